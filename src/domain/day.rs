@@ -1,0 +1,267 @@
+//! Local calendar dates and months, without a clock.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+/// A local calendar date between [`Day::MIN`] and [`Day::MAX`].
+///
+/// Text formats hold it as `YYYY-MM-DD`, binary ones as the number of days since the year 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+/// Why something is no [`Day`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DayError {
+    /// Not of the form `YYYY-MM-DD`, or no such day in the calendar.
+    #[error("\"{0}\" is not a date; write it as 2026-03-14")]
+    Form(String),
+    /// Before 1900 or after 2199.
+    #[error("{0} is outside the years 1900 to 2199")]
+    Range(String),
+}
+
+impl Day {
+    /// 1 January 1900.
+    pub const MIN: Self = Self::literal(1900, 1, 1);
+    /// 31 December 2199.
+    pub const MAX: Self = Self::literal(2199, 12, 31);
+
+    const fn literal(year: i32, month: u32, day: u32) -> Self {
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(date) => Self(date),
+            None => Self(NaiveDate::MIN),
+        }
+    }
+
+    /// The day of that year, month (1 to 12) and day of the month, if there is one in range.
+    #[must_use]
+    pub fn ymd(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).and_then(Self::from_date)
+    }
+
+    /// The same day of chrono's, if it is in range.
+    #[must_use]
+    pub fn from_date(date: NaiveDate) -> Option<Self> {
+        (Self::MIN.0..=Self::MAX.0).contains(&date).then_some(Self(date))
+    }
+
+    /// The same day as chrono has it.
+    #[must_use]
+    pub fn date(self) -> NaiveDate {
+        self.0
+    }
+
+    /// `days` later (earlier where negative), stopping at the ends of the range.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        let step = Days::new(u64::from(days.unsigned_abs()));
+        let moved = if days < 0 { self.0.checked_sub_days(step) } else { self.0.checked_add_days(step) };
+        let edge = if days < 0 { Self::MIN } else { Self::MAX };
+        moved.map_or(edge, |date| Self(date).clamp(Self::MIN, Self::MAX))
+    }
+
+    /// The same day of the month `months` later, clamped to the month's last day.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        self.0.checked_add_months(Months::new(months)).map_or(Self::MAX, |date| Self(date).min(Self::MAX))
+    }
+
+    /// The last day of a term of that many months that begins on this day: the day before the anniversary;
+    /// where the anniversary does not exist (29 February, 31 June) the last day of its month.
+    #[must_use]
+    pub fn last_of_term(self, months: u32) -> Self {
+        let anniversary = self.plus_months(months);
+        if anniversary.0.day() == self.0.day() { anniversary.plus(-1) } else { anniversary }
+    }
+
+    /// Days from `earlier` to this day; negative where `earlier` is later.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> i32 {
+        i32::try_from(self.0.signed_duration_since(earlier.0).num_days()).unwrap_or(i32::MAX)
+    }
+
+    /// Its day of the week.
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        self.0.weekday()
+    }
+
+    /// Saturday or Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+
+    /// Its calendar month.
+    #[must_use]
+    pub fn month(self) -> Month {
+        Month { year: self.0.year(), month: self.0.month() }
+    }
+
+    /// Days since 31 December of the year 0.
+    #[must_use]
+    pub fn number(self) -> i32 {
+        self.0.num_days_from_ce()
+    }
+
+    /// The day with that [`Day::number`], if it is in range.
+    #[must_use]
+    pub fn from_number(number: i32) -> Option<Self> {
+        NaiveDate::from_num_days_from_ce_opt(number).and_then(Self::from_date)
+    }
+
+    /// As people read it: `Sat 21 Nov 2026`.
+    #[must_use]
+    pub fn long(self) -> String {
+        self.0.format("%a %-d %b %Y").to_string()
+    }
+
+    /// Without the year: `21 Nov`.
+    #[must_use]
+    pub fn short(self) -> String {
+        self.0.format("%-d %b").to_string()
+    }
+
+    /// With its weekday, without the year: `Sat 21 Nov`.
+    #[must_use]
+    pub fn weekday_short(self) -> String {
+        self.0.format("%a %-d %b").to_string()
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.format("%Y-%m-%d").to_string())
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Day {
+    type Err = DayError;
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let form = || DayError::Form(text.to_owned());
+        let shape = text.len() == 10
+            && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+        let date =
+            if shape { NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| form())? } else { return Err(form()) };
+        Self::from_date(date).ok_or_else(|| DayError::Range(text.to_owned()))
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            serializer.serialize_i32(self.number())
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        } else {
+            let number = i32::deserialize(deserializer)?;
+            Self::from_number(number).ok_or_else(|| D::Error::custom(format!("day number {number} is out of range")))
+        }
+    }
+}
+
+/// A calendar month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Month {
+    /// The year.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u32,
+}
+
+impl Month {
+    /// Its first day.
+    #[must_use]
+    pub fn first(self) -> Day {
+        Day::ymd(self.year, self.month, 1).unwrap_or(Day::MIN)
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last(self) -> Day {
+        self.next().first().plus(-1)
+    }
+
+    /// The month after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        if self.month == 12 { Self { year: self.year + 1, month: 1 } } else { Self { month: self.month + 1, ..self } }
+    }
+
+    /// The month before it.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        if self.month == 1 { Self { year: self.year - 1, month: 12 } } else { Self { month: self.month - 1, ..self } }
+    }
+
+    /// Its English name: `October`.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.first().date().format("%B").to_string()
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[rstest]
+    #[case("2026-01-01", "2026-12-31")]
+    #[case("2024-02-29", "2025-02-28")]
+    #[case("2026-07-16", "2027-07-15")]
+    #[case("2023-03-01", "2024-02-29")]
+    fn twelve_months_end_the_day_before_the_anniversary(#[case] start: &str, #[case] end: &str) {
+        assert_eq!(day(start).last_of_term(12), day(end));
+    }
+
+    #[rstest]
+    #[case("2026-2-3")]
+    #[case("2026-02-30")]
+    #[case("1899-12-31")]
+    #[case("+026-01-01")]
+    #[case("")]
+    fn wrong_dates_are_refused(#[case] text: &str) {
+        assert!(text.parse::<Day>().is_err());
+    }
+
+    #[test]
+    fn arithmetic_stops_at_the_ends() {
+        assert_eq!(Day::MAX.plus(i32::MAX), Day::MAX);
+        assert_eq!(Day::MIN.plus(i32::MIN), Day::MIN);
+        assert_eq!(Day::MAX.plus_months(u32::MAX), Day::MAX);
+    }
+
+    #[test]
+    fn months_know_their_ends() {
+        let february = day("2028-02-10").month();
+        assert_eq!(february.last(), day("2028-02-29"));
+        assert_eq!(february.previous().previous().to_string(), "2027-12");
+    }
+}

@@ -1,0 +1,232 @@
+//! One mentor and one mentee in one program, with all that happened between them.
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    checklist::{SkillMark, Stage},
+    day::Day,
+    id::{ChecklistId, EntryId, MeetingId, PairingId, PersonRef, ProgramId, SkillId},
+    log::{LogEntry, Meeting, Outcome},
+};
+
+/// A pairing: the unit of storage, with its meetings, entries, marks and signatures.
+///
+/// `entries` is kept in order of day, then number; ids inside a pairing are never used twice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pairing {
+    /// Its number.
+    pub id: PairingId,
+    /// The program it belongs to.
+    pub program: ProgramId,
+    /// The mentor.
+    pub mentor: PersonRef,
+    /// The mentee.
+    pub mentee: PersonRef,
+    /// Where it stands.
+    pub state: PairingState,
+    /// Its first day.
+    pub starts_on: Day,
+    /// Its last day where one was set; otherwise the program's term says it.
+    pub ends_on: Option<Day>,
+    /// When it was confirmed, where that is known; otherwise [`Pairing::starts_on`] counts.
+    pub confirmed_on: Option<Day>,
+    /// The region that runs it.
+    pub region: Option<CompactString>,
+    /// Signatures and receipt of the agreement.
+    pub agreement: Agreement,
+    /// What the two want to reach.
+    pub goals: Vec<Goal>,
+    /// The checklists that the mentee works on.
+    pub checklists: Vec<ChecklistId>,
+    /// Where the mentee stands; a skill without a mark is untouched.
+    pub marks: Vec<SkillMark>,
+    /// Planned meetings and their outcomes.
+    pub meetings: Vec<Meeting>,
+    /// The log.
+    pub entries: Vec<LogEntry>,
+    /// The number that the next entry gets.
+    pub next_entry: u32,
+    /// The number that the next meeting gets.
+    pub next_meeting: u32,
+    /// Why it ended, where somebody said.
+    pub ended_because: CompactString,
+}
+
+impl Pairing {
+    /// A pairing in which nothing has happened yet.
+    #[must_use]
+    pub fn new(id: PairingId, program: ProgramId, mentor: PersonRef, mentee: PersonRef, starts_on: Day) -> Self {
+        Self {
+            id,
+            program,
+            mentor,
+            mentee,
+            state: PairingState::Proposed,
+            starts_on,
+            ends_on: None,
+            confirmed_on: None,
+            region: None,
+            agreement: Agreement::default(),
+            goals: Vec::new(),
+            checklists: Vec::new(),
+            marks: Vec::new(),
+            meetings: Vec::new(),
+            entries: Vec::new(),
+            next_entry: 1,
+            next_meeting: 1,
+            ended_because: CompactString::default(),
+        }
+    }
+
+    /// When it counts as confirmed: the recorded day, otherwise its first day.
+    #[must_use]
+    pub fn confirmed(&self) -> Day {
+        self.confirmed_on.unwrap_or(self.starts_on)
+    }
+
+    /// The mark on a skill, if it was ever touched.
+    #[must_use]
+    pub fn mark(&self, checklist: &ChecklistId, skill: &SkillId) -> Option<&SkillMark> {
+        self.marks.iter().find(|mark| mark.skill == *skill && mark.checklist == *checklist)
+    }
+
+    /// The stage of a skill.
+    #[must_use]
+    pub fn stage(&self, checklist: &ChecklistId, skill: &SkillId) -> Stage {
+        self.mark(checklist, skill).map_or(Stage::NotStarted, |mark| mark.stage)
+    }
+
+    /// The entry of that number.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> Option<&LogEntry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// Adds `entry` under the next number, in its place.
+    pub fn add_entry(&mut self, mut entry: LogEntry) -> EntryId {
+        let id = EntryId(self.next_entry);
+        self.next_entry += 1;
+        entry.id = id;
+        let place = self.entries.partition_point(|other| (other.on, other.id) <= (entry.on, id));
+        self.entries.insert(place, entry);
+        id
+    }
+
+    /// Adds `meeting` under the next number.
+    pub fn add_meeting(&mut self, mut meeting: Meeting) -> MeetingId {
+        let id = MeetingId(self.next_meeting);
+        self.next_meeting += 1;
+        meeting.id = id;
+        let place =
+            self.meetings.partition_point(|other| (other.on, other.at, other.id) <= (meeting.on, meeting.at, id));
+        self.meetings.insert(place, meeting);
+        id
+    }
+
+    /// The day of the latest contact up to and including `today`.
+    #[must_use]
+    pub fn last_contact(&self, today: Day) -> Option<Day> {
+        self.entries.iter().rev().find(|entry| entry.on <= today && entry.kind.is_contact()).map(|entry| entry.on)
+    }
+
+    /// The earliest meeting that is still planned, on `today` or later.
+    #[must_use]
+    pub fn next_meeting(&self, today: Day) -> Option<&Meeting> {
+        self.meetings
+            .iter()
+            .filter(|meeting| meeting.outcome == Outcome::Planned && meeting.on >= today)
+            .min_by_key(|meeting| (meeting.on, meeting.at))
+    }
+}
+
+/// Where a pairing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PairingState {
+    /// A mentee asks for this mentor.
+    Requested,
+    /// Somebody suggests it.
+    Proposed,
+    /// Both agree.
+    Confirmed,
+    /// They meet.
+    Active,
+    /// They meet beyond the first term.
+    Extended,
+    /// It reached its end.
+    Completed,
+    /// It ended early, without anybody's fault.
+    Ended,
+    /// It never came about.
+    Declined,
+}
+
+impl PairingState {
+    /// Every state.
+    pub const ALL: [Self; 8] = [
+        Self::Requested,
+        Self::Proposed,
+        Self::Confirmed,
+        Self::Active,
+        Self::Extended,
+        Self::Completed,
+        Self::Ended,
+        Self::Declined,
+    ];
+
+    /// The word for it in files and on the screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Proposed => "proposed",
+            Self::Confirmed => "confirmed",
+            Self::Active => "active",
+            Self::Extended => "extended",
+            Self::Completed => "completed",
+            Self::Ended => "ended",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// Whether the two are working together: confirmed, active or extended.
+    #[must_use]
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Active | Self::Extended)
+    }
+
+    /// Whether it is over: completed, ended or declined.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Completed | Self::Ended | Self::Declined)
+    }
+
+    /// Whether it takes one of the mentor's places: not over.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        !self.is_over()
+    }
+}
+
+/// The dates on a pairing's agreement.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// When the mentor signed.
+    pub mentor_signed_on: Option<Day>,
+    /// When the mentee signed.
+    pub mentee_signed_on: Option<Day>,
+    /// When the office received it.
+    pub received_on: Option<Day>,
+}
+
+/// Something the two want to reach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Goal {
+    /// In their words.
+    pub text: CompactString,
+    /// When it was agreed, where known.
+    pub set_on: Option<Day>,
+    /// When it was reached.
+    pub reached_on: Option<Day>,
+}

@@ -1,0 +1,148 @@
+//! Where documents are kept: the port, its adapters, the codec, the journal and the backups.
+//!
+//! Everything above this layer speaks to `dyn Store` only. One conformance suite holds for every adapter.
+
+use std::path::PathBuf;
+
+use crate::domain::change::{Change, Document, Key, Seq, Shelf};
+
+/// A document as stored, with the revision that the next writer must name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// The place of the change that wrote it.
+    pub revision: Seq,
+    /// The document.
+    pub document: Document,
+}
+
+/// A change with its place in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its place.
+    pub seq: Seq,
+    /// The change.
+    pub change: Change,
+}
+
+/// What a store says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Info {
+    /// The version of the stored form.
+    pub schema: u16,
+    /// The place of the newest change.
+    pub newest: Seq,
+    /// Bytes on the disk.
+    pub bytes: u64,
+    /// What was mended while opening, in words for people.
+    pub repairs: Vec<String>,
+}
+
+/// Who has a data directory open.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Owner {
+    /// The process.
+    pub pid: u32,
+    /// The user's name.
+    pub user: String,
+    /// The machine's name.
+    pub host: String,
+    /// Since when, in local time.
+    pub since: String,
+}
+
+/// Why a store could not do as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A document is not at the expected revision: somebody else wrote it.
+    #[error("{key} was changed meanwhile; look at it again and repeat what you did")]
+    Conflict {
+        /// Which document.
+        key: Key,
+    },
+    /// Another process has the data open.
+    #[error("{dir} is in use by process {} of {} on {} since {}; close it there first", owner.pid, owner.user, owner.host, owner.since)]
+    InUse {
+        /// The data directory.
+        dir: PathBuf,
+        /// Who has it.
+        owner: Owner,
+    },
+    /// The disk is full. Nothing of the change was kept, and the store writes no more until it is opened again.
+    #[error("no room on the disk for {path}; make room and start again: nothing that was saved is lost")]
+    Full {
+        /// What was being written.
+        path: PathBuf,
+    },
+    /// The store takes no writes.
+    #[error("the data is read-only: {0}")]
+    ReadOnly(String),
+    /// The system does not let us.
+    #[error("no permission for {path}: {reason}")]
+    Denied {
+        /// What was touched.
+        path: PathBuf,
+        /// The system's words.
+        reason: String,
+    },
+    /// Stored bytes are not what was written.
+    #[error(
+        "the data is damaged: {what}; run `mentordesk doctor --repair`, which rebuilds it from the backup and the journal"
+    )]
+    Corrupt {
+        /// What is damaged and where.
+        what: String,
+    },
+    /// Written by a newer version of the program.
+    #[error(
+        "{what} was written by a newer mentordesk (its form {found}, this program knows up to {known}); install the newer version"
+    )]
+    Newer {
+        /// What it is.
+        what: String,
+        /// The form that was found.
+        found: u16,
+        /// The newest that this program reads.
+        known: u16,
+    },
+    /// The store cannot be reached.
+    #[error("the data cannot be reached: {0}")]
+    Unavailable(String),
+    /// Nobody knows whether the change was kept; asking again with the same request finds out.
+    #[error("it is not known whether that was saved: {0}; start again and look")]
+    OutcomeUnknown(String),
+}
+
+/// Keeps documents. Safe to share between threads.
+pub trait Store: Send + Sync {
+    /// What the store says of itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`].
+    fn info(&self) -> Result<Info, StoreError>;
+
+    /// The document of that name, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], [`StoreError::Newer`], [`StoreError::Unavailable`].
+    fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError>;
+
+    /// At most `limit` documents of a shelf that come after `after`, in the order of their keys.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], [`StoreError::Newer`], [`StoreError::Unavailable`].
+    fn scan(&self, shelf: Shelf, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError>;
+
+    /// Writes all edits of `change` durably, or none, and returns its place in the journal. A request that was
+    /// already committed answers with the place it got then.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] where a document is not at its expected revision; [`StoreError::Full`],
+    /// [`StoreError::ReadOnly`], [`StoreError::OutcomeUnknown`], [`StoreError::Unavailable`].
+    fn commit(&self, change: &Change) -> Result<Seq, StoreError>;
+
+    /// At most `limit` changes that come after `after`, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], [`StoreError::Unavailable`].
+    fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError>;
+}
