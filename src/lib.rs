@@ -6,5 +6,7 @@
 //! domain <- book <- store <- app <- { cli, tui } <- main
 //! ```
 
+pub mod app;
+pub mod book;
 pub mod domain;
 pub mod store;

@@ -1,6 +1,155 @@
 //! From a command to the edits it makes, or to a refusal in words. One file for each subject.
+//!
+//! Deciding reads and never writes: the same command on the same records gives the same edits. The rules that block
+//! are checked here and nowhere else, so that the desk, the shell and an import cannot differ.
 
-/// Why a command cannot be done, in words for people.
+mod directory;
+mod log;
+mod meetings;
+mod pairings;
+mod programs;
+mod skills;
+
+use std::sync::Arc;
+
+use super::{
+    change::{Document, Edit, Key, Seq},
+    command::Command,
+    day::Day,
+    id::{PairingId, PersonRef, ProgramId},
+    pairing::Pairing,
+    person::Person,
+    policy::Policy,
+};
+
+/// Why a command cannot be done, in words for people: what is wrong and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct Refusal(pub String);
+pub enum Refusal {
+    /// A rule or the state of things forbids it.
+    #[error("{0}")]
+    Forbidden(String),
+    /// It looks like something that is there already; saying so again does it.
+    #[error("{0}")]
+    Twice(String),
+    /// It names something that is not there.
+    #[error("{0}")]
+    Unknown(String),
+}
+
+/// What a command does when it is committed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What was done, as people say it.
+    pub title: String,
+    /// The documents before and after.
+    pub edits: Vec<Edit>,
+    /// What the person should know, though it is done all the same.
+    pub remarks: Vec<String>,
+}
+
+/// What deciding may look up.
+pub trait Records {
+    /// A program with its policy.
+    fn policy(&self, id: &ProgramId) -> Option<&Arc<Policy>>;
+    /// A person.
+    fn person(&self, id: &PersonRef) -> Option<&Arc<Person>>;
+    /// A pairing.
+    fn pairing(&self, id: PairingId) -> Option<&Arc<Pairing>>;
+    /// The pairings in which somebody is mentor or mentee.
+    fn pairings_of(&self, person: &PersonRef) -> &[PairingId];
+    /// The number that the next pairing gets.
+    fn next_pairing(&self) -> PairingId;
+    /// The revision of a document, where it exists.
+    fn revision(&self, key: &Key) -> Option<Seq>;
+}
+
+/// Decides a command on `today`.
+///
+/// # Errors
+/// A [`Refusal`] that says what is wrong and how to mend it; nothing is changed then.
+pub fn decide(
+    command: Command,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    match command {
+        Command::AddProgram(program) => programs::add(*program, records),
+        Command::EditProgram(program) => programs::edit(*program, records),
+        Command::AddPerson(person) => directory::add(*person, records),
+        Command::EditPerson(person) => directory::edit(*person, records),
+        Command::AddPairing(draft) => pairings::add(&draft, records),
+        Command::EditPairing { pairing, edit } => pairings::edit(pairing, edit, records, today),
+        Command::EndPairing { pairing, on, because } => pairings::end(pairing, on, because, records),
+        Command::Log { pairing, entry, next, twice } => log::add(pairing, entry, next, twice, records, today, by),
+        Command::EditEntry { pairing, entry, draft } => log::edit(pairing, entry, draft, records, today),
+        Command::RemoveEntry { pairing, entry } => log::remove(pairing, entry, records),
+        Command::PlanMeeting { pairing, meeting } => meetings::plan(pairing, meeting, records, today),
+        Command::SettleMeeting { pairing, meeting, outcome } => meetings::settle(pairing, meeting, outcome, records),
+        Command::MarkSkill { pairing, checklist, skill, mark } => {
+            skills::mark(pairing, &checklist, &skill, mark, records, today)
+        }
+        Command::Import { title, edits } => Ok(Decision { title, edits, remarks: Vec::new() }),
+    }
+}
+
+fn decision(title: String, edit: Edit) -> Decision {
+    Decision { title, edits: vec![edit], remarks: Vec::new() }
+}
+
+fn unknown<T>(what: impl std::fmt::Display) -> Result<T, Refusal> {
+    Err(Refusal::Unknown(format!("there is no {what}")))
+}
+
+fn forbidden<T>(words: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal::Forbidden(words.into()))
+}
+
+/// A copy of a pairing for changing, refused where it does not exist.
+fn pairing_of(id: PairingId, records: &dyn Records) -> Result<Pairing, Refusal> {
+    match records.pairing(id) {
+        Some(pairing) => Ok(Pairing::clone(pairing)),
+        None => unknown(format_args!("pairing {id}; `mentordesk pairings` lists them")),
+    }
+}
+
+fn policy_of<'r>(id: &ProgramId, records: &'r dyn Records) -> Result<&'r Arc<Policy>, Refusal> {
+    match records.policy(id) {
+        Some(policy) => Ok(policy),
+        None => unknown(format_args!("program {id}; `mentordesk programs` lists them")),
+    }
+}
+
+fn person_of<'r>(id: &PersonRef, records: &'r dyn Records) -> Result<&'r Arc<Person>, Refusal> {
+    match records.person(id) {
+        Some(person) => Ok(person),
+        None => unknown(format_args!("person {id}; `mentordesk people` lists them")),
+    }
+}
+
+/// The edit that puts `after` in its place, creating it where it is new.
+fn put(after: Document, records: &dyn Records) -> Edit {
+    let key = after.key();
+    let before = match &key {
+        Key::Program(id) => records.policy(id).map(|policy| Document::Program(policy.program.clone())),
+        Key::Person(id) => records.person(id).cloned().map(Document::Person),
+        Key::Pairing(id) => records.pairing(*id).cloned().map(Document::Pairing),
+    };
+    Edit { expected: records.revision(&key), key, before, after: Some(after) }
+}
+
+fn put_pairing(pairing: Pairing, records: &dyn Records) -> Edit {
+    put(Document::Pairing(Arc::new(pairing)), records)
+}
+
+/// `Rosa Delgado → Jin Park`.
+fn names(pairing: &Pairing, records: &dyn Records) -> String {
+    let name = |id: &PersonRef| records.person(id).map_or_else(|| id.to_string(), |person| person.name.to_string());
+    format!("{} → {}", name(&pairing.mentor), name(&pairing.mentee))
+}
+
+/// The edits for documents that a file brought.
+#[must_use]
+pub fn edits_for(documents: Vec<Document>, records: &dyn Records) -> Vec<Edit> {
+    documents.into_iter().map(|document| put(document, records)).collect()
+}

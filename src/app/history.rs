@@ -1,0 +1,106 @@
+//! What can be taken back and done again: the changes of the day, across restarts.
+
+use std::sync::Arc;
+
+use chrono::{Local, TimeZone};
+
+use super::clock::Clock;
+use crate::{
+    book::Book,
+    domain::{
+        change::{Change, Edit, Origin, Seq, Timestamp},
+        decide::{Records, Refusal},
+    },
+    store::{Recorded, Store, StoreError},
+};
+
+/// How many changes can be taken back.
+const DEPTH: u64 = 200;
+
+/// The done and the undone, newest last.
+#[derive(Debug, Default)]
+pub(super) struct History {
+    done: Vec<(Seq, Arc<Change>)>,
+    undone: Vec<(Seq, Arc<Change>)>,
+    recalled: bool,
+}
+
+impl History {
+    /// Reads what was done earlier today, once. Call it before anything of this session is asked for.
+    pub(super) fn recall(&mut self, store: &dyn Store, clock: Clock) -> Result<(), StoreError> {
+        if std::mem::replace(&mut self.recalled, true) {
+            return Ok(());
+        }
+        let newest = store.info()?.newest;
+        let after = Seq(newest.0.saturating_sub(DEPTH));
+        let mut whole = Self { recalled: true, ..Self::default() };
+        for Recorded { seq, change } in store.changes_after(after, usize::try_from(DEPTH).unwrap_or(usize::MAX))? {
+            if same_day(change.at, clock.now()) {
+                whole.record(seq, Arc::new(change));
+            }
+        }
+        *self = whole;
+        Ok(())
+    }
+
+    pub(super) fn record(&mut self, seq: Seq, change: Arc<Change>) {
+        match change.origin {
+            Origin::Done => {
+                self.undone.clear();
+                self.done.push((seq, change));
+            }
+            Origin::Undo(of) => {
+                if let Some(place) = self.done.iter().rposition(|(done, _)| *done == of) {
+                    let taken = self.done.remove(place);
+                    self.undone.push(taken);
+                }
+            }
+            Origin::Redo(of) => {
+                if let Some(place) = self.undone.iter().rposition(|(undone, _)| *undone == of) {
+                    let again = self.undone.remove(place);
+                    self.done.push(again);
+                }
+            }
+        }
+    }
+
+    pub(super) fn last_done(&self) -> Option<(Seq, Arc<Change>)> {
+        self.done.last().cloned()
+    }
+
+    pub(super) fn last_undone(&self) -> Option<(Seq, Arc<Change>)> {
+        self.undone.last().cloned()
+    }
+}
+
+fn same_day(a: Timestamp, b: Timestamp) -> bool {
+    let day = |at: Timestamp| Local.timestamp_millis_opt(at.0).earliest().map(|time| time.date_naive());
+    day(a) == day(b)
+}
+
+/// The edits that put back what was before `change`.
+pub(super) fn reverse(change: &Change, book: &Book) -> Result<Vec<Edit>, Refusal> {
+    change.edits.iter().rev().map(|edit| turn(edit, edit.after.as_ref(), edit.before.clone(), change, book)).collect()
+}
+
+/// The edits that do `change` again.
+pub(super) fn repeat(change: &Change, book: &Book) -> Result<Vec<Edit>, Refusal> {
+    change.edits.iter().map(|edit| turn(edit, edit.before.as_ref(), edit.after.clone(), change, book)).collect()
+}
+
+fn turn(
+    edit: &Edit,
+    present: Option<&crate::domain::change::Document>,
+    wanted: Option<crate::domain::change::Document>,
+    change: &Change,
+    book: &Book,
+) -> Result<Edit, Refusal> {
+    let now = book.document(&edit.key).map(|(_, document)| document);
+    if now.as_ref() != present {
+        return Err(Refusal::Forbidden(format!(
+            "\"{}\" cannot be taken back or done again: {} was changed since",
+            change.title, edit.key
+        )));
+    }
+    Ok(Edit { key: edit.key.clone(), expected: book.revision(&edit.key), before: now, after: wanted })
+}

@@ -1,0 +1,211 @@
+//! Use cases: what the desk and the shell ask for, over one book and one store.
+
+pub mod clock;
+mod history;
+mod load;
+
+use std::sync::Arc;
+
+use clock::Clock;
+use history::History;
+pub use load::{Loader, Page};
+
+use crate::{
+    book::{Book, Misfit},
+    domain::{
+        change::{Change, Edit, Origin, RequestId, Seq},
+        command::Command,
+        decide::{self, Decision, Refusal},
+        id::PersonRef,
+    },
+    store::{Store, StoreError},
+};
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The rules or the state of things forbid it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// It could not be saved.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The desk looks at another day.
+    #[error("another day is on the desk: it can be looked at, not changed; `t` comes back to today")]
+    AnotherDay,
+    /// Nothing is left to take back or to do again.
+    #[error("{0}")]
+    Nothing(&'static str),
+}
+
+/// What was done.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// The committed change.
+    pub change: Arc<Change>,
+    /// Its place in the journal.
+    pub seq: Seq,
+    /// What the person should know about it.
+    pub remarks: Vec<String>,
+}
+
+/// The program without a face: one book, one store, one person at the keys.
+pub struct App {
+    book: Book,
+    store: Arc<dyn Store>,
+    clock: Clock,
+    actor: Option<PersonRef>,
+    history: History,
+    travelling: bool,
+    misfits: Vec<Misfit>,
+}
+
+impl App {
+    /// An application over `store` whose book is still empty: see [`App::loader`] and [`App::load_all`].
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, clock: Clock) -> Self {
+        Self {
+            book: Book::new(clock.today()),
+            store,
+            clock,
+            actor: None,
+            history: History::default(),
+            travelling: false,
+            misfits: Vec::new(),
+        }
+    }
+
+    /// Everything known.
+    #[must_use]
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
+    /// Where it is kept.
+    #[must_use]
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// The clock in use.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Whose name is on what is written.
+    #[must_use]
+    pub fn actor(&self) -> Option<&PersonRef> {
+        self.actor.as_ref()
+    }
+
+    /// Puts somebody's name on all that is written from here on.
+    pub fn act_as(&mut self, actor: Option<PersonRef>) {
+        self.actor = actor;
+    }
+
+    /// Documents that were stored and fit nowhere; `doctor` tells about them.
+    #[must_use]
+    pub fn misfits(&self) -> &[Misfit] {
+        &self.misfits
+    }
+
+    /// Reads everything from the store, page by page, on a thread of its own.
+    #[must_use]
+    pub fn loader(&self) -> Loader {
+        Loader::start(self.store.clone())
+    }
+
+    /// Takes a page into the book.
+    pub fn load(&mut self, page: Vec<Page>) {
+        self.misfits.extend(self.book.load(page));
+    }
+
+    /// Reads everything from the store before it returns.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn load_all(&mut self) -> Result<(), StoreError> {
+        let loader = self.loader();
+        while let Some(page) = loader.next() {
+            self.load(page?);
+        }
+        Ok(())
+    }
+
+    /// Sees everything on another day; what is written needs the present one.
+    pub fn travel(&mut self, day: crate::domain::day::Day) {
+        self.travelling = day != self.clock.today();
+        if day != self.book.today() {
+            self.book.set_today(day);
+        }
+    }
+
+    /// Whether another day than today is on the desk.
+    #[must_use]
+    pub fn is_travelling(&self) -> bool {
+        self.travelling
+    }
+
+    /// Does `command`: decides it, makes it durable, and only then takes it into the book.
+    ///
+    /// # Errors
+    /// A [`Failure`] that says why; nothing is changed then.
+    pub fn run(&mut self, command: Command) -> Result<Done, Failure> {
+        if self.travelling {
+            return Err(Failure::AnotherDay);
+        }
+        let decision = decide::decide(command, &self.book, self.book.today(), self.actor.as_ref())?;
+        self.commit(decision, Origin::Done)
+    }
+
+    /// What `command` would do, without doing it.
+    ///
+    /// # Errors
+    /// The refusal it would meet.
+    pub fn rehearse(&self, command: Command) -> Result<Decision, Refusal> {
+        decide::decide(command, &self.book, self.book.today(), self.actor.as_ref())
+    }
+
+    /// Takes the last thing back.
+    ///
+    /// # Errors
+    /// [`Failure::Nothing`] where nothing was done today; a refusal where what it wrote has been changed since.
+    pub fn undo(&mut self) -> Result<Done, Failure> {
+        self.history.recall(&*self.store, self.clock)?;
+        let (seq, change) = self.history.last_done().ok_or(Failure::Nothing("nothing to undo today"))?;
+        let edits = history::reverse(&change, &self.book)?;
+        let title = format!("Undone: {}", change.title);
+        self.commit(Decision { title, edits, remarks: Vec::new() }, Origin::Undo(seq))
+    }
+
+    /// Does again what was last taken back.
+    ///
+    /// # Errors
+    /// As [`App::undo`].
+    pub fn redo(&mut self) -> Result<Done, Failure> {
+        self.history.recall(&*self.store, self.clock)?;
+        let (seq, change) = self.history.last_undone().ok_or(Failure::Nothing("nothing to do again"))?;
+        let edits = history::repeat(&change, &self.book)?;
+        self.commit(Decision { title: change.title.clone(), edits, remarks: Vec::new() }, Origin::Redo(seq))
+    }
+
+    fn commit(&mut self, decision: Decision, origin: Origin) -> Result<Done, Failure> {
+        if self.travelling {
+            return Err(Failure::AnotherDay);
+        }
+        let Decision { title, mut edits, remarks } = decision;
+        edits.retain(|Edit { before, after, .. }| before != after);
+        let at = self.clock.now();
+        let request = RequestId(format!("{:x}-{:016x}", at.0, fastrand::u64(..)).into());
+        let change = Arc::new(Change { request, at, by: self.actor.clone(), title, origin, edits });
+        if change.edits.is_empty() {
+            // Nothing differs, so nothing is written and nothing can be undone.
+            return Ok(Done { seq: self.book.newest(), change, remarks });
+        }
+        let seq = self.store.commit(&change)?;
+        self.book.apply(&change, seq);
+        self.history.record(seq, change.clone());
+        Ok(Done { change, seq, remarks })
+    }
+}

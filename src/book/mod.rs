@@ -1,0 +1,419 @@
+//! Everything known, in memory and indexed.
+//!
+//! A book changes only by what was loaded from the store and by committed changes. It keeps the attention of each
+//! pairing, and computes it anew only for the pairings that a change touches.
+
+mod tally;
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+
+pub use tally::Tally;
+
+use crate::domain::{
+    attention::{self, Directory, Item, Severity, Standing},
+    change::{Change, Document, Edit, Key, Seq},
+    day::Day,
+    decide::Records,
+    id::{PairingId, PersonRef, ProgramId},
+    pairing::{Pairing, PairingState},
+    person::Person,
+    policy::Policy,
+};
+
+/// A pairing with what follows from it today.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// The pairing.
+    pub pairing: Arc<Pairing>,
+    /// The place of the change that wrote it.
+    pub revision: Seq,
+    /// What to look at, the most pressing first.
+    pub items: Box<[Item]>,
+    /// Its time so far.
+    pub standing: Standing,
+}
+
+impl Slot {
+    /// The worst severity of its items.
+    #[must_use]
+    pub fn severity(&self) -> Option<Severity> {
+        self.items.first().map(|item| item.severity)
+    }
+
+    /// Whether it is running with nothing overdue or due.
+    #[must_use]
+    pub fn is_on_track(&self) -> bool {
+        self.pairing.state.is_running() && !matches!(self.severity(), Some(Severity::Overdue | Severity::Due))
+    }
+
+    fn rank(&self) -> Rank {
+        let state = self.pairing.state;
+        let urgency = match self.severity() {
+            Some(Severity::Overdue) => 0,
+            Some(Severity::Due) => 1,
+            Some(Severity::Notice) => 2,
+            None if !state.is_over() => 3,
+            None => 4,
+        };
+        let (kind, since) = self.items.first().map_or((u8::MAX, Day::MAX), |item| (item.kind() as u8, item.since));
+        Rank(urgency, kind, since)
+    }
+}
+
+/// The place of a pairing in every list: urgent ones first, within that by kind, the oldest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank(u8, u8, Day);
+
+/// What is wrong when a change or a document does not fit what is known.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Misfit {
+    /// A pairing of a program that is not there.
+    #[error("pairing {pairing} belongs to the program {program}, which is not there")]
+    NoProgram {
+        /// The pairing.
+        pairing: PairingId,
+        /// The program it names.
+        program: ProgramId,
+    },
+}
+
+#[derive(Debug, Clone)]
+struct Scheme {
+    policy: Arc<Policy>,
+    revision: Seq,
+    ranked: BTreeSet<(Rank, PairingId)>,
+    tally: Tally,
+}
+
+/// Everything known on a day.
+#[derive(Debug, Clone)]
+pub struct Book {
+    today: Day,
+    schemes: BTreeMap<ProgramId, Scheme>,
+    people: BTreeMap<PersonRef, (Seq, Arc<Person>)>,
+    pairings: BTreeMap<PairingId, Slot>,
+    of_person: HashMap<PersonRef, Vec<PairingId>>,
+    ranked: BTreeSet<(Rank, PairingId)>,
+    tally: Tally,
+    last_pairing: u32,
+    newest: Seq,
+}
+
+impl Book {
+    /// A book in which nothing is written, for that day.
+    #[must_use]
+    pub fn new(today: Day) -> Self {
+        Self {
+            today,
+            schemes: BTreeMap::new(),
+            people: BTreeMap::new(),
+            pairings: BTreeMap::new(),
+            of_person: HashMap::new(),
+            ranked: BTreeSet::new(),
+            tally: Tally::default(),
+            last_pairing: 0,
+            newest: Seq::default(),
+        }
+    }
+
+    /// The day that everything is seen on.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// The place of the newest change in it.
+    #[must_use]
+    pub fn newest(&self) -> Seq {
+        self.newest
+    }
+
+    /// Sees everything on another day.
+    pub fn set_today(&mut self, today: Day) {
+        self.today = today;
+        let ids: Vec<_> = self.pairings.keys().copied().collect();
+        self.refresh(ids);
+    }
+
+    /// Every program, by its short name.
+    pub fn programs(&self) -> impl Iterator<Item = &Arc<Policy>> {
+        self.schemes.values().map(|scheme| &scheme.policy)
+    }
+
+    /// Everybody, by reference.
+    pub fn people(&self) -> impl ExactSizeIterator<Item = &Arc<Person>> {
+        self.people.values().map(|(_, person)| person)
+    }
+
+    /// Every pairing, by number.
+    pub fn pairings(&self) -> impl ExactSizeIterator<Item = &Slot> {
+        self.pairings.values()
+    }
+
+    /// A person of the directory.
+    #[must_use]
+    pub fn person(&self, id: &PersonRef) -> Option<&Arc<Person>> {
+        self.people.get(id).map(|(_, person)| person)
+    }
+
+    /// A pairing with what follows from it.
+    #[must_use]
+    pub fn slot(&self, id: PairingId) -> Option<&Slot> {
+        self.pairings.get(&id)
+    }
+
+    /// All pairings, the urgent ones first.
+    pub fn ranked(&self) -> impl DoubleEndedIterator<Item = &Slot> {
+        self.ranked.iter().filter_map(|(_, id)| self.pairings.get(id))
+    }
+
+    /// The pairings of a program, the urgent ones first.
+    pub fn ranked_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Slot> {
+        self.schemes
+            .get(program)
+            .into_iter()
+            .flat_map(|scheme| scheme.ranked.iter())
+            .filter_map(|(_, id)| self.pairings.get(id))
+    }
+
+    /// The counts of all pairings.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// The counts of a program's pairings.
+    #[must_use]
+    pub fn tally_of(&self, program: &ProgramId) -> Tally {
+        self.schemes.get(program).map_or_else(Tally::default, |scheme| scheme.tally)
+    }
+
+    /// How many mentees somebody has in pairings that are not over.
+    #[must_use]
+    pub fn mentees_of(&self, mentor: &PersonRef) -> u32 {
+        let live = self.pairings_of(mentor).iter().filter_map(|id| self.pairings.get(id));
+        let count = live.filter(|slot| slot.pairing.mentor == *mentor && slot.pairing.state.is_live()).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// How many places somebody has free.
+    #[must_use]
+    pub fn free_places(&self, mentor: &PersonRef) -> u32 {
+        self.person(mentor).map_or(0, |person| person.places().saturating_sub(self.mentees_of(mentor)))
+    }
+
+    /// A person's name, or the bare reference of somebody unknown.
+    #[must_use]
+    pub fn name<'b>(&'b self, id: &'b PersonRef) -> &'b str {
+        self.people.get(id).map_or_else(|| id.as_str(), |(_, person)| person.name.as_str())
+    }
+
+    /// The document of that name, with its revision.
+    #[must_use]
+    pub fn document(&self, key: &Key) -> Option<(Seq, Document)> {
+        match key {
+            Key::Program(id) => self.schemes.get(id).map(|s| (s.revision, Document::Program(s.policy.program.clone()))),
+            Key::Person(id) => self.people.get(id).map(|(seq, person)| (*seq, Document::Person(person.clone()))),
+            Key::Pairing(id) => self.pairings.get(id).map(|s| (s.revision, Document::Pairing(s.pairing.clone()))),
+        }
+    }
+
+    /// Every document with its revision: programs, people, pairings.
+    pub fn documents(&self) -> impl Iterator<Item = (Seq, Document)> {
+        let programs = self.schemes.values().map(|s| (s.revision, Document::Program(s.policy.program.clone())));
+        let people = self.people.values().map(|(seq, person)| (*seq, Document::Person(person.clone())));
+        let pairings = self.pairings.values().map(|s| (s.revision, Document::Pairing(s.pairing.clone())));
+        programs.chain(people).chain(pairings)
+    }
+
+    /// Takes in documents as stored. What they refer to is best taken in first; a pairing whose program is not
+    /// there is left out and returned.
+    pub fn load(&mut self, documents: Vec<(Seq, Document)>) -> Vec<Misfit> {
+        let mut fresh = Vec::new();
+        let mut misfits = Vec::new();
+        for (revision, document) in documents {
+            self.newest = self.newest.max(revision);
+            if let Err(misfit) = self.put(document, revision, &mut fresh) {
+                misfits.push(misfit);
+            }
+        }
+        self.refresh(fresh);
+        misfits
+    }
+
+    /// Takes in a change that was committed at `seq`.
+    pub fn apply(&mut self, change: &Change, seq: Seq) {
+        self.newest = self.newest.max(seq);
+        let mut touched = Vec::new();
+        for Edit { key, after, .. } in &change.edits {
+            match after {
+                // A committed change was decided against this very book, so that nothing in it can misfit.
+                Some(document) => {
+                    let _ = self.put(document.clone(), seq, &mut touched);
+                }
+                None => self.remove(key, &mut touched),
+            }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        self.refresh(touched);
+    }
+
+    fn put(&mut self, document: Document, revision: Seq, touched: &mut Vec<PairingId>) -> Result<(), Misfit> {
+        match document {
+            Document::Program(program) => {
+                let id = program.id.clone();
+                let policy = Arc::new(Policy::new(program));
+                if let Some(scheme) = self.schemes.get_mut(&id) {
+                    touched.extend(scheme.ranked.iter().map(|(_, pairing)| *pairing));
+                    (scheme.policy, scheme.revision) = (policy, revision);
+                } else {
+                    let scheme = Scheme { policy, revision, ranked: BTreeSet::new(), tally: Tally::default() };
+                    self.schemes.insert(id, scheme);
+                }
+            }
+            Document::Person(person) => {
+                touched.extend_from_slice(self.pairings_of(&person.id));
+                self.people.insert(person.id.clone(), (revision, person));
+            }
+            Document::Pairing(pairing) => {
+                if !self.schemes.contains_key(&pairing.program) {
+                    return Err(Misfit::NoProgram { pairing: pairing.id, program: pairing.program.clone() });
+                }
+                let id = pairing.id;
+                self.forget(id);
+                self.last_pairing = self.last_pairing.max(id.0);
+                for party in [&pairing.mentor, &pairing.mentee] {
+                    self.of_person.entry(party.clone()).or_default().push(id);
+                }
+                let standing = Standing::default();
+                self.enter(Slot { pairing, revision, items: Box::default(), standing });
+                touched.push(id);
+            }
+        }
+        Ok(())
+    }
+
+    fn remove(&mut self, key: &Key, touched: &mut Vec<PairingId>) {
+        match key {
+            Key::Program(id) => {
+                self.schemes.remove(id);
+            }
+            Key::Person(id) => {
+                touched.extend_from_slice(self.pairings_of(id));
+                self.people.remove(id);
+            }
+            Key::Pairing(id) => self.forget(*id),
+        }
+    }
+
+    /// Takes a pairing out of every index.
+    fn forget(&mut self, id: PairingId) {
+        let Some(slot) = self.withdraw(id) else { return };
+        for party in [&slot.pairing.mentor, &slot.pairing.mentee] {
+            if let Some(ids) = self.of_person.get_mut(party) {
+                ids.retain(|other| *other != id);
+            }
+        }
+    }
+
+    fn withdraw(&mut self, id: PairingId) -> Option<Slot> {
+        let slot = self.pairings.remove(&id)?;
+        let place = (slot.rank(), id);
+        self.ranked.remove(&place);
+        self.tally.remove(&slot);
+        if let Some(scheme) = self.schemes.get_mut(&slot.pairing.program) {
+            scheme.ranked.remove(&place);
+            scheme.tally.remove(&slot);
+        }
+        Some(slot)
+    }
+
+    fn enter(&mut self, slot: Slot) {
+        let place = (slot.rank(), slot.pairing.id);
+        self.ranked.insert(place);
+        self.tally.add(&slot);
+        if let Some(scheme) = self.schemes.get_mut(&slot.pairing.program) {
+            scheme.ranked.insert(place);
+            scheme.tally.add(&slot);
+        }
+        self.pairings.insert(slot.pairing.id, slot);
+    }
+
+    /// Computes the attention of these pairings anew.
+    fn refresh(&mut self, ids: Vec<PairingId>) {
+        const WORTH_SHARING: usize = 512;
+        let this = &*self;
+        let compute = |id: PairingId| this.compute(id).map(|found| (id, found));
+        let found: Vec<_> = if ids.len() < WORTH_SHARING {
+            ids.into_iter().filter_map(compute).collect()
+        } else {
+            ids.into_par_iter().filter_map(compute).collect()
+        };
+        for (id, (items, standing)) in found {
+            if let Some(slot) = self.withdraw(id) {
+                self.enter(Slot { items, standing, ..slot });
+            }
+        }
+    }
+
+    fn compute(&self, id: PairingId) -> Option<(Box<[Item]>, Standing)> {
+        let pairing = &self.pairings.get(&id)?.pairing;
+        let policy = self.policy(&pairing.program)?;
+        let items = attention::of_pairing(policy, pairing, self, self.today);
+        Some((items.into_boxed_slice(), attention::standing(policy, pairing, self.today)))
+    }
+
+    /// The words of an item of a pairing.
+    #[must_use]
+    pub fn explain(&self, slot: &Slot, item: &Item) -> Option<attention::Why> {
+        let policy = self.policy(&slot.pairing.program)?;
+        Some(attention::explain(item, policy, &slot.pairing, self, self.today))
+    }
+
+    /// Pairings in a state, in the order of their numbers.
+    pub fn in_state(&self, state: PairingState) -> impl Iterator<Item = &Slot> {
+        self.pairings().filter(move |slot| slot.pairing.state == state)
+    }
+}
+
+impl Directory for Book {
+    fn person(&self, id: &PersonRef) -> Option<&Person> {
+        self.people.get(id).map(|(_, person)| &**person)
+    }
+}
+
+impl Records for Book {
+    fn policy(&self, id: &ProgramId) -> Option<&Arc<Policy>> {
+        self.schemes.get(id).map(|scheme| &scheme.policy)
+    }
+
+    fn person(&self, id: &PersonRef) -> Option<&Arc<Person>> {
+        self.people.get(id).map(|(_, person)| person)
+    }
+
+    fn pairing(&self, id: PairingId) -> Option<&Arc<Pairing>> {
+        self.pairings.get(&id).map(|slot| &slot.pairing)
+    }
+
+    fn pairings_of(&self, person: &PersonRef) -> &[PairingId] {
+        self.of_person.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    fn next_pairing(&self) -> PairingId {
+        PairingId(self.last_pairing + 1)
+    }
+
+    fn revision(&self, key: &Key) -> Option<Seq> {
+        match key {
+            Key::Program(id) => self.schemes.get(id).map(|scheme| scheme.revision),
+            Key::Person(id) => self.people.get(id).map(|(seq, _)| *seq),
+            Key::Pairing(id) => self.pairings.get(id).map(|slot| slot.revision),
+        }
+    }
+}

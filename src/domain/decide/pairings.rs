@@ -1,0 +1,181 @@
+//! Making, changing and ending pairings.
+
+use compact_str::CompactString;
+
+use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, person_of, policy_of, put_pairing};
+use crate::domain::{
+    command::{PairingDraft, PairingEdit},
+    day::Day,
+    id::{PairingId, PersonRef},
+    pairing::{Goal, Pairing, PairingState},
+    policy::Policy,
+    rule::{Clause, Strength},
+};
+
+pub(super) fn add(draft: &PairingDraft, records: &dyn Records) -> Result<Decision, Refusal> {
+    let policy = policy_of(&draft.program, records)?;
+    let mentor = person_of(&draft.mentor, records)?;
+    let mentee = person_of(&draft.mentee, records)?;
+    if mentor.id == mentee.id {
+        return forbidden(format!("{} cannot be both mentor and mentee; name two people", mentor.name));
+    }
+    let live = records.pairings_of(&mentee.id).iter().filter_map(|id| records.pairing(*id)).find(|other| {
+        other.program == draft.program
+            && other.mentor == mentor.id
+            && other.mentee == mentee.id
+            && (other.state.is_live() || other.starts_on == draft.starts_on)
+    });
+    if let Some(other) = live {
+        return forbidden(format!(
+            "{} are paired in {} already, as {}",
+            names(other, records),
+            draft.program,
+            other.id
+        ));
+    }
+    conflict(policy, &mentor.id, &mentee.id, records)?;
+    dates(draft.starts_on, draft.ends_on)?;
+    let mut pairing = Pairing::new(
+        records.next_pairing(),
+        draft.program.clone(),
+        draft.mentor.clone(),
+        draft.mentee.clone(),
+        draft.starts_on,
+    );
+    pairing.state = draft.state;
+    pairing.ends_on = draft.ends_on;
+    pairing.region = mentee.region.clone();
+    pairing.checklists =
+        policy.program.checklist_for(mentee.role.as_deref()).map(|list| list.id.clone()).into_iter().collect();
+    waits_for_agreement(&pairing, policy)?;
+    let mut remarks = Vec::new();
+    let taken = records.pairings_of(&mentor.id).iter().filter_map(|id| records.pairing(*id));
+    let taken = taken.filter(|other| other.mentor == mentor.id && other.state.is_live()).count();
+    if taken >= usize::try_from(mentor.places()).unwrap_or(usize::MAX) {
+        remarks.push(format!("{} has {taken} of {} places taken", mentor.name, mentor.places()));
+    }
+    if draft.starts_on > policy.program.ends_on {
+        remarks.push(format!("{} ended on {}", policy.program.name, policy.program.ends_on));
+    }
+    let title = format!("Paired {}", names(&pairing, records));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+}
+
+pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, today: Day) -> Result<Decision, Refusal> {
+    let mut pairing = pairing_of(id, records)?;
+    let policy = policy_of(&pairing.program, records)?;
+    let PairingEdit { state, ends_on, mentor_signed_on, mentee_signed_on, received_on, goal } = edit;
+    let mut parts = Vec::new();
+    if let Some(signed) = mentor_signed_on {
+        pairing.agreement.mentor_signed_on = signed;
+        parts.push("mentor's signature");
+    }
+    if let Some(signed) = mentee_signed_on {
+        pairing.agreement.mentee_signed_on = signed;
+        parts.push("mentee's signature");
+    }
+    if let Some(received) = received_on {
+        pairing.agreement.received_on = received;
+        parts.push("receipt of the agreement");
+    }
+    if let Some(ends_on) = ends_on {
+        dates(pairing.starts_on, ends_on)?;
+        pairing.ends_on = ends_on;
+        parts.push("last day");
+    }
+    if let Some(text) = goal {
+        pairing.goals.push(Goal { text, set_on: Some(today), reached_on: None });
+        parts.push("goal");
+    }
+    if let Some(state) = state {
+        if state == PairingState::Confirmed && pairing.confirmed_on.is_none() {
+            pairing.confirmed_on = Some(today);
+        }
+        pairing.state = state;
+        waits_for_agreement(&pairing, policy)?;
+        parts.push(state.word());
+    }
+    let title = format!("{}: {}", names(&pairing, records), parts.join(", "));
+    Ok(decision(title, put_pairing(pairing, records)))
+}
+
+pub(super) fn end(id: PairingId, on: Day, because: CompactString, records: &dyn Records) -> Result<Decision, Refusal> {
+    let mut pairing = pairing_of(id, records)?;
+    if pairing.state.is_over() {
+        return forbidden(format!("{} is over already ({})", names(&pairing, records), pairing.state.word()));
+    }
+    dates(pairing.starts_on, Some(on))?;
+    pairing.state = PairingState::Ended;
+    pairing.ends_on = Some(on);
+    pairing.ended_because = because;
+    let title = format!("Ended {}", names(&pairing, records));
+    Ok(decision(title, put_pairing(pairing, records)))
+}
+
+fn dates(starts_on: Day, ends_on: Option<Day>) -> Result<(), Refusal> {
+    match ends_on {
+        Some(end) if end < starts_on => {
+            forbidden(format!("the last day {end} is before the first day {starts_on}; name a later one"))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Where the program says so, a pairing is active only once the agreement is complete.
+fn waits_for_agreement(pairing: &Pairing, policy: &Policy) -> Result<(), Refusal> {
+    if !matches!(pairing.state, PairingState::Active | PairingState::Extended) {
+        return Ok(());
+    }
+    let signed = &pairing.agreement;
+    for rule in &policy.program.rules {
+        let Clause::Agreement(asked) = &rule.clause else { continue };
+        if !asked.before_active || rule.strength == Strength::Recommended {
+            continue;
+        }
+        let missing = [
+            (asked.mentor && signed.mentor_signed_on.is_none(), "the mentor's signature"),
+            (asked.mentee && signed.mentee_signed_on.is_none(), "the mentee's signature"),
+            (asked.receipt && signed.received_on.is_none(), "its receipt in the office"),
+        ];
+        let missing: Vec<_> = missing.iter().filter(|(is, _)| *is).map(|(_, words)| *words).collect();
+        if !missing.is_empty() {
+            return forbidden(format!(
+                "{} makes a pairing active only with the agreement complete: record {} first, or keep it confirmed",
+                policy.program.name,
+                missing.join(", ")
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A mentor who supervises the mentee, at any step up the line, is refused where the program has a rule about it.
+fn conflict(policy: &Policy, mentor: &PersonRef, mentee: &PersonRef, records: &dyn Records) -> Result<(), Refusal> {
+    let Some(rule) = policy.program.rules.iter().find(|rule| matches!(rule.clause, Clause::Conflict(_))) else {
+        return Ok(());
+    };
+    if is_above(mentor, mentee, records) {
+        return forbidden(format!(
+            "the mentor is in the mentee's line of supervisors, which {} rules out ({}); choose another mentor",
+            policy.program.name, rule.source
+        ));
+    }
+    Ok(())
+}
+
+/// Whether `boss` is found going up from `person`; a line that loops ends at its first repeat.
+fn is_above(boss: &PersonRef, person: &PersonRef, records: &dyn Records) -> bool {
+    let mut seen = vec![person];
+    let mut at = person;
+    while let Some(next) = records.person(at).and_then(|person| person.supervisor.as_ref()) {
+        if next == boss {
+            return true;
+        }
+        if seen.contains(&next) {
+            return false;
+        }
+        seen.push(next);
+        at = next;
+    }
+    false
+}

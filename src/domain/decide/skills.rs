@@ -1,0 +1,78 @@
+//! Moving a mentee along a checklist.
+
+use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown};
+use crate::domain::{
+    checklist::{SkillMark, Stage},
+    command::MarkEdit,
+    day::Day,
+    id::{ChecklistId, PairingId, SkillId},
+    rule::Clause,
+};
+
+pub(super) fn mark(
+    id: PairingId,
+    checklist: &ChecklistId,
+    skill: &SkillId,
+    edit: MarkEdit,
+    records: &dyn Records,
+    today: Day,
+) -> Result<Decision, Refusal> {
+    let mut pairing = pairing_of(id, records)?;
+    let policy = policy_of(&pairing.program, records)?;
+    let Some((_, named)) = policy.program.checklist(checklist).and_then(|list| list.skill(skill)) else {
+        return unknown(format_args!("skill {skill} on the checklist {checklist} of {}", policy.program.name));
+    };
+    if !pairing.checklists.contains(checklist) {
+        pairing.checklists.push(checklist.clone());
+    }
+    let place = pairing.marks.iter().position(|mark| mark.skill == *skill && mark.checklist == *checklist);
+    let mut mark = match place {
+        Some(place) => pairing.marks.remove(place),
+        None => SkillMark::new(checklist.clone(), skill.clone()),
+    };
+    let MarkEdit { stage, start, target, need, note } = edit;
+    let mut remarks = Vec::new();
+    let mut done = Vec::new();
+    if let Some((stage, on)) = stage {
+        if !matches!(stage, Stage::Scheduled) && on.is_some_and(|on| on > today) {
+            return forbidden(format!("a skill cannot be {} on a day to come; schedule it instead", stage.words()));
+        }
+        let skips = matches!(stage, Stage::Practised | Stage::Independent) && mark.modelled_on.is_none();
+        if skips && policy.program.rules.iter().any(|rule| rule.clause == Clause::ModelFirst(true)) {
+            remarks.push(format!("{} asks to show a skill before it is practised", policy.program.name));
+        }
+        mark.on = match stage {
+            Stage::NotStarted => None,
+            Stage::Scheduled => on,
+            Stage::Modelled | Stage::Practised | Stage::Independent | Stage::NotApplicable => Some(on.unwrap_or(today)),
+        };
+        match stage {
+            Stage::Modelled => mark.modelled_on = mark.on,
+            Stage::NotStarted | Stage::Scheduled => mark.modelled_on = None,
+            Stage::Practised | Stage::Independent | Stage::NotApplicable => {}
+        }
+        mark.stage = stage;
+        done.push(stage.words().to_owned());
+    }
+    if let Some(start) = start {
+        mark.start = start;
+        done.push(start.map_or("start level cleared".into(), |level| format!("start: {}", level.words())));
+    }
+    if let Some(target) = target {
+        mark.target = target;
+        done.push(target.map_or("target cleared".into(), |level| format!("target: {}", level.words())));
+    }
+    if let Some(need) = need {
+        mark.need = need;
+        done.push(need.map_or("need cleared".into(), |need| format!("{} need", need.word())));
+    }
+    if let Some(note) = note {
+        mark.note = note;
+        done.push("evidence".into());
+    }
+    let title = format!("{}: {}, {}", named.name, done.join(", "), names(&pairing, records));
+    pairing.marks.push(mark);
+    // Always in one order, so that the same marks are the same bytes however they were made.
+    pairing.marks.sort_by(|a, b| (&a.checklist, &a.skill).cmp(&(&b.checklist, &b.skill)));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+}
