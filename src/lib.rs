@@ -6,5 +6,6 @@
 //! domain <- book <- store <- app <- { cli, tui } <- main
 //! ```
 
+pub mod app;
 pub mod domain;
 pub mod store;

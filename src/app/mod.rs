@@ -1,0 +1,2 @@
+//! What people do with the desk: reading, writing, asking.
+pub mod format;
