@@ -5,10 +5,14 @@
 //! words, and functions that put an item into words when somebody asks why.
 
 mod contact;
+mod documents;
 mod hours;
 mod item;
 mod kind;
+mod months;
 mod scope;
+mod skills;
+mod term;
 mod words;
 
 pub use self::{
@@ -31,6 +35,10 @@ pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, to
     let scope = Scope::new(policy, pairing, today);
     contact::find(&scope, &mut items);
     hours::find(&scope, &mut items);
+    months::find(&scope, &mut items);
+    documents::find(&scope, &mut items);
+    skills::find(&scope, &mut items);
+    term::find(&scope, &mut items);
     items.sort_by_key(|item| (item.severity, item.kind(), item.since));
     items
 }
@@ -67,13 +75,13 @@ fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
         Cause::MeetingUnlogged { on, open_days, .. } => Some(contact::unlogged_words(scope, *on, *open_days)),
         Cause::HoursBehind(hours) => hours::behind_words(scope, hours),
         Cause::HoursImpossible { hours, reachable } => hours::impossible_words(scope, hours, *reachable),
-        Cause::MonthBelowMinimum(_)
-        | Cause::MonthAboveMaximum(_)
-        | Cause::AgreementMissing { .. }
-        | Cause::ChecklistNotStarted { .. }
-        | Cause::SkillUnscheduled { .. }
-        | Cause::SkillOverdue { .. }
-        | Cause::EndingSoon { .. }
-        | Cause::PastEnd { .. } => None,
+        Cause::MonthBelowMinimum(figures) => months::below_words(scope, figures),
+        Cause::MonthAboveMaximum(figures) => months::above_words(scope, figures),
+        Cause::AgreementMissing { parts, blocks } => documents::agreement_words(scope, item, *parts, *blocks, people),
+        Cause::ChecklistNotStarted { met } => skills::not_started_words(scope, *met),
+        Cause::SkillUnscheduled { checklist, skill } => skills::unscheduled_words(scope, checklist, skill),
+        Cause::SkillOverdue { checklist, skill, on } => Some(skills::overdue_words(scope, checklist, skill, *on)),
+        Cause::EndingSoon { last } => Some(term::soon_words(scope, *last)),
+        Cause::PastEnd { last } => Some(term::past_words(scope, *last)),
     }
 }
