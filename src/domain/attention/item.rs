@@ -169,7 +169,7 @@ pub struct Why {
 }
 
 /// Where a pairing stands with its time on a day, for lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Counted minutes of the whole pairing up to and including the day.
     pub logged: Minutes,
