@@ -10,5 +10,6 @@
 
 pub mod app;
 pub mod book;
+pub mod cli;
 pub mod domain;
 pub mod store;

@@ -7,6 +7,7 @@ mod history;
 mod load;
 pub mod quick;
 pub mod search;
+pub mod who;
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::search::{Index, Listed, Pairings};
+use super::search::{Index, Listed, resolve::Pairings};
 use crate::{
     book::Book,
     domain::{

@@ -10,7 +10,7 @@ use crate::{
     app::{
         format::csv,
         quick::{self, Context, date::Direction},
-        search::naming,
+        search::resolve::naming,
         who,
     },
     domain::{

@@ -18,7 +18,7 @@ use crate::{
         App, Done,
         clock::Clock,
         quick::date,
-        search::{resolve_ref, resolve_who},
+        search::resolve::{resolve_ref, resolve_who},
         who::{self, Reach},
     },
     domain::{
@@ -27,7 +27,7 @@ use crate::{
         id::{PairingId, PersonRef},
         pairing::Pairing,
     },
-    store::{Store, sled::SledStore},
+    store::{SledStore, Store},
 };
 
 /// Where the data is: what was asked for, otherwise the platform's data directory.
