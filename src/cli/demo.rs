@@ -1,17 +1,66 @@
-//! `demo`, and opening the desk.
+//! `demo`: made-up people in all five programs.
 
-use std::path::Path;
+use std::{fs, path::Path, sync::Arc};
 
 use super::{
     args::{Demo, Global},
     failure::Failure,
+    desk,
+};
+use crate::{
+    app::{App, clock::Clock, demo::{self, Size}},
+    domain::{command::Command, decide},
+    store::SledStore,
 };
 
-/// Opens the desk on a data directory.
-pub fn open(_global: &Global, _dir: &Path) -> Result<(), Failure> {
-    Err(Failure::Failed("not yet".into()))
+pub fn run(global: &Global, options: &Demo) -> Result<(), Failure> {
+    let standard = Size::default();
+    let size = Size {
+        people: options.people.map_or(standard.people, |n| n as usize),
+        pairings: options.pairings.map_or(standard.pairings, |n| n as usize),
+        seed: options.seed,
+    };
+    match &options.into {
+        Some(dir) => write(global, &size, dir),
+        None => {
+            desk::needs_terminal()?;
+            let folder = tempfile::tempdir().map_err(|error| {
+                Failure::Failed(format!("no room for sample data in the temporary directory: {error}"))
+            })?;
+            fill(global, &size, folder.path())?;
+            desk::open(global, folder.path())
+        }
+    }
 }
 
-pub fn run(_global: &Global, _demo: &Demo) -> Result<(), Failure> {
-    Err(Failure::Failed("not yet".into()))
+fn write(global: &Global, size: &Size, dir: &Path) -> Result<(), Failure> {
+    let is_empty = match fs::read_dir(dir) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => true,
+        Err(error) => return Err(Failure::Failed(format!("cannot look into {}: {error}", dir.display()))),
+    };
+    if !is_empty {
+        return Err(Failure::Failed(format!(
+            "{} is not empty, and sample data never goes among real data; name a new directory",
+            dir.display()
+        )));
+    }
+    let title = fill(global, size, dir)?;
+    if global.json {
+        print!("{}", super::lists::json(&serde_json::json!({ "done": title, "dir": dir }))?);
+    } else {
+        println!("{title} in {}. Open them: mentordesk --data {}", dir.display(), dir.display());
+    }
+    Ok(())
+}
+
+fn fill(global: &Global, size: &Size, dir: &Path) -> Result<String, Failure> {
+    let store = SledStore::open(dir)?;
+    let clock = Clock::new(global.today);
+    let mut app = App::new(Arc::new(store), clock);
+    let documents = demo::documents(size, clock.today());
+    let title = format!("Made {} sample records", documents.len());
+    let edits = decide::edits_for(documents, app.book());
+    app.run(Command::Import { title: title.clone(), edits })?;
+    Ok(title)
 }

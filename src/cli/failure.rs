@@ -20,6 +20,9 @@ pub enum Failure {
     /// The data could not be opened, read or written: exit code 1, 3 or 4.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What is stored is not as it should be: exit code 4.
+    #[error("{0}")]
+    Damaged(String),
     /// Something is overdue and `--exit-code` was given: exit code 10, nothing to say.
     #[error("")]
     Overdue,
@@ -37,7 +40,7 @@ impl Failure {
             Self::Failed(_) => 1,
             Self::Usage(_) => 2,
             Self::Store(StoreError::InUse { .. }) => 3,
-            Self::Store(StoreError::Corrupt { .. } | StoreError::Newer { .. }) => 4,
+            Self::Damaged(_) | Self::Store(StoreError::Corrupt { .. } | StoreError::Newer { .. }) => 4,
             Self::Store(
                 StoreError::Conflict { .. }
                 | StoreError::Full { .. }

@@ -1,20 +1,107 @@
-//! `backup`, `restore`, `doctor`.
+//! `backup`, `restore`, `doctor`: keeping the data whole.
 
-use std::path::PathBuf;
+use std::{io::Write as _, path::PathBuf, sync::Arc};
 
 use super::{
     args::{Global, Restore},
     failure::Failure,
+    lists::json,
+    session::data_dir,
+};
+use crate::{
+    app::{App, clock, doctor},
+    store::{SledStore, Store, StoreError, backup, repair},
 };
 
-pub fn backup(_global: &Global, _file: Option<PathBuf>) -> Result<(), Failure> {
-    Err(Failure::Failed("not yet".into()))
+/// How many daily backups are kept.
+pub const KEPT: usize = 14;
+
+/// Prints a JSON value, or words where JSON is not asked for.
+fn print(global: &Global, value: &serde_json::Value, words: &str) -> Result<(), Failure> {
+    let text = if global.json { json(value)? } else { format!("{words}\n") };
+    Ok(std::io::stdout().write_all(text.as_bytes())?)
 }
 
-pub fn restore(_global: &Global, _restore: &Restore) -> Result<(), Failure> {
-    Err(Failure::Failed("not yet".into()))
+pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
+    let dir = data_dir(global)?;
+    let missing = || Failure::Failed(format!("there is no data in {}; name the directory with --data", dir.display()));
+    if !dir.exists() {
+        return Err(missing());
+    }
+    let file = match (file, SledStore::open(&dir)) {
+        (None, Ok(store)) => store.backup(KEPT)?,
+        (Some(file), Ok(store)) => {
+            // Through the daily backup, so that one road writes them all.
+            drop(store);
+            backup::copy_without_opening(&dir, &file)?;
+            file
+        }
+        (file, Err(StoreError::InUse { .. })) => {
+            let name = format!("copy-{}.jsonl.gz", chrono::Local::now().format("%Y-%m-%d-%H%M%S"));
+            let file = file.unwrap_or_else(|| dir.join("backups").join(name));
+            backup::copy_without_opening(&dir, &file)?;
+            file
+        }
+        (_, Err(error)) => return Err(error.into()),
+    };
+    eprintln!("mentordesk: note: a backup carries private notes; keep it where only you can read it");
+    print(global, &serde_json::json!({ "file": file }), &format!("Everything is in {}.", file.display()))
 }
 
-pub fn doctor(_global: &Global, _repair: bool) -> Result<(), Failure> {
-    Err(Failure::Failed("not yet".into()))
+pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
+    let dir = data_dir(global)?;
+    let done = match (&restore.file, &restore.at) {
+        (Some(file), _) if !file.is_file() => {
+            return Err(Failure::Failed(format!("there is no file {}", file.display())));
+        }
+        (Some(file), _) => backup::restore(&dir, file)?,
+        (None, Some(words)) => {
+            let at = clock::parse_local(words).ok_or_else(|| {
+                Failure::Usage(format!("\"{words}\" is not a moment; write it as \"2026-11-20 14:00\""))
+            })?;
+            backup::restore_at(&dir, at)?
+        }
+        (None, None) => return Err(Failure::Usage("name a backup file, or --at a moment".into())),
+    };
+    let value = serde_json::json!({ "records": done.documents, "replaced": done.replaced });
+    let words = format!(
+        "{} records are back. What was there before is kept in {}.",
+        done.documents,
+        done.replaced.display()
+    );
+    print(global, &value, &words)
+}
+
+pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
+    let dir = data_dir(global)?;
+    let mut mended = if mend { repair(&dir)? } else { Vec::new() };
+    let store = SledStore::open(&dir)?;
+    mended.extend(store.info()?.repairs);
+    let mut findings = store.check()?;
+    let mut app = App::new(Arc::new(store), clock::Clock::new(global.today));
+    app.load_all()?;
+    findings.extend(app.misfits().iter().map(ToString::to_string));
+    findings.extend(doctor::findings(app.book()));
+    let book = app.book();
+    let counts = (book.programs().count(), book.people().len(), book.pairings().len());
+    let value = serde_json::json!({
+        "ok": findings.is_empty(), "findings": findings, "repairs": mended,
+        "programs": counts.0, "people": counts.1, "pairings": counts.2,
+    });
+    let mut words: Vec<String> = mended.iter().map(|line| format!("mended: {line}")).collect();
+    words.extend(findings.iter().map(|line| format!("wrong: {line}")));
+    let all = format!("{} programs, {} people, {} pairings", counts.0, counts.1, counts.2);
+    words.push(match findings.len() {
+        0 => format!("All is well: {all}, every record as it was written."),
+        1 => format!("1 thing is wrong among {all}."),
+        several => format!("{several} things are wrong among {all}."),
+    });
+    print(global, &value, &words.join("\n"))?;
+    if findings.is_empty() {
+        Ok(())
+    } else if mend {
+        Err(Failure::Damaged("some of it could not be mended; the lines above say what to correct by hand".into()))
+    } else {
+        Err(Failure::Damaged("run `mentordesk doctor --repair` to mend what backup and journal can mend".into()))
+    }
 }

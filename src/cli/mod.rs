@@ -3,8 +3,10 @@
 mod add;
 pub mod args;
 mod change;
-mod demo;
+
 pub mod failure;
+mod demo;
+mod desk;
 mod files;
 mod keep;
 mod lists;
@@ -16,9 +18,9 @@ mod show;
 mod table;
 mod today;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
-use args::{Arguments, Command, Global};
+use args::{Arguments, Command};
 use clap::CommandFactory;
 use failure::Failure;
 use session::Session;
@@ -29,7 +31,7 @@ use session::Session;
 /// A [`Failure`] with its words and its exit code.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let Arguments { global, command } = arguments;
-    let Some(command) = command else { return desk(&global) };
+    let Some(command) = command else { return desk::open(&global, &session::data_dir(&global)?) };
     match command {
         Command::Demo(demo) => demo::run(&global, &demo),
         Command::Completions { shell } => completions(shell),
@@ -39,7 +41,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Doctor { repair } => keep::doctor(&global, repair),
         other => {
             let mut session = Session::open(&global)?;
+            let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
+            if session.app.book().newest() != before {
+                session.app.store().backup_if_due(keep::KEPT)?;
+            }
             // What was found is printed even where the exit code then says that something is overdue.
             match outcome {
                 Ok(()) => session.print(),
@@ -70,19 +76,6 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         | Command::Backup { .. }
         | Command::Restore(_)
         | Command::Doctor { .. } => Ok(()),
-    }
-}
-
-fn desk(global: &Global) -> Result<(), Failure> {
-    needs_terminal()?;
-    demo::open(global, &session::data_dir(global)?)
-}
-
-fn needs_terminal() -> Result<(), Failure> {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        Ok(())
-    } else {
-        Err(Failure::Usage("the desk needs a terminal; without one, `mentordesk today` lists what needs attention".into()))
     }
 }
 

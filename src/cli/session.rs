@@ -48,6 +48,19 @@ pub fn data_dir(global: &Global) -> Result<PathBuf, Failure> {
     }
 }
 
+/// The person that `words` name: by reference, e-mail or unambiguous name.
+///
+/// # Errors
+/// [`Failure::Usage`] with the candidates or the nearest name.
+pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
+    let book = app.book();
+    // A reference that is known needs no index of everybody.
+    match PersonRef::new(words).ok().filter(|id| book.person(id).is_some()) {
+        Some(id) => Ok(id),
+        None => resolve_ref(words, &who::everybody(book)).map_err(|error| Failure::Usage(error.to_string())),
+    }
+}
+
 /// An open application and the text that the command prints.
 pub struct Session {
     /// The application, everything loaded.
@@ -106,12 +119,7 @@ impl Session {
     /// # Errors
     /// [`Failure::Usage`] with the candidates or the nearest name.
     pub fn person(&self, words: &str) -> Result<PersonRef, Failure> {
-        // A reference that is known needs no index of everybody.
-        let exact = PersonRef::new(words).ok().filter(|id| self.app.book().person(id).is_some());
-        match exact {
-            Some(id) => Ok(id),
-            None => resolve_ref(words, &who::everybody(self.app.book())).map_err(|e| Failure::Usage(e.to_string())),
-        }
+        person(&self.app, words)
     }
 
     /// The one pairing that `words` name: `P12`, or a mentor or mentee with one live pairing.

@@ -172,6 +172,15 @@ pub trait Store: Send + Sync {
         Err(StoreError::Unavailable("these data have no backups".to_owned()))
     }
 
+    /// Writes a backup as [`Store::backup`] does where today has none yet.
+    ///
+    /// # Errors
+    /// As [`Store::backup`].
+    fn backup_if_due(&self, keep: usize) -> Result<Option<PathBuf>, StoreError> {
+        let _ = keep;
+        Ok(None)
+    }
+
     /// Reads everything that is stored, compares it with the backups and the journal, and says what is wrong, each in
     /// a sentence. What documents say of each other is not looked at.
     ///

@@ -134,6 +134,13 @@ impl Store for SledStore {
         Ok(path)
     }
 
+    fn backup_if_due(&self, keep: usize) -> Result<Option<PathBuf>, StoreError> {
+        if backup::path_for_today(&self.layout).exists() {
+            return Ok(None);
+        }
+        self.backup(keep).map(Some)
+    }
+
     fn check(&self) -> Result<Vec<String>, StoreError> {
         let held = self.hold(false)?;
         check::check(&self.layout, &held)
