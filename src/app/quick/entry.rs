@@ -230,7 +230,7 @@ fn cut_note(line: &str) -> (usize, Option<usize>) {
             }
         }
         if c == '"' {
-            quoted = !quoted && (start || quoted);
+            quoted = !quoted && start;
         }
         start = words::is_blank(c) || c == ',';
     }
