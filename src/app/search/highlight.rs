@@ -49,7 +49,8 @@ fn mark(of_all: &mut [Value], needle: &Needle, loose: Option<&SkimMatcherV2>) {
     let mut found: Vec<(Tier, usize, usize, usize)> = Vec::new();
     for (v, value) in of_all.iter().enumerate() {
         for (start, word) in &value.words {
-            let Some(tier) = tier(needle, word, letters(word), value.field, loose.is_some()) else { continue };
+            let tier = tier(needle, word, letters(word), loose.is_some()).filter(|tier| tier.counts_in(value.field));
+            let Some(tier) = tier else { continue };
             let whole = word.chars().count();
             let (offset, len) = match tier {
                 Tier::Whole | Tier::Typo => (0, whole),

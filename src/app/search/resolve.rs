@@ -9,7 +9,7 @@ use super::{
     fold::fold,
     index::{Index, View},
     query::Needle,
-    rank::{Field, Tier, is_initials, tier},
+    rank::{Tier, is_initials, tier},
 };
 use crate::{
     app::quick::Naming,
@@ -254,17 +254,16 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
 fn name_tier(view: &View<'_>, needles: &[Needle]) -> Option<Tier> {
     if let [needle] = needles {
         let words = view.name_words().iter();
-        let best = words.filter_map(|word| tier(needle, view.text(word), word.letters, Field::Name, false)).min();
-        let initials = || is_initials(needle, view.name_words().iter().map(|word| view.text(word)));
+        let best = words.filter_map(|&word| tier(needle, view.text(word), view.letters(word), false)).min();
+        let initials = || is_initials(needle, view.names());
         return if best.is_none_or(|best| best > Tier::Initials) && initials() { Some(Tier::Initials) } else { best };
     }
     let mut worst = None;
     let mut used = 0_u64;
     for needle in needles {
         let words = (0_u32..64).zip(view.name_words()).filter(|(at, _)| used & (1 << at) == 0);
-        let tiers = words.filter_map(|(at, word)| {
-            tier(needle, view.text(word), word.letters, Field::Name, false).map(|tier| (tier, at))
-        });
+        let tiers = words
+            .filter_map(|(at, &word)| tier(needle, view.text(word), view.letters(word), false).map(|tier| (tier, at)));
         let (tier, at) = tiers.min()?;
         used |= 1 << at;
         worst = worst.max(Some(tier));
@@ -295,7 +294,7 @@ fn nearest(text: &str, people: &Index) -> Vec<Candidate> {
                 let own = pairs(name);
                 200 * own.intersection(&wanted).count() / (own.len() + wanted.len()).max(1)
             };
-            let words = view.name_words().iter().map(|word| share(view.text(word)));
+            let words = view.names().map(share);
             let best = words.chain([share(&view.name())]).max()?;
             (best >= 50).then_some((best, view))
         })
