@@ -95,7 +95,7 @@ impl Index {
 }
 
 /// How one needle matches each word of the dictionary.
-type Tiers = Vec<Option<Tier>>;
+pub(super) type Tiers = Vec<Option<Tier>>;
 
 /// A query that was compared with every word of the dictionary.
 struct Prepared<'a> {
@@ -152,7 +152,8 @@ impl<'a> Prepared<'a> {
     }
 }
 
-fn tier_at(tiers: &Tiers, word: Word) -> Option<Tier> {
+/// How the needle of these tiers matches that word.
+pub(super) fn tier_at(tiers: &Tiers, word: Word) -> Option<Tier> {
     tiers.get(word.id()).copied().flatten()
 }
 

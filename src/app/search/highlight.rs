@@ -30,6 +30,9 @@ struct Value {
 
 /// What the words of `query` match in what is known of somebody.
 pub(super) fn highlight(listed: &Listed, query: &Query, loose: Option<&SkimMatcherV2>) -> Vec<FieldMatch> {
+    if query.terms.iter().all(|term| term.negated) {
+        return Vec::new();
+    }
     let mut of_all: Vec<Value> = Vec::new();
     for (field, value) in values(listed) {
         let item = of_all.iter().filter(|other| other.field == field).count();

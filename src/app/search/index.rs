@@ -31,7 +31,7 @@ const BLOCK: usize = 512;
 
 /// The people who can be found by name, role, skills and the rest.
 ///
-/// Cloning shares the text; changing one person copies one block of it.
+/// Cloning shares everything. A change copies one block of people, and the dictionary only while a clone shares it.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     pub(super) blocks: Vec<Arc<Block>>,
@@ -68,10 +68,6 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn text(&self, word: Word) -> &'a str {
-        self.dictionary.text(word)
-    }
-
     pub(super) fn letters(&self, word: Word) -> u32 {
         self.dictionary.letters(word)
     }
