@@ -11,8 +11,11 @@ use crate::domain::{
     person::{Employment, Person},
 };
 
-/// Reference, name, role, unit, region, skills, program, free places; E2 and E5 are trained, E1 is permanent.
-const PEOPLE: [(&str, &str, &str, &str, &str, &str, &str, u32); 16] = [
+/// Reference, name, role, unit, region, skills, program, free places.
+type Sample<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str, u32);
+
+/// E2 and E5 are trained, E1 is permanent.
+const PEOPLE: [Sample<'static>; 16] = [
     ("E1", "Rosa Delgado", "Secretary II", "Lincoln Elementary", "north", "budget;grade book", "mcps-26", 1),
     ("E2", "Carmen Peña", "Reading specialist", "Grant Middle", "north", "literacy;data", "classified-26", 1),
     ("E3", "Luis Peña", "Secretary II", "Lincoln Elementary", "south", "literacy", "classified-26", 0),
@@ -31,7 +34,7 @@ const PEOPLE: [(&str, &str, &str, &str, &str, &str, &str, u32); 16] = [
     ("E16", "Adeline Ward", "Clerk", "Roosevelt High", "north", "gluten free baking", "seiu-26", 1),
 ];
 
-fn listed(row: (&str, &str, &str, &str, &str, &str, &str, u32)) -> Listed {
+fn listed(row: Sample<'_>) -> Listed {
     let (id, name, role, unit, region, skills, program, free) = row;
     let mut person = Person::new(PersonRef::new(id).unwrap(), name);
     person.role = Some(role.into());
