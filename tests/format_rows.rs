@@ -1,5 +1,5 @@
 //! What rows of CSV mean, and what is said of rows that mean nothing.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use mentordesk::{
     app::format::{
@@ -9,7 +9,7 @@ use mentordesk::{
     domain::{
         change::Document,
         checklist::{Level, Stage},
-        id::{PairingId, PersonRef},
+        id::{ChecklistId, PairingId, PersonRef},
         log::EntryKind,
         pairing::{Pairing, PairingState},
         person::Person,
@@ -69,6 +69,12 @@ fn a_blank_cell_clears_and_a_missing_column_leaves_alone() {
     let reading = people::read(b"ref,name,email\nm1,Rosa Delgado,\n", &shelves);
     assert_eq!((reading.updated, person(&reading).email.clone()), (1, None));
     assert_eq!(person(&reading).skills, ["budget", "Excel"]);
+}
+
+#[test]
+fn a_file_with_nothing_but_a_header_brings_nothing() {
+    let reading = people::read(b"\xEF\xBB\xBFref,name\r\n", &Shelves::default());
+    assert_eq!(reading, Reading::default());
 }
 
 #[test]
@@ -291,7 +297,7 @@ fn a_mark_on_another_checklist_of_the_program_adds_the_checklist() {
     let shelves = shelves();
     let text = "program,mentor,mentee,checklist,skill,stage\nclassified-26,m1,e1,Office and front desk,activity-fund-ledger,Practiced\n";
     let reading = marks::read(text.as_bytes(), &shelves);
-    let lists: Vec<_> = pairing(&reading).checklists.iter().map(|id| id.as_str()).collect();
+    let lists: Vec<_> = pairing(&reading).checklists.iter().map(ChecklistId::as_str).collect();
     assert_eq!(lists, ["transportation", "office"]);
 }
 

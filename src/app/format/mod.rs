@@ -15,6 +15,7 @@ use crate::domain::{
 
 pub mod all;
 pub mod csv;
+pub mod import;
 pub mod program;
 pub mod rule;
 pub mod template;

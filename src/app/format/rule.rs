@@ -5,7 +5,7 @@ use toml::{Spanned, Value};
 
 use super::{
     Problem,
-    toml_text::{Places, one_line, quoted},
+    toml_text::{Places, plain, quoted},
 };
 use crate::domain::{
     id::RuleId,
@@ -53,24 +53,24 @@ impl RuleFile {
 
 /// The clause of that kind and value, or what is wrong in words.
 fn clause(kind: &str, value: Value) -> Result<Clause, String> {
+    if let Err(kinds) = known_kind(kind) {
+        return Err(format!("there is no kind of rule \"{kind}\"; the kinds are {kinds}"));
+    }
     let table = toml::Table::from_iter([(kind.to_owned(), value)]);
-    let clause = Clause::deserialize(table.into_deserializer()).map_err(|error| {
-        let message = one_line(error.message());
-        if message.starts_with("unknown variant")
-            && message.contains(&format!("`{kind}`, expected one of `hours-target`"))
-        {
-            format!("there is no kind of rule \"{kind}\"; set kind to one of {}", kinds(&message))
-        } else {
-            format!("the value does not fit the kind {kind}: {message}")
-        }
-    })?;
+    let clause = Clause::deserialize(table.into_deserializer()).map_err(|error| plain(error.message()))?;
     in_range(&clause)?;
     Ok(clause)
 }
 
-/// The names after `expected one of`.
-fn kinds(message: &str) -> String {
-    message.split_once("expected one of ").map_or(message, |(_, kinds)| kinds).replace('`', "")
+/// Whether there is a kind of rule of that name; the error lists all kinds.
+fn known_kind(kind: &str) -> Result<(), String> {
+    // A word alone is no clause, since every kind has a value; only what is wrong with it differs.
+    let error =
+        Clause::deserialize(kind.into_deserializer()).err().map(|error: toml::de::Error| plain(error.message()));
+    let list = error.as_deref().filter(|message| message.contains("is not known here; write one of "));
+    list.map_or(Ok(()), |message| {
+        Err(message.split_once("write one of ").map_or(message, |(_, kinds)| kinds).replace('"', ""))
+    })
 }
 
 /// Refuses numbers that no program can mean.
@@ -151,10 +151,12 @@ pub enum SetError {
         known: String,
     },
     /// The value does not fit the rule.
-    #[error("{rule}: {message}")]
+    #[error("{rule}: {message} (it is {now} now)")]
     Value {
         /// The rule.
         rule: String,
+        /// The value that it has, as TOML.
+        now: String,
         /// What is wrong.
         message: String,
     },
@@ -177,9 +179,9 @@ pub fn set_rule(program: &mut Program, assignment: &str) -> Result<(), SetError>
         return Err(SetError::Unknown { program: program.id.to_string(), rule: name.to_owned(), known });
     };
     let (kind, old) = kind_and_value(&rule.clause);
+    let now = inline(&old);
     let value = short_form(&rule.clause, old, text).unwrap_or_else(|| plain_value(text));
-    rule.clause = clause(&kind, value)
-        .map_err(|message| SetError::Value { rule: name.to_owned(), message: format!("{message} (given: {text})") })?;
+    rule.clause = clause(&kind, value).map_err(|message| SetError::Value { rule: name.to_owned(), now, message })?;
     Ok(())
 }
 

@@ -113,8 +113,13 @@ fn said_blank<T>(said: &Said<T>) -> bool {
 }
 
 /// A word without regard to case, blanks, hyphens and underscores.
-pub(super) fn folded(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}')).flat_map(char::to_lowercase).collect()
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}')).flat_map(char::to_lowercase)
+}
+
+/// Whether two words are the same without regard to case, blanks, hyphens and underscores.
+pub(super) fn same_word(a: &str, b: &str) -> bool {
+    folded(a).eq(folded(b))
 }
 
 /// Any text.
@@ -178,8 +183,7 @@ pub(super) fn minutes(text: &str) -> Result<Minutes, String> {
 
 /// One of `all` by its word.
 fn one_of<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
-    let wanted = folded(text);
-    all.iter().copied().find(|item| folded(word(*item)) == wanted).ok_or_else(|| {
+    all.iter().copied().find(|item| same_word(word(*item), text)).ok_or_else(|| {
         let words: Vec<_> = all.iter().map(|item| word(*item)).collect();
         format!("\"{}\" is not one of {}", shown(text), words.join(", "))
     })
@@ -207,7 +211,7 @@ pub(super) fn need(text: &str) -> Result<Need, String> {
 
 /// The words of a stage, in British or American spelling.
 pub(super) fn stage(text: &str) -> Result<Stage, String> {
-    match folded(text).as_str() {
+    match folded(text).collect::<String>().as_str() {
         "modeled" => Ok(Stage::Modelled),
         "practiced" => Ok(Stage::Practised),
         "n/a" | "na" => Ok(Stage::NotApplicable),

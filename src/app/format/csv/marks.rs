@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::{
     super::{Known, Reading},
-    cell::{Cells, Said, day, folded, level, need, stage, text},
+    cell::{Cells, Said, day, level, need, same_word, stage, text},
     pairings::order,
     table::{Column, Table, may, must, shown},
     whose::{FirstLines, Pairings, Touched, finish, repeated},
@@ -123,7 +123,7 @@ fn the_skill(
     facts: &Facts,
     wanted: &str,
 ) -> Option<(ChecklistId, SkillId)> {
-    let is = |id: &str, name: &str, wanted: &str| folded(id) == folded(wanted) || folded(name) == folded(wanted);
+    let is = |id: &str, name: &str, wanted: &str| same_word(id, wanted) || same_word(name, wanted);
     let mut lists: Vec<&Checklist> = program.checklists.iter().collect();
     if let Some(wanted) = &facts.checklist {
         lists.retain(|list| is(list.id.as_str(), &list.name, wanted));
