@@ -302,6 +302,28 @@ fn a_mark_on_another_checklist_of_the_program_adds_the_checklist() {
 }
 
 #[test]
+fn the_day_a_skill_was_shown_survives_the_way_out_and_in() {
+    let mut shelves = shelves();
+    let skill = "program,mentor,mentee,skill,stage,on\nclassified-26,m1,e1,pre-trip,STAGE,DAY\n";
+    let list = shelves.programs.values().find_map(|p| p.checklists.iter().find(|l| l.id.as_str() == "transportation"));
+    let skill = skill.replace("pre-trip", list.unwrap().blocks[0].skills[0].id.as_str());
+    let header = |s: &Shelves| marks::write(s.all_pairings(), |p| s.program_of(p), Redact::Nothing);
+    for (stage, on) in [("modelled", "2026-10-02"), ("practised", "2026-10-09")] {
+        assert!(!header(&shelves).contains("modelled_on"));
+        let text = skill.replace("STAGE", stage).replace("DAY", on);
+        shelves.keep(&marks::read(text.as_bytes(), &shelves));
+    }
+    let out = header(&shelves);
+    assert!(out.ends_with("practised,2026-10-09,,2026-10-02\r\n"), "{out}");
+    let mut fresh =
+        Shelves { programs: shelves.programs.clone(), people: shelves.people.clone(), ..Shelves::default() };
+    let file = pairings::write(shelves.all_pairings(), Redact::Nothing);
+    fresh.keep(&pairings::read(file.as_bytes(), &fresh, day(TODAY)));
+    fresh.keep(&marks::read(out.as_bytes(), &fresh));
+    assert_eq!(fresh.pairings, shelves.pairings);
+}
+
+#[test]
 fn every_bad_mark_is_listed() {
     let text = "program,mentor,mentee,checklist,block,skill,start,need,stage\n\
                 classified-26,m1,e1,cooking,,x,,,\n\
