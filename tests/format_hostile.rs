@@ -9,7 +9,6 @@ use mentordesk::app::format::{
     program::{read_programs, write_programs},
     read_checklists,
     rule::set_rule,
-    utf8,
 };
 use proptest::prelude::*;
 
@@ -56,7 +55,7 @@ fn read_all(bytes: &[u8]) {
         }
         assert_eq!(reading.documents.is_empty(), reading.created + reading.updated == 0);
     }
-    if let Ok(text) = utf8(bytes) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
         for problem in read_programs(text).err().into_iter().flatten() {
             assert!(problem.line <= 1 + text.lines().count(), "{problem}");
         }

@@ -3,7 +3,6 @@
 
 use mentordesk::{
     app::format::{
-        import,
         program::{closure, read_programs, write_programs},
         read_checklists,
         rule::{SetError, set_rule},
@@ -211,35 +210,4 @@ fn built_in_checklists_are_known_by_name() {
     let problems = read_programs(&format!("{HEAD}checklists = [\"offices\"]\n")).unwrap_err();
     assert_eq!(problems[0].line, 6);
     assert!(problems[0].message.contains("transportation"), "{problems:?}");
-}
-
-#[test]
-fn a_checklist_goes_into_the_program_that_it_names() {
-    let mut shelves = Shelves::with_programs();
-    let text = "[[checklist]]\nprogram = \"aspiring\"\nid = \"extra\"\nname = \"Extra\"\n";
-    let reading = import::checklists(text.as_bytes(), &shelves, None);
-    assert_eq!((reading.errors.len(), reading.created), (0, 1));
-    shelves.keep(&reading);
-    let all: Vec<_> = shelves.programs.values().map(|program| &**program).collect();
-    let out = import::write_checklists_of(&all);
-    let again = import::checklists(out.as_bytes(), &shelves, None);
-    assert_eq!((again.errors.len(), again.documents.len(), again.unchanged), (0, 0, 14));
-    let renamed = out.replace("name = \"Extra\"", "name = \"More\"");
-    assert_eq!(import::checklists(renamed.as_bytes(), &shelves, None).updated, 1);
-    let nowhere = text.replace("aspiring", "nowhere");
-    assert!(import::checklists(nowhere.as_bytes(), &shelves, None).errors[0].message.contains("nowhere"));
-    let homeless = text.replace("program = \"aspiring\"\n", "");
-    assert_eq!(import::checklists(homeless.as_bytes(), &shelves, None).errors.len(), 1);
-}
-
-#[test]
-fn a_program_file_is_set_against_what_is_known() {
-    let shelves = Shelves::with_programs();
-    let all: Vec<_> = shelves.programs.values().map(|program| &**program).collect();
-    let out = write_programs(&all);
-    assert_eq!(import::programs(out.as_bytes(), &shelves).unchanged, 5);
-    let changed = out.replacen("value = 600", "value = 720", 1);
-    let reading = import::programs(changed.as_bytes(), &shelves);
-    assert_eq!((reading.updated, reading.unchanged, reading.documents.len()), (1, 4, 1));
-    assert_eq!(import::programs(b"\xFF", &shelves).errors[0].line, 1);
 }
