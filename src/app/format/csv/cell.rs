@@ -112,14 +112,18 @@ fn said_blank<T>(said: &Said<T>) -> bool {
     matches!(said, Said::Blank)
 }
 
-/// A word without regard to case, blanks, hyphens and underscores.
-fn folded(text: &str) -> impl Iterator<Item = char> {
+/// The letters of a word without regard to case, blanks, hyphens and underscores.
+fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}')).flat_map(char::to_lowercase)
+}
+
+fn folded(text: &str) -> String {
+    letters(text).collect()
 }
 
 /// Whether two words are the same without regard to case, blanks, hyphens and underscores.
 pub(super) fn same_word(a: &str, b: &str) -> bool {
-    folded(a).eq(folded(b))
+    letters(a).eq(letters(b))
 }
 
 /// Any text.
@@ -205,13 +209,13 @@ pub(super) fn employment(text: &str) -> Result<Employment, String> {
 }
 
 /// The word of a need.
-pub(super) fn need(text: &str) -> Result<Need, String> {
+pub fn need(text: &str) -> Result<Need, String> {
     one_of(text, &Need::ALL, Need::word)
 }
 
 /// The words of a stage, in British or American spelling.
-pub(super) fn stage(text: &str) -> Result<Stage, String> {
-    match folded(text).collect::<String>().as_str() {
+pub fn stage(text: &str) -> Result<Stage, String> {
+    match folded(text).as_str() {
         "modeled" => Ok(Stage::Modelled),
         "practiced" => Ok(Stage::Practised),
         "n/a" | "na" => Ok(Stage::NotApplicable),
@@ -220,7 +224,7 @@ pub(super) fn stage(text: &str) -> Result<Stage, String> {
 }
 
 /// A level by its number, 0 to 4, or its words.
-pub(super) fn level(text: &str) -> Result<Level, String> {
+pub fn level(text: &str) -> Result<Level, String> {
     let by_number = text.parse().ok().and_then(|number: usize| Level::ALL.get(number).copied());
     by_number.map_or_else(
         || one_of(text, &Level::ALL, Level::words).map_err(|message| format!("{message}, or their numbers 0 to 4")),
