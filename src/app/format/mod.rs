@@ -20,6 +20,7 @@ pub mod rule;
 pub mod template;
 
 mod checklist;
+mod set;
 mod toml_text;
 
 pub use checklist::{read_checklists, write_checklists};

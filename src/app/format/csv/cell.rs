@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use super::{
-    super::{Problem, rule::duration},
+    super::{Problem, set::duration},
     table::{Row, Table, shown},
 };
 use crate::domain::{
