@@ -7,7 +7,8 @@ use mentordesk::app::format::{
     Reading, all,
     csv::{Redact, logs, marks, pairings, people},
     program::{read_programs, write_programs},
-    read_checklists, set_rule,
+    read_checklists,
+    rule::set_rule,
 };
 use proptest::prelude::*;
 
