@@ -3,9 +3,9 @@
 
 use mentordesk::{
     app::format::{
-        SetError,
         program::{closure, read_programs, write_programs},
-        read_checklists, set_rule,
+        read_checklists,
+        rule::{SetError, set_rule},
         template::{template, templates},
         write_checklists,
     },
