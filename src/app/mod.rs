@@ -1,6 +1,8 @@
 //! Use cases: what the desk and the shell ask for, over one book and one store.
 
 pub mod clock;
+pub mod demo;
+pub mod format;
 mod history;
 mod load;
 
