@@ -2,7 +2,21 @@
 //!
 //! Everything above this layer speaks to `dyn Store` only. One conformance suite holds for every adapter.
 
+pub mod codec;
+mod edits;
+mod files;
+mod journal;
+mod layout;
+mod memory;
+mod sled;
+
 use std::path::PathBuf;
+
+pub use self::{
+    layout::Layout,
+    memory::MemoryStore,
+    sled::{SledStore, owner_of},
+};
 
 use crate::domain::change::{Change, Document, Key, Seq, Shelf};
 
