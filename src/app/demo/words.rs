@@ -15,12 +15,7 @@ pub(super) struct Job {
     pub skills: &'static [&'static str],
 }
 
-const fn job(
-    role: &'static str,
-    senior: &'static str,
-    group: &'static str,
-    skills: &'static [&'static str],
-) -> Job {
+const fn job(role: &'static str, senior: &'static str, group: &'static str, skills: &'static [&'static str]) -> Job {
     Job { role, senior, group, skills }
 }
 
@@ -34,13 +29,35 @@ const CLASSROOM: &[&str] =
     &["small groups", "behavior plans", "accommodations", "recess supervision", "library checkouts", "reading support"];
 const ROADS: &[&str] =
     &["routing", "pre-trip inspection", "student management", "radio", "winter driving", "incident reports"];
-const DESK: &[&str] = &["password resets", "ticket triage", "device imaging", "projectors", "network closets", "asset tags"];
-const CAREER: &[&str] =
-    &["interviewing", "resume", "spreadsheets", "career options", "time management", "written communication", "training plan"];
-const LEADING: &[&str] =
-    &["timetable", "department budget", "data analysis", "safeguarding", "lesson observation", "parents' evening", "curriculum map"];
-const RUNNING: &[&str] =
-    &["board relations", "school finance", "staff evaluation", "community relations", "negotiations", "strategic plan", "levy"];
+const DESK: &[&str] =
+    &["password resets", "ticket triage", "device imaging", "projectors", "network closets", "asset tags"];
+const CAREER: &[&str] = &[
+    "interviewing",
+    "resume",
+    "spreadsheets",
+    "career options",
+    "time management",
+    "written communication",
+    "training plan",
+];
+const LEADING: &[&str] = &[
+    "timetable",
+    "department budget",
+    "data analysis",
+    "safeguarding",
+    "lesson observation",
+    "parents' evening",
+    "curriculum map",
+];
+const RUNNING: &[&str] = &[
+    "board relations",
+    "school finance",
+    "staff evaluation",
+    "community relations",
+    "negotiations",
+    "strategic plan",
+    "levy",
+];
 
 static CLASSIFIED: [Job; 13] = [
     job("Secretary", "Senior secretary", "office", OFFICE),
@@ -97,13 +114,29 @@ static ADMINISTRATORS: [Job; 5] = [
 ];
 
 const SCHOOLS: &[&str] = &[
-    "Lincoln Elementary", "Grant Middle", "Cedar Ridge High", "Prairie View Elementary", "Mountain Shadow Middle",
-    "Riverside High", "Willow Creek Elementary", "Sunset K-8", "District office", "Transportation center",
-    "Nutrition services", "Operations and maintenance", "Technology services",
+    "Lincoln Elementary",
+    "Grant Middle",
+    "Cedar Ridge High",
+    "Prairie View Elementary",
+    "Mountain Shadow Middle",
+    "Riverside High",
+    "Willow Creek Elementary",
+    "Sunset K-8",
+    "District office",
+    "Transportation center",
+    "Nutrition services",
+    "Operations and maintenance",
+    "Technology services",
 ];
 const DISTRICTS: &[&str] = &[
-    "Birch Lake Schools", "Cannon Prairie Schools", "Red Bluff Schools", "North Star Schools", "Otter Bend Schools",
-    "Pine Hollow Schools", "Twin Falls Area Schools", "Granite Ridge Schools",
+    "Birch Lake Schools",
+    "Cannon Prairie Schools",
+    "Red Bluff Schools",
+    "North Star Schools",
+    "Otter Bend Schools",
+    "Pine Hollow Schools",
+    "Twin Falls Area Schools",
+    "Granite Ridge Schools",
 ];
 const COLLEGES: &[&str] =
     &["Ashdown School", "Kingsmead Academy", "St Aldhelm's School", "Fernleigh High School", "Harbour Road School"];
@@ -113,16 +146,30 @@ const FAR: &[&str] = &["region 1", "region 2", "region 3", "region 4", "region 5
 
 /// When people can meet, in their words.
 pub(super) const AVAILABILITY: &[&str] = &[
-    "before 7:30", "after 3 pm", "Tue and Thu after 14:30", "lunch, most days", "Wednesdays", "any morning but Monday",
-    "Friday afternoons", "planning period 4", "evenings by phone",
+    "before 7:30",
+    "after 3 pm",
+    "Tue and Thu after 14:30",
+    "lunch, most days",
+    "Wednesdays",
+    "any morning but Monday",
+    "Friday afternoons",
+    "planning period 4",
+    "evenings by phone",
 ];
 
 /// Skills that are of use in every job.
 pub(super) const COMMON: &[&str] = &["Spanish", "spreadsheets", "de-escalation", "first aid", "Vietnamese", "Somali"];
 
 /// Topics of every program, beside the skills of the job.
-pub(super) const TOPICS: &[&str] =
-    &["getting to know each other", "who to ask", "week ahead", "goals", "communication", "evaluation", "work and family"];
+pub(super) const TOPICS: &[&str] = &[
+    "getting to know each other",
+    "who to ask",
+    "week ahead",
+    "goals",
+    "communication",
+    "evaluation",
+    "work and family",
+];
 
 /// What mentors jot down.
 pub(super) const NOTES: &[&str] = &[

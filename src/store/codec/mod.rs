@@ -137,4 +137,3 @@ fn body<T: DeserializeOwned>(key: &[u8], opened: &Opened<'_>) -> Result<T, Store
 fn damaged(key: &[u8], why: &str) -> StoreError {
     StoreError::Corrupt { what: format!("{} {why}", key::describe(key)) }
 }
-

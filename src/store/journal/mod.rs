@@ -136,4 +136,3 @@ pub(super) fn replay_after(
 pub(super) fn missing(seq: Seq) -> StoreError {
     StoreError::Corrupt { what: format!("the journal lacks change {}", seq.0) }
 }
-

@@ -4,10 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::change::{RequestId, Seq},
-    store::{
-        StoreError, codec,
-        journal::Place,
-    },
+    store::{StoreError, codec, journal::Place},
 };
 
 /// The key of [`Applied`].
