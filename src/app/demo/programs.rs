@@ -57,7 +57,7 @@ impl Scheme {
             Self::Classified | Self::Aspiring | Self::Administrators => (150, 160),
             Self::Pathways | Self::Seiu => (400, 330),
         };
-        let (starts_on, ends_on) = (today.plus(-back).month().first(), today.plus(ahead).month().last());
+        let (starts_on, ends_on) = (today.plus(-back).month().first(), today.plus(ahead).month().last().max(today));
         let closures = self.closures(starts_on, ends_on);
         Some(template(template_id)?.program(ProgramId::new(id).ok()?, None, starts_on, ends_on, closures))
     }
