@@ -2,9 +2,13 @@
 
 pub mod clock;
 pub mod demo;
+pub mod exchange;
 pub mod format;
 mod history;
 mod load;
+pub mod quick;
+pub mod search;
+pub mod who;
 
 use std::sync::Arc;
 

@@ -25,14 +25,15 @@ pub struct Keeper {
 
 impl Keeper {
     /// Starts the thread, which opens the data directory; returns with what was mended.
-    pub fn start(layout: Layout) -> Result<(Self, Vec<String>), StoreError> {
+    pub fn start(layout: &Layout) -> Result<(Self, Vec<String>), StoreError> {
         keep_quiet();
+        let layout = layout.clone();
         let (jobs, queue) = mpsc::channel::<Job>();
         let (ready, opened) = mpsc::channel();
         let thread = thread::Builder::new()
             .name(KEEPER.to_owned())
             .spawn(move || {
-                let outcome = catch_unwind(|| open::open(layout));
+                let outcome = catch_unwind(|| open::open(&layout));
                 let outcome = outcome.unwrap_or_else(|_| Err(broke_down()));
                 match outcome {
                     Ok((lock, desk, repairs)) => {

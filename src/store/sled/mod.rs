@@ -15,16 +15,19 @@ mod database;
 mod desk;
 mod keeper;
 mod lock;
+mod mend;
 mod meta;
 mod open;
 mod quiet;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use self::keeper::Keeper;
-pub use self::lock::owner_of;
+pub(super) use self::{lock::Lock, mend::build};
+pub use self::{lock::owner_of, open::repair};
 use super::{
-    Info, Recorded, Store, StoreError, Stored,
+    Info, Recorded, Store, StoreError, Stored, backup,
+    check::{self, Held},
     codec::{self, SCHEMA, key_bytes, shelf_prefix},
     files::size_of,
     journal,
@@ -49,7 +52,7 @@ impl SledStore {
     /// [`StoreError::Corrupt`] where mending failed too.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let layout = Layout::new(dir);
-        let (keeper, repairs) = Keeper::start(layout.clone())?;
+        let (keeper, repairs) = Keeper::start(&layout)?;
         Ok(Self { layout, keeper, repairs })
     }
 
@@ -57,6 +60,20 @@ impl SledStore {
     #[must_use]
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// Everything as it is between two changes, as bytes.
+    fn hold(&self, begin_segment: bool) -> Result<Held, StoreError> {
+        self.keeper.ask(move |desk| {
+            if begin_segment {
+                desk.rotate()?;
+            }
+            let mut pairs = Vec::new();
+            for shelf in Shelf::ALL {
+                pairs.extend(desk.page(&[shelf_prefix(shelf)], None, usize::MAX)?);
+            }
+            Ok(Held { pairs, newest: desk.newest() })
+        })
     }
 }
 
@@ -98,5 +115,27 @@ impl Store for SledStore {
             Ok(more)
         })?;
         Ok(found)
+    }
+
+    fn backup(&self, keep: usize) -> Result<PathBuf, StoreError> {
+        let newest = self.keeper.ask(|desk| Ok(desk.newest()))?;
+        let (backups, _) = backup::found(&self.layout.backups())?;
+        let path = match backups.into_iter().find(|found| found.newest == newest && found.is_good()) {
+            Some(found) => found.path,
+            None => {
+                // Only the copying of references holds writers up; decoding, writing and checking do not.
+                let held = self.hold(true)?;
+                let path = backup::path_for_today(&self.layout);
+                backup::write_backup(held.documents(), held.newest, &path)?;
+                path
+            }
+        };
+        backup::prune(&self.layout, keep)?;
+        Ok(path)
+    }
+
+    fn check(&self) -> Result<Vec<String>, StoreError> {
+        let held = self.hold(false)?;
+        check::check(&self.layout, &held)
     }
 }

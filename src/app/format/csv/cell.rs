@@ -201,12 +201,12 @@ pub(super) fn employment(text: &str) -> Result<Employment, String> {
 }
 
 /// The word of a need.
-pub(super) fn need(text: &str) -> Result<Need, String> {
+pub fn need(text: &str) -> Result<Need, String> {
     one_of(text, &Need::ALL, Need::word)
 }
 
 /// The words of a stage, in British or American spelling.
-pub(super) fn stage(text: &str) -> Result<Stage, String> {
+pub fn stage(text: &str) -> Result<Stage, String> {
     match folded(text).as_str() {
         "modeled" => Ok(Stage::Modelled),
         "practiced" => Ok(Stage::Practised),
@@ -216,7 +216,7 @@ pub(super) fn stage(text: &str) -> Result<Stage, String> {
 }
 
 /// A level by its number, 0 to 4, or its words.
-pub(super) fn level(text: &str) -> Result<Level, String> {
+pub fn level(text: &str) -> Result<Level, String> {
     let by_number = text.parse().ok().and_then(|number: usize| Level::ALL.get(number).copied());
     by_number.map_or_else(
         || one_of(text, &Level::ALL, Level::words).map_err(|message| format!("{message}, or their numbers 0 to 4")),

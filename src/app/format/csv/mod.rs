@@ -13,4 +13,5 @@ pub mod marks;
 pub mod pairings;
 pub mod people;
 
+pub use cell::{level, need, stage};
 pub use write::Redact;
