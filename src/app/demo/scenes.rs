@@ -168,7 +168,7 @@ impl Scene {
             story.levels();
         }
         if self == Self::Unlogged {
-            story.plan(story.open_days_ago(6));
+            story.plan(story.quiet_day());
         }
         if !matches!(self, Self::Quiet | Self::Finished) {
             story.plan(soon);

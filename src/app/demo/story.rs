@@ -37,20 +37,12 @@ impl Story<'_> {
         (0..40).map(|ahead| day.plus(ahead)).find(|day| self.policy.calendar.is_open(*day)).unwrap_or(day)
     }
 
-    /// The open day before which, up to `today`, `count` open days lie.
-    pub(super) fn open_days_ago(&self, count: u32) -> Day {
-        let mut day = self.today;
-        let mut left = count;
-        while left > 0 && day > Day::MIN {
-            if self.policy.calendar.is_open(day) {
-                left -= 1;
-            }
-            day = day.plus(-1);
-        }
-        while !self.policy.calendar.is_open(day) && day > Day::MIN {
-            day = day.plus(-1);
-        }
-        day
+    /// An open day of last week or the week before on which nothing was logged.
+    pub(super) fn quiet_day(&self) -> Day {
+        let open = (1..60).map(|back| self.today.plus(-back)).filter(|day| self.policy.calendar.is_open(*day));
+        let is_quiet = |day: &Day| self.pairing.entries.iter().all(|entry| entry.on != *day);
+        // Five open days are more than any outcome may take to be told.
+        open.skip(5).find(is_quiet).unwrap_or(self.today)
     }
 
     /// Logs a contact on the first open day from `day` on, if that has come. Two never meet twice on a day.
