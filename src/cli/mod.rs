@@ -82,7 +82,9 @@ fn needs_terminal() -> Result<(), Failure> {
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         Ok(())
     } else {
-        Err(Failure::Usage("the desk needs a terminal; without one, `mentordesk today` lists what needs attention".into()))
+        Err(Failure::Usage(
+            "the desk needs a terminal; without one, `mentordesk today` lists what needs attention".into(),
+        ))
     }
 }
 
