@@ -78,7 +78,9 @@ fn the_domain_is_pure() {
     let mut wrong = Vec::new();
     for path in sources(&root.join("domain")) {
         let code = code(&path);
-        wrong.extend(IMPURE.iter().filter(|word| code.contains(**word)).map(|word| format!("{}: {word}", path.display())));
+        wrong.extend(
+            IMPURE.iter().filter(|word| code.contains(**word)).map(|word| format!("{}: {word}", path.display())),
+        );
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

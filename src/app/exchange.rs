@@ -193,9 +193,9 @@ fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, book: &Book) -> Result
     if !problems.is_empty() {
         return Err(problems);
     }
-    let different = changed.into_values().filter(|program| {
-        book.policy(&program.id).is_none_or(|policy| *policy.program != *program)
-    });
+    let different = changed
+        .into_values()
+        .filter(|program| book.policy(&program.id).is_none_or(|policy| *policy.program != *program));
     reading.documents.extend(different.map(|program| Document::Program(Arc::new(program))));
     Ok(reading)
 }

@@ -1,6 +1,7 @@
 //! Use cases: what the desk and the shell ask for, over one book and one store.
 
 pub mod clock;
+pub mod demo;
 pub mod doctor;
 pub mod exchange;
 pub mod format;

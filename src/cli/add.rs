@@ -98,5 +98,9 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
 
 /// The closures that `DAY..DAY` words name.
 pub fn closures(words: &[String]) -> Result<Vec<Closure>, Failure> {
-    words.iter().map(|words| program::closure(words)).collect::<Result<_, _>>().map_err(|error| Failure::Usage(format!("--closure: {error}")))
+    words
+        .iter()
+        .map(|words| program::closure(words))
+        .collect::<Result<_, _>>()
+        .map_err(|error| Failure::Usage(format!("--closure: {error}")))
 }

@@ -54,11 +54,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
 }
 
 /// A day in words; an empty one clears.
-fn day_or_none(
-    session: &Session,
-    words: Option<String>,
-    direction: Direction,
-) -> Result<Option<Option<Day>>, Failure> {
+fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -> Result<Option<Option<Day>>, Failure> {
     words
         .map(|words| if words.trim().is_empty() { Ok(None) } else { session.day(&words, direction).map(Some) })
         .transpose()

@@ -2,11 +2,7 @@
 
 use std::io;
 
-use crate::{
-    app::Failure as AppFailure,
-    domain::decide::Refusal,
-    store::StoreError,
-};
+use crate::{app::Failure as AppFailure, domain::decide::Refusal, store::StoreError};
 
 /// Why a command did not do what was asked. Its words go to standard error.
 #[derive(Debug, thiserror::Error)]

@@ -110,7 +110,14 @@ pub fn people(session: &mut Session) -> Result<(), Failure> {
                 places => format!("{} of {places} free", book.free_places(&person.id)),
             };
             let words = |text: &Option<compact_str::CompactString>| text.as_deref().unwrap_or_default().to_owned();
-            table.row([person.id.to_string(), person.name.to_string(), words(&person.role), words(&person.unit), words(&person.region), places]);
+            table.row([
+                person.id.to_string(),
+                person.name.to_string(),
+                words(&person.role),
+                words(&person.unit),
+                words(&person.region),
+                places,
+            ]);
         }
         table.text()
     };

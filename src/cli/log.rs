@@ -33,7 +33,9 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
         (Some(id), _) => id,
         (None, Some(who)) => session.pairing(&who.words)?,
         (None, None) => {
-            return Err(Failure::Usage("who is it? begin with a name, as in \"garcia 45m tue phone budget\", or name --pairing P12".into()));
+            return Err(Failure::Usage(
+                "who is it? begin with a name, as in \"garcia 45m tue phone budget\", or name --pairing P12".into(),
+            ));
         }
     };
     let Some(entry) = reading.entry() else {
@@ -68,7 +70,8 @@ pub fn tick(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
     let stage = tick.stage.as_deref().map(csv::stage).transpose().map_err(wrong("--stage"))?;
     let start = tick.start.as_deref().map(csv::level).transpose().map_err(wrong("--start"))?;
     let need = tick.need.as_deref().map(csv::need).transpose().map_err(wrong("--need"))?;
-    let only_others = stage.is_none() && tick.on.is_none() && (start.is_some() || need.is_some() || tick.note.is_some());
+    let only_others =
+        stage.is_none() && tick.on.is_none() && (start.is_some() || need.is_some() || tick.note.is_some());
     let stage = match stage {
         Some(stage) => Some(stage),
         None if only_others => None,
@@ -107,7 +110,10 @@ fn find_skill(session: &Session, pairing: PairingId, words: &str) -> Result<(Che
     let parts: Vec<_> = all.iter().filter(|(_, skill)| skill.name.to_lowercase().contains(&wanted)).collect();
     match parts.as_slice() {
         [(list, skill)] => Ok((list.id.clone(), skill.id.clone())),
-        [] => Err(Failure::Usage(format!("no skill of {} is called \"{words}\"; `mentordesk show {pairing} --json` lists them", program.name))),
+        [] => Err(Failure::Usage(format!(
+            "no skill of {} is called \"{words}\"; `mentordesk show {pairing} --json` lists them",
+            program.name
+        ))),
         several => {
             let names: Vec<_> = several.iter().take(8).map(|(_, skill)| skill.name.as_str()).collect();
             Err(Failure::Usage(format!("\"{words}\" fits several skills: {}; name one of them", names.join(", "))))

@@ -86,7 +86,9 @@ impl Session {
         let paint = match global.color {
             When::Always => true,
             When::Never => false,
-            When::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            When::Auto => {
+                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
         };
         let mut session = Self { app, json: global.json, paint, out: String::new() };
         if let Some(words) = &global.actor {

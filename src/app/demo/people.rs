@@ -1,0 +1,95 @@
+//! The people of the demo: who they are, what they can, what they need.
+
+use super::{
+    names,
+    programs::Scheme,
+    rng::{Rng, Stream},
+    words::{AVAILABILITY, COMMON, Job},
+};
+use crate::domain::{
+    day::Day,
+    id::PersonRef,
+    person::{Employment, Person},
+    program::Program,
+    rule::{Clause, Eligibility, Party, Test},
+};
+
+/// Somebody of the demo with what pairing them up needs to know.
+#[derive(Debug)]
+pub(super) struct Member {
+    /// The person.
+    pub person: Person,
+    /// The job that the person does, or masters.
+    pub job: &'static Job,
+}
+
+/// Whether the `index`th person is a mentor: 45 of every hundred, evenly spread.
+pub(super) fn is_mentor(index: usize) -> bool {
+    (index * 9) % 20 < 9
+}
+
+/// The `index`th person, the `place`th mentor or mentee of that program. Mentors and mentees of the same place have
+/// the same job, so that most pairs have.
+pub(super) fn member(
+    seed: u64,
+    index: usize,
+    scheme: Scheme,
+    place: usize,
+    program: &Program,
+    today: Day,
+) -> Option<Member> {
+    let mut rng = Rng::of(seed, Stream::Person, index);
+    let rng = &mut rng;
+    let mentor = is_mentor(index);
+    let jobs = scheme.jobs();
+    let job = &jobs[place % jobs.len()];
+    let name = names::full(index);
+    let id = PersonRef::new(&format!("E{}", 10_000 + index)).ok()?;
+    let mut person = Person { email: Some(names::email(&name).into()), ..Person::new(id, &name) };
+    person.phone = rng.chance(80).then(|| format!("555-01{:02}", rng.below(100)).into());
+    person.role = Some(if mentor { job.senior } else { job.role }.into());
+    person.group = Some(job.group.into());
+    person.unit = Some(rng.pick(scheme.units()).into());
+    person.region = Some(rng.pick(scheme.regions()).into());
+    person.availability = rng.chance(70).then(|| rng.pick(AVAILABILITY).into());
+    person.member = Some(true);
+    person.special_evaluation = Some(false);
+    person.new_to_role = Some(!mentor);
+    person.mentor = Some(mentor);
+    if mentor {
+        // Long enough for every program: five years permanent, two school years in the position.
+        let employed = today.plus(-rng.between(8 * 365, 26 * 365));
+        person.employed_on = Some(employed);
+        person.permanent_since = Some(employed.plus(rng.between(90, 400)));
+        person.role_since = Some(today.plus(-rng.between(4 * 365, 7 * 365)));
+        let retired = scheme == Scheme::Administrators && rng.chance(25);
+        person.status = Some(if retired { Employment::Retired } else { Employment::Permanent });
+        person.capacity = Some(1 + rng.below(3));
+        person.trained_on = rng.chance(85).then(|| today.plus(-rng.between(20, 700)));
+        person.skills = rng.some(job.skills, 4).into_iter().map(Into::into).collect();
+        if rng.chance(35) {
+            person.skills.push(rng.pick(COMMON).into());
+        }
+        person.programs = vec![program.id.clone()];
+        person.attested = attested(program);
+    } else {
+        let in_role = today.plus(-rng.between(150, 320));
+        let before = if rng.chance(40) { rng.between(400, 9 * 365) } else { 0 };
+        person.role_since = Some(in_role);
+        person.employed_on = Some(in_role.plus(-before));
+        let permanent = before > 0 || scheme == Scheme::Pathways || rng.chance(50);
+        person.status = Some(if permanent { Employment::Permanent } else { Employment::Probationary });
+        person.permanent_since = permanent.then(|| in_role.plus(-before).plus(90));
+        let needs = 1 + rng.below(3) as usize;
+        person.needs = rng.some(job.skills, needs).into_iter().map(Into::into).collect();
+    }
+    Some(Member { person, job })
+}
+
+/// Whatever the program wants attested of a mentor.
+fn attested(program: &Program) -> Vec<crate::domain::id::RuleId> {
+    let asks = |clause: &Clause| {
+        matches!(clause, Clause::Eligible(Eligibility { party: Party::Mentor, test: Test::Attested, .. }))
+    };
+    program.rules.iter().filter(|rule| asks(&rule.clause)).map(|rule| rule.id.clone()).collect()
+}

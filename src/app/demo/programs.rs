@@ -1,0 +1,119 @@
+//! The five programs, with a year that lies around the day.
+
+use chrono::{Datelike, Weekday};
+
+use crate::{
+    app::format::template::template,
+    domain::{
+        day::{Day, Month},
+        id::ProgramId,
+        program::{Closure, Program},
+    },
+};
+
+/// The five programs of the demo, one of each template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scheme {
+    Classified,
+    Pathways,
+    Seiu,
+    Aspiring,
+    Administrators,
+}
+
+impl Scheme {
+    /// Every scheme; its place here is its number.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Classified, Self::Pathways, Self::Seiu, Self::Aspiring, Self::Administrators];
+
+    /// Who belongs where, over and over: the big programs more often than the small ones.
+    const MIX: [Self; 20] = {
+        use Scheme::{Administrators as D, Aspiring as A, Classified as C, Pathways as P, Seiu as S};
+        [C, S, P, D, A, C, C, S, D, C, P, C, S, A, C, D, C, S, P, C]
+    };
+
+    /// The scheme of the `index`th of a long line of people or pairings.
+    pub(super) fn of(index: usize) -> Self {
+        Self::MIX[index % Self::MIX.len()]
+    }
+
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Classified => ("st-vrain", "classified"),
+            Self::Pathways => ("mcps", "pathways"),
+            Self::Seiu => ("seiu", "seiu"),
+            Self::Aspiring => ("uk-pdp", "aspiring"),
+            Self::Administrators => ("masa", "administrators"),
+        }
+    }
+
+    /// The program as it stands around `today`.
+    ///
+    /// Every pairing that the demo makes starts within the program and, on any day of the year, still has a good part
+    /// of it to come; a rolling program has been taking pairings for more than a year.
+    pub(super) fn program(self, today: Day) -> Option<Program> {
+        let (template_id, id) = self.names();
+        let (back, ahead) = match self {
+            Self::Classified | Self::Aspiring | Self::Administrators => (150, 160),
+            Self::Pathways | Self::Seiu => (400, 330),
+        };
+        let (starts_on, ends_on) = (today.plus(-back).month().first(), today.plus(ahead).month().last().max(today));
+        let closures = self.closures(starts_on, ends_on);
+        Some(template(template_id)?.program(ProgramId::new(id).ok()?, None, starts_on, ends_on, closures))
+    }
+
+    /// The breaks of every year that the program touches.
+    fn closures(self, starts_on: Day, ends_on: Day) -> Vec<Closure> {
+        let mut closures = Vec::new();
+        for year in starts_on.date().year() - 1..=ends_on.date().year() {
+            // The month, which weekday of that name in it, and the days from there to the first and the last.
+            let breaks: &[(u32, Weekday, i32, i32, i32)] = match self {
+                Self::Classified | Self::Pathways | Self::Seiu | Self::Administrators => {
+                    &[(9, Weekday::Mon, 1, 0, 0), (11, Weekday::Thu, 4, -1, 1), (3, Weekday::Mon, 3, 0, 4)]
+                }
+                Self::Aspiring => {
+                    &[(10, Weekday::Mon, 4, 0, 4), (2, Weekday::Mon, 3, 0, 4), (4, Weekday::Mon, 1, 0, 11)]
+                }
+            };
+            for &(month, weekday, nth, from, to) in breaks {
+                let anchor = nth_weekday(Month { year, month }, weekday, nth);
+                closures.push(Closure { from: anchor.plus(from), to: anchor.plus(to) });
+            }
+            if let (Some(from), Some(to)) = (Day::ymd(year, 12, 21), Day::ymd(year + 1, 1, 1)) {
+                closures.push(Closure { from, to });
+            }
+        }
+        closures.retain(|closure| closure.from >= starts_on && closure.to <= ends_on);
+        closures.sort_by_key(|closure| closure.from);
+        closures
+    }
+}
+
+fn nth_weekday(month: Month, weekday: Weekday, nth: i32) -> Day {
+    let first = month.first();
+    let wait = weekday.days_since(first.weekday()).cast_signed();
+    first.plus(wait + 7 * (nth - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_five_templates_are_there_on_any_day() {
+        for today in ["2026-11-21", "2028-02-29", "2026-07-01", "2199-12-31", "1900-01-01"] {
+            let today: Day = today.parse().unwrap();
+            for scheme in Scheme::ALL {
+                let program = scheme.program(today).unwrap();
+                assert!((program.starts_on..=program.ends_on).contains(&today), "{scheme:?} on {today}");
+                assert!(program.closures.windows(2).all(|two| two[0].to < two[1].from));
+            }
+        }
+    }
+
+    #[test]
+    fn thanksgiving_is_the_fourth_thursday() {
+        let month = Month { year: 2026, month: 11 };
+        assert_eq!(nth_weekday(month, Weekday::Thu, 4).to_string(), "2026-11-26");
+    }
+}

@@ -1,0 +1,233 @@
+//! What pairings are made of: meetings held, meetings planned, skills marked, papers signed.
+
+use super::{
+    rng::Rng,
+    words::{GOALS, Job, NOTES, TOPICS},
+};
+use crate::domain::{
+    checklist::{Level, Need, SkillMark, Stage},
+    day::{Day, Month},
+    id::{EntryId, MeetingId},
+    log::{EntryKind, LogEntry, Meeting, Method, Outcome},
+    pairing::{Goal, Pairing, PairingState},
+    policy::Policy,
+    units::Minutes,
+};
+
+/// A pairing in the making.
+#[derive(Debug)]
+pub(super) struct Story<'a> {
+    /// The pairing so far.
+    pub pairing: Pairing,
+    /// Its chances.
+    pub rng: Rng,
+    /// Its program.
+    pub policy: &'a Policy,
+    /// What the mentee's job is about.
+    pub job: &'static Job,
+    /// The mentee's job in words, which chooses the checklist.
+    pub role: Option<&'a str>,
+    /// The day on which it is told.
+    pub today: Day,
+}
+
+impl Story<'_> {
+    /// The first open day from `day` on.
+    pub(super) fn open(&self, day: Day) -> Day {
+        (0..40).map(|ahead| day.plus(ahead)).find(|day| self.policy.calendar.is_open(*day)).unwrap_or(day)
+    }
+
+    /// An open day of last week or the week before on which nothing was logged.
+    pub(super) fn quiet_day(&self) -> Day {
+        let open = (1..60).map(|back| self.today.plus(-back)).filter(|day| self.policy.calendar.is_open(*day));
+        let is_quiet = |day: &Day| self.pairing.entries.iter().all(|entry| entry.on != *day);
+        // Five open days are more than any outcome may take to be told.
+        open.skip(5).find(is_quiet).unwrap_or(self.today)
+    }
+
+    /// Logs a contact on the first open day from `day` on, if that has come. Two never meet twice on a day.
+    pub(super) fn meet(&mut self, day: Day, minutes: u32) {
+        let on = self.open(day);
+        if on > self.today || self.pairing.entries.iter().any(|entry| entry.on == on) {
+            return;
+        }
+        let (kind, method) = match self.rng.below(20) {
+            0..=12 => (EntryKind::Meeting, Some(Method::IN_PERSON)),
+            13..=15 => (EntryKind::Call, Some(Method::PHONE)),
+            16..=17 => (EntryKind::Meeting, Some(Method::VIDEO)),
+            _ => (EntryKind::Observation, None),
+        };
+        self.log(on, minutes, kind, method);
+    }
+
+    fn log(&mut self, on: Day, minutes: u32, kind: EntryKind, method: Option<&str>) {
+        let rng = &mut self.rng;
+        let mut topics = Vec::new();
+        if rng.chance(85) {
+            topics.push(rng.pick(self.job.skills).into());
+        }
+        if rng.chance(25) {
+            topics.push(rng.pick(TOPICS).into());
+        }
+        let note = if rng.chance(35) { rng.pick(NOTES) } else { "" };
+        let private = !note.is_empty() && rng.chance(10);
+        let entry = LogEntry {
+            id: EntryId(0),
+            on,
+            minutes: Minutes(minutes),
+            kind,
+            method: method.and_then(Method::new),
+            topics,
+            note: note.into(),
+            private,
+            by: None,
+        };
+        self.pairing.add_entry(entry);
+    }
+
+    /// Contacts every `low` to `high` days from a week after the start up to `until`, each as long as the time since
+    /// the one before asks for at `per_week` minutes a week, at least half an hour, in quarters.
+    pub(super) fn rhythm(&mut self, until: Day, low: i32, high: i32, per_week: u32) {
+        let mut last = self.pairing.starts_on;
+        let mut next = last.plus(self.rng.between(3, 9));
+        while next <= until {
+            let wanted = (next.since(last).cast_unsigned() * per_week).div_ceil(7 * 15) * 15;
+            self.meet(next, wanted.clamp(30, 120));
+            last = next;
+            next = next.plus(self.rng.between(low, high));
+        }
+    }
+
+    /// Two contacts in every month from the start on, `first` and `second` minutes long: one early, one past the
+    /// middle. Months for which `skip` holds stay empty.
+    pub(super) fn monthly(&mut self, first: u32, second: u32, skip: impl Fn(Month) -> bool) {
+        let mut month = self.pairing.starts_on.month();
+        while month <= self.today.month() {
+            if !skip(month) {
+                let early = month.first().plus(self.rng.between(6, 9)).max(self.pairing.starts_on.plus(2));
+                self.meet(early, first);
+                let late = month.first().plus(self.rng.between(16, 18));
+                if late > early {
+                    self.meet(late, second);
+                }
+            }
+            month = month.next();
+        }
+    }
+
+    /// Fills the log up with what is no contact: messages and a course.
+    pub(super) fn messages(&mut self) {
+        let Some(first) = self.pairing.entries.first().map(|entry| entry.on) else { return };
+        let wanted = self.rng.between(9, 13);
+        let span = self.today.since(first).max(0);
+        for _ in i32::try_from(self.pairing.entries.len()).unwrap_or(i32::MAX)..wanted {
+            let on = first.plus(self.rng.between(0, span));
+            let (kind, method, minutes) = match self.rng.below(8) {
+                0 => (EntryKind::Training, None, 60),
+                1..=2 => (EntryKind::Message, Some(Method::TEXT), 5),
+                _ => (EntryKind::Message, Some(Method::EMAIL), 5 * self.rng.between(1, 4).cast_unsigned()),
+            };
+            if on.is_weekend() || self.pairing.entries.iter().any(|entry| entry.on == on) {
+                continue;
+            }
+            self.log(on, minutes, kind, method);
+        }
+    }
+
+    /// Says of the latest contacts that they were planned and held.
+    pub(super) fn held(&mut self) {
+        let contacts = self.pairing.entries.iter().rev().filter(|entry| entry.kind == EntryKind::Meeting);
+        let latest: Vec<_> = contacts.take(2).map(|entry| (entry.on, entry.minutes, entry.method.clone())).collect();
+        for (on, minutes, method) in latest.into_iter().rev() {
+            self.meeting(on, minutes, method, Outcome::Held);
+        }
+    }
+
+    /// Plans a meeting for the first open day from `day` on.
+    pub(super) fn plan(&mut self, day: Day) {
+        let on = self.open(day);
+        self.meeting(on, Minutes(45), Method::new(Method::IN_PERSON), Outcome::Planned);
+    }
+
+    fn meeting(&mut self, on: Day, minutes: Minutes, method: Option<Method>, outcome: Outcome) {
+        let at = Minutes(60 * self.rng.between(7, 15).cast_unsigned() + 15 * self.rng.below(4));
+        let agenda = self.rng.pick(self.job.skills).into();
+        let meeting = Meeting { id: MeetingId(0), on, at: Some(at), minutes: Some(minutes), method, agenda, outcome };
+        self.pairing.add_meeting(meeting);
+    }
+
+    /// Both sign in the first days, and the office receives it.
+    pub(super) fn sign(&mut self) {
+        let signed = self.pairing.starts_on.plus(self.rng.between(0, 4));
+        let agreement = &mut self.pairing.agreement;
+        agreement.mentor_signed_on = Some(signed.min(self.today));
+        agreement.mentee_signed_on = Some(signed.plus(1).min(self.today));
+        agreement.received_on = Some(signed.plus(3).min(self.today));
+    }
+
+    /// A goal, set soon after the start.
+    pub(super) fn goal(&mut self) {
+        let text = self.rng.pick(GOALS).into();
+        let set_on = Some(self.pairing.starts_on.plus(10).min(self.today));
+        self.pairing.goals.push(Goal { text, set_on, reached_on: None });
+    }
+
+    /// Chooses the checklist; what stands on it stays untouched.
+    pub(super) fn checklist(&mut self) {
+        let list = self.policy.program.checklist_for(self.role);
+        self.pairing.checklists = list.map(|list| list.id.clone()).into_iter().collect();
+    }
+
+    /// Start levels on some skills, the first of them a good way along, the urgent ones with a date to come.
+    pub(super) fn levels(&mut self) {
+        let Some(list) = self.policy.program.checklist_for(self.role) else { return };
+        let first = self.pairing.entries.first().map_or(self.pairing.starts_on, |entry| entry.on);
+        let age = self.today.since(first).max(0);
+        let skills: Vec<_> = list.skills().map(|(_, skill)| skill).collect();
+        let count = 6 + self.rng.below(5) as usize;
+        let mut marks = Vec::with_capacity(count);
+        for skill in self.rng.some(&skills, count) {
+            let rng = &mut self.rng;
+            let mut mark = SkillMark::new(list.id.clone(), skill.id.clone());
+            mark.start = Some(rng.pick(&[Level::New, Level::Aware, Level::Aware, Level::WithHelp]));
+            mark.target = Some(Level::Alone);
+            mark.need = Some(rng.pick(&Need::ALL));
+            // Further along the older the pairing is.
+            mark.stage = match rng.below(100).cast_signed() + age / 3 {
+                0..40 => Stage::NotStarted,
+                40..60 => Stage::Scheduled,
+                60..85 => Stage::Modelled,
+                85..110 => Stage::Practised,
+                _ => Stage::Independent,
+            };
+            if mark.stage == Stage::NotStarted && mark.need == Some(Need::High) {
+                mark.stage = Stage::Scheduled;
+            }
+            let modelled = first.plus(rng.between(0, age / 2));
+            match mark.stage {
+                Stage::NotStarted | Stage::NotApplicable => {}
+                Stage::Scheduled => mark.on = Some(self.today.plus(rng.between(3, 40))),
+                Stage::Modelled => (mark.on, mark.modelled_on) = (Some(modelled), Some(modelled)),
+                Stage::Practised | Stage::Independent => {
+                    mark.modelled_on = Some(modelled);
+                    mark.on = Some(modelled.plus(rng.between(0, age / 2)));
+                }
+            }
+            marks.push(mark);
+        }
+        marks.sort_by(|a, b| (&a.checklist, &a.skill).cmp(&(&b.checklist, &b.skill)));
+        self.pairing.marks = marks;
+    }
+
+    /// Changes the `nth` mark, where there are so many.
+    pub(super) fn remark(&mut self, nth: usize, need: Need, stage: Stage, on: Option<Day>) {
+        if let Some(mark) = self.pairing.marks.get_mut(nth) {
+            (mark.need, mark.stage, mark.on, mark.modelled_on) = (Some(need), stage, on, None);
+        }
+    }
+
+    /// Sets where it stands.
+    pub(super) fn state(&mut self, state: PairingState) {
+        self.pairing.state = state;
+    }
+}
