@@ -10,3 +10,4 @@ pub mod app;
 pub mod book;
 pub mod domain;
 pub mod store;
+pub mod tui;

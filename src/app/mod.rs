@@ -3,6 +3,8 @@
 pub mod clock;
 mod history;
 mod load;
+pub mod quick;
+pub mod search;
 
 use std::sync::Arc;
 

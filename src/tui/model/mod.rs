@@ -8,6 +8,7 @@ pub mod folder;
 mod form;
 mod layer;
 mod listing;
+pub mod reading;
 pub mod week;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};

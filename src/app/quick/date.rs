@@ -1,0 +1,448 @@
+//! Days as people write them: `tue`, `3/14`, `14 mar`, `-2d`, `in 2 weeks`, `end of month`.
+
+use std::ops::Range;
+
+use chrono::{Datelike, Weekday};
+
+use super::{
+    duration::did_you_mean,
+    words::{self, one_typo},
+};
+use crate::domain::day::{Day, Month};
+
+/// Where a day without a year, and a bare weekday, is looked for. Today is included in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Backward: in the log.
+    Past,
+    /// Forward: in plans.
+    Future,
+}
+
+/// Why a text is no day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}{}", did_you_mean(.nearest.as_deref()))]
+pub struct DateError {
+    /// What is wrong and what was expected, in a sentence without its full stop.
+    pub problem: String,
+    /// The nearest reading, as it could be typed instead.
+    pub nearest: Option<String>,
+}
+
+impl DateError {
+    fn new(problem: String, nearest: Option<String>) -> Self {
+        Self { problem, nearest }
+    }
+
+    fn form(text: &str, nearest: Option<String>) -> Self {
+        Self::new(format!("\"{text}\" is not a day; write today, tue, 3/14, 14 mar or 2026-03-14"), nearest)
+    }
+}
+
+/// The day that `text` means on `today`.
+///
+/// # Errors
+/// When the text is no day, or none of the calendar; the error names the nearest reading.
+pub fn parse(text: &str, today: Day, direction: Direction) -> Result<Day, DateError> {
+    let cut = words::split(text, text.len());
+    let spelled: Vec<&str> = cut.iter().map(|word| word.text.as_str()).collect();
+    let asked = Asked { today, direction };
+    match asked.read(&spelled).or_else(|| asked.loose(&spelled)) {
+        Some((taken, day)) if taken == spelled.len() => day,
+        Some(_) | None => {
+            let typed = spelled.join(" ");
+            let nearest = mended(&spelled).filter(|better| {
+                let words: Vec<&str> = better.split(' ').collect();
+                matches!(asked.read(&words), Some((taken, Ok(_))) if taken == words.len())
+            });
+            Err(DateError::form(&typed, nearest))
+        }
+    }
+}
+
+/// The day at the beginning of `words` (lower case) as a log line has it: how many words it takes, and the day.
+pub(super) fn read(words: &[&str], today: Day, direction: Direction) -> Option<(usize, Result<Day, DateError>)> {
+    Asked { today, direction }.read(words)
+}
+
+/// The word of the calendar that `word` misspells by one letter, as it could be typed.
+pub(super) fn misspelled(word: &str) -> Option<&'static str> {
+    let near = |full: &str| word.len() >= 4 && one_typo(word, full);
+    let days = ["today", "yesterday", "tomorrow"].into_iter().find(|full| near(full));
+    days.or_else(|| WEEKDAYS.iter().find(|(full, ..)| near(full)).map(|&(_, short, _)| short))
+        .or_else(|| MONTHS.iter().filter(|full| full.len() > 4).find(|full| near(full)).map(|full| &full[..3]))
+}
+
+/// `words` with every misspelled one put right, where there is one.
+fn mended(words: &[&str]) -> Option<String> {
+    let better: Vec<&str> = words.iter().map(|word| misspelled(word).unwrap_or(word)).collect();
+    (better != words).then(|| better.join(" "))
+}
+
+type Reading = Option<(usize, Result<Day, DateError>)>;
+
+#[derive(Clone, Copy)]
+struct Asked {
+    today: Day,
+    direction: Direction,
+}
+
+impl Asked {
+    fn read(self, words: &[&str]) -> Reading {
+        let at = |i: usize| words.get(i).copied().unwrap_or_default();
+        let fixed = |taken: usize, days: i32| Some((taken, Ok(self.today.plus(days))));
+        match (at(0), at(1), at(2)) {
+            ("on", ..) => return self.read(&words[1..]).map(|(taken, day)| (taken + 1, day)),
+            ("today", ..) => return fixed(1, 0),
+            ("yesterday", ..) => return fixed(1, -1),
+            ("tomorrow", ..) => return fixed(1, 1),
+            ("day", "before", "yesterday") => return fixed(3, -2),
+            ("day", "after", "tomorrow") => return fixed(3, 2),
+            ("last", "week", _) => return fixed(2, -7),
+            ("next", "week", _) => return fixed(2, 7),
+            ("last", "month", _) => return Some((2, Ok(self.months(-1)))),
+            ("next", "month", _) => return Some((2, Ok(self.months(1)))),
+            ("last", name, _) => {
+                return weekday(name).map(|day| (2, Ok(back_to(self.today.plus(-1), day))));
+            }
+            ("next", name, _) => {
+                return weekday(name).map(|day| (2, Ok(forward_to(self.today.plus(1), day))));
+            }
+            ("this", name, _) => {
+                let monday = back_to(self.today, Weekday::Mon);
+                return weekday(name).map(|day| (2, Ok(forward_to(monday, day))));
+            }
+            ("in", ..) => {
+                let (taken, step) = counted(&words[1..])?;
+                return Some((taken + 1, self.moved(step, Direction::Future, &words[..=taken])));
+            }
+            ("end" | "start", "of", _) => return self.edge_of_month(words),
+            _ => {}
+        }
+        if let Some((taken, step)) = counted(words)
+            && at(taken) == "ago"
+        {
+            return Some((taken + 1, self.moved(step, Direction::Past, &words[..=taken])));
+        }
+        if let Some(name) = weekday(at(0)) {
+            return Some(self.weekday(name, words));
+        }
+        self.short_step(at(0)).or_else(|| self.absolute(words))
+    }
+
+    /// What only a field for a day may hold, and what would be something else in a log line.
+    fn loose(self, words: &[&str]) -> Reading {
+        match words {
+            ["eom"] => return Some((1, Ok(self.today.month().last()))),
+            [one] if one.ends_with('m') => {
+                let (number, _) = split_number(one.trim_start_matches(['+', '-']))?;
+                let nearest =
+                    if one.starts_with('-') { format!("{number} months ago") } else { format!("in {number} months") };
+                let problem = format!("\"{one}\" could be months or minutes");
+                return Some((1, Err(DateError::new(problem, Some(nearest)))));
+            }
+            _ => {}
+        }
+        let (taken, step) = counted(words)?;
+        Some((taken, self.moved(step, self.direction, words)))
+    }
+
+    /// A weekday, alone or before the day that it names (`Tue 17 Nov 2026`).
+    fn weekday(self, name: Weekday, words: &[&str]) -> (usize, Result<Day, DateError>) {
+        match self.absolute(&words[1..]) {
+            None => (1, Ok(self.nearest_weekday(name))),
+            Some((taken, Err(error))) => (taken + 1, Err(error)),
+            Some((taken, Ok(day))) if day.weekday() == name => (taken + 1, Ok(day)),
+            Some((taken, Ok(day))) => {
+                let problem = format!("{} is a {}, not a {}", day.short(), long_name(day.weekday()), long_name(name));
+                (taken + 1, Err(DateError::new(problem, Some(words[1..=taken].join(" ")))))
+            }
+        }
+    }
+
+    fn nearest_weekday(self, name: Weekday) -> Day {
+        match self.direction {
+            Direction::Past => back_to(self.today, name),
+            Direction::Future => forward_to(self.today, name),
+        }
+    }
+
+    /// `-2d`, `2w`, `+3mo`.
+    fn short_step(self, word: &str) -> Reading {
+        let (direction, bare) = match (word.strip_prefix('-'), word.strip_prefix('+')) {
+            (Some(bare), _) => (Direction::Past, bare),
+            (None, Some(bare)) => (Direction::Future, bare),
+            (None, None) => (self.direction, word),
+        };
+        let (number, rest) = split_number(bare)?;
+        let unit = match rest {
+            "d" => Span::Days,
+            "w" | "wk" | "wks" => Span::Weeks,
+            "mo" => Span::Months,
+            "y" | "yr" => Span::Years,
+            _ => return None,
+        };
+        Some((1, self.moved((number, unit), direction, &[word])))
+    }
+
+    fn moved(self, (number, unit): (u32, Span), direction: Direction, typed: &[&str]) -> Result<Day, DateError> {
+        let sign = match direction {
+            Direction::Past => -1,
+            Direction::Future => 1,
+        };
+        let number = i32::try_from(number).unwrap_or(i32::MAX).saturating_mul(sign);
+        let day = match unit {
+            Span::Days => self.today.plus(number),
+            Span::Weeks => self.today.plus(number.saturating_mul(7)),
+            Span::Months => self.months(number),
+            Span::Years => self.months(number.saturating_mul(12)),
+        };
+        if day == Day::MIN || day == Day::MAX {
+            let problem = format!("\"{}\" is outside the years 1900 to 2199", typed.join(" "));
+            return Err(DateError::new(problem, None));
+        }
+        Ok(day)
+    }
+
+    fn months(self, months: i32) -> Day {
+        if months >= 0 {
+            return self.today.plus_months(months.unsigned_abs());
+        }
+        let step = chrono::Months::new(months.unsigned_abs());
+        self.today.date().checked_sub_months(step).and_then(Day::from_date).unwrap_or(Day::MIN)
+    }
+
+    /// `end of month`, `start of next month`, `end of march 2026`.
+    fn edge_of_month(self, words: &[&str]) -> Reading {
+        let at = |i: usize| words.get(i).copied().unwrap_or_default();
+        let next = if at(2) == "the" { 3 } else { 2 };
+        let edge = |month: Month| if at(0) == "end" { month.last() } else { month.first() };
+        let now = self.today.month();
+        match (at(next), at(next + 1)) {
+            ("month", _) => Some((next + 1, Ok(edge(now)))),
+            ("this", "month") => Some((next + 2, Ok(edge(now)))),
+            ("next", "month") => Some((next + 2, Ok(edge(now.next())))),
+            ("last", "month") => Some((next + 2, Ok(edge(now.previous())))),
+            (name, year) => {
+                let month = month(name)?;
+                if let Some(year) = four_digits(year) {
+                    return Some((next + 2, Ok(edge(Month { year, month }))));
+                }
+                let years = match self.direction {
+                    Direction::Past => [now.year, now.year - 1],
+                    Direction::Future => [now.year, now.year + 1],
+                };
+                let found =
+                    years.into_iter().map(|year| edge(Month { year, month })).find(|day| self.is_ahead(*day))?;
+                Some((next + 1, Ok(found)))
+            }
+        }
+    }
+
+    fn is_ahead(self, day: Day) -> bool {
+        match self.direction {
+            Direction::Past => day <= self.today,
+            Direction::Future => day >= self.today,
+        }
+    }
+
+    /// A day of the calendar: `3/14`, `3/14/26`, `2026-03-14`, `14 mar`, `mar 14 2026`.
+    fn absolute(self, words: &[&str]) -> Reading {
+        let first = words.first().copied().unwrap_or_default();
+        if let Some(day) = self.numeric(first) {
+            return Some((1, day));
+        }
+        let second = words.get(1).copied().unwrap_or_default();
+        let (day, month, mut taken) = match (day_of_month(first), month(second), month(first), day_of_month(second)) {
+            (Some(day), Some(month), ..) => (day, month, 2),
+            (_, _, Some(month), Some(day)) => (day, month, 2),
+            (Some(day), ..) if second == "of" => (day, month(words.get(2)?)?, 3),
+            _ => return None,
+        };
+        let year = words.get(taken).and_then(|word| four_digits(word));
+        taken += usize::from(year.is_some());
+        Some((taken, self.calendar_day(&words[..taken].join(" "), year, month, day)))
+    }
+
+    fn numeric(self, word: &str) -> Option<Result<Day, DateError>> {
+        let slashes = word.contains('/');
+        let parts: Vec<&str> = word.split(if slashes { '/' } else { '-' }).collect();
+        if parts.iter().any(|part| part.is_empty() || part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit())) {
+            return None;
+        }
+        let number = |text: &str| text.parse::<u32>().unwrap_or(u32::MAX);
+        match (parts.as_slice(), slashes) {
+            ([year, month, day], _) if year.len() == 4 => {
+                Some(self.calendar_day(word, four_digits(year), number(month), number(day)))
+            }
+            ([month, day], true) => Some(self.calendar_day(word, None, number(month), number(day))),
+            ([month, day, year], _) if year.len() == 4 || (slashes && year.len() == 2) => {
+                let year = if year.len() == 4 { four_digits(year) } else { Some(self.century(number(year))) };
+                Some(self.calendar_day(word, year, number(month), number(day)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The year that two digits mean: at most twenty years ahead.
+    fn century(self, digits: u32) -> i32 {
+        let year = self.today.date().year();
+        let this = year - year.rem_euclid(100) + i32::try_from(digits).unwrap_or(0);
+        if this > year + 20 { this - 100 } else { this }
+    }
+
+    /// The day of that month, in that year or the nearest in the direction asked for.
+    fn calendar_day(self, typed: &str, year: Option<i32>, month: u32, day: u32) -> Result<Day, DateError> {
+        let this = self.today.date().year();
+        let found = match (year, self.direction) {
+            (Some(year), _) => Day::ymd(year, month, day),
+            // A 29 February may be eight years away.
+            (None, Direction::Past) => {
+                (0..=8).filter_map(|n| Day::ymd(this - n, month, day)).find(|day| self.is_ahead(*day))
+            }
+            (None, Direction::Future) => {
+                (0..=8).filter_map(|n| Day::ymd(this + n, month, day)).find(|day| self.is_ahead(*day))
+            }
+        };
+        found.ok_or_else(|| impossible(typed, year, month, day))
+    }
+}
+
+fn impossible(typed: &str, year: Option<i32>, month: u32, day: u32) -> DateError {
+    let with_year = |text: String| year.map_or(text.clone(), |year| format!("{text}/{year}"));
+    if !(1..=12).contains(&month) {
+        let swapped = (1..=12).contains(&day) && (1..=31).contains(&month);
+        let nearest = swapped.then(|| with_year(format!("{day}/{month}")));
+        return DateError::new(format!("\"{typed}\" has no month {month}; the month comes first, as in 3/14"), nearest);
+    }
+    if year.is_some_and(|year| !(1900..=2199).contains(&year)) {
+        return DateError::new(format!("\"{typed}\" is outside the years 1900 to 2199"), None);
+    }
+    let last = Month { year: year.unwrap_or(2028), month }.last().date().day();
+    let name = Month { year: 2000, month }.name();
+    let of_year = year.map(|year| format!(" {year}")).unwrap_or_default();
+    let problem = if day == 0 {
+        format!("\"{typed}\" is not in the calendar: {name} begins with the 1st")
+    } else {
+        format!("\"{typed}\" is not in the calendar: {name}{of_year} has {last} days")
+    };
+    let day = if day == 0 { 1 } else { last };
+    DateError::new(problem, Some(with_year(format!("{month}/{day}"))))
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Span {
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+/// `2 weeks`, `a month`: how many words, and how far.
+fn counted(words: &[&str]) -> Option<(usize, (u32, Span))> {
+    let first = words.first()?;
+    let spelled = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let number = match *first {
+        "a" | "an" => 1,
+        word => match (1..).zip(spelled).find(|(_, name)| *name == word) {
+            Some((number, _)) => number,
+            None => match split_number(word)? {
+                (number, "") => number,
+                (number, unit) => return Some((1, (number, long_unit(unit)?))),
+            },
+        },
+    };
+    Some((2, (number, long_unit(words.get(1)?)?)))
+}
+
+fn long_unit(word: &str) -> Option<Span> {
+    match word {
+        "d" | "day" | "days" => Some(Span::Days),
+        "w" | "wk" | "wks" | "week" | "weeks" => Some(Span::Weeks),
+        "mo" | "month" | "months" => Some(Span::Months),
+        "y" | "yr" | "year" | "years" => Some(Span::Years),
+        _ => None,
+    }
+}
+
+fn split_number(word: &str) -> Option<(u32, &str)> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = word.split_at(digits);
+    if digits == 0 {
+        return None;
+    }
+    Some((number.parse().unwrap_or(u32::MAX), rest))
+}
+
+fn day_of_month(word: &str) -> Option<u32> {
+    let (number, rest) = split_number(word)?;
+    (number <= 31 && matches!(rest, "" | "st" | "nd" | "rd" | "th" | ".")).then_some(number)
+}
+
+fn four_digits(word: &str) -> Option<i32> {
+    let shape = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    if shape { word.parse().ok() } else { None }
+}
+
+const WEEKDAYS: [(&str, &str, Weekday); 7] = [
+    ("monday", "mon", Weekday::Mon),
+    ("tuesday", "tue", Weekday::Tue),
+    ("wednesday", "wed", Weekday::Wed),
+    ("thursday", "thu", Weekday::Thu),
+    ("friday", "fri", Weekday::Fri),
+    ("saturday", "sat", Weekday::Sat),
+    ("sunday", "sun", Weekday::Sun),
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+fn weekday(word: &str) -> Option<Weekday> {
+    let word = match word.trim_end_matches('.') {
+        "tues" => "tue",
+        "weds" => "wed",
+        "thur" | "thurs" => "thu",
+        other => other,
+    };
+    WEEKDAYS.iter().find(|(full, short, _)| word == *full || word == *short).map(|&(.., day)| day)
+}
+
+fn month(word: &str) -> Option<u32> {
+    let word = match word.trim_end_matches('.') {
+        "sept" => "sep",
+        other => other,
+    };
+    (1..).zip(MONTHS).find(|(_, full)| word == *full || word == &full[..3]).map(|(number, _)| number)
+}
+
+fn long_name(day: Weekday) -> String {
+    let name = WEEKDAYS.iter().find(|(.., other)| *other == day).map_or("", |&(full, ..)| full);
+    name.chars().enumerate().map(|(i, c)| if i == 0 { c.to_ascii_uppercase() } else { c }).collect()
+}
+
+fn back_to(from: Day, name: Weekday) -> Day {
+    within_week(-6..1, from, name)
+}
+
+fn forward_to(from: Day, name: Weekday) -> Day {
+    within_week(0..7, from, name)
+}
+
+fn within_week(offsets: Range<i32>, from: Day, name: Weekday) -> Day {
+    offsets.map(|offset| from.plus(offset)).find(|day| day.weekday() == name).unwrap_or(from)
+}
+
+#[cfg(test)]
+mod tests;

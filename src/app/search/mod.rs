@@ -1,0 +1,3 @@
+//! Finds people: the mentor search, and the names and references that people type.
+
+pub mod typo;
