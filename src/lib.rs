@@ -5,9 +5,12 @@
 //! ```text
 //! domain <- book <- store <- app <- { cli, tui } <- main
 //! ```
+//!
+//! `domain` is pure: no clock, no files, no screen. `ARCHITECTURE.md` tells the way of one act through all of them.
 
 pub mod app;
 pub mod book;
+pub mod cli;
 pub mod domain;
 pub mod store;
 pub mod tui;

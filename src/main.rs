@@ -1,1 +1,19 @@
-fn main() {}
+//! The binary: arguments, and the exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use mentordesk::cli::{self, args::Arguments};
+
+fn main() -> ExitCode {
+    match cli::run(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let words = failure.to_string();
+            if !words.is_empty() {
+                eprintln!("mentordesk: {words}");
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}

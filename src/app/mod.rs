@@ -1,10 +1,13 @@
 //! Use cases: what the desk and the shell ask for, over one book and one store.
 
 pub mod clock;
+pub mod exchange;
+pub mod format;
 mod history;
 mod load;
 pub mod quick;
 pub mod search;
+pub mod who;
 
 use std::sync::Arc;
 

@@ -3,35 +3,187 @@
 use super::{day::Day, program::Closure};
 
 /// Which days are open in a program, and how many lie between two days.
+///
+/// Counting costs a binary search over the closures, however far apart the days are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpenDays {
-    closures: Vec<Closure>,
+    /// Closed stretches in order, neither overlapping nor touching.
+    closed: Vec<Stretch>,
+}
+
+/// Days without a gap on which the program rests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stretch {
+    from: i32,
+    to: i32,
+    /// Weekdays in all the stretches before this one.
+    before: i32,
+}
+
+/// Weekdays from the first day of the year 1, a Monday, to the day of that number.
+fn weekdays(number: i32) -> i32 {
+    number.div_euclid(7) * 5 + number.rem_euclid(7).min(5)
 }
 
 impl OpenDays {
     /// The open days of a program with those closures, in any order, overlapping or not.
     #[must_use]
     pub fn new(closures: &[Closure]) -> Self {
-        Self { closures: closures.to_vec() }
+        let mut spans: Vec<(i32, i32)> = closures
+            .iter()
+            .filter(|closure| closure.from <= closure.to)
+            .map(|closure| (closure.from.number(), closure.to.number()))
+            .collect();
+        spans.sort_unstable();
+        let mut closed: Vec<Stretch> = Vec::with_capacity(spans.len());
+        for (from, to) in spans {
+            match closed.last_mut() {
+                Some(last) if from <= last.to + 1 => last.to = last.to.max(to),
+                _ => closed.push(Stretch { from, to, before: 0 }),
+            }
+        }
+        let mut sum = 0;
+        for stretch in &mut closed {
+            stretch.before = sum;
+            sum += weekdays(stretch.to) - weekdays(stretch.from - 1);
+        }
+        Self { closed }
     }
 
     /// Whether the day is a weekday outside the closures.
     #[must_use]
     pub fn is_open(&self, day: Day) -> bool {
-        !day.is_weekend() && !self.closures.iter().any(|closure| (closure.from..=closure.to).contains(&day))
+        let number = day.number();
+        let next = self.closed.partition_point(|stretch| stretch.to < number);
+        !day.is_weekend() && self.closed.get(next).is_none_or(|stretch| number < stretch.from)
     }
 
     /// Open days from `from` to `to`, both included; none where `to` is earlier.
     #[must_use]
     pub fn count(&self, from: Day, to: Day) -> u32 {
-        let _ = (from, to);
-        0
+        if to < from {
+            return 0;
+        }
+        u32::try_from(self.up_to(to.number()) - self.up_to(from.number() - 1)).unwrap_or(0)
     }
 
-    /// The `n`th open day after `day` (the first for 0 and 1).
+    /// The `n`th open day after `day` (the first for 0 and 1); [`Day::MAX`] where there are not so many.
     #[must_use]
     pub fn nth_after(&self, day: Day, n: u32) -> Day {
-        let _ = n;
-        day
+        let wanted = self.up_to(day.number()).saturating_add(i32::try_from(n.max(1)).unwrap_or(i32::MAX));
+        let (mut low, mut high) = (day.number() + 1, Day::MAX.number());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.up_to(middle) >= wanted {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        Day::from_number(low).unwrap_or(Day::MAX)
+    }
+
+    /// Open days from the year 1 to the day of that number.
+    fn up_to(&self, number: i32) -> i32 {
+        let next = self.closed.partition_point(|stretch| stretch.from <= number);
+        let resting = match next.checked_sub(1).and_then(|last| self.closed.get(last)) {
+            Some(last) => last.before + weekdays(number.min(last.to)) - weekdays(last.from - 1),
+            None => 0,
+        };
+        weekdays(number) - resting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn closure(from: &str, to: &str) -> Closure {
+        Closure { from: day(from), to: day(to) }
+    }
+
+    fn autumn() -> OpenDays {
+        OpenDays::new(&[
+            closure("2026-12-21", "2027-01-01"),
+            closure("2026-11-25", "2026-11-27"),
+            closure("2026-09-07", "2026-09-07"),
+            closure("2026-12-24", "2026-12-26"),
+        ])
+    }
+
+    #[rstest]
+    #[case("2026-11-01", "2026-11-30", 18)]
+    #[case("2026-11-24", "2026-11-30", 2)]
+    #[case("2026-11-25", "2026-11-29", 0)]
+    #[case("2026-12-01", "2026-12-31", 14)]
+    #[case("2028-02-01", "2028-02-29", 21)]
+    #[case("2026-11-02", "2026-11-01", 0)]
+    #[case("2026-11-20", "2026-11-20", 1)]
+    #[case("2026-11-21", "2026-11-21", 0)]
+    fn both_ends_count(#[case] from: &str, #[case] to: &str, #[case] open: u32) {
+        assert_eq!(autumn().count(day(from), day(to)), open);
+    }
+
+    #[rstest]
+    #[case("2026-11-24", 1, "2026-11-30")]
+    #[case("2026-11-24", 0, "2026-11-30")]
+    #[case("2026-11-20", 2, "2026-11-24")]
+    #[case("2026-12-18", 1, "2027-01-04")]
+    fn the_nth_open_day_skips_what_is_closed(#[case] from: &str, #[case] n: u32, #[case] then: &str) {
+        assert_eq!(autumn().nth_after(day(from), n), day(then));
+    }
+
+    #[test]
+    fn a_program_that_is_always_closed_ends_the_search() {
+        let never = OpenDays::new(&[Closure { from: Day::MIN, to: Day::MAX }]);
+        assert_eq!(never.count(Day::MIN, Day::MAX), 0);
+        assert_eq!(never.nth_after(day("2026-11-20"), 3), Day::MAX);
+        assert_eq!(autumn().nth_after(Day::MAX, u32::MAX), Day::MAX);
+    }
+
+    fn days() -> impl Strategy<Value = Day> {
+        (0..800i32).prop_map(|days| day("2026-01-01").plus(days))
+    }
+
+    fn calendars() -> impl Strategy<Value = Vec<Closure>> {
+        let closures = (days(), -3..40i32).prop_map(|(from, length)| Closure { from, to: from.plus(length) });
+        proptest::collection::vec(closures, 0..12)
+    }
+
+    proptest! {
+        #[test]
+        fn counting_agrees_with_looking_at_each_day(closures in calendars(), from in days(), to in days()) {
+            let naive = (0..=to.since(from)).map(|step| from.plus(step)).filter(|day| {
+                !day.is_weekend() && !closures.iter().any(|closure| (closure.from..=closure.to).contains(day))
+            });
+            let open = OpenDays::new(&closures);
+            prop_assert_eq!(open.count(from, to) as usize, naive.count());
+            prop_assert_eq!(u32::from(open.is_open(from)), open.count(from, from));
+        }
+
+        #[test]
+        fn stretches_add_up(closures in calendars(), a in days(), b in days(), c in days()) {
+            let open = OpenDays::new(&closures);
+            let mut points = [a, b, c];
+            points.sort();
+            let [a, b, c] = points;
+            prop_assert_eq!(open.count(a, b) + open.count(b.plus(1), c), open.count(a, c));
+        }
+
+        #[test]
+        fn the_nth_day_is_the_nth(closures in calendars(), from in days(), n in 1..60u32) {
+            let open = OpenDays::new(&closures);
+            let then = open.nth_after(from, n);
+            prop_assert!(open.is_open(then));
+            prop_assert_eq!(open.count(from.plus(1), then), n);
+        }
     }
 }

@@ -121,6 +121,13 @@ text_id!(
     check_slug
 );
 
+impl RuleId {
+    /// The name of a house rule, known to be a slug.
+    pub(crate) const fn known(slug: &'static str) -> Self {
+        Self(CompactString::const_new(slug))
+    }
+}
+
 /// A pairing's number, written `P12`; given out in order and never used twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -2,7 +2,23 @@
 //!
 //! Everything above this layer speaks to `dyn Store` only. One conformance suite holds for every adapter.
 
+pub mod backup;
+mod check;
+pub mod codec;
+mod edits;
+mod files;
+mod journal;
+mod layout;
+mod memory;
+mod sled;
+
 use std::path::PathBuf;
+
+pub use self::{
+    layout::Layout,
+    memory::MemoryStore,
+    sled::{SledStore, owner_of, repair},
+};
 
 use crate::domain::change::{Change, Document, Key, Seq, Shelf};
 
@@ -145,4 +161,23 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// [`StoreError::Corrupt`], [`StoreError::Unavailable`].
     fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError>;
+
+    /// Writes today's backup, keeps the `keep` newest ones, and returns the file. Where nothing changed since the
+    /// last one, that is the answer.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`], [`StoreError::Corrupt`]; [`StoreError::Unavailable`] where this store keeps no backups.
+    fn backup(&self, keep: usize) -> Result<PathBuf, StoreError> {
+        let _ = keep;
+        Err(StoreError::Unavailable("these data have no backups".to_owned()))
+    }
+
+    /// Reads everything that is stored, compares it with the backups and the journal, and says what is wrong, each in
+    /// a sentence. What documents say of each other is not looked at.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`], [`StoreError::Denied`] where checking itself is impossible.
+    fn check(&self) -> Result<Vec<String>, StoreError> {
+        Ok(Vec::new())
+    }
 }

@@ -1,198 +1,87 @@
 //! The one status function: what somebody must look at, and why.
 //!
 //! A pure function of a program's policy, a pairing with its records, the directory and the day. Nothing that it
-//! finds is ever stored. One file for each group of kinds.
+//! finds is ever stored. One file for each group of kinds, each with `find`, which compares numbers and makes no
+//! words, and functions that put an item into words when somebody asks why.
 
-use serde::{Deserialize, Serialize};
+mod contact;
+mod documents;
+mod hours;
+mod item;
+mod kind;
+mod months;
+mod scope;
+mod skills;
+mod term;
+mod words;
 
-use super::{
-    day::Day,
-    id::{PersonRef, RuleId},
-    pairing::Pairing,
-    policy::Policy,
-    units::Minutes,
+pub use self::{
+    item::{Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing, Why},
+    kind::{Kind, Period, Severity, UnknownKind},
 };
-
-/// How pressing an item is. Ordered: the most pressing is the smallest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// A promise is broken.
-    Overdue,
-    /// Now, or within the notice window.
-    Due,
-    /// Advice.
-    Notice,
-}
-
-impl Severity {
-    /// Every severity, the most pressing first.
-    pub const ALL: [Self; 3] = [Self::Overdue, Self::Due, Self::Notice];
-
-    /// The word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Overdue => "overdue",
-            Self::Due => "due",
-            Self::Notice => "notice",
-        }
-    }
-
-    /// The sign for it on every screen.
-    #[must_use]
-    pub fn glyph(self) -> &'static str {
-        match self {
-            Self::Overdue => "!!",
-            Self::Due => "!",
-            Self::Notice => "*",
-        }
-    }
-}
-
-/// The kinds of attention. The list is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the kinds are explained in one table, in product terms, by `Kind::meaning`")]
-pub enum Kind {
-    NeverMet,
-    MeetingOverdue,
-    MeetingUnlogged,
-    HoursBehind,
-    HoursImpossible,
-    MonthBelowMinimum,
-    MonthAboveMaximum,
-    LogNotSubmitted,
-    AgreementMissing,
-    ChecklistNotStarted,
-    SkillUnscheduled,
-    SkillOverdue,
-    StageSkipped,
-    ReviewDue,
-    EvaluationDue,
-    TrainingMissing,
-    EndingSoon,
-    PastEnd,
-    NotEligible,
-    StipendDue,
-    RequestWaiting,
-    MenteeWaiting,
-    Overloaded,
-}
-
-/// Minutes against a target on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HoursFigures {
-    /// Counted minutes up to and including the day.
-    pub logged: Minutes,
-    /// What the pace expects on the day.
-    pub expected: Minutes,
-    /// What the whole window asks.
-    pub target: Minutes,
-    /// Expected less logged, never below nothing.
-    pub gap: Minutes,
-    /// What the window would end with at the present rate.
-    pub forecast: Minutes,
-}
-
-/// One thing that somebody must look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// How pressing.
-    pub severity: Severity,
-    /// Since when.
-    pub since: Day,
-    /// By when it is, or was, to be done.
-    pub due: Option<Day>,
-    /// What it is, with the figures that words are made of.
-    pub cause: Cause,
-}
-
-/// Whose part of an agreement is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MissingParts {
-    /// The mentor's signature.
-    pub mentor: bool,
-    /// The mentee's signature.
-    pub mentee: bool,
-    /// The receipt in the office.
-    pub receipt: bool,
-}
-
-/// The words of an item: why it is there and what clears it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Why {
-    /// What is the matter, in half a line: `no meeting for 26 days, every 15`.
-    pub message: String,
-    /// The rule that asks for it.
-    pub rule: RuleId,
-    /// What the rule says.
-    pub says: String,
-    /// How strictly: `must`, `expected`, `recommended`.
-    pub strength: &'static str,
-    /// Who says so.
-    pub source: String,
-    /// The arithmetic, a line a step.
-    pub arithmetic: Vec<String>,
-    /// The smallest step that clears it.
-    pub next_step: String,
-}
-
-/// What an item is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cause {
-    /// No held contact yet, and the introduction's limit is near or past.
-    NeverMet {
-        /// The last day in time.
-        limit: Day,
-    },
-}
-
-/// Where a pairing stands with its time on a day, for lists.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Counted minutes of the whole pairing up to and including the day.
-    pub logged: Minutes,
-    /// Counted minutes of the day's calendar month.
-    pub this_month: Minutes,
-    /// Figures against the target, where the program has one.
-    pub hours: Option<HoursFigures>,
-}
-
-/// What the status function may ask of the directory.
-pub trait Directory {
-    /// The person of that reference.
-    fn person(&self, id: &PersonRef) -> Option<&super::person::Person>;
-}
-
-impl Item {
-    /// Which kind it is.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        match self.cause {
-            Cause::NeverMet { .. } => Kind::NeverMet,
-        }
-    }
-}
+use self::{scope::Scope, words::Words};
+use super::{day::Day, pairing::Pairing, policy::Policy};
 
 /// Everything to look at in a pairing on `today`, the most pressing first; entries dated later do not count yet.
-/// A pairing that is not running has none.
+/// A pairing that is not running, or that starts later, has none.
 #[must_use]
 pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<Item> {
-    let _ = (policy, pairing, people, today);
-    Vec::new()
+    // The kinds that look at people (eligibility, training, conflicts) are still to come.
+    let _ = people;
+    let mut items = Vec::new();
+    if !pairing.state.is_running() || today < pairing.starts_on {
+        return items;
+    }
+    let scope = Scope::new(policy, pairing, today);
+    contact::find(&scope, &mut items);
+    hours::find(&scope, &mut items);
+    months::find(&scope, &mut items);
+    documents::find(&scope, &mut items);
+    skills::find(&scope, &mut items);
+    term::find(&scope, &mut items);
+    items.sort_by_key(|item| (item.severity, item.kind(), item.since));
+    items
 }
 
 /// Where a pairing stands with its time on `today`.
 #[must_use]
 pub fn standing(policy: &Policy, pairing: &Pairing, today: Day) -> Standing {
-    let _ = (policy, pairing, today);
-    Standing { logged: Minutes(0), this_month: Minutes(0), hours: None }
+    let scope = Scope::new(policy, pairing, today);
+    Standing { logged: scope.facts.logged, this_month: scope.facts.this_month(), hours: hours::figures(&scope) }
 }
 
 /// The words of an item that [`of_pairing`] found on `today`.
 #[must_use]
 pub fn explain(item: &Item, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Why {
-    let _ = (item, policy, pairing, people, today);
-    todo!()
+    let scope = Scope::new(policy, pairing, today);
+    let words = put(item, &scope, people).unwrap_or_else(|| Words::of_kind(item, policy));
+    let quote = policy.quote(words.from);
+    Why {
+        message: words.message,
+        rule: quote.rule,
+        says: quote.says,
+        strength: words.strength.word(),
+        source: quote.source,
+        arithmetic: words.arithmetic,
+        next_step: words.next_step,
+    }
+}
+
+/// The words of an item; nothing where its rule is not the policy's, as after a change of the program.
+fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
+    match &item.cause {
+        Cause::NeverMet { limit } => Some(contact::never_met_words(scope, *limit, people)),
+        Cause::MeetingOverdue(gap) => contact::overdue_words(scope, gap),
+        Cause::MeetingUnlogged { on, open_days, .. } => Some(contact::unlogged_words(scope, *on, *open_days)),
+        Cause::HoursBehind(hours) => hours::behind_words(scope, hours),
+        Cause::HoursImpossible { hours, reachable } => hours::impossible_words(scope, hours, *reachable),
+        Cause::MonthBelowMinimum(figures) => months::below_words(scope, figures),
+        Cause::MonthAboveMaximum(figures) => months::above_words(scope, figures),
+        Cause::AgreementMissing { parts, blocks } => documents::agreement_words(scope, item, *parts, *blocks, people),
+        Cause::ChecklistNotStarted { met } => skills::not_started_words(scope, *met),
+        Cause::SkillUnscheduled { checklist, skill } => skills::unscheduled_words(scope, checklist, skill),
+        Cause::SkillOverdue { checklist, skill, on } => Some(skills::overdue_words(scope, checklist, skill, *on)),
+        Cause::EndingSoon { last } => Some(term::soon_words(scope, *last)),
+        Cause::PastEnd { last } => Some(term::past_words(scope, *last)),
+    }
 }

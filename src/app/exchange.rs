@@ -1,0 +1,243 @@
+//! Import and export: one kind of file in, or out, over the whole book.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    App, Done, Failure,
+    format::{self, Known, Problem, Reading, all, csv, csv::Redact, program},
+};
+use crate::{
+    book::Book,
+    domain::{
+        change::Document,
+        checklist::Checklist,
+        command::Command,
+        decide::{self, Records},
+        id::{PairingId, PersonRef, ProgramId},
+        pairing::Pairing,
+        person::Person,
+        program::Program,
+    },
+};
+
+/// The kinds of file that go in and out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// The directory, as CSV.
+    People,
+    /// Pairings with their agreements, as CSV.
+    Pairings,
+    /// Log entries, as CSV.
+    Logs,
+    /// Skill marks, as CSV.
+    Marks,
+    /// Programs with their rules, as TOML.
+    Program,
+    /// Checklists of skill blocks, as TOML.
+    Checklist,
+    /// Everything, as JSON Lines.
+    All,
+}
+
+impl FileKind {
+    /// What a file of this kind holds, in the plural.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Pairings => "pairings",
+            Self::Logs => "log entries",
+            Self::Marks => "skill marks",
+            Self::Program => "programs",
+            Self::Checklist => "checklists",
+            Self::All => "records",
+        }
+    }
+}
+
+impl Known for Book {
+    fn program(&self, id: &ProgramId) -> Option<Arc<Program>> {
+        self.policy(id).map(|policy| policy.program.clone())
+    }
+
+    fn person(&self, id: &PersonRef) -> Option<Arc<Person>> {
+        Self::person(self, id).cloned()
+    }
+
+    fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
+        self.slot(id).map(|slot| slot.pairing.clone())
+    }
+
+    fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
+        let theirs = Records::pairings_of(self, mentee).iter().filter_map(|id| self.slot(*id));
+        let theirs = theirs.map(|slot| &slot.pairing);
+        let theirs = theirs.filter(|pairing| pairing.program == *program && pairing.mentor == *mentor);
+        theirs.filter(|pairing| pairing.mentee == *mentee).map(|pairing| pairing.id).collect()
+    }
+
+    fn next_pairing(&self) -> PairingId {
+        Records::next_pairing(self)
+    }
+}
+
+/// What a file says, set against the book. Nothing is written.
+#[must_use]
+pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
+    match kind {
+        FileKind::People => csv::people::read(bytes, book),
+        FileKind::Pairings => csv::pairings::read(bytes, book, book.today()),
+        FileKind::Logs => csv::logs::read(bytes, book),
+        FileKind::Marks => csv::marks::read(bytes, book),
+        FileKind::Program => from_text(bytes, |text| Ok(compare(program::read_programs(text)?, book))),
+        FileKind::Checklist => from_text(bytes, |text| checklists(format::read_checklists(text)?, book)),
+        FileKind::All => all::read(bytes, book),
+    }
+}
+
+/// A file of that kind with all that is known, the same bytes for the same data.
+#[must_use]
+pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
+    let pairings = || book.pairings().map(|slot| &*slot.pairing);
+    let programs: Vec<&Program> = book.programs().map(|policy| &*policy.program).collect();
+    match kind {
+        FileKind::People => csv::people::write(book.people().map(|person| &**person), redact),
+        FileKind::Pairings => csv::pairings::write(pairings(), redact),
+        FileKind::Logs => csv::logs::write(pairings(), redact),
+        FileKind::Marks => csv::marks::write(pairings(), |pairing| Known::program(book, &pairing.program), redact),
+        FileKind::Program => program::write_programs(&programs),
+        FileKind::Checklist => format::write_checklists(
+            programs.iter().flat_map(|program| program.checklists.iter().map(|list| (Some(&program.id), list))),
+        ),
+        FileKind::All => all::write(book.documents().map(|(_, document)| document), redact),
+    }
+}
+
+impl App {
+    /// Writes what a file brought, as one change.
+    ///
+    /// # Errors
+    /// As [`App::run`].
+    pub fn import(&mut self, title: String, reading: Reading) -> Result<Done, Failure> {
+        let edits = decide::edits_for(reading.documents, self.book());
+        self.run(Command::Import { title, edits })
+    }
+}
+
+fn from_text(bytes: &[u8], read: impl Fn(&str) -> Result<Reading, Vec<Problem>>) -> Reading {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let reading = match std::str::from_utf8(text) {
+        Ok(text) => read(text),
+        Err(error) => {
+            let line = 1 + text[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+            Err(vec![Problem::new(line, "", "is not UTF-8 text; save the file as UTF-8 and try again")])
+        }
+    };
+    reading.unwrap_or_else(|errors| Reading { errors, ..Reading::default() })
+}
+
+fn compare(programs: Vec<Program>, book: &Book) -> Reading {
+    let mut reading = Reading::default();
+    for program in programs {
+        match book.policy(&program.id) {
+            Some(policy) if *policy.program == program => {
+                reading.unchanged += 1;
+                continue;
+            }
+            Some(_) => reading.updated += 1,
+            None => reading.created += 1,
+        }
+        reading.documents.push(Document::Program(Arc::new(program)));
+    }
+    reading
+}
+
+/// Puts checklists into their programs: those they name, otherwise those that have one of that name, otherwise the
+/// only program there is.
+fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, book: &Book) -> Result<Reading, Vec<Problem>> {
+    let mut reading = Reading::default();
+    let mut changed: BTreeMap<ProgramId, Program> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (program, list) in lists {
+        let having = book.programs().filter(|policy| policy.program.checklist(&list.id).is_some());
+        let mut targets: Vec<ProgramId> = match program {
+            Some(id) => vec![id],
+            None => having.map(|policy| policy.program.id.clone()).collect(),
+        };
+        if targets.is_empty() {
+            targets.extend(book.programs().map(|policy| policy.program.id.clone()));
+            if targets.len() != 1 {
+                let message = "belongs to no program yet; add a line like program = \"classified-26\" under it";
+                problems.push(Problem::new(0, "checklist", format!("\"{}\" {message}", list.id)));
+                continue;
+            }
+        }
+        for id in targets {
+            let Some(policy) = book.policy(&id) else {
+                problems.push(Problem::new(0, "program", format!("there is no program {id}; set it up first")));
+                continue;
+            };
+            let program = changed.entry(id).or_insert_with(|| Program::clone(&policy.program));
+            match program.checklists.iter_mut().find(|other| other.id == list.id) {
+                Some(same) if *same == list => reading.unchanged += 1,
+                Some(other) => {
+                    *other = list.clone();
+                    reading.updated += 1;
+                }
+                None => {
+                    program.checklists.push(list.clone());
+                    reading.created += 1;
+                }
+            }
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let different = changed.into_values().filter(|program| {
+        book.policy(&program.id).is_none_or(|policy| *policy.program != *program)
+    });
+    reading.documents.extend(different.map(|program| Document::Program(Arc::new(program))));
+    Ok(reading)
+}
+
+/// The person `id` with these cells of the people file, on top of what is known.
+///
+/// # Errors
+/// What is wrong with a cell, or a column that the people file does not have.
+pub fn person_from_cells(
+    id: &PersonRef,
+    name: Option<&str>,
+    cells: &[(String, String)],
+    book: &Book,
+) -> Result<Person, Problem> {
+    let known = book.person(id);
+    let name = name.or_else(|| known.map(|person| person.name.as_str())).unwrap_or_default();
+    let (mut header, mut row) = (vec!["ref", "name"], vec![id.as_str(), name]);
+    for (column, cell) in cells {
+        // A column that is said twice means what was said last.
+        match header.iter().position(|known| known == column) {
+            Some(place) => row[place] = cell,
+            None => {
+                header.push(column);
+                row.push(cell);
+            }
+        }
+    }
+    let mut sheet = ::csv::Writer::from_writer(Vec::new());
+    // Writing to memory does not fail, and both rows have the same length.
+    let written = sheet.write_record(&header).and_then(|()| sheet.write_record(&row));
+    let bytes = written.ok().and_then(|()| sheet.into_inner().ok()).unwrap_or_default();
+    let mut reading = csv::people::read(&bytes, book);
+    let on_header = reading.warnings.iter().position(|warning| warning.line == 1);
+    if let Some(unknown) = on_header {
+        return Err(Problem { line: 0, ..reading.warnings.swap_remove(unknown) });
+    }
+    if let Some(error) = reading.errors.into_iter().next() {
+        return Err(Problem { line: 0, ..error });
+    }
+    let read = reading.documents.into_iter().find_map(|document| match document {
+        Document::Person(person) => Some(Person::clone(&person)),
+        Document::Program(_) | Document::Pairing(_) => None,
+    });
+    Ok(read.or_else(|| known.map(|person| Person::clone(person))).unwrap_or_else(|| Person::new(id.clone(), name)))
+}

@@ -1,0 +1,195 @@
+//! Everything as JSON Lines: a line that names the format, then one document a line, programs before people before
+//! pairings. Unlike CSV it loses nothing.
+
+use std::{collections::HashSet, fmt::Write, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Known, Problem, Reading, csv::Redact};
+use crate::domain::{
+    change::{Document, Key},
+    id::{IdError, PersonRef, ProgramId},
+    pairing::Pairing,
+    person::Person,
+};
+
+/// The version of the form that [`write`] writes.
+pub const SCHEMA: u32 = 1;
+
+const FORMAT: &str = "mentordesk";
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    format: String,
+    schema: u32,
+}
+
+/// The documents as JSON Lines, sorted by kind and key.
+#[must_use]
+pub fn write(documents: impl IntoIterator<Item = Document>, redact: Redact) -> String {
+    let mut documents: Vec<_> = documents.into_iter().map(|document| (document.key(), document)).collect();
+    documents.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut out = format!("{{\"format\":\"{FORMAT}\",\"schema\":{SCHEMA}}}\n");
+    for (_, document) in documents {
+        let document = match redact {
+            Redact::Nothing => document,
+            Redact::NamesAndNotes => redacted(document),
+        };
+        // A document is plain data with text for keys: writing it as JSON does not fail.
+        if let Ok(line) = serde_json::to_string(&document) {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    out
+}
+
+/// The document without names, ways to reach people and free words; a person is called by the reference.
+fn redacted(document: Document) -> Document {
+    match document {
+        Document::Program(program) => Document::Program(program),
+        Document::Person(person) => {
+            let name = person.id.as_str().into();
+            let person = Arc::unwrap_or_clone(person);
+            Document::Person(Arc::new(Person { name, email: None, phone: None, availability: None, ..person }))
+        }
+        Document::Pairing(pairing) => {
+            let mut pairing = Arc::unwrap_or_clone(pairing);
+            pairing.goals.clear();
+            pairing.ended_because.clear();
+            pairing.entries.iter_mut().for_each(|entry| entry.note.clear());
+            pairing.marks.iter_mut().for_each(|mark| mark.note.clear());
+            pairing.meetings.iter_mut().for_each(|meeting| meeting.agenda.clear());
+            Document::Pairing(Arc::new(pairing))
+        }
+    }
+}
+
+/// Reads what [`write`] wrote, set against what is known.
+#[must_use]
+pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
+    let mut reading = Reading::default();
+    let mut lines = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).split(|b| *b == b'\n').zip(1..);
+    if let Err(message) = header(lines.next().map_or(&[][..], |(line, _)| line)) {
+        reading.errors.push(Problem::new(1, "", message));
+        return reading;
+    }
+    let mut documents = Vec::new();
+    let mut keys = HashSet::new();
+    for (line, number) in lines.filter(|(line, _)| !line.trim_ascii().is_empty()) {
+        let read = document(line).and_then(|document| {
+            if keys.insert(document.key()) { Ok(document) } else { Err(format!("{} is there twice", document.key())) }
+        });
+        match read {
+            Ok(document) => documents.push((number, document)),
+            Err(message) => reading.errors.push(Problem::new(number, "", message)),
+        }
+    }
+    for (number, document) in documents {
+        if let Err(message) = refers(&document, &keys, known) {
+            reading.errors.push(Problem::new(number, "", message));
+            continue;
+        }
+        let before = match document.key() {
+            Key::Program(id) => known.program(&id).map(Document::Program),
+            Key::Person(id) => known.person(&id).map(Document::Person),
+            Key::Pairing(id) => known.pairing(id).map(Document::Pairing),
+        };
+        match before {
+            Some(before) if before == document => reading.unchanged += 1,
+            Some(Document::Pairing(before)) if !same_couple(&before, &document) => {
+                let message = format!(
+                    "{} is another pairing here, of {} and {}; import this file into an empty directory",
+                    before.id, before.mentor, before.mentee
+                );
+                reading.errors.push(Problem::new(number, "", message));
+            }
+            Some(_) => {
+                reading.updated += 1;
+                reading.documents.push(document);
+            }
+            None => {
+                reading.created += 1;
+                reading.documents.push(document);
+            }
+        }
+    }
+    reading.errors.sort_by_key(|problem| problem.line);
+    reading
+}
+
+fn header(line: &[u8]) -> Result<(), String> {
+    let header: Header = serde_json::from_slice(line)
+        .ok()
+        .filter(|header: &Header| header.format == FORMAT)
+        .ok_or("this is no export of everything; make one with: mentordesk export all")?;
+    if header.schema > SCHEMA {
+        return Err(format!(
+            "the file has form {} and this version reads up to {SCHEMA}; use a newer version of mentordesk",
+            header.schema
+        ));
+    }
+    Ok(())
+}
+
+/// The document of a line, its names and numbers checked.
+fn document(line: &[u8]) -> Result<Document, String> {
+    let document: Document = serde_json::from_slice(line).map_err(|error| {
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        format!("the line is damaged or is no document: {message} (letter {})", error.column())
+    })?;
+    let id = |check: Result<(), IdError>| check.map_err(|error| format!("the id {error}"));
+    match &document {
+        Document::Program(program) => {
+            id(ProgramId::new(program.id.as_str()).map(drop))?;
+            if program.ends_on < program.starts_on {
+                return Err(format!("{} ends before it starts", program.id));
+            }
+        }
+        Document::Person(person) => id(PersonRef::new(person.id.as_str()).map(drop))?,
+        Document::Pairing(pairing) => sound(pairing)?,
+    }
+    Ok(document)
+}
+
+/// Whether a pairing keeps what the rest of the program relies on.
+fn sound(pairing: &Pairing) -> Result<(), String> {
+    let id = pairing.id;
+    let entries: HashSet<_> = pairing.entries.iter().map(|entry| entry.id).collect();
+    let meetings: HashSet<_> = pairing.meetings.iter().map(|meeting| meeting.id).collect();
+    if entries.len() < pairing.entries.len() || entries.iter().any(|entry| entry.0 >= pairing.next_entry) {
+        return Err(format!("the numbers of the log entries of {id} are out of order"));
+    }
+    if meetings.len() < pairing.meetings.len() || meetings.iter().any(|meeting| meeting.0 >= pairing.next_meeting) {
+        return Err(format!("the numbers of the meetings of {id} are out of order"));
+    }
+    if !pairing.entries.is_sorted_by_key(|entry| (entry.on, entry.id)) {
+        return Err(format!("the log entries of {id} are not in the order of their days"));
+    }
+    if pairing.mentor == pairing.mentee {
+        return Err(format!("mentor and mentee of {id} are the same person"));
+    }
+    if pairing.ends_on.is_some_and(|end| end < pairing.starts_on) {
+        return Err(format!("{id} ends before it starts"));
+    }
+    Ok(())
+}
+
+/// Whether what the document needs is in the file or known.
+fn refers(document: &Document, keys: &HashSet<Key>, known: &dyn Known) -> Result<(), String> {
+    let Document::Pairing(pairing) = document else { return Ok(()) };
+    if !keys.contains(&Key::Program(pairing.program.clone())) && known.program(&pairing.program).is_none() {
+        return Err(format!("{} is in program {}, which is nowhere", pairing.id, pairing.program));
+    }
+    for person in [&pairing.mentor, &pairing.mentee] {
+        if !keys.contains(&Key::Person(person.clone())) && known.person(person).is_none() {
+            return Err(format!("{} pairs {person}, who is nowhere", pairing.id));
+        }
+    }
+    Ok(())
+}
+
+fn same_couple(before: &Pairing, document: &Document) -> bool {
+    matches!(document, Document::Pairing(now)
+        if (&now.program, &now.mentor, &now.mentee) == (&before.program, &before.mentor, &before.mentee))
+}

@@ -1,0 +1,199 @@
+//! Checklists as TOML: `[[checklist]]` tables with their blocks and skills.
+
+use std::{collections::HashSet, fmt::Write, sync::LazyLock};
+
+use compact_str::CompactString;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{
+    Problem,
+    toml_text::{Places, parse, quoted, quoted_list},
+};
+use crate::domain::{
+    checklist::{Checklist, Skill, SkillBlock},
+    id::{BlockId, ChecklistId, IdError, ProgramId, SkillId},
+};
+
+macro_rules! built_in {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../assets/checklists/", $name, ".toml")))),*]
+    };
+}
+
+/// The built-in checklists by name, as TOML.
+pub(super) const BUILT_IN: &[(&str, &str)] = built_in![
+    "career-path",
+    "custodial",
+    "first-year-administrator",
+    "first-year-superintendent",
+    "head-of-department",
+    "head-of-year",
+    "nutrition",
+    "office",
+    "paraeducator",
+    "senior-leader",
+    "seven-competencies",
+    "technology",
+    "transportation",
+];
+
+static PARSED: LazyLock<Vec<Checklist>> = LazyLock::new(|| {
+    BUILT_IN.iter().filter_map(|(_, text)| read_checklists(text).ok()).flatten().map(|(_, list)| list).collect()
+});
+
+/// The built-in checklist of that name.
+pub(super) fn built_in(name: &str) -> Option<&'static Checklist> {
+    PARSED.iter().find(|list| list.id.as_str() == name)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default, rename = "checklist")]
+    checklists: Vec<Spanned<ChecklistFile>>,
+}
+
+/// A checklist as a file holds it; its names are checked by [`ChecklistFile::checked`].
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChecklistFile {
+    program: Option<Spanned<String>>,
+    id: Spanned<String>,
+    name: String,
+    #[serde(default)]
+    roles: Vec<CompactString>,
+    #[serde(default, rename = "block")]
+    blocks: Vec<BlockFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BlockFile {
+    id: Spanned<String>,
+    name: String,
+    #[serde(default, rename = "skill")]
+    skills: Vec<SkillFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SkillFile {
+    id: Spanned<String>,
+    name: String,
+}
+
+impl ChecklistFile {
+    /// The program it names and the checklist, with names checked; what is wrong goes to `problems`.
+    pub(super) fn checked(
+        self,
+        places: &Places,
+        problems: &mut Vec<Problem>,
+    ) -> Option<(Option<ProgramId>, Checklist)> {
+        let before = problems.len();
+        let program = self.program.and_then(|id| checked_id(&id, places, "program", problems, ProgramId::new));
+        let id = checked_id(&self.id, places, "checklist", problems, ChecklistId::new);
+        let (mut seen_blocks, mut seen_skills) = (HashSet::new(), HashSet::new());
+        let mut blocks = Vec::with_capacity(self.blocks.len());
+        for block in self.blocks {
+            let block_id = checked_id(&block.id, places, "block", problems, BlockId::new);
+            twice(&block.id, &mut seen_blocks, places, "block", problems);
+            let mut skills = Vec::with_capacity(block.skills.len());
+            for skill in block.skills {
+                let skill_id = checked_id(&skill.id, places, "skill", problems, SkillId::new);
+                twice(&skill.id, &mut seen_skills, places, "skill", problems);
+                skills.extend(skill_id.map(|id| Skill { id, name: tidy(&skill.name) }));
+            }
+            blocks.extend(block_id.map(|id| SkillBlock { id, name: tidy(&block.name), skills }));
+        }
+        let (name, roles) = (tidy(&self.name), self.roles);
+        id.filter(|_| problems.len() == before).map(|id| (program, Checklist { id, name, roles, blocks }))
+    }
+}
+
+fn tidy(text: &str) -> CompactString {
+    text.trim().into()
+}
+
+fn checked_id<T>(
+    id: &Spanned<String>,
+    places: &Places,
+    what: &str,
+    problems: &mut Vec<Problem>,
+    new: impl Fn(&str) -> Result<T, IdError>,
+) -> Option<T> {
+    match new(id.get_ref()) {
+        Ok(id) => Some(id),
+        Err(error) => {
+            problems.push(places.problem(&id.span(), what, format!("the id {error}")));
+            None
+        }
+    }
+}
+
+/// Says so where an id of its kind was there before.
+pub(super) fn twice(
+    id: &Spanned<String>,
+    seen: &mut HashSet<String>,
+    places: &Places,
+    what: &str,
+    problems: &mut Vec<Problem>,
+) {
+    if !seen.insert(id.get_ref().trim().to_owned()) {
+        let message = format!("\"{}\" is there twice; give one of them another id", id.get_ref());
+        problems.push(places.problem(&id.span(), what, message));
+    }
+}
+
+/// The checklists of a file of `[[checklist]]` tables, each with the program that it says it belongs to.
+///
+/// # Errors
+/// Everything that is wrong with the file, in its order.
+pub fn read_checklists(text: &str) -> Result<Vec<(Option<ProgramId>, Checklist)>, Vec<Problem>> {
+    let file: File = parse(text).map_err(|problem| vec![problem])?;
+    let places = Places::new(text);
+    let (mut lists, mut problems, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    for list in file.checklists {
+        let span = list.span();
+        if let Some((program, list)) = list.into_inner().checked(&places, &mut problems) {
+            if !seen.insert((program.clone(), list.id.clone())) {
+                problems.push(places.problem(&span, "checklist", format!("\"{}\" is there twice", list.id)));
+            }
+            lists.push((program, list));
+        }
+    }
+    if lists.is_empty() && problems.is_empty() {
+        problems.push(Problem::new(0, "", "there is no checklist in this file; one begins with [[checklist]]"));
+    }
+    if problems.is_empty() { Ok(lists) } else { Err(problems) }
+}
+
+/// The checklists as a file that [`read_checklists`] reads, in the order given.
+#[must_use]
+pub fn write_checklists<'a>(lists: impl IntoIterator<Item = (Option<&'a ProgramId>, &'a Checklist)>) -> String {
+    let mut out = String::new();
+    for (program, list) in lists {
+        write_checklist(&mut out, "checklist", program, list);
+    }
+    out
+}
+
+/// Appends one checklist under the table name `path`.
+pub(super) fn write_checklist(out: &mut String, path: &str, program: Option<&ProgramId>, list: &Checklist) {
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    let _ = writeln!(out, "[[{path}]]");
+    if let Some(program) = program {
+        let _ = writeln!(out, "program = {}", quoted(program.as_str()));
+    }
+    let _ = writeln!(out, "id = {}\nname = {}", quoted(list.id.as_str()), quoted(&list.name));
+    let _ = writeln!(out, "roles = {}", quoted_list(list.roles.iter().map(CompactString::as_str)));
+    for block in &list.blocks {
+        let _ = writeln!(out, "\n[[{path}.block]]\nid = {}\nname = {}", quoted(block.id.as_str()), quoted(&block.name));
+        for skill in &block.skills {
+            let (id, name) = (quoted(skill.id.as_str()), quoted(&skill.name));
+            let _ = writeln!(out, "\n[[{path}.block.skill]]\nid = {id}\nname = {name}");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! What a cell may say, and how a row's cells are read with every complaint kept.
+
+use compact_str::CompactString;
+
+use super::{
+    super::{Problem, rule::duration},
+    table::{Row, Table, shown},
+};
+use crate::domain::{
+    checklist::{Level, Need, Stage},
+    day::Day,
+    log::EntryKind,
+    pairing::PairingState,
+    person::Employment,
+    units::Minutes,
+};
+
+/// The cells of one row; what is wrong with them is gathered.
+pub(super) struct Cells<'a> {
+    table: &'a Table,
+    row: &'a Row,
+    pub(super) errors: Vec<Problem>,
+}
+
+/// What one cell said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Said<T> {
+    /// The file has no such column, or the cell is wrong, which is an error of its own.
+    Nothing,
+    /// The cell is blank.
+    Blank,
+    /// This.
+    Value(T),
+}
+
+impl<T> Said<T> {
+    /// The value, if there is one.
+    pub(super) fn value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nothing | Self::Blank => None,
+        }
+    }
+
+    /// Puts what was said into `field`; blank clears it.
+    pub(super) fn set(self, field: &mut Option<T>) {
+        match self {
+            Self::Value(value) => *field = Some(value),
+            Self::Blank => *field = None,
+            Self::Nothing => {}
+        }
+    }
+
+    /// Puts what was said into `field`; blank makes it empty.
+    pub(super) fn fill(self, field: &mut T)
+    where
+        T: Default,
+    {
+        match self {
+            Self::Value(value) => *field = value,
+            Self::Blank => *field = T::default(),
+            Self::Nothing => {}
+        }
+    }
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(table: &'a Table, row: &'a Row) -> Self {
+        Self { table, row, errors: Vec::new() }
+    }
+
+    /// A complaint about a column of this row.
+    pub(super) fn wrong(&mut self, column: &str, message: impl Into<String>) {
+        self.errors.push(Problem::new(self.row.line, column, message));
+    }
+
+    /// What the cell says, understood by `parse`, whose error says what was expected.
+    pub(super) fn read<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Said<T> {
+        match self.table.raw(self.row, column).map(str::trim) {
+            None => Said::Nothing,
+            Some("") => Said::Blank,
+            Some(text) => match parse(text) {
+                Ok(value) => Said::Value(value),
+                Err(message) => {
+                    self.wrong(column, message);
+                    Said::Nothing
+                }
+            },
+        }
+    }
+
+    /// What the cell of a required column says; blank is an error.
+    pub(super) fn need<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        let said = self.read(column, parse);
+        if said_blank(&said) {
+            self.wrong(column, "is blank; every row needs it");
+        }
+        said.value()
+    }
+
+    /// The cell as it is, blanks at its ends included.
+    pub(super) fn verbatim(&self, column: &str) -> Said<CompactString> {
+        match self.table.raw(self.row, column) {
+            None => Said::Nothing,
+            Some("") => Said::Blank,
+            Some(text) => Said::Value(text.into()),
+        }
+    }
+}
+
+fn said_blank<T>(said: &Said<T>) -> bool {
+    matches!(said, Said::Blank)
+}
+
+/// A word without regard to case, blanks, hyphens and underscores.
+pub(super) fn folded(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}')).flat_map(char::to_lowercase).collect()
+}
+
+/// Any text.
+pub(super) fn text(text: &str) -> Result<CompactString, String> {
+    Ok(text.into())
+}
+
+/// Items separated by `;`, blank ones left out.
+pub(super) fn list(text: &str) -> Result<Vec<CompactString>, String> {
+    Ok(text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(CompactString::from).collect())
+}
+
+/// An identity of some kind.
+pub(super) fn id<T: std::str::FromStr<Err = crate::domain::id::IdError>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: crate::domain::id::IdError| error.to_string())
+}
+
+/// Identities separated by `;`.
+pub(super) fn ids<T: std::str::FromStr<Err = crate::domain::id::IdError>>(text: &str) -> Result<Vec<T>, String> {
+    text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(id).collect()
+}
+
+/// `2026-03-14` or `3/14/2026`.
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    if let Ok(day) = text.parse() {
+        return Ok(day);
+    }
+    let wrong = || format!("\"{}\" is not a date; write 2026-03-14 or 3/14/2026", shown(text));
+    let parts: Vec<_> = text.split('/').collect();
+    let [month, day, year] = parts[..] else { return Err(wrong()) };
+    let number = |part: &str, most: usize| -> Option<u32> {
+        ((1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
+    };
+    let (Some(month), Some(day), Some(year)) = (number(month, 2), number(day, 2), number(year, 4).filter(|y| *y > 999))
+    else {
+        return Err(wrong());
+    };
+    i32::try_from(year).ok().and_then(|year| Day::ymd(year, month, day)).ok_or_else(wrong)
+}
+
+/// `yes` or `no`, and what spreadsheets make of them.
+pub(super) fn yes(text: &str) -> Result<bool, String> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" => Ok(true),
+        "no" | "n" | "false" | "0" => Ok(false),
+        _ => Err(format!("\"{}\" is neither yes nor no", shown(text))),
+    }
+}
+
+/// A whole number.
+pub(super) fn number(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| format!("\"{}\" is not a whole number such as 2", shown(text)))
+}
+
+/// 1 to 1440 minutes.
+pub(super) fn minutes(text: &str) -> Result<Minutes, String> {
+    duration(text)
+        .filter(|minutes| minutes.0 > 0 && *minutes <= Minutes::DAY)
+        .ok_or_else(|| format!("\"{}\" is not a length of time; write the minutes, 1 to 1440, such as 45", shown(text)))
+}
+
+/// One of `all` by its word.
+fn one_of<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
+    let wanted = folded(text);
+    all.iter().copied().find(|item| folded(word(*item)) == wanted).ok_or_else(|| {
+        let words: Vec<_> = all.iter().map(|item| word(*item)).collect();
+        format!("\"{}\" is not one of {}", shown(text), words.join(", "))
+    })
+}
+
+/// The word of a state.
+pub(super) fn state(text: &str) -> Result<PairingState, String> {
+    one_of(text, &PairingState::ALL, PairingState::word)
+}
+
+/// The word of a kind of entry.
+pub(super) fn kind(text: &str) -> Result<EntryKind, String> {
+    one_of(text, &EntryKind::ALL, EntryKind::word)
+}
+
+/// The word of a kind of employment.
+pub(super) fn employment(text: &str) -> Result<Employment, String> {
+    one_of(text, &Employment::ALL, Employment::word)
+}
+
+/// The word of a need.
+pub fn need(text: &str) -> Result<Need, String> {
+    one_of(text, &Need::ALL, Need::word)
+}
+
+/// The words of a stage, in British or American spelling.
+pub fn stage(text: &str) -> Result<Stage, String> {
+    match folded(text).as_str() {
+        "modeled" => Ok(Stage::Modelled),
+        "practiced" => Ok(Stage::Practised),
+        "n/a" | "na" => Ok(Stage::NotApplicable),
+        _ => one_of(text, &Stage::ALL, Stage::words),
+    }
+}
+
+/// A level by its number, 0 to 4, or its words.
+pub fn level(text: &str) -> Result<Level, String> {
+    let by_number = text.parse().ok().and_then(|number: usize| Level::ALL.get(number).copied());
+    by_number.map_or_else(
+        || one_of(text, &Level::ALL, Level::words).map_err(|message| format!("{message}, or their numbers 0 to 4")),
+        Ok,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("2026-03-14", "2026-03-14")]
+    #[case("3/14/2026", "2026-03-14")]
+    #[case("03/04/2026", "2026-03-04")]
+    fn dates_in_both_spellings(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(day(text), Ok(expected.parse().unwrap()));
+    }
+
+    #[rstest]
+    #[case("14/3/2026")]
+    #[case("3/14/26")]
+    #[case("3/14")]
+    #[case("2/30/2026")]
+    #[case("3-14-2026")]
+    #[case("+3/14/2026")]
+    #[case("46095")]
+    fn what_is_no_date_is_shown(#[case] text: &str) {
+        assert!(day(text).unwrap_err().contains(text));
+    }
+
+    #[test]
+    fn words_in_the_spellings_of_people() {
+        assert_eq!(stage("Not_Started"), Ok(Stage::NotStarted));
+        assert_eq!(stage("practiced"), Ok(Stage::Practised));
+        assert_eq!(level("with help"), Ok(Level::WithHelp));
+        assert_eq!(level("4"), Ok(Level::CanTeach));
+        assert!(level("5").unwrap_err().contains("0 to 4"));
+        assert_eq!(yes("TRUE"), Ok(true));
+        assert!(yes("perhaps").is_err());
+        assert_eq!(minutes("1h30"), Ok(Minutes(90)));
+        for wrong in ["0", "1441", "25h", "-5", "x"] {
+            assert!(minutes(wrong).is_err(), "{wrong}");
+        }
+    }
+}

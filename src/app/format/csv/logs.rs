@@ -1,0 +1,181 @@
+//! Log entries as CSV; a row's key is pairing, day, minutes, kind, and which of these it is in the file.
+
+use std::collections::HashMap;
+
+use compact_str::CompactString;
+
+use super::{
+    super::{Known, Problem, Reading},
+    cell::{Cells, Said, day, kind, list, minutes, text, yes},
+    pairings::order,
+    table::{Column, Table, may, must},
+    whose::{Pairings, Touched, finish, repeated},
+    write::{self, Redact, Sheet},
+};
+use crate::domain::{
+    day::Day,
+    id::{EntryId, PairingId},
+    log::{EntryKind, LogEntry, Method},
+    pairing::Pairing,
+    units::Minutes,
+};
+
+const COLUMNS: [Column; 11] = [
+    must("program"),
+    must("mentor"),
+    must("mentee"),
+    must("on"),
+    must("minutes"),
+    may("kind"),
+    may("method"),
+    may("topics"),
+    may("note"),
+    may("private"),
+    may("starts_on"),
+];
+
+/// Reads log entries, set against the pairings that are known.
+///
+/// A column `starts_on` names the pairing of two people who were paired more than once.
+#[must_use]
+pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
+    let table = Table::read(bytes, &COLUMNS);
+    let mut reading = Reading::default();
+    let mut pairings = Pairings::new(known);
+    let mut seen: HashMap<(PairingId, Day, Minutes, EntryKind), usize> = HashMap::new();
+    for row in &table.rows {
+        let mut cells = Cells::new(&table, row);
+        let facts = Facts::read(&mut cells);
+        let found = pairings.of_row(&mut cells, facts.on);
+        if cells.errors.is_empty()
+            && let Some((touched, _)) = found
+            && let (Some(on), Some(minutes)) = (facts.on, facts.minutes)
+        {
+            let which = seen.entry((touched.before.id, on, minutes, facts.kind)).or_default();
+            if on < touched.before.starts_on {
+                let message = format!(
+                    "{on} is before the pairing starts, {}; it is recorded all the same",
+                    touched.before.starts_on
+                );
+                reading.warnings.push(Problem::new(row.line, "on", message));
+            }
+            match record(touched, on, minutes, *which, facts) {
+                Effect::Created => reading.created += 1,
+                Effect::Updated => reading.updated += 1,
+                Effect::Unchanged => reading.unchanged += 1,
+            }
+            *which += 1;
+        }
+        reading.errors.append(&mut cells.errors);
+    }
+    reading.documents = pairings.changed();
+    finish(&mut reading, table);
+    reading
+}
+
+/// The cells of a row beside those that name the pairing.
+struct Facts {
+    on: Option<Day>,
+    minutes: Option<Minutes>,
+    kind: EntryKind,
+    method: Said<CompactString>,
+    topics: Said<Vec<CompactString>>,
+    note: Said<CompactString>,
+    private: Said<bool>,
+}
+
+impl Facts {
+    fn read(cells: &mut Cells) -> Self {
+        Self {
+            on: cells.need("on", day),
+            minutes: cells.need("minutes", minutes),
+            kind: cells.read("kind", kind).value().unwrap_or(EntryKind::Meeting),
+            method: cells.read("method", text),
+            topics: cells.read("topics", list),
+            note: cells.verbatim("note"),
+            private: cells.read("private", yes),
+        }
+    }
+
+    fn fill(self, entry: &mut LogEntry) {
+        match self.method {
+            Said::Value(words) => entry.method = Method::new(&words),
+            Said::Blank => entry.method = None,
+            Said::Nothing => {}
+        }
+        self.topics.fill(&mut entry.topics);
+        self.note.fill(&mut entry.note);
+        self.private.fill(&mut entry.private);
+    }
+}
+
+enum Effect {
+    Created,
+    Updated,
+    Unchanged,
+}
+
+/// Puts the row into the pairing: on top of the `which`th entry of that day, length and kind, otherwise as a new one.
+fn record(touched: &mut Touched, on: Day, minutes: Minutes, which: usize, facts: Facts) -> Effect {
+    let kind = facts.kind;
+    let entries = &touched.before.entries;
+    let first = entries.partition_point(|entry| entry.on < on);
+    let same = entries[first..]
+        .iter()
+        .take_while(|entry| entry.on == on)
+        .filter(|entry| entry.minutes == minutes && entry.kind == kind)
+        .nth(which);
+    let Some(before) = same else {
+        let mut entry = LogEntry {
+            id: EntryId(0),
+            on,
+            minutes,
+            kind,
+            method: None,
+            topics: Vec::new(),
+            note: CompactString::default(),
+            private: false,
+            by: None,
+        };
+        facts.fill(&mut entry);
+        touched.now.add_entry(entry);
+        return Effect::Created;
+    };
+    let Some(now) = touched.now.entries.iter_mut().find(|entry| entry.id == before.id) else {
+        return Effect::Unchanged;
+    };
+    facts.fill(now);
+    if now == before { Effect::Unchanged } else { Effect::Updated }
+}
+
+/// The log entries of the pairings as CSV, sorted by pairing, day, minutes and kind.
+///
+/// A column `starts_on` is added only where two of the pairings are of the same two people in the same program.
+#[must_use]
+pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact) -> String {
+    let mut pairings: Vec<_> = pairings.into_iter().collect();
+    pairings.sort_by(|a, b| order(a).cmp(&order(b)));
+    let width = if repeated(pairings.iter().copied()) { COLUMNS.len() } else { COLUMNS.len() - 1 };
+    let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name).take(width));
+    for pairing in pairings {
+        let mut entries: Vec<_> = pairing.entries.iter().collect();
+        entries.sort_by_key(|entry| (entry.on, entry.minutes, entry.kind, entry.id));
+        for entry in entries {
+            let cells = [
+                pairing.program.as_str(),
+                pairing.mentor.as_str(),
+                pairing.mentee.as_str(),
+                &entry.on.to_string(),
+                &entry.minutes.0.to_string(),
+                entry.kind.word(),
+                entry.method.as_ref().map_or("", Method::as_str),
+                &write::list(&entry.topics),
+                redact.text(&entry.note),
+                write::yes(Some(entry.private)),
+                &pairing.starts_on.to_string(),
+            ];
+            sheet.row(&cells[..width]);
+        }
+    }
+    sheet.finish()
+}

@@ -1,0 +1,246 @@
+//! Skill marks as CSV; a row's key is pairing, checklist, block and skill.
+
+use compact_str::CompactString;
+
+use super::{
+    super::{Known, Reading},
+    cell::{Cells, Said, day, folded, level, need, stage, text},
+    pairings::order,
+    table::{Column, Table, may, must, shown},
+    whose::{FirstLines, Pairings, Touched, finish, repeated},
+    write::{self, Redact, Sheet},
+};
+use crate::domain::{
+    checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage},
+    day::Day,
+    id::{BlockId, ChecklistId, SkillId},
+    pairing::Pairing,
+    program::Program,
+};
+
+const COLUMNS: [Column; 13] = [
+    must("program"),
+    must("mentor"),
+    must("mentee"),
+    may("checklist"),
+    may("block"),
+    must("skill"),
+    may("start"),
+    may("target"),
+    may("need"),
+    may("stage"),
+    may("on"),
+    may("note"),
+    may("starts_on"),
+];
+
+/// Reads skill marks, set against the pairings and checklists that are known.
+///
+/// A column `starts_on` names the pairing of two people who were paired more than once.
+#[must_use]
+pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
+    let table = Table::read(bytes, &COLUMNS);
+    let mut reading = Reading::default();
+    let mut pairings = Pairings::new(known);
+    let mut first_lines = FirstLines::new();
+    for row in &table.rows {
+        let mut cells = Cells::new(&table, row);
+        let facts = Facts::read(&mut cells);
+        let skill = facts.skill.clone();
+        if let Some((touched, program)) = pairings.of_row(&mut cells, None)
+            && let Some(wanted) = skill
+            && let Some((checklist, skill)) = the_skill(&mut cells, &program, &touched.now, &facts, &wanted)
+        {
+            if let Some(first) = first_lines.earlier((touched.before.id, checklist.clone(), skill.clone()), row.line) {
+                cells.wrong("skill", format!("this skill is on line {first} already; keep one of the two rows"));
+            }
+            if cells.errors.is_empty() {
+                match record(touched, &checklist, &skill, facts) {
+                    Effect::Created => reading.created += 1,
+                    Effect::Updated => reading.updated += 1,
+                    Effect::Unchanged => reading.unchanged += 1,
+                }
+            }
+        }
+        reading.errors.append(&mut cells.errors);
+    }
+    reading.documents = pairings.changed();
+    finish(&mut reading, table);
+    reading
+}
+
+/// The cells of a row beside those that name the pairing.
+struct Facts {
+    checklist: Option<CompactString>,
+    block: Option<CompactString>,
+    skill: Option<CompactString>,
+    start: Said<Level>,
+    target: Said<Level>,
+    need: Said<Need>,
+    stage: Said<Stage>,
+    on: Said<Day>,
+    note: Said<CompactString>,
+}
+
+impl Facts {
+    fn read(cells: &mut Cells) -> Self {
+        Self {
+            checklist: cells.read("checklist", text).value(),
+            block: cells.read("block", text).value(),
+            skill: cells.need("skill", text),
+            start: cells.read("start", level),
+            target: cells.read("target", level),
+            need: cells.read("need", need),
+            stage: cells.read("stage", stage),
+            on: cells.read("on", day),
+            note: cells.verbatim("note"),
+        }
+    }
+
+    fn fill(self, mark: &mut SkillMark) {
+        self.start.set(&mut mark.start);
+        self.target.set(&mut mark.target);
+        self.need.set(&mut mark.need);
+        match self.stage {
+            Said::Value(stage) => mark.stage = stage,
+            Said::Blank => mark.stage = Stage::NotStarted,
+            Said::Nothing => {}
+        }
+        self.on.set(&mut mark.on);
+        if mark.stage == Stage::Modelled && mark.on.is_some() {
+            mark.modelled_on = mark.on;
+        }
+        self.note.fill(&mut mark.note);
+    }
+}
+
+/// The skill that the row names, by ids or names in any case: on the pairing's checklists, otherwise on any of the
+/// program's.
+fn the_skill(
+    cells: &mut Cells,
+    program: &Program,
+    pairing: &Pairing,
+    facts: &Facts,
+    wanted: &str,
+) -> Option<(ChecklistId, SkillId)> {
+    let is = |id: &str, name: &str, wanted: &str| folded(id) == folded(wanted) || folded(name) == folded(wanted);
+    let mut lists: Vec<&Checklist> = program.checklists.iter().collect();
+    if let Some(wanted) = &facts.checklist {
+        lists.retain(|list| is(list.id.as_str(), &list.name, wanted));
+        if lists.is_empty() {
+            let names: Vec<_> = program.checklists.iter().map(|list| list.id.as_str()).collect();
+            let message = format!("{} has no checklist \"{}\"; it has {}", program.id, shown(wanted), names.join(", "));
+            cells.wrong("checklist", message);
+            return None;
+        }
+    }
+    if let Some(wanted) = &facts.block {
+        let fits = |block: &SkillBlock| is(block.id.as_str(), &block.name, wanted);
+        if !lists.iter().any(|list| list.blocks.iter().any(fits)) {
+            cells.wrong("block", format!("there is no skill block \"{}\" on this checklist", shown(wanted)));
+            return None;
+        }
+    }
+    let found = |own: bool| -> Vec<(&Checklist, &Skill)> {
+        let lists = lists.iter().filter(|list| !own || pairing.checklists.contains(&list.id));
+        let in_block = |block: &SkillBlock| facts.block.as_ref().is_none_or(|b| is(block.id.as_str(), &block.name, b));
+        let skills = lists.flat_map(|list| list.skills().map(move |(block, skill)| (list, block, skill)));
+        let fits = skills.filter(|(_, block, skill)| in_block(block) && is(skill.id.as_str(), &skill.name, wanted));
+        fits.map(|(list, _, skill)| (*list, skill)).collect()
+    };
+    let own = found(true);
+    let all = if own.is_empty() { found(false) } else { own };
+    match all[..] {
+        [(list, skill)] => Some((list.id.clone(), skill.id.clone())),
+        [] => {
+            cells
+                .wrong("skill", format!("there is no skill \"{}\" on the checklists of {}", shown(wanted), program.id));
+            None
+        }
+        _ => {
+            let message =
+                format!("\"{}\" is there {} times; name its checklist and block too", shown(wanted), all.len());
+            cells.wrong("skill", message);
+            None
+        }
+    }
+}
+
+enum Effect {
+    Created,
+    Updated,
+    Unchanged,
+}
+
+/// Puts the row into the pairing. A mark that says nothing is none.
+fn record(touched: &mut Touched, checklist: &ChecklistId, skill: &SkillId, facts: Facts) -> Effect {
+    let place = touched.now.marks.iter().position(|mark| mark.skill == *skill && mark.checklist == *checklist);
+    let untouched = SkillMark::new(checklist.clone(), skill.clone());
+    let before = place.and_then(|place| touched.now.marks.get(place)).cloned();
+    let mut now = before.clone().unwrap_or_else(|| untouched.clone());
+    facts.fill(&mut now);
+    let list_is_new = !touched.now.checklists.contains(checklist);
+    let effect = match &before {
+        Some(before) if *before == now => Effect::Unchanged,
+        Some(_) => Effect::Updated,
+        None if now == untouched => Effect::Unchanged,
+        None => Effect::Created,
+    };
+    match (effect, place) {
+        (Effect::Unchanged, _) => return Effect::Unchanged,
+        (_, Some(place)) => touched.now.marks[place] = now,
+        (_, None) => touched.now.marks.push(now),
+    }
+    if list_is_new {
+        touched.now.checklists.push(checklist.clone());
+    }
+    if before.is_some() { Effect::Updated } else { Effect::Created }
+}
+
+/// The marks of the pairings as CSV, sorted by pairing, checklist, block and skill; `program` finds a pairing's program,
+/// which knows the block of a skill.
+///
+/// A column `starts_on` is added only where two of the pairings are of the same two people in the same program.
+#[must_use]
+pub fn write<'a>(
+    pairings: impl IntoIterator<Item = &'a Pairing>,
+    program: impl Fn(&Pairing) -> Option<std::sync::Arc<Program>>,
+    redact: Redact,
+) -> String {
+    let mut pairings: Vec<_> = pairings.into_iter().collect();
+    pairings.sort_by(|a, b| order(a).cmp(&order(b)));
+    let width = if repeated(pairings.iter().copied()) { COLUMNS.len() } else { COLUMNS.len() - 1 };
+    let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name).take(width));
+    for pairing in pairings {
+        let program = program(pairing);
+        let block = |mark: &SkillMark| -> Option<BlockId> {
+            let list = program.as_ref()?.checklist(&mark.checklist)?;
+            list.skill(&mark.skill).map(|(block, _)| block.id.clone())
+        };
+        let touched = |mark: &&SkillMark| **mark != SkillMark::new(mark.checklist.clone(), mark.skill.clone());
+        let mut marks: Vec<_> = pairing.marks.iter().filter(touched).map(|mark| (block(mark), mark)).collect();
+        marks.sort_by(|(a_block, a), (b_block, b)| {
+            (&a.checklist, a_block, &a.skill).cmp(&(&b.checklist, b_block, &b.skill))
+        });
+        for (block, mark) in marks {
+            let number = |level: Option<Level>| level.map(|level| level.number().to_string()).unwrap_or_default();
+            let cells = [
+                pairing.program.as_str(),
+                pairing.mentor.as_str(),
+                pairing.mentee.as_str(),
+                mark.checklist.as_str(),
+                block.as_ref().map_or("", BlockId::as_str),
+                mark.skill.as_str(),
+                &number(mark.start),
+                &number(mark.target),
+                mark.need.map_or("", Need::word),
+                mark.stage.words(),
+                &write::day(mark.on),
+                redact.text(&mark.note),
+                &pairing.starts_on.to_string(),
+            ];
+            sheet.row(&cells[..width]);
+        }
+    }
+    sheet.finish()
+}

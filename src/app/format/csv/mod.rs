@@ -1,0 +1,17 @@
+//! People, pairings, logs and marks as CSV (RFC 4180).
+//!
+//! A column that is there with a blank cell clears the value; a column that is not there leaves it alone. So what was
+//! exported can be imported again without a change.
+
+mod cell;
+mod table;
+mod whose;
+mod write;
+
+pub mod logs;
+pub mod marks;
+pub mod pairings;
+pub mod people;
+
+pub use cell::{level, need, stage};
+pub use write::Redact;

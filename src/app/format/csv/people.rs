@@ -1,0 +1,166 @@
+//! The directory as CSV; a row's key is its `ref`.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    super::{Known, Problem, Reading},
+    cell::{Cells, day, employment, id, ids, list, number, text, yes},
+    table::{Column, Table, may, must},
+    whose::{FirstLines, finish},
+    write::{self, Redact, Sheet},
+};
+use crate::domain::{
+    change::Document,
+    id::{PersonRef, ProgramId, RuleId},
+    person::Person,
+};
+
+const COLUMNS: [Column; 25] = [
+    must("ref"),
+    must("name"),
+    may("email"),
+    may("phone"),
+    may("role"),
+    may("group"),
+    may("unit"),
+    may("region"),
+    may("employed_on"),
+    may("role_since"),
+    may("status"),
+    may("member"),
+    may("supervisor"),
+    may("special_evaluation"),
+    may("mentor"),
+    may("capacity"),
+    may("trained_on"),
+    may("skills"),
+    may("needs"),
+    may("availability"),
+    may("new_to_role"),
+    may("programs"),
+    may("permanent_since"),
+    may("attested"),
+    may("documents"),
+];
+
+/// Reads people, set against those who are known.
+#[must_use]
+pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
+    let table = Table::read(bytes, &COLUMNS);
+    let mut reading = Reading::default();
+    let mut first_lines = FirstLines::new();
+    let mut unknown_programs: HashMap<ProgramId, usize> = HashMap::new();
+    for row in &table.rows {
+        let mut cells = Cells::new(&table, row);
+        let reference = cells.need("ref", id::<PersonRef>);
+        if let Some(reference) = &reference {
+            if let Some(first) = first_lines.earlier(reference.clone(), row.line) {
+                cells.wrong("ref", format!("{reference} is on line {first} already; keep one of the two rows"));
+            }
+        }
+        let before = reference.as_ref().and_then(|reference| known.person(reference));
+        let person = person(&mut cells, reference, before.as_deref());
+        if cells.errors.is_empty()
+            && let Some(person) = person
+        {
+            for program in person.programs.iter().filter(|id| known.program(id).is_none()) {
+                unknown_programs.entry(program.clone()).or_insert(row.line);
+            }
+            match before {
+                Some(before) if *before == person => reading.unchanged += 1,
+                Some(_) => {
+                    reading.updated += 1;
+                    reading.documents.push(Document::Person(Arc::new(person)));
+                }
+                None => {
+                    reading.created += 1;
+                    reading.documents.push(Document::Person(Arc::new(person)));
+                }
+            }
+        }
+        reading.errors.append(&mut cells.errors);
+    }
+    let mut unknown: Vec<_> = unknown_programs
+        .into_iter()
+        .map(|(id, line)| {
+            Problem::new(line, "programs", format!("there is no program {id} yet; it is recorded all the same"))
+        })
+        .collect();
+    unknown.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
+    reading.warnings.extend(unknown);
+    finish(&mut reading, table);
+    reading
+}
+
+/// The person as the row has them, on top of what is known.
+fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Person>) -> Option<Person> {
+    let name = cells.need("name", text);
+    let blank = || PersonRef::new("?").ok();
+    let (id_known, name) = (reference.is_some(), name.unwrap_or_default());
+    let mut person = before.cloned().or_else(|| Some(Person::new(reference.or_else(blank)?, "")))?;
+    person.name = name;
+    cells.read("email", text).set(&mut person.email);
+    cells.read("phone", text).set(&mut person.phone);
+    cells.read("role", text).set(&mut person.role);
+    cells.read("group", text).set(&mut person.group);
+    cells.read("unit", text).set(&mut person.unit);
+    cells.read("region", text).set(&mut person.region);
+    cells.read("employed_on", day).set(&mut person.employed_on);
+    cells.read("role_since", day).set(&mut person.role_since);
+    cells.read("status", employment).set(&mut person.status);
+    cells.read("member", yes).set(&mut person.member);
+    cells.read("supervisor", id::<PersonRef>).set(&mut person.supervisor);
+    cells.read("special_evaluation", yes).set(&mut person.special_evaluation);
+    cells.read("mentor", yes).set(&mut person.mentor);
+    cells.read("capacity", number).set(&mut person.capacity);
+    cells.read("trained_on", day).set(&mut person.trained_on);
+    cells.read("skills", list).fill(&mut person.skills);
+    cells.read("needs", list).fill(&mut person.needs);
+    cells.read("availability", text).set(&mut person.availability);
+    cells.read("new_to_role", yes).set(&mut person.new_to_role);
+    cells.read("programs", ids::<ProgramId>).fill(&mut person.programs);
+    cells.read("permanent_since", day).set(&mut person.permanent_since);
+    cells.read("attested", ids::<RuleId>).fill(&mut person.attested);
+    cells.read("documents", list).fill(&mut person.documents);
+    id_known.then_some(person)
+}
+
+/// The people as CSV, sorted by reference.
+#[must_use]
+pub fn write<'a>(people: impl IntoIterator<Item = &'a Person>, redact: Redact) -> String {
+    let mut people: Vec<_> = people.into_iter().collect();
+    people.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name));
+    for person in people {
+        let programs: Vec<_> = person.programs.iter().map(ProgramId::as_str).collect();
+        let attested: Vec<_> = person.attested.iter().map(RuleId::as_str).collect();
+        sheet.row([
+            person.id.as_str(),
+            redact.text(person.name.trim()),
+            redact.text(write::text(person.email.as_ref())),
+            redact.text(write::text(person.phone.as_ref())),
+            write::text(person.role.as_ref()),
+            write::text(person.group.as_ref()),
+            write::text(person.unit.as_ref()),
+            write::text(person.region.as_ref()),
+            &write::day(person.employed_on),
+            &write::day(person.role_since),
+            person.status.map_or("", |status| status.word()),
+            write::yes(person.member),
+            person.supervisor.as_ref().map_or("", PersonRef::as_str),
+            write::yes(person.special_evaluation),
+            write::yes(person.mentor),
+            &person.capacity.map(|capacity| capacity.to_string()).unwrap_or_default(),
+            &write::day(person.trained_on),
+            &write::list(&person.skills),
+            &write::list(&person.needs),
+            redact.text(write::text(person.availability.as_ref())),
+            write::yes(person.new_to_role),
+            &write::list(&programs),
+            &write::day(person.permanent_since),
+            &write::list(&attested),
+            &write::list(&person.documents),
+        ]);
+    }
+    sheet.finish()
+}

@@ -1,0 +1,269 @@
+//! A CSV text as rows with named columns and the lines where they begin.
+
+use std::io::Read;
+
+use super::super::Problem;
+
+/// A column that a kind of file may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) name: &'static str,
+    pub(super) required: bool,
+}
+
+/// A column that a file must have.
+pub(super) const fn must(name: &'static str) -> Column {
+    Column { name, required: true }
+}
+
+/// A column that a file may have.
+pub(super) const fn may(name: &'static str) -> Column {
+    Column { name, required: false }
+}
+
+/// The rows of a file, as far as they can be told apart.
+pub(super) struct Table {
+    /// For each known column its place in the file.
+    places: Vec<(&'static str, usize)>,
+    pub(super) rows: Vec<Row>,
+    pub(super) warnings: Vec<Problem>,
+    pub(super) errors: Vec<Problem>,
+}
+
+/// One row with the line of the file on which it begins.
+pub(super) struct Row {
+    pub(super) line: usize,
+    cells: csv::StringRecord,
+}
+
+impl Table {
+    /// The cell as it stands in the file; nothing where the file has no such column.
+    pub(super) fn raw<'a>(&self, row: &'a Row, column: &str) -> Option<&'a str> {
+        let place = self.places.iter().find(|(name, _)| *name == column)?.1;
+        row.cells.get(place)
+    }
+
+    /// Reads a file of those columns; everything that is wrong goes to the table's errors.
+    pub(super) fn read(bytes: &[u8], columns: &[Column]) -> Self {
+        let mut table = Self { places: Vec::new(), rows: Vec::new(), warnings: Vec::new(), errors: Vec::new() };
+        let text = match text(bytes) {
+            Ok(text) => text,
+            Err(problem) => {
+                table.errors.push(problem);
+                return table;
+            }
+        };
+        let mut records = records(text);
+        if records.is_empty() {
+            table.errors.push(Problem::new(0, "", "the file is empty: there is no header row with the column names"));
+            return table;
+        }
+        let mut records = records.drain(..);
+        let Some(header) = records.next() else { return table };
+        table.header(&header, columns);
+        if header.unclosed {
+            table.errors.push(unclosed(header.line));
+        }
+        if !table.errors.is_empty() {
+            return table;
+        }
+        for record in records {
+            table.row(record, header.cells.len());
+        }
+        table
+    }
+
+    fn header(&mut self, header: &Record, columns: &[Column]) {
+        let mut unknown = Vec::new();
+        for (place, name) in header.cells.iter().enumerate() {
+            let folded = name.trim().to_lowercase().replace([' ', '-'], "_");
+            match columns.iter().find(|column| column.name == folded) {
+                Some(column) if self.places.iter().any(|(name, _)| *name == column.name) => {
+                    self.errors.push(Problem::new(header.line, column.name, "the column is there twice; keep one"));
+                }
+                Some(column) => self.places.push((column.name, place)),
+                None if name.trim().is_empty() => {}
+                None => unknown.push(name.trim()),
+            }
+        }
+        let missing = columns
+            .iter()
+            .filter(|column| column.required && !self.places.iter().any(|(name, _)| *name == column.name));
+        let hint = match header.cells.iter().collect::<Vec<_>>()[..] {
+            [one] if one.contains(';') || one.contains('\t') => {
+                " (cells are separated by commas: save the file as CSV with commas)"
+            }
+            _ => "",
+        };
+        let missing: Vec<_> = missing.map(|column| column.name).collect();
+        for name in missing {
+            let message = format!("the column is missing; add it to the header row{hint}");
+            self.errors.push(Problem::new(header.line, name, message));
+        }
+        for name in unknown {
+            self.warnings.push(Problem::new(header.line, shown(name), "not a column of this file; it is left alone"));
+        }
+    }
+
+    fn row(&mut self, record: Record, width: usize) {
+        let line = record.line;
+        if record.unclosed {
+            self.errors.push(unclosed(line));
+            return;
+        }
+        if record.cells.iter().all(|cell| cell.trim().is_empty()) {
+            return;
+        }
+        let extra = record.cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
+        if record.cells.len() < width || extra {
+            let message = format!(
+                "the row has {} cells and the header {width}; look for a missing or extra comma or quote",
+                record.cells.len()
+            );
+            self.errors.push(Problem::new(line, "", message));
+            return;
+        }
+        self.rows.push(Row { line, cells: record.cells });
+    }
+}
+
+fn unclosed(line: usize) -> Problem {
+    Problem::new(
+        line,
+        "",
+        "a quote that opens on this line is never closed; close it, or write \"\" for a quote in the text",
+    )
+}
+
+/// A text of a file, shortened, as messages show it.
+pub(super) fn shown(text: &str) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if clean.chars().count() <= 40 { clean } else { clean.chars().take(39).chain(['…']).collect() }
+}
+
+/// The text of the bytes, without a byte-order mark.
+fn text(bytes: &[u8]) -> Result<&str, Problem> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(Problem::new(0, "", "this is a spreadsheet or zip file; save it as \"CSV UTF-8\" first"));
+    }
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Err(Problem::new(0, "", "the file is UTF-16 text; save it as \"CSV UTF-8\" first"));
+    }
+    let line = |end: usize| 1 + bytes.iter().take(end).filter(|b| **b == b'\n').count();
+    if let Some(place) = bytes.iter().position(|b| *b == 0) {
+        return Err(Problem::new(line(place), "", "this is no text file; save it as \"CSV UTF-8\" first"));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let message = "a letter here is not UTF-8; save the file as \"CSV UTF-8\" and import it again";
+        Problem::new(line(error.valid_up_to()), "", message)
+    })
+}
+
+struct Record {
+    line: usize,
+    cells: csv::StringRecord,
+    unclosed: bool,
+}
+
+/// What follows the text: where it does not come back as a row of its own, a quote is open at the end of the text.
+/// A text holds no zero byte, so nothing else looks like it.
+const END: &str = "\n\0\n";
+
+/// The records of a text that holds no zero byte.
+fn records(text: &str) -> Vec<Record> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes().chain(END.as_bytes()));
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    let mut records = Vec::new();
+    let mut cells = csv::StringRecord::new();
+    while let Ok(true) = reader.read_record(&mut cells) {
+        if cells.get(0) == Some("\0") && cells.len() == 1 {
+            break;
+        }
+        let start = cells.position().map_or(0, csv::Position::byte);
+        let line = lines.of_record(usize::try_from(start).unwrap_or(usize::MAX));
+        let unclosed = cells.iter().any(|cell| cell.contains('\0'));
+        records.push(Record { line, cells: std::mem::take(&mut cells), unclosed });
+        if unclosed {
+            break;
+        }
+    }
+    records
+}
+
+/// Counts lines as the file is read, forward only.
+struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line on which the record begins that the reader places at `start`, which may be before the line breaks that
+    /// end the record before it.
+    fn of_record(&mut self, start: usize) -> usize {
+        let breaks = |b: &u8| matches!(b, b'\n' | b'\r');
+        while self.at < self.text.len() && (self.at < start || breaks(&self.text[self.at])) {
+            let lone_cr = self.text[self.at] == b'\r' && self.text.get(self.at + 1) != Some(&b'\n');
+            if self.text[self.at] == b'\n' || lone_cr {
+                self.line += 1;
+            }
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    const COLUMNS: &[Column] = &[must("ref"), may("note")];
+
+    fn lines(text: &str) -> Vec<usize> {
+        let table = Table::read(text.as_bytes(), COLUMNS);
+        assert_eq!(table.errors, []);
+        table.rows.iter().map(|row| row.line).collect()
+    }
+
+    #[rstest]
+    #[case("ref,note\na,b\nc,d\n", &[2, 3])]
+    #[case("ref,note\r\na,b\r\nc,d", &[2, 3])]
+    #[case("ref,note\r\na,\"x\r\ny\"\r\nc,d\r\n", &[2, 4])]
+    #[case("\u{feff}ref,note\n\n\na,b\n\"c\n\n\",d\ne,f\n", &[4, 5, 8])]
+    #[case("ref,note\ra,b\rc,d\r", &[2, 3])]
+    #[case("ref,note\n", &[])]
+    fn rows_know_the_line_on_which_they_begin(#[case] text: &str, #[case] expected: &[usize]) {
+        assert_eq!(lines(text), expected);
+    }
+
+    #[rstest]
+    #[case(b"", 0, "header row")]
+    #[case(b"\n\n", 0, "header row")]
+    #[case(b"ref,note\na,\"b\nc,d\n", 2, "never closed")]
+    #[case(b"ref,note\na\n", 2, "1 cells")]
+    #[case(b"ref,note\na,b,c\n", 2, "3 cells")]
+    #[case(b"ref,note\na,\xE9\n", 2, "UTF-8")]
+    #[case(b"ref,\0\n", 1, "no text file")]
+    #[case(b"\xFF\xFEr\0", 0, "UTF-16")]
+    #[case(b"PK\x03\x04abc", 0, "spreadsheet")]
+    #[case(b"note\na\n", 1, "missing")]
+    #[case(b"ref;note\na;b\n", 1, "commas")]
+    #[case(b"ref,REF \na,b\n", 1, "twice")]
+    fn a_file_that_cannot_be_read_says_where_and_why(#[case] bytes: &[u8], #[case] line: usize, #[case] words: &str) {
+        let table = Table::read(bytes, COLUMNS);
+        assert_eq!(table.errors.len(), 1, "{:?}", table.errors);
+        assert_eq!(table.errors[0].line, line);
+        assert!(table.errors[0].message.contains(words), "{}", table.errors[0]);
+    }
+
+    #[test]
+    fn unknown_columns_are_named_and_left_alone() {
+        let table = Table::read(b"Note,shoe size, REF\nx,42,a\n", COLUMNS);
+        assert_eq!(table.warnings.len(), 1);
+        assert_eq!(table.warnings[0].column, "shoe size");
+        assert_eq!(table.raw(&table.rows[0], "ref"), Some("a"));
+    }
+}

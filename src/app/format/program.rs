@@ -1,0 +1,276 @@
+//! Programs as TOML: `[[program]]` tables with their rules and checklists.
+
+use std::{collections::HashSet, fmt::Write};
+
+use serde::Deserialize;
+use toml::{Spanned, Value};
+
+use super::{
+    Problem,
+    checklist::{ChecklistFile, built_in, twice, write_checklist},
+    rule::{RuleFile, write_rule},
+    toml_text::{Places, day, parse, quoted, quoted_list},
+};
+use crate::domain::{
+    checklist::Checklist,
+    day::Day,
+    id::{ProgramId, TemplateId},
+    program::{Closure, Program},
+    rule::Rule,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default, rename = "program")]
+    programs: Vec<Spanned<ProgramFile>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProgramFile {
+    id: Spanned<String>,
+    name: String,
+    #[serde(default)]
+    template: Option<Spanned<String>>,
+    #[serde(default)]
+    summary: String,
+    starts_on: Option<Spanned<Value>>,
+    ends_on: Option<Spanned<Value>>,
+    #[serde(default)]
+    closures: Vec<Spanned<String>>,
+    #[serde(default)]
+    checklists: Vec<Spanned<String>>,
+    #[serde(default, rename = "rule")]
+    rules: Vec<RuleFile>,
+    #[serde(default, rename = "checklist")]
+    inline: Vec<Spanned<ChecklistFile>>,
+}
+
+/// A program as a file holds it: dates may be missing, as they are in a template.
+pub(super) struct Draft {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) template: Option<TemplateId>,
+    pub(super) summary: String,
+    pub(super) dates: Option<(Day, Day)>,
+    pub(super) closures: Vec<Closure>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) checklists: Vec<Checklist>,
+}
+
+/// The programs of a file, in its order.
+///
+/// # Errors
+/// Everything that is wrong with the file: broken TOML, unknown keys, ids that are no ids or are there twice, values
+/// that do not fit their rule, dates in the wrong order.
+pub fn read_programs(text: &str) -> Result<Vec<Program>, Vec<Problem>> {
+    let (drafts, mut problems) = read_drafts(text, true)?;
+    let mut programs = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let (Ok(id), Some((starts_on, ends_on))) = (ProgramId::new(&draft.id), draft.dates) else { continue };
+        programs.push(Program {
+            id,
+            name: draft.name.into(),
+            template: draft.template,
+            summary: draft.summary.into(),
+            starts_on,
+            ends_on,
+            closures: draft.closures,
+            rules: draft.rules,
+            checklists: draft.checklists,
+        });
+    }
+    if programs.is_empty() && problems.is_empty() {
+        problems.push(Problem::new(0, "", "there is no program in this file; one begins with [[program]]"));
+    }
+    if problems.is_empty() { Ok(programs) } else { Err(problems) }
+}
+
+/// The drafts of a file and what is wrong with them.
+pub(super) fn read_drafts(text: &str, dated: bool) -> Result<(Vec<Draft>, Vec<Problem>), Vec<Problem>> {
+    let file: File = parse(text).map_err(|problem| vec![problem])?;
+    let mut reader = Reader { places: Places::new(text), problems: Vec::new() };
+    let mut seen = HashSet::new();
+    let mut drafts = Vec::with_capacity(file.programs.len());
+    for program in file.programs {
+        twice(&program.get_ref().id, &mut seen, &reader.places, "program", &mut reader.problems);
+        drafts.push(reader.draft(program, dated));
+    }
+    Ok((drafts, reader.problems))
+}
+
+struct Reader<'a> {
+    places: Places<'a>,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn say(&mut self, span: &std::ops::Range<usize>, column: &str, message: String) {
+        self.problems.push(self.places.problem(span, column, message));
+    }
+
+    fn draft(&mut self, file: Spanned<ProgramFile>, dated: bool) -> Draft {
+        let table = file.span();
+        let file = file.into_inner();
+        let first = self.problems.len();
+        if let Err(error) = ProgramId::new(file.id.get_ref()) {
+            self.say(&file.id.span(), "id", format!("the id {error}"));
+        }
+        let template = file.template.and_then(|name| match TemplateId::new(name.get_ref()) {
+            Ok(id) => Some(id),
+            Err(error) => {
+                self.say(&name.span(), "template", format!("the name {error}"));
+                None
+            }
+        });
+        let starts = self.date(file.starts_on.as_ref(), "starts_on", dated.then_some(&table));
+        let ends = self.date(file.ends_on.as_ref(), "ends_on", dated.then_some(&table));
+        if let (Some(starts), Some(ends), Some(place)) = (starts, ends, &file.ends_on)
+            && ends < starts
+        {
+            self.say(&place.span(), "ends_on", format!("the end {ends} is before the start {starts}"));
+        }
+        let closures = self.closures(&file.closures);
+        let mut seen = HashSet::new();
+        let mut rules = Vec::with_capacity(file.rules.len());
+        for rule in file.rules {
+            twice(&rule.id, &mut seen, &self.places, "rule", &mut self.problems);
+            rules.extend(rule.checked(&self.places, &mut self.problems));
+        }
+        let checklists = self.checklists(&file.checklists, file.inline);
+        let id = file.id.get_ref().trim().to_owned();
+        for problem in &mut self.problems[first..] {
+            problem.message = format!("program {id}: {}", problem.message);
+        }
+        Draft {
+            id,
+            name: file.name.trim().to_owned(),
+            template,
+            summary: file.summary.trim().to_owned(),
+            dates: starts.zip(ends),
+            closures,
+            rules,
+            checklists,
+        }
+    }
+
+    /// The date; where it is missing and `table` given, a problem.
+    fn date(
+        &mut self,
+        value: Option<&Spanned<Value>>,
+        key: &str,
+        table: Option<&std::ops::Range<usize>>,
+    ) -> Option<Day> {
+        match (value, table) {
+            (Some(value), _) => day(value.get_ref()).map_err(|message| self.say(&value.span(), key, message)).ok(),
+            (None, Some(table)) => {
+                self.say(table, key, format!("is missing; write {key} = \"2026-08-10\""));
+                None
+            }
+            (None, None) => None,
+        }
+    }
+
+    fn closures(&mut self, texts: &[Spanned<String>]) -> Vec<Closure> {
+        let mut closures = Vec::with_capacity(texts.len());
+        for text in texts {
+            match closure(text.get_ref()) {
+                Ok(closure) => closures.push(closure),
+                Err(message) => self.say(&text.span(), "closures", message),
+            }
+        }
+        merged(closures)
+    }
+
+    fn checklists(&mut self, names: &[Spanned<String>], inline: Vec<Spanned<ChecklistFile>>) -> Vec<Checklist> {
+        let mut lists: Vec<(std::ops::Range<usize>, Checklist)> = Vec::new();
+        for name in names {
+            match built_in(name.get_ref().trim()) {
+                Some(list) => lists.push((name.span(), list.clone())),
+                None => {
+                    let known: Vec<_> = super::checklist::BUILT_IN.iter().map(|(name, _)| *name).collect();
+                    let message = format!(
+                        "there is no built-in checklist \"{}\"; there are {}",
+                        name.get_ref(),
+                        known.join(", ")
+                    );
+                    self.say(&name.span(), "checklists", message);
+                }
+            }
+        }
+        for list in inline {
+            let span = list.span();
+            let list = list.into_inner().checked(&self.places, &mut self.problems);
+            lists.extend(list.map(|(_, list)| (span, list)));
+        }
+        let mut seen = HashSet::new();
+        for (span, list) in &lists {
+            if !seen.insert(&list.id) {
+                let problem = self.places.problem(span, "checklist", format!("\"{}\" is there twice", list.id));
+                self.problems.push(problem);
+            }
+        }
+        lists.into_iter().map(|(_, list)| list).collect()
+    }
+}
+
+/// The closure that `2026-12-21..2027-01-01` or a single day says.
+///
+/// # Errors
+/// When a day is no date, or the last day is before the first; in words.
+pub fn closure(text: &str) -> Result<Closure, String> {
+    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    let read = |text: &str| text.trim().parse::<Day>().map_err(|error| error.to_string());
+    let (from, to) = (read(from)?, read(to)?);
+    if to < from {
+        return Err(format!("\"{text}\" ends before it begins; write the earlier day first"));
+    }
+    Ok(Closure { from, to })
+}
+
+/// The closures in order, those that overlap made one.
+#[must_use]
+pub fn merged(mut closures: Vec<Closure>) -> Vec<Closure> {
+    closures.sort_by_key(|closure| (closure.from, closure.to));
+    let mut out: Vec<Closure> = Vec::with_capacity(closures.len());
+    for closure in closures {
+        match out.last_mut() {
+            Some(last) if closure.from <= last.to => last.to = last.to.max(closure.to),
+            Some(_) | None => out.push(closure),
+        }
+    }
+    out
+}
+
+/// The programs as a file that [`read_programs`] reads, sorted by id.
+#[must_use]
+pub fn write_programs(programs: &[&Program]) -> String {
+    let mut programs = programs.to_vec();
+    programs.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut out = String::new();
+    for program in programs {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        write_program(&mut out, program);
+    }
+    out
+}
+
+fn write_program(out: &mut String, program: &Program) {
+    let _ = writeln!(out, "[[program]]\nid = {}\nname = {}", quoted(program.id.as_str()), quoted(&program.name));
+    if let Some(template) = &program.template {
+        let _ = writeln!(out, "template = {}", quoted(template.as_str()));
+    }
+    let _ = writeln!(out, "summary = {}", quoted(&program.summary));
+    let _ = writeln!(out, "starts_on = \"{}\"\nends_on = \"{}\"", program.starts_on, program.ends_on);
+    let closures: Vec<_> = program.closures.iter().map(|closure| format!("{}..{}", closure.from, closure.to)).collect();
+    let _ = writeln!(out, "closures = {}", quoted_list(closures.iter().map(String::as_str)));
+    for rule in &program.rules {
+        let _ = write!(out, "\n[[program.rule]]\n{}", write_rule(rule));
+    }
+    for list in &program.checklists {
+        write_checklist(out, "program.checklist", None, list);
+    }
+}

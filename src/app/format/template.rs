@@ -1,0 +1,104 @@
+//! The built-in program templates.
+
+use std::sync::LazyLock;
+
+use super::{
+    Problem,
+    program::{merged, read_drafts},
+};
+use crate::domain::{
+    checklist::Checklist,
+    day::Day,
+    id::{ProgramId, TemplateId},
+    program::{Closure, Program},
+    rule::Rule,
+};
+
+/// The templates as TOML, in the order in which they are offered.
+const FILES: [&str; 5] = [
+    include_str!("../../../assets/programs/st-vrain.toml"),
+    include_str!("../../../assets/programs/mcps.toml"),
+    include_str!("../../../assets/programs/seiu.toml"),
+    include_str!("../../../assets/programs/uk-pdp.toml"),
+    include_str!("../../../assets/programs/masa.toml"),
+];
+
+/// A program without its dates: rules and checklists to start from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// Its short name, as in `st-vrain`.
+    pub id: TemplateId,
+    /// Its title.
+    pub name: String,
+    /// What it is for, in a sentence.
+    pub summary: String,
+    /// Its rules, in the order of its document.
+    pub rules: Vec<Rule>,
+    /// Its checklists.
+    pub checklists: Vec<Checklist>,
+}
+
+impl Template {
+    /// The program that this template makes; the name is the template's where none is given.
+    #[must_use]
+    pub fn program(
+        &self,
+        id: ProgramId,
+        name: Option<&str>,
+        starts_on: Day,
+        ends_on: Day,
+        closures: Vec<Closure>,
+    ) -> Program {
+        Program {
+            id,
+            name: name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&self.name).into(),
+            template: Some(self.id.clone()),
+            summary: self.summary.as_str().into(),
+            starts_on,
+            ends_on,
+            closures: merged(closures),
+            rules: self.rules.clone(),
+            checklists: self.checklists.clone(),
+        }
+    }
+}
+
+static TEMPLATES: LazyLock<Vec<Template>> =
+    LazyLock::new(|| FILES.iter().filter_map(|text| read_template(text).ok()).flatten().collect());
+
+/// The built-in templates.
+#[must_use]
+pub fn templates() -> &'static [Template] {
+    &TEMPLATES
+}
+
+/// The built-in template of that name.
+#[must_use]
+pub fn template(id: &str) -> Option<&'static Template> {
+    templates().iter().find(|template| template.id.as_str() == id.trim())
+}
+
+fn read_template(text: &str) -> Result<Vec<Template>, Vec<Problem>> {
+    let (drafts, problems) = read_drafts(text, false)?;
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let template = |draft: super::program::Draft| {
+        let id = TemplateId::new(&draft.id).ok()?;
+        let super::program::Draft { name, summary, rules, checklists, .. } = draft;
+        Some(Template { id, name, summary, rules, checklists })
+    };
+    Ok(drafts.into_iter().filter_map(template).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_reads_without_a_complaint() {
+        for text in FILES {
+            assert_eq!(read_template(text).map(|templates| templates.len()), Ok(1));
+        }
+    }
+}

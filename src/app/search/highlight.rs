@@ -1,0 +1,125 @@
+//! Which characters of what is shown made somebody match.
+
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
+use super::{
+    fold::{Traced, letters},
+    index::{Listed, values},
+    query::{Needle, Query},
+    rank::{Field, Tier, is_initials, tier},
+};
+
+/// What matched in one value of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldMatch {
+    /// The field.
+    pub field: Field,
+    /// Which of its values, counted from 0: the third skill is 2.
+    pub item: usize,
+    /// First character and number of characters of each stretch, in order, none overlapping.
+    pub ranges: Vec<(usize, usize)>,
+}
+
+struct Value {
+    field: Field,
+    item: usize,
+    traced: Traced,
+    words: Vec<(usize, String)>,
+    ranges: Vec<(usize, usize)>,
+}
+
+/// What the words of `query` match in what is known of somebody.
+pub(super) fn highlight(listed: &Listed, query: &Query, loose: Option<&SkimMatcherV2>) -> Vec<FieldMatch> {
+    let mut of_all: Vec<Value> = Vec::new();
+    for (field, value) in values(listed) {
+        let item = of_all.iter().filter(|other| other.field == field).count();
+        let traced = Traced::new(value);
+        let words = traced.words().collect();
+        of_all.push(Value { field, item, traced, words, ranges: Vec::new() });
+    }
+    for needle in query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.words) {
+        mark(&mut of_all, needle, loose);
+    }
+    let matched = of_all.into_iter().filter(|value| !value.ranges.is_empty());
+    matched.map(|value| FieldMatch { field: value.field, item: value.item, ranges: joined(value.ranges) }).collect()
+}
+
+/// Marks the best matches of `needle` wherever they are.
+fn mark(of_all: &mut [Value], needle: &Needle, loose: Option<&SkimMatcherV2>) {
+    let mut found: Vec<(Tier, usize, usize, usize)> = Vec::new();
+    for (v, value) in of_all.iter().enumerate() {
+        for (start, word) in &value.words {
+            let Some(tier) = tier(needle, word, letters(word), value.field, loose.is_some()) else { continue };
+            let whole = word.chars().count();
+            let (offset, len) = match tier {
+                Tier::Whole | Tier::Typo => (0, whole),
+                Tier::Beginning | Tier::TypoBeginning => (0, needle.chars.min(whole)),
+                Tier::Inside => (inside(word, &needle.text), needle.chars),
+                Tier::Initials | Tier::Scattered => continue,
+            };
+            found.push((tier, v, start + offset, len));
+        }
+    }
+    let best = found.iter().map(|&(tier, ..)| tier).min();
+    if best.is_none_or(|best| best > Tier::Initials)
+        && let Some(name) = of_all.iter_mut().find(|value| value.field == Field::Name)
+    {
+        if mark_initials(name, needle) {
+            return;
+        }
+        if best.is_none()
+            && let Some(matcher) = loose
+        {
+            mark_scattered(name, needle, matcher);
+        }
+    }
+    let best = best.map(|best| best.max(Tier::Beginning));
+    for (tier, v, start, len) in found {
+        if Some(tier) <= best
+            && let Some(value) = of_all.get_mut(v)
+        {
+            value.ranges.extend(value.traced.written(start, len));
+        }
+    }
+}
+
+fn inside(word: &str, part: &str) -> usize {
+    word.find(part).map_or(0, |at| word[..at].chars().count())
+}
+
+fn mark_initials(name: &mut Value, needle: &Needle) -> bool {
+    let words = name.words.iter().map(|(_, word)| word.as_str());
+    if !is_initials(needle, words) {
+        return false;
+    }
+    let mut starts: Vec<usize> = name.words.iter().map(|&(start, _)| start).collect();
+    let run = name.words.iter().zip(needle.text.chars()).all(|((_, word), c)| word.starts_with(c));
+    if !run && let (Some(&first), Some(&last)) = (starts.first(), starts.last()) {
+        starts = vec![first, last];
+    }
+    for start in starts.into_iter().take(needle.chars) {
+        name.ranges.extend(name.traced.written(start, 1));
+    }
+    true
+}
+
+fn mark_scattered(name: &mut Value, needle: &Needle, matcher: &SkimMatcherV2) {
+    if let Some((_, places)) = matcher.fuzzy_indices(&name.traced.text(), &needle.text) {
+        for place in places {
+            name.ranges.extend(name.traced.written(place, 1));
+        }
+    }
+}
+
+/// The ranges in order, those that touch or overlap made one.
+fn joined(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    ranges.sort_unstable();
+    let mut joined: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());
+    for (start, len) in ranges {
+        match joined.last_mut() {
+            Some((from, so_far)) if start <= *from + *so_far => *so_far = (*so_far).max(start + len - *from),
+            Some(_) | None => joined.push((start, len)),
+        }
+    }
+    joined
+}

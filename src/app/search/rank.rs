@@ -1,0 +1,128 @@
+//! How well a word is matched, and where.
+
+use super::{query::Needle, typo::is_one_typo};
+
+/// Where in the directory a word stands, the most telling first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The name.
+    Name,
+    /// The job.
+    Role,
+    /// What the person can teach.
+    Skill,
+    /// The building or department.
+    Unit,
+    /// The region.
+    Region,
+    /// The programs.
+    Program,
+    /// When the person can meet.
+    Availability,
+    /// The reference.
+    Ref,
+}
+
+/// How a word is matched, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// All of it.
+    Whole,
+    /// Its beginning.
+    Beginning,
+    /// The first letters of several words of the name.
+    Initials,
+    /// Somewhere inside it.
+    Inside,
+    /// All of it, but for one typing error.
+    Typo,
+    /// Its beginning, but for one typing error.
+    TypoBeginning,
+    /// The letters in their order, with others between.
+    Scattered,
+}
+
+impl Tier {
+    /// The place of a match of this tier in that field: lower is better, and ranks of several words add up.
+    pub(super) fn rank(self, field: Field) -> u32 {
+        let field = field as u32;
+        match self {
+            Self::Whole => field * 2,
+            Self::Beginning => field * 2 + 1,
+            Self::Initials => 20,
+            Self::Inside => 24 + field,
+            Self::Typo => 36 + field,
+            Self::TypoBeginning => 48 + field,
+            Self::Scattered => 60 + field,
+        }
+    }
+}
+
+/// How `needle` matches a folded word that has those `letters`. Only with `loose` are beginnings with a typing error
+/// looked for; scattered letters never are, they belong to a whole name.
+pub(super) fn tier(needle: &Needle, word: &str, letters: u32, field: Field, loose: bool) -> Option<Tier> {
+    let missing = needle.letters & !letters;
+    if missing == 0 {
+        if let Some(rest) = word.strip_prefix(needle.text.as_str()) {
+            return Some(if rest.is_empty() { Tier::Whole } else { Tier::Beginning });
+        }
+        if field == Field::Ref {
+            return None;
+        }
+        let long_enough = needle.chars >= 3 || !needle.text.is_ascii();
+        if long_enough && needle.text.len() < word.len() && contains(word.as_bytes(), needle.text.as_bytes()) {
+            return Some(Tier::Inside);
+        }
+    } else if field == Field::Ref || missing & (missing - 1) != 0 {
+        // One typing error brings at most one letter that the word does not have.
+        return None;
+    }
+    if !needle.forgiving {
+        return None;
+    }
+    if differs_by_one(&needle.text, word) {
+        return Some(Tier::Typo);
+    }
+    if loose && needle.chars >= 6 {
+        let chars: Vec<char> = word.chars().collect();
+        let typed: Vec<char> = needle.text.chars().collect();
+        let near = |len: usize| chars.get(..len).is_some_and(|start| is_one_typo(&typed, start));
+        if near(needle.chars) || near(needle.chars + 1) || near(needle.chars - 1) {
+            return Some(Tier::TypoBeginning);
+        }
+    }
+    None
+}
+
+fn differs_by_one(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return is_one_typo(a.as_bytes(), b.as_bytes());
+    }
+    // A character has at most four bytes.
+    if a.len().abs_diff(b.len()) > 4 {
+        return false;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    is_one_typo(&a, &b)
+}
+
+fn contains(word: &[u8], part: &[u8]) -> bool {
+    let Some((first, rest)) = part.split_first() else { return true };
+    let last = word.len().saturating_sub(rest.len());
+    (1..last).any(|at| word[at] == *first && word[at + 1..].starts_with(rest))
+}
+
+/// Whether `needle` is the first letters of `words`: of the first ones, or of the first and the last.
+pub(super) fn is_initials<'a>(needle: &Needle, words: impl Iterator<Item = &'a str> + Clone) -> bool {
+    if !(2..=4).contains(&needle.chars) {
+        return false;
+    }
+    let firsts = words.filter_map(|word| word.chars().next());
+    let mut typed = needle.text.chars();
+    let run = firsts.clone().zip(typed.by_ref()).take_while(|(a, b)| a == b).count();
+    if run == needle.chars {
+        return true;
+    }
+    let mut typed = needle.text.chars();
+    needle.chars == 2 && typed.next() == firsts.clone().next() && typed.next() == firsts.last()
+}

@@ -1,0 +1,77 @@
+//! The people of the book, ready to be found: as mentors, or by whatever somebody calls them.
+
+use std::sync::Arc;
+
+use super::search::{Index, Listed, resolve::Pairings};
+use crate::{
+    book::Book,
+    domain::{
+        decide::Records,
+        id::{PairingId, PersonRef, ProgramId},
+        person::Person,
+    },
+};
+
+/// A person as searches list them.
+#[must_use]
+pub fn listed(book: &Book, person: &Arc<Person>) -> Listed {
+    Listed { person: person.clone(), free: book.free_places(&person.id), programs: programs_of(book, person) }
+}
+
+/// The programs somebody takes part in: those of the directory and those of live pairings.
+#[must_use]
+pub fn programs_of(book: &Book, person: &Person) -> Vec<ProgramId> {
+    let mut programs = person.programs.clone();
+    let live = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
+    programs.extend(live.filter(|slot| slot.pairing.state.is_live()).map(|slot| slot.pairing.program.clone()));
+    programs.sort_unstable();
+    programs.dedup();
+    programs
+}
+
+/// Whether somebody is found as a mentor: takes mentees, or has one.
+#[must_use]
+pub fn is_mentor(book: &Book, person: &Person) -> bool {
+    person.mentor == Some(true) || book.mentees_of(&person.id) > 0
+}
+
+/// Everybody who takes mentees, in a program or not.
+#[must_use]
+pub fn mentors(book: &Book) -> Index {
+    Index::build(book.people().filter(|person| is_mentor(book, person)).map(|person| listed(book, person)))
+}
+
+/// Everybody.
+#[must_use]
+pub fn everybody(book: &Book) -> Index {
+    Index::build(book.people().map(|person| listed(book, person)))
+}
+
+/// The pairings that whoever acts may name: all, or their own.
+pub struct Reach<'b> {
+    /// Where they are.
+    pub book: &'b Book,
+    /// Who acts; nobody in particular reaches all.
+    pub actor: Option<&'b PersonRef>,
+}
+
+impl Reach<'_> {
+    /// Whether that pairing is within reach.
+    #[must_use]
+    pub fn has(&self, id: PairingId) -> bool {
+        self.book.slot(id).is_some_and(|slot| {
+            self.actor.is_none_or(|actor| slot.pairing.mentor == *actor || slot.pairing.mentee == *actor)
+        })
+    }
+}
+
+impl Pairings for Reach<'_> {
+    fn exists(&self, pairing: PairingId) -> bool {
+        self.has(pairing)
+    }
+
+    fn live_of(&self, person: &PersonRef) -> Vec<PairingId> {
+        let theirs = self.book.pairings_of(person).iter().copied().filter(|id| self.has(*id));
+        theirs.filter(|id| self.book.slot(*id).is_some_and(|slot| slot.pairing.state.is_live())).collect()
+    }
+}

@@ -1,0 +1,90 @@
+//! `edit` and `end`: what the forms change, for scripts.
+
+use super::{
+    add,
+    args::{Edit, EditPairing, EditProgram, End},
+    failure::Failure,
+    lists,
+    session::Session,
+};
+use crate::{
+    app::{format, quick::date::Direction},
+    domain::{
+        command::{Command, PairingEdit},
+        day::Day,
+        decide::Records,
+        program::Program,
+    },
+};
+
+pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
+    match edit {
+        Edit::Person { who, fields } => {
+            let id = session.person(&who)?;
+            let person = add::with_columns(session, &id, None, &fields)?;
+            act(session, Command::EditPerson(Box::new(person)))
+        }
+        Edit::Pairing(edit) => pairing(session, edit),
+        Edit::Program(edit) => program(session, edit),
+    }
+}
+
+pub fn end(session: &mut Session, end: End) -> Result<(), Failure> {
+    let pairing = session.pairing(&end.pairing)?;
+    let on = end.on.as_deref().map(|words| session.day(words, Direction::Past)).transpose()?;
+    let on = on.unwrap_or_else(|| session.today());
+    act(session, Command::EndPairing { pairing, on, because: end.because.trim().into() })
+}
+
+fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
+    let EditPairing { pairing, state, mentor_signed, mentee_signed, received, ends, goal } = edit;
+    let pairing = session.pairing(&pairing)?;
+    let edit = PairingEdit {
+        state: state.as_deref().map(lists::state).transpose()?,
+        ends_on: day_or_none(session, ends, Direction::Future)?,
+        mentor_signed_on: day_or_none(session, mentor_signed, Direction::Past)?,
+        mentee_signed_on: day_or_none(session, mentee_signed, Direction::Past)?,
+        received_on: day_or_none(session, received, Direction::Past)?,
+        goal: goal.map(Into::into),
+    };
+    if edit == PairingEdit::default() {
+        return Err(Failure::Usage("nothing to change: name --state, --mentor-signed, --ends or another".into()));
+    }
+    act(session, Command::EditPairing { pairing, edit })
+}
+
+/// A day in words; an empty one clears.
+fn day_or_none(
+    session: &Session,
+    words: Option<String>,
+    direction: Direction,
+) -> Result<Option<Option<Day>>, Failure> {
+    words
+        .map(|words| if words.trim().is_empty() { Ok(None) } else { session.day(&words, direction).map(Some) })
+        .transpose()
+}
+
+fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
+    let EditProgram { program, name, starts, ends, closure, set } = edit;
+    let Some(policy) = session.app.book().policy(&program) else {
+        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
+    };
+    let mut program = Program::clone(&policy.program);
+    if let Some(name) = name {
+        program.name = name.into();
+    }
+    program.starts_on = starts.unwrap_or(program.starts_on);
+    program.ends_on = ends.unwrap_or(program.ends_on);
+    program.closures.extend(add::closures(&closure)?);
+    program.closures = format::program::merged(program.closures);
+    for words in &set {
+        format::rule::set_rule(&mut program, words).map_err(|error| Failure::Usage(error.to_string()))?;
+    }
+    act(session, Command::EditProgram(Box::new(program)))
+}
+
+/// Does a command and says so.
+pub fn act(session: &mut Session, command: Command) -> Result<(), Failure> {
+    let done = session.app.run(command)?;
+    session.done(&done)
+}

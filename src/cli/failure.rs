@@ -1,0 +1,73 @@
+//! What goes wrong on the command line, and the exit code that says so.
+
+use std::io;
+
+use crate::{
+    app::Failure as AppFailure,
+    domain::decide::Refusal,
+    store::StoreError,
+};
+
+/// Why a command did not do what was asked. Its words go to standard error.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The words of the command make no sense: exit code 2.
+    #[error("{0}")]
+    Usage(String),
+    /// It could not be done: exit code 1.
+    #[error("{0}")]
+    Failed(String),
+    /// The data could not be opened, read or written: exit code 1, 3 or 4.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Something is overdue and `--exit-code` was given: exit code 10, nothing to say.
+    #[error("")]
+    Overdue,
+    /// Whoever read the output went away, which is no failure.
+    #[error("")]
+    Closed,
+}
+
+impl Failure {
+    /// The exit code, as the interface page gives them.
+    #[must_use]
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Closed => 0,
+            Self::Failed(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Store(StoreError::InUse { .. }) => 3,
+            Self::Store(StoreError::Corrupt { .. } | StoreError::Newer { .. }) => 4,
+            Self::Store(
+                StoreError::Conflict { .. }
+                | StoreError::Full { .. }
+                | StoreError::ReadOnly(_)
+                | StoreError::Denied { .. }
+                | StoreError::Unavailable(_)
+                | StoreError::OutcomeUnknown(_),
+            ) => 1,
+            Self::Overdue => 10,
+        }
+    }
+}
+
+impl From<AppFailure> for Failure {
+    fn from(failure: AppFailure) -> Self {
+        match failure {
+            AppFailure::Store(error) => Self::Store(error),
+            AppFailure::Refused(Refusal::Unknown(words)) => Self::Usage(words),
+            other @ (AppFailure::Refused(_) | AppFailure::AnotherDay | AppFailure::Nothing(_)) => {
+                Self::Failed(other.to_string())
+            }
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Failed(format!("cannot write the output: {error}")),
+        }
+    }
+}

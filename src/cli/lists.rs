@@ -1,0 +1,134 @@
+//! `programs`, `pairings`, `people`: lists of what is there.
+
+use super::{
+    args::Pairings,
+    failure::Failure,
+    records::{PairingRow, PersonRow, ProgramRow},
+    session::Session,
+    table::Table,
+};
+use crate::domain::{decide::Records, pairing::PairingState};
+
+pub fn programs(session: &mut Session) -> Result<(), Failure> {
+    let book = session.app.book();
+    let rows: Vec<_> = book
+        .programs()
+        .map(|policy| {
+            let program = &policy.program;
+            let tally = book.tally_of(&program.id);
+            ProgramRow {
+                id: &program.id,
+                name: &program.name,
+                template: program.template.as_ref(),
+                starts_on: program.starts_on,
+                ends_on: program.ends_on,
+                pairings: tally.all,
+                overdue: tally.overdue,
+                due: tally.due,
+                notice: tally.notice,
+            }
+        })
+        .collect();
+    let text = if session.json {
+        json(&rows)?
+    } else if rows.is_empty() {
+        "No program yet. Set one up: mentordesk add program --template st-vrain --id classified --starts 2026-08-10 \
+         --ends 2027-05-28\n"
+            .into()
+    } else {
+        let heading = ["program", "name", "template", "starts", "ends", "pairings", "!!", "!", "*"];
+        let mut table = Table::with_heading(&heading);
+        for row in &rows {
+            table.row([
+                row.id.to_string(),
+                row.name.to_owned(),
+                row.template.map_or_else(String::new, ToString::to_string),
+                row.starts_on.to_string(),
+                row.ends_on.to_string(),
+                row.pairings.to_string(),
+                row.overdue.to_string(),
+                row.due.to_string(),
+                row.notice.to_string(),
+            ]);
+        }
+        table.text()
+    };
+    session.text(&text);
+    Ok(())
+}
+
+pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure> {
+    let book = session.app.book();
+    let state = options.state.as_deref().map(state).transpose()?;
+    if let Some(program) = &options.program
+        && book.policy(program).is_none()
+    {
+        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
+    }
+    let rows: Vec<_> = book
+        .pairings()
+        .filter(|slot| session.sees(&slot.pairing))
+        .filter(|slot| options.program.as_ref().is_none_or(|program| *program == slot.pairing.program))
+        .filter(|slot| state.is_none_or(|state| state == slot.pairing.state))
+        .map(|slot| PairingRow::new(book, slot))
+        .collect();
+    let text = if session.json {
+        json(&rows)?
+    } else {
+        let heading = ["id", "program", "mentor", "mentee", "state", "hours", "last contact", "skills"];
+        let mut table = Table::with_heading(&heading);
+        for row in &rows {
+            table.row([
+                row.id.to_string(),
+                row.program.to_string(),
+                book.name(row.mentor).to_owned(),
+                book.name(row.mentee).to_owned(),
+                row.state.word().to_owned(),
+                match row.minutes_target {
+                    Some(target) => format!("{} / {} h", row.minutes_logged.hours(), target.hours()),
+                    None => format!("{} h", row.minutes_logged.hours()),
+                },
+                row.last_contact.map_or_else(|| "never".into(), |day| day.to_string()),
+                format!("{} / {}", row.skills_independent, row.skills_total),
+            ]);
+        }
+        table.text()
+    };
+    session.text(&text);
+    Ok(())
+}
+
+pub fn people(session: &mut Session) -> Result<(), Failure> {
+    let book = session.app.book();
+    let text = if session.json {
+        json(&book.people().map(|person| PersonRow::from(&**person)).collect::<Vec<_>>())?
+    } else {
+        let mut table = Table::with_heading(&["ref", "name", "role", "unit", "region", "mentor"]);
+        for person in book.people() {
+            let places = match person.places() {
+                0 => String::new(),
+                places => format!("{} of {places} free", book.free_places(&person.id)),
+            };
+            let words = |text: &Option<compact_str::CompactString>| text.as_deref().unwrap_or_default().to_owned();
+            table.row([person.id.to_string(), person.name.to_string(), words(&person.role), words(&person.unit), words(&person.region), places]);
+        }
+        table.text()
+    };
+    session.text(&text);
+    Ok(())
+}
+
+/// The state of a pairing that a word names.
+pub fn state(word: &str) -> Result<PairingState, Failure> {
+    let found = PairingState::ALL.into_iter().find(|state| state.word().eq_ignore_ascii_case(word.trim()));
+    found.ok_or_else(|| {
+        let states: Vec<_> = PairingState::ALL.iter().map(|state| state.word()).collect();
+        Failure::Usage(format!("\"{word}\" is no state of a pairing; one of {}", states.join(", ")))
+    })
+}
+
+/// A value as JSON text with its line end.
+pub fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Failed(error.to_string()))?;
+    Ok(text + "\n")
+}

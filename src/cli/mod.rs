@@ -1,0 +1,99 @@
+//! The command line: every act without a screen.
+
+mod add;
+pub mod args;
+mod change;
+mod demo;
+pub mod failure;
+mod files;
+mod keep;
+mod lists;
+mod log;
+mod records;
+mod search;
+mod session;
+mod show;
+mod table;
+mod today;
+
+use std::io::{self, IsTerminal, Write};
+
+use args::{Arguments, Command, Global};
+use clap::CommandFactory;
+use failure::Failure;
+use session::Session;
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// A [`Failure`] with its words and its exit code.
+pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    let Arguments { global, command } = arguments;
+    let Some(command) = command else { return desk(&global) };
+    match command {
+        Command::Demo(demo) => demo::run(&global, &demo),
+        Command::Completions { shell } => completions(shell),
+        Command::Man => manual(),
+        Command::Backup { file } => keep::backup(&global, file),
+        Command::Restore(restore) => keep::restore(&global, &restore),
+        Command::Doctor { repair } => keep::doctor(&global, repair),
+        other => {
+            let mut session = Session::open(&global)?;
+            let outcome = dispatch(&mut session, other);
+            // What was found is printed even where the exit code then says that something is overdue.
+            match outcome {
+                Ok(()) => session.print(),
+                Err(failure) => session.print().and(Err(failure)),
+            }
+        }
+    }
+}
+
+fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Today(today) => today::run(session, &today),
+        Command::Search(search) => search::run(session, &search),
+        Command::Programs => lists::programs(session),
+        Command::Pairings(pairings) => lists::pairings(session, &pairings),
+        Command::People => lists::people(session),
+        Command::Show { what } => show::run(session, &what),
+        Command::Add(add) => add::run(session, add),
+        Command::Edit(edit) => change::edit(session, edit),
+        Command::End(end) => change::end(session, end),
+        Command::Log(log) => log::log(session, &log),
+        Command::Tick(tick) => log::tick(session, &tick),
+        Command::Import(import) => files::import(session, &import),
+        Command::Export(export) => files::export(session, &export),
+        Command::Demo(_)
+        | Command::Completions { .. }
+        | Command::Man
+        | Command::Backup { .. }
+        | Command::Restore(_)
+        | Command::Doctor { .. } => Ok(()),
+    }
+}
+
+fn desk(global: &Global) -> Result<(), Failure> {
+    needs_terminal()?;
+    demo::open(global, &session::data_dir(global)?)
+}
+
+fn needs_terminal() -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(Failure::Usage("the desk needs a terminal; without one, `mentordesk today` lists what needs attention".into()))
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "mentordesk", &mut script);
+    Ok(io::stdout().write_all(&script)?)
+}
+
+fn manual() -> Result<(), Failure> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+    Ok(io::stdout().write_all(&page)?)
+}

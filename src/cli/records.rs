@@ -1,0 +1,261 @@
+//! The JSON forms of records: the contract with scripts.
+
+use serde::Serialize;
+
+use crate::{
+    app::{search::Hit, who::programs_of},
+    book::{Book, Slot},
+    domain::{
+        attention::{HoursFigures, Item, Kind, Severity},
+        checklist::Stage,
+        day::Day,
+        decide::Records,
+        id::{PairingId, PersonRef, ProgramId, TemplateId},
+        pairing::PairingState,
+        person::{Employment, Person},
+        policy::Policy,
+        units::Minutes,
+    },
+};
+
+/// One thing that needs attention.
+#[derive(Debug, Serialize)]
+pub struct Attention<'b> {
+    pub kind: Kind,
+    pub severity: Severity,
+    pub program: &'b ProgramId,
+    pub pairing: String,
+    pub mentor: Option<&'b PersonRef>,
+    pub mentee: Option<&'b PersonRef>,
+    pub person: Option<&'b PersonRef>,
+    pub region: Option<&'b str>,
+    pub since: Day,
+    pub due: Option<Day>,
+    pub message: String,
+    pub rule: String,
+    pub source: String,
+    pub next_step: String,
+    pub figures: Figures,
+    #[serde(skip)]
+    pub strength: &'static str,
+    #[serde(skip)]
+    pub says: String,
+    #[serde(skip)]
+    pub arithmetic: Vec<String>,
+}
+
+/// The figures of an item: hours where it is about hours, otherwise none.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Figures {
+    Hours(HoursFigures),
+    None {},
+}
+
+impl<'b> Attention<'b> {
+    /// The item with its words.
+    pub fn new(book: &'b Book, slot: &'b Slot, item: &Item) -> Option<Self> {
+        let why = book.explain(slot, item)?;
+        let pairing = &slot.pairing;
+        Some(Self {
+            kind: item.kind(),
+            severity: item.severity,
+            program: &pairing.program,
+            pairing: pairing.id.to_string(),
+            mentor: Some(&pairing.mentor),
+            mentee: Some(&pairing.mentee),
+            person: None,
+            region: region(book, slot),
+            since: item.since,
+            due: item.due,
+            message: why.message,
+            rule: why.rule.to_string(),
+            source: why.source,
+            next_step: why.next_step,
+            figures: item.hours().map_or(Figures::None {}, Figures::Hours),
+            strength: why.strength,
+            says: why.says,
+            arithmetic: why.arithmetic,
+        })
+    }
+}
+
+/// The region of a pairing: its own, otherwise the mentee's.
+pub fn region<'b>(book: &'b Book, slot: &'b Slot) -> Option<&'b str> {
+    let own = slot.pairing.region.as_deref();
+    own.or_else(|| book.person(&slot.pairing.mentee).and_then(|mentee| mentee.region.as_deref()))
+}
+
+/// One mentor that a search found.
+#[derive(Debug, Serialize)]
+pub struct Found<'b> {
+    #[serde(rename = "ref")]
+    pub id: &'b PersonRef,
+    pub name: &'b str,
+    pub role: Option<&'b str>,
+    pub unit: Option<&'b str>,
+    pub region: Option<&'b str>,
+    pub skills: &'b [compact_str::CompactString],
+    pub programs: Vec<ProgramId>,
+    pub capacity: u32,
+    pub free: u32,
+    pub score: u32,
+    pub matched: Vec<(usize, usize)>,
+}
+
+impl<'b> Found<'b> {
+    /// A hit with what the directory knows.
+    pub fn new(book: &'b Book, hit: &Hit) -> Option<Self> {
+        let person = book.person(&hit.listed.person.id)?;
+        Some(Self {
+            id: &person.id,
+            name: &person.name,
+            role: person.role.as_deref(),
+            unit: person.unit.as_deref(),
+            region: person.region.as_deref(),
+            skills: &person.skills,
+            programs: programs_of(book, person),
+            capacity: person.places(),
+            free: book.free_places(&person.id),
+            score: hit.score,
+            matched: hit.matched.clone(),
+        })
+    }
+}
+
+/// One pairing in a list.
+#[derive(Debug, Serialize)]
+pub struct PairingRow<'b> {
+    #[serde(serialize_with = "as_text")]
+    pub id: PairingId,
+    pub program: &'b ProgramId,
+    pub mentor: &'b PersonRef,
+    pub mentee: &'b PersonRef,
+    pub state: PairingState,
+    pub starts_on: Day,
+    pub ends_on: Option<Day>,
+    pub minutes_logged: Minutes,
+    pub minutes_target: Option<Minutes>,
+    pub last_contact: Option<Day>,
+    pub next_meeting: Option<Day>,
+    pub skills_total: usize,
+    pub skills_independent: usize,
+}
+
+impl<'b> PairingRow<'b> {
+    /// The row of a pairing on the book's day.
+    pub fn new(book: &'b Book, slot: &'b Slot) -> Self {
+        let pairing = &slot.pairing;
+        let policy = book.policy(&pairing.program);
+        let (total, independent) = policy.map_or((0, 0), |policy| skills(policy, slot));
+        Self {
+            id: pairing.id,
+            program: &pairing.program,
+            mentor: &pairing.mentor,
+            mentee: &pairing.mentee,
+            state: pairing.state,
+            starts_on: pairing.starts_on,
+            ends_on: policy.map(|policy| policy.last_day(pairing)).or(pairing.ends_on),
+            minutes_logged: slot.standing.logged,
+            minutes_target: slot.standing.hours.map(|hours| hours.target),
+            last_contact: pairing.last_contact(book.today()),
+            next_meeting: pairing.next_meeting(book.today()).map(|meeting| meeting.on),
+            skills_total: total,
+            skills_independent: independent,
+        }
+    }
+}
+
+/// How many skills a pairing's checklists ask for, and how many of them are independent. What is not applicable is
+/// not asked for.
+pub fn skills(policy: &Policy, slot: &Slot) -> (usize, usize) {
+    let pairing = &slot.pairing;
+    let lists = pairing.checklists.iter().filter_map(|id| policy.program.checklist(id));
+    let stages = lists.flat_map(|list| list.skills().map(move |(_, skill)| pairing.stage(&list.id, &skill.id)));
+    stages.fold((0, 0), |(total, done), stage| match stage {
+        Stage::NotApplicable => (total, done),
+        Stage::Independent => (total + 1, done + 1),
+        Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised => (total + 1, done),
+    })
+}
+
+/// One program in a list.
+#[derive(Debug, Serialize)]
+pub struct ProgramRow<'b> {
+    pub id: &'b ProgramId,
+    pub name: &'b str,
+    pub template: Option<&'b TemplateId>,
+    pub starts_on: Day,
+    pub ends_on: Day,
+    pub pairings: u32,
+    pub overdue: u32,
+    pub due: u32,
+    pub notice: u32,
+}
+
+/// One person: the columns of the people file.
+#[derive(Debug, Serialize)]
+pub struct PersonRow<'b> {
+    #[serde(rename = "ref")]
+    pub id: &'b PersonRef,
+    pub name: &'b str,
+    pub email: Option<&'b str>,
+    pub phone: Option<&'b str>,
+    pub role: Option<&'b str>,
+    pub group: Option<&'b str>,
+    pub unit: Option<&'b str>,
+    pub region: Option<&'b str>,
+    pub employed_on: Option<Day>,
+    pub role_since: Option<Day>,
+    pub status: Option<Employment>,
+    pub member: Option<bool>,
+    pub supervisor: Option<&'b PersonRef>,
+    pub special_evaluation: Option<bool>,
+    pub mentor: Option<bool>,
+    pub capacity: Option<u32>,
+    pub trained_on: Option<Day>,
+    pub skills: &'b [compact_str::CompactString],
+    pub needs: &'b [compact_str::CompactString],
+    pub availability: Option<&'b str>,
+    pub new_to_role: Option<bool>,
+    pub programs: &'b [ProgramId],
+    pub permanent_since: Option<Day>,
+    pub attested: &'b [crate::domain::id::RuleId],
+    pub documents: &'b [compact_str::CompactString],
+}
+
+impl<'b> From<&'b Person> for PersonRow<'b> {
+    fn from(person: &'b Person) -> Self {
+        Self {
+            id: &person.id,
+            name: &person.name,
+            email: person.email.as_deref(),
+            phone: person.phone.as_deref(),
+            role: person.role.as_deref(),
+            group: person.group.as_deref(),
+            unit: person.unit.as_deref(),
+            region: person.region.as_deref(),
+            employed_on: person.employed_on,
+            role_since: person.role_since,
+            status: person.status,
+            member: person.member,
+            supervisor: person.supervisor.as_ref(),
+            special_evaluation: person.special_evaluation,
+            mentor: person.mentor,
+            capacity: person.capacity,
+            trained_on: person.trained_on,
+            skills: &person.skills,
+            needs: &person.needs,
+            availability: person.availability.as_deref(),
+            new_to_role: person.new_to_role,
+            programs: &person.programs,
+            permanent_since: person.permanent_since,
+            attested: &person.attested,
+            documents: &person.documents,
+        }
+    }
+}
+
+fn as_text<S: serde::Serializer>(value: &impl std::fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
+}

@@ -1,0 +1,207 @@
+//! One run of a command: the application, who acts, and what is printed.
+
+use std::{
+    fmt::Write as _,
+    io::{self, IsTerminal, Write as _},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use serde::Serialize;
+
+use super::{
+    args::{Global, When},
+    failure::Failure,
+};
+use crate::{
+    app::{
+        App, Done,
+        clock::Clock,
+        quick::date,
+        search::resolve::{resolve_ref, resolve_who},
+        who::{self, Reach},
+    },
+    domain::{
+        attention::Severity,
+        day::Day,
+        id::{PairingId, PersonRef},
+        pairing::Pairing,
+    },
+    store::{SledStore, Store},
+};
+
+/// Where the data is: what was asked for, otherwise the platform's data directory.
+///
+/// # Errors
+/// [`Failure::Usage`] for an address of a server, [`Failure::Failed`] where the platform has no home directory.
+pub fn data_dir(global: &Global) -> Result<PathBuf, Failure> {
+    use etcetera::{BaseStrategy, choose_base_strategy};
+    match global.data.as_deref() {
+        Some("") => Err(Failure::Usage("--data needs a directory".into())),
+        Some(url) if url.contains("://") => {
+            Err(Failure::Usage(format!("{url} is no directory; this version keeps its data in a directory only")))
+        }
+        Some(dir) => Ok(PathBuf::from(dir)),
+        None => choose_base_strategy()
+            .map(|base| base.data_dir().join("mentordesk"))
+            .map_err(|_| Failure::Failed("there is no home directory; say where the data is with --data DIR".into())),
+    }
+}
+
+/// An open application and the text that the command prints.
+pub struct Session {
+    /// The application, everything loaded.
+    pub app: App,
+    /// Whether JSON is asked for.
+    pub json: bool,
+    paint: bool,
+    out: String,
+}
+
+impl Session {
+    /// Opens the data directory and reads everything.
+    ///
+    /// # Errors
+    /// What the store says; [`Failure::Usage`] where `--as` names nobody.
+    pub fn open(global: &Global) -> Result<Self, Failure> {
+        let store = SledStore::open(&data_dir(global)?)?;
+        for repair in store.info()?.repairs {
+            eprintln!("mentordesk: {repair}");
+        }
+        let mut app = App::new(Arc::new(store), Clock::new(global.today));
+        app.load_all()?;
+        let paint = match global.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        };
+        let mut session = Self { app, json: global.json, paint, out: String::new() };
+        if let Some(words) = &global.actor {
+            let actor = session.person(words)?;
+            session.app.act_as(Some(actor));
+        }
+        Ok(session)
+    }
+
+    /// The day that everything is seen on.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.app.book().today()
+    }
+
+    /// The pairings that the person who acts may reach.
+    #[must_use]
+    pub fn reach(&self) -> Reach<'_> {
+        Reach { book: self.app.book(), actor: self.app.actor() }
+    }
+
+    /// Whether the person who acts may see a pairing: the coordinator all, anybody else their own.
+    #[must_use]
+    pub fn sees(&self, pairing: &Pairing) -> bool {
+        self.reach().has(pairing.id)
+    }
+
+    /// The person that `words` name: by reference, e-mail or unambiguous name.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] with the candidates or the nearest name.
+    pub fn person(&self, words: &str) -> Result<PersonRef, Failure> {
+        // A reference that is known needs no index of everybody.
+        let exact = PersonRef::new(words).ok().filter(|id| self.app.book().person(id).is_some());
+        match exact {
+            Some(id) => Ok(id),
+            None => resolve_ref(words, &who::everybody(self.app.book())).map_err(|e| Failure::Usage(e.to_string())),
+        }
+    }
+
+    /// The one pairing that `words` name: `P12`, or a mentor or mentee with one live pairing.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] with the candidates.
+    pub fn pairing(&self, words: &str) -> Result<PairingId, Failure> {
+        let book = self.app.book();
+        let id = resolve_who(words, &who::everybody(book), &self.reach());
+        self.own(id.map_err(|error| Failure::Usage(error.to_string()))?)
+    }
+
+    /// The pairing itself where the person who acts may reach it.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where it is somebody else's.
+    pub fn own(&self, id: PairingId) -> Result<PairingId, Failure> {
+        match self.app.book().slot(id) {
+            Some(slot) if self.sees(&slot.pairing) => Ok(id),
+            Some(_) | None => {
+                Err(Failure::Usage(format!("there is no pairing {id} here; `mentordesk pairings` lists them")))
+            }
+        }
+    }
+
+    /// The day that `words` name; without a year it is the next one (`forward`) or the last one.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] that says what was expected.
+    pub fn day(&self, words: &str, direction: date::Direction) -> Result<Day, Failure> {
+        date::parse(words, self.today(), direction).map_err(|error| Failure::Usage(error.to_string()))
+    }
+
+    /// Adds a line to what is printed.
+    pub fn say(&mut self, line: impl std::fmt::Display) {
+        let _ = writeln!(self.out, "{line}");
+    }
+
+    /// Adds text as it is.
+    pub fn text(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// Adds a value as JSON.
+    ///
+    /// # Errors
+    /// [`Failure::Failed`] where it cannot be written, which no value of ours is.
+    pub fn value(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        let json = serde_json::to_string_pretty(value).map_err(|error| Failure::Failed(error.to_string()))?;
+        self.say(json);
+        Ok(())
+    }
+
+    /// Says what was done: a sentence, or the change as JSON.
+    ///
+    /// # Errors
+    /// As [`Session::value`].
+    pub fn done(&mut self, done: &Done) -> Result<(), Failure> {
+        for remark in &done.remarks {
+            eprintln!("mentordesk: note: {remark}");
+        }
+        if self.json {
+            let records: Vec<String> = done.change.edits.iter().map(|edit| edit.key.to_string()).collect();
+            self.value(&serde_json::json!({ "done": done.change.title, "records": records, "remarks": done.remarks }))
+        } else {
+            self.say(if done.change.edits.is_empty() { "Nothing to change." } else { &done.change.title });
+            Ok(())
+        }
+    }
+
+    /// The glyph of a severity, in its color where that is wanted.
+    #[must_use]
+    pub fn glyph(&self, severity: Severity) -> String {
+        let color = match severity {
+            Severity::Overdue => 31,
+            Severity::Due => 33,
+            Severity::Notice => 36,
+        };
+        let glyph = format!("{:<2}", severity.glyph());
+        if self.paint { format!("\x1b[1;{color}m{glyph}\x1b[0m") } else { glyph }
+    }
+
+    /// Prints everything at once.
+    ///
+    /// # Errors
+    /// [`Failure::Closed`] where nobody reads any more.
+    pub fn print(self) -> Result<(), Failure> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(self.out.as_bytes())?;
+        stdout.flush()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,168 @@
+//! Attention about contact: never met, a broken rhythm, a planned meeting without an outcome.
+
+use super::{
+    item::{Cause, Directory, Gap, Item},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::{Words, days, open_days, plural},
+};
+use crate::domain::{day::Day, log::Outcome, policy::Stretch};
+
+/// Days before the limit of the introduction at which a meeting is due.
+const INTRODUCTION_NOTICE: i32 = 7;
+
+pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
+    match scope.facts.last_contact {
+        None => items.extend(never_met(scope)),
+        Some(last) => items.extend(meeting_overdue(scope, last)),
+    }
+    unlogged(scope, items);
+}
+
+fn never_met(scope: &Scope) -> Option<Item> {
+    let rule = &scope.policy.introduction;
+    let limit = scope.pairing.confirmed().plus(i32::try_from(rule.value).unwrap_or(i32::MAX));
+    let noticed = limit.plus(-INTRODUCTION_NOTICE);
+    let (period, since) = if scope.today > limit {
+        (Period::Closed, limit.plus(1))
+    } else if scope.today >= noticed {
+        (Period::Ahead, noticed)
+    } else {
+        return None;
+    };
+    let severity = Severity::of(rule.strength, period);
+    Some(Item { severity, since, due: Some(limit), cause: Cause::NeverMet { limit } })
+}
+
+/// Overdue whatever the strength of the rule: showing it is the main job, and the words say "recommended".
+fn meeting_overdue(scope: &Scope, last: Day) -> Option<Item> {
+    let calendar = &scope.policy.calendar;
+    let gap = gap(scope, last)?;
+    if gap.open_days <= gap.allowed || scope.pairing.next_meeting(scope.today).is_some() {
+        return None;
+    }
+    let due = if gap.allowed == 0 { last } else { calendar.nth_after(last, gap.allowed) };
+    let since = calendar.nth_after(last, gap.allowed.saturating_add(1)).min(scope.today);
+    Some(Item { severity: Severity::Overdue, since, due: Some(due), cause: Cause::MeetingOverdue(gap) })
+}
+
+fn phase(scope: &Scope) -> Option<Stretch> {
+    scope.policy.cadence.as_ref()?.value.phase(scope.pairing.starts_on, scope.today)
+}
+
+fn gap(scope: &Scope, last: Day) -> Option<Gap> {
+    let calendar = &scope.policy.calendar;
+    let at_least = phase(scope)?.at_least?;
+    // A month that is closed throughout asks for nothing: the countdown rests as it stood in the month before.
+    let mut month = scope.today.month();
+    let mut month_open = calendar.count(month.first(), month.last());
+    while month_open == 0 && month > last.month() {
+        month = month.previous();
+        month_open = calendar.count(month.first(), month.last());
+    }
+    let allowed = month_open.div_ceil(at_least);
+    Some(Gap { last, open_days: calendar.count(last.plus(1), scope.today), allowed, at_least, month, month_open })
+}
+
+fn unlogged(scope: &Scope, items: &mut Vec<Item>) {
+    let rule = &scope.policy.outcome_within;
+    let calendar = &scope.policy.calendar;
+    for meeting in &scope.pairing.meetings {
+        if meeting.outcome != Outcome::Planned || meeting.on >= scope.today || scope.has_contact_on(meeting.on) {
+            continue;
+        }
+        let open_days = calendar.count(meeting.on.plus(1), scope.today);
+        if open_days > rule.value {
+            items.push(Item {
+                severity: Severity::of(rule.strength, Period::Open),
+                since: calendar.nth_after(meeting.on, rule.value.saturating_add(1)),
+                due: Some(calendar.nth_after(meeting.on, rule.value)),
+                cause: Cause::MeetingUnlogged { meeting: meeting.id, on: meeting.on, open_days },
+            });
+        }
+    }
+}
+
+pub(super) fn never_met_words(scope: &Scope, limit: Day, people: &dyn Directory) -> Words {
+    let rule = &scope.policy.introduction;
+    let confirmed = scope.pairing.confirmed();
+    let over = scope.today.since(limit);
+    let message = if over > 0 {
+        format!("never met, {} over", days(over))
+    } else {
+        format!("never met, due by {}", limit.weekday_short())
+    };
+    let mut arithmetic = vec![
+        format!(
+            "{} on {} + {} = {}",
+            if scope.pairing.confirmed_on.is_some() { "confirmed" } else { "started" },
+            confirmed.long(),
+            days(rule.value),
+            limit.long()
+        ),
+        "no meeting, call or observation is in the log".to_owned(),
+    ];
+    arithmetic.push(if over > 0 {
+        format!("{} is {} later", scope.today.long(), days(over))
+    } else {
+        format!("{} left on {}", days(-over), scope.today.long())
+    });
+    let mentor = Scope::name(people, &scope.pairing.mentor);
+    let next_step = match scope.pairing.next_meeting(scope.today) {
+        Some(meeting) => format!("Hold the meeting planned for {}, then log it.", meeting.on.weekday_short()),
+        None => format!("Ask {mentor} to set up the first meeting, and log it."),
+    };
+    Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step }
+}
+
+pub(super) fn overdue_words(scope: &Scope, gap: &Gap) -> Option<Words> {
+    let rule = scope.policy.cadence.as_ref()?;
+    let message = format!("no meeting for {}, every {}", open_days(gap.open_days), gap.allowed);
+    let month = scope.today.month();
+    let held = scope.contacts_in(month);
+    let to_come = usize::try_from(gap.at_least).unwrap_or(usize::MAX).saturating_sub(held);
+    let mut arithmetic = vec![
+        format!("last contact on {}", gap.last.long()),
+        format!("{} from the day after it to {}", open_days(gap.open_days), scope.today.long()),
+        format!(
+            "{} has {}; {} a month allows {} / {} = {}, rounded up",
+            gap.month.name(),
+            open_days(gap.month_open),
+            gap.at_least,
+            gap.month_open,
+            gap.at_least,
+            gap.allowed
+        ),
+        format!("{} is more than {}, and no meeting is planned", gap.open_days, gap.allowed),
+    ];
+    arithmetic.push(if to_come == 0 {
+        format!("{} has its {}", month.name(), plural(gap.at_least, "contact"))
+    } else {
+        format!(
+            "{} has {held} of {}: {to_come} still to come by {}",
+            month.name(),
+            plural(gap.at_least, "contact"),
+            month.last().weekday_short()
+        )
+    });
+    let next_step = if to_come > 1 {
+        format!("Log a contact, or plan the next meeting; {to_come} by {}.", month.last().weekday_short())
+    } else {
+        "Log a contact, or plan the next meeting.".to_owned()
+    };
+    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+}
+
+pub(super) fn unlogged_words(scope: &Scope, on: Day, passed: u32) -> Words {
+    let rule = &scope.policy.outcome_within;
+    Words {
+        from: rule.from,
+        strength: rule.strength,
+        message: format!("meeting of {} has no outcome", on.weekday_short()),
+        arithmetic: vec![
+            format!("planned for {}, no outcome and no contact logged on that day", on.long()),
+            format!("{} since, more than {}", open_days(passed), rule.value),
+        ],
+        next_step: "Log the meeting, or say that it was missed or cancelled.".to_owned(),
+    }
+}

@@ -1,0 +1,97 @@
+//! Attention about documents: the agreement.
+
+use super::{
+    item::{Cause, Directory, Item, MissingParts},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::{Words, days},
+};
+use crate::domain::{day::Day, pairing::PairingState};
+
+pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
+    items.extend(agreement(scope));
+}
+
+fn agreement(scope: &Scope) -> Option<Item> {
+    let rule = scope.policy.agreement.as_ref()?;
+    let agreement = &scope.pairing.agreement;
+    let missing = |asked: bool, on: Option<Day>| asked && on.is_none_or(|on| on > scope.today);
+    let parts = MissingParts {
+        mentor: missing(rule.value.mentor, agreement.mentor_signed_on),
+        mentee: missing(rule.value.mentee, agreement.mentee_signed_on),
+        receipt: missing(rule.value.receipt, agreement.received_on),
+    };
+    if !(parts.mentor || parts.mentee || parts.receipt) {
+        return None;
+    }
+    // The office can only wait for a paper once both have signed it.
+    let start = scope.pairing.starts_on;
+    let since = if parts.mentor || parts.mentee {
+        start
+    } else {
+        let signed = agreement.mentor_signed_on.max(agreement.mentee_signed_on);
+        signed.map_or(start, |signed| signed.max(start))
+    };
+    let blocks = rule.value.before_active && scope.pairing.state == PairingState::Confirmed;
+    Some(Item {
+        severity: Severity::of(rule.strength, Period::Open),
+        since: since.min(scope.today),
+        due: Some(since.min(scope.today)),
+        cause: Cause::AgreementMissing { parts, blocks },
+    })
+}
+
+pub(super) fn agreement_words(
+    scope: &Scope,
+    item: &Item,
+    parts: MissingParts,
+    blocks: bool,
+    people: &dyn Directory,
+) -> Option<Words> {
+    let rule = scope.policy.agreement.as_ref()?;
+    let missing = match (parts.mentor, parts.mentee) {
+        (true, true) => "both have not signed",
+        (true, false) => "mentor has not signed",
+        (false, true) => "mentee has not signed",
+        (false, false) => "agreement not received",
+    };
+    let waits = if blocks { "not active: " } else { "" };
+    let age = scope.today.since(item.since);
+    let age = if age > 0 { format!(", {}", days(age)) } else { String::new() };
+    let agreement = &scope.pairing.agreement;
+    let line = |what: &str, asked: bool, on: Option<Day>| {
+        let on = on.filter(|on| *on <= scope.today);
+        asked.then(|| on.map_or_else(|| format!("{what}: missing"), |on| format!("{what}: {}", on.long())))
+    };
+    let mut arithmetic: Vec<String> = [
+        line("mentor's signature", rule.value.mentor, agreement.mentor_signed_on),
+        line("mentee's signature", rule.value.mentee, agreement.mentee_signed_on),
+        line("received by the office", rule.value.receipt, agreement.received_on),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    arithmetic.push(format!(
+        "{} from {} to {}",
+        days(scope.today.since(item.since)),
+        item.since.long(),
+        scope.today.long()
+    ));
+    if blocks {
+        arithmetic.push("the pairing becomes active only with all of them".to_owned());
+    }
+    let mentor = Scope::name(people, &scope.pairing.mentor);
+    let mentee = Scope::name(people, &scope.pairing.mentee);
+    let who = match (parts.mentor, parts.mentee) {
+        (true, true) => Some(format!("{mentor} and {mentee}")),
+        (true, false) => Some(mentor),
+        (false, true) => Some(mentee),
+        (false, false) => None,
+    };
+    let next_step = who.map_or_else(
+        || "Ask for the signed agreement, and record the day it came in.".to_owned(),
+        |who| format!("Ask {who} to sign, and record the day."),
+    );
+    let message = format!("{waits}{missing}{age}");
+    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+}

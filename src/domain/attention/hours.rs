@@ -1,0 +1,318 @@
+//! Attention about hours against a target: behind the pace, or out of reach.
+
+use super::{
+    item::{Cause, HoursFigures, Item},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::{Words, open_days, span},
+};
+use crate::domain::{
+    day::{Day, Month},
+    policy::{Policy, Ruled},
+    rule::{LateStart, Pace},
+    units::Minutes,
+};
+
+/// Open days that make a week.
+const WEEK: u64 = 5;
+
+/// A pairing's window with its target.
+struct Course<'a> {
+    policy: &'a Policy,
+    rule: Ruled<Minutes>,
+    from: Day,
+    to: Day,
+    target: Minutes,
+    /// What the window's open days weigh in all.
+    weight: u64,
+}
+
+pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
+    let Some(course) = Course::new(scope) else { return };
+    let hours = course.figures(scope.today, scope.facts.logged);
+    let period = if scope.today > course.to { Period::Closed } else { Period::Open };
+    let severity = Severity::of(course.rule.strength, period);
+    let due = Some(course.to);
+    let now = Point { day: scope.today, logged: hours.logged, month: scope.facts.this_month() };
+    if course.impossible(now) {
+        let since = since(scope, |point| course.impossible(point));
+        let cause = Cause::HoursImpossible { hours, reachable: course.reachable(now) };
+        items.push(Item { severity, since, due, cause });
+    } else if course.behind(now) {
+        let since = since(scope, |point| course.behind(point));
+        items.push(Item { severity, since, due, cause: Cause::HoursBehind(hours) });
+    }
+}
+
+/// The figures against the target, where the program has one.
+pub(super) fn figures(scope: &Scope) -> Option<HoursFigures> {
+    Course::new(scope).map(|course| course.figures(scope.today, scope.facts.logged))
+}
+
+/// How a pairing's log stands on a day.
+#[derive(Clone, Copy)]
+struct Point {
+    day: Day,
+    /// Counted minutes up to the day.
+    logged: Minutes,
+    /// Those of them in the day's month.
+    month: Minutes,
+}
+
+impl<'a> Course<'a> {
+    fn new(scope: &Scope<'a>) -> Option<Self> {
+        let policy = scope.policy;
+        let rule = policy.target?;
+        let (from, to) = (scope.pairing.starts_on, scope.last_day);
+        let target = match policy.late_start.value {
+            LateStart::Full => rule.value,
+            LateStart::Prorate => prorated(scope).unwrap_or(rule.value),
+        };
+        let mut course = Self { policy, rule, from, to, target, weight: 0 };
+        course.weight = course.elapsed(to);
+        Some(course)
+    }
+
+    /// The weighted open days from the start to `day`, as far as they are in the window.
+    fn elapsed(&self, day: Day) -> u64 {
+        let day = day.min(self.to);
+        match (self.policy.pace.value, &self.policy.cadence) {
+            (Pace::Cadence, Some(rhythm)) => rhythm.value.weight(&self.policy.calendar, self.from, day),
+            (Pace::Cadence, None) | (Pace::Even, _) => u64::from(self.policy.calendar.count(self.from, day)),
+        }
+    }
+
+    fn expected(&self, day: Day) -> Minutes {
+        if day >= self.to && day >= self.from {
+            return self.target;
+        }
+        share(self.target, self.elapsed(day), self.weight).unwrap_or_default()
+    }
+
+    fn figures(&self, day: Day, logged: Minutes) -> HoursFigures {
+        let expected = self.expected(day);
+        HoursFigures {
+            logged,
+            expected,
+            target: self.target,
+            gap: expected.saturating_sub(logged),
+            forecast: share(logged, self.weight, self.elapsed(day)).unwrap_or(logged),
+        }
+    }
+
+    /// Behind by more than the tolerance, a share of the target.
+    fn behind(&self, point: Point) -> bool {
+        let gap = self.expected(point.day).saturating_sub(point.logged);
+        u64::from(gap.0) * 100 > u64::from(self.target.0) * u64::from(self.policy.tolerance.value.0)
+    }
+
+    fn impossible(&self, point: Point) -> bool {
+        self.target.saturating_sub(point.logged) > self.reachable(point)
+    }
+
+    /// The most minutes that can still be found after the day of the point.
+    fn reachable(&self, point: Point) -> Minutes {
+        let weekly = self.by_weeks(point.day);
+        self.by_months(point).map_or(weekly, |monthly| monthly.min(weekly))
+    }
+
+    fn open_days_left(&self, day: Day) -> u32 {
+        self.policy.calendar.count(day.plus(1).max(self.from), self.to)
+    }
+
+    fn by_weeks(&self, day: Day) -> Minutes {
+        let minutes = u64::from(self.policy.plausible_week.value.0) * u64::from(self.open_days_left(day)) / WEEK;
+        Minutes(u32::try_from(minutes).unwrap_or(u32::MAX))
+    }
+
+    /// What the monthly cap leaves, where there is one.
+    fn by_months(&self, point: Point) -> Option<Minutes> {
+        let cap = self.policy.month_maximum?.value;
+        let from = point.day.plus(1).max(self.from);
+        if from > self.to || from == point.day {
+            return Some(Minutes(0));
+        }
+        let spent = if from.month() == point.day.month() { point.month } else { Minutes(0) };
+        let later = u64::from(months_between(from.month(), self.to.month())) * u64::from(cap.0);
+        Some(cap.saturating_sub(spent) + Minutes(u32::try_from(later).unwrap_or(u32::MAX)))
+    }
+}
+
+/// `whole` x `part` / `of`, rounded down; nothing where `of` is 0.
+fn share(whole: Minutes, part: u64, of: u64) -> Option<Minutes> {
+    let minutes = (u128::from(whole.0) * u128::from(part)).checked_div(u128::from(of))?;
+    Some(Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)))
+}
+
+fn months_between(earlier: Month, later: Month) -> u32 {
+    let number = |month: Month| month.year * 12 + i32::try_from(month.month).unwrap_or(0);
+    u32::try_from(number(later) - number(earlier)).unwrap_or(0)
+}
+
+/// The target of a pairing that started after its program did, shortened by open days; nothing for one in time, and
+/// for a rolling term, which always has its full length.
+fn prorated(scope: &Scope) -> Option<Minutes> {
+    let (own, all) = late_window(scope)?;
+    share(scope.policy.target?.value, u64::from(own), u64::from(all))
+}
+
+/// The open days of a late pairing's own window and of the whole one.
+fn late_window(scope: &Scope) -> Option<(u32, u32)> {
+    let program = &scope.policy.program;
+    let start = scope.pairing.starts_on;
+    if scope.policy.is_rolling() || start <= program.starts_on {
+        return None;
+    }
+    let calendar = &scope.policy.calendar;
+    Some((calendar.count(start, scope.last_day), calendar.count(program.starts_on, scope.last_day)))
+}
+
+/// The day from which `holds` has held without a break until today. Between two entries it can only begin to hold.
+fn since(scope: &Scope, holds: impl Fn(Point) -> bool) -> Day {
+    let start = scope.pairing.starts_on;
+    let mut since = None;
+    let mut point = Point { day: start, logged: Minutes(0), month: Minutes(0) };
+    let mut entries = scope.pairing.entries.iter().filter(|entry| scope.policy.counts(entry.kind)).peekable();
+    loop {
+        while let Some(entry) = entries.next_if(|entry| entry.on <= point.day) {
+            point.logged = point.logged + entry.minutes;
+            if entry.on.month() == point.day.month() {
+                point.month = point.month + entry.minutes;
+            }
+        }
+        let next = entries.peek().map(|entry| entry.on).filter(|next| *next <= scope.today);
+        let last = next.map_or(scope.today, |next| next.plus(-1)).max(point.day);
+        let at = |day: Day| Point {
+            day,
+            logged: point.logged,
+            month: if day.month() == point.day.month() { point.month } else { Minutes(0) },
+        };
+        if since.is_some() && !holds(at(point.day)) {
+            since = None;
+        }
+        if since.is_none() && holds(at(last)) {
+            since = Some(first_day(point.day, last, |day| holds(at(day))));
+        }
+        let Some(next) = next else { return since.unwrap_or(scope.today) };
+        let same_month = next.month() == point.day.month();
+        point = Point { day: next, logged: point.logged, month: if same_month { point.month } else { Minutes(0) } };
+    }
+}
+
+/// The first day from `low` to `high` on which `holds` does; it does on `high`, and once it does it stays so.
+fn first_day(low: Day, high: Day, holds: impl Fn(Day) -> bool) -> Day {
+    let (mut low, mut high) = (low.number(), high.number());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if Day::from_number(middle).is_some_and(&holds) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    Day::from_number(low).unwrap_or(Day::MAX)
+}
+
+pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<Words> {
+    let course = Course::new(scope)?;
+    let missing = hours.target.saturating_sub(hours.logged);
+    let left = scope.last_day.since(scope.today).max(1);
+    let message = match monthly(missing, left) {
+        Some(monthly) => format!("{} h behind; needs {} h a month", hours.gap.hours(), monthly.hours()),
+        None => format!("{} h behind; {} h by {}", hours.gap.hours(), missing.hours(), scope.last_day.short()),
+    };
+    let mut arithmetic = pace_lines(scope, &course, hours);
+    arithmetic.push(format!(
+        "gap {} - {} = {}, more than {} of the target ({})",
+        hours.expected,
+        hours.logged,
+        hours.gap,
+        scope.policy.tolerance.value,
+        Minutes(
+            hours.target.0 / 100 * u32::from(scope.policy.tolerance.value.0)
+                + hours.target.0 % 100 * u32::from(scope.policy.tolerance.value.0) / 100
+        )
+    ));
+    arithmetic.push(format!("at the present rate the term ends with {}", hours.forecast));
+    let tolerated = u64::from(hours.target.0) * u64::from(scope.policy.tolerance.value.0) / 100;
+    let catch_up = Minutes(hours.gap.0.saturating_sub(u32::try_from(tolerated).unwrap_or(u32::MAX)));
+    let next_step =
+        format!("Log {catch_up} more to be back within the tolerance; {missing} by {} in all.", scope.last_day.long());
+    Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
+}
+
+/// What is needed a month where more than a month is left.
+fn monthly(missing: Minutes, days_left: i32) -> Option<Minutes> {
+    let days_left = u64::try_from(days_left).ok().filter(|&left| left > 31)?;
+    u32::try_from((u64::from(missing.0) * 365).div_ceil(12 * days_left)).ok().map(Minutes)
+}
+
+pub(super) fn impossible_words(scope: &Scope, hours: &HoursFigures, reachable: Minutes) -> Option<Words> {
+    let course = Course::new(scope)?;
+    let missing = hours.target.saturating_sub(hours.logged);
+    let over = scope.today >= scope.last_day;
+    let message = if over {
+        format!("{} missing at the end of the term", span(missing))
+    } else {
+        format!("{} h missing, {} h still possible", missing.hours(), reachable.hours())
+    };
+    let mut arithmetic = pace_lines(scope, &course, hours);
+    arithmetic.push(format!("missing {} - {} = {missing}", hours.target, hours.logged));
+    let left = course.open_days_left(scope.today);
+    let week = scope.policy.plausible_week.value;
+    arithmetic.push(format!(
+        "{} left after today; at {week} a week that is {} at most",
+        open_days(left),
+        course.by_weeks(scope.today)
+    ));
+    let now = Point { day: scope.today, logged: hours.logged, month: scope.facts.this_month() };
+    if let (Some(monthly), Some(cap)) = (course.by_months(now), scope.policy.month_maximum) {
+        arithmetic.push(format!("at {} a month at most, {monthly} can still be logged", cap.value));
+    }
+    arithmetic.push(format!("{missing} is more than {reachable}"));
+    let next_step = if over {
+        "Extend the pairing, or complete it as it is.".to_owned()
+    } else {
+        format!("Agree on a later end, or on {} a week more than usual.", span(weekly(missing, left)))
+    };
+    Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
+}
+
+/// The minutes a week that the missing ones take, rounded up.
+fn weekly(missing: Minutes, open_days_left: u32) -> Minutes {
+    let weekly = (u64::from(missing.0) * WEEK).div_ceil(u64::from(open_days_left.max(1)));
+    Minutes(u32::try_from(weekly).unwrap_or(u32::MAX))
+}
+
+fn pace_lines(scope: &Scope, course: &Course, hours: &HoursFigures) -> Vec<String> {
+    let calendar = &scope.policy.calendar;
+    let total = calendar.count(course.from, course.to);
+    let elapsed = calendar.count(course.from, scope.today.min(course.to));
+    let mut lines = Vec::new();
+    if let Some((own, all)) = late_window(scope) {
+        let full = course.rule.value;
+        let shorter = prorated(scope).unwrap_or(full);
+        lines.push(match scope.policy.late_start.value {
+            LateStart::Full => format!(
+                "late start: the full target {full} stays (by open days it would be {full} x {own} / {all} = {shorter})"
+            ),
+            LateStart::Prorate => {
+                format!("late start: target {full} x {own} / {all} open days = {shorter} instead of {full}")
+            }
+        });
+    }
+    lines.push(format!("{elapsed} of {} gone, from {} to {}", open_days(total), course.from.long(), course.to.long()));
+    let even = scope.policy.pace.value == Pace::Even || scope.policy.cadence.is_none();
+    lines.push(if even {
+        format!("expected {} x {elapsed} / {total} = {}", hours.target, hours.expected)
+    } else {
+        format!(
+            "expected {} x {} % = {}: days weigh by the meetings that their phase asks for",
+            hours.target,
+            (u128::from(course.elapsed(scope.today)) * 100).checked_div(u128::from(course.weight)).unwrap_or(100),
+            hours.expected
+        )
+    });
+    lines.push(format!("logged {}", hours.logged));
+    lines
+}

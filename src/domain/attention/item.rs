@@ -1,0 +1,227 @@
+//! What the status function gives back.
+
+use serde::{Deserialize, Serialize};
+
+use super::kind::{Kind, Severity};
+use crate::domain::{
+    day::{Day, Month},
+    id::{ChecklistId, MeetingId, PersonRef, RuleId, SkillId},
+    person::Person,
+    units::Minutes,
+};
+
+/// One thing that somebody must look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// How pressing.
+    pub severity: Severity,
+    /// Since when.
+    pub since: Day,
+    /// By when it is, or was, to be done.
+    pub due: Option<Day>,
+    /// What it is, with the figures that words are made of.
+    pub cause: Cause,
+}
+
+/// What an item is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// No held contact yet, and the introduction's limit is near or past.
+    NeverMet {
+        /// The last day in time.
+        limit: Day,
+    },
+    /// The cadence of the current phase is broken.
+    MeetingOverdue(Gap),
+    /// A planned meeting is past without an outcome.
+    MeetingUnlogged {
+        /// Which.
+        meeting: MeetingId,
+        /// Its day.
+        on: Day,
+        /// Open days since.
+        open_days: u32,
+    },
+    /// Logged minutes are behind the pace by more than the tolerance.
+    HoursBehind(HoursFigures),
+    /// What is missing cannot be reached any more.
+    HoursImpossible {
+        /// Against the target.
+        hours: HoursFigures,
+        /// The most minutes that can still be found.
+        reachable: Minutes,
+    },
+    /// A month is below the floor.
+    MonthBelowMinimum(MonthFigures),
+    /// A month is above the cap.
+    MonthAboveMaximum(MonthFigures),
+    /// A signature or the receipt is missing.
+    AgreementMissing {
+        /// Which parts.
+        parts: MissingParts,
+        /// Whether the pairing cannot become active without them.
+        blocks: bool,
+    },
+    /// The two have met and no start level is recorded.
+    ChecklistNotStarted {
+        /// The day of the first contact.
+        met: Day,
+    },
+    /// A skill of high need has no date.
+    SkillUnscheduled {
+        /// The checklist.
+        checklist: ChecklistId,
+        /// The skill.
+        skill: SkillId,
+    },
+    /// A skill's date has passed.
+    SkillOverdue {
+        /// The checklist.
+        checklist: ChecklistId,
+        /// The skill.
+        skill: SkillId,
+        /// The date.
+        on: Day,
+    },
+    /// The planned end is near.
+    EndingSoon {
+        /// The last day.
+        last: Day,
+    },
+    /// The planned end is past.
+    PastEnd {
+        /// The last day.
+        last: Day,
+    },
+}
+
+/// The time since the last contact against what a phase allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gap {
+    /// The day of the last contact.
+    pub last: Day,
+    /// Open days since.
+    pub open_days: u32,
+    /// Open days allowed between two contacts.
+    pub allowed: u32,
+    /// The fewest contacts a month in this phase.
+    pub at_least: u32,
+    /// The month that the allowance was taken from.
+    pub month: Month,
+    /// Open days of that month.
+    pub month_open: u32,
+}
+
+/// Minutes against a target on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoursFigures {
+    /// Counted minutes up to and including the day.
+    pub logged: Minutes,
+    /// What the pace expects on the day, rounded down.
+    pub expected: Minutes,
+    /// What the whole window asks.
+    pub target: Minutes,
+    /// Expected less logged, never below nothing.
+    pub gap: Minutes,
+    /// What the window would end with at the present rate, rounded down.
+    pub forecast: Minutes,
+}
+
+/// A month's counted minutes against its floor or cap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthFigures {
+    /// The month.
+    pub month: Month,
+    /// Its counted minutes up to and including the day.
+    pub logged: Minutes,
+    /// The floor or the cap.
+    pub bound: Minutes,
+}
+
+/// Whose part of an agreement is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingParts {
+    /// The mentor's signature.
+    pub mentor: bool,
+    /// The mentee's signature.
+    pub mentee: bool,
+    /// The receipt in the office.
+    pub receipt: bool,
+}
+
+/// The words of an item: why it is there and what clears it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// What is the matter, in half a line: `no meeting for 26 open days, every 15`.
+    pub message: String,
+    /// The rule that asks for it.
+    pub rule: RuleId,
+    /// What the rule says.
+    pub says: String,
+    /// How strictly: `must`, `expected`, `recommended`.
+    pub strength: &'static str,
+    /// Who says so.
+    pub source: String,
+    /// The arithmetic, a line a step.
+    pub arithmetic: Vec<String>,
+    /// The smallest step that clears it.
+    pub next_step: String,
+}
+
+/// Where a pairing stands with its time on a day, for lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Counted minutes of the whole pairing up to and including the day.
+    pub logged: Minutes,
+    /// Counted minutes of the day's calendar month.
+    pub this_month: Minutes,
+    /// Figures against the target, where the program has one.
+    pub hours: Option<HoursFigures>,
+}
+
+/// What the status function may ask of the directory.
+pub trait Directory {
+    /// The person of that reference.
+    fn person(&self, id: &PersonRef) -> Option<&Person>;
+}
+
+impl Item {
+    /// Which kind it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self.cause {
+            Cause::NeverMet { .. } => Kind::NeverMet,
+            Cause::MeetingOverdue(_) => Kind::MeetingOverdue,
+            Cause::MeetingUnlogged { .. } => Kind::MeetingUnlogged,
+            Cause::HoursBehind(_) => Kind::HoursBehind,
+            Cause::HoursImpossible { .. } => Kind::HoursImpossible,
+            Cause::MonthBelowMinimum(_) => Kind::MonthBelowMinimum,
+            Cause::MonthAboveMaximum(_) => Kind::MonthAboveMaximum,
+            Cause::AgreementMissing { .. } => Kind::AgreementMissing,
+            Cause::ChecklistNotStarted { .. } => Kind::ChecklistNotStarted,
+            Cause::SkillUnscheduled { .. } => Kind::SkillUnscheduled,
+            Cause::SkillOverdue { .. } => Kind::SkillOverdue,
+            Cause::EndingSoon { .. } => Kind::EndingSoon,
+            Cause::PastEnd { .. } => Kind::PastEnd,
+        }
+    }
+
+    /// The figures against the target, for the kinds about hours.
+    #[must_use]
+    pub fn hours(&self) -> Option<HoursFigures> {
+        match self.cause {
+            Cause::HoursBehind(hours) | Cause::HoursImpossible { hours, .. } => Some(hours),
+            Cause::NeverMet { .. }
+            | Cause::MeetingOverdue(_)
+            | Cause::MeetingUnlogged { .. }
+            | Cause::MonthBelowMinimum(_)
+            | Cause::MonthAboveMaximum(_)
+            | Cause::AgreementMissing { .. }
+            | Cause::ChecklistNotStarted { .. }
+            | Cause::SkillUnscheduled { .. }
+            | Cause::SkillOverdue { .. }
+            | Cause::EndingSoon { .. }
+            | Cause::PastEnd { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Attention about a month's hours: below the floor, above the cap.
+
+use super::{
+    item::{Cause, Item, MonthFigures},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::{Words, days, span},
+};
+use crate::domain::{
+    day::{Day, Month},
+    units::Minutes,
+};
+
+/// A first or last month with fewer days than this inside the window has no floor.
+const PARTIAL: i32 = 15;
+/// Days at the end of a month in which its floor is due.
+const LAST_DAYS: i32 = 7;
+
+pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
+    for (month, logged) in scope.facts.months {
+        items.extend(below(scope, month, logged));
+        items.extend(above(scope, month, logged));
+    }
+}
+
+fn below(scope: &Scope, month: Month, logged: Minutes) -> Option<Item> {
+    let rule = scope.policy.month_minimum?;
+    let inside = days_inside(scope, month);
+    let whole = month.last().since(month.first()) + 1;
+    if logged >= rule.value || (inside < whole && inside < PARTIAL) {
+        return None;
+    }
+    let last_days = month.last().plus(1 - LAST_DAYS);
+    let (period, since) = if scope.today > month.last() {
+        (Period::Closed, month.next().first())
+    } else if scope.today >= last_days {
+        (Period::Ahead, last_days.max(scope.pairing.starts_on))
+    } else {
+        return None;
+    };
+    Some(Item {
+        severity: Severity::of(rule.strength, period),
+        since,
+        due: Some(month.last()),
+        cause: Cause::MonthBelowMinimum(MonthFigures { month, logged, bound: rule.value }),
+    })
+}
+
+/// Calendar days of a month inside the pairing's window.
+fn days_inside(scope: &Scope, month: Month) -> i32 {
+    let first = month.first().max(scope.pairing.starts_on);
+    let last = month.last().min(scope.last_day);
+    (last.since(first) + 1).max(0)
+}
+
+fn above(scope: &Scope, month: Month, logged: Minutes) -> Option<Item> {
+    let rule = scope.policy.month_maximum?;
+    if logged <= rule.value {
+        return None;
+    }
+    let period = if scope.today > month.last() { Period::Closed } else { Period::Open };
+    Some(Item {
+        severity: Severity::of(rule.strength, period),
+        since: exceeded_on(scope, month, rule.value),
+        due: Some(month.last()),
+        cause: Cause::MonthAboveMaximum(MonthFigures { month, logged, bound: rule.value }),
+    })
+}
+
+/// The day on which a month's minutes went above the cap.
+fn exceeded_on(scope: &Scope, month: Month, cap: Minutes) -> Day {
+    let mut sum = Minutes(0);
+    let mut counted = scope
+        .pairing
+        .entries
+        .iter()
+        .filter(|entry| entry.on <= scope.today && entry.on.month() == month && scope.policy.counts(entry.kind));
+    let first = counted.find(|entry| {
+        sum = sum + entry.minutes;
+        sum > cap
+    });
+    first.map_or(month.last().min(scope.today), |entry| entry.on)
+}
+
+pub(super) fn below_words(scope: &Scope, figures: &MonthFigures) -> Option<Words> {
+    let rule = scope.policy.month_minimum?;
+    let MonthFigures { month, logged, bound } = *figures;
+    let name = month.name();
+    let missing = bound.saturating_sub(logged);
+    let closed = scope.today > month.last();
+    let message = if closed {
+        format!("{name} {}, at least {bound}", span(logged))
+    } else {
+        format!("{name} {}, {bound} by {}", span(logged), month.last().weekday_short())
+    };
+    let mut arithmetic = vec![
+        format!("{name} {}: {logged} counted, at least {bound}", month.year),
+        format!("missing {bound} - {logged} = {missing}"),
+    ];
+    let inside = days_inside(scope, month);
+    if inside <= month.last().since(month.first()) {
+        arithmetic.push(format!(
+            "{} of it inside the pairing, so the month counts (from {})",
+            days(inside),
+            days(PARTIAL)
+        ));
+    }
+    arithmetic.push(if closed {
+        format!("the month closed on {}", month.last().long())
+    } else {
+        format!("{} left after {}", days(month.last().since(scope.today)), scope.today.long())
+    });
+    let next_step = if closed {
+        format!("Log {missing} that took place in {name}, if it was forgotten; otherwise talk to the pair.")
+    } else {
+        format!("Log {missing} more in {name}, by {}.", month.last().weekday_short())
+    };
+    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+}
+
+pub(super) fn above_words(scope: &Scope, figures: &MonthFigures) -> Option<Words> {
+    let rule = scope.policy.month_maximum?;
+    let MonthFigures { month, logged, bound } = *figures;
+    let name = month.name();
+    let over = logged.saturating_sub(bound);
+    let arithmetic = vec![
+        format!("{name} {}: {logged} counted, at most {bound}", month.year),
+        format!("{logged} - {bound} = {over} over; every entry is kept"),
+    ];
+    let next_step = if scope.today > month.last() {
+        let shown_until = month.next().next().last();
+        format!(
+            "Correct an entry of {name} if one is wrong; otherwise it leaves the list after {}.",
+            shown_until.long()
+        )
+    } else {
+        format!("Plan no more time in {name}; correct an entry if one is wrong.")
+    };
+    let message = format!("{name} {}, at most {bound}", span(logged));
+    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+}

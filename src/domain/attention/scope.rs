@@ -1,0 +1,114 @@
+//! One look at one pairing on one day: what every group of kinds needs, gathered in one pass over the log.
+
+use super::item::Directory;
+use crate::domain::{
+    day::{Day, Month},
+    log::Outcome,
+    pairing::Pairing,
+    policy::Policy,
+    units::Minutes,
+};
+
+/// A pairing on a day, with what its log adds up to.
+pub(super) struct Scope<'a> {
+    pub policy: &'a Policy,
+    pub pairing: &'a Pairing,
+    pub today: Day,
+    /// The last day of its window.
+    pub last_day: Day,
+    pub facts: Facts,
+}
+
+/// What a log adds up to on a day. Entries dated later do not count yet.
+pub(super) struct Facts {
+    pub first_contact: Option<Day>,
+    pub last_contact: Option<Day>,
+    /// Counted minutes of the whole log.
+    pub logged: Minutes,
+    /// The current month and the two before it, with their counted minutes.
+    pub months: [(Month, Minutes); 3],
+}
+
+impl<'a> Scope<'a> {
+    pub fn new(policy: &'a Policy, pairing: &'a Pairing, today: Day) -> Self {
+        let facts = Facts::gather(policy, pairing, today);
+        Self { policy, pairing, today, last_day: policy.last_day(pairing), facts }
+    }
+
+    /// The name of a person, or the reference of somebody unknown.
+    pub fn name(people: &dyn Directory, id: &crate::domain::id::PersonRef) -> String {
+        people.person(id).map_or_else(|| id.to_string(), |person| person.name.to_string())
+    }
+
+    /// Contacts held in a month up to today; a held meeting and the entry about it are one.
+    pub fn contacts_in(&self, month: Month) -> usize {
+        let within = |on: Day| on <= self.today && on.month() == month;
+        let logged = self.pairing.entries.iter().filter(|entry| entry.kind.is_contact() && within(entry.on)).count();
+        let unlogged = self.pairing.meetings.iter().filter(|meeting| {
+            meeting.outcome == Outcome::Held && within(meeting.on) && !self.has_contact_on(meeting.on)
+        });
+        logged + unlogged.count()
+    }
+
+    /// Whether a contact of that day is in the log.
+    pub fn has_contact_on(&self, day: Day) -> bool {
+        let entries = &self.pairing.entries;
+        let first = entries.partition_point(|entry| entry.on < day);
+        entries.iter().skip(first).take_while(|entry| entry.on == day).any(|entry| entry.kind.is_contact())
+    }
+}
+
+impl Facts {
+    fn gather(policy: &Policy, pairing: &Pairing, today: Day) -> Self {
+        let current = today.month();
+        let months = [current, current.previous(), current.previous().previous()];
+        let firsts = months.map(Month::first);
+        let mut minutes = [Minutes(0); 3];
+        let mut logged = Minutes(0);
+        let mut contacts = Span::default();
+        for entry in pairing.entries.iter().filter(|entry| entry.on <= today) {
+            if policy.counts(entry.kind) {
+                logged = logged + entry.minutes;
+                if let Some((_, sum)) = firsts.iter().zip(&mut minutes).find(|(first, _)| **first <= entry.on) {
+                    *sum = *sum + entry.minutes;
+                }
+            }
+            if entry.kind.is_contact() {
+                contacts.take(entry.on);
+            }
+        }
+        for meeting in &pairing.meetings {
+            if meeting.outcome == Outcome::Held && meeting.on <= today {
+                contacts.take(meeting.on);
+            }
+        }
+        let [now, before, earlier] = minutes;
+        let [m0, m1, m2] = months;
+        Self {
+            first_contact: contacts.first,
+            last_contact: contacts.last,
+            logged,
+            months: [(m0, now), (m1, before), (m2, earlier)],
+        }
+    }
+
+    /// Counted minutes of the current month.
+    pub fn this_month(&self) -> Minutes {
+        let [(_, minutes), ..] = self.months;
+        minutes
+    }
+}
+
+/// The first and the last of some days.
+#[derive(Default)]
+struct Span {
+    first: Option<Day>,
+    last: Option<Day>,
+}
+
+impl Span {
+    fn take(&mut self, day: Day) {
+        self.first = Some(self.first.map_or(day, |first| first.min(day)));
+        self.last = Some(self.last.map_or(day, |last| last.max(day)));
+    }
+}

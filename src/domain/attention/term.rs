@@ -1,0 +1,79 @@
+//! Attention about the end of a pairing.
+
+use super::{
+    item::{Cause, Item},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::{Words, days},
+};
+use crate::domain::{day::Day, pairing::PairingState};
+
+pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
+    items.extend(if scope.today > scope.last_day { past(scope) } else { soon(scope) });
+}
+
+fn soon(scope: &Scope) -> Option<Item> {
+    let rule = scope.policy.ending_notice;
+    let last = scope.last_day;
+    let noticed = last.plus(i32::try_from(rule.value).map_or(i32::MIN, i32::wrapping_neg));
+    (scope.today >= noticed).then(|| Item {
+        severity: Severity::of(rule.strength, Period::Ahead),
+        since: noticed.max(scope.pairing.starts_on),
+        due: Some(last),
+        cause: Cause::EndingSoon { last },
+    })
+}
+
+/// An extended pairing is past its end only where the extension had a last day of its own.
+fn past(scope: &Scope) -> Option<Item> {
+    let extended = scope.pairing.state == PairingState::Extended;
+    if extended && scope.last_day <= scope.policy.term_end(scope.pairing) {
+        return None;
+    }
+    Some(Item {
+        severity: Severity::Overdue,
+        since: scope.last_day.plus(1).max(scope.pairing.starts_on),
+        due: Some(scope.last_day),
+        cause: Cause::PastEnd { last: scope.last_day },
+    })
+}
+
+pub(super) fn soon_words(scope: &Scope, last: Day) -> Words {
+    let rule = scope.policy.ending_notice;
+    let left = last.since(scope.today);
+    Words {
+        from: rule.from,
+        strength: rule.strength,
+        message: if left == 0 {
+            "ends today".to_owned()
+        } else {
+            format!("ends {}, in {}", last.weekday_short(), days(left))
+        },
+        arithmetic: vec![
+            end_line(scope, last),
+            format!("{} left on {}, at most {}", days(left), scope.today.long(), days(rule.value)),
+        ],
+        next_step: "Extend it, or get ready to complete it.".to_owned(),
+    }
+}
+
+pub(super) fn past_words(scope: &Scope, last: Day) -> Words {
+    let rule = scope.policy.term;
+    let over = scope.today.since(last);
+    Words {
+        from: rule.from,
+        strength: rule.strength,
+        message: format!("ended {}, {} ago, still open", last.short(), days(over)),
+        arithmetic: vec![end_line(scope, last), format!("{} is {} later", scope.today.long(), days(over))],
+        next_step: "Complete it, extend it, or end it.".to_owned(),
+    }
+}
+
+fn end_line(scope: &Scope, last: Day) -> String {
+    let from = match scope.pairing.ends_on {
+        Some(own) if own == last => "the pairing's own end",
+        Some(_) | None if scope.policy.is_rolling() => "the end of its term",
+        Some(_) | None => "the program's last day",
+    };
+    format!("{from} is {}", last.long())
+}

@@ -1,0 +1,81 @@
+//! House rules: what holds where a program's documents say nothing.
+
+use crate::domain::{id::RuleId, rule::Strength};
+
+/// A default of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum House {
+    /// When the two first meet.
+    Introduction,
+    /// When a planned meeting gets its outcome.
+    Outcome,
+    /// How a target is spread.
+    EvenPace,
+    /// How far behind is still well.
+    Tolerance,
+    /// What a late start does to a target.
+    FullTarget,
+    /// How much time a week can still be found.
+    PlausibleWeek,
+    /// What happens with a skill of high need.
+    HighNeeds,
+    /// What a skill's date is worth.
+    SkillDates,
+    /// How long a pairing runs.
+    Term,
+    /// When an end is announced.
+    EndingNotice,
+}
+
+impl House {
+    /// Its short name.
+    #[must_use]
+    pub fn id(self) -> RuleId {
+        RuleId::known(match self {
+            Self::Introduction => "introduction",
+            Self::Outcome => "meeting-outcome",
+            Self::EvenPace => "hours-pace",
+            Self::Tolerance => "hours-tolerance",
+            Self::FullTarget => "late-start",
+            Self::PlausibleWeek => "plausible-week",
+            Self::HighNeeds => "high-needs",
+            Self::SkillDates => "skill-dates",
+            Self::Term => "term",
+            Self::EndingNotice => "ending-notice",
+        })
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Introduction => "The two first meet within 14 days of being confirmed.",
+            Self::Outcome => "A planned meeting gets its outcome within two open days.",
+            Self::EvenPace => "Hours are spread evenly over the open days of the pairing.",
+            Self::Tolerance => "Up to 10 % of the target behind the pace is still well.",
+            Self::FullTarget => "A late start keeps the full target.",
+            Self::PlausibleWeek => "Nobody can be asked for more than two hours a week.",
+            Self::HighNeeds => "A skill of high need gets a date.",
+            Self::SkillDates => "A skill is worked on by the day that was set for it.",
+            Self::Term => "A pairing runs to the program's last day.",
+            Self::EndingNotice => "An end is announced 30 days ahead.",
+        }
+    }
+
+    /// How strictly it is meant.
+    #[must_use]
+    pub fn strength(self) -> Strength {
+        match self {
+            Self::Introduction
+            | Self::Outcome
+            | Self::EvenPace
+            | Self::Tolerance
+            | Self::FullTarget
+            | Self::PlausibleWeek
+            | Self::SkillDates
+            | Self::Term
+            | Self::EndingNotice => Strength::Expected,
+            Self::HighNeeds => Strength::Recommended,
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! A program's rules, ready for computing: each with its value, strictness and source, house rules filled in.
+
+mod contradictions;
+mod house;
+mod rhythm;
+
+use std::sync::Arc;
+
+pub use self::{
+    house::House,
+    rhythm::{Rhythm, Stretch},
+};
+use super::{
+    calendar::OpenDays,
+    day::Day,
+    id::RuleId,
+    log::EntryKind,
+    pairing::{Pairing, PairingState},
+    program::Program,
+    rule::{AgreementRule, Clause, HOUSE_RULE, LateStart, Pace, Strength, Term},
+    units::{Minutes, Percent},
+};
+
+/// A program's rules compiled for the status function.
+///
+/// Where a program has two rules of one clause, the first is meant.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The program.
+    pub program: Arc<Program>,
+    /// Its open days.
+    pub calendar: OpenDays,
+    /// Calendar days from confirmation within which the two first meet.
+    pub introduction: Ruled<u32>,
+    /// How often the two meet; nothing where the program asks for no rhythm.
+    pub cadence: Option<Ruled<Rhythm>>,
+    /// Counted minutes over the whole window, where the program has a target.
+    pub target: Option<Ruled<Minutes>>,
+    /// How the target is spread.
+    pub pace: Ruled<Pace>,
+    /// How far behind the pace is still well.
+    pub tolerance: Ruled<Percent>,
+    /// What a late start does to the target.
+    pub late_start: Ruled<LateStart>,
+    /// The most minutes a week that can still be found.
+    pub plausible_week: Ruled<Minutes>,
+    /// The fewest counted minutes in a month.
+    pub month_minimum: Option<Ruled<Minutes>>,
+    /// The most counted minutes in a month.
+    pub month_maximum: Option<Ruled<Minutes>>,
+    /// What the agreement needs.
+    pub agreement: Option<Ruled<AgreementRule>>,
+    /// Whether start levels are recorded at the first meeting.
+    pub start_levels: Option<Ruled<()>>,
+    /// Whether a skill of high need gets a date; nothing where the program says that it does not.
+    pub schedule_needs: Option<Ruled<()>>,
+    /// The rule that the dates of skills are kept.
+    pub skill_dates: Ruled<()>,
+    /// Open days within which a planned meeting gets its outcome.
+    pub outcome_within: Ruled<u32>,
+    /// How long a pairing runs.
+    pub term: Ruled<Term>,
+    /// Days before the planned end at which it is announced.
+    pub ending_notice: Ruled<u32>,
+    counted: [bool; EntryKind::ALL.len()],
+}
+
+/// A value that a rule sets, and which rule that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ruled<T> {
+    /// What it sets.
+    pub value: T,
+    /// How strictly it is meant.
+    pub strength: Strength,
+    /// Which rule it is.
+    pub from: Origin,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The rule at that place among the program's.
+    Program(usize),
+    /// A default of ours.
+    House(House),
+}
+
+/// A rule as it is quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Its short name.
+    pub rule: RuleId,
+    /// What it says.
+    pub says: String,
+    /// Who says so.
+    pub source: String,
+}
+
+impl<T> Ruled<T> {
+    fn house(house: House, value: T) -> Self {
+        Self { value, strength: house.strength(), from: Origin::House(house) }
+    }
+}
+
+impl Policy {
+    /// The policy of `program`; what its rules leave open follows the house rules.
+    #[must_use]
+    pub fn new(program: Arc<Program>) -> Self {
+        let rules = Rules(&program);
+        let counted = rules
+            .find(|clause| if let Clause::Counts(kinds) = clause { Some(kinds.clone()) } else { None })
+            .map_or(EntryKind::ALL.map(EntryKind::is_contact), |counts| {
+                EntryKind::ALL.map(|kind| counts.value.contains(&kind))
+            });
+        Self {
+            introduction: rules
+                .find(|clause| if let Clause::IntroductionWithin(days) = clause { Some(*days) } else { None })
+                .unwrap_or(Ruled::house(House::Introduction, 14)),
+            cadence: rules
+                .find(|clause| if let Clause::Cadence(phases) = clause { Some(Rhythm::new(phases)) } else { None }),
+            target: rules.find(|clause| if let Clause::HoursTarget(minutes) = clause { Some(*minutes) } else { None }),
+            pace: rules
+                .find(|clause| if let Clause::HoursPace(pace) = clause { Some(*pace) } else { None })
+                .unwrap_or(Ruled::house(House::EvenPace, Pace::Even)),
+            tolerance: rules
+                .find(|clause| if let Clause::HoursTolerance(share) = clause { Some(*share) } else { None })
+                .unwrap_or(Ruled::house(House::Tolerance, Percent(10))),
+            late_start: rules
+                .find(|clause| if let Clause::LateStart(late) = clause { Some(*late) } else { None })
+                .unwrap_or(Ruled::house(House::FullTarget, LateStart::Full)),
+            plausible_week: rules
+                .find(|clause| if let Clause::PlausibleWeek(minutes) = clause { Some(*minutes) } else { None })
+                .unwrap_or(Ruled::house(House::PlausibleWeek, Minutes(120))),
+            month_minimum: rules
+                .find(|clause| if let Clause::MonthMinimum(minutes) = clause { Some(*minutes) } else { None }),
+            month_maximum: rules
+                .find(|clause| if let Clause::MonthMaximum(minutes) = clause { Some(*minutes) } else { None }),
+            agreement: rules
+                .find(|clause| if let Clause::Agreement(parts) = clause { Some(parts.clone()) } else { None }),
+            start_levels: rules
+                .find(|clause| if let Clause::StartLevels(asked) = clause { Some(*asked) } else { None })
+                .and_then(Ruled::asked),
+            schedule_needs: rules
+                .find(|clause| if let Clause::ScheduleNeeds(asked) = clause { Some(*asked) } else { None })
+                .unwrap_or(Ruled::house(House::HighNeeds, true))
+                .asked(),
+            skill_dates: rules.skill_dates(),
+            outcome_within: Ruled::house(House::Outcome, 2),
+            term: rules
+                .find(|clause| if let Clause::Term(term) = clause { Some(*term) } else { None })
+                .unwrap_or(Ruled::house(House::Term, Term::Program)),
+            ending_notice: rules
+                .find(|clause| if let Clause::EndingNotice(days) = clause { Some(*days) } else { None })
+                .unwrap_or(Ruled::house(House::EndingNotice, 30)),
+            counted,
+            calendar: OpenDays::new(&program.closures),
+            program,
+        }
+    }
+
+    /// Whether entries of that kind count toward hours.
+    #[must_use]
+    pub fn counts(&self, kind: EntryKind) -> bool {
+        let [meeting, call, message, observation, training, other] = self.counted;
+        match kind {
+            EntryKind::Meeting => meeting,
+            EntryKind::Call => call,
+            EntryKind::Message => message,
+            EntryKind::Observation => observation,
+            EntryKind::Training => training,
+            EntryKind::Other => other,
+        }
+    }
+
+    /// Whether a pairing runs so many months from its own start, whenever the program ends.
+    #[must_use]
+    pub fn is_rolling(&self) -> bool {
+        matches!(self.term.value, Term::Rolling(_))
+    }
+
+    /// The last day that the program's term gives a pairing, whatever was agreed beyond it.
+    #[must_use]
+    pub fn term_end(&self, pairing: &Pairing) -> Day {
+        match self.term.value {
+            Term::Program => self.program.ends_on,
+            Term::Rolling(months) => pairing.starts_on.last_of_term(months),
+        }
+    }
+
+    /// The last day of a pairing's window: its own end, and without one its term's.
+    ///
+    /// An own end beyond the program's last day holds only where the term is rolling or the pairing is extended.
+    #[must_use]
+    pub fn last_day(&self, pairing: &Pairing) -> Day {
+        let term = self.term_end(pairing);
+        let own = pairing.ends_on.unwrap_or(term);
+        match self.term.value {
+            Term::Program if pairing.state != PairingState::Extended => own.min(term),
+            Term::Program | Term::Rolling(_) => own,
+        }
+    }
+
+    /// The rule that a value comes from, as people read it.
+    #[must_use]
+    pub fn quote(&self, from: Origin) -> Quote {
+        let house =
+            |house: House| Quote { rule: house.id(), says: house.says().to_owned(), source: HOUSE_RULE.to_owned() };
+        match from {
+            Origin::House(rule) => house(rule),
+            Origin::Program(place) => self.program.rules.get(place).map_or_else(
+                || house(House::Term),
+                |rule| Quote {
+                    rule: rule.id.clone(),
+                    says: non_empty(&rule.says, rule.id.as_str()),
+                    source: non_empty(&rule.source, HOUSE_RULE),
+                },
+            ),
+        }
+    }
+}
+
+fn non_empty(text: &str, otherwise: &str) -> String {
+    if text.trim().is_empty() { otherwise.to_owned() } else { text.to_owned() }
+}
+
+impl Ruled<bool> {
+    /// The rule where it asks for something, nothing where it says no.
+    fn asked(self) -> Option<Ruled<()>> {
+        self.value.then_some(Ruled { value: (), strength: self.strength, from: self.from })
+    }
+}
+
+/// The rules of a program while they are compiled.
+struct Rules<'a>(&'a Program);
+
+impl Rules<'_> {
+    /// The first rule of the clause that `pick` takes.
+    fn find<T>(&self, pick: impl Fn(&Clause) -> Option<T>) -> Option<Ruled<T>> {
+        self.0.rules.iter().enumerate().find_map(|(place, rule)| {
+            pick(&rule.clause).map(|value| Ruled { value, strength: rule.strength, from: Origin::Program(place) })
+        })
+    }
+
+    /// A program that puts the core role first only ever advises on dates; otherwise the rule on scheduling holds
+    /// for keeping the dates too.
+    fn skill_dates(&self) -> Ruled<()> {
+        let core = self
+            .find(|clause| if let Clause::CoreRoleFirst(first) = clause { Some(*first) } else { None })
+            .and_then(Ruled::asked)
+            .map(|rule| Ruled { strength: Strength::Recommended, ..rule });
+        let scheduled = self
+            .find(|clause| if let Clause::ScheduleNeeds(asked) = clause { Some(*asked) } else { None })
+            .and_then(Ruled::asked);
+        core.or(scheduled).unwrap_or(Ruled::house(House::SkillDates, ()))
+    }
+}

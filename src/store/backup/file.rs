@@ -1,0 +1,256 @@
+//! One backup file: gzip of JSON lines, `{header}`, a line for each document, `{trailer}`.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, BufWriter, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use flate2::{Compression, bufread::MultiGzDecoder, write::GzEncoder};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::change::{Document, Seq, Timestamp},
+    store::{
+        StoreError, Stored,
+        codec::SCHEMA,
+        files::{At, failed, sync_dir},
+    },
+};
+
+const FORMAT: &str = "mentordesk-backup";
+
+/// The longest line that is read: far more than the largest document takes.
+const MAX_LINE: u64 = 256 << 20;
+
+/// What a backup says of itself on its first line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    format: String,
+    schema: u16,
+    /// The newest change that it holds.
+    pub newest: Seq,
+    /// When it was written, by the clock.
+    pub written_at: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Trailer {
+    documents: u64,
+    crc: String,
+}
+
+#[derive(Serialize)]
+struct LineRef<'a> {
+    revision: Seq,
+    document: &'a Document,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    revision: Seq,
+    document: Document,
+}
+
+/// Writes a backup of `documents`, the state after the change `newest`, to the file `to`: first beside it, then read
+/// again and compared, then put in its place. Returns how many documents it holds.
+///
+/// # Errors
+/// What `documents` yields; [`StoreError::Full`], [`StoreError::Denied`]; [`StoreError::Corrupt`] where the disk does
+/// not give back what was written. The file `to` is then as it was before.
+pub fn write_backup(
+    documents: impl IntoIterator<Item = Result<Stored, StoreError>>,
+    newest: Seq,
+    to: &Path,
+) -> Result<u64, StoreError> {
+    let dir = match to.parent() {
+        Some(dir) if !dir.as_os_str().is_empty() => dir,
+        Some(_) | None => Path::new("."),
+    };
+    let temporary = tempfile::Builder::new().prefix(".backup-").suffix(".partial").tempfile_in(dir).at(dir)?;
+    let path = temporary.path().to_owned();
+    let written = write_lines(temporary.as_file(), &path, documents, newest)?;
+    temporary.as_file().sync_all().at(&path)?;
+    if verify(&path)? != written {
+        return Err(damaged(&path, "does not read as it was written"));
+    }
+    temporary.persist(to).map_err(|error| failed(to, &error.error))?;
+    sync_dir(dir)?;
+    Ok(written.1.documents)
+}
+
+fn write_lines(
+    file: &File,
+    path: &Path,
+    documents: impl IntoIterator<Item = Result<Stored, StoreError>>,
+    newest: Seq,
+) -> Result<(Header, Trailer), StoreError> {
+    let mut lines = Summing::new(GzEncoder::new(BufWriter::new(file), Compression::fast()));
+    let written_at = Timestamp(chrono::Local::now().timestamp_millis());
+    let header = Header { format: FORMAT.to_owned(), schema: SCHEMA, newest, written_at };
+    lines.line(&header, path)?;
+    let mut count = 0;
+    for stored in documents {
+        let stored = stored?;
+        lines.line(&LineRef { revision: stored.revision, document: &stored.document }, path)?;
+        count += 1;
+    }
+    let trailer = Trailer { documents: count, crc: lines.crc() };
+    lines.line(&trailer, path)?;
+    lines.to.finish().and_then(|mut rest| rest.flush()).at(path)?;
+    Ok((header, trailer))
+}
+
+/// Reads the backup at `path` from the beginning to the end and checks it, without decoding its documents.
+pub(super) fn verify(path: &Path) -> Result<(Header, Trailer), StoreError> {
+    let mut lines = Lines::open(path)?;
+    let header = lines.header()?;
+    loop {
+        if lines.advance()? {
+            return Ok((header, lines.trailer()?));
+        }
+    }
+}
+
+/// The first line of the backup at `path`, unchecked.
+pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
+    Lines::open(path)?.header()
+}
+
+/// Opens the backup at `path`; its documents follow in order. Only when the last one came without an error is the
+/// whole backup known to be sound.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where it is no backup, [`StoreError::Newer`] where a newer program wrote it.
+pub fn read_backup(path: &Path) -> Result<ReadBackup, StoreError> {
+    let mut lines = Lines::open(path)?;
+    let header = lines.header()?;
+    Ok(ReadBackup { header, lines, ended: false })
+}
+
+/// The documents of a backup, checked while they are read.
+pub struct ReadBackup {
+    /// Its first line.
+    pub header: Header,
+    lines: Lines,
+    ended: bool,
+}
+
+impl ReadBackup {
+    fn step(&mut self) -> Result<Option<Stored>, StoreError> {
+        if self.lines.advance()? {
+            self.lines.trailer()?;
+            return Ok(None);
+        }
+        let Line { revision, document } = self.lines.parse()?;
+        Ok(Some(Stored { revision, document }))
+    }
+}
+
+impl Iterator for ReadBackup {
+    type Item = Result<Stored, StoreError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let step = self.step().transpose();
+        self.ended = !matches!(step, Some(Ok(_)));
+        step
+    }
+}
+
+struct Lines {
+    path: PathBuf,
+    reader: BufReader<MultiGzDecoder<BufReader<File>>>,
+    crc: crc32fast::Hasher,
+    count: u64,
+    line: Vec<u8>,
+}
+
+impl Lines {
+    fn open(path: &Path) -> Result<Self, StoreError> {
+        let file = BufReader::new(File::open(path).at(path)?);
+        let reader = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file));
+        Ok(Self { path: path.to_owned(), reader, crc: crc32fast::Hasher::new(), count: 0, line: Vec::new() })
+    }
+
+    fn header(&mut self) -> Result<Header, StoreError> {
+        self.read_line()?;
+        let header: Header = serde_json::from_slice(&self.line).map_err(|_| damaged(&self.path, "is no backup"))?;
+        if header.format != FORMAT {
+            return Err(damaged(&self.path, "is no backup"));
+        }
+        if header.schema > SCHEMA {
+            let what = format!("the backup {}", self.path.display());
+            return Err(StoreError::Newer { what, found: header.schema, known: SCHEMA });
+        }
+        self.crc.update(&self.line);
+        Ok(header)
+    }
+
+    /// Goes to the next line; `true` where that is the trailer.
+    fn advance(&mut self) -> Result<bool, StoreError> {
+        self.read_line()?;
+        let is_trailer = self.line.starts_with(b"{\"documents\":");
+        if !is_trailer {
+            self.crc.update(&self.line);
+            self.count += 1;
+        }
+        Ok(is_trailer)
+    }
+
+    fn trailer(&mut self) -> Result<Trailer, StoreError> {
+        let trailer: Trailer = self.parse()?;
+        let expected = Trailer { documents: self.count, crc: format!("{:08x}", self.crc.clone().finalize()) };
+        if trailer != expected {
+            return Err(damaged(&self.path, "does not match its checksum"));
+        }
+        self.line.clear();
+        let rest = (&mut self.reader).take(1).read_to_end(&mut self.line);
+        match rest {
+            Ok(0) => Ok(trailer),
+            Ok(_) | Err(_) => Err(damaged(&self.path, "goes on after its end")),
+        }
+    }
+
+    fn parse<T: for<'de> Deserialize<'de>>(&self) -> Result<T, StoreError> {
+        serde_json::from_slice(&self.line)
+            .map_err(|error| damaged(&self.path, &format!("cannot be read at document {} ({error})", self.count)))
+    }
+
+    fn read_line(&mut self) -> Result<(), StoreError> {
+        self.line.clear();
+        let read = (&mut self.reader).take(MAX_LINE).read_until(b'\n', &mut self.line);
+        read.map_err(|error| damaged(&self.path, &format!("cannot be unpacked ({error})")))?;
+        if self.line.last() == Some(&b'\n') { Ok(()) } else { Err(damaged(&self.path, "is cut short")) }
+    }
+}
+
+struct Summing<W> {
+    to: W,
+    crc: crc32fast::Hasher,
+    text: Vec<u8>,
+}
+
+impl<W: Write> Summing<W> {
+    fn new(to: W) -> Self {
+        Self { to, crc: crc32fast::Hasher::new(), text: Vec::new() }
+    }
+
+    fn crc(&self) -> String {
+        format!("{:08x}", self.crc.clone().finalize())
+    }
+
+    fn line(&mut self, value: &impl Serialize, path: &Path) -> Result<(), StoreError> {
+        self.text.clear();
+        serde_json::to_writer(&mut self.text, value).map_err(|error| failed(path, &error.into()))?;
+        self.text.push(b'\n');
+        self.crc.update(&self.text);
+        self.to.write_all(&self.text).at(path)
+    }
+}
+
+fn damaged(path: &Path, why: &str) -> StoreError {
+    StoreError::Corrupt { what: format!("the backup {} {why}", path.display()) }
+}

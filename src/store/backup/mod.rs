@@ -1,0 +1,17 @@
+//! Backups: every document as a line of JSON, compressed and checksummed, and the ways back from them.
+
+mod file;
+mod recover;
+mod restore;
+mod shelf;
+
+pub use self::{
+    file::{Header, ReadBackup, read_backup, write_backup},
+    restore::{Restored, copy_without_opening, restore, restore_at},
+    shelf::newest_good_backup,
+};
+pub(super) use self::{
+    recover::{State, Until, state},
+    restore::finish_interrupted,
+    shelf::{found, path_for_today, prune},
+};

@@ -1,0 +1,92 @@
+//! The directory of daily backups.
+
+use std::{
+    cmp::Reverse,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::file;
+use crate::{
+    domain::change::{Seq, Timestamp},
+    store::{
+        StoreError,
+        files::{At, remove},
+        journal,
+        layout::Layout,
+    },
+};
+
+/// A backup by its first line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The newest change in it.
+    pub newest: Seq,
+    /// When it was written.
+    pub written_at: Timestamp,
+}
+
+impl Found {
+    /// Whether the whole file is as it was written.
+    pub fn is_good(&self) -> bool {
+        file::verify(&self.path).is_ok()
+    }
+}
+
+/// The backups in `dir`, newest first, and the files that ought to be backups and are not. Only first lines are read.
+pub fn found(dir: &Path) -> Result<(Vec<Found>, Vec<PathBuf>), StoreError> {
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    if !dir.exists() {
+        return Ok((good, bad));
+    }
+    for entry in fs::read_dir(dir).at(dir)? {
+        let path = entry.at(dir)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !name.ends_with(".jsonl.gz") || name.starts_with('.') {
+            continue;
+        }
+        match file::header(&path) {
+            Ok(header) => good.push(Found { path, newest: header.newest, written_at: header.written_at }),
+            Err(_) => bad.push(path),
+        }
+    }
+    good.sort_by_key(|found| Reverse((found.newest, found.written_at)));
+    Ok((good, bad))
+}
+
+/// The newest backup in the directory `dir` that is wholly as it was written.
+///
+/// # Errors
+/// [`StoreError::Denied`] or [`StoreError::Unavailable`] where the directory cannot be read.
+pub fn newest_good_backup(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
+    Ok(found(dir)?.0.into_iter().find(Found::is_good).map(|found| found.path))
+}
+
+/// The file of today's backup.
+pub fn path_for_today(layout: &Layout) -> PathBuf {
+    layout.backups().join(format!("{}.jsonl.gz", chrono::Local::now().format("%Y-%m-%d")))
+}
+
+/// Keeps the `keep` newest backups (at least one), and of the journal what comes after the oldest of them.
+pub fn prune(layout: &Layout, keep: usize) -> Result<(), StoreError> {
+    let (backups, _) = found(&layout.backups())?;
+    let (kept, dropped) = backups.split_at(backups.len().min(keep.max(1)));
+    // A good one must stay whatever the count says.
+    let Some(oldest) = kept.iter().filter(|found| found.is_good()).map(|found| found.newest).min() else {
+        return Ok(());
+    };
+    for found in dropped {
+        remove(&found.path)?;
+    }
+    let segments = journal::segments(&layout.journal())?;
+    for pair in segments.windows(2) {
+        if let [segment, next] = pair
+            && next.first.0 <= oldest.0.saturating_add(1)
+        {
+            remove(&segment.path)?;
+        }
+    }
+    Ok(())
+}

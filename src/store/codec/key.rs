@@ -1,0 +1,55 @@
+//! Keys as bytes, in the same order as [`Key`] itself: a byte for the shelf, then the identity.
+
+use crate::domain::{
+    change::{Key, Shelf},
+    id::{PairingId, PersonRef, ProgramId},
+};
+
+/// The first byte of every key on that shelf. 0 is the store's own.
+#[must_use]
+pub fn shelf_prefix(shelf: Shelf) -> u8 {
+    match shelf {
+        Shelf::Programs => 1,
+        Shelf::People => 2,
+        Shelf::Pairings => 3,
+    }
+}
+
+/// The bytes that a document is stored under. Pairings are big-endian, so that they stand in order of number.
+#[must_use]
+pub fn key_bytes(key: &Key) -> Vec<u8> {
+    let number;
+    let id = match key {
+        Key::Program(id) => id.as_str().as_bytes(),
+        Key::Person(id) => id.as_str().as_bytes(),
+        Key::Pairing(id) => {
+            number = id.0.to_be_bytes();
+            &number[..]
+        }
+    };
+    let mut bytes = Vec::with_capacity(1 + id.len());
+    bytes.push(shelf_prefix(key.shelf()));
+    bytes.extend_from_slice(id);
+    bytes
+}
+
+/// The key with those bytes, if they are a key.
+#[must_use]
+pub fn key_from_bytes(bytes: &[u8]) -> Option<Key> {
+    let (&prefix, id) = bytes.split_first()?;
+    let shelf = Shelf::ALL.into_iter().find(|shelf| shelf_prefix(*shelf) == prefix)?;
+    Some(match shelf {
+        Shelf::Programs => Key::Program(ProgramId::new(std::str::from_utf8(id).ok()?).ok()?),
+        Shelf::People => Key::Person(PersonRef::new(std::str::from_utf8(id).ok()?).ok()?),
+        Shelf::Pairings => Key::Pairing(PairingId(u32::from_be_bytes(id.try_into().ok()?))),
+    })
+}
+
+/// What is stored under those bytes, in words.
+pub fn describe(bytes: &[u8]) -> String {
+    match key_from_bytes(bytes) {
+        Some(key) => format!("the record of {key}"),
+        None if bytes.first() == Some(&0) => "the store's own record".to_owned(),
+        None => format!("the record under {}", bytes.escape_ascii()),
+    }
+}

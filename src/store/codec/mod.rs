@@ -1,0 +1,139 @@
+//! The binary form of a document: an envelope around a bincode body.
+//!
+//! bincode does not describe itself: one flipped bit, or one field more, reads as a *wrong value* more often than as
+//! an error. So every stored value is wrapped in an [envelope](envelope) with a kind, a schema version and a checksum
+//! over its key and itself, and is never read under another version than it was written with.
+//!
+//! The body of schema 1 is the domain's own structs as they are today. When one of them changes, its old form is
+//! frozen in `codec/v1.rs`, [`SCHEMA`] becomes 2, and [`decode`] reads a body of version 1 as the frozen form and
+//! upgrades it, version after version. Enums grow at their end only. Stored structs never use `skip_serializing_if`,
+//! `flatten` or `tag`, which a format without names cannot follow. The golden files in `tests/fixtures/codec` hold
+//! every version that was ever written.
+
+mod envelope;
+mod key;
+
+use std::sync::Arc;
+
+use bincode::Options;
+use serde::{Serialize, de::DeserializeOwned};
+
+use self::envelope::Opened;
+pub use self::key::{key_bytes, key_from_bytes, shelf_prefix};
+use super::{StoreError, Stored};
+use crate::domain::change::{Document, Seq};
+
+/// The version of the stored form that this program writes, and the newest that it reads.
+pub const SCHEMA: u16 = 1;
+
+/// The most bytes that one document may take: a length that lies is refused before anything is allocated for it.
+pub const MAX_DOCUMENT: u64 = 16 << 20;
+
+/// What an envelope holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Kind {
+    Meta = 0,
+    Program = 1,
+    Person = 2,
+    Pairing = 3,
+}
+
+impl Kind {
+    fn from_byte(byte: u8) -> Option<Self> {
+        [Self::Meta, Self::Program, Self::Person, Self::Pairing].into_iter().find(|kind| *kind as u8 == byte)
+    }
+
+    fn of(document: &Document) -> Self {
+        match document {
+            Document::Program(_) => Self::Program,
+            Document::Person(_) => Self::Person,
+            Document::Pairing(_) => Self::Pairing,
+        }
+    }
+}
+
+fn options() -> impl Options {
+    bincode::DefaultOptions::new().with_limit(MAX_DOCUMENT).reject_trailing_bytes()
+}
+
+/// The stored form of a document as written by the change at `revision`.
+///
+/// # Errors
+/// [`StoreError::Unavailable`] where the document is larger than [`MAX_DOCUMENT`].
+pub fn encode(document: &Document, revision: Seq) -> Result<Vec<u8>, StoreError> {
+    let key = document.key();
+    let body = match document {
+        Document::Program(program) => options().serialize(&**program),
+        Document::Person(person) => options().serialize(&**person),
+        Document::Pairing(pairing) => options().serialize(&**pairing),
+    };
+    let body = body.map_err(|_| too_large(&key))?;
+    Ok(envelope::seal(&key_bytes(&key), Kind::of(document), revision, &body))
+}
+
+/// Whether the document is small enough to be stored.
+pub(super) fn check_size(document: &Document) -> Result<(), StoreError> {
+    let size = match document {
+        Document::Program(program) => options().serialized_size(&**program),
+        Document::Person(person) => options().serialized_size(&**person),
+        Document::Pairing(pairing) => options().serialized_size(&**pairing),
+    };
+    size.map(drop).map_err(|_| too_large(&document.key()))
+}
+
+fn too_large(key: &crate::domain::change::Key) -> StoreError {
+    StoreError::Unavailable(format!("{key} is larger than {} MB; shorten its notes", MAX_DOCUMENT >> 20))
+}
+
+/// The document that `bytes`, found under `key`, hold.
+///
+/// # Errors
+/// [`StoreError::Newer`] where a newer program wrote it; [`StoreError::Corrupt`] where the bytes are not what was
+/// written under that key.
+pub fn decode(key: &[u8], bytes: &[u8]) -> Result<Stored, StoreError> {
+    let opened = envelope::open(key, bytes)?;
+    let document = match opened.kind {
+        Kind::Program => Document::Program(Arc::new(body(key, &opened)?)),
+        Kind::Person => Document::Person(Arc::new(body(key, &opened)?)),
+        Kind::Pairing => Document::Pairing(Arc::new(body(key, &opened)?)),
+        Kind::Meta => return Err(damaged(key, "is not a document")),
+    };
+    if key_bytes(&document.key()) != key {
+        return Err(damaged(key, &format!("holds {}", document.key())));
+    }
+    Ok(Stored { revision: opened.revision, document })
+}
+
+/// The revision of the document that `bytes`, found under `key`, hold; its body is checked but not decoded.
+///
+/// # Errors
+/// As [`decode`].
+pub fn revision(key: &[u8], bytes: &[u8]) -> Result<Seq, StoreError> {
+    envelope::open(key, bytes).map(|opened| opened.revision)
+}
+
+/// The stored form of a record about the store itself.
+pub(super) fn encode_meta<T: Serialize>(key: &[u8], seq: Seq, value: &T) -> Result<Vec<u8>, StoreError> {
+    let body = options()
+        .serialize(value)
+        .map_err(|error| StoreError::Unavailable(format!("a record of the store cannot be written ({error})")))?;
+    Ok(envelope::seal(key, Kind::Meta, seq, &body))
+}
+
+/// A record about the store itself, with the place of the change that wrote it.
+pub(super) fn decode_meta<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Result<(Seq, T), StoreError> {
+    let opened = envelope::open(key, bytes)?;
+    match opened.kind {
+        Kind::Meta => Ok((opened.revision, body(key, &opened)?)),
+        Kind::Program | Kind::Person | Kind::Pairing => Err(damaged(key, "is not a record of the store")),
+    }
+}
+
+fn body<T: DeserializeOwned>(key: &[u8], opened: &Opened<'_>) -> Result<T, StoreError> {
+    options().deserialize(opened.body).map_err(|error| damaged(key, &format!("cannot be read ({error})")))
+}
+
+fn damaged(key: &[u8], why: &str) -> StoreError {
+    StoreError::Corrupt { what: format!("{} {why}", key::describe(key)) }
+}

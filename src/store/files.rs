@@ -1,0 +1,117 @@
+//! Small helpers for files: errors in our own words, and writes that last.
+
+use std::{
+    fs::{self, File},
+    io::{self, ErrorKind},
+    path::Path,
+};
+
+use super::StoreError;
+
+/// The error for a file operation on `path` that failed.
+pub(super) fn failed(path: &Path, error: &io::Error) -> StoreError {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            StoreError::Full { path: path.to_owned() }
+        }
+        ErrorKind::PermissionDenied => {
+            StoreError::Denied { path: path.to_owned(), reason: "it belongs to somebody else".to_owned() }
+        }
+        ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(format!("{} lies on a read-only disk", path.display())),
+        _ => StoreError::Unavailable(format!("{}: {error}", path.display())),
+    }
+}
+
+/// Adds the path to the error of a file operation.
+pub(super) trait At<T> {
+    /// The value, or the error for an operation on `path`.
+    fn at(self, path: &Path) -> Result<T, StoreError>;
+}
+
+impl<T> At<T> for io::Result<T> {
+    fn at(self, path: &Path) -> Result<T, StoreError> {
+        self.map_err(|error| failed(path, &error))
+    }
+}
+
+/// Makes the names in a directory last through a power cut.
+pub(super) fn sync_dir(dir: &Path) -> Result<(), StoreError> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    File::open(dir).and_then(|dir| dir.sync_all()).at(dir)
+}
+
+/// Creates a directory, and those above it, that only its owner can look into.
+pub(super) fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(dir).at(dir)
+}
+
+/// Removes a file or a directory with all in it, where there is one.
+pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
+    let removed = match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(error) => Err(error),
+    };
+    match removed {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        other => other.at(path),
+    }
+}
+
+/// Copies a directory of files and directories, and syncs the copies.
+pub(super) fn copy_dir(from: &Path, to: &Path) -> Result<(), StoreError> {
+    create_private_dir(to)?;
+    for entry in fs::read_dir(from).at(from)? {
+        let entry = entry.at(from)?;
+        let target = to.join(entry.file_name());
+        if entry.file_type().at(&entry.path())?.is_dir() {
+            copy_dir(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target).at(&target)?;
+            File::open(&target).and_then(|file| file.sync_all()).at(&target)?;
+        }
+    }
+    sync_dir(to)
+}
+
+/// Bytes on the disk below a directory; what cannot be read counts nothing.
+pub(super) fn size_of(dir: &Path) -> u64 {
+    let Ok(entries) = fs::read_dir(dir) else { return 0 };
+    entries
+        .flatten()
+        .map(|entry| match entry.metadata() {
+            Ok(meta) if meta.is_dir() => size_of(&entry.path()),
+            Ok(meta) => meta.len(),
+            Err(_) => 0,
+        })
+        .sum()
+}
+
+/// Now, as part of a file name: `2026-11-21-140305`.
+pub(super) fn stamp() -> String {
+    chrono::Local::now().format("%Y-%m-%d-%H%M%S").to_string()
+}
+
+/// `wanted`, or with `-2`, `-3` … added where that is taken.
+pub(super) fn free_name(wanted: &Path) -> std::path::PathBuf {
+    if !wanted.exists() {
+        return wanted.to_owned();
+    }
+    (2u32..)
+        .map(|n| {
+            let mut name = wanted.as_os_str().to_owned();
+            name.push(format!("-{n}"));
+            std::path::PathBuf::from(name)
+        })
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| wanted.to_owned())
+}

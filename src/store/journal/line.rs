@@ -1,0 +1,87 @@
+//! One line of the journal: `{"v":1,"seq":7,"change":{…},"crc":"9a3f01bc"}`.
+//!
+//! The checksum covers the line's exact text up to `,"crc"`. It stands at the end, so that a change of any size can
+//! be written without holding its text, and so that the end of the line is also what makes it count.
+
+use std::io::{self, Write};
+
+use serde::Deserialize;
+
+use crate::{
+    domain::change::{Change, Seq},
+    store::{Recorded, StoreError, codec::SCHEMA},
+};
+
+const CRC_FIELD: &[u8] = b",\"crc\":\"";
+/// `,"crc":"` + eight digits + `"}`.
+const TAIL: usize = CRC_FIELD.len() + 8 + 2;
+
+/// Writes the line of a change, line end included.
+pub fn write(to: impl Write, seq: Seq, change: &Change) -> io::Result<()> {
+    let mut to = Summed { to, crc: crc32fast::Hasher::new() };
+    write!(to, "{{\"v\":{SCHEMA},\"seq\":{},\"change\":", seq.0)?;
+    serde_json::to_writer(&mut to, change)?;
+    let crc = to.crc.finalize();
+    writeln!(to.to, ",\"crc\":\"{crc:08x}\"}}")
+}
+
+struct Summed<W> {
+    to: W,
+    crc: crc32fast::Hasher,
+}
+
+impl<W: Write> Write for Summed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.crc.update(bytes.get(..written).unwrap_or(bytes));
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+/// The place of the change on a line, from its first bytes only.
+pub fn seq_of(line: &[u8]) -> Option<Seq> {
+    let head = line.get(..line.len().min(64))?;
+    let from = head.windows(7).position(|window| window == b",\"seq\":")? + 7;
+    let digits: &[u8] = head.get(from..)?;
+    let end = digits.iter().position(|byte| !byte.is_ascii_digit())?;
+    std::str::from_utf8(digits.get(..end)?).ok()?.parse().ok().map(Seq)
+}
+
+/// Whether the line's checksum is there and right.
+pub fn is_whole(line: &[u8]) -> bool {
+    let Some((text, tail)) = line.len().checked_sub(TAIL).and_then(|at| line.split_at_checked(at)) else {
+        return false;
+    };
+    let Some(digits) = tail.strip_prefix(CRC_FIELD).and_then(|rest| rest.strip_suffix(b"\"}")) else { return false };
+    let Ok(digits) = std::str::from_utf8(digits) else { return false };
+    digits == format!("{:08x}", crc32fast::hash(text))
+}
+
+/// The change on a line whose checksum is right.
+///
+/// # Errors
+/// What is wrong with it, for [`StoreError::Corrupt`]; or [`StoreError::Newer`].
+pub fn read(line: &[u8]) -> Result<Recorded, StoreError> {
+    #[derive(Deserialize)]
+    struct Version {
+        v: u16,
+    }
+    #[derive(Deserialize)]
+    struct Line {
+        seq: Seq,
+        change: Change,
+    }
+    match serde_json::from_slice::<Line>(line) {
+        Ok(Line { seq, change }) => Ok(Recorded { seq, change }),
+        Err(error) => match serde_json::from_slice::<Version>(line) {
+            Ok(Version { v }) if v > SCHEMA => {
+                Err(StoreError::Newer { what: "the journal".to_owned(), found: v, known: SCHEMA })
+            }
+            Ok(_) | Err(_) => Err(StoreError::Corrupt { what: format!("a change in the journal ({error})") }),
+        },
+    }
+}

@@ -1,0 +1,138 @@
+//! The journal: every change as one line of JSON, written and synced before anything else.
+//!
+//! It is the audit trail and the road back: whatever happens to the database, the newest backup and the lines after
+//! it say what the data is. Lines stand in segments, `00000001.jsonl` and so on, named by the first change in them;
+//! a segment ends where a backup was made.
+
+mod line;
+mod reader;
+mod writer;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+pub(super) use self::{
+    reader::{Next, Reader},
+    writer::Writer,
+};
+use super::{Recorded, StoreError, files::At};
+use crate::domain::change::Seq;
+
+/// A file of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// The place of the first change that it holds, or will hold.
+    pub first: Seq,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+impl Segment {
+    /// The segment of `dir` that begins with that change.
+    pub(super) fn of(dir: &Path, first: Seq) -> Self {
+        Self { first, path: dir.join(format!("{:08}.jsonl", first.0)) }
+    }
+
+    /// Its bytes on the disk.
+    pub(super) fn len(&self) -> Result<u64, StoreError> {
+        Ok(fs::metadata(&self.path).at(&self.path)?.len())
+    }
+}
+
+/// The segments of the journal in `dir`, in order.
+pub(super) fn segments(dir: &Path) -> Result<Vec<Segment>, StoreError> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).at(dir)? {
+        let path = entry.at(dir)?.path();
+        if path.extension().is_some_and(|extension| extension == "jsonl")
+            && let Some(first) = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok())
+        {
+            found.push(Segment { first: Seq(first), path });
+        }
+    }
+    found.sort_by_key(|segment| segment.first);
+    Ok(found)
+}
+
+/// Where the line of a change stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The first change of its segment.
+    pub segment: Seq,
+    /// The line's first byte.
+    pub start: u64,
+    /// The byte after its line end.
+    pub end: u64,
+}
+
+/// Where the journal ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tail {
+    /// The last segment, if there is any.
+    pub segment: Option<Segment>,
+    /// The bytes of it that are whole lines.
+    pub len: u64,
+    /// Whether something unfinished stands behind them.
+    pub torn: bool,
+    /// The newest change that was read.
+    pub newest: Seq,
+}
+
+/// Reads every change after `after` from the segments, in order, and gives each to `each`, until that says to stop
+/// with `false`. Reading begins at byte `offset` of the segment that begins with `from`, or with the one before it.
+///
+/// A last line that a crash tore ends the journal. Changes must follow each other without a gap.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where a line is damaged or a change is missing, and what `each` returns.
+pub(super) fn replay(
+    segments: &[Segment],
+    (from, offset): (Seq, u64),
+    after: Seq,
+    mut each: impl FnMut(Recorded, Place) -> Result<bool, StoreError>,
+) -> Result<Tail, StoreError> {
+    let start = segments.partition_point(|segment| segment.first <= from).saturating_sub(1);
+    let mut tail = Tail { segment: None, len: 0, torn: false, newest: after };
+    for segment in segments.iter().skip(start) {
+        let mut reader = Reader::open(segment, if segment.first == from { offset } else { 0 })?;
+        tail = Tail { segment: Some(segment.clone()), len: reader.offset(), torn: false, newest: tail.newest };
+        loop {
+            let expected = Seq(tail.newest.0 + 1);
+            match reader.next(expected)? {
+                Next::Earlier => {}
+                Next::Change(recorded) if recorded.seq == expected => {
+                    let place = Place { segment: segment.first, start: tail.len, end: reader.offset() };
+                    tail.newest = expected;
+                    if !each(*recorded, place)? {
+                        return Ok(tail);
+                    }
+                }
+                Next::Change(_) => return Err(missing(expected)),
+                Next::End => break,
+                // A later segment that goes on with the next change proves that nothing was lost with the tear.
+                Next::Torn => {
+                    tail.torn = true;
+                    break;
+                }
+            }
+            tail.len = reader.offset();
+        }
+    }
+    Ok(tail)
+}
+
+/// Reads every change after `after`, whichever segment holds it. As [`replay`].
+pub(super) fn replay_after(
+    segments: &[Segment],
+    after: Seq,
+    each: impl FnMut(Recorded, Place) -> Result<bool, StoreError>,
+) -> Result<Tail, StoreError> {
+    replay(segments, (Seq(after.0 + 1), 0), after, each)
+}
+
+/// The error for a change that the journal should have.
+pub(super) fn missing(seq: Seq) -> StoreError {
+    StoreError::Corrupt { what: format!("the journal lacks change {}", seq.0) }
+}

@@ -1,0 +1,104 @@
+//! Adding to the journal.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, BufWriter, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{Segment, line};
+use crate::{
+    domain::change::{Change, Seq},
+    store::{
+        StoreError,
+        files::{At, failed, free_name, sync_dir},
+    },
+};
+
+/// The end of the journal, open for the next change.
+#[derive(Debug)]
+pub struct Writer {
+    dir: PathBuf,
+    segment: Segment,
+    file: File,
+    len: u64,
+}
+
+impl Writer {
+    /// Goes on after `len` bytes of `segment`, which is created where it is missing. What stands behind them was
+    /// never acknowledged; it is cut off, and kept in a file beside.
+    pub fn open(dir: &Path, segment: Segment, len: u64) -> Result<Self, StoreError> {
+        let path = &segment.path;
+        let is_new = !path.exists();
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).at(path)?;
+        if is_new {
+            file.sync_all().at(path)?;
+            sync_dir(dir)?;
+        }
+        let mut writer = Self { dir: dir.to_owned(), segment, file, len };
+        writer.cut_off_rest()?;
+        Ok(writer)
+    }
+
+    /// The segment that is being written.
+    pub fn segment(&self) -> &Segment {
+        &self.segment
+    }
+
+    /// Bytes of the segment.
+    pub fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// Adds a change and waits until it lasts. After an error nothing of it stands there.
+    pub fn append(&mut self, seq: Seq, change: &Change) -> Result<(), StoreError> {
+        let written = self.write(seq, change).and_then(|()| {
+            self.file.sync_data()?;
+            self.file.stream_position()
+        });
+        match written {
+            Ok(len) => {
+                self.len = len;
+                Ok(())
+            }
+            Err(error) => {
+                self.take_back()?;
+                Err(failed(&self.segment.path, &error))
+            }
+        }
+    }
+
+    fn write(&mut self, seq: Seq, change: &Change) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(self.len))?;
+        let mut buffer = BufWriter::with_capacity(1 << 16, &self.file);
+        line::write(&mut buffer, seq, change)?;
+        buffer.flush()
+    }
+
+    fn take_back(&mut self) -> Result<(), StoreError> {
+        self.file.set_len(self.len).and_then(|()| self.file.sync_data()).map_err(|error| {
+            StoreError::OutcomeUnknown(format!("{} can neither be written nor shortened ({error})", self.dir.display()))
+        })
+    }
+
+    /// Begins a new segment whose first change will be `first`; the same one goes on where it is empty.
+    pub fn rotate(&mut self, first: Seq) -> Result<(), StoreError> {
+        if self.len > 0 {
+            *self = Self::open(&self.dir, Segment::of(&self.dir, first), 0)?;
+        }
+        Ok(())
+    }
+
+    fn cut_off_rest(&mut self) -> Result<(), StoreError> {
+        let path = self.segment.path.clone();
+        if self.file.metadata().at(&path)?.len() <= self.len {
+            return Ok(());
+        }
+        let aside = free_name(&path.with_extension("cut"));
+        self.file.seek(SeekFrom::Start(self.len)).at(&path)?;
+        let mut copy = File::create(&aside).at(&aside)?;
+        io::copy(&mut self.file, &mut copy).and_then(|_| copy.sync_all()).at(&aside)?;
+        self.file.set_len(self.len).and_then(|()| self.file.sync_all()).at(&path)?;
+        sync_dir(&self.dir)
+    }
+}

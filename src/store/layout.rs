@@ -1,0 +1,69 @@
+//! Where things are in a data directory.
+
+use std::path::{Path, PathBuf};
+
+use super::{StoreError, files::create_private_dir};
+
+/// A data directory: `db/`, `journal/`, `backups/`, `logs/` and `owner`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    root: PathBuf,
+}
+
+impl Layout {
+    /// The layout of the data directory `root`, which need not exist.
+    #[must_use]
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// The data directory.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The database's directory.
+    #[must_use]
+    pub fn db(&self) -> PathBuf {
+        self.root.join("db")
+    }
+
+    /// The journal's directory.
+    #[must_use]
+    pub fn journal(&self) -> PathBuf {
+        self.root.join("journal")
+    }
+
+    /// The directory of the daily backups.
+    #[must_use]
+    pub fn backups(&self) -> PathBuf {
+        self.root.join("backups")
+    }
+
+    /// The directory of the program's logs.
+    #[must_use]
+    pub fn logs(&self) -> PathBuf {
+        self.root.join("logs")
+    }
+
+    /// The file that says who has the directory open, locked as long as it is true.
+    #[must_use]
+    pub fn owner(&self) -> PathBuf {
+        self.root.join("owner")
+    }
+
+    /// A database that is being rebuilt; thrown away when it was not finished.
+    pub(super) fn mending(&self) -> PathBuf {
+        self.root.join("db.mending")
+    }
+
+    /// Creates what is missing, closed to everybody but its owner.
+    pub(super) fn create(&self) -> Result<(), StoreError> {
+        create_private_dir(&self.root)?;
+        for dir in [self.journal(), self.backups(), self.logs()] {
+            create_private_dir(&dir)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,159 @@
+//! sled itself, behind the guards that it needs. Only the thread that owns it may use this.
+
+use std::{
+    fs::{self, File},
+    ops::Bound,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use sled::{Batch, IVec};
+
+use crate::store::{
+    StoreError,
+    files::{At, create_private_dir, failed, remove, sync_dir},
+};
+
+/// Pages that sled may hold in memory, in bytes.
+const CACHE: u64 = 64 << 20;
+
+/// A key with its value, as stored.
+pub type Pair = (IVec, IVec);
+
+/// An open database.
+#[derive(Debug)]
+pub struct Database {
+    db: sled::Db,
+    /// Our own handle of sled's file: sled's `flush` hands pages to the system but does not wait for the disk.
+    file: File,
+    dir: PathBuf,
+    blobs_seen: Option<SystemTime>,
+}
+
+impl Database {
+    /// Opens or creates the database in `dir`.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where sled refuses its files or panics over them.
+    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        let is_new = !dir.join("db").exists();
+        create_private_dir(dir)?;
+        remove_stray_snapshots(dir)?;
+        let config = sled::Config::new().path(dir).cache_capacity(CACHE).flush_every_ms(None);
+        // A truncated file makes sled panic instead of answering.
+        let opened = catch_unwind(AssertUnwindSafe(|| config.open()));
+        let db = match opened {
+            Ok(Ok(db)) => db,
+            Ok(Err(error)) => return Err(fault(dir, error)),
+            Err(_) => return Err(StoreError::Corrupt { what: format!("the database in {}", dir.display()) }),
+        };
+        let path = dir.join("db");
+        let file = File::options().read(true).write(true).open(&path).at(&path)?;
+        let mut database = Self { db, file, dir: dir.to_owned(), blobs_seen: None };
+        database.blobs_seen = database.blobs_changed();
+        if is_new {
+            database.sync_all()?;
+        }
+        Ok(database)
+    }
+
+    /// The value under a key.
+    pub fn get(&self, key: &[u8]) -> Result<Option<IVec>, StoreError> {
+        self.db.get(key).map_err(|error| fault(&self.dir, error))
+    }
+
+    /// At most `limit` pairs whose keys begin with `prefix` and come after `after`, in order.
+    pub fn page(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Result<Vec<Pair>, StoreError> {
+        let from = after.map_or(Bound::Included(prefix), Bound::Excluded);
+        let range = self.db.range::<&[u8], _>((from, Bound::Unbounded));
+        let mut pairs = Vec::with_capacity(limit.min(4_096));
+        for pair in range.take(limit) {
+            let pair = pair.map_err(|error| fault(&self.dir, error))?;
+            if !pair.0.starts_with(prefix) {
+                break;
+            }
+            pairs.push(pair);
+        }
+        Ok(pairs)
+    }
+
+    /// Writes a batch, all or nothing. It lasts only after [`Database::sync`].
+    pub fn write(&self, batch: Batch) -> Result<(), StoreError> {
+        let written = self.db.apply_batch(batch).and_then(|()| self.db.flush());
+        written.map(drop).map_err(|error| fault(&self.dir, error))
+    }
+
+    /// Waits until all that was written lasts.
+    pub fn sync(&mut self) -> Result<(), StoreError> {
+        self.file.sync_data().at(&self.dir.join("db"))?;
+        // sled puts very large values into files of their own and does not sync them.
+        let changed = self.blobs_changed();
+        if changed != self.blobs_seen {
+            self.sync_blobs()?;
+            self.blobs_seen = changed;
+        }
+        Ok(())
+    }
+
+    fn blobs_changed(&self) -> Option<SystemTime> {
+        fs::metadata(self.dir.join("blobs")).and_then(|meta| meta.modified()).ok()
+    }
+
+    fn sync_blobs(&self) -> Result<(), StoreError> {
+        let blobs = self.dir.join("blobs");
+        for entry in fs::read_dir(&blobs).at(&blobs)? {
+            let path = entry.at(&blobs)?.path();
+            File::open(&path).and_then(|file| file.sync_all()).at(&path)?;
+        }
+        sync_dir(&blobs)
+    }
+
+    fn sync_all(&self) -> Result<(), StoreError> {
+        for entry in fs::read_dir(&self.dir).at(&self.dir)? {
+            let path = entry.at(&self.dir)?.path();
+            File::open(&path).and_then(|file| file.sync_all()).at(&path)?;
+        }
+        sync_dir(&self.dir)?;
+        self.dir.parent().map_or(Ok(()), sync_dir)
+    }
+}
+
+/// Removes snapshots that a kill interrupted: sled refuses to open beside one.
+fn remove_stray_snapshots(dir: &Path) -> Result<(), StoreError> {
+    for entry in fs::read_dir(dir).at(dir)? {
+        let path = entry.at(dir)?.path();
+        if path.extension().is_some_and(|extension| extension == "generating") {
+            remove(&path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes all snapshots, so that sled reads its whole log.
+pub fn remove_snapshots(dir: &Path) -> Result<(), StoreError> {
+    for entry in fs::read_dir(dir).at(dir)? {
+        let entry = entry.at(dir)?;
+        if entry.file_name().to_string_lossy().starts_with("snap.") {
+            remove(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+fn fault(dir: &Path, error: sled::Error) -> StoreError {
+    match error {
+        sled::Error::Io(error) => match error.kind() {
+            std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof => {
+                StoreError::Corrupt { what: format!("the database in {} ({error})", dir.display()) }
+            }
+            _ => failed(&dir.join("db"), &error),
+        },
+        other @ (sled::Error::CollectionNotFound(_)
+        | sled::Error::Unsupported(_)
+        | sled::Error::ReportableBug(_)
+        | sled::Error::Corruption { .. }) => {
+            StoreError::Corrupt { what: format!("the database in {} ({other})", dir.display()) }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What the owning thread does: the database, the journal, and the order in which they are written.
+
+use std::collections::HashMap;
+
+use sled::Batch;
+
+use super::{
+    database::{Database, Pair},
+    meta::{APPLIED, Applied, RECENT, REMEMBERED, Recent},
+};
+use crate::{
+    domain::change::{Change, Edit, RequestId, Seq},
+    store::{
+        StoreError, codec,
+        edits::check_shape,
+        journal::{Place, Writer},
+        layout::Layout,
+    },
+};
+
+/// The most records that are written at once.
+const BATCH: usize = 1_000;
+
+/// An open data directory, as its owning thread has it.
+#[derive(Debug)]
+pub struct Desk {
+    pub(super) layout: Layout,
+    pub(super) database: Database,
+    journal: Writer,
+    newest: Seq,
+    recent: HashMap<RequestId, Seq>,
+    /// Why nothing can be written any more.
+    stopped: Option<Stopped>,
+}
+
+#[derive(Debug, Clone)]
+enum Stopped {
+    Full,
+    Failed(String),
+}
+
+impl Desk {
+    /// Goes on after `newest`, the newest change in both the database and the journal.
+    pub fn new(layout: Layout, database: Database, journal: Writer, newest: Seq) -> Result<Self, StoreError> {
+        let mut recent = HashMap::new();
+        for (key, value) in database.page(&RECENT, None, usize::MAX)? {
+            let (seq, entry) = Recent::decode(&key, &value)?;
+            recent.insert(entry.request, seq);
+        }
+        Ok(Self { layout, database, journal, newest, recent, stopped: None })
+    }
+
+    /// The place of the newest change.
+    pub fn newest(&self) -> Seq {
+        self.newest
+    }
+
+    /// The value under a key.
+    pub fn get(&self, key: &[u8]) -> Result<Option<sled::IVec>, StoreError> {
+        self.database.get(key)
+    }
+
+    /// A page of pairs; see [`Database::page`].
+    pub fn page(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Result<Vec<Pair>, StoreError> {
+        self.database.page(prefix, after, limit)
+    }
+
+    /// Where in the journal the change after `after` begins, as far as that is remembered.
+    pub fn place_after(&self, after: Seq) -> Result<(Seq, u64), StoreError> {
+        let next = Seq(after.0.saturating_add(1));
+        let found = self.database.get(&Recent::key(next))?;
+        match found {
+            Some(bytes) => Recent::decode(&Recent::key(next), &bytes).map(|(_, entry)| (entry.segment, entry.start)),
+            None => Ok((next, 0)),
+        }
+    }
+
+    /// Commits a change; see [`crate::store::Store::commit`].
+    pub fn commit(&mut self, change: &Change) -> Result<Seq, StoreError> {
+        if let Some(seq) = self.recent.get(&change.request) {
+            return Ok(*seq);
+        }
+        self.check_writable()?;
+        check_shape(change)?;
+        self.check_expected(&change.edits)?;
+        change.edits.iter().filter_map(|edit| edit.after.as_ref()).try_for_each(codec::check_size)?;
+
+        let seq = Seq(self.newest.0 + 1);
+        let (segment, start) = (self.journal.segment().first, self.journal.len());
+        if let Err(error) = self.journal.append(seq, change) {
+            self.stop(&error);
+            return Err(error);
+        }
+        // From here on the change is committed: opening again finishes what fails now.
+        let place = Place { segment, start, end: self.journal.len() };
+        if let Err(error) = apply(&mut self.database, seq, change, place) {
+            tracing::error!("change {} is in the journal but not yet in the database: {error}", seq.0);
+            self.stop(&error);
+        }
+        self.newest = seq;
+        self.recent.insert(change.request.clone(), seq);
+        Ok(seq)
+    }
+
+    /// Begins a new segment of the journal.
+    pub fn rotate(&mut self) -> Result<(), StoreError> {
+        self.journal.rotate(Seq(self.newest.0 + 1))
+    }
+
+    /// Lets nothing be written any more.
+    pub fn fail(&mut self, why: &str) {
+        self.stopped.get_or_insert_with(|| Stopped::Failed(why.to_owned()));
+    }
+
+    fn stop(&mut self, error: &StoreError) {
+        self.stopped.get_or_insert_with(|| match error {
+            StoreError::Full { .. } => Stopped::Full,
+            other => Stopped::Failed(other.to_string()),
+        });
+    }
+
+    fn check_writable(&self) -> Result<(), StoreError> {
+        match &self.stopped {
+            None => Ok(()),
+            Some(Stopped::Full) => Err(StoreError::Full { path: self.layout.root().to_owned() }),
+            Some(Stopped::Failed(why)) => {
+                Err(StoreError::ReadOnly(format!("writing failed before ({why}); start mentordesk again")))
+            }
+        }
+    }
+
+    fn check_expected(&self, edits: &[Edit]) -> Result<(), StoreError> {
+        for edit in edits {
+            let key = codec::key_bytes(&edit.key);
+            let found = self.database.get(&key)?.map(|bytes| codec::revision(&key, &bytes)).transpose()?;
+            if found != edit.expected {
+                return Err(StoreError::Conflict { key: edit.key.clone() });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes the documents of a change whose journal line lasts. Doing it twice does no more than once.
+pub(super) fn apply(database: &mut Database, seq: Seq, change: &Change, place: Place) -> Result<(), StoreError> {
+    let mut batch = Batch::default();
+    for (index, edit) in change.edits.iter().enumerate() {
+        if index > 0 && index % BATCH == 0 {
+            database.write(std::mem::take(&mut batch))?;
+        }
+        let key = codec::key_bytes(&edit.key);
+        match &edit.after {
+            Some(document) => batch.insert(key, codec::encode(document, seq)?),
+            None => batch.remove(key),
+        }
+    }
+    let recent = Recent { request: change.request.clone(), segment: place.segment, start: place.start };
+    batch.insert(&Recent::key(seq), recent.encode(seq)?);
+    if let Some(forgotten) = seq.0.checked_sub(REMEMBERED) {
+        batch.remove(&Recent::key(Seq(forgotten)));
+    }
+    batch.insert(&APPLIED, Applied::new(seq, place).encode()?);
+    database.write(batch)?;
+    database.sync()
+}

@@ -1,0 +1,90 @@
+//! The lock on a data directory, which also says who holds it.
+
+use std::{
+    env,
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{Seek, Write},
+    path::Path,
+    process, thread,
+    time::Duration,
+};
+
+use crate::store::{
+    Owner, StoreError,
+    files::{At, failed},
+    layout::Layout,
+};
+
+/// Holds a data directory until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+}
+
+impl Lock {
+    /// Takes the directory.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] with its owner where somebody has it.
+    pub fn take(layout: &Layout) -> Result<Self, StoreError> {
+        let path = layout.owner();
+        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).at(&path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(StoreError::InUse { dir: layout.root().to_owned(), owner: read_owner(&path) });
+            }
+            Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
+        }
+        let text = serde_json::to_string(&ourselves()).unwrap_or_default();
+        file.set_len(0).and_then(|()| file.rewind()).at(&path)?;
+        writeln!(file, "{text}").at(&path)?;
+        Ok(Self { file })
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // An empty file says that nobody is in; the lock itself goes with the handle.
+        let _ = self.file.set_len(0);
+    }
+}
+
+/// Who has a data directory open at this moment, if anybody has.
+#[must_use]
+pub fn owner_of(layout: &Layout) -> Option<Owner> {
+    let path = layout.owner();
+    let file = OpenOptions::new().read(true).write(true).open(&path).ok()?;
+    match file.try_lock() {
+        Ok(()) => None,
+        Err(_) => Some(read_owner(&path)),
+    }
+}
+
+/// The owner as the file says; its writer may be between taking the lock and writing the text.
+fn read_owner(path: &Path) -> Owner {
+    for _ in 0..20 {
+        if let Some(owner) = fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()) {
+            return owner;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    let unknown = || "unknown".to_owned();
+    Owner { pid: 0, user: unknown(), host: unknown(), since: unknown() }
+}
+
+fn ourselves() -> Owner {
+    let user = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| env::var(name).ok());
+    let host = fs::read_to_string("/proc/sys/kernel/hostname")
+        .or_else(|_| fs::read_to_string("/etc/hostname"))
+        .ok()
+        .or_else(|| ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(|name| env::var(name).ok()))
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty());
+    Owner {
+        pid: process::id(),
+        user: user.unwrap_or_else(|| "somebody".to_owned()),
+        host: host.unwrap_or_else(|| "this computer".to_owned()),
+        since: chrono::Local::now().format("%Y-%m-%d %H:%M").to_string(),
+    }
+}

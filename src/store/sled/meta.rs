@@ -1,0 +1,78 @@
+//! The store's own records beside the documents, under keys that begin with 0.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::change::{RequestId, Seq},
+    store::{StoreError, codec, journal::Place},
+};
+
+/// The key of [`Applied`].
+pub const APPLIED: [u8; 2] = [0, b'a'];
+
+/// What the keys of [`Recent`] begin with.
+pub const RECENT: [u8; 2] = [0, b'r'];
+
+/// How many of the newest requests are remembered.
+pub const REMEMBERED: u64 = 1_000;
+
+/// How far the database has come, written with the last records of each change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    /// The newest change that is wholly in the database.
+    pub seq: Seq,
+    /// The first change of the journal's segment that holds its line.
+    pub segment: Seq,
+    /// The byte of that segment after its line.
+    pub end: u64,
+}
+
+impl Applied {
+    /// After the change at `seq`, whose line is there.
+    pub fn new(seq: Seq, place: Place) -> Self {
+        Self { seq, segment: place.segment, end: place.end }
+    }
+
+    /// Its stored form.
+    pub fn encode(self) -> Result<Vec<u8>, StoreError> {
+        codec::encode_meta(&APPLIED, self.seq, &(self.segment, self.end))
+    }
+
+    /// Reads the stored form.
+    pub fn decode(bytes: &[u8]) -> Result<Self, StoreError> {
+        let (seq, (segment, end)) = codec::decode_meta(&APPLIED, bytes)?;
+        Ok(Self { seq, segment, end })
+    }
+}
+
+/// A request that was committed lately, and where its line is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// The request.
+    pub request: RequestId,
+    /// The first change of the journal's segment that holds it.
+    pub segment: Seq,
+    /// The first byte of its line.
+    pub start: u64,
+}
+
+impl Recent {
+    /// The key for the change at `seq`.
+    pub fn key(seq: Seq) -> [u8; 10] {
+        let mut key = [0; 10];
+        let (head, tail) = key.split_at_mut(2);
+        head.copy_from_slice(&RECENT);
+        tail.copy_from_slice(&seq.0.to_be_bytes());
+        key
+    }
+
+    /// Its stored form.
+    pub fn encode(&self, seq: Seq) -> Result<Vec<u8>, StoreError> {
+        codec::encode_meta(&Self::key(seq), seq, self)
+    }
+
+    /// Reads the stored form.
+    pub fn decode(key: &[u8], bytes: &[u8]) -> Result<(Seq, Self), StoreError> {
+        codec::decode_meta(key, bytes)
+    }
+}

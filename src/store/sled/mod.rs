@@ -1,0 +1,141 @@
+//! The default store: documents in sled, guarded by a journal.
+//!
+//! sled 0.34.7 is fast and sound within limits that were measured: it never lost an acknowledged write to a kill, but
+//! it does so to a power cut, it refuses to open beside half-written snapshots, panics over truncated files, and can
+//! deadlock when threads share it. Hence the guards of this module:
+//!
+//! 1. a lock of our own, which names its holder ([`lock`]), and no stray snapshots at opening ([`database`]);
+//! 2. opening inside `catch_unwind`, then mending step by step ([`open`]);
+//! 3. journal line, sync, batch, flush, sync of sled's file ([`desk`]);
+//! 4. one thread that owns sled ([`keeper`]), and batches of at most 1,000 records;
+//! 5. no subscribers of sled's;
+//! 6. a full disk ends writing until the store is opened again.
+
+mod database;
+mod desk;
+mod keeper;
+mod lock;
+mod mend;
+mod meta;
+mod open;
+mod quiet;
+
+use std::path::{Path, PathBuf};
+
+use self::keeper::Keeper;
+pub(super) use self::{lock::Lock, mend::build};
+pub use self::{lock::owner_of, open::repair};
+use super::{
+    Info, Recorded, Store, StoreError, Stored, backup,
+    check::{self, Held},
+    codec::{self, SCHEMA, key_bytes, shelf_prefix},
+    files::size_of,
+    journal,
+    layout::Layout,
+};
+use crate::domain::change::{Change, Key, Seq, Shelf};
+
+/// A data directory, open. Dropping it writes what is left and lets others in.
+#[derive(Debug)]
+pub struct SledStore {
+    layout: Layout,
+    keeper: Keeper,
+    repairs: Vec<String>,
+}
+
+impl SledStore {
+    /// Opens the data directory `dir`, which is created where it is missing. What is damaged is mended as far as the
+    /// backups and the journal allow, and told in [`Info::repairs`].
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::Denied`], [`StoreError::Full`];
+    /// [`StoreError::Corrupt`] where mending failed too.
+    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        let layout = Layout::new(dir);
+        let (keeper, repairs) = Keeper::start(&layout)?;
+        Ok(Self { layout, keeper, repairs })
+    }
+
+    /// Where its things are.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Everything as it is between two changes, as bytes.
+    fn hold(&self, begin_segment: bool) -> Result<Held, StoreError> {
+        self.keeper.ask(move |desk| {
+            if begin_segment {
+                desk.rotate()?;
+            }
+            let mut pairs = Vec::new();
+            for shelf in Shelf::ALL {
+                pairs.extend(desk.page(&[shelf_prefix(shelf)], None, usize::MAX)?);
+            }
+            Ok(Held { pairs, newest: desk.newest() })
+        })
+    }
+}
+
+impl Store for SledStore {
+    fn info(&self) -> Result<Info, StoreError> {
+        let newest = self.keeper.ask(|desk| Ok(desk.newest()))?;
+        let bytes = size_of(self.layout.root());
+        Ok(Info { schema: SCHEMA, newest, bytes, repairs: self.repairs.clone() })
+    }
+
+    fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {
+        let key = key_bytes(key);
+        let (key, found) = self.keeper.ask(move |desk| desk.get(&key).map(|found| (key, found)))?;
+        found.map(|bytes| codec::decode(&key, &bytes)).transpose()
+    }
+
+    /// The owning thread hands over bytes; they are decoded here, on the caller's thread.
+    fn scan(&self, shelf: Shelf, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        let after = after.map(key_bytes);
+        let pairs = self.keeper.ask(move |desk| desk.page(&[shelf_prefix(shelf)], after.as_deref(), limit))?;
+        pairs.iter().map(|(key, bytes)| codec::decode(key, bytes)).collect()
+    }
+
+    fn commit(&self, change: &Change) -> Result<Seq, StoreError> {
+        let change = change.clone();
+        self.keeper.ask_to_write(move |desk| desk.commit(&change))
+    }
+
+    fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError> {
+        let (from, newest) = self.keeper.ask(move |desk| Ok((desk.place_after(after)?, desk.newest())))?;
+        let mut found = Vec::new();
+        if after >= newest || limit == 0 {
+            return Ok(found);
+        }
+        let segments = journal::segments(&self.layout.journal())?;
+        journal::replay(&segments, from, after, |recorded, _| {
+            let more = recorded.seq < newest && found.len() + 1 < limit;
+            found.push(recorded);
+            Ok(more)
+        })?;
+        Ok(found)
+    }
+
+    fn backup(&self, keep: usize) -> Result<PathBuf, StoreError> {
+        let newest = self.keeper.ask(|desk| Ok(desk.newest()))?;
+        let (backups, _) = backup::found(&self.layout.backups())?;
+        let path = match backups.into_iter().find(|found| found.newest == newest && found.is_good()) {
+            Some(found) => found.path,
+            None => {
+                // Only the copying of references holds writers up; decoding, writing and checking do not.
+                let held = self.hold(true)?;
+                let path = backup::path_for_today(&self.layout);
+                backup::write_backup(held.documents(), held.newest, &path)?;
+                path
+            }
+        };
+        backup::prune(&self.layout, keep)?;
+        Ok(path)
+    }
+
+    fn check(&self) -> Result<Vec<String>, StoreError> {
+        let held = self.hold(false)?;
+        check::check(&self.layout, &held)
+    }
+}

@@ -1,0 +1,126 @@
+//! Opening a data directory: finish what was committed, mend what is damaged.
+
+use std::path::Path;
+
+use super::{
+    database::Database,
+    desk::{self, Desk},
+    lock::Lock,
+    mend::mend,
+    meta::{APPLIED, Applied},
+    quiet::keep_quiet,
+};
+use crate::{
+    domain::change::Seq,
+    store::{
+        StoreError,
+        backup::{finish_interrupted, found},
+        files::remove,
+        journal::{self, Segment, Tail, Writer},
+        layout::Layout,
+    },
+};
+
+/// Opens a data directory, and says what was mended.
+pub fn open(layout: &Layout) -> Result<(Lock, Desk, Vec<String>), StoreError> {
+    layout.create()?;
+    let lock = Lock::take(layout)?;
+    finish_interrupted(layout)?;
+    layout.create()?;
+    remove(&layout.mending())?;
+    let mut repairs = Vec::new();
+    let opened = if is_lost(layout)? {
+        Err(StoreError::Corrupt { what: "the database is missing".to_owned() })
+    } else {
+        Database::open(&layout.db()).and_then(|database| catch_up(layout, database, &mut repairs))
+    };
+    let desk = match opened {
+        Err(why @ StoreError::Corrupt { .. }) => {
+            repairs = vec![mend(layout, &why)?];
+            catch_up(layout, Database::open(&layout.db())?, &mut repairs)?
+        }
+        other => other?,
+    };
+    Ok((lock, desk, repairs))
+}
+
+/// Builds the database of the data directory `dir` anew from the newest good backup and the journal, whether or not
+/// anything is wrong with it. Returns what was done, in words; the old database is kept beside.
+///
+/// # Errors
+/// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
+pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
+    keep_quiet();
+    let layout = Layout::new(dir);
+    layout.create()?;
+    let lock = Lock::take(&layout)?;
+    finish_interrupted(&layout)?;
+    layout.create()?;
+    remove(&layout.mending())?;
+    let why = StoreError::Corrupt { what: "a repair was asked for".to_owned() };
+    let mut repairs = vec![mend(&layout, &why)?];
+    let desk = catch_up(&layout, Database::open(&layout.db())?, &mut repairs)?;
+    drop(desk);
+    drop(lock);
+    Ok(repairs)
+}
+
+/// Whether there is no database although there were changes.
+fn is_lost(layout: &Layout) -> Result<bool, StoreError> {
+    Ok(!layout.db().join("db").exists() && has_past(layout)?)
+}
+
+fn has_past(layout: &Layout) -> Result<bool, StoreError> {
+    for segment in journal::segments(&layout.journal())? {
+        if segment.len()? > 0 || segment.first > Seq(1) {
+            return Ok(true);
+        }
+    }
+    let (good, bad) = found(&layout.backups())?;
+    Ok(!good.is_empty() || !bad.is_empty())
+}
+
+/// Writes what the journal has and the database lacks, and opens the journal for more.
+fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) -> Result<Desk, StoreError> {
+    let dir = layout.journal();
+    let segments = journal::segments(&dir)?;
+    let applied = database.get(&APPLIED)?.map(|bytes| Applied::decode(&bytes)).transpose()?;
+    let Some(applied) = applied else {
+        if has_past(layout)? {
+            return Err(StoreError::Corrupt { what: "the database is empty, the journal is not".to_owned() });
+        }
+        let segment = segments.into_iter().next_back().unwrap_or_else(|| Segment::of(&dir, Seq(1)));
+        let journal = Writer::open(&dir, segment, 0)?;
+        return Desk::new(layout.clone(), database, journal, Seq(0));
+    };
+    let tail = finish(&segments, &mut database, applied)?;
+    if tail.torn {
+        repairs.push("cut off an unfinished line at the end of the journal; it was never reported as saved".to_owned());
+    }
+    if tail.newest > applied.seq {
+        let count = tail.newest.0 - applied.seq.0;
+        repairs.push(format!("finished {count} saved change(s) that an interruption had kept out of the database"));
+    }
+    let next = Seq(tail.newest.0 + 1);
+    let lost = match segments.iter().find(|segment| segment.first == applied.segment) {
+        Some(segment) => segment.len()? < applied.end,
+        // Backups end segments, and let old ones go.
+        None => !segments.iter().any(|segment| segment.first == Seq(applied.seq.0 + 1)),
+    };
+    let (segment, len) = match tail.segment {
+        Some(segment) if !lost || tail.newest > applied.seq => (segment, tail.len),
+        Some(_) | None => {
+            repairs.push("the journal had lost its last lines; the database has them".to_owned());
+            (Segment::of(&dir, next), 0)
+        }
+    };
+    let journal = Writer::open(&dir, segment, len)?;
+    Desk::new(layout.clone(), database, journal, tail.newest)
+}
+
+fn finish(segments: &[Segment], database: &mut Database, applied: Applied) -> Result<Tail, StoreError> {
+    journal::replay(segments, (applied.segment, applied.end), applied.seq, |recorded, place| {
+        desk::apply(database, recorded.seq, &recorded.change, place)?;
+        Ok(true)
+    })
+}
