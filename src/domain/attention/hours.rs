@@ -100,10 +100,14 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Behind by more than the tolerance, a share of the target.
+    /// Behind by more than the tolerance. Gaps are whole minutes, so that rounding the tolerance down changes nothing.
     fn behind(&self, point: Point) -> bool {
-        let gap = self.expected(point.day).saturating_sub(point.logged);
-        u64::from(gap.0) * 100 > u64::from(self.target.0) * u64::from(self.policy.tolerance.value.0)
+        self.expected(point.day).saturating_sub(point.logged) > self.tolerated()
+    }
+
+    /// The most minutes behind that are still well, rounded down.
+    fn tolerated(&self) -> Minutes {
+        share(self.target, u64::from(self.policy.tolerance.value.0), 100).unwrap_or_default()
     }
 
     fn impossible(&self, point: Point) -> bool {
@@ -228,14 +232,10 @@ pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<Words>
         hours.logged,
         hours.gap,
         scope.policy.tolerance.value,
-        Minutes(
-            hours.target.0 / 100 * u32::from(scope.policy.tolerance.value.0)
-                + hours.target.0 % 100 * u32::from(scope.policy.tolerance.value.0) / 100
-        )
+        course.tolerated()
     ));
     arithmetic.push(format!("at the present rate the term ends with {}", hours.forecast));
-    let tolerated = u64::from(hours.target.0) * u64::from(scope.policy.tolerance.value.0) / 100;
-    let catch_up = Minutes(hours.gap.0.saturating_sub(u32::try_from(tolerated).unwrap_or(u32::MAX)));
+    let catch_up = hours.gap.saturating_sub(course.tolerated());
     let next_step =
         format!("Log {catch_up} more to be back within the tolerance; {missing} by {} in all.", scope.last_day.long());
     Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })

@@ -1,11 +1,155 @@
 //! Rules that cannot all be kept, found when a program is set up.
 
 use super::Policy;
+use crate::domain::{
+    rule::{Clause, Phase, Term},
+    units::Minutes,
+};
+
+/// What a meeting usually takes.
+const MEETING: u64 = 60;
+/// Open days that make a week.
+const WEEK: u64 = 5;
+/// Weeks and months of a year, to turn one into the other.
+const WEEKS: u64 = 52;
+const MONTHS: u64 = 12;
 
 impl Policy {
     /// Rules that cannot all be kept, each in a sentence for whoever sets the program up.
     #[must_use]
     pub fn contradictions(&self) -> Vec<String> {
-        Vec::new()
+        let mut found = Vec::new();
+        found.extend(self.no_open_day());
+        found.extend(self.floor_above_cap());
+        found.extend(self.floor_above_week());
+        found.extend(self.cap_below_target());
+        found.extend(self.week_below_target());
+        let phases =
+            self.program.rules.iter().find_map(|rule| {
+                if let Clause::Cadence(phases) = &rule.clause { Some(phases.as_slice()) } else { None }
+            });
+        for phase in phases.unwrap_or_default() {
+            found.extend(more_than_usual(phase));
+            found.extend(self.too_many_in_a_row(phase));
+        }
+        found.extend(phases.and_then(|phases| self.meetings_below_target(phases)));
+        found
     }
+
+    /// How many months a pairing runs that begins with the program.
+    fn months(&self) -> u64 {
+        match self.term.value {
+            Term::Rolling(months) => u64::from(months),
+            Term::Program => {
+                let (first, last) = (self.program.starts_on.month(), self.program.ends_on.month());
+                let months = (last.year - first.year) * 12 + i32::try_from(last.month).unwrap_or(0)
+                    - i32::try_from(first.month).unwrap_or(0)
+                    + 1;
+                u64::try_from(months).unwrap_or(0)
+            }
+        }
+    }
+
+    fn open_days(&self) -> u64 {
+        let first = self.program.starts_on;
+        let last = match self.term.value {
+            Term::Program => self.program.ends_on,
+            Term::Rolling(months) => first.last_of_term(months),
+        };
+        u64::from(self.calendar.count(first, last))
+    }
+
+    fn no_open_day(&self) -> Option<String> {
+        (self.open_days() == 0).then(|| {
+            format!(
+                "There is no open day between {} and {}: nothing can be asked of anybody.",
+                self.program.starts_on.long(),
+                self.program.ends_on.long()
+            )
+        })
+    }
+
+    fn floor_above_cap(&self) -> Option<String> {
+        let (floor, cap) = (self.month_minimum?.value, self.month_maximum?.value);
+        (floor > cap).then(|| format!("At least {floor} a month is more than at most {cap} a month."))
+    }
+
+    fn floor_above_week(&self) -> Option<String> {
+        let (floor, week) = (self.month_minimum?.value, self.plausible_week.value);
+        let found = u64::from(week.0) * WEEKS / MONTHS;
+        (u64::from(floor.0) > found).then(|| {
+            format!(
+                "At least {floor} a month is more than {week} a week can give, which is {} a month.",
+                minutes(found)
+            )
+        })
+    }
+
+    fn cap_below_target(&self) -> Option<String> {
+        let (target, cap) = (self.target?.value, self.month_maximum?.value);
+        let months = self.months();
+        let most = u64::from(cap.0).saturating_mul(months);
+        (most < u64::from(target.0)).then(|| {
+            format!("At most {cap} a month for {months} months is {}, less than the target of {target}.", minutes(most))
+        })
+    }
+
+    fn week_below_target(&self) -> Option<String> {
+        let (target, week) = (self.target?.value, self.plausible_week.value);
+        let days = self.open_days();
+        let most = u64::from(week.0) * days / WEEK;
+        (most < u64::from(target.0)).then(|| {
+            format!("{week} a week over {days} open days is {}, less than the target of {target}.", minutes(most))
+        })
+    }
+
+    /// Meetings of an hour each at the upper usual figure; a phase "as needed" gives half of the one before it.
+    fn meetings_below_target(&self, phases: &[Phase]) -> Option<String> {
+        let target = self.target?.value;
+        let months = self.months();
+        let (mut done, mut halves) = (0_u64, 0_u64);
+        let mut rhythm = 0_u64;
+        for phase in phases {
+            let length = phase.months.map_or(u64::MAX, u64::from).min(months.saturating_sub(done));
+            rhythm = usual(phase).map_or(rhythm / 2, |usual| u64::from(usual) * 2);
+            halves = halves.saturating_add(rhythm.saturating_mul(length));
+            done += length;
+        }
+        let meetings = halves.saturating_add((rhythm / 2).saturating_mul(months.saturating_sub(done))) / 2;
+        let most = meetings.saturating_mul(MEETING);
+        (most < u64::from(target.0)).then(|| {
+            format!(
+                "The rhythm gives {meetings} meetings in {months} months; at an hour each that is {}, less than the \
+                 target of {target}.",
+                minutes(most)
+            )
+        })
+    }
+
+    /// Whether so many meetings a month leave no way around a run of weekly ones.
+    fn too_many_in_a_row(&self, phase: &Phase) -> Option<String> {
+        let run = self
+            .program
+            .rules
+            .iter()
+            .find_map(|rule| if let Clause::WeeklyRun(run) = rule.clause { Some(u64::from(run)) } else { None })?;
+        let at_least = u64::from(phase.at_least?);
+        (at_least.saturating_mul(MONTHS).saturating_mul(run) > run.saturating_sub(1).saturating_mul(WEEKS)).then(|| {
+            format!("At least {at_least} meetings a month cannot be held without {run} weekly meetings in a row.")
+        })
+    }
+}
+
+/// The upper usual figure of a phase; nothing for "as needed".
+fn usual(phase: &Phase) -> Option<u32> {
+    phase.up_to.max(phase.at_least).filter(|&usual| usual > 0)
+}
+
+fn more_than_usual(phase: &Phase) -> Option<String> {
+    let (least, most) = (phase.at_least?, phase.up_to?);
+    (least > most).then(|| format!("At least {least} meetings a month is more than at most {most}."))
+}
+
+fn minutes(minutes: u64) -> Minutes {
+    Minutes(u32::try_from(minutes).unwrap_or(u32::MAX))
 }

@@ -21,6 +21,13 @@ use super::{
     units::{Minutes, Percent},
 };
 
+/// Takes what a clause of that variant holds.
+macro_rules! pick {
+    ($variant:ident) => {
+        |clause| if let Clause::$variant(value) = clause { Some(value.to_owned()) } else { None }
+    };
+}
+
 /// A program's rules compiled for the status function.
 ///
 /// Where a program has two rules of one clause, the first is meant.
@@ -107,51 +114,32 @@ impl Policy {
     #[must_use]
     pub fn new(program: Arc<Program>) -> Self {
         let rules = Rules(&program);
-        let counted = rules
-            .find(|clause| if let Clause::Counts(kinds) = clause { Some(kinds.clone()) } else { None })
-            .map_or(EntryKind::ALL.map(EntryKind::is_contact), |counts| {
-                EntryKind::ALL.map(|kind| counts.value.contains(&kind))
-            });
+        let counted = rules.find(pick!(Counts)).map_or(EntryKind::ALL.map(EntryKind::is_contact), |counts| {
+            EntryKind::ALL.map(|kind| counts.value.contains(&kind))
+        });
         Self {
-            introduction: rules
-                .find(|clause| if let Clause::IntroductionWithin(days) = clause { Some(*days) } else { None })
-                .unwrap_or(Ruled::house(House::Introduction, 14)),
-            cadence: rules
-                .find(|clause| if let Clause::Cadence(phases) = clause { Some(Rhythm::new(phases)) } else { None }),
-            target: rules.find(|clause| if let Clause::HoursTarget(minutes) = clause { Some(*minutes) } else { None }),
-            pace: rules
-                .find(|clause| if let Clause::HoursPace(pace) = clause { Some(*pace) } else { None })
-                .unwrap_or(Ruled::house(House::EvenPace, Pace::Even)),
-            tolerance: rules
-                .find(|clause| if let Clause::HoursTolerance(share) = clause { Some(*share) } else { None })
-                .unwrap_or(Ruled::house(House::Tolerance, Percent(10))),
-            late_start: rules
-                .find(|clause| if let Clause::LateStart(late) = clause { Some(*late) } else { None })
-                .unwrap_or(Ruled::house(House::FullTarget, LateStart::Full)),
+            introduction: rules.find(pick!(IntroductionWithin)).unwrap_or(Ruled::house(House::Introduction, 14)),
+            cadence: rules.find(pick!(Cadence)).map(|rule| Ruled {
+                value: Rhythm::new(&rule.value),
+                strength: rule.strength,
+                from: rule.from,
+            }),
+            target: rules.find(pick!(HoursTarget)),
+            pace: rules.find(pick!(HoursPace)).unwrap_or(Ruled::house(House::EvenPace, Pace::Even)),
+            tolerance: rules.find(pick!(HoursTolerance)).unwrap_or(Ruled::house(House::Tolerance, Percent(10))),
+            late_start: rules.find(pick!(LateStart)).unwrap_or(Ruled::house(House::FullTarget, LateStart::Full)),
             plausible_week: rules
-                .find(|clause| if let Clause::PlausibleWeek(minutes) = clause { Some(*minutes) } else { None })
+                .find(pick!(PlausibleWeek))
                 .unwrap_or(Ruled::house(House::PlausibleWeek, Minutes(120))),
-            month_minimum: rules
-                .find(|clause| if let Clause::MonthMinimum(minutes) = clause { Some(*minutes) } else { None }),
-            month_maximum: rules
-                .find(|clause| if let Clause::MonthMaximum(minutes) = clause { Some(*minutes) } else { None }),
-            agreement: rules
-                .find(|clause| if let Clause::Agreement(parts) = clause { Some(parts.clone()) } else { None }),
-            start_levels: rules
-                .find(|clause| if let Clause::StartLevels(asked) = clause { Some(*asked) } else { None })
-                .and_then(Ruled::asked),
-            schedule_needs: rules
-                .find(|clause| if let Clause::ScheduleNeeds(asked) = clause { Some(*asked) } else { None })
-                .unwrap_or(Ruled::house(House::HighNeeds, true))
-                .asked(),
+            month_minimum: rules.find(pick!(MonthMinimum)),
+            month_maximum: rules.find(pick!(MonthMaximum)),
+            agreement: rules.find(pick!(Agreement)),
+            start_levels: rules.find(pick!(StartLevels)).and_then(Ruled::asked),
+            schedule_needs: rules.find(pick!(ScheduleNeeds)).unwrap_or(Ruled::house(House::HighNeeds, true)).asked(),
             skill_dates: rules.skill_dates(),
             outcome_within: Ruled::house(House::Outcome, 2),
-            term: rules
-                .find(|clause| if let Clause::Term(term) = clause { Some(*term) } else { None })
-                .unwrap_or(Ruled::house(House::Term, Term::Program)),
-            ending_notice: rules
-                .find(|clause| if let Clause::EndingNotice(days) = clause { Some(*days) } else { None })
-                .unwrap_or(Ruled::house(House::EndingNotice, 30)),
+            term: rules.find(pick!(Term)).unwrap_or(Ruled::house(House::Term, Term::Program)),
+            ending_notice: rules.find(pick!(EndingNotice)).unwrap_or(Ruled::house(House::EndingNotice, 30)),
             counted,
             calendar: OpenDays::new(&program.closures),
             program,
@@ -245,12 +233,10 @@ impl Rules<'_> {
     /// for keeping the dates too.
     fn skill_dates(&self) -> Ruled<()> {
         let core = self
-            .find(|clause| if let Clause::CoreRoleFirst(first) = clause { Some(*first) } else { None })
+            .find(pick!(CoreRoleFirst))
             .and_then(Ruled::asked)
             .map(|rule| Ruled { strength: Strength::Recommended, ..rule });
-        let scheduled = self
-            .find(|clause| if let Clause::ScheduleNeeds(asked) = clause { Some(*asked) } else { None })
-            .and_then(Ruled::asked);
+        let scheduled = self.find(pick!(ScheduleNeeds)).and_then(Ruled::asked);
         core.or(scheduled).unwrap_or(Ruled::house(House::SkillDates, ()))
     }
 }

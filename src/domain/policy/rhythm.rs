@@ -83,9 +83,4 @@ impl Rhythm {
             (stretch, phase.weight)
         })
     }
-
-    /// The fewest contacts a month of each phase, with its months; nothing for "as needed".
-    pub(super) fn phases(&self) -> impl Iterator<Item = (Option<u32>, Option<u32>)> {
-        self.phases.iter().map(|phase| (phase.until, phase.at_least))
-    }
 }

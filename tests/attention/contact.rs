@@ -1,0 +1,191 @@
+use mentordesk::domain::{
+    attention::{Cause, Kind, Severity},
+    log::{EntryKind, Outcome},
+    pairing::PairingState,
+    rule::{Clause, Phase, Strength},
+};
+use rstest::rstest;
+
+use super::setup::{Setup, day, setup};
+
+#[rstest]
+#[case("2026-08-16", None)]
+#[case("2026-08-17", Some(Severity::Due))]
+#[case("2026-08-24", Some(Severity::Due))]
+#[case("2026-08-25", Some(Severity::Overdue))]
+fn the_first_meeting_is_due_within_fourteen_calendar_days(#[case] today: &str, #[case] severity: Option<Severity>) {
+    assert_eq!(setup().holidays().severity(Kind::NeverMet, today), severity);
+}
+
+#[test]
+fn a_limit_on_the_29th_of_february_is_in_time_on_it() {
+    let pair = setup().term("2028-01-03", "2028-12-22").starts("2028-02-15");
+    assert_eq!(pair.severity(Kind::NeverMet, "2028-02-29"), Some(Severity::Due));
+    let late = pair.item(Kind::NeverMet, "2028-03-01").unwrap();
+    assert_eq!((late.severity, late.since, late.due), (Severity::Overdue, day("2028-03-01"), Some(day("2028-02-29"))));
+}
+
+#[test]
+fn confirmation_counts_where_it_is_known() {
+    let mut pair = setup();
+    pair.pairing.confirmed_on = Some(day("2026-08-20"));
+    assert_eq!(pair.severity(Kind::NeverMet, "2026-09-03"), Some(Severity::Due));
+    assert_eq!(pair.severity(Kind::NeverMet, "2026-09-04"), Some(Severity::Overdue));
+}
+
+#[rstest]
+#[case(Strength::Must, "2026-08-17", Severity::Due)]
+#[case(Strength::Must, "2026-08-18", Severity::Overdue)]
+#[case(Strength::Recommended, "2026-08-17", Severity::Notice)]
+#[case(Strength::Recommended, "2026-08-18", Severity::Notice)]
+fn the_programs_own_limit_and_its_wording_count(
+    #[case] strength: Strength,
+    #[case] today: &str,
+    #[case] severity: Severity,
+) {
+    let pair = setup().rule(strength, Clause::IntroductionWithin(7));
+    assert_eq!(pair.severity(Kind::NeverMet, today), Some(severity));
+}
+
+#[rstest]
+#[case::met_in_time(setup().met("2026-08-24", 30), false)]
+#[case::observed(setup().entry("2026-08-24", 30, EntryKind::Observation), false)]
+#[case::held_without_an_entry(setup().meeting("2026-08-24", Outcome::Held), false)]
+#[case::wrote_only(setup().entry("2026-08-24", 30, EntryKind::Message), true)]
+#[case::trained_only(setup().entry("2026-08-24", 30, EntryKind::Training), true)]
+#[case::meets_later(setup().met("2026-09-02", 30), true)]
+#[case::planned_only(setup().meeting("2026-09-04", Outcome::Planned), true)]
+fn only_a_contact_that_was_held_counts(#[case] pair: Setup, #[case] never: bool) {
+    assert_eq!(pair.item(Kind::NeverMet, "2026-09-01").is_some(), never);
+}
+
+#[test]
+fn never_met_says_by_how_much_and_whose_rule_it_is() {
+    let why = setup().why(Kind::NeverMet, "2026-09-02");
+    assert_eq!(why.message, "never met, 9 days over");
+    assert_eq!(why.source, "house rule");
+    assert_eq!(why.arithmetic[0], "started on Mon 10 Aug 2026 + 14 days = Mon 24 Aug 2026");
+    assert_eq!(setup().why(Kind::NeverMet, "2026-08-20").message, "never met, due by Mon 24 Aug");
+}
+
+#[test]
+fn only_running_pairings_from_their_start_on_need_attention() {
+    for state in PairingState::ALL {
+        let items = setup().state(state).on("2026-10-01");
+        assert_eq!(items.is_empty(), !state.is_running(), "{state:?}");
+    }
+    let mut early = setup();
+    early.pairing.confirmed_on = Some(day("2026-06-01"));
+    assert!(early.on("2026-08-09").is_empty());
+    assert!(early.item(Kind::NeverMet, "2026-08-10").is_some());
+}
+
+fn twice_a_month() -> Clause {
+    Clause::Cadence(vec![
+        Phase { months: Some(6), at_least: Some(2), up_to: Some(3) },
+        Phase { months: None, at_least: None, up_to: None },
+    ])
+}
+
+fn quiet() -> Setup {
+    setup().holidays().rule(Strength::Recommended, twice_a_month())
+}
+
+// November 2026 has 18 open days: 9 between two contacts.
+#[rstest]
+#[case("2026-11-02", None)]
+#[case("2026-11-13", None)]
+#[case("2026-11-15", None)]
+#[case("2026-11-16", Some(Severity::Overdue))]
+fn a_pair_is_quiet_after_more_open_days_than_allowed(#[case] today: &str, #[case] severity: Option<Severity>) {
+    assert_eq!(quiet().met("2026-11-02", 45).severity(Kind::MeetingOverdue, today), severity);
+}
+
+#[test]
+fn a_quiet_pair_is_explained_with_the_arithmetic_of_its_month() {
+    let pair = quiet().met("2026-10-26", 45);
+    let item = pair.item(Kind::MeetingOverdue, "2026-11-21").unwrap();
+    assert_eq!((item.since, item.due), (day("2026-11-09"), Some(day("2026-11-06"))));
+    let why = pair.why(Kind::MeetingOverdue, "2026-11-21");
+    assert_eq!(why.message, "no meeting for 19 open days, every 9");
+    assert_eq!((why.strength, why.source.as_str(), why.rule.as_str()), ("recommended", "The handbook", "rule-0"));
+    assert!(why.arithmetic.contains(&"November has 18 open days; 2 a month allows 18 / 2 = 9, rounded up".to_owned()));
+    assert!(why.arithmetic.contains(&"November has 0 of 2 contacts: 2 still to come by Mon 30 Nov".to_owned()));
+    assert_eq!(why.next_step, "Log a contact, or plan the next meeting; 2 by Mon 30 Nov.");
+}
+
+#[rstest]
+#[case::today("2026-11-20", Outcome::Planned, false)]
+#[case::later("2027-03-01", Outcome::Planned, false)]
+#[case::past("2026-11-19", Outcome::Planned, true)]
+#[case::called_off("2026-11-24", Outcome::Cancelled, true)]
+#[case::missed("2026-11-19", Outcome::Missed, true)]
+#[case::held("2026-11-19", Outcome::Held, false)]
+fn a_meeting_still_planned_clears_it(#[case] on: &str, #[case] outcome: Outcome, #[case] quiet_still: bool) {
+    let pair = quiet().met("2026-10-26", 45).meeting(on, outcome);
+    assert_eq!(pair.item(Kind::MeetingOverdue, "2026-11-20").is_some(), quiet_still);
+}
+
+#[test]
+fn a_rhythm_ends_with_its_phase() {
+    let pair = quiet().met("2026-11-02", 45);
+    assert!(pair.item(Kind::MeetingOverdue, "2027-02-09").is_some());
+    assert!(pair.item(Kind::MeetingOverdue, "2027-02-10").is_none());
+}
+
+#[test]
+fn a_phase_of_months_ends_before_the_anniversary_even_at_the_end_of_a_month() {
+    let one = Clause::Cadence(vec![Phase { months: Some(6), at_least: Some(1), up_to: None }]);
+    let pair = setup().rule(Strength::Expected, one).starts("2026-08-31").met("2026-09-01", 45);
+    assert!(pair.item(Kind::MeetingOverdue, "2027-02-28").is_some());
+    assert!(pair.item(Kind::MeetingOverdue, "2027-03-01").is_none());
+}
+
+#[test]
+fn closures_pause_the_countdown() {
+    // 23, 24 and 30 November, then December, whose 14 open days allow 7.
+    let pair = quiet().met("2026-11-20", 45);
+    assert!(
+        pair.item(Kind::MeetingOverdue, "2026-12-04").is_none()
+            && pair.item(Kind::MeetingOverdue, "2026-12-07").is_some()
+    );
+    let paused =
+        setup().closed("2026-12-01", "2027-01-03").rule(Strength::Expected, twice_a_month()).met("2026-11-24", 45);
+    assert!(paused.item(Kind::MeetingOverdue, "2026-12-31").is_none(), "a month without an open day rests");
+    assert!(paused.item(Kind::MeetingOverdue, "2027-01-08").is_none());
+}
+
+#[rstest]
+#[case::no_rhythm(setup().met("2026-08-11", 45))]
+#[case::never_met(quiet())]
+#[case::none_a_month(setup().rule(Strength::Must, Clause::Cadence(vec![Phase { months: None, at_least: Some(0), up_to: None }])).met("2026-08-11", 45))]
+fn some_pairs_are_never_quiet(#[case] pair: Setup) {
+    assert!(pair.item(Kind::MeetingOverdue, "2027-01-29").is_none());
+}
+
+// Planned for Friday 20 November; 23, 24 and 30 November are the next open days.
+#[rstest]
+#[case("2026-11-24", false)]
+#[case("2026-11-29", false)]
+#[case("2026-11-30", true)]
+fn a_meeting_without_outcome_is_asked_for_after_two_open_days(#[case] today: &str, #[case] asked: bool) {
+    let pair = setup().holidays().meeting("2026-11-20", Outcome::Planned);
+    assert_eq!(pair.severity(Kind::MeetingUnlogged, today), asked.then_some(Severity::Due));
+    assert!(
+        pair.clone().met("2026-11-20", 20).item(Kind::MeetingUnlogged, today).is_none(),
+        "the entry is the outcome"
+    );
+    assert_eq!(pair.met("2026-11-19", 20).item(Kind::MeetingUnlogged, today).is_some(), asked);
+}
+
+#[test]
+fn each_meeting_without_outcome_is_an_item() {
+    let pair = setup()
+        .meeting("2026-09-01", Outcome::Planned)
+        .meeting("2026-09-08", Outcome::Planned)
+        .meeting("2026-09-15", Outcome::Missed);
+    let items = pair.items(Kind::MeetingUnlogged, "2026-10-01");
+    assert_eq!(items.len(), 2);
+    assert!(matches!(items[0].cause, Cause::MeetingUnlogged { open_days: 22, .. }), "{items:?}");
+    assert_eq!(pair.why(Kind::MeetingUnlogged, "2026-10-01").message, "meeting of Tue 1 Sep has no outcome");
+}

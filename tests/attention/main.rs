@@ -1,0 +1,12 @@
+//! The status function, kind by kind: just before, at and just after each bound.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod contact;
+mod documents;
+mod hours;
+mod months;
+mod properties;
+mod setup;
+mod skills;
+mod term;
