@@ -1,9 +1,12 @@
 //! Days as people write them: `tue`, `3/14`, `14 mar`, `-2d`, `in 2 weeks`, `end of month`.
 
+mod names;
+
 use std::ops::Range;
 
 use chrono::{Datelike, Weekday};
 
+use self::names::{MONTHS, WEEKDAYS, long_name, month, weekday};
 use super::{
     duration::did_you_mean,
     words::{self, one_typo},
@@ -382,54 +385,6 @@ fn day_of_month(word: &str) -> Option<u32> {
 fn four_digits(word: &str) -> Option<i32> {
     let shape = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     if shape { word.parse().ok() } else { None }
-}
-
-const WEEKDAYS: [(&str, &str, Weekday); 7] = [
-    ("monday", "mon", Weekday::Mon),
-    ("tuesday", "tue", Weekday::Tue),
-    ("wednesday", "wed", Weekday::Wed),
-    ("thursday", "thu", Weekday::Thu),
-    ("friday", "fri", Weekday::Fri),
-    ("saturday", "sat", Weekday::Sat),
-    ("sunday", "sun", Weekday::Sun),
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-fn weekday(word: &str) -> Option<Weekday> {
-    let word = match word.trim_end_matches('.') {
-        "tues" => "tue",
-        "weds" => "wed",
-        "thur" | "thurs" => "thu",
-        other => other,
-    };
-    WEEKDAYS.iter().find(|(full, short, _)| word == *full || word == *short).map(|&(.., day)| day)
-}
-
-fn month(word: &str) -> Option<u32> {
-    let word = match word.trim_end_matches('.') {
-        "sept" => "sep",
-        other => other,
-    };
-    (1..).zip(MONTHS).find(|(_, full)| word == *full || word == &full[..3]).map(|(number, _)| number)
-}
-
-fn long_name(day: Weekday) -> String {
-    let name = WEEKDAYS.iter().find(|(.., other)| *other == day).map_or("", |&(full, ..)| full);
-    name.chars().enumerate().map(|(i, c)| if i == 0 { c.to_ascii_uppercase() } else { c }).collect()
 }
 
 fn back_to(from: Day, name: Weekday) -> Day {

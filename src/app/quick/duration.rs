@@ -171,7 +171,7 @@ fn leading_number(word: &str) -> Option<(u64, &str)> {
     let number = match whole {
         "" => 0,
         // More digits than any length of time has: as good as endless.
-        _ if digits > 9 => 999_999_999_00,
+        _ if digits > 9 => 99_999_999_900,
         _ => whole.parse::<u64>().ok()? * 100,
     };
     let Some(tail) = rest.strip_prefix(['.', ',']) else {

@@ -3,6 +3,7 @@
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
+    dictionary::{Dictionary, Word},
     highlight::{FieldMatch, highlight},
     index::{Index, Listed, View},
     query::{Filter, FilterBy, Needle, Query, Term},
@@ -58,7 +59,7 @@ impl Index {
         candidates.sort_unstable_by(by_place);
         let hits = candidates.iter().filter_map(|&(rank, _, block, row)| {
             let block = self.blocks.get(block as usize)?;
-            let view = block.view(block.rows.get(row as usize)?);
+            let view = self.view(block, block.rows.get(row as usize)?);
             let matches = highlight(&view.row.listed, query, loose.then_some(&matcher));
             let name = matches.iter().find(|found| found.field == Field::Name);
             Some(Hit {
@@ -73,16 +74,17 @@ impl Index {
 
     fn name_of(&self, candidate: &Candidate) -> Option<(String, &str)> {
         let block = self.blocks.get(candidate.2 as usize)?;
-        let view = block.view(block.rows.get(candidate.3 as usize)?);
+        let view = self.view(block, block.rows.get(candidate.3 as usize)?);
         Some((view.name(), view.id().as_str()))
     }
 
     fn candidates(&self, query: &Query, loose: Option<&SkimMatcherV2>) -> Vec<Candidate> {
+        let asked = Prepared::new(query, &self.dictionary, loose);
         let mut found = Vec::new();
         for (b, block) in (0..).zip(&self.blocks) {
             for (r, row) in (0..).zip(&block.rows).filter(|(_, row)| row.alive) {
-                let view = block.view(row);
-                if let Some(rank) = rank(&view, query, loose) {
+                let view = self.view(block, row);
+                if let Some(rank) = asked.rank(&view) {
                     let full = u32::from(row.listed.free == 0);
                     found.push((rank * 2 + full, row.order, b, r));
                 }
@@ -92,63 +94,83 @@ impl Index {
     }
 }
 
-/// How well somebody matches, lower is better; `None` where not at all.
-fn rank(view: &View<'_>, query: &Query, loose: Option<&SkimMatcherV2>) -> Option<u32> {
-    if !query.filters.iter().all(|filter| passes(view, filter)) {
-        return None;
-    }
-    let mut sum = 0;
-    let mut wanted = 0;
-    let mut in_name = 0;
-    for term in &query.terms {
-        let rank = match (term.exact, term.words.as_slice()) {
-            (false, [needle]) if !term.negated => rank_needle(view, needle, loose),
-            _ => rank_phrase(view, term),
-        };
-        if term.negated {
-            if rank.is_some() {
-                return None;
-            }
-        } else {
-            let rank = rank?;
-            sum += rank;
-            wanted += term.words.len();
-            in_name += usize::from(rank == 0) * term.words.len();
-        }
-    }
-    // The whole name and nothing but the name comes before longer names.
-    let all_of_it = wanted > 0 && in_name == wanted && wanted == view.name_words().len();
-    Some(sum * 2 + u32::from(wanted > 0 && !all_of_it))
+/// How one needle matches each word of the dictionary.
+pub(super) type Tiers = Vec<Option<Tier>>;
+
+/// A query that was compared with every word of the dictionary.
+struct Prepared<'a> {
+    terms: Vec<(&'a Term, Vec<Tiers>)>,
+    filters: Vec<(&'a Filter, Vec<Tiers>)>,
+    loose: Option<&'a SkimMatcherV2>,
 }
 
-fn rank_needle(view: &View<'_>, needle: &Needle, loose: Option<&SkimMatcherV2>) -> Option<u32> {
-    let mut best = u32::MAX;
-    for word in view.words {
-        // Nothing of this field or the later ones can be better any more.
-        if best <= word.field as u32 * 2 {
-            break;
-        }
-        if let Some(tier) = tier(needle, view.text(word), word.letters, word.field, loose.is_some()) {
-            best = best.min(tier.rank(word.field));
+impl<'a> Prepared<'a> {
+    fn new(query: &'a Query, dictionary: &Dictionary, loose: Option<&'a SkimMatcherV2>) -> Self {
+        let tiers = |needle: &Needle| dictionary.table(|word, letters| tier(needle, word, letters, loose.is_some()));
+        let of_term = |term: &'a Term| (term, term.words.iter().map(tiers).collect());
+        let of_filter = |filter: &'a Filter| {
+            let needles: &[Needle] = match &filter.by {
+                FilterBy::Field(_, needles) => needles,
+                FilterBy::Free | FilterBy::Trained | FilterBy::Status(_) => &[],
+            };
+            (filter, needles.iter().map(tiers).collect())
+        };
+        Self {
+            terms: query.terms.iter().map(of_term).collect(),
+            filters: query.filters.iter().map(of_filter).collect(),
+            loose,
         }
     }
-    if best > Tier::Initials.rank(Field::Name) {
-        let names = view.name_words().iter().map(|word| view.text(word));
-        if is_initials(needle, names) {
-            best = Tier::Initials.rank(Field::Name);
+
+    /// How well somebody matches, lower is better; `None` where not at all.
+    fn rank(&self, view: &View<'_>) -> Option<u32> {
+        if !self.filters.iter().all(|(filter, tiers)| passes(view, filter, tiers)) {
+            return None;
         }
+        let mut sum = 0;
+        let mut wanted = 0;
+        let mut in_name = 0;
+        for (term, tiers) in &self.terms {
+            let rank = match (term.exact || term.negated, term.words.as_slice(), tiers.as_slice()) {
+                (false, [needle], [tiers]) => rank_needle(view, needle, tiers, self.loose),
+                _ => rank_phrase(view, tiers),
+            };
+            if term.negated {
+                if rank.is_some() {
+                    return None;
+                }
+            } else {
+                let rank = rank?;
+                sum += rank;
+                wanted += term.words.len();
+                in_name += usize::from(rank == 0) * term.words.len();
+            }
+        }
+        // The whole name and nothing but the name comes before longer names.
+        let all_of_it = wanted > 0 && in_name == wanted && wanted == view.name_words().len();
+        Some(sum * 2 + u32::from(wanted > 0 && !all_of_it))
     }
-    if best == u32::MAX
-        && let Some(matcher) = loose
-    {
-        return scattered(view, needle, matcher).map(|loss| Tier::Scattered.rank(Field::Name) + loss);
+}
+
+/// How the needle of these tiers matches that word.
+pub(super) fn tier_at(tiers: &Tiers, word: Word) -> Option<Tier> {
+    tiers.get(word.id()).copied().flatten()
+}
+
+fn rank_needle(view: &View<'_>, needle: &Needle, tiers: &Tiers, loose: Option<&SkimMatcherV2>) -> Option<u32> {
+    let matches = view.words.iter().filter_map(|&word| tier_at(tiers, word).map(|tier| (tier, word.field())));
+    let ranks = matches.filter(|(tier, field)| tier.counts_in(*field)).map(|(tier, field)| tier.rank(field));
+    let best = ranks.min();
+    let initials = Tier::Initials.rank(Field::Name);
+    if best.is_none_or(|best| best > initials) && is_initials(needle, view.names()) {
+        return Some(initials);
     }
-    (best < u32::MAX).then_some(best)
+    best.or_else(|| Some(Tier::Scattered.rank(Field::Name) + scattered(view, needle, loose?)?))
 }
 
 /// How much is lost by the letters of `needle` lying apart in the name, if they are there at all.
 pub(super) fn scattered(view: &View<'_>, needle: &Needle, matcher: &SkimMatcherV2) -> Option<u32> {
-    let letters = view.name_words().iter().fold(0, |all, word| all | word.letters);
+    let letters = view.name_words().iter().fold(0, |all, &word| all | view.letters(word));
     if needle.chars < 3 || needle.letters & !letters != 0 {
         return None;
     }
@@ -159,32 +181,27 @@ pub(super) fn scattered(view: &View<'_>, needle: &Needle, matcher: &SkimMatcherV
 }
 
 /// The best place where the words stand one after the other, the last one perhaps only begun.
-fn rank_phrase(view: &View<'_>, term: &Term) -> Option<u32> {
-    let count = term.words.len();
-    let starts = view.words.windows(count.max(1)).filter(|run| {
-        run.iter().skip(1).all(|word| !word.first)
-            && run.iter().zip(&term.words).enumerate().all(|(i, (word, needle))| {
-                let text = view.text(word);
-                if i + 1 == count { text.starts_with(&needle.text) } else { text == needle.text }
-            })
+fn rank_phrase(view: &View<'_>, needles: &[Tiers]) -> Option<u32> {
+    let starts = view.words.windows(needles.len().max(1)).filter_map(|run| {
+        let (first, last) = (run.first()?, run.last()?);
+        let within = run.iter().skip(1).all(|word| !word.is_first());
+        let before =
+            run.iter().zip(needles).rev().skip(1).all(|(&word, tiers)| tier_at(tiers, word) == Some(Tier::Whole));
+        let end = tier_at(needles.last()?, *last).filter(|end| *end <= Tier::Beginning)?;
+        (within && before).then(|| end.rank(first.field()))
     });
-    let rank = |run: &[super::index::Word]| {
-        let last = run.last().zip(term.words.last());
-        let whole = last.is_some_and(|(word, needle)| view.text(word).len() == needle.text.len());
-        run.first().map(|word| if whole { Tier::Whole } else { Tier::Beginning }.rank(word.field))
-    };
-    starts.filter_map(rank).min()
+    starts.min()
 }
 
-fn passes(view: &View<'_>, filter: &Filter) -> bool {
+fn passes(view: &View<'_>, filter: &Filter, needles: &[Tiers]) -> bool {
     let listed = &view.row.listed;
     let passed = match &filter.by {
         FilterBy::Free => listed.free > 0,
         FilterBy::Trained => listed.person.trained_on.is_some(),
         FilterBy::Status(word) => listed.person.status.is_some_and(|status| status.word().starts_with(word.as_str())),
-        FilterBy::Field(field, needles) => needles.iter().all(|needle| {
-            let words = view.words.iter().filter(|word| word.field == *field && needle.letters & !word.letters == 0);
-            words.map(|word| view.text(word)).any(|text| text.starts_with(&needle.text))
+        FilterBy::Field(field, _) => needles.iter().all(|tiers| {
+            let words = view.words.iter().filter(|word| word.field() == *field);
+            words.filter_map(|&word| tier_at(tiers, word)).any(|tier| tier <= Tier::Beginning)
         }),
     };
     passed != filter.negated

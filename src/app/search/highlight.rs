@@ -30,6 +30,9 @@ struct Value {
 
 /// What the words of `query` match in what is known of somebody.
 pub(super) fn highlight(listed: &Listed, query: &Query, loose: Option<&SkimMatcherV2>) -> Vec<FieldMatch> {
+    if query.terms.iter().all(|term| term.negated) {
+        return Vec::new();
+    }
     let mut of_all: Vec<Value> = Vec::new();
     for (field, value) in values(listed) {
         let item = of_all.iter().filter(|other| other.field == field).count();
@@ -49,7 +52,8 @@ fn mark(of_all: &mut [Value], needle: &Needle, loose: Option<&SkimMatcherV2>) {
     let mut found: Vec<(Tier, usize, usize, usize)> = Vec::new();
     for (v, value) in of_all.iter().enumerate() {
         for (start, word) in &value.words {
-            let Some(tier) = tier(needle, word, letters(word), value.field, loose.is_some()) else { continue };
+            let tier = tier(needle, word, letters(word), loose.is_some()).filter(|tier| tier.counts_in(value.field));
+            let Some(tier) = tier else { continue };
             let whole = word.chars().count();
             let (offset, len) = match tier {
                 Tier::Whole | Tier::Typo => (0, whole),

@@ -6,7 +6,8 @@ use compact_str::CompactString;
 use rayon::prelude::*;
 
 use super::{
-    fold::{fold_into, letters},
+    dictionary::{Dictionary, Word},
+    fold::fold,
     rank::Field,
 };
 use crate::domain::{
@@ -30,18 +31,18 @@ const BLOCK: usize = 512;
 
 /// The people who can be found by name, role, skills and the rest.
 ///
-/// Cloning shares the text; changing one person copies one block of it.
+/// Cloning shares everything. A change copies one block of people, and the dictionary only while a clone shares it.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     pub(super) blocks: Vec<Arc<Block>>,
+    pub(super) dictionary: Arc<Dictionary>,
     places: Arc<HashMap<PersonRef, usize>>,
     len: usize,
 }
 
-/// Some people and the folded words about them.
+/// Some people and the words about them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Block {
-    text: String,
     words: Vec<Word>,
     pub rows: Vec<Row>,
 }
@@ -58,36 +59,32 @@ pub(super) struct Row {
     pub alive: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
-    start: u32,
-    len: u32,
-    pub letters: u32,
-    pub field: Field,
-    /// Whether a value begins with it: quoted words do not reach from one skill into the next.
-    pub first: bool,
-}
-
 /// A row with its words.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub row: &'a Row,
     pub words: &'a [Word],
-    text: &'a str,
+    dictionary: &'a Dictionary,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn text(&self, word: &Word) -> &'a str {
-        self.text.get(word.start as usize..(word.start + word.len) as usize).unwrap_or_default()
+    pub(super) fn letters(&self, word: Word) -> u32 {
+        self.dictionary.letters(word)
     }
 
     pub(super) fn name_words(&self) -> &'a [Word] {
         self.words.get(..self.row.name as usize).unwrap_or_default()
     }
 
+    /// The folded words of the name.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
+        let dictionary = self.dictionary;
+        self.name_words().iter().map(|&word| dictionary.text(word))
+    }
+
     /// The folded name, its words one blank apart.
     pub(super) fn name(&self) -> String {
-        self.name_words().iter().map(|word| self.text(word)).collect::<Vec<_>>().join(" ")
+        self.names().collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn id(&self) -> &'a PersonRef {
@@ -96,56 +93,39 @@ impl<'a> View<'a> {
 }
 
 impl Block {
-    pub(super) fn view<'a>(&'a self, row: &'a Row) -> View<'a> {
+    pub(super) fn view<'a>(&'a self, row: &'a Row, dictionary: &'a Dictionary) -> View<'a> {
         let words = self.words.get(row.words.0 as usize..row.words.1 as usize).unwrap_or_default();
-        View { row, words, text: &self.text }
+        View { row, words, dictionary }
     }
 
-    fn add(&mut self, listed: Listed, order: u64) {
-        let row = self.fold(listed, order);
-        self.rows.push(row);
-    }
-
-    fn fold(&mut self, listed: Listed, order: u64) -> Row {
-        let first = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+    fn row(&mut self, listed: Listed, order: u64, dictionary: &mut Dictionary) -> Row {
+        let count = |words: &[Word]| u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let first = count(&self.words);
         let mut name = first;
         for (field, value) in values(&listed) {
-            self.add_value(field, value);
+            dictionary.add(field, value, &mut self.words);
             if field == Field::Name {
-                name = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                name = count(&self.words);
             }
         }
-        let last = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let last = count(&self.words);
         Row { listed, words: (first, last), name: name - first, order, alive: true }
-    }
-
-    fn add_value(&mut self, field: Field, value: &str) {
-        let from = self.text.len();
-        fold_into(value, &mut self.text);
-        let mut start = from;
-        let mut first = true;
-        for word in self.text[from..].split(' ') {
-            if !word.is_empty() {
-                let (start, len) = (u32::try_from(start).unwrap_or(0), u32::try_from(word.len()).unwrap_or(0));
-                self.words.push(Word { start, len, letters: letters(word), field, first });
-                first = false;
-            }
-            start += word.len() + 1;
-        }
     }
 
     /// Drops the words of rows that were changed, once they are the greater part.
     fn tidy(&mut self) {
-        let live: u32 = self.rows.iter().filter(|row| row.alive).map(|row| row.words.1 - row.words.0).sum();
-        if self.words.len() > 64 + 2 * live as usize {
-            let mut fresh = Self::default();
-            for row in self.rows.drain(..) {
-                let mut kept = fresh.fold(row.listed, row.order);
-                kept.alive = row.alive;
-                fresh.rows.push(kept);
-            }
-            *self = fresh;
+        let live: u32 = self.rows.iter().map(|row| row.words.1 - row.words.0).sum();
+        if self.words.len() <= 64 + 2 * live as usize {
+            return;
         }
+        let mut fresh = Vec::with_capacity(live as usize);
+        for row in &mut self.rows {
+            let words = self.words.get(row.words.0 as usize..row.words.1 as usize).unwrap_or_default();
+            let first = u32::try_from(fresh.len()).unwrap_or(u32::MAX);
+            fresh.extend_from_slice(words);
+            row.words = (first, first + (row.words.1 - row.words.0));
+        }
+        self.words = fresh;
     }
 }
 
@@ -174,16 +154,16 @@ impl Index {
     #[must_use]
     pub fn build(people: impl IntoIterator<Item = Listed>) -> Self {
         let people: Vec<Listed> = people.into_iter().collect();
-        let mut blocks: Vec<Block> = people
-            .par_chunks(BLOCK)
-            .map(|some| {
-                let mut block = Block::default();
-                for listed in some {
-                    block.add(listed.clone(), 0);
-                }
-                block
-            })
-            .collect();
+        let mut dictionary = Dictionary::default();
+        let mut blocks: Vec<Block> = Vec::with_capacity(people.len() / BLOCK + 1);
+        for some in people.chunks(BLOCK) {
+            let mut block = Block::default();
+            for listed in some {
+                let row = block.row(listed.clone(), 0, &mut dictionary);
+                block.rows.push(row);
+            }
+            blocks.push(block);
+        }
         let mut places = HashMap::with_capacity(people.len());
         let mut twice = Vec::new();
         for (place, listed) in people.iter().enumerate() {
@@ -194,12 +174,13 @@ impl Index {
                 row.alive = false;
             }
         }
+        let known = &dictionary;
         let mut names: Vec<(String, &PersonRef, usize)> = blocks
             .par_iter()
             .enumerate()
             .flat_map_iter(|(b, block)| {
                 block.rows.iter().enumerate().map(move |(r, row)| {
-                    let view = block.view(row);
+                    let view = block.view(row, known);
                     (view.name(), view.id(), b * BLOCK + r)
                 })
             })
@@ -212,7 +193,8 @@ impl Index {
             }
         }
         let len = places.len();
-        Self { blocks: blocks.into_iter().map(Arc::new).collect(), places: Arc::new(places), len }
+        let blocks = blocks.into_iter().map(Arc::new).collect();
+        Self { blocks, dictionary: Arc::new(dictionary), places: Arc::new(places), len }
     }
 
     /// How many people can be found.
@@ -249,7 +231,7 @@ impl Index {
             self.blocks.push(Arc::default());
         }
         let Some(block) = self.blocks.get_mut(place / BLOCK).map(Arc::make_mut) else { return };
-        let row = block.fold(listed, order);
+        let row = block.row(listed, order, Arc::make_mut(&mut self.dictionary));
         let was_alive = match block.rows.get_mut(place % BLOCK) {
             Some(old) => std::mem::replace(old, row).alive,
             None => {
@@ -280,15 +262,19 @@ impl Index {
         self.blocks.get(place / BLOCK)?.rows.get(place % BLOCK)
     }
 
+    pub(super) fn view<'a>(&'a self, block: &'a Block, row: &'a Row) -> View<'a> {
+        block.view(row, &self.dictionary)
+    }
+
     /// Everybody who is listed, in no order.
     pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.blocks.iter().flat_map(|block| block.rows.iter().filter(|row| row.alive).map(|row| block.view(row)))
+        self.blocks.iter().flat_map(|block| block.rows.iter().filter(|row| row.alive).map(|row| self.view(block, row)))
     }
 
     /// A place between the neighbors of a new name. Where there is no room left, names share a place and are told
     /// apart when they are compared.
     fn order_of(&self, listed: &Listed) -> u64 {
-        let name = super::fold::fold(&listed.person.name);
+        let name = fold(&listed.person.name);
         let (mut before, mut after) = (0, u64::MAX);
         for view in self.views() {
             if (view.name(), view.id()) < (name.clone(), &listed.person.id) {

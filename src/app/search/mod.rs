@@ -3,6 +3,7 @@
 //! Everything about a person is folded once ([`fold`]) into an [`Index`]; a [`Query`] is folded the same way, so
 //! that a letter typed costs one walk over short words.
 
+mod dictionary;
 mod find;
 mod fold;
 mod highlight;

@@ -23,6 +23,12 @@ pub enum Field {
     Ref,
 }
 
+impl Field {
+    /// Every field, in order.
+    pub const ALL: [Self; 8] =
+        [Self::Name, Self::Role, Self::Skill, Self::Unit, Self::Region, Self::Program, Self::Availability, Self::Ref];
+}
+
 /// How a word is matched, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
@@ -43,6 +49,11 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// Whether a match of this tier counts in that field: of a reference, only the beginning.
+    pub(super) fn counts_in(self, field: Field) -> bool {
+        field != Field::Ref || self <= Self::Beginning
+    }
+
     /// The place of a match of this tier in that field: lower is better, and ranks of several words add up.
     pub(super) fn rank(self, field: Field) -> u32 {
         let field = field as u32;
@@ -58,22 +69,19 @@ impl Tier {
     }
 }
 
-/// How `needle` matches a folded word that has those `letters`. Only with `loose` are beginnings with a typing error
+/// How `needle` matches a folded word that has those `letters`, in whichever field. Only with `loose` are beginnings with a typing error
 /// looked for; scattered letters never are, they belong to a whole name.
-pub(super) fn tier(needle: &Needle, word: &str, letters: u32, field: Field, loose: bool) -> Option<Tier> {
+pub(super) fn tier(needle: &Needle, word: &str, letters: u32, loose: bool) -> Option<Tier> {
     let missing = needle.letters & !letters;
     if missing == 0 {
         if let Some(rest) = word.strip_prefix(needle.text.as_str()) {
             return Some(if rest.is_empty() { Tier::Whole } else { Tier::Beginning });
         }
-        if field == Field::Ref {
-            return None;
-        }
         let long_enough = needle.chars >= 3 || !needle.text.is_ascii();
         if long_enough && needle.text.len() < word.len() && contains(word.as_bytes(), needle.text.as_bytes()) {
             return Some(Tier::Inside);
         }
-    } else if field == Field::Ref || missing & (missing - 1) != 0 {
+    } else if missing & (missing - 1) != 0 {
         // One typing error brings at most one letter that the word does not have.
         return None;
     }

@@ -5,11 +5,11 @@ use std::{collections::BTreeSet, fmt};
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{
-    find::scattered,
+    find::{Tiers, scattered, tier_at},
     fold::fold,
     index::{Index, View},
     query::Needle,
-    rank::{Field, Tier, is_initials, tier},
+    rank::{Tier, is_initials, tier},
 };
 use crate::{
     app::quick::Naming,
@@ -213,16 +213,13 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
         return (Closeness::Exact, Vec::new());
     }
     let lower = text.to_lowercase();
-    let same = |other: &str| {
-        other.len() == lower.len() && (other.eq_ignore_ascii_case(&lower) || other.to_lowercase() == lower)
-    };
-    let folded = fold(text);
+    let same = |other: &str| other.eq_ignore_ascii_case(text) || (!other.is_ascii() && other.to_lowercase() == lower);
     let needles: Vec<Needle> = Needle::all(text);
     let exactly: [&dyn Fn(&View<'_>) -> bool; 4] = [
         &|view| view.id().as_str() == text,
         &|view| same(view.id().as_str()),
         &|view| view.row.listed.person.email.as_deref().is_some_and(same),
-        &|view| !needles.is_empty() && view.name_words().len() == needles.len() && view.name() == folded,
+        &|view| !needles.is_empty() && view.names().eq(needles.iter().map(|needle| needle.text.as_str())),
     ];
     for test in exactly {
         let found = all(test);
@@ -230,10 +227,14 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
             return (Closeness::Exact, found);
         }
     }
+    let tables: Vec<Tiers> = needles
+        .iter()
+        .map(|needle| people.dictionary.table(|word, letters| tier(needle, word, letters, false)))
+        .collect();
     let mut best: Option<Tier> = None;
     let mut found = Vec::new();
     for view in people.views() {
-        let Some(tier) = name_tier(&view, &needles) else { continue };
+        let Some(tier) = name_tier(&view, &needles, &tables) else { continue };
         if best.is_none_or(|best| tier < best) {
             best = Some(tier);
             found.clear();
@@ -251,21 +252,17 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
 }
 
 /// How the worst of the words matches a word of the name; each word of the name serves once.
-fn name_tier(view: &View<'_>, needles: &[Needle]) -> Option<Tier> {
-    if let [needle] = needles {
-        let words = view.name_words().iter();
-        let best = words.filter_map(|word| tier(needle, view.text(word), word.letters, Field::Name, false)).min();
-        let initials = || is_initials(needle, view.name_words().iter().map(|word| view.text(word)));
+fn name_tier(view: &View<'_>, needles: &[Needle], tables: &[Tiers]) -> Option<Tier> {
+    if let ([needle], [tiers]) = (needles, tables) {
+        let best = view.name_words().iter().filter_map(|&word| tier_at(tiers, word)).min();
+        let initials = || is_initials(needle, view.names());
         return if best.is_none_or(|best| best > Tier::Initials) && initials() { Some(Tier::Initials) } else { best };
     }
     let mut worst = None;
     let mut used = 0_u64;
-    for needle in needles {
+    for tiers in tables {
         let words = (0_u32..64).zip(view.name_words()).filter(|(at, _)| used & (1 << at) == 0);
-        let tiers = words.filter_map(|(at, word)| {
-            tier(needle, view.text(word), word.letters, Field::Name, false).map(|tier| (tier, at))
-        });
-        let (tier, at) = tiers.min()?;
+        let (tier, at) = words.filter_map(|(at, &word)| tier_at(tiers, word).map(|tier| (tier, at))).min()?;
         used |= 1 << at;
         worst = worst.max(Some(tier));
     }
@@ -295,7 +292,7 @@ fn nearest(text: &str, people: &Index) -> Vec<Candidate> {
                 let own = pairs(name);
                 200 * own.intersection(&wanted).count() / (own.len() + wanted.len()).max(1)
             };
-            let words = view.name_words().iter().map(|word| share(view.text(word)));
+            let words = view.names().map(share);
             let best = words.chain([share(&view.name())]).max()?;
             (best >= 50).then_some((best, view))
         })

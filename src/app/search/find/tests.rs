@@ -11,8 +11,11 @@ use crate::domain::{
     person::{Employment, Person},
 };
 
-/// Reference, name, role, unit, region, skills, program, free places; E2 and E5 are trained, E1 is permanent.
-const PEOPLE: [(&str, &str, &str, &str, &str, &str, &str, u32); 16] = [
+/// Reference, name, role, unit, region, skills, program, free places.
+type Sample<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str, u32);
+
+/// E2 and E5 are trained, E1 is permanent.
+const PEOPLE: [Sample<'static>; 16] = [
     ("E1", "Rosa Delgado", "Secretary II", "Lincoln Elementary", "north", "budget;grade book", "mcps-26", 1),
     ("E2", "Carmen Peña", "Reading specialist", "Grant Middle", "north", "literacy;data", "classified-26", 1),
     ("E3", "Luis Peña", "Secretary II", "Lincoln Elementary", "south", "literacy", "classified-26", 0),
@@ -21,7 +24,7 @@ const PEOPLE: [(&str, &str, &str, &str, &str, &str, &str, u32); 16] = [
     ("E6", "Nguyễn Thị Hạnh", "Paraeducator", "Grant Middle", "north", "phonics;Vietnamese", "seiu-26", 1),
     ("E7", "Siobhán O'Neil", "Bus driver", "Transportation", "west", "routing", "seiu-26", 0),
     ("E8", "Marta García-López", "Accountant", "District Office", "south", "budget;payroll", "seiu-26", 1),
-    ("E9", "Anna-Lena Groß", "Librarian", "Roosevelt High", "east", "cataloging", "seiu-26", 1),
+    ("E9", "Anna-Lise Groß", "Librarian", "Roosevelt High", "east", "cataloging", "seiu-26", 1),
     ("E10", "José Delgado Ruiz", "Bus driver", "Transportation", "west", "routing;safety", "seiu-26", 1),
     ("E11", "Ruth Dunmore", "Nurse", "Lincoln Elementary", "north", "first aid", "seiu-26", 1),
     ("E12", "王小明", "Technician", "Technology", "metro", "networks", "seiu-26", 1),
@@ -31,7 +34,7 @@ const PEOPLE: [(&str, &str, &str, &str, &str, &str, &str, u32); 16] = [
     ("E16", "Adeline Ward", "Clerk", "Roosevelt High", "north", "gluten free baking", "seiu-26", 1),
 ];
 
-fn listed(row: (&str, &str, &str, &str, &str, &str, &str, u32)) -> Listed {
+fn listed(row: Sample<'_>) -> Listed {
     let (id, name, role, unit, region, skills, program, free) = row;
     let mut person = Person::new(PersonRef::new(id).unwrap(), name);
     person.role = Some(role.into());
@@ -84,7 +87,7 @@ const ALL: &str = "E16 E4 E9 E2 E13 E10 E5 E8 E6 E14 E1 E11 E12 E3 E7 E15";
 #[case("lopez garcia marta", "E8")]
 #[case("gross", "E9")]
 #[case("groß", "E9")]
-#[case("anna lena", "E9")]
+#[case("anna lise", "E9")]
 #[case("orsted", "E15")]
 #[case("zoë", "E15")]
 #[case("王小明", "E12")]
@@ -111,12 +114,13 @@ const ALL: &str = "E16 E4 E9 E2 E13 E10 E5 E8 E6 E14 E1 E11 E12 E3 E7 E15";
 #[case("lindquist", "E14")]
 #[case("lindqu", "E14")]
 #[case("drivr", "E10 E7")]
-#[case("luz", "E5")]
+#[case("luz", "E5 E10")]
 #[case("wrd", "E16")]
 #[case("dxlgxdo", "")]
 // Inside words, and scattered letters where nothing else is found.
 #[case("qvist", "E14")]
-#[case("jdelgado", "E10")]
+#[case("jdelgado", "E10 E1")]
+#[case("jodelgado", "E10")]
 #[case("lndqvst", "E14")]
 #[case("zzz", "")]
 // Roles, skills, units, availability, references.
@@ -180,7 +184,7 @@ fn the_limit_cuts_the_worst_and_tells_the_total() {
 #[case("jr", "E10", &[(0, 1), (13, 1)])]
 #[case("delgdo", "E1", &[(5, 7)])]
 #[case("qvist", "E14", &[(9, 5)])]
-#[case("jdelgado", "E10", &[(0, 1), (5, 7)])]
+#[case("jodelgado", "E10", &[(0, 2), (5, 7)])]
 #[case("hanh", "E6", &[(11, 4)])]
 #[case("小明", "E12", &[(1, 2)])]
 #[case("secretary", "E1", &[])]
@@ -217,7 +221,7 @@ fn a_change_shows_at_once_and_only_in_the_changed_copy() {
     assert_eq!(find(&after, "pena"), "E2 E3 E17");
     assert_eq!(find(&after, "principal"), "E3");
     assert_eq!(find(&after, "secretary"), "E1");
-    assert_eq!(find(&after, ""), "E16 E9 E17 E2 E13 E10 E5 E3 E8 E6 E14 E1 E11 E12 E7 E15");
+    assert_eq!(find(&after, ""), "E16 E9 E17 E2 E13 E10 E3 E5 E8 E6 E14 E1 E11 E12 E7 E15");
     assert_eq!((after.len(), before.len()), (16, 16));
     assert_eq!(find(&before, "pena"), "E2 E3 E4");
     assert_eq!(after.get(&PersonRef::new("E4").unwrap()), None);
@@ -261,6 +265,12 @@ proptest! {
     }
 }
 
+/// Processor time of this thread in nanoseconds (Linux), which does not count what others do on the machine.
+fn busy() -> u64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    stat.split(' ').next().and_then(|ns| ns.parse().ok()).unwrap_or_default()
+}
+
 /// `cargo test --release --lib timing -- --ignored --nocapture`
 #[test]
 #[ignore = "prints timings"]
@@ -284,12 +294,13 @@ fn timing() {
             ["", "p", "pe", "pena", "pena lit", "delgdo", "rd", "region:north skill:bud free", "zzqqxx", "e10977"]
         {
             let query_read = Query::parse(query);
-            let start = std::time::Instant::now();
+            let (start, spent) = (std::time::Instant::now(), busy());
             let mut total = 0;
             for _ in 0..10 {
                 total = index.find(&query_read, 50).total;
             }
-            println!("  {query:30} {total:6} {:?}", start.elapsed() / 10);
+            let busy = (busy() - spent) / 10_000;
+            println!("  {query:30} {total:6} {:?}, busy {busy} µs", start.elapsed() / 10);
         }
     }
 }

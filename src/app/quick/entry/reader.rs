@@ -1,0 +1,329 @@
+//! Puts the parts of a line together, and says what is missing, double or doubtful.
+
+use std::ops::Range;
+
+use compact_str::CompactString;
+
+use super::{
+    Context, Meaning, Naming, Problem, Reading, Understood, Who,
+    pieces::{Part, Piece, cut_note, recognize},
+};
+use crate::{
+    app::quick::{
+        date, duration,
+        vocabulary::{Manner, Means},
+        words::{self, Word},
+    },
+    domain::log::{EntryKind, Method},
+};
+
+/// Reads `line`. Never fails: what is wrong or missing is listed in [`Reading::problems`].
+#[must_use]
+pub fn parse(line: &str, context: &Context<'_>) -> Reading {
+    let mut reader = Reader::new(line, context);
+    let (body, note) = cut_note(line);
+    let words = words::split(line, body);
+    let mut parts = recognize(&words, context.today);
+    reader.who(&words, &mut parts);
+    reader.lengths(&words, &parts);
+    reader.days(&words, &parts);
+    reader.manner(&words, &mut parts);
+    reader.topics(&words, &parts);
+    reader.note(note);
+    reader.finish()
+}
+
+struct Reader<'a> {
+    line: &'a str,
+    context: &'a Context<'a>,
+    reading: Reading,
+    /// The number of words that name somebody.
+    led: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(line: &'a str, context: &'a Context<'a>) -> Self {
+        let reading = Reading {
+            who: None,
+            on: context.today,
+            minutes: None,
+            kind: EntryKind::Meeting,
+            method: None,
+            topics: Vec::new(),
+            note: CompactString::default(),
+            private: false,
+            understood: Vec::new(),
+            problems: Vec::new(),
+        };
+        Self { line, context, reading, led: 0 }
+    }
+
+    fn understood(&mut self, range: Range<usize>, meaning: Meaning) {
+        self.reading.understood.push(Understood { range, meaning });
+    }
+
+    fn problem(&mut self, range: Range<usize>, message: impl Into<String>, nearest: Option<String>) {
+        self.reading.problems.push(Problem { range, message: message.into(), nearest });
+    }
+
+    /// Finds who is meant: the longest beginning of the line that names somebody.
+    fn who(&mut self, words: &[Word], pieces: &mut Vec<Piece>) {
+        let Some(first) = words.first() else {
+            if !self.context.selected {
+                self.problem(self.line.len()..self.line.len(), "who? begin with a name, as in garcia 45m", None);
+            }
+            return;
+        };
+        let leading = pieces.iter().take_while(|(_, part)| *part == Part::Plain).count();
+        let named = (1..=leading.max(1)).rev().find(|&count| {
+            let naming = (self.context.naming)(&self.spelled(words, count));
+            if self.context.selected || count > leading { naming == Naming::Surely } else { naming != Naming::Nobody }
+        });
+        // With a pairing selected, a first word that is also a day or a length ("jan 30", "may") is not a name.
+        let named = named.filter(|&count| !self.context.selected || count <= leading);
+        let led = match named {
+            Some(count) => count,
+            None if self.context.selected => return,
+            // Nobody of that name: all of it, so that the answer can say so.
+            None => leading,
+        };
+        if led == 0 {
+            let at = first.range.start..first.range.start;
+            self.problem(at, "who? begin with a name, as in garcia 45m", None);
+            return;
+        }
+        let range = first.range.start..words[led - 1].range.end;
+        self.reading.who = Some(Who { words: self.spelled(words, led), range: range.clone() });
+        self.understood(range, Meaning::Who);
+        self.led = led;
+        // A first word that is a name and began something else ("jan 30"): read the rest again.
+        let mut rest = recognize(&words[led..], self.context.today);
+        for (range, _) in &mut rest {
+            *range = range.start + led..range.end + led;
+        }
+        *pieces = rest;
+    }
+
+    fn spelled(&self, words: &[Word], count: usize) -> String {
+        words[..count].iter().map(|word| &self.line[word.range.clone()]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Where the words of a piece stand in the line.
+    fn place(words: &[Word], piece: &Range<usize>) -> Range<usize> {
+        match words.get(piece.clone()) {
+            Some([first, .., last]) => first.range.start..last.range.end,
+            Some([only]) => only.range.clone(),
+            Some([]) | None => 0..0,
+        }
+    }
+
+    fn typed(&self, words: &[Word], piece: &Range<usize>) -> &'a str {
+        &self.line[Self::place(words, piece)]
+    }
+
+    fn lengths(&mut self, words: &[Word], pieces: &[Piece]) {
+        let lengths = |wanted_bare: bool| {
+            pieces.iter().filter_map(move |(range, part)| match part {
+                Part::Length { bare, length } if *bare == wanted_bare => Some((range, length)),
+                Part::Length { .. } | Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
+            })
+        };
+        let mut found: Vec<_> = lengths(false).collect();
+        if found.is_empty() {
+            found = lengths(true).collect();
+        }
+        match found.as_slice() {
+            [] => self.missing_length(words, pieces),
+            [(range, Ok(minutes))] => {
+                self.reading.minutes = Some(*minutes);
+                self.understood(Self::place(words, range), Meaning::Minutes(*minutes));
+            }
+            [(range, Err(error))] => {
+                let nearest = error.nearest().map(str::to_owned);
+                let message = error.to_string();
+                let message = message.split("; did you mean").next().unwrap_or_default().to_owned();
+                self.problem(Self::place(words, range), message, nearest);
+            }
+            [(first, _), .., (last, _)] => {
+                let (one, other) = (self.typed(words, first), self.typed(words, last));
+                let message = format!("{one} and {other} are two lengths of time; keep one");
+                self.problem(Self::place(words, last), message, None);
+            }
+        }
+    }
+
+    /// Asks for the length, or points at the word that may have been meant for one.
+    fn missing_length(&mut self, words: &[Word], pieces: &[Piece]) {
+        let near = pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
+            let word = words.get(range.start).filter(|word| !word.quoted)?;
+            duration::nearest(&word.text).map(|nearest| (word.range.clone(), nearest))
+        });
+        match near {
+            Some((range, nearest)) => {
+                let typed = &self.line[range.clone()];
+                self.problem(range, format!("\"{typed}\" is not a length of time"), Some(nearest));
+            }
+            None => self.problem(self.line.len()..self.line.len(), "how long? add 45m or 1h", None),
+        }
+    }
+
+    fn days(&mut self, words: &[Word], pieces: &[Piece]) {
+        let days: Vec<_> = pieces
+            .iter()
+            .filter_map(|(range, part)| match part {
+                Part::Day(day) => Some((range, day)),
+                Part::Length { .. } | Part::Manner(_) | Part::Private | Part::Plain => None,
+            })
+            .collect();
+        match days.as_slice() {
+            [] => self.misspelled_day(words, pieces),
+            [(range, Ok(day))] => {
+                self.reading.on = *day;
+                self.understood(Self::place(words, range), Meaning::Day(*day));
+            }
+            [(range, Err(error))] => {
+                self.problem(Self::place(words, range), error.problem.clone(), error.nearest.clone());
+            }
+            [(first, _), .., (last, _)] => {
+                let (one, other) = (self.typed(words, first), self.typed(words, last));
+                let message = format!("{one} and {other} are two days; keep one, or put a topic in \"quotes\"");
+                self.problem(Self::place(words, last), message, None);
+            }
+        }
+    }
+
+    /// Without a day the entry would silently be today's, so a word that is one letter off a day is asked about.
+    fn misspelled_day(&mut self, words: &[Word], pieces: &[Piece]) {
+        let near = pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
+            let word = words.get(range.start).filter(|word| !word.quoted && word.text.len() >= 5)?;
+            date::misspelled(&word.text).map(|nearest| (word.range.clone(), nearest))
+        });
+        if let Some((range, nearest)) = near {
+            let typed = &self.line[range.clone()];
+            let message = format!("\"{typed}\" looks like a day; a topic goes in \"quotes\"");
+            self.problem(range, message, Some(nearest.to_owned()));
+        }
+    }
+
+    /// Settles kind and method: a kind that is named wins over the one that follows from the method.
+    fn manner(&mut self, words: &[Word], pieces: &mut [Piece]) {
+        let mut means: Option<(Means, Range<usize>)> = None;
+        let mut kind: Option<(EntryKind, Range<usize>)> = None;
+        let mut implied: Option<Means> = None;
+        for (range, part) in pieces.iter_mut() {
+            let (new_means, new_kind) = match part {
+                Part::Manner(Manner::By(by)) => (Some(*by), None),
+                Part::Manner(Manner::Kind(named)) => (None, Some(*named)),
+                Part::Manner(Manner::KindBy(named, by)) => {
+                    implied = implied.or(Some(*by));
+                    (None, Some(*named))
+                }
+                Part::Length { .. } | Part::Day(_) | Part::Private | Part::Plain => continue,
+            };
+            let place = Self::place(words, range);
+            let clash = match (&means, new_means, &kind, new_kind) {
+                (Some((old, first)), Some(new), ..) if *old != new => Some(("ways to meet", first.clone())),
+                (.., Some((old, first)), Some(new)) if *old != new => Some(("kinds of entry", first.clone())),
+                // Said a second time: part of a topic, as in "phone, phone tree".
+                (Some(_), Some(_), ..) | (.., Some(_), Some(_)) => {
+                    *part = Part::Plain;
+                    continue;
+                }
+                _ => None,
+            };
+            if let Some((what, first)) = clash {
+                let (one, other) = (&self.line[first], &self.line[place.clone()]);
+                let message = format!("{one} and {other} are two {what}; keep one, or put a topic in \"quotes\"");
+                self.problem(place, message, None);
+                continue;
+            }
+            if let Some(by) = new_means {
+                means = Some((by, place.clone()));
+                if let Some(method) = Method::new(by.word()) {
+                    self.understood(place.clone(), Meaning::Method(method));
+                }
+            }
+            if let Some(named) = new_kind {
+                kind = Some((named, place.clone()));
+                self.understood(place, Meaning::Kind(named));
+            }
+        }
+        let by = means.map(|(by, _)| by);
+        self.reading.kind = kind.map(|(kind, _)| kind).or(by.map(Means::kind)).unwrap_or(EntryKind::Meeting);
+        self.reading.method = by.or(implied).and_then(|by| Method::new(by.word()));
+    }
+
+    /// What is left, split at commas.
+    fn topics(&mut self, words: &[Word], pieces: &[Piece]) {
+        let timed = pieces.iter().any(|(_, part)| matches!(part, Part::Length { bare: false, .. }));
+        let mut topic: Vec<&str> = Vec::new();
+        let mut topics: Vec<CompactString> = Vec::new();
+        for (range, part) in pieces {
+            let place = Self::place(words, range);
+            match part {
+                Part::Private => {
+                    self.reading.private = true;
+                    self.understood(place, Meaning::Private);
+                }
+                Part::Plain => self.add_topic_words(&mut topic, words, range),
+                // A number beside a length with its unit is part of a topic: "45m grade 3".
+                Part::Length { bare: true, .. } if timed => self.add_topic_words(&mut topic, words, range),
+                Part::Length { .. } | Part::Day(_) | Part::Manner(_) => {}
+            }
+            if words.get(range.end.wrapping_sub(1)).is_some_and(|word| word.comma) {
+                push_topic(&mut topics, &mut topic);
+            }
+        }
+        push_topic(&mut topics, &mut topic);
+        self.reading.topics = topics;
+    }
+
+    fn add_topic_words(&mut self, topic: &mut Vec<&'a str>, words: &[Word], range: &Range<usize>) {
+        for word in words.get(range.clone()).unwrap_or_default() {
+            topic.push(&self.line[word.range.clone()]);
+            self.understood(word.range.clone(), Meaning::Topic);
+        }
+    }
+
+    fn note(&mut self, start: Option<usize>) {
+        let Some(start) = start else { return };
+        let mut text = self.line[start..].trim_start();
+        let first = text.split(words::is_blank).next().unwrap_or_default();
+        if first.trim_end_matches([':', ',']).eq_ignore_ascii_case("private") {
+            let at = self.line.len() - text.len();
+            self.reading.private = true;
+            self.understood(at..at + first.len(), Meaning::Private);
+            text = &text[first.len()..];
+        }
+        let last = text.split(words::is_blank).rfind(|word| !word.is_empty()).unwrap_or_default();
+        // At its end the word may belong to the sentence, so it is kept and the note is private all the same.
+        if last.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("private") {
+            self.reading.private = true;
+        }
+        let note = text.split(words::is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        if !note.is_empty() {
+            let text = text.trim_start();
+            let at = self.line.len() - text.len();
+            self.understood(at..at + text.trim_end().len(), Meaning::Note);
+        }
+        self.reading.note = note.into();
+    }
+
+    fn finish(mut self) -> Reading {
+        self.reading.understood.sort_by_key(|part| part.range.start);
+        self.reading.problems.sort_by_key(|problem| problem.range.start);
+        self.reading
+    }
+}
+
+fn push_topic(topics: &mut Vec<CompactString>, words: &mut Vec<&str>) {
+    while words.len() > 1 && ["about", "re", "re:"].iter().any(|lead| words[0].eq_ignore_ascii_case(lead)) {
+        words.remove(0);
+    }
+    let topic = words.join(" ");
+    words.clear();
+    let topic = topic.trim_matches(|c: char| c == ';' || words::is_blank(c));
+    if !topic.is_empty() {
+        topics.push(topic.into());
+    }
+}
