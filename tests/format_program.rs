@@ -137,6 +137,11 @@ fn set_gives_seiu_its_amount(#[case] set: &str, #[case] cents: u32) {
 #[case("cadence=[]")]
 #[case("cadence=[{ at-least = 0 }]")]
 #[case("hours-tolerance=101")]
+#[case("hours-target=0")]
+#[case("introduction-within=4294967295")]
+#[case("cadence=[{ months = 0, at-least = 2 }]")]
+#[case("cadence=[{ at-least = 32 }]")]
+#[case("mentor-in-position=4000000000")]
 #[case("hours-tolerance=10\nx = 5")]
 #[case("hours=5")]
 fn set_refuses_what_does_not_fit_and_changes_nothing(#[case] set: &str) {

@@ -20,6 +20,7 @@ pub mod rule;
 pub mod template;
 
 mod checklist;
+mod set;
 mod toml_text;
 
 pub use checklist::{read_checklists, write_checklists};
@@ -36,18 +37,6 @@ pub trait Known {
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId>;
     /// The number that the next new pairing gets.
     fn next_pairing(&self) -> PairingId;
-}
-
-/// The text of a file, without a byte-order mark.
-///
-/// # Errors
-/// Where a letter is not UTF-8; the problem says on which line.
-pub fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|b| **b == b'\n').count();
-        Problem::new(line, "", "a letter here is not UTF-8; save the file as UTF-8 text and try again")
-    })
 }
 
 /// Something in a file that is wrong, or worth saying.

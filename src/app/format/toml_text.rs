@@ -35,13 +35,52 @@ impl<'a> Places<'a> {
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(0, |span| Places::new(text).line(span.start));
-        Problem::new(line, "", one_line(error.message()))
+        Problem::new(line, "", plain(error.message()))
     })
 }
 
-/// A message of a library on one line.
-pub(super) fn one_line(message: &str) -> String {
-    message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
+/// A message of the parser in words for people, on one line.
+pub(super) fn plain(message: &str) -> String {
+    let message = message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+    let message = match message.split_once(", expected ") {
+        Some((found, wanted)) => format!("{}{}", found_words(found), wanted_words(found, wanted)),
+        None => found_words(&message),
+    };
+    message.replace('`', "\"")
+}
+
+/// What was found, as a sentence begins.
+fn found_words(found: &str) -> String {
+    let after = |start: &str| found.strip_prefix(start).map(str::trim);
+    if let Some(name) = after("missing field ") {
+        format!("the key {name} is missing")
+    } else if let Some(name) = after("unknown field ") {
+        format!("there is no key {name} here")
+    } else if let Some(name) = after("unknown variant ") {
+        format!("{name} is not known here")
+    } else if let Some(what) = after("invalid type: ").or_else(|| after("invalid value: ")) {
+        format!("{what} does not fit here")
+    } else {
+        found.to_owned()
+    }
+}
+
+/// What would have been right, as the sentence goes on.
+fn wanted_words(found: &str, wanted: &str) -> String {
+    let wanted = match wanted {
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more",
+        "a boolean" => "true or false",
+        "a sequence" => "a list in square brackets",
+        "a string" => "words in quotes",
+        "nothing" => return String::new(),
+        wanted if wanted.starts_with("struct ") => "keys and values in braces",
+        wanted => wanted,
+    };
+    if found.starts_with("unknown field") {
+        format!("; the keys are {}", wanted.strip_prefix("one of ").unwrap_or(wanted))
+    } else {
+        format!("; write {wanted}")
+    }
 }
 
 /// A day written as a TOML date or as a string.

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use super::{
-    super::{Problem, rule::duration},
+    super::{Problem, set::duration},
     table::{Row, Table, shown},
 };
 use crate::domain::{
@@ -112,9 +112,18 @@ fn said_blank<T>(said: &Said<T>) -> bool {
     matches!(said, Said::Blank)
 }
 
-/// A word without regard to case, blanks, hyphens and underscores.
-pub(super) fn folded(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}')).flat_map(char::to_lowercase).collect()
+/// The letters of a word without regard to case, blanks, hyphens and underscores.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}')).flat_map(char::to_lowercase)
+}
+
+fn folded(text: &str) -> String {
+    letters(text).collect()
+}
+
+/// Whether two words are the same without regard to case, blanks, hyphens and underscores.
+pub(super) fn same_word(a: &str, b: &str) -> bool {
+    letters(a).eq(letters(b))
 }
 
 /// Any text.
@@ -178,8 +187,7 @@ pub(super) fn minutes(text: &str) -> Result<Minutes, String> {
 
 /// One of `all` by its word.
 fn one_of<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
-    let wanted = folded(text);
-    all.iter().copied().find(|item| folded(word(*item)) == wanted).ok_or_else(|| {
+    all.iter().copied().find(|item| same_word(word(*item), text)).ok_or_else(|| {
         let words: Vec<_> = all.iter().map(|item| word(*item)).collect();
         format!("\"{}\" is not one of {}", shown(text), words.join(", "))
     })

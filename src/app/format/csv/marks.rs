@@ -1,10 +1,12 @@
 //! Skill marks as CSV; a row's key is pairing, checklist, block and skill.
 
+use std::sync::Arc;
+
 use compact_str::CompactString;
 
 use super::{
     super::{Known, Reading},
-    cell::{Cells, Said, day, folded, level, need, stage, text},
+    cell::{Cells, Said, day, level, need, same_word, stage, text},
     pairings::order,
     table::{Column, Table, may, must, shown},
     whose::{FirstLines, Pairings, Touched, finish, repeated},
@@ -18,7 +20,7 @@ use crate::domain::{
     program::Program,
 };
 
-const COLUMNS: [Column; 13] = [
+const COLUMNS: [Column; 14] = [
     must("program"),
     must("mentor"),
     must("mentee"),
@@ -32,11 +34,16 @@ const COLUMNS: [Column; 13] = [
     may("on"),
     may("note"),
     may("starts_on"),
+    may("modelled_on"),
 ];
+
+/// How many of the columns every file has.
+const USUAL: usize = 12;
 
 /// Reads skill marks, set against the pairings and checklists that are known.
 ///
-/// A column `starts_on` names the pairing of two people who were paired more than once.
+/// A column `starts_on` names the pairing of two people who were paired more than once; a column `modelled_on` says
+/// when a skill was shown that has come further since.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
     let table = Table::read(bytes, &COLUMNS);
@@ -79,6 +86,7 @@ struct Facts {
     need: Said<Need>,
     stage: Said<Stage>,
     on: Said<Day>,
+    modelled_on: Said<Day>,
     note: Said<CompactString>,
 }
 
@@ -93,6 +101,7 @@ impl Facts {
             need: cells.read("need", need),
             stage: cells.read("stage", stage),
             on: cells.read("on", day),
+            modelled_on: cells.read("modelled_on", day),
             note: cells.verbatim("note"),
         }
     }
@@ -107,6 +116,7 @@ impl Facts {
             Said::Nothing => {}
         }
         self.on.set(&mut mark.on);
+        self.modelled_on.set(&mut mark.modelled_on);
         if mark.stage == Stage::Modelled && mark.on.is_some() {
             mark.modelled_on = mark.on;
         }
@@ -123,7 +133,7 @@ fn the_skill(
     facts: &Facts,
     wanted: &str,
 ) -> Option<(ChecklistId, SkillId)> {
-    let is = |id: &str, name: &str, wanted: &str| folded(id) == folded(wanted) || folded(name) == folded(wanted);
+    let is = |id: &str, name: &str, wanted: &str| same_word(id, wanted) || same_word(name, wanted);
     let mut lists: Vec<&Checklist> = program.checklists.iter().collect();
     if let Some(wanted) = &facts.checklist {
         lists.retain(|list| is(list.id.as_str(), &list.name, wanted));
@@ -200,17 +210,22 @@ fn record(touched: &mut Touched, checklist: &ChecklistId, skill: &SkillId, facts
 /// The marks of the pairings as CSV, sorted by pairing, checklist, block and skill; `program` finds a pairing's program,
 /// which knows the block of a skill.
 ///
-/// A column `starts_on` is added only where two of the pairings are of the same two people in the same program.
+/// Two columns are added only where they are needed: `starts_on` where two of the pairings are of the same two people in
+/// the same program, `modelled_on` where a later stage would hide the day on which a skill was shown.
 #[must_use]
 pub fn write<'a>(
     pairings: impl IntoIterator<Item = &'a Pairing>,
-    program: impl Fn(&Pairing) -> Option<std::sync::Arc<Program>>,
+    program: impl Fn(&Pairing) -> Option<Arc<Program>>,
     redact: Redact,
 ) -> String {
     let mut pairings: Vec<_> = pairings.into_iter().collect();
     pairings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let width = if repeated(pairings.iter().copied()) { COLUMNS.len() } else { COLUMNS.len() - 1 };
-    let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name).take(width));
+    let with_start = repeated(pairings.iter().copied());
+    let with_modelled = pairings.iter().flat_map(|pairing| &pairing.marks).any(|mark| hidden_day(mark).is_some());
+    let extra = [with_start, with_modelled];
+    let columns = COLUMNS.iter().map(|column| column.name);
+    let extra_columns = columns.clone().skip(USUAL).zip(extra).filter(|(_, wanted)| *wanted).map(|(name, _)| name);
+    let mut sheet = Sheet::new(columns.take(USUAL).chain(extra_columns));
     for pairing in pairings {
         let program = program(pairing);
         let block = |mark: &SkillMark| -> Option<BlockId> {
@@ -224,7 +239,7 @@ pub fn write<'a>(
         });
         for (block, mark) in marks {
             let number = |level: Option<Level>| level.map(|level| level.number().to_string()).unwrap_or_default();
-            let cells = [
+            let cells: [&str; USUAL] = [
                 pairing.program.as_str(),
                 pairing.mentor.as_str(),
                 pairing.mentee.as_str(),
@@ -237,10 +252,16 @@ pub fn write<'a>(
                 mark.stage.words(),
                 &write::day(mark.on),
                 redact.text(&mark.note),
-                &pairing.starts_on.to_string(),
             ];
-            sheet.row(&cells[..width]);
+            let ends = [pairing.starts_on.to_string(), write::day(hidden_day(mark))];
+            let ends = ends.iter().zip(extra).filter(|(_, wanted)| *wanted).map(|(cell, _)| cell.as_str());
+            sheet.row(cells.into_iter().chain(ends));
         }
     }
     sheet.finish()
+}
+
+/// The day on which a skill was shown, where the mark's own day no longer says it.
+fn hidden_day(mark: &SkillMark) -> Option<Day> {
+    mark.modelled_on.filter(|day| mark.stage != Stage::Modelled || mark.on != Some(*day))
 }

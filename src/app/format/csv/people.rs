@@ -53,10 +53,10 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
     for row in &table.rows {
         let mut cells = Cells::new(&table, row);
         let reference = cells.need("ref", id::<PersonRef>);
-        if let Some(reference) = &reference {
-            if let Some(first) = first_lines.earlier(reference.clone(), row.line) {
-                cells.wrong("ref", format!("{reference} is on line {first} already; keep one of the two rows"));
-            }
+        if let Some(reference) = &reference
+            && let Some(first) = first_lines.earlier(reference.clone(), row.line)
+        {
+            cells.wrong("ref", format!("{reference} is on line {first} already; keep one of the two rows"));
         }
         let before = reference.as_ref().and_then(|reference| known.person(reference));
         let person = person(&mut cells, reference, before.as_deref());
@@ -94,10 +94,11 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
 
 /// The person as the row has them, on top of what is known.
 fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Person>) -> Option<Person> {
-    let name = cells.need("name", text);
-    let blank = || PersonRef::new("?").ok();
-    let (id_known, name) = (reference.is_some(), name.unwrap_or_default());
-    let mut person = before.cloned().or_else(|| Some(Person::new(reference.or_else(blank)?, "")))?;
+    let name = cells.need("name", text).unwrap_or_default();
+    // A row without a reference is read on, so that all that is wrong with it is said at once.
+    let somebody = || PersonRef::new("?").ok();
+    let named = reference.is_some();
+    let mut person = before.cloned().or_else(|| Some(Person::new(reference.or_else(somebody)?, "")))?;
     person.name = name;
     cells.read("email", text).set(&mut person.email);
     cells.read("phone", text).set(&mut person.phone);
@@ -122,7 +123,7 @@ fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Perso
     cells.read("permanent_since", day).set(&mut person.permanent_since);
     cells.read("attested", ids::<RuleId>).fill(&mut person.attested);
     cells.read("documents", list).fill(&mut person.documents);
-    id_known.then_some(person)
+    named.then_some(person)
 }
 
 /// The people as CSV, sorted by reference.

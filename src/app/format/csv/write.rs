@@ -14,7 +14,7 @@ pub enum Redact {
 
 impl Redact {
     /// The text, or nothing where it is to be left out.
-    pub(super) fn text<'a>(self, text: &'a str) -> &'a str {
+    pub(super) fn text(self, text: &str) -> &str {
         match self {
             Self::Nothing => text,
             Self::NamesAndNotes => "",
