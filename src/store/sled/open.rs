@@ -105,14 +105,15 @@ fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) 
     let lost = match segments.iter().find(|segment| segment.first == applied.segment) {
         Some(segment) => segment.len()? < applied.end,
         // Backups end segments, and let old ones go.
-        None => !segments.iter().any(|segment| segment.first == Seq(applied.seq.0 + 1)),
+        None => applied.end > 0 && !segments.iter().any(|segment| segment.first == Seq(applied.seq.0 + 1)),
     };
+    let goes_on = !lost || tail.newest > applied.seq;
+    if !goes_on {
+        repairs.push("the journal had lost its last lines; the database has them".to_owned());
+    }
     let (segment, len) = match tail.segment {
-        Some(segment) if !lost || tail.newest > applied.seq => (segment, tail.len),
-        Some(_) | None => {
-            repairs.push("the journal had lost its last lines; the database has them".to_owned());
-            (Segment::of(&dir, next), 0)
-        }
+        Some(segment) if goes_on => (segment, tail.len),
+        Some(_) | None => (Segment::of(&dir, next), 0),
     };
     let journal = Writer::open(&dir, segment, len)?;
     Desk::new(layout.clone(), database, journal, tail.newest)

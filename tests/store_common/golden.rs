@@ -1,0 +1,369 @@
+//! One document of each kind with every field filled in, one with none, and any between.
+
+use std::sync::Arc;
+
+use compact_str::CompactString;
+use mentordesk::domain::{
+    change::Document,
+    checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage},
+    day::Day,
+    id::{BlockId, ChecklistId, EntryId, MeetingId, PairingId, PersonRef, ProgramId, RuleId, SkillId, TemplateId},
+    log::{EntryKind, LogEntry, Meeting, Method, Outcome},
+    pairing::{Agreement, Goal, Pairing, PairingState},
+    person::{Employment, Person},
+    program::{Closure, Program},
+    rule::{
+        AgreementRule, Clause, Conflict, Eligibility, Entry, Evaluation, LateStart, MeetingTime, Pace, Party, Phase,
+        Preference, Rule, Stipend, StipendPer, Strength, Term, Test,
+    },
+    units::{Cents, Minutes, Percent},
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+use super::samples::day;
+
+/// Every golden document with the name of its file.
+pub fn all() -> [(&'static str, Document); 6] {
+    [
+        ("program-full", Document::Program(Arc::new(full_program()))),
+        ("program-bare", Document::Program(Arc::new(bare_program()))),
+        ("person-full", Document::Person(Arc::new(full_person()))),
+        ("person-bare", Document::Person(Arc::new(Person::new(PersonRef::new("E2").unwrap(), "Jin Park")))),
+        ("pairing-full", Document::Pairing(Arc::new(full_pairing()))),
+        ("pairing-bare", Document::Pairing(Arc::new(bare_pairing(2)))),
+    ]
+}
+
+fn text(text: &str) -> CompactString {
+    text.into()
+}
+
+fn program_id() -> ProgramId {
+    ProgramId::new("classified-26").unwrap()
+}
+
+fn bare_program() -> Program {
+    Program {
+        id: ProgramId::new("bare").unwrap(),
+        name: text(""),
+        template: None,
+        summary: text(""),
+        starts_on: Day::MIN,
+        ends_on: Day::MAX,
+        closures: Vec::new(),
+        rules: Vec::new(),
+        checklists: Vec::new(),
+    }
+}
+
+fn full_program() -> Program {
+    let strengths = [Strength::Must, Strength::Expected, Strength::Recommended];
+    let rules = clauses().into_iter().enumerate().map(|(index, clause)| Rule {
+        id: RuleId::new(&format!("rule-{index}")).unwrap(),
+        clause,
+        strength: strengths[index % 3],
+        says: text("Meet each week."),
+        source: text("Handbook, page 4"),
+    });
+    Program {
+        id: program_id(),
+        name: text("Classified mentoring 2026–27"),
+        template: Some(TemplateId::new("classified").unwrap()),
+        summary: text("New classified staff learn the job beside somebody who knows it."),
+        starts_on: day("2026-07-01"),
+        ends_on: day("2027-06-30"),
+        closures: vec![
+            Closure { from: day("2026-11-26"), to: day("2026-11-27") },
+            Closure { from: day("2026-12-21"), to: day("2027-01-01") },
+        ],
+        rules: rules.collect(),
+        checklists: vec![Checklist {
+            id: ChecklistId::new("office").unwrap(),
+            name: text("Office"),
+            roles: vec![text("office"), text("clerk")],
+            blocks: vec![SkillBlock {
+                id: BlockId::new("telephone").unwrap(),
+                name: text("Telephone"),
+                skills: vec![Skill { id: SkillId::new("transfer").unwrap(), name: text("Transfer a call") }],
+            }],
+        }],
+    }
+}
+
+/// A clause of every variant, in their order: bincode stores the place of a variant, so none may ever move.
+fn clauses() -> Vec<Clause> {
+    let eligible = |test| {
+        Clause::Eligible(Eligibility { party: Party::Mentor, test, unless: Some(text("a waiver")), overridable: true })
+    };
+    vec![
+        Clause::HoursTarget(Minutes(1_800)),
+        Clause::HoursPace(Pace::Even),
+        Clause::HoursPace(Pace::Cadence),
+        Clause::HoursTolerance(Percent(10)),
+        Clause::LateStart(LateStart::Full),
+        Clause::LateStart(LateStart::Prorate),
+        Clause::PlausibleWeek(Minutes(180)),
+        Clause::Counts(EntryKind::ALL.to_vec()),
+        Clause::IntroductionWithin(14),
+        Clause::Cadence(vec![
+            Phase { months: Some(3), at_least: Some(4), up_to: Some(8) },
+            Phase { months: None, at_least: None, up_to: None },
+        ]),
+        Clause::WeeklyRun(6),
+        Clause::MonthMinimum(Minutes(60)),
+        Clause::MonthMaximum(Minutes(600)),
+        Clause::MonthlyLog(5),
+        Clause::StaleLog(21),
+        Clause::Agreement(AgreementRule { mentor: true, mentee: false, receipt: true, before_active: false }),
+        Clause::Settle(vec![text("ground rules")]),
+        Clause::StartLevels(true),
+        Clause::ScheduleNeeds(false),
+        Clause::ModelFirst(true),
+        Clause::AddedBlocks(true),
+        Clause::CoreRoleFirst(true),
+        Clause::NoVerdict(true),
+        Clause::Goals(true),
+        Clause::Reviews(vec![Percent(50), Percent(100)]),
+        Clause::Evaluation(Evaluation {
+            by: vec![Party::Mentor, Party::Mentee, Party::Region, Party::District, Party::Coordinator],
+            at: Percent(100),
+        }),
+        Clause::MentorTraining(vec![text("Listening")]),
+        eligible(Test::YearsEmployed(3)),
+        eligible(Test::YearsPermanent(2)),
+        eligible(Test::YearsInRole(1)),
+        eligible(Test::SchoolYearsInRole(1)),
+        eligible(Test::Permanent),
+        eligible(Test::Member),
+        eligible(Test::NewToRole),
+        eligible(Test::NotInSpecialEvaluation),
+        eligible(Test::Attested),
+        Clause::Conflict(Conflict::Supervisor),
+        Clause::Conflict(Conflict::Interest),
+        Clause::Prefer(vec![
+            Preference::SameRole,
+            Preference::SkillsMeetNeeds,
+            Preference::SameUnit,
+            Preference::SameRegion,
+            Preference::Availability,
+            Preference::Wishes,
+            Preference::NewToRole,
+            Preference::Trained,
+        ]),
+        Clause::Stipend(Stipend {
+            cents: Some(Cents(50_000)),
+            per: StipendPer::Mentor,
+            through_region: true,
+            members_only: true,
+        }),
+        Clause::Stipend(Stipend { cents: None, per: StipendPer::Pairing, through_region: false, members_only: false }),
+        Clause::Term(Term::Program),
+        Clause::Term(Term::Rolling(12)),
+        Clause::SecondYear(vec![Party::Mentee]),
+        Clause::EndingNotice(30),
+        Clause::MeetingTime(MeetingTime::OutsideDutyDay),
+        Clause::MeetingTime(MeetingTime::OutsideWorkTime),
+        Clause::Forms(vec![text("Log sheet")]),
+        Clause::Entry(Entry::Assigned),
+        Clause::Entry(Entry::MenteeAsks),
+        Clause::Entry(Entry::RegionMatches),
+        Clause::Entry(Entry::Application),
+        Clause::Regions(true),
+        Clause::NextSteps(10),
+        Clause::RoleCalendar(true),
+        Clause::CoverNote(true),
+        Clause::Feedback(true),
+        Clause::Recognition(true),
+        Clause::AnswerWithin(7),
+        Clause::Principle(true),
+    ]
+}
+
+fn full_person() -> Person {
+    Person {
+        id: PersonRef::new("E 10218/β").unwrap(),
+        name: text("Rosa Delgado-Ito"),
+        email: Some(text("rosa@example.org")),
+        phone: Some(text("555 0100")),
+        role: Some(text("Office manager")),
+        group: Some(text("Clerical")),
+        unit: Some(text("Northside Elementary")),
+        region: Some(text("North")),
+        employed_on: Some(day("2015-08-01")),
+        role_since: Some(day("2019-08-01")),
+        status: Some(Employment::Permanent),
+        member: Some(true),
+        supervisor: Some(PersonRef::new("E1").unwrap()),
+        special_evaluation: Some(false),
+        mentor: Some(true),
+        capacity: Some(2),
+        trained_on: Some(day("2025-09-10")),
+        skills: vec![text("payroll"), text("Spanish")],
+        needs: vec![text("spreadsheets")],
+        availability: Some(text("Mondays after 3 pm")),
+        new_to_role: Some(false),
+        programs: vec![program_id()],
+        permanent_since: Some(day("2016-08-01")),
+        attested: vec![RuleId::new("good-standing").unwrap()],
+        documents: vec![text("certificate")],
+    }
+}
+
+fn bare_pairing(number: u32) -> Pairing {
+    let (mentor, mentee) = (PersonRef::new("E1").unwrap(), PersonRef::new("E2").unwrap());
+    Pairing::new(PairingId(number), program_id(), mentor, mentee, day("2026-09-01"))
+}
+
+fn full_pairing() -> Pairing {
+    let checklist = ChecklistId::new("office").unwrap();
+    let mut pairing = Pairing {
+        state: PairingState::Extended,
+        ends_on: Some(day("2027-06-30")),
+        confirmed_on: Some(day("2026-09-03")),
+        region: Some(text("North")),
+        agreement: Agreement {
+            mentor_signed_on: Some(day("2026-09-04")),
+            mentee_signed_on: Some(day("2026-09-05")),
+            received_on: Some(day("2026-09-06")),
+        },
+        goals: vec![Goal {
+            text: text("Run the front desk alone"),
+            set_on: Some(day("2026-09-08")),
+            reached_on: Some(day("2026-12-01")),
+        }],
+        checklists: vec![checklist.clone()],
+        ended_because: text("moved away"),
+        ..bare_pairing(1)
+    };
+    for (index, stage) in Stage::ALL.into_iter().enumerate() {
+        pairing.marks.push(SkillMark {
+            start: Some(Level::ALL[index % 5]),
+            target: Some(Level::CanTeach),
+            need: Some(Need::ALL[index % 3]),
+            stage,
+            on: Some(day("2026-10-01")),
+            modelled_on: Some(day("2026-09-20")),
+            note: text("did it twice"),
+            ..SkillMark::new(checklist.clone(), SkillId::new(&format!("skill-{index}")).unwrap())
+        });
+    }
+    for (index, kind) in EntryKind::ALL.into_iter().enumerate() {
+        pairing.add_entry(LogEntry {
+            id: EntryId(0),
+            on: day("2026-09-10").plus(i32::try_from(index).unwrap()),
+            minutes: Minutes(45),
+            kind,
+            method: Method::new("in person"),
+            topics: vec![text("telephone")],
+            note: text("Went well — “very” well."),
+            private: index == 0,
+            by: Some(PersonRef::new("E1").unwrap()),
+        });
+    }
+    for outcome in [Outcome::Planned, Outcome::Held, Outcome::Missed, Outcome::Cancelled] {
+        pairing.add_meeting(Meeting {
+            id: MeetingId(0),
+            on: day("2026-11-30"),
+            at: Some(Minutes(900)),
+            minutes: Some(Minutes(45)),
+            method: Method::new("video"),
+            agenda: text("Year end"),
+            outcome,
+        });
+    }
+    pairing
+}
+
+fn words() -> impl Strategy<Value = CompactString> {
+    ".{0,30}".prop_map(CompactString::from)
+}
+
+fn days() -> impl Strategy<Value = Day> {
+    (Day::MIN.number()..=Day::MAX.number()).prop_map(|number| Day::from_number(number).unwrap())
+}
+
+fn person_refs() -> impl Strategy<Value = PersonRef> {
+    "[A-Za-z0-9/ßé]{1,12}".prop_map(|text| PersonRef::new(&text).unwrap())
+}
+
+fn any_person() -> impl Strategy<Value = Person> {
+    let who = (person_refs(), words(), option::of(words()), option::of(words()), option::of(person_refs()));
+    let when = (option::of(days()), option::of(days()), option::of(select(Employment::ALL.to_vec())));
+    let what = (any::<Option<bool>>(), any::<Option<u32>>(), vec(words(), 0..4), vec(words(), 0..4));
+    (who, when, what).prop_map(|((id, name, email, role, supervisor), (employed_on, trained_on, status), what)| {
+        let (mentor, capacity, skills, needs) = what;
+        Person {
+            name,
+            email,
+            role,
+            supervisor,
+            employed_on,
+            trained_on,
+            status,
+            mentor,
+            capacity,
+            skills,
+            needs,
+            ..Person::new(id, "")
+        }
+    })
+}
+
+fn any_entry() -> impl Strategy<Value = LogEntry> {
+    let when = (days(), any::<u32>(), any::<u32>(), select(EntryKind::ALL.to_vec()));
+    let what = (option::of(words()), vec(words(), 0..3), words(), any::<bool>(), option::of(person_refs()));
+    (when, what).prop_map(|((on, id, minutes, kind), (method, topics, note, private, by))| LogEntry {
+        id: EntryId(id),
+        on,
+        minutes: Minutes(minutes),
+        kind,
+        method: method.and_then(|words| Method::new(&words)),
+        topics,
+        note,
+        private,
+        by,
+    })
+}
+
+fn any_pairing() -> impl Strategy<Value = Pairing> {
+    let who = (any::<u32>(), person_refs(), person_refs(), select(PairingState::ALL.to_vec()));
+    let what = (days(), option::of(days()), vec(any_entry(), 0..6), words());
+    (who, what).prop_map(|((id, mentor, mentee, state), (starts_on, ends_on, entries, ended_because))| Pairing {
+        state,
+        ends_on,
+        entries,
+        ended_because,
+        ..Pairing::new(PairingId(id), program_id(), mentor, mentee, starts_on)
+    })
+}
+
+fn any_program() -> impl Strategy<Value = Program> {
+    ("[a-z0-9-]{1,20}", words(), words(), days(), vec(select(clauses()), 0..8)).prop_map(
+        |(id, name, summary, starts_on, clauses)| Program {
+            id: ProgramId::new(&id).unwrap(),
+            name,
+            summary: summary.clone(),
+            starts_on,
+            rules: clauses
+                .into_iter()
+                .map(|clause| Rule {
+                    id: RuleId::new("a-rule").unwrap(),
+                    clause,
+                    strength: Strength::Must,
+                    says: summary.clone(),
+                    source: summary.clone(),
+                })
+                .collect(),
+            ..bare_program()
+        },
+    )
+}
+
+/// Documents of all kinds.
+pub fn any_document() -> impl Strategy<Value = Document> {
+    prop_oneof![
+        any_person().prop_map(|person| Document::Person(Arc::new(person))),
+        any_pairing().prop_map(|pairing| Document::Pairing(Arc::new(pairing))),
+        any_program().prop_map(|program| Document::Program(Arc::new(program))),
+    ]
+}
