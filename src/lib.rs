@@ -13,3 +13,4 @@ pub mod book;
 pub mod cli;
 pub mod domain;
 pub mod store;
+pub mod tui;

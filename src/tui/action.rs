@@ -1,0 +1,117 @@
+//! What a person can ask for, whichever key, click or palette line asks.
+
+/// A step of the cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first.
+    Home,
+    /// To the last.
+    End,
+}
+
+/// The panes of the desk, from left to right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The folders: what needs attention, each program, people.
+    Programs,
+    /// The pairings or people of the folder.
+    Pairings,
+    /// The skill blocks of the pairing, or the program or person in full.
+    Skills,
+    /// The log of the pairing.
+    Log,
+}
+
+impl Pane {
+    /// Every pane, in order.
+    pub const ALL: [Self; 4] = [Self::Programs, Self::Pairings, Self::Skills, Self::Log];
+}
+
+/// One thing that a person asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Moves the cursor.
+    Move(Step),
+    /// Puts the focus into a pane.
+    Focus(Pane),
+    /// Puts the focus into the next pane or field.
+    Next,
+    /// Puts the focus into the pane or field before.
+    Previous,
+    /// Opens the record under the cursor over the whole screen.
+    Open,
+    /// Goes back to where one was.
+    Back,
+    /// Does what the dialog is for.
+    Accept,
+    /// Says yes to what the dialog asks.
+    Yes,
+    /// Logs a meeting.
+    Log,
+    /// Plans a meeting.
+    Plan,
+    /// Moves a skill one stage on, or folds a block.
+    Tick,
+    /// Moves a skill one stage back.
+    TickBack,
+    /// Changes how urgent a skill is.
+    Need,
+    /// Sets the day of a skill.
+    Schedule,
+    /// Says that the job does not ask for a skill, or that it does.
+    NotApplicable,
+    /// Changes what is under the cursor.
+    Edit,
+    /// Adds to what the pane lists.
+    Add,
+    /// Ends a pairing early.
+    EndPairing,
+    /// Takes an entry out of the log, or calls off a meeting.
+    Remove,
+    /// Finds a mentor.
+    Find,
+    /// Says why something wants attention.
+    Why,
+    /// Shows those on track too.
+    OnTrack,
+    /// Narrows the list to what is typed.
+    Filter,
+    /// Looks at another day.
+    Travel,
+    /// The folder before.
+    PreviousFolder,
+    /// The folder after.
+    NextFolder,
+    /// Takes the last thing back.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// Copies the row.
+    Copy,
+    /// Copies the e-mail address.
+    CopyEmail,
+    /// Shows every command.
+    Palette,
+    /// Shows the keys.
+    Help,
+    /// Another choice, to the left.
+    Less,
+    /// Another choice, to the right.
+    More,
+    /// Draws everything anew.
+    Redraw,
+    /// Goes to the shell for a while.
+    Suspend,
+    /// What does nothing but says how to leave.
+    HowToLeave,
+    /// Leaves.
+    Quit,
+}

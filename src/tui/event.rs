@@ -1,0 +1,145 @@
+//! What arrives from the keyboard, the mouse and the terminal, freed of what nobody asked for.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+
+/// A key with what was held down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: KeyCode,
+    /// Control, alt, and shift where it does not make another character.
+    pub with: KeyModifiers,
+}
+
+impl Key {
+    /// A key on its own.
+    #[must_use]
+    pub const fn of(code: KeyCode) -> Self {
+        Self { code, with: KeyModifiers::NONE }
+    }
+
+    /// A character's key.
+    #[must_use]
+    pub const fn char(c: char) -> Self {
+        Self::of(KeyCode::Char(c))
+    }
+
+    /// A character's key with control held.
+    #[must_use]
+    pub const fn ctrl(c: char) -> Self {
+        Self { code: KeyCode::Char(c), with: KeyModifiers::CONTROL }
+    }
+
+    /// The character that the key types, if it does.
+    #[must_use]
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if self.with.is_empty() => Some(c),
+            _ => None,
+        }
+    }
+
+    /// Its name in the footer and in the help.
+    #[must_use]
+    pub fn name(self) -> String {
+        let name = match self.code {
+            KeyCode::Char(' ') => "space".into(),
+            KeyCode::Char(c) => c.to_string(),
+            KeyCode::Enter => "enter".into(),
+            KeyCode::Esc => "esc".into(),
+            KeyCode::Tab => "tab".into(),
+            KeyCode::BackTab => "shift-tab".into(),
+            KeyCode::Up => "up".into(),
+            KeyCode::Down => "down".into(),
+            KeyCode::Left => "left".into(),
+            KeyCode::Right => "right".into(),
+            KeyCode::PageUp => "page up".into(),
+            KeyCode::PageDown => "page down".into(),
+            KeyCode::Home => "home".into(),
+            KeyCode::End => "end".into(),
+            KeyCode::Delete => "delete".into(),
+            KeyCode::Backspace => "backspace".into(),
+            KeyCode::F(n) => format!("f{n}"),
+            other => format!("{other:?}").to_lowercase(),
+        };
+        let mut with = String::new();
+        if self.with.contains(KeyModifiers::CONTROL) {
+            with.push_str("ctrl-");
+        }
+        if self.with.contains(KeyModifiers::ALT) {
+            with.push_str("alt-");
+        }
+        if self.with.contains(KeyModifiers::SHIFT) {
+            with.push_str("shift-");
+        }
+        with + &name
+    }
+
+    fn from_terminal(event: KeyEvent) -> Self {
+        let mut with = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        let mut code = event.code;
+        if let KeyCode::Char(c) = code {
+            // The shifted character says it already, except for the blank, which looks the same.
+            if c != ' ' {
+                with -= KeyModifiers::SHIFT;
+            }
+            if with.contains(KeyModifiers::CONTROL) {
+                code = KeyCode::Char(c.to_ascii_lowercase());
+            }
+        }
+        if code == KeyCode::BackTab {
+            with -= KeyModifiers::SHIFT;
+        }
+        Self { code, with }
+    }
+}
+
+/// Something that a person did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InputEvent {
+    /// A key went down, or repeats.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The left button went down at that column and row.
+    Click(u16, u16),
+    /// The wheel turned at that column and row; up is negative.
+    Wheel(u16, u16, i8),
+    /// The screen has another size.
+    Resize,
+}
+
+impl InputEvent {
+    /// What the terminal's event means, if anything.
+    #[must_use]
+    pub fn from_terminal(event: Event) -> Option<Self> {
+        match event {
+            Event::Key(key) if key.kind == KeyEventKind::Release => None,
+            Event::Key(key) => Some(Self::Key(Key::from_terminal(key))),
+            Event::Paste(text) => Some(Self::Paste(text)),
+            Event::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Some(Self::Click(mouse.column, mouse.row)),
+                MouseEventKind::ScrollUp => Some(Self::Wheel(mouse.column, mouse.row, -1)),
+                MouseEventKind::ScrollDown => Some(Self::Wheel(mouse.column, mouse.row, 1)),
+                _ => None,
+            },
+            Event::Resize(..) => Some(Self::Resize),
+            Event::FocusGained | Event::FocusLost => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn releases_are_dropped_and_shift_is_folded_into_the_character() {
+        let mut event = KeyEvent::new(KeyCode::Char('?'), KeyModifiers::SHIFT);
+        assert_eq!(InputEvent::from_terminal(Event::Key(event)), Some(InputEvent::Key(Key::char('?'))));
+        event.kind = KeyEventKind::Release;
+        assert_eq!(InputEvent::from_terminal(Event::Key(event)), None);
+        let event = KeyEvent::new(KeyCode::Char('Z'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
+        assert_eq!(InputEvent::from_terminal(Event::Key(event)), Some(InputEvent::Key(Key::ctrl('z'))));
+    }
+}

@@ -1,0 +1,304 @@
+//! The one table of keys: dispatch, footer, help and palette are made from it.
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use super::{
+    action::{Action, Pane, Step},
+    event::Key,
+};
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The folders.
+    Programs,
+    /// The list of pairings.
+    Pairings,
+    /// The list of people.
+    People,
+    /// The skill blocks.
+    Skills,
+    /// The log.
+    Log,
+    /// A program or a person on the right.
+    Details,
+    /// A record over the whole screen.
+    Record,
+    /// The first screen of an empty desk.
+    Welcome,
+    /// The line that logs a meeting.
+    LogLine,
+    /// A question with one field.
+    Prompt,
+    /// The list narrowed by typing.
+    Filter,
+    /// Finding a mentor.
+    Find,
+    /// Why something wants attention.
+    Why,
+    /// A form.
+    Form,
+    /// A question that a key of its own answers.
+    Confirm,
+    /// All commands.
+    Palette,
+    /// All keys.
+    Help,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 17] = [
+        Self::Programs,
+        Self::Pairings,
+        Self::People,
+        Self::Skills,
+        Self::Log,
+        Self::Details,
+        Self::Record,
+        Self::Welcome,
+        Self::LogLine,
+        Self::Prompt,
+        Self::Filter,
+        Self::Find,
+        Self::Why,
+        Self::Form,
+        Self::Confirm,
+        Self::Palette,
+        Self::Help,
+    ];
+
+    /// What the help calls it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Programs => "Programs",
+            Self::Pairings => "Pairings",
+            Self::People => "People",
+            Self::Skills => "Skill blocks",
+            Self::Log => "Log",
+            Self::Details => "Program or person",
+            Self::Record => "Record",
+            Self::Welcome => "First start",
+            Self::LogLine => "Log a meeting",
+            Self::Prompt => "A question",
+            Self::Filter => "Filter",
+            Self::Find => "Find a mentor",
+            Self::Why => "Why",
+            Self::Form => "A form",
+            Self::Confirm => "A question",
+            Self::Palette => "All commands",
+            Self::Help => "Help",
+        }
+    }
+
+    /// Whether printable keys are text here.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        match self {
+            Self::LogLine | Self::Prompt | Self::Filter | Self::Find | Self::Form | Self::Palette => true,
+            Self::Programs
+            | Self::Pairings
+            | Self::People
+            | Self::Skills
+            | Self::Log
+            | Self::Details
+            | Self::Record
+            | Self::Welcome
+            | Self::Why
+            | Self::Confirm
+            | Self::Help => false,
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where it holds.
+    pub contexts: &'static [Context],
+    /// The keys; the first is the one that is shown.
+    pub keys: &'static [Key],
+    /// What they ask for.
+    pub action: Action,
+    /// Two or three words for the footer; nothing where it has no place there.
+    pub label: &'static str,
+    /// The sentence of the help and the palette.
+    pub says: &'static str,
+    /// Words that find it in the palette, as offices say them.
+    pub also: &'static str,
+}
+
+use Context as C;
+
+const DESK: &[Context] = &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details];
+const DESK_AND_RECORD: &[Context] =
+    &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record, C::Welcome];
+const ABOUT_A_PAIRING: &[Context] =
+    &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record];
+const LISTS: &[Context] = &[
+    C::Programs,
+    C::Pairings,
+    C::People,
+    C::Skills,
+    C::Log,
+    C::Details,
+    C::Record,
+    C::Why,
+    C::Help,
+    C::Find,
+    C::Palette,
+    C::Form,
+    C::Filter,
+];
+const LISTS_WITHOUT_TEXT: &[Context] =
+    &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record, C::Why, C::Help];
+const DIALOGS: &[Context] = &[C::LogLine, C::Prompt, C::Form];
+const EVERYWHERE: &[Context] = &Context::ALL;
+
+const fn shift(code: KeyCode) -> Key {
+    Key { code, with: KeyModifiers::SHIFT }
+}
+
+const fn row(
+    contexts: &'static [Context],
+    keys: &'static [Key],
+    action: Action,
+    label: &'static str,
+    says: &'static str,
+    also: &'static str,
+) -> Binding {
+    Binding { contexts, keys, action, label, says, also }
+}
+
+const ENTER: Key = Key::of(KeyCode::Enter);
+const ESC: Key = Key::of(KeyCode::Esc);
+const TAB: Key = Key::of(KeyCode::Tab);
+const BACK_TAB: Key = Key::of(KeyCode::BackTab);
+const UP: Key = Key::of(KeyCode::Up);
+const DOWN: Key = Key::of(KeyCode::Down);
+
+/// Every key, the most useful first: the footer shows them in this order.
+#[rustfmt::skip]
+pub const KEYMAP: &[Binding] = &[
+    row(&[C::LogLine, C::Prompt, C::Form], &[ENTER], Action::Accept, "save", "Save what was typed", ""),
+    row(&[C::Confirm], &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
+    row(&[C::Find], &[ENTER], Action::Accept, "open", "Open this person", ""),
+    row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
+    row(&[C::Filter], &[ENTER], Action::Accept, "keep", "Keep the filter and go on", ""),
+    row(&[C::Skills], &[Key::char(' ')], Action::Tick, "next stage", "Move the skill one stage on; fold or unfold a block", "tick check done complete model practise"),
+    row(&[C::Skills], &[Key::char('-'), shift(KeyCode::Char(' '))], Action::TickBack, "back", "Move the skill one stage back", "untick"),
+    row(&[C::Skills], &[Key::char('s')], Action::Schedule, "schedule", "Set the day for the skill", "date when plan"),
+    row(&[C::Skills], &[Key::char('n')], Action::Need, "need", "Change how urgent the skill is", "priority important"),
+    row(&[C::Skills], &[Key::char('e')], Action::Edit, "evidence", "Write down evidence for the skill", "proof note remark"),
+    row(&[C::Skills], &[Key::char('x')], Action::NotApplicable, "", "Say that the job does not ask for the skill, or that it does", "skip not applicable"),
+    row(&[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details], &[ENTER], Action::Open, "open", "Open the record over the whole screen", "show details zoom"),
+    row(ABOUT_A_PAIRING, &[Key::char('l')], Action::Log, "log a meeting", "Log a meeting, call or observation", "hours time write enter record call visit"),
+    row(&[C::Programs, C::Pairings, C::Record], &[Key::char(' ')], Action::Tick, "tick", "Move the next skill one stage on", "check skill done"),
+    row(&[C::Log], &[Key::char('e')], Action::Edit, "change", "Change the entry", "correct fix"),
+    row(&[C::Log], &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Remove, "remove", "Take the entry out of the log, or call the meeting off", "delete cancel erase"),
+    row(ABOUT_A_PAIRING, &[Key::char('w')], Action::Why, "why", "Say why it wants attention: the rule, its source, the arithmetic", "reason explain red late overdue source rule"),
+    row(EVERYWHERE_BUT_TEXT, &[Key::char('/')], Action::Find, "find a mentor", "Find a mentor or anybody else by name, skill or place", "search who person look free"),
+    row(ABOUT_A_PAIRING, &[Key::char('p')], Action::Plan, "plan", "Plan the next meeting", "calendar schedule appointment date next meeting"),
+    row(DESK, &[Key::char('o')], Action::OnTrack, "on track", "Show those on track too, or only what needs attention", "all everybody hide quiet"),
+    row(DESK, &[Key::char('f')], Action::Filter, "filter", "Narrow the list to what you type", "search list narrow only"),
+    row(&[C::Programs, C::Pairings, C::People, C::Details, C::Welcome], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
+    row(&[C::Programs, C::Pairings, C::People, C::Details, C::Record], &[Key::char('e')], Action::Edit, "edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate"),
+    row(&[C::Pairings, C::Record], &[Key::char('E')], Action::EndPairing, "", "End the pairing early, without fault", "stop close finish leave"),
+    row(ABOUT_A_PAIRING, &[Key::char('t')], Action::Travel, "", "Look at everything on another day, and come back", "date time past future as of today"),
+    row(LISTS_WITHOUT_TEXT, &[Key::char('u'), Key::ctrl('z')], Action::Undo, "undo", "Take back the last thing that was done", "mistake revert back oops"),
+    row(LISTS_WITHOUT_TEXT, &[Key::ctrl('y')], Action::Redo, "", "Do again what was taken back", "again repeat"),
+    row(ABOUT_A_PAIRING, &[Key::char('y')], Action::Copy, "", "Copy the row", "clipboard copy paste print"),
+    row(&[C::Find, C::People], &[Key::ctrl('o')], Action::CopyEmail, "copy e-mail", "Copy the e-mail address", "mail write clipboard"),
+    row(&[C::Form], &[TAB], Action::Next, "next field", "Go to the next field", ""),
+    row(&[C::LogLine], &[TAB], Action::Next, "next meeting", "Name the next meeting too", ""),
+    row(&[C::Form, C::LogLine], &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
+    row(&[C::Form], &[Key::of(KeyCode::Right)], Action::More, "", "The next choice", ""),
+    row(&[C::Form], &[Key::of(KeyCode::Left)], Action::Less, "", "The choice before", ""),
+    row(&[C::Record, C::Find, C::Why, C::Form, C::Confirm, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
+    row(&[C::LogLine], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
+    row(DESK, &[ESC], Action::Back, "", "Clear the filter; come back to today", ""),
+    row(EVERYWHERE_BUT_TEXT, &[Key::char(':'), Key::ctrl('p')], Action::Palette, "all commands", "Find every command by its name", "menu palette"),
+    row(EVERYWHERE_BUT_TEXT, &[Key::char('?'), Key::of(KeyCode::F(1))], Action::Help, "help", "Show the keys", "keys how manual"),
+    row(DESK, &[TAB], Action::Next, "", "Go to the next pane", "focus switch"),
+    row(DESK, &[BACK_TAB], Action::Previous, "", "Go to the pane before", "focus switch"),
+    row(DESK, &[Key::char('1')], Action::Focus(Pane::Programs), "", "Go to the programs", "folders"),
+    row(DESK, &[Key::char('2')], Action::Focus(Pane::Pairings), "", "Go to the pairings", "list pairs"),
+    row(DESK, &[Key::char('3')], Action::Focus(Pane::Skills), "", "Go to the skill blocks", "checklist"),
+    row(DESK, &[Key::char('4')], Action::Focus(Pane::Log), "", "Go to the log", "entries hours"),
+    row(DESK, &[Key::char('[')], Action::PreviousFolder, "", "Go to the program before", "folder"),
+    row(DESK, &[Key::char(']')], Action::NextFolder, "", "Go to the next program", "folder"),
+    row(LISTS, &[UP], Action::Move(Step::Up), "", "Move up", ""),
+    row(LISTS, &[DOWN], Action::Move(Step::Down), "", "Move down", ""),
+    row(LISTS_WITHOUT_TEXT, &[Key::char('k')], Action::Move(Step::Up), "", "Move up", ""),
+    row(LISTS_WITHOUT_TEXT, &[Key::char('j')], Action::Move(Step::Down), "", "Move down", ""),
+    row(LISTS, &[Key::of(KeyCode::PageUp)], Action::Move(Step::PageUp), "", "A screenful up", ""),
+    row(LISTS, &[Key::of(KeyCode::PageDown)], Action::Move(Step::PageDown), "", "A screenful down", ""),
+    row(LISTS_WITHOUT_TEXT, &[Key::of(KeyCode::Home), Key::char('g')], Action::Move(Step::Home), "", "To the first", "top"),
+    row(LISTS_WITHOUT_TEXT, &[Key::of(KeyCode::End), Key::char('G')], Action::Move(Step::End), "", "To the last", "bottom"),
+    row(EVERYWHERE, &[Key::ctrl('l')], Action::Redraw, "", "Draw the screen anew", "refresh garbled"),
+    row(DESK_AND_RECORD, &[], Action::Suspend, "", "Go to the shell for a while; `fg` comes back", "suspend terminal"),
+    row(DESK_AND_RECORD, &[Key::ctrl('c')], Action::HowToLeave, "", "Say how to leave", ""),
+    row(OVER_THE_DESK_ONLY, &[Key::ctrl('c')], Action::Back, "", "Go back to where you were", ""),
+    row(DESK_AND_RECORD, &[Key::char('q'), Key::ctrl('q')], Action::Quit, "quit", "Leave; everything is saved already", "exit close leave end"),
+];
+
+const EVERYWHERE_BUT_TEXT: &[Context] =
+    &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record, C::Welcome, C::Why];
+const OVER_THE_DESK_ONLY: &[Context] =
+    &[C::LogLine, C::Prompt, C::Filter, C::Find, C::Why, C::Form, C::Confirm, C::Palette, C::Help];
+
+/// The row that `key` stands for in `context`.
+#[must_use]
+pub fn binding(context: Context, key: Key) -> Option<&'static Binding> {
+    KEYMAP.iter().find(|row| row.contexts.contains(&context) && row.keys.contains(&key))
+}
+
+/// What `key` asks for in `context`.
+#[must_use]
+pub fn resolve(context: Context, key: Key) -> Option<Action> {
+    binding(context, key).map(|row| row.action)
+}
+
+/// The rows that hold in `context`.
+pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
+    KEYMAP.iter().filter(move |row| row.contexts.contains(&context))
+}
+
+/// The name of the key that is shown for an action, wherever it holds.
+#[must_use]
+pub fn shown_key(action: Action) -> Option<String> {
+    KEYMAP.iter().find(|row| row.action == action && !row.keys.is_empty()).map(|row| row.keys[0].name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for context in Context::ALL {
+            let mut seen = Vec::new();
+            for row in of(context) {
+                for key in row.keys {
+                    assert!(!seen.contains(key), "{} twice in {context:?}", key.name());
+                    seen.push(*key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_stay_letters_where_text_is_typed() {
+        for context in Context::ALL.into_iter().filter(|context| context.takes_text()) {
+            for row in of(context) {
+                assert!(row.keys.iter().all(|key| key.typed().is_none()), "{context:?} {:?}", row.action);
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_says_what_it_does() {
+        assert!(KEYMAP.iter().all(|row| !row.says.is_empty() && !row.contexts.is_empty()));
+    }
+}

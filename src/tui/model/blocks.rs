@@ -1,0 +1,140 @@
+//! The skill blocks of a pairing as rows, with what is folded and where the cursor stands.
+
+use std::collections::HashMap;
+
+use crate::{
+    app::App,
+    domain::{
+        checklist::{Need, Skill, SkillBlock, SkillMark, Stage},
+        decide::Records as _,
+        id::{BlockId, ChecklistId, PairingId, SkillId},
+        pairing::Pairing,
+        program::Program,
+    },
+};
+
+/// One row of the skill blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockRow {
+    /// The head of a block.
+    Head(ChecklistId, BlockId),
+    /// A skill.
+    Skill(ChecklistId, SkillId),
+}
+
+/// The cursor and the folds of the skill blocks.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    at: HashMap<PairingId, BlockRow>,
+    folds: HashMap<(PairingId, ChecklistId, BlockId), bool>,
+}
+
+/// How far a block, or all of them, is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Skills that the job asks for.
+    pub total: usize,
+    /// Of these, done alone.
+    pub independent: usize,
+}
+
+impl Blocks {
+    /// Whether a block is folded: as somebody left it; otherwise where nothing in it has begun.
+    #[must_use]
+    pub fn is_folded(&self, pairing: &Pairing, checklist: &ChecklistId, block: &SkillBlock) -> bool {
+        let key = (pairing.id, checklist.clone(), block.id.clone());
+        self.folds.get(&key).copied().unwrap_or_else(|| {
+            let untouched = |skill: &Skill| {
+                pairing.mark(checklist, &skill.id).is_none_or(|mark| {
+                    matches!(mark.stage, Stage::NotStarted | Stage::NotApplicable) && mark.need != Some(Need::High)
+                })
+            };
+            pairing.marks.iter().any(|mark| mark.stage != Stage::NotStarted) && block.skills.iter().all(untouched)
+        })
+    }
+
+    /// Folds or unfolds a block.
+    pub fn set_folded(&mut self, pairing: PairingId, checklist: &ChecklistId, block: &BlockId, folded: bool) {
+        self.folds.insert((pairing, checklist.clone(), block.clone()), folded);
+    }
+
+    /// The rows, folded blocks as their head alone.
+    #[must_use]
+    pub fn rows(&self, pairing: &Pairing, program: &Program) -> Vec<BlockRow> {
+        let mut rows = Vec::new();
+        for id in &pairing.checklists {
+            for block in program.checklist(id).into_iter().flat_map(|list| &list.blocks) {
+                rows.push(BlockRow::Head(id.clone(), block.id.clone()));
+                if !self.is_folded(pairing, id, block) {
+                    rows.extend(block.skills.iter().map(|skill| BlockRow::Skill(id.clone(), skill.id.clone())));
+                }
+            }
+        }
+        rows
+    }
+
+    /// The place of the cursor among `rows`: where it was left, otherwise on the first skill still to do.
+    #[must_use]
+    pub fn cursor(&self, pairing: &Pairing, rows: &[BlockRow]) -> usize {
+        let left = self.at.get(&pairing.id).and_then(|at| rows.iter().position(|row| row == at));
+        let open = |row: &BlockRow| match row {
+            BlockRow::Head(..) => false,
+            BlockRow::Skill(list, skill) => {
+                !matches!(pairing.stage(list, skill), Stage::Independent | Stage::NotApplicable)
+            }
+        };
+        left.or_else(|| rows.iter().position(open)).unwrap_or(0)
+    }
+
+    /// Puts the cursor of a pairing on a row.
+    pub fn put(&mut self, pairing: PairingId, row: BlockRow) {
+        self.at.insert(pairing, row);
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn selected(&self, pairing: PairingId, app: &App) -> Option<BlockRow> {
+        let slot = app.book().slot(pairing)?;
+        let policy = app.book().policy(&slot.pairing.program)?;
+        let mut rows = self.rows(&slot.pairing, &policy.program);
+        let cursor = self.cursor(&slot.pairing, &rows);
+        (cursor < rows.len()).then(|| rows.swap_remove(cursor))
+    }
+}
+
+/// How far a block is.
+#[must_use]
+pub fn progress_of(pairing: &Pairing, checklist: &ChecklistId, block: &SkillBlock) -> Progress {
+    let mut progress = Progress::default();
+    for skill in &block.skills {
+        match pairing.stage(checklist, &skill.id) {
+            Stage::NotApplicable => {}
+            Stage::Independent => {
+                progress.total += 1;
+                progress.independent += 1;
+            }
+            Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised => progress.total += 1,
+        }
+    }
+    progress
+}
+
+/// How far a mentee is on all checklists of the pairing.
+#[must_use]
+pub fn progress(pairing: &Pairing, program: &Program) -> Progress {
+    let mut whole = Progress::default();
+    for id in &pairing.checklists {
+        for block in program.checklist(id).into_iter().flat_map(|list| &list.blocks) {
+            let part = progress_of(pairing, id, block);
+            whole.total += part.total;
+            whole.independent += part.independent;
+        }
+    }
+    whole
+}
+
+/// The mark on a skill, or an untouched one.
+#[must_use]
+pub fn mark_or_new(pairing: &Pairing, checklist: &ChecklistId, skill: &SkillId) -> SkillMark {
+    pairing.mark(checklist, skill).cloned().unwrap_or_else(|| SkillMark::new(checklist.clone(), skill.clone()))
+}

@@ -1,0 +1,80 @@
+//! The log of a pairing as rows: what is planned, then what happened, newest first.
+
+use std::collections::HashMap;
+
+use crate::{
+    app::App,
+    domain::{
+        day::{Day, Month},
+        id::{EntryId, MeetingId, PairingId},
+        log::{LogEntry, Outcome},
+        pairing::Pairing,
+        policy::Policy,
+        units::Minutes,
+    },
+};
+
+/// One row of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogRow {
+    /// A meeting that is planned.
+    Meeting(MeetingId),
+    /// What happened.
+    Entry(EntryId),
+}
+
+/// The cursor of the log.
+#[derive(Debug, Default)]
+pub struct Entries {
+    at: HashMap<PairingId, LogRow>,
+}
+
+/// The rows of a pairing's log.
+#[must_use]
+pub fn rows(pairing: &Pairing) -> Vec<LogRow> {
+    let planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
+    let planned = planned.map(|meeting| LogRow::Meeting(meeting.id));
+    planned.chain(pairing.entries.iter().rev().map(|entry| LogRow::Entry(entry.id))).collect()
+}
+
+impl Entries {
+    /// The place of the cursor among `rows`.
+    #[must_use]
+    pub fn cursor(&self, pairing: PairingId, rows: &[LogRow]) -> usize {
+        self.at.get(&pairing).and_then(|at| rows.iter().position(|row| row == at)).unwrap_or(0)
+    }
+
+    /// Puts the cursor of a pairing on a row.
+    pub fn put(&mut self, pairing: PairingId, row: LogRow) {
+        self.at.insert(pairing, row);
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn selected(&self, pairing: PairingId, app: &App) -> Option<LogRow> {
+        let rows = rows(&app.book().slot(pairing)?.pairing);
+        rows.get(self.cursor(pairing, &rows)).copied()
+    }
+}
+
+/// Whether the note of an entry may be shown to whoever is at the keys: private notes are their author's.
+#[must_use]
+pub fn may_read(entry: &LogEntry, pairing: &Pairing, app: &App) -> bool {
+    !entry.private || app.actor().is_some_and(|actor| actor == entry.by.as_ref().unwrap_or(&pairing.mentor))
+}
+
+/// Counted minutes of the last `months` calendar months, the oldest first.
+#[must_use]
+pub fn by_month(pairing: &Pairing, policy: &Policy, today: Day, months: usize) -> Vec<(Month, Minutes)> {
+    let mut month = today.month();
+    let mut row = Vec::with_capacity(months);
+    for _ in 0..months {
+        let counted = pairing.entries.iter().filter(|entry| {
+            entry.on.month() == month && entry.on <= today && policy.counts(entry.kind)
+        });
+        row.push((month, counted.map(|entry| entry.minutes).sum()));
+        month = month.previous();
+    }
+    row.reverse();
+    row
+}

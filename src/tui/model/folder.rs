@@ -1,0 +1,55 @@
+//! The folders of the desk: what the pairings pane lists.
+
+use crate::{
+    app::App,
+    domain::{decide::Records as _, id::ProgramId},
+};
+
+/// One folder.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Folder {
+    /// Pairings with something to look at.
+    Attention,
+    /// Pairings with something planned or due in the next seven days.
+    Week,
+    /// The pairings of a program.
+    Program(ProgramId),
+    /// Everybody.
+    People,
+    /// Pairings that are over.
+    Ended,
+}
+
+impl Folder {
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self, app: &App) -> String {
+        match self {
+            Self::Attention => "Needs attention".into(),
+            Self::Week => "This week".into(),
+            Self::Program(id) => {
+                app.book().policy(id).map_or_else(|| id.to_string(), |policy| policy.program.name.to_string())
+            }
+            Self::People => "People".into(),
+            Self::Ended => "Ended".into(),
+        }
+    }
+
+    /// Whether a rule is drawn above it.
+    #[must_use]
+    pub fn begins_group(&self, before: Option<&Self>) -> bool {
+        let group = |folder: &Self| match folder {
+            Self::Attention | Self::Week => 0,
+            Self::Program(_) => 1,
+            Self::People | Self::Ended => 2,
+        };
+        before.is_some_and(|before| group(before) != group(self))
+    }
+}
+
+/// Every folder, from top to bottom.
+#[must_use]
+pub fn all(app: &App) -> Vec<Folder> {
+    let programs = app.book().programs().map(|policy| Folder::Program(policy.program.id.clone()));
+    [Folder::Attention, Folder::Week].into_iter().chain(programs).chain([Folder::People, Folder::Ended]).collect()
+}

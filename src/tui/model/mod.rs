@@ -1,0 +1,349 @@
+//! The state of the desk: where the focus and the cursors are, what lies over it. No widget, no terminal.
+
+pub mod blocks;
+pub mod entries;
+pub mod figures;
+mod find;
+pub mod folder;
+mod form;
+mod layer;
+mod listing;
+pub mod reading;
+pub mod week;
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use tui_input::Input;
+
+pub use figures::Figures;
+pub use find::{Find, Found, Hit};
+pub use folder::Folder;
+pub use form::{Field, Form, FormOf, Holds};
+pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
+pub use listing::{Listing, Row, Rows, Wanted, is_visible};
+
+use super::{
+    action::Pane,
+    keymap::{Context, KEYMAP},
+};
+use crate::{
+    app::App,
+    domain::{
+        change::Change,
+        id::{PairingId, ProgramId},
+    },
+};
+
+/// How a toast is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It was done.
+    Good,
+    /// For information.
+    Plain,
+    /// It was not done.
+    Bad,
+}
+
+/// One line about what just happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// How it is meant.
+    pub tone: Tone,
+    /// The line.
+    pub text: String,
+    /// Whether undoing is offered.
+    pub undo: bool,
+}
+
+/// The room that the panes had when they were last drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Everything side by side.
+    Wide,
+    /// The programs as one line, two panes below.
+    Medium,
+    /// One pane at a time.
+    Narrow,
+}
+
+/// What the right side is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Aside {
+    /// Skill blocks and log of a pairing.
+    Pairing(PairingId),
+    /// A person or a program in full.
+    Details(Subject),
+    /// Nothing is selected.
+    Nothing,
+}
+
+/// Everything that the screen shows, apart from the book.
+#[derive(Debug)]
+pub struct Model {
+    /// The pane with the focus.
+    pub focus: Pane,
+    /// The folder that is listed.
+    pub folder: Folder,
+    /// The rows of the folder.
+    pub list: Listing,
+    /// Whether the attention folder lists those on track too.
+    pub all_in_attention: bool,
+    /// Whether programs list those on track too.
+    pub all_in_programs: bool,
+    /// The words that narrow the list.
+    pub filter: Input,
+    /// Whether these words are being typed.
+    pub filtering: bool,
+    /// The skill blocks.
+    pub blocks: blocks::Blocks,
+    /// The log.
+    pub entries: entries::Entries,
+    /// Lines scrolled away in the details on the right.
+    pub details_scroll: usize,
+    /// The coming week.
+    pub week: week::Week,
+    /// What lies over the desk, the uppermost last.
+    pub layers: Vec<Layer>,
+    /// What just happened.
+    pub toast: Option<Toast>,
+    /// What was typed and not saved.
+    pub drafts: HashMap<PairingId, LogLine>,
+    /// Documents loaded so far, while loading.
+    pub loading: Option<usize>,
+    /// The room at the last drawing.
+    pub extent: Extent,
+    /// Rows of a screenful at the last drawing.
+    pub page: usize,
+    /// Whether the desk is to be left.
+    pub leaving: bool,
+    figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            focus: Pane::Pairings,
+            folder: Folder::Attention,
+            list: Listing::default(),
+            all_in_attention: false,
+            all_in_programs: true,
+            filter: Input::default(),
+            filtering: false,
+            blocks: blocks::Blocks::default(),
+            entries: entries::Entries::default(),
+            details_scroll: 0,
+            week: week::Week::default(),
+            layers: Vec::new(),
+            toast: None,
+            drafts: HashMap::new(),
+            loading: None,
+            extent: Extent::Wide,
+            page: 10,
+            leaving: false,
+            figures: RefCell::default(),
+        }
+    }
+}
+
+impl Model {
+    /// A desk that looks at what needs attention.
+    #[must_use]
+    pub fn new(app: &App) -> Self {
+        let mut model = Self::default();
+        model.refresh(app);
+        model
+    }
+
+    /// Whether nothing has been set up yet.
+    #[must_use]
+    pub fn is_first_start(&self, app: &App) -> bool {
+        self.loading.is_none() && app.book().programs().next().is_none() && app.book().people().len() == 0
+    }
+
+    /// Where a key is pressed now.
+    #[must_use]
+    pub fn context(&self, app: &App) -> Context {
+        if let Some(layer) = self.layers.last() {
+            return layer.context();
+        }
+        if self.filtering {
+            return Context::Filter;
+        }
+        self.desk_context(app)
+    }
+
+    /// The place on the desk that has the focus, whatever lies over it.
+    #[must_use]
+    pub fn desk_context(&self, app: &App) -> Context {
+        if self.is_first_start(app) {
+            return Context::Welcome;
+        }
+        match self.focus {
+            Pane::Programs => Context::Programs,
+            Pane::Pairings if self.folder == Folder::People => Context::People,
+            Pane::Pairings => Context::Pairings,
+            Pane::Skills | Pane::Log if !matches!(self.aside(), Aside::Pairing(_)) => Context::Details,
+            Pane::Skills => Context::Skills,
+            Pane::Log => Context::Log,
+        }
+    }
+
+    /// What the right side shows.
+    #[must_use]
+    pub fn aside(&self) -> Aside {
+        if self.focus == Pane::Programs
+            && let Folder::Program(id) = &self.folder
+        {
+            return Aside::Details(Subject::Program(id.clone()));
+        }
+        match self.list.selected() {
+            Some(Row::Pairing(id)) => Aside::Pairing(*id),
+            Some(row @ Row::Person(_)) => Aside::Details(Subject::Row(row.clone())),
+            None => match &self.folder {
+                Folder::Program(id) => Aside::Details(Subject::Program(id.clone())),
+                Folder::Attention | Folder::Week | Folder::People | Folder::Ended => Aside::Nothing,
+            },
+        }
+    }
+
+    /// The pairing that an action is about: the one of the open record, otherwise the selected one.
+    #[must_use]
+    pub fn pairing(&self) -> Option<PairingId> {
+        let record = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Record(record) => Some(&record.of),
+            Layer::Log(_)
+            | Layer::Prompt(_)
+            | Layer::Find(_)
+            | Layer::Why(_)
+            | Layer::Form(_)
+            | Layer::Confirm(_)
+            | Layer::Palette(_)
+            | Layer::Help(_) => None,
+        });
+        match record {
+            Some(Subject::Row(Row::Pairing(id))) => Some(*id),
+            Some(Subject::Row(Row::Person(_)) | Subject::Program(_)) => None,
+            None => match self.list.selected() {
+                Some(Row::Pairing(id)) => Some(*id),
+                Some(Row::Person(_)) | None => None,
+            },
+        }
+    }
+
+    /// Whether the folder lists those on track too.
+    #[must_use]
+    pub fn lists_all(&self) -> bool {
+        match self.folder {
+            Folder::Attention => self.all_in_attention,
+            Folder::Program(_) => self.all_in_programs,
+            Folder::Week | Folder::People | Folder::Ended => true,
+        }
+    }
+
+    /// The figures of a program, computed once until something changes.
+    #[must_use]
+    pub fn figures(&self, program: &ProgramId, app: &App) -> Rc<Figures> {
+        let mut kept = self.figures.borrow_mut();
+        kept.entry(program.clone()).or_insert_with(|| Rc::new(Figures::of(program, app))).clone()
+    }
+
+    /// Takes in that anything may have changed; the same row stays selected.
+    pub fn refresh(&mut self, app: &App) {
+        self.week.rebuild(app);
+        self.relist(app);
+    }
+
+    /// Takes in what a change wrote; the same row stays selected.
+    pub fn follow(&mut self, change: &Change, app: &App) {
+        self.week.follow(change, app);
+        self.relist(app);
+    }
+
+    fn relist(&mut self, app: &App) {
+        self.figures.borrow_mut().clear();
+        self.list.forget();
+        if let Folder::Program(id) = &self.folder
+            && app.book().programs().all(|policy| policy.program.id != *id)
+        {
+            self.folder = Folder::Attention;
+        }
+        let selected = self.list.selected().cloned();
+        self.list.show(&self.wanted(), selected, app, &self.week);
+    }
+
+    /// Lists the folder again because other rows of it are wanted.
+    pub fn narrow(&mut self, app: &App) {
+        let selected = self.list.selected().cloned();
+        self.list.show(&self.wanted(), selected, app, &self.week);
+    }
+
+    /// Lists another folder.
+    pub fn go_to(&mut self, folder: Folder, app: &App) {
+        self.list.remember(&self.folder);
+        self.folder = folder;
+        self.filter.reset();
+        self.filtering = false;
+        self.details_scroll = 0;
+        self.list.to_top();
+        self.list.show(&self.wanted(), None, app, &self.week);
+    }
+
+    /// Puts the cursor on a row, in a folder where it is listed.
+    pub fn go_to_row(&mut self, row: Row, app: &App) {
+        if !self.list.rows.contains(&row) {
+            match &row {
+                Row::Person(_) => self.go_to(Folder::People, app),
+                Row::Pairing(id) => {
+                    let Some(slot) = app.book().slot(*id) else { return };
+                    let over = slot.pairing.state.is_over();
+                    let folder = if over { Folder::Ended } else { Folder::Program(slot.pairing.program.clone()) };
+                    self.all_in_programs = true;
+                    self.go_to(folder, app);
+                }
+            }
+        }
+        if let Some(place) = self.list.rows.iter().position(|other| *other == row) {
+            self.list.cursor = place;
+        }
+    }
+
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            folder: self.folder.clone(),
+            on_track: self.lists_all(),
+            filter: self.filter.value().trim().to_lowercase(),
+        }
+    }
+
+    /// Says something on the line for it.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.toast = Some(Toast { tone, text: text.into(), undo: false });
+    }
+}
+
+/// The commands of the palette that hold all words of `typed`, best first.
+#[must_use]
+pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
+    use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    for (place, row) in KEYMAP.iter().enumerate() {
+        if !super::update::is_command(row.action) || seen.contains(&row.says) {
+            continue;
+        }
+        seen.push(row.says);
+        let score = typed.split_whitespace().try_fold(0_i64, |sum, word| {
+            let in_name = matcher.fuzzy_match(row.says, word).map(|score| score * 2);
+            let label = matcher.fuzzy_match(row.label, word).map(|score| score * 2);
+            let also = row.also.split_whitespace().filter(|other| other.starts_with(&word.to_lowercase())).map(|_| 200);
+            [in_name, label].into_iter().flatten().chain(also).max().map(|best| sum + best)
+        });
+        if let Some(score) = score {
+            found.push((std::cmp::Reverse(score), place, row));
+        }
+    }
+    found.sort_unstable_by_key(|(score, place, _)| (*score, *place));
+    found.into_iter().map(|(_, _, row)| row).collect()
+}

@@ -1,0 +1,285 @@
+//! The loop: sleeps on one channel, takes in all that waits, draws once.
+
+use std::{
+    io,
+    sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use color_eyre::Result;
+
+use super::{
+    Options,
+    effect::{self, Effect},
+    event::InputEvent,
+    model::{Extent, Found, Model, Tone},
+    mouse,
+    signals::{self, Signal},
+    terminal::Screen,
+    theme::{Glyphs, Theme},
+    update::{self, typing},
+    view::{self, Ctx, ViewState},
+};
+use crate::{
+    app::{App, Page},
+    store::StoreError,
+};
+
+/// What wakes the loop.
+pub enum Incoming {
+    /// Somebody did something.
+    Input(InputEvent),
+    /// The system wants something.
+    Signal(Signal),
+    /// A page of the store; nothing after the last.
+    Page(Option<Result<Vec<Page>, StoreError>>),
+    /// The search found something.
+    Found(Found),
+}
+
+/// How many messages are taken in before the screen is drawn: more than any paste or held key brings.
+const BETWEEN_FRAMES: usize = 4_096;
+
+/// Time between two listings while pages come in.
+const WHILE_LOADING: Duration = Duration::from_millis(80);
+
+/// How long a toast stays where nothing else happens.
+const TOAST: Duration = Duration::from_secs(12);
+
+/// The desk while it runs.
+struct Desk {
+    app: App,
+    model: Model,
+    view: ViewState,
+    theme: Theme,
+    glyphs: Glyphs,
+    screen: Screen,
+    listed: Instant,
+    toasted: Option<Instant>,
+    stale: bool,
+}
+
+pub fn run(app: App, options: Options) -> Result<()> {
+    let (sender, incoming) = sync_channel(256);
+    signals::listen(sender.clone())?;
+    let screen = Screen::take(options.mouse)?;
+    listen(sender.clone())?;
+    let mut model = Model::new(&app);
+    if app.book().programs().next().is_none() {
+        model.loading = Some(0);
+        load(&app, sender.clone())?;
+    }
+    let mut desk = Desk {
+        app,
+        model,
+        view: ViewState::default(),
+        theme: Theme::new(options.look, options.true_color),
+        glyphs: if options.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+        screen,
+        listed: Instant::now(),
+        toasted: None,
+        stale: false,
+    };
+    desk.live(&incoming)
+}
+
+/// Reads the keyboard and the mouse on a thread of its own.
+fn listen(sender: SyncSender<Incoming>) -> io::Result<()> {
+    thread::Builder::new().name("input".into()).spawn(move || {
+        while let Ok(event) = crossterm::event::read() {
+            if let Some(event) = InputEvent::from_terminal(event)
+                && sender.send(Incoming::Input(event)).is_err()
+            {
+                return;
+            }
+        }
+        // A keyboard that cannot be read any more is a terminal that has gone.
+        let _ = sender.send(Incoming::Signal(Signal::Leave));
+    })?;
+    Ok(())
+}
+
+/// Passes the pages of the store on.
+fn load(app: &App, sender: SyncSender<Incoming>) -> io::Result<()> {
+    let loader = app.loader();
+    thread::Builder::new().name("pages".into()).spawn(move || {
+        while let Some(page) = loader.next() {
+            if sender.send(Incoming::Page(Some(page))).is_err() {
+                return;
+            }
+        }
+        let _ = sender.send(Incoming::Page(None));
+    })?;
+    Ok(())
+}
+
+impl Desk {
+    fn live(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
+        self.draw()?;
+        while !self.model.leaving {
+            match incoming.recv_timeout(self.patience()) {
+                Ok(first) => {
+                    self.take(first)?;
+                    for next in incoming.try_iter().take(BETWEEN_FRAMES) {
+                        self.take(next)?;
+                        if self.model.leaving || self.listed.elapsed() > WHILE_LOADING && self.stale {
+                            break;
+                        }
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            self.keep_time();
+            if !self.model.leaving {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How long nothing needs to be done: to the end of the toast, otherwise a minute.
+    fn patience(&self) -> Duration {
+        let minute = Duration::from_secs(60);
+        self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute))
+    }
+
+    /// Lets a toast go, lists what was loaded, and turns the day over at midnight.
+    fn keep_time(&mut self) {
+        match (&self.model.toast, self.toasted) {
+            (None, _) => self.toasted = None,
+            (Some(_), None) => self.toasted = Some(Instant::now()),
+            (Some(_), Some(since)) if since.elapsed() >= TOAST => {
+                self.model.toast = None;
+                self.toasted = None;
+            }
+            (Some(_), Some(_)) => {}
+        }
+        if self.stale && (self.model.loading.is_none() || self.listed.elapsed() > WHILE_LOADING) {
+            self.model.refresh(&self.app);
+            self.listed = Instant::now();
+            self.stale = false;
+        }
+        let today = self.app.clock().today();
+        if !self.app.is_travelling() && today != self.app.book().today() {
+            self.app.travel(today);
+            self.model.refresh(&self.app);
+        }
+    }
+
+    fn take(&mut self, incoming: Incoming) -> Result<()> {
+        match incoming {
+            Incoming::Input(event) => self.input(event)?,
+            Incoming::Signal(Signal::Leave) => self.model.leaving = true,
+            Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
+            Incoming::Signal(Signal::Go) => self.screen.redraw()?,
+            Incoming::Page(page) => self.page(page),
+            Incoming::Found(found) => self.found(found),
+        }
+        Ok(())
+    }
+
+    fn found(&mut self, found: Found) {
+        for layer in &mut self.model.layers {
+            if let super::model::Layer::Find(find) = layer {
+                find.hear(found);
+                return;
+            }
+        }
+    }
+
+    fn page(&mut self, page: Option<Result<Vec<Page>, StoreError>>) {
+        match page {
+            Some(Ok(page)) => {
+                self.model.loading = Some(self.model.loading.unwrap_or(0) + page.len());
+                self.app.load(page);
+                self.stale = true;
+            }
+            Some(Err(error)) => {
+                self.model.loading = None;
+                self.model.say(Tone::Bad, error.to_string());
+            }
+            None => {
+                self.model.loading = None;
+                self.stale = true;
+            }
+        }
+    }
+
+    fn input(&mut self, event: InputEvent) -> Result<()> {
+        self.model.page = self.view.page.max(1);
+        self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
+        let (model, app) = (&mut self.model, &self.app);
+        let effects = match event {
+            InputEvent::Key(key) => {
+                let before = model.toast.take();
+                let effects = update::key(model, app, key);
+                // A toast outlives what says nothing itself, until its time is over.
+                if model.toast.is_some() {
+                    self.toasted = None;
+                } else {
+                    model.toast = before;
+                }
+                effects
+            }
+            InputEvent::Paste(text) => typing::paste(model, app, &text),
+            InputEvent::Click(column, row) => mouse::click(model, app, &self.view, column, row),
+            InputEvent::Wheel(column, row, by) => mouse::wheel(model, app, &self.view, column, row, by),
+            InputEvent::Resize => Vec::new(),
+        };
+        for effect in effects {
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<()> {
+        match effect::perform(effect, &mut self.app) {
+            Ok(msg) => {
+                effect::hear(&mut self.model, &self.app, msg);
+                self.toasted = None;
+            }
+            Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
+            Err(Effect::Search(..)) => {}
+            Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
+            Err(Effect::Redraw) => self.screen.redraw()?,
+            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let Self { app, model, view, theme, glyphs, screen, .. } = self;
+        screen.draw(|frame| view::draw(frame, Ctx { model, app, theme, glyphs }, view))?;
+        Ok(())
+    }
+}
+
+/// The sequence that asks a terminal to put text into the clipboard (OSC 52).
+fn clipboard(text: &str) -> String {
+    format!("\x1b]52;c;{}\x07", base64(text.as_bytes()))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for part in bytes.chunks(3) {
+        let whole = (0..3).fold(0_u32, |sum, at| sum << 8 | u32::from(part.get(at).copied().unwrap_or(0)));
+        for at in 0..4 {
+            let sign = SIGNS[(whole >> (18 - 6 * at) & 63) as usize];
+            text.push(if at <= part.len() { char::from(sign) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_clipboard_gets_base64() {
+        for (text, code) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("Peña", "UGXDsWE=")] {
+            assert_eq!(super::base64(text.as_bytes()), code);
+        }
+    }
+}

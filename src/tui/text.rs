@@ -1,0 +1,134 @@
+//! Text as a terminal shows it: measured in columns, cut with an ellipsis, free of what would break the frame.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns that `text` takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Whether a character would move the cursor, or turn the direction of what stands after it.
+fn is_unruly(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// `text` on one line: line breaks and tabs as blanks, other control characters left out.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unruly) {
+        return Cow::Borrowed(text);
+    }
+    let keep = |c: char| match c {
+        '\n' | '\r' | '\t' => Some(' '),
+        c if is_unruly(c) => None,
+        c => Some(c),
+    };
+    Cow::Owned(text.chars().filter_map(keep).collect())
+}
+
+/// `text` in at most `columns` columns, cut with an ellipsis where it is longer, never inside a character.
+#[must_use]
+pub fn ellipsize(text: &str, columns: usize) -> Cow<'_, str> {
+    let text = clean(text);
+    if text.width() <= columns {
+        return text;
+    }
+    if columns == 0 {
+        return Cow::Borrowed("");
+    }
+    let mut short = String::new();
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        let wide = cluster.width();
+        if used + wide > columns - 1 {
+            break;
+        }
+        short.push_str(cluster);
+        used += wide;
+    }
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    Cow::Owned(short)
+}
+
+/// `text` in exactly `columns` columns: cut or filled up with blanks on the right.
+#[must_use]
+pub fn fit(text: &str, columns: usize) -> String {
+    let text = ellipsize(text, columns);
+    let fill = columns.saturating_sub(text.width());
+    format!("{text}{:fill$}", "")
+}
+
+/// `text` in exactly `columns` columns, against the right edge.
+#[must_use]
+pub fn fit_right(text: &str, columns: usize) -> String {
+    let text = ellipsize(text, columns);
+    let fill = columns.saturating_sub(text.width());
+    format!("{:fill$}{text}", "")
+}
+
+/// `text` broken at blanks into lines of at most `columns` columns; a longer word is cut with an ellipsis.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in clean(text).split_whitespace() {
+        let word = ellipsize(word, columns);
+        if line.is_empty() {
+            line = word.into_owned();
+        } else if line.width() + 1 + word.width() <= columns {
+            line.push(' ');
+            line.push_str(&word);
+        } else {
+            lines.push(std::mem::replace(&mut line, word.into_owned()));
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// `n` of something, in the singular or the plural: `1 entry`, `2 entries`.
+#[must_use]
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Rosa Delgado", 12, "Rosa Delgado")]
+    #[case("Rosa Delgado", 8, "Rosa De…")]
+    #[case("Rosa Delgado", 6, "Rosa…")]
+    #[case("山田太郎", 5, "山田…")]
+    #[case("山田太郎", 4, "山…")]
+    #[case("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…")]
+    #[case("a\tb\u{1b}[31m", 9, "a b[31m")]
+    #[case("abc", 0, "")]
+    fn text_is_cut_by_columns(#[case] text: &str, #[case] columns: usize, #[case] cut: &str) {
+        assert_eq!(ellipsize(text, columns), cut);
+    }
+
+    #[test]
+    fn words_are_kept_whole() {
+        assert_eq!(wrap("the mentor sends the log", 10), ["the mentor", "sends the", "log"]);
+        assert_eq!(wrap("extraordinary", 5), ["extr…"]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_fits_is_as_wide_as_asked(text in ".*", columns in 0usize..40) {
+            prop_assert_eq!(width(&fit(&text, columns)), columns);
+            prop_assert!(wrap(&text, columns).iter().all(|line| width(line) <= columns));
+        }
+    }
+}

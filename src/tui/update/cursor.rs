@@ -1,0 +1,110 @@
+//! Moving the cursor, wherever it is.
+
+use crate::{
+    app::App,
+    domain::decide::Records as _,
+    tui::{
+        action::{Pane, Step},
+        effect::Effect,
+        model::{Aside, Folder, Holds, Layer, Model, commands, entries, folder},
+        update::typing,
+    },
+};
+
+/// The place after a step among `count` places.
+#[must_use]
+pub fn moved(at: usize, count: usize, page: usize, step: Step) -> usize {
+    let last = count.saturating_sub(1);
+    match step {
+        Step::Up => at.saturating_sub(1),
+        Step::Down => at + 1,
+        Step::PageUp => at.saturating_sub(page.max(1)),
+        Step::PageDown => at + page.max(1),
+        Step::Home => 0,
+        Step::End => last,
+    }
+    .min(last)
+}
+
+/// The scroll position after a step; the drawing stops it at the end.
+fn scrolled(at: usize, page: usize, step: Step) -> usize {
+    moved(at, 100_000, page, step)
+}
+
+pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
+    let page = model.page;
+    match model.layers.last_mut() {
+        Some(Layer::Record(record)) => record.scroll = scrolled(record.scroll, page, step),
+        Some(Layer::Help(help)) => help.scroll = scrolled(help.scroll, page, step),
+        Some(Layer::Find(find)) => find.cursor = moved(find.cursor, find.found.hits.len(), page, step),
+        Some(Layer::Palette(palette)) => {
+            palette.cursor = moved(palette.cursor, commands(palette.text.value()).len(), page, step);
+        }
+        Some(Layer::Why(why)) => {
+            let count = app.book().slot(why.pairing).map_or(0, |slot| slot.items.len());
+            why.cursor = moved(why.cursor, count, page, step);
+        }
+        Some(Layer::Form(form)) => {
+            let offers = form.field().is_some_and(|field| match &mut field.holds {
+                Holds::Person { chosen: None, found, at } if !found.is_empty() => {
+                    *at = moved(*at, found.len(), page, step);
+                    true
+                }
+                Holds::Person { .. } | Holds::Text | Holds::Date | Holds::Choice { .. } => false,
+            });
+            if !offers {
+                typing::field(model, app, if step == Step::Up { -1 } else { 1 });
+            }
+        }
+        Some(Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_)) => {}
+        None => on_desk(model, app, step),
+    }
+    Vec::new()
+}
+
+fn on_desk(model: &mut Model, app: &App, step: Step) {
+    match model.focus {
+        Pane::Programs => folder(model, app, step),
+        Pane::Pairings => {
+            let to = moved(model.list.cursor, model.list.rows.len(), model.page, step);
+            if to != model.list.cursor {
+                model.list.cursor = to;
+                model.details_scroll = 0;
+            }
+        }
+        Pane::Skills | Pane::Log => match (model.aside(), model.focus) {
+            (Aside::Pairing(id), Pane::Log) => {
+                let Some(slot) = app.book().slot(id) else { return };
+                let rows = entries::rows(&slot.pairing);
+                let to = moved(model.entries.cursor(id, &rows), rows.len(), model.page, step);
+                if let Some(row) = rows.get(to) {
+                    model.entries.put(id, *row);
+                }
+            }
+            (Aside::Pairing(id), Pane::Programs | Pane::Pairings | Pane::Skills) => {
+                let Some(slot) = app.book().slot(id) else { return };
+                let Some(policy) = app.book().policy(&slot.pairing.program) else { return };
+                let rows = model.blocks.rows(&slot.pairing, &policy.program);
+                let to = moved(model.blocks.cursor(&slot.pairing, &rows), rows.len(), model.page, step);
+                if let Some(row) = rows.get(to) {
+                    model.blocks.put(id, row.clone());
+                }
+            }
+            (Aside::Details(_) | Aside::Nothing, _) => {
+                model.details_scroll = scrolled(model.details_scroll, model.page, step);
+            }
+        },
+    }
+}
+
+/// Goes to another folder.
+pub(super) fn folder(model: &mut Model, app: &App, step: Step) {
+    let folders: Vec<Folder> = folder::all(app);
+    let at = folders.iter().position(|folder| *folder == model.folder).unwrap_or(0);
+    let to = moved(at, folders.len(), model.page, step);
+    if to != at
+        && let Some(folder) = folders.into_iter().nth(to)
+    {
+        model.go_to(folder, app);
+    }
+}

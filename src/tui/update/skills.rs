@@ -1,0 +1,110 @@
+//! Moving a mentee along the skill blocks.
+
+use crate::{
+    app::App,
+    domain::{
+        checklist::{Need, Stage},
+        command::{Command, MarkEdit},
+        decide::Records as _,
+        id::{ChecklistId, PairingId, SkillId},
+    },
+    tui::{
+        effect::Effect,
+        model::{
+            Model, Tone,
+            blocks::{BlockRow, mark_or_new},
+        },
+    },
+};
+
+/// The skill under the cursor, of the pairing that everything is about.
+pub(super) fn selected(model: &mut Model, app: &App) -> Option<(PairingId, ChecklistId, SkillId)> {
+    let Some(pairing) = model.pairing() else {
+        model.say(Tone::Plain, "Select a pairing first");
+        return None;
+    };
+    match model.blocks.selected(pairing, app) {
+        Some(BlockRow::Skill(list, skill)) => Some((pairing, list, skill)),
+        Some(BlockRow::Head(..)) => {
+            model.say(Tone::Plain, "Select a skill first; space opens the block");
+            None
+        }
+        None => {
+            model.say(Tone::Plain, "This pairing has no checklist of skill blocks");
+            None
+        }
+    }
+}
+
+fn run(model: &mut Model, app: &App, at: (PairingId, ChecklistId, SkillId), mark: MarkEdit) -> Vec<Effect> {
+    let (pairing, checklist, skill) = at;
+    // What was touched stays in sight, and under the cursor.
+    model.blocks.put(pairing, BlockRow::Skill(checklist.clone(), skill.clone()));
+    if let Some(slot) = app.book().slot(pairing)
+        && let Some(policy) = app.book().policy(&slot.pairing.program)
+        && let Some((block, _)) = policy.program.checklist(&checklist).and_then(|list| list.skill(&skill))
+    {
+        model.blocks.set_folded(pairing, &checklist, &block.id, false);
+    }
+    vec![Effect::Run(Box::new(Command::MarkSkill { pairing, checklist, skill, mark }))]
+}
+
+/// One stage on or back; the head of a block is folded or unfolded.
+pub(super) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect> {
+    if let Some(id) = model.pairing()
+        && let Some(BlockRow::Head(list, block)) = model.blocks.selected(id, app)
+    {
+        if let Some(slot) = app.book().slot(id)
+            && let Some(policy) = app.book().policy(&slot.pairing.program)
+            && let Some(found) = policy
+                .program
+                .checklist(&list)
+                .and_then(|list| list.blocks.iter().find(|other| other.id == block))
+        {
+            let folded = model.blocks.is_folded(&slot.pairing, &list, found);
+            model.blocks.put(id, BlockRow::Head(list.clone(), block.clone()));
+            model.blocks.set_folded(id, &list, &block, !folded);
+        }
+        return Vec::new();
+    }
+    let Some(at) = selected(model, app) else { return Vec::new() };
+    let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
+    let stage = slot.pairing.stage(&at.1, &at.2);
+    let to = if on { stage.next() } else { stage.previous() };
+    if to == stage {
+        let words = match stage {
+            Stage::Independent => "That skill is ticked already; - goes one stage back",
+            Stage::NotApplicable => "That skill is not asked for; x asks for it again",
+            Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised => "There is no stage before",
+        };
+        model.say(Tone::Plain, words);
+        return Vec::new();
+    }
+    run(model, app, at, MarkEdit { stage: Some((to, None)), ..MarkEdit::default() })
+}
+
+/// The next need: none, low, medium, high.
+pub(super) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
+    let Some(at) = selected(model, app) else { return Vec::new() };
+    let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
+    let next = match mark_or_new(&slot.pairing, &at.1, &at.2).need {
+        None => Some(Need::High),
+        Some(Need::High) => Some(Need::Medium),
+        Some(Need::Medium) => Some(Need::Low),
+        Some(Need::Low) => None,
+    };
+    run(model, app, at, MarkEdit { need: Some(next), ..MarkEdit::default() })
+}
+
+/// Whether the job asks for a skill at all.
+pub(super) fn not_applicable(model: &mut Model, app: &App) -> Vec<Effect> {
+    let Some(at) = selected(model, app) else { return Vec::new() };
+    let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
+    let stage = match slot.pairing.stage(&at.1, &at.2) {
+        Stage::NotApplicable => Stage::NotStarted,
+        Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised | Stage::Independent => {
+            Stage::NotApplicable
+        }
+    };
+    run(model, app, at, MarkEdit { stage: Some((stage, None)), ..MarkEdit::default() })
+}

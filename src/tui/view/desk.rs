@@ -1,0 +1,167 @@
+//! The panes on one screen, and what is left of them on a small one.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{
+    Ctx, Target, ViewState, footer, header, is_full, log, pairings, people, person, program, programs, skills, span,
+    toast, welcome,
+};
+use crate::tui::{
+    action::Pane,
+    model::{Aside, Extent, Folder, Row, Subject},
+};
+
+/// The room for a screen of that size.
+#[must_use]
+pub fn extent(area: Rect) -> Extent {
+    if area.width < 60 || area.height < 16 {
+        Extent::Narrow
+    } else if area.width < 100 {
+        Extent::Medium
+    } else {
+        Extent::Wide
+    }
+}
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    let extent = extent(area);
+    view.extent = Some(extent);
+    let tall = area.height >= 30;
+    header::paint(buf, Rect { height: 1, ..area }, ctx);
+    let below = if tall { 3 } else { 2 };
+    let bottom = area.bottom();
+    footer::paint(buf, Rect { y: bottom - 1, height: 1, ..area }, ctx);
+    toast::paint(buf, Rect { y: bottom - below, height: 1, ..area }, ctx, view);
+    let body = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
+    if ctx.model.layers.iter().any(is_full) {
+        return;
+    }
+    if ctx.model.is_first_start(ctx.app) {
+        return welcome::paint(buf, body, ctx);
+    }
+    match extent {
+        Extent::Wide => wide(buf, body, ctx, view),
+        Extent::Medium => medium(buf, body, ctx, view),
+        Extent::Narrow => narrow(buf, body, ctx, view),
+    }
+}
+
+fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    let first = (body.width / 4).clamp(26, 34);
+    let last = (body.width / 3).clamp(36, 64);
+    let middle = body.width - first - last;
+    programs::paint(buf, Rect { width: first, ..body }, ctx, view);
+    list(buf, Rect { x: body.x + first, width: middle, ..body }, ctx, view);
+    aside(buf, Rect { x: body.x + first + middle, width: last, ..body }, ctx, view);
+}
+
+fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    folder_line(buf, Rect { height: 1, ..body }, ctx, view);
+    let body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+    let left = (body.width / 2).max(40);
+    list(buf, Rect { width: left, ..body }, ctx, view);
+    let right = Rect { x: body.x + left, width: body.width - left, ..body };
+    match (ctx.model.aside(), ctx.model.focus) {
+        (Aside::Pairing(id), Pane::Log) => log::paint(buf, right, ctx, view, id),
+        (Aside::Pairing(id), Pane::Programs | Pane::Pairings | Pane::Skills) => {
+            skills::paint(buf, right, ctx, view, id);
+        }
+        (Aside::Details(of), _) => details(buf, right, ctx, view, &of),
+        (Aside::Nothing, _) => nothing(buf, right, ctx),
+    }
+}
+
+fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    folder_line(buf, Rect { height: 1, ..body }, ctx, view);
+    let body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+    match (ctx.model.focus, ctx.model.aside()) {
+        (Pane::Programs, _) => programs::paint(buf, body, ctx, view),
+        (Pane::Pairings, _) => list(buf, body, ctx, view),
+        (Pane::Skills, Aside::Pairing(id)) => skills::paint(buf, body, ctx, view, id),
+        (Pane::Log, Aside::Pairing(id)) => log::paint(buf, body, ctx, view, id),
+        (Pane::Skills | Pane::Log, Aside::Details(of)) => details(buf, body, ctx, view, &of),
+        (Pane::Skills | Pane::Log, Aside::Nothing) => nothing(buf, body, ctx),
+    }
+}
+
+fn list(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    if ctx.model.folder == Folder::People {
+        people::paint(buf, area, ctx, view);
+    } else {
+        pairings::paint(buf, area, ctx, view);
+    }
+}
+
+fn aside(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    match ctx.model.aside() {
+        Aside::Pairing(id) => {
+            let upper = (area.height * 55 / 100).max(area.height.saturating_sub(18)).min(area.height - 5);
+            skills::paint(buf, Rect { height: upper, ..area }, ctx, view, id);
+            log::paint(buf, Rect { y: area.y + upper, height: area.height - upper, ..area }, ctx, view, id);
+        }
+        Aside::Details(of) => details(buf, area, ctx, view, &of),
+        Aside::Nothing => nothing(buf, area, ctx),
+    }
+}
+
+/// A program or a person in full, scrolled.
+fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of: &Subject) {
+    let focused = matches!(ctx.model.focus, Pane::Skills | Pane::Log);
+    let columns = usize::from(area.width.saturating_sub(6));
+    let (title, lines) = match of {
+        Subject::Program(id) => ("Program", program::lines(ctx, id, columns)),
+        Subject::Row(Row::Person(id)) => ("Person", person::lines(ctx, id, columns)),
+        Subject::Row(Row::Pairing(_)) => ("Pairing", Vec::new()),
+    };
+    view.hit(area, Target::Pane(Pane::Skills));
+    let inner = super::frame(buf, area, ctx, title, Line::default(), focused);
+    let height = usize::from(inner.height);
+    let first = ctx.model.details_scroll.min(lines.len().saturating_sub(height));
+    if focused {
+        view.page = height;
+        view.cursor = Some((inner.x, inner.y).into());
+    }
+    for (line, y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
+        span::put(buf, inner.x + 2, y, inner.width.saturating_sub(3), line);
+    }
+    more(buf, inner, ctx, lines.len(), first);
+}
+
+/// Says in the last line of a pane how much is below.
+pub fn more(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, count: usize, first: usize) {
+    let hidden = count.saturating_sub(first + usize::from(inner.height));
+    if hidden > 0 && inner.height > 2 {
+        let words = format!(" {hidden} more below ");
+        let x = inner.right().saturating_sub(u16::try_from(words.len()).unwrap_or(0) + 1);
+        span::put(buf, x, inner.bottom(), inner.width, &Line::styled(words, ctx.theme.muted));
+    }
+}
+
+fn nothing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+    let inner = super::frame(buf, area, ctx, "Skill blocks", Line::default(), false);
+    let words = Line::styled("Select a pairing to see its skills and its log.", ctx.theme.muted);
+    span::put(buf, inner.x + 2, inner.y, inner.width.saturating_sub(3), &words);
+}
+
+/// The programs pane as one line.
+fn folder_line(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    let (open, close) = ctx.glyphs.around;
+    let look = if ctx.model.focus == Pane::Programs { ctx.theme.focused } else { ctx.theme.strong };
+    let left = vec![
+        Span::styled(format!(" {open} "), ctx.theme.muted),
+        Span::styled(ctx.model.folder.title(ctx.app), look),
+        Span::styled(format!(" {close}"), ctx.theme.muted),
+    ];
+    let right = vec![
+        Span::styled("[", ctx.theme.focused),
+        Span::styled(" ", ctx.theme.muted),
+        Span::styled("]", ctx.theme.focused),
+        Span::styled(" other programs ", ctx.theme.muted),
+    ];
+    view.hit(area, Target::Pane(Pane::Programs));
+    span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
+}

@@ -1,0 +1,40 @@
+//! The bottom line: the keys that work here and now, the most useful first.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::{Line, Span}};
+
+use super::{Ctx, span};
+use crate::tui::{action::Action, keymap, text};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+    let context = ctx.model.context(ctx.app);
+    let columns = usize::from(area.width);
+    let mut parts = vec![Span::raw(" ")];
+    let mut used = 1;
+    let mut last = Vec::new();
+    let mut seen: Vec<Action> = Vec::new();
+    let rows: Vec<_> = keymap::of(context).filter(|row| !row.label.is_empty() && !row.keys.is_empty()).collect();
+    if let Some(quit) = rows.iter().find(|row| row.action == Action::Quit) {
+        last = vec![
+            Span::styled(quit.keys[0].name(), ctx.theme.focused),
+            Span::styled(format!(" {} ", quit.label), ctx.theme.muted),
+        ];
+    }
+    let kept: usize = last.iter().map(|part| text::width(&part.content)).sum();
+    for row in rows {
+        if row.action == Action::Quit || seen.contains(&row.action) {
+            continue;
+        }
+        seen.push(row.action);
+        let name = row.keys[0].name();
+        let wide = text::width(&name) + 1 + text::width(row.label) + 3;
+        // What does not fit whole is left out; `?` has it.
+        if used + wide + kept > columns {
+            continue;
+        }
+        used += wide;
+        parts.push(Span::styled(name, ctx.theme.focused));
+        parts.push(Span::styled(format!(" {}   ", row.label), ctx.theme.muted));
+    }
+    let line: Line = span::split(parts, last, columns);
+    span::put(buf, area.x, area.y, area.width, &line);
+}

@@ -1,0 +1,75 @@
+//! The top line: how all pairings stand, and which day it is.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Span};
+
+use super::{Ctx, span};
+use crate::{
+    book::Tally,
+    domain::{attention::Severity, decide::Records as _},
+};
+
+/// The counts of what whoever is at the keys may see.
+fn tally(ctx: Ctx<'_>) -> Tally {
+    let book = ctx.app.book();
+    let Some(actor) = ctx.app.actor() else { return book.tally() };
+    let mut tally = Tally::default();
+    for slot in book.pairings_of(actor).iter().filter_map(|id| book.slot(*id)) {
+        tally.all += 1;
+        match slot.severity() {
+            Some(Severity::Overdue) => tally.overdue += 1,
+            Some(Severity::Due) => tally.due += 1,
+            Some(Severity::Notice) => tally.notice += 1,
+            None => {}
+        }
+        tally.on_track += u32::from(slot.is_on_track());
+    }
+    tally
+}
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+    let tally = tally(ctx);
+    let theme = ctx.theme;
+    let wide = area.width >= 74;
+    let mut left = vec![Span::styled(if wide { " mentordesk" } else { " " }, theme.strong)];
+    for (severity, count) in
+        [(Severity::Overdue, tally.overdue), (Severity::Due, tally.due), (Severity::Notice, tally.notice)]
+    {
+        if count > 0 {
+            let gap = if wide { "   " } else { "  " };
+            let words = if area.width >= 60 {
+                format!("{gap}{} {count} {}", severity.glyph(), severity.word())
+            } else {
+                format!("{gap}{}{count}", severity.glyph())
+            };
+            let bold = if severity == Severity::Overdue { theme.severity(severity).patch(bold()) } else { theme.severity(severity) };
+            left.push(Span::styled(words, bold));
+        }
+    }
+    if tally.on_track > 0 {
+        let look = if tally.attention() == 0 { theme.good } else { theme.muted };
+        left.push(Span::styled(format!("   {} on track", tally.on_track), look));
+    }
+    if let Some(actor) = ctx.app.actor() {
+        left.push(Span::styled(format!("   {}", ctx.app.book().name(actor)), theme.muted));
+    }
+    let today = ctx.app.book().today();
+    let right = if let Some(loaded) = ctx.model.loading {
+        vec![Span::styled(format!("reading… {loaded} "), theme.notice)]
+    } else if ctx.app.is_travelling() {
+        let words = if area.width >= 90 {
+            format!(" looking at {} · read only · t comes back ", today.long())
+        } else {
+            format!(" {} · read only ", today.short())
+        };
+        vec![Span::styled(words, theme.away)]
+    } else if area.width >= 60 {
+        vec![Span::styled(format!("{} ", today.long()), theme.muted)]
+    } else {
+        vec![Span::styled(format!("{} ", today.short()), theme.muted)]
+    };
+    span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
+}
+
+fn bold() -> ratatui::style::Style {
+    ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::BOLD)
+}

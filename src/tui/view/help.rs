@@ -1,0 +1,100 @@
+//! The keys: those of the pane first, then those that work everywhere.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, ViewState, overlay::dialog, span};
+use crate::tui::{
+    keymap::{self, Binding, Context, KEYMAP},
+    model::Help,
+    text,
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, help: &Help) {
+    let inner = dialog(buf, area, ctx, (88, area.height.saturating_sub(4)), "Help");
+    if inner.is_empty() {
+        return;
+    }
+    let lines = lines(ctx, help.of, usize::from(inner.width));
+    let height = usize::from(inner.height);
+    let first = help.scroll.min(lines.len().saturating_sub(height));
+    view.page = height;
+    view.cursor = Some((inner.x, inner.y).into());
+    for (line, y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
+        span::put(buf, inner.x, y, inner.width, line);
+    }
+    super::desk::more(buf, inner, ctx, lines.len(), first);
+}
+
+/// The help for a place, in lines: its own keys, then every other one.
+pub fn lines(ctx: Ctx<'_>, of: Context, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let mut lines = vec![Line::styled(of.title(), theme.focused)];
+    let mut said: Vec<&str> = Vec::new();
+    for row in keymap::of(of).filter(|row| row.contexts.len() <= 5) {
+        said.push(row.says);
+        lines.push(line(ctx, row, columns));
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled("Here and elsewhere", theme.focused));
+    for row in keymap::of(of).filter(|row| row.contexts.len() > 5) {
+        if !said.contains(&row.says) {
+            said.push(row.says);
+            lines.push(line(ctx, row, columns));
+        }
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled("In other places", theme.focused));
+    for row in KEYMAP {
+        if !said.contains(&row.says) {
+            said.push(row.says);
+            lines.push(line(ctx, row, columns));
+        }
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled("Signs", theme.focused));
+    for (sign, says) in [
+        ("!!", "overdue: a promise is broken"),
+        ("!", "due: now, or soon"),
+        ("*", "notice: advice"),
+    ] {
+        lines.push(Line::from(vec![
+            Span::styled(text::fit(sign, 22), theme.text),
+            Span::styled(says, theme.muted),
+        ]));
+    }
+    for stage in crate::domain::checklist::Stage::ALL {
+        lines.push(Line::from(vec![
+            Span::styled(text::fit(ctx.glyphs.stage(stage), 22), theme.stage(stage)),
+            Span::styled(stage.words(), theme.muted),
+        ]));
+    }
+    lines
+}
+
+fn line(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
+    let mut keys: Vec<String> = KEYMAP
+        .iter()
+        .filter(|other| other.says == row.says)
+        .flat_map(|other| other.keys.iter().map(|key| key.name()))
+        .collect();
+    let mut seen = Vec::new();
+    keys.retain(|key| {
+        let fresh = !seen.contains(key);
+        seen.push(key.clone());
+        fresh
+    });
+    if keys.is_empty() {
+        keys.push("from the palette".into());
+    }
+    Line::from(span::cut(
+        vec![
+            Span::styled(text::fit(&keys.join("  "), 22), ctx.theme.strong),
+            Span::styled(row.says, ctx.theme.text),
+        ],
+        columns,
+    ))
+}

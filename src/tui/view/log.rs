@@ -1,0 +1,173 @@
+//! The log of a pairing: what is planned, what happened, and the hours of the last months.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span};
+use crate::{
+    book::Slot,
+    domain::{
+        decide::Records as _,
+        id::PairingId,
+        log::{LogEntry, Meeting},
+        pairing::Pairing,
+        units::Minutes,
+    },
+    tui::{
+        action::Pane,
+        model::{
+            entries::{self, LogRow, may_read},
+            reading::clock,
+        },
+        text,
+    },
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, id: PairingId) {
+    let focused = ctx.model.focus == Pane::Log;
+    view.hit(area, Target::Pane(Pane::Log));
+    let Some(slot) = ctx.app.book().slot(id) else { return };
+    let pairing = &*slot.pairing;
+    let count = text::count(pairing.entries.len(), "entry", "entries");
+    let words = format!("{count} {} {} h", ctx.glyphs.dot, slot.standing.logged.hours());
+    let aside = Line::styled(words, ctx.theme.muted);
+    let inner = frame(buf, area, ctx, "Log", aside, focused);
+    if inner.height == 0 {
+        return;
+    }
+    let rows = entries::rows(pairing);
+    let months = inner.height >= 8;
+    let mut body = Rect { height: inner.height - if months { 2 } else { 0 }, ..inner };
+    let planned = rows.iter().any(|row| matches!(row, LogRow::Meeting(_)));
+    if !planned && !pairing.state.is_over() {
+        let line = Line::from(vec![
+            Span::styled("next ", ctx.theme.notice),
+            Span::styled("none planned   ", ctx.theme.muted),
+            Span::styled("p", ctx.theme.focused),
+            Span::styled(" plan one", ctx.theme.muted),
+        ]);
+        span::put(buf, body.x + 2, body.y, body.width.saturating_sub(3), &line);
+        let used = if body.height >= 6 { 2 } else { 1 };
+        body = Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body };
+    }
+    if pairing.entries.is_empty() && !planned {
+        pairings::lines(buf, body, ctx, "What the two did stands here.", "l", "logs the first meeting");
+        return;
+    }
+    let height = usize::from(body.height);
+    let cursor = ctx.model.entries.cursor(id, &rows);
+    view.log = scroll_to(view.log, cursor, height, rows.len());
+    if focused {
+        view.page = height;
+    }
+    for ((place, row), y) in rows.iter().enumerate().skip(view.log).zip(body.y..body.bottom()) {
+        let at = Rect { y, height: 1, ..body };
+        let columns = usize::from(body.width.saturating_sub(3));
+        let marker = (focused && place == cursor).then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, true)));
+        span::put_row(buf, at, &line(ctx, pairing, *row, columns), marker);
+        view.hit(at, Target::Log(*row));
+        if place == cursor && focused && ctx.model.layers.is_empty() {
+            view.cursor = Some((body.x, y).into());
+        }
+    }
+    if months {
+        let at = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+        span::put(buf, at.x + 2, at.y, at.width.saturating_sub(3), &months_line(ctx, slot, usize::from(at.width)));
+    }
+}
+
+/// One row of the log.
+pub fn line(ctx: Ctx<'_>, pairing: &Pairing, row: LogRow, columns: usize) -> Line<'static> {
+    match row {
+        LogRow::Meeting(id) => pairing
+            .meetings
+            .iter()
+            .find(|meeting| meeting.id == id)
+            .map_or_else(Line::default, |meeting| planned(ctx, meeting, columns)),
+        LogRow::Entry(id) => {
+            pairing.entry(id).map_or_else(Line::default, |entry| happened(ctx, pairing, entry, columns))
+        }
+    }
+}
+
+fn planned(ctx: Ctx<'_>, meeting: &Meeting, columns: usize) -> Line<'static> {
+    let today = ctx.app.book().today();
+    let past = meeting.on < today;
+    let mut words = meeting.on.weekday_short();
+    if let Some(at) = meeting.at {
+        words.push_str(&format!(" {}", clock(at)));
+    }
+    if let Some(method) = &meeting.method {
+        words.push_str(&format!("  {}", method.as_str()));
+    }
+    let look = if past { ctx.theme.due } else { ctx.theme.text };
+    let mut left = vec![
+        Span::styled(if past { "held? " } else { "next  " }, if past { ctx.theme.due } else { ctx.theme.notice }),
+        Span::styled(words, look),
+    ];
+    if !meeting.agenda.is_empty() {
+        left.push(Span::styled(format!("  {}", text::clean(&meeting.agenda)), ctx.theme.muted));
+    }
+    Line::from(span::cut(left, columns))
+}
+
+fn happened(ctx: Ctx<'_>, pairing: &Pairing, entry: &LogEntry, columns: usize) -> Line<'static> {
+    let today = ctx.app.book().today();
+    let year = if entry.on.month().year == today.month().year {
+        String::new()
+    } else {
+        format!(" {:02}", entry.on.month().year.rem_euclid(100))
+    };
+    let counts = ctx.app.book().policy(&pairing.program).is_none_or(|policy| policy.counts(entry.kind));
+    let dim = if entry.on > today { ctx.theme.faint } else { ctx.theme.text };
+    let mut left = vec![
+        Span::styled(format!("{:>6}{year} ", entry.on.short()), dim),
+        Span::styled(format!("{:>4} m  ", entry.minutes.0), if counts { dim } else { ctx.theme.muted }),
+        Span::styled(text::fit(short_kind(entry), 9), ctx.theme.muted),
+    ];
+    if entry.private && !may_read(entry, pairing, ctx.app) {
+        left.push(Span::styled("private", ctx.theme.muted));
+    } else {
+        let topics = entry.topics.join(", ");
+        let words = if topics.is_empty() { entry.note.to_string() } else { topics };
+        left.push(Span::styled(text::clean(&words).into_owned(), ctx.theme.text));
+    }
+    Line::from(span::cut(left, columns))
+}
+
+fn short_kind(entry: &LogEntry) -> &'static str {
+    use crate::domain::log::EntryKind;
+    match entry.kind {
+        EntryKind::Observation => "observe",
+        EntryKind::Meeting | EntryKind::Call | EntryKind::Message | EntryKind::Training | EntryKind::Other => {
+            entry.kind.word()
+        }
+    }
+}
+
+/// `Aug ▄ Sep █ Oct ▄ Nov ▁  h a month`.
+fn months_line(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
+    let Some(policy) = ctx.app.book().policy(&slot.pairing.program) else { return Line::default() };
+    let months = if columns >= 44 { 5 } else { 4 };
+    let figures = entries::by_month(&slot.pairing, policy, ctx.app.book().today(), months);
+    let most = figures.iter().map(|(_, minutes)| minutes.0).max().unwrap_or(0).max(1);
+    let mut parts = Vec::new();
+    for (month, minutes) in figures {
+        let name: String = month.name().chars().take(3).collect();
+        parts.push(Span::styled(format!("{name} "), ctx.theme.muted));
+        parts.push(Span::styled(format!("{} ", level(ctx, minutes, most)), ctx.theme.accent));
+    }
+    parts.push(Span::styled(" h a month", ctx.theme.muted));
+    Line::from(parts)
+}
+
+fn level(ctx: Ctx<'_>, minutes: Minutes, most: u32) -> &'static str {
+    if minutes.0 == 0 {
+        return if ctx.glyphs.is_ascii() { "." } else { "·" };
+    }
+    let step = (u64::from(minutes.0) * 7).div_ceil(u64::from(most));
+    ctx.glyphs.levels[usize::try_from(step).unwrap_or(7).min(7)]
+}

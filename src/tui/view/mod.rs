@@ -1,0 +1,240 @@
+//! Drawing: a function of the model, the book and the theme. Only scroll positions and what was drawn where are kept.
+
+mod confirm;
+mod desk;
+mod find;
+mod footer;
+mod form;
+mod header;
+mod help;
+mod log;
+mod logline;
+mod overlay;
+mod pairings;
+mod palette;
+mod people;
+mod person;
+mod program;
+mod programs;
+mod prompt;
+mod record;
+mod skills;
+mod span;
+mod toast;
+mod welcome;
+mod why;
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    text::Line,
+    widgets::{Block, BorderType, Borders, Widget as _},
+};
+
+use super::{
+    action::Pane,
+    model::{Extent, Folder, Layer, Model, blocks::BlockRow, entries::LogRow},
+    text,
+    theme::{Glyphs, Theme},
+};
+use crate::app::App;
+
+/// What drawing reads.
+#[derive(Clone, Copy)]
+pub struct Ctx<'a> {
+    /// The desk.
+    pub model: &'a Model,
+    /// The book and who looks at it.
+    pub app: &'a App,
+    /// The looks.
+    pub theme: &'a Theme,
+    /// The signs.
+    pub glyphs: &'a Glyphs,
+}
+
+/// What a click can hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A pane.
+    Pane(Pane),
+    /// A folder.
+    Folder(Folder),
+    /// A row of the list.
+    Row(usize),
+    /// A row of the skill blocks.
+    Block(BlockRow),
+    /// A row of the log.
+    Log(LogRow),
+    /// A row of what lies over the desk.
+    Line(usize),
+}
+
+/// What is kept from one drawing to the next.
+#[derive(Debug, Default)]
+pub struct ViewState {
+    /// The first row in sight of the list.
+    pub list: usize,
+    /// The first row in sight of the folders.
+    pub programs: usize,
+    /// The first row in sight of the skill blocks.
+    pub skills: usize,
+    /// The first row in sight of the log.
+    pub log: usize,
+    /// The first row in sight of the uppermost layer.
+    pub layer: usize,
+    /// What was drawn where, what lies on top last.
+    pub targets: Vec<(Rect, Target)>,
+    /// Where the cursor belongs.
+    pub cursor: Option<Position>,
+    /// Rows of a screenful where the focus is.
+    pub page: usize,
+    /// The room that there was.
+    pub extent: Option<Extent>,
+}
+
+impl ViewState {
+    /// What lies at a place of the screen.
+    #[must_use]
+    pub fn target(&self, column: u16, row: u16) -> Option<&Target> {
+        let place = Position::new(column, row);
+        self.targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
+    }
+
+    fn hit(&mut self, area: Rect, target: Target) {
+        self.targets.push((area, target));
+    }
+}
+
+/// Draws everything.
+pub fn draw(frame: &mut Frame, ctx: Ctx<'_>, view: &mut ViewState) {
+    let area = frame.area();
+    view.targets.clear();
+    view.cursor = None;
+    paint(frame.buffer_mut(), area, ctx, view);
+    if let Some(cursor) = view.cursor.filter(|cursor| area.contains(*cursor)) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Paints everything into a buffer.
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    buf.set_style(area, ctx.theme.base);
+    if area.width < 30 || area.height < 8 {
+        tiny(buf, area, ctx);
+    } else {
+        desk::paint(buf, area, ctx, view);
+        overlay::paint(buf, area, ctx, view);
+    }
+    if ctx.glyphs.is_ascii() {
+        to_ascii(buf, area);
+    }
+}
+
+/// One line for a screen that holds no more.
+fn tiny(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+    if area.is_empty() {
+        return;
+    }
+    let tally = ctx.app.book().tally();
+    let words = if area.width >= 24 {
+        format!("mentordesk !!{} !{} - make room", tally.overdue, tally.due)
+    } else {
+        format!("!!{} !{}", tally.overdue, tally.due)
+    };
+    span::put(buf, area.x, area.y, area.width, &Line::styled(words, ctx.theme.strong));
+}
+
+/// A pane's frame, its titles, and the room inside it.
+fn frame(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, title: &str, aside: Line<'_>, focused: bool) -> Rect {
+    if area.width < 4 || area.height < 3 {
+        return Rect { width: 0, height: 0, ..area };
+    }
+    let (border, name) = if focused {
+        (ctx.theme.focused.remove_modifier(ratatui::style::Modifier::BOLD), ctx.theme.focused)
+    } else {
+        (ctx.theme.faint, ctx.theme.strong)
+    };
+    let room = usize::from(area.width).saturating_sub(6);
+    let aside_width = aside.width();
+    let title = text::ellipsize(title, room).into_owned();
+    let mut block = Block::new().borders(Borders::ALL).border_type(BorderType::Rounded).border_style(border);
+    let name_width = text::width(&title);
+    block = block.title_top(Line::styled(format!(" {title} "), name));
+    if aside_width > 0 && name_width + aside_width + 3 <= room {
+        let mut aside = aside;
+        aside.spans.insert(0, " ".into());
+        aside.spans.push(" ".into());
+        block = block.title_top(aside.right_aligned());
+    }
+    block.render(area, buf);
+    let air = u16::from(area.height >= 14);
+    Rect { x: area.x + 1, y: area.y + 1 + air, width: area.width - 2, height: area.height - 2 - air }
+}
+
+/// The looks of a selected row: in the pane with the focus, and elsewhere.
+fn selection(ctx: Ctx<'_>, focused: bool) -> Style {
+    if focused { ctx.theme.selected } else { ctx.theme.selected_at_rest }
+}
+
+/// The first row in sight so that `cursor` is, moving as little as possible.
+fn scroll_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+    let height = height.max(1);
+    let lowest = cursor.saturating_sub(height - 1);
+    offset.clamp(lowest, cursor.max(lowest)).min(count.saturating_sub(height))
+}
+
+/// Replaces every sign of ours by one that any terminal has.
+fn to_ascii(buf: &mut Buffer, area: Rect) {
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            let Some(cell) = buf.cell_mut((x, y)) else { continue };
+            let plain = match cell.symbol() {
+                "─" | "━" | "–" => "-",
+                "│" | "┃" | "▏" => "|",
+                "╭" | "╮" | "╰" | "╯" | "├" | "┤" => "+",
+                "→" => ">",
+                "·" => "-",
+                "…" => "~",
+                "‹" => "<",
+                "›" => ">",
+                "×" => "x",
+                _ => continue,
+            };
+            cell.set_symbol(plain);
+        }
+    }
+}
+
+/// Whether the model's uppermost layer is the one at `place`.
+fn is_top(model: &Model, place: usize) -> bool {
+    place + 1 == model.layers.len()
+}
+
+/// Whether a layer covers the whole screen.
+fn is_full(layer: &Layer) -> bool {
+    matches!(layer, Layer::Record(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scroll_to;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(0, 0, 10, 100, 0)]
+    #[case(0, 10, 10, 100, 1)]
+    #[case(5, 3, 10, 100, 3)]
+    #[case(50, 3, 10, 8, 0)]
+    #[case(0, 0, 0, 0, 0)]
+    fn the_cursor_stays_in_sight(
+        #[case] offset: usize,
+        #[case] cursor: usize,
+        #[case] height: usize,
+        #[case] count: usize,
+        #[case] first: usize,
+    ) {
+        assert_eq!(scroll_to(offset, cursor, height, count), first);
+    }
+}

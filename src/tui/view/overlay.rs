@@ -1,0 +1,100 @@
+//! What lies over the desk, the lowest first.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::Line,
+    widgets::{Block, BorderType, Borders, Clear, Widget as _},
+};
+
+use super::{Ctx, ViewState, confirm, find, form, help, is_top, logline, palette, prompt, record, span, why};
+use crate::tui::{model::Layer, text};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    for (place, layer) in ctx.model.layers.iter().enumerate() {
+        if is_top(ctx.model, place) {
+            view.cursor = None;
+        }
+        match layer {
+            Layer::Record(layer) => record::paint(buf, area, ctx, view, layer),
+            Layer::Log(layer) => logline::paint(buf, area, ctx, view, layer),
+            Layer::Prompt(layer) => prompt::paint(buf, area, ctx, view, layer),
+            Layer::Find(layer) => find::paint(buf, area, ctx, view, layer),
+            Layer::Why(layer) => why::paint(buf, area, ctx, view, layer),
+            Layer::Form(layer) => form::paint(buf, area, ctx, view, layer),
+            Layer::Confirm(layer) => confirm::paint(buf, area, ctx, layer),
+            Layer::Palette(layer) => palette::paint(buf, area, ctx, view, layer),
+            Layer::Help(layer) => help::paint(buf, area, ctx, view, layer),
+        }
+    }
+}
+
+/// A box over the desk of at most that size, in its upper middle; the room inside it.
+pub fn dialog(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, size: (u16, u16), title: &str) -> Rect {
+    let width = size.0.min(area.width.saturating_sub(2)).max(area.width.min(10));
+    let below_header = area.height.saturating_sub(2);
+    let height = size.1.min(below_header).max(area.height.min(3));
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + 1 + (below_header - height.min(below_header)) / 4;
+    let place = Rect { x, y, width, height }.intersection(area);
+    Clear.render(place, buf);
+    buf.set_style(place, ctx.theme.base);
+    let title = text::ellipsize(title, usize::from(width.saturating_sub(6))).into_owned();
+    Block::new()
+        .borders(Borders::ALL)
+        .border_type(BorderType::Rounded)
+        .border_style(ctx.theme.focused.remove_modifier(ratatui::style::Modifier::BOLD))
+        .title_top(Line::styled(format!(" {title} "), ctx.theme.focused))
+        .render(place, buf);
+    Rect {
+        x: place.x + 2.min(place.width),
+        y: place.y + 1.min(place.height),
+        width: place.width.saturating_sub(4),
+        height: place.height.saturating_sub(2),
+    }
+}
+
+/// A field with its text, scrolled so that the cursor is in sight; puts the cursor into it where it has the keys.
+pub fn field(
+    buf: &mut Buffer,
+    place: Rect,
+    ctx: Ctx<'_>,
+    input: &tui_input::Input,
+    view: Option<&mut ViewState>,
+) {
+    if place.width < 2 || place.height == 0 {
+        return;
+    }
+    buf.set_style(Rect { height: 1, ..place }, ctx.theme.field);
+    let columns = usize::from(place.width - 1);
+    let scroll = input.visual_scroll(columns);
+    let mut skipped = 0;
+    let shown: String = input
+        .value()
+        .chars()
+        .skip_while(|c| {
+            let before = skipped;
+            skipped += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+            before < scroll
+        })
+        .collect();
+    // Not cut with an ellipsis: it would hide the letter that is being typed.
+    buf.set_stringn(place.x, place.y, text::clean(&shown), columns, ctx.theme.field);
+    if let Some(view) = view {
+        let at = input.visual_cursor().saturating_sub(scroll).min(columns);
+        view.cursor = Some((place.x + super::toast::column(at), place.y).into());
+    }
+}
+
+/// Writes wrapped words from a line on, and returns the line after them.
+pub fn words(buf: &mut Buffer, place: Rect, y: u16, words: &str, look: ratatui::style::Style) -> u16 {
+    let mut y = y;
+    for line in text::wrap(words, usize::from(place.width)) {
+        if y >= place.bottom() {
+            break;
+        }
+        span::put(buf, place.x, y, place.width, &Line::styled(line, look));
+        y += 1;
+    }
+    y
+}

@@ -1,0 +1,211 @@
+//! The pairings of the folder, two lines each: who and how many hours, then the most urgent reason.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, Target, ViewState, frame, scroll_to, selection, span};
+use crate::{
+    book::Slot,
+    domain::{day::Day, id::PairingId},
+    tui::{
+        action::Pane,
+        model::{Folder, Row, week},
+        text,
+    },
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    let model = ctx.model;
+    let focused = model.focus == Pane::Pairings && model.layers.is_empty();
+    view.hit(area, Target::Pane(Pane::Pairings));
+    let inner = frame(buf, area, ctx, "Pairings", Line::from(summary(ctx)), model.focus == Pane::Pairings);
+    if inner.height < 2 {
+        return;
+    }
+    let rows = &model.list.rows;
+    if rows.is_empty() {
+        return empty(buf, inner, ctx);
+    }
+    let height = usize::from(inner.height / 2);
+    view.list = scroll_to(view.list, model.list.cursor, height, rows.len());
+    if focused {
+        view.page = height;
+    }
+    let mut y = inner.y;
+    for (place, row) in rows.iter().enumerate().skip(view.list).take(height) {
+        let Row::Pairing(id) = row else { continue };
+        let selected = place == model.list.cursor;
+        let area = Rect { y, height: 2, ..inner };
+        pairing(buf, area, ctx, *id, selected, model.focus == Pane::Pairings);
+        view.hit(area, Target::Row(place));
+        if selected && focused {
+            view.cursor = Some((inner.x, y).into());
+        }
+        y += 2;
+    }
+    if y + 1 < inner.bottom()
+        && let Some(line) = hidden(ctx)
+    {
+        span::put(buf, inner.x + 2, y + 1, inner.width.saturating_sub(3), &line);
+    }
+}
+
+fn summary(ctx: Ctx<'_>) -> Vec<Span<'static>> {
+    let count = ctx.model.list.rows.len();
+    let words = match &ctx.model.folder {
+        Folder::Attention if !ctx.model.all_in_attention => text::count(count, "needs attention", "need attention"),
+        Folder::Attention | Folder::Program(_) | Folder::Ended => text::count(count, "pairing", "pairings"),
+        Folder::Week => text::count(count, "this week", "this week"),
+        Folder::People => text::count(count, "person", "people"),
+    };
+    let mut parts = vec![Span::styled(words, ctx.theme.muted)];
+    let filter = ctx.model.filter.value().trim();
+    if !filter.is_empty() {
+        parts.insert(0, Span::styled(format!("\"{filter}\"  "), ctx.theme.matched));
+    }
+    parts
+}
+
+/// What the list leaves out.
+fn hidden(ctx: Ctx<'_>) -> Option<Line<'static>> {
+    let tally = match &ctx.model.folder {
+        Folder::Attention => ctx.app.book().tally(),
+        Folder::Program(id) => ctx.app.book().tally_of(id),
+        Folder::Week | Folder::People | Folder::Ended => return None,
+    };
+    if ctx.model.lists_all() || ctx.app.actor().is_some() || !ctx.model.filter.value().is_empty() {
+        return None;
+    }
+    let quiet = tally.all.saturating_sub(tally.over + tally.attention());
+    (quiet > 0).then(|| {
+        Line::from(vec![
+            Span::styled(format!("{} hidden   ", on_track(quiet)), ctx.theme.muted),
+            Span::styled("o", ctx.theme.focused),
+            Span::styled(" shows them", ctx.theme.muted),
+        ])
+    })
+}
+
+fn on_track(count: u32) -> String {
+    if count == 1 { "1 on track is".into() } else { format!("{count} on track are") }
+}
+
+fn pairing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: PairingId, selected: bool, focused: bool) {
+    let Some(slot) = ctx.app.book().slot(id) else { return };
+    let marker = selected.then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, focused)));
+    let columns = usize::from(area.width.saturating_sub(3));
+    span::put_row(buf, Rect { height: 1, ..area }, &head(ctx, slot, columns), marker);
+    span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &reason(ctx, slot, columns), marker);
+}
+
+/// The severity, who, and the hours.
+fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
+    let book = ctx.app.book();
+    let sign = match slot.severity() {
+        Some(severity) => Span::styled(format!("{:<3}", severity.glyph()), ctx.theme.severity(severity)),
+        None => Span::raw("   "),
+    };
+    let left = vec![
+        sign,
+        Span::styled(text::clean(book.name(&slot.pairing.mentor)).into_owned(), ctx.theme.strong),
+        Span::styled(format!(" {} ", ctx.glyphs.arrow), ctx.theme.muted),
+        Span::styled(text::clean(book.name(&slot.pairing.mentee)).into_owned(), ctx.theme.strong),
+    ];
+    span::split(left, vec![Span::styled(hours(slot, book.today()), ctx.theme.text)], columns)
+}
+
+/// Hours against what is expected today, otherwise those of the month.
+pub fn hours(slot: &Slot, today: Day) -> String {
+    match slot.standing.hours {
+        Some(hours) => format!("{} / {:>4} h", hours.logged.hours(), hours.expected.hours().to_string()),
+        None if slot.pairing.state.is_over() => format!("{} h", slot.standing.logged.hours()),
+        None => format!("{} h in {}", slot.standing.this_month.hours(), today.date().format("%b")),
+    }
+}
+
+/// The most urgent reason, otherwise how things are, and the program.
+fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
+    let book = ctx.app.book();
+    let today = book.today();
+    let pairing = &slot.pairing;
+    let soon = (ctx.model.folder == Folder::Week).then(|| week::soonest(slot, today)).flatten();
+    let (words, look) = match (soon, slot.items.first()) {
+        (Some(day), _) if pairing.next_meeting(today).is_some_and(|meeting| meeting.on == day) => {
+            (format!("meets {}", when(day, today)), ctx.theme.notice)
+        }
+        (_, Some(item)) => {
+            let words = book.explain(slot, item).map_or_else(String::new, |why| why.message);
+            let look = match item.severity {
+                crate::domain::attention::Severity::Overdue => ctx.theme.overdue,
+                crate::domain::attention::Severity::Due | crate::domain::attention::Severity::Notice => ctx.theme.muted,
+            };
+            (words, look)
+        }
+        (_, None) if !pairing.state.is_running() => (pairing.state.word().to_owned(), ctx.theme.muted),
+        (_, None) => {
+            let met = match (pairing.next_meeting(today), pairing.last_contact(today)) {
+                (Some(meeting), _) => format!("on track · meets {}", when(meeting.on, today)),
+                (None, Some(last)) => format!("on track · last met {}", last.short()),
+                (None, None) => "on track".into(),
+            };
+            (met, ctx.theme.muted)
+        }
+    };
+    let aside = match &ctx.model.folder {
+        Folder::Program(_) => pairing.state.word().to_owned(),
+        Folder::Attention | Folder::Week | Folder::People | Folder::Ended => pairing.program.to_string(),
+    };
+    let left = vec![Span::raw("   "), Span::styled(words, look)];
+    span::split(left, vec![Span::styled(aside, ctx.theme.muted)], columns)
+}
+
+/// A day of the coming week, in words.
+pub fn when(day: Day, today: Day) -> String {
+    match day.since(today) {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        _ => day.weekday_short(),
+    }
+}
+
+fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
+    let (words, key, does) = if !ctx.model.filter.value().is_empty() {
+        ("No row holds these words.", "esc", "clears the filter")
+    } else if ctx.model.loading.is_some() {
+        ("Reading…", "", "")
+    } else {
+        match &ctx.model.folder {
+            Folder::Attention => ("All is well: nothing needs attention today.", "o", "shows those on track"),
+            Folder::Week => ("Nothing is planned or due in the next seven days.", "", ""),
+            Folder::Program(_) if !ctx.model.all_in_programs => {
+                ("Nothing needs attention here.", "o", "shows those on track")
+            }
+            Folder::Program(_) => ("The pairings of this program stand here.", "a", "adds the first"),
+            Folder::Ended => ("Pairings that are over are kept here, with their hours.", "", ""),
+            Folder::People => ("", "", ""),
+        }
+    };
+    lines(buf, inner, ctx, words, key, does);
+}
+
+/// A sentence, and the one key that helps.
+pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &'static str, does: &'static str) {
+    let columns = inner.width.saturating_sub(3);
+    let mut y = inner.y;
+    for line in text::wrap(words, usize::from(columns)) {
+        if y < inner.bottom() {
+            span::put(buf, inner.x + 2, y, columns, &Line::styled(line, ctx.theme.muted));
+        }
+        y += 1;
+    }
+    if !key.is_empty() && y + 1 < inner.bottom() {
+        let line = Line::from(vec![
+            Span::styled(key, ctx.theme.focused),
+            Span::styled(format!(" {does}"), ctx.theme.muted),
+        ]);
+        span::put(buf, inner.x + 2, y + 1, columns, &line);
+    }
+}

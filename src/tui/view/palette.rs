@@ -1,0 +1,54 @@
+//! All commands by name, with their keys.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{
+    Ctx, Target, ViewState,
+    overlay::{dialog, field, words},
+    scroll_to, span,
+};
+use crate::tui::{
+    model::{Palette, commands},
+    text,
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, palette: &Palette) {
+    let theme = ctx.theme;
+    let found = commands(palette.text.value());
+    let inner = dialog(buf, area, ctx, (76, 22), "All commands");
+    if inner.height < 3 {
+        return;
+    }
+    field(buf, Rect { height: 1, ..inner }, ctx, &palette.text, Some(view));
+    let body = Rect { y: inner.y + 2, height: inner.height - 2, ..inner };
+    if found.is_empty() {
+        words(buf, body, body.y, "No command is called that. Try: hours, late, who, copy, date.", theme.muted);
+        return;
+    }
+    let height = usize::from(body.height);
+    let cursor = palette.cursor.min(found.len() - 1);
+    view.layer = scroll_to(view.layer, cursor, height, found.len());
+    view.page = height;
+    for ((place, row), y) in found.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
+        let keys: Vec<String> = row.keys.iter().take(2).map(|key| key.name()).collect();
+        let line = span::split(
+            vec![Span::styled(row.says, theme.text)],
+            vec![Span::styled(keys.join("  "), theme.focused)],
+            usize::from(body.width.saturating_sub(3)),
+        );
+        let at = Rect { y, height: 1, ..body };
+        let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
+        span::put_row(buf, at, &line, marker);
+        view.hit(at, Target::Line(place));
+    }
+    let hidden = found.len().saturating_sub(view.layer + height);
+    if hidden > 0 {
+        let words = format!(" {} ", text::count(hidden, "more", "more"));
+        let x = body.right().saturating_sub(super::toast::column(words.len()) + 1);
+        span::put(buf, x, body.bottom(), body.width, &Line::styled(words, theme.muted));
+    }
+}

@@ -1,0 +1,81 @@
+//! Everybody in the directory: name and role, then place and what they do as a mentor.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span};
+use crate::{
+    domain::{id::PersonRef, person::Person},
+    tui::{action::Pane, model::Row, text},
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    let model = ctx.model;
+    let focused = model.focus == Pane::Pairings;
+    view.hit(area, Target::Pane(Pane::Pairings));
+    let rows = &model.list.rows;
+    let mut aside = vec![Span::styled(text::count(rows.len(), "person", "people"), ctx.theme.muted)];
+    let filter = model.filter.value().trim();
+    if !filter.is_empty() {
+        aside.insert(0, Span::styled(format!("\"{filter}\"  "), ctx.theme.matched));
+    }
+    let inner = frame(buf, area, ctx, "People", Line::from(aside), focused);
+    if inner.height == 0 {
+        return;
+    }
+    if rows.is_empty() {
+        let nobody = filter.is_empty();
+        let words = if nobody { "Mentors and mentees stand here." } else { "Nobody's entry holds these words." };
+        let (key, does) = if nobody { ("a", "adds the first") } else { ("esc", "clears the filter") };
+        return pairings::lines(buf, inner, ctx, words, key, does);
+    }
+    let height = usize::from(inner.height);
+    view.list = scroll_to(view.list, model.list.cursor, height, rows.len());
+    if focused {
+        view.page = height;
+    }
+    for ((place, row), y) in rows.iter().enumerate().skip(view.list).zip(inner.y..inner.bottom()) {
+        let Row::Person(id) = row else { continue };
+        let Some(person) = ctx.app.book().person(id) else { continue };
+        let selected = place == model.list.cursor;
+        let marker = selected.then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, focused)));
+        let area = Rect { y, height: 1, ..inner };
+        span::put_row(buf, area, &line(ctx, person, usize::from(inner.width.saturating_sub(3))), marker);
+        view.hit(area, Target::Row(place));
+        if selected && focused && model.layers.is_empty() {
+            view.cursor = Some((inner.x, y).into());
+        }
+    }
+}
+
+fn line(ctx: Ctx<'_>, person: &Person, columns: usize) -> Line<'static> {
+    let name_room = (columns * 2 / 5).max(12);
+    let role = person.role.as_deref().or(person.unit.as_deref()).unwrap_or_default();
+    let left = vec![
+        Span::styled(text::fit(&person.name, name_room), ctx.theme.strong),
+        Span::raw("  "),
+        Span::styled(text::clean(role).into_owned(), ctx.theme.muted),
+    ];
+    let right = places(ctx, &person.id, person).into_iter().collect();
+    span::split(left, right, columns)
+}
+
+/// A mentor's places: taken of all.
+pub fn places(ctx: Ctx<'_>, id: &PersonRef, person: &Person) -> Option<Span<'static>> {
+    let book = ctx.app.book();
+    let (taken, all) = (book.mentees_of(id), person.places());
+    if all == 0 && taken == 0 {
+        return None;
+    }
+    let look = if taken > all {
+        ctx.theme.due
+    } else if taken < all {
+        ctx.theme.good
+    } else {
+        ctx.theme.muted
+    };
+    Some(Span::styled(format!("{taken} of {all}"), look))
+}

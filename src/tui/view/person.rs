@@ -1,0 +1,85 @@
+//! A person: who they are, what they can teach, and the pairings they are in.
+
+use ratatui::text::{Line, Span};
+
+use super::{Ctx, pairings, people};
+use crate::{
+    domain::{day::Day, decide::Records, id::PersonRef},
+    tui::text,
+};
+
+/// The view of a person in lines of at most `columns`.
+pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let book = ctx.app.book();
+    let Some(person) = Records::person(book, id) else {
+        return vec![Line::styled(format!("{id} is not in the directory."), theme.muted)];
+    };
+    let mut lines = vec![Line::styled(text::ellipsize(&person.name, columns).into_owned(), theme.strong)];
+    let place: Vec<&str> =
+        [&person.role, &person.unit, &person.region].into_iter().flatten().map(|words| words.as_str()).collect();
+    let dot = format!(" {} ", ctx.glyphs.dot);
+    for line in text::wrap(&place.join(&dot), columns) {
+        lines.push(Line::styled(line, theme.muted));
+    }
+    lines.push(Line::default());
+    let mut field = |name: &'static str, words: Option<String>| {
+        let Some(words) = words.filter(|words| !words.is_empty()) else { return };
+        for (at, line) in text::wrap(&words, columns.saturating_sub(13)).into_iter().enumerate() {
+            let label = if at == 0 { name } else { "" };
+            lines.push(Line::from(vec![
+                Span::styled(text::fit(label, 13), theme.muted),
+                Span::styled(line, theme.text),
+            ]));
+        }
+    };
+    field("reference", Some(person.id.to_string()));
+    field("e-mail", person.email.as_ref().map(ToString::to_string));
+    field("telephone", person.phone.as_ref().map(ToString::to_string));
+    field("group", person.group.as_ref().map(ToString::to_string));
+    field("employed", person.employed_on.map(|day| format!("since {}", day.long())));
+    field("in the role", person.role_since.map(|day| format!("since {}", day.long())));
+    field("status", person.status.map(|status| status.word().to_owned()));
+    field("supervisor", person.supervisor.as_ref().map(|other| book.name(other).to_owned()));
+    field("can teach", Some(person.skills.join(", ")));
+    field("wants", Some(person.needs.join(", ")));
+    field("can meet", person.availability.as_ref().map(ToString::to_string));
+    field("trained", person.trained_on.map(Day::long));
+    field("programs", Some(person.programs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
+    if let Some(places) = people::places(ctx, id, person) {
+        let free = book.free_places(id);
+        let words = if free == 1 { "  1 place free".to_owned() } else { format!("  {free} places free") };
+        lines.push(Line::from(vec![
+            Span::styled(text::fit("mentees", 13), theme.muted),
+            places,
+            Span::styled(words, theme.muted),
+        ]));
+    }
+    lines.push(Line::default());
+
+    let ids = book.pairings_of(id);
+    if ids.is_empty() {
+        lines.push(Line::styled("In no pairing yet.", theme.muted));
+        return lines;
+    }
+    lines.push(Line::styled(text::count(ids.len(), "pairing", "pairings"), theme.strong));
+    for slot in ids.iter().filter_map(|id| book.slot(*id)) {
+        let pairing = &slot.pairing;
+        let (is, other) =
+            if pairing.mentor == *id { ("mentors", &pairing.mentee) } else { ("learns from", &pairing.mentor) };
+        let sign = match slot.severity() {
+            Some(severity) => Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity)),
+            None => Span::raw("   "),
+        };
+        let left = vec![
+            sign,
+            Span::styled(format!("{is} "), theme.muted),
+            Span::styled(text::clean(book.name(other)).into_owned(), theme.strong),
+        ];
+        let right = vec![Span::styled(pairings::hours(slot, book.today()), theme.text)];
+        lines.push(super::span::split(left, right, columns));
+        let state = format!("   {} {} {}", pairing.state.word(), ctx.glyphs.dot, pairing.program);
+        lines.push(Line::styled(state, theme.muted));
+    }
+    lines
+}

@@ -1,0 +1,93 @@
+//! The folders: what needs attention, the week, each program with its counts, people, the ended.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, Target, ViewState, frame, scroll_to, selection, span};
+use crate::{
+    book::Tally,
+    domain::attention::Severity,
+    tui::{
+        action::Pane,
+        model::{Folder, folder},
+    },
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    let focused = ctx.model.focus == Pane::Programs;
+    view.hit(area, Target::Pane(Pane::Programs));
+    let inner = frame(buf, area, ctx, "Programs", Line::default(), focused);
+    if inner.is_empty() {
+        return;
+    }
+    let folders = folder::all(ctx.app);
+    // Rules between the groups take a line each, so that rows and lines are laid out together.
+    let mut lines: Vec<Option<&Folder>> = Vec::new();
+    let mut before = None;
+    for folder in &folders {
+        if folder.begins_group(before) {
+            lines.push(None);
+        }
+        lines.push(Some(folder));
+        before = Some(folder);
+    }
+    let cursor = lines.iter().position(|line| *line == Some(&ctx.model.folder)).unwrap_or(0);
+    let height = usize::from(inner.height);
+    view.programs = scroll_to(view.programs, cursor, height, lines.len());
+    if focused {
+        view.page = height;
+    }
+    for (line, y) in lines.iter().skip(view.programs).zip(inner.y..inner.bottom()) {
+        let place = Rect { y, height: 1, ..inner };
+        let Some(folder) = line else {
+            let rule = ctx.glyphs.rule.repeat(usize::from(inner.width.saturating_sub(4)));
+            span::put(buf, inner.x + 2, y, inner.width.saturating_sub(4), &Line::styled(rule, ctx.theme.faint));
+            continue;
+        };
+        let selected = ctx.model.folder == **folder;
+        let columns = usize::from(inner.width.saturating_sub(3));
+        let name = if selected { ctx.theme.strong } else { ctx.theme.text };
+        let line = span::split(vec![Span::styled(folder.title(ctx.app), name)], counts(ctx, folder), columns);
+        let marker = selected.then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, focused)));
+        span::put_row(buf, place, &line, marker);
+        view.hit(place, Target::Folder((*folder).clone()));
+        if selected && focused {
+            view.cursor = Some((inner.x, y).into());
+        }
+    }
+}
+
+fn counts(ctx: Ctx<'_>, folder: &Folder) -> Vec<Span<'static>> {
+    let book = ctx.app.book();
+    match folder {
+        Folder::Attention => severities(ctx, book.tally(), 3),
+        Folder::Week => number(ctx, ctx.model.week.len()),
+        Folder::Program(id) => {
+            let tally = book.tally_of(id);
+            let mut parts = severities(ctx, tally, 1);
+            let live = tally.all - tally.over;
+            parts.push(Span::styled(format!("{live:>4}"), ctx.theme.muted));
+            parts
+        }
+        Folder::People => number(ctx, book.people().len()),
+        Folder::Ended => number(ctx, book.tally().over as usize),
+    }
+}
+
+fn number(ctx: Ctx<'_>, count: usize) -> Vec<Span<'static>> {
+    if count == 0 { Vec::new() } else { vec![Span::styled(count.to_string(), ctx.theme.muted)] }
+}
+
+/// The worst `most` counts that are not nothing.
+fn severities(ctx: Ctx<'_>, tally: Tally, most: usize) -> Vec<Span<'static>> {
+    let counts = [(Severity::Overdue, tally.overdue), (Severity::Due, tally.due), (Severity::Notice, tally.notice)];
+    let mut parts = Vec::new();
+    for (severity, count) in counts.into_iter().filter(|(_, count)| *count > 0).take(most) {
+        let gap = if parts.is_empty() { "" } else { " " };
+        parts.push(Span::styled(format!("{gap}{}{count}", severity.glyph()), ctx.theme.severity(severity)));
+    }
+    parts
+}

@@ -1,0 +1,87 @@
+//! A question with one field, and what was understood of the answer.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    Ctx, ViewState,
+    overlay::{dialog, field, words},
+};
+use crate::{
+    app::quick::{Direction, date},
+    domain::{
+        day::Day,
+        decide::Records as _,
+        id::{ChecklistId, PairingId, SkillId},
+    },
+    tui::model::{Prompt, Purpose, reading},
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, prompt: &Prompt) {
+    let theme = ctx.theme;
+    let (title, hint) = titles(ctx, &prompt.purpose);
+    let inner = dialog(buf, area, ctx, (74, 8), &title);
+    if inner.is_empty() {
+        return;
+    }
+    field(buf, Rect { height: 1, ..inner }, ctx, &prompt.text, Some(view));
+    let typed = prompt.text.value().trim();
+    let y = inner.y + 2;
+    match (&prompt.error, understood(ctx, &prompt.purpose, typed)) {
+        (Some(error), _) => words(buf, inner, y, error, theme.overdue),
+        (None, Some(Ok(meant))) => words(buf, inner, y, &format!("= {meant}"), theme.good),
+        (None, Some(Err(wrong))) => words(buf, inner, y, &wrong, theme.due),
+        (None, None) => words(buf, inner, y, hint, theme.muted),
+    };
+}
+
+fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
+    let book = ctx.app.book();
+    let names = |id: PairingId| {
+        book.slot(id).map_or_else(String::new, |slot| {
+            let (mentor, mentee) = (book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
+            format!("{mentor} {} {mentee}", ctx.glyphs.arrow)
+        })
+    };
+    match purpose {
+        Purpose::Plan(id) => (
+            format!("Plan a meeting {} {}", ctx.glyphs.dot, names(*id)),
+            "A day, and where you know them the time, the length and the method: next tue 15:30 45m phone",
+        ),
+        Purpose::Schedule(id, list, skill) => (
+            format!("Schedule {} {}", ctx.glyphs.dot, skill_name(ctx, *id, list, skill)),
+            "The day on which it is shown or tried: tomorrow, next tue, in 2 weeks, 4 dec",
+        ),
+        Purpose::Evidence(id, list, skill) => (
+            format!("Evidence {} {}", ctx.glyphs.dot, skill_name(ctx, *id, list, skill)),
+            "What shows that the mentee can do it. Empty takes it away.",
+        ),
+        Purpose::Travel => (
+            "Look at another day".into(),
+            "tomorrow, 3 may, 2027-05-03. Everything is shown as of that day, and nothing can be changed there.",
+        ),
+    }
+}
+
+fn skill_name(ctx: Ctx<'_>, id: PairingId, list: &ChecklistId, skill: &SkillId) -> String {
+    let book = ctx.app.book();
+    let program = book.slot(id).and_then(|slot| book.policy(&slot.pairing.program));
+    let found = program.and_then(|policy| policy.program.checklist(list)).and_then(|list| list.skill(skill));
+    found.map_or_else(|| skill.to_string(), |(_, skill)| skill.name.to_string())
+}
+
+fn understood(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Option<Result<String, String>> {
+    if typed.is_empty() {
+        return None;
+    }
+    let day = |today: Day| {
+        date::parse(typed, today, Direction::Future).map(Day::long).map_err(|error| error.to_string())
+    };
+    match purpose {
+        Purpose::Plan(_) => {
+            Some(reading::meeting(typed, ctx.app.book().today()).map(|meeting| reading::meeting_words(&meeting)))
+        }
+        Purpose::Schedule(..) => Some(day(ctx.app.book().today())),
+        Purpose::Travel => Some(day(ctx.app.clock().today())),
+        Purpose::Evidence(..) => None,
+    }
+}

@@ -1,0 +1,168 @@
+//! The skill blocks of a pairing: a foldable list with the stage, the need and the day of each skill.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span};
+use crate::{
+    domain::{
+        checklist::{Need, Stage},
+        day::Day,
+        decide::Records,
+        id::{ChecklistId, PairingId, SkillId},
+        pairing::Pairing,
+        program::Program,
+    },
+    tui::{
+        action::Pane,
+        model::blocks::{self, BlockRow},
+        text,
+    },
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, id: PairingId) {
+    let book = ctx.app.book();
+    let focused = ctx.model.focus == Pane::Skills;
+    view.hit(area, Target::Pane(Pane::Skills));
+    let Some(slot) = book.slot(id) else { return };
+    let Some(policy) = book.policy(&slot.pairing.program) else { return };
+    let (pairing, program) = (&*slot.pairing, &*policy.program);
+    let inner = frame(buf, area, ctx, "Skill blocks", Line::from(names(ctx, pairing)), focused);
+    if inner.height == 0 {
+        return;
+    }
+    let rows = ctx.model.blocks.rows(pairing, program);
+    if rows.is_empty() {
+        let words = "This program has no checklist of skill blocks for the mentee's role.";
+        return pairings::lines(buf, inner, ctx, words, "", "");
+    }
+    let roomy = inner.height >= 8;
+    let mut body = inner;
+    if inner.height >= 4 {
+        progress(buf, inner, ctx, pairing, program);
+        let head = if roomy { 2 } else { 1 };
+        body = Rect { y: inner.y + head, height: inner.height - head, ..inner };
+    }
+    let height = usize::from(body.height);
+    let cursor = ctx.model.blocks.cursor(pairing, &rows);
+    view.skills = scroll_to(view.skills, cursor, height, rows.len());
+    if focused {
+        view.page = height;
+    }
+    for ((place, row), y) in rows.iter().enumerate().skip(view.skills).zip(body.y..body.bottom()) {
+        let at = Rect { y, height: 1, ..body };
+        let columns = usize::from(body.width.saturating_sub(3));
+        let line = match row {
+            BlockRow::Head(list, block) => head(ctx, pairing, program, list, block, columns),
+            BlockRow::Skill(list, skill) => one(ctx, pairing, program, list, skill, columns),
+        };
+        let marker = (focused && place == cursor).then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, true)));
+        span::put_row(buf, at, &line, marker);
+        view.hit(at, Target::Block(row.clone()));
+        if place == cursor && focused && ctx.model.layers.is_empty() {
+            view.cursor = Some((body.x, y).into());
+        }
+    }
+    super::desk::more(buf, Rect { height: body.height, ..body }, ctx, rows.len(), view.skills);
+}
+
+/// `Delgado → Park`.
+pub fn names(ctx: Ctx<'_>, pairing: &Pairing) -> Vec<Span<'static>> {
+    let family = |id| match Records::person(ctx.app.book(), id) {
+        Some(person) => text::clean(person.family_name()).into_owned(),
+        None => ctx.app.book().name(id).to_owned(),
+    };
+    let words = format!("{} {} {}", family(&pairing.mentor), ctx.glyphs.arrow, family(&pairing.mentee));
+    vec![Span::styled(words, ctx.theme.muted)]
+}
+
+fn progress(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, pairing: &Pairing, program: &Program) {
+    let progress = blocks::progress(pairing, program);
+    let words = format!("{} of {} independent ", progress.independent, progress.total);
+    let columns = usize::from(inner.width.saturating_sub(3));
+    let room = columns.saturating_sub(text::width(&words));
+    let mut parts = vec![Span::styled(words, ctx.theme.text)];
+    parts.extend(share(ctx, room, progress.independent, progress.total, None));
+    span::put(buf, inner.x + 2, inner.y, inner.width.saturating_sub(3), &Line::from(parts));
+}
+
+/// A bar of `done` of `whole`.
+pub fn share(ctx: Ctx<'_>, columns: usize, done: usize, whole: usize, mark: Option<f64>) -> Vec<Span<'static>> {
+    let part = if whole == 0 { 0.0 } else { done as f64 / whole as f64 };
+    let signs = (ctx.glyphs.full, ctx.glyphs.empty, ctx.glyphs.mark);
+    span::bar(columns, part, mark, signs, (ctx.theme.accent, ctx.theme.faint, ctx.theme.strong))
+}
+
+fn head(
+    ctx: Ctx<'_>,
+    pairing: &Pairing,
+    program: &Program,
+    list: &ChecklistId,
+    block: &crate::domain::id::BlockId,
+    columns: usize,
+) -> Line<'static> {
+    let found = program.checklist(list).and_then(|list| list.blocks.iter().find(|other| other.id == *block));
+    let Some(found) = found else { return Line::default() };
+    let sign = if ctx.model.blocks.is_folded(pairing, list, found) { ctx.glyphs.folded } else { ctx.glyphs.open };
+    let progress = blocks::progress_of(pairing, list, found);
+    let whole = progress.total > 0 && progress.independent == progress.total;
+    let look = if whole { ctx.theme.good } else { ctx.theme.muted };
+    span::split(
+        vec![
+            Span::styled(format!("{sign} "), ctx.theme.muted),
+            Span::styled(text::clean(&found.name).into_owned(), ctx.theme.strong),
+        ],
+        vec![Span::styled(format!("{} / {}", progress.independent, progress.total), look)],
+        columns,
+    )
+}
+
+fn one(
+    ctx: Ctx<'_>,
+    pairing: &Pairing,
+    program: &Program,
+    list: &ChecklistId,
+    skill: &SkillId,
+    columns: usize,
+) -> Line<'static> {
+    let name = program.checklist(list).and_then(|list| list.skill(skill)).map(|(_, skill)| skill.name.as_str());
+    let mark = blocks::mark_or_new(pairing, list, skill);
+    let today = ctx.app.book().today();
+    let done = matches!(mark.stage, Stage::Independent | Stage::NotApplicable);
+    let sign = ctx.glyphs.stage(mark.stage);
+    let urgent = mark.need == Some(Need::High) && !done;
+    let sign_look = if urgent && mark.stage == Stage::NotStarted { ctx.theme.due } else { ctx.theme.stage(mark.stage) };
+    let left = vec![
+        Span::raw("   "),
+        Span::styled(format!("{sign} "), sign_look),
+        Span::styled(
+            text::clean(name.unwrap_or(skill.as_str())).into_owned(),
+            if done { ctx.theme.muted } else { ctx.theme.text },
+        ),
+    ];
+    let mut right = Vec::new();
+    if let Some(need) = mark.need.filter(|_| !done) {
+        let look = if need == Need::High { ctx.theme.due } else { ctx.theme.muted };
+        right.push(Span::styled(format!("{} ", need.word()), look));
+    }
+    if columns >= 34 && matches!(mark.stage, Stage::Modelled | Stage::Practised) {
+        right.push(Span::styled(format!("{} ", mark.stage.words()), ctx.theme.muted));
+    }
+    right.push(match (mark.stage, mark.on) {
+        (Stage::Scheduled, Some(day)) => day_span(ctx, day, today),
+        (_, Some(day)) => Span::styled(format!("{:>6}", day.short()), ctx.theme.muted),
+        (Stage::Scheduled, None) => Span::styled("no day", ctx.theme.due),
+        (_, None) => Span::raw(""),
+    });
+    span::split(left, right, columns)
+}
+
+/// A day to come, marked where it is past.
+fn day_span(ctx: Ctx<'_>, day: Day, today: Day) -> Span<'static> {
+    let soon = (0..7).contains(&day.since(today));
+    let words = if soon { day.date().format("%a %-d").to_string() } else { day.short() };
+    Span::styled(format!("{words:>6}"), if day < today { ctx.theme.overdue } else { ctx.theme.notice })
+}

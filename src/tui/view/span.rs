@@ -1,0 +1,85 @@
+//! Lines made of parts: cut as a whole, with figures against the right edge.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+use crate::tui::text;
+
+/// Parts cut to `columns` as a whole, with one ellipsis where they are longer.
+pub fn cut(parts: Vec<Span<'_>>, columns: usize) -> Vec<Span<'static>> {
+    let mut room = columns;
+    let mut kept: Vec<Span<'static>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let wide = text::width(&text::clean(&part.content));
+        let short = text::ellipsize(&part.content, room).into_owned();
+        let is_cut = wide > room;
+        room = room.saturating_sub(text::width(&short));
+        if !short.is_empty() {
+            kept.push(Span::styled(short, part.style));
+        }
+        if is_cut {
+            break;
+        }
+    }
+    kept
+}
+
+/// A line of exactly `columns`: `left` cut before `right`, which stands against the edge.
+pub fn split<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: usize) -> Line<'static> {
+    let right = cut(right, columns);
+    let right_width: usize = right.iter().map(|part| text::width(&part.content)).sum();
+    let gap = usize::from(right_width > 0);
+    let mut line = cut(left, columns.saturating_sub(right_width + gap));
+    let left_width: usize = line.iter().map(|part| text::width(&part.content)).sum();
+    let fill = columns.saturating_sub(left_width + right_width);
+    line.push(Span::raw(" ".repeat(fill)));
+    line.extend(right);
+    Line::from(line)
+}
+
+/// Writes a line at a place, cut at `columns`.
+pub fn put(buf: &mut Buffer, x: u16, y: u16, columns: u16, line: &Line<'_>) {
+    if !buf.area.contains((x, y).into()) {
+        return;
+    }
+    let columns = columns.min(buf.area.right().saturating_sub(x));
+    let line = Line { spans: cut(line.spans.clone(), usize::from(columns)), ..line.clone() };
+    buf.set_line(x, y, &line, columns);
+}
+
+/// Writes a row of a list: its ground, the marker where it is selected, the line with a blank on either side.
+pub fn put_row(buf: &mut Buffer, area: Rect, line: &Line<'_>, marker: Option<(&'static str, Style, Style)>) {
+    if area.width < 3 || area.height == 0 {
+        return;
+    }
+    put(buf, area.x + 2, area.y, area.width - 3, line);
+    if let Some((sign, sign_style, ground)) = marker {
+        buf.set_style(area, ground);
+        put(buf, area.x, area.y, 1, &Line::styled(sign, sign_style));
+    }
+}
+
+/// A bar of `columns`: `done` of `whole` full, with a sign where `mark` of `whole` is.
+pub fn bar(
+    columns: usize,
+    done: f64,
+    mark: Option<f64>,
+    signs: (&'static str, &'static str, &'static str),
+    looks: (Style, Style, Style),
+) -> Vec<Span<'static>> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a few columns")]
+    let place = |share: f64| ((share.clamp(0.0, 1.0) * columns as f64).round() as usize).min(columns);
+    let full = place(done);
+    let mark = mark.map(|share| place(share).min(columns.saturating_sub(1)));
+    (0..columns)
+        .map(|column| match mark {
+            Some(at) if at == column => Span::styled(signs.2, looks.2),
+            Some(_) | None if column < full => Span::styled(signs.0, looks.0),
+            Some(_) | None => Span::styled(signs.1, looks.1),
+        })
+        .collect()
+}

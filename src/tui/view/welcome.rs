@@ -1,0 +1,35 @@
+//! The first screen of an empty desk: three ways to begin.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, span};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+    let theme = ctx.theme;
+    let key = |words: &'static str| Span::styled(words, theme.focused);
+    let muted = |words: &'static str| Span::styled(words, theme.muted);
+    let lines = [
+        Line::styled("Welcome. Nothing is on this desk yet.", theme.strong),
+        Line::default(),
+        Line::from(vec![key("a     "), Span::styled("Set up a program from a template", theme.text)]),
+        Line::from(muted("      hours, meetings, checklists and documents are in it already")),
+        Line::default(),
+        Line::from(vec![Span::styled("      ", theme.text), Span::styled("Look at sample data", theme.text)]),
+        Line::from(vec![muted("      leave with "), key("q"), muted(" and run "), Span::styled("mentordesk demo", theme.strong)]),
+        Line::default(),
+        Line::from(vec![Span::styled("      ", theme.text), Span::styled("Import what you have", theme.text)]),
+        Line::from(vec![muted("      "), Span::styled("mentordesk import people people.csv", theme.strong)]),
+        Line::from(muted("      then pairings and logs; nothing is written unless all of it is right")),
+    ];
+    let width = 70.min(area.width);
+    let x = area.x + (area.width - width) / 2;
+    let height = super::toast::column(lines.len());
+    let y = area.y + area.height.saturating_sub(height) / 3;
+    for (line, y) in lines.iter().zip(y..area.bottom()) {
+        span::put(buf, x, y, width, line);
+    }
+}

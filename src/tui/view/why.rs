@@ -1,0 +1,87 @@
+//! Why something wants attention: the rule, its source, the arithmetic, and the next step.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{
+    Ctx, Target, ViewState,
+    overlay::{dialog, words},
+    scroll_to, span,
+};
+use crate::{
+    domain::attention::Why,
+    tui::{model::WhyView, text},
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, why: &WhyView) {
+    let theme = ctx.theme;
+    let book = ctx.app.book();
+    let Some(slot) = book.slot(why.pairing) else { return };
+    let pairing = &slot.pairing;
+    let names = format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee));
+    let all: Vec<Option<Why>> = slot.items.iter().map(|item| book.explain(slot, item)).collect();
+    let cursor = why.cursor.min(all.len().saturating_sub(1));
+    let rows = all.len().min(8);
+    let chosen = all.get(cursor).and_then(Option::as_ref);
+    let columns = usize::from(area.width.saturating_sub(6).min(84));
+    let detail = chosen.map_or(0, |why| reason(ctx, why, columns).len());
+    let height = super::toast::column(rows + detail + 4);
+    let inner = dialog(buf, area, ctx, (90, height), &format!("Why {} {names}", ctx.glyphs.dot));
+    if inner.is_empty() {
+        return;
+    }
+    let rows = rows.min(usize::from(inner.height));
+    view.layer = scroll_to(view.layer, cursor, rows, all.len());
+    for ((place, item), y) in slot.items.iter().enumerate().skip(view.layer).take(rows).zip(inner.y..) {
+        let message = all[place].as_ref().map_or("", |why| why.message.as_str());
+        let row = Rect { y, height: 1, ..inner };
+        let left = vec![
+            Span::styled(format!("{:<3}", item.severity.glyph()), theme.severity(item.severity)),
+            Span::styled(text::clean(message).into_owned(), theme.strong),
+        ];
+        let since = format!("{} since {}", item.severity.word(), item.since.short());
+        let right = vec![Span::styled(since, theme.muted)];
+        let line = span::split(left, right, usize::from(inner.width.saturating_sub(3)));
+        let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
+        span::put_row(buf, row, &line, marker);
+        view.hit(row, Target::Line(place));
+        if place == cursor {
+            view.cursor = Some((inner.x, y).into());
+        }
+    }
+    let mut y = inner.y + super::toast::column(rows) + 1;
+    let Some(chosen) = chosen else {
+        words(buf, inner, y, "Nothing more is known about it.", theme.muted);
+        return;
+    };
+    for line in reason(ctx, chosen, usize::from(inner.width)) {
+        if y >= inner.bottom() {
+            break;
+        }
+        span::put(buf, inner.x + 2, y, inner.width.saturating_sub(2), &line);
+        y += 1;
+    }
+}
+
+/// A reason in lines.
+pub fn reason(ctx: Ctx<'_>, why: &Why, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let room = columns.saturating_sub(14);
+    let mut lines = Vec::new();
+    let mut part = |name: &'static str, words: &str, look| {
+        for (at, line) in text::wrap(words, room).into_iter().enumerate() {
+            let label = if at == 0 { name } else { "" };
+            lines.push(Line::from(vec![Span::styled(text::fit(label, 12), theme.muted), Span::styled(line, look)]));
+        }
+    };
+    part("The rule", &why.says, theme.text);
+    part("", &format!("{} {} {} {} {}", why.strength, ctx.glyphs.dot, why.source, ctx.glyphs.dot, why.rule), theme.muted);
+    for (at, step) in why.arithmetic.iter().enumerate() {
+        part(if at == 0 { "Arithmetic" } else { "" }, step, theme.text);
+    }
+    part("Next step", &why.next_step, theme.good);
+    lines
+}
