@@ -96,8 +96,6 @@ impl OpenDays {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
     use super::*;
     use proptest::prelude::*;
     use rstest::rstest;

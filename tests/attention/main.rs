@@ -6,6 +6,7 @@ mod contact;
 mod documents;
 mod hours;
 mod months;
+mod policy;
 mod properties;
 mod setup;
 mod skills;

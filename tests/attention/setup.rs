@@ -28,8 +28,7 @@ impl Directory for Nobody {
     }
 }
 
-#[derive(Clone)]
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Setup {
     pub program: Program,
     pub pairing: Pairing,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{
     day::{Day, Month},
-    policy::{Policy, Ruled},
+    policy::{Policy, Ruled, Weight},
     rule::{LateStart, Pace},
     units::Minutes,
 };
@@ -23,6 +23,8 @@ struct Course<'a> {
     from: Day,
     to: Day,
     target: Minutes,
+    /// What its days weigh, from its start on.
+    weights: Vec<Weight>,
     /// What the window's open days weigh in all.
     weight: u64,
 }
@@ -38,7 +40,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
         let since = since(scope, |point| course.impossible(point));
         let cause = Cause::HoursImpossible { hours, reachable: course.reachable(now) };
         items.push(Item { severity, since, due, cause });
-    } else if course.behind(now) {
+    } else if hours.gap > course.tolerated() {
         let since = since(scope, |point| course.behind(point));
         items.push(Item { severity, since, due, cause: Cause::HoursBehind(hours) });
     }
@@ -68,7 +70,11 @@ impl<'a> Course<'a> {
             LateStart::Full => rule.value,
             LateStart::Prorate => prorated(scope).unwrap_or(rule.value),
         };
-        let mut course = Self { policy, rule, from, to, target, weight: 0 };
+        let weights = match (policy.pace.value, &policy.cadence) {
+            (Pace::Cadence, Some(rhythm)) => rhythm.value.weights(from),
+            (Pace::Cadence, None) | (Pace::Even, _) => vec![Weight { from, to: Day::MAX, each: 1 }],
+        };
+        let mut course = Self { policy, rule, from, to, target, weights, weight: 0 };
         course.weight = course.elapsed(to);
         Some(course)
     }
@@ -76,33 +82,32 @@ impl<'a> Course<'a> {
     /// The weighted open days from the start to `day`, as far as they are in the window.
     fn elapsed(&self, day: Day) -> u64 {
         let day = day.min(self.to);
-        match (self.policy.pace.value, &self.policy.cadence) {
-            (Pace::Cadence, Some(rhythm)) => rhythm.value.weight(&self.policy.calendar, self.from, day),
-            (Pace::Cadence, None) | (Pace::Even, _) => u64::from(self.policy.calendar.count(self.from, day)),
-        }
+        self.weights.iter().map(|weight| weight.up_to(day, &self.policy.calendar)).sum()
     }
 
-    fn expected(&self, day: Day) -> Minutes {
+    /// What the pace expects on a day with so many weighted open days gone.
+    fn expected_at(&self, day: Day, elapsed: u64) -> Minutes {
         if day >= self.to && day >= self.from {
             return self.target;
         }
-        share(self.target, self.elapsed(day), self.weight).unwrap_or_default()
+        share(self.target, elapsed, self.weight).unwrap_or_default()
     }
 
     fn figures(&self, day: Day, logged: Minutes) -> HoursFigures {
-        let expected = self.expected(day);
+        let elapsed = self.elapsed(day);
+        let expected = self.expected_at(day, elapsed);
         HoursFigures {
             logged,
             expected,
             target: self.target,
             gap: expected.saturating_sub(logged),
-            forecast: share(logged, self.weight, self.elapsed(day)).unwrap_or(logged),
+            forecast: share(logged, self.weight, elapsed).unwrap_or(logged),
         }
     }
 
     /// Behind by more than the tolerance. Gaps are whole minutes, so that rounding the tolerance down changes nothing.
     fn behind(&self, point: Point) -> bool {
-        self.expected(point.day).saturating_sub(point.logged) > self.tolerated()
+        self.expected_at(point.day, self.elapsed(point.day)).saturating_sub(point.logged) > self.tolerated()
     }
 
     /// The most minutes behind that are still well, rounded down.
@@ -144,7 +149,11 @@ impl<'a> Course<'a> {
 
 /// `whole` x `part` / `of`, rounded down; nothing where `of` is 0.
 fn share(whole: Minutes, part: u64, of: u64) -> Option<Minutes> {
-    let minutes = (u128::from(whole.0) * u128::from(part)).checked_div(u128::from(of))?;
+    // Almost always it fits 64 bits, which divide a good deal faster.
+    let minutes = match u64::from(whole.0).checked_mul(part) {
+        Some(product) => u128::from(product.checked_div(of)?),
+        None => (u128::from(whole.0) * u128::from(part)).checked_div(u128::from(of))?,
+    };
     Some(Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)))
 }
 

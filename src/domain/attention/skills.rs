@@ -44,10 +44,12 @@ fn unscheduled(scope: &Scope, mark: &SkillMark) -> Option<Item> {
     if !waits || mark.need != Some(Need::High) {
         return None;
     }
+    // Needs are set at the first meeting, and their dates with them.
+    let since = scope.facts.first_contact.unwrap_or(scope.pairing.starts_on);
     Some(Item {
         severity: Severity::of(rule.strength, Period::Open),
-        since: scope.facts.first_contact.unwrap_or(scope.pairing.starts_on),
-        due: None,
+        since,
+        due: Some(since),
         cause: Cause::SkillUnscheduled { checklist: mark.checklist.clone(), skill: mark.skill.clone() },
     })
 }

@@ -10,6 +10,8 @@ use crate::domain::{
 const MEETING: u64 = 60;
 /// Open days that make a week.
 const WEEK: u64 = 5;
+/// A meeting is counted in so many parts, so that it can be halved without loss.
+const PARTS: u64 = 1024;
 /// Weeks and months of a year, to turn one into the other.
 const WEEKS: u64 = 52;
 const MONTHS: u64 = 12;
@@ -107,15 +109,16 @@ impl Policy {
     fn meetings_below_target(&self, phases: &[Phase]) -> Option<String> {
         let target = self.target?.value;
         let months = self.months();
-        let (mut done, mut halves) = (0_u64, 0_u64);
+        let (mut done, mut parts) = (0_u64, 0_u64);
         let mut rhythm = 0_u64;
         for phase in phases {
             let length = phase.months.map_or(u64::MAX, u64::from).min(months.saturating_sub(done));
-            rhythm = usual(phase).map_or(rhythm / 2, |usual| u64::from(usual) * 2);
-            halves = halves.saturating_add(rhythm.saturating_mul(length));
+            rhythm = usual(phase).map_or(rhythm / 2, |usual| u64::from(usual) * PARTS);
+            parts = parts.saturating_add(rhythm.saturating_mul(length));
             done += length;
         }
-        let meetings = halves.saturating_add((rhythm / 2).saturating_mul(months.saturating_sub(done))) / 2;
+        let after = (rhythm / 2).saturating_mul(months.saturating_sub(done));
+        let meetings = parts.saturating_add(after) / PARTS;
         let most = meetings.saturating_mul(MEETING);
         (most < u64::from(target.0)).then(|| {
             format!(

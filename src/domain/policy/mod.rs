@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 pub use self::{
     house::House,
-    rhythm::{Rhythm, Stretch},
+    rhythm::{Rhythm, Stretch, Weight},
 };
 use super::{
     calendar::OpenDays,

@@ -30,6 +30,25 @@ pub struct Stretch {
     pub at_least: Option<u32>,
 }
 
+/// Days of which each open one weighs the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weight {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// What one open day weighs.
+    pub each: u64,
+}
+
+impl Weight {
+    /// The weighted open days up to `day`.
+    #[must_use]
+    pub fn up_to(&self, day: Day, calendar: &OpenDays) -> u64 {
+        self.each * u64::from(calendar.count(self.from, self.to.min(day)))
+    }
+}
+
 /// How often a weight is halved at most without losing a fraction.
 const HALVINGS: u32 = 10;
 
@@ -61,17 +80,17 @@ impl Rhythm {
             .find(|stretch| stretch.from <= day && stretch.to.is_none_or(|to| day <= to))
     }
 
-    /// The weighted open days from `start` to `day`, both included.
+    /// What the days of a pairing that starts on `start` weigh, from its start to the end of time.
     #[must_use]
-    pub fn weight(&self, calendar: &OpenDays, start: Day, day: Day) -> u64 {
-        let mut sum = 0;
+    pub fn weights(&self, start: Day) -> Vec<Weight> {
+        let mut weights = Vec::with_capacity(self.phases.len() + 1);
         let mut rest = Some(start);
-        for (stretch, weight) in self.stretches(start) {
-            let to = stretch.to.map_or(day, |to| to.min(day));
-            sum += weight * u64::from(calendar.count(stretch.from, to));
+        for (stretch, each) in self.stretches(start) {
+            weights.push(Weight { from: stretch.from, to: stretch.to.unwrap_or(Day::MAX), each });
             rest = stretch.to.map(|to| to.plus(1));
         }
-        rest.map_or(sum, |from| sum + self.after * u64::from(calendar.count(from, day)))
+        weights.extend(rest.map(|from| Weight { from, to: Day::MAX, each: self.after }));
+        weights
     }
 
     fn stretches(&self, start: Day) -> impl Iterator<Item = (Stretch, u64)> {
