@@ -1,5 +1,7 @@
 //! The layers know each other in one direction only, and the middle is pure.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

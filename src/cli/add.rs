@@ -23,13 +23,13 @@ use crate::{
 
 pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
     match add {
-        Add::Person(fields) => person(session, fields),
+        Add::Person(fields) => person(session, &fields),
         Add::Pairing(draft) => pairing(session, draft),
         Add::Program(draft) => new_program(session, draft),
     }
 }
 
-fn person(session: &mut Session, fields: PersonFields) -> Result<(), Failure> {
+fn person(session: &mut Session, fields: &PersonFields) -> Result<(), Failure> {
     let id = PersonRef::new(&fields.id).map_err(|error| Failure::Usage(format!("--ref {error}")))?;
     let person = with_columns(session, &id, Some(fields.name.trim()), &fields.columns)?;
     act(session, Command::AddPerson(Box::new(person)))

@@ -1,5 +1,7 @@
 //! What the command line takes. Help, completions and the manual page are made from these definitions.
 
+#![expect(missing_docs, reason = "a doc comment here is the text of --help, and a grouping of options has none")]
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -146,7 +148,7 @@ pub struct Today {
 #[derive(Debug, Args)]
 pub struct Search {
     /// Words and filters
-    #[arg(required = true, num_args = 1.., allow_hyphen_values = true)]
+    #[arg(required = true, num_args = 1..)]
     pub query: Vec<String>,
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 20)]
@@ -352,7 +354,7 @@ pub struct End {
 #[derive(Debug, Args)]
 pub struct Log {
     /// WHO DURATION [DAY] [METHOD or KIND] [TOPICS…]
-    #[arg(required = true, num_args = 1.., allow_hyphen_values = true)]
+    #[arg(required = true, num_args = 1..)]
     pub entry: Vec<String>,
     /// The pairing, where a name fits several
     #[arg(long, value_name = "ID")]

@@ -29,7 +29,7 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
     }
 }
 
-pub fn end(session: &mut Session, end: End) -> Result<(), Failure> {
+pub fn end(session: &mut Session, end: &End) -> Result<(), Failure> {
     let pairing = session.pairing(&end.pairing)?;
     let on = end.on.as_deref().map(|words| session.day(words, Direction::Past)).transpose()?;
     let on = on.unwrap_or_else(|| session.today());

@@ -65,7 +65,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Show { what } => show::run(session, &what),
         Command::Add(add) => add::run(session, add),
         Command::Edit(edit) => change::edit(session, edit),
-        Command::End(end) => change::end(session, end),
+        Command::End(end) => change::end(session, &end),
         Command::Log(log) => log::log(session, &log),
         Command::Tick(tick) => log::tick(session, &tick),
         Command::Import(import) => files::import(session, &import),

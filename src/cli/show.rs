@@ -174,8 +174,8 @@ fn marks(session: &Session, pairing: &Pairing) -> Result<Value, Failure> {
                 "stage": pairing.stage(&list.id, &skill.id),
                 "on": mark.and_then(|mark| mark.on),
                 "need": mark.and_then(|mark| mark.need),
-                "start": mark.and_then(|mark| mark.start).map(|level| level.number()),
-                "target": mark.and_then(|mark| mark.target).map(|level| level.number()),
+                "start": mark.and_then(|mark| mark.start).map(crate::domain::checklist::Level::number),
+                "target": mark.and_then(|mark| mark.target).map(crate::domain::checklist::Level::number),
                 "note": mark.map(|mark| &mark.note).filter(|note| !note.is_empty()),
             }));
         }
