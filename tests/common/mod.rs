@@ -118,3 +118,26 @@ pub fn district() -> Desk {
     }
     desk
 }
+
+/// A data directory with the five programs and a handful of invented people: two pairings, one of which never met.
+pub fn handful() -> Desk {
+    let desk = five_programs();
+    let people = desk.file(
+        "people.csv",
+        "ref,name,email,role,unit,region,mentor,capacity,skills,needs\n\
+         T1,Carmen Peña,c.pena@example.org,Registrar,Grant Middle,north,yes,2,budget;phonics,\n\
+         T2,Jin Park,,Office assistant,Grant Middle,north,no,,,budget\n\
+         T3,Łukasz Nowak,l.nowak@example.org,Principal,Lincoln Elementary,south,yes,1,law,\n\
+         T4,Ana Ruiz,,Principal,Roosevelt High,south,no,,,law\n",
+    );
+    desk.ok(&["import", "people", &people]);
+    let pairings = desk.file(
+        "pairings.csv",
+        "program,mentor,mentee,state,starts_on\n\
+         classified-26,T1,T2,active,2026-09-01\n\
+         new-admins,T3,T4,active,2026-09-01\n",
+    );
+    desk.ok(&["import", "pairings", &pairings]);
+    desk.ok(&["log", "30m yesterday meeting hello", "--pairing", "P1"]);
+    desk
+}

@@ -11,7 +11,7 @@ use std::{
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-use super::Desk;
+use super::common::{Desk, TODAY};
 
 /// Long enough for a loaded machine; a test that reaches it has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -38,7 +38,7 @@ impl Terminal {
         command.env("LANG", "C.UTF-8");
         command.env_remove("NO_COLOR");
         command.env("MENTORDESK_DATA", desk.dir());
-        command.env("MENTORDESK_TODAY", super::TODAY);
+        command.env("MENTORDESK_TODAY", TODAY);
         command.env("HOME", desk.dir().parent().unwrap());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -130,6 +130,15 @@ impl Terminal {
         };
         while self.take(Duration::from_millis(100)).is_ok() {}
         code
+    }
+
+    /// Waits until the program has put the terminal back.
+    pub fn wait_restored(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.is_restored() {
+            assert!(Instant::now() < end, "the terminal is not put back; the screen:\n{}", self.screen());
+            let _ = self.take(Duration::from_millis(50));
+        }
     }
 
     /// Whether the program has put the terminal back: alternate screen, cursor, mouse and paste.
