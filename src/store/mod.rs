@@ -156,7 +156,8 @@ pub trait Store: Send + Sync {
     /// [`StoreError::ReadOnly`], [`StoreError::OutcomeUnknown`], [`StoreError::Unavailable`].
     fn commit(&self, change: &Change) -> Result<Seq, StoreError>;
 
-    /// At most `limit` changes that come after `after`, oldest first.
+    /// At most `limit` changes that come after `after`, oldest first. A store that keeps backups forgets changes that
+    /// are older than all of them; the answer then begins with the oldest change that it has.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], [`StoreError::Unavailable`].

@@ -1,7 +1,7 @@
 //! The binary form of a document: an envelope around a bincode body.
 //!
 //! bincode does not describe itself: one flipped bit, or one field more, reads as a *wrong value* more often than as
-//! an error. So every stored value is wrapped in an [envelope](envelope) with a kind, a schema version and a checksum
+//! an error. So every stored value is wrapped in an envelope with a kind, a schema version and a checksum
 //! over its key and itself, and is never read under another version than it was written with.
 //!
 //! The body of schema 1 is the domain's own structs as they are today. When one of them changes, its old form is

@@ -147,6 +147,10 @@ fn fault(dir: &Path, error: sled::Error) -> StoreError {
             std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof => {
                 StoreError::Corrupt { what: format!("the database in {} ({error})", dir.display()) }
             }
+            // A database that failed in this very process may still be held by what is left of it.
+            _ if error.to_string().contains("could not acquire lock") => {
+                StoreError::Unavailable("the database is still being closed; start mentordesk again".to_owned())
+            }
             _ => failed(&dir.join("db"), &error),
         },
         other @ (sled::Error::CollectionNotFound(_)

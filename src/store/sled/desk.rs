@@ -31,6 +31,8 @@ pub struct Desk {
     recent: HashMap<RequestId, Seq>,
     /// Why nothing can be written any more.
     stopped: Option<Stopped>,
+    /// Whether the journal has a change that the database could not take: then it no longer tells the truth.
+    is_behind: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -47,7 +49,7 @@ impl Desk {
             let (seq, entry) = Recent::decode(&key, &value)?;
             recent.insert(entry.request, seq);
         }
-        Ok(Self { layout, database, journal, newest, recent, stopped: None })
+        Ok(Self { layout, database, journal, newest, recent, stopped: None, is_behind: false })
     }
 
     /// The place of the newest change.
@@ -56,19 +58,23 @@ impl Desk {
     }
 
     /// The value under a key.
-    pub fn get(&self, key: &[u8]) -> Result<Option<sled::IVec>, StoreError> {
-        self.database.get(key)
+    pub fn get(&mut self, key: &[u8]) -> Result<Option<sled::IVec>, StoreError> {
+        self.check_current()?;
+        let found = self.database.get(key);
+        self.heed(found)
     }
 
     /// A page of pairs; see [`Database::page`].
-    pub fn page(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Result<Vec<Pair>, StoreError> {
-        self.database.page(prefix, after, limit)
+    pub fn page(&mut self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Result<Vec<Pair>, StoreError> {
+        self.check_current()?;
+        let page = self.database.page(prefix, after, limit);
+        self.heed(page)
     }
 
     /// Where in the journal the change after `after` begins, as far as that is remembered.
-    pub fn place_after(&self, after: Seq) -> Result<(Seq, u64), StoreError> {
+    pub fn place_after(&mut self, after: Seq) -> Result<(Seq, u64), StoreError> {
         let next = Seq(after.0.saturating_add(1));
-        let found = self.database.get(&Recent::key(next))?;
+        let found = self.get(&Recent::key(next))?;
         match found {
             Some(bytes) => Recent::decode(&Recent::key(next), &bytes).map(|(_, entry)| (entry.segment, entry.start)),
             None => Ok((next, 0)),
@@ -96,6 +102,7 @@ impl Desk {
         if let Err(error) = apply(&mut self.database, seq, change, place) {
             tracing::error!("change {} is in the journal but not yet in the database: {error}", seq.0);
             self.stop(&error);
+            self.is_behind = true;
         }
         self.newest = seq;
         self.recent.insert(change.request.clone(), seq);
@@ -112,11 +119,29 @@ impl Desk {
         self.stopped.get_or_insert_with(|| Stopped::Failed(why.to_owned()));
     }
 
+    /// Whether something failed that only opening again can help.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.is_some()
+    }
+
+    /// After one failure to reach its file sled fails for good: do not write any more either.
+    fn heed<T>(&mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(error @ (StoreError::Full { .. } | StoreError::Unavailable(_) | StoreError::Denied { .. })) = &result
+        {
+            self.stop(error);
+        }
+        result
+    }
+
     fn stop(&mut self, error: &StoreError) {
         self.stopped.get_or_insert_with(|| match error {
             StoreError::Full { .. } => Stopped::Full,
             other => Stopped::Failed(other.to_string()),
         });
+    }
+
+    fn check_current(&self) -> Result<(), StoreError> {
+        if self.is_behind { self.check_writable() } else { Ok(()) }
     }
 
     fn check_writable(&self) -> Result<(), StoreError> {
@@ -129,10 +154,10 @@ impl Desk {
         }
     }
 
-    fn check_expected(&self, edits: &[Edit]) -> Result<(), StoreError> {
+    fn check_expected(&mut self, edits: &[Edit]) -> Result<(), StoreError> {
         for edit in edits {
             let key = codec::key_bytes(&edit.key);
-            let found = self.database.get(&key)?.map(|bytes| codec::revision(&key, &bytes)).transpose()?;
+            let found = self.get(&key)?.map(|bytes| codec::revision(&key, &bytes)).transpose()?;
             if found != edit.expected {
                 return Err(StoreError::Conflict { key: edit.key.clone() });
             }

@@ -4,6 +4,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{self, Receiver, Sender},
     thread::{self, JoinHandle},
+    time::Duration,
 };
 
 use super::{
@@ -13,6 +14,9 @@ use super::{
     quiet::{KEEPER, keep_quiet},
 };
 use crate::store::{StoreError, layout::Layout};
+
+/// How long a failed database may take to close.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 type Job = Box<dyn FnOnce(&mut Desk) + Send>;
 
@@ -94,9 +98,25 @@ fn serve(mut desk: Desk, queue: &Receiver<Job>, lock: Lock) {
             desk.fail("the database broke down");
         }
     }
-    // sled writes and syncs the rest as it goes, and may panic over a disk that fails.
-    let _ = catch_unwind(AssertUnwindSafe(move || drop(desk)));
+    close(desk);
     drop(lock);
+}
+
+/// Lets sled write and sync the rest. It may panic over a disk that fails, and after a failure it may wait for ever:
+/// then it is left behind.
+fn close(desk: Desk) {
+    if !desk.is_stopped() {
+        let _ = catch_unwind(AssertUnwindSafe(move || drop(desk)));
+        return;
+    }
+    let (done, closed) = mpsc::channel();
+    let helper = thread::Builder::new().name(KEEPER.to_owned()).spawn(move || {
+        let _ = catch_unwind(AssertUnwindSafe(move || drop(desk)));
+        let _ = done.send(());
+    });
+    if helper.is_ok() {
+        let _ = closed.recv_timeout(PATIENCE);
+    }
 }
 
 fn broke_down() -> StoreError {

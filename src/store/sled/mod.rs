@@ -109,6 +109,9 @@ impl Store for SledStore {
             return Ok(found);
         }
         let segments = journal::segments(&self.layout.journal())?;
+        // Changes that every kept backup holds may be gone; what is left begins later.
+        let oldest = segments.first().map_or(after, |segment| Seq(segment.first.0.saturating_sub(1)));
+        let after = after.max(oldest);
         journal::replay(&segments, from, after, |recorded, _| {
             let more = recorded.seq < newest && found.len() + 1 < limit;
             found.push(recorded);
