@@ -153,7 +153,6 @@ const LISTS: &[Context] = &[
 ];
 const LISTS_WITHOUT_TEXT: &[Context] =
     &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record, C::Why, C::Help];
-const DIALOGS: &[Context] = &[C::LogLine, C::Prompt, C::Form];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 const fn shift(code: KeyCode) -> Key {
@@ -182,6 +181,7 @@ const DOWN: Key = Key::of(KeyCode::Down);
 #[rustfmt::skip]
 pub const KEYMAP: &[Binding] = &[
     row(&[C::LogLine, C::Prompt, C::Form], &[ENTER], Action::Accept, "save", "Save what was typed", ""),
+    row(&[C::LogLine], &[Key::ctrl('t')], Action::Yes, "", "Log it although it is in the log already", ""),
     row(&[C::Confirm], &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
     row(&[C::Find], &[ENTER], Action::Accept, "open", "Open this person", ""),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),

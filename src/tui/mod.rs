@@ -14,6 +14,7 @@ pub mod keymap;
 mod mouse;
 pub mod model;
 mod run;
+mod search;
 mod signals;
 mod terminal;
 pub mod text;

@@ -11,10 +11,11 @@ use color_eyre::Result;
 
 use super::{
     Options,
-    effect::{self, Effect},
+    effect::{self, Effect, Msg},
     event::InputEvent,
     model::{Extent, Found, Model, Tone},
     mouse,
+    search::Search,
     signals::{self, Signal},
     terminal::Screen,
     theme::{Glyphs, Theme},
@@ -55,6 +56,7 @@ struct Desk {
     theme: Theme,
     glyphs: Glyphs,
     screen: Screen,
+    search: Search,
     listed: Instant,
     toasted: Option<Instant>,
     stale: bool,
@@ -65,10 +67,13 @@ pub fn run(app: App, options: Options) -> Result<()> {
     signals::listen(sender.clone())?;
     let screen = Screen::take(options.mouse)?;
     listen(sender.clone())?;
+    let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
     if app.book().programs().next().is_none() {
         model.loading = Some(0);
-        load(&app, sender.clone())?;
+        load(&app, sender)?;
+    } else {
+        search.list(&app);
     }
     let mut desk = Desk {
         app,
@@ -77,6 +82,7 @@ pub fn run(app: App, options: Options) -> Result<()> {
         theme: Theme::new(options.look, options.true_color),
         glyphs: if options.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
         screen,
+        search,
         listed: Instant::now(),
         toasted: None,
         stale: false,
@@ -203,6 +209,7 @@ impl Desk {
             None => {
                 self.model.loading = None;
                 self.stale = true;
+                self.search.list(&self.app);
             }
         }
     }
@@ -237,11 +244,14 @@ impl Desk {
     fn perform(&mut self, effect: Effect) -> Result<()> {
         match effect::perform(effect, &mut self.app) {
             Ok(msg) => {
+                if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg {
+                    self.search.follow(&done.change, &self.app);
+                }
                 effect::hear(&mut self.model, &self.app, msg);
                 self.toasted = None;
             }
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
-            Err(Effect::Search(..)) => {}
+            Err(Effect::Search(number, words)) => self.search.ask(number, words),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
             Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}

@@ -2,15 +2,15 @@
 
 use tui_input::Input;
 
-use crate::domain::id::PersonRef;
+use crate::{app::search::FieldMatch, domain::id::PersonRef};
 
 /// Somebody who was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Who.
     pub person: PersonRef,
-    /// The matched parts of the line, as places of characters: start and length.
-    pub matched: Vec<(usize, usize)>,
+    /// What matched, field by field.
+    pub matches: Vec<FieldMatch>,
 }
 
 /// What a search worker found.
@@ -22,6 +22,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many there are in all.
     pub total: usize,
+    /// Of how many who can be found.
+    pub of: usize,
 }
 
 /// The search over the desk.

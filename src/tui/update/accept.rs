@@ -3,6 +3,7 @@
 use crate::{
     app::{
         App,
+        format::template::templates,
         quick::{Direction, date},
     },
     domain::{
@@ -27,7 +28,7 @@ const OFFERED: usize = 6;
 
 pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
     match model.layers.last_mut() {
-        Some(Layer::Log(line)) => log(line, app),
+        Some(Layer::Log(line)) => log(line, app, false),
         Some(Layer::Prompt(prompt)) => answer(prompt, app),
         Some(Layer::Form(form)) => {
             // Enter takes the person who is offered before it saves.
@@ -61,11 +62,30 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
     }
 }
 
+/// Yes, with a key of its own: to a question, or to an entry that is in the log already.
+pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
+    match model.layers.last_mut() {
+        Some(Layer::Confirm(confirm)) => run(confirm.command.clone()),
+        Some(Layer::Log(line)) if line.twice => log(line, app, true),
+        Some(
+            Layer::Log(_)
+            | Layer::Record(_)
+            | Layer::Prompt(_)
+            | Layer::Find(_)
+            | Layer::Why(_)
+            | Layer::Form(_)
+            | Layer::Palette(_)
+            | Layer::Help(_),
+        )
+        | None => Vec::new(),
+    }
+}
+
 fn run(command: Command) -> Vec<Effect> {
     vec![Effect::Run(Box::new(command))]
 }
 
-fn log(line: &mut LogLine, app: &App) -> Vec<Effect> {
+fn log(line: &mut LogLine, app: &App, twice: bool) -> Vec<Effect> {
     let today = app.book().today();
     let reading = reading::log_line(line.text.value(), today);
     let Some(draft) = reading.entry() else {
@@ -86,7 +106,7 @@ fn log(line: &mut LogLine, app: &App) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    run(Command::Log { pairing: line.pairing, entry: draft, next, twice: line.twice })
+    run(Command::Log { pairing: line.pairing, entry: draft, next, twice })
 }
 
 fn next_meeting(line: &LogLine, today: Day) -> Result<Option<MeetingDraft>, String> {
@@ -188,12 +208,12 @@ pub(super) fn person_form() -> Form {
 }
 
 /// A form for a new program.
-pub(super) fn program_form(_app: &App) -> Form {
+pub(super) fn program_form() -> Form {
     Form::new(
         FormOf::NewProgram,
         "Set up a program",
         vec![
-            Field::choice("template", Vec::new(), 0),
+            Field::choice("template", templates().iter().map(|one| one.name.clone()).collect(), 0),
             Field::text("short name", "as in classified-26"),
             Field::text("name", "empty: the template's"),
             Field::date("starts", "1 aug, or 2026-08-01"),
@@ -212,7 +232,7 @@ fn submit(form: &mut Form, app: &App) -> Vec<Effect> {
     let command = match form.of.clone() {
         FormOf::NewPairing(program) => new_pairing(&form.fields, program, today),
         FormOf::NewPerson => new_person(&form.fields),
-        FormOf::NewProgram => Err((0, "no templates are here yet".to_owned())),
+        FormOf::NewProgram => new_program(&form.fields, today),
         FormOf::Pairing(id) => pairing_edit(&form.fields, today)
             .map(|edit| Command::EditPairing { pairing: id, edit: only_new(edit, id, app) }),
     };
@@ -261,6 +281,18 @@ fn new_pairing(fields: &[Field], program: ProgramId, today: Day) -> Result<Comma
         starts_on: day(fields, 2, today, Direction::Future)?.unwrap_or(today),
         ends_on: None,
     }))
+}
+
+fn new_program(fields: &[Field], today: Day) -> Result<Command, Wrong> {
+    let template = templates().get(fields.first().map_or(0, Field::chosen));
+    let template = template.ok_or_else(|| (0, "choose a template".to_owned()))?;
+    let value = |place: usize| fields.get(place).map_or("", Field::value);
+    let id = ProgramId::new(value(1)).map_err(|error| (1, error.to_string()))?;
+    let needed = |place: usize| {
+        day(fields, place, today, Direction::Future)?.ok_or_else(|| (place, "name a day, as in 2026-08-01".to_owned()))
+    };
+    let program = template.program(id, Some(value(2)), needed(3)?, needed(4)?, Vec::new());
+    Ok(Command::AddProgram(Box::new(program)))
 }
 
 fn new_person(fields: &[Field]) -> Result<Command, Wrong> {

@@ -69,11 +69,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Open => open::record(model),
         Action::Back => return back(model, app),
         Action::Accept => return accept::accept(model, app),
-        Action::Yes => {
-            if let Some(Layer::Confirm(confirm)) = model.layers.last() {
-                return vec![Effect::Run(Box::new(confirm.command.clone()))];
-            }
-        }
+        Action::Yes => return accept::yes(model, app),
         Action::Log => open::log(model, app),
         Action::Plan => open::plan(model, app),
         Action::Tick => return skills::step(model, app, true),

@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::{skills, subject};
 use crate::{
-    app::{App, quick::Direction},
+    app::App,
     domain::{
         command::Command,
         id::PairingId,
@@ -21,15 +21,6 @@ use crate::{
         },
     },
 };
-
-/// The direction in which dates of a question are looked for.
-#[must_use]
-pub fn direction(purpose: &Purpose) -> Direction {
-    match purpose {
-        Purpose::Plan(_) | Purpose::Schedule(..) | Purpose::Travel => Direction::Future,
-        Purpose::Evidence(..) => Direction::Past,
-    }
-}
 
 /// The pairing that everything is about; says so where there is none.
 fn pairing(model: &mut Model) -> Option<PairingId> {
@@ -194,13 +185,13 @@ pub(super) fn add(model: &mut Model, app: &App) {
         Some(Subject::Row(Row::Person(_))) | None => None,
     };
     let form = match &model.folder {
-        _ if model.is_first_start(app) => super::accept::program_form(app),
+        _ if model.is_first_start(app) => super::accept::program_form(),
         Folder::People => super::accept::person_form(),
         Folder::Program(id) => super::accept::new_pairing_form(id, app),
         Folder::Attention | Folder::Week | Folder::Ended => {
             match selected.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone())) {
                 Some(id) => super::accept::new_pairing_form(&id, app),
-                None => super::accept::program_form(app),
+                None => super::accept::program_form(),
             }
         }
     };

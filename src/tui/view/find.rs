@@ -14,6 +14,7 @@ use super::{
     people, scroll_to, span,
 };
 use crate::{
+    app::search::Field,
     domain::{decide::Records, id::PersonRef, person::Person},
     tui::{
         model::{Find, Hit},
@@ -27,7 +28,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     if inner.height < 3 {
         return;
     }
-    let total = format!("{} of {}", find.found.total, ctx.app.book().people().len());
+    let total = format!("{} of {}", find.found.total, find.found.of);
     let tally = super::toast::column(text::width(&total));
     let room = inner.width.saturating_sub(tally + 2);
     field(buf, Rect { width: room, height: 1, ..inner }, ctx, &find.text, Some(&mut *view));
@@ -66,30 +67,46 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
 /// One who was found: name, role, place, skills, places.
 fn line(ctx: Ctx<'_>, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
-    let book = ctx.app.book();
-    let Some(person) = Records::person(book, &hit.person) else { return Line::default() };
+    let Some(person) = Records::person(ctx.app.book(), &hit.person) else { return Line::default() };
     let name_room = (columns / 4).clamp(14, 26);
-    let role_room = (columns / 4).clamp(0, 24);
-    let mut left = marked(&person.name, hit, name_room, theme.strong, theme.matched);
+    let role_room = (columns / 4).min(24);
+    let mut left = fitted(marked(&person.name, hit, Field::Name, 0, theme.strong, theme.matched), name_room);
     if columns >= 50 {
-        left.push(Span::styled(text::fit(person.role.as_deref().unwrap_or_default(), role_room), theme.text));
-        left.push(Span::raw("  "));
+        let role = person.role.as_deref().unwrap_or_default();
+        left.extend(fitted(marked(role, hit, Field::Role, 0, theme.text, theme.matched), role_room));
     }
-    let mut rest: Vec<&str> = Vec::new();
-    rest.extend(person.unit.as_deref());
-    rest.extend(person.region.as_deref());
-    let skills = person.skills.join(", ");
-    let mut words = rest.join(" · ");
-    if !skills.is_empty() {
-        words.push_str(if words.is_empty() { "" } else { "  " });
-        words.push_str(&skills);
+    let mut rest: Vec<Span<'static>> = Vec::new();
+    for (field, words) in [(Field::Unit, &person.unit), (Field::Region, &person.region)] {
+        if let Some(words) = words {
+            if !rest.is_empty() {
+                rest.push(Span::styled(format!(" {} ", ctx.glyphs.dot), theme.faint));
+            }
+            rest.extend(marked(words, hit, field, 0, theme.muted, theme.matched));
+        }
     }
-    left.push(Span::styled(text::clean(&words).into_owned(), theme.muted));
+    for (item, skill) in person.skills.iter().enumerate() {
+        let gap = match (item, rest.is_empty()) {
+            (_, true) => "",
+            (0, false) => "  ",
+            (_, false) => ", ",
+        };
+        rest.push(Span::styled(gap, theme.muted));
+        rest.extend(marked(skill, hit, Field::Skill, item, theme.muted, theme.matched));
+    }
+    left.extend(rest);
     let mut right: Vec<Span<'static>> = people::places(ctx, &hit.person, person).into_iter().collect();
-    if columns >= 70 && person.places() > 0 {
+    if columns >= 70 {
         right.push(Span::styled(text::fit_right(&free(ctx, &hit.person), 15), theme.muted));
     }
     span::split(left, right, columns)
+}
+
+/// Parts in exactly `room` columns, and two blanks.
+fn fitted(parts: Vec<Span<'static>>, room: usize) -> Vec<Span<'static>> {
+    let mut parts = span::cut(parts, room);
+    let used: usize = parts.iter().map(|part| text::width(&part.content)).sum();
+    parts.push(Span::raw(" ".repeat(room.saturating_sub(used) + 2)));
+    parts
 }
 
 fn free(ctx: Ctx<'_>, id: &PersonRef) -> String {
@@ -100,13 +117,14 @@ fn free(ctx: Ctx<'_>, id: &PersonRef) -> String {
     }
 }
 
-/// A name in `room` columns and two blanks, its matched letters marked.
-fn marked(name: &str, hit: &Hit, room: usize, look: Style, matched: Style) -> Vec<Span<'static>> {
-    let short = text::fit(name, room);
+/// A value with its matched letters marked.
+fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matched: Style) -> Vec<Span<'static>> {
+    let found = hit.matches.iter().find(|found| found.field == field && found.item == item);
+    let ranges = found.map_or(&[][..], |found| &found.ranges);
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut at = 0;
-    for cluster in short.graphemes(true) {
-        let is_in = hit.matched.iter().any(|(start, length)| (*start..start + length).contains(&at));
+    for cluster in value.graphemes(true) {
+        let is_in = ranges.iter().any(|(start, length)| (*start..start + length).contains(&at));
         at += cluster.chars().count();
         let style = if is_in { matched } else { look };
         match spans.last_mut() {
@@ -114,7 +132,6 @@ fn marked(name: &str, hit: &Hit, room: usize, look: Style, matched: Style) -> Ve
             Some(_) | None => spans.push(Span::styled(cluster.to_owned(), style)),
         }
     }
-    spans.push(Span::raw("  "));
     spans
 }
 
