@@ -5,7 +5,6 @@
 use std::{cell::OnceCell, sync::Arc, time::Duration};
 
 use criterion::Criterion;
-
 use mentordesk::{
     app::{App, clock::Clock, demo},
     book::Book,

@@ -116,7 +116,8 @@ fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(count);
     for index in 0..count {
         let scene = Scene::of(index);
-        let scheme = scene.scheme().unwrap_or_else(|| Scheme::of(index));
+        // Each round begins elsewhere in the mix, so that a scene does not always fall to the same program.
+        let scheme = scene.scheme().unwrap_or_else(|| Scheme::of(index + 7 * (index / scenes::ROUND)));
         let Pool { mentors, mentees } = &pools[scheme as usize];
         let place = dealt[scheme as usize];
         dealt[scheme as usize] += 1;
@@ -139,6 +140,9 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     let role = mentee.person.role.as_deref();
     let mut story = Story { pairing, rng, policy, job: mentee.job, role, today };
     let starts_on = pair.scene.starts_on(&mut story, pair.scheme);
+    // A weekend moves it by two days at most, which every scene can spare; a break could move it too far.
+    let workday = (0..3).map(|later| starts_on.plus(later)).find(|day| !day.is_weekend());
+    let starts_on = workday.unwrap_or(starts_on);
     story.pairing.starts_on = starts_on;
     story.pairing.region = mentee.person.region.clone();
     if story.rng.chance(30) {

@@ -49,7 +49,7 @@ pub(super) fn member(
     person.phone = rng.chance(80).then(|| format!("555-01{:02}", rng.below(100)).into());
     person.role = Some(if mentor { job.senior } else { job.role }.into());
     person.group = Some(job.group.into());
-    person.unit = Some(rng.pick(scheme.units()).into());
+    person.unit = Some(rng.pick(scheme.units(job)).into());
     person.region = Some(rng.pick(scheme.regions()).into());
     person.availability = rng.chance(70).then(|| rng.pick(AVAILABILITY).into());
     person.member = Some(true);

@@ -43,7 +43,7 @@ pub(super) enum Scene {
 }
 
 /// Pairings to a round: each scene once, in between the others are well.
-const ROUND: usize = 40;
+pub(super) const ROUND: usize = 40;
 
 impl Scene {
     /// The scene of the `index`th pairing. Every round of 40 has all of them.
@@ -117,14 +117,14 @@ impl Scene {
             }
             Self::Asked => {
                 story.state(PairingState::Requested);
-                story.goal();
+                story.goal(scheme);
                 return;
             }
             Self::Unsigned => {
                 story.state(PairingState::Confirmed);
                 story.pairing.agreement.mentor_signed_on = Some(story.pairing.starts_on.plus(2));
                 story.meet(story.pairing.starts_on.plus(4), 30);
-                story.goal();
+                story.goal(scheme);
                 story.plan(soon);
                 return;
             }
@@ -159,7 +159,7 @@ impl Scene {
         story.messages();
         story.held();
         if story.rng.chance(80) || scheme == Scheme::Seiu {
-            story.goal();
+            story.goal(scheme);
         }
         if self != Self::Skills {
             story.sign();

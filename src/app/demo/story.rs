@@ -1,15 +1,16 @@
 //! What pairings are made of: meetings held, meetings planned, skills marked, papers signed.
 
 use super::{
+    programs::Scheme,
     rng::Rng,
-    words::{GOALS, Job, NOTES, TOPICS},
+    words::{Job, NOTES, TOPICS},
 };
 use crate::domain::{
     checklist::{Level, Need, SkillMark, Stage},
     day::{Day, Month},
     id::{EntryId, MeetingId},
     log::{EntryKind, LogEntry, Meeting, Method, Outcome},
-    pairing::{Goal, Pairing, PairingState},
+    pairing::{Agreement, Goal, Pairing, PairingState},
     policy::Policy,
     units::Minutes,
 };
@@ -159,15 +160,14 @@ impl Story<'_> {
     /// Both sign in the first days, and the office receives it.
     pub(super) fn sign(&mut self) {
         let signed = self.pairing.starts_on.plus(self.rng.between(0, 4));
-        let agreement = &mut self.pairing.agreement;
-        agreement.mentor_signed_on = Some(signed.min(self.today));
-        agreement.mentee_signed_on = Some(signed.plus(1).min(self.today));
-        agreement.received_on = Some(signed.plus(3).min(self.today));
+        let [mentor, mentee, received] = [0, 1, 3].map(|later| Some(self.open(signed.plus(later)).min(self.today)));
+        self.pairing.agreement =
+            Agreement { mentor_signed_on: mentor, mentee_signed_on: mentee, received_on: received };
     }
 
     /// A goal, set soon after the start.
-    pub(super) fn goal(&mut self) {
-        let text = self.rng.pick(GOALS).into();
+    pub(super) fn goal(&mut self, scheme: Scheme) {
+        let text = self.rng.pick(scheme.goals()).into();
         let set_on = Some(self.pairing.starts_on.plus(10).min(self.today));
         self.pairing.goals.push(Goal { text, set_on, reached_on: None });
     }
@@ -203,15 +203,15 @@ impl Story<'_> {
             if mark.stage == Stage::NotStarted && mark.need == Some(Need::High) {
                 mark.stage = Stage::Scheduled;
             }
-            let modelled = first.plus(rng.between(0, age / 2));
+            let shown = rng.between(0, age / 2);
+            let then = shown + rng.between(0, age / 2);
+            let ahead = rng.between(3, 40);
+            let past = |days| Some(self.open(first.plus(days)).min(self.today));
             match mark.stage {
                 Stage::NotStarted | Stage::NotApplicable => {}
-                Stage::Scheduled => mark.on = Some(self.today.plus(rng.between(3, 40))),
-                Stage::Modelled => (mark.on, mark.modelled_on) = (Some(modelled), Some(modelled)),
-                Stage::Practised | Stage::Independent => {
-                    mark.modelled_on = Some(modelled);
-                    mark.on = Some(modelled.plus(rng.between(0, age / 2)));
-                }
+                Stage::Scheduled => mark.on = Some(self.open(self.today.plus(ahead))),
+                Stage::Modelled => (mark.modelled_on, mark.on) = (past(shown), past(shown)),
+                Stage::Practised | Stage::Independent => (mark.modelled_on, mark.on) = (past(shown), past(then)),
             }
             marks.push(mark);
         }

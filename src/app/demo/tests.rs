@@ -4,9 +4,13 @@ use rstest::rstest;
 
 use super::*;
 use crate::{
+    app::{
+        exchange::{self, FileKind},
+        format::csv::Redact,
+    },
     book::Book,
     domain::{
-        attention::{Kind, Severity},
+        attention::{Item, Kind, Severity},
         change::Seq,
     },
 };
@@ -50,21 +54,20 @@ const SHOWN: [Kind; 13] = [
 
 #[test]
 fn every_kind_and_severity_occurs_on_every_day_of_two_years() {
-    let mut track = Vec::new();
-    for ahead in 0..731 {
+    let on_track = (0..731).into_par_iter().map(|ahead| {
         let today = day("2027-03-01").plus(ahead);
         let book = book(&Size { seed: u64::from(ahead.unsigned_abs()), ..FORTY }, today);
         let items = || book.pairings().flat_map(|slot| slot.items.iter());
-        let kinds: BTreeSet<_> = items().map(crate::domain::attention::Item::kind).collect();
+        let kinds: BTreeSet<_> = items().map(Item::kind).collect();
         for kind in SHOWN {
             assert!(kinds.contains(&kind), "no {kind:?} on {today}");
         }
         let severities: BTreeSet<_> = items().map(|item| item.severity).collect();
         assert!(Severity::ALL.iter().all(|severity| severities.contains(severity)), "{severities:?} on {today}");
-        track.push(book.pairings().filter(|slot| slot.is_on_track()).count());
-    }
-    let calm = track.iter().min().unwrap();
-    assert!(*calm >= 20, "only {calm} of 40 on track on some day");
+        book.pairings().filter(|slot| slot.is_on_track()).count()
+    });
+    let fewest = on_track.min().unwrap();
+    assert!(fewest >= 24, "only {fewest} of 40 are on track on some day");
 }
 
 #[test]
@@ -122,4 +125,16 @@ fn small_sizes_are_made_as_far_as_they_go(#[case] people: usize, #[case] count: 
         let size = Size { people, pairings: count, seed: 1 };
         assert!(pairings(&size, day(today)).len() <= count);
     }
+}
+
+#[test]
+fn a_made_up_district_survives_being_written_and_read() {
+    let today = day("2026-11-21");
+    let book = book(&Size::default(), today);
+    let written = exchange::write(FileKind::All, &book, Redact::Nothing);
+    let reading = exchange::read(FileKind::All, written.as_bytes(), &Book::new(today));
+    assert_eq!(reading.errors, []);
+    let mut copy = Book::new(today);
+    copy.load(reading.documents.into_iter().map(|document| (Seq(1), document)).collect());
+    assert_eq!(exchange::write(FileKind::All, &copy, Redact::Nothing), written);
 }

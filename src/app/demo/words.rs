@@ -122,11 +122,7 @@ const SCHOOLS: &[&str] = &[
     "Riverside High",
     "Willow Creek Elementary",
     "Sunset K-8",
-    "District office",
-    "Transportation center",
-    "Nutrition services",
-    "Operations and maintenance",
-    "Technology services",
+    "Early learning center",
 ];
 const DISTRICTS: &[&str] = &[
     "Birch Lake Schools",
@@ -193,8 +189,7 @@ pub(super) const NOTES: &[&str] = &[
     "Met in the library because of testing.",
 ];
 
-/// What the two want to reach.
-pub(super) const GOALS: &[&str] = &[
+const GOALS: &[&str] = &[
     "Run the opening week without help",
     "Feel at home in the building by winter",
     "Apply for the next posting in the family",
@@ -202,6 +197,14 @@ pub(super) const GOALS: &[&str] = &[
     "Close a month alone and on time",
     "Handle hard conversations calmly",
     "Know the yearly calendar of the job",
+];
+
+const LEADERS_GOALS: &[&str] = &[
+    "Lead the first budget round without surprises",
+    "Earn the trust of the staff by winter",
+    "Run a full evaluation cycle on time",
+    "Be ready for the next leadership post",
+    "Handle hard conversations calmly",
 ];
 
 impl Scheme {
@@ -216,12 +219,22 @@ impl Scheme {
         }
     }
 
-    /// Where its people work.
-    pub(super) fn units(self) -> &'static [&'static str] {
+    /// Where the people of that job work.
+    pub(super) fn units(self, job: &Job) -> &'static [&'static str] {
         match self {
+            _ if job.role.starts_with("Bus") || job.role == "Dispatcher" => &["Transportation center"],
+            _ if job.group == "technology" => &["Technology services"],
             Self::Classified | Self::Pathways | Self::Seiu => SCHOOLS,
             Self::Aspiring => COLLEGES,
             Self::Administrators => DISTRICTS,
+        }
+    }
+
+    /// What its pairs want to reach.
+    pub(super) fn goals(self) -> &'static [&'static str] {
+        match self {
+            Self::Classified | Self::Pathways | Self::Seiu => GOALS,
+            Self::Aspiring | Self::Administrators => LEADERS_GOALS,
         }
     }
 
