@@ -135,8 +135,9 @@ fn help_and_palette_name_every_way() {
     let desk = handful();
     let mut terminal = open(&desk);
     terminal.keys("?");
-    terminal.see("Find a mentor");
+    terminal.see("Take back the last thing");
     terminal.keys("\x1b");
+    terminal.miss("Take back the last thing");
     terminal.keys(":");
     terminal.see("All commands");
     terminal.keys("undo");

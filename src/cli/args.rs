@@ -115,7 +115,7 @@ pub struct Demo {
     /// How many people [default: 120]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     pub people: Option<u32>,
-    /// How many pairings [default: 48]
+    /// How many pairings [default: 42]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub pairings: Option<u32>,
     /// Another number gives other data

@@ -4,11 +4,15 @@ use std::{fs, path::Path, sync::Arc};
 
 use super::{
     args::{Demo, Global},
-    failure::Failure,
     desk,
+    failure::Failure,
 };
 use crate::{
-    app::{App, clock::Clock, demo::{self, Size}},
+    app::{
+        App,
+        clock::Clock,
+        demo::{self, Size},
+    },
     domain::{command::Command, decide},
     store::SledStore,
 };

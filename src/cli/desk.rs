@@ -7,11 +7,16 @@ use std::{
     thread,
 };
 
-use super::{args::Global, failure::Failure, keep::KEPT, session::person};
+use super::{
+    args::{Global, When},
+    failure::Failure,
+    keep::KEPT,
+    session::person,
+};
 use crate::{
     app::{App, clock::Clock},
     store::{SledStore, Store},
-    tui,
+    tui::{self, theme::Look},
 };
 
 /// Says so where there is no terminal to draw on.
@@ -36,7 +41,13 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     }
     // Each day's first start writes a backup; nobody waits for it.
     let backup = thread::spawn(move || store.backup_if_due(KEPT));
-    let shown = tui::run(app, tui::Options::default());
+    let mut options = tui::Options::from_environment();
+    match global.color {
+        When::Auto => {}
+        When::Always => options.look = Look::default(),
+        When::Never => options.look = Look::Mono,
+    }
+    let shown = tui::run(app, options);
     let backed_up = backup.join();
     shown.map_err(|error| Failure::Failed(error.to_string()))?;
     match backed_up {
@@ -44,4 +55,3 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
         Ok(Ok(_)) | Err(_) => Ok(()),
     }
 }
-

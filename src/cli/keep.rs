@@ -64,11 +64,8 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
         (None, None) => return Err(Failure::Usage("name a backup file, or --at a moment".into())),
     };
     let value = serde_json::json!({ "records": done.documents, "replaced": done.replaced });
-    let words = format!(
-        "{} records are back. What was there before is kept in {}.",
-        done.documents,
-        done.replaced.display()
-    );
+    let words =
+        format!("{} records are back. What was there before is kept in {}.", done.documents, done.replaced.display());
     print(global, &value, &words)
 }
 

@@ -4,9 +4,9 @@ mod add;
 pub mod args;
 mod change;
 
-pub mod failure;
 mod demo;
 mod desk;
+pub mod failure;
 mod files;
 mod keep;
 mod lists;

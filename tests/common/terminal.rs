@@ -53,7 +53,14 @@ impl Terminal {
                 }
             }
         });
-        Self { child, master: pair.master, writer, output, parser: vt100::Parser::new(rows, columns, 0), raw: Vec::new() }
+        Self {
+            child,
+            master: pair.master,
+            writer,
+            output,
+            parser: vt100::Parser::new(rows, columns, 0),
+            raw: Vec::new(),
+        }
     }
 
     /// Types keys as they are.
