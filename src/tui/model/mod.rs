@@ -335,15 +335,25 @@ pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
         }
         seen.push(row.says);
         let score = typed.split_whitespace().try_fold(0_i64, |sum, word| {
-            let in_name = matcher.fuzzy_match(row.says, word).map(|score| score * 2);
-            let label = matcher.fuzzy_match(row.label, word).map(|score| score * 2);
-            let also = row.also.split_whitespace().filter(|other| other.starts_with(&word.to_lowercase())).map(|_| 200);
-            [in_name, label].into_iter().flatten().chain(also).max().map(|best| sum + best)
+            let word = word.to_lowercase();
+            // Words as offices say them count whole; letters scattered over a name count least.
+            let begins = |text: &str| text.to_lowercase().split_whitespace().any(|other| other.starts_with(&word));
+            let best = if begins(row.label) {
+                Some(3_000)
+            } else if begins(row.says) || begins(row.also) {
+                Some(2_000)
+            } else {
+                matcher.fuzzy_match(row.says, &word)
+            };
+            best.map(|best| sum + best)
         });
         if let Some(score) = score {
             found.push((std::cmp::Reverse(score), place, row));
         }
     }
     found.sort_unstable_by_key(|(score, place, _)| (*score, *place));
+    if found.first().is_some_and(|(best, ..)| best.0 >= 2_000) {
+        found.retain(|(score, ..)| score.0 >= 2_000);
+    }
     found.into_iter().map(|(_, _, row)| row).collect()
 }

@@ -7,7 +7,9 @@ use crate::{
         quick::{Context, Direction, Naming, Reading, date, duration, entry},
     },
     domain::{
-        command::MeetingDraft,
+        attention,
+        change::Document,
+        command::{Command, MeetingDraft},
         day::Day,
         decide::Records as _,
         log::Method,
@@ -38,6 +40,24 @@ pub fn consequences(reading: &Reading, slot: &Slot, app: &App) -> Vec<String> {
         .map(|entry| entry.minutes)
         .sum();
     vec![format!("Counts toward hours: {} {} h → {} h", month.name(), counted.hours(), (counted + minutes).hours())]
+}
+
+/// What wants attention no more once the entry is saved.
+#[must_use]
+pub fn clears(reading: &Reading, slot: &Slot, app: &App) -> Option<String> {
+    let book = app.book();
+    let entry = reading.entry()?;
+    let command = Command::Log { pairing: slot.pairing.id, entry, next: None, twice: true };
+    let decision = app.rehearse(command).ok()?;
+    let after = decision.edits.iter().find_map(|edit| match &edit.after {
+        Some(Document::Pairing(pairing)) => Some(pairing.clone()),
+        Some(Document::Program(_) | Document::Person(_)) | None => None,
+    })?;
+    let policy = book.policy(&after.program)?;
+    let left = attention::of_pairing(policy, &after, book, book.today());
+    let gone = slot.items.iter().filter(|item| left.iter().all(|other| other.kind() != item.kind()));
+    let words: Vec<String> = gone.filter_map(|item| book.explain(slot, item)).map(|why| why.message).collect();
+    (!words.is_empty()).then(|| format!("Clears: {}", words.join("; ")))
 }
 
 /// A meeting as words plan it: a day, and where named its time, length and method.

@@ -5,6 +5,7 @@ use crate::{
         App,
         format::template::templates,
         quick::{Direction, date},
+        search::fold,
     },
     domain::{
         checklist::Stage,
@@ -148,13 +149,14 @@ fn answer(prompt: &mut Prompt, app: &App) -> Vec<Effect> {
 
 /// People whose names hold all of the words, at most [`OFFERED`].
 pub(super) fn people(words: &str, app: &App) -> Vec<PersonRef> {
-    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let words = fold(words);
+    let words: Vec<&str> = words.split_whitespace().collect();
     if words.is_empty() {
         return Vec::new();
     }
     let holds = |person: &Person| {
-        let text = format!("{} {}", person.name, person.id).to_lowercase();
-        words.iter().all(|word| text.contains(word.as_str()))
+        let text = fold(&format!("{} {}", person.name, person.id));
+        words.iter().all(|word| text.contains(word))
     };
     app.book().people().filter(|person| holds(person)).take(OFFERED).map(|person| person.id.clone()).collect()
 }

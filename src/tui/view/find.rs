@@ -68,29 +68,23 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
 fn line(ctx: Ctx<'_>, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let Some(person) = Records::person(ctx.app.book(), &hit.person) else { return Line::default() };
-    let name_room = (columns / 4).clamp(14, 26);
-    let role_room = (columns / 4).min(24);
+    let name_room = (columns / 5).clamp(14, 24);
+    let role_room = (columns / 5).min(20);
+    let unit_room = (columns / 6).min(18);
     let mut left = fitted(marked(&person.name, hit, Field::Name, 0, theme.strong, theme.matched), name_room);
     if columns >= 50 {
         let role = person.role.as_deref().unwrap_or_default();
         left.extend(fitted(marked(role, hit, Field::Role, 0, theme.text, theme.matched), role_room));
     }
-    let mut rest: Vec<Span<'static>> = Vec::new();
-    for (field, words) in [(Field::Unit, &person.unit), (Field::Region, &person.region)] {
-        if let Some(words) = words {
-            if !rest.is_empty() {
-                rest.push(Span::styled(format!(" {} ", ctx.glyphs.dot), theme.faint));
-            }
-            rest.extend(marked(words, hit, field, 0, theme.muted, theme.matched));
-        }
+    if columns >= 80 {
+        let unit = person.unit.as_deref().unwrap_or_default();
+        left.extend(fitted(marked(unit, hit, Field::Unit, 0, theme.muted, theme.matched), unit_room));
     }
+    let mut rest: Vec<Span<'static>> = Vec::new();
     for (item, skill) in person.skills.iter().enumerate() {
-        let gap = match (item, rest.is_empty()) {
-            (_, true) => "",
-            (0, false) => "  ",
-            (_, false) => ", ",
-        };
-        rest.push(Span::styled(gap, theme.muted));
+        if item > 0 {
+            rest.push(Span::styled(", ", theme.muted));
+        }
         rest.extend(marked(skill, hit, Field::Skill, item, theme.muted, theme.matched));
     }
     left.extend(rest);

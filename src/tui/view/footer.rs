@@ -28,7 +28,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         let name = row.keys[0].name();
         let wide = text::width(&name) + 1 + text::width(row.label) + 3;
         // What does not fit whole is left out; `?` has it.
-        if used + wide + kept > columns {
+        if used + wide + kept + 1 > columns {
             continue;
         }
         used += wide;

@@ -45,7 +45,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
             left.push(Span::styled(words, bold));
         }
     }
-    if tally.on_track > 0 {
+    let used: usize = left.iter().map(Span::width).sum();
+    if tally.on_track > 0 && used + 36 <= usize::from(area.width) {
         let look = if tally.attention() == 0 { theme.good } else { theme.muted };
         left.push(Span::styled(format!("   {} on track", tally.on_track), look));
     }

@@ -38,7 +38,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
             y = words(buf, inner, y, &problem.to_string(), theme.due);
         }
         if reading.problems.is_empty() && line.entry.is_none() {
-            for line in reading::consequences(&reading, slot, ctx.app) {
+            for line in reading::consequences(&reading, slot, ctx.app).into_iter().chain(reading::clears(&reading, slot, ctx.app)) {
                 y = words(buf, inner, y, &line, theme.muted);
             }
         }

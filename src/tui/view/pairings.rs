@@ -108,13 +108,37 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
         Some(severity) => Span::styled(format!("{:<3}", severity.glyph()), ctx.theme.severity(severity)),
         None => Span::raw("   "),
     };
+    let figure = hours(slot, book.today());
+    let arrow = format!(" {} ", ctx.glyphs.arrow);
+    let room = columns.saturating_sub(4 + text::width(&figure) + text::width(&arrow));
+    let (mentor, mentee) = shortened(book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee), room);
     let left = vec![
         sign,
-        Span::styled(text::clean(book.name(&slot.pairing.mentor)).into_owned(), ctx.theme.strong),
-        Span::styled(format!(" {} ", ctx.glyphs.arrow), ctx.theme.muted),
-        Span::styled(text::clean(book.name(&slot.pairing.mentee)).into_owned(), ctx.theme.strong),
+        Span::styled(mentor, ctx.theme.strong),
+        Span::styled(arrow, ctx.theme.muted),
+        Span::styled(mentee, ctx.theme.strong),
     ];
-    span::split(left, vec![Span::styled(hours(slot, book.today()), ctx.theme.text)], columns)
+    span::split(left, vec![Span::styled(figure, ctx.theme.text)], columns)
+}
+
+/// Two names in `room` columns: whole, otherwise with initials for what comes before the family name.
+fn shortened(mentor: &str, mentee: &str, room: usize) -> (String, String) {
+    let (mentor, mentee) = (text::clean(mentor).into_owned(), text::clean(mentee).into_owned());
+    let fits = |a: &str, b: &str| text::width(a) + text::width(b) <= room;
+    if fits(&mentor, &mentee) {
+        return (mentor, mentee);
+    }
+    let short = initials(&mentor);
+    if fits(&short, &mentee) { (short, mentee) } else { (short, initials(&mentee)) }
+}
+
+/// `Rosa Delgado` as `R. Delgado`.
+fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let Some((family, given)) = words.split_last() else { return name.to_owned() };
+    let mut short: String = given.first().and_then(|word| word.chars().next()).map_or_else(String::new, |c| format!("{c}. "));
+    short.push_str(family);
+    short
 }
 
 /// Hours against what is expected today, otherwise those of the month.
@@ -158,8 +182,10 @@ fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
         Folder::Program(_) => pairing.state.word().to_owned(),
         Folder::Attention | Folder::Week | Folder::People | Folder::Ended => pairing.program.to_string(),
     };
-    let left = vec![Span::raw("   "), Span::styled(words, look)];
-    span::split(left, vec![Span::styled(aside, ctx.theme.muted)], columns)
+    // The reason is what the line is for; the program gives way to it.
+    let fits = text::width(&words) + text::width(&aside) + 4 <= columns;
+    let right = if fits { vec![Span::styled(aside, ctx.theme.muted)] } else { Vec::new() };
+    span::split(vec![Span::raw("   "), Span::styled(words, look)], right, columns)
 }
 
 /// A day of the coming week, in words.

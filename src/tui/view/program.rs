@@ -18,8 +18,9 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
     for line in text::wrap(&program.summary, columns) {
         lines.push(Line::styled(line, theme.muted));
     }
-    let term = format!("{} to {} {} {id}", program.starts_on.long(), program.ends_on.long(), ctx.glyphs.dot);
-    lines.push(Line::styled(text::ellipsize(&term, columns).into_owned(), theme.muted));
+    let year = |day: crate::domain::day::Day| format!("{} {}", day.short(), day.month().year);
+    let term = format!("{id}: {} to {}", year(program.starts_on), year(program.ends_on));
+    lines.extend(text::wrap(&term, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
     lines.push(Line::default());
 
     let mut counts = Vec::new();
@@ -40,18 +41,14 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
     let label = |words: &'static str| Span::styled(text::fit(words, 10), theme.muted);
     let room = columns.saturating_sub(10);
     if figures.target.0 > 0 {
-        let words = format!(
-            "{} of {} h {} {} h expected today",
-            figures.logged.hours(),
-            figures.target.hours(),
-            ctx.glyphs.dot,
-            figures.expected.hours()
-        );
+        let words = format!("{} of {} h", figures.logged.hours(), figures.target.hours());
         lines.push(Line::from(vec![label("Hours"), Span::styled(words, theme.text)]));
         let mark = f64::from(figures.expected.0) / f64::from(figures.target.0);
         let mut parts = vec![label("")];
         parts.extend(share(ctx, room, figures.logged.0 as usize, figures.target.0 as usize, Some(mark)));
         lines.push(Line::from(parts));
+        let words = format!("{} h expected by today", figures.expected.hours());
+        lines.push(Line::from(vec![label(""), Span::styled(words, theme.muted)]));
     } else {
         let words = format!("{} h logged, no target", figures.logged.hours());
         lines.push(Line::from(vec![label("Hours"), Span::styled(words, theme.text)]));
@@ -73,7 +70,7 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
     lines.push(Line::from(vec![
         label("Meetings"),
         Span::styled(spark(ctx, &figures.weeks), theme.accent),
-        Span::styled(format!("  {WEEKS} weeks, {} this week", figures.weeks[WEEKS - 1]), theme.muted),
+        Span::styled(format!(" {WEEKS} weeks"), theme.muted),
     ]));
     lines.push(Line::default());
 

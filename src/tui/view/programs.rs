@@ -13,6 +13,7 @@ use crate::{
     tui::{
         action::Pane,
         model::{Folder, folder},
+        text,
     },
 };
 
@@ -50,7 +51,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         let selected = ctx.model.folder == **folder;
         let columns = usize::from(inner.width.saturating_sub(3));
         let name = if selected { ctx.theme.strong } else { ctx.theme.text };
-        let line = span::split(vec![Span::styled(folder.title(ctx.app), name)], counts(ctx, folder), columns);
+        let title = folder.title(ctx.app);
+        let line = span::split(vec![Span::styled(title.clone(), name)], counts(ctx, folder, &title, columns), columns);
         let marker = selected.then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, focused)));
         span::put_row(buf, place, &line, marker);
         view.hit(place, Target::Folder((*folder).clone()));
@@ -60,10 +62,16 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-fn counts(ctx: Ctx<'_>, folder: &Folder) -> Vec<Span<'static>> {
+/// The counts of a folder; the smaller ones give way to a title that would be cut.
+fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Span<'static>> {
     let book = ctx.app.book();
     match folder {
-        Folder::Attention => severities(ctx, book.tally(), 3),
+        Folder::Attention => {
+            let room = columns.saturating_sub(text::width(title) + 1);
+            let all = [3, 2, 1].into_iter().map(|most| severities(ctx, book.tally(), most));
+            let fitting = all.into_iter().find(|parts| parts.iter().map(Span::width).sum::<usize>() <= room);
+            fitting.unwrap_or_default()
+        }
         Folder::Week => number(ctx, ctx.model.week.len()),
         Folder::Program(id) => {
             let tally = book.tally_of(id);

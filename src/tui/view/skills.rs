@@ -143,12 +143,20 @@ fn one(
             if done { ctx.theme.muted } else { ctx.theme.text },
         ),
     ];
+    // The name is what the line is for; the words about it give way.
+    let name_width: usize = left.iter().map(Span::width).sum();
+    let mut spare = columns.saturating_sub(name_width + 7);
     let mut right = Vec::new();
     if let Some(need) = mark.need.filter(|_| !done) {
         let look = if need == Need::High { ctx.theme.due } else { ctx.theme.muted };
-        right.push(Span::styled(format!("{} ", need.word()), look));
+        let words = format!("{} ", need.word());
+        if words.len() <= spare || need == Need::High {
+            spare = spare.saturating_sub(words.len());
+            right.push(Span::styled(words, look));
+        }
     }
-    if columns >= 34 && matches!(mark.stage, Stage::Modelled | Stage::Practised) {
+    let words = mark.stage.words();
+    if words.len() < spare && matches!(mark.stage, Stage::Modelled | Stage::Practised) {
         right.push(Span::styled(format!("{} ", mark.stage.words()), ctx.theme.muted));
     }
     right.push(match (mark.stage, mark.on) {

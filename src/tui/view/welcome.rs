@@ -23,7 +23,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         Line::default(),
         Line::from(vec![Span::styled("      ", theme.text), Span::styled("Import what you have", theme.text)]),
         Line::from(vec![muted("      "), Span::styled("mentordesk import people people.csv", theme.strong)]),
-        Line::from(muted("      then pairings and logs; nothing is written unless all of it is right")),
+        Line::from(muted("      then pairings and logs; all of a file or nothing of it")),
     ];
     let width = 70.min(area.width);
     let x = area.x + (area.width - width) / 2;
