@@ -337,6 +337,9 @@ pub struct EditPairing {
     /// A further goal
     #[arg(long)]
     pub goal: Option<String>,
+    /// What the two have settled, as in "ground rules"; may be repeated
+    #[arg(long)]
+    pub settled: Vec<String>,
 }
 
 #[derive(Debug, Args)]

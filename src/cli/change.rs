@@ -37,7 +37,7 @@ pub fn end(session: &mut Session, end: &End) -> Result<(), Failure> {
 }
 
 fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
-    let EditPairing { pairing, state, mentor_signed, mentee_signed, received, ends, goal } = edit;
+    let EditPairing { pairing, state, mentor_signed, mentee_signed, received, ends, goal, settled } = edit;
     let pairing = session.pairing(&pairing)?;
     let edit = PairingEdit {
         state: state.as_deref().map(lists::state).transpose()?,
@@ -46,6 +46,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         mentee_signed_on: day_or_none(session, mentee_signed, Direction::Past)?,
         received_on: day_or_none(session, received, Direction::Past)?,
         goal: goal.map(Into::into),
+        settled: settled.into_iter().map(Into::into).collect(),
     };
     if edit == PairingEdit::default() {
         return Err(Failure::Usage("nothing to change: name --state, --mentor-signed, --ends or another".into()));

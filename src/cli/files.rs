@@ -9,7 +9,7 @@ use super::{
 };
 use crate::app::{
     exchange::{self, FileKind},
-    format::{Reading, csv::Redact},
+    format::{Problem, Reading, csv::Redact},
 };
 
 impl From<Word> for FileKind {
@@ -32,7 +32,7 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
     let bytes = fs::read(&import.file).map_err(|error| Failure::Failed(format!("cannot read {file}: {error}")))?;
     let reading = exchange::read(kind, &bytes, session.app.book());
     for warning in &reading.warnings {
-        eprintln!("{file}:{warning} (recorded all the same)");
+        eprintln!("{}", placed(&file, warning));
     }
     if !reading.errors.is_empty() {
         return refuse(session, &file, &reading);
@@ -52,13 +52,22 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
     }
 }
 
+/// `file:line: column: what is wrong`; what concerns the whole file stands at its first line.
+fn placed(file: &str, problem: &Problem) -> String {
+    let line = problem.line.max(1);
+    match problem.column.as_str() {
+        "" => format!("{file}:{line}: {}", problem.message),
+        column => format!("{file}:{line}: {column}: {}", problem.message),
+    }
+}
+
 /// Lists every bad row; nothing was written.
 fn refuse(session: &mut Session, file: &str, reading: &Reading) -> Result<(), Failure> {
     if session.json {
         report(session, 0, 0, 0, &reading.errors)?;
     }
     for error in &reading.errors {
-        eprintln!("{file}:{error}");
+        eprintln!("{}", placed(file, error));
     }
     let rows = reading.errors.len();
     let lines = if rows == 1 { "1 problem".to_owned() } else { format!("{rows} problems") };
@@ -70,11 +79,14 @@ fn report(
     created: usize,
     updated: usize,
     unchanged: usize,
-    errors: &[crate::app::format::Problem],
+    errors: &[Problem],
 ) -> Result<(), Failure> {
     let errors: Vec<_> = errors
         .iter()
-        .map(|error| serde_json::json!({ "line": error.line, "column": error.column, "message": error.message }))
+        .map(|error| {
+            let column = Some(&error.column).filter(|column| !column.is_empty());
+            serde_json::json!({ "line": error.line.max(1), "column": column, "message": error.message })
+        })
         .collect();
     session.value(&serde_json::json!({
         "created": created, "updated": updated, "unchanged": unchanged, "errors": errors,

@@ -14,6 +14,7 @@ use crate::{
         who,
     },
     domain::{
+        attention::Kind,
         checklist::{Checklist, Skill, Stage},
         command::{Command, MarkEdit},
         decide::Records,
@@ -49,18 +50,20 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     act(session, Command::Log { pairing, entry, next: None, twice: log.again })?;
     if !session.json {
         let after = items(session, pairing);
-        for gone in before.iter().filter(|message| !after.contains(message)) {
-            session.say(format_args!("Cleared: {gone}"));
+        // A kind that is still there has only changed its figures.
+        for (_, message) in before.iter().filter(|(kind, _)| !after.iter().any(|(other, _)| other == kind)) {
+            session.say(format_args!("Cleared: {message}"));
         }
     }
     Ok(())
 }
 
-/// What needs attention in a pairing, in words.
-fn items(session: &Session, pairing: PairingId) -> Vec<String> {
+/// What needs attention in a pairing: kinds, and their words.
+fn items(session: &Session, pairing: PairingId) -> Vec<(Kind, String)> {
     let book = session.app.book();
     let Some(slot) = book.slot(pairing) else { return Vec::new() };
-    slot.items.iter().filter_map(|item| book.explain(slot, item)).map(|why| why.message).collect()
+    let words = |item| book.explain(slot, item).map(|why| why.message);
+    slot.items.iter().filter_map(|item| Some((item.kind(), words(item)?))).collect()
 }
 
 pub fn tick(session: &mut Session, tick: &Tick) -> Result<(), Failure> {

@@ -101,10 +101,13 @@ fn words(session: &Session, rows: &[Attention<'_>], why: bool) -> String {
     } else {
         let _ = writeln!(
             text,
-            "{} overdue, {} due, {} notices on {}.",
+            "{} overdue, {} due, {} on {}.",
             tally(Severity::Overdue),
             tally(Severity::Due),
-            tally(Severity::Notice),
+            match tally(Severity::Notice) {
+                1 => "1 notice".to_owned(),
+                notices => format!("{notices} notices"),
+            },
             session.today().long()
         );
     }

@@ -138,6 +138,8 @@ pub struct PairingEdit {
     pub received_on: Option<Option<Day>>,
     /// A further goal.
     pub goal: Option<CompactString>,
+    /// What the two have settled now, in the words of the program's rule.
+    pub settled: Vec<CompactString>,
 }
 
 /// A log entry as it is typed.

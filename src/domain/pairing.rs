@@ -51,6 +51,8 @@ pub struct Pairing {
     pub next_meeting: u32,
     /// Why it ended, where somebody said.
     pub ended_because: CompactString,
+    /// What the two have settled: ground rules, timeline, methods of contact.
+    pub settled: Vec<Settled>,
 }
 
 impl Pairing {
@@ -76,6 +78,7 @@ impl Pairing {
             next_entry: 1,
             next_meeting: 1,
             ended_because: CompactString::default(),
+            settled: Vec::new(),
         }
     }
 
@@ -218,6 +221,15 @@ pub struct Agreement {
     pub mentee_signed_on: Option<Day>,
     /// When the office received it.
     pub received_on: Option<Day>,
+}
+
+/// Something the two have settled between them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// What, in the words of the program's rule: `ground rules`.
+    pub what: CompactString,
+    /// When it was recorded.
+    pub on: Day,
 }
 
 /// Something the two want to reach.

@@ -48,7 +48,11 @@ pub fn set_rule(program: &mut Program, assignment: &str) -> Result<(), SetError>
     let Some((name, text)) = assignment.split_once('=') else {
         return Err(SetError::Form(assignment.to_owned()));
     };
-    let (name, text) = (name.trim(), text.trim());
+    let (name, text) = (name.trim().replace('_', "-"), text.trim());
+    // The documents speak of the pace, the target and the tolerance without saying of what.
+    let of_hours = format!("hours-{name}");
+    let has = |id: &str| program.rules.iter().any(|rule| rule.id.as_str() == id);
+    let name = if !has(&name) && has(&of_hours) { of_hours.as_str() } else { name.as_str() };
     let Some(rule) = program.rules.iter_mut().find(|rule| rule.id.as_str() == name) else {
         let known = program.rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ");
         return Err(SetError::Unknown { program: program.id.to_string(), rule: name.to_owned(), known });

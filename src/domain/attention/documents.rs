@@ -10,6 +10,41 @@ use crate::domain::{day::Day, pairing::PairingState};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(agreement(scope));
+    items.extend(settled(scope));
+}
+
+/// Ground rules, timeline and methods of contact have no kind of their own: what is not recorded is a notice.
+fn settled(scope: &Scope) -> Option<Item> {
+    let since = scope.pairing.starts_on;
+    unsettled(scope).next()?;
+    Some(Item { severity: Severity::Notice, since, due: None, cause: Cause::Unsettled })
+}
+
+/// What the program asks the two to settle and nobody has recorded by that day.
+fn unsettled<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+    let (asked, settled, today) = (scope.policy.settle.as_ref(), &scope.pairing.settled, scope.today);
+    let asked = asked.into_iter().flat_map(|rule| rule.value.iter());
+    asked.filter(move |what| !settled.iter().any(|done| done.what == **what && done.on <= today)).map(|what| what.as_str())
+}
+
+pub(super) fn settled_words(scope: &Scope) -> Option<Words> {
+    let rule = scope.policy.settle.as_ref()?;
+    let missing: Vec<&str> = unsettled(scope).collect();
+    let message = match missing.as_slice() {
+        [only] => format!("{only} not recorded"),
+        several => format!("{} of {} settlements not recorded", several.len(), rule.value.len()),
+    };
+    let line = |what: &compact_str::CompactString| {
+        let done = scope.pairing.settled.iter().find(|done| done.what == *what && done.on <= scope.today);
+        done.map_or_else(|| format!("{what}: not recorded"), |done| format!("{what}: {}", done.on.long()))
+    };
+    Some(Words {
+        from: rule.from,
+        strength: rule.strength,
+        message,
+        arithmetic: rule.value.iter().map(line).collect(),
+        next_step: format!("Let the two settle and record: {}.", missing.join(", ")),
+    })
 }
 
 fn agreement(scope: &Scope) -> Option<Item> {
@@ -50,8 +85,11 @@ pub(super) fn agreement_words(
 ) -> Option<Words> {
     let rule = scope.policy.agreement.as_ref()?;
     let missing = match (parts.mentor, parts.mentee) {
+        (true, true) if parts.receipt => "neither signature nor receipt",
         (true, true) => "both have not signed",
+        (true, false) if parts.receipt => "mentor's signature and receipt missing",
         (true, false) => "mentor has not signed",
+        (false, true) if parts.receipt => "mentee's signature and receipt missing",
         (false, true) => "mentee has not signed",
         (false, false) => "agreement not received",
     };

@@ -65,7 +65,7 @@ impl<'a> Course<'a> {
     fn new(scope: &Scope<'a>) -> Option<Self> {
         let policy = scope.policy;
         let rule = policy.target?;
-        let (from, to) = (scope.pairing.starts_on, scope.last_day);
+        let (from, to) = (scope.pairing.starts_on, scope.hours_end);
         let target = match policy.late_start.value {
             LateStart::Full => rule.value,
             LateStart::Prorate => prorated(scope).unwrap_or(rule.value),
@@ -177,7 +177,7 @@ fn late_window(scope: &Scope) -> Option<(u32, u32)> {
         return None;
     }
     let calendar = &scope.policy.calendar;
-    Some((calendar.count(start, scope.last_day), calendar.count(program.starts_on, scope.last_day)))
+    Some((calendar.count(start, scope.hours_end), calendar.count(program.starts_on, scope.hours_end)))
 }
 
 /// The day from which `holds` has held without a break until today. Between two entries it can only begin to hold.
@@ -229,10 +229,10 @@ fn first_day(low: Day, high: Day, holds: impl Fn(Day) -> bool) -> Day {
 pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<Words> {
     let course = Course::new(scope)?;
     let missing = hours.target.saturating_sub(hours.logged);
-    let left = scope.last_day.since(scope.today).max(1);
+    let left = scope.hours_end.since(scope.today).max(1);
     let message = match monthly(missing, left) {
         Some(monthly) => format!("{} h behind; needs {} h a month", hours.gap.hours(), monthly.hours()),
-        None => format!("{} h behind; {} h by {}", hours.gap.hours(), missing.hours(), scope.last_day.short()),
+        None => format!("{} h behind; {} h by {}", hours.gap.hours(), missing.hours(), scope.hours_end.short()),
     };
     let mut arithmetic = pace_lines(scope, &course, hours);
     arithmetic.push(format!(
@@ -246,7 +246,7 @@ pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<Words>
     arithmetic.push(format!("at the present rate the term ends with {}", hours.forecast));
     let catch_up = hours.gap.saturating_sub(course.tolerated());
     let next_step =
-        format!("Log {catch_up} more to be back within the tolerance; {missing} by {} in all.", scope.last_day.long());
+        format!("Log {catch_up} more to be back within the tolerance; {missing} by {} in all.", scope.hours_end.long());
     Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
 }
 
@@ -259,7 +259,7 @@ fn monthly(missing: Minutes, days_left: i32) -> Option<Minutes> {
 pub(super) fn impossible_words(scope: &Scope, hours: &HoursFigures, reachable: Minutes) -> Option<Words> {
     let course = Course::new(scope)?;
     let missing = hours.target.saturating_sub(hours.logged);
-    let over = scope.today >= scope.last_day;
+    let over = scope.today >= scope.hours_end;
     let message = if over {
         format!("{} missing at the end of the term", span(missing))
     } else {

@@ -55,6 +55,8 @@ pub enum Cause {
     MonthBelowMinimum(MonthFigures),
     /// A month is above the cap.
     MonthAboveMaximum(MonthFigures),
+    /// Something that the two are to settle is not recorded.
+    Unsettled,
     /// A signature or the receipt is missing.
     AgreementMissing {
         /// Which parts.
@@ -197,7 +199,7 @@ impl Item {
             Cause::HoursImpossible { .. } => Kind::HoursImpossible,
             Cause::MonthBelowMinimum(_) => Kind::MonthBelowMinimum,
             Cause::MonthAboveMaximum(_) => Kind::MonthAboveMaximum,
-            Cause::AgreementMissing { .. } => Kind::AgreementMissing,
+            Cause::AgreementMissing { .. } | Cause::Unsettled => Kind::AgreementMissing,
             Cause::ChecklistNotStarted { .. } => Kind::ChecklistNotStarted,
             Cause::SkillUnscheduled { .. } => Kind::SkillUnscheduled,
             Cause::SkillOverdue { .. } => Kind::SkillOverdue,
@@ -217,6 +219,7 @@ impl Item {
             | Cause::MonthBelowMinimum(_)
             | Cause::MonthAboveMaximum(_)
             | Cause::AgreementMissing { .. }
+            | Cause::Unsettled
             | Cause::ChecklistNotStarted { .. }
             | Cause::SkillUnscheduled { .. }
             | Cause::SkillOverdue { .. }

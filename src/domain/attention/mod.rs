@@ -77,6 +77,7 @@ fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
         Cause::HoursImpossible { hours, reachable } => hours::impossible_words(scope, hours, *reachable),
         Cause::MonthBelowMinimum(figures) => months::below_words(scope, figures),
         Cause::MonthAboveMaximum(figures) => months::above_words(scope, figures),
+        Cause::Unsettled => documents::settled_words(scope),
         Cause::AgreementMissing { parts, blocks } => documents::agreement_words(scope, item, *parts, *blocks, people),
         Cause::ChecklistNotStarted { met } => skills::not_started_words(scope, *met),
         Cause::SkillUnscheduled { checklist, skill } => skills::unscheduled_words(scope, checklist, skill),

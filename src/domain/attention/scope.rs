@@ -16,6 +16,8 @@ pub(super) struct Scope<'a> {
     pub today: Day,
     /// The last day of its window.
     pub last_day: Day,
+    /// The last day of the window of its hours.
+    pub hours_end: Day,
     pub facts: Facts,
 }
 
@@ -32,7 +34,8 @@ pub(super) struct Facts {
 impl<'a> Scope<'a> {
     pub fn new(policy: &'a Policy, pairing: &'a Pairing, today: Day) -> Self {
         let facts = Facts::gather(policy, pairing, today);
-        Self { policy, pairing, today, last_day: policy.last_day(pairing), facts }
+        let (last_day, hours_end) = (policy.last_day(pairing), policy.hours_end(pairing));
+        Self { policy, pairing, today, last_day, hours_end, facts }
     }
 
     /// The name of a person, or the reference of somebody unknown.

@@ -55,7 +55,10 @@ pub(super) fn add(
         super::meetings::check(&next, today)?;
         pairing.add_meeting(super::meetings::meeting(next));
     }
-    let remarks = remarks(&pairing, policy_of(&pairing.program, records)?, on);
+    let mut remarks = remarks(&pairing, policy_of(&pairing.program, records)?, on);
+    if on < pairing.starts_on {
+        remarks.push(format!("{} is before the pairing's first day, {}", on.long(), pairing.starts_on.long()));
+    }
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{
     command::{PairingDraft, PairingEdit},
     day::Day,
     id::{PairingId, PersonRef},
-    pairing::{Goal, Pairing, PairingState},
+    pairing::{Goal, Pairing, PairingState, Settled},
     policy::Policy,
     rule::{Clause, Strength},
 };
@@ -64,7 +64,7 @@ pub(super) fn add(draft: &PairingDraft, records: &dyn Records) -> Result<Decisio
 pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, today: Day) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
     let policy = policy_of(&pairing.program, records)?;
-    let PairingEdit { state, ends_on, mentor_signed_on, mentee_signed_on, received_on, goal } = edit;
+    let PairingEdit { state, ends_on, mentor_signed_on, mentee_signed_on, received_on, goal, settled } = edit;
     let mut parts = Vec::new();
     if let Some(signed) = mentor_signed_on {
         pairing.agreement.mentor_signed_on = signed;
@@ -86,6 +86,10 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, toda
     if let Some(text) = goal {
         pairing.goals.push(Goal { text, set_on: Some(today), reached_on: None });
         parts.push("goal");
+    }
+    if !settled.is_empty() {
+        settle(&mut pairing, settled, policy, today)?;
+        parts.push("settled");
     }
     if let Some(state) = state {
         if state == PairingState::Confirmed && pairing.confirmed_on.is_none() {
@@ -110,6 +114,23 @@ pub(super) fn end(id: PairingId, on: Day, because: CompactString, records: &dyn 
     pairing.ended_because = because;
     let title = format!("Ended {}", names(&pairing, records));
     Ok(decision(title, put_pairing(pairing, records)))
+}
+
+/// Records what the two have settled; only what the program asks for can be.
+fn settle(pairing: &mut Pairing, settled: Vec<CompactString>, policy: &Policy, today: Day) -> Result<(), Refusal> {
+    let asked = policy.settle.as_ref().map_or(&[][..], |rule| rule.value.as_slice());
+    for words in settled {
+        let Some(what) = asked.iter().find(|what| what.to_lowercase() == words.trim().to_lowercase()) else {
+            return forbidden(match asked {
+                [] => format!("{} asks for nothing to be settled", policy.program.name),
+                asked => format!("\"{words}\" is not among what is to be settled: {}", asked.join(", ")),
+            });
+        };
+        if !pairing.settled.iter().any(|settled| settled.what == *what) {
+            pairing.settled.push(Settled { what: what.clone(), on: today });
+        }
+    }
+    Ok(())
 }
 
 fn dates(starts_on: Day, ends_on: Option<Day>) -> Result<(), Refusal> {

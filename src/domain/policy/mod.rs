@@ -6,6 +6,8 @@ mod rhythm;
 
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 pub use self::{
     house::House,
     rhythm::{Rhythm, Stretch, Weight},
@@ -57,6 +59,8 @@ pub struct Policy {
     pub month_maximum: Option<Ruled<Minutes>>,
     /// What the agreement needs.
     pub agreement: Option<Ruled<AgreementRule>>,
+    /// What the two settle and record at the start.
+    pub settle: Option<Ruled<Vec<CompactString>>>,
     /// Whether start levels are recorded at the first meeting.
     pub start_levels: Option<Ruled<()>>,
     /// Whether a skill of high need gets a date; nothing where the program says that it does not.
@@ -134,6 +138,7 @@ impl Policy {
             month_minimum: rules.find(pick!(MonthMinimum)),
             month_maximum: rules.find(pick!(MonthMaximum)),
             agreement: rules.find(pick!(Agreement)),
+            settle: rules.find(pick!(Settle)),
             start_levels: rules.find(pick!(StartLevels)).and_then(Ruled::asked),
             schedule_needs: rules.find(pick!(ScheduleNeeds)).unwrap_or(Ruled::house(House::HighNeeds, true)).asked(),
             skill_dates: rules.skill_dates(),
@@ -186,6 +191,16 @@ impl Policy {
             Term::Program if pairing.state != PairingState::Extended => own.min(term),
             Term::Program | Term::Rolling(_) => own,
         }
+    }
+
+    /// The last day of the window that a target of hours is spread over: never beyond the program's end, unless the
+    /// term is rolling.
+    #[must_use]
+    pub fn hours_end(&self, pairing: &Pairing) -> Day {
+        self.last_day(pairing).min(match self.term.value {
+            Term::Program => self.program.ends_on,
+            Term::Rolling(_) => Day::MAX,
+        })
     }
 
     /// The rule that a value comes from, as people read it.

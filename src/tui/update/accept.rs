@@ -338,6 +338,7 @@ fn pairing_edit(fields: &[Field], today: Day) -> Result<PairingEdit, Wrong> {
         received_on: Some(day(fields, 3, today, Direction::Past)?),
         ends_on: Some(day(fields, 4, today, Direction::Future)?),
         goal: Some(goal).filter(|goal| !goal.is_empty()).map(Into::into),
+        settled: Vec::new(),
     })
 }
 
@@ -352,5 +353,6 @@ fn only_new(edit: PairingEdit, id: crate::domain::id::PairingId, app: &App) -> P
         received_on: edit.received_on.filter(|day| *day != pairing.agreement.received_on),
         ends_on: edit.ends_on.filter(|day| *day != pairing.ends_on),
         goal: edit.goal,
+        settled: edit.settled,
     }
 }

@@ -41,6 +41,8 @@ pub(super) fn recognize(words: &[Word], today: Day) -> Vec<Piece> {
             (taken, Part::Manner(manner))
         } else if rest[0] == "private" {
             (1, Part::Private)
+        } else if let Some(error) = foreign_date(rest[0]) {
+            (1, Part::Day(Err(error)))
         } else {
             (1, Part::Plain)
         };
@@ -48,6 +50,21 @@ pub(super) fn recognize(words: &[Word], today: Day) -> Vec<Piece> {
         at += taken;
     }
     pieces
+}
+
+/// What is wrong with a word of three numbers that is meant as a date, and is in no form that is read here.
+fn foreign_date(word: &str) -> Option<DateError> {
+    let parts: Vec<&str> = word.split(['.', '/', '-']).collect();
+    let numbers = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let [first, second, third] = parts.as_slice() else { return None };
+    if !numbers {
+        return None;
+    }
+    let day = |year: &str, month: &str, day: &str| {
+        Day::ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).map(|day| day.to_string())
+    };
+    let problem = format!("\"{word}\" is not a day as they are written here, 2026-11-19 or 11/19");
+    Some(DateError { problem, nearest: day(third, second, first).or_else(|| day(first, second, third)) })
 }
 
 /// Where the note begins: the end of the line before its marker, and the byte where its words start.

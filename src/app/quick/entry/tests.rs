@@ -216,3 +216,16 @@ proptest! {
         check(&words.join(" "));
     }
 }
+
+#[rstest]
+#[case("45m 19.11.2026 keys", Some("2026-11-19"))]
+#[case("45m 2026.11.19", Some("2026-11-19"))]
+#[case("45m 99.99.2026", None)]
+fn a_date_in_a_foreign_form_is_never_taken_for_a_topic(#[case] line: &str, #[case] nearest: Option<&str>) {
+    let naming = |_: &str| Naming::Nobody;
+    let today = "2026-11-21".parse().unwrap();
+    let reading = parse(line, &Context { today, selected: true, naming: &naming });
+    assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);
+    assert_eq!(reading.problems[0].nearest.as_deref(), nearest);
+    assert!(reading.entry().is_none());
+}
