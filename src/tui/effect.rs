@@ -66,7 +66,7 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
             }
             model.toast = Some(Toast { tone: Tone::Good, text, undo: !nothing });
         }
-        Msg::Ran(Err(failure)) => refuse(model, failure),
+        Msg::Ran(Err(failure)) => refuse(model, &failure),
         Msg::Turned(Ok(done)) => {
             model.follow(&done.change, app);
             let again = !done.change.title.starts_with("Undone");
@@ -103,7 +103,7 @@ fn close_dialog(model: &mut Model) {
 }
 
 /// Says why something was not done: in the dialog that asked for it, otherwise on the line for it.
-fn refuse(model: &mut Model, failure: Failure) {
+fn refuse(model: &mut Model, failure: &Failure) {
     let is_twice = matches!(failure, Failure::Refused(Refusal::Twice(_)));
     let words = failure.to_string();
     match model.layers.last_mut() {

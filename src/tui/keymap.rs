@@ -134,8 +134,7 @@ use Context as C;
 const DESK: &[Context] = &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details];
 const DESK_AND_RECORD: &[Context] =
     &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record, C::Welcome];
-const ABOUT_A_PAIRING: &[Context] =
-    &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record];
+const ABOUT_A_PAIRING: &[Context] = &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record];
 const LISTS: &[Context] = &[
     C::Programs,
     C::Pairings,
@@ -197,7 +196,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Programs, C::Pairings, C::Record], &[Key::char(' ')], Action::Tick, "tick", "Move the next skill one stage on", "check skill done"),
     row(&[C::Log], &[Key::char('e')], Action::Edit, "change", "Change the entry", "correct fix"),
     row(&[C::Log], &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Remove, "remove", "Take the entry out of the log, or call the meeting off", "delete cancel erase"),
-    row(ABOUT_A_PAIRING, &[Key::char('w')], Action::Why, "why", "Say why it wants attention: the rule, its source, the arithmetic", "reason explain red late overdue source rule"),
+    row(ABOUT_A_PAIRING, &[Key::char('w')], Action::Why, "why", "Say why it wants attention, and by which rule", "reason explain red late overdue source rule"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char('/')], Action::Find, "find a mentor", "Find a mentor or anybody else by name, skill or place", "search who person look free"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char(':'), Key::ctrl('p')], Action::Palette, "all commands", "Find every command by its name", "menu palette"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char('?'), Key::of(KeyCode::F(1))], Action::Help, "help", "Show the keys", "keys how manual"),

@@ -17,7 +17,7 @@ use crossterm::{
         disable_raw_mode, enable_raw_mode,
     },
 };
-use ratatui::{Frame, Terminal, backend::CrosstermBackend};
+use ratatui::{Frame, Terminal, backend::CrosstermBackend, layout::Rect};
 
 /// Whether the terminal is ours at the moment; the panic hook needs to know.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -83,7 +83,9 @@ impl Screen {
     /// # Errors
     /// What the terminal says.
     pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `clear` would ask the terminal where its cursor is, and wait for an answer that the input thread reads.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 }
 

@@ -264,9 +264,8 @@ fn indexed(color: Color) -> Color {
         }
     };
     let level = |s: u8| -> i32 { if s == 0 { 0 } else { 55 + 40 * i32::from(s) } };
-    let far = |x: i32, y: i32, z: i32| {
-        (x - i32::from(r)).pow(2) + (y - i32::from(g)).pow(2) + (z - i32::from(b)).pow(2)
-    };
+    let far =
+        |x: i32, y: i32, z: i32| (x - i32::from(r)).pow(2) + (y - i32::from(g)).pow(2) + (z - i32::from(b)).pow(2);
     let (cr, cg, cb) = (step(r), step(g), step(b));
     let cube = (far(level(cr), level(cg), level(cb)), 16 + 36 * cr + 6 * cg + cb);
     let mean = (u16::from(r) + u16::from(g) + u16::from(b)) / 3;

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use mentordesk::{
     app::{App, clock::Clock, format::template::templates},
     domain::{
+        change::Document,
         checklist::{Level, Need, SkillMark, Stage},
         command::Command,
         day::Day,
+        decide::edits_for,
+        id::{EntryId, MeetingId},
         id::{PairingId, PersonRef, ProgramId},
         log::{EntryKind, LogEntry, Meeting, Method, Outcome},
         pairing::{Goal, Pairing, PairingState},
         person::{Employment, Person},
         units::Minutes,
-        change::Document,
-        decide::edits_for,
-        id::{EntryId, MeetingId},
     },
     store::MemoryStore,
 };
@@ -39,10 +39,36 @@ const NAMES: [(&str, &str, &str, &str); 12] = [
 ];
 
 const MENTEES: [&str; 30] = [
-    "Jin Park", "Ana Ruiz", "Omar Haddad", "Wei Zhang", "Noah Byrne", "Thu Nguyễn", "Ella Novák", "Kenji Ito",
-    "Lars Weber", "Mia Torres", "Peter Walsh", "Eva Novak", "Tomás Silva", "Aisha Bello", "Dario Conti", "Lena Fuchs",
-    "Yusuf Kaya", "Nia Brooks", "Petra Kos", "Ravi Menon", "Sofia Greco", "Ben Carver", "Ines Duarte", "Olga Petrenko",
-    "Hana Sato", "Jonas Lind", "Carla Reyes", "Mohamed Salah Eddine Benali-Okonkwo", "山田 太郎", "Zoë Ångström",
+    "Jin Park",
+    "Ana Ruiz",
+    "Omar Haddad",
+    "Wei Zhang",
+    "Noah Byrne",
+    "Thu Nguyễn",
+    "Ella Novák",
+    "Kenji Ito",
+    "Lars Weber",
+    "Mia Torres",
+    "Peter Walsh",
+    "Eva Novak",
+    "Tomás Silva",
+    "Aisha Bello",
+    "Dario Conti",
+    "Lena Fuchs",
+    "Yusuf Kaya",
+    "Nia Brooks",
+    "Petra Kos",
+    "Ravi Menon",
+    "Sofia Greco",
+    "Ben Carver",
+    "Ines Duarte",
+    "Olga Petrenko",
+    "Hana Sato",
+    "Jonas Lind",
+    "Carla Reyes",
+    "Mohamed Salah Eddine Benali-Okonkwo",
+    "山田 太郎",
+    "Zoë Ångström",
 ];
 
 const REGIONS: [&str; 4] = ["north", "south", "east", "west"];
@@ -194,13 +220,8 @@ pub fn app() -> App {
     let mut documents = Vec::new();
     let mut programs = Vec::new();
     for (id, template) in PROGRAMS.iter().zip(templates()) {
-        let program = template.program(
-            ProgramId::new(id).unwrap(),
-            None,
-            day("2026-08-03"),
-            day("2027-06-30"),
-            Vec::new(),
-        );
+        let program =
+            template.program(ProgramId::new(id).unwrap(), None, day("2026-08-03"), day("2027-06-30"), Vec::new());
         programs.push(program.clone());
         documents.push(Document::Program(Arc::new(program)));
     }

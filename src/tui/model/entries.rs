@@ -69,9 +69,10 @@ pub fn by_month(pairing: &Pairing, policy: &Policy, today: Day, months: usize) -
     let mut month = today.month();
     let mut row = Vec::with_capacity(months);
     for _ in 0..months {
-        let counted = pairing.entries.iter().filter(|entry| {
-            entry.on.month() == month && entry.on <= today && policy.counts(entry.kind)
-        });
+        let counted = pairing
+            .entries
+            .iter()
+            .filter(|entry| entry.on.month() == month && entry.on <= today && policy.counts(entry.kind));
         row.push((month, counted.map(|entry| entry.minutes).sum()));
         month = month.previous();
     }

@@ -168,4 +168,3 @@ fn holds(row: &Row, words: &[&str], app: &App) -> bool {
     let text = text.to_lowercase();
     words.iter().all(|word| text.contains(word))
 }
-

@@ -290,9 +290,9 @@ impl Model {
     }
 
     /// Puts the cursor on a row, in a folder where it is listed.
-    pub fn go_to_row(&mut self, row: Row, app: &App) {
-        if !self.list.rows.contains(&row) {
-            match &row {
+    pub fn go_to_row(&mut self, row: &Row, app: &App) {
+        if !self.list.rows.contains(row) {
+            match row {
                 Row::Person(_) => self.go_to(Folder::People, app),
                 Row::Pairing(id) => {
                     let Some(slot) = app.book().slot(*id) else { return };
@@ -303,7 +303,7 @@ impl Model {
                 }
             }
         }
-        if let Some(place) = self.list.rows.iter().position(|other| *other == row) {
+        if let Some(place) = self.list.rows.iter().position(|other| other == row) {
             self.list.cursor = place;
         }
     }

@@ -1,11 +1,11 @@
 //! What the desk understands of a line while it is typed.
 
 use crate::{
-    book::Slot,
     app::{
         App,
         quick::{Context, Direction, Naming, Reading, date, duration, entry},
     },
+    book::Slot,
     domain::{
         attention,
         change::Document,

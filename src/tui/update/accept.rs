@@ -18,8 +18,7 @@ use crate::{
     tui::{
         effect::Effect,
         model::{
-            Field, Form, FormOf, Holds, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, commands,
-            reading,
+            Field, Form, FormOf, Holds, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, commands, reading,
         },
     },
 };

@@ -229,9 +229,7 @@ pub(super) fn remove(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(pairing) = pairing(model) else { return Vec::new() };
     let command = match model.entries.selected(pairing, app) {
         Some(LogRow::Entry(entry)) => Command::RemoveEntry { pairing, entry },
-        Some(LogRow::Meeting(meeting)) => {
-            Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled }
-        }
+        Some(LogRow::Meeting(meeting)) => Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled },
         None => {
             model.say(Tone::Plain, "The log is empty");
             return Vec::new();

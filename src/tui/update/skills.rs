@@ -56,10 +56,8 @@ pub(super) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect> {
     {
         if let Some(slot) = app.book().slot(id)
             && let Some(policy) = app.book().policy(&slot.pairing.program)
-            && let Some(found) = policy
-                .program
-                .checklist(&list)
-                .and_then(|list| list.blocks.iter().find(|other| other.id == block))
+            && let Some(found) =
+                policy.program.checklist(&list).and_then(|list| list.blocks.iter().find(|other| other.id == block))
         {
             let folded = model.blocks.is_folded(&slot.pairing, &list, found);
             model.blocks.put(id, BlockRow::Head(list.clone(), block.clone()));

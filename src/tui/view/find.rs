@@ -153,7 +153,8 @@ fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
             format!("{} ({}, {how})", book.name(&slot.pairing.mentee), slot.pairing.program)
         })
         .collect();
-    let line = if mentees.is_empty() { "mentors nobody now".to_owned() } else { format!("mentors {}", mentees.join("; ")) };
+    let line =
+        if mentees.is_empty() { "mentors nobody now".to_owned() } else { format!("mentors {}", mentees.join("; ")) };
     words(buf, place, y, &line, theme.muted);
 }
 

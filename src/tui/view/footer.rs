@@ -1,6 +1,10 @@
 //! The bottom line: the keys that work here and now, the most useful first.
 
-use ratatui::{buffer::Buffer, layout::Rect, text::{Line, Span}};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
 
 use super::{Ctx, span};
 use crate::tui::{action::Action, keymap, text};
@@ -13,15 +17,16 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let mut last = Vec::new();
     let mut seen: Vec<Action> = Vec::new();
     let rows: Vec<_> = keymap::of(context).filter(|row| !row.label.is_empty() && !row.keys.is_empty()).collect();
-    if let Some(quit) = rows.iter().find(|row| row.action == Action::Quit) {
-        last = vec![
-            Span::styled(quit.keys[0].name(), ctx.theme.focused),
-            Span::styled(format!(" {} ", quit.label), ctx.theme.muted),
-        ];
+    // Help and the way out always stand at the right.
+    for row in rows.iter().filter(|row| is_kept(row.action)) {
+        let gap = if last.is_empty() { "" } else { "  " };
+        last.push(Span::raw(gap));
+        last.push(Span::styled(row.keys[0].name(), ctx.theme.focused));
+        last.push(Span::styled(format!(" {} ", row.label), ctx.theme.muted));
     }
     let kept: usize = last.iter().map(|part| text::width(&part.content)).sum();
     for row in rows {
-        if row.action == Action::Quit || seen.contains(&row.action) {
+        if is_kept(row.action) || seen.contains(&row.action) {
             continue;
         }
         seen.push(row.action);
@@ -37,4 +42,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     }
     let line: Line = span::split(parts, last, columns);
     span::put(buf, area.x, area.y, area.width, &line);
+}
+
+/// Whether a key has its place kept at the right.
+fn is_kept(action: Action) -> bool {
+    matches!(action, Action::Quit | Action::Help)
 }

@@ -41,7 +41,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
             } else {
                 format!("{gap}{}{count}", severity.glyph())
             };
-            let bold = if severity == Severity::Overdue { theme.severity(severity).patch(bold()) } else { theme.severity(severity) };
+            let bold = if severity == Severity::Overdue {
+                theme.severity(severity).patch(bold())
+            } else {
+                theme.severity(severity)
+            };
             left.push(Span::styled(words, bold));
         }
     }

@@ -56,15 +56,8 @@ pub fn lines(ctx: Ctx<'_>, of: Context, columns: usize) -> Vec<Line<'static>> {
     }
     lines.push(Line::default());
     lines.push(Line::styled("Signs", theme.focused));
-    for (sign, says) in [
-        ("!!", "overdue: a promise is broken"),
-        ("!", "due: now, or soon"),
-        ("*", "notice: advice"),
-    ] {
-        lines.push(Line::from(vec![
-            Span::styled(text::fit(sign, 22), theme.text),
-            Span::styled(says, theme.muted),
-        ]));
+    for (sign, says) in [("!!", "overdue: a promise is broken"), ("!", "due: now, or soon"), ("*", "notice: advice")] {
+        lines.push(Line::from(vec![Span::styled(text::fit(sign, 22), theme.text), Span::styled(says, theme.muted)]));
     }
     for stage in crate::domain::checklist::Stage::ALL {
         lines.push(Line::from(vec![
@@ -91,10 +84,7 @@ fn line(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
         keys.push("from the palette".into());
     }
     Line::from(span::cut(
-        vec![
-            Span::styled(text::fit(&keys.join("  "), 22), ctx.theme.strong),
-            Span::styled(row.says, ctx.theme.text),
-        ],
+        vec![Span::styled(text::fit(&keys.join("  "), 22), ctx.theme.strong), Span::styled(row.says, ctx.theme.text)],
         columns,
     ))
 }

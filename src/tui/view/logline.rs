@@ -29,7 +29,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     let reading = reading::log_line(line.text.value(), book.today());
     let mut y = inner.y + 1;
     if line.text.value().trim().is_empty() {
-        y = words(buf, inner, y, "A length of time is enough. Day, method and topics may follow, in any order:", theme.muted);
+        y = words(
+            buf,
+            inner,
+            y,
+            "A length of time is enough. Day, method and topics may follow, in any order:",
+            theme.muted,
+        );
         y = words(buf, inner, y, "45m tue phone grade book, moderation -- a note", theme.text);
     } else {
         let look = if reading.problems.is_empty() { theme.good } else { theme.text };
@@ -38,7 +44,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
             y = words(buf, inner, y, &problem.to_string(), theme.due);
         }
         if reading.problems.is_empty() && line.entry.is_none() {
-            for line in reading::consequences(&reading, slot, ctx.app).into_iter().chain(reading::clears(&reading, slot, ctx.app)) {
+            for line in reading::consequences(&reading, slot, ctx.app)
+                .into_iter()
+                .chain(reading::clears(&reading, slot, ctx.app))
+            {
                 y = words(buf, inner, y, &line, theme.muted);
             }
         }

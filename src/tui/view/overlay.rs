@@ -55,13 +55,7 @@ pub fn dialog(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, size: (u16, u16), titl
 }
 
 /// A field with its text, scrolled so that the cursor is in sight; puts the cursor into it where it has the keys.
-pub fn field(
-    buf: &mut Buffer,
-    place: Rect,
-    ctx: Ctx<'_>,
-    input: &tui_input::Input,
-    view: Option<&mut ViewState>,
-) {
+pub fn field(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, input: &tui_input::Input, view: Option<&mut ViewState>) {
     if place.width < 2 || place.height == 0 {
         return;
     }

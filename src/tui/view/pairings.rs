@@ -136,7 +136,8 @@ fn shortened(mentor: &str, mentee: &str, room: usize) -> (String, String) {
 fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let Some((family, given)) = words.split_last() else { return name.to_owned() };
-    let mut short: String = given.first().and_then(|word| word.chars().next()).map_or_else(String::new, |c| format!("{c}. "));
+    let mut short: String =
+        given.first().and_then(|word| word.chars().next()).map_or_else(String::new, |c| format!("{c}. "));
     short.push_str(family);
     short
 }
@@ -228,10 +229,8 @@ pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &'st
         y += 1;
     }
     if !key.is_empty() && y + 1 < inner.bottom() {
-        let line = Line::from(vec![
-            Span::styled(key, ctx.theme.focused),
-            Span::styled(format!(" {does}"), ctx.theme.muted),
-        ]);
+        let line =
+            Line::from(vec![Span::styled(key, ctx.theme.focused), Span::styled(format!(" {does}"), ctx.theme.muted)]);
         span::put(buf, inner.x + 2, y + 1, columns, &line);
     }
 }

@@ -16,8 +16,8 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
         return vec![Line::styled(format!("{id} is not in the directory."), theme.muted)];
     };
     let mut lines = vec![Line::styled(text::ellipsize(&person.name, columns).into_owned(), theme.strong)];
-    let place: Vec<&str> =
-        [&person.role, &person.unit, &person.region].into_iter().flatten().map(|words| words.as_str()).collect();
+    let place = [person.role.as_deref(), person.unit.as_deref(), person.region.as_deref()];
+    let place: Vec<&str> = place.into_iter().flatten().collect();
     let dot = format!(" {} ", ctx.glyphs.dot);
     for line in text::wrap(&place.join(&dot), columns) {
         lines.push(Line::styled(line, theme.muted));

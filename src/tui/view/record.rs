@@ -75,7 +75,8 @@ pub fn pairing(ctx: Ctx<'_>, id: PairingId, columns: usize) -> Vec<Line<'static>
 
     let heading = |words: String| Line::styled(words, theme.focused);
     if slot.items.is_empty() {
-        let words = if pairing.state.is_running() { "On track: nothing wants attention." } else { "Nothing wants attention." };
+        let words =
+            if pairing.state.is_running() { "On track: nothing wants attention." } else { "Nothing wants attention." };
         lines.push(Line::styled(words, theme.good));
     } else {
         lines.push(heading("What wants attention".into()));
@@ -126,7 +127,8 @@ pub fn pairing(ctx: Ctx<'_>, id: PairingId, columns: usize) -> Vec<Line<'static>
             (None, Some(day)) => format!("set {}", day.short()),
             (None, None) => String::new(),
         };
-        let left = vec![Span::styled(format!("{dot} "), theme.focused), Span::styled(goal.text.to_string(), theme.text)];
+        let left =
+            vec![Span::styled(format!("{dot} "), theme.focused), Span::styled(goal.text.to_string(), theme.text)];
         lines.push(span::split(left, vec![Span::styled(when, theme.muted)], columns));
     }
     lines.push(Line::default());

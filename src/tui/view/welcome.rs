@@ -19,7 +19,12 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         Line::from(muted("      hours, meetings, checklists and documents are in it already")),
         Line::default(),
         Line::from(vec![Span::styled("      ", theme.text), Span::styled("Look at sample data", theme.text)]),
-        Line::from(vec![muted("      leave with "), key("q"), muted(" and run "), Span::styled("mentordesk demo", theme.strong)]),
+        Line::from(vec![
+            muted("      leave with "),
+            key("q"),
+            muted(" and run "),
+            Span::styled("mentordesk demo", theme.strong),
+        ]),
         Line::default(),
         Line::from(vec![Span::styled("      ", theme.text), Span::styled("Import what you have", theme.text)]),
         Line::from(vec![muted("      "), Span::styled("mentordesk import people people.csv", theme.strong)]),

@@ -52,17 +52,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
             view.cursor = Some((inner.x, y).into());
         }
     }
-    let mut y = inner.y + super::toast::column(rows) + 1;
+    let y = inner.y + super::toast::column(rows) + 1;
     let Some(chosen) = chosen else {
         words(buf, inner, y, "Nothing more is known about it.", theme.muted);
         return;
     };
-    for line in reason(ctx, chosen, usize::from(inner.width)) {
-        if y >= inner.bottom() {
-            break;
-        }
-        span::put(buf, inner.x + 2, y, inner.width.saturating_sub(2), &line);
-        y += 1;
+    for (line, y) in reason(ctx, chosen, usize::from(inner.width)).iter().zip(y..inner.bottom()) {
+        span::put(buf, inner.x + 2, y, inner.width.saturating_sub(2), line);
     }
 }
 
@@ -78,7 +74,11 @@ pub fn reason(ctx: Ctx<'_>, why: &Why, columns: usize) -> Vec<Line<'static>> {
         }
     };
     part("The rule", &why.says, theme.text);
-    part("", &format!("{} {} {} {} {}", why.strength, ctx.glyphs.dot, why.source, ctx.glyphs.dot, why.rule), theme.muted);
+    part(
+        "",
+        &format!("{} {} {} {} {}", why.strength, ctx.glyphs.dot, why.source, ctx.glyphs.dot, why.rule),
+        theme.muted,
+    );
     for (at, step) in why.arithmetic.iter().enumerate() {
         part(if at == 0 { "Arithmetic" } else { "" }, step, theme.text);
     }
