@@ -233,7 +233,8 @@ impl Desk {
             InputEvent::Paste(text) => typing::paste(model, app, &text),
             InputEvent::Click(column, row) => mouse::click(model, app, &self.view, column, row),
             InputEvent::Wheel(column, row, by) => mouse::wheel(model, app, &self.view, column, row, by),
-            InputEvent::Resize => Vec::new(),
+            // A terminal that comes back to its old size has moved its lines meanwhile.
+            InputEvent::Resize => vec![Effect::Redraw],
         };
         for effect in effects {
             self.perform(effect)?;
