@@ -49,11 +49,20 @@ impl Default for Size {
     }
 }
 
-/// Mentors and mentees of one program, by their places among all people.
+/// Mentors and mentees to be paired, by their places among all people.
 #[derive(Debug, Default, Clone)]
 struct Pool {
     mentors: Vec<usize>,
     mentees: Vec<usize>,
+}
+
+impl Pool {
+    /// The `place`th mentor and mentee: everybody in turn, then everybody with the next one, until all have had all.
+    fn couple(&self, place: usize) -> Option<(usize, usize)> {
+        let round = place.checked_div(self.mentees.len()).filter(|round| *round < self.mentors.len())?;
+        let seat = place % self.mentees.len();
+        Some((self.mentors[(seat + round) % self.mentors.len()], self.mentees[seat]))
+    }
 }
 
 /// Who meets whom, where.
@@ -110,24 +119,33 @@ fn people(size: &Size, policies: &[Policy; 5], today: Day) -> (Vec<Member>, [Poo
     (members, pools)
 }
 
-/// Deals out mentors and mentees, each program's in turn, and nobody to the same person twice.
+/// Deals out the mentors and mentees of each program in turn, and nobody to the same person twice. Where a program
+/// runs out, it borrows from the others.
 fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
-    let mut dealt = [0_usize; 5];
+    let all = |people: fn(&Pool) -> &Vec<usize>| pools.iter().flat_map(people).copied().collect();
+    let everybody = Pool { mentors: all(|pool| &pool.mentors), mentees: all(|pool| &pool.mentees) };
+    let (mut dealt, mut borrowed) = ([0_usize; 5], [0_usize; 5]);
     let mut pairs = Vec::with_capacity(count);
     for index in 0..count {
         let scene = Scene::of(index);
         // Each round begins elsewhere in the mix, so that a scene does not always fall to the same program.
         let scheme = scene.scheme().unwrap_or_else(|| Scheme::of(index + 7 * (index / scenes::ROUND)));
-        let Pool { mentors, mentees } = &pools[scheme as usize];
-        let place = dealt[scheme as usize];
-        dealt[scheme as usize] += 1;
-        let (Some(round), Some(seat)) = (place.checked_div(mentees.len()), place.checked_rem(mentees.len())) else {
-            continue;
-        };
-        if round >= mentors.len() {
-            continue;
+        let own = &pools[scheme as usize];
+        let place = &mut dealt[scheme as usize];
+        let mut couple = own.couple(*place);
+        *place += 1;
+        if couple.is_none() {
+            let place = &mut borrowed[scheme as usize];
+            while let Some((mentor, mentee)) = everybody.couple(*place) {
+                *place += 1;
+                // The program's own people have all had each other by now.
+                if !(own.mentors.binary_search(&mentor).is_ok() && own.mentees.binary_search(&mentee).is_ok()) {
+                    couple = Some((mentor, mentee));
+                    break;
+                }
+            }
         }
-        pairs.push(Pair { scene, scheme, mentor: mentors[(seat + round) % mentors.len()], mentee: mentees[seat] });
+        pairs.extend(couple.map(|(mentor, mentee)| Pair { scene, scheme, mentor, mentee }));
     }
     pairs
 }
@@ -156,17 +174,19 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     pairing
 }
 
-/// What follows for people from the pairs: mentees belong to their program, mentors take as many as they have, and
-/// some of the others wait.
+/// What follows for people from the pairs: they belong to the program, mentors take as many as they have, and some of
+/// the others wait.
 fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5]) {
     let mut mentees = vec![0_u32; members.len()];
     for pair in pairs {
         mentees[pair.mentor] += 1;
         mentees[pair.mentee] += 1;
         let program = &policies[pair.scheme as usize].program.id;
-        let programs = &mut members[pair.mentee].person.programs;
-        if !programs.contains(program) {
-            programs.push(program.clone());
+        for party in [pair.mentor, pair.mentee] {
+            let programs = &mut members[party].person.programs;
+            if !programs.contains(program) {
+                programs.push(program.clone());
+            }
         }
     }
     let mut unpaired = 0;

@@ -91,7 +91,8 @@ impl Story<'_> {
     pub(super) fn rhythm(&mut self, until: Day, low: i32, high: i32, per_week: u32) {
         let mut last = self.pairing.starts_on;
         let mut next = last.plus(self.rng.between(3, 9));
-        while next <= until {
+        // On the last day of the calendar time stands still.
+        while next <= until && next > last {
             let wanted = (next.since(last).cast_unsigned() * per_week).div_ceil(7 * 15) * 15;
             self.meet(next, wanted.clamp(30, 120));
             last = next;

@@ -114,6 +114,14 @@ fn nobody_has_more_mentees_than_places_and_all_five_templates_are_in_use() {
     assert_eq!((book.people().len(), book.pairings().len()), (120, 42));
 }
 
+#[test]
+fn forty_pairings_show_everything_however_few_the_people() {
+    let today = day("2026-11-21");
+    let book = book(&Size { people: 20, pairings: 40, seed: 1 }, today);
+    let kinds: BTreeSet<_> = book.pairings().flat_map(|slot| slot.items.iter()).map(Item::kind).collect();
+    assert_eq!((book.pairings().len(), kinds.len()), (40, SHOWN.len()));
+}
+
 #[rstest]
 #[case(0, 40)]
 #[case(1, 40)]
@@ -121,8 +129,8 @@ fn nobody_has_more_mentees_than_places_and_all_five_templates_are_in_use() {
 #[case(7, 0)]
 #[case(9, 100)]
 fn small_sizes_are_made_as_far_as_they_go(#[case] people: usize, #[case] count: usize) {
+    let size = Size { people, pairings: count, seed: 1 };
     for today in ["1900-01-01", "2026-11-21", "2199-12-31"] {
-        let size = Size { people, pairings: count, seed: 1 };
         assert!(pairings(&size, day(today)).len() <= count);
     }
 }
