@@ -284,3 +284,42 @@ fn a_click_selects_and_the_cursor_follows() {
     desk.click(5, 4);
     assert_eq!(desk.model.focus, Pane::Programs);
 }
+
+#[test]
+fn somebody_who_acts_as_themselves_sees_their_own_pairings_only() {
+    let mut app = sample::app();
+    let actor = mentordesk::domain::id::PersonRef::new("M00").unwrap();
+    app.act_as(Some(actor.clone()));
+    let mut desk = Desk::over(app, 120, 35);
+    assert!(!desk.model.list.rows.is_empty());
+    for row in desk.model.list.rows.iter() {
+        let Row::Pairing(id) = row else { panic!("pairings are listed") };
+        assert_eq!(desk.app.book().slot(*id).unwrap().pairing.mentor, actor);
+    }
+    assert!(!desk.screen().contains("Okafor"), "{}", desk.screen());
+}
+
+#[test]
+fn a_person_who_was_found_opens_and_esc_returns_to_the_search() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("/pen");
+    let Some(Layer::Find(find)) = desk.model.layers.last_mut() else { panic!("the search is open") };
+    let person = mentordesk::domain::id::PersonRef::new("M03").unwrap();
+    find.hear(Found { asked: 4, hits: vec![Hit { person, matches: Vec::new() }], total: 1, of: 12 });
+    desk.press("<enter>");
+    assert!(desk.screen().contains("luis@district.example"), "{}", desk.screen());
+    desk.press("<esc>");
+    let Some(Layer::Find(find)) = desk.model.layers.last() else { panic!("the search is open again") };
+    assert_eq!(find.text.value(), "pen");
+}
+
+#[test]
+fn undo_and_redo_name_what_they_did() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("pnext tue 15:30 phone<enter>");
+    assert!(desk.screen().contains("Planned"), "{}", desk.screen());
+    desk.press("u");
+    assert!(desk.screen().contains("Undone: Planned"), "{}", desk.screen());
+    desk.press("<c-y>");
+    assert!(desk.screen().contains("Done again: Planned"), "{}", desk.screen());
+}

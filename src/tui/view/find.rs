@@ -17,7 +17,7 @@ use crate::{
     app::search::Field,
     domain::{decide::Records, id::PersonRef, person::Person},
     tui::{
-        model::{Find, Hit},
+        model::{Find, Hit, is_visible},
         text,
     },
 };
@@ -147,14 +147,19 @@ fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
         .pairings_of(id)
         .iter()
         .filter_map(|id| book.slot(*id))
-        .filter(|slot| slot.pairing.mentor == *id && slot.pairing.state.is_live())
+        .filter(|slot| slot.pairing.mentor == *id && slot.pairing.state.is_live() && is_visible(ctx.app, slot))
         .map(|slot| {
             let how = slot.severity().map_or("on track", |severity| severity.word());
             format!("{} ({}, {how})", book.name(&slot.pairing.mentee), slot.pairing.program)
         })
         .collect();
-    let line =
-        if mentees.is_empty() { "mentors nobody now".to_owned() } else { format!("mentors {}", mentees.join("; ")) };
+    let line = if mentees.is_empty() && ctx.app.actor().is_some() {
+        String::new()
+    } else if mentees.is_empty() {
+        "mentors nobody now".to_owned()
+    } else {
+        format!("mentors {}", mentees.join("; "))
+    };
     words(buf, place, y, &line, theme.muted);
 }
 

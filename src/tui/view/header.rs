@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The counts of what whoever is at the keys may see.
-fn tally(ctx: Ctx<'_>) -> Tally {
+pub fn tally(ctx: Ctx<'_>) -> Tally {
     let book = ctx.app.book();
     let Some(actor) = ctx.app.actor() else { return book.tally() };
     let mut tally = Tally::default();

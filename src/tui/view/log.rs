@@ -126,8 +126,10 @@ fn happened(ctx: Ctx<'_>, pairing: &Pairing, entry: &LogEntry, columns: usize) -
     let mut left = vec![
         Span::styled(format!("{:>6}{year} ", entry.on.short()), dim),
         Span::styled(format!("{:>4} m  ", entry.minutes.0), if counts { dim } else { ctx.theme.muted }),
-        Span::styled(text::fit(short_kind(entry), 9), ctx.theme.muted),
     ];
+    if columns >= 34 {
+        left.push(Span::styled(text::fit(short_kind(entry), 9), ctx.theme.muted));
+    }
     if entry.private && !may_read(entry, pairing, ctx.app) {
         left.push(Span::styled("private", ctx.theme.muted));
     } else {
@@ -151,7 +153,7 @@ fn short_kind(entry: &LogEntry) -> &'static str {
 /// `Aug ▄ Sep █ Oct ▄ Nov ▁  h a month`.
 fn months_line(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
     let Some(policy) = ctx.app.book().policy(&slot.pairing.program) else { return Line::default() };
-    let months = if columns >= 44 { 5 } else { 4 };
+    let months = (columns.saturating_sub(3) / 6).clamp(1, if columns >= 46 { 6 } else { 4 });
     let figures = entries::by_month(&slot.pairing, policy, ctx.app.book().today(), months);
     let most = figures.iter().map(|(_, minutes)| minutes.0).max().unwrap_or(0).max(1);
     let mut parts = Vec::new();
@@ -160,7 +162,9 @@ fn months_line(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
         parts.push(Span::styled(format!("{name} "), ctx.theme.muted));
         parts.push(Span::styled(format!("{} ", level(ctx, minutes, most)), ctx.theme.accent));
     }
-    parts.push(Span::styled(" h a month", ctx.theme.muted));
+    if columns.saturating_sub(3) >= months * 6 + 10 {
+        parts.push(Span::styled(" h a month", ctx.theme.muted));
+    }
     Line::from(parts)
 }
 

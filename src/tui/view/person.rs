@@ -4,8 +4,9 @@ use ratatui::text::{Line, Span};
 
 use super::{Ctx, pairings, people};
 use crate::{
+    book::Slot,
     domain::{day::Day, decide::Records, id::PersonRef},
-    tui::text,
+    tui::{model::is_visible, text},
 };
 
 /// The view of a person in lines of at most `columns`.
@@ -57,13 +58,14 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
     }
     lines.push(Line::default());
 
-    let ids = book.pairings_of(id);
-    if ids.is_empty() {
+    let slots: Vec<&Slot> = book.pairings_of(id).iter().filter_map(|id| book.slot(*id)).collect();
+    let slots: Vec<&Slot> = slots.into_iter().filter(|slot| is_visible(ctx.app, slot)).collect();
+    if slots.is_empty() {
         lines.push(Line::styled("In no pairing yet.", theme.muted));
         return lines;
     }
-    lines.push(Line::styled(text::count(ids.len(), "pairing", "pairings"), theme.strong));
-    for slot in ids.iter().filter_map(|id| book.slot(*id)) {
+    lines.push(Line::styled(text::count(slots.len(), "pairing", "pairings"), theme.strong));
+    for slot in slots {
         let pairing = &slot.pairing;
         let (is, other) =
             if pairing.mentor == *id { ("mentors", &pairing.mentee) } else { ("learns from", &pairing.mentor) };

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, frame, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, frame, header, scroll_to, selection, span};
 use crate::{
     book::Tally,
     domain::attention::Severity,
@@ -67,11 +67,14 @@ fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Spa
     let book = ctx.app.book();
     match folder {
         Folder::Attention => {
+            let tally = header::tally(ctx);
             let room = columns.saturating_sub(text::width(title) + 1);
-            let all = [3, 2, 1].into_iter().map(|most| severities(ctx, book.tally(), most));
+            let all = [3, 2, 1].into_iter().map(|most| severities(ctx, tally, most));
             let fitting = all.into_iter().find(|parts| parts.iter().map(Span::width).sum::<usize>() <= room);
             fitting.unwrap_or_default()
         }
+        // Somebody who acts as themselves sees their own; how many others there are is not theirs to know.
+        Folder::Week | Folder::Program(_) | Folder::Ended if ctx.app.actor().is_some() => Vec::new(),
         Folder::Week => number(ctx, ctx.model.week.len()),
         Folder::Program(id) => {
             let tally = book.tally_of(id);
