@@ -356,8 +356,7 @@ pub struct End {
 
 #[derive(Debug, Args)]
 pub struct Log {
-    /// WHO DURATION [DAY] [METHOD or KIND] [TOPICS…]
-    #[arg(required = true, num_args = 1..)]
+    #[arg(required = true, num_args = 1.., help = "WHO DURATION [DAY] [METHOD or KIND] [TOPICS…]")]
     pub entry: Vec<String>,
     /// The pairing, where a name fits several
     #[arg(long, value_name = "ID")]

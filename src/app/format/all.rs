@@ -13,7 +13,7 @@ use crate::domain::{
     person::Person,
 };
 
-/// The version of the form that [`write`] writes.
+/// The version of the form that [`write()`] writes.
 pub const SCHEMA: u32 = 1;
 
 const FORMAT: &str = "mentordesk";
@@ -64,7 +64,7 @@ fn redacted(document: Document) -> Document {
     }
 }
 
-/// Reads what [`write`] wrote, set against what is known.
+/// Reads what [`write()`] wrote, set against what is known.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
     let mut reading = Reading::default();
