@@ -233,7 +233,12 @@ impl Desk {
             InputEvent::Paste(text) => typing::paste(model, app, &text),
             InputEvent::Click(column, row) => mouse::click(model, app, &self.view, column, row),
             InputEvent::Wheel(column, row, by) => mouse::wheel(model, app, &self.view, column, row, by),
-            InputEvent::Resize => Vec::new(),
+            // Drawn at once and whole: the keys that follow are meant for the panes of the new size.
+            InputEvent::Resize => {
+                self.screen.redraw()?;
+                self.draw()?;
+                Vec::new()
+            }
         };
         for effect in effects {
             self.perform(effect)?;
