@@ -194,7 +194,8 @@ impl Month {
     /// Its last day.
     #[must_use]
     pub fn last(self) -> Day {
-        self.next().first().plus(-1)
+        let Self { year, month } = self.next();
+        Day::ymd(year, month, 1).map_or(Day::MAX, |first| first.plus(-1))
     }
 
     /// The month after it.
@@ -262,5 +263,6 @@ mod tests {
         let february = day("2028-02-10").month();
         assert_eq!(february.last(), day("2028-02-29"));
         assert_eq!(february.previous().previous().to_string(), "2027-12");
+        assert_eq!(Day::MAX.month().last(), Day::MAX);
     }
 }

@@ -233,7 +233,8 @@ impl Desk {
             InputEvent::Paste(text) => typing::paste(model, app, &text),
             InputEvent::Click(column, row) => mouse::click(model, app, &self.view, column, row),
             InputEvent::Wheel(column, row, by) => mouse::wheel(model, app, &self.view, column, row, by),
-            // Drawn at once and whole: the keys that follow are meant for the panes of the new size.
+            // Whole, for a terminal that comes back to its old size has moved its lines meanwhile; and at once, for
+            // the keys that follow are meant for the panes of the new size.
             InputEvent::Resize => {
                 self.screen.redraw()?;
                 self.draw()?;

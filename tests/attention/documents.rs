@@ -17,11 +17,12 @@ fn signed(strength: Strength, mentor: Option<&str>, mentee: Option<&str>, receiv
 }
 
 #[rstest]
-#[case(None, None, None, "both have not signed, 12 days")]
-#[case(Some("2026-08-12"), None, None, "mentee has not signed, 12 days")]
+#[case(None, None, None, "both unsigned, not received, 12 days")]
+#[case(Some("2026-08-12"), None, None, "mentee unsigned, not received, 12 days")]
+#[case(Some("2026-08-12"), None, Some("2026-08-12"), "mentee has not signed, 12 days")]
 #[case(None, Some("2026-08-12"), Some("2026-08-12"), "mentor has not signed, 12 days")]
 #[case(Some("2026-08-12"), Some("2026-08-14"), None, "agreement not received, 8 days")]
-#[case(Some("2026-08-12"), Some("2026-08-23"), Some("2026-08-23"), "mentee has not signed, 12 days")]
+#[case(Some("2026-08-12"), Some("2026-08-23"), Some("2026-08-23"), "mentee unsigned, not received, 12 days")]
 fn it_names_whose_part_is_missing(
     #[case] mentor: Option<&str>,
     #[case] mentee: Option<&str>,
@@ -55,7 +56,7 @@ fn only_the_required_parts_are_missed() {
 fn a_confirmed_pair_hears_that_it_waits() {
     let pair = signed(Strength::Must, Some("2026-08-12"), None, None).state(PairingState::Confirmed);
     let why = pair.why(Kind::AgreementMissing, "2026-08-22");
-    assert_eq!(why.message, "not active: mentee has not signed, 12 days");
+    assert_eq!(why.message, "not active: mentee unsigned, not received");
     assert_eq!(why.next_step, "Ask E2 to sign, and record the day.");
     let recommended = signed(Strength::Recommended, None, None, None);
     assert_eq!(recommended.severity(Kind::AgreementMissing, "2026-08-22"), Some(Severity::Notice));

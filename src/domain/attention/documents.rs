@@ -85,17 +85,18 @@ pub(super) fn agreement_words(
 ) -> Option<Words> {
     let rule = scope.policy.agreement.as_ref()?;
     let missing = match (parts.mentor, parts.mentee) {
-        (true, true) if parts.receipt => "neither signature nor receipt",
+        (true, true) if parts.receipt => "both unsigned, not received",
         (true, true) => "both have not signed",
-        (true, false) if parts.receipt => "mentor's signature and receipt missing",
+        (true, false) if parts.receipt => "mentor unsigned, not received",
         (true, false) => "mentor has not signed",
-        (false, true) if parts.receipt => "mentee's signature and receipt missing",
+        (false, true) if parts.receipt => "mentee unsigned, not received",
         (false, true) => "mentee has not signed",
         (false, false) => "agreement not received",
     };
     let waits = if blocks { "not active: " } else { "" };
     let age = scope.today.since(item.since);
-    let age = if age > 0 { format!(", {}", days(age)) } else { String::new() };
+    // That it is not active says more than since when, and a list has room for one of them.
+    let age = if age > 0 && !blocks { format!(", {}", days(age)) } else { String::new() };
     let agreement = &scope.pairing.agreement;
     let line = |what: &str, asked: bool, on: Option<Day>| {
         let on = on.filter(|on| *on <= scope.today);
