@@ -233,8 +233,13 @@ impl Desk {
             InputEvent::Paste(text) => typing::paste(model, app, &text),
             InputEvent::Click(column, row) => mouse::click(model, app, &self.view, column, row),
             InputEvent::Wheel(column, row, by) => mouse::wheel(model, app, &self.view, column, row, by),
-            // A terminal that comes back to its old size has moved its lines meanwhile.
-            InputEvent::Resize => vec![Effect::Redraw],
+            // Whole, for a terminal that comes back to its old size has moved its lines meanwhile; and at once, for
+            // the keys that follow are meant for the panes of the new size.
+            InputEvent::Resize => {
+                self.screen.redraw()?;
+                self.draw()?;
+                Vec::new()
+            }
         };
         for effect in effects {
             self.perform(effect)?;

@@ -43,7 +43,7 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
         }
         Some(Layer::Find(find)) => {
             if let Some(person) = find.selected().cloned() {
-                // The search stays below, to come back to.
+                model.layers.pop();
                 model.layers.push(Layer::Record(Record { of: Subject::Row(Row::Person(person)), scroll: 0 }));
             }
             Vec::new()

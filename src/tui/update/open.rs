@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// What is said instead of opening what could not be saved.
+const READ_ONLY: &str = "You look at another day: nothing can be changed there; t comes back to today";
+
 /// The pairing that everything is about; says so where there is none.
 fn pairing(model: &mut Model) -> Option<PairingId> {
     let found = model.pairing();
@@ -44,7 +47,7 @@ pub(super) fn record(model: &mut Model) {
 pub(super) fn log(model: &mut Model, app: &App) {
     let Some(id) = pairing(model) else { return };
     if app.is_travelling() {
-        return model.say(Tone::Bad, "Another day is on the desk, read only; t comes back to today");
+        return model.say(Tone::Bad, READ_ONLY);
     }
     let draft = model.drafts.get(&id).cloned();
     model.layers.push(Layer::Log(draft.unwrap_or(LogLine {
@@ -60,7 +63,7 @@ pub(super) fn log(model: &mut Model, app: &App) {
 
 fn prompt(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
     if app.is_travelling() && purpose != Purpose::Travel {
-        return model.say(Tone::Bad, "Another day is on the desk, read only; t comes back to today");
+        return model.say(Tone::Bad, READ_ONLY);
     }
     model.layers.push(Layer::Prompt(Prompt { purpose, text: Input::new(text.to_owned()), error: None }));
 }
@@ -87,7 +90,7 @@ pub(super) fn travel(model: &mut Model, app: &App) -> Vec<Effect> {
 
 pub(super) fn edit(model: &mut Model, app: &App) {
     if app.is_travelling() {
-        return model.say(Tone::Bad, "Another day is on the desk, read only; t comes back to today");
+        return model.say(Tone::Bad, READ_ONLY);
     }
     let context = model.layers.last().map_or_else(|| model.desk_context(app), Layer::context);
     match context {
@@ -177,7 +180,7 @@ fn pairing_form(model: &mut Model, app: &App) {
 
 pub(super) fn add(model: &mut Model, app: &App) {
     if app.is_travelling() {
-        return model.say(Tone::Bad, "Another day is on the desk, read only; t comes back to today");
+        return model.say(Tone::Bad, READ_ONLY);
     }
     let selected = match subject(model) {
         Some(Subject::Program(id)) => Some(id),
