@@ -126,9 +126,6 @@ fn anybody_is_found_from_anywhere_without_accents() {
     terminal.keys("\r");
     terminal.miss("Find a mentor");
     terminal.see("Lincoln Elementary");
-    // Back to what was found, and from there to the desk.
-    terminal.keys("\x1b");
-    terminal.see("Find a mentor");
     terminal.keys("\x1b");
     terminal.see("Carmen Peña → Jin Park");
     leave(&mut terminal);
@@ -159,7 +156,7 @@ fn another_day_can_be_looked_at_and_not_changed() {
     terminal.keys("2027-03-01\r");
     terminal.see("1 Mar 2027");
     terminal.keys("l");
-    terminal.see("Another day is on the desk");
+    terminal.see("nothing can be changed there");
     leave(&mut terminal);
     assert_eq!(desk.json(&["show", "P2"])["entries"].as_array().unwrap().len(), 0);
 }
@@ -210,11 +207,13 @@ fn signals_put_the_terminal_back() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
 fn suspending_gives_the_terminal_back_and_resuming_draws_anew() {
     let desk = handful();
     let mut terminal = open(&desk);
     terminal.signal("TSTP");
     terminal.wait_restored();
+    terminal.wait_stopped();
     terminal.signal("CONT");
     terminal.see("Carmen Peña → Jin Park");
     leave(&mut terminal);

@@ -148,6 +148,17 @@ impl Terminal {
         }
     }
 
+    /// Waits until the program is stopped, so that it can be told to go on.
+    pub fn wait_stopped(&self) {
+        let stat = format!("/proc/{}/stat", self.child.process_id().unwrap());
+        let end = Instant::now() + PATIENCE;
+        // The state stands behind the name in brackets.
+        while !std::fs::read_to_string(&stat).unwrap().rsplit(')').next().unwrap().starts_with(" T") {
+            assert!(Instant::now() < end, "the program does not stop");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Whether the program has put the terminal back: alternate screen, cursor, mouse and paste.
     pub fn is_restored(&self) -> bool {
         let screen = self.parser.screen();
