@@ -3,13 +3,13 @@
 use std::{
     sync::{
         Arc,
-        mpsc::{Receiver, TryRecvError, sync_channel},
+        mpsc::{Receiver, SyncSender, TryRecvError, sync_channel},
     },
     thread,
 };
 
 use crate::{
-    domain::change::{Document, Seq, Shelf},
+    domain::change::{Document, Key, Seq, Shelf},
     store::{Store, StoreError, Stored},
 };
 
@@ -27,31 +27,20 @@ pub struct Loader {
     pages: Receiver<Result<Vec<Page>, StoreError>>,
 }
 
+/// Pairings that are shown before everybody's names are known, where there are many.
+const HEAD: usize = 200;
+
+type Send = SyncSender<Result<Vec<Page>, StoreError>>;
+
+/// Whoever takes the pages has gone, or the store has failed and said so.
+struct Stopped;
+
 impl Loader {
     pub(super) fn start(store: Arc<dyn Store>) -> Self {
         let (sender, pages) = sync_channel(AHEAD);
         thread::spawn(move || {
-            for shelf in Shelf::ALL {
-                let mut after = None;
-                loop {
-                    let page = store.scan(shelf, after.as_ref(), PAGE);
-                    let (last, full) = match &page {
-                        Ok(page) => (page.last().map(|stored| stored.document.key()), page.len() == PAGE),
-                        Err(_) => (None, false),
-                    };
-                    let page = page.map(|page| {
-                        page.into_iter().map(|Stored { revision, document }| (revision, document)).collect()
-                    });
-                    let failed = page.is_err();
-                    if sender.send(page).is_err() || failed {
-                        return;
-                    }
-                    if !full {
-                        break;
-                    }
-                    after = last;
-                }
-            }
+            // Either everything was sent, or nobody waits for the rest.
+            let _ = read_all(&*store, &sender);
         });
         Self { pages }
     }
@@ -69,4 +58,51 @@ impl Loader {
     pub fn try_next(&self) -> Result<Result<Vec<Page>, StoreError>, TryRecvError> {
         self.pages.try_recv()
     }
+}
+
+fn read_all(store: &dyn Store, sender: &Send) -> Result<(), Stopped> {
+    for shelf in Shelf::ALL {
+        let mut after = None;
+        loop {
+            let found = asked(store.scan(shelf, after.as_ref(), PAGE), sender)?;
+            let full = found.len() == PAGE;
+            if shelf == Shelf::People && after.is_none() && full {
+                send(asked(head(store), sender)?, sender)?;
+            }
+            after = found.last().map(|stored| stored.document.key());
+            send(found, sender)?;
+            if !full {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The first pairings with the people in them, so that a first screen need not wait for everybody. They come again in
+/// their turn.
+fn head(store: &dyn Store) -> Result<Vec<Stored>, StoreError> {
+    let pairings = store.scan(Shelf::Pairings, None, HEAD)?;
+    let mut found = Vec::with_capacity(3 * pairings.len());
+    for stored in &pairings {
+        if let Document::Pairing(pairing) = &stored.document {
+            for party in [&pairing.mentor, &pairing.mentee] {
+                found.extend(store.read(&Key::Person(party.clone()))?);
+            }
+        }
+    }
+    found.extend(pairings);
+    Ok(found)
+}
+
+fn asked(found: Result<Vec<Stored>, StoreError>, sender: &Send) -> Result<Vec<Stored>, Stopped> {
+    found.map_err(|error| {
+        let _ = sender.send(Err(error));
+        Stopped
+    })
+}
+
+fn send(found: Vec<Stored>, sender: &Send) -> Result<(), Stopped> {
+    let page = found.into_iter().map(|Stored { revision, document }| (revision, document)).collect();
+    sender.send(Ok(page)).map_err(|_| Stopped)
 }

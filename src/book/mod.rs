@@ -90,6 +90,25 @@ struct Scheme {
     tally: Tally,
 }
 
+/// What a batch of documents touches.
+#[derive(Default)]
+struct Touched {
+    /// Pairings that are not entered yet.
+    fresh: Vec<(Arc<Pairing>, Seq)>,
+    /// Pairings that are known, and may stand otherwise now.
+    others: Vec<PairingId>,
+}
+
+/// Does `work` on all, on every core where there are many.
+fn shared<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> Option<R> + Send + Sync) -> Vec<R> {
+    const WORTH_SHARING: usize = 512;
+    if all.len() < WORTH_SHARING {
+        all.into_iter().filter_map(work).collect()
+    } else {
+        all.into_par_iter().filter_map(work).collect()
+    }
+}
+
 /// Everything known on a day.
 #[derive(Debug, Clone)]
 pub struct Book {
@@ -234,43 +253,41 @@ impl Book {
     /// Takes in documents as stored. What they refer to is best taken in first; a pairing whose program is not
     /// there is left out and returned.
     pub fn load(&mut self, documents: Vec<(Seq, Document)>) -> Vec<Misfit> {
-        let mut fresh = Vec::new();
+        let mut touched = Touched::default();
         let mut misfits = Vec::new();
         for (revision, document) in documents {
             self.newest = self.newest.max(revision);
-            if let Err(misfit) = self.put(document, revision, &mut fresh) {
+            if let Err(misfit) = self.put(document, revision, &mut touched) {
                 misfits.push(misfit);
             }
         }
-        self.refresh(fresh);
+        self.settle(touched);
         misfits
     }
 
     /// Takes in a change that was committed at `seq`.
     pub fn apply(&mut self, change: &Change, seq: Seq) {
         self.newest = self.newest.max(seq);
-        let mut touched = Vec::new();
+        let mut touched = Touched::default();
         for Edit { key, after, .. } in &change.edits {
             match after {
                 // A committed change was decided against this very book, so that nothing in it can misfit.
                 Some(document) => {
                     let _ = self.put(document.clone(), seq, &mut touched);
                 }
-                None => self.remove(key, &mut touched),
+                None => self.remove(key, &mut touched.others),
             }
         }
-        touched.sort_unstable();
-        touched.dedup();
-        self.refresh(touched);
+        self.settle(touched);
     }
 
-    fn put(&mut self, document: Document, revision: Seq, touched: &mut Vec<PairingId>) -> Result<(), Misfit> {
+    fn put(&mut self, document: Document, revision: Seq, touched: &mut Touched) -> Result<(), Misfit> {
         match document {
             Document::Program(program) => {
                 let id = program.id.clone();
                 let policy = Arc::new(Policy::new(program));
                 if let Some(scheme) = self.schemes.get_mut(&id) {
-                    touched.extend(scheme.ranked.iter().map(|(_, pairing)| *pairing));
+                    touched.others.extend(scheme.ranked.iter().map(|(_, pairing)| *pairing));
                     (scheme.policy, scheme.revision) = (policy, revision);
                 } else {
                     let scheme = Scheme { policy, revision, ranked: BTreeSet::new(), tally: Tally::default() };
@@ -278,7 +295,7 @@ impl Book {
                 }
             }
             Document::Person(person) => {
-                touched.extend_from_slice(self.pairings_of(&person.id));
+                touched.others.extend_from_slice(self.pairings_of(&person.id));
                 self.people.insert(person.id.clone(), (revision, person));
             }
             Document::Pairing(pairing) => {
@@ -291,9 +308,7 @@ impl Book {
                 for party in [&pairing.mentor, &pairing.mentee] {
                     self.of_person.entry(party.clone()).or_default().push(id);
                 }
-                let standing = Standing::default();
-                self.enter(Slot { pairing, revision, items: Box::default(), standing });
-                touched.push(id);
+                touched.fresh.push((pairing, revision));
             }
         }
         Ok(())
@@ -345,16 +360,24 @@ impl Book {
         self.pairings.insert(slot.pairing.id, slot);
     }
 
+    /// Enters what is new, and computes the attention of what else is touched.
+    fn settle(&mut self, touched: Touched) {
+        let Touched { fresh, mut others } = touched;
+        let slots = shared(fresh, |(pairing, revision)| {
+            let (items, standing) = self.compute(&pairing);
+            Some(Slot { pairing, revision, items, standing })
+        });
+        for slot in slots {
+            self.enter(slot);
+        }
+        others.sort_unstable();
+        others.dedup();
+        self.refresh(others);
+    }
+
     /// Computes the attention of these pairings anew.
     fn refresh(&mut self, ids: Vec<PairingId>) {
-        const WORTH_SHARING: usize = 512;
-        let this = &*self;
-        let compute = |id: PairingId| this.compute(id).map(|found| (id, found));
-        let found: Vec<_> = if ids.len() < WORTH_SHARING {
-            ids.into_iter().filter_map(compute).collect()
-        } else {
-            ids.into_par_iter().filter_map(compute).collect()
-        };
+        let found = shared(ids, |id| Some((id, self.compute(&self.pairings.get(&id)?.pairing))));
         for (id, (items, standing)) in found {
             if let Some(slot) = self.withdraw(id) {
                 self.enter(Slot { items, standing, ..slot });
@@ -362,11 +385,10 @@ impl Book {
         }
     }
 
-    fn compute(&self, id: PairingId) -> Option<(Box<[Item]>, Standing)> {
-        let pairing = &self.pairings.get(&id)?.pairing;
-        let policy = self.policy(&pairing.program)?;
+    fn compute(&self, pairing: &Pairing) -> (Box<[Item]>, Standing) {
+        let Some(policy) = self.policy(&pairing.program) else { return Default::default() };
         let items = attention::of_pairing(policy, pairing, self, self.today);
-        Some((items.into_boxed_slice(), attention::standing(policy, pairing, self.today)))
+        (items.into_boxed_slice(), attention::standing(policy, pairing, self.today))
     }
 
     /// The words of an item of a pairing.

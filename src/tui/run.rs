@@ -42,8 +42,14 @@ pub enum Incoming {
 /// How many messages are taken in before the screen is drawn: more than any paste or held key brings.
 const BETWEEN_FRAMES: usize = 4_096;
 
-/// Time between two listings while pages come in.
+/// The shortest time between two listings while pages come in.
 const WHILE_LOADING: Duration = Duration::from_millis(80);
+
+/// While pages come in, listing takes at most one part of so many of the time.
+const SHARE: u32 = 8;
+
+/// How long pages are taken in before the screen is drawn and keys are heard.
+const A_FRAME: Duration = Duration::from_millis(6);
 
 /// How long a toast stays where nothing else happens.
 const TOAST: Duration = Duration::from_secs(12);
@@ -58,6 +64,8 @@ struct Desk {
     screen: Screen,
     search: Search,
     listed: Instant,
+    until_listed: Duration,
+    permits: Option<SyncSender<()>>,
     toasted: Option<Instant>,
     stale: bool,
 }
@@ -69,12 +77,13 @@ pub fn run(app: App, options: Options) -> Result<()> {
     listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
-    if app.book().programs().next().is_none() {
+    let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
-        load(&app, sender)?;
+        Some(load(&app, sender)?)
     } else {
         search.list(&app);
-    }
+        None
+    };
     let mut desk = Desk {
         app,
         model,
@@ -84,6 +93,8 @@ pub fn run(app: App, options: Options) -> Result<()> {
         screen,
         search,
         listed: Instant::now(),
+        until_listed: WHILE_LOADING,
+        permits,
         toasted: None,
         stale: false,
     };
@@ -106,18 +117,19 @@ fn listen(sender: SyncSender<Incoming>) -> io::Result<()> {
     Ok(())
 }
 
-/// Passes the pages of the store on.
-fn load(app: &App, sender: SyncSender<Incoming>) -> io::Result<()> {
+/// Passes the pages of the store on, one for each permit, so that a key never stands behind many of them.
+fn load(app: &App, sender: SyncSender<Incoming>) -> io::Result<SyncSender<()>> {
     let loader = app.loader();
+    let (permits, permitted) = sync_channel(2);
     thread::Builder::new().name("pages".into()).spawn(move || {
         while let Some(page) = loader.next() {
-            if sender.send(Incoming::Page(Some(page))).is_err() {
+            if sender.send(Incoming::Page(Some(page))).is_err() || permitted.recv().is_err() {
                 return;
             }
         }
         let _ = sender.send(Incoming::Page(None));
     })?;
-    Ok(())
+    Ok(permits)
 }
 
 impl Desk {
@@ -127,9 +139,12 @@ impl Desk {
             match incoming.recv_timeout(self.patience()) {
                 Ok(first) => {
                     self.take(first)?;
+                    // Keys that wait are taken before anything is drawn; pages only as long as nobody notices.
+                    let since = Instant::now();
                     for next in incoming.try_iter().take(BETWEEN_FRAMES) {
+                        let is_page = matches!(next, Incoming::Page(_));
                         self.take(next)?;
-                        if self.model.leaving || self.listed.elapsed() > WHILE_LOADING && self.stale {
+                        if self.model.leaving || is_page && since.elapsed() > A_FRAME {
                             break;
                         }
                     }
@@ -162,9 +177,11 @@ impl Desk {
             }
             (Some(_), Some(_)) => {}
         }
-        if self.stale && (self.model.loading.is_none() || self.listed.elapsed() > WHILE_LOADING) {
+        if self.stale && (self.model.loading.is_none() || self.listed.elapsed() > self.until_listed) {
+            let begun = Instant::now();
             self.model.refresh(&self.app);
             self.listed = Instant::now();
+            self.until_listed = WHILE_LOADING.max((self.listed - begun) * SHARE);
             self.stale = false;
         }
         let today = self.app.clock().today();
@@ -201,6 +218,9 @@ impl Desk {
                 self.model.loading = Some(self.model.loading.unwrap_or(0) + page.len());
                 self.app.load(page);
                 self.stale = true;
+                if let Some(permits) = &self.permits {
+                    let _ = permits.try_send(());
+                }
             }
             Some(Err(error)) => {
                 self.model.loading = None;

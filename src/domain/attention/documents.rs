@@ -24,7 +24,9 @@ fn settled(scope: &Scope) -> Option<Item> {
 fn unsettled<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     let (asked, settled, today) = (scope.policy.settle.as_ref(), &scope.pairing.settled, scope.today);
     let asked = asked.into_iter().flat_map(|rule| rule.value.iter());
-    asked.filter(move |what| !settled.iter().any(|done| done.what == **what && done.on <= today)).map(compact_str::CompactString::as_str)
+    asked
+        .filter(move |what| !settled.iter().any(|done| done.what == **what && done.on <= today))
+        .map(compact_str::CompactString::as_str)
 }
 
 pub(super) fn settled_words(scope: &Scope) -> Option<Words> {
