@@ -44,11 +44,11 @@ fn a_backup_holds_everything_and_begins_a_segment() {
     assert_eq!(backup.header.newest, Seq(2));
     assert_eq!(backup.collect::<Result<Vec<_>, _>>().unwrap(), everything(&store));
     add(&store, 3, 30);
-    // Changes that the backup holds are no longer needed, and what comes after them is still read.
-    assert_eq!(names(&dir.path().join("journal")), ["00000003.jsonl"]);
-    for after in [Seq(0), Seq(2)] {
+    // As long as no backup had to go, the journal reaches back to the first change.
+    assert_eq!(names(&dir.path().join("journal")), ["00000001.jsonl", "00000003.jsonl"]);
+    for (after, wanted) in [(Seq(0), vec![Seq(1), Seq(2), Seq(3)]), (Seq(2), vec![Seq(3)])] {
         let found = store.changes_after(after, 9).unwrap();
-        assert_eq!(found.iter().map(|recorded| recorded.seq).collect::<Vec<_>>(), [Seq(3)]);
+        assert_eq!(found.iter().map(|recorded| recorded.seq).collect::<Vec<_>>(), wanted);
     }
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
     let all = everything(&store);
@@ -75,6 +75,8 @@ fn older_backups_go_and_the_kept_ones_keep_their_changes() {
     store.backup(2).unwrap();
     assert_eq!(names(&backups), ["2026-11-03.jsonl.gz", "2026-11-04.jsonl.gz"]);
     assert_eq!(names(&dir.path().join("journal")), ["00000004.jsonl", "00000005.jsonl"]);
+    let found = store.changes_after(Seq(0), 9).unwrap();
+    assert_eq!(found.iter().map(|recorded| recorded.seq).collect::<Vec<_>>(), [Seq(4)], "what is still kept");
 }
 
 #[test]

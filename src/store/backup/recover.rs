@@ -27,7 +27,7 @@ pub enum Until {
 }
 
 impl Until {
-    fn admits(self, backup: &Found) -> bool {
+    pub fn admits(self, backup: &Found) -> bool {
         match self {
             Self::Newest => true,
             Self::Change(seq) => backup.newest <= seq,

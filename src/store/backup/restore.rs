@@ -8,7 +8,7 @@ use std::{
 use super::{
     file::{read_backup, write_backup},
     recover::{State, Until, state},
-    shelf::path_for_today,
+    shelf::{found, path_for_today},
 };
 use crate::{
     domain::change::{Seq, Timestamp},
@@ -57,7 +57,16 @@ pub fn restore_at(dir: &Path, at: Timestamp) -> Result<Restored, StoreError> {
     let layout = Layout::new(dir);
     layout.create()?;
     let _lock = Lock::take(&layout)?;
-    let mut state = state(&layout, Until::Moment(at))?;
+    let until = Until::Moment(at);
+    let too_early = || StoreError::Unavailable("backups and journal reach back to a later moment only".to_owned());
+    let mut state = match state(&layout, until) {
+        Ok(state) if state.newest == Seq(0) => return Err(too_early()),
+        Ok(state) => state,
+        Err(StoreError::Corrupt { .. }) if !found(&layout.backups())?.0.iter().any(|it| until.admits(it)) => {
+            return Err(too_early());
+        }
+        Err(error) => return Err(error),
+    };
     // The journal begins anew behind it.
     state.tail = Tail { segment: None, len: 0, torn: false, newest: state.newest };
     state.requests.clear();

@@ -73,6 +73,11 @@ pub fn path_for_today(layout: &Layout) -> PathBuf {
 pub fn prune(layout: &Layout, keep: usize) -> Result<(), StoreError> {
     let (backups, _) = found(&layout.backups())?;
     let (kept, dropped) = backups.split_at(backups.len().min(keep.max(1)));
+    // Until there are more backups than are kept, the journal reaches back to the first change: it is the audit trail,
+    // and undo reads it.
+    if dropped.is_empty() {
+        return Ok(());
+    }
     // A good one must stay whatever the count says.
     let Some(oldest) = kept.iter().filter(|found| found.is_good()).map(|found| found.newest).min() else {
         return Ok(());
