@@ -1,6 +1,6 @@
 use mentordesk::domain::{
     attention::{Kind, Severity},
-    pairing::PairingState,
+    pairing::{PairingState, Settled},
     rule::{AgreementRule, Clause, Strength},
 };
 use rstest::rstest;
@@ -60,4 +60,18 @@ fn a_confirmed_pair_hears_that_it_waits() {
     assert_eq!(why.next_step, "Ask E2 to sign, and record the day.");
     let recommended = signed(Strength::Recommended, None, None, None);
     assert_eq!(recommended.severity(Kind::AgreementMissing, "2026-08-22"), Some(Severity::Notice));
+}
+
+#[test]
+fn what_the_two_have_not_settled_is_a_notice_until_it_is_recorded() {
+    let asked = Clause::Settle(vec!["ground rules".into(), "timeline".into()]);
+    let mut pair = setup().rule(Strength::Recommended, asked);
+    assert_eq!(pair.severity(Kind::AgreementMissing, "2026-08-22"), Some(Severity::Notice));
+    assert_eq!(pair.why(Kind::AgreementMissing, "2026-08-22").message, "ground rules and 1 more not recorded");
+    let settled = |what: &str, on: &str| Settled { what: what.into(), on: day(on) };
+    pair.pairing.settled.push(settled("ground rules", "2026-08-20"));
+    assert_eq!(pair.why(Kind::AgreementMissing, "2026-08-22").message, "timeline not recorded");
+    pair.pairing.settled.push(settled("timeline", "2026-08-22"));
+    assert!(pair.item(Kind::AgreementMissing, "2026-08-22").is_none());
+    assert!(pair.item(Kind::AgreementMissing, "2026-08-21").is_some(), "not recorded yet on the day before");
 }

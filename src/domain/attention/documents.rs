@@ -33,8 +33,8 @@ pub(super) fn settled_words(scope: &Scope) -> Option<Words> {
     let rule = scope.policy.settle.as_ref()?;
     let missing: Vec<&str> = unsettled(scope).collect();
     let message = match missing.as_slice() {
-        [only] => format!("{only} not recorded"),
-        several => format!("{} of {} settlements not recorded", several.len(), rule.value.len()),
+        [first, _, others @ ..] => format!("{first} and {} more not recorded", others.len() + 1),
+        few => format!("{} not recorded", few.join("")),
     };
     let line = |what: &compact_str::CompactString| {
         let done = scope.pairing.settled.iter().find(|done| done.what == *what && done.on <= scope.today);
