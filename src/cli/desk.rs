@@ -7,6 +7,9 @@ use std::{
     thread,
 };
 
+use tracing_appender::rolling;
+use tracing_subscriber::{EnvFilter, filter::LevelFilter};
+
 use super::{
     args::{Global, When},
     failure::Failure,
@@ -33,6 +36,7 @@ pub fn needs_terminal() -> Result<(), Failure> {
 pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     needs_terminal()?;
     let store: Arc<dyn Store> = Arc::new(SledStore::open(dir)?);
+    keep_log(dir);
     let mut app = App::new(store.clone(), Clock::new(global.today));
     if let Some(words) = &global.actor {
         app.load_all()?;
@@ -49,9 +53,27 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     }
     let shown = tui::run(app, options);
     let backed_up = backup.join();
+    if let Err(error) = &shown {
+        tracing::error!(%error, "the desk ended");
+    }
     shown.map_err(|error| Failure::Failed(error.to_string()))?;
     match backed_up {
         Ok(Err(error)) => Err(Failure::Failed(format!("today's backup could not be written: {error}"))),
         Ok(Ok(_)) | Err(_) => Ok(()),
+    }
+}
+
+/// Writes what goes wrong into a file a day in the data directory; `RUST_LOG` asks for more. A log that cannot be
+/// written is no reason not to open the desk.
+fn keep_log(dir: &Path) {
+    let file = rolling::Builder::new()
+        .rotation(rolling::Rotation::DAILY)
+        .filename_prefix("desk")
+        .filename_suffix("log")
+        .max_log_files(KEPT)
+        .build(dir.join("logs"));
+    if let Ok(file) = file {
+        let filter = EnvFilter::builder().with_default_directive(LevelFilter::WARN.into()).from_env_lossy();
+        let _ = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(file).try_init();
     }
 }
