@@ -11,24 +11,7 @@ use crate::domain::{decide::Records, pairing::PairingState};
 
 pub fn programs(session: &mut Session) -> Result<(), Failure> {
     let book = session.app.book();
-    let rows: Vec<_> = book
-        .programs()
-        .map(|policy| {
-            let program = &policy.program;
-            let tally = book.tally_of(&program.id);
-            ProgramRow {
-                id: &program.id,
-                name: &program.name,
-                template: program.template.as_ref(),
-                starts_on: program.starts_on,
-                ends_on: program.ends_on,
-                pairings: tally.all,
-                overdue: tally.overdue,
-                due: tally.due,
-                notice: tally.notice,
-            }
-        })
-        .collect();
+    let rows: Vec<_> = book.programs().map(|policy| ProgramRow::new(book, policy)).collect();
     let text = if session.json {
         json(&rows)?
     } else if rows.is_empty() {

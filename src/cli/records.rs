@@ -193,6 +193,25 @@ pub struct ProgramRow<'b> {
     pub notice: u32,
 }
 
+impl<'b> ProgramRow<'b> {
+    /// The row of a program on the book's day.
+    pub fn new(book: &Book, policy: &'b Policy) -> Self {
+        let program = &policy.program;
+        let tally = book.tally_of(&program.id);
+        Self {
+            id: &program.id,
+            name: &program.name,
+            template: program.template.as_ref(),
+            starts_on: program.starts_on,
+            ends_on: program.ends_on,
+            pairings: tally.all,
+            overdue: tally.overdue,
+            due: tally.due,
+            notice: tally.notice,
+        }
+    }
+}
+
 /// One person: the columns of the people file.
 #[derive(Debug, Serialize)]
 pub struct PersonRow<'b> {

@@ -189,18 +189,7 @@ fn show_program(session: &mut Session, id: &ProgramId) -> Result<(), Failure> {
         return Err(Failure::Usage(format!("there is no program {id}")));
     };
     let program = &policy.program;
-    let tally = book.tally_of(id);
-    let mut value = as_value(&ProgramRow {
-        id: &program.id,
-        name: &program.name,
-        template: program.template.as_ref(),
-        starts_on: program.starts_on,
-        ends_on: program.ends_on,
-        pairings: tally.all,
-        overdue: tally.overdue,
-        due: tally.due,
-        notice: tally.notice,
-    })?;
+    let mut value = as_value(&ProgramRow::new(book, policy))?;
     value["summary"] = json!(program.summary);
     value["closures"] = as_value(&program.closures)?;
     value["rules"] = as_value(&program.rules)?;
