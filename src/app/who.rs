@@ -8,6 +8,7 @@ use crate::{
     domain::{
         decide::Records,
         id::{PairingId, PersonRef, ProgramId},
+        pairing::Pairing,
         person::Person,
     },
 };
@@ -58,10 +59,14 @@ pub struct Reach<'b> {
 impl Reach<'_> {
     /// Whether that pairing is within reach.
     #[must_use]
+    pub fn covers(&self, pairing: &Pairing) -> bool {
+        self.actor.is_none_or(|actor| pairing.involves(actor))
+    }
+
+    /// Whether there is a pairing of that number within reach.
+    #[must_use]
     pub fn has(&self, id: PairingId) -> bool {
-        self.book.slot(id).is_some_and(|slot| {
-            self.actor.is_none_or(|actor| slot.pairing.mentor == *actor || slot.pairing.mentee == *actor)
-        })
+        self.book.slot(id).is_some_and(|slot| self.covers(&slot.pairing))
     }
 }
 

@@ -20,7 +20,7 @@ use crate::domain::{
     day::Day,
     decide::Records,
     id::{PairingId, PersonRef, ProgramId},
-    pairing::{Pairing, PairingState},
+    pairing::Pairing,
     person::Person,
     policy::Policy,
 };
@@ -396,11 +396,6 @@ impl Book {
     pub fn explain(&self, slot: &Slot, item: &Item) -> Option<attention::Why> {
         let policy = self.policy(&slot.pairing.program)?;
         Some(attention::explain(item, policy, &slot.pairing, self, self.today))
-    }
-
-    /// Pairings in a state, in the order of their numbers.
-    pub fn in_state(&self, state: PairingState) -> impl Iterator<Item = &Slot> {
-        self.pairings().filter(move |slot| slot.pairing.state == state)
     }
 }
 

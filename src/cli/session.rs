@@ -113,7 +113,7 @@ impl Session {
     /// Whether the person who acts may see a pairing: the coordinator all, anybody else their own.
     #[must_use]
     pub fn sees(&self, pairing: &Pairing) -> bool {
-        self.reach().has(pairing.id)
+        self.reach().covers(pairing)
     }
 
     /// The person that `words` name: by reference, e-mail or unambiguous name.

@@ -88,6 +88,12 @@ impl Pairing {
         self.confirmed_on.unwrap_or(self.starts_on)
     }
 
+    /// Whether that person is its mentor or its mentee.
+    #[must_use]
+    pub fn involves(&self, person: &PersonRef) -> bool {
+        self.mentor == *person || self.mentee == *person
+    }
+
     /// The mark on a skill, if it was ever touched.
     #[must_use]
     pub fn mark(&self, checklist: &ChecklistId, skill: &SkillId) -> Option<&SkillMark> {

@@ -8,7 +8,6 @@ use crate::domain::{
     log::{LogEntry, Outcome},
     pairing::Pairing,
     policy::Policy,
-    rule::Clause,
     units::Minutes,
 };
 
@@ -110,21 +109,8 @@ fn check(draft: &EntryDraft, today: Day) -> Result<(), Refusal> {
 /// What the program has to say to the month that the entry falls in: the cap is told, never enforced.
 fn remarks(pairing: &Pairing, policy: &Policy, on: Day) -> Vec<String> {
     let month = on.month();
-    let counted: Minutes = pairing
-        .entries
-        .iter()
-        .filter(|entry| entry.on.month() == month && policy.counts(entry.kind))
-        .map(|entry| entry.minutes)
-        .sum();
-    policy
-        .program
-        .rules
-        .iter()
-        .filter_map(|rule| match rule.clause {
-            Clause::MonthMaximum(cap) if counted > cap => {
-                Some(format!("{} now has {counted}, above the {cap} a month of {}", month.name(), policy.program.name))
-            }
-            _ => None,
-        })
-        .collect()
+    let counted = policy.counted_in(pairing, month);
+    let cap = policy.month_maximum.as_ref().map(|rule| rule.value).filter(|cap| counted > *cap);
+    let over = |cap| format!("{} now has {counted}, above the {cap} a month of {}", month.name(), policy.program.name);
+    cap.map(over).into_iter().collect()
 }

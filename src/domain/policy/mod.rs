@@ -14,7 +14,7 @@ pub use self::{
 };
 use super::{
     calendar::OpenDays,
-    day::Day,
+    day::{Day, Month},
     id::RuleId,
     log::EntryKind,
     pairing::{Pairing, PairingState},
@@ -149,6 +149,13 @@ impl Policy {
             calendar: OpenDays::new(&program.closures),
             program,
         }
+    }
+
+    /// The minutes of a pairing's entries in that month that count toward hours.
+    #[must_use]
+    pub fn counted_in(&self, pairing: &Pairing, month: Month) -> Minutes {
+        let entries = pairing.entries.iter().filter(|entry| entry.on.month() == month && self.counts(entry.kind));
+        entries.map(|entry| entry.minutes).sum()
     }
 
     /// Whether entries of that kind count toward hours.

@@ -95,7 +95,7 @@ impl Listing {
 /// Whether a pairing is shown at all: somebody who acts as themselves sees their own.
 #[must_use]
 pub fn is_visible(app: &App, slot: &Slot) -> bool {
-    app.actor().is_none_or(|actor| slot.pairing.mentor == *actor || slot.pairing.mentee == *actor)
+    app.actor().is_none_or(|actor| slot.pairing.involves(actor))
 }
 
 fn rows_of(wanted: &Wanted, app: &App, week: &Week) -> Vec<Row> {

@@ -33,12 +33,7 @@ pub fn consequences(reading: &Reading, slot: &Slot, app: &App) -> Vec<String> {
         return vec![format!("A {} does not count toward hours here", reading.kind.word())];
     }
     let month = reading.on.month();
-    let counted: Minutes = pairing
-        .entries
-        .iter()
-        .filter(|entry| entry.on.month() == month && policy.counts(entry.kind))
-        .map(|entry| entry.minutes)
-        .sum();
+    let counted = policy.counted_in(pairing, month);
     vec![format!("Counts toward hours: {} {} h → {} h", month.name(), counted.hours(), (counted + minutes).hours())]
 }
 
