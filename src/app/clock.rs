@@ -17,12 +17,6 @@ impl Clock {
         Self { fixed }
     }
 
-    /// Whether the day was given rather than read.
-    #[must_use]
-    pub fn is_fixed(self) -> bool {
-        self.fixed.is_some()
-    }
-
     /// The local day.
     #[must_use]
     pub fn today(self) -> Day {
@@ -37,15 +31,6 @@ impl Clock {
     pub fn now(self) -> Timestamp {
         Timestamp(Utc::now().timestamp_millis())
     }
-}
-
-/// A moment in local time, as `2026-11-21 14:05`.
-#[must_use]
-pub fn local_words(at: Timestamp) -> String {
-    Local
-        .timestamp_millis_opt(at.0)
-        .earliest()
-        .map_or_else(String::new, |time| time.format("%Y-%m-%d %H:%M").to_string())
 }
 
 /// The moment that `2026-11-21 14:05` (or with seconds) names in local time.

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc,
-        mpsc::{Receiver, SyncSender, TryRecvError, sync_channel},
+        mpsc::{Receiver, SyncSender, sync_channel},
     },
     thread,
 };
@@ -49,14 +49,6 @@ impl Loader {
     #[must_use]
     pub fn next(&self) -> Option<Result<Vec<Page>, StoreError>> {
         self.pages.recv().ok()
-    }
-
-    /// The next page if it is there; `Err` after the last one.
-    ///
-    /// # Errors
-    /// [`TryRecvError`] as the channel has it: empty for the moment, or at its end.
-    pub fn try_next(&self) -> Result<Result<Vec<Page>, StoreError>, TryRecvError> {
-        self.pages.try_recv()
     }
 }
 

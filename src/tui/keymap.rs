@@ -264,12 +264,6 @@ pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
     KEYMAP.iter().filter(move |row| row.contexts.contains(&context))
 }
 
-/// The name of the key that is shown for an action, wherever it holds.
-#[must_use]
-pub fn shown_key(action: Action) -> Option<String> {
-    KEYMAP.iter().find(|row| row.action == action && !row.keys.is_empty()).map(|row| row.keys[0].name())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
