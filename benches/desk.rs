@@ -14,7 +14,7 @@ use mentordesk::{
     app::{demo, search::Query, who},
     book::Book,
     domain::{
-        change::{Change, Edit, Origin, RequestId, Seq, Timestamp},
+        change::{AttemptId, Change, Edit, Origin, Seq, Timestamp},
         decide::decide,
     },
 };
@@ -77,7 +77,7 @@ fn one_edit(criterion: &mut Criterion, district: &District) {
 
 fn change(edits: Vec<Edit>) -> Change {
     Change {
-        request: RequestId("bench".into()),
+        request: AttemptId("bench".into()),
         at: Timestamp(0),
         by: None,
         title: "Logged".to_owned(),

@@ -115,6 +115,7 @@ pub fn log(pairing: PairingId) -> Command {
         topics: vec!["budget".into()],
         note: "Went better than last time; less help needed.".into(),
         private: false,
+        at: None,
     };
     Command::Log { pairing, entry, next: None, twice: true }
 }

@@ -13,10 +13,11 @@ use crate::{
         checklist::Checklist,
         command::Command,
         decide::{self, Records},
-        id::{PairingId, PersonRef, ProgramId},
+        id::{PairingId, PersonRef, ProgramId, RequestId},
         pairing::Pairing,
         person::Person,
         program::Program,
+        request::Request,
     },
 };
 
@@ -66,6 +67,10 @@ impl Known for Book {
 
     fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
         self.slot(id).map(|slot| slot.pairing.clone())
+    }
+
+    fn request(&self, id: RequestId) -> Option<Arc<Request>> {
+        Records::request(self, id).cloned()
     }
 
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
@@ -237,7 +242,7 @@ pub fn person_from_cells(
     }
     let read = reading.documents.into_iter().find_map(|document| match document {
         Document::Person(person) => Some(Person::clone(&person)),
-        Document::Program(_) | Document::Pairing(_) => None,
+        Document::Program(_) | Document::Pairing(_) | Document::Request(_) => None,
     });
     Ok(read.or_else(|| known.map(|person| Person::clone(person))).unwrap_or_else(|| Person::new(id.clone(), name)))
 }

@@ -20,7 +20,7 @@ pub use load::{Loader, Page};
 use crate::{
     book::{Book, Misfit},
     domain::{
-        change::{Change, Edit, Origin, RequestId, Seq},
+        change::{AttemptId, Change, Edit, Origin, Seq},
         command::Command,
         decide::{self, Decision, Refusal},
         id::PersonRef,
@@ -204,7 +204,7 @@ impl App {
         let Decision { title, mut edits, remarks } = decision;
         edits.retain(|Edit { before, after, .. }| before != after);
         let at = self.clock.now();
-        let request = RequestId(format!("{:x}-{:016x}", at.0, fastrand::u64(..)).into());
+        let request = AttemptId(format!("{:x}-{:016x}", at.0, fastrand::u64(..)).into());
         let change = Arc::new(Change { request, at, by: self.actor.clone(), title, origin, edits });
         if change.edits.is_empty() {
             // Nothing differs, so nothing is written and nothing can be undone.

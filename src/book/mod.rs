@@ -15,14 +15,15 @@ use rayon::prelude::*;
 pub use tally::Tally;
 
 use crate::domain::{
-    attention::{self, Directory, Item, Severity, Standing},
+    attention::{self, Affair, Directory, Item, Severity, Standing},
     change::{Change, Document, Edit, Key, Seq},
     day::Day,
     decide::Records,
-    id::{PairingId, PersonRef, ProgramId},
+    id::{PairingId, PersonRef, ProgramId, RequestId},
     pairing::Pairing,
     person::Person,
     policy::Policy,
+    request::Request,
 };
 
 /// A pairing with what follows from it today.
@@ -120,6 +121,9 @@ pub struct Book {
     ranked: BTreeSet<(Rank, PairingId)>,
     tally: Tally,
     last_pairing: u32,
+    requests: BTreeMap<RequestId, (Seq, Arc<Request>)>,
+    last_request: u32,
+    affairs: Vec<Affair>,
     newest: Seq,
 }
 
@@ -136,6 +140,9 @@ impl Book {
             ranked: BTreeSet::new(),
             tally: Tally::default(),
             last_pairing: 0,
+            requests: BTreeMap::new(),
+            last_request: 0,
+            affairs: Vec::new(),
             newest: Seq::default(),
         }
     }
@@ -172,6 +179,11 @@ impl Book {
     /// Every pairing, by number.
     pub fn pairings(&self) -> impl ExactSizeIterator<Item = &Slot> {
         self.pairings.values()
+    }
+
+    /// Every request, by number.
+    pub fn requests(&self) -> impl ExactSizeIterator<Item = &Arc<Request>> {
+        self.requests.values().map(|(_, request)| request)
     }
 
     /// A person of the directory.
@@ -239,15 +251,17 @@ impl Book {
             Key::Program(id) => self.schemes.get(id).map(|s| (s.revision, Document::Program(s.policy.program.clone()))),
             Key::Person(id) => self.people.get(id).map(|(seq, person)| (*seq, Document::Person(person.clone()))),
             Key::Pairing(id) => self.pairings.get(id).map(|s| (s.revision, Document::Pairing(s.pairing.clone()))),
+            Key::Request(id) => self.requests.get(id).map(|(seq, it)| (*seq, Document::Request(it.clone()))),
         }
     }
 
-    /// Every document with its revision: programs, people, pairings.
+    /// Every document with its revision: programs, people, pairings, requests.
     pub fn documents(&self) -> impl Iterator<Item = (Seq, Document)> {
         let programs = self.schemes.values().map(|s| (s.revision, Document::Program(s.policy.program.clone())));
         let people = self.people.values().map(|(seq, person)| (*seq, Document::Person(person.clone())));
         let pairings = self.pairings.values().map(|s| (s.revision, Document::Pairing(s.pairing.clone())));
-        programs.chain(people).chain(pairings)
+        let requests = self.requests.values().map(|(seq, request)| (*seq, Document::Request(request.clone())));
+        programs.chain(people).chain(pairings).chain(requests)
     }
 
     /// Takes in documents as stored. What they refer to is best taken in first; a pairing whose program is not
@@ -310,6 +324,10 @@ impl Book {
                 }
                 touched.fresh.push((pairing, revision));
             }
+            Document::Request(request) => {
+                self.last_request = self.last_request.max(request.id.0);
+                self.requests.insert(request.id, (revision, request));
+            }
         }
         Ok(())
     }
@@ -324,6 +342,9 @@ impl Book {
                 self.people.remove(id);
             }
             Key::Pairing(id) => self.forget(*id),
+            Key::Request(id) => {
+                self.requests.remove(id);
+            }
         }
     }
 
@@ -391,6 +412,18 @@ impl Book {
         (items.into_boxed_slice(), attention::standing(policy, pairing, self.today))
     }
 
+    /// What to look at that belongs to no pairing: people, requests and regions, the most pressing first.
+    #[must_use]
+    pub fn affairs(&self) -> &[Affair] {
+        &self.affairs
+    }
+
+    /// The words of an affair.
+    #[must_use]
+    pub fn explain_affair(&self, affair: &Affair) -> Option<attention::Why> {
+        attention::explain_affair(affair, self, self.today)
+    }
+
     /// The words of an item of a pairing.
     #[must_use]
     pub fn explain(&self, slot: &Slot, item: &Item) -> Option<attention::Why> {
@@ -403,6 +436,15 @@ impl Directory for Book {
     fn person(&self, id: &PersonRef) -> Option<&Person> {
         self.people.get(id).map(|(_, person)| &**person)
     }
+
+    fn rules_of(&self, id: &ProgramId) -> Option<&Policy> {
+        self.schemes.get(id).map(|scheme| &*scheme.policy)
+    }
+
+    fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a> {
+        let ids = self.of_person.get(id).map_or(&[][..], Vec::as_slice);
+        Box::new(ids.iter().filter_map(|id| self.pairings.get(id)).map(|slot| &*slot.pairing))
+    }
 }
 
 impl Records for Book {
@@ -410,7 +452,7 @@ impl Records for Book {
         self.schemes.get(id).map(|scheme| &scheme.policy)
     }
 
-    fn person(&self, id: &PersonRef) -> Option<&Arc<Person>> {
+    fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>> {
         self.people.get(id).map(|(_, person)| person)
     }
 
@@ -422,6 +464,14 @@ impl Records for Book {
         self.of_person.get(person).map_or(&[], Vec::as_slice)
     }
 
+    fn request(&self, id: RequestId) -> Option<&Arc<Request>> {
+        self.requests.get(&id).map(|(_, request)| request)
+    }
+
+    fn next_request(&self) -> RequestId {
+        RequestId(self.last_request + 1)
+    }
+
     fn next_pairing(&self) -> PairingId {
         PairingId(self.last_pairing + 1)
     }
@@ -431,6 +481,7 @@ impl Records for Book {
             Key::Program(id) => self.schemes.get(id).map(|scheme| scheme.revision),
             Key::Person(id) => self.people.get(id).map(|(seq, _)| *seq),
             Key::Pairing(id) => self.pairings.get(id).map(|slot| slot.revision),
+            Key::Request(id) => self.requests.get(id).map(|(seq, _)| *seq),
         }
     }
 }

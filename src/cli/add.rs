@@ -79,6 +79,7 @@ fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
         state: lists::state(&draft.state)?,
         starts_on: starts_on.unwrap_or_else(|| session.today()),
         ends_on,
+        overrides: Vec::new(),
     };
     act(session, Command::AddPairing(draft))
 }

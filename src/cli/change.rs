@@ -47,6 +47,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         received_on: day_or_none(session, received, Direction::Past)?,
         goal: goal.map(Into::into),
         settled: settled.into_iter().map(Into::into).collect(),
+        ..PairingEdit::default()
     };
     if edit == PairingEdit::default() {
         return Err(Failure::Usage("nothing to change: name --state, --mentor-signed, --ends or another".into()));

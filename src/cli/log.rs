@@ -91,6 +91,7 @@ pub fn tick(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
         need: need.map(Some),
         target: None,
         note: tick.note.as_deref().map(|note| note.trim().into()),
+        waived: None,
     };
     act(session, Command::MarkSkill { pairing, checklist, skill, mark })
 }

@@ -6,10 +6,11 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    id::{PairingId, PersonRef, ProgramId},
+    id::{PairingId, PersonRef, ProgramId, RequestId},
     pairing::Pairing,
     person::Person,
     program::Program,
+    request::Request,
 };
 
 /// The name under which a document is stored.
@@ -22,6 +23,8 @@ pub enum Key {
     Person(PersonRef),
     /// A pairing.
     Pairing(PairingId),
+    /// A request.
+    Request(RequestId),
 }
 
 impl Key {
@@ -32,6 +35,7 @@ impl Key {
             Self::Program(_) => Shelf::Programs,
             Self::Person(_) => Shelf::People,
             Self::Pairing(_) => Shelf::Pairings,
+            Self::Request(_) => Shelf::Requests,
         }
     }
 }
@@ -42,6 +46,7 @@ impl fmt::Display for Key {
             Self::Program(id) => write!(f, "program {id}"),
             Self::Person(id) => write!(f, "person {id}"),
             Self::Pairing(id) => write!(f, "pairing {id}"),
+            Self::Request(id) => write!(f, "request {id}"),
         }
     }
 }
@@ -55,11 +60,13 @@ pub enum Shelf {
     People,
     /// Pairings.
     Pairings,
+    /// Requests.
+    Requests,
 }
 
 impl Shelf {
     /// Every shelf, in the order of loading: what is referred to before what refers to it.
-    pub const ALL: [Self; 3] = [Self::Programs, Self::People, Self::Pairings];
+    pub const ALL: [Self; 4] = [Self::Programs, Self::People, Self::Pairings, Self::Requests];
 }
 
 /// One document: the unit of storage, of consistency and of conflict.
@@ -72,6 +79,8 @@ pub enum Document {
     Person(Arc<Person>),
     /// A pairing with all that happened in it.
     Pairing(Arc<Pairing>),
+    /// A request with its answers.
+    Request(Arc<Request>),
 }
 
 impl Document {
@@ -82,6 +91,7 @@ impl Document {
             Self::Program(program) => Key::Program(program.id.clone()),
             Self::Person(person) => Key::Person(person.id.clone()),
             Self::Pairing(pairing) => Key::Pairing(pairing.id),
+            Self::Request(request) => Key::Request(request.id),
         }
     }
 }
@@ -96,7 +106,7 @@ pub struct Seq(pub u64);
 /// Names one attempt to commit, so that trying again after a lost answer does nothing twice.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct RequestId(pub CompactString);
+pub struct AttemptId(pub CompactString);
 
 /// A moment as the clock has it, in milliseconds since 1970 (UTC).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -132,7 +142,7 @@ pub enum Origin {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The attempt.
-    pub request: RequestId,
+    pub request: AttemptId,
     /// When, by the clock.
     pub at: Timestamp,
     /// Who, where the program was started as somebody.

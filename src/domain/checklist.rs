@@ -92,6 +92,18 @@ pub struct SkillMark {
     pub modelled_on: Option<Day>,
     /// Evidence or a remark.
     pub note: CompactString,
+    /// Why it was let go without penalty, where it was: the core role comes first.
+    #[serde(default)]
+    pub waived: Option<Waiver>,
+}
+
+/// An activity that was let go, which is nobody's fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiver {
+    /// When.
+    pub on: Day,
+    /// What it clashed with.
+    pub because: CompactString,
 }
 
 impl SkillMark {
@@ -108,6 +120,7 @@ impl SkillMark {
             on: None,
             modelled_on: None,
             note: CompactString::default(),
+            waived: None,
         }
     }
 }

@@ -68,6 +68,13 @@ impl Day {
         self.0.checked_add_months(Months::new(months)).map_or(Self::MAX, |date| Self(date).min(Self::MAX))
     }
 
+    /// The same day `years` earlier; 29 February is 28 February in common years.
+    #[must_use]
+    pub fn minus_years(self, years: u32) -> Self {
+        let months = Months::new(years.saturating_mul(12));
+        self.0.checked_sub_months(months).map_or(Self::MIN, |date| Self(date).max(Self::MIN))
+    }
+
     /// The last day of a term of that many months that begins on this day: the day before the anniversary, which is
     /// clamped to its month (that of 29 February is 28 February).
     #[must_use]

@@ -23,6 +23,9 @@ pub enum IdError {
     /// A pairing is named `P` and a number.
     #[error("\"{0}\" is not a pairing; pairings are named like P12")]
     NotAPairing(String),
+    /// A request is named `R` and a number.
+    #[error("\"{0}\" is not a request; requests are named like R7")]
+    NotARequest(String),
 }
 
 /// The longest identity, in characters.
@@ -121,6 +124,17 @@ text_id!(
     check_slug
 );
 
+text_id!(
+    /// A yearly event or deadline of a program, as in `budget-deadline`.
+    EventId,
+    check_slug
+);
+text_id!(
+    /// A question of a survey or of the reflection form.
+    QuestionId,
+    check_slug
+);
+
 impl RuleId {
     /// The name of a house rule, known to be a slug.
     pub(crate) const fn known(slug: &'static str) -> Self {
@@ -128,28 +142,46 @@ impl RuleId {
     }
 }
 
-/// A pairing's number, written `P12`; given out in order and never used twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PairingId(pub u32);
+macro_rules! numbered {
+    ($(#[$doc:meta])* $name:ident, $letter:literal, $wrong:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u32);
 
-impl fmt::Display for PairingId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("P{}", self.0))
-    }
-}
-
-impl FromStr for PairingId {
-    type Err = IdError;
-    fn from_str(text: &str) -> Result<Self, IdError> {
-        let wrong = || IdError::NotAPairing(text.trim().to_owned());
-        let digits = text.trim().strip_prefix(['P', 'p']).ok_or_else(wrong)?;
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(wrong());
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&format!("{}{}", $letter, self.0))
+            }
         }
-        digits.parse().map(Self).map_err(|_| wrong())
-    }
+
+        impl FromStr for $name {
+            type Err = IdError;
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                let wrong = || IdError::$wrong(text.trim().to_owned());
+                let digits = text.trim().strip_prefix([$letter, $letter.to_ascii_lowercase()]).ok_or_else(wrong)?;
+                if !digits.bytes().all(|b| b.is_ascii_digit()) {
+                    return Err(wrong());
+                }
+                digits.parse().map(Self).map_err(|_| wrong())
+            }
+        }
+    };
 }
+
+numbered!(
+    /// A pairing's number, written `P12`; given out in order and never used twice.
+    PairingId,
+    'P',
+    NotAPairing
+);
+
+numbered!(
+    /// A request's number, written `R7`; given out in order and never used twice.
+    RequestId,
+    'R',
+    NotARequest
+);
 
 /// A log entry's number within its pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -160,6 +192,11 @@ pub struct EntryId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MeetingId(pub u32);
+
+/// What the entries of one group meeting share, unique among a mentor's pairings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct GroupId(pub u32);
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     day::Day,
-    id::{EntryId, MeetingId, PersonRef},
+    id::{EntryId, GroupId, MeetingId, PersonRef},
     units::Minutes,
 };
 
@@ -30,6 +30,32 @@ pub struct LogEntry {
     pub private: bool,
     /// Who wrote it; nobody named means the pairing's mentor.
     pub by: Option<PersonRef>,
+    /// When it began, in minutes after midnight, where somebody said.
+    #[serde(default)]
+    pub at: Option<Minutes>,
+    /// The group meeting that it is this pairing's part of.
+    #[serde(default)]
+    pub group: Option<GroupId>,
+}
+
+impl LogEntry {
+    /// An entry of which nothing is known but when, how long and what.
+    #[must_use]
+    pub fn new(on: Day, minutes: Minutes, kind: EntryKind) -> Self {
+        Self {
+            id: EntryId(0),
+            on,
+            minutes,
+            kind,
+            method: None,
+            topics: Vec::new(),
+            note: CompactString::default(),
+            private: false,
+            by: None,
+            at: None,
+            group: None,
+        }
+    }
 }
 
 /// The kinds of log entry.
@@ -48,12 +74,24 @@ pub enum EntryKind {
     Training,
     /// Anything else.
     Other,
+    /// A colleague went through procedures with the mentee.
+    Tutoring,
+    /// Somebody watched and corrected the mentee at work.
+    Coaching,
 }
 
 impl EntryKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Meeting, Self::Call, Self::Message, Self::Observation, Self::Training, Self::Other];
+    pub const ALL: [Self; 8] = [
+        Self::Meeting,
+        Self::Call,
+        Self::Message,
+        Self::Observation,
+        Self::Training,
+        Self::Other,
+        Self::Tutoring,
+        Self::Coaching,
+    ];
 
     /// The word for it in files and on the screen.
     #[must_use]
@@ -65,6 +103,8 @@ impl EntryKind {
             Self::Observation => "observation",
             Self::Training => "training",
             Self::Other => "other",
+            Self::Tutoring => "tutoring",
+            Self::Coaching => "coaching",
         }
     }
 
@@ -73,7 +113,7 @@ impl EntryKind {
     pub fn is_contact(self) -> bool {
         match self {
             Self::Meeting | Self::Call | Self::Observation => true,
-            Self::Message | Self::Training | Self::Other => false,
+            Self::Message | Self::Training | Self::Other | Self::Tutoring | Self::Coaching => false,
         }
     }
 }
@@ -135,6 +175,9 @@ pub struct Meeting {
     pub agenda: CompactString,
     /// What became of it.
     pub outcome: Outcome,
+    /// Who stands in for the two at work meanwhile, in free words.
+    #[serde(default)]
+    pub cover: CompactString,
 }
 
 /// What became of a planned meeting.

@@ -4,10 +4,12 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    checklist::{SkillMark, Stage},
+    checklist::{Checklist, SkillMark, Stage},
     day::Day,
     id::{ChecklistId, EntryId, MeetingId, PairingId, PersonRef, ProgramId, SkillId},
     log::{LogEntry, Meeting, Outcome},
+    office::{Comment, EvaluationGiven, Override, Payment, Reflection, Review, Submission, Turn},
+    program::Program,
 };
 
 /// A pairing: the unit of storage, with its meetings, entries, marks and signatures.
@@ -53,9 +55,45 @@ pub struct Pairing {
     pub ended_because: CompactString,
     /// What the two have settled: ground rules, timeline, methods of contact.
     pub settled: Vec<Settled>,
+    /// Every move from one state to another since records began, in order.
+    #[serde(default)]
+    pub history: Vec<Turn>,
+    /// The skill blocks that were added for this pairing alone: a checklist under [`Pairing::OWN_LIST`].
+    #[serde(default)]
+    pub own_list: Option<Checklist>,
+    /// The rules of eligibility that are set aside for it, each with its reason.
+    #[serde(default)]
+    pub overrides: Vec<Override>,
+    /// When the office told the two about next steps.
+    #[serde(default)]
+    pub told_on: Option<Day>,
+    /// The reviews of its goals, in order of day.
+    #[serde(default)]
+    pub reviews: Vec<Review>,
+    /// The monthly logs that the mentor submitted, in order of month.
+    #[serde(default)]
+    pub submissions: Vec<Submission>,
+    /// The evaluations, surveys and forms that the two gave, in order of day.
+    #[serde(default)]
+    pub evaluations: Vec<EvaluationGiven>,
+    /// Comments on the program, in order of day.
+    #[serde(default)]
+    pub comments: Vec<Comment>,
+    /// Answers to the reflection questions, in order of day.
+    #[serde(default)]
+    pub reflections: Vec<Reflection>,
+    /// The mentor's stipend for it, one for each year.
+    #[serde(default)]
+    pub payments: Vec<Payment>,
+    /// When the mentor was recognized for it.
+    #[serde(default)]
+    pub recognized_on: Option<Day>,
 }
 
 impl Pairing {
+    /// The id of the checklist of blocks that were added for one pairing alone.
+    pub const OWN_LIST: &'static str = "added";
+
     /// A pairing in which nothing has happened yet.
     #[must_use]
     pub fn new(id: PairingId, program: ProgramId, mentor: PersonRef, mentee: PersonRef, starts_on: Day) -> Self {
@@ -79,7 +117,30 @@ impl Pairing {
             next_meeting: 1,
             ended_because: CompactString::default(),
             settled: Vec::new(),
+            history: Vec::new(),
+            own_list: None,
+            overrides: Vec::new(),
+            told_on: None,
+            reviews: Vec::new(),
+            submissions: Vec::new(),
+            evaluations: Vec::new(),
+            comments: Vec::new(),
+            reflections: Vec::new(),
+            payments: Vec::new(),
+            recognized_on: None,
         }
+    }
+
+    /// A checklist that its mentee works on: one of the program's, or that of the blocks added for it alone.
+    #[must_use]
+    pub fn checklist<'a>(&'a self, program: &'a Program, id: &ChecklistId) -> Option<&'a Checklist> {
+        self.own_list.as_ref().filter(|own| own.id == *id).or_else(|| program.checklist(id))
+    }
+
+    /// The checklists that its mentee works on, the blocks added for it alone last.
+    pub fn lists<'a>(&'a self, program: &'a Program) -> impl Iterator<Item = &'a Checklist> {
+        let chosen = self.checklists.iter().filter_map(|id| program.checklist(id));
+        chosen.chain(&self.own_list)
     }
 
     /// When it counts as confirmed: the recorded day, otherwise its first day.
@@ -247,4 +308,24 @@ pub struct Goal {
     pub set_on: Option<Day>,
     /// When it was reached.
     pub reached_on: Option<Day>,
+    /// How it went, in order of day.
+    #[serde(default)]
+    pub progress: Vec<Progress>,
+}
+
+impl Goal {
+    /// A goal on which nothing has been done yet.
+    #[must_use]
+    pub fn new(text: CompactString, set_on: Option<Day>) -> Self {
+        Self { text, set_on, reached_on: None, progress: Vec::new() }
+    }
+}
+
+/// How far a goal had come on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The day.
+    pub on: Day,
+    /// In words.
+    pub words: CompactString,
 }

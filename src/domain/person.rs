@@ -63,6 +63,18 @@ pub struct Person {
     pub attested: Vec<RuleId>,
     /// The documents on file that a rule may ask for.
     pub documents: Vec<CompactString>,
+    /// The sessions for mentors that the person attended.
+    #[serde(default)]
+    pub attended: Vec<Attendance>,
+}
+
+/// One session for mentors that somebody attended.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Attendance {
+    /// The session, in the words of the program's rule.
+    pub session: CompactString,
+    /// When.
+    pub on: Day,
 }
 
 impl Person {
@@ -95,6 +107,7 @@ impl Person {
             permanent_since: None,
             attested: Vec::new(),
             documents: Vec::new(),
+            attended: Vec::new(),
         }
     }
 

@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    event::EventDay,
     id::RuleId,
     log::EntryKind,
     units::{Cents, Minutes, Percent},
@@ -143,6 +144,93 @@ pub enum Clause {
     AnswerWithin(u32),
     /// Said and shown, with nothing to compute.
     Principle(bool),
+    /// Goals are reviewed only where a pairing is planned for at least so many months.
+    ReviewsFrom(u32),
+    /// What is to happen so many times in each stretch of time: `[{ weeks = 10, at-least = 1, per = "week" }, …]`.
+    /// A program may have several.
+    Rhythm(Vec<Beat>),
+    /// Counted minutes a week on average.
+    WeekAverage(Minutes),
+    /// The most mentees that a mentor has at a time in the program.
+    Capacity(u32),
+    /// A form that parties hand in by a fixed date. A program may have several.
+    FormDue(FormDue),
+    /// A stipend by the year of the pairing: the first year's sum, the second's, and so on.
+    StipendByYear(Vec<Cents>),
+    /// A pairing that ends early earns the share of its stipend that its open days make.
+    StipendProRata(bool),
+    /// The share of the planned dates at which a stipend is earned.
+    StipendEarned(Percent),
+    /// The hours of the duty day, or of the mentee's working time.
+    DutyDay(DutyDay),
+    /// What an assignment of all who wait strives for first.
+    Assignment(Assignment),
+}
+
+/// A stretch of a pairing's life in which something is to happen so often.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Beat {
+    /// How many weeks it lasts, counted from the end of the one before; neither weeks nor months: to the end.
+    #[serde(default)]
+    pub weeks: Option<u32>,
+    /// How many months it lasts.
+    #[serde(default)]
+    pub months: Option<u32>,
+    /// How often at the least; 0: as needed.
+    pub at_least: u32,
+    /// In each what.
+    pub per: Per,
+    /// Only entries of this kind; nothing: any contact.
+    #[serde(default)]
+    pub kind: Option<EntryKind>,
+    /// Only entries by this method, as in `in person`; nothing: any.
+    #[serde(default)]
+    pub method: Option<CompactString>,
+}
+
+/// The stretch of time in which a [`Beat`] counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Per {
+    /// Seven days, counted from the beat's first day.
+    Week,
+    /// A month, counted from the beat's first day.
+    Month,
+    /// The whole beat.
+    Phase,
+}
+
+/// A form that parties hand in by a fixed date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FormDue {
+    /// The form.
+    pub form: CompactString,
+    /// Who hands it in.
+    pub by: Vec<Party>,
+    /// By which day: a date, or a day of every year.
+    pub on: EventDay,
+}
+
+/// The hours of the working day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DutyDay {
+    /// When it begins, in minutes after midnight.
+    pub from: Minutes,
+    /// When it ends, in minutes after midnight.
+    pub to: Minutes,
+}
+
+/// What an assignment strives for first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Assignment {
+    /// The most pairs, and among those the best total.
+    MostPairs,
+    /// The best total.
+    BestTotal,
 }
 
 /// How a target is spread over a window.
@@ -208,6 +296,23 @@ pub enum Party {
     District,
     /// The program's coordinator.
     Coordinator,
+}
+
+impl Party {
+    /// Every party.
+    pub const ALL: [Self; 5] = [Self::Mentor, Self::Mentee, Self::Region, Self::District, Self::Coordinator];
+
+    /// The word for it in files and on the screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Mentor => "mentor",
+            Self::Mentee => "mentee",
+            Self::Region => "region",
+            Self::District => "district",
+            Self::Coordinator => "coordinator",
+        }
+    }
 }
 
 /// An evaluation or survey that parties owe.

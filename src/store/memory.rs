@@ -11,7 +11,7 @@ use super::{
     codec::SCHEMA,
     edits::{self, check_shape},
 };
-use crate::domain::change::{Change, Key, RequestId, Seq, Shelf};
+use crate::domain::change::{AttemptId, Change, Key, Seq, Shelf};
 
 /// Keeps documents and the journal in memory.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ pub struct MemoryStore(Mutex<State>);
 struct State {
     documents: BTreeMap<Key, Stored>,
     journal: Vec<Change>,
-    requests: HashMap<RequestId, Seq>,
+    requests: HashMap<AttemptId, Seq>,
 }
 
 impl MemoryStore {

@@ -83,7 +83,7 @@ impl Search {
         let mut changed = Vec::new();
         let mut gone = Vec::new();
         for id in touched {
-            match Records::person(book, &id) {
+            match Records::person_document(book, &id) {
                 Some(person) if who::is_mentor(book, person) => changed.push(who::listed(book, person)),
                 Some(_) | None => gone.push(id),
             }

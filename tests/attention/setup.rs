@@ -6,7 +6,7 @@ use mentordesk::domain::{
     attention::{self, Directory, Item, Kind, Severity, Why},
     checklist::{Need, SkillMark, Stage},
     day::Day,
-    id::{ChecklistId, EntryId, MeetingId, PairingId, PersonRef, ProgramId, RuleId, SkillId},
+    id::{ChecklistId, MeetingId, PairingId, PersonRef, ProgramId, RuleId, SkillId},
     log::{EntryKind, LogEntry, Meeting, Outcome},
     pairing::{Pairing, PairingState},
     person::Person,
@@ -26,6 +26,14 @@ impl Directory for Nobody {
     fn person(&self, _: &PersonRef) -> Option<&Person> {
         None
     }
+
+    fn rules_of(&self, _: &ProgramId) -> Option<&Policy> {
+        None
+    }
+
+    fn pairings_with<'a>(&'a self, _: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a> {
+        Box::new(std::iter::empty())
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -36,17 +44,8 @@ pub struct Setup {
 
 /// A school year from Monday 10 August 2026 to Friday 28 May 2027 without rules, and a pairing that started with it.
 pub fn setup() -> Setup {
-    let program = Program {
-        id: ProgramId::new("classified-26").unwrap(),
-        name: "Classified staff".into(),
-        template: None,
-        summary: "".into(),
-        starts_on: day("2026-08-10"),
-        ends_on: day("2027-05-28"),
-        closures: Vec::new(),
-        rules: Vec::new(),
-        checklists: Vec::new(),
-    };
+    let id = ProgramId::new("classified-26").unwrap();
+    let program = Program::new(id, "Classified staff", day("2026-08-10"), day("2027-05-28"));
     let person = |id: &str| PersonRef::new(id).unwrap();
     let mut pairing = Pairing::new(PairingId(1), program.id.clone(), person("E1"), person("E2"), day("2026-08-10"));
     pairing.state = PairingState::Active;
@@ -54,21 +53,20 @@ pub fn setup() -> Setup {
 }
 
 pub fn log_entry(on: Day, minutes: u32, kind: EntryKind) -> LogEntry {
-    LogEntry {
-        id: EntryId(0),
-        on,
-        minutes: Minutes(minutes),
-        kind,
-        method: None,
-        topics: Vec::new(),
-        note: "".into(),
-        private: false,
-        by: None,
-    }
+    LogEntry::new(on, Minutes(minutes), kind)
 }
 
 pub fn plan(on: Day, outcome: Outcome) -> Meeting {
-    Meeting { id: MeetingId(0), on, at: None, minutes: None, method: None, agenda: "".into(), outcome }
+    Meeting {
+        id: MeetingId(0),
+        on,
+        at: None,
+        minutes: None,
+        method: None,
+        agenda: "".into(),
+        outcome,
+        cover: "".into(),
+    }
 }
 
 impl Setup {

@@ -8,10 +8,11 @@ use mentordesk::{
     domain::{
         change::Document,
         day::Day,
-        id::{PairingId, PersonRef, ProgramId},
+        id::{PairingId, PersonRef, ProgramId, RequestId},
         pairing::Pairing,
         person::Person,
         program::Program,
+        request::Request,
     },
 };
 
@@ -21,6 +22,7 @@ pub struct Shelves {
     pub programs: BTreeMap<ProgramId, Arc<Program>>,
     pub people: BTreeMap<PersonRef, Arc<Person>>,
     pub pairings: BTreeMap<PairingId, Arc<Pairing>>,
+    pub requests: BTreeMap<RequestId, Arc<Request>>,
 }
 
 impl Known for Shelves {
@@ -32,6 +34,9 @@ impl Known for Shelves {
     }
     fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
         self.pairings.get(&id).cloned()
+    }
+    fn request(&self, id: RequestId) -> Option<Arc<Request>> {
+        self.requests.get(&id).cloned()
     }
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
         let of = |p: &&Arc<Pairing>| p.program == *program && p.mentor == *mentor && p.mentee == *mentee;
@@ -68,6 +73,7 @@ impl Shelves {
                 Document::Program(p) => drop(self.programs.insert(p.id.clone(), Arc::clone(p))),
                 Document::Person(p) => drop(self.people.insert(p.id.clone(), Arc::clone(p))),
                 Document::Pairing(p) => drop(self.pairings.insert(p.id, Arc::clone(p))),
+                Document::Request(r) => drop(self.requests.insert(r.id, Arc::clone(r))),
             }
         }
     }

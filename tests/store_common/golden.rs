@@ -5,25 +5,32 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use mentordesk::domain::{
     change::Document,
-    checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage},
+    checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage, Waiver},
     day::Day,
-    id::{BlockId, ChecklistId, EntryId, MeetingId, PairingId, PersonRef, ProgramId, RuleId, SkillId, TemplateId},
-    log::{EntryKind, LogEntry, Meeting, Method, Outcome},
-    pairing::{Agreement, Goal, Pairing, PairingState},
-    person::{Employment, Person},
-    program::{Closure, Program},
-    rule::{
-        AgreementRule, Clause, Conflict, Eligibility, Entry, Evaluation, LateStart, MeetingTime, Pace, Party, Phase,
-        Preference, Rule, Stipend, StipendPer, Strength, Term, Test,
+    event::{Event, EventDay},
+    id::{
+        BlockId, ChecklistId, EntryId, EventId, GroupId, MeetingId, PairingId, PersonRef, ProgramId, QuestionId,
+        RequestId, RuleId, SkillId, TemplateId,
     },
+    log::{EntryKind, LogEntry, Meeting, Method, Outcome},
+    office::{Answered, Comment, EvaluationGiven, Override, Payment, Reflection, Review, Submission, Turn},
+    pairing::{Agreement, Goal, Pairing, PairingState, Progress},
+    person::{Attendance, Employment, Person},
+    program::{Closure, Program, Region},
+    request::{Answer, AnswerOutcome, Request, RequestKind},
+    rule::{
+        AgreementRule, Assignment, Beat, Clause, Conflict, DutyDay, Eligibility, Entry, Evaluation, FormDue, LateStart,
+        MeetingTime, Pace, Party, Per, Phase, Preference, Rule, Stipend, StipendPer, Strength, Term, Test,
+    },
+    survey::{AnswerForm, Question, Survey},
     units::{Cents, Minutes, Percent},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::samples::day;
 
-/// Every golden document with the name of its file.
-pub fn all() -> [(&'static str, Document); 6] {
+/// The golden documents of the form that is written now, with the names of their files.
+pub fn all() -> [(&'static str, Document); 8] {
     [
         ("program-full", Document::Program(Arc::new(full_program()))),
         ("program-bare", Document::Program(Arc::new(bare_program()))),
@@ -31,8 +38,25 @@ pub fn all() -> [(&'static str, Document); 6] {
         ("person-bare", Document::Person(Arc::new(Person::new(PersonRef::new("E2").unwrap(), "Jin Park")))),
         ("pairing-full", Document::Pairing(Arc::new(full_pairing()))),
         ("pairing-bare", Document::Pairing(Arc::new(bare_pairing(2)))),
+        ("request-full", Document::Request(Arc::new(full_request()))),
+        ("request-bare", Document::Request(Arc::new(bare_request()))),
     ]
 }
+
+/// What the files of version 1 hold, with their names.
+pub fn first() -> [(&'static str, Document); 6] {
+    [
+        ("program-full", Document::Program(Arc::new(first_program()))),
+        ("program-bare", Document::Program(Arc::new(bare_program()))),
+        ("person-full", Document::Person(Arc::new(first_person()))),
+        ("person-bare", Document::Person(Arc::new(Person::new(PersonRef::new("E2").unwrap(), "Jin Park")))),
+        ("pairing-full", Document::Pairing(Arc::new(first_pairing()))),
+        ("pairing-bare", Document::Pairing(Arc::new(bare_pairing(2)))),
+    ]
+}
+
+/// The kinds of entry that version 1 had.
+const FIRST_KINDS: usize = 6;
 
 fn text(text: &str) -> CompactString {
     text.into()
@@ -43,20 +67,139 @@ fn program_id() -> ProgramId {
 }
 
 fn bare_program() -> Program {
-    Program {
-        id: ProgramId::new("bare").unwrap(),
-        name: text(""),
-        template: None,
-        summary: text(""),
-        starts_on: Day::MIN,
-        ends_on: Day::MAX,
-        closures: Vec::new(),
-        rules: Vec::new(),
-        checklists: Vec::new(),
-    }
+    Program::new(ProgramId::new("bare").unwrap(), "", Day::MIN, Day::MAX)
 }
 
 fn full_program() -> Program {
+    let first = first_program();
+    let number = first.rules.len();
+    let rules = newer_clauses().into_iter().enumerate().map(|(index, clause)| Rule {
+        id: RuleId::new(&format!("rule-{}", number + index)).unwrap(),
+        clause,
+        strength: Strength::Expected,
+        says: text("Hand it in."),
+        source: text("Handbook, page 5"),
+    });
+    let question =
+        |id: &str, answer| Question { id: QuestionId::new(id).unwrap(), text: text("How did it go?"), answer };
+    Program {
+        rules: first.rules.into_iter().chain(rules).collect(),
+        events: vec![
+            Event {
+                id: EventId::new("budget").unwrap(),
+                name: text("Budget deadline"),
+                on: "02-29".parse().unwrap(),
+                notice: 30,
+                skills: vec![SkillId::new("transfer").unwrap()],
+                session: None,
+            },
+            Event {
+                id: EventId::new("course").unwrap(),
+                name: text("Course for mentors"),
+                on: EventDay::Once(day("2026-10-01")),
+                notice: 14,
+                skills: Vec::new(),
+                session: Some(text("Listening")),
+            },
+        ],
+        surveys: vec![Survey {
+            rule: RuleId::new("rule-25").unwrap(),
+            questions: vec![
+                question("worth", AnswerForm::Scale),
+                question("again", AnswerForm::YesNo),
+                question("else", AnswerForm::Words),
+            ],
+        }],
+        reflections: vec![question("proud", AnswerForm::Words)],
+        regions: vec![Region {
+            name: text("North"),
+            coordinators: vec![PersonRef::new("E9").unwrap()],
+            list_sent_on: Some(day("2026-10-02")),
+            reported_on: Some(day("2027-06-02")),
+            evaluations: vec![given(Party::Region)],
+        }],
+        ..first
+    }
+}
+
+fn given(by: Party) -> EvaluationGiven {
+    let answered = Answered { question: QuestionId::new("worth").unwrap(), answer: text("4") };
+    EvaluationGiven { rule: RuleId::new("rule-25").unwrap(), by, on: day("2027-05-01"), answers: vec![answered] }
+}
+
+/// A clause of every variant that came after version 1, in their order.
+fn newer_clauses() -> Vec<Clause> {
+    let beat = |weeks, months, per| Beat {
+        weeks,
+        months,
+        at_least: 2,
+        per,
+        kind: Some(EntryKind::Observation),
+        method: Some(text("in person")),
+    };
+    vec![
+        Clause::Counts(EntryKind::ALL.to_vec()),
+        Clause::ReviewsFrom(6),
+        Clause::Rhythm(vec![
+            beat(Some(10), None, Per::Week),
+            beat(None, Some(3), Per::Month),
+            beat(None, None, Per::Phase),
+        ]),
+        Clause::WeekAverage(Minutes(45)),
+        Clause::Capacity(3),
+        Clause::FormDue(FormDue {
+            form: text("Plan"),
+            by: vec![Party::Mentor],
+            on: EventDay::Yearly { month: 10, day: 15 },
+        }),
+        Clause::StipendByYear(vec![Cents(100_000), Cents(50_000)]),
+        Clause::StipendProRata(true),
+        Clause::StipendEarned(Percent(50)),
+        Clause::DutyDay(DutyDay { from: Minutes(450), to: Minutes(930) }),
+        Clause::Assignment(Assignment::MostPairs),
+        Clause::Assignment(Assignment::BestTotal),
+    ]
+}
+
+fn bare_request() -> Request {
+    Request {
+        id: RequestId(2),
+        program: program_id(),
+        kind: RequestKind::Interest,
+        person: PersonRef::new("E1").unwrap(),
+        asked_by: Party::Mentor,
+        mentor: None,
+        pairing: None,
+        received_on: day("2026-09-01"),
+        objectives: Vec::new(),
+        note: text(""),
+        answers: Vec::new(),
+    }
+}
+
+fn full_request() -> Request {
+    let outcomes =
+        [AnswerOutcome::Paused { until: day("2026-10-01") }, AnswerOutcome::Declined, AnswerOutcome::Accepted];
+    let answers = outcomes.map(|outcome| Answer {
+        on: day("2026-09-04"),
+        outcome,
+        by: Some(PersonRef::new("E9").unwrap()),
+        words: text("We ask again in October."),
+    });
+    Request {
+        id: RequestId(1),
+        kind: RequestKind::SecondYear,
+        asked_by: Party::District,
+        mentor: Some(PersonRef::new("E1").unwrap()),
+        pairing: Some(PairingId(1)),
+        objectives: vec![text("Run the front desk alone")],
+        note: text("A new building opens."),
+        answers: answers.to_vec(),
+        ..bare_request()
+    }
+}
+
+fn first_program() -> Program {
     let strengths = [Strength::Must, Strength::Expected, Strength::Recommended];
     let rules = clauses().into_iter().enumerate().map(|(index, clause)| Rule {
         id: RuleId::new(&format!("rule-{index}")).unwrap(),
@@ -87,6 +230,7 @@ fn full_program() -> Program {
                 skills: vec![Skill { id: SkillId::new("transfer").unwrap(), name: text("Transfer a call") }],
             }],
         }],
+        ..bare_program()
     }
 }
 
@@ -103,7 +247,7 @@ fn clauses() -> Vec<Clause> {
         Clause::LateStart(LateStart::Full),
         Clause::LateStart(LateStart::Prorate),
         Clause::PlausibleWeek(Minutes(180)),
-        Clause::Counts(EntryKind::ALL.to_vec()),
+        Clause::Counts(EntryKind::ALL[..FIRST_KINDS].to_vec()),
         Clause::IntroductionWithin(14),
         Clause::Cadence(vec![
             Phase { months: Some(3), at_least: Some(4), up_to: Some(8) },
@@ -180,6 +324,10 @@ fn clauses() -> Vec<Clause> {
 }
 
 fn full_person() -> Person {
+    Person { attended: vec![Attendance { session: text("Listening"), on: day("2026-10-01") }], ..first_person() }
+}
+
+fn first_person() -> Person {
     Person {
         id: PersonRef::new("E 10218/β").unwrap(),
         name: text("Rosa Delgado-Ito"),
@@ -206,6 +354,7 @@ fn full_person() -> Person {
         permanent_since: Some(day("2016-08-01")),
         attested: vec![RuleId::new("good-standing").unwrap()],
         documents: vec![text("certificate")],
+        attended: Vec::new(),
     }
 }
 
@@ -215,6 +364,78 @@ fn bare_pairing(number: u32) -> Pairing {
 }
 
 fn full_pairing() -> Pairing {
+    let first = first_pairing();
+    let by = Some(PersonRef::new("E9").unwrap());
+    let entry = LogEntry {
+        at: Some(Minutes(930)),
+        group: Some(GroupId(3)),
+        ..LogEntry::new(day("2026-09-30"), Minutes(60), EntryKind::Coaching)
+    };
+    let mut pairing = Pairing {
+        history: vec![
+            Turn { on: day("2026-09-01"), from: None, to: PairingState::Proposed, by: None, because: text("") },
+            Turn {
+                on: day("2026-09-03"),
+                from: Some(PairingState::Proposed),
+                to: PairingState::Confirmed,
+                by: by.clone(),
+                because: text("both agree"),
+            },
+        ],
+        own_list: Some(Checklist {
+            id: ChecklistId::new(Pairing::OWN_LIST).unwrap(),
+            name: text("Added"),
+            roles: Vec::new(),
+            blocks: vec![SkillBlock {
+                id: BlockId::new("keys").unwrap(),
+                name: text("Keys"),
+                skills: vec![Skill { id: SkillId::new("alarm").unwrap(), name: text("The alarm") }],
+            }],
+        }),
+        overrides: vec![Override {
+            rule: RuleId::new("rule-27").unwrap(),
+            on: day("2026-09-01"),
+            by: by.clone(),
+            because: text("two years elsewhere"),
+        }],
+        told_on: Some(day("2026-09-09")),
+        reviews: vec![Review { at: Percent(50), on: day("2027-01-20"), words: text("on the way") }],
+        submissions: vec![Submission {
+            month: day("2026-09-01").month(),
+            on: day("2026-10-05"),
+            by: by.clone(),
+            minutes: Minutes(225),
+            entries: 5,
+            next_entry: EntryId(7),
+            originals: vec![entry.clone()],
+        }],
+        evaluations: vec![given(Party::Mentor)],
+        comments: vec![Comment { by: Party::Mentee, on: day("2026-11-01"), words: text("more time, please") }],
+        reflections: vec![Reflection {
+            question: QuestionId::new("proud").unwrap(),
+            by: Party::Mentor,
+            on: day("2027-05-02"),
+            words: text("the day she ran it alone"),
+            shared: false,
+        }],
+        payments: vec![Payment {
+            year: 1,
+            cents: Cents(50_000),
+            approved_on: day("2027-06-01"),
+            sent_on: Some(day("2027-06-05")),
+            paid_on: Some(day("2027-06-20")),
+        }],
+        recognized_on: Some(day("2027-06-10")),
+        ..first
+    };
+    pairing.goals[0].progress.push(Progress { on: day("2026-11-01"), words: text("half the day") });
+    pairing.marks[0].waived = Some(Waiver { on: day("2026-11-02"), because: text("exams") });
+    pairing.meetings[0].cover = text("Ana takes the desk");
+    pairing.add_entry(entry);
+    pairing
+}
+
+fn first_pairing() -> Pairing {
     let checklist = ChecklistId::new("office").unwrap();
     let mut pairing = Pairing {
         state: PairingState::Extended,
@@ -230,6 +451,7 @@ fn full_pairing() -> Pairing {
             text: text("Run the front desk alone"),
             set_on: Some(day("2026-09-08")),
             reached_on: Some(day("2026-12-01")),
+            progress: Vec::new(),
         }],
         checklists: vec![checklist.clone()],
         ended_because: text("moved away"),
@@ -247,17 +469,14 @@ fn full_pairing() -> Pairing {
             ..SkillMark::new(checklist.clone(), SkillId::new(&format!("skill-{index}")).unwrap())
         });
     }
-    for (index, kind) in EntryKind::ALL.into_iter().enumerate() {
+    for (index, kind) in EntryKind::ALL.into_iter().take(FIRST_KINDS).enumerate() {
         pairing.add_entry(LogEntry {
-            id: EntryId(0),
-            on: day("2026-09-10").plus(i32::try_from(index).unwrap()),
-            minutes: Minutes(45),
-            kind,
             method: Method::new("in person"),
             topics: vec![text("telephone")],
             note: text("Went well — “very” well."),
             private: index == 0,
             by: Some(PersonRef::new("E1").unwrap()),
+            ..LogEntry::new(day("2026-09-10").plus(i32::try_from(index).unwrap()), Minutes(45), kind)
         });
     }
     for outcome in [Outcome::Planned, Outcome::Held, Outcome::Missed, Outcome::Cancelled] {
@@ -269,6 +488,7 @@ fn full_pairing() -> Pairing {
             method: Method::new("video"),
             agenda: text("Year end"),
             outcome,
+            cover: text(""),
         });
     }
     pairing
@@ -322,6 +542,8 @@ fn any_entry() -> impl Strategy<Value = LogEntry> {
         note,
         private,
         by,
+        at: None,
+        group: None,
     })
 }
 
@@ -338,7 +560,7 @@ fn any_pairing() -> impl Strategy<Value = Pairing> {
 }
 
 fn any_program() -> impl Strategy<Value = Program> {
-    ("[a-z0-9-]{1,20}", words(), words(), days(), vec(select(clauses()), 0..8)).prop_map(
+    ("[a-z0-9-]{1,20}", words(), words(), days(), vec(select([clauses(), newer_clauses()].concat()), 0..8)).prop_map(
         |(id, name, summary, starts_on, clauses)| Program {
             id: ProgramId::new(&id).unwrap(),
             name,
@@ -365,5 +587,6 @@ pub fn any_document() -> impl Strategy<Value = Document> {
         any_person().prop_map(|person| Document::Person(Arc::new(person))),
         any_pairing().prop_map(|pairing| Document::Pairing(Arc::new(pairing))),
         any_program().prop_map(|program| Document::Program(Arc::new(program))),
+        Just(Document::Request(Arc::new(full_request()))),
     ]
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use mentordesk::domain::{
-    change::{Change, Document, Edit, Key, Origin, RequestId, Seq, Timestamp},
+    change::{AttemptId, Change, Document, Edit, Key, Origin, Seq, Timestamp},
     day::Day,
-    id::{EntryId, PairingId, PersonRef, ProgramId},
+    id::{PairingId, PersonRef, ProgramId},
     log::{EntryKind, LogEntry, Method},
     pairing::Pairing,
     person::Person,
@@ -30,15 +30,10 @@ pub fn pairing(number: u32, entries: u32) -> Document {
     let mut pairing = Pairing::new(PairingId(number), program, mentor, mentee, day("2026-09-01"));
     for index in 0..entries {
         pairing.add_entry(LogEntry {
-            id: EntryId(0),
-            on: day("2026-09-02").plus(i32::try_from(index).unwrap() * 7),
-            minutes: Minutes(45),
-            kind: EntryKind::Meeting,
             method: Method::new("in person"),
             topics: vec!["lesson planning".into(), "the year's calendar".into()],
             note: "Went through next week's lessons together.".into(),
-            private: false,
-            by: None,
+            ..LogEntry::new(day("2026-09-02").plus(i32::try_from(index).unwrap() * 7), Minutes(45), EntryKind::Meeting)
         });
     }
     Document::Pairing(Arc::new(pairing))
@@ -62,7 +57,7 @@ pub fn take(key: Key, expected: u64) -> Edit {
 
 pub fn change(request: &str, edits: Vec<Edit>) -> Change {
     Change {
-        request: RequestId(request.into()),
+        request: AttemptId(request.into()),
         at: Timestamp(1_795_000_000_000),
         by: None,
         title: format!("Test {request}"),

@@ -10,7 +10,7 @@ use mentordesk::{
         command::Command,
         day::Day,
         decide::edits_for,
-        id::{EntryId, MeetingId},
+        id::MeetingId,
         id::{PairingId, PersonRef, ProgramId},
         log::{EntryKind, LogEntry, Meeting, Method, Outcome},
         pairing::{Goal, Pairing, PairingState},
@@ -127,15 +127,11 @@ fn people() -> Vec<Person> {
 
 fn entry(on: Day, minutes: u32, kind: EntryKind, topics: &str, private: bool) -> LogEntry {
     LogEntry {
-        id: EntryId(0),
-        on,
-        minutes: Minutes(minutes),
-        kind,
         method: Method::new(if kind == EntryKind::Call { "phone" } else { "in person" }),
         topics: topics.split(", ").filter(|topic| !topic.is_empty()).map(Into::into).collect(),
         note: if private { "said in confidence".into() } else { "".into() },
         private,
-        by: None,
+        ..LogEntry::new(on, Minutes(minutes), kind)
     }
 }
 
@@ -153,7 +149,7 @@ fn pairing(nth: usize, program: &str, checklist: Option<&mentordesk::domain::che
         one.agreement.mentee_signed_on = Some(day("2026-08-20"));
         one.agreement.received_on = Some(day("2026-08-21"));
     }
-    one.goals.push(Goal { text: "run the office alone for a day".into(), set_on: Some(starts_on), reached_on: None });
+    one.goals.push(Goal::new("run the office alone for a day".into(), Some(starts_on)));
     let kinds = [EntryKind::Meeting, EntryKind::Call, EntryKind::Meeting, EntryKind::Observation];
     let topics = ["exit tickets, grade book", "parents' evening", "period 2", "rubric draft", "three goals", ""];
     if nth % 9 != 1 {
@@ -174,6 +170,7 @@ fn pairing(nth: usize, program: &str, checklist: Option<&mentordesk::domain::che
             method: Method::new("in person"),
             agenda: "".into(),
             outcome: Outcome::Planned,
+            cover: "".into(),
         });
     }
     if let Some(list) = checklist {

@@ -8,7 +8,7 @@ use super::{
 use crate::domain::{
     checklist::{Level, Need, SkillMark, Stage},
     day::{Day, Month},
-    id::{EntryId, MeetingId},
+    id::MeetingId,
     log::{EntryKind, LogEntry, Meeting, Method, Outcome},
     pairing::{Agreement, Goal, Pairing, PairingState},
     policy::Policy,
@@ -73,15 +73,11 @@ impl Story<'_> {
         let note = if rng.chance(35) { rng.pick(NOTES) } else { "" };
         let private = !note.is_empty() && rng.chance(10);
         let entry = LogEntry {
-            id: EntryId(0),
-            on,
-            minutes: Minutes(minutes),
-            kind,
             method: method.and_then(Method::new),
             topics,
             note: note.into(),
             private,
-            by: None,
+            ..LogEntry::new(on, Minutes(minutes), kind)
         };
         self.pairing.add_entry(entry);
     }
@@ -154,7 +150,16 @@ impl Story<'_> {
     fn meeting(&mut self, on: Day, minutes: Minutes, method: Option<Method>, outcome: Outcome) {
         let at = Minutes(60 * self.rng.between(7, 15).cast_unsigned() + 15 * self.rng.below(4));
         let agenda = self.rng.pick(self.job.skills).into();
-        let meeting = Meeting { id: MeetingId(0), on, at: Some(at), minutes: Some(minutes), method, agenda, outcome };
+        let meeting = Meeting {
+            id: MeetingId(0),
+            on,
+            at: Some(at),
+            minutes: Some(minutes),
+            method,
+            agenda,
+            outcome,
+            cover: "".into(),
+        };
         self.pairing.add_meeting(meeting);
     }
 
@@ -170,7 +175,7 @@ impl Story<'_> {
     pub(super) fn goal(&mut self, scheme: Scheme) {
         let text = self.rng.pick(scheme.goals()).into();
         let set_on = Some(self.pairing.starts_on.plus(10).min(self.today));
-        self.pairing.goals.push(Goal { text, set_on, reached_on: None });
+        self.pairing.goals.push(Goal::new(text, set_on));
     }
 
     /// Chooses the checklist; what stands on it stays untouched.

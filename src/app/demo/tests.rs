@@ -31,7 +31,7 @@ fn book(size: &Size, today: Day) -> Book {
 fn pairings(size: &Size, today: Day) -> Vec<Arc<Pairing>> {
     let pairing = |document| match document {
         Document::Pairing(pairing) => Some(pairing),
-        Document::Program(_) | Document::Person(_) => None,
+        Document::Program(_) | Document::Person(_) | Document::Request(_) => None,
     };
     documents(size, today).into_iter().filter_map(pairing).collect()
 }

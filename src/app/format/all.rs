@@ -59,7 +59,22 @@ fn redacted(document: Document) -> Document {
             pairing.entries.iter_mut().for_each(|entry| entry.note.clear());
             pairing.marks.iter_mut().for_each(|mark| mark.note.clear());
             pairing.meetings.iter_mut().for_each(|meeting| meeting.agenda.clear());
+            pairing.history.iter_mut().for_each(|turn| turn.because.clear());
+            pairing.overrides.iter_mut().for_each(|set| set.because.clear());
+            pairing.reviews.iter_mut().for_each(|review| review.words.clear());
+            let originals = pairing.submissions.iter_mut().flat_map(|submission| &mut submission.originals);
+            originals.for_each(|entry| entry.note.clear());
+            pairing.evaluations.iter_mut().for_each(|given| given.answers.clear());
+            pairing.comments.clear();
+            pairing.reflections.clear();
             Document::Pairing(Arc::new(pairing))
+        }
+        Document::Request(request) => {
+            let mut request = Arc::unwrap_or_clone(request);
+            request.note.clear();
+            request.objectives.clear();
+            request.answers.iter_mut().for_each(|answer| answer.words.clear());
+            Document::Request(Arc::new(request))
         }
     }
 }
@@ -93,6 +108,7 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
             Key::Program(id) => known.program(&id).map(Document::Program),
             Key::Person(id) => known.person(&id).map(Document::Person),
             Key::Pairing(id) => known.pairing(id).map(Document::Pairing),
+            Key::Request(id) => known.request(id).map(Document::Request),
         };
         match before {
             Some(before) if before == document => reading.unchanged += 1,
@@ -148,6 +164,7 @@ fn document(line: &[u8]) -> Result<Document, String> {
         }
         Document::Person(person) => id(PersonRef::new(person.id.as_str()).map(drop))?,
         Document::Pairing(pairing) => sound(pairing)?,
+        Document::Request(_) => {}
     }
     Ok(document)
 }

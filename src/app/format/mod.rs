@@ -7,10 +7,11 @@ use std::{fmt, sync::Arc};
 
 use crate::domain::{
     change::Document,
-    id::{PairingId, PersonRef, ProgramId},
+    id::{PairingId, PersonRef, ProgramId, RequestId},
     pairing::Pairing,
     person::Person,
     program::Program,
+    request::Request,
 };
 
 pub mod all;
@@ -33,6 +34,8 @@ pub trait Known {
     fn person(&self, id: &PersonRef) -> Option<Arc<Person>>;
     /// The pairing of that number.
     fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>>;
+    /// The request of that number.
+    fn request(&self, id: RequestId) -> Option<Arc<Request>>;
     /// Every pairing, over or not, of the two in that program.
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId>;
     /// The number that the next new pairing gets.

@@ -14,9 +14,11 @@ use super::{
 use crate::domain::{
     checklist::Checklist,
     day::Day,
+    event::Event,
     id::{ProgramId, TemplateId},
-    program::{Closure, Program},
+    program::{Closure, Program, Region},
     rule::Rule,
+    survey::{Question, Survey},
 };
 
 #[derive(Deserialize)]
@@ -45,6 +47,14 @@ struct ProgramFile {
     rules: Vec<RuleFile>,
     #[serde(default, rename = "checklist")]
     inline: Vec<Spanned<ChecklistFile>>,
+    #[serde(default, rename = "event")]
+    events: Vec<Event>,
+    #[serde(default, rename = "survey")]
+    surveys: Vec<Survey>,
+    #[serde(default, rename = "reflection")]
+    reflections: Vec<Question>,
+    #[serde(default, rename = "region")]
+    regions: Vec<Region>,
 }
 
 /// A program as a file holds it: dates may be missing, as they are in a template.
@@ -57,6 +67,10 @@ pub(super) struct Draft {
     pub(super) closures: Vec<Closure>,
     pub(super) rules: Vec<Rule>,
     pub(super) checklists: Vec<Checklist>,
+    pub(super) events: Vec<Event>,
+    pub(super) surveys: Vec<Survey>,
+    pub(super) reflections: Vec<Question>,
+    pub(super) regions: Vec<Region>,
 }
 
 /// The programs of a file, in its order.
@@ -79,6 +93,10 @@ pub fn read_programs(text: &str) -> Result<Vec<Program>, Vec<Problem>> {
             closures: draft.closures,
             rules: draft.rules,
             checklists: draft.checklists,
+            events: draft.events,
+            surveys: draft.surveys,
+            reflections: draft.reflections,
+            regions: draft.regions,
         });
     }
     if programs.is_empty() && problems.is_empty() {
@@ -152,6 +170,10 @@ impl Reader<'_> {
             closures,
             rules,
             checklists,
+            events: file.events,
+            surveys: file.surveys,
+            reflections: file.reflections,
+            regions: file.regions,
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     id::RuleId,
-    rule::{Clause, Phase, Rule, Strength, Term, Test},
+    rule::{Beat, Clause, Phase, Rule, Strength, Term, Test},
     units::{Minutes, Percent},
 };
 
@@ -102,6 +102,18 @@ fn in_range(clause: &Clause) -> Result<(), String> {
             }
             Test::Permanent | Test::Member | Test::NewToRole | Test::NotInSpecialEvaluation | Test::Attested => Ok(()),
         },
+        Clause::ReviewsFrom(months) => between(*months, 0, 120, "months"),
+        Clause::Rhythm(beats) if beats.is_empty() => {
+            Err("a rhythm has at least one stretch, such as [{ at-least = 1, per = \"month\" }]".to_owned())
+        }
+        Clause::Rhythm(beats) => beats.iter().try_for_each(beat),
+        Clause::WeekAverage(Minutes(n)) => between(*n, 1, 2_400, "minutes"),
+        Clause::Capacity(n) => between(*n, 1, 1_000, "mentees"),
+        Clause::StipendEarned(share) => percent(*share),
+        Clause::DutyDay(day) => {
+            between(day.from.0, 0, 24 * 60, "minutes after midnight")?;
+            between(day.to.0, day.from.0, 24 * 60, "minutes after midnight")
+        }
         Clause::HoursPace(_)
         | Clause::LateStart(_)
         | Clause::Counts(_)
@@ -128,6 +140,10 @@ fn in_range(clause: &Clause) -> Result<(), String> {
         | Clause::CoverNote(_)
         | Clause::Feedback(_)
         | Clause::Recognition(_)
+        | Clause::FormDue(_)
+        | Clause::StipendByYear(_)
+        | Clause::StipendProRata(_)
+        | Clause::Assignment(_)
         | Clause::Principle(_) => Ok(()),
     }
 }
@@ -154,6 +170,16 @@ fn phase(phase: &Phase) -> Result<(), String> {
         (Some(least), _) => between(least, 1, 31, "meetings a month"),
         (None, _) => Ok(()),
     }
+}
+
+fn beat(beat: &Beat) -> Result<(), String> {
+    match (beat.weeks, beat.months) {
+        (Some(_), Some(_)) => return Err("a stretch lasts so many weeks or so many months, not both".to_owned()),
+        (Some(weeks), None) => between(weeks, 1, 520, "weeks")?,
+        (None, Some(months)) => between(months, 1, 120, "months")?,
+        (None, None) => {}
+    }
+    between(beat.at_least, 0, 1_000, "times")
 }
 
 /// The kind of a clause and its value.

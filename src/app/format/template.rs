@@ -9,9 +9,11 @@ use super::{
 use crate::domain::{
     checklist::Checklist,
     day::Day,
+    event::Event,
     id::{ProgramId, TemplateId},
     program::{Closure, Program},
     rule::Rule,
+    survey::{Question, Survey},
 };
 
 /// The templates as TOML, in the order in which they are offered.
@@ -36,6 +38,12 @@ pub struct Template {
     pub rules: Vec<Rule>,
     /// Its checklists.
     pub checklists: Vec<Checklist>,
+    /// The yearly events and deadlines that it announces.
+    pub events: Vec<Event>,
+    /// The questions of its evaluations and surveys.
+    pub surveys: Vec<Survey>,
+    /// The questions of its reflection form.
+    pub reflections: Vec<Question>,
 }
 
 impl Template {
@@ -59,6 +67,10 @@ impl Template {
             closures: merged(closures),
             rules: self.rules.clone(),
             checklists: self.checklists.clone(),
+            events: self.events.clone(),
+            surveys: self.surveys.clone(),
+            reflections: self.reflections.clone(),
+            regions: Vec::new(),
         }
     }
 }
@@ -85,8 +97,8 @@ fn read_template(text: &str) -> Result<Vec<Template>, Vec<Problem>> {
     }
     let template = |draft: super::program::Draft| {
         let id = TemplateId::new(&draft.id).ok()?;
-        let super::program::Draft { name, summary, rules, checklists, .. } = draft;
-        Some(Template { id, name, summary, rules, checklists })
+        let super::program::Draft { name, summary, rules, checklists, events, surveys, reflections, .. } = draft;
+        Some(Template { id, name, summary, rules, checklists, events, surveys, reflections })
     };
     Ok(drafts.into_iter().filter_map(template).collect())
 }

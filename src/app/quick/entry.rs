@@ -132,6 +132,7 @@ impl Reading {
             topics: self.topics.clone(),
             note: self.note.clone(),
             private: self.private,
+            at: None,
         })
     }
 

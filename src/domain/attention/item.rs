@@ -1,12 +1,15 @@
 //! What the status function gives back.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::kind::{Kind, Severity};
 use crate::domain::{
     day::{Day, Month},
-    id::{ChecklistId, MeetingId, PersonRef, RuleId, SkillId},
+    id::{ChecklistId, MeetingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
+    pairing::Pairing,
     person::Person,
+    policy::Policy,
     units::Minutes,
 };
 
@@ -21,6 +24,28 @@ pub struct Item {
     pub due: Option<Day>,
     /// What it is, with the figures that words are made of.
     pub cause: Cause,
+}
+
+/// An item that belongs to no pairing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Affair {
+    /// The program whose rule asks for it.
+    pub program: ProgramId,
+    /// Whom or what it concerns.
+    pub about: About,
+    /// What there is to look at.
+    pub item: Item,
+}
+
+/// Whom or what an [`Affair`] concerns.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// A person of the directory.
+    Person(PersonRef),
+    /// A request.
+    Request(RequestId),
+    /// A region of the program.
+    Region(CompactString),
 }
 
 /// What an item is about.
@@ -185,6 +210,10 @@ pub struct Standing {
 pub trait Directory {
     /// The person of that reference.
     fn person(&self, id: &PersonRef) -> Option<&Person>;
+    /// The rules of a program.
+    fn rules_of(&self, id: &ProgramId) -> Option<&Policy>;
+    /// The pairings in which somebody is mentor or mentee.
+    fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a>;
 }
 
 impl Item {

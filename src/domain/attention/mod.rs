@@ -4,6 +4,7 @@
 //! finds is ever stored. One file for each group of kinds, each with `find`, which compares numbers and makes no
 //! words, and functions that put an item into words when somebody asks why.
 
+mod affairs;
 mod contact;
 mod documents;
 mod hours;
@@ -16,7 +17,8 @@ mod term;
 mod words;
 
 pub use self::{
-    item::{Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing, Why},
+    affairs::{explain_affair, of_person, of_region, of_request},
+    item::{About, Affair, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing, Why},
     kind::{Kind, Period, Severity, UnknownKind},
 };
 use self::{scope::Scope, words::Words};

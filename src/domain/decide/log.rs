@@ -92,8 +92,8 @@ pub(super) fn remove(id: PairingId, which: EntryId, records: &dyn Records) -> Re
 }
 
 fn entry(draft: EntryDraft, id: EntryId, by: Option<PersonRef>) -> LogEntry {
-    let EntryDraft { on, minutes, kind, method, topics, note, private } = draft;
-    LogEntry { id, on, minutes, kind, method, topics, note, private, by }
+    let EntryDraft { on, minutes, kind, method, topics, note, private, at } = draft;
+    LogEntry { id, on, minutes, kind, method, topics, note, private, by, at, group: None }
 }
 
 fn check(draft: &EntryDraft, today: Day) -> Result<(), Refusal> {

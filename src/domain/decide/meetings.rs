@@ -48,6 +48,6 @@ pub(super) fn check(draft: &MeetingDraft, today: Day) -> Result<(), Refusal> {
 }
 
 pub(super) fn meeting(draft: MeetingDraft) -> Meeting {
-    let MeetingDraft { on, at, minutes, method, agenda } = draft;
-    Meeting { id: MeetingId(0), on, at, minutes, method, agenda, outcome: Outcome::Planned }
+    let MeetingDraft { on, at, minutes, method, agenda, cover } = draft;
+    Meeting { id: MeetingId(0), on, at, minutes, method, agenda, outcome: Outcome::Planned, cover }
 }

@@ -13,13 +13,15 @@ mod skills;
 use std::sync::Arc;
 
 use super::{
+    attention::Directory,
     change::{Document, Edit, Key, Seq},
     command::Command,
     day::Day,
-    id::{PairingId, PersonRef, ProgramId},
+    id::{PairingId, PersonRef, ProgramId, RequestId},
     pairing::Pairing,
     person::Person,
     policy::Policy,
+    request::Request,
 };
 
 /// Why a command cannot be done, in words for people: what is wrong and how to mend it.
@@ -48,15 +50,19 @@ pub struct Decision {
 }
 
 /// What deciding may look up.
-pub trait Records {
+pub trait Records: Directory {
     /// A program with its policy.
     fn policy(&self, id: &ProgramId) -> Option<&Arc<Policy>>;
-    /// A person.
-    fn person(&self, id: &PersonRef) -> Option<&Arc<Person>>;
+    /// A person's document.
+    fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>>;
     /// A pairing.
     fn pairing(&self, id: PairingId) -> Option<&Arc<Pairing>>;
     /// The pairings in which somebody is mentor or mentee.
     fn pairings_of(&self, person: &PersonRef) -> &[PairingId];
+    /// A request.
+    fn request(&self, id: RequestId) -> Option<&Arc<Request>>;
+    /// The number that the next request gets.
+    fn next_request(&self) -> RequestId;
     /// The number that the next pairing gets.
     fn next_pairing(&self) -> PairingId;
     /// The revision of a document, where it exists.
@@ -89,6 +95,21 @@ pub fn decide(
         Command::MarkSkill { pairing, checklist, skill, mark } => {
             skills::mark(pairing, &checklist, &skill, mark, records, today)
         }
+        Command::AddRequest(_)
+        | Command::AnswerRequest { .. }
+        | Command::OverrideRule { .. }
+        | Command::LogGroup { .. }
+        | Command::LogMany { .. }
+        | Command::SubmitMonth { .. }
+        | Command::EditGoal { .. }
+        | Command::ReviewGoals { .. }
+        | Command::Evaluate { .. }
+        | Command::EvaluateRegion { .. }
+        | Command::Pay { .. }
+        | Command::AddBlock { .. }
+        | Command::Reflect { .. }
+        | Command::Comment { .. }
+        | Command::Attend { .. } => forbidden("cannot be done yet"),
         Command::Import { title, edits } => Ok(Decision { title, edits, remarks: Vec::new() }),
     }
 }
@@ -121,7 +142,7 @@ fn policy_of<'r>(id: &ProgramId, records: &'r dyn Records) -> Result<&'r Arc<Pol
 }
 
 fn person_of<'r>(id: &PersonRef, records: &'r dyn Records) -> Result<&'r Arc<Person>, Refusal> {
-    match records.person(id) {
+    match records.person_document(id) {
         Some(person) => Ok(person),
         None => unknown(format_args!("person {id}; `mentordesk people` lists them")),
     }
@@ -132,8 +153,9 @@ fn put(after: Document, records: &dyn Records) -> Edit {
     let key = after.key();
     let before = match &key {
         Key::Program(id) => records.policy(id).map(|policy| Document::Program(policy.program.clone())),
-        Key::Person(id) => records.person(id).cloned().map(Document::Person),
+        Key::Person(id) => records.person_document(id).cloned().map(Document::Person),
         Key::Pairing(id) => records.pairing(*id).cloned().map(Document::Pairing),
+        Key::Request(id) => records.request(*id).cloned().map(Document::Request),
     };
     Edit { expected: records.revision(&key), key, before, after: Some(after) }
 }

@@ -6,7 +6,8 @@ use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, 
 use crate::domain::{
     command::{PairingDraft, PairingEdit},
     day::Day,
-    id::{PairingId, PersonRef},
+    eligibility,
+    id::PairingId,
     pairing::{Goal, Pairing, PairingState, Settled},
     policy::Policy,
     rule::{Clause, Strength},
@@ -33,7 +34,13 @@ pub(super) fn add(draft: &PairingDraft, records: &dyn Records) -> Result<Decisio
             other.id
         ));
     }
-    conflict(policy, &mentor.id, &mentee.id, records)?;
+    if let Some(rule) = eligibility::conflict(policy, &mentor.id, &mentee.id, records) {
+        return forbidden(format!(
+            "the mentor is in the mentee's line of supervisors, which {} rules out ({}); choose another mentor",
+            policy.program.name,
+            policy.quote(rule.from).source
+        ));
+    }
     dates(draft.starts_on, draft.ends_on)?;
     let mut pairing = Pairing::new(
         records.next_pairing(),
@@ -64,7 +71,19 @@ pub(super) fn add(draft: &PairingDraft, records: &dyn Records) -> Result<Decisio
 pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, today: Day) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
     let policy = policy_of(&pairing.program, records)?;
-    let PairingEdit { state, ends_on, mentor_signed_on, mentee_signed_on, received_on, goal, settled } = edit;
+    let PairingEdit {
+        state,
+        ends_on,
+        mentor_signed_on,
+        mentee_signed_on,
+        received_on,
+        goal,
+        settled,
+        region,
+        told_on,
+        recognized_on,
+        because,
+    } = edit;
     let mut parts = Vec::new();
     if let Some(signed) = mentor_signed_on {
         pairing.agreement.mentor_signed_on = signed;
@@ -84,13 +103,26 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, toda
         parts.push("last day");
     }
     if let Some(text) = goal {
-        pairing.goals.push(Goal { text, set_on: Some(today), reached_on: None });
+        pairing.goals.push(Goal::new(text, Some(today)));
         parts.push("goal");
     }
     if !settled.is_empty() {
         settle(&mut pairing, settled, policy, today)?;
         parts.push("settled");
     }
+    if let Some(region) = region {
+        pairing.region = region;
+        parts.push("region");
+    }
+    if let Some(told_on) = told_on {
+        pairing.told_on = told_on;
+        parts.push("next steps");
+    }
+    if let Some(recognized_on) = recognized_on {
+        pairing.recognized_on = recognized_on;
+        parts.push("recognition");
+    }
+    let _ = because;
     if let Some(state) = state {
         if state == PairingState::Confirmed && pairing.confirmed_on.is_none() {
             pairing.confirmed_on = Some(today);
@@ -168,35 +200,4 @@ fn waits_for_agreement(pairing: &Pairing, policy: &Policy) -> Result<(), Refusal
         }
     }
     Ok(())
-}
-
-/// A mentor who supervises the mentee, at any step up the line, is refused where the program has a rule about it.
-fn conflict(policy: &Policy, mentor: &PersonRef, mentee: &PersonRef, records: &dyn Records) -> Result<(), Refusal> {
-    let Some(rule) = policy.program.rules.iter().find(|rule| matches!(rule.clause, Clause::Conflict(_))) else {
-        return Ok(());
-    };
-    if is_above(mentor, mentee, records) {
-        return forbidden(format!(
-            "the mentor is in the mentee's line of supervisors, which {} rules out ({}); choose another mentor",
-            policy.program.name, rule.source
-        ));
-    }
-    Ok(())
-}
-
-/// Whether `boss` is found going up from `person`; a line that loops ends at its first repeat.
-fn is_above(boss: &PersonRef, person: &PersonRef, records: &dyn Records) -> bool {
-    let mut seen = vec![person];
-    let mut at = person;
-    while let Some(next) = records.person(at).and_then(|person| person.supervisor.as_ref()) {
-        if next == boss {
-            return true;
-        }
-        if seen.contains(&next) {
-            return false;
-        }
-        seen.push(next);
-        at = next;
-    }
-    false
 }

@@ -2,7 +2,7 @@
 
 use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown};
 use crate::domain::{
-    checklist::{SkillMark, Stage},
+    checklist::{SkillMark, Stage, Waiver},
     command::MarkEdit,
     day::Day,
     id::{ChecklistId, PairingId, SkillId},
@@ -30,7 +30,7 @@ pub(super) fn mark(
         Some(place) => pairing.marks.remove(place),
         None => SkillMark::new(checklist.clone(), skill.clone()),
     };
-    let MarkEdit { stage, start, target, need, note } = edit;
+    let MarkEdit { stage, start, target, need, note, waived } = edit;
     let mut remarks = Vec::new();
     let mut done = Vec::new();
     if let Some((stage, on)) = stage {
@@ -69,6 +69,10 @@ pub(super) fn mark(
     if let Some(note) = note {
         mark.note = note;
         done.push("evidence".into());
+    }
+    if let Some(because) = waived {
+        done.push(if because.is_empty() { "no longer let go".into() } else { "let go without penalty".to_owned() });
+        mark.waived = (!because.is_empty()).then_some(Waiver { on: today, because });
     }
     let title = format!("{}: {}, {}", named.name, done.join(", "), names(&pairing, records));
     pairing.marks.push(mark);

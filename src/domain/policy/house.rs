@@ -25,6 +25,18 @@ pub enum House {
     Term,
     /// When an end is announced.
     EndingNotice,
+    /// When a stipend is earned.
+    StipendEarned,
+    /// When a request is answered.
+    AnswerWithin,
+    /// The hours of the duty day.
+    DutyDay,
+    /// What an assignment strives for.
+    Assignment,
+    /// How many mentees a mentor takes.
+    Capacity,
+    /// Who waits for a mentor.
+    Waiting,
 }
 
 impl House {
@@ -42,6 +54,12 @@ impl House {
             Self::SkillDates => "skill-dates",
             Self::Term => "term",
             Self::EndingNotice => "ending-notice",
+            Self::StipendEarned => "stipend-earned",
+            Self::AnswerWithin => "answer-within",
+            Self::DutyDay => "duty-day",
+            Self::Assignment => "assignment",
+            Self::Capacity => "capacity",
+            Self::Waiting => "waiting",
         })
     }
 
@@ -59,6 +77,12 @@ impl House {
             Self::SkillDates => "A skill is worked on by the day that was set for it.",
             Self::Term => "A pairing runs to the program's last day.",
             Self::EndingNotice => "An end is announced 30 days ahead.",
+            Self::StipendEarned => "A stipend is earned at the end of the planned dates.",
+            Self::AnswerWithin => "A request is answered within five open days.",
+            Self::DutyDay => "The duty day is from 8:00 to 16:00.",
+            Self::Assignment => "Everybody who can have a mentor gets one; among such pairings the best fit is taken.",
+            Self::Capacity => "A mentor has no more mentees than were agreed.",
+            Self::Waiting => "Somebody who takes part in a program as a mentee gets a mentor there.",
         }
     }
 
@@ -74,7 +98,13 @@ impl House {
             | Self::PlausibleWeek
             | Self::SkillDates
             | Self::Term
-            | Self::EndingNotice => Strength::Expected,
+            | Self::EndingNotice
+            | Self::StipendEarned
+            | Self::AnswerWithin
+            | Self::DutyDay
+            | Self::Assignment
+            | Self::Capacity
+            | Self::Waiting => Strength::Expected,
             Self::HighNeeds => Strength::Recommended,
         }
     }

@@ -19,8 +19,11 @@ use super::{
     log::EntryKind,
     pairing::{Pairing, PairingState},
     program::Program,
-    rule::{AgreementRule, Clause, HOUSE_RULE, LateStart, Pace, Strength, Term},
-    units::{Minutes, Percent},
+    rule::{
+        AgreementRule, Assignment, Beat, Clause, Conflict, DutyDay, Eligibility, Evaluation, FormDue, HOUSE_RULE,
+        LateStart, MeetingTime, Pace, Party, Preference, Stipend, Strength, Term,
+    },
+    units::{Cents, Minutes, Percent},
 };
 
 /// Takes what a clause of that variant holds.
@@ -73,6 +76,60 @@ pub struct Policy {
     pub term: Ruled<Term>,
     /// Days before the planned end at which it is announced.
     pub ending_notice: Ruled<u32>,
+    /// The conditions on mentors and mentees.
+    pub eligibility: Vec<Ruled<Eligibility>>,
+    /// The relations that two people of a pairing may not have.
+    pub conflicts: Vec<Ruled<Conflict>>,
+    /// The open day of the next month by which a month's log is submitted.
+    pub monthly_log: Option<Ruled<u32>>,
+    /// Days without an entry after which the log is stale.
+    pub stale_log: Option<Ruled<u32>>,
+    /// Whether the mentor shows a skill before the mentee practises it.
+    pub model_first: Option<Ruled<()>>,
+    /// Whether skills are let go without penalty where they clash with the core role.
+    pub core_role_first: Option<Ruled<()>>,
+    /// Whether goals are explicit and set with the mentee.
+    pub goals: Option<Ruled<()>>,
+    /// The shares of the planned dates at which goals are reviewed.
+    pub reviews: Option<Ruled<Vec<Percent>>>,
+    /// The least planned months at which goals are reviewed at all.
+    pub reviews_from: u32,
+    /// The evaluations and surveys that parties owe.
+    pub evaluations: Vec<Ruled<Evaluation>>,
+    /// The forms that parties hand in by fixed dates.
+    pub forms_due: Vec<Ruled<FormDue>>,
+    /// The sessions that a mentor attends.
+    pub training: Option<Ruled<Vec<CompactString>>>,
+    /// Weekly meetings in a row that are one too many.
+    pub weekly_run: Option<Ruled<u32>>,
+    /// The most mentees of a mentor in the program.
+    pub capacity: Option<Ruled<u32>>,
+    /// What mentors are paid.
+    pub stipend: Option<Ruled<Stipend>>,
+    /// What they are paid by the year of the pairing, where that differs.
+    pub stipend_by_year: Option<Ruled<Vec<Cents>>>,
+    /// Whether an early end earns its share.
+    pub stipend_pro_rata: Option<Ruled<()>>,
+    /// The share of the planned dates at which a stipend is earned.
+    pub stipend_earned: Ruled<Percent>,
+    /// Open days without an answer after which a request is late, and after as many more escalates.
+    pub answer_within: Ruled<u32>,
+    /// Open days after the agreement within which the office tells the two about next steps.
+    pub next_steps: Option<Ruled<u32>>,
+    /// Who may apply for a second year.
+    pub second_year: Option<Ruled<Vec<Party>>>,
+    /// When meetings are to be.
+    pub meeting_time: Option<Ruled<MeetingTime>>,
+    /// The hours of the duty day.
+    pub duty_day: Ruled<DutyDay>,
+    /// What matching prefers, rule by rule, the most important first.
+    pub preferences: Vec<Ruled<Vec<Preference>>>,
+    /// What an assignment strives for first.
+    pub assignment: Ruled<Assignment>,
+    /// What is to happen so often in each stretch of time.
+    pub rhythms: Vec<Ruled<Vec<Beat>>>,
+    /// Counted minutes a week on average.
+    pub week_average: Option<Ruled<Minutes>>,
     counted: [bool; EntryKind::ALL.len()],
 }
 
@@ -145,6 +202,37 @@ impl Policy {
             outcome_within: Ruled::house(House::Outcome, 2),
             term: rules.find(pick!(Term)).unwrap_or(Ruled::house(House::Term, Term::Program)),
             ending_notice: rules.find(pick!(EndingNotice)).unwrap_or(Ruled::house(House::EndingNotice, 30)),
+            eligibility: rules.all(pick!(Eligible)),
+            conflicts: rules.all(pick!(Conflict)),
+            monthly_log: rules.find(pick!(MonthlyLog)),
+            stale_log: rules.find(pick!(StaleLog)),
+            model_first: rules.find(pick!(ModelFirst)).and_then(Ruled::asked),
+            core_role_first: rules.find(pick!(CoreRoleFirst)).and_then(Ruled::asked),
+            goals: rules.find(pick!(Goals)).and_then(Ruled::asked),
+            reviews: rules.find(pick!(Reviews)),
+            reviews_from: rules.find(pick!(ReviewsFrom)).map_or(0, |rule| rule.value),
+            evaluations: rules.all(pick!(Evaluation)),
+            forms_due: rules.all(pick!(FormDue)),
+            training: rules.find(pick!(MentorTraining)),
+            weekly_run: rules.find(pick!(WeeklyRun)),
+            capacity: rules.find(pick!(Capacity)),
+            stipend: rules.find(pick!(Stipend)),
+            stipend_by_year: rules.find(pick!(StipendByYear)),
+            stipend_pro_rata: rules.find(pick!(StipendProRata)).and_then(Ruled::asked),
+            stipend_earned: rules
+                .find(pick!(StipendEarned))
+                .unwrap_or(Ruled::house(House::StipendEarned, Percent(100))),
+            answer_within: rules.find(pick!(AnswerWithin)).unwrap_or(Ruled::house(House::AnswerWithin, 5)),
+            next_steps: rules.find(pick!(NextSteps)),
+            second_year: rules.find(pick!(SecondYear)),
+            meeting_time: rules.find(pick!(MeetingTime)),
+            duty_day: rules
+                .find(pick!(DutyDay))
+                .unwrap_or(Ruled::house(House::DutyDay, DutyDay { from: Minutes(8 * 60), to: Minutes(16 * 60) })),
+            preferences: rules.all(pick!(Prefer)),
+            assignment: rules.find(pick!(Assignment)).unwrap_or(Ruled::house(House::Assignment, Assignment::MostPairs)),
+            rhythms: rules.all(pick!(Rhythm)),
+            week_average: rules.find(pick!(WeekAverage)),
             counted,
             calendar: OpenDays::new(&program.closures),
             program,
@@ -161,7 +249,7 @@ impl Policy {
     /// Whether entries of that kind count toward hours.
     #[must_use]
     pub fn counts(&self, kind: EntryKind) -> bool {
-        let [meeting, call, message, observation, training, other] = self.counted;
+        let [meeting, call, message, observation, training, other, tutoring, coaching] = self.counted;
         match kind {
             EntryKind::Meeting => meeting,
             EntryKind::Call => call,
@@ -169,6 +257,8 @@ impl Policy {
             EntryKind::Observation => observation,
             EntryKind::Training => training,
             EntryKind::Other => other,
+            EntryKind::Tutoring => tutoring,
+            EntryKind::Coaching => coaching,
         }
     }
 
@@ -249,6 +339,15 @@ impl Rules<'_> {
         self.0.rules.iter().enumerate().find_map(|(place, rule)| {
             pick(&rule.clause).map(|value| Ruled { value, strength: rule.strength, from: Origin::Program(place) })
         })
+    }
+
+    /// Every rule of the clause that `pick` takes.
+    fn all<T>(&self, pick: impl Fn(&Clause) -> Option<T>) -> Vec<Ruled<T>> {
+        let rules = self.0.rules.iter().enumerate();
+        let picked = rules.filter_map(|(place, rule)| {
+            pick(&rule.clause).map(|value| Ruled { value, strength: rule.strength, from: Origin::Program(place) })
+        });
+        picked.collect()
     }
 
     /// A program that puts the core role first only ever advises on dates; otherwise the rule on scheduling holds

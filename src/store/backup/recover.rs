@@ -7,7 +7,7 @@ use super::{
     shelf::{Found, found},
 };
 use crate::{
-    domain::change::{Change, Key, RequestId, Seq, Timestamp},
+    domain::change::{AttemptId, Change, Key, Seq, Timestamp},
     store::{
         StoreError, Stored, edits,
         journal::{self, Place, Tail},
@@ -54,7 +54,7 @@ pub struct State {
     /// Where the journal ends, if it was read to its end.
     pub tail: Tail,
     /// The requests of the changes that were read from the journal, with their lines.
-    pub requests: Vec<(Seq, RequestId, Place)>,
+    pub requests: Vec<(Seq, AttemptId, Place)>,
 }
 
 /// Puts the data together from the newest backup that is good and early enough, and the journal after it.

@@ -20,6 +20,8 @@ const CRC: usize = 4;
 pub struct Opened<'a> {
     /// What it holds.
     pub kind: Kind,
+    /// The version of the form of the body.
+    pub schema: u16,
     /// The place of the change that wrote it.
     pub revision: Seq,
     /// The bincode body.
@@ -58,7 +60,7 @@ pub fn open<'a>(key: &[u8], bytes: &'a [u8]) -> Result<Opened<'a>, StoreError> {
     if schema == 0 {
         return Err(damaged(key, "has no schema version"));
     }
-    Ok(Opened { kind, revision: Seq(u64::from_le_bytes(revision)), body })
+    Ok(Opened { kind, schema, revision: Seq(u64::from_le_bytes(revision)), body })
 }
 
 fn checksum(key: &[u8], sealed: &[u8]) -> u32 {

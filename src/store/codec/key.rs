@@ -2,7 +2,7 @@
 
 use crate::domain::{
     change::{Key, Shelf},
-    id::{PairingId, PersonRef, ProgramId},
+    id::{PairingId, PersonRef, ProgramId, RequestId},
 };
 
 /// The first byte of every key on that shelf. 0 is the store's own.
@@ -12,18 +12,19 @@ pub fn shelf_prefix(shelf: Shelf) -> u8 {
         Shelf::Programs => 1,
         Shelf::People => 2,
         Shelf::Pairings => 3,
+        Shelf::Requests => 4,
     }
 }
 
-/// The bytes that a document is stored under. Pairings are big-endian, so that they stand in order of number.
+/// The bytes that a document is stored under. Numbers are big-endian, so that what they name stands in order.
 #[must_use]
 pub fn key_bytes(key: &Key) -> Vec<u8> {
     let number;
     let id = match key {
         Key::Program(id) => id.as_str().as_bytes(),
         Key::Person(id) => id.as_str().as_bytes(),
-        Key::Pairing(id) => {
-            number = id.0.to_be_bytes();
+        Key::Pairing(PairingId(id)) | Key::Request(RequestId(id)) => {
+            number = id.to_be_bytes();
             &number[..]
         }
     };
@@ -42,6 +43,7 @@ pub fn key_from_bytes(bytes: &[u8]) -> Option<Key> {
         Shelf::Programs => Key::Program(ProgramId::new(std::str::from_utf8(id).ok()?).ok()?),
         Shelf::People => Key::Person(PersonRef::new(std::str::from_utf8(id).ok()?).ok()?),
         Shelf::Pairings => Key::Pairing(PairingId(u32::from_be_bytes(id.try_into().ok()?))),
+        Shelf::Requests => Key::Request(RequestId(u32::from_be_bytes(id.try_into().ok()?))),
     })
 }
 

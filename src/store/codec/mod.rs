@@ -4,14 +4,15 @@
 //! an error. So every stored value is wrapped in an envelope with a kind, a schema version and a checksum
 //! over its key and itself, and is never read under another version than it was written with.
 //!
-//! The body of schema 1 is the domain's own structs as they are today. When one of them changes, its old form is
-//! frozen in `codec/v1.rs`, [`SCHEMA`] becomes 2, and [`decode`] reads a body of version 1 as the frozen form and
-//! upgrades it, version after version. Enums grow at their end only. Stored structs never use `skip_serializing_if`,
-//! `flatten` or `tag`, which a format without names cannot follow. The golden files in `tests/fixtures/codec` hold
-//! every version that was ever written.
+//! The body of the newest schema is the domain's own structs as they are today; [`v1`] holds those of schema 1. When a
+//! stored struct changes, its old form is frozen beside them, [`SCHEMA`] grows by one, and [`decode`] reads a body of
+//! an older version as the frozen form and upgrades it, version after version. Enums grow at their end only. Stored
+//! structs never use `skip_serializing_if`, `flatten` or `tag`, which a format without names cannot follow. The golden
+//! files in `tests/fixtures/codec` hold every version that was ever written.
 
 mod envelope;
 mod key;
+mod v1;
 
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use super::{StoreError, Stored};
 use crate::domain::change::{Document, Seq};
 
 /// The version of the stored form that this program writes, and the newest that it reads.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// The most bytes that one document may take: a length that lies is refused before anything is allocated for it.
 pub const MAX_DOCUMENT: u64 = 16 << 20;
@@ -37,11 +38,13 @@ pub(super) enum Kind {
     Program = 1,
     Person = 2,
     Pairing = 3,
+    Request = 4,
 }
 
 impl Kind {
     fn from_byte(byte: u8) -> Option<Self> {
-        [Self::Meta, Self::Program, Self::Person, Self::Pairing].into_iter().find(|kind| *kind as u8 == byte)
+        let all = [Self::Meta, Self::Program, Self::Person, Self::Pairing, Self::Request];
+        all.into_iter().find(|kind| *kind as u8 == byte)
     }
 
     fn of(document: &Document) -> Self {
@@ -49,6 +52,7 @@ impl Kind {
             Document::Program(_) => Self::Program,
             Document::Person(_) => Self::Person,
             Document::Pairing(_) => Self::Pairing,
+            Document::Request(_) => Self::Request,
         }
     }
 }
@@ -67,6 +71,7 @@ pub fn encode(document: &Document, revision: Seq) -> Result<Vec<u8>, StoreError>
         Document::Program(program) => options().serialize(&**program),
         Document::Person(person) => options().serialize(&**person),
         Document::Pairing(pairing) => options().serialize(&**pairing),
+        Document::Request(request) => options().serialize(&**request),
     };
     let body = body.map_err(|_| too_large(&key))?;
     Ok(envelope::seal(&key_bytes(&key), Kind::of(document), revision, &body))
@@ -78,6 +83,7 @@ pub(super) fn check_size(document: &Document) -> Result<(), StoreError> {
         Document::Program(program) => options().serialized_size(&**program),
         Document::Person(person) => options().serialized_size(&**person),
         Document::Pairing(pairing) => options().serialized_size(&**pairing),
+        Document::Request(request) => options().serialized_size(&**request),
     };
     size.map(drop).map_err(|_| too_large(&document.key()))
 }
@@ -93,11 +99,15 @@ fn too_large(key: &crate::domain::change::Key) -> StoreError {
 /// written under that key.
 pub fn decode(key: &[u8], bytes: &[u8]) -> Result<Stored, StoreError> {
     let opened = envelope::open(key, bytes)?;
-    let document = match opened.kind {
-        Kind::Program => Document::Program(Arc::new(body(key, &opened)?)),
-        Kind::Person => Document::Person(Arc::new(body(key, &opened)?)),
-        Kind::Pairing => Document::Pairing(Arc::new(body(key, &opened)?)),
-        Kind::Meta => return Err(damaged(key, "is not a document")),
+    let document = match (opened.kind, opened.schema) {
+        (Kind::Program, 1) => Document::Program(Arc::new(body::<v1::Program>(key, &opened)?.into())),
+        (Kind::Person, 1) => Document::Person(Arc::new(body::<v1::Person>(key, &opened)?.into())),
+        (Kind::Pairing, 1) => Document::Pairing(Arc::new(body::<v1::Pairing>(key, &opened)?.into())),
+        (Kind::Program, _) => Document::Program(Arc::new(body(key, &opened)?)),
+        (Kind::Person, _) => Document::Person(Arc::new(body(key, &opened)?)),
+        (Kind::Pairing, _) => Document::Pairing(Arc::new(body(key, &opened)?)),
+        (Kind::Request, _) => Document::Request(Arc::new(body(key, &opened)?)),
+        (Kind::Meta, _) => return Err(damaged(key, "is not a document")),
     };
     if key_bytes(&document.key()) != key {
         return Err(damaged(key, &format!("holds {}", document.key())));
@@ -126,7 +136,9 @@ pub(super) fn decode_meta<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Resu
     let opened = envelope::open(key, bytes)?;
     match opened.kind {
         Kind::Meta => Ok((opened.revision, body(key, &opened)?)),
-        Kind::Program | Kind::Person | Kind::Pairing => Err(damaged(key, "is not a record of the store")),
+        Kind::Program | Kind::Person | Kind::Pairing | Kind::Request => {
+            Err(damaged(key, "is not a record of the store"))
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     meta::{APPLIED, Applied, RECENT, REMEMBERED, Recent},
 };
 use crate::{
-    domain::change::{Change, Edit, RequestId, Seq},
+    domain::change::{AttemptId, Change, Edit, Seq},
     store::{
         StoreError, codec,
         edits::check_shape,
@@ -28,7 +28,7 @@ pub struct Desk {
     pub(super) database: Database,
     journal: Writer,
     newest: Seq,
-    recent: HashMap<RequestId, Seq>,
+    recent: HashMap<AttemptId, Seq>,
     /// Why nothing can be written any more.
     stopped: Option<Stopped>,
     /// Whether the journal has a change that the database could not take: then it no longer tells the truth.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    domain::change::{RequestId, Seq},
+    domain::change::{AttemptId, Seq},
     store::{StoreError, codec, journal::Place},
 };
 
@@ -49,7 +49,7 @@ impl Applied {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
     /// The request.
-    pub request: RequestId,
+    pub request: AttemptId,
     /// The first change of the journal's segment that holds it.
     pub segment: Seq,
     /// The first byte of its line.

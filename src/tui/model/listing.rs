@@ -154,7 +154,7 @@ fn holds(row: &Row, words: &[&str], app: &App) -> bool {
             }
             None => return false,
         },
-        Row::Person(id) => match Records::person(book, id) {
+        Row::Person(id) => match Records::person_document(book, id) {
             Some(person) => format!(
                 "{} {} {} {}",
                 person.name,

@@ -46,7 +46,7 @@ pub fn clears(reading: &Reading, slot: &Slot, app: &App) -> Option<String> {
     let decision = app.rehearse(command).ok()?;
     let after = decision.edits.iter().find_map(|edit| match &edit.after {
         Some(Document::Pairing(pairing)) => Some(pairing.clone()),
-        Some(Document::Program(_) | Document::Person(_)) | None => None,
+        Some(Document::Program(_) | Document::Person(_) | Document::Request(_)) | None => None,
     })?;
     let policy = book.policy(&after.program)?;
     let left = attention::of_pairing(policy, &after, book, book.today());
@@ -89,7 +89,7 @@ pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
         return Err("say on which day, as in: next tue 15:30 phone".into());
     }
     let on = date::parse(&rest.join(" "), today, Direction::Future).map_err(|error| error.to_string())?;
-    Ok(MeetingDraft { on, at, minutes, method, agenda: "".into() })
+    Ok(MeetingDraft { on, at, minutes, method, agenda: "".into(), cover: "".into() })
 }
 
 /// A planned meeting in words.

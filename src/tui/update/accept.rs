@@ -281,6 +281,7 @@ fn new_pairing(fields: &[Field], program: ProgramId, today: Day) -> Result<Comma
         state,
         starts_on: day(fields, 2, today, Direction::Future)?.unwrap_or(today),
         ends_on: None,
+        overrides: Vec::new(),
     }))
 }
 
@@ -337,7 +338,7 @@ fn pairing_edit(fields: &[Field], today: Day) -> Result<PairingEdit, Wrong> {
         received_on: Some(day(fields, 3, today, Direction::Past)?),
         ends_on: Some(day(fields, 4, today, Direction::Future)?),
         goal: Some(goal).filter(|goal| !goal.is_empty()).map(Into::into),
-        settled: Vec::new(),
+        ..PairingEdit::default()
     })
 }
 
@@ -351,7 +352,6 @@ fn only_new(edit: PairingEdit, id: crate::domain::id::PairingId, app: &App) -> P
         mentee_signed_on: edit.mentee_signed_on.filter(|day| *day != pairing.agreement.mentee_signed_on),
         received_on: edit.received_on.filter(|day| *day != pairing.agreement.received_on),
         ends_on: edit.ends_on.filter(|day| *day != pairing.ends_on),
-        goal: edit.goal,
-        settled: edit.settled,
+        ..edit
     }
 }

@@ -67,7 +67,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
 /// One who was found: name, role, place, skills, places.
 fn line(ctx: Ctx<'_>, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
-    let Some(person) = Records::person(ctx.app.book(), &hit.person) else { return Line::default() };
+    let Some(person) = Records::person_document(ctx.app.book(), &hit.person) else { return Line::default() };
     let name_room = (columns / 5).clamp(14, 24);
     let role_room = (columns / 5).min(20);
     let unit_room = (columns / 6).min(18);
@@ -132,7 +132,7 @@ fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matche
 fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
     let theme = ctx.theme;
     let book = ctx.app.book();
-    let Some(person) = Records::person(book, id) else { return };
+    let Some(person) = Records::person_document(book, id) else { return };
     let dot = format!(" {} ", ctx.glyphs.dot);
     let mut y = words(buf, place, place.y, &who(person, &dot), theme.text);
     let mut about: Vec<String> = Vec::new();

@@ -126,7 +126,7 @@ fn understood(ctx: Ctx<'_>, one: &Field) -> (String, ratatui::style::Style) {
 }
 
 fn somebody(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Line<'static> {
-    let Some(person) = Records::person(ctx.app.book(), id) else { return Line::default() };
+    let Some(person) = Records::person_document(ctx.app.book(), id) else { return Line::default() };
     let left = vec![
         Span::styled(text::clean(&person.name).into_owned(), ctx.theme.strong),
         Span::styled(format!("  {}", text::clean(person.role.as_deref().unwrap_or_default())), ctx.theme.muted),

@@ -144,6 +144,8 @@ fn short_kind(entry: &LogEntry) -> &'static str {
     use crate::domain::log::EntryKind;
     match entry.kind {
         EntryKind::Observation => "observe",
+        EntryKind::Tutoring => "tutor",
+        EntryKind::Coaching => "coach",
         EntryKind::Meeting | EntryKind::Call | EntryKind::Message | EntryKind::Training | EntryKind::Other => {
             entry.kind.word()
         }

@@ -13,7 +13,7 @@ use crate::{
 pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let book = ctx.app.book();
-    let Some(person) = Records::person(book, id) else {
+    let Some(person) = Records::person_document(book, id) else {
         return vec![Line::styled(format!("{id} is not in the directory."), theme.muted)];
     };
     let mut lines = vec![Line::styled(text::ellipsize(&person.name, columns).into_owned(), theme.strong)];

@@ -71,7 +71,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
 
 /// `Delgado → Park`.
 pub fn names(ctx: Ctx<'_>, pairing: &Pairing) -> Vec<Span<'static>> {
-    let family = |id| match Records::person(ctx.app.book(), id) {
+    let family = |id| match Records::person_document(ctx.app.book(), id) {
         Some(person) => text::clean(person.family_name()).into_owned(),
         None => ctx.app.book().name(id).to_owned(),
     };

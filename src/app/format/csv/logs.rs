@@ -14,7 +14,7 @@ use super::{
 };
 use crate::domain::{
     day::Day,
-    id::{EntryId, PairingId},
+    id::PairingId,
     log::{EntryKind, LogEntry, Method},
     pairing::Pairing,
     units::Minutes,
@@ -126,17 +126,7 @@ fn record(touched: &mut Touched, on: Day, minutes: Minutes, which: usize, facts:
         .filter(|entry| entry.minutes == minutes && entry.kind == kind)
         .nth(which);
     let Some(before) = same else {
-        let mut entry = LogEntry {
-            id: EntryId(0),
-            on,
-            minutes,
-            kind,
-            method: None,
-            topics: Vec::new(),
-            note: CompactString::default(),
-            private: false,
-            by: None,
-        };
+        let mut entry = LogEntry::new(on, minutes, kind);
         facts.fill(&mut entry);
         touched.now.add_entry(entry);
         return Effect::Created;

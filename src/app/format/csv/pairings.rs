@@ -104,7 +104,7 @@ impl Facts {
         self.region.set(&mut pairing.region);
         for text in self.goals {
             if !pairing.goals.iter().any(|goal| one_line(&goal.text) == text) {
-                pairing.goals.push(Goal { text, set_on: None, reached_on: None });
+                pairing.goals.push(Goal::new(text, None));
             }
         }
     }
