@@ -452,6 +452,14 @@ impl Records for Book {
         self.schemes.get(id).map(|scheme| &scheme.policy)
     }
 
+    fn policies(&self) -> Box<dyn Iterator<Item = &Arc<Policy>> + '_> {
+        Box::new(self.programs())
+    }
+
+    fn requests(&self) -> Box<dyn Iterator<Item = &Arc<Request>> + '_> {
+        Box::new(self.requests())
+    }
+
     fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>> {
         self.people.get(id).map(|(_, person)| person)
     }
