@@ -1,13 +1,35 @@
 //! Attention that belongs to no pairing: people, requests and regions.
 
 use super::item::{Affair, Directory, Why};
-use crate::domain::{day::Day, person::Person, policy::Policy, program::Region, request::Request};
+use crate::domain::{
+    day::Day, eligibility, person::Person, policy::Policy, program::Region, request::Request, rule::Party,
+};
 
 /// Everything to look at about a person on `today`, in every program that the person takes part in or waits for.
 #[must_use]
 pub fn of_person(person: &Person, people: &dyn Directory, today: Day) -> Vec<Affair> {
     let _ = (person, people, today);
     Vec::new()
+}
+
+/// Whether somebody waits for a mentor in a program on `today`: names it, is no mentor, has no live pairing there, and
+/// fails no condition.
+#[must_use]
+pub fn waits_in(policy: &Policy, person: &Person, people: &dyn Directory, today: Day) -> bool {
+    let program = &policy.program;
+    let paired = || {
+        let mut theirs = people.pairings_with(&person.id);
+        theirs.any(|pairing| pairing.mentee == person.id && pairing.program == program.id && pairing.state.is_live())
+    };
+    let fails = || {
+        let verdicts = eligibility::of_person(policy, Party::Mentee, person, today);
+        verdicts.iter().any(|verdict| verdict.finding.is_not_met())
+    };
+    person.programs.contains(&program.id)
+        && person.mentor != Some(true)
+        && today <= program.ends_on
+        && !paired()
+        && !fails()
 }
 
 /// Everything to look at about a request on `today`.

@@ -17,7 +17,7 @@ mod term;
 mod words;
 
 pub use self::{
-    affairs::{explain_affair, of_person, of_region, of_request},
+    affairs::{explain_affair, of_person, of_region, of_request, waits_in},
     item::{About, Affair, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing, Why},
     kind::{Kind, Period, Severity, UnknownKind},
 };
