@@ -7,42 +7,69 @@
 mod affairs;
 mod contact;
 mod documents;
+mod evaluations;
 mod hours;
 mod item;
 mod kind;
 mod months;
+mod reviews;
+mod rhythm;
 mod scope;
 mod skills;
+mod submissions;
 mod term;
 mod words;
+mod workload;
 
 pub use self::{
     affairs::{explain_affair, of_person, of_region, of_request},
-    item::{About, Affair, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing, Why},
+    item::{
+        About, Affair, Beats, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing, Why,
+    },
     kind::{Kind, Period, Severity, UnknownKind},
 };
 use self::{scope::Scope, words::Words};
-use super::{day::Day, pairing::Pairing, policy::Policy};
+use super::{
+    day::Day,
+    pairing::{Pairing, PairingState},
+    policy::Policy,
+};
 
 /// Everything to look at in a pairing on `today`, the most pressing first; entries dated later do not count yet.
-/// A pairing that is not running, or that starts later, has none.
+///
+/// A pairing that is completed may still owe an evaluation; any other that is not running, or that starts later, has
+/// nothing to look at.
 #[must_use]
 pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<Item> {
     // The kinds that look at people (eligibility, training, conflicts) are still to come.
     let _ = people;
     let mut items = Vec::new();
-    if !pairing.state.is_running() || today < pairing.starts_on {
-        return items;
+    match pairing.state {
+        PairingState::Requested | PairingState::Proposed | PairingState::Ended | PairingState::Declined => {}
+        PairingState::Completed => evaluations::find(&Scope::new(policy, pairing, today), &mut items),
+        PairingState::Confirmed | PairingState::Active | PairingState::Extended => {
+            if today >= pairing.starts_on {
+                find_running(&Scope::new(policy, pairing, today), &mut items);
+            }
+        }
     }
-    let scope = Scope::new(policy, pairing, today);
-    contact::find(&scope, &mut items);
-    hours::find(&scope, &mut items);
-    months::find(&scope, &mut items);
-    documents::find(&scope, &mut items);
-    skills::find(&scope, &mut items);
-    term::find(&scope, &mut items);
     items.sort_by_key(|item| (item.severity, item.kind(), item.since));
     items
+}
+
+fn find_running(scope: &Scope, items: &mut Vec<Item>) {
+    contact::find(scope, items);
+    hours::find(scope, items);
+    months::find(scope, items);
+    documents::find(scope, items);
+    skills::find(scope, items);
+    term::find(scope, items);
+
+    rhythm::find(scope, items);
+    submissions::find(scope, items);
+    reviews::find(scope, items);
+    evaluations::find(scope, items);
+    workload::find(scope, items);
 }
 
 /// Where a pairing stands with its time on `today`.
@@ -86,5 +113,12 @@ fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
         Cause::SkillOverdue { checklist, skill, on } => Some(skills::overdue_words(scope, checklist, skill, *on)),
         Cause::EndingSoon { last } => Some(term::soon_words(scope, *last)),
         Cause::PastEnd { last } => Some(term::past_words(scope, *last)),
+        Cause::RhythmBroken(beats) => rhythm::words(scope, beats),
+        Cause::LogNotSubmitted { month, by } => submissions::not_submitted_words(scope, *month, *by),
+        Cause::LogStale { last, quiet } => submissions::stale_words(scope, *last, *quiet),
+        Cause::StageSkipped { checklist, skill } => skills::skipped_words(scope, checklist, skill),
+        Cause::ReviewDue { at, on } => reviews::words(scope, *at, *on),
+        Cause::EvaluationDue { rule, by, on } => evaluations::words(scope, rule, *by, *on, people),
+        Cause::WeeklyRun { weeks, from } => workload::run_words(scope, *weeks, *from),
     }
 }
