@@ -13,6 +13,7 @@ mod skills;
 mod term;
 mod time_evaluations;
 mod time_hours;
+mod time_policy;
 mod time_reviews;
 mod time_rhythm;
 mod time_skills;
