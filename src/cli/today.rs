@@ -77,7 +77,6 @@ impl<'o> Wanted<'o> {
             .flat_map(|slot| slot.items.iter().map(move |item| (Of::Pairing(slot), item)));
         let affairs = book
             .affairs()
-            .iter()
             .filter(|affair| sees(session, affair))
             .filter(|affair| self.takes(&affair.program, || records::region_of(book, affair)))
             .map(|affair| (Of::Affair(affair), &affair.item));

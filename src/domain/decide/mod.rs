@@ -97,6 +97,7 @@ pub fn decide(
         Command::EditProgram(program) => programs::edit(*program, records),
         Command::AddPerson(person) => directory::add(*person, records),
         Command::EditPerson(person) => directory::edit(*person, records),
+        Command::AddPairings(drafts) => pairings::add_all(&drafts, records, today, by),
         Command::AddPairing(draft) => pairings::add(&draft, records, today, by),
         Command::EditPairing { pairing, edit } => pairings::edit(pairing, edit, records, today, by),
         Command::EndPairing { pairing, on, because } => pairings::end(pairing, on, &because, records, today, by),

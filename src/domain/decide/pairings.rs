@@ -24,6 +24,27 @@ pub(super) fn add(
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
 }
 
+pub(super) fn add_all(
+    drafts: &[PairingDraft],
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    let mut edits = Vec::with_capacity(drafts.len());
+    let mut remarks = Vec::new();
+    for (id, draft) in (records.next_pairing().0..).map(PairingId).zip(drafts) {
+        let (pairing, said) = new(draft, records, today, by, "")?;
+        remarks.extend(said);
+        edits.push(put_pairing(Pairing { id, ..pairing }, records));
+    }
+    let title = match edits.len() {
+        0 => return forbidden("there is nobody to pair"),
+        1 => "Made 1 pairing".to_owned(),
+        count => format!("Made {count} pairings"),
+    };
+    Ok(Decision { title, edits, remarks })
+}
+
 /// A new pairing as the draft asks for it, with what is to be said about it.
 pub(super) fn new(
     draft: &PairingDraft,
