@@ -86,7 +86,7 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
             .to_owned(),
     };
     let words = vec![
-        format!("thank you for being part of {program}. We know how full your days are; {since}."),
+        format!("Thank you for being part of {program}. We know how full your days are; {since}."),
         next,
         "If you have met in the meantime, a date and a duration are all that we need for the log.".to_owned(),
         "If something stands in the way, please tell us. We are glad to help.".to_owned(),
@@ -117,15 +117,17 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
     let policy = book.policy(&pairing.program);
     let program = policy.map_or("the program", |policy| &policy.program.name);
     let mut words = vec![match pairing.agreement.received_on {
-        Some(on) => format!("your agreement for {program} reached us on {}. Thank you both.", on.long()),
-        None => format!("everything is ready for you to begin in {program}. Thank you both."),
+        Some(on) => format!("Your agreement for {program} reached us on {}. Thank you both.", on.long()),
+        None => format!("Everything is ready for you to begin in {program}. Thank you both."),
     }];
     words.push(match pairing.next_meeting(book.today()) {
         Some(meeting) => format!("Next is your meeting on {}.", meeting.on.long()),
+        None if pairing.last_contact(book.today()).is_some() => {
+            "Next, please agree on the day of your next meeting.".to_owned()
+        }
         None => "Next, please agree on the day of your first meeting.".to_owned(),
     });
     if let Some(policy) = policy {
-        let asked = |day: Option<u32>| day.is_some();
         let mut steps = Vec::new();
         if policy.goals.is_some() {
             steps.push("agree on what the two of you want to reach".to_owned());
@@ -133,7 +135,7 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
         if policy.start_levels.is_some() {
             steps.push("go through the checklist together and note where you start".to_owned());
         }
-        if asked(policy.monthly_log.as_ref().map(|rule| rule.value)) {
+        if policy.monthly_log.is_some() {
             steps.push("keep the log; the mentor hands it in after the end of each month".to_owned());
         }
         if !steps.is_empty() {
@@ -189,7 +191,7 @@ fn letter(book: &Book, to: &[&PersonRef], mut words: Vec<String>, said: Option<&
     if let Some(said) = said.map(str::trim).filter(|said| !said.is_empty() && may_be_sent(said)) {
         words.insert(1.min(words.len()), said.to_owned());
     }
-    format!("Dear {},\n\n{}\n\nWith kind regards\nThe mentoring office\n", names.join(" and dear "), words.join("\n\n"))
+    format!("Dear {},\n\n{}\n\nWith kind regards\nThe mentoring office\n", names.join(" and "), words.join("\n\n"))
 }
 
 /// Whether a remark may go into a letter: not one that touches an evaluation of the person, which stays in the office.
@@ -201,7 +203,7 @@ fn may_be_sent(words: &str) -> bool {
 fn arrived(request: &Request, program: &str) -> Vec<String> {
     vec![
         format!(
-            "thank you for writing to us about {program}. Your request of {} is with us.",
+            "Thank you for writing to us about {program}. Your request of {} is with us.",
             request.received_on.long()
         ),
         "We will answer it as soon as we can, and we have not forgotten you.".to_owned(),
@@ -210,10 +212,10 @@ fn arrived(request: &Request, program: &str) -> Vec<String> {
 
 fn decided(book: &Book, request: &Request, answer: &Answer, program: &str) -> (String, Vec<String>) {
     let thanks = match request.kind {
-        RequestKind::Interest => format!("thank you for offering to be a mentor in {program}."),
-        RequestKind::Mentor => format!("thank you for asking for a mentor in {program}."),
-        RequestKind::Application => format!("thank you for your application to take part in {program}."),
-        RequestKind::SecondYear => format!("thank you for asking for a second year in {program}."),
+        RequestKind::Interest => format!("Thank you for offering to be a mentor in {program}."),
+        RequestKind::Mentor => format!("Thank you for asking for a mentor in {program}."),
+        RequestKind::Application => format!("Thank you for your application to take part in {program}."),
+        RequestKind::SecondYear => format!("Thank you for asking for a second year in {program}."),
     };
     match answer.outcome {
         AnswerOutcome::Accepted => {
@@ -244,7 +246,7 @@ fn decided(book: &Book, request: &Request, answer: &Answer, program: &str) -> (S
         AnswerOutcome::Declined => (
             format!("Your request: {program}"),
             vec![
-                format!("{thanks} I am sorry that we cannot say yes this time."),
+                format!("{thanks} We are sorry that we cannot say yes this time."),
                 "This says nothing about your work. You are welcome to ask again, and to talk it over with us."
                     .to_owned(),
             ],

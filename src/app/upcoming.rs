@@ -154,6 +154,11 @@ impl AboutPairing<'_> {
         (self.from..=self.to).contains(&day)
     }
 
+    /// Whether the status function has it already, by that day.
+    fn has(&self, kind: Kind, due: Day) -> bool {
+        self.slot.items.iter().any(|item| item.kind() == kind && item.due == Some(due))
+    }
+
     /// `Carmen Peña and Jin Park`.
     fn pair(&self) -> String {
         let pairing = &self.slot.pairing;
@@ -200,7 +205,9 @@ impl AboutPairing<'_> {
                 && let Some(why) = self.book.explain(self.slot, item)
             {
                 let key = due_key(item, due, nth);
-                let title = format!("{}: {}", self.pair(), why.message);
+                // How urgently a mentee needs a skill is no business of a calendar.
+                let message = if kind == Kind::SkillUnscheduled { "a skill has no date yet" } else { &why.message };
+                let title = format!("{}: {message}", self.pair());
                 let entry = self.entry(due, What::Due(kind, item.severity), &key, title);
                 found.push(Upcoming { detail: lines(&[&why.next_step, &why.says]), ..entry });
             }

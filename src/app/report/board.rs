@@ -7,7 +7,7 @@ use super::{
 use crate::{
     book::Slot,
     domain::{
-        attention::{Kind, Severity},
+        attention::{Affair, HoursFigures, Kind, Severity},
         day::Day,
         pairing::PairingState,
         policy::Policy,
@@ -17,7 +17,7 @@ use crate::{
 
 /// One figure of one program: what it is called for people and in the spreadsheet, and its value.
 struct Figure {
-    group: &'static str,
+    group: String,
     name: String,
     value: String,
 }
@@ -42,7 +42,7 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
     for (policy, slots) in &programs {
         let figures = figures(ask, policy, slots);
         blocks.push(Block::heading(policy.program.name.to_string()));
-        let mut groups: Vec<&str> = figures.iter().map(|figure| figure.group).collect();
+        let mut groups: Vec<&str> = figures.iter().map(|figure| figure.group.as_str()).collect();
         groups.dedup();
         for group in groups {
             let of_group = figures.iter().filter(|figure| figure.group == group);
@@ -52,7 +52,7 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
         rows.rows.extend(
             figures
                 .into_iter()
-                .map(|figure| vec![policy.program.id.to_string(), figure.group.to_owned(), figure.name, figure.value]),
+                .map(|figure| vec![policy.program.id.to_string(), figure.group, figure.name, figure.value]),
         );
     }
     let today = ask.book.today();
@@ -94,9 +94,25 @@ fn summary(policy: &Policy, slots: &[&Slot]) -> Vec<String> {
     ]
 }
 
+/// What waits beside the pairings: people, requests, regions. It is the office's.
+fn affairs(ask: &Ask, policy: &Policy, add: &mut impl FnMut(&str, String, String)) {
+    let of_program = |affair: &&Affair| affair.program == policy.program.id && ask.actor.is_none();
+    let affairs: Vec<&Affair> = ask.book.affairs().iter().filter(of_program).collect();
+    for kind in Kind::ALL {
+        for severity in Severity::ALL {
+            let same = |affair: &&&Affair| affair.item.kind() == kind && affair.item.severity == severity;
+            let count = affairs.iter().filter(same).count();
+            if count > 0 {
+                let name = format!("{} ({})", kind.word().replace('-', " "), severity.word());
+                add("Beside the pairings", name, count.to_string());
+            }
+        }
+    }
+}
+
 fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot]) -> Vec<Figure> {
     let mut all = Vec::new();
-    let mut add = |group: &'static str, name: String, value: String| all.push(Figure { group, name, value });
+    let mut add = |group: &str, name: String, value: String| all.push(Figure { group: group.to_owned(), name, value });
     let (from, to) = ask.period(policy);
     let to = to.min(ask.book.today());
 
@@ -127,23 +143,22 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot]) -> Vec<Figure> {
         }
     }
 
-    const HOURS: &str = "Hours and contacts";
+    affairs(ask, policy, &mut add);
+
+    let span = format!("{} to {}", from.long(), to.long());
+    let hours = &*format!("Hours and contacts, {span}");
     let counted: Minutes = slots.iter().map(|slot| figures::counted(policy, &slot.pairing, from, to)).sum();
-    add(HOURS, "hours logged in these days".to_owned(), counted.hours().to_string());
+    add(hours, "hours logged".to_owned(), counted.hours().to_string());
     let contacts: usize = slots.iter().map(|slot| figures::contacts(&slot.pairing, from, to)).sum();
-    add(HOURS, "contacts in these days".to_owned(), contacts.to_string());
+    add(hours, "contacts".to_owned(), contacts.to_string());
     let silent = |slot: &&&Slot| slot.pairing.state.is_running() && figures::contacts(&slot.pairing, from, to) == 0;
-    add(
-        HOURS,
-        "running pairings without a contact in these days".to_owned(),
-        slots.iter().filter(silent).count().to_string(),
-    );
+    add(hours, "running pairings without a contact".to_owned(), slots.iter().filter(silent).count().to_string());
     let targets: Vec<_> = slots.iter().filter_map(|slot| slot.standing.hours).collect();
     if !targets.is_empty() {
-        let sum = |of: fn(&crate::domain::attention::HoursFigures) -> Minutes| targets.iter().map(of).sum::<Minutes>();
-        add(HOURS, "hours logged toward the target".to_owned(), sum(|hours| hours.logged).hours().to_string());
-        add(HOURS, "hours expected by now".to_owned(), sum(|hours| hours.expected).hours().to_string());
-        add(HOURS, "hours of the target".to_owned(), sum(|hours| hours.target).hours().to_string());
+        let sum = |of: fn(&HoursFigures) -> Minutes| targets.iter().map(of).sum::<Minutes>();
+        add(hours, "hours logged toward the target".to_owned(), sum(|hours| hours.logged).hours().to_string());
+        add(hours, "hours expected by now".to_owned(), sum(|hours| hours.expected).hours().to_string());
+        add(hours, "hours of the target".to_owned(), sum(|hours| hours.target).hours().to_string());
     }
 
     const SKILLS: &str = "Skills";
@@ -154,12 +169,12 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot]) -> Vec<Figure> {
     add(SKILLS, "skills done without help".to_owned(), done.to_string());
     add(SKILLS, "skills on the checklists".to_owned(), total.to_string());
 
-    const ENDS: &str = "Over in these days";
+    let ends = &*format!("Over, {span}");
     for (state, name) in [(PairingState::Completed, "completed"), (PairingState::Ended, "ended early, without fault")] {
         let over = slots.iter().filter(|slot| slot.pairing.state == state);
         let within =
             over.filter(|slot| figures::over_on(policy, &slot.pairing).is_some_and(|day| (from..=to).contains(&day)));
-        add(ENDS, name.to_owned(), within.count().to_string());
+        add(ends, name.to_owned(), within.count().to_string());
     }
 
     const RETURNS: &str = "Evaluations";

@@ -8,7 +8,7 @@ use crate::{
         day::Day,
         log::{LogEntry, Outcome},
         office::EvaluationGiven,
-        pairing::Pairing,
+        pairing::{Pairing, PairingState},
         policy::{Policy, Ruled},
         rule::{Evaluation, Party},
         units::Minutes,
@@ -68,8 +68,7 @@ pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&Slot]
             Party::Mentor | Party::Mentee => {
                 for pairing in slots.iter().map(|slot| &slot.pairing) {
                     let day = share_day(pairing.starts_on, policy.last_day(pairing), rule.value.at);
-                    let ran =
-                        pairing.state.is_running() || pairing.state == crate::domain::pairing::PairingState::Completed;
+                    let ran = pairing.state.is_running() || pairing.state == PairingState::Completed;
                     take(ran && day <= by, given(&pairing.evaluations, *party));
                 }
             }

@@ -7,18 +7,20 @@ use super::{
 use crate::{
     book::Slot,
     domain::{
+        day::Day,
         decide::Records,
         pairing::{Pairing, PairingState},
+        policy::Policy,
         rule::{Clause, Party},
     },
 };
 
 /// The questions that a program without its own has.
-const QUESTIONS: [&str; 4] = [
-    "What went well between the two of you, and what made it so?",
-    "What can you do now that you could not do before?",
-    "What was hard, and what would have helped?",
-    "What will you do next with what you have learned?",
+const QUESTIONS: [(&str, &str); 4] = [
+    ("went-well", "What went well between the two of you, and what made it so?"),
+    ("can-do-now", "What can you do now that you could not do before?"),
+    ("was-hard", "What was hard, and what would have helped?"),
+    ("next", "What will you do next with what you have learned?"),
 ];
 
 pub(super) fn agreement(ask: &Ask) -> Result<Sheet, Unfit> {
@@ -52,7 +54,7 @@ pub(super) fn agreement(ask: &Ask) -> Result<Sheet, Unfit> {
         });
         blocks.push(Block::List { items: settled.collect() });
     }
-    let line = |role: &str, name: &str, on: Option<crate::domain::day::Day>| Signature {
+    let line = |role: &str, name: &str, on: Option<Day>| Signature {
         role: role.to_owned(),
         name: name.to_owned(),
         on: on.map(|on| on.long()),
@@ -66,7 +68,7 @@ pub(super) fn agreement(ask: &Ask) -> Result<Sheet, Unfit> {
     } else if policy.agreement.as_ref().is_some_and(|rule| rule.value.receipt) {
         blocks.push(Block::text("Received by the office on: ____________________"));
     }
-    let day = |day: Option<crate::domain::day::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let rows = Rows {
         heading: vec![
             "program",
@@ -213,19 +215,24 @@ pub(super) fn reflection(ask: &Ask) -> Result<Sheet, Unfit> {
             blocks.push(Block::Question { text: text.to_owned(), answer: Some(all.join("\n")) });
         }
     };
-    if policy.program.reflections.is_empty() {
-        QUESTIONS.into_iter().for_each(|text| ask_one(text, Vec::new()));
-    }
-    for question in &policy.program.reflections {
+    for (question, text) in questions(policy) {
         let own = author.iter().flat_map(|(pairing, party)| {
-            pairing.reflections.iter().filter(|one| one.by == *party && one.question == question.id)
+            pairing.reflections.iter().filter(|one| one.by == *party && one.question.as_str() == question)
         });
         let own = own.filter(|one| one.on <= ask.book.today());
-        let answers = own.map(|one| (one.on.to_string(), one.words.to_string())).collect();
-        ask_one(&question.text, answers);
+        ask_one(text, own.map(|one| (one.on.to_string(), one.words.to_string())).collect());
     }
     let subtitle = policy.program.name.to_string();
     Ok(Sheet { kind: "reflection", title: "Looking back".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
+}
+
+/// The reflection questions of a program with their short names; ours where it has none of its own.
+fn questions(policy: &Policy) -> Vec<(&str, &str)> {
+    let own = &policy.program.reflections;
+    if own.is_empty() {
+        return QUESTIONS.to_vec();
+    }
+    own.iter().map(|question| (question.id.as_str(), question.text.as_str())).collect()
 }
 
 /// Whose own answers may be read: those of whoever asks, as one of the two.

@@ -18,7 +18,7 @@ use crate::{
 
 pub(super) fn draw_up(ask: &Ask) -> Result<Sheet, Unfit> {
     let book = ask.book;
-    let month = ask.month.unwrap_or_else(|| book.today().month());
+    let month = ask.month.unwrap_or_else(|| ask.from.unwrap_or(book.today()).month());
     let (mentor, slots) = whose(ask, month)?;
     let mut rows = Rows {
         heading: vec![
@@ -27,7 +27,7 @@ pub(super) fn draw_up(ask: &Ask) -> Result<Sheet, Unfit> {
         ],
         rows: Vec::new(),
     };
-    let mut blocks = vec![Block::facts([("Mentor", mentor.clone()), ("Month", title_of(month))])];
+    let mut blocks = Vec::new();
     let mut own = OwnTime::default();
     for (policy, slot) in &slots {
         one_pairing(ask, month, policy, slot, &mut blocks, &mut rows);

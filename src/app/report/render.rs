@@ -61,7 +61,8 @@ fn render(name: &'static str, template: &'static str, sheet: &Sheet) -> Result<S
             minijinja::escape_formatter(out, state, value)
         }
     });
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment
+        .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     environment.add_template(name, template)?;
     let tables: Vec<Value> = sheet.blocks.iter().map(|block| Value::from_safe_string(table(block))).collect();
     let context = minijinja::context! { sheet => Value::from(Serde(sheet)), tables => tables };
@@ -77,7 +78,7 @@ fn markdown(text: &str) -> String {
             '\\' | '|' | '<' | '>' | '*' | '_' | '`' | '[' | ']' => true,
             '&' => line[place..].contains(';'),
             '#' | '-' | '+' | '=' | '~' | '!' => place == 0,
-            '.' | ')' => place > 0 && line[..place].chars().all(|c| c.is_ascii_digit()),
+            '.' | ')' => is_number(&line[..place]) && line[place + 1..].chars().next().is_none_or(|c| c == ' '),
             _ => false,
         };
         if special {
@@ -86,6 +87,10 @@ fn markdown(text: &str) -> String {
         escaped.push(c);
     }
     escaped
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `text` with every run of blanks and control characters as one blank.
@@ -155,6 +160,7 @@ mod tests {
     #[case("A|B <i>x</i>", r"A\|B \<i\>x\</i\>")]
     #[case("# no heading", r"\# no heading")]
     #[case("1. no list", r"1\. no list")]
+    #[case("24.8", "24.8")]
     #[case("two\nlines\tand\x1b[31m red", r"two lines and \[31m red")]
     #[case("Smith & Sons", "Smith & Sons")]
     #[case("&lt;", r"\&lt;")]

@@ -4,6 +4,7 @@
 
 use super::{AboutPairing, Upcoming, What, share_day};
 use crate::domain::{
+    attention::Kind,
     day::Day,
     office::EvaluationGiven,
     pairing::Pairing,
@@ -14,13 +15,13 @@ use crate::domain::{
 pub(super) fn of_pairing(about: &AboutPairing, found: &mut Vec<Upcoming>) {
     let (policy, pairing, today) = (about.policy, &*about.slot.pairing, about.book.today());
     let last = policy.last_day(pairing);
-    let ahead = |day: Day| day > today && about.within(day);
+    let ahead = |kind: Kind, day: Day| day > today && about.within(day) && !about.has(kind, day);
     if let Some(reviews) = &policy.reviews
         && planned_months(pairing.starts_on, last) >= policy.reviews_from
     {
         for share in &reviews.value {
             let day = share_day(pairing.starts_on, last, *share);
-            if ahead(day) && !pairing.reviews.iter().any(|review| review.at == *share) {
+            if ahead(Kind::ReviewDue, day) && !pairing.reviews.iter().any(|review| review.at == *share) {
                 let title = format!("Review of goals at {share}: {}", about.pair());
                 found.push(about.entry(day, What::Review, &format!("review-{}", share.0), title));
             }
@@ -28,7 +29,7 @@ pub(super) fn of_pairing(about: &AboutPairing, found: &mut Vec<Upcoming>) {
     }
     for rule in &policy.evaluations {
         let day = share_day(pairing.starts_on, last, rule.value.at);
-        for party in of_the_two(&rule.value.by).filter(|_| ahead(day)) {
+        for party in of_the_two(&rule.value.by).filter(|_| ahead(Kind::EvaluationDue, day)) {
             if !given(policy, rule, party, &pairing.evaluations) {
                 let name = policy.quote(rule.from).rule;
                 let title = format!("Evaluation by {}", name_of(about, pairing, party));
@@ -44,7 +45,9 @@ pub(super) fn of_pairing(about: &AboutPairing, found: &mut Vec<Upcoming>) {
 fn forms(about: &AboutPairing, rule: &Ruled<FormDue>, (today, last): (Day, Day), found: &mut Vec<Upcoming>) {
     let (policy, pairing) = (about.policy, &*about.slot.pairing);
     let Some(day) = rule.value.on.on_or_after(pairing.starts_on).filter(|day| *day <= last) else { return };
-    for party in of_the_two(&rule.value.by).filter(|_| day > today && about.within(day)) {
+    for party in
+        of_the_two(&rule.value.by).filter(|_| day > today && about.within(day) && !about.has(Kind::EvaluationDue, day))
+    {
         if !given(policy, rule, party, &pairing.evaluations) {
             let name = policy.quote(rule.from).rule;
             let title = format!("{} by {}", rule.value.form, name_of(about, pairing, party));
