@@ -2,7 +2,10 @@
 
 use super::{args::Calendar, failure::Failure, files::write_whole, session::Session};
 use crate::{
-    app::{ical, upcoming},
+    app::{
+        ical,
+        upcoming::{self, Upcoming},
+    },
     domain::{day::Day, decide::Records},
 };
 
@@ -35,9 +38,28 @@ pub fn run(session: &mut Session, ask: &Calendar) -> Result<(), Failure> {
     let text = ical::calendar(&name, &list, today);
     match &ask.out {
         Some(path) => write_whole(path, text.as_bytes()),
+        None if session.json => {
+            let list: Vec<_> = list.iter().map(row).collect();
+            session.value(&list)
+        }
         None => {
             session.text(&text);
             Ok(())
         }
     }
+}
+
+/// One dated thing for other programs.
+fn row(one: &Upcoming) -> serde_json::Value {
+    serde_json::json!({
+        "on": one.on,
+        "at": one.at,
+        "minutes": one.minutes,
+        "what": one.what.word(),
+        "program": one.program,
+        "pairing": one.pairing.map(|id| id.to_string()),
+        "title": one.title,
+        "detail": one.detail,
+        "key": one.key,
+    })
 }
