@@ -11,6 +11,7 @@ use crate::domain::{
     id::{IdError, PersonRef, ProgramId},
     pairing::Pairing,
     person::Person,
+    program::Program,
 };
 
 /// The version of the form that [`write()`] writes.
@@ -43,10 +44,18 @@ pub fn write(documents: impl IntoIterator<Item = Document>, redact: Redact) -> S
     out
 }
 
+/// The program without what the contacts of its regions answered.
+#[must_use]
+pub fn without_answers(program: &Program) -> Program {
+    let mut program = program.clone();
+    program.regions.iter_mut().flat_map(|region| &mut region.evaluations).for_each(|given| given.answers.clear());
+    program
+}
+
 /// The document without names, ways to reach people and free words; a person is called by the reference.
 fn redacted(document: Document) -> Document {
     match document {
-        Document::Program(program) => Document::Program(program),
+        Document::Program(program) => Document::Program(Arc::new(without_answers(&program))),
         Document::Person(person) => {
             let name = person.id.as_str().into();
             let person = Arc::unwrap_or_clone(person);
@@ -58,7 +67,11 @@ fn redacted(document: Document) -> Document {
             pairing.ended_because.clear();
             pairing.entries.iter_mut().for_each(|entry| entry.note.clear());
             pairing.marks.iter_mut().for_each(|mark| mark.note.clear());
-            pairing.meetings.iter_mut().for_each(|meeting| meeting.agenda.clear());
+            pairing.marks.iter_mut().filter_map(|mark| mark.waived.as_mut()).for_each(|it| it.because.clear());
+            for meeting in &mut pairing.meetings {
+                meeting.agenda.clear();
+                meeting.cover.clear();
+            }
             pairing.history.iter_mut().for_each(|turn| turn.because.clear());
             pairing.overrides.iter_mut().for_each(|set| set.because.clear());
             pairing.reviews.iter_mut().for_each(|review| review.words.clear());
