@@ -3,7 +3,7 @@
 
 use mentordesk::{
     app::format::{
-        Reading,
+        Reading, all,
         csv::{Redact, logs, marks, pairings, people, requests, surveys},
         program::read_programs,
     },
@@ -12,11 +12,11 @@ use mentordesk::{
         checklist::{Checklist, Skill, SkillBlock, SkillMark, Stage, Waiver},
         id::{BlockId, ChecklistId, PairingId, PersonRef, ProgramId, SkillId},
         log::{EntryKind, LogEntry},
-        office::Submission,
+        office::{Payment, Submission},
         pairing::{Pairing, PairingState},
         request::{AnswerOutcome, Request},
         rule::Party,
-        units::Minutes,
+        units::{Cents, Minutes},
     },
 };
 
@@ -336,4 +336,105 @@ fn a_state_that_a_file_changes_goes_into_the_history() {
     let Document::Pairing(pairing) = &reading.documents[0] else { panic!("{reading:?}") };
     let turn = &pairing.history[0];
     assert_eq!((turn.from, turn.to, turn.on), (Some(PairingState::Active), PairingState::Completed, day(TODAY)));
+}
+
+/// The export of everything, with a request, before any of the newer parts were known.
+fn everything(shelves: &Shelves) -> String {
+    let programs = shelves.programs.values().cloned().map(Document::Program);
+    let people = shelves.people.values().cloned().map(Document::Person);
+    let pairings = shelves.pairings.values().cloned().map(Document::Pairing);
+    let requests = shelves.requests.values().cloned().map(Document::Request);
+    all::write(programs.chain(people).chain(pairings).chain(requests), Redact::Nothing)
+}
+
+#[test]
+fn a_file_of_the_first_form_is_read_with_nothing_in_the_newer_places() {
+    let shelves = shelves();
+    let newer = [
+        ("pairing", &["history", "own_list", "overrides", "told_on", "reviews", "submissions", "evaluations"][..]),
+        ("pairing", &["comments", "reflections", "payments", "recognized_on"]),
+        ("program", &["events", "surveys", "reflections", "regions"]),
+        ("person", &["attended"]),
+    ];
+    let mut old = String::new();
+    for line in everything(&shelves).lines() {
+        let mut value: serde_json::Value = serde_json::from_str(line).unwrap();
+        for (kind, keys) in newer {
+            if let Some(document) = value.get_mut(kind).and_then(serde_json::Value::as_object_mut) {
+                assert!(keys.iter().all(|key| document.remove(*key).is_some()), "{kind}: {keys:?}");
+            }
+        }
+        old.push_str(&value.to_string());
+        old.push('\n');
+    }
+    let reading = good(all::read(old.as_bytes(), &Shelves::default()));
+    let mut read = Shelves::default();
+    read.keep(&reading);
+    assert_eq!((read.pairings.clone(), read.people.clone()), (shelves.pairings, shelves.people));
+    assert!(read.programs.values().all(|program| program.events.is_empty() && program.regions.is_empty()));
+}
+
+#[test]
+fn everything_survives_the_way_out_and_in() {
+    let mut shelves = requested();
+    shelves.keep(&good(surveys::read(SURVEYS.as_bytes(), &surveyed())));
+    let out = everything(&shelves);
+    let mut fresh = Shelves::default();
+    fresh.keep(&good(all::read(out.as_bytes(), &fresh)));
+    assert_eq!(everything(&fresh), out);
+}
+
+#[test]
+fn a_request_that_refers_to_nowhere_or_is_another_one_here_is_refused() {
+    let shelves = requested();
+    let out = everything(&shelves);
+    let refused = |from: &str, to: &str, words: &str| {
+        let request = out.lines().find(|line| line.contains(from) && line.starts_with("{\"request\"")).unwrap();
+        let text = out.replace(request, &request.replace(from, to));
+        let reading = all::read(text.as_bytes(), &Shelves::default());
+        assert!(errors(&reading).iter().any(|error| error.contains(words)), "{words}: {:?}", reading.errors);
+    };
+    refused("\"person\":\"m1\"", "\"person\":\"nobody\"", "R1 names nobody, who is nowhere");
+    refused("\"program\":\"pathways\"", "\"program\":\"gone\"", "R1 is for program gone, which is nowhere");
+    refused("\"pairing\":2", "\"pairing\":9", "R4 names the pairing P9, which is nowhere");
+    let mut other = requested();
+    other.edit_request(1, |request| request.person = PersonRef::new("m2").unwrap());
+    let reading = all::read(out.as_bytes(), &other);
+    assert!(errors(&reading)[0].contains("R1 is another request here, of m2"), "{:?}", reading.errors);
+}
+
+#[test]
+fn what_the_office_keeps_is_checked_before_it_is_read() {
+    let mut shelves = shelves();
+    let month = |text: &str| day(text).month();
+    let submission = |text: &str, next_entry: u32| Submission {
+        month: month(text),
+        on: day("2026-11-05"),
+        by: None,
+        minutes: Minutes(0),
+        entries: 0,
+        next_entry: mentordesk::domain::id::EntryId(next_entry),
+        originals: Vec::new(),
+    };
+    let mut refused = |change: &dyn Fn(&mut Pairing), words: &str| {
+        let before = shelves.pairings[&PairingId(1)].clone();
+        shelves.edit(PairingId(1), |pairing| change(pairing));
+        let reading = all::read(everything(&shelves).as_bytes(), &Shelves::default());
+        assert!(errors(&reading).iter().any(|error| error.contains(words)), "{words}: {:?}", reading.errors);
+        shelves.pairings.insert(PairingId(1), before);
+    };
+    refused(
+        &|pairing| pairing.submissions = vec![submission("2026-10-01", 1), submission("2026-09-01", 1)],
+        "not in order",
+    );
+    refused(&|pairing| pairing.submissions = vec![submission("2026-10-01", 7)], "does not fit its log");
+    refused(
+        &|pairing| {
+            let id = ChecklistId::new("office").unwrap();
+            pairing.own_list = Some(Checklist { id, name: "X".into(), roles: Vec::new(), blocks: Vec::new() });
+        },
+        "wrong or repeated short names",
+    );
+    let payment = Payment { year: 1, cents: Cents(5), approved_on: day("2026-10-01"), sent_on: None, paid_on: None };
+    refused(&|pairing| pairing.payments = vec![payment.clone(), payment.clone()], "two stipends for one year");
 }

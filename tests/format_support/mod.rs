@@ -92,6 +92,11 @@ impl Shelves {
         change(Arc::make_mut(self.pairings.get_mut(&id).unwrap()));
     }
 
+    /// Changes a request.
+    pub fn edit_request(&mut self, number: u32, change: impl FnOnce(&mut Request)) {
+        change(Arc::make_mut(self.requests.get_mut(&RequestId(number)).unwrap()));
+    }
+
     pub fn all_people(&self) -> impl Iterator<Item = &Person> {
         self.people.values().map(Arc::as_ref)
     }
