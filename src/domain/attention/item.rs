@@ -6,11 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::kind::{Kind, Severity};
 use crate::domain::{
     day::{Day, Month},
-    id::{ChecklistId, MeetingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
+    id::{ChecklistId, MeetingId, PairingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
+    log::EntryKind,
+    office::PaymentStep,
     pairing::Pairing,
     person::Person,
-    policy::Policy,
-    units::Minutes,
+    policy::{Origin, Policy},
+    rule::{Party, Per},
+    units::{Cents, Minutes, Percent},
 };
 
 /// One thing that somebody must look at.
@@ -120,6 +123,138 @@ pub enum Cause {
         /// The last day.
         last: Day,
     },
+
+    // People, money and requests.
+    /// A condition of the program is not met.
+    NotEligible {
+        /// By whom.
+        party: Party,
+        /// The condition.
+        rule: Origin,
+    },
+    /// The two stand in a relation that the program rules out.
+    Conflict {
+        /// By which rule.
+        rule: Origin,
+    },
+    /// Whether somebody meets the conditions of a program is not known.
+    EligibilityUnknown {
+        /// How many conditions are meant.
+        conditions: u32,
+    },
+    /// Sessions for mentors were not attended.
+    TrainingMissing {
+        /// How many.
+        sessions: u32,
+    },
+    /// A stipend is earned and not paid.
+    StipendDue(StipendFigures),
+    /// Somebody asked and has no answer.
+    RequestWaiting {
+        /// Open days since.
+        open_days: u32,
+    },
+    /// The office has not told the two about next steps.
+    NextSteps {
+        /// Open days since the agreement came in.
+        open_days: u32,
+    },
+    /// Somebody waits for a mentor.
+    MenteeWaiting,
+    /// A mentor has more mentees than were agreed.
+    OverCapacity {
+        /// Pairings that are not over.
+        live: u32,
+        /// How many were agreed.
+        capacity: u32,
+        /// The program's rule; nothing where the mentor said so.
+        rule: Option<Origin>,
+    },
+    /// A region owes a survey or a form.
+    RegionOwes {
+        /// By which rule.
+        rule: Origin,
+        /// The day it was owed from, or is due by.
+        on: Day,
+    },
+
+    // Time.
+    /// A week, month or phase has less than its rhythm asks for.
+    RhythmBroken(Beats),
+    /// A month's log was not submitted by its day.
+    LogNotSubmitted {
+        /// The month.
+        month: Month,
+        /// The last day in time.
+        by: Day,
+    },
+    /// Nobody has written into the log for long.
+    LogStale {
+        /// The day of the last entry, if there is any.
+        last: Option<Day>,
+        /// Days without an entry, closures left out.
+        quiet: u32,
+    },
+    /// A skill was practised that the mentor had not shown.
+    StageSkipped {
+        /// The checklist.
+        checklist: ChecklistId,
+        /// The skill.
+        skill: SkillId,
+    },
+    /// A review of the goals is not recorded.
+    ReviewDue {
+        /// Which: the share of the planned dates.
+        at: Percent,
+        /// The day on which that share was reached.
+        on: Day,
+    },
+    /// A party owes an evaluation, a survey or a form.
+    EvaluationDue {
+        /// The rule that asks for it.
+        rule: RuleId,
+        /// Whose it is.
+        by: Party,
+        /// Its day.
+        on: Day,
+    },
+    /// The two have met in too many weeks without a pause.
+    WeeklyRun {
+        /// How many.
+        weeks: u32,
+        /// The Monday of the first.
+        from: Day,
+    },
+}
+
+/// Where a stipend stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StipendFigures {
+    /// The year of the pairing, from 1.
+    pub year: u32,
+    /// When it was earned.
+    pub earned_on: Day,
+    /// The sum, where it is set.
+    pub cents: Option<Cents>,
+    /// What is to be done next.
+    pub next: PaymentStep,
+    /// Why it cannot be done, where it cannot.
+    pub bar: Option<Bar>,
+}
+
+/// Why a stipend cannot be paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    /// Another pairing of the mentor carries it, and it is paid once.
+    Carried(PairingId),
+    /// The membership of that party has lapsed.
+    Lapsed(Party),
+    /// Whether that party is a member is not known.
+    MembershipUnknown(Party),
+    /// That party does not meet that condition.
+    RuleNotMet(Party, Origin),
+    /// The program has set no sum.
+    NoAmount,
 }
 
 /// The time since the last contact against what a phase allows.
@@ -137,6 +272,27 @@ pub struct Gap {
     pub month: Month,
     /// Open days of that month.
     pub month_open: u32,
+}
+
+/// What happened in a week, month or phase against what a rhythm asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beats {
+    /// The rule of the rhythm.
+    pub rule: RuleId,
+    /// The kind of entry that it asks for; nothing: any contact.
+    pub kind: Option<EntryKind>,
+    /// The method that it asks for; nothing: any.
+    pub method: Option<CompactString>,
+    /// In each what.
+    pub per: Per,
+    /// The first day of the stretch of time.
+    pub from: Day,
+    /// Its last day.
+    pub to: Day,
+    /// How often at the least.
+    pub at_least: u32,
+    /// How often it happened up to and including the day.
+    pub held: u32,
 }
 
 /// Minutes against a target on a day.
@@ -234,6 +390,19 @@ impl Item {
             Cause::SkillOverdue { .. } => Kind::SkillOverdue,
             Cause::EndingSoon { .. } => Kind::EndingSoon,
             Cause::PastEnd { .. } => Kind::PastEnd,
+            Cause::NotEligible { .. } | Cause::Conflict { .. } | Cause::EligibilityUnknown { .. } => Kind::NotEligible,
+            Cause::TrainingMissing { .. } => Kind::TrainingMissing,
+            Cause::StipendDue(_) => Kind::StipendDue,
+            Cause::RequestWaiting { .. } | Cause::NextSteps { .. } => Kind::RequestWaiting,
+            Cause::MenteeWaiting => Kind::MenteeWaiting,
+            Cause::OverCapacity { .. } => Kind::Overloaded,
+            Cause::RegionOwes { .. } => Kind::EvaluationDue,
+            Cause::RhythmBroken(_) => Kind::MeetingOverdue,
+            Cause::LogNotSubmitted { .. } | Cause::LogStale { .. } => Kind::LogNotSubmitted,
+            Cause::StageSkipped { .. } => Kind::StageSkipped,
+            Cause::ReviewDue { .. } => Kind::ReviewDue,
+            Cause::EvaluationDue { .. } => Kind::EvaluationDue,
+            Cause::WeeklyRun { .. } => Kind::Overloaded,
         }
     }
 
@@ -254,6 +423,23 @@ impl Item {
             | Cause::SkillOverdue { .. }
             | Cause::EndingSoon { .. }
             | Cause::PastEnd { .. } => None,
+            Cause::NotEligible { .. }
+            | Cause::Conflict { .. }
+            | Cause::EligibilityUnknown { .. }
+            | Cause::TrainingMissing { .. }
+            | Cause::StipendDue(_)
+            | Cause::RequestWaiting { .. }
+            | Cause::NextSteps { .. }
+            | Cause::MenteeWaiting
+            | Cause::OverCapacity { .. }
+            | Cause::RegionOwes { .. }
+            | Cause::RhythmBroken(_)
+            | Cause::LogNotSubmitted { .. }
+            | Cause::LogStale { .. }
+            | Cause::StageSkipped { .. }
+            | Cause::ReviewDue { .. }
+            | Cause::EvaluationDue { .. }
+            | Cause::WeeklyRun { .. } => None,
         }
     }
 }
