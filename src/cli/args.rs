@@ -443,6 +443,10 @@ pub enum FileKind {
     Logs,
     /// Skill marks (CSV)
     Marks,
+    /// Interest, requests and applications with their answers (CSV)
+    Requests,
+    /// The answers to surveys and evaluations (CSV)
+    Surveys,
     /// Programs with their rules (TOML)
     Program,
     /// Checklists of skill blocks (TOML)
