@@ -59,7 +59,12 @@ fn people(count: usize) -> Vec<Listed> {
         if person.skills.is_empty() {
             person.skills = std::mem::take(&mut person.needs);
         }
-        Listed { free: person.capacity.unwrap_or(1), programs: person.programs.clone(), person: Arc::new(person), mentor: true }
+        Listed {
+            free: person.capacity.unwrap_or(1),
+            programs: person.programs.clone(),
+            person: Arc::new(person),
+            mentor: true,
+        }
     };
     demo::documents(&size, today).into_iter().filter_map(person).map(listed).collect()
 }
@@ -104,7 +109,8 @@ fn typed(criterion: &mut Criterion) {
         group.bench_function(format!("every letter/{name}"), |bencher| {
             let index = &*index;
             println!("every letter/{name}: {}", spread(index));
-            bencher.iter(|| letters().iter().map(|typed| index.find(&Query::parse(typed), LISTED).total).sum::<usize>());
+            bencher
+                .iter(|| letters().iter().map(|typed| index.find(&Query::parse(typed), LISTED).total).sum::<usize>());
         });
         group.bench_function(format!("index built/{name}"), |bencher| {
             let people = people(count);

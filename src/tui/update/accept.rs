@@ -18,7 +18,8 @@ use crate::{
     tui::{
         effect::Effect,
         model::{
-            Choice, Field, Form, FormOf, Holds, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, commands, reading,
+            Choice, Field, Form, FormOf, Holds, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, commands,
+            reading,
         },
     },
 };
