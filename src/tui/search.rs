@@ -150,7 +150,7 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
         }
         let Some(asked) = question.as_ref().filter(|_| !answered) else { continue };
         let given_up = || newest.load(Ordering::Relaxed) != asked.ticket;
-        if let Some(found) = answer_unless(&index, asked.number, &asked.words, &recent, &given_up)
+        if let Some(found) = answer(&index, asked.number, &asked.words, &recent, &given_up)
             && answers.send(Incoming::Found(found)).is_err()
         {
             return;
@@ -158,14 +158,9 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
     }
 }
 
-/// What is found for `words` right now.
-#[must_use]
-pub fn answer(index: &Index, number: u64, words: &str) -> Found {
-    answer_unless(index, number, words, &[], &|| false).unwrap_or_default()
-}
-
-/// As [`answer`], those who were opened lately first among equals; nothing as soon as nobody waits for it any more.
-fn answer_unless(
+/// What is found for `words` right now, those who were opened lately first among equals; nothing as soon as nobody
+/// waits for it any more.
+fn answer(
     index: &Index,
     number: u64,
     words: &str,
@@ -223,8 +218,8 @@ mod tests {
     #[test]
     fn a_question_that_is_overtaken_is_given_up() {
         let index = Index::build([person("E1", "Rosa Delgado")]);
-        assert_eq!(answer_unless(&index, 1, "rosa", &[], &|| true), None);
-        assert_eq!(answer(&index, 1, "rosa").total, 1);
+        assert_eq!(answer(&index, 1, "rosa", &[], &|| true), None);
+        assert_eq!(answer(&index, 1, "rosa", &[], &|| false).unwrap().total, 1);
     }
 
     #[test]

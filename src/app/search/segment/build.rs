@@ -23,38 +23,49 @@ const WORTH_SHARING: usize = 512;
 impl Segment {
     /// Folds `people`; of several with one reference the last counts.
     pub(in crate::app::search) fn build(people: Vec<Listed>) -> Self {
-        let (people, by_id) = by_name(last_of_each(people));
+        let people = last_of_each(people);
+        // In the order in which they lie in memory: reading them in any other takes longer than folding them.
         let share = people.len().div_ceil(rayon::current_num_threads() * 2).max(WORTH_SHARING);
         let parts: Vec<Part<'_>> = people.par_chunks(share).map(Part::of).collect();
+        let order = by_name(&parts);
         let (dictionary, ids) = merged(&parts);
-        let mut segment = Self { dictionary, by_id, ..Self::default() };
-        let spans = segment.enter(&parts, &ids);
+        let mut segment = Self { dictionary, by_id: vec![0; people.len()], ..Self::default() };
+        let spans = segment.enter(&parts, &ids, &order);
         drop(parts);
-        segment.list(people.into_iter().map(|(_, listed)| listed).zip(spans));
+        for (row, place) in (0..).zip(&order) {
+            if let Some(at) = segment.by_id.get_mut(place.person) {
+                *at = row;
+            }
+        }
+        let mut waiting: Vec<Option<Listed>> = people.into_iter().map(Some).collect();
+        let listed =
+            order.iter().zip(spans).filter_map(|(place, span)| Some((waiting.get_mut(place.person)?.take()?, span)));
+        segment.list(listed);
         segment
     }
 
     /// Enters the words of every row, and the rows of every word; returns where the words of each row are.
-    fn enter(&mut self, parts: &[Part<'_>], ids: &[Vec<Option<u32>>]) -> Vec<Span> {
+    fn enter(&mut self, parts: &[Part<'_>], ids: &[Vec<Option<u32>>], order: &[Place]) -> Vec<Span> {
         let mut starts = vec![0_u32; self.dictionary.len() + 1];
-        let mut rows = Vec::new();
-        for (part, ids) in parts.iter().zip(ids) {
-            for row in &part.rows {
-                let first = count(&self.words);
-                for word in part.words.get(row.words.0..row.words.1).unwrap_or_default() {
-                    if let Some(id) = ids.get(word.id()).copied().flatten() {
-                        self.words.push(word.renamed(id));
-                        if let Some(start) = starts.get_mut(id as usize + 1) {
-                            *start += 1;
-                        }
+        let mut rows = Vec::with_capacity(order.len());
+        self.words.reserve_exact(parts.iter().map(|part| part.words.len()).sum());
+        for place in order {
+            let (Some(part), Some(ids)) = (parts.get(place.part), ids.get(place.part)) else { continue };
+            let Some(row) = part.rows.get(place.row) else { continue };
+            let first = count(&self.words);
+            for word in part.words.get(row.words.0..row.words.1).unwrap_or_default() {
+                if let Some(id) = ids.get(word.id()).copied().flatten() {
+                    self.words.push(word.renamed(id));
+                    if let Some(start) = starts.get_mut(id as usize + 1) {
+                        *start += 1;
                     }
                 }
-                let nth = count(&rows);
-                rows.push((first, count(&self.words), row.name));
-                self.letters.push(row.letters);
-                if let Some(initials) = row.initials {
-                    self.initials.entry(initials).or_default().push(nth);
-                }
+            }
+            let nth = count(&rows);
+            rows.push((first, count(&self.words), row.name));
+            self.letters.push(row.letters);
+            if let Some(initials) = row.initials {
+                self.initials.entry(initials).or_default().push(nth);
             }
         }
         let mut sum = 0;
@@ -78,8 +89,8 @@ impl Segment {
     }
 
     /// Lists the people themselves, in the order of their rows.
-    fn list(&mut self, people: impl ExactSizeIterator<Item = (Listed, Span)>) {
-        let none = Bits::none(people.len());
+    fn list(&mut self, people: impl Iterator<Item = (Listed, Span)>) {
+        let none = Bits::none(self.by_id.len());
         (self.free, self.trained, self.mentors) = (none.clone(), none.clone(), none.clone());
         self.status = std::array::from_fn(|_| none.clone());
         let rows = people.enumerate().map(|(place, (listed, (first, last, name)))| {
@@ -133,42 +144,24 @@ fn last_of_each(mut people: Vec<Listed>) -> Vec<Listed> {
     people
 }
 
-/// Everybody by folded name, then by reference; and the places of the references in that order.
-fn by_name(people: Vec<Listed>) -> (Vec<(CompactString, Listed)>, Vec<u32>) {
-    let mut named: Vec<(u64, CompactString, u32)> = people
-        .par_iter()
-        .enumerate()
-        .with_min_len(WORTH_SHARING)
-        .map(|(place, listed)| {
-            let name = folded(&listed.person.name);
-            (head(&name), name, u32::try_from(place).unwrap_or(u32::MAX))
-        })
-        .collect();
-    named.par_sort_unstable();
-    let mut by_id = vec![0; people.len()];
-    let mut waiting: Vec<Option<Listed>> = people.into_iter().map(Some).collect();
-    let mut sorted = Vec::with_capacity(waiting.len());
-    for (row, (_, name, place)) in (0..).zip(named) {
-        let listed = waiting.get_mut(place as usize).and_then(Option::take);
-        if let (Some(listed), Some(at)) = (listed, by_id.get_mut(place as usize)) {
-            sorted.push((name, listed));
-            *at = row;
-        }
-    }
-    (sorted, by_id)
+/// Where somebody is among all, and in which part.
+struct Place {
+    person: usize,
+    part: usize,
+    row: usize,
 }
 
-fn folded(text: &str) -> CompactString {
-    let mut letters = String::with_capacity(text.len());
-    fold_into(text, &mut letters);
-    let mut folded = CompactString::with_capacity(letters.len());
-    for word in letters.split(' ').filter(|word| !word.is_empty()) {
-        if !folded.is_empty() {
-            folded.push(' ');
+/// Everybody by folded name, then by reference.
+fn by_name(parts: &[Part<'_>]) -> Vec<Place> {
+    let mut named: Vec<(u64, &str, usize, usize, usize)> = Vec::new();
+    for (nth, part) in parts.iter().enumerate() {
+        for (row, PartRow { folded, .. }) in part.rows.iter().enumerate() {
+            named.push((head(folded), folded, named.len(), nth, row));
         }
-        folded.push_str(word);
     }
-    folded
+    // The place among all comes from the references, so it stands for them.
+    named.par_sort_unstable();
+    named.into_iter().map(|(_, _, person, part, row)| Place { person, part, row }).collect()
 }
 
 /// Some of the rows, with words that are numbered by themselves.
@@ -187,6 +180,8 @@ struct Part<'a> {
 }
 
 struct PartRow {
+    /// The folded name.
+    folded: CompactString,
     words: (usize, usize),
     name: u32,
     letters: u32,
@@ -194,34 +189,37 @@ struct PartRow {
 }
 
 impl<'a> Part<'a> {
-    fn of(people: &'a [(CompactString, Listed)]) -> Self {
+    fn of(people: &'a [Listed]) -> Self {
         let mut part = Self::default();
-        for (name, listed) in people {
-            let row = part.row(name, listed);
+        for listed in people {
+            let row = part.row(listed);
             part.rows.push(row);
         }
         part
     }
 
-    fn row(&mut self, name: &'a str, listed: &'a Listed) -> PartRow {
+    fn row(&mut self, listed: &'a Listed) -> PartRow {
         let first = self.words.len();
-        let mut row = PartRow { words: (first, first), name: 0, letters: 0, initials: None };
+        let folded = self.folded(&listed.person.name);
+        let mut row = PartRow { folded, words: (first, first), name: 0, letters: 0, initials: None };
         for (field, value) in values(listed) {
             match field {
                 Field::Name => {
-                    let words = || name.split(' ').filter(|word| !word.is_empty());
-                    let ids: Vec<u32> = words().map(|word| self.id(word)).collect();
-                    self.add(field, ids.into_iter());
-                    row.name = count(&self.words[first..]);
-                    row.letters = letters(name) & !letters(" ");
+                    let words = || row.folded.split(' ').filter(|word| !word.is_empty());
+                    for (nth, word) in words().enumerate() {
+                        let id = self.id(word);
+                        self.words.push(Word::new(id, field, nth == 0));
+                        row.letters |= letters(word);
+                        row.name += 1;
+                    }
                     row.initials = initials(words());
                 }
                 // Every reference is another one: remembering them would cost more than it saves.
                 Field::Ref => self.reference(value),
                 Field::Role | Field::Skill | Field::Unit | Field::Region | Field::Program | Field::Availability => {
                     let (from, to) = self.value(value);
-                    let ids = self.of_met.get(from as usize..to as usize).unwrap_or_default().to_vec();
-                    self.add(field, ids.into_iter());
+                    let ids = self.of_met.get(from as usize..to as usize).unwrap_or_default().iter().enumerate();
+                    self.words.extend(ids.map(|(nth, &id)| Word::new(id, field, nth == 0)));
                 }
             }
         }
@@ -229,8 +227,18 @@ impl<'a> Part<'a> {
         row
     }
 
-    fn add(&mut self, field: Field, ids: impl Iterator<Item = u32>) {
-        self.words.extend(ids.enumerate().map(|(nth, id)| Word::new(id, field, nth == 0)));
+    /// The folded words of a name, one blank between them.
+    fn folded(&mut self, name: &str) -> CompactString {
+        self.folded.clear();
+        fold_into(name, &mut self.folded);
+        let mut folded = CompactString::default();
+        for word in self.folded.split(' ').filter(|word| !word.is_empty()) {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        }
+        folded
     }
 
     fn value(&mut self, value: &'a str) -> (u32, u32) {
@@ -255,9 +263,10 @@ impl<'a> Part<'a> {
         let mut folded = std::mem::take(&mut self.folded);
         folded.clear();
         fold_into(value, &mut folded);
-        let words = folded.split(' ').filter(|word| !word.is_empty());
-        let ids: Vec<u32> = words.map(|word| self.push(word, false)).collect();
-        self.add(Field::Ref, ids.into_iter());
+        for (nth, word) in folded.split(' ').filter(|word| !word.is_empty()).enumerate() {
+            let id = self.push(word, false);
+            self.words.push(Word::new(id, Field::Ref, nth == 0));
+        }
         self.folded = folded;
     }
 
