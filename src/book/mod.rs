@@ -6,6 +6,8 @@
 mod affairs;
 mod reports;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
