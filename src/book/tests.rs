@@ -259,3 +259,43 @@ fn pages_that_come_one_by_one_end_as_all_at_once() {
     assert!(book.affairs().count() > 3);
     assert_eq!(shown(&paged), shown(&fresh(&book)));
 }
+
+/// Who supervises the mentee's supervisor is written in neither of the two people of the pairing.
+#[test]
+fn a_line_of_supervision_that_changes_further_up_is_seen() {
+    let mut book = Book::new(day("2026-10-01"));
+    let mut program = Program::new(program_id(0), "A program", day("2026-08-10"), day("2027-05-28"));
+    program.rules.push(Rule {
+        id: RuleId::new("no-conflict").unwrap(),
+        clause: Clause::Conflict(Conflict::Interest),
+        strength: Strength::Must,
+        says: "What it says.".into(),
+        source: "The handbook".into(),
+    });
+    let mut pairing = Pairing::new(PairingId(1), program_id(0), person_id(1), person_id(2), day("2026-08-10"));
+    pairing.state = PairingState::Active;
+    let person = |n, boss: Option<usize>| {
+        let mut person = Person::new(person_id(n), "Somebody");
+        person.supervisor = boss.map(person_id);
+        Step::Put(Document::Person(Arc::new(person)))
+    };
+    let conflicts = |book: &Book| {
+        let items = book.slot(PairingId(1)).unwrap().items.iter();
+        items.filter(|item| matches!(item.cause, attention::Cause::Conflict { .. })).count()
+    };
+    take(&mut book, Step::Put(Document::Program(Arc::new(program))));
+    take(&mut book, Step::Put(Document::Pairing(Arc::new(pairing))));
+    for (step, expected) in [
+        (person(2, Some(3)), 0),
+        (person(4, Some(1)), 0),
+        (person(3, Some(4)), 1),
+        (person(4, Some(2)), 0),
+        (person(4, Some(1)), 1),
+        (Step::Remove(Key::Person(person_id(3))), 0),
+        (person(3, Some(4)), 1),
+    ] {
+        let told = format!("{step:?}");
+        take(&mut book, step);
+        assert_eq!(conflicts(&book), expected, "after {told}");
+    }
+}

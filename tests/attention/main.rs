@@ -5,9 +5,12 @@
 mod contact;
 mod documents;
 mod hours;
+mod money;
 mod months;
+mod people;
 mod policy;
 mod properties;
 mod setup;
 mod skills;
 mod term;
+mod town;

@@ -9,6 +9,7 @@ use super::{
 use crate::domain::{
     day::Day,
     eligibility::{self, Outcome},
+    id::PairingId,
     office::{Payment, PaymentStep},
     pairing::{Pairing, PairingState},
     policy::{Origin, Policy},
@@ -32,7 +33,7 @@ struct Year<'a> {
     payment: Option<&'a Payment>,
 }
 
-/// A year whose stipend is earned. Of two that are paid once only, the smaller rank carries.
+/// A year whose stipend is earned.
 struct Claim<'a> {
     year: Year<'a>,
     earned_on: Day,
@@ -102,7 +103,13 @@ fn years<'a>(policy: &Policy, pairing: &'a Pairing) -> impl Iterator<Item = Year
     // The planned end of a pairing that ended early is not kept: its term is taken for it.
     let first = match pairing.state {
         PairingState::Ended => term,
-        _ => policy.last_day(pairing).min(term),
+        PairingState::Requested
+        | PairingState::Proposed
+        | PairingState::Confirmed
+        | PairingState::Active
+        | PairingState::Extended
+        | PairingState::Completed
+        | PairingState::Declined => policy.last_day(pairing).min(term),
     };
     let payment = |year| pairing.payments.iter().find(move |payment: &&Payment| payment.year == year);
     let first = Year { number: 1, from: pairing.starts_on, to: first, payment: payment(1) };
@@ -139,7 +146,8 @@ impl Claim<'_> {
         self.year.payment.and_then(|payment| payment.reached(today))
     }
 
-    /// What has gone furthest carries, then what can be paid, then what was earned first.
+    /// Of two that are paid once only the smaller carries: what was approved, then what can be paid, then what was
+    /// earned first.
     fn rank(&self, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> impl Ord + use<> {
         let since = match self.reached(today) {
             Some(_) => (0, self.year.payment.map_or(Day::MAX, |payment| payment.approved_on)),
@@ -165,7 +173,9 @@ pub(super) fn find(policy: &Policy, pairing: &Pairing, people: &dyn Directory, t
         let severity = match bar {
             Some(Bar::Carried(_)) if today > claim.earned_on.plus(TOLD_FOR) => continue,
             Some(Bar::Carried(_)) => Severity::Notice,
-            _ => Severity::of(strength, if today > late { Period::Closed } else { Period::Ahead }),
+            Some(Bar::Lapsed(_) | Bar::MembershipUnknown(_) | Bar::RuleNotMet(..) | Bar::NoAmount) | None => {
+                Severity::of(strength, if today > late { Period::Closed } else { Period::Ahead })
+            }
         };
         let figures = StipendFigures { year: year.number, earned_on: claim.earned_on, cents, next, bar };
         items.push(Item { severity, since: claim.earned_on, due: Some(late), cause: Cause::StipendDue(figures) });
@@ -209,7 +219,7 @@ fn carrier(
     claimed: &Claim,
     people: &dyn Directory,
     today: Day,
-) -> Option<crate::domain::id::PairingId> {
+) -> Option<PairingId> {
     if !once_only(policy) {
         return None;
     }
