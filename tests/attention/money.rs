@@ -213,6 +213,19 @@ fn a_second_year_has_a_stipend_where_the_program_sets_one_by_year() {
     let year = |year, cents, on| (year, Some(Cents(cents)), day(on));
     assert_eq!(sums, [year(1, 30_000, "2027-05-28"), year(2, 20_000, "2028-05-28")]);
     assert_eq!(extended(&[30_000]).items(Kind::StipendDue, "2028-05-28").len(), 1);
+    let over = |state, on: &str| {
+        extended(&[30_000, 20_000]).pairing(|pairing| {
+            pairing.state = state;
+            for (to, on) in [(PairingState::Extended, day("2027-05-01")), (state, day(on))] {
+                pairing.history.push(Turn { on, from: None, to, by: None, because: "".into() });
+            }
+            pairing.ends_on = Some(if state == PairingState::Ended { day(on) } else { day("2028-05-28") });
+        })
+    };
+    let earned = |town: &Town| town.items(Kind::StipendDue, "2028-06-01").len();
+    assert_eq!(earned(&over(PairingState::Completed, "2027-06-15")), 2);
+    assert_eq!(earned(&over(PairingState::Completed, "2027-05-20")), 1, "the second year never began");
+    assert_eq!(earned(&over(PairingState::Ended, "2027-12-01")), 1, "the second year ended early");
 }
 
 fn request(answers: Vec<Answer>) -> Request {

@@ -100,21 +100,29 @@ fn years<'a>(policy: &Policy, pairing: &'a Pairing) -> impl Iterator<Item = Year
     let extended =
         pairing.state == PairingState::Extended || pairing.history.iter().any(|turn| turn.to == PairingState::Extended);
     let own = pairing.ends_on.filter(|_| extended || policy.is_rolling()).unwrap_or(term);
-    // The planned end of a pairing that ended early is not kept: its term is taken for it.
-    let first = match pairing.state {
-        PairingState::Ended => term,
+    // The planned end of a pairing that ended early is not kept: its term is taken for it, and once more the same.
+    let (first, last) = match pairing.state {
+        PairingState::Ended => (term, own.max(term.plus(1).last_of_term(months(policy)))),
         PairingState::Requested
         | PairingState::Proposed
         | PairingState::Confirmed
         | PairingState::Active
         | PairingState::Extended
         | PairingState::Completed
-        | PairingState::Declined => policy.last_day(pairing).min(term),
+        | PairingState::Declined => (policy.last_day(pairing).min(term), own),
     };
     let payment = |year| pairing.payments.iter().find(move |payment: &&Payment| payment.year == year);
     let first = Year { number: 1, from: pairing.starts_on, to: first, payment: payment(1) };
-    let second = Year { number: 2, from: term.plus(1), to: own, payment: payment(2) };
+    let second = Year { number: 2, from: term.plus(1), to: last, payment: payment(2) };
     [Some(first), (own > term).then_some(second)].into_iter().flatten()
+}
+
+/// How long a year of a pairing is.
+fn months(policy: &Policy) -> u32 {
+    match policy.term.value {
+        Term::Rolling(months) => months,
+        Term::Program => 12,
+    }
 }
 
 /// The year's stipend where it is earned by `today`.
@@ -125,7 +133,9 @@ fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day) -> 
         PairingState::Completed => {
             let turn = pairing.history.iter().rev().find(|turn| turn.to == PairingState::Completed);
             let done = turn.map(|turn| turn.on).or(pairing.ends_on);
-            Some(done.map_or(share, |done| share.min(done.max(year.from))))
+            // A second year that never began is not completed.
+            let begun = done.is_none_or(|done| year.number == 1 || done >= year.from);
+            begun.then(|| done.map_or(share, |done| share.min(done.max(year.from))))
         }
         PairingState::Ended => {
             let end = pairing.ends_on.unwrap_or(year.to);
