@@ -3,6 +3,7 @@
 mod add;
 pub mod args;
 mod batch;
+mod calendar;
 mod change;
 mod demo;
 mod desk;
@@ -10,12 +11,14 @@ mod eligible;
 pub mod failure;
 mod files;
 mod keep;
+mod letter;
 mod lists;
 mod log;
 mod matching;
 mod office;
 mod records;
 mod rehearse;
+mod report;
 mod requests;
 mod search;
 mod session;
@@ -88,6 +91,9 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Attend(attend) => office::attend(session, &attend),
         Command::Import(import) => files::import(session, &import),
         Command::Export(export) => files::export(session, &export),
+        Command::Report(report) => report::run(session, &report),
+        Command::Calendar(ask) => calendar::run(session, &ask),
+        Command::Letter(letter) => letter::run(session, &letter),
         Command::Demo(_)
         | Command::Completions { .. }
         | Command::Man
