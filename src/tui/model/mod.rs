@@ -16,7 +16,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use tui_input::Input;
 
 pub use figures::Figures;
-pub use find::{Find, Found, Hit};
+pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
 pub use form::{Field, Form, FormOf, Holds};
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
