@@ -7,7 +7,10 @@ use ratatui::{
     widgets::{Clear, Widget as _},
 };
 
-use super::{Ctx, ViewState, desk, footer, frame, header, log, pairings, person, program, skills, span, toast, why};
+use super::{
+    Ctx, ViewState, affair, desk, footer, frame, header, log, pairings, person, program, request, skills, span, toast,
+    why,
+};
 use crate::{
     domain::{checklist::Level, day::Day, decide::Records as _, id::PairingId, log::Outcome},
     tui::{
@@ -33,7 +36,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
     let (title, lines) = match &record.of {
         Subject::Row(Row::Pairing(id)) => ("Pairing", pairing(ctx, *id, columns)),
         Subject::Row(Row::Person(id)) => ("Person", person::lines(ctx, id, columns)),
+        Subject::Row(Row::Request(id)) => ("Request", request::lines(ctx, *id, columns)),
+        Subject::Row(Row::Affair(id)) => ("Why", affair::lines(ctx, id, columns)),
         Subject::Program(id) => ("Program", program::lines(ctx, id, columns)),
+        Subject::Day(_) => ("Calendar", Vec::new()),
     };
     let inner = frame(buf, body, ctx, title, Line::default(), true);
     let height = usize::from(inner.height);
