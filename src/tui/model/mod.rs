@@ -11,6 +11,7 @@ mod form;
 pub mod inbox;
 mod layer;
 mod listing;
+pub mod milestones;
 pub mod reading;
 pub mod upcoming;
 pub mod week;

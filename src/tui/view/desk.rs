@@ -117,8 +117,12 @@ fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of:
     }
     let focused = matches!(ctx.model.focus, Pane::Skills | Pane::Log);
     let columns = usize::from(area.width.saturating_sub(6));
+    let mut grid = 0;
     let (title, lines) = match of {
-        Subject::Program(id) => ("Program", program::lines(ctx, id, columns)),
+        Subject::Program(id) => {
+            grid = ctx.model.figures(id, ctx.app).grid.len();
+            ("Program", [program::lines(ctx, id, columns), program::above_grid(ctx, columns)].concat())
+        }
         Subject::Row(Row::Person(id)) => ("Person", person::lines(ctx, id, columns)),
         Subject::Row(Row::Request(id)) => ("Request", request::lines(ctx, *id, columns)),
         Subject::Row(Row::Affair(id)) => ("Why", affair::lines(ctx, id, columns)),
@@ -128,15 +132,23 @@ fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of:
     view.hit(area, Target::Pane(Pane::Skills));
     let inner = super::frame(buf, area, ctx, title, Line::default(), focused);
     let height = usize::from(inner.height);
-    let first = ctx.model.details_scroll.min(lines.len().saturating_sub(height));
+    let count = lines.len() + grid;
+    let first = ctx.model.details_scroll.min(count.saturating_sub(height));
     if focused {
         view.page = height;
         view.cursor = Some((inner.x, inner.y).into());
     }
-    for (line, y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
-        span::put(buf, inner.x + 2, y, inner.width.saturating_sub(3), line);
+    for (at, y) in (first..count).zip(inner.y..inner.bottom()) {
+        if let Some(line) = lines.get(at) {
+            span::put(buf, inner.x + 2, y, inner.width.saturating_sub(3), line);
+        } else if let Subject::Program(id) = of {
+            let row = at - lines.len();
+            for line in program::grid(ctx, id, columns, row..row + 1) {
+                span::put(buf, inner.x + 2, y, inner.width.saturating_sub(3), &line);
+            }
+        }
     }
-    more(buf, inner, ctx, lines.len(), first);
+    more(buf, inner, ctx, count, first);
 }
 
 /// Says in the last line of a pane how much is below.

@@ -11,6 +11,7 @@ mod header;
 mod help;
 mod log;
 mod logline;
+mod milestones;
 mod overlay;
 mod pairings;
 mod palette;

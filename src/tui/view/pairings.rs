@@ -130,7 +130,7 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
 }
 
 /// Two names in `room` columns: whole, otherwise with initials for what comes before the family name.
-fn shortened(mentor: &str, mentee: &str, room: usize) -> (String, String) {
+pub fn shortened(mentor: &str, mentee: &str, room: usize) -> (String, String) {
     let (mentor, mentee) = (text::clean(mentor).into_owned(), text::clean(mentee).into_owned());
     let fits = |a: &str, b: &str| text::width(a) + text::width(b) <= room;
     if fits(&mentor, &mentee) {
