@@ -46,7 +46,7 @@ impl Affairs {
     fn of(app: &App) -> Self {
         let mut affairs = Self::default();
         let mut alike: HashMap<AffairId, usize> = HashMap::new();
-        for affair in app.book().affairs().iter().filter(|affair| is_visible(app, affair)) {
+        for affair in app.book().affairs().filter(|affair| is_visible(app, affair)) {
             let kind = affair.item.kind();
             let mut id = AffairId { program: affair.program.clone(), about: affair.about.clone(), kind, nth: 0 };
             let nth = alike.entry(id.clone()).or_default();
@@ -99,13 +99,15 @@ impl Affairs {
 pub struct Kept {
     affairs: RefCell<Option<Rc<Affairs>>>,
     waiting: Cell<Option<(usize, Option<Severity>)>>,
+    loading: Cell<bool>,
 }
 
 impl Kept {
-    /// The affairs of today.
+    /// The affairs of today; none before everybody is loaded, since who seems to wait then may have a mentor.
     #[must_use]
     pub fn get(&self, app: &App) -> Rc<Affairs> {
-        self.affairs.borrow_mut().get_or_insert_with(|| Rc::new(Affairs::of(app))).clone()
+        let look = || if self.loading.get() { Affairs::default() } else { Affairs::of(app) };
+        self.affairs.borrow_mut().get_or_insert_with(|| Rc::new(look())).clone()
     }
 
     /// How many rows of the inbox wait, and how pressing the most pressing of them is.
@@ -119,8 +121,9 @@ impl Kept {
         found
     }
 
-    /// Forgets them: something has changed.
-    pub fn forget(&self) {
+    /// Forgets them: something has changed, or more is loaded.
+    pub fn forget(&self, loading: bool) {
+        self.loading.set(loading);
         *self.affairs.borrow_mut() = None;
         self.waiting.set(None);
     }

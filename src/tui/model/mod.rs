@@ -304,7 +304,7 @@ impl Model {
 
     fn relist(&mut self, app: &App) {
         self.figures.borrow_mut().clear();
-        self.affairs.forget();
+        self.affairs.forget(self.loading.is_some());
         self.calendar.forget(app);
         self.list.forget();
         if let Folder::Program(id) = &self.folder
