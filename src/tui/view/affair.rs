@@ -27,13 +27,15 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AffairId, selected: 
         Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity)),
         Span::styled(who(ctx, affair), theme.strong),
     ];
-    let right = vec![Span::styled(age(affair.item.since, ctx.app.book().today()), theme.text)];
-    span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker);
+    let age = age(affair.item.since, ctx.app.book().today());
     let words = ctx
         .app
         .book()
         .explain_affair(affair)
         .map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message);
+    // A reason that says the age itself needs no second one.
+    let right = if words.contains(&age) { Vec::new() } else { vec![Span::styled(age, theme.text)] };
+    span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker);
     let line = second(ctx, &words, severity, affair.program.as_str(), columns);
     let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker);

@@ -211,7 +211,11 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         return;
     }
     if things.is_empty() {
-        return pairings::lines(buf, inner, ctx, "Nothing is planned or due on this day.", "", "");
+        let all = ctx.model.calendar.things(ctx.app);
+        let next = all.iter().find(|thing| thing.on > ctx.model.calendar.day);
+        let next = next.map_or_else(String::new, |next| format!(" The next date is {}.", next.on.weekday_short()));
+        let words = format!("Nothing is planned or due on this day.{next}");
+        return pairings::lines(buf, inner, ctx, &words, "", "");
     }
     let columns = usize::from(inner.width.saturating_sub(3));
     let mut lines: Vec<(usize, Line<'static>)> = Vec::new();

@@ -9,7 +9,7 @@ use ratatui::{
 use super::{Ctx, Target, ViewState, affair, frame, request, scroll_to, selection, span};
 use crate::{
     book::Slot,
-    domain::{day::Day, id::PairingId},
+    domain::{day::Day, id::PairingId, pairing::PairingState},
     tui::{
         action::Pane,
         model::{Folder, Row, week},
@@ -116,7 +116,11 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
         Some(severity) => Span::styled(format!("{:<3}", severity.glyph()), ctx.theme.severity(severity)),
         None => Span::raw("   "),
     };
-    let figure = hours(slot, book.today());
+    let figure = match slot.items.first() {
+        // Who only asks has no hours yet; how long they wait counts.
+        Some(item) if slot.pairing.state == PairingState::Requested => affair::age(item.since, book.today()),
+        Some(_) | None => hours(slot, book.today()),
+    };
     let arrow = format!(" {} ", ctx.glyphs.arrow);
     let room = columns.saturating_sub(4 + text::width(&figure) + text::width(&arrow));
     let (mentor, mentee) = shortened(book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee), room);
