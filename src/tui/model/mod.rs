@@ -13,7 +13,6 @@ mod layer;
 mod listing;
 pub mod milestones;
 pub mod reading;
-pub mod upcoming;
 pub mod week;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
@@ -21,7 +20,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use tui_input::Input;
 
 pub use figures::Figures;
-pub use find::{Find, Found, Hit};
+pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
 pub use form::{Field, Form, FormOf, Holds};
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
