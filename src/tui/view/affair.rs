@@ -95,11 +95,11 @@ pub fn lines(ctx: Ctx<'_>, id: &AffairId, columns: usize) -> Vec<Line<'static>> 
     lines
 }
 
-/// The reasons of an affair in lines.
-pub fn of_affair(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
+/// What is the matter, in lines: its sign and its words; `w` has the rest.
+pub fn message(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
     let severity = affair.item.severity;
     let reason = ctx.app.book().explain_affair(affair);
-    let message = reason.as_ref().map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message.clone());
+    let message = reason.map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message);
     let mut lines = Vec::new();
     for (at, words) in text::wrap(&message, columns.saturating_sub(3)).into_iter().enumerate() {
         let sign = if at == 0 { severity.glyph() } else { "" };
@@ -108,7 +108,13 @@ pub fn of_affair(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'sta
             Span::styled(words, ctx.theme.strong),
         ]));
     }
-    if let Some(reason) = reason {
+    lines
+}
+
+/// The reasons of an affair in lines.
+fn of_affair(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = message(ctx, affair, columns);
+    if let Some(reason) = ctx.app.book().explain_affair(affair) {
         for mut line in why::reason(ctx, &reason, columns.saturating_sub(3)) {
             line.spans.insert(0, Span::raw("   "));
             lines.push(line);

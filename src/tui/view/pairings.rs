@@ -65,7 +65,16 @@ fn summary(ctx: Ctx<'_>) -> Vec<Span<'static>> {
         Folder::Attention if !ctx.model.all_in_attention => text::count(count, "needs attention", "need attention"),
         Folder::Attention | Folder::Program(_) | Folder::Ended => text::count(count, "pairing", "pairings"),
         Folder::Week => text::count(count, "this week", "this week"),
-        Folder::Inbox => text::count(count, "waits", "wait"),
+        Folder::Inbox => {
+            let waiting = ctx.model.inbox(ctx.app).0;
+            let words = text::count(waiting, "waits", "wait");
+            // A narrowed list says how much of it is left.
+            match count.saturating_sub(waiting) {
+                _ if !ctx.model.filter.value().trim().is_empty() => text::count(count, "row", "rows"),
+                0 => words,
+                paused => format!("{words}, {paused} paused"),
+            }
+        }
         Folder::Calendar => String::new(),
         Folder::People => text::count(count, "person", "people"),
     };
