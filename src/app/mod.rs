@@ -11,6 +11,7 @@ pub mod letter;
 mod load;
 pub mod matching;
 pub mod quick;
+pub mod rehearsal;
 pub mod report;
 pub mod search;
 pub mod upcoming;

@@ -1,0 +1,143 @@
+//! A rehearsal: what a command would change in what needs attention, before it is done.
+
+use std::sync::Arc;
+
+use crate::{
+    book::{Book, Slot},
+    domain::{
+        attention::{Item, Kind, Severity},
+        change::{AttemptId, Change, Edit, Origin, Seq, Timestamp},
+        command::Command,
+        day::Day,
+        decide::{self, Decision, Refusal},
+        id::{PairingId, PersonRef},
+        pairing::Pairing,
+    },
+};
+
+/// What a command would do.
+#[derive(Debug, Clone)]
+pub struct Rehearsal {
+    /// The decision itself.
+    pub decision: Decision,
+    /// The pairings that would stand otherwise, by number.
+    pub differences: Vec<Difference>,
+    /// How many pairings would stand as they do.
+    pub unchanged: usize,
+}
+
+/// A pairing that would stand otherwise.
+#[derive(Debug, Clone)]
+pub struct Difference {
+    /// The pairing as it is, or as it would be where it is new.
+    pub pairing: Arc<Pairing>,
+    /// Its worst severity now.
+    pub before: Option<Severity>,
+    /// Its worst severity then.
+    pub after: Option<Severity>,
+    /// What would need attention no more.
+    pub gone: Vec<Line>,
+    /// What would need attention then.
+    pub new: Vec<Line>,
+}
+
+/// One thing that needs attention, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is.
+    pub kind: Kind,
+    /// How pressing.
+    pub severity: Severity,
+    /// Since when.
+    pub since: Day,
+    /// In words.
+    pub message: String,
+}
+
+/// What `command` would change in the attention of every pairing.
+///
+/// # Errors
+/// The refusal that the command would meet.
+pub fn rehearse(command: Command, book: &Book, by: Option<&PersonRef>) -> Result<Rehearsal, Refusal> {
+    let decision = decide::decide(command, book, book.today(), by)?;
+    let then = after(book.clone(), decision.edits.clone());
+    let mut differences = Vec::new();
+    let mut unchanged = 0;
+    for slot in then.pairings() {
+        let now = book.slot(slot.pairing.id);
+        if now.is_some_and(|now| now.items == slot.items) {
+            unchanged += 1;
+            continue;
+        }
+        let (before, after) = (lines(book, now), lines(&then, Some(slot)));
+        let without = |some: &[Line], others: &[Line]| -> Vec<Line> {
+            some.iter().filter(|line| !others.contains(line)).cloned().collect()
+        };
+        let difference = Difference {
+            pairing: now.map_or_else(|| slot.pairing.clone(), |now| now.pairing.clone()),
+            before: now.and_then(Slot::severity),
+            after: slot.severity(),
+            gone: without(&before, &after),
+            new: without(&after, &before),
+        };
+        if difference.gone.is_empty() && difference.new.is_empty() {
+            unchanged += 1;
+        } else {
+            differences.push(difference);
+        }
+    }
+    Ok(Rehearsal { decision, differences, unchanged })
+}
+
+/// Whether all commands would be done, each after the one before it.
+///
+/// # Errors
+/// The refusal that one of them would meet.
+pub fn all(commands: Vec<Command>, book: &Book, by: Option<&PersonRef>) -> Result<(), Refusal> {
+    let mut then = book.clone();
+    for command in commands {
+        let decision = decide::decide(command, &then, then.today(), by)?;
+        then = after(then, decision.edits);
+    }
+    Ok(())
+}
+
+/// The book once these edits are done.
+fn after(mut book: Book, edits: Vec<Edit>) -> Book {
+    let change = Change {
+        request: AttemptId("rehearsal".into()),
+        at: Timestamp::default(),
+        by: None,
+        title: String::new(),
+        origin: Origin::Done,
+        edits,
+    };
+    let next = Seq(book.newest().0 + 1);
+    book.apply(&change, next);
+    book
+}
+
+fn lines(book: &Book, slot: Option<&Slot>) -> Vec<Line> {
+    let Some(slot) = slot else { return Vec::new() };
+    let line = |item: &Item| {
+        let message = book.explain(slot, item)?.message;
+        Some(Line { kind: item.kind(), severity: item.severity, since: item.since, message })
+    };
+    slot.items.iter().filter_map(line).collect()
+}
+
+impl Rehearsal {
+    /// Keeps only the pairings that somebody may see.
+    pub fn only(&mut self, sees: impl Fn(&Pairing) -> bool) {
+        self.differences.retain(|difference| sees(&difference.pairing));
+    }
+
+    /// The pairings that would become overdue.
+    #[must_use]
+    pub fn turning_red(&self) -> Vec<PairingId> {
+        let red = |difference: &&Difference| {
+            difference.after == Some(Severity::Overdue) && difference.before != Some(Severity::Overdue)
+        };
+        self.differences.iter().filter(red).map(|difference| difference.pairing.id).collect()
+    }
+}
