@@ -8,6 +8,7 @@ pub mod format;
 mod history;
 mod load;
 pub mod quick;
+pub mod rehearsal;
 pub mod search;
 pub mod who;
 

@@ -95,7 +95,19 @@ fn close_dialog(model: &mut Model) {
             }
             model.layers.pop();
         }
-        Some(Layer::Prompt(_) | Layer::Form(_) | Layer::Confirm(_)) => {
+        Some(Layer::Form(form)) => {
+            model.form_drafts.remove(&form.of);
+            model.layers.pop();
+        }
+        Some(Layer::Confirm(_)) => {
+            model.layers.pop();
+            // A form that asked before it saved is done with.
+            if let Some(Layer::Form(form)) = model.layers.last() {
+                model.form_drafts.remove(&form.of);
+                model.layers.pop();
+            }
+        }
+        Some(Layer::Prompt(_)) => {
             model.layers.pop();
         }
         Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {}
@@ -112,10 +124,16 @@ fn refuse(model: &mut Model, failure: &Failure) {
             line.error = Some(words);
         }
         Some(Layer::Prompt(prompt)) => prompt.error = Some(words),
-        Some(Layer::Form(form)) => form.error = Some(words),
+        Some(Layer::Form(form)) => {
+            form.twice = is_twice;
+            form.error = Some(words);
+        }
         Some(Layer::Confirm(_)) => {
             model.layers.pop();
-            model.say(Tone::Bad, words);
+            match model.layers.last_mut() {
+                Some(Layer::Form(form)) => form.error = Some(words),
+                Some(_) | None => model.say(Tone::Bad, words),
+            }
         }
         Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {
             model.say(Tone::Bad, words);

@@ -2,6 +2,7 @@
 
 pub mod blocks;
 pub mod entries;
+mod field;
 pub mod figures;
 mod find;
 pub mod folder;
@@ -15,10 +16,11 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
+pub use field::{Field, Holds};
 pub use figures::Figures;
 pub use find::{Find, Found, Hit};
 pub use folder::Folder;
-pub use form::{Field, Form, FormOf, Holds};
+pub use form::{Draft, Form, FormOf};
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 
@@ -109,6 +111,8 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// What was typed and not saved.
     pub drafts: HashMap<PairingId, LogLine>,
+    /// What was typed into forms and not saved.
+    pub form_drafts: HashMap<FormOf, Draft>,
     /// Documents loaded so far, while loading.
     pub loading: Option<usize>,
     /// The room at the last drawing.
@@ -137,6 +141,7 @@ impl Default for Model {
             layers: Vec::new(),
             toast: None,
             drafts: HashMap::new(),
+            form_drafts: HashMap::new(),
             loading: None,
             extent: Extent::Wide,
             page: 10,

@@ -9,11 +9,13 @@ mod header;
 mod help;
 mod log;
 mod logline;
+mod notes;
 mod overlay;
 mod pairings;
 mod palette;
 mod people;
 mod person;
+mod picker;
 mod program;
 mod programs;
 mod prompt;
@@ -21,6 +23,7 @@ mod record;
 mod skills;
 mod span;
 mod toast;
+mod value;
 mod welcome;
 mod why;
 
@@ -84,6 +87,8 @@ pub struct ViewState {
     pub log: usize,
     /// The first row in sight of the uppermost layer.
     pub layer: usize,
+    /// The first line in sight of many lines that are typed.
+    pub notes: usize,
     /// What was drawn where, what lies on top last.
     pub targets: Vec<(Rect, Target)>,
     /// Where the cursor belongs.
