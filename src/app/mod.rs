@@ -7,6 +7,7 @@ pub mod exchange;
 pub mod format;
 mod history;
 mod load;
+pub mod matching;
 pub mod quick;
 pub mod rehearsal;
 pub mod search;

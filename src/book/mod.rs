@@ -3,19 +3,25 @@
 //! A book changes only by what was loaded from the store and by committed changes. It keeps the attention of each
 //! pairing, and computes it anew only for the pairings that a change touches.
 
+mod affairs;
+mod reports;
 mod tally;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use rayon::prelude::*;
 
 pub use tally::Tally;
 
+use self::{
+    affairs::{Affairs, Subject},
+    reports::Reports,
+};
 use crate::domain::{
-    attention::{self, Affair, Directory, Item, Severity, Standing},
+    attention::{self, About, Affair, Directory, Item, Severity, Standing},
     change::{Change, Document, Edit, Key, Seq},
     day::Day,
     decide::Records,
@@ -23,7 +29,9 @@ use crate::domain::{
     pairing::Pairing,
     person::Person,
     policy::Policy,
+    program::Program,
     request::Request,
+    rule::StipendPer,
 };
 
 /// A pairing with what follows from it today.
@@ -98,6 +106,12 @@ struct Touched {
     fresh: Vec<(Arc<Pairing>, Seq)>,
     /// Pairings that are known, and may stand otherwise now.
     others: Vec<PairingId>,
+    /// People whose supervisor is another one now.
+    moved: Vec<PersonRef>,
+    /// Mentors in a program that pays them once, with a pairing that came, went or changed.
+    paid_once: Vec<(PersonRef, ProgramId, PairingId)>,
+    /// Whom or what affairs may be other ones now.
+    subjects: BTreeSet<Subject>,
 }
 
 /// Does `work` on all, on every core where there are many.
@@ -123,7 +137,9 @@ pub struct Book {
     last_pairing: u32,
     requests: BTreeMap<RequestId, (Seq, Arc<Request>)>,
     last_request: u32,
-    affairs: Vec<Affair>,
+    reports: Reports,
+    /// Found when somebody first asks, and kept up to date from then on: most commands never ask.
+    affairs: OnceLock<Affairs>,
     newest: Seq,
 }
 
@@ -142,7 +158,8 @@ impl Book {
             last_pairing: 0,
             requests: BTreeMap::new(),
             last_request: 0,
-            affairs: Vec::new(),
+            reports: Reports::default(),
+            affairs: OnceLock::new(),
             newest: Seq::default(),
         }
     }
@@ -162,6 +179,7 @@ impl Book {
     /// Sees everything on another day.
     pub fn set_today(&mut self, today: Day) {
         self.today = today;
+        self.affairs.take();
         let ids: Vec<_> = self.pairings.keys().copied().collect();
         self.refresh(ids);
     }
@@ -267,6 +285,8 @@ impl Book {
     /// Takes in documents as stored. What they refer to is best taken in first; a pairing whose program is not
     /// there is left out and returned.
     pub fn load(&mut self, documents: Vec<(Seq, Document)>) -> Vec<Misfit> {
+        // More may come that they hang on: they are found anew when somebody asks.
+        self.affairs.take();
         let mut touched = Touched::default();
         let mut misfits = Vec::new();
         for (revision, document) in documents {
@@ -289,7 +309,7 @@ impl Book {
                 Some(document) => {
                     let _ = self.put(document.clone(), seq, &mut touched);
                 }
-                None => self.remove(key, &mut touched.others),
+                None => self.remove(key, &mut touched),
             }
         }
         self.settle(touched);
@@ -297,65 +317,134 @@ impl Book {
 
     fn put(&mut self, document: Document, revision: Seq, touched: &mut Touched) -> Result<(), Misfit> {
         match document {
-            Document::Program(program) => {
-                let id = program.id.clone();
-                let policy = Arc::new(Policy::new(program));
-                if let Some(scheme) = self.schemes.get_mut(&id) {
-                    touched.others.extend(scheme.ranked.iter().map(|(_, pairing)| *pairing));
-                    (scheme.policy, scheme.revision) = (policy, revision);
-                } else {
-                    let scheme = Scheme { policy, revision, ranked: BTreeSet::new(), tally: Tally::default() };
-                    self.schemes.insert(id, scheme);
-                }
-            }
+            Document::Program(program) => self.put_program(program, revision, touched),
             Document::Person(person) => {
+                let boss = person.supervisor.clone();
                 touched.others.extend_from_slice(self.pairings_of(&person.id));
-                self.people.insert(person.id.clone(), (revision, person));
+                self.touch(Subject::Person(person.id.clone()), touched);
+                let before = self.people.insert(person.id.clone(), (revision, person.clone()));
+                let before = before.and_then(|(_, person)| person.supervisor.clone());
+                self.move_under(&person.id, before, boss, touched);
             }
             Document::Pairing(pairing) => {
                 if !self.schemes.contains_key(&pairing.program) {
                     return Err(Misfit::NoProgram { pairing: pairing.id, program: pairing.program.clone() });
                 }
                 let id = pairing.id;
-                self.forget(id);
+                self.forget(id, touched);
                 self.last_pairing = self.last_pairing.max(id.0);
                 for party in [&pairing.mentor, &pairing.mentee] {
                     self.of_person.entry(party.clone()).or_default().push(id);
                 }
+                self.touch_people_of(&pairing, touched);
                 touched.fresh.push((pairing, revision));
             }
             Document::Request(request) => {
                 self.last_request = self.last_request.max(request.id.0);
+                self.touch(Subject::Request(request.id), touched);
                 self.requests.insert(request.id, (revision, request));
             }
         }
         Ok(())
     }
 
-    fn remove(&mut self, key: &Key, touched: &mut Vec<PairingId>) {
+    fn put_program(&mut self, program: Arc<Program>, revision: Seq, touched: &mut Touched) {
+        let id = program.id.clone();
+        let policy = Arc::new(Policy::new(program));
+        if let Some(scheme) = self.schemes.get_mut(&id) {
+            (scheme.policy, scheme.revision) = (policy, revision);
+        } else {
+            let mut scheme = Scheme { policy, revision, ranked: BTreeSet::new(), tally: Tally::default() };
+            // A program that was taken back and comes again finds its pairings still there.
+            for slot in self.pairings.values().filter(|slot| slot.pairing.program == id) {
+                scheme.ranked.insert((slot.rank(), slot.pairing.id));
+                scheme.tally.add(slot);
+            }
+            self.schemes.insert(id.clone(), scheme);
+        }
+        self.touch_program(&id, touched);
+    }
+
+    fn remove(&mut self, key: &Key, touched: &mut Touched) {
         match key {
             Key::Program(id) => {
+                self.touch_program(id, touched);
                 self.schemes.remove(id);
             }
             Key::Person(id) => {
-                touched.extend_from_slice(self.pairings_of(id));
-                self.people.remove(id);
+                touched.others.extend_from_slice(self.pairings_of(id));
+                self.touch(Subject::Person(id.clone()), touched);
+                let before = self.people.remove(id).and_then(|(_, person)| person.supervisor.clone());
+                self.move_under(id, before, None, touched);
             }
-            Key::Pairing(id) => self.forget(*id),
+            Key::Pairing(id) => self.forget(*id, touched),
             Key::Request(id) => {
+                self.touch(Subject::Request(*id), touched);
                 self.requests.remove(id);
             }
         }
     }
 
+    /// Affairs that nobody has asked for yet are found then, and need no touching.
+    fn touch(&self, subject: Subject, touched: &mut Touched) {
+        if self.affairs.get().is_some() {
+            touched.subjects.insert(subject);
+        }
+    }
+
+    /// Everything in and about a program may stand otherwise now.
+    fn touch_program(&self, id: &ProgramId, touched: &mut Touched) {
+        let Some(scheme) = self.schemes.get(id) else { return };
+        touched.others.extend(scheme.ranked.iter().map(|(_, pairing)| *pairing));
+        // Only where affairs are kept at all is it worth looking for whom they are about.
+        if self.affairs.get().is_none() {
+            return;
+        }
+        touched.subjects.insert(Subject::Regions(id.clone()));
+        let named = self.people().filter(|person| person.programs.contains(id));
+        touched.subjects.extend(named.map(|person| Subject::Person(person.id.clone())));
+        let paired = scheme.ranked.iter().filter_map(|(_, pairing)| self.pairings.get(pairing));
+        touched
+            .subjects
+            .extend(paired.flat_map(|slot| [&slot.pairing.mentor, &slot.pairing.mentee]).cloned().map(Subject::Person));
+        let asked = self.requests().filter(|request| request.program == *id);
+        touched.subjects.extend(asked.map(|request| Subject::Request(request.id)));
+    }
+
+    /// Both people of a pairing, and the mentor's other pairings where the program pays once for all of them.
+    fn touch_people_of(&self, pairing: &Pairing, touched: &mut Touched) {
+        for person in [&pairing.mentor, &pairing.mentee] {
+            self.touch(Subject::Person(person.clone()), touched);
+        }
+        let stipend = self.schemes.get(&pairing.program).and_then(|scheme| scheme.policy.stipend.as_ref());
+        if stipend.is_some_and(|rule| rule.value.per == StipendPer::Mentor) {
+            touched.paid_once.push((pairing.mentor.clone(), pairing.program.clone(), pairing.id));
+        }
+    }
+
+    /// Keeps who reports to whom; conflicts of interest go along lines of supervision.
+    fn move_under(
+        &mut self,
+        person: &PersonRef,
+        before: Option<PersonRef>,
+        after: Option<PersonRef>,
+        touched: &mut Touched,
+    ) {
+        if before != after {
+            self.reports.replace(person, before.as_ref(), after.as_ref());
+            touched.moved.push(person.clone());
+        }
+    }
+
     /// Takes a pairing out of every index.
-    fn forget(&mut self, id: PairingId) {
+    fn forget(&mut self, id: PairingId, touched: &mut Touched) {
         let Some(slot) = self.withdraw(id) else { return };
         for party in [&slot.pairing.mentor, &slot.pairing.mentee] {
             if let Some(ids) = self.of_person.get_mut(party) {
                 ids.retain(|other| *other != id);
             }
         }
+        self.touch_people_of(&slot.pairing, touched);
     }
 
     fn withdraw(&mut self, id: PairingId) -> Option<Slot> {
@@ -383,7 +472,7 @@ impl Book {
 
     /// Enters what is new, and computes the attention of what else is touched.
     fn settle(&mut self, touched: Touched) {
-        let Touched { fresh, mut others } = touched;
+        let Touched { fresh, mut others, moved, paid_once, subjects } = touched;
         let slots = shared(fresh, |(pairing, revision)| {
             let (items, standing) = self.compute(&pairing);
             Some(Slot { pairing, revision, items, standing })
@@ -391,9 +480,48 @@ impl Book {
         for slot in slots {
             self.enter(slot);
         }
+        others.extend(self.below(moved));
+        others.extend(self.siblings(paid_once));
         others.sort_unstable();
         others.dedup();
         self.refresh(others);
+        if let Some(mut affairs) = self.affairs.take() {
+            let subjects: Vec<_> = subjects.into_iter().collect();
+            let found = shared(subjects, |subject| Some((self.look_at(&subject), subject)));
+            for (about, subject) in found {
+                affairs.replace(subject, about);
+            }
+            self.affairs = OnceLock::from(affairs);
+        }
+    }
+
+    /// The pairings of those people and of everybody below them, where a program rules conflicts out.
+    fn below(&self, moved: Vec<PersonRef>) -> Vec<PairingId> {
+        if moved.is_empty() || self.pairings.is_empty() {
+            return Vec::new();
+        }
+        let everybody = self.reports.at_or_below(moved);
+        let ids = everybody.iter().flat_map(|person| self.pairings_of(person));
+        let rules_out = |id: &&PairingId| {
+            let scheme = self.pairings.get(id).and_then(|slot| self.schemes.get(&slot.pairing.program));
+            scheme.is_some_and(|scheme| !scheme.policy.conflicts.is_empty())
+        };
+        ids.filter(rules_out).copied().collect()
+    }
+
+    /// The pairings that share a stipend with one that came, went or changed.
+    fn siblings(&self, paid_once: Vec<(PersonRef, ProgramId, PairingId)>) -> Vec<PairingId> {
+        let mut all = Vec::new();
+        for (mentor, program, changed) in paid_once {
+            let slots = self.pairings_of(&mentor).iter().filter_map(|id| self.pairings.get(id));
+            let theirs = slots.filter(|slot| slot.pairing.mentor == mentor && slot.pairing.program == program);
+            let theirs: Vec<_> = theirs.map(|slot| slot.pairing.id).collect();
+            // Alone it shares with nobody, and was computed when it was entered.
+            if theirs != [changed] {
+                all.extend(theirs);
+            }
+        }
+        all
     }
 
     /// Computes the attention of these pairings anew.
@@ -412,16 +540,66 @@ impl Book {
         (items.into_boxed_slice(), attention::standing(policy, pairing, self.today))
     }
 
+    /// What there is to look at about somebody or something today.
+    fn look_at(&self, subject: &Subject) -> Vec<Affair> {
+        match subject {
+            Subject::Person(id) => {
+                self.people.get(id).map_or_else(Vec::new, |(_, person)| attention::of_person(person, self, self.today))
+            }
+            Subject::Request(id) => self
+                .requests
+                .get(id)
+                .map_or_else(Vec::new, |(_, request)| attention::of_request(request, self, self.today)),
+            Subject::Regions(id) => self.schemes.get(id).map_or_else(Vec::new, |scheme| {
+                let regions = scheme.policy.program.regions.iter();
+                regions.flat_map(|region| attention::of_region(&scheme.policy, region, self.today)).collect()
+            }),
+        }
+    }
+
+    fn kept(&self) -> &Affairs {
+        self.affairs.get_or_init(|| {
+            let people = self.people.keys().cloned().map(Subject::Person);
+            let requests = self.requests.keys().copied().map(Subject::Request);
+            let regions = self.schemes.keys().cloned().map(Subject::Regions);
+            let subjects: Vec<_> = people.chain(requests).chain(regions).collect();
+            let found = shared(subjects, |subject| {
+                let about = self.look_at(&subject);
+                (!about.is_empty()).then_some((subject, about))
+            });
+            Affairs::new(found)
+        })
+    }
+
     /// What to look at that belongs to no pairing: people, requests and regions, the most pressing first.
-    #[must_use]
-    pub fn affairs(&self) -> &[Affair] {
-        &self.affairs
+    ///
+    /// The first call after loading looks at everybody; people whose pairings are not loaded yet seem to have none.
+    pub fn affairs(&self) -> impl DoubleEndedIterator<Item = &Affair> {
+        self.kept().ranked()
+    }
+
+    /// The affairs of a program, the most pressing first.
+    pub fn affairs_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Affair> {
+        self.kept().ranked_of(program)
+    }
+
+    /// What to look at about a person, whichever the program.
+    pub fn affairs_about(&self, person: &PersonRef) -> impl Iterator<Item = &Affair> {
+        self.kept().about(&Subject::Person(person.clone()))
+    }
+
+    /// What to look at about a request.
+    pub fn affairs_about_request(&self, request: RequestId) -> impl Iterator<Item = &Affair> {
+        self.kept().about(&Subject::Request(request))
     }
 
     /// The words of an affair.
     #[must_use]
     pub fn explain_affair(&self, affair: &Affair) -> Option<attention::Why> {
-        attention::explain_affair(affair, self, self.today)
+        match &affair.about {
+            About::Request(id) => attention::explain_request(affair, &self.requests.get(id)?.1, self, self.today),
+            About::Person(_) | About::Region(_) => attention::explain_affair(affair, self, self.today),
+        }
     }
 
     /// The words of an item of a pairing.
@@ -450,6 +628,14 @@ impl Directory for Book {
 impl Records for Book {
     fn policy(&self, id: &ProgramId) -> Option<&Arc<Policy>> {
         self.schemes.get(id).map(|scheme| &scheme.policy)
+    }
+
+    fn policies(&self) -> Box<dyn Iterator<Item = &Arc<Policy>> + '_> {
+        Box::new(self.programs())
+    }
+
+    fn requests(&self) -> Box<dyn Iterator<Item = &Arc<Request>> + '_> {
+        Box::new(self.requests())
     }
 
     fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>> {

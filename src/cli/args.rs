@@ -57,6 +57,8 @@ pub enum Command {
     Today(Today),
     /// Find a mentor: words in any order, filters like region:north skill:budget free
     Search(Search),
+    /// Mentors for one mentee, or the best assignment for all who wait
+    Match(Match),
     /// List the programs
     Programs,
     /// List the pairings
@@ -156,6 +158,41 @@ pub struct Search {
     /// Only mentors of this program
     #[arg(long, value_name = "PROGRAM")]
     pub program: Option<ProgramId>,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("whom").required(true))]
+pub struct Match {
+    /// In which program
+    #[arg(long, value_name = "PROGRAM")]
+    pub program: ProgramId,
+    /// Suggest mentors for this mentee
+    #[arg(long, value_name = "REF", group = "whom")]
+    pub mentee: Option<String>,
+    /// Find the best assignment for all who wait
+    #[arg(long, group = "whom")]
+    pub all: bool,
+    /// Print every allowed score
+    #[arg(long, group = "whom")]
+    pub matrix: bool,
+    /// Make the pairings, as proposed; with --mentee, the first suggestion
+    #[arg(long, conflicts_with = "matrix")]
+    pub apply: bool,
+    /// A pair that is to be; may be repeated
+    #[arg(long, value_name = "MENTEE=MENTOR", requires = "all")]
+    pub pin: Vec<String>,
+    /// A pair that is not to be; may be repeated
+    #[arg(long, value_name = "MENTEE=MENTOR", requires = "all")]
+    pub forbid: Vec<String>,
+    /// Insist that the outcome is that of this run
+    #[arg(long, value_name = "ID", requires = "all")]
+    pub run: Option<String>,
+    /// With --mentee: say what rules the other mentors out
+    #[arg(long, requires = "mentee")]
+    pub why: bool,
+    /// With --mentee: at most so many
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod files;
 mod keep;
 mod lists;
 mod log;
+mod matching;
 mod records;
 mod search;
 mod session;
@@ -59,6 +60,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
     match command {
         Command::Today(today) => today::run(session, &today),
         Command::Search(search) => search::run(session, &search),
+        Command::Match(options) => matching::run(session, &options),
         Command::Programs => lists::programs(session),
         Command::Pairings(pairings) => lists::pairings(session, &pairings),
         Command::People => lists::people(session),

@@ -30,6 +30,8 @@ pub enum Command {
     EditPerson(Box<Person>),
     /// Pairs two people.
     AddPairing(PairingDraft),
+    /// Makes many pairings at once, as from a proposal: all or none.
+    AddPairings(Vec<PairingDraft>),
     /// Moves a pairing to another state, or sets its dates.
     EditPairing {
         /// Which.

@@ -7,9 +7,10 @@ use super::{
     attention::Directory,
     day::Day,
     id::{PersonRef, RuleId},
+    office::Override,
     pairing::{Pairing, PairingState},
     person::{Employment, Person},
-    policy::{Policy, Ruled},
+    policy::{Origin, Policy, Ruled},
     program::Program,
     rule::{Conflict, Eligibility, Party, Test},
 };
@@ -67,123 +68,229 @@ pub struct Verdict<'a> {
     pub finding: Finding,
 }
 
+/// How somebody stands to a condition, before it is put into words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is met.
+    Met,
+    /// The document that stands in for it is on file.
+    OnFile,
+    /// It is set aside for this pairing.
+    SetAside,
+    /// It is not met.
+    NotMet,
+    /// It cannot be said.
+    Unknown,
+}
+
+/// One condition held against one person.
+struct Case<'a> {
+    program: &'a Program,
+    condition: &'a Ruled<Eligibility>,
+    person: &'a Person,
+    /// The day on which being new to a role is judged.
+    start: Day,
+    overrides: &'a [Override],
+    today: Day,
+}
+
 /// Every condition on that party of a program, held against a person who is in no pairing yet, on `today`.
 #[must_use]
-pub fn of_person<'a>(policy: &'a Policy, party: Party, person: &Person, today: Day) -> Vec<Verdict<'a>> {
-    let conditions = policy.eligibility.iter().filter(|condition| condition.value.party == party);
-    conditions.map(|condition| verdict(policy, condition, person, today, today)).collect()
+pub fn of_person<'a>(policy: &'a Policy, party: Party, person: &'a Person, today: Day) -> Vec<Verdict<'a>> {
+    alone(policy, party, person, today).map(|case| case.verdict()).collect()
 }
 
 /// Every condition on the two people of a pairing on `today`, the mentor's first. Somebody unknown meets nothing and
 /// fails nothing. Being new to a role is judged on the pairing's first day, and no more once the pairing is extended.
 #[must_use]
-pub fn of_pairing<'a>(policy: &'a Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<Verdict<'a>> {
+pub fn of_pairing<'a>(
+    policy: &'a Policy,
+    pairing: &'a Pairing,
+    people: &'a dyn Directory,
+    today: Day,
+) -> Vec<Verdict<'a>> {
     let mut verdicts = Vec::with_capacity(policy.eligibility.len());
-    for (party, id) in [(Party::Mentor, &pairing.mentor), (Party::Mentee, &pairing.mentee)] {
-        let Some(person) = people.person(id) else { continue };
-        for condition in policy.eligibility.iter().filter(|condition| condition.value.party == party) {
-            if condition.value.test == Test::NewToRole && pairing.state == PairingState::Extended {
-                continue;
-            }
-            let mut verdict = verdict(policy, condition, person, pairing.starts_on, today);
-            if !matches!(verdict.finding, Finding::Met(_))
-                && let Some(set) = pairing.overrides.iter().find(|set| set.rule == verdict.rule && set.on <= today)
-            {
-                verdict.finding = Finding::SetAside(set.because.to_string());
-            }
-            verdicts.push(verdict);
-        }
+    for party in [Party::Mentor, Party::Mentee] {
+        let Some(person) = people.person(someone(pairing, party)) else { continue };
+        verdicts.extend(paired(policy, pairing, party, person, today).map(|case| case.verdict()));
     }
     verdicts
 }
 
-fn verdict<'a>(
-    policy: &Policy,
-    condition: &'a Ruled<Eligibility>,
-    person: &Person,
-    start: Day,
+/// How a person who is in no pairing yet stands to the conditions on that party, without words.
+pub fn outcomes_alone<'a>(
+    policy: &'a Policy,
+    party: Party,
+    person: &'a Person,
     today: Day,
-) -> Verdict<'a> {
-    let rule = policy.quote(condition.from).rule;
-    let finding = match test(&policy.program, &condition.value.test, &rule, person, start, today) {
-        Finding::Met(reason) => Finding::Met(reason),
-        other => match on_file(person, condition.value.unless.as_deref()) {
-            Some(document) => Finding::Met(format!("{document} on file")),
-            None => other,
-        },
-    };
-    Verdict { condition, rule, person: person.id.clone(), finding }
+) -> impl Iterator<Item = (&'a Ruled<Eligibility>, Outcome)> {
+    alone(policy, party, person, today).map(|case| (case.condition, case.outcome()))
 }
 
-/// The document that stands in for a condition, where it is on file.
-fn on_file<'a>(person: &Person, document: Option<&'a str>) -> Option<&'a str> {
-    let wanted = document?;
-    let folded = wanted.trim().to_lowercase();
-    person.documents.iter().any(|held| held.trim().to_lowercase() == folded).then_some(wanted)
+/// How the `person` who is that party of a pairing stands to the conditions on it, without words.
+pub fn outcomes_paired<'a>(
+    policy: &'a Policy,
+    pairing: &'a Pairing,
+    party: Party,
+    person: &'a Person,
+    today: Day,
+) -> impl Iterator<Item = (&'a Ruled<Eligibility>, Outcome)> {
+    paired(policy, pairing, party, person, today).map(|case| (case.condition, case.outcome()))
 }
 
-fn test(program: &Program, test: &Test, rule: &RuleId, person: &Person, start: Day, today: Day) -> Finding {
-    match *test {
-        Test::YearsEmployed(years) => {
-            since(person.employed_on, "employed", "the first day of employment", years, today)
+/// Who the mentor is for the mentor's conditions, and the mentee for all others.
+fn someone(pairing: &Pairing, party: Party) -> &PersonRef {
+    match party {
+        Party::Mentor => &pairing.mentor,
+        Party::Mentee | Party::Region | Party::District | Party::Coordinator => &pairing.mentee,
+    }
+}
+
+fn alone<'a>(policy: &'a Policy, party: Party, person: &'a Person, today: Day) -> impl Iterator<Item = Case<'a>> {
+    let conditions = policy.eligibility.iter().filter(move |condition| condition.value.party == party);
+    let program = &*policy.program;
+    conditions.map(move |condition| Case { program, condition, person, start: today, overrides: &[], today })
+}
+
+fn paired<'a>(
+    policy: &'a Policy,
+    pairing: &'a Pairing,
+    party: Party,
+    person: &'a Person,
+    today: Day,
+) -> impl Iterator<Item = Case<'a>> {
+    let extended = pairing.state == PairingState::Extended;
+    let cases = alone(policy, party, person, today);
+    cases.filter(move |case| !(extended && case.condition.value.test == Test::NewToRole)).map(move |case| Case {
+        start: pairing.starts_on,
+        overrides: &pairing.overrides,
+        ..case
+    })
+}
+
+impl<'a> Case<'a> {
+    fn rule(&self) -> Option<&'a RuleId> {
+        match self.condition.from {
+            Origin::Program(place) => self.program.rules.get(place).map(|rule| &rule.id),
+            Origin::House(_) => None,
         }
-        Test::YearsPermanent(years) => {
-            since(person.permanent_since, "permanent", "since when permanently employed", years, today)
+    }
+
+    fn outcome(&self) -> Outcome {
+        match self.test() {
+            Outcome::Met => Outcome::Met,
+            _ if self.on_file().is_some() => Outcome::OnFile,
+            _ if self.set_aside().is_some() => Outcome::SetAside,
+            other => other,
         }
-        Test::YearsInRole(years) => since(person.role_since, "in the role", "since when in the role", years, today),
-        Test::SchoolYearsInRole(years) => {
-            let Some(since) = person.role_since else { return Finding::Unknown("since when in the role".to_owned()) };
-            let completed = completed_years(program, since, today);
-            let words = format!("in the role since {}: {completed} of {years} school years", since.long());
-            if completed >= years { Finding::Met(words) } else { Finding::NotMet(words) }
-        }
-        Test::Permanent => match person.status {
-            Some(Employment::Permanent) => Finding::Met("permanently employed".to_owned()),
-            Some(status @ (Employment::Probationary | Employment::Temporary | Employment::Retired)) => {
-                Finding::NotMet(status.word().to_owned())
+    }
+
+    /// The document that stands in for the condition, where it is on file.
+    fn on_file(&self) -> Option<&'a str> {
+        let wanted = self.condition.value.unless.as_deref()?;
+        let folded = wanted.trim().to_lowercase();
+        self.person.documents.iter().any(|held| held.trim().to_lowercase() == folded).then_some(wanted)
+    }
+
+    /// The override that holds; a condition that cannot be overridden has none, whatever a file brought.
+    fn set_aside(&self) -> Option<&'a Override> {
+        let rule = self.rule().filter(|_| self.condition.value.overridable)?;
+        self.overrides.iter().find(|set| set.rule == *rule && set.on <= self.today)
+    }
+
+    fn test(&self) -> Outcome {
+        let Self { program, person, today, .. } = *self;
+        let known = |met: Option<bool>| match met {
+            Some(true) => Outcome::Met,
+            Some(false) => Outcome::NotMet,
+            None => Outcome::Unknown,
+        };
+        let long_enough = |since: Option<Day>, years| known(since.map(|since| anniversary(since, years) <= today));
+        match self.condition.value.test {
+            Test::YearsEmployed(years) => long_enough(person.employed_on, years),
+            Test::YearsPermanent(years) => long_enough(person.permanent_since, years),
+            Test::YearsInRole(years) => long_enough(person.role_since, years),
+            Test::SchoolYearsInRole(years) => {
+                known(person.role_since.map(|since| completed_years(program, since, today) >= years))
             }
-            None => Finding::Unknown("the kind of employment".to_owned()),
-        },
-        Test::Member => match person.member {
-            Some(true) => Finding::Met("member".to_owned()),
-            Some(false) => Finding::NotMet("not a member".to_owned()),
-            None => Finding::Unknown("membership".to_owned()),
-        },
-        Test::NewToRole => match (person.new_to_role, person.role_since) {
-            (Some(true), _) => Finding::Met("new to the role".to_owned()),
-            (Some(false), _) => Finding::NotMet("not new to the role".to_owned()),
-            (None, Some(since)) => {
-                let words = format!("in the role since {}", since.long());
-                if start < since.plus_months(12) { Finding::Met(words) } else { Finding::NotMet(words) }
+            Test::Permanent => known(person.status.map(|status| status == Employment::Permanent)),
+            Test::Member => known(person.member),
+            Test::NewToRole => {
+                let first_year = person.role_since.map(|since| self.start < since.plus_months(12));
+                known(person.new_to_role.or(first_year))
             }
-            (None, None) => Finding::Unknown("whether new to the role".to_owned()),
-        },
-        // Stored as yes or no, and never with a word more.
-        Test::NotInSpecialEvaluation => match person.special_evaluation {
-            Some(false) => Finding::Met("as the office has it".to_owned()),
-            Some(true) => Finding::NotMet("as the office has it".to_owned()),
-            None => Finding::Unknown("the office's word on evaluation".to_owned()),
-        },
-        Test::Attested => {
-            if person.attested.contains(rule) {
-                Finding::Met("attested".to_owned())
-            } else {
-                Finding::Unknown(format!("the attestation of {}", rule.as_str().replace('-', " ")))
+            Test::NotInSpecialEvaluation => known(person.special_evaluation.map(|is| !is)),
+            Test::Attested => known(self.rule().is_some_and(|rule| person.attested.contains(rule)).then_some(true)),
+        }
+    }
+
+    fn verdict(self) -> Verdict<'a> {
+        let finding = match self.outcome() {
+            Outcome::Met => Finding::Met(self.fact(true)),
+            Outcome::OnFile => Finding::Met(format!("{} on file", self.on_file().unwrap_or("a document"))),
+            Outcome::SetAside => {
+                Finding::SetAside(self.set_aside().map_or_else(String::new, |set| set.because.to_string()))
+            }
+            Outcome::NotMet => Finding::NotMet(self.fact(false)),
+            Outcome::Unknown => Finding::Unknown(self.missing()),
+        };
+        let rule = self.rule().cloned().unwrap_or(RuleId::known("eligible"));
+        Verdict { condition: self.condition, rule, person: self.person.id.clone(), finding }
+    }
+
+    /// The words for what is known.
+    fn fact(&self, met: bool) -> String {
+        let Self { program, person, today, .. } = *self;
+        let since = |what: &str, since: Option<Day>, years: u32| {
+            let since = since.unwrap_or(today);
+            let words = format!("{what} since {}", since.long());
+            let ending = if years == 1 { "" } else { "s" };
+            let enough = anniversary(since, years);
+            if met { words } else { format!("{words}: {years} year{ending} only on {}", enough.long()) }
+        };
+        match self.condition.value.test {
+            Test::YearsEmployed(years) => since("employed", person.employed_on, years),
+            Test::YearsPermanent(years) => since("permanent", person.permanent_since, years),
+            Test::YearsInRole(years) => since("in the role", person.role_since, years),
+            Test::SchoolYearsInRole(years) => {
+                let since = person.role_since.unwrap_or(today);
+                let completed = completed_years(program, since, today);
+                format!("in the role since {}: {completed} of {years} school years", since.long())
+            }
+            Test::Permanent if met => "permanently employed".to_owned(),
+            Test::Permanent => person.status.map_or("not permanent", Employment::word).to_owned(),
+            Test::Member => if met { "member" } else { "not a member" }.to_owned(),
+            Test::NewToRole => match (person.new_to_role, person.role_since) {
+                (None, Some(since)) => format!("in the role since {}", since.long()),
+                (Some(_), _) | (None, None) => if met { "new to the role" } else { "not new to the role" }.to_owned(),
+            },
+            // Stored as yes or no, and never with a word more.
+            Test::NotInSpecialEvaluation => "as the office has it".to_owned(),
+            Test::Attested => "attested".to_owned(),
+        }
+    }
+
+    /// The words for what is not known.
+    fn missing(&self) -> String {
+        match self.condition.value.test {
+            Test::YearsEmployed(_) => "the first day of employment".to_owned(),
+            Test::YearsPermanent(_) => "since when permanently employed".to_owned(),
+            Test::YearsInRole(_) | Test::SchoolYearsInRole(_) => "since when in the role".to_owned(),
+            Test::Permanent => "the kind of employment".to_owned(),
+            Test::Member => "membership".to_owned(),
+            Test::NewToRole => "whether new to the role".to_owned(),
+            Test::NotInSpecialEvaluation => "the office's word on evaluation".to_owned(),
+            Test::Attested => {
+                let rule = self.rule().map_or("competence", RuleId::as_str);
+                format!("the attestation of {}", rule.replace('-', " "))
             }
         }
     }
 }
 
-/// Whether `years` have passed since a day; the anniversary itself counts.
-fn since(day: Option<Day>, what: &str, unknown: &str, years: u32, today: Day) -> Finding {
-    let Some(since) = day else { return Finding::Unknown(unknown.to_owned()) };
-    let enough = since.plus_months(years.saturating_mul(12));
-    let words = format!("{what} since {}", since.long());
-    if enough <= today {
-        Finding::Met(words)
-    } else {
-        Finding::NotMet(format!("{words}: {years} year{} only on {}", if years == 1 { "" } else { "s" }, enough.long()))
-    }
+/// The day on which `years` have passed since a day; it counts itself. That of 29 February is 28 February.
+fn anniversary(since: Day, years: u32) -> Day {
+    since.plus_months(years.saturating_mul(12))
 }
 
 /// How many of the program's years, this one and those before it, began on or after `since` and are over on `today`.
@@ -202,27 +309,73 @@ pub fn conflict<'a>(
     mentee: &PersonRef,
     people: &dyn Directory,
 ) -> Option<&'a Ruled<Conflict>> {
-    policy.conflicts.iter().find(|rule| match rule.value {
-        Conflict::Supervisor => is_above(mentor, mentee, people),
-        // The line of supervision is a conflict of interest in either direction.
-        Conflict::Interest => is_above(mentor, mentee, people) || is_above(mentee, mentor, people),
-    })
+    policy.conflicts.iter().find(|rule| line(rule.value, mentor, mentee, people).is_some())
 }
 
-/// Whether `boss` is found going up from `person`; a line that loops ends at its first repeat.
+/// The line of supervision between the two that a rule on conflicts is about, from the one below to the one above.
+///
+/// The line is a conflict of interest in either direction.
+#[must_use]
+pub fn line<'a>(
+    conflict: Conflict,
+    mentor: &'a PersonRef,
+    mentee: &'a PersonRef,
+    people: &'a dyn Directory,
+) -> Option<Line<'a>> {
+    let up = |boss, person| is_above(boss, person, people).then_some(Line { boss, person, people });
+    match conflict {
+        Conflict::Supervisor => up(mentor, mentee),
+        Conflict::Interest => up(mentor, mentee).or_else(|| up(mentee, mentor)),
+    }
+}
+
+/// A line of supervision.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    /// Who is at its top.
+    pub boss: &'a PersonRef,
+    /// Who is at its bottom.
+    pub person: &'a PersonRef,
+    people: &'a dyn Directory,
+}
+
+impl<'a> Line<'a> {
+    /// Everybody on it, from the bottom to the top.
+    pub fn steps(&self) -> impl Iterator<Item = &'a PersonRef> {
+        let Self { boss, person, people } = *self;
+        let mut at = Some(person);
+        std::iter::from_fn(move || {
+            let here = at?;
+            at = if here == boss { None } else { supervisor(here, people) };
+            Some(here)
+        })
+    }
+}
+
+fn supervisor<'a>(person: &PersonRef, people: &'a dyn Directory) -> Option<&'a PersonRef> {
+    people.person(person)?.supervisor.as_ref()
+}
+
+/// Whether `boss` is found going up from `person`; nobody is above himself, and a line that loops ends.
 #[must_use]
 pub fn is_above(boss: &PersonRef, person: &PersonRef, people: &dyn Directory) -> bool {
-    let mut seen = vec![person];
-    let mut at = person;
-    while let Some(next) = people.person(at).and_then(|person| person.supervisor.as_ref()) {
+    if boss == person {
+        return false;
+    }
+    // A mark is left behind at 1, 2, 4, 8, … steps: a line that loops comes back to it.
+    let (mut at, mut mark, mut steps, mut limit) = (person, person, 0_u32, 1_u32);
+    while let Some(next) = supervisor(at, people) {
         if next == boss {
             return true;
         }
-        if seen.contains(&next) {
+        if next == mark {
             return false;
         }
-        seen.push(next);
         at = next;
+        steps += 1;
+        if steps == limit {
+            (mark, steps, limit) = (at, 0, limit.saturating_mul(2));
+        }
     }
     false
 }

@@ -13,6 +13,7 @@ pub mod eligibility;
 pub mod event;
 pub mod id;
 pub mod log;
+pub mod matching;
 pub mod office;
 pub mod pairing;
 pub mod person;

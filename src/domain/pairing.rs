@@ -272,6 +272,27 @@ impl PairingState {
         matches!(self, Self::Completed | Self::Ended | Self::Declined)
     }
 
+    /// The states that it may move to. What ended or was declined stays so: another try is a new pairing, and a
+    /// mistake is undone. A completed pairing may still be granted a second year.
+    #[must_use]
+    pub fn next_states(self) -> &'static [Self] {
+        match self {
+            Self::Requested => &[Self::Proposed, Self::Confirmed, Self::Declined],
+            Self::Proposed => &[Self::Confirmed, Self::Active, Self::Declined],
+            Self::Confirmed => &[Self::Active, Self::Ended, Self::Declined],
+            Self::Active => &[Self::Extended, Self::Completed, Self::Ended],
+            Self::Extended => &[Self::Completed, Self::Ended],
+            Self::Completed => &[Self::Extended],
+            Self::Ended | Self::Declined => &[],
+        }
+    }
+
+    /// Whether it may move to `other`.
+    #[must_use]
+    pub fn may_become(self, other: Self) -> bool {
+        self.next_states().contains(&other)
+    }
+
     /// Whether it takes one of the mentor's places: not over.
     #[must_use]
     pub fn is_live(self) -> bool {

@@ -1,32 +1,402 @@
 //! Attention that belongs to no pairing: people, requests and regions.
 
-use super::item::{Affair, Directory, Why};
-use crate::domain::{day::Day, person::Person, policy::Policy, program::Region, request::Request};
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+
+use super::{
+    item::{About, Affair, Cause, Directory, Item, Why},
+    kind::{Period, Severity},
+    requests,
+    scope::Scope,
+    stipend::share_day,
+    words::{Words, days, name_then, plural},
+};
+use crate::domain::{
+    day::Day,
+    eligibility::{self, Finding, Outcome},
+    id::{PersonRef, ProgramId},
+    pairing::{Pairing, PairingState},
+    person::Person,
+    policy::{House, Origin, Policy},
+    program::Region,
+    request::Request,
+    rule::{Party, Strength},
+};
+
+/// Days after a program's last day for which its regions go on owing surveys.
+const OWED_FOR: i32 = 60;
+
+/// Days before the date of a form at which it is announced.
+const FORM_NOTICE: i32 = 14;
+
+/// What somebody has to do with one program.
+struct Part<'a> {
+    policy: &'a Policy,
+    person: &'a Person,
+    /// Whether the person names the program.
+    named: bool,
+    /// The pairings that are not over, the oldest first.
+    live: Vec<&'a Pairing>,
+    /// The last day of the latest pairing that is over, where one came about.
+    over: Option<Day>,
+    today: Day,
+}
 
 /// Everything to look at about a person on `today`, in every program that the person takes part in or waits for.
 #[must_use]
 pub fn of_person(person: &Person, people: &dyn Directory, today: Day) -> Vec<Affair> {
-    let _ = (person, people, today);
-    Vec::new()
+    let mut found = Vec::new();
+    let parts = parts(person, people, today);
+    for part in parts.values() {
+        found.extend(part.unknown().map(|item| part.affair(item)));
+        found.extend(part.waiting().map(|item| part.affair(item)));
+        found.extend(part.above_program().map(|item| part.affair(item)));
+    }
+    found.extend(above_own(person, &parts));
+    found
+}
+
+/// Whether somebody waits for a mentor in that program on `today`.
+#[must_use]
+pub fn waits_in(policy: &Policy, person: &Person, people: &dyn Directory, today: Day) -> bool {
+    parts(person, people, today).get(&policy.program.id).is_some_and(|part| part.waiting().is_some())
+}
+
+fn parts<'a>(person: &'a Person, people: &'a dyn Directory, today: Day) -> BTreeMap<&'a ProgramId, Part<'a>> {
+    let mut parts: BTreeMap<&ProgramId, Part> = BTreeMap::new();
+    let part = |id: &ProgramId, named: bool| {
+        let policy = people.rules_of(id)?;
+        Some(Part { policy, person, named, live: Vec::new(), over: None, today })
+    };
+    for id in &person.programs {
+        if let Some(part) = part(id, true) {
+            parts.insert(id, part);
+        }
+    }
+    for pairing in people.pairings_with(&person.id) {
+        if !parts.contains_key(&pairing.program) {
+            let Some(part) = part(&pairing.program, false) else { continue };
+            parts.insert(&pairing.program, part);
+        }
+        let Some(part) = parts.get_mut(&pairing.program) else { continue };
+        if pairing.state.is_live() {
+            part.live.push(pairing);
+        } else if pairing.state != PairingState::Declined {
+            let last = pairing.ends_on.unwrap_or_else(|| part.policy.last_day(pairing));
+            part.over = part.over.max(Some(last));
+        }
+    }
+    for part in parts.values_mut() {
+        part.live.sort_by_key(|pairing| (pairing.starts_on, pairing.id));
+        part.live.dedup_by_key(|pairing| pairing.id);
+    }
+    parts
+}
+
+impl<'a> Part<'a> {
+    fn affair(&self, item: Item) -> Affair {
+        let about = About::Person(self.person.id.clone());
+        Affair { program: self.policy.program.id.clone(), about, item }
+    }
+
+    fn is_over(&self) -> bool {
+        self.today > self.policy.program.ends_on
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.named
+            && self.person.mentor != Some(true)
+            && self.live.is_empty()
+            && !self.is_over()
+    }
+
+    fn mentored(&self) -> impl Iterator<Item = &'a Pairing> {
+        self.live.iter().copied().filter(|pairing| pairing.mentor == self.person.id)
+    }
+
+    /// The conditions of which it is not known whether the person meets them, each once.
+    fn unknown_conditions(&self) -> Vec<(Party, Origin)> {
+        let mut conditions = Vec::new();
+        let mut take = |party, from| {
+            if !conditions.contains(&(party, from)) {
+                conditions.push((party, from));
+            }
+        };
+        for pairing in &self.live {
+            let party = if pairing.mentor == self.person.id { Party::Mentor } else { Party::Mentee };
+            for (condition, outcome) in
+                eligibility::outcomes_paired(self.policy, pairing, party, self.person, self.today)
+            {
+                if outcome == Outcome::Unknown {
+                    take(party, condition.from);
+                }
+            }
+        }
+        if self.live.is_empty() && self.named && !self.is_over() {
+            let party = if self.person.mentor == Some(true) { Party::Mentor } else { Party::Mentee };
+            for (condition, outcome) in eligibility::outcomes_alone(self.policy, party, self.person, self.today) {
+                if outcome == Outcome::Unknown {
+                    take(party, condition.from);
+                }
+            }
+        }
+        conditions
+    }
+
+    fn unknown(&self) -> Option<Item> {
+        if self.policy.eligibility.is_empty() {
+            return None;
+        }
+        let conditions = u32::try_from(self.unknown_conditions().len()).unwrap_or(u32::MAX);
+        if conditions == 0 {
+            return None;
+        }
+        let first = self.live.first().map_or(self.policy.program.starts_on, |pairing| pairing.starts_on);
+        let cause = Cause::EligibilityUnknown { conditions };
+        Some(Item { severity: Severity::Notice, since: first.min(self.today), due: None, cause })
+    }
+
+    fn waiting(&self) -> Option<Item> {
+        let start = self.policy.program.starts_on;
+        if !self.is_waiting() {
+            return None;
+        }
+        // Pairs are made before a year begins, so that somebody waits from the day that the program is known.
+        let since = self.over.map_or(start, |over| start.max(over.plus(1))).min(self.today);
+        let mut outcomes = eligibility::outcomes_alone(self.policy, Party::Mentee, self.person, self.today);
+        if outcomes.any(|(_, outcome)| outcome == Outcome::NotMet) {
+            return None;
+        }
+        let severity = Severity::of(House::Waiting.strength(), Period::Open);
+        Some(Item { severity, since, due: None, cause: Cause::MenteeWaiting })
+    }
+
+    fn above_program(&self) -> Option<Item> {
+        let rule = self.policy.capacity.as_ref()?;
+        let live: Vec<_> = self.mentored().collect();
+        above(&live, rule.value, rule.strength, Some(rule.from), self.today)
+    }
+}
+
+/// More pairings than agreed: since the first that is one too many. They come oldest first.
+fn above(live: &[&Pairing], capacity: u32, strength: Strength, rule: Option<Origin>, today: Day) -> Option<Item> {
+    let first_above = live.get(usize::try_from(capacity).ok()?)?;
+    let live = u32::try_from(live.len()).unwrap_or(u32::MAX);
+    let since = first_above.starts_on.min(today);
+    let cause = Cause::OverCapacity { live, capacity, rule };
+    Some(Item { severity: Severity::of(strength, Period::Open), since, due: Some(since), cause })
+}
+
+/// A mentor's own word counts over all programs; it is told once, in the program of the newest pairing, and not where
+/// the program's rule tells it already.
+fn above_own(person: &Person, parts: &BTreeMap<&ProgramId, Part>) -> Option<Affair> {
+    let capacity = person.capacity?;
+    let mut live: Vec<_> = parts.values().flat_map(Part::mentored).collect();
+    live.sort_by_key(|pairing| (pairing.starts_on, pairing.id));
+    let part = parts.get(&live.last()?.program)?;
+    if part.above_program().is_some() {
+        return None;
+    }
+    let item = above(&live, capacity, House::Capacity.strength(), None, part.today)?;
+    Some(part.affair(item))
 }
 
 /// Everything to look at about a request on `today`.
 #[must_use]
 pub fn of_request(request: &Request, people: &dyn Directory, today: Day) -> Vec<Affair> {
-    let _ = (request, people, today);
-    Vec::new()
+    let Some(policy) = people.rules_of(&request.program) else { return Vec::new() };
+    let affair = |item| Affair { program: request.program.clone(), about: About::Request(request.id), item };
+    requests::of_request(policy, request, today).map(affair).into_iter().collect()
 }
 
 /// Everything to look at about a region of a program on `today`.
 #[must_use]
 pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Affair> {
-    let _ = (policy, region, today);
-    Vec::new()
+    let affair = |item| {
+        let about = About::Region(region.name.clone());
+        Affair { program: policy.program.id.clone(), about, item }
+    };
+    let (start, end) = (policy.program.starts_on, policy.program.ends_on);
+    let given = |from: Origin, after: Option<Day>| {
+        let rule = policy.quote(from).rule;
+        region.evaluations.iter().any(|given| {
+            given.rule == rule
+                && given.by == Party::Region
+                && given.on <= today
+                && after.is_none_or(|after| given.on > after)
+        })
+    };
+    let mut found = Vec::new();
+    for rule in policy.evaluations.iter().filter(|rule| rule.value.by.contains(&Party::Region)) {
+        let on = share_day(start, end, rule.value.at);
+        if today >= on && today <= end.max(on).plus(OWED_FOR) && !given(rule.from, None) {
+            let cause = Cause::RegionOwes { rule: rule.from, on };
+            let severity = Severity::of(rule.strength, Period::Open);
+            found.push(affair(Item { severity, since: on, due: Some(on), cause }));
+        }
+    }
+    for rule in policy.forms_due.iter().filter(|rule| rule.value.by.contains(&Party::Region)) {
+        let event = rule.value.on;
+        let years = start.month().year..=end.month().year;
+        let mut dates: Vec<_> = years.filter_map(|year| event.in_year(year)).collect();
+        dates.retain(|on| (start..=end).contains(on) && today >= on.plus(-FORM_NOTICE));
+        let Some(on) = dates.pop().filter(|on| today <= end.max(*on).plus(OWED_FOR)) else { continue };
+        if !given(rule.from, dates.pop()) {
+            let period = if today > on { Period::Closed } else { Period::Ahead };
+            let cause = Cause::RegionOwes { rule: rule.from, on };
+            let (severity, since) = (Severity::of(rule.strength, period), on.plus(-FORM_NOTICE));
+            found.push(affair(Item { severity, since, due: Some(on), cause }));
+        }
+    }
+    found
 }
 
 /// The words of an affair that was found on `today`; nothing where its program is not there any more.
+///
+/// A request is not in the directory: [`explain_request`] has its words.
 #[must_use]
 pub fn explain_affair(affair: &Affair, people: &dyn Directory, today: Day) -> Option<Why> {
-    let _ = (affair, people, today);
-    None
+    let policy = people.rules_of(&affair.program)?;
+    let words = match &affair.about {
+        About::Person(id) => person_words(&affair.item, policy, id, people, today),
+        About::Region(name) => region_words(&affair.item, policy, name, today),
+        About::Request(_) => None,
+    };
+    Some(words.unwrap_or_else(|| Words::of_kind(&affair.item, policy)).quoting(policy))
+}
+
+/// The words of the affair of a request, found on `today`; nothing where its program is not there any more.
+#[must_use]
+pub fn explain_request(affair: &Affair, request: &Request, people: &dyn Directory, today: Day) -> Option<Why> {
+    let policy = people.rules_of(&affair.program)?;
+    let words = match affair.item.cause {
+        Cause::RequestWaiting { open_days } => {
+            requests::request_words(policy, request, &affair.item, open_days, people, today)
+        }
+        _ => Words::of_kind(&affair.item, policy),
+    };
+    Some(words.quoting(policy))
+}
+
+fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Directory, today: Day) -> Option<Words> {
+    let person = people.person(id)?;
+    let parts = parts(person, people, today);
+    let part = parts.get(&policy.program.id)?;
+    let name = Scope::name(people, id);
+    match item.cause {
+        Cause::EligibilityUnknown { .. } => unknown_words(part, &name),
+        Cause::MenteeWaiting => Some(waiting_words(part, item, &name)),
+        Cause::OverCapacity { live, capacity, rule } => {
+            let live_in: Vec<_> = match rule {
+                Some(_) => part.mentored().collect(),
+                None => parts.values().flat_map(Part::mentored).collect(),
+            };
+            let pairing = |pairing: &&Pairing| {
+                format!("{}: {}, since {}", pairing.id, Scope::name(people, &pairing.mentee), pairing.starts_on.long())
+            };
+            let mut arithmetic: Vec<_> = live_in.iter().map(pairing).collect();
+            arithmetic.push(format!("{live} is more than {capacity}"));
+            let strength = match rule {
+                Some(_) => policy.capacity.as_ref()?.strength,
+                None => House::Capacity.strength(),
+            };
+            Some(Words {
+                from: rule.unwrap_or(Origin::House(House::Capacity)),
+                strength,
+                message: format!("{}, at most {capacity} agreed", plural(live, "mentee")),
+                arithmetic,
+                next_step: format!("Find another mentor for one of them, or ask {name} for one more place."),
+            })
+        }
+        _ => None,
+    }
+}
+
+fn unknown_words(part: &Part, name: &str) -> Option<Words> {
+    let conditions = part.unknown_conditions();
+    let (_, first) = *conditions.first()?;
+    let mut missing: Vec<String> = Vec::new();
+    for party in [Party::Mentor, Party::Mentee] {
+        let verdicts = eligibility::of_person(part.policy, party, part.person, part.today);
+        for verdict in verdicts.into_iter().filter(|verdict| conditions.contains(&(party, verdict.condition.from))) {
+            if let Finding::Unknown(what) = verdict.finding
+                && !missing.contains(&what)
+            {
+                missing.push(what);
+            }
+        }
+    }
+    let message = match missing.as_slice() {
+        [] => return None,
+        [only] => name_then(only, " not known"),
+        [first, others @ ..] => name_then(first, &format!(" and {} more not known", others.len())),
+    };
+    let strength = part.policy.eligibility.iter().find(|rule| rule.from == first)?.strength;
+    Some(Words {
+        from: first,
+        strength,
+        message,
+        arithmetic: missing.iter().map(|what| format!("not known: {what}")).collect(),
+        next_step: format!("Ask {name}, and record it in the directory."),
+    })
+}
+
+fn waiting_words(part: &Part, item: &Item, name: &str) -> Words {
+    let program = &part.policy.program;
+    let waits = part.today.since(item.since);
+    let mut arithmetic = vec![format!("{name} is in {} and has no mentor there", program.name)];
+    arithmetic.push(if item.since > program.starts_on {
+        format!("the pairing before it was over on {}", item.since.plus(-1).long())
+    } else {
+        format!("the program began on {}", program.starts_on.long())
+    });
+    arithmetic.push(format!("{} from {} to {}", days(waits), item.since.long(), part.today.long()));
+    Words {
+        from: Origin::House(House::Waiting),
+        strength: House::Waiting.strength(),
+        message: if waits == 0 {
+            "waits for a mentor".to_owned()
+        } else {
+            format!("waits for a mentor, {}", days(waits))
+        },
+        arithmetic,
+        next_step: format!("Find a mentor for {name}."),
+    }
+}
+
+fn region_words(item: &Item, policy: &Policy, name: &CompactString, today: Day) -> Option<Words> {
+    let Cause::RegionOwes { rule, on } = item.cause else { return None };
+    let survey = policy.evaluations.iter().find(|evaluation| evaluation.from == rule);
+    let form = policy.forms_due.iter().find(|form| form.from == rule);
+    let strength = survey.map(|rule| rule.strength).or_else(|| form.map(|rule| rule.strength))?;
+    let what = form.map_or("survey", |form| form.value.form.as_str());
+    let program = &policy.program;
+    let mut arithmetic = vec![match survey {
+        Some(survey) => format!(
+            "owed at {} of {} to {} = {}",
+            survey.value.at,
+            program.starts_on.long(),
+            program.ends_on.long(),
+            on.long()
+        ),
+        None => format!("by {}", on.long()),
+    }];
+    let since = today.since(on);
+    arithmetic.push(if since >= 0 {
+        format!("{} is {} later, and none is recorded", today.long(), days(since))
+    } else {
+        format!("{} left on {}", days(-since), today.long())
+    });
+    Some(Words {
+        from: rule,
+        strength,
+        message: if since > 0 {
+            name_then(&format!("region's {what} missing"), &format!(", {}", days(since)))
+        } else {
+            name_then(&format!("region's {what}"), &format!(" due by {}", on.weekday_short()))
+        },
+        arithmetic,
+        next_step: format!("Ask the contact of {name} for the {what}, and record it."),
+    })
 }

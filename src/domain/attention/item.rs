@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::kind::{Kind, Severity};
 use crate::domain::{
     day::{Day, Month},
-    id::{ChecklistId, MeetingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
+    id::{ChecklistId, MeetingId, PairingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
+    office::PaymentStep,
     pairing::Pairing,
     person::Person,
-    policy::Policy,
-    units::Minutes,
+    policy::{Origin, Policy},
+    rule::Party,
+    units::{Cents, Minutes},
 };
 
 /// One thing that somebody must look at.
@@ -120,6 +122,90 @@ pub enum Cause {
         /// The last day.
         last: Day,
     },
+
+    // People, money and requests.
+    /// A condition of the program is not met.
+    NotEligible {
+        /// By whom.
+        party: Party,
+        /// The condition.
+        rule: Origin,
+    },
+    /// The two stand in a relation that the program rules out.
+    Conflict {
+        /// By which rule.
+        rule: Origin,
+    },
+    /// Whether somebody meets the conditions of a program is not known.
+    EligibilityUnknown {
+        /// How many conditions are meant.
+        conditions: u32,
+    },
+    /// Sessions for mentors were not attended.
+    TrainingMissing {
+        /// How many.
+        sessions: u32,
+    },
+    /// A stipend is earned and not paid.
+    StipendDue(StipendFigures),
+    /// Somebody asked and has no answer.
+    RequestWaiting {
+        /// Open days since.
+        open_days: u32,
+    },
+    /// The office has not told the two about next steps.
+    NextSteps {
+        /// Open days since the agreement came in.
+        open_days: u32,
+    },
+    /// Somebody waits for a mentor.
+    MenteeWaiting,
+    /// A mentor has more mentees than were agreed.
+    OverCapacity {
+        /// Pairings that are not over.
+        live: u32,
+        /// How many were agreed.
+        capacity: u32,
+        /// The program's rule; nothing where the mentor said so.
+        rule: Option<Origin>,
+    },
+    /// A region owes a survey or a form.
+    RegionOwes {
+        /// By which rule.
+        rule: Origin,
+        /// The day it was owed from, or is due by.
+        on: Day,
+    },
+}
+
+/// Where a stipend stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StipendFigures {
+    /// The year of the pairing, from 1.
+    pub year: u32,
+    /// When it was earned.
+    pub earned_on: Day,
+    /// The sum, where it is set.
+    pub cents: Option<Cents>,
+    /// What is to be done next.
+    pub next: PaymentStep,
+    /// Why it cannot be done, where it cannot.
+    pub bar: Option<Bar>,
+}
+
+/// Why a stipend cannot be paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    /// Another pairing of the mentor carries it, and it is paid once.
+    Carried(PairingId),
+    /// The membership of that party has lapsed.
+    Lapsed(Party),
+    /// Whether that party is a member is not known.
+    MembershipUnknown(Party),
+    /// That party does not meet that condition.
+    RuleNotMet(Party, Origin),
+    /// The program has set no sum.
+    NoAmount,
 }
 
 /// The time since the last contact against what a phase allows.
@@ -234,6 +320,13 @@ impl Item {
             Cause::SkillOverdue { .. } => Kind::SkillOverdue,
             Cause::EndingSoon { .. } => Kind::EndingSoon,
             Cause::PastEnd { .. } => Kind::PastEnd,
+            Cause::NotEligible { .. } | Cause::Conflict { .. } | Cause::EligibilityUnknown { .. } => Kind::NotEligible,
+            Cause::TrainingMissing { .. } => Kind::TrainingMissing,
+            Cause::StipendDue(_) => Kind::StipendDue,
+            Cause::RequestWaiting { .. } | Cause::NextSteps { .. } => Kind::RequestWaiting,
+            Cause::MenteeWaiting => Kind::MenteeWaiting,
+            Cause::OverCapacity { .. } => Kind::Overloaded,
+            Cause::RegionOwes { .. } => Kind::EvaluationDue,
         }
     }
 
@@ -254,6 +347,16 @@ impl Item {
             | Cause::SkillOverdue { .. }
             | Cause::EndingSoon { .. }
             | Cause::PastEnd { .. } => None,
+            Cause::NotEligible { .. }
+            | Cause::Conflict { .. }
+            | Cause::EligibilityUnknown { .. }
+            | Cause::TrainingMissing { .. }
+            | Cause::StipendDue(_)
+            | Cause::RequestWaiting { .. }
+            | Cause::NextSteps { .. }
+            | Cause::MenteeWaiting
+            | Cause::OverCapacity { .. }
+            | Cause::RegionOwes { .. } => None,
         }
     }
 }

@@ -7,42 +7,68 @@
 mod affairs;
 mod contact;
 mod documents;
+mod eligible;
 mod hours;
 mod item;
 mod kind;
 mod months;
+mod requests;
 mod scope;
 mod skills;
+mod stipend;
 mod term;
+mod training;
 mod words;
 
 pub use self::{
-    affairs::{explain_affair, of_person, of_region, of_request},
-    item::{About, Affair, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing, Why},
+    affairs::{explain_affair, explain_request, of_person, of_region, of_request, waits_in},
+    item::{
+        About, Affair, Bar, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing,
+        StipendFigures, Why,
+    },
     kind::{Kind, Period, Severity, UnknownKind},
+    stipend::amount as stipend_amount,
 };
 use self::{scope::Scope, words::Words};
-use super::{day::Day, pairing::Pairing, policy::Policy};
+use super::{
+    day::Day,
+    pairing::{Pairing, PairingState},
+    policy::Policy,
+};
 
 /// Everything to look at in a pairing on `today`, the most pressing first; entries dated later do not count yet.
-/// A pairing that is not running, or that starts later, has none.
+///
+/// A pairing that somebody asks for waits for an answer, one that is over may still be owed something, and one that
+/// is only proposed, or that starts later, has nothing to look at.
 #[must_use]
 pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<Item> {
-    // The kinds that look at people (eligibility, training, conflicts) are still to come.
-    let _ = people;
     let mut items = Vec::new();
-    if !pairing.state.is_running() || today < pairing.starts_on {
-        return items;
+    match pairing.state {
+        PairingState::Requested => requests::find_asked(policy, pairing, today, &mut items),
+        PairingState::Proposed | PairingState::Declined => {}
+        PairingState::Completed | PairingState::Ended => stipend::find(policy, pairing, people, today, &mut items),
+        PairingState::Confirmed | PairingState::Active | PairingState::Extended => {
+            if today >= pairing.starts_on {
+                find_running(&Scope::new(policy, pairing, today), people, &mut items);
+            }
+        }
     }
-    let scope = Scope::new(policy, pairing, today);
-    contact::find(&scope, &mut items);
-    hours::find(&scope, &mut items);
-    months::find(&scope, &mut items);
-    documents::find(&scope, &mut items);
-    skills::find(&scope, &mut items);
-    term::find(&scope, &mut items);
     items.sort_by_key(|item| (item.severity, item.kind(), item.since));
     items
+}
+
+fn find_running(scope: &Scope, people: &dyn Directory, items: &mut Vec<Item>) {
+    contact::find(scope, items);
+    hours::find(scope, items);
+    months::find(scope, items);
+    documents::find(scope, items);
+    skills::find(scope, items);
+    term::find(scope, items);
+
+    eligible::find(scope, people, items);
+    training::find(scope, people, items);
+    stipend::find(scope.policy, scope.pairing, people, scope.today, items);
+    requests::find_next_steps(scope, items);
 }
 
 /// Where a pairing stands with its time on `today`.
@@ -57,16 +83,7 @@ pub fn standing(policy: &Policy, pairing: &Pairing, today: Day) -> Standing {
 pub fn explain(item: &Item, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Why {
     let scope = Scope::new(policy, pairing, today);
     let words = put(item, &scope, people).unwrap_or_else(|| Words::of_kind(item, policy));
-    let quote = policy.quote(words.from);
-    Why {
-        message: words.message,
-        rule: quote.rule,
-        says: quote.says,
-        strength: words.strength.word(),
-        source: quote.source,
-        arithmetic: words.arithmetic,
-        next_step: words.next_step,
-    }
+    words.quoting(policy)
 }
 
 /// The words of an item; nothing where its rule is not the policy's, as after a change of the program.
@@ -86,5 +103,17 @@ fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
         Cause::SkillOverdue { checklist, skill, on } => Some(skills::overdue_words(scope, checklist, skill, *on)),
         Cause::EndingSoon { last } => Some(term::soon_words(scope, *last)),
         Cause::PastEnd { last } => Some(term::past_words(scope, *last)),
+
+        Cause::NotEligible { party, rule } => eligible::not_met_words(scope, *party, *rule, people),
+        Cause::Conflict { rule } => eligible::conflict_words(scope, *rule, people),
+        Cause::TrainingMissing { .. } => training::words(scope, people),
+        Cause::StipendDue(figures) => stipend::words(scope, figures, people),
+        Cause::RequestWaiting { open_days } => Some(requests::asked_words(scope, item, *open_days, people)),
+        Cause::NextSteps { open_days } => requests::next_steps_words(scope, *open_days, people),
+        // Affairs: they belong to no pairing.
+        Cause::EligibilityUnknown { .. }
+        | Cause::MenteeWaiting
+        | Cause::OverCapacity { .. }
+        | Cause::RegionOwes { .. } => None,
     }
 }

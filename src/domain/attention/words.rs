@@ -1,6 +1,6 @@
 //! Words that all groups of kinds share.
 
-use super::item::Item;
+use super::item::{Item, Why};
 use crate::domain::{
     policy::{Origin, Policy},
     rule::Strength,
@@ -25,6 +25,20 @@ impl Words {
             message: item.kind().word().replace('-', " "),
             arithmetic: vec![format!("since {}", item.since.long()), item.kind().meaning().to_owned()],
             next_step: "Look at it again: the rules of the program have changed.".to_owned(),
+        }
+    }
+
+    /// The words with what the rule itself says.
+    pub fn quoting(self, policy: &Policy) -> Why {
+        let quote = policy.quote(self.from);
+        Why {
+            message: self.message,
+            rule: quote.rule,
+            says: quote.says,
+            strength: self.strength.word(),
+            source: quote.source,
+            arithmetic: self.arithmetic,
+            next_step: self.next_step,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The log: adding, changing and removing lines.
 
-use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown};
+use super::{
+    Decision, Records, Refusal, decision, forbidden, meetings, names, pairing_of, policy_of, put_pairing, unknown,
+};
 use crate::domain::{
     command::{EntryDraft, MeetingDraft},
     day::Day,
-    id::{EntryId, PairingId, PersonRef},
+    id::{EntryId, GroupId, PairingId, PersonRef},
     log::{LogEntry, Outcome},
     pairing::Pairing,
     policy::Policy,
@@ -21,11 +23,34 @@ pub(super) fn add(
     by: Option<&PersonRef>,
 ) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
+    let policy = policy_of(&pairing.program, records)?;
+    let title = format!("Logged {}, {}", names(&pairing, records), draft.minutes);
+    let mut remarks = write(&mut pairing, draft, None, policy, twice, records, today, by)?;
+    if let Some(next) = next {
+        meetings::check(&next, today)?;
+        remarks.extend(meetings::remarks(&next, policy));
+        pairing.add_meeting(meetings::meeting(next));
+    }
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+}
+
+/// Writes a line into the log of a pairing; gives what is to be said about it.
+#[expect(clippy::too_many_arguments, reason = "what a line of the log is made of, and what it is held against")]
+pub(super) fn write(
+    pairing: &mut Pairing,
+    draft: EntryDraft,
+    group: Option<GroupId>,
+    policy: &Policy,
+    twice: bool,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Vec<String>, Refusal> {
     check(&draft, today)?;
     if pairing.state.is_over() {
         let end = pairing.ends_on.unwrap_or(today);
         if draft.on > end {
-            return forbidden(format!("{} ended on {end}; name a day up to then", names(&pairing, records)));
+            return forbidden(format!("{} ended on {end}; name a day up to then", names(pairing, records)));
         }
     }
     let same = pairing.entries.iter().find(|entry| entry.on == draft.on && entry.minutes == draft.minutes);
@@ -47,18 +72,15 @@ pub(super) fn add(
             meeting.outcome = Outcome::Held;
         }
     }
-    let title = format!("Logged {}, {}", names(&pairing, records), draft.minutes);
     let on = draft.on;
-    pairing.add_entry(entry(draft, EntryId(0), by.cloned()));
-    if let Some(next) = next {
-        super::meetings::check(&next, today)?;
-        pairing.add_meeting(super::meetings::meeting(next));
-    }
-    let mut remarks = remarks(&pairing, policy_of(&pairing.program, records)?, on);
+    let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, on, draft.at)).flatten();
+    pairing.add_entry(LogEntry { group, ..entry(draft, EntryId(0), by.cloned()) });
+    let mut remarks = remarks(pairing, policy, on);
+    remarks.extend(time);
     if on < pairing.starts_on {
         remarks.push(format!("{} is before the pairing's first day, {}", on.long(), pairing.starts_on.long()));
     }
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    Ok(remarks)
 }
 
 pub(super) fn edit(
@@ -69,26 +91,57 @@ pub(super) fn edit(
     today: Day,
 ) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
+    let policy = policy_of(&pairing.program, records)?;
     check(&draft, today)?;
-    let Some(place) = pairing.entries.iter().position(|entry| entry.id == which) else {
-        return unknown("such entry in the log any more");
-    };
-    let old = pairing.entries.remove(place);
-    let changed = entry(draft, which, old.by);
-    let title = format!("Changed the entry of {}, {}", changed.on.short(), names(&pairing, records));
-    let place = pairing.entries.partition_point(|other| (other.on, other.id) <= (changed.on, changed.id));
-    pairing.entries.insert(place, changed);
-    Ok(decision(title, put_pairing(pairing, records)))
+    let old = take(&mut pairing, which)?;
+    let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, draft.on, draft.at)).flatten();
+    let changed = LogEntry { group: old.group, ..entry(draft, which, old.by.clone()) };
+    let on = changed.on;
+    let title = format!("Changed the entry of {}, {}", on.short(), names(&pairing, records));
+    // An entry that comes into another month which is submitted already takes a new number, so that it counts there
+    // as the correction it is.
+    let locked = pairing.submissions.iter().any(|done| done.month == on.month() && on.month() != old.on.month());
+    if locked {
+        pairing.add_entry(changed);
+    } else {
+        let place = pairing.entries.partition_point(|other| (other.on, other.id) <= (changed.on, changed.id));
+        pairing.entries.insert(place, changed);
+    }
+    let mut remarks = remarks(&pairing, policy, on);
+    if on.month() != old.on.month() {
+        remarks.extend(correction(&pairing, old.on));
+    }
+    remarks.extend(time);
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
 }
 
 pub(super) fn remove(id: PairingId, which: EntryId, records: &dyn Records) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
+    let old = take(&mut pairing, which)?;
+    let title = format!("Removed {} of {}, {}", old.minutes, old.on.short(), names(&pairing, records));
+    let remarks = correction(&pairing, old.on).into_iter().collect();
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+}
+
+/// Takes an entry out; where its month was submitted with it, the entry is kept there as it was then.
+fn take(pairing: &mut Pairing, which: EntryId) -> Result<LogEntry, Refusal> {
     let Some(place) = pairing.entries.iter().position(|entry| entry.id == which) else {
         return unknown("such entry in the log any more");
     };
     let old = pairing.entries.remove(place);
-    let title = format!("Removed {} of {}, {}", old.minutes, old.on.short(), names(&pairing, records));
-    Ok(decision(title, put_pairing(pairing, records)))
+    let submitted = pairing.submissions.iter_mut().find(|done| done.month == old.on.month());
+    if let Some(submitted) = submitted
+        && !submitted.is_correction(which)
+    {
+        submitted.originals.push(old.clone());
+    }
+    Ok(old)
+}
+
+/// What is said where the month of a day was submitted already.
+fn correction(pairing: &Pairing, on: Day) -> Option<String> {
+    let done = pairing.submissions.iter().find(|done| done.month == on.month())?;
+    Some(format!("{} was submitted on {}; this is kept beside it as a correction", on.month().name(), done.on.long()))
 }
 
 fn entry(draft: EntryDraft, id: EntryId, by: Option<PersonRef>) -> LogEntry {
@@ -112,5 +165,5 @@ fn remarks(pairing: &Pairing, policy: &Policy, on: Day) -> Vec<String> {
     let counted = policy.counted_in(pairing, month);
     let cap = policy.month_maximum.as_ref().map(|rule| rule.value).filter(|cap| counted > *cap);
     let over = |cap| format!("{} now has {counted}, above the {cap} a month of {}", month.name(), policy.program.name);
-    cap.map(over).into_iter().collect()
+    correction(pairing, on).into_iter().chain(cap.map(over)).collect()
 }

@@ -1,11 +1,14 @@
 //! Planning meetings and saying what became of them.
 
-use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, put_pairing, unknown};
+use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown};
 use crate::domain::{
     command::MeetingDraft,
     day::Day,
     id::{MeetingId, PairingId},
     log::{Meeting, Outcome},
+    policy::Policy,
+    rule::{Clause, MeetingTime},
+    units::Minutes,
 };
 
 pub(super) fn plan(id: PairingId, draft: MeetingDraft, records: &dyn Records, today: Day) -> Result<Decision, Refusal> {
@@ -15,8 +18,9 @@ pub(super) fn plan(id: PairingId, draft: MeetingDraft, records: &dyn Records, to
         return forbidden(format!("{} is over ({})", names(&pairing, records), pairing.state.word()));
     }
     let title = format!("Planned {} for {}", names(&pairing, records), draft.on.weekday_short());
+    let remarks = remarks(&draft, policy_of(&pairing.program, records)?);
     pairing.add_meeting(meeting(draft));
-    Ok(decision(title, put_pairing(pairing, records)))
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
 }
 
 pub(super) fn settle(
@@ -45,6 +49,38 @@ pub(super) fn check(draft: &MeetingDraft, today: Day) -> Result<(), Refusal> {
         return forbidden(format!("{} is past; log what happened instead", draft.on.long()));
     }
     Ok(())
+}
+
+/// What the program has to say to a planned meeting: its time, and its cover.
+pub(super) fn remarks(draft: &MeetingDraft, policy: &Policy) -> Vec<String> {
+    let mut remarks: Vec<_> = time_remark(policy, draft.on, draft.at).into_iter().collect();
+    let covered = policy.program.rules.iter().any(|rule| rule.clause == Clause::CoverNote(true));
+    if covered && draft.cover.trim().is_empty() {
+        remarks.push(format!("{} asks to note who stands in at work meanwhile", policy.program.name));
+    }
+    remarks
+}
+
+/// What is said of a meeting within the working hours of an open day, where the program asks to avoid them.
+pub(super) fn time_remark(policy: &Policy, on: Day, at: Option<Minutes>) -> Option<String> {
+    let rule = policy.meeting_time.as_ref()?;
+    let at = at?;
+    let duty = policy.duty_day.value;
+    if at < duty.from || at >= duty.to || !policy.calendar.is_open(on) {
+        return None;
+    }
+    let name = &policy.program.name;
+    let clock = |time: Minutes| format!("{}:{:02}", time.0 / 60, time.0 % 60);
+    let hours = format!("{} to {}", clock(duty.from), clock(duty.to));
+    let when = format!("{} at {}", on.weekday_short(), clock(at));
+    Some(match rule.value {
+        MeetingTime::OutsideDutyDay => {
+            format!("{when} is within the duty day ({hours}); {name} meets before or after it")
+        }
+        MeetingTime::OutsideWorkTime => {
+            format!("{when} is in working time ({hours}); {name} does not normally meet in the mentee's")
+        }
+    })
 }
 
 pub(super) fn meeting(draft: MeetingDraft) -> Meeting {

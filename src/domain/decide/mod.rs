@@ -3,12 +3,21 @@
 //! Deciding reads and never writes: the same command on the same records gives the same edits. The rules that block
 //! are checked here and nowhere else, so that the desk, the shell and an import cannot differ.
 
+mod blocks;
 mod directory;
+mod gate;
+mod goals;
 mod log;
 mod meetings;
+mod months;
+mod moves;
 mod pairings;
+mod payments;
 mod programs;
+mod requests;
 mod skills;
+mod surveys;
+mod training;
 
 use std::sync::Arc;
 
@@ -53,6 +62,10 @@ pub struct Decision {
 pub trait Records: Directory {
     /// A program with its policy.
     fn policy(&self, id: &ProgramId) -> Option<&Arc<Policy>>;
+    /// Every program with its policy.
+    fn policies(&self) -> Box<dyn Iterator<Item = &Arc<Policy>> + '_>;
+    /// Every request.
+    fn requests(&self) -> Box<dyn Iterator<Item = &Arc<Request>> + '_>;
     /// A person's document.
     fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>>;
     /// A pairing.
@@ -84,9 +97,10 @@ pub fn decide(
         Command::EditProgram(program) => programs::edit(*program, records),
         Command::AddPerson(person) => directory::add(*person, records),
         Command::EditPerson(person) => directory::edit(*person, records),
-        Command::AddPairing(draft) => pairings::add(&draft, records),
-        Command::EditPairing { pairing, edit } => pairings::edit(pairing, edit, records, today),
-        Command::EndPairing { pairing, on, because } => pairings::end(pairing, on, because, records),
+        Command::AddPairings(drafts) => pairings::add_all(&drafts, records, today, by),
+        Command::AddPairing(draft) => pairings::add(&draft, records, today, by),
+        Command::EditPairing { pairing, edit } => pairings::edit(pairing, edit, records, today, by),
+        Command::EndPairing { pairing, on, because } => pairings::end(pairing, on, &because, records, today, by),
         Command::Log { pairing, entry, next, twice } => log::add(pairing, entry, next, twice, records, today, by),
         Command::EditEntry { pairing, entry, draft } => log::edit(pairing, entry, draft, records, today),
         Command::RemoveEntry { pairing, entry } => log::remove(pairing, entry, records),
@@ -95,21 +109,25 @@ pub fn decide(
         Command::MarkSkill { pairing, checklist, skill, mark } => {
             skills::mark(pairing, &checklist, &skill, mark, records, today)
         }
-        Command::AddRequest(_)
-        | Command::AnswerRequest { .. }
-        | Command::OverrideRule { .. }
-        | Command::LogGroup { .. }
-        | Command::LogMany { .. }
-        | Command::SubmitMonth { .. }
-        | Command::EditGoal { .. }
-        | Command::ReviewGoals { .. }
-        | Command::Evaluate { .. }
-        | Command::EvaluateRegion { .. }
-        | Command::Pay { .. }
-        | Command::AddBlock { .. }
-        | Command::Reflect { .. }
-        | Command::Comment { .. }
-        | Command::Attend { .. } => forbidden("cannot be done yet"),
+        Command::AddRequest(draft) => requests::add(draft, records, today),
+        Command::AnswerRequest { request, answer } => requests::answer(request, answer, records, today, by),
+        Command::OverrideRule { pairing, rule, because } => {
+            gate::set_aside(pairing, &rule, &because, records, today, by)
+        }
+        Command::LogGroup { pairings, entry, twice } => months::group(&pairings, &entry, twice, records, today, by),
+        Command::LogMany { pairing, entries, twice } => months::many(pairing, entries, twice, records, today, by),
+        Command::SubmitMonth { pairing, month, on } => months::submit(pairing, month, on, records, today, by),
+        Command::EditGoal { pairing, goal, edit } => goals::edit(pairing, goal, edit, records, today),
+        Command::ReviewGoals { pairing, at, on, words } => goals::review(pairing, at, on, &words, records, today),
+        Command::Evaluate { pairing, given } => surveys::evaluate(pairing, given, records, today),
+        Command::EvaluateRegion { program, region, given } => {
+            surveys::evaluate_region(&program, &region, given, records, today)
+        }
+        Command::Pay { pairing, year, step, on } => payments::pay(pairing, year, step, on, records, today),
+        Command::AddBlock { pairing, name, skills } => blocks::add(pairing, &name, &skills, records),
+        Command::Reflect { pairing, reflection } => surveys::reflect(pairing, reflection, records, today, by),
+        Command::Comment { pairing, comment } => surveys::comment(pairing, &comment, records, today),
+        Command::Attend { people, session, on } => training::attend(&people, &session, on, records, today),
         Command::Import { title, edits } => Ok(Decision { title, edits, remarks: Vec::new() }),
     }
 }
@@ -164,10 +182,38 @@ fn put_pairing(pairing: Pairing, records: &dyn Records) -> Edit {
     put(Document::Pairing(Arc::new(pairing)), records)
 }
 
+fn put_person(person: Person, records: &dyn Records) -> Edit {
+    put(Document::Person(Arc::new(person)), records)
+}
+
+/// Refuses a day to come for what has happened.
+fn happened(what: &str, on: Day, today: Day) -> Result<(), Refusal> {
+    if on > today {
+        return forbidden(format!("{} is still to come; name the day on which {what}", on.long()));
+    }
+    Ok(())
+}
+
+/// `a, b or c`.
+fn any_of<T: std::fmt::Display>(words: &[T]) -> String {
+    match words {
+        [] => "nothing".to_owned(),
+        [only] => only.to_string(),
+        [first @ .., last] => {
+            let first: Vec<_> = first.iter().map(ToString::to_string).collect();
+            format!("{} or {last}", first.join(", "))
+        }
+    }
+}
+
+/// The name of a person, or the reference of somebody unknown.
+fn name_of(id: &PersonRef, records: &dyn Records) -> String {
+    records.person(id).map_or_else(|| id.to_string(), |person| person.name.to_string())
+}
+
 /// `Rosa Delgado → Jin Park`.
 fn names(pairing: &Pairing, records: &dyn Records) -> String {
-    let name = |id: &PersonRef| records.person(id).map_or_else(|| id.to_string(), |person| person.name.to_string());
-    format!("{} → {}", name(&pairing.mentor), name(&pairing.mentee))
+    format!("{} → {}", name_of(&pairing.mentor, records), name_of(&pairing.mentee, records))
 }
 
 /// The edits for documents that a file brought.

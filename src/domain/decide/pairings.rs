@@ -2,23 +2,72 @@
 
 use compact_str::CompactString;
 
-use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, person_of, policy_of, put_pairing};
+use super::{
+    Decision, Records, Refusal, decision, forbidden, gate, moves, names, pairing_of, person_of, policy_of, put_pairing,
+};
 use crate::domain::{
     command::{PairingDraft, PairingEdit},
     day::Day,
-    eligibility,
-    id::PairingId,
+    id::{PairingId, PersonRef},
     pairing::{Goal, Pairing, PairingState, Settled},
     policy::Policy,
-    rule::{Clause, Strength},
 };
 
-pub(super) fn add(draft: &PairingDraft, records: &dyn Records) -> Result<Decision, Refusal> {
+pub(super) fn add(
+    draft: &PairingDraft,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    let (pairing, remarks) = new(draft, records, today, by, "")?;
+    let title = format!("Paired {}", names(&pairing, records));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+}
+
+pub(super) fn add_all(
+    drafts: &[PairingDraft],
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    let mut edits = Vec::with_capacity(drafts.len());
+    let mut remarks = Vec::new();
+    for (id, draft) in (records.next_pairing().0..).map(PairingId).zip(drafts) {
+        let (pairing, said) = new(draft, records, today, by, "")?;
+        remarks.extend(said);
+        edits.push(put_pairing(Pairing { id, ..pairing }, records));
+    }
+    let title = match edits.len() {
+        0 => return forbidden("there is nobody to pair"),
+        1 => "Made 1 pairing".to_owned(),
+        count => format!("Made {count} pairings"),
+    };
+    Ok(Decision { title, edits, remarks })
+}
+
+/// A new pairing as the draft asks for it, with what is to be said about it.
+pub(super) fn new(
+    draft: &PairingDraft,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+    because: &str,
+) -> Result<(Pairing, Vec<String>), Refusal> {
     let policy = policy_of(&draft.program, records)?;
     let mentor = person_of(&draft.mentor, records)?;
     let mentee = person_of(&draft.mentee, records)?;
     if mentor.id == mentee.id {
         return forbidden(format!("{} cannot be both mentor and mentee; name two people", mentor.name));
+    }
+    if !matches!(
+        draft.state,
+        PairingState::Requested | PairingState::Proposed | PairingState::Confirmed | PairingState::Active
+    ) {
+        return forbidden(format!(
+            "a new pairing cannot be {} yet: begin with requested, proposed, confirmed or active; an import records \
+             what is over already",
+            draft.state.word()
+        ));
     }
     let live = records.pairings_of(&mentee.id).iter().filter_map(|id| records.pairing(*id)).find(|other| {
         other.program == draft.program
@@ -34,14 +83,14 @@ pub(super) fn add(draft: &PairingDraft, records: &dyn Records) -> Result<Decisio
             other.id
         ));
     }
-    if let Some(rule) = eligibility::conflict(policy, &mentor.id, &mentee.id, records) {
+    dates(draft.starts_on, draft.ends_on)?;
+    if draft.starts_on > policy.program.ends_on {
         return forbidden(format!(
-            "the mentor is in the mentee's line of supervisors, which {} rules out ({}); choose another mentor",
+            "{} ended on {} and takes no new pairings after it; name an earlier first day, or another program",
             policy.program.name,
-            policy.quote(rule.from).source
+            policy.program.ends_on.long()
         ));
     }
-    dates(draft.starts_on, draft.ends_on)?;
     let mut pairing = Pairing::new(
         records.next_pairing(),
         draft.program.clone(),
@@ -49,26 +98,27 @@ pub(super) fn add(draft: &PairingDraft, records: &dyn Records) -> Result<Decisio
         draft.mentee.clone(),
         draft.starts_on,
     );
-    pairing.state = draft.state;
     pairing.ends_on = draft.ends_on;
     pairing.region = mentee.region.clone();
     pairing.checklists =
         policy.program.checklist_for(mentee.role.as_deref()).map(|list| list.id.clone()).into_iter().collect();
-    waits_for_agreement(&pairing, policy)?;
-    let mut remarks = Vec::new();
-    let taken = records.pairings_of(&mentor.id).iter().filter_map(|id| records.pairing(*id));
-    let taken = taken.filter(|other| other.mentor == mentor.id && other.state.is_live()).count();
-    if taken >= usize::try_from(mentor.places()).unwrap_or(usize::MAX) {
-        remarks.push(format!("{} has {taken} of {} places taken", mentor.name, mentor.places()));
-    }
-    if draft.starts_on > policy.program.ends_on {
-        remarks.push(format!("{} ended on {}", policy.program.name, policy.program.ends_on));
-    }
-    let title = format!("Paired {}", names(&pairing, records));
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    moves::turn(&mut pairing, draft.state, None, today, by, because);
+    gate::overrides(&mut pairing, &draft.overrides, policy, today, by)?;
+    moves::waits_for_agreement(&pairing, policy)?;
+    let report = gate::look(&pairing, policy, records, today);
+    // A request is recorded as it came; only what the office goes on with is held against the rules.
+    let mut remarks = if draft.state == PairingState::Requested { report.note() } else { report.pass()? };
+    remarks.extend(gate::places(&mentor.id, policy, records)?);
+    Ok((pairing, remarks))
 }
 
-pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, today: Day) -> Result<Decision, Refusal> {
+pub(super) fn edit(
+    id: PairingId,
+    edit: PairingEdit,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
     let policy = policy_of(&pairing.program, records)?;
     let PairingEdit {
@@ -85,6 +135,7 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, toda
         because,
     } = edit;
     let mut parts = Vec::new();
+    let mut remarks = Vec::new();
     if let Some(signed) = mentor_signed_on {
         pairing.agreement.mentor_signed_on = signed;
         parts.push("mentor's signature");
@@ -103,7 +154,10 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, toda
         parts.push("last day");
     }
     if let Some(text) = goal {
-        pairing.goals.push(Goal::new(text, Some(today)));
+        if text.trim().is_empty() {
+            return forbidden("a goal needs words; say what the two want to reach");
+        }
+        pairing.goals.push(Goal::new(text.trim().into(), Some(today)));
         parts.push("goal");
     }
     if !settled.is_empty() {
@@ -111,7 +165,7 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, toda
         parts.push("settled");
     }
     if let Some(region) = region {
-        pairing.region = region;
+        pairing.region = region.map(|name| spelled(&name, policy, &mut remarks));
         parts.push("region");
     }
     if let Some(told_on) = told_on {
@@ -122,30 +176,54 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, records: &dyn Records, toda
         pairing.recognized_on = recognized_on;
         parts.push("recognition");
     }
-    let _ = because;
     if let Some(state) = state {
-        if state == PairingState::Confirmed && pairing.confirmed_on.is_none() {
-            pairing.confirmed_on = Some(today);
+        if state == pairing.state {
+            remarks.push(format!("it was {} already", state.word()));
+        } else {
+            moves::make(&mut pairing, state, (policy, records), today, by, &because)?;
+            if matches!(state, PairingState::Proposed | PairingState::Confirmed | PairingState::Active) {
+                remarks.extend(gate::look(&pairing, policy, records, today).pass()?);
+            }
         }
-        pairing.state = state;
-        waits_for_agreement(&pairing, policy)?;
         parts.push(state.word());
     }
     let title = format!("{}: {}", names(&pairing, records), parts.join(", "));
-    Ok(decision(title, put_pairing(pairing, records)))
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
 }
 
-pub(super) fn end(id: PairingId, on: Day, because: CompactString, records: &dyn Records) -> Result<Decision, Refusal> {
+pub(super) fn end(
+    id: PairingId,
+    on: Day,
+    because: &str,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
     if pairing.state.is_over() {
         return forbidden(format!("{} is over already ({})", names(&pairing, records), pairing.state.word()));
     }
+    moves::possible(&pairing, PairingState::Ended, records)?;
     dates(pairing.starts_on, Some(on))?;
-    pairing.state = PairingState::Ended;
+    let from = pairing.state;
+    moves::turn(&mut pairing, PairingState::Ended, Some(from), today, by, because);
     pairing.ends_on = Some(on);
-    pairing.ended_because = because;
+    pairing.ended_because = because.trim().into();
     let title = format!("Ended {}", names(&pairing, records));
     Ok(decision(title, put_pairing(pairing, records)))
+}
+
+/// A region as the program spells it; one that the program does not have is kept as it was given.
+fn spelled(name: &str, policy: &Policy, remarks: &mut Vec<String>) -> CompactString {
+    match policy.program.region(name) {
+        Some(region) => region.name.clone(),
+        None => {
+            if !policy.program.regions.is_empty() {
+                remarks.push(format!("{name} is not among the regions of {}", policy.program.name));
+            }
+            name.trim().into()
+        }
+    }
 }
 
 /// Records what the two have settled; only what the program asks for can be.
@@ -172,32 +250,4 @@ fn dates(starts_on: Day, ends_on: Option<Day>) -> Result<(), Refusal> {
         }
         Some(_) | None => Ok(()),
     }
-}
-
-/// Where the program says so, a pairing is active only once the agreement is complete.
-fn waits_for_agreement(pairing: &Pairing, policy: &Policy) -> Result<(), Refusal> {
-    if !matches!(pairing.state, PairingState::Active | PairingState::Extended) {
-        return Ok(());
-    }
-    let signed = &pairing.agreement;
-    for rule in &policy.program.rules {
-        let Clause::Agreement(asked) = &rule.clause else { continue };
-        if !asked.before_active || rule.strength == Strength::Recommended {
-            continue;
-        }
-        let missing = [
-            (asked.mentor && signed.mentor_signed_on.is_none(), "the mentor's signature"),
-            (asked.mentee && signed.mentee_signed_on.is_none(), "the mentee's signature"),
-            (asked.receipt && signed.received_on.is_none(), "its receipt in the office"),
-        ];
-        let missing: Vec<_> = missing.iter().filter(|(is, _)| *is).map(|(_, words)| *words).collect();
-        if !missing.is_empty() {
-            return forbidden(format!(
-                "{} makes a pairing active only with the agreement complete: record {} first, or keep it confirmed",
-                policy.program.name,
-                missing.join(", ")
-            ));
-        }
-    }
-    Ok(())
 }

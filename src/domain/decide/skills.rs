@@ -19,10 +19,12 @@ pub(super) fn mark(
 ) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
     let policy = policy_of(&pairing.program, records)?;
-    let Some((_, named)) = policy.program.checklist(checklist).and_then(|list| list.skill(skill)) else {
+    let found = pairing.checklist(&policy.program, checklist).and_then(|list| list.skill(skill));
+    let Some(name) = found.map(|(_, named)| named.name.clone()) else {
         return unknown(format_args!("skill {skill} on the checklist {checklist} of {}", policy.program.name));
     };
-    if !pairing.checklists.contains(checklist) {
+    // The list of blocks added for the pairing alone is always among its lists.
+    if policy.program.checklist(checklist).is_some() && !pairing.checklists.contains(checklist) {
         pairing.checklists.push(checklist.clone());
     }
     let place = pairing.marks.iter().position(|mark| mark.skill == *skill && mark.checklist == *checklist);
@@ -74,7 +76,7 @@ pub(super) fn mark(
         done.push(if because.is_empty() { "no longer let go".into() } else { "let go without penalty".to_owned() });
         mark.waived = (!because.is_empty()).then_some(Waiver { on: today, because });
     }
-    let title = format!("{}: {}, {}", named.name, done.join(", "), names(&pairing, records));
+    let title = format!("{name}: {}, {}", done.join(", "), names(&pairing, records));
     pairing.marks.push(mark);
     // Always in one order, so that the same marks are the same bytes however they were made.
     pairing.marks.sort_by(|a, b| (&a.checklist, &a.skill).cmp(&(&b.checklist, &b.skill)));

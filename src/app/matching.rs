@@ -1,0 +1,104 @@
+//! Matching over the book: who waits, who could take them, and the proposal for all.
+
+use std::hash::Hasher;
+
+use crate::{
+    book::Book,
+    domain::{
+        attention,
+        day::Day,
+        id::{PersonRef, ProgramId},
+        matching::{Pool, Proposal, Wants, Wishes},
+        person::Person,
+        policy::Policy,
+        request::RequestKind,
+    },
+};
+
+/// The mentees who wait for a mentor in a program, by reference: those that the status function says wait.
+#[must_use]
+pub fn waiting<'b>(book: &'b Book, policy: &Policy) -> Vec<&'b Person> {
+    let people = book.people().map(|person| &**person);
+    people.filter(|person| attention::waits_in(policy, person, book, book.today())).collect()
+}
+
+/// Everybody who takes mentees, and those mentees, ready for matching in a program.
+#[must_use]
+pub fn pool<'b>(book: &'b Book, policy: &'b Policy, mentees: impl IntoIterator<Item = &'b Person>) -> Pool<'b> {
+    let mentors = book.people().filter(|person| person.mentor == Some(true));
+    let mentors = mentors.map(|person| (&**person, book.free_places(&person.id)));
+    Pool::new(policy, book, mentors, mentees, wishes(book, &policy.program.id), book.today())
+}
+
+/// Whom the mentees of a program asked for in requests that nobody has declined.
+fn wishes(book: &Book, program: &ProgramId) -> Wishes {
+    use crate::domain::request::Standing;
+    let mut wishes = Wishes::new();
+    for request in book.requests().filter(|request| request.program == *program && request.kind == RequestKind::Mentor)
+    {
+        let declined = request.standing(book.today()) == Standing::Declined;
+        if let Some(mentor) = request.mentor.as_ref().filter(|_| !declined) {
+            wishes.entry(request.person.clone()).or_default().push(mentor.clone());
+        }
+    }
+    wishes
+}
+
+/// A name for what a proposal was made from: the same run has the same pairs.
+#[must_use]
+pub fn run_id(pool: &Pool<'_>, program: &ProgramId, today: Day, wants: &Wants) -> String {
+    let mut hasher = crc32fast::Hasher::new();
+    let mut other = crc32fast::Hasher::new_with_initial(0x6d65_6e74);
+    let mut take = |text: &str| {
+        for hasher in [&mut hasher, &mut other] {
+            hasher.write(text.as_bytes());
+            hasher.write(&[0]);
+        }
+    };
+    take(program.as_str());
+    take(&today.to_string());
+    for place in pool.places() {
+        take(place.mentor.as_str());
+        take(&place.free.to_string());
+    }
+    for (mentee, line) in pool.mentees().zip(pool.scores()) {
+        take(mentee.as_str());
+        take(
+            &line
+                .iter()
+                .map(|score| score.map_or("-".to_owned(), |score| score.to_string()))
+                .collect::<Vec<_>>()
+                .join(","),
+        );
+    }
+    for (what, pairs) in [("pin", &wants.pinned), ("forbid", &wants.forbidden)] {
+        for (mentee, mentor) in pairs {
+            take(&format!("{what} {mentee}={mentor}"));
+        }
+    }
+    format!("{:08x}{:08x}", hasher.finalize(), other.finalize())
+}
+
+/// The proposal for all who wait, each unmatched mentee with the reason.
+#[must_use]
+pub fn propose(book: &Book, policy: &Policy, wants: &Wants) -> Proposal {
+    pool(book, policy, waiting(book, policy)).propose(wants)
+}
+
+/// Why nobody, or not that mentor, is for a mentee: the mentors who are ruled out, with the reason.
+#[must_use]
+pub fn ruled_out<'b>(
+    book: &'b Book,
+    policy: &'b Policy,
+    mentee: &Person,
+    pool: &Pool<'_>,
+) -> Vec<(&'b PersonRef, String)> {
+    use crate::domain::matching::bar_of_mentor;
+    let mentors = book.people().filter(|person| person.mentor == Some(true) && person.id != mentee.id);
+    let barred = mentors.filter_map(|mentor| {
+        let free = book.free_places(&mentor.id);
+        let bar = bar_of_mentor(policy, mentor, free, book.today()).or_else(|| pool.bar(&mentor.id, mentee))?;
+        Some((&mentor.id, bar.to_string()))
+    });
+    barred.collect()
+}

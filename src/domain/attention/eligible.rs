@@ -1,0 +1,110 @@
+//! Attention about who may take part: conditions that are not met, and conflicts between the two.
+
+use super::{
+    item::{Cause, Directory, Item},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::Words,
+};
+use crate::domain::{
+    eligibility::{self, Finding, Outcome},
+    id::PersonRef,
+    policy::Origin,
+    rule::{Eligibility, Party, Test},
+};
+
+/// How many people of a line of supervision are told.
+const LINE: usize = 6;
+
+/// It fails now; since when, nobody can say of most conditions, so that the pairing's first day counts.
+pub(super) fn find(scope: &Scope, people: &dyn Directory, items: &mut Vec<Item>) {
+    let (policy, pairing, since) = (scope.policy, scope.pairing, scope.pairing.starts_on);
+    let item = |strength, cause| {
+        let severity = Severity::of(strength, Period::Open);
+        Item { severity, since, due: Some(since), cause }
+    };
+    for (party, id) in [(Party::Mentor, &pairing.mentor), (Party::Mentee, &pairing.mentee)] {
+        let Some(person) = people.person(id) else { continue };
+        let outcomes = eligibility::outcomes_paired(policy, pairing, party, person, scope.today);
+        let failing = outcomes.filter(|(_, outcome)| *outcome == Outcome::NotMet);
+        items.extend(
+            failing.map(|(condition, _)| item(condition.strength, Cause::NotEligible { party, rule: condition.from })),
+        );
+    }
+    for rule in &policy.conflicts {
+        if eligibility::line(rule.value, &pairing.mentor, &pairing.mentee, people).is_some() {
+            items.push(item(rule.strength, Cause::Conflict { rule: rule.from }));
+        }
+    }
+}
+
+pub(super) fn not_met_words(scope: &Scope, party: Party, rule: Origin, people: &dyn Directory) -> Option<Words> {
+    let verdicts = eligibility::of_pairing(scope.policy, scope.pairing, people, scope.today);
+    let verdict = verdicts.into_iter().find(|verdict| verdict.condition.from == rule)?;
+    let Finding::NotMet(reason) = &verdict.finding else { return None };
+    let condition = &verdict.condition.value;
+    let name = Scope::name(people, &verdict.person);
+    Some(Words {
+        from: rule,
+        strength: verdict.condition.strength,
+        message: format!("{} {}", party.word(), shortfall(&condition.test)),
+        arithmetic: vec![format!("{name}: {reason}"), format!("on {}", scope.today.long())],
+        next_step: way_out(condition, party, &name),
+    })
+}
+
+/// What is missing, in a few words.
+fn shortfall(test: &Test) -> String {
+    let years = |years: u32, what: &str| format!("not {years} {what}{}", if years == 1 { "" } else { "s" });
+    match *test {
+        Test::YearsEmployed(n) => years(n, "full year") + " employed",
+        Test::YearsPermanent(n) => years(n, "full year") + " permanent",
+        Test::YearsInRole(n) => years(n, "full year") + " in the role",
+        Test::SchoolYearsInRole(n) => years(n, "school year") + " in the role",
+        Test::Permanent => "not permanently employed".to_owned(),
+        Test::Member => "not a member".to_owned(),
+        Test::NewToRole => "not new to the role".to_owned(),
+        Test::NotInSpecialEvaluation => "does not meet a condition".to_owned(),
+        Test::Attested => "not attested".to_owned(),
+    }
+}
+
+/// The smallest step that clears a condition.
+fn way_out(condition: &Eligibility, party: Party, name: &str) -> String {
+    let instead = match party {
+        Party::Mentor => "find another mentor",
+        Party::Mentee | Party::Region | Party::District | Party::Coordinator => "end the pairing without fault",
+    };
+    match &condition.unless {
+        Some(document) => format!("Put the {document} of {name} on file, or {instead}."),
+        None if condition.overridable => format!("Set the rule aside with a reason, or {instead}."),
+        None => format!("Correct the record of {name} where it is wrong, or {instead}."),
+    }
+}
+
+pub(super) fn conflict_words(scope: &Scope, rule: Origin, people: &dyn Directory) -> Option<Words> {
+    let conflict = scope.policy.conflicts.iter().find(|conflict| conflict.from == rule)?;
+    let (mentor, mentee) = (&scope.pairing.mentor, &scope.pairing.mentee);
+    let line = eligibility::line(conflict.value, mentor, mentee, people)?;
+    let name = |id: &PersonRef| Scope::name(people, id);
+    let steps: Vec<_> = line.steps().collect();
+    let reports = steps.windows(2).filter_map(|two| match two {
+        [person, boss] => Some(format!("{} is supervised by {}", name(person), name(boss))),
+        _ => None,
+    });
+    let mut arithmetic: Vec<_> = reports.take(LINE).collect();
+    if steps.len() > LINE + 1 {
+        arithmetic.push(format!("and so on, {} steps in all, up to {}", steps.len() - 1, name(line.boss)));
+    }
+    Some(Words {
+        from: rule,
+        strength: conflict.strength,
+        message: if line.boss == mentor {
+            "mentor is above the mentee in the line".to_owned()
+        } else {
+            "mentee is above the mentor in the line".to_owned()
+        },
+        arithmetic,
+        next_step: "Find another mentor; this rule cannot be set aside.".to_owned(),
+    })
+}

@@ -1,0 +1,123 @@
+//! Attention about answers that people wait for: requests, pairings that were asked for, next steps.
+
+use super::{
+    item::{Cause, Directory, Item},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::{Words, open_days},
+};
+use crate::domain::{
+    day::Day,
+    pairing::{Pairing, PairingState},
+    policy::{Policy, Ruled},
+    request::{Request, Standing},
+};
+
+/// What waits since a day for somebody to act within so many open days: due at once, overdue after `times` as many.
+fn waiting(policy: &Policy, rule: &Ruled<u32>, times: u32, since: Day, today: Day) -> (Item, u32) {
+    let open = policy.calendar.count(since.plus(1), today);
+    let limit = rule.value.saturating_mul(times);
+    let period = if open > limit { Period::Closed } else { Period::Ahead };
+    let due = if rule.value == 0 { since } else { policy.calendar.nth_after(since, rule.value) };
+    let severity = Severity::of(rule.strength, period);
+    (Item { severity, since, due: Some(due), cause: Cause::RequestWaiting { open_days: open } }, open)
+}
+
+/// How many silences make a request overdue.
+const SILENCES: u32 = 2;
+
+pub(super) fn of_request(policy: &Policy, request: &Request, today: Day) -> Option<Item> {
+    match request.standing(today) {
+        Standing::Waiting(since) if since <= today => {
+            Some(waiting(policy, &policy.answer_within, SILENCES, since, today).0)
+        }
+        Standing::Waiting(_) | Standing::Paused(_) | Standing::Accepted | Standing::Declined => None,
+    }
+}
+
+/// A pairing that somebody asked for waits for an answer as a request does.
+pub(super) fn find_asked(policy: &Policy, pairing: &Pairing, today: Day, items: &mut Vec<Item>) {
+    let asked = pairing.history.iter().rev().find(|turn| turn.to == PairingState::Requested);
+    let since = asked.map_or(pairing.starts_on, |turn| turn.on).min(today);
+    items.push(waiting(policy, &policy.answer_within, SILENCES, since, today).0);
+}
+
+pub(super) fn find_next_steps(scope: &Scope, items: &mut Vec<Item>) {
+    let Some(rule) = scope.policy.next_steps.as_ref() else { return };
+    let by_today = |on: Option<Day>| on.filter(|on| *on <= scope.today);
+    let Some(received) = by_today(scope.pairing.agreement.received_on) else { return };
+    if by_today(scope.pairing.told_on).is_none() {
+        let (item, open_days) = waiting(scope.policy, rule, 1, received, scope.today);
+        items.push(Item { cause: Cause::NextSteps { open_days }, ..item });
+    }
+}
+
+pub(super) fn request_words(
+    policy: &Policy,
+    request: &Request,
+    item: &Item,
+    open: u32,
+    people: &dyn Directory,
+    today: Day,
+) -> Words {
+    let name = Scope::name(people, &request.person);
+    let mut words = answer_words(policy, request.kind.words(), item, open, today);
+    let paused = item.since != request.received_on;
+    words.arithmetic.insert(0, format!("{name} {}, {}", request.kind.words(), request.received_on.long()));
+    if paused {
+        words.arithmetic.insert(1, format!("it rested until {}", item.since.long()));
+    }
+    words.next_step = format!("Accept, decline or pause {}, and send {name} the answer.", request.id);
+    words
+}
+
+pub(super) fn asked_words(scope: &Scope, item: &Item, open: u32, people: &dyn Directory) -> Words {
+    let mentee = Scope::name(people, &scope.pairing.mentee);
+    let mentor = Scope::name(people, &scope.pairing.mentor);
+    let mut words = answer_words(scope.policy, "asks for this mentor", item, open, scope.today);
+    words.arithmetic.insert(0, format!("{mentee} asks for {mentor}, {}", item.since.long()));
+    words.next_step = format!("Ask {mentor}; then confirm or decline the pairing, and tell {mentee}.");
+    words
+}
+
+fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day) -> Words {
+    let rule = &policy.answer_within;
+    let limit = rule.value.saturating_mul(SILENCES);
+    let mut arithmetic =
+        vec![format!("{} from the day after {} to {}", open_days(open), item.since.long(), today.long())];
+    arithmetic.push(if open > limit {
+        format!("{open} is more than {SILENCES} x {} = {limit}: the second silence", rule.value)
+    } else if open > rule.value {
+        format!("{open} is more than {}; overdue after {SILENCES} x {} = {limit}", rule.value, rule.value)
+    } else {
+        format!("an answer is promised within {}", open_days(rule.value))
+    });
+    Words {
+        from: rule.from,
+        strength: rule.strength,
+        message: if open == 0 { format!("{what}, new") } else { format!("{what}, waits {}", open_days(open)) },
+        arithmetic,
+        next_step: String::new(),
+    }
+}
+
+pub(super) fn next_steps_words(scope: &Scope, open: u32, people: &dyn Directory) -> Option<Words> {
+    let rule = scope.policy.next_steps.as_ref()?;
+    let received = scope.pairing.agreement.received_on?;
+    let mentor = Scope::name(people, &scope.pairing.mentor);
+    let mentee = Scope::name(people, &scope.pairing.mentee);
+    Some(Words {
+        from: rule.from,
+        strength: rule.strength,
+        message: if open > rule.value {
+            format!("next steps owed, {} over", open_days(open - rule.value))
+        } else {
+            format!("next steps owed, {} left", open_days(rule.value - open))
+        },
+        arithmetic: vec![
+            format!("the agreement came in on {}", received.long()),
+            format!("{} from the day after it to {}, at most {}", open_days(open), scope.today.long(), rule.value),
+        ],
+        next_step: format!("Tell {mentor} and {mentee} about the next steps, and record the day."),
+    })
+}

@@ -1,0 +1,309 @@
+//! Attention about stipends: earned and not paid yet, or not payable.
+
+use super::{
+    item::{Bar, Cause, Directory, Item, StipendFigures},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::{Words, days, open_days},
+};
+use crate::domain::{
+    day::Day,
+    eligibility::{self, Outcome},
+    office::{Payment, PaymentStep},
+    pairing::{Pairing, PairingState},
+    policy::{Origin, Policy},
+    rule::{Party, StipendPer, Strength, Term},
+    units::{Cents, Percent},
+};
+
+/// Days after a stipend is earned within which it is paid.
+const PAID_WITHIN: i32 = 30;
+
+/// Days for which it is told that a stipend is carried by another pairing.
+const TOLD_FOR: i32 = 60;
+
+/// One year of a pairing, for which a stipend may be paid.
+#[derive(Clone, Copy)]
+struct Year<'a> {
+    number: u32,
+    from: Day,
+    /// The last day as it was planned.
+    to: Day,
+    payment: Option<&'a Payment>,
+}
+
+/// A year whose stipend is earned. Of two that are paid once only, the smaller rank carries.
+struct Claim<'a> {
+    year: Year<'a>,
+    earned_on: Day,
+}
+
+/// The day on which that share of the days between two is reached.
+pub(super) fn share_day(from: Day, to: Day, share: Percent) -> Day {
+    let length = i64::from(to.since(from).max(0));
+    from.plus(i32::try_from(length * i64::from(share.0) / 100).unwrap_or(i32::MAX))
+}
+
+/// The rule that a stipend comes from, and how strictly it is meant.
+fn rule(policy: &Policy) -> Option<(Origin, Strength)> {
+    let plain = policy.stipend.as_ref().map(|rule| (rule.from, rule.strength));
+    plain.or_else(|| policy.stipend_by_year.as_ref().map(|rule| (rule.from, rule.strength)))
+}
+
+fn once_only(policy: &Policy) -> bool {
+    policy.stipend.as_ref().is_some_and(|rule| rule.value.per == StipendPer::Mentor)
+}
+
+/// The sum of one year of a pairing, shortened where it ended early and the program wants that; nothing where the
+/// program has set none for the year.
+#[must_use]
+pub fn amount(policy: &Policy, pairing: &Pairing, year: u32) -> Option<Cents> {
+    let full = full_amount(policy, year)?;
+    match shortened(policy, pairing, year) {
+        Some((done, planned)) if planned > 0 => {
+            let share = u64::from(full.0) * u64::from(done) / u64::from(planned);
+            Some(Cents(u32::try_from(share).unwrap_or(u32::MAX)))
+        }
+        Some(_) | None => Some(full),
+    }
+}
+
+fn full_amount(policy: &Policy, year: u32) -> Option<Cents> {
+    let by_year = policy.stipend_by_year.as_ref().and_then(|rule| {
+        let place = usize::try_from(year.checked_sub(1)?).ok()?;
+        rule.value.get(place).copied()
+    });
+    // One sum is for one year: a later year has its own only where the program says so.
+    by_year.or_else(|| policy.stipend.as_ref().filter(|_| year == 1).and_then(|rule| rule.value.cents))
+}
+
+/// Open days done and planned, of a year that ended before it was earned where the program pays its share.
+fn shortened(policy: &Policy, pairing: &Pairing, year: u32) -> Option<(u32, u32)> {
+    policy.stipend_pro_rata.as_ref()?;
+    let year = years(policy, pairing).find(|one| one.number == year)?;
+    let end = ended_on(policy, pairing, year)?;
+    let count = |to: Day| policy.calendar.count(year.from, to);
+    Some((count(end), count(year.to)))
+}
+
+/// The last day of a year that a pairing ended in before the year's stipend was earned.
+fn ended_on(policy: &Policy, pairing: &Pairing, year: Year) -> Option<Day> {
+    let end = pairing.ends_on.filter(|_| pairing.state == PairingState::Ended)?;
+    let earned = share_day(year.from, year.to, policy.stipend_earned.value);
+    (end >= year.from && end < earned).then_some(end)
+}
+
+/// The years of a pairing: the first to the end of its term, the second from there to its own end.
+fn years<'a>(policy: &Policy, pairing: &'a Pairing) -> impl Iterator<Item = Year<'a>> + use<'a> {
+    let term = policy.term_end(pairing).max(pairing.starts_on);
+    let extended =
+        pairing.state == PairingState::Extended || pairing.history.iter().any(|turn| turn.to == PairingState::Extended);
+    let own = pairing.ends_on.filter(|_| extended || policy.is_rolling()).unwrap_or(term);
+    // The planned end of a pairing that ended early is not kept: its term is taken for it.
+    let first = match pairing.state {
+        PairingState::Ended => term,
+        _ => policy.last_day(pairing).min(term),
+    };
+    let payment = |year| pairing.payments.iter().find(move |payment: &&Payment| payment.year == year);
+    let first = Year { number: 1, from: pairing.starts_on, to: first, payment: payment(1) };
+    let second = Year { number: 2, from: term.plus(1), to: own, payment: payment(2) };
+    [Some(first), (own > term).then_some(second)].into_iter().flatten()
+}
+
+/// The year's stipend where it is earned by `today`.
+fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day) -> Option<Claim<'a>> {
+    let share = share_day(year.from, year.to, policy.stipend_earned.value);
+    let earned_on = match pairing.state {
+        PairingState::Confirmed | PairingState::Active | PairingState::Extended => Some(share),
+        PairingState::Completed => {
+            let turn = pairing.history.iter().rev().find(|turn| turn.to == PairingState::Completed);
+            let done = turn.map(|turn| turn.on).or(pairing.ends_on);
+            Some(done.map_or(share, |done| share.min(done.max(year.from))))
+        }
+        PairingState::Ended => {
+            let end = pairing.ends_on.unwrap_or(year.to);
+            let in_part = || ended_on(policy, pairing, year).filter(|_| policy.stipend_pro_rata.is_some());
+            if end >= share { Some(share) } else { in_part() }
+        }
+        PairingState::Requested | PairingState::Proposed | PairingState::Declined => None,
+    };
+    // What was approved is owed, however the pairing went on.
+    let approved = year.payment.map(|payment| payment.approved_on);
+    let earned_on = earned_on.filter(|on| *on <= today).or(approved).filter(|on| *on <= today)?;
+    let wanted = year.payment.is_some() || year.number == 1 || full_amount(policy, year.number).is_some();
+    wanted.then_some(Claim { year, earned_on })
+}
+
+impl Claim<'_> {
+    fn reached(&self, today: Day) -> Option<PaymentStep> {
+        self.year.payment.and_then(|payment| payment.reached(today))
+    }
+
+    /// What has gone furthest carries, then what can be paid, then what was earned first.
+    fn rank(&self, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> impl Ord + use<> {
+        let since = match self.reached(today) {
+            Some(_) => (0, self.year.payment.map_or(Day::MAX, |payment| payment.approved_on)),
+            None if bar(policy, pairing, people, today).is_none() => (1, self.earned_on),
+            None => (2, self.earned_on),
+        };
+        (since, pairing.id)
+    }
+}
+
+pub(super) fn find(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day, items: &mut Vec<Item>) {
+    let Some((_, strength)) = rule(policy) else { return };
+    for year in years(policy, pairing) {
+        let Some(claim) = claim(policy, pairing, year, today) else { continue };
+        let reached = claim.reached(today);
+        let Some(next) = next_step(policy, reached) else { continue };
+        let cents = year.payment.filter(|_| reached.is_some()).map(|payment| payment.cents);
+        let cents = cents.or_else(|| amount(policy, pairing, year.number));
+        let carried = carrier(policy, pairing, &claim, people, today).map(Bar::Carried);
+        let no_amount = cents.is_none().then_some(Bar::NoAmount);
+        let bar = carried.or_else(|| bar(policy, pairing, people, today)).or(no_amount);
+        let late = claim.earned_on.plus(PAID_WITHIN);
+        let severity = match bar {
+            Some(Bar::Carried(_)) if today > claim.earned_on.plus(TOLD_FOR) => continue,
+            Some(Bar::Carried(_)) => Severity::Notice,
+            _ => Severity::of(strength, if today > late { Period::Closed } else { Period::Ahead }),
+        };
+        let figures = StipendFigures { year: year.number, earned_on: claim.earned_on, cents, next, bar };
+        items.push(Item { severity, since: claim.earned_on, due: Some(late), cause: Cause::StipendDue(figures) });
+    }
+}
+
+fn next_step(policy: &Policy, reached: Option<PaymentStep>) -> Option<PaymentStep> {
+    let through_region = policy.stipend.as_ref().is_some_and(|rule| rule.value.through_region);
+    match reached {
+        None => Some(PaymentStep::Approved),
+        Some(PaymentStep::Approved) if through_region => Some(PaymentStep::Sent),
+        Some(PaymentStep::Approved | PaymentStep::Sent) => Some(PaymentStep::Paid),
+        Some(PaymentStep::Paid) => None,
+    }
+}
+
+/// What stands in the way of paying it today, but for another pairing: eligibility is looked at again.
+fn bar(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Option<Bar> {
+    let parties = [(Party::Mentor, &pairing.mentor), (Party::Mentee, &pairing.mentee)];
+    if policy.stipend.as_ref().is_some_and(|rule| rule.value.members_only) {
+        let member = |id| people.person(id).and_then(|person| person.member);
+        let lapsed = parties.iter().find(|(_, id)| member(id) == Some(false)).map(|(party, _)| Bar::Lapsed(*party));
+        let unknown = || parties.iter().find(|(_, id)| member(id).is_none());
+        let unknown = || unknown().map(|(party, _)| Bar::MembershipUnknown(*party));
+        if let Some(bar) = lapsed.or_else(unknown) {
+            return Some(bar);
+        }
+    }
+    parties.into_iter().find_map(|(party, id)| {
+        let mut outcomes = eligibility::outcomes_paired(policy, pairing, party, people.person(id)?, today);
+        let broken = outcomes
+            .find(|(condition, outcome)| *outcome == Outcome::NotMet && condition.strength != Strength::Recommended);
+        broken.map(|(condition, _)| Bar::RuleNotMet(party, condition.from))
+    })
+}
+
+/// The other pairing of the mentor that carries the stipend, where it is paid once only.
+fn carrier(
+    policy: &Policy,
+    pairing: &Pairing,
+    claimed: &Claim,
+    people: &dyn Directory,
+    today: Day,
+) -> Option<crate::domain::id::PairingId> {
+    if !once_only(policy) {
+        return None;
+    }
+    let mine = &claimed.year;
+    let is_same_year = |other: &Year| {
+        // A program with a term of its own is one year for everybody; a rolling one looks at the days.
+        let (from, to) = (other.from, other.to);
+        matches!(policy.term.value, Term::Program) && other.number == mine.number || from <= mine.to && mine.from <= to
+    };
+    let siblings = people
+        .pairings_with(&pairing.mentor)
+        .filter(|other| other.id != pairing.id && other.mentor == pairing.mentor && other.program == pairing.program);
+    let claims = siblings.flat_map(|other| {
+        let claims = years(policy, other).filter(is_same_year).filter_map(|year| claim(policy, other, year, today));
+        claims.map(move |claim| (claim.rank(policy, other, people, today), other.id)).collect::<Vec<_>>()
+    });
+    let (rank, id) = claims.min()?;
+    (rank < claimed.rank(policy, pairing, people, today)).then_some(id)
+}
+
+pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Directory) -> Option<Words> {
+    let (policy, pairing) = (scope.policy, scope.pairing);
+    let (from, strength) = rule(policy)?;
+    let mentor = Scope::name(people, &pairing.mentor);
+    let mut arithmetic = vec![match figures.cents {
+        Some(cents) => format!("{cents} for year {} of the pairing", figures.year),
+        None => format!("the sum for year {} of the pairing is not set", figures.year),
+    }];
+    let earned = &policy.stipend_earned;
+    arithmetic.push(format!(
+        "earned on {}: at {} of the planned dates, or on completion ({})",
+        figures.earned_on.long(),
+        earned.value,
+        policy.quote(earned.from).source
+    ));
+    if let Some((done, planned)) = shortened(policy, pairing, figures.year) {
+        arithmetic.push(format!("it ended early: {} of {planned} make its share", open_days(done)));
+    }
+    let payment = pairing.payments.iter().find(|payment| payment.year == figures.year);
+    let stepped =
+        |what: &str, on: Option<Day>| on.filter(|on| *on <= scope.today).map(|on| format!("{what} on {}", on.long()));
+    arithmetic.extend(payment.and_then(|payment| stepped("approved", Some(payment.approved_on))));
+    arithmetic.extend(payment.and_then(|payment| stepped("sent to the region", payment.sent_on)));
+    let late = scope.today.since(figures.earned_on.plus(PAID_WITHIN));
+    if late > 0 {
+        arithmetic.push(format!("{} later than {} after it was earned", days(late), days(PAID_WITHIN)));
+    }
+    let name = |party: Party| match party {
+        Party::Mentor => mentor.clone(),
+        Party::Mentee | Party::Region | Party::District | Party::Coordinator => Scope::name(people, &pairing.mentee),
+    };
+    let (message, next_step) = match figures.bar {
+        None => (step_message(figures), step_words(figures.next, &mentor)),
+        Some(Bar::Carried(other)) => {
+            arithmetic.push(format!("it is paid once to a mentor, and {other} carries it"));
+            let words = format!("Pay nothing for this pairing: {mentor} is paid with {other}.");
+            (format!("stipend not payable: {other} carries it"), words)
+        }
+        Some(Bar::Lapsed(party)) => {
+            arithmetic.push(format!("{} is not a member on {}", name(party), scope.today.long()));
+            let words = format!("Ask {} to renew the membership; without it nothing is paid.", name(party));
+            (format!("stipend not payable: {} no member", party.word()), words)
+        }
+        Some(Bar::MembershipUnknown(party)) => {
+            arithmetic.push(format!("whether {} is a member is not known", name(party)));
+            let words = format!("Find out whether {} is a member, and record it.", name(party));
+            (format!("stipend: {}'s membership not known", party.word()), words)
+        }
+        Some(Bar::RuleNotMet(party, rule)) => {
+            let quote = policy.quote(rule);
+            arithmetic.push(format!("{} does not meet: {}", name(party), quote.says));
+            let words = format!("Clear up {} for {} first; until then nothing is paid.", quote.rule, name(party));
+            ("stipend not payable: a rule is not met".to_owned(), words)
+        }
+        Some(Bar::NoAmount) => {
+            ("stipend not payable: no amount is set".to_owned(), "Set the amount in the program's rule.".to_owned())
+        }
+    };
+    Some(Words { from, strength, message, arithmetic, next_step })
+}
+
+fn step_message(figures: &StipendFigures) -> String {
+    let sum = figures.cents.map_or_else(String::new, |cents| format!(" of {cents}"));
+    match figures.next {
+        PaymentStep::Approved => format!("stipend{sum} earned, not approved"),
+        PaymentStep::Sent => format!("stipend{sum} approved, not sent"),
+        PaymentStep::Paid => format!("stipend{sum} approved, not paid"),
+    }
+}
+
+fn step_words(next: PaymentStep, mentor: &str) -> String {
+    match next {
+        PaymentStep::Approved => format!("Approve the stipend of {mentor}."),
+        PaymentStep::Sent => format!("Send the stipend of {mentor} to the region, and record the day."),
+        PaymentStep::Paid => format!("See that {mentor} is paid, and record the day."),
+    }
+}

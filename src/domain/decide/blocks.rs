@@ -1,0 +1,95 @@
+//! Skill blocks that are added for one pairing alone.
+
+use compact_str::CompactString;
+
+use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing};
+use crate::domain::{
+    checklist::{Checklist, Skill, SkillBlock},
+    id::{BlockId, ChecklistId, IdError, PairingId, SkillId},
+    pairing::Pairing,
+    rule::Clause,
+};
+
+pub(super) fn add(
+    id: PairingId,
+    name: &str,
+    skills: &[CompactString],
+    records: &dyn Records,
+) -> Result<Decision, Refusal> {
+    let mut pairing = pairing_of(id, records)?;
+    let policy = policy_of(&pairing.program, records)?;
+    let name = name.trim();
+    if name.is_empty() {
+        return forbidden("a skill block needs a title");
+    }
+    if pairing.state.is_over() {
+        return forbidden(format!("{} is over ({})", names(&pairing, records), pairing.state.word()));
+    }
+    if policy.program.rules.iter().any(|rule| rule.clause == Clause::AddedBlocks(false)) {
+        return forbidden(format!(
+            "{} keeps to its own skill blocks; change its rule on added blocks first",
+            policy.program.name
+        ));
+    }
+    let skills: Vec<&str> = skills.iter().map(|skill| skill.trim()).filter(|skill| !skill.is_empty()).collect();
+    if skills.is_empty() {
+        return forbidden(format!("the block {name} needs at least one skill"));
+    }
+    let mut list = match pairing.own_list.take() {
+        Some(list) => list,
+        None => Checklist {
+            id: ChecklistId::new(Pairing::OWN_LIST).or_else(|error| refused(&error))?,
+            name: "Added for this pairing".into(),
+            roles: Vec::new(),
+            blocks: Vec::new(),
+        },
+    };
+    if list.blocks.iter().any(|block| block.name.to_lowercase() == name.to_lowercase()) {
+        return forbidden(format!("{} has a block {name} already; choose another title", names(&pairing, records)));
+    }
+    let block = free(name, "block", |slug| list.blocks.iter().any(|block| block.id.as_str() == slug));
+    let mut added = SkillBlock {
+        id: BlockId::new(&block).or_else(|error| refused(&error))?,
+        name: name.into(),
+        skills: Vec::new(),
+    };
+    for skill in skills {
+        if added.skills.iter().any(|other| other.name.to_lowercase() == skill.to_lowercase()) {
+            return forbidden(format!("the skill {skill} is named twice; name each once"));
+        }
+        let taken = |slug: &str| list.skills().any(|(_, other)| other.id.as_str() == slug);
+        let own = |slug: &str| added.skills.iter().any(|other| other.id.as_str() == slug);
+        let slug = free(skill, "skill", |slug| taken(slug) || own(slug));
+        added.skills.push(Skill { id: SkillId::new(&slug).or_else(|error| refused(&error))?, name: skill.into() });
+    }
+    let title = format!("Added the block {name}, {}", names(&pairing, records));
+    list.blocks.push(added);
+    pairing.own_list = Some(list);
+    Ok(decision(title, put_pairing(pairing, records)))
+}
+
+fn refused<T>(error: &IdError) -> Result<T, Refusal> {
+    forbidden(error.to_string())
+}
+
+/// A short name made of the words, with a number where it is taken.
+fn free(words: &str, otherwise: &str, taken: impl Fn(&str) -> bool) -> String {
+    const LONGEST: usize = 48;
+    let mut slug = String::new();
+    for c in words.to_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() == LONGEST {
+            break;
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    let slug = if slug.is_empty() { otherwise } else { slug };
+    if !taken(slug) {
+        return slug.to_owned();
+    }
+    (2u32..).map(|number| format!("{slug}-{number}")).find(|slug| !taken(slug)).unwrap_or_else(|| slug.to_owned())
+}

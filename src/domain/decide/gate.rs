@@ -1,0 +1,180 @@
+//! What stands in the way of a pairing: conditions, conflicts, places; and rules that are set aside.
+
+use compact_str::CompactString;
+
+use super::{Decision, Records, Refusal, decision, forbidden, name_of, names, pairing_of, policy_of, put_pairing};
+use crate::domain::{
+    day::Day,
+    eligibility::{self, Finding, Verdict},
+    id::{PairingId, PersonRef, RuleId},
+    office::Override,
+    pairing::Pairing,
+    policy::Policy,
+    rule::{Clause, Party, Strength},
+};
+
+/// What the conditions say to a pairing, without refusing anything.
+pub(super) struct Report {
+    /// What a must or an expectation rules out, each with its source and the way out.
+    pub blocks: Vec<String>,
+    /// What is advised against, and what is not known.
+    pub remarks: Vec<String>,
+}
+
+/// Holds the conditions and conflicts of the program against the two.
+pub(super) fn look(pairing: &Pairing, policy: &Policy, records: &dyn Records, today: Day) -> Report {
+    let mut report = Report { blocks: Vec::new(), remarks: Vec::new() };
+    if let Some(rule) = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, records) {
+        report.blocks.push(format!(
+            "{} and {} stand in one line of supervisors, which {} rules out ({}); choose another mentor",
+            name_of(&pairing.mentor, records),
+            name_of(&pairing.mentee, records),
+            policy.program.name,
+            policy.quote(rule.from).source
+        ));
+    }
+    let verdicts = eligibility::of_pairing(policy, pairing, records, today);
+    report.take(&verdicts, policy, records);
+    report
+}
+
+/// Holds the conditions on one party against somebody in no pairing yet.
+pub(super) fn look_at(person: &PersonRef, party: Party, policy: &Policy, records: &dyn Records, today: Day) -> Report {
+    let mut report = Report { blocks: Vec::new(), remarks: Vec::new() };
+    if let Some(person) = records.person(person) {
+        report.take(&eligibility::of_person(policy, party, person, today), policy, records);
+    }
+    report
+}
+
+impl Report {
+    fn take(&mut self, verdicts: &[Verdict], policy: &Policy, records: &dyn Records) {
+        for verdict in verdicts {
+            let words = |reason: &str| {
+                let quote = policy.quote(verdict.condition.from);
+                let name = name_of(&verdict.person, records);
+                format!("{name}: {} ({reason}; {})", quote.says.trim_end_matches('.'), quote.source)
+            };
+            match &verdict.finding {
+                Finding::Met(_) | Finding::SetAside(_) => {}
+                Finding::NotMet(reason) if verdict.condition.strength == Strength::Recommended => {
+                    self.remarks.push(words(reason));
+                }
+                Finding::NotMet(reason) => self.blocks.push(format!("{}; {}", words(reason), mend(verdict, records))),
+                Finding::Unknown(what) => {
+                    self.remarks.push(format!("{}: not known: {what}", name_of(&verdict.person, records)));
+                }
+            }
+        }
+    }
+
+    /// Refuses where something stands in the way; otherwise the remarks.
+    pub fn pass(self) -> Result<Vec<String>, Refusal> {
+        if self.blocks.is_empty() { Ok(self.remarks) } else { forbidden(self.blocks.join("\n")) }
+    }
+
+    /// Everything as a remark, for what is only recorded.
+    pub fn note(self) -> Vec<String> {
+        self.blocks.into_iter().chain(self.remarks).collect()
+    }
+}
+
+/// How to mend a condition that is not met.
+fn mend(verdict: &Verdict, records: &dyn Records) -> String {
+    let condition = &verdict.condition.value;
+    let name = name_of(&verdict.person, records);
+    let mut ways = Vec::new();
+    if let Some(document) = &condition.unless {
+        ways.push(format!("put the document \"{document}\" on file for {name}"));
+    }
+    if condition.overridable {
+        ways.push(format!("set the rule {} aside with a reason", verdict.rule));
+    }
+    if ways.is_empty() {
+        ways.push(format!("correct the record of {name} if it is wrong, or choose somebody else"));
+    }
+    ways.join(", or ")
+}
+
+/// Sets rules aside for a pairing; each must be one that a reason may set aside.
+pub(super) fn overrides(
+    pairing: &mut Pairing,
+    wanted: &[(RuleId, CompactString)],
+    policy: &Policy,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<(), Refusal> {
+    for (rule, because) in wanted {
+        let because = CompactString::from(because.trim());
+        let program = &policy.program;
+        let Some(found) = program.rule(rule) else {
+            return forbidden(format!("{} has no rule {rule}; its page lists them", program.name));
+        };
+        match &found.clause {
+            Clause::Eligible(condition) if condition.overridable => {}
+            Clause::Eligible(condition) => {
+                return forbidden(match &condition.unless {
+                    Some(document) => format!("{rule} cannot be set aside; only the document \"{document}\" stands in"),
+                    None => format!("{rule} cannot be set aside; {} allows no exception to it", program.name),
+                });
+            }
+            Clause::Conflict(_) => {
+                return forbidden(format!("{rule} is about a conflict and is never set aside; choose another mentor"));
+            }
+            _ => return forbidden(format!("{rule} is no condition on mentor or mentee; nothing can be set aside")),
+        }
+        if because.is_empty() {
+            return forbidden(format!("say why {rule} is set aside; the reason is kept with the pairing"));
+        }
+        pairing.overrides.retain(|set| set.rule != *rule);
+        pairing.overrides.push(Override { rule: rule.clone(), on: today, by: by.cloned(), because });
+    }
+    Ok(())
+}
+
+pub(super) fn set_aside(
+    id: PairingId,
+    rule: &RuleId,
+    because: &CompactString,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    let mut pairing = pairing_of(id, records)?;
+    let policy = policy_of(&pairing.program, records)?;
+    overrides(&mut pairing, &[(rule.clone(), because.clone())], policy, today, by)?;
+    let title = format!("Set {rule} aside for {}", names(&pairing, records));
+    Ok(decision(title, put_pairing(pairing, records)))
+}
+
+/// What the mentor's places say: a program whose limit is a must refuses, anything else is a remark.
+pub(super) fn places(mentor: &PersonRef, policy: &Policy, records: &dyn Records) -> Result<Vec<String>, Refusal> {
+    let live = || {
+        let all = records.pairings_of(mentor).iter().filter_map(|id| records.pairing(*id));
+        all.filter(|other| other.mentor == *mentor && other.state.is_live())
+    };
+    let mut remarks = Vec::new();
+    if let Some(rule) = &policy.capacity {
+        let here = live().filter(|other| other.program == policy.program.id).count();
+        if here >= usize::try_from(rule.value).unwrap_or(usize::MAX) {
+            let words = format!(
+                "{} has {here} of the {} mentees that {} allows ({})",
+                name_of(mentor, records),
+                rule.value,
+                policy.program.name,
+                policy.quote(rule.from).source
+            );
+            if rule.strength == Strength::Must {
+                return forbidden(format!("{words}; choose another mentor, or end one of those pairings first"));
+            }
+            remarks.push(words);
+        }
+    }
+    if let Some(person) = records.person(mentor) {
+        let (taken, places) = (live().count(), person.places());
+        if taken >= usize::try_from(places).unwrap_or(usize::MAX) {
+            remarks.push(format!("{} has {taken} of {places} places taken", person.name));
+        }
+    }
+    Ok(remarks)
+}

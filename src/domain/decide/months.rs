@@ -1,0 +1,164 @@
+//! Logs of more than one line: group meetings, whole months, and the month that is submitted.
+
+use super::{
+    Decision, Records, Refusal, decision, forbidden, happened, log, name_of, names, pairing_of, policy_of, put_pairing,
+};
+use crate::domain::{
+    command::EntryDraft,
+    day::{Day, Month},
+    id::{EntryId, GroupId, PairingId, PersonRef},
+    office::Submission,
+};
+
+pub(super) fn group(
+    ids: &[PairingId],
+    draft: &EntryDraft,
+    twice: bool,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut pairings = ids.into_iter().map(|id| pairing_of(id, records)).collect::<Result<Vec<_>, _>>()?;
+    let [first, others @ ..] = pairings.as_slice() else {
+        return forbidden("name at least two pairings of one mentor for a group meeting");
+    };
+    if others.is_empty() {
+        return forbidden(format!("{} alone is no group; log it as a meeting of the two", names(first, records)));
+    }
+    let mentor = first.mentor.clone();
+    if let Some(other) = others.iter().find(|other| other.mentor != mentor) {
+        return forbidden(format!(
+            "{} is not with {}; a group meeting is one mentor's, so log the others apart",
+            names(other, records),
+            name_of(&mentor, records)
+        ));
+    }
+    if let Some(rests) = pairings.iter().find(|pairing| !pairing.state.is_running()) {
+        return forbidden(format!("{} is {}; leave it out of the group", names(rests, records), rests.state.word()));
+    }
+    let all = records.pairings_of(&mentor).iter().filter_map(|id| records.pairing(*id));
+    let all = all.filter(|pairing| pairing.mentor == mentor);
+    let last = all.flat_map(|pairing| &pairing.entries).filter_map(|entry| entry.group).max().unwrap_or(GroupId(0));
+    let group = GroupId(last.0.saturating_add(1));
+    let title = format!("Logged a group of {} with {}, {}", pairings.len(), name_of(&mentor, records), draft.minutes);
+    let mut remarks = Vec::new();
+    let mut edits = Vec::new();
+    for mut pairing in pairings.drain(..) {
+        let who = names(&pairing, records);
+        let about = |refusal| match refusal {
+            Refusal::Forbidden(words) => Refusal::Forbidden(format!("{who}: {words}")),
+            Refusal::Twice(words) => Refusal::Twice(format!("{who}: {words}")),
+            Refusal::Unknown(words) => Refusal::Unknown(words),
+        };
+        let policy = policy_of(&pairing.program, records)?;
+        let said = log::write(&mut pairing, draft.clone(), Some(group), policy, twice, records, today, by);
+        remarks.extend(said.map_err(about)?.into_iter().map(|words| format!("{who}: {words}")));
+        edits.push(put_pairing(pairing, records));
+    }
+    Ok(Decision { title, edits, remarks })
+}
+
+pub(super) fn many(
+    id: PairingId,
+    entries: Vec<EntryDraft>,
+    twice: bool,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    let mut pairing = pairing_of(id, records)?;
+    let policy = policy_of(&pairing.program, records)?;
+    if entries.is_empty() {
+        return forbidden("there is nothing to log; give at least one line");
+    }
+    let count = entries.len();
+    let (mut wrong, mut doubled, mut remarks) = (Vec::new(), Vec::new(), Vec::<String>::new());
+    for (place, draft) in entries.into_iter().enumerate() {
+        let line = format!("line {} ({})", place + 1, draft.on.short());
+        match log::write(&mut pairing, draft, None, policy, twice, records, today, by) {
+            Ok(said) => {
+                for words in said {
+                    if !remarks.contains(&words) {
+                        remarks.push(words);
+                    }
+                }
+            }
+            Err(Refusal::Twice(words)) => doubled.push(format!("{line}: {words}")),
+            Err(Refusal::Forbidden(words) | Refusal::Unknown(words)) => wrong.push(format!("{line}: {words}")),
+        }
+    }
+    if !wrong.is_empty() {
+        return forbidden(wrong.join("\n"));
+    }
+    if !doubled.is_empty() {
+        return Err(Refusal::Twice(doubled.join("\n")));
+    }
+    let title =
+        format!("Logged {count} {}, {}", if count == 1 { "entry" } else { "entries" }, names(&pairing, records));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+}
+
+/// Submits a month. The current month can be submitted once no open day of it is left: before that more could
+/// happen that would be no correction.
+pub(super) fn submit(
+    id: PairingId,
+    month: Month,
+    on: Day,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    let mut pairing = pairing_of(id, records)?;
+    let policy = policy_of(&pairing.program, records)?;
+    let name = format!("{} {}", month.name(), month.year);
+    happened("it was submitted", on, today)?;
+    if let Some(done) = pairing.submissions.iter().find(|submission| submission.month == month) {
+        return forbidden(format!(
+            "{name} was submitted on {} already; what you log for it now is kept as a correction",
+            done.on.long()
+        ));
+    }
+    if by == Some(&pairing.mentee) && policy.monthly_log.is_some() {
+        return forbidden(format!("the mentor submits the log; ask {}", name_of(&pairing.mentor, records)));
+    }
+    let open_left = policy.calendar.count(on.plus(1).max(month.first()), month.last());
+    if on < month.first() || (on < month.last() && open_left > 0) {
+        let last_open = (0..31).map(|back| month.last().plus(-back)).find(|day| policy.calendar.is_open(*day));
+        let ready = last_open.filter(|day| day.month() == month).unwrap_or(month.last());
+        return forbidden(format!("{name} is not over; submit it from {} on", ready.long()));
+    }
+    let in_month: Vec<_> = pairing.entries.iter().filter(|entry| entry.on.month() == month).collect();
+    let entries = u32::try_from(in_month.len()).unwrap_or(u32::MAX);
+    if entries == 0 && (month.last() < pairing.starts_on || month.first() > policy.last_day(&pairing)) {
+        return forbidden(format!(
+            "{} ran from {} to {}; there is no log of {name}",
+            names(&pairing, records),
+            pairing.starts_on.long(),
+            policy.last_day(&pairing).long()
+        ));
+    }
+    let minutes = policy.counted_in(&pairing, month);
+    let mut remarks = Vec::new();
+    if entries == 0 {
+        remarks.push(format!("{name} has no entries; it is submitted empty"));
+    }
+    if policy.monthly_log.is_none() {
+        remarks.push(format!("{} asks for no monthly log; it is kept all the same", policy.program.name));
+    }
+    let submission = Submission {
+        month,
+        on,
+        by: by.cloned(),
+        minutes,
+        entries,
+        next_entry: EntryId(pairing.next_entry),
+        originals: Vec::new(),
+    };
+    let place = pairing.submissions.partition_point(|other| other.month < month);
+    pairing.submissions.insert(place, submission);
+    let title = format!("Submitted {name} with {minutes}, {}", names(&pairing, records));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+}

@@ -1,0 +1,328 @@
+//! What comes in, and its answers.
+
+use compact_str::CompactString;
+
+use std::sync::Arc;
+
+use super::{
+    Decision, Records, Refusal, any_of, forbidden, gate, happened, moves, name_of, names, pairing_of, pairings,
+    person_of, policy_of, put, put_pairing, put_person, unknown,
+};
+use crate::domain::{
+    change::{Document, Edit},
+    command::{AnswerDraft, PairingDraft, RequestDraft},
+    day::Day,
+    eligibility::{self, Finding},
+    id::{PairingId, PersonRef, RequestId},
+    pairing::{Pairing, PairingState},
+    person::Person,
+    policy::Policy,
+    request::{Answer, AnswerOutcome, Request, RequestKind, Standing},
+    rule::Party,
+};
+
+pub(super) fn add(draft: RequestDraft, records: &dyn Records, today: Day) -> Result<Decision, Refusal> {
+    let policy = policy_of(&draft.program, records)?;
+    let person = person_of(&draft.person, records)?;
+    happened("it came in", draft.received_on, today)?;
+    let mut remarks = fits(&draft, policy, records, today)?;
+    let same = records.requests().find(|other| {
+        (&other.program, other.kind, &other.person, &other.mentor)
+            == (&draft.program, draft.kind, &draft.person, &draft.mentor)
+            && matches!(other.standing(today), Standing::Waiting(_) | Standing::Paused(_))
+    });
+    if let Some(same) = same {
+        return forbidden(format!(
+            "{} of {} asks for the same and has no final answer yet; answer that one",
+            same.id,
+            same.received_on.long()
+        ));
+    }
+    let objectives: Vec<CompactString> =
+        draft.objectives.iter().map(|words| words.trim()).filter(|words| !words.is_empty()).map(Into::into).collect();
+    if draft.kind == RequestKind::Mentor && objectives.is_empty() {
+        remarks.push("no objectives are named yet".to_owned());
+    }
+    let request = Request {
+        id: records.next_request(),
+        program: draft.program,
+        kind: draft.kind,
+        person: draft.person,
+        asked_by: draft.asked_by,
+        mentor: draft.mentor,
+        pairing: draft.pairing,
+        received_on: draft.received_on,
+        objectives,
+        note: draft.note.trim().into(),
+        answers: Vec::new(),
+    };
+    let title = format!("{} {}, as {}", person.name, request.kind.words(), request.id);
+    Ok(Decision { title, edits: vec![put(Document::Request(Arc::new(request)), records)], remarks })
+}
+
+/// Refuses what no answer could ever grant; gives what is to be said beforehand.
+fn fits(draft: &RequestDraft, policy: &Policy, records: &dyn Records, today: Day) -> Result<Vec<String>, Refusal> {
+    let program = &policy.program;
+    if draft.mentor.is_some() && draft.kind != RequestKind::Mentor {
+        return forbidden("only a request for a mentor wishes for one; leave the mentor out");
+    }
+    if draft.pairing.is_some() && draft.kind != RequestKind::SecondYear {
+        return forbidden("only a second year goes on with a pairing; leave the pairing out");
+    }
+    let party = if draft.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
+    match draft.kind {
+        RequestKind::Interest => Ok(gate::look_at(&draft.person, party, policy, records, today).note()),
+        RequestKind::Mentor => {
+            let mut report = gate::look_at(&draft.person, party, policy, records, today).note();
+            if let Some(mentor) = &draft.mentor {
+                if *mentor == draft.person {
+                    return forbidden("nobody is their own mentor; name somebody else");
+                }
+                person_of(mentor, records)?;
+                report.extend(gate::look_at(mentor, Party::Mentor, policy, records, today).note());
+                if let Some(rule) = eligibility::conflict(policy, mentor, &draft.person, records) {
+                    report.push(format!("a conflict stands in the way: {}", policy.quote(rule.from).says));
+                }
+            }
+            Ok(report)
+        }
+        RequestKind::Application => {
+            if policy.eligibility.iter().all(|condition| condition.value.unless.is_none()) {
+                return forbidden(format!("no condition of {} can be met by application", program.name));
+            }
+            Ok(Vec::new())
+        }
+        RequestKind::SecondYear => {
+            let Some(rule) = &policy.second_year else {
+                return forbidden(format!("{} knows no second year; set up a new pairing instead", program.name));
+            };
+            if !rule.value.contains(&draft.asked_by) {
+                let parties: Vec<_> = rule.value.iter().map(|party| party.word()).collect();
+                return forbidden(format!(
+                    "a second year of {} is applied for by {}, not by the {} ({})",
+                    program.name,
+                    any_of(&parties),
+                    draft.asked_by.word(),
+                    policy.quote(rule.from).source
+                ));
+            }
+            let Some(id) = draft.pairing else {
+                return forbidden("name the pairing that is to go on for a second year");
+            };
+            let pairing = pairing_of(id, records)?;
+            if pairing.program != draft.program || !pairing.involves(&draft.person) {
+                return forbidden(format!(
+                    "{id} is {} in {}; name a pairing of that person in {}",
+                    names(&pairing, records),
+                    pairing.program,
+                    program.name
+                ));
+            }
+            may_go_on(&pairing, records)?;
+            Ok(Vec::new())
+        }
+    }
+}
+
+fn may_go_on(pairing: &Pairing, records: &dyn Records) -> Result<(), Refusal> {
+    match pairing.state {
+        PairingState::Extended => forbidden(format!("{} is extended already", names(pairing, records))),
+        _ => moves::possible(pairing, PairingState::Extended, records),
+    }
+}
+
+pub(super) fn answer(
+    id: RequestId,
+    draft: AnswerDraft,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    let Some(request) = records.request(id) else {
+        return unknown(format_args!("request {id}; `mentordesk requests` lists them"));
+    };
+    let mut request = Request::clone(request);
+    let AnswerDraft { on, outcome, words, ends_on } = draft;
+    happened("it was answered", on, today)?;
+    if let Some(last) = request.answers.last() {
+        if matches!(last.outcome, AnswerOutcome::Accepted | AnswerOutcome::Declined) {
+            return forbidden(format!(
+                "{id} was {} on {} already; undo that answer if it was wrong",
+                last.outcome.word(),
+                last.on.long()
+            ));
+        }
+        if on < last.on {
+            return forbidden(format!("{id} was {} on {}; name a later day", last.outcome.word(), last.on.long()));
+        }
+    }
+    if on < request.received_on {
+        return forbidden(format!("{id} came in on {}; name that day or a later one", request.received_on.long()));
+    }
+    if ends_on.is_some() && (request.kind, outcome) != (RequestKind::SecondYear, AnswerOutcome::Accepted) {
+        return forbidden("only a second year that is granted has a new last day; leave it out");
+    }
+    let words = CompactString::from(words.trim());
+    let (edits, remarks) = match outcome {
+        AnswerOutcome::Paused { until } if until <= on => {
+            return forbidden(format!("a pause ends after {}; name a later day", on.long()));
+        }
+        AnswerOutcome::Paused { .. } | AnswerOutcome::Declined => (Vec::new(), Vec::new()),
+        AnswerOutcome::Accepted => accept(&mut request, ends_on, &words, records, on, today, by)?,
+    };
+    request.answers.push(Answer { on, outcome, by: by.cloned(), words });
+    let title = format!(
+        "{} {id}: {} {}",
+        match outcome {
+            AnswerOutcome::Accepted => "Accepted",
+            AnswerOutcome::Declined => "Declined",
+            AnswerOutcome::Paused { .. } => "Paused",
+        },
+        name_of(&request.person, records),
+        request.kind.words()
+    );
+    let mut all = vec![put(Document::Request(Arc::new(request)), records)];
+    all.extend(edits);
+    Ok(Decision { title, edits: all, remarks })
+}
+
+type Granted = Result<(Vec<Edit>, Vec<String>), Refusal>;
+
+/// What follows from saying yes.
+fn accept(
+    request: &mut Request,
+    ends_on: Option<Day>,
+    words: &str,
+    records: &dyn Records,
+    on: Day,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Granted {
+    let policy = policy_of(&request.program, records)?;
+    match request.kind {
+        RequestKind::Interest => {
+            let mut person = enrolled(request, records)?;
+            person.mentor = Some(true);
+            let remarks = gate::look_at(&request.person, Party::Mentor, policy, records, today).note();
+            Ok((vec![put_person(person, records)], remarks))
+        }
+        RequestKind::Application => {
+            let mut person = enrolled(request, records)?;
+            let mut remarks = Vec::new();
+            let documents = documents(&person, policy, today);
+            if documents.is_empty() {
+                remarks.push(format!("no condition stood in {}'s way", person.name));
+            }
+            for document in documents {
+                remarks.push(format!("\"{document}\" is on file for {} now", person.name));
+                person.documents.push(document);
+            }
+            Ok((vec![put_person(person, records)], remarks))
+        }
+        RequestKind::Mentor => {
+            let Some(mentor) = request.mentor.clone() else {
+                let person = enrolled(request, records)?;
+                let remarks = vec![format!("{} waits for a mentor now; matching suggests some", person.name)];
+                return Ok((vec![put_person(person, records)], remarks));
+            };
+            propose(request, mentor, policy, records, on, today, by)
+        }
+        RequestKind::SecondYear => {
+            let Some(id) = request.pairing else {
+                return forbidden(format!(
+                    "{} names no pairing that could go on; extend the pairing itself",
+                    request.id
+                ));
+            };
+            extend(id, ends_on, words, policy, records, today, by)
+        }
+    }
+}
+
+/// The person with the program among theirs.
+fn enrolled(request: &Request, records: &dyn Records) -> Result<Person, Refusal> {
+    let mut person = Person::clone(person_of(&request.person, records)?);
+    if !person.programs.contains(&request.program) {
+        person.programs.push(request.program.clone());
+    }
+    Ok(person)
+}
+
+/// The documents that stand in for conditions which somebody does not meet yet: the mentee's, and for a mentor the
+/// mentor's too.
+fn documents(person: &Person, policy: &Policy, today: Day) -> Vec<CompactString> {
+    let parties: &[Party] =
+        if person.mentor == Some(true) { &[Party::Mentee, Party::Mentor] } else { &[Party::Mentee] };
+    let mut documents: Vec<CompactString> = Vec::new();
+    for party in parties {
+        for verdict in eligibility::of_person(policy, *party, person, today) {
+            if matches!(verdict.finding, Finding::Met(_) | Finding::SetAside(_)) {
+                continue;
+            }
+            if let Some(document) = &verdict.condition.value.unless
+                && !documents.contains(document)
+            {
+                documents.push(document.clone());
+            }
+        }
+    }
+    documents
+}
+
+fn propose(
+    request: &mut Request,
+    mentor: PersonRef,
+    policy: &Policy,
+    records: &dyn Records,
+    on: Day,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Granted {
+    let because = format!("request {}", request.id);
+    let asked = records.pairings_of(&request.person).iter().filter_map(|id| records.pairing(*id)).find(|pairing| {
+        pairing.program == request.program
+            && pairing.mentor == mentor
+            && pairing.mentee == request.person
+            && pairing.state == PairingState::Requested
+    });
+    let (pairing, remarks) = if let Some(asked) = asked {
+        let mut pairing = Pairing::clone(asked);
+        moves::make(&mut pairing, PairingState::Proposed, (policy, records), today, by, &because)?;
+        let remarks = gate::look(&pairing, policy, records, today).pass()?;
+        (pairing, remarks)
+    } else {
+        let draft = PairingDraft {
+            program: request.program.clone(),
+            mentor,
+            mentee: request.person.clone(),
+            state: PairingState::Proposed,
+            starts_on: on.max(policy.program.starts_on),
+            ends_on: None,
+            overrides: Vec::new(),
+        };
+        pairings::new(&draft, records, today, by, &because)?
+    };
+    request.pairing = Some(pairing.id);
+    Ok((vec![put_pairing(pairing, records)], remarks))
+}
+
+fn extend(
+    id: PairingId,
+    ends_on: Option<Day>,
+    words: &str,
+    policy: &Policy,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Granted {
+    let mut pairing = pairing_of(id, records)?;
+    may_go_on(&pairing, records)?;
+    let term = policy.term_end(&pairing);
+    if let Some(end) = ends_on.filter(|end| *end <= term) {
+        return forbidden(format!("the first term runs to {}; {} is no later", term.long(), end.long()));
+    }
+    pairing.ends_on = Some(ends_on.unwrap_or_else(|| moves::once_more(policy, term)));
+    moves::make(&mut pairing, PairingState::Extended, (policy, records), today, by, words)?;
+    let remarks = vec![format!("it runs to {} now", policy.last_day(&pairing).long())];
+    Ok((vec![put_pairing(pairing, records)], remarks))
+}

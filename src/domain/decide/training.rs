@@ -1,0 +1,90 @@
+//! Who attended the sessions for mentors.
+
+use compact_str::CompactString;
+
+use super::{Decision, Records, Refusal, any_of, decision, forbidden, happened, person_of, put_person};
+use crate::domain::{
+    day::Day,
+    id::PersonRef,
+    person::{Attendance, Person},
+};
+
+pub(super) fn attend(
+    people: &[PersonRef],
+    session: &str,
+    on: Day,
+    records: &dyn Records,
+    today: Day,
+) -> Result<Decision, Refusal> {
+    happened("the session took place", on, today)?;
+    let named = named(session, records)?;
+    if people.is_empty() {
+        return forbidden("name at least one person who attended");
+    }
+    let mut edits = Vec::new();
+    let mut remarks = Vec::new();
+    let mut seen: Vec<&PersonRef> = Vec::new();
+    for id in people {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let mut person = Person::clone(person_of(id, records)?);
+        let attendance = Attendance { session: named.session.clone(), on };
+        if person.attended.contains(&attendance) {
+            remarks.push(format!("{} was recorded for that day already", person.name));
+            continue;
+        }
+        person.attended.push(attendance);
+        person.attended.sort_by(|a, b| (a.on, &a.session).cmp(&(b.on, &b.session)));
+        if named.alone {
+            person.trained_on = person.trained_on.max(Some(on));
+        }
+        edits.push(put_person(person, records));
+    }
+    let Some(first) = edits.pop() else {
+        return forbidden(format!("{} on {}: {}", named.session, on.long(), remarks.join("; ")));
+    };
+    let count = edits.len() + 1;
+    let people = if count == 1 { "1 person".to_owned() } else { format!("{count} people") };
+    let mut decision = decision(format!("{} attended {} on {}", people, named.session, on.short()), first);
+    decision.edits.append(&mut edits);
+    Ok(Decision { remarks, ..decision })
+}
+
+/// A session as a program names it.
+struct Named {
+    session: CompactString,
+    /// Whether it is the only one that a program asks for, so that it stands for all the training.
+    alone: bool,
+}
+
+fn named(session: &str, records: &dyn Records) -> Result<Named, Refusal> {
+    let wanted = session.trim().to_lowercase();
+    let mut all: Vec<CompactString> = Vec::new();
+    let mut found: Option<Named> = None;
+    for policy in records.policies() {
+        let Some(rule) = &policy.training else { continue };
+        for name in &rule.value {
+            if name.trim().to_lowercase() == wanted {
+                let alone = rule.value.len() == 1;
+                let found = found.get_or_insert_with(|| Named { session: name.clone(), alone });
+                found.alone |= alone;
+            }
+            if !all.contains(name) {
+                all.push(name.clone());
+            }
+        }
+    }
+    match found {
+        Some(found) => Ok(found),
+        None if all.is_empty() => {
+            forbidden("no program names a session for mentors; add a rule about training to one of them first")
+        }
+        None => forbidden(format!(
+            "no program asks for a session \"{}\"; the programs name {}",
+            session.trim(),
+            any_of(&all)
+        )),
+    }
+}

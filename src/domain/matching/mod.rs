@@ -1,0 +1,243 @@
+//! Who would be a good mentor for whom: scores with reasons, what rules the others out, and the best assignment.
+//!
+//! Everything is a pure function of a program's rules, the directory and the day: the same input gives the same
+//! pairs. A reason never tells what a mentee needs or how somebody is evaluated, since others read it.
+
+mod assign;
+mod profile;
+mod score;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use self::{assign::assign, score::Bar};
+use self::{profile::Profile, score::Weights};
+use super::{attention::Directory, day::Day, eligibility, id::PersonRef, person::Person, policy::Policy, rule::Party};
+
+/// A mentor who can be matched, with the places that are free in the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Who.
+    pub mentor: PersonRef,
+    /// How many mentees more.
+    pub free: u32,
+}
+
+/// Two who fit, and how well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The mentee.
+    pub mentee: PersonRef,
+    /// The mentor.
+    pub mentor: PersonRef,
+    /// Out of 100.
+    pub score: u32,
+}
+
+/// The best assignment of all who wait.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Proposal {
+    /// The pairs, by mentee.
+    pub pairs: Vec<Match>,
+    /// Who is left without a mentor, and why.
+    pub unmatched: Vec<(PersonRef, Bar)>,
+    /// The sum of the scores.
+    pub total: u32,
+}
+
+/// What somebody insists on when all who wait are matched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wants {
+    /// Pairs that are to be, mentee and mentor.
+    pub pinned: BTreeSet<(PersonRef, PersonRef)>,
+    /// Pairs that are not to be, mentee and mentor.
+    pub forbidden: BTreeSet<(PersonRef, PersonRef)>,
+}
+
+/// Whom the mentees asked for, by mentee.
+pub type Wishes = BTreeMap<PersonRef, Vec<PersonRef>>;
+
+/// Everybody who waits in a program and everybody who could take them, on a day, made ready for comparing.
+pub struct Pool<'a> {
+    policy: &'a Policy,
+    people: &'a dyn Directory,
+    weights: Weights,
+    wishes: Wishes,
+    mentors: Vec<(Profile<'a>, u32)>,
+    mentees: Vec<Profile<'a>>,
+}
+
+impl<'a> Pool<'a> {
+    /// The pool of those mentors, each with the free places of the whole directory, and those mentees.
+    ///
+    /// A mentor who does not meet a condition of the program, or has no free place in it, is left out; see
+    /// [`Pool::bar_of_mentor`] for the reason.
+    #[must_use]
+    pub fn new(
+        policy: &'a Policy,
+        people: &'a dyn Directory,
+        mentors: impl IntoIterator<Item = (&'a Person, u32)>,
+        mentees: impl IntoIterator<Item = &'a Person>,
+        wishes: Wishes,
+        today: Day,
+    ) -> Self {
+        let able = mentors.into_iter().filter_map(|(mentor, free)| {
+            let free = free_in_program(policy, people, mentor, free);
+            bar_of_mentor(policy, mentor, free, today).is_none().then(|| (Profile::new(mentor, today), free))
+        });
+        let mut mentors: Vec<_> = able.collect();
+        mentors.sort_by(|(a, _), (b, _)| a.person.id.cmp(&b.person.id));
+        let mut mentees: Vec<_> = mentees.into_iter().map(|mentee| Profile::new(mentee, today)).collect();
+        mentees.sort_by(|a, b| a.person.id.cmp(&b.person.id));
+        Self { policy, people, weights: Weights::of(policy), wishes, mentors, mentees }
+    }
+
+    /// The mentors, by reference.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.mentors.iter().map(|(mentor, free)| Place { mentor: mentor.person.id.clone(), free: *free })
+    }
+
+    /// The mentees, by reference.
+    pub fn mentees(&self) -> impl Iterator<Item = &PersonRef> {
+        self.mentees.iter().map(|mentee| &mentee.person.id)
+    }
+
+    /// How well each mentor suits each mentee, out of 100; nothing where something rules the pair out. A row for each
+    /// of [`Pool::mentees`], a column for each of [`Pool::places`].
+    #[must_use]
+    pub fn scores(&self) -> Vec<Vec<Option<u32>>> {
+        self.mentees.iter().map(|mentee| self.row(mentee)).collect()
+    }
+
+    fn row(&self, mentee: &Profile<'_>) -> Vec<Option<u32>> {
+        self.mentors.iter().map(|(mentor, free)| self.judge(mentor, *free, mentee).ok()).collect()
+    }
+
+    fn judge(&self, mentor: &Profile<'_>, free: u32, mentee: &Profile<'_>) -> Result<u32, Bar> {
+        score::bar_of_pair(self.policy, self.people, mentor.person, mentee.person)?;
+        let wished = self.wished(mentee, mentor);
+        let score = self.weights.score(mentor, free, mentee, wished);
+        let before = score::were_paired(self.policy, self.people, mentor.person, mentee.person);
+        Ok(if before { score / 2 } else { score })
+    }
+
+    /// Whether the mentee asked for that mentor; nothing where the mentee asked for nobody.
+    fn wished(&self, mentee: &Profile<'_>, mentor: &Profile<'_>) -> Option<bool> {
+        let wishes = self.wishes.get(&mentee.person.id).filter(|wishes| !wishes.is_empty())?;
+        Some(wishes.contains(&mentor.person.id))
+    }
+
+    /// The mentors who suit one mentee, the best first, then those with more free places, then by reference.
+    #[must_use]
+    pub fn suggestions(&self, mentee: &Person, today: Day) -> Vec<Match> {
+        let profile = Profile::new(mentee, today);
+        let judged = self.mentors.iter().filter_map(|(mentor, free)| {
+            let score = self.judge(mentor, *free, &profile).ok()?;
+            Some((*free, Match { mentee: mentee.id.clone(), mentor: mentor.person.id.clone(), score }))
+        });
+        let mut found: Vec<_> = judged.collect();
+        found.sort_by(|(free_a, a), (free_b, b)| {
+            (b.score, free_b).cmp(&(a.score, free_a)).then_with(|| a.mentor.cmp(&b.mentor))
+        });
+        found.into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// Why a mentor of the pool is ruled out for that mentee; nothing where the two may be paired.
+    #[must_use]
+    pub fn bar(&self, mentor: &PersonRef, mentee: &Person) -> Option<Bar> {
+        let (mentor, _) = self.mentors.iter().find(|(other, _)| other.person.id == *mentor)?;
+        score::bar_of_pair(self.policy, self.people, mentor.person, mentee).err()
+    }
+
+    /// Why the two suit each other, in words that anybody may read.
+    #[must_use]
+    pub fn reasons(&self, found: &Match, today: Day) -> Vec<String> {
+        let mentor = self.mentors.iter().find(|(mentor, _)| mentor.person.id == found.mentor);
+        let (Some((mentor, free)), Some(mentee)) = (mentor, self.people.person(&found.mentee)) else {
+            return Vec::new();
+        };
+        let mentee = Profile::new(mentee, today);
+        let wished = self.wished(&mentee, mentor);
+        let mut reasons = self.weights.reasons(mentor, *free, &mentee, wished);
+        if score::were_paired(self.policy, self.people, mentor.person, mentee.person) {
+            reasons.push("were paired here before".to_owned());
+        }
+        reasons
+    }
+
+    /// The best assignment of everybody in the pool; what is pinned and allowed is kept, what is forbidden is not.
+    #[must_use]
+    pub fn propose(&self, wants: &Wants) -> Proposal {
+        let mut scores = self.scores();
+        let mentees: Vec<_> = self.mentees().cloned().collect();
+        let places: Vec<_> = self.places().collect();
+        let named =
+            |mentee: usize, mentor: usize| Some((mentees.get(mentee)?.clone(), places.get(mentor)?.mentor.clone()));
+        for (row, line) in scores.iter_mut().enumerate() {
+            let pinned = wants.pinned.iter().any(|(mentee, _)| Some(mentee) == mentees.get(row));
+            for (column, score) in line.iter_mut().enumerate() {
+                let Some(pair) = named(row, column) else { continue };
+                if wants.forbidden.contains(&pair) || (pinned && !wants.pinned.contains(&pair)) {
+                    *score = None;
+                }
+            }
+        }
+        let free: Vec<u32> = places.iter().map(|place| place.free).collect();
+        let pins = wants.pinned.iter().filter_map(|(mentee, mentor)| {
+            let row = mentees.binary_search(mentee).ok()?;
+            Some((row, places.iter().position(|place| place.mentor == *mentor)?))
+        });
+        let chosen = assign(&scores, &free, self.policy.assignment.value, &pins.collect::<Vec<_>>());
+        let mut proposal = Proposal::default();
+        for (row, column) in chosen.into_iter().enumerate() {
+            let Some(mentee) = mentees.get(row).cloned() else { continue };
+            let score = column.and_then(|column| Some((column, (*scores.get(row)?.get(column)?)?)));
+            match score.and_then(|(column, score)| Some((places.get(column)?.mentor.clone(), score))) {
+                Some((mentor, score)) => {
+                    proposal.total += score;
+                    proposal.pairs.push(Match { mentee, mentor, score });
+                }
+                None => {
+                    let possible = scores.get(row).is_some_and(|line| line.iter().any(Option::is_some));
+                    proposal.unmatched.push((mentee, if possible { Bar::TakenByOthers } else { Bar::Nobody }));
+                }
+            }
+        }
+        proposal
+    }
+
+    /// What a pin costs: how many pairs and how much of the total there would be more without it.
+    #[must_use]
+    pub fn cost_of_pin(&self, wants: &Wants, pin: &(PersonRef, PersonRef)) -> (i64, i64) {
+        let mut without = wants.clone();
+        without.pinned.remove(pin);
+        let (with, without) = (self.propose(wants), self.propose(&without));
+        let pairs = |proposal: &Proposal| i64::try_from(proposal.pairs.len()).unwrap_or(i64::MAX);
+        (pairs(&without) - pairs(&with), i64::from(without.total) - i64::from(with.total))
+    }
+}
+
+/// The free places of a mentor in a program that may set a limit of its own.
+fn free_in_program(policy: &Policy, people: &dyn Directory, mentor: &Person, free: u32) -> u32 {
+    let Some(limit) = &policy.capacity else { return free };
+    let here = people.pairings_with(&mentor.id).filter(|pairing| {
+        pairing.mentor == mentor.id && pairing.program == policy.program.id && pairing.state.is_live()
+    });
+    free.min(limit.value.saturating_sub(u32::try_from(here.count()).unwrap_or(u32::MAX)))
+}
+
+/// Why somebody cannot be a mentor in a program now; nothing where nothing that is known stands against it.
+#[must_use]
+pub fn bar_of_mentor(policy: &Policy, mentor: &Person, free: u32, today: Day) -> Option<Bar> {
+    let elsewhere = !mentor.programs.is_empty() && !mentor.programs.contains(&policy.program.id);
+    if mentor.mentor != Some(true) {
+        return Some(Bar::TakesNobody);
+    }
+    if elsewhere {
+        return Some(Bar::OtherPrograms);
+    }
+    let failing = eligibility::of_person(policy, Party::Mentor, mentor, today);
+    if let Some(verdict) = failing.into_iter().find(|verdict| verdict.finding.is_not_met()) {
+        return Some(Bar::Condition { rule: verdict.rule, reason: verdict.finding.reason().to_owned() });
+    }
+    (free == 0).then_some(Bar::Full)
+}

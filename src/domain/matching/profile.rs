@@ -1,0 +1,116 @@
+//! A person made ready for comparing: texts folded and cut into words once.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use crate::domain::{day::Day, person::Person};
+
+/// A person with the words that are compared.
+pub(super) struct Profile<'a> {
+    pub person: &'a Person,
+    pub role: Vec<String>,
+    pub group: Vec<String>,
+    pub unit: Vec<String>,
+    pub region: Vec<String>,
+    pub skills: Vec<Vec<String>>,
+    pub needs: Vec<Vec<String>>,
+    pub times: BTreeSet<&'static str>,
+    /// Whether trained by the day.
+    pub trained: bool,
+}
+
+impl<'a> Profile<'a> {
+    pub fn new(person: &'a Person, today: Day) -> Self {
+        let of = |text: &Option<compact_str::CompactString>| text.as_deref().map(words).unwrap_or_default();
+        let each = |texts: &[compact_str::CompactString]| {
+            texts.iter().map(|text| words(text)).filter(|words| !words.is_empty()).collect()
+        };
+        Self {
+            person,
+            role: of(&person.role),
+            group: of(&person.group),
+            unit: of(&person.unit),
+            region: of(&person.region),
+            skills: each(&person.skills),
+            needs: each(&person.needs),
+            times: person.availability.as_deref().map(times).unwrap_or_default(),
+            trained: person.trained_on.is_some_and(|on| on <= today),
+        }
+    }
+
+    /// How many of the mentee's needs some skill of this mentor meets.
+    pub fn meets(&self, mentee: &Profile<'_>) -> usize {
+        let met = |need: &&Vec<String>| self.skills.iter().any(|skill| alike(skill, need));
+        mentee.needs.iter().filter(met).count()
+    }
+}
+
+/// Lower-case words without marks; whatever is no letter and no digit parts them.
+fn words(text: &str) -> Vec<String> {
+    let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a skill and a need are about one thing: the same words, or every word of the shorter one begins, or is
+/// begun by, a word of the other (`budget` and `budgeting`).
+fn alike(skill: &[String], need: &[String]) -> bool {
+    let (few, many) = if skill.len() <= need.len() { (skill, need) } else { (need, skill) };
+    few.iter().all(|a| many.iter().any(|b| same_word(a, b)))
+}
+
+/// Whether two words are the same, or one of four letters and more begins the other.
+pub(super) fn same_word(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short == long || (short.chars().count() >= 4 && long.starts_with(short))
+}
+
+/// The days and parts of the day that words about availability name.
+fn times(text: &str) -> BTreeSet<&'static str> {
+    const DAYS: [(&str, &str); 7] = [
+        ("mon", "Monday"),
+        ("tue", "Tuesday"),
+        ("wed", "Wednesday"),
+        ("thu", "Thursday"),
+        ("fri", "Friday"),
+        ("sat", "Saturday"),
+        ("sun", "Sunday"),
+    ];
+    let mut found = BTreeSet::new();
+    for word in words(text) {
+        found.extend(DAYS.iter().filter(|(short, _)| word.starts_with(short)).map(|(_, day)| *day));
+        match word.as_str() {
+            "daily" | "any" | "anytime" | "weekdays" | "flexible" => {
+                found.extend(DAYS.iter().take(5).map(|(_, day)| *day))
+            }
+            "morning" | "mornings" => drop(found.insert("mornings")),
+            "afternoon" | "afternoons" => drop(found.insert("afternoons")),
+            "evening" | "evenings" => drop(found.insert("evenings")),
+            "lunch" | "lunchtime" | "noon" => drop(found.insert("lunchtime")),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("budget", "Budgeting", true)]
+    #[case("food safety", "safety", true)]
+    #[case("Español", "espanol", true)]
+    #[case("art", "article", false)]
+    #[case("payroll", "routing", false)]
+    fn skills_and_needs(#[case] skill: &str, #[case] need: &str, #[case] same: bool) {
+        assert_eq!(alike(&words(skill), &words(need)), same);
+    }
+
+    #[test]
+    fn days_are_found_in_free_words() {
+        assert_eq!(times("Tue and Thu after 14:30"), BTreeSet::from(["Thursday", "Tuesday"]));
+        assert_eq!(times("Monday mornings, whenever"), BTreeSet::from(["Monday", "mornings"]));
+    }
+}

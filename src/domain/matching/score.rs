@@ -1,0 +1,206 @@
+//! How well two people suit each other under a program's own preferences, and what rules a pair out.
+
+use std::fmt;
+
+use super::profile::{Profile, same_word};
+use crate::domain::{
+    attention::Directory, eligibility, id::RuleId, pairing::PairingState, person::Person, policy::Policy,
+    rule::Preference,
+};
+
+/// What rules somebody or a pair out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bar {
+    /// Nobody is paired with oneself.
+    Same,
+    /// The person takes no mentees.
+    TakesNobody,
+    /// The person is a mentor in other programs only.
+    OtherPrograms,
+    /// No place is free.
+    Full,
+    /// A condition of the program is not met.
+    Condition {
+        /// Which rule.
+        rule: RuleId,
+        /// By how much.
+        reason: String,
+    },
+    /// The two stand in a relation that the program rules out.
+    Conflict,
+    /// They are a pair in the program already.
+    Paired,
+    /// One of them declined the other before.
+    Declined,
+    /// Nobody in the pool is allowed.
+    Nobody,
+    /// Everybody who is allowed suits others better, and has no more places.
+    TakenByOthers,
+}
+
+impl fmt::Display for Bar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Same => f.write_str("nobody is paired with oneself"),
+            Self::TakesNobody => f.write_str("takes no mentees"),
+            Self::OtherPrograms => f.write_str("is a mentor in other programs only"),
+            Self::Full => f.write_str("has no free place"),
+            Self::Condition { rule, reason } => write!(f, "does not meet {rule}: {reason}"),
+            Self::Conflict => f.write_str("one is in the other's line of supervisors"),
+            Self::Paired => f.write_str("they are a pair already"),
+            Self::Declined => f.write_str("one of them declined before"),
+            Self::Nobody => f.write_str("no mentor with a free place may be paired with this mentee"),
+            Self::TakenByOthers => f.write_str("the mentors who could are needed by others; more places are wanted"),
+        }
+    }
+}
+
+/// What stands between two people in a program.
+pub(super) fn bar_of_pair(
+    policy: &Policy,
+    people: &dyn Directory,
+    mentor: &Person,
+    mentee: &Person,
+) -> Result<(), Bar> {
+    if mentor.id == mentee.id {
+        return Err(Bar::Same);
+    }
+    for pairing in people.pairings_with(&mentee.id) {
+        if pairing.program != policy.program.id || pairing.mentor != mentor.id || pairing.mentee != mentee.id {
+            continue;
+        }
+        if pairing.state.is_live() {
+            return Err(Bar::Paired);
+        }
+        if pairing.state == PairingState::Declined {
+            return Err(Bar::Declined);
+        }
+    }
+    if eligibility::conflict(policy, &mentor.id, &mentee.id, people).is_some() {
+        return Err(Bar::Conflict);
+    }
+    Ok(())
+}
+
+/// Whether the two were a pair in the program before.
+pub(super) fn were_paired(policy: &Policy, people: &dyn Directory, mentor: &Person, mentee: &Person) -> bool {
+    people.pairings_with(&mentee.id).any(|pairing| {
+        pairing.program == policy.program.id
+            && pairing.mentor == mentor.id
+            && pairing.mentee == mentee.id
+            && matches!(pairing.state, PairingState::Ended | PairingState::Completed)
+    })
+}
+
+/// What a program prefers, with the weight of each, the most important first.
+pub(super) struct Weights(Vec<(Preference, u32)>);
+
+impl Weights {
+    /// The preferences of a program in their order, each one heavier by one than the next; a mentor's free places
+    /// always weigh one. A program that prefers nothing goes by skills, role, building, region and times.
+    pub fn of(policy: &Policy) -> Self {
+        const USUAL: [Preference; 5] = [
+            Preference::SkillsMeetNeeds,
+            Preference::SameRole,
+            Preference::SameUnit,
+            Preference::SameRegion,
+            Preference::Availability,
+        ];
+        let mut ordered: Vec<Preference> = Vec::new();
+        for preference in policy.preferences.iter().flat_map(|rule| &rule.value) {
+            if !ordered.contains(preference) {
+                ordered.push(*preference);
+            }
+        }
+        if ordered.is_empty() {
+            ordered.extend(USUAL);
+        }
+        let heaviest = u32::try_from(ordered.len()).unwrap_or(0) + 1;
+        Self((2..=heaviest).rev().zip(ordered).map(|(weight, preference)| (preference, weight)).collect())
+    }
+
+    /// Out of 100; what is not known of the mentee weighs nothing.
+    pub fn score(&self, mentor: &Profile<'_>, free: u32, mentee: &Profile<'_>, wished: Option<bool>) -> u32 {
+        let (mut sum, mut weights) = (load(mentor, free), 1);
+        for (preference, weight) in &self.0 {
+            if let Some(points) = points(*preference, mentor, mentee, wished) {
+                sum += weight * points;
+                weights += weight;
+            }
+        }
+        (sum + weights / 2) / weights
+    }
+
+    /// What speaks for the pair, the most important first.
+    pub fn reasons(&self, mentor: &Profile<'_>, free: u32, mentee: &Profile<'_>, wished: Option<bool>) -> Vec<String> {
+        let speaks = self.0.iter().filter_map(|(preference, _)| {
+            let points = points(*preference, mentor, mentee, wished).filter(|points| *points > 0)?;
+            Some(words(*preference, points, mentor, mentee))
+        });
+        let mut reasons: Vec<_> = speaks.collect();
+        reasons.push(format!("{free} place{} free", if free == 1 { "" } else { "s" }));
+        reasons
+    }
+}
+
+/// A mentor with many free places comes before one whose last place it is.
+fn load(mentor: &Profile<'_>, free: u32) -> u32 {
+    (free * 100).checked_div(mentor.person.places().max(free)).unwrap_or(0)
+}
+
+/// How well the two do by that preference, out of 100; nothing where the mentee's side is not known.
+fn points(preference: Preference, mentor: &Profile<'_>, mentee: &Profile<'_>, wished: Option<bool>) -> Option<u32> {
+    let same = |a: &[String], b: &[String]| (!b.is_empty()).then(|| if a == b { 100 } else { 0 });
+    match preference {
+        Preference::SameRole => (!mentee.role.is_empty()).then(|| role(mentor, mentee)),
+        Preference::SkillsMeetNeeds => {
+            let needs = u32::try_from(mentee.needs.len()).ok().filter(|needs| *needs > 0)?;
+            Some(u32::try_from(mentor.meets(mentee)).unwrap_or(0) * 100 / needs)
+        }
+        Preference::SameUnit => same(&mentor.unit, &mentee.unit),
+        Preference::SameRegion => same(&mentor.region, &mentee.region),
+        Preference::Availability => {
+            (!mentee.times.is_empty()).then(|| if mentor.times.is_disjoint(&mentee.times) { 0 } else { 100 })
+        }
+        Preference::Wishes => wished.map(|wished| if wished { 100 } else { 0 }),
+        Preference::NewToRole => mentee.person.new_to_role.map(|new| if new { 100 } else { 0 }),
+        Preference::Trained => Some(if mentor.trained { 100 } else { 0 }),
+    }
+}
+
+/// The same role, the same group of jobs, or at least a word in common.
+fn role(mentor: &Profile<'_>, mentee: &Profile<'_>) -> u32 {
+    if mentor.role == mentee.role {
+        return 100;
+    }
+    let shared = mentor
+        .role
+        .iter()
+        .any(|word| word.chars().count() >= 4 && mentee.role.iter().any(|other| same_word(word, other)));
+    let group = !mentee.group.is_empty() && mentor.group == mentee.group;
+    match (shared, group) {
+        (true, true) => 75,
+        (true, false) => 60,
+        (false, true) => 50,
+        (false, false) => 0,
+    }
+}
+
+fn words(preference: Preference, points: u32, mentor: &Profile<'_>, mentee: &Profile<'_>) -> String {
+    let text = |text: &Option<compact_str::CompactString>| text.as_deref().unwrap_or_default().to_owned();
+    match preference {
+        Preference::SameRole if points == 100 => format!("same role: {}", text(&mentor.person.role)),
+        Preference::SameRole => "similar role".to_owned(),
+        // How many, never which: what somebody needs is that person's own.
+        Preference::SkillsMeetNeeds => format!("skills meet {} of {} needs", mentor.meets(mentee), mentee.needs.len()),
+        Preference::SameUnit => format!("same building: {}", text(&mentor.person.unit)),
+        Preference::SameRegion => format!("same region: {}", text(&mentor.person.region)),
+        Preference::Availability => {
+            let common: Vec<_> = mentor.times.intersection(&mentee.times).copied().collect();
+            format!("both can meet: {}", common.join(", "))
+        }
+        Preference::Wishes => "asked for".to_owned(),
+        Preference::NewToRole => "new to the role".to_owned(),
+        Preference::Trained => "trained".to_owned(),
+    }
+}
