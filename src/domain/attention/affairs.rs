@@ -105,10 +105,7 @@ impl<'a> Part<'a> {
     }
 
     fn is_waiting(&self) -> bool {
-        self.named
-            && self.person.mentor != Some(true)
-            && self.live.is_empty()
-            && !self.is_over()
+        self.named && self.person.mentor != Some(true) && self.live.is_empty() && !self.is_over()
     }
 
     fn mentored(&self) -> impl Iterator<Item = &'a Pairing> {

@@ -3,11 +3,13 @@
 use crate::{
     app::App,
     domain::{
+        decide::Records as _,
         id::{PairingId, PersonRef, ProgramId},
         request::RequestKind,
     },
     tui::{
         act::Act,
+        action::Reply,
         effect::Effect,
         forms::{self, Next},
         model::{Field, Folder, Form, FormOf, Holds, Layer, Model, Row, Subject, Tone},
@@ -27,6 +29,27 @@ pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
             model.layers.push(Layer::Form(form));
         }
         Err(words) => model.say(Tone::Plain, words),
+    }
+}
+
+/// Opens the answer to the selected request, with the outcome chosen already.
+pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
+    let Some(Subject::Row(Row::Request(id))) = super::subject(model) else {
+        return open(model, app, &FormOf::WhichAnswer);
+    };
+    open(model, app, &FormOf::Answer(id));
+    if let Some(Layer::Form(form)) = model.layers.last_mut()
+        && let Some(Holds::Choice { at, .. }) = form.fields.first_mut().map(|field| &mut field.holds)
+    {
+        *at = match reply {
+            Reply::Accept => 0,
+            Reply::Decline => 1,
+            Reply::Pause => 2,
+        };
+        form.cursor = usize::from(reply == Reply::Pause);
+    }
+    if reply == Reply::Decline {
+        put_cursor(model, "words");
     }
 }
 
@@ -88,7 +111,10 @@ pub(super) fn pairing(model: &mut Model) -> Option<PairingId> {
 fn person(model: &mut Model) -> Option<PersonRef> {
     match super::subject(model) {
         Some(Subject::Row(Row::Person(id))) => Some(id),
-        Some(Subject::Row(Row::Pairing(_)) | Subject::Program(_)) | None => {
+        Some(
+            Subject::Row(Row::Pairing(_) | Row::Request(_) | Row::Affair(_)) | Subject::Program(_) | Subject::Day(_),
+        )
+        | None => {
             model.say(Tone::Plain, "Select a person first: / finds anybody");
             None
         }
@@ -101,7 +127,8 @@ pub(super) fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
         (Some(Subject::Program(id)), _) => Some(id),
         (_, Folder::Program(id)) => Some(id.clone()),
         (Some(Subject::Row(Row::Pairing(id))), _) => app.book().slot(id).map(|slot| slot.pairing.program.clone()),
-        (Some(Subject::Row(Row::Person(_))) | None, _) => None,
+        (Some(Subject::Row(Row::Request(id))), _) => app.book().request(id).map(|request| request.program.clone()),
+        (Some(Subject::Row(Row::Person(_) | Row::Affair(_)) | Subject::Day(_)) | None, _) => None,
     }
 }
 

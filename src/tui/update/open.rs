@@ -93,6 +93,8 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         Context::Programs
         | Context::Pairings
         | Context::People
+        | Context::Inbox
+        | Context::Calendar
         | Context::Details
         | Context::Record
         | Context::Welcome
@@ -111,7 +113,8 @@ pub(super) fn edit(model: &mut Model, app: &App) {
                 Some(Subject::Program(id)) => Some(FormOf::Program(id)),
                 Some(Subject::Row(Row::Person(id))) => Some(FormOf::Person(id)),
                 Some(Subject::Row(Row::Pairing(id))) => Some(FormOf::Pairing(id)),
-                None => pairing(model).map(FormOf::Pairing),
+                Some(Subject::Row(Row::Request(id))) => Some(FormOf::Answer(id)),
+                Some(Subject::Row(Row::Affair(_)) | Subject::Day(_)) | None => pairing(model).map(FormOf::Pairing),
             };
             if let Some(of) = of {
                 super::forms::open(model, app, &of);
@@ -162,13 +165,13 @@ fn line_of(entry: &LogEntry) -> String {
 
 pub(super) fn add(model: &mut Model, app: &App) {
     let of = match &model.folder {
-        _ if model.is_first_start(app) => Some(FormOf::NewProgram),
+        _ if app.book().programs().next().is_none() && model.folder != Folder::People => Some(FormOf::NewProgram),
         Folder::People => Some(FormOf::NewPerson),
         Folder::Program(id) => Some(FormOf::NewPairing(id.clone())),
-        Folder::Attention | Folder::Week | Folder::Ended if app.book().programs().next().is_none() => {
-            Some(FormOf::NewProgram)
+        Folder::Inbox => super::forms::program(model, app).map(FormOf::WhichRequest),
+        Folder::Attention | Folder::Week | Folder::Calendar | Folder::Ended => {
+            super::forms::program(model, app).map(FormOf::NewPairing)
         }
-        Folder::Attention | Folder::Week | Folder::Ended => super::forms::program(model, app).map(FormOf::NewPairing),
     };
     if let Some(of) = of {
         super::forms::open(model, app, &of);
@@ -199,7 +202,7 @@ pub(super) fn why(model: &mut Model, app: &App) {
     if app.book().slot(pairing).is_none_or(|slot| slot.items.is_empty()) {
         return model.say(Tone::Good, "Nothing wants attention here");
     }
-    model.layers.push(Layer::Why(WhyView { pairing, cursor: 0 }));
+    model.layers.push(Layer::Why(WhyView { of: Row::Pairing(pairing), cursor: 0 }));
 }
 
 pub(super) fn palette(model: &mut Model) {
