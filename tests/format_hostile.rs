@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use mentordesk::app::format::{
     Reading, all,
-    csv::{Redact, logs, marks, pairings, people},
+    csv::{Redact, logs, marks, pairings, people, requests, surveys},
     program::{read_programs, write_programs},
     read_checklists,
     rule::set_rule,
@@ -37,14 +37,22 @@ fn head(name: &str, bytes: usize) -> Vec<u8> {
 const MARKS: &[u8] = b"program,mentor,mentee,checklist,block,skill,start,target,need,stage,on,note\n\
     classified-26,E10218,E10224,office,,activity-fund-ledger,1,4,high,practised,2026-10-01,x\n";
 
+const REQUESTS: &[u8] = b"program,kind,person,mentor,received_on,objectives,note,answer,answered_on,until,reason\n\
+    classified-26,mentor,E10000,E10001,2026-10-01,\"a\nb\",x,paused,2026-10-02,2026-11-01,y\n";
+
+const SURVEYS: &[u8] = b"program,mentor,mentee,region,rule,by,on,question,answer\n\
+    classified-26,E10218,E10224,,term,mentor,2026-10-01,use,4\n";
+
 /// Every reader on those bytes; what they say is fit to be shown.
 fn read_all(bytes: &[u8]) {
     let known = &*DISTRICT;
-    let readings: [Reading; 5] = [
+    let readings: [Reading; 7] = [
         people::read(bytes, known),
         pairings::read(bytes, known, day("2026-11-21")),
         logs::read(bytes, known),
         marks::read(bytes, known),
+        requests::read(bytes, known),
+        surveys::read(bytes, known),
         all::read(bytes, known),
     ];
     for reading in readings {
@@ -91,14 +99,21 @@ proptest! {
     }
 
     #[test]
-    fn random_text_under_a_good_header_ends_in_words(text in "[\\PC\n\r\",;]{0,200}", which in 0usize..4) {
-        let header = ["ref,name\n", "program,mentor,mentee\n", "program,mentor,mentee,on,minutes\n", "program,mentor,mentee,skill\n"];
+    fn random_text_under_a_good_header_ends_in_words(text in "[\\PC\n\r\",;]{0,200}", which in 0usize..6) {
+        let header = [
+            "ref,name,attended\n", "program,mentor,mentee\n", "program,mentor,mentee,on,minutes\n",
+            "program,mentor,mentee,skill\n", "program,kind,person,received_on,answer,answered_on,until\n",
+            "program,mentor,mentee,region,rule,by,on,question,answer\n",
+        ];
         read_all(format!("{}{text}", header[which]).as_bytes());
     }
 
     #[test]
-    fn damaged_tables_end_in_words(edits in edits(), which in 0usize..4) {
-        let good = [head("people", 3000), head("pairings", 1500), head("logs", 1500), MARKS.to_vec()];
+    fn damaged_tables_end_in_words(edits in edits(), which in 0usize..6) {
+        let good = [
+            head("people", 3000), head("pairings", 1500), head("logs", 1500), MARKS.to_vec(), REQUESTS.to_vec(),
+            SURVEYS.to_vec(),
+        ];
         read_all(&mutated(&good[which], &edits));
     }
 

@@ -32,6 +32,10 @@ pub enum FileKind {
     Logs,
     /// Skill marks, as CSV.
     Marks,
+    /// Interest, requests and applications with their answers, as CSV.
+    Requests,
+    /// The answers to surveys and evaluations, as CSV.
+    Surveys,
     /// Programs with their rules, as TOML.
     Program,
     /// Checklists of skill blocks, as TOML.
@@ -49,6 +53,8 @@ impl FileKind {
             Self::Pairings => "pairings",
             Self::Logs => "log entries",
             Self::Marks => "skill marks",
+            Self::Requests => "requests",
+            Self::Surveys => "survey answers",
             Self::Program => "programs",
             Self::Checklist => "checklists",
             Self::All => "records",
@@ -80,8 +86,20 @@ impl Known for Book {
         theirs.filter(|pairing| pairing.mentee == *mentee).map(|pairing| pairing.id).collect()
     }
 
+    fn pairings_with(&self, person: &PersonRef) -> Vec<PairingId> {
+        Records::pairings_of(self, person).to_vec()
+    }
+
+    fn requests(&self) -> Vec<Arc<Request>> {
+        Self::requests(self).cloned().collect()
+    }
+
     fn next_pairing(&self) -> PairingId {
         Records::next_pairing(self)
+    }
+
+    fn next_request(&self) -> RequestId {
+        Records::next_request(self)
     }
 }
 
@@ -93,7 +111,12 @@ pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
         FileKind::Pairings => csv::pairings::read(bytes, book, book.today()),
         FileKind::Logs => csv::logs::read(bytes, book),
         FileKind::Marks => csv::marks::read(bytes, book),
-        FileKind::Program => from_text(bytes, |text| Ok(compare(program::read_programs(text)?, book))),
+        FileKind::Requests => csv::requests::read(bytes, book),
+        FileKind::Surveys => csv::surveys::read(bytes, book),
+        FileKind::Program => from_text(bytes, |text| {
+            let (programs, warnings) = program::read_with_remarks(text)?;
+            Ok(Reading { warnings, ..compare(programs, book) })
+        }),
         FileKind::Checklist => from_text(bytes, |text| checklists(format::read_checklists(text)?, book)),
         FileKind::All => all::read(bytes, book),
     }
@@ -104,12 +127,21 @@ pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
 pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
     let pairings = || book.pairings().map(|slot| &*slot.pairing);
     let programs: Vec<&Program> = book.programs().map(|policy| &*policy.program).collect();
+    let pairing_of = |id| Known::pairing(book, id);
     match kind {
         FileKind::People => csv::people::write(book.people().map(|person| &**person), redact),
         FileKind::Pairings => csv::pairings::write(pairings(), redact),
         FileKind::Logs => csv::logs::write(pairings(), redact),
         FileKind::Marks => csv::marks::write(pairings(), |pairing| Known::program(book, &pairing.program), redact),
-        FileKind::Program => program::write_programs(&programs),
+        FileKind::Requests => csv::requests::write(book.requests().map(|request| &**request), pairing_of, redact),
+        FileKind::Surveys => csv::surveys::write(pairings(), programs, redact),
+        FileKind::Program => match redact {
+            Redact::Nothing => program::write_programs(&programs),
+            Redact::NamesAndNotes => {
+                let redacted: Vec<_> = programs.iter().map(|program| all::without_answers(program)).collect();
+                program::write_programs(&redacted.iter().collect::<Vec<_>>())
+            }
+        },
         FileKind::Checklist => format::write_checklists(
             programs.iter().flat_map(|program| program.checklists.iter().map(|list| (Some(&program.id), list))),
         ),

@@ -6,11 +6,15 @@ pub mod doctor;
 pub mod exchange;
 pub mod format;
 mod history;
+pub mod ical;
+pub mod letter;
 mod load;
 pub mod matching;
 pub mod quick;
 pub mod rehearsal;
+pub mod report;
 pub mod search;
+pub mod upcoming;
 pub mod who;
 
 use std::sync::Arc;

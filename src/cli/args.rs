@@ -87,6 +87,12 @@ pub enum Command {
     Import(Import),
     /// Write the same kinds back
     Export(Export),
+    /// Write a report or a form: Markdown here, HTML to print or CSV into a file
+    Report(Report),
+    /// Write what is coming as an iCalendar file: meetings, due dates, events
+    Calendar(Calendar),
+    /// Draft a letter: answer R7, reminder P12, next-steps P12
+    Letter(Letter),
     /// Write a checksummed copy of everything; works while the desk is open
     Backup {
         /// The file to write [default: one in the data directory]
@@ -437,6 +443,10 @@ pub enum FileKind {
     Logs,
     /// Skill marks (CSV)
     Marks,
+    /// Interest, requests and applications with their answers (CSV)
+    Requests,
+    /// The answers to surveys and evaluations (CSV)
+    Surveys,
     /// Programs with their rules (TOML)
     Program,
     /// Checklists of skill blocks (TOML)
@@ -466,6 +476,85 @@ pub struct Export {
     /// Leave out names and notes
     #[arg(long)]
     pub redact: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportKind {
+    /// How the programs stand, for the board
+    Board,
+    /// A mentor's month, to be signed
+    MentorLog,
+    /// The confirmed pairs by region, for the association
+    Pairs,
+    /// Stipends: eligible, approved, sent, paid, not payable
+    Stipends,
+    /// What was answered in surveys, in sums only
+    Surveys,
+    /// The agreement of a pairing, to be signed
+    Agreement,
+    /// The certificate of a completed pairing
+    Certificate,
+    /// The reflection questions
+    Reflection,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Which
+    pub kind: ReportKind,
+    /// Only this program
+    #[arg(long, value_name = "PROGRAM")]
+    pub program: Option<ProgramId>,
+    /// The first day that counts [default: the program's first day]
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// The last day that counts [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    /// Only this pairing, as in P12
+    #[arg(long, value_name = "ID")]
+    pub pairing: Option<String>,
+    /// The month of a mentor's log, as in 2026-10 [default: this month]
+    #[arg(long, value_name = "MONTH")]
+    pub month: Option<String>,
+    /// The file: .html to print, .csv for a spreadsheet, .md as on the terminal
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Calendar {
+    /// Only this pairing, as in P12, and the events of its program
+    #[arg(long, value_name = "ID")]
+    pub pairing: Option<String>,
+    /// Only this program
+    #[arg(long, value_name = "PROGRAM")]
+    pub program: Option<ProgramId>,
+    /// The file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LetterKind {
+    /// The answer to a request, as it was decided
+    Answer,
+    /// A kind word to a pair that has gone quiet
+    Reminder,
+    /// What happens after the agreement
+    NextSteps,
+}
+
+#[derive(Debug, Args)]
+pub struct Letter {
+    /// Which
+    pub what: LetterKind,
+    /// The request or pairing, as in R7 or P12
+    #[arg(value_name = "REF")]
+    pub about: String,
+    /// A draft for a mail program, as in letter.eml [default: the text here]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

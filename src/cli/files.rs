@@ -19,6 +19,8 @@ impl From<Word> for FileKind {
             Word::Pairings => Self::Pairings,
             Word::Logs => Self::Logs,
             Word::Marks => Self::Marks,
+            Word::Requests => Self::Requests,
+            Word::Surveys => Self::Surveys,
             Word::Program => Self::Program,
             Word::Checklist => Self::Checklist,
             Word::All => Self::All,

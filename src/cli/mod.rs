@@ -2,6 +2,7 @@
 
 mod add;
 pub mod args;
+mod calendar;
 mod change;
 
 mod demo;
@@ -9,10 +10,12 @@ mod desk;
 pub mod failure;
 mod files;
 mod keep;
+mod letter;
 mod lists;
 mod log;
 mod matching;
 mod records;
+mod report;
 mod search;
 mod session;
 mod show;
@@ -72,6 +75,9 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Tick(tick) => log::tick(session, &tick),
         Command::Import(import) => files::import(session, &import),
         Command::Export(export) => files::export(session, &export),
+        Command::Report(report) => report::run(session, &report),
+        Command::Calendar(ask) => calendar::run(session, &ask),
+        Command::Letter(letter) => letter::run(session, &letter),
         Command::Demo(_)
         | Command::Completions { .. }
         | Command::Man

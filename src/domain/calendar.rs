@@ -67,6 +67,19 @@ impl OpenDays {
         u32::try_from(self.up_to(to.number()) - self.up_to(from.number() - 1)).unwrap_or(0)
     }
 
+    /// Calendar days from `from` to `to`, both included, that no closure takes: weekends are among them.
+    #[must_use]
+    pub fn running(&self, from: Day, to: Day) -> u32 {
+        if to < from {
+            return 0;
+        }
+        let first = self.closed.partition_point(|stretch| stretch.to < from.number());
+        let closed = self.closed.iter().skip(first).take_while(|stretch| stretch.from <= to.number());
+        let resting: i32 =
+            closed.map(|stretch| stretch.to.min(to.number()) - stretch.from.max(from.number()) + 1).sum();
+        u32::try_from(to.since(from) + 1 - resting).unwrap_or(0)
+    }
+
     /// The `n`th open day after `day` (the first for 0 and 1); [`Day::MAX`] where there are not so many.
     #[must_use]
     pub fn nth_after(&self, day: Day, n: u32) -> Day {
@@ -165,6 +178,14 @@ mod tests {
             let open = OpenDays::new(&closures);
             prop_assert_eq!(open.count(from, to) as usize, naive.count());
             prop_assert_eq!(u32::from(open.is_open(from)), open.count(from, from));
+        }
+
+        #[test]
+        fn running_days_are_those_that_no_closure_takes(closures in calendars(), from in days(), to in days()) {
+            let naive = (0..=to.since(from)).map(|step| from.plus(step)).filter(|day| {
+                !closures.iter().any(|closure| (closure.from..=closure.to).contains(day))
+            });
+            prop_assert_eq!(OpenDays::new(&closures).running(from, to) as usize, naive.count());
         }
 
         #[test]

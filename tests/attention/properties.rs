@@ -4,9 +4,10 @@ use mentordesk::domain::{
     attention::{self, Severity},
     checklist::{Need, Stage},
     day::Day,
+    event::EventDay,
     log::{EntryKind, Outcome},
     pairing::PairingState,
-    rule::{AgreementRule, Clause, LateStart, Pace, Phase, Strength, Term},
+    rule::{AgreementRule, Beat, Clause, Evaluation, FormDue, LateStart, Pace, Party, Per, Phase, Strength, Term},
     units::{Minutes, Percent},
 };
 use proptest::{option, prelude::*, sample::select};
@@ -30,6 +31,19 @@ fn phases() -> impl Strategy<Value = Vec<Phase>> {
     proptest::collection::vec(phase.prop_map(|(months, at_least, up_to)| Phase { months, at_least, up_to }), 0..4)
 }
 
+fn beats() -> impl Strategy<Value = Vec<Beat>> {
+    let per = select(vec![Per::Week, Per::Month, Per::Phase]);
+    let kind = option::of(select(EntryKind::ALL.to_vec()));
+    let beat = (option::of(sizes()), option::of(sizes()), sizes(), per, kind);
+    let beat =
+        beat.prop_map(|(weeks, months, at_least, per, kind)| Beat { weeks, months, at_least, per, kind, method: None });
+    proptest::collection::vec(beat, 0..4)
+}
+
+fn form_days() -> impl Strategy<Value = EventDay> {
+    prop_oneof![days().prop_map(EventDay::Once), select(vec!["02-29", "12-31"]).prop_map(|on| on.parse().unwrap())]
+}
+
 fn clauses() -> impl Strategy<Value = Clause> {
     prop_oneof![
         sizes().prop_map(|n| Clause::HoursTarget(Minutes(n))),
@@ -48,6 +62,15 @@ fn clauses() -> impl Strategy<Value = Clause> {
         }),
         any::<bool>().prop_map(Clause::StartLevels),
         any::<bool>().prop_map(Clause::ScheduleNeeds),
+        beats().prop_map(Clause::Rhythm),
+        sizes().prop_map(|n| Clause::WeekAverage(Minutes(n))),
+        sizes().prop_map(Clause::MonthlyLog),
+        sizes().prop_map(Clause::StaleLog),
+        any::<bool>().prop_map(Clause::ModelFirst),
+        proptest::collection::vec(any::<u8>().prop_map(Percent), 0..3).prop_map(Clause::Reviews),
+        sizes().prop_map(Clause::ReviewsFrom),
+        any::<u8>().prop_map(|at| Clause::Evaluation(Evaluation { by: Party::ALL.to_vec(), at: Percent(at) })),
+        form_days().prop_map(|on| Clause::FormDue(FormDue { form: "Plan".into(), by: Party::ALL.to_vec(), on })),
         any::<bool>().prop_map(Clause::CoreRoleFirst),
         sizes().prop_map(|n| Clause::Term(Term::Rolling(n))),
         sizes().prop_map(Clause::EndingNotice),

@@ -42,6 +42,15 @@ impl Known for Shelves {
         let of = |p: &&Arc<Pairing>| p.program == *program && p.mentor == *mentor && p.mentee == *mentee;
         self.pairings.values().filter(of).map(|p| p.id).collect()
     }
+    fn pairings_with(&self, person: &PersonRef) -> Vec<PairingId> {
+        self.pairings.values().filter(|pairing| pairing.involves(person)).map(|pairing| pairing.id).collect()
+    }
+    fn requests(&self) -> Vec<Arc<Request>> {
+        self.requests.values().cloned().collect()
+    }
+    fn next_request(&self) -> RequestId {
+        RequestId(self.requests.keys().next_back().map_or(1, |id| id.0 + 1))
+    }
     fn next_pairing(&self) -> PairingId {
         PairingId(self.pairings.keys().next_back().map_or(1, |id| id.0 + 1))
     }
@@ -83,11 +92,22 @@ impl Shelves {
         change(Arc::make_mut(self.pairings.get_mut(&id).unwrap()));
     }
 
+    /// Changes a request.
+    pub fn edit_request(&mut self, number: u32, change: impl FnOnce(&mut Request)) {
+        change(Arc::make_mut(self.requests.get_mut(&RequestId(number)).unwrap()));
+    }
+
     pub fn all_people(&self) -> impl Iterator<Item = &Person> {
         self.people.values().map(Arc::as_ref)
     }
     pub fn all_pairings(&self) -> impl Iterator<Item = &Pairing> {
         self.pairings.values().map(Arc::as_ref)
+    }
+    pub fn all_requests(&self) -> impl Iterator<Item = &Request> {
+        self.requests.values().map(Arc::as_ref)
+    }
+    pub fn all_programs(&self) -> impl Iterator<Item = &Program> {
+        self.programs.values().map(Arc::as_ref)
     }
     pub fn program_of(&self, pairing: &Pairing) -> Option<Arc<Program>> {
         self.programs.get(&pairing.program).cloned()

@@ -1,5 +1,5 @@
 //! Everything as JSON Lines: a line that names the format, then one document a line, programs before people before
-//! pairings. Unlike CSV it loses nothing.
+//! pairings before requests. Unlike CSV it loses nothing.
 
 use std::{collections::HashSet, fmt::Write, sync::Arc};
 
@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::{Known, Problem, Reading, csv::Redact};
 use crate::domain::{
     change::{Document, Key},
-    id::{IdError, PersonRef, ProgramId},
+    id::{IdError, PairingId, PersonRef, ProgramId, SkillId},
     pairing::Pairing,
     person::Person,
+    program::Program,
+    request::Request,
 };
 
 /// The version of the form that [`write()`] writes.
@@ -43,10 +45,18 @@ pub fn write(documents: impl IntoIterator<Item = Document>, redact: Redact) -> S
     out
 }
 
+/// The program without what the contacts of its regions answered.
+#[must_use]
+pub fn without_answers(program: &Program) -> Program {
+    let mut program = program.clone();
+    program.regions.iter_mut().flat_map(|region| &mut region.evaluations).for_each(|given| given.answers.clear());
+    program
+}
+
 /// The document without names, ways to reach people and free words; a person is called by the reference.
 fn redacted(document: Document) -> Document {
     match document {
-        Document::Program(program) => Document::Program(program),
+        Document::Program(program) => Document::Program(Arc::new(without_answers(&program))),
         Document::Person(person) => {
             let name = person.id.as_str().into();
             let person = Arc::unwrap_or_clone(person);
@@ -58,7 +68,11 @@ fn redacted(document: Document) -> Document {
             pairing.ended_because.clear();
             pairing.entries.iter_mut().for_each(|entry| entry.note.clear());
             pairing.marks.iter_mut().for_each(|mark| mark.note.clear());
-            pairing.meetings.iter_mut().for_each(|meeting| meeting.agenda.clear());
+            pairing.marks.iter_mut().filter_map(|mark| mark.waived.as_mut()).for_each(|it| it.because.clear());
+            for meeting in &mut pairing.meetings {
+                meeting.agenda.clear();
+                meeting.cover.clear();
+            }
             pairing.history.iter_mut().for_each(|turn| turn.because.clear());
             pairing.overrides.iter_mut().for_each(|set| set.because.clear());
             pairing.reviews.iter_mut().for_each(|review| review.words.clear());
@@ -119,6 +133,13 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
                 );
                 reading.errors.push(Problem::new(number, "", message));
             }
+            Some(Document::Request(before)) if !same_asker(&before, &document) => {
+                let message = format!(
+                    "{} is another request here, of {}; import this file into an empty directory",
+                    before.id, before.person
+                );
+                reading.errors.push(Problem::new(number, "", message));
+            }
             Some(_) => {
                 reading.updated += 1;
                 reading.documents.push(document);
@@ -163,8 +184,11 @@ fn document(line: &[u8]) -> Result<Document, String> {
             }
         }
         Document::Person(person) => id(PersonRef::new(person.id.as_str()).map(drop))?,
-        Document::Pairing(pairing) => sound(pairing)?,
-        Document::Request(_) => {}
+        Document::Pairing(pairing) => {
+            sound(pairing)?;
+            sound_office(pairing)?;
+        }
+        Document::Request(request) => sound_request(request)?,
     }
     Ok(document)
 }
@@ -192,18 +216,81 @@ fn sound(pairing: &Pairing) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether what the office keeps about a pairing holds together.
+fn sound_office(pairing: &Pairing) -> Result<(), String> {
+    let id = pairing.id;
+    if let Some(own) = &pairing.own_list {
+        let mut skills = HashSet::new();
+        let named = own.skills().all(|(_, skill)| SkillId::new(skill.id.as_str()).is_ok() && skills.insert(&skill.id));
+        if own.id.as_str() != Pairing::OWN_LIST || !named {
+            return Err(format!("the skill blocks that were added for {id} have wrong or repeated short names"));
+        }
+    }
+    if !pairing.submissions.is_sorted_by(|a, b| a.month < b.month) {
+        return Err(format!("the submitted months of {id} are not in order"));
+    }
+    for submission in &pairing.submissions {
+        let month = submission.month;
+        if submission.next_entry.0 > pairing.next_entry
+            || submission.originals.iter().any(|entry| entry.on.month() != month || entry.id >= submission.next_entry)
+        {
+            return Err(format!("what was submitted of {} for {id} does not fit its log", month.name()));
+        }
+    }
+    let mut years = HashSet::new();
+    if !pairing.payments.iter().all(|payment| payment.year > 0 && years.insert(payment.year)) {
+        return Err(format!("{id} has two stipends for one year"));
+    }
+    if pairing.overrides.iter().any(|set| set.because.trim().is_empty()) {
+        return Err(format!("a rule is set aside for {id} without a reason"));
+    }
+    Ok(())
+}
+
+fn sound_request(request: &Request) -> Result<(), String> {
+    let id = request.id;
+    if request.mentor.as_ref() == Some(&request.person) {
+        return Err(format!("{id} wishes for the person who asks as a mentor"));
+    }
+    if !request.answers.is_sorted_by_key(|answer| answer.on) {
+        return Err(format!("the answers to {id} are not in the order of their days"));
+    }
+    Ok(())
+}
+
 /// Whether what the document needs is in the file or known.
 fn refers(document: &Document, keys: &HashSet<Key>, known: &dyn Known) -> Result<(), String> {
-    let Document::Pairing(pairing) = document else { return Ok(()) };
-    if !keys.contains(&Key::Program(pairing.program.clone())) && known.program(&pairing.program).is_none() {
-        return Err(format!("{} is in program {}, which is nowhere", pairing.id, pairing.program));
-    }
-    for person in [&pairing.mentor, &pairing.mentee] {
-        if !keys.contains(&Key::Person(person.clone())) && known.person(person).is_none() {
-            return Err(format!("{} pairs {person}, who is nowhere", pairing.id));
+    let program = |id: &ProgramId| keys.contains(&Key::Program(id.clone())) || known.program(id).is_some();
+    let person = |id: &PersonRef| keys.contains(&Key::Person(id.clone())) || known.person(id).is_some();
+    match document {
+        Document::Program(_) | Document::Person(_) => {}
+        Document::Pairing(pairing) => {
+            if !program(&pairing.program) {
+                return Err(format!("{} is in program {}, which is nowhere", pairing.id, pairing.program));
+            }
+            if let Some(nobody) = [&pairing.mentor, &pairing.mentee].into_iter().find(|id| !person(id)) {
+                return Err(format!("{} pairs {nobody}, who is nowhere", pairing.id));
+            }
+        }
+        Document::Request(request) => {
+            if !program(&request.program) {
+                return Err(format!("{} is for program {}, which is nowhere", request.id, request.program));
+            }
+            if let Some(nobody) = [&request.person].into_iter().chain(&request.mentor).find(|id| !person(id)) {
+                return Err(format!("{} names {nobody}, who is nowhere", request.id));
+            }
+            let pairing = |id: PairingId| keys.contains(&Key::Pairing(id)) || known.pairing(id).is_some();
+            if let Some(nowhere) = request.pairing.filter(|id| !pairing(*id)) {
+                return Err(format!("{} names the pairing {nowhere}, which is nowhere", request.id));
+            }
         }
     }
     Ok(())
+}
+
+fn same_asker(before: &Request, document: &Document) -> bool {
+    matches!(document, Document::Request(now)
+        if (&now.program, now.kind, &now.person) == (&before.program, before.kind, &before.person))
 }
 
 fn same_couple(before: &Pairing, document: &Document) -> bool {

@@ -21,6 +21,7 @@ pub mod rule;
 pub mod template;
 
 mod checklist;
+mod parts;
 mod set;
 mod toml_text;
 
@@ -38,8 +39,14 @@ pub trait Known {
     fn request(&self, id: RequestId) -> Option<Arc<Request>>;
     /// Every pairing, over or not, of the two in that program.
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId>;
+    /// Every pairing, over or not, in which somebody is mentor or mentee.
+    fn pairings_with(&self, person: &PersonRef) -> Vec<PairingId>;
+    /// Every request, answered or not, in the order of their numbers.
+    fn requests(&self) -> Vec<Arc<Request>>;
     /// The number that the next new pairing gets.
     fn next_pairing(&self) -> PairingId;
+    /// The number that the next new request gets.
+    fn next_request(&self) -> RequestId;
 }
 
 /// Something in a file that is wrong, or worth saying.

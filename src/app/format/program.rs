@@ -8,6 +8,7 @@ use toml::{Spanned, Value};
 use super::{
     Problem,
     checklist::{ChecklistFile, built_in, twice, write_checklist},
+    parts::{EventFile, QuestionFile, RegionFile, SurveyFile, write_parts},
     rule::{RuleFile, write_rule},
     toml_text::{Places, day, parse, quoted, quoted_list},
 };
@@ -48,13 +49,13 @@ struct ProgramFile {
     #[serde(default, rename = "checklist")]
     inline: Vec<Spanned<ChecklistFile>>,
     #[serde(default, rename = "event")]
-    events: Vec<Event>,
+    events: Vec<EventFile>,
     #[serde(default, rename = "survey")]
-    surveys: Vec<Survey>,
+    surveys: Vec<SurveyFile>,
     #[serde(default, rename = "reflection")]
-    reflections: Vec<Question>,
+    reflections: Vec<QuestionFile>,
     #[serde(default, rename = "region")]
-    regions: Vec<Region>,
+    regions: Vec<RegionFile>,
 }
 
 /// A program as a file holds it: dates may be missing, as they are in a template.
@@ -79,7 +80,16 @@ pub(super) struct Draft {
 /// Everything that is wrong with the file: broken TOML, unknown keys, ids that are no ids or are there twice, values
 /// that do not fit their rule, dates in the wrong order.
 pub fn read_programs(text: &str) -> Result<Vec<Program>, Vec<Problem>> {
-    let (drafts, mut problems) = read_drafts(text, true)?;
+    read_with_remarks(text).map(|(programs, _)| programs)
+}
+
+/// The programs of a file, in its order, and what is worth saying about them: an event of the calendar that names a
+/// skill or a session which its program does not have.
+///
+/// # Errors
+/// As [`read_programs`].
+pub fn read_with_remarks(text: &str) -> Result<(Vec<Program>, Vec<Problem>), Vec<Problem>> {
+    let Drafts { drafts, mut problems, remarks } = read_drafts(text, true)?;
     let mut programs = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let (Ok(id), Some((starts_on, ends_on))) = (ProgramId::new(&draft.id), draft.dates) else { continue };
@@ -102,36 +112,50 @@ pub fn read_programs(text: &str) -> Result<Vec<Program>, Vec<Problem>> {
     if programs.is_empty() && problems.is_empty() {
         problems.push(Problem::new(0, "", "there is no program in this file; one begins with [[program]]"));
     }
-    if problems.is_empty() { Ok(programs) } else { Err(problems) }
+    if problems.is_empty() { Ok((programs, remarks)) } else { Err(problems) }
 }
 
-/// The drafts of a file and what is wrong with them.
-pub(super) fn read_drafts(text: &str, dated: bool) -> Result<(Vec<Draft>, Vec<Problem>), Vec<Problem>> {
+/// The drafts of a file, what is wrong with them, and what is worth saying.
+pub(super) struct Drafts {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) remarks: Vec<Problem>,
+}
+
+/// The drafts of a file; the error is that it is no such file at all.
+pub(super) fn read_drafts(text: &str, dated: bool) -> Result<Drafts, Vec<Problem>> {
     let file: File = parse(text).map_err(|problem| vec![problem])?;
-    let mut reader = Reader { places: Places::new(text), problems: Vec::new() };
+    let mut reader = Reader { places: Places::new(text), problems: Vec::new(), remarks: Vec::new() };
     let mut seen = HashSet::new();
     let mut drafts = Vec::with_capacity(file.programs.len());
     for program in file.programs {
         twice(&program.get_ref().id, &mut seen, &reader.places, "program", &mut reader.problems);
         drafts.push(reader.draft(program, dated));
     }
-    Ok((drafts, reader.problems))
+    Ok(Drafts { drafts, problems: reader.problems, remarks: reader.remarks })
 }
 
-struct Reader<'a> {
-    places: Places<'a>,
-    problems: Vec<Problem>,
+pub(super) struct Reader<'a> {
+    pub(super) places: Places<'a>,
+    pub(super) problems: Vec<Problem>,
+    remarks: Vec<Problem>,
 }
 
 impl Reader<'_> {
-    fn say(&mut self, span: &std::ops::Range<usize>, column: &str, message: String) {
+    /// Something is wrong at that place.
+    pub(super) fn say(&mut self, span: &std::ops::Range<usize>, column: &str, message: String) {
         self.problems.push(self.places.problem(span, column, message));
+    }
+
+    /// Something at that place is worth saying.
+    pub(super) fn remark(&mut self, span: &std::ops::Range<usize>, column: &str, message: String) {
+        self.remarks.push(self.places.problem(span, column, message));
     }
 
     fn draft(&mut self, file: Spanned<ProgramFile>, dated: bool) -> Draft {
         let table = file.span();
         let file = file.into_inner();
-        let first = self.problems.len();
+        let (first, first_remark) = (self.problems.len(), self.remarks.len());
         if let Err(error) = ProgramId::new(file.id.get_ref()) {
             self.say(&file.id.span(), "id", format!("the id {error}"));
         }
@@ -157,8 +181,12 @@ impl Reader<'_> {
             rules.extend(rule.checked(&self.places, &mut self.problems));
         }
         let checklists = self.checklists(&file.checklists, file.inline);
+        let events = self.events(file.events, &rules, &checklists);
+        let surveys = self.surveys(file.surveys, &seen);
+        let reflections = self.questions(file.reflections, "reflection");
+        let regions = self.regions(file.regions);
         let id = file.id.get_ref().trim().to_owned();
-        for problem in &mut self.problems[first..] {
+        for problem in self.problems[first..].iter_mut().chain(&mut self.remarks[first_remark..]) {
             problem.message = format!("program {id}: {}", problem.message);
         }
         Draft {
@@ -170,15 +198,15 @@ impl Reader<'_> {
             closures,
             rules,
             checklists,
-            events: file.events,
-            surveys: file.surveys,
-            reflections: file.reflections,
-            regions: file.regions,
+            events,
+            surveys,
+            reflections,
+            regions,
         }
     }
 
     /// The date; where it is missing and `table` given, a problem.
-    fn date(
+    pub(super) fn date(
         &mut self,
         value: Option<&Spanned<Value>>,
         key: &str,
@@ -292,6 +320,7 @@ fn write_program(out: &mut String, program: &Program) {
     for rule in &program.rules {
         let _ = write!(out, "\n[[program.rule]]\n{}", write_rule(rule));
     }
+    write_parts(out, program);
     for list in &program.checklists {
         write_checklist(out, "program.checklist", None, list);
     }

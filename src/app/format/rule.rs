@@ -5,11 +5,12 @@ use toml::{Spanned, Value};
 
 use super::{
     Problem,
+    set::{clock, money, time_of_day},
     toml_text::{Places, plain, quoted},
 };
 use crate::domain::{
     id::RuleId,
-    rule::{Beat, Clause, Phase, Rule, Strength, Term, Test},
+    rule::{Beat, Clause, Party, Phase, Rule, Strength, Term, Test},
     units::{Minutes, Percent},
 };
 
@@ -57,10 +58,40 @@ pub(super) fn clause(kind: &str, value: Value) -> Result<Clause, String> {
     if let Err(kinds) = known_kind(kind) {
         return Err(format!("there is no kind of rule \"{kind}\"; the kinds are {kinds}"));
     }
-    let table = toml::Table::from_iter([(kind.to_owned(), value)]);
+    let table = toml::Table::from_iter([(kind.to_owned(), spelled(kind, value)?)]);
     let clause = Clause::deserialize(table.into_deserializer()).map_err(|error| plain(error.message()))?;
     in_range(&clause)?;
     Ok(clause)
+}
+
+/// The value with times of day and sums of money, where people wrote them as words, as the numbers that are stored.
+fn spelled(kind: &str, mut value: Value) -> Result<Value, String> {
+    let time = |text: &str| {
+        time_of_day(text)
+            .map(|at| at.0)
+            .ok_or_else(|| format!("\"{text}\" is no time of day; write \"8:00\" or \"15:30\""))
+    };
+    let sum = |text: &str| {
+        money(text).map(|sum| sum.0).ok_or_else(|| format!("\"{text}\" is no sum; write \"$500\", or 50000 cents"))
+    };
+    let number = |value: &mut Value, read: &dyn Fn(&str) -> Result<u32, String>| -> Result<(), String> {
+        if let Value::String(text) = value {
+            *value = Value::Integer(i64::from(read(text)?));
+        }
+        Ok(())
+    };
+    match (kind, &mut value) {
+        ("duty-day", Value::Table(table)) => table.iter_mut().try_for_each(|(_, at)| number(at, &time))?,
+        ("stipend", Value::Table(table)) => table.get_mut("cents").map_or(Ok(()), |cents| number(cents, &sum))?,
+        ("stipend-by-year", Value::Array(sums)) => sums.iter_mut().try_for_each(|cents| number(cents, &sum))?,
+        ("form-due", Value::Table(table)) => {
+            if let Some(on @ Value::Datetime(_)) = table.get_mut("on") {
+                *on = Value::String(on.to_string());
+            }
+        }
+        _ => {}
+    }
+    Ok(value)
 }
 
 /// Whether there is a kind of rule of that name; the error lists all kinds.
@@ -90,7 +121,7 @@ fn in_range(clause: &Clause) -> Result<(), String> {
         Clause::WeeklyRun(n) => between(*n, 2, 520, "weeks"),
         Clause::HoursTolerance(share) => percent(*share),
         Clause::Reviews(shares) => shares.iter().copied().try_for_each(percent),
-        Clause::Evaluation(evaluation) => percent(evaluation.at),
+        Clause::Evaluation(evaluation) => somebody(&evaluation.by).and_then(|()| percent(evaluation.at)),
         Clause::Term(Term::Rolling(months)) => between(*months, 1, 120, "months"),
         Clause::Cadence(phases) if phases.is_empty() => {
             Err("a cadence has at least one phase, such as [{ at-least = 1 }]".to_owned())
@@ -110,9 +141,14 @@ fn in_range(clause: &Clause) -> Result<(), String> {
         Clause::WeekAverage(Minutes(n)) => between(*n, 1, 2_400, "minutes"),
         Clause::Capacity(n) => between(*n, 1, 1_000, "mentees"),
         Clause::StipendEarned(share) => percent(*share),
-        Clause::DutyDay(day) => {
-            between(day.from.0, 0, 24 * 60, "minutes after midnight")?;
-            between(day.to.0, day.from.0, 24 * 60, "minutes after midnight")
+        Clause::DutyDay(day) if day.to.0 > 24 * 60 => Err("the duty day ends by 24:00".to_owned()),
+        Clause::DutyDay(day) if day.to <= day.from => {
+            Err(format!("the duty day ends at {}, before it begins at {}", clock(day.to), clock(day.from)))
+        }
+        Clause::FormDue(due) if due.form.trim().is_empty() => Err("form is empty; write what is handed in".to_owned()),
+        Clause::FormDue(due) => somebody(&due.by),
+        Clause::StipendByYear(sums) if sums.is_empty() => {
+            Err("there is no sum; write one for each year, such as [50000, 30000]".to_owned())
         }
         Clause::HoursPace(_)
         | Clause::LateStart(_)
@@ -140,8 +176,8 @@ fn in_range(clause: &Clause) -> Result<(), String> {
         | Clause::CoverNote(_)
         | Clause::Feedback(_)
         | Clause::Recognition(_)
-        | Clause::FormDue(_)
         | Clause::StipendByYear(_)
+        | Clause::DutyDay(_)
         | Clause::StipendProRata(_)
         | Clause::Assignment(_)
         | Clause::Principle(_) => Ok(()),
@@ -154,6 +190,11 @@ fn between(n: u32, least: u32, most: u32, what: &str) -> Result<(), String> {
     } else {
         Err(format!("{n} does not fit here; write {least} to {most} {what}"))
     }
+}
+
+fn somebody(parties: &[Party]) -> Result<(), String> {
+    let words: Vec<_> = Party::ALL.iter().map(|party| party.word()).collect();
+    if parties.is_empty() { Err(format!("by names nobody; write one or more of {}", words.join(", "))) } else { Ok(()) }
 }
 
 fn percent(share: Percent) -> Result<(), String> {
@@ -182,13 +223,19 @@ fn beat(beat: &Beat) -> Result<(), String> {
     between(beat.at_least, 0, 1_000, "times")
 }
 
-/// The kind of a clause and its value.
+/// The kind of a clause and its value, times of day as people write them.
 pub(super) fn kind_and_value(clause: &Clause) -> (String, Value) {
-    match Value::try_from(clause) {
+    let (kind, mut value) = match Value::try_from(clause) {
         Ok(Value::Table(table)) => table.into_iter().next().unwrap_or_else(|| (String::new(), Value::Boolean(true))),
         Ok(value) => (String::new(), value),
         Err(_) => (String::new(), Value::Boolean(true)),
+    };
+    if let (Clause::DutyDay(day), Value::Table(table)) = (clause, &mut value) {
+        for (key, at) in [("from", day.from), ("to", day.to)] {
+            table.insert(key.to_owned(), Value::String(clock(at)));
+        }
     }
+    (kind, value)
 }
 
 /// The lines of a rule under its `[[program.rule]]`.

@@ -39,8 +39,8 @@ pub enum SetError {
 
 /// Sets one rule of `program` from `rule=value`; the value is TOML, otherwise plain words.
 ///
-/// A rule about minutes also takes `10h` or `1h30`, a stipend `$500` or a number of cents, a condition of eligibility
-/// its number.
+/// A rule about minutes also takes `10h` or `1h30`, a stipend `$500` or a number of cents, stipends by year
+/// `$500, $300`, the duty day `8:00-15:30`, a condition of eligibility its number.
 ///
 /// # Errors
 /// When there is no such rule, or the value does not fit it; `program` is then as it was.
@@ -74,12 +74,28 @@ fn plain_value(text: &str) -> Value {
 fn short_form(clause: &Clause, old: Value, text: &str) -> Option<Value> {
     let minutes = matches!(
         clause,
-        Clause::HoursTarget(_) | Clause::MonthMinimum(_) | Clause::MonthMaximum(_) | Clause::PlausibleWeek(_)
+        Clause::HoursTarget(_)
+            | Clause::MonthMinimum(_)
+            | Clause::MonthMaximum(_)
+            | Clause::PlausibleWeek(_)
+            | Clause::WeekAverage(_)
     );
     if minutes {
         return duration(text).map(|minutes| Value::Integer(i64::from(minutes.0)));
     }
+    if matches!(clause, Clause::StipendByYear(_)) && !text.starts_with('[') {
+        let sums: Option<Vec<_>> =
+            text.split(", ").flat_map(|sums| sums.split(";")).map(|sum| money(sum.trim())).collect();
+        return sums.map(|sums| Value::Array(sums.iter().map(|sum| Value::Integer(i64::from(sum.0))).collect()));
+    }
     let Value::Table(mut table) = old else { return None };
+    if matches!(clause, Clause::DutyDay(_)) {
+        let (from, to) = text.split_once(['-', '–'])?;
+        for (key, at) in [("from", from), ("to", to)] {
+            table.insert(key.to_owned(), Value::String(at.trim().to_owned()));
+        }
+        return Some(Value::Table(table));
+    }
     if matches!(clause, Clause::Stipend(_)) {
         let cents = money(text)?;
         table.insert("cents".to_owned(), Value::Integer(i64::from(cents.0)));
@@ -124,8 +140,23 @@ pub(super) fn duration(text: &str) -> Option<Minutes> {
     Some(Minutes(whole * 60 + tenths + rest))
 }
 
+/// Minutes after midnight from `8:00`, `15:30` or `24:00`.
+pub(super) fn time_of_day(text: &str) -> Option<Minutes> {
+    let (hours, minutes) = text.trim().split_once(':')?;
+    let number = |part: &str, longest: usize| -> Option<u32> {
+        ((1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
+    };
+    let (hours, minutes) = (number(hours, 2)?, number(minutes, 2).filter(|_| minutes.len() == 2)?);
+    (minutes < 60).then_some(Minutes(hours * 60 + minutes)).filter(|at| *at <= Minutes::DAY)
+}
+
+/// Minutes after midnight as `8:00`.
+pub(super) fn clock(at: Minutes) -> String {
+    format!("{}:{:02}", at.0 / 60, at.0 % 60)
+}
+
 /// Cents from `$500`, `$500.50` or a plain number of cents.
-fn money(text: &str) -> Option<Cents> {
+pub(super) fn money(text: &str) -> Option<Cents> {
     let Some(dollars) = text.strip_prefix('$') else { return text.parse().ok().map(Cents) };
     let dollars = dollars.trim().replace(',', "");
     let (whole, cents) = dollars.split_once('.').unwrap_or((&dollars, "00"));
@@ -162,6 +193,19 @@ mod tests {
     #[case("1.h")]
     fn what_is_no_duration(#[case] text: &str) {
         assert_eq!(duration(text), None);
+    }
+
+    #[rstest]
+    #[case("8:00", Some(480))]
+    #[case(" 15:30 ", Some(930))]
+    #[case("24:00", Some(1440))]
+    #[case("24:01", None)]
+    #[case("8:60", None)]
+    #[case("8:0", None)]
+    #[case("8", None)]
+    #[case("+8:00", None)]
+    fn times_of_day(#[case] text: &str, #[case] minutes: Option<u32>) {
+        assert_eq!(time_of_day(text), minutes.map(Minutes));
     }
 
     #[rstest]

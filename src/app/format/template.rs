@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{
     Problem,
-    program::{merged, read_drafts},
+    program::{Drafts, merged, read_drafts},
 };
 use crate::domain::{
     checklist::Checklist,
@@ -91,7 +91,9 @@ pub fn template(id: &str) -> Option<&'static Template> {
 }
 
 fn read_template(text: &str) -> Result<Vec<Template>, Vec<Problem>> {
-    let (drafts, problems) = read_drafts(text, false)?;
+    let Drafts { drafts, problems, remarks } = read_drafts(text, false)?;
+    // A template of ours names nothing that it does not have.
+    let problems = [problems, remarks].concat();
     if !problems.is_empty() {
         return Err(problems);
     }

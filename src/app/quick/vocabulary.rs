@@ -76,6 +76,8 @@ pub(super) fn read(words: &[&str]) -> Option<(usize, Manner)> {
             "message" | "messages" | "messaged" => Manner::Kind(EntryKind::Message),
             "observation" | "observe" | "observed" | "observing" => Manner::Kind(EntryKind::Observation),
             "training" => Manner::Kind(EntryKind::Training),
+            "tutoring" | "tutored" => Manner::Kind(EntryKind::Tutoring),
+            "coaching" | "coached" => Manner::Kind(EntryKind::Coaching),
             "other" => Manner::Kind(EntryKind::Other),
             _ => return None,
         },

@@ -20,6 +20,7 @@ const WEEK: u64 = 5;
 struct Course<'a> {
     policy: &'a Policy,
     rule: Ruled<Minutes>,
+    aim: Aim,
     from: Day,
     to: Day,
     target: Minutes,
@@ -27,6 +28,15 @@ struct Course<'a> {
     weights: Vec<Weight>,
     /// What the window's open days weigh in all.
     weight: u64,
+}
+
+/// What the minutes of a rule are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// The whole window.
+    Total,
+    /// Each five open days on average.
+    Weekly,
 }
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
@@ -51,6 +61,12 @@ pub(super) fn figures(scope: &Scope) -> Option<HoursFigures> {
     Course::new(scope).map(|course| course.figures(scope.today, scope.facts.logged))
 }
 
+/// The rule that sets the target: hours over the whole window, and where there are none a weekly average.
+fn aim(policy: &Policy) -> Option<(Ruled<Minutes>, Aim)> {
+    let total = policy.target.map(|rule| (rule, Aim::Total));
+    total.or_else(|| policy.week_average.map(|rule| (rule, Aim::Weekly)))
+}
+
 /// How a pairing's log stands on a day.
 #[derive(Clone, Copy)]
 struct Point {
@@ -64,18 +80,21 @@ struct Point {
 impl<'a> Course<'a> {
     fn new(scope: &Scope<'a>) -> Option<Self> {
         let policy = scope.policy;
-        let rule = policy.target?;
+        let (rule, aim) = aim(policy)?;
         let (from, to) = (scope.pairing.starts_on, scope.hours_end);
-        let target = match policy.late_start.value {
-            LateStart::Full => rule.value,
-            LateStart::Prorate => prorated(scope).unwrap_or(rule.value),
+        let weights = match (aim, policy.pace.value, &policy.cadence) {
+            (Aim::Total, Pace::Cadence, Some(rhythm)) => rhythm.value.weights(from),
+            (Aim::Total, Pace::Cadence, None) | (Aim::Total, Pace::Even, _) | (Aim::Weekly, _, _) => {
+                vec![Weight { from, to: Day::MAX, each: 1 }]
+            }
         };
-        let weights = match (policy.pace.value, &policy.cadence) {
-            (Pace::Cadence, Some(rhythm)) => rhythm.value.weights(from),
-            (Pace::Cadence, None) | (Pace::Even, _) => vec![Weight { from, to: Day::MAX, each: 1 }],
-        };
-        let mut course = Self { policy, rule, from, to, target, weights, weight: 0 };
+        let mut course = Self { policy, rule, aim, from, to, target: rule.value, weights, weight: 0 };
         course.weight = course.elapsed(to);
+        course.target = match (aim, policy.late_start.value) {
+            (Aim::Weekly, _) => share(rule.value, course.weight, WEEK).unwrap_or_default(),
+            (Aim::Total, LateStart::Full) => rule.value,
+            (Aim::Total, LateStart::Prorate) => prorated(scope).unwrap_or(rule.value),
+        };
         Some(course)
     }
 
@@ -90,7 +109,11 @@ impl<'a> Course<'a> {
         if day >= self.to && day >= self.from {
             return self.target;
         }
-        share(self.target, elapsed, self.weight).unwrap_or_default()
+        let (whole, of) = match self.aim {
+            Aim::Total => (self.target, self.weight),
+            Aim::Weekly => (self.rule.value, WEEK),
+        };
+        share(whole, elapsed, of).unwrap_or_default()
     }
 
     fn figures(&self, day: Day, logged: Minutes) -> HoursFigures {
@@ -298,7 +321,10 @@ fn pace_lines(scope: &Scope, course: &Course, hours: &HoursFigures) -> Vec<Strin
     let total = calendar.count(course.from, course.to);
     let elapsed = calendar.count(course.from, scope.today.min(course.to));
     let mut lines = Vec::new();
-    if let Some((own, all)) = late_window(scope) {
+    if course.aim == Aim::Weekly {
+        let average = course.rule.value;
+        lines.push(format!("{average} a week x {} / {WEEK} = {} in all", open_days(total), course.target));
+    } else if let Some((own, all)) = late_window(scope) {
         let full = course.rule.value;
         let shorter = prorated(scope).unwrap_or(full);
         lines.push(match scope.policy.late_start.value {
@@ -312,7 +338,9 @@ fn pace_lines(scope: &Scope, course: &Course, hours: &HoursFigures) -> Vec<Strin
     }
     lines.push(format!("{elapsed} of {} gone, from {} to {}", open_days(total), course.from.long(), course.to.long()));
     let even = scope.policy.pace.value == Pace::Even || scope.policy.cadence.is_none();
-    lines.push(if even {
+    lines.push(if course.aim == Aim::Weekly {
+        format!("expected {} a week x {elapsed} / {WEEK} = {}", course.rule.value, hours.expected)
+    } else if even {
         format!("expected {} x {elapsed} / {total} = {}", hours.target, hours.expected)
     } else {
         format!(

@@ -7,12 +7,13 @@ use super::kind::{Kind, Severity};
 use crate::domain::{
     day::{Day, Month},
     id::{ChecklistId, MeetingId, PairingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
+    log::EntryKind,
     office::PaymentStep,
     pairing::Pairing,
     person::Person,
     policy::{Origin, Policy},
-    rule::Party,
-    units::{Cents, Minutes},
+    rule::{Party, Per},
+    units::{Cents, Minutes, Percent},
 };
 
 /// One thing that somebody must look at.
@@ -176,6 +177,54 @@ pub enum Cause {
         /// The day it was owed from, or is due by.
         on: Day,
     },
+
+    // Time.
+    /// A week, month or phase has less than its rhythm asks for.
+    RhythmBroken(Beats),
+    /// A month's log was not submitted by its day.
+    LogNotSubmitted {
+        /// The month.
+        month: Month,
+        /// The last day in time.
+        by: Day,
+    },
+    /// Nobody has written into the log for long.
+    LogStale {
+        /// The day of the last entry, if there is any.
+        last: Option<Day>,
+        /// Days without an entry, closures left out.
+        quiet: u32,
+    },
+    /// A skill was practised that the mentor had not shown.
+    StageSkipped {
+        /// The checklist.
+        checklist: ChecklistId,
+        /// The skill.
+        skill: SkillId,
+    },
+    /// A review of the goals is not recorded.
+    ReviewDue {
+        /// Which: the share of the planned dates.
+        at: Percent,
+        /// The day on which that share was reached.
+        on: Day,
+    },
+    /// A party owes an evaluation, a survey or a form.
+    EvaluationDue {
+        /// The rule that asks for it.
+        rule: RuleId,
+        /// Whose it is.
+        by: Party,
+        /// Its day.
+        on: Day,
+    },
+    /// The two have met in too many weeks without a pause.
+    WeeklyRun {
+        /// How many.
+        weeks: u32,
+        /// The Monday of the first.
+        from: Day,
+    },
 }
 
 /// Where a stipend stands.
@@ -223,6 +272,27 @@ pub struct Gap {
     pub month: Month,
     /// Open days of that month.
     pub month_open: u32,
+}
+
+/// What happened in a week, month or phase against what a rhythm asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beats {
+    /// The rule of the rhythm.
+    pub rule: RuleId,
+    /// The kind of entry that it asks for; nothing: any contact.
+    pub kind: Option<EntryKind>,
+    /// The method that it asks for; nothing: any.
+    pub method: Option<CompactString>,
+    /// In each what.
+    pub per: Per,
+    /// The first day of the stretch of time.
+    pub from: Day,
+    /// Its last day.
+    pub to: Day,
+    /// How often at the least.
+    pub at_least: u32,
+    /// How often it happened up to and including the day.
+    pub held: u32,
 }
 
 /// Minutes against a target on a day.
@@ -327,6 +397,12 @@ impl Item {
             Cause::MenteeWaiting => Kind::MenteeWaiting,
             Cause::OverCapacity { .. } => Kind::Overloaded,
             Cause::RegionOwes { .. } => Kind::EvaluationDue,
+            Cause::RhythmBroken(_) => Kind::MeetingOverdue,
+            Cause::LogNotSubmitted { .. } | Cause::LogStale { .. } => Kind::LogNotSubmitted,
+            Cause::StageSkipped { .. } => Kind::StageSkipped,
+            Cause::ReviewDue { .. } => Kind::ReviewDue,
+            Cause::EvaluationDue { .. } => Kind::EvaluationDue,
+            Cause::WeeklyRun { .. } => Kind::Overloaded,
         }
     }
 
@@ -356,7 +432,14 @@ impl Item {
             | Cause::NextSteps { .. }
             | Cause::MenteeWaiting
             | Cause::OverCapacity { .. }
-            | Cause::RegionOwes { .. } => None,
+            | Cause::RegionOwes { .. }
+            | Cause::RhythmBroken(_)
+            | Cause::LogNotSubmitted { .. }
+            | Cause::LogStale { .. }
+            | Cause::StageSkipped { .. }
+            | Cause::ReviewDue { .. }
+            | Cause::EvaluationDue { .. }
+            | Cause::WeeklyRun { .. } => None,
         }
     }
 }

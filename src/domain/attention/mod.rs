@@ -8,22 +8,27 @@ mod affairs;
 mod contact;
 mod documents;
 mod eligible;
+mod evaluations;
 mod hours;
 mod item;
 mod kind;
 mod months;
 mod requests;
+mod reviews;
+mod rhythm;
 mod scope;
 mod skills;
 mod stipend;
+mod submissions;
 mod term;
 mod training;
 mod words;
+mod workload;
 
 pub use self::{
     affairs::{explain_affair, explain_request, of_person, of_region, of_request, waits_in},
     item::{
-        About, Affair, Bar, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing,
+        About, Affair, Bar, Beats, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing,
         StipendFigures, Why,
     },
     kind::{Kind, Period, Severity, UnknownKind},
@@ -46,7 +51,11 @@ pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, to
     match pairing.state {
         PairingState::Requested => requests::find_asked(policy, pairing, today, &mut items),
         PairingState::Proposed | PairingState::Declined => {}
-        PairingState::Completed | PairingState::Ended => stipend::find(policy, pairing, people, today, &mut items),
+        PairingState::Ended => stipend::find(policy, pairing, people, today, &mut items),
+        PairingState::Completed => {
+            evaluations::find(&Scope::new(policy, pairing, today), &mut items);
+            stipend::find(policy, pairing, people, today, &mut items);
+        }
         PairingState::Confirmed | PairingState::Active | PairingState::Extended => {
             if today >= pairing.starts_on {
                 find_running(&Scope::new(policy, pairing, today), people, &mut items);
@@ -69,6 +78,11 @@ fn find_running(scope: &Scope, people: &dyn Directory, items: &mut Vec<Item>) {
     training::find(scope, people, items);
     stipend::find(scope.policy, scope.pairing, people, scope.today, items);
     requests::find_next_steps(scope, items);
+    rhythm::find(scope, items);
+    submissions::find(scope, items);
+    reviews::find(scope, items);
+    evaluations::find(scope, items);
+    workload::find(scope, items);
 }
 
 /// Where a pairing stands with its time on `today`.
@@ -115,5 +129,12 @@ fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
         | Cause::MenteeWaiting
         | Cause::OverCapacity { .. }
         | Cause::RegionOwes { .. } => None,
+        Cause::RhythmBroken(beats) => rhythm::words(scope, beats),
+        Cause::LogNotSubmitted { month, by } => submissions::not_submitted_words(scope, *month, *by),
+        Cause::LogStale { last, quiet } => submissions::stale_words(scope, *last, *quiet),
+        Cause::StageSkipped { checklist, skill } => skills::skipped_words(scope, checklist, skill),
+        Cause::ReviewDue { at, on } => reviews::words(scope, *at, *on),
+        Cause::EvaluationDue { rule, by, on } => evaluations::words(scope, rule, *by, *on, people),
+        Cause::WeeklyRun { weeks, from } => workload::run_words(scope, *weeks, *from),
     }
 }

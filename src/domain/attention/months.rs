@@ -25,9 +25,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
 
 fn below(scope: &Scope, month: Month, logged: Minutes) -> Option<Item> {
     let rule = scope.policy.month_minimum?;
-    let inside = days_inside(scope, month);
-    let whole = month.last().since(month.first()) + 1;
-    if logged >= rule.value || (inside < whole && inside < PARTIAL) {
+    if logged >= rule.value || !asks(scope, month) {
         return None;
     }
     let last_days = month.last().plus(1 - LAST_DAYS);
@@ -44,6 +42,12 @@ fn below(scope: &Scope, month: Month, logged: Minutes) -> Option<Item> {
         due: Some(month.last()),
         cause: Cause::MonthBelowMinimum(MonthFigures { month, logged, bound: rule.value }),
     })
+}
+
+/// Whether enough of a month lies inside the pairing's window to ask for anything.
+pub(super) fn asks(scope: &Scope, month: Month) -> bool {
+    let inside = days_inside(scope, month);
+    inside > month.last().since(month.first()) || inside >= PARTIAL
 }
 
 /// Calendar days of a month inside the pairing's window.

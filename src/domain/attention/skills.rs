@@ -1,4 +1,5 @@
-//! Attention about skills: a checklist without start levels, needs without a date, dates that have passed.
+//! Attention about skills: a checklist without start levels, needs without a date, dates that have passed, stages left
+//! out. A skill that was let go for the core role, or that the job does not ask for, is never among them.
 
 use super::{
     item::{Cause, Item},
@@ -14,17 +15,36 @@ use crate::domain::{
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(not_started(scope));
-    for mark in &scope.pairing.marks {
+    for mark in scope.pairing.marks.iter().filter(|mark| is_asked(scope, mark)) {
         items.extend(unscheduled(scope, mark));
         items.extend(overdue(scope, mark));
+        items.extend(skipped(scope, mark));
     }
+}
+
+/// Whether a skill is to be learned: the core role comes first, and a waiver is nobody's fault.
+fn is_asked(scope: &Scope, mark: &SkillMark) -> bool {
+    let waived = mark.waived.as_ref().is_some_and(|waiver| waiver.on <= scope.today);
+    !waived && mark.stage != Stage::NotApplicable
+}
+
+/// The skills of a pairing's checklists that are to be learned.
+fn asked(scope: &Scope) -> usize {
+    let (pairing, program) = (scope.pairing, &scope.policy.program);
+    let skills = pairing.lists(program).flat_map(|list| list.skills().map(move |(_, skill)| (&list.id, &skill.id)));
+    skills.filter(|(list, skill)| pairing.mark(list, skill).is_none_or(|mark| is_asked(scope, mark))).count()
 }
 
 fn not_started(scope: &Scope) -> Option<Item> {
     let rule = scope.policy.start_levels?;
     let met = scope.facts.first_contact?;
-    let lists = scope.pairing.checklists.is_empty() && scope.policy.program.checklists.is_empty();
-    if lists || scope.pairing.marks.iter().any(|mark| mark.start.is_some()) {
+    let (pairing, program) = (scope.pairing, &scope.policy.program);
+    let none = pairing.checklists.is_empty() && pairing.own_list.is_none() && program.checklists.is_empty();
+    if none || pairing.marks.iter().any(|mark| mark.start.is_some()) {
+        return None;
+    }
+    // A pairing whose lists are not chosen yet, or are not there any more, owes its start levels all the same.
+    if pairing.lists(program).next().is_some() && asked(scope) == 0 {
         return None;
     }
     Some(Item {
@@ -64,8 +84,26 @@ fn overdue(scope: &Scope, mark: &SkillMark) -> Option<Item> {
     })
 }
 
+fn skipped(scope: &Scope, mark: &SkillMark) -> Option<Item> {
+    let rule = scope.policy.model_first?;
+    let done = match mark.stage {
+        Stage::Practised | Stage::Independent => mark.on.is_none_or(|on| on <= scope.today),
+        Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::NotApplicable => false,
+    };
+    if !done || mark.modelled_on.is_some() {
+        return None;
+    }
+    let since = mark.on.or(scope.facts.first_contact).unwrap_or(scope.pairing.starts_on);
+    Some(Item {
+        severity: Severity::of(rule.strength, Period::Open),
+        since,
+        due: Some(since),
+        cause: Cause::StageSkipped { checklist: mark.checklist.clone(), skill: mark.skill.clone() },
+    })
+}
+
 fn name<'a>(scope: &Scope<'a>, checklist: &ChecklistId, skill: &'a SkillId) -> &'a str {
-    let known = scope.policy.program.checklist(checklist).and_then(|list| list.skill(skill));
+    let known = scope.pairing.checklist(&scope.policy.program, checklist).and_then(|list| list.skill(skill));
     known.map_or(skill.as_str(), |(_, skill)| skill.name.as_str())
 }
 
@@ -77,7 +115,11 @@ pub(super) fn not_started_words(scope: &Scope, met: Day) -> Option<Words> {
         message: format!("first met {}, no start levels yet", met.short()),
         arithmetic: vec![
             format!("first contact on {}, {} before {}", met.long(), days(scope.today.since(met)), scope.today.long()),
-            "0 skills have a start level".to_owned(),
+            match asked(scope) {
+                0 => "no skill has a start level".to_owned(),
+                1 => "the one skill has no start level".to_owned(),
+                skills => format!("0 of {skills} skills have a start level"),
+            },
         ],
         next_step: "Go through the checklist together, and record how well each skill goes now.".to_owned(),
     })
@@ -108,4 +150,19 @@ pub(super) fn overdue_words(scope: &Scope, checklist: &ChecklistId, skill: &Skil
         ],
         next_step: "Tick it if it is done; otherwise set another day.".to_owned(),
     }
+}
+
+pub(super) fn skipped_words(scope: &Scope, checklist: &ChecklistId, skill: &SkillId) -> Option<Words> {
+    let rule = scope.policy.model_first?;
+    let name = name(scope, checklist, skill);
+    let mark = scope.pairing.mark(checklist, skill);
+    let stage = mark.map_or(Stage::NotStarted, |mark| mark.stage).words();
+    let on = mark.and_then(|mark| mark.on).map_or_else(String::new, |on| format!(" on {}", on.long()));
+    Some(Words {
+        from: rule.from,
+        strength: rule.strength,
+        message: name_then(name, &format!(": {stage}, never modelled")),
+        arithmetic: vec![format!("{name}: {stage}{on}"), "no day on which the mentor showed it".to_owned()],
+        next_step: "Record the day on which the mentor showed it, or let the mentor show it now.".to_owned(),
+    })
 }

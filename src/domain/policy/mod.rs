@@ -1,6 +1,8 @@
 //! A program's rules, ready for computing: each with its value, strictness and source, house rules filled in.
 
+mod beats;
 mod contradictions;
+mod dates;
 mod house;
 mod rhythm;
 
@@ -9,6 +11,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 pub use self::{
+    beats::{BeatSpan, Span, spans},
     house::House,
     rhythm::{Rhythm, Stretch, Weight},
 };

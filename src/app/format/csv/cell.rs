@@ -3,7 +3,10 @@
 use compact_str::CompactString;
 
 use super::{
-    super::{Problem, set::duration},
+    super::{
+        Problem,
+        set::{duration, time_of_day},
+    },
     table::{Row, Table, shown},
 };
 use crate::domain::{
@@ -11,7 +14,8 @@ use crate::domain::{
     day::Day,
     log::EntryKind,
     pairing::PairingState,
-    person::Employment,
+    person::{Attendance, Employment},
+    rule::Party,
     units::Minutes,
 };
 
@@ -98,6 +102,11 @@ impl<'a> Cells<'a> {
         said.value()
     }
 
+    /// The cell without blanks at its ends, whatever it says.
+    pub(super) fn peek(&self, column: &str) -> Option<&'a str> {
+        self.table.raw(self.row, column).map(str::trim)
+    }
+
     /// The cell as it is, blanks at its ends included.
     pub(super) fn verbatim(&self, column: &str) -> Said<CompactString> {
         match self.table.raw(self.row, column) {
@@ -141,6 +150,21 @@ pub(super) fn id<T: std::str::FromStr<Err = crate::domain::id::IdError>>(text: &
     text.parse().map_err(|error: crate::domain::id::IdError| error.to_string())
 }
 
+/// Sentences, one a line, each with its blanks folded.
+pub(super) fn goals(text: &str) -> Result<Vec<CompactString>, String> {
+    Ok(text.lines().map(one_line).filter(|goal| !goal.is_empty()).collect())
+}
+
+/// Words with their blanks folded.
+pub(super) fn one_line(text: &str) -> CompactString {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+}
+
+/// Somebody with a part in a program.
+pub(super) fn party(text: &str) -> Result<Party, String> {
+    one_of(text, &Party::ALL, Party::word)
+}
+
 /// Identities separated by `;`.
 pub(super) fn ids<T: std::str::FromStr<Err = crate::domain::id::IdError>>(text: &str) -> Result<Vec<T>, String> {
     text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(id).collect()
@@ -173,6 +197,26 @@ pub(super) fn yes(text: &str) -> Result<bool, String> {
     }
 }
 
+/// A time of day, such as `14:30`.
+pub(super) fn time(text: &str) -> Result<Minutes, String> {
+    time_of_day(text)
+        .filter(|at| *at < Minutes::DAY)
+        .ok_or_else(|| format!("\"{}\" is not a time of day such as 14:30", shown(text)))
+}
+
+/// Sessions with their days: `session@2026-09-02;…`.
+pub(super) fn attended(text: &str) -> Result<Vec<Attendance>, String> {
+    let wrong = |item: &str| format!("\"{}\" is no session with its day; write session@2026-09-02", shown(item));
+    let items = text.split(';').map(str::trim).filter(|item| !item.is_empty());
+    let read = items.map(|item| {
+        let (session, on) = item.rsplit_once('@').ok_or_else(|| wrong(item))?;
+        let on = day(on.trim()).map_err(|_| wrong(item))?;
+        let session = session.trim();
+        if session.is_empty() { Err(wrong(item)) } else { Ok(Attendance { session: session.into(), on }) }
+    });
+    read.collect()
+}
+
 /// A whole number.
 pub(super) fn number(text: &str) -> Result<u32, String> {
     text.parse().map_err(|_| format!("\"{}\" is not a whole number such as 2", shown(text)))
@@ -186,7 +230,7 @@ pub(super) fn minutes(text: &str) -> Result<Minutes, String> {
 }
 
 /// One of `all` by its word.
-fn one_of<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
+pub(super) fn one_of<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
     all.iter().copied().find(|item| same_word(word(*item), text)).ok_or_else(|| {
         let words: Vec<_> = all.iter().map(|item| word(*item)).collect();
         format!("\"{}\" is not one of {}", shown(text), words.join(", "))

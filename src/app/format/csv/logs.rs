@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use compact_str::CompactString;
 
 use super::{
-    super::{Known, Problem, Reading},
-    cell::{Cells, Said, day, kind, list, minutes, text, yes},
+    super::{Known, Problem, Reading, set::clock},
+    cell::{Cells, Said, day, kind, list, minutes, number, text, time, yes},
     pairings::order,
     table::{Column, Table, may, must},
     whose::{Pairings, Touched, finish, repeated},
@@ -14,13 +14,13 @@ use super::{
 };
 use crate::domain::{
     day::Day,
-    id::PairingId,
+    id::{GroupId, PairingId},
     log::{EntryKind, LogEntry, Method},
     pairing::Pairing,
     units::Minutes,
 };
 
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column; 13] = [
     must("program"),
     must("mentor"),
     must("mentee"),
@@ -32,11 +32,17 @@ const COLUMNS: [Column; 11] = [
     may("note"),
     may("private"),
     may("starts_on"),
+    may("at"),
+    may("group"),
 ];
+
+/// How many of the columns every file has.
+const USUAL: usize = 10;
 
 /// Reads log entries, set against the pairings that are known.
 ///
-/// A column `starts_on` names the pairing of two people who were paired more than once.
+/// A column `starts_on` names the pairing of two people who were paired more than once; `at` says when an entry began,
+/// and `group` holds the number that the entries of one group meeting share. A submitted month keeps what was submitted.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
     let table = Table::read(bytes, &COLUMNS);
@@ -82,6 +88,8 @@ struct Facts {
     topics: Said<Vec<CompactString>>,
     note: Said<CompactString>,
     private: Said<bool>,
+    at: Said<Minutes>,
+    group: Said<u32>,
 }
 
 impl Facts {
@@ -94,6 +102,8 @@ impl Facts {
             topics: cells.read("topics", list),
             note: cells.verbatim("note"),
             private: cells.read("private", yes),
+            at: cells.read("at", time),
+            group: cells.read("group", number),
         }
     }
 
@@ -106,6 +116,12 @@ impl Facts {
         self.topics.fill(&mut entry.topics);
         self.note.fill(&mut entry.note);
         self.private.fill(&mut entry.private);
+        self.at.set(&mut entry.at);
+        match self.group {
+            Said::Value(number) => entry.group = Some(GroupId(number)),
+            Said::Blank => entry.group = None,
+            Said::Nothing => {}
+        }
     }
 }
 
@@ -135,23 +151,40 @@ fn record(touched: &mut Touched, on: Day, minutes: Minutes, which: usize, facts:
         return Effect::Unchanged;
     };
     facts.fill(now);
-    if now == before { Effect::Unchanged } else { Effect::Updated }
+    if now == before {
+        return Effect::Unchanged;
+    }
+    keep_submitted(&mut touched.now, before);
+    Effect::Updated
+}
+
+/// Keeps an entry of a submitted month as it was submitted, the first time that it changes.
+fn keep_submitted(pairing: &mut Pairing, before: &LogEntry) {
+    let month = pairing.submissions.iter_mut().filter(|submission| submission.month == before.on.month());
+    for submission in month.filter(|submission| !submission.is_correction(before.id)) {
+        submission.originals.push(before.clone());
+    }
 }
 
 /// The log entries of the pairings as CSV, sorted by pairing, day, minutes and kind.
 ///
-/// A column `starts_on` is added only where two of the pairings are of the same two people in the same program.
+/// Columns are added only where they are needed: `starts_on` where two of the pairings are of the same two people in the
+/// same program, `at` where an entry says when it began, `group` where one is part of a group meeting.
 #[must_use]
 pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact) -> String {
     let mut pairings: Vec<_> = pairings.into_iter().collect();
     pairings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let width = if repeated(pairings.iter().copied()) { COLUMNS.len() } else { COLUMNS.len() - 1 };
-    let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name).take(width));
+    let any = |has: fn(&LogEntry) -> bool| pairings.iter().flat_map(|pairing| &pairing.entries).any(has);
+    let extra =
+        [repeated(pairings.iter().copied()), any(|entry| entry.at.is_some()), any(|entry| entry.group.is_some())];
+    let columns = COLUMNS.iter().map(|column| column.name);
+    let extra_columns = columns.clone().skip(USUAL).zip(extra).filter(|(_, wanted)| *wanted).map(|(name, _)| name);
+    let mut sheet = Sheet::new(columns.take(USUAL).chain(extra_columns));
     for pairing in pairings {
         let mut entries: Vec<_> = pairing.entries.iter().collect();
         entries.sort_by_key(|entry| (entry.on, entry.minutes, entry.kind, entry.id));
         for entry in entries {
-            let cells = [
+            let cells: [&str; USUAL] = [
                 pairing.program.as_str(),
                 pairing.mentor.as_str(),
                 pairing.mentee.as_str(),
@@ -162,9 +195,14 @@ pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact
                 &write::list(&entry.topics),
                 redact.text(&entry.note),
                 write::yes(Some(entry.private)),
-                &pairing.starts_on.to_string(),
             ];
-            sheet.row(&cells[..width]);
+            let ends = [
+                pairing.starts_on.to_string(),
+                entry.at.map(clock).unwrap_or_default(),
+                entry.group.map(|group| group.0.to_string()).unwrap_or_default(),
+            ];
+            let ends = ends.iter().zip(extra).filter(|(_, wanted)| *wanted).map(|(cell, _)| cell.as_str());
+            sheet.row(cells.into_iter().chain(ends));
         }
     }
     sheet.finish()

@@ -1,4 +1,4 @@
-//! People, pairings, logs and marks as CSV (RFC 4180).
+//! People, pairings, logs, marks, requests and survey answers as CSV (RFC 4180).
 //!
 //! A column that is there with a blank cell clears the value; a column that is not there leaves it alone. So what was
 //! exported can be imported again without a change.
@@ -12,6 +12,8 @@ pub mod logs;
 pub mod marks;
 pub mod pairings;
 pub mod people;
+pub mod requests;
+pub mod surveys;
 
 pub use cell::{level, need, stage};
 pub use write::Redact;

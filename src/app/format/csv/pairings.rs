@@ -6,7 +6,7 @@ use compact_str::CompactString;
 
 use super::{
     super::{Known, Problem, Reading},
-    cell::{Cells, Said, day, state, text},
+    cell::{Cells, Said, day, goals, one_line, state, text},
     table::{Column, Table, may, must},
     whose::{Couple, FirstLines, finish},
     write::{self, Redact, Sheet},
@@ -15,6 +15,7 @@ use crate::domain::{
     change::Document,
     day::Day,
     id::PairingId,
+    office::Turn,
     pairing::{Goal, Pairing, PairingState},
 };
 
@@ -95,6 +96,7 @@ impl Facts {
         }
     }
 
+    /// Puts what the row says into the pairing. A file adds goals and never takes one away.
     fn fill(self, pairing: &mut Pairing) {
         pairing.state = self.state.unwrap_or(pairing.state);
         self.ends_on.set(&mut pairing.ends_on);
@@ -108,15 +110,6 @@ impl Facts {
             }
         }
     }
-}
-
-/// Goals, one a line; a file adds goals and never takes one away.
-fn goals(text: &str) -> Result<Vec<CompactString>, String> {
-    Ok(text.lines().map(one_line).filter(|goal| !goal.is_empty()).collect())
-}
-
-fn one_line(text: &str) -> CompactString {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
 /// The pairing as it is known, and as the row has it.
@@ -149,6 +142,15 @@ fn pairing(
         }
     };
     facts.fill(&mut now);
+    if let Some(from) = before.as_ref().map(|before| before.state).filter(|from| *from != now.state) {
+        now.history.push(Turn {
+            on: today,
+            from: Some(from),
+            to: now.state,
+            by: None,
+            because: CompactString::default(),
+        });
+    }
     if let Some(end) = now.ends_on
         && end < now.starts_on
     {

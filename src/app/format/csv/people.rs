@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     super::{Known, Problem, Reading},
-    cell::{Cells, day, employment, id, ids, list, number, text, yes},
+    cell::{Cells, attended, day, employment, id, ids, list, number, text, yes},
     table::{Column, Table, may, must},
     whose::{FirstLines, finish},
     write::{self, Redact, Sheet},
@@ -15,7 +15,7 @@ use crate::domain::{
     person::Person,
 };
 
-const COLUMNS: [Column; 25] = [
+const COLUMNS: [Column; 26] = [
     must("ref"),
     must("name"),
     may("email"),
@@ -41,9 +41,15 @@ const COLUMNS: [Column; 25] = [
     may("permanent_since"),
     may("attested"),
     may("documents"),
+    may("attended"),
 ];
 
+/// How many of the columns every file has.
+const USUAL: usize = 25;
+
 /// Reads people, set against those who are known.
+///
+/// A column `attended` says which sessions for mentors somebody attended and when: `session@2026-09-02;…`.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
     let table = Table::read(bytes, &COLUMNS);
@@ -123,19 +129,22 @@ fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Perso
     cells.read("permanent_since", day).set(&mut person.permanent_since);
     cells.read("attested", ids::<RuleId>).fill(&mut person.attested);
     cells.read("documents", list).fill(&mut person.documents);
+    cells.read("attended", attended).fill(&mut person.attended);
     named.then_some(person)
 }
 
-/// The people as CSV, sorted by reference.
+/// The people as CSV, sorted by reference. A column `attended` is added only where somebody attended a session.
 #[must_use]
 pub fn write<'a>(people: impl IntoIterator<Item = &'a Person>, redact: Redact) -> String {
     let mut people: Vec<_> = people.into_iter().collect();
     people.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name));
+    let width = if people.iter().any(|person| !person.attended.is_empty()) { COLUMNS.len() } else { USUAL };
+    let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name).take(width));
     for person in people {
         let programs: Vec<_> = person.programs.iter().map(ProgramId::as_str).collect();
         let attested: Vec<_> = person.attested.iter().map(RuleId::as_str).collect();
-        sheet.row([
+        let attended: Vec<_> = person.attended.iter().map(|it| format!("{}@{}", it.session.trim(), it.on)).collect();
+        let cells: [&str; COLUMNS.len()] = [
             person.id.as_str(),
             redact.text(person.name.trim()),
             redact.text(write::text(person.email.as_ref())),
@@ -161,7 +170,9 @@ pub fn write<'a>(people: impl IntoIterator<Item = &'a Person>, redact: Redact) -
             &write::day(person.permanent_since),
             &write::list(&attested),
             &write::list(&person.documents),
-        ]);
+            &write::list(&attended),
+        ];
+        sheet.row(&cells[..width]);
     }
     sheet.finish()
 }

@@ -1,7 +1,11 @@
 //! Rules that cannot all be kept, found when a program is set up.
 
+mod office;
+mod rhythms;
+
 use super::Policy;
 use crate::domain::{
+    day::Day,
     rule::{Clause, Phase, Term},
     units::Minutes,
 };
@@ -35,6 +39,9 @@ impl Policy {
             found.extend(self.too_many_in_a_row(phase));
         }
         found.extend(phases.and_then(|phases| self.meetings_below_target(phases)));
+        self.averages(&mut found);
+        self.rhythms(&mut found);
+        self.documents(&mut found);
         found
     }
 
@@ -52,13 +59,26 @@ impl Policy {
         }
     }
 
-    fn open_days(&self) -> u64 {
-        let first = self.program.starts_on;
-        let last = match self.term.value {
+    /// The last day of a pairing that begins with the program.
+    fn last(&self) -> Day {
+        match self.term.value {
             Term::Program => self.program.ends_on,
-            Term::Rolling(months) => first.last_of_term(months),
-        };
-        u64::from(self.calendar.count(first, last))
+            Term::Rolling(months) => self.program.starts_on.last_of_term(months),
+        }
+    }
+
+    fn open_days(&self) -> u64 {
+        u64::from(self.calendar.count(self.program.starts_on, self.last()))
+    }
+
+    /// The minutes that a pairing is to reach in all, and the rule that says so in words.
+    fn aim(&self) -> Option<(u64, String)> {
+        if let Some(target) = self.target {
+            return Some((u64::from(target.value.0), format!("the target of {}", target.value)));
+        }
+        let average = self.week_average?.value;
+        let all = u64::from(average.0) * self.open_days() / WEEK;
+        Some((all, format!("the {} that {average} a week asks for", minutes(all))))
     }
 
     fn no_open_day(&self) -> Option<String> {
@@ -107,7 +127,6 @@ impl Policy {
 
     /// Meetings of an hour each at the upper usual figure; a phase "as needed" gives half of the one before it.
     fn meetings_below_target(&self, phases: &[Phase]) -> Option<String> {
-        let target = self.target?.value;
         let months = self.months();
         let (mut done, mut parts) = (0_u64, 0_u64);
         let mut rhythm = 0_u64;
@@ -118,12 +137,17 @@ impl Policy {
             done += length;
         }
         let after = (rhythm / 2).saturating_mul(months.saturating_sub(done));
-        let meetings = parts.saturating_add(after) / PARTS;
+        self.too_few(parts.saturating_add(after) / PARTS)
+    }
+
+    /// Whether so many meetings of an hour each miss what a pairing is to reach.
+    fn too_few(&self, meetings: u64) -> Option<String> {
+        let (aim, words) = self.aim()?;
         let most = meetings.saturating_mul(MEETING);
-        (most < u64::from(target.0)).then(|| {
+        (most < aim).then(|| {
             format!(
-                "The rhythm gives {meetings} meetings in {months} months; at an hour each that is {}, less than the \
-                 target of {target}.",
+                "The rhythm gives {meetings} meetings in {} months; at an hour each that is {}, less than {words}.",
+                self.months(),
                 minutes(most)
             )
         })

@@ -1,0 +1,271 @@
+//! Drafted letters: answers to requests, a word to a quiet pair, the next steps after an agreement.
+//!
+//! A letter is a draft: somebody reads it, changes it and sends it. It says what was decided and what comes next, and
+//! nothing about what is known of a person beyond that.
+
+mod eml;
+
+use crate::{
+    book::Book,
+    domain::{
+        attention::Kind,
+        day::Day,
+        decide::Records,
+        id::{PairingId, PersonRef, RequestId},
+        request::{Answer, AnswerOutcome, Request, RequestKind},
+    },
+};
+
+/// A letter that is ready to be looked over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Whom it goes to.
+    pub to: Vec<Recipient>,
+    /// What it is about.
+    pub subject: String,
+    /// What it says: paragraphs with an empty line between them.
+    pub body: String,
+}
+
+/// Somebody whom a letter goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// The full name.
+    pub name: String,
+    /// The address, where one is on file that a mail program can use.
+    pub email: Option<String>,
+}
+
+/// Why a letter cannot be drafted, in words for people.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoLetter {
+    /// There is no such request or pairing.
+    #[error("{0}")]
+    Unknown(String),
+    /// The records give no occasion for it yet.
+    #[error("{0}")]
+    NotYet(String),
+}
+
+/// The answer to a request as it was decided last; where nothing is decided, a word that it has arrived.
+///
+/// # Errors
+/// [`NoLetter::Unknown`] where there is no such request.
+pub fn answer(book: &Book, id: RequestId) -> Result<Letter, NoLetter> {
+    let request = book.request(id).ok_or_else(|| NoLetter::Unknown(format!("there is no request {id}")))?;
+    let program = program_name(book, request);
+    let answer = request.answers.iter().rev().find(|answer| answer.on <= book.today());
+    let (subject, words) = match answer {
+        None => (format!("Your request has arrived: {program}"), arrived(request, &program)),
+        Some(answer) => decided(book, request, answer, &program),
+    };
+    let body = letter(book, &[&request.person], words, answer.map(|answer| &*answer.words));
+    Ok(Letter { to: vec![recipient(book, &request.person)], subject, body })
+}
+
+/// A kind word to the two of a pairing that has gone quiet.
+///
+/// # Errors
+/// [`NoLetter::Unknown`] where there is no such pairing; [`NoLetter::NotYet`] where it is not running.
+pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
+    let slot = book.slot(id).ok_or_else(|| NoLetter::Unknown(format!("there is no pairing {id}")))?;
+    let pairing = &slot.pairing;
+    if !pairing.state.is_running() {
+        return Err(NoLetter::NotYet(format!("{id} is {}, so there is nobody to remind", pairing.state.word())));
+    }
+    let program = book.policy(&pairing.program).map_or("the program", |policy| &policy.program.name);
+    let quiet = slot.items.iter().any(|item| matches!(item.kind(), Kind::NeverMet | Kind::MeetingOverdue));
+    let since = match pairing.last_contact(book.today()) {
+        None => "our records do not show a first meeting of the two of you yet".to_owned(),
+        Some(last) if quiet => format!("the last time you met, as far as our records show, was {}", last.long()),
+        Some(last) => format!("your last meeting in our records is that of {}", last.long()),
+    };
+    let next = match pairing.next_meeting(book.today()) {
+        Some(meeting) => format!("Your next meeting is planned for {}. We hope that it goes well.", meeting.on.long()),
+        None => "Could you agree on a day for your next meeting? Half an hour, or a call, is enough to start with."
+            .to_owned(),
+    };
+    let words = vec![
+        format!("Thank you for being part of {program}. We know how full your days are; {since}."),
+        next,
+        "If you have met in the meantime, a date and a duration are all that we need for the log.".to_owned(),
+        "If something stands in the way, please tell us. We are glad to help.".to_owned(),
+    ];
+    let both = [&pairing.mentor, &pairing.mentee];
+    Ok(Letter {
+        to: both.map(|person| recipient(book, person)).to_vec(),
+        subject: format!("How are you getting on? {program}"),
+        body: letter(book, &both, words, None),
+    })
+}
+
+/// What happens next, for the two of a pairing whose agreement is there.
+///
+/// # Errors
+/// [`NoLetter::Unknown`] where there is no such pairing; [`NoLetter::NotYet`] where it is over, or where a signature or
+/// the receipt that the program asks for is missing.
+pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
+    let slot = book.slot(id).ok_or_else(|| NoLetter::Unknown(format!("there is no pairing {id}")))?;
+    let pairing = &slot.pairing;
+    if !pairing.state.is_running() {
+        return Err(NoLetter::NotYet(format!("{id} is {}, so no step is next", pairing.state.word())));
+    }
+    if slot.items.iter().any(|item| matches!(item.cause, crate::domain::attention::Cause::AgreementMissing { .. })) {
+        let words = format!("the agreement of {id} is not complete; record its signatures and its receipt first");
+        return Err(NoLetter::NotYet(words));
+    }
+    let policy = book.policy(&pairing.program);
+    let program = policy.map_or("the program", |policy| &policy.program.name);
+    let mut words = vec![match pairing.agreement.received_on {
+        Some(on) => format!("Your agreement for {program} reached us on {}. Thank you both.", on.long()),
+        None => format!("Everything is ready for you to begin in {program}. Thank you both."),
+    }];
+    words.push(match pairing.next_meeting(book.today()) {
+        Some(meeting) => format!("Next is your meeting on {}.", meeting.on.long()),
+        None if pairing.last_contact(book.today()).is_some() => {
+            "Next, please agree on the day of your next meeting.".to_owned()
+        }
+        None => "Next, please agree on the day of your first meeting.".to_owned(),
+    });
+    if let Some(policy) = policy {
+        let mut steps = Vec::new();
+        if policy.goals.is_some() {
+            steps.push("agree on what the two of you want to reach".to_owned());
+        }
+        if policy.start_levels.is_some() {
+            steps.push("go through the checklist together and note where you start".to_owned());
+        }
+        if policy.monthly_log.is_some() {
+            steps.push("keep the log; the mentor hands it in after the end of each month".to_owned());
+        }
+        if !steps.is_empty() {
+            words.push(format!("At your first meetings, please {}.", listed(&steps)));
+        }
+        let last = policy.last_day(pairing).long();
+        words.push(format!(
+            "Your pairing runs until {last}. If it turns out not to be a good fit, tell us: that is nobody's fault."
+        ));
+    }
+    let both = [&pairing.mentor, &pairing.mentee];
+    Ok(Letter {
+        to: both.map(|person| recipient(book, person)).to_vec(),
+        subject: format!("Your next steps: {program}"),
+        body: letter(book, &both, words, None),
+    })
+}
+
+impl Letter {
+    /// The letter as a draft for a mail program (RFC 5322), dated that day.
+    #[must_use]
+    pub fn eml(&self, day: Day) -> String {
+        eml::write(self, day)
+    }
+
+    /// The letter as text to read and copy.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let to: Vec<String> = self
+            .to
+            .iter()
+            .map(|one| match &one.email {
+                Some(email) => format!("{} <{email}>", eml::one_line(&one.name)),
+                None => format!("{} (no e-mail address on file)", eml::one_line(&one.name)),
+            })
+            .collect();
+        format!("To: {}\nSubject: {}\n\n{}", to.join(", "), eml::one_line(&self.subject), self.body)
+    }
+}
+
+fn program_name(book: &Book, request: &Request) -> String {
+    book.policy(&request.program).map_or_else(|| request.program.to_string(), |policy| policy.program.name.to_string())
+}
+
+fn recipient(book: &Book, id: &PersonRef) -> Recipient {
+    let email = book.person(id).and_then(|person| person.email.as_deref()).map(str::trim);
+    Recipient { name: book.name(id).to_owned(), email: email.filter(|email| eml::is_address(email)).map(str::to_owned) }
+}
+
+/// The whole letter: salutation, paragraphs, and what else was said to the answer, in front of the close.
+fn letter(book: &Book, to: &[&PersonRef], mut words: Vec<String>, said: Option<&str>) -> String {
+    let names: Vec<String> = to.iter().map(|id| eml::one_line(book.name(id))).collect();
+    if let Some(said) = said.map(str::trim).filter(|said| !said.is_empty() && may_be_sent(said)) {
+        words.insert(1.min(words.len()), said.to_owned());
+    }
+    format!("Dear {},\n\n{}\n\nWith kind regards\nThe mentoring office\n", names.join(" and "), words.join("\n\n"))
+}
+
+/// Whether a remark may go into a letter: not one that touches an evaluation of the person, which stays in the office.
+fn may_be_sent(words: &str) -> bool {
+    let words = words.to_lowercase();
+    !["evaluation", "peer assistance"].iter().any(|kept| words.contains(kept))
+}
+
+fn arrived(request: &Request, program: &str) -> Vec<String> {
+    vec![
+        format!(
+            "Thank you for writing to us about {program}. Your request of {} is with us.",
+            request.received_on.long()
+        ),
+        "We will answer it as soon as we can, and we have not forgotten you.".to_owned(),
+    ]
+}
+
+fn decided(book: &Book, request: &Request, answer: &Answer, program: &str) -> (String, Vec<String>) {
+    let thanks = match request.kind {
+        RequestKind::Interest => format!("Thank you for offering to be a mentor in {program}."),
+        RequestKind::Mentor => format!("Thank you for asking for a mentor in {program}."),
+        RequestKind::Application => format!("Thank you for your application to take part in {program}."),
+        RequestKind::SecondYear => format!("Thank you for asking for a second year in {program}."),
+    };
+    match answer.outcome {
+        AnswerOutcome::Accepted => {
+            let yes = match request.kind {
+                RequestKind::Interest => {
+                    "We are glad to have you among our mentors, and will write when we have found somebody for you."
+                }
+                RequestKind::Mentor => "We are glad to say yes.",
+                RequestKind::Application => "We are glad to say yes: you can take part.",
+                RequestKind::SecondYear => "We are glad to say yes: you can go on together.",
+            };
+            let next = match (request.kind, &request.mentor) {
+                (RequestKind::Mentor, Some(mentor)) => {
+                    format!(
+                        "We are proposing {} as your mentor, and will write to both of you about the next steps.",
+                        book.name(mentor)
+                    )
+                }
+                (RequestKind::Mentor, None) => {
+                    "We will look for a mentor who suits you, and write again soon.".to_owned()
+                }
+                (RequestKind::Interest | RequestKind::Application | RequestKind::SecondYear, _) => {
+                    "If you have any question, please ask us.".to_owned()
+                }
+            };
+            (format!("Good news: {program}"), vec![format!("{thanks} {yes}"), next])
+        }
+        AnswerOutcome::Declined => (
+            format!("Your request: {program}"),
+            vec![
+                format!("{thanks} We are sorry that we cannot say yes this time."),
+                "This says nothing about your work. You are welcome to ask again, and to talk it over with us."
+                    .to_owned(),
+            ],
+        ),
+        AnswerOutcome::Paused { until } => (
+            format!("Your request: {program}"),
+            vec![
+                format!("{thanks} We cannot decide on it just now, and will look at it again on {}.", until.long()),
+                "You need not do anything until then. If something changes for you, please tell us.".to_owned(),
+            ],
+        ),
+    }
+}
+
+/// `one, two, and three`.
+fn listed(steps: &[String]) -> String {
+    match steps {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{}, and {last}", rest.join(", ")),
+    }
+}

@@ -1,0 +1,149 @@
+//! Mail drafts (RFC 5322) with words in any script: encoded headers (RFC 2047) and a body in base64.
+
+use super::{Letter, Recipient};
+use crate::domain::day::Day;
+
+/// The most characters of one encoded word.
+const WORD: usize = 75;
+
+/// A draft that opens unsent in a mail program, which adds the sender.
+pub(super) fn write(letter: &Letter, day: Day) -> String {
+    let to: Vec<String> = letter.to.iter().filter_map(mailbox).collect();
+    let mut draft = String::new();
+    let mut header = |name: &str, value: &str| draft.push_str(&format!("{name}: {value}\r\n"));
+    header("X-Unsent", "1");
+    header("Date", &format!("{} 12:00:00 +0000", day.date().format("%a, %-d %b %Y")));
+    if !to.is_empty() {
+        header("To", &to.join(",\r\n "));
+    }
+    header("Subject", &words("Subject: ".len(), &one_line(&letter.subject)));
+    header("MIME-Version", "1.0");
+    header("Content-Type", "text/plain; charset=utf-8");
+    header("Content-Transfer-Encoding", "base64");
+    draft.push_str("\r\n");
+    let body = letter.body.replace("\r\n", "\n").replace('\n', "\r\n");
+    let encoded = base64(body.as_bytes());
+    for line in encoded.as_bytes().chunks(76) {
+        draft.push_str(&String::from_utf8_lossy(line));
+        draft.push_str("\r\n");
+    }
+    draft
+}
+
+/// `text` with every run of blanks and control characters as one blank, so that no header can be smuggled in.
+pub(super) fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a mail program can use that address: plain ASCII, one `@`, and nothing that would end it.
+pub(super) fn is_address(text: &str) -> bool {
+    let plain = text.chars().all(|c| c.is_ascii_graphic() && !"<>()[]\\,;:\"".contains(c));
+    let parts = text.split_once('@');
+    plain
+        && text.len() <= 254
+        && parts.is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'))
+}
+
+fn mailbox(to: &Recipient) -> Option<String> {
+    let email = to.email.as_deref()?;
+    let name = one_line(&to.name);
+    Some(if name.is_empty() {
+        email.to_owned()
+    } else if name.is_ascii() && name.len() <= 60 {
+        format!("\"{}\" <{email}>", name.replace('\\', r"\\").replace('"', "\\\""))
+    } else {
+        format!("{}\r\n <{email}>", encoded(0, &name))
+    })
+}
+
+/// A header's words as they are where they are short and plain, otherwise encoded. `taken` characters stand before it.
+fn words(taken: usize, text: &str) -> String {
+    let plain = text.is_ascii() && taken + text.len() <= 76 && !text.contains("=?");
+    if plain { text.to_owned() } else { encoded(taken, text) }
+}
+
+/// Encoded words, a line each, none of which cuts a character.
+fn encoded(taken: usize, text: &str) -> String {
+    const AROUND: usize = "=?utf-8?B??=".len();
+    let room = |taken: usize| (WORD.saturating_sub(AROUND + taken) / 4 * 3).max(6);
+    let mut pieces: Vec<String> = Vec::new();
+    let mut piece = String::new();
+    for c in text.chars() {
+        if piece.len() + c.len_utf8() > room(if pieces.is_empty() { taken } else { 0 }) {
+            pieces.push(std::mem::take(&mut piece));
+        }
+        piece.push(c);
+    }
+    pieces.push(piece);
+    let words = pieces.iter().map(|piece| format!("=?utf-8?B?{}?=", base64(piece.as_bytes())));
+    words.collect::<Vec<_>>().join("\r\n ")
+}
+
+/// Base64 (RFC 4648) with its padding.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |place: usize| chunk.get(place).copied().map_or(0, u32::from);
+        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let digit = (group >> (18 - 6 * place) & 63) as usize;
+            let padding = place > chunk.len();
+            text.push(if padding { '=' } else { DIGITS.get(digit).map_or('=', |digit| char::from(*digit)) });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("", "")]
+    #[case("f", "Zg==")]
+    #[case("fo", "Zm8=")]
+    #[case("foo", "Zm9v")]
+    #[case("foobar", "Zm9vYmFy")]
+    #[case("ä", "w6Q=")]
+    fn base64_as_the_rfc_has_it(#[case] text: &str, #[case] encoded: &str) {
+        assert_eq!(base64(text.as_bytes()), encoded);
+    }
+
+    #[rstest]
+    #[case("c.pena@example.org", true)]
+    #[case("a@b@c", false)]
+    #[case("nobody", false)]
+    #[case("x@example.org\r\nBcc: all@example.org", false)]
+    #[case("a b@example.org", false)]
+    #[case("x@example.org>,<y@example.org", false)]
+    fn only_addresses_that_end_where_they_seem_to(#[case] text: &str, #[case] good: bool) {
+        assert_eq!(is_address(text), good);
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_and_no_subject_breaks_out_of_its_header(name in "\\PC{0,90}", subject in "(\\PC|\r|\n){0,200}") {
+            let to = vec![Recipient { name, email: Some("x@example.org".to_owned()) }];
+            let letter = Letter { to, subject, body: "Bcc: nobody".to_owned() };
+            let draft = write(&letter, "2026-11-21".parse().unwrap());
+            let (headers, _) = draft.split_once("\r\n\r\n").unwrap();
+            prop_assert!(headers.is_ascii());
+            for line in headers.split("\r\n") {
+                prop_assert!(line.len() <= 78, "{line}");
+                prop_assert!(!line.contains(['\r', '\n']), "{line:?}");
+            }
+            let names: Vec<&str> = headers
+                .split("\r\n")
+                .filter(|line| !line.starts_with(' '))
+                .filter_map(|line| line.split_once(':').map(|(name, _)| name))
+                .collect();
+            let expected =
+                ["X-Unsent", "Date", "To", "Subject", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
+            prop_assert_eq!(names, expected);
+        }
+    }
+}

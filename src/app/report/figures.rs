@@ -1,0 +1,91 @@
+//! Figures about a pairing within a stretch of days. What a pairing stands at today comes from the status function.
+
+use crate::{
+    app::upcoming::share_day,
+    book::{Book, Slot},
+    domain::{
+        checklist::Stage,
+        day::Day,
+        log::{LogEntry, Outcome},
+        office::EvaluationGiven,
+        pairing::{Pairing, PairingState},
+        policy::{Policy, Ruled},
+        rule::{Evaluation, Party},
+        units::Minutes,
+    },
+};
+
+/// The entries of a log from `from` to `to`, both included.
+pub(super) fn entries(pairing: &Pairing, from: Day, to: Day) -> impl Iterator<Item = &LogEntry> {
+    pairing.entries.iter().filter(move |entry| (from..=to).contains(&entry.on))
+}
+
+/// The counted minutes of these days.
+pub(super) fn counted(policy: &Policy, pairing: &Pairing, from: Day, to: Day) -> Minutes {
+    entries(pairing, from, to).filter(|entry| policy.counts(entry.kind)).map(|entry| entry.minutes).sum()
+}
+
+/// The contacts of these days: entries of contact, and held meetings that no entry of their day tells about.
+pub(super) fn contacts(pairing: &Pairing, from: Day, to: Day) -> usize {
+    let logged: Vec<Day> =
+        entries(pairing, from, to).filter(|entry| entry.kind.is_contact()).map(|entry| entry.on).collect();
+    let held = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Held);
+    let untold = held.filter(|meeting| (from..=to).contains(&meeting.on) && !logged.contains(&meeting.on));
+    logged.len() + untold.count()
+}
+
+/// How many skills a pairing's checklists ask for, and how many of them are independent.
+pub(super) fn skills(policy: &Policy, pairing: &Pairing) -> (usize, usize) {
+    let lists = pairing.lists(&policy.program);
+    let stages = lists.flat_map(|list| list.skills().map(|(_, skill)| pairing.stage(&list.id, &skill.id)));
+    stages.fold((0, 0), |(total, done), stage| match stage {
+        Stage::NotApplicable => (total, done),
+        Stage::Independent => (total + 1, done + 1),
+        Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised => (total + 1, done),
+    })
+}
+
+/// The last day of a pairing that is over, as far as records tell: its own end or the day of the move.
+pub(super) fn over_on(policy: &Policy, pairing: &Pairing) -> Option<Day> {
+    let state = pairing.state;
+    let moved = pairing.history.iter().rev().find(|turn| turn.to == state).map(|turn| turn.on);
+    state.is_over().then(|| moved.or(pairing.ends_on).unwrap_or_else(|| policy.last_day(pairing)))
+}
+
+/// How many evaluations were owed by these parties by a day, and how many of them were given.
+pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&Slot], by: Day) -> (usize, usize) {
+    let name = policy.quote(rule.from).rule;
+    let given = |all: &[EvaluationGiven], party: Party| {
+        all.iter().any(|given| given.rule == name && given.by == party && given.on <= by)
+    };
+    let (mut owed, mut came) = (0, 0);
+    let mut take = |is_owed: bool, is_given: bool| {
+        owed += usize::from(is_owed || is_given);
+        came += usize::from(is_given);
+    };
+    for party in &rule.value.by {
+        match party {
+            Party::Mentor | Party::Mentee => {
+                for pairing in slots.iter().map(|slot| &slot.pairing) {
+                    let day = share_day(pairing.starts_on, policy.last_day(pairing), rule.value.at);
+                    let ran = pairing.state.is_running() || pairing.state == PairingState::Completed;
+                    take(ran && day <= by, given(&pairing.evaluations, *party));
+                }
+            }
+            Party::Region => {
+                let day = share_day(policy.program.starts_on, policy.program.ends_on, rule.value.at);
+                for region in &policy.program.regions {
+                    take(day <= by, given(&region.evaluations, *party));
+                }
+            }
+            Party::District | Party::Coordinator => {}
+        }
+    }
+    (owed, came)
+}
+
+/// The region of a pairing: its own, otherwise the mentee's; empty where neither is known.
+pub(super) fn region<'b>(book: &'b Book, pairing: &'b Pairing) -> &'b str {
+    let own = pairing.region.as_deref();
+    own.or_else(|| book.person(&pairing.mentee).and_then(|mentee| mentee.region.as_deref())).unwrap_or("").trim()
+}

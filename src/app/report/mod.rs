@@ -1,0 +1,166 @@
+//! Reports and forms: what the office hands on, as Markdown, as a page to print, or as rows for a spreadsheet.
+//!
+//! A report is drawn up as a [`Sheet`] from the book, and every form of it is written from that sheet, so that the
+//! terminal, the page and the print say the same. Private notes, needs, evaluations of people and private reflections
+//! are never read here.
+
+mod board;
+mod figures;
+mod form;
+mod mentor_log;
+mod pairs;
+mod render;
+mod sheet;
+mod stipend;
+mod surveys;
+
+pub use render::Form;
+pub use sheet::{Block, Rows, Sheet, Signature};
+pub use stipend::{Stage as StipendStage, StipendLine, lines as stipend_lines};
+
+use crate::{
+    book::{Book, Slot},
+    domain::{
+        day::{Day, Month},
+        decide::Records,
+        id::{PairingId, PersonRef, ProgramId},
+        policy::Policy,
+    },
+};
+
+/// The kinds of report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// How the programs stand, program by program.
+    Board,
+    /// A mentor's month.
+    MentorLog,
+    /// The confirmed pairs, by region.
+    Pairs,
+    /// The way of each stipend, with sums.
+    Stipends,
+    /// Answers to surveys, in sums only.
+    Surveys,
+    /// A pairing's agreement.
+    Agreement,
+    /// A pairing's certificate.
+    Certificate,
+    /// The reflection questions of a program.
+    Reflection,
+}
+
+/// What a report is to be about.
+#[derive(Clone, Copy)]
+pub struct Ask<'b> {
+    /// What is known, seen on its day.
+    pub book: &'b Book,
+    /// Who asks; nobody in particular sees all, anybody else their own pairings.
+    pub actor: Option<&'b PersonRef>,
+    /// Only that program.
+    pub program: Option<&'b ProgramId>,
+    /// Only that pairing; it is within reach of whoever asks.
+    pub pairing: Option<PairingId>,
+    /// The first day that counts.
+    pub from: Option<Day>,
+    /// The last day that counts.
+    pub to: Option<Day>,
+    /// The month of a mentor's log.
+    pub month: Option<Month>,
+}
+
+/// Why a report cannot be drawn up, in words for people.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// Something more must be said, or something said makes no sense.
+    #[error("{0}")]
+    Ask(String),
+    /// The records do not allow it.
+    #[error("{0}")]
+    Records(String),
+}
+
+/// Draws a report up.
+///
+/// # Errors
+/// [`Unfit`] where more must be said, or where the records do not allow it.
+pub fn draw_up(kind: Kind, ask: &Ask) -> Result<Sheet, Unfit> {
+    if let Some(program) = ask.program
+        && ask.book.policy(program).is_none()
+    {
+        return Err(Unfit::Ask(format!("there is no program {program}; `mentordesk programs` lists them")));
+    }
+    if let (Some(from), Some(to)) = (ask.from, ask.to)
+        && to < from
+    {
+        return Err(Unfit::Ask(format!("--to {to} is before --from {from}; swap them, or leave one out")));
+    }
+    match kind {
+        Kind::Board => Ok(board::draw_up(ask)),
+        Kind::MentorLog => mentor_log::draw_up(ask),
+        Kind::Pairs => Ok(pairs::draw_up(ask)),
+        Kind::Stipends => Ok(stipend::draw_up(ask)),
+        Kind::Surveys => surveys::draw_up(ask),
+        Kind::Agreement => form::agreement(ask),
+        Kind::Certificate => form::certificate(ask),
+        Kind::Reflection => form::reflection(ask),
+    }
+}
+
+impl<'b> Ask<'b> {
+    /// The programs that it is about: the named one, otherwise all in which whoever asks has a pairing.
+    fn programs(&self) -> impl Iterator<Item = &'b Policy> {
+        let ask = *self;
+        let programs = self.book.programs().map(|policy| &**policy);
+        programs.filter(move |policy| {
+            let id = &policy.program.id;
+            match ask.program {
+                Some(program) => program == id,
+                None => ask.actor.is_none() || ask.slots(policy).next().is_some(),
+            }
+        })
+    }
+
+    /// The pairings of a program that it is about, by number.
+    fn slots(&self, policy: &'b Policy) -> impl Iterator<Item = &'b Slot> {
+        let ask = *self;
+        self.book.pairings().filter(move |slot| {
+            let pairing = &slot.pairing;
+            pairing.program == policy.program.id
+                && ask.actor.is_none_or(|actor| pairing.involves(actor))
+                && ask.pairing.is_none_or(|id| pairing.id == id)
+        })
+    }
+
+    /// The one pairing that it is about, with its policy.
+    fn one(&self, what: &str) -> Result<(&'b Policy, &'b Slot), Unfit> {
+        let id = self.pairing.or_else(|| self.only_pairing()).ok_or_else(|| {
+            Unfit::Ask(format!("{what} is about one pairing: name it with --pairing, as in --pairing P12"))
+        })?;
+        let slot = self.book.slot(id).filter(|slot| self.actor.is_none_or(|actor| slot.pairing.involves(actor)));
+        let slot = slot.ok_or_else(|| Unfit::Ask(format!("there is no pairing {id} here")))?;
+        let policy = self.book.policy(&slot.pairing.program);
+        policy
+            .map(|policy| (&**policy, slot))
+            .ok_or_else(|| Unfit::Records(format!("the program of {id} is not there")))
+    }
+
+    /// The only live pairing of whoever asks.
+    fn only_pairing(&self) -> Option<PairingId> {
+        let own = self.book.pairings_of(self.actor?).iter().filter_map(|id| self.book.slot(*id));
+        let in_program = |slot: &&Slot| self.program.is_none_or(|program| slot.pairing.program == *program);
+        let mut live = own.filter(in_program).filter(|slot| slot.pairing.state.is_live());
+        let only = live.next()?;
+        live.next().is_none().then_some(only.pairing.id)
+    }
+
+    /// The days that count in a program: from what was said or its first day, to what was said or today.
+    fn period(&self, policy: &Policy) -> (Day, Day) {
+        let today = self.book.today();
+        (self.from.unwrap_or(policy.program.starts_on), self.to.unwrap_or(today))
+    }
+
+    /// The foot of every sheet.
+    fn foot(&self) -> String {
+        format!("Drawn up on {}.", self.book.today().long())
+    }
+}

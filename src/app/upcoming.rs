@@ -1,0 +1,336 @@
+//! What is coming: one list of dated things for the calendar file, the desk's Calendar folder and its month view.
+//!
+//! Everything is read from the book on its own day; nothing is computed twice and nothing is stored. What is due comes
+//! from the status function, what is still ahead of it (reviews, evaluations, ends) from the program's policy.
+
+mod owed;
+
+use crate::{
+    book::{Book, Slot},
+    domain::{
+        attention::{About, Item, Kind, Severity},
+        checklist::Stage,
+        day::Day,
+        decide::Records,
+        id::{PairingId, PersonRef, ProgramId},
+        log::Outcome,
+        policy::Policy,
+        rule::Term,
+        units::{Minutes, Percent},
+    },
+};
+
+/// One dated thing to come, or one that was due on a day and still is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upcoming {
+    /// Its day.
+    pub on: Day,
+    /// When it begins, in minutes after midnight; nothing: all day.
+    pub at: Option<Minutes>,
+    /// How long it takes, where that is planned.
+    pub minutes: Option<Minutes>,
+    /// What it is.
+    pub what: What,
+    /// The program it belongs to.
+    pub program: ProgramId,
+    /// The pairing it belongs to; nothing for events of the program and for affairs of people, requests and regions.
+    pub pairing: Option<PairingId>,
+    /// Its name in half a line, with whom it concerns: `Meeting: Carmen Peña and Jin Park`.
+    pub title: String,
+    /// More about it, in lines; may be empty.
+    pub detail: String,
+    /// A name that stays the same as long as it is the same thing, unique among all of one data directory.
+    pub key: String,
+    /// How many days ahead it is announced, where somebody said.
+    pub notice: Option<u32>,
+}
+
+/// The kinds of dated things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// A planned meeting.
+    Meeting,
+    /// Something that the status function has found, by its due day.
+    Due(Kind, Severity),
+    /// A skill that the two want to work on that day.
+    Skill,
+    /// A review of goals to come.
+    Review,
+    /// An evaluation, survey or form to come.
+    Evaluation,
+    /// The last planned day of a pairing.
+    End,
+    /// An event or deadline of the program's own year.
+    Event,
+}
+
+impl What {
+    /// The word for it on the screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Meeting => "meeting",
+            Self::Due(_, severity) => severity.word(),
+            Self::Skill => "skill",
+            Self::Review => "review",
+            Self::Evaluation => "evaluation",
+            Self::End => "end",
+            Self::Event => "event",
+        }
+    }
+}
+
+/// Everything with a date between `from` and `to`, both included, in order of day, time and name.
+///
+/// With `reach` only what concerns that person: their own pairings, and the events of programs that they take part in.
+/// Who is eligible never shows in a calendar, and stipends show only where nobody's reach limits the list.
+#[must_use]
+pub fn upcoming(book: &Book, from: Day, to: Day, reach: Option<&PersonRef>) -> Vec<Upcoming> {
+    let mut found = Vec::new();
+    for slot in book.pairings() {
+        let Some(policy) = book.policy(&slot.pairing.program) else { continue };
+        if reach.is_none_or(|person| slot.pairing.involves(person)) {
+            let about = AboutPairing { book, policy, slot, from, to, guest: reach.is_some() };
+            about.find(&mut found);
+        }
+    }
+    if reach.is_none() {
+        affairs(book, from, to, &mut found);
+    }
+    for policy in book.programs().filter(|policy| reach.is_none_or(|person| takes_part(book, person, policy))) {
+        if reach.is_none() {
+            owed::of_regions(policy, book.today(), from, to, &mut found);
+        }
+        events(policy, from, to, &mut found);
+    }
+    found.sort_by(|a, b| (a.on, a.at, &a.title, &a.key).cmp(&(b.on, b.at, &b.title, &b.key)));
+    found
+}
+
+/// The day on which that share of the days from `start` to `last` is reached: the last day itself for the whole.
+#[must_use]
+pub fn share_day(start: Day, last: Day, share: Percent) -> Day {
+    let days = i64::from(last.since(start).max(0)) * i64::from(share.0) / 100;
+    start.plus(i32::try_from(days).unwrap_or(i32::MAX))
+}
+
+/// Whether somebody is in a live pairing of a program, or takes part in it by the directory.
+fn takes_part(book: &Book, person: &PersonRef, policy: &Policy) -> bool {
+    let id = &policy.program.id;
+    let named = book.person(person).is_some_and(|person| person.programs.contains(id));
+    named
+        || book
+            .pairings_of(person)
+            .iter()
+            .filter_map(|id| book.slot(*id))
+            .any(|slot| slot.pairing.program == *id && slot.pairing.state.is_live())
+}
+
+/// The dated things of one pairing.
+struct AboutPairing<'a> {
+    book: &'a Book,
+    policy: &'a Policy,
+    slot: &'a Slot,
+    from: Day,
+    to: Day,
+    /// Whether somebody other than the office looks.
+    guest: bool,
+}
+
+impl AboutPairing<'_> {
+    fn find(&self, found: &mut Vec<Upcoming>) {
+        if self.slot.pairing.state.is_live() {
+            self.meetings(found);
+        }
+        self.due(found);
+        if self.slot.pairing.state.is_running() {
+            self.skills(found);
+            owed::of_pairing(self, found);
+            self.end(found);
+        }
+    }
+
+    fn within(&self, day: Day) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+
+    /// Whether the status function has it already, by that day.
+    fn has(&self, kind: Kind, due: Day) -> bool {
+        self.slot.items.iter().any(|item| item.kind() == kind && item.due == Some(due))
+    }
+
+    /// `Carmen Peña and Jin Park`.
+    fn pair(&self) -> String {
+        let pairing = &self.slot.pairing;
+        format!("{} and {}", self.book.name(&pairing.mentor), self.book.name(&pairing.mentee))
+    }
+
+    fn entry(&self, on: Day, what: What, key: &str, title: String) -> Upcoming {
+        let pairing = &self.slot.pairing;
+        Upcoming {
+            on,
+            at: None,
+            minutes: None,
+            what,
+            program: pairing.program.clone(),
+            pairing: Some(pairing.id),
+            title,
+            detail: String::new(),
+            key: format!("{}-{key}", pairing.id),
+            notice: None,
+        }
+    }
+
+    fn meetings(&self, found: &mut Vec<Upcoming>) {
+        let planned = self.slot.pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
+        for meeting in planned.filter(|meeting| self.within(meeting.on)) {
+            let key = format!("meeting-{}", meeting.id.0);
+            let mut entry = self.entry(meeting.on, What::Meeting, &key, format!("Meeting: {}", self.pair()));
+            (entry.at, entry.minutes) = (meeting.at, meeting.minutes);
+            let method = meeting.method.as_ref().map_or("", |method| method.as_str());
+            let cover = if meeting.cover.is_empty() { String::new() } else { format!("Cover: {}", meeting.cover) };
+            entry.detail = lines(&[method, &meeting.agenda, &cover]);
+            found.push(entry);
+        }
+    }
+
+    fn due(&self, found: &mut Vec<Upcoming>) {
+        let mut seen: Vec<(Kind, Day)> = Vec::new();
+        for item in &self.slot.items {
+            let kind = item.kind();
+            let Some(due) = item.due.filter(|_| shows(kind, self.guest)) else { continue };
+            let nth = seen.iter().filter(|other| **other == (kind, due)).count();
+            seen.push((kind, due));
+            if self.within(due)
+                && let Some(why) = self.book.explain(self.slot, item)
+            {
+                let key = due_key(item, due, nth);
+                // How urgently a mentee needs a skill is no business of a calendar.
+                let message = if kind == Kind::SkillUnscheduled { "a skill has no date yet" } else { &why.message };
+                let title = format!("{}: {message}", self.pair());
+                let entry = self.entry(due, What::Due(kind, item.severity), &key, title);
+                found.push(Upcoming { detail: lines(&[&why.next_step, &why.says]), ..entry });
+            }
+        }
+    }
+
+    /// Skills with a day that is still to come; one whose day has passed is attention.
+    fn skills(&self, found: &mut Vec<Upcoming>) {
+        let pairing = &self.slot.pairing;
+        for mark in pairing.marks.iter().filter(|mark| mark.stage == Stage::Scheduled && mark.waived.is_none()) {
+            let Some(on) = mark.on.filter(|on| *on >= self.book.today() && self.within(*on)) else { continue };
+            let list = pairing.checklist(&self.policy.program, &mark.checklist);
+            let skill =
+                list.and_then(|list| list.skills().map(|(_, skill)| skill).find(|skill| skill.id == mark.skill));
+            let name = skill.map_or(mark.skill.as_str(), |skill| skill.name.as_str());
+            let key = format!("skill-{}-{}", mark.checklist, mark.skill);
+            found.push(self.entry(on, What::Skill, &key, format!("Skill: {name} ({})", self.pair())));
+        }
+    }
+
+    fn end(&self, found: &mut Vec<Upcoming>) {
+        let last = self.policy.last_day(&self.slot.pairing);
+        if self.within(last) {
+            let title = format!("Planned end: {}", self.pair());
+            let notice = Some(self.policy.ending_notice.value);
+            found.push(Upcoming { notice, ..self.entry(last, What::End, "end", title) });
+        }
+    }
+}
+
+/// Whether a kind of attention shows by its due day. Ends show as themselves, and meetings without an outcome too.
+fn shows(kind: Kind, guest: bool) -> bool {
+    match kind {
+        Kind::EndingSoon | Kind::PastEnd | Kind::MeetingUnlogged | Kind::NotEligible => false,
+        Kind::StipendDue | Kind::Overloaded => !guest,
+        Kind::NeverMet
+        | Kind::MeetingOverdue
+        | Kind::HoursBehind
+        | Kind::HoursImpossible
+        | Kind::MonthBelowMinimum
+        | Kind::MonthAboveMaximum
+        | Kind::LogNotSubmitted
+        | Kind::AgreementMissing
+        | Kind::ChecklistNotStarted
+        | Kind::SkillUnscheduled
+        | Kind::SkillOverdue
+        | Kind::StageSkipped
+        | Kind::ReviewDue
+        | Kind::EvaluationDue
+        | Kind::TrainingMissing
+        | Kind::RequestWaiting
+        | Kind::MenteeWaiting => true,
+    }
+}
+
+/// The part of a key that tells one item from the others: its kind and day, and where several share both, its place.
+fn due_key(item: &Item, due: Day, nth: usize) -> String {
+    let kind = item.kind().word();
+    if nth == 0 { format!("{kind}-{due}") } else { format!("{kind}-{due}-{}", nth + 1) }
+}
+
+/// What is due and belongs to no pairing.
+fn affairs(book: &Book, from: Day, to: Day, found: &mut Vec<Upcoming>) {
+    for affair in book.affairs() {
+        let kind = affair.item.kind();
+        let due = affair.item.due.filter(|due| shows(kind, false) && (from..=to).contains(due));
+        let (Some(due), Some(why)) = (due, book.explain_affair(affair)) else { continue };
+        let (about, key) = match &affair.about {
+            About::Person(person) => (book.name(person).to_owned(), format!("person-{person}")),
+            About::Request(request) => {
+                let person = book.request(*request).map(|request| book.name(&request.person).to_owned());
+                (person.unwrap_or_else(|| request.to_string()), format!("request-{request}"))
+            }
+            About::Region(region) => (region.to_string(), format!("region-{region}")),
+        };
+        found.push(Upcoming {
+            on: due,
+            at: None,
+            minutes: None,
+            what: What::Due(kind, affair.item.severity),
+            program: affair.program.clone(),
+            pairing: None,
+            title: format!("{about}: {}", why.message),
+            detail: lines(&[&why.next_step, &why.says]),
+            key: format!("{}-{key}-{}", affair.program, due_key(&affair.item, due, 0)),
+            notice: None,
+        });
+    }
+}
+
+/// The events of a program while it runs; where terms roll on, its year goes on too.
+fn events(policy: &Policy, from: Day, to: Day, found: &mut Vec<Upcoming>) {
+    let program = &policy.program;
+    let end = match policy.term.value {
+        Term::Program => program.ends_on,
+        Term::Rolling(months) => program.ends_on.plus_months(months),
+    };
+    for event in &program.events {
+        for on in event.between(from.max(program.starts_on), to.min(end)) {
+            let session =
+                event.session.as_ref().map_or_else(String::new, |session| format!("Session for mentors: {session}"));
+            let skills = program.checklists.iter().flat_map(|list| list.skills().map(|(_, skill)| skill));
+            let skills: Vec<&str> =
+                skills.filter(|skill| event.skills.contains(&skill.id)).map(|skill| skill.name.as_str()).collect();
+            let chance = if skills.is_empty() { String::new() } else { format!("A chance for: {}", skills.join(", ")) };
+            found.push(Upcoming {
+                on,
+                at: None,
+                minutes: None,
+                what: What::Event,
+                program: program.id.clone(),
+                pairing: None,
+                title: event.name.to_string(),
+                detail: lines(&[program.name.as_str(), &session, &chance]),
+                key: format!("{}-event-{}-{}", program.id, event.id, on.month().year),
+                notice: Some(event.notice),
+            });
+        }
+    }
+}
+
+/// The parts that say something, a line each.
+fn lines(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    parts.join("\n")
+}

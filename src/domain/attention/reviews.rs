@@ -1,0 +1,60 @@
+//! Attention about reviews of goals: owed at shares of the planned dates.
+
+use super::{
+    item::{Cause, Item},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::{Words, days},
+};
+use crate::domain::{day::Day, units::Percent};
+
+/// Days after its day in which what was asked for at a share of the planned dates is still expected.
+const GRACE: i32 = 30;
+
+pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
+    let Some(rule) = &scope.policy.reviews else { return };
+    if !scope.policy.lasts(scope.pairing, scope.policy.reviews_from) {
+        return;
+    }
+    for (place, &at) in rule.value.iter().enumerate() {
+        let on = scope.policy.day_of_share(scope.pairing, at);
+        let twice = rule.value.iter().take(place).any(|other| *other == at);
+        let done = scope.pairing.reviews.iter().any(|review| review.at == at && review.on <= scope.today);
+        if !twice && !done && scope.today >= on {
+            let severity = Severity::of(rule.strength, owed(scope.today, on));
+            items.push(Item { severity, since: on, due: Some(on), cause: Cause::ReviewDue { at, on } });
+        }
+    }
+}
+
+/// How far past its day something is: on the day itself it can still be in time.
+pub(super) fn owed(today: Day, on: Day) -> Period {
+    match today.since(on) {
+        i32::MIN..=0 => Period::Ahead,
+        1..=GRACE => Period::Open,
+        _ => Period::Closed,
+    }
+}
+
+pub(super) fn words(scope: &Scope, at: Percent, on: Day) -> Option<Words> {
+    let rule = scope.policy.reviews.as_ref()?;
+    let start = scope.pairing.starts_on;
+    let which = match at {
+        Percent(50) => "midpoint review".to_owned(),
+        Percent(100) => "final review".to_owned(),
+        share => format!("review at {share}"),
+    };
+    let late = scope.today.since(on);
+    let message = match late {
+        0 => format!("{which} due today"),
+        late => format!("{which} not recorded, {}", days(late)),
+    };
+    let length = scope.last_day.since(start).max(0);
+    let arithmetic = vec![
+        format!("planned from {} to {}: {}", start.long(), scope.last_day.long(), days(length)),
+        format!("{at} of {} after {} is {}", days(length), start.long(), on.long()),
+        format!("{} is {} later, and no such review is recorded", scope.today.long(), days(late)),
+    ];
+    let next_step = "Review the goals with the two, and record the day and what came of it.".to_owned();
+    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+}

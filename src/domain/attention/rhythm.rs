@@ -1,0 +1,206 @@
+//! Attention about rhythms: what is to happen so often in each week, month or phase of a pairing.
+
+use super::{
+    item::{Beats, Cause, Item},
+    kind::{Period, Severity},
+    scope::Scope,
+    words::{MESSAGE, Words, days, plural},
+};
+use crate::domain::{
+    day::{Day, Month},
+    log::{EntryKind, Method, Outcome},
+    policy::{BeatSpan, Ruled, Span, spans},
+    rule::{Beat, Per},
+};
+
+/// Days at the end of a month or phase in which what is missing is due.
+const LAST_DAYS: i32 = 7;
+/// Open days at the end of a week in which what is missing is due.
+const LAST_OPEN_DAYS: u32 = 2;
+
+pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
+    for rule in &scope.policy.rhythms {
+        let (before, current) = looked_at(scope, &rule.value);
+        items.extend(before.and_then(|(place, span)| closed(scope, rule, place.beat, span)));
+        items.extend(current.and_then(|(place, span)| open(scope, rule, place.beat, span)));
+    }
+}
+
+/// Whether a rhythm asks for a contact in the part of a month that lies in the pairing's planned dates.
+pub(super) fn asks_in(scope: &Scope, month: Month) -> bool {
+    let start = scope.pairing.starts_on;
+    scope.policy.rhythms.iter().any(|rule| {
+        spans(&rule.value, start, scope.last_day).any(|place| {
+            let (from, to) = (place.from.max(month.first()), place.to.min(month.last()));
+            let contact = place.beat.kind.is_none_or(EntryKind::is_contact);
+            place.beat.at_least > 0 && contact && scope.policy.calendar.count(from, to) > 0
+        })
+    })
+}
+
+type Placed<'a> = (BeatSpan<'a>, Span);
+
+/// The span of today and the one before it. The one before is looked at for as long as it took itself, so that a week
+/// does not haunt the months that follow it.
+fn looked_at<'a>(scope: &Scope, beats: &'a [Beat]) -> (Option<Placed<'a>>, Option<Placed<'a>>) {
+    let (mut before, mut current) = (None, None);
+    for place in spans(beats, scope.pairing.starts_on, scope.last_day) {
+        if place.from > scope.today {
+            break;
+        }
+        if let Some(span) = place.at(scope.today) {
+            before = place.before(span.from).map(|span| (place, span)).or(before);
+            current = Some((place, span));
+        } else {
+            before = place.at(place.to).map(|span| (place, span));
+        }
+    }
+    let fresh = |(place, span): &Placed| match place.beat.per {
+        Per::Week => scope.today <= span.to.plus(7),
+        Per::Month => scope.today <= span.to.plus_months(1),
+        Per::Phase => true,
+    };
+    (before.filter(fresh), current)
+}
+
+/// Whether a span asks for anything: not where it is cut short, and not where every day of it is closed.
+fn asks(scope: &Scope, beat: &Beat, span: Span) -> bool {
+    beat.at_least > 0 && !span.cut && scope.policy.calendar.count(span.from, span.to) > 0
+}
+
+fn closed(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span) -> Option<Item> {
+    let held = held(scope, beat, span);
+    (asks(scope, beat, span) && held < beat.at_least).then(|| Item {
+        severity: Severity::of(rule.strength, Period::Closed),
+        since: span.to.plus(1),
+        due: Some(span.to),
+        cause: cause(scope, rule, beat, span, held),
+    })
+}
+
+fn open(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span) -> Option<Item> {
+    let since = due_from(scope, beat, span);
+    if !asks(scope, beat, span) || scope.today < since {
+        return None;
+    }
+    let held = held(scope, beat, span);
+    (held.saturating_add(planned(scope, beat, span)) < beat.at_least).then(|| Item {
+        severity: Severity::of(rule.strength, Period::Ahead),
+        since,
+        due: Some(span.to),
+        cause: cause(scope, rule, beat, span, held),
+    })
+}
+
+fn cause(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span, held: u32) -> Cause {
+    Cause::RhythmBroken(Beats {
+        rule: scope.policy.rule_id(rule.from),
+        kind: beat.kind,
+        method: beat.method.clone(),
+        per: beat.per,
+        from: span.from,
+        to: span.to,
+        at_least: beat.at_least,
+        held,
+    })
+}
+
+/// The first day on which what is missing in a span is due.
+fn due_from(scope: &Scope, beat: &Beat, span: Span) -> Day {
+    let calendar = &scope.policy.calendar;
+    match beat.per {
+        Per::Week => {
+            let last = |day: &Day| calendar.is_open(*day) && calendar.count(*day, span.to) <= LAST_OPEN_DAYS;
+            (0..7).map(|step| span.from.plus(step)).find(last).unwrap_or(span.to)
+        }
+        Per::Month | Per::Phase => span.to.plus(1 - LAST_DAYS).max(span.from),
+    }
+}
+
+/// How often it happened in a span, up to today; a held meeting and the entry about it are one.
+fn held(scope: &Scope, beat: &Beat, span: Span) -> u32 {
+    let asked = beat.method.as_deref().and_then(Method::new);
+    let within = |on: Day| on <= scope.today && (span.from..=span.to).contains(&on);
+    let by = |method: &Option<Method>| asked.is_none() || *method == asked;
+    let entries = scope.pairing.entries.iter().filter(|entry| {
+        let fits = beat.kind.map_or(entry.kind.is_contact(), |kind| entry.kind == kind);
+        fits && within(entry.on) && by(&entry.method)
+    });
+    let meetings = scope.pairing.meetings.iter().filter(|meeting| {
+        meeting.outcome == Outcome::Held
+            && beat.kind.is_none_or(|kind| kind == EntryKind::Meeting)
+            && within(meeting.on)
+            && by(&meeting.method)
+            && !scope.has_contact_on(meeting.on)
+    });
+    u32::try_from(entries.count() + meetings.count()).unwrap_or(u32::MAX)
+}
+
+/// The meetings still to come in a span. Nobody says of a planned one what it will be, only by which method.
+fn planned(scope: &Scope, beat: &Beat, span: Span) -> u32 {
+    let asked = beat.method.as_deref().and_then(Method::new);
+    let meetings = scope.pairing.meetings.iter().filter(|meeting| {
+        meeting.outcome == Outcome::Planned
+            && (scope.today..=span.to).contains(&meeting.on)
+            && (asked.is_none() || meeting.method.is_none() || meeting.method == asked)
+    });
+    u32::try_from(meetings.count()).unwrap_or(u32::MAX)
+}
+
+pub(super) fn words(scope: &Scope, beats: &Beats) -> Option<Words> {
+    let (from, strength) = scope.policy.origin(&beats.rule)?;
+    let Beats { at_least, held, .. } = *beats;
+    let name = noun(beats.kind);
+    let what = match beats.method.as_deref() {
+        Some(method) => format!("{} {method}", plural(at_least, name)),
+        None => plural(at_least, name),
+    };
+    let closed = scope.today > beats.to;
+    let when = if closed {
+        format!("{} to {}", beats.from.short(), beats.to.short())
+    } else {
+        format!("due by {}", beats.to.weekday_short())
+    };
+    let full = format!("{held} of {what}, {when}");
+    let message = if full.chars().count() <= MESSAGE { full } else { format!("{held} of {at_least}, {when}") };
+    let missing = at_least.saturating_sub(held);
+    let mut arithmetic = vec![
+        format!("at least {what} {} from {} to {}", per(beats.per), beats.from.long(), beats.to.long()),
+        format!("{held} in the log, {missing} missing"),
+    ];
+    let (arithmetic_end, next_step) = if closed {
+        (
+            format!("it closed {} before {}", days(scope.today.since(beats.to)), scope.today.long()),
+            format!("Log what took place by {}, if it was forgotten; otherwise talk to the pair.", beats.to.short()),
+        )
+    } else {
+        (
+            format!("{} left after {}", days(beats.to.since(scope.today)), scope.today.long()),
+            format!("Plan or log {} more by {}.", plural(missing, name), beats.to.weekday_short()),
+        )
+    };
+    arithmetic.push(arithmetic_end);
+    Some(Words { from, strength, message, arithmetic, next_step })
+}
+
+fn per(per: Per) -> &'static str {
+    match per {
+        Per::Week => "in the week",
+        Per::Month => "in the month",
+        Per::Phase => "in the phase",
+    }
+}
+
+fn noun(kind: Option<EntryKind>) -> &'static str {
+    match kind {
+        None => "contact",
+        Some(EntryKind::Meeting) => "meeting",
+        Some(EntryKind::Call) => "call",
+        Some(EntryKind::Message) => "message",
+        Some(EntryKind::Observation) => "observation",
+        Some(EntryKind::Training) => "training session",
+        Some(EntryKind::Other) => "other event",
+        Some(EntryKind::Tutoring) => "tutoring session",
+        Some(EntryKind::Coaching) => "coaching session",
+    }
+}

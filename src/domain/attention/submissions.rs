@@ -1,0 +1,122 @@
+//! Attention about the log as a document: a month that was not submitted, a log that nobody keeps.
+
+use super::{
+    item::{Cause, Item},
+    kind::{Period, Severity},
+    months, rhythm,
+    scope::Scope,
+    words::{Words, days, plural},
+};
+use crate::domain::day::{Day, Month};
+
+/// Closed months that are looked at.
+const MONTHS: usize = 2;
+
+pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
+    let mut month = scope.today.month();
+    for _ in 0..MONTHS {
+        month = month.previous();
+        items.extend(not_submitted(scope, month));
+    }
+    items.extend(stale(scope));
+}
+
+fn not_submitted(scope: &Scope, month: Month) -> Option<Item> {
+    let rule = scope.policy.monthly_log?;
+    let by = scope.policy.calendar.nth_after(month.last(), rule.value);
+    let done =
+        |submission: &crate::domain::office::Submission| submission.month == month && submission.on <= scope.today;
+    if scope.today <= by || scope.pairing.submissions.iter().any(done) {
+        return None;
+    }
+    let entries = entries_in(scope, month);
+    (entries > 0 || is_asked(scope, month)).then(|| Item {
+        severity: Severity::of(rule.strength, Period::Closed),
+        since: by.plus(1),
+        due: Some(by),
+        cause: Cause::LogNotSubmitted { month, by },
+    })
+}
+
+fn entries_in(scope: &Scope, month: Month) -> usize {
+    let entries = &scope.pairing.entries;
+    let first = entries.partition_point(|entry| entry.on < month.first());
+    entries.iter().skip(first).take_while(|entry| entry.on <= month.last()).count()
+}
+
+/// Whether something was to happen in a month: a log without entries says that it did not.
+fn is_asked(scope: &Scope, month: Month) -> bool {
+    let policy = scope.policy;
+    let (first, last) = (month.first().max(scope.pairing.starts_on), month.last().min(scope.last_day));
+    if !months::asks(scope, month) {
+        return false;
+    }
+    let floor = policy.month_minimum.is_some_and(|rule| rule.value.0 > 0);
+    let cadence = || {
+        let rhythm = policy.cadence.as_ref().map(|rule| &rule.value);
+        let phase = |day| rhythm.and_then(|rhythm| rhythm.phase(scope.pairing.starts_on, day));
+        let asks = |day| phase(day).is_some_and(|phase| phase.at_least.is_some());
+        policy.calendar.count(first, last) > 0 && (asks(first) || asks(last))
+    };
+    floor || cadence() || rhythm::asks_in(scope, month)
+}
+
+fn stale(scope: &Scope) -> Option<Item> {
+    let rule = scope.policy.stale_log?;
+    let last = scope.pairing.entries.iter().rev().map(|entry| entry.on).find(|on| *on <= scope.today);
+    // Nobody writes before the first day, and nobody has to after the last.
+    let from = last.map_or(scope.pairing.starts_on, |last| last.max(scope.pairing.starts_on));
+    let until = scope.today.min(scope.last_day);
+    let quiet = |day: Day| scope.policy.calendar.running(from.plus(1), day);
+    if quiet(until) <= rule.value {
+        return None;
+    }
+    let (mut low, mut high) = (from.number(), until.number());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if Day::from_number(middle).is_some_and(|day| quiet(day) > rule.value) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    let since = Day::from_number(low).unwrap_or(until);
+    let cause = Cause::LogStale { last, quiet: quiet(until) };
+    Some(Item { severity: Severity::Notice, since, due: Some(since.plus(-1)), cause })
+}
+
+pub(super) fn not_submitted_words(scope: &Scope, month: Month, by: Day) -> Option<Words> {
+    let rule = scope.policy.monthly_log?;
+    let name = month.name();
+    let entries = i64::try_from(entries_in(scope, month)).unwrap_or(i64::MAX);
+    let in_log = match entries {
+        0 => format!("{name} {} has no entry, though the program asked for some", month.year),
+        1 => format!("{name} {} has 1 entry", month.year),
+        many => format!("{name} {} has {many} entries", month.year),
+    };
+    let arithmetic = vec![
+        in_log,
+        format!("open day {} after {} is {}", rule.value.max(1), month.last().long(), by.long()),
+        format!("{} is {} later", scope.today.long(), days(scope.today.since(by))),
+    ];
+    Some(Words {
+        from: rule.from,
+        strength: rule.strength,
+        message: format!("{name} log not submitted, due {}", by.weekday_short()),
+        arithmetic,
+        next_step: format!("Let the mentor submit the log of {name}, even where it is empty."),
+    })
+}
+
+pub(super) fn stale_words(scope: &Scope, last: Option<Day>, quiet: u32) -> Option<Words> {
+    let rule = scope.policy.stale_log?;
+    let since = match last {
+        Some(last) => format!("the last entry is of {}", last.long()),
+        None => format!("no entry since the start on {}", scope.pairing.starts_on.long()),
+    };
+    let message = format!("nothing in the log for {}", plural(quiet, "day"));
+    let arithmetic =
+        vec![since, format!("{} without closures up to {}, more than {}", days(quiet), scope.today.long(), rule.value)];
+    let next_step = "Bring the log up to date; one entry clears it.".to_owned();
+    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+}

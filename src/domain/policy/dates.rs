@@ -1,0 +1,47 @@
+//! Days that follow from a pairing's planned dates, and rules found by their short names.
+
+use super::{Origin, Policy};
+use crate::domain::{day::Day, event::EventDay, id::RuleId, pairing::Pairing, rule::Strength, units::Percent};
+
+impl Policy {
+    /// The day on which that share of a pairing's planned dates is reached, rounded down to a whole day: half way
+    /// from the first day to the last for 50 %, the last day for 100 %.
+    #[must_use]
+    pub fn day_of_share(&self, pairing: &Pairing, share: Percent) -> Day {
+        let length = i64::from(self.last_day(pairing).since(pairing.starts_on).max(0));
+        let days = length * i64::from(share.0.min(100)) / 100;
+        pairing.starts_on.plus(i32::try_from(days).unwrap_or(i32::MAX))
+    }
+
+    /// Whether a pairing is planned for at least so many whole months.
+    #[must_use]
+    pub fn lasts(&self, pairing: &Pairing, months: u32) -> bool {
+        months == 0 || pairing.starts_on.last_of_term(months) <= self.last_day(pairing)
+    }
+
+    /// The days of a fixed date within a pairing's planned dates, in order.
+    pub fn occurrences(&self, pairing: &Pairing, on: EventDay) -> impl Iterator<Item = Day> + use<> {
+        let (from, to) = (pairing.starts_on, self.last_day(pairing));
+        let years = from.month().year..=to.month().year;
+        years.filter_map(move |year| on.in_year(year)).filter(move |day| (from..=to).contains(day))
+    }
+
+    /// Where the rule of that short name stands, and how strictly it is meant; nothing where there is none.
+    #[must_use]
+    pub fn origin(&self, rule: &RuleId) -> Option<(Origin, Strength)> {
+        let place = self.program.rules.iter().position(|other| other.id == *rule)?;
+        let strength = self.program.rules.get(place)?.strength;
+        Some((Origin::Program(place), strength))
+    }
+
+    /// The short name of the rule that a value comes from.
+    #[must_use]
+    pub fn rule_id(&self, from: Origin) -> RuleId {
+        match from {
+            Origin::House(house) => house.id(),
+            Origin::Program(place) => {
+                self.program.rules.get(place).map_or_else(|| super::House::Term.id(), |rule| rule.id.clone())
+            }
+        }
+    }
+}
