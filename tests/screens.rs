@@ -39,10 +39,10 @@ fn the_desk_at_40x12() {
 #[case("why", "w")]
 #[case("log", "l45m tue phone grade book, moderation")]
 #[case("log_with_an_error", "l45m smarch")]
-#[case("program", "1jj")]
+#[case("program", "1jjjj")]
 #[case("record", "<enter>")]
 #[case("palette", ":late")]
-#[case("new_pairing", "1jj2apen")]
+#[case("new_pairing", "1jjjj2apen")]
 #[case("people", "1<end>k2jj")]
 #[case("travel", "tfoo")]
 fn screens_of(#[case] name: &str, #[case] keys: &str) {

@@ -7,6 +7,10 @@ use crate::domain::request::RequestKind;
 pub enum Act {
     /// Records a request that came in.
     Request(RequestKind),
+    /// Drafts a reminder.
+    Reminder,
+    /// Drafts a letter about the next steps.
+    NextSteps,
     /// Answers a request.
     Answer,
     /// Completes, extends or ends a pairing.

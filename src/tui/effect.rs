@@ -2,8 +2,11 @@
 
 use crate::{
     app::{App, Done, Failure},
-    domain::{command::Command, day::Day, decide::Refusal},
-    tui::model::{Layer, Model, Toast, Tone},
+    domain::{command::Command, day::Day, decide::Refusal, id::RequestId},
+    tui::{
+        forms,
+        model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
+    },
 };
 
 /// Something to be done outside the model.
@@ -56,8 +59,15 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
 pub fn hear(model: &mut Model, app: &App, msg: Msg) {
     match msg {
         Msg::Ran(Ok(done)) => {
+            let answered = answered(model);
             close_dialog(model);
             model.follow(&done.change, app);
+            // An answer wants to be told.
+            if let Some(id) = answered
+                && let Ok(letter) = forms::build(&FormOf::Letter(LetterOf::Answer(id)), app)
+            {
+                model.layers.push(Layer::Form(letter));
+            }
             let nothing = done.change.edits.is_empty();
             let mut text = if nothing { "Nothing to change".to_owned() } else { done.change.title.clone() };
             for remark in &done.remarks {
@@ -84,6 +94,12 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
             }
         }
     }
+}
+
+/// The request whose answer is being saved.
+fn answered(model: &Model) -> Option<RequestId> {
+    let Some(Layer::Form(form)) = model.layers.last() else { return None };
+    if let FormOf::Answer(id) = form.of { Some(id) } else { None }
 }
 
 /// Takes away the dialog that what was done came from.

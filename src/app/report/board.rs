@@ -97,7 +97,7 @@ fn summary(policy: &Policy, slots: &[&Slot]) -> Vec<String> {
 /// What waits beside the pairings: people, requests, regions. It is the office's.
 fn affairs(ask: &Ask, policy: &Policy, add: &mut impl FnMut(&str, String, String)) {
     let of_program = |affair: &&Affair| affair.program == policy.program.id && ask.actor.is_none();
-    let affairs: Vec<&Affair> = ask.book.affairs().iter().filter(of_program).collect();
+    let affairs: Vec<&Affair> = ask.book.affairs().filter(of_program).collect();
     for kind in Kind::ALL {
         for severity in Severity::ALL {
             let same = |affair: &&&Affair| affair.item.kind() == kind && affair.item.severity == severity;

@@ -226,6 +226,11 @@ pub(super) fn batch_said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
     });
     let sums: Vec<String> = sums.collect();
     let mut said = vec![Said::Good(format!("{} · {}", text::count(read.len(), "entry", "entries"), sums.join(" · ")))];
+    let first = lines.iter().enumerate().find_map(|(place, line)| match line {
+        Some(Err(words)) => Some(format!("line {}: {words}", place + 1)),
+        Some(Ok(_)) | None => None,
+    });
+    said.extend(first.map(Said::Beware));
     if wrong > 0 {
         let words = text::count(wrong, "line wants", "lines want");
         said.push(Said::Beware(format!("{words} mending; until then nothing is saved.")));

@@ -4,6 +4,7 @@
 
 mod closing;
 mod goal;
+mod letter;
 mod log;
 mod pairing;
 mod person;
@@ -41,6 +42,8 @@ pub enum Next {
     Run(Box<Command>),
     /// Another form asks on.
     Open(FormOf),
+    /// Text is copied.
+    Copy(String),
     /// What would change is shown, and a key of its own does it.
     Confirm(Confirm),
 }
@@ -94,6 +97,7 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::Comment(id) => survey::comment_form(*id, app),
         FormOf::Reflect(id) => survey::reflect_form(*id, app),
         FormOf::Stipend(id) => stipend::form(*id, app),
+        FormOf::Letter(of) => letter::form(*of, app),
     }
 }
 
@@ -136,6 +140,7 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::Comment(id) => run(survey::comment(form, *id, app)?),
         FormOf::Reflect(id) => run(survey::reflect(form, *id, app)?),
         FormOf::Stipend(id) => run(stipend::command(form, *id, app)?),
+        FormOf::Letter(_) => Ok(Next::Copy(letter::text(form))),
     }
 }
 
@@ -174,7 +179,8 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         | FormOf::WhichRegion(_)
         | FormOf::RegionSurvey(..)
         | FormOf::Comment(_)
-        | FormOf::Reflect(_) => Vec::new(),
+        | FormOf::Reflect(_)
+        | FormOf::Letter(_) => Vec::new(),
     }
 }
 

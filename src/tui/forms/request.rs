@@ -130,7 +130,10 @@ fn second_year_askers(id: PairingId, app: &App) -> Vec<Party> {
 
 pub(super) fn second_year_form(id: PairingId, app: &App) -> Result<Form, String> {
     let (slot, policy) = of_pairing(id, app)?;
-    let form = Form::new(
+    if policy.second_year.is_none() {
+        return Err(format!("{} knows no second year; E makes the pairing longer", policy.program.name));
+    }
+    Ok(Form::new(
         FormOf::SecondYear(id),
         format!("A second year · {}", names(slot, app)),
         vec![
@@ -138,12 +141,7 @@ pub(super) fn second_year_form(id: PairingId, app: &App) -> Result<Form, String>
             Field::past("received", "came in on", "today, tue, 14 mar").with("today"),
             Field::notes("note", "why", "what the second year is for", 3),
         ],
-    );
-    Ok(if policy.second_year.is_some() {
-        form
-    } else {
-        form.saying(format!("{} says nothing of a second year: the coordinator decides.", policy.program.name))
-    })
+    ))
 }
 
 pub(super) fn second_year(form: &Form, id: PairingId, app: &App) -> Result<Command, Wrong> {
@@ -154,7 +152,7 @@ pub(super) fn second_year(form: &Form, id: PairingId, app: &App) -> Result<Comma
         kind: RequestKind::SecondYear,
         person: slot.pairing.mentee.clone(),
         asked_by,
-        mentor: Some(slot.pairing.mentor.clone()),
+        mentor: None,
         pairing: Some(id),
         received_on: day_or(form, "received", app.book().today())?,
         objectives: Vec::new(),
@@ -236,7 +234,9 @@ pub(super) fn answer(form: &Form, id: RequestId, app: &App) -> Result<Command, W
         AnswerOutcome::Declined => needed(form, "words", "say why, in a sentence that the person can read")?,
         AnswerOutcome::Accepted | AnswerOutcome::Paused { .. } => known(form, "words").unwrap_or_default(),
     };
-    let answer = AnswerDraft { on: day_or(form, "on", today)?, outcome, words, ends_on: day(form, "ends", today)? };
+    // Only a second year that is granted has a new last day.
+    let ends_on = if outcome == AnswerOutcome::Accepted { day(form, "ends", today)? } else { None };
+    let answer = AnswerDraft { on: day_or(form, "on", today)?, outcome, words, ends_on };
     Ok(Command::AnswerRequest { request: id, answer })
 }
 

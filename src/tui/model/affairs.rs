@@ -99,13 +99,15 @@ impl Affairs {
 pub struct Kept {
     affairs: RefCell<Option<Rc<Affairs>>>,
     waiting: Cell<Option<(usize, Option<Severity>)>>,
+    loading: Cell<bool>,
 }
 
 impl Kept {
-    /// The affairs of today.
+    /// The affairs of today; none before everybody is loaded, since who seems to wait then may have a mentor.
     #[must_use]
     pub fn get(&self, app: &App) -> Rc<Affairs> {
-        self.affairs.borrow_mut().get_or_insert_with(|| Rc::new(Affairs::of(app))).clone()
+        let look = || if self.loading.get() { Affairs::default() } else { Affairs::of(app) };
+        self.affairs.borrow_mut().get_or_insert_with(|| Rc::new(look())).clone()
     }
 
     /// How many rows of the inbox wait, and how pressing the most pressing of them is.
@@ -119,8 +121,9 @@ impl Kept {
         found
     }
 
-    /// Forgets them: something has changed.
-    pub fn forget(&self) {
+    /// Forgets them: something has changed, or more is loaded.
+    pub fn forget(&self, loading: bool) {
+        self.loading.set(loading);
         *self.affairs.borrow_mut() = None;
         self.waiting.set(None);
     }

@@ -80,6 +80,19 @@ pub enum FormOf {
     Reflect(PairingId),
     /// A step of a stipend.
     Stipend(PairingId),
+    /// A drafted letter, to be looked over and copied.
+    Letter(LetterOf),
+}
+
+/// What a letter is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LetterOf {
+    /// The answer to a request.
+    Answer(RequestId),
+    /// A kind word to two that have gone quiet.
+    Reminder(PairingId),
+    /// What comes next, after the agreement.
+    NextSteps(PairingId),
 }
 
 /// A form.

@@ -25,7 +25,7 @@ pub use field::{Field, Holds};
 pub use figures::Figures;
 pub use find::{Find, Found, Hit};
 pub use folder::Folder;
-pub use form::{Draft, Form, FormOf};
+pub use form::{Draft, Form, FormOf, LetterOf};
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 
@@ -309,7 +309,7 @@ impl Model {
 
     fn relist(&mut self, app: &App) {
         self.figures.borrow_mut().clear();
-        self.affairs.forget();
+        self.affairs.forget(self.loading.is_some());
         self.calendar.forget(app);
         self.list.forget();
         if let Folder::Program(id) = &self.folder
@@ -388,13 +388,16 @@ pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
         let score = typed.split_whitespace().try_fold(0_i64, |sum, word| {
             let word = word.to_lowercase();
             // Words as offices say them count whole; letters scattered over a name count least.
-            let begins = |text: &str| text.to_lowercase().split_whitespace().any(|other| other.starts_with(&word));
-            let best = if begins(row.label) {
-                Some(3_000)
-            } else if begins(row.says) || begins(row.also) {
-                Some(2_000)
-            } else {
-                matcher.fuzzy_match(row.says, &word)
+            let begins = |text: &str| {
+                let text = text.to_lowercase();
+                text.split_whitespace().position(|other| other.starts_with(&word)).and_then(|at| i64::try_from(at).ok())
+            };
+            // The sooner a sentence comes to the word, the more it is about it.
+            let best = match (begins(row.label), begins(row.says), begins(row.also)) {
+                (Some(_), ..) => Some(3_000),
+                (None, Some(at), _) => Some(2_500 - 10 * at.min(20)),
+                (None, None, Some(_)) => Some(2_000),
+                (None, None, None) => matcher.fuzzy_match(row.says, &word),
             };
             best.map(|best| sum + best)
         });

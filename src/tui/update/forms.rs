@@ -12,7 +12,7 @@ use crate::{
         action::Reply,
         effect::Effect,
         forms::{self, Next},
-        model::{Field, Folder, Form, FormOf, Holds, Layer, Model, Row, Subject, Tone},
+        model::{Field, Folder, Form, FormOf, Holds, Layer, LetterOf, Model, Row, Subject, Tone},
     },
 };
 
@@ -70,6 +70,8 @@ fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
         },
         Act::Request(kind) => FormOf::Request(program(model, app)?, kind),
         Act::Answer => FormOf::WhichAnswer,
+        Act::Reminder => FormOf::Letter(LetterOf::Reminder(pairing(model)?)),
+        Act::NextSteps => FormOf::Letter(LetterOf::NextSteps(pairing(model)?)),
         Act::Ending => FormOf::Ending(pairing(model)?),
         Act::Override => FormOf::Override(pairing(model)?),
         Act::Goal => FormOf::Goal(pairing(model)?),
@@ -213,6 +215,11 @@ pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
             model.layers.pop();
             open(model, app, &of);
             Vec::new()
+        }
+        Ok(Next::Copy(text)) => {
+            model.layers.pop();
+            model.say(Tone::Good, "Copied; paste it into your mail");
+            vec![Effect::Copy(text)]
         }
         Ok(Next::Confirm(confirm)) => {
             model.layers.push(Layer::Confirm(confirm));

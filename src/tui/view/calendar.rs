@@ -92,8 +92,11 @@ fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &Things) 
         span::put(buf, place.x, place.y, width, &Line::from(whole(signs, usize::from(width))));
     } else {
         span::put(buf, place.x, place.y, width, &Line::styled(words, number));
-        let room = usize::from(width.saturating_sub(1));
-        span::put(buf, place.x + 1, place.y + 1, width - 1, &Line::from(whole(signs, room)));
+        // One sign stands under the last figure of the day, two under both.
+        let shift = u16::from(signs.first().is_some_and(|sign| sign.width() == 1));
+        let room = width.saturating_sub(shift);
+        let signs = whole(signs, usize::from(room));
+        span::put(buf, place.x + shift, place.y + 1, room, &Line::from(signs));
     }
     if date == at {
         let ground = selection(ctx, ctx.model.focus == Pane::Pairings);

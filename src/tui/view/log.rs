@@ -138,7 +138,7 @@ pub fn month_rule(ctx: Ctx<'_>, pairing: &Pairing, month: Month, columns: usize)
     let name = if columns >= 40 { month.name() } else { month.name().chars().take(3).collect() };
     let year = if month.year == book.today().month().year { String::new() } else { format!(" {}", month.year) };
     let left = vec![
-        Span::styled(format!("{name}{year}  "), theme.strong),
+        Span::styled(text::fit(&format!("{name}{year}"), if columns >= 40 { 15 } else { 9 }), theme.strong),
         Span::styled(format!("{}{bounds}", counted.hours()), look),
     ];
     let submitted = pairing.submissions.iter().find(|one| one.month == month && one.on <= book.today());

@@ -25,10 +25,7 @@ pub fn paint(
         return;
     }
     let theme = ctx.theme;
-    let readings = match form.of {
-        FormOf::Batch(_) => Some(forms::batch_lines(form, ctx.app)),
-        _ => None,
-    };
+    let readings = matches!(form.of, FormOf::Batch(_)).then(|| forms::batch_lines(form, ctx.app));
     let width = if readings.is_some() { area.width * 2 / 5 } else { area.width };
     let box_ = Rect { width, ..area };
     buf.set_style(box_, theme.field);
