@@ -12,6 +12,7 @@ mod form;
 pub mod inbox;
 mod layer;
 mod listing;
+mod matching;
 pub mod milestones;
 pub mod reading;
 pub mod week;
@@ -27,6 +28,7 @@ pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf};
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
+pub use matching::{Matching, Proposed};
 
 use super::{
     action::Pane,
@@ -240,6 +242,7 @@ impl Model {
             | Layer::Form(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_) => None,
         });
         match record {
