@@ -7,9 +7,11 @@
 //! Drawing is a function of the model, the book and the theme. The loop sleeps on one channel and wakes for input,
 //! signals, pages of the store, answers of the search, and once a minute for the date.
 
+pub mod act;
 pub mod action;
 pub mod effect;
 pub mod event;
+pub mod forms;
 pub mod keymap;
 pub mod model;
 pub mod mouse;

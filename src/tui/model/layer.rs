@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{Form, Row};
+use super::{Form, Holds, Row};
 use crate::{
     domain::{
         command::Command,
@@ -46,7 +46,11 @@ impl Layer {
             Self::Prompt(_) => Context::Prompt,
             Self::Find(_) => Context::Find,
             Self::Why(_) => Context::Why,
-            Self::Form(_) => Context::Form,
+            Self::Form(form) if form.calendar.is_some() => Context::DayPicker,
+            Self::Form(form) => match form.here().map(|field| &field.holds) {
+                Some(Holds::Notes { .. }) => Context::Notes,
+                Some(_) | None => Context::Form,
+            },
             Self::Confirm(_) => Context::Confirm,
             Self::Palette(_) => Context::Palette,
             Self::Help(_) => Context::Help,

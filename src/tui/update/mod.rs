@@ -2,12 +2,15 @@
 
 mod accept;
 mod cursor;
+mod field;
+mod forms;
 mod open;
 mod reading;
 mod skills;
 pub mod typing;
 
 use super::{
+    act::Act,
     action::{Action, Pane, Step},
     effect::Effect,
     keymap::{Context, resolve},
@@ -33,6 +36,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Less
         | Action::More
         | Action::CopyEmail
+        | Action::Afresh
         | Action::HowToLeave => false,
         Action::Focus(_)
         | Action::Open
@@ -59,6 +63,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Redo
         | Action::Copy
         | Action::Help
+        | Action::Do(_)
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -89,7 +94,9 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Schedule => open::schedule(model, app),
         Action::Edit => open::edit(model, app),
         Action::Add => open::add(model, app),
-        Action::EndPairing => open::end_pairing(model, app),
+        Action::EndPairing => forms::act(model, app, Act::Ending),
+        Action::Do(act) => forms::act(model, app, act),
+        Action::Afresh => forms::afresh(model, app),
         Action::Remove => return open::remove(model, app),
         Action::Find => return open::find(model),
         Action::Why => {
@@ -97,7 +104,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
                 open::why(model, app);
             }
         }
-        Action::Answer(_) => model.say(Tone::Plain, "Select a request first"),
+        Action::Answer(reply) => forms::answer(model, app, reply),
         Action::Earlier => reading::days(model, -1),
         Action::Later => reading::days(model, 1),
         Action::PreviousMonth => reading::turn(model, false),
@@ -175,7 +182,15 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
 }
 
 fn back(model: &mut Model, app: &App) -> Vec<Effect> {
+    if let Some(Layer::Form(form)) = model.layers.last_mut()
+        && form.calendar.take().is_some()
+    {
+        return Vec::new();
+    }
     if let Some(layer) = model.layers.pop() {
+        if let Layer::Form(form) = &layer {
+            forms::keep(model, form);
+        }
         if let Layer::Log(line) = layer
             && line.entry.is_none()
             && !(line.text.value().trim().is_empty() && line.next.value().trim().is_empty())
