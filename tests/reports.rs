@@ -62,7 +62,7 @@ fn the_board_says_what_every_other_list_says() {
     let value = |program: &str, figure: &str| -> u64 {
         let rows = rows.as_array().unwrap();
         let row = rows.iter().find(|row| row["program"] == program && row["figure"] == figure);
-        row.map_or(0, |row| row["value"].as_str().unwrap().parse().unwrap())
+        row.map_or(0, |row| row["value"].as_u64().unwrap())
     };
     let mut kinds: BTreeMap<(String, String), std::collections::BTreeSet<String>> = BTreeMap::new();
     for item in desk.json(&["today"]).as_array().unwrap() {
@@ -189,7 +189,7 @@ fn stages(office: &Office) -> Vec<String> {
 
 fn payment(sent: Option<&str>, paid: Option<&str>) -> Payment {
     let (sent_on, paid_on) = (sent.map(day), paid.map(day));
-    Payment { year: 1, cents: Cents(500_00), approved_on: day("2027-07-01"), sent_on, paid_on }
+    Payment { year: 1, cents: Cents(50_000), approved_on: day("2027-07-01"), sent_on, paid_on }
 }
 
 #[rstest]

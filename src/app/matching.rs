@@ -6,9 +6,12 @@ use crate::{
     book::Book,
     domain::{
         attention,
+        command::PairingDraft,
         day::Day,
+        decide::Records as _,
         id::{PersonRef, ProgramId},
-        matching::{Pool, Proposal, Wants, Wishes},
+        matching::{Match, Pool, Wants, Wishes},
+        pairing::PairingState,
         person::Person,
         policy::Policy,
         request::RequestKind,
@@ -79,10 +82,18 @@ pub fn run_id(pool: &Pool<'_>, program: &ProgramId, today: Day, wants: &Wants) -
     format!("{:08x}{:08x}", hasher.finalize(), other.finalize())
 }
 
-/// The proposal for all who wait, each unmatched mentee with the reason.
+/// A match as a proposed pairing that starts today.
 #[must_use]
-pub fn propose(book: &Book, policy: &Policy, wants: &Wants) -> Proposal {
-    pool(book, policy, waiting(book, policy)).propose(wants)
+pub fn draft(book: &Book, program: &ProgramId, found: &Match) -> PairingDraft {
+    PairingDraft {
+        program: program.clone(),
+        mentor: found.mentor.clone(),
+        mentee: found.mentee.clone(),
+        state: PairingState::Proposed,
+        starts_on: book.policy(program).map_or(book.today(), |policy| book.today().max(policy.program.starts_on)),
+        ends_on: None,
+        overrides: Vec::new(),
+    }
 }
 
 /// Why nobody, or not that mentor, is for a mentee: the mentors who are ruled out, with the reason.

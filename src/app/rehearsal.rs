@@ -1,91 +1,143 @@
-//! What a changed program would do to its pairings, before it is saved.
+//! A rehearsal: what a command would change in what needs attention, before it is done.
 
 use std::sync::Arc;
 
 use crate::{
-    book::Book,
+    book::{Book, Slot},
     domain::{
-        attention::{self, Severity},
-        id::PairingId,
-        policy::Policy,
-        program::Program,
+        attention::{Item, Kind, Severity},
+        change::{AttemptId, Change, Edit, Origin, Seq, Timestamp},
+        command::Command,
+        day::Day,
+        decide::{self, Decision, Refusal},
+        id::{PairingId, PersonRef},
+        pairing::Pairing,
     },
 };
 
-/// What a changed program would do. Nothing is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a command would do.
+#[derive(Debug, Clone)]
 pub struct Rehearsal {
-    /// The pairings that would want attention otherwise than now, those that become worse first.
-    pub shifts: Vec<Shift>,
-    /// How many pairings were looked at.
-    pub pairings: usize,
-    /// Rules that cannot all be kept, and that could be before.
-    pub contradictions: Vec<String>,
+    /// The decision itself.
+    pub decision: Decision,
+    /// The pairings that would stand otherwise, by number.
+    pub differences: Vec<Difference>,
+    /// How many pairings would stand as they do.
+    pub unchanged: usize,
 }
 
-/// A pairing that would want attention otherwise.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shift {
-    /// Which.
-    pub pairing: PairingId,
+/// A pairing that would stand otherwise.
+#[derive(Debug, Clone)]
+pub struct Difference {
+    /// The pairing as it is, or as it would be where it is new.
+    pub pairing: Arc<Pairing>,
     /// Its worst severity now.
     pub before: Option<Severity>,
     /// Its worst severity then.
     pub after: Option<Severity>,
-    /// What it would want attention for, and does not now.
-    pub appears: Vec<String>,
-    /// What it would want attention for no more.
-    pub goes: Vec<String>,
+    /// What would need attention no more.
+    pub gone: Vec<Line>,
+    /// What would need attention then.
+    pub new: Vec<Line>,
 }
 
-impl Shift {
-    /// Whether it becomes worse, or stays as bad with something new.
-    #[must_use]
-    pub fn is_worse(&self) -> bool {
-        rank(self.after) < rank(self.before) || (self.after == self.before && !self.appears.is_empty())
-    }
+/// One thing that needs attention, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is.
+    pub kind: Kind,
+    /// How pressing.
+    pub severity: Severity,
+    /// Since when.
+    pub since: Day,
+    /// In words.
+    pub message: String,
 }
 
-/// The place of a severity, the worst first.
-fn rank(severity: Option<Severity>) -> u8 {
-    match severity {
-        Some(Severity::Overdue) => 0,
-        Some(Severity::Due) => 1,
-        Some(Severity::Notice) => 2,
-        None => 3,
-    }
-}
-
-/// What `program` in the place of the one with its id would do on the book's day.
-#[must_use]
-pub fn of_program(program: Program, book: &Book) -> Rehearsal {
-    let id = program.id.clone();
-    let after = Policy::new(Arc::new(program));
-    let said = book.programs().find(|policy| policy.program.id == id).map(|policy| policy.contradictions());
-    let said = said.unwrap_or_default();
-    let contradictions = after.contradictions().into_iter().filter(|words| !said.contains(words)).collect();
-    let (mut shifts, mut pairings) = (Vec::new(), 0);
-    for slot in book.ranked_of(&id) {
-        pairings += 1;
-        let items = attention::of_pairing(&after, &slot.pairing, book, book.today());
-        if *items == *slot.items {
+/// What `command` would change in the attention of every pairing.
+///
+/// # Errors
+/// The refusal that the command would meet.
+pub fn rehearse(command: Command, book: &Book, by: Option<&PersonRef>) -> Result<Rehearsal, Refusal> {
+    let decision = decide::decide(command, book, book.today(), by)?;
+    let then = after(book.clone(), decision.edits.clone());
+    let mut differences = Vec::new();
+    let mut unchanged = 0;
+    for slot in then.pairings() {
+        let now = book.slot(slot.pairing.id);
+        if now.is_some_and(|now| now.items == slot.items) {
+            unchanged += 1;
             continue;
         }
-        let now = slot.items.iter().filter_map(|item| book.explain(slot, item)).map(|why| why.message);
-        let now: Vec<String> = now.collect();
-        let then = items.iter().map(|item| attention::explain(item, &after, &slot.pairing, book, book.today()).message);
-        let then: Vec<String> = then.collect();
-        let shift = Shift {
-            pairing: slot.pairing.id,
-            before: slot.severity(),
-            after: items.first().map(|item| item.severity),
-            appears: then.iter().filter(|words| !now.contains(words)).cloned().collect(),
-            goes: now.iter().filter(|words| !then.contains(words)).cloned().collect(),
+        let (before, after) = (lines(book, now), lines(&then, Some(slot)));
+        let without = |some: &[Line], others: &[Line]| -> Vec<Line> {
+            some.iter().filter(|line| !others.contains(line)).cloned().collect()
         };
-        if shift.before != shift.after || !shift.appears.is_empty() || !shift.goes.is_empty() {
-            shifts.push(shift);
+        let difference = Difference {
+            pairing: now.map_or_else(|| slot.pairing.clone(), |now| now.pairing.clone()),
+            before: now.and_then(Slot::severity),
+            after: slot.severity(),
+            gone: without(&before, &after),
+            new: without(&after, &before),
+        };
+        if difference.gone.is_empty() && difference.new.is_empty() {
+            unchanged += 1;
+        } else {
+            differences.push(difference);
         }
     }
-    shifts.sort_by_key(|shift| (!shift.is_worse(), rank(shift.after), shift.pairing));
-    Rehearsal { shifts, pairings, contradictions }
+    Ok(Rehearsal { decision, differences, unchanged })
+}
+
+/// Whether all commands would be done, each after the one before it.
+///
+/// # Errors
+/// The refusal that one of them would meet.
+pub fn all(commands: Vec<Command>, book: &Book, by: Option<&PersonRef>) -> Result<(), Refusal> {
+    let mut then = book.clone();
+    for command in commands {
+        let decision = decide::decide(command, &then, then.today(), by)?;
+        then = after(then, decision.edits);
+    }
+    Ok(())
+}
+
+/// The book once these edits are done.
+fn after(mut book: Book, edits: Vec<Edit>) -> Book {
+    let change = Change {
+        request: AttemptId("rehearsal".into()),
+        at: Timestamp::default(),
+        by: None,
+        title: String::new(),
+        origin: Origin::Done,
+        edits,
+    };
+    let next = Seq(book.newest().0 + 1);
+    book.apply(&change, next);
+    book
+}
+
+fn lines(book: &Book, slot: Option<&Slot>) -> Vec<Line> {
+    let Some(slot) = slot else { return Vec::new() };
+    let line = |item: &Item| {
+        let message = book.explain(slot, item)?.message;
+        Some(Line { kind: item.kind(), severity: item.severity, since: item.since, message })
+    };
+    slot.items.iter().filter_map(line).collect()
+}
+
+impl Rehearsal {
+    /// Keeps only the pairings that somebody may see.
+    pub fn only(&mut self, sees: impl Fn(&Pairing) -> bool) {
+        self.differences.retain(|difference| sees(&difference.pairing));
+    }
+
+    /// The pairings that would become overdue.
+    #[must_use]
+    pub fn turning_red(&self) -> Vec<PairingId> {
+        let red = |difference: &&Difference| {
+            difference.after == Some(Severity::Overdue) && difference.before != Some(Severity::Overdue)
+        };
+        self.differences.iter().filter(red).map(|difference| difference.pairing.id).collect()
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::search::{Index, Listed, resolve::Pairings};
 use crate::{
     book::Book,
@@ -16,7 +18,13 @@ use crate::{
 /// A person as searches list them.
 #[must_use]
 pub fn listed(book: &Book, person: &Arc<Person>) -> Listed {
-    Listed { person: person.clone(), free: book.free_places(&person.id), programs: programs_of(book, person) }
+    let mentees = book.mentees_of(&person.id);
+    Listed {
+        person: person.clone(),
+        free: person.places().saturating_sub(mentees),
+        programs: programs_of(book, person),
+        mentor: person.mentor == Some(true) || mentees > 0,
+    }
 }
 
 /// The programs somebody takes part in: those of the directory and those of live pairings.
@@ -36,16 +44,25 @@ pub fn is_mentor(book: &Book, person: &Person) -> bool {
     person.mentor == Some(true) || book.mentees_of(&person.id) > 0
 }
 
+/// Everybody as searches list them, by reference.
+#[must_use]
+pub fn all(book: &Book) -> Vec<Listed> {
+    let people: Vec<&Arc<Person>> = book.people().collect();
+    people.into_par_iter().with_min_len(512).map(|person| listed(book, person)).collect()
+}
+
 /// Everybody who takes mentees, in a program or not.
 #[must_use]
 pub fn mentors(book: &Book) -> Index {
-    Index::build(book.people().filter(|person| is_mentor(book, person)).map(|person| listed(book, person)))
+    let people: Vec<&Arc<Person>> = book.people().collect();
+    let mentors = people.into_par_iter().with_min_len(512).filter(|person| is_mentor(book, person));
+    Index::build(mentors.map(|person| listed(book, person)).collect::<Vec<_>>())
 }
 
 /// Everybody.
 #[must_use]
 pub fn everybody(book: &Book) -> Index {
-    Index::build(book.people().map(|person| listed(book, person)))
+    Index::build(all(book))
 }
 
 /// The pairings that whoever acts may name: all, or their own.

@@ -6,6 +6,8 @@
 mod affairs;
 mod reports;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -319,12 +321,11 @@ impl Book {
         match document {
             Document::Program(program) => self.put_program(program, revision, touched),
             Document::Person(person) => {
-                let boss = person.supervisor.clone();
                 touched.others.extend_from_slice(self.pairings_of(&person.id));
                 self.touch(Subject::Person(person.id.clone()), touched);
                 let before = self.people.insert(person.id.clone(), (revision, person.clone()));
-                let before = before.and_then(|(_, person)| person.supervisor.clone());
-                self.move_under(&person.id, before, boss, touched);
+                let before = before.as_ref().and_then(|(_, person)| person.supervisor.as_ref());
+                self.move_under(&person.id, before, person.supervisor.as_ref(), touched);
             }
             Document::Pairing(pairing) => {
                 if !self.schemes.contains_key(&pairing.program) {
@@ -374,7 +375,8 @@ impl Book {
             Key::Person(id) => {
                 touched.others.extend_from_slice(self.pairings_of(id));
                 self.touch(Subject::Person(id.clone()), touched);
-                let before = self.people.remove(id).and_then(|(_, person)| person.supervisor.clone());
+                let before = self.people.remove(id);
+                let before = before.as_ref().and_then(|(_, person)| person.supervisor.as_ref());
                 self.move_under(id, before, None, touched);
             }
             Key::Pairing(id) => self.forget(*id, touched),
@@ -426,12 +428,12 @@ impl Book {
     fn move_under(
         &mut self,
         person: &PersonRef,
-        before: Option<PersonRef>,
-        after: Option<PersonRef>,
+        before: Option<&PersonRef>,
+        after: Option<&PersonRef>,
         touched: &mut Touched,
     ) {
         if before != after {
-            self.reports.replace(person, before.as_ref(), after.as_ref());
+            self.reports.replace(person, before, after);
             touched.moved.push(person.clone());
         }
     }

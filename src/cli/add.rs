@@ -1,23 +1,28 @@
 //! `add`: what the forms make, for scripts.
 
+use compact_str::CompactString;
+
 use super::{
-    args::{Add, Columns, NewPairing, NewProgram, PersonFields},
+    args::{Add, Columns, NewBlock, NewPairing, NewProgram, PersonFields},
     change::act,
     failure::Failure,
-    lists,
+    lists, requests,
     session::Session,
 };
 use crate::{
     app::{
         exchange,
-        format::{self, program, rule, template},
+        format::{program, rule, template},
         quick::date::Direction,
     },
     domain::{
         command::{Command, PairingDraft},
-        id::PersonRef,
+        day::Day,
+        decide::Records,
+        event::EventDay,
+        id::{PersonRef, ProgramId, RuleId},
         person::Person,
-        program::Closure,
+        program::{Closure, Program},
     },
 };
 
@@ -26,6 +31,8 @@ pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
         Add::Person(fields) => person(session, &fields),
         Add::Pairing(draft) => pairing(session, draft),
         Add::Program(draft) => new_program(session, draft),
+        Add::Request(draft) => requests::add(session, draft),
+        Add::Block(draft) => block(session, &draft),
     }
 }
 
@@ -79,22 +86,77 @@ fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
         state: lists::state(&draft.state)?,
         starts_on: starts_on.unwrap_or_else(|| session.today()),
         ends_on,
-        overrides: Vec::new(),
+        overrides: overrides(session, &draft.overrides)?,
     };
     act(session, Command::AddPairing(draft))
 }
 
 fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> {
-    let NewProgram { template, id, name, starts, ends, closure, set } = draft;
-    let Some(from) = template::template(&template) else {
-        let known: Vec<_> = format::template::templates().iter().map(|template| template.id.as_str()).collect();
-        return Err(Failure::Usage(format!("there is no template \"{template}\"; one of {}", known.join(", "))));
+    let NewProgram { template, from, id, name, starts, ends, closure, set } = draft;
+    let closures = closures(&closure)?;
+    let mut program = match (from, template) {
+        (Some(old), _) => {
+            let Some(policy) = session.app.book().policy(&old) else {
+                return Err(Failure::Usage(format!("there is no program {old}; `mentordesk programs` lists them")));
+            };
+            again(&policy.program, id, name.as_deref(), (starts, ends), closures)
+        }
+        (None, template) => {
+            let template = template.unwrap_or_default();
+            let Some(from) = template::template(&template) else {
+                let known: Vec<_> = template::templates().iter().map(|template| template.id.as_str()).collect();
+                return Err(Failure::Usage(format!(
+                    "there is no template \"{template}\"; one of {}",
+                    known.join(", ")
+                )));
+            };
+            from.program(id, name.as_deref(), starts, ends, closures)
+        }
     };
-    let mut program = from.program(id, name.as_deref(), starts, ends, closures(&closure)?);
     for words in &set {
         rule::set_rule(&mut program, words).map_err(|error| Failure::Usage(error.to_string()))?;
     }
+    for event in &program.events {
+        if matches!(event.on, EventDay::Once(day) if day < program.starts_on) {
+            eprintln!("mentordesk: note: {} is still on {}, before the program's first day", event.name, event.on);
+        }
+    }
     act(session, Command::AddProgram(Box::new(program)))
+}
+
+/// A program for other dates with the rules, lists, events, questions and regions of `old`; what happened in the old
+/// one, its closures included, stays there.
+fn again(old: &Program, id: ProgramId, name: Option<&str>, span: (Day, Day), closures: Vec<Closure>) -> Program {
+    let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&old.name);
+    let mut program = old.clone();
+    (program.id, program.name) = (id, name.into());
+    (program.starts_on, program.ends_on) = span;
+    program.closures = program::merged(closures);
+    for region in &mut program.regions {
+        (region.list_sent_on, region.reported_on) = (None, None);
+        region.evaluations.clear();
+    }
+    program
+}
+
+fn block(session: &mut Session, block: &NewBlock) -> Result<(), Failure> {
+    let pairing = session.pairing(&block.pairing)?;
+    let skills = block.skills.iter().map(|skill| skill.as_str().into()).collect();
+    act(session, Command::AddBlock { pairing, name: block.name.as_str().into(), skills })
+}
+
+/// The rules that `RULE=REASON` words set aside, which only the office does.
+pub fn overrides(session: &Session, words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failure> {
+    if !words.is_empty() {
+        session.office_only("setting a rule aside")?;
+    }
+    let read = |words: &String| {
+        let wrong = |why: &str| Failure::Usage(format!("--override {words}: {why}"));
+        let (rule, because) = words.split_once('=').ok_or_else(|| wrong("write it as RULE=REASON"))?;
+        let rule = RuleId::new(rule).map_err(|error| wrong(&error.to_string()))?;
+        Ok((rule, because.trim().into()))
+    };
+    words.iter().map(read).collect()
 }
 
 /// The closures that `DAY..DAY` words name.

@@ -2,10 +2,21 @@
 
 #![expect(missing_docs, reason = "a doc comment here is the text of --help, and a grouping of options has none")]
 
+mod log;
+mod office;
+mod records;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use self::{
+    log::{Log, Tick},
+    office::{Answer, Attend, Comment, Eligible, Evaluate, Goal, Pay, Reflect, Requests, Review, Submit, Verdict},
+    records::{
+        Add, Columns, Edit, EditPairing, EditProgram, End, NewBlock, NewPairing, NewProgram, NewRequest, PersonFields,
+    },
+};
 use crate::domain::{day::Day, id::ProgramId};
 
 /// A desk for the people who run staff-mentoring programs
@@ -65,13 +76,17 @@ pub enum Command {
     Pairings(Pairings),
     /// List the people
     People,
+    /// List what came in: interest, requests, applications, with their ages
+    Requests(Requests),
+    /// Who meets which condition of a program, and why
+    Eligible(Eligible),
     /// Show one person, pairing or program in full
     Show {
         /// A person, a pairing like P12, or a program
         #[arg(value_name = "REF")]
         what: String,
     },
-    /// Add a person, a pairing or a program
+    /// Add a person, a pairing, a program, a request or a skill block
     #[command(subcommand)]
     Add(Add),
     /// Change a person, a pairing or a program
@@ -83,6 +98,24 @@ pub enum Command {
     Log(Log),
     /// Move one skill on a checklist
     Tick(Tick),
+    /// Answer a request, as in: answer R7 accept
+    Answer(Answer),
+    /// Submit a month's log; from then on what changes is kept beside it as a correction
+    Submit(Submit),
+    /// Say how a goal goes, or that it is reached
+    Goal(Goal),
+    /// Record a review of the goals
+    Review(Review),
+    /// Record an evaluation, survey or form
+    Evaluate(Evaluate),
+    /// Move a stipend on: approved, sent to the region, paid
+    Pay(Pay),
+    /// Answer a reflection question
+    Reflect(Reflect),
+    /// Comment on the program
+    Comment(Comment),
+    /// Record who attended a session for mentors
+    Attend(Attend),
     /// Read a file: people, pairings, logs, marks (CSV), program, checklist (TOML), all (JSON Lines)
     Import(Import),
     /// Write the same kinds back
@@ -209,228 +242,6 @@ pub struct Pairings {
     /// Only this state, as in active
     #[arg(long)]
     pub state: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Add {
-    /// Add somebody to the directory
-    Person(PersonFields),
-    /// Pair a mentor and a mentee
-    Pairing(NewPairing),
-    /// Set up a program from a template
-    Program(NewProgram),
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Edit {
-    /// Change somebody in the directory; what is not named stays, "" clears
-    Person {
-        /// Who
-        #[arg(value_name = "REF")]
-        who: String,
-        #[command(flatten)]
-        fields: Columns,
-    },
-    /// Record signatures, dates, a goal or another state of a pairing
-    Pairing(EditPairing),
-    /// Change a program's name, dates or rules
-    Program(EditProgram),
-}
-
-#[derive(Debug, Args)]
-pub struct PersonFields {
-    /// The district's own reference
-    #[arg(long = "ref", value_name = "REF")]
-    pub id: String,
-    /// The full name
-    #[arg(long)]
-    pub name: String,
-    #[command(flatten)]
-    pub columns: Columns,
-}
-
-/// The columns of the people file, as options.
-#[derive(Debug, Default, Args)]
-pub struct Columns {
-    /// A column of the people file and its value, as in: --set role="Bus driver" --set skills="budget;payroll"
-    #[arg(long = "set", value_name = "COLUMN=VALUE")]
-    pub set: Vec<String>,
-    /// E-mail address
-    #[arg(long)]
-    pub email: Option<String>,
-    /// Telephone number
-    #[arg(long)]
-    pub phone: Option<String>,
-    /// Job held now
-    #[arg(long)]
-    pub role: Option<String>,
-    /// Building or department
-    #[arg(long)]
-    pub unit: Option<String>,
-    /// Region
-    #[arg(long)]
-    pub region: Option<String>,
-    /// Whether this person takes mentees: yes or no
-    #[arg(long)]
-    pub mentor: Option<String>,
-    /// How many mentees at most
-    #[arg(long)]
-    pub capacity: Option<String>,
-    /// What this person can teach, separated by ;
-    #[arg(long)]
-    pub skills: Option<String>,
-    /// What this person wants to learn, separated by ;
-    #[arg(long)]
-    pub needs: Option<String>,
-    /// When this person can meet
-    #[arg(long)]
-    pub availability: Option<String>,
-    /// The programs this person takes part in or waits for, separated by ;
-    #[arg(long)]
-    pub programs: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct NewPairing {
-    /// The program
-    #[arg(long)]
-    pub program: ProgramId,
-    /// The mentor
-    #[arg(long, value_name = "REF")]
-    pub mentor: String,
-    /// The mentee
-    #[arg(long, value_name = "REF")]
-    pub mentee: String,
-    /// First day [default: today]
-    #[arg(long, value_name = "DAY")]
-    pub starts: Option<String>,
-    /// Last day [default: what the program's term says]
-    #[arg(long, value_name = "DAY")]
-    pub ends: Option<String>,
-    /// Where it is to stand
-    #[arg(long, default_value = "confirmed")]
-    pub state: String,
-}
-
-#[derive(Debug, Args)]
-pub struct NewProgram {
-    /// st-vrain, mcps, seiu, uk-pdp or masa
-    #[arg(long)]
-    pub template: String,
-    /// A short name: lower-case letters, digits, hyphens
-    #[arg(long, value_name = "SLUG")]
-    pub id: ProgramId,
-    /// The title [default: the template's]
-    #[arg(long)]
-    pub name: Option<String>,
-    /// First day
-    #[arg(long, value_name = "DAY")]
-    pub starts: Day,
-    /// Last day
-    #[arg(long, value_name = "DAY")]
-    pub ends: Day,
-    /// A holiday or break, both days included; may be repeated
-    #[arg(long, value_name = "DAY..DAY")]
-    pub closure: Vec<String>,
-    /// Another value for a rule of the template; may be repeated
-    #[arg(long, value_name = "RULE=VALUE")]
-    pub set: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct EditProgram {
-    /// Which
-    pub program: ProgramId,
-    /// Another title
-    #[arg(long)]
-    pub name: Option<String>,
-    /// Another first day
-    #[arg(long, value_name = "DAY")]
-    pub starts: Option<Day>,
-    /// Another last day
-    #[arg(long, value_name = "DAY")]
-    pub ends: Option<Day>,
-    /// A further holiday or break; may be repeated
-    #[arg(long, value_name = "DAY..DAY")]
-    pub closure: Vec<String>,
-    /// Another value for a rule; may be repeated
-    #[arg(long, value_name = "RULE=VALUE")]
-    pub set: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct EditPairing {
-    /// Which, as in P12
-    pub pairing: String,
-    /// Another state, as in active
-    #[arg(long)]
-    pub state: Option<String>,
-    /// When the mentor signed the agreement; "" clears
-    #[arg(long, value_name = "DAY")]
-    pub mentor_signed: Option<String>,
-    /// When the mentee signed the agreement; "" clears
-    #[arg(long, value_name = "DAY")]
-    pub mentee_signed: Option<String>,
-    /// When the office received the agreement; "" clears
-    #[arg(long, value_name = "DAY")]
-    pub received: Option<String>,
-    /// Another last day; "" goes back to the program's term
-    #[arg(long, value_name = "DAY")]
-    pub ends: Option<String>,
-    /// A further goal
-    #[arg(long)]
-    pub goal: Option<String>,
-    /// What the two have settled, as in "ground rules"; may be repeated
-    #[arg(long)]
-    pub settled: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct End {
-    /// Which, as in P12
-    pub pairing: String,
-    /// The last day [default: today]
-    #[arg(long, value_name = "DAY")]
-    pub on: Option<String>,
-    /// Why, in your words
-    #[arg(long, default_value = "")]
-    pub because: String,
-}
-
-#[derive(Debug, Args)]
-pub struct Log {
-    #[arg(required = true, num_args = 1.., help = "WHO DURATION [DAY] [METHOD or KIND] [TOPICS…]")]
-    pub entry: Vec<String>,
-    /// The pairing, where a name fits several
-    #[arg(long, value_name = "ID")]
-    pub pairing: Option<String>,
-    /// Log it although the same day and length are there already
-    #[arg(long)]
-    pub again: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct Tick {
-    /// The pairing, as in P12, or a name
-    pub pairing: String,
-    /// The skill, by its name or short name
-    pub skill: String,
-    /// Where it is to stand: not started, scheduled, modelled, practised, independent, not applicable [default: one
-    /// step on]
-    #[arg(long)]
-    pub stage: Option<String>,
-    /// The day [default: today]
-    #[arg(long, value_name = "DAY")]
-    pub on: Option<String>,
-    /// Evidence or a remark
-    #[arg(long)]
-    pub note: Option<String>,
-    /// How well the mentee could do it at the first meeting, 0 to 4
-    #[arg(long)]
-    pub start: Option<String>,
-    /// How urgent it is: low, medium, high
-    #[arg(long)]
-    pub need: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

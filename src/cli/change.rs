@@ -1,14 +1,16 @@
 //! `edit` and `end`: what the forms change, for scripts.
 
+use compact_str::CompactString;
+
 use super::{
     add,
     args::{Edit, EditPairing, EditProgram, End},
     failure::Failure,
-    lists,
+    lists, rehearse,
     session::Session,
 };
 use crate::{
-    app::{format, quick::date::Direction},
+    app::{Failure as AppFailure, format, quick::date::Direction, rehearsal},
     domain::{
         command::{Command, PairingEdit},
         day::Day,
@@ -37,7 +39,21 @@ pub fn end(session: &mut Session, end: &End) -> Result<(), Failure> {
 }
 
 fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
-    let EditPairing { pairing, state, mentor_signed, mentee_signed, received, ends, goal, settled } = edit;
+    let EditPairing {
+        pairing,
+        state,
+        mentor_signed,
+        mentee_signed,
+        received,
+        ends,
+        goal,
+        settled,
+        region,
+        told,
+        recognized,
+        because,
+        overrides,
+    } = edit;
     let pairing = session.pairing(&pairing)?;
     let edit = PairingEdit {
         state: state.as_deref().map(lists::state).transpose()?,
@@ -47,12 +63,30 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         received_on: day_or_none(session, received, Direction::Past)?,
         goal: goal.map(Into::into),
         settled: settled.into_iter().map(Into::into).collect(),
-        ..PairingEdit::default()
+        region: region.map(|name| Some(name.trim().into()).filter(|name: &CompactString| !name.is_empty())),
+        told_on: day_or_none(session, told, Direction::Past)?,
+        recognized_on: day_or_none(session, recognized, Direction::Past)?,
+        because: because.trim().into(),
     };
-    if edit == PairingEdit::default() {
+    let edit = (edit != PairingEdit { because: edit.because.clone(), ..PairingEdit::default() })
+        .then_some(Command::EditPairing { pairing, edit });
+    let aside = add::overrides(session, &overrides)?.into_iter();
+    let mut commands: Vec<_> =
+        aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }).chain(edit).collect();
+    let Some(last) = commands.pop() else {
         return Err(Failure::Usage("nothing to change: name --state, --mentor-signed, --ends or another".into()));
+    };
+    // Where one of them is refused, none is done.
+    if !commands.is_empty() {
+        let all = commands.iter().chain([&last]).cloned().collect();
+        rehearsal::all(all, session.app.book(), session.app.actor()).map_err(AppFailure::from)?;
     }
-    act(session, Command::EditPairing { pairing, edit })
+    for command in commands {
+        for remark in session.app.run(command)?.remarks {
+            eprintln!("mentordesk: note: {remark}");
+        }
+    }
+    act(session, last)
 }
 
 /// A day in words; an empty one clears.
@@ -63,7 +97,7 @@ fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -
 }
 
 fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
-    let EditProgram { program, name, starts, ends, closure, set } = edit;
+    let EditProgram { program, name, starts, ends, closure, set, dry_run } = edit;
     let Some(policy) = session.app.book().policy(&program) else {
         return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
     };
@@ -78,7 +112,8 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     for words in &set {
         format::rule::set_rule(&mut program, words).map_err(|error| Failure::Usage(error.to_string()))?;
     }
-    act(session, Command::EditProgram(Box::new(program)))
+    let command = Command::EditProgram(Box::new(program));
+    if dry_run { rehearse::run(session, command) } else { act(session, command) }
 }
 
 /// Does a command and says so.

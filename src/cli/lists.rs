@@ -82,9 +82,9 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
 }
 
 pub fn people(session: &mut Session) -> Result<(), Failure> {
-    let book = session.app.book();
+    let (book, actor) = (session.app.book(), session.app.actor());
     let text = if session.json {
-        json(&book.people().map(|person| PersonRow::from(&**person)).collect::<Vec<_>>())?
+        json(&book.people().map(|person| PersonRow::from(&**person).for_reader(actor)).collect::<Vec<_>>())?
     } else {
         let mut table = Table::with_heading(&["ref", "name", "role", "unit", "region", "mentor"]);
         for person in book.people() {

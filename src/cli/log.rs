@@ -2,6 +2,7 @@
 
 use super::{
     args::{Log, Tick},
+    batch,
     change::act,
     failure::Failure,
     session::Session,
@@ -23,6 +24,12 @@ use crate::{
 };
 
 pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
+    if !log.group.is_empty() {
+        return batch::group(session, log);
+    }
+    if let Some(file) = &log.batch {
+        return batch::file(session, log, file);
+    }
     let line = log.entry.join(" ");
     let chosen = log.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     let book = session.app.book();
@@ -72,9 +79,11 @@ pub fn tick(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
     let wrong = |option: &'static str| move |error: String| Failure::Usage(format!("{option} {error}"));
     let stage = tick.stage.as_deref().map(csv::stage).transpose().map_err(wrong("--stage"))?;
     let start = tick.start.as_deref().map(csv::level).transpose().map_err(wrong("--start"))?;
+    let target = tick.target.as_deref().map(csv::level).transpose().map_err(wrong("--target"))?;
     let need = tick.need.as_deref().map(csv::need).transpose().map_err(wrong("--need"))?;
-    let only_others =
-        stage.is_none() && tick.on.is_none() && (start.is_some() || need.is_some() || tick.note.is_some());
+    let others = start.is_some() || target.is_some() || need.is_some();
+    let others = others || tick.note.is_some() || tick.waive.is_some();
+    let only_others = stage.is_none() && tick.on.is_none() && others;
     let stage = match stage {
         Some(stage) => Some(stage),
         None if only_others => None,
@@ -89,9 +98,9 @@ pub fn tick(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
         stage: stage.map(|stage| (stage, on)),
         start: start.map(Some),
         need: need.map(Some),
-        target: None,
+        target: target.map(Some),
         note: tick.note.as_deref().map(|note| note.trim().into()),
-        waived: None,
+        waived: tick.waive.as_deref().map(|reason| reason.trim().into()),
     };
     act(session, Command::MarkSkill { pairing, checklist, skill, mark })
 }
@@ -103,7 +112,7 @@ fn find_skill(session: &Session, pairing: PairingId, words: &str) -> Result<(Che
     let slot = book.slot(pairing).ok_or_else(unknown)?;
     let program = &book.policy(&slot.pairing.program).ok_or_else(unknown)?.program;
     let wanted = words.trim().to_lowercase();
-    let own = program.checklists.iter().filter(|list| slot.pairing.checklists.contains(&list.id));
+    let own = slot.pairing.lists(program);
     let others = program.checklists.iter().filter(|list| !slot.pairing.checklists.contains(&list.id));
     let all: Vec<(&Checklist, &Skill)> =
         own.chain(others).flat_map(|list| list.skills().map(move |(_, skill)| (list, skill))).collect();

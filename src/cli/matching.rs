@@ -11,7 +11,6 @@ use crate::{
         eligibility,
         id::{PersonRef, ProgramId},
         matching::{Bar, Match as Found, Pool, Proposal, Wants},
-        pairing::PairingState,
         policy::Policy,
         rule::Party,
     },
@@ -51,7 +50,7 @@ fn one(session: &mut Session, options: &Match, mentee: &PersonRef) -> Result<(),
     let more = found.len().saturating_sub(options.limit);
     found.truncate(options.limit);
     let rows: Vec<_> = found.iter().map(|found| (found, pool.reasons(found, today))).collect();
-    let drafts: Vec<_> = found.iter().take(1).map(|found| draft(&options.program, found, session)).collect();
+    let drafts: Vec<_> = found.iter().take(1).map(|found| matching::draft(book, &options.program, found)).collect();
     let text = if session.json {
         let rows: Vec<_> = rows
             .iter()
@@ -145,7 +144,7 @@ fn all(session: &mut Session, options: &Match) -> Result<(), Failure> {
         words(session, &pool, &proposal, &wants, &run)
     };
     if options.apply {
-        let drafts = proposal.pairs.iter().map(|found| draft(&options.program, found, session)).collect();
+        let drafts = proposal.pairs.iter().map(|found| matching::draft(book, &options.program, found)).collect();
         return apply(session, drafts);
     }
     session.text(&text);
@@ -209,18 +208,6 @@ fn check_pins(pool: &Pool<'_>, wants: &Wants) -> Result<(), Failure> {
         return Err(Failure::Usage(format!("{mentee}={mentor} cannot be pinned: {why}")));
     }
     Ok(())
-}
-
-fn draft(program: &ProgramId, found: &Found, session: &Session) -> PairingDraft {
-    PairingDraft {
-        program: program.clone(),
-        mentor: found.mentor.clone(),
-        mentee: found.mentee.clone(),
-        state: PairingState::Proposed,
-        starts_on: session.today(),
-        ends_on: None,
-        overrides: Vec::new(),
-    }
 }
 
 /// Makes the proposed pairings, all in one change.

@@ -2,11 +2,12 @@
 
 mod add;
 pub mod args;
+mod batch;
 mod calendar;
 mod change;
-
 mod demo;
 mod desk;
+mod eligible;
 pub mod failure;
 mod files;
 mod keep;
@@ -14,11 +15,15 @@ mod letter;
 mod lists;
 mod log;
 mod matching;
+mod office;
 mod records;
+mod rehearse;
 mod report;
+mod requests;
 mod search;
 mod session;
 mod show;
+mod surveys;
 mod table;
 mod today;
 
@@ -67,12 +72,23 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Programs => lists::programs(session),
         Command::Pairings(pairings) => lists::pairings(session, &pairings),
         Command::People => lists::people(session),
+        Command::Requests(options) => requests::list(session, &options),
+        Command::Eligible(options) => eligible::run(session, &options),
         Command::Show { what } => show::run(session, &what),
         Command::Add(add) => add::run(session, add),
         Command::Edit(edit) => change::edit(session, edit),
         Command::End(end) => change::end(session, &end),
         Command::Log(log) => log::log(session, &log),
         Command::Tick(tick) => log::tick(session, &tick),
+        Command::Answer(answer) => requests::answer(session, &answer),
+        Command::Submit(submit) => office::submit(session, &submit),
+        Command::Goal(goal) => office::goal(session, &goal),
+        Command::Review(review) => office::review(session, &review),
+        Command::Evaluate(evaluate) => surveys::evaluate(session, &evaluate),
+        Command::Pay(pay) => office::pay(session, &pay),
+        Command::Reflect(reflect) => surveys::reflect(session, &reflect),
+        Command::Comment(comment) => surveys::comment(session, &comment),
+        Command::Attend(attend) => office::attend(session, &attend),
         Command::Import(import) => files::import(session, &import),
         Command::Export(export) => files::export(session, &export),
         Command::Report(report) => report::run(session, &report),

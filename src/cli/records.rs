@@ -6,7 +6,7 @@ use crate::{
     app::{search::Hit, who::programs_of},
     book::{Book, Slot},
     domain::{
-        attention::{HoursFigures, Item, Kind, Severity},
+        attention::{About, Affair, HoursFigures, Item, Kind, Severity},
         checklist::Stage,
         day::Day,
         decide::Records,
@@ -24,7 +24,7 @@ pub struct Attention<'b> {
     pub kind: Kind,
     pub severity: Severity,
     pub program: &'b ProgramId,
-    pub pairing: String,
+    pub pairing: Option<String>,
     pub mentor: Option<&'b PersonRef>,
     pub mentee: Option<&'b PersonRef>,
     pub person: Option<&'b PersonRef>,
@@ -61,7 +61,7 @@ impl<'b> Attention<'b> {
             kind: item.kind(),
             severity: item.severity,
             program: &pairing.program,
-            pairing: pairing.id.to_string(),
+            pairing: Some(pairing.id.to_string()),
             mentor: Some(&pairing.mentor),
             mentee: Some(&pairing.mentee),
             person: None,
@@ -77,6 +77,52 @@ impl<'b> Attention<'b> {
             says: why.says,
             arithmetic: why.arithmetic,
         })
+    }
+
+    /// An affair, which belongs to no pairing, with its words.
+    pub fn of_affair(book: &'b Book, affair: &'b Affair) -> Option<Self> {
+        let why = book.explain_affair(affair)?;
+        let (person, region) = (concerned(book, affair), region_of(book, affair));
+        Some(Self {
+            kind: affair.item.kind(),
+            severity: affair.item.severity,
+            program: &affair.program,
+            pairing: None,
+            mentor: None,
+            mentee: None,
+            person,
+            region,
+            since: affair.item.since,
+            due: affair.item.due,
+            message: why.message,
+            rule: why.rule.to_string(),
+            source: why.source,
+            next_step: why.next_step,
+            figures: affair.item.hours().map_or(Figures::None {}, Figures::Hours),
+            strength: why.strength,
+            says: why.says,
+            arithmetic: why.arithmetic,
+        })
+    }
+}
+
+/// The region of an affair: its own, otherwise that of the person it concerns.
+pub fn region_of<'b>(book: &'b Book, affair: &'b Affair) -> Option<&'b str> {
+    match &affair.about {
+        About::Region(name) => Some(name),
+        About::Person(_) | About::Request(_) => {
+            let person = concerned(book, affair).and_then(|id| book.person(id));
+            person.and_then(|person| person.region.as_deref())
+        }
+    }
+}
+
+/// Whom an affair concerns: the person, or whoever a request is about.
+pub fn concerned<'b>(book: &'b Book, affair: &'b Affair) -> Option<&'b PersonRef> {
+    match &affair.about {
+        About::Person(id) => Some(id),
+        About::Request(id) => Records::request(book, *id).map(|request| &request.person),
+        About::Region(_) => None,
     }
 }
 
@@ -170,7 +216,7 @@ impl<'b> PairingRow<'b> {
 /// not asked for.
 pub fn skills(policy: &Policy, slot: &Slot) -> (usize, usize) {
     let pairing = &slot.pairing;
-    let lists = pairing.checklists.iter().filter_map(|id| policy.program.checklist(id));
+    let lists = pairing.lists(&policy.program);
     let stages = lists.flat_map(|list| list.skills().map(move |(_, skill)| pairing.stage(&list.id, &skill.id)));
     stages.fold((0, 0), |(total, done), stage| match stage {
         Stage::NotApplicable => (total, done),
@@ -272,6 +318,20 @@ impl<'b> From<&'b Person> for PersonRow<'b> {
             attested: &person.attested,
             documents: &person.documents,
         }
+    }
+}
+
+impl PersonRow<'_> {
+    /// The row as whoever acts may read it: what somebody needs is theirs and the office's, and the office's word on
+    /// evaluation is the office's alone.
+    pub fn for_reader(mut self, actor: Option<&PersonRef>) -> Self {
+        if let Some(actor) = actor {
+            self.special_evaluation = None;
+            if actor != self.id {
+                self.needs = &[];
+            }
+        }
+        self
     }
 }
 

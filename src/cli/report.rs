@@ -59,14 +59,7 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
         |form| sheet.write(form).map_err(|error| Failure::Failed(format!("cannot write the report: {error}")));
     match &asked.out {
         Some(path) => write_whole(path, written(form)?.as_bytes()),
-        None if session.json => {
-            let rows = sheet.rows.rows.iter().map(|row| {
-                let cells = sheet.rows.heading.iter().zip(row);
-                cells.map(|(name, cell)| ((*name).to_owned(), cell.as_str().into())).collect::<serde_json::Map<_, _>>()
-            });
-            let rows: Vec<_> = rows.collect();
-            session.value(&rows)
-        }
+        None if session.json => session.value(&sheet.rows.json()),
         None => {
             let text = written(form)?;
             session.text(&text);

@@ -1,4 +1,4 @@
-//! `search`: mentors, the best match first.
+//! `search`: mentors, or with `@` anybody, the best match first.
 
 use super::{args::Search, failure::Failure, lists::json, records::Found, session::Session, table::Table};
 use crate::app::{search::Query, who};
@@ -10,7 +10,9 @@ pub fn run(session: &mut Session, search: &Search) -> Result<(), Failure> {
         Some(program) => format!("{words} program:{program}"),
         None => words,
     };
-    let found = who::mentors(book).find(&Query::parse(&words), search.limit);
+    let query = Query::parse(&words);
+    let people = if query.everybody() { who::everybody(book) } else { who::mentors(book) };
+    let found = people.find(&query, search.limit);
     let rows: Vec<_> = found.hits.iter().filter_map(|hit| Found::new(book, hit)).collect();
     let text = if session.json {
         json(&rows)?

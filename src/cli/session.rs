@@ -155,6 +155,25 @@ impl Session {
         date::parse(words, self.today(), direction).map_err(|error| Failure::Usage(error.to_string()))
     }
 
+    /// The past day that the words of an option name; today where the option is not given.
+    ///
+    /// # Errors
+    /// As [`Session::day`].
+    pub fn past_day(&self, words: Option<&str>) -> Result<Day, Failure> {
+        words.map_or(Ok(self.today()), |words| self.day(words, date::Direction::Past))
+    }
+
+    /// Refuses what is the office's alone to whoever acts as somebody.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where `--as` is given.
+    pub fn office_only(&self, what: &str) -> Result<(), Failure> {
+        match self.app.actor() {
+            Some(_) => Err(Failure::Usage(format!("{what} is the office's; leave out --as"))),
+            None => Ok(()),
+        }
+    }
+
     /// Adds a line to what is printed.
     pub fn say(&mut self, line: impl std::fmt::Display) {
         let _ = writeln!(self.out, "{line}");

@@ -4,13 +4,15 @@ use super::{
     args::Today,
     failure::Failure,
     records::{self, Attention},
+    requests,
     session::Session,
 };
 use crate::{
-    book::{Book, Slot},
+    book::Slot,
     domain::{
-        attention::{Item, Kind, Severity},
+        attention::{About, Affair, Item, Kind, Severity},
         decide::Records,
+        id::{PersonRef, ProgramId},
     },
 };
 
@@ -19,7 +21,11 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
     let found = wanted.items(session);
     let overdue = found.iter().any(|(_, item)| item.severity == Severity::Overdue);
     let book = session.app.book();
-    let rows: Vec<Attention<'_>> = found.iter().filter_map(|(slot, item)| Attention::new(book, slot, item)).collect();
+    let rows = found.iter().filter_map(|&(of, item)| match of {
+        Of::Pairing(slot) => Attention::new(book, slot, item),
+        Of::Affair(affair) => Attention::of_affair(book, affair),
+    });
+    let rows: Vec<Attention<'_>> = rows.collect();
     let text = if session.json {
         serde_json::to_string_pretty(&rows).map_err(|error| Failure::Failed(error.to_string()))? + "\n"
     } else {
@@ -27,6 +33,13 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
     };
     session.text(&text);
     if options.exit_code && overdue { Err(Failure::Overdue) } else { Ok(()) }
+}
+
+/// What an item belongs to.
+#[derive(Clone, Copy)]
+enum Of<'s> {
+    Pairing(&'s Slot),
+    Affair(&'s Affair),
 }
 
 struct Wanted<'o> {
@@ -55,26 +68,49 @@ impl<'o> Wanted<'o> {
         Ok(Self { options, kind: kind.transpose()?, severity: severity.transpose()? })
     }
 
-    fn items<'s>(&self, session: &'s Session) -> Vec<(&'s Slot, &'s Item)> {
+    fn items<'s>(&self, session: &'s Session) -> Vec<(Of<'s>, &'s Item)> {
         let book = session.app.book();
-        let mut found: Vec<_> = book
+        let pairings = book
             .pairings()
-            .filter(|slot| !slot.items.is_empty() && session.sees(&slot.pairing) && self.takes(book, slot))
-            .flat_map(|slot| slot.items.iter().map(move |item| (slot, item)))
+            .filter(|slot| !slot.items.is_empty() && session.sees(&slot.pairing))
+            .filter(|slot| self.takes(&slot.pairing.program, || records::region(book, slot)))
+            .flat_map(|slot| slot.items.iter().map(move |item| (Of::Pairing(slot), item)));
+        let affairs = book
+            .affairs()
+            .filter(|affair| sees(session, affair))
+            .filter(|affair| self.takes(&affair.program, || records::region_of(book, affair)))
+            .map(|affair| (Of::Affair(affair), &affair.item));
+        let mut found: Vec<_> = pairings
+            .chain(affairs)
             .filter(|(_, item)| self.kind.is_none_or(|kind| kind == item.kind()))
             .filter(|(_, item)| self.severity.is_none_or(|severity| severity == item.severity))
             .collect();
-        found.sort_by_key(|(slot, item)| (item.severity, item.since, item.kind(), slot.pairing.id));
+        // A stable sort: pairings by number, then what belongs to none of them, as the book has it.
+        found.sort_by_key(|(_, item)| (item.severity, item.kind(), item.since));
         found
     }
 
-    fn takes(&self, book: &Book, slot: &Slot) -> bool {
-        let program = self.options.program.as_ref().is_none_or(|program| *program == slot.pairing.program);
-        program
-            && self.options.region.as_deref().is_none_or(|region| {
-                records::region(book, slot).is_some_and(|own| own.to_lowercase() == region.trim().to_lowercase())
-            })
+    fn takes<'b>(&self, program: &ProgramId, region: impl FnOnce() -> Option<&'b str>) -> bool {
+        self.options.program.as_ref().is_none_or(|wanted| wanted == program)
+            && self
+                .options
+                .region
+                .as_deref()
+                .is_none_or(|wanted| region().is_some_and(|own| own.to_lowercase() == wanted.trim().to_lowercase()))
     }
+}
+
+/// Whether whoever acts may see an affair: the office all, anybody else what concerns them.
+fn sees(session: &Session, affair: &Affair) -> bool {
+    let book = session.app.book();
+    session.app.actor().is_none_or(|actor| match &affair.about {
+        About::Person(id) => id == actor,
+        About::Request(id) => Records::request(book, *id).is_some_and(|request| requests::sees(session, request)),
+        About::Region(name) => {
+            let region = book.policy(&affair.program).and_then(|policy| policy.program.region(name));
+            region.is_some_and(|region| region.coordinators.contains(actor))
+        }
+    })
 }
 
 fn words(session: &Session, rows: &[Attention<'_>], why: bool) -> String {
@@ -82,10 +118,15 @@ fn words(session: &Session, rows: &[Attention<'_>], why: bool) -> String {
     let book = session.app.book();
     let mut text = String::new();
     for row in rows {
-        let name = |id: Option<&crate::domain::id::PersonRef>| id.map_or("", |id| book.name(id)).to_owned();
+        let name = |id: Option<&PersonRef>| id.map_or("", |id| book.name(id)).to_owned();
         let glyph = session.glyph(row.severity);
-        let pair = format!("{} → {}", name(row.mentor), name(row.mentee));
-        let _ = writeln!(text, "{glyph} {pair} · {} · {} · {}", row.message, row.program, row.pairing);
+        let whose = match (row.mentor, row.person) {
+            (Some(_), _) => format!("{} → {}", name(row.mentor), name(row.mentee)),
+            (None, Some(_)) => name(row.person),
+            (None, None) => row.region.unwrap_or_default().to_owned(),
+        };
+        let place = row.pairing.as_ref().map_or_else(String::new, |pairing| format!(" · {pairing}"));
+        let _ = writeln!(text, "{glyph} {whose} · {} · {}{place}", row.message, row.program);
         if why {
             let _ = writeln!(text, "     rule    {} ({}): {}", row.rule, row.strength, row.says);
             let _ = writeln!(text, "     source  {}", row.source);

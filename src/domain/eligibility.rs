@@ -97,7 +97,7 @@ struct Case<'a> {
 /// Every condition on that party of a program, held against a person who is in no pairing yet, on `today`.
 #[must_use]
 pub fn of_person<'a>(policy: &'a Policy, party: Party, person: &'a Person, today: Day) -> Vec<Verdict<'a>> {
-    alone(policy, party, person, today).map(|case| case.verdict()).collect()
+    alone(policy, party, person, today).map(Case::verdict).collect()
 }
 
 /// Every condition on the two people of a pairing on `today`, the mentor's first. Somebody unknown meets nothing and
@@ -112,7 +112,7 @@ pub fn of_pairing<'a>(
     let mut verdicts = Vec::with_capacity(policy.eligibility.len());
     for party in [Party::Mentor, Party::Mentee] {
         let Some(person) = people.person(someone(pairing, party)) else { continue };
-        verdicts.extend(paired(policy, pairing, party, person, today).map(|case| case.verdict()));
+        verdicts.extend(paired(policy, pairing, party, person, today).map(Case::verdict));
     }
     verdicts
 }

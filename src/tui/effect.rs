@@ -2,7 +2,12 @@
 
 use crate::{
     app::{App, Done, Failure},
-    domain::{command::Command, day::Day, decide::Refusal, id::RequestId},
+    domain::{
+        command::Command,
+        day::Day,
+        decide::Refusal,
+        id::{PersonRef, RequestId},
+    },
     tui::{
         forms,
         model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
@@ -24,6 +29,8 @@ pub enum Effect {
     Copy(String),
     /// Search for a mentor; the number names the question.
     Search(u64, String),
+    /// Remember that somebody was opened.
+    Opened(PersonRef),
     /// Go to the shell for a while.
     Suspend,
     /// Draw everything anew.
@@ -51,7 +58,7 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             app.travel(day);
             Ok(Msg::Travelled)
         }
-        Effect::Copy(_) | Effect::Search(..) | Effect::Suspend | Effect::Redraw => Err(effect),
+        Effect::Copy(_) | Effect::Search(..) | Effect::Opened(_) | Effect::Suspend | Effect::Redraw => Err(effect),
     }
 }
 

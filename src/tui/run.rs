@@ -278,6 +278,7 @@ impl Desk {
             }
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
             Err(Effect::Search(number, words)) => self.search.ask(number, words),
+            Err(Effect::Opened(id)) => self.search.opened(id),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
             Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}

@@ -3,7 +3,11 @@
 use std::{
     collections::BTreeSet,
     io,
-    sync::mpsc::{Receiver, Sender, SyncSender, channel},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{Receiver, Sender, SyncSender, channel},
+    },
     thread,
 };
 
@@ -27,6 +31,9 @@ use crate::{
 /// How many of the found are listed.
 const LISTED: usize = 200;
 
+/// How many of those who were opened are remembered.
+const REMEMBERED: usize = 32;
+
 enum Order {
     /// These people can be found, and nobody else.
     All(Vec<Listed>),
@@ -34,13 +41,25 @@ enum Order {
     Changed(Vec<Listed>),
     /// These people cannot be found any more.
     Gone(Vec<PersonRef>),
+    /// Somebody was opened.
+    Opened(PersonRef),
     /// Somebody asks.
-    Ask(u64, String),
+    Ask(Question),
+}
+
+struct Question {
+    /// Counts all questions.
+    ticket: u64,
+    /// What whoever asks calls it.
+    number: u64,
+    words: String,
 }
 
 /// The search, from the side of whoever asks.
 pub struct Search {
     orders: Sender<Order>,
+    /// The ticket of the newest question.
+    newest: Arc<AtomicU64>,
 }
 
 impl Search {
@@ -50,8 +69,10 @@ impl Search {
     /// Where the system has no thread left.
     pub fn start(answers: SyncSender<Incoming>) -> io::Result<Self> {
         let (orders, waiting) = channel();
-        thread::Builder::new().name("search".into()).spawn(move || serve(&waiting, &answers))?;
-        Ok(Self { orders })
+        let newest = Arc::new(AtomicU64::new(0));
+        let asked = newest.clone();
+        thread::Builder::new().name("search".into()).spawn(move || serve(&waiting, &answers, &asked))?;
+        Ok(Self { orders, newest })
     }
 
     // Where the thread has gone, nothing is found any more; the desk goes on without it.
@@ -59,11 +80,9 @@ impl Search {
         let _ = self.orders.send(order);
     }
 
-    /// Takes everybody who takes mentees.
+    /// Takes everybody.
     pub fn list(&self, app: &App) {
-        let book = app.book();
-        let mentors = book.people().filter(|person| who::is_mentor(book, person));
-        self.order(Order::All(mentors.map(|person| who::listed(book, person)).collect()));
+        self.order(Order::All(who::all(app.book())));
     }
 
     /// Takes in what a change wrote: people, and the places that pairings take.
@@ -84,44 +103,140 @@ impl Search {
         let mut gone = Vec::new();
         for id in touched {
             match Records::person_document(book, &id) {
-                Some(person) if who::is_mentor(book, person) => changed.push(who::listed(book, person)),
-                Some(_) | None => gone.push(id),
+                Some(person) => changed.push(who::listed(book, person)),
+                None => gone.push(id),
             }
         }
-        self.order(Order::Changed(changed));
-        self.order(Order::Gone(gone));
+        if !changed.is_empty() {
+            self.order(Order::Changed(changed));
+        }
+        if !gone.is_empty() {
+            self.order(Order::Gone(gone));
+        }
     }
 
-    /// Asks; the answer comes as a message with that number.
+    /// Puts somebody who was opened before those who match as well.
+    pub fn opened(&self, id: PersonRef) {
+        self.order(Order::Opened(id));
+    }
+
+    /// Asks; the answer comes as a message with that number, unless something else is asked before it is found.
     pub fn ask(&self, number: u64, words: String) {
-        self.order(Order::Ask(number, words));
+        let ticket = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
+        self.order(Order::Ask(Question { ticket, number, words }));
     }
 }
 
-fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>) {
+fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &AtomicU64) {
     let mut index = Index::default();
+    let mut recent: Vec<PersonRef> = Vec::new();
+    let mut question: Option<Question> = None;
     while let Ok(first) = waiting.recv() {
-        let mut question = None;
+        // Whoever asked sees others, too, once there are others.
+        let mut answered = true;
         for order in std::iter::once(first).chain(waiting.try_iter()) {
+            answered &= matches!(order, Order::Opened(_));
             match order {
                 Order::All(people) => index = Index::build(people),
-                Order::Changed(people) => people.into_iter().for_each(|listed| index.update(listed)),
+                Order::Changed(people) => index.update_all(people),
                 Order::Gone(ids) => ids.iter().for_each(|id| index.remove(id)),
-                Order::Ask(number, words) => question = Some((number, words)),
+                Order::Opened(id) => {
+                    recent.retain(|other| *other != id);
+                    recent.insert(0, id);
+                    recent.truncate(REMEMBERED);
+                }
+                Order::Ask(asked) => question = Some(asked),
             }
         }
-        if let Some((number, words)) = question
-            && answers.send(Incoming::Found(answer(&index, number, &words))).is_err()
+        let Some(asked) = question.as_ref().filter(|_| !answered) else { continue };
+        let given_up = || newest.load(Ordering::Relaxed) != asked.ticket;
+        if let Some(found) = answer(&index, asked.number, &asked.words, &recent, &given_up)
+            && answers.send(Incoming::Found(found)).is_err()
         {
             return;
         }
     }
 }
 
-/// What is found for `words` right now.
-#[must_use]
-pub fn answer(index: &Index, number: u64, words: &str) -> Found {
-    let found = index.find(&Query::parse(words), LISTED);
+/// What is found for `words` right now, those who were opened lately first among equals; nothing as soon as nobody
+/// waits for it any more.
+fn answer(
+    index: &Index,
+    number: u64,
+    words: &str,
+    recent: &[PersonRef],
+    given_up: &(dyn Fn() -> bool + Sync),
+) -> Option<Found> {
+    let query = Query::parse(words);
+    let found = index.find_unless(&query, LISTED, recent, given_up)?;
+    let of = if query.everybody() { index.len() } else { index.mentors() };
     let hits = found.hits.into_iter().map(|hit| Hit { person: hit.listed.person.id.clone(), matches: hit.matches });
-    Found { asked: number, hits: hits.collect(), total: found.total, of: index.len() }
+    Some(Found { asked: number, hits: hits.collect(), total: found.total, of })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::mpsc::sync_channel, time::Duration};
+
+    use super::*;
+    use crate::domain::person::Person;
+
+    fn person(id: &str, name: &str) -> Listed {
+        let person = Arc::new(Person::new(PersonRef::new(id).unwrap(), name));
+        Listed { person, free: 1, programs: Vec::new(), mentor: true }
+    }
+
+    fn next(answers: &Receiver<Incoming>) -> Found {
+        match answers.recv_timeout(Duration::from_secs(20)) {
+            Ok(Incoming::Found(found)) => found,
+            _ => panic!("an answer comes"),
+        }
+    }
+
+    #[test]
+    fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
+        let (sender, answers) = sync_channel(256);
+        let search = Search::start(sender).unwrap();
+        let people = (0..5_000).map(|n| person(&format!("E{n}"), ["Rosa Delgado", "Luis Peña"][n % 2]));
+        search.order(Order::All(people.collect()));
+        for (number, words) in (1..).zip(["r", "ro", "ros", "rosa", "rosa d", "rosa de", "rosa del", "pe"]) {
+            search.ask(number, words.to_owned());
+        }
+        let mut before = 0;
+        while before < 8 {
+            let found = next(&answers);
+            assert!(found.asked > before, "{} after {before}", found.asked);
+            before = found.asked;
+            if before == 8 {
+                assert_eq!((found.total, found.of, found.hits.len()), (2_500, 5_000, LISTED));
+                assert_eq!(found.hits[0].person.as_str(), "E1");
+            }
+        }
+        assert!(answers.try_recv().is_err(), "nothing comes after the last");
+    }
+
+    #[test]
+    fn a_question_that_is_overtaken_is_given_up() {
+        let index = Index::build([person("E1", "Rosa Delgado")]);
+        assert_eq!(answer(&index, 1, "rosa", &[], &|| true), None);
+        assert_eq!(answer(&index, 1, "rosa", &[], &|| false).unwrap().total, 1);
+    }
+
+    #[test]
+    fn what_changes_is_found_without_asking_again() {
+        let (sender, answers) = sync_channel(256);
+        let search = Search::start(sender).unwrap();
+        search.ask(1, "rosa".to_owned());
+        assert_eq!(next(&answers).total, 0);
+        search.order(Order::All(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]));
+        assert_eq!(next(&answers).total, 1);
+        search.order(Order::Changed(vec![person("E2", "Rosa Peña")]));
+        assert_eq!(next(&answers).total, 2);
+        search.opened(PersonRef::new("E2").unwrap());
+        search.ask(2, "rosa".to_owned());
+        let found = next(&answers);
+        assert_eq!(found.hits[0].person.as_str(), "E2", "opened last");
+        search.order(Order::Gone(vec![PersonRef::new("E2").unwrap()]));
+        assert_eq!(next(&answers).total, 1);
+    }
 }

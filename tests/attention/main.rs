@@ -5,7 +5,9 @@
 mod contact;
 mod documents;
 mod hours;
+mod money;
 mod months;
+mod people;
 mod policy;
 mod properties;
 mod setup;
@@ -19,3 +21,4 @@ mod time_rhythm;
 mod time_skills;
 mod time_submissions;
 mod time_workload;
+mod town;

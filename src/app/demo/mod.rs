@@ -1,17 +1,19 @@
 //! Made-up data: five programs, their people and what goes on between them.
 //!
 //! The same seed and day give the same documents on every machine, in any number. Every date hangs on the day, so
-//! that from 40 pairings up every kind of attention that is computed occurs on any day; two thirds are on track.
+//! that from 40 pairings up every kind of attention occurs on any day; most pairings are on track.
 
 mod names;
+mod office;
 mod people;
 mod programs;
+mod requests;
 mod rng;
 mod scenes;
 mod story;
 mod words;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -28,6 +30,7 @@ use crate::domain::{
     id::PairingId,
     pairing::{Pairing, PairingState},
     policy::Policy,
+    program::Region,
 };
 
 /// How much is made up, and which.
@@ -72,10 +75,12 @@ struct Pair {
     scheme: Scheme,
     mentor: usize,
     mentee: usize,
+    /// Whether the mentor met this mentee together with another one.
+    group: bool,
 }
 
-/// Made-up documents of that size as they stand on `today`: programs, people, pairings, each in the order of their
-/// keys.
+/// Made-up documents of that size as they stand on `today`: programs, people, pairings, requests, each in the order of
+/// their keys.
 #[must_use]
 pub fn documents(size: &Size, today: Day) -> Vec<Document> {
     let policies: Vec<Policy> =
@@ -88,15 +93,37 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
         .enumerate()
         .map(|(index, pair)| pairing(size.seed, index, *pair, &policies[pair.scheme as usize], &members, today))
         .collect();
-    settle(&mut members, &pairs, &policies);
+    settle(&mut members, &pairs, &policies, today);
+    let requests = requests::requests(size.seed, &mut members, &pools, &pairs, &policies, today);
 
     let mut programs: Vec<_> = policies.into_iter().map(|policy| policy.program).collect();
+    if let Some(program) = programs.get_mut(Scheme::Administrators as usize) {
+        Arc::make_mut(program).regions = regions(&pools[Scheme::Administrators as usize], &members, today);
+    }
     programs.sort_by(|a, b| a.id.cmp(&b.id));
     let mut people: Vec<_> = members.into_iter().map(|member| member.person).collect();
     people.sort_by(|a, b| a.id.cmp(&b.id));
     let programs = programs.into_iter().map(Document::Program);
     let people = people.into_iter().map(|person| Document::Person(Arc::new(person)));
-    programs.chain(people).chain(pairings.into_iter().map(|it| Document::Pairing(Arc::new(it)))).collect()
+    let pairings = pairings.into_iter().map(|pairing| Document::Pairing(Arc::new(pairing)));
+    let requests = requests.into_iter().map(|request| Document::Request(Arc::new(request)));
+    programs.chain(people).chain(pairings).chain(requests).collect()
+}
+
+/// The regions of the administrators: each with somebody to turn to, most of whose lists have gone out.
+fn regions(pool: &Pool, members: &[Member], today: Day) -> Vec<Region> {
+    let names = Scheme::Administrators.regions().iter().enumerate();
+    let region = |(place, name): (usize, &&str)| {
+        let coordinator = place.checked_rem(pool.mentors.len()).and_then(|place| members.get(pool.mentors[place]));
+        Region {
+            name: (*name).into(),
+            coordinators: coordinator.map(|member| member.person.id.clone()).into_iter().collect(),
+            list_sent_on: (place % 3 != 2).then(|| today.plus(-80)),
+            reported_on: None,
+            evaluations: Vec::new(),
+        }
+    };
+    names.map(region).collect()
 }
 
 fn people(size: &Size, policies: &[Policy; 5], today: Day) -> (Vec<Member>, [Pool; 5]) {
@@ -125,27 +152,34 @@ fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
     let all = |people: fn(&Pool) -> &Vec<usize>| pools.iter().flat_map(people).copied().collect();
     let everybody = Pool { mentors: all(|pool| &pool.mentors), mentees: all(|pool| &pool.mentees) };
     let (mut dealt, mut borrowed) = ([0_usize; 5], [0_usize; 5]);
-    let mut pairs = Vec::with_capacity(count);
+    let mut pairs: Vec<Pair> = Vec::with_capacity(count);
+    let mut taken = HashSet::with_capacity(count);
     for index in 0..count {
         let scene = Scene::of(index);
         // Each round begins elsewhere in the mix, so that a scene does not always fall to the same program.
         let scheme = scene.scheme().unwrap_or_else(|| Scheme::of(index + 7 * (index / scenes::ROUND)));
-        let own = &pools[scheme as usize];
-        let place = &mut dealt[scheme as usize];
-        let mut couple = own.couple(*place);
-        *place += 1;
-        if couple.is_none() {
-            let place = &mut borrowed[scheme as usize];
-            while let Some((mentor, mentee)) = everybody.couple(*place) {
-                *place += 1;
-                // The program's own people have all had each other by now.
-                if !(own.mentors.binary_search(&mentor).is_ok() && own.mentees.binary_search(&mentee).is_ok()) {
-                    couple = Some((mentor, mentee));
-                    break;
-                }
+        let mut is_new = |(mentor, mentee): &(usize, usize)| taken.insert((scheme as usize, *mentor, *mentee));
+        let mut next = |pool: &Pool, place: &mut usize| loop {
+            let couple = pool.couple(*place)?;
+            *place += 1;
+            if is_new(&couple) {
+                return Some(couple);
             }
+        };
+        let own = next(&pools[scheme as usize], &mut dealt[scheme as usize]);
+        let Some((mentor, mentee)) = own.or_else(|| next(&everybody, &mut borrowed[scheme as usize])) else { continue };
+        let mut pair = Pair { scene, scheme, mentor, mentee, group: false };
+        if scene == Scene::SecondMentee
+            && let Some(first) =
+                pairs.iter_mut().rev().find(|first| first.scheme == scheme && first.scene == Scene::Well)
+            && first.mentee != mentee
+            && taken.insert((scheme as usize, first.mentor, mentee))
+        {
+            taken.remove(&(scheme as usize, mentor, mentee));
+            first.group = true;
+            (pair.mentor, pair.group) = (first.mentor, true);
         }
-        pairs.extend(couple.map(|(mentor, mentee)| Pair { scene, scheme, mentor, mentee }));
+        pairs.push(pair);
     }
     pairs
 }
@@ -166,7 +200,11 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     if story.rng.chance(30) {
         story.pairing.confirmed_on = Some(starts_on);
     }
-    pair.scene.tell(&mut story, pair.scheme);
+    pair.scene.tell(&mut story, pair.scheme, index / scenes::ROUND);
+    if pair.group {
+        story.group_meeting();
+    }
+    story.history();
     let mut pairing = story.pairing;
     if pairing.state == PairingState::Requested {
         pairing.confirmed_on = None;
@@ -174,9 +212,9 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     pairing
 }
 
-/// What follows for people from the pairs: they belong to the program, mentors take as many as they have, and some of
-/// the others wait.
-fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5]) {
+/// What follows for people from the pairs: they belong to the program, mentors take as many as they have, some of the
+/// others wait, and what a scene tells about somebody holds.
+fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today: Day) {
     let mut mentees = vec![0_u32; members.len()];
     for pair in pairs {
         mentees[pair.mentor] += 1;
@@ -199,6 +237,41 @@ fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5]) {
                 person.programs.push(policies[Scheme::of(unpaired) as usize].program.id.clone());
             }
             unpaired += 1;
+        }
+    }
+    if unpaired == 0 {
+        somebody_waits(members, pairs, policies);
+    }
+    for pair in pairs {
+        let mentor = &mut members[pair.mentor].person;
+        match pair.scene {
+            // One more than was agreed.
+            Scene::SecondMentee if pair.group => mentor.capacity = Some(1),
+            // Not yet five years employed.
+            Scene::Unsigned => {
+                let employed = today.plus(-3 * 365);
+                (mentor.employed_on, mentor.permanent_since) = (Some(employed), Some(employed.plus(90)));
+                mentor.role_since = Some(employed.plus(200));
+            }
+            // Not yet two school years in the position, which the pairing sets aside.
+            Scene::Behind => mentor.role_since = Some(today.plus(-400)),
+            Scene::Quiet => {
+                mentor.trained_on = None;
+                mentor.attended.clear();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Where everybody has a mentor, somebody wants one in another program too: one that asks nothing of mentees.
+fn somebody_waits(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5]) {
+    for scheme in [Scheme::Aspiring, Scheme::Classified] {
+        let there: HashSet<_> = pairs.iter().filter(|pair| pair.scheme == scheme).map(|pair| pair.mentee).collect();
+        let free = (0..members.len()).find(|index| !people::is_mentor(*index) && !there.contains(index));
+        if let Some(member) = free.and_then(|index| members.get_mut(index)) {
+            member.person.programs.push(policies[scheme as usize].program.id.clone());
+            return;
         }
     }
 }

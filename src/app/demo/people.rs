@@ -9,7 +9,7 @@ use super::{
 use crate::domain::{
     day::Day,
     id::PersonRef,
-    person::{Employment, Person},
+    person::{Attendance, Employment, Person},
     program::Program,
     rule::{Clause, Eligibility, Party, Test},
 };
@@ -65,7 +65,10 @@ pub(super) fn member(
         let retired = scheme == Scheme::Administrators && rng.chance(25);
         person.status = Some(if retired { Employment::Retired } else { Employment::Permanent });
         person.capacity = Some(1 + rng.below(3));
-        person.trained_on = rng.chance(85).then(|| today.plus(-rng.between(20, 700)));
+        // Where training is a duty, everybody has it.
+        let trained = rng.chance(85) || scheme == Scheme::Seiu;
+        person.trained_on = trained.then(|| today.plus(-rng.between(20, 700)));
+        person.attended = person.trained_on.map(|on| attended(program, on)).unwrap_or_default();
         person.skills = rng.some(job.skills, 4).into_iter().map(Into::into).collect();
         if rng.chance(35) {
             person.skills.push(rng.pick(COMMON).into());
@@ -84,6 +87,15 @@ pub(super) fn member(
         person.needs = rng.some(job.skills, needs).into_iter().map(Into::into).collect();
     }
     Some(Member { person, job })
+}
+
+/// Every session that the program names, on that day.
+fn attended(program: &Program, on: Day) -> Vec<Attendance> {
+    let sessions = program
+        .rules
+        .iter()
+        .filter_map(|rule| if let Clause::MentorTraining(sessions) = &rule.clause { Some(sessions) } else { None });
+    sessions.flatten().map(|session| Attendance { session: session.clone(), on }).collect()
 }
 
 /// Whatever the program wants attested of a mentor.

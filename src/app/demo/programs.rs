@@ -3,7 +3,7 @@
 use chrono::{Datelike, Weekday};
 
 use crate::{
-    app::format::template::template,
+    app::format::{rule::set_rule, template::template},
     domain::{
         day::{Day, Month},
         id::ProgramId,
@@ -59,7 +59,12 @@ impl Scheme {
         };
         let (starts_on, ends_on) = (today.plus(-back).month().first(), today.plus(ahead).month().last().max(today));
         let closures = self.closures(starts_on, ends_on);
-        Some(template(template_id)?.program(ProgramId::new(id).ok()?, None, starts_on, ends_on, closures))
+        let template = template(template_id)?;
+        let mut program = template.program(ProgramId::new(id).ok()?, None, starts_on, ends_on, closures);
+        if self == Self::Seiu {
+            set_rule(&mut program, "stipend=$600").ok()?;
+        }
+        Some(program)
     }
 
     /// The breaks of every year that the program touches.

@@ -10,6 +10,7 @@ pub(super) struct Rng(u64);
 pub(super) enum Stream {
     Person = 1,
     Pairing = 2,
+    Request = 3,
 }
 
 impl Rng {

@@ -4,6 +4,7 @@ use super::{programs::Scheme, story::Story};
 use crate::domain::{
     checklist::{Need, Stage},
     day::Day,
+    office::PaymentStep,
     pairing::PairingState,
 };
 
@@ -16,19 +17,19 @@ pub(super) enum Scene {
     NeverMet,
     /// Ten days, and the two have not met: it is time.
     NotMetYet,
-    /// They met all right, until two months ago.
+    /// They met all right, until two months ago; the mentor was never trained.
     Quiet,
     /// A planned meeting is past, and nobody said what became of it.
     Unlogged,
-    /// Hardly any hours by the middle of the year.
+    /// Hardly any hours by the middle of the year; a rule about the mentor is set aside.
     Behind,
     /// A few days to the end, and hardly any hours.
     OutOfReach,
-    /// Last month fell short of the program's minimum.
+    /// Last month fell short of the program's minimum, and the goals were not reviewed at half time.
     ShortMonth,
-    /// Last month went above the program's maximum.
+    /// Last month went above the program's maximum, and no log of the last months was handed in.
     FullMonth,
-    /// The mentee has not signed.
+    /// The mentee has not signed, and the mentor has not been employed for long enough.
     Unsigned,
     /// They meet, and nobody has touched the checklist.
     NoLevels,
@@ -38,8 +39,14 @@ pub(super) enum Scene {
     PastEnd,
     /// A mentee has asked, and waits for the answer.
     Asked,
-    /// It came to its end a few weeks ago.
+    /// It came to its end a few weeks ago; evaluations and the stipend are owed.
     Finished,
+    /// Meetings in every week, and a skill was practised that nobody showed.
+    Rushed,
+    /// It came to its end before that, and everything is done and paid.
+    Closed,
+    /// A mentor who has another mentee already takes one more than agreed.
+    SecondMentee,
 }
 
 /// Pairings to a round: each scene once, in between the others are well.
@@ -49,9 +56,24 @@ impl Scene {
     /// The scene of the `index`th pairing. Every round of 40 has all of them.
     pub(super) fn of(index: usize) -> Self {
         use Scene::*;
-        const TOLD: [Scene; 14] = [
-            NeverMet, NotMetYet, Quiet, Unlogged, Behind, OutOfReach, ShortMonth, FullMonth, Unsigned, NoLevels,
-            Skills, PastEnd, Asked, Finished,
+        const TOLD: [Scene; 17] = [
+            NeverMet,
+            NotMetYet,
+            Quiet,
+            Unlogged,
+            Behind,
+            OutOfReach,
+            ShortMonth,
+            FullMonth,
+            Unsigned,
+            NoLevels,
+            Skills,
+            PastEnd,
+            Asked,
+            Finished,
+            Rushed,
+            Closed,
+            SecondMentee,
         ];
         // 11 has no divisor in common with 40, so that this deals a round out evenly and misses none.
         TOLD.get(index * 11 % ROUND).copied().unwrap_or(Well)
@@ -69,7 +91,9 @@ impl Scene {
             | Self::Skills => Some(Scheme::Classified),
             Self::ShortMonth => Some(Scheme::Seiu),
             Self::FullMonth | Self::Unsigned | Self::PastEnd | Self::Asked => Some(Scheme::Pathways),
-            Self::Well | Self::Unlogged | Self::Finished => None,
+            Self::Rushed => Some(Scheme::Aspiring),
+            Self::Finished | Self::Closed | Self::SecondMentee => Some(Scheme::Administrators),
+            Self::Well | Self::Unlogged => None,
         }
     }
 
@@ -87,8 +111,10 @@ impl Scene {
             Self::NoLevels => rng.between(30, 40),
             Self::PastEnd => rng.between(376, 384),
             Self::Finished => rng.between(120, 140),
+            Self::Closed => rng.between(130, 140),
+            Self::ShortMonth => rng.between(190, 215),
             Self::Skills => rng.between(60, 110),
-            Self::Well | Self::Unlogged | Self::ShortMonth | Self::FullMonth => match scheme {
+            Self::Well | Self::Unlogged | Self::FullMonth | Self::Rushed | Self::SecondMentee => match scheme {
                 Scheme::Classified => rng.between(60, 140),
                 Scheme::Aspiring | Scheme::Administrators | Scheme::Seiu | Scheme::Pathways => rng.between(95, 140),
             },
@@ -103,7 +129,7 @@ impl Scene {
     }
 
     /// Fills the pairing, whose first day is set.
-    pub(super) fn tell(self, story: &mut Story, scheme: Scheme) {
+    pub(super) fn tell(self, story: &mut Story, scheme: Scheme, round: usize) {
         let today = story.today;
         let soon = today.plus(story.rng.between(2, 12));
         let last_month = today.month().previous();
@@ -153,24 +179,53 @@ impl Scene {
                 story.pairing.ends_on = Some(today.plus(-20));
                 story.state(PairingState::Completed);
                 story.rhythm(today.plus(-22), 12, 16, 28);
+                // Round after round the stipend has come further.
+                let step = round % 3;
+                story.pay(step.checked_sub(1).and_then(|step| PaymentStep::ALL.get(step).copied()), today.plus(-19));
             }
-            Self::Well | Self::Unlogged | Self::NoLevels | Self::Skills => ordinary(story, scheme),
+            Self::Closed => {
+                story.pairing.ends_on = Some(today.plus(-40));
+                story.state(PairingState::Completed);
+                story.rhythm(today.plus(-42), 12, 16, 28);
+                story.evaluate(today.plus(-38));
+                story.pay(Some(PaymentStep::Paid), today.plus(-36));
+                story.pairing.recognized_on = Some(today.plus(-30));
+            }
+            Self::Rushed => {
+                ordinary(story, scheme);
+                story.every_week();
+            }
+            Self::Well | Self::Unlogged | Self::NoLevels | Self::Skills | Self::SecondMentee => {
+                ordinary(story, scheme);
+            }
         }
         story.messages();
         story.held();
+        story.hand_in(if self == Self::FullMonth { 3 } else { 1 });
         if story.rng.chance(80) || scheme == Scheme::Seiu {
             story.goal(scheme);
+            story.progress();
         }
         if self != Self::Skills {
             story.sign();
+            story.told();
         }
+        story.settle();
+        story.voices();
         if self != Self::NoLevels {
             story.levels();
+        }
+        match self {
+            Self::Behind => story.override_first(),
+            Self::Rushed => story.skip_a_stage(),
+            Self::Well if scheme == Scheme::Aspiring => story.waive(),
+            Self::Well if scheme == Scheme::Classified && round % 2 == 0 && story.rng.chance(30) => story.add_block(),
+            _ => {}
         }
         if self == Self::Unlogged {
             story.plan(story.quiet_day());
         }
-        if !matches!(self, Self::Quiet | Self::Finished) {
+        if !matches!(self, Self::Quiet | Self::Finished | Self::Closed) {
             story.plan(soon);
         }
         if self == Self::Skills {

@@ -72,11 +72,13 @@ impl Story<'_> {
         }
         let note = if rng.chance(35) { rng.pick(NOTES) } else { "" };
         let private = !note.is_empty() && rng.chance(10);
+        let at = (kind.is_contact() && rng.chance(30)).then(|| Minutes(16 * 60 + 15 * rng.below(6)));
         let entry = LogEntry {
             method: method.and_then(Method::new),
             topics,
             note: note.into(),
             private,
+            at,
             ..LogEntry::new(on, Minutes(minutes), kind)
         };
         self.pairing.add_entry(entry);
@@ -120,7 +122,10 @@ impl Story<'_> {
         let span = self.today.since(first).max(0);
         for _ in i32::try_from(self.pairing.entries.len()).unwrap_or(i32::MAX)..wanted {
             let on = first.plus(self.rng.between(0, span));
+            let apart = self.policy.next_steps.is_some();
             let (kind, method, minutes) = match self.rng.below(8) {
+                0 if apart => (EntryKind::Tutoring, None, 45),
+                3 if apart => (EntryKind::Coaching, None, 30),
                 0 => (EntryKind::Training, None, 60),
                 1..=2 => (EntryKind::Message, Some(Method::TEXT), 5),
                 _ => (EntryKind::Message, Some(Method::EMAIL), 5 * self.rng.between(1, 4).cast_unsigned()),
@@ -150,16 +155,10 @@ impl Story<'_> {
     fn meeting(&mut self, on: Day, minutes: Minutes, method: Option<Method>, outcome: Outcome) {
         let at = Minutes(60 * self.rng.between(7, 15).cast_unsigned() + 15 * self.rng.below(4));
         let agenda = self.rng.pick(self.job.skills).into();
-        let meeting = Meeting {
-            id: MeetingId(0),
-            on,
-            at: Some(at),
-            minutes: Some(minutes),
-            method,
-            agenda,
-            outcome,
-            cover: "".into(),
-        };
+        let covered = self.policy.core_role_first.is_some() && self.rng.chance(50);
+        let cover = if covered { "lesson covered by the cover team" } else { "" }.into();
+        let meeting =
+            Meeting { id: MeetingId(0), on, at: Some(at), minutes: Some(minutes), method, agenda, outcome, cover };
         self.pairing.add_meeting(meeting);
     }
 

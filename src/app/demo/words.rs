@@ -246,3 +246,46 @@ impl Scheme {
         }
     }
 }
+
+/// How far a goal has come.
+pub(super) const PROGRESS: &[&str] = &[
+    "Half of it done, and less help needed.",
+    "First try went well.",
+    "Slower than hoped: the busy weeks came in between.",
+    "Done alone twice, once under pressure.",
+];
+
+/// What people say about their program.
+pub(super) const COMMENTS: &[&str] = &[
+    "An hour in the first week would help more than two in the third.",
+    "The list of whom to call is worth gold.",
+    "More time between the busy weeks, please.",
+    "Good fit; we would do it again.",
+    "A meeting of all new people once a term would be welcome.",
+];
+
+/// What mentors note for themselves.
+pub(super) const REFLECTIONS: &[&str] = &[
+    "I explain too fast; showing it once more was the turning point.",
+    "Writing my own steps down, I found two that nobody needs.",
+    "A question about the why took us further than the manual.",
+    "The calendar of the year should come first next time.",
+];
+
+/// What mentees want to reach when they ask for a mentor.
+pub(super) const OBJECTIVES: &[&str] = &[
+    "Prepare for the next posting",
+    "Learn how purchasing works",
+    "Get to know other departments",
+    "Write an application that shows what I do",
+    "Find out which training counts",
+];
+
+/// What is said with a request or an answer.
+pub(super) const REASONS: &[&str] = &[
+    "After two years in the same building it is time.",
+    "The new building opens in spring.",
+    "All mentors of that field are taken until then.",
+    "Came from another state with the same role.",
+    "Glad to help, mornings are best.",
+];

@@ -57,7 +57,7 @@ pub(super) fn agreement(ask: &Ask) -> Result<Sheet, Unfit> {
     let line = |role: &str, name: &str, on: Option<Day>| Signature {
         role: role.to_owned(),
         name: name.to_owned(),
-        on: on.map(|on| on.long()),
+        on: on.map(Day::long),
     };
     blocks.push(Block::heading("We agree to this"));
     blocks.push(Block::Signatures {
@@ -152,7 +152,7 @@ pub(super) fn certificate(ask: &Ask) -> Result<Sheet, Unfit> {
             ("From", pairing.starts_on.long()),
             ("To", last.long()),
             ("Time given", if hours.0 > 0 { hours.to_string() } else { String::new() }),
-            ("Recognized", recognized.map(|on| on.long()).unwrap_or_default()),
+            ("Recognized", recognized.map(Day::long).unwrap_or_default()),
         ]),
     ];
     let line = Signature { role: "For the program".to_owned(), name: String::new(), on: None };

@@ -54,8 +54,11 @@ fn title_of(month: Month) -> String {
     format!("{} {}", month.name(), month.year)
 }
 
+/// A mentor's name, and pairings with their policies.
+type Whose<'b> = (String, Vec<(&'b Policy, &'b Slot)>);
+
 /// The mentor, and the pairings whose log is asked for: the named one, or all that ran in the month.
-fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<(String, Vec<(&'b Policy, &'b Slot)>), Unfit> {
+fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, Unfit> {
     let book = ask.book;
     if ask.pairing.is_some() {
         let (policy, slot) = ask.one("a mentor's log")?;

@@ -64,7 +64,9 @@ fn render(name: &'static str, template: &'static str, sheet: &Sheet) -> Result<S
     environment
         .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     environment.add_template(name, template)?;
-    let tables: Vec<Value> = sheet.blocks.iter().map(|block| Value::from_safe_string(table(block))).collect();
+    // Only Markdown has its tables set by hand.
+    let set = |block| Value::from_safe_string(if template == MARKDOWN { table(block) } else { String::new() });
+    let tables: Vec<Value> = sheet.blocks.iter().map(set).collect();
     let context = minijinja::context! { sheet => Value::from(Serde(sheet)), tables => tables };
     environment.get_template(name)?.render(context)
 }
@@ -131,7 +133,25 @@ fn table(block: &Block) -> String {
     text
 }
 
+/// The columns whose cells are whole numbers where they can be read as such.
+const NUMBERS: [&str; 6] = ["minutes", "cents", "year", "value", "answers", "yes"];
+
 impl Rows {
+    /// The rows for other programs: an object each, numbers as numbers, what is not there as `null`.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
+        let cell = |name: &str, cell: &str| match cell.parse::<u64>() {
+            Ok(number) if NUMBERS.contains(&name) => number.into(),
+            Ok(_) | Err(_) if cell.is_empty() => serde_json::Value::Null,
+            Ok(_) | Err(_) => cell.into(),
+        };
+        let row = |row: &Vec<String>| {
+            let cells = self.heading.iter().zip(row).map(|(name, text)| ((*name).to_owned(), cell(name, text)));
+            serde_json::Value::Object(cells.collect())
+        };
+        self.rows.iter().map(row).collect()
+    }
+
     /// The rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula is set off by an apostrophe.
     #[must_use]
     pub fn csv(&self) -> String {

@@ -1,11 +1,9 @@
-//! Every folded word once: a query is compared with each different word, not with each person.
+//! Every folded word about some people once, in order: words with one beginning stand side by side, and a query is
+//! compared with each different word, not with each person.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::{
-    fold::{fold_into, letters},
-    rank::Field,
-};
+use super::rank::Field;
 
 /// A word about a person: which one of the dictionary, in which field, and whether a value begins with it.
 ///
@@ -14,11 +12,16 @@ use super::{
 pub(super) struct Word(u32);
 
 /// How many different words there is room for; whatever comes later is not found, which no directory reaches.
-const ROOM: u32 = 1 << 28;
+pub(super) const ROOM: u32 = 1 << 28;
 
 impl Word {
-    fn new(id: u32, field: Field, first: bool) -> Self {
+    pub(super) fn new(id: u32, field: Field, first: bool) -> Self {
         Self(id << 4 | (field as u32) << 1 | u32::from(first))
+    }
+
+    /// The same of the word `id`.
+    pub(super) fn renamed(self, id: u32) -> Self {
+        Self(id << 4 | self.0 & 15)
     }
 
     pub(super) fn id(self) -> usize {
@@ -34,63 +37,64 @@ impl Word {
     }
 }
 
-/// Every folded word that is known.
+/// Folded words in the order of their bytes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Dictionary {
     text: String,
-    /// Where each word ends in the text, and its letters.
-    words: Vec<(u32, u32)>,
-    ids: HashMap<Box<str>, u32>,
-    folded: String,
+    /// Where each word ends in the text.
+    ends: Vec<u32>,
+    letters: Vec<u32>,
+    /// The words that are more than a part of a reference, which is only ever looked up by its beginning.
+    spoken: Vec<u32>,
 }
 
 impl Dictionary {
-    /// Appends the words of `value` to `to`.
-    pub(super) fn add(&mut self, field: Field, value: &str, to: &mut Vec<Word>) {
-        let mut folded = std::mem::take(&mut self.folded);
-        folded.clear();
-        fold_into(value, &mut folded);
-        let mut first = true;
-        for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            if let Some(id) = self.id(word) {
-                to.push(Word::new(id, field, first));
-                first = false;
-            }
-        }
-        self.folded = folded;
-    }
-
-    fn id(&mut self, word: &str) -> Option<u32> {
-        if let Some(&id) = self.ids.get(word) {
-            return Some(id);
-        }
-        let id = u32::try_from(self.words.len()).ok().filter(|&id| id < ROOM)?;
+    /// Adds a word that comes after all others, and returns its place; `None` where there is no room left.
+    pub(super) fn push(&mut self, word: &str, letters: u32, spoken: bool) -> Option<u32> {
+        let id = u32::try_from(self.ends.len()).ok().filter(|&id| id < ROOM)?;
         let end = u32::try_from(self.text.len() + word.len()).ok()?;
         self.text.push_str(word);
-        self.words.push((end, letters(word)));
-        self.ids.insert(word.into(), id);
+        self.ends.push(end);
+        self.letters.push(letters);
+        if spoken {
+            self.spoken.push(id);
+        }
         Some(id)
     }
 
-    pub(super) fn text(&self, word: Word) -> &str {
-        let id = word.id();
-        let start = id.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |&(end, _)| end);
-        let end = self.words.get(id).map_or(start, |&(end, _)| end);
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn text(&self, id: usize) -> &str {
+        let start = id.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(id).copied().unwrap_or(start);
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    pub(super) fn letters(&self, word: Word) -> u32 {
-        self.words.get(word.id()).map_or(0, |&(_, letters)| letters)
+    pub(super) fn letters(&self, id: usize) -> u32 {
+        self.letters.get(id).copied().unwrap_or(0)
     }
 
-    /// What `test` says of every word and its letters, by [`Word::id`].
-    pub(super) fn table<T>(&self, test: impl Fn(&str, u32) -> T) -> Vec<T> {
-        let mut start = 0;
-        let each = self.words.iter().map(|&(end, letters)| {
-            let word = self.text.get(start..end as usize).unwrap_or_default();
-            start = end as usize;
-            test(word, letters)
-        });
-        each.collect()
+    /// The words that begin with `start`, which comes first where it is a word itself.
+    pub(super) fn beginning(&self, start: &str) -> Range<usize> {
+        let first = self.search(0, |word| word < start);
+        first..self.search(first, |word| word.starts_with(start))
+    }
+
+    /// The place of the first word from `from` on for which `before` does not hold.
+    fn search(&self, from: usize, before: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (from, self.ends.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if before(self.text(middle)) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// The words that are more than a part of a reference.
+    pub(super) fn spoken(&self) -> &[u32] {
+        &self.spoken
     }
 }

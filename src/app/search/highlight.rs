@@ -4,9 +4,10 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
     fold::{Traced, letters},
-    index::{Listed, values},
-    query::{Needle, Query},
-    rank::{Field, Tier, is_initials, tier},
+    index::values,
+    query::{FilterBy, Needle, Query},
+    rank::{Field, Tier, initials, is_initials, tier},
+    segment::View,
 };
 
 /// What matched in one value of one field.
@@ -29,22 +30,55 @@ struct Value {
 }
 
 /// What the words of `query` match in what is known of somebody.
-pub(super) fn highlight(listed: &Listed, query: &Query, loose: Option<&SkimMatcherV2>) -> Vec<FieldMatch> {
-    if query.terms.iter().all(|term| term.negated) {
-        return Vec::new();
+pub(super) fn highlight(view: &View<'_>, query: &Query, loose: Option<&SkimMatcherV2>) -> Vec<FieldMatch> {
+    let terms = query.terms.iter().filter(|term| !term.negated);
+    let needles: Vec<&Needle> = terms.flat_map(|term| &term.words).collect();
+    let filters = query.filters.iter().filter(|filter| !filter.negated);
+    let filters = filters.filter_map(|filter| match &filter.by {
+        FilterBy::Field(field, needles) => Some((*field, needles)),
+        FilterBy::Free | FilterBy::Trained | FilterBy::Status(_) => None,
+    });
+    let filters: Vec<(Field, &Vec<Needle>)> = filters.collect();
+    // Folding with a trace costs far more than looking at the words, which are known: so only where there is a match.
+    let mut worth = [false; Field::ALL.len()];
+    worth[Field::Name as usize] = needles.iter().any(|needle| needle.chars <= 4) || loose.is_some();
+    filters.iter().for_each(|(field, _)| worth[*field as usize] = true);
+    for &word in view.words {
+        let (text, letters) = (view.text(word), view.letters(word));
+        let matches = |needle: &&Needle| tier(needle, text, letters, loose.is_some()).is_some();
+        worth[word.field() as usize] |= needles.iter().any(matches);
     }
     let mut of_all: Vec<Value> = Vec::new();
-    for (field, value) in values(listed) {
-        let item = of_all.iter().filter(|other| other.field == field).count();
-        let traced = Traced::new(value);
-        let words = traced.words().collect();
-        of_all.push(Value { field, item, traced, words, ranges: Vec::new() });
+    let mut items = [0; Field::ALL.len()];
+    for (field, value) in values(&view.row.listed) {
+        let item = items[field as usize];
+        items[field as usize] += 1;
+        if worth[field as usize] {
+            let traced = Traced::new(value);
+            let words = traced.words().collect();
+            of_all.push(Value { field, item, traced, words, ranges: Vec::new() });
+        }
     }
-    for needle in query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.words) {
+    for needle in needles {
         mark(&mut of_all, needle, loose);
+    }
+    for (field, needles) in filters {
+        for value in of_all.iter_mut().filter(|value| value.field == field) {
+            mark_beginnings(value, needles);
+        }
     }
     let matched = of_all.into_iter().filter(|value| !value.ranges.is_empty());
     matched.map(|value| FieldMatch { field: value.field, item: value.item, ranges: joined(value.ranges) }).collect()
+}
+
+/// Marks what a filter asks for.
+fn mark_beginnings(value: &mut Value, needles: &[Needle]) {
+    for (start, word) in &value.words {
+        let begun = needles.iter().filter(|needle| word.starts_with(&needle.text));
+        if let Some(chars) = begun.map(|needle| needle.chars).max() {
+            value.ranges.extend(value.traced.written(*start, chars));
+        }
+    }
 }
 
 /// Marks the best matches of `needle` wherever they are.
@@ -93,7 +127,7 @@ fn inside(word: &str, part: &str) -> usize {
 
 fn mark_initials(name: &mut Value, needle: &Needle) -> bool {
     let words = name.words.iter().map(|(_, word)| word.as_str());
-    if !is_initials(needle, words) {
+    if !initials(words).is_some_and(|initials| is_initials(needle, &initials)) {
         return false;
     }
     let mut starts: Vec<usize> = name.words.iter().map(|&(start, _)| start).collect();

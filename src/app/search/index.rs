@@ -1,14 +1,13 @@
 //! Everybody who can be found, folded once and kept ready.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use compact_str::CompactString;
-use rayon::prelude::*;
 
 use super::{
-    dictionary::{Dictionary, Word},
-    fold::fold,
+    bits::Bits,
     rank::Field,
+    segment::{Segment, View},
 };
 use crate::domain::{
     id::{PersonRef, ProgramId},
@@ -24,108 +23,43 @@ pub struct Listed {
     pub free: u32,
     /// The programs to list: the person's own, and those of the pairings.
     pub programs: Vec<ProgramId>,
+    /// Whether found as a mentor, or only where everybody is looked for.
+    pub mentor: bool,
 }
-
-/// How many people share one block of text: small enough to copy on a change, large enough to be read in one go.
-const BLOCK: usize = 512;
 
 /// The people who can be found by name, role, skills and the rest.
 ///
-/// Cloning shares everything. A change copies one block of people, and the dictionary only while a clone shares it.
+/// Most are in one large segment. Who was changed is dead there and alive in a smaller one; small segments are joined
+/// as they become many, so that a change costs little however many people there are. Cloning shares everything.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    pub(super) blocks: Vec<Arc<Block>>,
-    pub(super) dictionary: Arc<Dictionary>,
-    places: Arc<HashMap<PersonRef, usize>>,
+    parts: Vec<Part>,
+}
+
+/// A segment and which of its rows still count.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub segment: Arc<Segment>,
+    pub alive: Arc<Bits>,
+    /// How many are alive.
     len: usize,
 }
 
-/// Some people and the words about them.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Block {
-    words: Vec<Word>,
-    pub rows: Vec<Row>,
-}
-
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    pub listed: Listed,
-    words: (u32, u32),
-    /// How many of the words are the name.
-    name: u32,
-    /// The place in the order of names; see [`Index::order_of`].
-    pub order: u64,
-    /// Whether still listed.
-    pub alive: bool,
-}
-
-/// A row with its words.
-#[derive(Clone, Copy)]
-pub(super) struct View<'a> {
-    pub row: &'a Row,
-    pub words: &'a [Word],
-    dictionary: &'a Dictionary,
-}
-
-impl<'a> View<'a> {
-    pub(super) fn letters(&self, word: Word) -> u32 {
-        self.dictionary.letters(word)
+impl Part {
+    fn new(people: Vec<Listed>) -> Self {
+        let segment = Segment::build(people);
+        let len = segment.len();
+        Self { alive: Arc::new(Bits::all(len)), segment: Arc::new(segment), len }
     }
 
-    pub(super) fn name_words(&self) -> &'a [Word] {
-        self.words.get(..self.row.name as usize).unwrap_or_default()
+    /// The row of exactly that reference, where it counts.
+    pub(super) fn place(&self, id: &PersonRef) -> Option<usize> {
+        self.segment.place(id).filter(|&row| self.alive.has(row))
     }
 
-    /// The folded words of the name.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
-        let dictionary = self.dictionary;
-        self.name_words().iter().map(|&word| dictionary.text(word))
-    }
-
-    /// The folded name, its words one blank apart.
-    pub(super) fn name(&self) -> String {
-        self.names().collect::<Vec<_>>().join(" ")
-    }
-
-    pub(super) fn id(&self) -> &'a PersonRef {
-        &self.row.listed.person.id
-    }
-}
-
-impl Block {
-    pub(super) fn view<'a>(&'a self, row: &'a Row, dictionary: &'a Dictionary) -> View<'a> {
-        let words = self.words.get(row.words.0 as usize..row.words.1 as usize).unwrap_or_default();
-        View { row, words, dictionary }
-    }
-
-    fn row(&mut self, listed: Listed, order: u64, dictionary: &mut Dictionary) -> Row {
-        let count = |words: &[Word]| u32::try_from(words.len()).unwrap_or(u32::MAX);
-        let first = count(&self.words);
-        let mut name = first;
-        for (field, value) in values(&listed) {
-            dictionary.add(field, value, &mut self.words);
-            if field == Field::Name {
-                name = count(&self.words);
-            }
-        }
-        let last = count(&self.words);
-        Row { listed, words: (first, last), name: name - first, order, alive: true }
-    }
-
-    /// Drops the words of rows that were changed, once they are the greater part.
-    fn tidy(&mut self) {
-        let live: u32 = self.rows.iter().map(|row| row.words.1 - row.words.0).sum();
-        if self.words.len() <= 64 + 2 * live as usize {
-            return;
-        }
-        let mut fresh = Vec::with_capacity(live as usize);
-        for row in &mut self.rows {
-            let words = self.words.get(row.words.0 as usize..row.words.1 as usize).unwrap_or_default();
-            let first = u32::try_from(fresh.len()).unwrap_or(u32::MAX);
-            fresh.extend_from_slice(words);
-            row.words = (first, first + (row.words.1 - row.words.0));
-        }
-        self.words = fresh;
+    /// Everybody who counts, by name.
+    pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
+        self.alive.rows().filter_map(|row| self.segment.view(row))
     }
 }
 
@@ -146,143 +80,87 @@ fn optional(field: Field, value: &Option<CompactString>) -> Option<(Field, &str)
     value.as_deref().map(|value| (field, value))
 }
 
-/// Room between two neighbors in the order of names, for those who come later.
-const GAP: u64 = 1 << 24;
-
 impl Index {
     /// Lists `people`; of several with one reference the last counts. Costs one folding of every word.
     #[must_use]
     pub fn build(people: impl IntoIterator<Item = Listed>) -> Self {
-        let people: Vec<Listed> = people.into_iter().collect();
-        let mut dictionary = Dictionary::default();
-        let mut blocks: Vec<Block> = Vec::with_capacity(people.len() / BLOCK + 1);
-        for some in people.chunks(BLOCK) {
-            let mut block = Block::default();
-            for listed in some {
-                let row = block.row(listed.clone(), 0, &mut dictionary);
-                block.rows.push(row);
-            }
-            blocks.push(block);
-        }
-        let mut places = HashMap::with_capacity(people.len());
-        let mut twice = Vec::new();
-        for (place, listed) in people.iter().enumerate() {
-            twice.extend(places.insert(listed.person.id.clone(), place));
-        }
-        for place in &twice {
-            if let Some(row) = blocks.get_mut(place / BLOCK).and_then(|block| block.rows.get_mut(place % BLOCK)) {
-                row.alive = false;
-            }
-        }
-        let known = &dictionary;
-        let mut names: Vec<(String, &PersonRef, usize)> = blocks
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(|(b, block)| {
-                block.rows.iter().enumerate().map(move |(r, row)| {
-                    let view = block.view(row, known);
-                    (view.name(), view.id(), b * BLOCK + r)
-                })
-            })
-            .collect();
-        names.par_sort_unstable();
-        let order: Vec<usize> = names.into_iter().map(|(.., place)| place).collect();
-        for (nth, place) in (1..).zip(order) {
-            if let Some(row) = blocks.get_mut(place / BLOCK).and_then(|block| block.rows.get_mut(place % BLOCK)) {
-                row.order = nth * GAP;
-            }
-        }
-        let len = places.len();
-        let blocks = blocks.into_iter().map(Arc::new).collect();
-        Self { blocks, dictionary: Arc::new(dictionary), places: Arc::new(places), len }
+        let mut index = Self { parts: vec![Part::new(people.into_iter().collect())] };
+        index.tidy();
+        index
     }
 
     /// How many people can be found.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.len
+        self.parts.iter().map(|part| part.len).sum()
     }
 
     /// Whether nobody can be found.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len() == 0
+    }
+
+    /// How many are found as mentors.
+    #[must_use]
+    pub fn mentors(&self) -> usize {
+        let of = |part: &Part| {
+            let both = part.alive.words().iter().zip(part.segment.mentors.words());
+            both.map(|(alive, mentors)| (alive & mentors).count_ones() as usize).sum::<usize>()
+        };
+        self.parts.iter().map(of).sum()
     }
 
     /// The person of exactly that reference.
     #[must_use]
     pub fn get(&self, id: &PersonRef) -> Option<&Listed> {
-        let place = *self.places.get(id)?;
-        let row = self.blocks.get(place / BLOCK)?.rows.get(place % BLOCK)?;
-        row.alive.then_some(&row.listed)
+        let found = self.parts.iter().find_map(|part| part.segment.view(part.place(id)?));
+        found.map(|view| &view.row.listed)
     }
 
     /// Lists somebody, in the place of whoever had the reference.
     pub fn update(&mut self, listed: Listed) {
-        let id = listed.person.id.clone();
-        let known = self.places.get(&id).copied();
-        let same_name = self.get(&id).filter(|old| old.person.name == listed.person.name).is_some();
-        let order = match known.filter(|_| same_name).and_then(|place| self.row(place)) {
-            Some(row) => row.order,
-            None => self.order_of(&listed),
-        };
-        let place = known.unwrap_or_else(|| self.blocks.iter().map(|block| block.rows.len()).sum());
-        if place / BLOCK == self.blocks.len() {
-            self.blocks.push(Arc::default());
+        self.update_all(vec![listed]);
+    }
+
+    /// Lists these, each in the place of whoever had the reference; of several with one reference the last counts.
+    pub fn update_all(&mut self, people: Vec<Listed>) {
+        for listed in &people {
+            self.remove(&listed.person.id);
         }
-        let Some(block) = self.blocks.get_mut(place / BLOCK).map(Arc::make_mut) else { return };
-        let row = block.row(listed, order, Arc::make_mut(&mut self.dictionary));
-        let was_alive = match block.rows.get_mut(place % BLOCK) {
-            Some(old) => std::mem::replace(old, row).alive,
-            None => {
-                block.rows.push(row);
-                false
-            }
-        };
-        block.tidy();
-        self.len += usize::from(!was_alive);
-        if known.is_none() {
-            Arc::make_mut(&mut self.places).insert(id, place);
-        }
+        self.parts.push(Part::new(people));
+        self.tidy();
     }
 
     /// Lists somebody no longer.
     pub fn remove(&mut self, id: &PersonRef) {
-        let Some(&place) = self.places.get(id) else { return };
-        let Some(block) = self.blocks.get_mut(place / BLOCK).map(Arc::make_mut) else { return };
-        if let Some(row) = block.rows.get_mut(place % BLOCK)
-            && row.alive
-        {
-            row.alive = false;
-            self.len -= 1;
+        for part in &mut self.parts {
+            if let Some(row) = part.place(id) {
+                Arc::make_mut(&mut part.alive).unset(row);
+                part.len -= 1;
+            }
         }
     }
 
-    fn row(&self, place: usize) -> Option<&Row> {
-        self.blocks.get(place / BLOCK)?.rows.get(place % BLOCK)
+    /// Joins the last segments until each is at least twice as large as the next, so that there are never many.
+    fn tidy(&mut self) {
+        self.parts.retain(|part| part.len > 0);
+        while let [.., before, last] = self.parts.as_slice() {
+            if last.len * 2 < before.segment.len() {
+                break;
+            }
+            let both = before.views().chain(last.views()).map(|view| view.row.listed.clone()).collect();
+            self.parts.truncate(self.parts.len() - 2);
+            self.parts.push(Part::new(both));
+        }
     }
 
-    pub(super) fn view<'a>(&'a self, block: &'a Block, row: &'a Row) -> View<'a> {
-        block.view(row, &self.dictionary)
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
     }
 
     /// Everybody who is listed, in no order.
     pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.blocks.iter().flat_map(|block| block.rows.iter().filter(|row| row.alive).map(|row| self.view(block, row)))
-    }
-
-    /// A place between the neighbors of a new name. Where there is no room left, names share a place and are told
-    /// apart when they are compared.
-    fn order_of(&self, listed: &Listed) -> u64 {
-        let name = fold(&listed.person.name);
-        let (mut before, mut after) = (0, u64::MAX);
-        for view in self.views() {
-            if (view.name(), view.id()) < (name.clone(), &listed.person.id) {
-                before = before.max(view.row.order);
-            } else {
-                after = after.min(view.row.order);
-            }
-        }
-        if after == u64::MAX { before.saturating_add(GAP) } else { before + after.saturating_sub(before) / 2 }
+        self.parts.iter().flat_map(Part::views)
     }
 }

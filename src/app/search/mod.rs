@@ -1,16 +1,21 @@
 //! Finds people: the mentor search, and the names and references that people type.
 //!
-//! Everything about a person is folded once ([`fold`]) into an [`Index`]; a [`Query`] is folded the same way, so
-//! that a letter typed costs one walk over short words.
+//! Everything about a person is folded once ([`fold`]) into an [`Index`], which knows for each word where it stands. A
+//! [`Query`] is folded the same way and compared with the words, so that a letter typed costs what it matches, not
+//! what there is.
 
+mod bits;
 mod dictionary;
 mod find;
 mod fold;
 mod highlight;
 mod index;
+mod marks;
+mod pick;
 mod query;
 mod rank;
 pub mod resolve;
+mod segment;
 pub mod typo;
 
 pub use find::{Found, Hit};

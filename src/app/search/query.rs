@@ -1,4 +1,4 @@
-//! What somebody types into the search field: words, `"quoted words"`, `-without`, `region:north`, `free`, `trained`.
+//! What somebody types into the search field: `@` for everybody, words, `"quoted words"`, `-without`, `region:north`, `free`, `trained`.
 
 use super::{
     fold::{fold, letters},
@@ -10,6 +10,7 @@ use super::{
 pub struct Query {
     pub(super) terms: Vec<Term>,
     pub(super) filters: Vec<Filter>,
+    pub(super) everybody: bool,
 }
 
 /// Words that must be found, or must not.
@@ -67,7 +68,9 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
-        for token in tokens(text) {
+        let text = text.trim_start();
+        query.everybody = text.starts_with('@');
+        for token in tokens(text.trim_start_matches('@')) {
             query.add(&token);
         }
         query
@@ -77,6 +80,12 @@ impl Query {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.filters.is_empty()
+    }
+
+    /// Whether everybody is looked for, and not mentors only: it begins with `@`.
+    #[must_use]
+    pub fn everybody(&self) -> bool {
+        self.everybody
     }
 
     fn add(&mut self, token: &Token) {

@@ -120,17 +120,29 @@ fn contains(word: &[u8], part: &[u8]) -> bool {
     (1..last).any(|at| word[at] == *first && word[at + 1..].starts_with(rest))
 }
 
-/// Whether `needle` is the first letters of `words`: of the first ones, or of the first and the last.
-pub(super) fn is_initials<'a>(needle: &Needle, words: impl Iterator<Item = &'a str> + Clone) -> bool {
+/// The first letters of a name: of its first four words and of its last, a blank where there is none.
+pub(super) type Initials = [char; 5];
+
+/// The first letters of a name of several words.
+pub(super) fn initials<'a>(words: impl Iterator<Item = &'a str>) -> Option<Initials> {
+    let mut initials = [' '; 5];
+    let mut count = 0;
+    for (place, first) in words.filter_map(|word| word.chars().next()).enumerate() {
+        if let Some(at) = initials.get_mut(place).filter(|_| place < 4) {
+            *at = first;
+        }
+        initials[4] = first;
+        count = place + 1;
+    }
+    (count > 1).then_some(initials)
+}
+
+/// Whether `needle` is the first letters of the first words of a name, or of the first and the last.
+pub(super) fn is_initials(needle: &Needle, of: &Initials) -> bool {
     if !(2..=4).contains(&needle.chars) {
         return false;
     }
-    let firsts = words.filter_map(|word| word.chars().next());
-    let mut typed = needle.text.chars();
-    let run = firsts.clone().zip(typed.by_ref()).take_while(|(a, b)| a == b).count();
-    if run == needle.chars {
-        return true;
-    }
-    let mut typed = needle.text.chars();
-    needle.chars == 2 && typed.next() == firsts.clone().next() && typed.next() == firsts.last()
+    let [first, .., last] = *of;
+    needle.text.chars().zip(of).all(|(typed, c)| typed == *c)
+        || needle.chars == 2 && needle.text.chars().eq([first, last])
 }

@@ -1,15 +1,21 @@
 //! Who is meant by a reference, an e-mail address or a name; and which pairing by the WHO of a log line.
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt,
+};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{
-    find::{Tiers, scattered, tier_at},
+    bits::Bits,
     fold::fold,
-    index::{Index, View},
+    index::{Index, Part},
+    marks::{begun, matching, of_initials, stand},
+    pick::scattered,
     query::Needle,
-    rank::{Tier, is_initials, tier},
+    rank::{Field, Tier},
+    segment::View,
 };
 use crate::{
     app::quick::Naming,
@@ -227,20 +233,17 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
             return (Closeness::Exact, found);
         }
     }
-    let tables: Vec<Tiers> = needles
-        .iter()
-        .map(|needle| people.dictionary.table(|word, letters| tier(needle, word, letters, false)))
-        .collect();
     let mut best: Option<Tier> = None;
     let mut found = Vec::new();
-    for view in people.views() {
-        let Some(tier) = name_tier(&view, &needles, &tables) else { continue };
-        if best.is_none_or(|best| tier < best) {
-            best = Some(tier);
-            found.clear();
-        }
-        if best == Some(tier) {
-            found.push(view);
+    for part in people.parts() {
+        for (tier, view) in by_tier(part, &needles) {
+            if best.is_none_or(|best| tier < best) {
+                best = Some(tier);
+                found.clear();
+            }
+            if best == Some(tier) {
+                found.push(view);
+            }
         }
     }
     if let Some(tier) = best {
@@ -251,18 +254,44 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
     (Closeness::Name(Tier::Scattered), scattered)
 }
 
-/// How the worst of the words matches a word of the name; each word of the name serves once.
-fn name_tier(view: &View<'_>, needles: &[Needle], tables: &[Tiers]) -> Option<Tier> {
-    if let ([needle], [tiers]) = (needles, tables) {
-        let best = view.name_words().iter().filter_map(|&word| tier_at(tiers, word)).min();
-        let initials = || is_initials(needle, view.names());
-        return if best.is_none_or(|best| best > Tier::Initials) && initials() { Some(Tier::Initials) } else { best };
+/// How a needle matches the words of a dictionary.
+type Tiers = HashMap<usize, Tier>;
+
+/// Everybody of a segment whose name has all these words, and how the worst of them matches.
+fn by_tier<'a>(part: &'a Part, needles: &[Needle]) -> Vec<(Tier, View<'a>)> {
+    if needles.is_empty() {
+        return Vec::new();
     }
+    let segment = &*part.segment;
+    let mut rows = Bits::clone(&part.alive);
+    let mut tables = Vec::with_capacity(needles.len());
+    for needle in needles {
+        let (whole, begun) = begun(segment, needle);
+        let mut tiers: Tiers = matching(segment, needle, false, &begun).into_iter().collect();
+        let mut named = Bits::none(segment.len());
+        stand(segment, begun.clone(), Field::Name, &mut named);
+        tiers.keys().for_each(|&id| stand(segment, id..id + 1, Field::Name, &mut named));
+        tiers.extend(begun.map(|id| (id, if id < whole { Tier::Whole } else { Tier::Beginning })));
+        rows.keep(&named);
+        tables.push(tiers);
+    }
+    let tier_of = |row: usize| segment.view(row).and_then(|view| Some((name_tier(&view, &tables)?, view)));
+    let mut found: Vec<(Tier, View<'_>)> = rows.rows().filter_map(tier_of).collect();
+    if let [needle] = needles {
+        let initials = of_initials(segment, needle).filter(|&row| part.alive.has(row));
+        found.extend(initials.filter_map(|row| Some((Tier::Initials, segment.view(row)?))));
+    }
+    found
+}
+
+/// How the worst of the words matches a word of the name; each word of the name serves once.
+fn name_tier(view: &View<'_>, tables: &[Tiers]) -> Option<Tier> {
     let mut worst = None;
     let mut used = 0_u64;
     for tiers in tables {
         let words = (0_u32..64).zip(view.name_words()).filter(|(at, _)| used & (1 << at) == 0);
-        let (tier, at) = words.filter_map(|(at, &word)| tier_at(tiers, word).map(|tier| (tier, at))).min()?;
+        let tier_at = |word: &super::dictionary::Word| tiers.get(&word.id()).copied();
+        let (tier, at) = words.filter_map(|(at, word)| tier_at(word).map(|tier| (tier, at))).min()?;
         used |= 1 << at;
         worst = worst.max(Some(tier));
     }
@@ -270,7 +299,8 @@ fn name_tier(view: &View<'_>, needles: &[Needle], tables: &[Tiers]) -> Option<Ti
 }
 
 fn sorted(mut views: Vec<View<'_>>) -> Vec<View<'_>> {
-    views.sort_by(|a, b| (a.row.order, a.id()).cmp(&(b.row.order, b.id())));
+    views.sort_by(View::by_name);
+    views.dedup_by(|a, b| a.id() == b.id());
     views
 }
 
@@ -297,7 +327,7 @@ fn nearest(text: &str, people: &Index) -> Vec<Candidate> {
             (best >= 50).then_some((best, view))
         })
         .collect();
-    near.sort_by(|(a, one), (b, other)| b.cmp(a).then((one.row.order, one.id()).cmp(&(other.row.order, other.id()))));
+    near.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.by_name(other)));
     near.iter().take(3).map(|(_, view)| Candidate::of(&view.row.listed.person)).collect()
 }
 

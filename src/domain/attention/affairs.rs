@@ -6,7 +6,7 @@ use compact_str::CompactString;
 
 use super::{
     item::{About, Affair, Cause, Directory, Item, Why},
-    kind::{Period, Severity},
+    kind::{Kind, Period, Severity},
     requests,
     scope::Scope,
     stipend::share_day,
@@ -267,12 +267,7 @@ pub fn explain_affair(affair: &Affair, people: &dyn Directory, today: Day) -> Op
 #[must_use]
 pub fn explain_request(affair: &Affair, request: &Request, people: &dyn Directory, today: Day) -> Option<Why> {
     let policy = people.rules_of(&affair.program)?;
-    let words = match affair.item.cause {
-        Cause::RequestWaiting { open_days } => {
-            requests::request_words(policy, request, &affair.item, open_days, people, today)
-        }
-        _ => Words::of_kind(&affair.item, policy),
-    };
+    let words = requests::request_words(policy, request, &affair.item, people, today);
     Some(words.quoting(policy))
 }
 
@@ -281,33 +276,29 @@ fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Direc
     let parts = parts(person, people, today);
     let part = parts.get(&policy.program.id)?;
     let name = Scope::name(people, id);
-    match item.cause {
-        Cause::EligibilityUnknown { .. } => unknown_words(part, &name),
-        Cause::MenteeWaiting => Some(waiting_words(part, item, &name)),
-        Cause::OverCapacity { live, capacity, rule } => {
-            let live_in: Vec<_> = match rule {
-                Some(_) => part.mentored().collect(),
-                None => parts.values().flat_map(Part::mentored).collect(),
-            };
-            let pairing = |pairing: &&Pairing| {
-                format!("{}: {}, since {}", pairing.id, Scope::name(people, &pairing.mentee), pairing.starts_on.long())
-            };
-            let mut arithmetic: Vec<_> = live_in.iter().map(pairing).collect();
-            arithmetic.push(format!("{live} is more than {capacity}"));
-            let strength = match rule {
-                Some(_) => policy.capacity.as_ref()?.strength,
-                None => House::Capacity.strength(),
-            };
-            Some(Words {
-                from: rule.unwrap_or(Origin::House(House::Capacity)),
-                strength,
-                message: format!("{}, at most {capacity} agreed", plural(live, "mentee")),
-                arithmetic,
-                next_step: format!("Find another mentor for one of them, or ask {name} for one more place."),
-            })
-        }
-        _ => None,
+    if let Cause::OverCapacity { live, capacity, rule } = item.cause {
+        let live_in: Vec<_> = match rule {
+            Some(_) => part.mentored().collect(),
+            None => parts.values().flat_map(Part::mentored).collect(),
+        };
+        let pairing = |pairing: &&Pairing| {
+            format!("{}: {}, since {}", pairing.id, Scope::name(people, &pairing.mentee), pairing.starts_on.long())
+        };
+        let mut arithmetic: Vec<_> = live_in.iter().map(pairing).collect();
+        arithmetic.push(format!("{live} is more than {capacity}"));
+        let strength = match rule {
+            Some(_) => policy.capacity.as_ref()?.strength,
+            None => House::Capacity.strength(),
+        };
+        return Some(Words {
+            from: rule.unwrap_or(Origin::House(House::Capacity)),
+            strength,
+            message: format!("{}, at most {capacity} agreed", plural(live, "mentee")),
+            arithmetic,
+            next_step: format!("Find another mentor for one of them, or ask {name} for one more place."),
+        });
     }
+    if item.kind() == Kind::MenteeWaiting { Some(waiting_words(part, item, &name)) } else { unknown_words(part, &name) }
 }
 
 fn unknown_words(part: &Part, name: &str) -> Option<Words> {

@@ -9,14 +9,13 @@ use super::{
 };
 use crate::domain::{
     day::Day,
-    id::{PersonRef, RuleId},
+    id::RuleId,
     pairing::PairingState,
-    policy::Policy,
     rule::{Clause, Party},
 };
 
 /// Days after the last one in which a completed pairing still owes its evaluations.
-pub(super) const AFTER_THE_END: i32 = 60;
+const AFTER_THE_END: i32 = 60;
 /// Days before the date of a form in which it is due.
 const FORM_NOTICE: i32 = 7;
 
@@ -91,19 +90,9 @@ fn given(scope: &Scope, rule: &RuleId, by: Party) -> usize {
 }
 
 pub(super) fn words(scope: &Scope, rule: &RuleId, by: Party, on: Day, people: &dyn Directory) -> Option<Words> {
-    let who: Option<&PersonRef> = match by {
-        Party::Mentor => Some(&scope.pairing.mentor),
-        Party::Mentee => Some(&scope.pairing.mentee),
-        Party::Region | Party::District | Party::Coordinator => None,
-    };
-    let who = who.map_or_else(|| by.word().to_owned(), |id| Scope::name(people, id));
-    owed_words(scope.policy, rule, by, on, &who, scope.today)
-}
-
-/// The words of what somebody owes by the rule of that short name.
-pub(super) fn owed_words(policy: &Policy, rule: &RuleId, by: Party, on: Day, who: &str, today: Day) -> Option<Words> {
-    let (from, strength) = policy.origin(rule)?;
-    let clause = &policy.program.rule(rule)?.clause;
+    let today = scope.today;
+    let (from, strength) = scope.policy.origin(rule)?;
+    let clause = &scope.policy.program.rule(rule)?.clause;
     let (what, asked) = if let Clause::FormDue(form) = clause {
         (form.form.to_string(), format!("{} hands in \"{}\" by {}", by.word(), form.form, on.long()))
     } else {
@@ -121,6 +110,11 @@ pub(super) fn owed_words(policy: &Policy, rule: &RuleId, by: Party, on: Day, who
         format!("{} left on {}", days(-late), today.long())
     } else {
         format!("{} is {} later, and none is recorded", today.long(), days(late))
+    };
+    let who = match by {
+        Party::Mentor => Scope::name(people, &scope.pairing.mentor),
+        Party::Mentee => Scope::name(people, &scope.pairing.mentee),
+        Party::Region | Party::District | Party::Coordinator => by.word().to_owned(),
     };
     Some(Words {
         from,

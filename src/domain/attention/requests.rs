@@ -56,10 +56,10 @@ pub(super) fn request_words(
     policy: &Policy,
     request: &Request,
     item: &Item,
-    open: u32,
     people: &dyn Directory,
     today: Day,
 ) -> Words {
+    let open = policy.calendar.count(item.since.plus(1), today);
     let name = Scope::name(people, &request.person);
     let mut words = answer_words(policy, request.kind.words(), item, open, today);
     let paused = item.since != request.received_on;

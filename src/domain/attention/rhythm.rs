@@ -58,7 +58,7 @@ fn looked_at<'a>(scope: &Scope, beats: &'a [Beat]) -> (Option<Placed<'a>>, Optio
     let fresh = |(place, span): &Placed| match place.beat.per {
         Per::Week => scope.today <= span.to.plus(7),
         Per::Month => scope.today <= span.to.plus_months(1),
-        Per::Phase => true,
+        Per::Phase => scope.today.since(span.to) <= span.to.since(span.from) + 1,
     };
     (before.filter(fresh), current)
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::domain::{
     day::Day,
     eligibility::{self, Outcome},
+    id::PairingId,
     office::{Payment, PaymentStep},
     pairing::{Pairing, PairingState},
     policy::{Origin, Policy},
@@ -32,7 +33,7 @@ struct Year<'a> {
     payment: Option<&'a Payment>,
 }
 
-/// A year whose stipend is earned. Of two that are paid once only, the smaller rank carries.
+/// A year whose stipend is earned.
 struct Claim<'a> {
     year: Year<'a>,
     earned_on: Day,
@@ -99,15 +100,29 @@ fn years<'a>(policy: &Policy, pairing: &'a Pairing) -> impl Iterator<Item = Year
     let extended =
         pairing.state == PairingState::Extended || pairing.history.iter().any(|turn| turn.to == PairingState::Extended);
     let own = pairing.ends_on.filter(|_| extended || policy.is_rolling()).unwrap_or(term);
-    // The planned end of a pairing that ended early is not kept: its term is taken for it.
-    let first = match pairing.state {
-        PairingState::Ended => term,
-        _ => policy.last_day(pairing).min(term),
+    // The planned end of a pairing that ended early is not kept: its term is taken for it, and once more the same.
+    let (first, last) = match pairing.state {
+        PairingState::Ended => (term, own.max(term.plus(1).last_of_term(months(policy)))),
+        PairingState::Requested
+        | PairingState::Proposed
+        | PairingState::Confirmed
+        | PairingState::Active
+        | PairingState::Extended
+        | PairingState::Completed
+        | PairingState::Declined => (policy.last_day(pairing).min(term), own),
     };
     let payment = |year| pairing.payments.iter().find(move |payment: &&Payment| payment.year == year);
     let first = Year { number: 1, from: pairing.starts_on, to: first, payment: payment(1) };
-    let second = Year { number: 2, from: term.plus(1), to: own, payment: payment(2) };
+    let second = Year { number: 2, from: term.plus(1), to: last, payment: payment(2) };
     [Some(first), (own > term).then_some(second)].into_iter().flatten()
+}
+
+/// How long a year of a pairing is.
+fn months(policy: &Policy) -> u32 {
+    match policy.term.value {
+        Term::Rolling(months) => months,
+        Term::Program => 12,
+    }
 }
 
 /// The year's stipend where it is earned by `today`.
@@ -118,7 +133,9 @@ fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day) -> 
         PairingState::Completed => {
             let turn = pairing.history.iter().rev().find(|turn| turn.to == PairingState::Completed);
             let done = turn.map(|turn| turn.on).or(pairing.ends_on);
-            Some(done.map_or(share, |done| share.min(done.max(year.from))))
+            // A second year that never began is not completed.
+            let begun = done.is_none_or(|done| year.number == 1 || done >= year.from);
+            begun.then(|| done.map_or(share, |done| share.min(done.max(year.from))))
         }
         PairingState::Ended => {
             let end = pairing.ends_on.unwrap_or(year.to);
@@ -139,7 +156,8 @@ impl Claim<'_> {
         self.year.payment.and_then(|payment| payment.reached(today))
     }
 
-    /// What has gone furthest carries, then what can be paid, then what was earned first.
+    /// Of two that are paid once only the smaller carries: what was approved, then what can be paid, then what was
+    /// earned first.
     fn rank(&self, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> impl Ord + use<> {
         let since = match self.reached(today) {
             Some(_) => (0, self.year.payment.map_or(Day::MAX, |payment| payment.approved_on)),
@@ -165,7 +183,9 @@ pub(super) fn find(policy: &Policy, pairing: &Pairing, people: &dyn Directory, t
         let severity = match bar {
             Some(Bar::Carried(_)) if today > claim.earned_on.plus(TOLD_FOR) => continue,
             Some(Bar::Carried(_)) => Severity::Notice,
-            _ => Severity::of(strength, if today > late { Period::Closed } else { Period::Ahead }),
+            Some(Bar::Lapsed(_) | Bar::MembershipUnknown(_) | Bar::RuleNotMet(..) | Bar::NoAmount) | None => {
+                Severity::of(strength, if today > late { Period::Closed } else { Period::Ahead })
+            }
         };
         let figures = StipendFigures { year: year.number, earned_on: claim.earned_on, cents, next, bar };
         items.push(Item { severity, since: claim.earned_on, due: Some(late), cause: Cause::StipendDue(figures) });
@@ -209,7 +229,7 @@ fn carrier(
     claimed: &Claim,
     people: &dyn Directory,
     today: Day,
-) -> Option<crate::domain::id::PairingId> {
+) -> Option<PairingId> {
     if !once_only(policy) {
         return None;
     }

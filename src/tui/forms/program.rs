@@ -11,20 +11,18 @@ use crate::{
             program::{closure, merged},
             template::templates,
         },
-        rehearsal,
+        rehearsal::{self, Difference},
     },
     domain::{
+        attention::Severity,
         command::Command,
         decide::Records as _,
         event::EventDay,
-        id::{PairingId, ProgramId},
+        id::ProgramId,
         policy::Policy,
         program::{Closure, Program},
     },
-    tui::{
-        model::{Confirm, Field, Form, FormOf},
-        text,
-    },
+    tui::model::{Confirm, Field, Form, FormOf},
 };
 
 /// How many pairings a rehearsal names.
@@ -124,7 +122,7 @@ fn changed(form: &Form, id: &ProgramId, app: &App) -> Result<Program, Wrong> {
 }
 
 pub(super) fn edit(form: &Form, id: &ProgramId, app: &App) -> Result<Confirm, Wrong> {
-    Ok(rehearsed(changed(form, id, app)?, app))
+    rehearsed(changed(form, id, app)?, app)
 }
 
 /// The open days that are left, while dates and closures are typed.
@@ -136,41 +134,41 @@ pub(super) fn said(form: &Form, id: &ProgramId, app: &App) -> Vec<Said> {
 }
 
 /// The question before a changed program is saved: what contradicts itself, and who would want attention.
-pub(super) fn rehearsed(program: Program, app: &App) -> Confirm {
-    let rehearsal = rehearsal::of_program(program.clone(), app.book());
-    let mut lines = Vec::new();
-    for words in &rehearsal.contradictions {
-        lines.push(format!("Beware: {words}"));
-    }
-    let looked = text::count(rehearsal.pairings, "pairing", "pairings");
-    lines.push(match rehearsal.shifts.len() {
-        0 => format!("Of {looked}, none wants attention otherwise than now."),
-        1 => format!("Of {looked}, one wants attention otherwise than now:"),
-        many => format!("Of {looked}, {many} want attention otherwise than now:"),
+pub(super) fn rehearsed(program: Program, app: &App) -> Result<Confirm, Wrong> {
+    let title = format!("Save {}?", program.name);
+    let command = Command::EditProgram(Box::new(program));
+    let rehearsal = match rehearsal::rehearse(command.clone(), app.book(), app.actor()) {
+        Ok(rehearsal) => rehearsal,
+        // No field is to blame, so that the form says it as a whole.
+        Err(refusal) => return wrong("", refusal.to_string()),
+    };
+    let mut lines: Vec<String> = rehearsal.decision.remarks.iter().map(|words| format!("Beware: {words}")).collect();
+    lines.push(match rehearsal.differences.len() {
+        0 => "No pairing wants attention otherwise than now.".to_owned(),
+        1 => "One pairing wants attention otherwise than now:".to_owned(),
+        many => format!("{many} pairings want attention otherwise than now:"),
     });
-    for shift in rehearsal.shifts.iter().take(NAMED) {
-        lines.push(shift_line(shift, app));
+    let mut differences: Vec<&Difference> = rehearsal.differences.iter().collect();
+    // Those that become worse come first.
+    differences.sort_by_key(|difference| (difference.new.is_empty(), difference.pairing.id));
+    lines.extend(differences.iter().take(NAMED).map(|difference| difference_line(difference, app)));
+    if let Some(more) = differences.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        lines.push(format!("and {more} more"));
     }
-    if let Some(more) = rehearsal.shifts.len().checked_sub(NAMED + 1) {
-        lines.push(format!("and {} more", more + 1));
-    }
-    Confirm { title: format!("Save {}?", program.name), lines, command: Command::EditProgram(Box::new(program)) }
+    Ok(Confirm { title, lines, command })
 }
 
-fn shift_line(shift: &rehearsal::Shift, app: &App) -> String {
-    let word = |severity: Option<crate::domain::attention::Severity>| {
+fn difference_line(difference: &Difference, app: &App) -> String {
+    let word = |severity: Option<Severity>| {
         severity.map_or_else(|| "on track".to_owned(), |severity| format!("{} {}", severity.glyph(), severity.word()))
     };
-    let what = match (shift.appears.first(), shift.goes.first()) {
-        (Some(words), _) => format!(": {words}"),
-        (None, Some(words)) => format!(": no more {words}"),
+    let what = match (difference.new.first(), difference.gone.first()) {
+        (Some(line), _) => format!(": {}", line.message),
+        (None, Some(line)) => format!(": no more {}", line.message),
         (None, None) => String::new(),
     };
-    format!("{} {} → {}{what}", names_of(shift.pairing, app), word(shift.before), word(shift.after))
-}
-
-fn names_of(id: PairingId, app: &App) -> String {
-    app.book().slot(id).map_or_else(|| id.to_string(), |slot| format!("{} ·", super::names(slot, app)))
+    let (mentor, mentee) = (app.book().name(&difference.pairing.mentor), app.book().name(&difference.pairing.mentee));
+    format!("{mentor} → {mentee} · {}, then {}{what}", word(difference.before), word(difference.after))
 }
 
 /// The short name with its number one higher: `classified-26` gives `classified-27`.

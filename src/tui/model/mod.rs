@@ -23,7 +23,7 @@ use tui_input::Input;
 
 pub use field::{Field, Holds};
 pub use figures::Figures;
-pub use find::{Find, Found, Hit};
+pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf};
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};

@@ -36,7 +36,7 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Record(record)) => record.scroll = scrolled(record.scroll, page, step),
         Some(Layer::Help(help)) => help.scroll = scrolled(help.scroll, page, step),
-        Some(Layer::Find(find)) => find.cursor = moved(find.cursor, find.found.hits.len(), page, step),
+        Some(Layer::Find(find)) => find.cursor = moved(find.cursor, find.rows(app), page, step),
         Some(Layer::Palette(palette)) => {
             palette.cursor = moved(palette.cursor, commands(palette.text.value()).len(), page, step);
         }

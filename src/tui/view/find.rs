@@ -1,4 +1,5 @@
-//! Finding a mentor: results as one types, the matched letters marked, the chosen one in detail below.
+//! Finding a mentor, anybody, a program or a command: results as one types, the matched letters marked, the chosen
+//! one in detail below.
 
 use ratatui::{
     buffer::Buffer,
@@ -14,44 +15,58 @@ use super::{
     people, scroll_to, span,
 };
 use crate::{
-    app::search::Field,
-    domain::{decide::Records, id::PersonRef, person::Person},
+    app::{search::Field, who},
+    domain::{
+        decide::Records,
+        id::{PersonRef, ProgramId},
+        person::Person,
+    },
     tui::{
-        model::{Find, Hit, is_visible},
+        keymap::Binding,
+        model::{Find, Hit, Scope, commands, is_visible},
         text,
     },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, find: &Find) {
     let theme = ctx.theme;
-    let inner = dialog(buf, area, ctx, (104, 24), "Find a mentor");
+    let scope = find.scope();
+    let title = match scope {
+        Scope::Mentors => "Find a mentor",
+        Scope::Everybody => "Find anybody",
+        Scope::Programs => "Find a program",
+        Scope::Commands => "Find a command",
+    };
+    let inner = dialog(buf, area, ctx, (104, 24), title);
     if inner.height < 3 {
         return;
     }
-    let total = format!("{} of {}", find.found.total, find.found.of);
+    let rows = Rows::of(ctx, find);
+    let total = format!("{} of {}", rows.total(find), in_all(ctx, find));
     let tally = super::toast::column(text::width(&total));
     let room = inner.width.saturating_sub(tally + 2);
     field(buf, Rect { width: room, height: 1, ..inner }, ctx, &find.text, Some(&mut *view));
     span::put(buf, inner.right().saturating_sub(tally), inner.y, tally, &Line::styled(total, theme.muted));
+    if find.text.value().is_empty() {
+        let signs = format!("@ anybody {0} # programs {0} > commands", ctx.glyphs.dot);
+        span::put(buf, inner.x, inner.y + 1, inner.width, &Line::styled(signs, theme.muted));
+    }
 
-    let below = if inner.height >= 14 { 6 } else { 0 };
+    let below = if inner.height >= 14 && matches!(rows, Rows::People(_)) { 6 } else { 0 };
     let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + below), ..inner };
-    if find.found.hits.is_empty() {
-        let hint = if find.text.value().trim().is_empty() {
-            "Type part of a name, a skill or a place. Words narrow: region:north skill:budget free"
-        } else {
-            "Nobody matches. Fewer letters find more; a typing error is forgiven."
-        };
-        words(buf, body, body.y, hint, theme.muted);
+    if rows.len() == 0 {
+        words(buf, body, body.y, nothing(find), theme.muted);
         return;
     }
+    let cursor = find.cursor.min(rows.len() - 1);
     let height = usize::from(body.height);
-    view.layer = scroll_to(view.layer, find.cursor, height, find.found.hits.len());
+    view.layer = scroll_to(view.layer, cursor, height, rows.len());
     view.page = height;
-    for ((place, hit), y) in find.found.hits.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
+    let columns = usize::from(body.width.saturating_sub(3));
+    for (place, y) in (view.layer..rows.len()).zip(body.y..body.bottom()) {
         let at = Rect { y, height: 1, ..body };
-        let marker = (place == find.cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
-        span::put_row(buf, at, &line(ctx, hit, usize::from(body.width.saturating_sub(3))), marker);
+        let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
+        span::put_row(buf, at, &rows.line(ctx, place, columns), marker);
         view.hit(at, Target::Line(place));
     }
     if below > 0
@@ -64,8 +79,93 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     }
 }
 
-/// One who was found: name, role, place, skills, places.
-fn line(ctx: Ctx<'_>, hit: &Hit, columns: usize) -> Line<'static> {
+/// What is said where nothing is found.
+fn nothing(find: &Find) -> &'static str {
+    match find.scope() {
+        Scope::Mentors | Scope::Everybody if find.words().is_empty() => {
+            "Type part of a name, a skill or a place. Words narrow: region:north skill:budget free"
+        }
+        Scope::Mentors => "No mentor matches. Fewer letters find more; with @ before them they find anybody.",
+        Scope::Everybody => "Nobody matches. Fewer letters find more; a typing error is forgiven.",
+        Scope::Programs => "No program is called that. Fewer letters find more.",
+        Scope::Commands => "No command is called that. Try: hours, late, who, copy, date.",
+    }
+}
+
+/// What is listed.
+enum Rows<'a> {
+    People(&'a [Hit]),
+    Programs(Vec<ProgramId>),
+    Commands(Vec<&'static Binding>),
+}
+
+impl<'a> Rows<'a> {
+    fn of(ctx: Ctx<'_>, find: &'a Find) -> Self {
+        match find.scope() {
+            Scope::Mentors | Scope::Everybody => Self::People(&find.found.hits),
+            Scope::Programs => Self::Programs(find.programs(ctx.app)),
+            Scope::Commands => Self::Commands(find.commands()),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::People(hits) => hits.len(),
+            Self::Programs(ids) => ids.len(),
+            Self::Commands(rows) => rows.len(),
+        }
+    }
+
+    /// How many there are, listed or not.
+    fn total(&self, find: &Find) -> usize {
+        match self {
+            Self::People(_) => find.found.total,
+            Self::Programs(_) | Self::Commands(_) => self.len(),
+        }
+    }
+
+    fn line(&self, ctx: Ctx<'_>, place: usize, columns: usize) -> Line<'static> {
+        let line = match self {
+            Self::People(hits) => hits.get(place).map(|hit| person(ctx, hit, columns)),
+            Self::Programs(ids) => ids.get(place).map(|id| program(ctx, id, columns)),
+            Self::Commands(rows) => rows.get(place).map(|row| command(ctx, row, columns)),
+        };
+        line.unwrap_or_default()
+    }
+}
+
+/// Of how many something was found.
+fn in_all(ctx: Ctx<'_>, find: &Find) -> usize {
+    match find.scope() {
+        Scope::Mentors | Scope::Everybody => find.found.of,
+        Scope::Programs => ctx.app.book().programs().count(),
+        Scope::Commands => commands("").len(),
+    }
+}
+
+/// A program: its name, its short name, how many pairs it has now.
+fn program(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Line<'static> {
+    let book = ctx.app.book();
+    let name = book.policy(id).map_or_else(|| id.to_string(), |policy| policy.program.name.to_string());
+    let left = vec![Span::styled(name, ctx.theme.strong), Span::styled(format!("  {id}"), ctx.theme.muted)];
+    // How many pairs others have is not for somebody who acts as themselves to know.
+    let right = ctx.app.actor().is_none().then(|| {
+        let tally = book.tally_of(id);
+        let live = usize::try_from(tally.all - tally.over).unwrap_or(usize::MAX);
+        Span::styled(text::count(live, "pairing", "pairings"), ctx.theme.muted)
+    });
+    span::split(left, right.into_iter().collect(), columns)
+}
+
+/// A command with its keys.
+fn command(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
+    let keys: Vec<String> = row.keys.iter().take(2).map(|key| key.name()).collect();
+    let right = vec![Span::styled(keys.join("  "), ctx.theme.focused)];
+    span::split(vec![Span::styled(row.says, ctx.theme.text)], right, columns)
+}
+
+/// Somebody who was found: name, role, place, skills, places.
+fn person(ctx: Ctx<'_>, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let Some(person) = Records::person_document(ctx.app.book(), &hit.person) else { return Line::default() };
     let name_room = (columns / 5).clamp(14, 24);
@@ -90,7 +190,7 @@ fn line(ctx: Ctx<'_>, hit: &Hit, columns: usize) -> Line<'static> {
     left.extend(rest);
     let mut right: Vec<Span<'static>> = people::places(ctx, &hit.person, person).into_iter().collect();
     if columns >= 70 {
-        right.push(Span::styled(text::fit_right(&free(ctx, &hit.person), 15), theme.muted));
+        right.push(Span::styled(text::fit_right(&free(ctx, person), 15), theme.muted));
     }
     span::split(left, right, columns)
 }
@@ -103,8 +203,10 @@ fn fitted(parts: Vec<Span<'static>>, room: usize) -> Vec<Span<'static>> {
     parts
 }
 
-fn free(ctx: Ctx<'_>, id: &PersonRef) -> String {
-    match ctx.app.book().free_places(id) {
+fn free(ctx: Ctx<'_>, person: &Person) -> String {
+    let book = ctx.app.book();
+    match book.free_places(&person.id) {
+        0 if !who::is_mentor(book, person) => String::new(),
         0 => "no place free".into(),
         1 => "1 place free".into(),
         free => format!("{free} places free"),
@@ -118,8 +220,10 @@ fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matche
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut at = 0;
     for cluster in value.graphemes(true) {
-        let is_in = ranges.iter().any(|(start, length)| (*start..start + length).contains(&at));
-        at += cluster.chars().count();
+        // A sign that is put together from several characters is marked where any of them matched.
+        let next = at + cluster.chars().count();
+        let is_in = ranges.iter().any(|&(start, length)| start < next && at < start + length);
+        at = next;
         let style = if is_in { matched } else { look };
         match spans.last_mut() {
             Some(last) if last.style == style => last.content.to_mut().push_str(cluster),
@@ -134,15 +238,15 @@ fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
     let book = ctx.app.book();
     let Some(person) = Records::person_document(book, id) else { return };
     let dot = format!(" {} ", ctx.glyphs.dot);
-    let mut y = words(buf, place, place.y, &who(person, &dot), theme.text);
-    let mut about: Vec<String> = Vec::new();
+    let mut y = words(buf, place, place.y, &about(person, &dot), theme.text);
+    let mut more: Vec<String> = Vec::new();
     if !person.skills.is_empty() {
-        about.push(person.skills.join(", "));
+        more.push(person.skills.join(", "));
     }
-    about.extend(person.availability.as_ref().map(ToString::to_string));
-    about.extend(person.trained_on.map(|day| format!("trained {}", day.month().year)));
-    about.extend(person.email.as_ref().map(ToString::to_string));
-    y = words(buf, place, y, &about.join(&dot), theme.muted);
+    more.extend(person.availability.as_ref().map(ToString::to_string));
+    more.extend(person.trained_on.map(|day| format!("trained {}", day.month().year)));
+    more.extend(person.email.as_ref().map(ToString::to_string));
+    y = words(buf, place, y, &more.join(&dot), theme.muted);
     let mentees: Vec<String> = book
         .pairings_of(id)
         .iter()
@@ -153,7 +257,8 @@ fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
             format!("{} ({}, {how})", book.name(&slot.pairing.mentee), slot.pairing.program)
         })
         .collect();
-    let line = if mentees.is_empty() && ctx.app.actor().is_some() {
+    let hidden = ctx.app.actor().is_some() || !who::is_mentor(book, person);
+    let line = if mentees.is_empty() && hidden {
         String::new()
     } else if mentees.is_empty() {
         "mentors nobody now".to_owned()
@@ -163,7 +268,7 @@ fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
     words(buf, place, y, &line, theme.muted);
 }
 
-fn who(person: &Person, dot: &str) -> String {
+fn about(person: &Person, dot: &str) -> String {
     let mut parts = vec![person.name.to_string()];
     parts.extend([&person.role, &person.unit, &person.region].into_iter().flatten().map(ToString::to_string));
     parts.extend(person.employed_on.map(|day| format!("since {}", day.month().year)));

@@ -25,7 +25,7 @@ fn people() -> Index {
         let mut person = Person::new(PersonRef::new(id).unwrap(), name);
         person.email = Some(email.into());
         person.role = Some("Clerk".into());
-        Listed { person: Arc::new(person), free: 0, programs: Vec::new() }
+        Listed { person: Arc::new(person), free: 0, programs: Vec::new(), mentor: true }
     }))
 }
 
@@ -82,6 +82,7 @@ fn many_candidates_are_counted() {
         person: Arc::new(Person::new(PersonRef::new(&format!("E{n}")).unwrap(), &format!("Ana Number{n}"))),
         free: 0,
         programs: Vec::new(),
+        mentor: true,
     });
     let Err(RefError::Ambiguous { candidates, total, .. }) = resolve_ref("ana", &Index::build(many)) else { panic!() };
     assert_eq!((candidates.len(), total), (MOST_CANDIDATES, 20));

@@ -1,0 +1,51 @@
+//! What `log` and `tick` take.
+
+use clap::Args;
+
+#[derive(Debug, Args)]
+pub struct Log {
+    #[arg(required_unless_present = "batch", num_args = 1.., help = "WHO DURATION [DAY] [METHOD or KIND] [TOPICS…]")]
+    pub entry: Vec<String>,
+    /// The pairing, where a name fits several
+    #[arg(long, value_name = "ID")]
+    pub pairing: Option<String>,
+    /// One meeting with several mentees of a mentor, as in P1,P4
+    #[arg(long, value_name = "IDS", value_delimiter = ',', conflicts_with_all = ["pairing", "batch"])]
+    pub group: Vec<String>,
+    /// A file with an entry on each line, or - for what is typed; all or none
+    #[arg(long, value_name = "FILE", conflicts_with = "entry")]
+    pub batch: Option<String>,
+    /// Log it although the same day and length are there already
+    #[arg(long)]
+    pub again: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Tick {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// The skill, by its name or short name
+    pub skill: String,
+    /// Where it is to stand: not started, scheduled, modelled, practised, independent, not applicable [default: one
+    /// step on]
+    #[arg(long)]
+    pub stage: Option<String>,
+    /// The day [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// Evidence or a remark
+    #[arg(long)]
+    pub note: Option<String>,
+    /// How well the mentee could do it at the first meeting, 0 to 4
+    #[arg(long)]
+    pub start: Option<String>,
+    /// How urgent it is: low, medium, high
+    #[arg(long)]
+    pub need: Option<String>,
+    /// How well it is to be done in the end, 0 to 4
+    #[arg(long)]
+    pub target: Option<String>,
+    /// Let it go without penalty, and why; "" takes that back
+    #[arg(long, value_name = "REASON")]
+    pub waive: Option<String>,
+}

@@ -1,0 +1,213 @@
+//! What the office's own commands take: requests, months, goals, surveys, payments, training.
+
+use clap::{Args, ValueEnum};
+
+use crate::domain::{
+    id::{ProgramId, RequestId, RuleId},
+    office::PaymentStep,
+    request::RequestKind,
+    rule::Party,
+};
+
+#[derive(Debug, Args)]
+pub struct Requests {
+    /// Only this program
+    #[arg(long, value_name = "PROGRAM")]
+    pub program: Option<ProgramId>,
+    /// Only those that wait for an answer
+    #[arg(long)]
+    pub waiting: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Eligible {
+    /// The program
+    pub program: ProgramId,
+    /// Who
+    #[arg(value_name = "REF")]
+    pub person: String,
+    /// As a mentee, not as a mentor
+    #[arg(long)]
+    pub as_mentee: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// Which, as in R7
+    pub request: RequestId,
+    /// What is answered
+    pub verdict: Verdict,
+    /// Until when it rests, with pause
+    #[arg(long, value_name = "DAY", required_if_eq("verdict", "pause"))]
+    pub until: Option<String>,
+    /// Why, in your words
+    #[arg(long, default_value = "")]
+    pub because: String,
+    /// The new last day of a second year [default: the term once more]
+    #[arg(long, value_name = "DAY")]
+    pub ends: Option<String>,
+    /// When it was answered [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Verdict {
+    /// Yes
+    Accept,
+    /// No
+    Decline,
+    /// Not now
+    Pause,
+}
+
+#[derive(Debug, Args)]
+pub struct Submit {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// The month, as in 2026-10 or october
+    pub month: String,
+    /// When it was submitted [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Goal {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// The number of the goal, from 1
+    pub number: usize,
+    /// How it goes
+    #[arg(long)]
+    pub progress: Option<String>,
+    /// When it was reached; "" opens it again
+    #[arg(long, value_name = "DAY")]
+    pub reached: Option<String>,
+    /// Other words for the goal
+    #[arg(long)]
+    pub text: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Review {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// Which review: 50 midway, 100 at the end
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub at: u8,
+    /// When it took place [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// What came of it
+    #[arg(long, default_value = "")]
+    pub words: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    /// The pairing, as in P12, or a name
+    #[arg(required_unless_present = "region")]
+    pub pairing: Option<String>,
+    /// Whose it is: mentor, mentee, district or coordinator
+    #[arg(long, value_name = "PARTY", value_parser = party, conflicts_with = "region")]
+    pub by: Option<Party>,
+    /// The program of a region's survey
+    #[arg(long, requires = "region", conflicts_with = "pairing")]
+    pub program: Option<ProgramId>,
+    /// The region whose contact answered
+    #[arg(long, requires = "program")]
+    pub region: Option<String>,
+    /// Which evaluation [default: the only one that is asked of that party]
+    #[arg(long)]
+    pub rule: Option<RuleId>,
+    /// When it was given [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// An answer; may be repeated
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    pub answer: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Pay {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// approved, sent or paid
+    #[arg(value_parser = step)]
+    pub step: PaymentStep,
+    /// For which year of the pairing
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub year: u32,
+    /// When [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Reflect {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// The question, by its short name
+    pub question: String,
+    /// The answer
+    #[arg(long)]
+    pub words: String,
+    /// Who reflects: mentor or mentee [default: whoever --as names]
+    #[arg(long, value_name = "PARTY", value_parser = party)]
+    pub by: Option<Party>,
+    /// When [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// Let others than its author read it
+    #[arg(long)]
+    pub shared: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Comment {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// The comment
+    #[arg(long)]
+    pub words: String,
+    /// Who made it: mentor, mentee, region, district, coordinator [default: whoever --as names]
+    #[arg(long, value_name = "PARTY", value_parser = party)]
+    pub by: Option<Party>,
+    /// When [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Attend {
+    /// The session, as the program's rule calls it
+    pub session: String,
+    /// Who attended
+    #[arg(value_name = "REF", required = true)]
+    pub people: Vec<String>,
+    /// When [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+}
+
+/// The one of `all` that the word names.
+fn word<T: Copy>(text: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Result<T, String> {
+    let wanted = text.trim().to_lowercase();
+    all.iter().copied().find(|one| word(*one) == wanted).ok_or_else(|| {
+        let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
+        format!("one of {}", words.join(", "))
+    })
+}
+
+pub(super) fn kind(text: &str) -> Result<RequestKind, String> {
+    word(text, &RequestKind::ALL, RequestKind::word)
+}
+
+pub(super) fn party(text: &str) -> Result<Party, String> {
+    word(text, &Party::ALL, Party::word)
+}
+
+fn step(text: &str) -> Result<PaymentStep, String> {
+    word(text, &PaymentStep::ALL, PaymentStep::word)
+}

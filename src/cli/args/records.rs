@@ -1,0 +1,261 @@
+//! What `add`, `edit` and `end` take.
+
+use clap::{Args, Subcommand};
+
+use crate::domain::{day::Day, id::ProgramId, request::RequestKind, rule::Party};
+
+#[derive(Debug, Subcommand)]
+pub enum Add {
+    /// Add somebody to the directory
+    Person(PersonFields),
+    /// Pair a mentor and a mentee
+    Pairing(NewPairing),
+    /// Set up a program from a template, or from another program
+    Program(NewProgram),
+    /// Record what came in: interest, a request, an application
+    Request(NewRequest),
+    /// Add a skill block for one pairing alone
+    Block(NewBlock),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Edit {
+    /// Change somebody in the directory; what is not named stays, "" clears
+    Person {
+        /// Who
+        #[arg(value_name = "REF")]
+        who: String,
+        #[command(flatten)]
+        fields: Columns,
+    },
+    /// Record signatures, dates, a goal or another state of a pairing
+    Pairing(EditPairing),
+    /// Change a program's name, dates or rules
+    Program(EditProgram),
+}
+
+#[derive(Debug, Args)]
+pub struct PersonFields {
+    /// The district's own reference
+    #[arg(long = "ref", value_name = "REF")]
+    pub id: String,
+    /// The full name
+    #[arg(long)]
+    pub name: String,
+    #[command(flatten)]
+    pub columns: Columns,
+}
+
+/// The columns of the people file, as options.
+#[derive(Debug, Default, Args)]
+pub struct Columns {
+    /// A column of the people file and its value, as in: --set role="Bus driver" --set skills="budget;payroll"
+    #[arg(long = "set", value_name = "COLUMN=VALUE")]
+    pub set: Vec<String>,
+    /// E-mail address
+    #[arg(long)]
+    pub email: Option<String>,
+    /// Telephone number
+    #[arg(long)]
+    pub phone: Option<String>,
+    /// Job held now
+    #[arg(long)]
+    pub role: Option<String>,
+    /// Building or department
+    #[arg(long)]
+    pub unit: Option<String>,
+    /// Region
+    #[arg(long)]
+    pub region: Option<String>,
+    /// Whether this person takes mentees: yes or no
+    #[arg(long)]
+    pub mentor: Option<String>,
+    /// How many mentees at most
+    #[arg(long)]
+    pub capacity: Option<String>,
+    /// What this person can teach, separated by ;
+    #[arg(long)]
+    pub skills: Option<String>,
+    /// What this person wants to learn, separated by ;
+    #[arg(long)]
+    pub needs: Option<String>,
+    /// When this person can meet
+    #[arg(long)]
+    pub availability: Option<String>,
+    /// The programs this person takes part in or waits for, separated by ;
+    #[arg(long)]
+    pub programs: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewPairing {
+    /// The program
+    #[arg(long)]
+    pub program: ProgramId,
+    /// The mentor
+    #[arg(long, value_name = "REF")]
+    pub mentor: String,
+    /// The mentee
+    #[arg(long, value_name = "REF")]
+    pub mentee: String,
+    /// First day [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub starts: Option<String>,
+    /// Last day [default: what the program's term says]
+    #[arg(long, value_name = "DAY")]
+    pub ends: Option<String>,
+    /// Where it is to stand
+    #[arg(long, default_value = "confirmed")]
+    pub state: String,
+    /// A rule of eligibility that is set aside, and why; may be repeated
+    #[arg(long = "override", value_name = "RULE=REASON")]
+    pub overrides: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewProgram {
+    /// st-vrain, mcps, seiu, uk-pdp or masa
+    #[arg(long, required_unless_present = "from", conflicts_with = "from")]
+    pub template: Option<String>,
+    /// Another program whose rules, checklists, events, questions and regions are taken over
+    #[arg(long, value_name = "PROGRAM")]
+    pub from: Option<ProgramId>,
+    /// A short name: lower-case letters, digits, hyphens
+    #[arg(long, value_name = "SLUG")]
+    pub id: ProgramId,
+    /// The title [default: the template's or the other program's]
+    #[arg(long)]
+    pub name: Option<String>,
+    /// First day
+    #[arg(long, value_name = "DAY")]
+    pub starts: Day,
+    /// Last day
+    #[arg(long, value_name = "DAY")]
+    pub ends: Day,
+    /// A holiday or break, both days included; may be repeated
+    #[arg(long, value_name = "DAY..DAY")]
+    pub closure: Vec<String>,
+    /// Another value for a rule of the template; may be repeated
+    #[arg(long, value_name = "RULE=VALUE")]
+    pub set: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct EditProgram {
+    /// Which
+    pub program: ProgramId,
+    /// Another title
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Another first day
+    #[arg(long, value_name = "DAY")]
+    pub starts: Option<Day>,
+    /// Another last day
+    #[arg(long, value_name = "DAY")]
+    pub ends: Option<Day>,
+    /// A further holiday or break; may be repeated
+    #[arg(long, value_name = "DAY..DAY")]
+    pub closure: Vec<String>,
+    /// Another value for a rule; may be repeated
+    #[arg(long, value_name = "RULE=VALUE")]
+    pub set: Vec<String>,
+    /// Only say which pairings would change, and how
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct EditPairing {
+    /// Which, as in P12
+    pub pairing: String,
+    /// Another state, as in active
+    #[arg(long)]
+    pub state: Option<String>,
+    /// When the mentor signed the agreement; "" clears
+    #[arg(long, value_name = "DAY")]
+    pub mentor_signed: Option<String>,
+    /// When the mentee signed the agreement; "" clears
+    #[arg(long, value_name = "DAY")]
+    pub mentee_signed: Option<String>,
+    /// When the office received the agreement; "" clears
+    #[arg(long, value_name = "DAY")]
+    pub received: Option<String>,
+    /// Another last day; "" goes back to the program's term
+    #[arg(long, value_name = "DAY")]
+    pub ends: Option<String>,
+    /// A further goal
+    #[arg(long)]
+    pub goal: Option<String>,
+    /// What the two have settled, as in "ground rules"; may be repeated
+    #[arg(long)]
+    pub settled: Vec<String>,
+    /// Its region; "" clears
+    #[arg(long)]
+    pub region: Option<String>,
+    /// When the office told the two about next steps; "" clears
+    #[arg(long, value_name = "DAY")]
+    pub told: Option<String>,
+    /// When the mentor was recognized; "" clears
+    #[arg(long, value_name = "DAY")]
+    pub recognized: Option<String>,
+    /// Why it moves to another state
+    #[arg(long, default_value = "")]
+    pub because: String,
+    /// A rule of eligibility that is set aside, and why; may be repeated
+    #[arg(long = "override", value_name = "RULE=REASON")]
+    pub overrides: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct End {
+    /// Which, as in P12
+    pub pairing: String,
+    /// The last day [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// Why, in your words
+    #[arg(long, default_value = "")]
+    pub because: String,
+}
+
+#[derive(Debug, Args)]
+pub struct NewRequest {
+    /// The program
+    #[arg(long)]
+    pub program: ProgramId,
+    /// interest, mentor, application or second-year
+    #[arg(long, value_parser = super::office::kind)]
+    pub kind: RequestKind,
+    /// Who is concerned: the mentor with an interest, otherwise the mentee
+    #[arg(long, value_name = "REF")]
+    pub person: String,
+    /// The mentor that is wished for
+    #[arg(long, value_name = "REF")]
+    pub mentor: Option<String>,
+    /// The pairing that is to go on for a second year
+    #[arg(long, value_name = "ID")]
+    pub pairing: Option<String>,
+    /// Who asked: mentor, mentee, region, district, coordinator [default: whoever is concerned]
+    #[arg(long, value_name = "PARTY", value_parser = super::office::party)]
+    pub asked_by: Option<Party>,
+    /// When it came in [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub received: Option<String>,
+    /// What the mentee wants to reach; may be repeated
+    #[arg(long)]
+    pub objective: Vec<String>,
+    /// Why, in free words
+    #[arg(long, default_value = "")]
+    pub note: String,
+}
+
+#[derive(Debug, Args)]
+pub struct NewBlock {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// The title of the block
+    pub name: String,
+    /// What a skill of it is called; may be repeated
+    #[arg(long = "skill", required = true)]
+    pub skills: Vec<String>,
+}

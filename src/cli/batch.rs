@@ -1,0 +1,138 @@
+//! `log --group` and `log --batch`: one meeting in several logs, and many lines at once.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, Read as _},
+};
+
+use super::{args::Log, change::act, failure::Failure, session::Session};
+use crate::{
+    app::{
+        Failure as AppFailure,
+        quick::{self, Context},
+        search::resolve::naming,
+        who,
+    },
+    domain::{
+        command::{Command, EntryDraft},
+        decide::{Decision, Refusal},
+        id::PairingId,
+    },
+};
+
+/// Logs one meeting in several pairings.
+pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
+    let pairings = log.group.iter().map(|words| session.pairing(words)).collect::<Result<Vec<_>, _>>()?;
+    let line = log.entry.join(" ");
+    let (_, entry) = read(session, &line, true).map_err(|why| Failure::Usage(format!("\"{line}\": {why}")))?;
+    act(session, Command::LogGroup { pairings, entry, twice: log.again })
+}
+
+/// Logs every line of a file, or none where one is wrong.
+pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure> {
+    let chosen = log.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
+    let (name, text) = text_of(file)?;
+    let mut logs: BTreeMap<PairingId, Vec<EntryDraft>> = BTreeMap::new();
+    let mut wrong: Vec<String> = Vec::new();
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    for (place, line) in lines {
+        let read = read(session, line.trim_end(), chosen.is_some()).and_then(|(who, entry)| {
+            let pairing = match (chosen, who) {
+                (Some(id), _) => id,
+                (None, Some(words)) => session.pairing(&words).map_err(|error| error.to_string())?,
+                (None, None) => return Err("who is it? begin with a name, or name --pairing P12".to_owned()),
+            };
+            fits(session, pairing, &entry, logs.get(&pairing).map_or(&[], Vec::as_slice), log.again)?;
+            Ok((pairing, entry))
+        });
+        match read {
+            Ok((pairing, entry)) => logs.entry(pairing).or_default().push(entry),
+            Err(why) => wrong.push(format!("{name}:{}: {}", place + 1, why.replace('\n', "; "))),
+        }
+    }
+    if !wrong.is_empty() {
+        let count = wrong.len();
+        let lines = if count == 1 { "line is wrong" } else { "lines are wrong" };
+        return Err(Failure::Failed(format!("{}\n{count} {lines}; nothing was logged", wrong.join("\n"))));
+    }
+    commit(session, logs, &name, log.again)
+}
+
+fn text_of(file: &str) -> Result<(String, String), Failure> {
+    if file == "-" {
+        let mut text = String::new();
+        io::stdin()
+            .read_to_string(&mut text)
+            .map_err(|error| Failure::Failed(format!("cannot read what is typed: {error}")))?;
+        return Ok(("-".to_owned(), text));
+    }
+    let bytes = fs::read(file).map_err(|error| Failure::Failed(format!("cannot read {file}: {error}")))?;
+    let text = String::from_utf8_lossy(&bytes);
+    Ok((file.to_owned(), text.trim_start_matches('\u{feff}').to_owned()))
+}
+
+/// What a line says: who, where somebody is named, and the entry.
+fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>, EntryDraft), String> {
+    let (people, reach) = (who::everybody(session.app.book()), session.reach());
+    let naming = |words: &str| naming(words, &people, &reach);
+    let context = Context { today: session.today(), selected, naming: &naming };
+    let reading = quick::entry::parse(line, &context);
+    let entry = reading.entry().ok_or_else(|| {
+        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+        problems.join("; ")
+    })?;
+    Ok((reading.who.map(|who| who.words), entry))
+}
+
+/// Whether an entry can be logged beside those of the lines before it.
+fn fits(
+    session: &Session,
+    pairing: PairingId,
+    entry: &EntryDraft,
+    before: &[EntryDraft],
+    twice: bool,
+) -> Result<(), String> {
+    if !twice && before.iter().any(|other| other.on == entry.on && other.minutes == entry.minutes) {
+        return Err(format!(
+            "{} of {} is in the file already; --again if there were two",
+            entry.minutes,
+            entry.on.short()
+        ));
+    }
+    let command = Command::Log { pairing, entry: entry.clone(), next: None, twice };
+    match session.app.rehearse(command) {
+        Ok(_) => Ok(()),
+        Err(Refusal::Twice(words)) => Err(format!("{words} (--again)")),
+        Err(refusal) => Err(refusal.to_string()),
+    }
+}
+
+/// Writes all logs as one change.
+fn commit(
+    session: &mut Session,
+    logs: BTreeMap<PairingId, Vec<EntryDraft>>,
+    name: &str,
+    twice: bool,
+) -> Result<(), Failure> {
+    let (lines, pairings) = (logs.values().map(Vec::len).sum::<usize>(), logs.len());
+    if lines == 0 {
+        return Err(Failure::Failed(format!("{name} has no entries; write one on each line")));
+    }
+    if pairings == 1
+        && let Some((pairing, entries)) = logs.first_key_value()
+    {
+        let (pairing, entries) = (*pairing, entries.clone());
+        return act(session, Command::LogMany { pairing, entries, twice });
+    }
+    let mut edits = Vec::new();
+    for (pairing, entries) in logs {
+        let decision = session.app.rehearse(Command::LogMany { pairing, entries, twice }).map_err(AppFailure::from)?;
+        let Decision { edits: more, remarks, .. } = decision;
+        edits.extend(more);
+        for remark in remarks {
+            eprintln!("mentordesk: note: {pairing}: {remark}");
+        }
+    }
+    act(session, Command::Import { title: format!("Logged {lines} entries in {pairings} pairings"), edits })
+}

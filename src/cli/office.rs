@@ -1,0 +1,70 @@
+//! `submit`, `goal`, `review`, `pay`, `attend`: what the office records beside the log.
+
+use super::{
+    args::{Attend, Goal, Pay, Review, Submit},
+    change::act,
+    failure::Failure,
+    session::Session,
+};
+use crate::{
+    app::quick::date::Direction,
+    domain::{
+        command::{Command, GoalEdit},
+        day::{Day, Month},
+        units::Percent,
+    },
+};
+
+pub fn submit(session: &mut Session, submit: &Submit) -> Result<(), Failure> {
+    let pairing = session.pairing(&submit.pairing)?;
+    let month = month(session, &submit.month)?;
+    let on = session.past_day(submit.on.as_deref())?;
+    act(session, Command::SubmitMonth { pairing, month, on })
+}
+
+/// The month that words name: `2026-10`, or `october`, the last one.
+fn month(session: &Session, words: &str) -> Result<Month, Failure> {
+    let words = words.trim();
+    let first = format!("{words}-01").parse::<Day>().or_else(|_| session.day(&format!("1 {words}"), Direction::Past));
+    first.map(Day::month).map_err(|_| Failure::Usage(format!("\"{words}\" is no month; write 2026-10 or october")))
+}
+
+pub fn goal(session: &mut Session, goal: &Goal) -> Result<(), Failure> {
+    let pairing = session.pairing(&goal.pairing)?;
+    let reached = goal.reached.as_deref().map(|words| match words.trim() {
+        "" => Ok(None),
+        words => session.day(words, Direction::Past).map(Some),
+    });
+    let edit = GoalEdit {
+        text: goal.text.as_deref().map(Into::into),
+        progress: goal.progress.as_deref().map(Into::into),
+        reached_on: reached.transpose()?,
+    };
+    let Some(number) = goal.number.checked_sub(1) else {
+        return Err(Failure::Usage("goals are numbered from 1".into()));
+    };
+    act(session, Command::EditGoal { pairing, goal: number, edit })
+}
+
+pub fn review(session: &mut Session, review: &Review) -> Result<(), Failure> {
+    let pairing = session.pairing(&review.pairing)?;
+    let on = session.past_day(review.on.as_deref())?;
+    let words = review.words.as_str().into();
+    act(session, Command::ReviewGoals { pairing, at: Percent(review.at), on, words })
+}
+
+pub fn pay(session: &mut Session, pay: &Pay) -> Result<(), Failure> {
+    session.office_only("a stipend")?;
+    let pairing = session.pairing(&pay.pairing)?;
+    let on = session.past_day(pay.on.as_deref())?;
+    act(session, Command::Pay { pairing, year: pay.year, step: pay.step, on })
+}
+
+pub fn attend(session: &mut Session, attend: &Attend) -> Result<(), Failure> {
+    let people = attend.people.iter().map(|words| session.person(words)).collect::<Result<Vec<_>, _>>()?;
+    if session.app.actor().is_some_and(|actor| people.iter().any(|person| person != actor)) {
+        return Err(Failure::Usage("with --as somebody records their own attendance only; leave out --as".into()));
+    }
+    let on = session.past_day(attend.on.as_deref())?;
+    act(session, Command::Attend { people, session: attend.session.as_str().into(), on })
+}

@@ -1,0 +1,128 @@
+//! `show P12`: a pairing with all that happened in it.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::{as_value, print, sections};
+use crate::{
+    cli::{
+        failure::Failure,
+        records::{Attention, PairingRow},
+        session::Session,
+        table::one_line,
+    },
+    domain::{
+        checklist::Level,
+        decide::Records,
+        id::PairingId,
+        log::{LogEntry, Outcome},
+        pairing::Pairing,
+    },
+};
+
+/// Stands in for the note of a private entry.
+const PRIVATE: &str = "private";
+
+pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
+    let book = session.app.book();
+    let Some(slot) = book.slot(id) else {
+        return Err(Failure::Usage(format!("there is no pairing {id}")));
+    };
+    let pairing = &slot.pairing;
+    let attention: Vec<_> = slot.items.iter().filter_map(|item| Attention::new(book, slot, item)).collect();
+    let mut value = as_value(&PairingRow::new(book, slot))?;
+    value["mentor_name"] = json!(book.name(&pairing.mentor));
+    value["mentee_name"] = json!(book.name(&pairing.mentee));
+    value["region"] = json!(pairing.region);
+    value["agreement"] = as_value(&pairing.agreement)?;
+    value["goals"] = as_value(&pairing.goals)?;
+    value["marks"] = marks(session, pairing)?;
+    value["meetings"] = as_value(&pairing.meetings)?;
+    value["entries"] = Value::Array(pairing.entries.iter().map(|line| entry(pairing, line)).collect());
+    value["attention"] = as_value(&attention)?;
+
+    let mut text = format!(
+        "{} → {} · {} · {} · {}\n",
+        book.name(&pairing.mentor),
+        book.name(&pairing.mentee),
+        pairing.program,
+        pairing.id,
+        pairing.state.word()
+    );
+    for item in &attention {
+        let _ = writeln!(text, "{} {}: {}", session.glyph(item.severity), item.message, item.next_step);
+    }
+    let standing = slot.standing;
+    let _ = writeln!(text, "  logged {} h, {} h this month", standing.logged.hours(), standing.this_month.hours());
+    if let Some(hours) = standing.hours {
+        let _ = writeln!(text, "  expected by now {} h of {} h", hours.expected.hours(), hours.target.hours());
+    }
+    for section in sections::all(session, pairing) {
+        value[section.key] = section.value;
+        for line in section.lines {
+            let _ = writeln!(text, "  {}: {}", section.title, one_line(&line));
+        }
+    }
+    for meeting in &pairing.meetings {
+        let outcome = match meeting.outcome {
+            Outcome::Planned => "planned",
+            Outcome::Held => "held",
+            Outcome::Missed => "missed",
+            Outcome::Cancelled => "cancelled",
+        };
+        let _ = writeln!(text, "  {}  {outcome}  {}", meeting.on.weekday_short(), one_line(&meeting.agenda));
+    }
+    for entry in pairing.entries.iter().rev() {
+        let about = if entry.private { PRIVATE.to_owned() } else { one_line(&entry.note) };
+        let topics = entry.topics.join(", ");
+        let correction = if is_correction(pairing, entry) { "  (correction)" } else { "" };
+        let (kind, minutes) = (entry.kind.word(), entry.minutes);
+        let _ = writeln!(text, "  {}  {kind:<11}  {minutes:>6}  {topics}  {about}{correction}", entry.on);
+    }
+    print(session, &value, &text)
+}
+
+/// Whether an entry came after its month was submitted, or was changed since.
+fn is_correction(pairing: &Pairing, entry: &LogEntry) -> bool {
+    pairing.submissions.iter().any(|done| done.month == entry.on.month() && done.is_correction(entry.id))
+}
+
+fn entry(pairing: &Pairing, entry: &LogEntry) -> Value {
+    json!({
+        "on": entry.on,
+        "minutes": entry.minutes,
+        "kind": entry.kind,
+        "method": entry.method,
+        "topics": entry.topics,
+        "private": entry.private,
+        "note": if entry.private { None } else { Some(&entry.note) },
+        "by": entry.by,
+        "group": entry.group,
+        "correction": is_correction(pairing, entry),
+    })
+}
+
+fn marks(session: &Session, pairing: &Pairing) -> Result<Value, Failure> {
+    let Some(policy) = session.app.book().policy(&pairing.program) else { return Ok(Value::Null) };
+    let mut all = Vec::new();
+    for list in pairing.lists(&policy.program) {
+        for (block, skill) in list.skills() {
+            let mark = pairing.mark(&list.id, &skill.id);
+            all.push(json!({
+                "checklist": list.id,
+                "block": block.id,
+                "skill": skill.id,
+                "name": skill.name,
+                "stage": pairing.stage(&list.id, &skill.id),
+                "on": mark.and_then(|mark| mark.on),
+                "need": mark.and_then(|mark| mark.need),
+                "start": mark.and_then(|mark| mark.start).map(Level::number),
+                "target": mark.and_then(|mark| mark.target).map(Level::number),
+                "note": mark.map(|mark| &mark.note).filter(|note| !note.is_empty()),
+                "waived": mark.and_then(|mark| mark.waived.as_ref()).map(|waiver| &waiver.because),
+            }));
+        }
+    }
+    as_value(&all)
+}

@@ -1,0 +1,82 @@
+//! Going through a proposal: pinning, forbidding, leaving out, taking over.
+
+use crate::{
+    app::App,
+    tui::{
+        effect::Effect,
+        model::{Folder, Layer, Matching, Model, Row, Tone},
+    },
+};
+
+/// Opens the proposal for the program at hand: the listed one, otherwise that of the selected pairing.
+pub(super) fn open(model: &mut Model, app: &App) {
+    let program = match &model.folder {
+        Folder::Program(id) => Some(id.clone()),
+        _ => model.pairing().and_then(|id| app.book().slot(id)).map(|slot| slot.pairing.program.clone()),
+    };
+    let program = program.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone()));
+    match program {
+        Some(program) => model.layers.push(Layer::Matching(Matching::new(program, app))),
+        None => model.say(Tone::Plain, "There is no program yet; set one up first"),
+    }
+}
+
+/// Does something with the proposal on top.
+fn with(model: &mut Model, change: impl FnOnce(&mut Matching)) {
+    if let Some(Layer::Matching(matching)) = model.layers.last_mut() {
+        change(matching);
+    }
+}
+
+/// Keeps the pair under the cursor whatever else comes, or lets it go again.
+pub(super) fn pin(model: &mut Model, app: &App) {
+    with(model, |matching| {
+        let Some(pair) = matching.pair() else { return };
+        if !matching.wants.pinned.remove(&pair) {
+            matching.wants.pinned.insert(pair);
+        }
+        matching.solve(app);
+    });
+}
+
+/// Rules the pair under the cursor out; where nobody is left for a mentee, allows again what was ruled out.
+pub(super) fn forbid(model: &mut Model, app: &App) {
+    with(model, |matching| {
+        match matching.pair() {
+            Some(pair) => {
+                matching.wants.pinned.remove(&pair);
+                matching.wants.forbidden.insert(pair);
+            }
+            None => {
+                let Some(mentee) = matching.selected().map(|row| row.mentee().clone()) else { return };
+                matching.wants.forbidden.retain(|(other, _)| *other != mentee);
+            }
+        }
+        matching.solve(app);
+    });
+}
+
+/// Takes the pair under the cursor over, or leaves it out.
+pub(super) fn toggle(model: &mut Model) {
+    with(model, |matching| {
+        let Some((mentee, _)) = matching.pair() else { return };
+        if !matching.left_out.remove(&mentee) {
+            matching.left_out.insert(mentee);
+        }
+    });
+}
+
+/// Makes the pairings that are taken over, as proposed.
+pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
+    let Some(Layer::Matching(matching)) = model.layers.last() else { return Vec::new() };
+    match matching.command(app) {
+        Some(command) => {
+            model.layers.pop();
+            vec![Effect::Run(Box::new(command))]
+        }
+        None => {
+            model.say(Tone::Plain, "No pair is marked to be taken over; space marks one");
+            Vec::new()
+        }
+    }
+}
