@@ -2,9 +2,11 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use super::upcoming::{Upcoming, upcoming};
 use crate::{
-    app::App,
+    app::{
+        App,
+        upcoming::{Upcoming, upcoming},
+    },
     domain::day::{Day, Month},
 };
 

@@ -1,6 +1,7 @@
 //! How far a pairing has come, milestone by milestone: what is done, late, still ahead or not asked for.
 
 use crate::{
+    app::upcoming::share_day,
     book::Slot,
     domain::{
         attention::{Cause, Kind, Severity},
@@ -180,11 +181,4 @@ pub fn evaluations(policy: &Policy) -> Vec<(RuleId, Party)> {
 #[must_use]
 pub fn given(pairing: &Pairing, rule: &RuleId, party: Party) -> Option<Day> {
     pairing.evaluations.iter().find(|given| given.rule == *rule && given.by == party).map(|given| given.on)
-}
-
-/// The day on which that share of the days from `start` to `last` is reached: the last day itself for the whole.
-#[must_use]
-pub fn share_day(start: Day, last: Day, share: Percent) -> Day {
-    let days = i64::from(last.since(start).max(0)) * i64::from(share.0) / 100;
-    start.plus(i32::try_from(days).unwrap_or(i32::MAX))
 }

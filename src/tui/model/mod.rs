@@ -14,7 +14,6 @@ mod layer;
 mod listing;
 pub mod milestones;
 pub mod reading;
-pub mod upcoming;
 pub mod week;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};

@@ -46,6 +46,10 @@ pub(super) fn thing(model: &mut Model, app: &App, step: Step) {
 /// Opens what stands for something else: the person or request of an affair, the pairing of a thing in the calendar.
 /// Says whether it did.
 pub(super) fn open(model: &mut Model, app: &App) -> bool {
+    // A request that is open already has the keys of the inbox.
+    if matches!(model.layers.last(), Some(Layer::Record(_))) {
+        return true;
+    }
     let of = match (model.aside(), model.focus) {
         (Aside::Details(Subject::Day(_)), Pane::Skills | Pane::Log) => {
             let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.thing);

@@ -27,13 +27,15 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AffairId, selected: 
         Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity)),
         Span::styled(who(ctx, affair), theme.strong),
     ];
-    let right = vec![Span::styled(age(affair.item.since, ctx.app.book().today()), theme.text)];
-    span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker);
+    let age = age(affair.item.since, ctx.app.book().today());
     let words = ctx
         .app
         .book()
         .explain_affair(affair)
         .map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message);
+    // A reason that says the age itself needs no second one.
+    let right = if words.contains(&age) { Vec::new() } else { vec![Span::styled(age, theme.text)] };
+    span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker);
     let line = second(ctx, &words, severity, affair.program.as_str(), columns);
     let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker);
@@ -93,11 +95,11 @@ pub fn lines(ctx: Ctx<'_>, id: &AffairId, columns: usize) -> Vec<Line<'static>> 
     lines
 }
 
-/// The reasons of an affair in lines.
-pub fn of_affair(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
+/// What is the matter, in lines: its sign and its words; `w` has the rest.
+pub fn message(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
     let severity = affair.item.severity;
     let reason = ctx.app.book().explain_affair(affair);
-    let message = reason.as_ref().map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message.clone());
+    let message = reason.map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message);
     let mut lines = Vec::new();
     for (at, words) in text::wrap(&message, columns.saturating_sub(3)).into_iter().enumerate() {
         let sign = if at == 0 { severity.glyph() } else { "" };
@@ -106,7 +108,13 @@ pub fn of_affair(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'sta
             Span::styled(words, ctx.theme.strong),
         ]));
     }
-    if let Some(reason) = reason {
+    lines
+}
+
+/// The reasons of an affair in lines.
+fn of_affair(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = message(ctx, affair, columns);
+    if let Some(reason) = ctx.app.book().explain_affair(affair) {
         for mut line in why::reason(ctx, &reason, columns.saturating_sub(3)) {
             line.spans.insert(0, Span::raw("   "));
             lines.push(line);

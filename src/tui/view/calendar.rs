@@ -9,13 +9,13 @@ use ratatui::{
 
 use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span};
 use crate::{
+    app::upcoming::{Upcoming, What},
     domain::{attention::Severity, day::Day},
     tui::{
         action::Pane,
         model::{
             calendar::{Things, first_of_weeks, last_of_weeks},
             reading::clock,
-            upcoming::{Upcoming, What},
         },
         text,
     },
@@ -211,7 +211,11 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         return;
     }
     if things.is_empty() {
-        return pairings::lines(buf, inner, ctx, "Nothing is planned or due on this day.", "", "");
+        let all = ctx.model.calendar.things(ctx.app);
+        let next = all.iter().find(|thing| thing.on > ctx.model.calendar.day);
+        let next = next.map_or_else(String::new, |next| format!(" The next date is {}.", next.on.weekday_short()));
+        let words = format!("Nothing is planned or due on this day.{next}");
+        return pairings::lines(buf, inner, ctx, &words, "", "");
     }
     let columns = usize::from(inner.width.saturating_sub(3));
     let mut lines: Vec<(usize, Line<'static>)> = Vec::new();
@@ -258,7 +262,9 @@ fn in_full(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> Vec<Line<'static>>
     ];
     head = span::cut(head, columns);
     let mut lines = vec![span::split(head, vec![Span::styled(thing.program.to_string(), theme.muted)], columns)];
-    for words in text::wrap(&thing.title, columns.saturating_sub(3)) {
+    // What the word above says already is not said again.
+    let title = ["Meeting: ", "Skill: "].iter().find_map(|said| thing.title.strip_prefix(said)).unwrap_or(&thing.title);
+    for words in text::wrap(title, columns.saturating_sub(3)) {
         lines.push(Line::styled(format!("   {words}"), theme.text));
     }
     for words in thing.detail.lines().take(1).flat_map(|line| text::wrap(line, columns.saturating_sub(3))) {

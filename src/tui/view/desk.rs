@@ -176,12 +176,15 @@ fn folder_line(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState)
         Span::styled(ctx.model.folder.title(ctx.app), look),
         Span::styled(format!(" {close}"), ctx.theme.muted),
     ];
-    let right = vec![
-        Span::styled("[", ctx.theme.focused),
-        Span::styled(" ", ctx.theme.muted),
-        Span::styled("]", ctx.theme.focused),
-        Span::styled(" other programs ", ctx.theme.muted),
-    ];
+    // In the month the brackets turn its pages.
+    let in_month = ctx.model.folder == Folder::Calendar && ctx.model.focus == Pane::Pairings;
+    let keys: &[&str] = if in_month { &["1"] } else { &["[", "]"] };
+    let mut right: Vec<Span<'static>> = Vec::new();
+    for key in keys {
+        right.push(Span::styled((*key).to_owned(), ctx.theme.focused));
+        right.push(Span::styled(" ", ctx.theme.muted));
+    }
+    right.push(Span::styled("other programs ", ctx.theme.muted));
     view.hit(area, Target::Pane(Pane::Programs));
     span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
 }

@@ -145,9 +145,12 @@ pub fn month_rule(ctx: Ctx<'_>, pairing: &Pairing, month: Month, columns: usize)
     let right = match submitted {
         Some(one) => {
             let lock = if ctx.glyphs.is_ascii() { "#" } else { "■" };
+            let used: usize = left.iter().map(Span::width).sum();
+            let words = format!("submitted {}", one.on.short());
+            let fits = used + text::width(&words) + 3 <= columns;
             vec![
                 Span::styled(format!("{lock} "), theme.good),
-                Span::styled(format!("submitted {}", one.on.short()), theme.muted),
+                Span::styled(if fits { words } else { one.on.short() }, theme.muted),
             ]
         }
         None => Vec::new(),

@@ -9,7 +9,7 @@ use ratatui::{
 use super::{Ctx, Target, ViewState, affair, frame, request, scroll_to, selection, span};
 use crate::{
     book::Slot,
-    domain::{day::Day, id::PairingId},
+    domain::{day::Day, id::PairingId, pairing::PairingState},
     tui::{
         action::Pane,
         model::{Folder, Row, week},
@@ -65,7 +65,16 @@ fn summary(ctx: Ctx<'_>) -> Vec<Span<'static>> {
         Folder::Attention if !ctx.model.all_in_attention => text::count(count, "needs attention", "need attention"),
         Folder::Attention | Folder::Program(_) | Folder::Ended => text::count(count, "pairing", "pairings"),
         Folder::Week => text::count(count, "this week", "this week"),
-        Folder::Inbox => text::count(count, "waits", "wait"),
+        Folder::Inbox => {
+            let waiting = ctx.model.inbox(ctx.app).0;
+            let words = text::count(waiting, "waits", "wait");
+            // A narrowed list says how much of it is left.
+            match count.saturating_sub(waiting) {
+                _ if !ctx.model.filter.value().trim().is_empty() => text::count(count, "row", "rows"),
+                0 => words,
+                paused => format!("{words}, {paused} paused"),
+            }
+        }
         Folder::Calendar => String::new(),
         Folder::People => text::count(count, "person", "people"),
     };
@@ -116,7 +125,11 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
         Some(severity) => Span::styled(format!("{:<3}", severity.glyph()), ctx.theme.severity(severity)),
         None => Span::raw("   "),
     };
-    let figure = hours(slot, book.today());
+    let figure = match slot.items.first() {
+        // Who only asks has no hours yet; how long they wait counts.
+        Some(item) if slot.pairing.state == PairingState::Requested => affair::age(item.since, book.today()),
+        Some(_) | None => hours(slot, book.today()),
+    };
     let arrow = format!(" {} ", ctx.glyphs.arrow);
     let room = columns.saturating_sub(4 + text::width(&figure) + text::width(&arrow));
     let (mentor, mentee) = shortened(book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee), room);

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Ctx, pairings, people, verdicts};
+use super::{Ctx, affair, pairings, people, verdicts};
 use crate::{
     book::Slot,
     domain::{day::Day, decide::Records, id::PersonRef, person::Person, policy::Policy, rule::Party},
@@ -95,19 +95,10 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
 /// What wants attention about a person, the sessions attended, and each program's conditions.
 fn standing(ctx: Ctx<'_>, person: &Person, columns: usize, lines: &mut Vec<Line<'static>>) {
     let theme = ctx.theme;
-    let book = ctx.app.book();
     let affairs = ctx.model.affairs.get(ctx.app);
     for affair in affairs.of_row(&Row::Person(person.id.clone())) {
-        let Some(why) = book.explain_affair(affair) else { continue };
         lines.push(Line::default());
-        let severity = affair.item.severity;
-        for (at, words) in text::wrap(&why.message, columns.saturating_sub(3)).into_iter().enumerate() {
-            let sign = if at == 0 { severity.glyph() } else { "" };
-            lines.push(Line::from(vec![
-                Span::styled(format!("{sign:<3}"), theme.severity(severity)),
-                Span::styled(words, theme.text),
-            ]));
-        }
+        lines.extend(affair::message(ctx, affair, columns));
     }
     if person.trained_on.is_some() || !person.attended.is_empty() {
         lines.push(Line::default());

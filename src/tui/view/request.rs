@@ -37,11 +37,14 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
             (severity.glyph(), theme.severity(severity))
         }
     };
-    let left = vec![
+    let mut left = vec![
         Span::styled(format!("{sign:<3}"), look),
         Span::styled(text::clean(book.name(&request.person)).into_owned(), theme.strong),
-        Span::styled(format!(" {}", request.kind.words()), theme.muted),
     ];
+    if let Some(mentor) = &request.mentor {
+        left.push(Span::styled(" wishes ", theme.muted));
+        left.push(Span::styled(text::clean(book.name(mentor)).into_owned(), theme.text));
+    }
     let right = vec![Span::styled(short_age(ctx, standing), theme.text)];
     let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker());
@@ -65,24 +68,18 @@ fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
     }
 }
 
-/// What the second line says: the reason for looking at it, otherwise what is asked for.
+/// What the second line says: the reason for looking at it, otherwise what is asked for and by whom.
 fn second(ctx: Ctx<'_>, request: &Request, affairs: &Affairs) -> String {
-    let book = ctx.app.book();
-    let reason = affairs.of_row(&Row::Request(request.id)).next().and_then(|affair| book.explain_affair(affair));
-    let wish = match (&request.mentor, request.kind) {
-        (Some(mentor), _) => format!("wishes {}", book.name(mentor)),
-        (None, RequestKind::Interest) => String::new(),
-        (None, RequestKind::Mentor) => "any mentor".into(),
-        (None, RequestKind::Application | RequestKind::SecondYear) => {
-            format!("asked by the {}", request.asked_by.word())
-        }
-    };
-    match (reason, wish.is_empty()) {
-        (Some(reason), true) => reason.message,
-        (Some(reason), false) => format!("{}; {wish}", reason.message),
-        (None, true) => format!("came in {}", request.received_on.short()),
-        (None, false) => wish,
-    }
+    let reason = affairs.of_row(&Row::Request(request.id)).next();
+    reason.and_then(|affair| ctx.app.book().explain_affair(affair)).map_or_else(
+        || match request.kind {
+            RequestKind::Interest | RequestKind::Mentor => request.kind.words().to_owned(),
+            RequestKind::Application | RequestKind::SecondYear => {
+                format!("{}, asked by the {}", request.kind.words(), request.asked_by.word())
+            }
+        },
+        |why| why.message,
+    )
 }
 
 /// A request in lines of at most `columns`.
@@ -110,13 +107,13 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     match standing {
         Standing::Waiting(since) => {
             open = true;
-            let mut found = affairs.of_row(&Row::Request(id)).peekable();
-            if found.peek().is_none() {
+            let found: Vec<_> = affairs.of_row(&Row::Request(id)).collect();
+            if found.is_empty() {
                 let words = format!("waits for an answer since {}, {}", since.short(), affair::age(since, today));
-                lines.push(Line::styled(words, theme.due));
+                lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, theme.due)));
             }
             for affair in found {
-                lines.extend(affair::of_affair(ctx, affair, columns));
+                lines.extend(affair::message(ctx, affair, columns));
             }
         }
         Standing::Paused(until) => {

@@ -83,10 +83,19 @@ fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<(Severity, Day, Option<Why>)>) 
 /// A reason in lines.
 pub fn reason(ctx: Ctx<'_>, why: &Why, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let room = columns.saturating_sub(14);
+    // On a narrow side the labels stand above what they name.
+    let above = columns < 44;
+    let room = columns.saturating_sub(if above { 2 } else { 14 });
     let mut lines = Vec::new();
     let mut part = |name: &'static str, words: &str, look| {
+        if above && !name.is_empty() {
+            lines.push(Line::styled(text::ellipsize(name, columns).into_owned(), theme.muted));
+        }
         for (at, line) in text::wrap(words, room).into_iter().enumerate() {
+            if above {
+                lines.push(Line::from(vec![Span::raw("  "), Span::styled(line, look)]));
+                continue;
+            }
             let label = if at == 0 { name } else { "" };
             lines.push(Line::from(vec![Span::styled(text::fit(label, 12), theme.muted), Span::styled(line, look)]));
         }

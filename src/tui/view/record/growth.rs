@@ -4,11 +4,12 @@ use ratatui::text::{Line, Span};
 
 use super::{super::span, Page};
 use crate::{
+    app::upcoming::share_day,
     domain::{checklist::Stage, day::Day, pairing::Pairing},
     tui::{
         model::{
             blocks::{mark_or_new, progress, progress_of},
-            milestones::{reviews, share_day},
+            milestones::reviews,
         },
         text,
     },

@@ -90,12 +90,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
     let inner = Rect { y: inner.y + top, height: inner.height - top, ..inner };
     let height = usize::from(inner.height);
     let count = sheet.height(wide);
+    let alone = sheet.right.is_empty();
     let first = record.scroll.min(count.saturating_sub(height));
     view.page = height.max(1);
     for (at, y) in (first..count).zip(inner.y..inner.bottom()) {
         let second = inner.x + 2 + columns + 3;
         if let Some(line) = sheet.left.get(at) {
-            span::put(buf, inner.x + 2, y, columns, line);
+            span::put(buf, inner.x + 2, y, if alone { room } else { columns }, line);
         }
         if let Some(line) = sheet.right.get(at) {
             span::put(buf, second, y, columns, line);

@@ -4,11 +4,12 @@ use ratatui::text::Line;
 
 use super::Page;
 use crate::{
+    app::upcoming::share_day,
     domain::{
         office::{Payment, PaymentStep},
         rule::Party,
     },
-    tui::model::milestones::{evaluations as owed, given, share_day},
+    tui::model::milestones::{evaluations as owed, given},
 };
 
 /// Which evaluations, surveys and forms were given, by whom and when; never what they say.

@@ -7,6 +7,7 @@ use super::{
     Page,
 };
 use crate::{
+    app::upcoming::share_day,
     domain::{
         day::{Day, Month},
         log::{LogEntry, Outcome},
@@ -15,7 +16,7 @@ use crate::{
     tui::{
         model::{
             entries::{LogRow, may_read},
-            milestones::{is_open, reviews, share_day},
+            milestones::{is_open, reviews},
             reading::clock,
         },
         text,
