@@ -359,8 +359,9 @@ fn a_stipend_is_approved_sent_and_paid() {
     assert_eq!(pairing(&desk, id).state, PairingState::Completed, "{}", desk.screen());
     for step in PaymentStep::ALL {
         desk.press("$<enter>");
+        let screen = desk.screen();
         let payment = pairing(&desk, id).payments.first().cloned();
-        assert_eq!(payment.and_then(|payment| payment.reached(desk.app.book().today())), Some(step), "{}", desk.screen());
+        assert_eq!(payment.and_then(|payment| payment.reached(desk.app.book().today())), Some(step), "{screen}");
     }
     desk.press("u");
     assert_eq!(pairing(&desk, id).payments[0].paid_on, None);

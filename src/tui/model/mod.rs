@@ -10,6 +10,7 @@ mod find;
 pub mod folder;
 mod form;
 pub mod inbox;
+mod kept;
 mod layer;
 mod listing;
 pub mod milestones;
@@ -25,6 +26,7 @@ pub use figures::Figures;
 pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf};
+pub use kept::Kept;
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 
