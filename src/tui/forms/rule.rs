@@ -91,7 +91,7 @@ fn changed(form: &Form, program: &ProgramId, rule: &RuleId, app: &App) -> Result
 }
 
 pub(super) fn edit(form: &Form, program: &ProgramId, rule: &RuleId, app: &App) -> Result<Confirm, Wrong> {
-    Ok(rehearsed(changed(form, program, rule, app)?, app))
+    rehearsed(changed(form, program, rule, app)?, app)
 }
 
 /// The value as it is read, or what the reader says; and what cannot be kept together with it.
