@@ -35,6 +35,17 @@ impl Pane {
     pub const ALL: [Self; 4] = [Self::Programs, Self::Pairings, Self::Skills, Self::Log];
 }
 
+/// How a request is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reply {
+    /// Yes.
+    Accept,
+    /// No.
+    Decline,
+    /// Not now.
+    Pause,
+}
+
 /// One thing that a person asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -102,6 +113,16 @@ pub enum Action {
     Palette,
     /// Shows the keys.
     Help,
+    /// Answers the request that is selected.
+    Answer(Reply),
+    /// A day earlier in the calendar.
+    Earlier,
+    /// A day later in the calendar.
+    Later,
+    /// The month before in the calendar.
+    PreviousMonth,
+    /// The month after in the calendar.
+    NextMonth,
     /// Another choice, to the left.
     Less,
     /// Another choice, to the right.

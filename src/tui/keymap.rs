@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{
-    action::{Action, Pane, Step},
+    action::{Action, Pane, Reply, Step},
     event::Key,
 };
 
@@ -16,6 +16,10 @@ pub enum Context {
     Pairings,
     /// The list of people.
     People,
+    /// The inbox: requests and those who wait.
+    Inbox,
+    /// The calendar's month.
+    Calendar,
     /// The skill blocks.
     Skills,
     /// The log.
@@ -48,10 +52,12 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
+        Self::Inbox,
+        Self::Calendar,
         Self::Skills,
         Self::Log,
         Self::Details,
@@ -75,6 +81,8 @@ impl Context {
             Self::Programs => "Programs",
             Self::Pairings => "Pairings",
             Self::People => "People",
+            Self::Inbox => "Inbox",
+            Self::Calendar => "Calendar",
             Self::Skills => "Skill blocks",
             Self::Log => "Log",
             Self::Details => "Program or person",
@@ -100,6 +108,8 @@ impl Context {
             Self::Programs
             | Self::Pairings
             | Self::People
+            | Self::Inbox
+            | Self::Calendar
             | Self::Skills
             | Self::Log
             | Self::Details
@@ -131,14 +141,20 @@ pub struct Binding {
 
 use Context as C;
 
-const DESK: &[Context] = &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details];
+const DESK: &[Context] = &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details];
+/// Where the brackets go from folder to folder; in the calendar they go from month to month.
+const FOLDERS: &[Context] = &[C::Programs, C::Pairings, C::People, C::Inbox, C::Skills, C::Log, C::Details];
 const DESK_AND_RECORD: &[Context] =
-    &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record, C::Welcome];
+    &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details, C::Record, C::Welcome];
 const ABOUT_A_PAIRING: &[Context] = &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record];
+const DESK_AND_RECORD_ROWS: &[Context] =
+    &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details, C::Record];
 const LISTS: &[Context] = &[
     C::Programs,
     C::Pairings,
     C::People,
+    C::Inbox,
+    C::Calendar,
     C::Skills,
     C::Log,
     C::Details,
@@ -150,8 +166,19 @@ const LISTS: &[Context] = &[
     C::Form,
     C::Filter,
 ];
-const LISTS_WITHOUT_TEXT: &[Context] =
-    &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record, C::Why, C::Help];
+const LISTS_WITHOUT_TEXT: &[Context] = &[
+    C::Programs,
+    C::Pairings,
+    C::People,
+    C::Inbox,
+    C::Calendar,
+    C::Skills,
+    C::Log,
+    C::Details,
+    C::Record,
+    C::Why,
+    C::Help,
+];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 const fn shift(code: KeyCode) -> Key {
@@ -191,22 +218,29 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Skills], &[Key::char('n')], Action::Need, "need", "Change how urgent the skill is", "priority important"),
     row(&[C::Skills], &[Key::char('e')], Action::Edit, "evidence", "Write down evidence for the skill", "proof note remark"),
     row(&[C::Skills], &[Key::char('x')], Action::NotApplicable, "", "Say that the job does not ask for the skill, or that it does", "skip not applicable"),
-    row(&[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details], &[ENTER], Action::Open, "open", "Open the record over the whole screen", "show details zoom"),
+    row(DESK, &[ENTER], Action::Open, "open", "Open the record over the whole screen", "show details zoom"),
+    row(&[C::Inbox], &[Key::char('y')], Action::Answer(Reply::Accept), "accept", "Accept the request", "yes answer approve inbox application"),
+    row(&[C::Inbox], &[Key::char('n')], Action::Answer(Reply::Decline), "decline", "Decline the request", "no answer refuse inbox application"),
+    row(&[C::Inbox], &[Key::char('p')], Action::Answer(Reply::Pause), "pause", "Pause the request until a day", "later wait answer inbox"),
+    row(&[C::Calendar], &[Key::of(KeyCode::Left)], Action::Earlier, "", "The day before", ""),
+    row(&[C::Calendar], &[Key::of(KeyCode::Right)], Action::Later, "", "The day after", ""),
+    row(&[C::Calendar], &[Key::char('[')], Action::PreviousMonth, "month before", "The month before", ""),
+    row(&[C::Calendar], &[Key::char(']')], Action::NextMonth, "month after", "The month after", ""),
     row(ABOUT_A_PAIRING, &[Key::char('l')], Action::Log, "log a meeting", "Log a meeting, call or observation", "hours time write enter record call visit"),
     row(&[C::Programs, C::Pairings, C::Record], &[Key::char(' ')], Action::Tick, "tick", "Move the next skill one stage on", "check skill done"),
     row(&[C::Log], &[Key::char('e')], Action::Edit, "change", "Change the entry", "correct fix"),
     row(&[C::Log], &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Remove, "remove", "Take the entry out of the log, or call the meeting off", "delete cancel erase"),
-    row(ABOUT_A_PAIRING, &[Key::char('w')], Action::Why, "why", "Say why it wants attention, and by which rule", "reason explain red late overdue source rule"),
+    row(DESK_AND_RECORD_ROWS, &[Key::char('w')], Action::Why, "why", "Say why it wants attention, and by which rule", "reason explain red late overdue source rule"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char('/')], Action::Find, "find a mentor", "Find a mentor or anybody else by name, skill or place", "search who person look free"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char(':'), Key::ctrl('p')], Action::Palette, "all commands", "Find every command by its name", "menu palette"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char('?'), Key::of(KeyCode::F(1))], Action::Help, "help", "Show the keys", "keys how manual"),
     row(ABOUT_A_PAIRING, &[Key::char('p')], Action::Plan, "plan", "Plan the next meeting", "calendar schedule appointment date next meeting"),
     row(DESK, &[Key::char('o')], Action::OnTrack, "on track", "Show those on track too, or only what needs attention", "all everybody hide quiet"),
     row(DESK, &[Key::char('f')], Action::Filter, "filter", "Narrow the list to what you type", "search list narrow only"),
-    row(&[C::Programs, C::Pairings, C::People, C::Details, C::Welcome], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
+    row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details, C::Welcome], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
     row(&[C::Programs, C::Pairings, C::People, C::Details, C::Record], &[Key::char('e')], Action::Edit, "edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate"),
     row(&[C::Pairings, C::Record], &[Key::char('E')], Action::EndPairing, "", "End the pairing early, without fault", "stop close finish leave"),
-    row(ABOUT_A_PAIRING, &[Key::char('t')], Action::Travel, "", "Look at everything on another day, and come back", "date time past future as of today"),
+    row(DESK_AND_RECORD_ROWS, &[Key::char('t')], Action::Travel, "", "Look at everything on another day, and come back", "date time past future as of today"),
     row(LISTS_WITHOUT_TEXT, &[Key::char('u'), Key::ctrl('z')], Action::Undo, "undo", "Take back the last thing that was done", "mistake revert back oops"),
     row(LISTS_WITHOUT_TEXT, &[Key::ctrl('y')], Action::Redo, "", "Do again what was taken back", "again repeat"),
     row(ABOUT_A_PAIRING, &[Key::char('y')], Action::Copy, "", "Copy the row", "clipboard copy paste print"),
@@ -225,8 +259,8 @@ pub const KEYMAP: &[Binding] = &[
     row(DESK, &[Key::char('2')], Action::Focus(Pane::Pairings), "", "Go to the pairings", "list pairs"),
     row(DESK, &[Key::char('3')], Action::Focus(Pane::Skills), "", "Go to the skill blocks", "checklist"),
     row(DESK, &[Key::char('4')], Action::Focus(Pane::Log), "", "Go to the log", "entries hours"),
-    row(DESK, &[Key::char('[')], Action::PreviousFolder, "", "Go to the program before", "folder"),
-    row(DESK, &[Key::char(']')], Action::NextFolder, "", "Go to the next program", "folder"),
+    row(FOLDERS, &[Key::char('[')], Action::PreviousFolder, "", "Go to the program before", "folder"),
+    row(FOLDERS, &[Key::char(']')], Action::NextFolder, "", "Go to the next program", "folder"),
     row(LISTS, &[UP], Action::Move(Step::Up), "", "Move up", ""),
     row(LISTS, &[DOWN], Action::Move(Step::Down), "", "Move down", ""),
     row(LISTS_WITHOUT_TEXT, &[Key::char('k')], Action::Move(Step::Up), "", "Move up", ""),
@@ -242,8 +276,19 @@ pub const KEYMAP: &[Binding] = &[
     row(DESK_AND_RECORD, &[Key::char('q'), Key::ctrl('q')], Action::Quit, "quit", "Leave; everything is saved already", "exit close leave end"),
 ];
 
-const EVERYWHERE_BUT_TEXT: &[Context] =
-    &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record, C::Welcome, C::Why];
+const EVERYWHERE_BUT_TEXT: &[Context] = &[
+    C::Programs,
+    C::Pairings,
+    C::People,
+    C::Inbox,
+    C::Calendar,
+    C::Skills,
+    C::Log,
+    C::Details,
+    C::Record,
+    C::Welcome,
+    C::Why,
+];
 const OVER_THE_DESK_ONLY: &[Context] =
     &[C::LogLine, C::Prompt, C::Filter, C::Find, C::Why, C::Form, C::Confirm, C::Palette, C::Help];
 

@@ -53,6 +53,10 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
                 model.entries.put(id, entry);
             }
         }
+        Some(Target::Day(day)) => {
+            model.focus = Pane::Pairings;
+            model.calendar.go_to(day);
+        }
         Some(Target::Line(_)) | None => {}
     }
     Vec::new()
@@ -67,7 +71,7 @@ pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
     let over = match view.target(column, row) {
         Some(Target::Pane(pane)) => *pane,
         Some(Target::Folder(_)) => Pane::Programs,
-        Some(Target::Row(_)) => Pane::Pairings,
+        Some(Target::Row(_) | Target::Day(_)) => Pane::Pairings,
         Some(Target::Block(_)) => Pane::Skills,
         Some(Target::Log(_)) => Pane::Log,
         Some(Target::Line(_)) | None => return Vec::new(),

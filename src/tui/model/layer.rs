@@ -6,6 +6,7 @@ use super::{Form, Row};
 use crate::{
     domain::{
         command::Command,
+        day::Day,
         id::{ChecklistId, EntryId, PairingId, ProgramId, SkillId},
     },
     tui::keymap::Context,
@@ -39,6 +40,7 @@ impl Layer {
     #[must_use]
     pub fn context(&self) -> Context {
         match self {
+            Self::Record(record) if matches!(record.of, Subject::Row(Row::Request(_))) => Context::Inbox,
             Self::Record(_) => Context::Record,
             Self::Log(_) => Context::LogLine,
             Self::Prompt(_) => Context::Prompt,
@@ -59,6 +61,8 @@ pub enum Subject {
     Row(Row),
     /// A program.
     Program(ProgramId),
+    /// A day of the calendar.
+    Day(Day),
 }
 
 /// A record over the whole screen.
@@ -113,11 +117,11 @@ pub struct Prompt {
     pub error: Option<String>,
 }
 
-/// The items of a pairing with their reasons.
+/// The items of a pairing, or an affair, with their reasons.
 #[derive(Debug, Clone)]
 pub struct WhyView {
-    /// Of which pairing.
-    pub pairing: PairingId,
+    /// Of what: a pairing, a person, a request or an affair.
+    pub of: Row,
     /// Which item.
     pub cursor: usize,
 }

@@ -3,6 +3,7 @@
 mod accept;
 mod cursor;
 mod open;
+mod reading;
 mod skills;
 pub mod typing;
 
@@ -25,6 +26,10 @@ pub fn is_command(action: Action) -> bool {
         | Action::Accept
         | Action::Yes
         | Action::Palette
+        | Action::Earlier
+        | Action::Later
+        | Action::PreviousMonth
+        | Action::NextMonth
         | Action::Less
         | Action::More
         | Action::CopyEmail
@@ -41,6 +46,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Edit
         | Action::Add
         | Action::EndPairing
+        | Action::Answer(_)
         | Action::Remove
         | Action::Find
         | Action::Why
@@ -66,7 +72,11 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Focus(pane) => focus(model, pane),
         Action::Next => return next(model, app, 1),
         Action::Previous => return next(model, app, -1),
-        Action::Open => open::record(model),
+        Action::Open => {
+            if !reading::open(model, app) {
+                open::record(model);
+            }
+        }
         Action::Back => return back(model, app),
         Action::Accept => return accept::accept(model, app),
         Action::Yes => return accept::yes(model, app),
@@ -82,7 +92,16 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::EndPairing => open::end_pairing(model, app),
         Action::Remove => return open::remove(model, app),
         Action::Find => return open::find(model),
-        Action::Why => open::why(model, app),
+        Action::Why => {
+            if !reading::why(model, app) {
+                open::why(model, app);
+            }
+        }
+        Action::Answer(_) => model.say(Tone::Plain, "Select a request first"),
+        Action::Earlier => reading::days(model, -1),
+        Action::Later => reading::days(model, 1),
+        Action::PreviousMonth => reading::turn(model, false),
+        Action::NextMonth => reading::turn(model, true),
         Action::OnTrack => on_track(model, app),
         Action::Filter => {
             model.layers.clear();
@@ -188,7 +207,7 @@ fn on_track(model: &mut Model, app: &App) {
             model.all_in_programs = !model.all_in_programs;
             model.all_in_programs
         }
-        Folder::Week | Folder::People | Folder::Ended => {
+        Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => {
             model.say(Tone::Plain, "This list shows all there is");
             return;
         }
@@ -238,7 +257,7 @@ fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
             parts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\t")
         }),
         Some(Subject::Program(id)) => book.policy(&id).map(|policy| policy.program.name.to_string()),
-        None => None,
+        Some(Subject::Row(Row::Request(_) | Row::Affair(_)) | Subject::Day(_)) | None => None,
     };
     match text {
         Some(text) => {
@@ -256,7 +275,7 @@ fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
     let person = match (model.layers.last(), model.list.selected()) {
         (Some(Layer::Find(find)), _) => find.selected().cloned(),
         (_, Some(Row::Person(id))) => Some(id.clone()),
-        (_, Some(Row::Pairing(_)) | None) => None,
+        (_, Some(Row::Pairing(_) | Row::Request(_) | Row::Affair(_)) | None) => None,
     };
     let Some(person) = person.and_then(|id| app.book().person(&id).cloned()) else { return Vec::new() };
     match &person.email {

@@ -104,6 +104,8 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         Context::Programs
         | Context::Pairings
         | Context::People
+        | Context::Inbox
+        | Context::Calendar
         | Context::Details
         | Context::Record
         | Context::Welcome
@@ -185,13 +187,13 @@ pub(super) fn add(model: &mut Model, app: &App) {
     let selected = match subject(model) {
         Some(Subject::Program(id)) => Some(id),
         Some(Subject::Row(Row::Pairing(id))) => app.book().slot(id).map(|slot| slot.pairing.program.clone()),
-        Some(Subject::Row(Row::Person(_))) | None => None,
+        Some(Subject::Row(Row::Person(_) | Row::Request(_) | Row::Affair(_)) | Subject::Day(_)) | None => None,
     };
     let form = match &model.folder {
         _ if model.is_first_start(app) => super::accept::program_form(),
         Folder::People => super::accept::person_form(),
         Folder::Program(id) => super::accept::new_pairing_form(id, app),
-        Folder::Attention | Folder::Week | Folder::Ended => {
+        Folder::Attention | Folder::Week | Folder::Inbox | Folder::Calendar | Folder::Ended => {
             match selected.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone())) {
                 Some(id) => super::accept::new_pairing_form(&id, app),
                 None => super::accept::program_form(),
@@ -251,7 +253,7 @@ pub(super) fn why(model: &mut Model, app: &App) {
     if app.book().slot(pairing).is_none_or(|slot| slot.items.is_empty()) {
         return model.say(Tone::Good, "Nothing wants attention here");
     }
-    model.layers.push(Layer::Why(WhyView { pairing, cursor: 0 }));
+    model.layers.push(Layer::Why(WhyView { of: Row::Pairing(pairing), cursor: 0 }));
 }
 
 pub(super) fn palette(model: &mut Model) {

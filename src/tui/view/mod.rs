@@ -1,5 +1,7 @@
 //! Drawing: a function of the model, the book and the theme. Only scroll positions and what was drawn where are kept.
 
+mod affair;
+mod calendar;
 mod confirm;
 mod desk;
 mod find;
@@ -9,6 +11,7 @@ mod header;
 mod help;
 mod log;
 mod logline;
+mod milestones;
 mod overlay;
 mod pairings;
 mod palette;
@@ -18,9 +21,11 @@ mod program;
 mod programs;
 mod prompt;
 mod record;
+mod request;
 mod skills;
 mod span;
 mod toast;
+mod verdicts;
 mod welcome;
 mod why;
 
@@ -39,7 +44,7 @@ use super::{
     text,
     theme::{Glyphs, Theme},
 };
-use crate::app::App;
+use crate::{app::App, domain::day::Day};
 
 /// What drawing reads.
 #[derive(Clone, Copy)]
@@ -67,6 +72,8 @@ pub enum Target {
     Block(BlockRow),
     /// A row of the log.
     Log(LogRow),
+    /// A day of the calendar.
+    Day(Day),
     /// A row of what lies over the desk.
     Line(usize),
 }
