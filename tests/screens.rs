@@ -9,7 +9,12 @@ mod sample;
 
 use desk::Desk;
 use mentordesk::{
-    domain::{attention::Severity, checklist::Stage, decide::Records as _, id::PairingId},
+    domain::{
+        attention::{About, Severity},
+        checklist::Stage,
+        decide::Records as _,
+        id::PairingId,
+    },
     tui::{
         action::Pane,
         keymap::KEYMAP,
@@ -39,10 +44,10 @@ fn the_desk_at_40x12() {
 #[case("why", "w")]
 #[case("log", "l45m tue phone grade book, moderation")]
 #[case("log_with_an_error", "l45m smarch")]
-#[case("program", "1jj")]
+#[case("program", "1jjjj")]
 #[case("record", "<enter>")]
 #[case("palette", ":late")]
-#[case("new_pairing", "1jj2apen")]
+#[case("new_pairing", "1jjjj2apen")]
 #[case("people", "1<end>k2jj")]
 #[case("travel", "tfoo")]
 fn screens_of(#[case] name: &str, #[case] keys: &str) {
@@ -83,9 +88,9 @@ fn nothing_panics_at_any_size() {
 }
 
 #[rstest]
-#[case(Severity::Overdue, "!! 7 overdue")]
-#[case(Severity::Due, "! ")]
-#[case(Severity::Notice, "* ")]
+#[case(Severity::Overdue, " overdue")]
+#[case(Severity::Due, " due")]
+#[case(Severity::Notice, " notice")]
 fn each_severity_has_its_sign_and_its_color(#[case] severity: Severity, #[case] words: &str) {
     let mut desk = Desk::new(120, 35);
     let theme = Theme::new(Look::Dark, true);
@@ -293,8 +298,11 @@ fn somebody_who_acts_as_themselves_sees_their_own_pairings_only() {
     let mut desk = Desk::over(app, 120, 35);
     assert!(!desk.model.list.rows.is_empty());
     for row in desk.model.list.rows.iter() {
-        let Row::Pairing(id) = row else { panic!("pairings are listed") };
-        assert_eq!(desk.app.book().slot(*id).unwrap().pairing.mentor, actor);
+        match row {
+            Row::Pairing(id) => assert_eq!(desk.app.book().slot(*id).unwrap().pairing.mentor, actor),
+            Row::Affair(id) => assert_eq!(id.about, About::Person(actor.clone())),
+            Row::Person(_) | Row::Request(_) => panic!("neither is listed here"),
+        }
     }
     assert!(!desk.screen().contains("Okafor"), "{}", desk.screen());
 }

@@ -1,5 +1,7 @@
 //! What a person can ask for, whichever key, click or palette line asks.
 
+use super::act::Act;
+
 /// A step of the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {
@@ -33,6 +35,17 @@ pub enum Pane {
 impl Pane {
     /// Every pane, in order.
     pub const ALL: [Self; 4] = [Self::Programs, Self::Pairings, Self::Skills, Self::Log];
+}
+
+/// How a request is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reply {
+    /// Yes.
+    Accept,
+    /// No.
+    Decline,
+    /// Not now.
+    Pause,
 }
 
 /// One thing that a person asks for.
@@ -102,10 +115,30 @@ pub enum Action {
     Palette,
     /// Shows the keys.
     Help,
+    /// Answers the request that is selected.
+    Answer(Reply),
+    /// A day earlier in the calendar.
+    Earlier,
+    /// A day later in the calendar.
+    Later,
+    /// The month before in the calendar.
+    PreviousMonth,
+    /// The month after in the calendar.
+    NextMonth,
     /// Another choice, to the left.
     Less,
     /// Another choice, to the right.
     More,
+    /// Finds the best mentor for everybody who waits.
+    Match,
+    /// Keeps the pair under the cursor, or lets it go.
+    Pin,
+    /// Rules the pair under the cursor out.
+    Forbid,
+    /// Does an act of the office, by its form.
+    Do(Act),
+    /// Begins a form anew, without what was typed.
+    Afresh,
     /// Draws everything anew.
     Redraw,
     /// Goes to the shell for a while.

@@ -19,6 +19,7 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
                 Layer::Palette(palette) => palette.cursor = at,
                 Layer::Why(why) => why.cursor = at,
                 Layer::Form(form) => form.cursor = at.min(form.fields.len().saturating_sub(1)),
+                Layer::Matching(matching) => matching.cursor = at,
                 Layer::Record(_) | Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_) | Layer::Help(_) => {}
             }
         }
@@ -53,6 +54,10 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
                 model.entries.put(id, entry);
             }
         }
+        Some(Target::Day(day)) => {
+            model.focus = Pane::Pairings;
+            model.calendar.go_to(day);
+        }
         Some(Target::Line(_)) | None => {}
     }
     Vec::new()
@@ -67,7 +72,7 @@ pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
     let over = match view.target(column, row) {
         Some(Target::Pane(pane)) => *pane,
         Some(Target::Folder(_)) => Pane::Programs,
-        Some(Target::Row(_)) => Pane::Pairings,
+        Some(Target::Row(_) | Target::Day(_)) => Pane::Pairings,
         Some(Target::Block(_)) => Pane::Skills,
         Some(Target::Log(_)) => Pane::Log,
         Some(Target::Line(_)) | None => return Vec::new(),

@@ -32,7 +32,7 @@ pub struct Blocks {
 /// How far a block, or all of them, is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Skills that the job asks for.
+    /// Skills that the job asks for and that were not let go.
     pub total: usize,
     /// Of these, done alone.
     pub independent: usize,
@@ -62,8 +62,9 @@ impl Blocks {
     #[must_use]
     pub fn rows(&self, pairing: &Pairing, program: &Program) -> Vec<BlockRow> {
         let mut rows = Vec::new();
-        for id in &pairing.checklists {
-            for block in program.checklist(id).into_iter().flat_map(|list| &list.blocks) {
+        for list in pairing.lists(program) {
+            let id = &list.id;
+            for block in &list.blocks {
                 rows.push(BlockRow::Head(id.clone(), block.id.clone()));
                 if !self.is_folded(pairing, id, block) {
                     rows.extend(block.skills.iter().map(|skill| BlockRow::Skill(id.clone(), skill.id.clone())));
@@ -81,6 +82,7 @@ impl Blocks {
             BlockRow::Head(..) => false,
             BlockRow::Skill(list, skill) => {
                 !matches!(pairing.stage(list, skill), Stage::Independent | Stage::NotApplicable)
+                    && !is_waived(pairing, list, skill)
             }
         };
         left.or_else(|| rows.iter().position(open)).unwrap_or(0)
@@ -109,6 +111,8 @@ pub fn progress_of(pairing: &Pairing, checklist: &ChecklistId, block: &SkillBloc
     for skill in &block.skills {
         match pairing.stage(checklist, &skill.id) {
             Stage::NotApplicable => {}
+            Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised
+                if is_waived(pairing, checklist, &skill.id) => {}
             Stage::Independent => {
                 progress.total += 1;
                 progress.independent += 1;
@@ -123,14 +127,20 @@ pub fn progress_of(pairing: &Pairing, checklist: &ChecklistId, block: &SkillBloc
 #[must_use]
 pub fn progress(pairing: &Pairing, program: &Program) -> Progress {
     let mut whole = Progress::default();
-    for id in &pairing.checklists {
-        for block in program.checklist(id).into_iter().flat_map(|list| &list.blocks) {
-            let part = progress_of(pairing, id, block);
+    for list in pairing.lists(program) {
+        for block in &list.blocks {
+            let part = progress_of(pairing, &list.id, block);
             whole.total += part.total;
             whole.independent += part.independent;
         }
     }
     whole
+}
+
+/// Whether a skill was let go without penalty.
+#[must_use]
+pub fn is_waived(pairing: &Pairing, checklist: &ChecklistId, skill: &SkillId) -> bool {
+    pairing.mark(checklist, skill).is_some_and(|mark| mark.waived.is_some())
 }
 
 /// The mark on a skill, or an untouched one.

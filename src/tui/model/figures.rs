@@ -1,10 +1,17 @@
 //! The figures of a program, summed over its pairings.
 
-use super::blocks;
+use super::{
+    blocks,
+    milestones::{self, Marks},
+};
 use crate::{
     app::App,
     book::Tally,
-    domain::{decide::Records as _, id::ProgramId, units::Minutes},
+    domain::{
+        decide::Records as _,
+        id::{PairingId, ProgramId},
+        units::Minutes,
+    },
 };
 
 /// Weeks that the sparkline of meetings shows.
@@ -27,12 +34,8 @@ pub struct Figures {
     pub skills: usize,
     /// Of these, done alone.
     pub independent: usize,
-    /// Running pairings.
-    pub running: usize,
-    /// Running pairings whose agreement is signed by both.
-    pub signed: usize,
-    /// Running pairings that have met.
-    pub met: usize,
+    /// The milestones of each pairing that runs or still owes something, the urgent ones first.
+    pub grid: Vec<(PairingId, Marks)>,
 }
 
 impl Figures {
@@ -43,25 +46,25 @@ impl Figures {
         let today = book.today();
         let mut figures = Self { tally: book.tally_of(program), ..Self::default() };
         let Some(policy) = book.policy(program) else { return figures };
-        for slot in book.ranked_of(program).filter(|slot| slot.pairing.state.is_running()) {
+        for slot in book.ranked_of(program) {
             let pairing = &slot.pairing;
-            figures.running += 1;
+            if pairing.state.is_running() || slot.severity().is_some() {
+                figures.grid.push((pairing.id, milestones::of(slot, policy, today)));
+            }
+            if !pairing.state.is_running() {
+                continue;
+            }
             figures.logged = figures.logged + slot.standing.logged;
             if let Some(hours) = slot.standing.hours {
                 figures.expected = figures.expected + hours.expected;
                 figures.target = figures.target + hours.target;
             }
-            let agreement = &pairing.agreement;
-            figures.signed += usize::from(agreement.mentor_signed_on.is_some() && agreement.mentee_signed_on.is_some());
-            let mut met = false;
             for entry in pairing.entries.iter().filter(|entry| entry.on <= today && entry.kind.is_contact()) {
-                met = true;
                 let weeks = usize::try_from(today.since(entry.on) / 7).unwrap_or(usize::MAX);
                 if weeks < WEEKS {
                     figures.weeks[WEEKS - 1 - weeks] += 1;
                 }
             }
-            figures.met += usize::from(met);
             let progress = blocks::progress(pairing, &policy.program);
             figures.skills += progress.total;
             figures.independent += progress.independent;

@@ -12,6 +12,10 @@ pub enum Folder {
     Attention,
     /// Pairings with something planned or due in the next seven days.
     Week,
+    /// Requests, and those who wait for an answer or a mentor.
+    Inbox,
+    /// The month: what is planned and due, day by day.
+    Calendar,
     /// The pairings of a program.
     Program(ProgramId),
     /// Everybody.
@@ -27,6 +31,8 @@ impl Folder {
         match self {
             Self::Attention => "Needs attention".into(),
             Self::Week => "This week".into(),
+            Self::Inbox => "Inbox".into(),
+            Self::Calendar => "Calendar".into(),
             Self::Program(id) => {
                 app.book().policy(id).map_or_else(|| id.to_string(), |policy| policy.program.name.to_string())
             }
@@ -39,7 +45,7 @@ impl Folder {
     #[must_use]
     pub fn begins_group(&self, before: Option<&Self>) -> bool {
         let group = |folder: &Self| match folder {
-            Self::Attention | Self::Week => 0,
+            Self::Attention | Self::Week | Self::Inbox | Self::Calendar => 0,
             Self::Program(_) => 1,
             Self::People | Self::Ended => 2,
         };
@@ -51,5 +57,6 @@ impl Folder {
 #[must_use]
 pub fn all(app: &App) -> Vec<Folder> {
     let programs = app.book().programs().map(|policy| Folder::Program(policy.program.id.clone()));
-    [Folder::Attention, Folder::Week].into_iter().chain(programs).chain([Folder::People, Folder::Ended]).collect()
+    let smart = [Folder::Attention, Folder::Week, Folder::Inbox, Folder::Calendar];
+    smart.into_iter().chain(programs).chain([Folder::People, Folder::Ended]).collect()
 }

@@ -2,10 +2,11 @@
 
 use tui_input::Input;
 
-use super::{Form, Row};
+use super::{Form, Holds, Row};
 use crate::{
     domain::{
         command::Command,
+        day::Day,
         id::{ChecklistId, EntryId, PairingId, ProgramId, SkillId},
     },
     tui::keymap::Context,
@@ -26,6 +27,8 @@ pub enum Layer {
     Why(WhyView),
     /// A form.
     Form(Form),
+    /// The proposal for all who wait.
+    Matching(super::Matching),
     /// A question that a key of its own answers.
     Confirm(Confirm),
     /// All commands.
@@ -39,12 +42,18 @@ impl Layer {
     #[must_use]
     pub fn context(&self) -> Context {
         match self {
+            Self::Record(record) if matches!(record.of, Subject::Row(Row::Request(_))) => Context::Inbox,
             Self::Record(_) => Context::Record,
             Self::Log(_) => Context::LogLine,
             Self::Prompt(_) => Context::Prompt,
             Self::Find(_) => Context::Find,
             Self::Why(_) => Context::Why,
-            Self::Form(_) => Context::Form,
+            Self::Form(form) if form.calendar.is_some() => Context::DayPicker,
+            Self::Form(form) => match form.here().map(|field| &field.holds) {
+                Some(Holds::Notes { .. }) => Context::Notes,
+                Some(_) | None => Context::Form,
+            },
+            Self::Matching(_) => Context::Matching,
             Self::Confirm(_) => Context::Confirm,
             Self::Palette(_) => Context::Palette,
             Self::Help(_) => Context::Help,
@@ -59,6 +68,8 @@ pub enum Subject {
     Row(Row),
     /// A program.
     Program(ProgramId),
+    /// A day of the calendar.
+    Day(Day),
 }
 
 /// A record over the whole screen.
@@ -113,11 +124,11 @@ pub struct Prompt {
     pub error: Option<String>,
 }
 
-/// The items of a pairing with their reasons.
+/// The items of a pairing, or an affair, with their reasons.
 #[derive(Debug, Clone)]
 pub struct WhyView {
-    /// Of which pairing.
-    pub pairing: PairingId,
+    /// Of what: a pairing, a person, a request or an affair.
+    pub of: Row,
     /// Which item.
     pub cursor: usize,
 }

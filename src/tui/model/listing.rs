@@ -1,16 +1,22 @@
 //! The rows of a folder, kept until something changes, with the cursor on a row by what it is.
 
-use std::{collections::HashMap, rc::Rc};
+use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{Folder, week::Week};
+use super::{
+    Folder,
+    affairs::{AffairId, Affairs, Rank},
+    inbox,
+    week::Week,
+};
 use crate::{
     app::App,
     book::Slot,
     domain::{
+        attention::About,
         decide::Records,
-        id::{PairingId, PersonRef},
+        id::{PairingId, PersonRef, RequestId},
         person::Person,
     },
 };
@@ -22,6 +28,10 @@ pub enum Row {
     Pairing(PairingId),
     /// A person.
     Person(PersonRef),
+    /// A request.
+    Request(RequestId),
+    /// What to look at that belongs to no pairing.
+    Affair(Arc<AffairId>),
 }
 
 /// Which rows of a folder are wanted.
@@ -69,11 +79,11 @@ impl Listing {
     }
 
     /// Takes the rows that are wanted, and puts the cursor on `row`, or where it was in that folder.
-    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week) {
+    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, affairs: &Affairs) {
         self.rows = match self.kept.get(wanted) {
             Some(rows) => rows.clone(),
             None => {
-                let rows: Rows = rows_of(wanted, app, week).into();
+                let rows: Rows = rows_of(wanted, app, week, affairs).into();
                 if wanted.filter.is_empty() {
                     self.kept.insert(wanted.clone(), rows.clone());
                 }
@@ -98,17 +108,17 @@ pub fn is_visible(app: &App, slot: &Slot) -> bool {
     app.actor().is_none_or(|actor| slot.pairing.involves(actor))
 }
 
-fn rows_of(wanted: &Wanted, app: &App, week: &Week) -> Vec<Row> {
+fn rows_of(wanted: &Wanted, app: &App, week: &Week, affairs: &Affairs) -> Vec<Row> {
     let book = app.book();
     let row = |slot: &Slot| Row::Pairing(slot.pairing.id);
     let seen = |slot: &&Slot| is_visible(app, slot);
     let rows: Vec<Row> = match &wanted.folder {
-        Folder::Attention => book
-            .ranked()
-            .take_while(|slot| slot.severity().is_some() || wanted.on_track && !slot.pairing.state.is_over())
-            .filter(seen)
-            .map(row)
-            .collect(),
+        Folder::Attention => {
+            let listed = |slot: &&Slot| slot.severity().is_some() || wanted.on_track && !slot.pairing.state.is_over();
+            merged(book.ranked().take_while(listed).filter(seen), affairs)
+        }
+        Folder::Inbox => inbox::rows(app, affairs),
+        Folder::Calendar => Vec::new(),
         Folder::Program(id) => book
             .ranked_of(id)
             .take_while(|slot| slot.severity().is_some() || wanted.on_track && !slot.pairing.state.is_over())
@@ -134,6 +144,22 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week) -> Vec<Row> {
     }
     let words: Vec<&str> = wanted.filter.split_whitespace().collect();
     rows.into_par_iter().filter(|row| holds(row, &words, app)).collect()
+}
+
+/// Pairings and affairs in one list by how pressing they are; the pairings on track last.
+fn merged<'a>(slots: impl Iterator<Item = &'a Slot>, affairs: &Affairs) -> Vec<Row> {
+    let rank = |slot: &Slot| slot.items.first().map(|item| -> Rank { (item.severity, item.kind(), item.since) });
+    let mut affairs = affairs.ranked().peekable();
+    let mut rows = Vec::new();
+    for slot in slots {
+        let rank = rank(slot);
+        while let Some((_, id)) = affairs.next_if(|(other, _)| rank.is_none_or(|rank| *other < rank)) {
+            rows.push(Row::Affair(id.clone()));
+        }
+        rows.push(Row::Pairing(slot.pairing.id));
+    }
+    rows.extend(affairs.map(|(_, id)| Row::Affair(id.clone())));
+    rows
 }
 
 /// Whether the names, the program or the role of a row hold all of the words.
@@ -163,6 +189,21 @@ fn holds(row: &Row, words: &[&str], app: &App) -> bool {
                 person.region.as_deref().unwrap_or_default()
             ),
             None => return false,
+        },
+        Row::Request(id) => match book.request(*id) {
+            Some(request) => {
+                let mentor = request.mentor.as_ref().map_or("", |mentor| book.name(mentor));
+                format!("{} {mentor} {} {}", book.name(&request.person), request.program, request.kind.words())
+            }
+            None => return false,
+        },
+        Row::Affair(id) => match &id.about {
+            About::Person(person) => format!("{} {} {}", book.name(person), id.program, id.kind.word()),
+            About::Request(request) => match book.request(*request) {
+                Some(request) => format!("{} {} {}", book.name(&request.person), id.program, id.kind.word()),
+                None => return false,
+            },
+            About::Region(region) => format!("{region} {} {}", id.program, id.kind.word()),
         },
     };
     let text = text.to_lowercase();

@@ -1,13 +1,20 @@
 //! The state of the desk: where the focus and the cursors are, what lies over it. No widget, no terminal.
 
+pub mod affairs;
 pub mod blocks;
+pub mod calendar;
 pub mod entries;
+mod field;
 pub mod figures;
 mod find;
 pub mod folder;
 mod form;
+pub mod inbox;
+mod kept;
 mod layer;
 mod listing;
+mod matching;
+pub mod milestones;
 pub mod reading;
 pub mod week;
 
@@ -15,12 +22,15 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
+pub use field::{Field, Holds};
 pub use figures::Figures;
 pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
-pub use form::{Field, Form, FormOf, Holds};
+pub use form::{Draft, Form, FormOf, LetterOf};
+pub use kept::Kept;
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
+pub use matching::{Matching, Proposed};
 
 use super::{
     action::Pane,
@@ -29,8 +39,9 @@ use super::{
 use crate::{
     app::App,
     domain::{
+        attention::{About, Severity},
         change::Change,
-        id::{PairingId, ProgramId},
+        id::{PairingId, ProgramId, RequestId},
     },
 };
 
@@ -103,12 +114,18 @@ pub struct Model {
     pub details_scroll: usize,
     /// The coming week.
     pub week: week::Week,
+    /// What to look at that belongs to no pairing.
+    pub affairs: affairs::Kept,
+    /// The calendar: its day, and what is on it.
+    pub calendar: calendar::Calendar,
     /// What lies over the desk, the uppermost last.
     pub layers: Vec<Layer>,
     /// What just happened.
     pub toast: Option<Toast>,
     /// What was typed and not saved.
     pub drafts: HashMap<PairingId, LogLine>,
+    /// What was typed into forms and not saved.
+    pub form_drafts: HashMap<FormOf, Draft>,
     /// Documents loaded so far, while loading.
     pub loading: Option<usize>,
     /// The room at the last drawing.
@@ -134,9 +151,12 @@ impl Default for Model {
             entries: entries::Entries::default(),
             details_scroll: 0,
             week: week::Week::default(),
+            affairs: affairs::Kept::default(),
+            calendar: calendar::Calendar::default(),
             layers: Vec::new(),
             toast: None,
             drafts: HashMap::new(),
+            form_drafts: HashMap::new(),
             loading: None,
             extent: Extent::Wide,
             page: 10,
@@ -182,6 +202,8 @@ impl Model {
         match self.focus {
             Pane::Programs => Context::Programs,
             Pane::Pairings if self.folder == Folder::People => Context::People,
+            Pane::Pairings if self.folder == Folder::Inbox => Context::Inbox,
+            Pane::Pairings if self.folder == Folder::Calendar => Context::Calendar,
             Pane::Pairings => Context::Pairings,
             Pane::Skills | Pane::Log if !matches!(self.aside(), Aside::Pairing(_)) => Context::Details,
             Pane::Skills => Context::Skills,
@@ -199,10 +221,13 @@ impl Model {
         }
         match self.list.selected() {
             Some(Row::Pairing(id)) => Aside::Pairing(*id),
-            Some(row @ Row::Person(_)) => Aside::Details(Subject::Row(row.clone())),
+            Some(row @ (Row::Person(_) | Row::Request(_) | Row::Affair(_))) => {
+                Aside::Details(Subject::Row(row.clone()))
+            }
             None => match &self.folder {
                 Folder::Program(id) => Aside::Details(Subject::Program(id.clone())),
-                Folder::Attention | Folder::Week | Folder::People | Folder::Ended => Aside::Nothing,
+                Folder::Calendar => Aside::Details(Subject::Day(self.calendar.day)),
+                Folder::Attention | Folder::Week | Folder::Inbox | Folder::People | Folder::Ended => Aside::Nothing,
             },
         }
     }
@@ -219,15 +244,35 @@ impl Model {
             | Layer::Form(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_) => None,
         });
         match record {
             Some(Subject::Row(Row::Pairing(id))) => Some(*id),
-            Some(Subject::Row(Row::Person(_)) | Subject::Program(_)) => None,
+            Some(
+                Subject::Row(Row::Person(_) | Row::Request(_) | Row::Affair(_)) | Subject::Program(_) | Subject::Day(_),
+            ) => None,
             None => match self.list.selected() {
                 Some(Row::Pairing(id)) => Some(*id),
-                Some(Row::Person(_)) | None => None,
+                Some(Row::Person(_) | Row::Request(_) | Row::Affair(_)) | None => None,
             },
+        }
+    }
+
+    /// The request that an answer is about: that of the open record, otherwise the selected one.
+    #[must_use]
+    pub fn request(&self) -> Option<RequestId> {
+        let of = |row: &Row| match row {
+            Row::Request(id) => Some(*id),
+            Row::Affair(affair) => match affair.about {
+                About::Request(id) => Some(id),
+                About::Person(_) | About::Region(_) => None,
+            },
+            Row::Pairing(_) | Row::Person(_) => None,
+        };
+        match self.layers.last() {
+            Some(Layer::Record(Record { of: Subject::Row(row), .. })) => of(row),
+            Some(_) | None => self.list.selected().and_then(of),
         }
     }
 
@@ -237,8 +282,14 @@ impl Model {
         match self.folder {
             Folder::Attention => self.all_in_attention,
             Folder::Program(_) => self.all_in_programs,
-            Folder::Week | Folder::People | Folder::Ended => true,
+            Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => true,
         }
+    }
+
+    /// How many requests and people wait, those that are paused left out, and how pressing the most pressing is.
+    #[must_use]
+    pub fn inbox(&self, app: &App) -> (usize, Option<Severity>) {
+        self.affairs.waiting(app)
     }
 
     /// The figures of a program, computed once until something changes.
@@ -262,6 +313,8 @@ impl Model {
 
     fn relist(&mut self, app: &App) {
         self.figures.borrow_mut().clear();
+        self.affairs.forget(self.loading.is_some());
+        self.calendar.forget(app);
         self.list.forget();
         if let Folder::Program(id) = &self.folder
             && app.book().programs().all(|policy| policy.program.id != *id)
@@ -269,13 +322,13 @@ impl Model {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week);
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs.get(app));
     }
 
     /// Lists the folder again because other rows of it are wanted.
     pub fn narrow(&mut self, app: &App) {
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week);
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs.get(app));
     }
 
     /// Lists another folder.
@@ -286,7 +339,7 @@ impl Model {
         self.filtering = false;
         self.details_scroll = 0;
         self.list.to_top();
-        self.list.show(&self.wanted(), None, app, &self.week);
+        self.list.show(&self.wanted(), None, app, &self.week, &self.affairs.get(app));
     }
 
     /// Puts the cursor on a row, in a folder where it is listed.
@@ -294,6 +347,8 @@ impl Model {
         if !self.list.rows.contains(row) {
             match row {
                 Row::Person(_) => self.go_to(Folder::People, app),
+                Row::Request(_) => self.go_to(Folder::Inbox, app),
+                Row::Affair(_) => self.go_to(Folder::Attention, app),
                 Row::Pairing(id) => {
                     let Some(slot) = app.book().slot(*id) else { return };
                     let over = slot.pairing.state.is_over();
@@ -337,13 +392,16 @@ pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
         let score = typed.split_whitespace().try_fold(0_i64, |sum, word| {
             let word = word.to_lowercase();
             // Words as offices say them count whole; letters scattered over a name count least.
-            let begins = |text: &str| text.to_lowercase().split_whitespace().any(|other| other.starts_with(&word));
-            let best = if begins(row.label) {
-                Some(3_000)
-            } else if begins(row.says) || begins(row.also) {
-                Some(2_000)
-            } else {
-                matcher.fuzzy_match(row.says, &word)
+            let begins = |text: &str| {
+                let text = text.to_lowercase();
+                text.split_whitespace().position(|other| other.starts_with(&word)).and_then(|at| i64::try_from(at).ok())
+            };
+            // The sooner a sentence comes to the word, the more it is about it.
+            let best = match (begins(row.label), begins(row.says), begins(row.also)) {
+                (Some(_), ..) => Some(3_000),
+                (None, Some(at), _) => Some(2_500 - 10 * at.min(20)),
+                (None, None, Some(_)) => Some(2_000),
+                (None, None, None) => matcher.fuzzy_match(row.says, &word),
             };
             best.map(|best| sum + best)
         });

@@ -6,8 +6,8 @@ use crate::{
     tui::{
         action::{Pane, Step},
         effect::Effect,
-        model::{Aside, Folder, Holds, Layer, Model, commands, entries, folder},
-        update::typing,
+        model::{Aside, Folder, Layer, Model, Row, Subject, commands, entries, folder},
+        update::reading,
     },
 };
 
@@ -41,21 +41,16 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
             palette.cursor = moved(palette.cursor, commands(palette.text.value()).len(), page, step);
         }
         Some(Layer::Why(why)) => {
-            let count = app.book().slot(why.pairing).map_or(0, |slot| slot.items.len());
+            let count = match &why.of {
+                Row::Pairing(id) => app.book().slot(*id).map_or(0, |slot| slot.items.len()),
+                row => model.affairs.get(app).of_row(row).count(),
+            };
             why.cursor = moved(why.cursor, count, page, step);
         }
-        Some(Layer::Form(form)) => {
-            let offers = form.field().is_some_and(|field| match &mut field.holds {
-                Holds::Person { chosen: None, found, at } if !found.is_empty() => {
-                    *at = moved(*at, found.len(), page, step);
-                    true
-                }
-                Holds::Person { .. } | Holds::Text | Holds::Date | Holds::Choice { .. } => false,
-            });
-            if !offers {
-                typing::field(model, app, if step == Step::Up { -1 } else { 1 });
-            }
+        Some(Layer::Matching(matching)) => {
+            matching.cursor = moved(matching.cursor, matching.rows.len(), page, step);
         }
+        Some(Layer::Form(_)) => super::field::step(model, app, step),
         Some(Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_)) => {}
         None => on_desk(model, app, step),
     }
@@ -65,6 +60,7 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
 fn on_desk(model: &mut Model, app: &App, step: Step) {
     match model.focus {
         Pane::Programs => folder(model, app, step),
+        Pane::Pairings if reading::in_month(model) => reading::step(model, app, step),
         Pane::Pairings => {
             let to = moved(model.list.cursor, model.list.rows.len(), model.page, step);
             if to != model.list.cursor {
@@ -90,6 +86,7 @@ fn on_desk(model: &mut Model, app: &App, step: Step) {
                     model.blocks.put(id, row.clone());
                 }
             }
+            (Aside::Details(Subject::Day(_)), _) => reading::thing(model, app, step),
             (Aside::Details(_) | Aside::Nothing, _) => {
                 model.details_scroll = scrolled(model.details_scroll, model.page, step);
             }

@@ -2,11 +2,16 @@
 
 mod accept;
 mod cursor;
+mod field;
+mod forms;
+mod matching;
 mod open;
+mod reading;
 mod skills;
 pub mod typing;
 
 use super::{
+    act::Act,
     action::{Action, Pane, Step},
     effect::Effect,
     keymap::{Context, resolve},
@@ -25,9 +30,16 @@ pub fn is_command(action: Action) -> bool {
         | Action::Accept
         | Action::Yes
         | Action::Palette
+        | Action::Earlier
+        | Action::Later
+        | Action::PreviousMonth
+        | Action::NextMonth
         | Action::Less
         | Action::More
         | Action::CopyEmail
+        | Action::Afresh
+        | Action::Pin
+        | Action::Forbid
         | Action::HowToLeave => false,
         Action::Focus(_)
         | Action::Open
@@ -41,6 +53,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Edit
         | Action::Add
         | Action::EndPairing
+        | Action::Answer(_)
         | Action::Remove
         | Action::Find
         | Action::Why
@@ -53,6 +66,8 @@ pub fn is_command(action: Action) -> bool {
         | Action::Redo
         | Action::Copy
         | Action::Help
+        | Action::Do(_)
+        | Action::Match
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -66,23 +81,42 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Focus(pane) => focus(model, pane),
         Action::Next => return next(model, app, 1),
         Action::Previous => return next(model, app, -1),
-        Action::Open => open::record(model),
+        Action::Open => {
+            if !reading::open(model, app) {
+                open::record(model);
+            }
+        }
         Action::Back => return back(model, app),
         Action::Accept => return accept::accept(model, app),
         Action::Yes => return accept::yes(model, app),
         Action::Log => open::log(model, app),
         Action::Plan => open::plan(model, app),
+        Action::Tick if matching::is_open(model) => matching::toggle(model),
         Action::Tick => return skills::step(model, app, true),
+        Action::Match => matching::open(model, app),
+        Action::Pin => matching::pin(model, app),
+        Action::Forbid => matching::forbid(model, app),
         Action::TickBack => return skills::step(model, app, false),
         Action::Need => return skills::need(model, app),
         Action::NotApplicable => return skills::not_applicable(model, app),
         Action::Schedule => open::schedule(model, app),
         Action::Edit => open::edit(model, app),
         Action::Add => open::add(model, app),
-        Action::EndPairing => open::end_pairing(model, app),
+        Action::EndPairing => forms::act(model, app, Act::Ending),
+        Action::Do(act) => forms::act(model, app, act),
+        Action::Afresh => forms::afresh(model, app),
         Action::Remove => return open::remove(model, app),
         Action::Find => return open::find(model),
-        Action::Why => open::why(model, app),
+        Action::Why => {
+            if !reading::why(model, app) {
+                open::why(model, app);
+            }
+        }
+        Action::Answer(reply) => forms::answer(model, app, reply),
+        Action::Earlier => reading::days(model, -1),
+        Action::Later => reading::days(model, 1),
+        Action::PreviousMonth => reading::turn(model, false),
+        Action::NextMonth => reading::turn(model, true),
         Action::OnTrack => on_track(model, app),
         Action::Filter => {
             model.layers.clear();
@@ -136,6 +170,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_),
         ) => {}
         None => {
@@ -156,7 +191,15 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
 }
 
 fn back(model: &mut Model, app: &App) -> Vec<Effect> {
+    if let Some(Layer::Form(form)) = model.layers.last_mut()
+        && form.calendar.take().is_some()
+    {
+        return Vec::new();
+    }
     if let Some(layer) = model.layers.pop() {
+        if let Layer::Form(form) = &layer {
+            forms::keep(model, form);
+        }
         if let Layer::Log(line) = layer
             && line.entry.is_none()
             && !(line.text.value().trim().is_empty() && line.next.value().trim().is_empty())
@@ -188,7 +231,7 @@ fn on_track(model: &mut Model, app: &App) {
             model.all_in_programs = !model.all_in_programs;
             model.all_in_programs
         }
-        Folder::Week | Folder::People | Folder::Ended => {
+        Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => {
             model.say(Tone::Plain, "This list shows all there is");
             return;
         }
@@ -209,6 +252,7 @@ fn subject(model: &Model) -> Option<Subject> {
             | Layer::Form(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_),
         )
         | None => match model.aside() {
@@ -238,7 +282,7 @@ fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
             parts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\t")
         }),
         Some(Subject::Program(id)) => book.policy(&id).map(|policy| policy.program.name.to_string()),
-        None => None,
+        Some(Subject::Row(Row::Request(_) | Row::Affair(_)) | Subject::Day(_)) | None => None,
     };
     match text {
         Some(text) => {
@@ -256,7 +300,7 @@ fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
     let person = match (model.layers.last(), model.list.selected()) {
         (Some(Layer::Find(find)), _) => find.selected().cloned(),
         (_, Some(Row::Person(id))) => Some(id.clone()),
-        (_, Some(Row::Pairing(_)) | None) => None,
+        (_, Some(Row::Pairing(_) | Row::Request(_) | Row::Affair(_)) | None) => None,
     };
     let Some(person) = person.and_then(|id| app.book().person(&id).cloned()) else { return Vec::new() };
     match &person.email {

@@ -7,8 +7,8 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, Target, ViewState, footer, header, is_full, log, pairings, people, person, program, programs, skills, span,
-    toast, welcome,
+    Ctx, Target, ViewState, affair, calendar, footer, header, is_full, log, pairings, people, person, program,
+    programs, request, skills, span, toast, welcome,
 };
 use crate::tui::{
     action::Pane,
@@ -89,10 +89,12 @@ fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 }
 
 fn list(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-    if ctx.model.folder == Folder::People {
-        people::paint(buf, area, ctx, view);
-    } else {
-        pairings::paint(buf, area, ctx, view);
+    match ctx.model.folder {
+        Folder::People => people::paint(buf, area, ctx, view),
+        Folder::Calendar => calendar::month(buf, area, ctx, view),
+        Folder::Attention | Folder::Week | Folder::Inbox | Folder::Program(_) | Folder::Ended => {
+            pairings::paint(buf, area, ctx, view);
+        }
     }
 }
 
@@ -110,25 +112,43 @@ fn aside(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 
 /// A program or a person in full, scrolled.
 fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of: &Subject) {
+    if matches!(of, Subject::Day(_)) {
+        return calendar::day(buf, area, ctx, view);
+    }
     let focused = matches!(ctx.model.focus, Pane::Skills | Pane::Log);
     let columns = usize::from(area.width.saturating_sub(6));
+    let mut grid = 0;
     let (title, lines) = match of {
-        Subject::Program(id) => ("Program", program::lines(ctx, id, columns)),
+        Subject::Program(id) => {
+            grid = ctx.model.figures(id, ctx.app).grid.len();
+            ("Program", [program::lines(ctx, id, columns), program::above_grid(ctx, columns)].concat())
+        }
         Subject::Row(Row::Person(id)) => ("Person", person::lines(ctx, id, columns)),
+        Subject::Row(Row::Request(id)) => ("Request", request::lines(ctx, *id, columns)),
+        Subject::Row(Row::Affair(id)) => ("Why", affair::lines(ctx, id, columns)),
         Subject::Row(Row::Pairing(_)) => ("Pairing", Vec::new()),
+        Subject::Day(_) => ("Calendar", Vec::new()),
     };
     view.hit(area, Target::Pane(Pane::Skills));
     let inner = super::frame(buf, area, ctx, title, Line::default(), focused);
     let height = usize::from(inner.height);
-    let first = ctx.model.details_scroll.min(lines.len().saturating_sub(height));
+    let count = lines.len() + grid;
+    let first = ctx.model.details_scroll.min(count.saturating_sub(height));
     if focused {
         view.page = height;
         view.cursor = Some((inner.x, inner.y).into());
     }
-    for (line, y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
-        span::put(buf, inner.x + 2, y, inner.width.saturating_sub(3), line);
+    for (at, y) in (first..count).zip(inner.y..inner.bottom()) {
+        if let Some(line) = lines.get(at) {
+            span::put(buf, inner.x + 2, y, inner.width.saturating_sub(3), line);
+        } else if let Subject::Program(id) = of {
+            let row = at - lines.len();
+            for line in program::grid(ctx, id, columns, row..row + 1) {
+                span::put(buf, inner.x + 2, y, inner.width.saturating_sub(3), &line);
+            }
+        }
     }
-    more(buf, inner, ctx, lines.len(), first);
+    more(buf, inner, ctx, count, first);
 }
 
 /// Says in the last line of a pane how much is below.
@@ -156,12 +176,15 @@ fn folder_line(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState)
         Span::styled(ctx.model.folder.title(ctx.app), look),
         Span::styled(format!(" {close}"), ctx.theme.muted),
     ];
-    let right = vec![
-        Span::styled("[", ctx.theme.focused),
-        Span::styled(" ", ctx.theme.muted),
-        Span::styled("]", ctx.theme.focused),
-        Span::styled(" other programs ", ctx.theme.muted),
-    ];
+    // In the month the brackets turn its pages.
+    let in_month = ctx.model.folder == Folder::Calendar && ctx.model.focus == Pane::Pairings;
+    let keys: &[&str] = if in_month { &["1"] } else { &["[", "]"] };
+    let mut right: Vec<Span<'static>> = Vec::new();
+    for key in keys {
+        right.push(Span::styled((*key).to_owned(), ctx.theme.focused));
+        right.push(Span::styled(" ", ctx.theme.muted));
+    }
+    right.push(Span::styled("other programs ", ctx.theme.muted));
     view.hit(area, Target::Pane(Pane::Programs));
     span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
 }

@@ -10,6 +10,7 @@ use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span}
 use crate::{
     book::Slot,
     domain::{
+        day::Month,
         decide::Records as _,
         id::PairingId,
         log::{LogEntry, Meeting},
@@ -59,13 +60,22 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     }
     let height = usize::from(body.height);
     let cursor = ctx.model.entries.cursor(id, &rows);
-    view.log = scroll_to(view.log, cursor, height, rows.len());
+    let lines = ruled(pairing, &rows, height >= 6);
+    let at_cursor = lines.iter().position(|line| matches!(line, Ruled::Row(place, _) if *place == cursor)).unwrap_or(0);
+    view.log = scroll_to(view.log, at_cursor, height, lines.len());
     if focused {
         view.page = height;
     }
-    for ((place, row), y) in rows.iter().enumerate().skip(view.log).zip(body.y..body.bottom()) {
+    for (one, y) in lines.iter().skip(view.log).zip(body.y..body.bottom()) {
         let at = Rect { y, height: 1, ..body };
         let columns = usize::from(body.width.saturating_sub(3));
+        let (place, row) = match one {
+            Ruled::Month(month) => {
+                span::put_row(buf, at, &month_rule(ctx, pairing, *month, columns), None);
+                continue;
+            }
+            Ruled::Row(place, row) => (*place, row),
+        };
         let marker = (focused && place == cursor).then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, true)));
         span::put_row(buf, at, &line(ctx, pairing, *row, columns), marker);
         view.hit(at, Target::Log(*row));
@@ -77,6 +87,75 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         let at = Rect { y: inner.bottom() - 1, height: 1, ..inner };
         span::put(buf, at.x + 2, at.y, at.width.saturating_sub(3), &months_line(ctx, slot, usize::from(at.width)));
     }
+}
+
+/// A line of the pane: a month, or a row under it.
+enum Ruled {
+    /// The head of a month.
+    Month(Month),
+    /// A row, with its place among all.
+    Row(usize, LogRow),
+}
+
+/// The rows with a rule above each month, where there is room for rules.
+fn ruled(pairing: &Pairing, rows: &[LogRow], rules: bool) -> Vec<Ruled> {
+    let mut lines = Vec::with_capacity(rows.len() + 8);
+    let mut before = None;
+    for (place, row) in rows.iter().enumerate() {
+        let month = match row {
+            LogRow::Entry(id) => pairing.entry(*id).map(|entry| entry.on.month()),
+            LogRow::Meeting(_) => None,
+        };
+        if let Some(month) = month.filter(|month| rules && before != Some(*month)) {
+            lines.push(Ruled::Month(month));
+        }
+        before = month;
+        lines.push(Ruled::Row(place, *row));
+    }
+    lines
+}
+
+/// `October  2.0 of 1.0 to 4.0 h   locked 5 Nov`.
+pub fn month_rule(ctx: Ctx<'_>, pairing: &Pairing, month: Month, columns: usize) -> Line<'static> {
+    let theme = ctx.theme;
+    let book = ctx.app.book();
+    let Some(policy) = book.policy(&pairing.program) else { return Line::default() };
+    let counted = policy.counted_in(pairing, month);
+    let floor = policy.month_minimum.map(|rule| rule.value);
+    let cap = policy.month_maximum.map(|rule| rule.value);
+    let bounds = match (floor, cap) {
+        (Some(floor), Some(cap)) => format!(" of {} to {} h", floor.hours(), cap.hours()),
+        (Some(floor), None) => format!(" of {} h", floor.hours()),
+        (None, Some(cap)) => format!(" of at most {} h", cap.hours()),
+        (None, None) => " h".into(),
+    };
+    let closed = month < book.today().month();
+    let look = if cap.is_some_and(|cap| counted > cap) || closed && floor.is_some_and(|floor| counted < floor) {
+        theme.due
+    } else {
+        theme.muted
+    };
+    let name = if columns >= 40 { month.name() } else { month.name().chars().take(3).collect() };
+    let year = if month.year == book.today().month().year { String::new() } else { format!(" {}", month.year) };
+    let left = vec![
+        Span::styled(text::fit(&format!("{name}{year}"), if columns >= 40 { 15 } else { 9 }), theme.strong),
+        Span::styled(format!("{}{bounds}", counted.hours()), look),
+    ];
+    let submitted = pairing.submissions.iter().find(|one| one.month == month && one.on <= book.today());
+    let right = match submitted {
+        Some(one) => {
+            let lock = if ctx.glyphs.is_ascii() { "#" } else { "■" };
+            let used: usize = left.iter().map(Span::width).sum();
+            let words = format!("submitted {}", one.on.short());
+            let fits = used + text::width(&words) + 3 <= columns;
+            vec![
+                Span::styled(format!("{lock} "), theme.good),
+                Span::styled(if fits { words } else { one.on.short() }, theme.muted),
+            ]
+        }
+        None => Vec::new(),
+    };
+    span::split(left, right, columns)
 }
 
 /// One row of the log.
@@ -133,6 +212,12 @@ fn happened(ctx: Ctx<'_>, pairing: &Pairing, entry: &LogEntry, columns: usize) -
     if entry.private && !may_read(entry, pairing, ctx.app) {
         left.push(Span::styled("private", ctx.theme.muted));
     } else {
+        if pairing.submissions.iter().any(|one| one.month == entry.on.month() && one.is_correction(entry.id)) {
+            left.push(Span::styled("correction ", ctx.theme.notice));
+        }
+        if entry.group.is_some() {
+            left.push(Span::styled("group ", ctx.theme.notice));
+        }
         let topics = entry.topics.join(", ");
         let words = if topics.is_empty() { entry.note.to_string() } else { topics };
         left.push(Span::styled(text::clean(&words).into_owned(), ctx.theme.text));

@@ -1,5 +1,7 @@
 //! Drawing: a function of the model, the book and the theme. Only scroll positions and what was drawn where are kept.
 
+mod affair;
+mod calendar;
 mod confirm;
 mod desk;
 mod find;
@@ -9,18 +11,25 @@ mod header;
 mod help;
 mod log;
 mod logline;
+mod matching;
+mod milestones;
+mod notes;
 mod overlay;
 mod pairings;
 mod palette;
 mod people;
 mod person;
+mod picker;
 mod program;
 mod programs;
 mod prompt;
 mod record;
+mod request;
 mod skills;
 mod span;
 mod toast;
+mod value;
+mod verdicts;
 mod welcome;
 mod why;
 
@@ -39,7 +48,7 @@ use super::{
     text,
     theme::{Glyphs, Theme},
 };
-use crate::app::App;
+use crate::{app::App, domain::day::Day};
 
 /// What drawing reads.
 #[derive(Clone, Copy)]
@@ -67,6 +76,8 @@ pub enum Target {
     Block(BlockRow),
     /// A row of the log.
     Log(LogRow),
+    /// A day of the calendar.
+    Day(Day),
     /// A row of what lies over the desk.
     Line(usize),
 }
@@ -84,6 +95,8 @@ pub struct ViewState {
     pub log: usize,
     /// The first row in sight of the uppermost layer.
     pub layer: usize,
+    /// The first line in sight of many lines that are typed.
+    pub notes: usize,
     /// What was drawn where, what lies on top last.
     pub targets: Vec<(Rect, Target)>,
     /// Where the cursor belongs.

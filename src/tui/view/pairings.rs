@@ -6,10 +6,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, frame, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, affair, frame, request, scroll_to, selection, span};
 use crate::{
     book::Slot,
-    domain::{day::Day, id::PairingId},
+    domain::{day::Day, id::PairingId, pairing::PairingState},
     tui::{
         action::Pane,
         model::{Folder, Row, week},
@@ -21,7 +21,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let model = ctx.model;
     let focused = model.focus == Pane::Pairings && model.layers.is_empty();
     view.hit(area, Target::Pane(Pane::Pairings));
-    let inner = frame(buf, area, ctx, "Pairings", Line::from(summary(ctx)), model.focus == Pane::Pairings);
+    let title = if model.folder == Folder::Inbox { "Inbox" } else { "Pairings" };
+    let inner = frame(buf, area, ctx, title, Line::from(summary(ctx)), model.focus == Pane::Pairings);
     if inner.height < 2 {
         return;
     }
@@ -36,10 +37,15 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
     let mut y = inner.y;
     for (place, row) in rows.iter().enumerate().skip(view.list).take(height) {
-        let Row::Pairing(id) = row else { continue };
         let selected = place == model.list.cursor;
         let area = Rect { y, height: 2, ..inner };
-        pairing(buf, area, ctx, *id, selected, model.focus == Pane::Pairings);
+        let here = model.focus == Pane::Pairings;
+        match row {
+            Row::Pairing(id) => pairing(buf, area, ctx, *id, selected, here),
+            Row::Affair(id) => affair::row(buf, area, ctx, id, selected, here),
+            Row::Request(id) => request::row(buf, area, ctx, *id, selected, here),
+            Row::Person(_) => continue,
+        }
         view.hit(area, Target::Row(place));
         if selected && focused {
             view.cursor = Some((inner.x, y).into());
@@ -59,6 +65,17 @@ fn summary(ctx: Ctx<'_>) -> Vec<Span<'static>> {
         Folder::Attention if !ctx.model.all_in_attention => text::count(count, "needs attention", "need attention"),
         Folder::Attention | Folder::Program(_) | Folder::Ended => text::count(count, "pairing", "pairings"),
         Folder::Week => text::count(count, "this week", "this week"),
+        Folder::Inbox => {
+            let waiting = ctx.model.inbox(ctx.app).0;
+            let words = text::count(waiting, "waits", "wait");
+            // A narrowed list says how much of it is left.
+            match count.saturating_sub(waiting) {
+                _ if !ctx.model.filter.value().trim().is_empty() => text::count(count, "row", "rows"),
+                0 => words,
+                paused => format!("{words}, {paused} paused"),
+            }
+        }
+        Folder::Calendar => String::new(),
         Folder::People => text::count(count, "person", "people"),
     };
     let mut parts = vec![Span::styled(words, ctx.theme.muted)];
@@ -74,7 +91,7 @@ fn hidden(ctx: Ctx<'_>) -> Option<Line<'static>> {
     let tally = match &ctx.model.folder {
         Folder::Attention => ctx.app.book().tally(),
         Folder::Program(id) => ctx.app.book().tally_of(id),
-        Folder::Week | Folder::People | Folder::Ended => return None,
+        Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => return None,
     };
     if ctx.model.lists_all() || ctx.app.actor().is_some() || !ctx.model.filter.value().is_empty() {
         return None;
@@ -108,7 +125,11 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
         Some(severity) => Span::styled(format!("{:<3}", severity.glyph()), ctx.theme.severity(severity)),
         None => Span::raw("   "),
     };
-    let figure = hours(slot, book.today());
+    let figure = match slot.items.first() {
+        // Who only asks has no hours yet; how long they wait counts.
+        Some(item) if slot.pairing.state == PairingState::Requested => affair::age(item.since, book.today()),
+        Some(_) | None => hours(slot, book.today()),
+    };
     let arrow = format!(" {} ", ctx.glyphs.arrow);
     let room = columns.saturating_sub(4 + text::width(&figure) + text::width(&arrow));
     let (mentor, mentee) = shortened(book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee), room);
@@ -122,7 +143,7 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
 }
 
 /// Two names in `room` columns: whole, otherwise with initials for what comes before the family name.
-fn shortened(mentor: &str, mentee: &str, room: usize) -> (String, String) {
+pub fn shortened(mentor: &str, mentee: &str, room: usize) -> (String, String) {
     let (mentor, mentee) = (text::clean(mentor).into_owned(), text::clean(mentee).into_owned());
     let fits = |a: &str, b: &str| text::width(a) + text::width(b) <= room;
     if fits(&mentor, &mentee) {
@@ -181,7 +202,9 @@ fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
     };
     let aside = match &ctx.model.folder {
         Folder::Program(_) => pairing.state.word().to_owned(),
-        Folder::Attention | Folder::Week | Folder::People | Folder::Ended => pairing.program.to_string(),
+        Folder::Attention | Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => {
+            pairing.program.to_string()
+        }
     };
     // The reason is what the line is for; the program gives way to it.
     let fits = text::width(&words) + text::width(&aside) + 4 <= columns;
@@ -207,12 +230,13 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
         match &ctx.model.folder {
             Folder::Attention => ("All is well: nothing needs attention today.", "o", "shows those on track"),
             Folder::Week => ("Nothing is planned or due in the next seven days.", "", ""),
+            Folder::Inbox => ("Requests, applications and those who wait for a mentor stand here.", "a", "records one"),
             Folder::Program(_) if !ctx.model.all_in_programs => {
                 ("Nothing needs attention here.", "o", "shows those on track")
             }
             Folder::Program(_) => ("The pairings of this program stand here.", "a", "adds the first"),
             Folder::Ended => ("Pairings that are over are kept here, with their hours.", "", ""),
-            Folder::People => ("", "", ""),
+            Folder::People | Folder::Calendar => ("", "", ""),
         }
     };
     lines(buf, inner, ctx, words, key, does);

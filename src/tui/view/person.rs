@@ -2,11 +2,14 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Ctx, pairings, people};
+use super::{Ctx, affair, pairings, people, verdicts};
 use crate::{
     book::Slot,
-    domain::{day::Day, decide::Records, id::PersonRef},
-    tui::{model::is_visible, text},
+    domain::{day::Day, decide::Records, id::PersonRef, person::Person, policy::Policy, rule::Party},
+    tui::{
+        model::{Row, is_visible},
+        text,
+    },
 };
 
 /// The view of a person in lines of at most `columns`.
@@ -45,7 +48,6 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
     field("can teach", Some(person.skills.join(", ")));
     field("wants", Some(person.needs.join(", ")));
     field("can meet", person.availability.as_ref().map(ToString::to_string));
-    field("trained", person.trained_on.map(Day::long));
     field("programs", Some(person.programs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
     if let Some(places) = people::places(ctx, id, person) {
         let free = book.free_places(id);
@@ -55,6 +57,10 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
             places,
             Span::styled(words, theme.muted),
         ]));
+    }
+    let alone = ctx.app.actor().is_none_or(|actor| actor == id);
+    if alone {
+        standing(ctx, person, columns, &mut lines);
     }
     lines.push(Line::default());
 
@@ -84,4 +90,63 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
         lines.push(Line::styled(state, theme.muted));
     }
     lines
+}
+
+/// What wants attention about a person, the sessions attended, and each program's conditions.
+fn standing(ctx: Ctx<'_>, person: &Person, columns: usize, lines: &mut Vec<Line<'static>>) {
+    let theme = ctx.theme;
+    let affairs = ctx.model.affairs.get(ctx.app);
+    for affair in affairs.of_row(&Row::Person(person.id.clone())) {
+        lines.push(Line::default());
+        lines.extend(affair::message(ctx, affair, columns));
+    }
+    if person.trained_on.is_some() || !person.attended.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::styled("Training for mentors", theme.strong));
+        let mut sessions: Vec<(Day, &str)> = person.attended.iter().map(|one| (one.on, one.session.as_str())).collect();
+        let latest = person.trained_on.filter(|on| sessions.iter().all(|(day, _)| day != on));
+        sessions.extend(latest.map(|on| (on, "trained")));
+        sessions.sort_unstable();
+        for (on, session) in sessions {
+            for (at, words) in text::wrap(session, columns.saturating_sub(13)).into_iter().enumerate() {
+                let day = if at == 0 { format!("{} {}", on.short(), on.month().year) } else { String::new() };
+                lines.push(Line::from(vec![
+                    Span::styled(text::fit(&day, 13), theme.muted),
+                    Span::styled(words, theme.text),
+                ]));
+            }
+        }
+    }
+    for (policy, party) in parts(ctx, person) {
+        let verdicts = verdicts::of_person(ctx, policy, party, person, columns);
+        if verdicts.is_empty() {
+            continue;
+        }
+        lines.push(Line::default());
+        let words = format!("{} {} as a {}", policy.program.name, ctx.glyphs.dot, party.word());
+        lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, theme.strong)));
+        lines.extend(verdicts);
+    }
+}
+
+/// The programs that a person takes part in or waits for, and as what: by the pairings there, and without one by
+/// whether the person takes mentees.
+fn parts<'a>(ctx: Ctx<'a>, person: &Person) -> Vec<(&'a Policy, Party)> {
+    let book = ctx.app.book();
+    let mut parts: Vec<(&Policy, Party)> = Vec::new();
+    for policy in book.programs() {
+        let id = &policy.program.id;
+        let own = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
+        let live: Vec<&Slot> = own.filter(|slot| slot.pairing.program == *id && slot.pairing.state.is_live()).collect();
+        let named = person.programs.contains(id) && live.is_empty();
+        let mentors = live.iter().any(|slot| slot.pairing.mentor == person.id);
+        let learns = live.iter().any(|slot| slot.pairing.mentee == person.id);
+        if mentors || named && person.mentor == Some(true) {
+            parts.push((policy, Party::Mentor));
+        }
+        if learns || named && person.mentor != Some(true) {
+            parts.push((policy, Party::Mentee));
+        }
+    }
+    parts
 }

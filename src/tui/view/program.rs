@@ -1,10 +1,12 @@
 //! A program: its hours, its meetings, its skills, how its pairings stand, and its rules with their sources.
 
+use std::ops::Range;
+
 use ratatui::text::{Line, Span};
 
-use super::{Ctx, skills::share};
+use super::{Ctx, milestones, skills::share, span};
 use crate::{
-    domain::{attention::Severity, decide::Records as _, id::ProgramId},
+    domain::{attention::Severity, decide::Records as _, id::ProgramId, program::Program},
     tui::{model::figures::WEEKS, text},
 };
 
@@ -60,19 +62,17 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
         parts.extend(share(ctx, bar, figures.independent, figures.skills, None));
         lines.push(Line::from(parts));
     }
-    for (name, done) in [("Agreed", figures.signed), ("Met", figures.met)] {
-        let words = format!("{done} of {} ", figures.running);
-        let bar = room.saturating_sub(text::width(&words));
-        let mut parts = vec![label(name), Span::styled(words, theme.text)];
-        parts.extend(share(ctx, bar, done, figures.running, None));
-        lines.push(Line::from(parts));
-    }
     lines.push(Line::from(vec![
         label("Meetings"),
         Span::styled(spark(ctx, &figures.weeks), theme.accent),
         Span::styled(format!(" {WEEKS} weeks"), theme.muted),
     ]));
     lines.push(Line::default());
+
+    lines.push(Line::styled("Milestones", theme.strong));
+    lines.extend(milestones::summary(ctx, &figures, columns));
+    lines.push(Line::default());
+    regions(ctx, program, columns, &mut lines);
 
     lines.push(Line::styled(text::count(program.rules.len(), "rule", "rules"), theme.strong));
     for rule in &program.rules {
@@ -88,6 +88,55 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
             lines.push(Line::styled(format!("  {line}"), theme.muted));
         }
     }
+    lines
+}
+
+/// Each region with who coordinates it and what it sent.
+fn regions(ctx: Ctx<'_>, program: &Program, columns: usize, lines: &mut Vec<Line<'static>>) {
+    let theme = ctx.theme;
+    if program.regions.is_empty() {
+        return;
+    }
+    let book = ctx.app.book();
+    lines.push(Line::styled(text::count(program.regions.len(), "region", "regions"), theme.strong));
+    for region in &program.regions {
+        let names: Vec<&str> = region.coordinators.iter().map(|id| book.name(id)).collect();
+        let (who, look) =
+            if names.is_empty() { ("no coordinator".to_owned(), theme.due) } else { (names.join(", "), theme.text) };
+        let name = columns.saturating_sub(2).min(16);
+        let room = columns.saturating_sub(name);
+        for (at, words) in text::wrap(&who, room).into_iter().enumerate() {
+            let label = if at == 0 { &*region.name } else { "" };
+            lines.push(Line::from(vec![Span::styled(text::fit(label, name), theme.muted), Span::styled(words, look)]));
+        }
+        let sent = region.list_sent_on.map(|on| format!("list sent {}", on.short()));
+        let reported = region.reported_on.map(|on| format!("reported {}", on.short()));
+        let done: Vec<String> = [sent, reported].into_iter().flatten().collect();
+        if !done.is_empty() {
+            let words = done.join(&format!(" {} ", ctx.glyphs.dot));
+            lines.push(Line::from(span::cut(
+                vec![Span::raw(" ".repeat(name)), Span::styled(words, theme.muted)],
+                columns,
+            )));
+        }
+    }
+    lines.push(Line::default());
+}
+
+/// The grid of milestones in lines: what the signs say, the heads, then `rows` of its rows.
+pub fn grid(ctx: Ctx<'_>, id: &ProgramId, columns: usize, rows: Range<usize>) -> Vec<Line<'static>> {
+    let figures = ctx.model.figures(id, ctx.app);
+    let from = rows.start.min(figures.grid.len());
+    let to = rows.end.min(figures.grid.len());
+    figures.grid[from..to].iter().map(|row| milestones::row(ctx, row, columns)).collect()
+}
+
+/// What stands above the grid.
+pub fn above_grid(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::styled("Milestones, pairing by pairing", ctx.theme.strong)];
+    lines.extend(milestones::legend(ctx, columns));
+    lines.push(Line::default());
+    lines.push(milestones::head(ctx, columns));
     lines
 }
 

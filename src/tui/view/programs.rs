@@ -76,6 +76,8 @@ fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Spa
         // Somebody who acts as themselves sees their own; how many others there are is not theirs to know.
         Folder::Week | Folder::Program(_) | Folder::Ended if ctx.app.actor().is_some() => Vec::new(),
         Folder::Week => number(ctx, ctx.model.week.len()),
+        Folder::Inbox => inbox(ctx),
+        Folder::Calendar => Vec::new(),
         Folder::Program(id) => {
             let tally = book.tally_of(id);
             let mut parts = severities(ctx, tally, 1);
@@ -85,6 +87,15 @@ fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Spa
         }
         Folder::People => number(ctx, book.people().len()),
         Folder::Ended => number(ctx, book.tally().over as usize),
+    }
+}
+
+/// How many wait, in the look of the most pressing.
+fn inbox(ctx: Ctx<'_>) -> Vec<Span<'static>> {
+    let (count, worst) = ctx.model.inbox(ctx.app);
+    match worst {
+        Some(worst) if count > 0 => vec![Span::styled(count.to_string(), ctx.theme.severity(worst))],
+        Some(_) | None => number(ctx, count),
     }
 }
 

@@ -46,8 +46,18 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         let head = if roomy { 2 } else { 1 };
         body = Rect { y: inner.y + head, height: inner.height - head, ..inner };
     }
-    let height = usize::from(body.height);
     let cursor = ctx.model.blocks.cursor(pairing, &rows);
+    if let Some(BlockRow::Skill(list, skill)) = rows.get(cursor).filter(|_| inner.height >= 12) {
+        let about = about(ctx, pairing, list, skill, usize::from(inner.width.saturating_sub(3)));
+        let used = super::toast::column(about.len());
+        if used > 0 {
+            body.height -= used + 1;
+            for (line, y) in about.iter().zip(body.bottom() + 1..inner.bottom()) {
+                span::put(buf, inner.x + 2, y, inner.width.saturating_sub(3), line);
+            }
+        }
+    }
+    let height = usize::from(body.height);
     view.skills = scroll_to(view.skills, cursor, height, rows.len());
     if focused {
         view.page = height;
@@ -104,7 +114,7 @@ fn head(
     block: &crate::domain::id::BlockId,
     columns: usize,
 ) -> Line<'static> {
-    let found = program.checklist(list).and_then(|list| list.blocks.iter().find(|other| other.id == *block));
+    let found = pairing.checklist(program, list).and_then(|list| list.blocks.iter().find(|other| other.id == *block));
     let Some(found) = found else { return Line::default() };
     let sign = if ctx.model.blocks.is_folded(pairing, list, found) { ctx.glyphs.folded } else { ctx.glyphs.open };
     let progress = blocks::progress_of(pairing, list, found);
@@ -114,6 +124,7 @@ fn head(
         vec![
             Span::styled(format!("{sign} "), ctx.theme.muted),
             Span::styled(text::clean(&found.name).into_owned(), ctx.theme.strong),
+            Span::styled(if list.as_str() == Pairing::OWN_LIST { " added" } else { "" }, ctx.theme.notice),
         ],
         vec![Span::styled(format!("{} / {}", progress.independent, progress.total), look)],
         columns,
@@ -128,11 +139,13 @@ fn one(
     skill: &SkillId,
     columns: usize,
 ) -> Line<'static> {
-    let name = program.checklist(list).and_then(|list| list.skill(skill)).map(|(_, skill)| skill.name.as_str());
+    let name =
+        pairing.checklist(program, list).and_then(|list| list.skill(skill)).map(|(_, skill)| skill.name.as_str());
     let mark = blocks::mark_or_new(pairing, list, skill);
     let today = ctx.app.book().today();
-    let done = matches!(mark.stage, Stage::Independent | Stage::NotApplicable);
-    let sign = ctx.glyphs.stage(mark.stage);
+    let let_go = mark.waived.is_some() && mark.stage != Stage::Independent;
+    let done = matches!(mark.stage, Stage::Independent | Stage::NotApplicable) || let_go;
+    let sign = ctx.glyphs.stage(if let_go { Stage::NotApplicable } else { mark.stage });
     let urgent = mark.need == Some(Need::High) && !done;
     let sign_look = if urgent && mark.stage == Stage::NotStarted { ctx.theme.due } else { ctx.theme.stage(mark.stage) };
     let left = vec![
@@ -159,6 +172,11 @@ fn one(
     if words.len() < spare && matches!(mark.stage, Stage::Modelled | Stage::Practised) {
         right.push(Span::styled(format!("{} ", mark.stage.words()), ctx.theme.muted));
     }
+    if let Some(waiver) = mark.waived.as_ref().filter(|_| let_go) {
+        let words = if spare > 14 { format!("let go {:>6}", waiver.on.short()) } else { "let go".to_owned() };
+        right.push(Span::styled(words, ctx.theme.muted));
+        return span::split(left, right, columns);
+    }
     right.push(match (mark.stage, mark.on) {
         (Stage::Scheduled, Some(day)) => day_span(ctx, day, today),
         (_, Some(day)) => Span::styled(format!("{:>6}", day.short()), ctx.theme.muted),
@@ -166,6 +184,33 @@ fn one(
         (_, None) => Span::raw(""),
     });
     span::split(left, right, columns)
+}
+
+/// What the row of a skill leaves out, in two lines at most: where the mentee began, where it is to lead, evidence,
+/// and why it was let go.
+fn about(ctx: Ctx<'_>, pairing: &Pairing, list: &ChecklistId, skill: &SkillId, columns: usize) -> Vec<Line<'static>> {
+    let Some(mark) = pairing.mark(list, skill) else { return Vec::new() };
+    let mut words = Vec::new();
+    if let Some(start) = mark.start {
+        words.push(format!("began: {}", start.words()));
+        words.push(format!("now: {}", mark.stage.words()));
+    }
+    if let Some(target) = mark.target {
+        words.push(format!("aim: {}", target.words()));
+    }
+    if let Some(waiver) = &mark.waived {
+        words.push(format!("let go: {}", waiver.because));
+    }
+    if !mark.note.is_empty() {
+        words.push(mark.note.to_string());
+    }
+    let words = words.join(&format!(" {} ", ctx.glyphs.dot));
+    let mut lines = text::wrap(&words, columns);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(text::ellipsize(&rest, columns).into_owned());
+    }
+    lines.into_iter().map(|line| Line::styled(line, ctx.theme.muted)).collect()
 }
 
 /// A day to come, marked where it is past.

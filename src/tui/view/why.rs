@@ -7,25 +7,27 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, Target, ViewState,
+    Ctx, Target, ViewState, affair,
     overlay::{dialog, words},
     scroll_to, span,
 };
 use crate::{
-    domain::attention::Why,
-    tui::{model::WhyView, text},
+    domain::{
+        attention::{Affair, Item, Severity, Why},
+        day::Day,
+    },
+    tui::{
+        model::{Row, WhyView},
+        text,
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, why: &WhyView) {
     let theme = ctx.theme;
-    let book = ctx.app.book();
-    let Some(slot) = book.slot(why.pairing) else { return };
-    let pairing = &slot.pairing;
-    let names = format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee));
-    let all: Vec<Option<Why>> = slot.items.iter().map(|item| book.explain(slot, item)).collect();
+    let (names, all) = items(ctx, &why.of);
     let cursor = why.cursor.min(all.len().saturating_sub(1));
     let rows = all.len().min(8);
-    let chosen = all.get(cursor).and_then(Option::as_ref);
+    let chosen = all.get(cursor).and_then(|(.., why)| why.as_ref());
     let columns = usize::from(area.width.saturating_sub(6).min(84));
     let detail = chosen.map_or(0, |why| reason(ctx, why, columns).len());
     let height = super::toast::column(rows + detail + 4);
@@ -35,14 +37,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     }
     let rows = rows.min(usize::from(inner.height));
     view.layer = scroll_to(view.layer, cursor, rows, all.len());
-    for ((place, item), y) in slot.items.iter().enumerate().skip(view.layer).take(rows).zip(inner.y..) {
-        let message = all[place].as_ref().map_or("", |why| why.message.as_str());
+    for ((place, (severity, since, why)), y) in all.iter().enumerate().skip(view.layer).take(rows).zip(inner.y..) {
+        let message = why.as_ref().map_or("", |why| why.message.as_str());
         let row = Rect { y, height: 1, ..inner };
         let left = vec![
-            Span::styled(format!("{:<3}", item.severity.glyph()), theme.severity(item.severity)),
+            Span::styled(format!("{:<3}", severity.glyph()), theme.severity(*severity)),
             Span::styled(text::clean(message).into_owned(), theme.strong),
         ];
-        let since = format!("{} since {}", item.severity.word(), item.since.short());
+        let since = format!("{} since {}", severity.word(), since.short());
         let right = vec![Span::styled(since, theme.muted)];
         let line = span::split(left, right, usize::from(inner.width.saturating_sub(3)));
         let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
@@ -62,13 +64,38 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     }
 }
 
+/// Whom it is about, and each thing to look at with its reason.
+fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<(Severity, Day, Option<Why>)>) {
+    let book = ctx.app.book();
+    if let Row::Pairing(id) = of {
+        let Some(slot) = book.slot(*id) else { return Default::default() };
+        let pairing = &slot.pairing;
+        let names = format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee));
+        let item = |item: &Item| (item.severity, item.since, book.explain(slot, item));
+        return (names, slot.items.iter().map(item).collect());
+    }
+    let affairs = ctx.model.affairs.get(ctx.app);
+    let name = affairs.of_row(of).next().map_or_else(String::new, |first| affair::who(ctx, first));
+    let item = |one: &Affair| (one.item.severity, one.item.since, book.explain_affair(one));
+    (name, affairs.of_row(of).map(item).collect())
+}
+
 /// A reason in lines.
 pub fn reason(ctx: Ctx<'_>, why: &Why, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let room = columns.saturating_sub(14);
+    // On a narrow side the labels stand above what they name.
+    let above = columns < 44;
+    let room = columns.saturating_sub(if above { 2 } else { 14 });
     let mut lines = Vec::new();
     let mut part = |name: &'static str, words: &str, look| {
+        if above && !name.is_empty() {
+            lines.push(Line::styled(text::ellipsize(name, columns).into_owned(), theme.muted));
+        }
         for (at, line) in text::wrap(words, room).into_iter().enumerate() {
+            if above {
+                lines.push(Line::from(vec![Span::raw("  "), Span::styled(line, look)]));
+                continue;
+            }
             let label = if at == 0 { name } else { "" };
             lines.push(Line::from(vec![Span::styled(text::fit(label, 12), theme.muted), Span::styled(line, look)]));
         }

@@ -1,0 +1,115 @@
+//! The calendar: the day under the cursor, its month as weeks, and what is on each day.
+
+use std::{cell::RefCell, rc::Rc};
+
+use crate::{
+    app::{
+        App,
+        upcoming::{Upcoming, upcoming},
+    },
+    domain::day::{Day, Month},
+};
+
+/// What the calendar looks at.
+#[derive(Debug)]
+pub struct Calendar {
+    /// The day under the cursor.
+    pub day: Day,
+    /// Which of the things on that day.
+    pub thing: usize,
+    kept: RefCell<Option<(Month, Things)>>,
+}
+
+/// Dated things in order of day and time.
+pub type Things = Rc<[Upcoming]>;
+
+impl Default for Calendar {
+    fn default() -> Self {
+        // Before the first refresh there is no today.
+        Self { day: Day::MIN, thing: 0, kept: RefCell::default() }
+    }
+}
+
+impl Calendar {
+    /// Looks at another day.
+    pub fn go_to(&mut self, day: Day) {
+        (self.day, self.thing) = (day, 0);
+    }
+
+    /// Looks at the same day of the month before or after, or at that month's last.
+    pub fn turn(&mut self, later: bool) {
+        let month = self.day.month();
+        let month = if later { month.next() } else { month.previous() };
+        let day = self.day.since(self.day.month().first());
+        self.go_to(month.first().plus(day).min(month.last()));
+    }
+
+    /// Everything in the weeks of the month in sight.
+    #[must_use]
+    pub fn things(&self, app: &App) -> Things {
+        let month = self.day.month();
+        let mut kept = self.kept.borrow_mut();
+        match &*kept {
+            Some((of, things)) if *of == month => things.clone(),
+            Some(_) | None => {
+                let first = first_of_weeks(month);
+                let things: Things = upcoming(app.book(), first, last_of_weeks(month), app.actor()).into();
+                *kept = Some((month, things.clone()));
+                things
+            }
+        }
+    }
+
+    /// What is on the day under the cursor.
+    #[must_use]
+    pub fn on_day(&self, app: &App) -> Vec<Upcoming> {
+        self.things(app).iter().filter(|thing| thing.on == self.day).cloned().collect()
+    }
+
+    /// Takes in that anything may have changed, the day of the desk included.
+    pub(super) fn forget(&mut self, app: &App) {
+        *self.kept.borrow_mut() = None;
+        if self.day == Day::MIN {
+            self.day = app.book().today();
+        }
+    }
+}
+
+/// The Monday on or before the first day of a month.
+#[must_use]
+pub fn first_of_weeks(month: Month) -> Day {
+    let first = month.first();
+    first.plus(-i32::try_from(first.weekday().num_days_from_monday()).unwrap_or(0))
+}
+
+/// The Sunday on or after the last day of a month.
+#[must_use]
+pub fn last_of_weeks(month: Month) -> Day {
+    let last = month.last();
+    last.plus(6 - i32::try_from(last.weekday().num_days_from_monday()).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("2026-01-31", true, "2026-02-28")]
+    #[case("2028-03-31", false, "2028-02-29")]
+    #[case("2026-12-05", true, "2027-01-05")]
+    fn a_month_further_stays_on_the_day(#[case] from: &str, #[case] later: bool, #[case] to: &str) {
+        let mut calendar = Calendar { day: from.parse().unwrap(), ..Calendar::default() };
+        calendar.turn(later);
+        assert_eq!(calendar.day, to.parse().unwrap());
+    }
+
+    #[rstest]
+    #[case("2026-11-21", "2026-10-26", "2026-12-06")]
+    #[case("2027-02-01", "2027-02-01", "2027-02-28")]
+    fn a_month_is_whole_weeks(#[case] day: &str, #[case] from: &str, #[case] to: &str) {
+        let month = day.parse::<Day>().unwrap().month();
+        assert_eq!(first_of_weeks(month), from.parse().unwrap());
+        assert_eq!(last_of_weeks(month), to.parse().unwrap());
+    }
+}

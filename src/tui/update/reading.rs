@@ -1,0 +1,108 @@
+//! What the reading side of the desk does on its own: the calendar, affairs and requests.
+
+use crate::{
+    app::App,
+    domain::attention::About,
+    tui::{
+        action::{Pane, Step},
+        model::{Aside, Folder, Layer, Model, Record, Row, Subject, Tone, WhyView},
+        update::cursor::moved,
+    },
+};
+
+/// Moves the day in the month, a week up or down.
+pub(super) fn step(model: &mut Model, app: &App, step: Step) {
+    let day = model.calendar.day;
+    match step {
+        Step::Up => model.calendar.go_to(day.plus(-7)),
+        Step::Down => model.calendar.go_to(day.plus(7)),
+        Step::PageUp => model.calendar.turn(false),
+        Step::PageDown => model.calendar.turn(true),
+        Step::Home => model.calendar.go_to(app.book().today()),
+        Step::End => model.calendar.go_to(day.month().last()),
+    }
+    model.details_scroll = 0;
+}
+
+/// Moves the day in the month by days.
+pub(super) fn days(model: &mut Model, by: i32) {
+    let day = model.calendar.day.plus(by);
+    model.calendar.go_to(day);
+    model.details_scroll = 0;
+}
+
+/// Turns to the month before or after.
+pub(super) fn turn(model: &mut Model, later: bool) {
+    model.calendar.turn(later);
+    model.details_scroll = 0;
+}
+
+/// Moves the cursor among the things of the calendar's day.
+pub(super) fn thing(model: &mut Model, app: &App, step: Step) {
+    let count = model.calendar.on_day(app).len();
+    model.calendar.thing = moved(model.calendar.thing, count, model.page, step);
+}
+
+/// Opens what stands for something else: the person or request of an affair, the pairing of a thing in the calendar.
+/// Says whether it did.
+pub(super) fn open(model: &mut Model, app: &App) -> bool {
+    // A request that is open already has the keys of the inbox.
+    if matches!(model.layers.last(), Some(Layer::Record(_))) {
+        return true;
+    }
+    let of = match (model.aside(), model.focus) {
+        (Aside::Details(Subject::Day(_)), Pane::Skills | Pane::Log) => {
+            let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.thing);
+            match thing {
+                Some(thing) => {
+                    thing.pairing.map_or(Subject::Program(thing.program), |id| Subject::Row(Row::Pairing(id)))
+                }
+                None => return true,
+            }
+        }
+        (Aside::Details(Subject::Day(_)), Pane::Pairings) => {
+            model.focus = Pane::Skills;
+            return true;
+        }
+        (Aside::Details(Subject::Day(_)), Pane::Programs) => return true,
+        (Aside::Details(Subject::Row(Row::Affair(affair))), _) => match &affair.about {
+            About::Person(person) => Subject::Row(Row::Person(person.clone())),
+            About::Request(request) => Subject::Row(Row::Request(*request)),
+            About::Region(_) => Subject::Program(affair.program.clone()),
+        },
+        (Aside::Details(Subject::Row(_) | Subject::Program(_)) | Aside::Pairing(_) | Aside::Nothing, _) => {
+            return false;
+        }
+    };
+    model.layers.push(Layer::Record(Record { of, scroll: 0 }));
+    true
+}
+
+/// Says why an affair, a request or a person wants attention. Says whether it was asked about one.
+pub(super) fn why(model: &mut Model, app: &App) -> bool {
+    let row = match model.layers.last() {
+        Some(Layer::Record(Record { of: Subject::Row(row), .. })) => Some(row.clone()),
+        Some(_) => None,
+        None => model.list.selected().cloned(),
+    };
+    let affairs = model.affairs.get(app);
+    let cursor = match &row {
+        Some(Row::Affair(id)) => {
+            let place =
+                affairs.ranked().filter(|(_, other)| other.about == id.about).position(|(_, other)| other == id);
+            place.unwrap_or(0)
+        }
+        Some(Row::Request(_) | Row::Person(_)) => 0,
+        Some(Row::Pairing(_)) | None => return false,
+    };
+    match row {
+        Some(of) if affairs.of_row(&of).next().is_some() => model.layers.push(Layer::Why(WhyView { of, cursor })),
+        Some(_) | None => model.say(Tone::Good, "Nothing wants attention here"),
+    }
+    true
+}
+
+/// Whether the keys are in the month of the calendar.
+pub(super) fn in_month(model: &Model) -> bool {
+    model.folder == Folder::Calendar && model.focus == Pane::Pairings
+}

@@ -1,0 +1,124 @@
+//! What to look at that belongs to no pairing: as a row of two lines, and in full on the right.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, person, program, request, selection, span, why};
+use crate::{
+    domain::{
+        attention::{About, Affair},
+        day::Day,
+    },
+    tui::{model::affairs::AffairId, text},
+};
+
+/// Draws an affair as two lines: whom it concerns, then what is the matter.
+pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AffairId, selected: bool, focused: bool) {
+    let affairs = ctx.model.affairs.get(ctx.app);
+    let Some(affair) = affairs.get(id) else { return };
+    let theme = ctx.theme;
+    let severity = affair.item.severity;
+    let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
+    let columns = usize::from(area.width.saturating_sub(3));
+    let left = vec![
+        Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity)),
+        Span::styled(who(ctx, affair), theme.strong),
+    ];
+    let age = age(affair.item.since, ctx.app.book().today());
+    let words = ctx
+        .app
+        .book()
+        .explain_affair(affair)
+        .map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message);
+    // A reason that says the age itself needs no second one.
+    let right = if words.contains(&age) { Vec::new() } else { vec![Span::styled(age, theme.text)] };
+    span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker);
+    let line = second(ctx, &words, severity, affair.program.as_str(), columns);
+    let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
+    span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker);
+}
+
+/// The second line of a row: the reason, and the program where there is room for it.
+pub fn second(
+    ctx: Ctx<'_>,
+    words: &str,
+    severity: crate::domain::attention::Severity,
+    program: &str,
+    columns: usize,
+) -> Line<'static> {
+    let theme = ctx.theme;
+    let look = if severity == crate::domain::attention::Severity::Overdue { theme.overdue } else { theme.muted };
+    let fits = text::width(words) + text::width(program) + 4 <= columns;
+    let right = if fits { vec![Span::styled(program.to_owned(), theme.muted)] } else { Vec::new() };
+    span::split(vec![Span::raw("   "), Span::styled(words.to_owned(), look)], right, columns)
+}
+
+/// Whom or what an affair concerns, by name.
+pub fn who(ctx: Ctx<'_>, affair: &Affair) -> String {
+    let book = ctx.app.book();
+    match &affair.about {
+        About::Person(id) => text::clean(book.name(id)).into_owned(),
+        About::Request(id) => {
+            let person = crate::domain::decide::Records::request(book, *id).map(|request| request.person.clone());
+            person.map_or_else(|| id.to_string(), |person| text::clean(book.name(&person)).into_owned())
+        }
+        About::Region(name) => format!("{} region", text::clean(name)),
+    }
+}
+
+/// How long ago a day is, in words.
+pub fn age(since: Day, today: Day) -> String {
+    match today.since(since) {
+        days if days > 1 => format!("{days} days"),
+        1 => "1 day".into(),
+        0 => "today".into(),
+        _ => format!("from {}", since.short()),
+    }
+}
+
+/// An affair in full: why it is there, then whom it concerns.
+pub fn lines(ctx: Ctx<'_>, id: &AffairId, columns: usize) -> Vec<Line<'static>> {
+    let affairs = ctx.model.affairs.get(ctx.app);
+    let Some(affair) = affairs.get(id) else {
+        return vec![Line::styled("This is settled; nothing wants attention here any more.", ctx.theme.muted)];
+    };
+    let mut lines = of_affair(ctx, affair, columns);
+    lines.push(Line::default());
+    lines.extend(match &affair.about {
+        About::Person(person) => person::lines(ctx, person, columns),
+        About::Request(request) => request::lines(ctx, *request, columns),
+        About::Region(_) => program::lines(ctx, &affair.program, columns),
+    });
+    lines
+}
+
+/// What is the matter, in lines: its sign and its words; `w` has the rest.
+pub fn message(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
+    let severity = affair.item.severity;
+    let reason = ctx.app.book().explain_affair(affair);
+    let message = reason.map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message);
+    let mut lines = Vec::new();
+    for (at, words) in text::wrap(&message, columns.saturating_sub(3)).into_iter().enumerate() {
+        let sign = if at == 0 { severity.glyph() } else { "" };
+        lines.push(Line::from(vec![
+            Span::styled(format!("{sign:<3}"), ctx.theme.severity(severity)),
+            Span::styled(words, ctx.theme.strong),
+        ]));
+    }
+    lines
+}
+
+/// The reasons of an affair in lines.
+fn of_affair(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = message(ctx, affair, columns);
+    if let Some(reason) = ctx.app.book().explain_affair(affair) {
+        for mut line in why::reason(ctx, &reason, columns.saturating_sub(3)) {
+            line.spans.insert(0, Span::raw("   "));
+            lines.push(line);
+        }
+    }
+    lines
+}

@@ -1,0 +1,104 @@
+//! How the mentee comes on: goals with their reviews, and the skill blocks.
+
+use ratatui::text::{Line, Span};
+
+use super::{super::span, Page};
+use crate::{
+    app::upcoming::share_day,
+    domain::{checklist::Stage, day::Day, pairing::Pairing},
+    tui::{
+        model::{
+            blocks::{mark_or_new, progress, progress_of},
+            milestones::reviews,
+        },
+        text,
+    },
+};
+
+/// The goals with how they go, then the reviews that took place or are to.
+pub(super) fn goals(page: &Page<'_>) -> Vec<Line<'static>> {
+    let (theme, pairing) = (page.ctx.theme, page.pairing);
+    let mut lines = vec![page.heading("Goals")];
+    if pairing.goals.is_empty() {
+        lines.push(Line::styled("None is written down; e adds one.", theme.muted));
+    }
+    for goal in &pairing.goals {
+        let (when, look) = match (goal.reached_on.filter(|on| *on <= page.today), goal.set_on) {
+            (Some(day), _) => (format!("reached {}", day.short()), theme.good),
+            (None, Some(day)) => (format!("set {}", day.short()), theme.muted),
+            (None, None) => (String::new(), theme.muted),
+        };
+        let room = page.columns.saturating_sub(2 + text::width(&when) + 2);
+        for (at, words) in text::wrap(&goal.text, room).into_iter().enumerate() {
+            let sign = if at == 0 { page.ctx.glyphs.dot } else { " " };
+            let left = vec![Span::styled(format!("{sign} "), theme.focused), Span::styled(words, theme.text)];
+            let right = if at == 0 { vec![Span::styled(when.clone(), look)] } else { Vec::new() };
+            lines.push(span::split(left, right, page.columns));
+        }
+        for progress in goal.progress.iter().filter(|progress| progress.on <= page.today) {
+            page.words(&mut lines, 4, &format!("{}: {}", progress.on.short(), progress.words), theme.muted);
+        }
+    }
+    let last = page.policy.last_day(pairing);
+    for share in reviews(page.policy, pairing) {
+        let name = if share.0 >= 100 { "final review".to_owned() } else { format!("review at {share}") };
+        let due = share_day(pairing.starts_on, last, share);
+        let held = pairing.reviews.iter().rev().find(|review| review.at == share && review.on <= page.today);
+        match held {
+            Some(review) => {
+                let words = format!("{} {} {}", review.on.long(), page.ctx.glyphs.dot, review.words);
+                page.field(&mut lines, &name, words.trim_end_matches([' ', '·', '-']));
+            }
+            None if due <= page.today => {
+                page.field_in(&mut lines, &name, &format!("not recorded, asked for {}", due.long()), theme.due);
+            }
+            None => page.field_in(&mut lines, &name, &format!("on {}", due.long()), theme.muted),
+        }
+    }
+    lines
+}
+
+/// Every skill with where the mentee began, where it is to lead, and the evidence.
+pub(super) fn skills(page: &Page<'_>) -> Vec<Line<'static>> {
+    let (theme, pairing, program) = (page.ctx.theme, page.pairing, &*page.policy.program);
+    let all = progress(pairing, program);
+    if pairing.lists(program).next().is_none() {
+        return Vec::new();
+    }
+    let dot = page.ctx.glyphs.dot;
+    let mut lines = vec![page.heading(&format!("Skill blocks {dot} {} of {} independent", all.independent, all.total))];
+    for list in pairing.lists(program) {
+        let added = if list.id.as_str() == Pairing::OWN_LIST { "  added for this pairing" } else { "" };
+        for block in &list.blocks {
+            let part = progress_of(pairing, &list.id, block);
+            let name = vec![
+                Span::styled(text::clean(&block.name).into_owned(), theme.strong),
+                Span::styled(added, theme.notice),
+            ];
+            let figure = vec![Span::styled(format!("{} / {}", part.independent, part.total), theme.muted)];
+            lines.push(span::split(name, figure, page.columns));
+            for skill in &block.skills {
+                let mark = mark_or_new(pairing, &list.id, &skill.id);
+                let let_go = mark.waived.as_ref().filter(|_| mark.stage != Stage::Independent);
+                let stage = if let_go.is_some() { Stage::NotApplicable } else { mark.stage };
+                let left = vec![
+                    Span::styled(format!("  {} ", page.ctx.glyphs.stage(stage)), theme.stage(stage)),
+                    Span::styled(text::clean(&skill.name).into_owned(), theme.text),
+                ];
+                let mut state = vec![if let_go.is_some() { "let go" } else { mark.stage.words() }.to_owned()];
+                state.extend(let_go.map(|waiver| waiver.on).or(mark.on).map(Day::short));
+                lines.push(span::split(left, vec![Span::styled(state.join(" "), theme.muted)], page.columns));
+                let mut about: Vec<String> = Vec::new();
+                about.extend(mark.need.map(|need| format!("{} need", need.word())));
+                about.extend(mark.start.map(|level| format!("began: {}", level.words())));
+                about.extend(mark.target.map(|level| format!("aim: {}", level.words())));
+                about.extend(let_go.map(|waiver| waiver.because.to_string()));
+                if !mark.note.is_empty() {
+                    about.push(mark.note.to_string());
+                }
+                page.words(&mut lines, 4, &about.join(&format!(" {dot} ")), theme.muted);
+            }
+        }
+    }
+    lines
+}

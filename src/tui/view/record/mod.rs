@@ -1,0 +1,272 @@
+//! A record over the whole screen: everything that the panes had to leave out.
+//!
+//! A pairing is told in sections. Where there is room they stand in two columns, the office's on the left and what the
+//! two do on the right; otherwise one below the other.
+
+mod agreement;
+mod growth;
+mod office;
+mod time;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::{Clear, Widget as _},
+};
+
+use super::{
+    Ctx, ViewState, affair, desk, footer, frame, header, pairings, person, program, request, span, toast, why,
+};
+use crate::{
+    book::Slot,
+    domain::{
+        day::Day,
+        decide::Records as _,
+        id::{PairingId, PersonRef},
+        pairing::Pairing,
+        policy::Policy,
+        rule::Party,
+    },
+    tui::{
+        model::{Record, Row, Subject},
+        text,
+    },
+};
+
+/// The least room for two columns.
+const TWO_COLUMNS: u16 = 104;
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, record: &Record) {
+    Clear.render(area, buf);
+    buf.set_style(area, ctx.theme.base);
+    header::paint(buf, Rect { height: 1, ..area }, ctx);
+    let below = if area.height >= 30 { 3 } else { 2 };
+    let bottom = area.bottom();
+    toast::paint(buf, Rect { y: bottom - below, height: 1, ..area }, ctx, view);
+    footer::paint(buf, Rect { y: bottom - 1, height: 1, ..area }, ctx);
+    let body = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
+    let title = match &record.of {
+        Subject::Row(Row::Pairing(_)) => "Pairing",
+        Subject::Row(Row::Person(_)) => "Person",
+        Subject::Row(Row::Request(_)) => "Request",
+        Subject::Row(Row::Affair(_)) => "Why",
+        Subject::Program(_) => "Program",
+        Subject::Day(_) => "Calendar",
+    };
+    let inner = frame(buf, body, ctx, title, Line::default(), true);
+    if inner.is_empty() {
+        return;
+    }
+    let wide = inner.width >= TWO_COLUMNS;
+    let room = inner.width.saturating_sub(3);
+    // What is read line by line is no wider than a page.
+    let columns = if wide { (room - 3) / 2 } else { room.min(100) };
+    let one = |lines: Vec<Line<'static>>| Sheet { left: lines, ..Sheet::default() };
+    let whole = usize::from(room.min(100));
+    let sheet = match &record.of {
+        Subject::Row(Row::Pairing(id)) => pairing(ctx, *id, usize::from(columns), usize::from(room), wide),
+        Subject::Row(Row::Person(id)) => one(person::lines(ctx, id, whole)),
+        Subject::Row(Row::Request(id)) => one(request::lines(ctx, *id, whole)),
+        Subject::Row(Row::Affair(id)) => one(affair::lines(ctx, id, whole)),
+        Subject::Program(id) => {
+            let rows = ctx.model.figures(id, ctx.app).grid.len();
+            let (mut left, mut right) = (program::lines(ctx, id, usize::from(columns)), Vec::new());
+            let above = program::above_grid(ctx, usize::from(columns));
+            if wide {
+                right.extend(above)
+            } else {
+                left.extend(above)
+            }
+            Sheet { left, right, grid: Some((id, rows)), ..Sheet::default() }
+        }
+        Subject::Day(_) => Sheet::default(),
+    };
+    view.cursor = Some((inner.x, inner.y).into());
+    let top = u16::try_from(sheet.head.len()).unwrap_or(0).min(inner.height);
+    for (line, y) in sheet.head.iter().zip(inner.y..inner.bottom()) {
+        span::put(buf, inner.x + 2, y, room, line);
+    }
+    let inner = Rect { y: inner.y + top, height: inner.height - top, ..inner };
+    let height = usize::from(inner.height);
+    let count = sheet.height(wide);
+    let alone = sheet.right.is_empty();
+    let first = record.scroll.min(count.saturating_sub(height));
+    view.page = height.max(1);
+    for (at, y) in (first..count).zip(inner.y..inner.bottom()) {
+        let second = inner.x + 2 + columns + 3;
+        if let Some(line) = sheet.left.get(at) {
+            span::put(buf, inner.x + 2, y, if alone { room } else { columns }, line);
+        }
+        if let Some(line) = sheet.right.get(at) {
+            span::put(buf, second, y, columns, line);
+        }
+        if let Some((id, _)) = sheet.grid {
+            let (x, above) = if wide { (second, sheet.right.len()) } else { (inner.x + 2, sheet.left.len()) };
+            if let Some(row) = at.checked_sub(above) {
+                for line in program::grid(ctx, id, usize::from(columns), row..row + 1) {
+                    span::put(buf, x, y, columns, &line);
+                }
+            }
+        }
+    }
+    desk::more(buf, inner, ctx, count, first);
+}
+
+/// What a record shows: lines that stay at the top, then one or two columns that scroll together.
+#[derive(Default)]
+struct Sheet<'a> {
+    head: Vec<Line<'static>>,
+    left: Vec<Line<'static>>,
+    right: Vec<Line<'static>>,
+    /// The grid of a program below the last column, of which only the rows in sight are made.
+    grid: Option<(&'a crate::domain::id::ProgramId, usize)>,
+}
+
+impl Sheet<'_> {
+    fn height(&self, wide: bool) -> usize {
+        let rows = self.grid.map_or(0, |(_, rows)| rows);
+        if wide { self.left.len().max(self.right.len() + rows) } else { self.left.len() + rows }
+    }
+}
+
+/// What the sections of a pairing read.
+struct Page<'a> {
+    ctx: Ctx<'a>,
+    slot: &'a Slot,
+    pairing: &'a Pairing,
+    policy: &'a Policy,
+    today: Day,
+    columns: usize,
+}
+
+impl Page<'_> {
+    fn heading(&self, words: &str) -> Line<'static> {
+        Line::styled(text::ellipsize(words, self.columns).into_owned(), self.ctx.theme.focused)
+    }
+
+    /// A label and what belongs to it, wrapped beside the label.
+    fn field(&self, lines: &mut Vec<Line<'static>>, name: &str, words: &str) {
+        self.field_in(lines, name, words, self.ctx.theme.text);
+    }
+
+    fn field_in(&self, lines: &mut Vec<Line<'static>>, name: &str, words: &str, look: ratatui::style::Style) {
+        let label = (self.columns / 3).clamp(10, 18);
+        for (at, line) in text::wrap(words, self.columns.saturating_sub(label)).into_iter().enumerate() {
+            let name = if at == 0 { name } else { "" };
+            let name = Span::styled(text::fit(name, label), self.ctx.theme.muted);
+            lines.push(Line::from(vec![name, Span::styled(line, look)]));
+        }
+    }
+
+    /// Words of a sentence, wrapped and indented.
+    fn words(&self, lines: &mut Vec<Line<'static>>, indent: usize, words: &str, look: ratatui::style::Style) {
+        for line in text::wrap(words, self.columns.saturating_sub(indent)) {
+            lines.push(Line::styled(format!("{:indent$}{line}", ""), look));
+        }
+    }
+
+    fn name(&self, id: &PersonRef) -> String {
+        text::clean(self.ctx.app.book().name(id)).into_owned()
+    }
+
+    /// The person of the two who is that party.
+    fn party(&self, party: Party) -> Option<&PersonRef> {
+        match party {
+            Party::Mentor => Some(&self.pairing.mentor),
+            Party::Mentee => Some(&self.pairing.mentee),
+            Party::Region | Party::District | Party::Coordinator => None,
+        }
+    }
+
+    /// Whether whoever is at the keys is that person.
+    fn is_actor(&self, person: &PersonRef) -> bool {
+        self.ctx.app.actor() == Some(person)
+    }
+}
+
+/// A section: its lines, the heading first.
+type Section = fn(&Page<'_>) -> Vec<Line<'static>>;
+
+const OFFICE: [Section; 8] = [
+    attention,
+    agreement::agreement,
+    agreement::settled,
+    agreement::eligibility,
+    office::evaluations,
+    office::reflections,
+    office::stipend,
+    office::history,
+];
+const WORK: [Section; 5] = [time::dates, growth::goals, time::months, growth::skills, time::log];
+
+fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: bool) -> Sheet<'a> {
+    let book = ctx.app.book();
+    let Some((slot, policy)) = book.slot(id).and_then(|slot| Some((slot, book.policy(&slot.pairing.program)?))) else {
+        let gone = Line::styled("This pairing is not there any more.", ctx.theme.muted);
+        return Sheet { left: vec![gone], ..Sheet::default() };
+    };
+    let page = Page { ctx, slot, pairing: &slot.pairing, policy, today: book.today(), columns };
+    let tell = |sections: &[Section]| {
+        let told = sections.iter().map(|section| section(&page)).filter(|lines| !lines.is_empty());
+        told.collect::<Vec<_>>().join(&Line::default())
+    };
+    let (left, right) = match wide {
+        true => (tell(&OFFICE), tell(&WORK)),
+        false => {
+            let (first, rest) = OFFICE.split_at(1);
+            (tell(&[first, &WORK, rest].concat()), Vec::new())
+        }
+    };
+    Sheet { head: head(&page, if wide { whole } else { columns }), left, right, grid: None }
+}
+
+/// Who, where it stands, and from when to when.
+fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
+    let (theme, pairing) = (page.ctx.theme, page.pairing);
+    let dot = page.ctx.glyphs.dot;
+    let names = vec![
+        Span::styled(page.name(&pairing.mentor), theme.strong),
+        Span::styled(format!(" {} ", page.ctx.glyphs.arrow), theme.muted),
+        Span::styled(page.name(&pairing.mentee), theme.strong),
+    ];
+    let hours = vec![Span::styled(pairings::hours(page.slot, page.today), theme.text)];
+    let about = format!(
+        "{} {dot} {} {dot} {} to {} {dot} {}",
+        page.policy.program.name,
+        pairing.state.word(),
+        pairing.starts_on.long(),
+        page.policy.last_day(pairing).long(),
+        pairing.id,
+    );
+    vec![
+        span::split(names, hours, columns),
+        Line::styled(text::ellipsize(&about, columns).into_owned(), theme.muted),
+        Line::default(),
+    ]
+}
+
+fn attention(page: &Page<'_>) -> Vec<Line<'static>> {
+    let (theme, book) = (page.ctx.theme, page.ctx.app.book());
+    if page.slot.items.is_empty() {
+        let running = page.pairing.state.is_running();
+        let words = if running { "On track: nothing wants attention." } else { "Nothing wants attention." };
+        return vec![Line::styled(text::ellipsize(words, page.columns).into_owned(), theme.good)];
+    }
+    let mut lines = vec![page.heading("What wants attention")];
+    for item in &page.slot.items {
+        let Some(reason) = book.explain(page.slot, item) else { continue };
+        for (at, words) in text::wrap(&reason.message, page.columns.saturating_sub(3)).into_iter().enumerate() {
+            let sign = if at == 0 { item.severity.glyph() } else { "" };
+            lines.push(Line::from(vec![
+                Span::styled(format!("{sign:<3}"), theme.severity(item.severity)),
+                Span::styled(words, theme.strong),
+            ]));
+        }
+        for mut line in why::reason(page.ctx, &reason, page.columns.saturating_sub(3)) {
+            line.spans.insert(0, Span::raw("   "));
+            lines.push(line);
+        }
+    }
+    lines
+}

@@ -1,0 +1,234 @@
+//! A request: as a row of the inbox, and in full with what is known about those whom it concerns.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, affair, people, selection, span, verdicts};
+use crate::{
+    domain::{
+        attention::Severity,
+        decide::Records as _,
+        id::{PersonRef, RequestId},
+        policy::Policy,
+        request::{AnswerOutcome, Request, RequestKind, Standing},
+        rule::Party,
+    },
+    tui::{
+        model::{Row, affairs::Affairs},
+        text,
+    },
+};
+
+/// Draws a request as two lines: who asks for what and how old it is, then how urgent it is.
+pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: bool, focused: bool) {
+    let book = ctx.app.book();
+    let Some(request) = book.request(id) else { return };
+    let theme = ctx.theme;
+    let columns = usize::from(area.width.saturating_sub(3));
+    let standing = request.standing(book.today());
+    let affairs = ctx.model.affairs.get(ctx.app);
+    let (sign, look) = match (standing, affairs.severity_of(id)) {
+        (Standing::Paused(_) | Standing::Accepted | Standing::Declined, _) => ("", theme.muted),
+        (Standing::Waiting(_), severity) => {
+            let severity = severity.unwrap_or(Severity::Due);
+            (severity.glyph(), theme.severity(severity))
+        }
+    };
+    let mut left = vec![
+        Span::styled(format!("{sign:<3}"), look),
+        Span::styled(text::clean(book.name(&request.person)).into_owned(), theme.strong),
+    ];
+    if let Some(mentor) = &request.mentor {
+        left.push(Span::styled(" wishes ", theme.muted));
+        left.push(Span::styled(text::clean(book.name(mentor)).into_owned(), theme.text));
+    }
+    let right = vec![Span::styled(short_age(ctx, standing), theme.text)];
+    let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
+    span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker());
+    let severity = affairs.severity_of(id).filter(|_| matches!(standing, Standing::Waiting(_)));
+    let line = affair::second(
+        ctx,
+        &second(ctx, request, &affairs),
+        severity.unwrap_or(Severity::Notice),
+        request.program.as_str(),
+        columns,
+    );
+    span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker());
+}
+
+fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
+    match standing {
+        Standing::Waiting(since) => affair::age(since, ctx.app.book().today()),
+        Standing::Paused(until) => format!("until {}", until.short()),
+        Standing::Accepted => "accepted".into(),
+        Standing::Declined => "declined".into(),
+    }
+}
+
+/// What the second line says: the reason for looking at it, otherwise what is asked for and by whom.
+fn second(ctx: Ctx<'_>, request: &Request, affairs: &Affairs) -> String {
+    let reason = affairs.of_row(&Row::Request(request.id)).next();
+    reason.and_then(|affair| ctx.app.book().explain_affair(affair)).map_or_else(
+        || match request.kind {
+            RequestKind::Interest | RequestKind::Mentor => request.kind.words().to_owned(),
+            RequestKind::Application | RequestKind::SecondYear => {
+                format!("{}, asked by the {}", request.kind.words(), request.asked_by.word())
+            }
+        },
+        |why| why.message,
+    )
+}
+
+/// A request in lines of at most `columns`.
+pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let book = ctx.app.book();
+    let Some(request) = book.request(id) else {
+        return vec![Line::styled("This request is not there any more.", theme.muted)];
+    };
+    let today = book.today();
+    let name = text::ellipsize(book.name(&request.person), columns).into_owned();
+    let mut lines = vec![Line::styled(name, theme.strong)];
+    let policy = book.policy(&request.program);
+    let program = policy.map_or_else(|| request.program.to_string(), |policy| policy.program.name.to_string());
+    let dot = ctx.glyphs.dot;
+    let about = format!("{} {dot} {program} {dot} request {id}", request.kind.words());
+    lines.extend(text::wrap(&about, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
+    let asked = format!("came in {}, asked by the {}", request.received_on.long(), request.asked_by.word());
+    lines.extend(text::wrap(&asked, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
+    lines.push(Line::default());
+
+    let standing = request.standing(today);
+    let affairs = ctx.model.affairs.get(ctx.app);
+    let mut open = false;
+    match standing {
+        Standing::Waiting(since) => {
+            open = true;
+            let found: Vec<_> = affairs.of_row(&Row::Request(id)).collect();
+            if found.is_empty() {
+                let words = format!("waits for an answer since {}, {}", since.short(), affair::age(since, today));
+                lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, theme.due)));
+            }
+            for affair in found {
+                lines.extend(affair::message(ctx, affair, columns));
+            }
+        }
+        Standing::Paused(until) => {
+            open = true;
+            lines.push(Line::styled(format!("paused until {}", until.long()), theme.notice));
+        }
+        Standing::Accepted => lines.push(Line::styled("accepted", theme.good)),
+        Standing::Declined => lines.push(Line::styled("declined", theme.muted)),
+    }
+    lines.push(Line::default());
+
+    if !request.objectives.is_empty() {
+        lines.push(Line::styled("What the mentee wants to reach", theme.focused));
+        for objective in &request.objectives {
+            lines.extend(bullet(ctx, objective, columns));
+        }
+        lines.push(Line::default());
+    }
+    if !request.note.is_empty() {
+        lines.push(Line::styled("In their words", theme.focused));
+        lines.extend(text::wrap(&request.note, columns).into_iter().map(|line| Line::styled(line, theme.text)));
+        lines.push(Line::default());
+    }
+    if let Some(policy) = policy {
+        if let Some(mentor) = &request.mentor {
+            lines.push(Line::styled("The mentor who is wished for", theme.focused));
+            lines.extend(side(ctx, policy, Party::Mentor, mentor, columns));
+            lines.extend(verdicts::conflict(ctx, policy, mentor, &request.person, columns));
+            lines.push(Line::default());
+        }
+        let party = if request.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
+        let title = if party == Party::Mentor { "As a mentor" } else { "As a mentee" };
+        lines.push(Line::styled(title, theme.focused));
+        lines.extend(side(ctx, policy, party, &request.person, columns));
+        lines.push(Line::default());
+    }
+    if let Some(slot) = request.pairing.and_then(|id| book.slot(id)) {
+        lines.push(Line::styled("The pairing", theme.focused));
+        let pairing = &slot.pairing;
+        let words = format!(
+            "{} {} {}, {}",
+            book.name(&pairing.mentor),
+            ctx.glyphs.arrow,
+            book.name(&pairing.mentee),
+            pairing.state.word()
+        );
+        lines.push(Line::styled(text::ellipsize(&words, columns).into_owned(), theme.text));
+        lines.push(Line::default());
+    }
+    lines.extend(answers(ctx, request, columns));
+    if open {
+        lines.push(Line::default());
+        let mut keys = Vec::new();
+        for (key, does) in [("y", "accept"), ("n", "decline"), ("p", "pause")] {
+            keys.push(Span::styled(key, theme.focused));
+            keys.push(Span::styled(format!(" {does}   "), theme.muted));
+        }
+        lines.push(Line::from(keys));
+    }
+    lines
+}
+
+fn bullet(ctx: Ctx<'_>, words: &str, columns: usize) -> Vec<Line<'static>> {
+    let wrapped = text::wrap(words, columns.saturating_sub(2)).into_iter().enumerate();
+    let line = |(at, words): (usize, String)| {
+        let sign = if at == 0 { ctx.glyphs.dot } else { " " };
+        Line::from(vec![Span::styled(format!("{sign} "), ctx.theme.focused), Span::styled(words, ctx.theme.text)])
+    };
+    wrapped.map(line).collect()
+}
+
+/// Somebody whom a request concerns: who, how many places, and each condition.
+fn side(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let book = ctx.app.book();
+    let Some(person) = book.person(id) else {
+        return vec![Line::styled(format!("{id} is not in the directory."), theme.due)];
+    };
+    let mut left = vec![Span::styled(text::clean(&person.name).into_owned(), theme.text)];
+    if let Some(role) = &person.role {
+        left.push(Span::styled(format!("  {}", text::clean(role)), theme.muted));
+    }
+    let places = if party == Party::Mentor { people::places(ctx, id, person) } else { None };
+    let mut lines = vec![span::split(left, places.into_iter().collect(), columns)];
+    if party == Party::Mentor {
+        let words = match (person.mentor, book.free_places(id)) {
+            (Some(false), _) => "takes no mentees".to_owned(),
+            (_, 0) => "no place free".to_owned(),
+            (_, 1) => "1 place free".to_owned(),
+            (_, free) => format!("{free} places free"),
+        };
+        lines.push(Line::styled(words, theme.muted));
+    }
+    lines.extend(verdicts::of_person(ctx, policy, party, person, columns));
+    lines
+}
+
+/// What was answered so far.
+fn answers(ctx: Ctx<'_>, request: &Request, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let mut lines = vec![Line::styled("Answers", theme.focused)];
+    if request.answers.is_empty() {
+        lines.push(Line::styled("None yet.", theme.muted));
+    }
+    for answer in &request.answers {
+        let by = answer.by.as_ref().map_or_else(String::new, |by| format!(" by {}", ctx.app.book().name(by)));
+        let until = match answer.outcome {
+            AnswerOutcome::Paused { until } => format!(" until {}", until.long()),
+            AnswerOutcome::Accepted | AnswerOutcome::Declined => String::new(),
+        };
+        let head = format!("{:>6}  {}{until}{by}", answer.on.short(), answer.outcome.word());
+        lines.push(Line::styled(text::ellipsize(&head, columns).into_owned(), theme.text));
+        for words in text::wrap(&answer.words, columns.saturating_sub(8)) {
+            lines.push(Line::styled(format!("        {words}"), theme.muted));
+        }
+    }
+    lines
+}

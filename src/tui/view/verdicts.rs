@@ -1,0 +1,84 @@
+//! Who may take part: each condition with its word, what it asks and why it stands so.
+
+use ratatui::text::{Line, Span};
+
+use super::Ctx;
+use crate::{
+    domain::{
+        eligibility::{self, Finding, Verdict},
+        id::PersonRef,
+        policy::Policy,
+        rule::{Conflict, Party, Test},
+    },
+    tui::text,
+};
+
+/// Conditions held against people, in lines.
+pub fn lines(ctx: Ctx<'_>, policy: &Policy, verdicts: &[Verdict<'_>], columns: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for verdict in verdicts {
+        let says = policy.quote(verdict.condition.from).says;
+        // Nobody learns more of an evaluation than whether the condition is met.
+        let reason = match verdict.condition.value.test {
+            Test::NotInSpecialEvaluation => "",
+            Test::YearsEmployed(_)
+            | Test::YearsPermanent(_)
+            | Test::YearsInRole(_)
+            | Test::SchoolYearsInRole(_)
+            | Test::Permanent
+            | Test::Member
+            | Test::NewToRole
+            | Test::Attested => verdict.finding.reason(),
+        };
+        lines.extend(one(ctx, &verdict.finding, &says, reason, columns));
+    }
+    lines
+}
+
+/// What stands between two people, in lines; nothing where nothing does.
+pub fn conflict(
+    ctx: Ctx<'_>,
+    policy: &Policy,
+    mentor: &PersonRef,
+    mentee: &PersonRef,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let Some(rule) = eligibility::conflict(policy, mentor, mentee, ctx.app.book()) else { return Vec::new() };
+    let words = match rule.value {
+        Conflict::Supervisor => "the mentor is above the mentee in the reporting line",
+        Conflict::Interest => "one is above the other in the reporting line",
+    };
+    one(ctx, &Finding::NotMet(words.into()), &policy.quote(rule.from).says, words, columns)
+}
+
+/// How somebody who is in no pairing yet stands to a program, in lines.
+pub fn of_person(
+    ctx: Ctx<'_>,
+    policy: &Policy,
+    party: Party,
+    person: &crate::domain::person::Person,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let verdicts = eligibility::of_person(policy, party, person, ctx.app.book().today());
+    lines(ctx, policy, &verdicts, columns)
+}
+
+fn one(ctx: Ctx<'_>, finding: &Finding, says: &str, reason: &str, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let (sign, look) = match finding {
+        Finding::Met(_) => (ctx.glyphs.stage(crate::domain::checklist::Stage::Independent), theme.good),
+        Finding::SetAside(_) => ("*", theme.notice),
+        Finding::NotMet(_) => ("!!", theme.overdue),
+        Finding::Unknown(_) => ("?", theme.notice),
+    };
+    let mut lines = Vec::new();
+    let room = columns.saturating_sub(14);
+    for (at, words) in text::wrap(says, room).into_iter().enumerate() {
+        let head = if at == 0 { format!("{sign:<3}{:<11}", finding.word()) } else { " ".repeat(14) };
+        lines.push(Line::from(vec![Span::styled(head, look), Span::styled(words, theme.text)]));
+    }
+    for words in text::wrap(reason, room) {
+        lines.push(Line::from(vec![Span::raw(" ".repeat(14)), Span::styled(words, theme.muted)]));
+    }
+    lines
+}
