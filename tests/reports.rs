@@ -205,6 +205,14 @@ fn payment(sent: Option<&str>, paid: Option<&str>) -> Payment {
 )]
 #[case::lapsed(Office::new("masa").person("A", |p| p.member = Some(false)).pair("A", |_| {}), &["the mentee's membership has lapsed"])]
 #[case::unknown(Office::new("masa").person("M", |p| p.member = None).pair("A", |_| {}), &["the mentor's membership is not known"])]
+#[case::no_longer_eligible(
+    Office::new("masa").person("A", |p| p.new_to_role = Some(false)).pair("A", |_| {}),
+    &["a condition of the program is not met"]
+)]
+#[case::supervised(
+    Office::new("masa").person("A", |p| p.supervisor = Some(who("M"))).pair("A", |_| {}),
+    &["the two stand in a relation that the program rules out"]
+)]
 #[case::early(Office::new("masa").pair("A", |p| { p.state = PairingState::Ended; p.ends_on = Some(day("2026-12-01")); }), &["the pairing ended early"])]
 #[case::never_came_about(Office::new("masa").pair("A", |p| p.state = PairingState::Declined), &[])]
 #[case::no_amount(Office::new("seiu").pair("A", |_| {}), &["the program sets no amount yet"])]
@@ -289,6 +297,10 @@ fn a_mentors_month_keeps_apart_what_does_not_count_and_marks_corrections() {
     let october = Some(Month { year: 2026, month: 10 });
     let text = write(Kind::MentorLog, &Ask { actor: Some(&mentor), month: october, ..ask(&book) }).unwrap();
     assert!(text.contains("call (correction)") && !text.contains("another month"), "{text}");
+    let csv =
+        report::draw_up(Kind::MentorLog, &Ask { actor: Some(&mentor), month: october, ..ask(&book) }).unwrap().rows;
+    let corrections: Vec<&str> = csv.rows.iter().filter_map(|row| row.last()).map(String::as_str).collect();
+    assert_eq!(corrections, ["no", "no", "yes", "no"]);
     assert!(text.contains("Kept apart from mentoring hours: tutoring 30 min"), "{text}");
     assert!(text.contains("Submitted: Tue 3 Nov 2026, with 1 h then"), "{text}");
     assert!(text.contains("| **Mentoring hours** | **1 h 45 min** |"), "{text}");

@@ -8,32 +8,30 @@ mod reports;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod upkeep;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::{Arc, OnceLock},
 };
 
-use rayon::prelude::*;
-
 pub use tally::Tally;
 
 use self::{
     affairs::{Affairs, Subject},
     reports::Reports,
+    upkeep::shared,
 };
 use crate::domain::{
     attention::{self, About, Affair, Directory, Item, Severity, Standing},
-    change::{Change, Document, Edit, Key, Seq},
+    change::{Document, Key, Seq},
     day::Day,
     decide::Records,
     id::{PairingId, PersonRef, ProgramId, RequestId},
     pairing::Pairing,
     person::Person,
     policy::Policy,
-    program::Program,
     request::Request,
-    rule::StipendPer,
 };
 
 /// A pairing with what follows from it today.
@@ -99,31 +97,6 @@ struct Scheme {
     revision: Seq,
     ranked: BTreeSet<(Rank, PairingId)>,
     tally: Tally,
-}
-
-/// What a batch of documents touches.
-#[derive(Default)]
-struct Touched {
-    /// Pairings that are not entered yet.
-    fresh: Vec<(Arc<Pairing>, Seq)>,
-    /// Pairings that are known, and may stand otherwise now.
-    others: Vec<PairingId>,
-    /// People whose supervisor is another one now.
-    moved: Vec<PersonRef>,
-    /// Mentors in a program that pays them once, with a pairing that came, went or changed.
-    paid_once: Vec<(PersonRef, ProgramId, PairingId)>,
-    /// Whom or what affairs may be other ones now.
-    subjects: BTreeSet<Subject>,
-}
-
-/// Does `work` on all, on every core where there are many.
-fn shared<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> Option<R> + Send + Sync) -> Vec<R> {
-    const WORTH_SHARING: usize = 512;
-    if all.len() < WORTH_SHARING {
-        all.into_iter().filter_map(work).collect()
-    } else {
-        all.into_par_iter().filter_map(work).collect()
-    }
 }
 
 /// Everything known on a day.
@@ -282,264 +255,6 @@ impl Book {
         let pairings = self.pairings.values().map(|s| (s.revision, Document::Pairing(s.pairing.clone())));
         let requests = self.requests.values().map(|(seq, request)| (*seq, Document::Request(request.clone())));
         programs.chain(people).chain(pairings).chain(requests)
-    }
-
-    /// Takes in documents as stored. What they refer to is best taken in first; a pairing whose program is not
-    /// there is left out and returned.
-    pub fn load(&mut self, documents: Vec<(Seq, Document)>) -> Vec<Misfit> {
-        // More may come that they hang on: they are found anew when somebody asks.
-        self.affairs.take();
-        let mut touched = Touched::default();
-        let mut misfits = Vec::new();
-        for (revision, document) in documents {
-            self.newest = self.newest.max(revision);
-            if let Err(misfit) = self.put(document, revision, &mut touched) {
-                misfits.push(misfit);
-            }
-        }
-        self.settle(touched);
-        misfits
-    }
-
-    /// Takes in a change that was committed at `seq`.
-    pub fn apply(&mut self, change: &Change, seq: Seq) {
-        self.newest = self.newest.max(seq);
-        let mut touched = Touched::default();
-        for Edit { key, after, .. } in &change.edits {
-            match after {
-                // A committed change was decided against this very book, so that nothing in it can misfit.
-                Some(document) => {
-                    let _ = self.put(document.clone(), seq, &mut touched);
-                }
-                None => self.remove(key, &mut touched),
-            }
-        }
-        self.settle(touched);
-    }
-
-    fn put(&mut self, document: Document, revision: Seq, touched: &mut Touched) -> Result<(), Misfit> {
-        match document {
-            Document::Program(program) => self.put_program(program, revision, touched),
-            Document::Person(person) => {
-                touched.others.extend_from_slice(self.pairings_of(&person.id));
-                self.touch(Subject::Person(person.id.clone()), touched);
-                let before = self.people.insert(person.id.clone(), (revision, person.clone()));
-                let before = before.as_ref().and_then(|(_, person)| person.supervisor.as_ref());
-                self.move_under(&person.id, before, person.supervisor.as_ref(), touched);
-            }
-            Document::Pairing(pairing) => {
-                if !self.schemes.contains_key(&pairing.program) {
-                    return Err(Misfit::NoProgram { pairing: pairing.id, program: pairing.program.clone() });
-                }
-                let id = pairing.id;
-                self.forget(id, touched);
-                self.last_pairing = self.last_pairing.max(id.0);
-                for party in [&pairing.mentor, &pairing.mentee] {
-                    self.of_person.entry(party.clone()).or_default().push(id);
-                }
-                self.touch_people_of(&pairing, touched);
-                touched.fresh.push((pairing, revision));
-            }
-            Document::Request(request) => {
-                self.last_request = self.last_request.max(request.id.0);
-                self.touch(Subject::Request(request.id), touched);
-                self.requests.insert(request.id, (revision, request));
-            }
-        }
-        Ok(())
-    }
-
-    fn put_program(&mut self, program: Arc<Program>, revision: Seq, touched: &mut Touched) {
-        let id = program.id.clone();
-        let policy = Arc::new(Policy::new(program));
-        if let Some(scheme) = self.schemes.get_mut(&id) {
-            (scheme.policy, scheme.revision) = (policy, revision);
-        } else {
-            let mut scheme = Scheme { policy, revision, ranked: BTreeSet::new(), tally: Tally::default() };
-            // A program that was taken back and comes again finds its pairings still there.
-            for slot in self.pairings.values().filter(|slot| slot.pairing.program == id) {
-                scheme.ranked.insert((slot.rank(), slot.pairing.id));
-                scheme.tally.add(slot);
-            }
-            self.schemes.insert(id.clone(), scheme);
-        }
-        self.touch_program(&id, touched);
-    }
-
-    fn remove(&mut self, key: &Key, touched: &mut Touched) {
-        match key {
-            Key::Program(id) => {
-                self.touch_program(id, touched);
-                self.schemes.remove(id);
-            }
-            Key::Person(id) => {
-                touched.others.extend_from_slice(self.pairings_of(id));
-                self.touch(Subject::Person(id.clone()), touched);
-                let before = self.people.remove(id);
-                let before = before.as_ref().and_then(|(_, person)| person.supervisor.as_ref());
-                self.move_under(id, before, None, touched);
-            }
-            Key::Pairing(id) => self.forget(*id, touched),
-            Key::Request(id) => {
-                self.touch(Subject::Request(*id), touched);
-                self.requests.remove(id);
-            }
-        }
-    }
-
-    /// Affairs that nobody has asked for yet are found then, and need no touching.
-    fn touch(&self, subject: Subject, touched: &mut Touched) {
-        if self.affairs.get().is_some() {
-            touched.subjects.insert(subject);
-        }
-    }
-
-    /// Everything in and about a program may stand otherwise now.
-    fn touch_program(&self, id: &ProgramId, touched: &mut Touched) {
-        let Some(scheme) = self.schemes.get(id) else { return };
-        touched.others.extend(scheme.ranked.iter().map(|(_, pairing)| *pairing));
-        // Only where affairs are kept at all is it worth looking for whom they are about.
-        if self.affairs.get().is_none() {
-            return;
-        }
-        touched.subjects.insert(Subject::Regions(id.clone()));
-        let named = self.people().filter(|person| person.programs.contains(id));
-        touched.subjects.extend(named.map(|person| Subject::Person(person.id.clone())));
-        let paired = scheme.ranked.iter().filter_map(|(_, pairing)| self.pairings.get(pairing));
-        touched
-            .subjects
-            .extend(paired.flat_map(|slot| [&slot.pairing.mentor, &slot.pairing.mentee]).cloned().map(Subject::Person));
-        let asked = self.requests().filter(|request| request.program == *id);
-        touched.subjects.extend(asked.map(|request| Subject::Request(request.id)));
-    }
-
-    /// Both people of a pairing, and the mentor's other pairings where the program pays once for all of them.
-    fn touch_people_of(&self, pairing: &Pairing, touched: &mut Touched) {
-        for person in [&pairing.mentor, &pairing.mentee] {
-            self.touch(Subject::Person(person.clone()), touched);
-        }
-        let stipend = self.schemes.get(&pairing.program).and_then(|scheme| scheme.policy.stipend.as_ref());
-        if stipend.is_some_and(|rule| rule.value.per == StipendPer::Mentor) {
-            touched.paid_once.push((pairing.mentor.clone(), pairing.program.clone(), pairing.id));
-        }
-    }
-
-    /// Keeps who reports to whom; conflicts of interest go along lines of supervision.
-    fn move_under(
-        &mut self,
-        person: &PersonRef,
-        before: Option<&PersonRef>,
-        after: Option<&PersonRef>,
-        touched: &mut Touched,
-    ) {
-        if before != after {
-            self.reports.replace(person, before, after);
-            touched.moved.push(person.clone());
-        }
-    }
-
-    /// Takes a pairing out of every index.
-    fn forget(&mut self, id: PairingId, touched: &mut Touched) {
-        let Some(slot) = self.withdraw(id) else { return };
-        for party in [&slot.pairing.mentor, &slot.pairing.mentee] {
-            if let Some(ids) = self.of_person.get_mut(party) {
-                ids.retain(|other| *other != id);
-            }
-        }
-        self.touch_people_of(&slot.pairing, touched);
-    }
-
-    fn withdraw(&mut self, id: PairingId) -> Option<Slot> {
-        let slot = self.pairings.remove(&id)?;
-        let place = (slot.rank(), id);
-        self.ranked.remove(&place);
-        self.tally.remove(&slot);
-        if let Some(scheme) = self.schemes.get_mut(&slot.pairing.program) {
-            scheme.ranked.remove(&place);
-            scheme.tally.remove(&slot);
-        }
-        Some(slot)
-    }
-
-    fn enter(&mut self, slot: Slot) {
-        let place = (slot.rank(), slot.pairing.id);
-        self.ranked.insert(place);
-        self.tally.add(&slot);
-        if let Some(scheme) = self.schemes.get_mut(&slot.pairing.program) {
-            scheme.ranked.insert(place);
-            scheme.tally.add(&slot);
-        }
-        self.pairings.insert(slot.pairing.id, slot);
-    }
-
-    /// Enters what is new, and computes the attention of what else is touched.
-    fn settle(&mut self, touched: Touched) {
-        let Touched { fresh, mut others, moved, paid_once, subjects } = touched;
-        let slots = shared(fresh, |(pairing, revision)| {
-            let (items, standing) = self.compute(&pairing);
-            Some(Slot { pairing, revision, items, standing })
-        });
-        for slot in slots {
-            self.enter(slot);
-        }
-        others.extend(self.below(moved));
-        others.extend(self.siblings(paid_once));
-        others.sort_unstable();
-        others.dedup();
-        self.refresh(others);
-        if let Some(mut affairs) = self.affairs.take() {
-            let subjects: Vec<_> = subjects.into_iter().collect();
-            let found = shared(subjects, |subject| Some((self.look_at(&subject), subject)));
-            for (about, subject) in found {
-                affairs.replace(subject, about);
-            }
-            self.affairs = OnceLock::from(affairs);
-        }
-    }
-
-    /// The pairings of those people and of everybody below them, where a program rules conflicts out.
-    fn below(&self, moved: Vec<PersonRef>) -> Vec<PairingId> {
-        if moved.is_empty() || self.pairings.is_empty() {
-            return Vec::new();
-        }
-        let everybody = self.reports.at_or_below(moved);
-        let ids = everybody.iter().flat_map(|person| self.pairings_of(person));
-        let rules_out = |id: &&PairingId| {
-            let scheme = self.pairings.get(id).and_then(|slot| self.schemes.get(&slot.pairing.program));
-            scheme.is_some_and(|scheme| !scheme.policy.conflicts.is_empty())
-        };
-        ids.filter(rules_out).copied().collect()
-    }
-
-    /// The pairings that share a stipend with one that came, went or changed.
-    fn siblings(&self, paid_once: Vec<(PersonRef, ProgramId, PairingId)>) -> Vec<PairingId> {
-        let mut all = Vec::new();
-        for (mentor, program, changed) in paid_once {
-            let slots = self.pairings_of(&mentor).iter().filter_map(|id| self.pairings.get(id));
-            let theirs = slots.filter(|slot| slot.pairing.mentor == mentor && slot.pairing.program == program);
-            let theirs: Vec<_> = theirs.map(|slot| slot.pairing.id).collect();
-            // Alone it shares with nobody, and was computed when it was entered.
-            if theirs != [changed] {
-                all.extend(theirs);
-            }
-        }
-        all
-    }
-
-    /// Computes the attention of these pairings anew.
-    fn refresh(&mut self, ids: Vec<PairingId>) {
-        let found = shared(ids, |id| Some((id, self.compute(&self.pairings.get(&id)?.pairing))));
-        for (id, (items, standing)) in found {
-            if let Some(slot) = self.withdraw(id) {
-                self.enter(Slot { items, standing, ..slot });
-            }
-        }
-    }
-
-    fn compute(&self, pairing: &Pairing) -> (Box<[Item]>, Standing) {
-        let Some(policy) = self.policy(&pairing.program) else { return Default::default() };
-        let items = attention::of_pairing(policy, pairing, self, self.today);
-        (items.into_boxed_slice(), attention::standing(policy, pairing, self.today))
     }
 
     /// What there is to look at about somebody or something today.

@@ -6,14 +6,16 @@ use proptest::{option, prelude::*, sample::select, strategy::ValueTree};
 
 use super::*;
 use crate::domain::{
-    change::{AttemptId, Origin, Timestamp},
+    change::{AttemptId, Change, Edit, Origin, Timestamp},
     event::EventDay,
     id::RuleId,
     office::{EvaluationGiven, Payment},
     pairing::PairingState,
-    program::Region,
+    program::{Program, Region},
     request::{Answer, AnswerOutcome, RequestKind},
-    rule::{Clause, Conflict, Eligibility, Evaluation, FormDue, Party, Rule, Stipend, Strength, Term, Test},
+    rule::{
+        Clause, Conflict, Eligibility, Evaluation, FormDue, Party, Rule, Stipend, StipendPer, Strength, Term, Test,
+    },
     units::{Cents, Percent},
 };
 

@@ -83,82 +83,74 @@ pub enum Outcome {
     Unknown,
 }
 
-/// One condition held against one person.
-struct Case<'a> {
-    program: &'a Program,
-    condition: &'a Ruled<Eligibility>,
-    person: &'a Person,
+/// One condition held against one person: `'p` is the policy's life, `'x` that of the people and pairings.
+struct Case<'p, 'x> {
+    program: &'p Program,
+    condition: &'p Ruled<Eligibility>,
+    person: &'x Person,
     /// The day on which being new to a role is judged.
     start: Day,
-    overrides: &'a [Override],
+    overrides: &'x [Override],
     today: Day,
 }
 
 /// Every condition on that party of a program, held against a person who is in no pairing yet, on `today`.
 #[must_use]
-pub fn of_person<'a>(policy: &'a Policy, party: Party, person: &'a Person, today: Day) -> Vec<Verdict<'a>> {
+pub fn of_person<'p>(policy: &'p Policy, party: Party, person: &Person, today: Day) -> Vec<Verdict<'p>> {
     alone(policy, party, person, today).map(Case::verdict).collect()
 }
 
 /// Every condition on the two people of a pairing on `today`, the mentor's first. Somebody unknown meets nothing and
 /// fails nothing. Being new to a role is judged on the pairing's first day, and no more once the pairing is extended.
 #[must_use]
-pub fn of_pairing<'a>(
-    policy: &'a Policy,
-    pairing: &'a Pairing,
-    people: &'a dyn Directory,
-    today: Day,
-) -> Vec<Verdict<'a>> {
+pub fn of_pairing<'p>(policy: &'p Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<Verdict<'p>> {
     let mut verdicts = Vec::with_capacity(policy.eligibility.len());
-    for party in [Party::Mentor, Party::Mentee] {
-        let Some(person) = people.person(someone(pairing, party)) else { continue };
+    for (party, id) in [(Party::Mentor, &pairing.mentor), (Party::Mentee, &pairing.mentee)] {
+        let Some(person) = people.person(id) else { continue };
         verdicts.extend(paired(policy, pairing, party, person, today).map(Case::verdict));
     }
     verdicts
 }
 
 /// How a person who is in no pairing yet stands to the conditions on that party, without words.
-pub fn outcomes_alone<'a>(
-    policy: &'a Policy,
+pub fn outcomes_alone<'p>(
+    policy: &'p Policy,
     party: Party,
-    person: &'a Person,
+    person: &Person,
     today: Day,
-) -> impl Iterator<Item = (&'a Ruled<Eligibility>, Outcome)> {
+) -> impl Iterator<Item = (&'p Ruled<Eligibility>, Outcome)> {
     alone(policy, party, person, today).map(|case| (case.condition, case.outcome()))
 }
 
 /// How the `person` who is that party of a pairing stands to the conditions on it, without words.
-pub fn outcomes_paired<'a>(
-    policy: &'a Policy,
-    pairing: &'a Pairing,
+pub fn outcomes_paired<'p, 'x>(
+    policy: &'p Policy,
+    pairing: &'x Pairing,
     party: Party,
-    person: &'a Person,
+    person: &'x Person,
     today: Day,
-) -> impl Iterator<Item = (&'a Ruled<Eligibility>, Outcome)> {
+) -> impl Iterator<Item = (&'p Ruled<Eligibility>, Outcome)> {
     paired(policy, pairing, party, person, today).map(|case| (case.condition, case.outcome()))
 }
 
-/// Who the mentor is for the mentor's conditions, and the mentee for all others.
-fn someone(pairing: &Pairing, party: Party) -> &PersonRef {
-    match party {
-        Party::Mentor => &pairing.mentor,
-        Party::Mentee | Party::Region | Party::District | Party::Coordinator => &pairing.mentee,
-    }
-}
-
-fn alone<'a>(policy: &'a Policy, party: Party, person: &'a Person, today: Day) -> impl Iterator<Item = Case<'a>> {
+fn alone<'p, 'x>(
+    policy: &'p Policy,
+    party: Party,
+    person: &'x Person,
+    today: Day,
+) -> impl Iterator<Item = Case<'p, 'x>> {
     let conditions = policy.eligibility.iter().filter(move |condition| condition.value.party == party);
     let program = &*policy.program;
     conditions.map(move |condition| Case { program, condition, person, start: today, overrides: &[], today })
 }
 
-fn paired<'a>(
-    policy: &'a Policy,
-    pairing: &'a Pairing,
+fn paired<'p, 'x>(
+    policy: &'p Policy,
+    pairing: &'x Pairing,
     party: Party,
-    person: &'a Person,
+    person: &'x Person,
     today: Day,
-) -> impl Iterator<Item = Case<'a>> {
+) -> impl Iterator<Item = Case<'p, 'x>> {
     let extended = pairing.state == PairingState::Extended;
     let cases = alone(policy, party, person, today);
     cases.filter(move |case| !(extended && case.condition.value.test == Test::NewToRole)).map(move |case| Case {
@@ -168,8 +160,8 @@ fn paired<'a>(
     })
 }
 
-impl<'a> Case<'a> {
-    fn rule(&self) -> Option<&'a RuleId> {
+impl<'p, 'x> Case<'p, 'x> {
+    fn rule(&self) -> Option<&'p RuleId> {
         match self.condition.from {
             Origin::Program(place) => self.program.rules.get(place).map(|rule| &rule.id),
             Origin::House(_) => None,
@@ -186,14 +178,14 @@ impl<'a> Case<'a> {
     }
 
     /// The document that stands in for the condition, where it is on file.
-    fn on_file(&self) -> Option<&'a str> {
+    fn on_file(&self) -> Option<&'p str> {
         let wanted = self.condition.value.unless.as_deref()?;
         let folded = wanted.trim().to_lowercase();
         self.person.documents.iter().any(|held| held.trim().to_lowercase() == folded).then_some(wanted)
     }
 
     /// The override that holds; a condition that cannot be overridden has none, whatever a file brought.
-    fn set_aside(&self) -> Option<&'a Override> {
+    fn set_aside(&self) -> Option<&'x Override> {
         let rule = self.rule().filter(|_| self.condition.value.overridable)?;
         self.overrides.iter().find(|set| set.rule == *rule && set.on <= self.today)
     }
@@ -224,7 +216,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn verdict(self) -> Verdict<'a> {
+    fn verdict(self) -> Verdict<'p> {
         let finding = match self.outcome() {
             Outcome::Met => Finding::Met(self.fact(true)),
             Outcome::OnFile => Finding::Met(format!("{} on file", self.on_file().unwrap_or("a document"))),

@@ -189,3 +189,10 @@ fn a_broken_rhythm_says_what_is_missing() {
     assert_eq!(why.next_step, "Plan or log 2 observations more by Fri 18 Dec.");
     assert_eq!(weekly().why(Kind::MeetingOverdue, "2026-08-18").message, "0 of 1 contact, 10 Aug to 16 Aug");
 }
+
+#[test]
+fn a_rhythm_from_the_first_of_all_days_has_no_stretch_before_it() {
+    let pair = rhythm(vec![beat(1, Per::Phase)]).starts("1900-01-01").ends("1900-01-31");
+    assert_eq!(broken(&pair, "1900-01-24"), []);
+    assert_eq!(broken(&pair, "1900-01-31"), [("1900-01-31".to_owned(), Severity::Due, 0)]);
+}

@@ -22,8 +22,19 @@ pub(super) fn draw_up(ask: &Ask) -> Result<Sheet, Unfit> {
     let (mentor, slots) = whose(ask, month)?;
     let mut rows = Rows {
         heading: vec![
-            "month", "program", "pairing", "mentor", "mentee", "on", "minutes", "kind", "counts", "method", "topics",
+            "month",
+            "program",
+            "pairing",
+            "mentor",
+            "mentee",
+            "on",
+            "minutes",
+            "kind",
+            "counts",
+            "method",
+            "topics",
             "note",
+            "correction",
         ],
         rows: Vec::new(),
     };
@@ -112,9 +123,10 @@ fn one_pairing(ask: &Ask, month: Month, policy: &Policy, slot: &Slot, blocks: &m
         blocks.push(Block::text("Nothing was logged in this month."));
         return;
     }
+    let corrects = |entry: &LogEntry| submitted.is_some_and(|one| one.is_correction(entry.id));
     let table = entries.iter().map(|entry| {
         let mut kind = entry.kind.word().to_owned();
-        if submitted.is_some_and(|one| one.is_correction(entry.id)) {
+        if corrects(entry) {
             kind.push_str(" (correction)");
         }
         let method = entry.method.as_ref().map_or("", |method| method.as_str());
@@ -150,6 +162,7 @@ fn one_pairing(ask: &Ask, month: Month, policy: &Policy, slot: &Slot, blocks: &m
             entry.method.as_ref().map_or("", |method| method.as_str()).to_owned(),
             entry.topics.join(";"),
             note(entry).to_owned(),
+            if corrects(entry) { "yes" } else { "no" }.to_owned(),
         ]
     }));
 }

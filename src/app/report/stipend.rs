@@ -146,7 +146,7 @@ fn open(policy: &Policy, pairing: &Pairing, (first, last): (Day, Day), today: Da
     if over || earned <= today { Stage::Eligible } else { Stage::NotYet(earned) }
 }
 
-/// Why it cannot be paid. A reason never says more than that a condition is not met.
+/// Why it cannot be paid. It never says whose condition is not met, or which: a mentor reads it too.
 fn hindrance(
     policy: &Policy,
     pairing: &Pairing,
@@ -176,11 +176,13 @@ fn hindrance(
             }
         }
     }
+    if eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, people).is_some() {
+        return Some("the two stand in a relation that the program rules out".to_owned());
+    }
     let verdicts = eligibility::of_pairing(policy, pairing, people, today);
-    let failed = verdicts.iter().find(|verdict| {
-        verdict.condition.strength == Strength::Must && verdict.person == pairing.mentor && verdict.finding.is_not_met()
-    });
-    failed.map(|_| "the mentor does not meet a condition of the program".to_owned())
+    let fails =
+        |verdict: &eligibility::Verdict| verdict.condition.strength == Strength::Must && verdict.finding.is_not_met();
+    verdicts.iter().any(fails).then(|| "a condition of the program is not met".to_owned())
 }
 
 /// The other pairing of the mentor in the program that carries the year's stipend: one that has a payment, otherwise

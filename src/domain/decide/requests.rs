@@ -125,10 +125,10 @@ fn fits(draft: &RequestDraft, policy: &Policy, records: &dyn Records, today: Day
 }
 
 fn may_go_on(pairing: &Pairing, records: &dyn Records) -> Result<(), Refusal> {
-    match pairing.state {
-        PairingState::Extended => forbidden(format!("{} is extended already", names(pairing, records))),
-        _ => moves::possible(pairing, PairingState::Extended, records),
+    if pairing.state == PairingState::Extended {
+        return forbidden(format!("{} is extended already", names(pairing, records)));
     }
+    moves::possible(pairing, PairingState::Extended, records)
 }
 
 pub(super) fn answer(

@@ -77,7 +77,8 @@ impl BeatSpan<'_> {
     /// The span before the one that begins on `from`, in this beat.
     #[must_use]
     pub fn before(&self, from: Day) -> Option<Span> {
-        self.at(from.plus(-1))
+        // There is no day before the first of all days.
+        (from > self.from).then(|| self.at(from.plus(-1))).flatten()
     }
 
     /// The month that `day` lies in, counted from the beat's first day.

@@ -150,7 +150,7 @@ pub(super) fn rehearsed(program: Program, app: &App) -> Result<Confirm, Wrong> {
     });
     let mut differences: Vec<&Difference> = rehearsal.differences.iter().collect();
     // Those that become worse come first.
-    differences.sort_by_key(|difference| (difference.new.is_empty(), difference.pairing.id));
+    differences.sort_by_key(|difference| (!difference.is_worse(), difference.pairing.id));
     lines.extend(differences.iter().take(NAMED).map(|difference| difference_line(difference, app)));
     if let Some(more) = differences.len().checked_sub(NAMED).filter(|more| *more > 0) {
         lines.push(format!("and {more} more"));
