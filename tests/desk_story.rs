@@ -16,8 +16,8 @@ fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
     let mut terminal = Terminal::start(&desk, &[], 120, 35);
     terminal.see("Carmen Peña → Jin Park");
     // The first program of the folders is the one that the request is for.
-    terminal.keys("1]]]]");
-    terminal.see("Classified staff mentoring");
+    terminal.keys("1]]]]]");
+    terminal.see("classified-26: 10 Aug 2026");
     terminal.keys(":request for a mentor\r");
     terminal.see("Somebody asks for a mentor");
     terminal.keys("ruiz\rcarmen\rrun the front desk\t\t\x155 oct");
@@ -60,7 +60,7 @@ fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
     // Everything is taken back across a restart, the correction first.
     let mut again = Terminal::start(&desk, &[], 120, 35);
     again.see("Carmen Peña → Jin Park");
-    again.keys("uuuuuuuuu");
+    again.keys("uuuuuuuu");
     again.see("Undone: Ana Ruiz asks for a mentor");
     again.keys("q");
     assert_eq!(again.end(), 0);

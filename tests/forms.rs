@@ -356,7 +356,8 @@ fn a_stipend_is_approved_sent_and_paid() {
     assert!(desk.screen().contains("$500.00 for year 1"), "{}", desk.screen());
     assert!(!desk.model.layers.is_empty(), "what is not earned yet is refused in the form");
     desk.press("<esc>E<left><enter>y");
-    assert_eq!(pairing(&desk, id).state, PairingState::Completed, "{}", desk.screen());
+    let screen = desk.screen();
+    assert_eq!(pairing(&desk, id).state, PairingState::Completed, "{screen}");
     for step in PaymentStep::ALL {
         desk.press("$<enter>");
         let screen = desk.screen();

@@ -1,5 +1,7 @@
 //! A desk without a terminal: keys in, a buffer out.
 
+#![allow(dead_code)]
+
 use crossterm::event::KeyCode;
 use mentordesk::{
     app::App,

@@ -97,7 +97,10 @@ pub(super) fn edit(form: &Form, program: &ProgramId, rule: &RuleId, app: &App) -
 /// The value as it is read, or what the reader says; and what cannot be kept together with it.
 pub(super) fn said(form: &Form, program: &ProgramId, rule: &RuleId, app: &App) -> Vec<Said> {
     match changed(form, program, rule, app) {
-        Err(wrong) if wrong.field == "value" => vec![Said::Beware(wrong.words)],
+        // What the field says itself is not said twice.
+        Err(wrong) if wrong.field == "value" && form.named("value").is_some_and(|field| field.error.is_none()) => {
+            vec![Said::Beware(wrong.words)]
+        }
         Err(_) => Vec::new(),
         Ok(changed) => {
             let mut said = Vec::new();

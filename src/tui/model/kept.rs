@@ -51,6 +51,7 @@ impl Model {
                 | Layer::Prompt(_)
                 | Layer::Find(_)
                 | Layer::Why(_)
+                | Layer::Matching(_)
                 | Layer::Confirm(_)
                 | Layer::Palette(_)
                 | Layer::Help(_) => {}

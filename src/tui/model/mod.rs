@@ -322,13 +322,13 @@ impl Model {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs.get(app));
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
     }
 
     /// Lists the folder again because other rows of it are wanted.
     pub fn narrow(&mut self, app: &App) {
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs.get(app));
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
     }
 
     /// Lists another folder.
@@ -339,7 +339,7 @@ impl Model {
         self.filtering = false;
         self.details_scroll = 0;
         self.list.to_top();
-        self.list.show(&self.wanted(), None, app, &self.week, &self.affairs.get(app));
+        self.list.show(&self.wanted(), None, app, &self.week, &self.affairs);
     }
 
     /// Puts the cursor on a row, in a folder where it is listed.

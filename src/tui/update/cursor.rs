@@ -43,7 +43,7 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
         Some(Layer::Why(why)) => {
             let count = match &why.of {
                 Row::Pairing(id) => app.book().slot(*id).map_or(0, |slot| slot.items.len()),
-                row => model.affairs.get(app).of_row(row).count(),
+                row => model.affairs.of_row(app, row).len(),
             };
             why.cursor = moved(why.cursor, count, page, step);
         }
