@@ -144,7 +144,7 @@ fn affairs_stand_among_the_pairings_by_how_pressing_they_are() {
     assert!(affairs.ranked().next().is_some(), "the sample has affairs");
     let severity = |row: &Row| match row {
         Row::Pairing(id) => desk.app.book().slot(*id).unwrap().severity().unwrap(),
-        Row::Affair(id) => affairs.get(id).unwrap().item.severity,
+        Row::Affair(id) => desk.model.affairs.find(&desk.app, id).unwrap().item.severity,
         Row::Person(_) | Row::Request(_) => panic!("neither is listed here"),
     };
     let order: Vec<Severity> = desk.model.list.rows.iter().map(severity).collect();

@@ -126,6 +126,15 @@ fn lines(book: &Book, slot: Option<&Slot>) -> Vec<Line> {
     slot.items.iter().filter_map(line).collect()
 }
 
+impl Difference {
+    /// Whether it becomes worse, or stays as bad with something new.
+    #[must_use]
+    pub fn is_worse(&self) -> bool {
+        let rank = |severity: Option<Severity>| severity.map_or(Severity::ALL.len(), |severity| severity as usize);
+        rank(self.after) < rank(self.before) || (self.after == self.before && !self.new.is_empty())
+    }
+}
+
 impl Rehearsal {
     /// Keeps only the pairings that somebody may see.
     pub fn only(&mut self, sees: impl Fn(&Pairing) -> bool) {

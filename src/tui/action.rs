@@ -1,5 +1,7 @@
 //! What a person can ask for, whichever key, click or palette line asks.
 
+use super::act::Act;
+
 /// A step of the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {
@@ -127,6 +129,16 @@ pub enum Action {
     Less,
     /// Another choice, to the right.
     More,
+    /// Finds the best mentor for everybody who waits.
+    Match,
+    /// Keeps the pair under the cursor, or lets it go.
+    Pin,
+    /// Rules the pair under the cursor out.
+    Forbid,
+    /// Does an act of the office, by its form.
+    Do(Act),
+    /// Begins a form anew, without what was typed.
+    Afresh,
     /// Draws everything anew.
     Redraw,
     /// Goes to the shell for a while.

@@ -2,8 +2,16 @@
 
 use crate::{
     app::{App, Done, Failure},
-    domain::{command::Command, day::Day, decide::Refusal, id::PersonRef},
-    tui::model::{Layer, Model, Toast, Tone},
+    domain::{
+        command::Command,
+        day::Day,
+        decide::Refusal,
+        id::{PersonRef, RequestId},
+    },
+    tui::{
+        forms,
+        model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
+    },
 };
 
 /// Something to be done outside the model.
@@ -58,8 +66,15 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
 pub fn hear(model: &mut Model, app: &App, msg: Msg) {
     match msg {
         Msg::Ran(Ok(done)) => {
+            let answered = answered(model);
             close_dialog(model);
             model.follow(&done.change, app);
+            // An answer wants to be told.
+            if let Some(id) = answered
+                && let Ok(letter) = forms::build(&FormOf::Letter(LetterOf::Answer(id)), app)
+            {
+                model.layers.push(Layer::Form(letter));
+            }
             let nothing = done.change.edits.is_empty();
             let mut text = if nothing { "Nothing to change".to_owned() } else { done.change.title.clone() };
             for remark in &done.remarks {
@@ -88,6 +103,12 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
     }
 }
 
+/// The request whose answer is being saved.
+fn answered(model: &Model) -> Option<RequestId> {
+    let Some(Layer::Form(form)) = model.layers.last() else { return None };
+    if let FormOf::Answer(id) = form.of { Some(id) } else { None }
+}
+
 /// Takes away the dialog that what was done came from.
 fn close_dialog(model: &mut Model) {
     match model.layers.last() {
@@ -97,7 +118,19 @@ fn close_dialog(model: &mut Model) {
             }
             model.layers.pop();
         }
-        Some(Layer::Prompt(_) | Layer::Form(_) | Layer::Confirm(_)) => {
+        Some(Layer::Form(form)) => {
+            model.form_drafts.remove(&form.of);
+            model.layers.pop();
+        }
+        Some(Layer::Confirm(_)) => {
+            model.layers.pop();
+            // A form that asked before it saved is done with.
+            if let Some(Layer::Form(form)) = model.layers.last() {
+                model.form_drafts.remove(&form.of);
+                model.layers.pop();
+            }
+        }
+        Some(Layer::Prompt(_) | Layer::Matching(_)) => {
             model.layers.pop();
         }
         Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {}
@@ -114,13 +147,20 @@ fn refuse(model: &mut Model, failure: &Failure) {
             line.error = Some(words);
         }
         Some(Layer::Prompt(prompt)) => prompt.error = Some(words),
-        Some(Layer::Form(form)) => form.error = Some(words),
+        Some(Layer::Form(form)) => {
+            form.twice = is_twice;
+            form.error = Some(words);
+        }
         Some(Layer::Confirm(_)) => {
             model.layers.pop();
-            model.say(Tone::Bad, words);
+            match model.layers.last_mut() {
+                Some(Layer::Form(form)) => form.error = Some(words),
+                Some(_) | None => model.say(Tone::Bad, words),
+            }
         }
-        Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {
-            model.say(Tone::Bad, words);
-        }
+        Some(
+            Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Palette(_) | Layer::Help(_),
+        )
+        | None => model.say(Tone::Bad, words),
     }
 }

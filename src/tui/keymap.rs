@@ -3,9 +3,11 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{
+    act::Act,
     action::{Action, Pane, Reply, Step},
     event::Key,
 };
+use crate::domain::request::RequestKind;
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,6 +44,12 @@ pub enum Context {
     Why,
     /// A form.
     Form,
+    /// The many lines of a form's field.
+    Notes,
+    /// The small calendar of a form's field.
+    DayPicker,
+    /// The proposal for all who wait.
+    Matching,
     /// A question that a key of its own answers.
     Confirm,
     /// All commands.
@@ -52,7 +60,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
@@ -69,6 +77,9 @@ impl Context {
         Self::Find,
         Self::Why,
         Self::Form,
+        Self::Notes,
+        Self::DayPicker,
+        Self::Matching,
         Self::Confirm,
         Self::Palette,
         Self::Help,
@@ -94,6 +105,9 @@ impl Context {
             Self::Find => "Find a mentor",
             Self::Why => "Why",
             Self::Form => "A form",
+            Self::Notes => "Many lines of a form",
+            Self::DayPicker => "A day in a form",
+            Self::Matching => "Match all who wait",
             Self::Confirm => "A question",
             Self::Palette => "All commands",
             Self::Help => "Help",
@@ -104,7 +118,7 @@ impl Context {
     #[must_use]
     pub fn takes_text(self) -> bool {
         match self {
-            Self::LogLine | Self::Prompt | Self::Filter | Self::Find | Self::Form | Self::Palette => true,
+            Self::LogLine | Self::Prompt | Self::Filter | Self::Find | Self::Form | Self::Notes | Self::Palette => true,
             Self::Programs
             | Self::Pairings
             | Self::People
@@ -116,6 +130,8 @@ impl Context {
             | Self::Record
             | Self::Welcome
             | Self::Why
+            | Self::DayPicker
+            | Self::Matching
             | Self::Confirm
             | Self::Help => false,
         }
@@ -160,6 +176,7 @@ const LISTS: &[Context] = &[
     C::Details,
     C::Record,
     C::Why,
+    C::Matching,
     C::Help,
     C::Find,
     C::Palette,
@@ -177,6 +194,7 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Details,
     C::Record,
     C::Why,
+    C::Matching,
     C::Help,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
@@ -206,10 +224,17 @@ const DOWN: Key = Key::of(KeyCode::Down);
 /// Every key, the most useful first: the footer shows them in this order.
 #[rustfmt::skip]
 pub const KEYMAP: &[Binding] = &[
-    row(&[C::LogLine, C::Prompt, C::Form], &[ENTER], Action::Accept, "save", "Save what was typed", ""),
-    row(&[C::LogLine], &[Key::ctrl('t')], Action::Yes, "", "Log it although it is in the log already", ""),
+    row(&[C::LogLine, C::Prompt], &[ENTER], Action::Accept, "save", "Save what was typed", ""),
+    row(&[C::Form], &[ENTER, Key::ctrl('s')], Action::Accept, "save", "Save what was typed", ""),
+    row(&[C::Notes], &[Key::ctrl('s')], Action::Accept, "save", "Save what was typed", ""),
+    row(&[C::DayPicker], &[ENTER], Action::Accept, "take this day", "Take the day into the field", ""),
+    row(&[C::LogLine, C::Form, C::Notes], &[Key::ctrl('t')], Action::Yes, "", "Log it although it is in the log already", ""),
     row(&[C::Confirm], &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
     row(&[C::Find], &[ENTER], Action::Accept, "open", "Open this person", ""),
+    row(&[C::Matching], &[ENTER], Action::Accept, "propose these", "Make the marked pairs, as proposed pairings", "pair match accept"),
+    row(&[C::Matching], &[Key::char(' ')], Action::Tick, "take or leave", "Take the pair over, or leave it out", ""),
+    row(&[C::Matching], &[Key::char('p')], Action::Pin, "pin", "Keep this pair whatever else comes, and solve again", "fix keep"),
+    row(&[C::Matching], &[Key::char('x')], Action::Forbid, "rule out", "Rule this pair out, and solve again; on somebody left over, allow again", "forbid never"),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
     row(&[C::Filter], &[ENTER], Action::Accept, "keep", "Keep the filter and go on", ""),
     row(&[C::Skills], &[Key::char(' ')], Action::Tick, "next stage", "Move the skill one stage on; fold or unfold a block", "tick check done complete model practise"),
@@ -235,22 +260,63 @@ pub const KEYMAP: &[Binding] = &[
     row(EVERYWHERE_BUT_TEXT, &[Key::char(':'), Key::ctrl('p')], Action::Palette, "all commands", "Find every command by its name", "menu palette"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char('?'), Key::of(KeyCode::F(1))], Action::Help, "help", "Show the keys", "keys how manual"),
     row(ABOUT_A_PAIRING, &[Key::char('p')], Action::Plan, "plan", "Plan the next meeting", "calendar schedule appointment date next meeting"),
+    row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('M')], Action::Match, "match", "Find the best mentor for everybody who waits", "pair suggest assign waiting"),
     row(DESK, &[Key::char('o')], Action::OnTrack, "on track", "Show those on track too, or only what needs attention", "all everybody hide quiet"),
     row(DESK, &[Key::char('f')], Action::Filter, "filter", "Narrow the list to what you type", "search list narrow only"),
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details, C::Welcome], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
     row(&[C::Programs, C::Pairings, C::People, C::Details, C::Record], &[Key::char('e')], Action::Edit, "edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate"),
-    row(&[C::Pairings, C::Record], &[Key::char('E')], Action::EndPairing, "", "End the pairing early, without fault", "stop close finish leave"),
+    row(&[C::Pairings, C::Record], &[Key::char('E')], Action::Do(Act::Ending), "", "Complete, extend or end the pairing", "stop close finish leave end early longer prolong"),
+    row(ABOUT_A_PAIRING, &[Key::char('m')], Action::Do(Act::Submit), "", "Submit a month's log", "lock send sheet timesheet monthly hand in"),
+    row(ABOUT_A_PAIRING, &[Key::char('b')], Action::Do(Act::Batch), "", "Type in a paper month, a line for each meeting", "batch sheet many paste enter hours backlog"),
+    row(ABOUT_A_PAIRING, &[Key::char('L')], Action::Do(Act::Group), "", "Log one meeting with several mentees", "group together hours"),
+    row(ABOUT_A_PAIRING, &[Key::char('r')], Action::Do(Act::Progress), "", "Say how a goal goes, or that it is reached", "progress achieved objective status"),
+    row(ABOUT_A_PAIRING, &[Key::char('R')], Action::Do(Act::Review), "", "Record a review of the goals", "midpoint final halfway year end talk"),
+    row(ABOUT_A_PAIRING, &[Key::char('c')], Action::Do(Act::Comment), "", "Write down a comment on the program", "feedback remark say suggestion complaint"),
+    row(ABOUT_A_PAIRING, &[Key::char('V')], Action::Do(Act::Evaluate), "", "Record the answers to an evaluation or survey", "questionnaire form feedback satisfaction"),
+    row(ABOUT_A_PAIRING, &[Key::char('$')], Action::Do(Act::Stipend), "", "Approve the stipend, send it on, or record that it is paid", "money pay payment check honorarium invoice"),
+    row(&[C::Skills], &[Key::char('i')], Action::Do(Act::Levels), "levels", "Set start level, target level and need of the skill", "rate assess score begin goal"),
+    row(&[C::Skills], &[Key::char('z')], Action::Do(Act::Waive), "", "Let the skill go without penalty", "waive excuse clash drop workload"),
+    row(&[C::Skills], &[Key::char('a')], Action::Do(Act::Block), "", "Add a skill block for these two", "new checklist section skills"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Reminder), "", "Write to the two of a pairing that has gone quiet", "reminder letter mail e-mail nudge copy"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::NextSteps), "", "Write to the two about the next steps", "letter mail e-mail agreement welcome copy"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Goal), "", "Add a goal", "new objective aim target"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Override), "", "Set a rule aside for the pairing, with a reason", "override exception waive eligibility allow"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Reflect), "", "Write down an answer to a reflection question", "reflection journal think diary"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Request(RequestKind::Mentor)), "", "Record a request for a mentor", "ask application new mentee wants inbox"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Request(RequestKind::Interest)), "", "Record that somebody wants to be a mentor", "interest volunteer apply new mentor inbox"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Request(RequestKind::Application)), "", "Record an application by exception", "special application request inbox"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Request(RequestKind::SecondYear)), "", "Record a request for a second year", "extend renew again continue another year"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Answer), "", "Answer a request", "accept decline pause reply approve reject letter inbox"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Attend), "", "Record who attended a session for mentors", "training attendance course presence sign-in"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::RegionSurvey), "", "Record the survey of a region", "contact evaluation association"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::NewPairing), "", "Add a pairing", "new match pair create"),
+    row(DESK_AND_RECORD, &[], Action::Do(Act::NewPerson), "", "Add a person", "new staff directory employee create"),
+    row(DESK_AND_RECORD, &[], Action::Do(Act::NewProgram), "", "Set up a program", "new template create start"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Person), "", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Program), "", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Rule), "", "Change a rule of a program, and see first who is concerned", "edit policy hours cap minimum rehearse what if settings"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::NextYear), "", "Take a program into the next year", "clone copy duplicate roll over school year"),
     row(DESK_AND_RECORD_ROWS, &[Key::char('t')], Action::Travel, "", "Look at everything on another day, and come back", "date time past future as of today"),
     row(LISTS_WITHOUT_TEXT, &[Key::char('u'), Key::ctrl('z')], Action::Undo, "undo", "Take back the last thing that was done", "mistake revert back oops"),
     row(LISTS_WITHOUT_TEXT, &[Key::ctrl('y')], Action::Redo, "", "Do again what was taken back", "again repeat"),
     row(ABOUT_A_PAIRING, &[Key::char('y')], Action::Copy, "", "Copy the row", "clipboard copy paste print"),
     row(&[C::Find, C::People], &[Key::ctrl('o')], Action::CopyEmail, "copy e-mail", "Copy the e-mail address", "mail write clipboard"),
-    row(&[C::Form], &[TAB], Action::Next, "next field", "Go to the next field", ""),
+    row(&[C::Form, C::Notes], &[TAB], Action::Next, "next field", "Go to the next field", ""),
     row(&[C::LogLine], &[TAB], Action::Next, "next meeting", "Name the next meeting too", ""),
-    row(&[C::Form, C::LogLine], &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
+    row(&[C::Form, C::Notes, C::LogLine], &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
     row(&[C::Form], &[Key::of(KeyCode::Right)], Action::More, "", "The next choice", ""),
     row(&[C::Form], &[Key::of(KeyCode::Left)], Action::Less, "", "The choice before", ""),
-    row(&[C::Record, C::Find, C::Why, C::Form, C::Confirm, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
+    row(&[C::DayPicker], &[Key::of(KeyCode::Right)], Action::More, "day", "The next day", ""),
+    row(&[C::DayPicker], &[Key::of(KeyCode::Left)], Action::Less, "", "The day before", ""),
+    row(&[C::DayPicker], &[DOWN], Action::Move(Step::Down), "week", "The same day of the next week", ""),
+    row(&[C::DayPicker], &[UP], Action::Move(Step::Up), "", "The same day of the week before", ""),
+    row(&[C::DayPicker], &[Key::of(KeyCode::PageDown)], Action::Move(Step::PageDown), "month", "The same day of the next month", ""),
+    row(&[C::DayPicker], &[Key::of(KeyCode::PageUp)], Action::Move(Step::PageUp), "", "The same day of the month before", ""),
+    row(&[C::DayPicker], &[Key::of(KeyCode::Home), Key::char('t')], Action::Move(Step::Home), "today", "Today", ""),
+    row(&[C::DayPicker], &[ESC], Action::Back, "back", "Close the small calendar", ""),
+    row(&[C::Form, C::Notes], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
+    row(&[C::Form, C::Notes], &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
+    row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
     row(&[C::LogLine], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(DESK, &[ESC], Action::Back, "", "Clear the filter; come back to today", ""),
     row(DESK, &[TAB], Action::Next, "", "Go to the next pane", "focus switch"),
@@ -288,9 +354,22 @@ const EVERYWHERE_BUT_TEXT: &[Context] = &[
     C::Record,
     C::Welcome,
     C::Why,
+    C::Matching,
 ];
-const OVER_THE_DESK_ONLY: &[Context] =
-    &[C::LogLine, C::Prompt, C::Filter, C::Find, C::Why, C::Form, C::Confirm, C::Palette, C::Help];
+const OVER_THE_DESK_ONLY: &[Context] = &[
+    C::LogLine,
+    C::Prompt,
+    C::Filter,
+    C::Find,
+    C::Why,
+    C::Form,
+    C::Notes,
+    C::DayPicker,
+    C::Matching,
+    C::Confirm,
+    C::Palette,
+    C::Help,
+];
 
 /// The row that `key` stands for in `context`.
 #[must_use]

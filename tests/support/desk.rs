@@ -1,5 +1,7 @@
 //! A desk without a terminal: keys in, a buffer out.
 
+#![allow(dead_code)]
+
 use crossterm::event::KeyCode;
 use mentordesk::{
     app::App,
@@ -115,6 +117,8 @@ fn next_key(keys: &str) -> (Key, &str) {
             "tab" => Key::of(KeyCode::Tab),
             "up" => Key::of(KeyCode::Up),
             "down" => Key::of(KeyCode::Down),
+            "left" => Key::of(KeyCode::Left),
+            "right" => Key::of(KeyCode::Right),
             "home" => Key::of(KeyCode::Home),
             "end" => Key::of(KeyCode::End),
             other => Key::ctrl(other.strip_prefix("c-").and_then(|c| c.chars().next()).expect("a key's name")),

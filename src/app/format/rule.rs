@@ -252,6 +252,12 @@ pub(super) fn write_rule(rule: &Rule) -> String {
     )
 }
 
+/// The value of a clause as TOML on one line, as `set_rule` reads it.
+#[must_use]
+pub fn value_text(clause: &Clause) -> String {
+    inline(&kind_and_value(clause).1)
+}
+
 /// A value on one line.
 pub(super) fn inline(value: &Value) -> String {
     match value {

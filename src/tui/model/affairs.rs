@@ -34,70 +34,45 @@ pub struct AffairId {
 /// The place of something in a list of what to look at: the most pressing first, within that by kind, the oldest first.
 pub type Rank = (Severity, Kind, Day);
 
-/// Every affair that whoever is at the keys may see, the most pressing first.
+/// Every affair that whoever is at the keys may see, in its place, the most pressing first.
 #[derive(Debug, Default)]
-pub struct Affairs {
-    found: HashMap<Arc<AffairId>, Affair>,
-    order: Vec<(Rank, Arc<AffairId>)>,
-    of_request: HashMap<RequestId, Severity>,
-}
+pub struct Affairs(Vec<(Rank, Arc<AffairId>)>);
 
 impl Affairs {
     fn of(app: &App) -> Self {
-        let mut affairs = Self::default();
         let mut alike: HashMap<AffairId, usize> = HashMap::new();
-        for affair in app.book().affairs().filter(|affair| is_visible(app, affair)) {
-            let kind = affair.item.kind();
-            let mut id = AffairId { program: affair.program.clone(), about: affair.about.clone(), kind, nth: 0 };
-            let nth = alike.entry(id.clone()).or_default();
-            id.nth = *nth;
-            *nth += 1;
-            if let About::Request(request) = affair.about {
-                let worst = affairs.of_request.entry(request).or_insert(affair.item.severity);
-                *worst = affair.item.severity.min(*worst);
+        let visible = app.book().affairs().filter(|affair| is_visible(app, affair));
+        let order = visible.map(|affair| {
+            let (program, about) = (affair.program.clone(), affair.about.clone());
+            let mut id = AffairId { program, about, kind: affair.item.kind(), nth: 0 };
+            match alike.get_mut(&id) {
+                Some(before) => {
+                    *before += 1;
+                    id.nth = *before;
+                }
+                None => {
+                    alike.insert(id.clone(), 0);
+                }
             }
-            let id = Arc::new(id);
-            affairs.order.push(((affair.item.severity, kind, affair.item.since), id.clone()));
-            affairs.found.insert(id, affair.clone());
-        }
-        affairs.order.sort_by_key(|(rank, _)| *rank);
-        affairs
-    }
-
-    /// The affair of that name.
-    #[must_use]
-    pub fn get(&self, id: &AffairId) -> Option<&Affair> {
-        self.found.get(id)
+            (rank(affair), Arc::new(id))
+        });
+        Self(order.collect())
     }
 
     /// Every affair, the most pressing first.
     pub fn ranked(&self) -> impl Iterator<Item = &(Rank, Arc<AffairId>)> {
-        self.order.iter()
-    }
-
-    /// How pressing a request is; nothing where nothing is said about it.
-    #[must_use]
-    pub fn severity_of(&self, request: RequestId) -> Option<Severity> {
-        self.of_request.get(&request).copied()
-    }
-
-    /// What is said about whatever stands in a row; nothing about a pairing, whose items are its own.
-    pub fn of_row<'a>(&'a self, row: &Row) -> impl Iterator<Item = &'a Affair> + use<'a> {
-        let about = match row {
-            Row::Person(id) => Some(About::Person(id.clone())),
-            Row::Request(id) => Some(About::Request(*id)),
-            Row::Affair(id) => Some(id.about.clone()),
-            Row::Pairing(_) => None,
-        };
-        let alike = self.order.iter().filter(move |(_, id)| about.as_ref() == Some(&id.about));
-        alike.filter_map(|(_, id)| self.found.get(id))
+        self.0.iter()
     }
 }
 
-/// The affairs, found when somebody first asks and kept until something changes.
+fn rank(affair: &Affair) -> Rank {
+    (affair.item.severity, affair.item.kind(), affair.item.since)
+}
+
+/// The affairs: their order is found when somebody first asks and kept until something changes.
 #[derive(Debug, Default)]
 pub struct Kept {
-    affairs: RefCell<Option<Rc<Affairs>>>,
+    order: RefCell<Option<Rc<Affairs>>>,
     waiting: Cell<Option<(usize, Option<Severity>)>>,
     loading: Cell<bool>,
 }
@@ -107,7 +82,47 @@ impl Kept {
     #[must_use]
     pub fn get(&self, app: &App) -> Rc<Affairs> {
         let look = || if self.loading.get() { Affairs::default() } else { Affairs::of(app) };
-        self.affairs.borrow_mut().get_or_insert_with(|| Rc::new(look())).clone()
+        self.order.borrow_mut().get_or_insert_with(|| Rc::new(look())).clone()
+    }
+
+    /// The affair of that name.
+    #[must_use]
+    pub fn find<'a>(&self, app: &'a App, id: &AffairId) -> Option<&'a Affair> {
+        let about = self.about(app, &id.about);
+        about.into_iter().filter(|it| it.program == id.program && it.item.kind() == id.kind).nth(id.nth)
+    }
+
+    /// What is said about whatever stands in a row, the most pressing first; nothing about a pairing, whose items are
+    /// its own.
+    #[must_use]
+    pub fn of_row<'a>(&self, app: &'a App, row: &Row) -> Vec<&'a Affair> {
+        match row {
+            Row::Person(id) => self.about(app, &About::Person(id.clone())),
+            Row::Request(id) => self.about(app, &About::Request(*id)),
+            Row::Affair(id) => self.about(app, &id.about),
+            Row::Pairing(_) => Vec::new(),
+        }
+    }
+
+    /// How pressing a request is; nothing where nothing is said about it.
+    #[must_use]
+    pub fn severity_of(&self, app: &App, request: RequestId) -> Option<Severity> {
+        self.about(app, &About::Request(request)).first().map(|affair| affair.item.severity)
+    }
+
+    fn about<'a>(&self, app: &'a App, about: &About) -> Vec<&'a Affair> {
+        if self.loading.get() {
+            return Vec::new();
+        }
+        let book = app.book();
+        let mut found: Vec<&Affair> = match about {
+            About::Person(person) => book.affairs_about(person).collect(),
+            About::Request(request) => book.affairs_about_request(*request).collect(),
+            About::Region(_) => book.affairs().filter(|affair| affair.about == *about).collect(),
+        };
+        found.retain(|affair| is_visible(app, affair));
+        found.sort_by_key(|affair| rank(affair));
+        found
     }
 
     /// How many rows of the inbox wait, and how pressing the most pressing of them is.
@@ -116,15 +131,15 @@ impl Kept {
         if let Some(known) = self.waiting.get() {
             return known;
         }
-        let found = inbox::waiting(app, &self.get(app));
+        let found = inbox::waiting(app, self);
         self.waiting.set(Some(found));
         found
     }
 
-    /// Forgets them: something has changed, or more is loaded.
+    /// Forgets their order: something has changed, or more is loaded.
     pub fn forget(&self, loading: bool) {
         self.loading.set(loading);
-        *self.affairs.borrow_mut() = None;
+        *self.order.borrow_mut() = None;
         self.waiting.set(None);
     }
 }

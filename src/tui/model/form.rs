@@ -1,108 +1,99 @@
-//! A form: labelled fields, each with its own error.
+//! A form: labelled fields, each with its own error, and what was typed into them.
 
+use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
-use crate::domain::id::{PairingId, PersonRef, ProgramId};
+use super::field::{Field, Holds};
+use crate::{
+    app::quick::Direction,
+    domain::{
+        day::Day,
+        id::{ChecklistId, PairingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
+        request::RequestKind,
+        rule::Party,
+    },
+};
 
-/// What a form makes or changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a form makes or changes. It also names the draft of a form that was left.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FormOf {
     /// A new pairing of a program.
     NewPairing(ProgramId),
-    /// A new person.
-    NewPerson,
-    /// A new program.
-    NewProgram,
     /// Signatures, dates and state of a pairing.
     Pairing(PairingId),
+    /// The end of a pairing: early, completed, or a later last day.
+    Ending(PairingId),
+    /// A rule of eligibility that is set aside for a pairing.
+    Override(PairingId),
+    /// A new person.
+    NewPerson,
+    /// All that is known of a person.
+    Person(PersonRef),
+    /// Who attended a session for mentors.
+    Attend(Option<ProgramId>),
+    /// A new program.
+    NewProgram,
+    /// Name, dates and closures of a program.
+    Program(ProgramId),
+    /// Which rule of a program is to be changed.
+    WhichRule(ProgramId),
+    /// One rule of a program.
+    Rule(ProgramId, RuleId),
+    /// A program of the next year, after this one.
+    NextYear(ProgramId),
+    /// What a request asks for.
+    WhichRequest(ProgramId),
+    /// A request that came in.
+    Request(ProgramId, RequestKind),
+    /// Who asks for a pairing's second year.
+    SecondYear(PairingId),
+    /// Which request is to be answered.
+    WhichAnswer,
+    /// The answer to a request.
+    Answer(RequestId),
+    /// A new goal.
+    Goal(PairingId),
+    /// How a goal goes, or that it is reached.
+    Progress(PairingId),
+    /// A review of the goals.
+    Review(PairingId),
+    /// A month's log that is submitted.
+    Month(PairingId),
+    /// One meeting of a mentor with several mentees, the first pairing the selected one.
+    Group(Vec<PairingId>),
+    /// A paper month.
+    Batch(PairingId),
+    /// Levels, need and evidence of a skill, and whether it is let go.
+    Skill(PairingId, ChecklistId, SkillId),
+    /// A skill block for one pairing alone.
+    Block(PairingId),
+    /// Which evaluation was given.
+    WhichEvaluation(PairingId),
+    /// The answers to an evaluation.
+    Evaluation(PairingId, RuleId, Party),
+    /// Which region answered which survey.
+    WhichRegion(ProgramId),
+    /// The answers of a region's contact.
+    RegionSurvey(ProgramId, RuleId, String),
+    /// A comment on the program.
+    Comment(PairingId),
+    /// An answer to a reflection question.
+    Reflect(PairingId),
+    /// A step of a stipend.
+    Stipend(PairingId),
+    /// A drafted letter, to be looked over and copied.
+    Letter(LetterOf),
 }
 
-/// What a field holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Holds {
-    /// Words.
-    Text,
-    /// A day, in words.
-    Date,
-    /// One of a few.
-    Choice {
-        /// The choices.
-        options: Vec<String>,
-        /// Which.
-        at: usize,
-    },
-    /// A person, found by typing.
-    Person {
-        /// Who was chosen.
-        chosen: Option<PersonRef>,
-        /// Who was found.
-        found: Vec<PersonRef>,
-        /// Which of the found.
-        at: usize,
-    },
-}
-
-/// One field.
-#[derive(Debug, Clone)]
-pub struct Field {
-    /// What is asked for.
-    pub label: &'static str,
-    /// What may be written, in a few words.
-    pub hint: &'static str,
-    /// What it holds.
-    pub holds: Holds,
-    /// What is typed.
-    pub text: Input,
-    /// What is wrong with it.
-    pub error: Option<String>,
-}
-
-impl Field {
-    /// A field for words.
-    #[must_use]
-    pub fn text(label: &'static str, hint: &'static str) -> Self {
-        Self { label, hint, holds: Holds::Text, text: Input::default(), error: None }
-    }
-
-    /// A field for a day.
-    #[must_use]
-    pub fn date(label: &'static str, hint: &'static str) -> Self {
-        Self { holds: Holds::Date, ..Self::text(label, hint) }
-    }
-
-    /// A field for a person.
-    #[must_use]
-    pub fn person(label: &'static str, hint: &'static str) -> Self {
-        Self { holds: Holds::Person { chosen: None, found: Vec::new(), at: 0 }, ..Self::text(label, hint) }
-    }
-
-    /// A field for one of a few.
-    #[must_use]
-    pub fn choice(label: &'static str, options: Vec<String>, at: usize) -> Self {
-        Self { holds: Holds::Choice { options, at }, ..Self::text(label, "") }
-    }
-
-    /// The field with something in it already.
-    #[must_use]
-    pub fn with(mut self, text: &str) -> Self {
-        self.text = Input::new(text.to_owned());
-        self
-    }
-
-    /// What is typed, trimmed.
-    #[must_use]
-    pub fn value(&self) -> &str {
-        self.text.value().trim()
-    }
-
-    /// Which choice.
-    #[must_use]
-    pub fn chosen(&self) -> usize {
-        match &self.holds {
-            Holds::Choice { at, .. } => *at,
-            Holds::Text | Holds::Date | Holds::Person { .. } => 0,
-        }
-    }
+/// What a letter is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LetterOf {
+    /// The answer to a request.
+    Answer(RequestId),
+    /// A kind word to two that have gone quiet.
+    Reminder(PairingId),
+    /// What comes next, after the agreement.
+    NextSteps(PairingId),
 }
 
 /// A form.
@@ -112,23 +103,122 @@ pub struct Form {
     pub of: FormOf,
     /// Its title.
     pub title: String,
+    /// What is said above the fields.
+    pub lead: Vec<String>,
     /// Its fields.
     pub fields: Vec<Field>,
     /// Which field.
     pub cursor: usize,
+    /// The day that the small calendar stands on, while it is open.
+    pub calendar: Option<Day>,
     /// What is wrong with all of it.
     pub error: Option<String>,
+    /// Whether something in it comes from a draft.
+    pub from_draft: bool,
+    /// Whether doing again is meant although the log has it already.
+    pub twice: bool,
 }
 
 impl Form {
     /// A form with the cursor in its first field.
     #[must_use]
     pub fn new(of: FormOf, title: impl Into<String>, fields: Vec<Field>) -> Self {
-        Self { of, title: title.into(), fields, cursor: 0, error: None }
+        Self {
+            of,
+            title: title.into(),
+            lead: Vec::new(),
+            fields,
+            cursor: 0,
+            calendar: None,
+            error: None,
+            from_draft: false,
+            twice: false,
+        }
+    }
+
+    /// The form with a sentence above its fields.
+    #[must_use]
+    pub fn saying(mut self, words: impl Into<String>) -> Self {
+        self.lead.push(words.into());
+        self
     }
 
     /// The field under the cursor.
     pub fn field(&mut self) -> Option<&mut Field> {
         self.fields.get_mut(self.cursor)
+    }
+
+    /// The field under the cursor, to be looked at.
+    #[must_use]
+    pub fn here(&self) -> Option<&Field> {
+        self.fields.get(self.cursor)
+    }
+
+    /// The field of that name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// What is typed in the field of that name, trimmed; nothing where there is none.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        self.named(name).map_or("", Field::value)
+    }
+
+    /// Which choice is made in the field of that name.
+    #[must_use]
+    pub fn chosen(&self, name: &str) -> usize {
+        self.named(name).map_or(0, Field::chosen)
+    }
+
+    /// What was typed and not saved, by the names of its fields; empty where nothing was touched.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        let touched = self.fields.iter().filter(|field| field.is_touched());
+        touched.map(|field| (field.name.clone(), field.words())).collect()
+    }
+
+    /// Takes a draft in; what it no longer has a field for is left out.
+    pub fn take(&mut self, draft: &Draft) {
+        for (name, words) in draft {
+            if let Some(field) = self.fields.iter_mut().find(|field| field.name == *name) {
+                field.put(words);
+                self.from_draft = true;
+            }
+        }
+    }
+
+    /// Opens the small calendar on the day that the field names, otherwise on `today`.
+    pub fn open_calendar(&mut self, today: Day) -> bool {
+        let day = self.here().and_then(|field| match field.holds {
+            Holds::Date(direction) => Some(field.day(today, direction).unwrap_or(today)),
+            Holds::Text | Holds::Notes { .. } | Holds::Choice { .. } | Holds::Pick { .. } | Holds::Person { .. } => {
+                None
+            }
+            Holds::People { .. } | Holds::Many { .. } => None,
+        });
+        self.calendar = day;
+        day.is_some()
+    }
+
+    /// Takes the day of the small calendar into the field.
+    pub fn take_day(&mut self) {
+        if let Some(day) = self.calendar.take()
+            && let Some(field) = self.field()
+        {
+            field.text = Input::new(day.to_string());
+            field.error = None;
+        }
+    }
+}
+
+/// What was typed into a form and not saved: the names of its fields with their words.
+pub type Draft = Vec<(String, String)>;
+
+impl Field {
+    /// The day that the field names.
+    fn day(&self, today: Day, direction: Direction) -> Option<Day> {
+        crate::app::quick::date::parse(self.value(), today, direction).ok()
     }
 }

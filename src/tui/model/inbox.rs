@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    affairs::{Affairs, concerns},
+    affairs::{Kept, concerns},
     listing,
 };
 use crate::{
@@ -18,13 +18,13 @@ use crate::{
 /// The rows of the inbox: what waits, the most pressing and the oldest first; then what is paused, by the day on which
 /// it comes back.
 #[must_use]
-pub fn rows(app: &App, affairs: &Affairs) -> Vec<Row> {
+pub fn rows(app: &App, affairs: &Kept) -> Vec<Row> {
     placed(app, affairs).into_iter().map(|(_, row)| row).collect()
 }
 
 /// How many of them wait, and how pressing the most pressing is.
 #[must_use]
-pub fn waiting(app: &App, affairs: &Affairs) -> (usize, Option<Severity>) {
+pub fn waiting(app: &App, affairs: &Kept) -> (usize, Option<Severity>) {
     let rows = placed(app, affairs);
     let waiting = rows.iter().filter(|((paused, ..), _)| !paused);
     (waiting.clone().count(), waiting.map(|((_, severity, _), _)| *severity).min())
@@ -33,7 +33,7 @@ pub fn waiting(app: &App, affairs: &Affairs) -> (usize, Option<Severity>) {
 /// Where a row stands: whether it is paused, how pressing it is, since when.
 type Place = (bool, Severity, Day);
 
-fn placed(app: &App, affairs: &Affairs) -> Vec<(Place, Row)> {
+fn placed(app: &App, affairs: &Kept) -> Vec<(Place, Row)> {
     let book = app.book();
     let today = book.today();
     let mut rows: Vec<(Place, Row)> = Vec::new();
@@ -41,7 +41,7 @@ fn placed(app: &App, affairs: &Affairs) -> Vec<(Place, Row)> {
         if app.actor().is_some_and(|actor| !concerns(request, actor)) {
             continue;
         }
-        let severity = affairs.severity_of(request.id).unwrap_or(Severity::Due);
+        let severity = affairs.severity_of(app, request.id).unwrap_or(Severity::Due);
         match request.standing(today) {
             Standing::Waiting(since) if since <= today => {
                 rows.push(((false, severity, since), Row::Request(request.id)));
@@ -56,7 +56,7 @@ fn placed(app: &App, affairs: &Affairs) -> Vec<(Place, Row)> {
             rows.push(((false, severity, slot.pairing.starts_on.min(today)), Row::Pairing(slot.pairing.id)));
         }
     }
-    for ((severity, kind, since), id) in affairs.ranked() {
+    for ((severity, kind, since), id) in affairs.get(app).ranked() {
         if *kind == Kind::MenteeWaiting {
             rows.push(((false, *severity, *since), Row::Affair(id.clone())));
         }

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{Form, Row};
+use super::{Form, Holds, Row};
 use crate::{
     domain::{
         command::Command,
@@ -27,6 +27,8 @@ pub enum Layer {
     Why(WhyView),
     /// A form.
     Form(Form),
+    /// The proposal for all who wait.
+    Matching(super::Matching),
     /// A question that a key of its own answers.
     Confirm(Confirm),
     /// All commands.
@@ -46,7 +48,12 @@ impl Layer {
             Self::Prompt(_) => Context::Prompt,
             Self::Find(_) => Context::Find,
             Self::Why(_) => Context::Why,
-            Self::Form(_) => Context::Form,
+            Self::Form(form) if form.calendar.is_some() => Context::DayPicker,
+            Self::Form(form) => match form.here().map(|field| &field.holds) {
+                Some(Holds::Notes { .. }) => Context::Notes,
+                Some(_) | None => Context::Form,
+            },
+            Self::Matching(_) => Context::Matching,
             Self::Confirm(_) => Context::Confirm,
             Self::Palette(_) => Context::Palette,
             Self::Help(_) => Context::Help,

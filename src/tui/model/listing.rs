@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     Folder,
-    affairs::{AffairId, Affairs, Rank},
+    affairs::{AffairId, Affairs, Kept, Rank},
     inbox,
     week::Week,
 };
@@ -79,7 +79,7 @@ impl Listing {
     }
 
     /// Takes the rows that are wanted, and puts the cursor on `row`, or where it was in that folder.
-    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, affairs: &Affairs) {
+    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, affairs: &Kept) {
         self.rows = match self.kept.get(wanted) {
             Some(rows) => rows.clone(),
             None => {
@@ -108,14 +108,14 @@ pub fn is_visible(app: &App, slot: &Slot) -> bool {
     app.actor().is_none_or(|actor| slot.pairing.involves(actor))
 }
 
-fn rows_of(wanted: &Wanted, app: &App, week: &Week, affairs: &Affairs) -> Vec<Row> {
+fn rows_of(wanted: &Wanted, app: &App, week: &Week, affairs: &Kept) -> Vec<Row> {
     let book = app.book();
     let row = |slot: &Slot| Row::Pairing(slot.pairing.id);
     let seen = |slot: &&Slot| is_visible(app, slot);
     let rows: Vec<Row> = match &wanted.folder {
         Folder::Attention => {
             let listed = |slot: &&Slot| slot.severity().is_some() || wanted.on_track && !slot.pairing.state.is_over();
-            merged(book.ranked().take_while(listed).filter(seen), affairs)
+            merged(book.ranked().take_while(listed).filter(seen), &affairs.get(app))
         }
         Folder::Inbox => inbox::rows(app, affairs),
         Folder::Calendar => Vec::new(),

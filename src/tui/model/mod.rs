@@ -4,13 +4,16 @@ pub mod affairs;
 pub mod blocks;
 pub mod calendar;
 pub mod entries;
+mod field;
 pub mod figures;
 mod find;
 pub mod folder;
 mod form;
 pub mod inbox;
+mod kept;
 mod layer;
 mod listing;
+mod matching;
 pub mod milestones;
 pub mod reading;
 pub mod week;
@@ -19,12 +22,15 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
+pub use field::{Field, Holds};
 pub use figures::Figures;
 pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
-pub use form::{Field, Form, FormOf, Holds};
+pub use form::{Draft, Form, FormOf, LetterOf};
+pub use kept::Kept;
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
+pub use matching::{Matching, Proposed};
 
 use super::{
     action::Pane,
@@ -118,6 +124,8 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// What was typed and not saved.
     pub drafts: HashMap<PairingId, LogLine>,
+    /// What was typed into forms and not saved.
+    pub form_drafts: HashMap<FormOf, Draft>,
     /// Documents loaded so far, while loading.
     pub loading: Option<usize>,
     /// The room at the last drawing.
@@ -148,6 +156,7 @@ impl Default for Model {
             layers: Vec::new(),
             toast: None,
             drafts: HashMap::new(),
+            form_drafts: HashMap::new(),
             loading: None,
             extent: Extent::Wide,
             page: 10,
@@ -235,6 +244,7 @@ impl Model {
             | Layer::Form(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_) => None,
         });
         match record {
@@ -312,13 +322,13 @@ impl Model {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs.get(app));
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
     }
 
     /// Lists the folder again because other rows of it are wanted.
     pub fn narrow(&mut self, app: &App) {
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs.get(app));
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
     }
 
     /// Lists another folder.
@@ -329,7 +339,7 @@ impl Model {
         self.filtering = false;
         self.details_scroll = 0;
         self.list.to_top();
-        self.list.show(&self.wanted(), None, app, &self.week, &self.affairs.get(app));
+        self.list.show(&self.wanted(), None, app, &self.week, &self.affairs);
     }
 
     /// Puts the cursor on a row, in a folder where it is listed.
@@ -382,13 +392,16 @@ pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
         let score = typed.split_whitespace().try_fold(0_i64, |sum, word| {
             let word = word.to_lowercase();
             // Words as offices say them count whole; letters scattered over a name count least.
-            let begins = |text: &str| text.to_lowercase().split_whitespace().any(|other| other.starts_with(&word));
-            let best = if begins(row.label) {
-                Some(3_000)
-            } else if begins(row.says) || begins(row.also) {
-                Some(2_000)
-            } else {
-                matcher.fuzzy_match(row.says, &word)
+            let begins = |text: &str| {
+                let text = text.to_lowercase();
+                text.split_whitespace().position(|other| other.starts_with(&word)).and_then(|at| i64::try_from(at).ok())
+            };
+            // The sooner a sentence comes to the word, the more it is about it.
+            let best = match (begins(row.label), begins(row.says), begins(row.also)) {
+                (Some(_), ..) => Some(3_000),
+                (None, Some(at), _) => Some(2_500 - 10 * at.min(20)),
+                (None, None, Some(_)) => Some(2_000),
+                (None, None, None) => matcher.fuzzy_match(row.says, &word),
             };
             best.map(|best| sum + best)
         });

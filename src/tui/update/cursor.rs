@@ -6,8 +6,8 @@ use crate::{
     tui::{
         action::{Pane, Step},
         effect::Effect,
-        model::{Aside, Folder, Holds, Layer, Model, Row, Subject, commands, entries, folder},
-        update::{reading, typing},
+        model::{Aside, Folder, Layer, Model, Row, Subject, commands, entries, folder},
+        update::reading,
     },
 };
 
@@ -43,22 +43,14 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
         Some(Layer::Why(why)) => {
             let count = match &why.of {
                 Row::Pairing(id) => app.book().slot(*id).map_or(0, |slot| slot.items.len()),
-                row => model.affairs.get(app).of_row(row).count(),
+                row => model.affairs.of_row(app, row).len(),
             };
             why.cursor = moved(why.cursor, count, page, step);
         }
-        Some(Layer::Form(form)) => {
-            let offers = form.field().is_some_and(|field| match &mut field.holds {
-                Holds::Person { chosen: None, found, at } if !found.is_empty() => {
-                    *at = moved(*at, found.len(), page, step);
-                    true
-                }
-                Holds::Person { .. } | Holds::Text | Holds::Date | Holds::Choice { .. } => false,
-            });
-            if !offers {
-                typing::field(model, app, if step == Step::Up { -1 } else { 1 });
-            }
+        Some(Layer::Matching(matching)) => {
+            matching.cursor = moved(matching.cursor, matching.rows.len(), page, step);
         }
+        Some(Layer::Form(_)) => super::field::step(model, app, step),
         Some(Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_)) => {}
         None => on_desk(model, app, step),
     }

@@ -2,12 +2,16 @@
 
 mod accept;
 mod cursor;
+mod field;
+mod forms;
+mod matching;
 mod open;
 mod reading;
 mod skills;
 pub mod typing;
 
 use super::{
+    act::Act,
     action::{Action, Pane, Step},
     effect::Effect,
     keymap::{Context, resolve},
@@ -33,6 +37,9 @@ pub fn is_command(action: Action) -> bool {
         | Action::Less
         | Action::More
         | Action::CopyEmail
+        | Action::Afresh
+        | Action::Pin
+        | Action::Forbid
         | Action::HowToLeave => false,
         Action::Focus(_)
         | Action::Open
@@ -59,6 +66,8 @@ pub fn is_command(action: Action) -> bool {
         | Action::Redo
         | Action::Copy
         | Action::Help
+        | Action::Do(_)
+        | Action::Match
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -82,14 +91,20 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Yes => return accept::yes(model, app),
         Action::Log => open::log(model, app),
         Action::Plan => open::plan(model, app),
+        Action::Tick if matching::is_open(model) => matching::toggle(model),
         Action::Tick => return skills::step(model, app, true),
+        Action::Match => matching::open(model, app),
+        Action::Pin => matching::pin(model, app),
+        Action::Forbid => matching::forbid(model, app),
         Action::TickBack => return skills::step(model, app, false),
         Action::Need => return skills::need(model, app),
         Action::NotApplicable => return skills::not_applicable(model, app),
         Action::Schedule => open::schedule(model, app),
         Action::Edit => open::edit(model, app),
         Action::Add => open::add(model, app),
-        Action::EndPairing => open::end_pairing(model, app),
+        Action::EndPairing => forms::act(model, app, Act::Ending),
+        Action::Do(act) => forms::act(model, app, act),
+        Action::Afresh => forms::afresh(model, app),
         Action::Remove => return open::remove(model, app),
         Action::Find => return open::find(model),
         Action::Why => {
@@ -97,7 +112,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
                 open::why(model, app);
             }
         }
-        Action::Answer(_) => model.say(Tone::Plain, "Select a request first"),
+        Action::Answer(reply) => forms::answer(model, app, reply),
         Action::Earlier => reading::days(model, -1),
         Action::Later => reading::days(model, 1),
         Action::PreviousMonth => reading::turn(model, false),
@@ -155,6 +170,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_),
         ) => {}
         None => {
@@ -175,7 +191,15 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
 }
 
 fn back(model: &mut Model, app: &App) -> Vec<Effect> {
+    if let Some(Layer::Form(form)) = model.layers.last_mut()
+        && form.calendar.take().is_some()
+    {
+        return Vec::new();
+    }
     if let Some(layer) = model.layers.pop() {
+        if let Layer::Form(form) = &layer {
+            forms::keep(model, form);
+        }
         if let Layer::Log(line) = layer
             && line.entry.is_none()
             && !(line.text.value().trim().is_empty() && line.next.value().trim().is_empty())
@@ -228,6 +252,7 @@ fn subject(model: &Model) -> Option<Subject> {
             | Layer::Form(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_),
         )
         | None => match model.aside() {

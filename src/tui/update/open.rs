@@ -2,37 +2,26 @@
 
 use tui_input::Input;
 
-use super::{skills, subject};
+use super::{forms::pairing, skills, subject};
 use crate::{
     app::App,
     domain::{
         command::Command,
-        id::PairingId,
         log::{LogEntry, Outcome},
-        pairing::PairingState,
     },
     tui::{
         effect::Effect,
         keymap::Context,
         model::{
-            Aside, Confirm, Field, Find, Folder, Form, FormOf, Help, Layer, LogLine, Model, Palette, Prompt, Purpose,
-            Record, Row, Subject, Tone, WhyView,
+            Aside, Find, Folder, FormOf, Help, Layer, LogLine, Model, Palette, Prompt, Purpose, Record, Row, Subject,
+            Tone, WhyView,
             entries::{LogRow, may_read},
         },
     },
 };
 
 /// What is said instead of opening what could not be saved.
-const READ_ONLY: &str = "You look at another day: nothing can be changed there; t comes back to today";
-
-/// The pairing that everything is about; says so where there is none.
-fn pairing(model: &mut Model) -> Option<PairingId> {
-    let found = model.pairing();
-    if found.is_none() {
-        model.say(Tone::Plain, "Select a pairing first");
-    }
-    found
-}
+pub(super) const READ_ONLY: &str = "You look at another day: nothing can be changed there; t comes back to today";
 
 pub(super) fn record(model: &mut Model) {
     let of = match (model.aside(), model.list.selected()) {
@@ -115,9 +104,23 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         | Context::Find
         | Context::Why
         | Context::Form
+        | Context::Notes
+        | Context::DayPicker
+        | Context::Matching
         | Context::Confirm
         | Context::Palette
-        | Context::Help => pairing_form(model, app),
+        | Context::Help => {
+            let of = match subject(model) {
+                Some(Subject::Program(id)) => Some(FormOf::Program(id)),
+                Some(Subject::Row(Row::Person(id))) => Some(FormOf::Person(id)),
+                Some(Subject::Row(Row::Pairing(id))) => Some(FormOf::Pairing(id)),
+                Some(Subject::Row(Row::Request(id))) => Some(FormOf::Answer(id)),
+                Some(Subject::Row(Row::Affair(_)) | Subject::Day(_)) | None => pairing(model).map(FormOf::Pairing),
+            };
+            if let Some(of) = of {
+                super::forms::open(model, app, &of);
+            }
+        }
     }
 }
 
@@ -161,72 +164,19 @@ fn line_of(entry: &LogEntry) -> String {
     line
 }
 
-fn pairing_form(model: &mut Model, app: &App) {
-    let Some(id) = pairing(model) else { return };
-    let Some(slot) = app.book().slot(id) else { return };
-    let pairing = &slot.pairing;
-    let day = |day: Option<crate::domain::day::Day>| day.map_or_else(String::new, |day| day.to_string());
-    let states: Vec<String> = PairingState::ALL.iter().map(|state| state.word().to_owned()).collect();
-    let at = PairingState::ALL.iter().position(|state| *state == pairing.state).unwrap_or(0);
-    let fields = vec![
-        Field::choice("state", states, at),
-        Field::date("mentor signed", "a day, or empty").with(&day(pairing.agreement.mentor_signed_on)),
-        Field::date("mentee signed", "a day, or empty").with(&day(pairing.agreement.mentee_signed_on)),
-        Field::date("received", "when the office got the agreement").with(&day(pairing.agreement.received_on)),
-        Field::date("last day", "empty: the program's term").with(&day(pairing.ends_on)),
-        Field::text("new goal", "in their words"),
-    ];
-    let title = format!("{} → {}", app.book().name(&pairing.mentor), app.book().name(&pairing.mentee));
-    model.layers.push(Layer::Form(Form::new(FormOf::Pairing(id), title, fields)));
-}
-
 pub(super) fn add(model: &mut Model, app: &App) {
-    if app.is_travelling() {
-        return model.say(Tone::Bad, READ_ONLY);
-    }
-    let selected = match subject(model) {
-        Some(Subject::Program(id)) => Some(id),
-        Some(Subject::Row(Row::Pairing(id))) => app.book().slot(id).map(|slot| slot.pairing.program.clone()),
-        Some(Subject::Row(Row::Person(_) | Row::Request(_) | Row::Affair(_)) | Subject::Day(_)) | None => None,
-    };
-    let form = match &model.folder {
-        _ if model.is_first_start(app) => super::accept::program_form(),
-        Folder::People => super::accept::person_form(),
-        Folder::Program(id) => super::accept::new_pairing_form(id, app),
-        Folder::Attention | Folder::Week | Folder::Inbox | Folder::Calendar | Folder::Ended => {
-            match selected.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone())) {
-                Some(id) => super::accept::new_pairing_form(&id, app),
-                None => super::accept::program_form(),
-            }
+    let of = match &model.folder {
+        _ if app.book().programs().next().is_none() && model.folder != Folder::People => Some(FormOf::NewProgram),
+        Folder::People => Some(FormOf::NewPerson),
+        Folder::Program(id) => Some(FormOf::NewPairing(id.clone())),
+        Folder::Inbox => super::forms::program(model, app).map(FormOf::WhichRequest),
+        Folder::Attention | Folder::Week | Folder::Calendar | Folder::Ended => {
+            super::forms::program(model, app).map(FormOf::NewPairing)
         }
     };
-    model.layers.push(Layer::Form(form));
-}
-
-pub(super) fn end_pairing(model: &mut Model, app: &App) {
-    let Some(id) = pairing(model) else { return };
-    let Some(slot) = app.book().slot(id) else { return };
-    let pairing = &slot.pairing;
-    if pairing.state.is_over() {
-        return model.say(Tone::Plain, format!("It is over already: {}", pairing.state.word()));
+    if let Some(of) = of {
+        super::forms::open(model, app, &of);
     }
-    let today = app.book().today();
-    let names = format!("{} → {}", app.book().name(&pairing.mentor), app.book().name(&pairing.mentee));
-    let kept = format!(
-        "Its {} entries, {} h and {} skill marks are kept.",
-        pairing.entries.len(),
-        slot.standing.logged.hours(),
-        pairing.marks.len()
-    );
-    model.layers.push(Layer::Confirm(Confirm {
-        title: format!("End {names}?"),
-        lines: vec![
-            format!("The pairing ends today, {}, without anybody's fault.", today.long()),
-            kept,
-            "The mentor's place becomes free. u takes it back.".into(),
-        ],
-        command: Command::EndPairing { pairing: id, on: today, because: "".into() },
-    }));
 }
 
 /// Takes the entry under the cursor out of the log, or calls the meeting off; both can be taken back.

@@ -85,18 +85,17 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
         Some(_) => None,
         None => model.list.selected().cloned(),
     };
-    let affairs = model.affairs.get(app);
     let cursor = match &row {
         Some(Row::Affair(id)) => {
-            let place =
-                affairs.ranked().filter(|(_, other)| other.about == id.about).position(|(_, other)| other == id);
-            place.unwrap_or(0)
+            let this = model.affairs.find(app, id);
+            let all = model.affairs.of_row(app, &Row::Affair(id.clone()));
+            all.iter().position(|one| Some(*one) == this).unwrap_or(0)
         }
         Some(Row::Request(_) | Row::Person(_)) => 0,
         Some(Row::Pairing(_)) | None => return false,
     };
     match row {
-        Some(of) if affairs.of_row(&of).next().is_some() => model.layers.push(Layer::Why(WhyView { of, cursor })),
+        Some(of) if !model.affairs.of_row(app, &of).is_empty() => model.layers.push(Layer::Why(WhyView { of, cursor })),
         Some(_) | None => model.say(Tone::Good, "Nothing wants attention here"),
     }
     true

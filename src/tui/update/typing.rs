@@ -14,6 +14,8 @@ use crate::{
 
 /// The longest line that a field takes.
 const LONGEST: usize = 2_000;
+/// The longest text of many lines.
+const LONGEST_NOTES: usize = 40_000;
 
 fn request(key: Key) -> Option<InputRequest> {
     let ctrl = key.with == KeyModifiers::CONTROL;
@@ -48,34 +50,63 @@ fn current(model: &mut Model) -> Option<&mut Input> {
         Some(Layer::Find(find)) => Some(&mut find.text),
         Some(Layer::Palette(palette)) => Some(&mut palette.text),
         Some(Layer::Form(form)) => form.field().and_then(|field| match field.holds {
-            Holds::Choice { .. } => None,
-            Holds::Text | Holds::Date | Holds::Person { .. } => Some(&mut field.text),
+            Holds::Choice { .. } | Holds::Many { .. } => None,
+            Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => Some(&mut field.text),
+            Holds::Person { .. } | Holds::People { .. } => Some(&mut field.text),
         }),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_)) => None,
+        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => None,
         None => model.filtering.then_some(&mut model.filter),
     }
 }
 
 /// A key that is text, or moves within it.
 pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Effect> {
+    if let Some(Layer::Form(_)) = model.layers.last()
+        && super::field::key(model, app, key)
+    {
+        return Vec::new();
+    }
     let Some(request) = request(key) else { return Vec::new() };
+    let longest = longest(model);
     let Some(input) = current(model) else { return Vec::new() };
-    if matches!(request, InputRequest::InsertChar(_)) && input.value().chars().count() >= LONGEST {
+    if matches!(request, InputRequest::InsertChar(_)) && input.value().chars().count() >= longest {
         return Vec::new();
     }
     let changed = input.handle(request).is_some_and(|state| state.value);
     if changed { typed(model, app) } else { Vec::new() }
 }
 
-/// Pasted text, on one line.
+/// How much what is being typed into takes.
+fn longest(model: &mut Model) -> usize {
+    if has_lines(model) { LONGEST_NOTES } else { LONGEST }
+}
+
+/// Whether many lines are being typed into.
+fn has_lines(model: &mut Model) -> bool {
+    match model.layers.last_mut() {
+        Some(Layer::Form(form)) => form.here().is_some_and(|field| matches!(field.holds, Holds::Notes { .. })),
+        Some(_) | None => false,
+    }
+}
+
+/// Pasted text: on one line, unless many lines are typed into.
 pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
+    let (lines, longest) = (has_lines(model), longest(model));
     let Some(input) = current(model) else { return Vec::new() };
-    let pasted: Vec<&str> = text.split_whitespace().collect();
-    let pasted = super::super::text::clean(&pasted.join(" ")).into_owned();
+    let clean = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        super::super::text::clean(&words.join(" ")).into_owned()
+    };
+    let pasted = if lines {
+        let whole = text.replace("\r\n", "\n").replace('\r', "\n");
+        whole.split('\n').map(clean).collect::<Vec<_>>().join("\n")
+    } else {
+        clean(text)
+    };
     let before: String = input.value().chars().take(input.cursor()).collect();
     let after: String = input.value().chars().skip(input.cursor()).collect();
-    let whole: String = format!("{before}{pasted}{after}").chars().take(LONGEST).collect();
-    let cursor = (before.chars().count() + pasted.chars().count()).min(LONGEST);
+    let whole: String = format!("{before}{pasted}{after}").chars().take(longest).collect();
+    let cursor = (before.chars().count() + pasted.chars().count()).min(longest);
     *input = Input::new(whole).with_cursor(cursor);
     typed(model, app)
 }
@@ -94,43 +125,12 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
             return vec![Effect::Search(find.asked, find.text.value().to_owned())];
         }
         Some(Layer::Palette(palette)) => palette.cursor = 0,
-        Some(Layer::Form(form)) => {
-            form.error = None;
-            if let Some(field) = form.field() {
-                field.error = None;
-                let words = field.value().to_owned();
-                if let Holds::Person { chosen, found, at } = &mut field.holds {
-                    *chosen = None;
-                    *at = 0;
-                    *found = super::accept::people(&words, app);
-                }
-            }
-        }
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_)) => {}
+        Some(Layer::Form(form)) => super::field::typed(form, app),
+        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => {}
         None => model.narrow(app),
     }
     Vec::new()
 }
 
-/// Goes to another field of the form; a person who was found is taken on the way.
-pub(super) fn field(model: &mut Model, app: &App, by: isize) {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
-    if let Some(field) = form.field() {
-        super::accept::settle(field, app);
-    }
-    let count = form.fields.len().max(1);
-    form.cursor = if by < 0 { (form.cursor + count - 1) % count } else { (form.cursor + 1) % count };
-}
-
-/// Another choice; in a field for words the cursor moves.
-pub(super) fn choose(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
-    if let Some(field) = form.field()
-        && let Holds::Choice { options, at } = &mut field.holds
-    {
-        let count = options.len().max(1);
-        *at = if by < 0 { (*at + count - 1) % count } else { (*at + 1) % count };
-        return Vec::new();
-    }
-    key(model, app, Key::of(if by < 0 { KeyCode::Left } else { KeyCode::Right }))
-}
+pub use super::field::place;
+pub(super) use super::field::{choose, go as field};

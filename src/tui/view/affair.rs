@@ -17,8 +17,7 @@ use crate::{
 
 /// Draws an affair as two lines: whom it concerns, then what is the matter.
 pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AffairId, selected: bool, focused: bool) {
-    let affairs = ctx.model.affairs.get(ctx.app);
-    let Some(affair) = affairs.get(id) else { return };
+    let Some(affair) = ctx.model.affairs.find(ctx.app, id) else { return };
     let theme = ctx.theme;
     let severity = affair.item.severity;
     let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
@@ -81,8 +80,7 @@ pub fn age(since: Day, today: Day) -> String {
 
 /// An affair in full: why it is there, then whom it concerns.
 pub fn lines(ctx: Ctx<'_>, id: &AffairId, columns: usize) -> Vec<Line<'static>> {
-    let affairs = ctx.model.affairs.get(ctx.app);
-    let Some(affair) = affairs.get(id) else {
+    let Some(affair) = ctx.model.affairs.find(ctx.app, id) else {
         return vec![Line::styled("This is settled; nothing wants attention here any more.", ctx.theme.muted)];
     };
     let mut lines = of_affair(ctx, affair, columns);

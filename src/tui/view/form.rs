@@ -1,135 +1,252 @@
-//! A form: labels in one column, fields in the next, errors below their field.
+//! A form: labels in one column, fields in the next, errors below their field, and what follows below them all.
 
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
 
-use super::{
-    Ctx, Target, ViewState,
-    overlay::{dialog, field, words},
-    span,
-};
-use crate::{
-    app::quick::{Direction, date},
-    domain::{day::Day, decide::Records, id::PersonRef},
-    tui::{
-        model::{Field, Form, Holds},
-        text,
-    },
+use super::{Ctx, Target, ViewState, overlay::dialog, picker, span};
+use crate::tui::{
+    forms::{self, Said},
+    model::{Field, Form, FormOf, Holds},
+    text,
 };
 
-/// Columns of the labels.
-const LABEL: u16 = 16;
+/// Columns of the labels, at the least and at the most.
+const LABELS: (usize, usize) = (14, 26);
+/// Lines that a picker shows.
+pub const OFFERED: usize = 6;
+
+/// A line of the form, as it is laid out before it is drawn.
+enum Row {
+    /// Nothing.
+    Blank,
+    /// Words across the form.
+    Words(String, Style),
+    /// Words beside the labels.
+    Beside(String, Style),
+    /// The first line of a field, and how many lines its box has.
+    Field(usize, u16),
+    /// Another line of the box of a field.
+    More,
+    /// One of the options of a field.
+    Option(usize, usize),
+    /// One of the people or choices that a field offers.
+    Offer(usize, usize),
+}
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, form: &Form) {
-    let theme = ctx.theme;
-    let offered = form.fields.iter().map(|field| extra(field, false)).max().unwrap_or(0).max(1);
-    let height = super::toast::column(form.fields.len() + usize::from(offered) + 5);
-    let inner = dialog(buf, area, ctx, (78, height), &form.title);
+    let wide =
+        matches!(form.of, FormOf::Batch(_)) || form.fields.iter().any(|field| text::width(&field.label) > LABELS.1);
+    let width: u16 = if wide { 112 } else { 84 };
+    let columns = usize::from(width.min(area.width.saturating_sub(2)).saturating_sub(4));
+    let labels = labels(form, columns);
+    let said = said(ctx, form, columns);
+    let rows = rows(ctx, form, columns, labels);
+    let extra = if said.is_empty() { 0 } else { said.len() + 1 };
+    let height = super::toast::column(rows.len() + extra + 4);
+    let inner = dialog(buf, area, ctx, (width, height), &form.title);
     if inner.is_empty() {
         return;
     }
-    let mut y = inner.y + u16::from(inner.height > 6);
-    for (place, one) in form.fields.iter().enumerate() {
-        if y >= inner.bottom() {
-            break;
-        }
-        let here = place == form.cursor;
-        let label = if here { theme.focused } else { theme.muted };
-        span::put(buf, inner.x, y, LABEL, &Line::styled(one.label, label));
-        let at = Rect { x: inner.x + LABEL, y, width: inner.width.saturating_sub(LABEL), height: 1 };
-        view.hit(Rect { y, height: 1, ..inner }, Target::Line(place));
-        value(buf, at, ctx, one, here, view);
-        y += 1;
-        if let Some(error) = &one.error {
-            let below = Rect { height: inner.bottom().saturating_sub(y), y, ..at };
-            y = words(buf, below, y, error, theme.overdue);
-        }
-        if here && let Holds::Person { chosen: None, found, at: offered } = &one.holds {
-            for (nth, person) in found.iter().enumerate() {
-                if y >= inner.bottom() {
-                    break;
-                }
-                let row = Rect { y, height: 1, ..at };
-                let marker = (nth == *offered).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
-                span::put_row(buf, row, &somebody(ctx, person, usize::from(row.width.saturating_sub(3))), marker);
-                y += 1;
-            }
-        }
+    let air = u16::from(usize::from(inner.height) > rows.len() + extra);
+    // What follows stays in sight at the bottom while the fields scroll.
+    let foot = super::toast::column(extra).min(inner.height.saturating_sub(4));
+    let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(foot + air), ..inner };
+    let (first, last) = here(&rows, form.cursor);
+    let height = usize::from(body.height);
+    view.layer = super::scroll_to(view.layer, last, height, rows.len()).min(first);
+    view.page = height.saturating_sub(1).max(1);
+    for (row, y) in rows.iter().skip(view.layer).zip(body.y..body.bottom()) {
+        line(buf, Rect { y, height: 1, ..body }, body.bottom(), ctx, view, (form, labels), row);
     }
-    if let Some(error) = &form.error
-        && y + 1 < inner.bottom()
-    {
-        words(buf, inner, y + 1, error, theme.overdue);
+    super::desk::more(buf, body, ctx, rows.len(), view.layer);
+    let foot = Rect { y: body.bottom(), height: foot, ..inner };
+    for ((words, look), y) in said.iter().zip(foot.y + 1..foot.bottom()) {
+        span::put(buf, inner.x, y, inner.width, &Line::styled(words.clone(), *look));
+    }
+    if let Some(day) = form.calendar {
+        super::picker::calendar(buf, area, ctx, view, day);
     }
 }
 
-/// Lines that a field takes below itself.
-fn extra(field: &Field, _here: bool) -> u16 {
-    let offered = match &field.holds {
-        Holds::Person { .. } => 6,
-        Holds::Text | Holds::Date | Holds::Choice { .. } => 0,
+/// The rows of the field under the cursor, the first and the last.
+fn here(rows: &[Row], cursor: usize) -> (usize, usize) {
+    let of = |row: &Row| match row {
+        Row::Field(place, _) | Row::Option(place, _) | Row::Offer(place, _) => Some(*place),
+        Row::Blank | Row::Words(..) | Row::Beside(..) | Row::More => None,
     };
-    offered + u16::from(field.error.is_some())
+    let first = rows.iter().position(|row| of(row) == Some(cursor)).unwrap_or(0);
+    let next = rows.iter().skip(first + 1).position(|row| of(row).is_some_and(|place| place != cursor));
+    (first, next.map_or(rows.len().saturating_sub(1), |next| first + next))
 }
 
-fn value(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, one: &Field, here: bool, view: &mut ViewState) {
+fn labels(form: &Form, columns: usize) -> usize {
+    let widest = form.fields.iter().map(|field| text::width(&field.label)).max().unwrap_or(0);
+    if widest == 0 {
+        return 0;
+    }
+    // Long questions stand above their fields.
+    if widest > LABELS.1 { 4 } else { (widest + 2).clamp(LABELS.0, LABELS.1 + 2).min(columns / 2) }
+}
+
+/// What is said below the fields, in lines of the form's width.
+fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     let theme = ctx.theme;
-    match &one.holds {
-        Holds::Choice { options, at: chosen } => {
-            let words = options.get(*chosen).map_or("", String::as_str);
-            let (open, close) = ctx.glyphs.around;
-            let arrows = if here { theme.focused } else { theme.faint };
-            let line = Line::from(vec![
-                Span::styled(format!("{open} "), arrows),
-                Span::styled(text::clean(words).into_owned(), if here { theme.strong } else { theme.text }),
-                Span::styled(format!(" {close}"), arrows),
-            ]);
-            if here {
-                view.cursor = Some((at.x, at.y).into());
-            }
-            span::put(buf, at.x, at.y, at.width, &line);
+    let mut lines = Vec::new();
+    let mut put = |words: &str, look| lines.extend(text::wrap(words, columns).into_iter().map(|line| (line, look)));
+    if let Some(error) = &form.error {
+        put(error, theme.overdue);
+        if form.twice {
+            put("ctrl-t logs it all the same", theme.muted);
         }
-        Holds::Text | Holds::Date | Holds::Person { .. } => {
-            let room = (at.width / 2).clamp(at.width.min(12), 34);
-            let box_ = Rect { width: room, ..at };
-            field(buf, box_, ctx, &one.text, here.then_some(view));
-            let (aside, look) = understood(ctx, one);
-            let x = box_.right() + 1;
-            if x < at.right() {
-                span::put(buf, x, at.y, at.right() - x, &Line::styled(aside, look));
+    }
+    for said in forms::said(form, ctx.app) {
+        match said {
+            Said::Good(words) => put(&words, theme.good),
+            Said::Plain(words) => put(&words, theme.muted),
+            Said::Beware(words) => put(&words, theme.due),
+        }
+    }
+    lines
+}
+
+fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
+    let theme = ctx.theme;
+    let mut rows = Vec::new();
+    for words in &form.lead {
+        rows.extend(text::wrap(words, columns).into_iter().map(|line| Row::Words(line, theme.muted)));
+    }
+    if form.from_draft {
+        let words = format!("As you left it {} ctrl-d begins anew", ctx.glyphs.dot);
+        rows.push(Row::Words(words, theme.notice));
+    }
+    if !rows.is_empty() {
+        rows.push(Row::Blank);
+    }
+    for (place, field) in form.fields.iter().enumerate() {
+        if let Some(heading) = field.heading {
+            if place > 0 {
+                rows.push(Row::Blank);
+            }
+            rows.push(Row::Words(heading.to_owned(), theme.strong));
+        }
+        if is_question(field, labels) {
+            if place > 0 {
+                rows.push(Row::Blank);
+            }
+            let look = if place == form.cursor { theme.focused } else { theme.text };
+            rows.extend(text::wrap(&field.label, columns).into_iter().map(|line| Row::Words(line, look)));
+        }
+        match &field.holds {
+            Holds::Notes { rows: lines } => {
+                rows.push(Row::Field(place, *lines));
+                rows.extend((1..*lines).map(|_| Row::More));
+            }
+            Holds::Many { options, .. } => {
+                rows.extend((0..options.len()).map(|nth| Row::Option(place, nth)));
+                if options.is_empty() {
+                    rows.push(Row::Field(place, 1));
+                }
+            }
+            Holds::People { chosen, .. } => {
+                rows.push(Row::Field(place, 1));
+                if !chosen.is_empty() {
+                    let names = chosen.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
+                    let lines = text::wrap(&names, columns.saturating_sub(labels));
+                    rows.extend(lines.into_iter().map(|line| Row::Beside(line, theme.strong)));
+                }
+            }
+            Holds::Text | Holds::Date(_) | Holds::Choice { .. } | Holds::Pick { .. } | Holds::Person { .. } => {
+                rows.push(Row::Field(place, 1));
             }
         }
+        if let Some(error) = &field.error {
+            let lines = text::wrap(error, columns.saturating_sub(labels));
+            rows.extend(lines.into_iter().map(|line| Row::Beside(line, theme.overdue)));
+        }
+        if place == form.cursor {
+            let offers = match &field.holds {
+                Holds::Person { chosen: None, found, .. } | Holds::People { found, .. } => found.len(),
+                Holds::Pick { chosen: None, found, .. } => found.len().min(OFFERED * 2),
+                Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Notes { .. } => 0,
+                Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => 0,
+            };
+            rows.extend((0..offers).map(|nth| Row::Offer(place, nth)));
+        }
+    }
+    rows
+}
+
+/// Whether the label stands above the field.
+fn is_question(field: &Field, labels: usize) -> bool {
+    text::width(&field.label) + 1 > labels && !field.label.is_empty()
+}
+
+fn line(
+    buf: &mut Buffer,
+    area: Rect,
+    bottom: u16,
+    ctx: Ctx<'_>,
+    view: &mut ViewState,
+    (form, labels): (&Form, usize),
+    row: &Row,
+) {
+    let theme = ctx.theme;
+    let indent = super::toast::column(labels).min(area.width);
+    let at = Rect { x: area.x + indent, width: area.width - indent, ..area };
+    let label = |buf: &mut Buffer, place: usize| {
+        let field = &form.fields[place];
+        if !is_question(field, labels) {
+            let look = if place == form.cursor { theme.focused } else { theme.muted };
+            span::put(buf, area.x, area.y, indent, &Line::styled(field.label.clone(), look));
+        }
+    };
+    match row {
+        Row::Blank | Row::More => {}
+        Row::Words(words, look) => span::put(buf, area.x, area.y, area.width, &Line::styled(words.clone(), *look)),
+        Row::Beside(words, look) => span::put(buf, at.x, at.y, at.width, &Line::styled(words.clone(), *look)),
+        Row::Field(place, lines) => {
+            label(buf, *place);
+            view.hit(area, Target::Line(*place));
+            let field = &form.fields[*place];
+            let here = *place == form.cursor;
+            if *lines > 1 || matches!(field.holds, Holds::Notes { .. }) {
+                let at = Rect { height: (*lines).min(bottom.saturating_sub(at.y)), ..at };
+                view.hit(Rect { height: at.height, ..area }, Target::Line(*place));
+                super::notes::paint(buf, at, ctx, view, (form, field, here));
+            } else {
+                super::value::paint(buf, at, ctx, view, field, here);
+            }
+        }
+        Row::Option(place, nth) => {
+            if *nth == 0 {
+                label(buf, *place);
+            }
+            view.hit(area, Target::Line(*place));
+            option(buf, at, ctx, view, (&form.fields[*place], *place == form.cursor), *nth);
+        }
+        Row::Offer(place, nth) => picker::offer(buf, at, ctx, &form.fields[*place], *nth),
     }
 }
 
-/// What was understood of a field, otherwise what may be written.
-fn understood(ctx: Ctx<'_>, one: &Field) -> (String, ratatui::style::Style) {
+/// One of the options that are ticked.
+fn option(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, (field, here): (&Field, bool), nth: usize) {
     let theme = ctx.theme;
-    match (&one.holds, one.value()) {
-        (Holds::Date, words) if !words.is_empty() => {
-            match date::parse(words, ctx.app.book().today(), Direction::Future) {
-                Ok(day) => (format!("= {}", Day::long(day)), theme.good),
-                Err(_) => (one.hint.to_owned(), theme.due),
-            }
-        }
-        (Holds::Person { chosen: Some(id), .. }, _) => (format!("{id}"), theme.good),
-        (Holds::Person { found, .. }, words) if !words.is_empty() && found.is_empty() => {
-            ("nobody is called that".into(), theme.due)
-        }
-        (Holds::Text | Holds::Date | Holds::Person { .. } | Holds::Choice { .. }, _) => {
-            (one.hint.to_owned(), theme.muted)
-        }
+    let Holds::Many { options, at: cursor } = &field.holds else { return };
+    let Some((words, is)) = options.get(nth) else { return };
+    let is_here = here && nth == *cursor;
+    let sign = if *is { "[x] " } else { "[ ] " };
+    let sign_look = if *is { theme.good } else { theme.faint };
+    let line = Line::from(vec![
+        Span::styled(sign, if is_here { theme.focused } else { sign_look }),
+        Span::styled(text::clean(words).into_owned(), if is_here { theme.strong } else { theme.text }),
+    ]);
+    if is_here {
+        buf.set_style(at, theme.selected);
+        view.cursor = Some((at.x + 1, at.y).into());
     }
-}
-
-fn somebody(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Line<'static> {
-    let Some(person) = Records::person_document(ctx.app.book(), id) else { return Line::default() };
-    let left = vec![
-        Span::styled(text::clean(&person.name).into_owned(), ctx.theme.strong),
-        Span::styled(format!("  {}", text::clean(person.role.as_deref().unwrap_or_default())), ctx.theme.muted),
-    ];
-    span::split(left, super::people::places(ctx, id, person).into_iter().collect(), columns)
+    span::put(buf, at.x, at.y, at.width, &line);
 }

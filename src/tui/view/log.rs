@@ -123,7 +123,10 @@ pub fn month_rule(ctx: Ctx<'_>, pairing: &Pairing, month: Month, columns: usize)
     let counted = policy.counted_in(pairing, month);
     let floor = policy.month_minimum.map(|rule| rule.value);
     let cap = policy.month_maximum.map(|rule| rule.value);
+    let roomy = columns >= 44;
     let bounds = match (floor, cap) {
+        (Some(floor), Some(cap)) if !roomy => format!(" of {}-{} h", floor.hours(), cap.hours()),
+        (None, Some(cap)) if !roomy => format!(" of {} h", cap.hours()),
         (Some(floor), Some(cap)) => format!(" of {} to {} h", floor.hours(), cap.hours()),
         (Some(floor), None) => format!(" of {} h", floor.hours()),
         (None, Some(cap)) => format!(" of at most {} h", cap.hours()),

@@ -11,12 +11,15 @@ mod header;
 mod help;
 mod log;
 mod logline;
+mod matching;
 mod milestones;
+mod notes;
 mod overlay;
 mod pairings;
 mod palette;
 mod people;
 mod person;
+mod picker;
 mod program;
 mod programs;
 mod prompt;
@@ -25,6 +28,7 @@ mod request;
 mod skills;
 mod span;
 mod toast;
+mod value;
 mod verdicts;
 mod welcome;
 mod why;
@@ -91,6 +95,8 @@ pub struct ViewState {
     pub log: usize,
     /// The first row in sight of the uppermost layer.
     pub layer: usize,
+    /// The first line in sight of many lines that are typed.
+    pub notes: usize,
     /// What was drawn where, what lies on top last.
     pub targets: Vec<(Rect, Target)>,
     /// Where the cursor belongs.

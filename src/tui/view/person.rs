@@ -95,8 +95,7 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
 /// What wants attention about a person, the sessions attended, and each program's conditions.
 fn standing(ctx: Ctx<'_>, person: &Person, columns: usize, lines: &mut Vec<Line<'static>>) {
     let theme = ctx.theme;
-    let affairs = ctx.model.affairs.get(ctx.app);
-    for affair in affairs.of_row(&Row::Person(person.id.clone())) {
+    for affair in ctx.model.affairs.of_row(ctx.app, &Row::Person(person.id.clone())) {
         lines.push(Line::default());
         lines.extend(affair::message(ctx, affair, columns));
     }

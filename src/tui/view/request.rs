@@ -16,10 +16,7 @@ use crate::{
         request::{AnswerOutcome, Request, RequestKind, Standing},
         rule::Party,
     },
-    tui::{
-        model::{Row, affairs::Affairs},
-        text,
-    },
+    tui::{model::Row, text},
 };
 
 /// Draws a request as two lines: who asks for what and how old it is, then how urgent it is.
@@ -29,8 +26,8 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
     let theme = ctx.theme;
     let columns = usize::from(area.width.saturating_sub(3));
     let standing = request.standing(book.today());
-    let affairs = ctx.model.affairs.get(ctx.app);
-    let (sign, look) = match (standing, affairs.severity_of(id)) {
+    let severity = ctx.model.affairs.severity_of(ctx.app, id);
+    let (sign, look) = match (standing, severity) {
         (Standing::Paused(_) | Standing::Accepted | Standing::Declined, _) => ("", theme.muted),
         (Standing::Waiting(_), severity) => {
             let severity = severity.unwrap_or(Severity::Due);
@@ -48,10 +45,10 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
     let right = vec![Span::styled(short_age(ctx, standing), theme.text)];
     let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker());
-    let severity = affairs.severity_of(id).filter(|_| matches!(standing, Standing::Waiting(_)));
+    let severity = severity.filter(|_| matches!(standing, Standing::Waiting(_)));
     let line = affair::second(
         ctx,
-        &second(ctx, request, &affairs),
+        &second(ctx, request),
         severity.unwrap_or(Severity::Notice),
         request.program.as_str(),
         columns,
@@ -69,9 +66,9 @@ fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
 }
 
 /// What the second line says: the reason for looking at it, otherwise what is asked for and by whom.
-fn second(ctx: Ctx<'_>, request: &Request, affairs: &Affairs) -> String {
-    let reason = affairs.of_row(&Row::Request(request.id)).next();
-    reason.and_then(|affair| ctx.app.book().explain_affair(affair)).map_or_else(
+fn second(ctx: Ctx<'_>, request: &Request) -> String {
+    let reasons = ctx.model.affairs.of_row(ctx.app, &Row::Request(request.id));
+    reasons.first().and_then(|affair| ctx.app.book().explain_affair(affair)).map_or_else(
         || match request.kind {
             RequestKind::Interest | RequestKind::Mentor => request.kind.words().to_owned(),
             RequestKind::Application | RequestKind::SecondYear => {
@@ -102,12 +99,11 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     lines.push(Line::default());
 
     let standing = request.standing(today);
-    let affairs = ctx.model.affairs.get(ctx.app);
     let mut open = false;
     match standing {
         Standing::Waiting(since) => {
             open = true;
-            let found: Vec<_> = affairs.of_row(&Row::Request(id)).collect();
+            let found = ctx.model.affairs.of_row(ctx.app, &Row::Request(id));
             if found.is_empty() {
                 let words = format!("waits for an answer since {}, {}", since.short(), affair::age(since, today));
                 lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, theme.due)));

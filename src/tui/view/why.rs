@@ -74,10 +74,10 @@ fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<(Severity, Day, Option<Why>)>) 
         let item = |item: &Item| (item.severity, item.since, book.explain(slot, item));
         return (names, slot.items.iter().map(item).collect());
     }
-    let affairs = ctx.model.affairs.get(ctx.app);
-    let name = affairs.of_row(of).next().map_or_else(String::new, |first| affair::who(ctx, first));
-    let item = |one: &Affair| (one.item.severity, one.item.since, book.explain_affair(one));
-    (name, affairs.of_row(of).map(item).collect())
+    let affairs = ctx.model.affairs.of_row(ctx.app, of);
+    let name = affairs.first().map_or_else(String::new, |first| affair::who(ctx, first));
+    let item = |one: &&Affair| (one.item.severity, one.item.since, book.explain_affair(one));
+    (name, affairs.iter().map(item).collect())
 }
 
 /// A reason in lines.

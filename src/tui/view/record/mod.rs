@@ -73,11 +73,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
             let rows = ctx.model.figures(id, ctx.app).grid.len();
             let (mut left, mut right) = (program::lines(ctx, id, usize::from(columns)), Vec::new());
             let above = program::above_grid(ctx, usize::from(columns));
-            if wide {
-                right.extend(above)
-            } else {
-                left.extend(above)
-            }
+            let below = if wide { &mut right } else { &mut left };
+            below.extend(above);
             Sheet { left, right, grid: Some((id, rows)), ..Sheet::default() }
         }
         Subject::Day(_) => Sheet::default(),

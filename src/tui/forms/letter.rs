@@ -1,0 +1,32 @@
+//! A drafted letter: looked over, mended, copied.
+
+use crate::{
+    app::{App, letter},
+    tui::model::{Field, Form, FormOf, LetterOf},
+};
+
+pub(super) fn form(of: LetterOf, app: &App) -> Result<Form, String> {
+    let letter = match of {
+        LetterOf::Answer(id) => letter::answer(app.book(), id),
+        LetterOf::Reminder(id) => letter::reminder(app.book(), id),
+        LetterOf::NextSteps(id) => letter::next_steps(app.book(), id),
+    };
+    let letter = letter.map_err(|none| none.to_string())?;
+    let whom = |to: &letter::Recipient| match &to.email {
+        Some(email) => format!("{} <{email}>", to.name),
+        None => format!("{} (no e-mail address on file)", to.name),
+    };
+    let to = letter.to.iter().map(whom).collect::<Vec<_>>().join(", ");
+    let fields = vec![
+        Field::text("subject", "subject", "").with(&letter.subject),
+        Field::notes("body", "", "", 14).with(&letter.body),
+    ];
+    Ok(Form::new(FormOf::Letter(of), "A letter to look over", fields)
+        .saying(format!("To {to}"))
+        .saying("Ctrl-s copies it, to be pasted into your mail. Nothing is sent from here."))
+}
+
+/// The letter as it is copied.
+pub(super) fn text(form: &Form) -> String {
+    format!("{}\n\n{}\n", form.value("subject"), form.value("body"))
+}

@@ -1,0 +1,198 @@
+//! The forms of the desk: what each asks, what it shows while it is filled in, and the command that it makes.
+//!
+//! Everything here reads the book and the form and changes neither; [`crate::tui::update`] opens and saves.
+
+mod closing;
+mod goal;
+mod letter;
+mod log;
+mod pairing;
+mod person;
+mod program;
+mod read;
+mod request;
+mod rule;
+mod skill;
+mod stipend;
+mod survey;
+
+use crate::{
+    app::App,
+    book::Slot,
+    domain::{command::Command, decide::Records as _, id::PairingId, policy::Policy},
+    tui::model::{Confirm, Form, FormOf},
+};
+
+pub use log::lines as batch_lines;
+pub use pairing::offer_overrides;
+
+/// What is wrong with a form, and in which field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The name of the field.
+    pub field: String,
+    /// What was expected, in words.
+    pub words: String,
+}
+
+/// What follows from a form that is complete.
+#[derive(Debug)]
+pub enum Next {
+    /// A command is done.
+    Run(Box<Command>),
+    /// Another form asks on.
+    Open(FormOf),
+    /// Text is copied.
+    Copy(String),
+    /// What would change is shown, and a key of its own does it.
+    Confirm(Confirm),
+}
+
+/// A line below the fields, said while they are filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// What will be.
+    Good(String),
+    /// For information.
+    Plain(String),
+    /// What should be known before it is saved.
+    Beware(String),
+}
+
+/// The form, filled with what is known.
+///
+/// # Errors
+/// Why there is nothing to fill in, in words.
+pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
+    match of {
+        FormOf::NewPairing(program) => pairing::new(program, app),
+        FormOf::Pairing(id) => pairing::form(*id, app),
+        FormOf::Ending(id) => closing::form(*id, app),
+        FormOf::Override(id) => closing::override_form(*id, app),
+        FormOf::NewPerson => Ok(person::new()),
+        FormOf::Person(id) => person::form(id, app),
+        FormOf::Attend(program) => person::attend_form(program.as_ref(), app),
+        FormOf::NewProgram => Ok(program::new()),
+        FormOf::Program(id) => program::form(id, app),
+        FormOf::NextYear(id) => program::next_year_form(id, app),
+        FormOf::WhichRule(id) => rule::which(id, app),
+        FormOf::Rule(program, rule) => rule::form(program, rule, app),
+        FormOf::WhichRequest(program) => request::which(program, app),
+        FormOf::Request(program, kind) => request::form(program, *kind, app),
+        FormOf::SecondYear(id) => request::second_year_form(*id, app),
+        FormOf::WhichAnswer => request::which_answer(app),
+        FormOf::Answer(id) => request::answer_form(*id, app),
+        FormOf::Goal(id) => goal::new(*id, app),
+        FormOf::Progress(id) => goal::progress_form(*id, app),
+        FormOf::Review(id) => goal::review_form(*id, app),
+        FormOf::Month(id) => log::month_form(*id, app),
+        FormOf::Group(ids) => log::group_form(ids, app),
+        FormOf::Batch(id) => log::batch_form(*id, app),
+        FormOf::Skill(id, list, skill) => skill::form(*id, list, skill, app),
+        FormOf::Block(id) => skill::block_form(*id, app),
+        FormOf::WhichEvaluation(id) => survey::which(*id, app),
+        FormOf::Evaluation(id, rule, party) => survey::form(*id, rule, *party, app),
+        FormOf::WhichRegion(program) => survey::which_region(program, app),
+        FormOf::RegionSurvey(program, rule, region) => survey::region_form(program, rule, region, app),
+        FormOf::Comment(id) => survey::comment_form(*id, app),
+        FormOf::Reflect(id) => survey::reflect_form(*id, app),
+        FormOf::Stipend(id) => stipend::form(*id, app),
+        FormOf::Letter(of) => letter::form(*of, app),
+    }
+}
+
+/// What the form asks for, once nothing in it is wrong.
+///
+/// # Errors
+/// The first field that is wrong, and what was expected there.
+pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
+    let run = |command| Ok(Next::Run(Box::new(command)));
+    match &form.of {
+        FormOf::NewPairing(program) => run(pairing::add(form, program, app)?),
+        FormOf::Pairing(id) => run(pairing::edit(form, *id, app)?),
+        FormOf::Ending(id) => closing::next(form, *id, app),
+        FormOf::Override(id) => run(closing::override_command(form, *id, app)?),
+        FormOf::NewPerson => run(person::add(form, app)?),
+        FormOf::Person(id) => run(person::edit(form, id, app)?),
+        FormOf::Attend(program) => run(person::attend(form, program.as_ref(), app)?),
+        FormOf::NewProgram => run(program::add(form, app)?),
+        FormOf::Program(id) => program::edit(form, id, app).map(Next::Confirm),
+        FormOf::NextYear(id) => run(program::next_year(form, id, app)?),
+        FormOf::WhichRule(id) => rule::chosen(form, id, app).map(Next::Open),
+        FormOf::Rule(program, rule) => rule::edit(form, program, rule, app).map(Next::Confirm),
+        FormOf::WhichRequest(program) => Ok(Next::Open(request::chosen(form, program))),
+        FormOf::Request(program, kind) => run(request::add(form, program, *kind, app)?),
+        FormOf::SecondYear(id) => run(request::second_year(form, *id, app)?),
+        FormOf::WhichAnswer => request::chosen_answer(form, app).map(Next::Open),
+        FormOf::Answer(id) => run(request::answer(form, *id, app)?),
+        FormOf::Goal(id) => run(goal::add(form, *id)?),
+        FormOf::Progress(id) => run(goal::progress(form, *id, app)?),
+        FormOf::Review(id) => run(goal::review(form, *id, app)?),
+        FormOf::Month(id) => run(log::submit(form, *id, app)?),
+        FormOf::Group(ids) => run(log::group(form, ids, app)?),
+        FormOf::Batch(id) => run(log::batch(form, *id, app)?),
+        FormOf::Skill(id, list, skill) => run(skill::edit(form, *id, list, skill, app)?),
+        FormOf::Block(id) => run(skill::add_block(form, *id)?),
+        FormOf::WhichEvaluation(id) => survey::chosen(form, *id, app).map(Next::Open),
+        FormOf::Evaluation(id, rule, party) => run(survey::evaluate(form, *id, rule, *party, app)?),
+        FormOf::WhichRegion(program) => survey::chosen_region(form, program, app).map(Next::Open),
+        FormOf::RegionSurvey(program, rule, region) => run(survey::region(form, program, rule, region, app)?),
+        FormOf::Comment(id) => run(survey::comment(form, *id, app)?),
+        FormOf::Reflect(id) => run(survey::reflect(form, *id, app)?),
+        FormOf::Stipend(id) => run(stipend::command(form, *id, app)?),
+        FormOf::Letter(_) => Ok(Next::Copy(letter::text(form))),
+    }
+}
+
+/// What is said below the fields while they are filled in.
+#[must_use]
+pub fn said(form: &Form, app: &App) -> Vec<Said> {
+    match &form.of {
+        FormOf::NewPairing(program) => pairing::said(form, program, app),
+        FormOf::Ending(id) => closing::said(form, *id, app),
+        FormOf::Month(id) => log::month_said(form, *id, app),
+        FormOf::Group(ids) => log::group_said(form, ids, app),
+        FormOf::Batch(id) => log::batch_said(form, *id, app),
+        FormOf::Answer(id) => request::answer_said(form, *id, app),
+        FormOf::Stipend(id) => stipend::said(form, *id, app),
+        FormOf::Rule(program, rule) => rule::said(form, program, rule, app),
+        FormOf::Program(id) => program::said(form, id, app),
+        FormOf::Pairing(_)
+        | FormOf::Override(_)
+        | FormOf::NewPerson
+        | FormOf::Person(_)
+        | FormOf::Attend(_)
+        | FormOf::NewProgram
+        | FormOf::NextYear(_)
+        | FormOf::WhichRule(_)
+        | FormOf::WhichRequest(_)
+        | FormOf::Request(..)
+        | FormOf::SecondYear(_)
+        | FormOf::WhichAnswer
+        | FormOf::Goal(_)
+        | FormOf::Progress(_)
+        | FormOf::Review(_)
+        | FormOf::Skill(..)
+        | FormOf::Block(_)
+        | FormOf::WhichEvaluation(_)
+        | FormOf::Evaluation(..)
+        | FormOf::WhichRegion(_)
+        | FormOf::RegionSurvey(..)
+        | FormOf::Comment(_)
+        | FormOf::Reflect(_)
+        | FormOf::Letter(_) => Vec::new(),
+    }
+}
+
+/// A pairing with its program's policy.
+fn of_pairing(id: PairingId, app: &App) -> Result<(&Slot, &Policy), String> {
+    let slot = app.book().slot(id).ok_or("the pairing is not there any more")?;
+    let policy = app.book().policy(&slot.pairing.program).ok_or("its program is not there any more")?;
+    Ok((slot, policy))
+}
+
+/// `Rosa Delgado → Jin Park`.
+fn names(slot: &Slot, app: &App) -> String {
+    let book = app.book();
+    format!("{} → {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee))
+}

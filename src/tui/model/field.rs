@@ -1,0 +1,325 @@
+//! One field of a form: what it holds, what is typed, what is wrong with it.
+
+use tui_input::Input;
+
+use crate::{app::quick::Direction, domain::id::PersonRef};
+
+/// What a word counts that an option has as the beginning of one of its own.
+const WHOLE: i64 = 10_000;
+
+/// What a field holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holds {
+    /// Words on one line.
+    Text,
+    /// Words on many lines.
+    Notes {
+        /// How many lines are in sight.
+        rows: u16,
+    },
+    /// A day, in words, looked for in that direction.
+    Date(Direction),
+    /// One of a few.
+    Choice {
+        /// The choices.
+        options: Vec<String>,
+        /// Which.
+        at: usize,
+    },
+    /// One of many, found by typing.
+    Pick {
+        /// The choices.
+        options: Vec<String>,
+        /// Which was chosen.
+        chosen: Option<usize>,
+        /// Which were found, the best first.
+        found: Vec<usize>,
+        /// Which of the found.
+        at: usize,
+    },
+    /// Any of a few, each with whether it is meant.
+    Many {
+        /// The choices.
+        options: Vec<(String, bool)>,
+        /// Which of them the cursor is on.
+        at: usize,
+    },
+    /// A person, found by typing.
+    Person {
+        /// Who was chosen.
+        chosen: Option<PersonRef>,
+        /// Who was found.
+        found: Vec<PersonRef>,
+        /// Which of the found.
+        at: usize,
+    },
+    /// Several people, each found by typing.
+    People {
+        /// Who was chosen, with their names.
+        chosen: Vec<(PersonRef, String)>,
+        /// Who was found.
+        found: Vec<PersonRef>,
+        /// Which of the found.
+        at: usize,
+    },
+}
+
+/// One field.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its short name within the form.
+    pub name: String,
+    /// What is asked for.
+    pub label: String,
+    /// What may be written, in a few words.
+    pub hint: String,
+    /// The heading above it, where a group of fields begins.
+    pub heading: Option<&'static str>,
+    /// What it holds.
+    pub holds: Holds,
+    /// What is typed.
+    pub text: Input,
+    /// What is wrong with it.
+    pub error: Option<String>,
+    /// What it held when the form was opened.
+    first: String,
+}
+
+impl Field {
+    fn of(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>, holds: Holds) -> Self {
+        let (name, label, hint) = (name.into(), label.into(), hint.into());
+        let mut field =
+            Self { name, label, hint, heading: None, holds, text: Input::default(), error: None, first: String::new() };
+        field.first = field.words();
+        field
+    }
+
+    /// A field for words.
+    #[must_use]
+    pub fn text(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::of(name, label, hint, Holds::Text)
+    }
+
+    /// A field for many lines, so many of them in sight.
+    #[must_use]
+    pub fn notes(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>, rows: u16) -> Self {
+        Self::of(name, label, hint, Holds::Notes { rows })
+    }
+
+    /// A field for a day that has been, or may be today.
+    #[must_use]
+    pub fn past(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::of(name, label, hint, Holds::Date(Direction::Past))
+    }
+
+    /// A field for a day to come.
+    #[must_use]
+    pub fn date(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::of(name, label, hint, Holds::Date(Direction::Future))
+    }
+
+    /// A field for a person.
+    #[must_use]
+    pub fn person(name: impl Into<String>, label: impl Into<String>) -> Self {
+        let holds = Holds::Person { chosen: None, found: Vec::new(), at: 0 };
+        Self::of(name, label, "type part of a name", holds)
+    }
+
+    /// A field for a person with somebody in it already.
+    #[must_use]
+    pub fn somebody(mut self, person: &PersonRef, name: &str) -> Self {
+        self.holds = Holds::Person { chosen: Some(person.clone()), found: Vec::new(), at: 0 };
+        self.text = Input::new(name.to_owned());
+        self.first = self.words();
+        self
+    }
+
+    /// A field for several people.
+    #[must_use]
+    pub fn people(name: impl Into<String>, label: impl Into<String>) -> Self {
+        let holds = Holds::People { chosen: Vec::new(), found: Vec::new(), at: 0 };
+        Self::of(name, label, "part of a name, enter; then the next", holds)
+    }
+
+    /// A field for one of a few.
+    #[must_use]
+    pub fn choice(name: impl Into<String>, label: impl Into<String>, options: Vec<String>, at: usize) -> Self {
+        Self::of(name, label, "", Holds::Choice { options, at })
+    }
+
+    /// A field for one of many, narrowed by typing.
+    #[must_use]
+    pub fn pick(name: impl Into<String>, label: impl Into<String>, options: Vec<String>) -> Self {
+        let found = (0..options.len()).collect();
+        Self::of(name, label, "type a part of it", Holds::Pick { options, chosen: None, found, at: 0 })
+    }
+
+    /// A field for any of a few.
+    #[must_use]
+    pub fn many(name: impl Into<String>, label: impl Into<String>, options: Vec<(String, bool)>) -> Self {
+        Self::of(name, label, "space ticks", Holds::Many { options, at: 0 })
+    }
+
+    /// The field with something in it already.
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Self {
+        self.text = Input::new(text.to_owned());
+        self.first = self.words();
+        self
+    }
+
+    /// The field under a heading, with which a group begins.
+    #[must_use]
+    pub fn under(mut self, heading: &'static str) -> Self {
+        self.heading = Some(heading);
+        self
+    }
+
+    /// What is typed, trimmed.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        self.text.value().trim()
+    }
+
+    /// Which choice: the first where there is none.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        match &self.holds {
+            Holds::Choice { at, .. } => *at,
+            Holds::Pick { chosen, .. } => chosen.unwrap_or(0),
+            Holds::Text | Holds::Notes { .. } | Holds::Date(_) => 0,
+            Holds::Many { .. } | Holds::Person { .. } | Holds::People { .. } => 0,
+        }
+    }
+
+    /// The places of what is ticked.
+    #[must_use]
+    pub fn ticked(&self) -> Vec<usize> {
+        match &self.holds {
+            Holds::Many { options, .. } => {
+                options.iter().enumerate().filter(|(_, (_, is))| *is).map(|(place, _)| place).collect()
+            }
+            Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } => Vec::new(),
+            Holds::Pick { .. } | Holds::Person { .. } | Holds::People { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether keys are text here.
+    #[must_use]
+    pub fn takes_text(&self) -> bool {
+        !matches!(self.holds, Holds::Choice { .. } | Holds::Many { .. })
+    }
+
+    /// Whether it holds something else than when the form was opened.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.words() != self.first
+    }
+
+    /// What it holds, in words that [`Field::put`] takes.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match &self.holds {
+            Holds::Text | Holds::Notes { .. } | Holds::Date(_) => self.text.value().to_owned(),
+            Holds::Choice { options, at } => options.get(*at).cloned().unwrap_or_default(),
+            Holds::Pick { options, chosen, .. } => match chosen.and_then(|at| options.get(at)) {
+                Some(option) => format!("={option}"),
+                None => self.text.value().to_owned(),
+            },
+            Holds::Many { options, .. } => {
+                let ticked = options.iter().filter(|(_, is)| *is).map(|(option, _)| option.as_str());
+                ticked.collect::<Vec<_>>().join("\n")
+            }
+            Holds::Person { chosen: Some(person), .. } => format!("={person}\n{}", self.text.value()),
+            Holds::Person { chosen: None, .. } => self.text.value().to_owned(),
+            Holds::People { chosen, .. } => {
+                chosen.iter().map(|(person, name)| format!("{person}\t{name}")).collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+
+    /// Puts words into it as [`Field::words`] gave them; a choice that is not offered any more is left as it is.
+    pub fn put(&mut self, words: &str) {
+        match &mut self.holds {
+            Holds::Text | Holds::Notes { .. } | Holds::Date(_) => self.text = Input::new(words.to_owned()),
+            Holds::Choice { options, at } => *at = options.iter().position(|one| one == words).unwrap_or(*at),
+            Holds::Pick { options, chosen, .. } => {
+                let named = words.strip_prefix('=').and_then(|name| options.iter().position(|one| one == name));
+                self.text = Input::new(words.strip_prefix('=').unwrap_or(words).to_owned());
+                *chosen = named;
+            }
+            Holds::Many { options, .. } => {
+                for (option, is) in options {
+                    *is = words.lines().any(|line| line == option);
+                }
+            }
+            Holds::Person { chosen, .. } => match words.strip_prefix('=').and_then(|rest| rest.split_once('\n')) {
+                Some((person, name)) => {
+                    *chosen = PersonRef::new(person).ok();
+                    self.text = Input::new(name.to_owned());
+                }
+                None => self.text = Input::new(words.to_owned()),
+            },
+            Holds::People { chosen, .. } => {
+                let pairs = words.lines().filter_map(|line| line.split_once('\t'));
+                *chosen = pairs.filter_map(|(id, name)| Some((PersonRef::new(id).ok()?, name.to_owned()))).collect();
+            }
+        }
+    }
+
+    /// What a picker offers for what is typed: the places of the options that hold all of its words.
+    #[must_use]
+    pub fn offers(options: &[String], typed: &str) -> Vec<usize> {
+        use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return (0..options.len()).collect();
+        }
+        let matcher = SkimMatcherV2::default().ignore_case();
+        let scored = options.iter().enumerate().filter_map(|(place, option)| {
+            let folded = option.to_lowercase();
+            let begins = |word: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
+            // A word that is begun counts more than letters scattered over a sentence.
+            let scores = typed.to_lowercase();
+            let scores = scores
+                .split_whitespace()
+                .map(|word| if begins(word) { Some(WHOLE) } else { matcher.fuzzy_match(option, word) });
+            scores.sum::<Option<i64>>().map(|score| (std::cmp::Reverse(score), place))
+        });
+        let mut scored: Vec<_> = scored.collect();
+        scored.sort_unstable();
+        scored.into_iter().map(|(_, place)| place).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_comes_back_from_its_words() {
+        let mut field = Field::choice("state", "state", vec!["proposed".into(), "active".into()], 0);
+        assert!(!field.is_touched());
+        field.put("active");
+        assert_eq!((field.chosen(), field.is_touched()), (1, true));
+        field.put("of another program");
+        assert_eq!(field.chosen(), 1);
+        let mut person = Field::person("mentor", "mentor");
+        person.put("=M01\nSam Okafor");
+        assert_eq!((person.value(), person.words().as_str()), ("Sam Okafor", "=M01\nSam Okafor"));
+        let mut many =
+            Field::many("settled", "settled", vec![("ground rules".into(), false), ("timeline".into(), true)]);
+        many.put("ground rules");
+        assert_eq!(many.ticked(), [0]);
+    }
+
+    #[test]
+    fn a_picker_narrows_by_words_in_any_order() {
+        let options = ["hours-target".to_owned(), "month-maximum".into(), "late-start".into()];
+        assert_eq!(Field::offers(&options, "max mon"), [1]);
+        let alike = ["hours-tolerance  up to a tenth of it, behind, late or rare".to_owned(), "hours-target".into()];
+        assert_eq!(Field::offers(&alike, "hours tar").first(), Some(&1));
+        assert_eq!(Field::offers(&options, ""), [0, 1, 2]);
+        assert_eq!(Field::offers(&options, "zzz"), [0usize; 0]);
+    }
+}

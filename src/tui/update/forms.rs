@@ -1,0 +1,286 @@
+//! Opening forms, saving them, and keeping what was typed into those that are left.
+
+use crate::{
+    app::App,
+    domain::{
+        decide::Records as _,
+        id::{PairingId, PersonRef, ProgramId},
+        request::RequestKind,
+    },
+    tui::{
+        act::Act,
+        action::Reply,
+        effect::Effect,
+        forms::{self, Next},
+        model::{Field, Folder, Form, FormOf, Holds, Layer, LetterOf, Model, Row, Subject, Tone},
+    },
+};
+
+/// Opens a form, with what was typed into it before and not saved.
+pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
+    if app.is_travelling() {
+        return model.say(Tone::Bad, super::open::READ_ONLY);
+    }
+    match forms::build(of, app) {
+        Ok(mut form) => {
+            if let Some(draft) = model.form_drafts.get(of) {
+                form.take(draft);
+            }
+            model.layers.push(Layer::Form(form));
+        }
+        Err(words) => model.say(Tone::Plain, words),
+    }
+}
+
+/// Opens the answer to the selected request, with the outcome chosen already.
+pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
+    let Some(Subject::Row(Row::Request(id))) = super::subject(model) else {
+        return open(model, app, &FormOf::WhichAnswer);
+    };
+    open(model, app, &FormOf::Answer(id));
+    if let Some(Layer::Form(form)) = model.layers.last_mut()
+        && let Some(Holds::Choice { at, .. }) = form.fields.first_mut().map(|field| &mut field.holds)
+    {
+        *at = match reply {
+            Reply::Accept => 0,
+            Reply::Decline => 1,
+            Reply::Pause => 2,
+        };
+        form.cursor = usize::from(reply == Reply::Pause);
+    }
+    if reply == Reply::Decline {
+        put_cursor(model, "words");
+    }
+}
+
+/// Opens the form of an act, about what is selected.
+pub(super) fn act(model: &mut Model, app: &App, act: Act) {
+    let Some(of) = form_of(model, app, act) else { return };
+    open(model, app, &of);
+    if act == Act::Waive {
+        put_cursor(model, "waived");
+    }
+}
+
+fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
+    Some(match act {
+        Act::Request(RequestKind::SecondYear) => match model.pairing() {
+            Some(id) => FormOf::SecondYear(id),
+            None => FormOf::Request(program(model, app)?, RequestKind::SecondYear),
+        },
+        Act::Request(kind) => FormOf::Request(program(model, app)?, kind),
+        Act::Answer => FormOf::WhichAnswer,
+        Act::Reminder => FormOf::Letter(LetterOf::Reminder(pairing(model)?)),
+        Act::NextSteps => FormOf::Letter(LetterOf::NextSteps(pairing(model)?)),
+        Act::Ending => FormOf::Ending(pairing(model)?),
+        Act::Override => FormOf::Override(pairing(model)?),
+        Act::Goal => FormOf::Goal(pairing(model)?),
+        Act::Progress => FormOf::Progress(pairing(model)?),
+        Act::Review => FormOf::Review(pairing(model)?),
+        Act::Submit => FormOf::Month(pairing(model)?),
+        Act::Group => FormOf::Group(vec![pairing(model)?]),
+        Act::Batch => FormOf::Batch(pairing(model)?),
+        Act::Levels | Act::Waive => {
+            let (pairing, list, skill) = super::skills::selected(model, app)?;
+            FormOf::Skill(pairing, list, skill)
+        }
+        Act::Block => FormOf::Block(pairing(model)?),
+        Act::Evaluate => FormOf::WhichEvaluation(pairing(model)?),
+        Act::RegionSurvey => FormOf::WhichRegion(program(model, app)?),
+        Act::Comment => FormOf::Comment(pairing(model)?),
+        Act::Reflect => FormOf::Reflect(pairing(model)?),
+        Act::Stipend => FormOf::Stipend(pairing(model)?),
+        Act::Attend => FormOf::Attend(selected_program(model, app)),
+        Act::NewPairing => FormOf::NewPairing(program(model, app)?),
+        Act::NewPerson => FormOf::NewPerson,
+        Act::NewProgram => FormOf::NewProgram,
+        Act::Person => FormOf::Person(person(model)?),
+        Act::Program => FormOf::Program(program(model, app)?),
+        Act::Rule => FormOf::WhichRule(program(model, app)?),
+        Act::NextYear => FormOf::NextYear(program(model, app)?),
+    })
+}
+
+/// The pairing that everything is about; says so where there is none.
+pub(super) fn pairing(model: &mut Model) -> Option<PairingId> {
+    let found = model.pairing();
+    if found.is_none() {
+        model.say(Tone::Plain, "Select a pairing first");
+    }
+    found
+}
+
+fn person(model: &mut Model) -> Option<PersonRef> {
+    match super::subject(model) {
+        Some(Subject::Row(Row::Person(id))) => Some(id),
+        Some(
+            Subject::Row(Row::Pairing(_) | Row::Request(_) | Row::Affair(_)) | Subject::Program(_) | Subject::Day(_),
+        )
+        | None => {
+            model.say(Tone::Plain, "Select a person first: / finds anybody");
+            None
+        }
+    }
+}
+
+/// The program that is selected, or that of the selected pairing.
+pub(super) fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
+    match (super::subject(model), &model.folder) {
+        (Some(Subject::Program(id)), _) => Some(id),
+        (_, Folder::Program(id)) => Some(id.clone()),
+        (Some(Subject::Row(Row::Pairing(id))), _) => app.book().slot(id).map(|slot| slot.pairing.program.clone()),
+        (Some(Subject::Row(Row::Request(id))), _) => app.book().request(id).map(|request| request.program.clone()),
+        (Some(Subject::Row(Row::Person(_) | Row::Affair(_)) | Subject::Day(_)) | None, _) => None,
+    }
+}
+
+/// The selected program, otherwise the first there is; says so where there is none.
+pub(super) fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
+    let found = selected_program(model, app);
+    let found = found.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone()));
+    if found.is_none() {
+        model.say(Tone::Plain, "Set up a program first; a does it");
+    }
+    found
+}
+
+fn put_cursor(model: &mut Model, field: &str) {
+    if let Some(Layer::Form(form)) = model.layers.last_mut()
+        && let Some(place) = form.fields.iter().position(|other| other.name == field)
+    {
+        form.cursor = place;
+    }
+}
+
+/// Takes in what is offered, and otherwise saves.
+pub(super) fn accept(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
+    let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
+    if form.calendar.is_some() {
+        form.take_day();
+        return Vec::new();
+    }
+    let alone = form.fields.len() == 1;
+    if let Some(field) = form.field() {
+        // Enter takes who or what is offered before it saves.
+        let offered = match &field.holds {
+            Holds::Person { chosen: None, found, .. } => !found.is_empty(),
+            Holds::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
+            Holds::People { found, .. } => {
+                if !found.is_empty() {
+                    settle(field, app);
+                    return Vec::new();
+                }
+                false
+            }
+            Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Notes { .. } => false,
+            Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => false,
+        };
+        if offered {
+            super::typing::field(model, app, 1);
+            return Vec::new();
+        }
+    }
+    save(model, app, twice)
+}
+
+/// Saves the form, asks on, or says what is wrong and where.
+pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
+    let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
+    form.calendar = None;
+    form.twice = twice;
+    form.error = None;
+    for field in &mut form.fields {
+        settle(field, app);
+        field.error = None;
+    }
+    match forms::next(form, app) {
+        Err(wrong) => {
+            if let Some(place) = form.fields.iter().position(|field| field.name == wrong.field) {
+                form.cursor = place;
+                form.fields[place].error = Some(wrong.words);
+            } else {
+                form.error = Some(wrong.words);
+            }
+            Vec::new()
+        }
+        Ok(Next::Run(command)) => {
+            if let Err(refusal) = app.rehearse(Clone::clone(&*command))
+                && forms::offer_overrides(form, &refusal, app)
+            {
+                return Vec::new();
+            }
+            vec![Effect::Run(command)]
+        }
+        Ok(Next::Open(of)) => {
+            model.layers.pop();
+            open(model, app, &of);
+            Vec::new()
+        }
+        Ok(Next::Copy(text)) => {
+            model.layers.pop();
+            model.say(Tone::Good, "Copied; paste it into your mail");
+            vec![Effect::Copy(text)]
+        }
+        Ok(Next::Confirm(confirm)) => {
+            model.layers.push(Layer::Confirm(confirm));
+            Vec::new()
+        }
+    }
+}
+
+/// Takes what is offered into a field that one leaves.
+pub(super) fn settle(field: &mut Field, app: &App) {
+    match &mut field.holds {
+        Holds::Person { chosen, found, at } => {
+            if chosen.is_none()
+                && let Some(person) = found.get(*at).cloned()
+            {
+                field.text = tui_input::Input::new(app.book().name(&person).to_owned());
+                field.error = None;
+                *chosen = Some(person);
+            }
+        }
+        Holds::People { chosen, found, at } => {
+            if let Some(person) = found.get(*at).cloned() {
+                if chosen.iter().all(|(other, _)| *other != person) {
+                    chosen.push((person.clone(), app.book().name(&person).to_owned()));
+                }
+                field.text.reset();
+                field.error = None;
+                found.clear();
+                *at = 0;
+            }
+        }
+        Holds::Pick { options, chosen, found, at } => {
+            if chosen.is_none()
+                && let Some((place, option)) = found.get(*at).and_then(|place| Some((*place, options.get(*place)?)))
+            {
+                field.text = tui_input::Input::new(option.clone());
+                field.error = None;
+                *chosen = Some(place);
+            }
+        }
+        Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => {}
+    }
+}
+
+/// Keeps what was typed into a form that is left.
+pub(super) fn keep(model: &mut Model, form: &Form) {
+    let draft = form.draft();
+    if draft.is_empty() {
+        model.form_drafts.remove(&form.of);
+    } else {
+        model.say(Tone::Plain, "Kept as a draft; the same form picks it up again");
+        model.form_drafts.insert(form.of.clone(), draft);
+    }
+}
+
+/// Begins the form anew, without what was typed.
+pub(super) fn afresh(model: &mut Model, app: &App) {
+    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
+    let of = form.of.clone();
+    if let Ok(fresh) = forms::build(&of, app) {
+        *form = fresh;
+        model.form_drafts.remove(&of);
+    }
+}
