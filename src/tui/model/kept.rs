@@ -50,6 +50,7 @@ impl Model {
                 | Layer::Record(_)
                 | Layer::Prompt(_)
                 | Layer::Find(_)
+                | Layer::Matching(_)
                 | Layer::Why(_)
                 | Layer::Matching(_)
                 | Layer::Confirm(_)
