@@ -162,7 +162,7 @@ fn fzf(_: &mut Criterion) {
         for Listed { person, .. } in &people {
             let known = [&person.role, &person.unit, &person.region, &person.availability].into_iter().flatten();
             let words = std::iter::once(&person.name).chain(known).chain(&person.skills);
-            text.push_str(&words.map(|word| word.as_str()).collect::<Vec<_>>().join(", "));
+            text.push_str(&words.map(compact_str::CompactString::as_str).collect::<Vec<_>>().join(", "));
             text.push_str(&format!(", {}\n", person.id));
         }
         File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).expect("room for it");

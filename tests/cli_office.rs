@@ -158,6 +158,8 @@ fn a_request_comes_in_waits_and_is_answered() {
     assert_eq!((&rows[0]["id"], &rows[0]["days_waiting"]), (&"R1".into(), &10.into()));
     assert_eq!((&rows[0]["person"], &rows[0]["mentor"]), (&"T2".into(), &"T3".into()));
     assert!(desk.ok(&["requests"]).contains("waits for 10 days"));
+    assert!(desk.ok(&["show", "R1"]).contains("as soon as may be"));
+    refused(&desk, &["show", "R1", "--as", "T1"], 2, "R1");
     refused(&desk, &["answer", "R1", "pause"], 2, "--until");
     refused(&desk, &["answer", "R1", "accept", "--until", "2026-12-01"], 2, "pause only");
     desk.ok(&["answer", "R1", "pause", "--until", "2026-12-01"]);

@@ -201,3 +201,15 @@ fn a_newer_rule_that_does_not_fit_says_what_would(#[case] kind: &str, #[case] va
     let message = rule(kind, value).unwrap_err();
     assert!(message.contains(words) || message.replace('"', "").contains(words), "{message}");
 }
+
+#[test]
+fn every_kind_of_rule_is_documented() {
+    let page = std::fs::read_to_string("assets/programs/README.md").unwrap();
+    let message = rule("nothing", "true").unwrap_err();
+    let (_, kinds) = message.split_once("the kinds are ").unwrap();
+    let kinds: Vec<_> = kinds.split(", ").collect();
+    assert!(kinds.len() > 40, "{kinds:?}");
+    for kind in kinds {
+        assert!(page.contains(&format!("`{}`", kind.trim_start_matches("or "))), "{kind}");
+    }
+}

@@ -96,6 +96,12 @@ fn bring(desk: &Desk, kind: &str, text: &str) {
     desk.ok(&["import", kind, &file]);
 }
 
+/// Imports a file of that text on that day.
+fn bring_on(desk: &Desk, today: &str, kind: &str, text: &str) {
+    let file = desk.file(&format!("{kind}.in"), text);
+    desk.ok(&["import", kind, &file, "--today", today]);
+}
+
 /// Logs contacts of the pairing on those days, in those minutes and kinds.
 fn log(desk: &Desk, rows: &[(&str, u32, &str)]) {
     let rows: String = rows.iter().map(|(on, minutes, kind)| format!("p,m,e,{on},{minutes},{kind}\n")).collect();
@@ -531,6 +537,7 @@ fn uk_pdp_shows_what_it_is_about() {
             "first-round",
             "feedback",
             "starting-points",
+            "start-levels",
             "no-verdict",
             "schedule-needs",
             "role-calendar",
@@ -663,7 +670,8 @@ fn masa_wants_both_to_be_members_retired_ones_included() {
 #[test]
 fn masa_looks_at_membership_again_before_it_pays() {
     let desk = pair("masa", &[], &[]);
-    bring(&desk, "pairings", "program,mentor,mentee,state,ends_on\np,m,e,completed,2027-06-30\n");
+    let over = "program,mentor,mentee,state,ends_on\np,m,e,completed,2027-06-30\n";
+    bring_on(&desk, "2027-06-30", "pairings", over);
     let found = items(&desk, "2027-06-30", "stipend-due");
     assert_eq!((found.len(), &found[0]["rule"], &found[0]["severity"]), (1, &"stipend".into(), &"due".into()));
     assert_eq!(only(&desk, "2027-07-31", "stipend-due").0, "overdue");
@@ -678,7 +686,7 @@ fn masa_pays_a_mentor_once_even_with_two_mentees() {
     bring(&desk, "people", &people(&[("e2", &[MENTEE, &[("name", "Ana Ruiz")]])]));
     let text = "program,mentor,mentee,state,starts_on,ends_on\n\
                 p,m,e,completed,2026-09-01,2027-06-30\np,m,e2,completed,2026-09-01,2027-06-30\n";
-    bring(&desk, "pairings", text);
+    bring_on(&desk, "2027-06-30", "pairings", text);
     let mut severities: Vec<_> = items(&desk, "2027-06-30", "stipend-due")
         .iter()
         .map(|item| item["severity"].as_str().unwrap().to_owned())
@@ -791,4 +799,31 @@ fn masa_matches_the_same_role_and_region_first() {
     let mentee = &[("role", "Principal"), ("region", "Region 1")];
     suggested_first("masa", &[("role", "Principal")], &[("role", "Business manager")], mentee);
     suggested_first("masa", &[("region", "Region 1")], &[("region", "Region 2")], mentee);
+}
+
+#[test]
+fn masa_matches_expertise_with_needs() {
+    let mentee = &[("role", "Curriculum director"), ("needs", "curriculum")];
+    let better = &[("role", "Superintendent"), ("skills", "curriculum")];
+    suggested_first("masa", better, &[("role", "Superintendent"), ("skills", "bond referendum")], mentee);
+}
+
+#[test]
+fn masa_new_members_wait_for_a_mentor() {
+    let desk = program("masa", &[]);
+    let waits: Cells = &[("programs", "p")];
+    let old: Cells = &[("programs", "p"), ("new_to_role", "no")];
+    bring(&desk, "people", &people(&[("e", &[MENTEE, waits]), ("f", &[MENTEE, old])]));
+    let found = items(&desk, "2026-11-21", "mentee-waiting");
+    // Whoever is not new to the role is not eligible, and waits for no mentor here.
+    assert_eq!((found.len(), &found[0]["person"]), (1, &"e".into()));
+}
+
+#[test]
+fn masa_regions_send_a_list_of_their_pairs() {
+    let desk = pair("masa", &[("region", "Region 1")], &[("region", "Region 1")]);
+    let list = desk.ok(&["report", "pairs", "--program", "p"]);
+    for words in ["Carmen Peña", "Jin Park", "Region 1"] {
+        assert!(list.contains(words), "{words}: {list}");
+    }
 }

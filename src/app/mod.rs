@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod demo;
 pub mod doctor;
+pub mod drafts;
 pub mod exchange;
 pub mod format;
 mod history;

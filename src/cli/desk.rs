@@ -17,7 +17,7 @@ use super::{
     session::person,
 };
 use crate::{
-    app::{App, clock::Clock},
+    app::{App, clock::Clock, drafts::Drafts},
     store::{SledStore, Store},
     tui::{self, theme::Look},
 };
@@ -51,7 +51,7 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
         When::Always => options.look = Look::default(),
         When::Never => options.look = Look::Mono,
     }
-    let shown = tui::run(app, options);
+    let shown = tui::run(app, options, Drafts::in_dir(dir));
     let backed_up = backup.join();
     if let Err(error) = &shown {
         tracing::error!(%error, "the desk ended");

@@ -7,7 +7,7 @@ use super::{
     change::act,
     failure::Failure,
     session::Session,
-    table::Table,
+    table::{Table, one_line},
 };
 use crate::{
     app::quick::date::Direction,
@@ -15,7 +15,7 @@ use crate::{
         command::{AnswerDraft, Command, RequestDraft},
         day::Day,
         decide::Records,
-        id::PairingId,
+        id::{PairingId, RequestId},
         request::{AnswerOutcome, Request, RequestKind, Standing},
         rule::Party,
     },
@@ -68,6 +68,36 @@ pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
     let text = table.text();
     session.text(&text);
     Ok(())
+}
+
+/// One request in full.
+pub fn show(session: &mut Session, id: RequestId) -> Result<(), Failure> {
+    let (book, today) = (session.app.book(), session.today());
+    let request = visible(session, id)?;
+    if session.json {
+        let value = row(request, today);
+        return session.value(&value);
+    }
+    let mut lines = vec![
+        format!("{} · {} {} · {}", request.id, book.name(&request.person), request.kind.words(), request.program),
+        format!("  came in on {}, {}", request.received_on, stands(request, today)),
+    ];
+    lines.extend(request.mentor.as_ref().map(|mentor| format!("  wishes for {}", book.name(mentor))));
+    lines.extend(request.objectives.iter().map(|words| format!("  wants to reach: {}", one_line(words))));
+    lines.extend((!request.note.is_empty()).then(|| format!("  note: {}", one_line(&request.note))));
+    for answer in &request.answers {
+        lines.push(format!("  {} {} {}", answer.on, answer.outcome.word(), one_line(&answer.words)));
+    }
+    lines.into_iter().for_each(|line| session.say(line));
+    Ok(())
+}
+
+/// The request of that number, where whoever acts may see it.
+fn visible(session: &Session, id: RequestId) -> Result<&Request, Failure> {
+    let found = Records::request(session.app.book(), id).filter(|request| sees(session, request));
+    found
+        .map(|request| &**request)
+        .ok_or_else(|| Failure::Usage(format!("there is no request {id} here; `mentordesk requests` lists them")))
 }
 
 fn stands(request: &Request, today: Day) -> String {
@@ -156,10 +186,7 @@ pub fn own_party(session: &Session, pairing: Option<PairingId>) -> Option<Party>
 
 pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
     let id = answer.request;
-    let request = Records::request(session.app.book(), id).filter(|request| sees(session, request));
-    let Some(request) = request else {
-        return Err(Failure::Usage(format!("there is no request {id} here; `mentordesk requests` lists them")));
-    };
+    let request = visible(session, id)?;
     // Whoever is asked may answer; whoever asks may not.
     if session.app.actor().is_some_and(|actor| request.mentor.as_ref() != Some(actor)) {
         return Err(Failure::Usage(format!("{id} is answered by the office, or by the mentor who is asked")));

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::{
     failure::Failure,
     records::{PairingRow, PersonRow, ProgramRow},
+    requests,
     session::Session,
 };
 use crate::{
@@ -17,7 +18,8 @@ use crate::{
     book::Slot,
     domain::{
         decide::Records,
-        id::{PairingId, PersonRef, ProgramId},
+        id::{PairingId, PersonRef, ProgramId, RequestId},
+        program::Program,
     },
 };
 
@@ -30,6 +32,9 @@ pub fn run(session: &mut Session, what: &str) -> Result<(), Failure> {
     if let Ok(id) = what.parse::<PairingId>() {
         let id = session.own(id)?;
         return pairing::show(session, id);
+    }
+    if let Ok(id) = what.parse::<RequestId>() {
+        return requests::show(session, id);
     }
     if let Some(program) = ProgramId::new(what).ok().filter(|id| book.policy(id).is_some()) {
         return show_program(session, &program);
@@ -102,13 +107,21 @@ fn show_program(session: &mut Session, id: &ProgramId) -> Result<(), Failure> {
     let Some(policy) = book.policy(id) else {
         return Err(Failure::Usage(format!("there is no program {id}")));
     };
-    let program = &policy.program;
+    // What a region answered is shown in sum only, and never here.
+    let mut program = Program::clone(&policy.program);
+    for given in program.regions.iter_mut().flat_map(|region| &mut region.evaluations) {
+        given.answers.clear();
+    }
     let mut value = as_value(&ProgramRow::new(book, policy))?;
     value["summary"] = json!(program.summary);
     value["closures"] = as_value(&program.closures)?;
     value["rules"] = as_value(&program.rules)?;
     value["checklists"] = as_value(&program.checklists)?;
+    value["events"] = as_value(&program.events)?;
+    value["surveys"] = as_value(&program.surveys)?;
+    value["reflections"] = as_value(&program.reflections)?;
+    value["regions"] = as_value(&program.regions)?;
     value["contradictions"] = json!(policy.contradictions());
-    let text = format::program::write_programs(&[program]);
+    let text = format::program::write_programs(&[&program]);
     print(session, &value, &text)
 }

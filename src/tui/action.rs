@@ -129,6 +129,12 @@ pub enum Action {
     Less,
     /// Another choice, to the right.
     More,
+    /// Finds the best mentor for everybody who waits.
+    Match,
+    /// Keeps the pair under the cursor, or lets it go.
+    Pin,
+    /// Rules the pair under the cursor out.
+    Forbid,
     /// Does an act of the office, by its form.
     Do(Act),
     /// Begins a form anew, without what was typed.

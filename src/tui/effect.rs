@@ -130,7 +130,7 @@ fn close_dialog(model: &mut Model) {
                 model.layers.pop();
             }
         }
-        Some(Layer::Prompt(_)) => {
+        Some(Layer::Prompt(_) | Layer::Matching(_)) => {
             model.layers.pop();
         }
         Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {}
@@ -158,8 +158,9 @@ fn refuse(model: &mut Model, failure: &Failure) {
                 Some(_) | None => model.say(Tone::Bad, words),
             }
         }
-        Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {
-            model.say(Tone::Bad, words);
-        }
+        Some(
+            Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Palette(_) | Layer::Help(_),
+        )
+        | None => model.say(Tone::Bad, words),
     }
 }

@@ -48,6 +48,8 @@ pub enum Context {
     Notes,
     /// The small calendar of a form's field.
     DayPicker,
+    /// The proposal for all who wait.
+    Matching,
     /// A question that a key of its own answers.
     Confirm,
     /// All commands.
@@ -58,7 +60,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
@@ -77,6 +79,7 @@ impl Context {
         Self::Form,
         Self::Notes,
         Self::DayPicker,
+        Self::Matching,
         Self::Confirm,
         Self::Palette,
         Self::Help,
@@ -104,6 +107,7 @@ impl Context {
             Self::Form => "A form",
             Self::Notes => "Many lines of a form",
             Self::DayPicker => "A day in a form",
+            Self::Matching => "Match all who wait",
             Self::Confirm => "A question",
             Self::Palette => "All commands",
             Self::Help => "Help",
@@ -127,6 +131,7 @@ impl Context {
             | Self::Welcome
             | Self::Why
             | Self::DayPicker
+            | Self::Matching
             | Self::Confirm
             | Self::Help => false,
         }
@@ -171,6 +176,7 @@ const LISTS: &[Context] = &[
     C::Details,
     C::Record,
     C::Why,
+    C::Matching,
     C::Help,
     C::Find,
     C::Palette,
@@ -188,6 +194,7 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Details,
     C::Record,
     C::Why,
+    C::Matching,
     C::Help,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
@@ -224,6 +231,10 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::LogLine, C::Form, C::Notes], &[Key::ctrl('t')], Action::Yes, "", "Log it although it is in the log already", ""),
     row(&[C::Confirm], &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
     row(&[C::Find], &[ENTER], Action::Accept, "open", "Open this person", ""),
+    row(&[C::Matching], &[ENTER], Action::Accept, "propose these", "Make the marked pairs, as proposed pairings", "pair match accept"),
+    row(&[C::Matching], &[Key::char(' ')], Action::Tick, "take or leave", "Take the pair over, or leave it out", ""),
+    row(&[C::Matching], &[Key::char('p')], Action::Pin, "pin", "Keep this pair whatever else comes, and solve again", "fix keep"),
+    row(&[C::Matching], &[Key::char('x')], Action::Forbid, "rule out", "Rule this pair out, and solve again; on somebody left over, allow again", "forbid never"),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
     row(&[C::Filter], &[ENTER], Action::Accept, "keep", "Keep the filter and go on", ""),
     row(&[C::Skills], &[Key::char(' ')], Action::Tick, "next stage", "Move the skill one stage on; fold or unfold a block", "tick check done complete model practise"),
@@ -249,6 +260,7 @@ pub const KEYMAP: &[Binding] = &[
     row(EVERYWHERE_BUT_TEXT, &[Key::char(':'), Key::ctrl('p')], Action::Palette, "all commands", "Find every command by its name", "menu palette"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char('?'), Key::of(KeyCode::F(1))], Action::Help, "help", "Show the keys", "keys how manual"),
     row(ABOUT_A_PAIRING, &[Key::char('p')], Action::Plan, "plan", "Plan the next meeting", "calendar schedule appointment date next meeting"),
+    row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('M')], Action::Match, "match", "Find the best mentor for everybody who waits", "pair suggest assign waiting"),
     row(DESK, &[Key::char('o')], Action::OnTrack, "on track", "Show those on track too, or only what needs attention", "all everybody hide quiet"),
     row(DESK, &[Key::char('f')], Action::Filter, "filter", "Narrow the list to what you type", "search list narrow only"),
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details, C::Welcome], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
@@ -304,7 +316,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::DayPicker], &[ESC], Action::Back, "back", "Close the small calendar", ""),
     row(&[C::Form, C::Notes], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(&[C::Form, C::Notes], &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
-    row(&[C::Record, C::Find, C::Why, C::Confirm, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
+    row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
     row(&[C::LogLine], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(DESK, &[ESC], Action::Back, "", "Clear the filter; come back to today", ""),
     row(DESK, &[TAB], Action::Next, "", "Go to the next pane", "focus switch"),
@@ -342,6 +354,7 @@ const EVERYWHERE_BUT_TEXT: &[Context] = &[
     C::Record,
     C::Welcome,
     C::Why,
+    C::Matching,
 ];
 const OVER_THE_DESK_ONLY: &[Context] = &[
     C::LogLine,
@@ -352,6 +365,7 @@ const OVER_THE_DESK_ONLY: &[Context] = &[
     C::Form,
     C::Notes,
     C::DayPicker,
+    C::Matching,
     C::Confirm,
     C::Palette,
     C::Help,

@@ -26,7 +26,7 @@ pub mod view;
 
 use color_eyre::Result;
 
-use crate::app::App;
+use crate::app::{App, drafts::Drafts};
 use theme::Look;
 
 /// How the desk is shown.
@@ -62,10 +62,10 @@ impl Options {
     }
 }
 
-/// Runs the desk until somebody leaves it. The book may be empty: it is loaded while it is looked at.
+/// Runs the desk until somebody leaves it; what is typed and not saved lives on in `drafts`. The book may be empty: it is loaded while it is looked at.
 ///
 /// # Errors
 /// What the terminal says.
-pub fn run(app: App, options: Options) -> Result<()> {
-    run::run(app, options)
+pub fn run(app: App, options: Options, drafts: Drafts) -> Result<()> {
+    run::run(app, options, drafts)
 }

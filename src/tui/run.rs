@@ -23,7 +23,7 @@ use super::{
     view::{self, Ctx, ViewState},
 };
 use crate::{
-    app::{App, Page},
+    app::{App, Page, drafts::Drafts},
     store::StoreError,
 };
 
@@ -51,6 +51,9 @@ const SHARE: u32 = 8;
 /// How long pages are taken in before the screen is drawn and keys are heard.
 const A_FRAME: Duration = Duration::from_millis(6);
 
+/// How long nobody types before drafts are written down.
+const A_PAUSE: Duration = Duration::from_millis(700);
+
 /// How long a toast stays where nothing else happens.
 const TOAST: Duration = Duration::from_secs(12);
 
@@ -68,15 +71,20 @@ struct Desk {
     permits: Option<SyncSender<()>>,
     toasted: Option<Instant>,
     stale: bool,
+    drafts: Drafts,
+    typed: bool,
 }
 
-pub fn run(app: App, options: Options) -> Result<()> {
+pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
     let screen = Screen::take(options.mouse)?;
     listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
+    if let Some(kept) = drafts.read() {
+        model.take_kept(kept);
+    }
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
         Some(load(&app, sender)?)
@@ -97,8 +105,12 @@ pub fn run(app: App, options: Options) -> Result<()> {
         permits,
         toasted: None,
         stale: false,
+        drafts,
+        typed: false,
     };
-    desk.live(&incoming)
+    let lived = desk.live(&incoming);
+    desk.keep_drafts();
+    lived
 }
 
 /// Reads the keyboard and the mouse on a thread of its own.
@@ -149,7 +161,7 @@ impl Desk {
                         }
                     }
                 }
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) => self.keep_drafts(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.keep_time();
@@ -163,7 +175,16 @@ impl Desk {
     /// How long nothing needs to be done: to the end of the toast, otherwise a minute.
     fn patience(&self) -> Duration {
         let minute = Duration::from_secs(60);
-        self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute))
+        let toast = self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute));
+        if self.typed { toast.min(A_PAUSE) } else { toast }
+    }
+
+    /// Writes down what is typed and not saved, once nobody types.
+    fn keep_drafts(&mut self) {
+        if std::mem::take(&mut self.typed) {
+            let kept = self.model.kept();
+            self.drafts.write((!kept.is_empty()).then_some(&kept));
+        }
     }
 
     /// Lets a toast go, lists what was loaded, and turns the day over at midnight.
@@ -235,6 +256,7 @@ impl Desk {
     }
 
     fn input(&mut self, event: InputEvent) -> Result<()> {
+        self.typed = true;
         self.model.page = self.view.page.max(1);
         self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
         let (model, app) = (&mut self.model, &self.app);

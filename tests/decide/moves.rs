@@ -149,6 +149,18 @@ fn the_last_day_of_a_program_still_takes_a_start_and_the_next_does_not() {
 }
 
 #[test]
+fn what_the_office_has_done_is_not_in_the_future() {
+    let office = office("2026-11-21").pair(S::Active);
+    let tomorrow = Some(Some(day("2026-11-22")));
+    for edit in [
+        PairingEdit { told_on: tomorrow, ..PairingEdit::default() },
+        PairingEdit { recognized_on: tomorrow, ..PairingEdit::default() },
+    ] {
+        assert!(office.refused(Office::edit(edit)).contains("still to come"));
+    }
+}
+
+#[test]
 fn an_import_records_what_is_without_refusal() {
     let mut office = office("2026-11-21").pair(S::Ended);
     let mut again = Pairing::clone(&office.at(1));

@@ -105,6 +105,14 @@ fn a_requested_pairing_is_the_one_that_is_proposed() {
 }
 
 #[test]
+fn declining_a_wish_declines_the_requested_pairing_too() {
+    let mut office = office("2026-11-21").pair(S::Requested);
+    office.run(ask(RequestDraft { mentor: Some(who("M1")), ..request(RequestKind::Mentor) }));
+    office.run(answer(AnswerOutcome::Declined));
+    assert_eq!(office.at(1).state, S::Declined);
+}
+
+#[test]
 fn a_request_without_a_wish_makes_somebody_who_waits() {
     let mut office = office("2026-11-21");
     office.run(ask(request(RequestKind::Mentor)));

@@ -117,6 +117,8 @@ fn next_key(keys: &str) -> (Key, &str) {
             "tab" => Key::of(KeyCode::Tab),
             "up" => Key::of(KeyCode::Up),
             "down" => Key::of(KeyCode::Down),
+            "left" => Key::of(KeyCode::Left),
+            "right" => Key::of(KeyCode::Right),
             "home" => Key::of(KeyCode::Home),
             "end" => Key::of(KeyCode::End),
             other => Key::ctrl(other.strip_prefix("c-").and_then(|c| c.chars().next()).expect("a key's name")),

@@ -244,22 +244,10 @@ fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today:
     }
     for pair in pairs {
         let mentor = &mut members[pair.mentor].person;
-        match pair.scene {
+        pair.scene.about_mentor(mentor, today);
+        if pair.scene == Scene::SecondMentee && pair.group {
             // One more than was agreed.
-            Scene::SecondMentee if pair.group => mentor.capacity = Some(1),
-            // Not yet five years employed.
-            Scene::Unsigned => {
-                let employed = today.plus(-3 * 365);
-                (mentor.employed_on, mentor.permanent_since) = (Some(employed), Some(employed.plus(90)));
-                mentor.role_since = Some(employed.plus(200));
-            }
-            // Not yet two school years in the position, which the pairing sets aside.
-            Scene::Behind => mentor.role_since = Some(today.plus(-400)),
-            Scene::Quiet => {
-                mentor.trained_on = None;
-                mentor.attended.clear();
-            }
-            _ => {}
+            mentor.capacity = Some(1);
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::{
     day::Day,
     office::PaymentStep,
     pairing::PairingState,
+    person::Person,
 };
 
 /// What a pairing is there to show. Every date hangs on `today` with a margin, so that the scene holds on any day.
@@ -128,6 +129,24 @@ impl Scene {
         }
     }
 
+    /// What holds of the mentor, where the scene tells something.
+    pub(super) fn about_mentor(self, mentor: &mut Person, today: Day) {
+        if self == Self::Unsigned {
+            // Not yet five years employed.
+            let employed = today.plus(-3 * 365);
+            (mentor.employed_on, mentor.permanent_since) = (Some(employed), Some(employed.plus(90)));
+            mentor.role_since = Some(employed.plus(200));
+        }
+        if self == Self::Behind {
+            // Not yet two school years in the position, which the pairing sets aside.
+            mentor.role_since = Some(today.plus(-400));
+        }
+        if self == Self::Quiet {
+            mentor.trained_on = None;
+            mentor.attended.clear();
+        }
+    }
+
     /// Fills the pairing, whose first day is set.
     pub(super) fn tell(self, story: &mut Story, scheme: Scheme, round: usize) {
         let today = story.today;
@@ -215,12 +234,17 @@ impl Scene {
         if self != Self::NoLevels {
             story.levels();
         }
-        match self {
-            Self::Behind => story.override_first(),
-            Self::Rushed => story.skip_a_stage(),
-            Self::Well if scheme == Scheme::Aspiring => story.waive(),
-            Self::Well if scheme == Scheme::Classified && round % 2 == 0 && story.rng.chance(30) => story.add_block(),
-            _ => {}
+        if self == Self::Behind {
+            story.override_first();
+        }
+        if self == Self::Rushed {
+            story.skip_a_stage();
+        }
+        if self == Self::Well && scheme == Scheme::Aspiring {
+            story.waive();
+        }
+        if self == Self::Well && scheme == Scheme::Classified && story.rng.chance(15) {
+            story.add_block();
         }
         if self == Self::Unlogged {
             story.plan(story.quiet_day());

@@ -32,7 +32,7 @@ pub use self::{
         StipendFigures, Why,
     },
     kind::{Kind, Period, Severity, UnknownKind},
-    stipend::amount as stipend_amount,
+    stipend::{amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on},
 };
 use self::{scope::Scope, words::Words};
 use super::{

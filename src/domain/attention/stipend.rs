@@ -222,6 +222,40 @@ fn bar(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -
     })
 }
 
+/// The day on which the stipend of a year of a pairing is earned, as things stand; nothing where there is no such
+/// year, or where it is not earned at all.
+#[must_use]
+pub fn earned_on(policy: &Policy, pairing: &Pairing, year: u32) -> Option<Day> {
+    let year = years(policy, pairing).find(|one| one.number == year)?;
+    claim(policy, pairing, year, Day::MAX).map(|claim| claim.earned_on)
+}
+
+/// The other pairing of the mentor for which the same year's stipend is approved already, where it is paid once only.
+#[must_use]
+pub fn approved_elsewhere(policy: &Policy, pairing: &Pairing, year: u32, people: &dyn Directory) -> Option<PairingId> {
+    if !once_only(policy) {
+        return None;
+    }
+    let mine = years(policy, pairing).find(|one| one.number == year)?;
+    let carries = |other: &&Pairing| {
+        years(policy, other).any(|year| year.payment.is_some() && is_same_year(policy, &mine, &year))
+    };
+    siblings(pairing, people).find(carries).map(|other| other.id)
+}
+
+/// The other pairings of the mentor in the program.
+fn siblings<'a>(pairing: &'a Pairing, people: &'a dyn Directory) -> impl Iterator<Item = &'a Pairing> {
+    let all = people.pairings_with(&pairing.mentor);
+    all.filter(|other| other.id != pairing.id && other.mentor == pairing.mentor && other.program == pairing.program)
+}
+
+/// Whether two years are one. A program with a term of its own is one year for everybody; a rolling one looks at the
+/// days.
+fn is_same_year(policy: &Policy, mine: &Year, other: &Year) -> bool {
+    matches!(policy.term.value, Term::Program) && other.number == mine.number
+        || other.from <= mine.to && mine.from <= other.to
+}
+
 /// The other pairing of the mentor that carries the stipend, where it is paid once only.
 fn carrier(
     policy: &Policy,
@@ -234,16 +268,11 @@ fn carrier(
         return None;
     }
     let mine = &claimed.year;
-    let is_same_year = |other: &Year| {
-        // A program with a term of its own is one year for everybody; a rolling one looks at the days.
-        let (from, to) = (other.from, other.to);
-        matches!(policy.term.value, Term::Program) && other.number == mine.number || from <= mine.to && mine.from <= to
-    };
-    let siblings = people
-        .pairings_with(&pairing.mentor)
-        .filter(|other| other.id != pairing.id && other.mentor == pairing.mentor && other.program == pairing.program);
+    let siblings = siblings(pairing, people);
     let claims = siblings.flat_map(|other| {
-        let claims = years(policy, other).filter(is_same_year).filter_map(|year| claim(policy, other, year, today));
+        let claims = years(policy, other)
+            .filter(|year| is_same_year(policy, mine, year))
+            .filter_map(|year| claim(policy, other, year, today));
         claims.map(move |claim| (claim.rank(policy, other, people, today), other.id)).collect::<Vec<_>>()
     });
     let (rank, id) = claims.min()?;

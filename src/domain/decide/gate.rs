@@ -110,18 +110,17 @@ pub(super) fn overrides(
         let Some(found) = program.rule(rule) else {
             return forbidden(format!("{} has no rule {rule}; its page lists them", program.name));
         };
-        match &found.clause {
-            Clause::Eligible(condition) if condition.overridable => {}
-            Clause::Eligible(condition) => {
-                return forbidden(match &condition.unless {
-                    Some(document) => format!("{rule} cannot be set aside; only the document \"{document}\" stands in"),
-                    None => format!("{rule} cannot be set aside; {} allows no exception to it", program.name),
-                });
-            }
-            Clause::Conflict(_) => {
-                return forbidden(format!("{rule} is about a conflict and is never set aside; choose another mentor"));
-            }
-            _ => return forbidden(format!("{rule} is no condition on mentor or mentee; nothing can be set aside")),
+        if let Clause::Conflict(_) = &found.clause {
+            return forbidden(format!("{rule} is about a conflict and is never set aside; choose another mentor"));
+        }
+        let Clause::Eligible(condition) = &found.clause else {
+            return forbidden(format!("{rule} is no condition on mentor or mentee; nothing can be set aside"));
+        };
+        if !condition.overridable {
+            return forbidden(match &condition.unless {
+                Some(document) => format!("{rule} cannot be set aside; only the document \"{document}\" stands in"),
+                None => format!("{rule} cannot be set aside; {} allows no exception to it", program.name),
+            });
         }
         if because.is_empty() {
             return forbidden(format!("say why {rule} is set aside; the reason is kept with the pairing"));

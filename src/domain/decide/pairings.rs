@@ -3,7 +3,8 @@
 use compact_str::CompactString;
 
 use super::{
-    Decision, Records, Refusal, decision, forbidden, gate, moves, names, pairing_of, person_of, policy_of, put_pairing,
+    Decision, Records, Refusal, decision, forbidden, gate, happened, moves, names, pairing_of, person_of, policy_of,
+    put_pairing,
 };
 use crate::domain::{
     command::{PairingDraft, PairingEdit},
@@ -169,10 +170,12 @@ pub(super) fn edit(
         parts.push("region");
     }
     if let Some(told_on) = told_on {
+        told_on.map_or(Ok(()), |on| happened("the two were told", on, today))?;
         pairing.told_on = told_on;
         parts.push("next steps");
     }
     if let Some(recognized_on) = recognized_on {
+        recognized_on.map_or(Ok(()), |on| happened("the mentor was recognized", on, today))?;
         pairing.recognized_on = recognized_on;
         parts.push("recognition");
     }

@@ -125,10 +125,10 @@ fn fits(draft: &RequestDraft, policy: &Policy, records: &dyn Records, today: Day
 }
 
 fn may_go_on(pairing: &Pairing, records: &dyn Records) -> Result<(), Refusal> {
-    match pairing.state {
-        PairingState::Extended => forbidden(format!("{} is extended already", names(pairing, records))),
-        _ => moves::possible(pairing, PairingState::Extended, records),
+    if pairing.state == PairingState::Extended {
+        return forbidden(format!("{} is extended already", names(pairing, records)));
     }
+    moves::possible(pairing, PairingState::Extended, records)
 }
 
 pub(super) fn answer(
@@ -167,7 +167,8 @@ pub(super) fn answer(
         AnswerOutcome::Paused { until } if until <= on => {
             return forbidden(format!("a pause ends after {}; name a later day", on.long()));
         }
-        AnswerOutcome::Paused { .. } | AnswerOutcome::Declined => (Vec::new(), Vec::new()),
+        AnswerOutcome::Paused { .. } => (Vec::new(), Vec::new()),
+        AnswerOutcome::Declined => decline(&request, records, today, by)?,
         AnswerOutcome::Accepted => accept(&mut request, ends_on, &words, records, on, today, by)?,
     };
     request.answers.push(Answer { on, outcome, by: by.cloned(), words });
@@ -269,6 +270,29 @@ fn documents(person: &Person, policy: &Policy, today: Day) -> Vec<CompactString>
     documents
 }
 
+/// The pairing of the two that stands as requested, where there is one.
+fn requested<'r>(request: &Request, mentor: &PersonRef, records: &'r dyn Records) -> Option<&'r Arc<Pairing>> {
+    records.pairings_of(&request.person).iter().filter_map(|id| records.pairing(*id)).find(|pairing| {
+        pairing.program == request.program
+            && pairing.mentor == *mentor
+            && pairing.mentee == request.person
+            && pairing.state == PairingState::Requested
+    })
+}
+
+/// Saying no to a wish ends the pairing that stood as requested too.
+fn decline(request: &Request, records: &dyn Records, today: Day, by: Option<&PersonRef>) -> Granted {
+    let asked = request.mentor.as_ref().filter(|_| request.kind == RequestKind::Mentor);
+    let Some(asked) = asked.and_then(|mentor| requested(request, mentor, records)) else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let mut pairing = Pairing::clone(asked);
+    let because = format!("request {}", request.id);
+    let policy = policy_of(&pairing.program, records)?;
+    moves::make(&mut pairing, PairingState::Declined, (policy, records), today, by, &because)?;
+    Ok((vec![put_pairing(pairing, records)], Vec::new()))
+}
+
 fn propose(
     request: &mut Request,
     mentor: PersonRef,
@@ -279,12 +303,7 @@ fn propose(
     by: Option<&PersonRef>,
 ) -> Granted {
     let because = format!("request {}", request.id);
-    let asked = records.pairings_of(&request.person).iter().filter_map(|id| records.pairing(*id)).find(|pairing| {
-        pairing.program == request.program
-            && pairing.mentor == mentor
-            && pairing.mentee == request.person
-            && pairing.state == PairingState::Requested
-    });
+    let asked = requested(request, &mentor, records);
     let (pairing, remarks) = if let Some(asked) = asked {
         let mut pairing = Pairing::clone(asked);
         moves::make(&mut pairing, PairingState::Proposed, (policy, records), today, by, &because)?;

@@ -10,6 +10,7 @@ use crate::{
         command::{Command, GoalEdit, PairingEdit},
         id::PairingId,
         pairing::Goal,
+        policy::Policy,
         units::Percent,
     },
     tui::model::{Field, Form, FormOf},
@@ -60,7 +61,8 @@ pub(super) fn progress_form(id: PairingId, app: &App) -> Result<Form, String> {
         ],
     );
     let lines: Vec<String> = goals.iter().map(|goal| format!("· {}", line(goal))).collect();
-    Ok(Form { lead: lines, ..form })
+    // Where there is one goal, it needs no choosing.
+    Ok(Form { lead: lines, cursor: usize::from(goals.len() == 1), ..form })
 }
 
 pub(super) fn progress(form: &Form, id: PairingId, app: &App) -> Result<Command, Wrong> {
@@ -76,12 +78,9 @@ pub(super) fn progress(form: &Form, id: PairingId, app: &App) -> Result<Command,
     Ok(Command::EditGoal { pairing: id, goal: form.chosen("goal"), edit })
 }
 
-/// The reviews of a program: the shares that its rule names, otherwise midway and at the end.
-fn shares(id: PairingId, app: &App) -> Vec<Percent> {
-    let rule = of_pairing(id, app).ok().and_then(|(_, policy)| policy.reviews.as_ref());
-    rule.map(|rule| rule.value.clone())
-        .filter(|shares| !shares.is_empty())
-        .unwrap_or_else(|| vec![Percent(50), Percent(100)])
+/// The reviews that a program's rule names, as shares of the planned dates.
+fn shares(policy: &Policy) -> Vec<Percent> {
+    policy.reviews.as_ref().map(|rule| rule.value.clone()).unwrap_or_default()
 }
 
 fn review_name(share: Percent) -> String {
@@ -93,8 +92,11 @@ fn review_name(share: Percent) -> String {
 }
 
 pub(super) fn review_form(id: PairingId, app: &App) -> Result<Form, String> {
-    let (slot, _) = of_pairing(id, app)?;
-    let shares = shares(id, app);
+    let (slot, policy) = of_pairing(id, app)?;
+    let shares = shares(policy);
+    if shares.is_empty() {
+        return Err(format!("{} asks for no reviews; r says how a goal goes", policy.program.name));
+    }
     let missing = shares.iter().position(|share| slot.pairing.reviews.iter().all(|review| review.at != *share));
     let form = Form::new(
         FormOf::Review(id),
@@ -118,7 +120,8 @@ pub(super) fn review_form(id: PairingId, app: &App) -> Result<Form, String> {
 }
 
 pub(super) fn review(form: &Form, id: PairingId, app: &App) -> Result<Command, Wrong> {
-    let Some(at) = shares(id, app).get(form.chosen("at")).copied() else { return wrong("at", "choose a review") };
+    let shares = of_pairing(id, app).map(|(_, policy)| shares(policy)).unwrap_or_default();
+    let Some(at) = shares.get(form.chosen("at")).copied() else { return wrong("at", "choose a review") };
     Ok(Command::ReviewGoals {
         pairing: id,
         at,

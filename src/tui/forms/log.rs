@@ -25,7 +25,9 @@ fn months(id: PairingId, app: &App) -> Vec<Month> {
     let this = app.book().today().month();
     let submitted = |month: &Month| slot.pairing.submissions.iter().any(|submission| submission.month == *month);
     let mut months: Vec<Month> = slot.pairing.entries.iter().map(|entry| entry.on.month()).collect();
-    months.push(this.previous());
+    if slot.pairing.starts_on <= this.previous().last() {
+        months.push(this.previous());
+    }
     months.retain(|month| *month <= this && !submitted(month));
     months.sort_unstable();
     months.dedup();

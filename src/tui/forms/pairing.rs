@@ -136,14 +136,18 @@ pub(super) fn said(form: &Form, program: &ProgramId, app: &App) -> Vec<Said> {
     said
 }
 
+/// Where a pairing stands, and where it can go from there.
+fn states(from: PairingState) -> Vec<PairingState> {
+    std::iter::once(from).chain(from.next_states().iter().copied()).collect()
+}
+
 pub(super) fn form(id: PairingId, app: &App) -> Result<Form, String> {
     let (slot, policy) = of_pairing(id, app)?;
     let pairing = &slot.pairing;
-    let states: Vec<String> = PairingState::ALL.iter().map(|state| state.word().to_owned()).collect();
-    let at = PairingState::ALL.iter().position(|state| *state == pairing.state).unwrap_or(0);
+    let states = states(pairing.state).iter().map(|state| state.word().to_owned()).collect();
     let signed = &pairing.agreement;
     let mut fields = vec![
-        Field::choice("state", "state", states, at),
+        Field::choice("state", "state", states, 0),
         Field::text("because", "why", "where it moves to another state"),
         Field::past("mentor-signed", "mentor signed", "a day, or empty")
             .with(&text_of(signed.mentor_signed_on))
@@ -183,7 +187,8 @@ pub(super) fn edit(form: &Form, id: PairingId, app: &App) -> Result<Command, Wro
         let chosen = ticked.into_iter().filter_map(|place| asked.get(place).cloned());
         chosen.filter(|what| recorded.iter().all(|settled| settled.what != *what)).collect()
     });
-    let state = PairingState::ALL.get(form.chosen("state")).copied();
+    let from = app.book().slot(id).map(|slot| slot.pairing.state);
+    let state = from.and_then(|from| states(from).get(form.chosen("state")).copied());
     let edit = PairingEdit {
         state: state.filter(|_| touched("state")),
         because: form.value("because").into(),

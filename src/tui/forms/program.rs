@@ -11,20 +11,18 @@ use crate::{
             program::{closure, merged},
             template::templates,
         },
-        rehearsal::{self, Difference, Rehearsal},
+        rehearsal::{self, Difference},
     },
     domain::{
+        attention::Severity,
         command::Command,
         decide::Records as _,
         event::EventDay,
-        id::{PairingId, ProgramId},
+        id::ProgramId,
         policy::Policy,
         program::{Closure, Program},
     },
-    tui::{
-        model::{Confirm, Field, Form, FormOf},
-        text,
-    },
+    tui::model::{Confirm, Field, Form, FormOf},
 };
 
 /// How many pairings a rehearsal names.
@@ -124,7 +122,7 @@ fn changed(form: &Form, id: &ProgramId, app: &App) -> Result<Program, Wrong> {
 }
 
 pub(super) fn edit(form: &Form, id: &ProgramId, app: &App) -> Result<Confirm, Wrong> {
-    Ok(rehearsed(changed(form, id, app)?, app))
+    rehearsed(changed(form, id, app)?, app)
 }
 
 /// The open days that are left, while dates and closures are typed.
@@ -136,41 +134,32 @@ pub(super) fn said(form: &Form, id: &ProgramId, app: &App) -> Vec<Said> {
 }
 
 /// The question before a changed program is saved: what contradicts itself, and who would want attention.
-pub(super) fn rehearsed(program: Program, app: &App) -> Confirm {
+pub(super) fn rehearsed(program: Program, app: &App) -> Result<Confirm, Wrong> {
     let title = format!("Save {}?", program.name);
-    let (book, id) = (app.book(), program.id.clone());
     let command = Command::EditProgram(Box::new(program));
-    let lines = match rehearsal::rehearse(command.clone(), book, app.actor()) {
-        Ok(found) => {
-            let said = book.policy(&id).map(|policy| policy.contradictions()).unwrap_or_default();
-            let new = found.decision.remarks.iter().filter(|words| !said.contains(words));
-            new.map(|words| format!("Beware: {words}"))
-                .chain(differences(&found, book.ranked_of(&id).count(), app))
-                .collect()
-        }
-        Err(refusal) => vec![format!("It cannot be saved so: {refusal}")],
+    let rehearsal = match rehearsal::rehearse(command.clone(), app.book(), app.actor()) {
+        Ok(rehearsal) => rehearsal,
+        // No field is to blame, so that the form says it as a whole.
+        Err(refusal) => return wrong("", refusal.to_string()),
     };
-    Confirm { title, lines, command }
-}
-
-/// The pairings that would want attention otherwise, those that become worse first.
-fn differences(found: &Rehearsal, pairings: usize, app: &App) -> Vec<String> {
-    let looked = text::count(pairings, "pairing", "pairings");
-    let mut lines = vec![match found.differences.len() {
-        0 => format!("Of {looked}, none wants attention otherwise than now."),
-        1 => format!("Of {looked}, one wants attention otherwise than now:"),
-        many => format!("Of {looked}, {many} want attention otherwise than now:"),
-    }];
-    let (worse, others): (Vec<_>, Vec<_>) = found.differences.iter().partition(|difference| difference.is_worse());
-    lines.extend(worse.into_iter().chain(others).take(NAMED).map(|difference| line_of(difference, app)));
-    if let Some(more) = found.differences.len().checked_sub(NAMED + 1) {
-        lines.push(format!("and {} more", more + 1));
+    let mut lines: Vec<String> = rehearsal.decision.remarks.iter().map(|words| format!("Beware: {words}")).collect();
+    lines.push(match rehearsal.differences.len() {
+        0 => "No pairing wants attention otherwise than now.".to_owned(),
+        1 => "One pairing wants attention otherwise than now:".to_owned(),
+        many => format!("{many} pairings want attention otherwise than now:"),
+    });
+    let mut differences: Vec<&Difference> = rehearsal.differences.iter().collect();
+    // Those that become worse come first.
+    differences.sort_by_key(|difference| (!difference.is_worse(), difference.pairing.id));
+    lines.extend(differences.iter().take(NAMED).map(|difference| difference_line(difference, app)));
+    if let Some(more) = differences.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        lines.push(format!("and {more} more"));
     }
-    lines
+    Ok(Confirm { title, lines, command })
 }
 
-fn line_of(difference: &Difference, app: &App) -> String {
-    let word = |severity: Option<crate::domain::attention::Severity>| {
+fn difference_line(difference: &Difference, app: &App) -> String {
+    let word = |severity: Option<Severity>| {
         severity.map_or_else(|| "on track".to_owned(), |severity| format!("{} {}", severity.glyph(), severity.word()))
     };
     let what = match (difference.new.first(), difference.gone.first()) {
@@ -178,11 +167,8 @@ fn line_of(difference: &Difference, app: &App) -> String {
         (None, Some(line)) => format!(": no more {}", line.message),
         (None, None) => String::new(),
     };
-    format!("{} {} → {}{what}", names_of(difference.pairing.id, app), word(difference.before), word(difference.after))
-}
-
-fn names_of(id: PairingId, app: &App) -> String {
-    app.book().slot(id).map_or_else(|| id.to_string(), |slot| format!("{} ·", super::names(slot, app)))
+    let (mentor, mentee) = (app.book().name(&difference.pairing.mentor), app.book().name(&difference.pairing.mentee));
+    format!("{mentor} → {mentee} · {}, then {}{what}", word(difference.before), word(difference.after))
 }
 
 /// The short name with its number one higher: `classified-26` gives `classified-27`.

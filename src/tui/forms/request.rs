@@ -170,9 +170,13 @@ fn open(app: &App) -> Vec<&Request> {
 }
 
 fn line(request: &Request, app: &App) -> String {
-    let age = app.book().today().since(request.received_on);
+    let age = match app.book().today().since(request.received_on) {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days"),
+    };
     let (who, what) = (app.book().name(&request.person), request.kind.words());
-    format!("{} {who} {what} · {} · {age} days", request.id, request.program)
+    format!("{} {who} {what} · {} · {age}", request.id, request.program)
 }
 
 pub(super) fn which_answer(app: &App) -> Result<Form, String> {
@@ -206,7 +210,11 @@ pub(super) fn answer_form(id: RequestId, app: &App) -> Result<Form, String> {
         form.fields.insert(2, Field::date("ends", "new last day", "empty: one term more"));
     }
     let day = request.received_on;
-    let mut lead = format!("Came in on {}, {} days ago.", day.long(), app.book().today().since(day));
+    let mut lead = match app.book().today().since(day) {
+        ..=0 => "Came in today.".to_owned(),
+        1 => "Came in yesterday.".to_owned(),
+        days => format!("Came in on {}, {days} days ago.", day.long()),
+    };
     if let Some(mentor) = &request.mentor {
         lead.push_str(&format!(" Wishes for {}.", app.book().name(mentor)));
     }

@@ -91,13 +91,16 @@ fn changed(form: &Form, program: &ProgramId, rule: &RuleId, app: &App) -> Result
 }
 
 pub(super) fn edit(form: &Form, program: &ProgramId, rule: &RuleId, app: &App) -> Result<Confirm, Wrong> {
-    Ok(rehearsed(changed(form, program, rule, app)?, app))
+    rehearsed(changed(form, program, rule, app)?, app)
 }
 
 /// The value as it is read, or what the reader says; and what cannot be kept together with it.
 pub(super) fn said(form: &Form, program: &ProgramId, rule: &RuleId, app: &App) -> Vec<Said> {
     match changed(form, program, rule, app) {
-        Err(wrong) if wrong.field == "value" => vec![Said::Beware(wrong.words)],
+        // What the field says itself is not said twice.
+        Err(wrong) if wrong.field == "value" && form.named("value").is_some_and(|field| field.error.is_none()) => {
+            vec![Said::Beware(wrong.words)]
+        }
         Err(_) => Vec::new(),
         Ok(changed) => {
             let mut said = Vec::new();

@@ -4,6 +4,9 @@ use tui_input::Input;
 
 use crate::{app::quick::Direction, domain::id::PersonRef};
 
+/// What a word counts that an option has as the beginning of one of its own.
+const WHOLE: i64 = 10_000;
+
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holds {
@@ -274,7 +277,13 @@ impl Field {
         }
         let matcher = SkimMatcherV2::default().ignore_case();
         let scored = options.iter().enumerate().filter_map(|(place, option)| {
-            let scores = typed.split_whitespace().map(|word| matcher.fuzzy_match(option, word));
+            let folded = option.to_lowercase();
+            let begins = |word: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
+            // A word that is begun counts more than letters scattered over a sentence.
+            let scores = typed.to_lowercase();
+            let scores = scores
+                .split_whitespace()
+                .map(|word| if begins(word) { Some(WHOLE) } else { matcher.fuzzy_match(option, word) });
             scores.sum::<Option<i64>>().map(|score| (std::cmp::Reverse(score), place))
         });
         let mut scored: Vec<_> = scored.collect();
@@ -308,6 +317,8 @@ mod tests {
     fn a_picker_narrows_by_words_in_any_order() {
         let options = ["hours-target".to_owned(), "month-maximum".into(), "late-start".into()];
         assert_eq!(Field::offers(&options, "max mon"), [1]);
+        let alike = ["hours-tolerance  up to a tenth of it, behind, late or rare".to_owned(), "hours-target".into()];
+        assert_eq!(Field::offers(&alike, "hours tar").first(), Some(&1));
         assert_eq!(Field::offers(&options, ""), [0, 1, 2]);
         assert_eq!(Field::offers(&options, "zzz"), [0usize; 0]);
     }

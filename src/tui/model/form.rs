@@ -1,5 +1,6 @@
 //! A form: labelled fields, each with its own error, and what was typed into them.
 
+use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use super::field::{Field, Holds};
@@ -14,7 +15,7 @@ use crate::{
 };
 
 /// What a form makes or changes. It also names the draft of a form that was left.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FormOf {
     /// A new pairing of a program.
     NewPairing(ProgramId),
@@ -85,7 +86,7 @@ pub enum FormOf {
 }
 
 /// What a letter is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LetterOf {
     /// The answer to a request.
     Answer(RequestId),

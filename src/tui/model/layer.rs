@@ -27,6 +27,8 @@ pub enum Layer {
     Why(WhyView),
     /// A form.
     Form(Form),
+    /// The proposal for all who wait.
+    Matching(super::Matching),
     /// A question that a key of its own answers.
     Confirm(Confirm),
     /// All commands.
@@ -51,6 +53,7 @@ impl Layer {
                 Some(Holds::Notes { .. }) => Context::Notes,
                 Some(_) | None => Context::Form,
             },
+            Self::Matching(_) => Context::Matching,
             Self::Confirm(_) => Context::Confirm,
             Self::Palette(_) => Context::Palette,
             Self::Help(_) => Context::Help,

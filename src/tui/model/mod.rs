@@ -10,8 +10,10 @@ mod find;
 pub mod folder;
 mod form;
 pub mod inbox;
+mod kept;
 mod layer;
 mod listing;
+mod matching;
 pub mod milestones;
 pub mod reading;
 pub mod week;
@@ -25,8 +27,10 @@ pub use figures::Figures;
 pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf};
+pub use kept::Kept;
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
+pub use matching::{Matching, Proposed};
 
 use super::{
     action::Pane,
@@ -240,6 +244,7 @@ impl Model {
             | Layer::Form(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_) => None,
         });
         match record {

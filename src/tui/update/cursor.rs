@@ -47,6 +47,9 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
             };
             why.cursor = moved(why.cursor, count, page, step);
         }
+        Some(Layer::Matching(matching)) => {
+            matching.cursor = moved(matching.cursor, matching.rows.len(), page, step);
+        }
         Some(Layer::Form(_)) => super::field::step(model, app, step),
         Some(Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_)) => {}
         None => on_desk(model, app, step),

@@ -131,13 +131,32 @@ pub(super) fn key(model: &mut Model, app: &App, key: Key) -> bool {
 
 /// A key that moves between lines or makes one.
 fn notes(model: &mut Model, app: &App, key: Key) -> bool {
-    if !key.with.is_empty() && key.with != KeyModifiers::SHIFT {
-        return false;
-    }
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return false };
     let Some(field) = form.field() else { return false };
     let (line, column) = place(&field.text);
     let lines: Vec<usize> = field.text.value().split('\n').map(|line| line.chars().count()).collect();
+    if key.with == KeyModifiers::CONTROL {
+        // These two empty a line, and not all of them.
+        let (request, times) = match key.code {
+            KeyCode::Char('u') => (tui_input::InputRequest::DeletePrevChar, column),
+            KeyCode::Char('k') => {
+                (tui_input::InputRequest::DeleteNextChar, lines.get(line).map_or(0, |length| length - column))
+            }
+            _ => return false,
+        };
+        for _ in 0..times {
+            // A grapheme may be several characters: nothing beyond the line is taken.
+            if place(&field.text).0 != line || (column > 0 && place(&field.text).1 == 0) {
+                break;
+            }
+            field.text.handle(request);
+        }
+        typed(form, app);
+        return true;
+    }
+    if !key.with.is_empty() && key.with != KeyModifiers::SHIFT {
+        return false;
+    }
     match key.code {
         KeyCode::Enter => {
             field.text.handle(tui_input::InputRequest::InsertChar('\n'));

@@ -4,7 +4,7 @@ use crate::{
     app::App,
     tui::{
         effect::Effect,
-        model::{Folder, Layer, Matching, Model, Row, Tone},
+        model::{Folder, Layer, Matching, Model, Tone},
     },
 };
 
@@ -12,13 +12,20 @@ use crate::{
 pub(super) fn open(model: &mut Model, app: &App) {
     let program = match &model.folder {
         Folder::Program(id) => Some(id.clone()),
-        _ => model.pairing().and_then(|id| app.book().slot(id)).map(|slot| slot.pairing.program.clone()),
+        Folder::Attention | Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => {
+            model.pairing().and_then(|id| app.book().slot(id)).map(|slot| slot.pairing.program.clone())
+        }
     };
     let program = program.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone()));
     match program {
         Some(program) => model.layers.push(Layer::Matching(Matching::new(program, app))),
         None => model.say(Tone::Plain, "There is no program yet; set one up first"),
     }
+}
+
+/// Whether a proposal has the keys.
+pub(super) fn is_open(model: &Model) -> bool {
+    matches!(model.layers.last(), Some(Layer::Matching(_)))
 }
 
 /// Does something with the proposal on top.
@@ -70,10 +77,7 @@ pub(super) fn toggle(model: &mut Model) {
 pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(Layer::Matching(matching)) = model.layers.last() else { return Vec::new() };
     match matching.command(app) {
-        Some(command) => {
-            model.layers.pop();
-            vec![Effect::Run(Box::new(command))]
-        }
+        Some(command) => vec![Effect::Run(Box::new(command))],
         None => {
             model.say(Tone::Plain, "No pair is marked to be taken over; space marks one");
             Vec::new()

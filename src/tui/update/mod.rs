@@ -4,6 +4,7 @@ mod accept;
 mod cursor;
 mod field;
 mod forms;
+mod matching;
 mod open;
 mod reading;
 mod skills;
@@ -37,6 +38,8 @@ pub fn is_command(action: Action) -> bool {
         | Action::More
         | Action::CopyEmail
         | Action::Afresh
+        | Action::Pin
+        | Action::Forbid
         | Action::HowToLeave => false,
         Action::Focus(_)
         | Action::Open
@@ -64,6 +67,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Copy
         | Action::Help
         | Action::Do(_)
+        | Action::Match
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -87,7 +91,11 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Yes => return accept::yes(model, app),
         Action::Log => open::log(model, app),
         Action::Plan => open::plan(model, app),
+        Action::Tick if matching::is_open(model) => matching::toggle(model),
         Action::Tick => return skills::step(model, app, true),
+        Action::Match => matching::open(model, app),
+        Action::Pin => matching::pin(model, app),
+        Action::Forbid => matching::forbid(model, app),
         Action::TickBack => return skills::step(model, app, false),
         Action::Need => return skills::need(model, app),
         Action::NotApplicable => return skills::not_applicable(model, app),
@@ -162,6 +170,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_),
         ) => {}
         None => {
@@ -243,6 +252,7 @@ fn subject(model: &Model) -> Option<Subject> {
             | Layer::Form(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Matching(_)
             | Layer::Help(_),
         )
         | None => match model.aside() {

@@ -106,6 +106,7 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         | Context::Form
         | Context::Notes
         | Context::DayPicker
+        | Context::Matching
         | Context::Confirm
         | Context::Palette
         | Context::Help => {

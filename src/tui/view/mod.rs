@@ -11,6 +11,7 @@ mod header;
 mod help;
 mod log;
 mod logline;
+mod matching;
 mod milestones;
 mod notes;
 mod overlay;

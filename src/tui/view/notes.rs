@@ -38,7 +38,7 @@ pub fn paint(
             &Line::styled(field.hint.clone(), theme.field.patch(theme.muted)),
         );
     }
-    let columns = usize::from(width.saturating_sub(2));
+    let columns = usize::from(width.saturating_sub(1));
     let (at_line, at_column) = typing::place(&field.text);
     let lines = display(field.text.value(), columns, readings.is_none());
     let at = lines.iter().rposition(|line| line.of == at_line && line.from <= at_column).unwrap_or(0);
@@ -51,11 +51,11 @@ pub fn paint(
         // The line of the cursor scrolls sideways where it does not wrap.
         let skip = if readings.is_some() && here && nth == at { at_column.saturating_sub(columns) } else { 0 };
         let shown: String = one.text.chars().skip(skip).collect();
-        buf.set_stringn(area.x + 1, y, text::clean(&shown), columns, theme.field);
+        buf.set_stringn(area.x, y, text::clean(&shown), columns, theme.field);
         if here && nth == at {
             let before: String = one.text.chars().take(at_column - one.from).skip(skip).collect();
             let x = super::toast::column(text::width(&before).min(columns));
-            view.cursor = Some((area.x + 1 + x, y).into());
+            view.cursor = Some((area.x + x, y).into());
         }
         if let Some(Some(reading)) = readings.as_ref().and_then(|readings| readings.get(one.of)) {
             let (sign, words, look) = match reading {

@@ -50,7 +50,12 @@ fn typed(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &F
     let usual = (at.width / 2).clamp(at.width.min(12), 34);
     let room = if long > usize::from(usual) { super::toast::column(long).min(at.width) } else { usual };
     let box_ = Rect { width: room, ..at };
-    overlay::field(buf, box_, ctx, &one.text, here.then_some(view));
+    if here {
+        overlay::field(buf, box_, ctx, &one.text, Some(view));
+    } else {
+        // Where nobody types, a long text shows its beginning.
+        overlay::field(buf, box_, ctx, &one.text.clone().with_cursor(0), None);
+    }
     let x = box_.right() + 1;
     if x + 4 < at.right() {
         span::put(buf, x, at.y, at.right() - x, &Line::styled(aside, look));

@@ -143,13 +143,9 @@ fn pairing(
     };
     facts.fill(&mut now);
     if let Some(from) = before.as_ref().map(|before| before.state).filter(|from| *from != now.state) {
-        now.history.push(Turn {
-            on: today,
-            from: Some(from),
-            to: now.state,
-            by: None,
-            because: CompactString::default(),
-        });
+        // What is over has been so since its last day.
+        let on = now.ends_on.filter(|end| now.state.is_over() && *end < today).unwrap_or(today);
+        now.history.push(Turn { on, from: Some(from), to: now.state, by: None, because: CompactString::default() });
     }
     if let Some(end) = now.ends_on
         && end < now.starts_on

@@ -59,6 +59,8 @@ fn short(reading: &Reading) -> String {
 #[case("garcia 45m observation", "garcia 0 45 observation - []")]
 #[case("garcia 45m observed guided reading", "garcia 0 45 observation - [guided reading]")]
 #[case("garcia 2h training data", "garcia 0 120 training - [data]")]
+#[case("garcia 30m tutoring ledger", "garcia 0 30 tutoring - [ledger]")]
+#[case("garcia 30m coached interviews", "garcia 0 30 coaching - [interviews]")]
 #[case("garcia 10m other", "garcia 0 10 other - []")]
 #[case("garcia 10m message", "garcia 0 10 message - []")]
 #[case("garcia 10m text message", "garcia 0 10 message text []")]

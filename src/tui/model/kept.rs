@@ -1,0 +1,78 @@
+//! What was typed on the desk and not saved, in a form that lasts.
+
+use serde::{Deserialize, Serialize};
+use tui_input::Input;
+
+use super::{Draft, FormOf, Layer, LogLine, Model};
+use crate::domain::id::PairingId;
+
+/// All drafts of a desk, those of open dialogs included.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// What was typed into forms.
+    #[serde(default)]
+    forms: Vec<(FormOf, Draft)>,
+    /// Lines that log a meeting, each with the next meeting beside it.
+    #[serde(default)]
+    lines: Vec<(PairingId, String, String)>,
+}
+
+impl Kept {
+    /// Whether nothing is typed and not saved.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.forms.is_empty() && self.lines.is_empty()
+    }
+}
+
+impl Model {
+    /// What is typed and not saved now, in a lasting order.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        let mut kept = Kept::default();
+        let mut forms = self.form_drafts.clone();
+        let mut lines: Vec<&LogLine> = self.drafts.values().collect();
+        for layer in &self.layers {
+            match layer {
+                Layer::Form(form) => {
+                    let draft = form.draft();
+                    if draft.is_empty() {
+                        forms.remove(&form.of);
+                    } else {
+                        forms.insert(form.of.clone(), draft);
+                    }
+                }
+                Layer::Log(line) if line.entry.is_none() => {
+                    lines.retain(|other| other.pairing != line.pairing);
+                    lines.push(line);
+                }
+                Layer::Log(_)
+                | Layer::Record(_)
+                | Layer::Prompt(_)
+                | Layer::Find(_)
+                | Layer::Why(_)
+                | Layer::Matching(_)
+                | Layer::Confirm(_)
+                | Layer::Palette(_)
+                | Layer::Help(_) => {}
+            }
+        }
+        kept.forms = forms.into_iter().collect();
+        kept.forms.sort_by_cached_key(|(of, _)| format!("{of:?}"));
+        let words = |line: &LogLine| (line.pairing, line.text.value().to_owned(), line.next.value().to_owned());
+        kept.lines =
+            lines.into_iter().map(words).filter(|(_, text, next)| !(text.is_empty() && next.is_empty())).collect();
+        kept.lines.sort();
+        kept
+    }
+
+    /// Takes in what was kept before the desk was closed, or before it fell.
+    pub fn take_kept(&mut self, kept: Kept) {
+        self.form_drafts.extend(kept.forms);
+        for (pairing, text, next) in kept.lines {
+            let (text, next) = (Input::new(text), Input::new(next));
+            let line = LogLine { pairing, entry: None, text, next, on_next: false, error: None, twice: false };
+            self.drafts.insert(pairing, line);
+        }
+    }
+}
