@@ -14,7 +14,7 @@ use crate::tui::{
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, help: &Help) {
-    let inner = dialog(buf, area, ctx, (88, area.height.saturating_sub(4)), "Help");
+    let inner = dialog(buf, area, ctx, (100, area.height.saturating_sub(4)), "Help");
     if inner.is_empty() {
         return;
     }
