@@ -125,7 +125,7 @@ fn ascii_draws_ascii_but_leaves_names_alone() {
 
 #[test]
 fn the_help_names_every_row_of_the_keymap() {
-    let mut desk = Desk::new(200, 200);
+    let mut desk = Desk::new(200, 400);
     desk.press("?");
     let screen = desk.screen();
     for row in KEYMAP {

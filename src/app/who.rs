@@ -65,6 +65,18 @@ pub fn everybody(book: &Book) -> Index {
     Index::build(all(book))
 }
 
+/// The people that whoever acts may name: everybody, or those of their own pairings.
+#[must_use]
+pub fn within(reach: &Reach<'_>) -> Index {
+    let Some(actor) = reach.actor else { return everybody(reach.book) };
+    let own = reach.book.pairings_of(actor).iter().filter_map(|id| reach.book.slot(*id));
+    let mut people: Vec<_> = own.flat_map(|slot| [&slot.pairing.mentor, &slot.pairing.mentee]).collect();
+    people.push(actor);
+    people.sort_unstable();
+    people.dedup();
+    Index::build(people.into_iter().filter_map(|id| reach.book.person(id)).map(|person| listed(reach.book, person)))
+}
+
 /// The pairings that whoever acts may name: all, or their own.
 pub struct Reach<'b> {
     /// Where they are.

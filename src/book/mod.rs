@@ -28,7 +28,7 @@ use crate::domain::{
     day::Day,
     decide::Records,
     id::{PairingId, PersonRef, ProgramId, RequestId},
-    pairing::Pairing,
+    pairing::{Pairing, PairingState},
     person::Person,
     policy::Policy,
     request::Request,
@@ -45,6 +45,8 @@ pub struct Slot {
     pub items: Box<[Item]>,
     /// Its time so far.
     pub standing: Standing,
+    /// Where it stands today: moves dated later have not happened yet.
+    pub state: PairingState,
 }
 
 impl Slot {
@@ -57,11 +59,11 @@ impl Slot {
     /// Whether it is running with nothing overdue or due.
     #[must_use]
     pub fn is_on_track(&self) -> bool {
-        self.pairing.state.is_running() && !matches!(self.severity(), Some(Severity::Overdue | Severity::Due))
+        self.state.is_running() && !matches!(self.severity(), Some(Severity::Overdue | Severity::Due))
     }
 
     fn rank(&self) -> Rank {
-        let state = self.pairing.state;
+        let state = self.state;
         let urgency = match self.severity() {
             Some(Severity::Overdue) => 0,
             Some(Severity::Due) => 1,
@@ -221,7 +223,7 @@ impl Book {
     #[must_use]
     pub fn mentees_of(&self, mentor: &PersonRef) -> u32 {
         let live = self.pairings_of(mentor).iter().filter_map(|id| self.pairings.get(id));
-        let count = live.filter(|slot| slot.pairing.mentor == *mentor && slot.pairing.state.is_live()).count();
+        let count = live.filter(|slot| slot.pairing.mentor == *mentor && slot.state.is_live()).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 

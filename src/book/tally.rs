@@ -46,7 +46,7 @@ impl Tally {
         if slot.is_on_track() {
             step(&mut self.on_track);
         }
-        if slot.pairing.state.is_over() {
+        if slot.state.is_over() {
             step(&mut self.over);
         }
     }

@@ -238,7 +238,8 @@ impl Book {
         let Touched { fresh, mut others, moved, paid_once, subjects } = touched;
         let slots = shared(fresh, |(pairing, revision)| {
             let (items, standing) = self.compute(&pairing);
-            Some(Slot { pairing, revision, items, standing })
+            let state = pairing.state_on(self.today);
+            Some(Slot { pairing, revision, items, standing, state })
         });
         for slot in slots {
             self.enter(slot);
@@ -292,7 +293,8 @@ impl Book {
         let found = shared(ids, |id| Some((id, self.compute(&self.pairings.get(&id)?.pairing))));
         for (id, (items, standing)) in found {
             if let Some(slot) = self.withdraw(id) {
-                self.enter(Slot { items, standing, ..slot });
+                let state = slot.pairing.state_on(self.today);
+                self.enter(Slot { items, standing, state, ..slot });
             }
         }
     }

@@ -74,7 +74,8 @@ fn text_of(file: &str) -> Result<(String, String), Failure> {
 
 /// What a line says: who, where somebody is named, and the entry.
 fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>, EntryDraft), String> {
-    let (people, reach) = (who::everybody(session.app.book()), session.reach());
+    let reach = session.reach();
+    let people = who::within(&reach);
     let naming = |words: &str| naming(words, &people, &reach);
     let context = Context { today: session.today(), selected, naming: &naming };
     let reading = quick::entry::parse(line, &context);

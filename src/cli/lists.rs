@@ -52,7 +52,7 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
         .pairings()
         .filter(|slot| session.sees(&slot.pairing))
         .filter(|slot| options.program.as_ref().is_none_or(|program| *program == slot.pairing.program))
-        .filter(|slot| state.is_none_or(|state| state == slot.pairing.state))
+        .filter(|slot| state.is_none_or(|state| state == slot.state))
         .map(|slot| PairingRow::new(book, slot))
         .collect();
     let text = if session.json {

@@ -32,8 +32,8 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     }
     let line = log.entry.join(" ");
     let chosen = log.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
-    let book = session.app.book();
-    let (people, reach) = (who::everybody(book), session.reach());
+    let reach = session.reach();
+    let people = who::within(&reach);
     let naming = |words: &str| naming(words, &people, &reach);
     let context = Context { today: session.today(), selected: chosen.is_some(), naming: &naming };
     let reading = quick::entry::parse(&line, &context);

@@ -195,7 +195,24 @@ fn pairs(session: &Session, words: &[String]) -> Result<std::collections::BTreeS
 /// A pin that cannot be kept is refused rather than left out.
 fn check_pins(pool: &Pool<'_>, wants: &Wants) -> Result<(), Failure> {
     let scores = pool.scores();
+    if let Some((mentee, mentor)) = wants.pinned.intersection(&wants.forbidden).next() {
+        return Err(Failure::Usage(format!(
+            "{mentee}={mentor} is pinned and forbidden at once; leave one of them out"
+        )));
+    }
+    for place in pool.places() {
+        let pins = wants.pinned.iter().filter(|(_, mentor)| *mentor == place.mentor).count();
+        if pins > place.free as usize {
+            let (mentor, free) = (&place.mentor, place.free);
+            return Err(Failure::Usage(format!(
+                "{pins} mentees are pinned to {mentor}, who has {free} free; pin fewer"
+            )));
+        }
+    }
     for (mentee, mentor) in &wants.pinned {
+        if wants.pinned.iter().filter(|(other, _)| other == mentee).count() > 1 {
+            return Err(Failure::Usage(format!("{mentee} is pinned to more than one mentor; keep one of the pins")));
+        }
         let row = pool.mentees().position(|other| other == mentee);
         let column = pool.places().position(|place| place.mentor == *mentor);
         let allowed = row.zip(column).and_then(|(row, column)| *scores.get(row)?.get(column)?);

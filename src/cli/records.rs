@@ -199,7 +199,7 @@ impl<'b> PairingRow<'b> {
             program: &pairing.program,
             mentor: &pairing.mentor,
             mentee: &pairing.mentee,
-            state: pairing.state,
+            state: slot.state,
             starts_on: pairing.starts_on,
             ends_on: policy.map(|policy| policy.last_day(pairing)).or(pairing.ends_on),
             minutes_logged: slot.standing.logged,

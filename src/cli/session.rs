@@ -129,8 +129,8 @@ impl Session {
     /// # Errors
     /// [`Failure::Usage`] with the candidates.
     pub fn pairing(&self, words: &str) -> Result<PairingId, Failure> {
-        let book = self.app.book();
-        let id = resolve_who(words, &who::everybody(book), &self.reach());
+        let reach = self.reach();
+        let id = resolve_who(words, &who::within(&reach), &reach);
         self.own(id.map_err(|error| Failure::Usage(error.to_string()))?)
     }
 

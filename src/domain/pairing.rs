@@ -149,6 +149,13 @@ impl Pairing {
         self.confirmed_on.unwrap_or(self.starts_on)
     }
 
+    /// Where it stands on `today`: moves dated later have not happened yet.
+    #[must_use]
+    pub fn state_on(&self, today: Day) -> PairingState {
+        let later = self.history.iter().rev().take_while(|turn| turn.on > today);
+        later.filter_map(|turn| turn.from).last().unwrap_or(self.state)
+    }
+
     /// Whether that person is its mentor or its mentee.
     #[must_use]
     pub fn involves(&self, person: &PersonRef) -> bool {

@@ -80,9 +80,10 @@ fn parts<'a>(person: &'a Person, people: &'a dyn Directory, today: Day) -> BTree
             parts.insert(&pairing.program, part);
         }
         let Some(part) = parts.get_mut(&pairing.program) else { continue };
-        if pairing.state.is_live() {
+        let state = pairing.state_on(today);
+        if state.is_live() {
             part.live.push(pairing);
-        } else if pairing.state != PairingState::Declined {
+        } else if state != PairingState::Declined {
             let last = pairing.ends_on.unwrap_or_else(|| part.policy.last_day(pairing));
             part.over = part.over.max(Some(last));
         }
@@ -109,7 +110,9 @@ impl<'a> Part<'a> {
     }
 
     fn mentored(&self) -> impl Iterator<Item = &'a Pairing> {
-        self.live.iter().copied().filter(|pairing| pairing.mentor == self.person.id)
+        // Who only asks, or is only proposed, is no mentee yet.
+        let running = self.live.iter().copied().filter(|pairing| pairing.state_on(self.today).is_running());
+        running.filter(|pairing| pairing.mentor == self.person.id)
     }
 
     /// The conditions of which it is not known whether the person meets them, each once.

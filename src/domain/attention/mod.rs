@@ -48,11 +48,15 @@ use super::{
 #[must_use]
 pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<Item> {
     let mut items = Vec::new();
-    match pairing.state {
+    match pairing.state_on(today) {
         PairingState::Requested => requests::find_asked(policy, pairing, today, &mut items),
         PairingState::Proposed | PairingState::Declined => {}
-        PairingState::Ended => stipend::find(policy, pairing, people, today, &mut items),
+        PairingState::Ended => {
+            submissions::find_months(&Scope::new(policy, pairing, today), &mut items);
+            stipend::find(policy, pairing, people, today, &mut items);
+        }
         PairingState::Completed => {
+            submissions::find_months(&Scope::new(policy, pairing, today), &mut items);
             evaluations::find(&Scope::new(policy, pairing, today), &mut items);
             stipend::find(policy, pairing, people, today, &mut items);
         }

@@ -45,11 +45,26 @@ pub(super) fn find_asked(policy: &Policy, pairing: &Pairing, today: Day, items: 
 pub(super) fn find_next_steps(scope: &Scope, items: &mut Vec<Item>) {
     let Some(rule) = scope.policy.next_steps.as_ref() else { return };
     let by_today = |on: Option<Day>| on.filter(|on| *on <= scope.today);
-    let Some(received) = by_today(scope.pairing.agreement.received_on) else { return };
+    let Some(received) = complete_on(scope).and_then(|on| by_today(Some(on))) else { return };
     if by_today(scope.pairing.told_on).is_none() {
         let (item, open_days) = waiting(scope.policy, rule, 1, received, scope.today);
         items.push(Item { cause: Cause::NextSteps { open_days }, ..item });
     }
+}
+
+/// The day on which everything that the agreement asks for was there.
+fn complete_on(scope: &Scope) -> Option<Day> {
+    let signed = &scope.pairing.agreement;
+    let mut complete = signed.received_on?;
+    if let Some(rule) = &scope.policy.agreement {
+        for (asked, on) in [(rule.value.mentor, signed.mentor_signed_on), (rule.value.mentee, signed.mentee_signed_on)]
+        {
+            if asked {
+                complete = complete.max(on?);
+            }
+        }
+    }
+    Some(complete)
 }
 
 pub(super) fn request_words(

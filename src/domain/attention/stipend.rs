@@ -314,7 +314,7 @@ pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Direct
         None => (step_message(figures), step_words(figures.next, &mentor)),
         Some(Bar::Carried(other)) => {
             arithmetic.push(format!("it is paid once to a mentor, and {other} carries it"));
-            let words = format!("Pay nothing for this pairing: {mentor} is paid with {other}.");
+            let words = format!("Pay nothing for this pairing: {mentor} is paid once, and {other} carries it.");
             (format!("stipend not payable: {other} carries it"), words)
         }
         Some(Bar::Lapsed(party)) => {

@@ -13,12 +13,17 @@ use crate::domain::day::{Day, Month};
 const MONTHS: usize = 2;
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
+    find_months(scope, items);
+    items.extend(stale(scope));
+}
+
+/// The months whose log is owed, also once a pairing is over.
+pub(super) fn find_months(scope: &Scope, items: &mut Vec<Item>) {
     let mut month = scope.today.month();
     for _ in 0..MONTHS {
         month = month.previous();
         items.extend(not_submitted(scope, month));
     }
-    items.extend(stale(scope));
 }
 
 fn not_submitted(scope: &Scope, month: Month) -> Option<Item> {

@@ -70,7 +70,7 @@ impl Report {
 
     /// Refuses where something stands in the way; otherwise the remarks.
     pub fn pass(self) -> Result<Vec<String>, Refusal> {
-        if self.blocks.is_empty() { Ok(self.remarks) } else { forbidden(self.blocks.join("\n")) }
+        if self.blocks.is_empty() { Ok(self.remarks) } else { forbidden(self.blocks.join("; and ")) }
     }
 
     /// Everything as a remark, for what is only recorded.

@@ -199,7 +199,6 @@ pub(super) fn end(
     on: Day,
     because: &str,
     records: &dyn Records,
-    today: Day,
     by: Option<&PersonRef>,
 ) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
@@ -209,7 +208,8 @@ pub(super) fn end(
     moves::possible(&pairing, PairingState::Ended, records)?;
     dates(pairing.starts_on, Some(on))?;
     let from = pairing.state;
-    moves::turn(&mut pairing, PairingState::Ended, Some(from), today, by, because);
+    // What it was until then is still seen on the days before.
+    moves::turn(&mut pairing, PairingState::Ended, Some(from), on, by, because);
     pairing.ends_on = Some(on);
     pairing.ended_because = because.trim().into();
     let title = format!("Ended {}", names(&pairing, records));

@@ -50,7 +50,6 @@ impl Model {
                 | Layer::Record(_)
                 | Layer::Prompt(_)
                 | Layer::Find(_)
-                | Layer::Matching(_)
                 | Layer::Why(_)
                 | Layer::Matching(_)
                 | Layer::Confirm(_)
