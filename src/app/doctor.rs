@@ -297,7 +297,7 @@ mod tests {
             program.surveys.push(Survey { rule: RuleId::new("gone").unwrap(), questions: Vec::new() });
             let question =
                 Question { id: QuestionId::new("own-growth").unwrap(), text: "?".into(), answer: AnswerForm::Words };
-            program.reflections.push(question);
+            program.reflections = vec![question.clone(), question];
             program.regions.push(Region {
                 name: "REGION 1".into(),
                 coordinators: vec![PersonRef::new("nobody").unwrap()],
