@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[allow(dead_code, reason = "each test uses its part of this")]
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "support/sample.rs"]

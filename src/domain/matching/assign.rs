@@ -19,13 +19,10 @@ pub fn assign(
     let mut left = free.to_vec();
     for &(row, column) in pins {
         let allowed = scores.get(row).and_then(|line| line.get(column)).is_some_and(Option::is_some);
-        if let (true, Some(place), Some(slot)) =
-            (allowed, left.get_mut(column).filter(|n| **n > 0), chosen.get_mut(row))
-        {
-            if slot.is_none() {
-                *place -= 1;
-                *slot = Some(column);
-            }
+        let place = left.get_mut(column).filter(|n| allowed && **n > 0);
+        if let (Some(place), Some(slot @ None)) = (place, chosen.get_mut(row)) {
+            *place -= 1;
+            *slot = Some(column);
         }
     }
     let rows: Vec<usize> =
@@ -132,7 +129,7 @@ mod tests {
         ) {
             let goal = if most { Assignment::MostPairs } else { Assignment::BestTotal };
             let chosen = assign(&lines, &free, goal, &[]);
-            let mut used = vec![0; 4];
+            let mut used = [0; 4];
             let (mut pairs, mut total) = (0, 0);
             for (row, column) in chosen.iter().enumerate() {
                 if let Some(column) = column {

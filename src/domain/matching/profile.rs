@@ -81,7 +81,7 @@ fn times(text: &str) -> BTreeSet<&'static str> {
         found.extend(DAYS.iter().filter(|(short, _)| word.starts_with(short)).map(|(_, day)| *day));
         match word.as_str() {
             "daily" | "any" | "anytime" | "weekdays" | "flexible" => {
-                found.extend(DAYS.iter().take(5).map(|(_, day)| *day))
+                found.extend(DAYS.iter().take(5).map(|(_, day)| *day));
             }
             "morning" | "mornings" => drop(found.insert("mornings")),
             "afternoon" | "afternoons" => drop(found.insert("afternoons")),
