@@ -5,7 +5,8 @@ use std::{
     ops::Bound,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    time::SystemTime,
+    thread,
+    time::{Duration, Instant, SystemTime},
 };
 
 use sled::{Batch, IVec};
@@ -17,6 +18,9 @@ use crate::store::{
 
 /// Pages that sled may hold in memory, in bytes.
 const CACHE: u64 = 64 << 20;
+
+/// How long a database of this process may take to let go of its file.
+const CLOSING: Duration = Duration::from_secs(3);
 
 /// A key with its value, as stored.
 pub type Pair = (IVec, IVec);
@@ -41,12 +45,16 @@ impl Database {
         create_private_dir(dir)?;
         remove_stray_snapshots(dir)?;
         let config = sled::Config::new().path(dir).cache_capacity(CACHE).flush_every_ms(None);
-        // A truncated file makes sled panic instead of answering.
-        let opened = catch_unwind(AssertUnwindSafe(|| config.open()));
-        let db = match opened {
-            Ok(Ok(db)) => db,
-            Ok(Err(error)) => return Err(fault(dir, error)),
-            Err(_) => return Err(StoreError::Corrupt { what: format!("the database in {}", dir.display()) }),
+        let start = Instant::now();
+        let db = loop {
+            // A truncated file makes sled panic instead of answering.
+            match catch_unwind(AssertUnwindSafe(|| config.open())) {
+                Ok(Ok(db)) => break db,
+                // What is left of a database that failed in this process lets go of the file a moment later.
+                Ok(Err(error)) if is_held(&error) && start.elapsed() < CLOSING => thread::sleep(CLOSING / 100),
+                Ok(Err(error)) => return Err(fault(dir, error)),
+                Err(_) => return Err(StoreError::Corrupt { what: format!("the database in {}", dir.display()) }),
+            }
         };
         let path = dir.join("db");
         let file = File::options().read(true).write(true).open(&path).at(&path)?;
@@ -139,6 +147,11 @@ pub fn remove_snapshots(dir: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Whether the file is still held by a database; ours alone can be, since we hold the lock of the directory.
+fn is_held(error: &sled::Error) -> bool {
+    matches!(error, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"))
 }
 
 fn fault(dir: &Path, error: sled::Error) -> StoreError {
