@@ -120,6 +120,20 @@ fn pins_are_kept_and_cost_what_they_cost_and_what_is_forbidden_is_not_done() {
 }
 
 #[test]
+fn pins_that_cannot_all_be_kept_are_refused() {
+    let desk = desk("uk-pdp");
+    for (pins, says) in [
+        (&["--pin", "E1=M2", "--pin", "E2=M2"][..], "who has 1 free"),
+        (&["--pin", "E1=M1", "--pin", "E1=M3"], "more than one mentor"),
+        (&["--pin", "E1=M1", "--forbid", "E1=M1"], "pinned and forbidden"),
+    ] {
+        let refused = desk.run(&[&["match", "--program", "p", "--all"], pins].concat());
+        assert_eq!(refused.code, 2, "{pins:?}");
+        assert!(refused.err.contains(says), "{}", refused.err);
+    }
+}
+
+#[test]
 fn a_proposal_becomes_proposed_pairings_in_one_step() {
     let desk = desk("uk-pdp");
     let all = desk.json(&["match", "--program", "p", "--all"]);

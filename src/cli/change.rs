@@ -97,7 +97,7 @@ fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -
 }
 
 fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
-    let EditProgram { program, name, starts, ends, closure, set, dry_run } = edit;
+    let EditProgram { program, name, starts, ends, closure, set, region, list_sent, reported, dry_run } = edit;
     let Some(policy) = session.app.book().policy(&program) else {
         return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
     };
@@ -112,8 +112,46 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     for words in &set {
         format::rule::set_rule(&mut program, words).map_err(|error| Failure::Usage(error.to_string()))?;
     }
+    for words in &region {
+        let (name, people) = format::program::region_line(words).map_err(Failure::Usage)?;
+        for id in &people {
+            session.person(id.as_str())?;
+        }
+        if let Some(region) = format::program::region_of(&mut program, name) {
+            region.coordinators = people;
+        }
+    }
+    for words in &list_sent {
+        let (name, on) = region_day(session, &program, words)?;
+        if let Some(region) = format::program::region_of(&mut program, &name) {
+            region.list_sent_on = Some(on);
+        }
+    }
+    for words in &reported {
+        let (name, on) = region_day(session, &program, words)?;
+        if let Some(region) = format::program::region_of(&mut program, &name) {
+            region.reported_on = Some(on);
+        }
+    }
     let command = Command::EditProgram(Box::new(program));
     if dry_run { rehearse::run(session, command) } else { act(session, command) }
+}
+
+/// The region of the program and the day that `north=2026-10-01` says.
+fn region_day(session: &Session, program: &Program, words: &str) -> Result<(String, Day), Failure> {
+    let (name, day) = words
+        .split_once('=')
+        .ok_or_else(|| Failure::Usage(format!("\"{words}\" is not of the form REGION=DAY, as in north=2026-10-01")))?;
+    if program.region(name).is_none() {
+        let known: Vec<_> = program.regions.iter().map(|region| region.name.as_str()).collect();
+        return Err(Failure::Usage(match known.as_slice() {
+            [] => format!("{} has no regions yet; add one with --region \"north=E12\"", program.name),
+            known => {
+                format!("{} has no region \"{}\"; its regions are {}", program.name, name.trim(), known.join(", "))
+            }
+        }));
+    }
+    Ok((name.trim().to_owned(), session.day(day, Direction::Past)?))
 }
 
 /// Does a command and says so.

@@ -16,7 +16,7 @@ use crate::domain::{
     checklist::Checklist,
     day::Day,
     event::Event,
-    id::{ProgramId, TemplateId},
+    id::{PersonRef, ProgramId, TemplateId},
     program::{Closure, Program, Region},
     rule::Rule,
     survey::{Question, Survey},
@@ -277,6 +277,36 @@ pub fn closure(text: &str) -> Result<Closure, String> {
         return Err(format!("\"{text}\" ends before it begins; write the earlier day first"));
     }
     Ok(Closure { from, to })
+}
+
+/// The region and its coordinators that `north = E12; E13` says; a name alone has no coordinator yet.
+///
+/// # Errors
+/// When there is no name, or a reference is none; in words.
+pub fn region_line(text: &str) -> Result<(&str, Vec<PersonRef>), String> {
+    let (name, people) = text.split_once('=').unwrap_or((text, ""));
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(format!("\"{text}\" names no region; write it as north = E12; E13"));
+    }
+    let people = people.split(';').map(str::trim).filter(|id| !id.is_empty());
+    let people: Result<Vec<_>, _> = people.map(PersonRef::new).collect();
+    Ok((name, people.map_err(|error| format!("\"{text}\": a reference {error}"))?))
+}
+
+/// The region of that name in a program, made where it is new.
+pub fn region_of<'p>(program: &'p mut Program, name: &str) -> Option<&'p mut Region> {
+    if program.region(name).is_none() {
+        program.regions.push(Region {
+            name: name.trim().into(),
+            coordinators: Vec::new(),
+            list_sent_on: None,
+            reported_on: None,
+            evaluations: Vec::new(),
+        });
+    }
+    let folded = name.trim().to_lowercase();
+    program.regions.iter_mut().find(|region| region.name.to_lowercase() == folded)
 }
 
 /// The closures in order, those that overlap made one.

@@ -159,6 +159,15 @@ pub struct EditProgram {
     /// Another value for a rule; may be repeated
     #[arg(long, value_name = "RULE=VALUE")]
     pub set: Vec<String>,
+    /// A region and who coordinates it, as in "north=E12;E13"; may be repeated
+    #[arg(long, value_name = "NAME=REF;REF")]
+    pub region: Vec<String>,
+    /// When a region's list of pairs went to the association; may be repeated
+    #[arg(long, value_name = "REGION=DAY")]
+    pub list_sent: Vec<String>,
+    /// When a region reported; may be repeated
+    #[arg(long, value_name = "REGION=DAY")]
+    pub reported: Vec<String>,
     /// Only say which pairings would change, and how
     #[arg(long)]
     pub dry_run: bool,

@@ -8,7 +8,7 @@ use crate::{
     app::{
         App,
         format::{
-            program::{closure, merged},
+            program::{closure, merged, region_line, region_of},
             template::templates,
         },
         rehearsal::{self, Difference},
@@ -18,9 +18,9 @@ use crate::{
         command::Command,
         decide::Records as _,
         event::EventDay,
-        id::ProgramId,
+        id::{PersonRef, ProgramId},
         policy::Policy,
-        program::{Closure, Program},
+        program::{Closure, Program, Region},
     },
     tui::model::{Confirm, Field, Form, FormOf},
 };
@@ -100,14 +100,44 @@ pub(super) fn form(id: &ProgramId, app: &App) -> Result<Form, String> {
             Field::date("ends", "ends", "30 jun, or 2027-06-30").with(&program.ends_on.to_string()),
             Field::notes("closures", "closed", "one a line: 2026-11-26..2026-11-27", 6)
                 .with(&closure_lines(&program.closures)),
+            Field::notes("regions", "regions", "one a line, with who coordinates: north = E12; E13", 4)
+                .with(&region_lines(&program.regions)),
         ],
     ))
+}
+
+fn region_lines(regions: &[Region]) -> String {
+    let line = |region: &Region| {
+        let people: Vec<_> = region.coordinators.iter().map(PersonRef::as_str).collect();
+        if people.is_empty() { region.name.to_string() } else { format!("{} = {}", region.name, people.join("; ")) }
+    };
+    regions.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The regions as the field names them; what is recorded about one that stays is kept.
+fn regions(form: &Form, program: &mut Program, app: &App) -> Result<(), Wrong> {
+    let before = std::mem::take(&mut program.regions);
+    for line in form.value("regions").lines().filter(|line| !line.trim().is_empty()) {
+        let (name, people) = match region_line(line) {
+            Ok(read) => read,
+            Err(words) => return wrong("regions", words),
+        };
+        if let Some(nobody) = people.iter().find(|id| app.book().person(id).is_none()) {
+            return wrong("regions", format!("{nobody} is not in the directory; add that person first"));
+        }
+        let folded = name.to_lowercase();
+        program.regions.extend(before.iter().find(|region| region.name.to_lowercase() == folded).cloned());
+        if let Some(region) = region_of(program, name) {
+            region.coordinators = people;
+        }
+    }
+    Ok(())
 }
 
 fn changed(form: &Form, id: &ProgramId, app: &App) -> Result<Program, Wrong> {
     let today = app.book().today();
     let Ok(policy) = policy(id, app) else { return wrong("name", "the program is not there any more") };
-    let program = Program {
+    let mut program = Program {
         name: needed(form, "name", "a program needs a name")?,
         summary: form.value("summary").into(),
         starts_on: needed_day(form, "starts", today)?,
@@ -118,6 +148,7 @@ fn changed(form: &Form, id: &ProgramId, app: &App) -> Result<Program, Wrong> {
     if program.ends_on < program.starts_on {
         return wrong("ends", "the last day is before the first; name a later one");
     }
+    regions(form, &mut program, app)?;
     Ok(program)
 }
 
