@@ -22,7 +22,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     let theme = ctx.theme;
     let program = ctx.app.book().policy(&matching.program).map_or("", |policy| policy.program.name.as_str());
     let title = format!("Match all who wait {} {program}", ctx.glyphs.dot);
-    let inner = overlay::dialog(buf, area, ctx, (110, area.height), &title);
+    let inner = overlay::dialog(buf, area, ctx, (area.width, area.height), &title);
     if inner.height < 3 {
         return;
     }
