@@ -116,7 +116,7 @@ pub enum Command {
     Comment(Comment),
     /// Record who attended a session for mentors
     Attend(Attend),
-    /// Read a file: people, pairings, logs, marks (CSV), program, checklist (TOML), all (JSON Lines)
+    /// Read a file: people, pairings, logs, marks, requests, surveys (CSV), program, checklist (TOML), all (JSON Lines)
     Import(Import),
     /// Write the same kinds back
     Export(Export),
