@@ -13,6 +13,11 @@ use super::{
 };
 use crate::domain::day::{Day, Month};
 
+/// Whether a word names a month, in full or by its first three letters.
+pub(super) fn is_month(word: &str) -> bool {
+    names::month(word).is_some()
+}
+
 /// Where a day without a year, and a bare weekday, is looked for. Today is included in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {

@@ -133,12 +133,19 @@ fn after_hours(words: &[&str], taken: usize, hours: u64) -> Option<Found> {
         Some((n, "")) if whole(hours) && words.get(next + 1).and_then(|w| unit(w)) == Some(Unit::Minute) => {
             (next + 2, base + n)
         }
-        // "1h 30": two digits right after the hours are minutes; one digit ("1h 3 skills") is not.
-        Some((n, "")) if whole(hours) && n >= 10_00 && next == taken => (next + 1, base + n),
+        // "1h 30": two digits right after the hours are minutes; one digit ("1h 3 skills") is not, and neither is the
+        // day of a month ("1h 10 nov").
+        Some((n, "")) if whole(hours) && n >= 10_00 && next == taken && !names_month(words.get(next + 1)) => {
+            (next + 1, base + n)
+        }
         Some(_) | None => (taken, base),
     };
     let text = words[..taken].join(" ");
     Some(Found { words: taken, bare: false, length: bounded(sum, text) })
+}
+
+fn names_month(word: Option<&&str>) -> bool {
+    word.is_some_and(|word| super::date::is_month(word))
 }
 
 fn bounded(hundredths: u64, text: String) -> Result<Minutes, DurationError> {

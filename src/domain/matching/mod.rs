@@ -70,7 +70,7 @@ impl<'a> Pool<'a> {
     /// The pool of those mentors, each with the free places of the whole directory, and those mentees.
     ///
     /// A mentor who does not meet a condition of the program, or has no free place in it, is left out; see
-    /// [`Pool::bar_of_mentor`] for the reason.
+    /// [`bar_of_mentor`] for the reason.
     #[must_use]
     pub fn new(
         policy: &'a Policy,

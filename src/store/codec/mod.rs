@@ -4,11 +4,11 @@
 //! an error. So every stored value is wrapped in an envelope with a kind, a schema version and a checksum
 //! over its key and itself, and is never read under another version than it was written with.
 //!
-//! The body of the newest schema is the domain's own structs as they are today; [`v1`] holds those of schema 1. When a
-//! stored struct changes, its old form is frozen beside them, [`SCHEMA`] grows by one, and [`decode`] reads a body of
-//! an older version as the frozen form and upgrades it, version after version. Enums grow at their end only. Stored
-//! structs never use `skip_serializing_if`, `flatten` or `tag`, which a format without names cannot follow. The golden
-//! files in `tests/fixtures/codec` hold every version that was ever written.
+//! The body of the newest schema is the domain's own structs as they are today; `codec/v1.rs` holds those of schema 1.
+//! When a stored struct changes, its old form is frozen beside them, [`SCHEMA`] grows by one, and [`decode`] reads a
+//! body of an older version as the frozen form and upgrades it, version after version. Enums grow at their end only.
+//! Stored structs never use `skip_serializing_if`, `flatten` or `tag`, which a format without names cannot follow. The
+//! golden files in `tests/fixtures/codec` hold every version that was ever written.
 
 mod envelope;
 mod key;

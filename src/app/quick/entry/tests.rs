@@ -38,6 +38,7 @@ fn short(reading: &Reading) -> String {
 #[case("garcia 45m tue phone budget", "garcia 0 45 call phone [budget]")]
 #[case("garcia 45m", "garcia 0 45 meeting - []")]
 #[case("garcia 90", "garcia 0 90 meeting - []")]
+#[case("garcia 1h 10 nov", "garcia -7 60 meeting - []")]
 #[case("garcia 1h30 yesterday", "garcia -1 90 meeting - []")]
 #[case("garcia 1.5h mon video", "garcia -1 90 meeting video []")]
 #[case("garcia phone 45m tue", "garcia 0 45 call phone []")]
