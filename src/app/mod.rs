@@ -130,6 +130,11 @@ impl App {
         Loader::start(self.store.clone())
     }
 
+    /// Has the book look at nothing: for a command that only lists or copies records.
+    pub fn rest(&mut self) {
+        self.book.rest();
+    }
+
     /// Takes a page into the book.
     pub fn load(&mut self, page: Vec<Page>) {
         self.misfits.extend(self.book.load(page));

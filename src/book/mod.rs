@@ -118,6 +118,8 @@ pub struct Book {
     /// Found when somebody first asks, and kept up to date from then on: most commands never ask.
     affairs: OnceLock<Affairs>,
     newest: Seq,
+    /// Whether no attention is computed.
+    resting: bool,
 }
 
 impl Book {
@@ -138,7 +140,14 @@ impl Book {
             reports: Reports::default(),
             affairs: OnceLock::new(),
             newest: Seq::default(),
+            resting: false,
         }
+    }
+
+    /// Looks at nothing from here on: no item is found and no hours are counted, which a command that only lists or
+    /// copies records has no need of.
+    pub fn rest(&mut self) {
+        self.resting = true;
     }
 
     /// The day that everything is seen on.

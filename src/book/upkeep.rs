@@ -300,7 +300,7 @@ impl Book {
     }
 
     fn compute(&self, pairing: &Pairing) -> (Box<[Item]>, Standing) {
-        let Some(policy) = self.policy(&pairing.program) else { return Default::default() };
+        let Some(policy) = self.policy(&pairing.program).filter(|_| !self.resting) else { return Default::default() };
         let items = attention::of_pairing(policy, pairing, self, self.today);
         (items.into_boxed_slice(), attention::standing(policy, pairing, self.today))
     }

@@ -49,7 +49,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),
         other => {
-            let mut session = Session::open(&global)?;
+            let mut session = Session::open(&global, looks(&other))?;
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
             if session.app.book().newest() != before {
@@ -62,6 +62,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             }
         }
     }
+}
+
+/// Whether a command has to know what needs attention, or how many hours there are.
+fn looks(command: &Command) -> bool {
+    !matches!(command, Command::Search(_) | Command::People | Command::Match(_) | Command::Export(_))
 }
 
 fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {

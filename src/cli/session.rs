@@ -72,16 +72,19 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens the data directory and reads everything.
+    /// Opens the data directory and reads everything; with `looks` the command asks what needs attention.
     ///
     /// # Errors
     /// What the store says; [`Failure::Usage`] where `--as` names nobody.
-    pub fn open(global: &Global) -> Result<Self, Failure> {
+    pub fn open(global: &Global, looks: bool) -> Result<Self, Failure> {
         let store = SledStore::open(&data_dir(global)?)?;
         for repair in store.info()?.repairs {
             eprintln!("mentordesk: {repair}");
         }
         let mut app = App::new(Arc::new(store), Clock::new(global.today));
+        if !looks {
+            app.rest();
+        }
         app.load_all()?;
         let paint = match global.color {
             When::Always => true,
