@@ -16,7 +16,7 @@ use crate::{
         log::Outcome,
         policy::Policy,
         rule::Term,
-        units::{Minutes, Percent},
+        units::Minutes,
     },
 };
 
@@ -105,13 +105,6 @@ pub fn upcoming(book: &Book, from: Day, to: Day, reach: Option<&PersonRef>) -> V
     }
     found.sort_by(|a, b| (a.on, a.at, &a.title, &a.key).cmp(&(b.on, b.at, &b.title, &b.key)));
     found
-}
-
-/// The day on which that share of the days from `start` to `last` is reached: the last day itself for the whole.
-#[must_use]
-pub fn share_day(start: Day, last: Day, share: Percent) -> Day {
-    let days = i64::from(last.since(start).max(0)) * i64::from(share.0) / 100;
-    start.plus(i32::try_from(days).unwrap_or(i32::MAX))
 }
 
 /// Whether somebody is in a live pairing of a program, or takes part in it by the directory.

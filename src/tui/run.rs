@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use color_eyre::Result;
 
 use super::{
@@ -317,20 +318,7 @@ impl Desk {
 
 /// The sequence that asks a terminal to put text into the clipboard (OSC 52).
 fn clipboard(text: &str) -> String {
-    format!("\x1b]52;c;{}\x07", base64(text.as_bytes()))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for part in bytes.chunks(3) {
-        let whole = (0..3).fold(0_u32, |sum, at| sum << 8 | u32::from(part.get(at).copied().unwrap_or(0)));
-        for at in 0..4 {
-            let sign = SIGNS[(whole >> (18 - 6 * at) & 63) as usize];
-            text.push(if at <= part.len() { char::from(sign) } else { '=' });
-        }
-    }
-    text
+    format!("\x1b]52;c;{}\x07", STANDARD.encode(text))
 }
 
 #[cfg(test)]
@@ -338,7 +326,7 @@ mod tests {
     #[test]
     fn the_clipboard_gets_base64() {
         for (text, code) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("Peña", "UGXDsWE=")] {
-            assert_eq!(super::base64(text.as_bytes()), code);
+            assert_eq!(super::clipboard(text), format!("\x1b]52;c;{code}\x07"));
         }
     }
 }

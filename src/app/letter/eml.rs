@@ -1,5 +1,7 @@
 //! Mail drafts (RFC 5322) with words in any script: encoded headers (RFC 2047) and a body in base64.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
 use super::{Letter, Recipient};
 use crate::domain::day::Day;
 
@@ -22,7 +24,7 @@ pub(super) fn write(letter: &Letter, day: Day) -> String {
     header("Content-Transfer-Encoding", "base64");
     draft.push_str("\r\n");
     let body = letter.body.replace("\r\n", "\n").replace('\n', "\r\n");
-    let encoded = base64(body.as_bytes());
+    let encoded = STANDARD.encode(body);
     for line in encoded.as_bytes().chunks(76) {
         draft.push_str(&String::from_utf8_lossy(line));
         draft.push_str("\r\n");
@@ -76,24 +78,8 @@ fn encoded(taken: usize, text: &str) -> String {
         piece.push(c);
     }
     pieces.push(piece);
-    let words = pieces.iter().map(|piece| format!("=?utf-8?B?{}?=", base64(piece.as_bytes())));
+    let words = pieces.iter().map(|piece| format!("=?utf-8?B?{}?=", STANDARD.encode(piece)));
     words.collect::<Vec<_>>().join("\r\n ")
-}
-
-/// Base64 (RFC 4648) with its padding.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |place: usize| chunk.get(place).copied().map_or(0, u32::from);
-        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let digit = (group >> (18 - 6 * place) & 63) as usize;
-            let padding = place > chunk.len();
-            text.push(if padding { '=' } else { DIGITS.get(digit).map_or('=', |digit| char::from(*digit)) });
-        }
-    }
-    text
 }
 
 #[cfg(test)]
@@ -110,7 +96,7 @@ mod tests {
     #[case("foobar", "Zm9vYmFy")]
     #[case("ä", "w6Q=")]
     fn base64_as_the_rfc_has_it(#[case] text: &str, #[case] encoded: &str) {
-        assert_eq!(base64(text.as_bytes()), encoded);
+        assert_eq!(STANDARD.encode(text), encoded);
     }
 
     #[rstest]

@@ -1,7 +1,6 @@
 //! Figures about a pairing within a stretch of days. What a pairing stands at today comes from the status function.
 
 use crate::{
-    app::upcoming::share_day,
     book::{Book, Slot},
     domain::{
         checklist::Stage,
@@ -9,7 +8,7 @@ use crate::{
         log::{LogEntry, Outcome},
         office::EvaluationGiven,
         pairing::{Pairing, PairingState},
-        policy::{Policy, Ruled},
+        policy::{Policy, Ruled, share_day},
         rule::{Evaluation, Party},
         units::Minutes,
     },

@@ -4,19 +4,16 @@ use super::{
     Ask,
     sheet::{Block, Rows, Sheet},
 };
-use crate::{
-    app::upcoming::share_day,
-    domain::{
-        attention::Directory,
-        day::Day,
-        eligibility,
-        id::PairingId,
-        office::{Payment, PaymentStep},
-        pairing::{Pairing, PairingState},
-        policy::Policy,
-        rule::{StipendPer, Strength},
-        units::Cents,
-    },
+use crate::domain::{
+    attention::Directory,
+    day::Day,
+    eligibility,
+    id::PairingId,
+    office::{Payment, PaymentStep},
+    pairing::{Pairing, PairingState},
+    policy::{Policy, share_day},
+    rule::{StipendPer, Strength},
+    units::Cents,
 };
 
 /// Where a stipend stands on a day.

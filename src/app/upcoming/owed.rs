@@ -2,13 +2,13 @@
 //!
 //! Once the day has come and nothing is there, the status function says so, and the list takes it from there.
 
-use super::{AboutPairing, Upcoming, What, share_day};
+use super::{AboutPairing, Upcoming, What};
 use crate::domain::{
     attention::Kind,
     day::Day,
     office::EvaluationGiven,
     pairing::Pairing,
-    policy::{Policy, Ruled},
+    policy::{Policy, Ruled, share_day},
     rule::{Evaluation, FormDue, Party},
 };
 
@@ -17,7 +17,7 @@ pub(super) fn of_pairing(about: &AboutPairing, found: &mut Vec<Upcoming>) {
     let last = policy.last_day(pairing);
     let ahead = |kind: Kind, day: Day| day > today && about.within(day) && !about.has(kind, day);
     if let Some(reviews) = &policy.reviews
-        && planned_months(pairing.starts_on, last) >= policy.reviews_from
+        && policy.lasts(pairing, policy.reviews_from)
     {
         for share in &reviews.value {
             let day = share_day(pairing.starts_on, last, *share);
@@ -93,10 +93,4 @@ fn given<T>(policy: &Policy, rule: &Ruled<T>, party: Party, all: &[EvaluationGiv
 
 fn name_of<'a>(about: &'a AboutPairing, pairing: &'a Pairing, party: Party) -> &'a str {
     about.book.name(if party == Party::Mentor { &pairing.mentor } else { &pairing.mentee })
-}
-
-/// Whole months from the first to the last day, the last one included.
-fn planned_months(start: Day, last: Day) -> u32 {
-    (1..=1200).take_while(|months| start.last_of_term(*months) <= last && start.plus_months(*months) < Day::MAX).count()
-        as u32
 }

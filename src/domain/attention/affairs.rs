@@ -9,7 +9,6 @@ use super::{
     kind::{Kind, Period, Severity},
     requests,
     scope::Scope,
-    stipend::share_day,
     words::{Words, days, name_then, plural},
 };
 use crate::domain::{
@@ -18,7 +17,7 @@ use crate::domain::{
     id::{PersonRef, ProgramId},
     pairing::{Pairing, PairingState},
     person::Person,
-    policy::{House, Origin, Policy},
+    policy::{House, Origin, Policy, share_day},
     program::Region,
     request::Request,
     rule::{Party, Strength},

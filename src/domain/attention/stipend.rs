@@ -12,9 +12,9 @@ use crate::domain::{
     id::PairingId,
     office::{Payment, PaymentStep},
     pairing::{Pairing, PairingState},
-    policy::{Origin, Policy},
+    policy::{Origin, Policy, share_day},
     rule::{Party, StipendPer, Strength, Term},
-    units::{Cents, Percent},
+    units::Cents,
 };
 
 /// Days after a stipend is earned within which it is paid.
@@ -37,12 +37,6 @@ struct Year<'a> {
 struct Claim<'a> {
     year: Year<'a>,
     earned_on: Day,
-}
-
-/// The day on which that share of the days between two is reached.
-pub(super) fn share_day(from: Day, to: Day, share: Percent) -> Day {
-    let length = i64::from(to.since(from).max(0));
-    from.plus(i32::try_from(length * i64::from(share.0) / 100).unwrap_or(i32::MAX))
 }
 
 /// The rule that a stipend comes from, and how strictly it is meant.

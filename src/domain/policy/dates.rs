@@ -3,14 +3,20 @@
 use super::{Origin, Policy};
 use crate::domain::{day::Day, event::EventDay, id::RuleId, pairing::Pairing, rule::Strength, units::Percent};
 
+/// The day on which that share of the days from one to another is reached, rounded down to a whole day: the last one
+/// for 100 %, the first where the other is earlier.
+#[must_use]
+pub fn share_day(from: Day, to: Day, share: Percent) -> Day {
+    let days = i64::from(to.since(from).max(0)) * i64::from(share.0) / 100;
+    from.plus(i32::try_from(days).unwrap_or(i32::MAX))
+}
+
 impl Policy {
     /// The day on which that share of a pairing's planned dates is reached, rounded down to a whole day: half way
     /// from the first day to the last for 50 %, the last day for 100 %.
     #[must_use]
     pub fn day_of_share(&self, pairing: &Pairing, share: Percent) -> Day {
-        let length = i64::from(self.last_day(pairing).since(pairing.starts_on).max(0));
-        let days = length * i64::from(share.0.min(100)) / 100;
-        pairing.starts_on.plus(i32::try_from(days).unwrap_or(i32::MAX))
+        share_day(pairing.starts_on, self.last_day(pairing), Percent(share.0.min(100)))
     }
 
     /// Whether a pairing is planned for at least so many whole months.

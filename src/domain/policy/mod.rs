@@ -12,6 +12,7 @@ use compact_str::CompactString;
 
 pub use self::{
     beats::{BeatSpan, Span, spans},
+    dates::share_day,
     house::House,
     rhythm::{Rhythm, Stretch, Weight},
 };

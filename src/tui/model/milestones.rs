@@ -1,7 +1,6 @@
 //! How far a pairing has come, milestone by milestone: what is done, late, still ahead or not asked for.
 
 use crate::{
-    app::upcoming::share_day,
     book::Slot,
     domain::{
         attention::{Cause, Kind, Severity},
@@ -9,7 +8,7 @@ use crate::{
         id::RuleId,
         office::PaymentStep,
         pairing::Pairing,
-        policy::{Origin, Policy},
+        policy::{Origin, Policy, share_day},
         rule::Party,
         units::Percent,
     },

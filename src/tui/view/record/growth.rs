@@ -4,8 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{super::span, Page};
 use crate::{
-    app::upcoming::share_day,
-    domain::{checklist::Stage, day::Day, pairing::Pairing},
+    domain::{checklist::Stage, day::Day, pairing::Pairing, policy::share_day},
     tui::{
         model::{
             blocks::{mark_or_new, progress, progress_of},

@@ -4,9 +4,9 @@ use ratatui::text::Line;
 
 use super::Page;
 use crate::{
-    app::upcoming::share_day,
     domain::{
         office::{Payment, PaymentStep},
+        policy::share_day,
         rule::Party,
     },
     tui::model::milestones::{evaluations as owed, given},

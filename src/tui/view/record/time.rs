@@ -7,11 +7,11 @@ use super::{
     Page,
 };
 use crate::{
-    app::upcoming::share_day,
     domain::{
         day::{Day, Month},
         log::{LogEntry, Outcome},
         office::Submission,
+        policy::share_day,
     },
     tui::{
         model::{
