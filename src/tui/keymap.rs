@@ -196,6 +196,7 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Why,
     C::Matching,
     C::Help,
+    C::Welcome,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
 

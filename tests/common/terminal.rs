@@ -4,7 +4,7 @@
 
 use std::{
     io::{Read, Write},
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread,
     time::{Duration, Instant},
 };
@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
+    input: Sender<Vec<u8>>,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
     raw: Vec<u8>,
@@ -43,7 +43,16 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
+        let mut writer = pair.master.take_writer().unwrap();
+        // On a thread of its own: a terminal that nobody reads any more takes no more keys.
+        let (input, keys) = channel::<Vec<u8>>();
+        thread::spawn(move || {
+            while let Ok(bytes) = keys.recv() {
+                if writer.write_all(&bytes).and_then(|()| writer.flush()).is_err() {
+                    break;
+                }
+            }
+        });
         let (sender, output) = channel();
         thread::spawn(move || {
             let mut buffer = [0; 65536];
@@ -56,7 +65,7 @@ impl Terminal {
         Self {
             child,
             master: pair.master,
-            writer,
+            input,
             output,
             parser: vt100::Parser::new(rows, columns, 0),
             raw: Vec::new(),
@@ -65,8 +74,33 @@ impl Terminal {
 
     /// Types keys as they are.
     pub fn keys(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
+        assert!(self.try_keys(keys), "the program does not read any more; the screen:\n{}", self.screen());
+    }
+
+    /// Types keys where the program still reads; whether it does.
+    pub fn try_keys(&mut self, keys: &str) -> bool {
+        self.input.send(keys.as_bytes().to_vec()).is_ok()
+    }
+
+    /// Whether the program has ended.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
+    /// Takes in what was written meanwhile, without waiting for more.
+    pub fn drain(&mut self) {
+        while self.take(Duration::ZERO).is_ok() {}
+    }
+
+    /// Lets a program go on that was told to stop.
+    pub fn go_on(&self) {
+        self.signal("CONT");
+    }
+
+    /// The end of what the program wrote.
+    pub fn raw_end(&self) -> String {
+        let end = self.raw.len().saturating_sub(4_000);
+        String::from_utf8_lossy(&self.raw[end..]).into_owned()
     }
 
     /// Resizes the terminal.
@@ -94,16 +128,21 @@ impl Terminal {
 
     /// Waits until the screen is as `wanted`.
     pub fn wait(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
+        let seen = self.wait_or_end(what, wanted);
+        assert!(seen, "the program ended without {what}; the screen:\n{}", self.screen());
+    }
+
+    /// Waits until the screen is as `wanted`, or the program has ended without it: then not.
+    pub fn wait_or_end(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> bool {
         let end = Instant::now() + PATIENCE;
         loop {
             if wanted(&self.screen()) {
-                return;
+                return true;
             }
             let left = end.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero(), "never saw {what}; the screen:\n{}", self.screen());
+            assert!(!left.is_zero(), "never saw {what}; the screen:\n{}\n{:?}", self.screen(), self.raw_end());
             if self.take(left.min(Duration::from_millis(200))) == Err(RecvTimeoutError::Disconnected) {
-                assert!(wanted(&self.screen()), "the program ended without {what}; the screen:\n{}", self.screen());
-                return;
+                return wanted(&self.screen());
             }
         }
     }
