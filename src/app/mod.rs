@@ -30,8 +30,10 @@ use crate::{
     domain::{
         change::{AttemptId, Change, Edit, Origin, Seq},
         command::Command,
+        day::DateStyle,
         decide::{self, Decision, Refusal},
         id::PersonRef,
+        policy::Windows,
     },
     store::{Store, StoreError},
 };
@@ -106,6 +108,11 @@ impl App {
     #[must_use]
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// Gives the house rules other windows and dates another form, before anything is loaded.
+    pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
+        self.book.follow(windows, dates);
     }
 
     /// Whose name is on what is written.

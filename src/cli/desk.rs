@@ -39,6 +39,7 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     let store: Arc<dyn Store> = Arc::new(SledStore::open(dir)?);
     keep_log(dir);
     let mut app = App::new(store.clone(), Clock::new(global.today));
+    app.follow(loaded.settings.windows, loaded.settings.dates);
     if let Some(words) = &global.actor {
         app.load_all()?;
         let actor = person(&app, words)?;

@@ -27,7 +27,7 @@ use crate::{
     },
     domain::{
         attention::Severity,
-        day::Day,
+        day::{DateStyle, Day},
         id::{PairingId, PersonRef},
         pairing::Pairing,
     },
@@ -94,17 +94,19 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens the data directory and reads everything; with `looks` the command asks what needs attention.
+    /// Opens the data directory and reads everything; with `looks` the command asks what needs attention, and what it
+    /// writes `for_machines` has dates as they always are there.
     ///
     /// # Errors
     /// What the store says; [`Failure::Usage`] where `--as` names nobody.
-    pub fn open(global: &Global, looks: bool) -> Result<Self, Failure> {
+    pub fn open(global: &Global, looks: bool, for_machines: bool) -> Result<Self, Failure> {
         let settings = heeded(global);
         let store = SledStore::open(&data_dir(global)?)?;
         for repair in store.info()?.repairs {
             eprintln!("mentordesk: {repair}");
         }
         let mut app = App::new(Arc::new(store), Clock::new(global.today));
+        app.follow(settings.windows, if for_machines { DateStyle::default() } else { settings.dates });
         if !looks {
             app.rest();
         }

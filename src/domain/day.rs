@@ -209,6 +209,30 @@ impl DateStyle {
         day.0.format(shape).to_string()
     }
 
+    /// Without its weekday: `21 Nov 2026`.
+    #[must_use]
+    pub fn dated(self, day: Day) -> String {
+        let shape = match self {
+            Self::DayMonth => "%-d %b %Y",
+            Self::MonthDay => "%b %-d, %Y",
+            Self::Iso => "%Y-%m-%d",
+            Self::Slashes => "%-m/%-d/%Y",
+        };
+        day.0.format(shape).to_string()
+    }
+
+    /// With a year of two figures: `21 Nov 26`.
+    #[must_use]
+    pub fn brief(self, day: Day) -> String {
+        let shape = match self {
+            Self::DayMonth => "%-d %b %y",
+            Self::MonthDay => "%b %-d %y",
+            Self::Iso => "%y-%m-%d",
+            Self::Slashes => "%-m/%-d/%y",
+        };
+        day.0.format(shape).to_string()
+    }
+
     /// Without the year: `21 Nov`.
     #[must_use]
     pub fn short(self, day: Day) -> String {

@@ -20,6 +20,12 @@ pub struct Windows {
 impl Windows {
     /// What holds where nobody says otherwise.
     pub const USUAL: Self = Self { week: 7, soon: 7, introduction: 14, outcome: 2, ending: 30, answer: 5 };
+
+    /// [`Windows::soon`] as a distance between days.
+    #[must_use]
+    pub fn soon(&self) -> i32 {
+        i32::try_from(self.soon).unwrap_or(i32::MAX)
+    }
 }
 
 impl Default for Windows {
