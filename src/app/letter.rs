@@ -56,7 +56,7 @@ pub fn answer(book: &Book, id: RequestId) -> Result<Letter, NoLetter> {
     let program = program_name(book, request);
     let answer = request.answers.iter().rev().find(|answer| answer.on <= book.today());
     let (subject, words) = match answer {
-        None => (format!("Your request has arrived: {program}"), arrived(request, &program)),
+        None => (format!("Your request has arrived: {program}"), arrived(book, request, &program)),
         Some(answer) => decided(book, request, answer, &program),
     };
     let body = letter(book, &[&request.person], words, answer.map(|answer| &*answer.words));
@@ -77,11 +77,15 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
     let quiet = slot.items.iter().any(|item| matches!(item.kind(), Kind::NeverMet | Kind::MeetingOverdue));
     let since = match pairing.last_contact(book.today()) {
         None => "our records do not show a first meeting of the two of you yet".to_owned(),
-        Some(last) if quiet => format!("the last time you met, as far as our records show, was {}", last.long()),
-        Some(last) => format!("your last meeting in our records is that of {}", last.long()),
+        Some(last) if quiet => {
+            format!("the last time you met, as far as our records show, was {}", book.dates().long(last))
+        }
+        Some(last) => format!("your last meeting in our records is that of {}", book.dates().long(last)),
     };
     let next = match pairing.next_meeting(book.today()) {
-        Some(meeting) => format!("Your next meeting is planned for {}. We hope that it goes well.", meeting.on.long()),
+        Some(meeting) => {
+            format!("Your next meeting is planned for {}. We hope that it goes well.", book.dates().long(meeting.on))
+        }
         None => "Could you agree on a day for your next meeting? Half an hour, or a call, is enough to start with."
             .to_owned(),
     };
@@ -117,11 +121,11 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
     let policy = book.policy(&pairing.program);
     let program = policy.map_or("the program", |policy| &policy.program.name);
     let mut words = vec![match pairing.agreement.received_on {
-        Some(on) => format!("Your agreement for {program} reached us on {}. Thank you both.", on.long()),
+        Some(on) => format!("Your agreement for {program} reached us on {}. Thank you both.", book.dates().long(on)),
         None => format!("Everything is ready for you to begin in {program}. Thank you both."),
     }];
     words.push(match pairing.next_meeting(book.today()) {
-        Some(meeting) => format!("Next is your meeting on {}.", meeting.on.long()),
+        Some(meeting) => format!("Next is your meeting on {}.", book.dates().long(meeting.on)),
         None if pairing.last_contact(book.today()).is_some() => {
             "Next, please agree on the day of your next meeting.".to_owned()
         }
@@ -141,7 +145,7 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
         if !steps.is_empty() {
             words.push(format!("At your first meetings, please {}.", listed(&steps)));
         }
-        let last = policy.last_day(pairing).long();
+        let last = book.dates().long(policy.last_day(pairing));
         words.push(format!(
             "Your pairing runs until {last}. If it turns out not to be a good fit, tell us: that is nobody's fault."
         ));
@@ -200,11 +204,11 @@ fn may_be_sent(words: &str) -> bool {
     !["evaluation", "peer assistance"].iter().any(|kept| words.contains(kept))
 }
 
-fn arrived(request: &Request, program: &str) -> Vec<String> {
+fn arrived(book: &Book, request: &Request, program: &str) -> Vec<String> {
     vec![
         format!(
             "Thank you for writing to us about {program}. Your request of {} is with us.",
-            request.received_on.long()
+            book.dates().long(request.received_on)
         ),
         "We will answer it as soon as we can, and we have not forgotten you.".to_owned(),
     ]
@@ -254,7 +258,10 @@ fn decided(book: &Book, request: &Request, answer: &Answer, program: &str) -> (S
         AnswerOutcome::Paused { until } => (
             format!("Your request: {program}"),
             vec![
-                format!("{thanks} We cannot decide on it just now, and will look at it again on {}.", until.long()),
+                format!(
+                    "{thanks} We cannot decide on it just now, and will look at it again on {}.",
+                    book.dates().long(until)
+                ),
                 "You need not do anything until then. If something changes for you, please tell us.".to_owned(),
             ],
         ),

@@ -15,6 +15,7 @@ pub mod quick;
 pub mod rehearsal;
 pub mod report;
 pub mod search;
+pub mod settings;
 pub mod upcoming;
 pub mod who;
 
@@ -29,8 +30,10 @@ use crate::{
     domain::{
         change::{AttemptId, Change, Edit, Origin, Seq},
         command::Command,
+        day::DateStyle,
         decide::{self, Decision, Refusal},
         id::PersonRef,
+        policy::Windows,
     },
     store::{Store, StoreError},
 };
@@ -105,6 +108,11 @@ impl App {
     #[must_use]
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// Gives the house rules other windows and dates another form, before anything is loaded.
+    pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
+        self.book.follow(windows, dates);
     }
 
     /// Whose name is on what is written.

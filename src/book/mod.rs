@@ -25,12 +25,12 @@ use self::{
 use crate::domain::{
     attention::{self, About, Affair, Directory, Item, Severity, Standing},
     change::{Document, Key, Seq},
-    day::Day,
+    day::{DateStyle, Day},
     decide::Records,
     id::{PairingId, PersonRef, ProgramId, RequestId},
     pairing::{Pairing, PairingState},
     person::Person,
-    policy::Policy,
+    policy::{Policy, Windows},
     request::Request,
 };
 
@@ -120,6 +120,8 @@ pub struct Book {
     newest: Seq,
     /// Whether no attention is computed.
     resting: bool,
+    windows: Windows,
+    dates: DateStyle,
 }
 
 impl Book {
@@ -141,7 +143,26 @@ impl Book {
             affairs: OnceLock::new(),
             newest: Seq::default(),
             resting: false,
+            windows: Windows::USUAL,
+            dates: DateStyle::default(),
         }
+    }
+
+    /// Gives the house rules other windows and dates another form, before anything is loaded.
+    pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
+        (self.windows, self.dates) = (windows, dates);
+    }
+
+    /// The windows of the house rules.
+    #[must_use]
+    pub fn windows(&self) -> Windows {
+        self.windows
+    }
+
+    /// How dates are written for whoever looks at it.
+    #[must_use]
+    pub fn dates(&self) -> DateStyle {
+        self.dates
     }
 
     /// Looks at nothing from here on: no item is found and no hours are counted, which a command that only lists or

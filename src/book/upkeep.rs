@@ -112,7 +112,7 @@ impl Book {
 
     fn put_program(&mut self, program: Arc<Program>, revision: Seq, touched: &mut Touched) {
         let id = program.id.clone();
-        let policy = Arc::new(Policy::new(program));
+        let policy = Arc::new(Policy::under(program, self.windows, self.dates));
         if let Some(scheme) = self.schemes.get_mut(&id) {
             (scheme.policy, scheme.revision) = (policy, revision);
         } else {

@@ -98,7 +98,7 @@ fn fits(
         return Err(format!(
             "{} of {} is in the file already; --again if there were two",
             entry.minutes,
-            entry.on.short()
+            session.app.book().dates().short(entry.on)
         ));
     }
     let command = Command::Log { pairing, entry: entry.clone(), next: None, twice };

@@ -51,7 +51,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
         return Err(Failure::Usage(format!("\"{line}\": {}", problems.join("; "))));
     };
     if !session.json {
-        session.say(format_args!("Understood: {}", reading.summary()));
+        session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
     }
     let before = items(session, pairing);
     act(session, Command::Log { pairing, entry, next: None, twice: log.again })?;

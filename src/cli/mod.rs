@@ -49,11 +49,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),
         other => {
-            let mut session = Session::open(&global, looks(&other))?;
+            let mut session = Session::open(&global, looks(&other), for_machines(&global, &other))?;
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
             if session.app.book().newest() != before {
-                session.app.store().backup_if_due(keep::KEPT)?;
+                session.app.store().backup_if_due(session.settings.backups)?;
             }
             // What was found is printed even where the exit code then says that something is overdue.
             match outcome {
@@ -67,6 +67,19 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
 /// Whether a command has to know what needs attention, or how many hours there are.
 fn looks(command: &Command) -> bool {
     !matches!(command, Command::Search(_) | Command::People | Command::Match(_) | Command::Export(_))
+}
+
+/// Whether other programs read what a command writes: how dates are written is not for them.
+fn for_machines(global: &args::Global, command: &Command) -> bool {
+    global.json
+        || match command {
+            Command::Calendar(_) | Command::Export(_) | Command::Import(_) => true,
+            Command::Report(report) => {
+                let ending = report.out.as_ref().and_then(|out| out.extension());
+                ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+            }
+            _ => false,
+        }
 }
 
 fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {

@@ -19,11 +19,15 @@ use crate::{
         clock::Clock,
         quick::date,
         search::resolve::{resolve_ref, resolve_who},
+        settings::{
+            Settings,
+            file::{Loaded, Place},
+        },
         who::{self, Reach},
     },
     domain::{
         attention::Severity,
-        day::Day,
+        day::{DateStyle, Day},
         id::{PairingId, PersonRef},
         pairing::Pairing,
     },
@@ -48,6 +52,22 @@ pub fn data_dir(global: &Global) -> Result<PathBuf, Failure> {
     }
 }
 
+/// What somebody likes, from the file that was asked for or the platform's.
+#[must_use]
+pub fn settings(global: &Global) -> Loaded {
+    Place::find(global.config.as_deref()).map_or_else(Loaded::default, |place| place.load())
+}
+
+/// The same for a command, which says on standard error what could not be understood.
+#[must_use]
+pub fn heeded(global: &Global) -> Settings {
+    let loaded = settings(global);
+    for mistake in &loaded.mistakes {
+        eprintln!("mentordesk: {mistake}");
+    }
+    loaded.settings
+}
+
 /// The person that `words` name: by reference, e-mail or unambiguous name.
 ///
 /// # Errors
@@ -67,21 +87,26 @@ pub struct Session {
     pub app: App,
     /// Whether JSON is asked for.
     pub json: bool,
+    /// What somebody likes.
+    pub settings: Settings,
     paint: bool,
     out: String,
 }
 
 impl Session {
-    /// Opens the data directory and reads everything; with `looks` the command asks what needs attention.
+    /// Opens the data directory and reads everything; with `looks` the command asks what needs attention, and what it
+    /// writes `for_machines` has dates as they always are there.
     ///
     /// # Errors
     /// What the store says; [`Failure::Usage`] where `--as` names nobody.
-    pub fn open(global: &Global, looks: bool) -> Result<Self, Failure> {
+    pub fn open(global: &Global, looks: bool, for_machines: bool) -> Result<Self, Failure> {
+        let settings = heeded(global);
         let store = SledStore::open(&data_dir(global)?)?;
         for repair in store.info()?.repairs {
             eprintln!("mentordesk: {repair}");
         }
         let mut app = App::new(Arc::new(store), Clock::new(global.today));
+        app.follow(settings.windows, if for_machines { DateStyle::default() } else { settings.dates });
         if !looks {
             app.rest();
         }
@@ -93,7 +118,7 @@ impl Session {
                 io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        let mut session = Self { app, json: global.json, paint, out: String::new() };
+        let mut session = Self { app, json: global.json, settings, paint, out: String::new() };
         if let Some(words) = &global.actor {
             let actor = session.person(words)?;
             session.app.act_as(Some(actor));

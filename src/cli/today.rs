@@ -138,7 +138,7 @@ fn words(session: &Session, rows: &[Attention<'_>], why: bool) -> String {
     }
     let tally = |severity| rows.iter().filter(|row| row.severity == severity).count();
     if rows.is_empty() {
-        let _ = writeln!(text, "Nothing needs attention on {}.", session.today().long());
+        let _ = writeln!(text, "Nothing needs attention on {}.", session.app.book().dates().long(session.today()));
     } else {
         let _ = writeln!(
             text,
@@ -149,7 +149,7 @@ fn words(session: &Session, rows: &[Attention<'_>], why: bool) -> String {
                 1 => "1 notice".to_owned(),
                 notices => format!("{notices} notices"),
             },
-            session.today().long()
+            session.app.book().dates().long(session.today())
         );
     }
     text

@@ -5,7 +5,7 @@
 
 use super::{
     attention::Directory,
-    day::Day,
+    day::{DateStyle, Day},
     id::{PersonRef, RuleId},
     office::Override,
     pairing::{Pairing, PairingState},
@@ -86,6 +86,7 @@ pub enum Outcome {
 /// One condition held against one person: `'p` is the policy's life, `'x` that of the people and pairings.
 struct Case<'p, 'x> {
     program: &'p Program,
+    dates: DateStyle,
     condition: &'p Ruled<Eligibility>,
     person: &'x Person,
     /// The day on which being new to a role is judged.
@@ -140,8 +141,8 @@ fn alone<'p, 'x>(
     today: Day,
 ) -> impl Iterator<Item = Case<'p, 'x>> {
     let conditions = policy.eligibility.iter().filter(move |condition| condition.value.party == party);
-    let program = &*policy.program;
-    conditions.map(move |condition| Case { program, condition, person, start: today, overrides: &[], today })
+    let (program, dates) = (&*policy.program, policy.dates);
+    conditions.map(move |condition| Case { program, dates, condition, person, start: today, overrides: &[], today })
 }
 
 fn paired<'p, 'x>(
@@ -232,13 +233,13 @@ impl<'p, 'x> Case<'p, 'x> {
 
     /// The words for what is known.
     fn fact(&self, met: bool) -> String {
-        let Self { program, person, today, .. } = *self;
+        let Self { program, dates, person, today, .. } = *self;
         let since = |what: &str, since: Option<Day>, years: u32| {
             let since = since.unwrap_or(today);
-            let words = format!("{what} since {}", since.long());
+            let words = format!("{what} since {}", dates.long(since));
             let ending = if years == 1 { "" } else { "s" };
             let enough = anniversary(since, years);
-            if met { words } else { format!("{words}: {years} year{ending} only on {}", enough.long()) }
+            if met { words } else { format!("{words}: {years} year{ending} only on {}", dates.long(enough)) }
         };
         match self.condition.value.test {
             Test::YearsEmployed(years) => since("employed", person.employed_on, years),
@@ -247,13 +248,13 @@ impl<'p, 'x> Case<'p, 'x> {
             Test::SchoolYearsInRole(years) => {
                 let since = person.role_since.unwrap_or(today);
                 let completed = completed_years(program, since, today);
-                format!("in the role since {}: {completed} of {years} school years", since.long())
+                format!("in the role since {}: {completed} of {years} school years", dates.long(since))
             }
             Test::Permanent if met => "permanently employed".to_owned(),
             Test::Permanent => person.status.map_or("not permanent", Employment::word).to_owned(),
             Test::Member => if met { "member" } else { "not a member" }.to_owned(),
             Test::NewToRole => match (person.new_to_role, person.role_since) {
-                (None, Some(since)) => format!("in the role since {}", since.long()),
+                (None, Some(since)) => format!("in the role since {}", dates.long(since)),
                 (Some(_), _) | (None, None) => if met { "new to the role" } else { "not new to the role" }.to_owned(),
             },
             // Stored as yes or no, and never with a word more.

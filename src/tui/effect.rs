@@ -95,7 +95,8 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
             close_dialog(model);
             model.refresh(app);
             if app.is_travelling() {
-                model.say(Tone::Plain, format!("Looking at {}, read only", app.book().today().long()));
+                model
+                    .say(Tone::Plain, format!("Looking at {}, read only", app.book().dates().long(app.book().today())));
             } else {
                 model.say(Tone::Plain, "Back to today");
             }

@@ -83,6 +83,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
+    model.take_settings(options.settings);
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
     }

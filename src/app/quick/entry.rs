@@ -11,7 +11,7 @@ pub use self::reader::parse;
 use super::duration::did_you_mean;
 use crate::domain::{
     command::EntryDraft,
-    day::Day,
+    day::{DateStyle, Day},
     log::{EntryKind, Method},
     units::Minutes,
 };
@@ -139,8 +139,8 @@ impl Reading {
     /// What was understood, for reading before it is saved:
     /// `Tue 17 Nov 2026 · 45 min · call by phone · topics: grade book, moderation`.
     #[must_use]
-    pub fn summary(&self) -> String {
-        let mut parts = vec![self.on.long()];
+    pub fn summary(&self, dates: DateStyle) -> String {
+        let mut parts = vec![dates.long(self.on)];
         parts.extend(self.minutes.map(|minutes| minutes.to_string()));
         parts.push(match &self.method {
             Some(method) if method.as_str() == Method::IN_PERSON => format!("{} in person", self.kind.word()),

@@ -8,7 +8,6 @@ use crate::{
     book::Slot,
     domain::{
         attention::{Affair, HoursFigures, Kind, Severity},
-        day::Day,
         pairing::PairingState,
         policy::Policy,
         units::Minutes,
@@ -57,10 +56,14 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
     }
     let today = ask.book.today();
     let span = match (ask.from, ask.to) {
-        (None, None) => format!("As of {}", today.long()),
+        (None, None) => format!("As of {}", ask.book.dates().long(today)),
         (from, to) => {
-            let from = from.map_or_else(|| "the beginning".to_owned(), Day::long);
-            format!("From {from} to {}; where pairings stand is as of {}", to.unwrap_or(today).long(), today.long())
+            let from = from.map_or_else(|| "the beginning".to_owned(), |day| ask.book.dates().long(day));
+            format!(
+                "From {from} to {}; where pairings stand is as of {}",
+                ask.book.dates().long(to.unwrap_or(today)),
+                ask.book.dates().long(today)
+            )
         }
     };
     Sheet {
@@ -145,7 +148,7 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot]) -> Vec<Figure> {
 
     affairs(ask, policy, &mut add);
 
-    let span = format!("{} to {}", from.long(), to.long());
+    let span = format!("{} to {}", ask.book.dates().long(from), ask.book.dates().long(to));
     let hours = &*format!("Hours and contacts, {span}");
     let counted: Minutes = slots.iter().map(|slot| figures::counted(policy, &slot.pairing, from, to)).sum();
     add(hours, "hours logged".to_owned(), counted.hours().to_string());

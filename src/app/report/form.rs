@@ -33,8 +33,8 @@ pub(super) fn agreement(ask: &Ask) -> Result<Sheet, Unfit> {
         ("Program", program.name.to_string()),
         ("Mentor", mentor.to_owned()),
         ("Mentee", mentee.to_owned()),
-        ("First day", pairing.starts_on.long()),
-        ("Last day", last.long()),
+        ("First day", book.dates().long(pairing.starts_on)),
+        ("Last day", book.dates().long(last)),
     ])];
     let asked: Vec<String> =
         program.rules.iter().filter(|rule| concerns_the_two(&rule.clause)).map(|rule| rule.says.to_string()).collect();
@@ -49,7 +49,7 @@ pub(super) fn agreement(ask: &Ask) -> Result<Sheet, Unfit> {
     if let Some(rule) = policy.settle.as_ref().filter(|rule| !rule.value.is_empty()) {
         blocks.push(Block::heading("What the two settle"));
         let settled = rule.value.iter().map(|what| {
-            let on = pairing.settled.iter().find(|one| one.what == *what).map(|one| one.on.long());
+            let on = pairing.settled.iter().find(|one| one.what == *what).map(|one| book.dates().long(one.on));
             on.map_or_else(|| format!("{what}: ____________________"), |on| format!("{what}: settled on {on}"))
         });
         blocks.push(Block::List { items: settled.collect() });
@@ -57,14 +57,14 @@ pub(super) fn agreement(ask: &Ask) -> Result<Sheet, Unfit> {
     let line = |role: &str, name: &str, on: Option<Day>| Signature {
         role: role.to_owned(),
         name: name.to_owned(),
-        on: on.map(Day::long),
+        on: on.map(|day| book.dates().long(day)),
     };
     blocks.push(Block::heading("We agree to this"));
     blocks.push(Block::Signatures {
         people: vec![line("Mentor", mentor, signed.mentor_signed_on), line("Mentee", mentee, signed.mentee_signed_on)],
     });
     if let Some(on) = signed.received_on {
-        blocks.push(Block::text(format!("Received by the office on {}.", on.long())));
+        blocks.push(Block::text(format!("Received by the office on {}.", book.dates().long(on))));
     } else if policy.agreement.as_ref().is_some_and(|rule| rule.value.receipt) {
         blocks.push(Block::text("Received by the office on: ____________________"));
     }
@@ -149,10 +149,10 @@ pub(super) fn certificate(ask: &Ask) -> Result<Sheet, Unfit> {
         Block::Large { text: mentor.to_owned() },
         Block::text(format!("who was a mentor to {mentee} in the program {}.", program.name)),
         Block::facts([
-            ("From", pairing.starts_on.long()),
-            ("To", last.long()),
+            ("From", book.dates().long(pairing.starts_on)),
+            ("To", book.dates().long(last)),
             ("Time given", if hours.0 > 0 { hours.to_string() } else { String::new() }),
-            ("Recognized", recognized.map(Day::long).unwrap_or_default()),
+            ("Recognized", recognized.map(|day| book.dates().long(day)).unwrap_or_default()),
         ]),
     ];
     let line = Signature { role: "For the program".to_owned(), name: String::new(), on: None };

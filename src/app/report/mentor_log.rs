@@ -115,7 +115,12 @@ fn one_pairing(ask: &Ask, month: Month, policy: &Policy, slot: &Slot, blocks: &m
         ("Program", policy.program.name.to_string()),
         ("Pairing", pairing.id.to_string()),
         ("The program asks for", asked.into_iter().flatten().collect::<Vec<_>>().join(", ")),
-        ("Submitted", submitted.map(|one| format!("{}, with {} then", one.on.long(), one.minutes)).unwrap_or_default()),
+        (
+            "Submitted",
+            submitted
+                .map(|one| format!("{}, with {} then", book.dates().long(one.on), one.minutes))
+                .unwrap_or_default(),
+        ),
     ]));
     let last = month.last().min(book.today());
     let entries: Vec<&LogEntry> = figures::entries(pairing, month.first(), last).collect();
@@ -132,7 +137,7 @@ fn one_pairing(ask: &Ask, month: Month, policy: &Policy, slot: &Slot, blocks: &m
         let method = entry.method.as_ref().map_or("", |method| method.as_str());
         let about = [entry.topics.join(", "), note(entry).to_owned()];
         let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
-        vec![entry.on.weekday_short(), entry.minutes.to_string(), kind, method.to_owned(), about]
+        vec![book.dates().weekday_short(entry.on), entry.minutes.to_string(), kind, method.to_owned(), about]
     });
     let counted = figures::counted(policy, pairing, month.first(), last);
     let sums = vec!["Mentoring hours".to_owned(), counted.to_string(), String::new(), String::new(), String::new()];

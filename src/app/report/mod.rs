@@ -161,6 +161,6 @@ impl<'b> Ask<'b> {
 
     /// The foot of every sheet.
     fn foot(&self) -> String {
-        format!("Drawn up on {}.", self.book.today().long())
+        format!("Drawn up on {}.", self.book.dates().long(self.book.today()))
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     book::{Book, Slot},
-    domain::{day::Day, id::PersonRef},
+    domain::id::PersonRef,
 };
 
 const NO_REGION: &str = "No region";
@@ -61,7 +61,8 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
             let region = program.region(name);
             let coordinators: Vec<&str> =
                 region.iter().flat_map(|region| &region.coordinators).map(|person| book.name(person)).collect();
-            let sent = region.and_then(|region| region.list_sent_on).map(Day::long).unwrap_or_default();
+            let sent =
+                region.and_then(|region| region.list_sent_on).map(|day| book.dates().long(day)).unwrap_or_default();
             blocks.push(Block::facts([
                 ("Region", if name.is_empty() { NO_REGION.to_owned() } else { name.to_owned() }),
                 ("Coordinated by", coordinators.join(", ")),
@@ -87,7 +88,7 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
             }));
         }
     }
-    let subtitle = format!("As of {}", book.today().long());
+    let subtitle = format!("As of {}", book.dates().long(book.today()));
     Sheet { kind: "pairs", title: "Confirmed pairs by region".to_owned(), subtitle, blocks, foot: ask.foot(), rows }
 }
 

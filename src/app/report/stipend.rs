@@ -280,6 +280,6 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
     if blocks.is_empty() {
         blocks.push(Block::text("None of these programs pays a stipend."));
     }
-    let subtitle = format!("As of {}", book.today().long());
+    let subtitle = format!("As of {}", book.dates().long(book.today()));
     Sheet { kind: "stipends", title: "Stipends".to_owned(), subtitle, blocks, foot: ask.foot(), rows }
 }

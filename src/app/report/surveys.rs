@@ -43,7 +43,8 @@ pub(super) fn draw_up(ask: &Ask) -> Result<Sheet, Unfit> {
             }
         }
     }
-    let subtitle = format!("As of {}; fewer than {FEWEST} answers are not shown", ask.book.today().long());
+    let subtitle =
+        format!("As of {}; fewer than {FEWEST} answers are not shown", ask.book.dates().long(ask.book.today()));
     Ok(Sheet { kind: "surveys", title: "Surveys in sums".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
 }
 

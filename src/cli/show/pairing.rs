@@ -71,7 +71,8 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
             Outcome::Missed => "missed",
             Outcome::Cancelled => "cancelled",
         };
-        let _ = writeln!(text, "  {}  {outcome}  {}", meeting.on.weekday_short(), one_line(&meeting.agenda));
+        let _ =
+            writeln!(text, "  {}  {outcome}  {}", book.dates().weekday_short(meeting.on), one_line(&meeting.agenda));
     }
     for entry in pairing.entries.iter().rev() {
         let about = if entry.private { PRIVATE.to_owned() } else { one_line(&entry.note) };

@@ -284,7 +284,12 @@ fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Direc
             None => parts.values().flat_map(Part::mentored).collect(),
         };
         let pairing = |pairing: &&Pairing| {
-            format!("{}: {}, since {}", pairing.id, Scope::name(people, &pairing.mentee), pairing.starts_on.long())
+            format!(
+                "{}: {}, since {}",
+                pairing.id,
+                Scope::name(people, &pairing.mentee),
+                policy.dates.long(pairing.starts_on)
+            )
         };
         let mut arithmetic: Vec<_> = live_in.iter().map(pairing).collect();
         arithmetic.push(format!("{live} is more than {capacity}"));
@@ -337,11 +342,16 @@ fn waiting_words(part: &Part, item: &Item, name: &str) -> Words {
     let waits = part.today.since(item.since);
     let mut arithmetic = vec![format!("{name} is in {} and has no mentor there", program.name)];
     arithmetic.push(if item.since > program.starts_on {
-        format!("the pairing before it was over on {}", item.since.plus(-1).long())
+        format!("the pairing before it was over on {}", part.policy.dates.long(item.since.plus(-1)))
     } else {
-        format!("the program began on {}", program.starts_on.long())
+        format!("the program began on {}", part.policy.dates.long(program.starts_on))
     });
-    arithmetic.push(format!("{} from {} to {}", days(waits), item.since.long(), part.today.long()));
+    arithmetic.push(format!(
+        "{} from {} to {}",
+        days(waits),
+        part.policy.dates.long(item.since),
+        part.policy.dates.long(part.today)
+    ));
     Words {
         from: Origin::House(House::Waiting),
         strength: House::Waiting.strength(),
@@ -366,17 +376,17 @@ fn region_words(item: &Item, policy: &Policy, name: &CompactString, today: Day) 
         Some(survey) => format!(
             "owed at {} of {} to {} = {}",
             survey.value.at,
-            program.starts_on.long(),
-            program.ends_on.long(),
-            on.long()
+            policy.dates.long(program.starts_on),
+            policy.dates.long(program.ends_on),
+            policy.dates.long(on)
         ),
-        None => format!("by {}", on.long()),
+        None => format!("by {}", policy.dates.long(on)),
     }];
     let since = today.since(on);
     arithmetic.push(if since >= 0 {
-        format!("{} is {} later, and none is recorded", today.long(), days(since))
+        format!("{} is {} later, and none is recorded", policy.dates.long(today), days(since))
     } else {
-        format!("{} left on {}", days(-since), today.long())
+        format!("{} left on {}", days(-since), policy.dates.long(today))
     });
     Some(Words {
         from: rule,
@@ -384,7 +394,7 @@ fn region_words(item: &Item, policy: &Policy, name: &CompactString, today: Day) 
         message: if since > 0 {
             name_then(&format!("region's {what} missing"), &format!(", {}", days(since)))
         } else {
-            name_then(&format!("region's {what}"), &format!(" due by {}", on.weekday_short()))
+            name_then(&format!("region's {what}"), &format!(" due by {}", policy.dates.weekday_short(on)))
         },
         arithmetic,
         next_step: format!("Ask the contact of {name} for the {what}, and record it."),

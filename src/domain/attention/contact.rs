@@ -8,9 +8,6 @@ use super::{
 };
 use crate::domain::{day::Day, log::Outcome, policy::Stretch};
 
-/// Days before the limit of the introduction at which a meeting is due.
-const INTRODUCTION_NOTICE: i32 = 7;
-
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     match scope.facts.last_contact {
         None => items.extend(never_met(scope)),
@@ -22,7 +19,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
 fn never_met(scope: &Scope) -> Option<Item> {
     let rule = &scope.policy.introduction;
     let limit = scope.pairing.confirmed().plus(i32::try_from(rule.value).unwrap_or(i32::MAX));
-    let noticed = limit.plus(-INTRODUCTION_NOTICE);
+    let noticed = limit.plus(-scope.policy.windows.soon());
     let (period, since) = if scope.today > limit {
         (Period::Closed, limit.plus(1))
     } else if scope.today >= noticed {
@@ -90,26 +87,28 @@ pub(super) fn never_met_words(scope: &Scope, limit: Day, people: &dyn Directory)
     let message = if over > 0 {
         format!("never met, {} over", days(over))
     } else {
-        format!("never met, due by {}", limit.weekday_short())
+        format!("never met, due by {}", scope.policy.dates.weekday_short(limit))
     };
     let mut arithmetic = vec![
         format!(
             "{} on {} + {} = {}",
             if scope.pairing.confirmed_on.is_some() { "confirmed" } else { "started" },
-            confirmed.long(),
+            scope.policy.dates.long(confirmed),
             days(rule.value),
-            limit.long()
+            scope.policy.dates.long(limit)
         ),
         "no meeting, call or observation is in the log".to_owned(),
     ];
     arithmetic.push(if over > 0 {
-        format!("{} is {} later", scope.today.long(), days(over))
+        format!("{} is {} later", scope.policy.dates.long(scope.today), days(over))
     } else {
-        format!("{} left on {}", days(-over), scope.today.long())
+        format!("{} left on {}", days(-over), scope.policy.dates.long(scope.today))
     });
     let mentor = Scope::name(people, &scope.pairing.mentor);
     let next_step = match scope.pairing.next_meeting(scope.today) {
-        Some(meeting) => format!("Hold the meeting planned for {}, then log it.", meeting.on.weekday_short()),
+        Some(meeting) => {
+            format!("Hold the meeting planned for {}, then log it.", scope.policy.dates.weekday_short(meeting.on))
+        }
         None => format!("Ask {mentor} to set up the first meeting, and log it."),
     };
     Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step }
@@ -122,8 +121,8 @@ pub(super) fn overdue_words(scope: &Scope, gap: &Gap) -> Option<Words> {
     let held = scope.contacts_in(month);
     let to_come = usize::try_from(gap.at_least).unwrap_or(usize::MAX).saturating_sub(held);
     let mut arithmetic = vec![
-        format!("last contact on {}", gap.last.long()),
-        format!("{} from the day after it to {}", open_days(gap.open_days), scope.today.long()),
+        format!("last contact on {}", scope.policy.dates.long(gap.last)),
+        format!("{} from the day after it to {}", open_days(gap.open_days), scope.policy.dates.long(scope.today)),
         format!(
             "{} has {}; {} a month allows {} / {} = {}, rounded up",
             gap.month.name(),
@@ -142,11 +141,14 @@ pub(super) fn overdue_words(scope: &Scope, gap: &Gap) -> Option<Words> {
             "{} has {held} of {}: {to_come} still to come by {}",
             month.name(),
             plural(gap.at_least, "contact"),
-            month.last().weekday_short()
+            scope.policy.dates.weekday_short(month.last())
         )
     });
     let next_step = if to_come > 1 {
-        format!("Log a contact, or plan the next meeting; {to_come} by {}.", month.last().weekday_short())
+        format!(
+            "Log a contact, or plan the next meeting; {to_come} by {}.",
+            scope.policy.dates.weekday_short(month.last())
+        )
     } else {
         "Log a contact, or plan the next meeting.".to_owned()
     };
@@ -158,9 +160,9 @@ pub(super) fn unlogged_words(scope: &Scope, on: Day, passed: u32) -> Words {
     Words {
         from: rule.from,
         strength: rule.strength,
-        message: format!("meeting of {} has no outcome", on.weekday_short()),
+        message: format!("meeting of {} has no outcome", scope.policy.dates.weekday_short(on)),
         arithmetic: vec![
-            format!("planned for {}, no outcome and no contact logged on that day", on.long()),
+            format!("planned for {}, no outcome and no contact logged on that day", scope.policy.dates.long(on)),
             format!("{} since, more than {}", open_days(passed), rule.value),
         ],
         next_step: "Log the meeting, or say that it was missed or cancelled.".to_owned(),

@@ -38,7 +38,10 @@ pub(super) fn settled_words(scope: &Scope) -> Option<Words> {
     };
     let line = |what: &compact_str::CompactString| {
         let done = scope.pairing.settled.iter().find(|done| done.what == *what && done.on <= scope.today);
-        done.map_or_else(|| format!("{what}: not recorded"), |done| format!("{what}: {}", done.on.long()))
+        done.map_or_else(
+            || format!("{what}: not recorded"),
+            |done| format!("{what}: {}", scope.policy.dates.long(done.on)),
+        )
     };
     Some(Words {
         from: rule.from,
@@ -102,7 +105,9 @@ pub(super) fn agreement_words(
     let agreement = &scope.pairing.agreement;
     let line = |what: &str, asked: bool, on: Option<Day>| {
         let on = on.filter(|on| *on <= scope.today);
-        asked.then(|| on.map_or_else(|| format!("{what}: missing"), |on| format!("{what}: {}", on.long())))
+        asked.then(|| {
+            on.map_or_else(|| format!("{what}: missing"), |on| format!("{what}: {}", scope.policy.dates.long(on)))
+        })
     };
     let mut arithmetic: Vec<String> = [
         line("mentor's signature", rule.value.mentor, agreement.mentor_signed_on),
@@ -115,8 +120,8 @@ pub(super) fn agreement_words(
     arithmetic.push(format!(
         "{} from {} to {}",
         days(scope.today.since(item.since)),
-        item.since.long(),
-        scope.today.long()
+        scope.policy.dates.long(item.since),
+        scope.policy.dates.long(scope.today)
     ));
     if blocks {
         arithmetic.push("the pairing becomes active only with all of them".to_owned());

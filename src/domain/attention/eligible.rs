@@ -48,7 +48,7 @@ pub(super) fn not_met_words(scope: &Scope, party: Party, rule: Origin, people: &
         from: rule,
         strength: verdict.condition.strength,
         message: format!("{} {}", party.word(), shortfall(&condition.test)),
-        arithmetic: vec![format!("{name}: {reason}"), format!("on {}", scope.today.long())],
+        arithmetic: vec![format!("{name}: {reason}"), format!("on {}", scope.policy.dates.long(scope.today))],
         next_step: way_out(condition, party, &name),
     })
 }

@@ -16,9 +16,6 @@ use crate::domain::{
 
 /// Days after the last one in which a completed pairing still owes its evaluations.
 const AFTER_THE_END: i32 = 60;
-/// Days before the date of a form in which it is due.
-const FORM_NOTICE: i32 = 7;
-
 /// What the two owe, in a running pairing and for a while in a completed one.
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     let end = last_day(scope);
@@ -53,7 +50,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
         let id = scope.policy.rule_id(rule.from);
         let dates = scope.policy.occurrences(scope.pairing, rule.value.on).filter(|on| *on <= end);
         for (place, on) in dates.enumerate() {
-            let noticed = on.plus(-FORM_NOTICE).max(scope.pairing.starts_on);
+            let noticed = on.plus(-scope.policy.windows.soon()).max(scope.pairing.starts_on);
             if scope.today < noticed {
                 break;
             }
@@ -94,22 +91,27 @@ pub(super) fn words(scope: &Scope, rule: &RuleId, by: Party, on: Day, people: &d
     let (from, strength) = scope.policy.origin(rule)?;
     let clause = &scope.policy.program.rule(rule)?.clause;
     let (what, asked) = if let Clause::FormDue(form) = clause {
-        (form.form.to_string(), format!("{} hands in \"{}\" by {}", by.word(), form.form, on.long()))
+        (form.form.to_string(), format!("{} hands in \"{}\" by {}", by.word(), form.form, scope.policy.dates.long(on)))
     } else {
         let Clause::Evaluation(evaluation) = clause else { return None };
-        let day = format!("{} evaluates at {} of the planned dates: {}", by.word(), evaluation.at, on.long());
+        let day = format!(
+            "{} evaluates at {} of the planned dates: {}",
+            by.word(),
+            evaluation.at,
+            scope.policy.dates.long(on)
+        );
         ("evaluation".to_owned(), day)
     };
     let late = today.since(on);
     let rest = match late {
-        i32::MIN..0 => format!(" of {} due by {}", by.word(), on.weekday_short()),
+        i32::MIN..0 => format!(" of {} due by {}", by.word(), scope.policy.dates.weekday_short(on)),
         0 => format!(" of {} due today", by.word()),
         late => format!(" of {} missing, {}", by.word(), days(late)),
     };
     let age = if late < 0 {
-        format!("{} left on {}", days(-late), today.long())
+        format!("{} left on {}", days(-late), scope.policy.dates.long(today))
     } else {
-        format!("{} is {} later, and none is recorded", today.long(), days(late))
+        format!("{} is {} later, and none is recorded", scope.policy.dates.long(today), days(late))
     };
     let who = match by {
         Party::Mentor => Scope::name(people, &scope.pairing.mentor),

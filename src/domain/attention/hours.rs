@@ -255,7 +255,12 @@ pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<Words>
     let left = scope.hours_end.since(scope.today).max(1);
     let message = match monthly(missing, left) {
         Some(monthly) => format!("{} h behind; needs {} h a month", hours.gap.hours(), monthly.hours()),
-        None => format!("{} h behind; {} h by {}", hours.gap.hours(), missing.hours(), scope.hours_end.short()),
+        None => format!(
+            "{} h behind; {} h by {}",
+            hours.gap.hours(),
+            missing.hours(),
+            scope.policy.dates.short(scope.hours_end)
+        ),
     };
     let mut arithmetic = pace_lines(scope, &course, hours);
     arithmetic.push(format!(
@@ -268,8 +273,10 @@ pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<Words>
     ));
     arithmetic.push(format!("at the present rate the term ends with {}", hours.forecast));
     let catch_up = hours.gap.saturating_sub(course.tolerated());
-    let next_step =
-        format!("Log {catch_up} more to be back within the tolerance; {missing} by {} in all.", scope.hours_end.long());
+    let next_step = format!(
+        "Log {catch_up} more to be back within the tolerance; {missing} by {} in all.",
+        scope.policy.dates.long(scope.hours_end)
+    );
     Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
 }
 
@@ -336,7 +343,12 @@ fn pace_lines(scope: &Scope, course: &Course, hours: &HoursFigures) -> Vec<Strin
             }
         });
     }
-    lines.push(format!("{elapsed} of {} gone, from {} to {}", open_days(total), course.from.long(), course.to.long()));
+    lines.push(format!(
+        "{elapsed} of {} gone, from {} to {}",
+        open_days(total),
+        scope.policy.dates.long(course.from),
+        scope.policy.dates.long(course.to)
+    ));
     let even = scope.policy.pace.value == Pace::Even || scope.policy.cadence.is_none();
     lines.push(if course.aim == Aim::Weekly {
         format!("expected {} a week x {elapsed} / {WEEK} = {}", course.rule.value, hours.expected)

@@ -13,9 +13,6 @@ use crate::domain::{
 
 /// A first or last month with fewer days than this inside the window has no floor.
 const PARTIAL: i32 = 15;
-/// Days at the end of a month in which its floor is due.
-const LAST_DAYS: i32 = 7;
-
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     for (month, logged) in scope.facts.months {
         items.extend(below(scope, month, logged));
@@ -28,7 +25,7 @@ fn below(scope: &Scope, month: Month, logged: Minutes) -> Option<Item> {
     if logged >= rule.value || !asks(scope, month) {
         return None;
     }
-    let last_days = month.last().plus(1 - LAST_DAYS);
+    let last_days = month.last().plus(1 - scope.policy.windows.soon());
     let (period, since) = if scope.today > month.last() {
         (Period::Closed, month.next().first())
     } else if scope.today >= last_days {
@@ -95,7 +92,7 @@ pub(super) fn below_words(scope: &Scope, figures: &MonthFigures) -> Option<Words
     let message = if closed {
         format!("{name} {}, at least {bound}", span(logged))
     } else {
-        format!("{name} {}, {bound} by {}", span(logged), month.last().weekday_short())
+        format!("{name} {}, {bound} by {}", span(logged), scope.policy.dates.weekday_short(month.last()))
     };
     let mut arithmetic = vec![
         format!("{name} {}: {logged} counted, at least {bound}", month.year),
@@ -110,14 +107,14 @@ pub(super) fn below_words(scope: &Scope, figures: &MonthFigures) -> Option<Words
         ));
     }
     arithmetic.push(if closed {
-        format!("the month closed on {}", month.last().long())
+        format!("the month closed on {}", scope.policy.dates.long(month.last()))
     } else {
-        format!("{} left after {}", days(month.last().since(scope.today)), scope.today.long())
+        format!("{} left after {}", days(month.last().since(scope.today)), scope.policy.dates.long(scope.today))
     });
     let next_step = if closed {
         format!("Log {missing} that took place in {name}, if it was forgotten; otherwise talk to the pair.")
     } else {
-        format!("Log {missing} more in {name}, by {}.", month.last().weekday_short())
+        format!("Log {missing} more in {name}, by {}.", scope.policy.dates.weekday_short(month.last()))
     };
     Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }
@@ -135,7 +132,7 @@ pub(super) fn above_words(scope: &Scope, figures: &MonthFigures) -> Option<Words
         let shown_until = month.next().next().last();
         format!(
             "Correct an entry of {name} if one is wrong; otherwise it leaves the list after {}.",
-            shown_until.long()
+            scope.policy.dates.long(shown_until)
         )
     } else {
         format!("Plan no more time in {name}; correct an entry if one is wrong.")

@@ -78,9 +78,9 @@ pub(super) fn request_words(
     let name = Scope::name(people, &request.person);
     let mut words = answer_words(policy, request.kind.words(), item, open, today);
     let paused = item.since != request.received_on;
-    words.arithmetic.insert(0, format!("{name} {}, {}", request.kind.words(), request.received_on.long()));
+    words.arithmetic.insert(0, format!("{name} {}, {}", request.kind.words(), policy.dates.long(request.received_on)));
     if paused {
-        words.arithmetic.insert(1, format!("it rested until {}", item.since.long()));
+        words.arithmetic.insert(1, format!("it rested until {}", policy.dates.long(item.since)));
     }
     words.next_step = format!("Accept, decline or pause {}, and send {name} the answer.", request.id);
     words
@@ -90,7 +90,7 @@ pub(super) fn asked_words(scope: &Scope, item: &Item, open: u32, people: &dyn Di
     let mentee = Scope::name(people, &scope.pairing.mentee);
     let mentor = Scope::name(people, &scope.pairing.mentor);
     let mut words = answer_words(scope.policy, "asks for this mentor", item, open, scope.today);
-    words.arithmetic.insert(0, format!("{mentee} asks for {mentor}, {}", item.since.long()));
+    words.arithmetic.insert(0, format!("{mentee} asks for {mentor}, {}", scope.policy.dates.long(item.since)));
     words.next_step = format!("Ask {mentor}; then confirm or decline the pairing, and tell {mentee}.");
     words
 }
@@ -98,8 +98,12 @@ pub(super) fn asked_words(scope: &Scope, item: &Item, open: u32, people: &dyn Di
 fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day) -> Words {
     let rule = &policy.answer_within;
     let limit = rule.value.saturating_mul(SILENCES);
-    let mut arithmetic =
-        vec![format!("{} from the day after {} to {}", open_days(open), item.since.long(), today.long())];
+    let mut arithmetic = vec![format!(
+        "{} from the day after {} to {}",
+        open_days(open),
+        policy.dates.long(item.since),
+        policy.dates.long(today)
+    )];
     arithmetic.push(if open > limit {
         format!("{open} is more than {SILENCES} x {} = {limit}: the second silence", rule.value)
     } else if open > rule.value {
@@ -130,8 +134,13 @@ pub(super) fn next_steps_words(scope: &Scope, open: u32, people: &dyn Directory)
             format!("next steps owed, {} left", open_days(rule.value - open))
         },
         arithmetic: vec![
-            format!("the agreement came in on {}", received.long()),
-            format!("{} from the day after it to {}, at most {}", open_days(open), scope.today.long(), rule.value),
+            format!("the agreement came in on {}", scope.policy.dates.long(received)),
+            format!(
+                "{} from the day after it to {}, at most {}",
+                open_days(open),
+                scope.policy.dates.long(scope.today),
+                rule.value
+            ),
         ],
         next_step: format!("Tell {mentor} and {mentee} about the next steps, and record the day."),
     })

@@ -51,9 +51,14 @@ pub(super) fn words(scope: &Scope, at: Percent, on: Day) -> Option<Words> {
     };
     let length = scope.last_day.since(start).max(0);
     let arithmetic = vec![
-        format!("planned from {} to {}: {}", start.long(), scope.last_day.long(), days(length)),
-        format!("{at} of {} after {} is {}", days(length), start.long(), on.long()),
-        format!("{} is {} later, and no such review is recorded", scope.today.long(), days(late)),
+        format!(
+            "planned from {} to {}: {}",
+            scope.policy.dates.long(start),
+            scope.policy.dates.long(scope.last_day),
+            days(length)
+        ),
+        format!("{at} of {} after {} is {}", days(length), scope.policy.dates.long(start), scope.policy.dates.long(on)),
+        format!("{} is {} later, and no such review is recorded", scope.policy.dates.long(scope.today), days(late)),
     ];
     let next_step = "Review the goals with the two, and record the day and what came of it.".to_owned();
     Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })

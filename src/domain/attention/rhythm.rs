@@ -13,8 +13,6 @@ use crate::domain::{
     rule::{Beat, Per},
 };
 
-/// Days at the end of a month or phase in which what is missing is due.
-const LAST_DAYS: i32 = 7;
 /// Open days at the end of a week in which what is missing is due.
 const LAST_OPEN_DAYS: u32 = 2;
 
@@ -113,7 +111,7 @@ fn due_from(scope: &Scope, beat: &Beat, span: Span) -> Day {
             let last = |day: &Day| calendar.is_open(*day) && calendar.count(*day, span.to) <= LAST_OPEN_DAYS;
             (0..7).map(|step| span.from.plus(step)).find(last).unwrap_or(span.to)
         }
-        Per::Month | Per::Phase => span.to.plus(1 - LAST_DAYS).max(span.from),
+        Per::Month | Per::Phase => span.to.plus(1 - scope.policy.windows.soon()).max(span.from),
     }
 }
 
@@ -157,26 +155,34 @@ pub(super) fn words(scope: &Scope, beats: &Beats) -> Option<Words> {
     };
     let closed = scope.today > beats.to;
     let when = if closed {
-        format!("{} to {}", beats.from.short(), beats.to.short())
+        format!("{} to {}", scope.policy.dates.short(beats.from), scope.policy.dates.short(beats.to))
     } else {
-        format!("due by {}", beats.to.weekday_short())
+        format!("due by {}", scope.policy.dates.weekday_short(beats.to))
     };
     let full = format!("{held} of {what}, {when}");
     let message = if full.chars().count() <= MESSAGE { full } else { format!("{held} of {at_least}, {when}") };
     let missing = at_least.saturating_sub(held);
     let mut arithmetic = vec![
-        format!("at least {what} {} from {} to {}", per(beats.per), beats.from.long(), beats.to.long()),
+        format!(
+            "at least {what} {} from {} to {}",
+            per(beats.per),
+            scope.policy.dates.long(beats.from),
+            scope.policy.dates.long(beats.to)
+        ),
         format!("{held} in the log, {missing} missing"),
     ];
     let (arithmetic_end, next_step) = if closed {
         (
-            format!("it closed {} before {}", days(scope.today.since(beats.to)), scope.today.long()),
-            format!("Log what took place by {}, if it was forgotten; otherwise talk to the pair.", beats.to.short()),
+            format!("it closed {} before {}", days(scope.today.since(beats.to)), scope.policy.dates.long(scope.today)),
+            format!(
+                "Log what took place by {}, if it was forgotten; otherwise talk to the pair.",
+                scope.policy.dates.short(beats.to)
+            ),
         )
     } else {
         (
-            format!("{} left after {}", days(beats.to.since(scope.today)), scope.today.long()),
-            format!("Plan or log {} more by {}.", plural(missing, name), beats.to.weekday_short()),
+            format!("{} left after {}", days(beats.to.since(scope.today)), scope.policy.dates.long(scope.today)),
+            format!("Plan or log {} more by {}.", plural(missing, name), scope.policy.dates.weekday_short(beats.to)),
         )
     };
     arithmetic.push(arithmetic_end);

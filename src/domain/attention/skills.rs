@@ -112,9 +112,14 @@ pub(super) fn not_started_words(scope: &Scope, met: Day) -> Option<Words> {
     Some(Words {
         from: rule.from,
         strength: rule.strength,
-        message: format!("first met {}, no start levels yet", met.short()),
+        message: format!("first met {}, no start levels yet", scope.policy.dates.short(met)),
         arithmetic: vec![
-            format!("first contact on {}, {} before {}", met.long(), days(scope.today.since(met)), scope.today.long()),
+            format!(
+                "first contact on {}, {} before {}",
+                scope.policy.dates.long(met),
+                days(scope.today.since(met)),
+                scope.policy.dates.long(scope.today)
+            ),
             match asked(scope) {
                 0 => "no skill has a start level".to_owned(),
                 1 => "the one skill has no start level".to_owned(),
@@ -143,10 +148,10 @@ pub(super) fn overdue_words(scope: &Scope, checklist: &ChecklistId, skill: &Skil
     Words {
         from: rule.from,
         strength: rule.strength,
-        message: name_then(name, &format!(" was due {}", on.weekday_short())),
+        message: name_then(name, &format!(" was due {}", scope.policy.dates.weekday_short(on))),
         arithmetic: vec![
-            format!("{name}: scheduled for {}", on.long()),
-            format!("{} ago on {}", days(scope.today.since(on)), scope.today.long()),
+            format!("{name}: scheduled for {}", scope.policy.dates.long(on)),
+            format!("{} ago on {}", days(scope.today.since(on)), scope.policy.dates.long(scope.today)),
         ],
         next_step: "Tick it if it is done; otherwise set another day.".to_owned(),
     }
@@ -157,7 +162,8 @@ pub(super) fn skipped_words(scope: &Scope, checklist: &ChecklistId, skill: &Skil
     let name = name(scope, checklist, skill);
     let mark = scope.pairing.mark(checklist, skill);
     let stage = mark.map_or(Stage::NotStarted, |mark| mark.stage).words();
-    let on = mark.and_then(|mark| mark.on).map_or_else(String::new, |on| format!(" on {}", on.long()));
+    let on =
+        mark.and_then(|mark| mark.on).map_or_else(String::new, |on| format!(" on {}", scope.policy.dates.long(on)));
     Some(Words {
         from: rule.from,
         strength: rule.strength,

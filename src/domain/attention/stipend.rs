@@ -284,7 +284,7 @@ pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Direct
     let earned = &policy.stipend_earned;
     arithmetic.push(format!(
         "earned on {}: at {} of the planned dates, or on completion ({})",
-        figures.earned_on.long(),
+        scope.policy.dates.long(figures.earned_on),
         earned.value,
         policy.quote(earned.from).source
     ));
@@ -292,8 +292,9 @@ pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Direct
         arithmetic.push(format!("it ended early: {} of {planned} make its share", open_days(done)));
     }
     let payment = pairing.payments.iter().find(|payment| payment.year == figures.year);
-    let stepped =
-        |what: &str, on: Option<Day>| on.filter(|on| *on <= scope.today).map(|on| format!("{what} on {}", on.long()));
+    let stepped = |what: &str, on: Option<Day>| {
+        on.filter(|on| *on <= scope.today).map(|on| format!("{what} on {}", scope.policy.dates.long(on)))
+    };
     arithmetic.extend(payment.and_then(|payment| stepped("approved", Some(payment.approved_on))));
     arithmetic.extend(payment.and_then(|payment| stepped("sent to the region", payment.sent_on)));
     let late = scope.today.since(figures.earned_on.plus(PAID_WITHIN));
@@ -312,7 +313,7 @@ pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Direct
             (format!("stipend not payable: {other} carries it"), words)
         }
         Some(Bar::Lapsed(party)) => {
-            arithmetic.push(format!("{} is not a member on {}", name(party), scope.today.long()));
+            arithmetic.push(format!("{} is not a member on {}", name(party), scope.policy.dates.long(scope.today)));
             let words = format!("Ask {} to renew the membership; without it nothing is paid.", name(party));
             (format!("stipend not payable: {} no member", party.word()), words)
         }

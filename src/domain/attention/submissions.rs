@@ -101,13 +101,18 @@ pub(super) fn not_submitted_words(scope: &Scope, month: Month, by: Day) -> Optio
     };
     let arithmetic = vec![
         in_log,
-        format!("open day {} after {} is {}", rule.value.max(1), month.last().long(), by.long()),
-        format!("{} is {} later", scope.today.long(), days(scope.today.since(by))),
+        format!(
+            "open day {} after {} is {}",
+            rule.value.max(1),
+            scope.policy.dates.long(month.last()),
+            scope.policy.dates.long(by)
+        ),
+        format!("{} is {} later", scope.policy.dates.long(scope.today), days(scope.today.since(by))),
     ];
     Some(Words {
         from: rule.from,
         strength: rule.strength,
-        message: format!("{name} log not submitted, due {}", by.weekday_short()),
+        message: format!("{name} log not submitted, due {}", scope.policy.dates.weekday_short(by)),
         arithmetic,
         next_step: format!("Let the mentor submit the log of {name}, even where it is empty."),
     })
@@ -116,12 +121,19 @@ pub(super) fn not_submitted_words(scope: &Scope, month: Month, by: Day) -> Optio
 pub(super) fn stale_words(scope: &Scope, last: Option<Day>, quiet: u32) -> Option<Words> {
     let rule = scope.policy.stale_log?;
     let since = match last {
-        Some(last) => format!("the last entry is of {}", last.long()),
-        None => format!("no entry since the start on {}", scope.pairing.starts_on.long()),
+        Some(last) => format!("the last entry is of {}", scope.policy.dates.long(last)),
+        None => format!("no entry since the start on {}", scope.policy.dates.long(scope.pairing.starts_on)),
     };
     let message = format!("nothing in the log for {}", plural(quiet, "day"));
-    let arithmetic =
-        vec![since, format!("{} without closures up to {}, more than {}", days(quiet), scope.today.long(), rule.value)];
+    let arithmetic = vec![
+        since,
+        format!(
+            "{} without closures up to {}, more than {}",
+            days(quiet),
+            scope.policy.dates.long(scope.today),
+            rule.value
+        ),
+    ];
     let next_step = "Bring the log up to date; one entry clears it.".to_owned();
     Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }

@@ -47,11 +47,11 @@ pub(super) fn soon_words(scope: &Scope, last: Day) -> Words {
         message: if left == 0 {
             "ends today".to_owned()
         } else {
-            format!("ends {}, in {}", last.weekday_short(), days(left))
+            format!("ends {}, in {}", scope.policy.dates.weekday_short(last), days(left))
         },
         arithmetic: vec![
             end_line(scope, last),
-            format!("{} left on {}, at most {}", days(left), scope.today.long(), days(rule.value)),
+            format!("{} left on {}, at most {}", days(left), scope.policy.dates.long(scope.today), days(rule.value)),
         ],
         next_step: "Extend it, or get ready to complete it.".to_owned(),
     }
@@ -63,8 +63,11 @@ pub(super) fn past_words(scope: &Scope, last: Day) -> Words {
     Words {
         from: rule.from,
         strength: rule.strength,
-        message: format!("ended {}, {} ago, still open", last.short(), days(over)),
-        arithmetic: vec![end_line(scope, last), format!("{} is {} later", scope.today.long(), days(over))],
+        message: format!("ended {}, {} ago, still open", scope.policy.dates.short(last), days(over)),
+        arithmetic: vec![
+            end_line(scope, last),
+            format!("{} is {} later", scope.policy.dates.long(scope.today), days(over)),
+        ],
         next_step: "Complete it, extend it, or end it.".to_owned(),
     }
 }
@@ -75,5 +78,5 @@ fn end_line(scope: &Scope, last: Day) -> String {
         Some(_) | None if scope.policy.is_rolling() => "the end of its term",
         Some(_) | None => "the program's last day",
     };
-    format!("{from} is {}", last.long())
+    format!("{from} is {}", scope.policy.dates.long(last))
 }

@@ -79,9 +79,9 @@ pub(super) fn words(scope: &Scope, people: &dyn Directory) -> Option<Words> {
         several => format!("{} not attended", plural(i64::try_from(several.len()).unwrap_or(i64::MAX), "session")),
     };
     let line = |session: &Session| match (session.attended_on, session.next_on, session.held_on) {
-        (Some(on), _, _) => format!("{}: attended, {}", session.name, on.long()),
-        (None, Some(on), _) => format!("{}: still to come, {}", session.name, on.long()),
-        (None, None, Some(on)) => format!("{}: held on {}, not attended", session.name, on.long()),
+        (Some(on), _, _) => format!("{}: attended, {}", session.name, scope.policy.dates.long(on)),
+        (None, Some(on), _) => format!("{}: still to come, {}", session.name, scope.policy.dates.long(on)),
+        (None, None, Some(on)) => format!("{}: held on {}, not attended", session.name, scope.policy.dates.long(on)),
         (None, None, None) => format!("{}: not attended", session.name),
     };
     Some(Words {

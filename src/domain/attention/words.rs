@@ -23,7 +23,7 @@ impl Words {
             from: policy.term.from,
             strength: policy.term.strength,
             message: item.kind().word().replace('-', " "),
-            arithmetic: vec![format!("since {}", item.since.long()), item.kind().meaning().to_owned()],
+            arithmetic: vec![format!("since {}", policy.dates.long(item.since)), item.kind().meaning().to_owned()],
             next_step: "Look at it again: the rules of the program have changed.".to_owned(),
         }
     }

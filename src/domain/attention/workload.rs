@@ -62,7 +62,11 @@ pub(super) fn run_words(scope: &Scope, weeks: u32, from: Day) -> Option<Words> {
         strength: rule.strength,
         message: format!("meetings in {weeks} weeks in a row"),
         arithmetic: vec![
-            format!("a meeting in each week from {} to {}", from.long(), last.long()),
+            format!(
+                "a meeting in each week from {} to {}",
+                scope.policy.dates.long(from),
+                scope.policy.dates.long(last)
+            ),
             format!("{weeks} weeks; {} in a row are one too many", rule.value),
         ],
         next_step: "Ask whether it is too much; a week without a meeting clears it.".to_owned(),

@@ -1,5 +1,6 @@
 //! House rules: what holds where a program's documents say nothing.
 
+use super::Windows;
 use crate::domain::{id::RuleId, rule::Strength};
 
 /// A default of ours.
@@ -63,12 +64,19 @@ impl House {
         })
     }
 
-    /// What it says.
+    /// What it says under those windows.
     #[must_use]
-    pub fn says(self) -> &'static str {
-        match self {
-            Self::Introduction => "The two first meet within 14 days of being confirmed.",
-            Self::Outcome => "A planned meeting gets its outcome within two open days.",
+    pub fn says(self, windows: &Windows) -> String {
+        let days = |count: u32, noun: &str| {
+            if count == 1 { format!("one {noun}") } else { format!("{} {noun}s", small(count)) }
+        };
+        let says = match self {
+            Self::Introduction => {
+                return format!("The two first meet within {} days of being confirmed.", windows.introduction);
+            }
+            Self::Outcome => {
+                return format!("A planned meeting gets its outcome within {}.", days(windows.outcome, "open day"));
+            }
             Self::EvenPace => "Hours are spread evenly over the open days of the pairing.",
             Self::Tolerance => "Up to 10 % of the target behind the pace is still well.",
             Self::FullTarget => "A late start keeps the full target.",
@@ -76,14 +84,15 @@ impl House {
             Self::HighNeeds => "A skill of high need gets a date.",
             Self::SkillDates => "A skill is worked on by the day that was set for it.",
             Self::Term => "A pairing runs to the program's last day.",
-            Self::EndingNotice => "An end is announced 30 days ahead.",
+            Self::EndingNotice => return format!("An end is announced {} days ahead.", windows.ending),
             Self::StipendEarned => "A stipend is earned at the end of the planned dates.",
-            Self::AnswerWithin => "A request is answered within five open days.",
+            Self::AnswerWithin => return format!("A request is answered within {}.", days(windows.answer, "open day")),
             Self::DutyDay => "The duty day is from 8:00 to 16:00.",
             Self::Assignment => "Everybody who can have a mentor gets one; among such pairings the best fit is taken.",
             Self::Capacity => "A mentor has no more mentees than were agreed.",
             Self::Waiting => "Somebody who takes part in a program as a mentee gets a mentor there.",
-        }
+        };
+        says.to_owned()
     }
 
     /// How strictly it is meant.
@@ -108,4 +117,10 @@ impl House {
             Self::HighNeeds => Strength::Recommended,
         }
     }
+}
+
+/// A small number in words, as sentences have it.
+fn small(count: u32) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    words.get(count as usize).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }

@@ -5,6 +5,7 @@ mod contradictions;
 mod dates;
 mod house;
 mod rhythm;
+mod windows;
 
 use std::sync::Arc;
 
@@ -15,10 +16,11 @@ pub use self::{
     dates::share_day,
     house::House,
     rhythm::{Rhythm, Stretch, Weight},
+    windows::Windows,
 };
 use super::{
     calendar::OpenDays,
-    day::{Day, Month},
+    day::{DateStyle, Day, Month},
     id::RuleId,
     log::EntryKind,
     pairing::{Pairing, PairingState},
@@ -134,6 +136,10 @@ pub struct Policy {
     pub rhythms: Vec<Ruled<Vec<Beat>>>,
     /// Counted minutes a week on average.
     pub week_average: Option<Ruled<Minutes>>,
+    /// The windows of the house rules.
+    pub windows: Windows,
+    /// How dates are written in the words about it.
+    pub dates: DateStyle,
     counted: [bool; EntryKind::ALL.len()],
 }
 
@@ -175,15 +181,23 @@ impl<T> Ruled<T> {
 }
 
 impl Policy {
-    /// The policy of `program`; what its rules leave open follows the house rules.
+    /// The policy of `program`; what its rules leave open follows the house rules as they usually are.
     #[must_use]
     pub fn new(program: Arc<Program>) -> Self {
+        Self::under(program, Windows::USUAL, DateStyle::default())
+    }
+
+    /// The policy of `program`; what its rules leave open follows the house rules with these windows.
+    #[must_use]
+    pub fn under(program: Arc<Program>, windows: Windows, dates: DateStyle) -> Self {
         let rules = Rules(&program);
         let counted = rules.find(pick!(Counts)).map_or(EntryKind::ALL.map(EntryKind::is_contact), |counts| {
             EntryKind::ALL.map(|kind| counts.value.contains(&kind))
         });
         Self {
-            introduction: rules.find(pick!(IntroductionWithin)).unwrap_or(Ruled::house(House::Introduction, 14)),
+            introduction: rules
+                .find(pick!(IntroductionWithin))
+                .unwrap_or(Ruled::house(House::Introduction, windows.introduction)),
             cadence: rules.find(pick!(Cadence)).map(|rule| Ruled {
                 value: Rhythm::new(&rule.value),
                 strength: rule.strength,
@@ -203,9 +217,9 @@ impl Policy {
             start_levels: rules.find(pick!(StartLevels)).and_then(Ruled::asked),
             schedule_needs: rules.find(pick!(ScheduleNeeds)).unwrap_or(Ruled::house(House::HighNeeds, true)).asked(),
             skill_dates: rules.skill_dates(),
-            outcome_within: Ruled::house(House::Outcome, 2),
+            outcome_within: Ruled::house(House::Outcome, windows.outcome),
             term: rules.find(pick!(Term)).unwrap_or(Ruled::house(House::Term, Term::Program)),
-            ending_notice: rules.find(pick!(EndingNotice)).unwrap_or(Ruled::house(House::EndingNotice, 30)),
+            ending_notice: rules.find(pick!(EndingNotice)).unwrap_or(Ruled::house(House::EndingNotice, windows.ending)),
             eligibility: rules.all(pick!(Eligible)),
             conflicts: rules.all(pick!(Conflict)),
             monthly_log: rules.find(pick!(MonthlyLog)),
@@ -226,7 +240,7 @@ impl Policy {
             stipend_earned: rules
                 .find(pick!(StipendEarned))
                 .unwrap_or(Ruled::house(House::StipendEarned, Percent(100))),
-            answer_within: rules.find(pick!(AnswerWithin)).unwrap_or(Ruled::house(House::AnswerWithin, 5)),
+            answer_within: rules.find(pick!(AnswerWithin)).unwrap_or(Ruled::house(House::AnswerWithin, windows.answer)),
             next_steps: rules.find(pick!(NextSteps)),
             second_year: rules.find(pick!(SecondYear)),
             meeting_time: rules.find(pick!(MeetingTime)),
@@ -237,6 +251,8 @@ impl Policy {
             assignment: rules.find(pick!(Assignment)).unwrap_or(Ruled::house(House::Assignment, Assignment::MostPairs)),
             rhythms: rules.all(pick!(Rhythm)),
             week_average: rules.find(pick!(WeekAverage)),
+            windows,
+            dates,
             counted,
             calendar: OpenDays::new(&program.closures),
             program,
@@ -308,7 +324,7 @@ impl Policy {
     #[must_use]
     pub fn quote(&self, from: Origin) -> Quote {
         let house =
-            |house: House| Quote { rule: house.id(), says: house.says().to_owned(), source: HOUSE_RULE.to_owned() };
+            |house: House| Quote { rule: house.id(), says: house.says(&self.windows), source: HOUSE_RULE.to_owned() };
         match from {
             Origin::House(rule) => house(rule),
             Origin::Program(place) => self.program.rules.get(place).map_or_else(

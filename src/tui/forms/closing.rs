@@ -79,7 +79,7 @@ pub(super) fn said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
         slot.standing.logged.hours(),
         slot.pairing.marks.len()
     );
-    let term = format!("Its last day is {} now.", policy.last_day(&slot.pairing).long());
+    let term = format!("Its last day is {} now.", app.book().dates().long(policy.last_day(&slot.pairing)));
     match form.chosen("how") {
         EXTEND => vec![Said::Plain(term)],
         COMPLETE => vec![Said::Plain(kept), Said::Plain("Evaluations and the stipend are still asked for.".into())],

@@ -24,7 +24,7 @@ pub(super) fn new(id: PairingId, app: &App) -> Result<Form, String> {
         vec![Field::text("goal", "goal", "what the mentee wants to reach, in their words")],
     );
     for goal in &slot.pairing.goals {
-        form = form.saying(format!("· {}", line(goal)));
+        form = form.saying(format!("· {}", line(goal, app)));
     }
     Ok(form)
 }
@@ -34,10 +34,12 @@ pub(super) fn add(form: &Form, id: PairingId) -> Result<Command, Wrong> {
     Ok(Command::EditPairing { pairing: id, edit: PairingEdit { goal: Some(goal), ..PairingEdit::default() } })
 }
 
-fn line(goal: &Goal) -> String {
+fn line(goal: &Goal, app: &App) -> String {
     match (goal.reached_on, goal.progress.last()) {
-        (Some(on), _) => format!("{}, reached {}", goal.text, on.short()),
-        (None, Some(progress)) => format!("{}, {}: {}", goal.text, progress.on.short(), progress.words),
+        (Some(on), _) => format!("{}, reached {}", goal.text, app.book().dates().short(on)),
+        (None, Some(progress)) => {
+            format!("{}, {}: {}", goal.text, app.book().dates().short(progress.on), progress.words)
+        }
         (None, None) => goal.text.to_string(),
     }
 }
@@ -60,7 +62,7 @@ pub(super) fn progress_form(id: PairingId, app: &App) -> Result<Form, String> {
             Field::text("text", "other words", "empty: the goal stays as it is worded"),
         ],
     );
-    let lines: Vec<String> = goals.iter().map(|goal| format!("· {}", line(goal))).collect();
+    let lines: Vec<String> = goals.iter().map(|goal| format!("· {}", line(goal, app))).collect();
     // Where there is one goal, it needs no choosing.
     Ok(Form { lead: lines, cursor: usize::from(goals.len() == 1), ..form })
 }
@@ -112,9 +114,10 @@ pub(super) fn review_form(id: PairingId, app: &App) -> Result<Form, String> {
             Field::notes("words", "what came of it", "in a few sentences", 5),
         ],
     );
-    let goals = slot.pairing.goals.iter().map(|goal| format!("· {}", line(goal)));
+    let goals = slot.pairing.goals.iter().map(|goal| format!("· {}", line(goal, app)));
     let reviews = slot.pairing.reviews.iter();
-    let reviews = reviews.map(|review| format!("{}, {}: {}", review_name(review.at), review.on.short(), review.words));
+    let reviews = reviews
+        .map(|review| format!("{}, {}: {}", review_name(review.at), app.book().dates().short(review.on), review.words));
     let lead = goals.chain(reviews).collect();
     Ok(Form { lead, ..form })
 }

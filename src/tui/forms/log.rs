@@ -137,7 +137,7 @@ pub(super) fn group_said(form: &Form, ids: &[PairingId], app: &App) -> Vec<Said>
     let mut said = Vec::new();
     if !form.value("entry").is_empty() {
         said.push(match reading.entry() {
-            Some(_) => Said::Good(reading.summary()),
+            Some(_) => Said::Good(reading.summary(app.book().dates())),
             None => Said::Plain(problem(&reading)),
         });
     }
@@ -178,7 +178,7 @@ pub fn lines(form: &Form, app: &App) -> Vec<Option<Result<String, String>>> {
     let text = form.named("lines").map_or("", |field| field.text.value());
     let read = |line: &str| {
         let reading = reading::log_line(line, today);
-        reading.entry().map(|_| reading.summary()).ok_or_else(|| problem(&reading))
+        reading.entry().map(|_| reading.summary(app.book().dates())).ok_or_else(|| problem(&reading))
     };
     text.split('\n').map(|line| (!line.trim().is_empty()).then(|| read(line))).collect()
 }

@@ -213,7 +213,7 @@ pub(super) fn answer_form(id: RequestId, app: &App) -> Result<Form, String> {
     let mut lead = match app.book().today().since(day) {
         ..=0 => "Came in today.".to_owned(),
         1 => "Came in yesterday.".to_owned(),
-        days => format!("Came in on {}, {days} days ago.", day.long()),
+        days => format!("Came in on {}, {days} days ago.", app.book().dates().long(day)),
     };
     if let Some(mentor) = &request.mentor {
         lead.push_str(&format!(" Wishes for {}.", app.book().name(mentor)));

@@ -49,7 +49,7 @@ pub(super) fn form(id: PairingId, list: &ChecklistId, skill: &SkillId, app: &App
             Field::text("waived", "let go because", "what it clashed with; nobody's fault").with(waived),
         ],
     );
-    let on = mark.on.map_or_else(String::new, |on| format!(", {}", on.short()));
+    let on = mark.on.map_or_else(String::new, |on| format!(", {}", app.book().dates().short(on)));
     Ok(form.saying(format!("{} · {}{on}", block.name, mark.stage.words())))
 }
 

@@ -74,12 +74,17 @@ pub(super) fn said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
         None => Said::Beware("The amount is not set yet: the program's rule on the stipend names it.".into()),
     }];
     for payment in &slot.pairing.payments {
-        let mut words = format!("Year {}: {}, approved {}", payment.year, payment.cents, payment.approved_on.short());
+        let mut words = format!(
+            "Year {}: {}, approved {}",
+            payment.year,
+            payment.cents,
+            app.book().dates().short(payment.approved_on)
+        );
         if let Some(on) = payment.sent_on {
-            words.push_str(&format!(", sent {}", on.short()));
+            words.push_str(&format!(", sent {}", app.book().dates().short(on)));
         }
         if let Some(on) = payment.paid_on {
-            words.push_str(&format!(", paid {}", on.short()));
+            words.push_str(&format!(", paid {}", app.book().dates().short(on)));
         }
         said.push(Said::Plain(words));
     }

@@ -34,10 +34,18 @@ pub use matching::{Matching, Proposed};
 
 use super::{
     action::Pane,
+    event::Key,
     keymap::{Context, KEYMAP},
+    keys::Keymap,
 };
 use crate::{
-    app::App,
+    app::{
+        App,
+        settings::{
+            Mistake, Settings,
+            file::{Loaded, Place},
+        },
+    },
     domain::{
         attention::{About, Severity},
         change::Change,
@@ -134,6 +142,16 @@ pub struct Model {
     pub page: usize,
     /// Whether the desk is to be left.
     pub leaving: bool,
+    /// What somebody likes.
+    pub settings: Settings,
+    /// Where it is kept; nothing where no settings are kept.
+    pub settings_place: Option<Place>,
+    /// What of it could not be understood.
+    pub mistakes: Vec<Mistake>,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The first of two keys, while the second is awaited.
+    pub begun: Option<Key>,
     figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
 }
 
@@ -161,6 +179,11 @@ impl Default for Model {
             extent: Extent::Wide,
             page: 10,
             leaving: false,
+            settings: Settings::default(),
+            settings_place: None,
+            mistakes: Vec::new(),
+            keymap: Keymap::default(),
+            begun: None,
             figures: RefCell::default(),
         }
     }
@@ -173,6 +196,15 @@ impl Model {
         let mut model = Self::default();
         model.refresh(app);
         model
+    }
+
+    /// Takes somebody's settings in, and says where they could not be understood.
+    pub fn take_settings(&mut self, loaded: Loaded) {
+        let Loaded { place, settings, mut mistakes, .. } = loaded;
+        let (keymap, wrong) = Keymap::new(&settings.keys);
+        mistakes.extend(wrong);
+        (self.settings, self.settings_place, self.keymap) = (settings, place, keymap);
+        self.mistakes = mistakes;
     }
 
     /// Whether nothing has been set up yet.

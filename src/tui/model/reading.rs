@@ -10,7 +10,7 @@ use crate::{
         attention,
         change::Document,
         command::{Command, MeetingDraft},
-        day::Day,
+        day::{DateStyle, Day},
         decide::Records as _,
         log::Method,
         units::Minutes,
@@ -94,8 +94,8 @@ pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
 
 /// A planned meeting in words.
 #[must_use]
-pub fn meeting_words(draft: &MeetingDraft) -> String {
-    let mut words = draft.on.long();
+pub fn meeting_words(draft: &MeetingDraft, dates: DateStyle) -> String {
+    let mut words = dates.long(draft.on);
     if let Some(at) = draft.at {
         words.push_str(&format!(" at {}", clock(at)));
     }
@@ -159,7 +159,7 @@ mod tests {
     #[case("in 2 weeks", "Sat 5 Dec 2026")]
     fn plans_are_read_from_words(#[case] text: &str, #[case] words: &str) {
         let today = "2026-11-21".parse().unwrap();
-        assert_eq!(meeting_words(&meeting(text, today).unwrap()), words);
+        assert_eq!(meeting_words(&meeting(text, today).unwrap(), DateStyle::default()), words);
     }
 
     #[rstest]

@@ -42,7 +42,7 @@ impl Week {
         *self = Self::default();
         let today = app.book().today();
         for slot in app.book().pairings() {
-            self.enter(slot, today);
+            self.enter(slot, today, app.book().windows().week);
         }
     }
 
@@ -57,13 +57,13 @@ impl Week {
                 self.days.remove(&(day, id));
             }
             if let Some(slot) = app.book().slot(id) {
-                self.enter(slot, app.book().today());
+                self.enter(slot, app.book().today(), app.book().windows().week);
             }
         }
     }
 
-    fn enter(&mut self, slot: &Slot, today: Day) {
-        if let Some(day) = soonest(slot, today) {
+    fn enter(&mut self, slot: &Slot, today: Day, days: u32) {
+        if let Some(day) = soonest(slot, today, days) {
             self.of.insert(slot.pairing.id, day);
             self.days.insert((day, slot.pairing.id));
         }
@@ -72,11 +72,11 @@ impl Week {
 
 /// The first day of the coming week on which something is planned or due in a pairing.
 #[must_use]
-pub fn soonest(slot: &Slot, today: Day) -> Option<Day> {
+pub fn soonest(slot: &Slot, today: Day, days: u32) -> Option<Day> {
     if slot.pairing.state.is_over() {
         return None;
     }
-    let week = today..=today.plus(6);
+    let week = today..=today.plus(i32::try_from(days).unwrap_or(i32::MAX).saturating_sub(1));
     let meeting = slot.pairing.next_meeting(today).map(|meeting| meeting.on);
     let due = slot.items.iter().filter_map(|item| item.due);
     due.chain(meeting).filter(|day| week.contains(day)).min()

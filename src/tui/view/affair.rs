@@ -26,7 +26,7 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AffairId, selected: 
         Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity)),
         Span::styled(who(ctx, affair), theme.strong),
     ];
-    let age = age(affair.item.since, ctx.app.book().today());
+    let age = age(ctx, affair.item.since);
     let words = ctx
         .app
         .book()
@@ -69,12 +69,12 @@ pub fn who(ctx: Ctx<'_>, affair: &Affair) -> String {
 }
 
 /// How long ago a day is, in words.
-pub fn age(since: Day, today: Day) -> String {
-    match today.since(since) {
+pub fn age(ctx: Ctx<'_>, since: Day) -> String {
+    match ctx.app.book().today().since(since) {
         days if days > 1 => format!("{days} days"),
         1 => "1 day".into(),
         0 => "today".into(),
-        _ => format!("from {}", since.short()),
+        _ => format!("from {}", ctx.dates().short(since)),
     }
 }
 

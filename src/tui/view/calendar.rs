@@ -206,14 +206,15 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     view.hit(area, Target::Pane(Pane::Skills));
     let things = ctx.model.calendar.on_day(ctx.app);
     let aside = Line::styled(text::count(things.len(), "date", "dates"), ctx.theme.muted);
-    let inner = frame(buf, area, ctx, &ctx.model.calendar.day.long(), aside, focused);
+    let inner = frame(buf, area, ctx, &ctx.dates().long(ctx.model.calendar.day), aside, focused);
     if inner.height == 0 {
         return;
     }
     if things.is_empty() {
         let all = ctx.model.calendar.things(ctx.app);
         let next = all.iter().find(|thing| thing.on > ctx.model.calendar.day);
-        let next = next.map_or_else(String::new, |next| format!(" The next date is {}.", next.on.weekday_short()));
+        let next =
+            next.map_or_else(String::new, |next| format!(" The next date is {}.", ctx.dates().weekday_short(next.on)));
         let words = format!("Nothing is planned or due on this day.{next}");
         return pairings::lines(buf, inner, ctx, &words, "", "");
     }

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{Ctx, span};
-use crate::tui::{action::Action, keymap, text};
+use crate::tui::{action::Action, text};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let context = ctx.model.context(ctx.app);
@@ -16,29 +16,31 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let mut used = 1;
     let mut last = Vec::new();
     let mut seen: Vec<Action> = Vec::new();
-    let rows: Vec<_> = keymap::of(context).filter(|row| !row.label.is_empty() && !row.keys.is_empty()).collect();
+    let rows: Vec<_> =
+        ctx.model.keymap.of(context).filter(|row| !row.binding.label.is_empty() && !row.keys.is_empty()).collect();
     // Help and the way out always stand at the right.
-    for row in rows.iter().filter(|row| is_kept(row.action)) {
+    for row in rows.iter().filter(|row| is_kept(row.binding.action)) {
         let gap = if last.is_empty() { "" } else { "  " };
         last.push(Span::raw(gap));
         last.push(Span::styled(row.keys[0].name(), ctx.theme.focused));
-        last.push(Span::styled(format!(" {} ", row.label), ctx.theme.muted));
+        last.push(Span::styled(format!(" {} ", row.binding.label), ctx.theme.muted));
     }
     let kept: usize = last.iter().map(|part| text::width(&part.content)).sum();
     for row in rows {
-        if is_kept(row.action) || seen.contains(&row.action) {
+        let (action, label) = (row.binding.action, row.binding.label);
+        if is_kept(action) || seen.contains(&action) {
             continue;
         }
-        seen.push(row.action);
+        seen.push(action);
         let name = row.keys[0].name();
-        let wide = text::width(&name) + 1 + text::width(row.label) + 3;
+        let wide = text::width(&name) + 1 + text::width(label) + 3;
         // What does not fit whole is left out; `?` has it.
         if used + wide + kept + 1 > columns {
             continue;
         }
         used += wide;
         parts.push(Span::styled(name, ctx.theme.focused));
-        parts.push(Span::styled(format!(" {}   ", row.label), ctx.theme.muted));
+        parts.push(Span::styled(format!(" {label}   "), ctx.theme.muted));
     }
     let line: Line = span::split(parts, last, columns);
     span::put(buf, area.x, area.y, area.width, &line);

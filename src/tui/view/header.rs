@@ -62,15 +62,15 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         vec![Span::styled(format!("reading… {loaded} "), theme.notice)]
     } else if ctx.app.is_travelling() {
         let words = if area.width >= 90 {
-            format!(" looking at {} · read only · t comes back ", today.long())
+            format!(" looking at {} · read only · t comes back ", ctx.dates().long(today))
         } else {
-            format!(" {} · read only ", today.short())
+            format!(" {} · read only ", ctx.dates().short(today))
         };
         vec![Span::styled(words, theme.away)]
     } else if area.width >= 60 {
-        vec![Span::styled(format!("{} ", today.long()), theme.muted)]
+        vec![Span::styled(format!("{} ", ctx.dates().long(today)), theme.muted)]
     } else {
-        vec![Span::styled(format!("{} ", today.short()), theme.muted)]
+        vec![Span::styled(format!("{} ", ctx.dates().short(today)), theme.muted)]
     };
     span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
 }

@@ -149,11 +149,11 @@ pub fn month_rule(ctx: Ctx<'_>, pairing: &Pairing, month: Month, columns: usize)
         Some(one) => {
             let lock = if ctx.glyphs.is_ascii() { "#" } else { "■" };
             let used: usize = left.iter().map(Span::width).sum();
-            let words = format!("submitted {}", one.on.short());
+            let words = format!("submitted {}", ctx.dates().short(one.on));
             let fits = used + text::width(&words) + 3 <= columns;
             vec![
                 Span::styled(format!("{lock} "), theme.good),
-                Span::styled(if fits { words } else { one.on.short() }, theme.muted),
+                Span::styled(if fits { words } else { ctx.dates().short(one.on) }, theme.muted),
             ]
         }
         None => Vec::new(),
@@ -178,7 +178,7 @@ pub fn line(ctx: Ctx<'_>, pairing: &Pairing, row: LogRow, columns: usize) -> Lin
 fn planned(ctx: Ctx<'_>, meeting: &Meeting, columns: usize) -> Line<'static> {
     let today = ctx.app.book().today();
     let past = meeting.on < today;
-    let mut words = meeting.on.weekday_short();
+    let mut words = ctx.dates().weekday_short(meeting.on);
     if let Some(at) = meeting.at {
         words.push_str(&format!(" {}", clock(at)));
     }
@@ -198,15 +198,13 @@ fn planned(ctx: Ctx<'_>, meeting: &Meeting, columns: usize) -> Line<'static> {
 
 fn happened(ctx: Ctx<'_>, pairing: &Pairing, entry: &LogEntry, columns: usize) -> Line<'static> {
     let today = ctx.app.book().today();
-    let year = if entry.on.month().year == today.month().year {
-        String::new()
-    } else {
-        format!(" {:02}", entry.on.month().year.rem_euclid(100))
-    };
+    let dates = ctx.dates();
+    let is_near = entry.on.month().year == today.month().year;
+    let on = if is_near { format!("{:>6}", dates.short(entry.on)) } else { format!("{:>9}", dates.brief(entry.on)) };
     let counts = ctx.app.book().policy(&pairing.program).is_none_or(|policy| policy.counts(entry.kind));
     let dim = if entry.on > today { ctx.theme.faint } else { ctx.theme.text };
     let mut left = vec![
-        Span::styled(format!("{:>6}{year} ", entry.on.short()), dim),
+        Span::styled(format!("{on} "), dim),
         Span::styled(format!("{:>4} m  ", entry.minutes.0), if counts { dim } else { ctx.theme.muted }),
     ];
     if columns >= 34 {

@@ -39,7 +39,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
         y = words(buf, inner, y, "45m tue phone grade book, moderation -- a note", theme.text);
     } else {
         let look = if reading.problems.is_empty() { theme.good } else { theme.text };
-        y = words(buf, inner, y, &reading.summary(), look);
+        y = words(buf, inner, y, &reading.summary(ctx.dates()), look);
         for problem in &reading.problems {
             y = words(buf, inner, y, &problem.to_string(), theme.due);
         }
@@ -80,7 +80,7 @@ fn next(buf: &mut Buffer, inner: Rect, y: u16, ctx: Ctx<'_>, line: &LogLine, vie
         "" if line.on_next => ("as in: in 2 weeks, next tue 15:30 phone".to_owned(), theme.muted),
         "" => ("tab names it".to_owned(), theme.muted),
         typed => match reading::meeting(typed, ctx.app.book().today()) {
-            Ok(meeting) => (format!("= {}", reading::meeting_words(&meeting)), theme.good),
+            Ok(meeting) => (format!("= {}", reading::meeting_words(&meeting, ctx.dates())), theme.good),
             Err(words) => (words, theme.due),
         },
     };

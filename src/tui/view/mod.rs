@@ -48,7 +48,10 @@ use super::{
     text,
     theme::{Glyphs, Theme},
 };
-use crate::{app::App, domain::day::Day};
+use crate::{
+    app::App,
+    domain::day::{DateStyle, Day},
+};
 
 /// What drawing reads.
 #[derive(Clone, Copy)]
@@ -61,6 +64,13 @@ pub struct Ctx<'a> {
     pub theme: &'a Theme,
     /// The signs.
     pub glyphs: &'a Glyphs,
+}
+
+impl Ctx<'_> {
+    /// How dates are written.
+    fn dates(self) -> DateStyle {
+        self.app.book().dates()
+    }
 }
 
 /// What a click can hit.

@@ -127,7 +127,7 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
     };
     let figure = match slot.items.first() {
         // Who only asks has no hours yet; how long they wait counts.
-        Some(item) if slot.pairing.state == PairingState::Requested => affair::age(item.since, book.today()),
+        Some(item) if slot.pairing.state == PairingState::Requested => affair::age(ctx, item.since),
         Some(_) | None => hours(slot, book.today()),
     };
     let arrow = format!(" {} ", ctx.glyphs.arrow);
@@ -177,10 +177,11 @@ fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
     let book = ctx.app.book();
     let today = book.today();
     let pairing = &slot.pairing;
-    let soon = (ctx.model.folder == Folder::Week).then(|| week::soonest(slot, today)).flatten();
+    let soon =
+        (ctx.model.folder == Folder::Week).then(|| week::soonest(slot, today, ctx.app.book().windows().week)).flatten();
     let (words, look) = match (soon, slot.items.first()) {
         (Some(day), _) if pairing.next_meeting(today).is_some_and(|meeting| meeting.on == day) => {
-            (format!("meets {}", when(day, today)), ctx.theme.notice)
+            (format!("meets {}", when(ctx, day)), ctx.theme.notice)
         }
         (_, Some(item)) => {
             let words = book.explain(slot, item).map_or_else(String::new, |why| why.message);
@@ -193,8 +194,8 @@ fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
         (_, None) if !pairing.state.is_running() => (pairing.state.word().to_owned(), ctx.theme.muted),
         (_, None) => {
             let met = match (pairing.next_meeting(today), pairing.last_contact(today)) {
-                (Some(meeting), _) => format!("on track · meets {}", when(meeting.on, today)),
-                (None, Some(last)) => format!("on track · last met {}", last.short()),
+                (Some(meeting), _) => format!("on track · meets {}", when(ctx, meeting.on)),
+                (None, Some(last)) => format!("on track · last met {}", ctx.dates().short(last)),
                 (None, None) => "on track".into(),
             };
             (met, ctx.theme.muted)
@@ -213,11 +214,11 @@ fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
 }
 
 /// A day of the coming week, in words.
-pub fn when(day: Day, today: Day) -> String {
-    match day.since(today) {
+pub fn when(ctx: Ctx<'_>, day: Day) -> String {
+    match day.since(ctx.app.book().today()) {
         0 => "today".into(),
         1 => "tomorrow".into(),
-        _ => day.weekday_short(),
+        _ => ctx.dates().weekday_short(day),
     }
 }
 

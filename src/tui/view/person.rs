@@ -41,8 +41,8 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
     field("e-mail", person.email.as_ref().map(ToString::to_string));
     field("telephone", person.phone.as_ref().map(ToString::to_string));
     field("group", person.group.as_ref().map(ToString::to_string));
-    field("employed", person.employed_on.map(|day| format!("since {}", day.long())));
-    field("in the role", person.role_since.map(|day| format!("since {}", day.long())));
+    field("employed", person.employed_on.map(|day| format!("since {}", ctx.dates().long(day))));
+    field("in the role", person.role_since.map(|day| format!("since {}", ctx.dates().long(day))));
     field("status", person.status.map(|status| status.word().to_owned()));
     field("supervisor", person.supervisor.as_ref().map(|other| book.name(other).to_owned()));
     field("can teach", Some(person.skills.join(", ")));
@@ -108,7 +108,7 @@ fn standing(ctx: Ctx<'_>, person: &Person, columns: usize, lines: &mut Vec<Line<
         sessions.sort_unstable();
         for (on, session) in sessions {
             for (at, words) in text::wrap(session, columns.saturating_sub(13)).into_iter().enumerate() {
-                let day = if at == 0 { format!("{} {}", on.short(), on.month().year) } else { String::new() };
+                let day = if at == 0 { ctx.dates().dated(on) } else { String::new() };
                 lines.push(Line::from(vec![
                     Span::styled(text::fit(&day, 13), theme.muted),
                     Span::styled(words, theme.text),

@@ -93,5 +93,11 @@ pub fn calendar(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState
         }
         one = next;
     }
-    span::put(buf, inner.x, inner.bottom().saturating_sub(1), inner.width, &Line::styled(day.long(), theme.good));
+    span::put(
+        buf,
+        inner.x,
+        inner.bottom().saturating_sub(1),
+        inner.width,
+        &Line::styled(ctx.dates().long(day), theme.good),
+    );
 }

@@ -20,7 +20,7 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
     for line in text::wrap(&program.summary, columns) {
         lines.push(Line::styled(line, theme.muted));
     }
-    let year = |day: crate::domain::day::Day| format!("{} {}", day.short(), day.month().year);
+    let year = |day: crate::domain::day::Day| ctx.dates().dated(day);
     let term = format!("{id}: {} to {}", year(program.starts_on), year(program.ends_on));
     lines.extend(text::wrap(&term, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
     lines.push(Line::default());
@@ -109,8 +109,8 @@ fn regions(ctx: Ctx<'_>, program: &Program, columns: usize, lines: &mut Vec<Line
             let label = if at == 0 { &*region.name } else { "" };
             lines.push(Line::from(vec![Span::styled(text::fit(label, name), theme.muted), Span::styled(words, look)]));
         }
-        let sent = region.list_sent_on.map(|on| format!("list sent {}", on.short()));
-        let reported = region.reported_on.map(|on| format!("reported {}", on.short()));
+        let sent = region.list_sent_on.map(|on| format!("list sent {}", ctx.dates().short(on)));
+        let reported = region.reported_on.map(|on| format!("reported {}", ctx.dates().short(on)));
         let done: Vec<String> = [sent, reported].into_iter().flatten().collect();
         if !done.is_empty() {
             let words = done.join(&format!(" {} ", ctx.glyphs.dot));

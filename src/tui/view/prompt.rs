@@ -73,12 +73,14 @@ fn understood(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Option<Result<Str
     if typed.is_empty() {
         return None;
     }
-    let day =
-        |today: Day| date::parse(typed, today, Direction::Future).map(Day::long).map_err(|error| error.to_string());
+    let day = |today: Day| {
+        date::parse(typed, today, Direction::Future).map(|day| ctx.dates().long(day)).map_err(|error| error.to_string())
+    };
     match purpose {
-        Purpose::Plan(_) => {
-            Some(reading::meeting(typed, ctx.app.book().today()).map(|meeting| reading::meeting_words(&meeting)))
-        }
+        Purpose::Plan(_) => Some(
+            reading::meeting(typed, ctx.app.book().today())
+                .map(|meeting| reading::meeting_words(&meeting, ctx.dates())),
+        ),
         Purpose::Schedule(..) => Some(day(ctx.app.book().today())),
         Purpose::Travel => Some(day(ctx.app.clock().today())),
         Purpose::Evidence(..) => None,

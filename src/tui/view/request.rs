@@ -58,8 +58,8 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
 
 fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
     match standing {
-        Standing::Waiting(since) => affair::age(since, ctx.app.book().today()),
-        Standing::Paused(until) => format!("until {}", until.short()),
+        Standing::Waiting(since) => affair::age(ctx, since),
+        Standing::Paused(until) => format!("until {}", ctx.dates().short(until)),
         Standing::Accepted => "accepted".into(),
         Standing::Declined => "declined".into(),
     }
@@ -94,7 +94,7 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     let dot = ctx.glyphs.dot;
     let about = format!("{} {dot} {program} {dot} request {id}", request.kind.words());
     lines.extend(text::wrap(&about, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
-    let asked = format!("came in {}, asked by the {}", request.received_on.long(), request.asked_by.word());
+    let asked = format!("came in {}, asked by the {}", ctx.dates().long(request.received_on), request.asked_by.word());
     lines.extend(text::wrap(&asked, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
     lines.push(Line::default());
 
@@ -105,7 +105,8 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
             open = true;
             let found = ctx.model.affairs.of_row(ctx.app, &Row::Request(id));
             if found.is_empty() {
-                let words = format!("waits for an answer since {}, {}", since.short(), affair::age(since, today));
+                let words =
+                    format!("waits for an answer since {}, {}", ctx.dates().short(since), affair::age(ctx, since));
                 lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, theme.due)));
             }
             for affair in found {
@@ -114,7 +115,7 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
         }
         Standing::Paused(until) => {
             open = true;
-            lines.push(Line::styled(format!("paused until {}", until.long()), theme.notice));
+            lines.push(Line::styled(format!("paused until {}", ctx.dates().long(until)), theme.notice));
         }
         Standing::Accepted => lines.push(Line::styled("accepted", theme.good)),
         Standing::Declined => lines.push(Line::styled("declined", theme.muted)),
@@ -217,10 +218,10 @@ fn answers(ctx: Ctx<'_>, request: &Request, columns: usize) -> Vec<Line<'static>
     for answer in &request.answers {
         let by = answer.by.as_ref().map_or_else(String::new, |by| format!(" by {}", ctx.app.book().name(by)));
         let until = match answer.outcome {
-            AnswerOutcome::Paused { until } => format!(" until {}", until.long()),
+            AnswerOutcome::Paused { until } => format!(" until {}", ctx.dates().long(until)),
             AnswerOutcome::Accepted | AnswerOutcome::Declined => String::new(),
         };
-        let head = format!("{:>6}  {}{until}{by}", answer.on.short(), answer.outcome.word());
+        let head = format!("{:>6}  {}{until}{by}", ctx.dates().short(answer.on), answer.outcome.word());
         lines.push(Line::styled(text::ellipsize(&head, columns).into_owned(), theme.text));
         for words in text::wrap(&answer.words, columns.saturating_sub(8)) {
             lines.push(Line::styled(format!("        {words}"), theme.muted));

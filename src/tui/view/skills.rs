@@ -173,13 +173,14 @@ fn one(
         right.push(Span::styled(format!("{} ", mark.stage.words()), ctx.theme.muted));
     }
     if let Some(waiver) = mark.waived.as_ref().filter(|_| let_go) {
-        let words = if spare > 14 { format!("let go {:>6}", waiver.on.short()) } else { "let go".to_owned() };
+        let words =
+            if spare > 14 { format!("let go {:>6}", ctx.dates().short(waiver.on)) } else { "let go".to_owned() };
         right.push(Span::styled(words, ctx.theme.muted));
         return span::split(left, right, columns);
     }
     right.push(match (mark.stage, mark.on) {
         (Stage::Scheduled, Some(day)) => day_span(ctx, day, today),
-        (_, Some(day)) => Span::styled(format!("{:>6}", day.short()), ctx.theme.muted),
+        (_, Some(day)) => Span::styled(format!("{:>6}", ctx.dates().short(day)), ctx.theme.muted),
         (Stage::Scheduled, None) => Span::styled("no day", ctx.theme.due),
         (_, None) => Span::raw(""),
     });
@@ -216,6 +217,6 @@ fn about(ctx: Ctx<'_>, pairing: &Pairing, list: &ChecklistId, skill: &SkillId, c
 /// A day to come, marked where it is past.
 fn day_span(ctx: Ctx<'_>, day: Day, today: Day) -> Span<'static> {
     let soon = (0..7).contains(&day.since(today));
-    let words = if soon { day.date().format("%a %-d").to_string() } else { day.short() };
+    let words = if soon { day.date().format("%a %-d").to_string() } else { ctx.dates().short(day) };
     Span::styled(format!("{words:>6}"), if day < today { ctx.theme.overdue } else { ctx.theme.notice })
 }

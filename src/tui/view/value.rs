@@ -10,7 +10,6 @@ use ratatui::{
 use super::{Ctx, ViewState, overlay, span};
 use crate::{
     app::quick::date,
-    domain::day::Day,
     tui::{
         model::{Field, Holds},
         text,
@@ -68,7 +67,7 @@ fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
     match (&one.holds, one.value()) {
         (Holds::Date(direction), words) if !words.is_empty() => {
             match date::parse(words, ctx.app.book().today(), *direction) {
-                Ok(day) => (format!("= {}", Day::long(day)), theme.good),
+                Ok(day) => (format!("= {}", ctx.dates().long(day)), theme.good),
                 Err(_) => (one.hint.clone(), theme.due),
             }
         }

@@ -44,7 +44,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
             Span::styled(format!("{:<3}", severity.glyph()), theme.severity(*severity)),
             Span::styled(text::clean(message).into_owned(), theme.strong),
         ];
-        let since = format!("{} since {}", severity.word(), since.short());
+        let since = format!("{} since {}", severity.word(), ctx.dates().short(*since));
         let right = vec![Span::styled(since, theme.muted)];
         let line = span::split(left, right, usize::from(inner.width.saturating_sub(3)));
         let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));

@@ -180,11 +180,11 @@ fn the_parts_say_where_they_stand() {
 fn the_summary_reads_like_a_sentence() {
     let reading = read("45m tue phone grade book, moderation -- calm", true);
     assert_eq!(
-        reading.summary(),
+        reading.summary(DateStyle::default()),
         "Tue 17 Nov 2026 · 45 min · call by phone · topics: grade book, moderation · note: calm"
     );
     assert_eq!(
-        read("garcia 1h video private note: x", false).summary(),
+        read("garcia 1h video private note: x", false).summary(DateStyle::default()),
         "Tue 17 Nov 2026 · 1 h · meeting by video · private note"
     );
 }
@@ -198,7 +198,7 @@ fn check(line: &str) {
             assert!(line.get(range.clone()).is_some(), "{line:?} {range:?}");
         }
         assert_eq!(reading.entry().is_some(), reading.problems.is_empty(), "{line:?} {:?}", reading.problems);
-        let _ = reading.summary();
+        let _ = reading.summary(DateStyle::default());
     }
 }
 

@@ -85,8 +85,8 @@ impl Policy {
         (self.open_days() == 0).then(|| {
             format!(
                 "There is no open day between {} and {}: nothing can be asked of anybody.",
-                self.program.starts_on.long(),
-                self.program.ends_on.long()
+                self.dates.long(self.program.starts_on),
+                self.dates.long(self.program.ends_on)
             )
         })
     }

@@ -34,8 +34,8 @@ impl Policy {
         (!reached).then(|| {
             format!(
                 "Goals are reviewed only in pairings of {from} months or more; one that runs from {} to {} is shorter.",
-                self.program.starts_on.long(),
-                self.last().long()
+                self.dates.long(self.program.starts_on),
+                self.dates.long(self.last())
             )
         })
     }

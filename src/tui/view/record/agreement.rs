@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use ratatui::text::Line;
 
 use super::{super::verdicts, Page};
-use crate::domain::{day::Day, eligibility};
+use crate::domain::eligibility;
 
 /// The signatures, the receipt, and what the office did then.
 pub(super) fn agreement(page: &Page<'_>) -> Vec<Line<'static>> {
@@ -19,7 +19,7 @@ pub(super) fn agreement(page: &Page<'_>) -> Vec<Line<'static>> {
     ];
     for (name, on, asked, who) in parts {
         match (on.filter(|on| *on <= page.today), asked) {
-            (Some(on), _) => page.field(&mut lines, name, &format!("{}, {who}", on.long())),
+            (Some(on), _) => page.field(&mut lines, name, &format!("{}, {who}", page.ctx.dates().long(on))),
             (None, true) => page.field_in(&mut lines, name, &format!("not yet, {who}"), theme.due),
             (None, false) => page.field_in(&mut lines, name, "not asked for", theme.muted),
         }
@@ -29,12 +29,12 @@ pub(super) fn agreement(page: &Page<'_>) -> Vec<Line<'static>> {
     }
     if page.policy.next_steps.is_some() || pairing.told_on.is_some() {
         match pairing.told_on {
-            Some(on) => page.field(&mut lines, "next steps", &format!("told {}", on.long())),
+            Some(on) => page.field(&mut lines, "next steps", &format!("told {}", page.ctx.dates().long(on))),
             None => page.field_in(&mut lines, "next steps", "the two are not told yet", theme.muted),
         }
     }
     if let Some(on) = pairing.confirmed_on {
-        page.field(&mut lines, "confirmed", &on.long());
+        page.field(&mut lines, "confirmed", &page.ctx.dates().long(on));
     }
     if let Some(region) = &pairing.region {
         page.field(&mut lines, "region", region);
@@ -53,12 +53,12 @@ pub(super) fn settled(page: &Page<'_>) -> Vec<Line<'static>> {
     let when = |what: &str| settled.iter().find(|done| done.what == what && done.on <= page.today).map(|done| done.on);
     for what in &asked {
         match when(what) {
-            Some(on) => page.field(&mut lines, &on.short(), what),
+            Some(on) => page.field(&mut lines, &page.ctx.dates().short(on), what),
             None => page.field_in(&mut lines, "not recorded", what, page.ctx.theme.muted),
         }
     }
     for done in settled.iter().filter(|done| !asked.contains(&done.what.as_str())) {
-        page.field(&mut lines, &done.on.short(), &done.what);
+        page.field(&mut lines, &page.ctx.dates().short(done.on), &done.what);
     }
     lines
 }
@@ -85,7 +85,7 @@ pub(super) fn eligibility(page: &Page<'_>) -> Vec<Line<'static>> {
         lines.extend(verdicts::conflict(page.ctx, page.policy, mentor, mentee, page.columns));
         for set in &page.pairing.overrides {
             let by = set.by.as_ref().map_or_else(String::new, |by| format!(" by {}", page.name(by)));
-            let words = format!("{} set aside {}{by}: {}", set.rule, Day::long(set.on), set.because);
+            let words = format!("{} set aside {}{by}: {}", set.rule, page.ctx.dates().long(set.on), set.because);
             page.words(&mut lines, 0, &words, page.ctx.theme.muted);
         }
     }

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{super::span, Page};
 use crate::{
-    domain::{checklist::Stage, day::Day, pairing::Pairing, policy::share_day},
+    domain::{checklist::Stage, pairing::Pairing, policy::share_day},
     tui::{
         model::{
             blocks::{mark_or_new, progress, progress_of},
@@ -23,8 +23,8 @@ pub(super) fn goals(page: &Page<'_>) -> Vec<Line<'static>> {
     }
     for goal in &pairing.goals {
         let (when, look) = match (goal.reached_on.filter(|on| *on <= page.today), goal.set_on) {
-            (Some(day), _) => (format!("reached {}", day.short()), theme.good),
-            (None, Some(day)) => (format!("set {}", day.short()), theme.muted),
+            (Some(day), _) => (format!("reached {}", page.ctx.dates().short(day)), theme.good),
+            (None, Some(day)) => (format!("set {}", page.ctx.dates().short(day)), theme.muted),
             (None, None) => (String::new(), theme.muted),
         };
         let room = page.columns.saturating_sub(2 + text::width(&when) + 2);
@@ -35,7 +35,12 @@ pub(super) fn goals(page: &Page<'_>) -> Vec<Line<'static>> {
             lines.push(span::split(left, right, page.columns));
         }
         for progress in goal.progress.iter().filter(|progress| progress.on <= page.today) {
-            page.words(&mut lines, 4, &format!("{}: {}", progress.on.short(), progress.words), theme.muted);
+            page.words(
+                &mut lines,
+                4,
+                &format!("{}: {}", page.ctx.dates().short(progress.on), progress.words),
+                theme.muted,
+            );
         }
     }
     let last = page.policy.last_day(pairing);
@@ -45,13 +50,18 @@ pub(super) fn goals(page: &Page<'_>) -> Vec<Line<'static>> {
         let held = pairing.reviews.iter().rev().find(|review| review.at == share && review.on <= page.today);
         match held {
             Some(review) => {
-                let words = format!("{} {} {}", review.on.long(), page.ctx.glyphs.dot, review.words);
+                let words = format!("{} {} {}", page.ctx.dates().long(review.on), page.ctx.glyphs.dot, review.words);
                 page.field(&mut lines, &name, words.trim_end_matches([' ', '·', '-']));
             }
             None if due <= page.today => {
-                page.field_in(&mut lines, &name, &format!("not recorded, asked for {}", due.long()), theme.due);
+                page.field_in(
+                    &mut lines,
+                    &name,
+                    &format!("not recorded, asked for {}", page.ctx.dates().long(due)),
+                    theme.due,
+                );
             }
-            None => page.field_in(&mut lines, &name, &format!("on {}", due.long()), theme.muted),
+            None => page.field_in(&mut lines, &name, &format!("on {}", page.ctx.dates().long(due)), theme.muted),
         }
     }
     lines
@@ -85,7 +95,7 @@ pub(super) fn skills(page: &Page<'_>) -> Vec<Line<'static>> {
                     Span::styled(text::clean(&skill.name).into_owned(), theme.text),
                 ];
                 let mut state = vec![if let_go.is_some() { "let go" } else { mark.stage.words() }.to_owned()];
-                state.extend(let_go.map(|waiver| waiver.on).or(mark.on).map(Day::short));
+                state.extend(let_go.map(|waiver| waiver.on).or(mark.on).map(|day| page.ctx.dates().short(day)));
                 lines.push(span::split(left, vec![Span::styled(state.join(" "), theme.muted)], page.columns));
                 let mut about: Vec<String> = Vec::new();
                 about.extend(mark.need.map(|need| format!("{} need", need.word())));

@@ -232,8 +232,8 @@ fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
         "{} {dot} {} {dot} {} to {} {dot} {}",
         page.policy.program.name,
         pairing.state.word(),
-        pairing.starts_on.long(),
-        page.policy.last_day(pairing).long(),
+        page.ctx.dates().long(pairing.starts_on),
+        page.ctx.dates().long(page.policy.last_day(pairing)),
         pairing.id,
     );
     vec![

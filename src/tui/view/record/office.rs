@@ -23,17 +23,21 @@ pub(super) fn evaluations(page: &Page<'_>) -> Vec<Line<'static>> {
     for (rule, party) in &owed {
         let name = rule.as_str().replace('-', " ");
         match given(pairing, rule, *party).filter(|on| *on <= page.today) {
-            Some(on) => page.field(&mut lines, party.word(), &format!("{name}: given {}", on.long())),
+            Some(on) => page.field(&mut lines, party.word(), &format!("{name}: given {}", page.ctx.dates().long(on))),
             None => page.field_in(&mut lines, party.word(), &format!("{name}: not given"), theme.muted),
         }
     }
     let others = pairing.evaluations.iter().filter(|given| !owed.contains(&(given.rule.clone(), given.by)));
     for given in others {
         let name = given.rule.as_str().replace('-', " ");
-        page.field(&mut lines, given.by.word(), &format!("{name}: given {}", given.on.long()));
+        page.field(&mut lines, given.by.word(), &format!("{name}: given {}", page.ctx.dates().long(given.on)));
     }
     for comment in &pairing.comments {
-        page.field(&mut lines, comment.by.word(), &format!("{}: {}", comment.on.short(), comment.words));
+        page.field(
+            &mut lines,
+            comment.by.word(),
+            &format!("{}: {}", page.ctx.dates().short(comment.on), comment.words),
+        );
     }
     lines
 }
@@ -48,7 +52,7 @@ pub(super) fn reflections(page: &Page<'_>) -> Vec<Line<'static>> {
     for reflection in &page.pairing.reflections {
         let author = page.party(reflection.by);
         let own = author.is_some_and(|author| page.is_actor(author));
-        let head = format!("{} {}", reflection.on.short(), reflection.by.word());
+        let head = format!("{} {}", page.ctx.dates().short(reflection.on), reflection.by.word());
         if !own && !reflection.shared {
             page.field_in(&mut lines, &head, "private", theme.muted);
             continue;
@@ -72,7 +76,7 @@ pub(super) fn stipend(page: &Page<'_>) -> Vec<Line<'static>> {
     let share = page.policy.stipend_earned.value;
     let earned = share_day(pairing.starts_on, page.policy.last_day(pairing), share);
     let when = if earned <= page.today { "earned" } else { "is earned" };
-    page.field(&mut lines, "amount", &format!("{amount}, {when} {}", earned.long()));
+    page.field(&mut lines, "amount", &format!("{amount}, {when} {}", page.ctx.dates().long(earned)));
     if pairing.payments.is_empty() {
         page.field_in(&mut lines, "approved", "not yet", theme.muted);
     }
@@ -83,7 +87,7 @@ pub(super) fn stipend(page: &Page<'_>) -> Vec<Line<'static>> {
                 continue;
             }
             match on(payment, step) {
-                Some(day) => page.field(&mut lines, step_name(step), &day.long()),
+                Some(day) => page.field(&mut lines, step_name(step), &page.ctx.dates().long(day)),
                 None => page.field_in(&mut lines, step_name(step), "not yet", theme.muted),
             }
         }
@@ -119,13 +123,13 @@ pub(super) fn history(page: &Page<'_>) -> Vec<Line<'static>> {
         let from = turn.from.map_or_else(String::new, |from| format!("{} {} ", from.word(), page.ctx.glyphs.arrow));
         let by = turn.by.as_ref().map_or_else(String::new, |by| format!(", by {}", page.name(by)));
         let why = if turn.because.is_empty() { String::new() } else { format!(": {}", turn.because) };
-        page.field(&mut lines, &turn.on.long(), &format!("{from}{}{by}{why}", turn.to.word()));
+        page.field(&mut lines, &page.ctx.dates().long(turn.on), &format!("{from}{}{by}{why}", turn.to.word()));
     }
     if !pairing.ended_because.is_empty() {
         page.field(&mut lines, "ended because", &pairing.ended_because);
     }
     if let Some(on) = pairing.recognized_on {
-        page.field(&mut lines, "recognized", &format!("{}, {}", on.long(), Party::Mentor.word()));
+        page.field(&mut lines, "recognized", &format!("{}, {}", page.ctx.dates().long(on), Party::Mentor.word()));
     }
     lines
 }

@@ -64,9 +64,9 @@ pub(super) fn dates(page: &Page<'_>) -> Vec<Line<'static>> {
         page.field_in(&mut lines, "no meeting", "p plans the next one", page.ctx.theme.muted);
     }
     for (day, words) in dates {
-        let year =
-            if day.month().year == today.month().year { String::new() } else { format!(" {}", day.month().year) };
-        page.field(&mut lines, &format!("{}{year}", day.weekday_short()), &words);
+        let dates = page.ctx.dates();
+        let is_near = day.month().year == today.month().year;
+        page.field(&mut lines, &if is_near { dates.weekday_short(day) } else { dates.long(day) }, &words);
     }
     lines
 }
@@ -105,13 +105,18 @@ fn submitted(page: &Page<'_>, one: &Submission, lines: &mut Vec<Line<'static>>) 
     let words = format!("submitted{by}: {} h in {entries}; now {} h", one.minutes.hours(), now.hours());
     page.words(lines, 2, &words, theme.muted);
     for entry in added {
-        page.words(lines, 4, &format!("added: {} {}", entry.on.short(), entry.minutes), theme.notice);
+        page.words(lines, 4, &format!("added: {} {}", page.ctx.dates().short(entry.on), entry.minutes), theme.notice);
     }
     for original in &one.originals {
-        let was = format!("{} {} {}", original.on.short(), original.minutes, original.kind.word());
+        let was = format!("{} {} {}", page.ctx.dates().short(original.on), original.minutes, original.kind.word());
         let words = match page.pairing.entry(original.id) {
             Some(entry) => {
-                format!("changed: {was}, now {} {} {}", entry.on.short(), entry.minutes, entry.kind.word())
+                format!(
+                    "changed: {was}, now {} {} {}",
+                    page.ctx.dates().short(entry.on),
+                    entry.minutes,
+                    entry.kind.word()
+                )
             }
             None => format!("taken out: {was}"),
         };
@@ -130,7 +135,7 @@ pub(super) fn log(page: &Page<'_>) -> Vec<Line<'static>> {
             Outcome::Planned => lines.push(log::line(ctx, pairing, LogRow::Meeting(meeting.id), page.columns)),
             Outcome::Missed | Outcome::Cancelled => {
                 let word = if meeting.outcome == Outcome::Missed { "missed" } else { "called off" };
-                let words = format!("{:>6}  meeting {word}", meeting.on.short());
+                let words = format!("{:>6}  meeting {word}", page.ctx.dates().short(meeting.on));
                 lines.push(Line::styled(text::ellipsize(&words, page.columns).into_owned(), theme.muted));
             }
             Outcome::Held => {}
