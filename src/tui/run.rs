@@ -302,9 +302,11 @@ impl Desk {
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
             Err(Effect::Search(number, words)) => self.search.ask(number, words),
             Err(Effect::Opened(id)) => self.search.opened(id),
+            // The model has it; it lasts as long as the desk runs.
+            Err(Effect::KeepFilter(..)) => {}
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
-            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
+            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_) | Effect::Write(_)) => {}
         }
         Ok(())
     }
