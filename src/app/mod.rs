@@ -18,6 +18,7 @@ pub mod quick;
 pub mod rehearsal;
 pub mod report;
 pub mod search;
+pub mod settings;
 pub mod upcoming;
 pub mod who;
 

@@ -63,7 +63,7 @@ impl SortBy {
             Self::Usual => "usual",
             Self::Mentor => "mentor",
             Self::Mentee => "mentee",
-            Self::HoursGap => "hours-gap",
+            Self::HoursGap => "hours",
             Self::LastContact => "last-contact",
             Self::LastDay => "end-date",
             Self::Program => "program",

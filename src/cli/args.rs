@@ -36,6 +36,9 @@ pub struct Global {
     /// Where the data is [default: the platform's data directory]
     #[arg(long, value_name = "DIR", global = true, env = "MENTORDESK_DATA")]
     pub data: Option<String>,
+    /// The settings file [default: config.toml in the platform's configuration directory]
+    #[arg(long, value_name = "FILE", global = true, env = "MENTORDESK_CONFIG")]
+    pub config: Option<PathBuf>,
     /// The day to see everything on, as 2026-11-21 [default: today]
     #[arg(long, value_name = "DAY", global = true, env = "MENTORDESK_TODAY")]
     pub today: Option<Day>,

@@ -13,8 +13,7 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 use super::{
     args::{Global, When},
     failure::Failure,
-    keep::KEPT,
-    session::person,
+    session::{person, settings},
 };
 use crate::{
     app::{App, clock::Clock, drafts::Drafts},
@@ -35,6 +34,8 @@ pub fn needs_terminal() -> Result<(), Failure> {
 /// Opens the desk on a data directory.
 pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     needs_terminal()?;
+    let loaded = settings(global);
+    let kept = loaded.settings.backups;
     let store: Arc<dyn Store> = Arc::new(SledStore::open(dir)?);
     keep_log(dir);
     let mut app = App::new(store.clone(), Clock::new(global.today));
@@ -44,8 +45,10 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
         app.act_as(Some(actor));
     }
     // Each day's first start writes a backup; nobody waits for it.
-    let backup = thread::spawn(move || store.backup_if_due(KEPT));
+    let backup = thread::spawn(move || store.backup_if_due(kept));
     let mut options = tui::Options::from_environment();
+    options.mouse = loaded.settings.mouse;
+    options.settings = loaded;
     match global.color {
         When::Auto => {}
         When::Always => options.look = Look::default(),
@@ -63,6 +66,9 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     }
 }
 
+/// How many files of the program's own log are kept.
+const LOGS: usize = 14;
+
 /// Writes what goes wrong into a file a day in the data directory; `RUST_LOG` asks for more. A log that cannot be
 /// written is no reason not to open the desk.
 fn keep_log(dir: &Path) {
@@ -70,7 +76,7 @@ fn keep_log(dir: &Path) {
         .rotation(rolling::Rotation::DAILY)
         .filename_prefix("desk")
         .filename_suffix("log")
-        .max_log_files(KEPT)
+        .max_log_files(LOGS)
         .build(dir.join("logs"));
     if let Ok(file) = file {
         let filter = EnvFilter::builder().with_default_directive(LevelFilter::WARN.into()).from_env_lossy();

@@ -6,15 +6,12 @@ use super::{
     args::{Global, Restore},
     failure::Failure,
     lists::json,
-    session::data_dir,
+    session::{data_dir, heeded},
 };
 use crate::{
     app::{App, clock, doctor},
     store::{SledStore, Store, StoreError, backup, repair},
 };
-
-/// How many daily backups are kept.
-pub const KEPT: usize = 14;
 
 /// Prints a JSON value, or words where JSON is not asked for.
 fn print(global: &Global, value: &serde_json::Value, words: &str) -> Result<(), Failure> {
@@ -29,7 +26,7 @@ pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
         return Err(missing());
     }
     let file = match (file, SledStore::open(&dir)) {
-        (None, Ok(store)) => store.backup(KEPT)?,
+        (None, Ok(store)) => store.backup(heeded(global).backups)?,
         (Some(file), Ok(store)) => {
             // Through the daily backup, so that one road writes them all.
             drop(store);

@@ -53,7 +53,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
             if session.app.book().newest() != before {
-                session.app.store().backup_if_due(keep::KEPT)?;
+                session.app.store().backup_if_due(session.settings.backups)?;
             }
             // What was found is printed even where the exit code then says that something is overdue.
             match outcome {

@@ -19,6 +19,10 @@ use crate::{
         clock::Clock,
         quick::date,
         search::resolve::{resolve_ref, resolve_who},
+        settings::{
+            Settings,
+            file::{Loaded, Place},
+        },
         who::{self, Reach},
     },
     domain::{
@@ -48,6 +52,22 @@ pub fn data_dir(global: &Global) -> Result<PathBuf, Failure> {
     }
 }
 
+/// What somebody likes, from the file that was asked for or the platform's.
+#[must_use]
+pub fn settings(global: &Global) -> Loaded {
+    Place::find(global.config.as_deref()).map_or_else(Loaded::default, |place| place.load())
+}
+
+/// The same for a command, which says on standard error what could not be understood.
+#[must_use]
+pub fn heeded(global: &Global) -> Settings {
+    let loaded = settings(global);
+    for mistake in &loaded.mistakes {
+        eprintln!("mentordesk: {mistake}");
+    }
+    loaded.settings
+}
+
 /// The person that `words` name: by reference, e-mail or unambiguous name.
 ///
 /// # Errors
@@ -67,6 +87,8 @@ pub struct Session {
     pub app: App,
     /// Whether JSON is asked for.
     pub json: bool,
+    /// What somebody likes.
+    pub settings: Settings,
     paint: bool,
     out: String,
 }
@@ -77,6 +99,7 @@ impl Session {
     /// # Errors
     /// What the store says; [`Failure::Usage`] where `--as` names nobody.
     pub fn open(global: &Global, looks: bool) -> Result<Self, Failure> {
+        let settings = heeded(global);
         let store = SledStore::open(&data_dir(global)?)?;
         for repair in store.info()?.repairs {
             eprintln!("mentordesk: {repair}");
@@ -93,7 +116,7 @@ impl Session {
                 io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        let mut session = Self { app, json: global.json, paint, out: String::new() };
+        let mut session = Self { app, json: global.json, settings, paint, out: String::new() };
         if let Some(words) = &global.actor {
             let actor = session.person(words)?;
             session.app.act_as(Some(actor));

@@ -182,6 +182,58 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
+/// How dates are written for people. Files and other programs get `2026-11-21` whatever is chosen here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DateStyle {
+    /// `21 Nov 2026`.
+    #[default]
+    DayMonth,
+    /// `Nov 21, 2026`.
+    MonthDay,
+    /// `2026-11-21`.
+    Iso,
+    /// `11/21/2026`.
+    Slashes,
+}
+
+impl DateStyle {
+    /// With weekday and year: `Sat 21 Nov 2026`.
+    #[must_use]
+    pub fn long(self, day: Day) -> String {
+        let shape = match self {
+            Self::DayMonth => return day.long(),
+            Self::MonthDay => "%a %b %-d, %Y",
+            Self::Iso => "%a %Y-%m-%d",
+            Self::Slashes => "%a %-m/%-d/%Y",
+        };
+        day.0.format(shape).to_string()
+    }
+
+    /// Without the year: `21 Nov`.
+    #[must_use]
+    pub fn short(self, day: Day) -> String {
+        let shape = match self {
+            Self::DayMonth => return day.short(),
+            Self::MonthDay => "%b %-d",
+            Self::Iso => "%m-%d",
+            Self::Slashes => "%-m/%-d",
+        };
+        day.0.format(shape).to_string()
+    }
+
+    /// With its weekday, without the year: `Sat 21 Nov`.
+    #[must_use]
+    pub fn weekday_short(self, day: Day) -> String {
+        let shape = match self {
+            Self::DayMonth => return day.weekday_short(),
+            Self::MonthDay => "%a %b %-d",
+            Self::Iso => "%a %m-%d",
+            Self::Slashes => "%a %-m/%-d",
+        };
+        day.0.format(shape).to_string()
+    }
+}
+
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Month {

@@ -1,9 +1,12 @@
 //! The acts of the office that are done by a form, each by its name in the palette.
 
+use serde::Serialize;
+
 use crate::domain::request::RequestKind;
 
 /// One act; its form is about what is selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Act {
     /// Records a request that came in.
     Request(RequestKind),

@@ -1,9 +1,12 @@
 //! What a person can ask for, whichever key, click or palette line asks.
 
+use serde::Serialize;
+
 use super::act::Act;
 
 /// A step of the cursor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// One up.
     Up,
@@ -20,7 +23,8 @@ pub enum Step {
 }
 
 /// The panes of the desk, from left to right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Pane {
     /// The folders: what needs attention, each program, people.
     Programs,
@@ -38,7 +42,8 @@ impl Pane {
 }
 
 /// How a request is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reply {
     /// Yes.
     Accept,
@@ -48,8 +53,27 @@ pub enum Reply {
     Pause,
 }
 
-/// One thing that a person asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The folders that a key of their own goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// What needs attention.
+    Attention,
+    /// The coming week.
+    Week,
+    /// Requests and those who wait.
+    Inbox,
+    /// The calendar.
+    Calendar,
+    /// Everybody.
+    People,
+    /// Pairings that are over.
+    Ended,
+}
+
+/// One thing that a person asks for; its name in settings is made of the names of the variants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// Moves the cursor.
     Move(Step),
@@ -117,6 +141,8 @@ pub enum Action {
     Bulk,
     /// Looks at another day.
     Travel,
+    /// Goes to a folder.
+    GoTo(Place),
     /// The folder before.
     PreviousFolder,
     /// The folder after.

@@ -1,16 +1,19 @@
 //! The one table of keys: dispatch, footer, help and palette are made from it.
 
 use crossterm::event::{KeyCode, KeyModifiers};
+use serde::Serialize;
 
 use super::{
     act::Act,
-    action::{Action, Pane, Reply, Step},
+    action::{Action, Pane, Place, Reply, Step},
     event::Key,
+    keys::Chord,
 };
 use crate::domain::request::RequestKind;
 
-/// Where a key is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Where a key is pressed. Its name in settings is never that of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Context {
     /// The folders.
     Programs,
@@ -25,6 +28,7 @@ pub enum Context {
     /// The skill blocks.
     Skills,
     /// The log.
+    #[serde(rename = "log-pane")]
     Log,
     /// A program or a person on the right.
     Details,
@@ -35,12 +39,16 @@ pub enum Context {
     /// The line that logs a meeting.
     LogLine,
     /// A question with one field.
+    #[serde(rename = "question")]
     Prompt,
     /// The list narrowed by typing.
+    #[serde(rename = "filter-line")]
     Filter,
     /// Finding a mentor.
+    #[serde(rename = "search")]
     Find,
     /// Why something wants attention.
+    #[serde(rename = "reasons")]
     Why,
     /// A form.
     Form,
@@ -49,16 +57,21 @@ pub enum Context {
     /// The small calendar of a form's field.
     DayPicker,
     /// The proposal for all who wait.
+    #[serde(rename = "match-all")]
     Matching,
     /// A question that a key of its own answers.
     Confirm,
     /// A short list to choose from.
+    #[serde(rename = "short-list")]
     Menu,
     /// The filters that have a name.
+    #[serde(rename = "saved-filters")]
     Filters,
     /// All commands.
+    #[serde(rename = "commands")]
     Palette,
     /// All keys.
+    #[serde(rename = "help-page")]
     Help,
 }
 
@@ -155,6 +168,8 @@ pub struct Binding {
     pub contexts: &'static [Context],
     /// The keys; the first is the one that is shown.
     pub keys: &'static [Key],
+    /// Two keys, one after the other.
+    pub sequences: &'static [(Key, Key)],
     /// What they ask for.
     pub action: Action,
     /// Two or three words for the footer; nothing where it has no place there.
@@ -163,6 +178,14 @@ pub struct Binding {
     pub says: &'static str,
     /// Words that find it in the palette, as offices say them.
     pub also: &'static str,
+}
+
+impl Binding {
+    /// Its keys, those that are pressed one after the other last.
+    pub fn chords(&self) -> impl Iterator<Item = Chord> + use<> {
+        let pairs = self.sequences.iter().map(|(first, then)| Chord { first: *first, then: Some(*then) });
+        self.keys.iter().copied().map(Chord::from).chain(pairs)
+    }
 }
 
 use Context as C;
@@ -227,7 +250,22 @@ const fn row(
     says: &'static str,
     also: &'static str,
 ) -> Binding {
-    Binding { contexts, keys, action, label, says, also }
+    Binding { contexts, keys, sequences: &[], action, label, says, also }
+}
+
+const fn seq(
+    contexts: &'static [Context],
+    sequences: &'static [(Key, Key)],
+    action: Action,
+    says: &'static str,
+    also: &'static str,
+) -> Binding {
+    Binding { contexts, keys: &[], sequences, action, label: "", says, also }
+}
+
+/// After `g`, which goes somewhere.
+const fn g(then: char) -> (Key, Key) {
+    (Key::char('g'), Key::char(then))
 }
 
 const ENTER: Key = Key::of(KeyCode::Enter);
@@ -364,8 +402,16 @@ pub const KEYMAP: &[Binding] = &[
     row(LISTS_WITHOUT_TEXT, &[Key::char('j')], Action::Move(Step::Down), "", "Move down", ""),
     row(LISTS, &[Key::of(KeyCode::PageUp)], Action::Move(Step::PageUp), "", "A screenful up", ""),
     row(LISTS, &[Key::of(KeyCode::PageDown)], Action::Move(Step::PageDown), "", "A screenful down", ""),
-    row(LISTS_WITHOUT_TEXT, &[Key::of(KeyCode::Home), Key::char('g')], Action::Move(Step::Home), "", "To the first", "top"),
+    row(LISTS_WITHOUT_TEXT, &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
     row(LISTS_WITHOUT_TEXT, &[Key::of(KeyCode::End), Key::char('G')], Action::Move(Step::End), "", "To the last", "bottom"),
+    seq(LISTS_WITHOUT_TEXT, &[g('g')], Action::Move(Step::Home), "To the first", "top"),
+    seq(LISTS_WITHOUT_TEXT, &[g('e')], Action::Move(Step::End), "To the last", "bottom"),
+    seq(DESK_AND_RECORD_ROWS, &[g('a')], Action::GoTo(Place::Attention), "Go to what needs attention", "late overdue red folder start home"),
+    seq(DESK_AND_RECORD_ROWS, &[g('w')], Action::GoTo(Place::Week), "Go to this week", "due soon days folder"),
+    seq(DESK_AND_RECORD_ROWS, &[g('i')], Action::GoTo(Place::Inbox), "Go to the inbox", "requests applications waiting folder"),
+    seq(DESK_AND_RECORD_ROWS, &[g('c')], Action::GoTo(Place::Calendar), "Go to the calendar", "month dates folder"),
+    seq(DESK_AND_RECORD_ROWS, &[g('p')], Action::GoTo(Place::People), "Go to the people", "directory staff mentors mentees everybody folder"),
+    seq(DESK_AND_RECORD_ROWS, &[g('d')], Action::GoTo(Place::Ended), "Go to those that are done", "ended over past former finished folder"),
     row(EVERYWHERE, &[Key::ctrl('l')], Action::Redraw, "", "Draw the screen anew", "refresh garbled"),
     row(DESK_AND_RECORD, &[], Action::Suspend, "", "Go to the shell for a while; `fg` comes back", "suspend terminal"),
     row(DESK_AND_RECORD, &[Key::ctrl('c')], Action::HowToLeave, "", "Say how to leave", ""),
@@ -404,18 +450,6 @@ const OVER_THE_DESK_ONLY: &[Context] = &[
     C::Help,
 ];
 
-/// The row that `key` stands for in `context`.
-#[must_use]
-pub fn binding(context: Context, key: Key) -> Option<&'static Binding> {
-    KEYMAP.iter().find(|row| row.contexts.contains(&context) && row.keys.contains(&key))
-}
-
-/// What `key` asks for in `context`.
-#[must_use]
-pub fn resolve(context: Context, key: Key) -> Option<Action> {
-    binding(context, key).map(|row| row.action)
-}
-
 /// The rows that hold in `context`.
 pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
     KEYMAP.iter().filter(move |row| row.contexts.contains(&context))
@@ -430,9 +464,9 @@ mod tests {
         for context in Context::ALL {
             let mut seen = Vec::new();
             for row in of(context) {
-                for key in row.keys {
-                    assert!(!seen.contains(key), "{} twice in {context:?}", key.name());
-                    seen.push(*key);
+                for key in row.chords() {
+                    assert!(!seen.contains(&key), "{} twice in {context:?}", key.name());
+                    seen.push(key);
                 }
             }
         }
@@ -442,7 +476,7 @@ mod tests {
     fn letters_stay_letters_where_text_is_typed() {
         for context in Context::ALL.into_iter().filter(|context| context.takes_text()) {
             for row in of(context) {
-                assert!(row.keys.iter().all(|key| key.typed().is_none()), "{context:?} {:?}", row.action);
+                assert!(row.chords().all(|key| key.first.typed().is_none()), "{context:?} {:?}", row.action);
             }
         }
     }

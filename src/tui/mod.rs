@@ -13,6 +13,7 @@ pub mod effect;
 pub mod event;
 pub mod forms;
 pub mod keymap;
+pub mod keys;
 pub mod model;
 pub mod mouse;
 mod run;
@@ -26,11 +27,11 @@ pub mod view;
 
 use color_eyre::Result;
 
-use crate::app::{App, drafts::Drafts};
+use crate::app::{App, drafts::Drafts, settings::file::Loaded};
 use theme::Look;
 
 /// How the desk is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// The looks.
     pub look: Look,
@@ -40,11 +41,13 @@ pub struct Options {
     pub mouse: bool,
     /// Whether the terminal shows all colors; otherwise the nearest of 256.
     pub true_color: bool,
+    /// What somebody likes, and where it is kept.
+    pub settings: Loaded,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { look: Look::default(), ascii: false, mouse: true, true_color: false }
+        Self { look: Look::default(), ascii: false, mouse: true, true_color: false, settings: Loaded::default() }
     }
 }
 

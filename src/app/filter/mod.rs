@@ -9,7 +9,7 @@ mod read;
 pub use facts::{SkillFacts, text_of_affair, text_of_pairing, text_of_person, text_of_request};
 pub use read::nearest;
 
-use super::order::Sort;
+use super::{order::Sort, settings};
 use crate::domain::{
     attention::{Kind, Severity},
     checklist::{Need, Stage},
@@ -100,6 +100,20 @@ pub struct SavedFilter {
     pub text: String,
     /// The order that goes with it.
     pub sort: Sort,
+}
+
+impl From<&settings::SavedFilter> for SavedFilter {
+    fn from(saved: &settings::SavedFilter) -> Self {
+        let sort = saved.sort.as_deref().and_then(Sort::from_word).unwrap_or_default();
+        Self { name: saved.name.clone(), text: saved.filter.clone(), sort }
+    }
+}
+
+impl From<&SavedFilter> for settings::SavedFilter {
+    fn from(saved: &SavedFilter) -> Self {
+        let sort = (!saved.sort.is_usual()).then(|| saved.sort.word());
+        Self { name: saved.name.clone(), filter: saved.text.clone(), sort }
+    }
 }
 
 /// One condition.

@@ -5,6 +5,7 @@ mod contradictions;
 mod dates;
 mod house;
 mod rhythm;
+mod windows;
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ pub use self::{
     dates::share_day,
     house::House,
     rhythm::{Rhythm, Stretch, Weight},
+    windows::Windows,
 };
 use super::{
     calendar::OpenDays,

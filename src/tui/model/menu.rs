@@ -129,8 +129,7 @@ pub fn picks(of: MenuOf, model: &Model, _app: &App) -> Vec<Pick> {
         }
         MenuOf::Bulk => {
             let pick = |(action, title): &(Action, &str)| {
-                let keys = crate::tui::keymap::of(model.list_context()).filter(|row| row.action == *action);
-                let key = keys.flat_map(|row| row.keys).next().map(|key| key.name());
+                let key = model.keymap.key(model.list_context(), *action);
                 Pick { title: (*title).to_owned(), hint: key.unwrap_or_default(), current: false }
             };
             bulk(model).iter().map(pick).collect()

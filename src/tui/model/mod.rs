@@ -38,13 +38,19 @@ pub use menu::{Menu, MenuOf, Pick};
 
 use super::{
     action::Pane,
+    event::Key,
     keymap::{Context, KEYMAP},
+    keys::Keymap,
 };
 use crate::{
     app::{
         App,
         filter::{Of, SavedFilter},
         order::Sort,
+        settings::{
+            Mistake, Settings,
+            file::{Loaded, Place},
+        },
     },
     domain::{
         attention::{About, Severity},
@@ -150,6 +156,16 @@ pub struct Model {
     pub page: usize,
     /// Whether the desk is to be left.
     pub leaving: bool,
+    /// What somebody likes.
+    pub settings: Settings,
+    /// Where it is kept; nothing where no settings are kept.
+    pub settings_place: Option<Place>,
+    /// What of it could not be understood.
+    pub mistakes: Vec<Mistake>,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The first of two keys, while the second is awaited.
+    pub begun: Option<Key>,
     figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
 }
 
@@ -181,6 +197,11 @@ impl Default for Model {
             extent: Extent::Wide,
             page: 10,
             leaving: false,
+            settings: Settings::default(),
+            settings_place: None,
+            mistakes: Vec::new(),
+            keymap: Keymap::default(),
+            begun: None,
             figures: RefCell::default(),
         }
     }
@@ -193,6 +214,16 @@ impl Model {
         let mut model = Self::default();
         model.refresh(app);
         model
+    }
+
+    /// Takes somebody's settings in, and says where they could not be understood.
+    pub fn take_settings(&mut self, loaded: Loaded) {
+        let Loaded { place, settings, mut mistakes, .. } = loaded;
+        let (keymap, wrong) = Keymap::new(&settings.keys);
+        mistakes.extend(wrong);
+        (self.settings, self.settings_place, self.keymap) = (settings, place, keymap);
+        self.mistakes = mistakes;
+        self.saved = self.settings.filters.iter().map(SavedFilter::from).collect();
     }
 
     /// Whether nothing has been set up yet.

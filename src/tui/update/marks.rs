@@ -10,7 +10,7 @@ use crate::{
         order::{Sort, SortBy},
     },
     tui::{
-        action::{Pane, Step},
+        action::{Action, Pane, Step},
         effect::Effect,
         model::{Folder, Layer, Menu, MenuOf, Model, Prompt, Purpose, Row, Tone, marks, menu},
     },
@@ -48,13 +48,15 @@ pub(super) fn all(model: &mut Model) {
     for row in &rows {
         model.marks.add(row);
     }
-    model.say(Tone::Plain, format!("{} marked; B says what can be done with them", model.marks.len()));
+    let key = model.keymap.name(Action::Bulk);
+    model.say(Tone::Plain, format!("{} marked; {key} says what can be done with them", model.marks.len()));
 }
 
 /// Takes every mark away.
 pub(super) fn clear(model: &mut Model) {
     if model.marks.is_empty() {
-        return model.say(Tone::Plain, "Nothing is marked; v marks the row under the cursor");
+        let key = model.keymap.name(Action::Mark);
+        return model.say(Tone::Plain, format!("Nothing is marked; {key} marks the row under the cursor"));
     }
     model.marks.clear();
     model.say(Tone::Plain, "No row is marked any more");
@@ -80,7 +82,8 @@ pub(super) fn open(model: &mut Model, app: &App, of: MenuOf) {
             return model.say(Tone::Plain, "This list has an order of its own: what waits longest stands first");
         }
         MenuOf::Bulk if model.marks.is_empty() => {
-            return model.say(Tone::Plain, "Mark rows first: v marks one, V all that are shown");
+            let (one, all) = (model.keymap.name(Action::Mark), model.keymap.name(Action::MarkAll));
+            return model.say(Tone::Plain, format!("Mark rows first: {one} marks one, {all} all that are shown"));
         }
         MenuOf::Sort | MenuOf::Filters | MenuOf::Bulk => {}
     }
@@ -143,7 +146,7 @@ fn apply(model: &mut Model, app: &App, saved: &SavedFilter) {
 pub(super) fn keep(model: &mut Model) {
     let text = model.filter.value().trim();
     if text.is_empty() && model.sort().is_usual() {
-        return model.say(Tone::Plain, "There is no filter to keep yet: f narrows the list, s sorts it");
+        return model.say(Tone::Plain, "There is no filter to keep yet: narrow or sort the list first");
     }
     model.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
     model.filtering = false;
@@ -196,6 +199,7 @@ pub(super) fn named(model: &mut Model, name: &str, before: Option<&str>) -> Resu
     model.saved.retain(|other| other.name != name && Some(other.name.as_str()) != before);
     model.saved.push(saved.clone());
     model.saved.sort_by(|a, b| a.name.cmp(&b.name));
-    model.say(Tone::Good, format!("Kept as {name}; F lists the filters that have a name"));
+    let key = model.keymap.name(Action::Filters);
+    model.say(Tone::Good, format!("Kept as {name}; {key} lists the filters that have a name"));
     Ok(gone.into_iter().chain([Effect::KeepFilter(name.to_owned(), Some(saved))]).collect())
 }

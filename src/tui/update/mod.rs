@@ -13,9 +13,10 @@ pub mod typing;
 
 use super::{
     act::Act,
-    action::{Action, Pane, Step},
+    action::{Action, Pane, Place, Step},
     effect::Effect,
-    keymap::{Context, resolve},
+    keymap::Context,
+    keys::Meaning,
     model::{Aside, Extent, Folder, FormOf, Layer, MenuOf, Model, Row, Subject, Tone},
     text,
 };
@@ -71,6 +72,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::MarkAll
         | Action::Bulk
         | Action::Travel
+        | Action::GoTo(_)
         | Action::PreviousFolder
         | Action::NextFolder
         | Action::Undo
@@ -143,6 +145,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Extend(step) => marks::extend(model, step),
         Action::Bulk => marks::open(model, app, MenuOf::Bulk),
         Action::Travel => return open::travel(model, app),
+        Action::GoTo(place) => go_to(model, app, place),
         Action::PreviousFolder => cursor::folder(model, app, Step::Up),
         Action::NextFolder => cursor::folder(model, app, Step::Down),
         Action::Undo => return vec![Effect::Undo],
@@ -155,7 +158,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::More => return typing::choose(model, app, 1),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::HowToLeave => model.say(Tone::Plain, "q leaves; everything is saved already. y copies the row"),
+        Action::HowToLeave => model.say(Tone::Plain, how_to_leave(model)),
         Action::Quit => model.leaving = true,
     }
     Vec::new()
@@ -164,10 +167,15 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
 /// Takes one key in.
 pub fn key(model: &mut Model, app: &App, key: super::event::Key) -> Vec<Effect> {
     let context = model.context(app);
-    match resolve(context, key) {
-        Some(action) => update(model, app, action),
-        None if context.takes_text() => typing::key(model, app, key),
-        None => Vec::new(),
+    let begun = model.begun.take();
+    match model.keymap.meaning(context, begun, key) {
+        Meaning::Does(action) => update(model, app, action),
+        Meaning::Begins => {
+            model.begun = Some(key);
+            Vec::new()
+        }
+        Meaning::Nothing if begun.is_none() && context.takes_text() => typing::key(model, app, key),
+        Meaning::Nothing => Vec::new(),
     }
 }
 
@@ -187,6 +195,28 @@ fn focus(model: &mut Model, pane: Pane) {
     let beside = matches!(model.aside(), Aside::Details(_)) && pane == Pane::Log;
     model.focus = if beside { Pane::Skills } else { pane };
     model.layers.clear();
+}
+
+fn how_to_leave(model: &Model) -> String {
+    let (leave, copy) = (model.keymap.name(Action::Quit), model.keymap.name(Action::Copy));
+    format!("{leave} leaves; everything is saved already. {copy} copies the row")
+}
+
+/// Goes to a folder from wherever one is, with the focus on its rows.
+fn go_to(model: &mut Model, app: &App, place: Place) {
+    let folder = match place {
+        Place::Attention => Folder::Attention,
+        Place::Week => Folder::Week,
+        Place::Inbox => Folder::Inbox,
+        Place::Calendar => Folder::Calendar,
+        Place::People => Folder::People,
+        Place::Ended => Folder::Ended,
+    };
+    model.layers.clear();
+    model.focus = Pane::Pairings;
+    if model.folder != folder {
+        model.go_to(folder, app);
+    }
 }
 
 fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
@@ -235,7 +265,7 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
             && line.entry.is_none()
             && !(line.text.value().trim().is_empty() && line.next.value().trim().is_empty())
         {
-            model.say(Tone::Plain, "Kept as a draft; l comes back to it");
+            model.say(Tone::Plain, format!("Kept as a draft; {} comes back to it", model.keymap.name(Action::Log)));
             model.drafts.insert(line.pairing, super::model::LogLine { error: None, twice: false, ..line });
         }
         return Vec::new();

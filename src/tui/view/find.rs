@@ -159,7 +159,7 @@ fn program(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Line<'static> {
 
 /// A command with its keys.
 fn command(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
-    let keys: Vec<String> = row.keys.iter().take(2).map(|key| key.name()).collect();
+    let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
     let right = vec![Span::styled(keys.join("  "), ctx.theme.focused)];
     span::split(vec![Span::styled(row.says, ctx.theme.text)], right, columns)
 }

@@ -10,7 +10,7 @@ use super::{Ctx, span};
 use crate::tui::{
     act::Act,
     action::{Action, Reply},
-    keymap, text,
+    keys, text,
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
@@ -21,17 +21,18 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let mut last = Vec::new();
     let mut seen: Vec<Action> = Vec::new();
     let marking = ctx.model.layers.is_empty() && !ctx.model.filtering && !ctx.model.marks.is_empty();
-    let label = |row: &keymap::Binding| match for_marked(row.action) {
+    let label = |row: &keys::Row| match for_marked(row.binding.action) {
         Some(label) if marking && context == ctx.model.list_context() => label,
-        Some(_) | None => row.label,
+        Some(_) | None => row.binding.label,
     };
-    let mut rows: Vec<_> = keymap::of(context).filter(|row| !label(row).is_empty() && !row.keys.is_empty()).collect();
+    let mut rows: Vec<_> =
+        ctx.model.keymap.of(context).filter(|row| !label(row).is_empty() && !row.keys.is_empty()).collect();
     if marking {
         // What is done with the marked rows stands before all else.
-        rows.sort_by_key(|row| for_marked(row.action).is_none());
+        rows.sort_by_key(|row| for_marked(row.binding.action).is_none());
     }
     // Help and the way out always stand at the right.
-    for row in rows.iter().filter(|row| is_kept(row.action)) {
+    for row in rows.iter().filter(|row| is_kept(row.binding.action)) {
         let gap = if last.is_empty() { "" } else { "  " };
         last.push(Span::raw(gap));
         last.push(Span::styled(row.keys[0].name(), ctx.theme.focused));
@@ -39,19 +40,20 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     }
     let kept: usize = last.iter().map(|part| text::width(&part.content)).sum();
     for row in rows {
-        if is_kept(row.action) || seen.contains(&row.action) {
+        let (action, label) = (row.binding.action, label(row));
+        if is_kept(action) || seen.contains(&action) {
             continue;
         }
-        seen.push(row.action);
+        seen.push(action);
         let name = row.keys[0].name();
-        let wide = text::width(&name) + 1 + text::width(label(row)) + 3;
+        let wide = text::width(&name) + 1 + text::width(label) + 3;
         // What does not fit whole is left out; `?` has it.
         if used + wide + kept + 1 > columns {
             continue;
         }
         used += wide;
         parts.push(Span::styled(name, ctx.theme.focused));
-        parts.push(Span::styled(format!(" {}   ", label(row)), ctx.theme.muted));
+        parts.push(Span::styled(format!(" {label}   "), ctx.theme.muted));
     }
     let line: Line = span::split(parts, last, columns);
     span::put(buf, area.x, area.y, area.width, &line);

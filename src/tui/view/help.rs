@@ -69,17 +69,7 @@ pub fn lines(ctx: Ctx<'_>, of: Context, columns: usize) -> Vec<Line<'static>> {
 }
 
 fn line(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
-    let mut keys: Vec<String> = KEYMAP
-        .iter()
-        .filter(|other| other.says == row.says)
-        .flat_map(|other| other.keys.iter().map(|key| key.name()))
-        .collect();
-    let mut seen = Vec::new();
-    keys.retain(|key| {
-        let fresh = !seen.contains(key);
-        seen.push(key.clone());
-        fresh
-    });
+    let mut keys = ctx.model.keymap.names(row);
     if keys.is_empty() {
         keys.push("from the palette".into());
     }

@@ -34,7 +34,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     view.layer = scroll_to(view.layer, cursor, height, found.len());
     view.page = height;
     for ((place, row), y) in found.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
-        let keys: Vec<String> = row.keys.iter().take(2).map(|key| key.name()).collect();
+        let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
         let line = span::split(
             vec![Span::styled(row.says, theme.text)],
             vec![Span::styled(keys.join("  "), theme.focused)],

@@ -1,0 +1,200 @@
+//! The settings file itself: where it is, reading it, and changing one line of it.
+
+use std::{
+    fs,
+    io::{self, ErrorKind, Write as _},
+    path::{Path, PathBuf},
+};
+
+use toml_edit::{DocumentMut, Item, Table, value};
+
+use super::{FILE, Mistake, SavedFilter, Settings};
+
+/// Where the settings are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file, which need not exist.
+    pub file: PathBuf,
+}
+
+/// What was read from the settings file and the themes beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// Where they were read from; nothing where no settings are read at all.
+    pub place: Option<Place>,
+    /// Whether the file is there.
+    pub exists: bool,
+    /// What is in force.
+    pub settings: Settings,
+    /// What could not be understood.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Why a setting could not be kept.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// There is no place for settings.
+    #[error("there is no settings file here; name one with --config FILE")]
+    Nowhere,
+    /// The file cannot be read or written.
+    #[error("{}: {error}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The file is no TOML, so nothing is changed in it.
+    #[error("{}: {words}; mend the file first, nothing was changed in it", path.display())]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        words: String,
+    },
+    /// A file is there already.
+    #[error("{} is there already and was left as it is", .0.display())]
+    Exists(PathBuf),
+}
+
+impl Place {
+    /// The file that was named, otherwise that of the platform's configuration directory; nothing where the platform
+    /// has none.
+    #[must_use]
+    pub fn find(named: Option<&Path>) -> Option<Self> {
+        use etcetera::{BaseStrategy as _, choose_base_strategy};
+        let file = match named {
+            Some(file) => file.to_owned(),
+            None => choose_base_strategy().ok()?.config_dir().join("mentordesk").join(FILE),
+        };
+        Some(Self { file })
+    }
+
+    /// The folder of somebody's own themes.
+    #[must_use]
+    pub fn themes(&self) -> PathBuf {
+        self.file.parent().unwrap_or(Path::new("")).join("themes")
+    }
+
+    /// Reads the settings; where something cannot be read or understood the defaults serve.
+    #[must_use]
+    pub fn load(&self) -> Loaded {
+        let themes = &super::themes::names(Some(self));
+        let place = Some(self.clone());
+        match fs::read(&self.file) {
+            Ok(bytes) => {
+                let (settings, mistakes) = super::read(&String::from_utf8_lossy(&bytes), themes);
+                Loaded { place, exists: true, settings, mistakes }
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Loaded { place, ..Loaded::default() },
+            Err(error) => {
+                let words = format!("the settings cannot be read: {error}; the usual ones serve");
+                let mistake = Mistake { file: FILE.into(), line: 0, said: String::new(), words };
+                Loaded { place, exists: true, mistakes: vec![mistake], ..Loaded::default() }
+            }
+        }
+    }
+
+    /// Writes the commented file of the usual settings.
+    ///
+    /// # Errors
+    /// [`FileError::Exists`] where there is one already.
+    pub fn write_new(&self) -> Result<(), FileError> {
+        if self.file.exists() {
+            return Err(FileError::Exists(self.file.clone()));
+        }
+        self.replace(&super::text(&Settings::default()))
+    }
+
+    /// Sets one value, and leaves every comment and the order of the file as they are. `table` is empty for the top.
+    ///
+    /// # Errors
+    /// What the system says; [`FileError::Broken`] where the file cannot be read as TOML.
+    pub fn set(&self, table: &str, key: &str, new: impl Into<toml_edit::Value>) -> Result<(), FileError> {
+        self.change(|document| {
+            let place = table_of(document, table)?;
+            let mut new = new.into();
+            // Comments before the name and behind the value stay where they are.
+            if let Some(old) = place.get_mut(key) {
+                if let Some(old) = old.as_value() {
+                    *new.decor_mut() = old.decor().clone();
+                }
+                *old = value(new);
+            } else {
+                place.insert(key, value(new));
+            }
+            Some(())
+        })
+    }
+
+    /// Takes one value away.
+    ///
+    /// # Errors
+    /// As [`Place::set`].
+    pub fn remove(&self, table: &str, key: &str) -> Result<(), FileError> {
+        self.change(|document| {
+            table_of(document, table)?.remove(key);
+            Some(())
+        })
+    }
+
+    /// Keeps a filter under its name, in the place of the one that has the name already.
+    ///
+    /// # Errors
+    /// As [`Place::set`].
+    pub fn keep_filter(&self, filter: &SavedFilter) -> Result<(), FileError> {
+        match &filter.sort {
+            None => self.set("filters", &filter.name, filter.filter.as_str()),
+            Some(sort) => {
+                let mut both = toml_edit::InlineTable::new();
+                both.insert("filter", filter.filter.as_str().into());
+                both.insert("sort", sort.as_str().into());
+                self.set("filters", &filter.name, both)
+            }
+        }
+    }
+
+    /// Forgets the filter of that name.
+    ///
+    /// # Errors
+    /// As [`Place::set`].
+    pub fn forget_filter(&self, name: &str) -> Result<(), FileError> {
+        self.remove("filters", name)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut DocumentMut) -> Option<()>) -> Result<(), FileError> {
+        let broken = |words: String| FileError::Broken { path: self.file.clone(), words };
+        let text = match fs::read_to_string(&self.file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(FileError::Io { path: self.file.clone(), error }),
+        };
+        let mut document: DocumentMut = text
+            .parse()
+            .map_err(|error: toml_edit::TomlError| broken(error.message().lines().next().unwrap_or("").to_owned()))?;
+        change(&mut document).ok_or_else(|| broken("a table is expected where a value stands".into()))?;
+        self.replace(&document.to_string())
+    }
+
+    /// Puts `text` in the place of the file, whole or not at all.
+    fn replace(&self, text: &str) -> Result<(), FileError> {
+        let wrong = |error: io::Error| FileError::Io { path: self.file.clone(), error };
+        // A link stays a link: what it leads to is replaced.
+        let path = fs::canonicalize(&self.file).unwrap_or_else(|_| self.file.clone());
+        let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(dir).map_err(wrong)?;
+        let mut file = tempfile::NamedTempFile::new_in(dir).map_err(wrong)?;
+        file.write_all(text.as_bytes()).map_err(wrong)?;
+        file.as_file().sync_all().map_err(wrong)?;
+        file.persist(&path).map(drop).map_err(|error| wrong(error.error))
+    }
+}
+
+/// The table of that name, made where there is none; nothing where something else has the name.
+fn table_of<'a>(document: &'a mut DocumentMut, name: &str) -> Option<&'a mut dyn toml_edit::TableLike> {
+    if name.is_empty() {
+        return Some(document.as_table_mut());
+    }
+    let table = document.as_table_mut().entry(name).or_insert_with(|| Item::Table(Table::new()));
+    table.as_table_like_mut()
+}

@@ -1,0 +1,43 @@
+//! The themes that there are: those of the program, and somebody's own beside the settings file.
+
+use std::fs;
+
+use super::file::Place;
+
+/// The themes of the program, each with its text.
+pub const BUILT_IN: [(&str, &str); 5] = [
+    ("dark", include_str!("../../../assets/themes/dark.toml")),
+    ("light", include_str!("../../../assets/themes/light.toml")),
+    ("high-contrast", include_str!("../../../assets/themes/high-contrast.toml")),
+    ("color-blind", include_str!("../../../assets/themes/color-blind.toml")),
+    ("mono", include_str!("../../../assets/themes/mono.toml")),
+];
+
+/// The names of all themes: the program's, then somebody's own by name.
+#[must_use]
+pub fn names(place: Option<&Place>) -> Vec<String> {
+    let mut own = place.map_or_else(Vec::new, own);
+    own.sort_unstable();
+    let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+    own.retain(|name| !names.contains(name));
+    names.append(&mut own);
+    names
+}
+
+/// The text of a theme: somebody's own before the program's; nothing where there is none, or none that can be read.
+#[must_use]
+pub fn text(name: &str, place: Option<&Place>) -> Option<String> {
+    let own = place.filter(|place| own(place).iter().any(|other| other == name)).and_then(|place| {
+        let bytes = fs::read(place.themes().join(format!("{name}.toml"))).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    });
+    own.or_else(|| BUILT_IN.iter().find(|(other, _)| *other == name).map(|(_, text)| (*text).to_owned()))
+}
+
+fn own(place: &Place) -> Vec<String> {
+    let Ok(files) = fs::read_dir(place.themes()) else { return Vec::new() };
+    let name = |path: std::path::PathBuf| {
+        (path.extension().is_some_and(|end| end == "toml")).then(|| path.file_stem()?.to_str().map(str::to_owned))?
+    };
+    files.flatten().filter_map(|file| name(file.path())).collect()
+}

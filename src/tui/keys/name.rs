@@ -1,0 +1,143 @@
+//! Keys and actions as people write them.
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use super::Chord;
+use crate::tui::{action::Action, event::Key, keymap::Context};
+
+/// The keys that `text` names: one, or two with a blank between them.
+pub(super) fn chord(text: &str) -> Option<Chord> {
+    let mut words = text.split_whitespace();
+    // Two words may be one name, as in `page up`.
+    if let Some(first) = key(&text.trim().split_whitespace().collect::<Vec<_>>().join("-")) {
+        return Some(first.into());
+    }
+    let first = key(words.next()?)?;
+    let then = match words.next() {
+        Some(word) => Some(key(word)?),
+        None => None,
+    };
+    words.next().is_none().then_some(Chord { first, then })
+}
+
+/// The key that a word names: `y`, `ctrl-y`, `alt-left`, `f5`, `shift-space`, `page-up`.
+pub(super) fn key(word: &str) -> Option<Key> {
+    let mut with = KeyModifiers::NONE;
+    let mut rest = word;
+    loop {
+        let lower = rest.to_ascii_lowercase();
+        let found = [
+            ("ctrl-", KeyModifiers::CONTROL),
+            ("control-", KeyModifiers::CONTROL),
+            ("c-", KeyModifiers::CONTROL),
+            ("alt-", KeyModifiers::ALT),
+            ("a-", KeyModifiers::ALT),
+            ("shift-", KeyModifiers::SHIFT),
+            ("s-", KeyModifiers::SHIFT),
+        ]
+        .into_iter()
+        // A single `-` at the end is the key itself, as in `ctrl--`.
+        .find(|(name, _)| lower.replace('+', "-").starts_with(name) && rest.len() > name.len());
+        match found {
+            Some((name, modifier)) => {
+                with |= modifier;
+                rest = rest.get(name.len()..)?;
+            }
+            None => break,
+        }
+    }
+    let mut letters = rest.chars();
+    let code = match (letters.next(), letters.next()) {
+        (Some(c), None) => KeyCode::Char(c),
+        _ => named(&rest.to_ascii_lowercase())?,
+    };
+    Some(settled(code, with))
+}
+
+/// The key as the terminal tells of it.
+fn settled(code: KeyCode, mut with: KeyModifiers) -> Key {
+    let code = match code {
+        KeyCode::Char(c) if c != ' ' && with.contains(KeyModifiers::CONTROL) => {
+            with -= KeyModifiers::SHIFT;
+            KeyCode::Char(c.to_ascii_lowercase())
+        }
+        KeyCode::Char(c) if c != ' ' && with.contains(KeyModifiers::SHIFT) => {
+            with -= KeyModifiers::SHIFT;
+            KeyCode::Char(c.to_uppercase().next().unwrap_or(c))
+        }
+        KeyCode::Tab if with.contains(KeyModifiers::SHIFT) => {
+            with -= KeyModifiers::SHIFT;
+            KeyCode::BackTab
+        }
+        other => other,
+    };
+    Key { code, with }
+}
+
+fn named(word: &str) -> Option<KeyCode> {
+    Some(match word {
+        "space" => KeyCode::Char(' '),
+        "enter" | "return" => KeyCode::Enter,
+        "esc" | "escape" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "page-up" | "pageup" | "pgup" => KeyCode::PageUp,
+        "page-down" | "pagedown" | "pgdn" => KeyCode::PageDown,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "delete" | "del" => KeyCode::Delete,
+        "insert" | "ins" => KeyCode::Insert,
+        "backspace" => KeyCode::Backspace,
+        "minus" => KeyCode::Char('-'),
+        "plus" => KeyCode::Char('+'),
+        "comma" => KeyCode::Char(','),
+        _ => KeyCode::F(word.strip_prefix('f')?.parse().ok().filter(|n| (1..=24).contains(n))?),
+    })
+}
+
+impl Action {
+    /// Its name in settings: `log`, `move-down`, `answer-accept`, `submit`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        spell(&serde_json::to_value(self).unwrap_or_default(), &mut name);
+        // Acts of the office are called by what they do.
+        name.strip_prefix("do-").map_or(name.clone(), str::to_owned)
+    }
+}
+
+/// Writes the names of a variant and of what it holds, with a hyphen between them.
+fn spell(value: &serde_json::Value, name: &mut String) {
+    match value {
+        serde_json::Value::String(word) => {
+            if !name.is_empty() {
+                name.push('-');
+            }
+            name.push_str(word);
+        }
+        serde_json::Value::Object(variant) => {
+            for (word, inside) in variant {
+                spell(&serde_json::Value::String(word.clone()), name);
+                spell(inside, name);
+            }
+        }
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::Array(_) => {}
+    }
+}
+
+impl Context {
+    /// Its name in settings: `skills`, `log-line`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        spell(&serde_json::to_value(self).unwrap_or_default(), &mut name);
+        name
+    }
+}

@@ -1,0 +1,224 @@
+//! What somebody's settings change in the table of keys.
+
+use super::{Chord, Keymap, Row, name::chord};
+use crate::{
+    app::settings::{FILE, Mistake, Wish, nearest},
+    tui::{action::Action, keymap::Context},
+};
+
+impl Keymap {
+    /// The table with what `wishes` change in it, and what of them cannot be done. A key that is given to an action is
+    /// taken from whichever had it there.
+    #[must_use]
+    pub fn new(wishes: &[Wish]) -> (Self, Vec<Mistake>) {
+        let mut making = Making { map: Self::default(), given: Vec::new(), mistakes: Vec::new() };
+        // A place of its own is stronger than everywhere, wherever it stands in the file.
+        for wish in wishes.iter().filter(|wish| wish.place.is_some()) {
+            making.grant(wish);
+        }
+        for wish in wishes.iter().filter(|wish| wish.place.is_none()) {
+            making.grant(wish);
+        }
+        making.mistakes.sort_by_key(|mistake| mistake.line);
+        making.join();
+        (making.map, making.mistakes)
+    }
+}
+
+/// A wish that was granted: an action has these keys there.
+struct Given {
+    context: Context,
+    action: Action,
+    keys: Vec<Chord>,
+    line: usize,
+    /// Whether the place was named.
+    own: bool,
+}
+
+struct Making {
+    map: Keymap,
+    given: Vec<Given>,
+    mistakes: Vec<Mistake>,
+}
+
+impl Making {
+    fn refuse(&mut self, wish: &Wish, words: String) {
+        let (line, said) = (wish.line, wish.said.clone());
+        self.mistakes.push(Mistake { file: FILE.into(), line, said, words });
+    }
+
+    fn grant(&mut self, wish: &Wish) {
+        match self.understood(wish) {
+            Ok((action, contexts, keys)) => {
+                for context in contexts {
+                    if let Err(words) = self.give(wish, context, action, &keys) {
+                        return self.refuse(wish, words);
+                    }
+                }
+            }
+            Err(words) => self.refuse(wish, words),
+        }
+    }
+
+    fn understood(&self, wish: &Wish) -> Result<(Action, Vec<Context>, Vec<Chord>), String> {
+        let place = wish.place.as_deref().map(place).transpose()?;
+        let Some(action) = self.map.rows.iter().map(|row| row.binding.action).find(|it| it.name() == wish.action)
+        else {
+            let names: Vec<String> = self.map.rows.iter().map(|row| row.binding.action.name()).collect();
+            let words = "there is no such action";
+            return Err(match nearest(&wish.action, names.iter().map(String::as_str)) {
+                Some(near) => format!("{words}; did you mean `{near}`?"),
+                None => format!("{words}; `mentordesk config --keys` lists them"),
+            });
+        };
+        let rows = || self.map.rows.iter().filter(|row| row.binding.action == action);
+        let mut contexts: Vec<Context> =
+            Context::ALL.into_iter().filter(|at| rows().any(|row| row.contexts.contains(at))).collect();
+        if let Some(place) = place {
+            if !contexts.contains(&place) {
+                let places: Vec<String> = contexts.iter().map(|at| format!("`{}`", at.name())).collect();
+                return Err(format!("`{}` does nothing there; it works in {}", wish.action, places.join(", ")));
+            }
+            contexts = vec![place];
+        }
+        let mut keys = Vec::new();
+        for word in &wish.keys {
+            keys.push(chord(word).ok_or_else(|| {
+                format!("\"{word}\" is no key; write it as \"x\", \"ctrl-y\", \"alt-left\", \"f5\", \"shift-space\" or \"g p\"")
+            })?);
+        }
+        Ok((action, contexts, keys))
+    }
+
+    /// Gives an action its keys in one place.
+    fn give(&mut self, wish: &Wish, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
+        // Where a place of its own was named already, the wish for everywhere is done with.
+        if wish.place.is_none() && self.given.iter().any(|it| it.own && (it.context, it.action) == (context, action)) {
+            return Ok(());
+        }
+        // Where text is typed a letter stays a letter.
+        let mut keys: Vec<Chord> =
+            keys.iter().copied().filter(|key| !(context.takes_text() && key.first.typed().is_some())).collect();
+        if keys.is_empty() && !wish.keys.is_empty() {
+            return match wish.place {
+                Some(_) => Err("letters are typed there; give it a key like \"ctrl-y\" or \"f5\"".to_owned()),
+                None => Ok(()),
+            };
+        }
+        if wish.place.is_none() {
+            let own =
+                |key: &Chord| self.given.iter().any(|it| it.own && it.context == context && clash(&it.keys, *key));
+            keys.retain(|key| !own(key));
+        }
+        if keys.is_empty() && is_needed(action) {
+            return Err(format!("`{}` cannot be left without a key", action.name()));
+        }
+        let other = |it: &&Given| it.context == context && it.action != action;
+        if let Some((key, it)) = keys
+            .iter()
+            .find_map(|key| self.given.iter().filter(other).find(|it| clash(&it.keys, *key)).map(|it| (key, it)))
+        {
+            let (key, name, line) = (key.name(), it.action.name(), it.line);
+            return Err(format!("`{key}` is given to `{name}` in line {line} already, in {}", context.name()));
+        }
+        self.take(context, action, &keys)?;
+        self.put(context, action, &keys);
+        self.given.retain(|it| (it.context, it.action) != (context, action));
+        let (line, own) = (wish.line, wish.place.is_some());
+        self.given.push(Given { context, action, keys, line, own });
+        Ok(())
+    }
+
+    /// Takes the keys from whatever else has them there.
+    fn take(&mut self, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
+        let loses = |row: &Row| row.binding.action != action && row.keys.iter().any(|key| clash(keys, *key));
+        for row in self.map.of(context).filter(|row| loses(row)) {
+            let other = row.binding.action;
+            let left = self.map.of(context).filter(|row| row.binding.action == other).flat_map(|row| &row.keys);
+            if is_needed(other) && left.filter(|key| !clash(keys, **key)).count() == 0 {
+                return Err(format!(
+                    "that would leave `{}` without a key in {}; give it another one first",
+                    other.name(),
+                    context.name()
+                ));
+            }
+        }
+        self.change(context, |row| {
+            if row.binding.action != action {
+                row.keys.retain(|key| !clash(keys, *key));
+            }
+        });
+        Ok(())
+    }
+
+    /// Puts the keys into the first row of the action there, and takes the old ones from all of them.
+    fn put(&mut self, context: Context, action: Action, keys: &[Chord]) {
+        let mut first = true;
+        self.change(context, |row| {
+            if row.binding.action == action {
+                row.keys = if std::mem::take(&mut first) { keys.to_vec() } else { Vec::new() };
+            }
+        });
+    }
+
+    /// Changes the rows of one place; a row that holds elsewhere too is as it was there.
+    fn change(&mut self, context: Context, mut change: impl FnMut(&mut Row)) {
+        let mut rows = Vec::with_capacity(self.map.rows.len() + 4);
+        for mut row in std::mem::take(&mut self.map.rows) {
+            if row.contexts.contains(&context) {
+                let mut here = Row { contexts: vec![context], ..row.clone() };
+                change(&mut here);
+                if here.keys == row.keys {
+                    rows.push(row);
+                    continue;
+                }
+                row.contexts.retain(|other| *other != context);
+                rows.push(here);
+                if row.contexts.is_empty() {
+                    continue;
+                }
+            }
+            rows.push(row);
+        }
+        self.map.rows = rows;
+    }
+}
+
+impl Making {
+    /// Makes one row again of those that differ in their places only.
+    fn join(&mut self) {
+        let mut rows: Vec<Row> = Vec::with_capacity(self.map.rows.len());
+        for row in std::mem::take(&mut self.map.rows) {
+            let same = |other: &&mut Row| std::ptr::eq(other.binding, row.binding) && other.keys == row.keys;
+            match rows.iter_mut().find(same) {
+                Some(other) => other.contexts.extend(row.contexts),
+                None => rows.push(row),
+            }
+        }
+        self.map.rows = rows;
+    }
+}
+
+/// Whether a key cannot be told from one of `keys`: it is the same, or one begins what the other is.
+pub(super) fn clash(keys: &[Chord], key: Chord) -> bool {
+    keys.iter()
+        .any(|other| other.first == key.first && (other.then == key.then || other.then.is_none() || key.then.is_none()))
+}
+
+/// Whether an action always keeps a key: without it somebody could not go on, or out.
+pub(super) fn is_needed(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Quit | Action::Help | Action::Palette | Action::Accept | Action::Yes | Action::Back | Action::Open
+    )
+}
+
+fn place(name: &str) -> Result<Context, String> {
+    Context::ALL.into_iter().find(|context| context.name() == name).ok_or_else(|| {
+        let names = Context::ALL.map(Context::name);
+        match nearest(name, names.iter().map(String::as_str)) {
+            Some(near) => format!("there is no such place on the desk; did you mean [keys.{near}]?"),
+            None => format!("there is no such place on the desk; there are {}", names.join(", ")),
+        }
+    })
+}
