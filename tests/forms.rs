@@ -333,7 +333,7 @@ fn a_rule_is_set_aside_for_a_pairing_that_runs() {
 #[test]
 fn evaluations_comments_and_reflections_are_written_down() {
     let (mut desk, id) = on("masa-26");
-    desk.press("V<enter>");
+    desk.press("Q<enter>");
     assert!(desk.screen().contains("given on"), "{}", desk.screen());
     desk.press("<c-s>");
     closed(&mut desk);
@@ -474,7 +474,7 @@ fn office_words_find_the_acts(#[case] words: &str, #[case] says: &str) {
 #[test]
 fn no_form_panics_at_any_size() {
     let acts =
-        ["e", "b45m smarch<enter>", "m", "L", "R", "V", "$", "E", "c", "a<tab><tab><down>", ":change a rule<enter>"];
+        ["e", "b45m smarch<enter>", "m", "L", "R", "Q", "$", "E", "c", "a<tab><tab><down>", ":change a rule<enter>"];
     for keys in acts {
         let (mut desk, _) = on("masa-26");
         desk.press(keys);

@@ -228,6 +228,13 @@ pub enum Command {
         /// When.
         on: Day,
     },
+    /// Does many acts as one: all or none, each on what those before it leave behind.
+    Several {
+        /// What is done, in words: `Planned a meeting for 6 pairs`.
+        title: String,
+        /// The acts, in their order; none of them changes a program.
+        commands: Vec<Command>,
+    },
     /// Writes many documents that a file brought, already checked by its reader.
     Import {
         /// What was read, in words: `140 pairings from pairings.csv`.

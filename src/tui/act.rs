@@ -30,6 +30,12 @@ pub enum Act {
     Submit,
     /// Logs one meeting with several mentees.
     Group,
+    /// Writes to the two of each marked pairing.
+    Letters,
+    /// Writes the marked rows, or those that are shown, into a file.
+    Export,
+    /// Answers all marked requests alike.
+    AnswerAll,
     /// Types a paper month in.
     Batch,
     /// Sets levels, need and evidence of a skill.

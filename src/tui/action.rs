@@ -121,6 +121,24 @@ pub enum Action {
     OnTrack,
     /// Narrows the list to what is typed.
     Filter,
+    /// Chooses the order of the list.
+    Sort,
+    /// Lists the filters that have a name.
+    Filters,
+    /// Keeps the filter under a name.
+    KeepFilter,
+    /// Gives a saved filter another name.
+    Rename,
+    /// Forgets a saved filter.
+    Forget,
+    /// Marks the row, or takes its mark away.
+    Mark,
+    /// Marks all that are shown, or takes every mark away.
+    MarkAll,
+    /// Marks rows while the cursor moves.
+    Extend(Step),
+    /// Says what can be done with the marked rows.
+    Bulk,
     /// Looks at another day.
     Travel,
     /// Goes to a folder.

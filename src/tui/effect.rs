@@ -1,7 +1,11 @@
 //! What an action asks of the world outside the model, and the doing of it.
 
 use crate::{
-    app::{App, Done, Failure},
+    app::{
+        App, Done, Failure,
+        filter::SavedFilter,
+        output::{WriteFailure, Writing},
+    },
     domain::{
         command::Command,
         day::Day,
@@ -31,6 +35,10 @@ pub enum Effect {
     Search(u64, String),
     /// Remember that somebody was opened.
     Opened(PersonRef),
+    /// Keep a filter under that name, or forget the one that has it.
+    KeepFilter(String, Option<SavedFilter>),
+    /// Write files, and say so.
+    Write(Writing),
     /// Go to the shell for a while.
     Suspend,
     /// Draw everything anew.
@@ -46,6 +54,8 @@ pub enum Msg {
     Turned(Result<Done, Failure>),
     /// Another day is on the desk.
     Travelled,
+    /// Files were written, or not; in words.
+    Wrote(Result<String, WriteFailure>),
 }
 
 /// Does what concerns the app; what concerns the terminal or a worker is given back.
@@ -58,7 +68,13 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             app.travel(day);
             Ok(Msg::Travelled)
         }
-        Effect::Copy(_) | Effect::Search(..) | Effect::Opened(_) | Effect::Suspend | Effect::Redraw => Err(effect),
+        Effect::Write(writing) => Ok(Msg::Wrote(writing.write())),
+        Effect::Copy(_)
+        | Effect::Search(..)
+        | Effect::Opened(_)
+        | Effect::KeepFilter(..)
+        | Effect::Suspend
+        | Effect::Redraw => Err(effect),
     }
 }
 
@@ -90,6 +106,17 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
             let text = if again { format!("Done again: {}", done.change.title) } else { done.change.title.clone() };
             model.toast = Some(Toast { tone: Tone::Good, text, undo: again });
         }
+        Msg::Wrote(Ok(words)) => {
+            close_dialog(model);
+            model.say(Tone::Good, words);
+        }
+        Msg::Wrote(Err(failure)) => match model.layers.last_mut() {
+            Some(Layer::Form(form)) => {
+                form.twice = matches!(failure, WriteFailure::There(_));
+                form.error = Some(failure.to_string());
+            }
+            Some(_) | None => model.say(Tone::Bad, failure.to_string()),
+        },
         Msg::Turned(Err(failure)) => model.say(Tone::Bad, failure.to_string()),
         Msg::Travelled => {
             close_dialog(model);
@@ -134,7 +161,10 @@ fn close_dialog(model: &mut Model) {
         Some(Layer::Prompt(_) | Layer::Matching(_)) => {
             model.layers.pop();
         }
-        Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {}
+        Some(
+            Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Menu(_) | Layer::Palette(_) | Layer::Help(_),
+        )
+        | None => {}
     }
 }
 
@@ -160,7 +190,13 @@ fn refuse(model: &mut Model, failure: &Failure) {
             }
         }
         Some(
-            Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Palette(_) | Layer::Help(_),
+            Layer::Record(_)
+            | Layer::Find(_)
+            | Layer::Why(_)
+            | Layer::Matching(_)
+            | Layer::Menu(_)
+            | Layer::Palette(_)
+            | Layer::Help(_),
         )
         | None => model.say(Tone::Bad, words),
     }

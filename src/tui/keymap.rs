@@ -61,6 +61,12 @@ pub enum Context {
     Matching,
     /// A question that a key of its own answers.
     Confirm,
+    /// A short list to choose from.
+    #[serde(rename = "short-list")]
+    Menu,
+    /// The filters that have a name.
+    #[serde(rename = "saved-filters")]
+    Filters,
     /// All commands.
     #[serde(rename = "commands")]
     Palette,
@@ -71,7 +77,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
@@ -92,6 +98,8 @@ impl Context {
         Self::DayPicker,
         Self::Matching,
         Self::Confirm,
+        Self::Menu,
+        Self::Filters,
         Self::Palette,
         Self::Help,
     ];
@@ -120,6 +128,8 @@ impl Context {
             Self::DayPicker => "A day in a form",
             Self::Matching => "Match all who wait",
             Self::Confirm => "A question",
+            Self::Menu => "A short list",
+            Self::Filters => "Saved filters",
             Self::Palette => "All commands",
             Self::Help => "Help",
         }
@@ -144,6 +154,8 @@ impl Context {
             | Self::DayPicker
             | Self::Matching
             | Self::Confirm
+            | Self::Menu
+            | Self::Filters
             | Self::Help => false,
         }
     }
@@ -183,6 +195,8 @@ const DESK: &[Context] = &[C::Programs, C::Pairings, C::People, C::Inbox, C::Cal
 const FOLDERS: &[Context] = &[C::Programs, C::Pairings, C::People, C::Inbox, C::Skills, C::Log, C::Details];
 const DESK_AND_RECORD: &[Context] =
     &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details, C::Record, C::Welcome];
+/// The lists whose rows can be marked.
+const MARKED: &[Context] = &[C::Pairings, C::People, C::Inbox];
 const ABOUT_A_PAIRING: &[Context] = &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record];
 const DESK_AND_RECORD_ROWS: &[Context] =
     &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details, C::Record];
@@ -198,6 +212,8 @@ const LISTS: &[Context] = &[
     C::Record,
     C::Why,
     C::Matching,
+    C::Menu,
+    C::Filters,
     C::Help,
     C::Find,
     C::Palette,
@@ -216,6 +232,8 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Record,
     C::Why,
     C::Matching,
+    C::Menu,
+    C::Filters,
     C::Help,
     C::Welcome,
 ];
@@ -265,7 +283,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Form], &[ENTER, Key::ctrl('s')], Action::Accept, "save", "Save what was typed", ""),
     row(&[C::Notes], &[Key::ctrl('s')], Action::Accept, "save", "Save what was typed", ""),
     row(&[C::DayPicker], &[ENTER], Action::Accept, "take this day", "Take the day into the field", ""),
-    row(&[C::LogLine, C::Form, C::Notes], &[Key::ctrl('t')], Action::Yes, "", "Log it although it is in the log already", ""),
+    row(&[C::LogLine, C::Form, C::Notes], &[Key::ctrl('t')], Action::Yes, "", "Do it although it is there already", ""),
     row(&[C::Confirm], &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
     row(&[C::Find], &[ENTER], Action::Accept, "open", "Open this person", ""),
     row(&[C::Matching], &[ENTER], Action::Accept, "propose these", "Make the marked pairs, as proposed pairings", "pair match accept"),
@@ -273,6 +291,10 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Matching], &[Key::char('p')], Action::Pin, "pin", "Keep this pair whatever else comes, and solve again", "fix keep"),
     row(&[C::Matching], &[Key::char('x')], Action::Forbid, "rule out", "Rule this pair out, or allow again, and solve again", "forbid never"),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
+    row(&[C::Menu, C::Filters], &[ENTER], Action::Accept, "choose", "Choose this one", ""),
+    row(&[C::Filters], &[Key::char('n')], Action::KeepFilter, "keep the filter", "Keep the filter of the list under a name", ""),
+    row(&[C::Filters], &[Key::char('r')], Action::Rename, "rename", "Give the saved filter another name", ""),
+    row(&[C::Filters], &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Forget, "remove", "Forget the saved filter", ""),
     row(&[C::Filter], &[ENTER], Action::Accept, "keep", "Keep the filter and go on", ""),
     row(&[C::Skills], &[Key::char(' ')], Action::Tick, "next stage", "Move the skill one stage on; fold or unfold a block", "tick check done complete model practise"),
     row(&[C::Skills], &[Key::char('-'), shift(KeyCode::Char(' '))], Action::TickBack, "back", "Move the skill one stage back", "untick"),
@@ -300,6 +322,15 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('M')], Action::Match, "match", "Find the best mentor for everybody who waits", "pair suggest assign waiting"),
     row(DESK, &[Key::char('o')], Action::OnTrack, "on track", "Show those on track too, or only what needs attention", "all everybody hide quiet"),
     row(DESK, &[Key::char('f')], Action::Filter, "filter", "Narrow the list to what you type", "search list narrow only"),
+    row(&[C::Pairings, C::People], &[Key::char('s')], Action::Sort, "sort", "Sort the list by another column", "order mentor mentee hours contact end date name unit"),
+    row(MARKED, &[Key::char('v')], Action::Mark, "mark", "Mark the row for an act on several, or unmark it", "select choose tick several bulk"),
+    row(MARKED, &[Key::char('V')], Action::MarkAll, "", "Mark all that are shown, or take every mark away", "select all several bulk none"),
+    row(MARKED, &[shift(KeyCode::Down)], Action::Extend(Step::Down), "", "Mark on downwards", ""),
+    row(MARKED, &[shift(KeyCode::Up)], Action::Extend(Step::Up), "", "Mark on upwards", ""),
+    row(MARKED, &[Key::char('B')], Action::Bulk, "", "Say what can be done with the marked rows", "bulk several all group marked selection"),
+    row(MARKED, &[Key::char('X')], Action::Do(Act::Export), "", "Export the marked rows, or all that are shown, as CSV", "export csv spreadsheet excel save file write"),
+    row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('F')], Action::Filters, "", "Choose one of the saved filters", "saved filter views named"),
+    row(DESK, &[], Action::KeepFilter, "", "Keep the filter as a saved one, under a name", "save filter view name"),
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details, C::Welcome], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
     row(&[C::Programs, C::Pairings, C::People, C::Details, C::Record], &[Key::char('e')], Action::Edit, "edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate"),
     row(LISTS_WITHOUT_TEXT, &[Key::char('u'), Key::ctrl('z')], Action::Undo, "undo", "Take back the last thing that was done", "mistake revert back oops"),
@@ -311,12 +342,14 @@ pub const KEYMAP: &[Binding] = &[
     row(ABOUT_A_PAIRING, &[Key::char('r')], Action::Do(Act::Progress), "", "Say how a goal goes, or that it is reached", "progress achieved objective status"),
     row(ABOUT_A_PAIRING, &[Key::char('R')], Action::Do(Act::Review), "", "Record a review of the goals", "midpoint final halfway year end talk"),
     row(ABOUT_A_PAIRING, &[Key::char('c')], Action::Do(Act::Comment), "", "Write down a comment on the program", "feedback remark say suggestion complaint"),
-    row(ABOUT_A_PAIRING, &[Key::char('V')], Action::Do(Act::Evaluate), "", "Record the answers to an evaluation or survey", "questionnaire form feedback satisfaction"),
+    row(ABOUT_A_PAIRING, &[Key::char('Q')], Action::Do(Act::Evaluate), "", "Record the answers to an evaluation or survey", "questionnaire form feedback satisfaction"),
     row(ABOUT_A_PAIRING, &[Key::char('$')], Action::Do(Act::Stipend), "", "Approve the stipend, send it on, or record that it is paid", "money pay payment check honorarium invoice"),
     row(&[C::Skills], &[Key::char('i')], Action::Do(Act::Levels), "levels", "Set start level, target level and need of the skill", "rate assess score begin goal"),
     row(&[C::Skills], &[Key::char('z')], Action::Do(Act::Waive), "", "Let the skill go without penalty", "waive excuse clash drop workload"),
     row(&[C::Skills], &[Key::char('a')], Action::Do(Act::Block), "", "Add a skill block for these two", "new checklist section skills"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Reminder), "", "Write to the two of a pairing that has gone quiet", "reminder letter mail e-mail nudge copy"),
+    row(ABOUT_A_PAIRING, &[], Action::Do(Act::Letters), "", "Draft letters to all marked pairings, as files or to copy", "reminders letters mail e-mail several bulk"),
+    row(&[C::Inbox], &[], Action::Do(Act::AnswerAll), "", "Answer all marked requests alike", "accept decline pause several bulk"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::NextSteps), "", "Write to the two about the next steps", "letter mail e-mail agreement welcome copy"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Goal), "", "Add a goal", "new objective aim target"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Override), "", "Set a rule aside for the pairing, with a reason", "override exception waive eligibility allow"),
@@ -353,9 +386,9 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::DayPicker], &[ESC], Action::Back, "back", "Close the small calendar", ""),
     row(&[C::Form, C::Notes], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(&[C::Form, C::Notes], &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
-    row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
+    row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Menu, C::Filters, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
     row(&[C::LogLine], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
-    row(DESK, &[ESC], Action::Back, "", "Clear the filter; come back to today", ""),
+    row(DESK, &[ESC], Action::Back, "", "Clear the marks, then the filter; come back to today", ""),
     row(DESK, &[TAB], Action::Next, "", "Go to the next pane", "focus switch"),
     row(DESK, &[BACK_TAB], Action::Previous, "", "Go to the pane before", "focus switch"),
     row(DESK, &[Key::char('1')], Action::Focus(Pane::Programs), "", "Go to the programs", "folders"),
@@ -412,6 +445,8 @@ const OVER_THE_DESK_ONLY: &[Context] = &[
     C::DayPicker,
     C::Matching,
     C::Confirm,
+    C::Menu,
+    C::Filters,
     C::Palette,
     C::Help,
 ];

@@ -4,7 +4,7 @@ use super::{
     action::{Action, Pane, Step},
     effect::Effect,
     model::{Layer, Model},
-    update::update,
+    update::{marks, update},
     view::{Target, ViewState},
 };
 use crate::app::App;
@@ -20,12 +20,20 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
                 Layer::Why(why) => why.cursor = at,
                 Layer::Form(form) => form.cursor = at.min(form.fields.len().saturating_sub(1)),
                 Layer::Matching(matching) => matching.cursor = at,
+                Layer::Menu(menu) => {
+                    let again = menu.cursor == at;
+                    menu.cursor = at;
+                    if again {
+                        return update(model, app, Action::Accept);
+                    }
+                }
                 Layer::Record(_) | Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_) | Layer::Help(_) => {}
             }
         }
         return Vec::new();
     }
     let pairing = model.pairing();
+    model.filtering = false;
     match target {
         Some(Target::Pane(pane)) => return update(model, app, Action::Focus(pane)),
         Some(Target::Folder(folder)) => {
@@ -41,6 +49,19 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
             if again {
                 return update(model, app, Action::Open);
             }
+        }
+        Some(Target::Mark(place)) => {
+            model.focus = Pane::Pairings;
+            model.list.cursor = place.min(model.list.rows.len().saturating_sub(1));
+            marks::toggle_at(model, place);
+        }
+        Some(Target::Column(by)) => {
+            model.focus = Pane::Pairings;
+            marks::sort_by(model, app, by);
+        }
+        Some(Target::Title) => {
+            model.focus = Pane::Pairings;
+            return update(model, app, Action::Sort);
         }
         Some(Target::Block(block)) => {
             model.focus = Pane::Skills;
@@ -72,7 +93,7 @@ pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
     let over = match view.target(column, row) {
         Some(Target::Pane(pane)) => *pane,
         Some(Target::Folder(_)) => Pane::Programs,
-        Some(Target::Row(_) | Target::Day(_)) => Pane::Pairings,
+        Some(Target::Row(_) | Target::Mark(_) | Target::Column(_) | Target::Title | Target::Day(_)) => Pane::Pairings,
         Some(Target::Block(_)) => Pane::Skills,
         Some(Target::Log(_)) => Pane::Log,
         Some(Target::Line(_)) | None => return Vec::new(),

@@ -24,7 +24,7 @@ use super::{
     view::{self, Ctx, ViewState},
 };
 use crate::{
-    app::{App, Page, drafts::Drafts},
+    app::{App, Page, drafts::Drafts, filter::SavedFilter},
     store::StoreError,
 };
 
@@ -303,11 +303,24 @@ impl Desk {
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
             Err(Effect::Search(number, words)) => self.search.ask(number, words),
             Err(Effect::Opened(id)) => self.search.opened(id),
+            Err(Effect::KeepFilter(name, filter)) => self.keep_filter(&name, filter.as_ref()),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
-            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
+            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_) | Effect::Write(_)) => {}
         }
         Ok(())
+    }
+
+    /// Keeps a filter among the settings; where that fails, the desk has it until it is left.
+    fn keep_filter(&mut self, name: &str, filter: Option<&SavedFilter>) {
+        let Some(place) = &self.model.settings_place else { return };
+        let kept = match filter {
+            Some(filter) => place.keep_filter(&filter.into()),
+            None => place.forget_filter(name),
+        };
+        if let Err(error) = kept {
+            self.model.say(Tone::Bad, format!("{name} is kept only until the desk is left: {error}"));
+        }
     }
 
     fn draw(&mut self) -> Result<()> {

@@ -293,6 +293,12 @@ pub struct Glyphs {
     pub empty: &'static str,
     /// Where a bar is expected to be.
     pub mark: &'static str,
+    /// At the column that a list is sorted by, and where its order is turned round.
+    pub sorted: (&'static str, &'static str),
+    /// At a marked row.
+    pub marked: &'static str,
+    /// At what is in force in a short list.
+    pub chosen: &'static str,
     /// A rule.
     pub rule: &'static str,
     /// Between parts of a line.
@@ -314,6 +320,9 @@ impl Glyphs {
         full: "━",
         empty: "─",
         mark: "┃",
+        sorted: ("▾", "▴"),
+        marked: "✓",
+        chosen: "•",
         rule: "─",
         dot: "·",
         around: ("‹", "›"),
@@ -330,6 +339,9 @@ impl Glyphs {
         full: "#",
         empty: "-",
         mark: "|",
+        sorted: ("v", "^"),
+        marked: "x",
+        chosen: "*",
         rule: "-",
         dot: "-",
         around: ("<", ">"),

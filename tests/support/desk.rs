@@ -2,7 +2,7 @@
 
 #![allow(dead_code)]
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 use mentordesk::{
     app::App,
     domain::id::PairingId,
@@ -121,6 +121,8 @@ fn next_key(keys: &str) -> (Key, &str) {
             "right" => Key::of(KeyCode::Right),
             "home" => Key::of(KeyCode::Home),
             "end" => Key::of(KeyCode::End),
+            "s-up" => Key { code: KeyCode::Up, with: KeyModifiers::SHIFT },
+            "s-down" => Key { code: KeyCode::Down, with: KeyModifiers::SHIFT },
             other => Key::ctrl(other.strip_prefix("c-").and_then(|c| c.chars().next()).expect("a key's name")),
         };
         return (key, rest);

@@ -15,11 +15,14 @@ mod pairings;
 mod payments;
 mod programs;
 mod requests;
+mod several;
 mod skills;
 mod surveys;
 mod training;
 
 use std::sync::Arc;
+
+pub use several::{Sifted, sift};
 
 use super::{
     attention::Directory,
@@ -128,6 +131,7 @@ pub fn decide(
         Command::Reflect { pairing, reflection } => surveys::reflect(pairing, reflection, records, today, by),
         Command::Comment { pairing, comment } => surveys::comment(pairing, &comment, records, today),
         Command::Attend { people, session, on } => training::attend(&people, &session, on, records, today),
+        Command::Several { title, commands } => several::all(title, commands, records, today, by),
         Command::Import { title, edits } => Ok(Decision { title, edits, remarks: Vec::new() }),
     }
 }

@@ -12,12 +12,13 @@ mod program;
 mod read;
 mod request;
 mod rule;
+mod several;
 mod skill;
 mod stipend;
 mod survey;
 
 use crate::{
-    app::App,
+    app::{App, output::Writing},
     book::Slot,
     domain::{command::Command, decide::Records as _, id::PairingId, policy::Policy},
     tui::model::{Confirm, Form, FormOf},
@@ -44,6 +45,8 @@ pub enum Next {
     Open(FormOf),
     /// Text is copied.
     Copy(String),
+    /// Files are written.
+    Write(Writing),
     /// What would change is shown, and a key of its own does it.
     Confirm(Confirm),
 }
@@ -98,6 +101,13 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::Reflect(id) => survey::reflect_form(*id, app),
         FormOf::Stipend(id) => stipend::form(*id, app),
         FormOf::Letter(of) => letter::form(*of, app),
+        FormOf::Together(ids) => several::meeting_form(ids, app),
+        FormOf::PlanAll(ids) => Ok(several::plan_form(ids, app)),
+        FormOf::TickAll(ids) => several::tick_form(ids, app),
+        FormOf::StateAll(ids) => several::state_form(ids, app),
+        FormOf::Letters(ids) => Ok(several::letters_form(ids, app)),
+        FormOf::Export(rows) => Ok(several::export_form(rows, app)),
+        FormOf::AnswerAll(ids) => Ok(several::answer_form(ids, app)),
     }
 }
 
@@ -141,6 +151,13 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::Reflect(id) => run(survey::reflect(form, *id, app)?),
         FormOf::Stipend(id) => run(stipend::command(form, *id, app)?),
         FormOf::Letter(_) => Ok(Next::Copy(letter::text(form))),
+        FormOf::Together(ids) => several::meeting(form, ids, app),
+        FormOf::PlanAll(ids) => several::plan(form, ids, app),
+        FormOf::TickAll(ids) => several::tick(form, ids, app),
+        FormOf::StateAll(ids) => several::state(form, ids, app),
+        FormOf::Letters(ids) => several::write_letters(form, ids, app),
+        FormOf::Export(rows) => several::export(form, rows, app),
+        FormOf::AnswerAll(ids) => several::answer(form, ids, app),
     }
 }
 
@@ -157,6 +174,11 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         FormOf::Stipend(id) => stipend::said(form, *id, app),
         FormOf::Rule(program, rule) => rule::said(form, program, rule, app),
         FormOf::Program(id) => program::said(form, id, app),
+        FormOf::Together(ids) => several::meeting_said(form, ids, app),
+        FormOf::PlanAll(_) => several::plan_said(form, app),
+        FormOf::StateAll(ids) => several::state_said(form, ids, app),
+        FormOf::Letters(ids) => several::letters_said(form, ids, app),
+        FormOf::TickAll(_) | FormOf::Export(_) | FormOf::AnswerAll(_) => Vec::new(),
         FormOf::Pairing(_)
         | FormOf::Override(_)
         | FormOf::NewPerson

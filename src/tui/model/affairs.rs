@@ -110,6 +110,12 @@ impl Kept {
         self.about(app, &About::Request(request)).first().map(|affair| affair.item.severity)
     }
 
+    /// Whether more is still to be loaded, so that nothing is said yet.
+    #[must_use]
+    pub fn is_loading(&self) -> bool {
+        self.loading.get()
+    }
+
     fn about<'a>(&self, app: &'a App, about: &About) -> Vec<&'a Affair> {
         if self.loading.get() {
             return Vec::new();

@@ -2,8 +2,13 @@
 
 use std::collections::HashMap;
 
+use tui_input::Input;
+
 use crate::{
-    app::App,
+    app::{
+        App,
+        filter::{Filter, Of, SkillFacts},
+    },
     domain::{
         checklist::{Need, Skill, SkillBlock, SkillMark, Stage},
         decide::Records as _,
@@ -25,6 +30,8 @@ pub enum BlockRow {
 /// The cursor and the folds of the skill blocks.
 #[derive(Debug, Default)]
 pub struct Blocks {
+    /// What the skills are narrowed to.
+    pub filter: Input,
     at: HashMap<PairingId, BlockRow>,
     folds: HashMap<(PairingId, ChecklistId, BlockId), bool>,
 }
@@ -61,10 +68,24 @@ impl Blocks {
     /// The rows, folded blocks as their head alone.
     #[must_use]
     pub fn rows(&self, pairing: &Pairing, program: &Program) -> Vec<BlockRow> {
+        let filter = Filter::parse(self.filter.value(), Of::Skills);
         let mut rows = Vec::new();
         for list in pairing.lists(program) {
             let id = &list.id;
             for block in &list.blocks {
+                if !filter.is_empty() {
+                    // What was looked for is shown, folded or not.
+                    let passes = |skill: &&Skill| {
+                        let mark = pairing.mark(id, &skill.id);
+                        filter.skill(SkillFacts { block: &block.name, skill: &skill.name, mark })
+                    };
+                    let found: Vec<&Skill> = block.skills.iter().filter(passes).collect();
+                    if !found.is_empty() {
+                        rows.push(BlockRow::Head(id.clone(), block.id.clone()));
+                        rows.extend(found.into_iter().map(|skill| BlockRow::Skill(id.clone(), skill.id.clone())));
+                    }
+                    continue;
+                }
                 rows.push(BlockRow::Head(id.clone(), block.id.clone()));
                 if !self.is_folded(pairing, id, block) {
                     rows.extend(block.skills.iter().map(|skill| BlockRow::Skill(id.clone(), skill.id.clone())));

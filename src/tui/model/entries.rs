@@ -2,8 +2,13 @@
 
 use std::collections::HashMap;
 
+use tui_input::Input;
+
 use crate::{
-    app::App,
+    app::{
+        App,
+        filter::{Filter, Of},
+    },
     domain::{
         day::{Day, Month},
         id::{EntryId, MeetingId, PairingId},
@@ -26,6 +31,8 @@ pub enum LogRow {
 /// The cursor of the log.
 #[derive(Debug, Default)]
 pub struct Entries {
+    /// What the log is narrowed to.
+    pub filter: Input,
     at: HashMap<PairingId, LogRow>,
 }
 
@@ -38,6 +45,24 @@ pub fn rows(pairing: &Pairing) -> Vec<LogRow> {
 }
 
 impl Entries {
+    /// The rows of a pairing's log that pass the filter.
+    #[must_use]
+    pub fn rows(&self, pairing: &Pairing, app: &App) -> Vec<LogRow> {
+        let filter = Filter::parse(self.filter.value(), Of::Log);
+        let mut rows = rows(pairing);
+        if !filter.is_empty() {
+            rows.retain(|row| match row {
+                LogRow::Entry(id) => {
+                    pairing.entry(*id).is_some_and(|entry| filter.entry(entry, may_read(entry, pairing, app)))
+                }
+                LogRow::Meeting(id) => {
+                    pairing.meetings.iter().any(|meeting| meeting.id == *id && filter.meeting(meeting))
+                }
+            });
+        }
+        rows
+    }
+
     /// The place of the cursor among `rows`.
     #[must_use]
     pub fn cursor(&self, pairing: PairingId, rows: &[LogRow]) -> usize {
@@ -52,7 +77,7 @@ impl Entries {
     /// The row under the cursor.
     #[must_use]
     pub fn selected(&self, pairing: PairingId, app: &App) -> Option<LogRow> {
-        let rows = rows(&app.book().slot(pairing)?.pairing);
+        let rows = self.rows(&app.book().slot(pairing)?.pairing, app);
         rows.get(self.cursor(pairing, &rows)).copied()
     }
 }

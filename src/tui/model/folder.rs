@@ -1,7 +1,7 @@
 //! The folders of the desk: what the pairings pane lists.
 
 use crate::{
-    app::App,
+    app::{App, filter::Of},
     domain::{decide::Records as _, id::ProgramId},
 };
 
@@ -38,6 +38,25 @@ impl Folder {
             }
             Self::People => "People".into(),
             Self::Ended => "Ended".into(),
+        }
+    }
+
+    /// What its rows are, for a filter.
+    #[must_use]
+    pub fn of(&self) -> Of {
+        match self {
+            Self::People => Of::People,
+            Self::Inbox => Of::Inbox,
+            Self::Attention | Self::Week | Self::Calendar | Self::Program(_) | Self::Ended => Of::Pairings,
+        }
+    }
+
+    /// Whether its rows can stand in another order than their own.
+    #[must_use]
+    pub fn is_sortable(&self) -> bool {
+        match self {
+            Self::Attention | Self::Week | Self::Program(_) | Self::People | Self::Ended => true,
+            Self::Inbox | Self::Calendar => false,
         }
     }
 

@@ -83,6 +83,31 @@ pub enum FormOf {
     Stipend(PairingId),
     /// A drafted letter, to be looked over and copied.
     Letter(LetterOf),
+    /// One meeting of all marked pairings.
+    Together(Vec<PairingId>),
+    /// A meeting planned for each marked pairing.
+    PlanAll(Vec<PairingId>),
+    /// One skill of all marked pairings.
+    TickAll(Vec<PairingId>),
+    /// Another state for all marked pairings.
+    StateAll(Vec<PairingId>),
+    /// Letters to the two of each marked pairing.
+    Letters(Vec<PairingId>),
+    /// A file of exactly these rows.
+    Export(RowsOf),
+    /// The same answer to all marked requests.
+    AnswerAll(Vec<RequestId>),
+}
+
+/// Rows of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RowsOf {
+    /// Pairings.
+    Pairings(Vec<PairingId>),
+    /// People.
+    People(Vec<PersonRef>),
+    /// Requests.
+    Requests(Vec<RequestId>),
 }
 
 /// What a letter is about.

@@ -54,6 +54,7 @@ impl Model {
                 | Layer::Matching(_)
                 | Layer::Confirm(_)
                 | Layer::Palette(_)
+                | Layer::Menu(_)
                 | Layer::Help(_) => {}
             }
         }

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{Form, Holds, Row};
+use super::{Form, Holds, MenuOf, Row};
 use crate::{
     domain::{
         command::Command,
@@ -31,6 +31,8 @@ pub enum Layer {
     Matching(super::Matching),
     /// A question that a key of its own answers.
     Confirm(Confirm),
+    /// A short list to choose from.
+    Menu(super::Menu),
     /// All commands.
     Palette(Palette),
     /// The keys.
@@ -55,6 +57,8 @@ impl Layer {
             },
             Self::Matching(_) => Context::Matching,
             Self::Confirm(_) => Context::Confirm,
+            Self::Menu(menu) if menu.of == MenuOf::Filters => Context::Filters,
+            Self::Menu(_) => Context::Menu,
             Self::Palette(_) => Context::Palette,
             Self::Help(_) => Context::Help,
         }
@@ -111,6 +115,10 @@ pub enum Purpose {
     Evidence(PairingId, ChecklistId, SkillId),
     /// The day on the desk.
     Travel,
+    /// The name of the filter that is kept.
+    KeepFilter,
+    /// Another name of a saved filter.
+    RenameFilter(String),
 }
 
 /// A question with one field.

@@ -1,6 +1,6 @@
 //! The rows of a folder, kept until something changes, with the cursor on a row by what it is.
 
-use std::{collections::HashMap, rc::Rc, sync::Arc};
+use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -11,10 +11,14 @@ use super::{
     week::Week,
 };
 use crate::{
-    app::App,
-    book::Slot,
+    app::{
+        App,
+        filter::{self, Filter},
+        order::{self, Place, Sort},
+    },
+    book::{Book, Slot},
     domain::{
-        attention::About,
+        attention::{About, Affair},
         decide::Records,
         id::{PairingId, PersonRef, RequestId},
         person::Person,
@@ -41,12 +45,30 @@ pub struct Wanted {
     pub folder: Folder,
     /// Whether those on track are listed too.
     pub on_track: bool,
-    /// Lower-case words that a row has to hold.
+    /// The order of the rows.
+    pub sort: Sort,
+    /// What the rows are narrowed to, as it was typed.
     pub filter: String,
+}
+
+impl Wanted {
+    /// What is typed, read for the rows of the folder.
+    #[must_use]
+    pub fn read_filter(&self) -> Filter {
+        Filter::parse(&self.filter, self.folder.of())
+    }
 }
 
 /// The rows in the order of the list.
 pub type Rows = Rc<[Row]>;
+
+/// All rows of a folder in their order.
+#[derive(Debug, Clone)]
+struct Whole {
+    rows: Rows,
+    /// The folded words of each row, made when somebody first filters.
+    texts: Rc<OnceCell<Vec<Box<str>>>>,
+}
 
 /// The list of the middle pane.
 #[derive(Debug, Default)]
@@ -55,7 +77,7 @@ pub struct Listing {
     pub rows: Rows,
     /// The place of the cursor.
     pub cursor: usize,
-    kept: HashMap<Wanted, Rows>,
+    kept: HashMap<Wanted, Whole>,
     places: HashMap<Folder, Row>,
 }
 
@@ -80,16 +102,14 @@ impl Listing {
 
     /// Takes the rows that are wanted, and puts the cursor on `row`, or where it was in that folder.
     pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, affairs: &Kept) {
-        self.rows = match self.kept.get(wanted) {
-            Some(rows) => rows.clone(),
-            None => {
-                let rows: Rows = rows_of(wanted, app, week, affairs).into();
-                if wanted.filter.is_empty() {
-                    self.kept.insert(wanted.clone(), rows.clone());
-                }
-                rows
-            }
-        };
+        let unfiltered = Wanted { filter: String::new(), ..wanted.clone() };
+        let whole = self.kept.entry(unfiltered).or_insert_with(|| {
+            let rows = sorted(rows_of(wanted, app, week, affairs), wanted.sort, app.book());
+            Whole { rows: rows.into(), texts: Rc::default() }
+        });
+        let filter = wanted.read_filter();
+        self.rows =
+            if filter.is_empty() { whole.rows.clone() } else { whole.narrowed(&filter, app.book(), affairs).into() };
         let row = row.or_else(|| self.places.get(&wanted.folder).cloned());
         let same = row.and_then(|row| self.rows.iter().position(|other| *other == row));
         // What is not listed any more leaves the cursor at its place.
@@ -112,7 +132,7 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week, affairs: &Kept) -> Vec<Row> 
     let book = app.book();
     let row = |slot: &Slot| Row::Pairing(slot.pairing.id);
     let seen = |slot: &&Slot| is_visible(app, slot);
-    let rows: Vec<Row> = match &wanted.folder {
+    match &wanted.folder {
         Folder::Attention => {
             let listed = |slot: &&Slot| slot.severity().is_some() || wanted.on_track && !slot.pairing.state.is_over();
             merged(book.ranked().take_while(listed).filter(seen), &affairs.get(app))
@@ -138,12 +158,31 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week, affairs: &Kept) -> Vec<Row> 
             people.par_sort_unstable_by_key(|person| (person.family_name(), person.name.as_str(), person.id.as_str()));
             people.into_iter().map(|person| Row::Person(person.id.clone())).collect()
         }
-    };
-    if wanted.filter.is_empty() {
+    }
+}
+
+/// The rows in another order; equals stay as they were.
+fn sorted(rows: Vec<Row>, sort: Sort, book: &Book) -> Vec<Row> {
+    if sort.is_usual() {
         return rows;
     }
-    let words: Vec<&str> = wanted.filter.split_whitespace().collect();
-    rows.into_par_iter().filter(|row| holds(row, &words, app)).collect()
+    // The rows of the usual order are turned round as they stand.
+    let place = |row: &Row| match row {
+        _ if sort.by == order::SortBy::Usual => Place::Figure(0),
+        Row::Pairing(id) => book.slot(*id).map_or(Place::Last, |slot| order::of_pairing(book, slot, sort.by)),
+        Row::Person(id) => book.person(id).map_or(Place::Last, |person| order::of_person(book, person, sort.by)),
+        Row::Request(_) | Row::Affair(_) => Place::Last,
+    };
+    let mut placed: Vec<(Place, usize, Row)> =
+        rows.into_par_iter().enumerate().map(|(nth, row)| (place(&row), nth, row)).collect();
+    placed.par_sort_unstable_by(|(a, a_nth, _), (b, b_nth, _)| match (a, b) {
+        (Place::Last, _) | (_, Place::Last) => a.cmp(b).then(a_nth.cmp(b_nth)),
+        (a, b) if sort.turned => {
+            b.cmp(a).then(if sort.by == order::SortBy::Usual { b_nth.cmp(a_nth) } else { a_nth.cmp(b_nth) })
+        }
+        (a, b) => a.cmp(b).then(a_nth.cmp(b_nth)),
+    });
+    placed.into_iter().map(|(_, _, row)| row).collect()
 }
 
 /// Pairings and affairs in one list by how pressing they are; the pairings on track last.
@@ -162,50 +201,49 @@ fn merged<'a>(slots: impl Iterator<Item = &'a Slot>, affairs: &Affairs) -> Vec<R
     rows
 }
 
-/// Whether the names, the program or the role of a row hold all of the words.
-fn holds(row: &Row, words: &[&str], app: &App) -> bool {
-    let book = app.book();
-    let text = match row {
-        Row::Pairing(id) => match book.slot(*id) {
-            Some(slot) => {
-                let pairing = &slot.pairing;
-                let region = pairing.region.as_deref().unwrap_or_default();
-                let state = pairing.state.word();
-                format!(
-                    "{} {} {} {region} {state}",
-                    book.name(&pairing.mentor),
-                    book.name(&pairing.mentee),
-                    pairing.program
-                )
-            }
-            None => return false,
-        },
-        Row::Person(id) => match Records::person_document(book, id) {
-            Some(person) => format!(
-                "{} {} {} {}",
-                person.name,
-                person.role.as_deref().unwrap_or_default(),
-                person.unit.as_deref().unwrap_or_default(),
-                person.region.as_deref().unwrap_or_default()
-            ),
-            None => return false,
-        },
-        Row::Request(id) => match book.request(*id) {
-            Some(request) => {
-                let mentor = request.mentor.as_ref().map_or("", |mentor| book.name(mentor));
-                format!("{} {mentor} {} {}", book.name(&request.person), request.program, request.kind.words())
-            }
-            None => return false,
-        },
-        Row::Affair(id) => match &id.about {
-            About::Person(person) => format!("{} {} {}", book.name(person), id.program, id.kind.word()),
-            About::Request(request) => match book.request(*request) {
-                Some(request) => format!("{} {} {}", book.name(&request.person), id.program, id.kind.word()),
-                None => return false,
-            },
-            About::Region(region) => format!("{region} {} {}", id.program, id.kind.word()),
-        },
-    };
-    let text = text.to_lowercase();
-    words.iter().all(|word| text.contains(word))
+impl Whole {
+    /// The rows that pass a filter.
+    fn narrowed(&self, filter: &Filter, book: &Book, affairs: &Kept) -> Vec<Row> {
+        let looks = !affairs.is_loading();
+        let rows = &*self.rows;
+        let texts =
+            self.texts.get_or_init(|| rows.par_iter().map(|row| text(row, book, looks).into_boxed_str()).collect());
+        let passes = |(row, text): &(&Row, &Box<str>)| passes(filter, row, text, book, looks);
+        rows.par_iter().zip(texts.par_iter()).filter(passes).map(|(row, _)| row.clone()).collect()
+    }
+}
+
+/// One of the affairs of that name; all that are alike pass a filter together.
+fn affair<'b>(book: &'b Book, id: &AffairId) -> Option<&'b Affair> {
+    let alike = |affair: &&Affair| affair.program == id.program && affair.item.kind() == id.kind;
+    match &id.about {
+        About::Person(person) => book.affairs_about(person).find(alike),
+        About::Request(request) => book.affairs_about_request(*request).find(alike),
+        About::Region(_) => book.affairs_of(&id.program).find(|affair| affair.about == id.about && alike(affair)),
+    }
+}
+
+/// The folded words of a row; `looks` where affairs are known.
+fn text(row: &Row, book: &Book, looks: bool) -> String {
+    match row {
+        Row::Pairing(id) => book.slot(*id).map(|slot| filter::text_of_pairing(book, slot)),
+        Row::Person(id) => book.person(id).map(|person| filter::text_of_person(person)),
+        Row::Request(id) => Records::request(book, *id).map(|request| filter::text_of_request(book, request)),
+        Row::Affair(id) => looks.then(|| affair(book, id)).flatten().map(|one| filter::text_of_affair(book, one)),
+    }
+    .unwrap_or_default()
+}
+
+fn passes(filter: &Filter, row: &Row, text: &str, book: &Book, looks: bool) -> bool {
+    match row {
+        Row::Pairing(id) => book.slot(*id).is_some_and(|slot| filter.pairing(book, slot, text)),
+        Row::Person(id) => book.person(id).is_some_and(|person| filter.person(book, person, text)),
+        Row::Request(id) => Records::request(book, *id).is_some_and(|request| {
+            let about: Vec<&Affair> = if looks { book.affairs_about_request(*id).collect() } else { Vec::new() };
+            filter.request(book, request, &about, text)
+        }),
+        Row::Affair(id) => {
+            looks.then(|| affair(book, id)).flatten().is_some_and(|affair| filter.affair(book, affair, text))
+        }
+    }
 }

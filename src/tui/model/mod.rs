@@ -13,7 +13,9 @@ pub mod inbox;
 mod kept;
 mod layer;
 mod listing;
+pub mod marks;
 mod matching;
+pub mod menu;
 pub mod milestones;
 pub mod reading;
 pub mod week;
@@ -26,11 +28,13 @@ pub use field::{Field, Holds};
 pub use figures::Figures;
 pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
-pub use form::{Draft, Form, FormOf, LetterOf};
+pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
 pub use kept::Kept;
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
+pub use marks::Marks;
 pub use matching::{Matching, Proposed};
+pub use menu::{Menu, MenuOf, Pick};
 
 use super::{
     action::Pane,
@@ -41,6 +45,8 @@ use super::{
 use crate::{
     app::{
         App,
+        filter::{Of, SavedFilter},
+        order::Sort,
         settings::{
             Mistake, Settings,
             file::{Loaded, Place},
@@ -110,10 +116,18 @@ pub struct Model {
     pub all_in_attention: bool,
     /// Whether programs list those on track too.
     pub all_in_programs: bool,
+    /// The order of lists of pairings.
+    pub pairing_sort: Sort,
+    /// The order of the list of people.
+    pub people_sort: Sort,
+    /// The rows that are marked.
+    pub marks: Marks,
     /// The words that narrow the list.
     pub filter: Input,
-    /// Whether these words are being typed.
+    /// Whether the words of a filter are being typed.
     pub filtering: bool,
+    /// The filters that have a name.
+    pub saved: Vec<SavedFilter>,
     /// The skill blocks.
     pub blocks: blocks::Blocks,
     /// The log.
@@ -163,8 +177,12 @@ impl Default for Model {
             list: Listing::default(),
             all_in_attention: false,
             all_in_programs: true,
+            pairing_sort: Sort::default(),
+            people_sort: Sort::default(),
+            marks: Marks::default(),
             filter: Input::default(),
             filtering: false,
+            saved: Vec::new(),
             blocks: blocks::Blocks::default(),
             entries: entries::Entries::default(),
             details_scroll: 0,
@@ -205,6 +223,7 @@ impl Model {
         mistakes.extend(wrong);
         (self.settings, self.settings_place, self.keymap) = (settings, place, keymap);
         self.mistakes = mistakes;
+        self.saved = self.settings.filters.iter().map(SavedFilter::from).collect();
     }
 
     /// Whether nothing has been set up yet.
@@ -276,6 +295,7 @@ impl Model {
             | Layer::Form(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Menu(_)
             | Layer::Matching(_)
             | Layer::Help(_) => None,
         });
@@ -348,6 +368,9 @@ impl Model {
         self.affairs.forget(self.loading.is_some());
         self.calendar.forget(app);
         self.list.forget();
+        if self.loading.is_none() {
+            self.marks.forget_gone(app);
+        }
         if let Folder::Program(id) = &self.folder
             && app.book().programs().all(|policy| policy.program.id != *id)
         {
@@ -399,7 +422,39 @@ impl Model {
         Wanted {
             folder: self.folder.clone(),
             on_track: self.lists_all(),
-            filter: self.filter.value().trim().to_lowercase(),
+            sort: self.sort(),
+            filter: self.filter.value().trim().to_owned(),
+        }
+    }
+
+    /// Where a key is pressed in the list, whatever has the focus.
+    #[must_use]
+    pub fn list_context(&self) -> Context {
+        match self.folder {
+            Folder::People => Context::People,
+            Folder::Inbox => Context::Inbox,
+            Folder::Calendar => Context::Calendar,
+            Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => Context::Pairings,
+        }
+    }
+
+    /// The order of the list.
+    #[must_use]
+    pub fn sort(&self) -> Sort {
+        match self.folder {
+            Folder::People => self.people_sort,
+            Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => self.pairing_sort,
+            Folder::Inbox | Folder::Calendar => Sort::default(),
+        }
+    }
+
+    /// The filter of a pane: what is typed, and what its rows are.
+    #[must_use]
+    pub fn filter_of(&self, pane: Pane) -> (&Input, Of) {
+        match pane {
+            Pane::Programs | Pane::Pairings => (&self.filter, self.folder.of()),
+            Pane::Skills => (&self.blocks.filter, Of::Skills),
+            Pane::Log => (&self.entries.filter, Of::Log),
         }
     }
 

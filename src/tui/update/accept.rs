@@ -3,6 +3,7 @@
 use crate::{
     app::{
         App,
+        filter::Filter,
         quick::{Direction, date},
         search::fold,
     },
@@ -15,7 +16,7 @@ use crate::{
     },
     tui::{
         effect::Effect,
-        model::{Choice, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, commands, reading},
+        model::{Choice, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, Tone, commands, reading},
     },
 };
 
@@ -25,6 +26,9 @@ const OFFERED: usize = 6;
 pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Log(line)) => log(line, app, false),
+        Some(Layer::Prompt(prompt)) if matches!(prompt.purpose, Purpose::KeepFilter | Purpose::RenameFilter(_)) => {
+            name(model)
+        }
         Some(Layer::Prompt(prompt)) => answer(prompt, app),
         Some(Layer::Form(_)) => super::forms::accept(model, app, false),
         Some(Layer::Find(find)) => {
@@ -45,9 +49,14 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
             action.map_or_else(Vec::new, |action| super::update(model, app, action))
         }
         Some(Layer::Matching(_)) => super::matching::accept(model, app),
+        Some(Layer::Menu(_)) => super::marks::choose(model, app),
         Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_)) => Vec::new(),
         None => {
             model.filtering = false;
+            let (input, of) = model.filter_of(model.focus);
+            if let Some(problem) = Filter::parse(input.value(), of).problems.into_iter().next() {
+                model.say(Tone::Bad, problem);
+            }
             Vec::new()
         }
     }
@@ -67,10 +76,29 @@ pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
             | Layer::Find(_)
             | Layer::Why(_)
             | Layer::Palette(_)
+            | Layer::Menu(_)
             | Layer::Matching(_)
             | Layer::Help(_),
         )
         | None => Vec::new(),
+    }
+}
+
+/// The name of a filter.
+fn name(model: &mut Model) -> Vec<Effect> {
+    let Some(Layer::Prompt(prompt)) = model.layers.pop() else { return Vec::new() };
+    let before = match &prompt.purpose {
+        Purpose::RenameFilter(before) => Some(before.clone()),
+        Purpose::KeepFilter | Purpose::Plan(_) | Purpose::Schedule(..) | Purpose::Evidence(..) | Purpose::Travel => {
+            None
+        }
+    };
+    match super::marks::named(model, prompt.text.value(), before.as_deref()) {
+        Ok(effects) => effects,
+        Err(words) => {
+            model.layers.push(Layer::Prompt(Prompt { error: Some(words), ..prompt }));
+            Vec::new()
+        }
     }
 }
 
@@ -126,6 +154,8 @@ fn answer(prompt: &mut Prompt, app: &App) -> Vec<Effect> {
         Purpose::Evidence(pairing, list, skill) => {
             return mark(pairing, list, skill, MarkEdit { note: Some(words.into()), ..MarkEdit::default() });
         }
+        // These are taken in by the model, not by the book.
+        Purpose::KeepFilter | Purpose::RenameFilter(_) => {}
         Purpose::Travel => {
             if words.is_empty() {
                 return vec![Effect::Travel(app.clock().today())];

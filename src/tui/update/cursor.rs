@@ -6,7 +6,7 @@ use crate::{
     tui::{
         action::{Pane, Step},
         effect::Effect,
-        model::{Aside, Folder, Layer, Model, Row, Subject, commands, entries, folder},
+        model::{Aside, Folder, Layer, Model, Row, Subject, commands, folder, menu},
         update::reading,
     },
 };
@@ -50,6 +50,13 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
         Some(Layer::Matching(matching)) => {
             matching.cursor = moved(matching.cursor, matching.rows.len(), page, step);
         }
+        Some(Layer::Menu(menu)) => {
+            let of = menu.of;
+            let count = menu::picks(of, model, app).len();
+            if let Some(Layer::Menu(menu)) = model.layers.last_mut() {
+                menu.cursor = moved(menu.cursor, count, page, step);
+            }
+        }
         Some(Layer::Form(_)) => super::field::step(model, app, step),
         Some(Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_)) => {}
         None => on_desk(model, app, step),
@@ -71,7 +78,7 @@ fn on_desk(model: &mut Model, app: &App, step: Step) {
         Pane::Skills | Pane::Log => match (model.aside(), model.focus) {
             (Aside::Pairing(id), Pane::Log) => {
                 let Some(slot) = app.book().slot(id) else { return };
-                let rows = entries::rows(&slot.pairing);
+                let rows = model.entries.rows(&slot.pairing, app);
                 let to = moved(model.entries.cursor(id, &rows), rows.len(), model.page, step);
                 if let Some(row) = rows.get(to) {
                     model.entries.put(id, *row);

@@ -4,15 +4,15 @@ use crate::{
     app::App,
     domain::{
         decide::Records as _,
-        id::{PairingId, PersonRef, ProgramId},
+        id::{PairingId, PersonRef, ProgramId, RequestId},
         request::RequestKind,
     },
     tui::{
         act::Act,
-        action::Reply,
+        action::{Pane, Reply},
         effect::Effect,
         forms::{self, Next},
-        model::{Field, Folder, Form, FormOf, Holds, Layer, LetterOf, Model, Row, Subject, Tone},
+        model::{Field, Folder, Form, FormOf, Holds, Layer, LetterOf, Marks, Model, Row, RowsOf, Subject, Tone},
     },
 };
 
@@ -34,10 +34,12 @@ pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
 
 /// Opens the answer to the selected request, with the outcome chosen already.
 pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
-    let Some(Subject::Row(Row::Request(id))) = super::subject(model) else {
-        return open(model, app, &FormOf::WhichAnswer);
+    let of = match (requests(model), super::subject(model)) {
+        (Some(ids), _) => FormOf::AnswerAll(ids),
+        (None, Some(Subject::Row(Row::Request(id)))) => FormOf::Answer(id),
+        (None, _) => return open(model, app, &FormOf::WhichAnswer),
     };
-    open(model, app, &FormOf::Answer(id));
+    open(model, app, &of);
     if let Some(Layer::Form(form)) = model.layers.last_mut()
         && let Some(Holds::Choice { at, .. }) = form.fields.first_mut().map(|field| &mut field.holds)
     {
@@ -70,15 +72,27 @@ fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
         },
         Act::Request(kind) => FormOf::Request(program(model, app)?, kind),
         Act::Answer => FormOf::WhichAnswer,
+        Act::Letters => FormOf::Letters(several(model).or_else(|| pairing(model).map(|id| vec![id]))?),
+        Act::Export => FormOf::Export(rows(model)?),
+        Act::AnswerAll => match requests(model) {
+            Some(ids) => FormOf::AnswerAll(ids),
+            None => FormOf::WhichAnswer,
+        },
         Act::Reminder => FormOf::Letter(LetterOf::Reminder(pairing(model)?)),
         Act::NextSteps => FormOf::Letter(LetterOf::NextSteps(pairing(model)?)),
-        Act::Ending => FormOf::Ending(pairing(model)?),
+        Act::Ending => match several(model) {
+            Some(ids) => FormOf::StateAll(ids),
+            None => FormOf::Ending(pairing(model)?),
+        },
         Act::Override => FormOf::Override(pairing(model)?),
         Act::Goal => FormOf::Goal(pairing(model)?),
         Act::Progress => FormOf::Progress(pairing(model)?),
         Act::Review => FormOf::Review(pairing(model)?),
         Act::Submit => FormOf::Month(pairing(model)?),
-        Act::Group => FormOf::Group(vec![pairing(model)?]),
+        Act::Group => match several(model) {
+            Some(ids) => FormOf::Together(ids),
+            None => FormOf::Group(vec![pairing(model)?]),
+        },
         Act::Batch => FormOf::Batch(pairing(model)?),
         Act::Levels | Act::Waive => {
             let (pairing, list, skill) = super::skills::selected(model, app)?;
@@ -99,6 +113,43 @@ fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
         Act::Rule => FormOf::WhichRule(program(model, app)?),
         Act::NextYear => FormOf::NextYear(program(model, app)?),
     })
+}
+
+/// The marked pairings, where an act in the list is about them: at least one is marked and no record is open.
+pub(super) fn several(model: &Model) -> Option<Vec<PairingId>> {
+    let here = model.layers.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
+    Some(model.marks.pairings()).filter(|ids| here && !ids.is_empty())
+}
+
+/// The marked requests, likewise.
+pub(super) fn requests(model: &Model) -> Option<Vec<RequestId>> {
+    let here = model.layers.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
+    Some(model.marks.requests()).filter(|ids| here && !ids.is_empty())
+}
+
+/// The rows that an export is of: those that are marked, otherwise all that are shown, those of one kind.
+fn rows(model: &mut Model) -> Option<RowsOf> {
+    let marked = !model.marks.is_empty();
+    let mut shown = Marks::default();
+    if !marked {
+        for row in model.list.rows.iter() {
+            shown.add(row);
+        }
+    }
+    let marks = if marked { &model.marks } else { &shown };
+    let (pairings, people, requests) = (marks.pairings(), marks.people(), marks.requests());
+    let rows = match model.folder {
+        Folder::Inbox if !requests.is_empty() => Some(RowsOf::Requests(requests)),
+        Folder::People if !people.is_empty() => Some(RowsOf::People(people)),
+        _ if !pairings.is_empty() => Some(RowsOf::Pairings(pairings)),
+        _ if !people.is_empty() => Some(RowsOf::People(people)),
+        _ if !requests.is_empty() => Some(RowsOf::Requests(requests)),
+        _ => None,
+    };
+    if rows.is_none() {
+        model.say(Tone::Plain, "There is nothing to export in this list");
+    }
+    rows
 }
 
 /// The pairing that everything is about; says so where there is none.
@@ -216,6 +267,7 @@ pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
             open(model, app, &of);
             Vec::new()
         }
+        Ok(Next::Write(writing)) => vec![Effect::Write(writing)],
         Ok(Next::Copy(text)) => {
             model.layers.pop();
             model.say(Tone::Good, "Copied; paste it into your mail");

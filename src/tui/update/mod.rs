@@ -4,6 +4,7 @@ mod accept;
 mod cursor;
 mod field;
 mod forms;
+pub mod marks;
 mod matching;
 mod open;
 mod reading;
@@ -16,7 +17,8 @@ use super::{
     effect::Effect,
     keymap::Context,
     keys::Meaning,
-    model::{Aside, Extent, Folder, Layer, Model, Row, Subject, Tone},
+    model::{Aside, Extent, Folder, FormOf, Layer, MenuOf, Model, Row, Subject, Tone},
+    text,
 };
 use crate::{app::App, domain::decide::Records as _};
 
@@ -41,6 +43,9 @@ pub fn is_command(action: Action) -> bool {
         | Action::Afresh
         | Action::Pin
         | Action::Forbid
+        | Action::Rename
+        | Action::Forget
+        | Action::Extend(_)
         | Action::HowToLeave => false,
         Action::Focus(_)
         | Action::Open
@@ -60,6 +65,12 @@ pub fn is_command(action: Action) -> bool {
         | Action::Why
         | Action::OnTrack
         | Action::Filter
+        | Action::Sort
+        | Action::Filters
+        | Action::KeepFilter
+        | Action::Mark
+        | Action::MarkAll
+        | Action::Bulk
         | Action::Travel
         | Action::GoTo(_)
         | Action::PreviousFolder
@@ -94,7 +105,10 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Log => open::log(model, app),
         Action::Plan => open::plan(model, app),
         Action::Tick if matching::is_open(model) => matching::toggle(model),
-        Action::Tick => return skills::step(model, app, true),
+        Action::Tick => match forms::several(model) {
+            Some(ids) => forms::open(model, app, &FormOf::TickAll(ids)),
+            None => return skills::step(model, app, true),
+        },
         Action::Match => matching::open(model, app),
         Action::Pin => matching::pin(model, app),
         Action::Forbid => matching::forbid(model, app),
@@ -120,11 +134,16 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::PreviousMonth => reading::turn(model, false),
         Action::NextMonth => reading::turn(model, true),
         Action::OnTrack => on_track(model, app),
-        Action::Filter => {
-            model.layers.clear();
-            model.focus = Pane::Pairings;
-            model.filtering = true;
-        }
+        Action::Filter => filter(model),
+        Action::Sort => marks::open(model, app, MenuOf::Sort),
+        Action::Filters => marks::open(model, app, MenuOf::Filters),
+        Action::KeepFilter => marks::keep(model),
+        Action::Rename => marks::rename(model),
+        Action::Forget => return marks::forget(model),
+        Action::Mark => marks::toggle(model),
+        Action::MarkAll => marks::all(model),
+        Action::Extend(step) => marks::extend(model, step),
+        Action::Bulk => marks::open(model, app, MenuOf::Bulk),
         Action::Travel => return open::travel(model, app),
         Action::GoTo(place) => go_to(model, app, place),
         Action::PreviousFolder => cursor::folder(model, app, Step::Up),
@@ -160,7 +179,18 @@ pub fn key(model: &mut Model, app: &App, key: super::event::Key) -> Vec<Effect> 
     }
 }
 
+/// Begins to narrow the pane that has the focus; where that is none that can be narrowed, the list.
+fn filter(model: &mut Model) {
+    model.layers.clear();
+    let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), Aside::Pairing(_));
+    if !beside {
+        model.focus = Pane::Pairings;
+    }
+    model.filtering = true;
+}
+
 fn focus(model: &mut Model, pane: Pane) {
+    model.filtering = false;
     // The log of what has none is its neighbor.
     let beside = matches!(model.aside(), Aside::Details(_)) && pane == Pane::Log;
     model.focus = if beside { Pane::Skills } else { pane };
@@ -200,6 +230,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
             | Layer::Why(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Menu(_)
             | Layer::Matching(_)
             | Layer::Help(_),
         ) => {}
@@ -239,7 +270,17 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    if model.filtering || !model.filter.value().is_empty() {
+    let of_pane = match model.focus {
+        Pane::Programs | Pane::Pairings => None,
+        Pane::Skills => Some(&mut model.blocks.filter),
+        Pane::Log => Some(&mut model.entries.filter),
+    };
+    if let Some(filter) = of_pane.filter(|filter| model.filtering || !filter.value().is_empty()) {
+        filter.reset();
+        model.filtering = false;
+    } else if !model.filtering && !model.marks.is_empty() {
+        marks::clear(model);
+    } else if model.filtering || !model.filter.value().is_empty() {
         model.filtering = false;
         model.filter.reset();
         model.narrow(app);
@@ -282,6 +323,7 @@ fn subject(model: &Model) -> Option<Subject> {
             | Layer::Form(_)
             | Layer::Confirm(_)
             | Layer::Palette(_)
+            | Layer::Menu(_)
             | Layer::Matching(_)
             | Layer::Help(_),
         )
@@ -294,25 +336,15 @@ fn subject(model: &Model) -> Option<Subject> {
 }
 
 fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
-    let book = app.book();
+    if model.layers.is_empty() && !model.marks.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings) {
+        let lines: Vec<String> = model.marks.rows().iter().filter_map(|row| line_of(row, app)).collect();
+        model.say(Tone::Good, format!("Copied {}", text::count(lines.len(), "line", "lines")));
+        return vec![Effect::Copy(lines.join("\n"))];
+    }
     let text = match subject(model) {
-        Some(Subject::Row(Row::Pairing(id))) => book.slot(id).map(|slot| {
-            let pairing = &slot.pairing;
-            let reason = slot.items.first().and_then(|item| book.explain(slot, item)).map(|why| why.message);
-            let names = format!("{} → {}", book.name(&pairing.mentor), book.name(&pairing.mentee));
-            let hours = format!("{} h", slot.standing.logged.hours());
-            [Some(names), Some(pairing.program.to_string()), Some(hours), reason]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join("\t")
-        }),
-        Some(Subject::Row(Row::Person(id))) => book.person(&id).map(|person| {
-            let parts = [Some(&person.name), person.role.as_ref(), person.unit.as_ref(), person.email.as_ref()];
-            parts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\t")
-        }),
-        Some(Subject::Program(id)) => book.policy(&id).map(|policy| policy.program.name.to_string()),
-        Some(Subject::Row(Row::Request(_) | Row::Affair(_)) | Subject::Day(_)) | None => None,
+        Some(Subject::Row(row)) => line_of(&row, app),
+        Some(Subject::Program(id)) => app.book().policy(&id).map(|policy| policy.program.name.to_string()),
+        Some(Subject::Day(_)) | None => None,
     };
     match text {
         Some(text) => {
@@ -323,6 +355,30 @@ fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
             model.say(Tone::Plain, "Nothing is selected");
             Vec::new()
         }
+    }
+}
+
+/// A row as a line to paste into a sheet, its parts between tabs.
+fn line_of(row: &Row, app: &App) -> Option<String> {
+    let book = app.book();
+    match row {
+        Row::Pairing(id) => book.slot(*id).map(|slot| {
+            let pairing = &slot.pairing;
+            let reason = slot.items.first().and_then(|item| book.explain(slot, item)).map(|why| why.message);
+            let names = format!("{} → {}", book.name(&pairing.mentor), book.name(&pairing.mentee));
+            let hours = format!("{} h", slot.standing.logged.hours());
+            let parts = [Some(names), Some(pairing.program.to_string()), Some(hours), reason];
+            parts.into_iter().flatten().collect::<Vec<_>>().join("\t")
+        }),
+        Row::Person(id) => book.person(id).map(|person| {
+            let parts = [Some(&person.name), person.role.as_ref(), person.unit.as_ref(), person.email.as_ref()];
+            parts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\t")
+        }),
+        Row::Request(id) => book.request(*id).map(|request| {
+            let (who, program) = (book.name(&request.person), &request.program);
+            format!("{who}\t{}\t{program}\t{}", request.kind.words(), request.received_on)
+        }),
+        Row::Affair(_) => None,
     }
 }
 

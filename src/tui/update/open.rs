@@ -58,6 +58,9 @@ fn prompt(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
 }
 
 pub(super) fn plan(model: &mut Model, app: &App) {
+    if let Some(ids) = super::forms::several(model) {
+        return super::forms::open(model, app, &FormOf::PlanAll(ids));
+    }
     if let Some(id) = pairing(model) {
         prompt(model, app, Purpose::Plan(id), "");
     }
@@ -108,6 +111,8 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         | Context::DayPicker
         | Context::Matching
         | Context::Confirm
+        | Context::Menu
+        | Context::Filters
         | Context::Palette
         | Context::Help => {
             let of = match subject(model) {

@@ -6,6 +6,7 @@ use tui_input::{Input, InputRequest};
 use crate::{
     app::App,
     tui::{
+        action::Pane,
         effect::Effect,
         event::Key,
         model::{Holds, Layer, Model},
@@ -54,8 +55,14 @@ fn current(model: &mut Model) -> Option<&mut Input> {
             Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => Some(&mut field.text),
             Holds::Person { .. } | Holds::People { .. } => Some(&mut field.text),
         }),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => None,
-        None => model.filtering.then_some(&mut model.filter),
+        Some(
+            Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Menu(_) | Layer::Help(_),
+        ) => None,
+        None => model.filtering.then_some(match model.focus {
+            Pane::Programs | Pane::Pairings => &mut model.filter,
+            Pane::Skills => &mut model.blocks.filter,
+            Pane::Log => &mut model.entries.filter,
+        }),
     }
 }
 
@@ -126,8 +133,12 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
         }
         Some(Layer::Palette(palette)) => palette.cursor = 0,
         Some(Layer::Form(form)) => super::field::typed(form, app),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => {}
-        None => model.narrow(app),
+        Some(
+            Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Menu(_) | Layer::Help(_),
+        ) => {}
+        None if matches!(model.focus, Pane::Programs | Pane::Pairings) => model.narrow(app),
+        // The panes on the right are narrowed as they are drawn.
+        None => {}
     }
     Vec::new()
 }

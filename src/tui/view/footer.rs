@@ -7,7 +7,11 @@ use ratatui::{
 };
 
 use super::{Ctx, span};
-use crate::tui::{action::Action, text};
+use crate::tui::{
+    act::Act,
+    action::{Action, Reply},
+    keys, text,
+};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let context = ctx.model.context(ctx.app);
@@ -16,18 +20,27 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let mut used = 1;
     let mut last = Vec::new();
     let mut seen: Vec<Action> = Vec::new();
-    let rows: Vec<_> =
-        ctx.model.keymap.of(context).filter(|row| !row.binding.label.is_empty() && !row.keys.is_empty()).collect();
+    let marking = ctx.model.layers.is_empty() && !ctx.model.filtering && !ctx.model.marks.is_empty();
+    let label = |row: &keys::Row| match for_marked(row.binding.action) {
+        Some(label) if marking && context == ctx.model.list_context() => label,
+        Some(_) | None => row.binding.label,
+    };
+    let mut rows: Vec<_> =
+        ctx.model.keymap.of(context).filter(|row| !label(row).is_empty() && !row.keys.is_empty()).collect();
+    if marking {
+        // What is done with the marked rows stands before all else.
+        rows.sort_by_key(|row| for_marked(row.binding.action).is_none());
+    }
     // Help and the way out always stand at the right.
     for row in rows.iter().filter(|row| is_kept(row.binding.action)) {
         let gap = if last.is_empty() { "" } else { "  " };
         last.push(Span::raw(gap));
         last.push(Span::styled(row.keys[0].name(), ctx.theme.focused));
-        last.push(Span::styled(format!(" {} ", row.binding.label), ctx.theme.muted));
+        last.push(Span::styled(format!(" {} ", label(row)), ctx.theme.muted));
     }
     let kept: usize = last.iter().map(|part| text::width(&part.content)).sum();
     for row in rows {
-        let (action, label) = (row.binding.action, row.binding.label);
+        let (action, label) = (row.binding.action, label(row));
         if is_kept(action) || seen.contains(&action) {
             continue;
         }
@@ -44,6 +57,23 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     }
     let line: Line = span::split(parts, last, columns);
     span::put(buf, area.x, area.y, area.width, &line);
+}
+
+/// What a key does while rows are marked, in a word or two.
+fn for_marked(action: Action) -> Option<&'static str> {
+    match action {
+        Action::Do(Act::Group) => Some("group meeting"),
+        Action::Plan => Some("plan all"),
+        Action::Tick => Some("tick all"),
+        Action::Do(Act::Ending) => Some("state"),
+        Action::Answer(Reply::Accept) => Some("answer all"),
+        Action::Do(Act::Export) => Some("export"),
+        Action::Copy => Some("copy"),
+        Action::Bulk => Some("more"),
+        Action::Mark => Some("mark"),
+        Action::Back => Some("no marks"),
+        _ => None,
+    }
 }
 
 /// Whether a key has its place kept at the right.

@@ -34,15 +34,24 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     let pairing = &*slot.pairing;
     let count = text::count(pairing.entries.len(), "entry", "entries");
     let words = format!("{count} {} {} h", ctx.glyphs.dot, slot.standing.logged.hours());
-    let aside = Line::styled(words, ctx.theme.muted);
+    let filter = ctx.model.entries.filter.value().trim();
+    let mut aside = if filter.is_empty() { Vec::new() } else { super::skills::filtered(ctx, filter) };
+    if !aside.is_empty() {
+        aside.push(Span::raw("  "));
+    }
+    aside.push(Span::styled(words, ctx.theme.muted));
+    let aside = Line::from(aside);
     let inner = frame(buf, area, ctx, "Log", aside, focused);
     if inner.height == 0 {
         return;
     }
-    let rows = entries::rows(pairing);
+    let rows = ctx.model.entries.rows(pairing, ctx.app);
     let months = inner.height >= 8;
     let mut body = Rect { height: inner.height - if months { 2 } else { 0 }, ..inner };
-    let planned = rows.iter().any(|row| matches!(row, LogRow::Meeting(_)));
+    if rows.is_empty() && !filter.is_empty() {
+        return pairings::lines(buf, inner, ctx, "No line of the log passes the filter.", "esc", "clears it");
+    }
+    let planned = entries::rows(pairing).iter().any(|row| matches!(row, LogRow::Meeting(_)));
     if !planned && !pairing.state.is_over() {
         let line = Line::from(vec![
             Span::styled("next ", ctx.theme.notice),

@@ -8,10 +8,12 @@ mod find;
 mod footer;
 mod form;
 mod header;
+mod heads;
 mod help;
 mod log;
 mod logline;
 mod matching;
+mod menu;
 mod milestones;
 mod notes;
 mod overlay;
@@ -49,7 +51,7 @@ use super::{
     theme::{Glyphs, Theme},
 };
 use crate::{
-    app::App,
+    app::{App, order::SortBy},
     domain::day::{DateStyle, Day},
 };
 
@@ -82,6 +84,12 @@ pub enum Target {
     Folder(Folder),
     /// A row of the list.
     Row(usize),
+    /// The mark column of a row of the list.
+    Mark(usize),
+    /// The title of a column.
+    Column(SortBy),
+    /// The title of the list, which tells its order.
+    Title,
     /// A row of the skill blocks.
     Block(BlockRow),
     /// A row of the log.

@@ -7,7 +7,9 @@ use ratatui::{
     widgets::{Block, BorderType, Borders, Clear, Widget as _},
 };
 
-use super::{Ctx, ViewState, confirm, find, form, help, is_top, logline, matching, palette, prompt, record, span, why};
+use super::{
+    Ctx, ViewState, confirm, find, form, help, is_top, logline, matching, menu, palette, prompt, record, span, why,
+};
 use crate::tui::{model::Layer, text};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -24,6 +26,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             Layer::Form(layer) => form::paint(buf, area, ctx, view, layer),
             Layer::Matching(layer) => matching::paint(buf, area, ctx, view, layer),
             Layer::Confirm(layer) => confirm::paint(buf, area, ctx, layer),
+            Layer::Menu(layer) => menu::paint(buf, area, ctx, view, layer),
             Layer::Palette(layer) => palette::paint(buf, area, ctx, view, layer),
             Layer::Help(layer) => help::paint(buf, area, ctx, view, layer),
         }

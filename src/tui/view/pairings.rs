@@ -6,8 +6,9 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, affair, frame, request, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, affair, frame, heads, request, scroll_to, selection, span};
 use crate::{
+    app::order::SortBy,
     book::Slot,
     domain::{day::Day, id::PairingId, pairing::PairingState},
     tui::{
@@ -22,13 +23,21 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let focused = model.focus == Pane::Pairings && model.layers.is_empty();
     view.hit(area, Target::Pane(Pane::Pairings));
     let title = if model.folder == Folder::Inbox { "Inbox" } else { "Pairings" };
-    let inner = frame(buf, area, ctx, title, Line::from(summary(ctx)), model.focus == Pane::Pairings);
+    let aside = heads::aside(ctx, &summary(ctx), heads::room(area, title));
+    let inner = frame(buf, area, ctx, title, aside, model.focus == Pane::Pairings);
     if inner.height < 2 {
         return;
     }
     let rows = &model.list.rows;
     if rows.is_empty() {
         return empty(buf, inner, ctx);
+    }
+    if model.folder.is_sortable() {
+        let arrow = format!("{} mentee", ctx.glyphs.arrow);
+        let right = inner.width.saturating_sub(8 + 3);
+        let columns =
+            [(3, SortBy::Mentor, "mentor"), (12, SortBy::Mentee, &*arrow), (right, SortBy::HoursGap, "hours")];
+        heads::columns(buf, area, inner, ctx, view, &columns);
     }
     let height = usize::from(inner.height / 2);
     view.list = scroll_to(view.list, model.list.cursor, height, rows.len());
@@ -47,6 +56,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             Row::Person(_) => continue,
         }
         view.hit(area, Target::Row(place));
+        heads::mark(buf, area, ctx, view, place, row);
         if selected && focused {
             view.cursor = Some((inner.x, y).into());
         }
@@ -59,9 +69,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-fn summary(ctx: Ctx<'_>) -> Vec<Span<'static>> {
+fn summary(ctx: Ctx<'_>) -> String {
     let count = ctx.model.list.rows.len();
-    let words = match &ctx.model.folder {
+    match &ctx.model.folder {
         Folder::Attention if !ctx.model.all_in_attention => text::count(count, "needs attention", "need attention"),
         Folder::Attention | Folder::Program(_) | Folder::Ended => text::count(count, "pairing", "pairings"),
         Folder::Week => text::count(count, "this week", "this week"),
@@ -77,13 +87,7 @@ fn summary(ctx: Ctx<'_>) -> Vec<Span<'static>> {
         }
         Folder::Calendar => String::new(),
         Folder::People => text::count(count, "person", "people"),
-    };
-    let mut parts = vec![Span::styled(words, ctx.theme.muted)];
-    let filter = ctx.model.filter.value().trim();
-    if !filter.is_empty() {
-        parts.insert(0, Span::styled(format!("\"{filter}\"  "), ctx.theme.matched));
     }
-    parts
 }
 
 /// What the list leaves out.

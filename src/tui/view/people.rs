@@ -6,8 +6,9 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, frame, heads, pairings, scroll_to, selection, span};
 use crate::{
+    app::order::SortBy,
     domain::{id::PersonRef, person::Person},
     tui::{action::Pane, model::Row, text},
 };
@@ -17,12 +18,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let focused = model.focus == Pane::Pairings;
     view.hit(area, Target::Pane(Pane::Pairings));
     let rows = &model.list.rows;
-    let mut aside = vec![Span::styled(text::count(rows.len(), "person", "people"), ctx.theme.muted)];
     let filter = model.filter.value().trim();
-    if !filter.is_empty() {
-        aside.insert(0, Span::styled(format!("\"{filter}\"  "), ctx.theme.matched));
-    }
-    let inner = frame(buf, area, ctx, "People", Line::from(aside), focused);
+    let aside = heads::aside(ctx, &text::count(rows.len(), "person", "people"), heads::room(area, "People"));
+    let inner = frame(buf, area, ctx, "People", aside, focused);
     if inner.height == 0 {
         return;
     }
@@ -32,6 +30,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         let (key, does) = if nobody { ("a", "adds the first") } else { ("esc", "clears the filter") };
         return pairings::lines(buf, inner, ctx, words, key, does);
     }
+    let columns = usize::from(inner.width.saturating_sub(3));
+    let role = super::toast::column(name_room(columns) + 2);
+    let places = inner.width.saturating_sub(9 + 3);
+    let titles = [(0, SortBy::Usual, "name"), (role, SortBy::Role, "role"), (places, SortBy::FreePlaces, "places")];
+    heads::columns(buf, area, inner, ctx, view, &titles);
     let height = usize::from(inner.height);
     view.list = scroll_to(view.list, model.list.cursor, height, rows.len());
     if focused {
@@ -45,6 +48,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         let area = Rect { y, height: 1, ..inner };
         span::put_row(buf, area, &line(ctx, person, usize::from(inner.width.saturating_sub(3))), marker);
         view.hit(area, Target::Row(place));
+        heads::mark(buf, area, ctx, view, place, row);
         if selected && focused && model.layers.is_empty() {
             view.cursor = Some((inner.x, y).into());
         }
@@ -52,7 +56,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 }
 
 fn line(ctx: Ctx<'_>, person: &Person, columns: usize) -> Line<'static> {
-    let name_room = (columns * 2 / 5).max(12);
+    let name_room = name_room(columns);
     let role = person.role.as_deref().or(person.unit.as_deref()).unwrap_or_default();
     let left = vec![
         Span::styled(text::fit(&person.name, name_room), ctx.theme.strong),
@@ -61,6 +65,11 @@ fn line(ctx: Ctx<'_>, person: &Person, columns: usize) -> Line<'static> {
     ];
     let right = places(ctx, &person.id, person).into_iter().collect();
     span::split(left, right, columns)
+}
+
+/// The columns that a name has.
+fn name_room(columns: usize) -> usize {
+    (columns * 2 / 5).max(12)
 }
 
 /// A mentor's places: taken of all.

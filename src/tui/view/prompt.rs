@@ -55,6 +55,11 @@ fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
             format!("Evidence {} {}", ctx.glyphs.dot, skill_name(ctx, *id, list, skill)),
             "What shows that the mentee can do it. Empty takes it away.",
         ),
+        Purpose::KeepFilter => (
+            "Keep this filter as".into(),
+            "A name of yours. The order of the list is kept with it; F lists what has a name.",
+        ),
+        Purpose::RenameFilter(name) => (format!("Another name for {name}"), "A name of yours."),
         Purpose::Travel => (
             "Look at another day".into(),
             "tomorrow, 3 may, 2027-05-03. Everything is shown as of that day, and nothing can be changed there.",
@@ -83,6 +88,6 @@ fn understood(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Option<Result<Str
         ),
         Purpose::Schedule(..) => Some(day(ctx.app.book().today())),
         Purpose::Travel => Some(day(ctx.app.clock().today())),
-        Purpose::Evidence(..) => None,
+        Purpose::Evidence(..) | Purpose::KeepFilter | Purpose::RenameFilter(_) => None,
     }
 }

@@ -30,11 +30,16 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     let Some(slot) = book.slot(id) else { return };
     let Some(policy) = book.policy(&slot.pairing.program) else { return };
     let (pairing, program) = (&*slot.pairing, &*policy.program);
-    let inner = frame(buf, area, ctx, "Skill blocks", Line::from(names(ctx, pairing)), focused);
+    let filter = ctx.model.blocks.filter.value().trim();
+    let aside = if filter.is_empty() { names(ctx, pairing) } else { filtered(ctx, filter) };
+    let inner = frame(buf, area, ctx, "Skill blocks", Line::from(aside), focused);
     if inner.height == 0 {
         return;
     }
     let rows = ctx.model.blocks.rows(pairing, program);
+    if rows.is_empty() && !filter.is_empty() {
+        return pairings::lines(buf, inner, ctx, "No skill passes the filter.", "esc", "clears it");
+    }
     if rows.is_empty() {
         let words = "This program has no checklist of skill blocks for the mentee's role.";
         return pairings::lines(buf, inner, ctx, words, "", "");
@@ -77,6 +82,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         }
     }
     super::desk::more(buf, Rect { height: body.height, ..body }, ctx, rows.len(), view.skills);
+}
+
+/// The filter of a pane, for its title.
+pub fn filtered(ctx: Ctx<'_>, filter: &str) -> Vec<Span<'static>> {
+    vec![Span::styled(text::ellipsize(&format!("\"{filter}\""), 20).into_owned(), ctx.theme.matched)]
 }
 
 /// `Delgado → Park`.

@@ -3,24 +3,20 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    text::{Line, Span},
+    text::Span,
 };
 
 use super::{Ctx, ViewState, span};
-use crate::tui::model::Tone;
+use crate::{
+    app::filter::{Filter, Of},
+    domain::decide::Records as _,
+    tui::model::{Tone, blocks::BlockRow},
+};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let theme = ctx.theme;
     if ctx.model.filtering {
-        let words = ctx.model.filter.value();
-        let line = Line::from(vec![
-            Span::styled(" filter ", theme.focused),
-            Span::styled(format!("{words} "), theme.field),
-            Span::styled(format!("  {} left", ctx.model.list.rows.len()), theme.muted),
-        ]);
-        let before = ctx.model.filter.visual_cursor();
-        view.cursor = Some(Position::new(area.x.saturating_add(8).saturating_add(column(before)), area.y));
-        return span::put(buf, area.x, area.y, area.width, &line);
+        return filter(buf, area, ctx, view);
     }
     let Some(toast) = &ctx.model.toast else { return };
     let look = match toast.tone {
@@ -40,6 +36,45 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         left.append(&mut right);
     }
     span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
+}
+
+/// The filter while it is typed: what was understood of it, or what was not, and how many rows are left.
+fn filter(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    let theme = ctx.theme;
+    let (input, of) = ctx.model.filter_of(ctx.model.focus);
+    let read = Filter::parse(input.value(), of);
+    let left = format!("{} left ", rows_left(ctx, of));
+    let mut parts =
+        vec![Span::styled(" filter ", theme.focused), Span::styled(format!("{} ", input.value()), theme.field)];
+    if let Some(problem) = read.problems.first() {
+        parts.push(Span::styled(format!("  {problem}"), theme.due));
+    } else if input.value().trim().is_empty() {
+        let keys: Vec<String> = of.keys().iter().take(5).map(|key| format!("{key}:")).collect();
+        let hint = format!("  words, {} {} -without \"as it stands\"", of.words().join(" "), keys.join(" "));
+        parts.push(Span::styled(hint, theme.muted));
+    } else if !read.is_empty() {
+        parts.push(Span::styled(format!("  = {}", read.summary()), theme.good));
+    }
+    let before = input.visual_cursor();
+    view.cursor = Some(Position::new(area.x.saturating_add(8).saturating_add(column(before)), area.y));
+    let line = span::split(parts, vec![Span::styled(left, theme.muted)], usize::from(area.width));
+    span::put(buf, area.x, area.y, area.width, &line);
+}
+
+/// How many rows the filtered pane has left.
+fn rows_left(ctx: Ctx<'_>, of: Of) -> usize {
+    let book = ctx.app.book();
+    let slot = ctx.model.pairing().and_then(|id| book.slot(id));
+    match (of, slot) {
+        (Of::Pairings | Of::People | Of::Inbox, _) => ctx.model.list.rows.len(),
+        (Of::Skills, Some(slot)) => {
+            let rows =
+                book.policy(&slot.pairing.program).map(|policy| ctx.model.blocks.rows(&slot.pairing, &policy.program));
+            rows.iter().flatten().filter(|row| matches!(row, BlockRow::Skill(..))).count()
+        }
+        (Of::Log, Some(slot)) => ctx.model.entries.rows(&slot.pairing, ctx.app).len(),
+        (Of::Skills | Of::Log, None) => 0,
+    }
 }
 
 /// A count of columns as the screen counts them.

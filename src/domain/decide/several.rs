@@ -1,0 +1,193 @@
+//! Many acts as one change: each is decided on what those before it leave behind.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{Decision, Records, Refusal, decide, forbidden};
+use crate::domain::{
+    attention::Directory,
+    change::{Document, Edit, Key, Seq},
+    command::Command,
+    day::Day,
+    id::{PairingId, PersonRef, ProgramId, RequestId},
+    pairing::Pairing,
+    person::Person,
+    policy::Policy,
+    request::Request,
+};
+
+/// Which of many acts could be done together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sifted {
+    /// Those that could, in their order.
+    pub possible: Vec<Command>,
+    /// The places of those that could not, from 0, each with why.
+    pub refused: Vec<(usize, Refusal)>,
+}
+
+/// Tries acts one after the other, leaving out those that are refused. Nothing is written.
+#[must_use]
+pub fn sift(commands: Vec<Command>, records: &dyn Records, today: Day, by: Option<&PersonRef>) -> Sifted {
+    let mut sketch = Sketch::over(records);
+    let mut sifted = Sifted::default();
+    for (place, command) in commands.into_iter().enumerate() {
+        match decide(command.clone(), &sketch, today, by).and_then(|decision| sketch.take(decision.edits)) {
+            Ok(()) => sifted.possible.push(command),
+            Err(refusal) => sifted.refused.push((place, refusal)),
+        }
+    }
+    sifted
+}
+
+/// All of the acts, or none.
+pub(super) fn all(
+    title: String,
+    commands: Vec<Command>,
+    records: &dyn Records,
+    today: Day,
+    by: Option<&PersonRef>,
+) -> Result<Decision, Refusal> {
+    if commands.is_empty() {
+        return forbidden("there is nothing to do; mark at least one row");
+    }
+    let mut sketch = Sketch::over(records);
+    let mut remarks: Vec<String> = Vec::new();
+    for command in commands {
+        let decision = decide(command, &sketch, today, by)?;
+        for remark in decision.remarks {
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
+        }
+        sketch.take(decision.edits)?;
+    }
+    Ok(Decision { title, edits: sketch.edits(), remarks })
+}
+
+/// What is known, with documents that are decided and not written yet in front of it.
+struct Sketch<'r> {
+    known: &'r dyn Records,
+    edits: HashMap<Key, Edit>,
+    order: Vec<Key>,
+    people: HashMap<PersonRef, Arc<Person>>,
+    pairings: HashMap<PairingId, Arc<Pairing>>,
+    requests: HashMap<RequestId, Arc<Request>>,
+    of_person: HashMap<PersonRef, Vec<PairingId>>,
+}
+
+impl<'r> Sketch<'r> {
+    fn over(known: &'r dyn Records) -> Self {
+        Self {
+            known,
+            edits: HashMap::new(),
+            order: Vec::new(),
+            people: HashMap::new(),
+            pairings: HashMap::new(),
+            requests: HashMap::new(),
+            of_person: HashMap::new(),
+        }
+    }
+
+    /// Takes edits in; a document that is written twice keeps what it was before the first.
+    fn take(&mut self, edits: Vec<Edit>) -> Result<(), Refusal> {
+        for edit in edits {
+            match &edit.after {
+                Some(Document::Program(program)) => {
+                    return forbidden(format!("{} is changed on its own, not together with others", program.name));
+                }
+                Some(Document::Person(person)) => {
+                    self.people.insert(person.id.clone(), person.clone());
+                }
+                Some(Document::Pairing(pairing)) => {
+                    for person in [&pairing.mentor, &pairing.mentee] {
+                        let known = self.known.pairings_of(person);
+                        let theirs = self.of_person.entry(person.clone()).or_insert_with(|| known.to_vec());
+                        if !theirs.contains(&pairing.id) {
+                            theirs.push(pairing.id);
+                        }
+                    }
+                    self.pairings.insert(pairing.id, pairing.clone());
+                }
+                Some(Document::Request(request)) => {
+                    self.requests.insert(request.id, request.clone());
+                }
+                None => return forbidden(format!("{} is taken away on its own, not together with others", edit.key)),
+            }
+            match self.edits.get_mut(&edit.key) {
+                Some(first) => first.after = edit.after,
+                None => {
+                    self.order.push(edit.key.clone());
+                    self.edits.insert(edit.key.clone(), edit);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn edits(mut self) -> Vec<Edit> {
+        self.order.iter().filter_map(|key| self.edits.remove(key)).collect()
+    }
+}
+
+impl Directory for Sketch<'_> {
+    fn person(&self, id: &PersonRef) -> Option<&Person> {
+        match self.people.get(id) {
+            Some(person) => Some(person),
+            None => self.known.person(id),
+        }
+    }
+
+    fn rules_of(&self, id: &ProgramId) -> Option<&Policy> {
+        self.known.rules_of(id)
+    }
+
+    fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a> {
+        let ids = self.pairings_of(id);
+        Box::new(ids.iter().filter_map(|id| self.pairing(*id)).map(|pairing| &**pairing))
+    }
+}
+
+impl Records for Sketch<'_> {
+    fn policy(&self, id: &ProgramId) -> Option<&Arc<Policy>> {
+        self.known.policy(id)
+    }
+
+    fn policies(&self) -> Box<dyn Iterator<Item = &Arc<Policy>> + '_> {
+        self.known.policies()
+    }
+
+    fn requests(&self) -> Box<dyn Iterator<Item = &Arc<Request>> + '_> {
+        let known = self.known.requests().map(|request| self.requests.get(&request.id).unwrap_or(request));
+        let new = self.requests.values().filter(|request| self.known.request(request.id).is_none());
+        Box::new(known.chain(new))
+    }
+
+    fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>> {
+        self.people.get(id).or_else(|| self.known.person_document(id))
+    }
+
+    fn pairing(&self, id: PairingId) -> Option<&Arc<Pairing>> {
+        self.pairings.get(&id).or_else(|| self.known.pairing(id))
+    }
+
+    fn pairings_of(&self, person: &PersonRef) -> &[PairingId] {
+        self.of_person.get(person).map_or_else(|| self.known.pairings_of(person), Vec::as_slice)
+    }
+
+    fn request(&self, id: RequestId) -> Option<&Arc<Request>> {
+        self.requests.get(&id).or_else(|| self.known.request(id))
+    }
+
+    fn next_request(&self) -> RequestId {
+        let known = self.known.next_request();
+        self.requests.keys().map(|id| RequestId(id.0.saturating_add(1))).fold(known, RequestId::max)
+    }
+
+    fn next_pairing(&self) -> PairingId {
+        let known = self.known.next_pairing();
+        self.pairings.keys().map(|id| PairingId(id.0.saturating_add(1))).fold(known, PairingId::max)
+    }
+
+    fn revision(&self, key: &Key) -> Option<Seq> {
+        self.known.revision(key)
+    }
+}

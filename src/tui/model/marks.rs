@@ -1,0 +1,121 @@
+//! The rows that are marked for an act on several: by what they are, so that a new order or a filter loses none.
+
+use std::collections::HashSet;
+
+use super::Row;
+use crate::{
+    app::App,
+    domain::{
+        decide::Records as _,
+        id::{PairingId, PersonRef, RequestId},
+    },
+};
+
+/// The marked rows, in the order in which they were marked.
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    rows: Vec<Row>,
+    set: HashSet<Row>,
+}
+
+impl Marks {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether nothing is marked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Whether that row is marked.
+    #[must_use]
+    pub fn has(&self, row: &Row) -> bool {
+        !self.rows.is_empty() && self.set.contains(row)
+    }
+
+    /// Every marked row.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Marks a row, or takes its mark away.
+    pub fn toggle(&mut self, row: &Row) {
+        if self.set.remove(row) {
+            self.rows.retain(|other| other != row);
+        } else {
+            self.add(row);
+        }
+    }
+
+    /// Marks a row.
+    pub fn add(&mut self, row: &Row) {
+        if self.set.insert(row.clone()) {
+            self.rows.push(row.clone());
+        }
+    }
+
+    /// Takes every mark away.
+    pub fn clear(&mut self) {
+        self.rows.clear();
+        self.set.clear();
+    }
+
+    /// Takes away the marks of what is not there any more.
+    pub fn forget_gone(&mut self, app: &App) {
+        let book = app.book();
+        let is_there = |row: &Row| match row {
+            Row::Pairing(id) => book.slot(*id).is_some(),
+            Row::Person(id) => book.person(id).is_some(),
+            Row::Request(id) => book.request(*id).is_some(),
+            Row::Affair(_) => false,
+        };
+        if !self.rows.iter().all(is_there) {
+            self.rows.retain(is_there);
+            self.set = self.rows.iter().cloned().collect();
+        }
+    }
+
+    /// The marked pairings.
+    #[must_use]
+    pub fn pairings(&self) -> Vec<PairingId> {
+        let pairing = |row: &Row| match row {
+            Row::Pairing(id) => Some(*id),
+            Row::Person(_) | Row::Request(_) | Row::Affair(_) => None,
+        };
+        self.rows.iter().filter_map(pairing).collect()
+    }
+
+    /// The marked people.
+    #[must_use]
+    pub fn people(&self) -> Vec<PersonRef> {
+        let person = |row: &Row| match row {
+            Row::Person(id) => Some(id.clone()),
+            Row::Pairing(_) | Row::Request(_) | Row::Affair(_) => None,
+        };
+        self.rows.iter().filter_map(person).collect()
+    }
+
+    /// The marked requests.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RequestId> {
+        let request = |row: &Row| match row {
+            Row::Request(id) => Some(*id),
+            Row::Pairing(_) | Row::Person(_) | Row::Affair(_) => None,
+        };
+        self.rows.iter().filter_map(request).collect()
+    }
+}
+
+/// Whether a row can be marked: acts on several concern records.
+#[must_use]
+pub fn can_be(row: &Row) -> bool {
+    match row {
+        Row::Pairing(_) | Row::Person(_) | Row::Request(_) => true,
+        Row::Affair(_) => false,
+    }
+}

@@ -1,0 +1,110 @@
+//! What stands around the rows of a list: its title with counts, the titles of its columns, the marks.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, Target, ViewState, span};
+use crate::{
+    app::order::SortBy,
+    tui::{
+        model::{Folder, Row},
+        text,
+    },
+};
+
+/// The words at the right of a list's title: what is marked, its order, its filter, how many rows there are. What
+/// does not fit into `room` columns gives way, the count in full words first.
+pub fn aside(ctx: Ctx<'_>, words: &str, room: usize) -> Line<'static> {
+    let (model, theme) = (ctx.model, ctx.theme);
+    let count = model.list.rows.len();
+    let marked = match model.marks.len() {
+        0 => String::new(),
+        marks => {
+            let shown =
+                if marks > 1_000 { marks } else { model.list.rows.iter().filter(|row| model.marks.has(row)).count() };
+            match marks - shown.min(marks) {
+                0 => format!("{marks} marked"),
+                hidden => format!("{marks} marked, {hidden} not shown"),
+            }
+        }
+    };
+    let sort = model.sort();
+    let sign = if sort.turned { ctx.glyphs.sorted.1 } else { ctx.glyphs.sorted.0 };
+    let order = if sort.is_usual() {
+        String::new()
+    } else {
+        format!("by {} {sign}", sort.by.title(model.folder == Folder::People))
+    };
+    let typed = model.filter.value().trim();
+    let filter = |columns| {
+        if typed.is_empty() { String::new() } else { text::ellipsize(&format!("\"{typed}\""), columns).into_owned() }
+    };
+    let short = count.to_string();
+    let forms = [
+        [marked.clone(), order.clone(), filter(24), words.to_owned()],
+        [marked.clone(), order.clone(), filter(16), short.clone()],
+        [marked.clone(), String::new(), filter(12), short.clone()],
+        [marked.clone(), String::new(), String::new(), short],
+        [marked, String::new(), String::new(), String::new()],
+    ];
+    let wide = |parts: &[String; 4]| {
+        let shown = parts.iter().filter(|part| !part.is_empty());
+        shown.map(|part| text::width(part) + 2).sum::<usize>().saturating_sub(2)
+    };
+    let Some(parts) = forms.into_iter().find(|parts| wide(parts) <= room) else { return Line::default() };
+    let looks = [theme.focused, theme.text, theme.matched, theme.muted];
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    for (part, look) in parts.into_iter().zip(looks).filter(|(part, _)| !part.is_empty()) {
+        if !spans.is_empty() {
+            spans.push(Span::raw("  "));
+        }
+        spans.push(Span::styled(part, look));
+    }
+    Line::from(spans)
+}
+
+/// How many columns a title leaves for what stands beside it.
+pub fn room(area: Rect, title: &str) -> usize {
+    usize::from(area.width).saturating_sub(9 + text::width(title))
+}
+
+/// The titles of the columns, in the free line above the rows where there is one: each with where it stands.
+pub fn columns(
+    buf: &mut Buffer,
+    area: Rect,
+    inner: Rect,
+    ctx: Ctx<'_>,
+    view: &mut ViewState,
+    heads: &[(u16, SortBy, &str)],
+) {
+    view.hit(Rect { height: 1, ..area }, Target::Title);
+    if inner.y < area.y + 2 {
+        return;
+    }
+    let y = inner.y - 1;
+    let sort = ctx.model.sort();
+    for (x, by, words) in heads {
+        let here = sort.by == *by && !sort.is_usual();
+        let words = if here {
+            format!("{words} {}", if sort.turned { ctx.glyphs.sorted.1 } else { ctx.glyphs.sorted.0 })
+        } else {
+            (*words).to_owned()
+        };
+        let width = super::toast::column(text::width(&words));
+        let x = inner.x + 2 + x;
+        let look = if here { ctx.theme.focused } else { ctx.theme.faint };
+        span::put(buf, x, y, width, &Line::styled(words, look));
+        view.hit(Rect { x, y, width, height: 1 }.intersection(area), Target::Column(*by));
+    }
+}
+
+/// The sign of a marked row, and where a click marks it.
+pub fn mark(buf: &mut Buffer, row_area: Rect, ctx: Ctx<'_>, view: &mut ViewState, place: usize, row: &Row) {
+    if ctx.model.marks.has(row) {
+        span::put(buf, row_area.x + 1, row_area.y, 1, &Line::styled(ctx.glyphs.marked, ctx.theme.focused));
+    }
+    view.hit(Rect { width: row_area.width.min(2), ..row_area }, Target::Mark(place));
+}

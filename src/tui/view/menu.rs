@@ -1,0 +1,58 @@
+//! A short list to choose from.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Span};
+
+use super::{
+    Ctx, Target, ViewState,
+    overlay::{dialog, words},
+    scroll_to, span,
+};
+use crate::tui::{
+    model::{Menu, MenuOf, menu},
+    text,
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, menu: &Menu) {
+    let theme = ctx.theme;
+    let picks = menu::picks(menu.of, ctx.model, ctx.app);
+    let height = super::toast::column(picks.len().max(3) + 4);
+    let inner = dialog(buf, area, ctx, (72, height), &menu.title(ctx.model));
+    if inner.is_empty() {
+        return;
+    }
+    if picks.is_empty() {
+        let none = match menu.of {
+            MenuOf::Filters => {
+                "No filter has a name yet. f narrows a list; n in here keeps that under a name of yours."
+            }
+            MenuOf::Sort | MenuOf::Bulk => "Nothing can be chosen here.",
+        };
+        words(buf, inner, inner.y + 1, none, theme.muted);
+        return;
+    }
+    let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
+    let rows = usize::from(body.height).max(1);
+    let cursor = menu.cursor.min(picks.len() - 1);
+    view.layer = scroll_to(view.layer, cursor, rows, picks.len());
+    view.page = rows;
+    let name = picks.iter().map(|pick| text::width(&pick.title)).max().unwrap_or(0).min(34) + 3;
+    for ((place, pick), y) in picks.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
+        let sign = if pick.current { ctx.glyphs.chosen } else { " " };
+        let line = span::split(
+            vec![
+                Span::styled(format!("{sign} "), theme.focused),
+                Span::styled(text::fit(&pick.title, name), if pick.current { theme.strong } else { theme.text }),
+                Span::styled(text::clean(&pick.hint).into_owned(), theme.muted),
+            ],
+            Vec::new(),
+            usize::from(body.width.saturating_sub(3)),
+        );
+        let at = Rect { y, height: 1, ..body };
+        let here = place == cursor;
+        span::put_row(buf, at, &line, here.then_some((ctx.glyphs.marker, theme.focused, theme.selected)));
+        if here {
+            view.cursor = Some((at.x, at.y).into());
+        }
+        view.hit(at, Target::Line(place));
+    }
+}

@@ -1,0 +1,296 @@
+//! Working fast in lists: another order, filters, marks, and acts on all marked rows.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/desk.rs"]
+mod desk;
+#[path = "support/sample.rs"]
+mod sample;
+
+use desk::Desk;
+use mentordesk::{
+    domain::{
+        decide::Records as _,
+        id::{PairingId, ProgramId},
+        pairing::PairingState,
+    },
+    tui::model::{Layer, Row},
+};
+
+fn listed(desk: &Desk) -> Vec<PairingId> {
+    let pairing = |row: &Row| match row {
+        Row::Pairing(id) => Some(*id),
+        Row::Person(_) | Row::Request(_) | Row::Affair(_) => None,
+    };
+    desk.model.list.rows.iter().filter_map(pairing).collect()
+}
+
+fn mentor(desk: &Desk, id: PairingId) -> String {
+    let book = desk.app.book();
+    let mentor = &book.slot(id).unwrap().pairing.mentor;
+    book.person(mentor).unwrap().family_name().to_lowercase()
+}
+
+/// A desk on the list of a program, with the cursor in it.
+fn on(program: &str) -> Desk {
+    let mut desk = Desk::new(120, 35);
+    let id = ProgramId::new(program).unwrap();
+    let first = desk.app.book().ranked_of(&id).next().unwrap().pairing.id;
+    desk.model.go_to(mentordesk::tui::model::Folder::Program(id), &desk.app);
+    desk.model.go_to_row(&Row::Pairing(first), &desk.app);
+    desk.press("2");
+    desk
+}
+
+fn toast(desk: &Desk) -> String {
+    desk.model.toast.as_ref().map_or_else(String::new, |toast| toast.text.clone())
+}
+
+#[test]
+fn a_list_is_sorted_and_the_same_row_stays_selected() {
+    let mut desk = on("classified-26");
+    desk.press("j");
+    let (selected, before) = (desk.pairing(), listed(&desk));
+    desk.press("sj<enter>");
+    let names: Vec<String> = listed(&desk).into_iter().map(|id| mentor(&desk, id)).collect();
+    let mut sorted = names.clone();
+    sorted.sort();
+    assert_eq!(names, sorted);
+    assert_eq!(desk.pairing(), selected);
+    assert!(desk.screen().contains("by mentor"), "{}", desk.screen());
+    // The same again turns it round; the usual order comes back as it was.
+    desk.press("s<enter>");
+    sorted.reverse();
+    assert_eq!(listed(&desk).into_iter().map(|id| mentor(&desk, id)).collect::<Vec<_>>(), sorted);
+    desk.press("s<home><enter>");
+    assert_eq!(listed(&desk), before);
+    assert_eq!(desk.pairing(), selected);
+}
+
+#[test]
+fn a_filter_says_what_it_understood_and_what_it_did_not() {
+    let mut desk = Desk::new(120, 35);
+    let all = listed(&desk).len();
+    desk.press("foverdue kind:never");
+    let screen = desk.screen();
+    assert!(screen.contains("= overdue · kind never-met"), "{screen}");
+    let left = listed(&desk).len();
+    assert!(left > 0 && left < all);
+    assert!(screen.contains(&format!("{} left", desk.model.list.rows.len())), "{screen}");
+    desk.press("<esc>fprogam:mcps");
+    assert!(desk.screen().contains("did you mean \"program:\"?"), "{}", desk.screen());
+    assert_eq!(listed(&desk).len(), all, "what is not understood narrows nothing");
+    desk.press("<enter>");
+    assert!(toast(&desk).contains("did you mean"), "{}", toast(&desk));
+}
+
+#[test]
+fn negation_and_quotes_narrow_as_in_the_search() {
+    let mut desk = on("classified-26");
+    let id = listed(&desk)[0];
+    let name = mentor(&desk, id);
+    let all = listed(&desk).len();
+    desk.press("f");
+    desk.press(&format!("mentor:\"{name}\""));
+    let with = listed(&desk);
+    assert!(with.contains(&id));
+    desk.press("<esc>f");
+    desk.press(&format!("-mentor:\"{name}\""));
+    assert_eq!(listed(&desk).len(), all - with.len());
+}
+
+#[test]
+fn skills_and_the_log_are_narrowed_in_their_own_panes() {
+    let mut desk = on("classified-26");
+    let rows = listed(&desk).len();
+    desk.press("3fstage:independent");
+    let screen = desk.screen();
+    assert!(screen.contains("= stage independent"), "{screen}");
+    assert_eq!(listed(&desk).len(), rows, "the list is another pane");
+    desk.press("<enter>");
+    assert!(!desk.model.blocks.filter.value().is_empty());
+    desk.press("<esc>");
+    assert!(desk.model.blocks.filter.value().is_empty());
+    desk.press("4fzzzz");
+    assert!(desk.screen().contains("No line of the log passes the filter"), "{}", desk.screen());
+    desk.press("<esc>");
+    assert!(!desk.screen().contains("No line of the log passes the filter"));
+}
+
+#[test]
+fn a_filter_is_kept_under_a_name_and_chosen_again() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("foverdue<enter>Fn");
+    assert!(desk.screen().contains("Keep this filter as"), "{}", desk.screen());
+    desk.press("late ones<enter>");
+    let left = listed(&desk);
+    desk.press("<esc>");
+    assert_ne!(listed(&desk), left);
+    desk.press("F<enter>");
+    assert_eq!(listed(&desk), left);
+    assert!(toast(&desk).contains("late ones"));
+    desk.press("Frx<enter>");
+    assert_eq!(desk.model.saved[0].name, "late onesx");
+    desk.press("Fx");
+    assert!(desk.model.saved.is_empty());
+}
+
+#[test]
+fn marks_survive_filter_sort_and_refresh_and_esc_takes_them_first() {
+    let mut desk = on("classified-26");
+    desk.press("vv");
+    let marked = desk.model.marks.pairings();
+    assert_eq!(marked, listed(&desk)[..2]);
+    assert!(desk.screen().contains("2 marked"), "{}", desk.screen());
+    desk.press("sj<enter>");
+    desk.model.refresh(&desk.app);
+    let other = listed(&desk).into_iter().find(|id| !marked.contains(id)).unwrap();
+    let name = mentor(&desk, other);
+    let hidden = marked.iter().filter(|id| mentor(&desk, **id) != name).count();
+    desk.press("f");
+    desk.press(&format!("mentor:{name}<enter>"));
+    assert_eq!(desk.model.marks.pairings(), marked);
+    assert!(desk.screen().contains(&format!("2 marked, {hidden} not shown")), "{}", desk.screen());
+    desk.press("<esc>");
+    assert!(desk.model.marks.is_empty());
+    assert!(!desk.model.filter.value().is_empty(), "the filter is next");
+    desk.press("<esc>");
+    assert!(desk.model.filter.value().is_empty());
+}
+
+#[test]
+fn all_are_marked_and_unmarked_and_shift_marks_on() {
+    let mut desk = on("classified-26");
+    desk.press("V");
+    assert_eq!(desk.model.marks.len(), listed(&desk).len());
+    desk.press("V");
+    assert!(desk.model.marks.is_empty());
+    desk.press("<s-down><s-down><s-up>");
+    assert_eq!(desk.model.marks.pairings(), listed(&desk)[..3]);
+}
+
+#[test]
+fn marked_lists_look_like_this() {
+    let mut desk = on("classified-26");
+    desk.press("vjvsj<enter>");
+    insta::assert_snapshot!("marked_pairings_120x35", desk.screen());
+    desk.resize(80, 24);
+    insta::assert_snapshot!("marked_pairings_80x24", desk.screen());
+    let mut desk = Desk::new(120, 35);
+    desk.press("1<end>k2vvjs");
+    insta::assert_snapshot!("sorting_marked_people", desk.screen());
+    desk.press("<esc>B");
+    insta::assert_snapshot!("acts_on_marked_people", desk.screen());
+}
+
+#[test]
+fn one_group_meeting_with_all_marked_is_one_change() {
+    let mut desk = on("classified-26");
+    desk.press("fstate:active<enter>vvv");
+    let marked = desk.model.marks.pairings();
+    let entries = |desk: &Desk| -> Vec<usize> {
+        marked.iter().map(|id| desk.app.book().slot(*id).unwrap().pairing.entries.len()).collect()
+    };
+    let before = entries(&desk);
+    desk.press("L90m yesterday workshop");
+    insta::assert_snapshot!("group_meeting_of_the_marked", desk.screen());
+    desk.press("<enter>");
+    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    assert_eq!(toast(&desk).split(" · ").next().unwrap(), "Logged a group meeting for 3 pairs");
+    assert_eq!(entries(&desk), before.iter().map(|count| count + 1).collect::<Vec<_>>());
+    desk.press("u");
+    assert!(toast(&desk).starts_with("Undone: Logged a group meeting for 3 pairs"), "{}", toast(&desk));
+    assert_eq!(entries(&desk), before);
+}
+
+#[test]
+fn a_meeting_is_planned_and_a_skill_ticked_for_all_marked() {
+    let mut desk = on("classified-26");
+    desk.press("fstate:active<enter>vv");
+    let marked = desk.model.marks.pairings();
+    desk.press("pnext tue 15:30<enter>");
+    assert!(toast(&desk).starts_with("Planned a meeting for 2 pairs"), "{}", toast(&desk));
+    let planned = |desk: &Desk, id: &PairingId| !desk.app.book().slot(*id).unwrap().pairing.meetings.is_empty();
+    assert!(marked.iter().all(|id| planned(&desk, id)));
+    desk.press("u <down><enter>");
+    let screen = desk.screen();
+    desk.press("<enter>");
+    if matches!(desk.model.layers.last(), Some(Layer::Confirm(_))) {
+        desk.press("y");
+    }
+    assert!(toast(&desk).contains("independent for"), "{screen}\n{}", desk.screen());
+}
+
+#[test]
+fn what_the_domain_refuses_is_listed_and_the_rest_is_offered() {
+    let mut desk = on("classified-26");
+    let states: Vec<PairingState> =
+        listed(&desk).iter().map(|id| desk.app.book().slot(*id).unwrap().pairing.state).collect();
+    let active = states.iter().filter(|state| state.is_running()).count();
+    desk.press("VE");
+    assert!(desk.screen().contains("Move to another state"), "{}", desk.screen());
+    // To the state "completed".
+    for _ in 0..8 {
+        let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!("a form") };
+        if form.named("state").unwrap().words() == "completed" {
+            break;
+        }
+        desk.press("<right>");
+    }
+    desk.press("<enter>");
+    let screen = desk.screen();
+    assert!(matches!(desk.model.layers.last(), Some(Layer::Confirm(_))), "{screen}");
+    assert!(screen.contains("completed?"), "{screen}");
+    desk.press("<enter>");
+    assert!(matches!(desk.model.layers.last(), Some(Layer::Confirm(_))), "enter alone does nothing");
+    desk.press("y");
+    let done = desk.app.book().pairings().filter(|slot| slot.pairing.state == PairingState::Completed).count();
+    assert!(done > 0 && done <= active + 20, "{done}");
+    assert!(toast(&desk).starts_with("Moved "), "{}", toast(&desk));
+}
+
+#[test]
+fn exactly_the_marked_rows_are_exported_and_nothing_is_written_over_unasked() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("pairs.csv");
+    let mut desk = on("classified-26");
+    desk.press("vvX<c-u>");
+    desk.press(&format!("{}<enter>", file.display()));
+    assert!(toast(&desk).starts_with("Exported 2 pairings to"), "{}", desk.screen());
+    assert_eq!(std::fs::read_to_string(&file).unwrap().lines().count(), 3);
+    std::fs::write(&file, "mine").unwrap();
+    desk.press("X<c-u>");
+    desk.press(&format!("{}<enter>", file.display()));
+    assert!(desk.screen().contains("is there already"), "{}", desk.screen());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    desk.press("<c-t>");
+    assert_ne!(std::fs::read_to_string(&file).unwrap(), "mine");
+}
+
+#[test]
+fn letters_to_all_marked_are_files_to_look_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("letters");
+    let mut desk = on("classified-26");
+    desk.press("fstate:active<enter>vv:letters to all<enter>");
+    assert!(desk.screen().contains("2 letters to look over"), "{}", desk.screen());
+    desk.press("<tab><tab><c-u>");
+    desk.press(&format!("{}<enter>", folder.display()));
+    assert!(toast(&desk).starts_with("Wrote 2 letters into"), "{}", desk.screen());
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
+}
+
+#[test]
+fn a_click_marks_and_sorts_and_two_clicks_open() {
+    let mut desk = on("classified-26");
+    let screen = desk.screen();
+    let row = screen.lines().position(|line| line.contains('▌')).unwrap();
+    let column = screen.lines().nth(row).unwrap().chars().position(|c| c == '▌').unwrap();
+    desk.click(u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
+    assert_eq!(desk.model.marks.len(), 1);
+    let head = desk.screen().lines().position(|line| line.contains(" mentor ") && line.contains("mentee")).unwrap();
+    let line = desk.screen().lines().nth(head).unwrap().to_owned();
+    let at = line.find("mentor").map(|byte| line[..byte].chars().count()).unwrap();
+    desk.click(u16::try_from(at).unwrap(), u16::try_from(head).unwrap());
+    assert!(desk.screen().contains("by mentor"), "{}", desk.screen());
+}
