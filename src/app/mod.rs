@@ -10,6 +10,7 @@ mod history;
 pub mod ical;
 pub mod letter;
 mod load;
+pub mod lookup;
 pub mod matching;
 pub mod quick;
 pub mod rehearsal;

@@ -97,6 +97,10 @@ pub enum Action {
     OnTrack,
     /// Narrows the list to what is typed.
     Filter,
+    /// Goes back to the place before.
+    PlaceBefore,
+    /// Goes forward to the place that one came back from.
+    PlaceAfter,
     /// Looks at another day.
     Travel,
     /// The folder before.

@@ -2,12 +2,7 @@
 
 use crate::{
     app::{App, Done, Failure},
-    domain::{
-        command::Command,
-        day::Day,
-        decide::Refusal,
-        id::{PersonRef, RequestId},
-    },
+    domain::{command::Command, day::Day, decide::Refusal, id::RequestId},
     tui::{
         forms,
         model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
@@ -27,10 +22,8 @@ pub enum Effect {
     Travel(Day),
     /// Copy text to the clipboard.
     Copy(String),
-    /// Search for a mentor; the number names the question.
+    /// Search; the number names the question.
     Search(u64, String),
-    /// Remember that somebody was opened.
-    Opened(PersonRef),
     /// Go to the shell for a while.
     Suspend,
     /// Draw everything anew.
@@ -58,7 +51,7 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             app.travel(day);
             Ok(Msg::Travelled)
         }
-        Effect::Copy(_) | Effect::Search(..) | Effect::Opened(_) | Effect::Suspend | Effect::Redraw => Err(effect),
+        Effect::Copy(_) | Effect::Search(..) | Effect::Suspend | Effect::Redraw => Err(effect),
     }
 }
 

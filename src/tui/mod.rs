@@ -16,7 +16,7 @@ pub mod keymap;
 pub mod model;
 pub mod mouse;
 mod run;
-mod search;
+pub mod search;
 mod signals;
 mod terminal;
 pub mod text;

@@ -24,7 +24,7 @@ use super::{
     view::{self, Ctx, ViewState},
 };
 use crate::{
-    app::{App, Page, drafts::Drafts},
+    app::{App, Page, drafts::Drafts, search::Index},
     store::StoreError,
 };
 
@@ -38,6 +38,8 @@ pub enum Incoming {
     Page(Option<Result<Vec<Page>, StoreError>>),
     /// The search found something.
     Found(Found),
+    /// Everybody who can be found now.
+    Directory(Index),
 }
 
 /// How many messages are taken in before the screen is drawn: more than any paste or held key brings.
@@ -220,18 +222,14 @@ impl Desk {
             Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
             Incoming::Signal(Signal::Go) => self.screen.redraw()?,
             Incoming::Page(page) => self.page(page),
-            Incoming::Found(found) => self.found(found),
+            Incoming::Found(found) => {
+                for effect in update::hear(&mut self.model, &self.app, found) {
+                    self.perform(effect)?;
+                }
+            }
+            Incoming::Directory(people) => self.model.directory.take(people),
         }
         Ok(())
-    }
-
-    fn found(&mut self, found: Found) {
-        for layer in &mut self.model.layers {
-            if let super::model::Layer::Find(find) = layer {
-                find.hear(found);
-                return;
-            }
-        }
     }
 
     fn page(&mut self, page: Option<Result<Vec<Page>, StoreError>>) {
@@ -296,12 +294,14 @@ impl Desk {
                 if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg {
                     self.search.follow(&done.change, &self.app);
                 }
+                if let Msg::Travelled = &msg {
+                    self.search.list(&self.app);
+                }
                 effect::hear(&mut self.model, &self.app, msg);
                 self.toasted = None;
             }
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
-            Err(Effect::Search(number, words)) => self.search.ask(number, words),
-            Err(Effect::Opened(id)) => self.search.opened(id),
+            Err(Effect::Search(number, words)) => self.search.ask(number, words, self.model.recent.clone()),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
             Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}

@@ -3,6 +3,7 @@
 pub mod affairs;
 pub mod blocks;
 pub mod calendar;
+pub mod directory;
 pub mod entries;
 mod field;
 pub mod figures;
@@ -10,27 +11,31 @@ mod find;
 pub mod folder;
 mod form;
 pub mod inbox;
+mod jumps;
 mod kept;
 mod layer;
 mod listing;
 mod matching;
 pub mod milestones;
 pub mod reading;
+mod recent;
 pub mod week;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
+pub use directory::Directory;
 pub use field::{Field, Holds};
 pub use figures::Figures;
-pub use find::{Choice, Find, Found, Hit, Scope};
+pub use find::{Choice, Find, Found, Scope, TAUGHT};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf};
 pub use kept::Kept;
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use matching::{Matching, Proposed};
+pub use recent::Recent;
 
 use super::{
     action::Pane,
@@ -126,6 +131,12 @@ pub struct Model {
     pub drafts: HashMap<PairingId, LogLine>,
     /// What was typed into forms and not saved.
     pub form_drafts: HashMap<FormOf, Draft>,
+    /// Everybody, for the fields of forms to look up.
+    pub directory: Directory,
+    /// Who and what was opened lately.
+    pub recent: Recent,
+    /// How many questions the search was asked so far.
+    pub questions: u64,
     /// Documents loaded so far, while loading.
     pub loading: Option<usize>,
     /// The room at the last drawing.
@@ -134,6 +145,7 @@ pub struct Model {
     pub page: usize,
     /// Whether the desk is to be left.
     pub leaving: bool,
+    jumps: jumps::Jumps,
     figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
 }
 
@@ -157,10 +169,14 @@ impl Default for Model {
             toast: None,
             drafts: HashMap::new(),
             form_drafts: HashMap::new(),
+            directory: Directory::default(),
+            recent: Recent::default(),
+            questions: 0,
             loading: None,
             extent: Extent::Wide,
             page: 10,
             leaving: false,
+            jumps: jumps::Jumps::default(),
             figures: RefCell::default(),
         }
     }
@@ -312,6 +328,7 @@ impl Model {
     }
 
     fn relist(&mut self, app: &App) {
+        self.directory.forget();
         self.figures.borrow_mut().clear();
         self.affairs.forget(self.loading.is_some());
         self.calendar.forget(app);

@@ -15,7 +15,7 @@ use crate::{
     },
     tui::{
         effect::Effect,
-        model::{Choice, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, commands, reading},
+        model::{Layer, LogLine, Model, Prompt, Purpose, commands, reading},
     },
 };
 
@@ -27,17 +27,7 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
         Some(Layer::Log(line)) => log(line, app, false),
         Some(Layer::Prompt(prompt)) => answer(prompt, app),
         Some(Layer::Form(_)) => super::forms::accept(model, app, false),
-        Some(Layer::Find(find)) => {
-            let Some(choice) = find.choice(app) else { return Vec::new() };
-            model.layers.pop();
-            let (of, effects) = match choice {
-                Choice::Person(id) => (Subject::Row(Row::Person(id.clone())), vec![Effect::Opened(id)]),
-                Choice::Program(id) => (Subject::Program(id), Vec::new()),
-                Choice::Command(action) => return super::update(model, app, action),
-            };
-            model.layers.push(Layer::Record(Record { of, scroll: 0 }));
-            effects
-        }
+        Some(Layer::Find(_)) => super::find::accept(model, app),
         Some(Layer::Palette(palette)) => {
             let found = commands(palette.text.value());
             let action = found.get(palette.cursor).map(|row| row.action);

@@ -3,12 +3,15 @@
 mod accept;
 mod cursor;
 mod field;
+mod find;
 mod forms;
 mod matching;
 mod open;
 mod reading;
 mod skills;
 pub mod typing;
+
+pub use find::hear;
 
 use super::{
     act::Act,
@@ -59,6 +62,8 @@ pub fn is_command(action: Action) -> bool {
         | Action::Why
         | Action::OnTrack
         | Action::Filter
+        | Action::PlaceBefore
+        | Action::PlaceAfter
         | Action::Travel
         | Action::PreviousFolder
         | Action::NextFolder
@@ -106,7 +111,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Do(act) => forms::act(model, app, act),
         Action::Afresh => forms::afresh(model, app),
         Action::Remove => return open::remove(model, app),
-        Action::Find => return open::find(model),
+        Action::Find => return find::open(model),
         Action::Why => {
             if !reading::why(model, app) {
                 open::why(model, app);
@@ -123,6 +128,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
             model.focus = Pane::Pairings;
             model.filtering = true;
         }
+        Action::PlaceBefore => jump(model, app, false),
+        Action::PlaceAfter => jump(model, app, true),
         Action::Travel => return open::travel(model, app),
         Action::PreviousFolder => cursor::folder(model, app, Step::Up),
         Action::NextFolder => cursor::folder(model, app, Step::Down),
@@ -144,11 +151,22 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
 
 /// Takes one key in.
 pub fn key(model: &mut Model, app: &App, key: super::event::Key) -> Vec<Effect> {
+    // What was loaded or changed since the last key may have moved the cursor.
+    model.settle(app);
     let context = model.context(app);
-    match resolve(context, key) {
+    let effects = match resolve(context, key) {
         Some(action) => update(model, app, action),
         None if context.takes_text() => typing::key(model, app, key),
         None => Vec::new(),
+    };
+    model.settle(app);
+    effects
+}
+
+fn jump(model: &mut Model, app: &App, forward: bool) {
+    if !model.jump(app, forward) {
+        let words = if forward { "This is the latest place" } else { "There is no place before this one" };
+        model.say(Tone::Plain, words);
     }
 }
 
