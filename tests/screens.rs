@@ -313,7 +313,7 @@ fn somebody_who_acts_as_themselves_sees_their_own_pairings_only() {
 #[test]
 fn a_person_who_was_found_opens_and_esc_returns_to_the_desk() {
     let mut desk = Desk::new(120, 35);
-    desk.press("/pen");
+    desk.press("/luis pen");
     desk.press("<enter>");
     assert!(desk.screen().contains("luis@district.example"), "{}", desk.screen());
     desk.press("<esc>");

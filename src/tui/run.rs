@@ -75,6 +75,8 @@ struct Desk {
     toasted: Option<Instant>,
     stale: bool,
     drafts: Drafts,
+    /// Who and what was opened lately.
+    recent: Drafts,
     typed: bool,
 }
 
@@ -88,6 +90,8 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
     }
+    let mut recent = drafts.beside("recent.json");
+    model.recent = recent.read().unwrap_or_default();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
         Some(load(&app, sender)?)
@@ -109,6 +113,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         toasted: None,
         stale: false,
         drafts,
+        recent,
         typed: false,
     };
     let lived = desk.live(&incoming);
@@ -187,6 +192,11 @@ impl Desk {
         if std::mem::take(&mut self.typed) {
             let kept = self.model.kept();
             self.drafts.write((!kept.is_empty()).then_some(&kept));
+            // Before everybody is there, those who are not yet seem to be gone.
+            if self.model.loading.is_none() {
+                self.model.recent.forget_gone(&self.app);
+                self.recent.write((!self.model.recent.is_empty()).then_some(&self.model.recent));
+            }
         }
     }
 

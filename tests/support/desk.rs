@@ -139,6 +139,7 @@ fn next_key(keys: &str) -> (Key, &str) {
             "end" => Key::of(KeyCode::End),
             "alt-left" => Key { code: KeyCode::Left, with: KeyModifiers::ALT },
             "alt-right" => Key { code: KeyCode::Right, with: KeyModifiers::ALT },
+            "lt" => Key::char('<'),
             "bs" => Key::of(KeyCode::Backspace),
             other => Key::ctrl(other.strip_prefix("c-").and_then(|c| c.chars().next()).expect("a key's name")),
         };

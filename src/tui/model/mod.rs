@@ -3,6 +3,7 @@
 pub mod affairs;
 pub mod blocks;
 pub mod calendar;
+mod choices;
 pub mod directory;
 pub mod entries;
 mod field;
@@ -25,6 +26,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
+pub use choices::Choices;
 pub use directory::Directory;
 pub use field::{Field, Holds};
 pub use figures::Figures;

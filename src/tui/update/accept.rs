@@ -4,23 +4,17 @@ use crate::{
     app::{
         App,
         quick::{Direction, date},
-        search::fold,
     },
     domain::{
         checklist::Stage,
         command::{Command, MarkEdit, MeetingDraft},
         day::Day,
-        id::PersonRef,
-        person::Person,
     },
     tui::{
         effect::Effect,
         model::{Layer, LogLine, Model, Prompt, Purpose, commands, reading},
     },
 };
-
-/// How many people a field offers.
-const OFFERED: usize = 6;
 
 pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
     match model.layers.last_mut() {
@@ -127,18 +121,4 @@ fn answer(prompt: &mut Prompt, app: &App) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-/// People whose names hold all of the words, at most [`OFFERED`].
-pub(super) fn people(words: &str, app: &App) -> Vec<PersonRef> {
-    let words = fold(words);
-    let words: Vec<&str> = words.split_whitespace().collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let holds = |person: &Person| {
-        let text = fold(&format!("{} {}", person.name, person.id));
-        words.iter().all(|word| text.contains(word))
-    };
-    app.book().people().filter(|person| holds(person)).take(OFFERED).map(|person| person.id.clone()).collect()
 }

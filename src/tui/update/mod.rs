@@ -6,6 +6,7 @@ mod field;
 mod find;
 mod forms;
 mod matching;
+mod offers;
 mod open;
 mod reading;
 mod skills;

@@ -121,7 +121,7 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
         Some(Layer::Prompt(prompt)) => prompt.error = None,
         Some(Layer::Find(_)) => return super::find::ask(model),
         Some(Layer::Palette(palette)) => palette.cursor = 0,
-        Some(Layer::Form(form)) => super::field::typed(form, app),
+        Some(Layer::Form(_)) => super::field::typed(model, app),
         Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => {}
         None => model.narrow(app),
     }
