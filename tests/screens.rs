@@ -9,6 +9,7 @@ mod sample;
 
 use desk::Desk;
 use mentordesk::{
+    app::lookup::{Hit, Thing},
     domain::{
         attention::{About, Severity},
         checklist::Stage,
@@ -18,7 +19,7 @@ use mentordesk::{
     tui::{
         action::Pane,
         keymap::KEYMAP,
-        model::{Found, Hit, Layer, Row, blocks::BlockRow},
+        model::{Found, Layer, Row, Scope, blocks::BlockRow},
         theme::{Glyphs, Look, Theme},
     },
 };
@@ -234,12 +235,14 @@ fn another_day_is_marked_and_read_only() {
 #[test]
 fn an_older_answer_never_takes_the_place_of_a_newer() {
     let mut desk = Desk::new(120, 35);
+    desk.slow = true;
     desk.press("/pen");
     let Some(Layer::Find(find)) = desk.model.layers.last_mut() else { panic!("the search is open") };
     let person = |id: &str| mentordesk::domain::id::PersonRef::new(id).unwrap();
     let found = |asked, id: &str| Found {
         asked,
-        hits: vec![Hit { person: person(id), matches: Vec::new() }],
+        scope: Scope::Mentors,
+        hits: vec![Hit { thing: Thing::Person(person(id)), matches: Vec::new() }],
         total: 1,
         of: 12,
     };
@@ -310,10 +313,7 @@ fn somebody_who_acts_as_themselves_sees_their_own_pairings_only() {
 #[test]
 fn a_person_who_was_found_opens_and_esc_returns_to_the_desk() {
     let mut desk = Desk::new(120, 35);
-    desk.press("/pen");
-    let Some(Layer::Find(find)) = desk.model.layers.last_mut() else { panic!("the search is open") };
-    let person = mentordesk::domain::id::PersonRef::new("M03").unwrap();
-    find.hear(Found { asked: 4, hits: vec![Hit { person, matches: Vec::new() }], total: 1, of: 12 });
+    desk.press("/luis pen");
     desk.press("<enter>");
     assert!(desk.screen().contains("luis@district.example"), "{}", desk.screen());
     desk.press("<esc>");

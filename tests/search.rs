@@ -11,16 +11,13 @@ use std::sync::Arc;
 
 use desk::Desk;
 use mentordesk::{
-    app::{
-        search::{Found, Index, Listed, Query},
-        who,
-    },
+    app::search::{Found, Index, Listed, Query},
     domain::{
         command::Command,
         id::{PersonRef, ProgramId},
         person::{Employment, Person},
     },
-    tui::model::{Find, Hit, Layer},
+    tui::model::Layer,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -282,22 +279,6 @@ proptest! {
     }
 }
 
-/// The search over the desk, with everybody answered for.
-fn search(desk: &mut Desk, keys: &str) {
-    desk.press(keys);
-    let index = who::everybody(desk.app.book());
-    let Some(Layer::Find(find)) = desk.model.layers.last_mut() else { panic!("the search is open") };
-    let found = index.find(&Query::parse(find.text.value()), 50);
-    let hits = found.hits.into_iter().map(|hit| Hit { person: hit.listed.person.id.clone(), matches: hit.matches });
-    let answer = mentordesk::tui::model::Found {
-        asked: find.asked,
-        hits: hits.collect(),
-        total: found.total,
-        of: index.mentors(),
-    };
-    Find::hear(find, answer);
-}
-
 #[rstest]
 #[case("山田 太郎", "山田", "山田")]
 #[case("山田 太郎", "太郎", "太郎")]
@@ -315,7 +296,7 @@ fn the_cells_that_matched_are_marked(#[case] name: &str, #[case] words: &str, #[
     let mut person = Person::new(PersonRef::new("Z99").unwrap(), name);
     person.mentor = Some(true);
     desk.app.run(Command::AddPerson(Box::new(person))).unwrap();
-    search(&mut desk, &format!("/{words}"));
+    desk.press(&format!("/{words}"));
     let style = desk.theme.matched;
     let buffer = desk.buffer();
     let row = (0..35)
@@ -333,7 +314,7 @@ fn the_cells_that_matched_are_marked(#[case] name: &str, #[case] words: &str, #[
 #[test]
 fn signs_look_for_anybody_programs_and_commands() {
     let mut desk = Desk::new(120, 35);
-    search(&mut desk, "/@jin");
+    desk.press("/@jin");
     assert!(desk.screen().contains("Find anybody"), "{}", desk.screen());
     assert!(desk.screen().contains("Jin Park"), "{}", desk.screen());
     desk.press("<enter>");
@@ -341,7 +322,7 @@ fn signs_look_for_anybody_programs_and_commands() {
     desk.press("<esc>");
 
     let program = desk.app.book().programs().next().unwrap().program.clone();
-    search(&mut desk, "/#");
+    desk.press("/#");
     let all = desk.app.book().programs().count();
     assert!(desk.screen().contains(&format!("{all} of {all}")), "{}", desk.screen());
     desk.press(program.id.as_str());
@@ -351,7 +332,7 @@ fn signs_look_for_anybody_programs_and_commands() {
     desk.press("<esc>");
     assert!(desk.model.layers.is_empty());
 
-    search(&mut desk, "/>");
+    desk.press("/>");
     desk.press("keys");
     assert!(desk.screen().contains("Find a command"), "{}", desk.screen());
     assert!(desk.screen().contains("Show the keys"), "{}", desk.screen());

@@ -11,6 +11,7 @@ mod history;
 pub mod ical;
 pub mod letter;
 mod load;
+pub mod lookup;
 pub mod matching;
 pub mod order;
 pub mod output;

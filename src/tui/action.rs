@@ -139,6 +139,10 @@ pub enum Action {
     Extend(Step),
     /// Says what can be done with the marked rows.
     Bulk,
+    /// Goes back to the place before.
+    PlaceBefore,
+    /// Goes forward to the place that one came back from.
+    PlaceAfter,
     /// Looks at another day.
     Travel,
     /// Goes to a folder.

@@ -6,12 +6,7 @@ use crate::{
         filter::SavedFilter,
         output::{WriteFailure, Writing},
     },
-    domain::{
-        command::Command,
-        day::Day,
-        decide::Refusal,
-        id::{PersonRef, RequestId},
-    },
+    domain::{command::Command, day::Day, decide::Refusal, id::RequestId},
     tui::{
         forms,
         model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
@@ -31,10 +26,8 @@ pub enum Effect {
     Travel(Day),
     /// Copy text to the clipboard.
     Copy(String),
-    /// Search for a mentor; the number names the question.
+    /// Search; the number names the question.
     Search(u64, String),
-    /// Remember that somebody was opened.
-    Opened(PersonRef),
     /// Keep a filter under that name, or forget the one that has it.
     KeepFilter(String, Option<SavedFilter>),
     /// Write files, and say so.
@@ -69,12 +62,7 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             Ok(Msg::Travelled)
         }
         Effect::Write(writing) => Ok(Msg::Wrote(writing.write())),
-        Effect::Copy(_)
-        | Effect::Search(..)
-        | Effect::Opened(_)
-        | Effect::KeepFilter(..)
-        | Effect::Suspend
-        | Effect::Redraw => Err(effect),
+        Effect::Copy(_) | Effect::Search(..) | Effect::KeepFilter(..) | Effect::Suspend | Effect::Redraw => Err(effect),
     }
 }
 

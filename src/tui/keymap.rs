@@ -243,6 +243,10 @@ const fn shift(code: KeyCode) -> Key {
     Key { code, with: KeyModifiers::SHIFT }
 }
 
+const fn alt(code: KeyCode) -> Key {
+    Key { code, with: KeyModifiers::ALT }
+}
+
 const fn row(
     contexts: &'static [Context],
     keys: &'static [Key],
@@ -285,7 +289,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::DayPicker], &[ENTER], Action::Accept, "take this day", "Take the day into the field", ""),
     row(&[C::LogLine, C::Form, C::Notes], &[Key::ctrl('t')], Action::Yes, "", "Do it although it is there already", ""),
     row(&[C::Confirm], &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
-    row(&[C::Find], &[ENTER], Action::Accept, "open", "Open this person", ""),
+    row(&[C::Find], &[ENTER], Action::Accept, "open", "Open what is found", ""),
     row(&[C::Matching], &[ENTER], Action::Accept, "propose these", "Make the marked pairs, as proposed pairings", "pair match accept"),
     row(&[C::Matching], &[Key::char(' ')], Action::Tick, "take or leave", "Take the pair over, or leave it out", ""),
     row(&[C::Matching], &[Key::char('p')], Action::Pin, "pin", "Keep this pair whatever else comes, and solve again", "fix keep"),
@@ -315,7 +319,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Log], &[Key::char('e')], Action::Edit, "change", "Change the entry", "correct fix"),
     row(&[C::Log], &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Remove, "remove", "Take the entry out of the log, or call the meeting off", "delete cancel erase"),
     row(DESK_AND_RECORD_ROWS, &[Key::char('w')], Action::Why, "why", "Say why it wants attention, and by which rule", "reason explain red late overdue source rule"),
-    row(EVERYWHERE_BUT_TEXT, &[Key::char('/')], Action::Find, "find a mentor", "Find a mentor or anybody else by name, skill or place", "search who person look free"),
+    row(EVERYWHERE_BUT_TEXT, &[Key::char('/')], Action::Find, "find a mentor", "Find a mentor or anybody else by name, skill or place", "search who person look free pairing pair skill"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char(':'), Key::ctrl('p')], Action::Palette, "all commands", "Find every command by its name", "menu palette"),
     row(EVERYWHERE_BUT_TEXT, &[Key::char('?'), Key::of(KeyCode::F(1))], Action::Help, "help", "Show the keys", "keys how manual"),
     row(ABOUT_A_PAIRING, &[Key::char('p')], Action::Plan, "plan", "Plan the next meeting", "calendar schedule appointment date next meeting"),
@@ -389,6 +393,8 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Menu, C::Filters, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
     row(&[C::LogLine], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(DESK, &[ESC], Action::Back, "", "Clear the marks, then the filter; come back to today", ""),
+    row(DESK_AND_RECORD_ROWS, &[alt(KeyCode::Left), Key::char('<')], Action::PlaceBefore, "", "Go back to the place you came from", "back where was i previous return history jump"),
+    row(DESK_AND_RECORD_ROWS, &[alt(KeyCode::Right), Key::char('>')], Action::PlaceAfter, "", "Go forward to the place you came back from", "forward next history jump"),
     row(DESK, &[TAB], Action::Next, "", "Go to the next pane", "focus switch"),
     row(DESK, &[BACK_TAB], Action::Previous, "", "Go to the pane before", "focus switch"),
     row(DESK, &[Key::char('1')], Action::Focus(Pane::Programs), "", "Go to the programs", "folders"),

@@ -17,7 +17,7 @@ pub mod keys;
 pub mod model;
 pub mod mouse;
 mod run;
-mod search;
+pub mod search;
 mod signals;
 mod terminal;
 pub mod text;

@@ -11,6 +11,13 @@ use crate::app::App;
 
 /// Takes a click in: it moves the focus and the cursor; on a row that has the cursor already it opens.
 pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
+    model.settle(app);
+    let effects = clicked(model, app, view, column, row);
+    model.settle(app);
+    effects
+}
+
+fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
     let target = view.target(column, row).cloned();
     if !model.layers.is_empty() {
         if let (Some(Target::Line(at)), Some(layer)) = (target, model.layers.last_mut()) {

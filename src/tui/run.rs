@@ -24,7 +24,7 @@ use super::{
     view::{self, Ctx, ViewState},
 };
 use crate::{
-    app::{App, Page, drafts::Drafts, filter::SavedFilter},
+    app::{App, Page, drafts::Drafts, filter::SavedFilter, search::Index},
     store::StoreError,
 };
 
@@ -38,6 +38,8 @@ pub enum Incoming {
     Page(Option<Result<Vec<Page>, StoreError>>),
     /// The search found something.
     Found(Found),
+    /// Everybody who can be found now.
+    Directory(Index),
 }
 
 /// How many messages are taken in before the screen is drawn: more than any paste or held key brings.
@@ -73,6 +75,8 @@ struct Desk {
     toasted: Option<Instant>,
     stale: bool,
     drafts: Drafts,
+    /// Who and what was opened lately.
+    recent: Drafts,
     typed: bool,
 }
 
@@ -87,6 +91,8 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
     }
+    let mut recent = drafts.beside("recent.json");
+    model.recent = recent.read().unwrap_or_default();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
         Some(load(&app, sender)?)
@@ -108,6 +114,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         toasted: None,
         stale: false,
         drafts,
+        recent,
         typed: false,
     };
     let lived = desk.live(&incoming);
@@ -186,6 +193,11 @@ impl Desk {
         if std::mem::take(&mut self.typed) {
             let kept = self.model.kept();
             self.drafts.write((!kept.is_empty()).then_some(&kept));
+            // Before everybody is there, those who are not yet seem to be gone.
+            if self.model.loading.is_none() {
+                self.model.recent.forget_gone(&self.app);
+                self.recent.write((!self.model.recent.is_empty()).then_some(&self.model.recent));
+            }
         }
     }
 
@@ -221,18 +233,14 @@ impl Desk {
             Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
             Incoming::Signal(Signal::Go) => self.screen.redraw()?,
             Incoming::Page(page) => self.page(page),
-            Incoming::Found(found) => self.found(found),
+            Incoming::Found(found) => {
+                for effect in update::hear(&mut self.model, &self.app, found) {
+                    self.perform(effect)?;
+                }
+            }
+            Incoming::Directory(people) => self.model.directory.take(people),
         }
         Ok(())
-    }
-
-    fn found(&mut self, found: Found) {
-        for layer in &mut self.model.layers {
-            if let super::model::Layer::Find(find) = layer {
-                find.hear(found);
-                return;
-            }
-        }
     }
 
     fn page(&mut self, page: Option<Result<Vec<Page>, StoreError>>) {
@@ -297,12 +305,14 @@ impl Desk {
                 if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg {
                     self.search.follow(&done.change, &self.app);
                 }
+                if let Msg::Travelled = &msg {
+                    self.search.list(&self.app);
+                }
                 effect::hear(&mut self.model, &self.app, msg);
                 self.toasted = None;
             }
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
-            Err(Effect::Search(number, words)) => self.search.ask(number, words),
-            Err(Effect::Opened(id)) => self.search.opened(id),
+            Err(Effect::Search(number, words)) => self.search.ask(number, words, self.model.recent.clone()),
             Err(Effect::KeepFilter(name, filter)) => self.keep_filter(&name, filter.as_ref()),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,

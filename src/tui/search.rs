@@ -1,7 +1,6 @@
 //! The search, on a thread of its own: a newer question leaves older ones unanswered.
 
 use std::{
-    collections::BTreeSet,
     io,
     sync::{
         Arc,
@@ -12,37 +11,25 @@ use std::{
 };
 
 use super::{
-    model::{Found, Hit},
+    model::{Found, Recent, Scope},
     run::Incoming,
 };
 use crate::{
     app::{
         App,
-        search::{Index, Listed, Query},
-        who,
+        lookup::{Among, Findings, Lately, Lookup, News, Stock},
     },
-    domain::{
-        change::{Change, Document, Key},
-        decide::Records,
-        id::PersonRef,
-    },
+    domain::change::Change,
 };
 
 /// How many of the found are listed.
 const LISTED: usize = 200;
 
-/// How many of those who were opened are remembered.
-const REMEMBERED: usize = 32;
-
 enum Order {
-    /// These people can be found, and nobody else.
-    All(Vec<Listed>),
-    /// These people are different now.
-    Changed(Vec<Listed>),
-    /// These people cannot be found any more.
-    Gone(Vec<PersonRef>),
-    /// Somebody was opened.
-    Opened(PersonRef),
+    /// This can be found, and nothing else.
+    All(Stock),
+    /// This is different now.
+    Changed(News),
     /// Somebody asks.
     Ask(Question),
 }
@@ -53,6 +40,7 @@ struct Question {
     /// What whoever asks calls it.
     number: u64,
     words: String,
+    recent: Recent,
 }
 
 /// The search, from the side of whoever asks.
@@ -80,77 +68,53 @@ impl Search {
         let _ = self.orders.send(order);
     }
 
-    /// Takes everybody.
+    /// Takes everything in.
     pub fn list(&self, app: &App) {
-        self.order(Order::All(who::all(app.book())));
+        self.order(Order::All(Stock::of(app)));
     }
 
-    /// Takes in what a change wrote: people, and the places that pairings take.
+    /// Takes in what a change wrote: people, the places that pairings take, the pairings and their skills.
     pub fn follow(&self, change: &Change, app: &App) {
-        let mut touched: BTreeSet<PersonRef> = BTreeSet::new();
-        for edit in &change.edits {
-            if let Key::Person(id) = &edit.key {
-                touched.insert(id.clone());
-            }
-            for document in [&edit.before, &edit.after].into_iter().flatten() {
-                if let Document::Pairing(pairing) = document {
-                    touched.extend([pairing.mentor.clone(), pairing.mentee.clone()]);
-                }
-            }
-        }
-        let book = app.book();
-        let mut changed = Vec::new();
-        let mut gone = Vec::new();
-        for id in touched {
-            match Records::person_document(book, &id) {
-                Some(person) => changed.push(who::listed(book, person)),
-                None => gone.push(id),
-            }
-        }
-        if !changed.is_empty() {
-            self.order(Order::Changed(changed));
-        }
-        if !gone.is_empty() {
-            self.order(Order::Gone(gone));
+        match News::of(change, app) {
+            Some(news) => self.order(Order::Changed(news)),
+            None => self.list(app),
         }
     }
 
-    /// Puts somebody who was opened before those who match as well.
-    pub fn opened(&self, id: PersonRef) {
-        self.order(Order::Opened(id));
-    }
-
-    /// Asks; the answer comes as a message with that number, unless something else is asked before it is found.
-    pub fn ask(&self, number: u64, words: String) {
+    /// Asks; the answer comes as a message with that number, unless something else is asked before it is found. What
+    /// is `recent` comes first among equals.
+    pub fn ask(&self, number: u64, words: String, recent: Recent) {
         let ticket = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        self.order(Order::Ask(Question { ticket, number, words }));
+        self.order(Order::Ask(Question { ticket, number, words, recent }));
     }
 }
 
 fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &AtomicU64) {
-    let mut index = Index::default();
-    let mut recent: Vec<PersonRef> = Vec::new();
+    let mut lookup: Option<Lookup> = None;
     let mut question: Option<Question> = None;
     while let Ok(first) = waiting.recv() {
-        // Whoever asked sees others, too, once there are others.
-        let mut answered = true;
+        let mut changed = false;
         for order in std::iter::once(first).chain(waiting.try_iter()) {
-            answered &= matches!(order, Order::Opened(_));
+            changed |= !matches!(order, Order::Ask(_));
             match order {
-                Order::All(people) => index = Index::build(people),
-                Order::Changed(people) => index.update_all(people),
-                Order::Gone(ids) => ids.iter().for_each(|id| index.remove(id)),
-                Order::Opened(id) => {
-                    recent.retain(|other| *other != id);
-                    recent.insert(0, id);
-                    recent.truncate(REMEMBERED);
+                Order::All(stock) => lookup = Some(Lookup::of(stock)),
+                Order::Changed(news) => {
+                    if let Some(lookup) = &mut lookup {
+                        lookup.hear(news);
+                    }
                 }
                 Order::Ask(asked) => question = Some(asked),
             }
         }
-        let Some(asked) = question.as_ref().filter(|_| !answered) else { continue };
+        let Some(lookup) = &mut lookup else { continue };
+        // The fields of forms look people up by themselves.
+        if changed && answers.send(Incoming::Directory(lookup.people().clone())).is_err() {
+            return;
+        }
+        // Whoever asked sees others, too, once there are others.
+        let Some(asked) = &question else { continue };
         let given_up = || newest.load(Ordering::Relaxed) != asked.ticket;
-        if let Some(found) = answer(&index, asked.number, &asked.words, &recent, &given_up)
+        if let Some(found) = answer(lookup, asked.number, &asked.words, &asked.recent, &given_up)
             && answers.send(Incoming::Found(found)).is_err()
         {
             return;
@@ -160,83 +124,29 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
 
 /// What is found for `words` right now, those who were opened lately first among equals; nothing as soon as nobody
 /// waits for it any more.
-fn answer(
-    index: &Index,
+pub fn answer(
+    lookup: &mut Lookup,
     number: u64,
     words: &str,
-    recent: &[PersonRef],
+    recent: &Recent,
     given_up: &(dyn Fn() -> bool + Sync),
 ) -> Option<Found> {
-    let query = Query::parse(words);
-    let found = index.find_unless(&query, LISTED, recent, given_up)?;
-    let of = if query.everybody() { index.len() } else { index.mentors() };
-    let hits = found.hits.into_iter().map(|hit| Hit { person: hit.listed.person.id.clone(), matches: hit.matches });
-    Some(Found { asked: number, hits: hits.collect(), total: found.total, of })
+    let scope = Scope::of(words);
+    let among = match scope {
+        Scope::Mentors | Scope::Everybody => Some(Among::People),
+        Scope::Pairings => Some(Among::Pairings),
+        Scope::Skills => Some(Among::Skills),
+        // The desk has these at hand.
+        Scope::Programs | Scope::Commands | Scope::Signs => None,
+    };
+    let lately = Lately { people: recent.people(), pairings: recent.pairings() };
+    let Findings { hits, total, of } = match among {
+        Some(Among::People) => lookup.find(Among::People, words, LISTED, lately, given_up)?,
+        Some(among) => lookup.find(among, scope.words(words), LISTED, lately, given_up)?,
+        None => Findings::default(),
+    };
+    Some(Found { asked: number, scope, hits, total, of })
 }
 
 #[cfg(test)]
-mod tests {
-    use std::{sync::mpsc::sync_channel, time::Duration};
-
-    use super::*;
-    use crate::domain::person::Person;
-
-    fn person(id: &str, name: &str) -> Listed {
-        let person = Arc::new(Person::new(PersonRef::new(id).unwrap(), name));
-        Listed { person, free: 1, programs: Vec::new(), mentor: true }
-    }
-
-    fn next(answers: &Receiver<Incoming>) -> Found {
-        match answers.recv_timeout(Duration::from_secs(20)) {
-            Ok(Incoming::Found(found)) => found,
-            _ => panic!("an answer comes"),
-        }
-    }
-
-    #[test]
-    fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
-        let (sender, answers) = sync_channel(256);
-        let search = Search::start(sender).unwrap();
-        let people = (0..5_000).map(|n| person(&format!("E{n}"), ["Rosa Delgado", "Luis Peña"][n % 2]));
-        search.order(Order::All(people.collect()));
-        for (number, words) in (1..).zip(["r", "ro", "ros", "rosa", "rosa d", "rosa de", "rosa del", "pe"]) {
-            search.ask(number, words.to_owned());
-        }
-        let mut before = 0;
-        while before < 8 {
-            let found = next(&answers);
-            assert!(found.asked > before, "{} after {before}", found.asked);
-            before = found.asked;
-            if before == 8 {
-                assert_eq!((found.total, found.of, found.hits.len()), (2_500, 5_000, LISTED));
-                assert_eq!(found.hits[0].person.as_str(), "E1");
-            }
-        }
-        assert!(answers.try_recv().is_err(), "nothing comes after the last");
-    }
-
-    #[test]
-    fn a_question_that_is_overtaken_is_given_up() {
-        let index = Index::build([person("E1", "Rosa Delgado")]);
-        assert_eq!(answer(&index, 1, "rosa", &[], &|| true), None);
-        assert_eq!(answer(&index, 1, "rosa", &[], &|| false).unwrap().total, 1);
-    }
-
-    #[test]
-    fn what_changes_is_found_without_asking_again() {
-        let (sender, answers) = sync_channel(256);
-        let search = Search::start(sender).unwrap();
-        search.ask(1, "rosa".to_owned());
-        assert_eq!(next(&answers).total, 0);
-        search.order(Order::All(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]));
-        assert_eq!(next(&answers).total, 1);
-        search.order(Order::Changed(vec![person("E2", "Rosa Peña")]));
-        assert_eq!(next(&answers).total, 2);
-        search.opened(PersonRef::new("E2").unwrap());
-        search.ask(2, "rosa".to_owned());
-        let found = next(&answers);
-        assert_eq!(found.hits[0].person.as_str(), "E2", "opened last");
-        search.order(Order::Gone(vec![PersonRef::new("E2").unwrap()]));
-        assert_eq!(next(&answers).total, 1);
-    }
-}
+mod tests;

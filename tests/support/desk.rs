@@ -4,13 +4,16 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use mentordesk::{
-    app::App,
+    app::{
+        App,
+        lookup::{Lookup, Stock},
+    },
     domain::id::PairingId,
     tui::{
         effect::{self, Effect},
         event::Key,
         model::{Extent, Model},
-        mouse,
+        mouse, search,
         theme::{Glyphs, Look, Theme},
         update,
         view::{self, Ctx, ViewState},
@@ -24,6 +27,8 @@ pub struct Desk {
     pub view: ViewState,
     pub theme: Theme,
     pub glyphs: Glyphs,
+    /// Whether the search never answers by itself.
+    pub slow: bool,
     size: Rect,
 }
 
@@ -40,6 +45,7 @@ impl Desk {
             view: ViewState::default(),
             theme: Theme::new(Look::Dark, true),
             glyphs: Glyphs::UNICODE,
+            slow: false,
             size: Rect::new(0, 0, width, height),
         };
         desk.buffer();
@@ -76,10 +82,20 @@ impl Desk {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for one in effects {
-            if let Ok(msg) = effect::perform(one, &mut self.app) {
-                effect::hear(&mut self.model, &self.app, msg);
+            match effect::perform(one, &mut self.app) {
+                Ok(msg) => effect::hear(&mut self.model, &self.app, msg),
+                Err(Effect::Search(number, words)) if !self.slow => self.answer(number, &words),
+                Err(_) => {}
             }
         }
+    }
+
+    /// Answers a question as the search does, only at once.
+    pub fn answer(&mut self, number: u64, words: &str) {
+        let mut lookup = Lookup::of(Stock::of(&self.app));
+        let found = search::answer(&mut lookup, number, words, &self.model.recent, &|| false).expect("an answer");
+        let effects = update::hear(&mut self.model, &self.app, found);
+        self.perform(effects);
     }
 
     pub fn buffer(&mut self) -> Buffer {
@@ -123,6 +139,10 @@ fn next_key(keys: &str) -> (Key, &str) {
             "end" => Key::of(KeyCode::End),
             "s-up" => Key { code: KeyCode::Up, with: KeyModifiers::SHIFT },
             "s-down" => Key { code: KeyCode::Down, with: KeyModifiers::SHIFT },
+            "alt-left" => Key { code: KeyCode::Left, with: KeyModifiers::ALT },
+            "alt-right" => Key { code: KeyCode::Right, with: KeyModifiers::ALT },
+            "lt" => Key::char('<'),
+            "bs" => Key::of(KeyCode::Backspace),
             other => Key::ctrl(other.strip_prefix("c-").and_then(|c| c.chars().next()).expect("a key's name")),
         };
         return (key, rest);

@@ -54,7 +54,19 @@ impl Index {
         recent: &[PersonRef],
         given_up: &(dyn Fn() -> bool + Sync),
     ) -> Option<Found> {
-        let manner = Manner { limit, recent, given_up, loose: None };
+        self.find_among(None, query, limit, recent, given_up)
+    }
+
+    /// As [`Index::find_unless`], among those of `only` where that is given.
+    pub fn find_among(
+        &self,
+        only: Option<&[PersonRef]>,
+        query: &Query,
+        limit: usize,
+        recent: &[PersonRef],
+        given_up: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Found> {
+        let manner = Manner { limit, recent, only, given_up, loose: None };
         let (total, best) = self.best(query, manner)?;
         if total > 0 || query.terms.iter().all(|term| term.negated || term.exact) {
             return Some(found(total, &best, query, None));

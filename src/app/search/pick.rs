@@ -20,6 +20,8 @@ pub(super) struct Manner<'a> {
     pub limit: usize,
     /// Who was opened lately, the latest first.
     pub recent: &'a [PersonRef],
+    /// The only ones that count; without it everybody does.
+    pub only: Option<&'a [PersonRef]>,
     /// Whether nobody waits for the answer any more.
     pub given_up: &'a (dyn Fn() -> bool + Sync),
     /// Finds letters that lie apart; without it they are not looked for.
@@ -52,6 +54,11 @@ const SHARE: usize = 256;
 pub(super) fn pick(part: &Part, query: &Query, manner: Manner<'_>) -> Option<Picked> {
     let mut asked = Asked { part, terms: Vec::new(), words: 0 };
     let mut rows = allowed(part, query);
+    if let Some(only) = manner.only {
+        let mut meant = Bits::none(part.segment.len());
+        only.iter().filter_map(|id| part.place(id)).for_each(|row| meant.set(row));
+        rows.keep(&meant);
+    }
     for term in &query.terms {
         if (manner.given_up)() {
             return None;

@@ -76,6 +76,27 @@ impl Query {
         query
     }
 
+    /// The words of `text` and nothing else: no sign and no filter means anything in it.
+    #[must_use]
+    pub fn words(text: &str) -> Self {
+        let mut query = Self::default();
+        query.add_words(&Needle::all(text), false, false);
+        query
+    }
+
+    /// Takes out what has to stand in `field`, as a search of its own; `None` where nothing is asked of it.
+    pub fn take(&mut self, field: Field) -> Option<Self> {
+        let mut taken = Self::default();
+        self.filters.retain(|filter| match &filter.by {
+            FilterBy::Field(of, words) if *of == field && !filter.negated => {
+                taken.add_words(words, false, true);
+                false
+            }
+            FilterBy::Field(..) | FilterBy::Status(_) | FilterBy::Free | FilterBy::Trained => true,
+        });
+        (!taken.is_empty()).then_some(taken)
+    }
+
     /// Whether it narrows nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -127,7 +148,7 @@ impl Query {
 fn keyed(key: &str, value: &str) -> Option<FilterBy> {
     let field = match key {
         "name" => Field::Name,
-        "role" | "job" => Field::Role,
+        "role" | "job" | "state" => Field::Role,
         "skill" | "skills" => Field::Skill,
         "unit" | "building" | "school" | "department" => Field::Unit,
         "region" => Field::Region,

@@ -3,6 +3,7 @@
 //! Everything here reads the book and the form and changes neither; [`crate::tui::update`] opens and saves.
 
 mod closing;
+mod fit;
 mod goal;
 mod letter;
 mod log;
@@ -24,6 +25,7 @@ use crate::{
     tui::model::{Confirm, Form, FormOf},
 };
 
+pub use fit::speaks_against;
 pub use log::lines as batch_lines;
 pub use pairing::offer_overrides;
 

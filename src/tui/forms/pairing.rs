@@ -35,8 +35,8 @@ pub(super) fn new(program: &ProgramId, app: &App) -> Result<Form, String> {
         FormOf::NewPairing(program.clone()),
         format!("New pairing · {}", policy.program.name),
         vec![
-            Field::person("mentor", "mentor"),
-            Field::person("mentee", "mentee"),
+            Field::person("mentor", "mentor").as_party(program, Party::Mentor),
+            Field::person("mentee", "mentee").as_party(program, Party::Mentee),
             Field::date("starts", "starts", "today, mon, 4 dec").with("today"),
             Field::choice("state", "state", states, 2),
         ],

@@ -58,8 +58,8 @@ pub(super) fn form(program: &ProgramId, kind: RequestKind, app: &App) -> Result<
         RequestKind::Mentor => (
             "Somebody asks for a mentor",
             vec![
-                Field::person("person", "mentee"),
-                Field::person("mentor", "wished mentor"),
+                Field::person("person", "mentee").as_party(program, Party::Mentee),
+                Field::person("mentor", "wished mentor").as_party(program, Party::Mentor),
                 Field::notes("objectives", "objectives", "one a line", 3),
                 Field::choice("by", "asked by", words(&MENTOR_ASKERS), 0),
                 received(),

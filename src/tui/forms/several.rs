@@ -157,7 +157,7 @@ pub(super) fn meeting_said(form: &Form, ids: &[PairingId], app: &App) -> Vec<Sai
     let mut said = Vec::new();
     if !form.value("entry").is_empty() {
         said.push(match reading.entry() {
-            Some(_) => Said::Good(reading.summary()),
+            Some(_) => Said::Good(reading.summary(app.book().dates())),
             None => Said::Plain(reading.problems.first().map(ToString::to_string).unwrap_or_default()),
         });
     }
@@ -193,7 +193,7 @@ pub(super) fn plan_said(form: &Form, app: &App) -> Vec<Said> {
     match form.value("meeting") {
         "" => Vec::new(),
         words => vec![match reading::meeting(words, app.book().today()) {
-            Ok(meeting) => Said::Good(reading::meeting_words(&meeting)),
+            Ok(meeting) => Said::Good(reading::meeting_words(&meeting, app.book().dates())),
             Err(words) => Said::Plain(words),
         }],
     }

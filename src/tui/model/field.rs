@@ -2,10 +2,14 @@
 
 use tui_input::Input;
 
-use crate::{app::quick::Direction, domain::id::PersonRef};
-
-/// What a word counts that an option has as the beginning of one of its own.
-const WHOLE: i64 = 10_000;
+use super::Choices;
+use crate::{
+    app::quick::Direction,
+    domain::{
+        id::{PersonRef, ProgramId},
+        rule::Party,
+    },
+};
 
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +33,7 @@ pub enum Holds {
     /// One of many, found by typing.
     Pick {
         /// The choices.
-        options: Vec<String>,
+        options: Choices,
         /// Which was chosen.
         chosen: Option<usize>,
         /// Which were found, the best first.
@@ -79,6 +83,8 @@ pub struct Field {
     pub holds: Holds,
     /// What is typed.
     pub text: Input,
+    /// As what somebody is looked for, and in which program: who fits is offered first.
+    pub party: Option<(ProgramId, Party)>,
     /// What is wrong with it.
     pub error: Option<String>,
     /// What it held when the form was opened.
@@ -88,8 +94,8 @@ pub struct Field {
 impl Field {
     fn of(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>, holds: Holds) -> Self {
         let (name, label, hint) = (name.into(), label.into(), hint.into());
-        let mut field =
-            Self { name, label, hint, heading: None, holds, text: Input::default(), error: None, first: String::new() };
+        let (text, first) = (Input::default(), String::new());
+        let mut field = Self { name, label, hint, heading: None, holds, text, party: None, error: None, first };
         field.first = field.words();
         field
     }
@@ -134,6 +140,13 @@ impl Field {
         self
     }
 
+    /// The field for somebody who is to be that party of the program.
+    #[must_use]
+    pub fn as_party(mut self, program: &ProgramId, party: Party) -> Self {
+        self.party = Some((program.clone(), party));
+        self
+    }
+
     /// A field for several people.
     #[must_use]
     pub fn people(name: impl Into<String>, label: impl Into<String>) -> Self {
@@ -151,7 +164,8 @@ impl Field {
     #[must_use]
     pub fn pick(name: impl Into<String>, label: impl Into<String>, options: Vec<String>) -> Self {
         let found = (0..options.len()).collect();
-        Self::of(name, label, "type a part of it", Holds::Pick { options, chosen: None, found, at: 0 })
+        let holds = Holds::Pick { options: options.into(), chosen: None, found, at: 0 };
+        Self::of(name, label, "type a part of it", holds)
     }
 
     /// A field for any of a few.
@@ -266,30 +280,6 @@ impl Field {
             }
         }
     }
-
-    /// What a picker offers for what is typed: the places of the options that hold all of its words.
-    #[must_use]
-    pub fn offers(options: &[String], typed: &str) -> Vec<usize> {
-        use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
-        let typed = typed.trim();
-        if typed.is_empty() {
-            return (0..options.len()).collect();
-        }
-        let matcher = SkimMatcherV2::default().ignore_case();
-        let scored = options.iter().enumerate().filter_map(|(place, option)| {
-            let folded = option.to_lowercase();
-            let begins = |word: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
-            // A word that is begun counts more than letters scattered over a sentence.
-            let scores = typed.to_lowercase();
-            let scores = scores
-                .split_whitespace()
-                .map(|word| if begins(word) { Some(WHOLE) } else { matcher.fuzzy_match(option, word) });
-            scores.sum::<Option<i64>>().map(|score| (std::cmp::Reverse(score), place))
-        });
-        let mut scored: Vec<_> = scored.collect();
-        scored.sort_unstable();
-        scored.into_iter().map(|(_, place)| place).collect()
-    }
 }
 
 #[cfg(test)]
@@ -311,15 +301,5 @@ mod tests {
             Field::many("settled", "settled", vec![("ground rules".into(), false), ("timeline".into(), true)]);
         many.put("ground rules");
         assert_eq!(many.ticked(), [0]);
-    }
-
-    #[test]
-    fn a_picker_narrows_by_words_in_any_order() {
-        let options = ["hours-target".to_owned(), "month-maximum".into(), "late-start".into()];
-        assert_eq!(Field::offers(&options, "max mon"), [1]);
-        let alike = ["hours-tolerance  up to a tenth of it, behind, late or rare".to_owned(), "hours-target".into()];
-        assert_eq!(Field::offers(&alike, "hours tar").first(), Some(&1));
-        assert_eq!(Field::offers(&options, ""), [0, 1, 2]);
-        assert_eq!(Field::offers(&options, "zzz"), [0usize; 0]);
     }
 }

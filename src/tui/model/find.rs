@@ -1,30 +1,24 @@
-//! Finding a mentor, anybody, a program or a command: what is typed, and what was found for it so far.
+//! Finding a mentor, anybody, a pairing, a skill, a program or a command: what is typed, and what was found so far.
 
 use tui_input::Input;
 
 use crate::{
     app::{
         App,
-        search::{FieldMatch, fold},
+        lookup::{Hit, Thing},
+        search::fold,
     },
     domain::id::{PersonRef, ProgramId},
     tui::{action::Action, keymap::Binding},
 };
-
-/// Somebody who was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// Who.
-    pub person: PersonRef,
-    /// What matched, field by field.
-    pub matches: Vec<FieldMatch>,
-}
 
 /// What a search worker found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// The number of the question.
     pub asked: u64,
+    /// What was looked for.
+    pub scope: Scope,
     /// The best, best first.
     pub hits: Vec<Hit>,
     /// How many there are in all.
@@ -34,27 +28,93 @@ pub struct Found {
 }
 
 /// What is looked for, by the first sign that is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Scope {
     /// Mentors: no sign.
+    #[default]
     Mentors,
     /// Everybody, mentees too: `@`.
     Everybody,
+    /// Pairings: `&`.
+    Pairings,
+    /// The skills of the checklists: `+`.
+    Skills,
     /// Programs: `#`.
     Programs,
     /// Commands: `>`.
     Commands,
+    /// The signs themselves: `?`.
+    Signs,
+}
+
+impl Scope {
+    /// Every scope that has a sign, in the order in which they are told.
+    pub const SIGNED: [Self; 6] =
+        [Self::Everybody, Self::Pairings, Self::Skills, Self::Programs, Self::Commands, Self::Signs];
+
+    /// What is looked for in a typed text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let first = text.trim_start().chars().next();
+        Self::SIGNED.into_iter().find(|scope| scope.sign() == first).unwrap_or_default()
+    }
+
+    /// The sign before the words.
+    #[must_use]
+    pub fn sign(self) -> Option<char> {
+        match self {
+            Self::Mentors => None,
+            Self::Everybody => Some('@'),
+            Self::Pairings => Some('&'),
+            Self::Skills => Some('+'),
+            Self::Programs => Some('#'),
+            Self::Commands => Some('>'),
+            Self::Signs => Some('?'),
+        }
+    }
+
+    /// What it finds, in a word or two.
+    #[must_use]
+    pub fn finds(self) -> &'static str {
+        match self {
+            Self::Mentors => "mentors",
+            Self::Everybody => "anybody",
+            Self::Pairings => "pairings",
+            Self::Skills => "skills",
+            Self::Programs => "programs",
+            Self::Commands => "commands",
+            Self::Signs => "signs",
+        }
+    }
+
+    /// The typed words without the sign before them.
+    #[must_use]
+    pub fn words(self, text: &str) -> &str {
+        let text = text.trim();
+        self.sign().map_or(text, |sign| text.trim_start_matches(sign).trim_start())
+    }
+
+    /// Whether the search worker answers; the rest is at hand.
+    #[must_use]
+    pub fn is_asked(self) -> bool {
+        match self {
+            Self::Mentors | Self::Everybody | Self::Pairings | Self::Skills => true,
+            Self::Programs | Self::Commands | Self::Signs => false,
+        }
+    }
 }
 
 /// What is under the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
-    /// Somebody.
-    Person(PersonRef),
+    /// Somebody or something that was found.
+    Thing(Thing),
     /// A program.
     Program(ProgramId),
     /// A command.
     Command(Action),
+    /// Another search, which begins with this.
+    Words(String),
 }
 
 /// The search over the desk.
@@ -62,22 +122,26 @@ pub enum Choice {
 pub struct Find {
     /// What is typed.
     pub text: Input,
+    /// The number of the first question that was asked here: what was asked elsewhere before concerns nobody.
+    pub first: u64,
     /// The number of the latest question.
     pub asked: u64,
     /// The newest answer.
     pub found: Found,
     /// Which of the found.
     pub cursor: usize,
+    /// Whether the first that is found is to be opened as soon as the answer comes.
+    pub hurried: bool,
 }
 
 impl Find {
     /// Takes an answer in, unless a newer one is here already.
     pub fn hear(&mut self, found: Found) {
-        if found.asked < self.found.asked || found.asked > self.asked {
+        if found.asked < self.found.asked.max(self.first) || found.asked > self.asked {
             return;
         }
         self.found = found;
-        if matches!(self.scope(), Scope::Mentors | Scope::Everybody) {
+        if self.scope().is_asked() {
             self.cursor = self.cursor.min(self.found.hits.len().saturating_sub(1));
         }
     }
@@ -85,26 +149,52 @@ impl Find {
     /// What is looked for.
     #[must_use]
     pub fn scope(&self) -> Scope {
-        match self.text.value().trim_start().chars().next() {
-            Some('@') => Scope::Everybody,
-            Some('#') => Scope::Programs,
-            Some('>') => Scope::Commands,
-            Some(_) | None => Scope::Mentors,
-        }
+        Scope::of(self.text.value())
     }
 
     /// The typed words without the sign before them.
     #[must_use]
     pub fn words(&self) -> &str {
-        self.text.value().trim_start().trim_start_matches(['@', '#', '>']).trim()
+        self.scope().words(self.text.value())
+    }
+
+    /// Whether the newest answer is one to what is typed now.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        !self.scope().is_asked() || self.found.asked == self.asked
+    }
+
+    /// The newest answer; `None` where it is about another kind than what is looked for now.
+    #[must_use]
+    pub fn heard(&self) -> Option<&Found> {
+        let kind = |scope| match scope {
+            Scope::Mentors | Scope::Everybody => Some(0),
+            Scope::Pairings => Some(1),
+            Scope::Skills => Some(2),
+            Scope::Programs | Scope::Commands | Scope::Signs => None,
+        };
+        let now = kind(self.scope());
+        (now.is_some() && now == kind(self.found.scope)).then_some(&self.found)
+    }
+
+    /// What was found of what is looked for.
+    #[must_use]
+    pub fn hits(&self) -> &[Hit] {
+        self.heard().map_or(&[], |found| &found.hits)
+    }
+
+    /// What was found under the cursor.
+    #[must_use]
+    pub fn thing(&self) -> Option<&Thing> {
+        self.hits().get(self.cursor).map(|hit| &hit.thing)
     }
 
     /// Who is under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&PersonRef> {
-        match self.scope() {
-            Scope::Mentors | Scope::Everybody => self.found.hits.get(self.cursor).map(|hit| &hit.person),
-            Scope::Programs | Scope::Commands => None,
+        match self.thing() {
+            Some(Thing::Person(id)) => Some(id),
+            Some(Thing::Pairing(_) | Thing::Skill(_)) | None => None,
         }
     }
 
@@ -130,9 +220,10 @@ impl Find {
     #[must_use]
     pub fn rows(&self, app: &App) -> usize {
         match self.scope() {
-            Scope::Mentors | Scope::Everybody => self.found.hits.len(),
+            Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => self.hits().len(),
             Scope::Programs => self.programs(app).len(),
             Scope::Commands => self.commands().len(),
+            Scope::Signs => TAUGHT.len(),
         }
     }
 
@@ -140,9 +231,28 @@ impl Find {
     #[must_use]
     pub fn choice(&self, app: &App) -> Option<Choice> {
         match self.scope() {
-            Scope::Mentors | Scope::Everybody => self.selected().cloned().map(Choice::Person),
+            Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => {
+                self.thing().cloned().map(Choice::Thing)
+            }
             Scope::Programs => self.programs(app).into_iter().nth(self.cursor).map(Choice::Program),
             Scope::Commands => self.commands().get(self.cursor).map(|row| Choice::Command(row.action)),
+            Scope::Signs => TAUGHT.get(self.cursor).map(|(begins, _)| Choice::Words((*begins).to_owned())),
         }
     }
 }
+
+/// How a search can begin, each with what it finds: what `?` tells.
+pub const TAUGHT: [(&str, &str); 12] = [
+    ("", "mentors, by name, job, skill, building, region or program"),
+    ("@", "anybody, mentees too"),
+    ("&", "pairings, by either name, program, building or state"),
+    ("+", "skills of the checklists, and how many pairs have them"),
+    ("#", "programs"),
+    (">", "commands"),
+    ("skill:", "mentors who offer that skill; so do unit: region: program: status:"),
+    ("free ", "mentors with a place free; trained: those who had the training"),
+    ("-", "those without the word that follows"),
+    ("\"", "words that stand side by side"),
+    ("& skill:", "pairs that work on that skill now"),
+    ("& state:", "pairs in that state: active, proposed, completed"),
+];

@@ -3,6 +3,8 @@
 pub mod affairs;
 pub mod blocks;
 pub mod calendar;
+mod choices;
+pub mod directory;
 pub mod entries;
 mod field;
 pub mod figures;
@@ -10,6 +12,7 @@ mod find;
 pub mod folder;
 mod form;
 pub mod inbox;
+mod jumps;
 mod kept;
 mod layer;
 mod listing;
@@ -18,15 +21,18 @@ mod matching;
 pub mod menu;
 pub mod milestones;
 pub mod reading;
+mod recent;
 pub mod week;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
+pub use choices::Choices;
+pub use directory::Directory;
 pub use field::{Field, Holds};
 pub use figures::Figures;
-pub use find::{Choice, Find, Found, Hit, Scope};
+pub use find::{Choice, Find, Found, Scope, TAUGHT};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
 pub use kept::Kept;
@@ -35,6 +41,7 @@ pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use marks::Marks;
 pub use matching::{Matching, Proposed};
 pub use menu::{Menu, MenuOf, Pick};
+pub use recent::Recent;
 
 use super::{
     action::Pane,
@@ -148,6 +155,12 @@ pub struct Model {
     pub drafts: HashMap<PairingId, LogLine>,
     /// What was typed into forms and not saved.
     pub form_drafts: HashMap<FormOf, Draft>,
+    /// Everybody, for the fields of forms to look up.
+    pub directory: Directory,
+    /// Who and what was opened lately.
+    pub recent: Recent,
+    /// How many questions the search was asked so far.
+    pub questions: u64,
     /// Documents loaded so far, while loading.
     pub loading: Option<usize>,
     /// The room at the last drawing.
@@ -166,6 +179,7 @@ pub struct Model {
     pub keymap: Keymap,
     /// The first of two keys, while the second is awaited.
     pub begun: Option<Key>,
+    jumps: jumps::Jumps,
     figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
 }
 
@@ -193,6 +207,9 @@ impl Default for Model {
             toast: None,
             drafts: HashMap::new(),
             form_drafts: HashMap::new(),
+            directory: Directory::default(),
+            recent: Recent::default(),
+            questions: 0,
             loading: None,
             extent: Extent::Wide,
             page: 10,
@@ -202,6 +219,7 @@ impl Default for Model {
             mistakes: Vec::new(),
             keymap: Keymap::default(),
             begun: None,
+            jumps: jumps::Jumps::default(),
             figures: RefCell::default(),
         }
     }
@@ -364,6 +382,7 @@ impl Model {
     }
 
     fn relist(&mut self, app: &App) {
+        self.directory.forget();
         self.figures.borrow_mut().clear();
         self.affairs.forget(self.loading.is_some());
         self.calendar.forget(app);

@@ -5,23 +5,17 @@ use crate::{
         App,
         filter::Filter,
         quick::{Direction, date},
-        search::fold,
     },
     domain::{
         checklist::Stage,
         command::{Command, MarkEdit, MeetingDraft},
         day::Day,
-        id::PersonRef,
-        person::Person,
     },
     tui::{
         effect::Effect,
-        model::{Choice, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, Tone, commands, reading},
+        model::{Layer, LogLine, Model, Prompt, Purpose, Tone, commands, reading},
     },
 };
-
-/// How many people a field offers.
-const OFFERED: usize = 6;
 
 pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
     match model.layers.last_mut() {
@@ -31,17 +25,7 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
         }
         Some(Layer::Prompt(prompt)) => answer(prompt, app),
         Some(Layer::Form(_)) => super::forms::accept(model, app, false),
-        Some(Layer::Find(find)) => {
-            let Some(choice) = find.choice(app) else { return Vec::new() };
-            model.layers.pop();
-            let (of, effects) = match choice {
-                Choice::Person(id) => (Subject::Row(Row::Person(id.clone())), vec![Effect::Opened(id)]),
-                Choice::Program(id) => (Subject::Program(id), Vec::new()),
-                Choice::Command(action) => return super::update(model, app, action),
-            };
-            model.layers.push(Layer::Record(Record { of, scroll: 0 }));
-            effects
-        }
+        Some(Layer::Find(_)) => super::find::accept(model, app),
         Some(Layer::Palette(palette)) => {
             let found = commands(palette.text.value());
             let action = found.get(palette.cursor).map(|row| row.action);
@@ -167,18 +151,4 @@ fn answer(prompt: &mut Prompt, app: &App) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-/// People whose names hold all of the words, at most [`OFFERED`].
-pub(super) fn people(words: &str, app: &App) -> Vec<PersonRef> {
-    let words = fold(words);
-    let words: Vec<&str> = words.split_whitespace().collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let holds = |person: &Person| {
-        let text = fold(&format!("{} {}", person.name, person.id));
-        words.iter().all(|word| text.contains(word))
-    };
-    app.book().people().filter(|person| holds(person)).take(OFFERED).map(|person| person.id.clone()).collect()
 }

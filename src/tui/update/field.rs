@@ -7,20 +7,20 @@ use tui_input::Input;
 use super::cursor::moved;
 use crate::{
     app::App,
-    domain::day::Day,
+    domain::{day::Day, id::ProgramId, rule::Party},
     tui::{
         action::Step,
         effect::Effect,
         event::Key,
-        model::{Field, Form, Holds, Layer, Model},
+        model::{Field, Holds, Layer, Model},
     },
 };
 
 /// Goes to another field of the form; what is offered is taken on the way.
 pub fn go(model: &mut Model, app: &App, by: isize) {
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
-    if let Some(field) = form.field() {
-        super::forms::settle(field, app);
+    if let Some(chosen) = form.field().and_then(|field| super::forms::settle(field, app)) {
+        model.recent.note_person(chosen);
     }
     let count = form.fields.len().max(1);
     form.cursor = if by < 0 { (form.cursor + count - 1) % count } else { (form.cursor + 1) % count };
@@ -151,7 +151,7 @@ fn notes(model: &mut Model, app: &App, key: Key) -> bool {
             }
             field.text.handle(request);
         }
-        typed(form, app);
+        typed(model, app);
         return true;
     }
     if !key.with.is_empty() && key.with != KeyModifiers::SHIFT {
@@ -160,7 +160,7 @@ fn notes(model: &mut Model, app: &App, key: Key) -> bool {
     match key.code {
         KeyCode::Enter => {
             field.text.handle(tui_input::InputRequest::InsertChar('\n'));
-            typed(form, app);
+            typed(model, app);
         }
         KeyCode::Up if line > 0 => put(field, &lines, line - 1, column),
         KeyCode::Down if line + 1 < lines.len() => put(field, &lines, line + 1, column),
@@ -188,27 +188,32 @@ fn put(field: &mut Field, lines: &[usize], line: usize, column: usize) {
 }
 
 /// What follows from a changed text of the field.
-pub(super) fn typed(form: &mut Form, app: &App) {
+pub(super) fn typed(model: &mut Model, app: &App) {
+    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
     form.error = None;
     form.twice = false;
     let Some(field) = form.field() else { return };
     field.error = None;
     let words = field.value().to_owned();
+    let people = |party: Option<&(ProgramId, Party)>| match model.directory.index(app) {
+        Some(everybody) => super::offers::people(&words, party, &everybody, model.recent.people(), app),
+        None => Vec::new(),
+    };
     match &mut field.holds {
         Holds::Person { chosen, found, at } => {
             *chosen = None;
             *at = 0;
-            *found = super::accept::people(&words, app);
+            *found = people(field.party.as_ref());
         }
         Holds::People { chosen, found, at } => {
             *at = 0;
-            *found = super::accept::people(&words, app);
+            *found = people(field.party.as_ref());
             found.retain(|person| chosen.iter().all(|(other, _)| other != person));
         }
         Holds::Pick { options, chosen, found, at } => {
             *chosen = None;
             *at = 0;
-            *found = Field::offers(options, &words);
+            *found = options.found(&words);
         }
         Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => {}
     }

@@ -218,7 +218,9 @@ pub(super) fn accept(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
             Holds::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
             Holds::People { found, .. } => {
                 if !found.is_empty() {
-                    settle(field, app);
+                    if let Some(person) = settle(field, app) {
+                        model.recent.note_person(person);
+                    }
                     return Vec::new();
                 }
                 false
@@ -241,7 +243,9 @@ pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
     form.twice = twice;
     form.error = None;
     for field in &mut form.fields {
-        settle(field, app);
+        if let Some(person) = settle(field, app) {
+            model.recent.note_person(person);
+        }
         field.error = None;
     }
     match forms::next(form, app) {
@@ -280,8 +284,8 @@ pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
     }
 }
 
-/// Takes what is offered into a field that one leaves.
-pub(super) fn settle(field: &mut Field, app: &App) {
+/// Takes what is offered into a field that one leaves; returns who was chosen by that.
+pub(super) fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
     match &mut field.holds {
         Holds::Person { chosen, found, at } => {
             if chosen.is_none()
@@ -289,7 +293,8 @@ pub(super) fn settle(field: &mut Field, app: &App) {
             {
                 field.text = tui_input::Input::new(app.book().name(&person).to_owned());
                 field.error = None;
-                *chosen = Some(person);
+                *chosen = Some(person.clone());
+                return Some(person);
             }
         }
         Holds::People { chosen, found, at } => {
@@ -301,6 +306,7 @@ pub(super) fn settle(field: &mut Field, app: &App) {
                 field.error = None;
                 found.clear();
                 *at = 0;
+                return Some(person);
             }
         }
         Holds::Pick { options, chosen, found, at } => {
@@ -314,6 +320,7 @@ pub(super) fn settle(field: &mut Field, app: &App) {
         }
         Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => {}
     }
+    None
 }
 
 /// Keeps what was typed into a form that is left.

@@ -3,13 +3,17 @@
 mod accept;
 mod cursor;
 mod field;
+mod find;
 mod forms;
 pub mod marks;
 mod matching;
+mod offers;
 mod open;
 mod reading;
 mod skills;
 pub mod typing;
+
+pub use find::hear;
 
 use super::{
     act::Act,
@@ -71,6 +75,8 @@ pub fn is_command(action: Action) -> bool {
         | Action::Mark
         | Action::MarkAll
         | Action::Bulk
+        | Action::PlaceBefore
+        | Action::PlaceAfter
         | Action::Travel
         | Action::GoTo(_)
         | Action::PreviousFolder
@@ -122,7 +128,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Do(act) => forms::act(model, app, act),
         Action::Afresh => forms::afresh(model, app),
         Action::Remove => return open::remove(model, app),
-        Action::Find => return open::find(model),
+        Action::Find => return find::open(model),
         Action::Why => {
             if !reading::why(model, app) {
                 open::why(model, app);
@@ -144,6 +150,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::MarkAll => marks::all(model),
         Action::Extend(step) => marks::extend(model, step),
         Action::Bulk => marks::open(model, app, MenuOf::Bulk),
+        Action::PlaceBefore => jump(model, app, false),
+        Action::PlaceAfter => jump(model, app, true),
         Action::Travel => return open::travel(model, app),
         Action::GoTo(place) => go_to(model, app, place),
         Action::PreviousFolder => cursor::folder(model, app, Step::Up),
@@ -166,9 +174,11 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
 
 /// Takes one key in.
 pub fn key(model: &mut Model, app: &App, key: super::event::Key) -> Vec<Effect> {
+    // What was loaded or changed since the last key may have moved the cursor.
+    model.settle(app);
     let context = model.context(app);
     let begun = model.begun.take();
-    match model.keymap.meaning(context, begun, key) {
+    let effects = match model.keymap.meaning(context, begun, key) {
         Meaning::Does(action) => update(model, app, action),
         Meaning::Begins => {
             model.begun = Some(key);
@@ -176,6 +186,15 @@ pub fn key(model: &mut Model, app: &App, key: super::event::Key) -> Vec<Effect> 
         }
         Meaning::Nothing if begun.is_none() && context.takes_text() => typing::key(model, app, key),
         Meaning::Nothing => Vec::new(),
+    };
+    model.settle(app);
+    effects
+}
+
+fn jump(model: &mut Model, app: &App, forward: bool) {
+    if !model.jump(app, forward) {
+        let words = if forward { "This is the latest place" } else { "There is no place before this one" };
+        model.say(Tone::Plain, words);
     }
 }
 

@@ -13,8 +13,8 @@ use crate::{
         effect::Effect,
         keymap::Context,
         model::{
-            Aside, Find, Folder, FormOf, Help, Layer, LogLine, Model, Palette, Prompt, Purpose, Record, Row, Subject,
-            Tone, WhyView,
+            Aside, Folder, FormOf, Help, Layer, LogLine, Model, Palette, Prompt, Purpose, Record, Row, Subject, Tone,
+            WhyView,
             entries::{LogRow, may_read},
         },
     },
@@ -196,11 +196,6 @@ pub(super) fn remove(model: &mut Model, app: &App) -> Vec<Effect> {
         }
     };
     vec![Effect::Run(Box::new(command))]
-}
-
-pub(super) fn find(model: &mut Model) -> Vec<Effect> {
-    model.layers.push(Layer::Find(Find { asked: 1, ..Find::default() }));
-    vec![Effect::Search(1, String::new())]
 }
 
 pub(super) fn why(model: &mut Model, app: &App) {

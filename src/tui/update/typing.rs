@@ -126,13 +126,9 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
             line.twice = false;
         }
         Some(Layer::Prompt(prompt)) => prompt.error = None,
-        Some(Layer::Find(find)) => {
-            find.asked += 1;
-            find.cursor = 0;
-            return vec![Effect::Search(find.asked, find.text.value().to_owned())];
-        }
+        Some(Layer::Find(_)) => return super::find::ask(model),
         Some(Layer::Palette(palette)) => palette.cursor = 0,
-        Some(Layer::Form(form)) => super::field::typed(form, app),
+        Some(Layer::Form(_)) => super::field::typed(model, app),
         Some(
             Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Menu(_) | Layer::Help(_),
         ) => {}

@@ -1,5 +1,5 @@
-//! Finding a mentor, anybody, a program or a command: results as one types, the matched letters marked, the chosen
-//! one in detail below.
+//! Finding a mentor, anybody, a pairing, a skill, a program or a command: results as one types, the matched letters
+//! marked, the chosen one in detail below.
 
 use ratatui::{
     buffer::Buffer,
@@ -10,12 +10,16 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
-    Ctx, Target, ViewState,
+    Ctx, Target, ViewState, found,
     overlay::{dialog, field, words},
     people, scroll_to, span,
 };
 use crate::{
-    app::{search::Field, who},
+    app::{
+        lookup::{Hit, Thing},
+        search::Field,
+        who,
+    },
     domain::{
         decide::Records,
         id::{PersonRef, ProgramId},
@@ -23,37 +27,31 @@ use crate::{
     },
     tui::{
         keymap::Binding,
-        model::{Find, Hit, Scope, commands, is_visible},
+        model::{Find, Scope, TAUGHT, commands, is_visible},
         text,
     },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, find: &Find) {
     let theme = ctx.theme;
-    let scope = find.scope();
-    let title = match scope {
-        Scope::Mentors => "Find a mentor",
-        Scope::Everybody => "Find anybody",
-        Scope::Programs => "Find a program",
-        Scope::Commands => "Find a command",
-    };
-    let inner = dialog(buf, area, ctx, (104, 24), title);
+    let inner = dialog(buf, area, ctx, (104, 24), title(find.scope()));
     if inner.height < 3 {
         return;
     }
     let rows = Rows::of(ctx, find);
-    let total = format!("{} of {}", rows.total(find), in_all(ctx, find));
+    let total = total(ctx, find, &rows);
     let tally = super::toast::column(text::width(&total));
     let room = inner.width.saturating_sub(tally + 2);
     field(buf, Rect { width: room, height: 1, ..inner }, ctx, &find.text, Some(&mut *view));
     span::put(buf, inner.right().saturating_sub(tally), inner.y, tally, &Line::styled(total, theme.muted));
-    if find.text.value().is_empty() {
-        let signs = format!("@ anybody {0} # programs {0} > commands", ctx.glyphs.dot);
-        span::put(buf, inner.x, inner.y + 1, inner.width, &Line::styled(signs, theme.muted));
+    let foot = u16::from(find.text.value().is_empty() && inner.height >= 5);
+    if foot > 0 {
+        span::put(buf, inner.x, inner.bottom() - 1, inner.width, &legend(ctx, usize::from(inner.width)));
     }
 
-    let below = if inner.height >= 14 && matches!(rows, Rows::People(_)) { 6 } else { 0 };
-    let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + below), ..inner };
+    let has_detail = matches!(rows, Rows::Found(_)) && inner.height >= 14;
+    let below = if has_detail { 6 } else { 0 };
+    let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + below + foot), ..inner };
     if rows.len() == 0 {
         words(buf, body, body.y, nothing(find), theme.muted);
         return;
@@ -69,78 +67,136 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
         span::put_row(buf, at, &rows.line(ctx, place, columns), marker);
         view.hit(at, Target::Line(place));
     }
-    if below > 0
-        && let Some(id) = find.selected()
-    {
+    if has_detail && let Some(thing) = find.hits().get(cursor).map(|hit| &hit.thing) {
         let y = body.bottom();
         let rule = ctx.glyphs.rule.repeat(usize::from(inner.width));
         span::put(buf, inner.x, y, inner.width, &Line::styled(rule, theme.faint));
-        detail(buf, Rect { y: y + 1, height: below - 1, ..inner }, ctx, id);
+        let place = Rect { y: y + 1, height: below - 1, ..inner };
+        match thing {
+            Thing::Person(id) => detail(buf, place, ctx, id),
+            Thing::Pairing(id) => found::pairing_detail(buf, place, ctx, *id),
+            Thing::Skill(skill) => found::skill_detail(buf, place, ctx, skill),
+        }
+    }
+}
+
+fn title(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Mentors => "Find a mentor",
+        Scope::Everybody => "Find anybody",
+        Scope::Pairings => "Find a pairing",
+        Scope::Skills => "Find a skill",
+        Scope::Programs => "Find a program",
+        Scope::Commands => "Find a command",
+        Scope::Signs => "What can be found",
+    }
+}
+
+/// The signs that look for something else, as many as there is room for, the way to all of them last.
+fn legend(ctx: Ctx<'_>, columns: usize) -> Line<'static> {
+    let theme = ctx.theme;
+    let mut parts: Vec<Span<'static>> = Vec::new();
+    let says = |scope: Scope| if scope == Scope::Signs { "more" } else { scope.finds() };
+    let gap = format!(" {} ", ctx.glyphs.dot);
+    let wide = Scope::SIGNED.iter().map(|scope| 2 + text::width(says(*scope)) + text::width(&gap)).sum::<usize>();
+    for (place, scope) in Scope::SIGNED.into_iter().enumerate() {
+        let Some(sign) = scope.sign() else { continue };
+        if place > 0 {
+            let between = if wide <= columns + text::width(&gap) { gap.clone() } else { "  ".to_owned() };
+            parts.push(Span::styled(between, theme.faint));
+        }
+        parts.push(Span::styled(sign.to_string(), theme.focused));
+        if wide <= columns + text::width(&gap) || scope == Scope::Signs {
+            parts.push(Span::styled(format!(" {}", says(scope)), theme.muted));
+        }
+    }
+    Line::from(parts)
+}
+
+/// How many were found of how many; nothing while that is looked up.
+fn total(ctx: Ctx<'_>, find: &Find, rows: &Rows<'_>) -> String {
+    match find.scope() {
+        Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => {
+            find.heard().map_or_else(String::new, |found| format!("{} of {}", found.total, found.of))
+        }
+        Scope::Programs => format!("{} of {}", rows.len(), ctx.app.book().programs().count()),
+        Scope::Commands => format!("{} of {}", rows.len(), commands("").len()),
+        Scope::Signs => String::new(),
     }
 }
 
 /// What is said where nothing is found.
 fn nothing(find: &Find) -> &'static str {
-    match find.scope() {
+    let scope = find.scope();
+    if !find.is_answered() && !find.words().is_empty() {
+        return "";
+    }
+    match scope {
         Scope::Mentors | Scope::Everybody if find.words().is_empty() => {
             "Type part of a name, a skill or a place. Words narrow: region:north skill:budget free"
         }
         Scope::Mentors => "No mentor matches. Fewer letters find more; with @ before them they find anybody.",
         Scope::Everybody => "Nobody matches. Fewer letters find more; a typing error is forgiven.",
+        Scope::Pairings if find.words().is_empty() => "There is no pairing yet.",
+        Scope::Pairings if find.words().contains("skill:") => {
+            "No pair works on that now. + finds the skills there are."
+        }
+        Scope::Pairings => "No pairing matches. Either name finds it, in any order; fewer letters find more.",
+        Scope::Skills if find.words().is_empty() => "No program has a checklist of skills yet.",
+        Scope::Skills => "No skill of a checklist is called that. Fewer letters find more.",
         Scope::Programs => "No program is called that. Fewer letters find more.",
         Scope::Commands => "No command is called that. Try: hours, late, who, copy, date.",
+        Scope::Signs => "",
     }
 }
 
 /// What is listed.
 enum Rows<'a> {
-    People(&'a [Hit]),
+    Found(&'a [Hit]),
     Programs(Vec<ProgramId>),
     Commands(Vec<&'static Binding>),
+    Signs,
 }
 
 impl<'a> Rows<'a> {
     fn of(ctx: Ctx<'_>, find: &'a Find) -> Self {
         match find.scope() {
-            Scope::Mentors | Scope::Everybody => Self::People(&find.found.hits),
+            Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => Self::Found(find.hits()),
             Scope::Programs => Self::Programs(find.programs(ctx.app)),
             Scope::Commands => Self::Commands(find.commands()),
+            Scope::Signs => Self::Signs,
         }
     }
 
     fn len(&self) -> usize {
         match self {
-            Self::People(hits) => hits.len(),
+            Self::Found(hits) => hits.len(),
             Self::Programs(ids) => ids.len(),
             Self::Commands(rows) => rows.len(),
-        }
-    }
-
-    /// How many there are, listed or not.
-    fn total(&self, find: &Find) -> usize {
-        match self {
-            Self::People(_) => find.found.total,
-            Self::Programs(_) | Self::Commands(_) => self.len(),
+            Self::Signs => TAUGHT.len(),
         }
     }
 
     fn line(&self, ctx: Ctx<'_>, place: usize, columns: usize) -> Line<'static> {
         let line = match self {
-            Self::People(hits) => hits.get(place).map(|hit| person(ctx, hit, columns)),
+            Self::Found(hits) => hits.get(place).map(|hit| match &hit.thing {
+                Thing::Person(id) => person(ctx, id, hit, columns),
+                Thing::Pairing(id) => found::pairing(ctx, *id, hit, columns),
+                Thing::Skill(skill) => found::skill(ctx, skill, hit, columns),
+            }),
             Self::Programs(ids) => ids.get(place).map(|id| program(ctx, id, columns)),
             Self::Commands(rows) => rows.get(place).map(|row| command(ctx, row, columns)),
+            Self::Signs => TAUGHT.get(place).map(|(begins, finds)| sign(ctx, begins, finds, columns)),
         };
         line.unwrap_or_default()
     }
 }
 
-/// Of how many something was found.
-fn in_all(ctx: Ctx<'_>, find: &Find) -> usize {
-    match find.scope() {
-        Scope::Mentors | Scope::Everybody => find.found.of,
-        Scope::Programs => ctx.app.book().programs().count(),
-        Scope::Commands => commands("").len(),
-    }
+/// How a search begins, and what it finds then.
+fn sign(ctx: Ctx<'_>, begins: &str, finds: &'static str, columns: usize) -> Line<'static> {
+    let begins = if begins.is_empty() { "no sign" } else { begins };
+    let parts = vec![Span::styled(text::fit(begins, 12), ctx.theme.focused), Span::styled(finds, ctx.theme.text)];
+    Line::from(span::cut(parts, columns))
 }
 
 /// A program: its name, its short name, how many pairs it has now.
@@ -165,9 +221,9 @@ fn command(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
 }
 
 /// Somebody who was found: name, role, place, skills, places.
-fn person(ctx: Ctx<'_>, hit: &Hit, columns: usize) -> Line<'static> {
+fn person(ctx: Ctx<'_>, id: &PersonRef, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
-    let Some(person) = Records::person_document(ctx.app.book(), &hit.person) else { return Line::default() };
+    let Some(person) = Records::person_document(ctx.app.book(), id) else { return Line::default() };
     let name_room = (columns / 5).clamp(14, 24);
     let role_room = (columns / 5).min(20);
     let unit_room = (columns / 6).min(18);
@@ -188,7 +244,7 @@ fn person(ctx: Ctx<'_>, hit: &Hit, columns: usize) -> Line<'static> {
         rest.extend(marked(skill, hit, Field::Skill, item, theme.muted, theme.matched));
     }
     left.extend(rest);
-    let mut right: Vec<Span<'static>> = people::places(ctx, &hit.person, person).into_iter().collect();
+    let mut right: Vec<Span<'static>> = people::places(ctx, id, person).into_iter().collect();
     if columns >= 70 {
         right.push(Span::styled(text::fit_right(&free(ctx, person), 15), theme.muted));
     }
@@ -196,7 +252,7 @@ fn person(ctx: Ctx<'_>, hit: &Hit, columns: usize) -> Line<'static> {
 }
 
 /// Parts in exactly `room` columns, and two blanks.
-fn fitted(parts: Vec<Span<'static>>, room: usize) -> Vec<Span<'static>> {
+pub fn fitted(parts: Vec<Span<'static>>, room: usize) -> Vec<Span<'static>> {
     let mut parts = span::cut(parts, room);
     let used: usize = parts.iter().map(|part| text::width(&part.content)).sum();
     parts.push(Span::raw(" ".repeat(room.saturating_sub(used) + 2)));
@@ -214,9 +270,13 @@ fn free(ctx: Ctx<'_>, person: &Person) -> String {
 }
 
 /// A value with its matched letters marked.
-fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matched: Style) -> Vec<Span<'static>> {
+pub fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matched: Style) -> Vec<Span<'static>> {
     let found = hit.matches.iter().find(|found| found.field == field && found.item == item);
-    let ranges = found.map_or(&[][..], |found| &found.ranges);
+    lit(value, found.map_or(&[][..], |found| &found.ranges), look, matched)
+}
+
+/// A value with some of its letters marked: first character and number of characters of each stretch.
+pub fn lit(value: &str, ranges: &[(usize, usize)], look: Style, matched: Style) -> Vec<Span<'static>> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut at = 0;
     for cluster in value.graphemes(true) {

@@ -7,6 +7,7 @@ mod desk;
 mod find;
 mod footer;
 mod form;
+mod found;
 mod header;
 mod heads;
 mod help;

@@ -11,6 +11,7 @@ use super::{Ctx, ViewState, form::OFFERED, overlay::dialog, scroll_to, span};
 use crate::{
     domain::{day::Day, decide::Records as _, id::PersonRef},
     tui::{
+        forms::speaks_against,
         model::{Field, Holds},
         text,
     },
@@ -24,7 +25,7 @@ pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usiz
         Holds::Person { found, at, .. } | Holds::People { found, at, .. } => {
             let Some(person) = found.get(nth) else { return };
             let marker = (nth == *at).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
-            span::put_row(buf, row, &somebody(ctx, person, columns), marker);
+            span::put_row(buf, row, &somebody(ctx, field, person, columns), marker);
         }
         Holds::Pick { options, found, at, .. } => {
             // The list scrolls under the lines that there are.
@@ -40,13 +41,20 @@ pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usiz
     }
 }
 
-fn somebody(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Line<'static> {
+fn somebody(ctx: Ctx<'_>, field: &Field, id: &PersonRef, columns: usize) -> Line<'static> {
     let Some(person) = ctx.app.book().person_document(id) else { return Line::default() };
     let left = vec![
         Span::styled(text::clean(&person.name).into_owned(), ctx.theme.strong),
         Span::styled(format!("  {}", text::clean(person.role.as_deref().unwrap_or_default())), ctx.theme.muted),
     ];
-    span::split(left, super::people::places(ctx, id, person).into_iter().collect(), columns)
+    let against = field.party.as_ref();
+    let against = against.and_then(|(program, party)| speaks_against(person, program, *party, ctx.app));
+    let mut right: Vec<Span<'static>> = Vec::new();
+    if let Some(against) = against {
+        right.push(Span::styled(format!("{}  ", against.words()), ctx.theme.due));
+    }
+    right.extend(super::people::places(ctx, id, person));
+    span::split(left, right, columns)
 }
 
 /// The small calendar: the month of the day, with today and the day marked.

@@ -72,6 +72,11 @@ fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
             }
         }
         (Holds::Person { chosen: Some(id), .. }, _) => (format!("{id}"), theme.good),
+        (Holds::Person { .. } | Holds::People { .. }, words)
+            if !words.is_empty() && ctx.model.directory.index(ctx.app).is_none() =>
+        {
+            ("the directory is still being read".into(), theme.muted)
+        }
         (Holds::Person { found, .. } | Holds::People { found, .. }, words) if !words.is_empty() && found.is_empty() => {
             ("nobody is called that".into(), theme.due)
         }

@@ -1,0 +1,134 @@
+//! The places one was: folder, row, pane and open records, to go back to and forward again.
+
+use super::{Folder, Layer, Model, Record, Row, Subject, folder};
+use crate::{
+    app::App,
+    domain::{attention::About, decide::Records as _},
+    tui::action::Pane,
+};
+
+/// How many places are remembered either way.
+const REMEMBERED: usize = 100;
+
+/// Where one is, by what it is and not by where it stands in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    folder: Folder,
+    row: Option<Row>,
+    pane: Pane,
+    records: Vec<Subject>,
+}
+
+impl Place {
+    /// Where the desk is; `None` while a dialog is open, which is no place.
+    fn of(model: &Model) -> Option<Self> {
+        let record = |layer: &Layer| match layer {
+            Layer::Record(record) => Some(record.of.clone()),
+            Layer::Log(_)
+            | Layer::Prompt(_)
+            | Layer::Find(_)
+            | Layer::Why(_)
+            | Layer::Form(_)
+            | Layer::Matching(_)
+            | Layer::Confirm(_)
+            | Layer::Palette(_)
+            | Layer::Menu(_)
+            | Layer::Help(_) => None,
+        };
+        Some(Self {
+            folder: model.folder.clone(),
+            row: model.list.selected().cloned(),
+            pane: model.focus,
+            records: model.layers.iter().map(record).collect::<Option<_>>()?,
+        })
+    }
+
+    /// Whether one went somewhere, and did not only move about.
+    fn is_elsewhere(&self, other: &Self) -> bool {
+        self.folder != other.folder || self.records != other.records
+    }
+
+    /// Whether everything it names is still there.
+    fn is_there(&self, app: &App) -> bool {
+        let rows = self.row.iter().cloned().map(Subject::Row);
+        folder::all(app).contains(&self.folder) && rows.chain(self.records.iter().cloned()).all(|of| exists(&of, app))
+    }
+}
+
+fn exists(subject: &Subject, app: &App) -> bool {
+    let book = app.book();
+    match subject {
+        Subject::Row(Row::Pairing(id)) => book.slot(*id).is_some(),
+        Subject::Row(Row::Person(id)) => book.person(id).is_some(),
+        Subject::Row(Row::Request(id)) => book.request(*id).is_some(),
+        Subject::Row(Row::Affair(affair)) => match &affair.about {
+            About::Person(id) => book.person(id).is_some(),
+            About::Request(id) => book.request(*id).is_some(),
+            About::Region(_) => book.policy(&affair.program).is_some(),
+        },
+        Subject::Program(id) => book.policy(id).is_some(),
+        Subject::Day(_) => true,
+    }
+}
+
+/// The way one came.
+#[derive(Debug, Default)]
+pub struct Jumps {
+    here: Option<Place>,
+    back: Vec<Place>,
+    forward: Vec<Place>,
+}
+
+impl Model {
+    /// Takes in where the desk is now: a place that was left can be gone back to, a record that was opened counts as
+    /// opened lately.
+    pub fn settle(&mut self, app: &App) {
+        let Some(now) = Place::of(self) else { return };
+        let Some(before) = self.jumps.here.replace(now.clone()) else { return };
+        if !before.is_elsewhere(&now) {
+            return;
+        }
+        if let Some(opened) = now.records.last().filter(|_| now.records.len() > before.records.len()) {
+            self.recent.note(opened, app);
+        }
+        self.jumps.back.push(before);
+        if self.jumps.back.len() > REMEMBERED {
+            self.jumps.back.remove(0);
+        }
+        self.jumps.forward.clear();
+    }
+
+    /// Goes back to the place before, or forward to the one that was gone back from; what is gone is passed over. Says
+    /// whether there was such a place.
+    pub fn jump(&mut self, app: &App, forward: bool) -> bool {
+        let Some(now) = Place::of(self) else { return false };
+        let jumps = &mut self.jumps;
+        let from = if forward { &mut jumps.forward } else { &mut jumps.back };
+        let found = loop {
+            match from.pop() {
+                Some(place) if place.is_there(app) && place.is_elsewhere(&now) => break place,
+                Some(_) => {}
+                None => return false,
+            }
+        };
+        if forward { &mut jumps.back } else { &mut jumps.forward }.push(now);
+        self.go_to_place(found, app);
+        self.jumps.here = Place::of(self);
+        true
+    }
+
+    fn go_to_place(&mut self, place: Place, app: &App) {
+        self.layers.clear();
+        self.filtering = false;
+        let is_listed = |model: &Self, row: &Row| model.list.rows.contains(row);
+        if self.folder != place.folder || place.row.as_ref().is_some_and(|row| !is_listed(self, row)) {
+            self.go_to(place.folder, app);
+        }
+        if let Some(at) = place.row.and_then(|row| self.list.rows.iter().position(|other| *other == row)) {
+            self.list.cursor = at;
+        }
+        self.details_scroll = 0;
+        self.focus = place.pane;
+        self.layers = place.records.into_iter().map(|of| Layer::Record(Record { of, scroll: 0 })).collect();
+    }
+}

@@ -1,0 +1,95 @@
+//! Who and what was opened lately, anywhere on the desk: they come first among those that a search finds as well.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Row, Subject};
+use crate::{
+    app::App,
+    domain::id::{PairingId, PersonRef},
+};
+
+/// How many of each kind are remembered.
+const REMEMBERED: usize = 32;
+
+/// References only, the latest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    #[serde(default)]
+    people: Vec<PersonRef>,
+    #[serde(default)]
+    pairings: Vec<PairingId>,
+}
+
+impl Recent {
+    /// The people, the latest first.
+    #[must_use]
+    pub fn people(&self) -> &[PersonRef] {
+        &self.people
+    }
+
+    /// The pairings, the latest first.
+    #[must_use]
+    pub fn pairings(&self) -> &[PairingId] {
+        &self.pairings
+    }
+
+    /// Somebody was opened or chosen.
+    pub fn note_person(&mut self, id: PersonRef) {
+        put_first(&mut self.people, id);
+    }
+
+    /// A record was opened; with a pairing, both of its people were.
+    pub fn note(&mut self, subject: &Subject, app: &App) {
+        match subject {
+            Subject::Row(Row::Person(id)) => self.note_person(id.clone()),
+            Subject::Row(Row::Pairing(id)) => {
+                if let Some(slot) = app.book().slot(*id) {
+                    self.note_person(slot.pairing.mentee.clone());
+                    self.note_person(slot.pairing.mentor.clone());
+                }
+                put_first(&mut self.pairings, *id);
+            }
+            Subject::Row(Row::Request(id)) => {
+                if let Some(request) = crate::domain::decide::Records::request(app.book(), *id) {
+                    self.note_person(request.person.clone());
+                }
+            }
+            Subject::Row(Row::Affair(_)) | Subject::Program(_) | Subject::Day(_) => {}
+        }
+    }
+
+    /// Whether nothing is remembered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.pairings.is_empty()
+    }
+
+    /// Forgets who and what is not in the book any more.
+    pub fn forget_gone(&mut self, app: &App) {
+        self.people.retain(|id| app.book().person(id).is_some());
+        self.pairings.retain(|id| app.book().slot(*id).is_some());
+    }
+}
+
+fn put_first<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    list.retain(|other| *other != one);
+    list.insert(0, one);
+    list.truncate(REMEMBERED);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_comes_first_once_and_the_oldest_are_forgotten() {
+        let mut recent = Recent::default();
+        for n in 0..40 {
+            recent.note_person(PersonRef::new(&format!("E{n}")).unwrap());
+        }
+        recent.note_person(PersonRef::new("E20").unwrap());
+        let names: Vec<&str> = recent.people().iter().map(PersonRef::as_str).collect();
+        assert_eq!((names.len(), &names[..3]), (REMEMBERED, &["E20", "E39", "E38"][..]));
+        assert_eq!(names.iter().filter(|name| **name == "E20").count(), 1);
+    }
+}

@@ -1,0 +1,81 @@
+use std::{sync::mpsc::sync_channel, time::Duration};
+
+use super::*;
+use crate::{
+    app::{lookup::Thing, search::Listed},
+    domain::{day::Day, id::PersonRef, person::Person},
+};
+
+fn person(id: &str, name: &str) -> Listed {
+    let person = Arc::new(Person::new(PersonRef::new(id).unwrap(), name));
+    Listed { person, free: 1, programs: Vec::new(), mentor: true }
+}
+
+fn stock(people: Vec<Listed>) -> Stock {
+    Stock::people(people, Day::ymd(2026, 11, 20).unwrap())
+}
+
+fn next(answers: &Receiver<Incoming>) -> Found {
+    loop {
+        match answers.recv_timeout(Duration::from_secs(20)) {
+            Ok(Incoming::Found(found)) => return found,
+            Ok(Incoming::Directory(_)) => {}
+            Ok(_) | Err(_) => panic!("an answer comes"),
+        }
+    }
+}
+
+fn who(found: &Found, nth: usize) -> &str {
+    match &found.hits[nth].thing {
+        Thing::Person(id) => id.as_str(),
+        Thing::Pairing(_) | Thing::Skill(_) => panic!("a person was asked for"),
+    }
+}
+
+#[test]
+fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
+    let (sender, answers) = sync_channel(256);
+    let search = Search::start(sender).unwrap();
+    let people = (0..5_000).map(|n| person(&format!("E{n}"), ["Rosa Delgado", "Luis Peña"][n % 2]));
+    search.order(Order::All(stock(people.collect())));
+    for (number, words) in (1..).zip(["r", "ro", "ros", "rosa", "rosa d", "rosa de", "rosa del", "pe"]) {
+        search.ask(number, words.to_owned(), Recent::default());
+    }
+    let mut before = 0;
+    while before < 8 {
+        let found = next(&answers);
+        assert!(found.asked > before, "{} after {before}", found.asked);
+        before = found.asked;
+        if before == 8 {
+            assert_eq!((found.total, found.of, found.hits.len()), (2_500, 5_000, LISTED));
+            assert_eq!(who(&found, 0), "E1");
+        }
+    }
+    assert!(answers.try_recv().is_err(), "nothing comes after the last");
+}
+
+#[test]
+fn a_question_that_is_overtaken_is_given_up() {
+    let mut lookup = Lookup::of(stock(vec![person("E1", "Rosa Delgado")]));
+    let recent = Recent::default();
+    assert_eq!(answer(&mut lookup, 1, "rosa", &recent, &|| true), None);
+    assert_eq!(answer(&mut lookup, 1, "rosa", &recent, &|| false).unwrap().total, 1);
+}
+
+#[test]
+fn what_changes_is_found_without_asking_again() {
+    let (sender, answers) = sync_channel(256);
+    let search = Search::start(sender).unwrap();
+    search.ask(1, "rosa".to_owned(), Recent::default());
+    search.order(Order::All(stock(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")])));
+    assert_eq!(next(&answers).total, 1);
+    search.order(Order::Changed(News::people(vec![person("E2", "Rosa Peña")])));
+    assert_eq!(next(&answers).total, 2);
+    let mut recent = Recent::default();
+    recent.note_person(PersonRef::new("E2").unwrap());
+    search.ask(2, "rosa".to_owned(), recent);
+    let found = next(&answers);
+    assert_eq!(who(&found, 0), "E2", "opened last");
+    search.order(Order::Changed(News::gone(vec![PersonRef::new("E2").unwrap()])));
+    assert_eq!(next(&answers).total, 1);
+}
