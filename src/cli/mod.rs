@@ -23,6 +23,7 @@ mod requests;
 mod search;
 mod session;
 mod show;
+mod snooze;
 mod surveys;
 mod table;
 mod today;
@@ -94,6 +95,8 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Reflect(reflect) => surveys::reflect(session, &reflect),
         Command::Comment(comment) => surveys::comment(session, &comment),
         Command::Attend(attend) => office::attend(session, &attend),
+        Command::Snooze(options) => snooze::snooze(session, &options),
+        Command::Unsnooze(options) => snooze::unsnooze(session, &options),
         Command::Import(import) => files::import(session, &import),
         Command::Export(export) => files::export(session, &export),
         Command::Report(report) => report::run(session, &report),

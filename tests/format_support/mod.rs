@@ -13,6 +13,7 @@ use mentordesk::{
         person::Person,
         program::Program,
         request::Request,
+        snooze::{Matter, Snooze},
     },
 };
 
@@ -37,6 +38,9 @@ impl Known for Shelves {
     }
     fn request(&self, id: RequestId) -> Option<Arc<Request>> {
         self.requests.get(&id).cloned()
+    }
+    fn snooze(&self, _: &Matter) -> Option<Arc<Snooze>> {
+        None
     }
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
         let of = |p: &&Arc<Pairing>| p.program == *program && p.mentor == *mentor && p.mentee == *mentee;
