@@ -89,6 +89,15 @@ impl PutOff {
 }
 
 impl PutOff {
+    /// The affair, where it belongs to no pairing.
+    #[must_use]
+    pub fn affair(&self) -> Option<&Affair> {
+        match &self.what {
+            Hidden::Affair(affair) => Some(affair),
+            Hidden::Item(..) => None,
+        }
+    }
+
     /// Whether it is about that person, request or region.
     #[must_use]
     pub fn is_about(&self, about: &About) -> bool {

@@ -1,5 +1,7 @@
 //! `snooze` and `unsnooze`: what is put off until a day, with its reason.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::{
@@ -17,6 +19,7 @@ use crate::{
         command::Command,
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, RequestId},
+        request::Request,
         snooze::{Matter, Snooze as Note, Whose},
     },
 };
@@ -104,6 +107,14 @@ fn of_person(
     let Some(person) = book.person(id) else { return Ok(None) };
     let said = attention::of_person(person, book, session.today()).into_iter();
     let said = said.filter(|affair| affair.item.kind() == kind).map(|affair| affair.program);
+    let asked = book.requests().filter(|request| request.person == *id && session.reach().has_request(request));
+    let mut asked = asked.filter(|request| program.is_none_or(|program| *program == request.program));
+    let waits = |request: &&Arc<Request>| {
+        attention::of_request(request, book, session.today()).iter().any(|affair| affair.item.kind() == kind)
+    };
+    if let Some(request) = asked.find(waits) {
+        return Ok(Some(Whose::Affair(request.program.clone(), About::Request(request.id))));
+    }
     let about = About::Person(id.clone());
     let put_off = book.snoozes().filter_map(|snooze| match &snooze.matter.whose {
         Whose::Affair(program, of) if *of == about && snooze.matter.kind == kind => Some(program.clone()),
@@ -237,7 +248,7 @@ fn who(session: &Session, whose: &Whose) -> String {
             let person = Records::request(book, *id).map(|request| book.name(&request.person));
             person.map_or_else(|| id.to_string(), |name| format!("{name} · {id}"))
         }
-        Whose::Affair(program, About::Region(name)) => format!("region {name} · {program}"),
+        Whose::Affair(program, About::Region(name)) => format!("{name} · {program}"),
     }
 }
 

@@ -198,6 +198,8 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Help,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
+/// Where something that needs attention is under the cursor.
+const PUT_OFF: &[Context] = &[C::Programs, C::Pairings, C::People, C::Inbox, C::Log, C::Details, C::Record, C::Why];
 
 const fn shift(code: KeyCode) -> Key {
     Key { code, with: KeyModifiers::SHIFT }
@@ -278,6 +280,8 @@ pub const KEYMAP: &[Binding] = &[
     row(ABOUT_A_PAIRING, &[Key::char('$')], Action::Do(Act::Stipend), "", "Approve the stipend, send it on, or record that it is paid", "money pay payment check honorarium invoice"),
     row(&[C::Skills], &[Key::char('i')], Action::Do(Act::Levels), "levels", "Set start level, target level and need of the skill", "rate assess score begin goal"),
     row(&[C::Skills], &[Key::char('z')], Action::Do(Act::Waive), "", "Let the skill go without penalty", "waive excuse clash drop workload"),
+    row(PUT_OFF, &[Key::char('z')], Action::Do(Act::Snooze), "put off", "Put off what needs attention until a day, with a reason", "snooze later postpone wait remind hide"),
+    row(PUT_OFF, &[Key::char('Z')], Action::Do(Act::TakeUp), "", "Have what was put off back at once", "snooze unsnooze wake again"),
     row(&[C::Skills], &[Key::char('a')], Action::Do(Act::Block), "", "Add a skill block for these two", "new checklist section skills"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Reminder), "", "Write to the two of a pairing that has gone quiet", "reminder letter mail e-mail nudge copy"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::NextSteps), "", "Write to the two about the next steps", "letter mail e-mail agreement welcome copy"),

@@ -122,6 +122,6 @@ fn subject(whose: &Whose, records: &dyn Records) -> String {
             Some(request) => format!("{id} of {}", name_of(&request.person, records)),
             None => id.to_string(),
         },
-        Whose::Affair(_, About::Region(name)) => format!("region {name}"),
+        Whose::Affair(program, About::Region(name)) => format!("{name} in {program}"),
     }
 }

@@ -13,6 +13,7 @@ mod read;
 mod request;
 mod rule;
 mod skill;
+mod snooze;
 mod stipend;
 mod survey;
 
@@ -97,6 +98,8 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::Comment(id) => survey::comment_form(*id, app),
         FormOf::Reflect(id) => survey::reflect_form(*id, app),
         FormOf::Stipend(id) => stipend::form(*id, app),
+        FormOf::Snooze(matters) => snooze::form(matters, app),
+        FormOf::TakeUp(matters) => snooze::back_form(matters, app),
         FormOf::Letter(of) => letter::form(*of, app),
     }
 }
@@ -140,6 +143,8 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::Comment(id) => run(survey::comment(form, *id, app)?),
         FormOf::Reflect(id) => run(survey::reflect(form, *id, app)?),
         FormOf::Stipend(id) => run(stipend::command(form, *id, app)?),
+        FormOf::Snooze(matters) => run(snooze::command(form, matters, app)?),
+        FormOf::TakeUp(matters) => run(snooze::back(form, matters)?),
         FormOf::Letter(_) => Ok(Next::Copy(letter::text(form))),
     }
 }
@@ -180,6 +185,8 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         | FormOf::RegionSurvey(..)
         | FormOf::Comment(_)
         | FormOf::Reflect(_)
+        | FormOf::Snooze(_)
+        | FormOf::TakeUp(_)
         | FormOf::Letter(_) => Vec::new(),
     }
 }

@@ -15,6 +15,7 @@ mod layer;
 mod listing;
 mod matching;
 pub mod milestones;
+pub mod put_off;
 pub mod reading;
 pub mod week;
 
@@ -227,7 +228,9 @@ impl Model {
             None => match &self.folder {
                 Folder::Program(id) => Aside::Details(Subject::Program(id.clone())),
                 Folder::Calendar => Aside::Details(Subject::Day(self.calendar.day)),
-                Folder::Attention | Folder::Week | Folder::Inbox | Folder::People | Folder::Ended => Aside::Nothing,
+                Folder::Attention | Folder::Week | Folder::Inbox | Folder::PutOff | Folder::People | Folder::Ended => {
+                    Aside::Nothing
+                }
             },
         }
     }
@@ -282,7 +285,7 @@ impl Model {
         match self.folder {
             Folder::Attention => self.all_in_attention,
             Folder::Program(_) => self.all_in_programs,
-            Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => true,
+            Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Calendar | Folder::People | Folder::Ended => true,
         }
     }
 
@@ -319,6 +322,9 @@ impl Model {
         if let Folder::Program(id) = &self.folder
             && app.book().programs().all(|policy| policy.program.id != *id)
         {
+            self.folder = Folder::Attention;
+        }
+        if self.folder == Folder::PutOff && !put_off::is_any(app) {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();

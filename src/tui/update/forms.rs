@@ -70,6 +70,8 @@ fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
         },
         Act::Request(kind) => FormOf::Request(program(model, app)?, kind),
         Act::Answer => FormOf::WhichAnswer,
+        // They ask what is under the cursor first.
+        Act::Snooze | Act::TakeUp => return None,
         Act::Reminder => FormOf::Letter(LetterOf::Reminder(pairing(model)?)),
         Act::NextSteps => FormOf::Letter(LetterOf::NextSteps(pairing(model)?)),
         Act::Ending => FormOf::Ending(pairing(model)?),

@@ -8,6 +8,7 @@ mod matching;
 mod open;
 mod reading;
 mod skills;
+mod snooze;
 pub mod typing;
 
 use super::{
@@ -103,6 +104,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Edit => open::edit(model, app),
         Action::Add => open::add(model, app),
         Action::EndPairing => forms::act(model, app, Act::Ending),
+        Action::Do(Act::Snooze) => snooze::put_off(model, app),
+        Action::Do(Act::TakeUp) => return snooze::take_up(model, app),
         Action::Do(act) => forms::act(model, app, act),
         Action::Afresh => forms::afresh(model, app),
         Action::Remove => return open::remove(model, app),
@@ -231,7 +234,7 @@ fn on_track(model: &mut Model, app: &App) {
             model.all_in_programs = !model.all_in_programs;
             model.all_in_programs
         }
-        Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => {
+        Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Calendar | Folder::People | Folder::Ended => {
             model.say(Tone::Plain, "This list shows all there is");
             return;
         }

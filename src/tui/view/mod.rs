@@ -23,6 +23,7 @@ mod picker;
 mod program;
 mod programs;
 mod prompt;
+mod put_off;
 mod record;
 mod request;
 mod skills;

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Ctx, affair, pairings, people, verdicts};
+use super::{Ctx, affair, pairings, people, put_off, verdicts};
 use crate::{
     book::Slot,
     domain::{day::Day, decide::Records, id::PersonRef, person::Person, policy::Policy, rule::Party},
@@ -98,6 +98,11 @@ fn standing(ctx: Ctx<'_>, person: &Person, columns: usize, lines: &mut Vec<Line<
     for affair in ctx.model.affairs.of_row(ctx.app, &Row::Person(person.id.clone())) {
         lines.push(Line::default());
         lines.extend(affair::message(ctx, affair, columns));
+    }
+    let put_off = put_off::lines(ctx, &Row::Person(person.id.clone()), columns);
+    if !put_off.is_empty() {
+        lines.push(Line::default());
+        lines.extend(put_off);
     }
     if person.trained_on.is_some() || !person.attended.is_empty() {
         lines.push(Line::default());

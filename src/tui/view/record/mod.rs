@@ -16,7 +16,7 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, ViewState, affair, desk, footer, frame, header, pairings, person, program, request, span, toast, why,
+    Ctx, ViewState, affair, desk, footer, frame, header, pairings, person, program, put_off, request, span, toast, why,
 };
 use crate::{
     book::Slot,
@@ -248,7 +248,9 @@ fn attention(page: &Page<'_>) -> Vec<Line<'static>> {
     if page.slot.items.is_empty() {
         let running = page.pairing.state.is_running();
         let words = if running { "On track: nothing wants attention." } else { "Nothing wants attention." };
-        return vec![Line::styled(text::ellipsize(words, page.columns).into_owned(), theme.good)];
+        let mut lines = vec![Line::styled(text::ellipsize(words, page.columns).into_owned(), theme.good)];
+        lines.extend(put_off::lines(page.ctx, &Row::Pairing(page.pairing.id), page.columns));
+        return lines;
     }
     let mut lines = vec![page.heading("What wants attention")];
     for item in &page.slot.items {
@@ -265,5 +267,6 @@ fn attention(page: &Page<'_>) -> Vec<Line<'static>> {
             lines.push(line);
         }
     }
+    lines.extend(put_off::lines(page.ctx, &Row::Pairing(page.pairing.id), page.columns));
     lines
 }
