@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::search::{Index, Listed, resolve::Pairings};
 use crate::{
-    book::Book,
+    book::{Book, Tally},
     domain::{
         attention::About,
         decide::Records,
@@ -93,6 +93,14 @@ impl Reach<'_> {
     #[must_use]
     pub fn covers(&self, pairing: &Pairing) -> bool {
         self.actor.is_none_or(|actor| pairing.involves(actor))
+    }
+
+    /// The counts of what is within reach in a program.
+    #[must_use]
+    pub fn tally_of(&self, book: &Book, program: &ProgramId) -> Tally {
+        let Some(actor) = self.actor else { return book.tally_of(program) };
+        let own = book.pairings_of(actor).iter().filter_map(|id| book.slot(*id));
+        Tally::of(own.filter(|slot| slot.pairing.program == *program))
     }
 
     /// Whether a request is within reach: one that they made, that wishes for them, or that is about their pairing.

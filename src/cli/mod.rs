@@ -46,6 +46,10 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Demo(demo) => demo::run(&global, &demo),
         Command::Completions { shell } => completions(shell),
         Command::Man => manual(),
+        // Whoever acts as themselves has no part in what holds everybody's data.
+        Command::Backup { .. } | Command::Restore(_) | Command::Doctor { .. } if global.actor.is_some() => {
+            Err(Failure::Usage("keeping the data whole is the office's; leave out --as".into()))
+        }
         Command::Backup { file } => keep::backup(&global, file),
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::{
-    app::{search::Hit, who::programs_of},
+    app::{
+        search::Hit,
+        who::{Reach, programs_of},
+    },
     book::{Book, Hidden, PutOff, Slot},
     domain::{
         attention::{About, Affair, HoursFigures, Item, Kind, Severity},
@@ -266,10 +269,10 @@ pub struct ProgramRow<'b> {
 }
 
 impl<'b> ProgramRow<'b> {
-    /// The row of a program on the book's day.
-    pub fn new(book: &Book, policy: &'b Policy) -> Self {
+    /// The row of a program on the book's day, its counts of what is within reach.
+    pub fn new(book: &Book, policy: &'b Policy, reach: &Reach<'_>) -> Self {
         let program = &policy.program;
-        let tally = book.tally_of(&program.id);
+        let tally = reach.tally_of(book, &program.id);
         Self {
             id: &program.id,
             name: &program.name,

@@ -125,7 +125,7 @@ fn show_program(session: &mut Session, id: &ProgramId) -> Result<(), Failure> {
     for given in program.regions.iter_mut().flat_map(|region| &mut region.evaluations) {
         given.answers.clear();
     }
-    let mut value = as_value(&ProgramRow::new(book, policy))?;
+    let mut value = as_value(&ProgramRow::new(book, policy, &session.reach()))?;
     value["summary"] = json!(program.summary);
     value["closures"] = as_value(&program.closures)?;
     value["rules"] = as_value(&program.rules)?;

@@ -25,6 +25,8 @@ pub enum Effect {
     Redo,
     /// See everything on another day.
     Travel(Day),
+    /// Work as somebody, or as the office again.
+    WorkAs(Option<PersonRef>),
     /// Copy text to the clipboard.
     Copy(String),
     /// Search for a mentor; the number names the question.
@@ -44,6 +46,8 @@ pub enum Msg {
     Ran(Result<Done, Failure>),
     /// Something was taken back or done again, or not.
     Turned(Result<Done, Failure>),
+    /// Somebody else is at the keys, or not.
+    WorksAs(Result<(), Failure>),
     /// Another day is on the desk.
     Travelled,
 }
@@ -58,6 +62,7 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             app.travel(day);
             Ok(Msg::Travelled)
         }
+        Effect::WorkAs(actor) => Ok(Msg::WorksAs(app.work_as(actor))),
         Effect::Copy(_) | Effect::Search(..) | Effect::Opened(_) | Effect::Suspend | Effect::Redraw => Err(effect),
     }
 }
@@ -87,9 +92,22 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         Msg::Turned(Ok(done)) => {
             model.follow(&done.change, app);
             let again = !done.change.title.starts_with("Undone");
-            let text = if again { format!("Done again: {}", done.change.title) } else { done.change.title.clone() };
+            let mut text = if again { format!("Done again: {}", done.change.title) } else { done.change.title.clone() };
+            for remark in &done.remarks {
+                text.push_str(" · ");
+                text.push_str(remark);
+            }
             model.toast = Some(Toast { tone: Tone::Good, text, undo: again });
         }
+        Msg::WorksAs(Ok(())) => {
+            let words = match app.actor() {
+                Some(actor) => format!("You work as {}; A works as the office again", app.book().name(actor)),
+                None => "You work as the office again".into(),
+            };
+            model.begin(app);
+            model.say(Tone::Plain, words);
+        }
+        Msg::WorksAs(Err(failure)) => model.say(Tone::Bad, failure.to_string()),
         Msg::Turned(Err(failure)) => model.say(Tone::Bad, failure.to_string()),
         Msg::Travelled => {
             close_dialog(model);

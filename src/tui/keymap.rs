@@ -302,6 +302,7 @@ pub const KEYMAP: &[Binding] = &[
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Program), "", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Rule), "", "Change a rule of a program, and see first who is concerned", "edit policy hours cap minimum rehearse what if settings"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::NextYear), "", "Take a program into the next year", "clone copy duplicate roll over school year"),
+    row(DESK_AND_RECORD_ROWS, &[Key::char('A')], Action::WorkAs, "", "Work as somebody, or as the office again", "person mentor view login switch user their"),
     row(DESK_AND_RECORD_ROWS, &[Key::char('t')], Action::Travel, "", "Look at everything on another day, and come back", "date time past future as of today"),
     row(ABOUT_A_PAIRING, &[Key::char('y')], Action::Copy, "", "Copy the row", "clipboard copy paste print"),
     row(&[C::Find, C::People], &[Key::ctrl('o')], Action::CopyEmail, "copy e-mail", "Copy the e-mail address", "mail write clipboard"),

@@ -83,6 +83,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
+    drafts.belong_to(app.actor());
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
     }
@@ -291,12 +292,25 @@ impl Desk {
     }
 
     fn perform(&mut self, effect: Effect) -> Result<()> {
+        let changes_hands = matches!(effect, Effect::WorkAs(_));
+        if changes_hands {
+            self.typed = true;
+            self.keep_drafts();
+        }
         match effect::perform(effect, &mut self.app) {
             Ok(msg) => {
                 if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg {
                     self.search.follow(&done.change, &self.app);
                 }
+                let taken_over = matches!(msg, Msg::WorksAs(Ok(())));
                 effect::hear(&mut self.model, &self.app, msg);
+                if taken_over {
+                    // What the one typed and did not save is not the other's to see.
+                    self.drafts.belong_to(self.app.actor());
+                    if let Some(kept) = self.drafts.read() {
+                        self.model.take_kept(kept);
+                    }
+                }
                 self.toasted = None;
             }
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
@@ -304,7 +318,7 @@ impl Desk {
             Err(Effect::Opened(id)) => self.search.opened(id),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
-            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
+            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_) | Effect::WorkAs(_)) => {}
         }
         Ok(())
     }

@@ -32,6 +32,8 @@ impl Folder {
     #[must_use]
     pub fn title(&self, app: &App) -> String {
         match self {
+            // The few pairings of somebody who works as themselves all stand there.
+            Self::Attention if app.actor().is_some() => "My pairings".into(),
             Self::Attention => "Needs attention".into(),
             Self::Week => "This week".into(),
             Self::Inbox => "Inbox".into(),

@@ -82,6 +82,8 @@ pub enum FormOf {
     Reflect(PairingId),
     /// A step of a stipend.
     Stipend(PairingId),
+    /// As whom to work.
+    WorkAs,
     /// What needs attention and is put off, one of these.
     Snooze(Vec<Matter>),
     /// What is put off and is to be back, one of these.

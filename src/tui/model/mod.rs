@@ -172,8 +172,25 @@ impl Model {
     #[must_use]
     pub fn new(app: &App) -> Self {
         let mut model = Self::default();
-        model.refresh(app);
+        model.begin(app);
         model
+    }
+
+    /// Begins where whoever is at the keys begins: the office with what needs attention, somebody who works as
+    /// themselves with the checklist of their first pairing. Nothing of whoever was there before is left.
+    pub fn begin(&mut self, app: &App) {
+        let alone = app.actor().is_some();
+        self.layers.clear();
+        self.filter.reset();
+        self.filtering = false;
+        self.drafts.clear();
+        self.form_drafts.clear();
+        self.list = Listing::default();
+        self.details_scroll = 0;
+        self.folder = Folder::Attention;
+        self.all_in_attention = alone;
+        self.focus = if alone { Pane::Skills } else { Pane::Pairings };
+        self.refresh(app);
     }
 
     /// Whether nothing has been set up yet.

@@ -7,6 +7,7 @@ mod forms;
 mod matching;
 mod open;
 mod reading;
+mod scope;
 mod skills;
 mod snooze;
 pub mod typing;
@@ -16,7 +17,7 @@ use super::{
     action::{Action, Pane, Step},
     effect::Effect,
     keymap::{Context, resolve},
-    model::{Aside, Extent, Folder, Layer, Model, Row, Subject, Tone},
+    model::{Aside, Extent, Folder, FormOf, Layer, Model, Row, Subject, Tone},
 };
 use crate::{app::App, domain::decide::Records as _};
 
@@ -69,6 +70,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Help
         | Action::Do(_)
         | Action::Match
+        | Action::WorkAs
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -94,7 +96,11 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Plan => open::plan(model, app),
         Action::Tick if matching::is_open(model) => matching::toggle(model),
         Action::Tick => return skills::step(model, app, true),
+        Action::Match if app.actor().is_some() => model.say(Tone::Plain, scope::OFFICE),
         Action::Match => matching::open(model, app),
+        // The same key goes there and back.
+        Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
+        Action::WorkAs => forms::open(model, app, &FormOf::WorkAs),
         Action::Pin => matching::pin(model, app),
         Action::Forbid => matching::forbid(model, app),
         Action::TickBack => return skills::step(model, app, false),

@@ -13,6 +13,7 @@ mod log;
 mod logline;
 mod matching;
 mod milestones;
+mod mine;
 mod notes;
 mod overlay;
 mod pairings;

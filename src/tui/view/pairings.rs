@@ -245,6 +245,7 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
         ("Reading…", "", "")
     } else {
         match &ctx.model.folder {
+            _ if ctx.app.actor().is_some() => mine(&ctx.model.folder),
             Folder::Attention => ("All is well: nothing needs attention today.", "o", "shows those on track"),
             Folder::Week => ("Nothing is planned or due in the next seven days.", "", ""),
             Folder::PutOff => ("Nothing is put off any more: what was has cleared, or is back.", "", ""),
@@ -258,6 +259,19 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
         }
     };
     lines(buf, inner, ctx, words, key, does);
+}
+
+/// What is said to somebody who works as themselves where a list of theirs is empty.
+fn mine(folder: &Folder) -> (&'static str, &'static str, &'static str) {
+    match folder {
+        Folder::Attention => ("You are in no pairing yet. The office tells you when you are.", "/", "finds a mentor"),
+        Folder::Week => ("You have nothing planned or due in the next seven days.", "", ""),
+        Folder::Inbox => ("Nothing waits for your answer, and nothing of yours for one.", "", ""),
+        Folder::PutOff => ("Nothing of yours is put off any more.", "", ""),
+        Folder::Program(_) => ("You are in no pairing of this program.", "", ""),
+        Folder::Ended => ("Your pairings that are over are kept here, with their hours.", "", ""),
+        Folder::People | Folder::Calendar => ("", "", ""),
+    }
 }
 
 /// A sentence, and the one key that helps.

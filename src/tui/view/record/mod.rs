@@ -29,7 +29,7 @@ use crate::{
         rule::Party,
     },
     tui::{
-        model::{Record, Row, Subject},
+        model::{Record, Row, Subject, is_visible},
         text,
     },
 };
@@ -199,7 +199,8 @@ const WORK: [Section; 5] = [time::dates, growth::goals, time::months, growth::sk
 
 fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: bool) -> Sheet<'a> {
     let book = ctx.app.book();
-    let Some((slot, policy)) = book.slot(id).and_then(|slot| Some((slot, book.policy(&slot.pairing.program)?))) else {
+    let seen = book.slot(id).filter(|slot| is_visible(ctx.app, slot));
+    let Some((slot, policy)) = seen.and_then(|slot| Some((slot, book.policy(&slot.pairing.program)?))) else {
         let gone = Line::styled("This pairing is not there any more.", ctx.theme.muted);
         return Sheet { left: vec![gone], ..Sheet::default() };
     };
