@@ -4,7 +4,15 @@ use std::collections::HashSet;
 
 use crate::{
     book::Book,
-    domain::{decide::Records, id::SkillId, pairing::Pairing, program::Program, request::Request},
+    domain::{
+        attention::About,
+        decide::Records,
+        id::SkillId,
+        pairing::Pairing,
+        program::Program,
+        request::Request,
+        snooze::{Snooze, Whose},
+    },
 };
 
 /// What does not fit, each in a sentence that says where.
@@ -27,7 +35,31 @@ pub fn findings(book: &Book) -> Vec<String> {
     for request in book.requests() {
         check_request(request, book, &mut found);
     }
+    for snooze in book.snoozes() {
+        check_snooze(snooze, book, &mut found);
+    }
     found
+}
+
+fn check_snooze(snooze: &Snooze, book: &Book, found: &mut Vec<String>) {
+    let mut say = |what: &str| found.push(format!("put off {}: {what}", snooze.matter));
+    let there = match &snooze.matter.whose {
+        Whose::Pairing(id) => book.slot(*id).is_some(),
+        Whose::Affair(program, about) => book.policy(program).is_some_and(|policy| match about {
+            About::Person(id) => book.person(id).is_some(),
+            About::Request(id) => book.request(*id).is_some(),
+            About::Region(name) => policy.program.region(name).is_some(),
+        }),
+    };
+    if !there {
+        say("what it is about is not there");
+    }
+    if snooze.until <= snooze.on {
+        say("it is back no later than it was put off");
+    }
+    if snooze.because.trim().is_empty() {
+        say("nobody said why");
+    }
 }
 
 fn check_program(program: &Program, found: &mut Vec<String>) {

@@ -3,6 +3,7 @@
 //! The file is a convenience: where it cannot be read or written, nothing is said and nobody is stopped.
 
 use std::{
+    collections::HashMap,
     fs,
     io::{ErrorKind, Write as _},
     path::{Path, PathBuf},
@@ -10,36 +11,67 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 
-/// The file of drafts of a data directory.
-#[derive(Debug, Default)]
+use crate::domain::id::PersonRef;
+
+/// The drafts of a data directory, those of each person in a file of their own.
+#[derive(Debug)]
 pub struct Drafts {
-    path: Option<PathBuf>,
+    dir: Option<PathBuf>,
+    /// What the files are called.
+    name: &'static str,
+    /// Whose they are; nobody's in particular are the office's.
+    of: Option<PersonRef>,
     written: Option<String>,
+    /// What is kept for others while there is no directory.
+    memory: HashMap<Option<PersonRef>, String>,
+}
+
+impl Default for Drafts {
+    fn default() -> Self {
+        Self { dir: None, name: "drafts", of: None, written: None, memory: HashMap::new() }
+    }
 }
 
 impl Drafts {
-    /// The drafts of that data directory.
+    /// The office's drafts of that data directory.
     #[must_use]
     pub fn in_dir(dir: &Path) -> Self {
-        Self { path: Some(dir.join("drafts.json")), written: None }
+        Self { dir: Some(dir.to_owned()), ..Self::default() }
     }
 
-    /// Drafts that are kept nowhere, as on sample data.
+    /// Reads and writes the drafts of that person from here on, or the office's.
+    pub fn belong_to(&mut self, person: Option<&PersonRef>) {
+        self.of = person.cloned();
+        self.written = None;
+    }
+
+    fn path(&self) -> Option<PathBuf> {
+        let dir = self.dir.as_ref()?;
+        Some(match &self.of {
+            None => dir.join(format!("{}.json", self.name)),
+            Some(person) => dir.join(format!("{}-{}.json", self.name, file_name(person))),
+        })
+    }
+
+    /// Drafts that are kept in no file, as on sample data.
     #[must_use]
     pub fn nowhere() -> Self {
         Self::default()
     }
 
-    /// A file of another name beside it, kept in the same way.
+    /// Files of another name beside them, kept in the same way for the same person.
     #[must_use]
-    pub fn beside(&self, name: &str) -> Self {
-        Self { path: self.path.as_ref().map(|path| path.with_file_name(name)), written: None }
+    pub fn beside(&self, name: &'static str) -> Self {
+        Self { dir: self.dir.clone(), name, of: self.of.clone(), ..Self::default() }
     }
 
     /// What the file holds; nothing where there is none, or none that can be read.
     #[must_use]
     pub fn read<T: DeserializeOwned>(&mut self) -> Option<T> {
-        let text = fs::read_to_string(self.path.as_ref()?).ok()?;
+        let text = match self.path() {
+            Some(path) => fs::read_to_string(path).ok()?,
+            None => self.memory.get(&self.of)?.clone(),
+        };
         let drafts = serde_json::from_str(&text).ok()?;
         self.written = Some(text);
         Some(drafts)
@@ -48,14 +80,20 @@ impl Drafts {
     /// Puts `drafts` into the place of what the file holds, whole or not at all; no drafts, no file. Nothing is
     /// written where nothing is different.
     pub fn write<T: Serialize>(&mut self, drafts: Option<&T>) {
-        let Some(path) = &self.path else { return };
         let text = drafts.and_then(|drafts| serde_json::to_string(drafts).ok());
+        let Some(path) = self.path() else {
+            match text {
+                Some(text) => self.memory.insert(self.of.clone(), text),
+                None => self.memory.remove(&self.of),
+            };
+            return;
+        };
         if text == self.written {
             return;
         }
         let done = match &text {
-            Some(text) => replace(path, text),
-            None => match fs::remove_file(path) {
+            Some(text) => replace(&path, text),
+            None => match fs::remove_file(&path) {
                 Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
                 Ok(()) | Err(_) => Ok(()),
             },
@@ -65,6 +103,19 @@ impl Drafts {
             Err(error) => tracing::warn!(%error, "the drafts could not be kept"),
         }
     }
+}
+
+/// A reference as a file may be called, another one for each person.
+fn file_name(person: &PersonRef) -> String {
+    let mut name = String::new();
+    for byte in person.as_str().bytes() {
+        if byte.is_ascii_alphanumeric() || byte == b'-' {
+            name.push(char::from(byte));
+        } else {
+            name.push_str(&format!("%{byte:02x}"));
+        }
+    }
+    name
 }
 
 /// Writes beside the file, and then into its place; only its owner can read it.
@@ -89,6 +140,24 @@ mod tests {
         assert_eq!(Drafts::in_dir(dir.path()).read::<Vec<String>>(), Some(vec!["45m tue".to_owned()]));
         drafts.write::<Vec<String>>(None);
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn nobody_reads_the_drafts_of_others() {
+        let dir = tempfile::tempdir().unwrap();
+        for mut drafts in [Drafts::in_dir(dir.path()), Drafts::nowhere()] {
+            let (rosa, luis) = (PersonRef::new("E 1/β").unwrap(), PersonRef::new("E 2").unwrap());
+            drafts.write(Some(&vec!["the office's"]));
+            drafts.belong_to(Some(&rosa));
+            assert_eq!(drafts.read::<Vec<String>>(), None);
+            drafts.write(Some(&vec!["hers"]));
+            drafts.belong_to(Some(&luis));
+            assert_eq!(drafts.read::<Vec<String>>(), None);
+            drafts.belong_to(None);
+            assert_eq!(drafts.read::<Vec<String>>(), Some(vec!["the office's".to_owned()]));
+            drafts.belong_to(Some(&rosa));
+            assert_eq!(drafts.read::<Vec<String>>(), Some(vec!["hers".to_owned()]));
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::{
         person::Person,
         program::Program,
         request::Request,
+        snooze::{Matter, Snooze},
     },
 };
 
@@ -77,6 +78,10 @@ impl Known for Book {
 
     fn request(&self, id: RequestId) -> Option<Arc<Request>> {
         Records::request(self, id).cloned()
+    }
+
+    fn snooze(&self, matter: &Matter) -> Option<Arc<Snooze>> {
+        Records::snooze(self, matter).cloned()
     }
 
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
@@ -293,7 +298,7 @@ pub fn person_from_cells(
     }
     let read = reading.documents.into_iter().find_map(|document| match document {
         Document::Person(person) => Some(Person::clone(&person)),
-        Document::Program(_) | Document::Pairing(_) | Document::Request(_) => None,
+        Document::Program(_) | Document::Pairing(_) | Document::Request(_) | Document::Snooze(_) => None,
     });
     Ok(read.or_else(|| known.map(|person| Person::clone(person))).unwrap_or_else(|| Person::new(id.clone(), name)))
 }

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         change::{Change, Edit, Origin, Seq, Timestamp},
         decide::{Records, Refusal},
+        id::PersonRef,
     },
     store::{Recorded, Store, StoreError},
 };
@@ -46,7 +47,8 @@ impl History {
     pub(super) fn record(&mut self, seq: Seq, change: Arc<Change>) {
         match change.origin {
             Origin::Done => {
-                self.undone.clear();
+                // What somebody else took back they may still do again.
+                self.undone.retain(|(_, other)| other.by != change.by);
                 self.done.push((seq, change));
             }
             Origin::Undo(of) => {
@@ -64,13 +66,22 @@ impl History {
         }
     }
 
-    pub(super) fn last_done(&self) -> Option<(Seq, Arc<Change>)> {
-        self.done.last().cloned()
+    /// What was done last today, by `actor` where somebody acts as themselves.
+    pub(super) fn last_done(&self, actor: Option<&PersonRef>, clock: Clock) -> Option<(Seq, Arc<Change>)> {
+        last(&self.done, actor, clock)
     }
 
-    pub(super) fn last_undone(&self) -> Option<(Seq, Arc<Change>)> {
-        self.undone.last().cloned()
+    /// What was taken back last today, by `actor` where somebody acts as themselves.
+    pub(super) fn last_undone(&self, actor: Option<&PersonRef>, clock: Clock) -> Option<(Seq, Arc<Change>)> {
+        last(&self.undone, actor, clock)
     }
+}
+
+/// A desk that stays open over midnight remembers yesterday, which is not today's to take back.
+fn last(all: &[(Seq, Arc<Change>)], actor: Option<&PersonRef>, clock: Clock) -> Option<(Seq, Arc<Change>)> {
+    let theirs = |change: &Change| actor.is_none() || change.by.as_ref() == actor;
+    let found = all.iter().rev().find(|(_, change)| theirs(change))?;
+    same_day(found.1.at, clock.now()).then(|| found.clone())
 }
 
 fn same_day(a: Timestamp, b: Timestamp) -> bool {

@@ -22,7 +22,8 @@ const PAGE: usize = 1_000;
 /// Pages that are read ahead of whoever takes them.
 const AHEAD: usize = 8;
 
-/// A thread that reads the store from end to end: programs, people, pairings.
+/// A thread that reads the store from end to end: what was put off, so that nothing of it shows for a moment, then
+/// programs, people, pairings and requests.
 pub struct Loader {
     pages: Receiver<Result<Vec<Page>, StoreError>>,
 }
@@ -53,7 +54,11 @@ impl Loader {
 }
 
 fn read_all(store: &dyn Store, sender: &Send) -> Result<(), Stopped> {
-    for shelf in Shelf::ALL {
+    let snoozes = asked(store.scan(Shelf::Snoozes, None, usize::MAX), sender)?;
+    if !snoozes.is_empty() {
+        send(snoozes, sender)?;
+    }
+    for shelf in Shelf::ALL.into_iter().filter(|shelf| *shelf != Shelf::Snoozes) {
         let mut after = None;
         loop {
             let found = asked(store.scan(shelf, after.as_ref(), PAGE), sender)?;

@@ -18,6 +18,7 @@ pub mod output;
 pub mod quick;
 pub mod rehearsal;
 pub mod report;
+mod scope;
 pub mod search;
 pub mod settings;
 pub mod upcoming;
@@ -54,6 +55,9 @@ pub enum Failure {
     /// The desk looks at another day.
     #[error("another day is on the desk: it can be looked at, not changed; `t` comes back to today")]
     AnotherDay,
+    /// The program was started as somebody.
+    #[error("the program was started as one person and stays so; start it without --as to work as the office")]
+    Bound,
     /// Nothing is left to take back or to do again.
     #[error("{0}")]
     Nothing(&'static str),
@@ -76,6 +80,8 @@ pub struct App {
     store: Arc<dyn Store>,
     clock: Clock,
     actor: Option<PersonRef>,
+    /// Whether the program was started as somebody, who then stays at the keys.
+    bound: bool,
     history: History,
     travelling: bool,
     misfits: Vec<Misfit>,
@@ -90,6 +96,7 @@ impl App {
             store,
             clock,
             actor: None,
+            bound: false,
             history: History::default(),
             travelling: false,
             misfits: Vec::new(),
@@ -125,9 +132,28 @@ impl App {
         self.actor.as_ref()
     }
 
-    /// Puts somebody's name on all that is written from here on.
+    /// Puts somebody's name on all that is written from here on, for as long as the program runs.
     pub fn act_as(&mut self, actor: Option<PersonRef>) {
+        self.bound = actor.is_some();
         self.actor = actor;
+    }
+
+    /// Works as that person for a while, or as the office again.
+    ///
+    /// # Errors
+    /// [`Failure::Bound`] where the program was started as somebody; nothing is changed then.
+    pub fn work_as(&mut self, actor: Option<PersonRef>) -> Result<(), Failure> {
+        if self.bound {
+            return Err(Failure::Bound);
+        }
+        self.actor = actor;
+        Ok(())
+    }
+
+    /// Whether the program was started as somebody, who stays at the keys.
+    #[must_use]
+    pub fn is_bound(&self) -> bool {
+        self.bound
     }
 
     /// Documents that were stored and fit nowhere; `doctor` tells about them.
@@ -186,7 +212,7 @@ impl App {
         if self.travelling {
             return Err(Failure::AnotherDay);
         }
-        let decision = decide::decide(command, &self.book, self.book.today(), self.actor.as_ref())?;
+        let decision = self.rehearse(command)?;
         self.commit(decision, Origin::Done)
     }
 
@@ -195,19 +221,22 @@ impl App {
     /// # Errors
     /// The refusal it would meet.
     pub fn rehearse(&self, command: Command) -> Result<Decision, Refusal> {
+        scope::allow(&command, &self.book, self.actor.as_ref())?;
         decide::decide(command, &self.book, self.book.today(), self.actor.as_ref())
     }
 
-    /// Takes the last thing back.
+    /// Takes the last thing of today back, across restarts; whoever acts as themselves takes back what they did.
     ///
     /// # Errors
     /// [`Failure::Nothing`] where nothing was done today; a refusal where what it wrote has been changed since.
     pub fn undo(&mut self) -> Result<Done, Failure> {
         self.history.recall(&*self.store, self.clock)?;
-        let (seq, change) = self.history.last_done().ok_or(Failure::Nothing("nothing to undo today"))?;
+        let found = self.history.last_done(self.actor.as_ref(), self.clock);
+        let (seq, change) = found.ok_or(Failure::Nothing("nothing to undo today"))?;
         let edits = history::reverse(&change, &self.book)?;
         let title = format!("Undone: {}", change.title);
-        self.commit(Decision { title, edits, remarks: Vec::new() }, Origin::Undo(seq))
+        let remarks = self.done_by(&change);
+        self.commit(Decision { title, edits, remarks }, Origin::Undo(seq))
     }
 
     /// Does again what was last taken back.
@@ -216,9 +245,17 @@ impl App {
     /// As [`App::undo`].
     pub fn redo(&mut self) -> Result<Done, Failure> {
         self.history.recall(&*self.store, self.clock)?;
-        let (seq, change) = self.history.last_undone().ok_or(Failure::Nothing("nothing to do again"))?;
+        let found = self.history.last_undone(self.actor.as_ref(), self.clock);
+        let (seq, change) = found.ok_or(Failure::Nothing("nothing to do again"))?;
         let edits = history::repeat(&change, &self.book)?;
-        self.commit(Decision { title: change.title.clone(), edits, remarks: Vec::new() }, Origin::Redo(seq))
+        let remarks = self.done_by(&change);
+        self.commit(Decision { title: change.title.clone(), edits, remarks }, Origin::Redo(seq))
+    }
+
+    /// Who did it, where that was not whoever is at the keys now.
+    fn done_by(&self, change: &Change) -> Vec<String> {
+        let other = change.by.as_ref().filter(|by| self.actor.as_ref() != Some(by));
+        other.map(|by| format!("{} had done it", self.book.name(by))).into_iter().collect()
     }
 
     fn commit(&mut self, decision: Decision, origin: Origin) -> Result<Done, Failure> {

@@ -6,12 +6,15 @@ use rayon::prelude::*;
 
 use super::search::{Index, Listed, resolve::Pairings};
 use crate::{
-    book::Book,
+    book::{Book, Tally},
     domain::{
+        attention::About,
         decide::Records,
         id::{PairingId, PersonRef, ProgramId},
         pairing::Pairing,
         person::Person,
+        request::Request,
+        snooze::{Matter, Whose},
     },
 };
 
@@ -77,7 +80,7 @@ pub fn within(reach: &Reach<'_>) -> Index {
     Index::build(people.into_iter().filter_map(|id| reach.book.person(id)).map(|person| listed(reach.book, person)))
 }
 
-/// The pairings that whoever acts may name: all, or their own.
+/// What whoever acts may reach: everything, or what concerns them.
 pub struct Reach<'b> {
     /// Where they are.
     pub book: &'b Book,
@@ -90,6 +93,48 @@ impl Reach<'_> {
     #[must_use]
     pub fn covers(&self, pairing: &Pairing) -> bool {
         self.actor.is_none_or(|actor| pairing.involves(actor))
+    }
+
+    /// The counts of what is within reach in a program.
+    #[must_use]
+    pub fn tally_of(&self, book: &Book, program: &ProgramId) -> Tally {
+        let Some(actor) = self.actor else { return book.tally_of(program) };
+        let own = book.pairings_of(actor).iter().filter_map(|id| book.slot(*id));
+        Tally::of(own.filter(|slot| slot.pairing.program == *program))
+    }
+
+    /// Whether a request is within reach: one that they made, that wishes for them, or that is about their pairing.
+    #[must_use]
+    pub fn has_request(&self, request: &Request) -> bool {
+        self.actor.is_none_or(|actor| {
+            request.person == *actor
+                || request.mentor.as_ref() == Some(actor)
+                || request.pairing.is_some_and(|id| self.has(id))
+        })
+    }
+
+    /// Whether what belongs to no pairing is within reach: what is about themselves, their requests, and the regions
+    /// that they coordinate.
+    #[must_use]
+    pub fn has_affair(&self, program: &ProgramId, about: &About) -> bool {
+        self.actor.is_none_or(|actor| match about {
+            About::Person(id) => id == actor,
+            About::Request(id) => Records::request(self.book, *id).is_some_and(|request| self.has_request(request)),
+            About::Region(name) => {
+                let region = self.book.policy(program).and_then(|policy| policy.program.region(name));
+                region.is_some_and(|region| region.coordinators.contains(actor))
+            }
+        })
+    }
+
+    /// Whether what can be put off is within reach.
+    #[must_use]
+    pub fn has_matter(&self, matter: &Matter) -> bool {
+        match &matter.whose {
+            // Without an actor even what is not there any more is within reach.
+            Whose::Pairing(id) => self.actor.is_none() || self.has(*id),
+            Whose::Affair(program, about) => self.has_affair(program, about),
+        }
     }
 
     /// Whether there is a pairing of that number within reach.

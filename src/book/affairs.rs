@@ -9,7 +9,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::domain::{
-    attention::Affair,
+    attention::{About, Affair},
     id::{PersonRef, ProgramId, RequestId},
 };
 
@@ -22,6 +22,17 @@ pub(super) enum Subject {
     Request(RequestId),
     /// The regions of a program.
     Regions(ProgramId),
+}
+
+impl Subject {
+    /// The subject with which an affair about that is found.
+    pub fn of(program: &ProgramId, about: &About) -> Self {
+        match about {
+            About::Person(id) => Self::Person(id.clone()),
+            About::Request(id) => Self::Request(*id),
+            About::Region(_) => Self::Regions(program.clone()),
+        }
+    }
 }
 
 /// Affairs in order.

@@ -4,6 +4,7 @@
 //! pairing, and computes it anew only for the pairings that a change touches.
 
 mod affairs;
+mod put_off;
 mod reports;
 mod tally;
 #[cfg(test)]
@@ -15,10 +16,12 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+pub use put_off::{Hidden, PutOff};
 pub use tally::Tally;
 
 use self::{
     affairs::{Affairs, Subject},
+    put_off::Snoozes,
     reports::Reports,
     upkeep::shared,
 };
@@ -32,6 +35,7 @@ use crate::domain::{
     person::Person,
     policy::{Policy, Windows},
     request::Request,
+    snooze::{Matter, Snooze},
 };
 
 /// A pairing with what follows from it today.
@@ -114,6 +118,7 @@ pub struct Book {
     last_pairing: u32,
     requests: BTreeMap<RequestId, (Seq, Arc<Request>)>,
     last_request: u32,
+    snoozes: Snoozes,
     reports: Reports,
     /// Found when somebody first asks, and kept up to date from then on: most commands never ask.
     affairs: OnceLock<Affairs>,
@@ -139,6 +144,7 @@ impl Book {
             last_pairing: 0,
             requests: BTreeMap::new(),
             last_request: 0,
+            snoozes: Snoozes::default(),
             reports: Reports::default(),
             affairs: OnceLock::new(),
             newest: Seq::default(),
@@ -277,20 +283,30 @@ impl Book {
             Key::Person(id) => self.people.get(id).map(|(seq, person)| (*seq, Document::Person(person.clone()))),
             Key::Pairing(id) => self.pairings.get(id).map(|s| (s.revision, Document::Pairing(s.pairing.clone()))),
             Key::Request(id) => self.requests.get(id).map(|(seq, it)| (*seq, Document::Request(it.clone()))),
+            Key::Snooze(matter) => self.snoozes.get(matter).map(|(seq, it)| (*seq, Document::Snooze(it.clone()))),
         }
     }
 
-    /// Every document with its revision: programs, people, pairings, requests.
+    /// Every document with its revision: programs, people, pairings, requests, and what was put off.
     pub fn documents(&self) -> impl Iterator<Item = (Seq, Document)> {
         let programs = self.schemes.values().map(|s| (s.revision, Document::Program(s.policy.program.clone())));
         let people = self.people.values().map(|(seq, person)| (*seq, Document::Person(person.clone())));
         let pairings = self.pairings.values().map(|s| (s.revision, Document::Pairing(s.pairing.clone())));
         let requests = self.requests.values().map(|(seq, request)| (*seq, Document::Request(request.clone())));
-        programs.chain(people).chain(pairings).chain(requests)
+        let snoozes = self.snoozes.all().map(|(seq, snooze)| (*seq, Document::Snooze(snooze.clone())));
+        programs.chain(people).chain(pairings).chain(requests).chain(snoozes)
     }
 
-    /// What there is to look at about somebody or something today.
+    /// What there is to look at about somebody or something today, without what is put off.
     fn look_at(&self, subject: &Subject) -> Vec<Affair> {
+        let mut found = self.find_about(subject);
+        if !self.snoozes.is_empty() {
+            found.retain(|affair| self.hidden_by(affair).is_none());
+        }
+        found
+    }
+
+    fn find_about(&self, subject: &Subject) -> Vec<Affair> {
         match subject {
             Subject::Person(id) => {
                 self.people.get(id).map_or_else(Vec::new, |(_, person)| attention::of_person(person, self, self.today))
@@ -403,6 +419,10 @@ impl Records for Book {
         self.requests.get(&id).map(|(_, request)| request)
     }
 
+    fn snooze(&self, matter: &Matter) -> Option<&Arc<Snooze>> {
+        self.snoozes.get(matter).map(|(_, snooze)| snooze)
+    }
+
     fn next_request(&self) -> RequestId {
         RequestId(self.last_request + 1)
     }
@@ -417,6 +437,7 @@ impl Records for Book {
             Key::Person(id) => self.people.get(id).map(|(seq, _)| *seq),
             Key::Pairing(id) => self.pairings.get(id).map(|slot| slot.revision),
             Key::Request(id) => self.requests.get(id).map(|(seq, _)| *seq),
+            Key::Snooze(matter) => self.snoozes.get(matter).map(|(seq, _)| *seq),
         }
     }
 }

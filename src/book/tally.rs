@@ -21,6 +21,13 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// The counts of those pairings.
+    pub fn of<'a>(slots: impl IntoIterator<Item = &'a Slot>) -> Self {
+        let mut tally = Self::default();
+        slots.into_iter().for_each(|slot| tally.add(slot));
+        tally
+    }
+
     /// Pairings with anything to look at.
     #[must_use]
     pub fn attention(&self) -> u32 {

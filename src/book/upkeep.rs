@@ -17,6 +17,7 @@ use crate::domain::{
     policy::Policy,
     program::Program,
     rule::StipendPer,
+    snooze::Whose,
 };
 
 /// What a batch of documents touches.
@@ -106,6 +107,10 @@ impl Book {
                 self.touch(Subject::Request(request.id), touched);
                 self.requests.insert(request.id, (revision, request));
             }
+            Document::Snooze(snooze) => {
+                self.touch_put_off(&snooze.matter.whose, touched);
+                self.snoozes.put(revision, snooze);
+            }
         }
         Ok(())
     }
@@ -145,6 +150,10 @@ impl Book {
                 self.touch(Subject::Request(*id), touched);
                 self.requests.remove(id);
             }
+            Key::Snooze(matter) => {
+                self.touch_put_off(&matter.whose, touched);
+                self.snoozes.remove(matter);
+            }
         }
     }
 
@@ -152,6 +161,14 @@ impl Book {
     fn touch(&self, subject: Subject, touched: &mut Touched) {
         if self.affairs.get().is_some() {
             touched.subjects.insert(subject);
+        }
+    }
+
+    /// Something about a subject was put off, or is so no longer.
+    fn touch_put_off(&self, whose: &Whose, touched: &mut Touched) {
+        match whose {
+            Whose::Pairing(id) => touched.others.push(*id),
+            Whose::Affair(program, about) => self.touch(Subject::of(program, about), touched),
         }
     }
 
@@ -301,7 +318,10 @@ impl Book {
 
     fn compute(&self, pairing: &Pairing) -> (Box<[Item]>, Standing) {
         let Some(policy) = self.policy(&pairing.program).filter(|_| !self.resting) else { return Default::default() };
-        let items = attention::of_pairing(policy, pairing, self, self.today);
+        let mut items = attention::of_pairing(policy, pairing, self, self.today);
+        if !self.snoozes.is_empty() {
+            items.retain(|item| !self.snoozes.hides(&Whose::Pairing(pairing.id), item, self.today));
+        }
         (items.into_boxed_slice(), attention::standing(policy, pairing, self.today))
     }
 }

@@ -27,6 +27,10 @@ use crate::{
 };
 
 pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
+    match &add {
+        Add::Person(_) | Add::Pairing(_) | Add::Program(_) => session.office_only("to add that")?,
+        Add::Request(_) | Add::Block(_) => {}
+    }
     match add {
         Add::Person(fields) => person(session, &fields),
         Add::Pairing(draft) => pairing(session, draft),

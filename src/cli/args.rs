@@ -12,7 +12,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::{
     log::{Log, Tick},
-    office::{Answer, Attend, Comment, Eligible, Evaluate, Goal, Pay, Reflect, Requests, Review, Submit, Verdict},
+    office::{
+        Answer, Attend, Comment, Eligible, Evaluate, Goal, Pay, Reflect, Requests, Review, Snooze, Submit, Unsnooze,
+        Verdict,
+    },
     records::{
         Add, Columns, Edit, EditPairing, EditProgram, End, NewBlock, NewPairing, NewProgram, NewRequest, PersonFields,
     },
@@ -119,6 +122,10 @@ pub enum Command {
     Comment(Comment),
     /// Record who attended a session for mentors
     Attend(Attend),
+    /// Put off what needs attention until a day, as in: snooze P12 never-met --until 2w --reason "away"
+    Snooze(Snooze),
+    /// Have what was put off back at once
+    Unsnooze(Unsnooze),
     /// Read a file: people, pairings, logs, marks, requests, surveys (CSV), program, checklist (TOML), all (JSON Lines)
     Import(Import),
     /// Write the same kinds back
@@ -184,6 +191,9 @@ pub struct Today {
     /// Say why: rule, source, arithmetic
     #[arg(long)]
     pub why: bool,
+    /// List what is put off instead, with until when and why
+    #[arg(long, conflicts_with = "exit_code")]
+    pub snoozed: bool,
     /// Exit with 10 when anything is overdue
     #[arg(long)]
     pub exit_code: bool,

@@ -23,6 +23,9 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
     match edit {
         Edit::Person { who, fields } => {
             let id = session.person(&who)?;
+            if session.app.actor().is_some_and(|actor| *actor != id) {
+                return Err(Failure::Usage("with --as somebody changes their own record only; leave out --as".into()));
+            }
             let person = add::with_columns(session, &id, None, &fields)?;
             act(session, Command::EditPerson(Box::new(person)))
         }
@@ -134,7 +137,11 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
         }
     }
     let command = Command::EditProgram(Box::new(program));
-    if dry_run { rehearse::run(session, command) } else { act(session, command) }
+    if dry_run {
+        return rehearse::run(session, command);
+    }
+    session.office_only("a program")?;
+    act(session, command)
 }
 
 /// The region of the program and the day that `north=2026-10-01` says.

@@ -55,7 +55,7 @@ impl From<AppFailure> for Failure {
         match failure {
             AppFailure::Store(error) => Self::Store(error),
             AppFailure::Refused(Refusal::Unknown(words)) => Self::Usage(words),
-            other @ (AppFailure::Refused(_) | AppFailure::AnotherDay | AppFailure::Nothing(_)) => {
+            other @ (AppFailure::Refused(_) | AppFailure::AnotherDay | AppFailure::Bound | AppFailure::Nothing(_)) => {
                 Self::Failed(other.to_string())
             }
         }

@@ -30,6 +30,7 @@ impl From<Word> for FileKind {
 }
 
 pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
+    session.office_only("to read files in")?;
     let kind = FileKind::from(import.kind);
     let file = import.file.display().to_string();
     let bytes = fs::read(&import.file).map_err(|error| Failure::Failed(format!("cannot read {file}: {error}")))?;
@@ -97,6 +98,7 @@ fn report(
 }
 
 pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
+    session.office_only("an export")?;
     let redact = if export.redact { Redact::NamesAndNotes } else { Redact::Nothing };
     let kind = FileKind::from(export.kind);
     let book = session.app.book();

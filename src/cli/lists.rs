@@ -11,7 +11,7 @@ use crate::domain::{decide::Records, pairing::PairingState};
 
 pub fn programs(session: &mut Session) -> Result<(), Failure> {
     let book = session.app.book();
-    let rows: Vec<_> = book.programs().map(|policy| ProgramRow::new(book, policy)).collect();
+    let rows: Vec<_> = book.programs().map(|policy| ProgramRow::new(book, policy, &session.reach())).collect();
     let text = if session.json {
         json(&rows)?
     } else if rows.is_empty() {

@@ -23,6 +23,7 @@ mod requests;
 mod search;
 mod session;
 mod show;
+mod snooze;
 mod surveys;
 mod table;
 mod today;
@@ -45,6 +46,10 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Demo(demo) => demo::run(&global, &demo),
         Command::Completions { shell } => completions(shell),
         Command::Man => manual(),
+        // Whoever acts as themselves has no part in what holds everybody's data.
+        Command::Backup { .. } | Command::Restore(_) | Command::Doctor { .. } if global.actor.is_some() => {
+            Err(Failure::Usage("keeping the data whole is the office's; leave out --as".into()))
+        }
         Command::Backup { file } => keep::backup(&global, file),
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),
@@ -107,6 +112,8 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Reflect(reflect) => surveys::reflect(session, &reflect),
         Command::Comment(comment) => surveys::comment(session, &comment),
         Command::Attend(attend) => office::attend(session, &attend),
+        Command::Snooze(options) => snooze::snooze(session, &options),
+        Command::Unsnooze(options) => snooze::unsnooze(session, &options),
         Command::Import(import) => files::import(session, &import),
         Command::Export(export) => files::export(session, &export),
         Command::Report(report) => report::run(session, &report),

@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use crate::{
-    app::{search::Hit, who::programs_of},
-    book::{Book, Slot},
+    app::{
+        search::Hit,
+        who::{Reach, programs_of},
+    },
+    book::{Book, Hidden, PutOff, Slot},
     domain::{
         attention::{About, Affair, HoursFigures, Item, Kind, Severity},
         checklist::Stage,
@@ -14,6 +17,7 @@ use crate::{
         pairing::PairingState,
         person::{Employment, Person},
         policy::Policy,
+        snooze::Snooze,
         units::Minutes,
     },
 };
@@ -79,6 +83,14 @@ impl<'b> Attention<'b> {
         })
     }
 
+    /// What is put off, with its words.
+    pub fn of_put_off(book: &'b Book, one: &'b PutOff) -> Option<Self> {
+        match &one.what {
+            Hidden::Item(id, item) => Self::new(book, book.slot(*id)?, item),
+            Hidden::Affair(affair) => Self::of_affair(book, affair),
+        }
+    }
+
     /// An affair, which belongs to no pairing, with its words.
     pub fn of_affair(book: &'b Book, affair: &'b Affair) -> Option<Self> {
         let why = book.explain_affair(affair)?;
@@ -103,6 +115,23 @@ impl<'b> Attention<'b> {
             says: why.says,
             arithmetic: why.arithmetic,
         })
+    }
+}
+
+/// One thing that is put off: the item, with until when, why and by whom.
+#[derive(Debug, Serialize)]
+pub struct Snoozed<'a> {
+    #[serde(flatten)]
+    pub item: &'a Attention<'a>,
+    pub until: Day,
+    pub reason: &'a str,
+    pub by: Option<&'a PersonRef>,
+}
+
+impl<'a> Snoozed<'a> {
+    /// The item as it was put off.
+    pub fn new(item: &'a Attention<'a>, snooze: &'a Snooze) -> Self {
+        Self { item, until: snooze.until, reason: &snooze.because, by: snooze.by.as_ref() }
     }
 }
 
@@ -240,10 +269,10 @@ pub struct ProgramRow<'b> {
 }
 
 impl<'b> ProgramRow<'b> {
-    /// The row of a program on the book's day.
-    pub fn new(book: &Book, policy: &'b Policy) -> Self {
+    /// The row of a program on the book's day, its counts of what is within reach.
+    pub fn new(book: &Book, policy: &'b Policy, reach: &Reach<'_>) -> Self {
         let program = &policy.program;
-        let tally = book.tally_of(&program.id);
+        let tally = reach.tally_of(book, &program.id);
         Self {
             id: &program.id,
             name: &program.name,

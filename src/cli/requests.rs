@@ -7,11 +7,13 @@ use super::{
     change::act,
     failure::Failure,
     session::Session,
+    snooze,
     table::{Table, one_line},
 };
 use crate::{
     app::quick::date::Direction,
     domain::{
+        attention::About,
         command::{AnswerDraft, Command, RequestDraft},
         day::Day,
         decide::Records,
@@ -23,12 +25,7 @@ use crate::{
 
 /// Whether the person who acts may see a request: the office all, anybody else what they asked for or are asked.
 pub fn sees(session: &Session, request: &Request) -> bool {
-    let pairing = || request.pairing.and_then(|id| session.app.book().slot(id));
-    session.app.actor().is_none_or(|actor| {
-        request.person == *actor
-            || request.mentor.as_ref() == Some(actor)
-            || pairing().is_some_and(|slot| slot.pairing.involves(actor))
-    })
+    session.reach().has_request(request)
 }
 
 pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
@@ -88,6 +85,10 @@ pub fn show(session: &mut Session, id: RequestId) -> Result<(), Failure> {
     for answer in &request.answers {
         lines.push(format!("  {} {} {}", answer.on, answer.outcome.word(), one_line(&answer.words)));
     }
+    let about = About::Request(id);
+    let put_off = book.put_off();
+    let notes = put_off.iter().filter(|one| one.is_about(&about));
+    lines.extend(notes.map(|one| format!("  {}", snooze::sentence(session, &one.snooze))));
     lines.into_iter().for_each(|line| session.say(line));
     Ok(())
 }

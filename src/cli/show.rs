@@ -9,14 +9,16 @@ use serde_json::{Value, json};
 
 use super::{
     failure::Failure,
-    records::{PairingRow, PersonRow, ProgramRow},
+    records::{Attention, PairingRow, PersonRow, ProgramRow, Snoozed},
     requests,
     session::Session,
+    snooze,
 };
 use crate::{
     app::format,
     book::Slot,
     domain::{
+        attention::About,
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, RequestId},
         program::Program,
@@ -99,6 +101,17 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
             pairing.id
         );
     }
+    let about = About::Person(id.clone());
+    let hidden = book.put_off();
+    let hidden = hidden.iter().filter(|one| one.is_about(&about) && session.reach().has_matter(&one.snooze.matter));
+    let hidden: Vec<_> = hidden.filter_map(|one| Some((Attention::of_put_off(book, one)?, &*one.snooze))).collect();
+    if !hidden.is_empty() {
+        let rows: Vec<_> = hidden.iter().map(|(item, note)| Snoozed::new(item, note)).collect();
+        value["put_off"] = as_value(&rows)?;
+    }
+    for (item, note) in &hidden {
+        let _ = writeln!(text, "  {} ({}), {}", item.message, item.program, snooze::sentence(session, note));
+    }
     print(session, &value, &text)
 }
 
@@ -112,7 +125,7 @@ fn show_program(session: &mut Session, id: &ProgramId) -> Result<(), Failure> {
     for given in program.regions.iter_mut().flat_map(|region| &mut region.evaluations) {
         given.answers.clear();
     }
-    let mut value = as_value(&ProgramRow::new(book, policy))?;
+    let mut value = as_value(&ProgramRow::new(book, policy, &session.reach()))?;
     value["summary"] = json!(program.summary);
     value["closures"] = as_value(&program.closures)?;
     value["rules"] = as_value(&program.rules)?;

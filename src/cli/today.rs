@@ -3,14 +3,14 @@
 use super::{
     args::Today,
     failure::Failure,
-    records::{self, Attention},
-    requests,
+    records::{self, Attention, Snoozed},
     session::Session,
+    snooze,
 };
 use crate::{
-    book::Slot,
+    book::{Book, Hidden, PutOff, Slot},
     domain::{
-        attention::{About, Affair, Item, Kind, Severity},
+        attention::{Affair, Item, Kind, Severity},
         decide::Records,
         id::{PersonRef, ProgramId},
     },
@@ -18,6 +18,9 @@ use crate::{
 
 pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
     let wanted = Wanted::new(session, options)?;
+    if options.snoozed {
+        return put_off(session, &wanted);
+    }
     let found = wanted.items(session);
     let overdue = found.iter().any(|(_, item)| item.severity == Severity::Overdue);
     let book = session.app.book();
@@ -33,6 +36,29 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
     };
     session.text(&text);
     if options.exit_code && overdue { Err(Failure::Overdue) } else { Ok(()) }
+}
+
+/// What is put off, with until when and why, in the place of what is not.
+fn put_off(session: &mut Session, wanted: &Wanted<'_>) -> Result<(), Failure> {
+    let book = session.app.book();
+    let all = book.put_off();
+    let all = all.iter().filter(|one| session.reach().has_matter(&one.snooze.matter) && wanted.asks_for(book, one));
+    let rows: Vec<(Attention<'_>, &PutOff)> =
+        all.filter_map(|one| Some((Attention::of_put_off(book, one)?, one))).collect();
+    let text = if session.json {
+        let rows: Vec<_> = rows.iter().map(|(row, one)| Snoozed::new(row, &one.snooze)).collect();
+        serde_json::to_string_pretty(&rows).map_err(|error| Failure::Failed(error.to_string()))? + "\n"
+    } else if rows.is_empty() {
+        "Nothing is put off.\n".to_owned()
+    } else {
+        let lines = rows.iter().map(|(row, one)| {
+            let why = if wanted.options.why { reasons(row) } else { String::new() };
+            format!("{}     {}\n{why}", line(session, row), snooze::sentence(session, &one.snooze))
+        });
+        lines.collect()
+    };
+    session.text(&text);
+    Ok(())
 }
 
 /// What an item belongs to.
@@ -55,12 +81,7 @@ impl<'o> Wanted<'o> {
         {
             return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
         }
-        let kind = options.kind.as_deref().map(|word| {
-            Kind::from_word(word).ok_or_else(|| {
-                let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-                Failure::Usage(format!("\"{word}\" is no kind of attention; one of {}", kinds.join(", ")))
-            })
-        });
+        let kind = options.kind.as_deref().map(snooze::kind);
         let severity = options.severity.as_deref().map(|word| {
             let found = Severity::ALL.into_iter().find(|severity| severity.word().eq_ignore_ascii_case(word));
             found.ok_or_else(|| Failure::Usage(format!("\"{word}\" is no severity; overdue, due or notice")))
@@ -90,6 +111,18 @@ impl<'o> Wanted<'o> {
         found
     }
 
+    fn asks_for(&self, book: &Book, one: &PutOff) -> bool {
+        let item = one.item();
+        self.kind.is_none_or(|kind| kind == item.kind())
+            && self.severity.is_none_or(|severity| severity == item.severity)
+            && match &one.what {
+                Hidden::Item(id, _) => {
+                    book.slot(*id).is_some_and(|slot| self.takes(&slot.pairing.program, || records::region(book, slot)))
+                }
+                Hidden::Affair(affair) => self.takes(&affair.program, || records::region_of(book, affair)),
+            }
+    }
+
     fn takes<'b>(&self, program: &ProgramId, region: impl FnOnce() -> Option<&'b str>) -> bool {
         self.options.program.as_ref().is_none_or(|wanted| wanted == program)
             && self
@@ -102,38 +135,39 @@ impl<'o> Wanted<'o> {
 
 /// Whether whoever acts may see an affair: the office all, anybody else what concerns them.
 fn sees(session: &Session, affair: &Affair) -> bool {
+    session.reach().has_affair(&affair.program, &affair.about)
+}
+
+/// Whom it is about, and what it is.
+fn line(session: &Session, row: &Attention<'_>) -> String {
     let book = session.app.book();
-    session.app.actor().is_none_or(|actor| match &affair.about {
-        About::Person(id) => id == actor,
-        About::Request(id) => Records::request(book, *id).is_some_and(|request| requests::sees(session, request)),
-        About::Region(name) => {
-            let region = book.policy(&affair.program).and_then(|policy| policy.program.region(name));
-            region.is_some_and(|region| region.coordinators.contains(actor))
-        }
-    })
+    let name = |id: Option<&PersonRef>| id.map_or("", |id| book.name(id)).to_owned();
+    let glyph = session.glyph(row.severity);
+    let whose = match (row.mentor, row.person) {
+        (Some(_), _) => format!("{} → {}", name(row.mentor), name(row.mentee)),
+        (None, Some(_)) => name(row.person),
+        (None, None) => row.region.unwrap_or_default().to_owned(),
+    };
+    let place = row.pairing.as_ref().map_or_else(String::new, |pairing| format!(" · {pairing}"));
+    format!("{glyph} {whose} · {} · {}{place}\n", row.message, row.program)
+}
+
+/// The rule, its source, the arithmetic and the next step.
+fn reasons(row: &Attention<'_>) -> String {
+    let mut text = format!("     rule    {} ({}): {}\n     source  {}\n", row.rule, row.strength, row.says, row.source);
+    for line in &row.arithmetic {
+        text.push_str(&format!("     sum     {line}\n"));
+    }
+    text + &format!("     next    {}\n\n", row.next_step)
 }
 
 fn words(session: &Session, rows: &[Attention<'_>], why: bool) -> String {
     use std::fmt::Write as _;
-    let book = session.app.book();
     let mut text = String::new();
     for row in rows {
-        let name = |id: Option<&PersonRef>| id.map_or("", |id| book.name(id)).to_owned();
-        let glyph = session.glyph(row.severity);
-        let whose = match (row.mentor, row.person) {
-            (Some(_), _) => format!("{} → {}", name(row.mentor), name(row.mentee)),
-            (None, Some(_)) => name(row.person),
-            (None, None) => row.region.unwrap_or_default().to_owned(),
-        };
-        let place = row.pairing.as_ref().map_or_else(String::new, |pairing| format!(" · {pairing}"));
-        let _ = writeln!(text, "{glyph} {whose} · {} · {}{place}", row.message, row.program);
+        text.push_str(&line(session, row));
         if why {
-            let _ = writeln!(text, "     rule    {} ({}): {}", row.rule, row.strength, row.says);
-            let _ = writeln!(text, "     source  {}", row.source);
-            for line in &row.arithmetic {
-                let _ = writeln!(text, "     sum     {line}");
-            }
-            let _ = writeln!(text, "     next    {}\n", row.next_step);
+            text.push_str(&reasons(row));
         }
     }
     let tally = |severity| rows.iter().filter(|row| row.severity == severity).count();

@@ -11,6 +11,7 @@ use super::{
     person::Person,
     program::Program,
     request::Request,
+    snooze::{Matter, Snooze},
 };
 
 /// The name under which a document is stored.
@@ -25,6 +26,8 @@ pub enum Key {
     Pairing(PairingId),
     /// A request.
     Request(RequestId),
+    /// That something was put off.
+    Snooze(Matter),
 }
 
 impl Key {
@@ -36,6 +39,7 @@ impl Key {
             Self::Person(_) => Shelf::People,
             Self::Pairing(_) => Shelf::Pairings,
             Self::Request(_) => Shelf::Requests,
+            Self::Snooze(_) => Shelf::Snoozes,
         }
     }
 }
@@ -47,6 +51,7 @@ impl fmt::Display for Key {
             Self::Person(id) => write!(f, "person {id}"),
             Self::Pairing(id) => write!(f, "pairing {id}"),
             Self::Request(id) => write!(f, "request {id}"),
+            Self::Snooze(matter) => write!(f, "snooze {matter}"),
         }
     }
 }
@@ -62,11 +67,13 @@ pub enum Shelf {
     Pairings,
     /// Requests.
     Requests,
+    /// What was put off.
+    Snoozes,
 }
 
 impl Shelf {
     /// Every shelf, in the order of loading: what is referred to before what refers to it.
-    pub const ALL: [Self; 4] = [Self::Programs, Self::People, Self::Pairings, Self::Requests];
+    pub const ALL: [Self; 5] = [Self::Programs, Self::People, Self::Pairings, Self::Requests, Self::Snoozes];
 }
 
 /// One document: the unit of storage, of consistency and of conflict.
@@ -81,6 +88,8 @@ pub enum Document {
     Pairing(Arc<Pairing>),
     /// A request with its answers.
     Request(Arc<Request>),
+    /// That something was put off, and why.
+    Snooze(Arc<Snooze>),
 }
 
 impl Document {
@@ -92,6 +101,7 @@ impl Document {
             Self::Person(person) => Key::Person(person.id.clone()),
             Self::Pairing(pairing) => Key::Pairing(pairing.id),
             Self::Request(request) => Key::Request(request.id),
+            Self::Snooze(snooze) => Key::Snooze(snooze.matter.clone()),
         }
     }
 }

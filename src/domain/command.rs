@@ -14,6 +14,7 @@ use super::{
     program::Program,
     request::{AnswerOutcome, RequestKind},
     rule::Party,
+    snooze::Matter,
     units::{Minutes, Percent},
 };
 
@@ -235,6 +236,17 @@ pub enum Command {
         /// The acts, in their order; none of them changes a program.
         commands: Vec<Command>,
     },
+    /// Puts something that needs attention off; it is back on the day, and at once where it becomes more pressing.
+    Snooze {
+        /// What.
+        matter: Matter,
+        /// The day on which it is back: after today, and within a year.
+        until: Day,
+        /// Why; not blank.
+        because: CompactString,
+    },
+    /// Has what was put off back at once.
+    Unsnooze(Matter),
     /// Writes many documents that a file brought, already checked by its reader.
     Import {
         /// What was read, in words: `140 pairings from pairings.csv`.

@@ -21,5 +21,6 @@ pub mod policy;
 pub mod program;
 pub mod request;
 pub mod rule;
+pub mod snooze;
 pub mod survey;
 pub mod units;

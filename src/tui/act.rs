@@ -14,6 +14,10 @@ pub enum Act {
     Reminder,
     /// Drafts a letter about the next steps.
     NextSteps,
+    /// Puts off what needs attention.
+    Snooze,
+    /// Has what was put off back.
+    TakeUp,
     /// Answers a request.
     Answer,
     /// Completes, extends or ends a pairing.

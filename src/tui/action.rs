@@ -177,6 +177,8 @@ pub enum Action {
     Less,
     /// Another choice, to the right.
     More,
+    /// Works as somebody, or as the office again.
+    WorkAs,
     /// Finds the best mentor for everybody who waits.
     Match,
     /// Keeps the pair under the cursor, or lets it go.

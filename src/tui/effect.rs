@@ -6,7 +6,7 @@ use crate::{
         filter::SavedFilter,
         output::{WriteFailure, Writing},
     },
-    domain::{command::Command, day::Day, decide::Refusal, id::RequestId},
+    domain::{command::Command, day::Day, decide::Refusal, id::{PersonRef, RequestId}},
     tui::{
         forms,
         model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
@@ -24,6 +24,8 @@ pub enum Effect {
     Redo,
     /// See everything on another day.
     Travel(Day),
+    /// Work as somebody, or as the office again.
+    WorkAs(Option<PersonRef>),
     /// Copy text to the clipboard.
     Copy(String),
     /// Search; the number names the question.
@@ -45,6 +47,8 @@ pub enum Msg {
     Ran(Result<Done, Failure>),
     /// Something was taken back or done again, or not.
     Turned(Result<Done, Failure>),
+    /// Somebody else is at the keys, or not.
+    WorksAs(Result<(), Failure>),
     /// Another day is on the desk.
     Travelled,
     /// Files were written, or not; in words.
@@ -62,6 +66,7 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             Ok(Msg::Travelled)
         }
         Effect::Write(writing) => Ok(Msg::Wrote(writing.write())),
+        Effect::WorkAs(actor) => Ok(Msg::WorksAs(app.work_as(actor))),
         Effect::Copy(_) | Effect::Search(..) | Effect::KeepFilter(..) | Effect::Suspend | Effect::Redraw => Err(effect),
     }
 }
@@ -91,7 +96,11 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         Msg::Turned(Ok(done)) => {
             model.follow(&done.change, app);
             let again = !done.change.title.starts_with("Undone");
-            let text = if again { format!("Done again: {}", done.change.title) } else { done.change.title.clone() };
+            let mut text = if again { format!("Done again: {}", done.change.title) } else { done.change.title.clone() };
+            for remark in &done.remarks {
+                text.push_str(" · ");
+                text.push_str(remark);
+            }
             model.toast = Some(Toast { tone: Tone::Good, text, undo: again });
         }
         Msg::Wrote(Ok(words)) => {
@@ -105,6 +114,15 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
             }
             Some(_) | None => model.say(Tone::Bad, failure.to_string()),
         },
+        Msg::WorksAs(Ok(())) => {
+            let words = match app.actor() {
+                Some(actor) => format!("You work as {}; A works as the office again", app.book().name(actor)),
+                None => "You work as the office again".into(),
+            };
+            model.begin(app);
+            model.say(Tone::Plain, words);
+        }
+        Msg::WorksAs(Err(failure)) => model.say(Tone::Bad, failure.to_string()),
         Msg::Turned(Err(failure)) => model.say(Tone::Bad, failure.to_string()),
         Msg::Travelled => {
             close_dialog(model);

@@ -238,6 +238,8 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Welcome,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
+/// Where something that needs attention is under the cursor.
+const PUT_OFF: &[Context] = &[C::Programs, C::Pairings, C::People, C::Inbox, C::Log, C::Details, C::Record, C::Why];
 
 const fn shift(code: KeyCode) -> Key {
     Key { code, with: KeyModifiers::SHIFT }
@@ -350,6 +352,8 @@ pub const KEYMAP: &[Binding] = &[
     row(ABOUT_A_PAIRING, &[Key::char('$')], Action::Do(Act::Stipend), "", "Approve the stipend, send it on, or record that it is paid", "money pay payment check honorarium invoice"),
     row(&[C::Skills], &[Key::char('i')], Action::Do(Act::Levels), "levels", "Set start level, target level and need of the skill", "rate assess score begin goal"),
     row(&[C::Skills], &[Key::char('z')], Action::Do(Act::Waive), "", "Let the skill go without penalty", "waive excuse clash drop workload"),
+    row(PUT_OFF, &[Key::char('z')], Action::Do(Act::Snooze), "put off", "Put off what needs attention until a day, with a reason", "snooze later postpone wait remind hide"),
+    row(PUT_OFF, &[Key::char('Z')], Action::Do(Act::TakeUp), "", "Have what was put off back at once", "snooze unsnooze wake again"),
     row(&[C::Skills], &[Key::char('a')], Action::Do(Act::Block), "", "Add a skill block for these two", "new checklist section skills"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Reminder), "", "Write to the two of a pairing that has gone quiet", "reminder letter mail e-mail nudge copy"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Letters), "", "Draft letters to all marked pairings, as files or to copy", "reminders letters mail e-mail several bulk"),
@@ -372,6 +376,7 @@ pub const KEYMAP: &[Binding] = &[
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Program), "", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Rule), "", "Change a rule of a program, and see first who is concerned", "edit policy hours cap minimum rehearse what if settings"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::NextYear), "", "Take a program into the next year", "clone copy duplicate roll over school year"),
+    row(DESK_AND_RECORD_ROWS, &[Key::char('A')], Action::WorkAs, "", "Work as somebody, or as the office again", "person mentor view login switch user their"),
     row(DESK_AND_RECORD_ROWS, &[Key::char('t')], Action::Travel, "", "Look at everything on another day, and come back", "date time past future as of today"),
     row(ABOUT_A_PAIRING, &[Key::char('y')], Action::Copy, "", "Copy the row", "clipboard copy paste print"),
     row(&[C::Find, C::People], &[Key::ctrl('o')], Action::CopyEmail, "copy e-mail", "Copy the e-mail address", "mail write clipboard"),

@@ -88,10 +88,11 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
     model.take_settings(options.settings);
+    drafts.belong_to(app.actor());
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
     }
-    let mut recent = drafts.beside("recent.json");
+    let mut recent = drafts.beside("recent");
     model.recent = recent.read().unwrap_or_default();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
@@ -300,15 +301,30 @@ impl Desk {
     }
 
     fn perform(&mut self, effect: Effect) -> Result<()> {
+        let changes_hands = matches!(effect, Effect::WorkAs(_));
+        if changes_hands {
+            self.typed = true;
+            self.keep_drafts();
+        }
         match effect::perform(effect, &mut self.app) {
             Ok(msg) => {
                 if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg {
                     self.search.follow(&done.change, &self.app);
                 }
-                if let Msg::Travelled = &msg {
+                let taken_over = matches!(msg, Msg::WorksAs(Ok(())));
+                if taken_over || matches!(msg, Msg::Travelled) {
                     self.search.list(&self.app);
                 }
                 effect::hear(&mut self.model, &self.app, msg);
+                if taken_over {
+                    // What the one typed and did not save is not the other's to see.
+                    self.drafts.belong_to(self.app.actor());
+                    self.recent.belong_to(self.app.actor());
+                    self.model.recent = self.recent.read().unwrap_or_default();
+                    if let Some(kept) = self.drafts.read() {
+                        self.model.take_kept(kept);
+                    }
+                }
                 self.toasted = None;
             }
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
@@ -316,7 +332,7 @@ impl Desk {
             Err(Effect::KeepFilter(name, filter)) => self.keep_filter(&name, filter.as_ref()),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
-            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_) | Effect::Write(_)) => {}
+            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_) | Effect::Write(_) | Effect::WorkAs(_)) => {}
         }
         Ok(())
     }

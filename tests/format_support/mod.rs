@@ -13,6 +13,7 @@ use mentordesk::{
         person::Person,
         program::Program,
         request::Request,
+        snooze::{Matter, Snooze},
     },
 };
 
@@ -37,6 +38,9 @@ impl Known for Shelves {
     }
     fn request(&self, id: RequestId) -> Option<Arc<Request>> {
         self.requests.get(&id).cloned()
+    }
+    fn snooze(&self, _: &Matter) -> Option<Arc<Snooze>> {
+        None
     }
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
         let of = |p: &&Arc<Pairing>| p.program == *program && p.mentor == *mentor && p.mentee == *mentee;
@@ -83,6 +87,8 @@ impl Shelves {
                 Document::Person(p) => drop(self.people.insert(p.id.clone(), Arc::clone(p))),
                 Document::Pairing(p) => drop(self.pairings.insert(p.id, Arc::clone(p))),
                 Document::Request(r) => drop(self.requests.insert(r.id, Arc::clone(r))),
+                // A file of rows has none.
+                Document::Snooze(_) => {}
             }
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 use mentordesk::domain::{
+    attention::Severity,
     change::Document,
     checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage, Waiver},
     day::Day,
@@ -22,6 +23,7 @@ use mentordesk::domain::{
         AgreementRule, Assignment, Beat, Clause, Conflict, DutyDay, Eligibility, Entry, Evaluation, FormDue, LateStart,
         MeetingTime, Pace, Party, Per, Phase, Preference, Rule, Stipend, StipendPer, Strength, Term, Test,
     },
+    snooze::Snooze,
     survey::{AnswerForm, Question, Survey},
     units::{Cents, Minutes, Percent},
 };
@@ -30,7 +32,14 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use super::samples::day;
 
 /// The golden documents of the form that is written now, with the names of their files.
-pub fn all() -> [(&'static str, Document); 8] {
+pub fn all() -> [(&'static str, Document); 10] {
+    let [a, b, c, d, e, f, g, h] = second();
+    let snooze = |snooze| Document::Snooze(Arc::new(snooze));
+    [a, b, c, d, e, f, g, h, ("snooze-full", snooze(full_snooze())), ("snooze-bare", snooze(bare_snooze()))]
+}
+
+/// What the files of version 2 hold, with their names: the same documents as today, where nothing could be put off.
+pub fn second() -> [(&'static str, Document); 8] {
     [
         ("program-full", Document::Program(Arc::new(full_program()))),
         ("program-bare", Document::Program(Arc::new(bare_program()))),
@@ -53,6 +62,30 @@ pub fn first() -> [(&'static str, Document); 6] {
         ("pairing-full", Document::Pairing(Arc::new(first_pairing()))),
         ("pairing-bare", Document::Pairing(Arc::new(bare_pairing(2)))),
     ]
+}
+
+fn full_snooze() -> Snooze {
+    Snooze {
+        matter: "mentee-waiting:classified-26:person:E 2".parse().unwrap(),
+        on: day("2026-11-21"),
+        until: day("2026-12-05"),
+        severity: Severity::Overdue,
+        through: day("2026-11-30"),
+        because: text("Away until December."),
+        by: Some(PersonRef::new("E9").unwrap()),
+    }
+}
+
+fn bare_snooze() -> Snooze {
+    Snooze {
+        matter: "never-met:P2".parse().unwrap(),
+        on: Day::MIN,
+        until: Day::MAX,
+        severity: Severity::Notice,
+        through: Day::MIN,
+        because: text(""),
+        by: None,
+    }
 }
 
 /// The kinds of entry that version 1 had.
@@ -588,5 +621,6 @@ pub fn any_document() -> impl Strategy<Value = Document> {
         any_pairing().prop_map(|pairing| Document::Pairing(Arc::new(pairing))),
         any_program().prop_map(|program| Document::Program(Arc::new(program))),
         Just(Document::Request(Arc::new(full_request()))),
+        Just(Document::Snooze(Arc::new(full_snooze()))),
     ]
 }

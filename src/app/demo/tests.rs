@@ -39,7 +39,7 @@ fn kinds(book: &Book) -> BTreeSet<Kind> {
 fn pairings(size: &Size, today: Day) -> Vec<Arc<Pairing>> {
     let pairing = |document| match document {
         Document::Pairing(pairing) => Some(pairing),
-        Document::Program(_) | Document::Person(_) | Document::Request(_) => None,
+        Document::Program(_) | Document::Person(_) | Document::Request(_) | Document::Snooze(_) => None,
     };
     documents(size, today).into_iter().filter_map(pairing).collect()
 }

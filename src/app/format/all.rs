@@ -1,5 +1,5 @@
 //! Everything as JSON Lines: a line that names the format, then one document a line, programs before people before
-//! pairings before requests. Unlike CSV it loses nothing.
+//! pairings before requests before what was put off. Unlike CSV it loses nothing.
 
 use std::{collections::HashSet, fmt::Write, sync::Arc};
 
@@ -7,18 +7,27 @@ use serde::{Deserialize, Serialize};
 
 use super::{Known, Problem, Reading, csv::Redact};
 use crate::domain::{
+    attention::About,
     change::{Document, Key},
     id::{IdError, PairingId, PersonRef, ProgramId, SkillId},
     pairing::Pairing,
     person::Person,
     program::Program,
     request::Request,
+    snooze::{Snooze, Whose},
 };
 
-/// The version of the form that [`write()`] writes.
-pub const SCHEMA: u32 = 1;
+/// The newest version of the form that is read. A file is written as the oldest version that can hold it: without
+/// anything put off that is the first, which every program reads.
+pub const SCHEMA: u32 = 2;
+
+/// The version that knows nothing of putting off.
+const WITHOUT_SNOOZES: u32 = 1;
 
 const FORMAT: &str = "mentordesk";
+
+/// Stands for a reason in a file without free words: to put off needs one.
+const LEFT_OUT: &str = "left out";
 
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -31,7 +40,9 @@ struct Header {
 pub fn write(documents: impl IntoIterator<Item = Document>, redact: Redact) -> String {
     let mut documents: Vec<_> = documents.into_iter().map(|document| (document.key(), document)).collect();
     documents.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let mut out = format!("{{\"format\":\"{FORMAT}\",\"schema\":{SCHEMA}}}\n");
+    let put_off = documents.iter().any(|(key, _)| matches!(key, Key::Snooze(_)));
+    let schema = if put_off { SCHEMA } else { WITHOUT_SNOOZES };
+    let mut out = format!("{{\"format\":\"{FORMAT}\",\"schema\":{schema}}}\n");
     for (_, document) in documents {
         let document = match redact {
             Redact::Nothing => document,
@@ -90,6 +101,9 @@ fn redacted(document: Document) -> Document {
             request.answers.iter_mut().for_each(|answer| answer.words.clear());
             Document::Request(Arc::new(request))
         }
+        Document::Snooze(snooze) => {
+            Document::Snooze(Arc::new(Snooze { because: LEFT_OUT.into(), ..Arc::unwrap_or_clone(snooze) }))
+        }
     }
 }
 
@@ -123,6 +137,7 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
             Key::Person(id) => known.person(&id).map(Document::Person),
             Key::Pairing(id) => known.pairing(id).map(Document::Pairing),
             Key::Request(id) => known.request(id).map(Document::Request),
+            Key::Snooze(matter) => known.snooze(&matter).map(Document::Snooze),
         };
         match before {
             Some(before) if before == document => reading.unchanged += 1,
@@ -189,6 +204,7 @@ fn document(line: &[u8]) -> Result<Document, String> {
             sound_office(pairing)?;
         }
         Document::Request(request) => sound_request(request)?,
+        Document::Snooze(snooze) => sound_snooze(snooze)?,
     }
     Ok(document)
 }
@@ -258,6 +274,20 @@ fn sound_request(request: &Request) -> Result<(), String> {
     Ok(())
 }
 
+fn sound_snooze(snooze: &Snooze) -> Result<(), String> {
+    let matter = &snooze.matter;
+    if matter.to_string().parse().as_ref() != Ok(matter) {
+        return Err(format!("{matter} is nothing that can be put off"));
+    }
+    if snooze.until <= snooze.on {
+        return Err(format!("{matter} is put off to {}, no later than it was put off", snooze.until));
+    }
+    if snooze.because.trim().is_empty() {
+        return Err(format!("{matter} is put off without a reason"));
+    }
+    Ok(())
+}
+
 /// Whether what the document needs is in the file or known.
 fn refers(document: &Document, keys: &HashSet<Key>, known: &dyn Known) -> Result<(), String> {
     let program = |id: &ProgramId| keys.contains(&Key::Program(id.clone())) || known.program(id).is_some();
@@ -282,6 +312,22 @@ fn refers(document: &Document, keys: &HashSet<Key>, known: &dyn Known) -> Result
             let pairing = |id: PairingId| keys.contains(&Key::Pairing(id)) || known.pairing(id).is_some();
             if let Some(nowhere) = request.pairing.filter(|id| !pairing(*id)) {
                 return Err(format!("{} names the pairing {nowhere}, which is nowhere", request.id));
+            }
+        }
+        Document::Snooze(snooze) => {
+            let there = match &snooze.matter.whose {
+                Whose::Pairing(id) => keys.contains(&Key::Pairing(*id)) || known.pairing(*id).is_some(),
+                Whose::Affair(of, about) => {
+                    program(of)
+                        && match about {
+                            About::Person(id) => person(id),
+                            About::Request(id) => keys.contains(&Key::Request(*id)) || known.request(*id).is_some(),
+                            About::Region(_) => true,
+                        }
+                }
+            };
+            if !there {
+                return Err(format!("what {} is about is nowhere", snooze.matter));
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::domain::{
     person::Person,
     program::Program,
     request::Request,
+    snooze::{Matter, Snooze},
 };
 
 pub mod all;
@@ -37,6 +38,8 @@ pub trait Known {
     fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>>;
     /// The request of that number.
     fn request(&self, id: RequestId) -> Option<Arc<Request>>;
+    /// How something was put off.
+    fn snooze(&self, matter: &Matter) -> Option<Arc<Snooze>>;
     /// Every pairing, over or not, of the two in that program.
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId>;
     /// Every pairing, over or not, in which somebody is mentor or mentee.

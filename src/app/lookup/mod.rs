@@ -133,7 +133,7 @@ impl News {
                 Key::Pairing(id) => {
                     pairings.insert(*id);
                 }
-                Key::Request(_) => {}
+                Key::Request(_) | Key::Snooze(_) => {}
             }
             for document in [&edit.before, &edit.after].into_iter().flatten() {
                 if let Document::Pairing(pairing) = document {

@@ -191,6 +191,40 @@ pub struct Attend {
     pub on: Option<String>,
 }
 
+#[derive(Debug, Args)]
+pub struct Snooze {
+    /// A pairing like P12, a request like R7, a person, or a region
+    #[arg(value_name = "REF", required_unless_present = "list", requires = "kind")]
+    pub what: Option<String>,
+    /// What is put off, as in never-met
+    #[arg(requires = "until", requires = "reason")]
+    pub kind: Option<String>,
+    /// The day on which it is back: after today, and within a year
+    #[arg(long, value_name = "DAY", requires = "what")]
+    pub until: Option<String>,
+    /// Why
+    #[arg(long, value_name = "WORDS", requires = "what")]
+    pub reason: Option<String>,
+    /// The program, where a person is concerned in several
+    #[arg(long, value_name = "PROGRAM", requires = "what")]
+    pub program: Option<ProgramId>,
+    /// List what is put off, and what is back
+    #[arg(long, conflicts_with_all = ["what", "kind", "until", "reason"])]
+    pub list: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Unsnooze {
+    /// A pairing like P12, a request like R7, a person, or a region
+    #[arg(value_name = "REF")]
+    pub what: String,
+    /// What was put off, as in never-met [default: the only thing]
+    pub kind: Option<String>,
+    /// The program, where a person is concerned in several
+    #[arg(long, value_name = "PROGRAM")]
+    pub program: Option<ProgramId>,
+}
+
 /// The one of `all` that the word names.
 fn word<T: Copy>(text: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Result<T, String> {
     let wanted = text.trim().to_lowercase();

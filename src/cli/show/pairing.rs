@@ -8,8 +8,9 @@ use super::{as_value, print, sections};
 use crate::{
     cli::{
         failure::Failure,
-        records::{Attention, PairingRow},
+        records::{Attention, PairingRow, Snoozed},
         session::Session,
+        snooze,
         table::one_line,
     },
     domain::{
@@ -41,6 +42,13 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     value["meetings"] = as_value(&pairing.meetings)?;
     value["entries"] = Value::Array(pairing.entries.iter().map(|line| entry(pairing, line)).collect());
     value["attention"] = as_value(&attention)?;
+    let put_off = book.put_off_of(slot);
+    let hidden = put_off.iter().filter_map(|one| Some((Attention::of_put_off(book, one)?, &*one.snooze)));
+    let hidden: Vec<_> = hidden.collect();
+    if !hidden.is_empty() {
+        let rows: Vec<_> = hidden.iter().map(|(item, note)| Snoozed::new(item, note)).collect();
+        value["put_off"] = as_value(&rows)?;
+    }
 
     let mut text = format!(
         "{} → {} · {} · {} · {}\n",
@@ -52,6 +60,9 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     );
     for item in &attention {
         let _ = writeln!(text, "{} {}: {}", session.glyph(item.severity), item.message, item.next_step);
+    }
+    for (item, note) in &hidden {
+        let _ = writeln!(text, "   {}: {}", item.message, snooze::sentence(session, note));
     }
     let standing = slot.standing;
     let _ = writeln!(text, "  logged {} h, {} h this month", standing.logged.hours(), standing.this_month.hours());

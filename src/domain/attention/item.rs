@@ -41,7 +41,8 @@ pub struct Affair {
 }
 
 /// Whom or what an [`Affair`] concerns.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum About {
     /// A person of the directory.
     Person(PersonRef),
@@ -403,6 +404,50 @@ impl Item {
             Cause::ReviewDue { .. } => Kind::ReviewDue,
             Cause::EvaluationDue { .. } => Kind::EvaluationDue,
             Cause::WeeklyRun { .. } => Kind::Overloaded,
+        }
+    }
+
+    /// The first and the last day that it speaks of, by which the same thing is known again on a later day: it may be
+    /// announced first and missed later, and begins anew only after it has cleared.
+    #[must_use]
+    pub fn spoken_of(&self) -> (Day, Day) {
+        match &self.cause {
+            // Their due day is the end of the whole term.
+            Cause::HoursBehind(_) | Cause::HoursImpossible { .. } => (self.since, self.since),
+            // It begins anew with every week.
+            Cause::WeeklyRun { from, .. } => (*from, self.since),
+            // It stands as long as they are too many, whichever came first.
+            Cause::OverCapacity { .. } => (Day::MIN, self.since),
+            Cause::NeverMet { .. }
+            | Cause::MeetingOverdue(_)
+            | Cause::MeetingUnlogged { .. }
+            | Cause::MonthBelowMinimum(_)
+            | Cause::MonthAboveMaximum(_)
+            | Cause::Unsettled
+            | Cause::AgreementMissing { .. }
+            | Cause::ChecklistNotStarted { .. }
+            | Cause::SkillUnscheduled { .. }
+            | Cause::SkillOverdue { .. }
+            | Cause::EndingSoon { .. }
+            | Cause::PastEnd { .. }
+            | Cause::NotEligible { .. }
+            | Cause::Conflict { .. }
+            | Cause::EligibilityUnknown { .. }
+            | Cause::TrainingMissing { .. }
+            | Cause::StipendDue(_)
+            | Cause::RequestWaiting { .. }
+            | Cause::NextSteps { .. }
+            | Cause::MenteeWaiting
+            | Cause::RegionOwes { .. }
+            | Cause::RhythmBroken(_)
+            | Cause::LogNotSubmitted { .. }
+            | Cause::LogStale { .. }
+            | Cause::StageSkipped { .. }
+            | Cause::ReviewDue { .. }
+            | Cause::EvaluationDue { .. } => {
+                let due = self.due.unwrap_or(self.since);
+                (self.since.min(due), self.since.max(due))
+            }
         }
     }
 

@@ -17,6 +17,7 @@ mod programs;
 mod requests;
 mod several;
 mod skills;
+mod snoozes;
 mod surveys;
 mod training;
 
@@ -34,6 +35,7 @@ use super::{
     person::Person,
     policy::Policy,
     request::Request,
+    snooze::{Matter, Snooze},
 };
 
 /// Why a command cannot be done, in words for people: what is wrong and how to mend it.
@@ -77,6 +79,8 @@ pub trait Records: Directory {
     fn pairings_of(&self, person: &PersonRef) -> &[PairingId];
     /// A request.
     fn request(&self, id: RequestId) -> Option<&Arc<Request>>;
+    /// How something was put off.
+    fn snooze(&self, matter: &Matter) -> Option<&Arc<Snooze>>;
     /// The number that the next request gets.
     fn next_request(&self) -> RequestId;
     /// The number that the next pairing gets.
@@ -132,6 +136,8 @@ pub fn decide(
         Command::Comment { pairing, comment } => surveys::comment(pairing, &comment, records, today),
         Command::Attend { people, session, on } => training::attend(&people, &session, on, records, today),
         Command::Several { title, commands } => several::all(title, commands, records, today, by),
+        Command::Snooze { matter, until, because } => snoozes::put_off(matter, until, &because, records, today, by),
+        Command::Unsnooze(matter) => snoozes::take_up(&matter, records),
         Command::Import { title, edits } => Ok(Decision { title, edits, remarks: Vec::new() }),
     }
 }
@@ -178,6 +184,7 @@ fn put(after: Document, records: &dyn Records) -> Edit {
         Key::Person(id) => records.person_document(id).cloned().map(Document::Person),
         Key::Pairing(id) => records.pairing(*id).cloned().map(Document::Pairing),
         Key::Request(id) => records.request(*id).cloned().map(Document::Request),
+        Key::Snooze(matter) => records.snooze(matter).cloned().map(Document::Snooze),
     };
     Edit { expected: records.revision(&key), key, before, after: Some(after) }
 }

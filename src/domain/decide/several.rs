@@ -13,6 +13,7 @@ use crate::domain::{
     person::Person,
     policy::Policy,
     request::Request,
+    snooze::{Matter, Snooze},
 };
 
 /// Which of many acts could be done together.
@@ -71,6 +72,7 @@ struct Sketch<'r> {
     people: HashMap<PersonRef, Arc<Person>>,
     pairings: HashMap<PairingId, Arc<Pairing>>,
     requests: HashMap<RequestId, Arc<Request>>,
+    snoozes: HashMap<Matter, Arc<Snooze>>,
     of_person: HashMap<PersonRef, Vec<PairingId>>,
 }
 
@@ -83,6 +85,7 @@ impl<'r> Sketch<'r> {
             people: HashMap::new(),
             pairings: HashMap::new(),
             requests: HashMap::new(),
+            snoozes: HashMap::new(),
             of_person: HashMap::new(),
         }
     }
@@ -109,6 +112,9 @@ impl<'r> Sketch<'r> {
                 }
                 Some(Document::Request(request)) => {
                     self.requests.insert(request.id, request.clone());
+                }
+                Some(Document::Snooze(snooze)) => {
+                    self.snoozes.insert(snooze.matter.clone(), snooze.clone());
                 }
                 None => return forbidden(format!("{} is taken away on its own, not together with others", edit.key)),
             }
@@ -175,6 +181,10 @@ impl Records for Sketch<'_> {
 
     fn request(&self, id: RequestId) -> Option<&Arc<Request>> {
         self.requests.get(&id).or_else(|| self.known.request(id))
+    }
+
+    fn snooze(&self, matter: &Matter) -> Option<&Arc<Snooze>> {
+        self.snoozes.get(matter).or_else(|| self.known.snooze(matter))
     }
 
     fn next_request(&self) -> RequestId {

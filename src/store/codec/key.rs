@@ -13,19 +13,24 @@ pub fn shelf_prefix(shelf: Shelf) -> u8 {
         Shelf::People => 2,
         Shelf::Pairings => 3,
         Shelf::Requests => 4,
+        Shelf::Snoozes => 5,
     }
 }
 
 /// The bytes that a document is stored under. Numbers are big-endian, so that what they name stands in order.
 #[must_use]
 pub fn key_bytes(key: &Key) -> Vec<u8> {
-    let number;
+    let (number, text);
     let id = match key {
         Key::Program(id) => id.as_str().as_bytes(),
         Key::Person(id) => id.as_str().as_bytes(),
         Key::Pairing(PairingId(id)) | Key::Request(RequestId(id)) => {
             number = id.to_be_bytes();
             &number[..]
+        }
+        Key::Snooze(matter) => {
+            text = matter.to_string();
+            text.as_bytes()
         }
     };
     let mut bytes = Vec::with_capacity(1 + id.len());
@@ -44,6 +49,7 @@ pub fn key_from_bytes(bytes: &[u8]) -> Option<Key> {
         Shelf::People => Key::Person(PersonRef::new(std::str::from_utf8(id).ok()?).ok()?),
         Shelf::Pairings => Key::Pairing(PairingId(u32::from_be_bytes(id.try_into().ok()?))),
         Shelf::Requests => Key::Request(RequestId(u32::from_be_bytes(id.try_into().ok()?))),
+        Shelf::Snoozes => Key::Snooze(std::str::from_utf8(id).ok()?.parse().ok()?),
     })
 }
 

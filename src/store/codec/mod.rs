@@ -5,6 +5,8 @@
 //! over its key and itself, and is never read under another version than it was written with.
 //!
 //! The body of the newest schema is the domain's own structs as they are today; `codec/v1.rs` holds those of schema 1.
+//! Schema 3 has the structs of schema 2 and one kind of document more, which a program of then must refuse by its
+//! number and not take for damage.
 //! When a stored struct changes, its old form is frozen beside them, [`SCHEMA`] grows by one, and [`decode`] reads a
 //! body of an older version as the frozen form and upgrades it, version after version. Enums grow at their end only.
 //! Stored structs never use `skip_serializing_if`, `flatten` or `tag`, which a format without names cannot follow. The
@@ -25,7 +27,7 @@ use super::{StoreError, Stored};
 use crate::domain::change::{Document, Seq};
 
 /// The version of the stored form that this program writes, and the newest that it reads.
-pub const SCHEMA: u16 = 2;
+pub const SCHEMA: u16 = 3;
 
 /// The most bytes that one document may take: a length that lies is refused before anything is allocated for it.
 pub const MAX_DOCUMENT: u64 = 16 << 20;
@@ -39,11 +41,12 @@ pub(super) enum Kind {
     Person = 2,
     Pairing = 3,
     Request = 4,
+    Snooze = 5,
 }
 
 impl Kind {
     fn from_byte(byte: u8) -> Option<Self> {
-        let all = [Self::Meta, Self::Program, Self::Person, Self::Pairing, Self::Request];
+        let all = [Self::Meta, Self::Program, Self::Person, Self::Pairing, Self::Request, Self::Snooze];
         all.into_iter().find(|kind| *kind as u8 == byte)
     }
 
@@ -53,6 +56,7 @@ impl Kind {
             Document::Person(_) => Self::Person,
             Document::Pairing(_) => Self::Pairing,
             Document::Request(_) => Self::Request,
+            Document::Snooze(_) => Self::Snooze,
         }
     }
 }
@@ -72,6 +76,7 @@ pub fn encode(document: &Document, revision: Seq) -> Result<Vec<u8>, StoreError>
         Document::Person(person) => options().serialize(&**person),
         Document::Pairing(pairing) => options().serialize(&**pairing),
         Document::Request(request) => options().serialize(&**request),
+        Document::Snooze(snooze) => options().serialize(&**snooze),
     };
     let body = body.map_err(|_| too_large(&key))?;
     Ok(envelope::seal(&key_bytes(&key), Kind::of(document), revision, &body))
@@ -84,6 +89,7 @@ pub(super) fn check_size(document: &Document) -> Result<(), StoreError> {
         Document::Person(person) => options().serialized_size(&**person),
         Document::Pairing(pairing) => options().serialized_size(&**pairing),
         Document::Request(request) => options().serialized_size(&**request),
+        Document::Snooze(snooze) => options().serialized_size(&**snooze),
     };
     size.map(drop).map_err(|_| too_large(&document.key()))
 }
@@ -107,6 +113,7 @@ pub fn decode(key: &[u8], bytes: &[u8]) -> Result<Stored, StoreError> {
         (Kind::Person, _) => Document::Person(Arc::new(body(key, &opened)?)),
         (Kind::Pairing, _) => Document::Pairing(Arc::new(body(key, &opened)?)),
         (Kind::Request, _) => Document::Request(Arc::new(body(key, &opened)?)),
+        (Kind::Snooze, _) => Document::Snooze(Arc::new(body(key, &opened)?)),
         (Kind::Meta, _) => return Err(damaged(key, "is not a document")),
     };
     if key_bytes(&document.key()) != key {
@@ -136,7 +143,7 @@ pub(super) fn decode_meta<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Resu
     let opened = envelope::open(key, bytes)?;
     match opened.kind {
         Kind::Meta => Ok((opened.revision, body(key, &opened)?)),
-        Kind::Program | Kind::Person | Kind::Pairing | Kind::Request => {
+        Kind::Program | Kind::Person | Kind::Pairing | Kind::Request | Kind::Snooze => {
             Err(damaged(key, "is not a record of the store"))
         }
     }

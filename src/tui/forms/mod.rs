@@ -15,13 +15,20 @@ mod request;
 mod rule;
 mod several;
 mod skill;
+mod snooze;
 mod stipend;
 mod survey;
+mod work_as;
 
 use crate::{
     app::{App, output::Writing},
     book::Slot,
-    domain::{command::Command, decide::Records as _, id::PairingId, policy::Policy},
+    domain::{
+        command::Command,
+        decide::Records as _,
+        id::{PairingId, PersonRef},
+        policy::Policy,
+    },
     tui::model::{Confirm, Form, FormOf},
 };
 
@@ -49,6 +56,8 @@ pub enum Next {
     Copy(String),
     /// Files are written.
     Write(Writing),
+    /// Somebody works from here on.
+    WorkAs(PersonRef),
     /// What would change is shown, and a key of its own does it.
     Confirm(Confirm),
 }
@@ -102,6 +111,9 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::Comment(id) => survey::comment_form(*id, app),
         FormOf::Reflect(id) => survey::reflect_form(*id, app),
         FormOf::Stipend(id) => stipend::form(*id, app),
+        FormOf::WorkAs => Ok(work_as::form()),
+        FormOf::Snooze(matters) => snooze::form(matters, app),
+        FormOf::TakeUp(matters) => snooze::back_form(matters, app),
         FormOf::Letter(of) => letter::form(*of, app),
         FormOf::Together(ids) => several::meeting_form(ids, app),
         FormOf::PlanAll(ids) => Ok(several::plan_form(ids, app)),
@@ -152,6 +164,9 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::Comment(id) => run(survey::comment(form, *id, app)?),
         FormOf::Reflect(id) => run(survey::reflect(form, *id, app)?),
         FormOf::Stipend(id) => run(stipend::command(form, *id, app)?),
+        FormOf::WorkAs => work_as::chosen(form).map(Next::WorkAs),
+        FormOf::Snooze(matters) => run(snooze::command(form, matters, app)?),
+        FormOf::TakeUp(matters) => run(snooze::back(form, matters)?),
         FormOf::Letter(_) => Ok(Next::Copy(letter::text(form))),
         FormOf::Together(ids) => several::meeting(form, ids, app),
         FormOf::PlanAll(ids) => several::plan(form, ids, app),
@@ -204,6 +219,9 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         | FormOf::RegionSurvey(..)
         | FormOf::Comment(_)
         | FormOf::Reflect(_)
+        | FormOf::WorkAs
+        | FormOf::Snooze(_)
+        | FormOf::TakeUp(_)
         | FormOf::Letter(_) => Vec::new(),
     }
 }

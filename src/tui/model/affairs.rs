@@ -7,13 +7,13 @@ use std::{
     sync::Arc,
 };
 
-use super::{Row, inbox};
+use super::{Row, inbox, put_off};
 use crate::{
-    app::App,
+    app::{App, who::Reach},
+    book::PutOff,
     domain::{
         attention::{About, Affair, Kind, Severity},
         day::Day,
-        decide::Records as _,
         id::{PersonRef, ProgramId, RequestId},
     },
 };
@@ -74,6 +74,7 @@ fn rank(affair: &Affair) -> Rank {
 pub struct Kept {
     order: RefCell<Option<Rc<Affairs>>>,
     waiting: Cell<Option<(usize, Option<Severity>)>>,
+    put_off: RefCell<Option<Rc<[PutOff]>>>,
     loading: Cell<bool>,
 }
 
@@ -131,6 +132,12 @@ impl Kept {
         found
     }
 
+    /// What is put off, found when somebody first asks.
+    #[must_use]
+    pub fn put_off(&self, app: &App) -> Rc<[PutOff]> {
+        self.put_off.borrow_mut().get_or_insert_with(|| put_off::all(app).into()).clone()
+    }
+
     /// How many rows of the inbox wait, and how pressing the most pressing of them is.
     #[must_use]
     pub fn waiting(&self, app: &App) -> (usize, Option<Severity>) {
@@ -147,17 +154,13 @@ impl Kept {
         self.loading.set(loading);
         *self.order.borrow_mut() = None;
         self.waiting.set(None);
+        *self.put_off.borrow_mut() = None;
     }
 }
 
 /// Whether an affair is shown at all: somebody who acts as themselves sees their own.
 fn is_visible(app: &App, affair: &Affair) -> bool {
-    let Some(actor) = app.actor() else { return true };
-    match &affair.about {
-        About::Person(person) => person == actor,
-        About::Request(id) => app.book().request(*id).is_some_and(|request| concerns(request, actor)),
-        About::Region(_) => false,
-    }
+    Reach { book: app.book(), actor: app.actor() }.has_affair(&affair.program, &affair.about)
 }
 
 /// Whether somebody has a part in a request.

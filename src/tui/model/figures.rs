@@ -5,7 +5,7 @@ use super::{
     milestones::{self, Marks},
 };
 use crate::{
-    app::App,
+    app::{App, who::Reach},
     book::Tally,
     domain::{
         decide::Records as _,
@@ -44,9 +44,11 @@ impl Figures {
     pub fn of(program: &ProgramId, app: &App) -> Self {
         let book = app.book();
         let today = book.today();
-        let mut figures = Self { tally: book.tally_of(program), ..Self::default() };
+        // Somebody who acts as themselves sees the figures of their own pairings.
+        let reach = Reach { book, actor: app.actor() };
+        let mut figures = Self { tally: reach.tally_of(book, program), ..Self::default() };
         let Some(policy) = book.policy(program) else { return figures };
-        for slot in book.ranked_of(program) {
+        for slot in book.ranked_of(program).filter(|slot| reach.covers(&slot.pairing)) {
             let pairing = &slot.pairing;
             if pairing.state.is_running() || slot.severity().is_some() {
                 figures.grid.push((pairing.id, milestones::of(slot, policy, today)));

@@ -1,5 +1,6 @@
 //! The folders of the desk: what the pairings pane lists.
 
+use super::put_off;
 use crate::{
     app::{App, filter::Of},
     domain::{decide::Records as _, id::ProgramId},
@@ -14,6 +15,8 @@ pub enum Folder {
     Week,
     /// Requests, and those who wait for an answer or a mentor.
     Inbox,
+    /// What is put off.
+    PutOff,
     /// The month: what is planned and due, day by day.
     Calendar,
     /// The pairings of a program.
@@ -29,9 +32,12 @@ impl Folder {
     #[must_use]
     pub fn title(&self, app: &App) -> String {
         match self {
+            // The few pairings of somebody who works as themselves all stand there.
+            Self::Attention if app.actor().is_some() => "My pairings".into(),
             Self::Attention => "Needs attention".into(),
             Self::Week => "This week".into(),
             Self::Inbox => "Inbox".into(),
+            Self::PutOff => "Put off".into(),
             Self::Calendar => "Calendar".into(),
             Self::Program(id) => {
                 app.book().policy(id).map_or_else(|| id.to_string(), |policy| policy.program.name.to_string())
@@ -47,7 +53,7 @@ impl Folder {
         match self {
             Self::People => Of::People,
             Self::Inbox => Of::Inbox,
-            Self::Attention | Self::Week | Self::Calendar | Self::Program(_) | Self::Ended => Of::Pairings,
+            Self::PutOff | Self::Attention | Self::Week | Self::Calendar | Self::Program(_) | Self::Ended => Of::Pairings,
         }
     }
 
@@ -56,7 +62,7 @@ impl Folder {
     pub fn is_sortable(&self) -> bool {
         match self {
             Self::Attention | Self::Week | Self::Program(_) | Self::People | Self::Ended => true,
-            Self::Inbox | Self::Calendar => false,
+            Self::Inbox | Self::PutOff | Self::Calendar => false,
         }
     }
 
@@ -64,7 +70,7 @@ impl Folder {
     #[must_use]
     pub fn begins_group(&self, before: Option<&Self>) -> bool {
         let group = |folder: &Self| match folder {
-            Self::Attention | Self::Week | Self::Inbox | Self::Calendar => 0,
+            Self::Attention | Self::Week | Self::Inbox | Self::PutOff | Self::Calendar => 0,
             Self::Program(_) => 1,
             Self::People | Self::Ended => 2,
         };
@@ -72,10 +78,11 @@ impl Folder {
     }
 }
 
-/// Every folder, from top to bottom.
+/// Every folder, from top to bottom; what is put off has one where there is any.
 #[must_use]
 pub fn all(app: &App) -> Vec<Folder> {
     let programs = app.book().programs().map(|policy| Folder::Program(policy.program.id.clone()));
     let smart = [Folder::Attention, Folder::Week, Folder::Inbox, Folder::Calendar];
-    smart.into_iter().chain(programs).chain([Folder::People, Folder::Ended]).collect()
+    let put_off = put_off::is_any(app).then_some(Folder::PutOff);
+    smart.into_iter().chain(put_off).chain(programs).chain([Folder::People, Folder::Ended]).collect()
 }

@@ -11,6 +11,7 @@ use crate::{
         id::{ChecklistId, PairingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
         request::RequestKind,
         rule::Party,
+        snooze::Matter,
     },
 };
 
@@ -81,6 +82,12 @@ pub enum FormOf {
     Reflect(PairingId),
     /// A step of a stipend.
     Stipend(PairingId),
+    /// As whom to work.
+    WorkAs,
+    /// What needs attention and is put off, one of these.
+    Snooze(Vec<Matter>),
+    /// What is put off and is to be back, one of these.
+    TakeUp(Vec<Matter>),
     /// A drafted letter, to be looked over and copied.
     Letter(LetterOf),
     /// One meeting of all marked pairings.

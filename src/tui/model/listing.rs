@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     Folder,
     affairs::{AffairId, Affairs, Kept, Rank},
-    inbox,
+    inbox, put_off,
     week::Week,
 };
 use crate::{
@@ -138,6 +138,7 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week, affairs: &Kept) -> Vec<Row> 
             merged(book.ranked().take_while(listed).filter(seen), &affairs.get(app))
         }
         Folder::Inbox => inbox::rows(app, affairs),
+        Folder::PutOff => put_off::rows(app, affairs),
         Folder::Calendar => Vec::new(),
         Folder::Program(id) => book
             .ranked_of(id)

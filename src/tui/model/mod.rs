@@ -20,6 +20,7 @@ pub mod marks;
 mod matching;
 pub mod menu;
 pub mod milestones;
+pub mod put_off;
 pub mod reading;
 mod recent;
 pub mod week;
@@ -230,7 +231,7 @@ impl Model {
     #[must_use]
     pub fn new(app: &App) -> Self {
         let mut model = Self::default();
-        model.refresh(app);
+        model.begin(app);
         model
     }
 
@@ -242,6 +243,25 @@ impl Model {
         (self.settings, self.settings_place, self.keymap) = (settings, place, keymap);
         self.mistakes = mistakes;
         self.saved = self.settings.filters.iter().map(SavedFilter::from).collect();
+    }
+
+    /// Begins where whoever is at the keys begins: the office with what needs attention, somebody who works as
+    /// themselves with the checklist of their first pairing. Nothing of whoever was there before is left.
+    pub fn begin(&mut self, app: &App) {
+        let alone = app.actor().is_some();
+        self.layers.clear();
+        self.filter.reset();
+        self.filtering = false;
+        self.marks = Marks::default();
+        self.jumps = jumps::Jumps::default();
+        self.drafts.clear();
+        self.form_drafts.clear();
+        self.list = Listing::default();
+        self.details_scroll = 0;
+        self.folder = Folder::Attention;
+        self.all_in_attention = alone;
+        self.focus = if alone { Pane::Skills } else { Pane::Pairings };
+        self.refresh(app);
     }
 
     /// Whether nothing has been set up yet.
@@ -296,7 +316,9 @@ impl Model {
             None => match &self.folder {
                 Folder::Program(id) => Aside::Details(Subject::Program(id.clone())),
                 Folder::Calendar => Aside::Details(Subject::Day(self.calendar.day)),
-                Folder::Attention | Folder::Week | Folder::Inbox | Folder::People | Folder::Ended => Aside::Nothing,
+                Folder::Attention | Folder::Week | Folder::Inbox | Folder::PutOff | Folder::People | Folder::Ended => {
+                    Aside::Nothing
+                }
             },
         }
     }
@@ -352,7 +374,7 @@ impl Model {
         match self.folder {
             Folder::Attention => self.all_in_attention,
             Folder::Program(_) => self.all_in_programs,
-            Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => true,
+            Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Calendar | Folder::People | Folder::Ended => true,
         }
     }
 
@@ -393,6 +415,9 @@ impl Model {
         if let Folder::Program(id) = &self.folder
             && app.book().programs().all(|policy| policy.program.id != *id)
         {
+            self.folder = Folder::Attention;
+        }
+        if self.folder == Folder::PutOff && !put_off::is_any(app) {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();
@@ -453,7 +478,9 @@ impl Model {
             Folder::People => Context::People,
             Folder::Inbox => Context::Inbox,
             Folder::Calendar => Context::Calendar,
-            Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => Context::Pairings,
+            Folder::PutOff | Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => {
+                Context::Pairings
+            },
         }
     }
 
@@ -463,7 +490,7 @@ impl Model {
         match self.folder {
             Folder::People => self.people_sort,
             Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => self.pairing_sort,
-            Folder::Inbox | Folder::Calendar => Sort::default(),
+            Folder::Inbox | Folder::PutOff | Folder::Calendar => Sort::default(),
         }
     }
 

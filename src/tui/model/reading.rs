@@ -46,7 +46,7 @@ pub fn clears(reading: &Reading, slot: &Slot, app: &App) -> Option<String> {
     let decision = app.rehearse(command).ok()?;
     let after = decision.edits.iter().find_map(|edit| match &edit.after {
         Some(Document::Pairing(pairing)) => Some(pairing.clone()),
-        Some(Document::Program(_) | Document::Person(_) | Document::Request(_)) | None => None,
+        Some(Document::Program(_) | Document::Person(_) | Document::Request(_) | Document::Snooze(_)) | None => None,
     })?;
     let policy = book.policy(&after.program)?;
     let left = attention::of_pairing(policy, &after, book, book.today());

@@ -6,7 +6,7 @@ use crate::{
     tui::{
         action::{Pane, Step},
         effect::Effect,
-        model::{Aside, Folder, Layer, Model, Row, Subject, commands, folder, menu},
+        model::{Aside, Folder, Layer, Model, Row, Subject, commands, folder, menu, put_off},
         update::reading,
     },
 };
@@ -41,10 +41,11 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
             palette.cursor = moved(palette.cursor, commands(palette.text.value()).len(), page, step);
         }
         Some(Layer::Why(why)) => {
-            let count = match &why.of {
+            let shown = match &why.of {
                 Row::Pairing(id) => app.book().slot(*id).map_or(0, |slot| slot.items.len()),
                 row => model.affairs.of_row(app, row).len(),
             };
+            let count = shown + put_off::of_row(app, &model.affairs, &why.of).len();
             why.cursor = moved(why.cursor, count, page, step);
         }
         Some(Layer::Matching(matching)) => {

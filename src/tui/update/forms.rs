@@ -18,8 +18,11 @@ use crate::{
 
 /// Opens a form, with what was typed into it before and not saved.
 pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
-    if app.is_travelling() {
+    if app.is_travelling() && *of != FormOf::WorkAs {
         return model.say(Tone::Bad, super::open::READ_ONLY);
+    }
+    if !super::scope::may_fill(of, app) {
+        return model.say(Tone::Plain, super::scope::OFFICE);
     }
     match forms::build(of, app) {
         Ok(mut form) => {
@@ -78,6 +81,8 @@ fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
             Some(ids) => FormOf::AnswerAll(ids),
             None => FormOf::WhichAnswer,
         },
+        // They ask what is under the cursor first.
+        Act::Snooze | Act::TakeUp => return None,
         Act::Reminder => FormOf::Letter(LetterOf::Reminder(pairing(model)?)),
         Act::NextSteps => FormOf::Letter(LetterOf::NextSteps(pairing(model)?)),
         Act::Ending => match several(model) {
@@ -265,6 +270,11 @@ pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
                 return Vec::new();
             }
             vec![Effect::Run(command)]
+        }
+        Ok(Next::WorkAs(person)) => {
+            model.layers.pop();
+            model.form_drafts.remove(&FormOf::WorkAs);
+            vec![Effect::WorkAs(Some(person))]
         }
         Ok(Next::Open(of)) => {
             model.layers.pop();

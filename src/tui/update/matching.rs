@@ -12,9 +12,13 @@ use crate::{
 pub(super) fn open(model: &mut Model, app: &App) {
     let program = match &model.folder {
         Folder::Program(id) => Some(id.clone()),
-        Folder::Attention | Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => {
-            model.pairing().and_then(|id| app.book().slot(id)).map(|slot| slot.pairing.program.clone())
-        }
+        Folder::Attention
+        | Folder::Week
+        | Folder::Inbox
+        | Folder::PutOff
+        | Folder::Calendar
+        | Folder::People
+        | Folder::Ended => model.pairing().and_then(|id| app.book().slot(id)).map(|slot| slot.pairing.program.clone()),
     };
     let program = program.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone()));
     match program {

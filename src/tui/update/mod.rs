@@ -10,7 +10,9 @@ mod matching;
 mod offers;
 mod open;
 mod reading;
+mod scope;
 mod skills;
+mod snooze;
 pub mod typing;
 
 pub use find::hear;
@@ -87,6 +89,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Help
         | Action::Do(_)
         | Action::Match
+        | Action::WorkAs
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -115,7 +118,11 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
             Some(ids) => forms::open(model, app, &FormOf::TickAll(ids)),
             None => return skills::step(model, app, true),
         },
+        Action::Match if app.actor().is_some() => model.say(Tone::Plain, scope::OFFICE),
         Action::Match => matching::open(model, app),
+        // The same key goes there and back.
+        Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
+        Action::WorkAs => forms::open(model, app, &FormOf::WorkAs),
         Action::Pin => matching::pin(model, app),
         Action::Forbid => matching::forbid(model, app),
         Action::TickBack => return skills::step(model, app, false),
@@ -125,6 +132,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Edit => open::edit(model, app),
         Action::Add => open::add(model, app),
         Action::EndPairing => forms::act(model, app, Act::Ending),
+        Action::Do(Act::Snooze) => snooze::put_off(model, app),
+        Action::Do(Act::TakeUp) => return snooze::take_up(model, app),
         Action::Do(act) => forms::act(model, app, act),
         Action::Afresh => forms::afresh(model, app),
         Action::Remove => return open::remove(model, app),
@@ -321,7 +330,7 @@ fn on_track(model: &mut Model, app: &App) {
             model.all_in_programs = !model.all_in_programs;
             model.all_in_programs
         }
-        Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => {
+        Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Calendar | Folder::People | Folder::Ended => {
             model.say(Tone::Plain, "This list shows all there is");
             return;
         }

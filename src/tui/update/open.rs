@@ -175,7 +175,7 @@ pub(super) fn add(model: &mut Model, app: &App) {
         Folder::People => Some(FormOf::NewPerson),
         Folder::Program(id) => Some(FormOf::NewPairing(id.clone())),
         Folder::Inbox => super::forms::program(model, app).map(FormOf::WhichRequest),
-        Folder::Attention | Folder::Week | Folder::Calendar | Folder::Ended => {
+        Folder::Attention | Folder::Week | Folder::PutOff | Folder::Calendar | Folder::Ended => {
             super::forms::program(model, app).map(FormOf::NewPairing)
         }
     };
@@ -200,7 +200,8 @@ pub(super) fn remove(model: &mut Model, app: &App) -> Vec<Effect> {
 
 pub(super) fn why(model: &mut Model, app: &App) {
     let Some(pairing) = pairing(model) else { return };
-    if app.book().slot(pairing).is_none_or(|slot| slot.items.is_empty()) {
+    let hidden = |slot| !app.book().put_off_of(slot).is_empty();
+    if app.book().slot(pairing).is_none_or(|slot| slot.items.is_empty() && !hidden(slot)) {
         return model.say(Tone::Good, "Nothing wants attention here");
     }
     model.layers.push(Layer::Why(WhyView { of: Row::Pairing(pairing), cursor: 0 }));

@@ -2,10 +2,13 @@
 
 use crate::{
     app::App,
-    domain::attention::About,
+    domain::{
+        attention::{About, Affair},
+        snooze::{Matter, Whose},
+    },
     tui::{
         action::{Pane, Step},
-        model::{Aside, Folder, Layer, Model, Record, Row, Subject, Tone, WhyView},
+        model::{Aside, Folder, Layer, Model, Record, Row, Subject, Tone, WhyView, put_off},
         update::cursor::moved,
     },
 };
@@ -95,10 +98,30 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
         Some(Row::Pairing(_)) | None => return false,
     };
     match row {
-        Some(of) if !model.affairs.of_row(app, &of).is_empty() => model.layers.push(Layer::Why(WhyView { of, cursor })),
+        Some(of) if !put_off::matters(app, &model.affairs, &of).is_empty() => {
+            model.layers.push(Layer::Why(WhyView { of, cursor }))
+        }
         Some(_) | None => model.say(Tone::Good, "Nothing wants attention here"),
     }
     true
+}
+
+/// What is under the cursor of the reasons: first what is shown, then what is put off.
+pub(super) fn matter_at(model: &Model, app: &App, why: &WhyView) -> Option<Matter> {
+    let shown: Vec<Matter> = match &why.of {
+        Row::Pairing(id) => {
+            let items = app.book().slot(*id)?.items.iter();
+            items.map(|item| Matter { kind: item.kind(), whose: Whose::Pairing(*id) }).collect()
+        }
+        row => {
+            let affairs = model.affairs.of_row(app, row).into_iter();
+            let whose = |affair: &Affair| Whose::Affair(affair.program.clone(), affair.about.clone());
+            affairs.map(|affair| Matter { kind: affair.item.kind(), whose: whose(affair) }).collect()
+        }
+    };
+    let hidden = put_off::of_row(app, &model.affairs, &why.of).into_iter().map(|one| one.snooze.matter.clone());
+    let all: Vec<Matter> = shown.into_iter().chain(hidden).collect();
+    all.get(why.cursor.min(all.len().saturating_sub(1))).cloned()
 }
 
 /// Whether the keys are in the month of the calendar.

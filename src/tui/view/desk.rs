@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, Target, ViewState, affair, calendar, footer, header, is_full, log, pairings, people, person, program,
+    Ctx, Target, ViewState, affair, calendar, footer, header, is_full, log, mine, pairings, people, person, program,
     programs, request, skills, span, toast, welcome,
 };
 use crate::tui::{
@@ -51,6 +51,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 }
 
 fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    if alone(ctx) {
+        folder_line(buf, Rect { height: 1, ..body }, ctx, view);
+        let body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+        let left = (body.width * 2 / 5).clamp(44, 64);
+        mine::left(buf, Rect { width: left, ..body }, ctx, view);
+        return aside(buf, Rect { x: body.x + left, width: body.width - left, ..body }, ctx, view);
+    }
     let first = (body.width / 4).clamp(26, 34);
     let last = (body.width / 3).clamp(36, 64);
     let middle = body.width - first - last;
@@ -63,7 +70,11 @@ fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     folder_line(buf, Rect { height: 1, ..body }, ctx, view);
     let body = Rect { y: body.y + 1, height: body.height - 1, ..body };
     let left = (body.width / 2).max(40);
-    list(buf, Rect { width: left, ..body }, ctx, view);
+    if alone(ctx) {
+        mine::left(buf, Rect { width: left, ..body }, ctx, view);
+    } else {
+        list(buf, Rect { width: left, ..body }, ctx, view);
+    }
     let right = Rect { x: body.x + left, width: body.width - left, ..body };
     match (ctx.model.aside(), ctx.model.focus) {
         (Aside::Pairing(id), Pane::Log) => log::paint(buf, right, ctx, view, id),
@@ -88,11 +99,16 @@ fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-fn list(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+/// Whether somebody works as themselves, in a folder of pairings.
+fn alone(ctx: Ctx<'_>) -> bool {
+    ctx.app.actor().is_some() && ctx.model.focus != Pane::Programs
+}
+
+pub fn list(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     match ctx.model.folder {
         Folder::People => people::paint(buf, area, ctx, view),
         Folder::Calendar => calendar::month(buf, area, ctx, view),
-        Folder::Attention | Folder::Week | Folder::Inbox | Folder::Program(_) | Folder::Ended => {
+        Folder::Attention | Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Program(_) | Folder::Ended => {
             pairings::paint(buf, area, ctx, view);
         }
     }

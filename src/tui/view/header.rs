@@ -12,18 +12,7 @@ use crate::{
 pub fn tally(ctx: Ctx<'_>) -> Tally {
     let book = ctx.app.book();
     let Some(actor) = ctx.app.actor() else { return book.tally() };
-    let mut tally = Tally::default();
-    for slot in book.pairings_of(actor).iter().filter_map(|id| book.slot(*id)) {
-        tally.all += 1;
-        match slot.severity() {
-            Some(Severity::Overdue) => tally.overdue += 1,
-            Some(Severity::Due) => tally.due += 1,
-            Some(Severity::Notice) => tally.notice += 1,
-            None => {}
-        }
-        tally.on_track += u32::from(slot.is_on_track());
-    }
-    tally
+    Tally::of(book.pairings_of(actor).iter().filter_map(|id| book.slot(*id)))
 }
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
@@ -55,7 +44,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         left.push(Span::styled(format!("   {} on track", tally.on_track), look));
     }
     if let Some(actor) = ctx.app.actor() {
-        left.push(Span::styled(format!("   {}", ctx.app.book().name(actor)), theme.muted));
+        left.push(Span::styled(format!("   as {}", ctx.app.book().name(actor)), theme.focused));
     }
     let today = ctx.app.book().today();
     let right = if let Some(loaded) = ctx.model.loading {

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, affair, frame, heads, request, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, affair, frame, heads, put_off, request, scroll_to, selection, span};
 use crate::{
     app::order::SortBy,
     book::Slot,
@@ -22,7 +22,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let model = ctx.model;
     let focused = model.focus == Pane::Pairings && model.layers.is_empty();
     view.hit(area, Target::Pane(Pane::Pairings));
-    let title = if model.folder == Folder::Inbox { "Inbox" } else { "Pairings" };
+    let title = match model.folder {
+        Folder::Inbox => "Inbox",
+        Folder::PutOff => "Put off",
+        Folder::Attention | Folder::Week | Folder::Calendar | Folder::Program(_) | Folder::People | Folder::Ended => {
+            "Pairings"
+        }
+    };
     let aside = heads::aside(ctx, &summary(ctx), heads::room(area, title));
     let inner = frame(buf, area, ctx, title, aside, model.focus == Pane::Pairings);
     if inner.height < 2 {
@@ -50,6 +56,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         let area = Rect { y, height: 2, ..inner };
         let here = model.focus == Pane::Pairings;
         match row {
+            row if model.folder == Folder::PutOff => put_off::row(buf, area, ctx, row, selected, here),
             Row::Pairing(id) => pairing(buf, area, ctx, *id, selected, here),
             Row::Affair(id) => affair::row(buf, area, ctx, id, selected, here),
             Row::Request(id) => request::row(buf, area, ctx, *id, selected, here),
@@ -85,6 +92,7 @@ fn summary(ctx: Ctx<'_>) -> String {
                 paused => format!("{words}, {paused} paused"),
             }
         }
+        Folder::PutOff => text::count(count, "row", "rows"),
         Folder::Calendar => String::new(),
         Folder::People => text::count(count, "person", "people"),
     }
@@ -95,7 +103,9 @@ fn hidden(ctx: Ctx<'_>) -> Option<Line<'static>> {
     let tally = match &ctx.model.folder {
         Folder::Attention => ctx.app.book().tally(),
         Folder::Program(id) => ctx.app.book().tally_of(id),
-        Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => return None,
+        Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Calendar | Folder::People | Folder::Ended => {
+            return None;
+        }
     };
     if ctx.model.lists_all() || ctx.app.actor().is_some() || !ctx.model.filter.value().is_empty() {
         return None;
@@ -183,6 +193,8 @@ fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
     let pairing = &slot.pairing;
     let soon =
         (ctx.model.folder == Folder::Week).then(|| week::soonest(slot, today, ctx.app.book().windows().week)).flatten();
+    // Where everything is put off, that is how it stands.
+    let put_off = if slot.items.is_empty() { put_off::in_short(ctx, slot) } else { String::new() };
     let (words, look) = match (soon, slot.items.first()) {
         (Some(day), _) if pairing.next_meeting(today).is_some_and(|meeting| meeting.on == day) => {
             (format!("meets {}", when(ctx, day)), ctx.theme.notice)
@@ -195,6 +207,7 @@ fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
             };
             (words, look)
         }
+        (_, None) if !put_off.is_empty() => (put_off, ctx.theme.muted),
         (_, None) if !pairing.state.is_running() => (pairing.state.word().to_owned(), ctx.theme.muted),
         (_, None) => {
             let met = match (pairing.next_meeting(today), pairing.last_contact(today)) {
@@ -207,9 +220,13 @@ fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
     };
     let aside = match &ctx.model.folder {
         Folder::Program(_) => pairing.state.word().to_owned(),
-        Folder::Attention | Folder::Week | Folder::Inbox | Folder::Calendar | Folder::People | Folder::Ended => {
-            pairing.program.to_string()
-        }
+        Folder::Attention
+        | Folder::Week
+        | Folder::Inbox
+        | Folder::PutOff
+        | Folder::Calendar
+        | Folder::People
+        | Folder::Ended => pairing.program.to_string(),
     };
     // The reason is what the line is for; the program gives way to it.
     let fits = text::width(&words) + text::width(&aside) + 4 <= columns;
@@ -233,8 +250,10 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
         ("Reading…", "", "")
     } else {
         match &ctx.model.folder {
+            _ if ctx.app.actor().is_some() => mine(&ctx.model.folder),
             Folder::Attention => ("All is well: nothing needs attention today.", "o", "shows those on track"),
             Folder::Week => ("Nothing is planned or due in the next seven days.", "", ""),
+            Folder::PutOff => ("Nothing is put off any more: what was has cleared, or is back.", "", ""),
             Folder::Inbox => ("Requests, applications and those who wait for a mentor stand here.", "a", "records one"),
             Folder::Program(_) if !ctx.model.all_in_programs => {
                 ("Nothing needs attention here.", "o", "shows those on track")
@@ -245,6 +264,19 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
         }
     };
     lines(buf, inner, ctx, words, key, does);
+}
+
+/// What is said to somebody who works as themselves where a list of theirs is empty.
+fn mine(folder: &Folder) -> (&'static str, &'static str, &'static str) {
+    match folder {
+        Folder::Attention => ("You are in no pairing yet. The office tells you when you are.", "/", "finds a mentor"),
+        Folder::Week => ("You have nothing planned or due in the next seven days.", "", ""),
+        Folder::Inbox => ("Nothing waits for your answer, and nothing of yours for one.", "", ""),
+        Folder::PutOff => ("Nothing of yours is put off any more.", "", ""),
+        Folder::Program(_) => ("You are in no pairing of this program.", "", ""),
+        Folder::Ended => ("Your pairings that are over are kept here, with their hours.", "", ""),
+        Folder::People | Folder::Calendar => ("", "", ""),
+    }
 }
 
 /// A sentence, and the one key that helps.

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Ctx, affair, pairings, people, verdicts};
+use super::{Ctx, affair, pairings, people, put_off, verdicts};
 use crate::{
     book::Slot,
     domain::{day::Day, decide::Records, id::PersonRef, person::Person, policy::Policy, rule::Party},
@@ -46,7 +46,9 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
     field("status", person.status.map(|status| status.word().to_owned()));
     field("supervisor", person.supervisor.as_ref().map(|other| book.name(other).to_owned()));
     field("can teach", Some(person.skills.join(", ")));
-    field("wants", Some(person.needs.join(", ")));
+    // What somebody needs is theirs and the office's.
+    let alone = ctx.app.actor().is_none_or(|actor| actor == id);
+    field("wants", alone.then(|| person.needs.join(", ")));
     field("can meet", person.availability.as_ref().map(ToString::to_string));
     field("programs", Some(person.programs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
     if let Some(places) = people::places(ctx, id, person) {
@@ -58,7 +60,6 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
             Span::styled(words, theme.muted),
         ]));
     }
-    let alone = ctx.app.actor().is_none_or(|actor| actor == id);
     if alone {
         standing(ctx, person, columns, &mut lines);
     }
@@ -98,6 +99,11 @@ fn standing(ctx: Ctx<'_>, person: &Person, columns: usize, lines: &mut Vec<Line<
     for affair in ctx.model.affairs.of_row(ctx.app, &Row::Person(person.id.clone())) {
         lines.push(Line::default());
         lines.extend(affair::message(ctx, affair, columns));
+    }
+    let put_off = put_off::lines(ctx, &Row::Person(person.id.clone()), columns);
+    if !put_off.is_empty() {
+        lines.push(Line::default());
+        lines.extend(put_off);
     }
     if person.trained_on.is_some() || !person.attended.is_empty() {
         lines.push(Line::default());

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, affair, people, selection, span, verdicts};
+use super::{Ctx, affair, people, put_off, selection, span, verdicts};
 use crate::{
     domain::{
         attention::Severity,
@@ -161,6 +161,7 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
         lines.push(Line::default());
     }
     lines.extend(answers(ctx, request, columns));
+    lines.extend(put_off::lines(ctx, &crate::tui::model::Row::Request(request.id), columns));
     if open {
         lines.push(Line::default());
         let mut keys = Vec::new();

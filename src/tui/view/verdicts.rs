@@ -59,6 +59,10 @@ pub fn of_person(
     person: &crate::domain::person::Person,
     columns: usize,
 ) -> Vec<Line<'static>> {
+    // How others stand to the conditions is the office's to know.
+    if ctx.app.actor().is_some_and(|actor| *actor != person.id) {
+        return Vec::new();
+    }
     let verdicts = eligibility::of_person(policy, party, person, ctx.app.book().today());
     lines(ctx, policy, &verdicts, columns)
 }

@@ -1,5 +1,7 @@
 //! Why something wants attention: the rule, its source, the arithmetic, and the next step.
 
+use std::sync::Arc;
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -12,12 +14,14 @@ use super::{
     scroll_to, span,
 };
 use crate::{
+    book::{Hidden, PutOff},
     domain::{
-        attention::{Affair, Item, Severity, Why},
+        attention::{Item, Severity, Why},
         day::Day,
+        snooze::Snooze,
     },
     tui::{
-        model::{Row, WhyView},
+        model::{Row, WhyView, put_off},
         text,
     },
 };
@@ -27,9 +31,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     let (names, all) = items(ctx, &why.of);
     let cursor = why.cursor.min(all.len().saturating_sub(1));
     let rows = all.len().min(8);
-    let chosen = all.get(cursor).and_then(|(.., why)| why.as_ref());
+    let chosen = all.get(cursor).and_then(|entry| entry.why.as_ref());
+    let note = all.get(cursor).and_then(|entry| entry.put_off.as_deref());
     let columns = usize::from(area.width.saturating_sub(6).min(84));
-    let detail = chosen.map_or(0, |why| reason(ctx, why, columns).len());
+    let detail = chosen.map_or(0, |why| in_full(ctx, why, note, columns).len());
     let height = super::toast::column(rows + detail + 4);
     let inner = dialog(buf, area, ctx, (90, height), &format!("Why {} {names}", ctx.glyphs.dot));
     if inner.is_empty() {
@@ -37,14 +42,23 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     }
     let rows = rows.min(usize::from(inner.height));
     view.layer = scroll_to(view.layer, cursor, rows, all.len());
-    for ((place, (severity, since, why)), y) in all.iter().enumerate().skip(view.layer).take(rows).zip(inner.y..) {
+    for ((place, Entry { severity, since, why, put_off }), y) in
+        all.iter().enumerate().skip(view.layer).take(rows).zip(inner.y..)
+    {
         let message = why.as_ref().map_or("", |why| why.message.as_str());
         let row = Rect { y, height: 1, ..inner };
+        let (sign, strong) = match put_off {
+            Some(_) => (theme.muted, theme.muted),
+            None => (theme.severity(*severity), theme.strong),
+        };
         let left = vec![
-            Span::styled(format!("{:<3}", severity.glyph()), theme.severity(*severity)),
-            Span::styled(text::clean(message).into_owned(), theme.strong),
+            Span::styled(format!("{:<3}", severity.glyph()), sign),
+            Span::styled(text::clean(message).into_owned(), strong),
         ];
-        let since = format!("{} since {}", severity.word(), ctx.dates().short(*since));
+        let since = match put_off {
+            Some(snooze) => format!("put off until {}", ctx.dates().short(snooze.until)),
+            None => format!("{} since {}", severity.word(), ctx.dates().short(*since)),
+        };
         let right = vec![Span::styled(since, theme.muted)];
         let line = span::split(left, right, usize::from(inner.width.saturating_sub(3)));
         let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
@@ -59,25 +73,55 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
         words(buf, inner, y, "Nothing more is known about it.", theme.muted);
         return;
     };
-    for (line, y) in reason(ctx, chosen, usize::from(inner.width)).iter().zip(y..inner.bottom()) {
+    for (line, y) in in_full(ctx, chosen, note, usize::from(inner.width)).iter().zip(y..inner.bottom()) {
         span::put(buf, inner.x + 2, y, inner.width.saturating_sub(2), line);
     }
 }
 
-/// Whom it is about, and each thing to look at with its reason.
-fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<(Severity, Day, Option<Why>)>) {
+/// One thing to look at, put off or not.
+struct Entry {
+    severity: Severity,
+    since: Day,
+    why: Option<Why>,
+    put_off: Option<Arc<Snooze>>,
+}
+
+/// Whom it is about, and each thing to look at with its reason; last what is put off.
+fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
     let book = ctx.app.book();
-    if let Row::Pairing(id) = of {
+    let entry = |item: &Item, why| Entry { severity: item.severity, since: item.since, why, put_off: None };
+    let hidden = put_off::of_row(ctx.app, &ctx.model.affairs, of);
+    let (name, mut all): (String, Vec<Entry>) = if let Row::Pairing(id) = of {
         let Some(slot) = book.slot(*id) else { return Default::default() };
         let pairing = &slot.pairing;
         let names = format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee));
-        let item = |item: &Item| (item.severity, item.since, book.explain(slot, item));
-        return (names, slot.items.iter().map(item).collect());
+        (names, slot.items.iter().map(|item| entry(item, book.explain(slot, item))).collect())
+    } else {
+        let affairs = ctx.model.affairs.of_row(ctx.app, of);
+        let first = affairs.first().copied().or_else(|| hidden.first().and_then(PutOff::affair));
+        let name = first.map_or_else(String::new, |first| affair::who(ctx, first));
+        (name, affairs.iter().map(|one| entry(&one.item, book.explain_affair(one))).collect())
+    };
+    all.extend(hidden.iter().map(|one| {
+        let why = match &one.what {
+            Hidden::Item(id, item) => book.slot(*id).and_then(|slot| book.explain(slot, item)),
+            Hidden::Affair(affair) => book.explain_affair(affair),
+        };
+        Entry { put_off: Some(one.snooze.clone()), ..entry(one.item(), why) }
+    }));
+    (name, all)
+}
+
+/// A reason in lines, above it until when and why it is put off.
+fn in_full(ctx: Ctx<'_>, why: &Why, put_off: Option<&Snooze>, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    if let Some(snooze) = put_off {
+        let words = put_off::sentence(snooze, ctx.app);
+        lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, ctx.theme.notice)));
+        lines.push(Line::default());
     }
-    let affairs = ctx.model.affairs.of_row(ctx.app, of);
-    let name = affairs.first().map_or_else(String::new, |first| affair::who(ctx, first));
-    let item = |one: &&Affair| (one.item.severity, one.item.since, book.explain_affair(one));
-    (name, affairs.iter().map(item).collect())
+    lines.extend(reason(ctx, why, columns));
+    lines
 }
 
 /// A reason in lines.

@@ -16,7 +16,7 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, ViewState, affair, desk, footer, frame, header, pairings, person, program, request, span, toast, why,
+    Ctx, ViewState, affair, desk, footer, frame, header, pairings, person, program, put_off, request, span, toast, why,
 };
 use crate::{
     book::Slot,
@@ -29,7 +29,7 @@ use crate::{
         rule::Party,
     },
     tui::{
-        model::{Record, Row, Subject},
+        model::{Record, Row, Subject, is_visible},
         text,
     },
 };
@@ -199,7 +199,8 @@ const WORK: [Section; 5] = [time::dates, growth::goals, time::months, growth::sk
 
 fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: bool) -> Sheet<'a> {
     let book = ctx.app.book();
-    let Some((slot, policy)) = book.slot(id).and_then(|slot| Some((slot, book.policy(&slot.pairing.program)?))) else {
+    let seen = book.slot(id).filter(|slot| is_visible(ctx.app, slot));
+    let Some((slot, policy)) = seen.and_then(|slot| Some((slot, book.policy(&slot.pairing.program)?))) else {
         let gone = Line::styled("This pairing is not there any more.", ctx.theme.muted);
         return Sheet { left: vec![gone], ..Sheet::default() };
     };
@@ -248,7 +249,9 @@ fn attention(page: &Page<'_>) -> Vec<Line<'static>> {
     if page.slot.items.is_empty() {
         let running = page.pairing.state.is_running();
         let words = if running { "On track: nothing wants attention." } else { "Nothing wants attention." };
-        return vec![Line::styled(text::ellipsize(words, page.columns).into_owned(), theme.good)];
+        let mut lines = vec![Line::styled(text::ellipsize(words, page.columns).into_owned(), theme.good)];
+        lines.extend(put_off::lines(page.ctx, &Row::Pairing(page.pairing.id), page.columns));
+        return lines;
     }
     let mut lines = vec![page.heading("What wants attention")];
     for item in &page.slot.items {
@@ -265,5 +268,6 @@ fn attention(page: &Page<'_>) -> Vec<Line<'static>> {
             lines.push(line);
         }
     }
+    lines.extend(put_off::lines(page.ctx, &Row::Pairing(page.pairing.id), page.columns));
     lines
 }

@@ -1,0 +1,259 @@
+//! `snooze` and `unsnooze`: what is put off until a day, with its reason.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::{
+    args::{Snooze, Unsnooze},
+    change::act,
+    failure::Failure,
+    session::Session,
+    table::Table,
+};
+use crate::{
+    app::quick::date::Direction,
+    book::PutOff,
+    domain::{
+        attention::{self, About, Kind},
+        command::Command,
+        decide::Records,
+        id::{PairingId, PersonRef, ProgramId, RequestId},
+        request::Request,
+        snooze::{Matter, Snooze as Note, Whose},
+    },
+};
+
+pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
+    let (Some(what), Some(kind)) = (&options.what, &options.kind) else { return list(session) };
+    let matter = matter(session, what, kind, options.program.as_ref())?;
+    let until = options.until.as_deref().unwrap_or_default();
+    let until = session.day(until, Direction::Future)?;
+    let because = options.reason.as_deref().unwrap_or_default().into();
+    act(session, Command::Snooze { matter, until, because })
+}
+
+pub fn unsnooze(session: &mut Session, options: &Unsnooze) -> Result<(), Failure> {
+    let matter = match &options.kind {
+        Some(kind) => matter(session, &options.what, kind, options.program.as_ref())?,
+        None => only(session, &options.what)?,
+    };
+    act(session, Command::Unsnooze(matter))
+}
+
+/// The kind of that word.
+pub fn kind(word: &str) -> Result<Kind, Failure> {
+    Kind::from_word(word).ok_or_else(|| {
+        let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.word()).collect();
+        Failure::Usage(format!("\"{word}\" is no kind of attention; one of {}", kinds.join(", ")))
+    })
+}
+
+/// What is meant by `P12 never-met`, `R7 request-waiting`, `E2 mentee-waiting` or `North evaluation-due`, as far as
+/// whoever acts may reach it.
+fn matter(session: &Session, what: &str, word: &str, program: Option<&ProgramId>) -> Result<Matter, Failure> {
+    let kind = kind(word)?;
+    let book = session.app.book();
+    if let Some(id) = program.filter(|id| book.policy(id).is_none()) {
+        return Err(Failure::Usage(format!("there is no program {id}; `mentordesk programs` lists them")));
+    }
+    let whose = if let Ok(id) = what.parse::<PairingId>() {
+        Whose::Pairing(session.own(id)?)
+    } else if let Ok(id) = what.parse::<RequestId>() {
+        request(session, id)?
+    } else if let Some(whose) = region(session, what, program) {
+        whose
+    } else {
+        let person = session.person(what).ok();
+        let whose = person.and_then(|id| of_person(session, &id, kind, program).transpose()).transpose()?;
+        match whose {
+            Some(whose) => whose,
+            None => Whose::Pairing(session.pairing(what)?),
+        }
+    };
+    let matter = Matter { kind, whose };
+    if session.reach().has_matter(&matter) {
+        Ok(matter)
+    } else {
+        Err(Failure::Usage(format!("with --as somebody puts off what concerns them only; \"{what}\" is not theirs")))
+    }
+}
+
+fn request(session: &Session, id: RequestId) -> Result<Whose, Failure> {
+    let found = Records::request(session.app.book(), id).filter(|request| session.reach().has_request(request));
+    match found {
+        Some(request) => Ok(Whose::Affair(request.program.clone(), About::Request(id))),
+        None => Err(Failure::Usage(format!("there is no request {id} here; `mentordesk requests` lists them"))),
+    }
+}
+
+/// The region of that name, where a program has one.
+fn region(session: &Session, name: &str, program: Option<&ProgramId>) -> Option<Whose> {
+    let mut policies = session.app.book().programs().filter(|policy| program.is_none_or(|id| policy.program.id == *id));
+    policies.find_map(|policy| {
+        let region = policy.program.region(name)?;
+        Some(Whose::Affair(policy.program.id.clone(), About::Region(region.name.clone())))
+    })
+}
+
+/// The person, in the one program in which that kind is said of them or put off for them; nothing where it is not.
+fn of_person(
+    session: &Session,
+    id: &PersonRef,
+    kind: Kind,
+    program: Option<&ProgramId>,
+) -> Result<Option<Whose>, Failure> {
+    let book = session.app.book();
+    let Some(person) = book.person(id) else { return Ok(None) };
+    let said = attention::of_person(person, book, session.today()).into_iter();
+    let said = said.filter(|affair| affair.item.kind() == kind).map(|affair| affair.program);
+    let asked = book.requests().filter(|request| request.person == *id && session.reach().has_request(request));
+    let mut asked = asked.filter(|request| program.is_none_or(|program| *program == request.program));
+    let waits = |request: &&Arc<Request>| {
+        attention::of_request(request, book, session.today()).iter().any(|affair| affair.item.kind() == kind)
+    };
+    if let Some(request) = asked.find(waits) {
+        return Ok(Some(Whose::Affair(request.program.clone(), About::Request(request.id))));
+    }
+    let about = About::Person(id.clone());
+    let put_off = book.snoozes().filter_map(|snooze| match &snooze.matter.whose {
+        Whose::Affair(program, of) if *of == about && snooze.matter.kind == kind => Some(program.clone()),
+        Whose::Affair(..) | Whose::Pairing(_) => None,
+    });
+    let mut programs: Vec<ProgramId> =
+        said.chain(put_off).filter(|id| program.is_none_or(|program| program == id)).collect();
+    programs.sort_unstable();
+    programs.dedup();
+    match programs.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(Whose::Affair(only.clone(), about))),
+        several => {
+            let names: Vec<_> = several.iter().map(ToString::to_string).collect();
+            Err(Failure::Usage(format!("{id} is concerned in {}; say which with --program", names.join(" and "))))
+        }
+    }
+}
+
+/// The only thing that is put off about what is named.
+fn only(session: &Session, what: &str) -> Result<Matter, Failure> {
+    if let Ok(matter) = what.parse::<Matter>()
+        && session.reach().has_matter(&matter)
+    {
+        return Ok(matter);
+    }
+    let mut found = Vec::new();
+    for snooze in mine(session) {
+        if matter(session, what, snooze.matter.kind.word(), None).is_ok_and(|matter| matter == snooze.matter) {
+            found.push(snooze.matter.clone());
+        }
+    }
+    let kinds: Vec<_> = found.iter().map(|matter| matter.kind.word()).collect();
+    let kinds = kinds.join(", ");
+    match (found.pop(), found.len()) {
+        (Some(matter), 0) => Ok(matter),
+        (None, _) => {
+            Err(Failure::Usage(format!("nothing is put off for {what}; `mentordesk snooze --list` says what is")))
+        }
+        (Some(_), _) => Err(Failure::Usage(format!("several things are put off for {what}: name one of {kinds}"))),
+    }
+}
+
+/// What was put off and is within reach of whoever acts.
+fn mine(session: &Session) -> impl Iterator<Item = &Note> {
+    let notes = session.app.book().snoozes().map(|note| &**note);
+    notes.filter(|note| session.reach().has_matter(&note.matter))
+}
+
+/// Everything that was put off, what is back or has cleared told apart.
+fn list(session: &mut Session) -> Result<(), Failure> {
+    let (book, today) = (session.app.book(), session.today());
+    let hidden: Vec<PutOff> = book.put_off();
+    let stands = |note: &Note| match () {
+        () if note.until <= today => "back",
+        () if hidden.iter().any(|one| one.snooze.matter == note.matter) => "put off",
+        // Cleared, begun anew or more pressing: whatever there is now, it is not hidden.
+        () => "no longer needed",
+    };
+    if session.json {
+        let rows: Vec<_> = mine(session)
+            .map(|note| {
+                let (pairing, person, request, region) = parts(session, &note.matter.whose);
+                json!({
+                    "id": note.matter.to_string(),
+                    "kind": note.matter.kind,
+                    "program": program(session, &note.matter.whose),
+                    "pairing": pairing,
+                    "person": person,
+                    "request": request,
+                    "region": region,
+                    "since": note.on,
+                    "until": note.until,
+                    "reason": note.because,
+                    "by": note.by,
+                    "stands": stands(note),
+                })
+            })
+            .collect();
+        return session.value(&rows);
+    }
+    let mut table = Table::with_heading(&["what", "who", "until", "because", "by", "stands"]);
+    let mut any = false;
+    for note in mine(session) {
+        any = true;
+        table.row([
+            note.matter.kind.word().to_owned(),
+            who(session, &note.matter.whose),
+            note.until.to_string(),
+            note.because.to_string(),
+            note.by.as_ref().map_or_else(String::new, |by| book.name(by).to_owned()),
+            stands(note).to_owned(),
+        ]);
+    }
+    let text = if any { table.text() } else { "Nothing is put off.\n".to_owned() };
+    session.text(&text);
+    Ok(())
+}
+
+type Parts<'s> = (Option<String>, Option<&'s PersonRef>, Option<String>, Option<&'s str>);
+
+fn parts<'s>(session: &'s Session, whose: &'s Whose) -> Parts<'s> {
+    match whose {
+        Whose::Pairing(id) => (Some(id.to_string()), None, None, None),
+        Whose::Affair(_, About::Person(id)) => (None, Some(id), None, None),
+        Whose::Affair(_, About::Request(id)) => {
+            let request = Records::request(session.app.book(), *id);
+            (None, request.map(|request| &request.person), Some(id.to_string()), None)
+        }
+        Whose::Affair(_, About::Region(name)) => (None, None, None, Some(name)),
+    }
+}
+
+fn program<'s>(session: &'s Session, whose: &'s Whose) -> Option<&'s ProgramId> {
+    match whose {
+        Whose::Pairing(id) => session.app.book().slot(*id).map(|slot| &slot.pairing.program),
+        Whose::Affair(program, _) => Some(program),
+    }
+}
+
+/// Whom it is about, by name.
+fn who(session: &Session, whose: &Whose) -> String {
+    let book = session.app.book();
+    match whose {
+        Whose::Pairing(id) => book.slot(*id).map_or_else(
+            || id.to_string(),
+            |slot| format!("{} → {} · {id}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee)),
+        ),
+        Whose::Affair(program, About::Person(id)) => format!("{} · {program}", book.name(id)),
+        Whose::Affair(_, About::Request(id)) => {
+            let person = Records::request(book, *id).map(|request| book.name(&request.person));
+            person.map_or_else(|| id.to_string(), |name| format!("{name} · {id}"))
+        }
+        Whose::Affair(program, About::Region(name)) => format!("{name} · {program}"),
+    }
+}
+
+/// Until when, by whom and why something is put off, in a sentence.
+pub fn sentence(session: &Session, note: &Note) -> String {
+    let by = note.by.as_ref().map_or_else(String::new, |by| format!(" by {}", session.app.book().name(by)));
+    format!("put off until {}{by} because: {}", note.until.long(), super::table::one_line(&note.because))
+}

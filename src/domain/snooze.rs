@@ -1,0 +1,202 @@
+//! What was put off: one kind of attention about one subject, until a day and for a reason.
+
+use std::{cmp::Ordering, fmt, str::FromStr};
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    attention::{About, Item, Kind, Severity},
+    day::Day,
+    id::{PairingId, PersonRef, ProgramId, RequestId},
+};
+
+/// What is put off: everything of a kind about a subject.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Matter {
+    /// The kind of attention.
+    pub kind: Kind,
+    /// What it is about.
+    pub whose: Whose,
+}
+
+/// What a kind of attention is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whose {
+    /// A pairing.
+    Pairing(PairingId),
+    /// A person, a request or a region in a program.
+    Affair(ProgramId, About),
+}
+
+/// The order of what is written, in which they are stored too.
+impl Ord for Matter {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.to_string().cmp(&other.to_string())
+    }
+}
+
+impl PartialOrd for Matter {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// That somebody put a matter off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snooze {
+    /// What.
+    pub matter: Matter,
+    /// The day on which it was put off.
+    pub on: Day,
+    /// The day on which it is back.
+    pub until: Day,
+    /// How pressing it was; what is more pressing is not hidden.
+    pub severity: Severity,
+    /// The last day that it spoke of; what began after it is another thing.
+    pub through: Day,
+    /// Why.
+    pub because: CompactString,
+    /// Who did it, where known.
+    pub by: Option<PersonRef>,
+}
+
+impl Snooze {
+    /// Whether it still runs on `today`: on its last day the matter is back.
+    #[must_use]
+    pub fn runs(&self, today: Day) -> bool {
+        (self.on..self.until).contains(&today)
+    }
+
+    /// Whether it hides that item of its subject on `today`: one of its kind, no more pressing than it was, that did
+    /// not begin anew after having cleared.
+    #[must_use]
+    pub fn hides(&self, item: &Item, today: Day) -> bool {
+        self.runs(today)
+            && item.kind() == self.matter.kind
+            && item.severity >= self.severity
+            && item.spoken_of().0 <= self.through
+    }
+
+    /// Whether that person is named in it: as whom it is about, or as who did it.
+    #[must_use]
+    pub fn names(&self, person: &PersonRef) -> bool {
+        self.by.as_ref() == Some(person)
+            || matches!(&self.matter.whose, Whose::Affair(_, About::Person(about)) if about == person)
+    }
+}
+
+/// Writes `never-met:P12`, `request-waiting:mcps:request:R7`, `mentee-waiting:mcps:person:E2`,
+/// `evaluation-due:masa:region:North`: the free words come last, so that what is written reads as what it was.
+impl fmt::Display for Matter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.kind.word())?;
+        match &self.whose {
+            Whose::Pairing(id) => write!(f, "{id}"),
+            Whose::Affair(program, About::Person(id)) => write!(f, "{program}:person:{id}"),
+            Whose::Affair(program, About::Request(id)) => write!(f, "{program}:request:{id}"),
+            Whose::Affair(program, About::Region(name)) => write!(f, "{program}:region:{name}"),
+        }
+    }
+}
+
+/// The text names nothing that can be put off.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is nothing that can be put off; such things are named like never-met:P12")]
+pub struct NoMatter(pub String);
+
+impl FromStr for Matter {
+    type Err = NoMatter;
+
+    fn from_str(text: &str) -> Result<Self, NoMatter> {
+        read(text).ok_or_else(|| NoMatter(text.to_owned()))
+    }
+}
+
+fn read(text: &str) -> Option<Matter> {
+    let (kind, whose) = text.split_once(':')?;
+    let kind = Kind::from_word(kind)?;
+    let Some((program, rest)) = whose.split_once(':') else {
+        return Some(Matter { kind, whose: Whose::Pairing(whose.parse().ok()?) });
+    };
+    let (what, name) = rest.split_once(':')?;
+    let about = match what {
+        "person" => About::Person(PersonRef::new(name).ok()?),
+        "request" => About::Request(name.parse::<RequestId>().ok()?),
+        "region" => About::Region(name.into()),
+        _ => return None,
+    };
+    Some(Matter { kind, whose: Whose::Affair(ProgramId::new(program).ok()?, about) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::attention::Cause;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn matter(text: &str) -> Matter {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_matter_reads_what_it_writes() {
+        for text in [
+            "never-met:P12",
+            "request-waiting:mcps:request:R7",
+            "mentee-waiting:mcps:person:E 1:2/β",
+            "evaluation-due:masa:region:North: the hills",
+        ] {
+            assert_eq!(matter(text).to_string(), text);
+        }
+        for wrong in
+            ["", "never-met", "never-met:", "never-met:E2", "late:P1", "never-met:mcps:dog:E2", "never-met:a:b"]
+        {
+            assert!(wrong.parse::<Matter>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn it_hides_its_kind_until_its_day_and_nothing_worse_or_newer() {
+        let snooze = Snooze {
+            matter: matter("month-below-minimum:P1"),
+            on: day("2026-10-27"),
+            until: day("2026-12-01"),
+            severity: Severity::Due,
+            through: day("2026-10-31"),
+            because: "away".into(),
+            by: None,
+        };
+        let figures = |month: &str| crate::domain::attention::MonthFigures {
+            month: day(month).month(),
+            logged: crate::domain::units::Minutes(0),
+            bound: crate::domain::units::Minutes(60),
+        };
+        let october = Item {
+            severity: Severity::Due,
+            since: day("2026-10-25"),
+            due: Some(day("2026-10-31")),
+            cause: Cause::MonthBelowMinimum(figures("2026-10-01")),
+        };
+        assert!(snooze.hides(&october, day("2026-10-27")) && snooze.hides(&october, day("2026-11-30")));
+        assert!(!snooze.hides(&october, day("2026-12-01")), "on its day it is back");
+        assert!(!snooze.hides(&october, day("2026-10-26")), "and the day before it was not put off yet");
+        let worse = Item { severity: Severity::Overdue, ..october.clone() };
+        assert!(!snooze.hides(&worse, day("2026-11-02")));
+        let milder = Item { severity: Severity::Notice, ..october.clone() };
+        assert!(snooze.hides(&milder, day("2026-11-02")));
+        let november = Item {
+            since: day("2026-11-24"),
+            due: Some(day("2026-11-30")),
+            cause: Cause::MonthBelowMinimum(figures("2026-11-01")),
+            ..october.clone()
+        };
+        assert!(!snooze.hides(&november, day("2026-11-25")), "another month is another thing");
+        let other = Item { cause: Cause::MonthAboveMaximum(figures("2026-10-01")), ..october };
+        assert!(!snooze.hides(&other, day("2026-11-02")));
+    }
+}

@@ -1,0 +1,62 @@
+//! What of the desk is the office's alone, where somebody works as themselves.
+
+use crate::{
+    app::{App, who::Reach},
+    domain::{decide::Records as _, id::PairingId},
+    tui::model::{FormOf, LetterOf},
+};
+
+/// What is said instead of what is not theirs.
+pub(super) const OFFICE: &str = "That is the office's; A works as the office again, where the desk was opened by it";
+
+/// Whether whoever is at the keys may fill that form in.
+pub(super) fn may_fill(of: &FormOf, app: &App) -> bool {
+    let Some(actor) = app.actor() else { return true };
+    let reach = Reach { book: app.book(), actor: Some(actor) };
+    let own = |id: &PairingId| reach.has(*id);
+    match of {
+        FormOf::NewPairing(_)
+        | FormOf::Override(_)
+        | FormOf::NewPerson
+        | FormOf::Attend(_)
+        | FormOf::NewProgram
+        | FormOf::Program(_)
+        | FormOf::NextYear(_)
+        | FormOf::WhichRule(_)
+        | FormOf::Rule(..)
+        | FormOf::WhichRegion(_)
+        | FormOf::RegionSurvey(..)
+        | FormOf::Stipend(_)
+        | FormOf::WhichAnswer
+        | FormOf::WhichRequest(_)
+        | FormOf::AnswerAll(_)
+        | FormOf::Export(_)
+        | FormOf::Request(..) => false,
+        FormOf::WorkAs => true,
+        FormOf::Person(id) => id == actor,
+        FormOf::Answer(id) => app.book().request(*id).is_some_and(|request| request.mentor.as_ref() == Some(actor)),
+        FormOf::Snooze(matters) | FormOf::TakeUp(matters) => matters.iter().all(|matter| reach.has_matter(matter)),
+        FormOf::Letter(LetterOf::Answer(_)) => false,
+        FormOf::Letter(LetterOf::Reminder(id) | LetterOf::NextSteps(id))
+        | FormOf::Pairing(id)
+        | FormOf::Ending(id)
+        | FormOf::SecondYear(id)
+        | FormOf::Goal(id)
+        | FormOf::Progress(id)
+        | FormOf::Review(id)
+        | FormOf::Month(id)
+        | FormOf::Batch(id)
+        | FormOf::Skill(id, ..)
+        | FormOf::Block(id)
+        | FormOf::WhichEvaluation(id)
+        | FormOf::Evaluation(id, ..)
+        | FormOf::Comment(id)
+        | FormOf::Reflect(id) => own(id),
+        FormOf::Group(ids)
+        | FormOf::Together(ids)
+        | FormOf::PlanAll(ids)
+        | FormOf::TickAll(ids)
+        | FormOf::StateAll(ids)
+        | FormOf::Letters(ids) => ids.iter().all(own),
+    }
+}

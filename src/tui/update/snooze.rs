@@ -1,0 +1,75 @@
+//! Putting off what is under the cursor, and having it back.
+
+use crate::{
+    app::App,
+    domain::{command::Command, snooze::Matter},
+    tui::{
+        effect::Effect,
+        model::{FormOf, Layer, Model, Row, Subject, Tone, WhyView, put_off},
+    },
+};
+
+/// Opens the form that puts off what is selected: the item of the open list of reasons, otherwise one of the row.
+pub(super) fn put_off(model: &mut Model, app: &App) {
+    let Some(row) = row(model) else { return model.say(Tone::Plain, "Select what is to be put off first") };
+    let mut matters = put_off::matters(app, &model.affairs, &row);
+    if let Some(Layer::Why(why)) = model.layers.last() {
+        let under = super::reading::matter_at(model, app, why);
+        if let Some(matter) = under {
+            matters = vec![matter];
+        }
+    }
+    if matters.is_empty() {
+        return model.say(Tone::Good, "Nothing wants attention here");
+    }
+    if !app.is_travelling() {
+        leave_reasons(model);
+    }
+    super::forms::open(model, app, &FormOf::Snooze(matters));
+}
+
+/// Has what is put off about the selected row back; where it is several things, asks which.
+pub(super) fn take_up(model: &mut Model, app: &App) -> Vec<Effect> {
+    let Some(row) = row(model) else { return Vec::new() };
+    let mut matters = put_off::hidden(app, &model.affairs, &row);
+    if let Some(Layer::Why(why)) = model.layers.last()
+        && let Some(matter) = super::reading::matter_at(model, app, why)
+    {
+        matters.retain(|other: &Matter| *other == matter);
+    }
+    if app.is_travelling() {
+        model.say(Tone::Bad, super::open::READ_ONLY);
+        return Vec::new();
+    }
+    match matters.as_slice() {
+        [] => model.say(Tone::Plain, "Nothing is put off here"),
+        [only] => {
+            let command = Command::Unsnooze(only.clone());
+            leave_reasons(model);
+            return vec![Effect::Run(Box::new(command))];
+        }
+        _ => {
+            leave_reasons(model);
+            super::forms::open(model, app, &FormOf::TakeUp(matters));
+        }
+    }
+    Vec::new()
+}
+
+/// What the row is of: the open reasons, the open record, otherwise the list.
+fn row(model: &Model) -> Option<Row> {
+    if let Some(Layer::Why(WhyView { of, .. })) = model.layers.last() {
+        return Some(of.clone());
+    }
+    match super::subject(model) {
+        Some(Subject::Row(row)) => Some(row),
+        Some(Subject::Program(_) | Subject::Day(_)) | None => model.list.selected().cloned(),
+    }
+}
+
+/// The reasons are others once something is put off.
+fn leave_reasons(model: &mut Model) {
+    if matches!(model.layers.last(), Some(Layer::Why(_))) {
+        model.layers.pop();
+    }
+}

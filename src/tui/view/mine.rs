@@ -1,0 +1,146 @@
+//! What somebody who works as themselves sees first: their pairings, what is due next with the key that does it, and
+//! beside them the checklist and the log.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, ViewState, desk, frame, pairings::when, span};
+use crate::{
+    book::Slot,
+    domain::{
+        attention::{Cause, Item, Kind},
+        id::PairingId,
+    },
+    tui::{act::Act, action::Action, keymap::KEYMAP, model::Aside, text},
+};
+
+/// The column on the left: the list, and below it what is due next in the selected pairing.
+pub fn left(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+    let Aside::Pairing(id) = ctx.model.aside() else { return desk::list(buf, area, ctx, view) };
+    let rows = u16::try_from(ctx.model.list.rows.len()).unwrap_or(u16::MAX);
+    let upper = rows.saturating_mul(2).saturating_add(2).clamp(4, (area.height / 2).max(4));
+    if area.height < upper + 5 {
+        return desk::list(buf, area, ctx, view);
+    }
+    desk::list(buf, Rect { height: upper, ..area }, ctx, view);
+    next(buf, Rect { y: area.y + upper, height: area.height - upper, ..area }, ctx, id);
+}
+
+/// What is due next in a pairing.
+fn next(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: PairingId) {
+    let inner = frame(buf, area, ctx, "Next", Line::default(), false);
+    let Some(slot) = ctx.app.book().slot(id) else { return };
+    let columns = usize::from(inner.width.saturating_sub(3));
+    let lines = lines(ctx, slot, columns, usize::from(inner.height));
+    for (line, y) in lines.iter().zip(inner.y..inner.bottom()) {
+        span::put(buf, inner.x + 2, y, inner.width.saturating_sub(3), line);
+    }
+}
+
+fn lines(ctx: Ctx<'_>, slot: &Slot, columns: usize, height: usize) -> Vec<Line<'static>> {
+    let (theme, book) = (ctx.theme, ctx.app.book());
+    let today = book.today();
+    let mut lines = vec![match slot.pairing.next_meeting(today) {
+        Some(meeting) => {
+            let mut words = format!("You meet {}", when(ctx, meeting.on));
+            if let Some(at) = meeting.at {
+                words.push_str(&format!(" at {}", crate::tui::model::reading::clock(at)));
+            }
+            if let Some(method) = &meeting.method {
+                words.push_str(&format!(", {}", method.as_str()));
+            }
+            Line::styled(text::ellipsize(&words, columns).into_owned(), theme.strong)
+        }
+        None if slot.state.is_running() => with_key(ctx, "No meeting is planned", Action::Plan, "plans one", columns),
+        None => Line::styled(slot.state.word(), theme.muted),
+    }];
+    lines.push(Line::default());
+    // The keys of every day keep their line at the foot.
+    let room = height.saturating_sub(2);
+    for item in &slot.items {
+        let Some(why) = book.explain(slot, item) else { continue };
+        let mut these = Vec::new();
+        for (at, words) in text::wrap(&why.message, columns.saturating_sub(3)).into_iter().enumerate() {
+            let sign = if at == 0 { item.severity.glyph() } else { "" };
+            let sign = Span::styled(format!("{sign:<3}"), theme.severity(item.severity));
+            these.push(Line::from(vec![sign, Span::styled(words, theme.text)]));
+        }
+        these.push(match step(item) {
+            Some((action, does)) => key_line(ctx, action, does),
+            None => {
+                let words = text::ellipsize(&why.next_step, columns.saturating_sub(3)).into_owned();
+                Line::from(vec![Span::raw("   "), Span::styled(words, theme.muted)])
+            }
+        });
+        if lines.len() + these.len() > room {
+            lines.push(with_key(ctx, "There is more", Action::Why, "says it all", columns));
+            break;
+        }
+        lines.extend(these);
+    }
+    if slot.items.is_empty() && slot.state.is_running() {
+        lines.push(Line::styled("All is well: nothing is due from you.", theme.good));
+    }
+    lines.resize(lines.len().max(height.saturating_sub(1)), Line::default());
+    lines.truncate(height.saturating_sub(1));
+    let mut foot = Vec::new();
+    for (action, does) in [(Action::Log, "log"), (Action::Tick, "tick"), (Action::Do(Act::Submit), "submit the month")]
+    {
+        foot.push(Span::styled(key(action), theme.focused));
+        foot.push(Span::styled(format!(" {does}   "), theme.muted));
+    }
+    lines.push(Line::from(span::cut(foot, columns)));
+    lines
+}
+
+/// A sentence, and beside it the key that helps.
+fn with_key(ctx: Ctx<'_>, words: &'static str, action: Action, does: &'static str, columns: usize) -> Line<'static> {
+    let right = vec![Span::styled(key(action), ctx.theme.focused), Span::styled(format!(" {does}"), ctx.theme.muted)];
+    span::split(vec![Span::styled(words, ctx.theme.muted)], right, columns)
+}
+
+fn key_line(ctx: Ctx<'_>, action: Action, does: &'static str) -> Line<'static> {
+    Line::from(vec![
+        Span::raw("   "),
+        Span::styled(key(action), ctx.theme.focused),
+        Span::styled(format!(" {does}"), ctx.theme.muted),
+    ])
+}
+
+/// The key of an action, as people know it.
+fn key(action: Action) -> String {
+    let row = KEYMAP.iter().find(|row| row.action == action && !row.keys.is_empty());
+    row.and_then(|row| row.keys.first()).map_or_else(String::new, |key| key.name())
+}
+
+/// The action that does what an item asks for, and what it does; nothing where only the office can.
+fn step(item: &Item) -> Option<(Action, &'static str)> {
+    if matches!(item.cause, Cause::LogStale { .. }) {
+        return Some((Action::Log, "writes into the log"));
+    }
+    match item.kind() {
+        Kind::NeverMet | Kind::MeetingOverdue => Some((Action::Plan, "plans a meeting; l logs one")),
+        Kind::MeetingUnlogged | Kind::HoursBehind | Kind::HoursImpossible | Kind::MonthBelowMinimum => {
+            Some((Action::Log, "logs a meeting"))
+        }
+        Kind::LogNotSubmitted => Some((Action::Do(Act::Submit), "submits the month")),
+        Kind::ChecklistNotStarted => Some((Action::Do(Act::Levels), "sets the start levels, skill by skill")),
+        Kind::SkillUnscheduled => Some((Action::Schedule, "sets a day for the skill")),
+        Kind::SkillOverdue | Kind::StageSkipped => Some((Action::Tick, "moves the skill on")),
+        Kind::ReviewDue => Some((Action::Do(Act::Review), "records the review")),
+        Kind::EvaluationDue => Some((Action::Do(Act::Evaluate), "answers it")),
+        Kind::MonthAboveMaximum
+        | Kind::AgreementMissing
+        | Kind::TrainingMissing
+        | Kind::EndingSoon
+        | Kind::PastEnd
+        | Kind::NotEligible
+        | Kind::StipendDue
+        | Kind::RequestWaiting
+        | Kind::MenteeWaiting
+        | Kind::Overloaded => None,
+    }
+}
