@@ -10,6 +10,7 @@ mod history;
 pub mod ical;
 pub mod letter;
 mod load;
+pub mod mapping;
 pub mod matching;
 pub mod quick;
 pub mod rehearsal;
