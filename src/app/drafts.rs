@@ -30,6 +30,12 @@ impl Drafts {
         Self::default()
     }
 
+    /// A file of another name beside these drafts; nowhere where these are kept nowhere.
+    #[must_use]
+    pub fn beside(&self, name: &str) -> Self {
+        Self { path: self.path.as_ref().map(|path| path.with_file_name(name)), written: None }
+    }
+
     /// What the file holds; nothing where there is none, or none that can be read.
     #[must_use]
     pub fn read<T: DeserializeOwned>(&mut self) -> Option<T> {

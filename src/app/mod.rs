@@ -5,6 +5,7 @@ pub mod demo;
 pub mod doctor;
 pub mod drafts;
 pub mod exchange;
+pub mod files;
 pub mod format;
 mod history;
 pub mod ical;

@@ -139,6 +139,10 @@ pub enum Action {
     Do(Act),
     /// Begins a form anew, without what was typed.
     Afresh,
+    /// Takes a table in.
+    Import,
+    /// Looks at sample data, and comes back.
+    Sample,
     /// Draws everything anew.
     Redraw,
     /// Goes to the shell for a while.

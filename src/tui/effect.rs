@@ -1,7 +1,18 @@
 //! What an action asks of the world outside the model, and the doing of it.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
 use crate::{
-    app::{App, Done, Failure},
+    app::{
+        App, Done, Failure, files,
+        format::Reading,
+        mapping::{self, Plan, Progress, Sheet},
+    },
+    book::Book,
     domain::{
         command::Command,
         day::Day,
@@ -11,6 +22,7 @@ use crate::{
     tui::{
         forms,
         model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
+        update::import,
     },
 };
 
@@ -31,6 +43,12 @@ pub enum Effect {
     Search(u64, String),
     /// Remember that somebody was opened.
     Opened(PersonRef),
+    /// Read a table; the number names the question.
+    ReadTable(u64, PathBuf),
+    /// Find out what would come of a table that is taken so; the number names the question.
+    Understand(u64, Arc<Sheet>, Box<Plan>, Arc<Progress>),
+    /// Put sample data on the desk, or what was there before them.
+    Sample,
     /// Go to the shell for a while.
     Suspend,
     /// Draw everything anew.
@@ -46,7 +64,14 @@ pub enum Msg {
     Turned(Result<Done, Failure>),
     /// Another day is on the desk.
     Travelled,
+    /// A table was read, or not.
+    Table(u64, PathBuf, Result<Sheet, String>),
+    /// What would come of a table.
+    Understood(u64, Box<Reading>),
 }
+
+/// Bytes of a table, and rows of one, that are read before anybody notices.
+const AT_ONCE: (u64, usize) = (128 * 1_024, 500);
 
 /// Does what concerns the app; what concerns the terminal or a worker is given back.
 pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
@@ -58,8 +83,38 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             app.travel(day);
             Ok(Msg::Travelled)
         }
-        Effect::Copy(_) | Effect::Search(..) | Effect::Opened(_) | Effect::Suspend | Effect::Redraw => Err(effect),
+        Effect::ReadTable(asked, ref path) => {
+            let is_small = fs::metadata(path).is_ok_and(|file| file.len() <= AT_ONCE.0);
+            if is_small { Ok(read_table(asked, path)) } else { Err(effect) }
+        }
+        Effect::Understand(asked, ref sheet, ref plan, ref progress) => {
+            if sheet.rows.len() > AT_ONCE.1 || app.book().people().len() > 20_000 {
+                return Err(effect);
+            }
+            Ok(understand(asked, sheet, plan, app.book(), progress))
+        }
+        Effect::Copy(_)
+        | Effect::Search(..)
+        | Effect::Opened(_)
+        | Effect::Sample
+        | Effect::Suspend
+        | Effect::Redraw => Err(effect),
     }
+}
+
+/// Reads a table.
+#[must_use]
+pub fn read_table(asked: u64, path: &Path) -> Msg {
+    let shown = files::shown(path);
+    let read = fs::read(path).map_err(|error| format!("cannot read {shown}: {error}"));
+    let read = read.and_then(|bytes| Sheet::read(&bytes, None).map_err(|problem| problem.to_string()));
+    Msg::Table(asked, path.to_owned(), read)
+}
+
+/// Finds out what would come of a table.
+#[must_use]
+pub fn understand(asked: u64, sheet: &Sheet, plan: &Plan, book: &Book, progress: &Progress) -> Msg {
+    Msg::Understood(asked, Box::new(mapping::read(sheet, plan, book, progress)))
 }
 
 /// Takes in what came of an effect.
@@ -91,6 +146,8 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
             model.toast = Some(Toast { tone: Tone::Good, text, undo: again });
         }
         Msg::Turned(Err(failure)) => model.say(Tone::Bad, failure.to_string()),
+        Msg::Table(asked, path, read) => import::hear_table(model, app, asked, path, read),
+        Msg::Understood(asked, reading) => import::hear_reading(model, asked, *reading),
         Msg::Travelled => {
             close_dialog(model);
             model.refresh(app);
@@ -130,7 +187,7 @@ fn close_dialog(model: &mut Model) {
                 model.layers.pop();
             }
         }
-        Some(Layer::Prompt(_) | Layer::Matching(_)) => {
+        Some(Layer::Prompt(_) | Layer::Matching(_) | Layer::Import(_)) => {
             model.layers.pop();
         }
         Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {}
@@ -147,6 +204,7 @@ fn refuse(model: &mut Model, failure: &Failure) {
             line.error = Some(words);
         }
         Some(Layer::Prompt(prompt)) => prompt.error = Some(words),
+        Some(Layer::Import(import)) => import.error = Some(words),
         Some(Layer::Form(form)) => {
             form.twice = is_twice;
             form.error = Some(words);

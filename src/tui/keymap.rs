@@ -50,6 +50,14 @@ pub enum Context {
     DayPicker,
     /// The proposal for all who wait.
     Matching,
+    /// Which file is taken in.
+    ImportFile,
+    /// Which of its columns are which of ours.
+    ImportColumns,
+    /// Which of our columns one of theirs is.
+    ImportPick,
+    /// What comes of it.
+    ImportPreview,
     /// A question that a key of its own answers.
     Confirm,
     /// All commands.
@@ -60,7 +68,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
@@ -80,6 +88,10 @@ impl Context {
         Self::Notes,
         Self::DayPicker,
         Self::Matching,
+        Self::ImportFile,
+        Self::ImportColumns,
+        Self::ImportPick,
+        Self::ImportPreview,
         Self::Confirm,
         Self::Palette,
         Self::Help,
@@ -108,6 +120,10 @@ impl Context {
             Self::Notes => "Many lines of a form",
             Self::DayPicker => "A day in a form",
             Self::Matching => "Match all who wait",
+            Self::ImportFile => "Import: the file",
+            Self::ImportColumns => "Import: the columns",
+            Self::ImportPick => "Import: one column",
+            Self::ImportPreview => "Import: the preview",
             Self::Confirm => "A question",
             Self::Palette => "All commands",
             Self::Help => "Help",
@@ -119,6 +135,7 @@ impl Context {
     pub fn takes_text(self) -> bool {
         match self {
             Self::LogLine | Self::Prompt | Self::Filter | Self::Find | Self::Form | Self::Notes | Self::Palette => true,
+            Self::ImportFile | Self::ImportPick => true,
             Self::Programs
             | Self::Pairings
             | Self::People
@@ -132,6 +149,8 @@ impl Context {
             | Self::Why
             | Self::DayPicker
             | Self::Matching
+            | Self::ImportColumns
+            | Self::ImportPreview
             | Self::Confirm
             | Self::Help => false,
         }
@@ -182,6 +201,10 @@ const LISTS: &[Context] = &[
     C::Palette,
     C::Form,
     C::Filter,
+    C::ImportFile,
+    C::ImportColumns,
+    C::ImportPick,
+    C::ImportPreview,
 ];
 const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Programs,
@@ -214,6 +237,11 @@ const fn row(
     Binding { contexts, keys, action, label, says, also }
 }
 
+const SAMPLE: &str = "Look at sample data, and come back to your own";
+const SAMPLE_ALSO: &str = "demo example try practice play made-up tour back";
+const IMPORT: &str = "Import a table: people, pairings, logs";
+const IMPORT_ALSO: &str = "import csv excel spreadsheet file upload load read take in staff list data";
+
 const ENTER: Key = Key::of(KeyCode::Enter);
 const ESC: Key = Key::of(KeyCode::Esc);
 const TAB: Key = Key::of(KeyCode::Tab);
@@ -235,6 +263,18 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Matching], &[Key::char(' ')], Action::Tick, "take or leave", "Take the pair over, or leave it out", ""),
     row(&[C::Matching], &[Key::char('p')], Action::Pin, "pin", "Keep this pair whatever else comes, and solve again", "fix keep"),
     row(&[C::Matching], &[Key::char('x')], Action::Forbid, "rule out", "Rule this pair out, or allow again, and solve again", "forbid never"),
+    row(&[C::ImportFile], &[ENTER], Action::Accept, "open", "Open this folder or read this table", ""),
+    row(&[C::ImportFile], &[TAB], Action::Next, "complete", "Take the marked path over", ""),
+    row(&[C::ImportColumns], &[ENTER], Action::Accept, "preview", "Show what would come of it; nothing is written", ""),
+    row(&[C::ImportColumns], &[Key::char(' '), Key::char('e')], Action::Edit, "choose", "Choose which of our columns it is", ""),
+    row(&[C::ImportColumns], &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Remove, "leave out", "Leave the column out", ""),
+    row(&[C::ImportColumns], &[Key::of(KeyCode::Right)], Action::More, "", "The next choice", ""),
+    row(&[C::ImportColumns], &[Key::of(KeyCode::Left)], Action::Less, "", "The choice before", ""),
+    row(&[C::ImportPick], &[ENTER], Action::Accept, "take", "Take it as this column", ""),
+    row(&[C::ImportPreview], &[ENTER], Action::Accept, "write it", "Write what the preview shows", ""),
+    row(&[C::ImportFile, C::ImportColumns, C::ImportPick, C::ImportPreview], &[ESC], Action::Back, "back", "One step back; what was said is kept", ""),
+    row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
+    row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::End)], Action::Move(Step::End), "", "To the last", "bottom"),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
     row(&[C::Filter], &[ENTER], Action::Accept, "keep", "Keep the filter and go on", ""),
     row(&[C::Skills], &[Key::char(' ')], Action::Tick, "next stage", "Move the skill one stage on; fold or unfold a block", "tick check done complete model practise"),
@@ -263,7 +303,10 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('M')], Action::Match, "match", "Find the best mentor for everybody who waits", "pair suggest assign waiting"),
     row(DESK, &[Key::char('o')], Action::OnTrack, "on track", "Show those on track too, or only what needs attention", "all everybody hide quiet"),
     row(DESK, &[Key::char('f')], Action::Filter, "filter", "Narrow the list to what you type", "search list narrow only"),
-    row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details, C::Welcome], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
+    row(&[C::Welcome], &[Key::char('d')], Action::Sample, "sample data", SAMPLE, SAMPLE_ALSO),
+    row(&[C::Welcome], &[Key::char('a')], Action::Add, "set up a program", "Set up a program", "new template create start wizard"),
+    row(&[C::Welcome], &[Key::char('i')], Action::Import, "import", IMPORT, IMPORT_ALSO),
+    row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
     row(&[C::Programs, C::Pairings, C::People, C::Details, C::Record], &[Key::char('e')], Action::Edit, "edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate"),
     row(LISTS_WITHOUT_TEXT, &[Key::char('u'), Key::ctrl('z')], Action::Undo, "undo", "Take back the last thing that was done", "mistake revert back oops"),
     row(LISTS_WITHOUT_TEXT, &[Key::ctrl('y')], Action::Redo, "", "Do again what was taken back", "again repeat"),
@@ -293,6 +336,8 @@ pub const KEYMAP: &[Binding] = &[
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::RegionSurvey), "", "Record the survey of a region", "contact evaluation association"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::NewPairing), "", "Add a pairing", "new match pair create"),
     row(DESK_AND_RECORD, &[], Action::Do(Act::NewPerson), "", "Add a person", "new staff directory employee create"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Import, "", IMPORT, IMPORT_ALSO),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Sample, "", SAMPLE, SAMPLE_ALSO),
     row(DESK_AND_RECORD, &[], Action::Do(Act::NewProgram), "", "Set up a program", "new template create start"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Person), "", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Program), "", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings"),
@@ -366,6 +411,10 @@ const OVER_THE_DESK_ONLY: &[Context] = &[
     C::Notes,
     C::DayPicker,
     C::Matching,
+    C::ImportFile,
+    C::ImportColumns,
+    C::ImportPick,
+    C::ImportPreview,
     C::Confirm,
     C::Palette,
     C::Help,

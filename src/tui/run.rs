@@ -14,7 +14,7 @@ use super::{
     Options,
     effect::{self, Effect, Msg},
     event::InputEvent,
-    model::{Extent, Found, Model, Tone},
+    model::{Extent, Found, Layer, Model, Tone},
     mouse,
     search::Search,
     signals::{self, Signal},
@@ -24,7 +24,7 @@ use super::{
     view::{self, Ctx, ViewState},
 };
 use crate::{
-    app::{App, Page, drafts::Drafts},
+    app::{App, Page, demo, drafts::Drafts},
     store::StoreError,
 };
 
@@ -38,6 +38,8 @@ pub enum Incoming {
     Page(Option<Result<Vec<Page>, StoreError>>),
     /// The search found something.
     Found(Found),
+    /// A worker is done with what it was asked.
+    Heard(Box<Msg>),
 }
 
 /// How many messages are taken in before the screen is drawn: more than any paste or held key brings.
@@ -54,6 +56,9 @@ const A_FRAME: Duration = Duration::from_millis(6);
 
 /// How long nobody types before drafts are written down.
 const A_PAUSE: Duration = Duration::from_millis(700);
+
+/// How often a bar shows how far a worker is.
+const A_STEP: Duration = Duration::from_millis(120);
 
 /// How long a toast stays where nothing else happens.
 const TOAST: Duration = Duration::from_secs(12);
@@ -73,7 +78,19 @@ struct Desk {
     toasted: Option<Instant>,
     stale: bool,
     drafts: Drafts,
+    mappings: Drafts,
     typed: bool,
+    sender: SyncSender<Incoming>,
+    /// The office's own desk, while sample data are looked at.
+    home: Option<Home>,
+}
+
+/// A desk that waits while another is looked at.
+struct Home {
+    app: App,
+    model: Model,
+    drafts: Drafts,
+    mappings: Drafts,
 }
 
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
@@ -86,6 +103,9 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
     }
+    let mut mappings = drafts.beside("imports.json");
+    model.mappings = mappings.read().unwrap_or_default();
+    let workers = sender.clone();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
         Some(load(&app, sender)?)
@@ -107,7 +127,10 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         toasted: None,
         stale: false,
         drafts,
+        mappings,
         typed: false,
+        sender: workers,
+        home: None,
     };
     let lived = desk.live(&incoming);
     desk.keep_drafts();
@@ -165,6 +188,9 @@ impl Desk {
                 Err(RecvTimeoutError::Timeout) => self.keep_drafts(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
+            if self.model.leaving && self.home.is_some() {
+                self.go_home();
+            }
             self.keep_time();
             if !self.model.leaving {
                 self.draw()?;
@@ -177,7 +203,13 @@ impl Desk {
     fn patience(&self) -> Duration {
         let minute = Duration::from_secs(60);
         let toast = self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute));
-        if self.typed { toast.min(A_PAUSE) } else { toast }
+        let patience = if self.typed { toast.min(A_PAUSE) } else { toast };
+        if self.is_busy() { patience.min(A_STEP) } else { patience }
+    }
+
+    /// Whether a worker shows how far it is.
+    fn is_busy(&self) -> bool {
+        matches!(self.model.layers.last(), Some(Layer::Import(import)) if import.busy.is_some())
     }
 
     /// Writes down what is typed and not saved, once nobody types.
@@ -185,6 +217,8 @@ impl Desk {
         if std::mem::take(&mut self.typed) {
             let kept = self.model.kept();
             self.drafts.write((!kept.is_empty()).then_some(&kept));
+            let mappings = &self.model.mappings;
+            self.mappings.write((!mappings.is_empty()).then_some(mappings));
         }
     }
 
@@ -216,11 +250,15 @@ impl Desk {
     fn take(&mut self, incoming: Incoming) -> Result<()> {
         match incoming {
             Incoming::Input(event) => self.input(event)?,
-            Incoming::Signal(Signal::Leave) => self.model.leaving = true,
+            Incoming::Signal(Signal::Leave) => {
+                self.go_home();
+                self.model.leaving = true;
+            }
             Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
             Incoming::Signal(Signal::Go) => self.screen.redraw()?,
             Incoming::Page(page) => self.page(page),
             Incoming::Found(found) => self.found(found),
+            Incoming::Heard(msg) => effect::hear(&mut self.model, &self.app, *msg),
         }
         Ok(())
     }
@@ -302,11 +340,70 @@ impl Desk {
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
             Err(Effect::Search(number, words)) => self.search.ask(number, words),
             Err(Effect::Opened(id)) => self.search.opened(id),
+            Err(Effect::ReadTable(asked, path)) => self.work(move || effect::read_table(asked, &path))?,
+            Err(Effect::Understand(asked, sheet, plan, progress)) => {
+                let book = self.app.book().clone();
+                self.work(move || effect::understand(asked, &sheet, &plan, &book, &progress))?;
+            }
+            Err(Effect::Sample) => self.sample(),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
             Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
         }
         Ok(())
+    }
+
+    /// Has something done on a thread of its own, so that no key waits for it.
+    fn work(&self, job: impl FnOnce() -> Msg + Send + 'static) -> io::Result<()> {
+        let sender = self.sender.clone();
+        thread::Builder::new().name("worker".into()).spawn(move || {
+            // Where the desk has gone, nobody waits for it.
+            let _ = sender.send(Incoming::Heard(Box::new(job())));
+        })?;
+        Ok(())
+    }
+
+    /// Puts sample data on the desk, kept in memory only; from them it goes back.
+    fn sample(&mut self) {
+        if self.home.is_some() {
+            return self.go_home();
+        }
+        if self.model.loading.is_some() {
+            return self.model.say(Tone::Plain, "Your own data are still being read; try again in a moment");
+        }
+        let app = match demo::desk(self.app.clock()) {
+            Ok(app) => app,
+            Err(failure) => return self.model.say(Tone::Bad, failure.to_string()),
+        };
+        self.keep_drafts();
+        let mut model = Model::new(&app);
+        model.is_sample = true;
+        model.say(Tone::Good, "Sample data: try anything, nothing of it is kept. q comes back to your own desk");
+        let model = std::mem::replace(&mut self.model, model);
+        let app = std::mem::replace(&mut self.app, app);
+        let drafts = std::mem::take(&mut self.drafts);
+        let mappings = std::mem::take(&mut self.mappings);
+        self.home = Some(Home { app, model, drafts, mappings });
+        self.arrive();
+    }
+
+    /// Comes back from sample data.
+    fn go_home(&mut self) {
+        let Some(Home { app, model, drafts, mappings }) = self.home.take() else { return };
+        self.app = app;
+        self.model = model;
+        self.drafts = drafts;
+        self.mappings = mappings;
+        self.model.refresh(&self.app);
+        self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");
+        self.arrive();
+    }
+
+    /// What another desk needs to be looked at.
+    fn arrive(&mut self) {
+        self.search.list(&self.app);
+        self.view = ViewState::default();
+        self.toasted = None;
     }
 
     fn draw(&mut self) -> Result<()> {

@@ -4,6 +4,7 @@
 //! a table of our own, which the one importer reads. What it complains of is said of the line and the column of theirs.
 
 mod decode;
+mod memory;
 mod names;
 mod plan;
 mod rewrite;
@@ -12,6 +13,7 @@ mod values;
 mod whom;
 
 pub use decode::Encoding;
+pub use memory::Memory;
 pub use names::is_own;
 pub use plan::{FIRST, LAST, Plan, Refs, fields, kind_of};
 pub use rewrite::{Progress, read};

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     names::{is_part, matched},
     sheet::Sheet,
-    values::{DateOrder, Evidence, evidence, is_date},
+    values::{DateOrder, Evidence, evidence, is_date, spelled, turned},
 };
-use crate::app::exchange::FileKind;
+use crate::{app::exchange::FileKind, domain::day::Day};
 
 /// A column of first names; with [`LAST`] it makes a name.
 pub const FIRST: &str = "first name";
@@ -154,6 +154,21 @@ impl Plan {
         let places: Vec<usize> =
             (0..self.columns.len()).filter(|place| self.columns[*place].is_some_and(is_date)).collect();
         evidence(sheet.rows.iter().flat_map(|row| places.iter().map(|place| row.cell(*place))))
+    }
+
+    /// What is understood in the samples of a column; nothing where they are taken as they are.
+    #[must_use]
+    pub fn understood(&self, place: usize, sheet: &Sheet) -> Vec<String> {
+        let Some(field) = self.columns.get(place).copied().flatten() else { return Vec::new() };
+        let header = sheet.header.get(place).map_or("", String::as_str);
+        let samples = sheet.samples(place);
+        let read = |cell: &&str| match field {
+            "name" => turned(cell),
+            field if is_date(field) => self.dates.day(cell).map_or_else(|| "no date".to_owned(), Day::short),
+            field => spelled(self.kind, field, header, cell, self.dates),
+        };
+        let understood: Vec<String> = samples.iter().map(read).collect();
+        if understood == samples { Vec::new() } else { understood }
     }
 
     /// The name of their column, or columns, that say a field of ours.

@@ -52,6 +52,7 @@ impl Model {
                 | Layer::Find(_)
                 | Layer::Why(_)
                 | Layer::Matching(_)
+                | Layer::Import(_)
                 | Layer::Confirm(_)
                 | Layer::Palette(_)
                 | Layer::Help(_) => {}

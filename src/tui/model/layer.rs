@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{Form, Holds, Row};
+use super::{Form, Holds, Row, import::Stage};
 use crate::{
     domain::{
         command::Command,
@@ -29,6 +29,8 @@ pub enum Layer {
     Form(Form),
     /// The proposal for all who wait.
     Matching(super::Matching),
+    /// A table that is taken in.
+    Import(super::Import),
     /// A question that a key of its own answers.
     Confirm(Confirm),
     /// All commands.
@@ -54,6 +56,12 @@ impl Layer {
                 Some(_) | None => Context::Form,
             },
             Self::Matching(_) => Context::Matching,
+            Self::Import(import) => match import.stage {
+                Stage::File => Context::ImportFile,
+                Stage::Columns if import.picking.is_some() => Context::ImportPick,
+                Stage::Columns => Context::ImportColumns,
+                Stage::Preview => Context::ImportPreview,
+            },
             Self::Confirm(_) => Context::Confirm,
             Self::Palette(_) => Context::Palette,
             Self::Help(_) => Context::Help,

@@ -9,6 +9,7 @@ pub mod figures;
 mod find;
 pub mod folder;
 mod form;
+pub mod import;
 pub mod inbox;
 mod kept;
 mod layer;
@@ -27,6 +28,7 @@ pub use figures::Figures;
 pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf};
+pub use import::Import;
 pub use kept::Kept;
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
@@ -37,7 +39,7 @@ use super::{
     keymap::{Context, KEYMAP},
 };
 use crate::{
-    app::App,
+    app::{App, mapping::Memory},
     domain::{
         attention::{About, Severity},
         change::Change,
@@ -118,6 +120,12 @@ pub struct Model {
     pub affairs: affairs::Kept,
     /// The calendar: its day, and what is on it.
     pub calendar: calendar::Calendar,
+    /// An import that was left before it was done.
+    pub import_left: Option<Import>,
+    /// How tables were taken before.
+    pub mappings: Memory,
+    /// Whether sample data are on the desk instead of the office's own.
+    pub is_sample: bool,
     /// What lies over the desk, the uppermost last.
     pub layers: Vec<Layer>,
     /// What just happened.
@@ -153,6 +161,9 @@ impl Default for Model {
             week: week::Week::default(),
             affairs: affairs::Kept::default(),
             calendar: calendar::Calendar::default(),
+            import_left: None,
+            mappings: Memory::default(),
+            is_sample: false,
             layers: Vec::new(),
             toast: None,
             drafts: HashMap::new(),
@@ -245,6 +256,7 @@ impl Model {
             | Layer::Confirm(_)
             | Layer::Palette(_)
             | Layer::Matching(_)
+            | Layer::Import(_)
             | Layer::Help(_) => None,
         });
         match record {

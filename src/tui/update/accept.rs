@@ -45,6 +45,7 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
             action.map_or_else(Vec::new, |action| super::update(model, app, action))
         }
         Some(Layer::Matching(_)) => super::matching::accept(model, app),
+        Some(Layer::Import(_)) => super::import::accept(model, app),
         Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_)) => Vec::new(),
         None => {
             model.filtering = false;
@@ -68,6 +69,7 @@ pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
             | Layer::Why(_)
             | Layer::Palette(_)
             | Layer::Matching(_)
+            | Layer::Import(_)
             | Layer::Help(_),
         )
         | None => Vec::new(),

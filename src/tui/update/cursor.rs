@@ -47,6 +47,7 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
             };
             why.cursor = moved(why.cursor, count, page, step);
         }
+        Some(Layer::Import(import)) => super::import::step(import, page, step),
         Some(Layer::Matching(matching)) => {
             matching.cursor = moved(matching.cursor, matching.rows.len(), page, step);
         }

@@ -4,6 +4,7 @@ mod accept;
 mod cursor;
 mod field;
 mod forms;
+pub(super) mod import;
 mod matching;
 mod open;
 mod reading;
@@ -68,6 +69,8 @@ pub fn is_command(action: Action) -> bool {
         | Action::Help
         | Action::Do(_)
         | Action::Match
+        | Action::Import
+        | Action::Sample
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -100,11 +103,15 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Need => return skills::need(model, app),
         Action::NotApplicable => return skills::not_applicable(model, app),
         Action::Schedule => open::schedule(model, app),
+        Action::Edit if import::is_open(model) => import::change(model, app),
         Action::Edit => open::edit(model, app),
+        Action::Import => import::open(model, app),
+        Action::Sample => return vec![Effect::Sample],
         Action::Add => open::add(model, app),
         Action::EndPairing => forms::act(model, app, Act::Ending),
         Action::Do(act) => forms::act(model, app, act),
         Action::Afresh => forms::afresh(model, app),
+        Action::Remove if import::is_open(model) => import::leave_out(model),
         Action::Remove => return open::remove(model, app),
         Action::Find => return open::find(model),
         Action::Why => {
@@ -132,6 +139,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::CopyEmail => return copy_email(model, app),
         Action::Palette => open::palette(model),
         Action::Help => open::help(model, app),
+        Action::Less if import::is_open(model) => import::turn(model, app, -1),
+        Action::More if import::is_open(model) => import::turn(model, app, 1),
         Action::Less => return typing::choose(model, app, -1),
         Action::More => return typing::choose(model, app, 1),
         Action::Redraw => return vec![Effect::Redraw],
@@ -163,6 +172,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Form(_)) => typing::field(model, app, by),
         Some(Layer::Log(line)) => line.on_next = !line.on_next,
+        Some(Layer::Import(_)) => import::next(model),
         Some(
             Layer::Record(_)
             | Layer::Prompt(_)
@@ -194,6 +204,10 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
     if let Some(Layer::Form(form)) = model.layers.last_mut()
         && form.calendar.take().is_some()
     {
+        return Vec::new();
+    }
+    if import::is_open(model) {
+        import::back(model);
         return Vec::new();
     }
     if let Some(layer) = model.layers.pop() {
@@ -253,6 +267,7 @@ fn subject(model: &Model) -> Option<Subject> {
             | Layer::Confirm(_)
             | Layer::Palette(_)
             | Layer::Matching(_)
+            | Layer::Import(_)
             | Layer::Help(_),
         )
         | None => match model.aside() {

@@ -107,6 +107,10 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         | Context::Notes
         | Context::DayPicker
         | Context::Matching
+        | Context::ImportFile
+        | Context::ImportColumns
+        | Context::ImportPick
+        | Context::ImportPreview
         | Context::Confirm
         | Context::Palette
         | Context::Help => {

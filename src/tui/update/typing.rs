@@ -8,7 +8,7 @@ use crate::{
     tui::{
         effect::Effect,
         event::Key,
-        model::{Holds, Layer, Model},
+        model::{Holds, Layer, Model, import::Stage},
     },
 };
 
@@ -54,6 +54,11 @@ fn current(model: &mut Model) -> Option<&mut Input> {
             Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => Some(&mut field.text),
             Holds::Person { .. } | Holds::People { .. } => Some(&mut field.text),
         }),
+        Some(Layer::Import(import)) => match (&mut import.picking, import.stage) {
+            (Some(picking), _) => Some(&mut picking.text),
+            (None, Stage::File) => Some(&mut import.path),
+            (None, Stage::Columns | Stage::Preview) => None,
+        },
         Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => None,
         None => model.filtering.then_some(&mut model.filter),
     }
@@ -92,7 +97,15 @@ fn has_lines(model: &mut Model) -> bool {
 /// Pasted text: on one line, unless many lines are typed into.
 pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
     let (lines, longest) = (has_lines(model), longest(model));
+    let at_file = matches!(model.layers.last(), Some(Layer::Import(import)) if import.stage == Stage::File);
     let Some(input) = current(model) else { return Vec::new() };
+    // A path that is dropped is the whole of what is meant.
+    if at_file && text.trim_start_matches(['"', '\'']).starts_with(['/', '~', '\\'])
+        || text.starts_with("file://") && at_file
+    {
+        *input = Input::new(text.trim().chars().take(longest).collect());
+        return typed(model, app);
+    }
     let clean = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
         super::super::text::clean(&words.join(" ")).into_owned()
@@ -126,6 +139,7 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
         }
         Some(Layer::Palette(palette)) => palette.cursor = 0,
         Some(Layer::Form(form)) => super::field::typed(form, app),
+        Some(Layer::Import(import)) => super::import::typed(import),
         Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => {}
         None => model.narrow(app),
     }

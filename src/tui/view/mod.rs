@@ -9,6 +9,7 @@ mod footer;
 mod form;
 mod header;
 mod help;
+mod import;
 mod log;
 mod logline;
 mod matching;

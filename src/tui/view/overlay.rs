@@ -7,7 +7,9 @@ use ratatui::{
     widgets::{Block, BorderType, Borders, Clear, Widget as _},
 };
 
-use super::{Ctx, ViewState, confirm, find, form, help, is_top, logline, matching, palette, prompt, record, span, why};
+use super::{
+    Ctx, ViewState, confirm, find, form, help, import, is_top, logline, matching, palette, prompt, record, span, why,
+};
 use crate::tui::{model::Layer, text};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -23,6 +25,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             Layer::Why(layer) => why::paint(buf, area, ctx, view, layer),
             Layer::Form(layer) => form::paint(buf, area, ctx, view, layer),
             Layer::Matching(layer) => matching::paint(buf, area, ctx, view, layer),
+            Layer::Import(layer) => import::paint(buf, area, ctx, view, layer),
             Layer::Confirm(layer) => confirm::paint(buf, area, ctx, layer),
             Layer::Palette(layer) => palette::paint(buf, area, ctx, view, layer),
             Layer::Help(layer) => help::paint(buf, area, ctx, view, layer),
