@@ -7,7 +7,7 @@ use super::{
     sheet::Sheet,
     values::{DateOrder, Evidence, evidence, is_date, spelled, turned},
 };
-use crate::{app::exchange::FileKind, domain::day::Day};
+use crate::app::exchange::FileKind;
 
 /// A column of first names; with [`LAST`] it makes a name.
 pub const FIRST: &str = "first name";
@@ -164,7 +164,10 @@ impl Plan {
         let samples = sheet.samples(place);
         let read = |cell: &&str| match field {
             "name" => turned(cell),
-            field if is_date(field) => self.dates.day(cell).map_or_else(|| "no date".to_owned(), Day::short),
+            field if is_date(field) => self
+                .dates
+                .day(cell)
+                .map_or_else(|| "no date".to_owned(), |day| day.date().format("%-d %b %Y").to_string()),
             field => spelled(self.kind, field, header, cell, self.dates),
         };
         let understood: Vec<String> = samples.iter().map(read).collect();

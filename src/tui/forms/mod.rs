@@ -15,6 +15,7 @@ mod rule;
 mod skill;
 mod stipend;
 mod survey;
+pub mod wizard;
 
 use crate::{
     app::App,
@@ -72,7 +73,7 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::NewPerson => Ok(person::new()),
         FormOf::Person(id) => person::form(id, app),
         FormOf::Attend(program) => person::attend_form(program.as_ref(), app),
-        FormOf::NewProgram => Ok(program::new()),
+        FormOf::NewProgram => Ok(wizard::new(app)),
         FormOf::Program(id) => program::form(id, app),
         FormOf::NextYear(id) => program::next_year_form(id, app),
         FormOf::WhichRule(id) => rule::which(id, app),
@@ -115,7 +116,7 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::NewPerson => run(person::add(form, app)?),
         FormOf::Person(id) => run(person::edit(form, id, app)?),
         FormOf::Attend(program) => run(person::attend(form, program.as_ref(), app)?),
-        FormOf::NewProgram => run(program::add(form, app)?),
+        FormOf::NewProgram => run(wizard::add(form, app)?),
         FormOf::Program(id) => program::edit(form, id, app).map(Next::Confirm),
         FormOf::NextYear(id) => run(program::next_year(form, id, app)?),
         FormOf::WhichRule(id) => rule::chosen(form, id, app).map(Next::Open),
@@ -157,12 +158,12 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         FormOf::Stipend(id) => stipend::said(form, *id, app),
         FormOf::Rule(program, rule) => rule::said(form, program, rule, app),
         FormOf::Program(id) => program::said(form, id, app),
+        FormOf::NewProgram => wizard::said(form, app),
         FormOf::Pairing(_)
         | FormOf::Override(_)
         | FormOf::NewPerson
         | FormOf::Person(_)
         | FormOf::Attend(_)
-        | FormOf::NewProgram
         | FormOf::NextYear(_)
         | FormOf::WhichRule(_)
         | FormOf::WhichRequest(_)
@@ -182,6 +183,19 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         | FormOf::Reflect(_)
         | FormOf::Letter(_) => Vec::new(),
     }
+}
+
+/// Goes on to the next step of a form, once nothing in the present one is wrong.
+///
+/// # Errors
+/// The first field that is wrong, and what was expected there.
+pub fn go_on(form: &mut Form, app: &App) -> Result<(), Wrong> {
+    if form.of == FormOf::NewProgram {
+        wizard::check(form, app)?;
+        wizard::propose(form, app);
+    }
+    form.go_to_step(form.step + 1, false);
+    Ok(())
 }
 
 /// A pairing with its program's policy.

@@ -11,7 +11,7 @@ use crate::{
         act::Act,
         action::Reply,
         effect::Effect,
-        forms::{self, Next},
+        forms::{self, Next, Wrong},
         model::{Field, Folder, Form, FormOf, Holds, Layer, LetterOf, Model, Row, Subject, Tone},
     },
 };
@@ -159,6 +159,10 @@ pub(super) fn accept(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
         form.take_day();
         return Vec::new();
     }
+    if form.step + 1 < form.steps.len() {
+        go_on(form, app);
+        return Vec::new();
+    }
     let alone = form.fields.len() == 1;
     if let Some(field) = form.field() {
         // Enter takes who or what is offered before it saves.
@@ -183,6 +187,31 @@ pub(super) fn accept(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
     save(model, app, twice)
 }
 
+/// Goes on to the next step, or says what is wrong with this one.
+pub(super) fn go_on(form: &mut Form, app: &App) {
+    if form.step + 1 >= form.steps.len() {
+        return;
+    }
+    for field in &mut form.fields {
+        field.error = None;
+    }
+    if let Err(wrong) = forms::go_on(form, app) {
+        point_at(form, wrong);
+    }
+}
+
+/// Says what is wrong at its field.
+fn point_at(form: &mut Form, wrong: Wrong) {
+    match form.fields.iter().position(|field| field.name == wrong.field) {
+        Some(place) => {
+            form.step = form.fields[place].step;
+            form.cursor = place;
+            form.fields[place].error = Some(wrong.words);
+        }
+        None => form.error = Some(wrong.words),
+    }
+}
+
 /// Saves the form, asks on, or says what is wrong and where.
 pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
@@ -195,12 +224,7 @@ pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
     }
     match forms::next(form, app) {
         Err(wrong) => {
-            if let Some(place) = form.fields.iter().position(|field| field.name == wrong.field) {
-                form.cursor = place;
-                form.fields[place].error = Some(wrong.words);
-            } else {
-                form.error = Some(wrong.words);
-            }
+            point_at(form, wrong);
             Vec::new()
         }
         Ok(Next::Run(command)) => {

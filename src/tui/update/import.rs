@@ -9,7 +9,7 @@ use crate::{
         exchange::FileKind,
         files,
         format::Reading,
-        mapping::{self, DateOrder, Progress, Sheet},
+        mapping::{self, DateOrder, Evidence, Progress, Sheet},
     },
     domain::{command::Command, decide},
     tui::{
@@ -177,9 +177,9 @@ fn write(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(import) = current(model) else { return Vec::new() };
     let (Some(reading), Some(table)) = (&import.outcome, &import.table) else { return Vec::new() };
     if !reading.errors.is_empty() {
-        import.error =
-            Some("nothing is written while a row cannot be taken; mend the rows in the file, or go back".into());
-        return Vec::new();
+        // The file as it is by now: somebody may have mended it.
+        let path = table.path.clone();
+        return ask(import, |asked, _| Effect::ReadTable(asked, path));
     }
     let name = table.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let count = reading.created + reading.updated;
@@ -213,9 +213,12 @@ pub(in crate::tui) fn hear_table(model: &mut Model, app: &App, asked: u64, path:
                 import::give_program(&mut plan, app);
                 plan
             });
+            let is_ambiguous = !is_remembered && plan.evidence(&sheet) == Evidence::Ambiguous;
             import.table = Some(Table { path, sheet: Arc::new(sheet), plan, is_remembered });
             import.stage = Stage::Columns;
-            import.cursor = 0;
+            // Where there is something to decide, the cursor is there.
+            let dates = import.settings().iter().position(|setting| *setting == Setting::Dates);
+            import.cursor = dates.filter(|_| is_ambiguous).unwrap_or(0);
             import.error = None;
         }
     }

@@ -288,7 +288,11 @@ fn preview(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, imp
         many => (format!("! {many} rows cannot be taken, so nothing can be written"), theme.overdue),
     };
     let y = words(buf, body, body.y, &sum, theme.strong);
-    let y = words(buf, body, y, &verdict, look) + 1;
+    let mut y = words(buf, body, y, &verdict, look);
+    if bad > 0 {
+        y = words(buf, body, y, "Mend them in the file and save it; enter reads it again.", theme.muted);
+    }
+    let y = y + 1;
     let list = Rect { y, height: body.bottom().saturating_sub(y), ..body };
     let lines = outcome_lines(ctx, import, columns.saturating_sub(1));
     let height = usize::from(list.height);

@@ -33,6 +33,7 @@ mod value;
 mod verdicts;
 mod welcome;
 mod why;
+mod wizard;
 
 use ratatui::{
     Frame,
