@@ -9,6 +9,9 @@ use std::{
 /// How many entries of a folder are offered.
 const OFFERED: usize = 200;
 
+/// How many daily backups are kept.
+pub const KEPT: usize = 14;
+
 /// The home folder of whoever is at the keys.
 #[must_use]
 pub fn home() -> Option<PathBuf> {

@@ -1,5 +1,6 @@
 //! Use cases: what the desk and the shell ask for, over one book and one store.
 
+pub mod agenda;
 pub mod clock;
 pub mod demo;
 pub mod doctor;

@@ -45,6 +45,9 @@ pub struct Global {
     /// Write JSON for other programs
     #[arg(long, global = true, env = "MENTORDESK_JSON", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
     pub json: bool,
+    /// Plain words for screen readers: no columns, no frames, no color, one fact a line
+    #[arg(long, global = true, env = "MENTORDESK_PLAIN", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
+    pub plain: bool,
     /// When to use color
     #[arg(long, value_name = "WHEN", global = true, env = "MENTORDESK_COLOR", default_value = "auto")]
     pub color: When,

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::app::{
     exchange::{self, FileKind},
+    files,
     format::{Problem, Reading, csv::Redact},
     mapping::{self, DateOrder, Delimiter, Evidence, Plan, Progress, Refs, Sheet},
 };
@@ -198,10 +199,5 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
 /// Writes a file so that it is there whole or not at all.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let wrong = |error: std::io::Error| Failure::Failed(format!("cannot write {}: {error}", path.display()));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(wrong)?;
-    std::io::Write::write_all(&mut file, bytes).map_err(wrong)?;
-    file.as_file().sync_all().map_err(wrong)?;
-    file.persist(path).map_err(|error| wrong(error.error))?;
-    Ok(())
+    files::write_whole(path, bytes).map_err(wrong)
 }

@@ -13,8 +13,7 @@ use crate::{
     store::{SledStore, Store, StoreError, backup, repair},
 };
 
-/// How many daily backups are kept.
-pub const KEPT: usize = 14;
+pub use crate::app::files::KEPT;
 
 /// Prints a JSON value, or words where JSON is not asked for.
 fn print(global: &Global, value: &serde_json::Value, words: &str) -> Result<(), Failure> {

@@ -12,6 +12,8 @@ use serde::Serialize;
 use super::{
     args::{Global, When},
     failure::Failure,
+    plain::plain,
+    table::Table,
 };
 use crate::{
     app::{
@@ -67,6 +69,8 @@ pub struct Session {
     pub app: App,
     /// Whether JSON is asked for.
     pub json: bool,
+    /// Whether plain words are asked for.
+    pub plain: bool,
     paint: bool,
     out: String,
 }
@@ -93,7 +97,8 @@ impl Session {
                 io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        let mut session = Self { app, json: global.json, paint, out: String::new() };
+        let plain = global.plain && !global.json;
+        let mut session = Self { app, json: global.json, plain, paint: paint && !plain, out: String::new() };
         if let Some(words) = &global.actor {
             let actor = session.person(words)?;
             session.app.act_as(Some(actor));
@@ -187,6 +192,12 @@ impl Session {
         self.out.push_str(text);
     }
 
+    /// A table as text: in columns, or in plain words where these are asked for.
+    #[must_use]
+    pub fn table(&self, table: &Table) -> String {
+        if self.plain { table.plain() } else { table.text() }
+    }
+
     /// Adds a value as JSON.
     ///
     /// # Errors
@@ -232,7 +243,8 @@ impl Session {
     /// [`Failure::Closed`] where nobody reads any more.
     pub fn print(self) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
-        stdout.write_all(self.out.as_bytes())?;
+        let out = if self.plain { plain(&self.out) } else { self.out };
+        stdout.write_all(out.as_bytes())?;
         stdout.flush()?;
         Ok(())
     }

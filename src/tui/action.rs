@@ -143,6 +143,10 @@ pub enum Action {
     Import,
     /// Looks at sample data, and comes back.
     Sample,
+    /// Opens somebody's own editor on the lines of a field.
+    Editor,
+    /// Checks every record.
+    Check,
     /// Draws everything anew.
     Redraw,
     /// Goes to the shell for a while.

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     app::{
-        App, Done, Failure, files,
+        App, Done, Failure, doctor, files,
         format::Reading,
         mapping::{self, Plan, Progress, Sheet},
     },
@@ -19,10 +19,12 @@ use crate::{
         decide::Refusal,
         id::{PersonRef, RequestId},
     },
+    store::Store,
     tui::{
         forms,
+        forms::Outgoing,
         model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
-        update::import,
+        update::{import, typing},
     },
 };
 
@@ -47,6 +49,14 @@ pub enum Effect {
     ReadTable(u64, PathBuf),
     /// Find out what would come of a table that is taken so; the number names the question.
     Understand(u64, Arc<Sheet>, Box<Plan>, Arc<Progress>),
+    /// Write a file.
+    Write(Outgoing),
+    /// Make a copy of everything, and put it there too.
+    BackUp(Option<PathBuf>),
+    /// Check every record.
+    Check,
+    /// Open somebody's own editor on a text.
+    Editor(String),
     /// Put sample data on the desk, or what was there before them.
     Sample,
     /// Go to the shell for a while.
@@ -64,6 +74,12 @@ pub enum Msg {
     Turned(Result<Done, Failure>),
     /// Another day is on the desk.
     Travelled,
+    /// A file was written, as the words say, or not.
+    Wrote(Result<String, String>),
+    /// Everything was checked: what is wrong, and how much was looked at.
+    Checked(Result<Vec<String>, String>),
+    /// A text came back from an editor, or not.
+    Edited(Result<String, String>),
     /// A table was read, or not.
     Table(u64, PathBuf, Result<Sheet, String>),
     /// What would come of a table.
@@ -83,6 +99,8 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             app.travel(day);
             Ok(Msg::Travelled)
         }
+        Effect::Write(file) => Ok(Msg::Wrote(write(&file))),
+        Effect::BackUp(to) => Ok(Msg::Wrote(back_up(app, to.as_deref()))),
         Effect::ReadTable(asked, ref path) => {
             let is_small = fs::metadata(path).is_ok_and(|file| file.len() <= AT_ONCE.0);
             if is_small { Ok(read_table(asked, path)) } else { Err(effect) }
@@ -97,9 +115,40 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
         | Effect::Search(..)
         | Effect::Opened(_)
         | Effect::Sample
+        | Effect::Check
+        | Effect::Editor(_)
         | Effect::Suspend
         | Effect::Redraw => Err(effect),
     }
+}
+
+fn write(file: &Outgoing) -> Result<String, String> {
+    let shown = files::shown(&file.path);
+    if !file.replace && file.path.exists() {
+        return Err(format!("there is a file {shown} already; name another"));
+    }
+    files::write_whole(&file.path, file.text.as_bytes()).map_err(|error| format!("cannot write {shown}: {error}"))?;
+    Ok(format!("Written: {shown}"))
+}
+
+fn back_up(app: &App, to: Option<&Path>) -> Result<String, String> {
+    let file = app.store().backup(files::KEPT).map_err(|error| error.to_string())?;
+    let Some(to) = to else { return Ok(format!("Everything is in {}", files::shown(&file))) };
+    let shown = files::shown(to);
+    let copied = fs::read(&file).and_then(|bytes| files::write_whole(to, &bytes));
+    copied.map_err(|error| format!("cannot write {shown}: {error}"))?;
+    Ok(format!("Everything is in {shown}"))
+}
+
+/// Checks what is stored, and what the records say of each other.
+///
+/// # Errors
+/// Why it could not be checked.
+pub fn check(store: &dyn Store, book: &Book, misfits: Vec<String>) -> Result<Vec<String>, String> {
+    let mut findings = store.check().map_err(|error| error.to_string())?;
+    findings.extend(misfits);
+    findings.extend(doctor::findings(book));
+    Ok(findings)
 }
 
 /// Reads a table.
@@ -146,6 +195,25 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
             model.toast = Some(Toast { tone: Tone::Good, text, undo: again });
         }
         Msg::Turned(Err(failure)) => model.say(Tone::Bad, failure.to_string()),
+        Msg::Wrote(Ok(words)) => {
+            close_dialog(model);
+            model.say(Tone::Good, words);
+        }
+        Msg::Wrote(Err(words)) => match model.layers.last_mut() {
+            Some(Layer::Form(form)) => form.error = Some(words),
+            Some(_) | None => model.say(Tone::Bad, words),
+        },
+        Msg::Checked(Ok(findings)) => match &findings[..] {
+            [] => model.say(Tone::Good, "All is well: every record is as it was written"),
+            [one] => model.say(Tone::Bad, format!("One thing is wrong: {one}")),
+            [first, ..] => {
+                let words = "things are wrong; `mentordesk doctor` lists them. The first:";
+                model.say(Tone::Bad, format!("{} {words} {first}", findings.len()));
+            }
+        },
+        Msg::Checked(Err(words)) => model.say(Tone::Bad, words),
+        Msg::Edited(Ok(text)) => typing::put(model, app, &text),
+        Msg::Edited(Err(words)) => model.say(Tone::Bad, words),
         Msg::Table(asked, path, read) => import::hear_table(model, app, asked, path, read),
         Msg::Understood(asked, reading) => import::hear_reading(model, asked, *reading),
         Msg::Travelled => {

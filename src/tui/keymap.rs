@@ -135,7 +135,7 @@ impl Context {
     pub fn takes_text(self) -> bool {
         match self {
             Self::LogLine | Self::Prompt | Self::Filter | Self::Find | Self::Form | Self::Notes | Self::Palette => true,
-            Self::ImportFile | Self::ImportPick => true,
+            Self::ImportFile | Self::ImportPick | Self::Help => true,
             Self::Programs
             | Self::Pairings
             | Self::People
@@ -151,8 +151,7 @@ impl Context {
             | Self::Matching
             | Self::ImportColumns
             | Self::ImportPreview
-            | Self::Confirm
-            | Self::Help => false,
+            | Self::Confirm => false,
         }
     }
 }
@@ -218,7 +217,6 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Record,
     C::Why,
     C::Matching,
-    C::Help,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
@@ -275,6 +273,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::ImportFile, C::ImportColumns, C::ImportPick, C::ImportPreview], &[ESC], Action::Back, "back", "One step back; what was said is kept", ""),
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::End)], Action::Move(Step::End), "", "To the last", "bottom"),
+    row(&[C::Notes], &[Key::ctrl('e')], Action::Editor, "editor", "Write in your own editor ($EDITOR), and come back", ""),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
     row(&[C::Filter], &[ENTER], Action::Accept, "keep", "Keep the filter and go on", ""),
     row(&[C::Skills], &[Key::char(' ')], Action::Tick, "next stage", "Move the skill one stage on; fold or unfold a block", "tick check done complete model practise"),
@@ -337,6 +336,11 @@ pub const KEYMAP: &[Binding] = &[
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::NewPairing), "", "Add a pairing", "new match pair create"),
     row(DESK_AND_RECORD, &[], Action::Do(Act::NewPerson), "", "Add a person", "new staff directory employee create"),
     row(DESK_AND_RECORD_ROWS, &[], Action::Import, "", IMPORT, IMPORT_ALSO),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::Report), "", "Write a report: board, mentor's month, pairs, stipends, agreement", "report print paper pdf page form certificate board hours list"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::Export), "", "Export records into a file: people, pairings, logs, everything", "export save csv excel spreadsheet download hours list"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::CalendarFile), "", "Write a calendar file: meetings, due dates, events", "calendar ics outlook google ical export dates"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::Backup), "", "Back everything up into a file", "backup copy save safe archive restore"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Check, "", "Check every record, the journal and the backups", "doctor check repair damaged broken integrity health"),
     row(DESK_AND_RECORD_ROWS, &[], Action::Sample, "", SAMPLE, SAMPLE_ALSO),
     row(DESK_AND_RECORD, &[], Action::Do(Act::NewProgram), "", "Set up a program", "new template create start"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Person), "", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility"),

@@ -9,9 +9,10 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use color_eyre::Result;
+use crossterm::event::KeyModifiers;
 
 use super::{
-    Options,
+    Options, editor,
     effect::{self, Effect, Msg},
     event::InputEvent,
     model::{Extent, Found, Layer, Model, Tone},
@@ -81,6 +82,8 @@ struct Desk {
     mappings: Drafts,
     typed: bool,
     sender: SyncSender<Incoming>,
+    /// Has the keyboard read on.
+    resume: SyncSender<()>,
     /// The office's own desk, while sample data are looked at.
     home: Option<Home>,
 }
@@ -97,7 +100,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
     let screen = Screen::take(options.mouse)?;
-    listen(sender.clone())?;
+    let resume = listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
     if let Some(kept) = drafts.read() {
@@ -130,6 +133,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         mappings,
         typed: false,
         sender: workers,
+        resume,
         home: None,
     };
     let lived = desk.live(&incoming);
@@ -137,20 +141,27 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     lived
 }
 
-/// Reads the keyboard and the mouse on a thread of its own.
-fn listen(sender: SyncSender<Incoming>) -> io::Result<()> {
+/// Reads the keyboard and the mouse on a thread of its own. After a key with control it reads on only when it is told
+/// to: such a key may lend the terminal to another program, whose keys these then are.
+fn listen(sender: SyncSender<Incoming>) -> io::Result<SyncSender<()>> {
+    let (resume, resumed) = sync_channel(4);
     thread::Builder::new().name("input".into()).spawn(move || {
         while let Ok(event) = crossterm::event::read() {
-            if let Some(event) = InputEvent::from_terminal(event)
-                && sender.send(Incoming::Input(event)).is_err()
-            {
+            let Some(event) = InputEvent::from_terminal(event) else { continue };
+            let waits = may_lend(&event);
+            if sender.send(Incoming::Input(event)).is_err() || waits && resumed.recv().is_err() {
                 return;
             }
         }
         // A keyboard that cannot be read any more is a terminal that has gone.
         let _ = sender.send(Incoming::Signal(Signal::Leave));
     })?;
-    Ok(())
+    Ok(resume)
+}
+
+/// Whether an event may lend the terminal away.
+fn may_lend(event: &InputEvent) -> bool {
+    matches!(event, InputEvent::Key(key) if key.with.contains(KeyModifiers::CONTROL))
 }
 
 /// Passes the pages of the store on, one for each permit, so that a key never stands behind many of them.
@@ -249,7 +260,14 @@ impl Desk {
 
     fn take(&mut self, incoming: Incoming) -> Result<()> {
         match incoming {
-            Incoming::Input(event) => self.input(event)?,
+            Incoming::Input(event) => {
+                let waits = may_lend(&event);
+                self.input(event)?;
+                if waits {
+                    // Nobody waits where the keyboard has gone.
+                    let _ = self.resume.try_send(());
+                }
+            }
             Incoming::Signal(Signal::Leave) => {
                 self.go_home();
                 self.model.leaving = true;
@@ -345,9 +363,21 @@ impl Desk {
                 let book = self.app.book().clone();
                 self.work(move || effect::understand(asked, &sheet, &plan, &book, &progress))?;
             }
+            Err(Effect::Check) => {
+                let (store, book) = (self.app.store().clone(), self.app.book().clone());
+                let misfits: Vec<String> = self.app.misfits().iter().map(ToString::to_string).collect();
+                self.work(move || Msg::Checked(effect::check(&*store, &book, misfits)))?;
+            }
+            Err(Effect::Editor(text)) => {
+                let mut edited = Ok(text.clone());
+                self.screen.lend(|| edited = editor::edit(&text))?;
+                effect::hear(&mut self.model, &self.app, Msg::Edited(edited));
+                self.typed = true;
+            }
             Err(Effect::Sample) => self.sample(),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
+            Err(Effect::Write(_) | Effect::BackUp(_)) => {}
             Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
         }
         Ok(())

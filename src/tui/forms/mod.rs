@@ -3,6 +3,7 @@
 //! Everything here reads the book and the form and changes neither; [`crate::tui::update`] opens and saves.
 
 mod closing;
+mod files;
 mod goal;
 mod letter;
 mod log;
@@ -17,6 +18,8 @@ mod stipend;
 mod survey;
 pub mod wizard;
 
+use std::path::PathBuf;
+
 use crate::{
     app::App,
     book::Slot,
@@ -24,6 +27,7 @@ use crate::{
     tui::model::{Confirm, Form, FormOf},
 };
 
+pub use files::Outgoing;
 pub use log::lines as batch_lines;
 pub use pairing::offer_overrides;
 
@@ -45,6 +49,10 @@ pub enum Next {
     Open(FormOf),
     /// Text is copied.
     Copy(String),
+    /// A file is written.
+    Write(Outgoing),
+    /// A copy of everything is made, and put there too where somebody says where.
+    BackUp(Option<PathBuf>),
     /// What would change is shown, and a key of its own does it.
     Confirm(Confirm),
 }
@@ -98,6 +106,10 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::Comment(id) => survey::comment_form(*id, app),
         FormOf::Reflect(id) => survey::reflect_form(*id, app),
         FormOf::Stipend(id) => stipend::form(*id, app),
+        FormOf::Report(pairing) => Ok(files::report(*pairing, app)),
+        FormOf::Export => Ok(files::export()),
+        FormOf::CalendarFile(pairing) => Ok(files::calendar(*pairing, app)),
+        FormOf::Backup => Ok(files::backup()),
         FormOf::Letter(of) => letter::form(*of, app),
     }
 }
@@ -141,6 +153,8 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::Comment(id) => run(survey::comment(form, *id, app)?),
         FormOf::Reflect(id) => run(survey::reflect(form, *id, app)?),
         FormOf::Stipend(id) => run(stipend::command(form, *id, app)?),
+        FormOf::Report(_) | FormOf::Export | FormOf::CalendarFile(_) => files::outgoing(form, app).map(Next::Write),
+        FormOf::Backup => Ok(Next::BackUp(files::copy_to(form)?)),
         FormOf::Letter(_) => Ok(Next::Copy(letter::text(form))),
     }
 }
@@ -159,6 +173,7 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         FormOf::Rule(program, rule) => rule::said(form, program, rule, app),
         FormOf::Program(id) => program::said(form, id, app),
         FormOf::NewProgram => wizard::said(form, app),
+        FormOf::Report(_) | FormOf::Export | FormOf::CalendarFile(_) | FormOf::Backup => files::said(form),
         FormOf::Pairing(_)
         | FormOf::Override(_)
         | FormOf::NewPerson
@@ -183,6 +198,12 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         | FormOf::Reflect(_)
         | FormOf::Letter(_) => Vec::new(),
     }
+}
+
+/// Whether a form writes a file.
+#[must_use]
+pub fn is_file(of: &FormOf) -> bool {
+    matches!(of, FormOf::Report(_) | FormOf::Export | FormOf::CalendarFile(_) | FormOf::Backup)
 }
 
 /// Goes on to the next step of a form, once nothing in the present one is wrong.

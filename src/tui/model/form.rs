@@ -81,6 +81,14 @@ pub enum FormOf {
     Reflect(PairingId),
     /// A step of a stipend.
     Stipend(PairingId),
+    /// A report, about the selected pairing where it is about one.
+    Report(Option<PairingId>),
+    /// Records as a file.
+    Export,
+    /// What is coming as a calendar file, of the selected pairing or of all.
+    CalendarFile(Option<PairingId>),
+    /// A copy of everything.
+    Backup,
     /// A drafted letter, to be looked over and copied.
     Letter(LetterOf),
 }

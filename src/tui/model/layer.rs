@@ -166,6 +166,8 @@ pub struct Palette {
 pub struct Help {
     /// Of which place.
     pub of: Context,
+    /// The words that narrow them.
+    pub text: Input,
     /// Lines scrolled away at the top.
     pub scroll: usize,
 }

@@ -122,6 +122,8 @@ pub struct Model {
     pub calendar: calendar::Calendar,
     /// An import that was left before it was done.
     pub import_left: Option<Import>,
+    /// The sentences of the commands that were used last.
+    pub used: Vec<String>,
     /// How tables were taken before.
     pub mappings: Memory,
     /// Whether sample data are on the desk instead of the office's own.
@@ -162,6 +164,7 @@ impl Default for Model {
             affairs: affairs::Kept::default(),
             calendar: calendar::Calendar::default(),
             import_left: None,
+            used: Vec::new(),
             mappings: Memory::default(),
             is_sample: false,
             layers: Vec::new(),

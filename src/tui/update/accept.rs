@@ -15,7 +15,8 @@ use crate::{
     },
     tui::{
         effect::Effect,
-        model::{Choice, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, commands, reading},
+        model::{Choice, Layer, LogLine, Model, Prompt, Purpose, Record, Row, Subject, reading},
+        update::palette,
     },
 };
 
@@ -39,10 +40,12 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
             effects
         }
         Some(Layer::Palette(palette)) => {
-            let found = commands(palette.text.value());
-            let action = found.get(palette.cursor).map(|row| row.action);
+            let (typed, cursor) = (palette.text.value().to_owned(), palette.cursor);
+            let row = palette::offers(model, app, &typed).get(cursor).map(|offer| offer.row);
             model.layers.pop();
-            action.map_or_else(Vec::new, |action| super::update(model, app, action))
+            let Some(row) = row else { return Vec::new() };
+            palette::remember(model, row);
+            super::update(model, app, row.action)
         }
         Some(Layer::Matching(_)) => super::matching::accept(model, app),
         Some(Layer::Import(_)) => super::import::accept(model, app),

@@ -38,6 +38,7 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
         Some(Layer::Help(help)) => help.scroll = scrolled(help.scroll, page, step),
         Some(Layer::Find(find)) => find.cursor = moved(find.cursor, find.rows(app), page, step),
         Some(Layer::Palette(palette)) => {
+            // As many are offered wherever one is; only their order differs.
             palette.cursor = moved(palette.cursor, commands(palette.text.value()).len(), page, step);
         }
         Some(Layer::Why(why)) => {

@@ -18,7 +18,8 @@ use crate::{
 
 /// Opens a form, with what was typed into it before and not saved.
 pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
-    if app.is_travelling() {
+    let only_reads = matches!(of, FormOf::Report(_) | FormOf::Export | FormOf::CalendarFile(_));
+    if app.is_travelling() && !only_reads {
         return model.say(Tone::Bad, super::open::READ_ONLY);
     }
     match forms::build(of, app) {
@@ -55,6 +56,9 @@ pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
 
 /// Opens the form of an act, about what is selected.
 pub(super) fn act(model: &mut Model, app: &App, act: Act) {
+    if matches!(act, Act::Export | Act::Backup) && app.actor().is_some() {
+        return model.say(Tone::Bad, "This is the office's; start the desk without --as");
+    }
     let Some(of) = form_of(model, app, act) else { return };
     open(model, app, &of);
     if act == Act::Waive {
@@ -98,6 +102,10 @@ fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
         Act::Program => FormOf::Program(program(model, app)?),
         Act::Rule => FormOf::WhichRule(program(model, app)?),
         Act::NextYear => FormOf::NextYear(program(model, app)?),
+        Act::Report => FormOf::Report(model.pairing()),
+        Act::Export => FormOf::Export,
+        Act::CalendarFile => FormOf::CalendarFile(model.pairing()),
+        Act::Backup => FormOf::Backup,
     })
 }
 
@@ -202,6 +210,8 @@ pub(super) fn go_on(form: &mut Form, app: &App) {
 
 /// Says what is wrong at its field.
 fn point_at(form: &mut Form, wrong: Wrong) {
+    // A file that is there already can be replaced, with a key of its own.
+    form.twice = forms::is_file(&form.of) && wrong.field.is_empty() && wrong.words.contains("already");
     match form.fields.iter().position(|field| field.name == wrong.field) {
         Some(place) => {
             form.step = form.fields[place].step;
@@ -245,6 +255,8 @@ pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
             model.say(Tone::Good, "Copied; paste it into your mail");
             vec![Effect::Copy(text)]
         }
+        Ok(Next::Write(file)) => vec![Effect::Write(file)],
+        Ok(Next::BackUp(to)) => vec![Effect::BackUp(to)],
         Ok(Next::Confirm(confirm)) => {
             model.layers.push(Layer::Confirm(confirm));
             Vec::new()

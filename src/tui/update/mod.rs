@@ -7,6 +7,7 @@ mod forms;
 pub(super) mod import;
 mod matching;
 mod open;
+pub mod palette;
 mod reading;
 mod skills;
 pub mod typing;
@@ -39,6 +40,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::More
         | Action::CopyEmail
         | Action::Afresh
+        | Action::Editor
         | Action::Pin
         | Action::Forbid
         | Action::HowToLeave => false,
@@ -71,6 +73,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Match
         | Action::Import
         | Action::Sample
+        | Action::Check
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -107,6 +110,11 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Edit => open::edit(model, app),
         Action::Import => import::open(model, app),
         Action::Sample => return vec![Effect::Sample],
+        Action::Check => {
+            model.say(Tone::Plain, "Checking every record, the journal and the backups…");
+            return vec![Effect::Check];
+        }
+        Action::Editor => return typing::in_editor(model),
         Action::Add => open::add(model, app),
         Action::EndPairing => forms::act(model, app, Act::Ending),
         Action::Do(act) => forms::act(model, app, act),

@@ -216,5 +216,5 @@ pub(super) fn palette(model: &mut Model) {
 
 pub(super) fn help(model: &mut Model, app: &App) {
     let of = super::described(model, app);
-    model.layers.push(Layer::Help(Help { of, scroll: 0 }));
+    model.layers.push(Layer::Help(Help { of, text: Input::default(), scroll: 0 }));
 }

@@ -8,7 +8,7 @@ use crate::{
     tui::{
         effect::Effect,
         event::Key,
-        model::{Holds, Layer, Model, import::Stage},
+        model::{Holds, Layer, Model, Tone, import::Stage},
     },
 };
 
@@ -49,6 +49,7 @@ fn current(model: &mut Model) -> Option<&mut Input> {
         Some(Layer::Prompt(prompt)) => Some(&mut prompt.text),
         Some(Layer::Find(find)) => Some(&mut find.text),
         Some(Layer::Palette(palette)) => Some(&mut palette.text),
+        Some(Layer::Help(help)) => Some(&mut help.text),
         Some(Layer::Form(form)) => form.field().and_then(|field| match field.holds {
             Holds::Choice { .. } | Holds::Many { .. } => None,
             Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => Some(&mut field.text),
@@ -59,7 +60,7 @@ fn current(model: &mut Model) -> Option<&mut Input> {
             (None, Stage::File) => Some(&mut import.path),
             (None, Stage::Columns | Stage::Preview) => None,
         },
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => None,
+        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_)) => None,
         None => model.filtering.then_some(&mut model.filter),
     }
 }
@@ -124,6 +125,36 @@ pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
     typed(model, app)
 }
 
+/// Hands the lines of a field to somebody's own editor.
+pub(super) fn in_editor(model: &mut Model) -> Vec<Effect> {
+    match model.layers.last() {
+        Some(Layer::Form(form)) => match form.here() {
+            Some(field) if matches!(field.holds, Holds::Notes { .. }) => {
+                vec![Effect::Editor(field.text.value().to_owned())]
+            }
+            Some(_) | None => Vec::new(),
+        },
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// Puts a text into the place of the lines of a field.
+pub(in crate::tui) fn put(model: &mut Model, app: &App, text: &str) {
+    if !has_lines(model) {
+        return;
+    }
+    let clean: Vec<_> = text.split('\n').map(|line| super::super::text::clean(line).into_owned()).collect();
+    let whole = clean.join("\n");
+    let is_cut = whole.chars().count() > LONGEST_NOTES;
+    if let Some(input) = current(model) {
+        *input = Input::new(whole.chars().take(LONGEST_NOTES).collect());
+    }
+    let _ = typed(model, app);
+    if is_cut {
+        model.say(Tone::Bad, format!("Only the first {LONGEST_NOTES} letters fit"));
+    }
+}
+
 /// What follows from a changed text.
 fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
     match model.layers.last_mut() {
@@ -138,9 +169,10 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
             return vec![Effect::Search(find.asked, find.text.value().to_owned())];
         }
         Some(Layer::Palette(palette)) => palette.cursor = 0,
+        Some(Layer::Help(help)) => help.scroll = 0,
         Some(Layer::Form(form)) => super::field::typed(form, app),
         Some(Layer::Import(import)) => super::import::typed(import),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => {}
+        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_)) => {}
         None => model.narrow(app),
     }
     Vec::new()

@@ -127,7 +127,8 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     if let Some(error) = &form.error {
         put(error, theme.overdue);
         if form.twice {
-            put("ctrl-t logs it all the same", theme.muted);
+            let words = if forms::is_file(&form.of) { "ctrl-t replaces it" } else { "ctrl-t logs it all the same" };
+            put(words, theme.muted);
         }
     }
     for said in forms::said(form, ctx.app) {
