@@ -63,6 +63,26 @@ impl FileKind {
     }
 }
 
+impl FileKind {
+    /// The kinds that are tables, in the order in which an office brings them.
+    pub const TABLES: [Self; 6] =
+        [Self::People, Self::Pairings, Self::Logs, Self::Marks, Self::Requests, Self::Surveys];
+
+    /// The columns of a table of this kind; none where it is no table.
+    #[must_use]
+    pub fn columns(self) -> &'static [csv::Column] {
+        match self {
+            Self::People => &csv::people::COLUMNS,
+            Self::Pairings => &csv::pairings::COLUMNS,
+            Self::Logs => &csv::logs::COLUMNS,
+            Self::Marks => &csv::marks::COLUMNS,
+            Self::Requests => &csv::requests::COLUMNS,
+            Self::Surveys => &csv::surveys::COLUMNS,
+            Self::Program | Self::Checklist | Self::All => &[],
+        }
+    }
+}
+
 impl Known for Book {
     fn program(&self, id: &ProgramId) -> Option<Arc<Program>> {
         self.policy(id).map(|policy| policy.program.clone())

@@ -1,17 +1,20 @@
 //! Use cases: what the desk and the shell ask for, over one book and one store.
 
+pub mod agenda;
 pub mod clock;
 pub mod demo;
 pub mod doctor;
 pub mod drafts;
 pub mod exchange;
 pub mod filter;
+pub mod files;
 pub mod format;
 mod history;
 pub mod ical;
 pub mod letter;
 mod load;
 pub mod lookup;
+pub mod mapping;
 pub mod matching;
 pub mod order;
 pub mod output;

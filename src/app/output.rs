@@ -1,10 +1,9 @@
 //! Files that somebody asked for: written whole or not at all, and over nothing that is there already unless it is
 //! meant.
 
-use std::{
-    io::{self, Write as _},
-    path::{Path, PathBuf},
-};
+use std::{io, path::PathBuf};
+
+use super::files::{shown, write_whole};
 
 /// Files to be written together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,35 +52,4 @@ impl Writing {
         };
         Ok(format!("{} {place}", self.said))
     }
-}
-
-/// Writes a file so that it is there whole or not at all.
-///
-/// # Errors
-/// What the system says; what was there before is there still then.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// The place that somebody typed, with `~` for the home directory and quotes around it as a file manager gives it.
-#[must_use]
-pub fn place(words: &str) -> PathBuf {
-    let words = words.trim().trim_matches(['"', '\'']);
-    match (words.strip_prefix("~/").or((words == "~").then_some("")), etcetera::home_dir()) {
-        (Some(rest), Ok(home)) => home.join(rest),
-        _ => PathBuf::from(words),
-    }
-}
-
-/// A place as people read it: `~` for the home directory.
-#[must_use]
-pub fn shown(path: &Path) -> String {
-    let short =
-        etcetera::home_dir().ok().and_then(|home| path.strip_prefix(home).ok().map(|rest| rest.display().to_string()));
-    short.map_or_else(|| path.display().to_string(), |rest| format!("~/{rest}"))
 }

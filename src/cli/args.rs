@@ -51,6 +51,9 @@ pub struct Global {
     /// Write JSON for other programs
     #[arg(long, global = true, env = "MENTORDESK_JSON", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
     pub json: bool,
+    /// Plain words for screen readers: no columns, no frames, no color, one fact a line
+    #[arg(long, global = true, env = "MENTORDESK_PLAIN", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
+    pub plain: bool,
     /// When to use color
     #[arg(long, value_name = "WHEN", global = true, env = "MENTORDESK_COLOR", default_value = "auto")]
     pub color: When,
@@ -288,6 +291,53 @@ pub struct Import {
     /// Only say what would change
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub mapping: Mapping,
+}
+
+/// How a table with other columns than ours is read; with any of these, names that offices use are understood too
+#[derive(Debug, Args)]
+pub struct Mapping {
+    /// Take a column as one of ours, as in "Job title=role"; nothing behind the = leaves it out; auto takes what is known
+    #[arg(long, value_name = "THEIRS=OURS")]
+    pub map: Vec<String>,
+    /// What every row says, as in program=classified-26
+    #[arg(long, value_name = "OURS=VALUE")]
+    pub set: Vec<String>,
+    /// What separates the cells: comma, semicolon or tab [default: what the header row has]
+    #[arg(long, value_name = "SIGN")]
+    pub delimiter: Option<String>,
+    /// Which of 3/4 is the month [default: what the dates show, otherwise the first]
+    #[arg(long, value_name = "ORDER")]
+    pub dates: Option<Order>,
+    /// What references are made from where no column has them
+    #[arg(long, value_name = "FROM")]
+    pub refs: Option<RefsFrom>,
+}
+
+impl Mapping {
+    /// Whether anything of it was asked for.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        let Self { map, set, delimiter, dates, refs } = self;
+        !map.is_empty() || !set.is_empty() || delimiter.is_some() || dates.is_some() || refs.is_some()
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// 3/4 is March 4
+    MonthFirst,
+    /// 3/4 is 3 April
+    DayFirst,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RefsFrom {
+    /// From the e-mail address
+    Email,
+    /// From the name
+    Name,
 }
 
 #[derive(Debug, Args)]

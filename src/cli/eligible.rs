@@ -47,7 +47,7 @@ pub fn run(session: &mut Session, options: &Eligible) -> Result<(), Failure> {
         ]);
     }
     let heading = format!("{name} as a {} of {}\n", party.word(), policy.program.name);
-    session.text(&(heading + &table.text()));
+    session.text(&(heading + &session.table(&table)));
     Ok(())
 }
 

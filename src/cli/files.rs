@@ -3,14 +3,15 @@
 use std::{fs, path::Path};
 
 use super::{
-    args::{Export, FileKind as Word, Import},
+    args::{Export, FileKind as Word, Import, Mapping, Order, RefsFrom},
     failure::Failure,
     session::Session,
 };
 use crate::app::{
     exchange::{self, FileKind},
+    files,
     format::{Problem, Reading, csv::Redact},
-    output,
+    mapping::{self, DateOrder, Delimiter, Evidence, Plan, Progress, Refs, Sheet},
 };
 
 impl From<Word> for FileKind {
@@ -34,7 +35,11 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
     let kind = FileKind::from(import.kind);
     let file = import.file.display().to_string();
     let bytes = fs::read(&import.file).map_err(|error| Failure::Failed(format!("cannot read {file}: {error}")))?;
-    let reading = exchange::read(kind, &bytes, session.app.book());
+    let reading = if import.mapping.is_asked() {
+        mapped(session, kind, &bytes, &import.mapping)?
+    } else {
+        exchange::read(kind, &bytes, session.app.book())
+    };
     for warning in &reading.warnings {
         eprintln!("{}", placed(&file, warning));
     }
@@ -54,6 +59,82 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
         session.say(format_args!("{}: {created} new, {updated} changed, {unchanged} as they were{would}", kind.word()));
         Ok(())
     }
+}
+
+/// What a table says whose columns are taken as ours.
+fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> Result<Reading, Failure> {
+    let usage = |words: String| Err(Failure::Usage(words));
+    if kind.columns().is_empty() {
+        return usage("--map and its like are for tables: people, pairings, logs, marks, requests, surveys".into());
+    }
+    let delimiter = asked.delimiter.as_deref().map(|sign| {
+        Delimiter::named(sign)
+            .ok_or_else(|| Failure::Usage(format!("--delimiter {sign}: write comma, semicolon or tab")))
+    });
+    let sheet = match Sheet::read(bytes, delimiter.transpose()?) {
+        Ok(sheet) => sheet,
+        Err(problem) => return Ok(Reading { errors: vec![problem], ..Reading::default() }),
+    };
+    let mut plan = Plan::propose(kind, &sheet);
+    let field = |option: &str, words: &str, name: &str| {
+        let found = mapping::fields(kind).find(|own| own.replace(' ', "_") == name.trim().replace([' ', '-'], "_"));
+        found.ok_or_else(|| {
+            let known: Vec<_> = mapping::fields(kind).collect();
+            Failure::Usage(format!(
+                "{option} \"{words}\": there is no column {}; one of {}",
+                name.trim(),
+                known.join(", ")
+            ))
+        })
+    };
+    for words in asked.map.iter().filter(|words| *words != "auto") {
+        let Some((theirs, ours)) = words.rsplit_once('=') else {
+            return usage(format!("--map \"{words}\": write it as \"Job title=role\", or as auto"));
+        };
+        let Some(place) = sheet.place(theirs) else {
+            let known = sheet.header.join(", ");
+            return usage(format!("--map \"{words}\": the file has no column {}; it has {known}", theirs.trim()));
+        };
+        let ours = if ours.trim().is_empty() { None } else { Some(field("--map", words, ours)?) };
+        plan.take(place, ours);
+    }
+    for words in &asked.set {
+        let Some((ours, value)) = words.split_once('=') else {
+            return usage(format!("--set \"{words}\": write it as program=classified-26"));
+        };
+        let ours = field("--set", words, ours)?;
+        if let Some(place) = plan.columns.iter().position(|own| *own == Some(ours)) {
+            plan.take(place, None);
+        }
+        plan.fixed.push((ours, value.trim().to_owned()));
+    }
+    match asked.dates {
+        Some(Order::MonthFirst) => plan.dates = DateOrder::MonthFirst,
+        Some(Order::DayFirst) => plan.dates = DateOrder::DayFirst,
+        None => {
+            let evidence = plan.evidence(&sheet);
+            if let Evidence::Clear(order) = evidence {
+                plan.dates = order;
+            }
+            if matches!(evidence, Evidence::Ambiguous) {
+                eprintln!("mentordesk: note: 3/4 is taken as March 4; --dates day-first takes it as 3 April");
+            }
+        }
+    }
+    match asked.refs {
+        Some(RefsFrom::Email) => plan.refs = Refs::Email,
+        Some(RefsFrom::Name) => plan.refs = Refs::Name,
+        None => {}
+    }
+    for (name, taken) in sheet.header.iter().zip(&plan.columns) {
+        match taken {
+            Some(field) if mapping::is_own(name, field) => {}
+            Some(field) => eprintln!("mentordesk: note: {name} is taken as {field}"),
+            None if name.is_empty() => {}
+            None => eprintln!("mentordesk: note: {name} is left out"),
+        }
+    }
+    Ok(mapping::read(&sheet, &plan, session.app.book(), &Progress::default()))
 }
 
 /// `file:line: column: what is wrong`; what concerns the whole file stands at its first line.
@@ -119,6 +200,6 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
 
 /// Writes a file so that it is there whole or not at all.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    output::write_whole(path, bytes)
+    files::write_whole(path, bytes)
         .map_err(|error| Failure::Failed(format!("cannot write {}: {error}", path.display())))
 }

@@ -34,7 +34,7 @@ pub fn programs(session: &mut Session) -> Result<(), Failure> {
                 row.notice.to_string(),
             ]);
         }
-        table.text()
+        session.table(&table)
     };
     session.text(&text);
     Ok(())
@@ -75,7 +75,7 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
                 format!("{} / {}", row.skills_independent, row.skills_total),
             ]);
         }
-        table.text()
+        session.table(&table)
     };
     session.text(&text);
     Ok(())
@@ -102,7 +102,7 @@ pub fn people(session: &mut Session) -> Result<(), Failure> {
                 places,
             ]);
         }
-        table.text()
+        session.table(&table)
     };
     session.text(&text);
     Ok(())

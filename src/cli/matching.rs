@@ -71,7 +71,7 @@ fn one(session: &mut Session, options: &Match, mentee: &PersonRef) -> Result<(),
             let name = book.name(&found.mentor).to_owned();
             table.row([format!("{:>3}", found.score), name, reasons.join("; "), found.mentor.to_string()]);
         }
-        text += &table.text();
+        text += &session.table(&table);
         if more > 0 {
             text += &format!("and {more} more; --limit shows them\n");
         }
@@ -81,7 +81,7 @@ fn one(session: &mut Session, options: &Match, mentee: &PersonRef) -> Result<(),
             for (mentor, why) in matching::ruled_out(book, policy, person, &pool) {
                 table.row([book.name(mentor).to_owned(), why, mentor.to_string()]);
             }
-            text += &table.text();
+            text += &session.table(&table);
         }
         text
     };
@@ -163,7 +163,7 @@ fn words(session: &Session, pool: &Pool<'_>, proposal: &Proposal, wants: &Wants,
             pool.reasons(found, book.today()).join("; "),
         ]);
     }
-    let mut text = table.text();
+    let mut text = session.table(&table);
     for (mentee, why) in &proposal.unmatched {
         text += &format!("  –  {}: {why}\n", book.name(mentee));
     }

@@ -16,6 +16,7 @@ mod lists;
 mod log;
 mod matching;
 mod office;
+mod plain;
 mod records;
 mod rehearse;
 mod report;
@@ -88,6 +89,8 @@ fn for_machines(global: &args::Global, command: &Command) -> bool {
 }
 
 fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
+    // A file is a file, even where it is printed.
+    session.plain &= !matches!(command, Command::Export(_) | Command::Calendar(_) | Command::Letter(_));
     match command {
         Command::Today(today) => today::run(session, &today),
         Command::Search(search) => search::run(session, &search),

@@ -62,7 +62,7 @@ pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
             stands(request, today),
         ]);
     }
-    let text = table.text();
+    let text = session.table(&table);
     session.text(&text);
     Ok(())
 }

@@ -37,7 +37,7 @@ pub fn run(session: &mut Session, search: &Search) -> Result<(), Failure> {
         }
         let more = found.total.saturating_sub(rows.len());
         let more = if more > 0 { format!("and {more} more\n") } else { String::new() };
-        table.text() + &more
+        session.table(&table) + &more
     };
     session.text(&text);
     Ok(())

@@ -12,6 +12,8 @@ use serde::Serialize;
 use super::{
     args::{Global, When},
     failure::Failure,
+    plain::plain,
+    table::Table,
 };
 use crate::{
     app::{
@@ -89,6 +91,8 @@ pub struct Session {
     pub json: bool,
     /// What somebody likes.
     pub settings: Settings,
+    /// Whether plain words are asked for.
+    pub plain: bool,
     paint: bool,
     out: String,
 }
@@ -118,7 +122,9 @@ impl Session {
                 io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        let mut session = Self { app, json: global.json, settings, paint, out: String::new() };
+        let plain = global.plain && !global.json;
+        let paint = paint && !plain;
+        let mut session = Self { app, json: global.json, settings, plain, paint, out: String::new() };
         if let Some(words) = &global.actor {
             let actor = session.person(words)?;
             session.app.act_as(Some(actor));
@@ -212,6 +218,12 @@ impl Session {
         self.out.push_str(text);
     }
 
+    /// A table as text: in columns, or in plain words where these are asked for.
+    #[must_use]
+    pub fn table(&self, table: &Table) -> String {
+        if self.plain { table.plain() } else { table.text() }
+    }
+
     /// Adds a value as JSON.
     ///
     /// # Errors
@@ -257,7 +269,8 @@ impl Session {
     /// [`Failure::Closed`] where nobody reads any more.
     pub fn print(self) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
-        stdout.write_all(self.out.as_bytes())?;
+        let out = if self.plain { plain(&self.out) } else { self.out };
+        stdout.write_all(out.as_bytes())?;
         stdout.flush()?;
         Ok(())
     }

@@ -2,9 +2,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::plain::row_of;
+
 /// Rows of cells that are printed as aligned columns.
 #[derive(Debug, Default)]
 pub struct Table {
+    has_heading: bool,
     rows: Vec<Vec<String>>,
 }
 
@@ -12,12 +15,22 @@ impl Table {
     /// A table with a heading.
     #[must_use]
     pub fn with_heading(heading: &[&str]) -> Self {
-        Self { rows: vec![heading.iter().map(|cell| (*cell).to_owned()).collect()] }
+        Self { has_heading: true, rows: vec![heading.iter().map(|cell| (*cell).to_owned()).collect()] }
     }
 
     /// Adds a row; line breaks inside a cell become blanks.
     pub fn row<const N: usize>(&mut self, cells: [String; N]) {
         self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
+    }
+
+    /// The table as sentences, one a row, each cell with its heading.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let (heading, rows) = match self.rows.split_first() {
+            Some((heading, rows)) if self.has_heading => (heading.as_slice(), rows),
+            Some(_) | None => (&[][..], self.rows.as_slice()),
+        };
+        rows.iter().map(|row| row_of(heading, row) + "\n").collect()
     }
 
     /// The table as text, two blanks between columns.

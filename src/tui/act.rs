@@ -74,4 +74,12 @@ pub enum Act {
     Rule,
     /// Sets up the next year.
     NextYear,
+    /// Writes a report into a file.
+    Report,
+    /// Writes records into a file.
+    ExportFile,
+    /// Writes a calendar file.
+    CalendarFile,
+    /// Writes a copy of everything.
+    Backup,
 }

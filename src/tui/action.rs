@@ -189,6 +189,14 @@ pub enum Action {
     Do(Act),
     /// Begins a form anew, without what was typed.
     Afresh,
+    /// Takes a table in.
+    Import,
+    /// Looks at sample data, and comes back.
+    Sample,
+    /// Opens somebody's own editor on the lines of a field.
+    Editor,
+    /// Checks every record.
+    Check,
     /// Draws everything anew.
     Redraw,
     /// Goes to the shell for a while.

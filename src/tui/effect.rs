@@ -1,15 +1,31 @@
 //! What an action asks of the world outside the model, and the doing of it.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
 use crate::{
     app::{
-        App, Done, Failure,
+        App, Done, Failure, doctor, files,
         filter::SavedFilter,
+        format::Reading,
+        mapping::{self, Plan, Progress, Sheet},
         output::{WriteFailure, Writing},
     },
-    domain::{command::Command, day::Day, decide::Refusal, id::{PersonRef, RequestId}},
+    book::Book,
+    domain::{
+        command::Command,
+        day::Day,
+        decide::Refusal,
+        id::{PersonRef, RequestId},
+    },
+    store::Store,
     tui::{
         forms,
         model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
+        update::{import, typing},
     },
 };
 
@@ -32,8 +48,20 @@ pub enum Effect {
     Search(u64, String),
     /// Keep a filter under that name, or forget the one that has it.
     KeepFilter(String, Option<SavedFilter>),
+    /// Read a table; the number names the question.
+    ReadTable(u64, PathBuf),
+    /// Find out what would come of a table that is taken so; the number names the question.
+    Understand(u64, Arc<Sheet>, Box<Plan>, Arc<Progress>),
     /// Write files, and say so.
     Write(Writing),
+    /// Make a copy of everything, and put it there too; how many daily ones are kept.
+    BackUp(Option<PathBuf>, usize),
+    /// Check every record.
+    Check,
+    /// Open somebody's own editor on a text.
+    Editor(String),
+    /// Put sample data on the desk, or what was there before them.
+    Sample,
     /// Go to the shell for a while.
     Suspend,
     /// Draw everything anew.
@@ -53,7 +81,20 @@ pub enum Msg {
     Travelled,
     /// Files were written, or not; in words.
     Wrote(Result<String, WriteFailure>),
+    /// A copy of everything was made, as the words say, or not.
+    BackedUp(Result<String, String>),
+    /// Everything was checked: what is wrong, and how much was looked at.
+    Checked(Result<Vec<String>, String>),
+    /// A text came back from an editor, or not.
+    Edited(Result<String, String>),
+    /// A table was read, or not.
+    Table(u64, PathBuf, Result<Sheet, String>),
+    /// What would come of a table.
+    Understood(u64, Box<Reading>),
 }
+
+/// Bytes of a table, and rows of one, that are read before anybody notices.
+const AT_ONCE: (u64, usize) = (128 * 1_024, 500);
 
 /// Does what concerns the app; what concerns the terminal or a worker is given back.
 pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
@@ -67,8 +108,61 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
         }
         Effect::Write(writing) => Ok(Msg::Wrote(writing.write())),
         Effect::WorkAs(actor) => Ok(Msg::WorksAs(app.work_as(actor))),
-        Effect::Copy(_) | Effect::Search(..) | Effect::KeepFilter(..) | Effect::Suspend | Effect::Redraw => Err(effect),
+        Effect::BackUp(to, kept) => Ok(Msg::BackedUp(back_up(app, to.as_deref(), kept))),
+        Effect::ReadTable(asked, ref path) => {
+            let is_small = fs::metadata(path).is_ok_and(|file| file.len() <= AT_ONCE.0);
+            if is_small { Ok(read_table(asked, path)) } else { Err(effect) }
+        }
+        Effect::Understand(asked, ref sheet, ref plan, ref progress) => {
+            if sheet.rows.len() > AT_ONCE.1 || app.book().people().len() > 20_000 {
+                return Err(effect);
+            }
+            Ok(understand(asked, sheet, plan, app.book(), progress))
+        }
+        Effect::Copy(_)
+        | Effect::Search(..)
+        | Effect::KeepFilter(..)
+        | Effect::Sample
+        | Effect::Check
+        | Effect::Editor(_)
+        | Effect::Suspend
+        | Effect::Redraw => Err(effect),
     }
+}
+
+fn back_up(app: &App, to: Option<&Path>, kept: usize) -> Result<String, String> {
+    let file = app.store().backup(kept).map_err(|error| error.to_string())?;
+    let Some(to) = to else { return Ok(format!("Everything is in {}", files::shown(&file))) };
+    let shown = files::shown(to);
+    let copied = fs::read(&file).and_then(|bytes| files::write_whole(to, &bytes));
+    copied.map_err(|error| format!("cannot write {shown}: {error}"))?;
+    Ok(format!("Everything is in {shown}"))
+}
+
+/// Checks what is stored, and what the records say of each other.
+///
+/// # Errors
+/// Why it could not be checked.
+pub fn check(store: &dyn Store, book: &Book, misfits: Vec<String>) -> Result<Vec<String>, String> {
+    let mut findings = store.check().map_err(|error| error.to_string())?;
+    findings.extend(misfits);
+    findings.extend(doctor::findings(book));
+    Ok(findings)
+}
+
+/// Reads a table.
+#[must_use]
+pub fn read_table(asked: u64, path: &Path) -> Msg {
+    let shown = files::shown(path);
+    let read = fs::read(path).map_err(|error| format!("cannot read {shown}: {error}"));
+    let read = read.and_then(|bytes| Sheet::read(&bytes, None).map_err(|problem| problem.to_string()));
+    Msg::Table(asked, path.to_owned(), read)
+}
+
+/// Finds out what would come of a table.
+#[must_use]
+pub fn understand(asked: u64, sheet: &Sheet, plan: &Plan, book: &Book, progress: &Progress) -> Msg {
+    Msg::Understood(asked, Box::new(mapping::read(sheet, plan, book, progress)))
 }
 
 /// Takes in what came of an effect.
@@ -124,6 +218,27 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         }
         Msg::WorksAs(Err(failure)) => model.say(Tone::Bad, failure.to_string()),
         Msg::Turned(Err(failure)) => model.say(Tone::Bad, failure.to_string()),
+        Msg::BackedUp(Ok(words)) => {
+            close_dialog(model);
+            model.say(Tone::Good, words);
+        }
+        Msg::BackedUp(Err(words)) => match model.layers.last_mut() {
+            Some(Layer::Form(form)) => form.error = Some(words),
+            Some(_) | None => model.say(Tone::Bad, words),
+        },
+        Msg::Checked(Ok(findings)) => match &findings[..] {
+            [] => model.say(Tone::Good, "All is well: every record is as it was written"),
+            [one] => model.say(Tone::Bad, format!("One thing is wrong: {one}")),
+            [first, ..] => {
+                let words = "things are wrong; `mentordesk doctor` lists them. The first:";
+                model.say(Tone::Bad, format!("{} {words} {first}", findings.len()));
+            }
+        },
+        Msg::Checked(Err(words)) => model.say(Tone::Bad, words),
+        Msg::Edited(Ok(text)) => typing::put(model, app, &text),
+        Msg::Edited(Err(words)) => model.say(Tone::Bad, words),
+        Msg::Table(asked, path, read) => import::hear_table(model, app, asked, path, read),
+        Msg::Understood(asked, reading) => import::hear_reading(model, asked, *reading),
         Msg::Travelled => {
             close_dialog(model);
             model.refresh(app);
@@ -164,7 +279,7 @@ fn close_dialog(model: &mut Model) {
                 model.layers.pop();
             }
         }
-        Some(Layer::Prompt(_) | Layer::Matching(_)) => {
+        Some(Layer::Prompt(_) | Layer::Matching(_) | Layer::Import(_)) => {
             model.layers.pop();
         }
         Some(
@@ -184,6 +299,7 @@ fn refuse(model: &mut Model, failure: &Failure) {
             line.error = Some(words);
         }
         Some(Layer::Prompt(prompt)) => prompt.error = Some(words),
+        Some(Layer::Import(import)) => import.error = Some(words),
         Some(Layer::Form(form)) => {
             form.twice = is_twice;
             form.error = Some(words);

@@ -59,6 +59,14 @@ pub enum Context {
     /// The proposal for all who wait.
     #[serde(rename = "match-all")]
     Matching,
+    /// Which file is taken in.
+    ImportFile,
+    /// Which of its columns are which of ours.
+    ImportColumns,
+    /// Which of our columns one of theirs is.
+    ImportPick,
+    /// What comes of it.
+    ImportPreview,
     /// A question that a key of its own answers.
     Confirm,
     /// A short list to choose from.
@@ -77,7 +85,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
@@ -97,6 +105,10 @@ impl Context {
         Self::Notes,
         Self::DayPicker,
         Self::Matching,
+        Self::ImportFile,
+        Self::ImportColumns,
+        Self::ImportPick,
+        Self::ImportPreview,
         Self::Confirm,
         Self::Menu,
         Self::Filters,
@@ -127,6 +139,10 @@ impl Context {
             Self::Notes => "Many lines of a form",
             Self::DayPicker => "A day in a form",
             Self::Matching => "Match all who wait",
+            Self::ImportFile => "Import: the file",
+            Self::ImportColumns => "Import: the columns",
+            Self::ImportPick => "Import: one column",
+            Self::ImportPreview => "Import: the preview",
             Self::Confirm => "A question",
             Self::Menu => "A short list",
             Self::Filters => "Saved filters",
@@ -140,6 +156,7 @@ impl Context {
     pub fn takes_text(self) -> bool {
         match self {
             Self::LogLine | Self::Prompt | Self::Filter | Self::Find | Self::Form | Self::Notes | Self::Palette => true,
+            Self::ImportFile | Self::ImportPick | Self::Help => true,
             Self::Programs
             | Self::Pairings
             | Self::People
@@ -153,10 +170,11 @@ impl Context {
             | Self::Why
             | Self::DayPicker
             | Self::Matching
+            | Self::ImportColumns
+            | Self::ImportPreview
             | Self::Confirm
             | Self::Menu
-            | Self::Filters
-            | Self::Help => false,
+            | Self::Filters => false,
         }
     }
 }
@@ -219,6 +237,10 @@ const LISTS: &[Context] = &[
     C::Palette,
     C::Form,
     C::Filter,
+    C::ImportFile,
+    C::ImportColumns,
+    C::ImportPick,
+    C::ImportPreview,
 ];
 const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Programs,
@@ -234,7 +256,6 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Matching,
     C::Menu,
     C::Filters,
-    C::Help,
     C::Welcome,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
@@ -275,6 +296,11 @@ const fn g(then: char) -> (Key, Key) {
     (Key::char('g'), Key::char(then))
 }
 
+const SAMPLE: &str = "Look at sample data, and come back to your own";
+const SAMPLE_ALSO: &str = "demo example try practice play made-up tour back";
+const IMPORT: &str = "Import a table: people, pairings, logs";
+const IMPORT_ALSO: &str = "import csv excel spreadsheet file upload load read take in staff list data";
+
 const ENTER: Key = Key::of(KeyCode::Enter);
 const ESC: Key = Key::of(KeyCode::Esc);
 const TAB: Key = Key::of(KeyCode::Tab);
@@ -296,6 +322,19 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Matching], &[Key::char(' ')], Action::Tick, "take or leave", "Take the pair over, or leave it out", ""),
     row(&[C::Matching], &[Key::char('p')], Action::Pin, "pin", "Keep this pair whatever else comes, and solve again", "fix keep"),
     row(&[C::Matching], &[Key::char('x')], Action::Forbid, "rule out", "Rule this pair out, or allow again, and solve again", "forbid never"),
+    row(&[C::ImportFile], &[ENTER], Action::Accept, "open", "Open this folder or read this table", ""),
+    row(&[C::ImportFile], &[TAB], Action::Next, "complete", "Take the marked path over", ""),
+    row(&[C::ImportColumns], &[ENTER], Action::Accept, "preview", "Show what would come of it; nothing is written", ""),
+    row(&[C::ImportColumns], &[Key::char(' '), Key::char('e')], Action::Edit, "choose", "Choose which of our columns it is", ""),
+    row(&[C::ImportColumns], &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Remove, "leave out", "Leave the column out", ""),
+    row(&[C::ImportColumns], &[Key::of(KeyCode::Right)], Action::More, "", "The next choice", ""),
+    row(&[C::ImportColumns], &[Key::of(KeyCode::Left)], Action::Less, "", "The choice before", ""),
+    row(&[C::ImportPick], &[ENTER], Action::Accept, "take", "Take it as this column", ""),
+    row(&[C::ImportPreview], &[ENTER], Action::Accept, "go on", "Write what the preview shows; read the file again where rows are to be mended", ""),
+    row(&[C::ImportFile, C::ImportColumns, C::ImportPick, C::ImportPreview], &[ESC], Action::Back, "back", "One step back; what was said is kept", ""),
+    row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
+    row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::End)], Action::Move(Step::End), "", "To the last", "bottom"),
+    row(&[C::Notes], &[Key::ctrl('e')], Action::Editor, "editor", "Write in your own editor ($EDITOR), and come back", ""),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
     row(&[C::Menu, C::Filters], &[ENTER], Action::Accept, "choose", "Choose this one", ""),
     row(&[C::Filters], &[Key::char('n')], Action::KeepFilter, "keep the filter", "Keep the filter of the list under a name", ""),
@@ -338,6 +377,10 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('F')], Action::Filters, "", "Choose one of the saved filters", "saved filter views named"),
     row(DESK, &[], Action::KeepFilter, "", "Keep the filter as a saved one, under a name", "save filter view name"),
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details, C::Welcome], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
+    row(&[C::Welcome], &[Key::char('d')], Action::Sample, "sample data", SAMPLE, SAMPLE_ALSO),
+    row(&[C::Welcome], &[Key::char('a')], Action::Add, "set up a program", "Set up a program", "new template create start wizard"),
+    row(&[C::Welcome], &[Key::char('i')], Action::Import, "import", IMPORT, IMPORT_ALSO),
+    row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
     row(&[C::Programs, C::Pairings, C::People, C::Details, C::Record], &[Key::char('e')], Action::Edit, "edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate"),
     row(LISTS_WITHOUT_TEXT, &[Key::char('u'), Key::ctrl('z')], Action::Undo, "undo", "Take back the last thing that was done", "mistake revert back oops"),
     row(LISTS_WITHOUT_TEXT, &[Key::ctrl('y')], Action::Redo, "", "Do again what was taken back", "again repeat"),
@@ -371,6 +414,13 @@ pub const KEYMAP: &[Binding] = &[
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::RegionSurvey), "", "Record the survey of a region", "contact evaluation association"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::NewPairing), "", "Add a pairing", "new match pair create"),
     row(DESK_AND_RECORD, &[], Action::Do(Act::NewPerson), "", "Add a person", "new staff directory employee create"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Import, "", IMPORT, IMPORT_ALSO),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::Report), "", "Write a report: board, mentor's month, pairs, stipends, agreement", "report print paper pdf page form certificate board hours list"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::ExportFile), "", "Export records into a file: people, pairings, logs, everything", "export save csv excel spreadsheet download hours list"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::CalendarFile), "", "Write a calendar file: meetings, due dates, events", "calendar ics outlook google ical export dates"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::Backup), "", "Back everything up into a file", "backup copy save safe archive restore"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Check, "", "Check every record, the journal and the backups", "doctor check repair damaged broken integrity health"),
+    row(DESK_AND_RECORD_ROWS, &[], Action::Sample, "", SAMPLE, SAMPLE_ALSO),
     row(DESK_AND_RECORD, &[], Action::Do(Act::NewProgram), "", "Set up a program", "new template create start"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Person), "", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Program), "", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings"),
@@ -455,6 +505,10 @@ const OVER_THE_DESK_ONLY: &[Context] = &[
     C::Notes,
     C::DayPicker,
     C::Matching,
+    C::ImportFile,
+    C::ImportColumns,
+    C::ImportPick,
+    C::ImportPreview,
     C::Confirm,
     C::Menu,
     C::Filters,

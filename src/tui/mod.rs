@@ -9,6 +9,7 @@
 
 pub mod act;
 pub mod action;
+mod editor;
 pub mod effect;
 pub mod event;
 pub mod forms;

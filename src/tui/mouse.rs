@@ -3,7 +3,7 @@
 use super::{
     action::{Action, Pane, Step},
     effect::Effect,
-    model::{Layer, Model},
+    model::{Holds, Layer, Model},
     update::{marks, update},
     view::{Target, ViewState},
 };
@@ -25,6 +25,13 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
                 Layer::Find(find) => find.cursor = at,
                 Layer::Palette(palette) => palette.cursor = at,
                 Layer::Why(why) => why.cursor = at,
+                Layer::Form(form) if !form.steps.is_empty() && form.step == 0 => {
+                    if let Some(Holds::Choice { at: chosen, .. }) =
+                        form.fields.first_mut().map(|field| &mut field.holds)
+                    {
+                        *chosen = at;
+                    }
+                }
                 Layer::Form(form) => form.cursor = at.min(form.fields.len().saturating_sub(1)),
                 Layer::Matching(matching) => matching.cursor = at,
                 Layer::Menu(menu) => {
@@ -34,6 +41,7 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
                         return update(model, app, Action::Accept);
                     }
                 }
+                Layer::Import(import) => import.cursor = at,
                 Layer::Record(_) | Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_) | Layer::Help(_) => {}
             }
         }

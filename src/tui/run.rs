@@ -9,12 +9,15 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use color_eyre::Result;
+use crossterm::event::KeyModifiers;
 
 use super::{
     Options,
+    action::Action,
+    editor,
     effect::{self, Effect, Msg},
     event::InputEvent,
-    model::{Extent, Found, Model, Tone},
+    model::{Extent, Found, Layer, Model, Tone},
     mouse,
     search::Search,
     signals::{self, Signal},
@@ -24,7 +27,7 @@ use super::{
     view::{self, Ctx, ViewState},
 };
 use crate::{
-    app::{App, Page, drafts::Drafts, filter::SavedFilter, search::Index},
+    app::{App, Page, demo, drafts::Drafts, filter::SavedFilter, search::Index},
     store::StoreError,
 };
 
@@ -40,6 +43,8 @@ pub enum Incoming {
     Found(Found),
     /// Everybody who can be found now.
     Directory(Index),
+    /// A worker is done with what it was asked.
+    Heard(Box<Msg>),
 }
 
 /// How many messages are taken in before the screen is drawn: more than any paste or held key brings.
@@ -56,6 +61,9 @@ const A_FRAME: Duration = Duration::from_millis(6);
 
 /// How long nobody types before drafts are written down.
 const A_PAUSE: Duration = Duration::from_millis(700);
+
+/// How often a bar shows how far a worker is.
+const A_STEP: Duration = Duration::from_millis(120);
 
 /// How long a toast stays where nothing else happens.
 const TOAST: Duration = Duration::from_secs(12);
@@ -77,14 +85,29 @@ struct Desk {
     drafts: Drafts,
     /// Who and what was opened lately.
     recent: Drafts,
+    mappings: Drafts,
     typed: bool,
+    sender: SyncSender<Incoming>,
+    /// Has the keyboard read on.
+    resume: SyncSender<()>,
+    /// The office's own desk, while sample data are looked at.
+    home: Option<Home>,
+}
+
+/// A desk that waits while another is looked at.
+struct Home {
+    app: App,
+    model: Model,
+    drafts: Drafts,
+    recent: Drafts,
+    mappings: Drafts,
 }
 
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
     let screen = Screen::take(options.mouse)?;
-    listen(sender.clone())?;
+    let resume = listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
     model.take_settings(options.settings);
@@ -94,6 +117,9 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     }
     let mut recent = drafts.beside("recent");
     model.recent = recent.read().unwrap_or_default();
+    let mut mappings = drafts.beside("imports");
+    model.mappings = mappings.read().unwrap_or_default();
+    let workers = sender.clone();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
         Some(load(&app, sender)?)
@@ -116,27 +142,38 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         stale: false,
         drafts,
         recent,
+        mappings,
         typed: false,
+        sender: workers,
+        resume,
+        home: None,
     };
     let lived = desk.live(&incoming);
     desk.keep_drafts();
     lived
 }
 
-/// Reads the keyboard and the mouse on a thread of its own.
-fn listen(sender: SyncSender<Incoming>) -> io::Result<()> {
+/// Reads the keyboard and the mouse on a thread of its own. After a key with control it reads on only when it is told
+/// to: such a key may lend the terminal to another program, whose keys these then are.
+fn listen(sender: SyncSender<Incoming>) -> io::Result<SyncSender<()>> {
+    let (resume, resumed) = sync_channel(4);
     thread::Builder::new().name("input".into()).spawn(move || {
         while let Ok(event) = crossterm::event::read() {
-            if let Some(event) = InputEvent::from_terminal(event)
-                && sender.send(Incoming::Input(event)).is_err()
-            {
+            let Some(event) = InputEvent::from_terminal(event) else { continue };
+            let waits = may_lend(&event);
+            if sender.send(Incoming::Input(event)).is_err() || waits && resumed.recv().is_err() {
                 return;
             }
         }
         // A keyboard that cannot be read any more is a terminal that has gone.
         let _ = sender.send(Incoming::Signal(Signal::Leave));
     })?;
-    Ok(())
+    Ok(resume)
+}
+
+/// Whether an event may lend the terminal away.
+fn may_lend(event: &InputEvent) -> bool {
+    matches!(event, InputEvent::Key(key) if key.with.contains(KeyModifiers::CONTROL))
 }
 
 /// Passes the pages of the store on, one for each permit, so that a key never stands behind many of them.
@@ -174,6 +211,9 @@ impl Desk {
                 Err(RecvTimeoutError::Timeout) => self.keep_drafts(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
+            if self.model.leaving && self.home.is_some() {
+                self.go_home();
+            }
             self.keep_time();
             if !self.model.leaving {
                 self.draw()?;
@@ -186,7 +226,13 @@ impl Desk {
     fn patience(&self) -> Duration {
         let minute = Duration::from_secs(60);
         let toast = self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute));
-        if self.typed { toast.min(A_PAUSE) } else { toast }
+        let patience = if self.typed { toast.min(A_PAUSE) } else { toast };
+        if self.is_busy() { patience.min(A_STEP) } else { patience }
+    }
+
+    /// Whether a worker shows how far it is.
+    fn is_busy(&self) -> bool {
+        matches!(self.model.layers.last(), Some(Layer::Import(import)) if import.busy.is_some())
     }
 
     /// Writes down what is typed and not saved, once nobody types.
@@ -199,6 +245,8 @@ impl Desk {
                 self.model.recent.forget_gone(&self.app);
                 self.recent.write((!self.model.recent.is_empty()).then_some(&self.model.recent));
             }
+            let mappings = &self.model.mappings;
+            self.mappings.write((!mappings.is_empty()).then_some(mappings));
         }
     }
 
@@ -229,8 +277,18 @@ impl Desk {
 
     fn take(&mut self, incoming: Incoming) -> Result<()> {
         match incoming {
-            Incoming::Input(event) => self.input(event)?,
-            Incoming::Signal(Signal::Leave) => self.model.leaving = true,
+            Incoming::Input(event) => {
+                let waits = may_lend(&event);
+                self.input(event)?;
+                if waits {
+                    // Nobody waits where the keyboard has gone.
+                    let _ = self.resume.try_send(());
+                }
+            }
+            Incoming::Signal(Signal::Leave) => {
+                self.go_home();
+                self.model.leaving = true;
+            }
             Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
             Incoming::Signal(Signal::Go) => self.screen.redraw()?,
             Incoming::Page(page) => self.page(page),
@@ -240,6 +298,7 @@ impl Desk {
                 }
             }
             Incoming::Directory(people) => self.model.directory.take(people),
+            Incoming::Heard(msg) => effect::hear(&mut self.model, &self.app, *msg),
         }
         Ok(())
     }
@@ -330,9 +389,27 @@ impl Desk {
             Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
             Err(Effect::Search(number, words)) => self.search.ask(number, words, self.model.recent.clone()),
             Err(Effect::KeepFilter(name, filter)) => self.keep_filter(&name, filter.as_ref()),
+            Err(Effect::ReadTable(asked, path)) => self.work(move || effect::read_table(asked, &path))?,
+            Err(Effect::Understand(asked, sheet, plan, progress)) => {
+                let book = self.app.book().clone();
+                self.work(move || effect::understand(asked, &sheet, &plan, &book, &progress))?;
+            }
+            Err(Effect::Check) => {
+                let (store, book) = (self.app.store().clone(), self.app.book().clone());
+                let misfits: Vec<String> = self.app.misfits().iter().map(ToString::to_string).collect();
+                self.work(move || Msg::Checked(effect::check(&*store, &book, misfits)))?;
+            }
+            Err(Effect::Editor(text)) => {
+                let mut edited = Ok(text.clone());
+                self.screen.lend(|| edited = editor::edit(&text))?;
+                effect::hear(&mut self.model, &self.app, Msg::Edited(edited));
+                self.typed = true;
+            }
+            Err(Effect::Sample) => self.sample(),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::Redraw) => self.screen.redraw()?,
-            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_) | Effect::Write(_) | Effect::WorkAs(_)) => {}
+            Err(Effect::Write(_) | Effect::BackUp(..) | Effect::WorkAs(_)) => {}
+            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
         }
         Ok(())
     }
@@ -347,6 +424,63 @@ impl Desk {
         if let Err(error) = kept {
             self.model.say(Tone::Bad, format!("{name} is kept only until the desk is left: {error}"));
         }
+    }
+
+    /// Has something done on a thread of its own, so that no key waits for it.
+    fn work(&self, job: impl FnOnce() -> Msg + Send + 'static) -> io::Result<()> {
+        let sender = self.sender.clone();
+        thread::Builder::new().name("worker".into()).spawn(move || {
+            // Where the desk has gone, nobody waits for it.
+            let _ = sender.send(Incoming::Heard(Box::new(job())));
+        })?;
+        Ok(())
+    }
+
+    /// Puts sample data on the desk, kept in memory only; from them it goes back.
+    fn sample(&mut self) {
+        if self.home.is_some() {
+            return self.go_home();
+        }
+        if self.model.loading.is_some() {
+            return self.model.say(Tone::Plain, "Your own data are still being read; try again in a moment");
+        }
+        let app = match demo::desk(self.app.clock()) {
+            Ok(app) => app,
+            Err(failure) => return self.model.say(Tone::Bad, failure.to_string()),
+        };
+        self.keep_drafts();
+        let mut model = Model::new(&app);
+        model.is_sample = true;
+        model.settings = self.model.settings.clone();
+        model.keymap = self.model.keymap.clone();
+        let leave = model.keymap.name(Action::Quit);
+        model.say(Tone::Good, format!("Sample data: try anything, nothing of it is kept. {leave} comes back to your own desk"));
+        let model = std::mem::replace(&mut self.model, model);
+        let app = std::mem::replace(&mut self.app, app);
+        let [drafts, recent, mappings] =
+            [&mut self.drafts, &mut self.recent, &mut self.mappings].map(std::mem::take);
+        self.home = Some(Home { app, model, drafts, recent, mappings });
+        self.arrive();
+    }
+
+    /// Comes back from sample data.
+    fn go_home(&mut self) {
+        let Some(Home { app, model, drafts, recent, mappings }) = self.home.take() else { return };
+        self.app = app;
+        self.model = model;
+        self.drafts = drafts;
+        self.recent = recent;
+        self.mappings = mappings;
+        self.model.refresh(&self.app);
+        self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");
+        self.arrive();
+    }
+
+    /// What another desk needs to be looked at.
+    fn arrive(&mut self) {
+        self.search.list(&self.app);
+        self.view = ViewState::default();
+        self.toasted = None;
     }
 
     fn draw(&mut self) -> Result<()> {

@@ -24,13 +24,19 @@ use self::{
     scenes::Scene,
     story::Story,
 };
-use crate::domain::{
-    change::Document,
-    day::Day,
-    id::PairingId,
-    pairing::{Pairing, PairingState},
-    policy::Policy,
-    program::Region,
+use super::{App, Failure, clock::Clock};
+use crate::{
+    domain::{
+        change::Document,
+        command::Command,
+        day::Day,
+        decide,
+        id::PairingId,
+        pairing::{Pairing, PairingState},
+        policy::Policy,
+        program::Region,
+    },
+    store::MemoryStore,
 };
 
 /// How much is made up, and which.
@@ -77,6 +83,18 @@ struct Pair {
     mentee: usize,
     /// Whether the mentor met this mentee together with another one.
     group: bool,
+}
+
+/// A desk of sample data that nobody keeps: in memory only.
+///
+/// # Errors
+/// As [`App::run`].
+pub fn desk(clock: Clock) -> Result<App, Failure> {
+    let mut app = App::new(Arc::new(MemoryStore::new()), clock);
+    let documents = documents(&Size::default(), clock.today());
+    let edits = decide::edits_for(documents, app.book());
+    app.run(Command::Import { title: "Made sample records".into(), edits })?;
+    Ok(app)
 }
 
 /// Made-up documents of that size as they stand on `today`: programs, people, pairings, requests, each in the order of

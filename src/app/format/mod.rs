@@ -17,6 +17,7 @@ use crate::domain::{
 
 pub mod all;
 pub mod csv;
+pub mod main_rule;
 pub mod program;
 pub mod rule;
 pub mod template;

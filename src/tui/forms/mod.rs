@@ -3,6 +3,7 @@
 //! Everything here reads the book and the form and changes neither; [`crate::tui::update`] opens and saves.
 
 mod closing;
+mod files;
 mod fit;
 mod goal;
 mod letter;
@@ -18,7 +19,10 @@ mod skill;
 mod snooze;
 mod stipend;
 mod survey;
+pub mod wizard;
 mod work_as;
+
+use std::path::PathBuf;
 
 use crate::{
     app::{App, output::Writing},
@@ -56,6 +60,8 @@ pub enum Next {
     Copy(String),
     /// Files are written.
     Write(Writing),
+    /// A copy of everything is made, and put there too where somebody says where.
+    BackUp(Option<PathBuf>),
     /// Somebody works from here on.
     WorkAs(PersonRef),
     /// What would change is shown, and a key of its own does it.
@@ -86,7 +92,7 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::NewPerson => Ok(person::new()),
         FormOf::Person(id) => person::form(id, app),
         FormOf::Attend(program) => person::attend_form(program.as_ref(), app),
-        FormOf::NewProgram => Ok(program::new()),
+        FormOf::NewProgram => Ok(wizard::new(app)),
         FormOf::Program(id) => program::form(id, app),
         FormOf::NextYear(id) => program::next_year_form(id, app),
         FormOf::WhichRule(id) => rule::which(id, app),
@@ -114,6 +120,10 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::WorkAs => Ok(work_as::form()),
         FormOf::Snooze(matters) => snooze::form(matters, app),
         FormOf::TakeUp(matters) => snooze::back_form(matters, app),
+        FormOf::Report(pairing) => Ok(files::report(*pairing, app)),
+        FormOf::ExportFile => Ok(files::export()),
+        FormOf::CalendarFile(pairing) => Ok(files::calendar(*pairing, app)),
+        FormOf::Backup => Ok(files::backup()),
         FormOf::Letter(of) => letter::form(*of, app),
         FormOf::Together(ids) => several::meeting_form(ids, app),
         FormOf::PlanAll(ids) => Ok(several::plan_form(ids, app)),
@@ -139,7 +149,7 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::NewPerson => run(person::add(form, app)?),
         FormOf::Person(id) => run(person::edit(form, id, app)?),
         FormOf::Attend(program) => run(person::attend(form, program.as_ref(), app)?),
-        FormOf::NewProgram => run(program::add(form, app)?),
+        FormOf::NewProgram => run(wizard::add(form, app)?),
         FormOf::Program(id) => program::edit(form, id, app).map(Next::Confirm),
         FormOf::NextYear(id) => run(program::next_year(form, id, app)?),
         FormOf::WhichRule(id) => rule::chosen(form, id, app).map(Next::Open),
@@ -167,6 +177,8 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::WorkAs => work_as::chosen(form).map(Next::WorkAs),
         FormOf::Snooze(matters) => run(snooze::command(form, matters, app)?),
         FormOf::TakeUp(matters) => run(snooze::back(form, matters)?),
+        FormOf::Report(_) | FormOf::ExportFile | FormOf::CalendarFile(_) => files::outgoing(form, app).map(Next::Write),
+        FormOf::Backup => Ok(Next::BackUp(files::copy_to(form)?)),
         FormOf::Letter(_) => Ok(Next::Copy(letter::text(form))),
         FormOf::Together(ids) => several::meeting(form, ids, app),
         FormOf::PlanAll(ids) => several::plan(form, ids, app),
@@ -196,12 +208,13 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         FormOf::StateAll(ids) => several::state_said(form, ids, app),
         FormOf::Letters(ids) => several::letters_said(form, ids, app),
         FormOf::TickAll(_) | FormOf::Export(_) | FormOf::AnswerAll(_) => Vec::new(),
+        FormOf::NewProgram => wizard::said(form, app),
+        FormOf::Report(_) | FormOf::ExportFile | FormOf::CalendarFile(_) | FormOf::Backup => files::said(form),
         FormOf::Pairing(_)
         | FormOf::Override(_)
         | FormOf::NewPerson
         | FormOf::Person(_)
         | FormOf::Attend(_)
-        | FormOf::NewProgram
         | FormOf::NextYear(_)
         | FormOf::WhichRule(_)
         | FormOf::WhichRequest(_)
@@ -224,6 +237,25 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         | FormOf::TakeUp(_)
         | FormOf::Letter(_) => Vec::new(),
     }
+}
+
+/// Whether a form writes a file.
+#[must_use]
+pub fn is_file(of: &FormOf) -> bool {
+    matches!(of, FormOf::Report(_) | FormOf::ExportFile | FormOf::CalendarFile(_) | FormOf::Backup)
+}
+
+/// Goes on to the next step of a form, once nothing in the present one is wrong.
+///
+/// # Errors
+/// The first field that is wrong, and what was expected there.
+pub fn go_on(form: &mut Form, app: &App) -> Result<(), Wrong> {
+    if form.of == FormOf::NewProgram {
+        wizard::check(form, app)?;
+        wizard::propose(form, app);
+    }
+    form.go_to_step(form.step + 1, false);
+    Ok(())
 }
 
 /// A pairing with its program's policy.

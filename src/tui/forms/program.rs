@@ -7,10 +7,7 @@ use super::{
 use crate::{
     app::{
         App,
-        format::{
-            program::{closure, merged, region_line, region_of},
-            template::templates,
-        },
+        format::program::{closure, merged, region_line, region_of},
         rehearsal::{self, Difference},
     },
     domain::{
@@ -28,21 +25,7 @@ use crate::{
 /// How many pairings a rehearsal names.
 const NAMED: usize = 6;
 
-pub(super) fn new() -> Form {
-    Form::new(
-        FormOf::NewProgram,
-        "Set up a program",
-        vec![
-            Field::choice("template", "template", templates().iter().map(|one| one.name.clone()).collect(), 0),
-            Field::text("id", "short name", "as in classified-26"),
-            Field::text("name", "name", "empty: the template's"),
-            Field::date("starts", "starts", "1 aug, or 2026-08-01"),
-            Field::date("ends", "ends", "30 jun, or 2027-06-30"),
-        ],
-    )
-}
-
-fn short_name(form: &Form, app: &App) -> Result<ProgramId, Wrong> {
+pub(super) fn short_name(form: &Form, app: &App) -> Result<ProgramId, Wrong> {
     let id = match ProgramId::new(form.value("id")) {
         Ok(id) => id,
         Err(error) => return wrong("id", format!("a short name {error}")),
@@ -51,16 +34,6 @@ fn short_name(form: &Form, app: &App) -> Result<ProgramId, Wrong> {
         return wrong("id", format!("there is a program {id} already; choose another short name"));
     }
     Ok(id)
-}
-
-pub(super) fn add(form: &Form, app: &App) -> Result<Command, Wrong> {
-    let today = app.book().today();
-    let Some(template) = templates().get(form.chosen("template")) else {
-        return wrong("template", "choose a template");
-    };
-    let id = short_name(form, app)?;
-    let (starts, ends) = (needed_day(form, "starts", today)?, needed_day(form, "ends", today)?);
-    Ok(Command::AddProgram(Box::new(template.program(id, Some(form.value("name")), starts, ends, Vec::new()))))
 }
 
 fn closure_lines(closures: &[Closure]) -> String {

@@ -11,7 +11,8 @@ use crate::{
         App, exchange,
         format::csv::Redact,
         letter,
-        output::{self, Writing},
+        files,
+        output::Writing,
     },
     domain::{
         checklist::Stage,
@@ -388,7 +389,7 @@ pub(super) fn write_letters(form: &Form, ids: &[PairingId], app: &App) -> Result
         let texts: Vec<String> = letters.iter().map(|(_, letter)| letter.text()).collect();
         return Ok(Next::Copy(texts.join("\n\n----\n\n")));
     }
-    let folder = output::place(&needed(form, "folder", "name a folder, as in ~/letters")?);
+    let folder = files::typed(&needed(form, "folder", "name a folder, as in ~/letters")?);
     let word = if form.chosen("which") == REMINDER { "reminder" } else { "next-steps" };
     let file = |(id, letter): &(PairingId, letter::Letter)| {
         (folder.join(format!("{word}-{id}.eml")), letter.eml(app.book().today()))
@@ -431,7 +432,7 @@ fn described(rows: &RowsOf) -> (&'static str, String) {
 
 pub(super) fn export(form: &Form, rows: &RowsOf, app: &App) -> Result<Next, Wrong> {
     let words = needed(form, "file", "name a file, as in ~/pairings.csv")?;
-    let path = output::place(&words);
+    let path = files::typed(&words);
     if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
         return wrong("file", "name a file that ends in .csv, as in ~/pairings.csv");
     }

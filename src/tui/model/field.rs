@@ -87,6 +87,10 @@ pub struct Field {
     pub party: Option<(ProgramId, Party)>,
     /// What is wrong with it.
     pub error: Option<String>,
+    /// The step of the form that it is asked in.
+    pub step: usize,
+    /// The choice of the form's first field that it is asked for; nothing where it always is.
+    pub choice: Option<usize>,
     /// What it held when the form was opened.
     first: String,
 }
@@ -95,7 +99,19 @@ impl Field {
     fn of(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>, holds: Holds) -> Self {
         let (name, label, hint) = (name.into(), label.into(), hint.into());
         let (text, first) = (Input::default(), String::new());
-        let mut field = Self { name, label, hint, heading: None, holds, text, party: None, error: None, first };
+        let mut field = Self {
+            name,
+            label,
+            hint,
+            heading: None,
+            holds,
+            text,
+            party: None,
+            error: None,
+            step: 0,
+            choice: None,
+            first,
+        };
         field.first = field.words();
         field
     }
@@ -180,6 +196,28 @@ impl Field {
         self.text = Input::new(text.to_owned());
         self.first = self.words();
         self
+    }
+
+    /// The field in a later step of its form.
+    #[must_use]
+    pub fn on_step(mut self, step: usize) -> Self {
+        self.step = step;
+        self
+    }
+
+    /// The field for one choice of the form's first field only.
+    #[must_use]
+    pub fn for_choice(mut self, choice: usize) -> Self {
+        self.choice = Some(choice);
+        self
+    }
+
+    /// Puts words into a field that nobody has touched, as if they had been there from the first.
+    pub fn propose(&mut self, words: &str) {
+        if !self.is_touched() {
+            self.text = Input::new(words.to_owned());
+            self.first = self.words();
+        }
     }
 
     /// The field under a heading, with which a group begins.

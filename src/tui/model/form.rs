@@ -88,6 +88,14 @@ pub enum FormOf {
     Snooze(Vec<Matter>),
     /// What is put off and is to be back, one of these.
     TakeUp(Vec<Matter>),
+    /// A report, about the selected pairing where it is about one.
+    Report(Option<PairingId>),
+    /// Records as a file.
+    ExportFile,
+    /// What is coming as a calendar file, of the selected pairing or of all.
+    CalendarFile(Option<PairingId>),
+    /// A copy of everything.
+    Backup,
     /// A drafted letter, to be looked over and copied.
     Letter(LetterOf),
     /// One meeting of all marked pairings.
@@ -117,6 +125,9 @@ pub enum RowsOf {
     Requests(Vec<RequestId>),
 }
 
+/// What a draft calls the step that somebody was at.
+const STEP: &str = "(step)";
+
 /// What a letter is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LetterOf {
@@ -141,6 +152,10 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// Which field.
     pub cursor: usize,
+    /// The titles of its steps; none where all fields are asked at once.
+    pub steps: &'static [&'static str],
+    /// Which step.
+    pub step: usize,
     /// The day that the small calendar stands on, while it is open.
     pub calendar: Option<Day>,
     /// What is wrong with all of it.
@@ -161,6 +176,8 @@ impl Form {
             lead: Vec::new(),
             fields,
             cursor: 0,
+            steps: &[],
+            step: 0,
             calendar: None,
             error: None,
             from_draft: false,
@@ -177,13 +194,31 @@ impl Form {
 
     /// The field under the cursor.
     pub fn field(&mut self) -> Option<&mut Field> {
-        self.fields.get_mut(self.cursor)
+        if self.is_asked(self.cursor) { self.fields.get_mut(self.cursor) } else { None }
+    }
+
+    /// Whether the field at a place is asked now: in this step, and for the choice that was made.
+    #[must_use]
+    pub fn is_asked(&self, place: usize) -> bool {
+        let chosen = || self.fields.first().map(Field::chosen);
+        self.fields
+            .get(place)
+            .is_some_and(|field| field.step == self.step && (field.choice.is_none() || field.choice == chosen()))
+    }
+
+    /// Goes to another step, with the cursor in its first field, or in the last where it goes back.
+    pub fn go_to_step(&mut self, step: usize, to_last: bool) {
+        self.step = step.min(self.steps.len().saturating_sub(1));
+        self.error = None;
+        let mut asked = (0..self.fields.len()).filter(|place| self.is_asked(*place));
+        let place = if to_last { asked.next_back() } else { asked.next() };
+        self.cursor = place.unwrap_or(self.fields.len());
     }
 
     /// The field under the cursor, to be looked at.
     #[must_use]
     pub fn here(&self) -> Option<&Field> {
-        self.fields.get(self.cursor)
+        self.fields.get(self.cursor).filter(|_| self.is_asked(self.cursor))
     }
 
     /// The field of that name.
@@ -208,12 +243,19 @@ impl Form {
     #[must_use]
     pub fn draft(&self) -> Draft {
         let touched = self.fields.iter().filter(|field| field.is_touched());
-        touched.map(|field| (field.name.clone(), field.words())).collect()
+        let mut draft: Draft = touched.map(|field| (field.name.clone(), field.words())).collect();
+        if !draft.is_empty() && self.step > 0 {
+            draft.push((STEP.to_owned(), self.step.to_string()));
+        }
+        draft
     }
 
     /// Takes a draft in; what it no longer has a field for is left out.
     pub fn take(&mut self, draft: &Draft) {
         for (name, words) in draft {
+            if name == STEP {
+                self.go_to_step(words.parse().unwrap_or(0), false);
+            }
             if let Some(field) = self.fields.iter_mut().find(|field| field.name == *name) {
                 field.put(words);
                 self.from_draft = true;

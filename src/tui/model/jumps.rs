@@ -33,6 +33,7 @@ impl Place {
             | Layer::Confirm(_)
             | Layer::Palette(_)
             | Layer::Menu(_)
+            | Layer::Import(_)
             | Layer::Help(_) => None,
         };
         Some(Self {

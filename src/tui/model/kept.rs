@@ -15,13 +15,16 @@ pub struct Kept {
     /// Lines that log a meeting, each with the next meeting beside it.
     #[serde(default)]
     lines: Vec<(PairingId, String, String)>,
+    /// The sentences of the commands that were used last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    used: Vec<String>,
 }
 
 impl Kept {
     /// Whether nothing is typed and not saved.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.forms.is_empty() && self.lines.is_empty()
+        self.forms.is_empty() && self.lines.is_empty() && self.used.is_empty()
     }
 }
 
@@ -52,6 +55,7 @@ impl Model {
                 | Layer::Find(_)
                 | Layer::Why(_)
                 | Layer::Matching(_)
+                | Layer::Import(_)
                 | Layer::Confirm(_)
                 | Layer::Palette(_)
                 | Layer::Menu(_)
@@ -64,12 +68,14 @@ impl Model {
         kept.lines =
             lines.into_iter().map(words).filter(|(_, text, next)| !(text.is_empty() && next.is_empty())).collect();
         kept.lines.sort();
+        kept.used.clone_from(&self.used);
         kept
     }
 
     /// Takes in what was kept before the desk was closed, or before it fell.
     pub fn take_kept(&mut self, kept: Kept) {
         self.form_drafts.extend(kept.forms);
+        self.used = kept.used;
         for (pairing, text, next) in kept.lines {
             let (text, next) = (Input::new(text), Input::new(next));
             let line = LogLine { pairing, entry: None, text, next, on_next: false, error: None, twice: false };

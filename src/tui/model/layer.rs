@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{Form, Holds, MenuOf, Row};
+use super::{Form, Holds, MenuOf, Row, import::Stage};
 use crate::{
     domain::{
         command::Command,
@@ -29,6 +29,8 @@ pub enum Layer {
     Form(Form),
     /// The proposal for all who wait.
     Matching(super::Matching),
+    /// A table that is taken in.
+    Import(super::Import),
     /// A question that a key of its own answers.
     Confirm(Confirm),
     /// A short list to choose from.
@@ -56,6 +58,12 @@ impl Layer {
                 Some(_) | None => Context::Form,
             },
             Self::Matching(_) => Context::Matching,
+            Self::Import(import) => match import.stage {
+                Stage::File => Context::ImportFile,
+                Stage::Columns if import.picking.is_some() => Context::ImportPick,
+                Stage::Columns => Context::ImportColumns,
+                Stage::Preview => Context::ImportPreview,
+            },
             Self::Confirm(_) => Context::Confirm,
             Self::Menu(menu) if menu.of == MenuOf::Filters => Context::Filters,
             Self::Menu(_) => Context::Menu,
@@ -166,6 +174,8 @@ pub struct Palette {
 pub struct Help {
     /// Of which place.
     pub of: Context,
+    /// The words that narrow them.
+    pub text: Input,
     /// Lines scrolled away at the top.
     pub scroll: usize,
 }

@@ -11,6 +11,7 @@ pub mod figures;
 mod find;
 pub mod folder;
 mod form;
+pub mod import;
 pub mod inbox;
 mod jumps;
 mod kept;
@@ -36,6 +37,7 @@ pub use figures::Figures;
 pub use find::{Choice, Find, Found, Scope, TAUGHT};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
+pub use import::Import;
 pub use kept::Kept;
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
@@ -54,6 +56,7 @@ use crate::{
     app::{
         App,
         filter::{Of, SavedFilter},
+        mapping::Memory,
         order::Sort,
         settings::{
             Mistake, Settings,
@@ -148,6 +151,14 @@ pub struct Model {
     pub affairs: affairs::Kept,
     /// The calendar: its day, and what is on it.
     pub calendar: calendar::Calendar,
+    /// An import that was left before it was done.
+    pub import_left: Option<Import>,
+    /// The sentences of the commands that were used last.
+    pub used: Vec<String>,
+    /// How tables were taken before.
+    pub mappings: Memory,
+    /// Whether sample data are on the desk instead of the office's own.
+    pub is_sample: bool,
     /// What lies over the desk, the uppermost last.
     pub layers: Vec<Layer>,
     /// What just happened.
@@ -204,6 +215,10 @@ impl Default for Model {
             week: week::Week::default(),
             affairs: affairs::Kept::default(),
             calendar: calendar::Calendar::default(),
+            import_left: None,
+            used: Vec::new(),
+            mappings: Memory::default(),
+            is_sample: false,
             layers: Vec::new(),
             toast: None,
             drafts: HashMap::new(),
@@ -337,6 +352,7 @@ impl Model {
             | Layer::Palette(_)
             | Layer::Menu(_)
             | Layer::Matching(_)
+            | Layer::Import(_)
             | Layer::Help(_) => None,
         });
         match record {

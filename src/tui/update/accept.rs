@@ -13,7 +13,8 @@ use crate::{
     },
     tui::{
         effect::Effect,
-        model::{Layer, LogLine, Model, Prompt, Purpose, Tone, commands, reading},
+        model::{Layer, LogLine, Model, Prompt, Purpose, Tone, reading},
+        update::palette,
     },
 };
 
@@ -27,13 +28,16 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
         Some(Layer::Form(_)) => super::forms::accept(model, app, false),
         Some(Layer::Find(_)) => super::find::accept(model, app),
         Some(Layer::Palette(palette)) => {
-            let found = commands(palette.text.value());
-            let action = found.get(palette.cursor).map(|row| row.action);
+            let (typed, cursor) = (palette.text.value().to_owned(), palette.cursor);
+            let row = palette::offers(model, app, &typed).get(cursor).map(|offer| offer.row);
             model.layers.pop();
-            action.map_or_else(Vec::new, |action| super::update(model, app, action))
+            let Some(row) = row else { return Vec::new() };
+            palette::remember(model, row);
+            super::update(model, app, row.action)
         }
         Some(Layer::Matching(_)) => super::matching::accept(model, app),
         Some(Layer::Menu(_)) => super::marks::choose(model, app),
+        Some(Layer::Import(_)) => super::import::accept(model, app),
         Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_)) => Vec::new(),
         None => {
             model.filtering = false;
@@ -62,6 +66,7 @@ pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
             | Layer::Palette(_)
             | Layer::Menu(_)
             | Layer::Matching(_)
+            | Layer::Import(_)
             | Layer::Help(_),
         )
         | None => Vec::new(),

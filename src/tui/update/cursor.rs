@@ -38,6 +38,7 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
         Some(Layer::Help(help)) => help.scroll = scrolled(help.scroll, page, step),
         Some(Layer::Find(find)) => find.cursor = moved(find.cursor, find.rows(app), page, step),
         Some(Layer::Palette(palette)) => {
+            // As many are offered wherever one is; only their order differs.
             palette.cursor = moved(palette.cursor, commands(palette.text.value()).len(), page, step);
         }
         Some(Layer::Why(why)) => {
@@ -48,6 +49,7 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
             let count = shown + put_off::of_row(app, &model.affairs, &why.of).len();
             why.cursor = moved(why.cursor, count, page, step);
         }
+        Some(Layer::Import(import)) => super::import::step(import, page, step),
         Some(Layer::Matching(matching)) => {
             matching.cursor = moved(matching.cursor, matching.rows.len(), page, step);
         }

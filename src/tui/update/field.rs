@@ -22,8 +22,20 @@ pub fn go(model: &mut Model, app: &App, by: isize) {
     if let Some(chosen) = form.field().and_then(|field| super::forms::settle(field, app)) {
         model.recent.note_person(chosen);
     }
-    let count = form.fields.len().max(1);
-    form.cursor = if by < 0 { (form.cursor + count - 1) % count } else { (form.cursor + 1) % count };
+    let asked: Vec<usize> = (0..form.fields.len()).filter(|place| form.is_asked(*place)).collect();
+    let at = asked.iter().position(|place| *place == form.cursor);
+    let to = match (at, by < 0) {
+        // Past the ends of a step lie the others.
+        (Some(0) | None, true) if form.step > 0 => return form.go_to_step(form.step - 1, true),
+        (at, false) if form.step + 1 < form.steps.len() && at.is_none_or(|at| at + 1 == asked.len()) => {
+            return super::forms::go_on(form, app);
+        }
+        (Some(at), true) => (at + asked.len() - 1) % asked.len(),
+        (Some(at), false) if !form.steps.is_empty() => (at + 1).min(asked.len() - 1),
+        (Some(at), false) => (at + 1) % asked.len(),
+        (None, _) => return,
+    };
+    form.cursor = asked.get(to).copied().unwrap_or(form.cursor);
 }
 
 /// Another choice or another day; in a field for words the cursor moves.
@@ -51,6 +63,20 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) {
     if let Some(day) = form.calendar {
         form.calendar = Some(turned(day, step, today));
         return;
+    }
+    if !form.steps.is_empty() {
+        match step {
+            Step::PageUp if form.step > 0 => return form.go_to_step(form.step - 1, false),
+            Step::PageDown => return super::forms::go_on(form, app),
+            // The first step is a list.
+            Step::Up | Step::Down | Step::Home | Step::End if form.step == 0 => {
+                if let Some(Holds::Choice { options, at }) = form.fields.first_mut().map(|field| &mut field.holds) {
+                    *at = moved(*at, options.len(), page, step);
+                }
+                return;
+            }
+            Step::PageUp | Step::Up | Step::Down | Step::Home | Step::End => {}
+        }
     }
     if step == Step::Down && form.open_calendar(today) {
         return;

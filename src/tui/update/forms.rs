@@ -11,14 +11,18 @@ use crate::{
         act::Act,
         action::{Pane, Reply},
         effect::Effect,
-        forms::{self, Next},
+        forms::{self, Next, Wrong},
         model::{Field, Folder, Form, FormOf, Holds, Layer, LetterOf, Marks, Model, Row, RowsOf, Subject, Tone},
     },
 };
 
 /// Opens a form, with what was typed into it before and not saved.
 pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
-    if app.is_travelling() && *of != FormOf::WorkAs {
+    let only_reads = matches!(
+        of,
+        FormOf::WorkAs | FormOf::Report(_) | FormOf::Export(_) | FormOf::ExportFile | FormOf::CalendarFile(_)
+    );
+    if app.is_travelling() && !only_reads {
         return model.say(Tone::Bad, super::open::READ_ONLY);
     }
     if !super::scope::may_fill(of, app) {
@@ -60,6 +64,9 @@ pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
 
 /// Opens the form of an act, about what is selected.
 pub(super) fn act(model: &mut Model, app: &App, act: Act) {
+    if matches!(act, Act::Export | Act::ExportFile | Act::Backup) && app.actor().is_some() {
+        return model.say(Tone::Bad, super::scope::OFFICE);
+    }
     let Some(of) = form_of(model, app, act) else { return };
     open(model, app, &of);
     if act == Act::Waive {
@@ -117,6 +124,10 @@ fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
         Act::Program => FormOf::Program(program(model, app)?),
         Act::Rule => FormOf::WhichRule(program(model, app)?),
         Act::NextYear => FormOf::NextYear(program(model, app)?),
+        Act::Report => FormOf::Report(model.pairing()),
+        Act::ExportFile => FormOf::ExportFile,
+        Act::CalendarFile => FormOf::CalendarFile(model.pairing()),
+        Act::Backup => FormOf::Backup,
     })
 }
 
@@ -215,6 +226,10 @@ pub(super) fn accept(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
         form.take_day();
         return Vec::new();
     }
+    if form.step + 1 < form.steps.len() {
+        go_on(form, app);
+        return Vec::new();
+    }
     let alone = form.fields.len() == 1;
     if let Some(field) = form.field() {
         // Enter takes who or what is offered before it saves.
@@ -241,6 +256,33 @@ pub(super) fn accept(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
     save(model, app, twice)
 }
 
+/// Goes on to the next step, or says what is wrong with this one.
+pub(super) fn go_on(form: &mut Form, app: &App) {
+    if form.step + 1 >= form.steps.len() {
+        return;
+    }
+    for field in &mut form.fields {
+        field.error = None;
+    }
+    if let Err(wrong) = forms::go_on(form, app) {
+        point_at(form, wrong);
+    }
+}
+
+/// Says what is wrong at its field.
+fn point_at(form: &mut Form, wrong: Wrong) {
+    // A file that is there already can be replaced, with a key of its own.
+    form.twice = forms::is_file(&form.of) && wrong.field.is_empty() && wrong.words.contains("already");
+    match form.fields.iter().position(|field| field.name == wrong.field) {
+        Some(place) => {
+            form.step = form.fields[place].step;
+            form.cursor = place;
+            form.fields[place].error = Some(wrong.words);
+        }
+        None => form.error = Some(wrong.words),
+    }
+}
+
 /// Saves the form, asks on, or says what is wrong and where.
 pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
@@ -255,12 +297,7 @@ pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
     }
     match forms::next(form, app) {
         Err(wrong) => {
-            if let Some(place) = form.fields.iter().position(|field| field.name == wrong.field) {
-                form.cursor = place;
-                form.fields[place].error = Some(wrong.words);
-            } else {
-                form.error = Some(wrong.words);
-            }
+            point_at(form, wrong);
             Vec::new()
         }
         Ok(Next::Run(command)) => {
@@ -287,6 +324,7 @@ pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
             model.say(Tone::Good, "Copied; paste it into your mail");
             vec![Effect::Copy(text)]
         }
+        Ok(Next::BackUp(to)) => vec![Effect::BackUp(to, model.settings.backups)],
         Ok(Next::Confirm(confirm)) => {
             model.layers.push(Layer::Confirm(confirm));
             Vec::new()

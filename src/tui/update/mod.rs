@@ -5,10 +5,12 @@ mod cursor;
 mod field;
 mod find;
 mod forms;
+pub(super) mod import;
 pub mod marks;
 mod matching;
 mod offers;
 mod open;
+pub mod palette;
 mod reading;
 mod scope;
 mod skills;
@@ -47,6 +49,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::More
         | Action::CopyEmail
         | Action::Afresh
+        | Action::Editor
         | Action::Pin
         | Action::Forbid
         | Action::Rename
@@ -90,6 +93,9 @@ pub fn is_command(action: Action) -> bool {
         | Action::Do(_)
         | Action::Match
         | Action::WorkAs
+        | Action::Import
+        | Action::Sample
+        | Action::Check
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -129,13 +135,22 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Need => return skills::need(model, app),
         Action::NotApplicable => return skills::not_applicable(model, app),
         Action::Schedule => open::schedule(model, app),
+        Action::Edit if import::is_open(model) => import::change(model, app),
         Action::Edit => open::edit(model, app),
+        Action::Import => import::open(model, app),
+        Action::Sample => return vec![Effect::Sample],
+        Action::Check => {
+            model.say(Tone::Plain, "Checking every record, the journal and the backups…");
+            return vec![Effect::Check];
+        }
+        Action::Editor => return typing::in_editor(model),
         Action::Add => open::add(model, app),
         Action::EndPairing => forms::act(model, app, Act::Ending),
         Action::Do(Act::Snooze) => snooze::put_off(model, app),
         Action::Do(Act::TakeUp) => return snooze::take_up(model, app),
         Action::Do(act) => forms::act(model, app, act),
         Action::Afresh => forms::afresh(model, app),
+        Action::Remove if import::is_open(model) => import::leave_out(model),
         Action::Remove => return open::remove(model, app),
         Action::Find => return find::open(model),
         Action::Why => {
@@ -171,6 +186,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::CopyEmail => return copy_email(model, app),
         Action::Palette => open::palette(model),
         Action::Help => open::help(model, app),
+        Action::Less if import::is_open(model) => import::turn(model, app, -1),
+        Action::More if import::is_open(model) => import::turn(model, app, 1),
         Action::Less => return typing::choose(model, app, -1),
         Action::More => return typing::choose(model, app, 1),
         Action::Redraw => return vec![Effect::Redraw],
@@ -251,6 +268,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Form(_)) => typing::field(model, app, by),
         Some(Layer::Log(line)) => line.on_next = !line.on_next,
+        Some(Layer::Import(_)) => import::next(model),
         Some(
             Layer::Record(_)
             | Layer::Prompt(_)
@@ -283,6 +301,10 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
     if let Some(Layer::Form(form)) = model.layers.last_mut()
         && form.calendar.take().is_some()
     {
+        return Vec::new();
+    }
+    if import::is_open(model) {
+        import::back(model);
         return Vec::new();
     }
     if let Some(layer) = model.layers.pop() {
@@ -353,6 +375,7 @@ fn subject(model: &Model) -> Option<Subject> {
             | Layer::Palette(_)
             | Layer::Menu(_)
             | Layer::Matching(_)
+            | Layer::Import(_)
             | Layer::Help(_),
         )
         | None => match model.aside() {

@@ -110,6 +110,10 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         | Context::Notes
         | Context::DayPicker
         | Context::Matching
+        | Context::ImportFile
+        | Context::ImportColumns
+        | Context::ImportPick
+        | Context::ImportPreview
         | Context::Confirm
         | Context::Menu
         | Context::Filters
@@ -213,5 +217,5 @@ pub(super) fn palette(model: &mut Model) {
 
 pub(super) fn help(model: &mut Model, app: &App) {
     let of = super::described(model, app);
-    model.layers.push(Layer::Help(Help { of, scroll: 0 }));
+    model.layers.push(Layer::Help(Help { of, text: Input::default(), scroll: 0 }));
 }

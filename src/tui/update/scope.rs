@@ -31,8 +31,11 @@ pub(super) fn may_fill(of: &FormOf, app: &App) -> bool {
         | FormOf::WhichRequest(_)
         | FormOf::AnswerAll(_)
         | FormOf::Export(_)
+        | FormOf::ExportFile
+        | FormOf::Backup
         | FormOf::Request(..) => false,
-        FormOf::WorkAs => true,
+        // A report and a calendar hold what whoever asks may see.
+        FormOf::WorkAs | FormOf::Report(_) | FormOf::CalendarFile(_) => true,
         FormOf::Person(id) => id == actor,
         FormOf::Answer(id) => app.book().request(*id).is_some_and(|request| request.mentor.as_ref() == Some(actor)),
         FormOf::Snooze(matters) | FormOf::TakeUp(matters) => matters.iter().all(|matter| reach.has_matter(matter)),

@@ -9,7 +9,7 @@ use crate::{
         action::Pane,
         effect::Effect,
         event::Key,
-        model::{Holds, Layer, Model},
+        model::{Holds, Layer, Model, Tone, import::Stage},
     },
 };
 
@@ -50,14 +50,18 @@ fn current(model: &mut Model) -> Option<&mut Input> {
         Some(Layer::Prompt(prompt)) => Some(&mut prompt.text),
         Some(Layer::Find(find)) => Some(&mut find.text),
         Some(Layer::Palette(palette)) => Some(&mut palette.text),
+        Some(Layer::Help(help)) => Some(&mut help.text),
         Some(Layer::Form(form)) => form.field().and_then(|field| match field.holds {
             Holds::Choice { .. } | Holds::Many { .. } => None,
             Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => Some(&mut field.text),
             Holds::Person { .. } | Holds::People { .. } => Some(&mut field.text),
         }),
-        Some(
-            Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Menu(_) | Layer::Help(_),
-        ) => None,
+        Some(Layer::Import(import)) => match (&mut import.picking, import.stage) {
+            (Some(picking), _) => Some(&mut picking.text),
+            (None, Stage::File) => Some(&mut import.path),
+            (None, Stage::Columns | Stage::Preview) => None,
+        },
+        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Menu(_)) => None,
         None => model.filtering.then_some(match model.focus {
             Pane::Programs | Pane::Pairings => &mut model.filter,
             Pane::Skills => &mut model.blocks.filter,
@@ -99,7 +103,15 @@ fn has_lines(model: &mut Model) -> bool {
 /// Pasted text: on one line, unless many lines are typed into.
 pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
     let (lines, longest) = (has_lines(model), longest(model));
+    let at_file = matches!(model.layers.last(), Some(Layer::Import(import)) if import.stage == Stage::File);
     let Some(input) = current(model) else { return Vec::new() };
+    // A path that is dropped is the whole of what is meant.
+    if at_file && text.trim_start_matches(['"', '\'']).starts_with(['/', '~', '\\'])
+        || text.starts_with("file://") && at_file
+    {
+        *input = Input::new(text.trim().chars().take(longest).collect());
+        return typed(model, app);
+    }
     let clean = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
         super::super::text::clean(&words.join(" ")).into_owned()
@@ -118,6 +130,36 @@ pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
     typed(model, app)
 }
 
+/// Hands the lines of a field to somebody's own editor.
+pub(super) fn in_editor(model: &mut Model) -> Vec<Effect> {
+    match model.layers.last() {
+        Some(Layer::Form(form)) => match form.here() {
+            Some(field) if matches!(field.holds, Holds::Notes { .. }) => {
+                vec![Effect::Editor(field.text.value().to_owned())]
+            }
+            Some(_) | None => Vec::new(),
+        },
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// Puts a text into the place of the lines of a field.
+pub(in crate::tui) fn put(model: &mut Model, app: &App, text: &str) {
+    if !has_lines(model) {
+        return;
+    }
+    let clean: Vec<_> = text.split('\n').map(|line| super::super::text::clean(line).into_owned()).collect();
+    let whole = clean.join("\n");
+    let is_cut = whole.chars().count() > LONGEST_NOTES;
+    if let Some(input) = current(model) {
+        *input = Input::new(whole.chars().take(LONGEST_NOTES).collect());
+    }
+    let _ = typed(model, app);
+    if is_cut {
+        model.say(Tone::Bad, format!("Only the first {LONGEST_NOTES} letters fit"));
+    }
+}
+
 /// What follows from a changed text.
 fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
     match model.layers.last_mut() {
@@ -128,10 +170,10 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
         Some(Layer::Prompt(prompt)) => prompt.error = None,
         Some(Layer::Find(_)) => return super::find::ask(model),
         Some(Layer::Palette(palette)) => palette.cursor = 0,
+        Some(Layer::Help(help)) => help.scroll = 0,
         Some(Layer::Form(_)) => super::field::typed(model, app),
-        Some(
-            Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Menu(_) | Layer::Help(_),
-        ) => {}
+        Some(Layer::Import(import)) => super::import::typed(import),
+        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Menu(_)) => {}
         None if matches!(model.focus, Pane::Programs | Pane::Pairings) => model.narrow(app),
         // The panes on the right are narrowed as they are drawn.
         None => {}

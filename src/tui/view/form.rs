@@ -37,7 +37,33 @@ enum Row {
     Offer(usize, usize),
 }
 
+/// The fields of the present step of a form, with what is said below them, in a place of their own.
+pub fn body(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, form: &Form) {
+    let columns = usize::from(area.width);
+    let labels = labels(form, columns);
+    let said = said(ctx, form, columns);
+    let rows = rows(ctx, form, columns, labels);
+    let extra = if said.is_empty() { 0 } else { said.len() + usize::from(!rows.is_empty()) };
+    let foot = super::toast::column(extra).min(area.height.saturating_sub(super::toast::column(rows.len()).min(4)));
+    let fields = Rect { height: super::toast::column(rows.len()).min(area.height.saturating_sub(foot)), ..area };
+    let (first, last) = here(&rows, form.cursor);
+    let height = usize::from(fields.height);
+    view.layer = super::scroll_to(view.layer, last, height, rows.len()).min(first);
+    view.page = height.saturating_sub(1).max(1);
+    for (row, y) in rows.iter().skip(view.layer).zip(fields.y..fields.bottom()) {
+        line(buf, Rect { y, height: 1, ..fields }, fields.bottom(), ctx, view, (form, labels), row);
+    }
+    super::desk::more(buf, fields, ctx, rows.len(), view.layer);
+    let top = fields.bottom() + u16::from(!rows.is_empty());
+    for ((words, look), y) in said.iter().zip(top..area.bottom()) {
+        span::put(buf, area.x, y, area.width, &Line::styled(words.clone(), *look));
+    }
+}
+
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, form: &Form) {
+    if !form.steps.is_empty() {
+        return super::wizard::paint(buf, area, ctx, view, form);
+    }
     let wide =
         matches!(form.of, FormOf::Batch(_)) || form.fields.iter().any(|field| text::width(&field.label) > LABELS.1);
     let width: u16 = if wide { 112 } else { 84 };
@@ -84,7 +110,8 @@ fn here(rows: &[Row], cursor: usize) -> (usize, usize) {
 }
 
 fn labels(form: &Form, columns: usize) -> usize {
-    let widest = form.fields.iter().map(|field| text::width(&field.label)).max().unwrap_or(0);
+    let asked = form.fields.iter().enumerate().filter(|(place, _)| form.is_asked(*place));
+    let widest = asked.map(|(_, field)| text::width(&field.label)).max().unwrap_or(0);
     if widest == 0 {
         return 0;
     }
@@ -100,7 +127,8 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     if let Some(error) = &form.error {
         put(error, theme.overdue);
         if form.twice {
-            put("ctrl-t logs it all the same", theme.muted);
+            let words = if forms::is_file(&form.of) { "ctrl-t replaces it" } else { "ctrl-t logs it all the same" };
+            put(words, theme.muted);
         }
     }
     for said in forms::said(form, ctx.app) {
@@ -126,7 +154,7 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
     if !rows.is_empty() {
         rows.push(Row::Blank);
     }
-    for (place, field) in form.fields.iter().enumerate() {
+    for (place, field) in form.fields.iter().enumerate().filter(|(place, _)| form.is_asked(*place)) {
         if let Some(heading) = field.heading {
             if place > 0 {
                 rows.push(Row::Blank);

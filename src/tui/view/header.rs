@@ -47,7 +47,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         left.push(Span::styled(format!("   as {}", ctx.app.book().name(actor)), theme.focused));
     }
     let today = ctx.app.book().today();
-    let right = if let Some(loaded) = ctx.model.loading {
+    let right = if ctx.model.is_sample && !ctx.app.is_travelling() {
+        let words =
+            if area.width >= 90 { " sample data · q comes back to your own desk " } else { " sample data · q " };
+        vec![Span::styled(words, theme.away)]
+    } else if let Some(loaded) = ctx.model.loading {
         vec![Span::styled(format!("reading… {loaded} "), theme.notice)]
     } else if ctx.app.is_travelling() {
         let words = if area.width >= 90 {

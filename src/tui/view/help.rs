@@ -6,7 +6,11 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, ViewState, overlay::dialog, span};
+use super::{
+    Ctx, ViewState,
+    overlay::{dialog, field},
+    span,
+};
 use crate::tui::{
     keymap::{self, Binding, Context, KEYMAP},
     model::Help,
@@ -18,20 +22,32 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, h
     if inner.is_empty() {
         return;
     }
-    let lines = lines(ctx, help.of, usize::from(inner.width));
+    let lines = lines(ctx, help.of, help.text.value(), usize::from(inner.width));
+    field(buf, Rect { height: 1, ..inner }, ctx, &help.text, Some(view));
+    if help.text.value().is_empty() {
+        let words = Line::styled("type to narrow: hours, copy, print, who", ctx.theme.muted);
+        span::put(buf, inner.x + 2, inner.y, inner.width.saturating_sub(2), &words);
+    }
+    let inner = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    if lines.is_empty() {
+        let words = "No key is about that. : finds every command, and / everybody.";
+        super::overlay::words(buf, inner, inner.y, words, ctx.theme.muted);
+    }
     let height = usize::from(inner.height);
     let first = help.scroll.min(lines.len().saturating_sub(height));
     view.page = height;
-    view.cursor = Some((inner.x, inner.y).into());
     for (line, y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
         span::put(buf, inner.x, y, inner.width, line);
     }
     super::desk::more(buf, inner, ctx, lines.len(), first);
 }
 
-/// The help for a place, in lines: its own keys, then every other one.
-pub fn lines(ctx: Ctx<'_>, of: Context, columns: usize) -> Vec<Line<'static>> {
+/// The help for a place, in lines: its own keys, then every other one; only the rows about `typed`, where that is said.
+pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
+    if !typed.trim().is_empty() {
+        return narrowed(ctx, of, typed, columns);
+    }
     let mut lines = vec![Line::styled(of.title(), theme.focused)];
     let mut said: Vec<&str> = Vec::new();
     for row in keymap::of(of).filter(|row| row.contexts.len() <= 5) {
@@ -64,6 +80,25 @@ pub fn lines(ctx: Ctx<'_>, of: Context, columns: usize) -> Vec<Line<'static>> {
             Span::styled(text::fit(ctx.glyphs.stage(stage), 22), theme.stage(stage)),
             Span::styled(stage.words(), theme.muted),
         ]));
+    }
+    lines
+}
+
+/// The rows that hold all words of `typed`, those of the place first.
+fn narrowed(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<'static>> {
+    let typed = typed.to_lowercase();
+    let holds = |row: &&Binding| {
+        let keys: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
+        let text = format!("{} {} {} {}", row.says, row.label, row.also, keys.join(" ")).to_lowercase();
+        typed.split_whitespace().all(|word| text.contains(word))
+    };
+    let mut said: Vec<&str> = Vec::new();
+    let mut lines = Vec::new();
+    for row in keymap::of(of).chain(KEYMAP.iter()).filter(holds) {
+        if !said.contains(&row.says) {
+            said.push(row.says);
+            lines.push(line(ctx, row, columns));
+        }
     }
     lines
 }

@@ -11,6 +11,7 @@ mod found;
 mod header;
 mod heads;
 mod help;
+mod import;
 mod log;
 mod logline;
 mod matching;
@@ -37,6 +38,7 @@ mod value;
 mod verdicts;
 mod welcome;
 mod why;
+mod wizard;
 
 use ratatui::{
     Frame,

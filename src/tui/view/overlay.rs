@@ -8,7 +8,8 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, ViewState, confirm, find, form, help, is_top, logline, matching, menu, palette, prompt, record, span, why,
+    Ctx, ViewState, confirm, find, form, help, import, is_top, logline, matching, menu, palette, prompt, record, span,
+    why,
 };
 use crate::tui::{model::Layer, text};
 
@@ -25,6 +26,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             Layer::Why(layer) => why::paint(buf, area, ctx, view, layer),
             Layer::Form(layer) => form::paint(buf, area, ctx, view, layer),
             Layer::Matching(layer) => matching::paint(buf, area, ctx, view, layer),
+            Layer::Import(layer) => import::paint(buf, area, ctx, view, layer),
             Layer::Confirm(layer) => confirm::paint(buf, area, ctx, layer),
             Layer::Menu(layer) => menu::paint(buf, area, ctx, view, layer),
             Layer::Palette(layer) => palette::paint(buf, area, ctx, view, layer),

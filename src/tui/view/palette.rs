@@ -12,13 +12,14 @@ use super::{
     scroll_to, span,
 };
 use crate::tui::{
-    model::{Palette, commands},
+    model::Palette,
     text,
+    update::palette::{Offer, offers},
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, palette: &Palette) {
     let theme = ctx.theme;
-    let found = commands(palette.text.value());
+    let found = offers(ctx.model, ctx.app, palette.text.value());
     let inner = dialog(buf, area, ctx, (76, 22), "All commands");
     if inner.height < 3 {
         return;
@@ -33,13 +34,15 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     let cursor = palette.cursor.min(found.len() - 1);
     view.layer = scroll_to(view.layer, cursor, height, found.len());
     view.page = height;
-    for ((place, row), y) in found.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
+    for ((place, Offer { row, lacks }), y) in found.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
         let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
-        let line = span::split(
-            vec![Span::styled(row.says, theme.text)],
-            vec![Span::styled(keys.join("  "), theme.focused)],
-            usize::from(body.width.saturating_sub(3)),
-        );
+        // What cannot be done here says why, in the place of its keys.
+        let (look, right) = match lacks {
+            Some(why) => (theme.muted, Span::styled(*why, theme.muted)),
+            None => (theme.text, Span::styled(keys.join("  "), theme.focused)),
+        };
+        let line =
+            span::split(vec![Span::styled(row.says, look)], vec![right], usize::from(body.width.saturating_sub(3)));
         let at = Rect { y, height: 1, ..body };
         let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
         span::put_row(buf, at, &line, marker);

@@ -1,4 +1,4 @@
-//! The first screen of an empty desk: three ways to begin.
+//! The first screen of an empty desk: three ways to begin, a key each.
 
 use ratatui::{
     buffer::Buffer,
@@ -7,30 +7,45 @@ use ratatui::{
 };
 
 use super::{Ctx, span};
+use crate::tui::text;
+
+/// The ways to begin: the key, what it does, and what that means.
+const WAYS: [(&str, &str, &str); 3] = [
+    (
+        "d",
+        "Look at sample data",
+        "A made-up district with five programs. Try anything in it: nothing is kept, and q brings you back here.",
+    ),
+    (
+        "a",
+        "Set up a program from a template",
+        "Five to choose from. Hours, meetings, checklists and documents are in it already; you change what differs.",
+    ),
+    (
+        "i",
+        "Import what you have",
+        "People, pairings or logs from any spreadsheet, saved as CSV. You see what would come of it before it is written.",
+    ),
+];
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let theme = ctx.theme;
-    let key = |words: &'static str| Span::styled(words, theme.focused);
-    let muted = |words: &'static str| Span::styled(words, theme.muted);
-    let lines = [
-        Line::styled("Welcome. Nothing is on this desk yet.", theme.strong),
-        Line::default(),
-        Line::from(vec![key("a     "), Span::styled("Set up a program from a template", theme.text)]),
-        Line::from(muted("      hours, meetings, checklists and documents are in it already")),
-        Line::default(),
-        Line::from(vec![Span::styled("      ", theme.text), Span::styled("Look at sample data", theme.text)]),
-        Line::from(vec![
-            muted("      leave with "),
-            key("q"),
-            muted(" and run "),
-            Span::styled("mentordesk demo", theme.strong),
-        ]),
-        Line::default(),
-        Line::from(vec![Span::styled("      ", theme.text), Span::styled("Import what you have", theme.text)]),
-        Line::from(vec![muted("      "), Span::styled("mentordesk import people people.csv", theme.strong)]),
-        Line::from(muted("      then pairings and logs; all of a file or nothing of it")),
-    ];
-    let width = 70.min(area.width);
+    let width = 70.min(area.width.saturating_sub(2));
+    let room = usize::from(width.saturating_sub(5));
+    let mut lines = vec![Line::styled("Welcome. Nothing is on this desk yet.", theme.strong), Line::default()];
+    for (key, what, meaning) in WAYS {
+        lines.push(Line::from(vec![
+            Span::styled(format!("  {key}  "), theme.focused),
+            Span::styled(what, theme.strong),
+        ]));
+        // A small screen has room for the keys alone.
+        if area.height >= 18 {
+            for words in text::wrap(meaning, room) {
+                lines.push(Line::styled(format!("     {words}"), theme.muted));
+            }
+            lines.push(Line::default());
+        }
+    }
     let x = area.x + (area.width - width) / 2;
     let height = super::toast::column(lines.len());
     let y = area.y + area.height.saturating_sub(height) / 3;

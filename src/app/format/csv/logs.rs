@@ -20,7 +20,8 @@ use crate::domain::{
     units::Minutes,
 };
 
-const COLUMNS: [Column; 13] = [
+/// The columns of the file.
+pub const COLUMNS: [Column; 13] = [
     must("program"),
     must("mentor"),
     must("mentee"),

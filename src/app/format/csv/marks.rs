@@ -20,7 +20,8 @@ use crate::domain::{
     program::Program,
 };
 
-const COLUMNS: [Column; 18] = [
+/// The columns of the file.
+pub const COLUMNS: [Column; 18] = [
     must("program"),
     must("mentor"),
     must("mentee"),

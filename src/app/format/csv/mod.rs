@@ -16,4 +16,6 @@ pub mod requests;
 pub mod surveys;
 
 pub use cell::{level, need, stage};
+pub use table::Column;
+pub(in crate::app) use table::{Record, records, shown, unclosed};
 pub use write::Redact;

@@ -19,7 +19,8 @@ use crate::domain::{
     pairing::{Goal, Pairing, PairingState},
 };
 
-const COLUMNS: [Column; 11] = [
+/// The columns of the file.
+pub const COLUMNS: [Column; 11] = [
     must("program"),
     must("mentor"),
     must("mentee"),

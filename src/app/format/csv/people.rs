@@ -15,7 +15,8 @@ use crate::domain::{
     person::Person,
 };
 
-const COLUMNS: [Column; 26] = [
+/// The columns of the file.
+pub const COLUMNS: [Column; 26] = [
     must("ref"),
     must("name"),
     may("email"),

@@ -20,7 +20,8 @@ use crate::domain::{
     rule::Party,
 };
 
-const COLUMNS: [Column; 12] = [
+/// The columns of the file.
+pub const COLUMNS: [Column; 12] = [
     must("program"),
     must("kind"),
     must("person"),

@@ -23,7 +23,8 @@ use crate::domain::{
     survey::AnswerForm,
 };
 
-const COLUMNS: [Column; 10] = [
+/// The columns of the file.
+pub const COLUMNS: [Column; 10] = [
     must("program"),
     may("mentor"),
     may("mentee"),

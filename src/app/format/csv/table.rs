@@ -6,9 +6,11 @@ use super::super::Problem;
 
 /// A column that a kind of file may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Column {
-    pub(super) name: &'static str,
-    pub(super) required: bool,
+pub struct Column {
+    /// Its name in the header row.
+    pub name: &'static str,
+    /// Whether a file must have it.
+    pub required: bool,
 }
 
 /// A column that a file must have.
@@ -53,7 +55,7 @@ impl Table {
                 return table;
             }
         };
-        let mut records = records(text);
+        let mut records = records(text, b',');
         if records.is_empty() {
             table.errors.push(Problem::new(0, "", "the file is empty: there is no header row with the column names"));
             return table;
@@ -127,7 +129,7 @@ impl Table {
     }
 }
 
-fn unclosed(line: usize) -> Problem {
+pub(in crate::app) fn unclosed(line: usize) -> Problem {
     Problem::new(
         line,
         "",
@@ -136,7 +138,7 @@ fn unclosed(line: usize) -> Problem {
 }
 
 /// A text of a file, shortened, as messages show it.
-pub(super) fn shown(text: &str) -> String {
+pub(in crate::app) fn shown(text: &str) -> String {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if clean.chars().count() <= 40 { clean } else { clean.chars().take(39).chain(['…']).collect() }
 }
@@ -160,20 +162,27 @@ fn text(bytes: &[u8]) -> Result<&str, Problem> {
     })
 }
 
-struct Record {
-    line: usize,
-    cells: csv::StringRecord,
-    unclosed: bool,
+/// One record as it stands in the file.
+pub(in crate::app) struct Record {
+    /// The line on which it begins.
+    pub(in crate::app) line: usize,
+    /// Its cells.
+    pub(in crate::app) cells: csv::StringRecord,
+    /// Whether a quote in it is never closed.
+    pub(in crate::app) unclosed: bool,
 }
 
 /// What follows the text: where it does not come back as a row of its own, a quote is open at the end of the text.
 /// A text holds no zero byte, so nothing else looks like it.
 const END: &str = "\n\0\n";
 
-/// The records of a text that holds no zero byte.
-fn records(text: &str) -> Vec<Record> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes().chain(END.as_bytes()));
+/// The records of a text that holds no zero byte, their cells separated by `delimiter`.
+pub(in crate::app) fn records(text: &str, delimiter: u8) -> Vec<Record> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes().chain(END.as_bytes()));
     let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     let mut records = Vec::new();
     let mut cells = csv::StringRecord::new();

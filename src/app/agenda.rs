@@ -1,0 +1,47 @@
+//! What is coming, as one calendar file.
+
+use super::{
+    ical,
+    upcoming::{self, Upcoming},
+};
+use crate::{
+    book::Book,
+    domain::{
+        decide::Records as _,
+        id::{PairingId, PersonRef, ProgramId},
+    },
+};
+
+/// Days behind and ahead of today that a calendar shows.
+const WINDOW: (i32, i32) = (-366, 400);
+
+/// What is coming for whoever asks, of one pairing or one program where that is said. A single pairing keeps the events
+/// of its program: they are chances to practise.
+#[must_use]
+pub fn list(
+    book: &Book,
+    actor: Option<&PersonRef>,
+    pairing: Option<PairingId>,
+    program: Option<&ProgramId>,
+) -> Vec<Upcoming> {
+    let today = book.today();
+    let mut list = upcoming::upcoming(book, today.plus(WINDOW.0), today.plus(WINDOW.1), actor);
+    let home = pairing.and_then(|id| book.slot(id)).map(|slot| slot.pairing.program.clone());
+    list.retain(|one| match pairing {
+        Some(id) => one.pairing == Some(id) || one.what == upcoming::What::Event && Some(&one.program) == home.as_ref(),
+        None => true,
+    });
+    list.retain(|one| program.is_none_or(|program| one.program == *program));
+    list
+}
+
+/// The same as an iCalendar file, named after whom it is for.
+#[must_use]
+pub fn file(book: &Book, actor: Option<&PersonRef>, pairing: Option<PairingId>, program: Option<&ProgramId>) -> String {
+    let name = match (pairing.and_then(|id| book.slot(id)), program) {
+        (Some(slot), _) => format!("{} and {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee)),
+        (None, Some(program)) => book.policy(program).map_or("Mentoring", |policy| &policy.program.name).to_owned(),
+        (None, None) => "Mentoring".to_owned(),
+    };
+    ical::calendar(&name, &list(book, actor, pairing, program), book.today())
+}

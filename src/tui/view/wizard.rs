@@ -1,0 +1,80 @@
+//! A form in steps: where one is, the fields of the step, and the keys that go on and back.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Ctx, Target, ViewState, form, import::steps, overlay::dialog, span, toast::column};
+use crate::{
+    app::format::template::templates,
+    tui::{forms::wizard::described, model::Form, text},
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Form) {
+    let theme = ctx.theme;
+    let inner = dialog(buf, area, ctx, (100, 30.min(area.height.saturating_sub(2))), &one.title);
+    if inner.height < 5 {
+        return;
+    }
+    let titles: Vec<(&str, bool)> =
+        one.steps.iter().enumerate().map(|(nth, title)| (*title, nth == one.step)).collect();
+    steps(buf, inner, ctx, &titles);
+    let last = one.step + 1 >= one.steps.len();
+    let mut keys = vec![("enter", if last { "set it up" } else { "next step" })];
+    if one.step > 0 {
+        keys.push(("page up", "step before"));
+    }
+    keys.push(("esc", "keep as draft"));
+    let mut foot = Vec::new();
+    for (key, label) in keys {
+        foot.push(Span::styled(key, theme.focused));
+        foot.push(Span::styled(format!(" {label}   "), theme.muted));
+    }
+    span::put(buf, inner.x, inner.bottom() - 1, inner.width, &Line::from(foot));
+    let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(4), ..inner };
+    if one.step == 0 {
+        choose(buf, body, ctx, view, one);
+    } else {
+        form::body(buf, body, ctx, view, one);
+    }
+    if let Some(day) = one.calendar {
+        super::picker::calendar(buf, area, ctx, view, day);
+    }
+}
+
+/// The templates, each with two lines on who it is for and what it asks.
+fn choose(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Form) {
+    let theme = ctx.theme;
+    let columns = usize::from(body.width.saturating_sub(4));
+    let chosen = one.chosen("template");
+    let mut lines: Vec<(usize, Line<'static>)> = Vec::new();
+    for (nth, template) in templates().iter().enumerate() {
+        let look = if nth == chosen { theme.focused } else { theme.strong };
+        lines.push((nth, Line::styled(template.name.clone(), look)));
+        let (who, rules) = described(template);
+        for (words, look) in [(who, theme.text), (rules, theme.muted)] {
+            for line in text::wrap(words, columns) {
+                lines.push((nth, Line::styled(line, look)));
+            }
+        }
+        lines.push((nth, Line::default()));
+    }
+    let height = usize::from(body.height);
+    let first = lines.iter().position(|(nth, _)| *nth == chosen).unwrap_or(0);
+    let end = lines.iter().rposition(|(nth, line)| *nth == chosen && line.width() > 0).unwrap_or(first);
+    view.layer = super::scroll_to(view.layer, end, height, lines.len()).min(first);
+    view.page = 1;
+    for (row, (nth, line)) in lines.iter().skip(view.layer).take(height).enumerate() {
+        let at = Rect { y: body.y + column(row), height: 1, ..body };
+        let is_here = *nth == chosen && line.width() > 0;
+        let marker = is_here.then_some((ctx.glyphs.marker, theme.focused, theme.selected));
+        span::put_row(buf, at, line, marker);
+        view.hit(at, Target::Line(*nth));
+        if *nth == chosen && view.layer + row == first {
+            view.cursor = Some((at.x, at.y).into());
+        }
+    }
+    super::desk::more(buf, body, ctx, lines.len(), view.layer);
+}
