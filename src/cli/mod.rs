@@ -5,6 +5,7 @@ pub mod args;
 mod batch;
 mod calendar;
 mod change;
+mod config;
 mod demo;
 mod desk;
 mod eligible;
@@ -45,6 +46,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Demo(demo) => demo::run(&global, &demo),
         Command::Completions { shell } => completions(shell),
         Command::Man => manual(),
+        Command::Config(options) => config::run(&global, &options),
         Command::Backup { file } => keep::backup(&global, file),
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),
@@ -114,6 +116,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Letter(letter) => letter::run(session, &letter),
         Command::Demo(_)
         | Command::Completions { .. }
+        | Command::Config(_)
         | Command::Man
         | Command::Backup { .. }
         | Command::Restore(_)

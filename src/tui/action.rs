@@ -165,6 +165,12 @@ pub enum Action {
     Do(Act),
     /// Begins a form anew, without what was typed.
     Afresh,
+    /// Chooses a theme.
+    Themes,
+    /// Says where the settings are and what of them is not understood.
+    SettingsPlace,
+    /// Writes the commented file of settings.
+    WriteSettings,
     /// Draws everything anew.
     Redraw,
     /// Goes to the shell for a while.

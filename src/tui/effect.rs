@@ -31,6 +31,10 @@ pub enum Effect {
     Search(u64, String),
     /// Remember that somebody was opened.
     Opened(PersonRef),
+    /// Keep a theme in the settings.
+    KeepTheme(String),
+    /// Write the commented file of settings.
+    WriteSettings,
     /// Go to the shell for a while.
     Suspend,
     /// Draw everything anew.
@@ -59,6 +63,7 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             Ok(Msg::Travelled)
         }
         Effect::Copy(_) | Effect::Search(..) | Effect::Opened(_) | Effect::Suspend | Effect::Redraw => Err(effect),
+        Effect::KeepTheme(_) | Effect::WriteSettings => Err(effect),
     }
 }
 
@@ -134,7 +139,16 @@ fn close_dialog(model: &mut Model) {
         Some(Layer::Prompt(_) | Layer::Matching(_)) => {
             model.layers.pop();
         }
-        Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {}
+        Some(
+            Layer::Record(_)
+            | Layer::Find(_)
+            | Layer::Why(_)
+            | Layer::Palette(_)
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
+        )
+        | None => {}
     }
 }
 
@@ -160,7 +174,14 @@ fn refuse(model: &mut Model, failure: &Failure) {
             }
         }
         Some(
-            Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Palette(_) | Layer::Help(_),
+            Layer::Record(_)
+            | Layer::Find(_)
+            | Layer::Why(_)
+            | Layer::Matching(_)
+            | Layer::Palette(_)
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
         )
         | None => model.say(Tone::Bad, words),
     }

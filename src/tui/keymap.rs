@@ -67,11 +67,13 @@ pub enum Context {
     /// All keys.
     #[serde(rename = "help-page")]
     Help,
+    /// The themes.
+    Themes,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
@@ -94,6 +96,7 @@ impl Context {
         Self::Confirm,
         Self::Palette,
         Self::Help,
+        Self::Themes,
     ];
 
     /// What the help calls it.
@@ -122,6 +125,7 @@ impl Context {
             Self::Confirm => "A question",
             Self::Palette => "All commands",
             Self::Help => "Help",
+            Self::Themes => "Theme",
         }
     }
 
@@ -144,7 +148,8 @@ impl Context {
             | Self::DayPicker
             | Self::Matching
             | Self::Confirm
-            | Self::Help => false,
+            | Self::Help
+            | Self::Themes => false,
         }
     }
 }
@@ -199,6 +204,7 @@ const LISTS: &[Context] = &[
     C::Why,
     C::Matching,
     C::Help,
+    C::Themes,
     C::Find,
     C::Palette,
     C::Form,
@@ -217,6 +223,7 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Why,
     C::Matching,
     C::Help,
+    C::Themes,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
@@ -271,6 +278,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Matching], &[Key::char(' ')], Action::Tick, "take or leave", "Take the pair over, or leave it out", ""),
     row(&[C::Matching], &[Key::char('p')], Action::Pin, "pin", "Keep this pair whatever else comes, and solve again", "fix keep"),
     row(&[C::Matching], &[Key::char('x')], Action::Forbid, "rule out", "Rule this pair out, or allow again, and solve again", "forbid never"),
+    row(&[C::Themes], &[ENTER], Action::Accept, "keep", "Keep this theme", ""),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
     row(&[C::Filter], &[ENTER], Action::Accept, "keep", "Keep the filter and go on", ""),
     row(&[C::Skills], &[Key::char(' ')], Action::Tick, "next stage", "Move the skill one stage on; fold or unfold a block", "tick check done complete model practise"),
@@ -352,7 +360,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::DayPicker], &[ESC], Action::Back, "back", "Close the small calendar", ""),
     row(&[C::Form, C::Notes], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(&[C::Form, C::Notes], &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
-    row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
+    row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Palette, C::Help, C::Themes, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
     row(&[C::LogLine], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(DESK, &[ESC], Action::Back, "", "Clear the filter; come back to today", ""),
     row(DESK, &[TAB], Action::Next, "", "Go to the next pane", "focus switch"),
@@ -380,6 +388,9 @@ pub const KEYMAP: &[Binding] = &[
     seq(DESK_AND_RECORD_ROWS, &[g('p')], Action::GoTo(Place::People), "Go to the people", "directory staff mentors mentees everybody folder"),
     seq(DESK_AND_RECORD_ROWS, &[g('d')], Action::GoTo(Place::Ended), "Go to those that are done", "ended over past former finished folder"),
     row(EVERYWHERE, &[Key::ctrl('l')], Action::Redraw, "", "Draw the screen anew", "refresh garbled"),
+    row(DESK_AND_RECORD, &[], Action::Themes, "", "Choose a theme: dark, light, high contrast, color-blind, mono", "look colors appearance settings dark light"),
+    row(DESK_AND_RECORD, &[], Action::SettingsPlace, "", "Say where the settings are, and what in them is not understood", "config preferences options file problems mistakes keys"),
+    row(DESK_AND_RECORD, &[], Action::WriteSettings, "", "Write a file of settings to be changed", "config preferences options keys make create"),
     row(DESK_AND_RECORD, &[], Action::Suspend, "", "Go to the shell for a while; `fg` comes back", "suspend terminal"),
     row(DESK_AND_RECORD, &[Key::ctrl('c')], Action::HowToLeave, "", "Say how to leave", ""),
     row(OVER_THE_DESK_ONLY, &[Key::ctrl('c')], Action::Back, "", "Go back to where you were", ""),
@@ -413,6 +424,7 @@ const OVER_THE_DESK_ONLY: &[Context] = &[
     C::Confirm,
     C::Palette,
     C::Help,
+    C::Themes,
 ];
 
 /// The rows that hold in `context`.

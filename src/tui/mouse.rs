@@ -20,7 +20,13 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
                 Layer::Why(why) => why.cursor = at,
                 Layer::Form(form) => form.cursor = at.min(form.fields.len().saturating_sub(1)),
                 Layer::Matching(matching) => matching.cursor = at,
-                Layer::Record(_) | Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_) | Layer::Help(_) => {}
+                Layer::Record(_)
+                | Layer::Log(_)
+                | Layer::Prompt(_)
+                | Layer::Confirm(_)
+                | Layer::Help(_)
+                | Layer::Themes(_)
+                | Layer::Page(_) => {}
             }
         }
         return Vec::new();

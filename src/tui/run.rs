@@ -11,7 +11,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use color_eyre::Result;
 
 use super::{
-    Options,
+    Options, background,
     effect::{self, Effect, Msg},
     event::InputEvent,
     model::{Extent, Found, Model, Tone},
@@ -19,12 +19,12 @@ use super::{
     search::Search,
     signals::{self, Signal},
     terminal::Screen,
-    theme::{Glyphs, Theme},
+    theme::{Depth, Glyphs, Look, Theme},
     update::{self, typing},
     view::{self, Ctx, ViewState},
 };
 use crate::{
-    app::{App, Page, drafts::Drafts},
+    app::{App, Page, drafts::Drafts, settings},
     store::StoreError,
 };
 
@@ -64,6 +64,10 @@ struct Desk {
     model: Model,
     view: ViewState,
     theme: Theme,
+    /// The name of the theme that is drawn.
+    drawn: String,
+    depth: Depth,
+    colors: bool,
     glyphs: Glyphs,
     screen: Screen,
     search: Search,
@@ -79,11 +83,20 @@ struct Desk {
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
+    let loaded = options.settings;
+    let suited =
+        if loaded.settings.theme == settings::AUTO && options.colors { background::suited() } else { Look::default() };
     let screen = Screen::take(options.mouse)?;
     listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
-    model.take_settings(options.settings);
+    model.take_settings(loaded);
+    model.suited = suited;
+    let name = model.theme().to_owned();
+    let shown = if options.colors { name.as_str() } else { Look::Mono.name() };
+    let (theme, wrong) = Theme::named(shown, model.settings_place.as_ref(), options.depth);
+    model.mistakes.extend(wrong);
+    model.say_mistakes();
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
     }
@@ -98,8 +111,11 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         app,
         model,
         view: ViewState::default(),
-        theme: Theme::new(options.look, options.true_color),
-        glyphs: if options.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+        theme,
+        drawn: name,
+        depth: options.depth,
+        colors: options.colors,
+        glyphs: options.glyphs,
         screen,
         search,
         listed: Instant::now(),
@@ -304,13 +320,25 @@ impl Desk {
             Err(Effect::Search(number, words)) => self.search.ask(number, words),
             Err(Effect::Opened(id)) => self.search.opened(id),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
+            Err(Effect::KeepTheme(name)) => self.model.keep_theme(name),
+            Err(Effect::WriteSettings) => self.model.write_settings(),
             Err(Effect::Redraw) => self.screen.redraw()?,
             Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
         }
         Ok(())
     }
 
+    /// Draws in the theme that is wanted now, once another one is.
+    fn dress(&mut self) {
+        if self.model.theme() != self.drawn {
+            self.drawn = self.model.theme().to_owned();
+            let shown = if self.colors { self.drawn.as_str() } else { Look::Mono.name() };
+            self.theme = Theme::named(shown, self.model.settings_place.as_ref(), self.depth).0;
+        }
+    }
+
     fn draw(&mut self) -> Result<()> {
+        self.dress();
         let Self { app, model, view, theme, glyphs, screen, .. } = self;
         screen.draw(|frame| view::draw(frame, Ctx { model, app, theme, glyphs }, view))?;
         Ok(())

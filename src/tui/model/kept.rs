@@ -54,7 +54,9 @@ impl Model {
                 | Layer::Matching(_)
                 | Layer::Confirm(_)
                 | Layer::Palette(_)
-                | Layer::Help(_) => {}
+                | Layer::Help(_)
+                | Layer::Themes(_)
+                | Layer::Page(_) => {}
             }
         }
         kept.forms = forms.into_iter().collect();

@@ -35,6 +35,10 @@ pub enum Layer {
     Palette(Palette),
     /// The keys.
     Help(Help),
+    /// The themes, each shown as the cursor comes to it.
+    Themes(Themes),
+    /// Lines to be read.
+    Page(Page),
 }
 
 impl Layer {
@@ -56,7 +60,8 @@ impl Layer {
             Self::Matching(_) => Context::Matching,
             Self::Confirm(_) => Context::Confirm,
             Self::Palette(_) => Context::Palette,
-            Self::Help(_) => Context::Help,
+            Self::Help(_) | Self::Page(_) => Context::Help,
+            Self::Themes(_) => Context::Themes,
         }
     }
 }
@@ -158,6 +163,34 @@ pub struct Palette {
 pub struct Help {
     /// Of which place.
     pub of: Context,
+    /// Lines scrolled away at the top.
+    pub scroll: usize,
+}
+
+/// The themes that can be chosen.
+#[derive(Debug, Clone)]
+pub struct Themes {
+    /// Their names.
+    pub names: Vec<String>,
+    /// Which of them is looked at.
+    pub cursor: usize,
+}
+
+impl Themes {
+    /// The name of the theme that is looked at.
+    #[must_use]
+    pub fn selected(&self) -> Option<&str> {
+        self.names.get(self.cursor).map(String::as_str)
+    }
+}
+
+/// Lines to be read.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What they are about.
+    pub title: String,
+    /// The lines; each is wrapped.
+    pub lines: Vec<String>,
     /// Lines scrolled away at the top.
     pub scroll: usize,
 }

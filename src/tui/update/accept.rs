@@ -45,7 +45,12 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
             action.map_or_else(Vec::new, |action| super::update(model, app, action))
         }
         Some(Layer::Matching(_)) => super::matching::accept(model, app),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_)) => Vec::new(),
+        Some(Layer::Themes(themes)) => {
+            let name = themes.selected().map(str::to_owned);
+            model.layers.pop();
+            name.map(Effect::KeepTheme).into_iter().collect()
+        }
+        Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_) | Layer::Page(_)) => Vec::new(),
         None => {
             model.filtering = false;
             Vec::new()
@@ -68,7 +73,9 @@ pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
             | Layer::Why(_)
             | Layer::Palette(_)
             | Layer::Matching(_)
-            | Layer::Help(_),
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
         )
         | None => Vec::new(),
     }

@@ -9,6 +9,7 @@ use crate::{
     },
     tui::{
         act::Act,
+        action::Action,
         action::Reply,
         effect::Effect,
         forms::{self, Next},
@@ -19,7 +20,7 @@ use crate::{
 /// Opens a form, with what was typed into it before and not saved.
 pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
     if app.is_travelling() {
-        return model.say(Tone::Bad, super::open::READ_ONLY);
+        return super::open::read_only(model);
     }
     match forms::build(of, app) {
         Ok(mut form) => {
@@ -139,7 +140,8 @@ pub(super) fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
     let found = selected_program(model, app);
     let found = found.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone()));
     if found.is_none() {
-        model.say(Tone::Plain, "Set up a program first; a does it");
+        let key = model.keymap.name(Action::Add);
+        model.say(Tone::Plain, format!("Set up a program first; {key} does it"));
     }
     found
 }

@@ -7,6 +7,7 @@ mod forms;
 mod matching;
 mod open;
 mod reading;
+mod settings;
 mod skills;
 pub mod typing;
 
@@ -70,6 +71,9 @@ pub fn is_command(action: Action) -> bool {
         | Action::Help
         | Action::Do(_)
         | Action::Match
+        | Action::Themes
+        | Action::SettingsPlace
+        | Action::WriteSettings
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -137,6 +141,9 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Help => open::help(model, app),
         Action::Less => return typing::choose(model, app, -1),
         Action::More => return typing::choose(model, app, 1),
+        Action::Themes => settings::themes(model),
+        Action::SettingsPlace => settings::place(model),
+        Action::WriteSettings => return vec![Effect::WriteSettings],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::HowToLeave => model.say(Tone::Plain, how_to_leave(model)),
@@ -201,7 +208,9 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
             | Layer::Confirm(_)
             | Layer::Palette(_)
             | Layer::Matching(_)
-            | Layer::Help(_),
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
         ) => {}
         None => {
             let whole = matches!(model.aside(), Aside::Details(_) | Aside::Nothing);
@@ -283,7 +292,9 @@ fn subject(model: &Model) -> Option<Subject> {
             | Layer::Confirm(_)
             | Layer::Palette(_)
             | Layer::Matching(_)
-            | Layer::Help(_),
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
         )
         | None => match model.aside() {
             Aside::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
@@ -348,7 +359,12 @@ fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
 /// The context that the help and the footer describe: the one below the palette or the help itself.
 #[must_use]
 pub fn described(model: &Model, app: &App) -> Context {
-    match model.layers.iter().rev().find(|layer| !matches!(layer, Layer::Help(_) | Layer::Palette(_))) {
+    match model
+        .layers
+        .iter()
+        .rev()
+        .find(|layer| !matches!(layer, Layer::Help(_) | Layer::Themes(_) | Layer::Page(_) | Layer::Palette(_)))
+    {
         Some(layer) => layer.context(),
         None => model.desk_context(app),
     }

@@ -1,6 +1,7 @@
 //! Drawing: a function of the model, the book and the theme. Only scroll positions and what was drawn where are kept.
 
 mod affair;
+mod after;
 mod calendar;
 mod confirm;
 mod desk;
@@ -15,6 +16,7 @@ mod matching;
 mod milestones;
 mod notes;
 mod overlay;
+mod page;
 mod pairings;
 mod palette;
 mod people;
@@ -27,6 +29,7 @@ mod record;
 mod request;
 mod skills;
 mod span;
+mod themes;
 mod toast;
 mod value;
 mod verdicts;
@@ -43,7 +46,7 @@ use ratatui::{
 };
 
 use super::{
-    action::Pane,
+    action::{Action, Pane},
     model::{Extent, Folder, Layer, Model, blocks::BlockRow, entries::LogRow},
     text,
     theme::{Glyphs, Theme},
@@ -70,6 +73,11 @@ impl Ctx<'_> {
     /// How dates are written.
     fn dates(self) -> DateStyle {
         self.app.book().dates()
+    }
+
+    /// The key that asks for something, for a sentence that names it.
+    fn key(self, action: Action) -> String {
+        self.model.keymap.name(action)
     }
 }
 
@@ -213,19 +221,9 @@ fn to_ascii(buf: &mut Buffer, area: Rect) {
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
             let Some(cell) = buf.cell_mut((x, y)) else { continue };
-            let plain = match cell.symbol() {
-                "─" | "━" | "–" => "-",
-                "│" | "┃" | "▏" => "|",
-                "╭" | "╮" | "╰" | "╯" | "├" | "┤" => "+",
-                "→" => ">",
-                "·" => "-",
-                "…" => "~",
-                "‹" => "<",
-                "›" => ">",
-                "×" => "x",
-                _ => continue,
-            };
-            cell.set_symbol(plain);
+            if let Some(plain) = Glyphs::plain(cell.symbol()) {
+                cell.set_symbol(plain);
+            }
         }
     }
 }

@@ -7,7 +7,10 @@ use ratatui::{
     widgets::{Block, BorderType, Borders, Clear, Widget as _},
 };
 
-use super::{Ctx, ViewState, confirm, find, form, help, is_top, logline, matching, palette, prompt, record, span, why};
+use super::{
+    Ctx, ViewState, after, confirm, find, form, help, is_top, logline, matching, page, palette, prompt, record, span,
+    themes, why,
+};
 use crate::tui::{model::Layer, text};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -26,8 +29,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             Layer::Confirm(layer) => confirm::paint(buf, area, ctx, layer),
             Layer::Palette(layer) => palette::paint(buf, area, ctx, view, layer),
             Layer::Help(layer) => help::paint(buf, area, ctx, view, layer),
+            Layer::Themes(layer) => themes::paint(buf, area, ctx, view, layer),
+            Layer::Page(layer) => page::paint(buf, area, ctx, view, layer),
         }
     }
+    after::paint(buf, area, ctx);
 }
 
 /// A box over the desk of at most that size, in its upper middle; the room inside it.

@@ -9,7 +9,11 @@ use ratatui::{
 use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span};
 use crate::{
     domain::{id::PersonRef, person::Person},
-    tui::{action::Pane, model::Row, text},
+    tui::{
+        action::{Action, Pane},
+        model::Row,
+        text,
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -29,8 +33,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     if rows.is_empty() {
         let nobody = filter.is_empty();
         let words = if nobody { "Mentors and mentees stand here." } else { "Nobody's entry holds these words." };
-        let (key, does) = if nobody { ("a", "adds the first") } else { ("esc", "clears the filter") };
-        return pairings::lines(buf, inner, ctx, words, key, does);
+        let (key, does) = if nobody { (Action::Add, "adds the first") } else { (Action::Back, "clears the filter") };
+        return pairings::lines(buf, inner, ctx, words, &ctx.key(key), does);
     }
     let height = usize::from(inner.height);
     view.list = scroll_to(view.list, model.list.cursor, height, rows.len());

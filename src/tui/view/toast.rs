@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{Ctx, ViewState, span};
-use crate::tui::model::Tone;
+use crate::tui::{action::Action, model::Tone};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let theme = ctx.theme;
@@ -31,7 +31,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let mut left = vec![Span::raw(" "), Span::styled(toast.text.clone(), look)];
     let mut right = Vec::new();
     if toast.undo {
-        right = vec![Span::styled("u", theme.focused), Span::styled(" undo ", theme.muted)];
+        right = vec![Span::styled(ctx.key(Action::Undo), theme.focused), Span::styled(" undo ", theme.muted)];
     }
     // The key stands beside the words where there is room, and never gives way to them.
     let words: usize = left.iter().map(Span::width).sum();

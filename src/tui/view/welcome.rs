@@ -7,21 +7,22 @@ use ratatui::{
 };
 
 use super::{Ctx, span};
+use crate::tui::{action::Action, text};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let theme = ctx.theme;
-    let key = |words: &'static str| Span::styled(words, theme.focused);
+    let key = |action: Action| Span::styled(text::fit(&ctx.key(action), 6), theme.focused);
     let muted = |words: &'static str| Span::styled(words, theme.muted);
     let lines = [
         Line::styled("Welcome. Nothing is on this desk yet.", theme.strong),
         Line::default(),
-        Line::from(vec![key("a     "), Span::styled("Set up a program from a template", theme.text)]),
+        Line::from(vec![key(Action::Add), Span::styled("Set up a program from a template", theme.text)]),
         Line::from(muted("      hours, meetings, checklists and documents are in it already")),
         Line::default(),
         Line::from(vec![Span::styled("      ", theme.text), Span::styled("Look at sample data", theme.text)]),
         Line::from(vec![
             muted("      leave with "),
-            key("q"),
+            Span::styled(ctx.key(Action::Quit), theme.focused),
             muted(" and run "),
             Span::styled("mentordesk demo", theme.strong),
         ]),
