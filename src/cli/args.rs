@@ -152,6 +152,8 @@ pub enum Command {
         #[arg(long)]
         repair: bool,
     },
+    /// Say where the settings are and what is in force
+    Config(Config),
     /// Write completions for a shell
     Completions {
         /// Which shell
@@ -159,6 +161,20 @@ pub enum Command {
     },
     /// Write the manual page
     Man,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("act"))]
+pub struct Config {
+    /// Write a file with every setting in it, to be changed; one that is there is left as it is
+    #[arg(long, group = "act")]
+    pub write: bool,
+    /// Name every mistake of the settings and of the themes beside them; exit with 1 where there is one
+    #[arg(long, group = "act")]
+    pub check: bool,
+    /// List what keys can be given to, by the names that the settings have for it, with the keys in force
+    #[arg(long, group = "act")]
+    pub keys: bool,
 }
 
 #[derive(Debug, Args)]

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     app::{App, clock::Clock, drafts::Drafts},
     store::{SledStore, Store},
-    tui::{self, theme::Look},
+    tui,
 };
 
 /// Says so where there is no terminal to draw on.
@@ -47,13 +47,11 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     }
     // Each day's first start writes a backup; nobody waits for it.
     let backup = thread::spawn(move || store.backup_if_due(kept));
-    let mut options = tui::Options::from_environment();
-    options.mouse = loaded.settings.mouse;
-    options.settings = loaded;
+    let mut options = tui::Options::new(loaded);
     match global.color {
         When::Auto => {}
-        When::Always => options.look = Look::default(),
-        When::Never => options.look = Look::Mono,
+        When::Always => options.colors = true,
+        When::Never => options.colors = false,
     }
     let shown = tui::run(app, options, Drafts::in_dir(dir));
     let backed_up = backup.join();

@@ -5,6 +5,7 @@ pub mod args;
 mod batch;
 mod calendar;
 mod change;
+mod config;
 mod demo;
 mod desk;
 mod eligible;
@@ -51,6 +52,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Backup { .. } | Command::Restore(_) | Command::Doctor { .. } if global.actor.is_some() => {
             Err(Failure::Usage("keeping the data whole is the office's; leave out --as".into()))
         }
+        Command::Config(options) => config::run(&global, &options),
         Command::Backup { file } => keep::backup(&global, file),
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),
@@ -124,6 +126,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Letter(letter) => letter::run(session, &letter),
         Command::Demo(_)
         | Command::Completions { .. }
+        | Command::Config(_)
         | Command::Man
         | Command::Backup { .. }
         | Command::Restore(_)

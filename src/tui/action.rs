@@ -197,6 +197,12 @@ pub enum Action {
     Editor,
     /// Checks every record.
     Check,
+    /// Chooses a theme.
+    Themes,
+    /// Says where the settings are and what of them is not understood.
+    SettingsPlace,
+    /// Writes the commented file of settings.
+    WriteSettings,
     /// Draws everything anew.
     Redraw,
     /// Goes to the shell for a while.

@@ -48,6 +48,10 @@ pub enum Effect {
     Search(u64, String),
     /// Keep a filter under that name, or forget the one that has it.
     KeepFilter(String, Option<SavedFilter>),
+    /// Keep a theme in the settings.
+    KeepTheme(String),
+    /// Write the commented file of settings.
+    WriteSettings,
     /// Read a table; the number names the question.
     ReadTable(u64, PathBuf),
     /// Find out what would come of a table that is taken so; the number names the question.
@@ -122,6 +126,8 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
         Effect::Copy(_)
         | Effect::Search(..)
         | Effect::KeepFilter(..)
+        | Effect::KeepTheme(_)
+        | Effect::WriteSettings
         | Effect::Sample
         | Effect::Check
         | Effect::Editor(_)
@@ -283,7 +289,14 @@ fn close_dialog(model: &mut Model) {
             model.layers.pop();
         }
         Some(
-            Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Menu(_) | Layer::Palette(_) | Layer::Help(_),
+            Layer::Record(_)
+            | Layer::Find(_)
+            | Layer::Why(_)
+            | Layer::Menu(_)
+            | Layer::Palette(_)
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
         )
         | None => {}
     }
@@ -318,7 +331,9 @@ fn refuse(model: &mut Model, failure: &Failure) {
             | Layer::Matching(_)
             | Layer::Menu(_)
             | Layer::Palette(_)
-            | Layer::Help(_),
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
         )
         | None => model.say(Tone::Bad, words),
     }

@@ -81,11 +81,13 @@ pub enum Context {
     /// All keys.
     #[serde(rename = "help-page")]
     Help,
+    /// The themes.
+    Themes,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
@@ -114,6 +116,7 @@ impl Context {
         Self::Filters,
         Self::Palette,
         Self::Help,
+        Self::Themes,
     ];
 
     /// What the help calls it.
@@ -148,6 +151,7 @@ impl Context {
             Self::Filters => "Saved filters",
             Self::Palette => "All commands",
             Self::Help => "Help",
+            Self::Themes => "Theme",
         }
     }
 
@@ -174,7 +178,8 @@ impl Context {
             | Self::ImportPreview
             | Self::Confirm
             | Self::Menu
-            | Self::Filters => false,
+            | Self::Filters
+            | Self::Themes => false,
         }
     }
 }
@@ -233,6 +238,7 @@ const LISTS: &[Context] = &[
     C::Menu,
     C::Filters,
     C::Help,
+    C::Themes,
     C::Find,
     C::Palette,
     C::Form,
@@ -257,6 +263,7 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Menu,
     C::Filters,
     C::Welcome,
+    C::Themes,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
 /// Where something that needs attention is under the cursor.
@@ -335,6 +342,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::End)], Action::Move(Step::End), "", "To the last", "bottom"),
     row(&[C::Notes], &[Key::ctrl('e')], Action::Editor, "editor", "Write in your own editor ($EDITOR), and come back", ""),
+    row(&[C::Themes], &[ENTER], Action::Accept, "keep", "Keep this theme", ""),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
     row(&[C::Menu, C::Filters], &[ENTER], Action::Accept, "choose", "Choose this one", ""),
     row(&[C::Filters], &[Key::char('n')], Action::KeepFilter, "keep the filter", "Keep the filter of the list under a name", ""),
@@ -445,7 +453,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::DayPicker], &[ESC], Action::Back, "back", "Close the small calendar", ""),
     row(&[C::Form, C::Notes], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(&[C::Form, C::Notes], &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
-    row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Menu, C::Filters, C::Palette, C::Help, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
+    row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Menu, C::Filters, C::Palette, C::Help, C::Themes, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
     row(&[C::LogLine], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(DESK, &[ESC], Action::Back, "", "Clear the marks, then the filter; come back to today", ""),
     row(DESK_AND_RECORD_ROWS, &[alt(KeyCode::Left), Key::char('<')], Action::PlaceBefore, "", "Go back to the place you came from", "back where was i previous return history jump"),
@@ -475,6 +483,9 @@ pub const KEYMAP: &[Binding] = &[
     seq(DESK_AND_RECORD_ROWS, &[g('p')], Action::GoTo(Place::People), "Go to the people", "directory staff mentors mentees everybody folder"),
     seq(DESK_AND_RECORD_ROWS, &[g('d')], Action::GoTo(Place::Ended), "Go to those that are done", "ended over past former finished folder"),
     row(EVERYWHERE, &[Key::ctrl('l')], Action::Redraw, "", "Draw the screen anew", "refresh garbled"),
+    row(DESK_AND_RECORD, &[], Action::Themes, "", "Choose a theme: dark, light, high contrast, color-blind, mono", "look colors appearance settings dark light"),
+    row(DESK_AND_RECORD, &[], Action::SettingsPlace, "", "Say where the settings are, and what in them is not understood", "config preferences options file problems mistakes keys"),
+    row(DESK_AND_RECORD, &[], Action::WriteSettings, "", "Write a file of settings to be changed", "config preferences options keys make create"),
     row(DESK_AND_RECORD, &[], Action::Suspend, "", "Go to the shell for a while; `fg` comes back", "suspend terminal"),
     row(DESK_AND_RECORD, &[Key::ctrl('c')], Action::HowToLeave, "", "Say how to leave", ""),
     row(OVER_THE_DESK_ONLY, &[Key::ctrl('c')], Action::Back, "", "Go back to where you were", ""),
@@ -514,6 +525,7 @@ const OVER_THE_DESK_ONLY: &[Context] = &[
     C::Filters,
     C::Palette,
     C::Help,
+    C::Themes,
 ];
 
 /// The rows that hold in `context`.

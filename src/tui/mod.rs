@@ -9,6 +9,7 @@
 
 pub mod act;
 pub mod action;
+mod background;
 mod editor;
 pub mod effect;
 pub mod event;
@@ -29,39 +30,37 @@ pub mod view;
 use color_eyre::Result;
 
 use crate::app::{App, drafts::Drafts, settings::file::Loaded};
-use theme::Look;
+use theme::{Depth, Glyphs};
 
 /// How the desk is shown.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The looks.
-    pub look: Look,
-    /// Whether only ASCII is drawn.
-    pub ascii: bool,
+    /// Whether anything is drawn in color.
+    pub colors: bool,
+    /// How many colors the terminal shows.
+    pub depth: Depth,
+    /// The signs.
+    pub glyphs: Glyphs,
     /// Whether the mouse is taken.
     pub mouse: bool,
-    /// Whether the terminal shows all colors; otherwise the nearest of 256.
-    pub true_color: bool,
     /// What somebody likes, and where it is kept.
     pub settings: Loaded,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { look: Look::default(), ascii: false, mouse: true, true_color: false, settings: Loaded::default() }
-    }
-}
-
 impl Options {
-    /// What the environment asks for: `NO_COLOR` for no color at all, `COLORTERM` for all colors.
+    /// What somebody likes and the environment allows: `NO_COLOR` takes all color away, `COLORTERM` and `TERM` say how
+    /// many colors there are, and the locale whether there is more than ASCII.
     #[must_use]
-    pub fn from_environment() -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let colors = std::env::var("COLORTERM").unwrap_or_default();
+    pub fn new(settings: Loaded) -> Self {
+        let of = |name: &str| std::env::var(name).unwrap_or_default();
+        let term = of("TERM");
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(of).find(|locale| !locale.is_empty());
         Self {
-            look: if set("NO_COLOR") { Look::Mono } else { Look::default() },
-            true_color: matches!(colors.as_str(), "truecolor" | "24bit"),
-            ..Self::default()
+            colors: of("NO_COLOR").is_empty(),
+            depth: Depth::of(&of("COLORTERM"), &term),
+            glyphs: Glyphs::suited(settings.settings.glyphs, &term, &locale.unwrap_or_default()),
+            mouse: settings.settings.mouse,
+            settings,
         }
     }
 }

@@ -42,7 +42,13 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
                     }
                 }
                 Layer::Import(import) => import.cursor = at,
-                Layer::Record(_) | Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_) | Layer::Help(_) => {}
+                Layer::Record(_)
+                | Layer::Log(_)
+                | Layer::Prompt(_)
+                | Layer::Confirm(_)
+                | Layer::Help(_)
+                | Layer::Themes(_)
+                | Layer::Page(_) => {}
             }
         }
         return Vec::new();

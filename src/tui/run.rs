@@ -14,7 +14,7 @@ use crossterm::event::KeyModifiers;
 use super::{
     Options,
     action::Action,
-    editor,
+    background, editor,
     effect::{self, Effect, Msg},
     event::InputEvent,
     model::{Extent, Found, Layer, Model, Tone},
@@ -22,12 +22,12 @@ use super::{
     search::Search,
     signals::{self, Signal},
     terminal::Screen,
-    theme::{Glyphs, Theme},
+    theme::{Depth, Glyphs, Look, Theme},
     update::{self, typing},
     view::{self, Ctx, ViewState},
 };
 use crate::{
-    app::{App, Page, demo, drafts::Drafts, filter::SavedFilter, search::Index},
+    app::{App, Page, demo, drafts::Drafts, filter::SavedFilter, search::Index, settings},
     store::StoreError,
 };
 
@@ -74,6 +74,10 @@ struct Desk {
     model: Model,
     view: ViewState,
     theme: Theme,
+    /// The name of the theme that is drawn.
+    drawn: String,
+    depth: Depth,
+    colors: bool,
     glyphs: Glyphs,
     screen: Screen,
     search: Search,
@@ -106,11 +110,20 @@ struct Home {
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
+    let loaded = options.settings;
+    let suited =
+        if loaded.settings.theme == settings::AUTO && options.colors { background::suited() } else { Look::default() };
     let screen = Screen::take(options.mouse)?;
     let resume = listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
-    model.take_settings(options.settings);
+    model.take_settings(loaded);
+    model.suited = suited;
+    let name = model.theme().to_owned();
+    let shown = if options.colors { name.as_str() } else { Look::Mono.name() };
+    let (theme, wrong) = Theme::named(shown, model.settings_place.as_ref(), options.depth);
+    model.mistakes.extend(wrong);
+    model.say_mistakes();
     drafts.belong_to(app.actor());
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
@@ -131,8 +144,11 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         app,
         model,
         view: ViewState::default(),
-        theme: Theme::new(options.look, options.true_color),
-        glyphs: if options.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+        theme,
+        drawn: name,
+        depth: options.depth,
+        colors: options.colors,
+        glyphs: options.glyphs,
         screen,
         search,
         listed: Instant::now(),
@@ -407,6 +423,8 @@ impl Desk {
             }
             Err(Effect::Sample) => self.sample(),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
+            Err(Effect::KeepTheme(name)) => self.model.keep_theme(name),
+            Err(Effect::WriteSettings) => self.model.write_settings(),
             Err(Effect::Redraw) => self.screen.redraw()?,
             Err(Effect::Write(_) | Effect::BackUp(..) | Effect::WorkAs(_)) => {}
             Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
@@ -451,8 +469,7 @@ impl Desk {
         self.keep_drafts();
         let mut model = Model::new(&app);
         model.is_sample = true;
-        model.settings = self.model.settings.clone();
-        model.keymap = self.model.keymap.clone();
+        model.prefer_as(&self.model);
         let leave = model.keymap.name(Action::Quit);
         model.say(Tone::Good, format!("Sample data: try anything, nothing of it is kept. {leave} comes back to your own desk"));
         let model = std::mem::replace(&mut self.model, model);
@@ -483,7 +500,17 @@ impl Desk {
         self.toasted = None;
     }
 
+    /// Draws in the theme that is wanted now, once another one is.
+    fn dress(&mut self) {
+        if self.model.theme() != self.drawn {
+            self.drawn = self.model.theme().to_owned();
+            let shown = if self.colors { self.drawn.as_str() } else { Look::Mono.name() };
+            self.theme = Theme::named(shown, self.model.settings_place.as_ref(), self.depth).0;
+        }
+    }
+
     fn draw(&mut self) -> Result<()> {
+        self.dress();
         let Self { app, model, view, theme, glyphs, screen, .. } = self;
         screen.draw(|frame| view::draw(frame, Ctx { model, app, theme, glyphs }, view))?;
         Ok(())

@@ -17,7 +17,7 @@ use std::fmt;
 use chrono::Weekday;
 
 pub use self::{
-    read::{Value, nearest, read, values},
+    read::{Entry, Value, nearest, read, values},
     write::text,
 };
 use crate::domain::{day::DateStyle, policy::Windows};

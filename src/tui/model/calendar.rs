@@ -2,6 +2,8 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use chrono::Weekday;
+
 use crate::{
     app::{
         App,
@@ -17,6 +19,8 @@ pub struct Calendar {
     pub day: Day,
     /// Which of the things on that day.
     pub thing: usize,
+    /// The day that weeks begin with.
+    pub begins: Weekday,
     kept: RefCell<Option<(Month, Things)>>,
 }
 
@@ -26,7 +30,7 @@ pub type Things = Rc<[Upcoming]>;
 impl Default for Calendar {
     fn default() -> Self {
         // Before the first refresh there is no today.
-        Self { day: Day::MIN, thing: 0, kept: RefCell::default() }
+        Self { day: Day::MIN, thing: 0, begins: Weekday::Mon, kept: RefCell::default() }
     }
 }
 
@@ -52,8 +56,8 @@ impl Calendar {
         match &*kept {
             Some((of, things)) if *of == month => things.clone(),
             Some(_) | None => {
-                let first = first_of_weeks(month);
-                let things: Things = upcoming(app.book(), first, last_of_weeks(month), app.actor()).into();
+                let first = first_of_weeks(month, self.begins);
+                let things: Things = upcoming(app.book(), first, last_of_weeks(month, self.begins), app.actor()).into();
                 *kept = Some((month, things.clone()));
                 things
             }
@@ -75,18 +79,18 @@ impl Calendar {
     }
 }
 
-/// The Monday on or before the first day of a month.
+/// The day that weeks begin with on or before the first day of a month.
 #[must_use]
-pub fn first_of_weeks(month: Month) -> Day {
+pub fn first_of_weeks(month: Month, begins: Weekday) -> Day {
     let first = month.first();
-    first.plus(-i32::try_from(first.weekday().num_days_from_monday()).unwrap_or(0))
+    first.plus(-i32::try_from(first.weekday().days_since(begins)).unwrap_or(0))
 }
 
-/// The Sunday on or after the last day of a month.
+/// The last day of a week on or after the last day of a month.
 #[must_use]
-pub fn last_of_weeks(month: Month) -> Day {
+pub fn last_of_weeks(month: Month, begins: Weekday) -> Day {
     let last = month.last();
-    last.plus(6 - i32::try_from(last.weekday().num_days_from_monday()).unwrap_or(0))
+    last.plus(6 - i32::try_from(last.weekday().days_since(begins)).unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -105,11 +109,13 @@ mod tests {
     }
 
     #[rstest]
-    #[case("2026-11-21", "2026-10-26", "2026-12-06")]
-    #[case("2027-02-01", "2027-02-01", "2027-02-28")]
-    fn a_month_is_whole_weeks(#[case] day: &str, #[case] from: &str, #[case] to: &str) {
+    #[case("2026-11-21", Weekday::Mon, "2026-10-26", "2026-12-06")]
+    #[case("2026-11-21", Weekday::Sun, "2026-11-01", "2026-12-05")]
+    #[case("2026-11-21", Weekday::Sat, "2026-10-31", "2026-12-04")]
+    #[case("2027-02-01", Weekday::Mon, "2027-02-01", "2027-02-28")]
+    fn a_month_is_whole_weeks(#[case] day: &str, #[case] begins: Weekday, #[case] from: &str, #[case] to: &str) {
         let month = day.parse::<Day>().unwrap().month();
-        assert_eq!(first_of_weeks(month), from.parse().unwrap());
-        assert_eq!(last_of_weeks(month), to.parse().unwrap());
+        assert_eq!(first_of_weeks(month, begins), from.parse().unwrap());
+        assert_eq!(last_of_weeks(month, begins), to.parse().unwrap());
     }
 }

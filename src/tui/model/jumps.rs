@@ -34,6 +34,8 @@ impl Place {
             | Layer::Palette(_)
             | Layer::Menu(_)
             | Layer::Import(_)
+            | Layer::Themes(_)
+            | Layer::Page(_)
             | Layer::Help(_) => None,
         };
         Some(Self {

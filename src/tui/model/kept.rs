@@ -59,7 +59,9 @@ impl Model {
                 | Layer::Confirm(_)
                 | Layer::Palette(_)
                 | Layer::Menu(_)
-                | Layer::Help(_) => {}
+                | Layer::Help(_)
+                | Layer::Themes(_)
+                | Layer::Page(_) => {}
             }
         }
         kept.forms = forms.into_iter().collect();

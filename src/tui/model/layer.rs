@@ -39,6 +39,10 @@ pub enum Layer {
     Palette(Palette),
     /// The keys.
     Help(Help),
+    /// The themes, each shown as the cursor comes to it.
+    Themes(Themes),
+    /// Lines to be read.
+    Page(Page),
 }
 
 impl Layer {
@@ -68,7 +72,8 @@ impl Layer {
             Self::Menu(menu) if menu.of == MenuOf::Filters => Context::Filters,
             Self::Menu(_) => Context::Menu,
             Self::Palette(_) => Context::Palette,
-            Self::Help(_) => Context::Help,
+            Self::Help(_) | Self::Page(_) => Context::Help,
+            Self::Themes(_) => Context::Themes,
         }
     }
 }
@@ -176,6 +181,34 @@ pub struct Help {
     pub of: Context,
     /// The words that narrow them.
     pub text: Input,
+    /// Lines scrolled away at the top.
+    pub scroll: usize,
+}
+
+/// The themes that can be chosen.
+#[derive(Debug, Clone)]
+pub struct Themes {
+    /// Their names.
+    pub names: Vec<String>,
+    /// Which of them is looked at.
+    pub cursor: usize,
+}
+
+impl Themes {
+    /// The name of the theme that is looked at.
+    #[must_use]
+    pub fn selected(&self) -> Option<&str> {
+        self.names.get(self.cursor).map(String::as_str)
+    }
+}
+
+/// Lines to be read.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What they are about.
+    pub title: String,
+    /// The lines; each is wrapped.
+    pub lines: Vec<String>,
     /// Lines scrolled away at the top.
     pub scroll: usize,
 }

@@ -21,6 +21,7 @@ pub mod marks;
 mod matching;
 pub mod menu;
 pub mod milestones;
+mod preferences;
 pub mod put_off;
 pub mod reading;
 mod recent;
@@ -39,7 +40,7 @@ pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
 pub use import::Import;
 pub use kept::Kept;
-pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
+pub use layer::{Confirm, Help, Layer, LogLine, Page, Palette, Prompt, Purpose, Record, Subject, Themes, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use marks::Marks;
 pub use matching::{Matching, Proposed};
@@ -47,10 +48,11 @@ pub use menu::{Menu, MenuOf, Pick};
 pub use recent::Recent;
 
 use super::{
-    action::Pane,
+    action::{Action, Pane},
     event::Key,
     keymap::{Context, KEYMAP},
     keys::Keymap,
+    theme::Look,
 };
 use crate::{
     app::{
@@ -59,7 +61,7 @@ use crate::{
         mapping::Memory,
         order::Sort,
         settings::{
-            Mistake, Settings,
+            self, Mistake, Settings,
             file::{Loaded, Place},
         },
     },
@@ -187,6 +189,8 @@ pub struct Model {
     pub settings_place: Option<Place>,
     /// What of it could not be understood.
     pub mistakes: Vec<Mistake>,
+    /// The look that suits the terminal, for whoever leaves it to the program.
+    pub suited: Look,
     /// The keys in force.
     pub keymap: Keymap,
     /// The first of two keys, while the second is awaited.
@@ -233,6 +237,7 @@ impl Default for Model {
             settings: Settings::default(),
             settings_place: None,
             mistakes: Vec::new(),
+            suited: Look::default(),
             keymap: Keymap::default(),
             begun: None,
             jumps: jumps::Jumps::default(),
@@ -258,6 +263,31 @@ impl Model {
         (self.settings, self.settings_place, self.keymap) = (settings, place, keymap);
         self.mistakes = mistakes;
         self.saved = self.settings.filters.iter().map(SavedFilter::from).collect();
+        self.calendar.begins = self.settings.first_weekday;
+    }
+
+    /// The name of the theme to draw in: one that is looked at, otherwise the one of the settings.
+    #[must_use]
+    pub fn theme(&self) -> &str {
+        let looked_at = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Themes(themes) => themes.selected(),
+            _ => None,
+        });
+        let name = looked_at.unwrap_or(&self.settings.theme);
+        if name == settings::AUTO { self.suited.name() } else { name }
+    }
+
+    /// Says on the line for it that something in the settings could not be understood, and how to see all of it.
+    pub fn say_mistakes(&mut self) {
+        let palette = self.keymap.name(Action::Palette);
+        let words = match self.mistakes.as_slice() {
+            [] => return,
+            [one] => format!("{one}"),
+            [first, others @ ..] => {
+                format!("{first}; and {} more: {palette} settings lists them", others.len())
+            }
+        };
+        self.say(Tone::Bad, words);
     }
 
     /// Begins where whoever is at the keys begins: the office with what needs attention, somebody who works as
@@ -353,7 +383,9 @@ impl Model {
             | Layer::Menu(_)
             | Layer::Matching(_)
             | Layer::Import(_)
-            | Layer::Help(_) => None,
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_) => None,
         });
         match record {
             Some(Subject::Row(Row::Pairing(id))) => Some(*id),

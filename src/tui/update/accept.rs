@@ -38,7 +38,12 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
         Some(Layer::Matching(_)) => super::matching::accept(model, app),
         Some(Layer::Menu(_)) => super::marks::choose(model, app),
         Some(Layer::Import(_)) => super::import::accept(model, app),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_)) => Vec::new(),
+        Some(Layer::Themes(themes)) => {
+            let name = themes.selected().map(str::to_owned);
+            model.layers.pop();
+            name.map(Effect::KeepTheme).into_iter().collect()
+        }
+        Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_) | Layer::Page(_)) => Vec::new(),
         None => {
             model.filtering = false;
             let (input, of) = model.filter_of(model.focus);
@@ -67,7 +72,9 @@ pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
             | Layer::Menu(_)
             | Layer::Matching(_)
             | Layer::Import(_)
-            | Layer::Help(_),
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
         )
         | None => Vec::new(),
     }

@@ -37,6 +37,8 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
         Some(Layer::Record(record)) => record.scroll = scrolled(record.scroll, page, step),
         Some(Layer::Help(help)) => help.scroll = scrolled(help.scroll, page, step),
         Some(Layer::Find(find)) => find.cursor = moved(find.cursor, find.rows(app), page, step),
+        Some(Layer::Page(page_of)) => page_of.scroll = scrolled(page_of.scroll, page, step),
+        Some(Layer::Themes(themes)) => themes.cursor = moved(themes.cursor, themes.names.len(), page, step),
         Some(Layer::Palette(palette)) => {
             // As many are offered wherever one is; only their order differs.
             palette.cursor = moved(palette.cursor, commands(palette.text.value()).len(), page, step);

@@ -77,6 +77,8 @@ pub fn hear(model: &mut Model, app: &App, found: Found) -> Vec<Effect> {
         | Layer::Palette(_)
         | Layer::Menu(_)
         | Layer::Import(_)
+        | Layer::Themes(_)
+        | Layer::Page(_)
         | Layer::Help(_) => None,
     });
     let Some(find) = finds.next() else { return Vec::new() };

@@ -9,7 +9,7 @@ use crate::{
     },
     tui::{
         act::Act,
-        action::{Pane, Reply},
+        action::{Action, Pane, Reply},
         effect::Effect,
         forms::{self, Next, Wrong},
         model::{Field, Folder, Form, FormOf, Holds, Layer, LetterOf, Marks, Model, Row, RowsOf, Subject, Tone},
@@ -23,7 +23,7 @@ pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
         FormOf::WorkAs | FormOf::Report(_) | FormOf::Export(_) | FormOf::ExportFile | FormOf::CalendarFile(_)
     );
     if app.is_travelling() && !only_reads {
-        return model.say(Tone::Bad, super::open::READ_ONLY);
+        return super::open::read_only(model);
     }
     if !super::scope::may_fill(of, app) {
         return model.say(Tone::Plain, super::scope::OFFICE);
@@ -206,7 +206,8 @@ pub(super) fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
     let found = selected_program(model, app);
     let found = found.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone()));
     if found.is_none() {
-        model.say(Tone::Plain, "Set up a program first; a does it");
+        let key = model.keymap.name(Action::Add);
+        model.say(Tone::Plain, format!("Set up a program first; {key} does it"));
     }
     found
 }

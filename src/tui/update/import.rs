@@ -37,7 +37,7 @@ pub(super) fn is_open(model: &Model) -> bool {
 /// Opens the import, where it was left.
 pub(super) fn open(model: &mut Model, app: &App) {
     if app.is_travelling() {
-        return model.say(Tone::Bad, super::open::READ_ONLY);
+        return super::open::read_only(model);
     }
     if app.actor().is_some() {
         return model.say(Tone::Bad, "Importing is the office's; start the desk without --as");

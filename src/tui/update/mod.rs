@@ -13,6 +13,7 @@ mod open;
 pub mod palette;
 mod reading;
 mod scope;
+mod settings;
 mod skills;
 mod snooze;
 pub mod typing;
@@ -96,6 +97,9 @@ pub fn is_command(action: Action) -> bool {
         | Action::Import
         | Action::Sample
         | Action::Check
+        | Action::Themes
+        | Action::SettingsPlace
+        | Action::WriteSettings
         | Action::Redraw
         | Action::Suspend
         | Action::Quit => true,
@@ -190,6 +194,9 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::More if import::is_open(model) => import::turn(model, app, 1),
         Action::Less => return typing::choose(model, app, -1),
         Action::More => return typing::choose(model, app, 1),
+        Action::Themes => settings::themes(model),
+        Action::SettingsPlace => settings::place(model),
+        Action::WriteSettings => return vec![Effect::WriteSettings],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::HowToLeave => model.say(Tone::Plain, how_to_leave(model)),
@@ -278,7 +285,9 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
             | Layer::Palette(_)
             | Layer::Menu(_)
             | Layer::Matching(_)
-            | Layer::Help(_),
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
         ) => {}
         None => {
             let whole = matches!(model.aside(), Aside::Details(_) | Aside::Nothing);
@@ -376,7 +385,9 @@ fn subject(model: &Model) -> Option<Subject> {
             | Layer::Menu(_)
             | Layer::Matching(_)
             | Layer::Import(_)
-            | Layer::Help(_),
+            | Layer::Help(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
         )
         | None => match model.aside() {
             Aside::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
@@ -455,7 +466,12 @@ fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
 /// The context that the help and the footer describe: the one below the palette or the help itself.
 #[must_use]
 pub fn described(model: &Model, app: &App) -> Context {
-    match model.layers.iter().rev().find(|layer| !matches!(layer, Layer::Help(_) | Layer::Palette(_))) {
+    match model
+        .layers
+        .iter()
+        .rev()
+        .find(|layer| !matches!(layer, Layer::Help(_) | Layer::Themes(_) | Layer::Page(_) | Layer::Palette(_)))
+    {
         Some(layer) => layer.context(),
         None => model.desk_context(app),
     }

@@ -10,6 +10,7 @@ use crate::{
         log::{LogEntry, Outcome},
     },
     tui::{
+        action::Action,
         effect::Effect,
         keymap::Context,
         model::{
@@ -20,8 +21,11 @@ use crate::{
     },
 };
 
-/// What is said instead of opening what could not be saved.
-pub(super) const READ_ONLY: &str = "You look at another day: nothing can be changed there; t comes back to today";
+/// Says so instead of opening what could not be saved.
+pub(super) fn read_only(model: &mut Model) {
+    let key = model.keymap.name(Action::Travel);
+    model.say(Tone::Bad, format!("You look at another day: nothing can be changed there; {key} comes back to today"));
+}
 
 pub(super) fn record(model: &mut Model) {
     let of = match (model.aside(), model.list.selected()) {
@@ -36,7 +40,7 @@ pub(super) fn record(model: &mut Model) {
 pub(super) fn log(model: &mut Model, app: &App) {
     let Some(id) = pairing(model) else { return };
     if app.is_travelling() {
-        return model.say(Tone::Bad, READ_ONLY);
+        return read_only(model);
     }
     let draft = model.drafts.get(&id).cloned();
     model.layers.push(Layer::Log(draft.unwrap_or(LogLine {
@@ -52,7 +56,7 @@ pub(super) fn log(model: &mut Model, app: &App) {
 
 fn prompt(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
     if app.is_travelling() && purpose != Purpose::Travel {
-        return model.say(Tone::Bad, READ_ONLY);
+        return read_only(model);
     }
     model.layers.push(Layer::Prompt(Prompt { purpose, text: Input::new(text.to_owned()), error: None }));
 }
@@ -82,7 +86,7 @@ pub(super) fn travel(model: &mut Model, app: &App) -> Vec<Effect> {
 
 pub(super) fn edit(model: &mut Model, app: &App) {
     if app.is_travelling() {
-        return model.say(Tone::Bad, READ_ONLY);
+        return read_only(model);
     }
     let context = model.layers.last().map_or_else(|| model.desk_context(app), Layer::context);
     match context {
@@ -118,7 +122,8 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         | Context::Menu
         | Context::Filters
         | Context::Palette
-        | Context::Help => {
+        | Context::Help
+        | Context::Themes => {
             let of = match subject(model) {
                 Some(Subject::Program(id)) => Some(FormOf::Program(id)),
                 Some(Subject::Row(Row::Person(id))) => Some(FormOf::Person(id)),

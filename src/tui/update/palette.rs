@@ -123,6 +123,9 @@ fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
         | Action::PlaceAfter
         | Action::GoTo(_)
         | Action::WorkAs
+        | Action::Themes
+        | Action::SettingsPlace
+        | Action::WriteSettings
         | Action::Travel
         | Action::PreviousFolder
         | Action::NextFolder

@@ -9,6 +9,7 @@ use crate::{
         id::{ChecklistId, PairingId, SkillId},
     },
     tui::{
+        action::Action,
         effect::Effect,
         model::{
             Model, Tone,
@@ -71,9 +72,16 @@ pub(super) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect> {
     let to = if on { stage.next() } else { stage.previous() };
     if to == stage {
         let words = match stage {
-            Stage::Independent => "That skill is ticked already; - goes one stage back",
-            Stage::NotApplicable => "That skill is not asked for; x asks for it again",
-            Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised => "There is no stage before",
+            Stage::Independent => {
+                let key = model.keymap.name(Action::TickBack);
+                format!("That skill is ticked already; {key} goes one stage back")
+            }
+            Stage::NotApplicable => {
+                format!("That skill is not asked for; {} asks for it again", model.keymap.name(Action::NotApplicable))
+            }
+            Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised => {
+                "There is no stage before".to_owned()
+            }
         };
         model.say(Tone::Plain, words);
         return Vec::new();

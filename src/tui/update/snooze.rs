@@ -38,7 +38,7 @@ pub(super) fn take_up(model: &mut Model, app: &App) -> Vec<Effect> {
         matters.retain(|other: &Matter| *other == matter);
     }
     if app.is_travelling() {
-        model.say(Tone::Bad, super::open::READ_ONLY);
+        super::open::read_only(model);
         return Vec::new();
     }
     match matters.as_slice() {

@@ -61,7 +61,15 @@ fn current(model: &mut Model) -> Option<&mut Input> {
             (None, Stage::File) => Some(&mut import.path),
             (None, Stage::Columns | Stage::Preview) => None,
         },
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Menu(_)) => None,
+        Some(
+            Layer::Record(_)
+            | Layer::Why(_)
+            | Layer::Matching(_)
+            | Layer::Confirm(_)
+            | Layer::Menu(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
+        ) => None,
         None => model.filtering.then_some(match model.focus {
             Pane::Programs | Pane::Pairings => &mut model.filter,
             Pane::Skills => &mut model.blocks.filter,
@@ -173,7 +181,15 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
         Some(Layer::Help(help)) => help.scroll = 0,
         Some(Layer::Form(_)) => super::field::typed(model, app),
         Some(Layer::Import(import)) => super::import::typed(import),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Menu(_)) => {}
+        Some(
+            Layer::Record(_)
+            | Layer::Why(_)
+            | Layer::Matching(_)
+            | Layer::Confirm(_)
+            | Layer::Menu(_)
+            | Layer::Themes(_)
+            | Layer::Page(_),
+        ) => {}
         None if matches!(model.focus, Pane::Programs | Pane::Pairings) => model.narrow(app),
         // The panes on the right are narrowed as they are drawn.
         None => {}

@@ -21,8 +21,6 @@ use crate::{
     },
 };
 
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
 /// Draws the month.
 pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let focused = ctx.model.focus == Pane::Pairings;
@@ -38,12 +36,13 @@ pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     if inner.height < 3 || cell < 3 {
         return;
     }
-    for (at, name) in (0_u16..).zip(WEEKDAYS) {
-        let short: String = name.chars().take(usize::from(cell - 1)).collect();
+    let begins = ctx.model.settings.first_weekday;
+    for (at, day) in (0_u16..7).zip(std::iter::successors(Some(begins), |day| Some(day.succ()))) {
+        let short: String = day.to_string().chars().take(usize::from(cell - 1)).collect();
         span::put(buf, inner.x + 2 + at * cell, inner.y, cell, &Line::styled(short, ctx.theme.muted));
     }
-    let first = first_of_weeks(month);
-    let weeks = u16::try_from((last_of_weeks(month).since(first) + 1) / 7).unwrap_or(5);
+    let first = first_of_weeks(month, begins);
+    let weeks = u16::try_from((last_of_weeks(month, begins).since(first) + 1) / 7).unwrap_or(5);
     // Two lines a week, with air where there is room for it; one on a low screen.
     let room = inner.height - 1;
     let tall = match room / weeks {
@@ -161,13 +160,13 @@ impl Group {
 
     fn sign(self, ctx: Ctx<'_>) -> (&'static str, Style, &'static str) {
         let theme = ctx.theme;
-        let (sign, ascii, look, words) = match self {
-            Self::Meeting => ("●", "o", theme.good, "meeting"),
-            Self::Work => ("◇", "r", theme.notice, "review, evaluation, skill"),
-            Self::End => ("■", "e", theme.accent, "planned end"),
-            Self::Event => ("◆", "+", theme.notice, "event of the program"),
-        };
-        (if ctx.glyphs.is_ascii() { ascii } else { sign }, look, words)
+        let signs = ctx.glyphs;
+        match self {
+            Self::Meeting => (signs.meeting, theme.good, "meeting"),
+            Self::Work => (signs.work, theme.notice, "review, evaluation, skill"),
+            Self::End => (signs.end, theme.accent, "planned end"),
+            Self::Event => (signs.event, theme.notice, "event of the program"),
+        }
     }
 }
 

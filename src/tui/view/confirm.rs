@@ -11,7 +11,7 @@ use super::{
     overlay::{dialog, words},
     span,
 };
-use crate::tui::model::Confirm;
+use crate::tui::{action::Action, keymap::Context, model::Confirm};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, confirm: &Confirm) {
     let theme = ctx.theme;
@@ -23,9 +23,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, confirm: &Confirm) {
     }
     if y + 1 < inner.bottom() {
         let keys = Line::from(vec![
-            Span::styled("y", theme.focused),
+            Span::styled(ctx.model.keymap.key(Context::Confirm, Action::Yes).unwrap_or_default(), theme.focused),
             Span::styled(" yes   ", theme.muted),
-            Span::styled("esc", theme.focused),
+            Span::styled(ctx.model.keymap.key(Context::Confirm, Action::Back).unwrap_or_default(), theme.focused),
             Span::styled(" no", theme.muted),
         ]);
         span::put(buf, inner.x, y + 1, inner.width, &keys);

@@ -11,7 +11,7 @@ use super::{
     programs, request, skills, span, toast, welcome,
 };
 use crate::tui::{
-    action::Pane,
+    action::{Action, Pane},
     model::{Aside, Extent, Folder, Row, Subject},
 };
 
@@ -194,10 +194,11 @@ fn folder_line(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState)
     ];
     // In the month the brackets turn its pages.
     let in_month = ctx.model.folder == Folder::Calendar && ctx.model.focus == Pane::Pairings;
-    let keys: &[&str] = if in_month { &["1"] } else { &["[", "]"] };
+    let actions: &[Action] =
+        if in_month { &[Action::Focus(Pane::Programs)] } else { &[Action::PreviousFolder, Action::NextFolder] };
     let mut right: Vec<Span<'static>> = Vec::new();
-    for key in keys {
-        right.push(Span::styled((*key).to_owned(), ctx.theme.focused));
+    for action in actions {
+        right.push(Span::styled(ctx.key(*action), ctx.theme.focused));
         right.push(Span::styled(" ", ctx.theme.muted));
     }
     right.push(Span::styled("other programs ", ctx.theme.muted));

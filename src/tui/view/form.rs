@@ -9,6 +9,7 @@ use ratatui::{
 
 use super::{Ctx, Target, ViewState, overlay::dialog, picker, span};
 use crate::tui::{
+    action::Action,
     forms::{self, Said},
     model::{Field, Form, FormOf, Holds},
     text,
@@ -148,7 +149,7 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
         rows.extend(text::wrap(words, columns).into_iter().map(|line| Row::Words(line, theme.muted)));
     }
     if form.from_draft {
-        let words = format!("As you left it {} ctrl-d begins anew", ctx.glyphs.dot);
+        let words = format!("As you left it {} {} begins anew", ctx.glyphs.dot, ctx.key(Action::Afresh));
         rows.push(Row::Words(words, theme.notice));
     }
     if !rows.is_empty() {

@@ -6,6 +6,7 @@ use super::{Ctx, span};
 use crate::{
     book::Tally,
     domain::{attention::Severity, decide::Records as _},
+    tui::action::Action,
 };
 
 /// The counts of what whoever is at the keys may see.
@@ -55,7 +56,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         vec![Span::styled(format!("reading… {loaded} "), theme.notice)]
     } else if ctx.app.is_travelling() {
         let words = if area.width >= 90 {
-            format!(" looking at {} · read only · t comes back ", ctx.dates().long(today))
+            format!(" looking at {} · read only · {} comes back ", ctx.dates().long(today), ctx.key(Action::Travel))
         } else {
             format!(" {} · read only ", ctx.dates().short(today))
         };

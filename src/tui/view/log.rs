@@ -156,7 +156,7 @@ pub fn month_rule(ctx: Ctx<'_>, pairing: &Pairing, month: Month, columns: usize)
     let submitted = pairing.submissions.iter().find(|one| one.month == month && one.on <= book.today());
     let right = match submitted {
         Some(one) => {
-            let lock = if ctx.glyphs.is_ascii() { "#" } else { "■" };
+            let lock = ctx.glyphs.lock;
             let used: usize = left.iter().map(Span::width).sum();
             let words = format!("submitted {}", ctx.dates().short(one.on));
             let fits = used + text::width(&words) + 3 <= columns;
@@ -267,7 +267,7 @@ fn months_line(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
 
 fn level(ctx: Ctx<'_>, minutes: Minutes, most: u32) -> &'static str {
     if minutes.0 == 0 {
-        return if ctx.glyphs.is_ascii() { "." } else { "·" };
+        return ctx.glyphs.nothing;
     }
     let step = (u64::from(minutes.0) * 7).div_ceil(u64::from(most));
     ctx.glyphs.levels[usize::try_from(step).unwrap_or(7).min(7)]

@@ -1,6 +1,7 @@
 //! Drawing: a function of the model, the book and the theme. Only scroll positions and what was drawn where are kept.
 
 mod affair;
+mod after;
 mod calendar;
 mod confirm;
 mod desk;
@@ -20,6 +21,7 @@ mod milestones;
 mod mine;
 mod notes;
 mod overlay;
+mod page;
 mod pairings;
 mod palette;
 mod people;
@@ -33,6 +35,7 @@ mod record;
 mod request;
 mod skills;
 mod span;
+mod themes;
 mod toast;
 mod value;
 mod verdicts;
@@ -50,7 +53,7 @@ use ratatui::{
 };
 
 use super::{
-    action::Pane,
+    action::{Action, Pane},
     model::{Extent, Folder, Layer, Model, blocks::BlockRow, entries::LogRow},
     text,
     theme::{Glyphs, Theme},
@@ -77,6 +80,11 @@ impl Ctx<'_> {
     /// How dates are written.
     fn dates(self) -> DateStyle {
         self.app.book().dates()
+    }
+
+    /// The key that asks for something, for a sentence that names it.
+    fn key(self, action: Action) -> String {
+        self.model.keymap.name(action)
     }
 }
 
@@ -226,19 +234,9 @@ fn to_ascii(buf: &mut Buffer, area: Rect) {
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
             let Some(cell) = buf.cell_mut((x, y)) else { continue };
-            let plain = match cell.symbol() {
-                "─" | "━" | "–" => "-",
-                "│" | "┃" | "▏" => "|",
-                "╭" | "╮" | "╰" | "╯" | "├" | "┤" => "+",
-                "→" => ">",
-                "·" => "-",
-                "…" => "~",
-                "‹" => "<",
-                "›" => ">",
-                "×" => "x",
-                _ => continue,
-            };
-            cell.set_symbol(plain);
+            if let Some(plain) = Glyphs::plain(cell.symbol()) {
+                cell.set_symbol(plain);
+            }
         }
     }
 }

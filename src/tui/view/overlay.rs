@@ -8,8 +8,8 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, ViewState, confirm, find, form, help, import, is_top, logline, matching, menu, palette, prompt, record, span,
-    why,
+    Ctx, ViewState, after, confirm, find, form, help, import, is_top, logline, matching, menu, page, palette, prompt,
+    record, span, themes, why,
 };
 use crate::tui::{model::Layer, text};
 
@@ -31,8 +31,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             Layer::Menu(layer) => menu::paint(buf, area, ctx, view, layer),
             Layer::Palette(layer) => palette::paint(buf, area, ctx, view, layer),
             Layer::Help(layer) => help::paint(buf, area, ctx, view, layer),
+            Layer::Themes(layer) => themes::paint(buf, area, ctx, view, layer),
+            Layer::Page(layer) => page::paint(buf, area, ctx, view, layer),
         }
     }
+    after::paint(buf, area, ctx);
 }
 
 /// A box over the desk of at most that size, in its upper middle; the room inside it.

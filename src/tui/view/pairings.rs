@@ -12,7 +12,7 @@ use crate::{
     book::Slot,
     domain::{day::Day, id::PairingId, pairing::PairingState},
     tui::{
-        action::Pane,
+        action::{Action, Pane},
         model::{Folder, Row, week},
         text,
     },
@@ -244,43 +244,48 @@ pub fn when(ctx: Ctx<'_>, day: Day) -> String {
 }
 
 fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
-    let (words, key, does) = if !ctx.model.filter.value().is_empty() {
-        ("No row holds these words.", "esc", "clears the filter")
+    let (words, action, does) = if !ctx.model.filter.value().is_empty() {
+        ("No row holds these words.", Some(Action::Back), "clears the filter")
     } else if ctx.model.loading.is_some() {
-        ("Reading…", "", "")
+        ("Reading…", None, "")
     } else {
         match &ctx.model.folder {
             _ if ctx.app.actor().is_some() => mine(&ctx.model.folder),
-            Folder::Attention => ("All is well: nothing needs attention today.", "o", "shows those on track"),
-            Folder::Week => ("Nothing is planned or due in the next seven days.", "", ""),
-            Folder::PutOff => ("Nothing is put off any more: what was has cleared, or is back.", "", ""),
-            Folder::Inbox => ("Requests, applications and those who wait for a mentor stand here.", "a", "records one"),
-            Folder::Program(_) if !ctx.model.all_in_programs => {
-                ("Nothing needs attention here.", "o", "shows those on track")
+            Folder::Attention => {
+                ("All is well: nothing needs attention today.", Some(Action::OnTrack), "shows those on track")
             }
-            Folder::Program(_) => ("The pairings of this program stand here.", "a", "adds the first"),
-            Folder::Ended => ("Pairings that are over are kept here, with their hours.", "", ""),
-            Folder::People | Folder::Calendar => ("", "", ""),
+            Folder::Week => ("Nothing is planned or due in the next seven days.", None, ""),
+            Folder::PutOff => ("Nothing is put off any more: what was has cleared, or is back.", None, ""),
+            Folder::Inbox => {
+                ("Requests, applications and those who wait for a mentor stand here.", Some(Action::Add), "records one")
+            }
+            Folder::Program(_) if !ctx.model.all_in_programs => {
+                ("Nothing needs attention here.", Some(Action::OnTrack), "shows those on track")
+            }
+            Folder::Program(_) => ("The pairings of this program stand here.", Some(Action::Add), "adds the first"),
+            Folder::Ended => ("Pairings that are over are kept here, with their hours.", None, ""),
+            Folder::People | Folder::Calendar => ("", None, ""),
         }
     };
-    lines(buf, inner, ctx, words, key, does);
+    let key = action.map_or_else(String::new, |action| ctx.key(action));
+    lines(buf, inner, ctx, words, &key, does);
 }
 
 /// What is said to somebody who works as themselves where a list of theirs is empty.
-fn mine(folder: &Folder) -> (&'static str, &'static str, &'static str) {
+fn mine(folder: &Folder) -> (&'static str, Option<Action>, &'static str) {
     match folder {
-        Folder::Attention => ("You are in no pairing yet. The office tells you when you are.", "/", "finds a mentor"),
-        Folder::Week => ("You have nothing planned or due in the next seven days.", "", ""),
-        Folder::Inbox => ("Nothing waits for your answer, and nothing of yours for one.", "", ""),
-        Folder::PutOff => ("Nothing of yours is put off any more.", "", ""),
-        Folder::Program(_) => ("You are in no pairing of this program.", "", ""),
-        Folder::Ended => ("Your pairings that are over are kept here, with their hours.", "", ""),
-        Folder::People | Folder::Calendar => ("", "", ""),
+        Folder::Attention => ("You are in no pairing yet. The office tells you when you are.", Some(Action::Find), "finds a mentor"),
+        Folder::Week => ("You have nothing planned or due in the next seven days.", None, ""),
+        Folder::Inbox => ("Nothing waits for your answer, and nothing of yours for one.", None, ""),
+        Folder::PutOff => ("Nothing of yours is put off any more.", None, ""),
+        Folder::Program(_) => ("You are in no pairing of this program.", None, ""),
+        Folder::Ended => ("Your pairings that are over are kept here, with their hours.", None, ""),
+        Folder::People | Folder::Calendar => ("", None, ""),
     }
 }
 
 /// A sentence, and the one key that helps.
-pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &'static str, does: &'static str) {
+pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &str, does: &'static str) {
     let columns = inner.width.saturating_sub(3);
     let mut y = inner.y;
     for line in text::wrap(words, usize::from(columns)) {
@@ -290,8 +295,10 @@ pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &'st
         y += 1;
     }
     if !key.is_empty() && y + 1 < inner.bottom() {
-        let line =
-            Line::from(vec![Span::styled(key, ctx.theme.focused), Span::styled(format!(" {does}"), ctx.theme.muted)]);
+        let line = Line::from(vec![
+            Span::styled(key.to_owned(), ctx.theme.focused),
+            Span::styled(format!(" {does}"), ctx.theme.muted),
+        ]);
         span::put(buf, inner.x + 2, y + 1, columns, &line);
     }
 }

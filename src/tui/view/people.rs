@@ -10,7 +10,11 @@ use super::{Ctx, Target, ViewState, frame, heads, pairings, scroll_to, selection
 use crate::{
     app::order::SortBy,
     domain::{id::PersonRef, person::Person},
-    tui::{action::Pane, model::Row, text},
+    tui::{
+        action::{Action, Pane},
+        model::Row,
+        text,
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -27,8 +31,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     if rows.is_empty() {
         let nobody = filter.is_empty();
         let words = if nobody { "Mentors and mentees stand here." } else { "Nobody's entry holds these words." };
-        let (key, does) = if nobody { ("a", "adds the first") } else { ("esc", "clears the filter") };
-        return pairings::lines(buf, inner, ctx, words, key, does);
+        let (key, does) = if nobody { (Action::Add, "adds the first") } else { (Action::Back, "clears the filter") };
+        return pairings::lines(buf, inner, ctx, words, &ctx.key(key), does);
     }
     let columns = usize::from(inner.width.saturating_sub(3));
     let role = super::toast::column(name_room(columns) + 2);

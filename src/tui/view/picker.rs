@@ -73,9 +73,12 @@ pub fn calendar(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState
     if inner.is_empty() {
         return;
     }
-    let head = Line::styled("Mo Tu We Th Fr Sa Su", theme.muted);
+    let begins = ctx.model.settings.first_weekday;
+    let days = std::iter::successors(Some(begins), |day| Some(day.succ())).take(7);
+    let names: Vec<String> = days.map(|day| day.to_string().chars().take(2).collect()).collect();
+    let head = Line::styled(names.join(" "), theme.muted);
     span::put(buf, inner.x, inner.y, inner.width, &head);
-    let offset = usize::try_from(month.first().weekday().num_days_from_monday()).unwrap_or(0);
+    let offset = usize::try_from(month.first().weekday().days_since(begins)).unwrap_or(0);
     let mut one = month.first();
     while one.month() == month {
         let cell = offset + usize::try_from(one.date().day0()).unwrap_or(0);

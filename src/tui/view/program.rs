@@ -143,7 +143,7 @@ pub fn above_grid(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
 /// The weeks as columns.
 fn spark(ctx: Ctx<'_>, weeks: &[u64]) -> String {
     let most = weeks.iter().copied().max().unwrap_or(0).max(1);
-    let rest = if ctx.glyphs.is_ascii() { "." } else { "·" };
+    let rest = ctx.glyphs.nothing;
     let level = |count: u64| match count {
         0 => rest,
         count => ctx.glyphs.levels[usize::try_from((count * 7).div_ceil(most)).unwrap_or(7).min(7)],

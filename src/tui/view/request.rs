@@ -16,7 +16,11 @@ use crate::{
         request::{AnswerOutcome, Request, RequestKind, Standing},
         rule::Party,
     },
-    tui::{model::Row, text},
+    tui::{
+        action::{Action, Reply},
+        model::Row,
+        text,
+    },
 };
 
 /// Draws a request as two lines: who asks for what and how old it is, then how urgent it is.
@@ -165,8 +169,8 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     if open {
         lines.push(Line::default());
         let mut keys = Vec::new();
-        for (key, does) in [("y", "accept"), ("n", "decline"), ("p", "pause")] {
-            keys.push(Span::styled(key, theme.focused));
+        for (key, does) in [(Reply::Accept, "accept"), (Reply::Decline, "decline"), (Reply::Pause, "pause")] {
+            keys.push(Span::styled(ctx.key(Action::Answer(key)), theme.focused));
             keys.push(Span::styled(format!(" {does}   "), theme.muted));
         }
         lines.push(Line::from(keys));

@@ -10,7 +10,7 @@ use super::{Ctx, ViewState, span};
 use crate::{
     app::filter::{Filter, Of},
     domain::decide::Records as _,
-    tui::model::{Tone, blocks::BlockRow},
+    tui::{action::Action, model::{Tone, blocks::BlockRow}},
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -27,7 +27,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let mut left = vec![Span::raw(" "), Span::styled(toast.text.clone(), look)];
     let mut right = Vec::new();
     if toast.undo {
-        right = vec![Span::styled("u", theme.focused), Span::styled(" undo ", theme.muted)];
+        right = vec![Span::styled(ctx.key(Action::Undo), theme.focused), Span::styled(" undo ", theme.muted)];
     }
     // The key stands beside the words where there is room, and never gives way to them.
     let words: usize = left.iter().map(Span::width).sum();

@@ -7,22 +7,22 @@ use ratatui::{
 };
 
 use super::{Ctx, span};
-use crate::tui::text;
+use crate::tui::{action::Action, text};
 
-/// The ways to begin: the key, what it does, and what that means.
-const WAYS: [(&str, &str, &str); 3] = [
+/// The ways to begin: what does it, what it is called, and what that means.
+const WAYS: [(Action, &str, &str); 3] = [
     (
-        "d",
+        Action::Sample,
         "Look at sample data",
-        "A made-up district with five programs. Try anything in it: nothing is kept, and q brings you back here.",
+        "A made-up district with five programs. Try anything in it: nothing is kept, and leaving it brings you back here.",
     ),
     (
-        "a",
+        Action::Add,
         "Set up a program from a template",
         "Five to choose from. Hours, meetings, checklists and documents are in it already; you change what differs.",
     ),
     (
-        "i",
+        Action::Import,
         "Import what you have",
         "People, pairings or logs from any spreadsheet, saved as CSV. You see what would come of it before it is written.",
     ),
@@ -33,9 +33,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let width = 70.min(area.width.saturating_sub(2));
     let room = usize::from(width.saturating_sub(5));
     let mut lines = vec![Line::styled("Welcome. Nothing is on this desk yet.", theme.strong), Line::default()];
-    for (key, what, meaning) in WAYS {
+    for (action, what, meaning) in WAYS {
         lines.push(Line::from(vec![
-            Span::styled(format!("  {key}  "), theme.focused),
+            Span::styled(format!("  {}  ", ctx.key(action)), theme.focused),
             Span::styled(what, theme.strong),
         ]));
         // A small screen has room for the keys alone.

@@ -14,6 +14,7 @@ use crate::{
         policy::share_day,
     },
     tui::{
+        action::Action,
         model::{
             entries::{LogRow, may_read},
             milestones::{is_open, reviews},
@@ -61,7 +62,12 @@ pub(super) fn dates(page: &Page<'_>) -> Vec<Line<'static>> {
     dates.sort_by_key(|(day, _)| *day);
     let mut lines = vec![page.heading("Calendar")];
     if !dates.iter().any(|(_, words)| words.starts_with("meeting")) {
-        page.field_in(&mut lines, "no meeting", "p plans the next one", page.ctx.theme.muted);
+        page.field_in(
+            &mut lines,
+            "no meeting",
+            &format!("{} plans the next one", page.ctx.key(Action::Plan)),
+            page.ctx.theme.muted,
+        );
     }
     for (day, words) in dates {
         let dates = page.ctx.dates();
@@ -149,7 +155,7 @@ pub(super) fn log(page: &Page<'_>) -> Vec<Line<'static>> {
         }
     }
     if pairing.entries.is_empty() {
-        let words = "Nothing is logged yet; l logs the first meeting.";
+        let words = &format!("Nothing is logged yet; {} logs the first meeting.", page.ctx.key(Action::Log));
         lines.push(Line::from(span::cut(vec![Span::styled(words, theme.muted)], page.columns)));
     }
     lines

@@ -1,0 +1,34 @@
+//! Themes and settings.
+
+use crate::{
+    app::settings::{AUTO, themes},
+    tui::model::{Layer, Model, Page, Themes},
+};
+
+/// Opens the list of themes at the one that is drawn.
+pub(super) fn themes(model: &mut Model) {
+    let mut names = vec![AUTO.to_owned()];
+    names.extend(themes::names(model.settings_place.as_ref()));
+    let cursor = names.iter().position(|name| *name == model.settings.theme).unwrap_or(0);
+    model.layers.push(Layer::Themes(Themes { names, cursor }));
+}
+
+/// Says where the settings are, and every mistake in them.
+pub(super) fn place(model: &mut Model) {
+    let mut lines = match &model.settings_place {
+        Some(place) if place.file.exists() => vec![format!("The settings are in {}", place.file.display())],
+        Some(place) => vec![
+            format!("There is no settings file yet; it would be {}", place.file.display()),
+            "\"Write a file of settings\" in the list of all commands makes one, with every setting in it.".to_owned(),
+        ],
+        None => vec!["No settings are kept here.".to_owned()],
+    };
+    lines.push(String::new());
+    if model.mistakes.is_empty() {
+        lines.push("Everything in them is understood. They are read when the desk is opened.".to_owned());
+    } else {
+        lines.push("What is not understood; the usual serves in its place:".to_owned());
+        lines.extend(model.mistakes.iter().map(ToString::to_string));
+    }
+    model.layers.push(Layer::Page(Page { title: "Settings".into(), lines, scroll: 0 }));
+}
