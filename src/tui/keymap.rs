@@ -232,8 +232,6 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Record,
     C::Why,
     C::Matching,
-    C::Menu,
-    C::Filters,
     C::Help,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
@@ -400,6 +398,10 @@ pub const KEYMAP: &[Binding] = &[
     row(LISTS, &[DOWN], Action::Move(Step::Down), "", "Move down", ""),
     row(LISTS_WITHOUT_TEXT, &[Key::char('k')], Action::Move(Step::Up), "", "Move up", ""),
     row(LISTS_WITHOUT_TEXT, &[Key::char('j')], Action::Move(Step::Down), "", "Move down", ""),
+    row(&[C::Menu, C::Filters], &[Key::char('k')], Action::Move(Step::Up), "", "Move up", ""),
+    row(&[C::Menu, C::Filters], &[Key::char('j')], Action::Move(Step::Down), "", "Move down", ""),
+    row(&[C::Menu, C::Filters], &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
+    row(&[C::Menu, C::Filters], &[Key::of(KeyCode::End)], Action::Move(Step::End), "", "To the last", "bottom"),
     row(LISTS, &[Key::of(KeyCode::PageUp)], Action::Move(Step::PageUp), "", "A screenful up", ""),
     row(LISTS, &[Key::of(KeyCode::PageDown)], Action::Move(Step::PageDown), "", "A screenful down", ""),
     row(LISTS_WITHOUT_TEXT, &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),

@@ -3,13 +3,13 @@
 use super::{
     action::{Action, Pane, Step},
     effect::Effect,
-    model::{Layer, Model},
+    model::{Border, Layer, Model, Widths, blocks::BlockRow},
     update::{marks, update},
     view::{Target, ViewState},
 };
 use crate::app::App;
 
-/// Takes a click in: it moves the focus and the cursor; on a row that has the cursor already it opens.
+/// Takes a click in: it moves the focus and the cursor, marks, sorts, or takes hold of a border.
 pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
     let target = view.target(column, row).cloned();
     if !model.layers.is_empty() {
@@ -20,13 +20,7 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
                 Layer::Why(why) => why.cursor = at,
                 Layer::Form(form) => form.cursor = at.min(form.fields.len().saturating_sub(1)),
                 Layer::Matching(matching) => matching.cursor = at,
-                Layer::Menu(menu) => {
-                    let again = menu.cursor == at;
-                    menu.cursor = at;
-                    if again {
-                        return update(model, app, Action::Accept);
-                    }
-                }
+                Layer::Menu(menu) => menu.cursor = at,
                 Layer::Record(_) | Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_) | Layer::Help(_) => {}
             }
         }
@@ -43,13 +37,10 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
             }
         }
         Some(Target::Row(place)) => {
-            let again = model.focus == Pane::Pairings && model.list.cursor == place;
             model.focus = Pane::Pairings;
             model.list.cursor = place.min(model.list.rows.len().saturating_sub(1));
-            if again {
-                return update(model, app, Action::Open);
-            }
         }
+        Some(Target::Border(border, _)) => model.dragging = Some(border),
         Some(Target::Mark(place)) => {
             model.focus = Pane::Pairings;
             model.list.cursor = place.min(model.list.rows.len().saturating_sub(1));
@@ -84,6 +75,45 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
     Vec::new()
 }
 
+/// Takes the second of two clicks in: it opens what the first one chose.
+pub fn double_click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
+    let target = view.target(column, row).cloned();
+    match (target, model.layers.is_empty()) {
+        (Some(Target::Row(place)), true) if model.list.cursor == place => update(model, app, Action::Open),
+        (Some(Target::Day(_)), true) => update(model, app, Action::Open),
+        (Some(Target::Block(BlockRow::Head(..))), true) => update(model, app, Action::Tick),
+        (Some(Target::Line(_)), false) if opens(model) => update(model, app, Action::Accept),
+        _ => click(model, app, view, column, row),
+    }
+}
+
+/// Whether a second click on a line of the uppermost layer does what Enter does there.
+fn opens(model: &Model) -> bool {
+    matches!(model.layers.last(), Some(Layer::Find(_) | Layer::Palette(_) | Layer::Menu(_)))
+}
+
+/// Takes a move of the held mouse in: the border that was taken hold of follows it.
+pub fn drag(model: &mut Model, view: &ViewState, column: u16, row: u16) {
+    let Some(border) = model.dragging else { return };
+    let room = view.targets.iter().find_map(|(_, target)| match target {
+        Target::Border(other, room) if *other == border => Some(*room),
+        _ => None,
+    });
+    let Some(room) = room else { return };
+    let share = |cells: u16, whole: u16| Some(Widths::share(cells.min(whole), whole));
+    match border {
+        Border::Programs => model.widths.programs = share(column.saturating_sub(room.x), room.width),
+        Border::Aside => model.widths.aside = share(room.right().saturating_sub(column), room.width),
+        Border::Middle => model.widths.middle = share(column.saturating_sub(room.x), room.width),
+        Border::Log => model.widths.skills = share(row.saturating_sub(room.y).saturating_add(1), room.height),
+    }
+}
+
+/// Lets go of what is dragged.
+pub fn release(model: &mut Model) {
+    model.dragging = None;
+}
+
 /// Takes a turn of the wheel in: the pane under it moves, without the focus.
 pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16, by: i8) -> Vec<Effect> {
     let step = if by < 0 { Step::Up } else { Step::Down };
@@ -96,6 +126,11 @@ pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
         Some(Target::Row(_) | Target::Mark(_) | Target::Column(_) | Target::Title | Target::Day(_)) => Pane::Pairings,
         Some(Target::Block(_)) => Pane::Skills,
         Some(Target::Log(_)) => Pane::Log,
+        Some(Target::Border(border, _)) => match border {
+            Border::Programs => Pane::Programs,
+            Border::Aside | Border::Middle => Pane::Pairings,
+            Border::Log => Pane::Skills,
+        },
         Some(Target::Line(_)) | None => return Vec::new(),
     };
     let focus = std::mem::replace(&mut model.focus, over);

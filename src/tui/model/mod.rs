@@ -19,6 +19,7 @@ pub mod menu;
 pub mod milestones;
 pub mod reading;
 pub mod week;
+pub mod widths;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
@@ -35,6 +36,7 @@ pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use marks::Marks;
 pub use matching::{Matching, Proposed};
 pub use menu::{Menu, MenuOf, Pick};
+pub use widths::{Border, Widths};
 
 use super::{
     action::Pane,
@@ -140,6 +142,10 @@ pub struct Model {
     pub affairs: affairs::Kept,
     /// The calendar: its day, and what is on it.
     pub calendar: calendar::Calendar,
+    /// How wide the panes are.
+    pub widths: Widths,
+    /// The border that is being dragged.
+    pub dragging: Option<Border>,
     /// What lies over the desk, the uppermost last.
     pub layers: Vec<Layer>,
     /// What just happened.
@@ -189,6 +195,8 @@ impl Default for Model {
             week: week::Week::default(),
             affairs: affairs::Kept::default(),
             calendar: calendar::Calendar::default(),
+            widths: Widths::default(),
+            dragging: None,
             layers: Vec::new(),
             toast: None,
             drafts: HashMap::new(),

@@ -104,7 +104,9 @@ pub fn columns(
 /// The sign of a marked row, and where a click marks it.
 pub fn mark(buf: &mut Buffer, row_area: Rect, ctx: Ctx<'_>, view: &mut ViewState, place: usize, row: &Row) {
     if ctx.model.marks.has(row) {
-        span::put(buf, row_area.x + 1, row_area.y, 1, &Line::styled(ctx.glyphs.marked, ctx.theme.focused));
+        // Beside the sign of the selected row, otherwise in its place.
+        let x = row_area.x + u16::from(place == ctx.model.list.cursor);
+        span::put(buf, x, row_area.y, 1, &Line::styled(ctx.glyphs.marked, ctx.theme.focused));
     }
     view.hit(Rect { width: row_area.width.min(2), ..row_area }, Target::Mark(place));
 }

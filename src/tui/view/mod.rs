@@ -46,7 +46,7 @@ use ratatui::{
 
 use super::{
     action::Pane,
-    model::{Extent, Folder, Layer, Model, blocks::BlockRow, entries::LogRow},
+    model::{Border, Extent, Folder, Layer, Model, blocks::BlockRow, entries::LogRow},
     text,
     theme::{Glyphs, Theme},
 };
@@ -89,6 +89,8 @@ pub enum Target {
     Log(LogRow),
     /// A day of the calendar.
     Day(Day),
+    /// The border between two panes, with the room that they share.
+    Border(Border, Rect),
     /// A row of what lies over the desk.
     Line(usize),
 }
