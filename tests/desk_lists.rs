@@ -323,3 +323,41 @@ fn borders_are_dragged_and_every_pane_keeps_room() {
         other.screen();
     }
 }
+
+/// Not a test: what sorting and filtering cost on a large district. `cargo test --test desk_lists measure -- --ignored
+/// --nocapture` says it.
+#[test]
+#[ignore = "takes minutes without optimization"]
+fn measure() {
+    use mentordesk::app::demo;
+    use mentordesk::tui::model::{Folder, Model};
+    use std::time::Instant;
+    let mut app = sample::empty();
+    let size = demo::Size { people: 100_000, pairings: 100_000, seed: 1 };
+    let documents = demo::documents(&size, app.clock().today());
+    app.load(documents.into_iter().map(|document| (mentordesk::domain::change::Seq(1), document)).collect());
+    let mut model = Model::new(&app);
+    model.all_in_attention = true;
+    model.narrow(&app);
+    let rows = model.list.rows.len();
+    let mut time = |what: &str, act: &mut dyn FnMut(&mut Model)| {
+        let begun = Instant::now();
+        act(&mut model);
+        println!("{what}: {:?} for {rows} rows", begun.elapsed());
+    };
+    for by in mentordesk::app::order::SortBy::OF_PAIRINGS {
+        time(by.word(), &mut |model| {
+            model.pairing_sort = mentordesk::app::order::Sort { by, turned: false };
+            model.narrow(&app);
+        });
+    }
+    time("the same again", &mut |model| model.narrow(&app));
+    for text in ["g", "ga", "gar", "overdue", "overdue region:north", "mentor:garcia"] {
+        time(text, &mut |model| {
+            model.filter = tui_input::Input::new(text.to_owned());
+            model.narrow(&app);
+        });
+    }
+    model.filter.reset();
+    model.go_to(Folder::People, &app);
+}

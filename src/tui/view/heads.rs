@@ -95,7 +95,7 @@ pub fn columns(
         };
         let width = super::toast::column(text::width(&words));
         let x = inner.x + 2 + x;
-        let look = if here { ctx.theme.focused } else { ctx.theme.faint };
+        let look = if here { ctx.theme.focused } else { ctx.theme.muted };
         span::put(buf, x, y, width, &Line::styled(words, look));
         view.hit(Rect { x, y, width, height: 1 }.intersection(area), Target::Column(*by));
     }
