@@ -71,7 +71,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
     };
     let changes = edit != PairingEdit { because: edit.because.clone(), ..PairingEdit::default() };
     let [pairing] = pairings[..] else {
-        return several(session, &pairings, edit, changes, &overrides);
+        return several(session, &pairings, &edit, changes, &overrides);
     };
     let edit = changes.then_some(Command::EditPairing { pairing, edit });
     let aside = add::overrides(session, &overrides)?.into_iter();
@@ -97,7 +97,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
 fn several(
     session: &mut Session,
     pairings: &[PairingId],
-    edit: PairingEdit,
+    edit: &PairingEdit,
     changes: bool,
     overrides: &[String],
 ) -> Result<(), Failure> {

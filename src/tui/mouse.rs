@@ -77,13 +77,30 @@ pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
 
 /// Takes the second of two clicks in: it opens what the first one chose.
 pub fn double_click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
-    let target = view.target(column, row).cloned();
-    match (target, model.layers.is_empty()) {
-        (Some(Target::Row(place)), true) if model.list.cursor == place => update(model, app, Action::Open),
-        (Some(Target::Day(_)), true) => update(model, app, Action::Open),
-        (Some(Target::Block(BlockRow::Head(..))), true) => update(model, app, Action::Tick),
-        (Some(Target::Line(_)), false) if opens(model) => update(model, app, Action::Accept),
-        _ => click(model, app, view, column, row),
+    let on_desk = model.layers.is_empty();
+    let act = match view.target(column, row) {
+        Some(Target::Row(place)) if on_desk && model.list.cursor == *place => Some(Action::Open),
+        Some(Target::Day(_)) if on_desk => Some(Action::Open),
+        Some(Target::Block(BlockRow::Head(..))) if on_desk => Some(Action::Tick),
+        Some(Target::Line(_)) if opens(model) => Some(Action::Accept),
+        Some(
+            Target::Row(_)
+            | Target::Day(_)
+            | Target::Block(_)
+            | Target::Line(_)
+            | Target::Pane(_)
+            | Target::Folder(_)
+            | Target::Mark(_)
+            | Target::Column(_)
+            | Target::Title
+            | Target::Log(_)
+            | Target::Border(..),
+        )
+        | None => None,
+    };
+    match act {
+        Some(action) => update(model, app, action),
+        None => click(model, app, view, column, row),
     }
 }
 
@@ -95,9 +112,9 @@ fn opens(model: &Model) -> bool {
 /// Takes a move of the held mouse in: the border that was taken hold of follows it.
 pub fn drag(model: &mut Model, view: &ViewState, column: u16, row: u16) {
     let Some(border) = model.dragging else { return };
-    let room = view.targets.iter().find_map(|(_, target)| match target {
-        Target::Border(other, room) if *other == border => Some(*room),
-        _ => None,
+    let room = view.targets.iter().find_map(|(_, target)| {
+        let Target::Border(other, room) = target else { return None };
+        (*other == border).then_some(*room)
     });
     let Some(room) = room else { return };
     let share = |cells: u16, whole: u16| Some(Widths::share(cells.min(whole), whole));

@@ -18,7 +18,7 @@ fn several(commands: Vec<Command>) -> Command {
 }
 
 fn two() -> Office {
-    office("2026-11-21").person("C", |_| {}).pair(S::Active).pair_of(2, "A", "C", S::Active)
+    office("2026-11-21").pair(S::Active).pair_of(2, "M1", "N2", S::Active)
 }
 
 #[test]

@@ -22,14 +22,10 @@ pub fn aside(ctx: Ctx<'_>, words: &str, room: usize) -> Line<'static> {
     let count = model.list.rows.len();
     let marked = match model.marks.len() {
         0 => String::new(),
-        marks => {
-            let shown =
-                if marks > 1_000 { marks } else { model.list.rows.iter().filter(|row| model.marks.has(row)).count() };
-            match marks - shown.min(marks) {
-                0 => format!("{marks} marked"),
-                hidden => format!("{marks} marked, {hidden} not shown"),
-            }
-        }
+        marks => match marks - model.marks.among(&model.list.rows) {
+            0 => format!("{marks} marked"),
+            hidden => format!("{marks} marked, {hidden} not shown"),
+        },
     };
     let sort = model.sort();
     let sign = if sort.turned { ctx.glyphs.sorted.1 } else { ctx.glyphs.sorted.0 };
