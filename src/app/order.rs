@@ -149,14 +149,15 @@ impl Sort {
 pub enum Place {
     /// By a figure.
     Figure(i64),
-    /// By words, folded; a second word decides between equals.
-    Words(CompactString, CompactString),
+    /// By words, folded.
+    Words(CompactString),
     /// What the order says nothing about comes last.
     Last,
 }
 
 fn words(first: &str, second: &str) -> Place {
-    Place::Words(fold(first).into(), fold(second).into())
+    // The second decides between equals; folded together, as one string is made sooner than two.
+    Place::Words(fold(&format!("{first} {second}")).into())
 }
 
 fn person_place(person: Option<&Person>) -> Place {

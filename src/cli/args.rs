@@ -274,6 +274,12 @@ pub struct Pairings {
     /// Only this state, as in active
     #[arg(long)]
     pub state: Option<String>,
+    /// Only what passes these words, as in "overdue region:north -mentor:garcia"
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    /// In this order: urgency, mentor, mentee, hours, last-contact, end-date, program; - turns it round
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+    pub sort: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -363,6 +369,9 @@ pub struct Export {
     /// The file [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Only these pairings, people or requests, as in P1,P4
+    #[arg(long, value_name = "REF,REF", value_delimiter = ',')]
+    pub only: Vec<String>,
     /// Leave out names and notes
     #[arg(long)]
     pub redact: bool,
@@ -439,10 +448,10 @@ pub enum LetterKind {
 pub struct Letter {
     /// Which
     pub what: LetterKind,
-    /// The request or pairing, as in R7 or P12
+    /// The request or pairing, as in R7 or P12; several pairings as in P1,P4
     #[arg(value_name = "REF")]
     pub about: String,
-    /// A draft for a mail program, as in letter.eml [default: the text here]
+    /// A draft for a mail program, as in letter.eml; for several the folder they go to [default: the text here]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

@@ -15,6 +15,7 @@ use crate::{
         command::{Command, PairingEdit},
         day::Day,
         decide::Records,
+        id::PairingId,
         program::Program,
     },
 };
@@ -57,7 +58,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         because,
         overrides,
     } = edit;
-    let pairing = session.pairing(&pairing)?;
+    let pairings = session.several(&pairing)?;
     let edit = PairingEdit {
         state: state.as_deref().map(lists::state).transpose()?,
         ends_on: day_or_none(session, ends, Direction::Future)?,
@@ -71,8 +72,11 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         recognized_on: day_or_none(session, recognized, Direction::Past)?,
         because: because.trim().into(),
     };
-    let edit = (edit != PairingEdit { because: edit.because.clone(), ..PairingEdit::default() })
-        .then_some(Command::EditPairing { pairing, edit });
+    let changes = edit != PairingEdit { because: edit.because.clone(), ..PairingEdit::default() };
+    let [pairing] = pairings[..] else {
+        return several(session, &pairings, &edit, changes, &overrides);
+    };
+    let edit = changes.then_some(Command::EditPairing { pairing, edit });
     let aside = add::overrides(session, &overrides)?.into_iter();
     let mut commands: Vec<_> =
         aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }).chain(edit).collect();
@@ -90,6 +94,28 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         }
     }
     act(session, last)
+}
+
+/// The same change of several pairings: one change, all of them or none.
+fn several(
+    session: &mut Session,
+    pairings: &[PairingId],
+    edit: &PairingEdit,
+    changes: bool,
+    overrides: &[String],
+) -> Result<(), Failure> {
+    let mut commands = Vec::new();
+    for pairing in pairings.iter().copied() {
+        let aside = add::overrides(session, overrides)?.into_iter();
+        commands.extend(aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }));
+        commands.extend(changes.then(|| Command::EditPairing { pairing, edit: edit.clone() }));
+    }
+    if commands.is_empty() {
+        return Err(Failure::Usage("nothing to change: name --state, --mentor-signed, --ends or another".into()));
+    }
+    let what = edit.state.map_or("Changed".to_owned(), |state| format!("Moved to {}:", state.word()));
+    let title = format!("{what} {} pairs", pairings.len());
+    act(session, Command::Several { title, commands })
 }
 
 /// A day in words; an empty one clears.

@@ -7,11 +7,14 @@ use super::{
     failure::Failure,
     session::Session,
 };
-use crate::app::{
-    exchange::{self, FileKind},
-    files,
-    format::{Problem, Reading, csv::Redact},
-    mapping::{self, DateOrder, Delimiter, Evidence, Plan, Progress, Refs, Sheet},
+use crate::{
+    app::{
+        exchange::{self, FileKind},
+        files,
+        format::{Problem, Reading, csv::Redact},
+        mapping::{self, DateOrder, Delimiter, Evidence, Plan, Progress, Refs, Sheet},
+    },
+    domain::{decide::Records, id::RequestId},
 };
 
 impl From<Word> for FileKind {
@@ -183,7 +186,8 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
     let redact = if export.redact { Redact::NamesAndNotes } else { Redact::Nothing };
     let kind = FileKind::from(export.kind);
     let book = session.app.book();
-    let text = exchange::write(kind, book, redact);
+    let text =
+        if export.only.is_empty() { exchange::write(kind, book, redact) } else { only(session, export, redact)? };
     let has_private =
         || book.pairings().any(|slot| slot.pairing.entries.iter().any(|entry| entry.private && !entry.note.is_empty()));
     if matches!(kind, FileKind::Logs | FileKind::All) && !export.redact && has_private() {
@@ -194,6 +198,38 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
         None => {
             session.text(&text);
             Ok(())
+        }
+    }
+}
+
+/// Exactly the rows that were named.
+fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Failure> {
+    let book = session.app.book();
+    match FileKind::from(export.kind) {
+        FileKind::Pairings => {
+            let ids: Vec<_> = export.only.iter().map(|words| session.pairing(words)).collect::<Result<_, _>>()?;
+            Ok(exchange::write_pairings(book, &ids, redact))
+        }
+        FileKind::People => {
+            let ids: Vec<_> = export.only.iter().map(|words| session.person(words)).collect::<Result<_, _>>()?;
+            Ok(exchange::write_people(book, &ids, redact))
+        }
+        FileKind::Requests => {
+            let request = |words: &String| -> Result<RequestId, Failure> {
+                let id: RequestId = words.trim().parse().map_err(|error| Failure::Usage(format!("{error}")))?;
+                let known = Records::request(book, id).is_some();
+                if known { Ok(id) } else { Err(Failure::Usage(format!("there is no request {id}"))) }
+            };
+            let ids: Vec<_> = export.only.iter().map(request).collect::<Result<_, _>>()?;
+            Ok(exchange::write_requests(book, &ids, redact))
+        }
+        kind @ (FileKind::Logs
+        | FileKind::Marks
+        | FileKind::Surveys
+        | FileKind::Program
+        | FileKind::Checklist
+        | FileKind::All) => {
+            Err(Failure::Usage(format!("--only goes with pairings, people and requests, not with {}", kind.word())))
         }
     }
 }

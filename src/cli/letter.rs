@@ -7,8 +7,14 @@ use super::{
     session::Session,
 };
 use crate::{
-    app::letter::{self, NoLetter},
-    domain::{decide::Records, id::RequestId},
+    app::{
+        letter::{self, Letter, NoLetter},
+        output::{WriteFailure, Writing},
+    },
+    domain::{
+        decide::Records,
+        id::{PairingId, RequestId},
+    },
 };
 
 impl From<NoLetter> for Failure {
@@ -20,7 +26,58 @@ impl From<NoLetter> for Failure {
     }
 }
 
+/// Letters to several pairings: a file for each in a folder, or their texts one below the other.
+fn several(session: &mut Session, asked: &Asked, pairings: &[PairingId]) -> Result<(), Failure> {
+    let mut letters = Vec::with_capacity(pairings.len());
+    for id in pairings.iter().copied() {
+        letters.push(match asked.what {
+            LetterKind::Reminder => (id, "reminder", letter::reminder(session.app.book(), id)?),
+            LetterKind::NextSteps => (id, "next-steps", letter::next_steps(session.app.book(), id)?),
+            LetterKind::Answer => return Err(Failure::Usage("an answer goes to one request, as in R7".into())),
+        });
+    }
+    let day = session.today();
+    match &asked.out {
+        Some(folder) => {
+            let file = |(id, word, letter): &(PairingId, &str, Letter)| {
+                (folder.join(format!("{word}-{id}.eml")), letter.eml(day))
+            };
+            let said = format!("Wrote {} letters into", letters.len());
+            let writing = Writing { files: letters.iter().map(file).collect(), over: false, said };
+            let done = writing.write().map_err(|failure| match failure {
+                WriteFailure::There(path) => {
+                    Failure::Failed(format!("{path} is there already; name another folder, nothing was written"))
+                }
+                failure @ WriteFailure::Io(..) => Failure::Failed(failure.to_string()),
+            })?;
+            session.say(done);
+            Ok(())
+        }
+        None if session.json => {
+            let value = |(id, _, letter): &(PairingId, &str, Letter)| {
+                let to = letter.to.iter().map(|to| serde_json::json!({ "name": to.name, "email": to.email }));
+                let to: Vec<_> = to.collect();
+                serde_json::json!({
+                    "pairing": id.to_string(), "to": to, "subject": letter.subject, "body": letter.body,
+                })
+            };
+            session.value(&letters.iter().map(value).collect::<Vec<_>>())
+        }
+        None => {
+            let texts: Vec<String> = letters.iter().map(|(_, _, letter)| letter.text()).collect();
+            session.text(&texts.join("\n----\n\n"));
+            Ok(())
+        }
+    }
+}
+
 pub fn run(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
+    if asked.what != LetterKind::Answer
+        && let pairings = session.several(&asked.about)?
+        && pairings.len() > 1
+    {
+        return several(session, asked, &pairings);
+    }
     if let Some(path) = &asked.out
         && !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("eml"))
     {

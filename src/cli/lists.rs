@@ -1,5 +1,7 @@
 //! `programs`, `pairings`, `people`: lists of what is there.
 
+use std::collections::HashMap;
+
 use super::{
     args::Pairings,
     failure::Failure,
@@ -7,7 +9,14 @@ use super::{
     session::Session,
     table::Table,
 };
-use crate::domain::{decide::Records, pairing::PairingState};
+use crate::{
+    app::{
+        filter::{self, Filter, Of},
+        order::{self, Place, Sort, SortBy},
+    },
+    book::{Book, Slot},
+    domain::{decide::Records, id::PairingId, pairing::PairingState},
+};
 
 pub fn programs(session: &mut Session) -> Result<(), Failure> {
     let book = session.app.book();
@@ -48,13 +57,22 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
     {
         return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
     }
-    let rows: Vec<_> = book
+    let filter = Filter::parse(options.filter.as_deref().unwrap_or_default(), Of::Pairings);
+    if let Some(problem) = filter.problems.first() {
+        return Err(Failure::Usage(problem.clone()));
+    }
+    let sort = options.sort.as_deref().map(order_of).transpose()?;
+    let mut slots: Vec<&Slot> = book
         .pairings()
         .filter(|slot| session.sees(&slot.pairing))
         .filter(|slot| options.program.as_ref().is_none_or(|program| *program == slot.pairing.program))
         .filter(|slot| state.is_none_or(|state| state == slot.state))
-        .map(|slot| PairingRow::new(book, slot))
+        .filter(|slot| filter.is_empty() || filter.pairing(book, slot, &filter::text_of_pairing(book, slot)))
         .collect();
+    if let Some(sort) = sort {
+        sorted(&mut slots, sort, book);
+    }
+    let rows: Vec<_> = slots.into_iter().map(|slot| PairingRow::new(book, slot)).collect();
     let text = if session.json {
         json(&rows)?
     } else {
@@ -79,6 +97,38 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
     };
     session.text(&text);
     Ok(())
+}
+
+/// The order that a word names.
+fn order_of(word: &str) -> Result<Sort, Failure> {
+    let bare = word.trim().trim_start_matches('-');
+    let usual = Sort { by: SortBy::Usual, turned: word.trim().starts_with('-') };
+    let found = if bare == "urgency" { Some(usual) } else { Sort::from_word(word) };
+    found.filter(|sort| SortBy::OF_PAIRINGS.contains(&sort.by)).ok_or_else(|| {
+        let words: Vec<_> = SortBy::OF_PAIRINGS.iter().skip(1).map(|by| by.word()).collect();
+        Failure::Usage(format!("\"{word}\" is no order of pairings; one of urgency, {}", words.join(", ")))
+    })
+}
+
+/// Pairings in an order; equals stay in that of their numbers, the most pressing of them by urgency.
+fn sorted(slots: &mut Vec<&Slot>, sort: Sort, book: &Book) {
+    if sort.by == SortBy::Usual {
+        let places: HashMap<PairingId, usize> =
+            book.ranked().enumerate().map(|(place, slot)| (slot.pairing.id, place)).collect();
+        slots.sort_by_key(|slot| places.get(&slot.pairing.id).copied());
+        if sort.turned {
+            slots.reverse();
+        }
+        return;
+    }
+    let mut placed: Vec<(Place, &Slot)> =
+        slots.drain(..).map(|slot| (order::of_pairing(book, slot, sort.by), slot)).collect();
+    placed.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Place::Last, _) | (_, Place::Last) => a.cmp(b),
+        (a, b) if sort.turned => b.cmp(a),
+        (a, b) => a.cmp(b),
+    });
+    slots.extend(placed.into_iter().map(|(_, slot)| slot));
 }
 
 pub fn people(session: &mut Session) -> Result<(), Failure> {

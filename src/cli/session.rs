@@ -168,6 +168,23 @@ impl Session {
         self.own(id.map_err(|error| Failure::Usage(error.to_string()))?)
     }
 
+    /// The pairings that `words` name: several by their numbers with commas between them, otherwise the one that
+    /// [`Session::pairing`] finds.
+    ///
+    /// # Errors
+    /// As [`Session::pairing`].
+    pub fn several(&self, words: &str) -> Result<Vec<PairingId>, Failure> {
+        let numbers: Result<Vec<PairingId>, _> = words.split(',').map(|word| word.trim().parse()).collect();
+        match numbers {
+            Ok(mut ids) if ids.len() > 1 => {
+                let mut seen = std::collections::HashSet::new();
+                ids.retain(|id| seen.insert(*id));
+                ids.into_iter().map(|id| self.own(id)).collect()
+            }
+            Ok(_) | Err(_) => self.pairing(words).map(|id| vec![id]),
+        }
+    }
+
     /// The pairing itself where the person who acts may reach it.
     ///
     /// # Errors

@@ -103,6 +103,10 @@ pub enum InputEvent {
     Paste(String),
     /// The left button went down at that column and row.
     Click(u16, u16),
+    /// The left button is held and the mouse moves, now at that column and row.
+    Drag(u16, u16),
+    /// The left button was let go.
+    Release,
     /// The wheel turned at that column and row; up is negative.
     Wheel(u16, u16, i8),
     /// The screen has another size.
@@ -119,6 +123,8 @@ impl InputEvent {
             Event::Paste(text) => Some(Self::Paste(text)),
             Event::Mouse(mouse) => match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Some(Self::Click(mouse.column, mouse.row)),
+                MouseEventKind::Drag(MouseButton::Left) => Some(Self::Drag(mouse.column, mouse.row)),
+                MouseEventKind::Up(MouseButton::Left) => Some(Self::Release),
                 MouseEventKind::ScrollUp => Some(Self::Wheel(mouse.column, mouse.row, -1)),
                 MouseEventKind::ScrollDown => Some(Self::Wheel(mouse.column, mouse.row, 1)),
                 _ => None,

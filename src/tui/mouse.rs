@@ -3,13 +3,13 @@
 use super::{
     action::{Action, Pane, Step},
     effect::Effect,
-    model::{Holds, Layer, Model},
+    model::{Border, Holds, Layer, Model, Widths, blocks::BlockRow},
     update::{marks, update},
     view::{Target, ViewState},
 };
 use crate::app::App;
 
-/// Takes a click in: it moves the focus and the cursor; on a row that has the cursor already it opens.
+/// Takes a click in: it moves the focus and the cursor, marks, sorts, or takes hold of a border.
 pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
     model.settle(app);
     let effects = clicked(model, app, view, column, row);
@@ -34,13 +34,7 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
                 }
                 Layer::Form(form) => form.cursor = at.min(form.fields.len().saturating_sub(1)),
                 Layer::Matching(matching) => matching.cursor = at,
-                Layer::Menu(menu) => {
-                    let again = menu.cursor == at;
-                    menu.cursor = at;
-                    if again {
-                        return update(model, app, Action::Accept);
-                    }
-                }
+                Layer::Menu(menu) => menu.cursor = at,
                 Layer::Import(import) => import.cursor = at,
                 Layer::Record(_)
                 | Layer::Log(_)
@@ -64,13 +58,10 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
             }
         }
         Some(Target::Row(place)) => {
-            let again = model.focus == Pane::Pairings && model.list.cursor == place;
             model.focus = Pane::Pairings;
             model.list.cursor = place.min(model.list.rows.len().saturating_sub(1));
-            if again {
-                return update(model, app, Action::Open);
-            }
         }
+        Some(Target::Border(border, _)) => model.dragging = Some(border),
         Some(Target::Mark(place)) => {
             model.focus = Pane::Pairings;
             model.list.cursor = place.min(model.list.rows.len().saturating_sub(1));
@@ -105,6 +96,62 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
     Vec::new()
 }
 
+/// Takes the second of two clicks in: it opens what the first one chose.
+pub fn double_click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
+    let on_desk = model.layers.is_empty();
+    let act = match view.target(column, row) {
+        Some(Target::Row(place)) if on_desk && model.list.cursor == *place => Some(Action::Open),
+        Some(Target::Day(_)) if on_desk => Some(Action::Open),
+        Some(Target::Block(BlockRow::Head(..))) if on_desk => Some(Action::Tick),
+        Some(Target::Line(_)) if opens(model) => Some(Action::Accept),
+        Some(
+            Target::Row(_)
+            | Target::Day(_)
+            | Target::Block(_)
+            | Target::Line(_)
+            | Target::Pane(_)
+            | Target::Folder(_)
+            | Target::Mark(_)
+            | Target::Column(_)
+            | Target::Title
+            | Target::Log(_)
+            | Target::Border(..),
+        )
+        | None => None,
+    };
+    match act {
+        Some(action) => update(model, app, action),
+        None => click(model, app, view, column, row),
+    }
+}
+
+/// Whether a second click on a line of the uppermost layer does what Enter does there.
+fn opens(model: &Model) -> bool {
+    matches!(model.layers.last(), Some(Layer::Find(_) | Layer::Palette(_) | Layer::Menu(_)))
+}
+
+/// Takes a move of the held mouse in: the border that was taken hold of follows it.
+pub fn drag(model: &mut Model, view: &ViewState, column: u16, row: u16) {
+    let Some(border) = model.dragging else { return };
+    let room = view.targets.iter().find_map(|(_, target)| {
+        let Target::Border(other, room) = target else { return None };
+        (*other == border).then_some(*room)
+    });
+    let Some(room) = room else { return };
+    let share = |cells: u16, whole: u16| Some(Widths::share(cells.min(whole), whole));
+    match border {
+        Border::Programs => model.widths.programs = share(column.saturating_sub(room.x), room.width),
+        Border::Aside => model.widths.aside = share(room.right().saturating_sub(column), room.width),
+        Border::Middle => model.widths.middle = share(column.saturating_sub(room.x), room.width),
+        Border::Log => model.widths.skills = share(row.saturating_sub(room.y).saturating_add(1), room.height),
+    }
+}
+
+/// Lets go of what is dragged.
+pub fn release(model: &mut Model) {
+    model.dragging = None;
+}
+
 /// Takes a turn of the wheel in: the pane under it moves, without the focus.
 pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16, by: i8) -> Vec<Effect> {
     let step = if by < 0 { Step::Up } else { Step::Down };
@@ -117,6 +164,11 @@ pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
         Some(Target::Row(_) | Target::Mark(_) | Target::Column(_) | Target::Title | Target::Day(_)) => Pane::Pairings,
         Some(Target::Block(_)) => Pane::Skills,
         Some(Target::Log(_)) => Pane::Log,
+        Some(Target::Border(border, _)) => match border {
+            Border::Programs => Pane::Programs,
+            Border::Aside | Border::Middle => Pane::Pairings,
+            Border::Log => Pane::Skills,
+        },
         Some(Target::Line(_)) | None => return Vec::new(),
     };
     let focus = std::mem::replace(&mut model.focus, over);

@@ -64,6 +64,8 @@ const A_PAUSE: Duration = Duration::from_millis(700);
 
 /// How often a bar shows how far a worker is.
 const A_STEP: Duration = Duration::from_millis(120);
+/// Two clicks on the same place within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
 
 /// How long a toast stays where nothing else happens.
 const TOAST: Duration = Duration::from_secs(12);
@@ -91,6 +93,7 @@ struct Desk {
     recent: Drafts,
     mappings: Drafts,
     typed: bool,
+    clicked: Option<(Instant, u16, u16)>,
     sender: SyncSender<Incoming>,
     /// Has the keyboard read on.
     resume: SyncSender<()>,
@@ -163,6 +166,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         sender: workers,
         resume,
         home: None,
+        clicked: None,
     };
     let lived = desk.live(&incoming);
     desk.keep_drafts();
@@ -359,7 +363,20 @@ impl Desk {
                 effects
             }
             InputEvent::Paste(text) => typing::paste(model, app, &text),
-            InputEvent::Click(column, row) => mouse::click(model, app, &self.view, column, row),
+            InputEvent::Click(column, row) => {
+                let again = self.clicked.is_some_and(|(at, x, y)| (x, y) == (column, row) && at.elapsed() < DOUBLE);
+                self.clicked = (!again).then(|| (Instant::now(), column, row));
+                let click = if again { mouse::double_click } else { mouse::click };
+                click(model, app, &self.view, column, row)
+            }
+            InputEvent::Drag(column, row) => {
+                mouse::drag(model, &self.view, column, row);
+                Vec::new()
+            }
+            InputEvent::Release => {
+                mouse::release(model);
+                Vec::new()
+            }
             InputEvent::Wheel(column, row, by) => mouse::wheel(model, app, &self.view, column, row, by),
             // Whole, for a terminal that comes back to its old size has moved its lines meanwhile; and at once, for
             // the keys that follow are meant for the panes of the new size.

@@ -10,4 +10,5 @@ mod moves;
 mod office;
 mod payments;
 mod requests;
+mod several;
 mod surveys;

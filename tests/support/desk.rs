@@ -80,6 +80,20 @@ impl Desk {
         self.perform(effects);
     }
 
+    pub fn double_click(&mut self, column: u16, row: u16) {
+        self.click(column, row);
+        self.buffer();
+        let effects = mouse::double_click(&mut self.model, &self.app, &self.view, column, row);
+        self.perform(effects);
+    }
+
+    pub fn drag(&mut self, from: (u16, u16), to: (u16, u16)) {
+        self.click(from.0, from.1);
+        mouse::drag(&mut self.model, &self.view, to.0, to.1);
+        mouse::release(&mut self.model);
+        self.buffer();
+    }
+
     fn perform(&mut self, effects: Vec<Effect>) {
         for one in effects {
             match effect::perform(one, &mut self.app) {

@@ -125,7 +125,7 @@ fn keyed(key: &str, value: &str, of: Of) -> Result<Option<(What, String)>, Strin
     };
     if !of.keys().contains(&key) {
         let known: Vec<String> = of.keys().iter().map(|key| format!("{key}:")).collect();
-        return Err(match nearest(key, of.keys().iter().copied()) {
+        return Err(match nearest(key, of.keys()) {
             Some(near) => format!("\"{key}:\" narrows nothing here; did you mean \"{near}:\"?"),
             None => format!("\"{key}:\" narrows nothing here; what does: {}", known.join(" ")),
         });
@@ -190,7 +190,7 @@ fn kind(value: &str, of: Of) -> Result<Option<(What, String)>, String> {
     if words.is_empty() {
         let all = Kind::ALL.iter().map(|kind| kind.word());
         let all = all.chain(RequestKind::ALL.iter().filter(|_| of_requests).map(|kind| kind.word()));
-        return Err(unknown("kind", value, all.collect()));
+        return Err(unknown("kind", value, &all.collect::<Vec<_>>()));
     }
     let summary = format!("kind {}", words.join(" or "));
     Ok(Some((What::Kind(kinds, requests), summary)))
@@ -199,11 +199,11 @@ fn kind(value: &str, of: Of) -> Result<Option<(What, String)>, String> {
 /// Those whose word begins so.
 fn chosen<T: Copy>(key: &str, value: &str, all: &[T], word: impl Fn(&T) -> &'static str) -> Result<Vec<T>, String> {
     let found: Vec<T> = all.iter().copied().filter(|one| fold(word(one)).starts_with(value)).collect();
-    if found.is_empty() { Err(unknown(key, value, all.iter().map(word).collect())) } else { Ok(found) }
+    if found.is_empty() { Err(unknown(key, value, &all.iter().map(word).collect::<Vec<_>>())) } else { Ok(found) }
 }
 
-fn unknown(key: &str, value: &str, all: Vec<&'static str>) -> String {
-    match nearest(value, all.iter().copied()) {
+fn unknown(key: &str, value: &str, all: &[&'static str]) -> String {
+    match nearest(value, all) {
         Some(near) => format!("there is no {key} \"{value}\"; did you mean \"{near}\"?"),
         None if all.len() <= 8 => format!("there is no {key} \"{value}\"; one of {}", all.join(", ")),
         None => format!("there is no {key} \"{value}\"; they are named like {}", all[..3].join(", ")),
@@ -212,25 +212,26 @@ fn unknown(key: &str, value: &str, all: Vec<&'static str>) -> String {
 
 /// The word that was probably meant: one that begins so or that `typed` begins with, otherwise one with a typing
 /// error less, otherwise one that holds it.
-pub fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str> {
+#[must_use]
+pub fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
     let typed = fold(typed);
     let letters: Vec<char> = typed.chars().collect();
     if letters.len() < 2 {
         return None;
     }
-    let begins = words.clone().find(|word| {
+    let begins = words.iter().copied().find(|word| {
         let word = fold(word);
         word.starts_with(&typed) || typed.starts_with(&word)
     });
     let erred = || {
-        words.clone().find(|word| {
+        words.iter().copied().find(|word| {
             let word: Vec<char> = fold(word).chars().collect();
             // The beginning of a longer word counts too, as somebody types.
             is_one_typo(&letters, &word)
                 || letters.len() >= 4 && word.len() > letters.len() && is_one_typo(&letters, &word[..letters.len()])
         })
     };
-    let holds = || words.clone().find(|word| letters.len() >= 3 && fold(word).contains(&typed));
+    let holds = || words.iter().copied().find(|word| letters.len() >= 3 && fold(word).contains(&typed));
     begins.or_else(erred).or_else(holds)
 }
 

@@ -175,7 +175,7 @@ pub struct EditProgram {
 
 #[derive(Debug, Args)]
 pub struct EditPairing {
-    /// Which, as in P12
+    /// Which, as in P12; several as in P1,P4: all of them or none
     pub pairing: String,
     /// Another state, as in active
     #[arg(long)]

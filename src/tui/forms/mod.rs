@@ -130,7 +130,7 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::TickAll(ids) => several::tick_form(ids, app),
         FormOf::StateAll(ids) => several::state_form(ids, app),
         FormOf::Letters(ids) => Ok(several::letters_form(ids, app)),
-        FormOf::Export(rows) => Ok(several::export_form(rows, app)),
+        FormOf::Export(rows) => several::export_form(rows, app),
         FormOf::AnswerAll(ids) => Ok(several::answer_form(ids, app)),
     }
 }

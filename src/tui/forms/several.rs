@@ -72,7 +72,7 @@ fn left_out(told: &[String]) -> Vec<String> {
 }
 
 /// One change of all that is possible; asks first where something is left out or where it ends pairings.
-fn together(title: String, (sifted, told): (Sifted, Vec<String>), ask: Option<String>) -> Result<Next, Refusal> {
+fn together(title: &str, (sifted, told): (Sifted, Vec<String>), ask: Option<String>) -> Result<Next, Refusal> {
     if sifted.possible.is_empty() {
         let words = told.first().cloned().unwrap_or_else(|| "there is nothing to do".into());
         return Err(match sifted.refused.into_iter().next() {
@@ -80,7 +80,7 @@ fn together(title: String, (sifted, told): (Sifted, Vec<String>), ask: Option<St
             Some(_) | None => Refusal::Forbidden(words),
         });
     }
-    let command = Command::Several { title: title.clone(), commands: sifted.possible };
+    let command = Command::Several { title: title.to_owned(), commands: sifted.possible };
     if told.is_empty() && ask.is_none() {
         return Ok(Next::Run(Box::new(command)));
     }
@@ -187,7 +187,7 @@ pub(super) fn plan(form: &Form, ids: &[PairingId], app: &App) -> Result<Next, Wr
     let commands = ids.iter().map(|id| (*id, Command::PlanMeeting { pairing: *id, meeting: meeting.clone() }));
     let done = sifted(commands.collect(), app);
     let title = format!("Planned a meeting for {}", pairs(done.0.possible.len()));
-    or_wrong(together(title, done, None), "meeting")
+    or_wrong(together(&title, done, None), "meeting")
 }
 
 pub(super) fn plan_said(form: &Form, app: &App) -> Vec<Said> {
@@ -269,7 +269,7 @@ pub(super) fn tick(form: &Form, ids: &[PairingId], app: &App) -> Result<Next, Wr
     let skill = words.split(" · ").next().unwrap_or_default().to_owned();
     let title = format!("{skill}: {} for {}", stage.words(), pairs(done.possible.len()));
     done.refused.clear();
-    or_wrong(together(title, (done, told), None), "skill")
+    or_wrong(together(&title, (done, told), None), "skill")
 }
 
 // Another state for all.
@@ -335,7 +335,7 @@ pub(super) fn state(form: &Form, ids: &[PairingId], app: &App) -> Result<Next, W
     let title = format!("Moved {number} to {}", state.word());
     let ask =
         state.is_over().then(|| format!("{number} will be {}; entries, hours and skills are kept.", state.word()));
-    or_wrong(together(title, done, ask), "state")
+    or_wrong(together(&title, done, ask), "state")
 }
 
 pub(super) fn state_said(form: &Form, ids: &[PairingId], app: &App) -> Vec<Said> {
@@ -412,14 +412,18 @@ pub(super) fn letters_said(form: &Form, ids: &[PairingId], app: &App) -> Vec<Sai
 
 // A file of exactly these rows.
 
-pub(super) fn export_form(rows: &RowsOf, app: &App) -> Form {
+pub(super) fn export_form(rows: &RowsOf, app: &App) -> Result<Form, String> {
+    // The columns of people and requests hold what is the office's to know.
+    if app.actor().is_some() && !matches!(rows, RowsOf::Pairings(_)) {
+        return Err("An export of people or requests is the office's; y copies the rows".into());
+    }
     let (word, number) = described(rows);
     let fields = vec![
         Field::text("file", "file", "a name ending in .csv; ~ is your home folder")
             .with(&format!("~/{word}-{}.csv", app.book().today())),
     ];
-    Form::new(FormOf::Export(rows.clone()), format!("Export {number}"), fields)
-        .saying("The same columns as `mentordesk export` writes; it can be read back.")
+    let form = Form::new(FormOf::Export(rows.clone()), format!("Export {number}"), fields);
+    Ok(form.saying("The same columns as `mentordesk export` writes; it can be read back."))
 }
 
 fn described(rows: &RowsOf) -> (&'static str, String) {
@@ -497,5 +501,5 @@ pub(super) fn answer(form: &Form, ids: &[RequestId], app: &App) -> Result<Next, 
     let number = count(sifted.possible.len(), "request", "requests");
     let title = format!("Answered {number}: {}", outcome.word());
     let ask = (outcome == AnswerOutcome::Declined).then(|| format!("{number} will be declined and leave the inbox."));
-    or_wrong(together(title, (sifted, told), ask), "outcome")
+    or_wrong(together(&title, (sifted, told), ask), "outcome")
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
-use super::{Draft, FormOf, Layer, LogLine, Model};
+use super::{Draft, FormOf, Layer, LogLine, Model, Widths};
 use crate::domain::id::PairingId;
 
 /// All drafts of a desk, those of open dialogs included.
@@ -18,13 +18,16 @@ pub struct Kept {
     /// The sentences of the commands that were used last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     used: Vec<String>,
+    /// How wide somebody made the panes.
+    #[serde(default, skip_serializing_if = "Widths::is_usual")]
+    widths: Widths,
 }
 
 impl Kept {
-    /// Whether nothing is typed and not saved.
+    /// Whether nothing is typed and not saved, and every pane is as usual.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.forms.is_empty() && self.lines.is_empty() && self.used.is_empty()
+        self.forms.is_empty() && self.lines.is_empty() && self.used.is_empty() && self.widths.is_usual()
     }
 }
 
@@ -32,7 +35,7 @@ impl Model {
     /// What is typed and not saved now, in a lasting order.
     #[must_use]
     pub fn kept(&self) -> Kept {
-        let mut kept = Kept::default();
+        let mut kept = Kept { widths: self.widths, ..Kept::default() };
         let mut forms = self.form_drafts.clone();
         let mut lines: Vec<&LogLine> = self.drafts.values().collect();
         for layer in &self.layers {
@@ -76,6 +79,7 @@ impl Model {
 
     /// Takes in what was kept before the desk was closed, or before it fell.
     pub fn take_kept(&mut self, kept: Kept) {
+        self.widths = kept.widths;
         self.form_drafts.extend(kept.forms);
         self.used = kept.used;
         for (pairing, text, next) in kept.lines {

@@ -2,6 +2,7 @@
 
 use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 
 use super::{
@@ -67,7 +68,7 @@ pub type Rows = Rc<[Row]>;
 struct Whole {
     rows: Rows,
     /// The folded words of each row, made when somebody first filters.
-    texts: Rc<OnceCell<Vec<Box<str>>>>,
+    texts: Rc<OnceCell<Vec<CompactString>>>,
 }
 
 /// The list of the middle pane.
@@ -208,8 +209,8 @@ impl Whole {
         let looks = !affairs.is_loading();
         let rows = &*self.rows;
         let texts =
-            self.texts.get_or_init(|| rows.par_iter().map(|row| text(row, book, looks).into_boxed_str()).collect());
-        let passes = |(row, text): &(&Row, &Box<str>)| passes(filter, row, text, book, looks);
+            self.texts.get_or_init(|| rows.par_iter().map(|row| CompactString::from(text(row, book, looks))).collect());
+        let passes = |(row, text): &(&Row, &CompactString)| passes(filter, row, text, book, looks);
         rows.par_iter().zip(texts.par_iter()).filter(passes).map(|(row, _)| row.clone()).collect()
     }
 }

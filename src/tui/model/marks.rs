@@ -1,8 +1,8 @@
 //! The rows that are marked for an act on several: by what they are, so that a new order or a filter loses none.
 
-use std::collections::HashSet;
+use std::{cell::RefCell, collections::HashSet, rc::Rc};
 
-use super::Row;
+use super::{Row, Rows};
 use crate::{
     app::App,
     domain::{
@@ -16,6 +16,8 @@ use crate::{
 pub struct Marks {
     rows: Vec<Row>,
     set: HashSet<Row>,
+    /// How many of some rows are marked, counted once for each list and each mark.
+    counted: RefCell<Option<(Rows, usize)>>,
 }
 
 impl Marks {
@@ -37,6 +39,23 @@ impl Marks {
         !self.rows.is_empty() && self.set.contains(row)
     }
 
+    /// How many of these rows are marked.
+    #[must_use]
+    pub fn among(&self, rows: &Rows) -> usize {
+        if self.rows.is_empty() {
+            return 0;
+        }
+        let mut counted = self.counted.borrow_mut();
+        match &*counted {
+            Some((other, count)) if Rc::ptr_eq(other, rows) => *count,
+            Some(_) | None => {
+                let count = rows.iter().filter(|row| self.set.contains(*row)).count();
+                *counted = Some((rows.clone(), count));
+                count
+            }
+        }
+    }
+
     /// Every marked row.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
@@ -45,6 +64,7 @@ impl Marks {
 
     /// Marks a row, or takes its mark away.
     pub fn toggle(&mut self, row: &Row) {
+        self.counted.take();
         if self.set.remove(row) {
             self.rows.retain(|other| other != row);
         } else {
@@ -54,6 +74,7 @@ impl Marks {
 
     /// Marks a row.
     pub fn add(&mut self, row: &Row) {
+        self.counted.take();
         if self.set.insert(row.clone()) {
             self.rows.push(row.clone());
         }
@@ -61,6 +82,7 @@ impl Marks {
 
     /// Takes every mark away.
     pub fn clear(&mut self) {
+        self.counted.take();
         self.rows.clear();
         self.set.clear();
     }
@@ -75,6 +97,7 @@ impl Marks {
             Row::Affair(_) => false,
         };
         if !self.rows.iter().all(is_there) {
+            self.counted.take();
             self.rows.retain(is_there);
             self.set = self.rows.iter().cloned().collect();
         }

@@ -46,18 +46,18 @@ const OF_PAIRINGS: [(Action, &str); 8] = [
     (Action::Do(Act::Ending), "Move them to another state"),
     (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
     (Action::Copy, "Copy them as lines"),
-    (Action::MarkAll, "Take the marks away"),
+    (Action::Back, "Take the marks away"),
 ];
 const OF_PEOPLE: [(Action, &str); 3] = [
     (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
     (Action::Copy, "Copy them as lines"),
-    (Action::MarkAll, "Take the marks away"),
+    (Action::Back, "Take the marks away"),
 ];
 const OF_REQUESTS: [(Action, &str); 4] = [
     (Action::Do(Act::AnswerAll), "Answer them all alike"),
     (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
     (Action::Copy, "Copy them as lines"),
-    (Action::MarkAll, "Take the marks away"),
+    (Action::Back, "Take the marks away"),
 ];
 
 /// What can be done with the marked rows.

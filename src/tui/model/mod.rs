@@ -26,6 +26,7 @@ pub mod put_off;
 pub mod reading;
 mod recent;
 pub mod week;
+pub mod widths;
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
@@ -46,6 +47,7 @@ pub use marks::Marks;
 pub use matching::{Matching, Proposed};
 pub use menu::{Menu, MenuOf, Pick};
 pub use recent::Recent;
+pub use widths::{Border, Widths};
 
 use super::{
     action::{Action, Pane},
@@ -161,6 +163,10 @@ pub struct Model {
     pub mappings: Memory,
     /// Whether sample data are on the desk instead of the office's own.
     pub is_sample: bool,
+    /// How wide the panes are.
+    pub widths: Widths,
+    /// The border that is being dragged.
+    pub dragging: Option<Border>,
     /// What lies over the desk, the uppermost last.
     pub layers: Vec<Layer>,
     /// What just happened.
@@ -223,6 +229,8 @@ impl Default for Model {
             used: Vec::new(),
             mappings: Memory::default(),
             is_sample: false,
+            widths: Widths::default(),
+            dragging: None,
             layers: Vec::new(),
             toast: None,
             drafts: HashMap::new(),

@@ -154,13 +154,15 @@ fn rows(model: &mut Model) -> Option<RowsOf> {
     }
     let marks = if marked { &model.marks } else { &shown };
     let (pairings, people, requests) = (marks.pairings(), marks.people(), marks.requests());
+    let pairings = Some(RowsOf::Pairings(pairings)).filter(|_| !marks.pairings().is_empty());
+    let people = Some(RowsOf::People(people)).filter(|_| !marks.people().is_empty());
+    let requests = Some(RowsOf::Requests(requests)).filter(|_| !marks.requests().is_empty());
     let rows = match model.folder {
-        Folder::Inbox if !requests.is_empty() => Some(RowsOf::Requests(requests)),
-        Folder::People if !people.is_empty() => Some(RowsOf::People(people)),
-        _ if !pairings.is_empty() => Some(RowsOf::Pairings(pairings)),
-        _ if !people.is_empty() => Some(RowsOf::People(people)),
-        _ if !requests.is_empty() => Some(RowsOf::Requests(requests)),
-        _ => None,
+        Folder::Inbox => requests.or(pairings).or(people),
+        Folder::People => people.or(pairings).or(requests),
+        Folder::PutOff | Folder::Attention | Folder::Week | Folder::Calendar | Folder::Program(_) | Folder::Ended => {
+            pairings.or(people).or(requests)
+        }
     };
     if rows.is_none() {
         model.say(Tone::Plain, "There is nothing to export in this list");

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::tui::{
     action::{Action, Pane},
-    model::{Aside, Extent, Folder, Row, Subject},
+    model::{Aside, Border, Extent, Folder, Row, Subject, Widths},
 };
 
 /// The room for a screen of that size.
@@ -58,18 +58,24 @@ fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         mine::left(buf, Rect { width: left, ..body }, ctx, view);
         return aside(buf, Rect { x: body.x + left, width: body.width - left, ..body }, ctx, view);
     }
-    let first = (body.width / 4).clamp(26, 34);
-    let last = (body.width / 3).clamp(36, 64);
+    let widths = ctx.model.widths;
+    let last = Widths::cells(widths.aside, body.width, (body.width / 3).clamp(36, 64), 30, 18 + 30);
+    let usual = (body.width / 4).clamp(26, 34).min(body.width.saturating_sub(last + 30));
+    let first = Widths::cells(widths.programs, body.width, usual, 18, last + 30);
     let middle = body.width - first - last;
     programs::paint(buf, Rect { width: first, ..body }, ctx, view);
     list(buf, Rect { x: body.x + first, width: middle, ..body }, ctx, view);
     aside(buf, Rect { x: body.x + first + middle, width: last, ..body }, ctx, view);
+    let beside =
+        |x: u16| Rect { x: x.saturating_sub(1), y: body.y + 1, width: 2, height: body.height.saturating_sub(2) };
+    view.hit(beside(body.x + first), Target::Border(Border::Programs, body));
+    view.hit(beside(body.x + first + middle), Target::Border(Border::Aside, body));
 }
 
 fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     folder_line(buf, Rect { height: 1, ..body }, ctx, view);
     let body = Rect { y: body.y + 1, height: body.height - 1, ..body };
-    let left = (body.width / 2).max(40);
+    let left = Widths::cells(ctx.model.widths.middle, body.width, (body.width / 2).max(40), 28, 20);
     if alone(ctx) {
         mine::left(buf, Rect { width: left, ..body }, ctx, view);
     } else {
@@ -84,6 +90,8 @@ fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         (Aside::Details(of), _) => details(buf, right, ctx, view, &of),
         (Aside::Nothing, _) => nothing(buf, right, ctx),
     }
+    let border = Rect { x: right.x.saturating_sub(1), y: body.y + 1, width: 2, height: body.height.saturating_sub(2) };
+    view.hit(border, Target::Border(Border::Middle, body));
 }
 
 fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -117,9 +125,13 @@ pub fn list(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 fn aside(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     match ctx.model.aside() {
         Aside::Pairing(id) => {
-            let upper = (area.height * 55 / 100).max(area.height.saturating_sub(18)).min(area.height - 5);
+            let usual = (area.height * 55 / 100).max(area.height.saturating_sub(18)).min(area.height - 5);
+            let upper = Widths::cells(ctx.model.widths.skills, area.height, usual, 5, 5);
             skills::paint(buf, Rect { height: upper, ..area }, ctx, view, id);
             log::paint(buf, Rect { y: area.y + upper, height: area.height - upper, ..area }, ctx, view, id);
+            // The lower edge of the skills alone: above the log stands its title, which is clicked to go there.
+            let border = Rect { y: (area.y + upper).saturating_sub(1), height: 1, ..area };
+            view.hit(border, Target::Border(Border::Log, area));
         }
         Aside::Details(of) => details(buf, area, ctx, view, &of),
         Aside::Nothing => nothing(buf, area, ctx),

@@ -22,14 +22,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let mut seen: Vec<Action> = Vec::new();
     let marking = ctx.model.layers.is_empty() && !ctx.model.filtering && !ctx.model.marks.is_empty();
     let label = |row: &keys::Row| match for_marked(row.binding.action) {
-        Some(label) if marking && context == ctx.model.list_context() => label,
+        Some((_, label)) if marking && context == ctx.model.list_context() => label,
         Some(_) | None => row.binding.label,
     };
     let mut rows: Vec<_> =
         ctx.model.keymap.of(context).filter(|row| !label(row).is_empty() && !row.keys.is_empty()).collect();
     if marking {
         // What is done with the marked rows stands before all else.
-        rows.sort_by_key(|row| for_marked(row.binding.action).is_none());
+        rows.sort_by_key(|row| for_marked(row.binding.action).map_or(usize::MAX, |(place, _)| place));
     }
     // Help and the way out always stand at the right.
     for row in rows.iter().filter(|row| is_kept(row.binding.action)) {
@@ -59,21 +59,24 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     span::put(buf, area.x, area.y, area.width, &line);
 }
 
-/// What a key does while rows are marked, in a word or two.
-fn for_marked(action: Action) -> Option<&'static str> {
-    match action {
-        Action::Do(Act::Group) => Some("group meeting"),
-        Action::Plan => Some("plan all"),
-        Action::Tick => Some("tick all"),
-        Action::Do(Act::Ending) => Some("state"),
-        Action::Answer(Reply::Accept) => Some("answer all"),
-        Action::Do(Act::Export) => Some("export"),
-        Action::Copy => Some("copy"),
-        Action::Bulk => Some("more"),
-        Action::Mark => Some("mark"),
-        Action::Back => Some("no marks"),
-        _ => None,
-    }
+/// What is done with marked rows, each in a word or two, the most useful first.
+const FOR_MARKED: [(Action, &str); 10] = [
+    (Action::Do(Act::Group), "group meeting"),
+    (Action::Answer(Reply::Accept), "answer all"),
+    (Action::Plan, "plan all"),
+    (Action::Tick, "tick all"),
+    (Action::Do(Act::Ending), "state"),
+    (Action::Bulk, "more"),
+    (Action::Mark, "mark"),
+    (Action::Back, "no marks"),
+    (Action::Do(Act::Export), "export"),
+    (Action::Copy, "copy"),
+];
+
+/// The place and the words of a key among what is done with marked rows.
+fn for_marked(action: Action) -> Option<(usize, &'static str)> {
+    let place = FOR_MARKED.iter().position(|(other, _)| *other == action)?;
+    Some((place, FOR_MARKED[place].1))
 }
 
 /// Whether a key has its place kept at the right.

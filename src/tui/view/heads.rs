@@ -22,14 +22,10 @@ pub fn aside(ctx: Ctx<'_>, words: &str, room: usize) -> Line<'static> {
     let count = model.list.rows.len();
     let marked = match model.marks.len() {
         0 => String::new(),
-        marks => {
-            let shown =
-                if marks > 1_000 { marks } else { model.list.rows.iter().filter(|row| model.marks.has(row)).count() };
-            match marks - shown.min(marks) {
-                0 => format!("{marks} marked"),
-                hidden => format!("{marks} marked, {hidden} not shown"),
-            }
-        }
+        marks => match marks - model.marks.among(&model.list.rows) {
+            0 => format!("{marks} marked"),
+            hidden => format!("{marks} marked, {hidden} not shown"),
+        },
     };
     let sort = model.sort();
     let sign = if sort.turned { ctx.glyphs.sorted.1 } else { ctx.glyphs.sorted.0 };
@@ -95,7 +91,7 @@ pub fn columns(
         };
         let width = super::toast::column(text::width(&words));
         let x = inner.x + 2 + x;
-        let look = if here { ctx.theme.focused } else { ctx.theme.faint };
+        let look = if here { ctx.theme.focused } else { ctx.theme.muted };
         span::put(buf, x, y, width, &Line::styled(words, look));
         view.hit(Rect { x, y, width, height: 1 }.intersection(area), Target::Column(*by));
     }
@@ -104,7 +100,9 @@ pub fn columns(
 /// The sign of a marked row, and where a click marks it.
 pub fn mark(buf: &mut Buffer, row_area: Rect, ctx: Ctx<'_>, view: &mut ViewState, place: usize, row: &Row) {
     if ctx.model.marks.has(row) {
-        span::put(buf, row_area.x + 1, row_area.y, 1, &Line::styled(ctx.glyphs.marked, ctx.theme.focused));
+        // Beside the sign of the selected row, otherwise in its place.
+        let x = row_area.x + u16::from(place == ctx.model.list.cursor);
+        span::put(buf, x, row_area.y, 1, &Line::styled(ctx.glyphs.marked, ctx.theme.focused));
     }
     view.hit(Rect { width: row_area.width.min(2), ..row_area }, Target::Mark(place));
 }

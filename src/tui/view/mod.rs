@@ -54,7 +54,7 @@ use ratatui::{
 
 use super::{
     action::{Action, Pane},
-    model::{Extent, Folder, Layer, Model, blocks::BlockRow, entries::LogRow},
+    model::{Border, Extent, Folder, Layer, Model, blocks::BlockRow, entries::LogRow},
     text,
     theme::{Glyphs, Theme},
 };
@@ -109,6 +109,8 @@ pub enum Target {
     Log(LogRow),
     /// A day of the calendar.
     Day(Day),
+    /// The border between two panes, with the room that they share.
+    Border(Border, Rect),
     /// A row of what lies over the desk.
     Line(usize),
 }
