@@ -201,6 +201,11 @@ impl App {
         }
     }
 
+    /// Looks at so many more of those whom affairs may be about; says whether the affairs of today are found.
+    pub fn look_on(&mut self, many: usize) -> bool {
+        self.book.look_on(many)
+    }
+
     /// Whether another day than today is on the desk.
     #[must_use]
     pub fn is_travelling(&self) -> bool {

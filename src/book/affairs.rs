@@ -80,6 +80,15 @@ fn ranked(about: &[Arc<Affair>]) -> impl Iterator<Item = Ranked> {
     about.iter().enumerate().map(|(nth, affair)| Ranked { affair: affair.clone(), nth })
 }
 
+/// Affairs while they are being found, a part at a time.
+#[derive(Debug, Clone)]
+pub(super) struct Looking {
+    /// What is found so far.
+    pub found: Affairs,
+    /// What is not looked at yet.
+    pub left: std::vec::IntoIter<Subject>,
+}
+
 impl Affairs {
     /// All that were found, each subject once.
     pub fn new(found: Vec<(Subject, Vec<Affair>)>) -> Self {

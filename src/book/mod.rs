@@ -20,7 +20,7 @@ pub use put_off::{Hidden, PutOff};
 pub use tally::Tally;
 
 use self::{
-    affairs::{Affairs, Subject},
+    affairs::{Affairs, Looking, Subject},
     put_off::Snoozes,
     reports::Reports,
     upkeep::shared,
@@ -122,6 +122,8 @@ pub struct Book {
     reports: Reports,
     /// Found when somebody first asks, and kept up to date from then on: most commands never ask.
     affairs: OnceLock<Affairs>,
+    /// As far as they are found where nobody waits for them.
+    looking: Option<Box<Looking>>,
     newest: Seq,
     /// Whether no attention is computed.
     resting: bool,
@@ -147,6 +149,7 @@ impl Book {
             snoozes: Snoozes::default(),
             reports: Reports::default(),
             affairs: OnceLock::new(),
+            looking: None,
             newest: Seq::default(),
             resting: false,
             windows: Windows::USUAL,
@@ -192,7 +195,7 @@ impl Book {
     /// Sees everything on another day.
     pub fn set_today(&mut self, today: Day) {
         self.today = today;
-        self.affairs.take();
+        self.forget_affairs();
         let ids: Vec<_> = self.pairings.keys().copied().collect();
         self.refresh(ids);
     }
@@ -322,13 +325,49 @@ impl Book {
         }
     }
 
+    /// Whatever affairs can be about.
+    fn subjects(&self) -> Vec<Subject> {
+        let people = self.people.keys().cloned().map(Subject::Person);
+        let requests = self.requests.keys().copied().map(Subject::Request);
+        let regions = self.schemes.keys().cloned().map(Subject::Regions);
+        people.chain(requests).chain(regions).collect()
+    }
+
+    /// Whether the affairs of today are found, so that asking for them costs nothing.
+    #[must_use]
+    pub fn has_looked(&self) -> bool {
+        self.affairs.get().is_some()
+    }
+
+    /// Looks at so many more people, requests and regions, so that nobody has to wait for all of them at once. Says
+    /// whether the affairs of today are found.
+    pub fn look_on(&mut self, many: usize) -> bool {
+        if self.has_looked() {
+            return true;
+        }
+        let mut looking = self
+            .looking
+            .take()
+            .unwrap_or_else(|| Box::new(Looking { found: Affairs::default(), left: self.subjects().into_iter() }));
+        let next: Vec<Subject> = looking.left.by_ref().take(many).collect();
+        let found = shared(next, |subject| {
+            let about = self.look_at(&subject);
+            (!about.is_empty()).then_some((subject, about))
+        });
+        for (subject, about) in found {
+            looking.found.replace(subject, about);
+        }
+        if looking.left.len() == 0 {
+            self.affairs = OnceLock::from(looking.found);
+        } else {
+            self.looking = Some(looking);
+        }
+        self.has_looked()
+    }
+
     fn kept(&self) -> &Affairs {
         self.affairs.get_or_init(|| {
-            let people = self.people.keys().cloned().map(Subject::Person);
-            let requests = self.requests.keys().copied().map(Subject::Request);
-            let regions = self.schemes.keys().cloned().map(Subject::Regions);
-            let subjects: Vec<_> = people.chain(requests).chain(regions).collect();
-            let found = shared(subjects, |subject| {
+            let found = shared(self.subjects(), |subject| {
                 let about = self.look_at(&subject);
                 (!about.is_empty()).then_some((subject, about))
             });

@@ -262,6 +262,26 @@ fn pages_that_come_one_by_one_end_as_all_at_once() {
     assert_eq!(shown(&paged), shown(&fresh(&book)));
 }
 
+#[test]
+fn affairs_that_are_looked_for_a_few_at_a_time_end_as_those_that_are_found_at_once() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for round in 0..40 {
+        let mut book = Book::new(day("2027-01-15"));
+        let mut stopped = 0;
+        for step in 0..80 {
+            // What changes while it is looked at is looked at again.
+            if step > 60 {
+                stopped += usize::from(!book.look_on(1 + round % 3));
+            }
+            let step = steps().new_tree(&mut runner).unwrap().current();
+            take(&mut book, step);
+        }
+        assert!(stopped > 0, "something was left to be looked at");
+        while !book.look_on(2) {}
+        assert_eq!(shown(&book), shown(&fresh(&book)));
+    }
+}
+
 /// Who supervises the mentee's supervisor is written in neither of the two people of the pairing.
 #[test]
 fn a_line_of_supervision_that_changes_further_up_is_seen() {

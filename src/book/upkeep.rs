@@ -50,7 +50,7 @@ impl Book {
     /// there is left out and returned.
     pub fn load(&mut self, documents: Vec<(Seq, Document)>) -> Vec<Misfit> {
         // More may come that they hang on: they are found anew when somebody asks.
-        self.affairs.take();
+        self.forget_affairs();
         let mut touched = Touched::default();
         let mut misfits = Vec::new();
         for (revision, document) in documents {
@@ -159,7 +159,7 @@ impl Book {
 
     /// Affairs that nobody has asked for yet are found then, and need no touching.
     fn touch(&self, subject: Subject, touched: &mut Touched) {
-        if self.affairs.get().is_some() {
+        if self.keeps_affairs() {
             touched.subjects.insert(subject);
         }
     }
@@ -172,12 +172,22 @@ impl Book {
         }
     }
 
+    fn keeps_affairs(&self) -> bool {
+        self.looking.is_some() || self.affairs.get().is_some()
+    }
+
+    /// Forgets every affair: they are found anew when somebody asks.
+    pub(super) fn forget_affairs(&mut self) {
+        self.affairs.take();
+        self.looking = None;
+    }
+
     /// Everything in and about a program may stand otherwise now.
     fn touch_program(&self, id: &ProgramId, touched: &mut Touched) {
         let Some(scheme) = self.schemes.get(id) else { return };
         touched.others.extend(scheme.ranked.iter().map(|(_, pairing)| *pairing));
         // Only where affairs are kept at all is it worth looking for whom they are about.
-        if self.affairs.get().is_none() {
+        if !self.keeps_affairs() {
             return;
         }
         touched.subjects.insert(Subject::Regions(id.clone()));
@@ -266,13 +276,22 @@ impl Book {
         others.sort_unstable();
         others.dedup();
         self.refresh(others);
+        if !self.keeps_affairs() {
+            return;
+        }
+        let subjects: Vec<_> = subjects.into_iter().collect();
+        let found = shared(subjects, |subject| Some((self.look_at(&subject), subject)));
         if let Some(mut affairs) = self.affairs.take() {
-            let subjects: Vec<_> = subjects.into_iter().collect();
-            let found = shared(subjects, |subject| Some((self.look_at(&subject), subject)));
             for (about, subject) in found {
                 affairs.replace(subject, about);
             }
             self.affairs = OnceLock::from(affairs);
+            self.looking = None;
+        } else if let Some(looking) = &mut self.looking {
+            // Whatever of this is still to be looked at is found once more then.
+            for (about, subject) in found {
+                looking.found.replace(subject, about);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ use super::{
     background, editor,
     effect::{self, Effect, Msg},
     event::InputEvent,
-    model::{Extent, Found, Layer, Model, Tone},
+    model::{Extent, Found, Layer, Model, Tone, affairs},
     mouse,
     search::Search,
     signals::{self, Signal},
@@ -58,6 +58,9 @@ const SHARE: u32 = 8;
 
 /// How long pages are taken in before the screen is drawn and keys are heard.
 const A_FRAME: Duration = Duration::from_millis(6);
+
+/// How many are looked at between two looks at the clock.
+const AT_A_TIME: usize = 256;
 
 /// How long nobody types before drafts are written down.
 const A_PAUSE: Duration = Duration::from_millis(700);
@@ -228,6 +231,12 @@ impl Desk {
                         }
                     }
                 }
+                // Nobody wants anything: what is not pressing is done a little at a time.
+                Err(RecvTimeoutError::Timeout) if self.is_looking() => {
+                    if !self.look_on() {
+                        continue;
+                    }
+                }
                 Err(RecvTimeoutError::Timeout) => self.keep_drafts(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -242,8 +251,28 @@ impl Desk {
         Ok(())
     }
 
+    /// Whether there is more to look at before what belongs to no pairing can be listed.
+    fn is_looking(&self) -> bool {
+        self.model.loading.is_none() && !self.stale && !affairs::are_ready(&self.app)
+    }
+
+    /// Looks at more for no longer than nobody notices; lists what was found once that is all. Says whether it is.
+    fn look_on(&mut self) -> bool {
+        let since = Instant::now();
+        while since.elapsed() < A_FRAME {
+            if self.app.look_on(AT_A_TIME) {
+                self.model.refresh(&self.app);
+                return true;
+            }
+        }
+        false
+    }
+
     /// How long nothing needs to be done: to the end of the toast, otherwise a minute.
     fn patience(&self) -> Duration {
+        if self.is_looking() {
+            return Duration::ZERO;
+        }
         let minute = Duration::from_secs(60);
         let toast = self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute));
         let patience = if self.typed { toast.min(A_PAUSE) } else { toast };
@@ -291,6 +320,7 @@ impl Desk {
         let today = self.app.clock().today();
         if !self.app.is_travelling() && today != self.app.book().today() {
             self.app.travel(today);
+            self.search.list(&self.app);
             self.model.refresh(&self.app);
         }
     }

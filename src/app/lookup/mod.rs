@@ -16,7 +16,7 @@ use super::{
     who,
 };
 use crate::domain::{
-    change::{Change, Document, Key},
+    change::{Change, Document, Edit, Key},
     day::Day,
     decide::Records,
     id::{PairingId, PersonRef},
@@ -124,7 +124,8 @@ impl News {
         for edit in &change.edits {
             match &edit.key {
                 // Its name stands on every card of its pairings, and its skills are counted.
-                Key::Program(_) => return None,
+                Key::Program(_) if !is_called_alike(edit) => return None,
+                Key::Program(_) => {}
                 Key::Person(id) => {
                     people.insert(id.clone());
                     // The cards of their pairings bear their names.
@@ -167,6 +168,16 @@ impl News {
     #[must_use]
     pub fn gone(gone: Vec<PersonRef>) -> Self {
         Self { gone, ..Self::default() }
+    }
+}
+
+/// Whether a program has the name and the checklists that it had.
+fn is_called_alike(edit: &Edit) -> bool {
+    match (&edit.before, &edit.after) {
+        (Some(Document::Program(before)), Some(Document::Program(after))) => {
+            before.name == after.name && before.checklists == after.checklists
+        }
+        (_, _) => false,
     }
 }
 
@@ -231,3 +242,6 @@ impl Lookup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,8 @@ use crate::{
 pub enum Against {
     /// Every place is taken.
     NoPlace,
+    /// Takes mentees, where a mentee is looked for.
+    IsMentor,
     /// Has a mentor in the program already.
     HasMentor,
     /// Is not known to take mentees.
@@ -30,6 +32,7 @@ impl Against {
     pub fn words(self) -> &'static str {
         match self {
             Self::NoPlace => "no place free",
+            Self::IsMentor => "is a mentor",
             Self::HasMentor => "has a mentor",
             Self::NoMentor => "takes no mentees",
             Self::NotEligible => "not eligible",
@@ -52,7 +55,10 @@ pub fn speaks_against(person: &Person, program: &ProgramId, party: Party, app: &
         Party::Mentee => {
             let theirs = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
             let mut learning = theirs.filter(|slot| slot.state.is_live() && slot.pairing.mentee == person.id);
-            learning.any(|slot| slot.pairing.program == *program).then_some(Against::HasMentor)
+            if learning.any(|slot| slot.pairing.program == *program) {
+                return Some(Against::HasMentor);
+            }
+            (person.mentor == Some(true)).then_some(Against::IsMentor)
         }
         Party::Mentor | Party::Region | Party::District | Party::Coordinator => None,
     }

@@ -69,6 +69,16 @@ fn rank(affair: &Affair) -> Rank {
     (affair.item.severity, affair.item.kind(), affair.item.since)
 }
 
+/// The most whom affairs can be about that are looked at where one waits for it; more are looked at between the keys.
+const FEW: usize = 2_000;
+
+/// Whether the affairs of today are at hand, or found at once.
+#[must_use]
+pub fn are_ready(app: &App) -> bool {
+    let book = app.book();
+    book.has_looked() || book.people().len() + book.requests().len() <= FEW
+}
+
 /// The affairs: their order is found when somebody first asks and kept until something changes.
 #[derive(Debug, Default)]
 pub struct Kept {
@@ -79,7 +89,8 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// The affairs of today; none before everybody is loaded, since who seems to wait then may have a mentor.
+    /// The affairs of today; none before everybody is loaded and looked at, since who seems to wait then may have a
+    /// mentor.
     #[must_use]
     pub fn get(&self, app: &App) -> Rc<Affairs> {
         let look = || if self.loading.get() { Affairs::default() } else { Affairs::of(app) };

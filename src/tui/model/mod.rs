@@ -462,7 +462,7 @@ impl Model {
     fn relist(&mut self, app: &App) {
         self.directory.forget();
         self.figures.borrow_mut().clear();
-        self.affairs.forget(self.loading.is_some());
+        self.affairs.forget(self.loading.is_some() || !affairs::are_ready(app));
         self.calendar.forget(app);
         self.list.forget();
         if self.loading.is_none() {

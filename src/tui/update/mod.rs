@@ -29,7 +29,10 @@ use super::{
     model::{Aside, Extent, Folder, FormOf, Layer, MenuOf, Model, Row, Subject, Tone},
     text,
 };
-use crate::{app::App, domain::decide::Records as _};
+use crate::{
+    app::{App, lookup::Thing},
+    domain::decide::Records as _,
+};
 
 /// Whether the palette offers an action: what does something by itself, wherever one is.
 #[must_use]
@@ -445,22 +448,32 @@ fn line_of(row: &Row, app: &App) -> Option<String> {
 }
 
 fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
-    let person = match (model.layers.last(), model.list.selected()) {
-        (Some(Layer::Find(find)), _) => find.selected().cloned(),
-        (_, Some(Row::Person(id))) => Some(id.clone()),
-        (_, Some(Row::Pairing(_) | Row::Request(_) | Row::Affair(_)) | None) => None,
+    let book = app.book();
+    let people = match (model.layers.last(), model.list.selected()) {
+        (Some(Layer::Find(find)), _) => match find.thing() {
+            Some(Thing::Person(id)) => vec![id.clone()],
+            // Who writes to a pair writes to both.
+            Some(Thing::Pairing(id)) => book
+                .slot(*id)
+                .map_or_else(Vec::new, |slot| vec![slot.pairing.mentor.clone(), slot.pairing.mentee.clone()]),
+            Some(Thing::Skill(_)) | None => Vec::new(),
+        },
+        (_, Some(Row::Person(id))) => vec![id.clone()],
+        (_, Some(Row::Pairing(_) | Row::Request(_) | Row::Affair(_)) | None) => Vec::new(),
     };
-    let Some(person) = person.and_then(|id| app.book().person(&id).cloned()) else { return Vec::new() };
-    match &person.email {
-        Some(email) => {
-            model.say(Tone::Plain, format!("Copied {email}"));
-            vec![Effect::Copy(email.to_string())]
-        }
-        None => {
-            model.say(Tone::Bad, format!("No e-mail address of {} is known", person.name));
-            Vec::new()
-        }
+    if people.is_empty() {
+        return Vec::new();
     }
+    let known = people.iter().filter_map(|id| book.person(id)?.email.clone());
+    let emails: Vec<String> = known.map(|email| email.to_string()).collect();
+    if emails.is_empty() {
+        let names: Vec<&str> = people.iter().map(|id| book.name(id)).collect();
+        model.say(Tone::Bad, format!("No e-mail address of {} is known", names.join(" and ")));
+        return Vec::new();
+    }
+    let text = emails.join(", ");
+    model.say(Tone::Plain, format!("Copied {text}"));
+    vec![Effect::Copy(text)]
 }
 
 /// The context that the help and the footer describe: the one below the palette or the help itself.

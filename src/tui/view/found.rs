@@ -91,7 +91,7 @@ pub fn pairing_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: PairingId
     let mut y = words(buf, place, place.y, &who, theme.text);
     let program = book.policy(&pairing.program).map(|policy| policy.program.name.to_string());
     let mut more = vec![program.unwrap_or_else(|| pairing.program.to_string()), slot.state.word().to_owned()];
-    more.push(format!("since {}", ctx.dates().long(pairing.starts_on)));
+    more.push(format!("since {}", pairing.starts_on.date().format("%b %Y")));
     more.push(hours(slot, book.today()));
     match (pairing.next_meeting(book.today()), pairing.last_contact(book.today())) {
         (Some(meeting), _) => more.push(format!("meets {}", when(ctx, meeting.on))),
@@ -156,10 +156,10 @@ pub fn skill_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, skill: &Learned
         skill.independent,
     );
     y = words(buf, place, y, &counts, theme.muted);
-    if y < place.bottom() {
+    if y < place.bottom() && skill.working > 0 {
         let line = Line::from(vec![
             Span::styled("enter", theme.focused),
-            Span::styled(" lists the pairs that work on it", theme.muted),
+            Span::styled(" lists the pairs that work on it now", theme.muted),
         ]);
         span::put(buf, place.x, y, place.width, &line);
     }
