@@ -130,6 +130,12 @@ impl Context {
         }
     }
 
+    /// Whether it is a place of the desk, and no dialog over it.
+    #[must_use]
+    pub fn is_a_place(self) -> bool {
+        DESK_AND_RECORD.contains(&self)
+    }
+
     /// Whether printable keys are text here.
     #[must_use]
     pub fn takes_text(self) -> bool {
@@ -273,6 +279,8 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::ImportFile, C::ImportColumns, C::ImportPick, C::ImportPreview], &[ESC], Action::Back, "back", "One step back; what was said is kept", ""),
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::End)], Action::Move(Step::End), "", "To the last", "bottom"),
+    row(&[C::Notes], &[Key::of(KeyCode::PageUp)], Action::Move(Step::PageUp), "", "A screenful up", ""),
+    row(&[C::Notes], &[Key::of(KeyCode::PageDown)], Action::Move(Step::PageDown), "", "A screenful down", ""),
     row(&[C::Notes], &[Key::ctrl('e')], Action::Editor, "editor", "Write in your own editor ($EDITOR), and come back", ""),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),
     row(&[C::Filter], &[ENTER], Action::Accept, "keep", "Keep the filter and go on", ""),

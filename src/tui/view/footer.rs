@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{Ctx, span};
-use crate::tui::{action::Action, keymap, text};
+use crate::tui::{action::Action, keymap, model::Layer, text};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let context = ctx.model.context(ctx.app);
@@ -31,17 +31,23 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         }
         seen.push(row.action);
         let name = row.keys[0].name();
-        let wide = text::width(&name) + 1 + text::width(row.label) + 3;
+        let label = if row.action == Action::Accept && goes_on(ctx) { "next step" } else { row.label };
+        let wide = text::width(&name) + 1 + text::width(label) + 3;
         // What does not fit whole is left out; `?` has it.
         if used + wide + kept + 1 > columns {
             continue;
         }
         used += wide;
         parts.push(Span::styled(name, ctx.theme.focused));
-        parts.push(Span::styled(format!(" {}   ", row.label), ctx.theme.muted));
+        parts.push(Span::styled(format!(" {label}   "), ctx.theme.muted));
     }
     let line: Line = span::split(parts, last, columns);
     span::put(buf, area.x, area.y, area.width, &line);
+}
+
+/// Whether there are further steps in the form that has the keys.
+fn goes_on(ctx: Ctx<'_>) -> bool {
+    matches!(ctx.model.layers.last(), Some(Layer::Form(form)) if form.calendar.is_none() && form.step + 1 < form.steps.len())
 }
 
 /// Whether a key has its place kept at the right.
