@@ -261,6 +261,35 @@ fn esc_goes_back_step_by_step_and_keeps_what_was_said() {
 }
 
 #[test]
+fn every_step_is_drawn_at_every_size() {
+    let (_folder, path) = table("Employee ID,Name,Hire date\nE1,Rosa,3/4/2020\nE2,Jin,soon\n");
+    for keys in ["", "<end> ", "<enter>"] {
+        let mut desk = empty();
+        import(&mut desk, &path);
+        desk.press(keys);
+        sizes(&mut desk);
+    }
+    for keys in ["", "<enter>", "<enter><enter>", "<enter><enter><enter>", "<enter><enter><enter><enter>"] {
+        let mut desk = empty();
+        desk.press("a");
+        desk.press(keys);
+        sizes(&mut desk);
+    }
+    let mut desk = empty();
+    desk.press("i");
+    sizes(&mut desk);
+}
+
+fn sizes(desk: &mut Desk) {
+    for width in [1, 5, 30, 31, 40, 59, 80, 100, 120, 200] {
+        for height in [1, 3, 8, 9, 10, 12, 16, 24, 35, 60] {
+            desk.resize(width, height);
+            desk.screen();
+        }
+    }
+}
+
+#[test]
 fn an_export_is_written_once_and_replaced_only_when_asked() {
     let mut desk = Desk::new(120, 35);
     let folder = tempfile::tempdir().unwrap();

@@ -275,7 +275,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::ImportColumns], &[Key::of(KeyCode::Right)], Action::More, "", "The next choice", ""),
     row(&[C::ImportColumns], &[Key::of(KeyCode::Left)], Action::Less, "", "The choice before", ""),
     row(&[C::ImportPick], &[ENTER], Action::Accept, "take", "Take it as this column", ""),
-    row(&[C::ImportPreview], &[ENTER], Action::Accept, "go on", "Write what the preview shows; read the file again where rows are to be mended", ""),
+    row(&[C::ImportPreview], &[ENTER], Action::Accept, "go on", "Write what is shown; read a file with bad rows again", ""),
     row(&[C::ImportFile, C::ImportColumns, C::ImportPick, C::ImportPreview], &[ESC], Action::Back, "back", "One step back; what was said is kept", ""),
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::End)], Action::Move(Step::End), "", "To the last", "bottom"),

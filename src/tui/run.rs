@@ -79,7 +79,7 @@ struct Desk {
     toasted: Option<Instant>,
     stale: bool,
     drafts: Drafts,
-    mappings: Drafts,
+    habits: Drafts,
     typed: bool,
     sender: SyncSender<Incoming>,
     /// Has the keyboard read on.
@@ -93,7 +93,7 @@ struct Home {
     app: App,
     model: Model,
     drafts: Drafts,
-    mappings: Drafts,
+    habits: Drafts,
 }
 
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
@@ -106,8 +106,10 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
     }
-    let mut mappings = drafts.beside("imports.json");
-    model.mappings = mappings.read().unwrap_or_default();
+    let mut habits = drafts.beside("habits.json");
+    if let Some(remembered) = habits.read() {
+        model.take_habits(remembered);
+    }
     let workers = sender.clone();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
@@ -130,7 +132,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         toasted: None,
         stale: false,
         drafts,
-        mappings,
+        habits,
         typed: false,
         sender: workers,
         resume,
@@ -228,8 +230,7 @@ impl Desk {
         if std::mem::take(&mut self.typed) {
             let kept = self.model.kept();
             self.drafts.write((!kept.is_empty()).then_some(&kept));
-            let mappings = &self.model.mappings;
-            self.mappings.write((!mappings.is_empty()).then_some(mappings));
+            self.habits.write(self.model.habits().as_ref());
         }
     }
 
@@ -412,18 +413,18 @@ impl Desk {
         let model = std::mem::replace(&mut self.model, model);
         let app = std::mem::replace(&mut self.app, app);
         let drafts = std::mem::take(&mut self.drafts);
-        let mappings = std::mem::take(&mut self.mappings);
-        self.home = Some(Home { app, model, drafts, mappings });
+        let habits = std::mem::take(&mut self.habits);
+        self.home = Some(Home { app, model, drafts, habits });
         self.arrive();
     }
 
     /// Comes back from sample data.
     fn go_home(&mut self) {
-        let Some(Home { app, model, drafts, mappings }) = self.home.take() else { return };
+        let Some(Home { app, model, drafts, habits }) = self.home.take() else { return };
         self.app = app;
         self.model = model;
         self.drafts = drafts;
-        self.mappings = mappings;
+        self.habits = habits;
         self.model.refresh(&self.app);
         self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");
         self.arrive();

@@ -29,7 +29,7 @@ pub use find::{Choice, Find, Found, Hit, Scope};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf};
 pub use import::Import;
-pub use kept::Kept;
+pub use kept::{Habits, Kept};
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use matching::{Matching, Proposed};
