@@ -223,7 +223,8 @@ fn suspending_gives_the_terminal_back_and_resuming_draws_anew() {
 fn the_first_start_offers_a_way_in() {
     let desk = Desk::empty();
     let mut terminal = Terminal::start(&desk, &[], 120, 35);
-    terminal.see("demo");
-    terminal.see("import");
+    terminal.see("Look at sample data");
+    terminal.see("Set up a program");
+    terminal.see("Import what you have");
     leave(&mut terminal);
 }

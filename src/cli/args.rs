@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::{
-    log::{Log, Tick},
+    log::{Amend, Correct, Log, Plan, Tick},
     office::{
         Answer, Attend, Comment, Eligible, Evaluate, Goal, Pay, Reflect, Requests, Review, Snooze, Submit, Unsnooze,
         Verdict,
@@ -107,6 +107,16 @@ pub enum Command {
     Log(Log),
     /// Move one skill on a checklist
     Tick(Tick),
+    /// Plan the next meeting of a pairing, as in: plan P12 "next tue 15:30 phone"
+    Plan(Plan),
+    /// Correct an entry of the log, as in: correct P12 yesterday "45m yesterday phone"
+    Correct(Correct),
+    /// Take an entry out of the log, or call a planned meeting off, as in: remove P12 yesterday
+    Remove(Amend),
+    /// Take back the last thing that was done today
+    Undo,
+    /// Do again what was taken back
+    Redo,
     /// Answer a request, as in: answer R7 accept
     Answer(Answer),
     /// Submit a month's log; from then on what changes is kept beside it as a correction

@@ -1,6 +1,7 @@
 //! The command line: every act without a screen.
 
 mod add;
+mod amend;
 pub mod args;
 mod batch;
 mod calendar;
@@ -108,6 +109,11 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::End(end) => change::end(session, &end),
         Command::Log(log) => log::log(session, &log),
         Command::Tick(tick) => log::tick(session, &tick),
+        Command::Plan(plan) => amend::plan(session, &plan),
+        Command::Correct(correct) => amend::correct(session, &correct),
+        Command::Remove(which) => amend::remove(session, &which),
+        Command::Undo => amend::undo(session),
+        Command::Redo => amend::redo(session),
         Command::Answer(answer) => requests::answer(session, &answer),
         Command::Submit(submit) => office::submit(session, &submit),
         Command::Goal(goal) => office::goal(session, &goal),

@@ -16,15 +16,17 @@ use crate::{
     },
     book::Book,
     domain::{
+        change::{Change, Key},
         command::Command,
         day::Day,
         decide::Refusal,
-        id::{PersonRef, RequestId},
+        id::{PersonRef, ProgramId, RequestId},
     },
     store::Store,
     tui::{
+        action::Pane,
         forms,
-        model::{FormOf, Layer, LetterOf, Model, Toast, Tone},
+        model::{Folder, FormOf, Layer, LetterOf, Model, Toast, Tone},
         update::{import, typing},
     },
 };
@@ -176,8 +178,13 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
     match msg {
         Msg::Ran(Ok(done)) => {
             let answered = answered(model);
+            let made = is_wizard(model);
             close_dialog(model);
             model.follow(&done.change, app);
+            if made && let Some(program) = program_of(&done.change) {
+                model.go_to(Folder::Program(program), app);
+                model.focus = Pane::Programs;
+            }
             // An answer wants to be told.
             if let Some(id) = answered
                 && let Ok(letter) = forms::build(&FormOf::Letter(LetterOf::Answer(id)), app)
@@ -256,6 +263,19 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
             }
         }
     }
+}
+
+/// Whether a program is being set up.
+fn is_wizard(model: &Model) -> bool {
+    matches!(model.layers.last(), Some(Layer::Form(form)) if form.of == FormOf::NewProgram)
+}
+
+/// The program that a change wrote.
+fn program_of(change: &Change) -> Option<ProgramId> {
+    change.edits.iter().find_map(|edit| match &edit.key {
+        Key::Program(id) => Some(id.clone()),
+        Key::Person(_) | Key::Pairing(_) | Key::Request(_) | Key::Snooze(_) => None,
+    })
 }
 
 /// The request whose answer is being saved.

@@ -155,6 +155,12 @@ impl Context {
         }
     }
 
+    /// Whether it is a place of the desk, and no dialog over it.
+    #[must_use]
+    pub fn is_a_place(self) -> bool {
+        DESK_AND_RECORD.contains(&self)
+    }
+
     /// Whether printable keys are text here.
     #[must_use]
     pub fn takes_text(self) -> bool {
@@ -337,10 +343,12 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::ImportColumns], &[Key::of(KeyCode::Right)], Action::More, "", "The next choice", ""),
     row(&[C::ImportColumns], &[Key::of(KeyCode::Left)], Action::Less, "", "The choice before", ""),
     row(&[C::ImportPick], &[ENTER], Action::Accept, "take", "Take it as this column", ""),
-    row(&[C::ImportPreview], &[ENTER], Action::Accept, "go on", "Write what the preview shows; read the file again where rows are to be mended", ""),
+    row(&[C::ImportPreview], &[ENTER], Action::Accept, "go on", "Write what is shown; read a file with bad rows again", ""),
     row(&[C::ImportFile, C::ImportColumns, C::ImportPick, C::ImportPreview], &[ESC], Action::Back, "back", "One step back; what was said is kept", ""),
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
     row(&[C::ImportColumns, C::ImportPreview], &[Key::of(KeyCode::End)], Action::Move(Step::End), "", "To the last", "bottom"),
+    row(&[C::Notes], &[Key::of(KeyCode::PageUp)], Action::Move(Step::PageUp), "", "A screenful up", ""),
+    row(&[C::Notes], &[Key::of(KeyCode::PageDown)], Action::Move(Step::PageDown), "", "A screenful down", ""),
     row(&[C::Notes], &[Key::ctrl('e')], Action::Editor, "editor", "Write in your own editor ($EDITOR), and come back", ""),
     row(&[C::Themes], &[ENTER], Action::Accept, "keep", "Keep this theme", ""),
     row(&[C::Palette], &[ENTER], Action::Accept, "run", "Run this command", ""),

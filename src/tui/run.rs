@@ -94,7 +94,7 @@ struct Desk {
     drafts: Drafts,
     /// Who and what was opened lately.
     recent: Drafts,
-    mappings: Drafts,
+    habits: Drafts,
     typed: bool,
     clicked: Option<(Instant, u16, u16)>,
     sender: SyncSender<Incoming>,
@@ -110,7 +110,7 @@ struct Home {
     model: Model,
     drafts: Drafts,
     recent: Drafts,
-    mappings: Drafts,
+    habits: Drafts,
 }
 
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
@@ -136,8 +136,10 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     }
     let mut recent = drafts.beside("recent");
     model.recent = recent.read().unwrap_or_default();
-    let mut mappings = drafts.beside("imports");
-    model.mappings = mappings.read().unwrap_or_default();
+    let mut habits = drafts.beside("habits");
+    if let Some(remembered) = habits.read() {
+        model.take_habits(remembered);
+    }
     let workers = sender.clone();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
@@ -164,7 +166,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         stale: false,
         drafts,
         recent,
-        mappings,
+        habits,
         typed: false,
         sender: workers,
         resume,
@@ -294,8 +296,7 @@ impl Desk {
                 self.model.recent.forget_gone(&self.app);
                 self.recent.write((!self.model.recent.is_empty()).then_some(&self.model.recent));
             }
-            let mappings = &self.model.mappings;
-            self.mappings.write((!mappings.is_empty()).then_some(mappings));
+            self.habits.write(self.model.habits().as_ref());
         }
     }
 
@@ -521,20 +522,19 @@ impl Desk {
         model.say(Tone::Good, format!("Sample data: try anything, nothing of it is kept. {leave} comes back to your own desk"));
         let model = std::mem::replace(&mut self.model, model);
         let app = std::mem::replace(&mut self.app, app);
-        let [drafts, recent, mappings] =
-            [&mut self.drafts, &mut self.recent, &mut self.mappings].map(std::mem::take);
-        self.home = Some(Home { app, model, drafts, recent, mappings });
+        let [drafts, recent, habits] = [&mut self.drafts, &mut self.recent, &mut self.habits].map(std::mem::take);
+        self.home = Some(Home { app, model, drafts, recent, habits });
         self.arrive();
     }
 
     /// Comes back from sample data.
     fn go_home(&mut self) {
-        let Some(Home { app, model, drafts, recent, mappings }) = self.home.take() else { return };
+        let Some(Home { app, model, drafts, recent, habits }) = self.home.take() else { return };
         self.app = app;
         self.model = model;
         self.drafts = drafts;
         self.recent = recent;
-        self.mappings = mappings;
+        self.habits = habits;
         self.model.refresh(&self.app);
         self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");
         self.arrive();

@@ -74,6 +74,12 @@ impl Desk {
         }
     }
 
+    pub fn paste(&mut self, text: &str) {
+        let effects = update::typing::paste(&mut self.model, &self.app, text);
+        self.perform(effects);
+        self.buffer();
+    }
+
     pub fn click(&mut self, column: u16, row: u16) {
         self.buffer();
         let effects = mouse::click(&mut self.model, &self.app, &self.view, column, row);

@@ -30,12 +30,6 @@ struct Followed {
 }
 
 impl Memory {
-    /// Whether nothing is remembered.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.plans.is_empty()
-    }
-
     /// The plan that was followed for a header like this one.
     #[must_use]
     pub fn recall(&self, sheet: &Sheet) -> Option<Plan> {

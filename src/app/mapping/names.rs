@@ -236,7 +236,7 @@ pub(super) fn matched(kind: FileKind, header: &[String]) -> Vec<Option<&'static 
         }
         let free =
             |wanted: &&str| folded.iter().zip(&taken).position(|(name, taken)| taken.is_none() && name == wanted);
-        if let Some(place) = names.iter().find_map(|name| free(&name)) {
+        if let Some(place) = names.iter().find_map(free) {
             taken[place] = Some(field);
         }
     }

@@ -5,6 +5,7 @@
 pub mod date;
 pub mod duration;
 pub mod entry;
+pub mod plan;
 mod vocabulary;
 mod words;
 

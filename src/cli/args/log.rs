@@ -49,3 +49,33 @@ pub struct Tick {
     #[arg(long, value_name = "REASON")]
     pub waive: Option<String>,
 }
+
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// The day, and where you like the time, the length and how
+    #[arg(required = true, num_args = 1..)]
+    pub when: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Amend {
+    /// The pairing, as in P12, or a name
+    pub pairing: String,
+    /// The day of the entry or meeting
+    #[arg(value_name = "DAY")]
+    pub day: String,
+    /// Which of several on that day
+    #[arg(long, value_name = "N")]
+    pub nth: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Correct {
+    #[command(flatten)]
+    pub which: Amend,
+    /// The entry as it should be, as in "45m tue phone budget"
+    #[arg(required = true, num_args = 1..)]
+    pub entry: Vec<String>,
+}

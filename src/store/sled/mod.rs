@@ -138,7 +138,8 @@ impl Store for SledStore {
     }
 
     fn backup_if_due(&self, keep: usize) -> Result<Option<PathBuf>, StoreError> {
-        if backup::path_for_today(&self.layout).exists() {
+        let is_empty = self.keeper.ask(|desk| Ok(desk.newest()))? == Seq(0);
+        if is_empty || backup::path_for_today(&self.layout).exists() {
             return Ok(None);
         }
         self.backup(keep).map(Some)

@@ -77,7 +77,8 @@ fn has_past(layout: &Layout) -> Result<bool, StoreError> {
         }
     }
     let (good, bad) = found(&layout.backups())?;
-    Ok(!good.is_empty() || !bad.is_empty())
+    // A backup of nothing was taken of a desk on which nobody had done anything yet.
+    Ok(good.iter().any(|found| found.newest > Seq(0)) || !bad.is_empty())
 }
 
 /// Writes what the journal has and the database lacks, and opens the journal for more.

@@ -248,13 +248,17 @@ fn dates_said(form: &Form, app: &App) -> Vec<Said> {
     match made(form, app) {
         Ok(program) => {
             let mut said = vec![Said::Plain(lead.to_owned())];
-            said.extend(program.closures.iter().map(|one| Said::Plain(format!("closed  {}", span(one.from, one.to)))));
+            said.extend(program.closures.iter().map(|one| Said::Plain(format!("closed {}", span(one.from, one.to)))));
             let (from, to) = (program.starts_on, program.ends_on);
             let days = Policy::new(std::sync::Arc::new(program)).calendar.count(from, to);
             said.push(Said::Good(format!("{days} open days")));
             said
         }
-        Err(wrong) if wrong.field == "closures" => vec![Said::Beware(wrong.words)],
+        Err(wrong)
+            if wrong.field == "closures" && form.named("closures").is_some_and(|field| field.error.is_none()) =>
+        {
+            vec![Said::Beware(wrong.words)]
+        }
         Err(_) => vec![Said::Plain(lead.to_owned())],
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use super::{Draft, FormOf, Layer, LogLine, Model, Widths};
-use crate::domain::id::PairingId;
+use crate::{app::mapping::Memory, domain::id::PairingId};
 
 /// All drafts of a desk, those of open dialogs included.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,19 +15,25 @@ pub struct Kept {
     /// Lines that log a meeting, each with the next meeting beside it.
     #[serde(default)]
     lines: Vec<(PairingId, String, String)>,
+}
+
+/// What the desk remembers of how it is used.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Habits {
+    /// How tables were taken.
+    tables: Memory,
     /// The sentences of the commands that were used last.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    used: Vec<String>,
+    commands: Vec<String>,
     /// How wide somebody made the panes.
-    #[serde(default, skip_serializing_if = "Widths::is_usual")]
     widths: Widths,
 }
 
 impl Kept {
-    /// Whether nothing is typed and not saved, and every pane is as usual.
+    /// Whether nothing is typed and not saved.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.forms.is_empty() && self.lines.is_empty() && self.used.is_empty() && self.widths.is_usual()
+        self.forms.is_empty() && self.lines.is_empty()
     }
 }
 
@@ -35,7 +41,7 @@ impl Model {
     /// What is typed and not saved now, in a lasting order.
     #[must_use]
     pub fn kept(&self) -> Kept {
-        let mut kept = Kept { widths: self.widths, ..Kept::default() };
+        let mut kept = Kept::default();
         let mut forms = self.form_drafts.clone();
         let mut lines: Vec<&LogLine> = self.drafts.values().collect();
         for layer in &self.layers {
@@ -73,15 +79,26 @@ impl Model {
         kept.lines =
             lines.into_iter().map(words).filter(|(_, text, next)| !(text.is_empty() && next.is_empty())).collect();
         kept.lines.sort();
-        kept.used.clone_from(&self.used);
         kept
+    }
+
+    /// What is remembered of how the desk is used; nothing where there is nothing.
+    #[must_use]
+    pub fn habits(&self) -> Option<Habits> {
+        let habits = Habits { tables: self.mappings.clone(), commands: self.used.clone(), widths: self.widths };
+        (habits != Habits::default()).then_some(habits)
+    }
+
+    /// Takes in what was remembered.
+    pub fn take_habits(&mut self, habits: Habits) {
+        self.mappings = habits.tables;
+        self.used = habits.commands;
+        self.widths = habits.widths;
     }
 
     /// Takes in what was kept before the desk was closed, or before it fell.
     pub fn take_kept(&mut self, kept: Kept) {
-        self.widths = kept.widths;
         self.form_drafts.extend(kept.forms);
-        self.used = kept.used;
         for (pairing, text, next) in kept.lines {
             let (text, next) = (Input::new(text), Input::new(next));
             let line = LogLine { pairing, entry: None, text, next, on_next: false, error: None, twice: false };

@@ -40,7 +40,7 @@ pub use find::{Choice, Find, Found, Scope, TAUGHT};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
 pub use import::Import;
-pub use kept::Kept;
+pub use kept::{Habits, Kept};
 pub use layer::{Confirm, Help, Layer, LogLine, Page, Palette, Prompt, Purpose, Record, Subject, Themes, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use marks::Marks;
@@ -574,7 +574,9 @@ pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
     let mut seen = Vec::new();
     let mut found = Vec::new();
     for (place, row) in KEYMAP.iter().enumerate() {
-        if !super::update::is_command(row.action) || seen.contains(&row.says) {
+        // What only means something inside a dialog is no command.
+        let is_of_a_dialog = !row.contexts.iter().any(|context| context.is_a_place());
+        if !super::update::is_command(row.action) || is_of_a_dialog || seen.contains(&row.says) {
             continue;
         }
         seen.push(row.says);
@@ -586,8 +588,11 @@ pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
                 text.split_whitespace().position(|other| other.starts_with(&word)).and_then(|at| i64::try_from(at).ok())
             };
             // The sooner a sentence comes to the word, the more it is about it.
+            let is_said = row.also.split_whitespace().any(|other| other == word);
             let best = match (begins(row.label), begins(row.says), begins(row.also)) {
                 (Some(_), ..) => Some(3_000),
+                // A whole word of the office counts as one near the beginning.
+                (None, at, Some(_)) if is_said => Some(2_485.max(at.map_or(0, |at| 2_500 - 10 * at.min(20)))),
                 (None, Some(at), _) => Some(2_500 - 10 * at.min(20)),
                 (None, None, Some(_)) => Some(2_000),
                 (None, None, None) => matcher.fuzzy_match(row.says, &word),

@@ -22,15 +22,16 @@ pub struct Offer {
     pub lacks: Option<&'static str>,
 }
 
-/// The commands for what is typed; where nothing is, those that were used last come first. What can be done comes
-/// before what cannot where nothing is typed.
+/// The commands for what is typed. Where nothing is, those that were used last come first, then those of the place where
+/// one is, and what cannot be done there comes last.
 #[must_use]
 pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
     let mut offers: Vec<Offer> =
         commands(typed).into_iter().map(|row| Offer { row, lacks: lacks(model, app, row.action) }).collect();
     if typed.trim().is_empty() {
         let used = |row: &Binding| model.used.iter().position(|says| says == row.says).unwrap_or(REMEMBERED);
-        offers.sort_by_key(|offer| (used(offer.row), offer.lacks.is_some()));
+        let here = super::described(model, app);
+        offers.sort_by_key(|offer| (used(offer.row), offer.lacks.is_some(), !offer.row.contexts.contains(&here)));
     }
     offers
 }

@@ -114,9 +114,8 @@ pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
     let at_file = matches!(model.layers.last(), Some(Layer::Import(import)) if import.stage == Stage::File);
     let Some(input) = current(model) else { return Vec::new() };
     // A path that is dropped is the whole of what is meant.
-    if at_file && text.trim_start_matches(['"', '\'']).starts_with(['/', '~', '\\'])
-        || text.starts_with("file://") && at_file
-    {
+    let is_whole = text.starts_with("file://") || text.trim_start_matches(['"', '\'']).starts_with(['/', '~', '\\']);
+    if at_file && is_whole {
         *input = Input::new(text.trim().chars().take(longest).collect());
         return typed(model, app);
     }

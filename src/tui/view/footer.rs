@@ -10,7 +10,7 @@ use super::{Ctx, span};
 use crate::tui::{
     act::Act,
     action::{Action, Reply},
-    keys, text,
+    keys, model::Layer, text,
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
@@ -22,6 +22,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let mut seen: Vec<Action> = Vec::new();
     let marking = ctx.model.layers.is_empty() && !ctx.model.filtering && !ctx.model.marks.is_empty();
     let label = |row: &keys::Row| match for_marked(row.binding.action) {
+        _ if row.binding.action == Action::Accept && goes_on(ctx) => "next step",
         Some((_, label)) if marking && context == ctx.model.list_context() => label,
         Some(_) | None => row.binding.label,
     };
@@ -57,6 +58,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     }
     let line: Line = span::split(parts, last, columns);
     span::put(buf, area.x, area.y, area.width, &line);
+}
+
+/// Whether there are further steps in the form that has the keys.
+fn goes_on(ctx: Ctx<'_>) -> bool {
+    matches!(ctx.model.layers.last(), Some(Layer::Form(form)) if form.calendar.is_none() && form.step + 1 < form.steps.len())
 }
 
 /// What is done with marked rows, each in a word or two, the most useful first.

@@ -35,7 +35,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         }
         Some(_) | None => "Import a table".to_owned(),
     };
-    let inner = dialog(buf, area, ctx, (112, area.height.saturating_sub(4)), &title);
+    // A small screen is used whole.
+    let margin = if area.height < 20 { 0 } else { 4 };
+    let inner = dialog(buf, area, ctx, (112, area.height - margin), &title);
     if inner.height < 4 {
         return;
     }
@@ -201,7 +203,7 @@ fn setting_line(ctx: Ctx<'_>, table: &Table, setting: Setting, here: bool, colum
         }
         Setting::Dates => {
             let aside = match plan.evidence(sheet) {
-                Evidence::Ambiguous => Some("! both fit: which is it?"),
+                Evidence::Ambiguous => Some(if columns < 84 { "! both fit" } else { "! both fit: which is it?" }),
                 Evidence::Mixed => Some("! the file has both; some rows will not fit"),
                 Evidence::Clear(_) | Evidence::None => None,
             };

@@ -1,10 +1,6 @@
 //! A form in steps: where one is, the fields of the step, and the keys that go on and back.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    text::{Line, Span},
-};
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::{Ctx, Target, ViewState, form, import::steps, overlay::dialog, span, toast::column};
 use crate::{
@@ -21,18 +17,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, o
     let titles: Vec<(&str, bool)> =
         one.steps.iter().enumerate().map(|(nth, title)| (*title, nth == one.step)).collect();
     steps(buf, inner, ctx, &titles);
-    let last = one.step + 1 >= one.steps.len();
-    let mut keys = vec![("enter", if last { "set it up" } else { "next step" })];
-    if one.step > 0 {
-        keys.push(("page up", "step before"));
-    }
-    keys.push(("esc", "keep as draft"));
-    let mut foot = Vec::new();
-    for (key, label) in keys {
-        foot.push(Span::styled(key, theme.focused));
-        foot.push(Span::styled(format!(" {label}   "), theme.muted));
-    }
-    span::put(buf, inner.x, inner.bottom() - 1, inner.width, &Line::from(foot));
+    let foot = match one.step {
+        0 => "up and down choose; what is typed in any step is kept",
+        _ => "page up goes to the step before; nothing is lost on the way",
+    };
+    span::put(buf, inner.x, inner.bottom() - 1, inner.width, &Line::styled(foot, theme.muted));
     let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(4), ..inner };
     if one.step == 0 {
         choose(buf, body, ctx, view, one);
