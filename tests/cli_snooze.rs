@@ -114,7 +114,18 @@ fn what_has_cleared_is_forgotten_when_it_comes_again() {
 fn people_requests_and_regions_are_put_off_too() {
     let desk = handful();
     desk.ok(&["add", "person", "--ref", "T5", "--name", "Omar Haddad", "--programs", "classified-26"]);
-    desk.ok(&["add", "request", "mentor", "T5", "--program", "pathways", "--on", "2026-09-01"]);
+    desk.ok(&[
+        "add",
+        "request",
+        "--kind",
+        "mentor",
+        "--person",
+        "T5",
+        "--program",
+        "pathways",
+        "--received",
+        "2026-09-01",
+    ]);
     let waits = kinds(&desk, &["today"]);
     assert!(has(&waits, "mentee-waiting", "T5") && has(&waits, "request-waiting", "T5"), "{waits:?}");
     desk.ok(&["snooze", "omar haddad", "mentee-waiting", "--until", "2w", "--reason", "starts in December"]);
@@ -126,7 +137,8 @@ fn people_requests_and_regions_are_put_off_too() {
     assert_eq!(desk.json(&["today", "--snoozed"]).as_array().unwrap().len(), 2);
     assert_eq!(desk.json(&["today", "--snoozed", "--kind", "request-waiting"]).as_array().unwrap().len(), 1);
     assert_eq!(desk.json(&["today", "--snoozed", "--program", "pathways"]).as_array().unwrap().len(), 1);
-    assert!(desk.run(&["unsnooze", "T5"]).code == 0);
+    assert_eq!(desk.run(&["unsnooze", "T5"]).code, 2, "two things are put off about them");
+    desk.ok(&["unsnooze", "T5", "mentee-waiting"]);
     assert!(has(&kinds(&desk, &["today"]), "mentee-waiting", "T5"));
 }
 

@@ -109,7 +109,7 @@ fn whoever_works_as_themselves_takes_back_what_they_did_alone() {
     assert_eq!(name(&app, "E1"), "Rosa Delgado", "what others do meanwhile is no hindrance");
     let mut office = start(&store, None);
     let undone = office.undo().unwrap();
-    assert_eq!(undone.remarks, ["Rosa had done it"], "{:?}", undone.change.title);
+    assert_eq!(undone.remarks, ["Rosa Delgado had done it"], "{:?}", undone.change.title);
     assert!(start(&store, Some("E2")).redo().is_err());
 }
 
