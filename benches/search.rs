@@ -53,7 +53,7 @@ fn people(count: usize) -> Vec<Listed> {
     let size = demo::Size { people: count, pairings: 0, seed: 1 };
     let person = |document| match document {
         Document::Person(person) => Some(Person::clone(&person)),
-        Document::Program(_) | Document::Pairing(_) | Document::Request(_) => None,
+        Document::Program(_) | Document::Pairing(_) | Document::Request(_) | Document::Snooze(_) => None,
     };
     let listed = |mut person: Person| {
         if person.skills.is_empty() {
