@@ -115,3 +115,25 @@ fn turn(
     }
     Ok(Edit { key: edit.key.clone(), expected: book.revision(&edit.key), before: now, after: wanted })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::AttemptId;
+
+    /// A desk that stays open over midnight has yesterday's changes in memory still.
+    #[test]
+    fn what_was_done_before_midnight_is_not_todays_to_take_back() {
+        let change = |at| {
+            let (request, title) = (AttemptId("a".into()), "Added Rosa".to_owned());
+            Arc::new(Change { request, at, by: None, title, origin: Origin::Done, edits: Vec::new() })
+        };
+        let clock = Clock::default();
+        let mut history = History::default();
+        history.record(Seq(1), change(clock.now()));
+        assert!(history.last_done(None, clock).is_some());
+        let mut old = History::default();
+        old.record(Seq(1), change(Timestamp(clock.now().0 - 48 * 60 * 60 * 1_000)));
+        assert!(old.last_done(None, clock).is_none());
+    }
+}

@@ -141,7 +141,7 @@ impl Book {
         for whose in self.snoozes.about.keys() {
             match whose {
                 Whose::Pairing(id) => {
-                    found.extend(self.slot(*id).map(|slot| self.put_off_of(slot)).unwrap_or_default())
+                    found.extend(self.slot(*id).map(|slot| self.put_off_of(slot)).unwrap_or_default());
                 }
                 Whose::Affair(program, about) => {
                     let all = self.find_about(&Subject::of(program, about)).into_iter();

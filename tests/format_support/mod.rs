@@ -87,7 +87,6 @@ impl Shelves {
                 Document::Person(p) => drop(self.people.insert(p.id.clone(), Arc::clone(p))),
                 Document::Pairing(p) => drop(self.pairings.insert(p.id, Arc::clone(p))),
                 Document::Request(r) => drop(self.requests.insert(r.id, Arc::clone(r))),
-                // A file of rows has none.
                 Document::Snooze(_) => {}
             }
         }

@@ -99,7 +99,7 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
     };
     match row {
         Some(of) if !put_off::matters(app, &model.affairs, &of).is_empty() => {
-            model.layers.push(Layer::Why(WhyView { of, cursor }))
+            model.layers.push(Layer::Why(WhyView { of, cursor }));
         }
         Some(_) | None => model.say(Tone::Good, "Nothing wants attention here"),
     }

@@ -213,7 +213,8 @@ fn folder_line(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState)
         right.push(Span::styled(ctx.key(*action), ctx.theme.focused));
         right.push(Span::styled(" ", ctx.theme.muted));
     }
-    right.push(Span::styled("other programs ", ctx.theme.muted));
+    let others = if ctx.app.actor().is_some() { "other lists " } else { "other programs " };
+    right.push(Span::styled(others, ctx.theme.muted));
     view.hit(area, Target::Pane(Pane::Programs));
     span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
 }

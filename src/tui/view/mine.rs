@@ -87,8 +87,7 @@ fn lines(ctx: Ctx<'_>, slot: &Slot, columns: usize, height: usize) -> Vec<Line<'
     lines.resize(lines.len().max(height.saturating_sub(1)), Line::default());
     lines.truncate(height.saturating_sub(1));
     let mut foot = Vec::new();
-    for (action, does) in [(Action::Log, "log"), (Action::Tick, "tick"), (Action::Do(Act::Submit), "submit the month")]
-    {
+    for (action, does) in [(Action::Log, "log"), (Action::Tick, "tick"), (Action::Do(Act::Submit), "submit month")] {
         foot.push(Span::styled(key(action), theme.focused));
         foot.push(Span::styled(format!(" {does}   "), theme.muted));
     }

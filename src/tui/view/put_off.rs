@@ -25,7 +25,7 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, row: &Row, selected: bool
     let columns = usize::from(area.width.saturating_sub(3));
     let until = format!("until {}", first.snooze.until.short());
     let room = columns.saturating_sub(4 + text::width(&until));
-    let left = vec![Span::styled(format!("{:<3}", first.item().severity.glyph()), theme.muted), who(ctx, &first, room)];
+    let left = vec![Span::styled(format!("{:<3}", first.item().severity.glyph()), theme.muted), who(ctx, first, room)];
     let line = span::split(left, vec![Span::styled(until, theme.text)], columns);
     span::put_row(buf, Rect { height: 1, ..area }, &line, marker());
     let mut words = vec![Span::raw("   "), Span::styled(kind(first), theme.text)];
