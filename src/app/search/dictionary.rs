@@ -38,7 +38,7 @@ impl Word {
 }
 
 /// Folded words in the order of their bytes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Dictionary {
     text: String,
     /// Where each word ends in the text.
