@@ -11,6 +11,7 @@ pub mod ical;
 pub mod letter;
 mod load;
 pub mod matching;
+pub mod offhand;
 pub mod quick;
 pub mod rehearsal;
 pub mod report;

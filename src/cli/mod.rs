@@ -34,6 +34,8 @@ use clap::CommandFactory;
 use failure::Failure;
 use session::Session;
 
+use crate::app::offhand;
+
 /// Does what the command line asks.
 ///
 /// # Errors
@@ -48,31 +50,33 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Backup { file } => keep::backup(&global, file),
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),
+        Command::Search(search) => search::run(&global, &search),
         other => {
             let mut session = Session::open(&global, looks(&other))?;
+            let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
             if session.app.book().newest() != before {
                 session.app.store().backup_if_due(keep::KEPT)?;
             }
             // What was found is printed even where the exit code then says that something is overdue.
-            match outcome {
-                Ok(()) => session.print(),
-                Err(failure) => session.print().and(Err(failure)),
+            let printed = session.print();
+            if brings_people && outcome.is_ok() {
+                offhand::keep(&session.app, false);
             }
+            printed.and(outcome)
         }
     }
 }
 
 /// Whether a command has to know what needs attention, or how many hours there are.
 fn looks(command: &Command) -> bool {
-    !matches!(command, Command::Search(_) | Command::People | Command::Match(_) | Command::Export(_))
+    !matches!(command, Command::People | Command::Match(_) | Command::Export(_))
 }
 
 fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
     match command {
         Command::Today(today) => today::run(session, &today),
-        Command::Search(search) => search::run(session, &search),
         Command::Match(options) => matching::run(session, &options),
         Command::Programs => lists::programs(session),
         Command::Pairings(pairings) => lists::pairings(session, &pairings),
@@ -100,6 +104,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Calendar(ask) => calendar::run(session, &ask),
         Command::Letter(letter) => letter::run(session, &letter),
         Command::Demo(_)
+        | Command::Search(_)
         | Command::Completions { .. }
         | Command::Man
         | Command::Backup { .. }

@@ -230,10 +230,18 @@ impl Session {
     ///
     /// # Errors
     /// [`Failure::Closed`] where nobody reads any more.
-    pub fn print(self) -> Result<(), Failure> {
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(self.out.as_bytes())?;
-        stdout.flush()?;
-        Ok(())
+    pub fn print(&self) -> Result<(), Failure> {
+        print(&self.out)
     }
+}
+
+/// Prints a text.
+///
+/// # Errors
+/// [`Failure::Closed`] where nobody reads any more.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()?;
+    Ok(())
 }

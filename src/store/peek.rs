@@ -7,7 +7,7 @@
 use std::{
     fs::File,
     io::{Read, Seek, SeekFrom},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use serde::{Deserialize, Serialize};
@@ -42,8 +42,8 @@ pub struct Mark {
 /// Where a summary of the data may be kept, and what it is true of if it is made now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
-    /// The file.
-    pub path: PathBuf,
+    /// Where: see [`Layout::cache`].
+    pub layout: Layout,
     /// The newest change.
     pub mark: Mark,
 }

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     app::{
         App,
+        offhand::Keeping,
         search::{Index, Listed, Query},
         who,
     },
@@ -35,8 +36,8 @@ const LISTED: usize = 200;
 const REMEMBERED: usize = 32;
 
 enum Order {
-    /// These people can be found, and nobody else.
-    All(Vec<Listed>),
+    /// These people can be found, and nobody else; searches from the shell may be kept from them.
+    All(Vec<Listed>, Option<Keeping>),
     /// These people are different now.
     Changed(Vec<Listed>),
     /// These people cannot be found any more.
@@ -82,7 +83,7 @@ impl Search {
 
     /// Takes everybody.
     pub fn list(&self, app: &App) {
-        self.order(Order::All(who::all(app.book())));
+        self.order(Order::All(who::all(app.book()), Keeping::of(app)));
     }
 
     /// Takes in what a change wrote: people, and the places that pairings take.
@@ -137,7 +138,10 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
         for order in std::iter::once(first).chain(waiting.try_iter()) {
             answered &= matches!(order, Order::Opened(_));
             match order {
-                Order::All(people) => index = Index::build(people),
+                Order::All(people, keeping) => {
+                    index = Index::build(people);
+                    keep(keeping, &index);
+                }
                 Order::Changed(people) => index.update_all(people),
                 Order::Gone(ids) => ids.iter().for_each(|id| index.remove(id)),
                 Order::Opened(id) => {
@@ -155,6 +159,20 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
         {
             return;
         }
+    }
+}
+
+/// Keeps what searches from the shell need, on a thread of its own: nobody waits for it.
+fn keep(keeping: Option<Keeping>, index: &Index) {
+    let Some(keeping) = keeping else { return };
+    let index = index.clone();
+    let write = move || {
+        if keeping.is_due() {
+            keeping.write(&index);
+        }
+    };
+    if let Err(error) = thread::Builder::new().name("keeping".into()).spawn(write) {
+        tracing::warn!(%error, "the search could not be kept");
     }
 }
 
@@ -198,7 +216,7 @@ mod tests {
         let (sender, answers) = sync_channel(256);
         let search = Search::start(sender).unwrap();
         let people = (0..5_000).map(|n| person(&format!("E{n}"), ["Rosa Delgado", "Luis Peña"][n % 2]));
-        search.order(Order::All(people.collect()));
+        search.order(Order::All(people.collect(), None));
         for (number, words) in (1..).zip(["r", "ro", "ros", "rosa", "rosa d", "rosa de", "rosa del", "pe"]) {
             search.ask(number, words.to_owned());
         }
@@ -228,7 +246,7 @@ mod tests {
         let search = Search::start(sender).unwrap();
         search.ask(1, "rosa".to_owned());
         assert_eq!(next(&answers).total, 0);
-        search.order(Order::All(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]));
+        search.order(Order::All(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")], None));
         assert_eq!(next(&answers).total, 1);
         search.order(Order::Changed(vec![person("E2", "Rosa Peña")]));
         assert_eq!(next(&answers).total, 2);

@@ -29,7 +29,7 @@ pub(super) struct Part {
 }
 
 impl Part {
-    fn new(people: Vec<Listed>) -> Self {
+    pub(super) fn new(people: Vec<Listed>) -> Self {
         let (segment, people) = Segment::build(people);
         let len = segment.len();
         Self { alive: Arc::new(Bits::all(len)), segment: Arc::new(segment), people: Arc::new(people), len }

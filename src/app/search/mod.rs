@@ -16,6 +16,7 @@ mod pick;
 mod query;
 mod rank;
 pub mod resolve;
+pub mod saved;
 mod segment;
 pub mod typo;
 

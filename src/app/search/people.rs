@@ -23,6 +23,20 @@ pub struct Listed {
     pub mentor: bool,
 }
 
+impl Listed {
+    /// Somebody with the programs and the number of mentees that their pairings say.
+    #[must_use]
+    pub fn new(person: Arc<Person>, paired: Vec<ProgramId>, mentees: u32) -> Self {
+        let mut programs = person.programs.clone();
+        programs.extend(paired);
+        programs.sort_unstable();
+        programs.dedup();
+        let free = person.places().saturating_sub(mentees);
+        let mentor = person.mentor == Some(true) || mentees > 0;
+        Self { person, free, programs, mentor }
+    }
+}
+
 /// What can be searched about somebody, the name first.
 pub(super) fn values(listed: &Listed) -> impl Iterator<Item = (Field, &str)> {
     let person = &*listed.person;

@@ -250,7 +250,8 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
         return (Closeness::Name(tier), sorted(found));
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    let scattered = all(&|view| !needles.is_empty() && needles.iter().all(|n| scattered(&view.said, n, &matcher).is_some()));
+    let scattered =
+        all(&|view| !needles.is_empty() && needles.iter().all(|n| scattered(&view.said, n, &matcher).is_some()));
     (Closeness::Name(Tier::Scattered), scattered)
 }
 

@@ -146,12 +146,11 @@ impl Store for SledStore {
     }
 
     fn aside(&self) -> Result<Option<Aside>, StoreError> {
-        let path = self.layout.search();
         self.keeper.ask(move |desk| {
             let newest = desk.newest();
             let Some(before) = newest.0.checked_sub(1) else { return Ok(None) };
             let place = desk.place_after(Seq(before))?;
-            Ok(peek::mark(&desk.layout, newest, place).map(|mark| Aside { path, mark }))
+            Ok(peek::mark(&desk.layout, newest, place).map(|mark| Aside { layout: desk.layout.clone(), mark }))
         })
     }
 
