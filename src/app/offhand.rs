@@ -32,7 +32,7 @@ pub fn find(dir: &Path, today: Day, query: &Query, limit: usize) -> Option<Found
     if !Layout::new(dir).search().exists() {
         return None;
     }
-    let peek = Peek::into(dir)?;
+    let peek = Peek::at(dir)?;
     let saved = open(peek.layout(), today).ok()?;
     let changes = changes_since(peek.layout(), saved.mark())?;
     saved.following(changes)?.find(query, limit)
@@ -42,7 +42,7 @@ fn open(layout: &Layout, today: Day) -> io::Result<Saved> {
     Saved::open(&layout.search(), today)
 }
 
-/// What a search is kept from, beside everybody.
+/// What a search is kept of, beside everybody.
 pub struct Keeping {
     aside: Aside,
     today: Day,

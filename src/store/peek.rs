@@ -60,7 +60,7 @@ impl Peek {
     /// Keeps others out of the data directory `dir`; nothing where somebody has it, or where opening it would have
     /// something to finish or to mend.
     #[must_use]
-    pub fn into(dir: &Path) -> Option<Self> {
+    pub fn at(dir: &Path) -> Option<Self> {
         let layout = Layout::new(dir);
         if !layout.db().join("db").exists() {
             return None;

@@ -194,10 +194,20 @@ fn answer(
 
 #[cfg(test)]
 mod tests {
-    use std::{sync::mpsc::sync_channel, time::Duration};
+    use std::{
+        sync::mpsc::sync_channel,
+        time::{Duration, Instant},
+    };
 
     use super::*;
-    use crate::domain::person::Person;
+    use crate::{
+        app::{
+            clock::Clock,
+            offhand::{self, WORTH_KEEPING},
+        },
+        domain::{command::Command, decide::edits_for, person::Person},
+        store::{Layout, SledStore},
+    };
 
     fn person(id: &str, name: &str) -> Listed {
         let person = Arc::new(Person::new(PersonRef::new(id).unwrap(), name));
@@ -256,5 +266,26 @@ mod tests {
         assert_eq!(found.hits[0].person.as_str(), "E2", "opened last");
         search.order(Order::Gone(vec![PersonRef::new("E2").unwrap()]));
         assert_eq!(next(&answers).total, 1);
+    }
+
+    #[test]
+    fn the_desk_keeps_a_search_for_the_shell() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut app = App::new(Arc::new(SledStore::open(dir.path()).unwrap()), Clock::default());
+        let people = (0..WORTH_KEEPING).map(|n| Document::Person(person(&format!("E{n}"), "Rosa Delgado").person));
+        let edits = edits_for(people.collect(), app.book());
+        app.run(Command::Import { title: "People".into(), edits }).unwrap();
+        let (sender, _answers) = sync_channel(256);
+        let search = Search::start(sender).unwrap();
+        search.list(&app);
+        let (today, query) = (app.book().today(), Query::parse("@rosa"));
+        let file = Layout::new(dir.path()).search();
+        let patience = Instant::now();
+        while !file.exists() {
+            assert!(patience.elapsed() < Duration::from_secs(60), "it is kept");
+            thread::sleep(Duration::from_millis(20));
+        }
+        drop(app);
+        assert_eq!(offhand::find(dir.path(), today, &query, 5).unwrap().total, WORTH_KEEPING);
     }
 }

@@ -57,7 +57,7 @@ impl Bonds {
             bonds.of.push(u32::try_from(program).ok()?);
             bonds.mentors.push(row(&pairing.mentor).unwrap_or(NOBODY));
             bonds.mentees.push(row(&pairing.mentee).unwrap_or(NOBODY));
-            bonds.marks.push(LISTS * u32::from(lists) | TAKEN * u32::from(first));
+            bonds.marks.push((LISTS * u32::from(lists)) | (TAKEN * u32::from(first)));
             bonds.turns.extend(turns);
             bonds.starts.push(u32::try_from(bonds.turns.len()).ok()?);
         }

@@ -107,6 +107,12 @@ impl Cards {
         Self { file, from, starts }
     }
 
+    /// The byte at which the first one begins.
+    #[cfg(test)]
+    pub fn from(&self) -> u64 {
+        self.from
+    }
+
     /// The card of a row.
     pub fn read(&self, row: usize) -> io::Result<Card> {
         let [start, end] = *self.starts.get(row..).and_then(<[u32]>::first_chunk).ok_or_else(spoiled)?;

@@ -43,12 +43,14 @@ use crate::{
         day::Day,
         id::{PersonRef, ProgramId},
         pairing::Pairing,
+        person::Person,
     },
     store::Mark,
 };
 
-/// What the form of the file, folding and ranking depend on. Whoever changes one of them counts the first number up;
-/// a new version of the program, or of Unicode in it, never believes an older file.
+/// What the form of the file and what stands in it depend on. Whoever changes the form, the folding, the fields or
+/// the initials counts the first number up; a new version of the program, or of Unicode in it, never believes an older
+/// file.
 fn edition() -> String {
     let (fold, own) = (unicode_normalization::UNICODE_VERSION, char::UNICODE_VERSION);
     format!("1 {} {fold:?} {own:?}", env!("CARGO_PKG_VERSION"))
@@ -121,7 +123,7 @@ fn write(to: &mut impl io::Write, head: &Head, part: &Part, bonds: &Bonds) -> io
     segment.status.iter().try_for_each(|rows| sections.bits(rows))?;
     let willing = people.clone().map(|person| person.mentor == Some(true)).collect::<Vec<_>>();
     sections.bits(&Bits::of(willing.len(), |row| willing.get(row) == Some(&true)))?;
-    sections.numbers(&people.map(|person| person.places()).collect::<Vec<_>>())?;
+    sections.numbers(&people.map(Person::places).collect::<Vec<_>>())?;
     sections.numbers(part.people.by_id())?;
     sections.numbers(&starts)?;
     bonds.write(&mut sections)?;
@@ -238,10 +240,10 @@ impl Saved {
         listed.collect()
     }
 
-    /// What is wrong with it where `everybody` is who can be found now, built for the same day.
+    /// Whether it says the same as `everybody`, by reference and on the same day; and of each word where it stands.
     ///
     /// # Errors
-    /// What the system says.
+    /// As [`Saved::open`], for a card that cannot be read.
     pub fn is_true(&self, everybody: &[Listed]) -> io::Result<bool> {
         let listed = self.listed(0..self.segment.len())?;
         let known = |listed: &Listed| (Card::of(&listed.person), listed.free, listed.programs.clone(), listed.mentor);
