@@ -2,14 +2,15 @@
 //!
 //! `cargo bench --bench search` measures 10,000 and 100,000 people, each of them a mentor.
 //! `MENTORDESK_BENCH_MILLION=1` adds a million. `-- typed` or any other part of a name picks by name; `-- fzf` only
-//! compares.
+//! compares: in one process, and the whole command from cold beside the whole of `fzf --filter`.
 
 #![allow(missing_docs, clippy::expect_used, reason = "a benchmark that cannot set itself up may stop")]
 
 use std::{
-    fs::File,
+    fs::{self, File},
     hint::black_box,
     io::Write as _,
+    path::Path,
     process::{Command, Stdio},
     sync::Arc,
     time::{Duration, Instant},
@@ -184,6 +185,42 @@ fn fzf(_: &mut Criterion) {
                 times(cold)
             );
         }
+        commands(name, count, &path);
+    }
+}
+
+/// From cold: the whole command that searches a data directory, beside the whole command that filters a list.
+fn commands(name: &str, count: usize, list: &Path) {
+    let command = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mentordesk"));
+        command.env("MENTORDESK_TODAY", "2026-11-20").stdin(Stdio::null()).stdout(Stdio::null());
+        command
+    };
+    let dir = list.with_file_name("data");
+    let (dir, people) = (dir.to_str().expect("a name"), count.to_string());
+    let done = command().args(["demo", "--into", dir, "--people", &people, "--pairings", "0"]).status();
+    assert!(done.is_ok_and(|done| done.success()), "sample data");
+    let cache = Path::new(dir).join("cache");
+    for words in ["r", "budget", "rosa delgado", "kowalczyk", "rsdlgd"] {
+        let theirs = median(|| {
+            let list = File::open(list).expect("it is there");
+            Command::new("fzf").args(["--filter", words]).stdin(list).stdout(Stdio::null()).status().expect("it runs");
+        });
+        let words = format!("@{words}");
+        let ours = || drop(command().args(["--data", dir, "search", &words]).status().expect("it runs"));
+        let with = median(ours);
+        let aside = cache.with_extension("aside");
+        fs::rename(&cache, &aside).expect("sample data keep a search");
+        let start = Instant::now();
+        ours();
+        let without = start.elapsed();
+        fs::remove_dir_all(&cache).expect("made anew");
+        fs::rename(&aside, &cache).expect("back in its place");
+        println!(
+            "cold/{words}/{name}: fzf --filter {theirs:.2?}; mentordesk search {with:.2?} ({:.1} times faster), where \
+             the data have to be opened {without:.2?}",
+            theirs.as_secs_f64() / with.as_secs_f64().max(1e-9)
+        );
     }
 }
 

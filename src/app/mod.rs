@@ -16,6 +16,7 @@ mod load;
 pub mod lookup;
 pub mod mapping;
 pub mod matching;
+pub mod offhand;
 pub mod order;
 pub mod output;
 pub mod quick;

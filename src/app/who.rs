@@ -21,21 +21,20 @@ use crate::{
 /// A person as searches list them.
 #[must_use]
 pub fn listed(book: &Book, person: &Arc<Person>) -> Listed {
-    let mentees = book.mentees_of(&person.id);
-    Listed {
-        person: person.clone(),
-        free: person.places().saturating_sub(mentees),
-        programs: programs_of(book, person),
-        mentor: person.mentor == Some(true) || mentees > 0,
-    }
+    Listed::new(person.clone(), paired(book, person), book.mentees_of(&person.id))
+}
+
+/// The programs of somebody's live pairings.
+fn paired(book: &Book, person: &Person) -> Vec<ProgramId> {
+    let live = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
+    live.filter(|slot| slot.pairing.state.is_live()).map(|slot| slot.pairing.program.clone()).collect()
 }
 
 /// The programs somebody takes part in: those of the directory and those of live pairings.
 #[must_use]
 pub fn programs_of(book: &Book, person: &Person) -> Vec<ProgramId> {
     let mut programs = person.programs.clone();
-    let live = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
-    programs.extend(live.filter(|slot| slot.pairing.state.is_live()).map(|slot| slot.pairing.program.clone()));
+    programs.extend(paired(book, person));
     programs.sort_unstable();
     programs.dedup();
     programs

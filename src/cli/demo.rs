@@ -12,6 +12,7 @@ use crate::{
         App,
         clock::Clock,
         demo::{self, Size},
+        offhand,
     },
     domain::{command::Command, decide},
     store::SledStore,
@@ -66,5 +67,6 @@ fn fill(global: &Global, size: &Size, dir: &Path) -> Result<String, Failure> {
     let title = format!("Made {} sample records", documents.len());
     let edits = decide::edits_for(documents, app.book());
     app.run(Command::Import { title: title.clone(), edits })?;
+    offhand::keep(&app, false);
     Ok(title)
 }

@@ -38,6 +38,8 @@ use clap::CommandFactory;
 use failure::Failure;
 use session::Session;
 
+use crate::app::offhand;
+
 /// Does what the command line asks.
 ///
 /// # Errors
@@ -57,25 +59,28 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Backup { file } => keep::backup(&global, file),
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),
+        Command::Search(search) => search::run(&global, &search),
         other => {
             let mut session = Session::open(&global, looks(&other), for_machines(&global, &other))?;
+            let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
             if session.app.book().newest() != before {
                 session.app.store().backup_if_due(session.settings.backups)?;
             }
             // What was found is printed even where the exit code then says that something is overdue.
-            match outcome {
-                Ok(()) => session.print(),
-                Err(failure) => session.print().and(Err(failure)),
+            let printed = session.print();
+            if brings_people && outcome.is_ok() {
+                offhand::keep(&session.app, false);
             }
+            printed.and(outcome)
         }
     }
 }
 
 /// Whether a command has to know what needs attention, or how many hours there are.
 fn looks(command: &Command) -> bool {
-    !matches!(command, Command::Search(_) | Command::People | Command::Match(_) | Command::Export(_))
+    !matches!(command, Command::People | Command::Match(_) | Command::Export(_))
 }
 
 /// Whether other programs read what a command writes: how dates are written is not for them.
@@ -96,7 +101,6 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
     session.plain &= !matches!(command, Command::Export(_) | Command::Calendar(_) | Command::Letter(_));
     match command {
         Command::Today(today) => today::run(session, &today),
-        Command::Search(search) => search::run(session, &search),
         Command::Match(options) => matching::run(session, &options),
         Command::Programs => lists::programs(session),
         Command::Pairings(pairings) => lists::pairings(session, &pairings),
@@ -131,6 +135,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Calendar(ask) => calendar::run(session, &ask),
         Command::Letter(letter) => letter::run(session, &letter),
         Command::Demo(_)
+        | Command::Search(_)
         | Command::Completions { .. }
         | Command::Config(_)
         | Command::Man

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     app::{
         search::Hit,
-        who::{Reach, programs_of},
+        who::Reach,
     },
     book::{Book, Hidden, PutOff, Slot},
     domain::{
@@ -171,30 +171,30 @@ pub struct Found<'b> {
     pub unit: Option<&'b str>,
     pub region: Option<&'b str>,
     pub skills: &'b [compact_str::CompactString],
-    pub programs: Vec<ProgramId>,
+    pub programs: &'b [ProgramId],
     pub capacity: u32,
     pub free: u32,
     pub score: u32,
-    pub matched: Vec<(usize, usize)>,
+    pub matched: &'b [(usize, usize)],
 }
 
 impl<'b> Found<'b> {
     /// A hit with what the directory knows.
-    pub fn new(book: &'b Book, hit: &Hit) -> Option<Self> {
-        let person = book.person(&hit.listed.person.id)?;
-        Some(Self {
+    pub fn new(hit: &'b Hit) -> Self {
+        let person = &*hit.listed.person;
+        Self {
             id: &person.id,
             name: &person.name,
             role: person.role.as_deref(),
             unit: person.unit.as_deref(),
             region: person.region.as_deref(),
             skills: &person.skills,
-            programs: programs_of(book, person),
+            programs: &hit.listed.programs,
             capacity: person.places(),
-            free: book.free_places(&person.id),
+            free: hit.listed.free,
             score: hit.score,
-            matched: hit.matched.clone(),
-        })
+            matched: &hit.matched,
+        }
     }
 }
 

@@ -284,11 +284,18 @@ impl Session {
     ///
     /// # Errors
     /// [`Failure::Closed`] where nobody reads any more.
-    pub fn print(self) -> Result<(), Failure> {
-        let mut stdout = io::stdout().lock();
-        let out = if self.plain { plain(&self.out) } else { self.out };
-        stdout.write_all(out.as_bytes())?;
-        stdout.flush()?;
-        Ok(())
+    pub fn print(&self) -> Result<(), Failure> {
+        if self.plain { print(&plain(&self.out)) } else { print(&self.out) }
     }
+}
+
+/// Prints a text.
+///
+/// # Errors
+/// [`Failure::Closed`] where nobody reads any more.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()?;
+    Ok(())
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{StoreError, files::create_private_dir};
 
-/// A data directory: `db/`, `journal/`, `backups/`, `logs/` and `owner`.
+/// A data directory: `db/`, `journal/`, `backups/`, `logs/`, `cache/` and `owner`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     root: PathBuf,
@@ -51,6 +51,31 @@ impl Layout {
     #[must_use]
     pub fn owner(&self) -> PathBuf {
         self.root.join("owner")
+    }
+
+    /// The directory of what is only kept to be faster. All of it may be deleted at any time.
+    #[must_use]
+    pub fn cache(&self) -> PathBuf {
+        self.root.join("cache")
+    }
+
+    /// The words about everybody, ready to be searched.
+    #[must_use]
+    pub fn search(&self) -> PathBuf {
+        self.cache().join("search")
+    }
+
+    /// Creates the directory of [`Layout::cache`], closed to everybody but its owner.
+    ///
+    /// # Errors
+    /// [`StoreError::Denied`], [`StoreError::Full`].
+    pub fn create_cache(&self) -> Result<(), StoreError> {
+        create_private_dir(&self.cache())
+    }
+
+    /// Data that a restore puts together before it takes the place of what is there.
+    pub(super) fn restoring(&self) -> PathBuf {
+        self.root.join("restoring")
     }
 
     /// A database that is being rebuilt; thrown away when it was not finished.

@@ -10,6 +10,7 @@ mod files;
 mod journal;
 mod layout;
 mod memory;
+mod peek;
 mod sled;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 pub use self::{
     layout::Layout,
     memory::MemoryStore,
+    peek::{Aside, MOST_CHANGES, Mark, Peek, changes_since},
     sled::{SledStore, owner_of, repair},
 };
 
@@ -179,6 +181,15 @@ pub trait Store: Send + Sync {
     /// As [`Store::backup`].
     fn backup_if_due(&self, keep: usize) -> Result<Option<PathBuf>, StoreError> {
         let _ = keep;
+        Ok(None)
+    }
+
+    /// Where a summary of the data may be kept, and what it is true of if it is made now; nothing where this store keeps
+    /// none, or where nothing was committed yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`].
+    fn aside(&self) -> Result<Option<Aside>, StoreError> {
         Ok(None)
     }
 

@@ -18,6 +18,8 @@ use crate::{
     app::{
         App,
         lookup::{Among, Findings, Lately, Lookup, News, Stock},
+        offhand::Keeping,
+        search::Index,
     },
     domain::change::Change,
 };
@@ -26,8 +28,8 @@ use crate::{
 const LISTED: usize = 200;
 
 enum Order {
-    /// This can be found, and nothing else.
-    All(Stock),
+    /// This can be found, and nothing else; searches from the shell may be kept from it.
+    All(Stock, Option<Keeping>),
     /// This is different now.
     Changed(News),
     /// Somebody asks.
@@ -70,7 +72,7 @@ impl Search {
 
     /// Takes everything in.
     pub fn list(&self, app: &App) {
-        self.order(Order::All(Stock::of(app)));
+        self.order(Order::All(Stock::of(app), Keeping::of(app)));
     }
 
     /// Takes in what a change wrote: people, the places that pairings take, the pairings and their skills.
@@ -97,7 +99,11 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
         for order in std::iter::once(first).chain(waiting.try_iter()) {
             changed |= !matches!(order, Order::Ask(_));
             match order {
-                Order::All(stock) => lookup = Some(Lookup::of(stock)),
+                Order::All(stock, keeping) => {
+                    let found = Lookup::of(stock);
+                    keep(keeping, found.people());
+                    lookup = Some(found);
+                }
                 Order::Changed(news) => {
                     if let Some(lookup) = &mut lookup {
                         lookup.hear(news);
@@ -119,6 +125,20 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
         {
             return;
         }
+    }
+}
+
+/// Keeps what searches from the shell need, on a thread of its own: nobody waits for it.
+fn keep(keeping: Option<Keeping>, index: &Index) {
+    let Some(keeping) = keeping else { return };
+    let index = index.clone();
+    let write = move || {
+        if keeping.is_due() {
+            keeping.write(&index);
+        }
+    };
+    if let Err(error) = thread::Builder::new().name("keeping".into()).spawn(write) {
+        tracing::warn!(%error, "the search could not be kept");
     }
 }
 

@@ -59,6 +59,11 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= !other);
     }
 
+    /// The set whose rows of each block of 64 these are.
+    pub(super) fn of_words(words: Vec<u64>) -> Self {
+        Self(words)
+    }
+
     /// The rows of each block of 64.
     pub(super) fn words(&self) -> &[u64] {
         &self.0

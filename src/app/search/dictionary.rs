@@ -24,6 +24,16 @@ impl Word {
         Self(id << 4 | self.0 & 15)
     }
 
+    /// As a number, for a file.
+    pub(super) fn code(self) -> u32 {
+        self.0
+    }
+
+    /// The word of that number.
+    pub(super) fn of_code(code: u32) -> Self {
+        Self(code)
+    }
+
     pub(super) fn id(self) -> usize {
         (self.0 >> 4) as usize
     }
@@ -38,7 +48,7 @@ impl Word {
 }
 
 /// Folded words in the order of their bytes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Dictionary {
     text: String,
     /// Where each word ends in the text.
@@ -60,6 +70,16 @@ impl Dictionary {
             self.spoken.push(id);
         }
         Some(id)
+    }
+
+    /// Its text and its numbers, for a file.
+    pub(super) fn parts(&self) -> (&str, [&[u32]; 3]) {
+        (&self.text, [&self.ends, &self.letters, &self.spoken])
+    }
+
+    /// The dictionary of those parts.
+    pub(super) fn of_parts(text: String, [ends, letters, spoken]: [Vec<u32>; 3]) -> Self {
+        Self { text, ends, letters, spoken }
     }
 
     /// How many words there are.

@@ -3,12 +3,13 @@
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{
+    bits::Bits,
     highlight::{FieldMatch, highlight},
-    index::{Index, Listed},
-    pick::{Manner, Pick, pick},
+    index::Index,
+    people::{Listed, View},
+    pick::{Among, Manner, Pick, pick},
     query::Query,
     rank::Field,
-    segment::View,
 };
 use crate::domain::id::PersonRef;
 
@@ -66,40 +67,71 @@ impl Index {
         recent: &[PersonRef],
         given_up: &(dyn Fn() -> bool + Sync),
     ) -> Option<Found> {
-        let manner = Manner { limit, recent, only, given_up, loose: None };
-        let (total, best) = self.best(query, manner)?;
-        if total > 0 || query.terms.iter().all(|term| term.negated || term.exact) {
-            return Some(found(total, &best, query, None));
-        }
-        let matcher = SkimMatcherV2::default().ignore_case();
-        let (total, best) = self.best(query, Manner { loose: Some(&matcher), ..manner })?;
-        Some(found(total, &best, query, Some(&matcher)))
+        let manner = Manner { limit, given_up, loose: None };
+        strictly_then_loosely(query, manner, |manner| {
+            let (total, best) = self.best(only, query, recent, manner)?;
+            Some(found(total, &best, query, manner.loose))
+        })
     }
 
     /// How many match, and the best of all segments.
-    fn best(&self, query: &Query, manner: Manner<'_>) -> Option<(usize, Vec<(Pick, View<'_>)>)> {
+    fn best(
+        &self,
+        only: Option<&[PersonRef]>,
+        query: &Query,
+        recent: &[PersonRef],
+        manner: Manner<'_>,
+    ) -> Option<(usize, Vec<(Pick, View<'_>)>)> {
         let mut total = 0;
         let mut best = Vec::new();
         for part in self.parts() {
-            let picked = pick(part, query, manner)?;
+            let opened = recent.iter().enumerate().filter_map(|(place, id)| Some((place, part.place(id)?)));
+            let recent: Vec<_> = opened.collect();
+            let meant = only.map(|only| {
+                let mut meant = Bits::none(part.segment.len());
+                only.iter().filter_map(|id| part.place(id)).for_each(|row| meant.set(row));
+                meant
+            });
+            let alive = meant.as_ref().unwrap_or(&part.alive);
+            let picked = pick(Among { segment: &part.segment, alive, recent: &recent }, query, manner)?;
             total += picked.total;
-            best.extend(picked.best.into_iter().filter_map(|pick| Some((pick, part.segment.view(pick.row)?))));
+            best.extend(picked.best.into_iter().filter_map(|pick| Some((pick, part.view(pick.row)?))));
         }
         if self.parts().len() > 1 {
-            let place = |pick: &Pick| (pick.rank, pick.recent);
-            best.sort_by(|(a, one), (b, other)| place(a).cmp(&place(b)).then_with(|| one.by_name(other)));
-            best.truncate(manner.limit);
+            order(&mut best, manner.limit);
         }
         Some((total, best))
     }
 }
 
-fn found(total: usize, best: &[(Pick, View<'_>)], query: &Query, loose: Option<&SkimMatcherV2>) -> Found {
+/// Searches; and where nobody is found so, for beginnings with a typing error and scattered letters too.
+pub(super) fn strictly_then_loosely(
+    query: &Query,
+    manner: Manner<'_>,
+    find: impl Fn(Manner<'_>) -> Option<Found>,
+) -> Option<Found> {
+    let found = find(manner)?;
+    if found.total > 0 || query.terms.iter().all(|term| term.negated || term.exact) {
+        return Some(found);
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    find(Manner { loose: Some(&matcher), ..manner })
+}
+
+/// Puts the best of several segments in order.
+pub(super) fn order(best: &mut Vec<(Pick, View<'_>)>, limit: usize) {
+    let place = |pick: &Pick| (pick.rank, pick.recent);
+    best.sort_by(|(a, one), (b, other)| place(a).cmp(&place(b)).then_with(|| one.by_name(other)));
+    best.truncate(limit);
+}
+
+/// What is told about the best.
+pub(super) fn found(total: usize, best: &[(Pick, View<'_>)], query: &Query, loose: Option<&SkimMatcherV2>) -> Found {
     let hits = best.iter().map(|(pick, view)| {
         let matches = highlight(view, query, loose);
         let name = matches.iter().find(|found| found.field == Field::Name);
         Hit {
-            listed: view.row.listed.clone(),
+            listed: view.listed.clone(),
             score: 1000_u32.saturating_sub(pick.rank / 2).max(1),
             matched: name.map(|found| found.ranges.clone()).unwrap_or_default(),
             matches,

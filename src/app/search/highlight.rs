@@ -4,10 +4,9 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
     fold::{Traced, letters},
-    index::values,
+    people::{View, values},
     query::{FilterBy, Needle, Query},
     rank::{Field, Tier, initials, is_initials, tier},
-    segment::View,
 };
 
 /// What matched in one value of one field.
@@ -43,14 +42,14 @@ pub(super) fn highlight(view: &View<'_>, query: &Query, loose: Option<&SkimMatch
     let mut worth = [false; Field::ALL.len()];
     worth[Field::Name as usize] = needles.iter().any(|needle| needle.chars <= 4) || loose.is_some();
     filters.iter().for_each(|(field, _)| worth[*field as usize] = true);
-    for &word in view.words {
-        let (text, letters) = (view.text(word), view.letters(word));
+    for &word in view.said.words {
+        let (text, letters) = (view.said.text(word), view.said.letters(word));
         let matches = |needle: &&Needle| tier(needle, text, letters, loose.is_some()).is_some();
         worth[word.field() as usize] |= needles.iter().any(matches);
     }
     let mut of_all: Vec<Value> = Vec::new();
     let mut items = [0; Field::ALL.len()];
-    for (field, value) in values(&view.row.listed) {
+    for (field, value) in values(view.listed) {
         let item = items[field as usize];
         items[field as usize] += 1;
         if worth[field as usize] {

@@ -2,30 +2,12 @@
 
 use std::sync::Arc;
 
-use compact_str::CompactString;
-
 use super::{
     bits::Bits,
-    rank::Field,
-    segment::{Segment, View},
+    people::{Listed, People, View},
+    segment::Segment,
 };
-use crate::domain::{
-    id::{PersonRef, ProgramId},
-    person::Person,
-};
-
-/// Somebody who can be found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// The person.
-    pub person: Arc<Person>,
-    /// How many places are free.
-    pub free: u32,
-    /// The programs to list: the person's own, and those of the pairings.
-    pub programs: Vec<ProgramId>,
-    /// Whether found as a mentor, or only where everybody is looked for.
-    pub mentor: bool,
-}
+use crate::domain::id::PersonRef;
 
 /// The people who can be found by name, role, skills and the rest.
 ///
@@ -36,48 +18,37 @@ pub struct Index {
     parts: Vec<Part>,
 }
 
-/// A segment and which of its rows still count.
+/// A segment, who its rows are, and which of them still count.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     pub segment: Arc<Segment>,
+    pub people: Arc<People>,
     pub alive: Arc<Bits>,
     /// How many are alive.
     len: usize,
 }
 
 impl Part {
-    fn new(people: Vec<Listed>) -> Self {
-        let segment = Segment::build(people);
+    pub(super) fn new(people: Vec<Listed>) -> Self {
+        let (segment, people) = Segment::build(people);
         let len = segment.len();
-        Self { alive: Arc::new(Bits::all(len)), segment: Arc::new(segment), len }
+        Self { alive: Arc::new(Bits::all(len)), segment: Arc::new(segment), people: Arc::new(people), len }
     }
 
     /// The row of exactly that reference, where it counts.
     pub(super) fn place(&self, id: &PersonRef) -> Option<usize> {
-        self.segment.place(id).filter(|&row| self.alive.has(row))
+        self.people.place(id).filter(|&row| self.alive.has(row))
+    }
+
+    /// Somebody with the words about them.
+    pub(super) fn view(&self, row: usize) -> Option<View<'_>> {
+        Some(View { listed: self.people.get(row)?, said: self.segment.said(row)? })
     }
 
     /// Everybody who counts, by name.
     pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.alive.rows().filter_map(|row| self.segment.view(row))
+        self.alive.rows().filter_map(|row| self.view(row))
     }
-}
-
-/// What can be searched about somebody, the name first.
-pub(super) fn values(listed: &Listed) -> impl Iterator<Item = (Field, &str)> {
-    let person = &*listed.person;
-    std::iter::once((Field::Name, person.name.as_str()))
-        .chain(optional(Field::Role, &person.role))
-        .chain(person.skills.iter().map(|skill| (Field::Skill, skill.as_str())))
-        .chain(optional(Field::Unit, &person.unit))
-        .chain(optional(Field::Region, &person.region))
-        .chain(listed.programs.iter().map(|program| (Field::Program, program.as_str())))
-        .chain(optional(Field::Availability, &person.availability))
-        .chain(std::iter::once((Field::Ref, person.id.as_str())))
-}
-
-fn optional(field: Field, value: &Option<CompactString>) -> Option<(Field, &str)> {
-    value.as_deref().map(|value| (field, value))
 }
 
 impl Index {
@@ -114,8 +85,7 @@ impl Index {
     /// The person of exactly that reference.
     #[must_use]
     pub fn get(&self, id: &PersonRef) -> Option<&Listed> {
-        let found = self.parts.iter().find_map(|part| part.segment.view(part.place(id)?));
-        found.map(|view| &view.row.listed)
+        self.parts.iter().find_map(|part| part.people.get(part.place(id)?))
     }
 
     /// Lists somebody, in the place of whoever had the reference.
@@ -149,7 +119,7 @@ impl Index {
             if last.len * 2 < before.segment.len() {
                 break;
             }
-            let both = before.views().chain(last.views()).map(|view| view.row.listed.clone()).collect();
+            let both = before.views().chain(last.views()).map(|view| view.listed.clone()).collect();
             self.parts.truncate(self.parts.len() - 2);
             self.parts.push(Part::new(both));
         }

@@ -8,7 +8,7 @@ use super::{
     bits::Bits,
     query::{Filter, FilterBy, Needle, Term},
     rank::{Field, Tier, is_initials, tier},
-    segment::{Posting, Segment, View},
+    segment::{Posting, Said, Segment},
 };
 use crate::domain::person::Employment;
 
@@ -88,8 +88,8 @@ impl Marks {
         let (whole, begun) = begun(segment, last);
         rows.keep(&anywhere(segment, begun.clone()));
         for row in rows.rows() {
-            let Some(view) = segment.view(row) else { continue };
-            let best = runs(&view, &ids, whole, &begun).min();
+            let Some(said) = segment.said(row) else { continue };
+            let best = runs(&said, &ids, whole, &begun).min();
             if let (Some(rank), Some(mark)) = (best, self.0.get_mut(row)) {
                 *mark = of_rank(rank);
             }
@@ -115,8 +115,8 @@ pub(super) fn begun(segment: &Segment, needle: &Needle) -> (usize, Range<usize>)
 }
 
 /// Where in a row the words `ids` stand side by side, followed by one of `last`: the rank of each place.
-fn runs(view: &View<'_>, ids: &[usize], whole: usize, last: &Range<usize>) -> impl Iterator<Item = u32> {
-    view.words.windows(ids.len() + 1).filter_map(move |run| {
+fn runs(said: &Said<'_>, ids: &[usize], whole: usize, last: &Range<usize>) -> impl Iterator<Item = u32> {
+    said.words.windows(ids.len() + 1).filter_map(move |run| {
         let (first, end) = (run.first()?, run.last()?);
         let within = run.iter().skip(1).all(|word| !word.is_first());
         let before = run.iter().zip(ids).all(|(word, &id)| word.id() == id);
@@ -153,8 +153,7 @@ pub(super) fn matching(segment: &Segment, needle: &Needle, loose: bool, begun: &
 /// The rows whose initials the needle is.
 pub(super) fn of_initials(segment: &Segment, needle: &Needle) -> impl Iterator<Item = usize> {
     let possible = (2..=4).contains(&needle.chars);
-    let kinds = possible.then(|| segment.initials.iter().filter(|(initials, _)| is_initials(needle, initials)));
-    kinds.into_iter().flatten().flat_map(|(_, rows)| rows).map(|&row| row as usize)
+    possible.then(|| segment.initials.rows(|initials| is_initials(needle, initials))).into_iter().flatten()
 }
 
 /// Adds the rows in which one of these words stands in that field.

@@ -5,23 +5,17 @@ use rayon::prelude::*;
 
 use super::{
     bits::{Bits, ones},
-    index::Part,
     marks::{Marks, passing},
     query::{Needle, Query, Term},
     rank::{Field, Tier},
-    segment::View,
+    segment::{Said, Segment},
 };
-use crate::domain::id::PersonRef;
 
 /// How a search is done.
 #[derive(Clone, Copy)]
 pub(super) struct Manner<'a> {
     /// How many are listed at most.
     pub limit: usize,
-    /// Who was opened lately, the latest first.
-    pub recent: &'a [PersonRef],
-    /// The only ones that count; without it everybody does.
-    pub only: Option<&'a [PersonRef]>,
     /// Whether nobody waits for the answer any more.
     pub given_up: &'a (dyn Fn() -> bool + Sync),
     /// Finds letters that lie apart; without it they are not looked for.
@@ -50,20 +44,26 @@ pub(super) struct Picked {
 /// Rows for one part of the work: 64 times so many.
 const SHARE: usize = 256;
 
+/// The rows of a segment that are searched.
+#[derive(Clone, Copy)]
+pub(super) struct Among<'a> {
+    pub segment: &'a Segment,
+    /// Which of its rows still count.
+    pub alive: &'a Bits,
+    /// The rows that were opened lately, each with its place among them.
+    pub recent: &'a [(usize, usize)],
+}
+
 /// The best matches in a segment; `None` once nobody waits for them.
-pub(super) fn pick(part: &Part, query: &Query, manner: Manner<'_>) -> Option<Picked> {
-    let mut asked = Asked { part, terms: Vec::new(), words: 0 };
-    let mut rows = allowed(part, query);
-    if let Some(only) = manner.only {
-        let mut meant = Bits::none(part.segment.len());
-        only.iter().filter_map(|id| part.place(id)).for_each(|row| meant.set(row));
-        rows.keep(&meant);
-    }
+pub(super) fn pick(among: Among<'_>, query: &Query, manner: Manner<'_>) -> Option<Picked> {
+    let Among { segment, .. } = among;
+    let mut asked = Asked { segment, terms: Vec::new(), words: 0 };
+    let mut rows = allowed(among, query);
     for term in &query.terms {
         if (manner.given_up)() {
             return None;
         }
-        let marks = Marks::of(&part.segment, term, manner.loose.is_some());
+        let marks = Marks::of(segment, term, manner.loose.is_some());
         if term.negated {
             rows.drop(&marks.rows());
         } else {
@@ -75,8 +75,8 @@ pub(super) fn pick(part: &Part, query: &Query, manner: Manner<'_>) -> Option<Pic
         }
     }
     let mut best = Best { limit: manner.limit, ..Best::default() };
-    for (place, id) in manner.recent.iter().enumerate() {
-        if let Some(row) = part.place(id).filter(|&row| rows.has(row)) {
+    for &(place, row) in among.recent {
+        if rows.has(row) {
             rows.unset(row);
             if let Some(rank) = asked.rank(row, manner.loose) {
                 best.recent.push(Pick { rank, recent: place, row });
@@ -113,13 +113,13 @@ pub(super) fn pick(part: &Part, query: &Query, manner: Manner<'_>) -> Option<Pic
 }
 
 /// The rows that count and pass all filters.
-fn allowed(part: &Part, query: &Query) -> Bits {
-    let mut rows = Bits::clone(&part.alive);
+fn allowed(among: Among<'_>, query: &Query) -> Bits {
+    let mut rows = among.alive.clone();
     if !query.everybody {
-        rows.keep(&part.segment.mentors);
+        rows.keep(&among.segment.mentors);
     }
     for filter in &query.filters {
-        let passing = passing(&part.segment, filter);
+        let passing = passing(among.segment, filter);
         if filter.negated {
             rows.drop(&passing);
         } else {
@@ -131,7 +131,7 @@ fn allowed(part: &Part, query: &Query) -> Bits {
 
 /// What is asked of a segment.
 struct Asked<'a> {
-    part: &'a Part,
+    segment: &'a Segment,
     terms: Vec<(&'a Term, Marks)>,
     /// How many words the terms have.
     words: usize,
@@ -149,29 +149,29 @@ impl Asked<'_> {
             };
         }
         // The whole name and nothing but the name comes before longer names.
-        let all_of_it = || self.part.segment.view(row).is_some_and(|view| view.name_words().len() == self.words);
+        let all_of_it = || self.segment.said(row).is_some_and(|said| said.name_words().len() == self.words);
         let longer = self.words > 0 && !(sum == 0 && all_of_it());
-        let full = !self.part.segment.free.has(row);
+        let full = !self.segment.free.has(row);
         Some((sum * 2 + u32::from(longer)) * 2 + u32::from(full))
     }
 
     fn scattered(&self, row: usize, needle: &Needle, matcher: &SkimMatcherV2) -> Option<u32> {
-        if needle.letters & !self.part.segment.letters.get(row)? != 0 {
+        if needle.letters & !self.segment.letters.get(row)? != 0 {
             return None;
         }
-        let lost = scattered(&self.part.segment.view(row)?, needle, matcher)?;
+        let lost = scattered(&self.segment.said(row)?, needle, matcher)?;
         Some(Tier::Scattered.rank(Field::Name) + lost)
     }
 }
 
 /// How much is lost by the letters of `needle` lying apart in the name, if they are there at all: in their order, the
 /// first of them beginning a word.
-pub(super) fn scattered(view: &View<'_>, needle: &Needle, matcher: &SkimMatcherV2) -> Option<u32> {
+pub(super) fn scattered(said: &Said<'_>, needle: &Needle, matcher: &SkimMatcherV2) -> Option<u32> {
     let first = needle.text.chars().next()?;
-    if needle.chars < 3 || !view.names().any(|word| word.starts_with(first)) {
+    if needle.chars < 3 || !said.names().any(|word| word.starts_with(first)) {
         return None;
     }
-    let name = view.name();
+    let name = said.name();
     let mut left = name.chars();
     if !needle.text.chars().all(|typed| left.any(|c| c == typed)) {
         return None;

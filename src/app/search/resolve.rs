@@ -12,10 +12,10 @@ use super::{
     fold::fold,
     index::{Index, Part},
     marks::{begun, matching, of_initials, stand},
+    people::View,
     pick::scattered,
     query::Needle,
     rank::{Field, Tier},
-    segment::View,
 };
 use crate::{
     app::quick::Naming,
@@ -183,7 +183,7 @@ pub fn resolve_who(text: &str, people: &Index, pairings: &dyn Pairings) -> Resul
     let live: Vec<PairingId> = live.into_iter().collect();
     match (live.as_slice(), named.as_slice()) {
         ([only], _) => Ok(*only),
-        ([], [person]) => Err(WhoError::NotPaired(Candidate::of(&person.row.listed.person))),
+        ([], [person]) => Err(WhoError::NotPaired(Candidate::of(&person.listed.person))),
         ([], _) => Err(WhoError::Nobody(resolve_ref(text, people).err().unwrap_or(RefError::Empty))),
         (several, _) => Err(WhoError::Several { text: text.trim().to_owned(), pairings: several.to_vec() }),
     }
@@ -224,8 +224,8 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
     let exactly: [&dyn Fn(&View<'_>) -> bool; 4] = [
         &|view| view.id().as_str() == text,
         &|view| same(view.id().as_str()),
-        &|view| view.row.listed.person.email.as_deref().is_some_and(same),
-        &|view| !needles.is_empty() && view.names().eq(needles.iter().map(|needle| needle.text.as_str())),
+        &|view| view.listed.person.email.as_deref().is_some_and(same),
+        &|view| !needles.is_empty() && view.said.names().eq(needles.iter().map(|needle| needle.text.as_str())),
     ];
     for test in exactly {
         let found = all(test);
@@ -250,7 +250,8 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
         return (Closeness::Name(tier), sorted(found));
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    let scattered = all(&|view| !needles.is_empty() && needles.iter().all(|n| scattered(view, n, &matcher).is_some()));
+    let scattered =
+        all(&|view| !needles.is_empty() && needles.iter().all(|n| scattered(&view.said, n, &matcher).is_some()));
     (Closeness::Name(Tier::Scattered), scattered)
 }
 
@@ -275,11 +276,11 @@ fn by_tier<'a>(part: &'a Part, needles: &[Needle]) -> Vec<(Tier, View<'a>)> {
         rows.keep(&named);
         tables.push(tiers);
     }
-    let tier_of = |row: usize| segment.view(row).and_then(|view| Some((name_tier(&view, &tables)?, view)));
+    let tier_of = |row: usize| part.view(row).and_then(|view| Some((name_tier(&view, &tables)?, view)));
     let mut found: Vec<(Tier, View<'_>)> = rows.rows().filter_map(tier_of).collect();
     if let [needle] = needles {
         let initials = of_initials(segment, needle).filter(|&row| part.alive.has(row));
-        found.extend(initials.filter_map(|row| Some((Tier::Initials, segment.view(row)?))));
+        found.extend(initials.filter_map(|row| Some((Tier::Initials, part.view(row)?))));
     }
     found
 }
@@ -289,7 +290,7 @@ fn name_tier(view: &View<'_>, tables: &[Tiers]) -> Option<Tier> {
     let mut worst = None;
     let mut used = 0_u64;
     for tiers in tables {
-        let words = (0_u32..64).zip(view.name_words()).filter(|(at, _)| used & (1 << at) == 0);
+        let words = (0_u32..64).zip(view.said.name_words()).filter(|(at, _)| used & (1 << at) == 0);
         let tier_at = |word: &super::dictionary::Word| tiers.get(&word.id()).copied();
         let (tier, at) = words.filter_map(|(at, word)| tier_at(word).map(|tier| (tier, at))).min()?;
         used |= 1 << at;
@@ -305,7 +306,7 @@ fn sorted(mut views: Vec<View<'_>>) -> Vec<View<'_>> {
 }
 
 fn candidates(views: &[View<'_>]) -> Vec<Candidate> {
-    views.iter().take(MOST_CANDIDATES).map(|view| Candidate::of(&view.row.listed.person)).collect()
+    views.iter().take(MOST_CANDIDATES).map(|view| Candidate::of(&view.listed.person)).collect()
 }
 
 /// Up to three people whose names share the most pairs of letters with `text`.
@@ -322,13 +323,13 @@ fn nearest(text: &str, people: &Index) -> Vec<Candidate> {
                 let own = pairs(name);
                 200 * own.intersection(&wanted).count() / (own.len() + wanted.len()).max(1)
             };
-            let words = view.names().map(share);
-            let best = words.chain([share(&view.name())]).max()?;
+            let words = view.said.names().map(share);
+            let best = words.chain([share(&view.said.name())]).max()?;
             (best >= 50).then_some((best, view))
         })
         .collect();
     near.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.by_name(other)));
-    near.iter().take(3).map(|(_, view)| Candidate::of(&view.row.listed.person)).collect()
+    near.iter().take(3).map(|(_, view)| Candidate::of(&view.listed.person)).collect()
 }
 
 #[cfg(test)]

@@ -1,18 +1,20 @@
-//! Some people, folded once: each row's words, and each word's rows.
+//! The words about some people, folded once: each row's words, and each word's rows. Who the rows are is kept apart, so
+//! that the words can be written to a file and searched without anybody being read.
 
 mod build;
+mod initials;
 
-use std::{cmp::Ordering, collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use compact_str::CompactString;
 
+pub(super) use self::initials::Kinds;
 use super::{
     bits::Bits,
     dictionary::{Dictionary, Word},
-    index::Listed,
-    rank::{Field, Initials},
+    rank::Field,
 };
-use crate::domain::{id::PersonRef, person::Employment};
+use crate::domain::person::Employment;
 
 /// A place where a word stands: the row and the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,16 @@ pub(super) struct Posting(u32);
 impl Posting {
     fn new(row: u32, field: Field) -> Self {
         Self(row << 3 | field as u32)
+    }
+
+    /// As a number, for a file.
+    pub(super) fn code(self) -> u32 {
+        self.0
+    }
+
+    /// The posting of that number.
+    pub(super) fn of_code(code: u32) -> Self {
+        Self(code)
     }
 
     pub(super) fn row(self) -> usize {
@@ -32,47 +44,43 @@ impl Posting {
     }
 }
 
-/// Some people and the words about them. Never changed once it is built.
+/// The words about some people. Never changed once it is built.
 ///
-/// Rows are in the order of their names, then of their references.
-#[derive(Debug, Default)]
+/// Rows are in the order of the people's names, then of their references.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Segment {
-    pub rows: Vec<Row>,
     pub dictionary: Dictionary,
-    words: Vec<Word>,
-    postings: Vec<Posting>,
+    /// The words of all rows, row by row.
+    pub words: Vec<Word>,
+    /// Where the words of each row begin, and where those of the last one end.
+    pub spans: Vec<u32>,
+    /// How many words of each row are the name.
+    pub names: Vec<u32>,
+    pub postings: Vec<Posting>,
     /// Where the postings of each word begin, and where those of the last one end.
-    starts: Vec<u32>,
+    pub starts: Vec<u32>,
     /// The rows of each kind of initials.
-    pub initials: HashMap<Initials, Vec<u32>>,
+    pub initials: Kinds,
     /// Which letters the name of each row has.
     pub letters: Vec<u32>,
     pub free: Bits,
     pub trained: Bits,
     pub mentors: Bits,
     pub status: [Bits; Employment::ALL.len()],
-    by_id: Vec<u32>,
 }
 
-#[derive(Debug)]
-pub(super) struct Row {
-    pub listed: Listed,
-    words: (u32, u32),
-    /// How many of the words are the name.
-    name: u32,
-}
-
-/// A row with its words.
+/// The words of a row.
 #[derive(Clone, Copy)]
-pub(super) struct View<'a> {
-    pub row: &'a Row,
+pub(super) struct Said<'a> {
     pub words: &'a [Word],
+    /// How many of the words are the name.
+    name: usize,
     dictionary: &'a Dictionary,
 }
 
-impl<'a> View<'a> {
+impl<'a> Said<'a> {
     pub(super) fn name_words(&self) -> &'a [Word] {
-        self.words.get(..self.row.name as usize).unwrap_or_default()
+        self.words.get(..self.name).unwrap_or_default()
     }
 
     pub(super) fn text(&self, word: Word) -> &'a str {
@@ -100,38 +108,23 @@ impl<'a> View<'a> {
         }
         name
     }
-
-    pub(super) fn id(&self) -> &'a PersonRef {
-        &self.row.listed.person.id
-    }
-
-    /// The order of names, then of references.
-    pub(super) fn by_name(&self, other: &View<'_>) -> Ordering {
-        self.name().cmp(&other.name()).then_with(|| self.id().cmp(other.id()))
-    }
 }
 
 impl Segment {
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.names.len()
     }
 
-    pub(super) fn view(&self, row: usize) -> Option<View<'_>> {
-        let row = self.rows.get(row)?;
-        let words = self.words.get(row.words.0 as usize..row.words.1 as usize).unwrap_or_default();
-        Some(View { row, words, dictionary: &self.dictionary })
+    /// The words of a row.
+    pub(super) fn said(&self, row: usize) -> Option<Said<'_>> {
+        let name = *self.names.get(row)? as usize;
+        let span = *self.spans.get(row)? as usize..*self.spans.get(row + 1)? as usize;
+        Some(Said { words: self.words.get(span).unwrap_or_default(), name, dictionary: &self.dictionary })
     }
 
     /// Where these words stand, word by word.
     pub(super) fn postings(&self, words: Range<usize>) -> &[Posting] {
         let at = |word: usize| self.starts.get(word).map_or(0, |&start| start as usize);
         self.postings.get(at(words.start)..at(words.end)).unwrap_or_default()
-    }
-
-    /// The row of exactly that reference.
-    pub(super) fn place(&self, id: &PersonRef) -> Option<usize> {
-        let of = |row: &u32| self.rows.get(*row as usize).map(|row| &row.listed.person.id);
-        let place = self.by_id.binary_search_by(|row| of(row).cmp(&Some(id))).ok()?;
-        self.by_id.get(place).map(|&row| row as usize)
     }
 }

@@ -85,12 +85,11 @@ pub fn copy_without_opening(dir: &Path, to: &Path) -> Result<Seq, StoreError> {
 }
 
 const PARTS: [&str; 3] = ["db", "journal", "backups"];
-const NEW: &str = "restoring";
 const READY: &str = "ready";
 
 fn replace(layout: &Layout, state: &State) -> Result<Restored, StoreError> {
     let root = layout.root();
-    let new = Layout::new(&root.join(NEW));
+    let new = Layout::new(&layout.restoring());
     remove(new.root())?;
     let built = build(&new, state);
     if let Err(error) = built {
@@ -117,7 +116,7 @@ fn build(new: &Layout, state: &State) -> Result<(), StoreError> {
 /// where there was none.
 pub fn finish_interrupted(layout: &Layout) -> Result<(), StoreError> {
     let root = layout.root();
-    let new = root.join(NEW);
+    let new = layout.restoring();
     if !new.exists() {
         return Ok(());
     }
@@ -126,6 +125,8 @@ pub fn finish_interrupted(layout: &Layout) -> Result<(), StoreError> {
     if !name.starts_with("replaced-") || name.contains(['/', '\\']) {
         return Err(StoreError::Corrupt { what: format!("the notes of a restore in {}", ready.display()) });
     }
+    // What was kept of the other data to be faster is not to be believed any more.
+    remove(&layout.cache())?;
     let replaced = root.join(name);
     create_private_dir(&replaced)?;
     for part in PARTS {

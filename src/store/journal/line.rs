@@ -51,6 +51,15 @@ pub fn seq_of(line: &[u8]) -> Option<Seq> {
     std::str::from_utf8(digits.get(..end)?).ok()?.parse().ok().map(Seq)
 }
 
+/// Bytes at the end of a line, line end included, that hold its checksum.
+pub const CRC_END: usize = 8 + 2 + 1;
+
+/// The checksum that the last [`CRC_END`] bytes of a line hold, if they are that.
+pub fn crc_of(end: &[u8; CRC_END]) -> Option<u32> {
+    let digits = std::str::from_utf8(end.strip_suffix(b"\"}\n")?).ok()?;
+    u32::from_str_radix(digits, 16).ok()
+}
+
 /// Whether the line's checksum is there and right.
 pub fn is_whole(line: &[u8]) -> bool {
     let Some((text, tail)) = line.len().checked_sub(TAIL).and_then(|at| line.split_at_checked(at)) else {

@@ -14,6 +14,7 @@ use std::{
 };
 
 pub(super) use self::{
+    line::{CRC_END, crc_of, seq_of},
     reader::{Next, Reader},
     writer::Writer,
 };

@@ -19,6 +19,7 @@ use crate::store::{
 #[derive(Debug)]
 pub struct Lock {
     file: File,
+    was_left: bool,
 }
 
 impl Lock {
@@ -36,10 +37,16 @@ impl Lock {
             }
             Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
         }
+        let was_left = file.metadata().at(&path)?.len() > 0;
         let text = serde_json::to_string(&ourselves()).unwrap_or_default();
         file.set_len(0).and_then(|()| file.rewind()).at(&path)?;
         writeln!(file, "{text}").at(&path)?;
-        Ok(Self { file })
+        Ok(Self { file, was_left })
+    }
+
+    /// Whether whoever had the directory last went without closing it.
+    pub fn was_left(&self) -> bool {
+        self.was_left
     }
 }
 

@@ -26,12 +26,13 @@ use self::keeper::Keeper;
 pub(super) use self::{lock::Lock, mend::build};
 pub use self::{lock::owner_of, open::repair};
 use super::{
-    Info, Recorded, Store, StoreError, Stored, backup,
+    Aside, Info, Recorded, Store, StoreError, Stored, backup,
     check::{self, Held},
     codec::{self, SCHEMA, key_bytes, shelf_prefix},
     files::size_of,
     journal,
     layout::Layout,
+    peek,
 };
 use crate::domain::change::{Change, Key, Seq, Shelf};
 
@@ -143,6 +144,15 @@ impl Store for SledStore {
             return Ok(None);
         }
         self.backup(keep).map(Some)
+    }
+
+    fn aside(&self) -> Result<Option<Aside>, StoreError> {
+        self.keeper.ask(move |desk| {
+            let newest = desk.newest();
+            let Some(before) = newest.0.checked_sub(1) else { return Ok(None) };
+            let place = desk.place_after(Seq(before))?;
+            Ok(peek::mark(&desk.layout, newest, place).map(|mark| Aside { layout: desk.layout.clone(), mark }))
+        })
     }
 
     fn check(&self) -> Result<Vec<String>, StoreError> {

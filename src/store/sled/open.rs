@@ -36,6 +36,7 @@ pub fn open(layout: &Layout) -> Result<(Lock, Desk, Vec<String>), StoreError> {
     };
     let desk = match opened {
         Err(why @ StoreError::Corrupt { .. }) => {
+            remove(&layout.cache())?;
             repairs = vec![mend(layout, &why)?];
             catch_up(layout, Database::open(&layout.db())?, &mut repairs)?
         }
@@ -58,6 +59,7 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
     layout.create()?;
     remove(&layout.mending())?;
     let why = StoreError::Corrupt { what: "a repair was asked for".to_owned() };
+    remove(&layout.cache())?;
     let mut repairs = vec![mend(&layout, &why)?];
     let desk = catch_up(&layout, Database::open(&layout.db())?, &mut repairs)?;
     drop(desk);

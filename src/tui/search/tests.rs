@@ -1,9 +1,18 @@
-use std::{sync::mpsc::sync_channel, time::Duration};
+use std::{
+    sync::mpsc::sync_channel,
+    time::{Duration, Instant},
+};
 
 use super::*;
 use crate::{
-    app::{lookup::Thing, search::Listed},
-    domain::{day::Day, id::PersonRef, person::Person},
+    app::{
+        clock::Clock,
+        lookup::Thing,
+        offhand::{self, WORTH_KEEPING},
+        search::{Listed, Query},
+    },
+    domain::{change::Document, command::Command, day::Day, decide::edits_for, id::PersonRef, person::Person},
+    store::{Layout, SledStore},
 };
 
 fn person(id: &str, name: &str) -> Listed {
@@ -37,7 +46,7 @@ fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
     let (sender, answers) = sync_channel(256);
     let search = Search::start(sender).unwrap();
     let people = (0..5_000).map(|n| person(&format!("E{n}"), ["Rosa Delgado", "Luis Peña"][n % 2]));
-    search.order(Order::All(stock(people.collect())));
+    search.order(Order::All(stock(people.collect(), None)));
     for (number, words) in (1..).zip(["r", "ro", "ros", "rosa", "rosa d", "rosa de", "rosa del", "pe"]) {
         search.ask(number, words.to_owned(), Recent::default());
     }
@@ -67,7 +76,7 @@ fn what_changes_is_found_without_asking_again() {
     let (sender, answers) = sync_channel(256);
     let search = Search::start(sender).unwrap();
     search.ask(1, "rosa".to_owned(), Recent::default());
-    search.order(Order::All(stock(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")])));
+    search.order(Order::All(stock(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]), None));
     assert_eq!(next(&answers).total, 1);
     search.order(Order::Changed(News::people(vec![person("E2", "Rosa Peña")])));
     assert_eq!(next(&answers).total, 2);
@@ -78,4 +87,25 @@ fn what_changes_is_found_without_asking_again() {
     assert_eq!(who(&found, 0), "E2", "opened last");
     search.order(Order::Changed(News::gone(vec![PersonRef::new("E2").unwrap()])));
     assert_eq!(next(&answers).total, 1);
+}
+
+#[test]
+fn the_desk_keeps_a_search_for_the_shell() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut app = App::new(Arc::new(SledStore::open(dir.path()).unwrap()), Clock::default());
+    let people = (0..WORTH_KEEPING).map(|n| Document::Person(person(&format!("E{n}"), "Rosa Delgado").person));
+    let edits = edits_for(people.collect(), app.book());
+    app.run(Command::Import { title: "People".into(), edits }).unwrap();
+    let (sender, _answers) = sync_channel(256);
+    let search = Search::start(sender).unwrap();
+    search.list(&app);
+    let (today, query) = (app.book().today(), Query::parse("@rosa"));
+    let file = Layout::new(dir.path()).search();
+    let patience = Instant::now();
+    while !file.exists() {
+        assert!(patience.elapsed() < Duration::from_secs(60), "it is kept");
+        thread::sleep(Duration::from_millis(20));
+    }
+    drop(app);
+    assert_eq!(offhand::find(dir.path(), today, &query, 5).unwrap().total, WORTH_KEEPING);
 }

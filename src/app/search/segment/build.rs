@@ -5,13 +5,13 @@ use std::{collections::HashMap, mem::swap};
 use compact_str::CompactString;
 use rayon::prelude::*;
 
-use super::{Posting, Row, Segment};
+use super::{Kinds, Posting, Segment};
 use crate::{
     app::search::{
         bits::Bits,
         dictionary::{Dictionary, Word},
         fold::{fold_into, letters},
-        index::{Listed, values},
+        people::{Listed, People, values},
         rank::{Field, Initials, initials},
     },
     domain::person::Employment,
@@ -21,38 +21,40 @@ use crate::{
 const WORTH_SHARING: usize = 512;
 
 impl Segment {
-    /// Folds `people`; of several with one reference the last counts.
-    pub(in crate::app::search) fn build(people: Vec<Listed>) -> Self {
+    /// Folds `people`, and returns with the words who the rows are; of several with one reference the last counts.
+    pub(in crate::app::search) fn build(people: Vec<Listed>) -> (Self, People) {
         let people = last_of_each(people);
         // In the order in which they lie in memory: reading them in any other takes longer than folding them.
         let share = people.len().div_ceil(rayon::current_num_threads() * 2).max(WORTH_SHARING);
         let parts: Vec<Part<'_>> = people.par_chunks(share).map(Part::of).collect();
         let order = by_name(&parts);
         let (dictionary, ids) = merged(&parts);
-        let mut segment = Self { dictionary, by_id: vec![0; people.len()], ..Self::default() };
-        let spans = segment.enter(&parts, &ids, &order);
+        let mut segment = Self { dictionary, ..Self::default() };
+        segment.enter(&parts, &ids, &order);
         drop(parts);
+        let mut by_id = vec![0; people.len()];
         for (row, place) in (0..).zip(&order) {
-            if let Some(at) = segment.by_id.get_mut(place.person) {
+            if let Some(at) = by_id.get_mut(place.person) {
                 *at = row;
             }
         }
         let mut waiting: Vec<Option<Listed>> = people.into_iter().map(Some).collect();
-        let listed =
-            order.iter().zip(spans).filter_map(|(place, span)| Some((waiting.get_mut(place.person)?.take()?, span)));
-        segment.list(listed);
-        segment
+        let listed = order.iter().filter_map(|place| waiting.get_mut(place.person)?.take()).collect();
+        let people = People::new(listed, by_id);
+        segment.sort_out(people.listed());
+        (segment, people)
     }
 
-    /// Enters the words of every row, and the rows of every word; returns where the words of each row are.
-    fn enter(&mut self, parts: &[Part<'_>], ids: &[Vec<Option<u32>>], order: &[Place]) -> Vec<Span> {
+    /// Enters the words of every row, and the rows of every word.
+    fn enter(&mut self, parts: &[Part<'_>], ids: &[Vec<Option<u32>>], order: &[Place]) {
         let mut starts = vec![0_u32; self.dictionary.len() + 1];
-        let mut rows = Vec::with_capacity(order.len());
+        let mut initials: HashMap<Initials, Vec<u32>> = HashMap::new();
+        self.spans.reserve_exact(order.len() + 1);
+        self.spans.push(0);
         self.words.reserve_exact(parts.iter().map(|part| part.words.len()).sum());
         for place in order {
             let (Some(part), Some(ids)) = (parts.get(place.part), ids.get(place.part)) else { continue };
             let Some(row) = part.rows.get(place.row) else { continue };
-            let first = count(&self.words);
             for word in part.words.get(row.words.0..row.words.1).unwrap_or_default() {
                 if let Some(id) = ids.get(word.id()).copied().flatten() {
                     self.words.push(word.renamed(id));
@@ -61,13 +63,14 @@ impl Segment {
                     }
                 }
             }
-            let nth = count(&rows);
-            rows.push((first, count(&self.words), row.name));
-            self.letters.push(row.letters);
-            if let Some(initials) = row.initials {
-                self.initials.entry(initials).or_default().push(nth);
+            if let Some(kind) = row.initials {
+                initials.entry(kind).or_default().push(count(&self.names));
             }
+            self.spans.push(count(&self.words));
+            self.names.push(row.name);
+            self.letters.push(row.letters);
         }
+        self.initials = Kinds::new(initials);
         let mut sum = 0;
         for start in &mut starts {
             sum += *start;
@@ -75,7 +78,8 @@ impl Segment {
         }
         let mut next = starts.clone();
         self.postings = vec![Posting(0); self.words.len()];
-        for (row, &(first, last, _)) in (0..).zip(&rows) {
+        for (row, span) in (0..).zip(self.spans.windows(2)) {
+            let [first, last] = *span else { continue };
             for word in self.words.get(first as usize..last as usize).unwrap_or_default() {
                 let Some(at) = next.get_mut(word.id()) else { continue };
                 if let Some(posting) = self.postings.get_mut(*at as usize) {
@@ -85,15 +89,14 @@ impl Segment {
             }
         }
         self.starts = starts;
-        rows
     }
 
-    /// Lists the people themselves, in the order of their rows.
-    fn list(&mut self, people: impl Iterator<Item = (Listed, Span)>) {
-        let none = Bits::none(self.by_id.len());
+    /// Notes who passes which filter.
+    fn sort_out(&mut self, people: &[Listed]) {
+        let none = Bits::none(people.len());
         (self.free, self.trained, self.mentors) = (none.clone(), none.clone(), none.clone());
         self.status = std::array::from_fn(|_| none.clone());
-        let rows = people.enumerate().map(|(place, (listed, (first, last, name)))| {
+        for (place, listed) in people.iter().enumerate() {
             if listed.free > 0 {
                 self.free.set(place);
             }
@@ -107,16 +110,11 @@ impl Segment {
             if let Some(rows) = status.and_then(|status| self.status.get_mut(status)) {
                 rows.set(place);
             }
-            Row { listed, words: (first, last), name }
-        });
-        self.rows = rows.collect();
+        }
     }
 }
 
-/// Where the words of a row begin and end, and how many of them are the name.
-type Span = (u32, u32, u32);
-
-fn count<T>(of: &[T]) -> u32 {
+pub(super) fn count<T>(of: &[T]) -> u32 {
     u32::try_from(of.len()).unwrap_or(u32::MAX)
 }
 
