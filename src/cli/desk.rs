@@ -24,12 +24,20 @@ use crate::{
 
 /// Says so where there is no terminal to draw on.
 pub fn needs_terminal() -> Result<(), Failure> {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        Ok(())
-    } else {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         let words = "the desk needs a terminal; without one, `mentordesk today` lists what needs attention";
-        Err(Failure::Usage(words.into()))
+        return Err(Failure::Usage(words.into()));
     }
+    look().map(|_| ())
+}
+
+/// How the desk is shown on this terminal.
+pub fn look() -> Result<tui::Options, Failure> {
+    tui::Options::from_environment().ok_or_else(|| {
+        let words = "the desk cannot be drawn on this terminal (TERM=dumb); set TERM to the name of yours, for example \
+                     TERM=xterm-256color, or see `mentordesk today`";
+        Failure::Usage(words.into())
+    })
 }
 
 /// Opens the desk on a data directory.
@@ -45,7 +53,7 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     }
     // Each day's first start writes a backup; nobody waits for it.
     let backup = thread::spawn(move || store.backup_if_due(KEPT));
-    let mut options = tui::Options::from_environment();
+    let mut options = look()?;
     match global.color {
         When::Auto => {}
         When::Always => options.look = Look::default(),

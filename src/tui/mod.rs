@@ -7,14 +7,18 @@
 //! Drawing is a function of the model, the book and the theme. The loop sleeps on one channel and wakes for input,
 //! signals, pages of the store, answers of the search, and once a minute for the date.
 
+pub mod abilities;
 pub mod act;
 pub mod action;
 pub mod effect;
 pub mod event;
 pub mod forms;
+mod haste;
 pub mod keymap;
+mod link;
 pub mod model;
 pub mod mouse;
+mod pen;
 mod run;
 mod search;
 mod signals;
@@ -27,6 +31,7 @@ pub mod view;
 use color_eyre::Result;
 
 use crate::app::{App, drafts::Drafts};
+use abilities::{Abilities, is_utf8};
 use theme::Look;
 
 /// How the desk is shown.
@@ -40,25 +45,39 @@ pub struct Options {
     pub mouse: bool,
     /// Whether the terminal shows all colors; otherwise the nearest of 256.
     pub true_color: bool,
+    /// What the terminal can take.
+    pub can: Abilities,
+    /// Whether the terminal is at the other end of a line, which may be slow.
+    pub far: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { look: Look::default(), ascii: false, mouse: true, true_color: false }
+        Self { look: Look::default(), ascii: false, mouse: true, true_color: false, can: Abilities::MODERN, far: false }
     }
 }
 
 impl Options {
-    /// What the environment asks for: `NO_COLOR` for no color at all, `COLORTERM` for all colors.
+    /// What the environment asks for: `TERM` for what the terminal can take, the locale for its signs, `NO_COLOR` for
+    /// no color at all, `COLORTERM` for all colors, `SSH_CONNECTION` for a terminal far away. Nothing where no desk can
+    /// be drawn.
     #[must_use]
-    pub fn from_environment() -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let colors = std::env::var("COLORTERM").unwrap_or_default();
-        Self {
-            look: if set("NO_COLOR") { Look::Mono } else { Look::default() },
-            true_color: matches!(colors.as_str(), "truecolor" | "24bit"),
+    pub fn from_environment() -> Option<Self> {
+        let value = |name: &str| std::env::var(name).ok();
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let can = Abilities::of(value("TERM").as_deref())?;
+        let colors = value("COLORTERM").unwrap_or_default();
+        // `screen` hands on the variable of the terminal that it runs in, but not the colors.
+        let in_screen = is_set("STY") && !is_set("TMUX");
+        Some(Self {
+            look: if is_set("NO_COLOR") || !can.colors { Look::Mono } else { Look::default() },
+            ascii: !can.signs
+                || !is_utf8(value("LC_ALL").as_deref(), value("LC_CTYPE").as_deref(), value("LANG").as_deref()),
+            true_color: matches!(colors.as_str(), "truecolor" | "24bit") && !in_screen,
+            can,
+            far: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
             ..Self::default()
-        }
+        })
     }
 }
 

@@ -9,16 +9,19 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use color_eyre::Result;
+use crossterm::event::KeyCode;
 
 use super::{
     Options,
+    action::Pane,
     effect::{self, Effect, Msg},
-    event::InputEvent,
+    event::{InputEvent, Key},
+    haste::Haste,
     model::{Extent, Found, Model, Tone},
     mouse,
     search::Search,
     signals::{self, Signal},
-    terminal::Screen,
+    terminal::{Drawn, Screen},
     theme::{Glyphs, Theme},
     update::{self, typing},
     view::{self, Ctx, ViewState},
@@ -74,12 +77,14 @@ struct Desk {
     stale: bool,
     drafts: Drafts,
     typed: bool,
+    haste: Option<Haste>,
+    commands: bool,
 }
 
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
-    let screen = Screen::take(options.mouse)?;
+    let screen = Screen::take(options.can, options.mouse)?;
     listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
@@ -108,6 +113,8 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         stale: false,
         drafts,
         typed: false,
+        haste: options.far.then(Haste::default),
+        commands: options.can.commands,
     };
     let lived = desk.live(&incoming);
     desk.keep_drafts();
@@ -149,6 +156,7 @@ impl Desk {
     fn live(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
         self.draw()?;
         while !self.model.leaving {
+            let rests = self.rest().is_none();
             match incoming.recv_timeout(self.patience()) {
                 Ok(first) => {
                     self.take(first)?;
@@ -162,7 +170,8 @@ impl Desk {
                         }
                     }
                 }
-                Err(RecvTimeoutError::Timeout) => self.keep_drafts(),
+                Err(RecvTimeoutError::Timeout) if rests => self.keep_drafts(),
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.keep_time();
@@ -177,7 +186,13 @@ impl Desk {
     fn patience(&self) -> Duration {
         let minute = Duration::from_secs(60);
         let toast = self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute));
-        if self.typed { toast.min(A_PAUSE) } else { toast }
+        let pause = if self.typed { toast.min(A_PAUSE) } else { toast };
+        self.rest().map_or(pause, |rest| rest.min(pause))
+    }
+
+    /// How long what stands beside the list is not drawn yet, since the cursor key is held.
+    fn rest(&self) -> Option<Duration> {
+        self.haste.and_then(|haste| haste.left(Instant::now()))
     }
 
     /// Writes down what is typed and not saved, once nobody types.
@@ -218,7 +233,7 @@ impl Desk {
             Incoming::Input(event) => self.input(event)?,
             Incoming::Signal(Signal::Leave) => self.model.leaving = true,
             Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
-            Incoming::Signal(Signal::Go) => self.screen.redraw()?,
+            Incoming::Signal(Signal::Go) => self.screen.redraw(),
             Incoming::Page(page) => self.page(page),
             Incoming::Found(found) => self.found(found),
         }
@@ -258,6 +273,10 @@ impl Desk {
 
     fn input(&mut self, event: InputEvent) -> Result<()> {
         self.typed = true;
+        let walks = self.haste.is_some() && self.is_walk(&event);
+        if let Some(haste) = &mut self.haste {
+            if walks { haste.moved(Instant::now()) } else { haste.end() }
+        }
         self.model.page = self.view.page.max(1);
         self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
         let (model, app) = (&mut self.model, &self.app);
@@ -279,7 +298,7 @@ impl Desk {
             // Whole, for a terminal that comes back to its old size has moved its lines meanwhile; and at once, for
             // the keys that follow are meant for the panes of the new size.
             InputEvent::Resize => {
-                self.screen.redraw()?;
+                self.screen.redraw();
                 self.draw()?;
                 Vec::new()
             }
@@ -299,26 +318,50 @@ impl Desk {
                 effect::hear(&mut self.model, &self.app, msg);
                 self.toasted = None;
             }
-            Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
+            Err(Effect::Copy(text)) => match clipboard(&text, self.commands) {
+                Ok(sequence) => self.screen.say(&sequence)?,
+                Err(words) => self.model.say(Tone::Bad, words),
+            },
             Err(Effect::Search(number, words)) => self.search.ask(number, words),
             Err(Effect::Opened(id)) => self.search.opened(id),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
-            Err(Effect::Redraw) => self.screen.redraw()?,
+            Err(Effect::Redraw) => self.screen.redraw(),
             Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
         }
         Ok(())
     }
 
+    /// Whether an event does nothing but move the cursor of the list.
+    fn is_walk(&self, event: &InputEvent) -> bool {
+        const WAYS: [KeyCode; 4] = [KeyCode::Up, KeyCode::Down, KeyCode::PageUp, KeyCode::PageDown];
+        let walks = matches!(event, InputEvent::Key(Key { code, with }) if with.is_empty() && WAYS.contains(code));
+        walks && self.model.layers.is_empty() && self.model.focus == Pane::Pairings
+    }
+
     fn draw(&mut self) -> Result<()> {
+        let rests = self.rest().is_none();
         let Self { app, model, view, theme, glyphs, screen, .. } = self;
-        screen.draw(|frame| view::draw(frame, Ctx { model, app, theme, glyphs }, view))?;
+        screen.draw(|buf| {
+            view::draw(buf, Ctx { model, app, theme, glyphs }, view);
+            Drawn { cursor: view.cursor, held: view.aside().filter(|_| !rests) }
+        })?;
         Ok(())
     }
 }
 
-/// The sequence that asks a terminal to put text into the clipboard (OSC 52).
-fn clipboard(text: &str) -> String {
-    format!("\x1b]52;c;{}\x07", STANDARD.encode(text))
+/// The most that every terminal takes for its clipboard at once, in bytes of base64.
+const CLIPBOARD: usize = 100_000;
+
+/// The sequence that asks a terminal to put text into the clipboard (OSC 52), or why it is not asked.
+fn clipboard(text: &str, takes_commands: bool) -> Result<String, &'static str> {
+    let code = STANDARD.encode(text);
+    if !takes_commands {
+        return Err("This terminal has no clipboard; nothing was copied");
+    }
+    if code.len() > CLIPBOARD {
+        return Err("Nothing was copied: that is more than a terminal's clipboard takes (about 75,000 letters)");
+    }
+    Ok(format!("\x1b]52;c;{code}\x07"))
 }
 
 #[cfg(test)]
@@ -326,7 +369,14 @@ mod tests {
     #[test]
     fn the_clipboard_gets_base64() {
         for (text, code) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("Peña", "UGXDsWE=")] {
-            assert_eq!(super::clipboard(text), format!("\x1b]52;c;{code}\x07"));
+            assert_eq!(super::clipboard(text, true), Ok(format!("\x1b]52;c;{code}\x07")));
         }
+    }
+
+    #[test]
+    fn what_a_clipboard_does_not_take_is_said_to_be_too_long() {
+        assert!(super::clipboard(&"a".repeat(75_000), true).is_ok());
+        assert!(super::clipboard(&"a".repeat(75_001), true).unwrap_err().contains("Nothing was copied"));
+        assert!(super::clipboard("a", false).unwrap_err().contains("no clipboard"));
     }
 }

@@ -12,7 +12,8 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Whether a character would move the cursor, or turn the direction of what stands after it.
-fn is_unruly(c: char) -> bool {
+#[must_use]
+pub fn is_unruly(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
