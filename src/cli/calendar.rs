@@ -43,7 +43,7 @@ pub fn run(session: &mut Session, ask: &Calendar) -> Result<(), Failure> {
             session.value(&list)
         }
         None => {
-            session.text(&text);
+            session.exact(&text);
             Ok(())
         }
     }

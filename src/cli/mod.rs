@@ -16,6 +16,7 @@ mod lists;
 mod log;
 mod matching;
 mod office;
+mod plain;
 mod records;
 mod rehearse;
 mod report;
@@ -33,6 +34,11 @@ use args::{Arguments, Command};
 use clap::CommandFactory;
 use failure::Failure;
 use session::Session;
+
+/// Says on standard error why something was not done.
+pub fn complain(words: &str) {
+    plain::tell(format_args!("mentordesk: {words}"));
+}
 
 /// Does what the command line asks.
 ///

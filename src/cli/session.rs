@@ -1,7 +1,6 @@
 //! One run of a command: the application, who acts, and what is printed.
 
 use std::{
-    fmt::Write as _,
     io::{self, IsTerminal, Write as _},
     path::PathBuf,
     sync::Arc,
@@ -12,6 +11,7 @@ use serde::Serialize;
 use super::{
     args::{Global, When},
     failure::Failure,
+    plain,
 };
 use crate::{
     app::{
@@ -79,7 +79,7 @@ impl Session {
     pub fn open(global: &Global, looks: bool) -> Result<Self, Failure> {
         let store = SledStore::open(&data_dir(global)?)?;
         for repair in store.info()?.repairs {
-            eprintln!("mentordesk: {repair}");
+            plain::tell(format_args!("mentordesk: {repair}"));
         }
         let mut app = App::new(Arc::new(store), Clock::new(global.today));
         if !looks {
@@ -179,11 +179,16 @@ impl Session {
 
     /// Adds a line to what is printed.
     pub fn say(&mut self, line: impl std::fmt::Display) {
-        let _ = writeln!(self.out, "{line}");
+        self.text(&format!("{line}\n"));
     }
 
-    /// Adds text as it is.
+    /// Adds text, without what a terminal would obey.
     pub fn text(&mut self, text: &str) {
+        self.out.push_str(&if self.json { plain::json(text) } else { plain::plain(text) });
+    }
+
+    /// Adds text to the letter: for what another program reads.
+    pub fn exact(&mut self, text: &str) {
         self.out.push_str(text);
     }
 
@@ -193,7 +198,8 @@ impl Session {
     /// [`Failure::Failed`] where it cannot be written, which no value of ours is.
     pub fn value(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let json = serde_json::to_string_pretty(value).map_err(|error| Failure::Failed(error.to_string()))?;
-        self.say(json);
+        self.out.push_str(&plain::json(&json));
+        self.out.push('\n');
         Ok(())
     }
 
@@ -203,7 +209,7 @@ impl Session {
     /// As [`Session::value`].
     pub fn done(&mut self, done: &Done) -> Result<(), Failure> {
         for remark in &done.remarks {
-            eprintln!("mentordesk: note: {remark}");
+            plain::tell(format_args!("mentordesk: note: {remark}"));
         }
         if self.json {
             let records: Vec<String> = done.change.edits.iter().map(|edit| edit.key.to_string()).collect();
