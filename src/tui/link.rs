@@ -138,14 +138,15 @@ impl Link {
 
     fn row(&mut self, out: &mut Vec<u8>, y: u16, old: &[Option<Glyph<'_>>], new: &[Option<Glyph<'_>>]) {
         let mut todo: Vec<bool> = new.iter().zip(old).map(|(new, old)| new.is_some() && new != old).collect();
-        while let Some(ink) = self.next_ink(new, &todo) {
+        while let Some((ink, blanks)) = self.next_ink(new, &todo) {
             self.pen.dip(out, ink);
-            self.sweep(out, y, new, &mut todo);
+            self.sweep(out, y, new, &mut todo, blanks);
         }
     }
 
-    /// The cheapest ink that something still wants; blanks want any ink that has their ground, and so come last.
-    fn next_ink(&self, row: &[Option<Glyph<'_>>], todo: &[bool]) -> Option<Ink> {
+    /// The cheapest ink that something still wants, and whether only blanks are left: they take any ink that has their
+    /// ground, and so come last.
+    fn next_ink(&self, row: &[Option<Glyph<'_>>], todo: &[bool]) -> Option<(Ink, bool)> {
         let mut best: Option<(usize, Ink)> = None;
         let mut ground = None;
         for glyph in row.iter().zip(todo).filter(|(_, todo)| **todo).filter_map(|(glyph, _)| *glyph) {
@@ -158,11 +159,12 @@ impl Link {
                 }
             }
         }
-        best.map(|(_, ink)| ink).or_else(|| ground.map(|ground| self.pen.ink().on(ground)))
+        best.map(|(_, ink)| (ink, false)).or_else(|| ground.map(|ground| (self.pen.ink().on(ground), true)))
     }
 
-    /// Paints what of a row can be painted with the ink of the pen.
-    fn sweep(&mut self, out: &mut Vec<u8>, y: u16, row: &[Option<Glyph<'_>>], todo: &mut [bool]) {
+    /// Paints what of a row can be painted with the ink of the pen; blanks only where the pen comes by, unless they are
+    /// all that is left.
+    fn sweep(&mut self, out: &mut Vec<u8>, y: u16, row: &[Option<Glyph<'_>>], todo: &mut [bool], blanks: bool) {
         let ink = self.pen.ink();
         let columns = u16::try_from(row.len()).unwrap_or(u16::MAX);
         let mut x = 0;
@@ -176,14 +178,14 @@ impl Link {
                 x += glyph.width;
                 continue;
             }
-            if self.erases && glyph.is_blank() {
-                let run = self.erase(out, x, y, row, todo);
-                if run > 0 {
-                    x += run;
+            if glyph.is_blank() {
+                let run = if self.erases { self.erase(out, x, y, row, todo) } else { 0 };
+                if run > 0 || !blanks && self.pen.at() != Some((x, y)) {
+                    x += run.max(1);
                     continue;
                 }
             }
-            self.approach(out, x, y, row);
+            self.approach(out, x, y, row, todo);
             if glyph.is_doubtful() {
                 self.doubtful(out, x, y, glyph, columns);
             } else {
@@ -195,18 +197,20 @@ impl Link {
     }
 
     /// Goes to a column; over a few columns that the pen could paint anyhow, by painting them.
-    fn approach(&mut self, out: &mut Vec<u8>, x: u16, y: u16, row: &[Option<Glyph<'_>>]) {
+    fn approach(&mut self, out: &mut Vec<u8>, x: u16, y: u16, row: &[Option<Glyph<'_>>], todo: &mut [bool]) {
         if let Some((from, line)) = self.pen.at()
             && line == y
             && (1..=3).contains(&x.saturating_sub(from))
         {
             let ink = self.pen.ink();
-            let between = &row[usize::from(from)..usize::from(x)];
+            let way = usize::from(from)..usize::from(x);
+            let between = &row[way.clone()];
             let plain = |glyph: &Option<Glyph<'_>>| glyph.is_some_and(|it| it.symbol.is_ascii() && it.takes(ink));
             if between.iter().all(plain) {
                 for glyph in between.iter().flatten() {
                     self.pen.write(out, glyph.symbol, 1, u16::MAX);
                 }
+                todo[way].fill(false);
                 return;
             }
         }
@@ -242,7 +246,7 @@ impl Link {
         } else {
             return 0;
         };
-        self.approach(out, x, y, row);
+        self.approach(out, x, y, row, todo);
         out.extend_from_slice(sequence.as_bytes());
         todo[from..from + run].fill(false);
         u16::try_from(run).unwrap_or(u16::MAX)

@@ -140,7 +140,6 @@ mod tests {
     #[case("שלום", 4)]
     #[case("👩‍🏫", 2)]
     #[case("\u{301}", 0)]
-    #[case("ﾊﾞ", 2)]
     fn text_is_as_wide_as_it_is_painted(#[case] text: &str, #[case] columns: u16) {
         let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 20, 1));
         let (end, _) = buffer.set_stringn(0, 0, text, 20, ratatui::style::Style::new());
