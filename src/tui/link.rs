@@ -62,7 +62,7 @@ impl<'a> Glyph<'a> {
     fn is_doubtful(self) -> bool {
         let mut chars = self.symbol.chars();
         let first = chars.next();
-        chars.next().is_some() || self.width > 1 && first.is_some_and(|c| c >= '\u{1f000}' || c < '\u{2e80}')
+        chars.next().is_some() || self.width > 1 && first.is_some_and(|c| !('\u{2e80}'..'\u{1f000}').contains(&c))
     }
 }
 
