@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         Err(failure) => {
             let words = failure.to_string();
             if !words.is_empty() {
-                eprintln!("mentordesk: {words}");
+                cli::complain(&words);
             }
             ExitCode::from(failure.code())
         }

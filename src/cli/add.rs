@@ -6,7 +6,7 @@ use super::{
     args::{Add, Columns, NewBlock, NewPairing, NewProgram, PersonFields},
     change::act,
     failure::Failure,
-    lists, requests,
+    lists, plain, requests,
     session::Session,
 };
 use crate::{
@@ -122,7 +122,10 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
     }
     for event in &program.events {
         if matches!(event.on, EventDay::Once(day) if day < program.starts_on) {
-            eprintln!("mentordesk: note: {} is still on {}, before the program's first day", event.name, event.on);
+            plain::tell(format_args!(
+                "mentordesk: note: {} is still on {}, before the program's first day",
+                event.name, event.on
+            ));
         }
     }
     act(session, Command::AddProgram(Box::new(program)))

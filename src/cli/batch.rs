@@ -6,7 +6,7 @@ use std::{
     io::{self, Read as _},
 };
 
-use super::{args::Log, change::act, failure::Failure, session::Session};
+use super::{args::Log, change::act, failure::Failure, plain, session::Session};
 use crate::{
     app::{
         Failure as AppFailure,
@@ -132,7 +132,7 @@ fn commit(
         let Decision { edits: more, remarks, .. } = decision;
         edits.extend(more);
         for remark in remarks {
-            eprintln!("mentordesk: note: {pairing}: {remark}");
+            plain::tell(format_args!("mentordesk: note: {pairing}: {remark}"));
         }
     }
     act(session, Command::Import { title: format!("Logged {lines} entries in {pairings} pairings"), edits })

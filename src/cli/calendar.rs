@@ -23,8 +23,7 @@ pub fn run(session: &mut Session, ask: &Calendar) -> Result<(), Failure> {
             session.value(&list)
         }
         None => {
-            let text = text();
-            session.text(&text);
+            session.exact(&text());
             Ok(())
         }
     }

@@ -6,7 +6,7 @@ use super::{
     add,
     args::{Edit, EditPairing, EditProgram, End},
     failure::Failure,
-    lists, rehearse,
+    lists, plain, rehearse,
     session::Session,
 };
 use crate::{
@@ -90,7 +90,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
     }
     for command in commands {
         for remark in session.app.run(command)?.remarks {
-            eprintln!("mentordesk: note: {remark}");
+            plain::tell(format_args!("mentordesk: note: {remark}"));
         }
     }
     act(session, last)

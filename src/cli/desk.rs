@@ -16,19 +16,29 @@ use super::{
     session::{person, settings},
 };
 use crate::{
-    app::{App, clock::Clock, drafts::Drafts},
+    app::{App, clock::Clock, drafts::Drafts, settings::file::Loaded},
     store::{SledStore, Store},
     tui,
 };
 
 /// Says so where there is no terminal to draw on.
 pub fn needs_terminal() -> Result<(), Failure> {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        Ok(())
-    } else {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         let words = "the desk needs a terminal; without one, `mentordesk today` lists what needs attention";
-        Err(Failure::Usage(words.into()))
+        return Err(Failure::Usage(words.into()));
     }
+    if tui::draws_here() { Ok(()) } else { Err(undrawable()) }
+}
+
+/// How the desk is shown on this terminal to somebody who likes it so.
+pub fn look(settings: Loaded) -> Result<tui::Options, Failure> {
+    tui::Options::new(settings).ok_or_else(undrawable)
+}
+
+fn undrawable() -> Failure {
+    let words = "the desk cannot be drawn on this terminal (TERM=dumb); set TERM to the name of yours, for example \
+                 TERM=xterm-256color, or see `mentordesk today`";
+    Failure::Usage(words.into())
 }
 
 /// Opens the desk on a data directory.
@@ -47,7 +57,7 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     }
     // Each day's first start writes a backup; nobody waits for it.
     let backup = thread::spawn(move || store.backup_if_due(kept));
-    let mut options = tui::Options::new(loaded);
+    let mut options = look(loaded)?;
     match global.color {
         When::Auto => {}
         When::Always => options.colors = true,

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use super::{
     args::{Export, FileKind as Word, Import, Mapping, Order, RefsFrom},
     failure::Failure,
+    plain,
     session::Session,
 };
 use crate::{
@@ -44,7 +45,7 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
         exchange::read(kind, &bytes, session.app.book())
     };
     for warning in &reading.warnings {
-        eprintln!("{}", placed(&file, warning));
+        plain::tell(placed(&file, warning));
     }
     if !reading.errors.is_empty() {
         return refuse(session, &file, &reading);
@@ -155,7 +156,7 @@ fn refuse(session: &mut Session, file: &str, reading: &Reading) -> Result<(), Fa
         report(session, 0, 0, 0, &reading.errors)?;
     }
     for error in &reading.errors {
-        eprintln!("{}", placed(file, error));
+        plain::tell(placed(file, error));
     }
     let rows = reading.errors.len();
     let lines = if rows == 1 { "1 problem".to_owned() } else { format!("{rows} problems") };
@@ -191,12 +192,12 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
     let has_private =
         || book.pairings().any(|slot| slot.pairing.entries.iter().any(|entry| entry.private && !entry.note.is_empty()));
     if matches!(kind, FileKind::Logs | FileKind::All) && !export.redact && has_private() {
-        eprintln!("mentordesk: note: this file carries private notes; --redact leaves them out");
+        plain::tell(format_args!("mentordesk: note: this file carries private notes; --redact leaves them out"));
     }
     match &export.out {
         Some(path) => write_whole(path, text.as_bytes()),
         None => {
-            session.text(&text);
+            session.exact(&text);
             Ok(())
         }
     }

@@ -4,6 +4,7 @@ use super::{
     args::{Letter as Asked, LetterKind},
     failure::Failure,
     files::write_whole,
+    plain,
     session::Session,
 };
 use crate::{
@@ -91,7 +92,10 @@ pub fn run(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
     match &asked.out {
         Some(path) => {
             for to in letter.to.iter().filter(|to| to.email.is_none()) {
-                eprintln!("mentordesk: note: no e-mail address of {} is on file; the draft leaves it open", to.name);
+                plain::tell(format_args!(
+                    "mentordesk: note: no e-mail address of {} is on file; the draft leaves it open",
+                    to.name
+                ));
             }
             write_whole(path, letter.eml(session.today()).as_bytes())
         }

@@ -27,6 +27,7 @@ mod search;
 mod session;
 mod show;
 mod snooze;
+mod spoken;
 mod surveys;
 mod table;
 mod today;
@@ -39,6 +40,11 @@ use failure::Failure;
 use session::Session;
 
 use crate::app::offhand;
+
+/// Says on standard error why something was not done.
+pub fn complain(words: &str) {
+    plain::tell(format_args!("mentordesk: {words}"));
+}
 
 /// Does what the command line asks.
 ///

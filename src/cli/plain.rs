@@ -1,114 +1,77 @@
-//! Words for screen readers: no frames, no columns, no signs that are read out as noise; one fact a line.
+//! Words on their way to a terminal: whatever a name carries, it is shown and obeyed by nobody.
 
-/// The text of a command in plain lines.
+use std::{borrow::Cow, fmt::Display, fmt::Write as _};
+
+/// The sequences of our own that set a severity off.
+const OURS: [&str; 4] = ["\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[0m"];
+
+/// Whether a terminal would obey a character, or turn what stands after it round.
+fn is_unruly(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// `text` without what a terminal would obey; its lines and our own colors stay.
 #[must_use]
-pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut heading: Vec<String> = Vec::new();
-    for line in text.lines() {
-        let trimmed = line.trim();
-        let spoken = match trimmed.strip_prefix('|') {
-            Some(row) => {
-                let cells: Vec<String> = row.trim_end_matches('|').split('|').map(|cell| words(cell.trim())).collect();
-                if cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'))) {
-                    continue;
-                }
-                if heading.is_empty() {
-                    heading = cells;
-                    continue;
-                }
-                row_of(&heading, &cells)
-            }
-            None => {
-                heading.clear();
-                words(trimmed)
-            }
-        };
-        if !spoken.is_empty() {
-            out.push_str(&spoken);
-            out.push('\n');
-        }
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unruly) {
+        return Cow::Borrowed(text);
     }
-    out
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let ours = OURS.into_iter().find(|sequence| rest.starts_with(sequence));
+        let taken = ours.map_or(c.len_utf8(), str::len);
+        if ours.is_some() || !is_unruly(c) || rest.starts_with("\r\n") {
+            kept.push_str(&rest[..taken]);
+        }
+        rest = &rest[taken..];
+    }
+    Cow::Owned(kept)
 }
 
-/// A row of a table as a sentence: what it is about, then each heading with its cell.
+/// JSON that says the same, with everything written as an escape that a terminal would obey.
 #[must_use]
-pub fn row_of(heading: &[String], cells: &[String]) -> String {
-    let named = |(place, cell): (usize, &String)| {
-        let name = heading.get(place).map(|name| spelled(name)).unwrap_or_default();
-        let cell = words(cell);
-        match (cell.is_empty(), name.is_empty()) {
-            (true, _) => None,
-            (false, true) => Some(cell),
-            (false, false) => Some(format!("{name} {cell}")),
-        }
-    };
-    let mut parts = cells.iter().enumerate();
-    let lead = parts.next().map(|(_, cell)| words(cell)).unwrap_or_default();
-    let rest: Vec<String> = parts.filter_map(named).collect();
-    match (lead.is_empty(), rest.is_empty()) {
-        (true, _) => rest.join(", "),
-        (false, true) => lead,
-        (false, false) => format!("{lead}: {}.", rest.join(", ")),
+pub fn json(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unruly) {
+        return Cow::Borrowed(text);
     }
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_unruly(c) {
+            // All of them are in the first plane, so that one escape is enough.
+            let _ = write!(kept, "\\u{:04x}", u32::from(c));
+        } else {
+            kept.push(c);
+        }
+    }
+    Cow::Owned(kept)
 }
 
-/// A sign of severity as its word.
-fn spelled(name: &str) -> String {
-    match name {
-        "!!" => "overdue".to_owned(),
-        "!" => "due".to_owned(),
-        "*" => "notices".to_owned(),
-        other => other.to_owned(),
-    }
-}
-
-/// A line without its signs: severities as words, arrows and dots as what they stand for, gaps as commas.
-fn words(line: &str) -> String {
-    let mut line = line.trim_start_matches('#').trim().to_owned();
-    for (sign, word) in [("!! ", "Overdue: "), ("! ", "Due: "), ("* ", "Notice: "), ("- ", "")] {
-        if let Some(rest) = line.strip_prefix(sign) {
-            line = format!("{word}{}", rest.trim_start());
-            break;
-        }
-    }
-    let line = line.replace("**", "").replace(" → ", " to ").replace(" · ", ", ");
-    let kept = line.chars().filter(|c| !matches!(c, '\u{2500}'..='\u{259f}' | '\u{1b}'));
-    let mut out = String::with_capacity(line.len());
-    let mut blanks = 0_usize;
-    for c in kept {
-        if c == ' ' {
-            blanks += 1;
-            continue;
-        }
-        match blanks {
-            0 => {}
-            // A gap of columns.
-            2.. if out.ends_with(|end: char| end.is_alphanumeric()) => out.push_str(", "),
-            _ if !out.is_empty() => out.push(' '),
-            _ => {}
-        }
-        blanks = 0;
-        out.push(c);
-    }
-    out
+/// Says a line on standard error.
+pub fn tell(line: impl Display) {
+    eprintln!("{}", plain(&line.to_string()));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rstest::rstest;
 
-    #[test]
-    fn signs_and_columns_become_words() {
-        let text = "!! Rosa → Jin · never met · mcps\n  logged     3 h\n\n## Hours\n| id | !! |\n|---|---|\n| P1 | 2 |\n────\n";
-        assert_eq!(plain(text), "Overdue: Rosa to Jin, never met, mcps\nlogged, 3 h\nHours\nP1: overdue 2.\n");
+    #[rstest]
+    #[case("Rosa Delgado\n\tP1\n", "Rosa Delgado\n\tP1\n")]
+    #[case("a\x1b[2Jb\x07c\u{9b}5md\u{202e}e", "a[2Jbc5mde")]
+    #[case("\x1b[1;31m!!\x1b[0m Rosa", "\x1b[1;31m!!\x1b[0m Rosa")]
+    #[case("line\r\nnext\rover", "line\r\nnextover")]
+    fn a_terminal_has_nothing_to_obey(#[case] text: &str, #[case] shown: &str) {
+        assert_eq!(plain(text), shown);
     }
 
     #[test]
-    fn a_row_says_its_headings() {
-        let cells = |all: &[&str]| all.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-        let row = row_of(&cells(&["id", "mentor", "state"]), &cells(&["P1", "", "active"]));
-        assert_eq!(row, "P1: state active.");
+    fn json_says_the_same() {
+        let text = "{\"name\":\"a\u{9b}\u{7f}\u{202e}\"}";
+        let escaped = json(text);
+        assert!(escaped.is_ascii() && !escaped.contains('\u{7f}'));
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(read(&escaped), read(text));
     }
 }

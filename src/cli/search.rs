@@ -4,7 +4,8 @@ use super::{
     args::{Global, Search},
     failure::Failure,
     lists::json,
-    plain::plain,
+    plain,
+    spoken::spoken,
     records::Found as Row,
     session::{Session, data_dir, print},
     table::Table,
@@ -44,10 +45,10 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
 fn text(found: &Found, words: &str, global: &Global) -> Result<String, Failure> {
     let rows: Vec<_> = found.hits.iter().map(Row::new).collect();
     if global.json {
-        return json(&rows);
+        return Ok(plain::json(&json(&rows)?).into_owned());
     }
     if rows.is_empty() {
-        return Ok(format!("Nobody found for \"{words}\".\n"));
+        return Ok(plain::plain(&format!("Nobody found for \"{words}\".\n")).into_owned());
     }
     let mut table = Table::default();
     for row in &rows {
@@ -67,5 +68,6 @@ fn text(found: &Found, words: &str, global: &Global) -> Result<String, Failure> 
     }
     let more = found.total.saturating_sub(rows.len());
     let more = if more > 0 { format!("and {more} more\n") } else { String::new() };
-    Ok(if global.plain { plain(&(table.plain() + &more)) } else { table.text() + &more })
+    let text = if global.plain { spoken(&(table.plain() + &more)) } else { table.text() + &more };
+    Ok(plain::plain(&text).into_owned())
 }

@@ -1,7 +1,6 @@
 //! One run of a command: the application, who acts, and what is printed.
 
 use std::{
-    fmt::Write as _,
     io::{self, IsTerminal, Write as _},
     path::PathBuf,
     sync::Arc,
@@ -12,7 +11,8 @@ use serde::Serialize;
 use super::{
     args::{Global, When},
     failure::Failure,
-    plain::plain,
+    plain,
+    spoken::spoken,
     table::Table,
 };
 use crate::{
@@ -107,7 +107,7 @@ impl Session {
         let settings = heeded(global);
         let store = SledStore::open(&data_dir(global)?)?;
         for repair in store.info()?.repairs {
-            eprintln!("mentordesk: {repair}");
+            plain::tell(format_args!("mentordesk: {repair}"));
         }
         let mut app = App::new(Arc::new(store), Clock::new(global.today));
         app.follow(settings.windows, if for_machines { DateStyle::default() } else { settings.dates });
@@ -227,11 +227,17 @@ impl Session {
 
     /// Adds a line to what is printed.
     pub fn say(&mut self, line: impl std::fmt::Display) {
-        let _ = writeln!(self.out, "{line}");
+        self.text(&format!("{line}\n"));
     }
 
-    /// Adds text as it is.
+    /// Adds text, without what a terminal would obey.
     pub fn text(&mut self, text: &str) {
+        self.out.push_str(&if self.json { plain::json(text) } else { plain::plain(text) });
+    }
+
+    /// Adds text to the letter: for what another program reads.
+    pub fn exact(&mut self, text: &str) {
+        self.plain = false;
         self.out.push_str(text);
     }
 
@@ -247,7 +253,8 @@ impl Session {
     /// [`Failure::Failed`] where it cannot be written, which no value of ours is.
     pub fn value(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let json = serde_json::to_string_pretty(value).map_err(|error| Failure::Failed(error.to_string()))?;
-        self.say(json);
+        self.out.push_str(&plain::json(&json));
+        self.out.push('\n');
         Ok(())
     }
 
@@ -257,7 +264,7 @@ impl Session {
     /// As [`Session::value`].
     pub fn done(&mut self, done: &Done) -> Result<(), Failure> {
         for remark in &done.remarks {
-            eprintln!("mentordesk: note: {remark}");
+            plain::tell(format_args!("mentordesk: note: {remark}"));
         }
         if self.json {
             let records: Vec<String> = done.change.edits.iter().map(|edit| edit.key.to_string()).collect();
@@ -285,7 +292,7 @@ impl Session {
     /// # Errors
     /// [`Failure::Closed`] where nobody reads any more.
     pub fn print(&self) -> Result<(), Failure> {
-        if self.plain { print(&plain(&self.out)) } else { print(&self.out) }
+        if self.plain { print(&spoken(&self.out)) } else { print(&self.out) }
     }
 }
 

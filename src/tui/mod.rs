@@ -7,6 +7,7 @@
 //! Drawing is a function of the model, the book and the theme. The loop sleeps on one channel and wakes for input,
 //! signals, pages of the store, answers of the search, and once a minute for the date.
 
+pub mod abilities;
 pub mod act;
 pub mod action;
 mod background;
@@ -14,10 +15,13 @@ mod editor;
 pub mod effect;
 pub mod event;
 pub mod forms;
+mod haste;
 pub mod keymap;
 pub mod keys;
+mod link;
 pub mod model;
 pub mod mouse;
+mod pen;
 mod run;
 pub mod search;
 mod signals;
@@ -29,7 +33,12 @@ pub mod view;
 
 use color_eyre::Result;
 
-use crate::app::{App, drafts::Drafts, settings::file::Loaded};
+use crate::app::{
+    App,
+    drafts::Drafts,
+    settings::{Signs, file::Loaded},
+};
+use abilities::{Abilities, is_utf8};
 use theme::{Depth, Glyphs};
 
 /// How the desk is shown.
@@ -45,23 +54,46 @@ pub struct Options {
     pub mouse: bool,
     /// What somebody likes, and where it is kept.
     pub settings: Loaded,
+    /// What the terminal can take.
+    pub can: Abilities,
+    /// Whether the terminal is at the other end of a line, which may be slow.
+    pub far: bool,
+}
+
+/// Whether the desk can be drawn on the terminal that `TERM` names.
+#[must_use]
+pub fn draws_here() -> bool {
+    Abilities::of(std::env::var("TERM").ok().as_deref()).is_some()
 }
 
 impl Options {
-    /// What somebody likes and the environment allows: `NO_COLOR` takes all color away, `COLORTERM` and `TERM` say how
-    /// many colors there are, and the locale whether there is more than ASCII.
+    /// What somebody likes and the environment allows: `TERM` says what the terminal can take, `COLORTERM` how many
+    /// colors, `NO_COLOR` takes all of them away, the locale says whether there is more than ASCII, `SSH_CONNECTION`
+    /// whether the terminal is far away. Nothing where no desk can be drawn.
     #[must_use]
-    pub fn new(settings: Loaded) -> Self {
-        let of = |name: &str| std::env::var(name).unwrap_or_default();
-        let term = of("TERM");
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(of).find(|locale| !locale.is_empty());
-        Self {
-            colors: of("NO_COLOR").is_empty(),
-            depth: Depth::of(&of("COLORTERM"), &term),
-            glyphs: Glyphs::suited(settings.settings.glyphs, &term, &locale.unwrap_or_default()),
+    pub fn new(settings: Loaded) -> Option<Self> {
+        let value = |name: &str| std::env::var(name).ok();
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let can = Abilities::of(value("TERM").as_deref())?;
+        // `screen` hands on the variable of the terminal that it runs in, but not the colors.
+        let in_screen = is_set("STY") && !is_set("TMUX");
+        let colors = value("COLORTERM").filter(|_| !in_screen).unwrap_or_default();
+        let shows_all = can.signs
+            && is_utf8(value("LC_ALL").as_deref(), value("LC_CTYPE").as_deref(), value("LANG").as_deref());
+        let ascii = match settings.settings.glyphs {
+            Signs::Unicode => false,
+            Signs::Ascii => true,
+            Signs::Auto => !shows_all,
+        };
+        Some(Self {
+            colors: can.colors && !is_set("NO_COLOR"),
+            depth: Depth::of(&colors, &value("TERM").unwrap_or_default()),
+            glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
             mouse: settings.settings.mouse,
             settings,
-        }
+            can,
+            far: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
+        })
     }
 }
 

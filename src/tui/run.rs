@@ -9,19 +9,20 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use color_eyre::Result;
-use crossterm::event::KeyModifiers;
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{
     Options,
-    action::Action,
+    action::{Action, Pane},
     background, editor,
     effect::{self, Effect, Msg},
-    event::InputEvent,
+    event::{InputEvent, Key},
+    haste::Haste,
     model::{Extent, Found, Layer, Model, Tone, affairs},
     mouse,
     search::Search,
     signals::{self, Signal},
-    terminal::Screen,
+    terminal::{Drawn, Screen},
     theme::{Depth, Glyphs, Look, Theme},
     update::{self, typing},
     view::{self, Ctx, ViewState},
@@ -102,6 +103,8 @@ struct Desk {
     resume: SyncSender<()>,
     /// The office's own desk, while sample data are looked at.
     home: Option<Home>,
+    haste: Option<Haste>,
+    commands: bool,
 }
 
 /// A desk that waits while another is looked at.
@@ -119,7 +122,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let loaded = options.settings;
     let suited =
         if loaded.settings.theme == settings::AUTO && options.colors { background::suited() } else { Look::default() };
-    let screen = Screen::take(options.mouse)?;
+    let screen = Screen::take(options.can, options.mouse)?;
     let resume = listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
@@ -172,6 +175,8 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         resume,
         home: None,
         clicked: None,
+        haste: options.far.then(Haste::default),
+        commands: options.can.commands,
     };
     let lived = desk.live(&incoming);
     desk.keep_drafts();
@@ -220,6 +225,7 @@ impl Desk {
     fn live(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
         self.draw()?;
         while !self.model.leaving {
+            let rests = self.rest().is_none();
             match incoming.recv_timeout(self.patience()) {
                 Ok(first) => {
                     self.take(first)?;
@@ -233,6 +239,8 @@ impl Desk {
                         }
                     }
                 }
+                // The rest of the screen is drawn once the cursor key is let go.
+                Err(RecvTimeoutError::Timeout) if !rests => {}
                 // Nobody wants anything: what is not pressing is done a little at a time.
                 Err(RecvTimeoutError::Timeout) if self.is_looking() => {
                     if !self.look_on() {
@@ -277,13 +285,19 @@ impl Desk {
         }
         let minute = Duration::from_secs(60);
         let toast = self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute));
-        let patience = if self.typed { toast.min(A_PAUSE) } else { toast };
-        if self.is_busy() { patience.min(A_STEP) } else { patience }
+        let pause = if self.typed { toast.min(A_PAUSE) } else { toast };
+        let pause = if self.is_busy() { pause.min(A_STEP) } else { pause };
+        self.rest().map_or(pause, |rest| rest.min(pause))
     }
 
     /// Whether a worker shows how far it is.
     fn is_busy(&self) -> bool {
         matches!(self.model.layers.last(), Some(Layer::Import(import)) if import.busy.is_some())
+    }
+
+    /// How long what stands beside the list is not drawn yet, since the cursor key is held.
+    fn rest(&self) -> Option<Duration> {
+        self.haste.and_then(|haste| haste.left(Instant::now()))
     }
 
     /// Writes down what is typed and not saved, once nobody types.
@@ -341,7 +355,7 @@ impl Desk {
                 self.model.leaving = true;
             }
             Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
-            Incoming::Signal(Signal::Go) => self.screen.redraw()?,
+            Incoming::Signal(Signal::Go) => self.screen.redraw(),
             Incoming::Page(page) => self.page(page),
             Incoming::Found(found) => {
                 for effect in update::hear(&mut self.model, &self.app, found) {
@@ -378,6 +392,10 @@ impl Desk {
 
     fn input(&mut self, event: InputEvent) -> Result<()> {
         self.typed = true;
+        let walks = self.haste.is_some() && self.is_walk(&event);
+        if let Some(haste) = &mut self.haste {
+            if walks { haste.moved(Instant::now()) } else { haste.end() }
+        }
         self.model.page = self.view.page.max(1);
         self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
         let (model, app) = (&mut self.model, &self.app);
@@ -412,7 +430,7 @@ impl Desk {
             // Whole, for a terminal that comes back to its old size has moved its lines meanwhile; and at once, for
             // the keys that follow are meant for the panes of the new size.
             InputEvent::Resize => {
-                self.screen.redraw()?;
+                self.screen.redraw();
                 self.draw()?;
                 Vec::new()
             }
@@ -450,7 +468,10 @@ impl Desk {
                 }
                 self.toasted = None;
             }
-            Err(Effect::Copy(text)) => self.screen.say(&clipboard(&text))?,
+            Err(Effect::Copy(text)) => match clipboard(&text, self.commands) {
+                Ok(sequence) => self.screen.say(&sequence)?,
+                Err(words) => self.model.say(Tone::Bad, words),
+            },
             Err(Effect::Search(number, words)) => self.search.ask(number, words, self.model.recent.clone()),
             Err(Effect::KeepFilter(name, filter)) => self.keep_filter(&name, filter.as_ref()),
             Err(Effect::ReadTable(asked, path)) => self.work(move || effect::read_table(asked, &path))?,
@@ -473,7 +494,7 @@ impl Desk {
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::KeepTheme(name)) => self.model.keep_theme(name),
             Err(Effect::WriteSettings) => self.model.write_settings(),
-            Err(Effect::Redraw) => self.screen.redraw()?,
+            Err(Effect::Redraw) => self.screen.redraw(),
             Err(Effect::Write(_) | Effect::BackUp(..) | Effect::WorkAs(_)) => {}
             Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
         }
@@ -556,17 +577,38 @@ impl Desk {
         }
     }
 
+    /// Whether an event does nothing but move the cursor of the list.
+    fn is_walk(&self, event: &InputEvent) -> bool {
+        const WAYS: [KeyCode; 4] = [KeyCode::Up, KeyCode::Down, KeyCode::PageUp, KeyCode::PageDown];
+        let walks = matches!(event, InputEvent::Key(Key { code, with }) if with.is_empty() && WAYS.contains(code));
+        walks && self.model.layers.is_empty() && self.model.focus == Pane::Pairings
+    }
+
     fn draw(&mut self) -> Result<()> {
         self.dress();
+        let rests = self.rest().is_none();
         let Self { app, model, view, theme, glyphs, screen, .. } = self;
-        screen.draw(|frame| view::draw(frame, Ctx { model, app, theme, glyphs }, view))?;
+        screen.draw(|buf| {
+            view::draw(buf, Ctx { model, app, theme, glyphs }, view);
+            Drawn { cursor: view.cursor, held: view.aside().filter(|_| !rests) }
+        })?;
         Ok(())
     }
 }
 
-/// The sequence that asks a terminal to put text into the clipboard (OSC 52).
-fn clipboard(text: &str) -> String {
-    format!("\x1b]52;c;{}\x07", STANDARD.encode(text))
+/// The most that every terminal takes for its clipboard at once, in bytes of base64.
+const CLIPBOARD: usize = 100_000;
+
+/// The sequence that asks a terminal to put text into the clipboard (OSC 52), or why it is not asked.
+fn clipboard(text: &str, takes_commands: bool) -> Result<String, &'static str> {
+    let code = STANDARD.encode(text);
+    if !takes_commands {
+        return Err("This terminal has no clipboard; nothing was copied");
+    }
+    if code.len() > CLIPBOARD {
+        return Err("Nothing was copied: that is more than a terminal's clipboard takes (about 75,000 letters)");
+    }
+    Ok(format!("\x1b]52;c;{code}\x07"))
 }
 
 #[cfg(test)]
@@ -574,7 +616,14 @@ mod tests {
     #[test]
     fn the_clipboard_gets_base64() {
         for (text, code) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("Peña", "UGXDsWE=")] {
-            assert_eq!(super::clipboard(text), format!("\x1b]52;c;{code}\x07"));
+            assert_eq!(super::clipboard(text, true), Ok(format!("\x1b]52;c;{code}\x07")));
         }
+    }
+
+    #[test]
+    fn what_a_clipboard_does_not_take_is_said_to_be_too_long() {
+        assert!(super::clipboard(&"a".repeat(75_000), true).is_ok());
+        assert!(super::clipboard(&"a".repeat(75_001), true).unwrap_err().contains("Nothing was copied"));
+        assert!(super::clipboard("a", false).unwrap_err().contains("no clipboard"));
     }
 }

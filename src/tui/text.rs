@@ -2,17 +2,26 @@
 
 use std::borrow::Cow;
 
+use ratatui::buffer::CellWidth as _;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-/// The columns that `text` takes.
+/// The columns that `text` takes on the screen, which is painted character by character: a ligature of two takes two.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.width()
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(|cluster| usize::from(columns(cluster))).sum()
+}
+
+/// The columns of one character with what belongs to it; what would move the cursor is not painted.
+fn columns(cluster: &str) -> u16 {
+    if cluster.chars().any(char::is_control) { 0 } else { cluster.cell_width() }
 }
 
 /// Whether a character would move the cursor, or turn the direction of what stands after it.
-fn is_unruly(c: char) -> bool {
+#[must_use]
+pub fn is_unruly(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
@@ -35,7 +44,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn ellipsize(text: &str, columns: usize) -> Cow<'_, str> {
     let text = clean(text);
-    if text.width() <= columns {
+    if width(&text) <= columns {
         return text;
     }
     if columns == 0 {
@@ -44,7 +53,7 @@ pub fn ellipsize(text: &str, columns: usize) -> Cow<'_, str> {
     let mut short = String::new();
     let mut used = 0;
     for cluster in text.graphemes(true) {
-        let wide = cluster.width();
+        let wide = width(cluster);
         if used + wide > columns - 1 {
             break;
         }
@@ -60,7 +69,7 @@ pub fn ellipsize(text: &str, columns: usize) -> Cow<'_, str> {
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
     let text = ellipsize(text, columns);
-    let fill = columns.saturating_sub(text.width());
+    let fill = columns.saturating_sub(width(&text));
     format!("{text}{:fill$}", "")
 }
 
@@ -68,7 +77,7 @@ pub fn fit(text: &str, columns: usize) -> String {
 #[must_use]
 pub fn fit_right(text: &str, columns: usize) -> String {
     let text = ellipsize(text, columns);
-    let fill = columns.saturating_sub(text.width());
+    let fill = columns.saturating_sub(width(&text));
     format!("{:fill$}{text}", "")
 }
 
@@ -81,7 +90,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         let word = ellipsize(word, columns);
         if line.is_empty() {
             line = word.into_owned();
-        } else if line.width() + 1 + word.width() <= columns {
+        } else if width(&line) + 1 + width(&word) <= columns {
             line.push(' ');
             line.push_str(&word);
         } else {
@@ -123,6 +132,18 @@ mod tests {
     fn words_are_kept_whole() {
         assert_eq!(wrap("the mentor sends the log", 10), ["the mentor", "sends the", "log"]);
         assert_eq!(wrap("extraordinary", 5), ["extr…"]);
+    }
+
+    #[rstest]
+    #[case("سلام", 4)]
+    #[case("لا", 2)]
+    #[case("שלום", 4)]
+    #[case("👩‍🏫", 2)]
+    #[case("\u{301}", 0)]
+    fn text_is_as_wide_as_it_is_painted(#[case] text: &str, #[case] columns: u16) {
+        let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 20, 1));
+        let (end, _) = buffer.set_stringn(0, 0, text, 20, ratatui::style::Style::new());
+        assert_eq!((end, width(text)), (columns, usize::from(columns)));
     }
 
     proptest! {

@@ -29,6 +29,11 @@ pub struct Terminal {
 impl Terminal {
     /// Starts the binary on `desk` with these arguments in a terminal of that size.
     pub fn start(desk: &Desk, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        Self::start_in(desk, arguments, columns, rows, &[])
+    }
+
+    /// Starts the binary as [`Terminal::start`] does, with some of the environment otherwise, or without it.
+    pub fn start_in(desk: &Desk, arguments: &[&str], columns: u16, rows: u16, other: &[(&str, Option<&str>)]) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mentordesk"));
@@ -36,10 +41,18 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env("LANG", "C.UTF-8");
-        command.env_remove("NO_COLOR");
+        for name in ["NO_COLOR", "LC_ALL", "LC_CTYPE", "SSH_CONNECTION", "SSH_TTY", "STY", "TMUX"] {
+            command.env_remove(name);
+        }
         command.env("MENTORDESK_DATA", desk.dir());
         command.env("MENTORDESK_TODAY", TODAY);
         command.env("HOME", desk.dir().parent().unwrap());
+        for (name, value) in other {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            }
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -155,6 +168,16 @@ impl Terminal {
     /// Waits until `text` is gone from the screen.
     pub fn miss(&mut self, text: &str) {
         self.wait(&format!("the end of {text}"), |screen| !screen.contains(text));
+    }
+
+    /// Forgets what the program has written so far.
+    pub fn forget_raw(&mut self) {
+        self.raw.clear();
+    }
+
+    /// Takes in what comes until nothing has come for that long.
+    pub fn settle(&mut self, quiet: Duration) {
+        while self.take(quiet).is_ok() {}
     }
 
     /// Sends a signal to the program.

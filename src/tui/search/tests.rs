@@ -46,7 +46,7 @@ fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
     let (sender, answers) = sync_channel(256);
     let search = Search::start(sender).unwrap();
     let people = (0..5_000).map(|n| person(&format!("E{n}"), ["Rosa Delgado", "Luis Peña"][n % 2]));
-    search.order(Order::All(stock(people.collect(), None)));
+    search.order(Order::All(stock(people.collect()), None));
     for (number, words) in (1..).zip(["r", "ro", "ros", "rosa", "rosa d", "rosa de", "rosa del", "pe"]) {
         search.ask(number, words.to_owned(), Recent::default());
     }

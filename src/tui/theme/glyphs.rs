@@ -1,6 +1,6 @@
 //! The signs that stand on the screen: one table of them for terminals of today, one that every terminal knows.
 
-use crate::{app::settings::Signs, domain::checklist::Stage};
+use crate::domain::checklist::Stage;
 
 /// The signs that stand on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,21 +120,6 @@ impl Glyphs {
             Stage::Practised => practised,
             Stage::Independent => independent,
             Stage::NotApplicable => not_applicable,
-        }
-    }
-
-    /// The signs that somebody wants; where they leave it open, those that the terminal and its locale can show. A
-    /// locale that is not named says nothing.
-    #[must_use]
-    pub fn suited(signs: Signs, term: &str, locale: &str) -> Self {
-        let locale = locale.to_ascii_lowercase();
-        let shows_all = locale.is_empty() || locale.contains("utf-8") || locale.contains("utf8");
-        match signs {
-            Signs::Unicode => Self::UNICODE,
-            Signs::Ascii => Self::ASCII,
-            // The console of Linux has neither rounded corners nor half circles.
-            Signs::Auto if term == "linux" || !shows_all => Self::ASCII,
-            Signs::Auto => Self::UNICODE,
         }
     }
 

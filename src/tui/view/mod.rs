@@ -44,7 +44,6 @@ mod why;
 mod wizard;
 
 use ratatui::{
-    Frame,
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
@@ -148,20 +147,25 @@ impl ViewState {
         self.targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
     }
 
+    /// Where what belongs to the row under the cursor of the list was drawn.
+    #[must_use]
+    pub fn aside(&self) -> Option<Rect> {
+        let beside = |target: &Target| matches!(target, Target::Pane(Pane::Skills | Pane::Log));
+        self.targets.iter().filter(|(_, target)| beside(target)).map(|(area, _)| *area).reduce(Rect::union)
+    }
+
     fn hit(&mut self, area: Rect, target: Target) {
         self.targets.push((area, target));
     }
 }
 
-/// Draws everything.
-pub fn draw(frame: &mut Frame, ctx: Ctx<'_>, view: &mut ViewState) {
-    let area = frame.area();
+/// Draws everything into a buffer; what can be hit and where the cursor belongs is then in `view`.
+pub fn draw(buf: &mut Buffer, ctx: Ctx<'_>, view: &mut ViewState) {
+    let area = buf.area;
     view.targets.clear();
     view.cursor = None;
-    paint(frame.buffer_mut(), area, ctx, view);
-    if let Some(cursor) = view.cursor.filter(|cursor| area.contains(*cursor)) {
-        frame.set_cursor_position(cursor);
-    }
+    paint(buf, area, ctx, view);
+    view.cursor = view.cursor.filter(|cursor| area.contains(*cursor));
 }
 
 /// Paints everything into a buffer.
