@@ -48,6 +48,17 @@ pub enum Reply {
     Pause,
 }
 
+/// A picture over the whole screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Show {
+    /// Hours and meetings of every program, region and unit.
+    Charts,
+    /// The milestones of a program, pairing by pairing.
+    Milestones,
+    /// The meetings of a program, mentor by mentor and week by week.
+    Weeks,
+}
+
 /// One thing that a person asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -135,6 +146,8 @@ pub enum Action {
     Pin,
     /// Rules the pair under the cursor out.
     Forbid,
+    /// Shows a picture.
+    Show(Show),
     /// Does an act of the office, by its form.
     Do(Act),
     /// Begins a form anew, without what was typed.

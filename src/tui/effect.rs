@@ -133,7 +133,10 @@ fn close_dialog(model: &mut Model) {
         Some(Layer::Prompt(_) | Layer::Matching(_)) => {
             model.layers.pop();
         }
-        Some(Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_)) | None => {}
+        Some(
+            Layer::Record(_) | Layer::Picture(_) | Layer::Find(_) | Layer::Why(_) | Layer::Palette(_) | Layer::Help(_),
+        )
+        | None => {}
     }
 }
 
@@ -159,7 +162,13 @@ fn refuse(model: &mut Model, failure: &Failure) {
             }
         }
         Some(
-            Layer::Record(_) | Layer::Find(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Palette(_) | Layer::Help(_),
+            Layer::Record(_)
+            | Layer::Picture(_)
+            | Layer::Find(_)
+            | Layer::Why(_)
+            | Layer::Matching(_)
+            | Layer::Palette(_)
+            | Layer::Help(_),
         )
         | None => model.say(Tone::Bad, words),
     }

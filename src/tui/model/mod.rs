@@ -9,16 +9,19 @@ pub mod figures;
 mod find;
 pub mod folder;
 mod form;
+pub mod growth;
+pub mod heat;
 pub mod inbox;
 mod kept;
 mod layer;
 mod listing;
 mod matching;
 pub mod milestones;
+pub mod pictures;
 pub mod reading;
 pub mod week;
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
@@ -31,6 +34,7 @@ pub use kept::Kept;
 pub use layer::{Confirm, Help, Layer, LogLine, Palette, Prompt, Purpose, Record, Subject, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use matching::{Matching, Proposed};
+pub use pictures::Picture;
 
 use super::{
     action::Pane,
@@ -134,7 +138,8 @@ pub struct Model {
     pub page: usize,
     /// Whether the desk is to be left.
     pub leaving: bool,
-    figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
+    /// What the pictures show.
+    pub pictures: pictures::Kept,
 }
 
 impl Default for Model {
@@ -161,7 +166,7 @@ impl Default for Model {
             extent: Extent::Wide,
             page: 10,
             leaving: false,
-            figures: RefCell::default(),
+            pictures: pictures::Kept::default(),
         }
     }
 }
@@ -237,6 +242,7 @@ impl Model {
     pub fn pairing(&self) -> Option<PairingId> {
         let record = self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Record(record) => Some(&record.of),
+            Layer::Picture(picture) => picture.at.as_ref(),
             Layer::Log(_)
             | Layer::Prompt(_)
             | Layer::Find(_)
@@ -295,8 +301,7 @@ impl Model {
     /// The figures of a program, computed once until something changes.
     #[must_use]
     pub fn figures(&self, program: &ProgramId, app: &App) -> Rc<Figures> {
-        let mut kept = self.figures.borrow_mut();
-        kept.entry(program.clone()).or_insert_with(|| Rc::new(Figures::of(program, app))).clone()
+        self.pictures.figures(program, app)
     }
 
     /// Takes in that anything may have changed; the same row stays selected.
@@ -312,7 +317,7 @@ impl Model {
     }
 
     fn relist(&mut self, app: &App) {
-        self.figures.borrow_mut().clear();
+        self.pictures.forget();
         self.affairs.forget(self.loading.is_some());
         self.calendar.forget(app);
         self.list.forget();

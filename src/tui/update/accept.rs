@@ -45,7 +45,7 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
             action.map_or_else(Vec::new, |action| super::update(model, app, action))
         }
         Some(Layer::Matching(_)) => super::matching::accept(model, app),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_)) => Vec::new(),
+        Some(Layer::Record(_) | Layer::Picture(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_)) => Vec::new(),
         None => {
             model.filtering = false;
             Vec::new()
@@ -63,6 +63,7 @@ pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
             Layer::Log(_)
             | Layer::Form(_)
             | Layer::Record(_)
+            | Layer::Picture(_)
             | Layer::Prompt(_)
             | Layer::Find(_)
             | Layer::Why(_)

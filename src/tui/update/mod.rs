@@ -6,6 +6,7 @@ mod field;
 mod forms;
 mod matching;
 mod open;
+mod picture;
 mod reading;
 mod skills;
 pub mod typing;
@@ -66,6 +67,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Redo
         | Action::Copy
         | Action::Help
+        | Action::Show(_)
         | Action::Do(_)
         | Action::Match
         | Action::Redraw
@@ -81,6 +83,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Focus(pane) => focus(model, pane),
         Action::Next => return next(model, app, 1),
         Action::Previous => return next(model, app, -1),
+        Action::Open if picture::open(model, app) => {}
+        Action::Show(show) => picture::show(model, app, show),
         Action::Open => {
             if !reading::open(model, app) {
                 open::record(model);
@@ -132,6 +136,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::CopyEmail => return copy_email(model, app),
         Action::Palette => open::palette(model),
         Action::Help => open::help(model, app),
+        Action::Less if picture::column(model, false) => {}
+        Action::More if picture::column(model, true) => {}
         Action::Less => return typing::choose(model, app, -1),
         Action::More => return typing::choose(model, app, 1),
         Action::Redraw => return vec![Effect::Redraw],
@@ -163,6 +169,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Form(_)) => typing::field(model, app, by),
         Some(Layer::Log(line)) => line.on_next = !line.on_next,
+        Some(Layer::Picture(picture)) => picture::turn(picture, &model.pictures, app, by),
         Some(
             Layer::Record(_)
             | Layer::Prompt(_)
@@ -244,6 +251,7 @@ fn on_track(model: &mut Model, app: &App) {
 fn subject(model: &Model) -> Option<Subject> {
     match model.layers.last() {
         Some(Layer::Record(record)) => Some(record.of.clone()),
+        Some(Layer::Picture(picture)) => picture.at.clone(),
         Some(
             Layer::Log(_)
             | Layer::Prompt(_)

@@ -54,7 +54,14 @@ fn current(model: &mut Model) -> Option<&mut Input> {
             Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => Some(&mut field.text),
             Holds::Person { .. } | Holds::People { .. } => Some(&mut field.text),
         }),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => None,
+        Some(
+            Layer::Record(_)
+            | Layer::Picture(_)
+            | Layer::Why(_)
+            | Layer::Matching(_)
+            | Layer::Confirm(_)
+            | Layer::Help(_),
+        ) => None,
         None => model.filtering.then_some(&mut model.filter),
     }
 }
@@ -126,7 +133,14 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
         }
         Some(Layer::Palette(palette)) => palette.cursor = 0,
         Some(Layer::Form(form)) => super::field::typed(form, app),
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Matching(_) | Layer::Confirm(_) | Layer::Help(_)) => {}
+        Some(
+            Layer::Record(_)
+            | Layer::Picture(_)
+            | Layer::Why(_)
+            | Layer::Matching(_)
+            | Layer::Confirm(_)
+            | Layer::Help(_),
+        ) => {}
         None => model.narrow(app),
     }
     Vec::new()

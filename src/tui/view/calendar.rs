@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, signs, span};
 use crate::{
     app::upcoming::{Upcoming, What},
     domain::{attention::Severity, day::Day},
@@ -161,42 +161,26 @@ impl Group {
 
     fn sign(self, ctx: Ctx<'_>) -> (&'static str, Style, &'static str) {
         let theme = ctx.theme;
-        let (sign, ascii, look, words) = match self {
-            Self::Meeting => ("●", "o", theme.good, "meeting"),
-            Self::Work => ("◇", "r", theme.notice, "review, evaluation, skill"),
-            Self::End => ("■", "e", theme.accent, "planned end"),
-            Self::Event => ("◆", "+", theme.notice, "event of the program"),
+        let (sign, look, words) = match self {
+            Self::Meeting => (signs::MEETING, theme.good, "meeting"),
+            Self::Work => (signs::WORK, theme.notice, "review, evaluation, skill"),
+            Self::End => (signs::END, theme.accent, "planned end"),
+            Self::Event => (signs::EVENT, theme.notice, "event of the program"),
         };
-        (if ctx.glyphs.is_ascii() { ascii } else { sign }, look, words)
+        (sign.of(ctx), look, words)
     }
 }
 
 fn legend(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
-    let mut parts: Vec<(Span<'static>, &str)> = Group::ALL
-        .map(|group| {
-            let (sign, look, words) = group.sign(ctx);
-            (Span::styled(sign, look), words)
-        })
-        .into();
-    for severity in Severity::ALL {
-        parts.push((Span::styled(severity.glyph(), ctx.theme.severity(severity)), severity.word()));
-    }
-    let columns = usize::from(area.width.saturating_sub(3));
-    let (mut line, mut used, mut y) = (Vec::new(), 0, area.y);
-    for (sign, words) in parts {
-        let wide = sign.width() + text::width(words) + 4;
-        if used + wide > columns && used > 0 {
-            if y < area.bottom() {
-                span::put(buf, area.x + 2, y, area.width.saturating_sub(3), &Line::from(std::mem::take(&mut line)));
-            }
-            (line, used, y) = (Vec::new(), 0, y + 1);
-        }
-        used += wide;
-        line.push(sign);
-        line.push(Span::styled(format!(" {words}   "), ctx.theme.muted));
-    }
-    if y < area.bottom() {
-        span::put(buf, area.x + 2, y, area.width.saturating_sub(3), &Line::from(line));
+    let kinds = Group::ALL.map(|group| group.sign(ctx));
+    let severities = Severity::ALL.map(|it| (it.glyph(), ctx.theme.severity(it), it.word()));
+    let parts = kinds
+        .into_iter()
+        .chain(severities)
+        .map(|(sign, look, words)| vec![Span::styled(sign, look), Span::styled(format!(" {words}"), ctx.theme.muted)]);
+    let columns = area.width.saturating_sub(3);
+    for (line, y) in span::flow(parts.collect(), usize::from(columns)).iter().zip(area.y..area.bottom()) {
+        span::put(buf, area.x + 2, y, columns, line);
     }
 }
 

@@ -2,12 +2,16 @@
 
 mod affair;
 mod calendar;
+mod charts;
 mod confirm;
 mod desk;
 mod find;
 mod footer;
 mod form;
+mod gauge;
+mod growth;
 mod header;
+mod heat;
 mod help;
 mod log;
 mod logline;
@@ -20,11 +24,13 @@ mod palette;
 mod people;
 mod person;
 mod picker;
+mod picture;
 mod program;
 mod programs;
 mod prompt;
 mod record;
 mod request;
+mod signs;
 mod skills;
 mod span;
 mod toast;
@@ -227,7 +233,7 @@ fn is_top(model: &Model, place: usize) -> bool {
 
 /// Whether a layer covers the whole screen.
 fn is_full(layer: &Layer) -> bool {
-    matches!(layer, Layer::Record(_))
+    matches!(layer, Layer::Record(_) | Layer::Picture(_))
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use ratatui::{
     widgets::{Block, BorderType, Borders, Clear, Widget as _},
 };
 
-use super::{Ctx, ViewState, confirm, find, form, help, is_top, logline, matching, palette, prompt, record, span, why};
+use super::{
+    Ctx, ViewState, confirm, find, form, help, is_top, logline, matching, palette, picture, prompt, record, span, why,
+};
 use crate::tui::{model::Layer, text};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -17,6 +19,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         }
         match layer {
             Layer::Record(layer) => record::paint(buf, area, ctx, view, layer),
+            Layer::Picture(layer) => picture::paint(buf, area, ctx, view, layer),
             Layer::Log(layer) => logline::paint(buf, area, ctx, view, layer),
             Layer::Prompt(layer) => prompt::paint(buf, area, ctx, view, layer),
             Layer::Find(layer) => find::paint(buf, area, ctx, view, layer),
