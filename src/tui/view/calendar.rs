@@ -163,9 +163,9 @@ impl Group {
         let theme = ctx.theme;
         let (sign, look, words) = match self {
             Self::Meeting => (signs::MEETING, theme.good, "meeting"),
-            Self::Work => (signs::WORK, theme.notice, "review, evaluation, skill"),
-            Self::End => (signs::END, theme.accent, "planned end"),
-            Self::Event => (signs::EVENT, theme.notice, "event of the program"),
+            Self::Work => (signs::WORK, theme.notice, "review or skill"),
+            Self::End => (signs::END, theme.accent, "end"),
+            Self::Event => (signs::EVENT, theme.notice, "event"),
         };
         (sign.of(ctx), look, words)
     }

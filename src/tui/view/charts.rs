@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, desk, gauge, picture, scroll_to, selection, signs, span};
+use super::{Ctx, Target, ViewState, gauge, picture, scroll_to, selection, signs, span};
 use crate::{
     app::report::{Group, Totals},
     domain::{
@@ -33,6 +33,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     let groups = groups(&overview, by);
     let cursor = picture.cursor(&ctx.model.pictures, ctx.app);
     let told = groups.get(cursor).map(|group| beside(ctx, group, 34)).unwrap_or_default();
+    let whole = inner;
     let inner = if inner.width >= BESIDE {
         let beside = Rect { x: inner.right() - 38, width: 38, ..inner };
         for (line, y) in told.iter().zip(beside.y..beside.bottom()) {
@@ -58,12 +59,15 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     let tall = if body.height >= LINES * u16::try_from(groups.len()).unwrap_or(u16::MAX).min(4) { LINES } else { 2 };
     let longest = groups.iter().map(|group| group.totals.length()).max().unwrap_or_default();
     let fit = usize::from((body.height / tall).max(1));
+    let widest = groups.iter().map(|group| text::width(&words(&group.totals, columns))).max().unwrap_or(0);
+    let figure = (widest + 2).min(columns);
     view.layer = scroll_to(view.layer, cursor, fit, groups.len());
     view.page = fit;
     for ((place, one), step) in groups.iter().enumerate().skip(view.layer).take(fit).zip(0_u16..) {
         let y = body.y + step * tall;
         let marker = (place == cursor).then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, true)));
-        for (line, y) in group(ctx, &one.name, &one.totals, longest, columns).iter().zip(y..body.bottom()) {
+        let lines = [summary(ctx, &one.name, &one.totals, columns), bar(ctx, &one.totals, longest, figure, columns)];
+        for (line, y) in lines.iter().zip(y..body.bottom()) {
             span::put_row(buf, Rect { y, height: 1, ..body }, line, marker);
         }
         view.hit(Rect { y, height: tall.min(body.bottom().saturating_sub(y)), ..body }, Target::Line(place));
@@ -71,7 +75,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
             view.cursor = Some((body.x, y).into());
         }
     }
-    desk::more(buf, body, ctx, groups.len(), view.layer + fit - usize::from(body.height).min(fit));
+    picture::below(buf, whole, ctx, groups.len().saturating_sub(view.layer + fit));
 }
 
 /// Who and how many, and how they stand.
@@ -93,31 +97,31 @@ fn summary(ctx: Ctx<'_>, name: &str, totals: &Totals, columns: usize) -> Line<'s
     span::split(vec![name], right, columns)
 }
 
-/// A group: its summary, and the bar with its hours.
-fn group(ctx: Ctx<'_>, name: &str, totals: &Totals, longest: Minutes, columns: usize) -> [Line<'static>; 2] {
-    let theme = ctx.theme;
-    let pace = totals.pace();
-    let hours = pace.unwrap_or(HoursFigures {
+/// The hours of a group: against the pace where all of it has a target.
+fn words(totals: &Totals, columns: usize) -> String {
+    let counted = totals.counted.hours();
+    match (totals.pace(), totals.average().filter(|_| columns >= 70)) {
+        (Some(hours), _) if columns >= 70 => {
+            format!("{} of {} h, {}", hours.logged.hours(), hours.target.hours(), gauge::words(&hours))
+        }
+        (Some(hours), _) => format!("{} of {} h", hours.logged.hours(), hours.target.hours()),
+        (None, Some(average)) => format!("{counted} h, {} a pair", average.hours()),
+        (None, None) => format!("{counted} h"),
+    }
+}
+
+/// The bar of a group, then its hours in `figure` columns.
+fn bar(ctx: Ctx<'_>, totals: &Totals, longest: Minutes, figure: usize, columns: usize) -> Line<'static> {
+    let hours = totals.pace().unwrap_or(HoursFigures {
         logged: totals.counted,
         expected: Minutes(0),
         target: Minutes(0),
         gap: Minutes(0),
         forecast: totals.counted,
     });
-    let words = match pace {
-        Some(hours) if columns >= 70 => {
-            format!("{} of {} h, {}", hours.logged.hours(), hours.target.hours(), gauge::words(&hours))
-        }
-        Some(hours) => format!("{} of {} h", hours.logged.hours(), hours.target.hours()),
-        None => match totals.average().filter(|_| columns >= 70) {
-            Some(average) => format!("{} h, {} a pair", totals.counted.hours(), average.hours()),
-            None => format!("{} h", totals.counted.hours()),
-        },
-    };
-    let figure = if columns >= 70 { 38 } else { 17 }.min(columns);
     let mut bar = gauge::bar(ctx, &hours, longest, columns - figure);
-    bar.push(Span::styled(text::fit_right(&words, figure), theme.text));
-    [summary(ctx, name, totals, columns), Line::from(bar)]
+    bar.push(Span::styled(text::fit_right(&words(totals, columns), figure), ctx.theme.text));
+    Line::from(bar)
 }
 
 /// What the bars and their marks say.

@@ -67,8 +67,12 @@ pub fn block(ctx: Ctx<'_>, growth: BlockGrowth, columns: usize) -> Option<Line<'
         0 => "none has moved yet".to_owned(),
         gained => format!("{gained} of {} moved on", growth.rated),
     };
-    let words =
-        format!(" {} {arrow} {}, aim {}; {gained}", average(growth.start), average(growth.now), average(growth.target));
+    let words = format!(
+        " level {} {arrow} {}, aim {}; {gained}",
+        average(growth.start),
+        average(growth.now),
+        average(growth.target)
+    );
     parts.push(Span::styled(words, ctx.theme.muted));
     Some(Line::from(span::cut(parts, columns)))
 }
@@ -76,7 +80,7 @@ pub fn block(ctx: Ctx<'_>, growth: BlockGrowth, columns: usize) -> Option<Line<'
 /// What the cells say.
 pub fn legend(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
     let signs = [
-        (signs::HAD, ctx.theme.muted, "at the start"),
+        (signs::HAD, ctx.theme.muted, "level at the start, 0 to 4"),
         (signs::GAINED, ctx.theme.good, "gained since"),
         (signs::WANTED, ctx.theme.text, "still to the aim"),
     ];

@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, desk, picture, scroll_to, selection, signs, span};
+use super::{Ctx, Target, ViewState, picture, scroll_to, selection, signs, span};
 use crate::{
     domain::{day::Day, id::ProgramId, pairing::Pairing, policy::Policy},
     tui::{
@@ -119,7 +119,7 @@ pub fn weeks(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
             view.cursor = Some((at.x, y).into());
         }
     }
-    desk::more(buf, body, ctx, rows, view.layer);
+    picture::below(buf, inner, ctx, rows.saturating_sub(view.layer + height));
 }
 
 /// Where things stand in a row of mentors.

@@ -154,7 +154,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
             view.cursor = Some((at.x, y).into());
         }
     }
-    super::desk::more(buf, body, ctx, figures.grid.len(), view.layer);
+    super::picture::below(buf, inner, ctx, figures.grid.len().saturating_sub(view.layer + height));
 }
 
 /// What the column under the cursor is and comes to, in words: `midpoint: 12 of 17 done, 2 overdue`.

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use super::{Ctx, ViewState, charts, frame, heat, milestones, pairings, record, span};
+use super::{Ctx, ViewState, charts, desk, frame, heat, milestones, pairings, record, span};
 use crate::{
     domain::{decide::Records as _, id::ProgramId},
     tui::{
@@ -43,6 +43,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
         Sight::Milestones(id) => milestones::paint(buf, inner, ctx, view, picture, id),
         Sight::Weeks(id) => heat::weeks(buf, inner, ctx, view, picture, id),
     }
+}
+
+/// Says on the lower border of the frame how many rows are below those in sight.
+pub fn below(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, hidden: usize) {
+    let frame = Rect { height: inner.height.max(3), ..inner };
+    let count = hidden + usize::from(frame.height);
+    desk::more(buf, Rect { y: inner.bottom() - frame.height, ..frame }, ctx, count, 0);
 }
 
 /// The room between `head` lines and the lines of a foot, which follows rows of so many lines, and gives way where

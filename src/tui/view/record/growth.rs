@@ -99,10 +99,12 @@ pub(super) fn skills(page: &Page<'_>) -> Vec<Line<'static>> {
                 if let Some(grown) = grown {
                     let mut parts = vec![Span::raw("    ")];
                     parts.extend(growth::told(page.ctx, grown));
+                    let need = mark.need.map(|need| format!(" {dot} {} need", need.word()));
+                    parts.extend(need.map(|need| Span::styled(need, theme.muted)));
                     lines.push(Line::from(span::cut(parts, page.columns)));
                 }
                 let mut about: Vec<String> = Vec::new();
-                about.extend(mark.need.map(|need| format!("{} need", need.word())));
+                about.extend(mark.need.filter(|_| grown.is_none()).map(|need| format!("{} need", need.word())));
                 about.extend(mark.target.filter(|_| grown.is_none()).map(|level| format!("aim: {}", level.words())));
                 about.extend(let_go.map(|waiver| waiver.because.to_string()));
                 if !mark.note.is_empty() {
