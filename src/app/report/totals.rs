@@ -51,8 +51,10 @@ pub struct Totals {
     pub expected: Minutes,
     /// Of those, the targets.
     pub target: Minutes,
-    /// Of those, what they end with at the present rate.
-    pub forecast: Minutes,
+    /// Running pairings with a target.
+    pub running_with_target: usize,
+    /// The hours of those against the pace: who is not running any more cannot catch up.
+    pub running_hours: HoursFigures,
     /// Contacts of the period by month; months without any are left out.
     pub months: BTreeMap<Month, usize>,
 }
@@ -86,7 +88,9 @@ impl Totals {
             totals.toward = hours.logged;
             totals.expected = hours.expected;
             totals.target = hours.target;
-            totals.forecast = hours.forecast;
+            if running {
+                (totals.running_with_target, totals.running_hours) = (1, hours);
+            }
         }
         totals
     }
@@ -107,7 +111,13 @@ impl Totals {
         self.toward = self.toward + other.toward;
         self.expected = self.expected + other.expected;
         self.target = self.target + other.target;
-        self.forecast = self.forecast + other.forecast;
+        self.running_with_target += other.running_with_target;
+        let (sum, more) = (&mut self.running_hours, &other.running_hours);
+        sum.logged = sum.logged + more.logged;
+        sum.expected = sum.expected + more.expected;
+        sum.target = sum.target + more.target;
+        sum.forecast = sum.forecast + more.forecast;
+        sum.gap = sum.expected.saturating_sub(sum.logged);
         for (month, count) in &other.months {
             *self.months.entry(*month).or_default() += count;
         }
@@ -120,17 +130,12 @@ impl Totals {
         Some(Minutes(self.counted.0 / ran))
     }
 
-    /// The hours against the targets; nothing where some of these pairings are to reach none, since then the sums of
-    /// hours and of targets are of different pairings.
+    /// The hours of the running pairings against their targets; nothing where some of them have none, since then the
+    /// sums of hours and of targets are of different pairings.
     #[must_use]
     pub fn pace(&self) -> Option<HoursFigures> {
-        (self.with_target > 0 && self.with_target >= self.ran).then(|| HoursFigures {
-            logged: self.toward,
-            expected: self.expected,
-            target: self.target,
-            gap: self.expected.saturating_sub(self.toward),
-            forecast: self.forecast,
-        })
+        let all = self.running_with_target > 0 && self.running_with_target == self.running;
+        all.then_some(self.running_hours)
     }
 
     /// How long a bar of these hours is: the longest of what is logged and what is to be reached.
@@ -249,6 +254,20 @@ mod tests {
     fn an_average_over_nobody_is_nothing() {
         assert_eq!(sums(60, 0, &[]).average(), None);
         assert_eq!(sums(100, 3, &[]).average(), Some(Minutes(33)));
+    }
+
+    #[test]
+    fn a_pace_is_that_of_who_runs_and_none_where_some_have_no_target() {
+        let hours = HoursFigures { logged: Minutes(60), expected: Minutes(90), ..HoursFigures::default() };
+        let with = Totals { running: 1, running_with_target: 1, running_hours: hours, ..Totals::default() };
+        let mut both = with.clone();
+        both.add(&with);
+        let pace = both.pace().unwrap();
+        assert_eq!((pace.logged, pace.gap), (Minutes(120), Minutes(60)));
+        both.add(&Totals { ran: 1, with_target: 1, ..Totals::default() });
+        assert_eq!(both.pace(), Some(pace));
+        both.add(&Totals { running: 1, ..Totals::default() });
+        assert_eq!(both.pace(), None);
     }
 
     #[test]

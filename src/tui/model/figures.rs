@@ -67,15 +67,6 @@ impl Column {
     }
 }
 
-/// Nothing against nothing.
-const NO_HOURS: HoursFigures = HoursFigures {
-    logged: crate::domain::units::Minutes(0),
-    expected: crate::domain::units::Minutes(0),
-    target: crate::domain::units::Minutes(0),
-    gap: crate::domain::units::Minutes(0),
-    forecast: crate::domain::units::Minutes(0),
-};
-
 impl Figures {
     /// The figures of a program today, as far as whoever is at the keys may see its pairings.
     #[must_use]
@@ -85,7 +76,7 @@ impl Figures {
         let mut figures = Self {
             tally: book.tally_of(program),
             running: 0,
-            hours: NO_HOURS,
+            hours: HoursFigures::default(),
             weeks: [0; WEEKS],
             skills: 0,
             independent: 0,

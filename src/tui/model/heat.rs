@@ -179,7 +179,7 @@ impl ProgramWeeks {
             let began = usize::try_from(pairing.starts_on.since(first).max(0) / 7).unwrap_or(0);
             row.since = row.since.min(began);
             let told = pairing.entries.iter().filter(|entry| entry.group.is_some() && entry.kind.is_contact());
-            let twice = told.filter(|entry| !groups.insert((pairing.mentor.clone(), entry.group.clone())));
+            let twice = told.filter(|entry| !groups.insert((pairing.mentor.clone(), entry.group)));
             let mut twice: Vec<Day> = twice.map(|entry| entry.on).collect();
             for day in contact_days(pairing, first, today) {
                 // A group meeting is in the log of each of its pairings.

@@ -112,13 +112,7 @@ fn words(totals: &Totals, columns: usize) -> String {
 
 /// The bar of a group, then its hours in `figure` columns.
 fn bar(ctx: Ctx<'_>, totals: &Totals, longest: Minutes, figure: usize, columns: usize) -> Line<'static> {
-    let hours = totals.pace().unwrap_or(HoursFigures {
-        logged: totals.counted,
-        expected: Minutes(0),
-        target: Minutes(0),
-        gap: Minutes(0),
-        forecast: totals.counted,
-    });
+    let hours = totals.pace().unwrap_or(HoursFigures { logged: totals.counted, ..HoursFigures::default() });
     let mut bar = gauge::bar(ctx, &hours, longest, columns - figure);
     bar.push(Span::styled(text::fit_right(&words(totals, columns), figure), ctx.theme.text));
     Line::from(bar)
@@ -152,6 +146,7 @@ fn beside(ctx: Ctx<'_>, group: &Group, columns: usize) -> Vec<Line<'static>> {
         ("running", totals.running.to_string()),
         ("on track", totals.on_track.to_string()),
         ("without a contact", totals.silent.to_string()),
+        ("hours logged", totals.counted.hours().to_string()),
         ("hours a pair", hours),
     ] {
         let figure = Span::styled(text::fit_right(&figure, 6), theme.text);

@@ -181,7 +181,7 @@ impl Grid {
         let shown = &weeks.sums[self.skipped()..];
         let name = text::fit("all together", (self.name + self.count).saturating_sub(1));
         let total: u32 = shown.iter().sum();
-        let mut parts = vec![Span::styled(name, theme.muted), Span::raw(" "), spaced(spark(ctx, shown), self.step)];
+        let mut parts = vec![Span::styled(name, theme.muted), Span::raw(" "), spaced(&spark(ctx, shown), self.step)];
         if self.quiet > 0 {
             parts.push(Span::styled(
                 text::fit_right(&text::count(total as usize, "contact", "contacts"), self.quiet),
@@ -193,7 +193,7 @@ impl Grid {
 }
 
 /// A sparkline whose columns stand so far apart.
-fn spaced(spark: Span<'static>, step: usize) -> Span<'static> {
+fn spaced(spark: &Span<'_>, step: usize) -> Span<'static> {
     let columns = spark.content.chars().map(|column| text::fit(column.encode_utf8(&mut [0; 4]), step));
     Span::styled(columns.collect::<String>(), spark.style)
 }
@@ -221,7 +221,7 @@ mod tests {
     #[case("2026-11-09", 8, 1, "Nov Dec")]
     #[case("2026-11-09", 8, 2, "Nov   Dec")]
     #[case("2026-10-26", 2, 1, "Nov")]
-    #[case("2026-10-19", 12, 2, "Oct Nov     Dec")]
+    #[case("2026-10-19", 12, 2, "Oct Nov     Dec     Jan")]
     fn a_month_stands_where_its_first_week_is(
         #[case] first: &str,
         #[case] weeks: usize,
