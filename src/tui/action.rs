@@ -71,6 +71,18 @@ pub enum Place {
     Ended,
 }
 
+/// A picture over the whole screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Show {
+    /// Hours and meetings of every program, region and unit.
+    Charts,
+    /// The milestones of a program, pairing by pairing.
+    Milestones,
+    /// The meetings of a program, mentor by mentor and week by week.
+    Weeks,
+}
+
 /// One thing that a person asks for; its name in settings is made of the names of the variants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -185,6 +197,8 @@ pub enum Action {
     Pin,
     /// Rules the pair under the cursor out.
     Forbid,
+    /// Shows a picture.
+    Show(Show),
     /// Does an act of the office, by its form.
     Do(Act),
     /// Begins a form anew, without what was typed.

@@ -310,6 +310,7 @@ fn close_dialog(model: &mut Model) {
         }
         Some(
             Layer::Record(_)
+            | Layer::Picture(_)
             | Layer::Find(_)
             | Layer::Why(_)
             | Layer::Menu(_)
@@ -346,6 +347,7 @@ fn refuse(model: &mut Model, failure: &Failure) {
         }
         Some(
             Layer::Record(_)
+            | Layer::Picture(_)
             | Layer::Find(_)
             | Layer::Why(_)
             | Layer::Matching(_)

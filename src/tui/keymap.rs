@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     act::Act,
-    action::{Action, Pane, Place, Reply, Step},
+    action::{Action, Pane, Place, Reply, Show, Step},
     event::Key,
     keys::Chord,
 };
@@ -34,6 +34,8 @@ pub enum Context {
     Details,
     /// A record over the whole screen.
     Record,
+    /// A picture over the whole screen.
+    Picture,
     /// The first screen of an empty desk.
     Welcome,
     /// The line that logs a meeting.
@@ -87,7 +89,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
@@ -97,6 +99,7 @@ impl Context {
         Self::Log,
         Self::Details,
         Self::Record,
+        Self::Picture,
         Self::Welcome,
         Self::LogLine,
         Self::Prompt,
@@ -132,6 +135,7 @@ impl Context {
             Self::Log => "Log",
             Self::Details => "Program or person",
             Self::Record => "Record",
+            Self::Picture => "Pictures",
             Self::Welcome => "First start",
             Self::LogLine => "Log a meeting",
             Self::Prompt => "A question",
@@ -176,6 +180,7 @@ impl Context {
             | Self::Log
             | Self::Details
             | Self::Record
+            | Self::Picture
             | Self::Welcome
             | Self::Why
             | Self::DayPicker
@@ -239,6 +244,7 @@ const LISTS: &[Context] = &[
     C::Log,
     C::Details,
     C::Record,
+    C::Picture,
     C::Why,
     C::Matching,
     C::Menu,
@@ -264,6 +270,7 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Log,
     C::Details,
     C::Record,
+    C::Picture,
     C::Why,
     C::Matching,
     C::Menu,
@@ -364,6 +371,12 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Skills], &[Key::char('e')], Action::Edit, "evidence", "Write down evidence for the skill", "proof note remark"),
     row(&[C::Skills], &[Key::char('x')], Action::NotApplicable, "", "Say that the job does not ask for the skill, or that it does", "skip not applicable"),
     row(DESK, &[ENTER], Action::Open, "open", "Open the record over the whole screen", "show details zoom"),
+    row(&[C::Record], &[ENTER], Action::Open, "", "Go through the milestones of the program, cell by cell", "grid"),
+    row(&[C::Picture], &[ENTER], Action::Open, "open", "Open what the row is about", "show details"),
+    row(&[C::Picture], &[TAB], Action::Next, "other view", "The next view of the picture", ""),
+    row(&[C::Picture], &[BACK_TAB], Action::Previous, "", "The view of the picture before", ""),
+    row(&[C::Picture], &[Key::of(KeyCode::Right)], Action::More, "", "The next column", ""),
+    row(&[C::Picture], &[Key::of(KeyCode::Left)], Action::Less, "", "The column before", ""),
     row(&[C::Inbox], &[Key::char('y')], Action::Answer(Reply::Accept), "accept", "Accept the request", "yes answer approve inbox application"),
     row(&[C::Inbox], &[Key::char('n')], Action::Answer(Reply::Decline), "decline", "Decline the request", "no answer refuse inbox application"),
     row(&[C::Inbox], &[Key::char('p')], Action::Answer(Reply::Pause), "pause", "Pause the request until a day", "later wait answer inbox"),
@@ -444,6 +457,9 @@ pub const KEYMAP: &[Binding] = &[
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Rule), "", "Change a rule of a program, and see first who is concerned", "edit policy hours cap minimum rehearse what if settings"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::NextYear), "", "Take a program into the next year", "clone copy duplicate roll over school year"),
     row(DESK_AND_RECORD_ROWS, &[Key::char('A')], Action::WorkAs, "", "Work as somebody, or as the office again", "person mentor view login switch user their"),
+    row(DESK_AND_RECORD_ROWS, &[Key::char('C')], Action::Show(Show::Charts), "charts", "Charts: hours and meetings by program, region and unit", "graph picture bars statistics figures report board overview"),
+    row(ABOUT_A_PAIRING, &[], Action::Show(Show::Milestones), "", "Milestones of the program, pairing by pairing", "grid table progress agreement evaluation"),
+    row(ABOUT_A_PAIRING, &[], Action::Show(Show::Weeks), "", "Meetings of the program, mentor by mentor and week by week", "heat map picture quiet silent contacts"),
     row(DESK_AND_RECORD_ROWS, &[Key::char('t')], Action::Travel, "", "Look at everything on another day, and come back", "date time past future as of today"),
     row(ABOUT_A_PAIRING, &[Key::char('y')], Action::Copy, "", "Copy the row", "clipboard copy paste print"),
     row(&[C::Find, C::People], &[Key::ctrl('o')], Action::CopyEmail, "copy e-mail", "Copy the e-mail address", "mail write clipboard"),
@@ -462,7 +478,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::DayPicker], &[ESC], Action::Back, "back", "Close the small calendar", ""),
     row(&[C::Form, C::Notes], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(&[C::Form, C::Notes], &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
-    row(&[C::Record, C::Find, C::Why, C::Matching, C::Confirm, C::Menu, C::Filters, C::Palette, C::Help, C::Themes, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
+    row(&[C::Record, C::Picture, C::Find, C::Why, C::Matching, C::Confirm, C::Menu, C::Filters, C::Palette, C::Help, C::Themes, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
     row(&[C::LogLine], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(DESK, &[ESC], Action::Back, "", "Clear the marks, then the filter; come back to today", ""),
     row(DESK_AND_RECORD_ROWS, &[alt(KeyCode::Left), Key::char('<')], Action::PlaceBefore, "", "Go back to the place you came from", "back where was i previous return history jump"),
@@ -515,11 +531,13 @@ const EVERYWHERE_BUT_TEXT: &[Context] = &[
     C::Log,
     C::Details,
     C::Record,
+    C::Picture,
     C::Welcome,
     C::Why,
     C::Matching,
 ];
 const OVER_THE_DESK_ONLY: &[Context] = &[
+    C::Picture,
     C::LogLine,
     C::Prompt,
     C::Filter,

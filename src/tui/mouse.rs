@@ -22,6 +22,13 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
     if !model.layers.is_empty() {
         if let (Some(Target::Line(at)), Some(layer)) = (target, model.layers.last_mut()) {
             match layer {
+                Layer::Picture(picture) => {
+                    let again = picture.cursor(&model.pictures, app) == at;
+                    picture.put(at, &model.pictures, app);
+                    if again {
+                        return update(model, app, Action::Open);
+                    }
+                }
                 Layer::Find(find) => find.cursor = at,
                 Layer::Palette(palette) => palette.cursor = at,
                 Layer::Why(why) => why.cursor = at,

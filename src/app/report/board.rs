@@ -2,17 +2,21 @@
 
 use super::{
     Ask, figures,
-    sheet::{Block, Rows, Sheet},
+    sheet::{Bar, Block, Rows, Sheet},
+    totals::{Group, Totals, overview},
 };
 use crate::{
     book::Slot,
     domain::{
-        attention::{Affair, HoursFigures, Kind, Severity},
+        attention::{Affair, Kind, Severity},
         pairing::PairingState,
         policy::Policy,
         units::Minutes,
     },
 };
+
+/// What [`overview`] calls the group of those without a region.
+const NO_REGION: &str = super::totals::NO_REGION;
 
 /// One figure of one program: what it is called for people and in the spreadsheet, and its value.
 struct Figure {
@@ -24,22 +28,26 @@ struct Figure {
 pub(super) fn draw_up(ask: &Ask) -> Sheet {
     let mut blocks = Vec::new();
     let mut rows = Rows { heading: vec!["program", "group", "figure", "value"], rows: Vec::new() };
-    let mut overview = Vec::new();
+    let overview = overview(ask);
     let programs: Vec<(&Policy, Vec<&Slot>)> =
         ask.programs().map(|policy| (policy, ask.slots(policy).collect())).collect();
-    for (policy, slots) in &programs {
-        overview.push(summary(policy, slots));
-    }
-    if overview.len() > 1 {
+    if overview.programs.len() > 1 {
         let heading = ["Program", "#Pairings", "#Running", "#On track", "#Overdue", "#Due", "#Hours logged"];
         blocks.push(Block::heading("At a glance"));
-        blocks.push(Block::table(&heading, overview, None));
+        blocks.push(Block::table(&heading, overview.programs.iter().map(summary).collect(), None));
+    }
+    blocks.extend(bars("Hours by program", &overview.programs));
+    // Where nobody is in a region, there is nothing to tell apart.
+    if overview.regions.iter().any(|group| group.name != NO_REGION) {
+        blocks.push(Block::heading("By region"));
+        blocks.push(by_region(&overview.regions));
+        blocks.extend(bars("Hours by region", &overview.regions));
     }
     if programs.is_empty() {
         blocks.push(Block::text("No program is there yet."));
     }
-    for (policy, slots) in &programs {
-        let figures = figures(ask, policy, slots);
+    for ((policy, slots), group) in programs.iter().zip(&overview.programs) {
+        let figures = figures(ask, policy, slots, &group.totals);
         blocks.push(Block::heading(policy.program.name.to_string()));
         let mut groups: Vec<&str> = figures.iter().map(|figure| figure.group.as_str()).collect();
         groups.dedup();
@@ -53,6 +61,11 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
                 .into_iter()
                 .map(|figure| vec![policy.program.id.to_string(), figure.group, figure.name, figure.value]),
         );
+    }
+    for group in overview.regions.iter().filter(|group| group.name != NO_REGION) {
+        rows.rows.extend(REGION_FIGURES.iter().map(|(name, value)| {
+            vec![String::new(), "By region".to_owned(), format!("{}: {name}", group.name), value(&group.totals)]
+        }));
     }
     let today = ask.book.today();
     let span = match (ask.from, ask.to) {
@@ -76,25 +89,57 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
     }
 }
 
-fn running(slots: &[&Slot]) -> usize {
-    slots.iter().filter(|slot| slot.pairing.state.is_running()).count()
+fn summary(group: &Group) -> Vec<String> {
+    let totals = &group.totals;
+    let counts = [totals.pairings, totals.running, totals.on_track, totals.overdue, totals.due];
+    let mut row = vec![group.name.clone()];
+    row.extend(counts.map(|count| count.to_string()));
+    row.push(totals.logged.hours().to_string());
+    row
 }
 
-fn with(slots: &[&Slot], severity: Severity) -> usize {
-    slots.iter().filter(|slot| slot.severity() == Some(severity)).count()
+/// One figure of some pairings.
+type Told = fn(&Totals) -> String;
+
+/// What is told of a region, as the spreadsheet names it.
+const REGION_FIGURES: [(&str, Told); 6] = [
+    ("pairings", |it| it.pairings.to_string()),
+    ("running", |it| it.running.to_string()),
+    ("overdue", |it| it.overdue.to_string()),
+    ("hours logged", |it| it.counted.hours().to_string()),
+    ("hours a pair", |it| it.average().map_or_else(String::new, |average| average.hours().to_string())),
+    ("contacts", |it| it.contacts.to_string()),
+];
+
+fn by_region(groups: &[Group]) -> Block {
+    let heading = ["Region", "#Pairings", "#Running", "#Overdue", "#Hours logged", "#Hours a pair", "#Contacts"];
+    let row = |group: &Group| {
+        let figures = REGION_FIGURES.iter().map(|(_, value)| value(&group.totals));
+        std::iter::once(group.name.clone()).chain(figures).collect()
+    };
+    Block::table(&heading, groups.iter().map(row).collect(), None)
 }
 
-fn summary(policy: &Policy, slots: &[&Slot]) -> Vec<String> {
-    let logged: Minutes = slots.iter().map(|slot| slot.standing.logged).sum();
-    vec![
-        policy.program.name.to_string(),
-        slots.len().to_string(),
-        running(slots).to_string(),
-        slots.iter().filter(|slot| slot.is_on_track()).count().to_string(),
-        with(slots, Severity::Overdue).to_string(),
-        with(slots, Severity::Due).to_string(),
-        logged.hours().to_string(),
-    ]
+/// A bar for each group: its hours, and where all of it has a target, that and what is expected today.
+fn bars(title: &str, groups: &[Group]) -> Option<Block> {
+    let most = groups.iter().map(|group| group.totals.length().0).max().filter(|most| *most > 0)?;
+    let rows = groups.iter().map(|group| {
+        let totals = &group.totals;
+        let part = |minutes: Minutes| u32::try_from(u64::from(minutes.0) * 1000 / u64::from(most)).unwrap_or(1000);
+        let words = match totals.pace() {
+            Some(hours) => format!("{} of {} h", hours.logged.hours(), hours.target.hours()),
+            None => format!("{} h", totals.counted.hours()),
+        };
+        let pace = totals.pace();
+        Bar {
+            name: group.name.clone(),
+            words,
+            full: part(pace.map_or(totals.counted, |hours| hours.logged)),
+            mark: pace.map(|hours| part(hours.expected)),
+            whole: pace.map(|hours| part(hours.target)),
+        }
+    });
+    Some(Block::Bars { text: title.to_owned(), rows: rows.collect() })
 }
 
 /// What waits beside the pairings: people, requests, regions. It is the office's.
@@ -113,7 +158,7 @@ fn affairs(ask: &Ask, policy: &Policy, add: &mut impl FnMut(&str, String, String
     }
 }
 
-fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot]) -> Vec<Figure> {
+fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot], totals: &Totals) -> Vec<Figure> {
     let mut all = Vec::new();
     let mut add = |group: &str, name: String, value: String| all.push(Figure { group: group.to_owned(), name, value });
     let (from, to) = ask.period(policy);
@@ -126,12 +171,12 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot]) -> Vec<Figure> {
             add(PAIRINGS, state.word().to_owned(), count.to_string());
         }
     }
-    add(PAIRINGS, "all".to_owned(), slots.len().to_string());
+    add(PAIRINGS, "all".to_owned(), totals.pairings.to_string());
 
     const STANDING: &str = "How they stand";
-    add(STANDING, "on track".to_owned(), slots.iter().filter(|slot| slot.is_on_track()).count().to_string());
-    for severity in [Severity::Overdue, Severity::Due] {
-        add(STANDING, format!("with something {}", severity.word()), with(slots, severity).to_string());
+    add(STANDING, "on track".to_owned(), totals.on_track.to_string());
+    for (severity, count) in [(Severity::Overdue, totals.overdue), (Severity::Due, totals.due)] {
+        add(STANDING, format!("with something {}", severity.word()), count.to_string());
     }
     for kind in Kind::ALL {
         let items = |severity| {
@@ -150,18 +195,13 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot]) -> Vec<Figure> {
 
     let span = format!("{} to {}", ask.book.dates().long(from), ask.book.dates().long(to));
     let hours = &*format!("Hours and contacts, {span}");
-    let counted: Minutes = slots.iter().map(|slot| figures::counted(policy, &slot.pairing, from, to)).sum();
-    add(hours, "hours logged".to_owned(), counted.hours().to_string());
-    let contacts: usize = slots.iter().map(|slot| figures::contacts(&slot.pairing, from, to)).sum();
-    add(hours, "contacts".to_owned(), contacts.to_string());
-    let silent = |slot: &&&Slot| slot.pairing.state.is_running() && figures::contacts(&slot.pairing, from, to) == 0;
-    add(hours, "running pairings without a contact".to_owned(), slots.iter().filter(silent).count().to_string());
-    let targets: Vec<_> = slots.iter().filter_map(|slot| slot.standing.hours).collect();
-    if !targets.is_empty() {
-        let sum = |of: fn(&HoursFigures) -> Minutes| targets.iter().map(of).sum::<Minutes>();
-        add(hours, "hours logged toward the target".to_owned(), sum(|hours| hours.logged).hours().to_string());
-        add(hours, "hours expected by now".to_owned(), sum(|hours| hours.expected).hours().to_string());
-        add(hours, "hours of the target".to_owned(), sum(|hours| hours.target).hours().to_string());
+    add(hours, "hours logged".to_owned(), totals.counted.hours().to_string());
+    add(hours, "contacts".to_owned(), totals.contacts.to_string());
+    add(hours, "running pairings without a contact".to_owned(), totals.silent.to_string());
+    if totals.with_target > 0 {
+        add(hours, "hours logged toward the target".to_owned(), totals.toward.hours().to_string());
+        add(hours, "hours expected by now".to_owned(), totals.expected.hours().to_string());
+        add(hours, "hours of the target".to_owned(), totals.target.hours().to_string());
     }
 
     const SKILLS: &str = "Skills";

@@ -24,13 +24,13 @@ pub(super) fn counted(policy: &Policy, pairing: &Pairing, from: Day, to: Day) ->
     entries(pairing, from, to).filter(|entry| policy.counts(entry.kind)).map(|entry| entry.minutes).sum()
 }
 
-/// The contacts of these days: entries of contact, and held meetings that no entry of their day tells about.
-pub(super) fn contacts(pairing: &Pairing, from: Day, to: Day) -> usize {
-    let logged: Vec<Day> =
-        entries(pairing, from, to).filter(|entry| entry.kind.is_contact()).map(|entry| entry.on).collect();
-    let held = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Held);
-    let untold = held.filter(|meeting| (from..=to).contains(&meeting.on) && !logged.contains(&meeting.on));
-    logged.len() + untold.count()
+/// The day of each contact of these days: of every entry of contact, and of every held meeting that no such entry of its
+/// day tells about.
+pub(crate) fn contact_days(pairing: &Pairing, from: Day, to: Day) -> impl Iterator<Item = Day> {
+    let logged = move || entries(pairing, from, to).filter(|entry| entry.kind.is_contact()).map(|entry| entry.on);
+    let held = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Held).map(|meeting| meeting.on);
+    let untold = held.filter(move |on| (from..=to).contains(on) && logged().all(|day| day != *on));
+    logged().chain(untold)
 }
 
 /// How many skills a pairing's checklists ask for, and how many of them are independent.

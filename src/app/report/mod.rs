@@ -13,10 +13,13 @@ mod render;
 mod sheet;
 mod stipend;
 mod surveys;
+mod totals;
 
+pub(crate) use figures::contact_days;
 pub use render::Form;
-pub use sheet::{Block, Rows, Sheet, Signature};
+pub use sheet::{Bar, Block, Rows, Sheet, Signature};
 pub use stipend::{Stage as StipendStage, StipendLine, lines as stipend_lines};
+pub use totals::{Group, Overview, Totals, overview};
 
 use crate::{
     book::{Book, Slot},
@@ -125,10 +128,14 @@ impl<'b> Ask<'b> {
         let ask = *self;
         self.book.pairings().filter(move |slot| {
             let pairing = &slot.pairing;
-            pairing.program == policy.program.id
-                && ask.actor.is_none_or(|actor| pairing.involves(actor))
-                && ask.pairing.is_none_or(|id| pairing.id == id)
+            pairing.program == policy.program.id && ask.takes(slot)
         })
+    }
+
+    /// Whether a pairing is within reach of whoever asks, and is the named one where one is named.
+    fn takes(&self, slot: &Slot) -> bool {
+        let pairing = &slot.pairing;
+        self.actor.is_none_or(|actor| pairing.involves(actor)) && self.pairing.is_none_or(|id| pairing.id == id)
     }
 
     /// The one pairing that it is about, with its policy.

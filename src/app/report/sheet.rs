@@ -60,6 +60,13 @@ pub enum Block {
         /// The sums, where there are any.
         sums: Option<Vec<String>>,
     },
+    /// Bars one below the other, drawn on the page only: in text the tables say the same.
+    Bars {
+        /// What they show.
+        text: String,
+        /// The bars, all to one scale.
+        rows: Vec<Bar>,
+    },
     /// A question with room for an answer, or with the answer.
     Question {
         /// The question.
@@ -72,6 +79,21 @@ pub enum Block {
         /// Who signs.
         people: Vec<Signature>,
     },
+}
+
+/// A bar, in thousandths of the longest of its picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bar {
+    /// Whose it is.
+    pub name: String,
+    /// Its figures in words.
+    pub words: String,
+    /// How far it is full.
+    pub full: u32,
+    /// Where it is expected to be.
+    pub mark: Option<u32>,
+    /// How far it is to go.
+    pub whole: Option<u32>,
 }
 
 /// A line to sign.

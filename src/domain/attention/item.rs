@@ -297,7 +297,7 @@ pub struct Beats {
 }
 
 /// Minutes against a target on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoursFigures {
     /// Counted minutes up to and including the day.
     pub logged: Minutes,

@@ -2,15 +2,16 @@
 
 use super::{
     blocks,
-    milestones::{self, Marks},
+    heat::{WEEKS_OF_A_YEAR, monday},
+    milestones::{self, Mark, Marks, Milestone},
 };
 use crate::{
-    app::{App, who::Reach},
+    app::{App, report::contact_days, who::Reach},
     book::Tally,
     domain::{
+        attention::{HoursFigures, Severity},
         decide::Records as _,
         id::{PairingId, ProgramId},
-        units::Minutes,
     },
 };
 
@@ -22,24 +23,51 @@ pub const WEEKS: usize = 16;
 pub struct Figures {
     /// Counts by the worst item.
     pub tally: Tally,
-    /// Counted minutes of all running pairings.
-    pub logged: Minutes,
-    /// What the pace expects of them today; nothing where the program has no target.
-    pub expected: Minutes,
-    /// Their targets.
-    pub target: Minutes,
-    /// Contacts held in each of the last weeks, the oldest first.
-    pub weeks: [u64; WEEKS],
+    /// Pairings that run.
+    pub running: usize,
+    /// Counted minutes of all running pairings against what is asked of them; a target of nothing where the program
+    /// has none.
+    pub hours: HoursFigures,
+    /// Contacts held in each of the last weeks, Monday to Sunday, the present one last.
+    pub weeks: [u32; WEEKS],
     /// Skills that the mentees' jobs ask for.
     pub skills: usize,
     /// Of these, done alone.
     pub independent: usize,
     /// The milestones of each pairing that runs or still owes something, the urgent ones first.
     pub grid: Vec<(PairingId, Marks)>,
+    /// What each column of the grid comes to.
+    pub columns: [Column; Milestone::ALL.len()],
+}
+
+/// How far the pairings of a program are with one milestone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Of how many it is asked.
+    pub asked: usize,
+    /// How many have reached it.
+    pub done: usize,
+    /// How many are overdue with it.
+    pub overdue: usize,
+    /// For how many it is due.
+    pub due: usize,
+}
+
+impl Column {
+    fn add(&mut self, mark: Mark) {
+        match mark {
+            Mark::NotAsked => return,
+            Mark::Done => self.done += 1,
+            Mark::Late(Severity::Overdue) => self.overdue += 1,
+            Mark::Late(Severity::Due) => self.due += 1,
+            Mark::Late(Severity::Notice) | Mark::Ahead => {}
+        }
+        self.asked += 1;
+    }
 }
 
 impl Figures {
-    /// The figures of a program today.
+    /// The figures of a program today, as far as whoever is at the keys may see its pairings.
     #[must_use]
     pub fn of(program: &ProgramId, app: &App) -> Self {
         let book = app.book();
@@ -48,29 +76,39 @@ impl Figures {
         let reach = Reach { book, actor: app.actor() };
         let mut figures = Self { tally: reach.tally_of(book, program), ..Self::default() };
         let Some(policy) = book.policy(program) else { return figures };
+        let this_week = monday(today);
+        let first = this_week.plus(-7 * i32::try_from(WEEKS - 1).unwrap_or(0));
         for slot in book.ranked_of(program).filter(|slot| reach.covers(&slot.pairing)) {
             let pairing = &slot.pairing;
             if pairing.state.is_running() || slot.severity().is_some() {
-                figures.grid.push((pairing.id, milestones::of(slot, policy, today)));
+                let marks = milestones::of(slot, policy, today);
+                for (column, mark) in figures.columns.iter_mut().zip(marks) {
+                    column.add(mark);
+                }
+                figures.grid.push((pairing.id, marks));
             }
             if !pairing.state.is_running() {
                 continue;
             }
-            figures.logged = figures.logged + slot.standing.logged;
+            figures.running += 1;
+            let sum = &mut figures.hours;
+            sum.logged = sum.logged + slot.standing.logged;
             if let Some(hours) = slot.standing.hours {
-                figures.expected = figures.expected + hours.expected;
-                figures.target = figures.target + hours.target;
+                sum.expected = sum.expected + hours.expected;
+                sum.target = sum.target + hours.target;
+                sum.forecast = sum.forecast + hours.forecast;
             }
-            for entry in pairing.entries.iter().filter(|entry| entry.on <= today && entry.kind.is_contact()) {
-                let weeks = usize::try_from(today.since(entry.on) / 7).unwrap_or(usize::MAX);
-                if weeks < WEEKS {
-                    figures.weeks[WEEKS - 1 - weeks] += 1;
-                }
+            for day in contact_days(pairing, first, today) {
+                let week = usize::try_from(day.since(first) / 7).unwrap_or(0);
+                figures.weeks[week.min(WEEKS - 1)] += 1;
             }
             let progress = blocks::progress(pairing, &policy.program);
             figures.skills += progress.total;
             figures.independent += progress.independent;
         }
+        figures.hours.gap = figures.hours.expected.saturating_sub(figures.hours.logged);
         figures
     }
 }
+
+const _: () = assert!(WEEKS <= WEEKS_OF_A_YEAR, "the weeks of a program are among those of its heat map");

@@ -33,6 +33,7 @@ impl Place {
             | Layer::Confirm(_)
             | Layer::Palette(_)
             | Layer::Menu(_)
+            | Layer::Picture(_)
             | Layer::Import(_)
             | Layer::Themes(_)
             | Layer::Page(_)

@@ -60,6 +60,7 @@ impl Model {
                 }
                 Layer::Log(_)
                 | Layer::Record(_)
+                | Layer::Picture(_)
                 | Layer::Prompt(_)
                 | Layer::Find(_)
                 | Layer::Why(_)

@@ -17,6 +17,8 @@ use crate::{
 pub enum Layer {
     /// A record over the whole screen.
     Record(Record),
+    /// A picture over the whole screen.
+    Picture(super::Picture),
     /// The line that logs a meeting.
     Log(LogLine),
     /// A question with one field.
@@ -52,6 +54,7 @@ impl Layer {
         match self {
             Self::Record(record) if matches!(record.of, Subject::Row(Row::Request(_))) => Context::Inbox,
             Self::Record(_) => Context::Record,
+            Self::Picture(_) => Context::Picture,
             Self::Log(_) => Context::LogLine,
             Self::Prompt(_) => Context::Prompt,
             Self::Find(_) => Context::Find,

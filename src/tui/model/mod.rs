@@ -11,6 +11,8 @@ pub mod figures;
 mod find;
 pub mod folder;
 mod form;
+pub mod growth;
+pub mod heat;
 pub mod import;
 pub mod inbox;
 mod jumps;
@@ -21,6 +23,7 @@ pub mod marks;
 mod matching;
 pub mod menu;
 pub mod milestones;
+pub mod pictures;
 mod preferences;
 pub mod put_off;
 pub mod reading;
@@ -28,7 +31,7 @@ mod recent;
 pub mod week;
 pub mod widths;
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
@@ -46,6 +49,7 @@ pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use marks::Marks;
 pub use matching::{Matching, Proposed};
 pub use menu::{Menu, MenuOf, Pick};
+pub use pictures::Picture;
 pub use recent::Recent;
 pub use widths::{Border, Widths};
 
@@ -202,7 +206,8 @@ pub struct Model {
     /// The first of two keys, while the second is awaited.
     pub begun: Option<Key>,
     jumps: jumps::Jumps,
-    figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
+    /// What the pictures show.
+    pub pictures: pictures::Kept,
 }
 
 impl Default for Model {
@@ -249,7 +254,7 @@ impl Default for Model {
             keymap: Keymap::default(),
             begun: None,
             jumps: jumps::Jumps::default(),
-            figures: RefCell::default(),
+            pictures: pictures::Kept::default(),
         }
     }
 }
@@ -381,6 +386,7 @@ impl Model {
     pub fn pairing(&self) -> Option<PairingId> {
         let record = self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Record(record) => Some(&record.of),
+            Layer::Picture(picture) => picture.at.as_ref(),
             Layer::Log(_)
             | Layer::Prompt(_)
             | Layer::Find(_)
@@ -443,8 +449,7 @@ impl Model {
     /// The figures of a program, computed once until something changes.
     #[must_use]
     pub fn figures(&self, program: &ProgramId, app: &App) -> Rc<Figures> {
-        let mut kept = self.figures.borrow_mut();
-        kept.entry(program.clone()).or_insert_with(|| Rc::new(Figures::of(program, app))).clone()
+        self.pictures.figures(program, app)
     }
 
     /// Takes in that anything may have changed; the same row stays selected.
@@ -461,7 +466,7 @@ impl Model {
 
     fn relist(&mut self, app: &App) {
         self.directory.forget();
-        self.figures.borrow_mut().clear();
+        self.pictures.forget();
         self.affairs.forget(self.loading.is_some() || !affairs::are_ready(app));
         self.calendar.forget(app);
         self.list.forget();

@@ -43,7 +43,14 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
             model.layers.pop();
             name.map(Effect::KeepTheme).into_iter().collect()
         }
-        Some(Layer::Record(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_) | Layer::Page(_)) => Vec::new(),
+        Some(
+            Layer::Record(_)
+            | Layer::Picture(_)
+            | Layer::Why(_)
+            | Layer::Confirm(_)
+            | Layer::Help(_)
+            | Layer::Page(_),
+        ) => Vec::new(),
         None => {
             model.filtering = false;
             let (input, of) = model.filter_of(model.focus);
@@ -65,6 +72,7 @@ pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
             Layer::Log(_)
             | Layer::Form(_)
             | Layer::Record(_)
+            | Layer::Picture(_)
             | Layer::Prompt(_)
             | Layer::Find(_)
             | Layer::Why(_)

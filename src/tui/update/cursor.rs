@@ -35,6 +35,11 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
     let page = model.page;
     match model.layers.last_mut() {
         Some(Layer::Record(record)) => record.scroll = scrolled(record.scroll, page, step),
+        Some(Layer::Picture(picture)) => {
+            let rows = picture.rows(&model.pictures, app);
+            let to = moved(picture.cursor(&model.pictures, app), rows, page, step);
+            picture.put(to, &model.pictures, app);
+        }
         Some(Layer::Help(help)) => help.scroll = scrolled(help.scroll, page, step),
         Some(Layer::Find(find)) => find.cursor = moved(find.cursor, find.rows(app), page, step),
         Some(Layer::Page(page_of)) => page_of.scroll = scrolled(page_of.scroll, page, step),

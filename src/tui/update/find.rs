@@ -76,6 +76,7 @@ pub fn hear(model: &mut Model, app: &App, found: Found) -> Vec<Effect> {
         | Layer::Confirm(_)
         | Layer::Palette(_)
         | Layer::Menu(_)
+        | Layer::Picture(_)
         | Layer::Import(_)
         | Layer::Themes(_)
         | Layer::Page(_)

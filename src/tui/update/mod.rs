@@ -11,6 +11,7 @@ mod matching;
 mod offers;
 mod open;
 pub mod palette;
+mod picture;
 mod reading;
 mod scope;
 mod settings;
@@ -94,6 +95,7 @@ pub fn is_command(action: Action) -> bool {
         | Action::Redo
         | Action::Copy
         | Action::Help
+        | Action::Show(_)
         | Action::Do(_)
         | Action::Match
         | Action::WorkAs
@@ -116,6 +118,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Focus(pane) => focus(model, pane),
         Action::Next => return next(model, app, 1),
         Action::Previous => return next(model, app, -1),
+        Action::Open if picture::open(model, app) => {}
+        Action::Show(show) => picture::show(model, app, show),
         Action::Open => {
             if !reading::open(model, app) {
                 open::record(model);
@@ -195,6 +199,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Help => open::help(model, app),
         Action::Less if import::is_open(model) => import::turn(model, app, -1),
         Action::More if import::is_open(model) => import::turn(model, app, 1),
+        Action::Less if picture::column(model, false) => {}
+        Action::More if picture::column(model, true) => {}
         Action::Less => return typing::choose(model, app, -1),
         Action::More => return typing::choose(model, app, 1),
         Action::Themes => settings::themes(model),
@@ -279,6 +285,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
         Some(Layer::Form(_)) => typing::field(model, app, by),
         Some(Layer::Log(line)) => line.on_next = !line.on_next,
         Some(Layer::Import(_)) => import::next(model),
+        Some(Layer::Picture(picture)) => picture::turn(picture, &model.pictures, app, by),
         Some(
             Layer::Record(_)
             | Layer::Prompt(_)
@@ -377,6 +384,7 @@ fn on_track(model: &mut Model, app: &App) {
 fn subject(model: &Model) -> Option<Subject> {
     match model.layers.last() {
         Some(Layer::Record(record)) => Some(record.of.clone()),
+        Some(Layer::Picture(picture)) => picture.at.clone(),
         Some(
             Layer::Log(_)
             | Layer::Prompt(_)

@@ -104,6 +104,7 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         | Context::Calendar
         | Context::Details
         | Context::Record
+        | Context::Picture
         | Context::Welcome
         | Context::LogLine
         | Context::Prompt

@@ -124,6 +124,7 @@ fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
         | Action::PlaceAfter
         | Action::GoTo(_)
         | Action::WorkAs
+        | Action::Show(_)
         | Action::Themes
         | Action::SettingsPlace
         | Action::WriteSettings

@@ -63,6 +63,7 @@ fn current(model: &mut Model) -> Option<&mut Input> {
         },
         Some(
             Layer::Record(_)
+            | Layer::Picture(_)
             | Layer::Why(_)
             | Layer::Matching(_)
             | Layer::Confirm(_)
@@ -182,6 +183,7 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
         Some(Layer::Import(import)) => super::import::typed(import),
         Some(
             Layer::Record(_)
+            | Layer::Picture(_)
             | Layer::Why(_)
             | Layer::Matching(_)
             | Layer::Confirm(_)

@@ -163,39 +163,23 @@ impl Group {
         let signs = ctx.glyphs;
         match self {
             Self::Meeting => (signs.meeting, theme.good, "meeting"),
-            Self::Work => (signs.work, theme.notice, "review, evaluation, skill"),
-            Self::End => (signs.end, theme.accent, "planned end"),
-            Self::Event => (signs.event, theme.notice, "event of the program"),
+            Self::Work => (signs.work, theme.notice, "review or skill"),
+            Self::End => (signs.end, theme.accent, "end"),
+            Self::Event => (signs.event, theme.notice, "event"),
         }
     }
 }
 
 fn legend(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
-    let mut parts: Vec<(Span<'static>, &str)> = Group::ALL
-        .map(|group| {
-            let (sign, look, words) = group.sign(ctx);
-            (Span::styled(sign, look), words)
-        })
-        .into();
-    for severity in Severity::ALL {
-        parts.push((Span::styled(severity.glyph(), ctx.theme.severity(severity)), severity.word()));
-    }
-    let columns = usize::from(area.width.saturating_sub(3));
-    let (mut line, mut used, mut y) = (Vec::new(), 0, area.y);
-    for (sign, words) in parts {
-        let wide = sign.width() + text::width(words) + 4;
-        if used + wide > columns && used > 0 {
-            if y < area.bottom() {
-                span::put(buf, area.x + 2, y, area.width.saturating_sub(3), &Line::from(std::mem::take(&mut line)));
-            }
-            (line, used, y) = (Vec::new(), 0, y + 1);
-        }
-        used += wide;
-        line.push(sign);
-        line.push(Span::styled(format!(" {words}   "), ctx.theme.muted));
-    }
-    if y < area.bottom() {
-        span::put(buf, area.x + 2, y, area.width.saturating_sub(3), &Line::from(line));
+    let kinds = Group::ALL.map(|group| group.sign(ctx));
+    let severities = Severity::ALL.map(|it| (it.glyph(), ctx.theme.severity(it), it.word()));
+    let parts = kinds
+        .into_iter()
+        .chain(severities)
+        .map(|(sign, look, words)| vec![Span::styled(sign, look), Span::styled(format!(" {words}"), ctx.theme.muted)]);
+    let columns = area.width.saturating_sub(3);
+    for (line, y) in span::flow(parts.collect(), usize::from(columns)).iter().zip(area.y..area.bottom()) {
+        span::put(buf, area.x + 2, y, columns, line);
     }
 }
 

@@ -149,7 +149,7 @@ fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of:
     let (title, lines) = match of {
         Subject::Program(id) => {
             grid = ctx.model.figures(id, ctx.app).grid.len();
-            ("Program", [program::lines(ctx, id, columns), program::above_grid(ctx, columns)].concat())
+            ("Program", [program::lines(ctx, id, columns), program::above_grid(ctx, id, columns)].concat())
         }
         Subject::Row(Row::Person(id)) => ("Person", person::lines(ctx, id, columns)),
         Subject::Row(Row::Request(id)) => ("Request", request::lines(ctx, *id, columns)),

@@ -3,14 +3,18 @@
 mod affair;
 mod after;
 mod calendar;
+mod charts;
 mod confirm;
 mod desk;
 mod find;
 mod footer;
 mod form;
 mod found;
+mod gauge;
+mod growth;
 mod header;
 mod heads;
+mod heat;
 mod help;
 mod import;
 mod log;
@@ -27,12 +31,14 @@ mod palette;
 mod people;
 mod person;
 mod picker;
+mod picture;
 mod program;
 mod programs;
 mod prompt;
 mod put_off;
 mod record;
 mod request;
+mod signs;
 mod skills;
 mod span;
 mod themes;
@@ -254,7 +260,7 @@ fn is_top(model: &Model, place: usize) -> bool {
 
 /// Whether a layer covers the whole screen.
 fn is_full(layer: &Layer) -> bool {
-    matches!(layer, Layer::Record(_))
+    matches!(layer, Layer::Record(_) | Layer::Picture(_))
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, ViewState, after, confirm, find, form, help, import, is_top, logline, matching, menu, page, palette, prompt,
-    record, span, themes, why,
+    Ctx, ViewState, after, confirm, find, form, help, import, is_top, logline, matching, menu, page, palette, picture,
+    prompt, record, span, themes, why,
 };
 use crate::tui::{model::Layer, text};
 
@@ -20,6 +20,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         }
         match layer {
             Layer::Record(layer) => record::paint(buf, area, ctx, view, layer),
+            Layer::Picture(layer) => picture::paint(buf, area, ctx, view, layer),
             Layer::Log(layer) => logline::paint(buf, area, ctx, view, layer),
             Layer::Prompt(layer) => prompt::paint(buf, area, ctx, view, layer),
             Layer::Find(layer) => find::paint(buf, area, ctx, view, layer),

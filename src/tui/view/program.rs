@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::text::{Line, Span};
 
-use super::{Ctx, milestones, skills::share, span};
+use super::{Ctx, gauge, heat, milestones, skills::share, span};
 use crate::{
     domain::{attention::Severity, decide::Records as _, id::ProgramId, program::Program},
     tui::{model::figures::WEEKS, text},
@@ -32,28 +32,20 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
         (Severity::Notice, figures.tally.notice),
     ] {
         if count > 0 {
-            let words = format!("{} {count} {}   ", severity.glyph(), severity.word());
-            counts.push(Span::styled(words, theme.severity(severity)));
+            let words = format!("{} {count} {}", severity.glyph(), severity.word());
+            counts.push(vec![Span::styled(words, theme.severity(severity))]);
         }
     }
-    counts.push(Span::styled(format!("{} on track", figures.tally.on_track), theme.good));
-    lines.push(Line::from(counts));
+    counts.push(vec![Span::styled(format!("{} on track", figures.tally.on_track), theme.good)]);
+    lines.extend(span::flow(counts, columns));
     lines.push(Line::default());
 
     let label = |words: &'static str| Span::styled(text::fit(words, 10), theme.muted);
     let room = columns.saturating_sub(10);
-    if figures.target.0 > 0 {
-        let words = format!("{} of {} h", figures.logged.hours(), figures.target.hours());
-        lines.push(Line::from(vec![label("Hours"), Span::styled(words, theme.text)]));
-        let mark = f64::from(figures.expected.0) / f64::from(figures.target.0);
-        let mut parts = vec![label("")];
-        parts.extend(share(ctx, room, figures.logged.0 as usize, figures.target.0 as usize, Some(mark)));
-        lines.push(Line::from(parts));
-        let words = format!("{} h expected by today", figures.expected.hours());
+    lines.extend(gauge::lines(ctx, "Hours", 10, &figures.hours, None, columns));
+    if figures.hours.target.0 > 0 {
+        let words = format!("in {}", text::count(figures.running, "running pairing", "running pairings"));
         lines.push(Line::from(vec![label(""), Span::styled(words, theme.muted)]));
-    } else {
-        let words = format!("{} h logged, no target", figures.logged.hours());
-        lines.push(Line::from(vec![label("Hours"), Span::styled(words, theme.text)]));
     }
     if figures.skills > 0 {
         let words = format!("{} of {} independent ", figures.independent, figures.skills);
@@ -64,7 +56,7 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
     }
     lines.push(Line::from(vec![
         label("Meetings"),
-        Span::styled(spark(ctx, &figures.weeks), theme.accent),
+        heat::spark(ctx, &figures.weeks),
         Span::styled(format!(" {WEEKS} weeks"), theme.muted),
     ]));
     lines.push(Line::default());
@@ -128,25 +120,15 @@ pub fn grid(ctx: Ctx<'_>, id: &ProgramId, columns: usize, rows: Range<usize>) ->
     let figures = ctx.model.figures(id, ctx.app);
     let from = rows.start.min(figures.grid.len());
     let to = rows.end.min(figures.grid.len());
-    figures.grid[from..to].iter().map(|row| milestones::row(ctx, row, columns)).collect()
+    figures.grid[from..to].iter().map(|row| milestones::row(ctx, row, columns, None)).collect()
 }
 
 /// What stands above the grid.
-pub fn above_grid(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
+pub fn above_grid(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>> {
     let mut lines = vec![Line::styled("Milestones, pairing by pairing", ctx.theme.strong)];
     lines.extend(milestones::legend(ctx, columns));
     lines.push(Line::default());
     lines.push(milestones::head(ctx, columns));
+    lines.push(milestones::totals(ctx, &ctx.model.figures(id, ctx.app), columns));
     lines
-}
-
-/// The weeks as columns.
-fn spark(ctx: Ctx<'_>, weeks: &[u64]) -> String {
-    let most = weeks.iter().copied().max().unwrap_or(0).max(1);
-    let rest = ctx.glyphs.nothing;
-    let level = |count: u64| match count {
-        0 => rest,
-        count => ctx.glyphs.levels[usize::try_from((count * 7).div_ceil(most)).unwrap_or(7).min(7)],
-    };
-    weeks.iter().map(|count| level(*count)).collect()
 }

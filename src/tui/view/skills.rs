@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, frame, growth, pairings, scroll_to, selection, span};
 use crate::{
     domain::{
         checklist::{Need, Stage},
@@ -18,7 +18,10 @@ use crate::{
     },
     tui::{
         action::Pane,
-        model::blocks::{self, BlockRow},
+        model::{
+            blocks::{self, BlockRow},
+            growth::Growth,
+        },
         text,
     },
 };
@@ -170,6 +173,11 @@ fn one(
     let name_width: usize = left.iter().map(Span::width).sum();
     let mut spare = columns.saturating_sub(name_width + 7);
     let mut right = Vec::new();
+    // Start against now, where the line has room to spare.
+    let grown = Growth::of(&mark).filter(|_| !let_go && spare > growth::COLUMNS + 9);
+    if grown.is_some() {
+        spare -= growth::COLUMNS + 1;
+    }
     if let Some(need) = mark.need.filter(|_| !done) {
         let look = if need == Need::High { ctx.theme.due } else { ctx.theme.muted };
         let words = format!("{} ", need.word());
@@ -188,10 +196,15 @@ fn one(
         right.push(Span::styled(words, ctx.theme.muted));
         return span::split(left, right, columns);
     }
+    if let Some(grown) = grown {
+        right.extend(growth::bar(ctx, grown));
+        right.push(Span::raw(" "));
+    }
     right.push(match (mark.stage, mark.on) {
         (Stage::Scheduled, Some(day)) => day_span(ctx, day, today),
         (_, Some(day)) => Span::styled(format!("{:>6}", ctx.dates().short(day)), ctx.theme.muted),
         (Stage::Scheduled, None) => Span::styled("no day", ctx.theme.due),
+        (_, None) if grown.is_some() => Span::raw("      "),
         (_, None) => Span::raw(""),
     });
     span::split(left, right, columns)
@@ -201,12 +214,10 @@ fn one(
 /// and why it was let go.
 fn about(ctx: Ctx<'_>, pairing: &Pairing, list: &ChecklistId, skill: &SkillId, columns: usize) -> Vec<Line<'static>> {
     let Some(mark) = pairing.mark(list, skill) else { return Vec::new() };
+    let grown = Growth::of(mark).filter(|_| mark.waived.is_none());
+    let first = grown.map(|grown| Line::from(span::cut(growth::told(ctx, grown), columns)));
     let mut words = Vec::new();
-    if let Some(start) = mark.start {
-        words.push(format!("began: {}", start.words()));
-        words.push(format!("now: {}", mark.stage.words()));
-    }
-    if let Some(target) = mark.target {
+    if let Some(target) = mark.target.filter(|_| grown.is_none()) {
         words.push(format!("aim: {}", target.words()));
     }
     if let Some(waiver) = &mark.waived {
@@ -221,7 +232,7 @@ fn about(ctx: Ctx<'_>, pairing: &Pairing, list: &ChecklistId, skill: &SkillId, c
         let rest = lines.split_off(1).join(" ");
         lines.push(text::ellipsize(&rest, columns).into_owned());
     }
-    lines.into_iter().map(|line| Line::styled(line, ctx.theme.muted)).collect()
+    first.into_iter().chain(lines.into_iter().map(|line| Line::styled(line, ctx.theme.muted))).collect()
 }
 
 /// A day to come, marked where it is past.

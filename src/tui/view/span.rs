@@ -41,6 +41,31 @@ pub fn split<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: usize) -> L
     Line::from(line)
 }
 
+/// Parts one after the other with a gap between, in as many lines of at most `columns` as they need; a part stays whole
+/// where a line holds it.
+pub fn flow(parts: Vec<Vec<Span<'static>>>, columns: usize) -> Vec<Line<'static>> {
+    const GAP: &str = "   ";
+    let (mut lines, mut line, mut used) = (Vec::new(), Vec::new(), 0);
+    for part in parts {
+        let part = cut(part, columns);
+        let wide: usize = part.iter().map(Span::width).sum();
+        if used > 0 && used + GAP.len() + wide > columns {
+            lines.push(Line::from(std::mem::take(&mut line)));
+            used = 0;
+        }
+        if used > 0 {
+            line.push(Span::raw(GAP));
+            used += GAP.len();
+        }
+        used += wide;
+        line.extend(part);
+    }
+    if !line.is_empty() {
+        lines.push(Line::from(line));
+    }
+    lines
+}
+
 /// Writes a line at a place, cut at `columns`.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, columns: u16, line: &Line<'_>) {
     if !buf.area.contains((x, y).into()) {

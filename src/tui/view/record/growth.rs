@@ -2,12 +2,16 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{super::span, Page};
+use super::{
+    super::{growth, span},
+    Page,
+};
 use crate::{
     domain::{checklist::Stage, pairing::Pairing, policy::share_day},
     tui::{
         model::{
             blocks::{mark_or_new, progress, progress_of},
+            growth::{BlockGrowth, Growth},
             milestones::reviews,
         },
         text,
@@ -76,6 +80,9 @@ pub(super) fn skills(page: &Page<'_>) -> Vec<Line<'static>> {
     }
     let dot = page.ctx.glyphs.dot;
     let mut lines = vec![page.heading(&format!("Skill blocks {dot} {} of {} independent", all.independent, all.total))];
+    if pairing.marks.iter().any(|mark| mark.start.is_some()) {
+        lines.extend(growth::legend(page.ctx, page.columns));
+    }
     for list in pairing.lists(program) {
         let added = if list.id.as_str() == Pairing::OWN_LIST { "  added for this pairing" } else { "" };
         for block in &list.blocks {
@@ -86,6 +93,7 @@ pub(super) fn skills(page: &Page<'_>) -> Vec<Line<'static>> {
             ];
             let figure = vec![Span::styled(format!("{} / {}", part.independent, part.total), theme.muted)];
             lines.push(span::split(name, figure, page.columns));
+            lines.extend(growth::block(page.ctx, BlockGrowth::of(pairing, &list.id, block), page.columns));
             for skill in &block.skills {
                 let mark = mark_or_new(pairing, &list.id, &skill.id);
                 let let_go = mark.waived.as_ref().filter(|_| mark.stage != Stage::Independent);
@@ -97,10 +105,17 @@ pub(super) fn skills(page: &Page<'_>) -> Vec<Line<'static>> {
                 let mut state = vec![if let_go.is_some() { "let go" } else { mark.stage.words() }.to_owned()];
                 state.extend(let_go.map(|waiver| waiver.on).or(mark.on).map(|day| page.ctx.dates().short(day)));
                 lines.push(span::split(left, vec![Span::styled(state.join(" "), theme.muted)], page.columns));
+                let grown = Growth::of(&mark).filter(|_| let_go.is_none());
+                if let Some(grown) = grown {
+                    let mut parts = vec![Span::raw("    ")];
+                    parts.extend(growth::told(page.ctx, grown));
+                    let need = mark.need.map(|need| format!(" {dot} {} need", need.word()));
+                    parts.extend(need.map(|need| Span::styled(need, theme.muted)));
+                    lines.push(Line::from(span::cut(parts, page.columns)));
+                }
                 let mut about: Vec<String> = Vec::new();
-                about.extend(mark.need.map(|need| format!("{} need", need.word())));
-                about.extend(mark.start.map(|level| format!("began: {}", level.words())));
-                about.extend(mark.target.map(|level| format!("aim: {}", level.words())));
+                about.extend(mark.need.filter(|_| grown.is_none()).map(|need| format!("{} need", need.word())));
+                about.extend(mark.target.filter(|_| grown.is_none()).map(|level| format!("aim: {}", level.words())));
                 about.extend(let_go.map(|waiver| waiver.because.to_string()));
                 if !mark.note.is_empty() {
                     about.push(mark.note.to_string());

@@ -37,7 +37,8 @@ use crate::{
 /// The least room for two columns.
 const TWO_COLUMNS: u16 = 104;
 
-pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, record: &Record) {
+/// Clears the screen, draws what stands around everything, and returns the room between.
+pub fn shell(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) -> Rect {
     Clear.render(area, buf);
     buf.set_style(area, ctx.theme.base);
     header::paint(buf, Rect { height: 1, ..area }, ctx);
@@ -45,7 +46,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
     let bottom = area.bottom();
     toast::paint(buf, Rect { y: bottom - below, height: 1, ..area }, ctx, view);
     footer::paint(buf, Rect { y: bottom - 1, height: 1, ..area }, ctx);
-    let body = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
+    Rect { y: area.y + 1, height: area.height - 1 - below, ..area }
+}
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, record: &Record) {
+    let body = shell(buf, area, ctx, view);
     let title = match &record.of {
         Subject::Row(Row::Pairing(_)) => "Pairing",
         Subject::Row(Row::Person(_)) => "Person",
@@ -72,7 +77,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
         Subject::Program(id) => {
             let rows = ctx.model.figures(id, ctx.app).grid.len();
             let (mut left, mut right) = (program::lines(ctx, id, usize::from(columns)), Vec::new());
-            let above = program::above_grid(ctx, usize::from(columns));
+            let above = program::above_grid(ctx, id, usize::from(columns));
             let below = if wide { &mut right } else { &mut left };
             below.extend(above);
             Sheet { left, right, grid: Some((id, rows)), ..Sheet::default() }
@@ -195,7 +200,8 @@ const OFFICE: [Section; 8] = [
     office::stipend,
     office::history,
 ];
-const WORK: [Section; 5] = [time::dates, growth::goals, time::months, growth::skills, time::log];
+const WORK: [Section; 7] =
+    [time::hours, time::dates, growth::goals, time::rhythm, time::months, growth::skills, time::log];
 
 fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: bool) -> Sheet<'a> {
     let book = ctx.app.book();

@@ -3,11 +3,12 @@
 use ratatui::text::{Line, Span};
 
 use super::{
-    super::{log, span},
+    super::{gauge, heat, log, span},
     Page,
 };
 use crate::{
     domain::{
+        attention::Item,
         day::{Day, Month},
         log::{LogEntry, Outcome},
         office::Submission,
@@ -23,6 +24,29 @@ use crate::{
         text,
     },
 };
+
+/// The hours against the pace, where the program has a target and the two work together or did.
+pub(super) fn hours(page: &Page<'_>) -> Vec<Line<'static>> {
+    let Some(hours) = &page.slot.standing.hours else { return Vec::new() };
+    if !page.slot.state.is_running() && hours.logged.0 == 0 {
+        return Vec::new();
+    }
+    let about_hours = |item: &&Item| item.hours().is_some();
+    let severity = page.slot.items.iter().find(about_hours).map(|item| item.severity);
+    let mut lines = vec![page.heading("Hours against the pace")];
+    lines.extend(gauge::lines(page.ctx, "", 0, hours, severity, page.columns));
+    lines
+}
+
+/// When the two met, day by day.
+pub(super) fn rhythm(page: &Page<'_>) -> Vec<Line<'static>> {
+    if !page.slot.state.is_running() && page.pairing.last_contact(page.today).is_none() {
+        return Vec::new();
+    }
+    let mut lines = vec![page.heading("Meetings, calls and visits by week")];
+    lines.extend(heat::days(page.ctx, page.pairing, page.policy, page.today, page.columns));
+    lines
+}
 
 /// The days to come: meetings, reviews, skills with a day, the end.
 pub(super) fn dates(page: &Page<'_>) -> Vec<Line<'static>> {

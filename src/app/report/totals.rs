@@ -1,0 +1,289 @@
+//! What groups of pairings come to: the figures of the report for the board, and of the charts on the desk.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Ask, figures};
+use crate::{
+    book::Slot,
+    domain::{
+        attention::{HoursFigures, Severity},
+        day::{Day, Month},
+        decide::Records as _,
+        id::ProgramId,
+        pairing::PairingState,
+        policy::Policy,
+        units::Minutes,
+    },
+};
+
+/// What the group of those without a region is called.
+pub(super) const NO_REGION: &str = "No region";
+
+/// The sums over some pairings. What a pairing stands at is as of the book's day; hours and contacts are those of the
+/// period that was asked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Pairings in any state.
+    pub pairings: usize,
+    /// Those that run.
+    pub running: usize,
+    /// Those that run, are completed or were ended: who had time for each other.
+    pub ran: usize,
+    /// Those that run with nothing overdue or due.
+    pub on_track: usize,
+    /// Those whose worst item is overdue.
+    pub overdue: usize,
+    /// Those whose worst item is due.
+    pub due: usize,
+    /// Counted minutes up to today, whatever the period.
+    pub logged: Minutes,
+    /// Counted minutes of the period.
+    pub counted: Minutes,
+    /// Contacts of the period: meetings, calls and observations.
+    pub contacts: usize,
+    /// Running pairings without a contact in the period.
+    pub silent: usize,
+    /// Those with a target of hours.
+    pub with_target: usize,
+    /// Of those, the counted minutes up to today.
+    pub toward: Minutes,
+    /// Of those, what the pace expects today.
+    pub expected: Minutes,
+    /// Of those, the targets.
+    pub target: Minutes,
+    /// Running pairings with a target.
+    pub running_with_target: usize,
+    /// The hours of those against the pace: who is not running any more cannot catch up.
+    pub running_hours: HoursFigures,
+    /// Contacts of the period by month; months without any are left out.
+    pub months: BTreeMap<Month, usize>,
+}
+
+impl Totals {
+    /// What one pairing comes to, from `from` to `to`, both included.
+    #[must_use]
+    pub fn of(policy: &Policy, slot: &Slot, from: Day, to: Day) -> Self {
+        let pairing = &*slot.pairing;
+        let worst = slot.severity();
+        let running = pairing.state.is_running();
+        let over = matches!(pairing.state, PairingState::Completed | PairingState::Ended);
+        let mut totals = Self {
+            pairings: 1,
+            running: usize::from(running),
+            ran: usize::from(running || over),
+            on_track: usize::from(slot.is_on_track()),
+            overdue: usize::from(worst == Some(Severity::Overdue)),
+            due: usize::from(worst == Some(Severity::Due)),
+            logged: slot.standing.logged,
+            counted: figures::counted(policy, pairing, from, to),
+            ..Self::default()
+        };
+        for day in figures::contact_days(pairing, from, to) {
+            totals.contacts += 1;
+            *totals.months.entry(day.month()).or_default() += 1;
+        }
+        totals.silent = usize::from(running && totals.contacts == 0);
+        if let Some(hours) = slot.standing.hours {
+            totals.with_target = 1;
+            totals.toward = hours.logged;
+            totals.expected = hours.expected;
+            totals.target = hours.target;
+            if running {
+                (totals.running_with_target, totals.running_hours) = (1, hours);
+            }
+        }
+        totals
+    }
+
+    /// Takes the sums over other pairings in.
+    pub fn add(&mut self, other: &Self) {
+        self.pairings += other.pairings;
+        self.running += other.running;
+        self.ran += other.ran;
+        self.on_track += other.on_track;
+        self.overdue += other.overdue;
+        self.due += other.due;
+        self.logged = self.logged + other.logged;
+        self.counted = self.counted + other.counted;
+        self.contacts += other.contacts;
+        self.silent += other.silent;
+        self.with_target += other.with_target;
+        self.toward = self.toward + other.toward;
+        self.expected = self.expected + other.expected;
+        self.target = self.target + other.target;
+        self.running_with_target += other.running_with_target;
+        let (sum, more) = (&mut self.running_hours, &other.running_hours);
+        sum.logged = sum.logged + more.logged;
+        sum.expected = sum.expected + more.expected;
+        sum.target = sum.target + more.target;
+        sum.forecast = sum.forecast + more.forecast;
+        sum.gap = sum.expected.saturating_sub(sum.logged);
+        for (month, count) in &other.months {
+            *self.months.entry(*month).or_default() += count;
+        }
+    }
+
+    /// The counted minutes of the period for each pairing that had time for it, rounded down; nothing where none had.
+    #[must_use]
+    pub fn average(&self) -> Option<Minutes> {
+        let ran = u32::try_from(self.ran).ok().filter(|ran| *ran > 0)?;
+        Some(Minutes(self.counted.0 / ran))
+    }
+
+    /// The hours of the running pairings against their targets; nothing where some of them have none, since then the
+    /// sums of hours and of targets are of different pairings.
+    #[must_use]
+    pub fn pace(&self) -> Option<HoursFigures> {
+        let all = self.running_with_target > 0 && self.running_with_target == self.running;
+        all.then_some(self.running_hours)
+    }
+
+    /// How long a bar of these hours is: the longest of what is logged and what is to be reached.
+    #[must_use]
+    pub fn length(&self) -> Minutes {
+        self.pace().map_or(self.counted, |hours| hours.logged.max(hours.target))
+    }
+
+    /// Every month from the first to the last with a contact, with how many there were.
+    #[must_use]
+    pub fn by_month(&self) -> Vec<(Month, usize)> {
+        let (Some((first, _)), Some((last, _))) = (self.months.first_key_value(), self.months.last_key_value()) else {
+            return Vec::new();
+        };
+        let months = std::iter::successors(Some(*first), |month| (month < last).then(|| month.next()));
+        months.map(|month| (month, self.months.get(&month).copied().unwrap_or(0))).collect()
+    }
+}
+
+/// Some pairings by what they have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What they have in common, as people say it.
+    pub name: String,
+    /// The program, where that is it.
+    pub program: Option<ProgramId>,
+    /// What they come to.
+    pub totals: Totals,
+}
+
+/// All pairings that were asked about, in groups.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// A group for each program, in the order of the programs.
+    pub programs: Vec<Group>,
+    /// A group for each region, by name; without a region last.
+    pub regions: Vec<Group>,
+    /// A group for each unit of the mentees, by name; without a unit last.
+    pub units: Vec<Group>,
+    /// All of them.
+    pub all: Totals,
+}
+
+/// What the pairings come to by program, by region and by unit; each pairing is looked at once.
+#[must_use]
+pub fn overview(ask: &Ask) -> Overview {
+    let mut all = Totals::default();
+    let mut programs: HashMap<&ProgramId, Totals> = HashMap::new();
+    let (mut regions, mut units) = (HashMap::new(), HashMap::new());
+    for slot in ask.book.pairings().filter(|slot| ask.takes(slot)) {
+        let pairing = &*slot.pairing;
+        let Some(policy) = ask.book.policy(&pairing.program) else { continue };
+        if ask.program.is_some_and(|program| *program != pairing.program) {
+            continue;
+        }
+        let (from, to) = ask.period(policy);
+        let one = Totals::of(policy, slot, from, to.min(ask.book.today()));
+        all.add(&one);
+        programs.entry(&pairing.program).or_default().add(&one);
+        let mentee = ask.book.person(&pairing.mentee);
+        let unit = mentee.and_then(|mentee| mentee.unit.as_deref()).unwrap_or("").trim();
+        let groups: [(&mut HashMap<&str, Totals>, &str); 2] =
+            [(&mut regions, figures::region(ask.book, pairing)), (&mut units, unit)];
+        for (groups, name) in groups {
+            groups.entry(name).or_default().add(&one);
+        }
+    }
+    let programs = ask.programs().map(|policy| {
+        let id = &policy.program.id;
+        let totals = programs.remove(id).unwrap_or_default();
+        Group { name: policy.program.name.to_string(), program: Some(id.clone()), totals }
+    });
+    let programs = programs.collect();
+    Overview { programs, regions: named(regions, NO_REGION), units: named(units, "No unit"), all }
+}
+
+/// The groups by name, whatever its case; what has no name is last and called `nothing`.
+fn named(groups: HashMap<&str, Totals>, nothing: &str) -> Vec<Group> {
+    let mut sorted: Vec<(&str, Totals)> = groups.into_iter().collect();
+    sorted.sort_by_cached_key(|(name, _)| (name.is_empty(), name.to_lowercase(), (*name).to_owned()));
+    let mut named: Vec<Group> = Vec::with_capacity(sorted.len());
+    for (name, totals) in sorted {
+        let name = if name.is_empty() { nothing } else { name };
+        match named.last_mut().filter(|last| last.name.to_lowercase() == name.to_lowercase()) {
+            Some(last) => last.totals.add(&totals),
+            None => named.push(Group { name: name.to_owned(), program: None, totals }),
+        }
+    }
+    named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(text: &str) -> Month {
+        format!("{text}-01").parse::<Day>().unwrap().month()
+    }
+
+    fn sums(counted: u32, ran: usize, months: &[(&str, usize)]) -> Totals {
+        let months: BTreeMap<_, _> = months.iter().map(|(text, count)| (month(text), *count)).collect();
+        let contacts = months.values().sum();
+        Totals { pairings: ran, ran, counted: Minutes(counted), contacts, months, ..Totals::default() }
+    }
+
+    #[test]
+    fn a_month_without_a_contact_stands_between_two_with() {
+        let totals = sums(0, 1, &[("2026-11", 2), ("2027-02", 1)]);
+        let months: Vec<(String, usize)> = totals.by_month().iter().map(|(m, n)| (m.to_string(), *n)).collect();
+        let said = [("2026-11", 2), ("2026-12", 0), ("2027-01", 0), ("2027-02", 1)];
+        assert_eq!(months, said.map(|(month, count)| (month.to_owned(), count)));
+        assert_eq!(Totals::default().by_month(), []);
+    }
+
+    #[test]
+    fn an_average_over_nobody_is_nothing() {
+        assert_eq!(sums(60, 0, &[]).average(), None);
+        assert_eq!(sums(100, 3, &[]).average(), Some(Minutes(33)));
+    }
+
+    #[test]
+    fn a_pace_is_that_of_who_runs_and_none_where_some_have_no_target() {
+        let hours = HoursFigures { logged: Minutes(60), expected: Minutes(90), ..HoursFigures::default() };
+        let with = Totals { running: 1, running_with_target: 1, running_hours: hours, ..Totals::default() };
+        let mut both = with.clone();
+        both.add(&with);
+        let pace = both.pace().unwrap();
+        assert_eq!((pace.logged, pace.gap), (Minutes(120), Minutes(60)));
+        both.add(&Totals { ran: 1, with_target: 1, ..Totals::default() });
+        assert_eq!(both.pace(), Some(pace));
+        both.add(&Totals { running: 1, ..Totals::default() });
+        assert_eq!(both.pace(), None);
+    }
+
+    #[test]
+    fn sums_add_up_month_by_month() {
+        let mut totals = sums(60, 1, &[("2026-10", 1)]);
+        totals.add(&sums(30, 1, &[("2026-10", 2), ("2026-11", 4)]));
+        assert_eq!((totals.counted, totals.pairings, totals.contacts), (Minutes(90), 2, 7));
+        assert_eq!(totals.by_month(), [(month("2026-10"), 3), (month("2026-11"), 4)]);
+    }
+
+    #[test]
+    fn a_name_is_one_group_in_any_case_and_no_name_is_last() {
+        let groups = [("North", 10), ("", 1), ("north", 5), ("east", 2)];
+        let groups = groups.map(|(name, counted)| (name, sums(counted, 1, &[])));
+        let groups = named(HashMap::from(groups), "No region");
+        let said: Vec<(&str, u32)> = groups.iter().map(|it| (it.name.as_str(), it.totals.counted.0)).collect();
+        assert_eq!(said, [("east", 2), ("North", 15), ("No region", 1)]);
+    }
+}

@@ -1,0 +1,162 @@
+//! The pictures over the whole screen: charts over all programs; of one program its milestones and its weeks. What
+//! they show is computed once and kept until something changes.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use super::{Figures, Row, Subject, heat::ProgramWeeks};
+use crate::{
+    app::{
+        App,
+        report::{Ask, Group, Overview, overview},
+    },
+    domain::id::ProgramId,
+};
+
+/// By what the charts put pairings together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// A bar for each program.
+    Program,
+    /// A bar for each region.
+    Region,
+    /// A bar for each unit of the mentees.
+    Unit,
+}
+
+impl By {
+    /// Every way, in order.
+    pub const ALL: [Self; 3] = [Self::Program, Self::Region, Self::Unit];
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Program => "by program",
+            Self::Region => "by region",
+            Self::Unit => "by unit",
+        }
+    }
+}
+
+/// What a picture shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sight {
+    /// Hours and meetings of groups of pairings.
+    Charts(By),
+    /// The milestones of a program, pairing by pairing.
+    Milestones(ProgramId),
+    /// The meetings of a program, mentor by mentor and week by week.
+    Weeks(ProgramId),
+}
+
+/// A picture over the whole screen.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// What it shows.
+    pub of: Sight,
+    /// What the cursor is on, by what it is; nothing where it stands for nothing that opens.
+    pub at: Option<Subject>,
+    /// Where it stood when it was put there.
+    pub row: usize,
+    /// Its column, where there are several.
+    pub column: usize,
+}
+
+impl Picture {
+    /// A picture with the cursor on its first row.
+    #[must_use]
+    pub fn new(of: Sight, kept: &Kept, app: &App) -> Self {
+        let mut picture = Self { of, at: None, row: 0, column: 0 };
+        picture.put(0, kept, app);
+        picture
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn rows(&self, kept: &Kept, app: &App) -> usize {
+        match &self.of {
+            Sight::Charts(by) => groups(&kept.charts(app), *by).len(),
+            Sight::Milestones(id) => kept.figures(id, app).grid.len(),
+            Sight::Weeks(id) => kept.weeks(id, app).rows.len(),
+        }
+    }
+
+    /// The row of the cursor: where what it is on stands now.
+    #[must_use]
+    pub fn cursor(&self, kept: &Kept, app: &App) -> usize {
+        let rows = self.rows(kept, app);
+        let row = self.row.min(rows.saturating_sub(1));
+        if self.at.is_none() || self.subject(row, kept, app) == self.at {
+            return row;
+        }
+        (0..rows).find(|row| self.subject(*row, kept, app) == self.at).unwrap_or(row)
+    }
+
+    /// Puts the cursor on a row.
+    pub fn put(&mut self, row: usize, kept: &Kept, app: &App) {
+        self.row = row.min(self.rows(kept, app).saturating_sub(1));
+        self.at = self.subject(self.row, kept, app);
+    }
+
+    /// What a row stands for.
+    fn subject(&self, row: usize, kept: &Kept, app: &App) -> Option<Subject> {
+        match &self.of {
+            Sight::Charts(by) => groups(&kept.charts(app), *by).get(row)?.program.clone().map(Subject::Program),
+            Sight::Milestones(id) => kept.figures(id, app).grid.get(row).map(|(id, _)| Subject::Row(Row::Pairing(*id))),
+            Sight::Weeks(id) => {
+                kept.weeks(id, app).rows.get(row).map(|row| Subject::Row(Row::Person(row.mentor.clone())))
+            }
+        }
+    }
+}
+
+/// The groups of an overview.
+#[must_use]
+pub fn groups(overview: &Overview, by: By) -> &[Group] {
+    match by {
+        By::Program => &overview.programs,
+        By::Region => &overview.regions,
+        By::Unit => &overview.units,
+    }
+}
+
+/// What the pictures show, as far as somebody has looked since the last change.
+#[derive(Debug, Default)]
+pub struct Kept {
+    figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
+    weeks: RefCell<HashMap<ProgramId, Rc<ProgramWeeks>>>,
+    charts: RefCell<Option<Rc<Overview>>>,
+}
+
+impl Kept {
+    /// The figures of a program.
+    #[must_use]
+    pub fn figures(&self, program: &ProgramId, app: &App) -> Rc<Figures> {
+        let mut kept = self.figures.borrow_mut();
+        kept.entry(program.clone()).or_insert_with(|| Rc::new(Figures::of(program, app))).clone()
+    }
+
+    /// The weeks of a program.
+    #[must_use]
+    pub fn weeks(&self, program: &ProgramId, app: &App) -> Rc<ProgramWeeks> {
+        let mut kept = self.weeks.borrow_mut();
+        kept.entry(program.clone()).or_insert_with(|| Rc::new(ProgramWeeks::of(program, app))).clone()
+    }
+
+    /// What the pairings come to that whoever is at the keys may see.
+    #[must_use]
+    pub fn charts(&self, app: &App) -> Rc<Overview> {
+        let look = || {
+            let (book, actor) = (app.book(), app.actor());
+            overview(&Ask { book, actor, program: None, pairing: None, from: None, to: None, month: None })
+        };
+        self.charts.borrow_mut().get_or_insert_with(|| Rc::new(look())).clone()
+    }
+
+    /// Takes in that anything may have changed.
+    pub(super) fn forget(&self) {
+        self.figures.borrow_mut().clear();
+        self.weeks.borrow_mut().clear();
+        *self.charts.borrow_mut() = None;
+    }
+}

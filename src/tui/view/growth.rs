@@ -1,0 +1,91 @@
+//! Where a skill began, where it stands and where it is to lead, as a small bar: a cell for each level.
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::{Ctx, signs, span};
+use crate::{
+    domain::checklist::Level,
+    tui::model::growth::{BlockGrowth, Growth},
+};
+
+/// Columns of the bar of a skill: the levels above the lowest.
+pub const COLUMNS: usize = Level::ALL.len() - 1;
+
+/// Columns of the bar of a block.
+const BLOCK: usize = 12;
+
+/// The parts of a bar: as many cells of each sign.
+fn cells(ctx: Ctx<'_>, had: usize, now: usize, target: usize, whole: usize) -> Vec<Span<'static>> {
+    let theme = ctx.theme;
+    let parts: [(&'static str, usize, Style); 4] = [
+        (signs::HAD.of(ctx), had, theme.muted),
+        (signs::GAINED.of(ctx), now.saturating_sub(had), theme.good),
+        (signs::WANTED.of(ctx), target.saturating_sub(now), theme.text),
+        (" ", whole.saturating_sub(now.max(target)), theme.text),
+    ];
+    let drawn = parts.into_iter().filter(|(_, count, _)| *count > 0);
+    drawn.map(|(sign, count, look)| Span::styled(sign.repeat(count), look)).collect()
+}
+
+/// The bar of a skill.
+pub fn bar(ctx: Ctx<'_>, growth: Growth) -> Vec<Span<'static>> {
+    let target = growth.target.unwrap_or(growth.now);
+    cells(ctx, usize::from(growth.start), usize::from(growth.now), usize::from(target), COLUMNS)
+}
+
+/// The bar of a skill and the same in words: `knows of it → with help, aim: alone`.
+pub fn told(ctx: Ctx<'_>, growth: Growth) -> Vec<Span<'static>> {
+    let theme = ctx.theme;
+    let name = |number: u8| Level::ALL.get(usize::from(number)).map_or("", |level| level.words());
+    let mut words = format!(" {}", name(growth.start));
+    if growth.is_gain() {
+        words.push_str(&format!(" {} {}", ctx.glyphs.arrow, name(growth.now)));
+    }
+    if let Some(target) = growth.target {
+        words.push_str(&format!(", aim: {}", name(target)));
+    }
+    let mut parts = bar(ctx, growth);
+    parts.push(Span::styled(words, theme.muted));
+    parts
+}
+
+/// The bar of a block with its averages; nothing where no start level is recorded in it.
+pub fn block(ctx: Ctx<'_>, growth: BlockGrowth, columns: usize) -> Option<Line<'static>> {
+    if growth.rated == 0 {
+        return None;
+    }
+    let most = growth.rated as usize * COLUMNS;
+    let place = |sum: u32| (sum as usize * BLOCK + most / 2) / most;
+    let mut parts = vec![Span::raw("  ")];
+    parts.extend(cells(ctx, place(growth.start), place(growth.now), place(growth.target), BLOCK));
+    let arrow = ctx.glyphs.arrow;
+    let average = |sum| growth.average(sum);
+    let gained = match growth.gained {
+        0 => "none has moved yet".to_owned(),
+        gained => format!("{gained} of {} moved on", growth.rated),
+    };
+    let words = format!(
+        " level {} {arrow} {}, aim {}; {gained}",
+        average(growth.start),
+        average(growth.now),
+        average(growth.target)
+    );
+    parts.push(Span::styled(words, ctx.theme.muted));
+    Some(Line::from(span::cut(parts, columns)))
+}
+
+/// What the cells say.
+pub fn legend(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
+    let signs = [
+        (signs::HAD, ctx.theme.muted, "level at the start, 0 to 4"),
+        (signs::GAINED, ctx.theme.good, "gained since"),
+        (signs::WANTED, ctx.theme.text, "still to the aim"),
+    ];
+    let parts = signs.map(|(sign, look, words)| {
+        vec![Span::styled(sign.of(ctx), look), Span::styled(format!(" {words}"), ctx.theme.muted)]
+    });
+    span::flow(parts.into(), columns)
+}

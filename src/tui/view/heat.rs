@@ -1,0 +1,233 @@
+//! When people met, as a map of shades: a pairing day by day, the mentors of a program week by week.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::{Ctx, Target, ViewState, picture, scroll_to, selection, signs, span};
+use crate::{
+    domain::{day::Day, id::ProgramId, pairing::Pairing, policy::Policy},
+    tui::{
+        model::{
+            Picture,
+            heat::{Cell, Days, MentorWeeks, ProgramWeeks, WEEKS_OF_A_YEAR},
+        },
+        text,
+    },
+};
+
+/// Columns of the names of the weekdays.
+const LABEL: usize = 4;
+
+/// The sign of a cell and its look.
+fn sign(ctx: Ctx<'_>, cell: Cell) -> (&'static str, Style) {
+    let theme = ctx.theme;
+    match cell {
+        Cell::Outside => (" ", theme.faint),
+        Cell::Closed => (signs::CLOSED.of(ctx), theme.muted),
+        Cell::Empty => (signs::NOTHING.of(ctx), theme.faint),
+        Cell::Met(shade) => {
+            let shade = usize::from(shade.clamp(1, 4)) - 1;
+            (signs::SHADES[shade].of(ctx), theme.accent)
+        }
+    }
+}
+
+/// What the shades say: nothing, then from a little to a lot, then a closure where there is one.
+fn legend(ctx: Ctx<'_>, shades: [&'static str; 4], closed: Option<&'static str>) -> Vec<Vec<Span<'static>>> {
+    let cells = [(Cell::Empty, "none")].into_iter();
+    let met = (1..).map(Cell::Met).zip(shades);
+    let all = cells.chain(met).chain(closed.map(|words| (Cell::Closed, words)));
+    all.map(|(cell, words)| {
+        let (sign, look) = sign(ctx, cell);
+        vec![Span::styled(sign, look), Span::styled(format!(" {words}"), ctx.theme.muted)]
+    })
+    .collect()
+}
+
+/// The names of months above columns of weeks, each where its first week begins and where there is room for it.
+fn months(first: Day, weeks: usize, step: usize) -> String {
+    let mut line = String::new();
+    let mut last = None;
+    for week in 0..weeks {
+        let at = week * step;
+        let month = first.plus(7 * i32::try_from(week).unwrap_or(0) + 6).month();
+        if last == Some(month) {
+            continue;
+        }
+        let name: String = month.name().chars().take(3).collect();
+        let is_free = line.is_empty() || text::width(&line) < at;
+        if is_free && at + name.len() <= (weeks * step).max(name.len()) {
+            line = text::fit(&line, at) + &name;
+            last = Some(month);
+        }
+    }
+    line
+}
+
+/// The days of a pairing: a row for each weekday, a column for each week, what the shades say below.
+pub fn days(ctx: Ctx<'_>, pairing: &Pairing, policy: &Policy, today: Day, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let step = if columns >= 30 { 2 } else { 1 };
+    let most = (columns.saturating_sub(LABEL) / step).clamp(1, WEEKS_OF_A_YEAR);
+    let days = Days::of(pairing, policy, today, most);
+    let blank = " ".repeat(LABEL);
+    let mut lines = vec![Line::styled(blank + &months(days.first, days.weeks.len(), step), theme.muted)];
+    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    for (at, name) in names.into_iter().enumerate().take(if days.needs_weekend() { 7 } else { 5 }) {
+        let mut parts = vec![Span::styled(text::fit(name, LABEL), theme.muted)];
+        for week in &days.weeks {
+            let (sign, look) = sign(ctx, week[at]);
+            parts.push(Span::styled(text::fit(sign, step), look));
+        }
+        lines.push(Line::from(parts));
+    }
+    let words = ["to 30 min", "to 1 h", "to 2 h", "more"];
+    let closed = days.weeks.iter().any(|week| week.contains(&Cell::Closed)).then_some("closed");
+    lines.extend(span::flow(legend(ctx, words, closed), columns));
+    lines
+}
+
+/// Draws the mentors of a program week by week, who has been quiet longest on top.
+pub fn weeks(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, picture: &Picture, id: &ProgramId) {
+    let theme = ctx.theme;
+    let weeks = ctx.model.pictures.weeks(id, ctx.app);
+    let room = inner.width.saturating_sub(3);
+    let columns = usize::from(room);
+    let grid = Grid::within(columns, &weeks);
+    let head = " ".repeat(grid.name + grid.count) + &months(grid.first_of(&weeks), grid.weeks, grid.step);
+    span::put(buf, inner.x + 2, inner.y, room, &Line::styled(head, theme.muted));
+    let mut foot = vec![grid.sums(ctx, &weeks)];
+    let words = ["1 contact", "2", "3", "4 and more"];
+    let closed = weeks.closed[grid.skipped()..].contains(&true).then_some("closed all week");
+    foot.extend(span::flow(legend(ctx, words, closed), columns));
+    let body = picture::between(buf, inner, 1, weeks.rows.len(), &foot);
+    let rows = weeks.rows.len();
+    let cursor = picture.cursor(&ctx.model.pictures, ctx.app);
+    let height = usize::from(body.height);
+    view.layer = scroll_to(view.layer, cursor, height, rows);
+    view.page = height.max(1);
+    for ((place, row), y) in weeks.rows.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
+        let at = Rect { y, height: 1, ..body };
+        let marker = (place == cursor).then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, true)));
+        span::put_row(buf, at, &grid.row(ctx, &weeks, row), marker);
+        view.hit(at, Target::Line(place));
+        if place == cursor {
+            view.cursor = Some((at.x, y).into());
+        }
+    }
+    picture::below(buf, inner, ctx, rows.saturating_sub(view.layer + height));
+}
+
+/// Where things stand in a row of mentors.
+struct Grid {
+    name: usize,
+    count: usize,
+    weeks: usize,
+    /// Columns of a week.
+    step: usize,
+    quiet: usize,
+}
+
+impl Grid {
+    fn within(columns: usize, weeks: &ProgramWeeks) -> Self {
+        // Names first; then as many weeks as there is room for; words about silence where there is more.
+        let quiet = if columns >= 60 { 17 } else { 0 };
+        let count = if columns >= 50 { 10 } else { 0 };
+        let name = (columns / 3).clamp(8, 26).min(columns);
+        let (room, wanted) = (columns.saturating_sub(name + count + quiet), weeks.wanted());
+        let step = if room >= wanted * 2 { 2 } else { 1 };
+        Self { name, count, weeks: (room / step).min(wanted), step, quiet }
+    }
+
+    fn skipped(&self) -> usize {
+        WEEKS_OF_A_YEAR - self.weeks
+    }
+
+    fn first_of(&self, weeks: &ProgramWeeks) -> Day {
+        weeks.first.plus(7 * i32::try_from(self.skipped()).unwrap_or(0))
+    }
+
+    fn row(&self, ctx: Ctx<'_>, weeks: &ProgramWeeks, row: &MentorWeeks) -> Line<'static> {
+        let theme = ctx.theme;
+        let name = text::fit(ctx.app.book().name(&row.mentor), self.name.saturating_sub(1));
+        let mut parts = vec![Span::styled(name, theme.strong), Span::raw(" ")];
+        if self.count > 0 {
+            let words = text::count(usize::from(row.pairings), "pair", "pairs");
+            parts.push(Span::styled(text::fit(&words, self.count), theme.muted));
+        }
+        for week in self.skipped()..WEEKS_OF_A_YEAR {
+            let (sign, look) = sign(ctx, weeks.cell(row, week));
+            parts.push(Span::styled(text::fit(sign, self.step), look));
+        }
+        if self.quiet > 0 {
+            let (words, look) = match row.quiet() {
+                None => ("no contact yet".to_owned(), theme.due),
+                Some(0) => ("this week".to_owned(), theme.muted),
+                Some(1) => ("last week".to_owned(), theme.muted),
+                Some(weeks) => (format!("{weeks} weeks ago"), theme.text),
+            };
+            parts.push(Span::styled(text::fit_right(&words, self.quiet), look));
+        }
+        Line::from(parts)
+    }
+
+    /// The sums of the weeks, as columns of the sparkline.
+    fn sums(&self, ctx: Ctx<'_>, weeks: &ProgramWeeks) -> Line<'static> {
+        let theme = ctx.theme;
+        let shown = &weeks.sums[self.skipped()..];
+        let name = text::fit("all together", (self.name + self.count).saturating_sub(1));
+        let total: u32 = shown.iter().sum();
+        let mut parts = vec![Span::styled(name, theme.muted), Span::raw(" "), spaced(&spark(ctx, shown), self.step)];
+        if self.quiet > 0 {
+            parts.push(Span::styled(
+                text::fit_right(&text::count(total as usize, "contact", "contacts"), self.quiet),
+                theme.muted,
+            ));
+        }
+        Line::from(parts)
+    }
+}
+
+/// A sparkline whose columns stand so far apart.
+fn spaced(spark: &Span<'_>, step: usize) -> Span<'static> {
+    let columns = spark.content.chars().map(|column| text::fit(column.encode_utf8(&mut [0; 4]), step));
+    Span::styled(columns.collect::<String>(), spark.style)
+}
+
+/// Counts as columns of eight heights.
+pub fn spark(ctx: Ctx<'_>, counts: &[u32]) -> Span<'static> {
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    let column = |count: &u32| match *count {
+        0 => signs::NOTHING.of(ctx),
+        count => {
+            let level = (u64::from(count) * 7).div_ceil(u64::from(most));
+            ctx.glyphs.levels[usize::try_from(level).unwrap_or(7).min(7)]
+        }
+    };
+    Span::styled(counts.iter().map(column).collect::<String>(), ctx.theme.accent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("2026-11-09", 4, 1, "Nov")]
+    #[case("2026-11-09", 8, 1, "Nov Dec")]
+    #[case("2026-11-09", 8, 2, "Nov   Dec")]
+    #[case("2026-10-26", 2, 1, "Nov")]
+    #[case("2026-10-19", 12, 2, "Oct Nov     Dec     Jan")]
+    fn a_month_stands_where_its_first_week_is(
+        #[case] first: &str,
+        #[case] weeks: usize,
+        #[case] step: usize,
+        #[case] said: &str,
+    ) {
+        assert_eq!(months(first.parse().unwrap(), weeks, step), said);
+    }
+}
