@@ -92,14 +92,9 @@ fn looks(command: &Command) -> bool {
 /// Whether other programs read what a command writes: how dates are written is not for them.
 fn for_machines(global: &args::Global, command: &Command) -> bool {
     global.json
-        || match command {
-            Command::Calendar(_) | Command::Export(_) | Command::Import(_) => true,
-            Command::Report(report) => {
-                let ending = report.out.as_ref().and_then(|out| out.extension());
-                ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
-            }
-            _ => false,
-        }
+        || matches!(command, Command::Calendar(_) | Command::Export(_) | Command::Import(_))
+        || matches!(command, Command::Report(report)
+            if report.out.as_ref().and_then(|out| out.extension()).is_some_and(|it| it.eq_ignore_ascii_case("csv")))
 }
 
 fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {

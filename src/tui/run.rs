@@ -399,6 +399,10 @@ impl Desk {
         self.model.page = self.view.page.max(1);
         self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
         let (model, app) = (&mut self.model, &self.app);
+        if !matches!(event, InputEvent::Key(_) | InputEvent::Resize) {
+            // Whoever takes the mouse has given up what the first key began.
+            model.begun = None;
+        }
         let effects = match event {
             InputEvent::Key(key) => {
                 let before = model.toast.take();

@@ -122,7 +122,7 @@ impl Reader<'_> {
         let is_table = SETTINGS.iter().any(|setting| !setting.table.is_empty() && setting.table == entry.key);
         match entry.key.as_str() {
             "keys" => self.inside(entry, |reader, entry| reader.keys(entry, None)),
-            "filters" => self.inside(entry, Self::filter),
+            "filters" => self.inside(entry, |reader, entry| reader.filter(&entry)),
             _ if is_table => {
                 let table = entry.key.clone();
                 self.inside(entry, move |reader, entry| reader.setting(&table, entry));
@@ -210,7 +210,7 @@ impl Reader<'_> {
         }
     }
 
-    fn filter(&mut self, entry: Entry<'_>) {
+    fn filter(&mut self, entry: &Entry<'_>) {
         let words = "a filter in quotes is expected here, or { filter = \"overdue\", sort = \"mentor\" }";
         let found = match entry.value.get_ref() {
             DeValue::Table(table) => {

@@ -9,7 +9,7 @@ use crate::tui::{action::Action, event::Key, keymap::Context};
 pub(super) fn chord(text: &str) -> Option<Chord> {
     let mut words = text.split_whitespace();
     // Two words may be one name, as in `page up`.
-    if let Some(first) = key(&text.trim().split_whitespace().collect::<Vec<_>>().join("-")) {
+    if let Some(first) = key(&text.split_whitespace().collect::<Vec<_>>().join("-")) {
         return Some(first.into());
     }
     let first = key(words.next()?)?;

@@ -282,10 +282,8 @@ impl Model {
     /// The name of the theme to draw in: one that is looked at, otherwise the one of the settings.
     #[must_use]
     pub fn theme(&self) -> &str {
-        let looked_at = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Themes(themes) => themes.selected(),
-            _ => None,
-        });
+        let looked_at =
+            self.layers.iter().rev().find_map(|layer| if let Layer::Themes(it) = layer { it.selected() } else { None });
         let name = looked_at.unwrap_or(&self.settings.theme);
         if name == settings::AUTO { self.suited.name() } else { name }
     }

@@ -22,8 +22,11 @@ pub(super) struct Palette {
     pub good: u32,
 }
 
+/// The color of a role.
+type Role = fn(&mut Palette) -> &mut u32;
+
 /// The roles by their names in a file.
-const ROLES: [(&str, fn(&mut Palette) -> &mut u32); 15] = [
+const ROLES: [(&str, Role); 15] = [
     ("ground", |palette| &mut palette.ground),
     ("strong", |palette| &mut palette.strong),
     ("text", |palette| &mut palette.text),

@@ -10,7 +10,7 @@ fn mono_names_no_color() {
 
 #[test]
 fn few_colors_keep_severities_apart() {
-    for look in [Look::Dark, Look::Light, Look::HighContrast] {
+    for look in [Look::Dark, Look::Light, Look::HighContrast, Look::ColorBlind] {
         let theme = Theme::new(look, false);
         let colors = [theme.overdue.fg, theme.due.fg, theme.notice.fg, theme.muted.fg];
         for (i, color) in colors.iter().enumerate() {
@@ -18,4 +18,104 @@ fn few_colors_keep_severities_apart() {
             assert!(!colors[i + 1..].contains(color), "{look:?}");
         }
     }
+}
+
+/// The three parts of a color as the eye sums them up, from 0 to 1.
+fn linear(color: Color) -> [f64; 3] {
+    let Color::Rgb(r, g, b) = color else { panic!("{color:?} is no color of its own") };
+    [r, g, b].map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+fn contrast(a: Color, b: Color) -> f64 {
+    let light = |color| {
+        let [r, g, b] = linear(color);
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    };
+    let (a, b) = (light(a), light(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// A color as somebody sees it who lacks the cones for red, or for green (Viénot, Brettel and Mollon, 1999).
+fn seen([r, g, b]: [f64; 3], no_red: bool) -> [f64; 3] {
+    let (of_red, of_blue) = if no_red { (0.112_38, 0.004_01) } else { (0.292_75, -0.022_34) };
+    let both = of_red * r + (1.0 - of_red) * g;
+    [both, both, of_blue * (r - g) + b]
+}
+
+/// A color in the space in which distances are as large as they look.
+fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
+    let part = |v: f64| if v > 0.008_856 { v.cbrt() } else { 7.787 * v + 16.0 / 116.0 };
+    let x = part((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+    let y = part(0.2126 * r + 0.7152 * g + 0.0722 * b);
+    let z = part((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+#[test]
+fn severities_are_told_apart_without_red_and_without_green() {
+    let theme = Theme::new(Look::ColorBlind, true);
+    let inks = [theme.overdue, theme.due, theme.notice, theme.good].map(|style| linear(style.fg.unwrap()));
+    for no_red in [true, false] {
+        for (at, a) in inks.iter().enumerate() {
+            for b in &inks[at + 1..] {
+                let (a, b) = (lab(seen(*a, no_red)), lab(seen(*b, no_red)));
+                let far = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                assert!(far > 25.0, "{far}, no red: {no_red}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_severity_is_read_on_its_ground_in_every_theme() {
+    for look in [Look::Dark, Look::Light, Look::HighContrast, Look::ColorBlind] {
+        let theme = Theme::new(look, true);
+        let ground = theme.base.bg.unwrap();
+        for style in [theme.overdue, theme.due, theme.notice, theme.good, theme.muted, theme.focused] {
+            let contrast = contrast(style.fg.unwrap(), ground);
+            assert!(contrast >= 4.5, "{look:?} {style:?} {contrast}");
+        }
+        for style in [theme.overdue, theme.due, theme.notice] {
+            assert!(contrast(style.fg.unwrap(), theme.selected.bg.unwrap()) >= 4.0, "{look:?} {style:?}");
+        }
+    }
+}
+
+#[test]
+fn sixteen_colors_keep_severities_apart() {
+    for name in themes::names(None).into_iter().filter(|name| name != "mono") {
+        let theme = Theme::named(&name, None, Depth::Sixteen).0;
+        let colors = [theme.overdue.fg, theme.due.fg, theme.notice.fg];
+        for (at, color) in colors.iter().enumerate() {
+            assert!(!matches!(color, None | Some(Color::Rgb(..) | Color::Indexed(_))), "{name} {color:?}");
+            assert!(!colors[at + 1..].contains(color), "{name} {colors:?}");
+        }
+        assert_ne!(theme.text.fg, theme.base.bg, "{name}");
+    }
+}
+
+#[test]
+fn terminals_say_how_many_colors_they_have() {
+    assert_eq!(Depth::of("truecolor", "xterm"), Depth::All);
+    for term in ["xterm-256color", "screen-256color", "xterm-kitty", ""] {
+        assert_eq!(Depth::of("", term), Depth::Indexed, "{term}");
+    }
+    for term in ["linux", "screen", "xterm", "vt100", "dumb"] {
+        assert_eq!(Depth::of("", term), Depth::Sixteen, "{term}");
+    }
+}
+
+#[test]
+fn signs_are_those_that_the_terminal_shows() {
+    use crate::app::settings::Signs;
+    let suited = |signs, term, locale| Glyphs::suited(signs, term, locale).is_ascii();
+    assert!(!suited(Signs::Auto, "xterm", "en_US.UTF-8"));
+    assert!(!suited(Signs::Auto, "xterm", ""));
+    assert!(suited(Signs::Auto, "xterm", "en_US.ISO-8859-1"));
+    assert!(suited(Signs::Auto, "linux", "en_US.UTF-8"));
+    assert!(!suited(Signs::Unicode, "linux", "C"));
+    assert!(suited(Signs::Ascii, "xterm", "en_US.UTF-8"));
 }
