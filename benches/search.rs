@@ -207,7 +207,9 @@ fn commands(name: &str, count: usize, list: &Path) {
             Command::new("fzf").args(["--filter", words]).stdin(list).stdout(Stdio::null()).status().expect("it runs");
         });
         let words = format!("@{words}");
-        let ours = || drop(command().args(["--data", dir, "search", &words]).status().expect("it runs"));
+        let ours = || {
+            command().args(["--data", dir, "search", &words]).status().expect("it runs");
+        };
         let with = median(ours);
         let aside = cache.with_extension("aside");
         fs::rename(&cache, &aside).expect("sample data keep a search");

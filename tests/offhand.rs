@@ -140,7 +140,7 @@ fn compare_on(dir: &Path, days: &[i32], limits: &[usize]) -> usize {
 /// How often [`compare`] asks.
 const ASKED: usize = QUERIES.len() * DAYS.len() * 2;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Act {
     Rename(usize),
     Teach(usize, bool),

@@ -16,7 +16,7 @@ mod envelope;
 mod key;
 mod v1;
 
-use std::sync::Arc;
+use std::{io, sync::Arc};
 
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
@@ -147,6 +147,22 @@ pub(super) fn decode_meta<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Resu
             Err(damaged(key, "is not a record of the store"))
         }
     }
+}
+
+/// The bytes of a value that is kept aside to be faster: nothing stands around it, and no other version reads it.
+///
+/// # Errors
+/// Where it cannot be written, which no value of ours is.
+pub fn pack<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
+    bincode::serialize(value).map_err(io::Error::other)
+}
+
+/// The value that [`pack`] made these bytes of.
+///
+/// # Errors
+/// Where they are of no such value.
+pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
+    bincode::deserialize(bytes).map_err(io::Error::other)
 }
 
 fn body<T: DeserializeOwned>(key: &[u8], opened: &Opened<'_>) -> Result<T, StoreError> {

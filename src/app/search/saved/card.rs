@@ -10,10 +10,13 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::form::spoiled;
-use crate::domain::{
-    day::Day,
-    id::{PersonRef, ProgramId},
-    person::{Employment, Person},
+use crate::{
+    domain::{
+        day::Day,
+        id::{PersonRef, ProgramId},
+        person::{Employment, Person},
+    },
+    store::codec::{pack, unpack},
 };
 
 /// A person as the file has them.
@@ -81,7 +84,7 @@ pub fn write<'a>(to: &mut impl Write, people: impl Iterator<Item = &'a Person>) 
     let mut starts = vec![0];
     let mut end = 0_u32;
     for person in people {
-        let card = bincode::serialize(&Card::of(person)).map_err(io::Error::other)?;
+        let card = pack(&Card::of(person))?;
         to.write_all(&card)?;
         to.write_all(&crc32fast::hash(&card).to_ne_bytes())?;
         let length = u32::try_from(card.len() + 4).ok();
@@ -124,6 +127,6 @@ impl Cards {
         if crc32fast::hash(card) != u32::from_ne_bytes(*crc) {
             return Err(spoiled());
         }
-        bincode::deserialize(card).map_err(io::Error::other)
+        unpack(card)
     }
 }

@@ -10,7 +10,10 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::app::search::bits::Bits;
+use crate::{
+    app::search::bits::Bits,
+    store::codec::{pack, unpack},
+};
 
 /// What a file begins with; the number behind it says in which order its bytes stand.
 const MAGIC: [u8; 8] = *b"MDSEARCH";
@@ -51,7 +54,7 @@ impl<W: Write> Sections<W> {
     }
 
     pub fn value<T: Serialize>(&mut self, value: &T) -> io::Result<()> {
-        self.bytes(&bincode::serialize(value).map_err(io::Error::other)?)
+        self.bytes(&pack(value)?)
     }
 
     /// Ends the sections with their checksum; what follows is the caller's.
@@ -116,7 +119,7 @@ impl<'a> Taken<'a> {
     }
 
     pub fn value<T: DeserializeOwned>(&mut self) -> io::Result<T> {
-        bincode::deserialize(&self.bytes()?).map_err(io::Error::other)
+        unpack(&self.bytes()?)
     }
 
     /// Compares the checksum, and returns how many bytes follow.
