@@ -444,8 +444,8 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
         Action::Help => "man",
         Action::Do(act) => match act {
             Act::Request(_) | Act::NewPairing | Act::NewPerson | Act::NewProgram | Act::NextYear | Act::Block => "add",
-            Act::Reminder | Act::NextSteps => "letter",
-            Act::Answer => "answer",
+            Act::Reminder | Act::NextSteps | Act::Letters => "letter",
+            Act::Answer | Act::AnswerAll => "answer",
             Act::Ending => "end",
             Act::Override | Act::Person | Act::Program | Act::Rule => "edit",
             Act::Goal | Act::Progress => "goal",
@@ -459,11 +459,26 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
             Act::Stipend => "pay",
             Act::Attend => "attend",
             Act::Report => "report",
-            Act::Export => "export",
+            Act::Export | Act::ExportFile => "export",
             Act::CalendarFile => "calendar",
             Act::Backup => "backup",
+            Act::Snooze => "snooze",
+            Act::TakeUp => "unsnooze",
         },
+        Action::Sort => "pairings",
+        Action::Show(_) => "report",
+        Action::SettingsPlace | Action::WriteSettings => "config",
         Action::Focus(_)
+        | Action::GoTo(_)
+        | Action::PlaceBefore
+        | Action::PlaceAfter
+        | Action::Filters
+        | Action::KeepFilter
+        | Action::Mark
+        | Action::MarkAll
+        | Action::Bulk
+        | Action::WorkAs
+        | Action::Themes
         | Action::PreviousFolder
         | Action::NextFolder
         | Action::Travel

@@ -33,11 +33,7 @@ pub mod view;
 
 use color_eyre::Result;
 
-use crate::app::{
-    App,
-    drafts::Drafts,
-    settings::{Signs, file::Loaded},
-};
+use crate::app::{App, drafts::Drafts, settings::file::Loaded};
 use abilities::{Abilities, is_utf8};
 use theme::{Depth, Glyphs};
 
@@ -80,15 +76,10 @@ impl Options {
         let colors = value("COLORTERM").filter(|_| !in_screen).unwrap_or_default();
         let shows_all = can.signs
             && is_utf8(value("LC_ALL").as_deref(), value("LC_CTYPE").as_deref(), value("LANG").as_deref());
-        let ascii = match settings.settings.glyphs {
-            Signs::Unicode => false,
-            Signs::Ascii => true,
-            Signs::Auto => !shows_all,
-        };
         Some(Self {
             colors: can.colors && !is_set("NO_COLOR"),
             depth: Depth::of(&colors, &value("TERM").unwrap_or_default()),
-            glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+            glyphs: Glyphs::suited(settings.settings.glyphs, shows_all),
             mouse: settings.settings.mouse,
             settings,
             can,

@@ -107,7 +107,7 @@ mod tests {
     #[case("in 2 weeks", "Sat 5 Dec 2026")]
     fn plans_are_read_from_words(#[case] text: &str, #[case] words: &str) {
         let today = "2026-11-21".parse().unwrap();
-        assert_eq!(meeting_words(&meeting(text, today).unwrap()), words);
+        assert_eq!(meeting_words(&meeting(text, today).unwrap(), DateStyle::default()), words);
     }
 
     #[rstest]

@@ -1,6 +1,6 @@
 //! The signs that stand on the screen: one table of them for terminals of today, one that every terminal knows.
 
-use crate::domain::checklist::Stage;
+use crate::{app::settings::Signs, domain::checklist::Stage};
 
 /// The signs that stand on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +120,16 @@ impl Glyphs {
             Stage::Practised => practised,
             Stage::Independent => independent,
             Stage::NotApplicable => not_applicable,
+        }
+    }
+
+    /// The signs that somebody wants; where they leave it open, those that the terminal and its locale can show.
+    #[must_use]
+    pub fn suited(signs: Signs, shows_all: bool) -> Self {
+        match signs {
+            Signs::Ascii => Self::ASCII,
+            Signs::Auto if !shows_all => Self::ASCII,
+            Signs::Unicode | Signs::Auto => Self::UNICODE,
         }
     }
 
