@@ -136,6 +136,8 @@ fn help_and_palette_name_every_way() {
     let desk = handful();
     let mut terminal = open(&desk);
     terminal.keys("?");
+    terminal.see("type to narrow");
+    terminal.keys("undo");
     terminal.see("Take back the last thing");
     terminal.keys("\x1b");
     terminal.miss("Take back the last thing");

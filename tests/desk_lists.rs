@@ -314,9 +314,9 @@ fn borders_are_dragged_and_every_pane_keeps_room() {
         assert!(desk.screen().contains("Skill blocks ─"), "{}", desk.screen());
     }
     // They last, as a share of whatever room there is.
-    let kept = serde_json::to_string(&desk.model.kept()).unwrap();
+    let kept = serde_json::to_string(&desk.model.habits()).unwrap();
     let mut other = on("classified-26");
-    other.model.take_kept(serde_json::from_str(&kept).unwrap());
+    other.model.take_habits(serde_json::from_str(&kept).unwrap());
     assert_eq!(edge(&mut other), edge(&mut desk));
     for (width, height) in [(100, 16), (60, 16), (30, 8), (200, 60)] {
         other.resize(width, height);

@@ -295,14 +295,14 @@ fn an_export_is_written_once_and_replaced_only_when_asked() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("people.csv");
     let typed = path.to_str().unwrap();
-    desk.press(":export<enter><tab><tab>");
+    desk.press(":export records<enter><tab><tab>");
     desk.press(typed);
     desk.press("<enter>");
     let first = fs::read_to_string(&path).unwrap();
     assert!(first.starts_with("ref,name,"), "{first}");
     assert!(desk.screen().contains("Written:"), "{}", desk.screen());
     fs::write(&path, "mine").unwrap();
-    desk.press(":export<enter><tab><tab>");
+    desk.press(":export records<enter><tab><tab>");
     desk.press(typed);
     desk.press("<enter>");
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");

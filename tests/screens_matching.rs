@@ -80,9 +80,9 @@ fn everybody_who_waits_is_proposed_somebody_or_is_told_why_not() {
 #[test]
 fn a_pair_is_ruled_out_pinned_and_left_out() {
     let mut desk = desk(120, 35);
-    desk.press("gx");
+    desk.press("ggx");
     assert_ne!(mentor_of(&desk, "Y1").as_deref(), Some("Z2"), "ruled out");
-    desk.press("<esc>Mgp");
+    desk.press("<esc>Mggp");
     let screen = desk.screen();
     assert!(screen.contains("pinned") && screen.contains("the pins cost nothing"), "{screen}");
     desk.press(" ");
@@ -93,7 +93,7 @@ fn a_pair_is_ruled_out_pinned_and_left_out() {
 fn what_is_taken_over_becomes_proposed_pairings_and_can_be_taken_back() {
     let mut desk = desk(120, 35);
     let before = desk.app.book().pairings().len();
-    desk.press("g <enter>");
+    desk.press("gg <enter>");
     assert!(desk.model.layers.is_empty(), "{}", desk.screen());
     let made: Vec<_> = desk.app.book().pairings().skip(before).map(|slot| slot.pairing.clone()).collect();
     assert_eq!(made.len(), 1, "one of the two was left out");

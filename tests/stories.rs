@@ -32,7 +32,7 @@ fn the_coordinators_morning() {
     let mut terminal = Terminal::start(&desk, &[], 120, 35);
     terminal.see("Needs attention");
     terminal.see("overdue");
-    terminal.see("need attention");
+    terminal.see("never met");
     terminal.keys("w");
     terminal.see("house rule");
     terminal.keys("\x1b");

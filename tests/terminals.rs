@@ -156,6 +156,7 @@ fn a_terminal_that_hangs_up_ends_the_desk_and_keeps_what_was_typed() {
     again.keys("l");
     again.see("about the levy");
     again.keys("\x1b");
+    again.miss("about the levy");
     leave(&mut again);
 }
 

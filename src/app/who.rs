@@ -49,7 +49,14 @@ pub fn is_mentor(book: &Book, person: &Person) -> bool {
 /// Everybody as searches list them, by reference.
 #[must_use]
 pub fn all(book: &Book) -> Vec<Listed> {
-    let people: Vec<&Arc<Person>> = book.people().collect();
+    known(&Reach { book, actor: None })
+}
+
+/// Those whom whoever acts knows of, as searches list them, by reference.
+#[must_use]
+pub fn known(reach: &Reach<'_>) -> Vec<Listed> {
+    let book = reach.book;
+    let people: Vec<&Arc<Person>> = book.people().filter(|person| reach.knows(person)).collect();
     people.into_par_iter().with_min_len(512).map(|person| listed(book, person)).collect()
 }
 
@@ -92,6 +99,22 @@ impl Reach<'_> {
     #[must_use]
     pub fn covers(&self, pairing: &Pairing) -> bool {
         self.actor.is_none_or(|actor| pairing.involves(actor))
+    }
+
+    /// Whether somebody is known to whoever acts: mentors are for all to find, others for those who are paired with
+    /// them.
+    #[must_use]
+    pub fn knows(&self, person: &Person) -> bool {
+        self.actor.is_none_or(|actor| {
+            person.id == *actor
+                || is_mentor(self.book, person)
+                || self
+                    .book
+                    .pairings_of(actor)
+                    .iter()
+                    .filter_map(|id| self.book.slot(*id))
+                    .any(|slot| slot.pairing.involves(&person.id))
+        })
     }
 
     /// The counts of what is within reach in a program.

@@ -132,12 +132,13 @@ fn sorted(slots: &mut Vec<&Slot>, sort: Sort, book: &Book) {
 }
 
 pub fn people(session: &mut Session) -> Result<(), Failure> {
-    let (book, actor) = (session.app.book(), session.app.actor());
+    let (book, actor, reach) = (session.app.book(), session.app.actor(), session.reach());
+    let people = book.people().filter(|person| reach.knows(person));
     let text = if session.json {
-        json(&book.people().map(|person| PersonRow::from(&**person).for_reader(actor)).collect::<Vec<_>>())?
+        json(&people.map(|person| PersonRow::from(&**person).for_reader(actor)).collect::<Vec<_>>())?
     } else {
         let mut table = Table::with_heading(&["ref", "name", "role", "unit", "region", "mentor"]);
-        for person in book.people() {
+        for person in people {
             let places = match person.places() {
                 0 => String::new(),
                 places => format!("{} of {places} free", book.free_places(&person.id)),

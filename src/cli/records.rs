@@ -3,10 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    app::{
-        search::Hit,
-        who::Reach,
-    },
+    app::{search::Hit, who::Reach},
     book::{Book, Hidden, PutOff, Slot},
     domain::{
         attention::{About, Affair, HoursFigures, Item, Kind, Severity},

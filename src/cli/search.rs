@@ -5,15 +5,15 @@ use super::{
     failure::Failure,
     lists::json,
     plain,
-    spoken::spoken,
     records::Found as Row,
     session::{Session, data_dir, print},
+    spoken::spoken,
     table::Table,
 };
 use crate::app::{
     clock::Clock,
     offhand,
-    search::{Found, Query},
+    search::{Found, Index, Query},
     who,
 };
 
@@ -32,7 +32,7 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
     }
     let session = Session::open(global, false, true)?;
     let book = session.app.book();
-    let people = if query.everybody() { who::everybody(book) } else { who::mentors(book) };
+    let people = if query.everybody() { Index::build(who::known(&session.reach())) } else { who::mentors(book) };
     let found = people.find(&query, search.limit);
     let printed = print(&text(&found, &words, global)?);
     if alone {

@@ -60,7 +60,7 @@ fn as_value(value: &impl serde::Serialize) -> Result<Value, Failure> {
 
 fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
     let book = session.app.book();
-    let Some(person) = book.person(id) else {
+    let Some(person) = book.person(id).filter(|person| session.reach().knows(person)) else {
         return Err(Failure::Usage(format!("there is no person {id}")));
     };
     let mine = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));

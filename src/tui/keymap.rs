@@ -84,6 +84,7 @@ pub enum Context {
     #[serde(rename = "help-page")]
     Help,
     /// The themes.
+    #[serde(rename = "theme-list")]
     Themes,
 }
 
@@ -273,8 +274,6 @@ const LISTS_WITHOUT_TEXT: &[Context] = &[
     C::Picture,
     C::Why,
     C::Matching,
-    C::Menu,
-    C::Filters,
     C::Welcome,
     C::Themes,
 ];
@@ -396,8 +395,6 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('M')], Action::Match, "match", "Find the best mentor for everybody who waits", "pair suggest assign waiting"),
     row(DESK, &[Key::char('o')], Action::OnTrack, "on track", "Show those on track too, or only what needs attention", "all everybody hide quiet"),
     row(DESK, &[Key::char('f')], Action::Filter, "filter", "Narrow the list to what you type", "search list narrow only"),
-    row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details, C::Welcome], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
-    row(&[C::Programs, C::Pairings, C::People, C::Details, C::Record], &[Key::char('e')], Action::Edit, "edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate"),
     row(&[C::Pairings, C::People], &[Key::char('s')], Action::Sort, "sort", "Sort the list by another column", "order mentor mentee hours contact end date name unit"),
     row(MARKED, &[Key::char('v')], Action::Mark, "mark", "Mark the row for an act on several, or unmark it", "select choose tick several bulk"),
     row(MARKED, &[Key::char('V')], Action::MarkAll, "", "Mark all that are shown, or take every mark away", "select all several bulk none"),

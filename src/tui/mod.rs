@@ -74,8 +74,8 @@ impl Options {
         // `screen` hands on the variable of the terminal that it runs in, but not the colors.
         let in_screen = is_set("STY") && !is_set("TMUX");
         let colors = value("COLORTERM").filter(|_| !in_screen).unwrap_or_default();
-        let shows_all = can.signs
-            && is_utf8(value("LC_ALL").as_deref(), value("LC_CTYPE").as_deref(), value("LANG").as_deref());
+        let shows_all =
+            can.signs && is_utf8(value("LC_ALL").as_deref(), value("LC_CTYPE").as_deref(), value("LANG").as_deref());
         Some(Self {
             colors: can.colors && !is_set("NO_COLOR"),
             depth: Depth::of(&colors, &value("TERM").unwrap_or_default()),

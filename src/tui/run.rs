@@ -544,7 +544,10 @@ impl Desk {
         model.is_sample = true;
         model.prefer_as(&self.model);
         let leave = model.keymap.name(Action::Quit);
-        model.say(Tone::Good, format!("Sample data: try anything, nothing of it is kept. {leave} comes back to your own desk"));
+        model.say(
+            Tone::Good,
+            format!("Sample data: try anything, nothing of it is kept. {leave} comes back to your own desk"),
+        );
         let model = std::mem::replace(&mut self.model, model);
         let app = std::mem::replace(&mut self.app, app);
         let [drafts, recent, habits] = [&mut self.drafts, &mut self.recent, &mut self.habits].map(std::mem::take);

@@ -44,6 +44,8 @@ impl Terminal {
         for name in ["NO_COLOR", "LC_ALL", "LC_CTYPE", "SSH_CONNECTION", "SSH_TTY", "STY", "TMUX"] {
             command.env_remove(name);
         }
+        // An editor that gives back what it was given.
+        command.env("VISUAL", "true");
         command.env("MENTORDESK_DATA", desk.dir());
         command.env("MENTORDESK_TODAY", TODAY);
         command.env("HOME", desk.dir().parent().unwrap());

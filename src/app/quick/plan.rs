@@ -1,7 +1,12 @@
 //! A planned meeting from words.
 
 use super::{Direction, date, duration};
-use crate::domain::{command::MeetingDraft, day::{DateStyle, Day}, log::Method, units::Minutes};
+use crate::domain::{
+    command::MeetingDraft,
+    day::{DateStyle, Day},
+    log::Method,
+    units::Minutes,
+};
 
 /// A meeting as words plan it: a day, and where named its time, length and method.
 ///

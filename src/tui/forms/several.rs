@@ -7,13 +7,7 @@ use super::{
     read::{day, needed, wrong},
 };
 use crate::{
-    app::{
-        App, exchange,
-        format::csv::Redact,
-        letter,
-        files,
-        output::Writing,
-    },
+    app::{App, exchange, files, format::csv::Redact, letter, output::Writing},
     domain::{
         checklist::Stage,
         command::{AnswerDraft, Command, MarkEdit, PairingEdit},

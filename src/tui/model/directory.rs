@@ -2,7 +2,11 @@
 
 use std::cell::OnceCell;
 
-use crate::app::{App, search::Index, who};
+use crate::app::{
+    App,
+    search::Index,
+    who::{self, Reach},
+};
 
 /// The most people who are folded where one waits for it; more come from the search, which has them ready.
 const FEW: usize = 2_000;
@@ -24,7 +28,9 @@ impl Directory {
             return Some(known.clone());
         }
         let is_small = app.book().people().len() <= FEW;
-        is_small.then(|| self.own.get_or_init(|| who::everybody(app.book())).clone())
+        is_small.then(|| {
+            self.own.get_or_init(|| Index::build(who::known(&Reach { book: app.book(), actor: app.actor() }))).clone()
+        })
     }
 
     /// Takes in what the search knows now.

@@ -53,7 +53,9 @@ impl Folder {
         match self {
             Self::People => Of::People,
             Self::Inbox => Of::Inbox,
-            Self::PutOff | Self::Attention | Self::Week | Self::Calendar | Self::Program(_) | Self::Ended => Of::Pairings,
+            Self::PutOff | Self::Attention | Self::Week | Self::Calendar | Self::Program(_) | Self::Ended => {
+                Of::Pairings
+            }
         }
     }
 

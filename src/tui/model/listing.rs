@@ -16,6 +16,7 @@ use crate::{
         App,
         filter::{self, Filter},
         order::{self, Place, Sort},
+        who::Reach,
     },
     book::{Book, Slot},
     domain::{
@@ -156,7 +157,9 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week, affairs: &Kept) -> Vec<Row> 
             .map(row)
             .collect(),
         Folder::People => {
-            let mut people: Vec<&Person> = book.people().map(|person| &**person).collect();
+            let reach = Reach { book, actor: app.actor() };
+            let mut people: Vec<&Person> =
+                book.people().map(|person| &**person).filter(|person| reach.knows(person)).collect();
             people.par_sort_unstable_by_key(|person| (person.family_name(), person.name.as_str(), person.id.as_str()));
             people.into_iter().map(|person| Row::Person(person.id.clone())).collect()
         }

@@ -310,6 +310,7 @@ impl Model {
         self.filtering = false;
         self.marks = Marks::default();
         self.jumps = jumps::Jumps::default();
+        self.directory = Directory::default();
         self.drafts.clear();
         self.form_drafts.clear();
         self.list = Listing::default();
@@ -537,9 +538,7 @@ impl Model {
             Folder::People => Context::People,
             Folder::Inbox => Context::Inbox,
             Folder::Calendar => Context::Calendar,
-            Folder::PutOff | Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => {
-                Context::Pairings
-            },
+            Folder::PutOff | Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => Context::Pairings,
         }
     }
 

@@ -44,12 +44,7 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
             name.map(Effect::KeepTheme).into_iter().collect()
         }
         Some(
-            Layer::Record(_)
-            | Layer::Picture(_)
-            | Layer::Why(_)
-            | Layer::Confirm(_)
-            | Layer::Help(_)
-            | Layer::Page(_),
+            Layer::Record(_) | Layer::Picture(_) | Layer::Why(_) | Layer::Confirm(_) | Layer::Help(_) | Layer::Page(_),
         ) => Vec::new(),
         None => {
             model.filtering = false;

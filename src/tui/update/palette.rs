@@ -93,7 +93,13 @@ fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
             Act::Letters => pairing(),
             Act::Export => None,
             Act::Snooze | Act::TakeUp => None,
-            Act::Answer | Act::AnswerAll | Act::Attend | Act::NewPerson | Act::NewProgram | Act::ExportFile | Act::Backup => None,
+            Act::Answer
+            | Act::AnswerAll
+            | Act::Attend
+            | Act::NewPerson
+            | Act::NewProgram
+            | Act::ExportFile
+            | Act::Backup => None,
         }),
         Action::Match => no_program(),
         Action::Import if app.actor().is_some() => Some("the office does this"),

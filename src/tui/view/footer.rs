@@ -10,7 +10,9 @@ use super::{Ctx, span};
 use crate::tui::{
     act::Act,
     action::{Action, Reply},
-    keys, model::Layer, text,
+    keys,
+    model::Layer,
+    text,
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
