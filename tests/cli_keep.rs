@@ -123,3 +123,16 @@ fn nobody_reaches_what_is_not_theirs() {
     let entries = desk.json(&["show", "P1"])["entries"].as_array().unwrap().clone();
     assert!(entries.iter().any(|entry| entry["minutes"] == 35 && entry["by"] == "T1"));
 }
+
+#[test]
+fn a_mistyped_place_is_not_an_all_clear() {
+    let desk = handful();
+    let run = desk.run(&["today", "--region", "nosuch"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("nosuch") && run.err.contains("north, south"), "{}", run.err);
+    assert_eq!(desk.run(&["today", "--region", "NORTH"]).code, 0);
+    let elsewhere = Desk::empty();
+    let run = elsewhere.run(&["today"]);
+    assert_eq!(run.code, 0);
+    assert!(run.err.contains("there was no data"), "{}", run.err);
+}

@@ -344,6 +344,22 @@ fn the_palette_puts_what_was_used_first_and_says_what_is_missing() {
 }
 
 #[test]
+fn a_slip_of_the_pen_never_finds_what_writes() {
+    let says = |typed: &str| -> Vec<&str> {
+        mentordesk::tui::model::commands(typed).into_iter().map(|row| row.says).collect()
+    };
+    for (typed, first) in [("weeks", "Go to this week"), ("importt", "Import"), ("stipends", "Approve the stipend")] {
+        let found = says(typed);
+        assert!(found.iter().take(2).any(|says| says.starts_with(first)), "{typed}: {found:?}");
+    }
+    for typed in ["weeks", "hire"] {
+        assert!(!says(typed).iter().any(|says| says.contains("urgent")), "{typed}: {:?}", says(typed));
+    }
+    assert!(says("xyzzy").is_empty());
+    assert!(says("hgsk").is_empty(), "letters that are scattered over a sentence");
+}
+
+#[test]
 fn office_words_find_commands() {
     for (word, says) in [
         ("hours", "Log a meeting, call or observation"),

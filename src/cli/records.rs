@@ -1,7 +1,10 @@
 //! The JSON forms of records: the contract with scripts.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use super::failure::Failure;
 use crate::{
     app::{search::Hit, who::Reach},
     book::{Book, Hidden, PutOff, Slot},
@@ -156,6 +159,25 @@ pub fn concerned<'b>(book: &'b Book, affair: &'b Affair) -> Option<&'b PersonRef
 pub fn region<'b>(book: &'b Book, slot: &'b Slot) -> Option<&'b str> {
     let own = slot.pairing.region.as_deref();
     own.or_else(|| book.person(&slot.pairing.mentee).and_then(|mentee| mentee.region.as_deref()))
+}
+
+/// Sees that somebody, some pairing or some program is of that region: a mistyped one would find nothing, which reads
+/// like all is well.
+///
+/// # Errors
+/// [`Failure::Usage`] with the regions that there are.
+pub fn is_region(book: &Book, wanted: &str) -> Result<(), Failure> {
+    let of_people = book.people().filter_map(|person| person.region.as_deref());
+    let of_pairings = book.pairings().filter_map(|slot| slot.pairing.region.as_deref());
+    let of_programs = book.programs().flat_map(|policy| policy.program.regions.iter().map(|region| &*region.name));
+    let known: BTreeSet<&str> = of_people.chain(of_pairings).chain(of_programs).collect();
+    if known.iter().any(|name| name.to_lowercase() == wanted.trim().to_lowercase()) {
+        return Ok(());
+    }
+    let known: Vec<&str> = known.into_iter().take(12).collect();
+    let there =
+        if known.is_empty() { "nobody has a region yet".into() } else { format!("there is {}", known.join(", ")) };
+    Err(Failure::Usage(format!("nobody is of the region \"{wanted}\"; {there}")))
 }
 
 /// One mentor that a search found.
@@ -348,13 +370,18 @@ impl<'b> From<&'b Person> for PersonRow<'b> {
 }
 
 impl PersonRow<'_> {
-    /// The row as whoever acts may read it: what somebody needs is theirs and the office's, and the office's word on
-    /// evaluation is the office's alone.
+    /// The row as whoever acts may read it: what somebody needs, and their employment, is theirs and the office's; the
+    /// office's word on evaluation is the office's alone.
     pub fn for_reader(mut self, actor: Option<&PersonRef>) -> Self {
         if let Some(actor) = actor {
             self.special_evaluation = None;
             if actor != self.id {
                 self.needs = &[];
+                self.status = None;
+                self.permanent_since = None;
+                self.supervisor = None;
+                self.attested = &[];
+                self.documents = &[];
             }
         }
         self

@@ -47,6 +47,9 @@ fn text(found: &Found, words: &str, global: &Global) -> Result<String, Failure> 
     if global.json {
         return Ok(plain::json(&json(&rows)?).into_owned());
     }
+    if rows.is_empty() && found.total > 0 {
+        return Ok(format!("{} found; with --limit 0 none of them is listed.\n", found.total));
+    }
     if rows.is_empty() {
         return Ok(plain::plain(&format!("Nobody found for \"{words}\".\n")).into_owned());
     }

@@ -105,7 +105,13 @@ impl Session {
     /// What the store says; [`Failure::Usage`] where `--as` names nobody.
     pub fn open(global: &Global, looks: bool, for_machines: bool) -> Result<Self, Failure> {
         let settings = heeded(global);
-        let store = SledStore::open(&data_dir(global)?)?;
+        let dir = data_dir(global)?;
+        let is_new = !dir.exists();
+        let store = SledStore::open(&dir)?;
+        if is_new && looks {
+            // A mistyped directory must not read like all is well.
+            plain::tell(format_args!("mentordesk: note: there was no data in {}; it is empty", dir.display()));
+        }
         for repair in store.info()?.repairs {
             plain::tell(format_args!("mentordesk: {repair}"));
         }

@@ -81,6 +81,9 @@ impl<'o> Wanted<'o> {
         {
             return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
         }
+        if let Some(region) = &options.region {
+            records::is_region(session.app.book(), region)?;
+        }
         let kind = options.kind.as_deref().map(snooze::kind);
         let severity = options.severity.as_deref().map(|word| {
             let found = Severity::ALL.into_iter().find(|severity| severity.word().eq_ignore_ascii_case(word));

@@ -66,6 +66,7 @@ use crate::{
         filter::{Of, SavedFilter},
         mapping::Memory,
         order::Sort,
+        search::typo::is_one_typo,
         settings::{
             self, Mistake, Settings,
             file::{Loaded, Place},
@@ -568,11 +569,11 @@ impl Model {
     }
 }
 
-/// The commands of the palette that hold all words of `typed`, best first.
+/// The commands of the palette that hold all words of `typed`, best first. A plural or one typing error is forgiven;
+/// letters scattered over a sentence are no match, for what is found may write.
 #[must_use]
 pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
-    use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
-    let matcher = SkimMatcherV2::default().ignore_case();
+    let wanted: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let mut seen = Vec::new();
     let mut found = Vec::new();
     for (place, row) in KEYMAP.iter().enumerate() {
@@ -582,32 +583,47 @@ pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
             continue;
         }
         seen.push(row.says);
-        let score = typed.split_whitespace().try_fold(0_i64, |sum, word| {
-            let word = word.to_lowercase();
-            // Words as offices say them count whole; letters scattered over a name count least.
-            let begins = |text: &str| {
-                let text = text.to_lowercase();
-                text.split_whitespace().position(|other| other.starts_with(&word)).and_then(|at| i64::try_from(at).ok())
-            };
-            // The sooner a sentence comes to the word, the more it is about it.
-            let is_said = row.also.split_whitespace().any(|other| other == word);
-            let best = match (begins(row.label), begins(row.says), begins(row.also)) {
-                (Some(_), ..) => Some(3_000),
-                // A whole word of the office counts as one near the beginning.
-                (None, at, Some(_)) if is_said => Some(2_485.max(at.map_or(0, |at| 2_500 - 10 * at.min(20)))),
-                (None, Some(at), _) => Some(2_500 - 10 * at.min(20)),
-                (None, None, Some(_)) => Some(2_000),
-                (None, None, None) => matcher.fuzzy_match(row.says, &word),
-            };
-            best.map(|best| sum + best)
+        let score = wanted.iter().try_fold(0_i64, |sum, word| {
+            let plain = weight(row, |said| said.starts_with(word.as_str()), word);
+            let forgiven = || weight(row, |said| is_nearly(said, word), word).map(|weight| weight - FORGIVEN);
+            plain.or_else(forgiven).map(|weight| sum + weight)
         });
         if let Some(score) = score {
             found.push((std::cmp::Reverse(score), place, row));
         }
     }
     found.sort_unstable_by_key(|(score, place, _)| (*score, *place));
-    if found.first().is_some_and(|(best, ..)| best.0 >= 2_000) {
-        found.retain(|(score, ..)| score.0 >= 2_000);
-    }
     found.into_iter().map(|(_, _, row)| row).collect()
+}
+
+/// How much less a word counts that is only nearly what was typed.
+const FORGIVEN: i64 = 1_500;
+
+/// How much a command is about a word that `is` one of its own; nothing where none is.
+fn weight(row: &super::keymap::Binding, is: impl Fn(&str) -> bool, word: &str) -> Option<i64> {
+    let at = |text: &str| {
+        let text = text.to_lowercase();
+        text.split(|c: char| !c.is_alphanumeric() && c != '-')
+            .filter(|said| !said.is_empty())
+            .position(&is)
+            .and_then(|at| i64::try_from(at).ok())
+    };
+    // The sooner a sentence comes to the word, the more it is about it.
+    let near = |at: i64| 2_500 - 10 * at.min(20);
+    let is_said = row.also.split_whitespace().any(|other| other == word);
+    match (at(row.label), at(row.says), at(row.also)) {
+        (Some(_), ..) => Some(3_000),
+        // A whole word of the office counts as one near the beginning.
+        (None, at, Some(_)) if is_said => Some(2_485.max(at.map_or(0, near))),
+        (None, Some(at), _) => Some(near(at)),
+        (None, None, Some(_)) => Some(2_000),
+        (None, None, None) => None,
+    }
+}
+
+/// Whether a word is the singular of what was typed, or has one typing error.
+fn is_nearly(said: &str, typed: &str) -> bool {
+    let letters = |word: &str| word.chars().collect::<Vec<_>>();
+    let is_long = typed.chars().count() >= 4;
+    is_long && (typed.strip_suffix('s') == Some(said) || is_one_typo(&letters(said), &letters(typed)))
 }

@@ -43,11 +43,12 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
     field("group", person.group.as_ref().map(ToString::to_string));
     field("employed", person.employed_on.map(|day| format!("since {}", ctx.dates().long(day))));
     field("in the role", person.role_since.map(|day| format!("since {}", ctx.dates().long(day))));
-    field("status", person.status.map(|status| status.word().to_owned()));
-    field("supervisor", person.supervisor.as_ref().map(|other| book.name(other).to_owned()));
-    field("can teach", Some(person.skills.join(", ")));
-    // What somebody needs is theirs and the office's.
+    // What somebody needs, and their employment, is theirs and the office's.
     let alone = ctx.app.actor().is_none_or(|actor| actor == id);
+    field("status", person.status.filter(|_| alone).map(|status| status.word().to_owned()));
+    let supervisor = person.supervisor.as_ref().filter(|_| alone);
+    field("supervisor", supervisor.map(|other| book.name(other).to_owned()));
+    field("can teach", Some(person.skills.join(", ")));
     field("wants", alone.then(|| person.needs.join(", ")));
     field("can meet", person.availability.as_ref().map(ToString::to_string));
     field("programs", Some(person.programs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
