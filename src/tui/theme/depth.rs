@@ -76,7 +76,8 @@ pub(super) fn sixteen(palette: &Palette) -> Theme {
         faint: plain.fg(faint),
         focused: hue(palette.accent).add_modifier(Modifier::BOLD),
         accent: hue(palette.bar),
-        selected: if is_dark { plain.bg(selected).fg(Color::White) } else { plain.bg(selected) },
+        // The ground alone: an ink would take the color off the severity of the row.
+        selected: plain.bg(selected),
         selected_at_rest: plain.add_modifier(Modifier::UNDERLINED),
         field: plain.fg(strong).bg(field),
         matched: hue(palette.matched).add_modifier(Modifier::BOLD),

@@ -10,6 +10,7 @@ use ratatui::{
 use super::{Ctx, Target, ViewState, overlay::dialog, picker, span};
 use crate::tui::{
     action::Action,
+    keymap::Context,
     forms::{self, Said},
     model::{Field, Form, FormOf, Holds},
     text,
@@ -128,8 +129,8 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     if let Some(error) = &form.error {
         put(error, theme.overdue);
         if form.twice {
-            let words = if forms::is_file(&form.of) { "ctrl-t replaces it" } else { "ctrl-t logs it all the same" };
-            put(words, theme.muted);
+            let does = if forms::is_file(&form.of) { "replaces it" } else { "logs it all the same" };
+            put(&format!("{} {does}", ctx.key_in(Context::Form, Action::Yes)), theme.muted);
         }
     }
     for said in forms::said(form, ctx.app) {

@@ -11,10 +11,14 @@ use super::{
     overlay::{dialog, field},
     span,
 };
-use crate::tui::{
-    keymap::{self, Binding, Context, KEYMAP},
-    model::Help,
-    text,
+use crate::{
+    domain::attention::Severity,
+    tui::{
+        action::Action,
+        keymap::{self, Binding, Context, KEYMAP},
+        model::Help,
+        text,
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, help: &Help) {
@@ -30,8 +34,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, h
     }
     let inner = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     if lines.is_empty() {
-        let words = "No key is about that. : finds every command, and / everybody.";
-        super::overlay::words(buf, inner, inner.y, words, ctx.theme.muted);
+        let (palette, find) = (ctx.key(Action::Palette), ctx.key(Action::Find));
+        let words = format!("No key is about that. {palette} finds every command, and {find} everybody.");
+        super::overlay::words(buf, inner, inner.y, &words, ctx.theme.muted);
     }
     let height = usize::from(inner.height);
     let first = help.scroll.min(lines.len().saturating_sub(height));
@@ -72,8 +77,14 @@ pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line
     }
     lines.push(Line::default());
     lines.push(Line::styled("Signs", theme.focused));
-    for (sign, says) in [("!!", "overdue: a promise is broken"), ("!", "due: now, or soon"), ("*", "notice: advice")] {
-        lines.push(Line::from(vec![Span::styled(text::fit(sign, 22), theme.text), Span::styled(says, theme.muted)]));
+    for severity in Severity::ALL {
+        let says = match severity {
+            Severity::Overdue => "overdue: a promise is broken",
+            Severity::Due => "due: now, or soon",
+            Severity::Notice => "notice: advice",
+        };
+        let sign = Span::styled(text::fit(severity.glyph(), 22), theme.severity(severity));
+        lines.push(Line::from(vec![sign, Span::styled(says, theme.muted)]));
     }
     for stage in crate::domain::checklist::Stage::ALL {
         lines.push(Line::from(vec![

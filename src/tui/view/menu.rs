@@ -8,6 +8,8 @@ use super::{
     scroll_to, span,
 };
 use crate::tui::{
+    action::Action,
+    keymap::Context,
     model::{Menu, MenuOf, menu},
     text,
 };
@@ -22,12 +24,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     }
     if picks.is_empty() {
         let none = match menu.of {
-            MenuOf::Filters => {
-                "No filter has a name yet. f narrows a list; n in here keeps that under a name of yours."
-            }
-            MenuOf::Sort | MenuOf::Bulk => "Nothing can be chosen here.",
+            MenuOf::Filters => format!(
+                "No filter has a name yet. {} narrows a list; {} in here keeps that under a name of yours.",
+                ctx.key(Action::Filter),
+                ctx.key_in(Context::Filters, Action::KeepFilter)
+            ),
+            MenuOf::Sort | MenuOf::Bulk => "Nothing can be chosen here.".to_owned(),
         };
-        words(buf, inner, inner.y + 1, none, theme.muted);
+        words(buf, inner, inner.y + 1, &none, theme.muted);
         return;
     }
     let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
