@@ -10,8 +10,8 @@ use ratatui::{
 use super::{Ctx, Target, ViewState, overlay::dialog, picker, span};
 use crate::tui::{
     action::Action,
-    keymap::Context,
     forms::{self, Said},
+    keymap::Context,
     model::{Field, Form, FormOf, Holds},
     text,
 };
@@ -118,7 +118,9 @@ fn labels(form: &Form, columns: usize) -> usize {
         return 0;
     }
     // Long questions stand above their fields.
-    if widest > LABELS.1 { 4 } else { (widest + 2).clamp(LABELS.0, LABELS.1 + 2).min(columns / 2) }
+    // Where there is little room the fields need it more.
+    let least = if columns < 50 { 0 } else { LABELS.0 };
+    if widest > LABELS.1 { 4 } else { (widest + 2).clamp(least, LABELS.1 + 2).min(columns / 2) }
 }
 
 /// What is said below the fields, in lines of the form's width.

@@ -84,8 +84,7 @@ pub fn legend(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
         (ctx.glyphs.gained, ctx.theme.good, "gained since"),
         (ctx.glyphs.nothing, ctx.theme.text, "still to the aim"),
     ];
-    let parts = signs.map(|(sign, look, words)| {
-        vec![Span::styled(sign, look), Span::styled(format!(" {words}"), ctx.theme.muted)]
-    });
+    let parts = signs
+        .map(|(sign, look, words)| vec![Span::styled(sign, look), Span::styled(format!(" {words}"), ctx.theme.muted)]);
     span::flow(parts.into(), columns)
 }

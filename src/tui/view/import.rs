@@ -289,7 +289,10 @@ fn preview(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, imp
     let writes = ctx.key_in(Context::ImportPreview, Action::Accept);
     let (verdict, look) = match bad {
         0 if reading.documents.is_empty() => ("Nothing would change.".to_owned(), theme.muted),
-        0 => (format!("Nothing is written yet; {writes} writes it, and {} takes it back.", ctx.key(Action::Undo)), theme.good),
+        0 => (
+            format!("Nothing is written yet; {writes} writes it, and {} takes it back.", ctx.key(Action::Undo)),
+            theme.good,
+        ),
         1 => ("! 1 row cannot be taken, so nothing can be written".to_owned(), theme.overdue),
         many => (format!("! {many} rows cannot be taken, so nothing can be written"), theme.overdue),
     };

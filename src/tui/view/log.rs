@@ -65,7 +65,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         body = Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body };
     }
     if pairing.entries.is_empty() && !planned {
-        pairings::lines(buf, body, ctx, "What the two did stands here.", "l", "logs the first meeting");
+        pairings::lines(
+            buf,
+            body,
+            ctx,
+            "What the two did stands here.",
+            &ctx.key(Action::Log),
+            "logs the first meeting",
+        );
         return;
     }
     let height = usize::from(body.height);

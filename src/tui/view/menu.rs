@@ -34,12 +34,18 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
         words(buf, inner, inner.y + 1, &none, theme.muted);
         return;
     }
-    let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
+    // On a small screen every line is a choice.
+    let air = u16::from(usize::from(inner.height) >= picks.len() + 2);
+    let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(2 * air), ..inner };
     let rows = usize::from(body.height).max(1);
     let cursor = menu.cursor.min(picks.len() - 1);
     view.layer = scroll_to(view.layer, cursor, rows, picks.len());
     view.page = rows;
+    let columns = usize::from(body.width.saturating_sub(3));
+    let hint = picks.iter().map(|pick| text::width(&pick.hint)).max().unwrap_or(0);
     let name = picks.iter().map(|pick| text::width(&pick.title)).max().unwrap_or(0).min(34) + 3;
+    // Short hints, which are keys, stay whole on a small screen; long ones give way to the names.
+    let name = if hint <= 8 { name.min(columns.saturating_sub(2 + hint)) } else { name };
     for ((place, pick), y) in picks.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
         let sign = if pick.current { ctx.glyphs.chosen } else { " " };
         let line = span::split(
@@ -49,7 +55,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
                 Span::styled(text::clean(&pick.hint).into_owned(), theme.muted),
             ],
             Vec::new(),
-            usize::from(body.width.saturating_sub(3)),
+            columns,
         );
         let at = Rect { y, height: 1, ..body };
         let here = place == cursor;
@@ -59,4 +65,5 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
         }
         view.hit(at, Target::Line(place));
     }
+    super::desk::more(buf, body, ctx, picks.len(), view.layer);
 }

@@ -97,7 +97,8 @@ fn lines(ctx: Ctx<'_>, slot: &Slot, columns: usize, height: usize) -> Vec<Line<'
 
 /// A sentence, and beside it the key that helps.
 fn with_key(ctx: Ctx<'_>, words: &'static str, action: Action, does: &'static str, columns: usize) -> Line<'static> {
-    let right = vec![Span::styled(ctx.key(action), ctx.theme.focused), Span::styled(format!(" {does}"), ctx.theme.muted)];
+    let right =
+        vec![Span::styled(ctx.key(action), ctx.theme.focused), Span::styled(format!(" {does}"), ctx.theme.muted)];
     span::split(vec![Span::styled(words, ctx.theme.muted)], right, columns)
 }
 

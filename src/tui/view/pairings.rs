@@ -274,7 +274,9 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
 /// What is said to somebody who works as themselves where a list of theirs is empty.
 fn mine(folder: &Folder) -> (&'static str, Option<Action>, &'static str) {
     match folder {
-        Folder::Attention => ("You are in no pairing yet. The office tells you when you are.", Some(Action::Find), "finds a mentor"),
+        Folder::Attention => {
+            ("You are in no pairing yet. The office tells you when you are.", Some(Action::Find), "finds a mentor")
+        }
         Folder::Week => ("You have nothing planned or due in the next seven days.", None, ""),
         Folder::Inbox => ("Nothing waits for your answer, and nothing of yours for one.", None, ""),
         Folder::PutOff => ("Nothing of yours is put off any more.", None, ""),

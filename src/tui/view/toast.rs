@@ -10,7 +10,10 @@ use super::{Ctx, ViewState, span};
 use crate::{
     app::filter::{Filter, Of},
     domain::decide::Records as _,
-    tui::{action::Action, model::{Tone, blocks::BlockRow}},
+    tui::{
+        action::Action,
+        model::{Tone, blocks::BlockRow},
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
