@@ -41,8 +41,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 
 /// A box over the desk of at most that size, in its upper middle; the room inside it.
 pub fn dialog(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, size: (u16, u16), title: &str) -> Rect {
-    // Where no more than a column would be left at either side, the borders below would only look torn.
-    let width = if size.0 + 2 >= area.width { area.width } else { size.0 };
+    // Where only a few columns would be left at either side, the borders below would look torn.
+    let width = if size.0.saturating_add(8) >= area.width { area.width } else { size.0 };
     let below_header = area.height.saturating_sub(2);
     let height = size.1.min(below_header).max(area.height.min(3));
     let x = area.x + (area.width - width) / 2;
