@@ -134,7 +134,7 @@ pub(super) fn said(form: &Form, id: &ProgramId, app: &App) -> Vec<Said> {
     let Ok(program) = changed(form, id, app) else { return Vec::new() };
     let (from, to) = (program.starts_on, program.ends_on);
     let days = Policy::new(std::sync::Arc::new(program)).calendar.count(from, to);
-    vec![Said::Plain(format!("{days} open days. Enter shows what would change before anything is saved."))]
+    vec![Said::Plain(format!("{days} open days. You see what would change before anything is saved."))]
 }
 
 /// The question before a changed program is saved: what contradicts itself, and who would want attention.

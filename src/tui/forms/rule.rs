@@ -109,7 +109,7 @@ pub(super) fn said(form: &Form, program: &ProgramId, rule: &RuleId, app: &App) -
             }
             let policy = Policy::new(std::sync::Arc::new(changed));
             said.extend(policy.contradictions().into_iter().map(Said::Beware));
-            said.push(Said::Plain("Enter shows which pairings would change before anything is saved.".into()));
+            said.push(Said::Plain("You see which pairings would change before anything is saved.".into()));
             said
         }
     }

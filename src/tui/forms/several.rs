@@ -80,7 +80,7 @@ fn together(title: &str, (sifted, told): (Sifted, Vec<String>), ask: Option<Stri
     }
     let mut lines: Vec<String> = ask.into_iter().collect();
     lines.extend(left_out(&told));
-    lines.push("It is one change: u takes all of it back.".into());
+    lines.push("It is one change, and one undo takes all of it back.".into());
     Ok(Next::Confirm(Confirm { title: format!("{title}?"), lines, command }))
 }
 
@@ -117,7 +117,7 @@ pub(super) fn meeting(form: &Form, ids: &[PairingId], app: &App) -> Result<Next,
     };
     let attended = attended(form, ids);
     if attended.len() < 2 {
-        return wrong("with", "tick at least two with space; l logs a meeting with one");
+        return wrong("with", "tick at least two; a meeting with one has a line of its own");
     }
     // A group is one mentor's: each mentor with several mentees gets one, the others a line of their own.
     let mut of_mentor: BTreeMap<&PersonRef, Vec<PairingId>> = BTreeMap::new();

@@ -307,7 +307,7 @@ fn summary(form: &Form, template: &Template, app: &App) -> Vec<Said> {
     }
     let policy = Policy::new(std::sync::Arc::new(program));
     said.extend(policy.contradictions().into_iter().map(|words| Said::Beware(format!("Beware: {words}"))));
-    said.push(Said::Plain("Enter sets it up; u takes it back. In the shell it is:".to_owned()));
+    said.push(Said::Plain("Saving sets it up, and undo takes it back. In the shell it is:".to_owned()));
     said.push(Said::Plain(shell));
     said
 }

@@ -3,7 +3,7 @@
 use super::{Folder, Model};
 use crate::{
     app::{App, order::SortBy},
-    tui::{act::Act, action::Action},
+    tui::{act::Act, action::Action, keymap::Context},
 };
 
 /// What is chosen.
@@ -105,12 +105,13 @@ pub fn picks(of: MenuOf, model: &Model, _app: &App) -> Vec<Pick> {
     match of {
         MenuOf::Sort => {
             let sort = model.sort();
+            let enter = model.keymap.key(Context::Menu, Action::Accept).unwrap_or_default();
             let pick = |by: &SortBy| {
                 let current = sort.by == *by;
                 let hint = if current && sort.turned {
-                    "turned round; enter turns it back".to_owned()
+                    format!("turned round; {enter} turns it back")
                 } else if current {
-                    format!("{}; enter turns it round", by.first(people))
+                    format!("{}; {enter} turns it round", by.first(people))
                 } else {
                     by.first(people).to_owned()
                 };

@@ -60,7 +60,7 @@ pub(super) fn sixteen(palette: &Palette) -> Theme {
     } else {
         (Color::White, Color::Black, Color::DarkGray, Color::Gray, Color::Black)
     };
-    let (selected, field) = if is_dark { (Color::Blue, Color::DarkGray) } else { (Color::Gray, Color::Gray) };
+    let field = if is_dark { Color::DarkGray } else { Color::Gray };
     // Dark shades of a hue are read on white only, light ones on black only.
     let hues = if is_dark { &SIXTEEN[9..15] } else { &SIXTEEN[1..7] };
     let hue = |color: u32| {
@@ -76,7 +76,8 @@ pub(super) fn sixteen(palette: &Palette) -> Theme {
         faint: plain.fg(faint),
         focused: hue(palette.accent).add_modifier(Modifier::BOLD),
         accent: hue(palette.bar),
-        selected: if is_dark { plain.bg(selected).fg(Color::White) } else { plain.bg(selected) },
+        // Turned round, every ink stays what it is and is read on whatever the terminal shows for it.
+        selected: plain.add_modifier(Modifier::REVERSED),
         selected_at_rest: plain.add_modifier(Modifier::UNDERLINED),
         field: plain.fg(strong).bg(field),
         matched: hue(palette.matched).add_modifier(Modifier::BOLD),

@@ -34,8 +34,18 @@ pub struct Glyphs {
     pub around: (&'static str, &'static str),
     /// Heights of a column, the lowest first.
     pub levels: [&'static str; 8],
-    /// Where nothing is in a column.
+    /// Where nothing is: in a column, in a cell of a map, at a level still to be reached.
     pub nothing: &'static str,
+    /// Where a gauge ends at the present rate.
+    pub forecast: &'static str,
+    /// A day or a week in which the program rests.
+    pub closed: &'static str,
+    /// Cells of a map, from a little to a lot.
+    pub shades: [&'static str; 4],
+    /// A level that somebody had at the start.
+    pub had: &'static str,
+    /// A level that was gained since.
+    pub gained: &'static str,
     /// A month that is submitted.
     pub lock: &'static str,
     /// A meeting in the calendar.
@@ -69,6 +79,11 @@ impl Glyphs {
         around: ("‹", "›"),
         levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         nothing: "·",
+        forecast: "◇",
+        closed: "×",
+        shades: ["░", "▒", "▓", "█"],
+        had: "▒",
+        gained: "█",
         lock: "■",
         meeting: "●",
         work: "◇",
@@ -95,6 +110,11 @@ impl Glyphs {
         around: ("<", ">"),
         levels: ["_", ".", ":", "-", "=", "+", "*", "#"],
         nothing: ".",
+        forecast: "^",
+        closed: "x",
+        shades: ["1", "2", "3", "4"],
+        had: "=",
+        gained: "#",
         lock: "#",
         meeting: "o",
         work: "r",

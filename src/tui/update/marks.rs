@@ -12,6 +12,7 @@ use crate::{
     tui::{
         action::{Action, Pane, Step},
         effect::Effect,
+        keymap::Context,
         model::{Folder, Layer, Menu, MenuOf, Model, Prompt, Purpose, Row, Tone, marks, menu},
     },
 };
@@ -139,7 +140,8 @@ fn apply(model: &mut Model, app: &App, saved: &SavedFilter) {
         *if people { &mut model.people_sort } else { &mut model.pairing_sort } = saved.sort;
     }
     model.narrow(app);
-    model.say(Tone::Plain, format!("{}: {} shown; esc clears", saved.name, model.list.rows.len()));
+    let clears = model.keymap.key(Context::Pairings, Action::Back).unwrap_or_default();
+    model.say(Tone::Plain, format!("{}: {} shown; {clears} clears", saved.name, model.list.rows.len()));
 }
 
 /// Asks under which name the filter is kept.

@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, gauge, picture, scroll_to, selection, signs, span};
+use super::{Ctx, Target, ViewState, gauge, picture, scroll_to, selection, span};
 use crate::{
     app::report::{Group, Totals},
     domain::{
@@ -124,7 +124,7 @@ fn legend(ctx: Ctx<'_>) -> Vec<Vec<Span<'static>>> {
     let signs = [
         (ctx.glyphs.full, theme.accent, "logged"),
         (ctx.glyphs.mark, theme.strong, "expected today"),
-        (signs::FORECAST.of(ctx), theme.notice, "at this rate"),
+        (ctx.glyphs.forecast, theme.notice, "at this rate"),
         (ctx.glyphs.empty, theme.faint, "to the target"),
         (Severity::Overdue.glyph(), theme.overdue, "pairs overdue"),
         (Severity::Due.glyph(), theme.due, "due"),

@@ -35,19 +35,20 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let below = if tall { 3 } else { 2 };
     let bottom = area.bottom();
     footer::paint(buf, Rect { y: bottom - 1, height: 1, ..area }, ctx);
-    toast::paint(buf, Rect { y: bottom - below, height: 1, ..area }, ctx, view);
     let body = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
-    if ctx.model.layers.iter().any(is_full) {
-        return;
+    if !ctx.model.layers.iter().any(is_full) {
+        if ctx.model.is_first_start(ctx.app) {
+            welcome::paint(buf, body, ctx);
+        } else {
+            match extent {
+                Extent::Wide => wide(buf, body, ctx, view),
+                Extent::Medium => medium(buf, body, ctx, view),
+                Extent::Narrow => narrow(buf, body, ctx, view),
+            }
+        }
     }
-    if ctx.model.is_first_start(ctx.app) {
-        return welcome::paint(buf, body, ctx);
-    }
-    match extent {
-        Extent::Wide => wide(buf, body, ctx, view),
-        Extent::Medium => medium(buf, body, ctx, view),
-        Extent::Narrow => narrow(buf, body, ctx, view),
-    }
+    // After the lists, since the cursor belongs into the filter while that is typed.
+    toast::paint(buf, Rect { y: bottom - below, height: 1, ..area }, ctx, view);
 }
 
 fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {

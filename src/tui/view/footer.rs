@@ -35,23 +35,28 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         rows.sort_by_key(|row| for_marked(row.binding.action).map_or(usize::MAX, |(place, _)| place));
     }
     // Help and the way out always stand at the right.
-    for row in rows.iter().filter(|row| is_kept(row.binding.action)) {
+    let kept = |action| is_kept(action) || action == Action::Back && !ctx.model.layers.is_empty();
+    for row in rows.iter().filter(|row| kept(row.binding.action)) {
         let gap = if last.is_empty() { "" } else { "  " };
+        if seen.contains(&row.binding.action) {
+            continue;
+        }
+        seen.push(row.binding.action);
         last.push(Span::raw(gap));
         last.push(Span::styled(row.keys[0].name(), ctx.theme.focused));
         last.push(Span::styled(format!(" {} ", label(row)), ctx.theme.muted));
     }
-    let kept: usize = last.iter().map(|part| text::width(&part.content)).sum();
+    let taken: usize = last.iter().map(|part| text::width(&part.content)).sum();
     for row in rows {
         let (action, label) = (row.binding.action, label(row));
-        if is_kept(action) || seen.contains(&action) {
+        if kept(action) || seen.contains(&action) {
             continue;
         }
         seen.push(action);
         let name = row.keys[0].name();
         let wide = text::width(&name) + 1 + text::width(label) + 3;
         // What does not fit whole is left out; `?` has it.
-        if used + wide + kept + 1 > columns {
+        if used + wide + taken + 1 > columns {
             continue;
         }
         used += wide;

@@ -11,6 +11,7 @@ use super::{Ctx, Target, ViewState, overlay::dialog, picker, span};
 use crate::tui::{
     action::Action,
     forms::{self, Said},
+    keymap::Context,
     model::{Field, Form, FormOf, Holds},
     text,
 };
@@ -117,7 +118,9 @@ fn labels(form: &Form, columns: usize) -> usize {
         return 0;
     }
     // Long questions stand above their fields.
-    if widest > LABELS.1 { 4 } else { (widest + 2).clamp(LABELS.0, LABELS.1 + 2).min(columns / 2) }
+    // Where there is little room the fields need it more.
+    let least = if columns < 50 { 0 } else { LABELS.0 };
+    if widest > LABELS.1 { 4 } else { (widest + 2).clamp(least, LABELS.1 + 2).min(columns / 2) }
 }
 
 /// What is said below the fields, in lines of the form's width.
@@ -128,8 +131,8 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     if let Some(error) = &form.error {
         put(error, theme.overdue);
         if form.twice {
-            let words = if forms::is_file(&form.of) { "ctrl-t replaces it" } else { "ctrl-t logs it all the same" };
-            put(words, theme.muted);
+            let does = if forms::is_file(&form.of) { "replaces it" } else { "logs it all the same" };
+            put(&format!("{} {does}", ctx.key_in(Context::Form, Action::Yes)), theme.muted);
         }
     }
     for said in forms::said(form, ctx.app) {

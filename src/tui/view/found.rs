@@ -20,7 +20,7 @@ use crate::{
     },
     book::Slot,
     domain::{decide::Records as _, id::PairingId},
-    tui::text,
+    tui::{action::Action, keymap::Context, text},
 };
 
 /// A pairing that was found: how pressing it is, who, the program, the state, and the most urgent reason.
@@ -158,7 +158,7 @@ pub fn skill_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, skill: &Learned
     y = words(buf, place, y, &counts, theme.muted);
     if y < place.bottom() && skill.working > 0 {
         let line = Line::from(vec![
-            Span::styled("enter", theme.focused),
+            Span::styled(ctx.key_in(Context::Find, Action::Accept), theme.focused),
             Span::styled(" lists the pairs that work on it now", theme.muted),
         ]);
         span::put(buf, place.x, y, place.width, &line);

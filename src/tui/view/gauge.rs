@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, signs, span};
+use super::{Ctx, span};
 use crate::{
     domain::{
         attention::{HoursFigures, Severity},
@@ -81,7 +81,7 @@ pub fn bar(ctx: Ctx<'_>, hours: &HoursFigures, longest: Minutes, columns: usize)
             Part::Full => (glyphs.full, theme.accent),
             Part::Rest => (glyphs.empty, theme.faint),
             Part::Expected => (glyphs.mark, theme.strong),
-            Part::Forecast => (signs::FORECAST.of(ctx), theme.notice),
+            Part::Forecast => (ctx.glyphs.forecast, theme.notice),
             Part::Blank => (" ", theme.text),
         }
     };
@@ -130,7 +130,7 @@ pub fn lines(
     lines.push(Line::from(gauge));
     let marks = [
         (ctx.glyphs.mark, theme.strong, format!("{} expected today", hours.expected.hours())),
-        (signs::FORECAST.of(ctx), theme.notice, format!("{} at this rate", hours.forecast.hours())),
+        (ctx.glyphs.forecast, theme.notice, format!("{} at this rate", hours.forecast.hours())),
     ];
     let marks =
         marks.map(|(sign, look, words)| vec![Span::styled(sign, look), Span::styled(format!(" {words}"), theme.muted)]);

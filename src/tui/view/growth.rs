@@ -5,7 +5,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, signs, span};
+use super::{Ctx, span};
 use crate::{
     domain::checklist::Level,
     tui::model::growth::{BlockGrowth, Growth},
@@ -21,9 +21,9 @@ const BLOCK: usize = 12;
 fn cells(ctx: Ctx<'_>, had: usize, now: usize, target: usize, whole: usize) -> Vec<Span<'static>> {
     let theme = ctx.theme;
     let parts: [(&'static str, usize, Style); 4] = [
-        (signs::HAD.of(ctx), had, theme.muted),
-        (signs::GAINED.of(ctx), now.saturating_sub(had), theme.good),
-        (signs::WANTED.of(ctx), target.saturating_sub(now), theme.text),
+        (ctx.glyphs.had, had, theme.muted),
+        (ctx.glyphs.gained, now.saturating_sub(had), theme.good),
+        (ctx.glyphs.nothing, target.saturating_sub(now), theme.text),
         (" ", whole.saturating_sub(now.max(target)), theme.text),
     ];
     let drawn = parts.into_iter().filter(|(_, count, _)| *count > 0);
@@ -80,12 +80,11 @@ pub fn block(ctx: Ctx<'_>, growth: BlockGrowth, columns: usize) -> Option<Line<'
 /// What the cells say.
 pub fn legend(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
     let signs = [
-        (signs::HAD, ctx.theme.muted, "level at the start, 0 to 4"),
-        (signs::GAINED, ctx.theme.good, "gained since"),
-        (signs::WANTED, ctx.theme.text, "still to the aim"),
+        (ctx.glyphs.had, ctx.theme.muted, "level at the start, 0 to 4"),
+        (ctx.glyphs.gained, ctx.theme.good, "gained since"),
+        (ctx.glyphs.nothing, ctx.theme.text, "still to the aim"),
     ];
-    let parts = signs.map(|(sign, look, words)| {
-        vec![Span::styled(sign.of(ctx), look), Span::styled(format!(" {words}"), ctx.theme.muted)]
-    });
+    let parts = signs
+        .map(|(sign, look, words)| vec![Span::styled(sign, look), Span::styled(format!(" {words}"), ctx.theme.muted)]);
     span::flow(parts.into(), columns)
 }

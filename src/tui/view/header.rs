@@ -49,8 +49,12 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     }
     let today = ctx.app.book().today();
     let right = if ctx.model.is_sample && !ctx.app.is_travelling() {
-        let words =
-            if area.width >= 90 { " sample data · q comes back to your own desk " } else { " sample data · q " };
+        let quit = ctx.key(Action::Quit);
+        let words = if area.width >= 90 {
+            format!(" sample data · {quit} comes back to your own desk ")
+        } else {
+            format!(" sample data · {quit} ")
+        };
         vec![Span::styled(words, theme.away)]
     } else if let Some(loaded) = ctx.model.loading {
         vec![Span::styled(format!("reading… {loaded} "), theme.notice)]

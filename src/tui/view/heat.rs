@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, picture, scroll_to, selection, signs, span};
+use super::{Ctx, Target, ViewState, picture, scroll_to, selection, span};
 use crate::{
     domain::{day::Day, id::ProgramId, pairing::Pairing, policy::Policy},
     tui::{
@@ -27,11 +27,11 @@ fn sign(ctx: Ctx<'_>, cell: Cell) -> (&'static str, Style) {
     let theme = ctx.theme;
     match cell {
         Cell::Outside => (" ", theme.faint),
-        Cell::Closed => (signs::CLOSED.of(ctx), theme.muted),
-        Cell::Empty => (signs::NOTHING.of(ctx), theme.faint),
+        Cell::Closed => (ctx.glyphs.closed, theme.muted),
+        Cell::Empty => (ctx.glyphs.nothing, theme.faint),
         Cell::Met(shade) => {
             let shade = usize::from(shade.clamp(1, 4)) - 1;
-            (signs::SHADES[shade].of(ctx), theme.accent)
+            (ctx.glyphs.shades[shade], theme.accent)
         }
     }
 }
@@ -202,7 +202,7 @@ fn spaced(spark: &Span<'_>, step: usize) -> Span<'static> {
 pub fn spark(ctx: Ctx<'_>, counts: &[u32]) -> Span<'static> {
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
     let column = |count: &u32| match *count {
-        0 => signs::NOTHING.of(ctx),
+        0 => ctx.glyphs.nothing,
         count => {
             let level = (u64::from(count) * 7).div_ceil(u64::from(most));
             ctx.glyphs.levels[usize::try_from(level).unwrap_or(7).min(7)]

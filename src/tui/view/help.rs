@@ -11,10 +11,14 @@ use super::{
     overlay::{dialog, field},
     span,
 };
-use crate::tui::{
-    keymap::{self, Binding, Context, KEYMAP},
-    model::Help,
-    text,
+use crate::{
+    domain::attention::Severity,
+    tui::{
+        action::Action,
+        keymap::{self, Binding, Context, KEYMAP},
+        model::Help,
+        text,
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, help: &Help) {
@@ -30,8 +34,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, h
     }
     let inner = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     if lines.is_empty() {
-        let words = "No key is about that. : finds every command, and / everybody.";
-        super::overlay::words(buf, inner, inner.y, words, ctx.theme.muted);
+        let (palette, find) = (ctx.key(Action::Palette), ctx.key(Action::Find));
+        let words = format!("No key is about that. {palette} finds every command, and {find} everybody.");
+        super::overlay::words(buf, inner, inner.y, &words, ctx.theme.muted);
     }
     let height = usize::from(inner.height);
     let first = help.scroll.min(lines.len().saturating_sub(height));
@@ -52,14 +57,14 @@ pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line
     let mut said: Vec<&str> = Vec::new();
     for row in keymap::of(of).filter(|row| row.contexts.len() <= 5) {
         said.push(row.says);
-        lines.push(line(ctx, row, columns));
+        lines.extend(line(ctx, row, columns));
     }
     lines.push(Line::default());
     lines.push(Line::styled("Here and elsewhere", theme.focused));
     for row in keymap::of(of).filter(|row| row.contexts.len() > 5) {
         if !said.contains(&row.says) {
             said.push(row.says);
-            lines.push(line(ctx, row, columns));
+            lines.extend(line(ctx, row, columns));
         }
     }
     lines.push(Line::default());
@@ -67,17 +72,23 @@ pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line
     for row in KEYMAP {
         if !said.contains(&row.says) {
             said.push(row.says);
-            lines.push(line(ctx, row, columns));
+            lines.extend(line(ctx, row, columns));
         }
     }
     lines.push(Line::default());
     lines.push(Line::styled("Signs", theme.focused));
-    for (sign, says) in [("!!", "overdue: a promise is broken"), ("!", "due: now, or soon"), ("*", "notice: advice")] {
-        lines.push(Line::from(vec![Span::styled(text::fit(sign, 22), theme.text), Span::styled(says, theme.muted)]));
+    for severity in Severity::ALL {
+        let says = match severity {
+            Severity::Overdue => "overdue: a promise is broken",
+            Severity::Due => "due: now, or soon",
+            Severity::Notice => "notice: advice",
+        };
+        let sign = Span::styled(text::fit(severity.glyph(), beside(columns)), theme.severity(severity));
+        lines.push(Line::from(vec![sign, Span::styled(says, theme.muted)]));
     }
     for stage in crate::domain::checklist::Stage::ALL {
         lines.push(Line::from(vec![
-            Span::styled(text::fit(ctx.glyphs.stage(stage), 22), theme.stage(stage)),
+            Span::styled(text::fit(ctx.glyphs.stage(stage), beside(columns)), theme.stage(stage)),
             Span::styled(stage.words(), theme.muted),
         ]));
     }
@@ -97,19 +108,32 @@ fn narrowed(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<
     for row in keymap::of(of).chain(KEYMAP.iter()).filter(holds) {
         if !said.contains(&row.says) {
             said.push(row.says);
-            lines.push(line(ctx, row, columns));
+            lines.extend(line(ctx, row, columns));
         }
     }
     lines
 }
 
-fn line(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
-    let mut keys = ctx.model.keymap.names(row);
+/// A row of the table: its keys, and beside them the sentence, in as many lines as it needs.
+fn line(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Vec<Line<'static>> {
+    let mut keys = ctx.model.keymap.names(row).join("  ");
     if keys.is_empty() {
-        keys.push("from the palette".into());
+        keys = "from the palette".into();
     }
-    Line::from(span::cut(
-        vec![Span::styled(text::fit(&keys.join("  "), 22), ctx.theme.strong), Span::styled(row.says, ctx.theme.text)],
-        columns,
-    ))
+    let beside = beside(columns);
+    let sentence = text::wrap(row.says, columns.saturating_sub(beside));
+    let keys = std::iter::once(keys).chain(std::iter::repeat(String::new()));
+    sentence
+        .into_iter()
+        .zip(keys)
+        .map(|(words, keys)| {
+            let keys = text::fit(&keys, beside.saturating_sub(1));
+            Line::from(vec![Span::styled(format!("{keys} "), ctx.theme.strong), Span::styled(words, ctx.theme.text)])
+        })
+        .collect()
+}
+
+/// The columns of the keys, before what they do.
+fn beside(columns: usize) -> usize {
+    if columns < 60 { 12 } else { 22 }
 }

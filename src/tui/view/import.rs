@@ -20,6 +20,8 @@ use crate::{
         decide::Records as _,
     },
     tui::{
+        action::Action,
+        keymap::Context,
         model::import::{Import, Setting, Stage, Table},
         text,
     },
@@ -86,13 +88,14 @@ pub fn steps(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, all: &[(&str, bool)]) 
 
 fn busy(ctx: Ctx<'_>, import: &Import, rows: usize) -> String {
     let whole = import.table.as_ref().map_or(0, |table| table.sheet.rows.len());
+    let stop = ctx.key_in(Context::ImportFile, Action::Back);
     if import.stage == Stage::File || whole == 0 {
-        return "Reading the file…   esc stops".to_owned();
+        return format!("Reading the file…   {stop} stops");
     }
     let share = rows.min(whole) * 20 / whole;
     let (full, empty) = (ctx.glyphs.full.repeat(share), ctx.glyphs.empty.repeat(20 - share));
     let words = if rows < whole { format!("{rows} of {whole} rows") } else { format!("checking {whole} rows") };
-    format!("{full}{empty}  {words}   esc stops")
+    format!("{full}{empty}  {words}   {stop} stops")
 }
 
 fn file(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import: &Import) {
@@ -283,16 +286,20 @@ fn preview(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, imp
         reading.unchanged
     );
     let bad = reading.errors.len();
+    let writes = ctx.key_in(Context::ImportPreview, Action::Accept);
     let (verdict, look) = match bad {
         0 if reading.documents.is_empty() => ("Nothing would change.".to_owned(), theme.muted),
-        0 => ("Nothing is written yet; enter writes it, and u takes it back.".to_owned(), theme.good),
+        0 => (
+            format!("Nothing is written yet; {writes} writes it, and {} takes it back.", ctx.key(Action::Undo)),
+            theme.good,
+        ),
         1 => ("! 1 row cannot be taken, so nothing can be written".to_owned(), theme.overdue),
         many => (format!("! {many} rows cannot be taken, so nothing can be written"), theme.overdue),
     };
     let y = words(buf, body, body.y, &sum, theme.strong);
     let mut y = words(buf, body, y, &verdict, look);
     if bad > 0 {
-        y = words(buf, body, y, "Mend them in the file and save it; enter reads it again.", theme.muted);
+        y = words(buf, body, y, &format!("Mend them in the file and save it; {writes} reads it again."), theme.muted);
     }
     let y = y + 1;
     let list = Rect { y, height: body.bottom().saturating_sub(y), ..body };

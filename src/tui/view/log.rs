@@ -18,7 +18,8 @@ use crate::{
         units::Minutes,
     },
     tui::{
-        action::Pane,
+        action::{Action, Pane},
+        keymap::Context,
         model::{
             entries::{self, LogRow, may_read},
             reading::clock,
@@ -56,7 +57,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         let line = Line::from(vec![
             Span::styled("next ", ctx.theme.notice),
             Span::styled("none planned   ", ctx.theme.muted),
-            Span::styled("p", ctx.theme.focused),
+            Span::styled(ctx.key_in(Context::Log, Action::Plan), ctx.theme.focused),
             Span::styled(" plan one", ctx.theme.muted),
         ]);
         span::put(buf, body.x + 2, body.y, body.width.saturating_sub(3), &line);
@@ -64,7 +65,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         body = Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body };
     }
     if pairing.entries.is_empty() && !planned {
-        pairings::lines(buf, body, ctx, "What the two did stands here.", "l", "logs the first meeting");
+        pairings::lines(
+            buf,
+            body,
+            ctx,
+            "What the two did stands here.",
+            &ctx.key(Action::Log),
+            "logs the first meeting",
+        );
         return;
     }
     let height = usize::from(body.height);

@@ -11,7 +11,11 @@ use super::{
     overlay::{dialog, field, words},
     span,
 };
-use crate::tui::model::{LogLine, reading};
+use crate::tui::{
+    action::Action,
+    keymap::Context,
+    model::{LogLine, reading},
+};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, line: &LogLine) {
     let theme = ctx.theme;
@@ -62,7 +66,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     }
     if line.twice && y < inner.bottom() {
         let words = Line::from(vec![
-            Span::styled("ctrl-t", theme.focused),
+            Span::styled(ctx.key_in(Context::LogLine, Action::Yes), theme.focused),
             Span::styled(" logs it a second time", theme.muted),
         ]);
         span::put(buf, inner.x, y, inner.width, &words);

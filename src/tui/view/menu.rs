@@ -8,6 +8,8 @@ use super::{
     scroll_to, span,
 };
 use crate::tui::{
+    action::Action,
+    keymap::Context,
     model::{Menu, MenuOf, menu},
     text,
 };
@@ -22,30 +24,39 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     }
     if picks.is_empty() {
         let none = match menu.of {
-            MenuOf::Filters => {
-                "No filter has a name yet. f narrows a list; n in here keeps that under a name of yours."
-            }
-            MenuOf::Sort | MenuOf::Bulk => "Nothing can be chosen here.",
+            MenuOf::Filters => format!(
+                "No filter has a name yet. {} narrows a list; {} in here keeps that under a name of yours.",
+                ctx.key(Action::Filter),
+                ctx.key_in(Context::Filters, Action::KeepFilter)
+            ),
+            MenuOf::Sort | MenuOf::Bulk => "Nothing can be chosen here.".to_owned(),
         };
-        words(buf, inner, inner.y + 1, none, theme.muted);
+        words(buf, inner, inner.y + 1, &none, theme.muted);
         return;
     }
-    let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
+    // On a small screen every line is a choice.
+    let air = u16::from(usize::from(inner.height) >= picks.len() + 2);
+    let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(2 * air), ..inner };
     let rows = usize::from(body.height).max(1);
     let cursor = menu.cursor.min(picks.len() - 1);
     view.layer = scroll_to(view.layer, cursor, rows, picks.len());
     view.page = rows;
+    let columns = usize::from(body.width.saturating_sub(3));
+    let hint = picks.iter().map(|pick| text::width(&pick.hint)).max().unwrap_or(0);
     let name = picks.iter().map(|pick| text::width(&pick.title)).max().unwrap_or(0).min(34) + 3;
+    // Short hints, which are keys, stay whole on a small screen; long ones give way to the names.
+    let name = if hint <= 8 { name.min(columns.saturating_sub(2 + hint)).max(1) } else { name };
     for ((place, pick), y) in picks.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
         let sign = if pick.current { ctx.glyphs.chosen } else { " " };
         let line = span::split(
             vec![
                 Span::styled(format!("{sign} "), theme.focused),
-                Span::styled(text::fit(&pick.title, name), if pick.current { theme.strong } else { theme.text }),
+                Span::styled(text::fit(&pick.title, name - 1), if pick.current { theme.strong } else { theme.text }),
+                Span::raw(" "),
                 Span::styled(text::clean(&pick.hint).into_owned(), theme.muted),
             ],
             Vec::new(),
-            usize::from(body.width.saturating_sub(3)),
+            columns,
         );
         let at = Rect { y, height: 1, ..body };
         let here = place == cursor;
@@ -55,4 +66,5 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
         }
         view.hit(at, Target::Line(place));
     }
+    super::desk::more(buf, body, ctx, picks.len(), view.layer);
 }

@@ -14,7 +14,7 @@ use crate::{
         attention::{Cause, Item, Kind},
         id::PairingId,
     },
-    tui::{act::Act, action::Action, keymap::KEYMAP, model::Aside, text},
+    tui::{act::Act, action::Action, model::Aside, text},
 };
 
 /// The column on the left: the list, and below it what is due next in the selected pairing.
@@ -88,7 +88,7 @@ fn lines(ctx: Ctx<'_>, slot: &Slot, columns: usize, height: usize) -> Vec<Line<'
     lines.truncate(height.saturating_sub(1));
     let mut foot = Vec::new();
     for (action, does) in [(Action::Log, "log"), (Action::Tick, "tick"), (Action::Do(Act::Submit), "submit month")] {
-        foot.push(Span::styled(key(action), theme.focused));
+        foot.push(Span::styled(ctx.key(action), theme.focused));
         foot.push(Span::styled(format!(" {does}   "), theme.muted));
     }
     lines.push(Line::from(span::cut(foot, columns)));
@@ -97,22 +97,17 @@ fn lines(ctx: Ctx<'_>, slot: &Slot, columns: usize, height: usize) -> Vec<Line<'
 
 /// A sentence, and beside it the key that helps.
 fn with_key(ctx: Ctx<'_>, words: &'static str, action: Action, does: &'static str, columns: usize) -> Line<'static> {
-    let right = vec![Span::styled(key(action), ctx.theme.focused), Span::styled(format!(" {does}"), ctx.theme.muted)];
+    let right =
+        vec![Span::styled(ctx.key(action), ctx.theme.focused), Span::styled(format!(" {does}"), ctx.theme.muted)];
     span::split(vec![Span::styled(words, ctx.theme.muted)], right, columns)
 }
 
 fn key_line(ctx: Ctx<'_>, action: Action, does: &'static str) -> Line<'static> {
     Line::from(vec![
         Span::raw("   "),
-        Span::styled(key(action), ctx.theme.focused),
+        Span::styled(ctx.key(action), ctx.theme.focused),
         Span::styled(format!(" {does}"), ctx.theme.muted),
     ])
-}
-
-/// The key of an action, as people know it.
-fn key(action: Action) -> String {
-    let row = KEYMAP.iter().find(|row| row.action == action && !row.keys.is_empty());
-    row.and_then(|row| row.keys.first()).map_or_else(String::new, |key| key.name())
 }
 
 /// The action that does what an item asks for, and what it does; nothing where only the office can.
@@ -121,7 +116,7 @@ fn step(item: &Item) -> Option<(Action, &'static str)> {
         return Some((Action::Log, "writes into the log"));
     }
     match item.kind() {
-        Kind::NeverMet | Kind::MeetingOverdue => Some((Action::Plan, "plans a meeting; l logs one")),
+        Kind::NeverMet | Kind::MeetingOverdue => Some((Action::Plan, "plans a meeting")),
         Kind::MeetingUnlogged | Kind::HoursBehind | Kind::HoursImpossible | Kind::MonthBelowMinimum => {
             Some((Action::Log, "logs a meeting"))
         }

@@ -38,7 +38,6 @@ mod prompt;
 mod put_off;
 mod record;
 mod request;
-mod signs;
 mod skills;
 mod span;
 mod themes;
@@ -59,6 +58,7 @@ use ratatui::{
 
 use super::{
     action::{Action, Pane},
+    keymap::Context,
     model::{Border, Extent, Folder, Layer, Model, blocks::BlockRow, entries::LogRow},
     text,
     theme::{Glyphs, Theme},
@@ -90,6 +90,11 @@ impl Ctx<'_> {
     /// The key that asks for something, for a sentence that names it.
     fn key(self, action: Action) -> String {
         self.model.keymap.name(action)
+    }
+
+    /// The key that asks for something in one place.
+    fn key_in(self, context: Context, action: Action) -> String {
+        self.model.keymap.key(context, action).unwrap_or_else(|| self.key(action))
     }
 }
 

@@ -41,7 +41,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 
 /// A box over the desk of at most that size, in its upper middle; the room inside it.
 pub fn dialog(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, size: (u16, u16), title: &str) -> Rect {
-    let width = size.0.min(area.width.saturating_sub(2)).max(area.width.min(10));
+    // Where only a few columns would be left at either side, the borders below would look torn.
+    let width = if size.0.saturating_add(8) >= area.width { area.width } else { size.0 };
     let below_header = area.height.saturating_sub(2);
     let height = size.1.min(below_header).max(area.height.min(3));
     let x = area.x + (area.width - width) / 2;

@@ -114,7 +114,7 @@ fn hidden(ctx: Ctx<'_>) -> Option<Line<'static>> {
     (quiet > 0).then(|| {
         Line::from(vec![
             Span::styled(format!("{} hidden   ", on_track(quiet)), ctx.theme.muted),
-            Span::styled("o", ctx.theme.focused),
+            Span::styled(ctx.key(Action::OnTrack), ctx.theme.focused),
             Span::styled(" shows them", ctx.theme.muted),
         ])
     })

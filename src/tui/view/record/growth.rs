@@ -9,6 +9,8 @@ use super::{
 use crate::{
     domain::{checklist::Stage, pairing::Pairing, policy::share_day},
     tui::{
+        action::Action,
+        keymap::Context,
         model::{
             blocks::{mark_or_new, progress, progress_of},
             growth::{BlockGrowth, Growth},
@@ -23,7 +25,10 @@ pub(super) fn goals(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let mut lines = vec![page.heading("Goals")];
     if pairing.goals.is_empty() {
-        lines.push(Line::styled("None is written down; e adds one.", theme.muted));
+        lines.push(Line::styled(
+            format!("None is written down; {} adds one.", page.ctx.key_in(Context::Record, Action::Edit)),
+            theme.muted,
+        ));
     }
     for goal in &pairing.goals {
         let (when, look) = match (goal.reached_on.filter(|on| *on <= page.today), goal.set_on) {
