@@ -231,12 +231,51 @@ fn when_all_is_damaged_it_is_said_and_nothing_is_touched() {
     assert_eq!(fs::read(segment(dir.path())).unwrap(), journal);
 }
 
+fn beside(dir: &Path, begins: &str) -> usize {
+    let names = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with(begins)).count()
+}
+
 #[test]
-fn a_repair_keeps_everything() {
+fn a_repair_of_sound_data_touches_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let all = filled(dir.path());
-    assert_eq!(repair(dir.path()).unwrap().len(), 1);
+    assert_eq!(repair(dir.path()).unwrap(), Vec::<String>::new());
+    assert_eq!(beside(dir.path(), "db.damaged-"), 0);
     opens_with(dir.path(), &all);
+}
+
+#[rstest]
+#[case::cut_to_a_stump(100, false)]
+#[case::cut_to_a_stump_with_a_backup(100, true)]
+#[case::cut_in_the_middle(2_000, false)]
+fn a_journal_that_lost_its_past_begins_anew(#[case] len: u64, #[case] backed_up: bool) {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    if backed_up {
+        SledStore::open(dir.path()).unwrap().backup(3).unwrap();
+    }
+    OpenOptions::new().write(true).open(segment(dir.path())).unwrap().set_len(len).unwrap();
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_ne!(store.check().unwrap(), Vec::<String>::new(), "what is lost is said before anything is written");
+    store.commit(&change("next", vec![put(person("E50", "Jin Park"), None)])).unwrap();
+    assert_ne!(store.check().unwrap(), Vec::<String>::new());
+    drop(store);
+    let repairs = repair(dir.path()).unwrap();
+    assert!(repairs.iter().any(|repair| repair.contains("begins anew")), "{repairs:?}");
+    assert_eq!((beside(dir.path(), "journal.damaged-"), beside(dir.path(), "db.damaged-")), (1, 0));
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(store.info().unwrap().repairs, Vec::<String>::new());
+    assert_eq!(everything(&store).len(), all.len() + 1);
+    store.changes_after(Seq(0), 100).unwrap();
+    let newest = store.commit(&change("afterwards", vec![put(person("E99", "Jin Park"), None)])).unwrap();
+    assert_eq!(newest, Seq(43));
+    assert_eq!(store.changes_after(Seq(42), 100).unwrap().len(), 1);
+    drop(store);
+    assert_eq!(repair(dir.path()).unwrap(), Vec::<String>::new(), "once is enough");
+    fs::remove_dir_all(dir.path().join("db")).unwrap();
+    assert_eq!(everything(&SledStore::open(dir.path()).unwrap()).len(), all.len() + 2);
 }
 
 #[test]

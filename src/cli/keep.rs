@@ -1,6 +1,10 @@
 //! `backup`, `restore`, `doctor`: keeping the data whole.
 
-use std::{io::Write as _, path::PathBuf, sync::Arc};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     args::{Global, Restore},
@@ -51,7 +55,21 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
         (Some(file), _) if !file.is_file() => {
             return Err(Failure::Failed(format!("there is no file {}", file.display())));
         }
-        (Some(file), _) => backup::restore(&dir, file)?,
+        (Some(file), _) => {
+            // What a wrong file is like says nothing about the data.
+            let sound = |error| match error {
+                StoreError::Corrupt { what } => no_backup(file, &what, &dir),
+                other => Failure::Store(other),
+            };
+            let records = backup::read_backup(file).map_err(|error| match error {
+                StoreError::Corrupt { .. } => no_backup(file, "it is no backup of mentordesk", &dir),
+                other => Failure::Store(other),
+            })?;
+            for record in records {
+                record.map_err(sound)?;
+            }
+            backup::restore(&dir, file)?
+        }
         (None, Some(words)) => {
             let at = clock::parse_local(words).ok_or_else(|| {
                 Failure::Usage(format!("\"{words}\" is not a moment; write it as \"2026-11-20 14:00\""))
@@ -64,6 +82,16 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
     let words =
         format!("{} records are back. What was there before is kept in {}.", done.documents, done.replaced.display());
     print(global, &value, &words)
+}
+
+/// The words for a file that nothing can be restored from.
+fn no_backup(file: &Path, why: &str, data: &Path) -> Failure {
+    Failure::Failed(format!(
+        "cannot restore from {}: {why}; nothing was changed. Name a file that `mentordesk backup` wrote: the daily ones \
+         are in {} and end in .jsonl.gz; to read a table in, use `mentordesk import`",
+        file.display(),
+        data.join("backups").display()
+    ))
 }
 
 pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
@@ -85,6 +113,9 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     });
     let mut words: Vec<String> = mended.iter().map(|line| format!("mended: {line}")).collect();
     words.extend(findings.iter().map(|line| format!("wrong: {line}")));
+    if mend && mended.is_empty() && findings.is_empty() {
+        words.push("Nothing had to be mended, and nothing was touched.".to_owned());
+    }
     let all = format!("{} programs, {} people, {} pairings", counts.0, counts.1, counts.2);
     words.push(match findings.len() {
         0 => format!("All is well: {all}, every record as it was written."),

@@ -31,18 +31,38 @@ impl Held {
     }
 }
 
-/// What is wrong in the data directory, in sentences.
-pub fn check(layout: &Layout, held: &Held) -> Result<Vec<String>, StoreError> {
-    let mut findings = Vec::new();
-    let documents = check_records(held, &mut findings);
-    check_journal(layout, held.newest, &mut findings)?;
-    check_backups(layout, &mut findings)?;
+/// What is wrong in a data directory, in sentences.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// Records that are not as they were written: the database is to be built anew.
+    pub records: Vec<String>,
+    /// Changes that the journal has lost, or that it and the backups cannot give back: the records are whole.
+    pub past: Vec<String>,
+    /// Backups that are damaged.
+    pub backups: Vec<String>,
+}
+
+impl Findings {
+    /// All of them.
+    pub fn all(self) -> Vec<String> {
+        [self.records, self.past, self.backups].concat()
+    }
+}
+
+/// What is wrong in the data directory.
+pub fn check(layout: &Layout, held: &Held) -> Result<Findings, StoreError> {
+    let mut findings = Findings::default();
+    let documents = check_records(held, &mut findings.records);
+    check_journal(layout, held.newest, &mut findings.past)?;
+    check_backups(layout, &mut findings.backups)?;
     match backup::state(layout, Until::Change(held.newest)) {
         Ok(known) if known.newest < held.newest => {
-            findings.push(format!("the journal ends at change {}, the data at {}", known.newest.0, held.newest.0));
+            findings
+                .past
+                .push(format!("backup and journal end at change {}, the data at {}", known.newest.0, held.newest.0));
         }
-        Ok(known) => compare(&documents, &known.documents, &mut findings),
-        Err(error) => findings.push(format!("backup and journal together do not give the data back: {error}")),
+        Ok(known) => compare(&documents, &known.documents, &mut findings.records),
+        Err(error) => findings.past.push(format!("backup and journal together do not give the data back: {error}")),
     }
     Ok(findings)
 }
@@ -70,11 +90,15 @@ fn check_journal(layout: &Layout, newest: Seq, findings: &mut Vec<String>) -> Re
     let segments = journal::segments(&layout.journal())?;
     let Some(first) = segments.first() else { return Ok(()) };
     let before = Seq(first.first.0.saturating_sub(1));
-    if let Err(error) = journal::replay_after(&segments, before, |recorded, _| Ok(recorded.seq < newest)) {
-        match error {
-            StoreError::Corrupt { what } => findings.push(what),
-            other => findings.push(other.to_string()),
-        }
+    match journal::replay_after(&segments, before, |recorded, _| Ok(recorded.seq < newest)) {
+        // A line that was cut short looks as one that was never finished; the records know that it was.
+        Ok(tail) if tail.newest < newest => findings.push(format!(
+            "the journal has lost its lines after change {}; the records themselves go to change {}",
+            tail.newest.0, newest.0
+        )),
+        Ok(_) => {}
+        Err(StoreError::Corrupt { what }) => findings.push(what),
+        Err(other) => findings.push(other.to_string()),
     }
     Ok(())
 }

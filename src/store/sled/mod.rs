@@ -19,12 +19,13 @@ mod mend;
 mod meta;
 mod open;
 mod quiet;
+mod repair;
 
 use std::path::{Path, PathBuf};
 
 use self::keeper::Keeper;
 pub(super) use self::{lock::Lock, mend::build};
-pub use self::{lock::owner_of, open::repair};
+pub use self::{lock::owner_of, repair::repair};
 use super::{
     Aside, Info, Recorded, Store, StoreError, Stored, backup,
     check::{self, Held},
@@ -157,6 +158,6 @@ impl Store for SledStore {
 
     fn check(&self) -> Result<Vec<String>, StoreError> {
         let held = self.hold(false)?;
-        check::check(&self.layout, &held)
+        Ok(check::check(&self.layout, &held)?.all())
     }
 }

@@ -50,7 +50,7 @@ pub fn open(layout: &Layout) -> Result<(Lock, Desk, Vec<String>), StoreError> {
 ///
 /// # Errors
 /// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
-pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
+pub fn rebuild(dir: &Path) -> Result<Vec<String>, StoreError> {
     keep_quiet();
     let layout = Layout::new(dir);
     layout.create()?;

@@ -1,0 +1,80 @@
+//! A repair that somebody asked for: only what is wrong is touched.
+
+use std::{fs, path::Path};
+
+use super::{SledStore, open::rebuild};
+use crate::{
+    domain::change::Seq,
+    store::{
+        Store, StoreError,
+        check::{self, Findings},
+        files::{At, create_private_dir, free_name, stamp, sync_dir},
+        journal::{self, Segment},
+    },
+};
+
+/// Mends what is wrong in the data directory `dir`, and returns what was done, in words; nothing where all was well.
+///
+/// Damaged records are put together again from the newest good backup and the journal. Where the journal has lost
+/// changes whose records are whole, these are backed up and the journal begins anew. What was there is kept beside.
+///
+/// # Errors
+/// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
+pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
+    let mut store = SledStore::open(dir)?;
+    let mut repairs = store.repairs.clone();
+    let mut findings = examine(&store)?;
+    if !findings.records.is_empty() {
+        drop(store);
+        repairs.extend(rebuild(dir)?);
+        store = SledStore::open(dir)?;
+        findings = examine(&store)?;
+    }
+    // A backup of records that are not whole would only hide that they are not.
+    if findings.records.is_empty() && !findings.past.is_empty() {
+        repairs.push(begin_anew(&store)?);
+    }
+    Ok(repairs)
+}
+
+fn examine(store: &SledStore) -> Result<Findings, StoreError> {
+    check::check(&store.layout, &store.hold(false)?)
+}
+
+/// Backs the records up and sets aside what the journal cannot be read back from.
+fn begin_anew(store: &SledStore) -> Result<String, StoreError> {
+    let newest = store.hold(true)?.newest;
+    // None of the older backups goes: after damage each may be the one that is wanted.
+    let backup = store.backup(usize::MAX)?;
+    let segments = journal::segments(&store.layout.journal())?;
+    let whole = (0..segments.len()).find(|from| segments.get(*from..).is_some_and(|rest| leads_to(rest, newest)));
+    let (lost, kept) = segments.split_at(whole.unwrap_or(segments.len()));
+    let aside = free_name(&store.layout.root().join(format!("journal.damaged-{}", stamp())));
+    create_private_dir(&aside)?;
+    for segment in lost {
+        let name = segment.path.file_name().unwrap_or_default();
+        fs::rename(&segment.path, aside.join(name)).at(&segment.path)?;
+    }
+    sync_dir(&aside)?;
+    sync_dir(&store.layout.journal())?;
+    sync_dir(store.layout.root())?;
+    let first = kept.first().map_or(newest.0 + 1, |segment| segment.first.0);
+    let words = format!(
+        "the journal had lost some of its past, but every record is whole: all of them are in a new backup, {}, and \
+         the journal begins anew with change {first}; what was done before that can no longer be taken back; what was \
+         left of the old journal is kept in {}",
+        backup.display(),
+        aside.display()
+    );
+    tracing::warn!("{words}");
+    Ok(words)
+}
+
+/// Whether these segments hold every change from their first one to `newest`.
+fn leads_to(segments: &[Segment], newest: Seq) -> bool {
+    let Some(first) = segments.first() else { return false };
+    let before = Seq(first.first.0.saturating_sub(1));
+    before == newest
+        || journal::replay_after(segments, before, |recorded, _| Ok(recorded.seq < newest))
+            .is_ok_and(|tail| tail.newest >= newest)
+}
