@@ -1,0 +1,47 @@
+//! What somebody new stumbled over on the desk: each stumble once.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "common/mod.rs"]
+mod common;
+#[path = "support/desk.rs"]
+mod desk;
+#[path = "support/sample.rs"]
+mod sample;
+
+use desk::Desk;
+
+#[test]
+fn what_needs_attention_about_all_marked_rows_is_put_off_at_once_and_taken_back_at_once() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("V");
+    let marked = desk.model.marks.pairings();
+    assert!(marked.len() > 1, "{}", desk.screen());
+    desk.press("z");
+    assert!(desk.screen().contains("all of it ("), "{}", desk.screen());
+    desk.press("2w<tab>on leave until then<enter>");
+    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    for id in &marked {
+        assert!(desk.app.book().slot(*id).unwrap().items.is_empty(), "{id}");
+    }
+    assert!(desk.app.book().snoozes().len() >= marked.len());
+    desk.press("u");
+    assert_eq!(desk.app.book().snoozes().len(), 0, "one change");
+}
+
+#[test]
+fn one_kind_alone_can_be_put_off_about_the_marked_rows() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("Vz<up><right>");
+    desk.press("<down>2w<tab>on leave<enter>");
+    let screen = desk.screen();
+    let kinds: std::collections::BTreeSet<_> = desk.app.book().snoozes().map(|one| one.matter.kind.word()).collect();
+    assert_eq!(kinds.len(), 1, "{screen}");
+}
+
+#[test]
+fn putting_off_is_offered_for_marked_rows() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("VB");
+    assert!(desk.screen().contains("Put off what needs attention"), "{}", desk.screen());
+}
