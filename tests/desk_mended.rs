@@ -10,6 +10,15 @@ mod desk;
 mod sample;
 
 use desk::Desk;
+use mentordesk::tui::model::{Layer, Row, put_off};
+
+/// The name of the field that has the keys.
+fn field(desk: &Desk) -> String {
+    match desk.model.layers.last() {
+        Some(Layer::Form(form)) => form.here().map(|field| field.name.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
 
 #[test]
 fn what_needs_attention_about_all_marked_rows_is_put_off_at_once_and_taken_back_at_once() {
@@ -44,4 +53,19 @@ fn putting_off_is_offered_for_marked_rows() {
     let mut desk = Desk::new(120, 35);
     desk.press("VB");
     assert!(desk.screen().contains("Put off what needs attention"), "{}", desk.screen());
+}
+
+#[test]
+fn a_day_typed_at_once_is_the_day_on_which_it_is_back() {
+    let mut desk = Desk::new(120, 35);
+    let rows = desk.model.list.rows.clone();
+    let place = rows.iter().position(|row| {
+        matches!(row, Row::Pairing(_)) && put_off::matters(&desk.app, &desk.model.affairs, row).len() > 1
+    });
+    desk.model.list.cursor = place.expect("a pairing with several things");
+    desk.press("z");
+    assert_eq!(field(&desk), "until");
+    desk.press("2w<tab>on leave<enter>");
+    let screen = desk.screen();
+    assert_eq!(desk.app.book().snoozes().len(), 1, "{screen}");
 }

@@ -45,6 +45,7 @@ pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
         None => fields.extend([until, because]),
     }
     let mut form = Form::new(FormOf::Snooze(matters.to_vec()), title, fields);
+    at_until(&mut form);
     if let Some(words) = lead {
         form = form.saying(words);
     }
