@@ -10,7 +10,10 @@ mod desk;
 mod sample;
 
 use desk::Desk;
-use mentordesk::tui::model::{Layer, Row, put_off};
+use mentordesk::{
+    domain::id::PersonRef,
+    tui::model::{Layer, Record, Row, Subject, put_off},
+};
 
 /// The name of the field that has the keys.
 fn field(desk: &Desk) -> String {
@@ -68,4 +71,18 @@ fn a_day_typed_at_once_is_the_day_on_which_it_is_back() {
     desk.press("2w<tab>on leave<enter>");
     let screen = desk.screen();
     assert_eq!(desk.app.book().snoozes().len(), 1, "{screen}");
+}
+
+#[test]
+fn a_card_of_somebody_else_does_not_say_that_they_are_in_no_pairing() {
+    let mut app = sample::app();
+    app.act_as(Some(PersonRef::new("M00").unwrap()));
+    let mut desk = Desk::over(app, 120, 35);
+    let of = Subject::Row(Row::Person(PersonRef::new("M01").unwrap()));
+    desk.model.layers.push(Layer::Record(Record { of, scroll: 0 }));
+    let screen = desk.screen();
+    assert!(screen.contains("Sam Okafor") && !screen.contains("In no pairing yet"), "{screen}");
+    assert!(screen.contains("Only your own pairings are shown."), "{screen}");
+    desk.app.act_as(None);
+    assert!(!desk.screen().contains("Only your own"), "the office sees all");
 }
