@@ -12,7 +12,7 @@ mod sample;
 use desk::Desk;
 use mentordesk::{
     domain::id::PersonRef,
-    tui::model::{Layer, Record, Row, Subject, put_off},
+    tui::model::{Folder, Layer, Record, Row, Subject, put_off},
 };
 
 /// The name of the field that has the keys.
@@ -85,4 +85,27 @@ fn a_card_of_somebody_else_does_not_say_that_they_are_in_no_pairing() {
     assert!(screen.contains("Only your own pairings are shown."), "{screen}");
     desk.app.act_as(None);
     assert!(!desk.screen().contains("Only your own"), "the office sees all");
+}
+
+#[test]
+fn why_in_the_folder_of_what_is_put_off_begins_at_what_the_row_shows() {
+    let mut desk = Desk::new(120, 35);
+    let rows = desk.model.list.rows.clone();
+    let place = rows.iter().position(|row| {
+        matches!(row, Row::Pairing(_)) && put_off::matters(&desk.app, &desk.model.affairs, row).len() > 1
+    });
+    desk.model.list.cursor = place.expect("a pairing with several things");
+    let row = desk.model.list.selected().cloned();
+    desk.press("z2w<tab>on leave<enter>");
+    desk.model.go_to(Folder::PutOff, &desk.app);
+    desk.buffer();
+    assert_eq!(desk.model.list.selected().cloned(), row);
+    desk.press("w");
+    let screen = desk.screen();
+    let cursor = match desk.model.layers.last() {
+        Some(Layer::Why(why)) => why.cursor,
+        _ => panic!("{screen}"),
+    };
+    assert!(cursor > 0, "what is put off stands after what is shown\n{screen}");
+    assert!(screen.lines().any(|line| line.contains("▌") && line.contains("put off until")), "{screen}");
 }

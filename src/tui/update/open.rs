@@ -214,7 +214,9 @@ pub(super) fn why(model: &mut Model, app: &App) {
     if app.book().slot(pairing).is_none_or(|slot| slot.items.is_empty() && !hidden(slot)) {
         return model.say(Tone::Good, "Nothing wants attention here");
     }
-    model.layers.push(Layer::Why(WhyView { of: Row::Pairing(pairing), cursor: 0 }));
+    let of = Row::Pairing(pairing);
+    let cursor = super::reading::put_off_at(model, app, &of).unwrap_or(0);
+    model.layers.push(Layer::Why(WhyView { of, cursor }));
 }
 
 pub(super) fn palette(model: &mut Model) {
