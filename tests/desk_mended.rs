@@ -109,3 +109,18 @@ fn why_in_the_folder_of_what_is_put_off_begins_at_what_the_row_shows() {
     assert!(cursor > 0, "what is put off stands after what is shown\n{screen}");
     assert!(screen.lines().any(|line| line.contains("▌") && line.contains("put off until")), "{screen}");
 }
+
+#[test]
+fn the_header_over_sample_data_keeps_the_day_and_is_never_cut() {
+    for (width, day) in [(80, "21 Nov"), (100, "21 Nov"), (120, "Sat 21 Nov 2026"), (160, "Sat 21 Nov 2026")] {
+        let mut desk = Desk::new(width, 24);
+        desk.model.is_sample = true;
+        let screen = desk.screen();
+        let header = screen.lines().next().unwrap();
+        assert!(header.contains(day) && header.contains("sample"), "{header}");
+        assert!(!header.contains('…') && header.contains("overdue"), "{header}");
+    }
+    let mut wide = Desk::new(160, 24);
+    wide.model.is_sample = true;
+    assert!(wide.screen().contains("q comes back to your own desk"));
+}
