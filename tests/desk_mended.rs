@@ -124,3 +124,13 @@ fn the_header_over_sample_data_keeps_the_day_and_is_never_cut() {
     wide.model.is_sample = true;
     assert!(wide.screen().contains("q comes back to your own desk"));
 }
+
+#[test]
+fn a_log_line_that_was_kept_says_so_until_something_is_typed() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("l45m<esc>l");
+    assert!(desk.screen().contains("As you left it"), "{}", desk.screen());
+    desk.press("<c-u>30m");
+    let screen = desk.screen();
+    assert!(screen.contains("30m") && !screen.contains("45m") && !screen.contains("As you left it"), "{screen}");
+}
