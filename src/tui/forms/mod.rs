@@ -119,6 +119,7 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::Stipend(id) => stipend::form(*id, app),
         FormOf::WorkAs => Ok(work_as::form()),
         FormOf::Snooze(matters) => snooze::form(matters, app),
+        FormOf::SnoozeAll(matters) => snooze::all_form(matters, app),
         FormOf::TakeUp(matters) => snooze::back_form(matters, app),
         FormOf::Report(pairing) => Ok(files::report(*pairing, app)),
         FormOf::ExportFile => Ok(files::export()),
@@ -176,6 +177,7 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::Stipend(id) => run(stipend::command(form, *id, app)?),
         FormOf::WorkAs => work_as::chosen(form).map(Next::WorkAs),
         FormOf::Snooze(matters) => run(snooze::command(form, matters, app)?),
+        FormOf::SnoozeAll(matters) => snooze::put_off_all(form, matters, app),
         FormOf::TakeUp(matters) => run(snooze::back(form, matters)?),
         FormOf::Report(_) | FormOf::ExportFile | FormOf::CalendarFile(_) => files::outgoing(form, app).map(Next::Write),
         FormOf::Backup => Ok(Next::BackUp(files::copy_to(form)?)),
@@ -234,6 +236,7 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         | FormOf::Reflect(_)
         | FormOf::WorkAs
         | FormOf::Snooze(_)
+        | FormOf::SnoozeAll(_)
         | FormOf::TakeUp(_)
         | FormOf::Letter(_) => Vec::new(),
     }

@@ -66,7 +66,11 @@ fn left_out(told: &[String]) -> Vec<String> {
 }
 
 /// One change of all that is possible; asks first where something is left out or where it ends pairings.
-fn together(title: &str, (sifted, told): (Sifted, Vec<String>), ask: Option<String>) -> Result<Next, Refusal> {
+pub(super) fn together(
+    title: &str,
+    (sifted, told): (Sifted, Vec<String>),
+    ask: Option<String>,
+) -> Result<Next, Refusal> {
     if sifted.possible.is_empty() {
         let words = told.first().cloned().unwrap_or_else(|| "there is nothing to do".into());
         return Err(match sifted.refused.into_iter().next() {

@@ -1,14 +1,26 @@
 //! Putting off what needs attention, and having it back.
 
 use super::{
-    Wrong,
-    read::{needed, needed_day, picked},
+    Next, Wrong,
+    read::{needed, needed_day, picked, wrong},
+    several::together,
 };
 use crate::{
     app::App,
-    domain::{command::Command, decide::Records as _, snooze::Matter},
-    tui::model::{Field, Form, FormOf, put_off},
+    domain::{
+        attention::Kind,
+        command::Command,
+        decide::{self, Records as _},
+        snooze::{Matter, Whose},
+    },
+    tui::{
+        model::{Field, Form, FormOf, put_off},
+        text::count,
+    },
 };
+
+const UNTIL: &str = "2w, next fri, 3 dec";
+const BECAUSE: &str = "on leave until then; agreed with the principal";
 
 pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
     let Some(first) = matters.first() else { return Err("Nothing wants attention here".into()) };
@@ -23,8 +35,8 @@ pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
         }
     }
     let known = app.book().snooze(first).filter(|snooze| matters.len() == 1 && snooze.runs(app.book().today()));
-    let until = Field::date("until", "until", "2w, next fri, 3 dec");
-    let because = Field::text("because", "because", "on leave until then; agreed with the principal");
+    let until = Field::date("until", "until", UNTIL);
+    let because = Field::text("because", "because", BECAUSE);
     match known {
         Some(snooze) => {
             fields.push(until.with(&snooze.until.to_string()));
@@ -33,6 +45,7 @@ pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
         None => fields.extend([until, because]),
     }
     let mut form = Form::new(FormOf::Snooze(matters.to_vec()), title, fields);
+    at_until(&mut form);
     if let Some(words) = lead {
         form = form.saying(words);
     }
@@ -44,6 +57,78 @@ pub(super) fn command(form: &Form, matters: &[Matter], app: &App) -> Result<Comm
     let until = needed_day(form, "until", app.book().today())?;
     let because = needed(form, "because", "write down why, for whoever looks at it meanwhile")?;
     Ok(Command::Snooze { matter, until, because })
+}
+
+/// Puts the cursor into the day: what is typed at once is meant for it, and what leads is chosen already.
+fn at_until(form: &mut Form) {
+    form.cursor = form.fields.iter().position(|field| field.name == "until").unwrap_or(0);
+}
+
+// What needs attention about several rows.
+
+/// The kinds among matters, each with how many there are, the most frequent first.
+fn kinds(matters: &[Matter]) -> Vec<(Kind, usize)> {
+    let mut kinds: Vec<(Kind, usize)> = Vec::new();
+    for matter in matters {
+        match kinds.iter_mut().find(|(kind, _)| *kind == matter.kind) {
+            Some((_, number)) => *number += 1,
+            None => kinds.push((matter.kind, 1)),
+        }
+    }
+    kinds.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    kinds
+}
+
+pub(super) fn all_form(matters: &[Matter], app: &App) -> Result<Form, String> {
+    if matters.is_empty() {
+        return Err("Nothing wants attention about what is marked".into());
+    }
+    let mut whose: Vec<&Whose> = Vec::new();
+    for matter in matters {
+        if !whose.contains(&&matter.whose) {
+            whose.push(&matter.whose);
+        }
+    }
+    let mut who: Vec<String> = whose.iter().take(3).map(|whose| put_off::who(whose, app)).collect();
+    if whose.len() > who.len() {
+        who.push(format!("and {} more", whose.len() - who.len()));
+    }
+    let kinds = kinds(matters);
+    let words = |(kind, number): &(Kind, usize)| format!("{} ({number})", kind.word().replace('-', " "));
+    let mut fields = Vec::new();
+    let mut lead = who.join(", ");
+    match kinds.as_slice() {
+        [only] => lead = format!("{}: {lead}", words(only)),
+        several => {
+            let all = format!("all of it ({})", matters.len());
+            fields.push(Field::choice("what", "what", [all].into_iter().chain(several.iter().map(words)).collect(), 0));
+        }
+    }
+    fields.extend([Field::date("until", "until", UNTIL), Field::text("because", "because", BECAUSE)]);
+    let title = format!("Put off · {} marked", whose.len());
+    let mut form = Form::new(FormOf::SnoozeAll(matters.to_vec()), title, fields).saying(lead);
+    at_until(&mut form);
+    Ok(form.saying("Each is back on that day, and at once where it becomes more pressing."))
+}
+
+pub(super) fn put_off_all(form: &Form, matters: &[Matter], app: &App) -> Result<Next, Wrong> {
+    let until = needed_day(form, "until", app.book().today())?;
+    let because = needed(form, "because", "write down why, for whoever looks at it meanwhile")?;
+    let kind = form.chosen("what").checked_sub(1).and_then(|at| kinds(matters).get(at).map(|(kind, _)| *kind));
+    let meant: Vec<&Matter> = matters.iter().filter(|matter| kind.is_none_or(|kind| matter.kind == kind)).collect();
+    let command = |matter: &&Matter| Command::Snooze { matter: (*matter).clone(), until, because: because.clone() };
+    let sifted = decide::sift(meant.iter().map(command).collect(), app.book(), app.book().today(), app.actor());
+    if sifted.possible.is_empty() {
+        let first = sifted.refused.first().map(|(_, refusal)| refusal.to_string());
+        return wrong("until", first.unwrap_or_else(|| "there is nothing left to put off".into()));
+    }
+    let told = sifted.refused.iter().map(|(place, refusal)| {
+        let who = meant.get(*place).map_or_else(String::new, |matter| put_off::who(&matter.whose, app));
+        format!("{who}: {refusal}")
+    });
+    let told: Vec<String> = told.collect();
+    let title = format!("Put off until {}: {}", until.long(), count(sifted.possible.len(), "thing", "things"));
+    together(&title, (sifted, told), None).or_else(|refusal| wrong("until", refusal.to_string()))
 }
 
 pub(super) fn back_form(matters: &[Matter], app: &App) -> Result<Form, String> {

@@ -86,6 +86,8 @@ pub enum FormOf {
     WorkAs,
     /// What needs attention and is put off, one of these.
     Snooze(Vec<Matter>),
+    /// What needs attention about several marked rows, all of it or all of one kind.
+    SnoozeAll(Vec<Matter>),
     /// What is put off and is to be back, one of these.
     TakeUp(Vec<Matter>),
     /// A report, about the selected pairing where it is about one.

@@ -102,7 +102,8 @@ impl Model {
         self.form_drafts.extend(kept.forms);
         for (pairing, text, next) in kept.lines {
             let (text, next) = (Input::new(text), Input::new(next));
-            let line = LogLine { pairing, entry: None, text, next, on_next: false, error: None, twice: false };
+            let line =
+                LogLine { pairing, entry: None, text, next, on_next: false, kept: true, error: None, twice: false };
             self.drafts.insert(pairing, line);
         }
     }

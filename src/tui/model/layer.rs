@@ -114,6 +114,8 @@ pub struct LogLine {
     pub next: Input,
     /// Whether the next meeting is being typed.
     pub on_next: bool,
+    /// Whether it was left before and is as it was left.
+    pub kept: bool,
     /// Why it could not be saved.
     pub error: Option<String>,
     /// Whether saving again is meant although it is there already.

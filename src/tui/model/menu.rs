@@ -38,23 +38,26 @@ pub struct Pick {
 }
 
 /// What can be done with marked rows, in the order of the menu.
-const OF_PAIRINGS: [(Action, &str); 8] = [
+const OF_PAIRINGS: [(Action, &str); 9] = [
     (Action::Do(Act::Group), "Log one group meeting"),
     (Action::Plan, "Plan a meeting for each"),
     (Action::Tick, "Tick one skill for all"),
     (Action::Do(Act::Letters), "Draft letters to them"),
     (Action::Do(Act::Ending), "Move them to another state"),
+    (Action::Do(Act::Snooze), "Put off what needs attention"),
     (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
     (Action::Copy, "Copy them as lines"),
     (Action::Back, "Take the marks away"),
 ];
-const OF_PEOPLE: [(Action, &str); 3] = [
+const OF_PEOPLE: [(Action, &str); 4] = [
+    (Action::Do(Act::Snooze), "Put off what needs attention"),
     (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
     (Action::Copy, "Copy them as lines"),
     (Action::Back, "Take the marks away"),
 ];
-const OF_REQUESTS: [(Action, &str); 4] = [
+const OF_REQUESTS: [(Action, &str); 5] = [
     (Action::Do(Act::AnswerAll), "Answer them all alike"),
+    (Action::Do(Act::Snooze), "Put off what needs attention"),
     (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
     (Action::Copy, "Copy them as lines"),
     (Action::Back, "Take the marks away"),

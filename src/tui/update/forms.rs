@@ -143,6 +143,12 @@ pub(super) fn requests(model: &Model) -> Option<Vec<RequestId>> {
     Some(model.marks.requests()).filter(|ids| here && !ids.is_empty())
 }
 
+/// The marked rows of any kind, likewise.
+pub(super) fn marked(model: &Model) -> Option<Vec<Row>> {
+    let here = model.layers.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
+    Some(model.marks.rows().to_vec()).filter(|rows| here && !rows.is_empty())
+}
+
 /// The rows that an export is of: those that are marked, otherwise all that are shown, those of one kind.
 fn rows(model: &mut Model) -> Option<RowsOf> {
     let marked = !model.marks.is_empty();

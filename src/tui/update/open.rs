@@ -42,13 +42,17 @@ pub(super) fn log(model: &mut Model, app: &App) {
     if app.is_travelling() {
         return read_only(model);
     }
+    // What is typed goes on from where it was left; the whole of a field is cleared from its end.
+    let at_end = |input: Input| Input::new(input.value().to_owned());
     let draft = model.drafts.get(&id).cloned();
+    let draft = draft.map(|line| LogLine { text: at_end(line.text), next: at_end(line.next), kept: true, ..line });
     model.layers.push(Layer::Log(draft.unwrap_or(LogLine {
         pairing: id,
         entry: None,
         text: Input::default(),
         next: Input::default(),
         on_next: false,
+        kept: false,
         error: None,
         twice: false,
     })));
@@ -156,6 +160,7 @@ fn entry(model: &mut Model, app: &App) {
         text: Input::new(line_of(entry)),
         next: Input::default(),
         on_next: false,
+        kept: false,
         error: None,
         twice: false,
     }));
@@ -214,7 +219,9 @@ pub(super) fn why(model: &mut Model, app: &App) {
     if app.book().slot(pairing).is_none_or(|slot| slot.items.is_empty() && !hidden(slot)) {
         return model.say(Tone::Good, "Nothing wants attention here");
     }
-    model.layers.push(Layer::Why(WhyView { of: Row::Pairing(pairing), cursor: 0 }));
+    let of = Row::Pairing(pairing);
+    let cursor = super::reading::put_off_at(model, app, &of).unwrap_or(0);
+    model.layers.push(Layer::Why(WhyView { of, cursor }));
 }
 
 pub(super) fn palette(model: &mut Model) {

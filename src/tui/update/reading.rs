@@ -97,6 +97,7 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
         Some(Row::Request(_) | Row::Person(_)) => 0,
         Some(Row::Pairing(_)) | None => return false,
     };
+    let cursor = row.as_ref().and_then(|row| put_off_at(model, app, row)).unwrap_or(cursor);
     match row {
         Some(of) if !put_off::matters(app, &model.affairs, &of).is_empty() => {
             model.layers.push(Layer::Why(WhyView { of, cursor }));
@@ -106,11 +107,28 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
     true
 }
 
-/// What is under the cursor of the reasons: first what is shown, then what is put off.
+/// Where the reasons of a row have what the row stands for in the folder of what is put off: what is back first.
+pub(super) fn put_off_at(model: &Model, app: &App, row: &Row) -> Option<usize> {
+    if model.folder != Folder::PutOff || !model.layers.is_empty() {
+        return None;
+    }
+    let all = put_off::of_row(app, &model.affairs, row);
+    let first = &all.iter().min_by_key(|one| one.snooze.until)?.snooze.matter;
+    // What is put off stands last; the same kind can be shown above as well, where it began anew.
+    reasons(model, app, row).iter().rposition(|matter| matter == first)
+}
+
+/// What is under the cursor of the reasons.
 pub(super) fn matter_at(model: &Model, app: &App, why: &WhyView) -> Option<Matter> {
-    let shown: Vec<Matter> = match &why.of {
+    let all = reasons(model, app, &why.of);
+    all.get(why.cursor.min(all.len().saturating_sub(1))).cloned()
+}
+
+/// The reasons of a row: first what is shown, then what is put off.
+fn reasons(model: &Model, app: &App, of: &Row) -> Vec<Matter> {
+    let shown: Vec<Matter> = match of {
         Row::Pairing(id) => {
-            let items = app.book().slot(*id)?.items.iter();
+            let items = app.book().slot(*id).map_or(&[][..], |slot| &slot.items).iter();
             items.map(|item| Matter { kind: item.kind(), whose: Whose::Pairing(*id) }).collect()
         }
         row => {
@@ -119,9 +137,8 @@ pub(super) fn matter_at(model: &Model, app: &App, why: &WhyView) -> Option<Matte
             affairs.map(|affair| Matter { kind: affair.item.kind(), whose: whose(affair) }).collect()
         }
     };
-    let hidden = put_off::of_row(app, &model.affairs, &why.of).into_iter().map(|one| one.snooze.matter.clone());
-    let all: Vec<Matter> = shown.into_iter().chain(hidden).collect();
-    all.get(why.cursor.min(all.len().saturating_sub(1))).cloned()
+    let hidden = put_off::of_row(app, &model.affairs, of).into_iter().map(|one| one.snooze.matter.clone());
+    shown.into_iter().chain(hidden).collect()
 }
 
 /// Whether the keys are in the month of the calendar.

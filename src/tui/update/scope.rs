@@ -38,7 +38,9 @@ pub(super) fn may_fill(of: &FormOf, app: &App) -> bool {
         FormOf::WorkAs | FormOf::Report(_) | FormOf::CalendarFile(_) => true,
         FormOf::Person(id) => id == actor,
         FormOf::Answer(id) => app.book().request(*id).is_some_and(|request| request.mentor.as_ref() == Some(actor)),
-        FormOf::Snooze(matters) | FormOf::TakeUp(matters) => matters.iter().all(|matter| reach.has_matter(matter)),
+        FormOf::Snooze(matters) | FormOf::SnoozeAll(matters) | FormOf::TakeUp(matters) => {
+            matters.iter().all(|matter| reach.has_matter(matter))
+        }
         FormOf::Letter(LetterOf::Answer(_)) => false,
         FormOf::Letter(LetterOf::Reminder(id) | LetterOf::NextSteps(id))
         | FormOf::Pairing(id)

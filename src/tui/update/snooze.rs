@@ -11,6 +11,9 @@ use crate::{
 
 /// Opens the form that puts off what is selected: the item of the open list of reasons, otherwise one of the row.
 pub(super) fn put_off(model: &mut Model, app: &App) {
+    if let Some(rows) = super::forms::marked(model) {
+        return put_off_all(model, app, &rows);
+    }
     let Some(row) = row(model) else { return model.say(Tone::Plain, "Select what is to be put off first") };
     let mut matters = put_off::matters(app, &model.affairs, &row);
     if let Some(Layer::Why(why)) = model.layers.last() {
@@ -26,6 +29,26 @@ pub(super) fn put_off(model: &mut Model, app: &App) {
         leave_reasons(model);
     }
     super::forms::open(model, app, &FormOf::Snooze(matters));
+}
+
+/// Opens the form that puts off what needs attention about the marked rows; a row of which all is put off already can
+/// be given another day.
+fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
+    let mut matters: Vec<Matter> = Vec::new();
+    for row in rows {
+        let all = put_off::matters(app, &model.affairs, row);
+        let hidden = put_off::hidden(app, &model.affairs, row);
+        let shown: Vec<Matter> = all.iter().filter(|matter| !hidden.contains(matter)).cloned().collect();
+        for matter in if shown.is_empty() { all } else { shown } {
+            if !matters.contains(&matter) {
+                matters.push(matter);
+            }
+        }
+    }
+    if matters.is_empty() {
+        return model.say(Tone::Good, "Nothing wants attention about what is marked");
+    }
+    super::forms::open(model, app, &FormOf::SnoozeAll(matters));
 }
 
 /// Has what is put off about the selected row back; where it is several things, asks which.

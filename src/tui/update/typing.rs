@@ -174,6 +174,7 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
         Some(Layer::Log(line)) => {
             line.error = None;
             line.twice = false;
+            line.kept = false;
         }
         Some(Layer::Prompt(prompt)) => prompt.error = None,
         Some(Layer::Find(_)) => return super::find::ask(model),

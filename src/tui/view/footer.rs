@@ -73,13 +73,14 @@ fn goes_on(ctx: Ctx<'_>) -> bool {
 }
 
 /// What is done with marked rows, each in a word or two, the most useful first.
-const FOR_MARKED: [(Action, &str); 10] = [
+const FOR_MARKED: [(Action, &str); 11] = [
     (Action::Do(Act::Group), "group meeting"),
     (Action::Answer(Reply::Accept), "answer all"),
     (Action::Plan, "plan all"),
     (Action::Tick, "tick all"),
     (Action::Do(Act::Ending), "state"),
     (Action::Bulk, "more"),
+    (Action::Do(Act::Snooze), "put off all"),
     (Action::Mark, "mark"),
     (Action::Back, "no marks"),
     (Action::Do(Act::Export), "export"),

@@ -6,7 +6,7 @@ use super::{Ctx, span};
 use crate::{
     book::Tally,
     domain::{attention::Severity, decide::Records as _},
-    tui::action::Action,
+    tui::{action::Action, text},
 };
 
 /// The counts of what whoever is at the keys may see.
@@ -49,12 +49,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     }
     let today = ctx.app.book().today();
     let right = if ctx.model.is_sample && !ctx.app.is_travelling() {
-        let quit = ctx.key(Action::Quit);
-        let words = if area.width >= 90 {
-            format!(" sample data · {quit} comes back to your own desk ")
-        } else {
-            format!(" sample data · {quit} ")
-        };
+        let used: usize = left.iter().map(Span::width).sum();
+        let words = sample(ctx, usize::from(area.width).saturating_sub(used + 1));
         vec![Span::styled(words, theme.away)]
     } else if let Some(loaded) = ctx.model.loading {
         vec![Span::styled(format!("reading… {loaded} "), theme.notice)]
@@ -71,6 +67,23 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         vec![Span::styled(format!("{} ", ctx.dates().short(today)), theme.muted)]
     };
     span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
+}
+
+/// That these are sample data, which day it is and what comes back: as much of it as `columns` hold.
+fn sample(ctx: Ctx<'_>, columns: usize) -> String {
+    let today = ctx.app.book().today();
+    let (long, short) = (ctx.dates().long(today), ctx.dates().short(today));
+    let (dot, back) = (ctx.glyphs.dot, ctx.key(Action::Quit));
+    let forms = [
+        format!(" {long} {dot} sample data {dot} {back} comes back to your own desk "),
+        format!(" {long} {dot} sample data {dot} {back} comes back "),
+        format!(" {short} {dot} sample data {dot} {back} comes back "),
+        format!(" {short} {dot} sample data {dot} {back} "),
+        format!(" {short} {dot} sample "),
+    ];
+    let fits = forms.iter().position(|words| text::width(words) <= columns);
+    let mut forms = forms.into_iter();
+    fits.and_then(|place| forms.nth(place)).unwrap_or_else(|| " sample ".to_owned())
 }
 
 fn bold() -> ratatui::style::Style {

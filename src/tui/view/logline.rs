@@ -32,6 +32,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     field(buf, Rect { height: 1, ..inner }, ctx, &line.text, upper);
     let reading = reading::log_line(line.text.value(), book.today());
     let mut y = inner.y + 1;
+    if line.kept {
+        let said = format!("As you left it {} type on, or clear it with ctrl-u", ctx.glyphs.dot);
+        y = words(buf, inner, y, &said, theme.notice);
+    }
     if line.text.value().trim().is_empty() {
         y = words(
             buf,

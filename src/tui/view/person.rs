@@ -69,7 +69,9 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
     let slots: Vec<&Slot> = book.pairings_of(id).iter().filter_map(|id| book.slot(*id)).collect();
     let slots: Vec<&Slot> = slots.into_iter().filter(|slot| is_visible(ctx.app, slot)).collect();
     if slots.is_empty() {
-        lines.push(Line::styled("In no pairing yet.", theme.muted));
+        // Somebody who sees only their own pairings learns nothing of those of others, nor that there are none.
+        let words = if alone { "In no pairing yet." } else { "Only your own pairings are shown." };
+        lines.push(Line::styled(text::ellipsize(words, columns).into_owned(), theme.muted));
         return lines;
     }
     lines.push(Line::styled(text::count(slots.len(), "pairing", "pairings"), theme.strong));

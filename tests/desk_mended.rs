@@ -1,0 +1,136 @@
+//! What somebody new stumbled over on the desk: each stumble once.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "common/mod.rs"]
+mod common;
+#[path = "support/desk.rs"]
+mod desk;
+#[path = "support/sample.rs"]
+mod sample;
+
+use desk::Desk;
+use mentordesk::{
+    domain::id::PersonRef,
+    tui::model::{Folder, Layer, Record, Row, Subject, put_off},
+};
+
+/// The name of the field that has the keys.
+fn field(desk: &Desk) -> String {
+    match desk.model.layers.last() {
+        Some(Layer::Form(form)) => form.here().map(|field| field.name.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+#[test]
+fn what_needs_attention_about_all_marked_rows_is_put_off_at_once_and_taken_back_at_once() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("V");
+    let marked = desk.model.marks.pairings();
+    assert!(marked.len() > 1, "{}", desk.screen());
+    desk.press("z");
+    assert!(desk.screen().contains("all of it ("), "{}", desk.screen());
+    desk.press("2w<tab>on leave until then<enter>");
+    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    for id in &marked {
+        assert!(desk.app.book().slot(*id).unwrap().items.is_empty(), "{id}");
+    }
+    assert!(desk.app.book().snoozes().len() >= marked.len());
+    desk.press("u");
+    assert_eq!(desk.app.book().snoozes().len(), 0, "one change");
+}
+
+#[test]
+fn one_kind_alone_can_be_put_off_about_the_marked_rows() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("Vz<up><right>");
+    desk.press("<down>2w<tab>on leave<enter>");
+    let screen = desk.screen();
+    let kinds: std::collections::BTreeSet<_> = desk.app.book().snoozes().map(|one| one.matter.kind.word()).collect();
+    assert_eq!(kinds.len(), 1, "{screen}");
+}
+
+#[test]
+fn putting_off_is_offered_for_marked_rows() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("VB");
+    assert!(desk.screen().contains("Put off what needs attention"), "{}", desk.screen());
+}
+
+#[test]
+fn a_day_typed_at_once_is_the_day_on_which_it_is_back() {
+    let mut desk = Desk::new(120, 35);
+    let rows = desk.model.list.rows.clone();
+    let place = rows.iter().position(|row| {
+        matches!(row, Row::Pairing(_)) && put_off::matters(&desk.app, &desk.model.affairs, row).len() > 1
+    });
+    desk.model.list.cursor = place.expect("a pairing with several things");
+    desk.press("z");
+    assert_eq!(field(&desk), "until");
+    desk.press("2w<tab>on leave<enter>");
+    let screen = desk.screen();
+    assert_eq!(desk.app.book().snoozes().len(), 1, "{screen}");
+}
+
+#[test]
+fn a_card_of_somebody_else_does_not_say_that_they_are_in_no_pairing() {
+    let mut app = sample::app();
+    app.act_as(Some(PersonRef::new("M00").unwrap()));
+    let mut desk = Desk::over(app, 120, 35);
+    let of = Subject::Row(Row::Person(PersonRef::new("M01").unwrap()));
+    desk.model.layers.push(Layer::Record(Record { of, scroll: 0 }));
+    let screen = desk.screen();
+    assert!(screen.contains("Sam Okafor") && !screen.contains("In no pairing yet"), "{screen}");
+    assert!(screen.contains("Only your own pairings are shown."), "{screen}");
+    desk.app.act_as(None);
+    assert!(!desk.screen().contains("Only your own"), "the office sees all");
+}
+
+#[test]
+fn why_in_the_folder_of_what_is_put_off_begins_at_what_the_row_shows() {
+    let mut desk = Desk::new(120, 35);
+    let rows = desk.model.list.rows.clone();
+    let place = rows.iter().position(|row| {
+        matches!(row, Row::Pairing(_)) && put_off::matters(&desk.app, &desk.model.affairs, row).len() > 1
+    });
+    desk.model.list.cursor = place.expect("a pairing with several things");
+    let row = desk.model.list.selected().cloned();
+    desk.press("z2w<tab>on leave<enter>");
+    desk.model.go_to(Folder::PutOff, &desk.app);
+    desk.buffer();
+    assert_eq!(desk.model.list.selected().cloned(), row);
+    desk.press("w");
+    let screen = desk.screen();
+    let cursor = match desk.model.layers.last() {
+        Some(Layer::Why(why)) => why.cursor,
+        _ => panic!("{screen}"),
+    };
+    assert!(cursor > 0, "what is put off stands after what is shown\n{screen}");
+    assert!(screen.lines().any(|line| line.contains("▌") && line.contains("put off until")), "{screen}");
+}
+
+#[test]
+fn the_header_over_sample_data_keeps_the_day_and_is_never_cut() {
+    for (width, day) in [(80, "21 Nov"), (100, "21 Nov"), (120, "Sat 21 Nov 2026"), (160, "Sat 21 Nov 2026")] {
+        let mut desk = Desk::new(width, 24);
+        desk.model.is_sample = true;
+        let screen = desk.screen();
+        let header = screen.lines().next().unwrap();
+        assert!(header.contains(day) && header.contains("sample"), "{header}");
+        assert!(!header.contains('…') && header.contains("overdue"), "{header}");
+    }
+    let mut wide = Desk::new(160, 24);
+    wide.model.is_sample = true;
+    assert!(wide.screen().contains("q comes back to your own desk"));
+}
+
+#[test]
+fn a_log_line_that_was_kept_says_so_until_something_is_typed() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("l45m<esc>l");
+    assert!(desk.screen().contains("As you left it"), "{}", desk.screen());
+    desk.press("<c-u>30m");
+    let screen = desk.screen();
+    assert!(screen.contains("30m") && !screen.contains("45m") && !screen.contains("As you left it"), "{screen}");
+}
