@@ -302,7 +302,7 @@ fn typed_lines_go_into_the_logs_of_those_they_name() {
     assert!(run.out.contains("2 entries in 2 pairings"), "{}", run.out);
     assert_eq!(show(&desk, "P2")["entries"][0]["minutes"], 60);
     let nobody = typed(&desk, &["log", "--batch", "-"], "45m 2026-11-05\n");
-    assert!(nobody.code == 1 && nobody.err.contains("-:1: "), "{}", nobody.err);
+    assert!(nobody.code == 1 && nobody.err.contains("standard input:1: "), "{}", nobody.err);
     assert_eq!(typed(&desk, &["log", "--batch", "-"], "\n").code, 1);
     let theirs = typed(&desk, &["log", "--batch", "-", "--as", "T1"], "P2 45m 2026-11-05\n");
     assert_eq!(theirs.code, 1, "somebody else's pairing is out of reach");

@@ -311,7 +311,9 @@ pub fn person_from_cells(
     let mut reading = csv::people::read(&bytes, book);
     let on_header = reading.warnings.iter().position(|warning| warning.line == 1);
     if let Some(unknown) = on_header {
-        return Err(Problem { line: 0, ..reading.warnings.swap_remove(unknown) });
+        let known: Vec<_> = csv::people::COLUMNS.iter().map(|column| column.name).collect();
+        let message = format!("people have no such column; they have {}", known.join(", "));
+        return Err(Problem { line: 0, message, ..reading.warnings.swap_remove(unknown) });
     }
     if let Some(error) = reading.errors.into_iter().next() {
         return Err(Problem { line: 0, ..error });

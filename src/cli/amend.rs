@@ -12,7 +12,7 @@ use crate::{
         command::Command,
         day::Day,
         id::{EntryId, MeetingId, PairingId},
-        log::Outcome,
+        log::{Meeting, Outcome},
     },
 };
 
@@ -22,7 +22,7 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
     if !session.json {
         session.say(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
     }
-    act(session, Command::PlanMeeting { pairing, meeting })
+    act(session, Command::PlanMeeting { pairing, meeting, twice: plan.again })
 }
 
 /// What a day of a pairing holds.
@@ -44,7 +44,7 @@ fn find(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Resu
     if meetings {
         let planned = slot.pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
         for meeting in planned.filter(|meeting| meeting.on == on || meeting.on == on_past) {
-            found.push(("a planned meeting".to_owned(), Found::Meeting(meeting.id)));
+            found.push((planned_words(meeting), Found::Meeting(meeting.id)));
         }
     }
     match (found.len(), which.nth) {
@@ -59,6 +59,21 @@ fn find(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Resu
             Err(Failure::Usage(format!("{id} has {many} on {}: {names}. Say which with --nth", on_past.long())))
         }
     }
+}
+
+/// A planned meeting as one tells it from others of its day.
+fn planned_words(meeting: &Meeting) -> String {
+    let mut words = "a planned meeting".to_owned();
+    if let Some(at) = meeting.at {
+        words.push_str(&format!(" at {}", words_of::clock(at)));
+    }
+    if let Some(minutes) = meeting.minutes {
+        words.push_str(&format!(", {minutes}"));
+    }
+    if let Some(method) = &meeting.method {
+        words.push_str(&format!(", {}", method.as_str()));
+    }
+    words
 }
 
 pub fn remove(session: &mut Session, which: &Amend) -> Result<(), Failure> {

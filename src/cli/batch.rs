@@ -54,7 +54,10 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
     if !wrong.is_empty() {
         let count = wrong.len();
         let lines = if count == 1 { "line is wrong" } else { "lines are wrong" };
-        return Err(Failure::Failed(format!("{}\n{count} {lines}; nothing was logged", wrong.join("\n"))));
+        for words in &wrong {
+            plain::tell(format_args!("mentordesk: {words}"));
+        }
+        return Err(Failure::Failed(format!("{name}: {count} {lines}; nothing was logged")));
     }
     commit(session, logs, &name, log.again)
 }
@@ -64,8 +67,8 @@ fn text_of(file: &str) -> Result<(String, String), Failure> {
         let mut text = String::new();
         io::stdin()
             .read_to_string(&mut text)
-            .map_err(|error| Failure::Failed(format!("cannot read what is typed: {error}")))?;
-        return Ok(("-".to_owned(), text));
+            .map_err(|error| Failure::Failed(format!("cannot read standard input: {error}")))?;
+        return Ok(("standard input".to_owned(), text));
     }
     let bytes = fs::read(file).map_err(|error| Failure::Failed(format!("cannot read {file}: {error}")))?;
     let text = String::from_utf8_lossy(&bytes);
@@ -104,7 +107,7 @@ fn fits(
     let command = Command::Log { pairing, entry: entry.clone(), next: None, twice };
     match session.app.rehearse(command) {
         Ok(_) => Ok(()),
-        Err(Refusal::Twice(words)) => Err(format!("{words} (--again)")),
+        Err(Refusal::Twice(words)) => Err(format!("{words}: add --again")),
         Err(refusal) => Err(refusal.to_string()),
     }
 }

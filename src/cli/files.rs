@@ -48,7 +48,7 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
         plain::tell(placed(&file, warning));
     }
     if !reading.errors.is_empty() {
-        return refuse(session, &file, &reading);
+        return refuse(session, &file, kind, &import.mapping, &reading);
     }
     let (created, updated, unchanged) = (reading.created, reading.updated, reading.unchanged);
     if !import.dry_run {
@@ -150,13 +150,32 @@ fn placed(file: &str, problem: &Problem) -> String {
     }
 }
 
+/// Whether a problem is with what the whole table is like, not with one of its rows.
+fn is_of_another_make(problem: &Problem) -> bool {
+    problem.line <= 1 || problem.message.contains("not UTF-8")
+}
+
 /// Lists every bad row; nothing was written.
-fn refuse(session: &mut Session, file: &str, reading: &Reading) -> Result<(), Failure> {
+fn refuse(
+    session: &mut Session,
+    file: &str,
+    kind: FileKind,
+    asked: &Mapping,
+    reading: &Reading,
+) -> Result<(), Failure> {
     if session.json {
         report(session, 0, 0, 0, &reading.errors)?;
     }
     for error in &reading.errors {
         plain::tell(placed(file, error));
+    }
+    if !asked.is_asked() && !kind.columns().is_empty() && reading.errors.iter().any(is_of_another_make) {
+        plain::tell(format_args!(
+            "mentordesk: note: this looks like a table of another program's: `mentordesk import {} --map auto` takes \
+             other column names, separators and encodings (--map \"Job title=role\" where it guesses wrong), and so \
+             does the desk, which asks for each column",
+            kind.word()
+        ));
     }
     let rows = reading.errors.len();
     let lines = if rows == 1 { "1 problem".to_owned() } else { format!("{rows} problems") };
@@ -235,8 +254,24 @@ fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Fa
     }
 }
 
+/// Refuses to write a file into a folder that is not there.
+///
+/// # Errors
+/// [`Failure::Failed`] with the folder's name.
+pub fn has_folder(path: &Path) -> Result<(), Failure> {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        None => Ok(()),
+        Some(folder) => Err(Failure::Failed(format!(
+            "cannot write {}: there is no folder {}; make it first, or name another one",
+            path.display(),
+            folder.display()
+        ))),
+    }
+}
+
 /// Writes a file so that it is there whole or not at all.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    has_folder(path)?;
     files::write_whole(path, bytes)
         .map_err(|error| Failure::Failed(format!("cannot write {}: {error}", path.display())))
 }

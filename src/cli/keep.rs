@@ -9,6 +9,7 @@ use std::{
 use super::{
     args::{Global, Restore},
     failure::Failure,
+    files::has_folder,
     lists::json,
     session::{data_dir, heeded},
 };
@@ -28,6 +29,9 @@ pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
     let missing = || Failure::Failed(format!("there is no data in {}; name the directory with --data", dir.display()));
     if !dir.exists() {
         return Err(missing());
+    }
+    if let Some(file) = &file {
+        has_folder(file)?;
     }
     let file = match (file, SledStore::open(&dir)) {
         (None, Ok(store)) => store.backup(heeded(global).backups)?,

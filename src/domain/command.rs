@@ -82,6 +82,8 @@ pub enum Command {
         pairing: PairingId,
         /// When and how.
         meeting: MeetingDraft,
+        /// Whether a second one at the same day and time is meant.
+        twice: bool,
     },
     /// Says what became of a planned meeting.
     SettleMeeting {

@@ -332,7 +332,10 @@ fn refuse(model: &mut Model, failure: &Failure) {
             line.twice = is_twice;
             line.error = Some(words);
         }
-        Some(Layer::Prompt(prompt)) => prompt.error = Some(words),
+        Some(Layer::Prompt(prompt)) => {
+            prompt.twice = is_twice;
+            prompt.error = Some(if is_twice { format!("{words}: enter again") } else { words });
+        }
         Some(Layer::Import(import)) => import.error = Some(words),
         Some(Layer::Form(form)) => {
             form.twice = is_twice;

@@ -44,7 +44,7 @@ fn a_planned_meeting_is_remarked_for_its_time_and_its_cover() {
         .pair(S::Active);
     let plan = |on: &str, at, cover: &str| {
         let meeting = meeting(on, at, cover);
-        office.weigh(Command::PlanMeeting { pairing: PairingId(1), meeting }).unwrap().remarks
+        office.weigh(Command::PlanMeeting { pairing: PairingId(1), meeting, twice: false }).unwrap().remarks
     };
     assert_eq!(plan("2026-11-23", Some(600), "").len(), 2);
     assert_eq!(plan("2026-11-23", Some(600), "Kim").len(), 1);

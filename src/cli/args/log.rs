@@ -57,6 +57,9 @@ pub struct Plan {
     /// The day, and where you like the time, the length and how
     #[arg(required = true, num_args = 1..)]
     pub when: Vec<String>,
+    /// Plan it although one is planned for the same day and time already
+    #[arg(long)]
+    pub again: bool,
 }
 
 #[derive(Debug, Args)]

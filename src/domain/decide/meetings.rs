@@ -11,11 +11,25 @@ use crate::domain::{
     units::Minutes,
 };
 
-pub(super) fn plan(id: PairingId, draft: MeetingDraft, records: &dyn Records, today: Day) -> Result<Decision, Refusal> {
+pub(super) fn plan(
+    id: PairingId,
+    draft: MeetingDraft,
+    twice: bool,
+    records: &dyn Records,
+    today: Day,
+) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
     check(&draft, today)?;
     if pairing.state.is_over() {
         return forbidden(format!("{} is over ({})", names(&pairing, records), pairing.state.word()));
+    }
+    let mut planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
+    if !twice && planned.any(|meeting| meeting.on == draft.on && meeting.at == draft.at) {
+        return Err(Refusal::Twice(format!(
+            "a meeting of {} is planned for {} already; say it again if there are two",
+            names(&pairing, records),
+            draft.on.long()
+        )));
     }
     let title = format!("Planned {} for {}", names(&pairing, records), draft.on.weekday_short());
     let remarks = remarks(&draft, policy_of(&pairing.program, records)?);

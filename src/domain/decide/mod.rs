@@ -107,11 +107,11 @@ pub fn decide(
         Command::AddPairings(drafts) => pairings::add_all(&drafts, records, today, by),
         Command::AddPairing(draft) => pairings::add(&draft, records, today, by),
         Command::EditPairing { pairing, edit } => pairings::edit(pairing, edit, records, today, by),
-        Command::EndPairing { pairing, on, because } => pairings::end(pairing, on, &because, records, by),
+        Command::EndPairing { pairing, on, because } => pairings::end(pairing, on, &because, records, today, by),
         Command::Log { pairing, entry, next, twice } => log::add(pairing, entry, next, twice, records, today, by),
         Command::EditEntry { pairing, entry, draft } => log::edit(pairing, entry, draft, records, today),
         Command::RemoveEntry { pairing, entry } => log::remove(pairing, entry, records),
-        Command::PlanMeeting { pairing, meeting } => meetings::plan(pairing, meeting, records, today),
+        Command::PlanMeeting { pairing, meeting, twice } => meetings::plan(pairing, meeting, twice, records, today),
         Command::SettleMeeting { pairing, meeting, outcome } => meetings::settle(pairing, meeting, outcome, records),
         Command::MarkSkill { pairing, checklist, skill, mark } => {
             skills::mark(pairing, &checklist, &skill, mark, records, today)

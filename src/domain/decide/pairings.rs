@@ -199,6 +199,7 @@ pub(super) fn end(
     on: Day,
     because: &str,
     records: &dyn Records,
+    today: Day,
     by: Option<&PersonRef>,
 ) -> Result<Decision, Refusal> {
     let mut pairing = pairing_of(id, records)?;
@@ -207,6 +208,16 @@ pub(super) fn end(
     }
     moves::possible(&pairing, PairingState::Ended, records)?;
     dates(pairing.starts_on, Some(on))?;
+    // One that runs on after its planned end may end today; a day to come would be an extension.
+    let planned = policy_of(&pairing.program, records)?.last_day(&pairing);
+    if on > today.max(planned) {
+        return forbidden(format!(
+            "{} runs to {}, so it cannot end on {}; name a day up to then, or extend it first by changing its last day",
+            names(&pairing, records),
+            planned.long(),
+            on.long()
+        ));
+    }
     let from = pairing.state;
     // What it was until then is still seen on the days before.
     moves::turn(&mut pairing, PairingState::Ended, Some(from), on, by, because);

@@ -182,7 +182,8 @@ pub(super) fn plan_form(ids: &[PairingId], app: &App) -> Form {
 pub(super) fn plan(form: &Form, ids: &[PairingId], app: &App) -> Result<Next, Wrong> {
     let meeting = reading::meeting(form.value("meeting"), app.book().today());
     let meeting = meeting.or_else(|words| wrong("meeting", words))?;
-    let commands = ids.iter().map(|id| (*id, Command::PlanMeeting { pairing: *id, meeting: meeting.clone() }));
+    let commands =
+        ids.iter().map(|id| (*id, Command::PlanMeeting { pairing: *id, meeting: meeting.clone(), twice: form.twice }));
     let done = sifted(commands.collect(), app);
     let title = format!("Planned a meeting for {}", pairs(done.0.possible.len()));
     or_wrong(together(&title, done, None), "meeting")

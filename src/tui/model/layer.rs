@@ -148,6 +148,8 @@ pub struct Prompt {
     pub text: Input,
     /// Why it could not be done.
     pub error: Option<String>,
+    /// Whether the same is there already, so that enter once more means a second one.
+    pub twice: bool,
 }
 
 /// The items of a pairing, or an affair, with their reasons.

@@ -140,7 +140,7 @@ fn answer(prompt: &mut Prompt, app: &App) -> Vec<Effect> {
     let mark = |pairing, checklist, skill, mark| run(Command::MarkSkill { pairing, checklist, skill, mark });
     match prompt.purpose.clone() {
         Purpose::Plan(pairing) => match reading::meeting(words, today) {
-            Ok(meeting) => return run(Command::PlanMeeting { pairing, meeting }),
+            Ok(meeting) => return run(Command::PlanMeeting { pairing, meeting, twice: prompt.twice }),
             Err(words) => prompt.error = Some(words),
         },
         Purpose::Schedule(pairing, list, skill) => match date::parse(words, today, Direction::Future) {

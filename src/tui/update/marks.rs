@@ -152,7 +152,12 @@ pub(super) fn keep(model: &mut Model) {
     }
     model.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
     model.filtering = false;
-    model.layers.push(Layer::Prompt(Prompt { purpose: Purpose::KeepFilter, text: Input::default(), error: None }));
+    model.layers.push(Layer::Prompt(Prompt {
+        purpose: Purpose::KeepFilter,
+        text: Input::default(),
+        error: None,
+        twice: false,
+    }));
 }
 
 fn under_cursor(model: &Model) -> Option<SavedFilter> {
@@ -167,7 +172,12 @@ pub(super) fn rename(model: &mut Model) {
     let Some(saved) = under_cursor(model) else { return };
     let text = Input::new(saved.name.clone());
     model.layers.pop();
-    model.layers.push(Layer::Prompt(Prompt { purpose: Purpose::RenameFilter(saved.name), text, error: None }));
+    model.layers.push(Layer::Prompt(Prompt {
+        purpose: Purpose::RenameFilter(saved.name),
+        text,
+        error: None,
+        twice: false,
+    }));
 }
 
 /// Forgets the saved filter under the cursor.

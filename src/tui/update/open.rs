@@ -62,7 +62,7 @@ fn prompt(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
     if app.is_travelling() && purpose != Purpose::Travel {
         return read_only(model);
     }
-    model.layers.push(Layer::Prompt(Prompt { purpose, text: Input::new(text.to_owned()), error: None }));
+    model.layers.push(Layer::Prompt(Prompt { purpose, text: Input::new(text.to_owned()), error: None, twice: false }));
 }
 
 pub(super) fn plan(model: &mut Model, app: &App) {

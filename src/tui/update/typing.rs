@@ -176,7 +176,10 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
             line.twice = false;
             line.kept = false;
         }
-        Some(Layer::Prompt(prompt)) => prompt.error = None,
+        Some(Layer::Prompt(prompt)) => {
+            prompt.error = None;
+            prompt.twice = false;
+        }
         Some(Layer::Find(_)) => return super::find::ask(model),
         Some(Layer::Palette(palette)) => palette.cursor = 0,
         Some(Layer::Help(help)) => help.scroll = 0,

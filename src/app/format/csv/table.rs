@@ -103,7 +103,11 @@ impl Table {
             self.errors.push(Problem::new(header.line, name, message));
         }
         for name in unknown {
-            self.warnings.push(Problem::new(header.line, shown(name), "not a column of this file; it is left alone"));
+            self.warnings.push(Problem::new(
+                header.line,
+                shown(name),
+                "not a column that is known here; it is left alone",
+            ));
         }
     }
 
