@@ -134,3 +134,31 @@ fn a_log_line_that_was_kept_says_so_until_something_is_typed() {
     let screen = desk.screen();
     assert!(screen.contains("30m") && !screen.contains("45m") && !screen.contains("As you left it"), "{screen}");
 }
+
+#[test]
+fn what_is_refused_to_a_mentor_is_offered_neither_below_nor_in_the_palette_nor_in_the_help() {
+    let mut app = sample::app();
+    app.act_as(Some(PersonRef::new("M00").unwrap()));
+    let mut desk = Desk::over(app, 120, 35);
+    let office =
+        ["Back everything up", "Export records", "Set up a program", "Add a person", "Change a rule", "Read in"];
+    for words in ["back everything", "export records", "set up a program", "add a person", "change a rule"] {
+        desk.press(&format!(":{words}"));
+        let screen = desk.screen();
+        assert!(office.iter().all(|office| !screen.contains(office)), "{words}\n{screen}");
+        desk.press("<esc>");
+        desk.press(&format!("?{words}"));
+        let screen = desk.screen();
+        assert!(office.iter().all(|office| !screen.contains(office)), "{words}\n{screen}");
+        desk.press("<esc>");
+    }
+    desk.press("gi2");
+    let screen = desk.screen();
+    let footer = screen.lines().last().unwrap();
+    for words in ["add", "plan", "accept", "decline", "pause"] {
+        assert!(!footer.contains(words), "{words}: {footer}");
+    }
+    desk.app.act_as(None);
+    desk.press(":back everything");
+    assert!(desk.screen().contains("Back everything up"), "the office does");
+}
