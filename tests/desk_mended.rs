@@ -11,7 +11,7 @@ mod sample;
 
 use desk::Desk;
 use mentordesk::{
-    domain::id::PersonRef,
+    domain::{id::PersonRef, person::Person},
     tui::model::{Folder, Layer, Record, Row, Subject, put_off},
 };
 
@@ -161,4 +161,13 @@ fn what_is_refused_to_a_mentor_is_offered_neither_below_nor_in_the_palette_nor_i
     desk.app.act_as(None);
     desk.press(":back everything");
     assert!(desk.screen().contains("Back everything up"), "the office does");
+}
+
+#[test]
+fn all_after_the_first_word_of_a_name_is_kept_of_it() {
+    let person = |name: &str| Person::new(PersonRef::new("X1").unwrap(), name);
+    assert_eq!(person("Keiko Two Bulls").after_given(), "Two Bulls");
+    assert_eq!(person("Rosa Delgado").after_given(), "Delgado");
+    assert_eq!(person("Cher").after_given(), "Cher");
+    assert_eq!(person("Keiko Two Bulls").family_name(), "Bulls", "people are sorted as before");
 }
