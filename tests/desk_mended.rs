@@ -11,7 +11,7 @@ mod sample;
 
 use desk::Desk;
 use mentordesk::{
-    domain::id::PersonRef,
+    domain::{id::PersonRef, person::Person},
     tui::model::{Folder, Layer, Record, Row, Subject, put_off},
 };
 
@@ -133,4 +133,41 @@ fn a_log_line_that_was_kept_says_so_until_something_is_typed() {
     desk.press("<c-u>30m");
     let screen = desk.screen();
     assert!(screen.contains("30m") && !screen.contains("45m") && !screen.contains("As you left it"), "{screen}");
+}
+
+#[test]
+fn what_is_refused_to_a_mentor_is_offered_neither_below_nor_in_the_palette_nor_in_the_help() {
+    let mut app = sample::app();
+    app.act_as(Some(PersonRef::new("M00").unwrap()));
+    let mut desk = Desk::over(app, 120, 35);
+    let office =
+        ["Back everything up", "Export records", "Set up a program", "Add a person", "Change a rule", "Read in"];
+    for words in ["back everything", "export records", "set up a program", "add a person", "change a rule"] {
+        desk.press(&format!(":{words}"));
+        let screen = desk.screen();
+        assert!(office.iter().all(|office| !screen.contains(office)), "{words}\n{screen}");
+        desk.press("<esc>");
+        desk.press(&format!("?{words}"));
+        let screen = desk.screen();
+        assert!(office.iter().all(|office| !screen.contains(office)), "{words}\n{screen}");
+        desk.press("<esc>");
+    }
+    desk.press("gi2");
+    let screen = desk.screen();
+    let footer = screen.lines().last().unwrap();
+    for words in ["add", "plan", "accept", "decline", "pause"] {
+        assert!(!footer.contains(words), "{words}: {footer}");
+    }
+    desk.app.act_as(None);
+    desk.press(":back everything");
+    assert!(desk.screen().contains("Back everything up"), "the office does");
+}
+
+#[test]
+fn all_after_the_first_word_of_a_name_is_kept_of_it() {
+    let person = |name: &str| Person::new(PersonRef::new("X1").unwrap(), name);
+    assert_eq!(person("Keiko Two Bulls").after_given(), "Two Bulls");
+    assert_eq!(person("Rosa Delgado").after_given(), "Delgado");
+    assert_eq!(person("Cher").after_given(), "Cher");
+    assert_eq!(person("Keiko Two Bulls").family_name(), "Bulls", "people are sorted as before");
 }

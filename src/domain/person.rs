@@ -111,7 +111,14 @@ impl Person {
         }
     }
 
-    /// The last word of the name.
+    /// All of the name after its first word: where a family name begins cannot be told, so that rather more is kept.
+    #[must_use]
+    pub fn after_given(&self) -> &str {
+        let name = self.name.trim();
+        name.split_once(char::is_whitespace).map_or(name, |(_, rest)| rest.trim_start())
+    }
+
+    /// The last word of the name, by which people are sorted.
     #[must_use]
     pub fn family_name(&self) -> &str {
         self.name.split_whitespace().next_back().unwrap_or(&self.name)

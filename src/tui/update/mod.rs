@@ -13,7 +13,7 @@ mod open;
 pub mod palette;
 mod picture;
 mod reading;
-mod scope;
+pub mod scope;
 mod settings;
 mod skills;
 mod snooze;

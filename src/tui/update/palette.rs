@@ -26,8 +26,11 @@ pub struct Offer {
 /// one is, and what cannot be done there comes last.
 #[must_use]
 pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
-    let mut offers: Vec<Offer> =
-        commands(typed).into_iter().map(|row| Offer { row, lacks: lacks(model, app, row.action) }).collect();
+    let mut offers: Vec<Offer> = commands(typed)
+        .into_iter()
+        .filter(|row| super::scope::is_offered(model, app, row.action))
+        .map(|row| Offer { row, lacks: lacks(model, app, row.action) })
+        .collect();
     if typed.trim().is_empty() {
         let used = |row: &Binding| model.used.iter().position(|says| says == row.says).unwrap_or(REMEMBERED);
         let here = super::described(model, app);

@@ -13,6 +13,7 @@ use crate::tui::{
     keys,
     model::Layer,
     text,
+    update::scope,
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
@@ -30,6 +31,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     };
     let mut rows: Vec<_> =
         ctx.model.keymap.of(context).filter(|row| !label(row).is_empty() && !row.keys.is_empty()).collect();
+    rows.retain(|row| scope::is_offered(ctx.model, ctx.app, row.binding.action));
     if marking {
         // What is done with the marked rows stands before all else.
         rows.sort_by_key(|row| for_marked(row.binding.action).map_or(usize::MAX, |(place, _)| place));

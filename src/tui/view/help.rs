@@ -18,6 +18,7 @@ use crate::{
         keymap::{self, Binding, Context, KEYMAP},
         model::Help,
         text,
+        update::scope,
     },
 };
 
@@ -53,15 +54,16 @@ pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line
     if !typed.trim().is_empty() {
         return narrowed(ctx, of, typed, columns);
     }
+    let offered = |row: &Binding| scope::is_offered(ctx.model, ctx.app, row.action);
     let mut lines = vec![Line::styled(of.title(), theme.focused)];
     let mut said: Vec<&str> = Vec::new();
-    for row in keymap::of(of).filter(|row| row.contexts.len() <= 5) {
+    for row in keymap::of(of).filter(|row| row.contexts.len() <= 5 && offered(row)) {
         said.push(row.says);
         lines.extend(line(ctx, row, columns));
     }
     lines.push(Line::default());
     lines.push(Line::styled("Here and elsewhere", theme.focused));
-    for row in keymap::of(of).filter(|row| row.contexts.len() > 5) {
+    for row in keymap::of(of).filter(|row| row.contexts.len() > 5 && offered(row)) {
         if !said.contains(&row.says) {
             said.push(row.says);
             lines.extend(line(ctx, row, columns));
@@ -69,7 +71,7 @@ pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line
     }
     lines.push(Line::default());
     lines.push(Line::styled("In other places", theme.focused));
-    for row in KEYMAP {
+    for row in KEYMAP.iter().filter(|row| offered(row)) {
         if !said.contains(&row.says) {
             said.push(row.says);
             lines.extend(line(ctx, row, columns));
@@ -101,7 +103,7 @@ fn narrowed(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<
     let holds = |row: &&Binding| {
         let keys: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
         let text = format!("{} {} {} {}", row.says, row.label, row.also, keys.join(" ")).to_lowercase();
-        typed.split_whitespace().all(|word| text.contains(word))
+        typed.split_whitespace().all(|word| text.contains(word)) && scope::is_offered(ctx.model, ctx.app, row.action)
     };
     let mut said: Vec<&str> = Vec::new();
     let mut lines = Vec::new();

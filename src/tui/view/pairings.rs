@@ -156,25 +156,42 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
     span::split(left, vec![Span::styled(figure, ctx.theme.text)], columns)
 }
 
-/// Two names in `room` columns: whole, otherwise with initials for what comes before the family name.
+/// Two names in `room` columns: whole, otherwise with an initial for the first word, and only where that is too much
+/// still, with the last word alone after it.
 pub fn shortened(mentor: &str, mentee: &str, room: usize) -> (String, String) {
     let (mentor, mentee) = (text::clean(mentor).into_owned(), text::clean(mentee).into_owned());
     let fits = |a: &str, b: &str| text::width(a) + text::width(b) <= room;
     if fits(&mentor, &mentee) {
         return (mentor, mentee);
     }
-    let short = initials(&mentor);
-    if fits(&short, &mentee) { (short, mentee) } else { (short, initials(&mentee)) }
+    let (short, shorter) = (initials(&mentor), initials(&mentee));
+    if fits(&short, &mentee) {
+        (short, mentee)
+    } else if fits(&short, &shorter) {
+        (short, shorter)
+    } else {
+        (shortest(&mentor), shortest(&mentee))
+    }
 }
 
-/// `Rosa Delgado` as `R. Delgado`.
+/// `Keiko Two Bulls` as `K. Two Bulls`.
 fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let Some((family, given)) = words.split_last() else { return name.to_owned() };
-    let mut short: String =
-        given.first().and_then(|word| word.chars().next()).map_or_else(String::new, |c| format!("{c}. "));
-    short.push_str(family);
-    short
+    let Some((given, rest)) = words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return name.to_owned() };
+    with_initial(given, &rest.join(" "))
+}
+
+/// `Keiko Two Bulls` as `K. Bulls`, where there is no room for more.
+fn shortest(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match words.as_slice() {
+        [given, .., family] => with_initial(given, family),
+        [] | [_] => name.to_owned(),
+    }
+}
+
+fn with_initial(given: &str, rest: &str) -> String {
+    given.chars().next().map_or_else(|| rest.to_owned(), |c| format!("{c}. {rest}"))
 }
 
 /// Hours against what is expected today, otherwise those of the month.
@@ -302,5 +319,21 @@ pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &str
             Span::styled(format!(" {does}"), ctx.theme.muted),
         ]);
         span::put(buf, inner.x + 2, y + 1, columns, &line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn double_family_names_stay_whole_as_far_as_they_fit() {
+        let short = |room| shortened("Keiko Two Bulls", "Françoise Ó Briain", room);
+        let of = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(short(33), of("Keiko Two Bulls", "Françoise Ó Briain"));
+        assert_eq!(short(30), of("K. Two Bulls", "Françoise Ó Briain"));
+        assert_eq!(short(26), of("K. Two Bulls", "F. Ó Briain"));
+        assert_eq!(short(20), of("K. Bulls", "F. Briain"));
+        assert_eq!(shortened("Cher", "", 2).0, "Cher");
     }
 }

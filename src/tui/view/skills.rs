@@ -95,7 +95,7 @@ pub fn filtered(ctx: Ctx<'_>, filter: &str) -> Vec<Span<'static>> {
 /// `Delgado → Park`.
 pub fn names(ctx: Ctx<'_>, pairing: &Pairing) -> Vec<Span<'static>> {
     let family = |id| match Records::person_document(ctx.app.book(), id) {
-        Some(person) => text::clean(person.family_name()).into_owned(),
+        Some(person) => text::clean(person.after_given()).into_owned(),
         None => ctx.app.book().name(id).to_owned(),
     };
     let words = format!("{} {} {}", family(&pairing.mentor), ctx.glyphs.arrow, family(&pairing.mentee));
