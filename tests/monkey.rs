@@ -10,7 +10,7 @@ mod common;
 #[path = "common/terminal.rs"]
 mod terminal;
 
-use std::{fmt::Write as _, fs};
+use std::{fmt::Write as _, fs, time::Duration};
 
 use common::{Desk, district};
 use fastrand::Rng;
@@ -194,8 +194,16 @@ impl Monkey {
         self.terminal.go_on();
         self.keys(&ESC.repeat(24));
         self.keys("\x1bOP");
-        let seed = self.seed;
+        let (seed, mut tries) = (self.seed, 0);
         let shows_help = |screen: &str| screen.contains("╭ Help ─");
+        // What was pressed may have sent the desk to the background after it was called back.
+        while !self.terminal.has_ended() && !self.terminal.sees_within(Duration::from_secs(6), shows_help) {
+            assert!(tries < 4, "seed {seed}: there is no way back; the screen:\n{}", self.terminal.screen());
+            tries += 1;
+            self.terminal.go_on();
+            self.keys(ESC);
+            self.keys("\x1bOP");
+        }
         if self.terminal.wait_or_end(&format!("the help (seed {seed})"), shows_help) {
             self.keys(ESC);
             self.terminal.wait_or_end(&format!("the desk (seed {seed})"), |screen| !shows_help(screen));

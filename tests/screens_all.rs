@@ -90,7 +90,7 @@ const VIEWS: [(&str, From, &str, Cursor); 49] = [
     ("person", From::Mentor, "<enter>", Reads),
     ("request", From::Inbox, "<enter>", Reads),
     ("why", From::Start, "w", OnRow),
-    ("put_off_form", From::Start, "z", OnRow),
+    ("put_off_form", From::Start, "z", Field),
     ("put_off", From::Start, "z<tab>in 2 weeks<tab>on leave<enter>", OnRow),
     ("log_line", From::Start, "l45m tue phone grade book", Field),
     ("log_line_not_understood", From::Start, "l45m smarch<enter>", Field),

@@ -112,6 +112,13 @@ impl Terminal {
         self.signal("CONT");
     }
 
+    /// Whether the program runs, sleeps or stands still, as the system says it.
+    fn state(&self) -> String {
+        let stat = self.child.process_id().map(|id| std::fs::read_to_string(format!("/proc/{id}/stat")));
+        let words = stat.and_then(Result::ok).unwrap_or_default();
+        words.rsplit(')').next().unwrap_or_default().chars().take(3).collect()
+    }
+
     /// The end of what the program wrote.
     pub fn raw_end(&self) -> String {
         let end = self.raw.len().saturating_sub(4_000);
@@ -155,11 +162,20 @@ impl Terminal {
                 return true;
             }
             let left = end.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero(), "never saw {what}; the screen:\n{}\n{:?}", self.screen(), self.raw_end());
+            assert!(!left.is_zero(), "never saw {what} ({}); the screen:\n{}", self.state(), self.screen());
             if self.take(left.min(Duration::from_millis(200))) == Err(RecvTimeoutError::Disconnected) {
                 return wanted(&self.screen());
             }
         }
+    }
+
+    /// Whether the screen is as `wanted` before that much time is over.
+    pub fn sees_within(&mut self, patience: Duration, wanted: impl Fn(&str) -> bool) -> bool {
+        let end = Instant::now() + patience;
+        while !wanted(&self.screen()) && Instant::now() < end && !self.has_ended() {
+            let _ = self.take(Duration::from_millis(50));
+        }
+        wanted(&self.screen())
     }
 
     /// Waits until `text` is on the screen.

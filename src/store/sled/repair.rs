@@ -8,7 +8,7 @@ use crate::{
     store::{
         Store, StoreError,
         check::{self, Findings},
-        files::{At, create_private_dir, free_name, stamp, sync_dir},
+        files::{At, create_private_dir, free_name, remove, stamp, sync_dir},
         journal::{self, Segment},
     },
 };
@@ -22,6 +22,8 @@ use crate::{
 /// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
 pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
     let mut store = SledStore::open(dir)?;
+    // What is only kept to be faster is not worth a look.
+    remove(&store.layout.cache())?;
     let mut repairs = store.repairs.clone();
     let mut findings = examine(&store)?;
     if !findings.records.is_empty() {
