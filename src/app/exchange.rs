@@ -174,19 +174,19 @@ pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
     }
 }
 
-/// These pairings as CSV, as [`write`] writes all.
+/// These pairings as CSV, as [`write()`] writes all.
 #[must_use]
 pub fn write_pairings(book: &Book, ids: &[PairingId], redact: Redact) -> String {
     csv::pairings::write(ids.iter().filter_map(|id| book.slot(*id)).map(|slot| &*slot.pairing), redact)
 }
 
-/// These people as CSV, as [`write`] writes all.
+/// These people as CSV, as [`write()`] writes all.
 #[must_use]
 pub fn write_people(book: &Book, ids: &[PersonRef], redact: Redact) -> String {
     csv::people::write(ids.iter().filter_map(|id| book.person(id)).map(|person| &**person), redact)
 }
 
-/// These requests as CSV, as [`write`] writes all.
+/// These requests as CSV, as [`write()`] writes all.
 #[must_use]
 pub fn write_requests(book: &Book, ids: &[RequestId], redact: Redact) -> String {
     let requests = ids.iter().filter_map(|id| Records::request(book, *id)).map(|request| &**request);

@@ -1,7 +1,7 @@
 //! The words about everybody in a file, so that a search from the shell need neither open the database nor read
 //! everybody: a copy to be faster, which may be deleted at any time.
 //!
-//! The file holds one [`Segment`] as it is in memory, a [`Card`] of each person that is read only for those who are
+//! The file holds one `Segment` as it is in memory, a `Card` of each person that is read only for those who are
 //! found, and of each pairing what free places and programs follow from, on whichever day. It is true of one place in
 //! the journal; what was committed since is laid over it. It is believed only where its checksums are right and this
 //! very version of the program wrote it; otherwise, and wherever anything is in doubt, there is no answer, and
