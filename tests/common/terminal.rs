@@ -108,8 +108,10 @@ impl Terminal {
     }
 
     /// Lets a program go on that was told to stop.
-    pub fn go_on(&self) {
-        self.signal("CONT");
+    pub fn go_on(&mut self) {
+        if !self.has_ended() {
+            self.signal("CONT");
+        }
     }
 
     /// Whether the program runs, sleeps or stands still, as the system says it.
