@@ -12,7 +12,10 @@ mod sample;
 use desk::Desk;
 use mentordesk::{
     domain::{id::PersonRef, person::Person},
-    tui::model::{Folder, Layer, Record, Row, Subject, put_off},
+    tui::{
+        model::{Folder, Layer, Record, Row, Subject, put_off},
+        update::palette,
+    },
 };
 
 /// The name of the field that has the keys.
@@ -170,4 +173,15 @@ fn all_after_the_first_word_of_a_name_is_kept_of_it() {
     assert_eq!(person("Rosa Delgado").after_given(), "Delgado");
     assert_eq!(person("Cher").after_given(), "Cher");
     assert_eq!(person("Keiko Two Bulls").family_name(), "Bulls", "people are sorted as before");
+}
+
+#[test]
+fn the_palette_of_a_mentor_ends_at_the_last_command_that_is_offered() {
+    let mut app = sample::app();
+    app.act_as(Some(PersonRef::new("M00").unwrap()));
+    let mut desk = Desk::over(app, 120, 35);
+    desk.press(&format!(":{}", "<down>".repeat(200)));
+    let Some(Layer::Palette(palette)) = desk.model.layers.last() else { panic!("the palette is open") };
+    let offered = palette::offers(&desk.model, &desk.app, "").len();
+    assert_eq!(palette.cursor + 1, offered);
 }

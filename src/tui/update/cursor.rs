@@ -6,8 +6,8 @@ use crate::{
     tui::{
         action::{Pane, Step},
         effect::Effect,
-        model::{Aside, Folder, Layer, Model, Row, Subject, commands, folder, menu, put_off},
-        update::reading,
+        model::{Aside, Folder, Layer, Model, Row, Subject, folder, menu, put_off},
+        update::{palette, reading},
     },
 };
 
@@ -33,6 +33,11 @@ fn scrolled(at: usize, page: usize, step: Step) -> usize {
 
 pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
     let page = model.page;
+    // Fewer commands are offered to somebody who works as themselves.
+    let offered = match model.layers.last() {
+        Some(Layer::Palette(palette)) => palette::offers(model, app, palette.text.value()).len(),
+        Some(_) | None => 0,
+    };
     match model.layers.last_mut() {
         Some(Layer::Record(record)) => record.scroll = scrolled(record.scroll, page, step),
         Some(Layer::Picture(picture)) => {
@@ -44,10 +49,7 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
         Some(Layer::Find(find)) => find.cursor = moved(find.cursor, find.rows(app), page, step),
         Some(Layer::Page(page_of)) => page_of.scroll = scrolled(page_of.scroll, page, step),
         Some(Layer::Themes(themes)) => themes.cursor = moved(themes.cursor, themes.names.len(), page, step),
-        Some(Layer::Palette(palette)) => {
-            // As many are offered wherever one is; only their order differs.
-            palette.cursor = moved(palette.cursor, commands(palette.text.value()).len(), page, step);
-        }
+        Some(Layer::Palette(palette)) => palette.cursor = moved(palette.cursor, offered, page, step),
         Some(Layer::Why(why)) => {
             let shown = match &why.of {
                 Row::Pairing(id) => app.book().slot(*id).map_or(0, |slot| slot.items.len()),
