@@ -5,12 +5,13 @@
 use std::{
     collections::HashMap,
     fs,
-    io::{ErrorKind, Write as _},
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::files::write_whole;
 use crate::domain::id::PersonRef;
 
 /// The drafts of a data directory, those of each person in a file of their own.
@@ -92,7 +93,7 @@ impl Drafts {
             return;
         }
         let done = match &text {
-            Some(text) => replace(&path, text),
+            Some(text) => write_whole(&path, text.as_bytes()),
             None => match fs::remove_file(&path) {
                 Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
                 Ok(()) | Err(_) => Ok(()),
@@ -116,15 +117,6 @@ fn file_name(person: &PersonRef) -> String {
         }
     }
     name
-}
-
-/// Writes beside the file, and then into its place; only its owner can read it.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let dir = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map(drop).map_err(|error| error.error)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod abilities;
 pub mod act;
 pub mod action;
 mod background;
+mod clipboard;
 mod editor;
 pub mod effect;
 pub mod event;

@@ -7,14 +7,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use color_eyre::Result;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{
     Options,
     action::{Action, Pane},
-    background, editor,
+    background, clipboard, editor,
     effect::{self, Effect, Msg},
     event::{InputEvent, Key},
     haste::Haste,
@@ -472,7 +471,7 @@ impl Desk {
                 }
                 self.toasted = None;
             }
-            Err(Effect::Copy(text)) => match clipboard(&text, self.commands) {
+            Err(Effect::Copy(text)) => match clipboard::sequence(&text, self.commands) {
                 Ok(sequence) => self.screen.say(&sequence)?,
                 Err(words) => self.model.say(Tone::Bad, words),
             },
@@ -600,37 +599,5 @@ impl Desk {
             Drawn { cursor: view.cursor, held: view.aside().filter(|_| !rests) }
         })?;
         Ok(())
-    }
-}
-
-/// The most that every terminal takes for its clipboard at once, in bytes of base64.
-const CLIPBOARD: usize = 100_000;
-
-/// The sequence that asks a terminal to put text into the clipboard (OSC 52), or why it is not asked.
-fn clipboard(text: &str, takes_commands: bool) -> Result<String, &'static str> {
-    let code = STANDARD.encode(text);
-    if !takes_commands {
-        return Err("This terminal has no clipboard; nothing was copied");
-    }
-    if code.len() > CLIPBOARD {
-        return Err("Nothing was copied: that is more than a terminal's clipboard takes (about 75,000 letters)");
-    }
-    Ok(format!("\x1b]52;c;{code}\x07"))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_clipboard_gets_base64() {
-        for (text, code) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("Peña", "UGXDsWE=")] {
-            assert_eq!(super::clipboard(text, true), Ok(format!("\x1b]52;c;{code}\x07")));
-        }
-    }
-
-    #[test]
-    fn what_a_clipboard_does_not_take_is_said_to_be_too_long() {
-        assert!(super::clipboard(&"a".repeat(75_000), true).is_ok());
-        assert!(super::clipboard(&"a".repeat(75_001), true).unwrap_err().contains("Nothing was copied"));
-        assert!(super::clipboard("a", false).unwrap_err().contains("no clipboard"));
     }
 }

@@ -31,8 +31,9 @@ fn begins(text: &str, words: &str) -> bool {
     format!(" {}", fold(text)).contains(&format!(" {words}"))
 }
 
-fn any(texts: &[Option<&str>], words: &str) -> bool {
-    texts.iter().flatten().any(|text| begins(text, words))
+/// As [`begins`], where there is a text at all.
+fn says(text: Option<&str>, words: &str) -> bool {
+    text.is_some_and(|text| begins(text, words))
 }
 
 impl Filter {
@@ -46,7 +47,7 @@ impl Filter {
         let pairing = &slot.pairing;
         let person = |id: &PersonRef| Records::person_document(book, id);
         let of_both = |part: fn(&Person) -> Option<&str>, words: &str| {
-            [&pairing.mentor, &pairing.mentee].into_iter().filter_map(person).any(|one| any(&[part(one)], words))
+            [&pairing.mentor, &pairing.mentee].into_iter().filter_map(person).any(|one| says(part(one), words))
         };
         self.holds(|what| match what {
             What::Words(words) => text.contains(words.as_str()),
@@ -62,7 +63,7 @@ impl Filter {
                 Column::Program => is_program(book, pairing.program.as_str(), words),
                 Column::Region => match &pairing.region {
                     Some(region) => begins(region, words),
-                    None => person(&pairing.mentee).is_some_and(|one| any(&[one.region.as_deref()], words)),
+                    None => says(person(&pairing.mentee).and_then(|person| person.region.as_deref()), words),
                 },
                 Column::Unit => of_both(|one| one.unit.as_deref(), words),
                 Column::Role => of_both(|one| one.role.as_deref(), words),
@@ -97,9 +98,9 @@ impl Filter {
             What::Trained => person.trained_on.is_some(),
             What::Column(column, words) => match column {
                 Column::Name | Column::Mentor | Column::Mentee => begins(&person.name, words),
-                Column::Role => any(&[person.role.as_deref()], words),
-                Column::Unit => any(&[person.unit.as_deref()], words),
-                Column::Region => any(&[person.region.as_deref()], words),
+                Column::Role => says(person.role.as_deref(), words),
+                Column::Unit => says(person.unit.as_deref(), words),
+                Column::Region => says(person.region.as_deref(), words),
                 Column::Skill => person.skills.iter().any(|skill| begins(skill, words)),
                 Column::Status => person.status.is_some_and(|status| begins(status.word(), words)),
                 Column::Ref => begins(person.id.as_str(), words),
@@ -135,9 +136,9 @@ impl Filter {
                 Column::Mentor => request.mentor.as_ref().is_some_and(|mentor| begins(book.name(mentor), words)),
                 Column::Mentee | Column::Name => begins(book.name(&request.person), words),
                 Column::Program => is_program(book, request.program.as_str(), words),
-                Column::Region => person.is_some_and(|person| any(&[person.region.as_deref()], words)),
-                Column::Unit => person.is_some_and(|person| any(&[person.unit.as_deref()], words)),
-                Column::Role => person.is_some_and(|person| any(&[person.role.as_deref()], words)),
+                Column::Region => says(person.and_then(|person| person.region.as_deref()), words),
+                Column::Unit => says(person.and_then(|person| person.unit.as_deref()), words),
+                Column::Role => says(person.and_then(|person| person.role.as_deref()), words),
                 Column::Skill => request.objectives.iter().any(|skill| begins(skill, words)),
                 Column::Note => begins(&request.note, words),
                 Column::Ref => begins(&request.id.to_string(), words),
@@ -177,11 +178,11 @@ impl Filter {
                 Column::Region => match &affair.about {
                     About::Region(region) => begins(region, words),
                     About::Person(_) | About::Request(_) => {
-                        person.is_some_and(|person| any(&[person.region.as_deref()], words))
+                        says(person.and_then(|person| person.region.as_deref()), words)
                     }
                 },
-                Column::Unit => person.is_some_and(|person| any(&[person.unit.as_deref()], words)),
-                Column::Role => person.is_some_and(|person| any(&[person.role.as_deref()], words)),
+                Column::Unit => says(person.and_then(|person| person.unit.as_deref()), words),
+                Column::Role => says(person.and_then(|person| person.role.as_deref()), words),
                 Column::Skill => person.is_some_and(|person| person.skills.iter().any(|skill| begins(skill, words))),
                 Column::Status
                 | Column::Ref

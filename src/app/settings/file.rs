@@ -2,13 +2,14 @@
 
 use std::{
     fs,
-    io::{self, ErrorKind, Write as _},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::{FILE, Mistake, SavedFilter, Settings};
+use crate::app::files::write_whole;
 
 /// Where the settings are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,10 +184,7 @@ impl Place {
         let path = fs::canonicalize(&self.file).unwrap_or_else(|_| self.file.clone());
         let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(dir).map_err(wrong)?;
-        let mut file = tempfile::NamedTempFile::new_in(dir).map_err(wrong)?;
-        file.write_all(text.as_bytes()).map_err(wrong)?;
-        file.as_file().sync_all().map_err(wrong)?;
-        file.persist(&path).map(drop).map_err(|error| wrong(error.error))
+        write_whole(&path, text.as_bytes()).map_err(wrong)
     }
 }
 

@@ -22,23 +22,7 @@ pub struct Place {
 impl Place {
     /// Where the desk is; `None` while a dialog is open, which is no place.
     fn of(model: &Model) -> Option<Self> {
-        let record = |layer: &Layer| match layer {
-            Layer::Record(record) => Some(record.of.clone()),
-            Layer::Log(_)
-            | Layer::Prompt(_)
-            | Layer::Find(_)
-            | Layer::Why(_)
-            | Layer::Form(_)
-            | Layer::Matching(_)
-            | Layer::Confirm(_)
-            | Layer::Palette(_)
-            | Layer::Menu(_)
-            | Layer::Picture(_)
-            | Layer::Import(_)
-            | Layer::Themes(_)
-            | Layer::Page(_)
-            | Layer::Help(_) => None,
-        };
+        let record = |layer: &Layer| if let Layer::Record(record) = layer { Some(record.of.clone()) } else { None };
         Some(Self {
             folder: model.folder.clone(),
             row: model.list.selected().cloned(),

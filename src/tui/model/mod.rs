@@ -4,6 +4,7 @@ pub mod affairs;
 pub mod blocks;
 pub mod calendar;
 mod choices;
+mod commands;
 pub mod directory;
 pub mod entries;
 mod field;
@@ -36,6 +37,7 @@ use std::{collections::HashMap, rc::Rc};
 use tui_input::Input;
 
 pub use choices::Choices;
+pub use commands::commands;
 pub use directory::Directory;
 pub use field::{Field, Holds};
 pub use figures::Figures;
@@ -56,7 +58,7 @@ pub use widths::{Border, Widths};
 use super::{
     action::{Action, Pane},
     event::Key,
-    keymap::{Context, KEYMAP},
+    keymap::Context,
     keys::Keymap,
     theme::Look,
 };
@@ -66,7 +68,6 @@ use crate::{
         filter::{Of, SavedFilter},
         mapping::Memory,
         order::Sort,
-        search::typo::is_one_typo,
         settings::{
             self, Mistake, Settings,
             file::{Loaded, Place},
@@ -567,63 +568,4 @@ impl Model {
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.toast = Some(Toast { tone, text: text.into(), undo: false });
     }
-}
-
-/// The commands of the palette that hold all words of `typed`, best first. A plural or one typing error is forgiven;
-/// letters scattered over a sentence are no match, for what is found may write.
-#[must_use]
-pub fn commands(typed: &str) -> Vec<&'static super::keymap::Binding> {
-    let wanted: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
-    let mut seen = Vec::new();
-    let mut found = Vec::new();
-    for (place, row) in KEYMAP.iter().enumerate() {
-        // What only means something inside a dialog is no command.
-        let is_of_a_dialog = !row.contexts.iter().any(|context| context.is_a_place());
-        if !super::update::is_command(row.action) || is_of_a_dialog || seen.contains(&row.says) {
-            continue;
-        }
-        seen.push(row.says);
-        let score = wanted.iter().try_fold(0_i64, |sum, word| {
-            let plain = weight(row, |said| said.starts_with(word.as_str()), word);
-            let forgiven = || weight(row, |said| is_nearly(said, word), word).map(|weight| weight - FORGIVEN);
-            plain.or_else(forgiven).map(|weight| sum + weight)
-        });
-        if let Some(score) = score {
-            found.push((std::cmp::Reverse(score), place, row));
-        }
-    }
-    found.sort_unstable_by_key(|(score, place, _)| (*score, *place));
-    found.into_iter().map(|(_, _, row)| row).collect()
-}
-
-/// How much less a word counts that is only nearly what was typed.
-const FORGIVEN: i64 = 1_500;
-
-/// How much a command is about a word that `is` one of its own; nothing where none is.
-fn weight(row: &super::keymap::Binding, is: impl Fn(&str) -> bool, word: &str) -> Option<i64> {
-    let at = |text: &str| {
-        let text = text.to_lowercase();
-        text.split(|c: char| !c.is_alphanumeric() && c != '-')
-            .filter(|said| !said.is_empty())
-            .position(&is)
-            .and_then(|at| i64::try_from(at).ok())
-    };
-    // The sooner a sentence comes to the word, the more it is about it.
-    let near = |at: i64| 2_500 - 10 * at.min(20);
-    let is_said = row.also.split_whitespace().any(|other| other == word);
-    match (at(row.label), at(row.says), at(row.also)) {
-        (Some(_), ..) => Some(3_000),
-        // A whole word of the office counts as one near the beginning.
-        (None, at, Some(_)) if is_said => Some(2_485.max(at.map_or(0, near))),
-        (None, Some(at), _) => Some(near(at)),
-        (None, None, Some(_)) => Some(2_000),
-        (None, None, None) => None,
-    }
-}
-
-/// Whether a word is the singular of what was typed, or has one typing error.
-fn is_nearly(said: &str, typed: &str) -> bool {
-    let letters = |word: &str| word.chars().collect::<Vec<_>>();
-    let is_long = typed.chars().count() >= 4;
-    is_long && (typed.strip_suffix('s') == Some(said) || is_one_typo(&letters(said), &letters(typed)))
 }

@@ -64,25 +64,9 @@ fn put(model: &mut Model, words: String) -> Vec<Effect> {
 /// Takes an answer in; opens the first of what was found where somebody was quicker than the search.
 pub fn hear(model: &mut Model, app: &App, found: Found) -> Vec<Effect> {
     let is_top = matches!(model.layers.last(), Some(Layer::Find(_)));
-    let layers = model.layers.iter_mut().rev();
-    let mut finds = layers.filter_map(|layer| match layer {
-        Layer::Find(find) => Some(find),
-        Layer::Record(_)
-        | Layer::Log(_)
-        | Layer::Prompt(_)
-        | Layer::Why(_)
-        | Layer::Form(_)
-        | Layer::Matching(_)
-        | Layer::Confirm(_)
-        | Layer::Palette(_)
-        | Layer::Menu(_)
-        | Layer::Picture(_)
-        | Layer::Import(_)
-        | Layer::Themes(_)
-        | Layer::Page(_)
-        | Layer::Help(_) => None,
-    });
-    let Some(find) = finds.next() else { return Vec::new() };
+    let find =
+        model.layers.iter_mut().rev().find_map(|layer| if let Layer::Find(find) = layer { Some(find) } else { None });
+    let Some(find) = find else { return Vec::new() };
     find.hear(found);
     if !(is_top && find.is_answered() && std::mem::take(&mut find.hurried)) {
         return Vec::new();

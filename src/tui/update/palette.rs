@@ -80,7 +80,8 @@ fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
             | Act::Evaluate
             | Act::Comment
             | Act::Reflect
-            | Act::Stipend => pairing(),
+            | Act::Stipend
+            | Act::Letters => pairing(),
             Act::Person => match subject(model) {
                 Some(Subject::Row(Row::Person(_))) => None,
                 Some(_) | None => Some("select a person first"),
@@ -93,19 +94,18 @@ fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
             | Act::NextYear
             | Act::Report
             | Act::CalendarFile => no_program(),
-            Act::Letters => pairing(),
-            Act::Export => None,
-            Act::Snooze | Act::TakeUp => None,
             Act::Answer
             | Act::AnswerAll
             | Act::Attend
             | Act::NewPerson
             | Act::NewProgram
+            | Act::Snooze
+            | Act::TakeUp
+            | Act::Export
             | Act::ExportFile
             | Act::Backup => None,
         }),
         Action::Match => no_program(),
-        Action::Import if app.actor().is_some() => Some("the office does this"),
         Action::Import | Action::Undo | Action::Redo => another_day(),
         Action::Move(_)
         | Action::Focus(_)
