@@ -131,6 +131,11 @@ impl Link {
         self.pen = Pen::default();
         self.pen.dip(out, Ink::PLAIN.on(ground));
         out.extend_from_slice(b"\x1b[2J");
+        if self.erases {
+            // Some fill a row with the ground that they are told to erase, and not the screen.
+            out.extend_from_slice(b"\x1b[H\x1b[K");
+            out.extend(b"\r\n\x1b[K".repeat(usize::from(next.area.height.saturating_sub(1))));
+        }
         let mut blank = Cell::EMPTY;
         blank.bg = ground;
         Buffer::filled(next.area, blank)
