@@ -10,6 +10,7 @@
 pub mod abilities;
 pub mod act;
 pub mod action;
+pub mod asks;
 mod background;
 mod clipboard;
 mod editor;

@@ -2,10 +2,7 @@
 
 use crate::{
     app::search::typo::is_one_typo,
-    tui::{
-        keymap::{Binding, KEYMAP},
-        update::is_command,
-    },
+    tui::keymap::{Binding, KEYMAP},
 };
 
 /// The commands of the palette that hold all words of `typed`, best first. A plural or one typing error is forgiven;
@@ -18,7 +15,7 @@ pub fn commands(typed: &str) -> Vec<&'static Binding> {
     for (place, row) in KEYMAP.iter().enumerate() {
         // What only means something inside a dialog is no command.
         let is_of_a_dialog = !row.contexts.iter().any(|context| context.is_a_place());
-        if !is_command(row.action) || is_of_a_dialog || seen.contains(&row.says) {
+        if !row.action.asks().is_command || is_of_a_dialog || seen.contains(&row.says) {
             continue;
         }
         seen.push(row.says);

@@ -79,6 +79,34 @@ impl Layer {
             Self::Themes(_) => Context::Themes,
         }
     }
+
+    /// What is looked at over the whole screen, so that actions are about it.
+    #[must_use]
+    pub fn subject(&self) -> Option<&Subject> {
+        match self {
+            Self::Record(record) => Some(&record.of),
+            Self::Picture(picture) => picture.at.as_ref(),
+            Self::Log(_)
+            | Self::Prompt(_)
+            | Self::Find(_)
+            | Self::Why(_)
+            | Self::Form(_)
+            | Self::Matching(_)
+            | Self::Import(_)
+            | Self::Confirm(_)
+            | Self::Menu(_)
+            | Self::Palette(_)
+            | Self::Help(_)
+            | Self::Themes(_)
+            | Self::Page(_) => None,
+        }
+    }
+
+    /// Whether it is about the desk itself and what can be done there: help and footer go on to describe what lies below.
+    #[must_use]
+    pub fn is_about_the_desk(&self) -> bool {
+        matches!(self, Self::Help(_) | Self::Themes(_) | Self::Page(_) | Self::Palette(_))
+    }
 }
 
 /// What a record is of.

@@ -385,24 +385,7 @@ impl Model {
     /// The pairing that an action is about: the one of the open record, otherwise the selected one.
     #[must_use]
     pub fn pairing(&self) -> Option<PairingId> {
-        let record = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Record(record) => Some(&record.of),
-            Layer::Picture(picture) => picture.at.as_ref(),
-            Layer::Log(_)
-            | Layer::Prompt(_)
-            | Layer::Find(_)
-            | Layer::Why(_)
-            | Layer::Form(_)
-            | Layer::Confirm(_)
-            | Layer::Palette(_)
-            | Layer::Menu(_)
-            | Layer::Matching(_)
-            | Layer::Import(_)
-            | Layer::Help(_)
-            | Layer::Themes(_)
-            | Layer::Page(_) => None,
-        });
-        match record {
+        match self.layers.iter().rev().find_map(Layer::subject) {
             Some(Subject::Row(Row::Pairing(id))) => Some(*id),
             Some(
                 Subject::Row(Row::Person(_) | Row::Request(_) | Row::Affair(_)) | Subject::Program(_) | Subject::Day(_),

@@ -35,82 +35,6 @@ use crate::{
     domain::decide::Records as _,
 };
 
-/// Whether the palette offers an action: what does something by itself, wherever one is.
-#[must_use]
-pub fn is_command(action: Action) -> bool {
-    match action {
-        Action::Move(_)
-        | Action::Next
-        | Action::Previous
-        | Action::Back
-        | Action::Accept
-        | Action::Yes
-        | Action::Palette
-        | Action::Earlier
-        | Action::Later
-        | Action::PreviousMonth
-        | Action::NextMonth
-        | Action::Less
-        | Action::More
-        | Action::CopyEmail
-        | Action::Afresh
-        | Action::Editor
-        | Action::Pin
-        | Action::Forbid
-        | Action::Rename
-        | Action::Forget
-        | Action::Extend(_)
-        | Action::HowToLeave => false,
-        Action::Focus(_)
-        | Action::Open
-        | Action::Log
-        | Action::Plan
-        | Action::Tick
-        | Action::TickBack
-        | Action::Need
-        | Action::Schedule
-        | Action::NotApplicable
-        | Action::Edit
-        | Action::Add
-        | Action::EndPairing
-        | Action::Answer(_)
-        | Action::Remove
-        | Action::Find
-        | Action::Why
-        | Action::OnTrack
-        | Action::Filter
-        | Action::Sort
-        | Action::Filters
-        | Action::KeepFilter
-        | Action::Mark
-        | Action::MarkAll
-        | Action::Bulk
-        | Action::PlaceBefore
-        | Action::PlaceAfter
-        | Action::Travel
-        | Action::GoTo(_)
-        | Action::PreviousFolder
-        | Action::NextFolder
-        | Action::Undo
-        | Action::Redo
-        | Action::Copy
-        | Action::Help
-        | Action::Show(_)
-        | Action::Do(_)
-        | Action::Match
-        | Action::WorkAs
-        | Action::Import
-        | Action::Sample
-        | Action::Check
-        | Action::Themes
-        | Action::SettingsPlace
-        | Action::WriteSettings
-        | Action::Redraw
-        | Action::Suspend
-        | Action::Quit => true,
-    }
-}
-
 /// Takes one action in.
 pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
     match action {
@@ -381,30 +305,15 @@ fn on_track(model: &mut Model, app: &App) {
     model.say(Tone::Plain, words);
 }
 
+/// What an action is about: the record that is open, otherwise what is selected.
 fn subject(model: &Model) -> Option<Subject> {
-    match model.layers.last() {
-        Some(Layer::Record(record)) => Some(record.of.clone()),
-        Some(Layer::Picture(picture)) => picture.at.clone(),
-        Some(
-            Layer::Log(_)
-            | Layer::Prompt(_)
-            | Layer::Find(_)
-            | Layer::Why(_)
-            | Layer::Form(_)
-            | Layer::Confirm(_)
-            | Layer::Palette(_)
-            | Layer::Menu(_)
-            | Layer::Matching(_)
-            | Layer::Import(_)
-            | Layer::Help(_)
-            | Layer::Themes(_)
-            | Layer::Page(_),
-        )
-        | None => match model.aside() {
-            Aside::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
-            Aside::Details(subject) => Some(subject),
-            Aside::Nothing => None,
-        },
+    if let Some(open) = model.layers.last().and_then(Layer::subject) {
+        return Some(open.clone());
+    }
+    match model.aside() {
+        Aside::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
+        Aside::Details(subject) => Some(subject),
+        Aside::Nothing => None,
     }
 }
 
@@ -487,12 +396,7 @@ fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
 /// The context that the help and the footer describe: the one below the palette or the help itself.
 #[must_use]
 pub fn described(model: &Model, app: &App) -> Context {
-    match model
-        .layers
-        .iter()
-        .rev()
-        .find(|layer| !matches!(layer, Layer::Help(_) | Layer::Themes(_) | Layer::Page(_) | Layer::Palette(_)))
-    {
+    match model.layers.iter().rev().find(|layer| !layer.is_about_the_desk()) {
         Some(layer) => layer.context(),
         None => model.desk_context(app),
     }

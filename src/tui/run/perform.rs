@@ -1,0 +1,100 @@
+//! What is done outside the model: by the app, by the terminal, or by a worker on a thread of its own.
+
+use std::{io, thread};
+
+use color_eyre::Result;
+
+use super::{Desk, Incoming};
+use crate::{
+    app::filter::SavedFilter,
+    tui::{
+        clipboard, editor,
+        effect::{self, Effect, Msg},
+        model::Tone,
+        signals,
+    },
+};
+
+impl Desk {
+    pub(super) fn perform(&mut self, effect: Effect) -> Result<()> {
+        let changes_hands = matches!(effect, Effect::WorkAs(_));
+        if changes_hands {
+            self.typed = true;
+            self.keep_drafts();
+        }
+        match effect::perform(effect, &mut self.app) {
+            Ok(msg) => {
+                if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg {
+                    self.search.follow(&done.change, &self.app);
+                }
+                let taken_over = matches!(msg, Msg::WorksAs(Ok(())));
+                if taken_over || matches!(msg, Msg::Travelled) {
+                    self.search.list(&self.app);
+                }
+                effect::hear(&mut self.model, &self.app, msg);
+                if taken_over {
+                    // What the one typed and did not save is not the other's to see.
+                    self.drafts.belong_to(self.app.actor());
+                    self.recent.belong_to(self.app.actor());
+                    self.model.recent = self.recent.read().unwrap_or_default();
+                    if let Some(kept) = self.drafts.read() {
+                        self.model.take_kept(kept);
+                    }
+                }
+                self.toasted = None;
+            }
+            Err(Effect::Copy(text)) => match clipboard::sequence(&text, self.commands) {
+                Ok(sequence) => self.screen.say(&sequence)?,
+                Err(words) => self.model.say(Tone::Bad, words),
+            },
+            Err(Effect::Search(number, words)) => self.search.ask(number, words, self.model.recent.clone()),
+            Err(Effect::KeepFilter(name, filter)) => self.keep_filter(&name, filter.as_ref()),
+            Err(Effect::ReadTable(asked, path)) => self.work(move || effect::read_table(asked, &path))?,
+            Err(Effect::Understand(asked, sheet, plan, progress)) => {
+                let book = self.app.book().clone();
+                self.work(move || effect::understand(asked, &sheet, &plan, &book, &progress))?;
+            }
+            Err(Effect::Check) => {
+                let (store, book) = (self.app.store().clone(), self.app.book().clone());
+                let misfits: Vec<String> = self.app.misfits().iter().map(ToString::to_string).collect();
+                self.work(move || Msg::Checked(effect::check(&*store, &book, misfits)))?;
+            }
+            Err(Effect::Editor(text)) => {
+                let mut edited = Ok(text.clone());
+                self.screen.lend(|| edited = editor::edit(&text))?;
+                effect::hear(&mut self.model, &self.app, Msg::Edited(edited));
+                self.typed = true;
+            }
+            Err(Effect::Sample) => self.sample(),
+            Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
+            Err(Effect::KeepTheme(name)) => self.model.keep_theme(name),
+            Err(Effect::WriteSettings) => self.model.write_settings(),
+            Err(Effect::Redraw) => self.screen.redraw(),
+            Err(Effect::Write(_) | Effect::BackUp(..) | Effect::WorkAs(_)) => {}
+            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
+        }
+        Ok(())
+    }
+
+    /// Keeps a filter among the settings; where that fails, the desk has it until it is left.
+    pub(super) fn keep_filter(&mut self, name: &str, filter: Option<&SavedFilter>) {
+        let Some(place) = &self.model.settings_place else { return };
+        let kept = match filter {
+            Some(filter) => place.keep_filter(&filter.into()),
+            None => place.forget_filter(name),
+        };
+        if let Err(error) = kept {
+            self.model.say(Tone::Bad, format!("{name} is kept only until the desk is left: {error}"));
+        }
+    }
+
+    /// Has something done on a thread of its own, so that no key waits for it.
+    pub(super) fn work(&self, job: impl FnOnce() -> Msg + Send + 'static) -> io::Result<()> {
+        let sender = self.sender.clone();
+        thread::Builder::new().name("worker".into()).spawn(move || {
+            // Where the desk has gone, nobody waits for it.
+            let _ = sender.send(Incoming::Heard(Box::new(job())));
+        })?;
+        Ok(())
+    }
+}
