@@ -102,7 +102,7 @@ struct Desk {
     resume: SyncSender<()>,
     /// The office's own desk, while sample data are looked at.
     home: Option<Home>,
-    haste: Option<Haste>,
+    haste: Haste,
     commands: bool,
 }
 
@@ -153,7 +153,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let mut desk = Desk {
         app,
         model,
-        view: ViewState::default(),
+        view: ViewState { leaps: options.far, ..ViewState::default() },
         theme,
         drawn: name,
         depth: options.depth,
@@ -174,7 +174,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         resume,
         home: None,
         clicked: None,
-        haste: options.far.then(Haste::default),
+        haste: Haste::new(options.far),
         commands: options.can.commands,
     };
     let lived = desk.live(&incoming);
@@ -294,9 +294,9 @@ impl Desk {
         matches!(self.model.layers.last(), Some(Layer::Import(import)) if import.busy.is_some())
     }
 
-    /// How long what stands beside the list is not drawn yet, since the cursor key is held.
+    /// How long what stands beside the list is not drawn yet, since the cursor moves on.
     fn rest(&self) -> Option<Duration> {
-        self.haste.and_then(|haste| haste.left(Instant::now()))
+        self.haste.left(Instant::now())
     }
 
     /// Writes down what is typed and not saved, once nobody types.
@@ -391,9 +391,10 @@ impl Desk {
 
     fn input(&mut self, event: InputEvent) -> Result<()> {
         self.typed = true;
-        let walks = self.haste.is_some() && self.is_walk(&event);
-        if let Some(haste) = &mut self.haste {
-            if walks { haste.moved(Instant::now()) } else { haste.end() }
+        if self.is_walk(&event) {
+            self.haste.moved(Instant::now());
+        } else {
+            self.haste.end();
         }
         self.model.page = self.view.page.max(1);
         self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
@@ -570,7 +571,7 @@ impl Desk {
     /// What another desk needs to be looked at.
     fn arrive(&mut self) {
         self.search.list(&self.app);
-        self.view = ViewState::default();
+        self.view = ViewState { leaps: self.view.leaps, ..ViewState::default() };
         self.toasted = None;
     }
 
@@ -583,11 +584,11 @@ impl Desk {
         }
     }
 
-    /// Whether an event does nothing but move the cursor of the list.
+    /// Whether an event does nothing but move the cursor of a list that other panes follow.
     fn is_walk(&self, event: &InputEvent) -> bool {
         const WAYS: [KeyCode; 4] = [KeyCode::Up, KeyCode::Down, KeyCode::PageUp, KeyCode::PageDown];
         let walks = matches!(event, InputEvent::Key(Key { code, with }) if with.is_empty() && WAYS.contains(code));
-        walks && self.model.layers.is_empty() && self.model.focus == Pane::Pairings
+        walks && self.model.layers.is_empty() && matches!(self.model.focus, Pane::Programs | Pane::Pairings)
     }
 
     fn draw(&mut self) -> Result<()> {
@@ -596,7 +597,7 @@ impl Desk {
         let Self { app, model, view, theme, glyphs, screen, .. } = self;
         screen.draw(|buf| {
             view::draw(buf, Ctx { model, app, theme, glyphs }, view);
-            Drawn { cursor: view.cursor, held: view.aside().filter(|_| !rests) }
+            Drawn { cursor: view.cursor, held: view.beside(model.focus).filter(|_| !rests) }
         })?;
         Ok(())
     }

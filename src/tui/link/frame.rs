@@ -11,6 +11,9 @@ const WORTH_ERASING: usize = 9;
 /// Fewer blanks than these at the end of a row are written.
 const WORTH_CLEARING: usize = 4;
 
+/// So many columns before what is written, blanks are written along with it.
+const LEAD: usize = 5;
+
 /// A row of which something has changed.
 pub struct Row<'a> {
     y: u16,
@@ -100,7 +103,7 @@ impl Sweep<'_, '_> {
             };
             if glyph.is_blank() {
                 let erased = self.erases && self.erase(x);
-                if erased || !self.last && self.pen.at() != Some((x, self.row.y)) {
+                if erased || !self.last && self.pen.at() != Some((x, self.row.y)) && !self.leads_on(x) {
                     x += 1;
                     continue;
                 }
@@ -114,6 +117,13 @@ impl Sweep<'_, '_> {
             self.row.todo[at] = false;
             x += glyph.width;
         }
+    }
+
+    /// Whether the pen comes here next after a few blanks, so that they need no way of their own.
+    fn leads_on(&self, x: u16) -> bool {
+        let from = usize::from(x);
+        let near = self.row.glyphs[from..].iter().zip(&self.row.todo[from..]).take(LEAD);
+        near.map_while(|(glyph, todo)| glyph.filter(|it| *todo && it.takes(self.pen.ink()))).any(|it| !it.is_blank())
     }
 
     /// Goes to a column; over a few columns where that is as short, by writing what belongs there, or blanks where
