@@ -20,7 +20,7 @@ pub mod forms;
 mod haste;
 pub mod keymap;
 pub mod keys;
-mod link;
+pub mod link;
 pub mod model;
 pub mod mouse;
 mod pen;

@@ -20,9 +20,10 @@ const DOUBLE: Duration = Duration::from_millis(400);
 impl Desk {
     pub(super) fn input(&mut self, event: InputEvent) -> Result<()> {
         self.typed = true;
-        let walks = self.haste.is_some() && self.is_walk(&event);
-        if let Some(haste) = &mut self.haste {
-            if walks { haste.moved(Instant::now()) } else { haste.end() }
+        if self.is_walk(&event) {
+            self.haste.moved(Instant::now());
+        } else {
+            self.haste.end();
         }
         self.model.page = self.view.page.max(1);
         self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
@@ -73,10 +74,10 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether an event does nothing but move the cursor of the list.
+    /// Whether an event does nothing but move the cursor of a list that other panes follow.
     pub(super) fn is_walk(&self, event: &InputEvent) -> bool {
         const WAYS: [KeyCode; 4] = [KeyCode::Up, KeyCode::Down, KeyCode::PageUp, KeyCode::PageDown];
         let walks = matches!(event, InputEvent::Key(Key { code, with }) if with.is_empty() && WAYS.contains(code));
-        walks && self.model.layers.is_empty() && self.model.focus == Pane::Pairings
+        walks && self.model.layers.is_empty() && matches!(self.model.focus, Pane::Programs | Pane::Pairings)
     }
 }

@@ -83,7 +83,7 @@ struct Desk {
     resume: SyncSender<()>,
     /// The office's own desk, while sample data are looked at.
     home: Option<Home>,
-    haste: Option<Haste>,
+    haste: Haste,
     commands: bool,
 }
 
@@ -125,7 +125,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let mut desk = Desk {
         app,
         model,
-        view: ViewState::default(),
+        view: ViewState { leaps: options.far, ..ViewState::default() },
         theme,
         drawn: name,
         depth: options.depth,
@@ -146,7 +146,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         resume,
         home: None,
         clicked: None,
-        haste: options.far.then(Haste::default),
+        haste: Haste::new(options.far),
         commands: options.can.commands,
     };
     let lived = desk.live(&incoming);
@@ -259,7 +259,7 @@ impl Desk {
         let Self { app, model, view, theme, glyphs, screen, .. } = self;
         screen.draw(|buf| {
             view::draw(buf, Ctx { model, app, theme, glyphs }, view);
-            Drawn { cursor: view.cursor, held: view.aside().filter(|_| !rests) }
+            Drawn { cursor: view.cursor, held: view.beside(model.focus).filter(|_| !rests) }
         })?;
         Ok(())
     }

@@ -64,7 +64,7 @@ impl Desk {
     /// What another desk needs to be looked at.
     pub(super) fn arrive(&mut self) {
         self.search.list(&self.app);
-        self.view = ViewState::default();
+        self.view = ViewState { leaps: self.view.leaps, ..ViewState::default() };
         self.toasted = None;
     }
 }

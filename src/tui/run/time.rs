@@ -58,9 +58,9 @@ impl Desk {
         matches!(self.model.layers.last(), Some(Layer::Import(import)) if import.busy.is_some())
     }
 
-    /// How long what stands beside the list is not drawn yet, since the cursor key is held.
+    /// How long what stands beside the list is not drawn yet, since the cursor moves on.
     pub(super) fn rest(&self) -> Option<Duration> {
-        self.haste.and_then(|haste| haste.left(Instant::now()))
+        self.haste.left(Instant::now())
     }
 
     /// Writes down what is typed and not saved, once nobody types.

@@ -148,6 +148,8 @@ pub struct ViewState {
     pub page: usize,
     /// The room that there was.
     pub extent: Option<Extent>,
+    /// Whether a list goes on by half of what is in sight: over a slow line, since each step would be all of it.
+    pub leaps: bool,
 }
 
 impl ViewState {
@@ -158,11 +160,21 @@ impl ViewState {
         self.targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
     }
 
-    /// Where what belongs to the row under the cursor of the list was drawn.
+    /// Where the panes were drawn that show what is under the cursor of another.
     #[must_use]
-    pub fn aside(&self) -> Option<Rect> {
-        let beside = |target: &Target| matches!(target, Target::Pane(Pane::Skills | Pane::Log));
-        self.targets.iter().filter(|(_, target)| beside(target)).map(|(area, _)| *area).reduce(Rect::union)
+    pub fn beside(&self, focus: Pane) -> Option<Rect> {
+        let follows = |target: &Target| match focus {
+            Pane::Programs => matches!(target, Target::Pane(Pane::Pairings | Pane::Skills | Pane::Log)),
+            Pane::Pairings => matches!(target, Target::Pane(Pane::Skills | Pane::Log)),
+            Pane::Skills | Pane::Log => false,
+        };
+        self.targets.iter().filter(|(_, target)| follows(target)).map(|(area, _)| *area).reduce(Rect::union)
+    }
+
+    /// The first row in sight of a long list so that `cursor` is.
+    fn follow(&self, offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+        let next = scroll_to(offset, cursor, height, count);
+        if self.leaps && next != offset { leap_to(next, cursor, height, count) } else { next }
     }
 
     fn hit(&mut self, area: Rect, target: Target) {
@@ -244,6 +256,12 @@ fn scroll_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize
     let height = height.max(1);
     let lowest = cursor.saturating_sub(height - 1);
     offset.clamp(lowest, cursor.max(lowest)).min(count.saturating_sub(height))
+}
+
+/// The first row in sight so that `cursor` is in the middle, as far as the ends of the list let it be.
+fn leap_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+    // In a pane of a row or two there is no middle to come to.
+    if height < 4 { offset } else { cursor.saturating_sub(height / 2).min(count.saturating_sub(height)) }
 }
 
 /// Replaces every sign of ours by one that any terminal has.

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, affair, frame, heads, put_off, request, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, affair, frame, heads, put_off, request, selection, span};
 use crate::{
     app::order::SortBy,
     book::Slot,
@@ -46,7 +46,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         heads::columns(buf, area, inner, ctx, view, &columns);
     }
     let height = usize::from(inner.height / 2);
-    view.list = scroll_to(view.list, model.list.cursor, height, rows.len());
+    view.list = view.follow(view.list, model.list.cursor, height, rows.len());
     if focused {
         view.page = height;
     }

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, frame, heads, pairings, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, frame, heads, pairings, selection, span};
 use crate::{
     app::order::SortBy,
     domain::{id::PersonRef, person::Person},
@@ -40,7 +40,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let titles = [(0, SortBy::Usual, "name"), (role, SortBy::Role, "role"), (places, SortBy::FreePlaces, "places")];
     heads::columns(buf, area, inner, ctx, view, &titles);
     let height = usize::from(inner.height);
-    view.list = scroll_to(view.list, model.list.cursor, height, rows.len());
+    view.list = view.follow(view.list, model.list.cursor, height, rows.len());
     if focused {
         view.page = height;
     }
