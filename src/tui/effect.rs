@@ -52,6 +52,8 @@ pub enum Effect {
     KeepFilter(String, Option<SavedFilter>),
     /// Keep a theme in the settings.
     KeepTheme(String),
+    /// Read the settings again.
+    ReadSettings,
     /// Write the commented file of settings.
     WriteSettings,
     /// Read a table; the number names the question.
@@ -129,6 +131,7 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
         | Effect::Search(..)
         | Effect::KeepFilter(..)
         | Effect::KeepTheme(_)
+        | Effect::ReadSettings
         | Effect::WriteSettings
         | Effect::Sample
         | Effect::Check

@@ -13,16 +13,18 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::{
     Options,
     action::{Action, Pane},
-    background, clipboard, editor,
+    background::{self, Answers, Heard},
+    clipboard, editor,
     effect::{self, Effect, Msg},
     event::{InputEvent, Key},
+    follow::Follower,
     haste::Haste,
     model::{Extent, Found, Layer, Model, Tone, affairs},
     mouse,
     search::Search,
     signals::{self, Signal},
     terminal::{Drawn, Screen},
-    theme::{Depth, Glyphs, Look, Theme},
+    theme::{Glyphs, Look, Theme},
     update::{self, typing},
     view::{self, Ctx, ViewState},
 };
@@ -35,6 +37,8 @@ use crate::{
 pub enum Incoming {
     /// Somebody did something.
     Input(InputEvent),
+    /// The terminal says what ground it has.
+    Ground(Look),
     /// The system wants something.
     Signal(Signal),
     /// A page of the store; nothing after the last.
@@ -81,8 +85,10 @@ struct Desk {
     theme: Theme,
     /// The name of the theme that is drawn.
     drawn: String,
-    depth: Depth,
     colors: bool,
+    follower: Follower,
+    /// Whether the terminal was asked what ground it has.
+    asked: bool,
     glyphs: Glyphs,
     screen: Screen,
     search: Search,
@@ -119,19 +125,11 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
     let loaded = options.settings;
-    let suited =
-        if loaded.settings.theme == settings::AUTO && options.colors { background::suited() } else { Look::default() };
     let screen = Screen::take(options.can, options.mouse)?;
     let resume = listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
     model.take_settings(loaded);
-    model.suited = suited;
-    let name = model.theme().to_owned();
-    let shown = if options.colors { name.as_str() } else { Look::Mono.name() };
-    let (theme, wrong) = Theme::named(shown, model.settings_place.as_ref(), options.depth);
-    model.mistakes.extend(wrong);
-    model.say_mistakes();
     drafts.belong_to(app.actor());
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
@@ -142,6 +140,13 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     if let Some(remembered) = habits.read() {
         model.take_habits(remembered);
     }
+    // As the terminal was when it was last asked; another one is not asked, so that it may be anything.
+    model.suited = background::hinted().unwrap_or(if background::answers() { model.suited } else { Look::default() });
+    let follower = Follower::new(&model, Instant::now(), options.colors, options.depth, options.shows_all);
+    let name = model.theme().to_owned();
+    let (theme, wrong) = follower.theme(&model);
+    model.mistakes.extend(wrong);
+    model.say_mistakes();
     let workers = sender.clone();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
@@ -156,8 +161,9 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         view: ViewState::default(),
         theme,
         drawn: name,
-        depth: options.depth,
         colors: options.colors,
+        follower,
+        asked: false,
         glyphs: options.glyphs,
         screen,
         search,
@@ -187,8 +193,13 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
 fn listen(sender: SyncSender<Incoming>) -> io::Result<SyncSender<()>> {
     let (resume, resumed) = sync_channel(4);
     thread::Builder::new().name("input".into()).spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
-            let Some(event) = InputEvent::from_terminal(event) else { continue };
+        let mut answers = Answers::default();
+        while let Ok(heard) = answers.next() {
+            let event = match heard {
+                Heard::Input(event) => event,
+                Heard::Ground(look) if sender.send(Incoming::Ground(look)).is_ok() => continue,
+                Heard::Ground(_) => return,
+            };
             let waits = may_lend(&event);
             if sender.send(Incoming::Input(event)).is_err() || waits && resumed.recv().is_err() {
                 return;
@@ -223,6 +234,7 @@ fn load(app: &App, sender: SyncSender<Incoming>) -> io::Result<SyncSender<()>> {
 impl Desk {
     fn live(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
         self.draw()?;
+        self.ask_ground()?;
         while !self.model.leaving {
             let rests = self.rest().is_none();
             match incoming.recv_timeout(self.patience()) {
@@ -254,7 +266,9 @@ impl Desk {
             }
             self.keep_time();
             if !self.model.leaving {
+                self.follow_settings(false)?;
                 self.draw()?;
+                self.ask_ground()?;
             }
         }
         Ok(())
@@ -348,6 +362,11 @@ impl Desk {
                     // Nobody waits where the keyboard has gone.
                     let _ = self.resume.try_send(());
                 }
+            }
+            Incoming::Ground(look) => {
+                // Written down, so that the desk looks so from its first frame on.
+                self.typed |= look != self.model.suited;
+                self.model.suited = look;
             }
             Incoming::Signal(Signal::Leave) => {
                 self.go_home();
@@ -496,6 +515,7 @@ impl Desk {
             Err(Effect::Sample) => self.sample(),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::KeepTheme(name)) => self.model.keep_theme(name),
+            Err(Effect::ReadSettings) => self.follow_settings(true)?,
             Err(Effect::WriteSettings) => self.model.write_settings(),
             Err(Effect::Redraw) => self.screen.redraw(),
             Err(Effect::Write(_) | Effect::BackUp(..) | Effect::WorkAs(_)) => {}
@@ -558,7 +578,10 @@ impl Desk {
     fn go_home(&mut self) {
         let Some(Home { app, model, drafts, recent, habits }) = self.home.take() else { return };
         self.app = app;
-        self.model = model;
+        let other = std::mem::replace(&mut self.model, model);
+        // The settings may have changed meanwhile.
+        self.model.prefer_as(&other);
+        self.app.follow(self.model.settings.windows, self.model.settings.dates);
         self.drafts = drafts;
         self.recent = recent;
         self.habits = habits;
@@ -578,9 +601,30 @@ impl Desk {
     fn dress(&mut self) {
         if self.model.theme() != self.drawn {
             self.drawn = self.model.theme().to_owned();
-            let shown = if self.colors { self.drawn.as_str() } else { Look::Mono.name() };
-            self.theme = Theme::named(shown, self.model.settings_place.as_ref(), self.depth).0;
+            self.theme = self.follower.theme(&self.model).0;
         }
+    }
+
+    /// Reads the settings again where their file has changed, or somebody asks for it.
+    fn follow_settings(&mut self, asked: bool) -> Result<()> {
+        let Self { follower, model, app, theme, .. } = self;
+        if let Some(shown) = follower.look(model, app, theme, asked, Instant::now()) {
+            (self.theme, self.glyphs, self.drawn) = (shown.theme, shown.glyphs, self.model.theme().to_owned());
+            self.screen.take_mouse(shown.mouse)?;
+            self.toasted = None;
+        }
+        Ok(())
+    }
+
+    /// Asks the terminal what ground it has, once the desk is to look like it.
+    fn ask_ground(&mut self) -> Result<()> {
+        if !self.asked && self.colors && self.model.settings.theme == settings::AUTO {
+            self.asked = true;
+            if background::answers() {
+                self.screen.say(background::QUESTION)?;
+            }
+        }
+        Ok(())
     }
 
     /// Whether an event does nothing but move the cursor of the list.

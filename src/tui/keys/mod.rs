@@ -3,6 +3,7 @@
 //! Dispatch, footer, help, palette and every sentence that names a key read them here.
 
 mod name;
+mod notes;
 #[cfg(test)]
 mod tests;
 mod wishes;
@@ -12,6 +13,7 @@ use super::{
     event::Key,
     keymap::{Binding, Context, KEYMAP},
 };
+use crate::app::settings::Note;
 
 /// A key, or two keys one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,6 +74,7 @@ pub enum Meaning {
 #[derive(Debug, Clone)]
 pub struct Keymap {
     rows: Vec<Row>,
+    notes: Vec<Note>,
 }
 
 impl Default for Keymap {
@@ -81,7 +84,7 @@ impl Default for Keymap {
             contexts: binding.contexts.to_vec(),
             keys: binding.chords().collect(),
         };
-        Self { rows: KEYMAP.iter().map(row).collect() }
+        Self { rows: KEYMAP.iter().map(row).collect(), notes: Vec::new() }
     }
 }
 
@@ -90,6 +93,12 @@ impl Keymap {
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// What somebody's settings take from other actions, and may not have meant to.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// The rows that hold in `context`.

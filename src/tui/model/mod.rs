@@ -275,10 +275,8 @@ impl Model {
         let Loaded { place, settings, mut mistakes, .. } = loaded;
         let (keymap, wrong) = Keymap::new(&settings.keys);
         mistakes.extend(wrong);
-        (self.settings, self.settings_place, self.keymap) = (settings, place, keymap);
-        self.mistakes = mistakes;
-        self.saved = self.settings.filters.iter().map(SavedFilter::from).collect();
-        self.calendar.begins = self.settings.first_weekday;
+        (self.settings_place, self.mistakes) = (place, mistakes);
+        self.wear(settings, keymap);
     }
 
     /// The name of the theme to draw in: one that is looked at, otherwise the one of the settings.

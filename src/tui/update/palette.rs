@@ -136,6 +136,7 @@ fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
         | Action::Show(_)
         | Action::Themes
         | Action::SettingsPlace
+        | Action::ReadSettings
         | Action::WriteSettings
         | Action::Travel
         | Action::PreviousFolder

@@ -113,6 +113,7 @@ pub fn is_offered(model: &Model, app: &App, action: Action) -> bool {
         | Action::Show(_)
         | Action::Themes
         | Action::SettingsPlace
+        | Action::ReadSettings
         | Action::WriteSettings
         | Action::Travel
         | Action::PreviousFolder
