@@ -226,7 +226,9 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         },
         Msg::WorksAs(Ok(())) => {
             let words = match app.actor() {
-                Some(actor) => format!("You work as {}; A works as the office again", app.book().name(actor)),
+                Some(actor) => {
+                    format!("You work as {}; \u{1}work-as\u{1} works as the office again", app.book().name(actor))
+                }
                 None => "You work as the office again".into(),
             };
             model.begin(app);
@@ -337,7 +339,7 @@ fn refuse(model: &mut Model, failure: &Failure) {
         }
         Some(Layer::Prompt(prompt)) => {
             prompt.twice = is_twice;
-            prompt.error = Some(if is_twice { format!("{words}: enter again") } else { words });
+            prompt.error = Some(if is_twice { format!("{words}: \u{1}accept\u{1} again") } else { words });
         }
         Some(Layer::Import(import)) => import.error = Some(words),
         Some(Layer::Form(form)) => {

@@ -196,6 +196,19 @@ impl Context {
     }
 }
 
+impl Pane {
+    /// Where a key is pressed in it, as a rule.
+    #[must_use]
+    pub fn context(self) -> Context {
+        match self {
+            Self::Programs => Context::Programs,
+            Self::Pairings => Context::Pairings,
+            Self::Skills => Context::Skills,
+            Self::Log => Context::Log,
+        }
+    }
+}
+
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {

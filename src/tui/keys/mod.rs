@@ -8,12 +8,18 @@ mod notes;
 mod tests;
 mod wishes;
 
+use std::borrow::Cow;
+
 use super::{
     action::Action,
     event::Key,
     keymap::{Binding, Context, KEYMAP},
 };
 use crate::app::settings::Note;
+
+/// Stands on both sides of the name of an action in a sentence that names its key, where no keys are known yet; nobody
+/// can type it. [`Keymap::spell`] puts the key there.
+pub const KEY: char = '\u{1}';
 
 /// A key, or two keys one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -140,6 +146,24 @@ impl Keymap {
         let mut rows = self.rows.iter().filter(|row| row.binding.action == action);
         let name = rows.find_map(|row| row.keys.first().map(|chord| chord.name()));
         name.unwrap_or_else(|| "the list of all commands".to_owned())
+    }
+
+    /// `words` with the keys that they name: an action between two [`KEY`] signs, by its name in settings, becomes the
+    /// key that it has in `context`, otherwise wherever it has one.
+    #[must_use]
+    pub fn spell<'a>(&self, context: Context, words: &'a str) -> Cow<'a, str> {
+        if !words.contains(KEY) {
+            return Cow::Borrowed(words);
+        }
+        let key = |(place, part): (usize, &str)| {
+            let actions = || self.rows.iter().map(|row| row.binding.action);
+            let named = if place % 2 == 1 { actions().find(|action| action.name() == part) } else { None };
+            match named {
+                Some(action) => self.key(context, action).unwrap_or_else(|| self.name(action)),
+                None => part.to_owned(),
+            }
+        };
+        Cow::Owned(words.split(KEY).enumerate().map(key).collect())
     }
 
     /// The names of all keys that say the same, each once.
