@@ -483,7 +483,7 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
         },
         Action::Sort => "pairings",
         Action::Show(_) => "report",
-        Action::SettingsPlace | Action::WriteSettings => "config",
+        Action::SettingsPlace | Action::ReadSettings | Action::WriteSettings => "config",
         Action::Focus(_)
         | Action::GoTo(_)
         | Action::PlaceBefore

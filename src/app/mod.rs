@@ -125,7 +125,7 @@ impl App {
         self.clock
     }
 
-    /// Gives the house rules other windows and dates another form, before anything is loaded.
+    /// Gives the house rules other windows and dates another form; all that is there is looked at anew.
     pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
         self.book.follow(windows, dates);
     }

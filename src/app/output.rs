@@ -20,7 +20,7 @@ pub struct Writing {
 #[derive(Debug, thiserror::Error)]
 pub enum WriteFailure {
     /// It is there already; saying so again writes over it.
-    #[error("{0} is there already; ctrl-t writes over it, or choose another name")]
+    #[error("{0} is there already; choose another name, or say that it is to be replaced")]
     There(String),
     /// The system says no.
     #[error("{0} cannot be written: {1}; choose another place")]

@@ -111,6 +111,7 @@ impl Action {
             | Self::Check
             | Self::Themes
             | Self::SettingsPlace
+            | Self::ReadSettings
             | Self::WriteSettings
             | Self::Redraw
             | Self::Suspend

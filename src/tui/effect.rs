@@ -52,6 +52,8 @@ pub enum Effect {
     KeepFilter(String, Option<SavedFilter>),
     /// Keep a theme in the settings.
     KeepTheme(String),
+    /// Read the settings again.
+    ReadSettings,
     /// Write the commented file of settings.
     WriteSettings,
     /// Read a table; the number names the question.
@@ -129,6 +131,7 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
         | Effect::Search(..)
         | Effect::KeepFilter(..)
         | Effect::KeepTheme(_)
+        | Effect::ReadSettings
         | Effect::WriteSettings
         | Effect::Sample
         | Effect::Check
@@ -223,7 +226,9 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         },
         Msg::WorksAs(Ok(())) => {
             let words = match app.actor() {
-                Some(actor) => format!("You work as {}; A works as the office again", app.book().name(actor)),
+                Some(actor) => {
+                    format!("You work as {}; \u{1}work-as\u{1} works as the office again", app.book().name(actor))
+                }
                 None => "You work as the office again".into(),
             };
             model.begin(app);
@@ -334,7 +339,7 @@ fn refuse(model: &mut Model, failure: &Failure) {
         }
         Some(Layer::Prompt(prompt)) => {
             prompt.twice = is_twice;
-            prompt.error = Some(if is_twice { format!("{words}: enter again") } else { words });
+            prompt.error = Some(if is_twice { format!("{words}: \u{1}accept\u{1} again") } else { words });
         }
         Some(Layer::Import(import)) => import.error = Some(words),
         Some(Layer::Form(form)) => {

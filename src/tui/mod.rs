@@ -16,6 +16,7 @@ mod clipboard;
 mod editor;
 pub mod effect;
 pub mod event;
+pub mod follow;
 pub mod forms;
 mod haste;
 pub mod keymap;
@@ -48,6 +49,8 @@ pub struct Options {
     pub depth: Depth,
     /// The signs.
     pub glyphs: Glyphs,
+    /// Whether the terminal and the locale show more than ASCII.
+    pub shows_all: bool,
     /// Whether the mouse is taken.
     pub mouse: bool,
     /// What somebody likes, and where it is kept.
@@ -82,6 +85,7 @@ impl Options {
             colors: can.colors && !is_set("NO_COLOR"),
             depth: Depth::of(&colors, &value("TERM").unwrap_or_default()),
             glyphs: Glyphs::suited(settings.settings.glyphs, shows_all),
+            shows_all,
             mouse: settings.settings.mouse,
             settings,
             can,

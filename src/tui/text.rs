@@ -23,7 +23,7 @@ fn columns(cluster: &str) -> u16 {
 #[must_use]
 pub fn is_unruly(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
 }
 
 /// `text` on one line: line breaks and tabs as blanks, other control characters left out.
@@ -33,7 +33,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let keep = |c: char| match c {
-        '\n' | '\r' | '\t' => Some(' '),
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
         c if is_unruly(c) => None,
         c => Some(c),
     };

@@ -97,7 +97,7 @@ pub(super) fn review_form(id: PairingId, app: &App) -> Result<Form, String> {
     let (slot, policy) = of_pairing(id, app)?;
     let shares = shares(policy);
     if shares.is_empty() {
-        return Err(format!("{} asks for no reviews; r says how a goal goes", policy.program.name));
+        return Err(format!("{} asks for no reviews; \u{1}progress\u{1} says how a goal goes", policy.program.name));
     }
     let missing = shares.iter().position(|share| slot.pairing.reviews.iter().all(|review| review.at != *share));
     let form = Form::new(

@@ -104,7 +104,7 @@ pub(super) fn group_form(ids: &[PairingId], app: &App) -> Result<Form, String> {
     let mentor = app.book().name(&slot.pairing.mentor);
     let beside = beside(ids, app);
     if beside.len() < 2 {
-        return Err(format!("{mentor} has no other mentee; l logs a meeting with one"));
+        return Err(format!("{mentor} has no other mentee; \u{1}log\u{1} logs a meeting with one"));
     }
     let options = beside.iter().filter_map(|id| app.book().slot(*id)).map(|slot| {
         let name = format!("{} · {}", app.book().name(&slot.pairing.mentee), slot.pairing.program);
@@ -126,7 +126,7 @@ pub(super) fn group(form: &Form, ids: &[PairingId], app: &App) -> Result<Command
     let pairings: Vec<PairingId> = ticked.into_iter().filter_map(|place| beside.get(place).copied()).collect();
     let entry = entry(form.value("entry"), app).or_else(|words| wrong("entry", words))?;
     if pairings.len() < 2 {
-        return wrong("with", "tick at least two with space; l logs a meeting with one");
+        return wrong("with", "tick at least two with space; \u{1}log\u{1} logs a meeting with one");
     }
     Ok(Command::LogGroup { pairings, entry, twice: form.twice })
 }

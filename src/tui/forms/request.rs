@@ -131,7 +131,7 @@ fn second_year_askers(id: PairingId, app: &App) -> Vec<Party> {
 pub(super) fn second_year_form(id: PairingId, app: &App) -> Result<Form, String> {
     let (slot, policy) = of_pairing(id, app)?;
     if policy.second_year.is_none() {
-        return Err(format!("{} knows no second year; E makes the pairing longer", policy.program.name));
+        return Err(format!("{} knows no second year; \u{1}ending\u{1} makes the pairing longer", policy.program.name));
     }
     Ok(Form::new(
         FormOf::SecondYear(id),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::places::DESK_AND_RECORD;
+use crate::tui::action::Pane;
 
 /// Where a key is pressed. Its name in settings is never that of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -185,6 +186,19 @@ impl Context {
             | Self::Menu
             | Self::Filters
             | Self::Themes => false,
+        }
+    }
+}
+
+impl Pane {
+    /// Where a key is pressed in it, as a rule.
+    #[must_use]
+    pub fn context(self) -> Context {
+        match self {
+            Self::Programs => Context::Programs,
+            Self::Pairings => Context::Pairings,
+            Self::Skills => Context::Skills,
+            Self::Log => Context::Log,
         }
     }
 }

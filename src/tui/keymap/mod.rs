@@ -273,6 +273,7 @@ pub const KEYMAP: &[Binding] = &[
     row(EVERYWHERE, &[Key::ctrl('l')], Action::Redraw, "", "Draw the screen anew", "refresh garbled"),
     row(DESK_AND_RECORD, &[], Action::Themes, "", "Choose a theme: dark, light, high contrast, color-blind, mono", "look colors appearance settings dark light"),
     row(DESK_AND_RECORD, &[], Action::SettingsPlace, "", "Say where the settings are, and what in them is not understood", "config preferences options file problems mistakes keys"),
+    row(DESK_AND_RECORD, &[], Action::ReadSettings, "", "Read the settings again", "config preferences options reload refresh file changed"),
     row(DESK_AND_RECORD, &[], Action::WriteSettings, "", "Write a file of settings to be changed", "config preferences options keys make create"),
     row(DESK_AND_RECORD, &[], Action::Suspend, "", "Go to the shell for a while; `fg` comes back", "suspend terminal"),
     row(DESK_AND_RECORD, &[Key::ctrl('c')], Action::HowToLeave, "", "Say how to leave", ""),

@@ -167,7 +167,7 @@ impl Field {
     #[must_use]
     pub fn people(name: impl Into<String>, label: impl Into<String>) -> Self {
         let holds = Holds::People { chosen: Vec::new(), found: Vec::new(), at: 0 };
-        Self::of(name, label, "part of a name, enter; then the next", holds)
+        Self::of(name, label, "part of a name, \u{1}accept\u{1}; then the next", holds)
     }
 
     /// A field for one of a few.

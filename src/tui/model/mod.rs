@@ -384,8 +384,10 @@ impl Model {
         self.pictures.figures(program, app)
     }
 
-    /// Says something on the line for it.
+    /// Says something on the line for it; the keys that the words name are those of the place with the focus.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.toast = Some(Toast { tone, text: text.into(), undo: false });
+        let text = text.into();
+        let place = self.layers.last().map_or(self.focus.context(), Layer::context);
+        self.toast = Some(Toast { tone, text: self.keymap.spell(place, &text).into_owned(), undo: false });
     }
 }

@@ -4,7 +4,7 @@ use super::{Layer, Model, Tone};
 use crate::{
     app::{
         filter::SavedFilter,
-        settings::{self, file::Loaded},
+        settings::{self, Settings, file::Loaded},
     },
     tui::{action::Action, keys::Keymap},
 };
@@ -15,10 +15,31 @@ impl Model {
         let Loaded { place, settings, mut mistakes, .. } = loaded;
         let (keymap, wrong) = Keymap::new(&settings.keys);
         mistakes.extend(wrong);
-        (self.settings, self.settings_place, self.keymap) = (settings, place, keymap);
-        self.mistakes = mistakes;
+        (self.settings_place, self.mistakes) = (place, mistakes);
+        self.wear(settings, keymap);
+    }
+
+    /// Lets settings and the keys of them hold from here on.
+    pub fn wear(&mut self, settings: Settings, keymap: Keymap) {
+        (self.settings, self.keymap) = (settings, keymap);
         self.saved = self.settings.filters.iter().map(SavedFilter::from).collect();
         self.calendar.begins = self.settings.first_weekday;
+    }
+
+    /// Says that other settings hold, and what of them may surprise.
+    pub fn say_taken(&mut self) {
+        let said = "The settings were read again";
+        match self.keymap.notes() {
+            [] => self.say(Tone::Good, said),
+            [one] => self.say(Tone::Plain, format!("{said}; {one}")),
+            [first, others @ ..] => {
+                let palette = self.keymap.name(Action::Palette);
+                self.say(
+                    Tone::Plain,
+                    format!("{said}; {first}; and {} more: {palette} settings lists them", others.len()),
+                );
+            }
+        }
     }
 
     /// The name of the theme to draw in: one that is looked at, otherwise the one of the settings.
@@ -47,6 +68,7 @@ impl Model {
     pub fn prefer_as(&mut self, other: &Self) {
         self.settings = other.settings.clone();
         self.settings_place = other.settings_place.clone();
+        self.mistakes = other.mistakes.clone();
         self.keymap = other.keymap.clone();
         self.suited = other.suited;
         self.saved = other.saved.clone();
@@ -70,10 +92,9 @@ impl Model {
             return self.say(Tone::Bad, "There is no place for settings here; start with --config FILE");
         };
         match place.write_new() {
-            Ok(()) => self.say(
-                Tone::Good,
-                format!("Written: {}; changes hold when the desk is opened again", place.file.display()),
-            ),
+            Ok(()) => {
+                self.say(Tone::Good, format!("Written: {}; what is changed in it holds at once", place.file.display()))
+            }
             Err(error) => self.say(Tone::Bad, error.to_string()),
         }
     }

@@ -11,7 +11,11 @@ use crossterm::event::KeyModifiers;
 use super::Incoming;
 use crate::{
     app::App,
-    tui::{event::InputEvent, signals::Signal},
+    tui::{
+        background::{Answers, Heard},
+        event::InputEvent,
+        signals::Signal,
+    },
 };
 
 /// Reads the keyboard and the mouse on a thread of its own. After a key with control it reads on only when it is told
@@ -19,8 +23,13 @@ use crate::{
 pub(super) fn listen(sender: SyncSender<Incoming>) -> io::Result<SyncSender<()>> {
     let (resume, resumed) = sync_channel(4);
     thread::Builder::new().name("input".into()).spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
-            let Some(event) = InputEvent::from_terminal(event) else { continue };
+        let mut answers = Answers::default();
+        while let Ok(heard) = answers.next() {
+            let event = match heard {
+                Heard::Input(event) => event,
+                Heard::Ground(look) if sender.send(Incoming::Ground(look)).is_ok() => continue,
+                Heard::Ground(_) => return,
+            };
             let waits = may_lend(&event);
             if sender.send(Incoming::Input(event)).is_err() || waits && resumed.recv().is_err() {
                 return;

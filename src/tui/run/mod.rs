@@ -1,5 +1,6 @@
 //! The loop: sleeps on one channel, takes in all that waits, draws once.
 
+mod dress;
 mod input;
 mod keyboard;
 mod perform;
@@ -15,20 +16,22 @@ use color_eyre::Result;
 
 use self::sample::Home;
 use super::{
-    Options, background,
+    Options,
+    background::{self},
     effect::{self, Msg},
     event::InputEvent,
+    follow::Follower,
     haste::Haste,
     model::{Found, Model, Tone},
     search::Search,
     signals::{self, Signal},
     terminal::{Drawn, Screen},
-    theme::{Depth, Glyphs, Look, Theme},
+    theme::{Glyphs, Look, Theme},
     update,
     view::{self, Ctx, ViewState},
 };
 use crate::{
-    app::{App, Page, drafts::Drafts, search::Index, settings},
+    app::{App, Page, drafts::Drafts, search::Index},
     store::StoreError,
 };
 
@@ -36,6 +39,8 @@ use crate::{
 pub enum Incoming {
     /// Somebody did something.
     Input(InputEvent),
+    /// The terminal says what ground it has.
+    Ground(Look),
     /// The system wants something.
     Signal(Signal),
     /// A page of the store; nothing after the last.
@@ -62,8 +67,10 @@ struct Desk {
     theme: Theme,
     /// The name of the theme that is drawn.
     drawn: String,
-    depth: Depth,
     colors: bool,
+    follower: Follower,
+    /// Whether the terminal was asked what ground it has.
+    asked: bool,
     glyphs: Glyphs,
     screen: Screen,
     search: Search,
@@ -91,19 +98,11 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
     let loaded = options.settings;
-    let suited =
-        if loaded.settings.theme == settings::AUTO && options.colors { background::suited() } else { Look::default() };
     let screen = Screen::take(options.can, options.mouse)?;
     let resume = keyboard::listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
     model.take_settings(loaded);
-    model.suited = suited;
-    let name = model.theme().to_owned();
-    let shown = if options.colors { name.as_str() } else { Look::Mono.name() };
-    let (theme, wrong) = Theme::named(shown, model.settings_place.as_ref(), options.depth);
-    model.mistakes.extend(wrong);
-    model.say_mistakes();
     drafts.belong_to(app.actor());
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
@@ -114,6 +113,13 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     if let Some(remembered) = habits.read() {
         model.take_habits(remembered);
     }
+    // As the terminal was when it was last asked; another one is not asked, so that it may be anything.
+    model.suited = background::hinted().unwrap_or(if background::answers() { model.suited } else { Look::default() });
+    let follower = Follower::new(&model, Instant::now(), options.colors, options.depth, options.shows_all);
+    let name = model.theme().to_owned();
+    let (theme, wrong) = follower.theme(&model);
+    model.mistakes.extend(wrong);
+    model.say_mistakes();
     let workers = sender.clone();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
@@ -128,8 +134,9 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         view: ViewState { leaps: options.far, ..ViewState::default() },
         theme,
         drawn: name,
-        depth: options.depth,
         colors: options.colors,
+        follower,
+        asked: false,
         glyphs: options.glyphs,
         screen,
         search,
@@ -157,6 +164,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
 impl Desk {
     fn live(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
         self.draw()?;
+        self.ask_ground()?;
         while !self.model.leaving {
             let rests = self.rest().is_none();
             match incoming.recv_timeout(self.patience()) {
@@ -188,7 +196,9 @@ impl Desk {
             }
             self.keep_time();
             if !self.model.leaving {
+                self.follow_settings(false)?;
                 self.draw()?;
+                self.ask_ground()?;
             }
         }
         Ok(())
@@ -203,6 +213,11 @@ impl Desk {
                     // Nobody waits where the keyboard has gone.
                     let _ = self.resume.try_send(());
                 }
+            }
+            Incoming::Ground(look) => {
+                // Written down, so that the desk looks so from its first frame on.
+                self.typed |= look != self.model.suited;
+                self.model.suited = look;
             }
             Incoming::Signal(Signal::Leave) => {
                 self.go_home();
@@ -241,15 +256,6 @@ impl Desk {
                 self.stale = true;
                 self.search.list(&self.app);
             }
-        }
-    }
-
-    /// Draws in the theme that is wanted now, once another one is.
-    fn dress(&mut self) {
-        if self.model.theme() != self.drawn {
-            self.drawn = self.model.theme().to_owned();
-            let shown = if self.colors { self.drawn.as_str() } else { Look::Mono.name() };
-            self.theme = Theme::named(shown, self.model.settings_place.as_ref(), self.depth).0;
         }
     }
 

@@ -68,6 +68,7 @@ impl Desk {
             Err(Effect::Sample) => self.sample(),
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::KeepTheme(name)) => self.model.keep_theme(name),
+            Err(Effect::ReadSettings) => self.follow_settings(true)?,
             Err(Effect::WriteSettings) => self.model.write_settings(),
             Err(Effect::Redraw) => self.screen.redraw(),
             Err(Effect::Write(_) | Effect::BackUp(..) | Effect::WorkAs(_)) => {}

@@ -52,7 +52,10 @@ impl Desk {
     pub(super) fn go_home(&mut self) {
         let Some(Home { app, model, drafts, recent, habits }) = self.home.take() else { return };
         self.app = app;
-        self.model = model;
+        let other = std::mem::replace(&mut self.model, model);
+        // The settings may have changed meanwhile.
+        self.model.prefer_as(&other);
+        self.app.follow(self.model.settings.windows, self.model.settings.dates);
         self.drafts = drafts;
         self.recent = recent;
         self.habits = habits;

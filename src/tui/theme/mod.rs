@@ -5,6 +5,7 @@ mod glyphs;
 mod palette;
 
 use ratatui::style::{Color, Modifier, Style};
+use serde::{Deserialize, Serialize};
 
 use self::palette::Palette;
 pub use self::{depth::Depth, glyphs::Glyphs};
@@ -14,7 +15,8 @@ use crate::{
 };
 
 /// The themes of the program.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Look {
     /// Light on dark.
     #[default]
@@ -47,7 +49,7 @@ impl Look {
 }
 
 /// How everything looks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     /// The ground that everything stands on.
     pub base: Style,

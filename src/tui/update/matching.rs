@@ -83,7 +83,7 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
     match matching.command(app) {
         Some(command) => vec![Effect::Run(Box::new(command))],
         None => {
-            model.say(Tone::Plain, "No pair is marked to be taken over; space marks one");
+            model.say(Tone::Plain, "No pair is marked to be taken over; \u{1}tick\u{1} marks one");
             Vec::new()
         }
     }

@@ -129,6 +129,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::More => return typing::choose(model, app, 1),
         Action::Themes => settings::themes(model),
         Action::SettingsPlace => settings::place(model),
+        Action::ReadSettings => return vec![Effect::ReadSettings],
         Action::WriteSettings => return vec![Effect::WriteSettings],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],

@@ -48,7 +48,7 @@ pub(super) fn open(model: &mut Model, app: &App) -> bool {
     };
     match picture.at.clone() {
         Some(of) => model.layers.push(Layer::Record(Record { of, scroll: 0 })),
-        None => model.say(Tone::Plain, "Only a program opens here; tab goes to another view"),
+        None => model.say(Tone::Plain, "Only a program opens here; \u{1}next\u{1} goes to another view"),
     }
     true
 }

@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// What is said instead of what is not theirs.
-pub(super) const OFFICE: &str = "That is the office's; A works as the office again, where the desk was opened by it";
+pub(super) const OFFICE: &str =
+    "That is the office's; \u{1}work-as\u{1} works as the office again, where the desk was opened by it";
 
 /// Whether an action is shown to whoever is at the keys: what would be refused to them is not. Footer, palette and help
 /// ask here; the refusal itself stands in front of each act all the same.

@@ -127,7 +127,8 @@ fn labels(form: &Form, columns: usize) -> usize {
 fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     let theme = ctx.theme;
     let mut lines = Vec::new();
-    let mut put = |words: &str, look| lines.extend(text::wrap(words, columns).into_iter().map(|line| (line, look)));
+    let mut put =
+        |words: &str, look| lines.extend(text::wrap(&ctx.spell(words), columns).into_iter().map(|line| (line, look)));
     if let Some(error) = &form.error {
         put(error, theme.overdue);
         if form.twice {
@@ -149,7 +150,8 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
     let theme = ctx.theme;
     let mut rows = Vec::new();
     for words in &form.lead {
-        rows.extend(text::wrap(words, columns).into_iter().map(|line| Row::Words(line, theme.muted)));
+        let words = ctx.spell(words);
+        rows.extend(text::wrap(&words, columns).into_iter().map(|line| Row::Words(line, theme.muted)));
     }
     if form.from_draft {
         let words = format!("As you left it {} {} begins anew", ctx.glyphs.dot, ctx.key(Action::Afresh));
@@ -196,7 +198,7 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
             }
         }
         if let Some(error) = &field.error {
-            let lines = text::wrap(error, columns.saturating_sub(labels));
+            let lines = text::wrap(&ctx.spell(error), columns.saturating_sub(labels));
             rows.extend(lines.into_iter().map(|line| Row::Beside(line, theme.overdue)));
         }
         if place == form.cursor {

@@ -50,7 +50,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     let months = inner.height >= 8;
     let mut body = Rect { height: inner.height - if months { 2 } else { 0 }, ..inner };
     if rows.is_empty() && !filter.is_empty() {
-        return pairings::lines(buf, inner, ctx, "No line of the log passes the filter.", "esc", "clears it");
+        return pairings::lines(
+            buf,
+            inner,
+            ctx,
+            "No line of the log passes the filter.",
+            &ctx.key_in(Context::Log, Action::Back),
+            "clears it",
+        );
     }
     let planned = entries::rows(pairing).iter().any(|row| matches!(row, LogRow::Meeting(_)));
     if !planned && !pairing.state.is_over() {

@@ -33,7 +33,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     let reading = reading::log_line(line.text.value(), book.today());
     let mut y = inner.y + 1;
     if line.kept {
-        let said = format!("As you left it {} type on, or clear it with ctrl-u", ctx.glyphs.dot);
+        let said = format!("As you left it {} type on, or clear it", ctx.glyphs.dot);
         y = words(buf, inner, y, &said, theme.notice);
     }
     if line.text.value().trim().is_empty() {
@@ -86,7 +86,7 @@ fn next(buf: &mut Buffer, inner: Rect, y: u16, ctx: Ctx<'_>, line: &LogLine, vie
     let typed = line.next.value().trim();
     let (meant, look) = match typed {
         "" if line.on_next => ("as in: in 2 weeks, next tue 15:30 phone".to_owned(), theme.muted),
-        "" => ("tab names it".to_owned(), theme.muted),
+        "" => (format!("{} names it", ctx.key_in(Context::LogLine, Action::Next)), theme.muted),
         typed => match reading::meeting(typed, ctx.app.book().today()) {
             Ok(meeting) => (format!("= {}", reading::meeting_words(&meeting, ctx.dates())), theme.good),
             Err(words) => (words, theme.due),

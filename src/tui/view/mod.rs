@@ -6,6 +6,7 @@ mod calendar;
 mod charts;
 mod confirm;
 mod desk;
+mod direction;
 mod find;
 mod footer;
 mod form;
@@ -90,6 +91,11 @@ impl Ctx<'_> {
     /// The key that asks for something, for a sentence that names it.
     fn key(self, action: Action) -> String {
         self.model.keymap.name(action)
+    }
+
+    /// Words of a form with the keys that they name.
+    fn spell(self, words: &str) -> std::borrow::Cow<'_, str> {
+        self.model.keymap.spell(Context::Form, words)
     }
 
     /// The key that asks for something in one place.
@@ -202,6 +208,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
     if ctx.glyphs.is_ascii() {
         to_ascii(buf, area);
+    } else {
+        direction::anchor(buf, area);
     }
 }
 

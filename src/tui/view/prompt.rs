@@ -13,7 +13,10 @@ use crate::{
         decide::Records as _,
         id::{ChecklistId, PairingId, SkillId},
     },
-    tui::model::{Prompt, Purpose, reading},
+    tui::{
+        keymap::Context,
+        model::{Prompt, Purpose, reading},
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, prompt: &Prompt) {
@@ -27,10 +30,16 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     let typed = prompt.text.value().trim();
     let y = inner.y + 2;
     match (&prompt.error, understood(ctx, &prompt.purpose, typed)) {
-        (Some(error), _) => words(buf, inner, y, error, theme.overdue),
+        (Some(error), _) => {
+            let error = ctx.model.keymap.spell(Context::Prompt, error);
+            words(buf, inner, y, &error, theme.overdue)
+        }
         (None, Some(Ok(meant))) => words(buf, inner, y, &format!("= {meant}"), theme.good),
         (None, Some(Err(wrong))) => words(buf, inner, y, &wrong, theme.due),
-        (None, None) => words(buf, inner, y, hint, theme.muted),
+        (None, None) => {
+            let hint = ctx.model.keymap.spell(ctx.model.focus.context(), hint);
+            words(buf, inner, y, &hint, theme.muted)
+        }
     };
 }
 
@@ -57,7 +66,7 @@ fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
         ),
         Purpose::KeepFilter => (
             "Keep this filter as".into(),
-            "A name of yours. The order of the list is kept with it; F lists what has a name.",
+            "A name of yours. The order of the list is kept with it; \u{1}filters\u{1} lists what has a name.",
         ),
         Purpose::RenameFilter(name) => (format!("Another name for {name}"), "A name of yours."),
         Purpose::Travel => (

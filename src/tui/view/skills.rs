@@ -17,7 +17,8 @@ use crate::{
         program::Program,
     },
     tui::{
-        action::Pane,
+        action::{Action, Pane},
+        keymap::Context,
         model::{
             blocks::{self, BlockRow},
             growth::Growth,
@@ -41,7 +42,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     }
     let rows = ctx.model.blocks.rows(pairing, program);
     if rows.is_empty() && !filter.is_empty() {
-        return pairings::lines(buf, inner, ctx, "No skill passes the filter.", "esc", "clears it");
+        return pairings::lines(
+            buf,
+            inner,
+            ctx,
+            "No skill passes the filter.",
+            &ctx.key_in(Context::Skills, Action::Back),
+            "clears it",
+        );
     }
     if rows.is_empty() {
         let words = "This program has no checklist of skill blocks for the mentee's role.";

@@ -87,6 +87,8 @@ fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
         (Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. }, _) => {
             (one.hint.clone(), theme.muted)
         }
-        (Holds::Pick { .. } | Holds::Person { .. } | Holds::People { .. }, _) => (one.hint.clone(), theme.muted),
+        (Holds::Pick { .. } | Holds::Person { .. } | Holds::People { .. }, _) => {
+            (ctx.spell(&one.hint).into_owned(), theme.muted)
+        }
     }
 }

@@ -18,10 +18,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, o
         one.steps.iter().enumerate().map(|(nth, title)| (*title, nth == one.step)).collect();
     steps(buf, inner, ctx, &titles);
     let foot = match one.step {
-        0 => "up and down choose; what is typed in any step is kept",
-        _ => "page up goes to the step before; nothing is lost on the way",
+        0 => "\u{1}move-up\u{1} and \u{1}move-down\u{1} choose; what is typed in any step is kept",
+        _ => "\u{1}move-page-up\u{1} goes to the step before; nothing is lost on the way",
     };
-    span::put(buf, inner.x, inner.bottom() - 1, inner.width, &Line::styled(foot, theme.muted));
+    span::put(buf, inner.x, inner.bottom() - 1, inner.width, &Line::styled(ctx.spell(foot), theme.muted));
     let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(4), ..inner };
     if one.step == 0 {
         choose(buf, body, ctx, view, one);

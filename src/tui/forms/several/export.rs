@@ -15,7 +15,7 @@ use crate::{
 pub(in crate::tui::forms) fn form(rows: &RowsOf, app: &App) -> Result<Form, String> {
     // The columns of people and requests hold what is the office's to know.
     if app.actor().is_some() && !matches!(rows, RowsOf::Pairings(_)) {
-        return Err("An export of people or requests is the office's; y copies the rows".into());
+        return Err("An export of people or requests is the office's; \u{1}copy\u{1} copies the rows".into());
     }
     let (word, number) = described(rows);
     let fields = vec![
