@@ -107,8 +107,9 @@ pub fn is_command(action: Action) -> bool {
         | Action::ReadSettings
         | Action::WriteSettings
         | Action::Redraw
-        | Action::Suspend
         | Action::Quit => true,
+        // Only Unix has a shell that stands behind the desk.
+        Action::Suspend => cfg!(unix),
     }
 }
 
