@@ -158,7 +158,10 @@ fn what_keeps_a_key_and_many_places_are_told_shortly() {
     let (map, _) = map("[keys]\nlog = \"j\"");
     let note = map.notes()[0].to_string();
     assert!(note.starts_with("line 2: \"j\" in [programs], [pairings], [people] and "), "{note}");
-    assert!(note.ends_with("more places is now \"Log a meeting, call or observation\"; \"Move down\" keeps \"down\" there"), "{note}");
+    assert!(
+        note.ends_with("more places is now \"Log a meeting, call or observation\"; \"Move down\" keeps \"down\" there"),
+        "{note}"
+    );
 }
 
 #[test]
