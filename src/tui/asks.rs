@@ -114,8 +114,9 @@ impl Action {
             | Self::ReadSettings
             | Self::WriteSettings
             | Self::Redraw
-            | Self::Suspend
             | Self::Quit => COMMAND,
+            // Only Unix has a shell that stands behind the desk.
+            Self::Suspend => Asks { is_command: cfg!(unix), ..COMMAND },
             Self::Log | Self::Plan | Self::EndPairing => into_pairing(Whose::Paired),
             Self::Tick | Self::TickBack | Self::Need | Self::Schedule | Self::NotApplicable | Self::Remove => {
                 into_pairing(Whose::Everybody)

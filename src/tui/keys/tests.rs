@@ -142,7 +142,7 @@ fn wishes_that_cannot_be_granted_say_why(#[case] text: &str, #[case] words: &str
 }
 
 #[rstest]
-#[case("[keys.log-pane]\nplan = \"l\"", &["line 2: \"l\" in [log-pane] is now \"Plan the next meeting\"; \"Log a meeting\" has no key there any more"])]
+#[case("[keys.log-pane]\nplan = \"l\"", &["line 2: \"l\" in [log-pane] is now \"Plan the next meeting\"; \"Log a meeting, call or observation\" has no key there any more"])]
 #[case("[keys.skills]\ntick = [\"space\", \"x\"]", &["line 2: \"x\" in [skills] is now \"Move the skill one stage on; fold or unfold a block\"; \"Say that the job does not ask for the skill, or that it does\" has no key there any more"])]
 // Whoever changes two keys for one another has thought of both.
 #[case("[keys]\nlog = \"p\"\nplan = \"l\"", &[])]
@@ -158,7 +158,10 @@ fn what_keeps_a_key_and_many_places_are_told_shortly() {
     let (map, _) = map("[keys]\nlog = \"j\"");
     let note = map.notes()[0].to_string();
     assert!(note.starts_with("line 2: \"j\" in [programs], [pairings], [people] and "), "{note}");
-    assert!(note.ends_with("more places is now \"Log a meeting\"; \"Move down\" keeps \"down\" there"), "{note}");
+    assert!(
+        note.ends_with("more places is now \"Log a meeting, call or observation\"; \"Move down\" keeps \"down\" there"),
+        "{note}"
+    );
 }
 
 #[test]

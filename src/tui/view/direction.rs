@@ -33,13 +33,15 @@ enum Way {
 
 impl Way {
     fn of(symbol: &str) -> Self {
+        if symbol == " " {
+            return Self::Blank;
+        }
         match symbol.chars().next() {
-            None | Some(' ') => Self::Blank,
             Some(c) if is_right_to_left(c) => Self::Left,
             Some('\u{2500}'..='\u{257f}') => Self::Frame,
             Some(c) if c.is_ascii_digit() => Self::Figure,
             Some(c) if c.is_alphanumeric() || matches!(c, '\u{2800}'..='\u{28ff}') => Self::Right,
-            Some(_) => Self::Sign,
+            Some(_) | None => Self::Sign,
         }
     }
 }
