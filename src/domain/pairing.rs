@@ -156,6 +156,12 @@ impl Pairing {
         later.filter_map(|turn| turn.from).last().unwrap_or(self.state)
     }
 
+    /// The day of its latest move to that state up to `today`, where one is written down.
+    #[must_use]
+    pub fn moved_on(&self, to: PairingState, today: Day) -> Option<Day> {
+        self.history.iter().rev().find(|turn| turn.to == to && turn.on <= today).map(|turn| turn.on)
+    }
+
     /// Whether that person is its mentor or its mentee.
     #[must_use]
     pub fn involves(&self, person: &PersonRef) -> bool {

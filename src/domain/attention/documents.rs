@@ -72,7 +72,7 @@ fn agreement(scope: &Scope) -> Option<Item> {
         let signed = agreement.mentor_signed_on.max(agreement.mentee_signed_on);
         signed.map_or(start, |signed| signed.max(start))
     };
-    let blocks = rule.value.before_active && scope.pairing.state == PairingState::Confirmed;
+    let blocks = rule.value.before_active && scope.state == PairingState::Confirmed;
     Some(Item {
         severity: Severity::of(rule.strength, Period::Open),
         since: since.min(scope.today),

@@ -252,6 +252,8 @@ pub enum Bar {
     Lapsed(Party),
     /// Whether that party is a member is not known.
     MembershipUnknown(Party),
+    /// The two stand in a relation that the program rules out.
+    Related,
     /// That party does not meet that condition.
     RuleNotMet(Party, Origin),
     /// The program has set no sum.

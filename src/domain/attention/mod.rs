@@ -32,7 +32,9 @@ pub use self::{
         StipendFigures, Why,
     },
     kind::{Kind, Period, Severity, UnknownKind},
-    stipend::{amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on},
+    stipend::{
+        Stipend, amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on, of_years as stipends,
+    },
 };
 use self::{scope::Scope, words::Words};
 use super::{
