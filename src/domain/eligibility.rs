@@ -4,8 +4,8 @@
 //! for a failure.
 
 use super::{
-    attention::Directory,
     day::{DateStyle, Day},
+    directory::Directory,
     id::{PersonRef, RuleId},
     office::Override,
     pairing::{Pairing, PairingState},

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 
 use super::{
-    item::{About, Affair, Cause, Directory, Item, Why},
+    item::{About, Affair, Cause, Item, Why},
     kind::{Kind, Period, Severity},
     requests,
     scope::Scope,
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::domain::{
     day::Day,
+    directory::Directory,
     eligibility::{self, Finding, Outcome},
     id::{PersonRef, ProgramId},
     pairing::{Pairing, PairingState},

@@ -1,12 +1,12 @@
 //! Attention about documents: the agreement.
 
 use super::{
-    item::{Cause, Directory, Item, MissingParts},
+    item::{Cause, Item, MissingParts},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, days},
 };
-use crate::domain::{day::Day, pairing::PairingState};
+use crate::domain::{day::Day, directory::Directory, pairing::PairingState};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(agreement(scope));

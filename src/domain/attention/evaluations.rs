@@ -1,7 +1,7 @@
 //! Attention about evaluations, surveys and forms that mentor and mentee owe.
 
 use super::{
-    item::{Cause, Directory, Item},
+    item::{Cause, Item},
     kind::{Period, Severity},
     reviews,
     scope::Scope,
@@ -9,6 +9,7 @@ use super::{
 };
 use crate::domain::{
     day::Day,
+    directory::Directory,
     id::RuleId,
     pairing::PairingState,
     policy::Asked,

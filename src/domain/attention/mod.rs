@@ -28,7 +28,7 @@ mod workload;
 pub use self::{
     affairs::{explain_affair, explain_request, of_person, of_region, of_request, waits_in},
     item::{
-        About, Affair, Bar, Beats, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing,
+        About, Affair, Bar, Beats, Cause, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing,
         StipendFigures, Why,
     },
     kind::{Kind, Period, Severity, UnknownKind},
@@ -37,6 +37,7 @@ pub use self::{
     },
 };
 use self::{scope::Scope, words::Words};
+pub use super::directory::Directory;
 use super::{
     day::Day,
     pairing::{Pairing, PairingState},

@@ -1,8 +1,8 @@
 //! One look at one pairing on one day: what every group of kinds needs, gathered in one pass over the log.
 
-use super::item::Directory;
 use crate::domain::{
     day::{Day, Month},
+    directory::Directory,
     log::Outcome,
     pairing::{Pairing, PairingState},
     policy::Policy,

@@ -1,13 +1,14 @@
 //! Attention about stipends: earned and not paid yet, or not payable.
 
 use super::{
-    item::{Bar, Cause, Directory, Item, StipendFigures},
+    item::{Bar, Cause, Item, StipendFigures},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, days, open_days},
 };
 use crate::domain::{
     day::Day,
+    directory::Directory,
     eligibility::{self, Outcome},
     id::PairingId,
     office::{Payment, PaymentStep},
