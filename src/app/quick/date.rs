@@ -7,10 +7,7 @@ use std::ops::Range;
 use chrono::{Datelike, Weekday};
 
 use self::names::{MONTHS, WEEKDAYS, long_name, month, weekday};
-use super::{
-    duration::did_you_mean,
-    words::{self, one_typo},
-};
+use super::words::{self, did_you_mean, one_typo};
 use crate::domain::day::{Day, Month};
 
 /// Whether a word names a month, in full or by its first three letters.

@@ -8,7 +8,7 @@ use std::{fmt, ops::Range};
 use compact_str::CompactString;
 
 pub use self::reader::parse;
-use super::duration::did_you_mean;
+use super::words::did_you_mean;
 use crate::domain::{
     command::EntryDraft,
     day::{DateStyle, Day},

@@ -1,8 +1,8 @@
 //! What somebody types into the search field: `@` for everybody, words, `"quoted words"`, `-without`, `region:north`, `free`, `trained`.
 
 use super::{
+    field::Field,
     fold::{fold, letters},
-    rank::Field,
 };
 
 /// A search as it was typed.

@@ -9,9 +9,7 @@ use crate::domain::{
     id::{ChecklistId, MeetingId, PairingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
     log::EntryKind,
     office::PaymentStep,
-    pairing::Pairing,
-    person::Person,
-    policy::{Origin, Policy},
+    policy::Origin,
     rule::{Party, Per},
     units::{Cents, Minutes, Percent},
 };
@@ -252,6 +250,8 @@ pub enum Bar {
     Lapsed(Party),
     /// Whether that party is a member is not known.
     MembershipUnknown(Party),
+    /// The two stand in a relation that the program rules out.
+    Related,
     /// That party does not meet that condition.
     RuleNotMet(Party, Origin),
     /// The program has set no sum.
@@ -361,16 +361,6 @@ pub struct Standing {
     pub this_month: Minutes,
     /// Figures against the target, where the program has one.
     pub hours: Option<HoursFigures>,
-}
-
-/// What the status function may ask of the directory.
-pub trait Directory {
-    /// The person of that reference.
-    fn person(&self, id: &PersonRef) -> Option<&Person>;
-    /// The rules of a program.
-    fn rules_of(&self, id: &ProgramId) -> Option<&Policy>;
-    /// The pairings in which somebody is mentor or mentee.
-    fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a>;
 }
 
 impl Item {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use compact_str::CompactString;
 
 use super::{
-    super::{Known, Problem, Reading, set::clock},
+    super::{Known, Problem, Reading, figures::clock},
     cell::{Cells, Said, day, kind, list, minutes, number, text, time, yes},
     pairings::order,
     table::{Column, Table, may, must},
