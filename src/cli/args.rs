@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "a doc comment here is the text of --help, and a grouping of options has none")]
 
 mod log;
+mod many;
 mod office;
 mod records;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::{
     log::{Amend, Correct, Log, Plan, Tick},
+    many::{Many, People},
     office::{
         Answer, Attend, Comment, Eligible, Evaluate, Goal, Pay, Reflect, Requests, Review, Snooze, Submit, Unsnooze,
         Verdict,
@@ -84,7 +86,7 @@ pub enum Command {
     /// List the pairings
     Pairings(Pairings),
     /// List the people
-    People,
+    People(People),
     /// List what came in: interest, requests, applications, with their ages
     Requests(Requests),
     /// Who meets which condition of a program, and why
@@ -458,9 +460,9 @@ pub enum LetterKind {
 pub struct Letter {
     /// Which
     pub what: LetterKind,
-    /// The request or pairing, as in R7 or P12; several pairings as in P1,P4
-    #[arg(value_name = "REF")]
-    pub about: String,
+    /// The request or pairing, as in R7 or P12; several pairings as in P1,P4 or P1 P4
+    #[arg(value_name = "REF", required = true, num_args = 1..)]
+    pub about: Vec<String>,
     /// A draft for a mail program, as in letter.eml; for several the folder they go to [default: the text here]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

@@ -25,6 +25,7 @@ use crate::{
             Settings,
             file::{Loaded, Place},
         },
+        text::clean,
         who::{self, Reach},
     },
     domain::{
@@ -180,9 +181,10 @@ impl Session {
     /// # Errors
     /// As [`Session::pairing`].
     pub fn several(&self, words: &str) -> Result<Vec<PairingId>, Failure> {
-        let numbers: Result<Vec<PairingId>, _> = words.split(',').map(|word| word.trim().parse()).collect();
+        let numbers = words.split(',').map(str::trim).filter(|word| !word.is_empty());
+        let numbers: Result<Vec<PairingId>, _> = numbers.map(str::parse).collect();
         match numbers {
-            Ok(mut ids) if ids.len() > 1 => {
+            Ok(mut ids) if !ids.is_empty() && words.contains(',') => {
                 let mut seen = std::collections::HashSet::new();
                 ids.retain(|id| seen.insert(*id));
                 ids.into_iter().map(|id| self.own(id)).collect()
@@ -231,9 +233,9 @@ impl Session {
         }
     }
 
-    /// Adds a line to what is printed.
+    /// Adds one line to what is printed, whatever a name in it carries.
     pub fn say(&mut self, line: impl std::fmt::Display) {
-        self.text(&format!("{line}\n"));
+        self.text(&format!("{}\n", clean(&line.to_string())));
     }
 
     /// Adds text, without what a terminal would obey.

@@ -2,8 +2,9 @@
 
 use clap::{Args, ValueEnum};
 
+use super::Many;
 use crate::domain::{
-    id::{ProgramId, RequestId, RuleId},
+    id::{ProgramId, RuleId},
     office::PaymentStep,
     request::RequestKind,
     rule::Party,
@@ -32,13 +33,14 @@ pub struct Eligible {
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "mentordesk answer <REQUEST>... <VERDICT> [OPTIONS]\n       \
+                            mentordesk answer --where <WORDS> <VERDICT> [OPTIONS]")]
 pub struct Answer {
-    /// Which, as in R7
-    pub request: RequestId,
-    /// What is answered
-    pub verdict: Verdict,
+    /// Which, as in R7; several as in R7 R9; then the answer: accept, decline, or pause until a day
+    #[arg(value_names = ["REQUEST", "VERDICT"], required = true, num_args = 1..)]
+    pub words: Vec<String>,
     /// Until when it rests, with pause
-    #[arg(long, value_name = "DAY", required_if_eq("verdict", "pause"))]
+    #[arg(long, value_name = "DAY")]
     pub until: Option<String>,
     /// Why, in your words
     #[arg(long, default_value = "")]
@@ -49,6 +51,8 @@ pub struct Answer {
     /// When it was answered [default: today]
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -192,25 +196,28 @@ pub struct Attend {
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "mentordesk snooze <REF>... <KIND> --until <DAY> --reason <WORDS> [OPTIONS]\n       \
+                            mentordesk snooze --where <WORDS> <KIND> --until <DAY> --reason <WORDS> [OPTIONS]\n       \
+                            mentordesk snooze --list")]
 pub struct Snooze {
-    /// A pairing like P12, a request like R7, a person, or a region
-    #[arg(value_name = "REF", required_unless_present = "list", requires = "kind")]
-    pub what: Option<String>,
-    /// What is put off, as in never-met
-    #[arg(requires = "until", requires = "reason")]
-    pub kind: Option<String>,
+    /// A pairing like P12, a request like R7, a person, or a region; several pairings or requests as in P1 P4; then what
+    /// is put off, as in never-met
+    #[arg(value_names = ["REF", "KIND"], required_unless_present = "list", num_args = 1..)]
+    pub words: Vec<String>,
     /// The day on which it is back: after today, and within a year
-    #[arg(long, value_name = "DAY", requires = "what")]
+    #[arg(long, value_name = "DAY", required_unless_present = "list")]
     pub until: Option<String>,
-    /// Why
-    #[arg(long, value_name = "WORDS", requires = "what")]
+    /// Why, for whoever looks at it meanwhile
+    #[arg(long, value_name = "WORDS", required_unless_present = "list")]
     pub reason: Option<String>,
     /// The program, where a person is concerned in several
-    #[arg(long, value_name = "PROGRAM", requires = "what")]
+    #[arg(long, value_name = "PROGRAM", conflicts_with = "list")]
     pub program: Option<ProgramId>,
     /// List what is put off, and what is back
-    #[arg(long, conflicts_with_all = ["what", "kind", "until", "reason"])]
+    #[arg(long, conflicts_with_all = ["words", "until", "reason", "filter", "skip", "dry_run"])]
     pub list: bool,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Args)]

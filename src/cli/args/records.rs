@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::Many;
 use crate::domain::{day::Day, id::ProgramId, request::RequestKind, rule::Party};
 
 #[derive(Debug, Subcommand)]
@@ -175,8 +176,9 @@ pub struct EditProgram {
 
 #[derive(Debug, Args)]
 pub struct EditPairing {
-    /// Which, as in P12; several as in P1,P4: all of them or none
-    pub pairing: String,
+    /// Which, as in P12, or a name; several as in P1 P4: all of them or none
+    #[arg(value_name = "PAIRING", required_unless_present = "filter", num_args = 1..)]
+    pub pairings: Vec<String>,
     /// Another state, as in active
     #[arg(long)]
     pub state: Option<String>,
@@ -213,18 +215,23 @@ pub struct EditPairing {
     /// A rule of eligibility that is set aside, and why; may be repeated
     #[arg(long = "override", value_name = "RULE=REASON")]
     pub overrides: Vec<String>,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Args)]
 pub struct End {
-    /// Which, as in P12
-    pub pairing: String,
+    /// Which, as in P12, or a name; several as in P1 P4: all of them or none
+    #[arg(value_name = "PAIRING", required_unless_present = "filter", num_args = 1..)]
+    pub pairings: Vec<String>,
     /// The last day [default: today]
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
     /// Why, in your words
     #[arg(long, default_value = "")]
     pub because: String,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Args)]
