@@ -33,6 +33,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(keep).collect())
 }
 
+/// `text` with a blank for each line break, and everything else as it is.
+#[must_use]
+pub fn unbroken(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_break) { Cow::Owned(text.replace(is_break, " ")) } else { Cow::Borrowed(text) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

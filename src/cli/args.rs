@@ -36,28 +36,31 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
+/// The heading of what goes with every command, below what is the command's own.
+const EVERYWHERE: &str = "Everywhere";
+
 #[derive(Debug, Clone, Args)]
 pub struct Global {
     /// Where the data is [default: the platform's data directory]
-    #[arg(long, value_name = "DIR", global = true, env = "MENTORDESK_DATA")]
+    #[arg(long, value_name = "DIR", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_DATA")]
     pub data: Option<String>,
     /// The settings file [default: config.toml in the platform's configuration directory]
-    #[arg(long, value_name = "FILE", global = true, env = "MENTORDESK_CONFIG")]
+    #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_CONFIG")]
     pub config: Option<PathBuf>,
     /// The day to see everything on, as 2026-11-21 [default: today]
-    #[arg(long, value_name = "DAY", global = true, env = "MENTORDESK_TODAY")]
+    #[arg(long, value_name = "DAY", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_TODAY")]
     pub today: Option<Day>,
     /// Act as this person: only their pairings, and their name on what is written
-    #[arg(long = "as", value_name = "REF", global = true, env = "MENTORDESK_AS")]
+    #[arg(long = "as", value_name = "REF", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_AS")]
     pub actor: Option<String>,
     /// Write JSON for other programs
-    #[arg(long, global = true, env = "MENTORDESK_JSON", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_JSON", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
     pub json: bool,
     /// Plain words for screen readers: no columns, no frames, no color, one fact a line
-    #[arg(long, global = true, env = "MENTORDESK_PLAIN", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_PLAIN", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
     pub plain: bool,
     /// When to use color
-    #[arg(long, value_name = "WHEN", global = true, env = "MENTORDESK_COLOR", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_COLOR", default_value = "auto")]
     pub color: When,
 }
 
@@ -211,7 +214,7 @@ pub struct Today {
     #[arg(long, value_name = "PROGRAM")]
     pub program: Option<ProgramId>,
     /// Only this region
-    #[arg(long)]
+    #[arg(long, value_name = "NAME")]
     pub region: Option<String>,
     /// Only this kind, as in meeting-overdue
     #[arg(long)]

@@ -83,6 +83,9 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         recognized_on: day_or_none(session, recognized, Direction::Past)?,
         because: because.trim().into(),
     };
+    if let Some(Some(region)) = &edit.region {
+        note_region(session, &pairings, region);
+    }
     let changes = edit != PairingEdit { because: edit.because.clone(), ..PairingEdit::default() };
     let pairing = match pairings[..] {
         [pairing] if many.is_unasked() => pairing,
@@ -106,6 +109,25 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         }
     }
     act(session, last)
+}
+
+/// Says that a region is none of those that the programs of these pairings have; a mistyped one is to be seen.
+fn note_region(session: &Session, pairings: &[PairingId], region: &str) {
+    let book = session.app.book();
+    let mut programs: Vec<&Program> = pairings
+        .iter()
+        .filter_map(|id| Some(&*book.policy(&book.slot(*id)?.pairing.program)?.program))
+        .filter(|program| !program.regions.is_empty() && program.region(region).is_none())
+        .collect();
+    programs.dedup_by_key(|program| program.id.clone());
+    for program in programs {
+        let known: Vec<&str> = program.regions.iter().map(|region| &*region.name).collect();
+        plain::tell(format_args!(
+            "mentordesk: note: {} has no region \"{region}\"; its regions are {}",
+            program.name,
+            known.join(", ")
+        ));
+    }
 }
 
 /// The same change of several pairings: one change, all of them or none.
@@ -151,7 +173,7 @@ fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -
 fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     let EditProgram { program, name, starts, ends, closure, set, region, list_sent, reported, dry_run } = edit;
     let Some(policy) = session.app.book().policy(&program) else {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
+        return Err(session.no_program(&program));
     };
     let mut program = Program::clone(&policy.program);
     if let Some(name) = name {

@@ -6,7 +6,7 @@ use super::{
     args::{Pairings, People},
     failure::Failure,
     records::{PairingRow, PersonRow, ProgramRow},
-    session::Session,
+    session::{Session, one_of},
     table::Table,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         order::{self, Place, Sort, SortBy},
     },
     book::{Book, Slot},
-    domain::{decide::Records, id::PairingId, pairing::PairingState, person::Person},
+    domain::{id::PairingId, pairing::PairingState, person::Person},
 };
 
 pub fn programs(session: &mut Session) -> Result<(), Failure> {
@@ -52,11 +52,7 @@ pub fn programs(session: &mut Session) -> Result<(), Failure> {
 pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure> {
     let book = session.app.book();
     let state = options.state.as_deref().map(state).transpose()?;
-    if let Some(program) = &options.program
-        && book.policy(program).is_none()
-    {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
-    }
+    session.knows_program(options.program.as_ref())?;
     let filter = Filter::parse(options.filter.as_deref().unwrap_or_default(), Of::Pairings);
     if let Some(problem) = filter.problems.first() {
         return Err(Failure::Usage(problem.clone()));
@@ -201,7 +197,7 @@ pub fn state(word: &str) -> Result<PairingState, Failure> {
     let found = PairingState::ALL.into_iter().find(|state| state.word().eq_ignore_ascii_case(word.trim()));
     found.ok_or_else(|| {
         let states: Vec<_> = PairingState::ALL.iter().map(|state| state.word()).collect();
-        Failure::Usage(format!("\"{word}\" is no state of a pairing; one of {}", states.join(", ")))
+        Failure::Usage(format!("\"{word}\" is no state of a pairing{}", one_of(word, &states)))
     })
 }
 

@@ -31,11 +31,7 @@ pub fn sees(session: &Session, request: &Request) -> bool {
 
 pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
     let (book, today) = (session.app.book(), session.today());
-    if let Some(program) = &options.program
-        && book.policy(program).is_none()
-    {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
-    }
+    session.knows_program(options.program.as_ref())?;
     let requests: Vec<&Request> = book
         .requests()
         .map(|request| &**request)
@@ -154,6 +150,7 @@ fn row(request: &Request, today: Day) -> Value {
 }
 
 pub fn add(session: &mut Session, draft: NewRequest) -> Result<(), Failure> {
+    session.knows_program(Some(&draft.program))?;
     let person = session.person(&draft.person)?;
     let pairing = draft.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     if session.app.actor().is_some_and(|actor| *actor != person) && pairing.is_none() {

@@ -9,7 +9,7 @@ use super::{
     args::{Snooze, Unsnooze},
     change::act,
     failure::Failure,
-    session::Session,
+    session::{Session, one_of},
     several::{self, Act, count},
     table::Table,
 };
@@ -83,6 +83,7 @@ fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> R
 }
 
 pub fn unsnooze(session: &mut Session, options: &Unsnooze) -> Result<(), Failure> {
+    session.knows_program(options.program.as_ref())?;
     let matter = match &options.kind {
         Some(kind) => matter(session, &options.what, kind, options.program.as_ref())?,
         None => only(session, &options.what)?,
@@ -94,7 +95,7 @@ pub fn unsnooze(session: &mut Session, options: &Unsnooze) -> Result<(), Failure
 pub fn kind(word: &str) -> Result<Kind, Failure> {
     Kind::from_word(word).ok_or_else(|| {
         let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-        Failure::Usage(format!("\"{word}\" is no kind of attention; one of {}", kinds.join(", ")))
+        Failure::Usage(format!("\"{word}\" is no kind of attention{}", one_of(word, &kinds)))
     })
 }
 
@@ -102,10 +103,7 @@ pub fn kind(word: &str) -> Result<Kind, Failure> {
 /// whoever acts may reach it.
 fn matter(session: &Session, what: &str, word: &str, program: Option<&ProgramId>) -> Result<Matter, Failure> {
     let kind = kind(word)?;
-    let book = session.app.book();
-    if let Some(id) = program.filter(|id| book.policy(id).is_none()) {
-        return Err(Failure::Usage(format!("there is no program {id}; `mentordesk programs` lists them")));
-    }
+    session.knows_program(program)?;
     let whose = if let Ok(id) = what.parse::<PairingId>() {
         Whose::Pairing(session.own(id)?)
     } else if let Ok(id) = what.parse::<RequestId>() {

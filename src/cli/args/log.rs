@@ -40,7 +40,7 @@ pub struct Tick {
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
     /// Evidence or a remark
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub note: Option<String>,
     /// How well the mentee could do it at the first meeting, 0 to 4
     #[arg(long)]

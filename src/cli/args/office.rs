@@ -43,7 +43,7 @@ pub struct Answer {
     #[arg(long, value_name = "DAY")]
     pub until: Option<String>,
     /// Why, in your words
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "WORDS", default_value = "")]
     pub because: String,
     /// The new last day of a second year [default: the term once more]
     #[arg(long, value_name = "DAY")]
@@ -83,13 +83,13 @@ pub struct Goal {
     /// The number of the goal, from 1
     pub number: usize,
     /// How it goes
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub progress: Option<String>,
     /// When it was reached; "" opens it again
     #[arg(long, value_name = "DAY")]
     pub reached: Option<String>,
     /// Other words for the goal
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,
 }
 
@@ -104,7 +104,7 @@ pub struct Review {
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
     /// What came of it
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "WORDS", default_value = "")]
     pub words: String,
 }
 
@@ -155,7 +155,7 @@ pub struct Reflect {
     /// The question, by its short name
     pub question: String,
     /// The answer
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub words: String,
     /// Who reflects: mentor or mentee [default: whoever --as names]
     #[arg(long, value_name = "PARTY", value_parser = party)]
@@ -173,7 +173,7 @@ pub struct Comment {
     /// The pairing, as in P12, or a name
     pub pairing: String,
     /// The comment
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub words: String,
     /// Who made it: mentor, mentee, region, district, coordinator [default: whoever --as names]
     #[arg(long, value_name = "PARTY", value_parser = party)]
