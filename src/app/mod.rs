@@ -25,6 +25,7 @@ pub mod report;
 mod scope;
 pub mod search;
 pub mod settings;
+pub mod text;
 pub mod upcoming;
 pub mod who;
 

@@ -77,10 +77,22 @@ pub fn with_columns(
         cells.push((column.trim().to_owned(), value.to_owned()));
     }
     let person = exchange::person_from_cells(id, name, &cells, session.app.book());
-    person.map_err(|problem| Failure::Usage(problem.to_string()))
+    let person = person.map_err(|problem| Failure::Usage(problem.to_string()))?;
+    let book = session.app.book();
+    // Both may be set up later, and are recorded all the same; a mistyped one is to be seen.
+    for program in person.programs.iter().filter(|id| book.policy(id).is_none()) {
+        plain::tell(format_args!(
+            "mentordesk: note: there is no program {program} yet; `mentordesk programs` lists them"
+        ));
+    }
+    if let Some(id) = person.supervisor.as_ref().filter(|id| book.person(id).is_none()) {
+        plain::tell(format_args!("mentordesk: note: nobody has the reference {id} yet, which is the supervisor's"));
+    }
+    Ok(person)
 }
 
 fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
+    session.knows_program(Some(&draft.program))?;
     let starts_on = draft.starts.as_deref().map(|words| session.day(words, Direction::Past)).transpose()?;
     let ends_on = draft.ends.as_deref().map(|words| session.day(words, Direction::Future)).transpose()?;
     let draft = PairingDraft {
@@ -101,7 +113,7 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
     let mut program = match (from, template) {
         (Some(old), _) => {
             let Some(policy) = session.app.book().policy(&old) else {
-                return Err(Failure::Usage(format!("there is no program {old}; `mentordesk programs` lists them")));
+                return Err(session.no_program(&old));
             };
             again(&policy.program, id, name.as_deref(), (starts, ends), closures)
         }

@@ -5,6 +5,7 @@ use super::{
     change::act,
     failure::Failure,
     session::Session,
+    several::{self, Act, pairs},
 };
 use crate::{
     app::quick::{self, Context, Naming, date::Direction, plan as words_of},
@@ -17,12 +18,23 @@ use crate::{
 };
 
 pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
-    let pairing = session.pairing(&plan.pairing)?;
-    let meeting = words_of::meeting(&plan.when.join(" "), session.today()).map_err(Failure::Usage)?;
+    let (named, when) = several::leading(&plan.words, &plan.many)?;
+    let ids = several::pairings(session, &named, &plan.many)?;
+    let meeting = words_of::meeting(&when.join(" "), session.today()).map_err(Failure::Usage)?;
     if !session.json {
         session.say(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
     }
-    act(session, Command::PlanMeeting { pairing, meeting, twice: plan.again })
+    if let [pairing] = ids[..]
+        && plan.many.is_unasked()
+    {
+        return act(session, Command::PlanMeeting { pairing, meeting, twice: plan.again });
+    }
+    let one = |id: &PairingId| Act {
+        who: several::name(session, *id),
+        what: Ok(Command::PlanMeeting { pairing: *id, meeting: meeting.clone(), twice: plan.again }),
+    };
+    let acts = ids.iter().map(one).collect();
+    several::act(session, &plan.many, acts, |number| format!("Planned a meeting for {}", pairs(number)))
 }
 
 /// What a day of a pairing holds.

@@ -4,10 +4,11 @@ use compact_str::CompactString;
 
 use super::{
     add,
-    args::{Edit, EditPairing, EditProgram, End},
+    args::{Edit, EditPairing, EditProgram, End, Many},
     failure::Failure,
     lists, plain, rehearse,
     session::Session,
+    several::{self, Act, pairs},
 };
 use crate::{
     app::{Failure as AppFailure, format, quick::date::Direction, rehearsal},
@@ -36,15 +37,23 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
 }
 
 pub fn end(session: &mut Session, end: &End) -> Result<(), Failure> {
-    let pairing = session.pairing(&end.pairing)?;
+    let named: Vec<&str> = end.pairings.iter().map(String::as_str).collect();
+    let ids = several::pairings(session, &named, &end.many)?;
     let on = end.on.as_deref().map(|words| session.day(words, Direction::Past)).transpose()?;
     let on = on.unwrap_or_else(|| session.today());
-    act(session, Command::EndPairing { pairing, on, because: end.because.trim().into() })
+    let command = |pairing| Command::EndPairing { pairing, on, because: end.because.trim().into() };
+    if let [pairing] = ids[..]
+        && end.many.is_unasked()
+    {
+        return act(session, command(pairing));
+    }
+    let acts = ids.iter().map(|id| Act { who: several::name(session, *id), what: Ok(command(*id)) }).collect();
+    several::act(session, &end.many, acts, |number| format!("Moved {} to ended", pairs(number)))
 }
 
 fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
     let EditPairing {
-        pairing,
+        pairings,
         state,
         mentor_signed,
         mentee_signed,
@@ -57,8 +66,10 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         recognized,
         because,
         overrides,
+        many,
     } = edit;
-    let pairings = session.several(&pairing)?;
+    let named: Vec<&str> = pairings.iter().map(String::as_str).collect();
+    let pairings = several::pairings(session, &named, &many)?;
     let edit = PairingEdit {
         state: state.as_deref().map(lists::state).transpose()?,
         ends_on: day_or_none(session, ends, Direction::Future)?,
@@ -72,9 +83,13 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         recognized_on: day_or_none(session, recognized, Direction::Past)?,
         because: because.trim().into(),
     };
+    if let Some(Some(region)) = &edit.region {
+        note_region(session, &pairings, region);
+    }
     let changes = edit != PairingEdit { because: edit.because.clone(), ..PairingEdit::default() };
-    let [pairing] = pairings[..] else {
-        return several(session, &pairings, &edit, changes, &overrides);
+    let pairing = match pairings[..] {
+        [pairing] if many.is_unasked() => pairing,
+        _ => return of_several(session, &pairings, &many, &edit, changes, &overrides),
     };
     let edit = changes.then_some(Command::EditPairing { pairing, edit });
     let aside = add::overrides(session, &overrides)?.into_iter();
@@ -96,26 +111,56 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
     act(session, last)
 }
 
+/// Says that a region is none of those that the programs of these pairings have; a mistyped one is to be seen.
+fn note_region(session: &Session, pairings: &[PairingId], region: &str) {
+    let book = session.app.book();
+    let mut programs: Vec<&Program> = pairings
+        .iter()
+        .filter_map(|id| Some(&*book.policy(&book.slot(*id)?.pairing.program)?.program))
+        .filter(|program| !program.regions.is_empty() && program.region(region).is_none())
+        .collect();
+    programs.dedup_by_key(|program| program.id.clone());
+    for program in programs {
+        let known: Vec<&str> = program.regions.iter().map(|region| &*region.name).collect();
+        plain::tell(format_args!(
+            "mentordesk: note: {} has no region \"{region}\"; its regions are {}",
+            program.name,
+            known.join(", ")
+        ));
+    }
+}
+
 /// The same change of several pairings: one change, all of them or none.
-fn several(
+fn of_several(
     session: &mut Session,
     pairings: &[PairingId],
+    many: &Many,
     edit: &PairingEdit,
     changes: bool,
     overrides: &[String],
 ) -> Result<(), Failure> {
-    let mut commands = Vec::new();
-    for pairing in pairings.iter().copied() {
-        let aside = add::overrides(session, overrides)?.into_iter();
-        commands.extend(aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }));
+    let overrides = add::overrides(session, overrides)?;
+    let one = |id: &PairingId| {
+        let pairing = *id;
+        let aside = overrides.iter().cloned();
+        let mut commands: Vec<Command> =
+            aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }).collect();
         commands.extend(changes.then(|| Command::EditPairing { pairing, edit: edit.clone() }));
-    }
-    if commands.is_empty() {
+        // What is for one of them is done for it together, or not at all.
+        let command = match commands.len() {
+            1 => commands.pop(),
+            0 => None,
+            _ => Some(Command::Several { title: String::new(), commands }),
+        };
+        Some(Act { who: several::name(session, pairing), what: Ok(command?) })
+    };
+    let Some(acts) = pairings.iter().map(one).collect::<Option<Vec<_>>>() else {
         return Err(Failure::Usage("nothing to change: name --state, --mentor-signed, --ends or another".into()));
-    }
-    let what = edit.state.map_or("Changed".to_owned(), |state| format!("Moved to {}:", state.word()));
-    let title = format!("{what} {} pairs", pairings.len());
-    act(session, Command::Several { title, commands })
+    };
+    several::act(session, many, acts, |number| match edit.state {
+        Some(state) => format!("Moved {} to {}", pairs(number), state.word()),
+        None => format!("Changed: {}", pairs(number)),
+    })
 }
 
 /// A day in words; an empty one clears.
@@ -128,7 +173,7 @@ fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -
 fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     let EditProgram { program, name, starts, ends, closure, set, region, list_sent, reported, dry_run } = edit;
     let Some(policy) = session.app.book().policy(&program) else {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
+        return Err(session.no_program(&program));
     };
     let mut program = Program::clone(&policy.program);
     if let Some(name) = name {

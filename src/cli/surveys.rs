@@ -20,6 +20,7 @@ pub fn evaluate(session: &mut Session, options: &Evaluate) -> Result<(), Failure
     let answers = options.answer.iter().map(|words| answered(words)).collect::<Result<Vec<_>, _>>()?;
     if let (Some(program), Some(region)) = (&options.program, &options.region) {
         session.office_only("a region's survey")?;
+        session.knows_program(Some(program))?;
         let rule = rule(session, program, Party::Region, options.rule.as_ref())?;
         let given = EvaluationGiven { rule, by: Party::Region, on, answers };
         let (program, region) = (program.clone(), region.as_str().into());
@@ -55,7 +56,7 @@ fn rule(session: &Session, program: &ProgramId, by: Party, named: Option<&RuleId
         return Ok(rule.clone());
     }
     let Some(policy) = session.app.book().policy(program) else {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
+        return Err(session.no_program(program));
     };
     let evaluations = policy.evaluations.iter().map(|rule| (&rule.value.by, rule.from));
     let forms = policy.forms_due.iter().map(|rule| (&rule.value.by, rule.from));

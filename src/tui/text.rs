@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use ratatui::buffer::CellWidth as _;
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use crate::app::text::{clean, is_unruly};
+
 /// The columns that `text` takes on the screen, which is painted character by character: a ligature of two takes two.
 #[must_use]
 pub fn width(text: &str) -> usize {
@@ -17,27 +19,6 @@ pub fn width(text: &str) -> usize {
 /// The columns of one character with what belongs to it; what would move the cursor is not painted.
 fn columns(cluster: &str) -> u16 {
     if cluster.chars().any(char::is_control) { 0 } else { cluster.cell_width() }
-}
-
-/// Whether a character would move the cursor, or turn the direction of what stands after it.
-#[must_use]
-pub fn is_unruly(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
-}
-
-/// `text` on one line: line breaks and tabs as blanks, other control characters left out.
-#[must_use]
-pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unruly) {
-        return Cow::Borrowed(text);
-    }
-    let keep = |c: char| match c {
-        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-        c if is_unruly(c) => None,
-        c => Some(c),
-    };
-    Cow::Owned(text.chars().filter_map(keep).collect())
 }
 
 /// `text` in at most `columns` columns, cut with an ellipsis where it is longer, never inside a character.

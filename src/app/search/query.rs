@@ -76,6 +76,17 @@ impl Query {
         query
     }
 
+    /// The filters that are said with a colon.
+    pub const KEYS: [&str; 9] = ["name", "role", "skill", "unit", "region", "program", "availability", "status", "ref"];
+
+    /// The words before a colon in `text` that are no filter, and are looked for as words; times of day are not meant.
+    #[must_use]
+    pub fn unknown_keys(text: &str) -> Vec<String> {
+        let keys = tokens(text.trim_start().trim_start_matches('@')).into_iter().filter_map(|token| token.key);
+        let is_word = |key: &String| key.chars().all(|c| c.is_alphabetic() || c == '-');
+        keys.filter(|key| is_word(key) && keyed(key, "").is_none()).collect()
+    }
+
     /// The words of `text` and nothing else: no sign and no filter means anything in it.
     #[must_use]
     pub fn words(text: &str) -> Self {
