@@ -1,7 +1,8 @@
 //! Attention about contact: never met, a broken rhythm, a planned meeting without an outcome.
 
 use super::{
-    item::{Cause, Gap, Item},
+    figures::Gap,
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, days, open_days, plural},

@@ -1,7 +1,8 @@
 //! Attention about documents: the agreement.
 
 use super::{
-    item::{Cause, Item, MissingParts},
+    figures::MissingParts,
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, days},

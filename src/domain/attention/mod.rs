@@ -9,6 +9,7 @@ mod contact;
 mod documents;
 mod eligible;
 mod evaluations;
+mod figures;
 mod hours;
 mod item;
 mod kind;
@@ -27,10 +28,8 @@ mod workload;
 
 pub use self::{
     affairs::{explain_affair, explain_request, of_person, of_region, of_request, waits_in},
-    item::{
-        About, Affair, Bar, Beats, Cause, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing,
-        StipendFigures, Why,
-    },
+    figures::{Bar, Beats, Gap, HoursFigures, MissingParts, MonthFigures, StipendFigures},
+    item::{About, Affair, Cause, Item, Standing, Why},
     kind::{Kind, Period, Severity, UnknownKind},
     stipend::{
         Stipend, amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on, of_years as stipends,

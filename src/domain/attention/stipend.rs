@@ -1,7 +1,8 @@
 //! Attention about stipends: earned and not paid yet, or not payable.
 
 use super::{
-    item::{Bar, Cause, Item, StipendFigures},
+    figures::{Bar, StipendFigures},
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, days, open_days},
@@ -57,7 +58,6 @@ pub struct Stipend<'a> {
 
 /// The stipends of a pairing on `today`, one for each year of it that has begun; none where the program pays none, or
 /// where the pairing has not come about.
-#[must_use]
 pub fn of_years<'a>(
     policy: &Policy,
     pairing: &'a Pairing,
