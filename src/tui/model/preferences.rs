@@ -93,7 +93,7 @@ impl Model {
         };
         match place.write_new() {
             Ok(()) => {
-                self.say(Tone::Good, format!("Written: {}; what is changed in it holds at once", place.file.display()))
+                self.say(Tone::Good, format!("Written: {}; what is changed in it holds at once", place.file.display()));
             }
             Err(error) => self.say(Tone::Bad, error.to_string()),
         }

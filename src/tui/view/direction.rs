@@ -87,7 +87,7 @@ fn anchors(row: &[Way]) -> Vec<usize> {
         match (before, way) {
             (_, Way::Blank | Way::Frame | Way::Sign) => continue,
             (Way::Left, Way::Left | Way::Figure) if is_apart(&row[gap..place]) => {
-                anchors.extend(blank(row, gap, place))
+                anchors.extend(blank(row, gap, place));
             }
             (Way::Sign, Way::Left) => anchors.extend(blank(row, gap, place)),
             (_, Way::Left | Way::Right | Way::Figure) => {}
