@@ -2,7 +2,6 @@
 
 use super::{
     args::{Amend, Correct, Plan},
-    change::act,
     failure::Failure,
     session::Session,
     several::{self, Act, pairs},
@@ -27,7 +26,7 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
     if let [pairing] = ids[..]
         && plan.many.is_unasked()
     {
-        return act(session, Command::PlanMeeting { pairing, meeting, twice: plan.again });
+        return session.act(Command::PlanMeeting { pairing, meeting, twice: plan.again });
     }
     let one = |id: &PairingId| Act {
         who: several::name(session, *id),
@@ -94,7 +93,7 @@ pub fn remove(session: &mut Session, which: &Amend) -> Result<(), Failure> {
         Found::Entry(entry) => Command::RemoveEntry { pairing, entry },
         Found::Meeting(meeting) => Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled },
     };
-    act(session, command)
+    session.act(command)
 }
 
 pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> {
@@ -118,7 +117,7 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
     if !session.json {
         session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
     }
-    act(session, Command::EditEntry { pairing, entry, draft })
+    session.act(Command::EditEntry { pairing, entry, draft })
 }
 
 pub fn undo(session: &mut Session) -> Result<(), Failure> {

@@ -3,8 +3,8 @@
 use compact_str::CompactString;
 
 use super::{
-    add,
     args::{Edit, EditPairing, EditProgram, End, Many},
+    draft,
     failure::Failure,
     lists, plain, rehearse,
     session::Session,
@@ -28,8 +28,8 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
             if session.app.actor().is_some_and(|actor| *actor != id) {
                 return Err(Failure::Usage("with --as somebody changes their own record only; leave out --as".into()));
             }
-            let person = add::with_columns(session, &id, None, &fields)?;
-            act(session, Command::EditPerson(Box::new(person)))
+            let person = draft::with_columns(session, &id, None, &fields)?;
+            session.act(Command::EditPerson(Box::new(person)))
         }
         Edit::Pairing(edit) => pairing(session, edit),
         Edit::Program(edit) => program(session, edit),
@@ -45,7 +45,7 @@ pub fn end(session: &mut Session, end: &End) -> Result<(), Failure> {
     if let [pairing] = ids[..]
         && end.many.is_unasked()
     {
-        return act(session, command(pairing));
+        return session.act(command(pairing));
     }
     let acts = ids.iter().map(|id| Act { who: several::name(session, *id), what: Ok(command(*id)) }).collect();
     several::act(session, &end.many, acts, |number| format!("Moved {} to ended", pairs(number)))
@@ -92,7 +92,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         _ => return of_several(session, &pairings, &many, &edit, changes, &overrides),
     };
     let edit = changes.then_some(Command::EditPairing { pairing, edit });
-    let aside = add::overrides(session, &overrides)?.into_iter();
+    let aside = draft::overrides(session, &overrides)?.into_iter();
     let mut commands: Vec<_> =
         aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }).chain(edit).collect();
     let Some(last) = commands.pop() else {
@@ -108,7 +108,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
             plain::tell(format_args!("mentordesk: note: {remark}"));
         }
     }
-    act(session, last)
+    session.act(last)
 }
 
 /// Says that a region is none of those that the programs of these pairings have; a mistyped one is to be seen.
@@ -139,7 +139,7 @@ fn of_several(
     changes: bool,
     overrides: &[String],
 ) -> Result<(), Failure> {
-    let overrides = add::overrides(session, overrides)?;
+    let overrides = draft::overrides(session, overrides)?;
     let one = |id: &PairingId| {
         let pairing = *id;
         let aside = overrides.iter().cloned();
@@ -181,7 +181,7 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     }
     program.starts_on = starts.unwrap_or(program.starts_on);
     program.ends_on = ends.unwrap_or(program.ends_on);
-    program.closures.extend(add::closures(&closure)?);
+    program.closures.extend(draft::closures(&closure)?);
     program.closures = format::program::merged(program.closures);
     for words in &set {
         format::rule::set_rule(&mut program, words).map_err(|error| Failure::Usage(error.to_string()))?;
@@ -212,7 +212,7 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
         return rehearse::run(session, command);
     }
     session.office_only("a program")?;
-    act(session, command)
+    session.act(command)
 }
 
 /// The region of the program and the day that `north=2026-10-01` says.
@@ -230,10 +230,4 @@ fn region_day(session: &Session, program: &Program, words: &str) -> Result<(Stri
         }));
     }
     Ok((name.trim().to_owned(), session.day(day, Direction::Past)?))
-}
-
-/// Does a command and says so.
-pub fn act(session: &mut Session, command: Command) -> Result<(), Failure> {
-    let done = session.app.run(command)?;
-    session.done(&done)
 }

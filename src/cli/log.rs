@@ -1,6 +1,6 @@
 //! `log`: what mentors do most.
 
-use super::{args::Log, batch, change::act, failure::Failure, session::Session};
+use super::{args::Log, batch, failure::Failure, session::Session};
 use crate::{
     app::{
         quick::{self, Context, plan},
@@ -46,7 +46,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     }
     let next = next(session, log)?;
     let before = items(session, pairing);
-    act(session, Command::Log { pairing, entry, next, twice: log.again })?;
+    session.act(Command::Log { pairing, entry, next, twice: log.again })?;
     if !session.json {
         let after = items(session, pairing);
         // A kind that is still there has only changed its figures.

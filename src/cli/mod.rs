@@ -9,6 +9,7 @@ mod change;
 mod config;
 mod demo;
 mod desk;
+mod draft;
 mod eligible;
 pub mod failure;
 mod files;

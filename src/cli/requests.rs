@@ -4,11 +4,9 @@ use serde_json::{Value, json};
 
 use super::{
     args::{Answer, NewRequest, Requests, Verdict},
-    change::act,
     failure::Failure,
     session::Session,
     several::{self, Act, count},
-    snooze,
     table::{Table, one_line},
 };
 use crate::{
@@ -85,7 +83,7 @@ pub fn show(session: &mut Session, id: RequestId) -> Result<(), Failure> {
     let about = About::Request(id);
     let put_off = book.put_off();
     let notes = put_off.iter().filter(|one| one.is_about(&about));
-    lines.extend(notes.map(|one| format!("  {}", snooze::sentence(session, &one.snooze))));
+    lines.extend(notes.map(|one| format!("  {}", session.put_off(&one.snooze))));
     lines.into_iter().for_each(|line| session.say(line));
     Ok(())
 }
@@ -170,7 +168,7 @@ pub fn add(session: &mut Session, draft: NewRequest) -> Result<(), Failure> {
         objectives: draft.objective.into_iter().map(Into::into).collect(),
         note: draft.note.into(),
     };
-    act(session, Command::AddRequest(request))
+    session.act(Command::AddRequest(request))
 }
 
 /// Which of the two the person who acts is.
@@ -217,7 +215,7 @@ pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
     if let [request] = ids[..]
         && answer.many.is_unasked()
     {
-        return act(session, Command::AnswerRequest { request, answer: draft });
+        return session.act(Command::AnswerRequest { request, answer: draft });
     }
     let one = |id: &RequestId| {
         let of = Records::request(session.app.book(), *id).map(|it| session.app.book().name(&it.person));

@@ -13,7 +13,7 @@ use super::{
     failure::Failure,
     plain,
     spoken::spoken,
-    table::Table,
+    table::{Table, one_line},
 };
 use crate::{
     app::{
@@ -31,10 +31,12 @@ use crate::{
     },
     domain::{
         attention::Severity,
+        command::Command,
         day::{DateStyle, Day},
         decide::Records,
         id::{PairingId, PersonRef, ProgramId},
         pairing::Pairing,
+        snooze::Snooze,
     },
     store::{SledStore, Store},
 };
@@ -285,6 +287,18 @@ impl Session {
         self.out.push_str(&plain::json(&json));
         self.out.push('\n');
         Ok(())
+    }
+
+    /// Until when, by whom and why something is put off, in a sentence.
+    pub fn put_off(&self, note: &Snooze) -> String {
+        let by = note.by.as_ref().map_or_else(String::new, |by| format!(" by {}", self.app.book().name(by)));
+        format!("put off until {}{by} because: {}", note.until.long(), one_line(&note.because))
+    }
+
+    /// Does a command and says so.
+    pub fn act(&mut self, command: Command) -> Result<(), Failure> {
+        let done = self.app.run(command)?;
+        self.done(&done)
     }
 
     /// Says what was done: a sentence, or the change as JSON.

@@ -12,7 +12,6 @@ use super::{
     records::{Attention, PairingRow, PersonRow, ProgramRow, Snoozed},
     requests,
     session::Session,
-    snooze,
 };
 use crate::{
     app::format,
@@ -110,13 +109,8 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
         value["put_off"] = as_value(&rows)?;
     }
     for (item, note) in &hidden {
-        let _ = writeln!(
-            text,
-            "  {} ({}), {}",
-            super::table::one_line(&item.message),
-            item.program,
-            snooze::sentence(session, note)
-        );
+        let _ =
+            writeln!(text, "  {} ({}), {}", super::table::one_line(&item.message), item.program, session.put_off(note));
     }
     print(session, &value, &text)
 }

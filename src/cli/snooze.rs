@@ -7,7 +7,6 @@ use serde_json::json;
 
 use super::{
     args::{Snooze, Unsnooze},
-    change::act,
     failure::Failure,
     session::{Session, one_of},
     several::{self, Act, count},
@@ -43,7 +42,7 @@ pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
         && options.many.is_unasked()
     {
         let matter = matter(session, what, word, options.program.as_ref())?;
-        return act(session, command(matter));
+        return session.act(command(matter));
     }
     let mut acts = Vec::with_capacity(whose.len());
     for what in &whose {
@@ -88,7 +87,7 @@ pub fn unsnooze(session: &mut Session, options: &Unsnooze) -> Result<(), Failure
         Some(kind) => matter(session, &options.what, kind, options.program.as_ref())?,
         None => only(session, &options.what)?,
     };
-    act(session, Command::Unsnooze(matter))
+    session.act(Command::Unsnooze(matter))
 }
 
 /// The kind of that word.
@@ -297,10 +296,4 @@ fn who(session: &Session, whose: &Whose) -> String {
         }
         Whose::Affair(program, About::Region(name)) => format!("{name} · {program}"),
     }
-}
-
-/// Until when, by whom and why something is put off, in a sentence.
-pub fn sentence(session: &Session, note: &Note) -> String {
-    let by = note.by.as_ref().map_or_else(String::new, |by| format!(" by {}", session.app.book().name(by)));
-    format!("put off until {}{by} because: {}", note.until.long(), super::table::one_line(&note.because))
 }

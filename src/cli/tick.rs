@@ -2,7 +2,6 @@
 
 use super::{
     args::Tick,
-    change::act,
     failure::Failure,
     session::Session,
     several::{self, Act, pairs},
@@ -31,7 +30,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
         let found = find_skill(session, pairing, &skill, Lists::OfProgram)?;
         let mark = asked.mark(session, pairing, &found, tick)?;
         let Found { checklist, skill, .. } = found;
-        return act(session, Command::MarkSkill { pairing, checklist, skill, mark });
+        return session.act(Command::MarkSkill { pairing, checklist, skill, mark });
     }
     all(session, tick, &asked, &ids, &skill)
 }

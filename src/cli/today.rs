@@ -53,7 +53,7 @@ fn put_off(session: &mut Session, wanted: &Wanted<'_>) -> Result<(), Failure> {
     } else {
         let lines = rows.iter().map(|(row, one)| {
             let why = if wanted.options.why { reasons(row) } else { String::new() };
-            format!("{}     {}\n{why}", line(session, row), snooze::sentence(session, &one.snooze))
+            format!("{}     {}\n{why}", line(session, row), session.put_off(&one.snooze))
         });
         lines.collect()
     };

@@ -5,6 +5,7 @@
 //! and leaves its default standing; it never takes another setting along.
 
 pub mod file;
+mod place;
 mod read;
 pub mod table;
 #[cfg(test)]

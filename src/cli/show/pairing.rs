@@ -11,7 +11,6 @@ use crate::{
         failure::Failure,
         records::{Attention, PairingRow, Snoozed},
         session::Session,
-        snooze,
         table::one_line,
     },
     domain::{
@@ -69,7 +68,7 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
         );
     }
     for (item, note) in &hidden {
-        let _ = writeln!(text, "   {}: {}", one_line(&item.message), snooze::sentence(session, note));
+        let _ = writeln!(text, "   {}: {}", one_line(&item.message), session.put_off(note));
     }
     let standing = slot.standing;
     let _ = writeln!(text, "  logged {} h, {} h this month", standing.logged.hours(), standing.this_month.hours());
