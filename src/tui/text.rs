@@ -62,17 +62,24 @@ pub fn fit_right(text: &str, columns: usize) -> String {
     format!("{:fill$}{text}", "")
 }
 
-/// `text` broken at blanks into lines of at most `columns` columns; a longer word is cut with an ellipsis.
+/// `text` broken at blanks into lines of at most `columns` columns; a longer word is cut with an ellipsis. A dot between
+/// two parts gives way where a line ends between them.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let text = clean(text);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in clean(text).split_whitespace() {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let (mut word, mut gap) = (word, " ");
+        if word == "·" && !line.is_empty() && words.peek().is_some() {
+            (word, gap) = (words.next().unwrap_or_default(), " · ");
+        }
         let word = ellipsize(word, columns);
         if line.is_empty() {
             line = word.into_owned();
-        } else if width(&line) + 1 + width(&word) <= columns {
-            line.push(' ');
+        } else if width(&line) + width(gap) + width(&word) <= columns {
+            line.push_str(gap);
             line.push_str(&word);
         } else {
             lines.push(std::mem::replace(&mut line, word.into_owned()));
@@ -80,6 +87,24 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     }
     if !line.is_empty() {
         lines.push(line);
+    }
+    lines
+}
+
+/// Parts with a sign between them, in lines of at most `columns` columns: a line ends between two parts, and inside one
+/// only where that is longer than a line.
+#[must_use]
+pub fn wrap_parts<S: AsRef<str>>(parts: &[S], between: &str, columns: usize) -> Vec<String> {
+    let gap = format!(" {between} ");
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.iter().map(|part| clean(part.as_ref())).filter(|part| !part.trim().is_empty()) {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(&gap) + width(&part) <= columns => {
+                line.push_str(&gap);
+                line.push_str(&part);
+            }
+            Some(_) | None => lines.extend(wrap(&part, columns)),
+        }
     }
     lines
 }
@@ -115,6 +140,15 @@ mod tests {
         assert_eq!(wrap("extraordinary", 5), ["extr…"]);
     }
 
+    #[test]
+    fn no_dot_stands_at_the_edge_of_a_line() {
+        assert_eq!(wrap("clerk · Sunset · east", 16), ["clerk · Sunset", "east"]);
+        assert_eq!(wrap("clerk · Sunset · east", 8), ["clerk", "Sunset", "east"]);
+        assert_eq!(wrap("· what was typed ·", 40), ["· what was typed ·"]);
+        assert_eq!(wrap_parts(&["Security lead", "", "Sunset K-8", "east"], "·", 20), ["Security lead", "Sunset K-8 · east"]);
+        assert_eq!(wrap_parts(&["team leader", "east"], "-", 8), ["team", "leader", "east"]);
+    }
+
     #[rstest]
     #[case("سلام", 4)]
     #[case("لا", 2)]
@@ -132,6 +166,8 @@ mod tests {
         fn what_fits_is_as_wide_as_asked(text in ".*", columns in 0usize..40) {
             prop_assert_eq!(width(&fit(&text, columns)), columns);
             prop_assert!(wrap(&text, columns).iter().all(|line| width(line) <= columns));
+            let parts = wrap_parts(&[&text, "east", &text], "·", columns);
+            prop_assert!(parts.iter().all(|line| width(line) <= columns), "{:?}", parts);
         }
     }
 }

@@ -76,6 +76,7 @@ pub(super) fn sixteen(palette: &Palette) -> Theme {
         faint: plain.fg(faint),
         focused: hue(palette.accent).add_modifier(Modifier::BOLD),
         accent: hue(palette.bar),
+        heat: [hue(palette.bar); 4],
         // Turned round, every ink stays what it is and is read on whatever the terminal shows for it.
         selected: plain.add_modifier(Modifier::REVERSED),
         selected_at_rest: plain.add_modifier(Modifier::UNDERLINED),

@@ -81,7 +81,7 @@ impl Glyphs {
         nothing: "·",
         forecast: "◇",
         closed: "×",
-        shades: ["░", "▒", "▓", "█"],
+        shades: ["▂", "▄", "▆", "█"],
         had: "▒",
         gained: "█",
         lock: "■",

@@ -65,6 +65,8 @@ pub struct Theme {
     pub focused: Style,
     /// Bars and figures without judgement.
     pub accent: Style,
+    /// Cells of a map, from a little to a lot: a bar on a ground that comes nearer to it from step to step.
+    pub heat: [Style; 4],
     /// The row under the cursor in the pane with the focus.
     pub selected: Style,
     /// The row under the cursor elsewhere.
@@ -117,6 +119,7 @@ impl Theme {
             faint: ink(palette.faint),
             focused: bold(palette.accent),
             accent: ink(palette.bar),
+            heat: [20, 35, 55, 80].map(|share| ink(palette.bar).bg(rgb(between(palette.ground, palette.bar, share)))),
             selected: Style::new().bg(rgb(palette.selected)),
             selected_at_rest: Style::new().bg(rgb(palette.rest)),
             field: ink(palette.strong).bg(rgb(palette.field)),
@@ -140,6 +143,7 @@ impl Theme {
             faint: with(Modifier::DIM),
             focused: with(Modifier::BOLD),
             accent: plain,
+            heat: [plain; 4],
             selected: with(Modifier::REVERSED),
             selected_at_rest: with(Modifier::UNDERLINED),
             field: with(Modifier::UNDERLINED),
@@ -195,8 +199,18 @@ impl Theme {
             style.fg = style.fg.map(color);
             style.bg = style.bg.map(color);
         }
+        self.heat = self.heat.map(|style| Style { fg: style.fg.map(color), bg: style.bg.map(color), ..style });
         self
     }
+}
+
+/// The color that lies so many hundredths of the way from one to another.
+fn between(from: u32, to: u32, share: u32) -> u32 {
+    let part = |shift: u32| {
+        let (from, to) = (from >> shift & 0xff, to >> shift & 0xff);
+        (from * (100 - share) + to * share) / 100 << shift
+    };
+    part(16) | part(8) | part(0)
 }
 
 fn rgb(color: u32) -> Color {

@@ -123,8 +123,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Help => open::help(model, app),
         Action::Less if import::is_open(model) => import::turn(model, app, -1),
         Action::More if import::is_open(model) => import::turn(model, app, 1),
-        Action::Less if picture::column(model, false) => {}
-        Action::More if picture::column(model, true) => {}
+        Action::Less if picture::column(model, app, false) => {}
+        Action::More if picture::column(model, app, true) => {}
         Action::Less => return typing::choose(model, app, -1),
         Action::More => return typing::choose(model, app, 1),
         Action::Themes => settings::themes(model),

@@ -213,17 +213,23 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-/// One line for a screen that holds no more.
+/// One line for a screen that holds no more: that it does, and as much else as there is room for.
 fn tiny(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     if area.is_empty() {
         return;
     }
-    let tally = ctx.app.book().tally();
-    let words = if area.width >= 24 {
-        format!("mentordesk !!{} !{} - make room", tally.overdue, tally.due)
-    } else {
-        format!("!!{} !{}", tally.overdue, tally.due)
-    };
+    let tally = header::tally(ctx);
+    let counts = format!("!!{} !{}", tally.overdue, tally.due);
+    let forms = [
+        format!("too small for mentordesk: 30 columns and 8 lines are needed   {counts}"),
+        "too small: 30 columns and 8 lines are needed".to_owned(),
+        format!("too small: 30x8 needed   {counts}"),
+        "too small: 30x8 needed".to_owned(),
+        format!("too small   {counts}"),
+        "too small".to_owned(),
+    ];
+    let fits = |words: &&String| text::width(words) <= usize::from(area.width);
+    let words = forms.iter().find(fits).map_or("too small", String::as_str);
     span::put(buf, area.x, area.y, area.width, &Line::styled(words, ctx.theme.strong));
 }
 

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, affair, people, put_off, selection, span, verdicts};
+use super::{Ctx, affair, people, put_off, record, selection, span, verdicts};
 use crate::{
     domain::{
         attention::Severity,
@@ -95,9 +95,9 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     let mut lines = vec![Line::styled(name, theme.strong)];
     let policy = book.policy(&request.program);
     let program = policy.map_or_else(|| request.program.to_string(), |policy| policy.program.name.to_string());
-    let dot = ctx.glyphs.dot;
-    let about = format!("{} {dot} {program} {dot} request {id}", request.kind.words());
-    lines.extend(text::wrap(&about, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
+    let about = [request.kind.words().to_owned(), program, format!("request {id}")];
+    let about = text::wrap_parts(&about, ctx.glyphs.dot, columns);
+    lines.extend(about.into_iter().map(|line| Line::styled(line, theme.muted)));
     let asked = format!("came in {}, asked by the {}", ctx.dates().long(request.received_on), request.asked_by.word());
     lines.extend(text::wrap(&asked, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
     lines.push(Line::default());
@@ -127,32 +127,32 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     lines.push(Line::default());
 
     if !request.objectives.is_empty() {
-        lines.push(Line::styled("What the mentee wants to reach", theme.focused));
+        lines.push(record::section(ctx, "What the mentee wants to reach", columns));
         for objective in &request.objectives {
             lines.extend(bullet(ctx, objective, columns));
         }
         lines.push(Line::default());
     }
     if !request.note.is_empty() {
-        lines.push(Line::styled("In their words", theme.focused));
+        lines.push(record::section(ctx, "In their words", columns));
         lines.extend(text::wrap(&request.note, columns).into_iter().map(|line| Line::styled(line, theme.text)));
         lines.push(Line::default());
     }
     if let Some(policy) = policy {
         if let Some(mentor) = &request.mentor {
-            lines.push(Line::styled("The mentor who is wished for", theme.focused));
+            lines.push(record::section(ctx, "The mentor who is wished for", columns));
             lines.extend(side(ctx, policy, Party::Mentor, mentor, columns));
             lines.extend(verdicts::conflict(ctx, policy, mentor, &request.person, columns));
             lines.push(Line::default());
         }
         let party = if request.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
         let title = if party == Party::Mentor { "As a mentor" } else { "As a mentee" };
-        lines.push(Line::styled(title, theme.focused));
+        lines.push(record::section(ctx, title, columns));
         lines.extend(side(ctx, policy, party, &request.person, columns));
         lines.push(Line::default());
     }
     if let Some(slot) = request.pairing.and_then(|id| book.slot(id)) {
-        lines.push(Line::styled("The pairing", theme.focused));
+        lines.push(record::section(ctx, "The pairing", columns));
         let pairing = &slot.pairing;
         let words = format!(
             "{} {} {}, {}",
@@ -216,7 +216,7 @@ fn side(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: us
 /// What was answered so far.
 fn answers(ctx: Ctx<'_>, request: &Request, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let mut lines = vec![Line::styled("Answers", theme.focused)];
+    let mut lines = vec![record::section(ctx, "Answers", columns)];
     if request.answers.is_empty() {
         lines.push(Line::styled("None yet.", theme.muted));
     }

@@ -13,16 +13,21 @@ use crate::{
     tui::{model::Themes, text},
 };
 
+/// Columns of the list.
+const WIDE: u16 = 38;
+
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, themes: &Themes) {
-    let wide = 34.min(area.width);
-    let side = Rect { x: area.right() - wide, width: wide, ..area };
-    let tall = super::toast::column(themes.names.len() + 5).min(area.height.saturating_sub(3));
-    let inner = dialog(buf, side, ctx, (wide, tall), "Theme");
-    if inner.height < 4 {
+    // Beside the frame of the desk rather than on it, where there is room.
+    let side = if area.width >= 60 { Rect { x: area.right() - WIDE - 3, width: WIDE, ..area } } else { area };
+    let wanted = super::toast::column(themes.names.len() + 5);
+    let inner = dialog(buf, side, ctx, (side.width, wanted), "Theme");
+    if inner.is_empty() {
         return;
     }
+    // What stands below the names shows the looks; the names come first.
+    let shows = usize::from(inner.height) >= themes.names.len() + 3;
     let theme = ctx.theme;
-    let body = Rect { height: inner.height - 3, ..inner };
+    let body = if shows { Rect { height: inner.height - 3, ..inner } } else { inner };
     let height = usize::from(body.height);
     view.layer = scroll_to(view.layer, themes.cursor, height, themes.names.len());
     view.page = height;
@@ -41,6 +46,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, t
         if here {
             view.cursor = Some((row.x, row.y).into());
         }
+    }
+    if !shows {
+        return super::desk::more(buf, body, ctx, themes.names.len(), view.layer);
     }
     let mut signs: Vec<Span<'static>> = Vec::new();
     for severity in Severity::ALL {
