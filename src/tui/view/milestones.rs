@@ -46,7 +46,8 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
         let Column { asked, done, .. } = column;
         let mut parts = vec![Span::styled(text::fit(milestone.title(), 15), theme.muted)];
         if asked == 0 {
-            parts.push(Span::styled("not asked for", theme.muted));
+            let words = if column.is_asked_for { "asked for, of no pairing yet" } else { "not asked for" };
+            parts.push(Span::styled(words, theme.muted));
             lines.push(Line::from(span::cut(parts, columns)));
             continue;
         }
