@@ -332,7 +332,9 @@ fn signs(name: &str, buffer: &Buffer, theme: &Theme) {
             let cell = &buffer[(x, y)];
             let is_double = at(x + 1) == "!";
             let style = if is_double { theme.overdue } else { theme.due };
-            if is_double || stands(x + 1) {
+            // Where few colors leave the selected row one look of its own, the sign and its word say it there.
+            let is_selected = theme.selected.fg.is_some() && Some(cell.bg) == theme.selected.bg;
+            if (is_double || stands(x + 1)) && !is_selected {
                 assert!(has(cell, style), "{name}: {x},{y} {cell:?} is not {style:?}");
             }
         }

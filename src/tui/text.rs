@@ -46,6 +46,18 @@ pub fn ellipsize(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
+/// The same, cut after a word where that leaves at least one whole: `Professional…` and not `Professional dev…`.
+#[must_use]
+pub fn ellipsize_words(text: &str, columns: usize) -> Cow<'_, str> {
+    let short = ellipsize(text, columns);
+    let Some(kept) = short.strip_suffix('…').filter(|_| width(text) > columns) else { return short };
+    let is_word = clean(text)[kept.len()..].starts_with(char::is_whitespace);
+    match kept.rfind(char::is_whitespace).filter(|_| !is_word) {
+        Some(end) if !kept[..end].trim().is_empty() => Cow::Owned(format!("{}…", kept[..end].trim_end())),
+        Some(_) | None => short,
+    }
+}
+
 /// `text` in exactly `columns` columns: cut or filled up with blanks on the right.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
@@ -122,6 +134,18 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
+    #[case("Professional development", 24, "Professional development")]
+    #[case("Professional development", 17, "Professional…")]
+    #[case("Professional development", 13, "Professional…")]
+    #[case("Professional development", 8, "Profess…")]
+    #[case("Mentors of supporting staff", 22, "Mentors of supporting…")]
+    #[case("", 3, "")]
+    #[case("Office staff", 0, "")]
+    fn names_are_cut_after_a_word(#[case] text: &str, #[case] columns: usize, #[case] cut: &str) {
+        assert_eq!(ellipsize_words(text, columns), cut);
+    }
+
+    #[rstest]
     #[case("Rosa Delgado", 12, "Rosa Delgado")]
     #[case("Rosa Delgado", 8, "Rosa De…")]
     #[case("Rosa Delgado", 6, "Rosa…")]
@@ -145,7 +169,10 @@ mod tests {
         assert_eq!(wrap("clerk · Sunset · east", 16), ["clerk · Sunset", "east"]);
         assert_eq!(wrap("clerk · Sunset · east", 8), ["clerk", "Sunset", "east"]);
         assert_eq!(wrap("· what was typed ·", 40), ["· what was typed ·"]);
-        assert_eq!(wrap_parts(&["Security lead", "", "Sunset K-8", "east"], "·", 20), ["Security lead", "Sunset K-8 · east"]);
+        assert_eq!(
+            wrap_parts(&["Security lead", "", "Sunset K-8", "east"], "·", 20),
+            ["Security lead", "Sunset K-8 · east"]
+        );
         assert_eq!(wrap_parts(&["team leader", "east"], "-", 8), ["team", "leader", "east"]);
     }
 

@@ -59,10 +59,14 @@ pub struct Theme {
     pub text: Style,
     /// What may be overlooked.
     pub muted: Style,
-    /// Borders and rules at rest.
+    /// Signs that say little: what is empty, what is not asked for.
     pub faint: Style,
-    /// The border and title of what has the focus, and keys.
+    /// Borders and rules at rest.
+    pub border: Style,
+    /// The border of what has the focus, and keys.
     pub focused: Style,
+    /// The title of what has the focus.
+    pub title: Style,
     /// Bars and figures without judgement.
     pub accent: Style,
     /// Cells of a map, from a little to a lot: a bar on a ground that comes nearer to it from step to step.
@@ -117,7 +121,9 @@ impl Theme {
             text: ink(palette.text),
             muted: ink(palette.muted),
             faint: ink(palette.faint),
+            border: ink(palette.border),
             focused: bold(palette.accent),
+            title: bold(palette.accent),
             accent: ink(palette.bar),
             heat: [20, 35, 55, 80].map(|share| ink(palette.bar).bg(rgb(between(palette.ground, palette.bar, share)))),
             selected: Style::new().bg(rgb(palette.selected)),
@@ -141,7 +147,10 @@ impl Theme {
             text: plain,
             muted: with(Modifier::DIM),
             faint: with(Modifier::DIM),
+            border: with(Modifier::DIM),
             focused: with(Modifier::BOLD),
+            // Every title is bold: only turned round is the one with the focus found among them.
+            title: with(Modifier::REVERSED | Modifier::BOLD),
             accent: plain,
             heat: [plain; 4],
             selected: with(Modifier::REVERSED),
@@ -184,7 +193,9 @@ impl Theme {
             &mut self.text,
             &mut self.muted,
             &mut self.faint,
+            &mut self.border,
             &mut self.focused,
+            &mut self.title,
             &mut self.accent,
             &mut self.selected,
             &mut self.selected_at_rest,

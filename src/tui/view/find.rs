@@ -70,7 +70,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     if has_detail && let Some(thing) = find.hits().get(cursor).map(|hit| &hit.thing) {
         let y = body.bottom();
         let rule = ctx.glyphs.rule.repeat(usize::from(inner.width));
-        span::put(buf, inner.x, y, inner.width, &Line::styled(rule, theme.faint));
+        span::put(buf, inner.x, y, inner.width, &Line::styled(rule, theme.border));
         let place = Rect { y: y + 1, height: below - 1, ..inner };
         match thing {
             Thing::Person(id) => detail(buf, place, ctx, id),
@@ -103,7 +103,7 @@ fn legend(ctx: Ctx<'_>, columns: usize) -> Line<'static> {
         let Some(sign) = scope.sign() else { continue };
         if place > 0 {
             let between = if wide <= columns + text::width(&gap) { gap.clone() } else { "  ".to_owned() };
-            parts.push(Span::styled(between, theme.faint));
+            parts.push(Span::styled(between, theme.border));
         }
         parts.push(Span::styled(sign.to_string(), theme.focused));
         if wide <= columns + text::width(&gap) || scope == Scope::Signs {
@@ -207,7 +207,7 @@ fn program(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Line<'static> {
     // How many pairs others have is not for somebody who acts as themselves to know.
     let right = ctx.app.actor().is_none().then(|| {
         let tally = book.tally_of(id);
-        let live = usize::try_from(tally.all - tally.over).unwrap_or(usize::MAX);
+        let live = usize::try_from(tally.live()).unwrap_or(usize::MAX);
         Span::styled(text::count(live, "pairing", "pairings"), ctx.theme.muted)
     });
     span::split(left, right.into_iter().collect(), columns)
@@ -269,10 +269,13 @@ fn free(ctx: Ctx<'_>, person: &Person) -> String {
     }
 }
 
-/// A value with its matched letters marked.
+/// A value with its matched letters marked; not where they lie scattered over it, one here and one there, which says
+/// nothing to the eye.
 pub fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matched: Style) -> Vec<Span<'static>> {
     let found = hit.matches.iter().find(|found| found.field == field && found.item == item);
-    lit(value, found.map_or(&[][..], |found| &found.ranges), look, matched)
+    let ranges = found.map_or(&[][..], |found| &found.ranges);
+    let scattered = ranges.len() > 1 && ranges.iter().all(|(_, length)| *length == 1);
+    lit(value, if scattered { &[] } else { ranges }, look, matched)
 }
 
 /// A value with some of its letters marked: first character and number of characters of each stretch.

@@ -226,7 +226,7 @@ fn happened(ctx: Ctx<'_>, pairing: &Pairing, entry: &LogEntry, columns: usize) -
     let is_near = entry.on.month().year == today.month().year;
     let on = if is_near { format!("{:>6}", dates.short(entry.on)) } else { format!("{:>9}", dates.brief(entry.on)) };
     let counts = ctx.app.book().policy(&pairing.program).is_none_or(|policy| policy.counts(entry.kind));
-    let dim = if entry.on > today { ctx.theme.faint } else { ctx.theme.text };
+    let dim = if entry.on > today { ctx.theme.muted } else { ctx.theme.text };
     let mut left = vec![
         Span::styled(format!("{on} "), dim),
         Span::styled(format!("{:>4} m  ", entry.minutes.0), if counts { dim } else { ctx.theme.muted }),

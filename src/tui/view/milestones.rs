@@ -43,7 +43,8 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
         let Column { asked, done, .. } = column;
         let mut parts = vec![Span::styled(text::fit(milestone.title(), 15), theme.muted)];
         if asked == 0 {
-            parts.push(Span::styled("not asked for", theme.muted));
+            let words = if column.is_asked_for { "asked for, of no pairing yet" } else { "not asked for" };
+            parts.push(Span::styled(words, theme.muted));
             lines.push(Line::from(span::cut(parts, columns)));
             continue;
         }
@@ -100,7 +101,11 @@ impl Grid {
         let mut cells: Vec<(usize, &'static str, usize)> = kinds[kind].clone();
         // On the smallest screen those around the cursor.
         while cells.len() > 1 && sum(&cells) + least.min(columns * 2 / 3) > columns {
-            if cells[cells.len() - 1].0 > at { cells.pop() } else { Some(cells.remove(0)) };
+            if cells[cells.len() - 1].0 > at {
+                cells.pop()
+            } else {
+                Some(cells.remove(0))
+            };
         }
         // On a wide screen the cells stay near the names.
         let name = columns.saturating_sub(sum(&cells)).min(56);

@@ -24,6 +24,7 @@ mod matching;
 mod menu;
 mod milestones;
 mod mine;
+mod names;
 mod notes;
 mod overlay;
 mod page;
@@ -37,10 +38,12 @@ mod program;
 mod programs;
 mod prompt;
 mod put_off;
+mod reason;
 mod record;
 mod request;
 mod skills;
 mod span;
+mod status;
 mod themes;
 mod toast;
 mod value;
@@ -239,9 +242,9 @@ fn frame(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, title: &str, aside: Line<'_
         return Rect { width: 0, height: 0, ..area };
     }
     let (border, name) = if focused {
-        (ctx.theme.focused.remove_modifier(ratatui::style::Modifier::BOLD), ctx.theme.focused)
+        (ctx.theme.focused.remove_modifier(ratatui::style::Modifier::BOLD), ctx.theme.title)
     } else {
-        (ctx.theme.faint, ctx.theme.strong)
+        (ctx.theme.border, ctx.theme.strong)
     };
     let room = usize::from(area.width).saturating_sub(6);
     let aside_width = aside.width();

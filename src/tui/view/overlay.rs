@@ -55,7 +55,7 @@ pub fn dialog(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, size: (u16, u16), titl
         .borders(Borders::ALL)
         .border_type(BorderType::Rounded)
         .border_style(ctx.theme.focused.remove_modifier(ratatui::style::Modifier::BOLD))
-        .title_top(Line::styled(format!(" {title} "), ctx.theme.focused))
+        .title_top(Line::styled(format!(" {title} "), ctx.theme.title))
         .render(place, buf);
     Rect {
         x: place.x + 2.min(place.width),

@@ -144,8 +144,7 @@ fn affairs(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> 
     }
     let row = Row::Person(person.id.clone());
     let messages = ctx.model.affairs.of_row(ctx.app, &row).into_iter();
-    let mut lines: Vec<Line<'static>> =
-        messages.flat_map(|affair| affair::message(ctx, affair, columns)).collect();
+    let mut lines: Vec<Line<'static>> = messages.flat_map(|affair| affair::message(ctx, affair, columns)).collect();
     lines.extend(put_off::lines(ctx, &row, columns));
     lines
 }

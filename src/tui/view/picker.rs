@@ -148,5 +148,10 @@ fn framed(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, title: &str) -> Rect {
     let inner = super::frame(buf, place, ctx, title, Line::default(), true);
     // Of the room that a tall frame leaves for air nothing is wasted here.
     let top = place.y + 1;
-    Rect { x: inner.x + 1, y: top, width: inner.width.saturating_sub(2), height: place.bottom().saturating_sub(top + 1) }
+    Rect {
+        x: inner.x + 1,
+        y: top,
+        width: inner.width.saturating_sub(2),
+        height: place.bottom().saturating_sub(top + 1),
+    }
 }

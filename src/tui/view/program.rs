@@ -48,7 +48,13 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
 
     let label = |words: &'static str| Span::styled(text::fit(words, 10), theme.muted);
     let room = columns.saturating_sub(10);
-    lines.extend(gauge::lines(ctx, "Hours", 10, &figures.hours, None, columns));
+    match figures.each {
+        Some(each) if figures.running == 0 => {
+            let words = format!("{} h of each pairing; none runs yet", each.hours());
+            lines.push(Line::from(span::cut(vec![label("Hours"), Span::styled(words, theme.text)], columns)));
+        }
+        Some(_) | None => lines.extend(gauge::lines(ctx, "Hours", 10, &figures.hours, None, columns)),
+    }
     if figures.hours.target.0 > 0 {
         let words = format!("in {}", text::count(figures.running, "running pairing", "running pairings"));
         lines.push(Line::from(vec![label(""), Span::styled(words, theme.muted)]));

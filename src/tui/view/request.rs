@@ -6,10 +6,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, affair, people, put_off, record, selection, span, verdicts};
+use super::{Ctx, affair, put_off, record, selection, span, verdicts};
 use crate::{
     domain::{
-        attention::Severity,
+        attention::{Kind, Severity},
         decide::Records as _,
         id::{PersonRef, RequestId},
         policy::Policy,
@@ -38,26 +38,25 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
             (severity.glyph(), theme.severity(severity))
         }
     };
-    let mut left = vec![
-        Span::styled(format!("{sign:<3}"), look),
-        Span::styled(text::clean(book.name(&request.person)).into_owned(), theme.strong),
-    ];
-    if let Some(mentor) = &request.mentor {
-        left.push(Span::styled(" wishes ", theme.muted));
-        left.push(Span::styled(text::clean(book.name(mentor)).into_owned(), theme.text));
-    }
-    let right = vec![Span::styled(short_age(ctx, standing), theme.text)];
+    let mut left = vec![Span::styled(format!("{sign:<3}"), look)];
+    left.extend(who(ctx, request));
+    let right = vec![Span::styled(short_age(ctx, standing), look)];
     let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker());
     let severity = severity.filter(|_| matches!(standing, Standing::Waiting(_)));
-    let line = affair::second(
-        ctx,
-        &second(ctx, request),
-        severity.unwrap_or(Severity::Notice),
-        request.program.as_str(),
-        columns,
-    );
+    let line = affair::second(ctx, &second(ctx, request), severity, request.program.as_str(), columns, selected);
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker());
+}
+
+/// Who asks, and whom where they wish for somebody.
+pub fn who(ctx: Ctx<'_>, request: &Request) -> Vec<Span<'static>> {
+    let name = |id| Span::styled(text::clean(ctx.app.book().name(id)).into_owned(), ctx.theme.strong);
+    let mut parts = vec![name(&request.person)];
+    if let Some(mentor) = &request.mentor {
+        parts.push(Span::styled(" asks for ", ctx.theme.muted));
+        parts.push(name(mentor));
+    }
+    parts
 }
 
 fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
@@ -69,18 +68,28 @@ fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
     }
 }
 
-/// What the second line says: the reason for looking at it, otherwise what is asked for and by whom.
+/// What the second line says: what is asked for, since its age stands above; otherwise the reason for looking at it.
 fn second(ctx: Ctx<'_>, request: &Request) -> String {
     let reasons = ctx.model.affairs.of_row(ctx.app, &Row::Request(request.id));
-    reasons.first().and_then(|affair| ctx.app.book().explain_affair(affair)).map_or_else(
-        || match request.kind {
-            RequestKind::Interest | RequestKind::Mentor => request.kind.words().to_owned(),
-            RequestKind::Application | RequestKind::SecondYear => {
-                format!("{}, asked by the {}", request.kind.words(), request.asked_by.word())
-            }
-        },
-        |why| why.message,
-    )
+    let reason = reasons.first().filter(|affair| affair.item.kind() != Kind::RequestWaiting);
+    reason
+        .and_then(|affair| ctx.app.book().explain_affair(affair))
+        .map_or_else(|| asks(ctx, request), |why| why.message)
+}
+
+/// What is said of somebody whose row says already whom they ask.
+pub const AWAITED: &str = "waits for an answer";
+
+/// What is asked for, and by whom where that is not plain.
+pub fn asks(ctx: Ctx<'_>, request: &Request) -> String {
+    let words = request.kind.words();
+    match (request.kind, request.standing(ctx.app.book().today())) {
+        (RequestKind::Mentor, Standing::Waiting(_)) if request.mentor.is_some() => AWAITED.to_owned(),
+        (RequestKind::Interest | RequestKind::Mentor, _) => words.to_owned(),
+        (RequestKind::Application | RequestKind::SecondYear, _) => {
+            format!("{words}, asked by the {}", request.asked_by.word())
+        }
+    }
 }
 
 /// A request in lines of at most `columns`.
@@ -198,14 +207,11 @@ fn side(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: us
     if let Some(role) = &person.role {
         left.push(Span::styled(format!("  {}", text::clean(role)), theme.muted));
     }
-    let places = if party == Party::Mentor { people::places(ctx, id, person) } else { None };
-    let mut lines = vec![span::split(left, places.into_iter().collect(), columns)];
+    let mut lines = vec![Line::from(span::cut(left, columns))];
     if party == Party::Mentor {
-        let words = match (person.mentor, book.free_places(id)) {
+        let words = match (person.mentor, person.places()) {
             (Some(false), _) => "takes no mentees".to_owned(),
-            (_, 0) => "no place free".to_owned(),
-            (_, 1) => "1 place free".to_owned(),
-            (_, free) => format!("{free} places free"),
+            (_, all) => format!("{} of {} taken", book.mentees_of(id), text::count(all as usize, "place", "places")),
         };
         lines.push(Line::styled(words, theme.muted));
     }

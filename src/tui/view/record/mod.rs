@@ -17,7 +17,7 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, ViewState, affair, desk, footer, frame, gauge, header, pairings, person, program, put_off, request, span, toast, why,
+    Ctx, ViewState, affair, desk, frame, gauge, header, pairings, person, program, put_off, request, span, status, why,
 };
 use crate::{
     book::Slot,
@@ -43,11 +43,8 @@ pub fn shell(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) -
     Clear.render(area, buf);
     buf.set_style(area, ctx.theme.base);
     header::paint(buf, Rect { height: 1, ..area }, ctx);
-    let below = if area.height >= 30 { 3 } else { 2 };
-    let bottom = area.bottom();
-    toast::paint(buf, Rect { y: bottom - below, height: 1, ..area }, ctx, view);
-    footer::paint(buf, Rect { y: bottom - 1, height: 1, ..area }, ctx);
-    Rect { y: area.y + 1, height: area.height - 1 - below, ..area }
+    status::paint(buf, area, ctx, view);
+    status::body(area, ctx)
 }
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, record: &Record) {
