@@ -20,7 +20,7 @@ use crate::{
 };
 
 const UNTIL: &str = "2w, next fri, 3 dec";
-const BECAUSE: &str = "on leave until then; agreed with the principal";
+const BECAUSE: &str = "on leave; the principal knows";
 
 pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
     let Some(first) = matters.first() else { return Err("Nothing wants attention here".into()) };
@@ -40,7 +40,7 @@ pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
     match known {
         Some(snooze) => {
             fields.push(until.with(&snooze.until.to_string()));
-            fields.push(because.with(&snooze.because));
+            fields.push(because.with(&snooze.because).going_on());
         }
         None => fields.extend([until, because]),
     }
@@ -134,7 +134,7 @@ pub(super) fn put_off_all(form: &Form, matters: &[Matter], app: &App) -> Result<
 pub(super) fn back_form(matters: &[Matter], app: &App) -> Result<Form, String> {
     let Some(first) = matters.first() else { return Err("Nothing is put off here".into()) };
     let options = matters.iter().map(|matter| put_off::words(matter, app)).collect();
-    let title = format!("Have back · {}", put_off::who(&first.whose, app));
+    let title = format!("Bring back · {}", put_off::who(&first.whose, app));
     Ok(Form::new(FormOf::TakeUp(matters.to_vec()), title, vec![Field::choice("what", "what", options, 0)]))
 }
 

@@ -30,9 +30,8 @@ pub fn extent(area: Rect) -> Extent {
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let extent = extent(area);
     view.extent = Some(extent);
-    let tall = area.height >= 30;
     header::paint(buf, Rect { height: 1, ..area }, ctx);
-    let below = if tall { 3 } else { 2 };
+    let below = below(area);
     let bottom = area.bottom();
     footer::paint(buf, Rect { y: bottom - 1, height: 1, ..area }, ctx);
     let body = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
@@ -49,6 +48,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
     // After the lists, since the cursor belongs into the filter while that is typed.
     toast::paint(buf, Rect { y: bottom - below, height: 1, ..area }, ctx, view);
+}
+
+/// The rows below the panes: what was just done, and the keys.
+pub fn below(area: Rect) -> u16 {
+    if area.height >= 30 { 3 } else { 2 }
 }
 
 fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {

@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{
     Ctx, Target, ViewState,
-    overlay::{dialog, field, words},
+    overlay::{field, grown, words},
     scroll_to, span,
 };
 use crate::tui::{
@@ -20,12 +20,15 @@ use crate::tui::{
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, palette: &Palette) {
     let theme = ctx.theme;
     let found = offers(ctx.model, ctx.app, palette.text.value());
-    let inner = dialog(buf, area, ctx, (76, 22), "All commands");
+    // As tall as what is found, so that the list below stays in sight.
+    let tall = super::toast::column(found.len().clamp(1, 18) + 4);
+    let inner = grown(buf, area, ctx, (76, tall, 22), "All commands");
     if inner.height < 3 {
         return;
     }
     field(buf, Rect { height: 1, ..inner }, ctx, &palette.text, Some(view));
-    let body = Rect { y: inner.y + 2, height: inner.height - 2, ..inner };
+    let air = u16::from(inner.height > 6 || usize::from(inner.height) >= found.len() + 2);
+    let body = Rect { y: inner.y + 1 + air, height: inner.height - 1 - air, ..inner };
     if found.is_empty() {
         words(buf, body, body.y, "No command is called that. Try: hours, late, who, copy, date.", theme.muted);
         return;

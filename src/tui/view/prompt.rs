@@ -28,7 +28,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     }
     field(buf, Rect { height: 1, ..inner }, ctx, &prompt.text, Some(view));
     let typed = prompt.text.value().trim();
-    let y = inner.y + 2;
+    let y = inner.y + if inner.height > 3 { 2 } else { 1 };
     match (&prompt.error, understood(ctx, &prompt.purpose, typed)) {
         (Some(error), _) => {
             let error = ctx.model.keymap.spell(Context::Prompt, error);
