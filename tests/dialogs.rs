@@ -9,7 +9,11 @@ mod sample;
 
 use desk::Desk;
 use mentordesk::{
-    domain::{decide::Records as _, id::ProgramId, pairing::PairingState, units::Minutes},
+    domain::{
+        id::ProgramId,
+        pairing::{Pairing, PairingState},
+        units::Minutes,
+    },
     tui::model::{Layer, Row},
 };
 use ratatui::style::Modifier;
@@ -129,18 +133,22 @@ fn what_is_still_to_come_is_planned_with_the_words_that_were_typed() {
     assert_eq!((planned.on.to_string().as_str(), planned.minutes), ("2026-11-22", Some(Minutes(45))));
 }
 
+/// The mentee's given name, and the family name and the name of a mentor of others.
+fn names(desk: &Desk) -> (String, String, String) {
+    let book = desk.app.book();
+    let of = |pairing: &Pairing| [&pairing.mentor, &pairing.mentee].map(|id| book.name(id).to_owned());
+    let [mentor, mentee] = of(&book.slot(desk.pairing()).unwrap().pairing);
+    let mut mentors = book.pairings().filter(|other| other.state.is_live()).map(|other| of(&other.pairing)[0].clone());
+    let is_other = |name: &String| name.split(' ').all(|word| !mentor.contains(word) && !mentee.contains(word));
+    let stranger = mentors.find(is_other).unwrap();
+    let family = stranger.rsplit(' ').next().unwrap().to_lowercase();
+    (mentee.split(' ').next().unwrap().to_lowercase(), family, stranger)
+}
+
 #[test]
 fn a_name_of_the_two_is_no_topic_and_that_of_another_is_asked_about() {
     let mut desk = on("classified-26", 120, 35);
-    let slot = desk.app.book().slot(desk.pairing()).unwrap();
-    let mentee = desk.app.book().name(&slot.pairing.mentee).to_owned();
-    let given = mentee.split(' ').next().unwrap().to_lowercase();
-    let others = desk.app.book().pairings().filter(|other| other.state.is_live());
-    let mut others = others.map(|other| desk.app.book().name(&other.pairing.mentor).to_owned());
-    let mentor = desk.app.book().name(&slot.pairing.mentor).to_owned();
-    let stranger = others.find(|name| name.split(' ').all(|word| !mentor.contains(word) && !mentee.contains(word)));
-    let stranger = stranger.unwrap();
-    let family = stranger.rsplit(' ').next().unwrap().to_lowercase();
+    let (given, family, stranger) = names(&desk);
     desk.press(&format!("lmet {given} today for an hour"));
     assert!(desk.screen().contains("1 h · meeting") && !desk.screen().contains("topics"), "{}", desk.screen());
     desk.press(&format!("<c-u>{family} 45m today budget"));
@@ -180,9 +188,9 @@ fn what_is_typed_wins_over_what_is_nearly_it(#[case] typed: &str, #[case] says: 
     let found = mentordesk::tui::model::commands(typed);
     assert!(found.first().unwrap().says.starts_with(says), "{}", found[0].says);
     let holds = |row: &&mentordesk::tui::keymap::Binding| {
-        [row.says, row.also, row.label].iter().any(|text| {
-            text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(typed))
-        })
+        [row.says, row.also, row.label]
+            .iter()
+            .any(|text| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(typed)))
     };
     assert!(found.iter().all(|row| holds(&row)));
 }

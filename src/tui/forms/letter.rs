@@ -27,6 +27,11 @@ pub(super) fn form(of: LetterOf, app: &App) -> Result<Form, String> {
     let form = Form::new(FormOf::Letter(of), "A letter to look over", fields)
         .saying(format!("To {to}"))
         .saying("Nothing is sent from here: \u{1}accept\u{1} copies it, to be pasted into your mail.");
+    let mut form = form;
+    if let Some(body) = form.fields.get_mut(BODY) {
+        // It is read from its beginning.
+        body.text = body.text.clone().with_cursor(0);
+    }
     // Nobody writes into it by chance: the key for the next request would be a letter here.
     Ok(Form { is_preview: true, cursor: BODY, ..form })
 }

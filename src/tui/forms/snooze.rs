@@ -36,7 +36,7 @@ pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
     }
     let known = app.book().snooze(first).filter(|snooze| matters.len() == 1 && snooze.runs(app.book().today()));
     let until = Field::date("until", "until", UNTIL);
-    let because = Field::text("because", "because", BECAUSE);
+    let because = Field::text("because", "why", BECAUSE);
     match known {
         Some(snooze) => {
             fields.push(until.with(&snooze.until.to_string()));
@@ -104,7 +104,7 @@ pub(super) fn all_form(matters: &[Matter], app: &App) -> Result<Form, String> {
             fields.push(Field::choice("what", "what", [all].into_iter().chain(several.iter().map(words)).collect(), 0));
         }
     }
-    fields.extend([Field::date("until", "until", UNTIL), Field::text("because", "because", BECAUSE)]);
+    fields.extend([Field::date("until", "until", UNTIL), Field::text("because", "why", BECAUSE)]);
     let title = format!("Put off · {} marked", whose.len());
     let mut form = Form::new(FormOf::SnoozeAll(matters.to_vec()), title, fields).saying(lead);
     at_until(&mut form);

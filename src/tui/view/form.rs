@@ -90,7 +90,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     let air = u16::from(is_whole || inner.height >= 12);
     let below = u16::from(usize::from(inner.height) > rows.len() + extra + 1);
     // What follows stays in sight at the bottom while the fields scroll.
-    let foot = super::toast::column(extra).min(inner.height.saturating_sub(4));
+    let kept = super::toast::column(rows.len()).min(4);
+    let foot = super::toast::column(extra).min(inner.height.saturating_sub(kept));
     let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(foot + air + below), ..inner };
     put_rows(buf, body, ctx, view, (form, labels), &rows);
     let foot = Rect { y: body.bottom(), height: foot, ..inner };
@@ -195,6 +196,9 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
             }
             rows.push(Row::Words(heading.to_owned(), theme.strong));
         }
+        if field.label.is_empty() && place > 0 {
+            rows.push(Row::Blank);
+        }
         if is_question(field, labels) {
             if place > 0 {
                 rows.push(Row::Blank);
@@ -248,8 +252,11 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
     rows
 }
 
-/// Where a field begins: beside the labels, or a little way in below a question.
+/// Where a field begins: beside the labels, a little way in below a question, at the edge where nothing is asked.
 fn beside(field: &Field, labels: usize) -> usize {
+    if field.label.is_empty() {
+        return 0;
+    }
     if is_question(field, labels) { labels.min(2) } else { labels }
 }
 

@@ -7,6 +7,8 @@ use ratatui::{
     text::{Line, Span},
 };
 
+use tui_input::Input;
+
 use super::{Ctx, ViewState, overlay, span};
 use crate::{
     app::quick::date,
@@ -31,7 +33,8 @@ pub enum Focus {
 
 /// The columns of a field in a room of so many; what may be written stands behind it.
 fn usual(columns: usize) -> usize {
-    (columns / 2).clamp(columns.min(14), 34)
+    // Where nothing fits beside it, it has all of the room.
+    if columns < 30 { columns } else { (columns / 2).clamp(14, 34) }
 }
 
 /// The columns that a field takes: all there are where what is in it is longer than usual.
@@ -52,6 +55,11 @@ fn needed(one: &Field) -> usize {
 pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<String> {
     if matches!(one.holds, Holds::Notes { .. } | Holds::Many { .. }) {
         return None;
+    }
+    if let Holds::Choice { options, at } = &one.holds
+        && needed(one) > columns
+    {
+        return options.get(*at).cloned();
     }
     let (words, _) = understood(ctx, one);
     let room = columns.saturating_sub(taken(one, columns) + 1);
@@ -88,7 +96,8 @@ pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one
         overlay::field(buf, box_, ctx, &one.text, Some(view));
     } else {
         // Where nobody types, a long text shows its beginning.
-        overlay::field(buf, box_, ctx, &one.text.clone().with_cursor(0), None);
+        let shown = text::ellipsize(one.text.value(), usize::from(box_.width.saturating_sub(1))).into_owned();
+        overlay::field(buf, box_, ctx, &Input::new(shown).with_cursor(0), None);
     }
     if focus == Focus::Selected {
         let wide = super::toast::column(text::width(one.text.value())).min(box_.width.saturating_sub(1));
