@@ -200,7 +200,7 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
                 text.push_str(" · ");
                 text.push_str(remark);
             }
-            model.toast = Some(Toast { tone: Tone::Good, text, undo: !nothing });
+            model.toast = Some(Toast { tone: Tone::Good, text, undo: !nothing, is_brief: false });
         }
         Msg::Ran(Err(failure)) => refuse(model, &failure),
         Msg::Turned(Ok(done)) => {
@@ -211,7 +211,7 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
                 text.push_str(" · ");
                 text.push_str(remark);
             }
-            model.toast = Some(Toast { tone: Tone::Good, text, undo: again });
+            model.toast = Some(Toast { tone: Tone::Good, text, undo: again, is_brief: false });
         }
         Msg::Wrote(Ok(words)) => {
             close_dialog(model);

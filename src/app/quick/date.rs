@@ -24,6 +24,17 @@ pub enum Direction {
     Future,
 }
 
+impl Direction {
+    /// A few days as they may be written, for words that ask for one.
+    #[must_use]
+    pub const fn examples(self) -> &'static str {
+        match self {
+            Self::Past => "today, tue, 3/14, 14 mar or 2026-03-14",
+            Self::Future => "tomorrow, next tue, 2w, 14 mar or 2026-03-14",
+        }
+    }
+}
+
 /// Why a text is no day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{problem}{}", did_you_mean(.nearest.as_deref()))]
@@ -39,8 +50,8 @@ impl DateError {
         Self { problem, nearest }
     }
 
-    fn form(text: &str, nearest: Option<String>) -> Self {
-        Self::new(format!("\"{text}\" is not a day; write today, tue, 3/14, 14 mar or 2026-03-14"), nearest)
+    fn form(text: &str, direction: Direction, nearest: Option<String>) -> Self {
+        Self::new(format!("\"{text}\" is not a day; write {}", direction.examples()), nearest)
     }
 }
 
@@ -60,7 +71,7 @@ pub fn parse(text: &str, today: Day, direction: Direction) -> Result<Day, DateEr
                 let words: Vec<&str> = better.split(' ').collect();
                 matches!(asked.read(&words), Some((taken, Ok(_))) if taken == words.len())
             });
-            Err(DateError::form(&typed, nearest))
+            Err(DateError::form(&typed, direction, nearest))
         }
     }
 }

@@ -56,7 +56,7 @@ const KINDS: [(FileKind, &str); 9] = [
 
 /// The field for where the file goes.
 fn to() -> Field {
-    Field::text("to", "write it to", "empty: as said below")
+    Field::text("to", "write it to", "empty: the file named below")
 }
 
 fn programs(app: &App) -> Vec<ProgramId> {
@@ -67,7 +67,7 @@ fn program_field(app: &App, chosen: Option<&ProgramId>) -> Field {
     let names = programs(app);
     let at = names.iter().position(|id| Some(id) == chosen).map_or(0, |at| at + 1);
     let all = std::iter::once("all programs".to_owned()).chain(names.iter().map(ToString::to_string));
-    Field::choice("program", "of", all.collect(), at)
+    Field::choice("program", "program", all.collect(), at)
 }
 
 fn program(form: &Form, app: &App) -> Option<ProgramId> {
@@ -95,7 +95,7 @@ pub(super) fn export() -> Form {
     let kinds = KINDS.iter().map(|(kind, _)| kind.word().to_owned()).collect();
     Form::new(
         FormOf::ExportFile,
-        "Export",
+        "Export records",
         vec![
             Field::choice("kind", "what", kinds, 0),
             Field::choice("names", "names and notes", vec!["as they are".into(), "left out".into()], 0),

@@ -50,6 +50,9 @@ pub enum Context {
     Form,
     /// The many lines of a form's field.
     Notes,
+    /// A form that is looked over before it is changed.
+    #[serde(rename = "letter")]
+    Preview,
     /// The small calendar of a form's field.
     DayPicker,
     /// The proposal for all who wait.
@@ -84,7 +87,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Programs,
         Self::Pairings,
         Self::People,
@@ -103,6 +106,7 @@ impl Context {
         Self::Why,
         Self::Form,
         Self::Notes,
+        Self::Preview,
         Self::DayPicker,
         Self::Matching,
         Self::ImportFile,
@@ -139,6 +143,7 @@ impl Context {
             Self::Why => "Why",
             Self::Form => "A form",
             Self::Notes => "Many lines of a form",
+            Self::Preview => "A letter to look over",
             Self::DayPicker => "A day in a form",
             Self::Matching => "Match all who wait",
             Self::ImportFile => "Import: the file",
@@ -178,6 +183,7 @@ impl Context {
             | Self::Picture
             | Self::Welcome
             | Self::Why
+            | Self::Preview
             | Self::DayPicker
             | Self::Matching
             | Self::ImportColumns

@@ -18,6 +18,7 @@ pub mod import;
 pub mod inbox;
 mod jumps;
 mod kept;
+mod labels;
 mod layer;
 mod listed;
 mod listing;
@@ -91,6 +92,8 @@ pub struct Toast {
     pub text: String,
     /// Whether undoing is offered.
     pub undo: bool,
+    /// Whether it goes with the next key.
+    pub is_brief: bool,
 }
 
 /// The room that the panes had when they were last drawn.
@@ -388,6 +391,15 @@ impl Model {
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         let text = text.into();
         let place = self.layers.last().map_or(self.focus.context(), Layer::context);
-        self.toast = Some(Toast { tone, text: self.keymap.spell(place, &text).into_owned(), undo: false });
+        self.toast =
+            Some(Toast { tone, text: self.keymap.spell(place, &text).into_owned(), undo: false, is_brief: false });
+    }
+
+    /// Says something that goes with the next key.
+    pub fn mention(&mut self, text: impl Into<String>) {
+        self.say(Tone::Plain, text);
+        if let Some(toast) = &mut self.toast {
+            toast.is_brief = true;
+        }
     }
 }

@@ -40,7 +40,7 @@ impl Desk {
                 if model.toast.is_some() {
                     self.toasted = None;
                 } else {
-                    model.toast = before;
+                    model.toast = before.filter(|toast| !toast.is_brief);
                 }
                 effects
             }

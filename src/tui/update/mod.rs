@@ -71,6 +71,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::NotApplicable => return skills::not_applicable(model, app),
         Action::Schedule => open::schedule(model, app),
         Action::Edit if import::is_open(model) => import::change(model, app),
+        Action::Edit if forms::is_preview(model) => forms::change(model),
         Action::Edit => open::edit(model, app),
         Action::Import => import::open(model, app),
         Action::Sample => return vec![Effect::Sample],
@@ -259,7 +260,7 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
             && line.entry.is_none()
             && !(line.text.value().trim().is_empty() && line.next.value().trim().is_empty())
         {
-            model.say(Tone::Plain, format!("Kept as a draft; {} comes back to it", model.keymap.name(Action::Log)));
+            model.mention(format!("Kept as a draft; {} opens it", model.keymap.name(Action::Log)));
             model.drafts.insert(line.pairing, super::model::LogLine { error: None, twice: false, ..line });
         }
         return Vec::new();

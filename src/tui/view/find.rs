@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
     Ctx, Target, ViewState, found,
-    overlay::{dialog, field, words},
+    overlay::{field, grown, words},
     people, scroll_to, span,
 };
 use crate::{
@@ -32,25 +32,31 @@ use crate::{
     },
 };
 
+/// Rows of the dialog at the most.
+const TALL: u16 = 24;
+
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, find: &Find) {
     let theme = ctx.theme;
-    let inner = dialog(buf, area, ctx, (104, 24), title(find.scope()));
+    let rows = Rows::of(ctx, find);
+    // As tall as what is found, so that the list below stays in sight; the upper edge stays where it is.
+    let has_detail = matches!(&rows, Rows::Found(hits) if !hits.is_empty()) && area.height >= 18;
+    let below = if has_detail { 6 } else { 0 };
+    let legend_row = u16::from(find.text.value().is_empty());
+    let tall = super::toast::column(rows.len().max(2)).saturating_add(4 + below + 2 * legend_row).min(TALL);
+    let inner = grown(buf, area, ctx, (104, tall, TALL), title(find.scope()));
     if inner.height < 3 {
         return;
     }
-    let rows = Rows::of(ctx, find);
     let total = total(ctx, find, &rows);
     let tally = super::toast::column(text::width(&total));
     let room = inner.width.saturating_sub(tally + 2);
     field(buf, Rect { width: room, height: 1, ..inner }, ctx, &find.text, Some(&mut *view));
     span::put(buf, inner.right().saturating_sub(tally), inner.y, tally, &Line::styled(total, theme.muted));
-    let foot = u16::from(find.text.value().is_empty() && inner.height >= 5);
+    let foot = if inner.height >= 5 { legend_row } else { 0 };
     if foot > 0 {
         span::put(buf, inner.x, inner.bottom() - 1, inner.width, &legend(ctx, usize::from(inner.width)));
     }
 
-    let has_detail = matches!(rows, Rows::Found(_)) && inner.height >= 14;
-    let below = if has_detail { 6 } else { 0 };
     let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + below + foot), ..inner };
     if rows.len() == 0 {
         words(buf, body, body.y, nothing(find), theme.muted);
@@ -195,8 +201,20 @@ impl<'a> Rows<'a> {
 /// How a search begins, and what it finds then.
 fn sign(ctx: Ctx<'_>, begins: &str, finds: &'static str, columns: usize) -> Line<'static> {
     let begins = if begins.is_empty() { "no sign" } else { begins };
-    let parts = vec![Span::styled(text::fit(begins, 12), ctx.theme.focused), Span::styled(finds, ctx.theme.text)];
+    let wide = if columns < 50 { 9 } else { 12 };
+    let finds = shorter(finds, columns.saturating_sub(wide));
+    let parts = vec![Span::styled(text::fit(begins, wide), ctx.theme.focused), Span::styled(finds, ctx.theme.text)];
     Line::from(span::cut(parts, columns))
+}
+
+/// As much of a sentence as there is room for, up to one of its pauses.
+fn shorter(words: &'static str, columns: usize) -> &'static str {
+    if text::width(words) <= columns {
+        return words;
+    }
+    let pauses = words.char_indices().filter(|(_, c)| matches!(c, ',' | ';' | ':')).map(|(at, _)| at);
+    let fits = pauses.filter_map(|at| words.get(..at)).rfind(|part| text::width(part) <= columns);
+    fits.unwrap_or(words)
 }
 
 /// A program: its name, its short name, how many pairs it has now.

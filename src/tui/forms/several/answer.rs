@@ -23,8 +23,8 @@ pub(in crate::tui::forms) fn form(ids: &[RequestId], app: &App) -> Form {
     let outcomes = vec!["accept".into(), "decline".into(), "pause until a day".into()];
     let fields = vec![
         Field::choice("outcome", "answer", outcomes, 0),
-        Field::date("until", "until", "only for a pause: 15 jan"),
-        Field::text("words", "why", "a sentence that each of them can read"),
+        Field::date("until", "until", "15 jan, in 3 weeks").for_choice(2),
+        Field::text("words", "why", "each of them reads it"),
     ];
     let who = ids
         .iter()

@@ -38,7 +38,7 @@ pub(in crate::tui::forms) fn form(ids: &[PairingId], app: &App) -> Form {
     let fields = vec![
         Field::choice("which", "letter", which, REMINDER),
         Field::choice("how", "as", how, 0),
-        Field::text("folder", "folder", "where the files go; it is made where it is not there yet")
+        Field::text("folder", "folder", "it is made where it is missing")
             .with(&format!("~/letters-{}", app.book().today())),
     ];
     Form::new(FormOf::Letters(ids.to_vec()), format!("Letters · {}", pairs(ids.len())), fields)

@@ -57,7 +57,7 @@ pub(in crate::tui::forms) fn form(ids: &[PairingId], app: &App) -> Result<Form, 
     let fields = vec![
         Field::pick("skill", "skill", options.collect()),
         Field::choice("stage", "stage", STAGES.iter().map(|stage| stage.words().to_owned()).collect(), 0),
-        Field::date("on", "on", "today, tue, 14 mar; the planned day where it is scheduled").with("today"),
+        Field::date("on", "on", "today, tue, or the planned day").with("today"),
     ];
     let title = format!("Tick one skill · {}", pairs(ids.len()));
     Ok(Form::new(FormOf::TickAll(ids.to_vec()), title, fields).saying(names(ids, app)))

@@ -32,7 +32,7 @@ pub(in crate::tui::forms) fn form(ids: &[PairingId], app: &App) -> Result<Form, 
     let options: Vec<String> = states.iter().map(|state| state.word().to_owned()).collect();
     let fields = vec![
         Field::choice("state", "state", options, 0),
-        Field::date("on", "last day", "only where they end or go on longer: today, 30 jun"),
+        Field::date("on", "last day", "where they end or go on longer"),
         Field::text("because", "why", "goes into the record of each"),
     ];
     let title = format!("Move to another state · {}", pairs(ids.len()));
