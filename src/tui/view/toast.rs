@@ -13,6 +13,7 @@ use crate::{
     domain::decide::Records as _,
     tui::{
         action::Action,
+        jobs,
         model::{Tone, blocks::BlockRow},
         text,
     },
@@ -26,7 +27,9 @@ pub fn width(ctx: Ctx<'_>) -> u16 {
 
 /// Writes it, on as many lines as `area` has; the last one is cut where they do not hold it.
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
-    let Some(toast) = &ctx.model.toast else { return };
+    let Some(toast) = &ctx.model.toast else {
+        return span::put(buf, area.x, area.y, area.width, &Line::from(job(ctx)));
+    };
     if width(ctx) <= area.width || area.height < 2 {
         let parts = if width(ctx) <= area.width { parts(ctx) } else { parts(ctx).into_iter().take(2).collect() };
         return span::put(buf, area.x, area.y, area.width, &Line::from(parts));
@@ -50,11 +53,13 @@ fn look(ctx: Ctx<'_>, tone: Tone) -> Style {
 }
 
 fn parts(ctx: Ctx<'_>) -> Vec<Span<'static>> {
-    let Some(toast) = &ctx.model.toast else { return Vec::new() };
+    let Some(toast) = &ctx.model.toast else { return job(ctx) };
     let mut parts = vec![Span::raw(" "), Span::styled(text::clean(&toast.text).into_owned(), look(ctx, toast.tone))];
     if toast.undo {
         parts.push(Span::raw("   "));
         parts.append(&mut undo(ctx));
+    } else {
+        parts.append(&mut job(ctx));
     }
     parts
 }
@@ -65,6 +70,20 @@ fn undo(ctx: Ctx<'_>) -> Vec<Span<'static>> {
         return Vec::new();
     }
     vec![Span::styled(ctx.key(Action::Undo), ctx.theme.focused), Span::styled(" undo", ctx.theme.muted)]
+}
+
+/// What is being done elsewhere, for how long, and the key that stops it: `Writing the report… 3 s   esc stop`.
+fn job(ctx: Ctx<'_>) -> Vec<Span<'static>> {
+    let Some(job) = &ctx.model.job else { return Vec::new() };
+    let theme = ctx.theme;
+    let mut parts = vec![Span::styled(format!(" {}… {} s ", job.doing, job.seconds), theme.notice)];
+    if jobs::can_stop(ctx.model) && job.watch.is_open() {
+        parts.extend([
+            Span::styled(format!("  {}", ctx.key(Action::Back)), theme.focused),
+            Span::styled(" stop ", theme.muted),
+        ]);
+    }
+    parts
 }
 
 /// The filter while it is typed: what was understood of it, or what was not, and how many rows are left.
