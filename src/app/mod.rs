@@ -9,7 +9,7 @@ pub mod exchange;
 pub mod files;
 pub mod filter;
 pub mod format;
-mod history;
+pub mod history;
 pub mod ical;
 pub mod letter;
 mod load;

@@ -203,7 +203,7 @@ impl App {
         Arc::strong_count(&self.book) > 1
     }
 
-    fn may_begin(&self) -> Result<(), Failure> {
+    pub(super) fn may_begin(&self) -> Result<(), Failure> {
         if self.is_saving() { Err(Failure::Busy) } else { Ok(()) }
     }
 

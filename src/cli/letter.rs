@@ -50,7 +50,10 @@ fn all(session: &mut Session, asked: &Asked, pairings: &[PairingId]) -> Result<(
                 WriteFailure::There(path) => {
                     Failure::Failed(format!("{path} is there already; name another folder, nothing was written"))
                 }
-                failure @ WriteFailure::Io(..) => Failure::Failed(failure.to_string()),
+                failure @ (WriteFailure::Io(..)
+                | WriteFailure::Unfit(_)
+                | WriteFailure::Busy
+                | WriteFailure::Stopped) => Failure::Failed(failure.to_string()),
             })?;
             session.say(done);
             Ok(())

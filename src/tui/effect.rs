@@ -12,7 +12,8 @@ use crate::{
         filter::SavedFilter,
         format::Reading,
         mapping::{self, Plan, Progress, Sheet},
-        output::{WriteFailure, Writing},
+        output::{Outgoing, WriteFailure},
+        watch::Watch,
     },
     book::Book,
     domain::{
@@ -21,13 +22,14 @@ use crate::{
         day::Day,
         decide::Refusal,
         id::{PersonRef, ProgramId, RequestId},
+        matching::Wants,
     },
     store::Store,
     tui::{
         action::Pane,
         forms,
-        model::{Folder, FormOf, Layer, LetterOf, Model, Toast, Tone},
-        update::{import, typing},
+        model::{Folder, FormOf, Layer, LetterOf, Model, Solved, Toast, Tone, solve},
+        update::{import, matching, typing},
     },
 };
 
@@ -60,8 +62,10 @@ pub enum Effect {
     ReadTable(u64, PathBuf),
     /// Find out what would come of a table that is taken so; the number names the question.
     Understand(u64, Arc<Sheet>, Box<Plan>, Arc<Progress>),
+    /// Find the best pairs of a program; the first is what the search is known by.
+    Pair(Arc<Watch>, ProgramId, Box<Wants>),
     /// Write files, and say so.
-    Write(Writing),
+    Write(Outgoing),
     /// Make a copy of everything, and put it there too; how many daily ones are kept.
     BackUp(Option<PathBuf>, usize),
     /// Check every record.
@@ -97,12 +101,17 @@ pub enum Msg {
     Edited(Result<String, String>),
     /// A table was read, or not.
     Table(u64, PathBuf, Result<Sheet, String>),
+    /// The best pairs were found.
+    Paired(Arc<Watch>, Box<Solved>),
     /// What would come of a table.
     Understood(u64, Box<Reading>),
 }
 
 /// Bytes of a table, and rows of one, that are read before anybody notices.
 const AT_ONCE: (u64, usize) = (128 * 1_024, 500);
+
+/// People among whom the best pairs are found before anybody notices.
+const PEOPLE_AT_ONCE: usize = 400;
 
 /// Does what concerns the app; what concerns the terminal or a worker is given back.
 pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
@@ -114,9 +123,9 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             app.travel(day);
             Ok(Msg::Travelled)
         }
-        Effect::Write(writing) => Ok(Msg::Wrote(writing.write())),
+        Effect::Write(outgoing) => Ok(Msg::Wrote(outgoing.write(app.book(), &Watch::default()))),
         Effect::WorkAs(actor) => Ok(Msg::WorksAs(app.work_as(actor))),
-        Effect::BackUp(to, kept) => Ok(Msg::BackedUp(back_up(app, to.as_deref(), kept))),
+        Effect::BackUp(to, kept) => Ok(Msg::BackedUp(back_up(&**app.store(), to.as_deref(), kept, &Watch::default()))),
         Effect::ReadTable(asked, ref path) => {
             let is_small = fs::metadata(path).is_ok_and(|file| file.len() <= AT_ONCE.0);
             if is_small { Ok(read_table(asked, path)) } else { Err(effect) }
@@ -127,6 +136,9 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             }
             Ok(understand(asked, sheet, plan, app.book(), progress))
         }
+        // The pairs that are possible are at most the square of the people.
+        Effect::Pair(..) if app.book().people().len() > PEOPLE_AT_ONCE => Err(effect),
+        Effect::Pair(search, program, wants) => Ok(pair(search, &program, &wants, app.book())),
         Effect::Copy(_)
         | Effect::Search(..)
         | Effect::KeepFilter(..)
@@ -141,8 +153,15 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
     }
 }
 
-fn back_up(app: &App, to: Option<&Path>, kept: usize) -> Result<String, String> {
-    let file = app.store().backup(kept).map_err(|error| error.to_string())?;
+/// Makes a copy of everything, and puts it there too unless it is stopped before.
+///
+/// # Errors
+/// Why it could not be made.
+pub fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, watch: &Watch) -> Result<String, String> {
+    let file = store.backup(kept).map_err(|error| error.to_string())?;
+    if !watch.seal() {
+        return Err("stopped".to_owned());
+    }
     let Some(to) = to else { return Ok(format!("Everything is in {}", files::shown(&file))) };
     let shown = files::shown(to);
     let copied = fs::read(&file).and_then(|bytes| files::write_whole(to, &bytes));
@@ -174,6 +193,13 @@ pub fn read_table(asked: u64, path: &Path) -> Msg {
 #[must_use]
 pub fn understand(asked: u64, sheet: &Sheet, plan: &Plan, book: &Book, progress: &Progress) -> Msg {
     Msg::Understood(asked, Box::new(mapping::read(sheet, plan, book, progress)))
+}
+
+/// Finds the best pairs of a program.
+#[must_use]
+pub fn pair(search: Arc<Watch>, program: &ProgramId, wants: &Wants, book: &Book) -> Msg {
+    let solved = solve(program, wants, book, &search);
+    Msg::Paired(search, Box::new(solved))
 }
 
 /// Takes in what came of an effect.
@@ -256,6 +282,7 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         Msg::Edited(Ok(text)) => typing::put(model, app, &text),
         Msg::Edited(Err(words)) => model.say(Tone::Bad, words),
         Msg::Table(asked, path, read) => import::hear_table(model, app, asked, path, read),
+        Msg::Paired(search, solved) => matching::hear(model, &search, *solved),
         Msg::Understood(asked, reading) => import::hear_reading(model, asked, *reading),
         Msg::Travelled => {
             close_dialog(model);

@@ -19,6 +19,7 @@ pub mod event;
 pub mod follow;
 pub mod forms;
 mod haste;
+pub mod jobs;
 pub mod keymap;
 pub mod keys;
 pub mod link;

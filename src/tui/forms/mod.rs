@@ -25,7 +25,7 @@ mod work_as;
 use std::path::PathBuf;
 
 use crate::{
-    app::{App, output::Writing},
+    app::{App, output::Outgoing},
     book::Slot,
     domain::{
         command::Command,
@@ -59,7 +59,7 @@ pub enum Next {
     /// Text is copied.
     Copy(String),
     /// Files are written.
-    Write(Writing),
+    Write(Outgoing),
     /// A copy of everything is made, and put there too where somebody says where.
     BackUp(Option<PathBuf>),
     /// Somebody works from here on.
@@ -187,7 +187,7 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::TickAll(ids) => several::skill::next(form, ids, app),
         FormOf::StateAll(ids) => several::state::next(form, ids, app),
         FormOf::Letters(ids) => several::letters::next(form, ids, app),
-        FormOf::Export(rows) => several::export::next(form, rows, app),
+        FormOf::Export(rows) => several::export::next(form, rows),
         FormOf::AnswerAll(ids) => several::answer::next(form, ids, app),
     }
 }

@@ -46,7 +46,8 @@ impl Model {
         let mut kept = Kept::default();
         let mut forms = self.form_drafts.clone();
         let mut lines: Vec<&LogLine> = self.drafts.values().collect();
-        for layer in &self.layers {
+        // What a job was begun from is not done with before the job is.
+        for layer in self.job.iter().flat_map(|job| &job.aside).chain(&self.layers) {
             match layer {
                 Layer::Form(form) => {
                     let draft = form.draft();

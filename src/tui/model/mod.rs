@@ -16,6 +16,7 @@ pub mod growth;
 pub mod heat;
 pub mod import;
 pub mod inbox;
+mod job;
 mod jumps;
 mod kept;
 mod layer;
@@ -46,11 +47,12 @@ pub use find::{Choice, Find, Found, Scope, TAUGHT};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
 pub use import::Import;
+pub use job::{Job, Parting, Task, Turn};
 pub use kept::{Habits, Kept};
 pub use layer::{Confirm, Help, Layer, LogLine, Page, Palette, Prompt, Purpose, Record, Subject, Themes, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use marks::Marks;
-pub use matching::{Matching, Proposed};
+pub use matching::{Matching, Proposed, Solved, solve};
 pub use menu::{Menu, MenuOf, Pick};
 pub use pictures::Picture;
 pub use recent::Recent;
@@ -186,6 +188,10 @@ pub struct Model {
     pub page: usize,
     /// Whether the desk is to be left.
     pub leaving: bool,
+    /// Something long that is being done.
+    pub job: Option<Job>,
+    /// Whether the desk is to be left once that is done.
+    pub parting: Option<Parting>,
     /// What somebody likes.
     pub settings: Settings,
     /// Where it is kept; nothing where no settings are kept.
@@ -240,6 +246,8 @@ impl Default for Model {
             extent: Extent::Wide,
             page: 10,
             leaving: false,
+            job: None,
+            parting: None,
             settings: Settings::default(),
             settings_place: None,
             mistakes: Vec::new(),

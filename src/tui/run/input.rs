@@ -9,7 +9,8 @@ use super::Desk;
 use crate::tui::{
     action::Pane,
     event::{InputEvent, Key},
-    model::Extent,
+    jobs,
+    model::{Extent, Parting},
     mouse,
     update::{self, typing},
 };
@@ -70,6 +71,9 @@ impl Desk {
         };
         for effect in effects {
             self.perform(effect)?;
+        }
+        if self.model.leaving {
+            jobs::hold(&mut self.model, Parting::Asked);
         }
         Ok(())
     }

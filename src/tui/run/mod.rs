@@ -22,7 +22,8 @@ use super::{
     event::InputEvent,
     follow::Follower,
     haste::Haste,
-    model::{Found, Model, Tone},
+    jobs::{self, Worked},
+    model::{Found, Model, Parting, Tone},
     search::Search,
     signals::{self, Signal},
     terminal::{Drawn, Screen},
@@ -51,6 +52,8 @@ pub enum Incoming {
     Directory(Index),
     /// A worker is done with what it was asked.
     Heard(Box<Msg>),
+    /// Something long is done.
+    Worked(Box<Worked>),
 }
 
 /// How many messages are taken in before the screen is drawn: more than any paste or held key brings.
@@ -92,6 +95,8 @@ struct Desk {
     home: Option<Home>,
     haste: Haste,
     commands: bool,
+    /// Since when something long is being done.
+    working: Option<Instant>,
 }
 
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
@@ -155,8 +160,10 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         clicked: None,
         haste: Haste::new(options.far),
         commands: options.can.commands,
+        working: None,
     };
     let lived = desk.live(&incoming);
+    desk.outlast(&incoming);
     desk.keep_drafts();
     lived
 }
@@ -204,6 +211,20 @@ impl Desk {
         Ok(())
     }
 
+    /// Waits for what is being written, where the terminal went away meanwhile.
+    fn outlast(&mut self, incoming: &Receiver<Incoming>) {
+        while self.model.job.is_some()
+            && let Ok(next) = incoming.recv()
+        {
+            if let Incoming::Worked(worked) = next
+                && let Err(error) = self.worked(*worked)
+            {
+                tracing::error!("what was being written came to nothing: {error}");
+                return;
+            }
+        }
+    }
+
     fn take(&mut self, incoming: Incoming) -> Result<()> {
         match incoming {
             Incoming::Input(event) => {
@@ -220,8 +241,10 @@ impl Desk {
                 self.model.suited = look;
             }
             Incoming::Signal(Signal::Leave) => {
-                self.go_home();
-                self.model.leaving = true;
+                if !jobs::hold(&mut self.model, Parting::Told) {
+                    self.go_home();
+                    self.model.leaving = true;
+                }
             }
             Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
             Incoming::Signal(Signal::Go) => self.screen.redraw(),
@@ -232,6 +255,7 @@ impl Desk {
                 }
             }
             Incoming::Directory(people) => self.model.directory.take(people),
+            Incoming::Worked(worked) => self.worked(*worked)?,
             Incoming::Heard(msg) => effect::hear(&mut self.model, &self.app, *msg),
         }
         Ok(())

@@ -22,6 +22,9 @@ pub(super) struct Home {
 impl Desk {
     /// Puts sample data on the desk, kept in memory only; from them it goes back.
     pub(super) fn sample(&mut self) {
+        if self.model.job.is_some() {
+            return self.model.say(Tone::Plain, "Something is still being written; try again once it is done");
+        }
         if self.home.is_some() {
             return self.go_home();
         }

@@ -17,6 +17,9 @@ const A_PAUSE: Duration = Duration::from_millis(700);
 /// How often a bar shows how far a worker is.
 const A_STEP: Duration = Duration::from_millis(120);
 
+/// How often the line about a job tells for how long it is going on.
+const A_SECOND: Duration = Duration::from_secs(1);
+
 /// How long a toast stays where nothing else happens.
 const TOAST: Duration = Duration::from_secs(12);
 
@@ -26,7 +29,8 @@ pub(super) const WHILE_LOADING: Duration = Duration::from_millis(80);
 impl Desk {
     /// Whether there is more to look at before what belongs to no pairing can be listed.
     pub(super) fn is_looking(&self) -> bool {
-        self.model.loading.is_none() && !self.stale && !affairs::are_ready(&self.app)
+        // Somebody who draws something up has the book as it is: looking on would copy it.
+        self.model.loading.is_none() && !self.stale && !self.app.is_shared() && !affairs::are_ready(&self.app)
     }
 
     /// Looks at more for no longer than nobody notices; lists what was found once that is all. Says whether it is.
@@ -50,6 +54,7 @@ impl Desk {
         let toast = self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute));
         let pause = if self.typed { toast.min(A_PAUSE) } else { toast };
         let pause = if self.is_busy() { pause.min(A_STEP) } else { pause };
+        let pause = if self.model.job.is_some() { pause.min(A_SECOND) } else { pause };
         self.rest().map_or(pause, |rest| rest.min(pause))
     }
 
@@ -87,6 +92,10 @@ impl Desk {
                 self.toasted = None;
             }
             (Some(_), Some(_)) => {}
+        }
+        match &mut self.model.job {
+            None => self.working = None,
+            Some(job) => job.seconds = self.working.get_or_insert_with(Instant::now).elapsed().as_secs(),
         }
         if self.stale && (self.model.loading.is_none() || self.listed.elapsed() > self.until_listed) {
             let begun = Instant::now();

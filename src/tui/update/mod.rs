@@ -7,7 +7,7 @@ mod find;
 mod forms;
 pub(super) mod import;
 pub mod marks;
-mod matching;
+pub(super) mod matching;
 mod offers;
 mod open;
 pub mod palette;
@@ -25,6 +25,7 @@ use super::{
     act::Act,
     action::{Action, Pane, Place, Step},
     effect::Effect,
+    jobs,
     keymap::Context,
     keys::Meaning,
     model::{Aside, Extent, Folder, FormOf, Layer, MenuOf, Model, Row, Subject, Tone},
@@ -60,12 +61,12 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
             None => return skills::step(model, app, true),
         },
         Action::Match if app.actor().is_some() => model.say(Tone::Plain, scope::OFFICE),
-        Action::Match => matching::open(model, app),
+        Action::Match => return matching::open(model, app),
         // The same key goes there and back.
         Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
         Action::WorkAs => forms::open(model, app, &FormOf::WorkAs),
-        Action::Pin => matching::pin(model, app),
-        Action::Forbid => matching::forbid(model, app),
+        Action::Pin => return matching::pin(model),
+        Action::Forbid => return matching::forbid(model),
         Action::TickBack => return skills::step(model, app, false),
         Action::Need => return skills::need(model, app),
         Action::NotApplicable => return skills::not_applicable(model, app),
@@ -251,7 +252,13 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
         import::back(model);
         return Vec::new();
     }
-    if let Some(layer) = model.layers.pop() {
+    if jobs::stop(model, app) {
+        return Vec::new();
+    }
+    if let Some(mut layer) = model.layers.pop() {
+        if let Layer::Matching(matching) = &mut layer {
+            matching.leave();
+        }
         if let Layer::Form(form) = &layer {
             forms::keep(model, form);
         }

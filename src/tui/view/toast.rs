@@ -12,6 +12,7 @@ use crate::{
     domain::decide::Records as _,
     tui::{
         action::Action,
+        jobs,
         model::{Tone, blocks::BlockRow},
     },
 };
@@ -21,7 +22,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     if ctx.model.filtering {
         return filter(buf, area, ctx, view);
     }
-    let Some(toast) = &ctx.model.toast else { return };
+    let job = job(ctx);
+    let Some(toast) = &ctx.model.toast else {
+        return span::put(buf, area.x, area.y, area.width, &span::split(job, Vec::new(), usize::from(area.width)));
+    };
     let look = match toast.tone {
         Tone::Good => theme.good,
         Tone::Plain => theme.text,
@@ -38,7 +42,24 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         left.push(Span::raw("   "));
         left.append(&mut right);
     }
+    if right.is_empty() {
+        right = job;
+    }
     span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
+}
+
+/// What is being done elsewhere, for how long, and the key that stops it: `Writing the report… 3 s   esc stop`.
+fn job(ctx: Ctx<'_>) -> Vec<Span<'static>> {
+    let Some(job) = &ctx.model.job else { return Vec::new() };
+    let theme = ctx.theme;
+    let mut parts = vec![Span::styled(format!(" {}… {} s ", job.doing, job.seconds), theme.notice)];
+    if jobs::can_stop(ctx.model) && job.watch.is_open() {
+        parts.extend([
+            Span::styled(format!("  {}", ctx.key(Action::Back)), theme.focused),
+            Span::styled(" stop ", theme.muted),
+        ]);
+    }
+    parts
 }
 
 /// The filter while it is typed: what was understood of it, or what was not, and how many rows are left.

@@ -1,7 +1,7 @@
 //! A file of exactly the marked rows.
 
 use crate::{
-    app::{App, exchange, files, format::csv::Redact, output::Writing},
+    app::{App, exchange, files, format::csv::Redact, output::Outgoing},
     tui::{
         forms::{
             Next, Wrong,
@@ -34,7 +34,7 @@ fn described(rows: &RowsOf) -> (&'static str, String) {
     }
 }
 
-pub(in crate::tui::forms) fn next(form: &Form, rows: &RowsOf, app: &App) -> Result<Next, Wrong> {
+pub(in crate::tui::forms) fn next(form: &Form, rows: &RowsOf) -> Result<Next, Wrong> {
     let words = needed(form, "file", "name a file, as in ~/pairings.csv")?;
     let path = files::typed(&words);
     if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
@@ -43,11 +43,17 @@ pub(in crate::tui::forms) fn next(form: &Form, rows: &RowsOf, app: &App) -> Resu
     if path.is_dir() {
         return wrong("file", "that is a folder; name a file in it, as in pairings.csv");
     }
-    let text = match rows {
-        RowsOf::Pairings(ids) => exchange::write_pairings(app.book(), ids, Redact::Nothing),
-        RowsOf::People(ids) => exchange::write_people(app.book(), ids, Redact::Nothing),
-        RowsOf::Requests(ids) => exchange::write_requests(app.book(), ids, Redact::Nothing),
-    };
     let said = format!("Exported {} to", described(rows).1);
-    Ok(Next::Write(Writing { files: vec![(path, text)], over: form.twice, said }))
+    let rows = rows.clone();
+    let mut outgoing = Outgoing::one(path, move |book| {
+        Ok(match &rows {
+            RowsOf::Pairings(ids) => exchange::write_pairings(book, ids, Redact::Nothing),
+            RowsOf::People(ids) => exchange::write_people(book, ids, Redact::Nothing),
+            RowsOf::Requests(ids) => exchange::write_requests(book, ids, Redact::Nothing),
+        })
+    });
+    outgoing.over = form.twice;
+    outgoing.doing = "Writing the export".to_owned();
+    outgoing.said = said;
+    Ok(Next::Write(outgoing))
 }

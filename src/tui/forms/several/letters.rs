@@ -2,7 +2,7 @@
 
 use super::{left_out, names, pairs};
 use crate::{
-    app::{App, files, letter, output::Writing},
+    app::{App, files, letter, output::Outgoing},
     domain::id::PairingId,
     tui::{
         forms::{
@@ -57,11 +57,14 @@ pub(in crate::tui::forms) fn next(form: &Form, ids: &[PairingId], app: &App) -> 
     }
     let folder = files::typed(&needed(form, "folder", "name a folder, as in ~/letters")?);
     let word = if form.chosen("which") == REMINDER { "reminder" } else { "next-steps" };
-    let file = |(id, letter): &(PairingId, letter::Letter)| {
-        (folder.join(format!("{word}-{id}.eml")), letter.eml(app.book().today()))
-    };
-    let said = format!("Wrote {} into", count(letters.len(), "letter", "letters"));
-    Ok(Next::Write(Writing { files: letters.iter().map(file).collect(), over: form.twice, said }))
+    let places = letters.iter().map(|(id, _)| folder.join(format!("{word}-{id}.eml"))).collect();
+    let number = count(letters.len(), "letter", "letters");
+    let mut outgoing =
+        Outgoing::all(places, move |book| Ok(letters.iter().map(|(_, letter)| letter.eml(book.today())).collect()));
+    outgoing.over = form.twice;
+    outgoing.doing = format!("Writing {number}");
+    outgoing.said = format!("Wrote {number} into");
+    Ok(Next::Write(outgoing))
 }
 
 pub(in crate::tui::forms) fn said(form: &Form, ids: &[PairingId], app: &App) -> Vec<Said> {
