@@ -162,7 +162,7 @@ fn the_desk_answers_keys_while_an_import_is_saved_and_shows_nothing_of_it_before
     let work = slow.import();
     let worker = slow.at_the_gate(work);
     let screen = slow.desk.screen();
-    assert!(screen.contains("Saving 600 records… 0 s"), "{screen}");
+    assert!(screen.contains("Saving 597 records… 0 s"), "{screen}");
     slow.desk.press("<c-x>gp");
     slow.desk.model.layers.clear();
     slow.desk.press("?");
