@@ -76,7 +76,7 @@ fn a_locale_without_signs_gets_ascii() {
 fn moving_the_cursor_costs_a_few_hundred_bytes() {
     let desk = district();
     let mut terminal = Terminal::start(&desk, &[], 120, 35);
-    terminal.see("need attention");
+    terminal.see(" pairings");
     terminal.settle(QUIET);
     let mut costs = Vec::new();
     for _ in 0..9 {

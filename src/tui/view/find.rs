@@ -242,7 +242,7 @@ fn command(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
 fn person(ctx: Ctx<'_>, id: &PersonRef, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let Some(person) = Records::person_document(ctx.app.book(), id) else { return Line::default() };
-    let name_room = (columns / 5).clamp(14, 24);
+    let name_room = (columns / 5).clamp(16, 24);
     let role_room = (columns / 5).min(20);
     let unit_room = (columns / 6).min(18);
     let mut left = fitted(marked(&person.name, hit, Field::Name, 0, theme.strong, theme.matched), name_room);

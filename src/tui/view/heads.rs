@@ -38,7 +38,11 @@ pub fn aside(ctx: Ctx<'_>, words: &str, room: usize) -> Line<'static> {
     let filter = |columns| {
         if typed.is_empty() { String::new() } else { text::ellipsize(&format!("\"{typed}\""), columns).into_owned() }
     };
-    let short = count.to_string();
+    // Where two things are listed, their counts stay apart however short they are said.
+    let short = match count - model.list.pairings.min(count) {
+        others if others > 0 && model.folder == Folder::Attention => format!("{} + {others}", count - others),
+        _ => count.to_string(),
+    };
     let forms = [
         [marked.clone(), order.clone(), filter(24), words.to_owned()],
         [marked.clone(), order.clone(), filter(16), short.clone()],

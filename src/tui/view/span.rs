@@ -97,7 +97,8 @@ pub fn put_row(buf: &mut Buffer, area: Rect, line: &Line<'_>, marker: Option<(&'
     put(buf, area.x + 2, area.y, area.width - 3, line);
     if let Some((sign, sign_style, ground)) = marker {
         buf.set_style(area, ground);
-        put(buf, area.x, area.y, 1, &Line::styled(sign, sign_style));
+        // Where the row has an ink of its own, another would not be read on its ground.
+        put(buf, area.x, area.y, 1, &Line::styled(sign, ground.fg.map_or(sign_style, |ink| sign_style.fg(ink))));
     }
 }
 

@@ -25,18 +25,16 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         return footer::paint(buf, last, ctx);
     }
     let used = toast::width(ctx);
-    if used == 0 {
-        footer::paint(buf, last, ctx);
-    } else if used <= last.width {
+    let rest = last.width.saturating_sub(used);
+    if used > 0 && rest >= ROOM_FOR_KEYS {
         toast::paint(buf, last, ctx);
-        let rest = last.width - used;
-        if rest >= ROOM_FOR_KEYS {
-            footer::paint(buf, Rect { x: last.x + used, width: rest, ..last }, ctx);
-        }
-    } else {
-        // What is longer than the line takes the one above too, for as long as it stands.
-        let rows = if ctx.model.layers.is_empty() { 2 } else { 1 };
-        let place = Rect { y: last.bottom().saturating_sub(rows), height: rows, ..last };
+        return footer::paint(buf, Rect { x: last.x + used, width: rest, ..last }, ctx);
+    }
+    footer::paint(buf, last, ctx);
+    if used > 0 {
+        // Keys never give way to it: it lies over the lowest edge of the panes, for as long as it stands.
+        let rows = if used > last.width { 2 } else { 1 };
+        let place = Rect { y: last.y.saturating_sub(rows), height: rows, ..last };
         Clear.render(place, buf);
         buf.set_style(place, ctx.theme.base);
         toast::paint(buf, place, ctx);

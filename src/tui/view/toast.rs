@@ -25,14 +25,13 @@ pub fn width(ctx: Ctx<'_>) -> u16 {
     if parts.is_empty() { 0 } else { column(parts.iter().map(Span::width).sum::<usize>() + 2) }
 }
 
-/// Writes it, on as many lines as `area` has; the last one is cut where they do not hold it.
+/// Writes it on one line where that holds it, otherwise on two, of which the second is cut where it must be.
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let Some(toast) = &ctx.model.toast else {
         return span::put(buf, area.x, area.y, area.width, &Line::from(job(ctx)));
     };
-    if width(ctx) <= area.width || area.height < 2 {
-        let parts = if width(ctx) <= area.width { parts(ctx) } else { parts(ctx).into_iter().take(2).collect() };
-        return span::put(buf, area.x, area.y, area.width, &Line::from(parts));
+    if width(ctx) <= area.width {
+        return span::put(buf, area.x, area.y, area.width, &Line::from(parts(ctx)));
     }
     let columns = usize::from(area.width.saturating_sub(2));
     let mut lines = text::wrap(&toast.text, columns).into_iter();
