@@ -61,6 +61,12 @@ pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<String> {
     {
         return options.get(*at).cloned();
     }
+    // Who is offered says more than how to be offered somebody.
+    if let Holds::Person { found, .. } | Holds::People { found, .. } = &one.holds
+        && !found.is_empty()
+    {
+        return None;
+    }
     let (words, _) = understood(ctx, one);
     let room = columns.saturating_sub(taken(one, columns) + 1);
     (!words.is_empty() && text::width(&words) > room).then_some(words)
