@@ -80,7 +80,7 @@ fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>
     let reach = session.reach();
     let people = who::within(&reach);
     let naming = |words: &str| naming(words, &people, &reach);
-    let context = Context { today: session.today(), selected, naming: &naming };
+    let context = Context { today: session.today(), selected, is_theirs: false, naming: &naming };
     let reading = quick::entry::parse(line, &context);
     let entry = reading.entry().ok_or_else(|| {
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();

@@ -26,7 +26,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let reach = session.reach();
     let people = who::within(&reach);
     let naming = |words: &str| naming(words, &people, &reach);
-    let context = Context { today: session.today(), selected: chosen.is_some(), naming: &naming };
+    let context = Context { today: session.today(), selected: chosen.is_some(), is_theirs: false, naming: &naming };
     let reading = quick::entry::parse(&line, &context);
     let pairing = match (chosen, &reading.who) {
         (Some(id), _) => id,

@@ -34,6 +34,8 @@ pub struct Context<'a> {
     pub today: Day,
     /// Whether a pairing is selected, so that WHO may be left out.
     pub selected: bool,
+    /// Whether nobody but the two of the selected pairing can be named, so that their names are no topics.
+    pub is_theirs: bool,
     /// Says how well some words name a person or a pairing.
     pub naming: &'a dyn Fn(&str) -> Naming,
 }

@@ -225,6 +225,9 @@ impl Form {
 
     /// Puts the cursor into the field at a place, as if one came to it anew.
     pub fn enter(&mut self, place: usize) {
+        if self.is_preview {
+            return;
+        }
         if let Some(left) = self.fields.get_mut(self.cursor)
             && !left.takes_text()
         {

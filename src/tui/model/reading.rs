@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use compact_str::CompactString;
+
 pub use crate::app::quick::plan::{clock, meeting, meeting_words};
 use crate::{
     app::{
@@ -21,7 +23,7 @@ const PATIENCE: Duration = Duration::from_millis(20);
 /// A log line as it is understood for a pairing that is selected already.
 #[must_use]
 pub fn log_line(text: &str, today: Day) -> Reading {
-    entry::parse(text, &Context { today, selected: true, naming: &|_| Naming::Nobody })
+    entry::parse(text, &Context { today, selected: true, is_theirs: false, naming: &|_| Naming::Nobody })
 }
 
 /// The same for a pairing that is known: the names of the two are no topics.
@@ -34,7 +36,7 @@ pub fn of_pair(text: &str, slot: &Slot, app: &App) -> Reading {
         let is_known = said.peek().is_some() && said.all(|word| names.iter().flatten().any(|name| *name == word));
         if is_known { Naming::Surely } else { Naming::Nobody }
     };
-    entry::parse(text, &Context { today: book.today(), selected: true, naming: &naming })
+    entry::parse(text, &Context { today: book.today(), selected: true, is_theirs: true, naming: &naming })
 }
 
 /// The words of a name as they are compared.
@@ -62,7 +64,7 @@ pub fn as_plan(reading: &Reading) -> Option<String> {
     if let Some(method) = &reading.method {
         words.push_str(&format!(" {}", method.as_str()));
     }
-    let about: Vec<&str> = reading.topics.iter().map(|topic| topic.as_str()).chain([reading.note.as_str()]).collect();
+    let about: Vec<&str> = reading.topics.iter().map(CompactString::as_str).chain([reading.note.as_str()]).collect();
     let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
     Some(if about.is_empty() { words } else { format!("{words} -- {about}") })
 }

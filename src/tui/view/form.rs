@@ -233,11 +233,11 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
             let lines = text::wrap(&ctx.spell(error), columns.saturating_sub(beside(field, labels)));
             rows.extend(lines.into_iter().map(|line| Row::Beside(line, theme.overdue)));
         } else if place == form.cursor
-            && let Some(hint) = value::below(ctx, field, columns.saturating_sub(beside(field, labels)))
+            && let Some((hint, look)) = value::below(ctx, field, columns.saturating_sub(beside(field, labels)))
         {
             // What has no room beside the field is said below it while somebody is there.
             let lines = text::wrap(&hint, columns.saturating_sub(beside(field, labels)));
-            rows.extend(lines.into_iter().map(|line| Row::Beside(line, theme.muted)));
+            rows.extend(lines.into_iter().map(|line| Row::Beside(line, look)));
         }
         if place == form.cursor {
             let offers = match &field.holds {

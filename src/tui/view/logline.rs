@@ -36,7 +36,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     let (above, below) = (said(ctx, line, slot), after(ctx, line, columns));
     let lines =
         |said: &[(String, Style)]| said.iter().map(|(words, _)| text::wrap(words, columns).len()).sum::<usize>();
-    let asks = usize::from(line.entry.is_none());
+    // On the smallest screens what was understood comes before the question that may follow.
+    let tight = area.height.saturating_sub(3) < column(2 + lines(&above) + lines(&below));
+    let is_asked = line.entry.is_none() && (line.on_next || !tight);
+    let below = if line.on_next || is_asked || line.error.is_some() { below } else { Vec::new() };
+    let asks = usize::from(is_asked);
     let rows = 1 + lines(&above) + 2 * asks + lines(&below);
     let title = format!("{what} {} {names}", ctx.glyphs.dot);
     let inner = grown(buf, area, ctx, (wide, column(rows + 4), TALL), &title);
@@ -59,7 +63,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     for (said, look) in &above {
         y = words(buf, room, y, said, *look);
     }
-    if line.entry.is_none() {
+    if is_asked {
         y += u16::from(y + 1 + below_rows <= inner.bottom());
         if y < inner.bottom() {
             next(buf, Rect { y, height: 1, ..inner }, ctx, line, lower);

@@ -52,18 +52,24 @@ fn needed(one: &Field) -> usize {
 }
 
 /// What is said of a field below it, where it has no room beside it.
-pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<String> {
+pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<(String, Style)> {
     if matches!(one.holds, Holds::Notes { .. } | Holds::Many { .. }) {
         return None;
     }
     if let Holds::Choice { options, at } = &one.holds
         && needed(one) > columns
     {
-        return options.get(*at).cloned();
+        return options.get(*at).map(|words| (words.clone(), ctx.theme.muted));
     }
-    let (words, _) = understood(ctx, one);
+    // Who is offered says more than how to be offered somebody.
+    if let Holds::Person { found, .. } | Holds::People { found, .. } = &one.holds
+        && !found.is_empty()
+    {
+        return None;
+    }
+    let (words, look) = understood(ctx, one);
     let room = columns.saturating_sub(taken(one, columns) + 1);
-    (!words.is_empty() && text::width(&words) > room).then_some(words)
+    (!words.is_empty() && text::width(&words) > room).then_some((words, look))
 }
 
 pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Field, focus: Focus) {

@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
     /// Whether a word is a name of the pairing that is selected, as in "met rosa today": no topic, where it and its
     /// neighbors up to the next part or comma are names alone.
     fn is_of_the_pair(&self, words: &[Word], pieces: &[Piece], at: &Range<usize>) -> bool {
-        if !self.context.selected {
+        if !self.context.is_theirs {
             return false;
         }
         let is_plain = |place: usize| pieces.iter().any(|(range, part)| range.start == place && *part == Part::Plain);
