@@ -25,7 +25,7 @@ const SIZES: [(u16, u16); 4] = [(30, 8), (33, 9), (40, 12), (60, 16)];
 
 /// Each view: its name, the keys that open it from the start, and words of which one at least is read in it.
 const VIEWS: [(&str, &str, &[&str]); 32] = [
-    ("overview", "", &["Peña", "!!"]),
+    ("overview", "", &["!!"]),
     ("folders", "1", &["Needs attention"]),
     ("week", "gw", &["meets", "!!", "week"]),
     ("ended", "gd", &["h", "→"]),
@@ -33,18 +33,18 @@ const VIEWS: [(&str, &str, &[&str]); 32] = [
     ("calendar", "gc", &["Nov"]),
     ("day of the calendar", "gc2", &["Nov"]),
     ("people", "gp", &["of"]),
-    ("person beside", "gpj2", &["Ab"]),
-    ("person", "gpj<enter>", &["Ab"]),
+    ("person beside", "gpj2", &["clerk", "secretary", "Clerk", "Secretary", "manager", "reference", "School", "specialist"]),
+    ("person", "gpj<enter>", &["clerk", "secretary", "Clerk", "Secretary", "manager", "reference", "School", "specialist"]),
     ("skills", "3j", &["independent", "○", "▾"]),
     ("log", "4", &["next", "h"]),
-    ("pairing", "<enter>", &["Peña"]),
-    ("program", "1jjjjjj<enter>", &["staff"]),
+    ("pairing", "<enter>", &["logged", "→"]),
+    ("program", "1jjjjjj<enter>", &["mentoring"]),
     ("milestones", "1jjjjjj<enter><enter>", &["agreement:", "agr"]),
-    ("weeks", "1jjjjjj<enter><enter><tab>", &["Ingrid", "Prescott"]),
+    ("weeks", "1jjjjjj<enter><enter><tab>", &["Oka", "Sam"]),
     ("charts", "C", &["h"]),
-    ("charts by region", "C<tab>", &["central"]),
+    ("charts by region", "C<tab>", &["north", "south", "east", "west", "central", "region"]),
     ("request", "gijjj<enter>", &["asks", "wants", "mentor", "School"]),
-    ("why", "w", &["never met"]),
+    ("why", "w", &["never met", "no meeting", "behind", "!!"]),
     ("put off", "z", &["until"]),
     ("small calendar", "z2w<down>", &["Dec"]),
     ("log a meeting", "l45m tue phone grade book", &["45"]),
@@ -60,7 +60,7 @@ const VIEWS: [(&str, &str, &[&str]); 32] = [
 ];
 
 fn open(keys: &str, (width, height): (u16, u16)) -> Desk {
-    let mut desk = Desk::new(width, height);
+    let mut desk = Desk::over(full::app(), width, height);
     desk.press(keys);
     desk
 }
@@ -74,13 +74,17 @@ fn body(screen: &str) -> String {
 
 #[test]
 fn every_view_says_what_it_is_about_on_every_small_screen() {
+    let mut silent = Vec::new();
     for (name, keys, words) in VIEWS {
         for size in SIZES {
             let screen = open(keys, size).screen();
             let said = body(&screen);
-            assert!(words.iter().any(|word| said.contains(word)), "{name} at {size:?}: none of {words:?}\n{screen}");
+            if !words.iter().any(|word| said.contains(word)) {
+                silent.push(format!("{name} at {size:?}: none of {words:?}\n{screen}"));
+            }
         }
     }
+    assert!(silent.is_empty(), "{}", silent.join("\n\n"));
 }
 
 fn symbol(buffer: &Buffer, x: u16, y: u16) -> &str {
@@ -234,8 +238,10 @@ fn what_a_program_does_not_ask_for_has_no_column() {
     assert!(head.contains("agreement") && !head.contains("stipend") && !head.contains("midpoint"), "{screen}");
     assert!(screen.contains("agreement: "), "{screen}");
     desk.press("<right><right><right>");
+    assert!(desk.screen().contains("evaluation: "), "past those in between: {}", desk.screen());
+    desk.press("<left>");
     assert!(desk.screen().contains("first meeting: "), "{}", desk.screen());
-    desk.press("<left><left>");
+    desk.press("<left><left><left>");
     assert!(desk.screen().contains("agreement: "), "{}", desk.screen());
 }
 
@@ -293,7 +299,7 @@ fn the_page_of_a_pairing_keeps_both_names_and_says_how_it_stands() {
     }
     let mut desk = Desk::new(120, 35);
     desk.press("<enter>");
-    assert!(desk.screen().contains("h asked"), "{}", desk.screen());
+    assert!(desk.screen().contains("h logged · "), "{}", desk.screen());
 }
 
 #[test]

@@ -289,7 +289,7 @@ fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
     };
     let told = text::wrap_parts(&summary(page), dot, columns);
     lines.extend(told.into_iter().map(|words| Line::styled(words, theme.text)));
-    let (from, to) = (page.ctx.dates().long(pairing.starts_on), page.ctx.dates().long(page.policy.last_day(pairing)));
+    let (from, to) = (page.ctx.dates().dated(pairing.starts_on), page.ctx.dates().dated(page.policy.last_day(pairing)));
     let about = [
         page.policy.program.name.to_string(),
         pairing.state.word().to_owned(),
