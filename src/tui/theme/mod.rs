@@ -125,7 +125,7 @@ impl Theme {
             focused: bold(palette.accent),
             title: bold(palette.accent),
             accent: ink(palette.bar),
-            heat: [20, 35, 55, 80].map(|share| ink(palette.bar).bg(rgb(between(palette.ground, palette.bar, share)))),
+            heat: [25, 40, 60, 80].map(|share| ink(palette.bar).bg(rgb(between(palette.ground, palette.bar, share)))),
             selected: Style::new().bg(rgb(palette.selected)),
             selected_at_rest: Style::new().bg(rgb(palette.rest)),
             field: ink(palette.strong).bg(rgb(palette.field)),

@@ -109,7 +109,7 @@ pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let below = top_line + shape.seen * shape.tall;
     let room = inner.width.saturating_sub(3);
     if shape.told {
-        span::put(buf, inner.x + 2, below, room, &told(ctx, &things));
+        span::put(buf, inner.x + 2, below, room, &told(ctx, &things, usize::from(room)));
     } else {
         let below = below + u16::from(shape.tall < 3);
         for (line, y) in legend.iter().zip(below..inner.bottom()) {
@@ -189,6 +189,9 @@ fn whole(ctx: Ctx<'_>, signs: Vec<Span<'static>>, columns: usize) -> Vec<Span<'s
 fn named(ctx: Ctx<'_>, things: &[&Upcoming], columns: usize, most: usize) -> Vec<Line<'static>> {
     let shown = if things.len() > most { most.saturating_sub(1) } else { things.len() };
     let mut lines: Vec<Line<'static>> = Vec::new();
+    // What is due stands first, so that it is not among those left out.
+    let mut things = things.to_vec();
+    things.sort_by_key(|thing| severity(thing.what).map_or((true, None), |severity| (false, Some(severity))));
     for thing in &things[..shown] {
         let (sign, look) = sign_of(ctx, thing.what);
         let name = match thing.pairing.and_then(|id| ctx.app.book().slot(id)) {
@@ -206,7 +209,7 @@ fn named(ctx: Ctx<'_>, things: &[&Upcoming], columns: usize, most: usize) -> Vec
 }
 
 /// The day under the cursor in one line: `Tue 24 Nov: meeting, Rosa Peña and Jin Park`.
-fn told(ctx: Ctx<'_>, things: &Things) -> Line<'static> {
+fn told(ctx: Ctx<'_>, things: &Things, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let day = ctx.model.calendar.day;
     let on_day: Vec<&Upcoming> = things.iter().filter(|thing| thing.on == day).collect();
@@ -219,7 +222,8 @@ fn told(ctx: Ctx<'_>, things: &Things) -> Line<'static> {
             }
             let (sign, look) = sign_of(ctx, first.what);
             parts.push(Span::styled(format!("{sign} "), look));
-            parts.push(Span::styled(title_of(first).to_owned(), theme.text));
+            let used: usize = parts.iter().map(Span::width).sum();
+            parts.push(Span::styled(short_title(ctx, first, columns.saturating_sub(used)), theme.text));
         }
     }
     Line::from(parts)
@@ -355,10 +359,12 @@ fn ahead(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             lines.push((before, Line::styled(ctx.dates().weekday_short(thing.on), theme.strong)));
         }
         let (sign, look) = sign_of(ctx, thing.what);
+        let at = thing.at.map_or_else(String::new, |at| format!("{} ", clock(at)));
+        let title = short_title(ctx, thing, columns.saturating_sub(3 + at.len()));
         let parts = vec![
             Span::styled(text::fit(sign, 3), look),
-            Span::styled(thing.at.map_or_else(String::new, |at| format!("{} ", clock(at))), theme.strong),
-            Span::styled(title_of(thing).to_owned(), theme.text),
+            Span::styled(at, theme.strong),
+            Span::styled(title, theme.text),
         ];
         lines.push((before, Line::from(span::cut(parts, columns))));
     }
@@ -391,6 +397,17 @@ fn sign_of(ctx: Ctx<'_>, what: What) -> (&'static str, Style) {
 /// The name of a thing beside the word for it, which is not said again.
 fn title_of(thing: &Upcoming) -> &str {
     ["Meeting: ", "Skill: "].iter().find_map(|said| thing.title.strip_prefix(said)).unwrap_or(&thing.title)
+}
+
+/// The same, with the two of a pairing by their family names where it would be cut otherwise.
+fn short_title(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> String {
+    let title = title_of(thing);
+    let book = ctx.app.book();
+    let slot = thing.pairing.and_then(|id| book.slot(id)).filter(|_| text::width(title) > columns);
+    let Some(pairing) = slot.map(|slot| &slot.pairing) else { return title.to_owned() };
+    let both = format!("{} and {}", book.name(&pairing.mentor), book.name(&pairing.mentee));
+    let [mentor, mentee] = [&pairing.mentor, &pairing.mentee].map(|id| super::skills::family(ctx, id));
+    title.replace(&both, &format!("{mentor} {} {mentee}", ctx.glyphs.arrow))
 }
 
 /// One thing: its sign and word, its time, what it is.

@@ -91,7 +91,11 @@ fn summary(ctx: Ctx<'_>, name: &str, totals: &Totals, columns: usize) -> Line<'s
             right.push(Span::styled(words, theme.severity(severity)));
         }
     }
-    let mut figures = text::fit_right(&text::count(totals.pairings, "pair", "pairs"), 9);
+    // On a small screen the name needs the room of the word.
+    let mut figures = match columns {
+        0..32 => text::fit_right(&totals.pairings.to_string(), 4),
+        _ => text::fit_right(&text::count(totals.pairings, "pair", "pairs"), 9),
+    };
     if columns >= 60 {
         figures.push_str(&text::fit_right(&text::count(totals.contacts, "meeting", "meetings"), 15));
     }

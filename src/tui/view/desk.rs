@@ -179,7 +179,7 @@ fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of:
 /// Says in the last line of a pane how much is below.
 pub fn more(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, count: usize, first: usize) {
     let hidden = count.saturating_sub(first + usize::from(inner.height));
-    if hidden > 0 && inner.height > 2 {
+    if hidden > 0 && inner.height > 0 {
         let words = format!(" {hidden} more below ");
         let x = inner.right().saturating_sub(u16::try_from(words.len()).unwrap_or(0) + 1);
         span::put(buf, x, inner.bottom(), inner.width, &Line::styled(words, ctx.theme.muted));

@@ -67,7 +67,7 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
 const HEADS: [(fn(Milestone) -> &'static str, usize); 3] =
     [(Milestone::title, 2), (Milestone::word, 2), (Milestone::short, 1)];
 /// The least columns of the names beside full heads and words; beside abbreviations they have to do with less.
-const NAMES: [usize; 3] = [30, 24, 14];
+const NAMES: [usize; 3] = [30, 20, 14];
 
 /// How a grid stands in its room: what the program does not ask for has no column.
 pub struct Grid {
@@ -108,7 +108,7 @@ impl Grid {
             };
         }
         // On a wide screen the cells stay near the names.
-        let name = columns.saturating_sub(sum(&cells)).min(56);
+        let name = columns.saturating_sub(sum(&cells)).min(46);
         Self { columns, name, hidden: asked.len() - cells.len(), cells, in_words: kind + 1 < HEADS.len() }
     }
 
@@ -213,7 +213,13 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
         foot.insert(0, grid.totals(ctx, &figures));
         foot.extend(grid.legend(ctx));
     }
-    let body = super::picture::between(buf, inner, head, figures.grid.len(), &foot);
+    let body = if head > 0 {
+        super::picture::between(buf, inner, head, figures.grid.len(), &foot)
+    } else {
+        let last = inner.bottom() - 1;
+        span::put(buf, inner.x + 2, last, room, &foot[0]);
+        Rect { height: inner.height - 1, ..inner }
+    };
     let cursor = picture.cursor(&ctx.model.pictures, ctx.app);
     let height = usize::from(body.height);
     view.layer = scroll_to(view.layer, cursor, height, figures.grid.len());

@@ -17,8 +17,7 @@ use crate::{
 const WIDE: u16 = 38;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, themes: &Themes) {
-    // Beside the frame of the desk rather than on it, where there is room.
-    let side = if area.width >= 60 { Rect { x: area.right() - WIDE - 3, width: WIDE, ..area } } else { area };
+    let side = if area.width >= 60 { Rect { x: area.right() - WIDE, width: WIDE, ..area } } else { area };
     let wanted = super::toast::column(themes.names.len() + 5);
     let inner = dialog(buf, side, ctx, (side.width, wanted), "Theme");
     if inner.is_empty() {
@@ -34,7 +33,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, t
     for ((place, name), y) in themes.names.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
         let row = Rect { y, height: 1, ..body };
         let here = place == themes.cursor;
-        let words = if name == AUTO { format!("{AUTO}, as the terminal is") } else { name.clone() };
+        // On a small screen the name says enough.
+        let words = if name == AUTO && row.width >= 34 { format!("{AUTO}, as the terminal is") } else { name.clone() };
         let now = if *name == ctx.model.settings.theme { "now" } else { "" };
         let line = span::split(
             vec![Span::styled(text::clean(&words).into_owned(), if here { theme.strong } else { theme.text })],

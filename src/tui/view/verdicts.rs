@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Columns below which the word of a finding has no column of its own.
-const NARROW: usize = 54;
+const NARROW: usize = 64;
 
 /// Conditions held against people, in lines.
 pub fn lines(ctx: Ctx<'_>, policy: &Policy, verdicts: &[Verdict<'_>], columns: usize) -> Vec<Line<'static>> {

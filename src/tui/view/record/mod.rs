@@ -165,7 +165,8 @@ pub fn field(
     columns: usize,
 ) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let narrow = columns < label + 16;
+    let room = columns.saturating_sub(label);
+    let narrow = columns < label + 16 || words.split_whitespace().any(|word| text::width(word) > room);
     let above = !name.is_empty() && (narrow || text::width(name) >= label);
     if above {
         lines.push(Line::styled(text::ellipsize(name, columns).into_owned(), ctx.theme.muted));
@@ -262,26 +263,30 @@ fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: 
 fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let dot = page.ctx.glyphs.dot;
-    let names = vec![
-        Span::styled(page.name(&pairing.mentor), theme.strong),
-        Span::styled(format!(" {} ", page.ctx.glyphs.arrow), theme.muted),
-        Span::styled(page.name(&pairing.mentee), theme.strong),
-    ];
-    let names_width: usize = names.iter().map(Span::width).sum();
     let hours = pairings::hours(page.slot, page.today);
-    let mut right = Vec::new();
+    let mut right = vec![Span::styled(hours, theme.text)];
     if let Some(severity) = page.slot.severity() {
-        // The sign alone where the names need the room.
         let words = format!("{} {}   ", severity.glyph(), severity.word());
-        let short = format!("{}  ", severity.glyph());
-        let fits = names_width + text::width(&words) + text::width(&hours) < columns;
-        right.push(Span::styled(if fits { words } else { short }, theme.severity(severity)));
+        right.insert(0, Span::styled(words, theme.severity(severity)));
     }
-    right.push(Span::styled(hours, theme.text));
-    let mut lines = vec![span::split(names, right, columns)];
+    let right_width: usize = right.iter().map(Span::width).sum();
+    let arrow = format!(" {} ", page.ctx.glyphs.arrow);
+    let (mut mentor, mut mentee) = (page.name(&pairing.mentor), page.name(&pairing.mentee));
+    let beside = text::width(&mentor) + text::width(&arrow) + text::width(&mentee) + 1 + right_width <= columns;
+    if !beside {
+        (mentor, mentee) = pairings::shortened(&mentor, &mentee, columns.saturating_sub(text::width(&arrow)));
+    }
+    let names =
+        vec![Span::styled(mentor, theme.strong), Span::styled(arrow, theme.muted), Span::styled(mentee, theme.strong)];
+    // Whom the page is about is read whole; how it stands has a line of its own then.
+    let mut lines = if beside {
+        vec![span::split(names, right, columns)]
+    } else {
+        vec![Line::from(span::cut(names, columns)), Line::from(span::cut(right, columns))]
+    };
     let told = text::wrap_parts(&summary(page), dot, columns);
     lines.extend(told.into_iter().map(|words| Line::styled(words, theme.text)));
-    let (from, to) = (page.ctx.dates().long(pairing.starts_on), page.ctx.dates().long(page.policy.last_day(pairing)));
+    let (from, to) = (page.ctx.dates().dated(pairing.starts_on), page.ctx.dates().dated(page.policy.last_day(pairing)));
     let about = [
         page.policy.program.name.to_string(),
         pairing.state.word().to_owned(),
