@@ -311,6 +311,54 @@ fn a_file_that_was_stopped_is_not_written() {
     assert!(slow.toast().starts_with("Written:"), "{}", slow.toast());
 }
 
+#[test]
+fn only_the_newest_search_for_the_best_pairs_counts() {
+    use mentordesk::{
+        app::{format::template::template, watch::Watch},
+        domain::id::ProgramId,
+        tui::{action::Action, model::Layer, update::update},
+    };
+    let mut slow = Slow::new();
+    let program = ProgramId::new("aspiring").unwrap();
+    let (starts, ends) = ("2026-09-01".parse().unwrap(), "2027-07-16".parse().unwrap());
+    let made = template("uk-pdp").unwrap().program(program.clone(), None, starts, ends, Vec::new());
+    slow.desk.app.run(Command::AddProgram(Box::new(made))).unwrap();
+    let person = |id: &str| Person { programs: vec![program.clone()], ..Person::new(PersonRef::new(id).unwrap(), id) };
+    for who in [Person { mentor: Some(true), capacity: Some(1), ..person("Bea") }, person("Dan")] {
+        slow.desk.app.run(Command::AddPerson(Box::new(who))).unwrap();
+    }
+    slow.desk.model.refresh(&slow.desk.app);
+    let search = |slow: &mut Slow, action: Action| -> Arc<Watch> {
+        let effects = update(&mut slow.desk.model, &slow.desk.app, action);
+        let [Effect::Pair(search, asked, _)] = &effects[..] else { panic!("{effects:?}") };
+        assert_eq!(*asked, program);
+        search.clone()
+    };
+    let found = |slow: &mut Slow, search: Arc<Watch>| {
+        let wants = match slow.desk.model.layers.last() {
+            Some(Layer::Matching(matching)) => matching.wants.clone(),
+            other => panic!("{other:?}"),
+        };
+        // Nobody stops this one, so that it finds what an older search would find too late.
+        let solved = mentordesk::tui::model::solve(&program, &wants, slow.desk.app.book(), &Watch::default());
+        let msg = effect::Msg::Paired(search, Box::new(solved));
+        effect::hear(&mut slow.desk.model, &slow.desk.app, msg);
+    };
+    let first = search(&mut slow, Action::Match);
+    assert!(slow.desk.screen().contains("Finding the best pairs"), "{}", slow.desk.screen());
+    assert!(update(&mut slow.desk.model, &slow.desk.app, Action::Accept).is_empty(), "nothing is proposed yet");
+    found(&mut slow, first.clone());
+    assert!(slow.desk.screen().contains("1 of 1 matched"), "{}", slow.desk.screen());
+    let second = search(&mut slow, Action::Pin);
+    let third = search(&mut slow, Action::Pin);
+    assert!(second.is_stopped() && !third.is_stopped());
+    found(&mut slow, second);
+    assert!(slow.desk.screen().contains("Finding the best pairs"), "an older one is not taken in");
+    slow.desk.press("<esc>");
+    assert!(third.is_stopped(), "nobody waits for it");
+    assert!(slow.desk.model.layers.is_empty());
+}
+
 /// The form that exports, filled with a path, and accepted.
 fn form(slow: &mut Slow, path: &std::path::Path) -> Work {
     use mentordesk::tui::{act::Act, action::Action, model::Layer, update::update};

@@ -275,3 +275,37 @@ fn what_names_carry_never_breaks_the_frame() {
         leave(&mut terminal);
     }
 }
+
+/// Whoever leaves the desk right after the last key of an import finds all of it afterwards, and so does a system that
+/// shuts down while it is saved.
+#[test]
+fn leaving_while_an_import_is_saved_waits_for_it() {
+    const ROWS: usize = 3_000;
+    let rows: String = (0..ROWS).map(|at| format!("Z{at:05},Person {at}\n")).collect();
+    for by_key in [true, false] {
+        let desk = handful();
+        let path = desk.file("staff.csv", &format!("ref,name\n{rows}"));
+        let mut terminal = Terminal::start(&desk, &[], 120, 35);
+        terminal.see("Carmen Peña → Jin Park");
+        terminal.keys(":import\r");
+        terminal.see("Where is the table?");
+        terminal.keys("\x15");
+        terminal.keys(&path);
+        terminal.keys("\r");
+        terminal.see("2 Columns");
+        terminal.see("Person 0");
+        terminal.keys("\r");
+        terminal.see(&format!("{ROWS} new"));
+        if by_key {
+            terminal.keys("\rq");
+        } else {
+            terminal.keys("\r");
+            terminal.miss(&format!("{ROWS} new"));
+            terminal.signal("TERM");
+        }
+        assert_eq!(terminal.end(), 0);
+        assert!(terminal.is_restored());
+        assert!(desk.ok(&["doctor"]).contains("All is well"));
+        assert!(desk.ok(&["export", "people"]).contains(&format!("Person {}", ROWS - 1)));
+    }
+}

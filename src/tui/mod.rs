@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Drawing is a function of the model, the book and the theme. The loop sleeps on one channel and wakes for input,
-//! signals, pages of the store, answers of the search, and once a minute for the date.
+//! signals, pages of the store, answers of the search and of workers, and once a minute for the date.
 
 pub mod abilities;
 pub mod act;

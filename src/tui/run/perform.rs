@@ -16,7 +16,7 @@ use crate::{
         clipboard, editor,
         effect::{self, Effect, Msg},
         jobs::{self, After, Started, Work, Worked},
-        model::Tone,
+        model::{Parting, Tone},
         signals,
     },
 };
@@ -123,11 +123,17 @@ impl Desk {
 
     /// Takes in what was done on another thread, and does what that was for.
     pub(super) fn worked(&mut self, worked: Worked) -> Result<()> {
+        let told = self.model.parting == Some(Parting::Told);
         let After { change, effect } = jobs::hear(&mut self.model, &mut self.app, worked);
         if let Some(change) = change {
             self.search.follow(&change, &self.app);
         }
         self.toasted = None;
+        if told && self.model.leaving {
+            // The system wants the whole desk to be left, not only sample data.
+            self.go_home();
+            self.model.leaving = true;
+        }
         effect.map_or(Ok(()), |effect| self.perform(effect))
     }
 

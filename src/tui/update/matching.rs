@@ -82,10 +82,9 @@ pub(super) fn forbid(model: &mut Model) -> Vec<Effect> {
 pub(super) fn toggle(model: &mut Model) {
     if let Some(Layer::Matching(matching)) = model.layers.last_mut()
         && let Some((mentee, _)) = matching.pair()
+        && !matching.left_out.remove(&mentee)
     {
-        if !matching.left_out.remove(&mentee) {
-            matching.left_out.insert(mentee);
-        }
+        matching.left_out.insert(mentee);
     }
 }
 
