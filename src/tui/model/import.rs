@@ -141,6 +141,13 @@ impl Import {
         self.settings().get(self.cursor).copied()
     }
 
+    /// Whether the cursor is on a column that is taken.
+    #[must_use]
+    pub fn takes_column(&self) -> bool {
+        let (Some(Setting::Column(place)), Some(table)) = (self.setting(), &self.table) else { return false };
+        table.plan.columns.get(place).is_some_and(Option::is_some)
+    }
+
     /// The fields that are offered for what is typed; nothing first, which leaves the column out.
     #[must_use]
     pub fn offered(&self) -> Vec<Option<&'static str>> {

@@ -44,8 +44,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     let columns = usize::from(body.width.saturating_sub(3));
     let hint = picks.iter().map(|pick| text::width(&pick.hint)).max().unwrap_or(0);
     let name = picks.iter().map(|pick| text::width(&pick.title)).max().unwrap_or(0).min(34) + 3;
-    // Short hints, which are keys, stay whole on a small screen; long ones give way to the names.
-    let name = if hint <= 8 { name.min(columns.saturating_sub(2 + hint)).max(1) } else { name };
+    // Where nothing stands beside them, the names have the room up to the keys, which stand at the edge as elsewhere.
+    let name = if hint == 0 { columns.saturating_sub(11).max(1) } else { name };
     for ((place, pick), y) in picks.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
         let sign = if pick.current { ctx.glyphs.chosen } else { " " };
         let line = span::split(
@@ -55,7 +55,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
                 Span::raw(" "),
                 Span::styled(text::clean(&pick.hint).into_owned(), theme.muted),
             ],
-            Vec::new(),
+            vec![Span::styled(pick.key.clone(), theme.focused)],
             columns,
         );
         let at = Rect { y, height: 1, ..body };
