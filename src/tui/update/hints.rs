@@ -87,6 +87,7 @@ fn label(model: &Model, row: &keys::Row) -> Cow<'static, str> {
         Some(Layer::Form(form)) if form.calendar.is_none() && form.step + 1 < form.steps.len() => "next step".into(),
         Some(Layer::Import(import)) if import.stage == Stage::Preview => match (&import.outcome, &import.table) {
             (Some(read), _) if !read.errors.is_empty() => "read the file again".into(),
+            (Some(read), Some(_)) if read.created + read.updated == 1 => "import this row".into(),
             (Some(read), Some(table)) => {
                 format!("import {} {}", read.created + read.updated, table.plan.kind.word()).into()
             }
@@ -132,6 +133,8 @@ fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
     let is_list = matches!(context, Context::Inbox | Context::Pairings | Context::People);
     if is_list && waits {
         vec![(Action::Match, "find a mentor for them"), (Action::Open, "open"), (Action::Why, "why")]
+    } else if matches!(model.folder, Folder::Program(_)) && model.list.rows.is_empty() {
+        vec![(Action::Add, "add a pairing"), (Action::Match, "match"), (Action::OnTrack, "on track")]
     } else if context == Context::Programs && matches!(model.folder, Folder::Program(_)) {
         vec![(Action::Open, "open"), (Action::Edit, "edit"), (Action::Add, "add a pairing"), (Action::Match, "match")]
     } else if context == Context::People {

@@ -192,8 +192,10 @@ pub fn more(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, count: usize, first: us
 
 fn nothing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let inner = super::frame(buf, area, ctx, "Skill blocks", Line::default(), false);
-    let words = Line::styled("Select a pairing to see its skills and its log.", ctx.theme.muted);
-    span::put(buf, inner.x + 2, inner.y, inner.width.saturating_sub(3), &words);
+    let is_any = ctx.app.book().pairings().len() > 0;
+    let words = if is_any { "Select a pairing to see" } else { "Here stand, once there is a pairing," };
+    let place = Rect { x: inner.x + 2, width: inner.width.saturating_sub(3), ..inner };
+    super::overlay::words(buf, place, inner.y, &format!("{words} its skills and its log."), ctx.theme.muted);
 }
 
 /// The programs pane as one line.

@@ -261,6 +261,9 @@ pub fn when(ctx: Ctx<'_>, day: Day) -> String {
 }
 
 fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
+    if ctx.model.filter.value().is_empty() && super::welcome::onward(buf, inner, ctx) {
+        return;
+    }
     let (words, action, does) = if !ctx.model.filter.value().is_empty() {
         ("No row holds these words.", Some(Action::Back), "clears the filter")
     } else if ctx.model.loading.is_some() {
