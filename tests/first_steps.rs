@@ -12,7 +12,7 @@ use std::fs;
 use desk::Desk;
 use mentordesk::{
     app::{clock::Clock, demo},
-    tui::model::Layer,
+    tui::{action::Action, model::Layer, update::hints},
 };
 
 const STAFF: &str = "Employee #,Name,Job Title,School/Site,E-mail (work)\n\
@@ -57,7 +57,10 @@ fn people_without_a_program_are_led_on() {
     assert!(preview.contains("West Elementary") && preview.contains("rosa@example.org"), "{preview}");
     desk.press("<enter>");
     let screen = desk.screen();
-    assert!(screen.contains("2 people are in the directory, and there is no program yet"), "{screen}");
+    assert!(
+        screen.contains("2 people are in the directory,") && screen.contains("there is no program yet"),
+        "{screen}"
+    );
     assert!(!screen.contains("All is well"), "{screen}");
     let footer = footer(&mut desk);
     assert!(footer.trim_start().starts_with("a set up a program"), "{footer}");
@@ -72,7 +75,7 @@ fn a_path_that_leads_nowhere_says_so_under_the_field() {
     desk.press(&format!("i{}<enter>", dir.path().join("stff.csv").display()));
     let screen = desk.screen();
     let at = |words: &str| screen.lines().position(|line| line.contains(words)).expect(words);
-    assert_eq!(at("there is no file"), at("stff.csv"), "the words name it, right under the field");
+    assert_eq!(at("there is no file"), at("stff.csv") + 1, "right under the field");
     assert!(at("near it") > at("there is no file") && at("staff.csv") > at("near it"), "{screen}");
     desk.press("<down><enter>");
     assert!(desk.screen().contains("School/Site"), "what is near is taken with the arrows: {}", desk.screen());
@@ -83,9 +86,10 @@ fn the_making_of_sample_data_cannot_be_taken_back() {
     let app = demo::desk(Clock::new(Some(sample::TODAY.parse().unwrap()))).unwrap();
     let mut desk = Desk::over(app, 120, 35);
     let people = desk.app.book().people().len();
-    assert!(!footer(&mut desk).contains("undo"));
+    let offers_undo = |desk: &Desk| hints::here(&desk.model, &desk.app).keys.iter().any(|it| it.action == Action::Undo);
+    assert!(!offers_undo(&desk));
     desk.press("l45m<enter>");
-    assert!(footer(&mut desk).contains("u undo"), "what was done can be");
+    assert!(offers_undo(&desk), "what was done can be");
     desk.press("uuu");
     assert_eq!(desk.app.book().people().len(), people);
     assert!(desk.model.toast.as_ref().unwrap().text.contains("nothing to undo"), "{:?}", desk.model.toast);

@@ -223,6 +223,11 @@ fn suits(model: &Model, app: &App, context: Context, action: Action) -> bool {
     if action == Action::OnTrack {
         return on_track(model, app) > 0;
     }
+    if action == Action::NextFolder
+        && let Some(Layer::Matching(matching)) = model.layers.last()
+    {
+        return matching.programs.len() > 1;
+    }
     if action == Action::Next
         && let Some(Layer::Import(import)) = model.layers.last()
     {
