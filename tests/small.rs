@@ -33,8 +33,16 @@ const VIEWS: [(&str, &str, &[&str]); 32] = [
     ("calendar", "gc", &["Nov"]),
     ("day of the calendar", "gc2", &["Nov"]),
     ("people", "gp", &["of"]),
-    ("person beside", "gpj2", &["clerk", "secretary", "Clerk", "Secretary", "manager", "reference", "School", "specialist"]),
-    ("person", "gpj<enter>", &["clerk", "secretary", "Clerk", "Secretary", "manager", "reference", "School", "specialist"]),
+    (
+        "person beside",
+        "gpj2",
+        &["clerk", "secretary", "Clerk", "Secretary", "manager", "reference", "School", "specialist"],
+    ),
+    (
+        "person",
+        "gpj<enter>",
+        &["clerk", "secretary", "Clerk", "Secretary", "manager", "reference", "School", "specialist"],
+    ),
     ("skills", "3j", &["independent", "○", "▾"]),
     ("log", "4", &["next", "h"]),
     ("pairing", "<enter>", &["logged", "→"]),
@@ -174,7 +182,8 @@ fn the_small_calendar_shows_the_week_of_its_day_and_writes_over_nothing(
     for line in screen.lines().filter(|line| line.contains(" 20") && line.contains('│')) {
         let inside: Vec<&str> = line.split('│').map(str::trim).filter(|part| part.contains(" 20")).collect();
         let is_day = |part: &&str| part.split_whitespace().count() == 4 && part.ends_with(|c: char| c.is_ascii_digit());
-        let is_said = inside.iter().all(is_day) || !inside.iter().any(|part| part.starts_with(['M', 'T', 'W', 'F', 'S']));
+        let is_said =
+            inside.iter().all(is_day) || !inside.iter().any(|part| part.starts_with(['M', 'T', 'W', 'F', 'S']));
         assert!(is_said, "{line}\n{screen}");
     }
     let all = screen.contains("more week");
@@ -190,7 +199,8 @@ fn a_month_fills_its_pane_and_says_what_its_signs_are(#[values((80, 24), (120, 3
         desk.press(month);
         let screen = desk.screen();
         assert!(screen.contains("● meeting") && screen.contains("* notice"), "{screen}");
-        let rows: Vec<usize> = screen.lines().enumerate().filter(|(_, line)| line.contains("● meeting")).map(|(at, _)| at).collect();
+        let rows: Vec<usize> =
+            screen.lines().enumerate().filter(|(_, line)| line.contains("● meeting")).map(|(at, _)| at).collect();
         let bottom = usize::from(size.1) - 4;
         assert!(rows[0] + 5 > bottom - 4, "the legend is at the foot of the pane: {rows:?}\n{screen}");
     }
