@@ -164,7 +164,10 @@ mod tests {
         assert_eq!(wrap("clerk · Sunset · east", 16), ["clerk · Sunset", "east"]);
         assert_eq!(wrap("clerk · Sunset · east", 8), ["clerk", "Sunset", "east"]);
         assert_eq!(wrap("· what was typed ·", 40), ["· what was typed ·"]);
-        assert_eq!(wrap_parts(&["Security lead", "", "Sunset K-8", "east"], "·", 20), ["Security lead", "Sunset K-8 · east"]);
+        assert_eq!(
+            wrap_parts(&["Security lead", "", "Sunset K-8", "east"], "·", 20),
+            ["Security lead", "Sunset K-8 · east"]
+        );
         assert_eq!(wrap_parts(&["team leader", "east"], "-", 8), ["team", "leader", "east"]);
     }
 

@@ -102,11 +102,8 @@ impl Picture {
     /// Moves the cursor to the column after that, or to the one before.
     pub fn go(&mut self, later: bool, kept: &Kept, app: &App) {
         let (at, asked) = (self.column(kept, app), self.columns(kept, app));
-        let next = if later {
-            asked.iter().find(|place| **place > at)
-        } else {
-            asked.iter().rfind(|place| **place < at)
-        };
+        let next =
+            if later { asked.iter().find(|place| **place > at) } else { asked.iter().rfind(|place| **place < at) };
         self.column = next.copied().unwrap_or(at);
     }
 

@@ -62,11 +62,12 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
     lines
 }
 
+/// What heads a column, and the blanks after it.
+type Head = (fn(Milestone) -> &'static str, usize);
 /// What the columns of the grid are headed by, the fullest first.
-const HEADS: [(fn(Milestone) -> &'static str, usize); 3] =
-    [(Milestone::title, 2), (Milestone::word, 2), (Milestone::short, 1)];
+const HEADS: [Head; 3] = [(Milestone::title, 2), (Milestone::word, 2), (Milestone::short, 1)];
 /// The least columns of the names beside full heads and words; beside abbreviations they have to do with less.
-const NAMES: [usize; 3] = [30, 20, 14];
+const NAMES: [usize; 3] = [30, 26, 14];
 
 /// How a grid stands in its room: what the program does not ask for has no column.
 pub struct Grid {
@@ -85,7 +86,7 @@ impl Grid {
     #[must_use]
     pub fn within(columns: usize, figures: &Figures, at: usize) -> Self {
         let asked = asked(&figures.columns);
-        let cells = |(head, gap): (fn(Milestone) -> &'static str, usize)| -> Vec<(usize, &'static str, usize)> {
+        let cells = |(head, gap): Head| -> Vec<(usize, &'static str, usize)> {
             let wide = |place: &usize| {
                 let head = head(Milestone::ALL[*place]);
                 (*place, head, head.len() + gap)
@@ -100,7 +101,11 @@ impl Grid {
         let mut cells: Vec<(usize, &'static str, usize)> = kinds[kind].clone();
         // On the smallest screen those around the cursor.
         while cells.len() > 1 && sum(&cells) + least.min(columns * 2 / 3) > columns {
-            if cells[cells.len() - 1].0 > at { cells.pop() } else { Some(cells.remove(0)) };
+            if cells[cells.len() - 1].0 > at {
+                cells.pop()
+            } else {
+                Some(cells.remove(0))
+            };
         }
         // On a wide screen the cells stay near the names.
         let name = columns.saturating_sub(sum(&cells)).min(46);

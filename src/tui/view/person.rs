@@ -113,7 +113,7 @@ fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     if slots.is_empty() {
         // Somebody who sees only their own pairings learns nothing of those of others, nor that there are none.
         let words = if is_open(ctx, id) { "In no pairing yet." } else { "Only your own pairings are shown." };
-        return vec![Line::styled(text::ellipsize(words, columns).into_owned(), theme.muted)];
+        return text::wrap(words, columns).into_iter().map(|words| Line::styled(words, theme.muted)).collect();
     }
     let mut lines = vec![record::section(ctx, &text::count(slots.len(), "pairing", "pairings"), columns)];
     for slot in slots {
@@ -144,8 +144,7 @@ fn affairs(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> 
     }
     let row = Row::Person(person.id.clone());
     let messages = ctx.model.affairs.of_row(ctx.app, &row).into_iter();
-    let mut lines: Vec<Line<'static>> =
-        messages.flat_map(|affair| affair::message(ctx, affair, columns)).collect();
+    let mut lines: Vec<Line<'static>> = messages.flat_map(|affair| affair::message(ctx, affair, columns)).collect();
     lines.extend(put_off::lines(ctx, &row, columns));
     lines
 }

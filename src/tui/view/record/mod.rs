@@ -17,7 +17,8 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, ViewState, affair, desk, footer, frame, gauge, header, pairings, person, program, put_off, request, span, toast, why,
+    Ctx, ViewState, affair, desk, footer, frame, gauge, header, pairings, person, program, put_off, request, span,
+    toast, why,
 };
 use crate::{
     book::Slot,
