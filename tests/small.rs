@@ -46,7 +46,7 @@ const VIEWS: [(&str, &str, &[&str]); 32] = [
     ("request", "gijjj<enter>", &["asks", "wants", "mentor", "School"]),
     ("why", "w", &["never met", "no meeting", "behind", "!!"]),
     ("put off", "z", &["until"]),
-    ("small calendar", "z2w<down>", &["14 15", "14  15"]),
+    ("small calendar", "z2w<down>", &["14 15", "14  15", "14   15"]),
     ("log a meeting", "l45m tue phone grade book", &["45"]),
     ("plan a meeting", "pnext tue", &["next tue", "Tue"]),
     ("find", "/pho", &["pho"]),
@@ -263,7 +263,7 @@ fn a_map_goes_up_in_steps_of_ground_and_of_height() {
         for step in theme.heat {
             let now = light(step.bg);
             assert!((now - ground).abs() > (before - ground).abs(), "{look}");
-            assert_eq!((now > ground), (bar > ground), "{look}");
+            assert_eq!(now > ground, bar > ground, "{look}");
             before = now;
         }
     }
@@ -323,7 +323,7 @@ fn where_a_chart_says_that_more_is_below_no_room_is_left() {
 fn the_area_of_every_frame_is_on_the_screen() {
     let mut desk = Desk::new(30, 8);
     desk.model.go_to(Folder::Program(ProgramId::new("classified-26").unwrap()), &desk.app);
-    for (area, _) in desk.view.targets.iter() {
+    for (area, _) in &desk.view.targets {
         assert_eq!(area.intersection(Rect::new(0, 0, 30, 8)), *area);
     }
 }
