@@ -311,10 +311,13 @@ fn mine(folder: &Folder) -> (&'static str, Option<Action>, &'static str) {
 pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &str, does: &'static str) {
     let columns = inner.width.saturating_sub(3);
     let mut y = inner.y;
-    for line in text::wrap(words, usize::from(columns)) {
-        if y < inner.bottom() {
-            span::put(buf, inner.x + 2, y, columns, &Line::styled(line, ctx.theme.muted));
-        }
+    let mut lines = text::wrap(words, usize::from(columns));
+    if lines.len() > usize::from(inner.height) && inner.height > 0 {
+        let rest = lines.split_off(usize::from(inner.height) - 1).join(" ");
+        lines.push(text::ellipsize(&rest, usize::from(columns)).into_owned());
+    }
+    for line in lines {
+        span::put(buf, inner.x + 2, y, columns, &Line::styled(line, ctx.theme.muted));
         y += 1;
     }
     if !key.is_empty() && y + 1 < inner.bottom() {
