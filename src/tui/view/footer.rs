@@ -44,8 +44,7 @@ fn fitted(ctx: Ctx<'_>, hints: &Hints, columns: usize) -> Line<'static> {
         shorter.map_or_else(|| hint.label.to_string(), |(_, shorter)| (*shorter).to_owned())
     };
     let alone = |_: &Hint| String::new();
-    let ways: [(&dyn Fn(&Hint) -> String, &dyn Fn(&Hint) -> String); 3] =
-        [(&whole, &whole), (&short, &short), (&short, &alone)];
+    let ways: [(Words<'_>, Words<'_>); 3] = [(&whole, &whole), (&short, &short), (&short, &alone)];
     let mut best: Option<(usize, Line<'static>)> = None;
     for kept in (0..=hints.last.len()).rev() {
         let last = &hints.last[..kept];
@@ -91,6 +90,9 @@ fn width(hints: &[Hint], label: &dyn Fn(&Hint) -> String, gap: usize) -> usize {
     };
     hints.iter().map(one).sum::<usize>() + hints.len().saturating_sub(1) * gap
 }
+
+/// What a key is called.
+type Words<'a> = &'a dyn Fn(&Hint) -> String;
 
 /// Keys, and how each is labelled.
 type Labelled<'a> = (&'a [Hint], &'a dyn Fn(&Hint) -> String);
