@@ -407,7 +407,8 @@ pub(super) fn matched(kind: FileKind, header: &[String]) -> Vec<Option<&'static 
     }
     let is_free = |taken: &[Option<&str>], field: &str| {
         let by_parts = field == "name" && taken.iter().flatten().any(|own| is_part(own));
-        !by_parts && !taken.contains(&Some(field)) && !(is_part(field) && taken.contains(&Some("name")))
+        let as_whole = is_part(field) && taken.contains(&Some("name"));
+        !(by_parts || as_whole || taken.contains(&Some(field)))
     };
     for (field, names) in tables(kind).into_iter().flatten() {
         if taken.contains(&Some(*field)) || (is_part(field) && taken.contains(&Some("name"))) {

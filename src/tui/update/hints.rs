@@ -112,7 +112,8 @@ fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
     match model.layers.last() {
         Some(Layer::Why(why)) => {
             let kind = super::reading::matter_at(model, app, why).map(|matter| matter.kind);
-            return kind.map_or_else(Vec::new, |kind| steps::of(kind).to_vec());
+            let put_off = (Action::Do(Act::Snooze), "put off");
+            return kind.into_iter().flat_map(|kind| steps::of(kind).to_vec()).chain([put_off]).collect();
         }
         Some(Layer::Record(record)) => return of_record(&record.of).to_vec(),
         Some(_) => return Vec::new(),
@@ -124,7 +125,7 @@ fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
     let waits = model.list.selected().is_some_and(|row| waits(model, app, row));
     let is_list = matches!(context, Context::Inbox | Context::Pairings | Context::People);
     if is_list && waits {
-        vec![(Action::Match, "find a mentor for them"), (Action::Open, "open"), (Action::Why, "why")]
+        vec![(Action::Match, "match with a mentor"), (Action::Open, "open"), (Action::Why, "why")]
     } else if matches!(model.folder, Folder::Program(_)) && model.list.rows.is_empty() {
         vec![(Action::Add, "add a pairing"), (Action::Match, "match"), (Action::OnTrack, "on track")]
     } else if context == Context::Programs && matches!(model.folder, Folder::Program(_)) {
@@ -149,7 +150,7 @@ fn of_record(of: &Subject) -> &'static [Step] {
             (Action::Plan, "plan"),
         ],
         Subject::Row(Row::Person(_)) => {
-            &[(Action::Edit, "edit"), (Action::Match, "find a mentor for them"), (Action::Why, "why")]
+            &[(Action::Edit, "edit"), (Action::Match, "match with a mentor"), (Action::Why, "why")]
         }
         Subject::Row(Row::Request(_)) => &[
             (Action::Answer(Reply::Accept), "accept"),

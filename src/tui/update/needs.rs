@@ -9,7 +9,7 @@ use crate::{
         asks::Needs,
         keymap::Context,
         model::{
-            Aside, Folder, Layer, MenuOf, Model, Row, Subject,
+            Aside, Folder, Layer, MenuOf, Model, Proposed, Row, Subject,
             blocks::BlockRow,
             entries::{LogRow, may_read},
             import::Stage,
@@ -233,7 +233,7 @@ fn can_choose(model: &Model, app: &App) -> bool {
 fn pair(model: &Model, action: Action) -> bool {
     let Some(Layer::Matching(matching)) = model.layers.last() else { return false };
     let is_barred = || {
-        let mentee = matching.selected().map(|row| row.mentee());
+        let mentee = matching.selected().map(Proposed::mentee);
         matching.wants.forbidden.iter().any(|(other, _)| Some(other) == mentee)
     };
     matching.pair().is_some() || action == Action::Forbid && is_barred()

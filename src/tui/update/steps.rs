@@ -36,7 +36,7 @@ pub fn of(kind: Kind) -> &'static [Step] {
             (Action::Answer(Reply::Decline), "decline"),
             (Action::Edit, "edit"),
         ],
-        Kind::MenteeWaiting => &[(Action::Match, "find a mentor for them"), (Action::Edit, "edit")],
+        Kind::MenteeWaiting => &[(Action::Match, "match with a mentor"), (Action::Edit, "edit")],
         Kind::Overloaded => &[(Action::Edit, "edit")],
     }
 }

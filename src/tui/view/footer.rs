@@ -19,7 +19,7 @@ const GAP: usize = 3;
 const SHORTER: [(&str, &str); 9] = [
     ("log a meeting", "log"),
     ("find a mentor", "find"),
-    ("find a mentor for them", "match"),
+    ("match with a mentor", "match"),
     ("all commands", "commands"),
     ("keep as draft", "draft"),
     ("propose these", "propose"),
@@ -44,8 +44,7 @@ fn fitted(ctx: Ctx<'_>, hints: &Hints, columns: usize) -> Line<'static> {
         shorter.map_or_else(|| hint.label.to_string(), |(_, shorter)| (*shorter).to_owned())
     };
     let alone = |_: &Hint| String::new();
-    let ways: [(&dyn Fn(&Hint) -> String, &dyn Fn(&Hint) -> String); 4] =
-        [(&whole, &whole), (&short, &short), (&short, &alone), (&alone, &alone)];
+    let ways: [(Words<'_>, Words<'_>); 3] = [(&whole, &whole), (&short, &short), (&short, &alone)];
     let mut best: Option<(usize, Line<'static>)> = None;
     for kept in (0..=hints.last.len()).rev() {
         let last = &hints.last[..kept];
@@ -69,7 +68,18 @@ fn fitted(ctx: Ctx<'_>, hints: &Hints, columns: usize) -> Line<'static> {
             break;
         }
     }
-    best.map_or_else(Line::default, |(_, line)| line)
+    // Where not even one key has room for its name, the keys say themselves alone.
+    best.filter(|(count, _)| *count > 0 || hints.keys.is_empty()).map_or_else(
+        || {
+            line(
+                ctx,
+                (&hints.keys[..hints.keys.len().min(1)], &alone),
+                (&hints.last[..hints.last.len().min(1)], &alone),
+                columns,
+            )
+        },
+        |(_, line)| line,
+    )
 }
 
 /// The columns that keys take with `gap` between them.
@@ -80,6 +90,9 @@ fn width(hints: &[Hint], label: &dyn Fn(&Hint) -> String, gap: usize) -> usize {
     };
     hints.iter().map(one).sum::<usize>() + hints.len().saturating_sub(1) * gap
 }
+
+/// What a key is called.
+type Words<'a> = &'a dyn Fn(&Hint) -> String;
 
 /// Keys, and how each is labelled.
 type Labelled<'a> = (&'a [Hint], &'a dyn Fn(&Hint) -> String);

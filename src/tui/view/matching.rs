@@ -194,12 +194,14 @@ fn lines(
                 .as_ref()
                 .map_or_else(String::new, |(mentor, score)| format!("then {} {score}", text::clean(book.name(mentor))));
             let second = if parts.why > 0 {
-                first.push(Span::styled(text::clean(&why).into_owned(), theme.muted));
+                let mut why = text::wrap(&text::clean(&why), parts.why).into_iter();
+                first.push(Span::styled(why.next().unwrap_or_default(), theme.muted));
                 vec![
                     Span::raw("    "),
                     Span::styled(text::fit(&waits, parts.mentee), theme.muted),
-                    Span::styled(format!("{then}   "), theme.muted),
-                    Span::styled(word, theme.accent),
+                    Span::styled(text::fit(&then, parts.mentor - 1), theme.muted),
+                    Span::styled(format!(" {}", text::fit(word, BAR + 6)), theme.accent),
+                    Span::styled(why.collect::<Vec<_>>().join(" "), theme.muted),
                 ]
             } else {
                 let rest = [waits, why, then].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
