@@ -138,6 +138,7 @@ fn a_broken_file_is_named_and_the_settings_before_stay() {
     fs::remove_file(&office.place.file).unwrap();
     office.look(false);
     assert!(office.said().starts_with("There is no config.toml now"), "{}", office.said());
+    office.desk.model.toast = None;
     assert!(office.desk.screen().contains("f9 quit"));
 }
 

@@ -28,7 +28,7 @@ fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
     terminal.see("Ana Ruiz asks for a mentor");
     terminal.keys("\r");
     terminal.see("is proposed as a pairing");
-    terminal.keys("\t\t\t\x155 oct");
+    terminal.keys("\t\t\x155 oct");
     terminal.see("= Mon 5 Oct 2026");
     terminal.keys("\x13");
     terminal.see("A letter to look over");

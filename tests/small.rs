@@ -52,7 +52,7 @@ const VIEWS: [(&str, &str, &[&str]); 32] = [
     ("find", "/pho", &["pho"]),
     ("palette", ":late", &["late"]),
     ("help", "?", &["Pairings", "type to narrow"]),
-    ("what follows g", "g", &["To the last"]),
+    ("what follows g", "g", &["Go to"]),
     ("saved filters", "F", &["filter"]),
     ("themes", ":choose a theme<enter>", &["dark"]),
     ("end", "E", &["ends"]),

@@ -165,6 +165,8 @@ pub struct Model {
     pub mappings: Memory,
     /// Whether sample data are on the desk instead of the office's own.
     pub is_sample: bool,
+    /// Whether leaving comes back to the office's own desk.
+    pub has_home: bool,
     /// How wide the panes are.
     pub widths: Widths,
     /// The border that is being dragged.
@@ -236,6 +238,7 @@ impl Default for Model {
             used: Vec::new(),
             mappings: Memory::default(),
             is_sample: false,
+            has_home: false,
             widths: Widths::default(),
             dragging: None,
             layers: Vec::new(),

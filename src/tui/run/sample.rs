@@ -40,7 +40,7 @@ impl Desk {
         };
         self.keep_drafts();
         let mut model = Model::new(&app);
-        model.is_sample = true;
+        (model.is_sample, model.has_home) = (true, true);
         model.prefer_as(&self.model);
         let leave = model.keymap.name(Action::Quit);
         model.say(

@@ -33,6 +33,9 @@ pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
         let used = |row: &Binding| model.used.iter().position(|says| says == row.says).unwrap_or(REMEMBERED);
         let here = super::described(model, app);
         offers.sort_by_key(|offer| (used(offer.row), offer.lacks.is_some(), !offer.row.contexts.contains(&here)));
+    } else {
+        // What can be done here is more likely meant than what cannot.
+        offers.sort_by_key(|offer| offer.lacks.is_some());
     }
     offers
 }

@@ -287,12 +287,14 @@ fn free(ctx: Ctx<'_>, person: &Person) -> String {
     }
 }
 
-/// A value with its matched letters marked; not where they lie scattered over it, one here and one there, which says
-/// nothing to the eye.
+/// A value with its matched letters marked; not where they lie scattered over its words, one here and one there, which
+/// says nothing to the eye. Initials do.
 pub fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matched: Style) -> Vec<Span<'static>> {
     let found = hit.matches.iter().find(|found| found.field == field && found.item == item);
     let ranges = found.map_or(&[][..], |found| &found.ranges);
-    let scattered = ranges.len() > 1 && ranges.iter().all(|(_, length)| *length == 1);
+    let begins = |at: usize| at == 0 || value.chars().nth(at - 1).is_some_and(|before| !before.is_alphanumeric());
+    let scattered =
+        ranges.len() > 1 && ranges.iter().all(|(_, length)| *length == 1) && !ranges.iter().all(|(at, _)| begins(*at));
     lit(value, if scattered { &[] } else { ranges }, look, matched)
 }
 

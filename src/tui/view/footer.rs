@@ -53,8 +53,8 @@ fn fitted(ctx: Ctx<'_>, hints: &Hints, columns: usize) -> Line<'static> {
             let free = room.saturating_sub(right + usize::from(right > 0) * 2);
             let fit = (0..=hints.keys.len()).rev().find(|count| width(&hints.keys[..*count], label, GAP) <= free);
             let count = fit.unwrap_or(0);
-            // Three keys by their names are worth more than one in full.
-            let enough = count >= hints.keys.len().min(3);
+            // Two keys by their names are worth more than one in full.
+            let enough = count >= hints.keys.len().min(2);
             let more = best.as_ref().is_none_or(|(other, _)| count > *other);
             if right <= room && more {
                 best = Some((count, line(ctx, (&hints.keys[..count], label), (last, of_last), columns)));

@@ -85,11 +85,12 @@ fn sample(ctx: Ctx<'_>, columns: usize) -> String {
     let today = ctx.app.book().today();
     let (long, short) = (ctx.dates().long(today), ctx.dates().short(today));
     let (dot, back) = (ctx.glyphs.dot, ctx.key(Action::Quit));
+    let way = |words: &str| if ctx.model.has_home { format!("{dot} {back} {words} ") } else { String::new() };
     let forms = [
-        format!(" {long} {dot} sample data {dot} {back} comes back to your own desk "),
-        format!(" {long} {dot} sample data {dot} {back} comes back "),
-        format!(" {short} {dot} sample data {dot} {back} comes back "),
-        format!(" {short} {dot} sample data {dot} {back} "),
+        format!(" {long} {dot} sample data {}", way("comes back to your own desk")),
+        format!(" {long} {dot} sample data {}", way("comes back")),
+        format!(" {short} {dot} sample data {}", way("comes back")),
+        format!(" {short} {dot} sample data "),
         format!(" {short} {dot} sample "),
     ];
     let fits = forms.iter().position(|words| text::width(words) <= columns);

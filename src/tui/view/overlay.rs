@@ -52,6 +52,13 @@ fn recede(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let loud = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
     let quiet = ctx.theme.base.patch(ctx.theme.muted).remove_modifier(loud);
     buf.set_style(area, quiet);
+    // Frames stay as quiet as they are without a dialog.
+    for at in area.intersection(buf.area).positions() {
+        let is_frame = buf[at].symbol().starts_with(|sign| ('\u{2500}'..='\u{257f}').contains(&sign));
+        if is_frame {
+            buf[at].set_style(ctx.theme.border);
+        }
+    }
 }
 
 /// A box over the desk of at most that size, in its upper middle; the room inside it.
