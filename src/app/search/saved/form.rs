@@ -49,7 +49,7 @@ impl<W: Write> Sections<W> {
         self.bytes(bytemuck::cast_slice(numbers))
     }
 
-    pub fn bits(&mut self, bits: &Bits) -> io::Result<()> {
+    pub(in crate::app::search) fn bits(&mut self, bits: &Bits) -> io::Result<()> {
         self.bytes(bytemuck::cast_slice(bits.words()))
     }
 
@@ -112,7 +112,7 @@ impl<'a> Taken<'a> {
         Ok(numbers)
     }
 
-    pub fn bits(&mut self) -> io::Result<Bits> {
+    pub(in crate::app::search) fn bits(&mut self) -> io::Result<Bits> {
         let mut words = vec![0_u64; self.count(8)?];
         self.fill(bytemuck::cast_slice_mut(&mut words))?;
         Ok(Bits::of_words(words))

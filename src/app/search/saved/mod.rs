@@ -10,7 +10,7 @@
 mod bonds;
 mod card;
 mod follow;
-mod form;
+pub(in crate::app) mod form;
 #[cfg(test)]
 mod tests;
 
