@@ -1,5 +1,7 @@
 //! `today`: what needs attention, the most urgent first.
 
+use std::io::{self, BufWriter, Write as _};
+
 use rayon::prelude::*;
 
 use super::{
@@ -60,13 +62,25 @@ pub fn offhand(global: &Global, options: &Today) -> Result<Option<()>, Failure> 
     let lines = lines.into_iter().filter(|line| of_program(line) && of_region(line));
     let lines = lines.filter(|line| kind.is_none_or(|kind| kind == line.kind));
     let lines: Vec<Line<'_>> = lines.filter(|line| severity.is_none_or(|severity| severity == line.severity)).collect();
-    let text = if global.json {
-        as_json(&lines)
-    } else {
-        let text = as_text(&lines, session::paints(global), asked.dates, asked.day);
-        if global.plain { spoken(&text) } else { text }
+    let print = |put: Put<'_>| {
+        if asked.json {
+            as_json(&lines, put)
+        } else {
+            as_text(&lines, session::paints(global), asked.dates, asked.day, put)
+        }
     };
-    session::print(&text)?;
+    if global.plain && !global.json {
+        let mut text = String::new();
+        print(&mut |words| {
+            text.push_str(words);
+            Ok(())
+        })?;
+        session::print(&spoken(&text))?;
+    } else {
+        let mut to = BufWriter::with_capacity(1 << 18, io::stdout().lock());
+        print(&mut |words| to.write_all(words.as_bytes()))?;
+        to.flush()?;
+    }
     let overdue = lines.iter().any(|line| line.severity == Severity::Overdue);
     if options.exit_code && overdue { Err(Failure::Overdue) } else { Ok(Some(())) }
 }
@@ -100,26 +114,27 @@ fn object(row: &Attention<'_>) -> Option<String> {
     Some(format!("  {}", text.replace('\n', "\n  ")))
 }
 
-fn as_json(lines: &[Line<'_>]) -> String {
-    let Some((last, before)) = lines.split_last() else { return "[]\n".to_owned() };
-    let mut text = String::with_capacity(lines.iter().map(|line| line.words.len() + 2).sum::<usize>() + 8);
-    text.push_str("[\n");
+/// Where the words of a list go.
+type Put<'p> = &'p mut dyn FnMut(&str) -> io::Result<()>;
+
+fn as_json(lines: &[Line<'_>], put: Put<'_>) -> io::Result<()> {
+    let Some((last, before)) = lines.split_last() else { return put("[]\n") };
+    put("[\n")?;
     for line in before {
-        text.push_str(line.words);
-        text.push_str(",\n");
+        put(line.words)?;
+        put(",\n")?;
     }
-    text.push_str(last.words);
-    text.push_str("\n]\n");
-    text
+    put(last.words)?;
+    put("\n]\n")
 }
 
-fn as_text(lines: &[Line<'_>], paint: bool, dates: DateStyle, today: Day) -> String {
-    let mut text = String::with_capacity(lines.iter().map(|line| line.words.len() + 16).sum::<usize>() + 64);
+fn as_text(lines: &[Line<'_>], paint: bool, dates: DateStyle, today: Day, put: Put<'_>) -> io::Result<()> {
+    let glyphs = Severity::ALL.map(|severity| session::painted(severity, paint));
     for line in lines {
-        text.push_str(&session::painted(line.severity, paint));
-        text.push_str(line.words);
+        put(glyphs.get(line.severity as usize).map_or("", String::as_str))?;
+        put(line.words)?;
     }
-    text + &sum(lines.iter().map(|line| line.severity), dates, today)
+    put(&sum(lines.iter().map(|line| line.severity), dates, today))
 }
 
 /// Prints the list and keeps it, where everybody's is asked for and it is worth keeping. Says whether it was.
@@ -136,8 +151,17 @@ fn kept(session: &mut Session, wanted: &Wanted<'_>) -> Option<Vec<Severity>> {
     let lines = lines.filter(|line| wanted.is_of_region(line.region));
     let lines = lines.filter(|line| wanted.narrow.takes(line.kind, line.severity));
     let lines: Vec<Line<'_>> = lines.collect();
-    let text =
-        if session.json { as_json(&lines) } else { as_text(&lines, session.paints(), book.dates(), session.today()) };
+    let mut text = String::new();
+    let mut put = |words: &str| {
+        text.push_str(words);
+        Ok(())
+    };
+    let written = if session.json {
+        as_json(&lines, &mut put)
+    } else {
+        as_text(&lines, session.paints(), book.dates(), session.today(), &mut put)
+    };
+    written.ok()?;
     let found = lines.iter().map(|line| line.severity).collect();
     let asked = Asked { day: book.today(), windows: book.windows(), dates: book.dates(), json: session.json };
     offhand::keep_list(&session.app, &asked, &list);
