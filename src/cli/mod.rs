@@ -131,7 +131,9 @@ fn of_pairing(command: &Command) -> Option<(&str, Act<'_>)> {
     match command {
         Command::Show { what } => Some((what, Box::new(|session| show::run(session, what)))),
         Command::Log(log) => {
-            let named = log.pairing.as_ref().or(log.entry.first()).filter(|_| log.group.is_empty())?;
+            // A batch may be typed, and what was read of it once cannot be read again.
+            let alone = log.group.is_empty() && log.batch.is_none();
+            let named = log.pairing.as_ref().or(log.entry.first()).filter(|_| alone)?;
             Some((named, Box::new(|session| log::log(session, log))))
         }
         Command::Tick(tick) => Some((&tick.pairing, Box::new(|session| log::tick(session, tick)))),

@@ -45,16 +45,16 @@ struct Reading<'s> {
 }
 
 impl Reading<'_> {
-    fn read(&mut self, key: Key) -> Result<Option<&Document>, StoreError> {
-        if !self.found.contains_key(&key) {
-            let stored = self.store.read(&key)?;
+    fn read(&mut self, key: &Key) -> Result<Option<&Document>, StoreError> {
+        if !self.found.contains_key(key) {
+            let stored = self.store.read(key)?;
             self.found.insert(key.clone(), stored);
         }
-        Ok(self.found.get(&key).and_then(Option::as_ref).map(|stored| &stored.document))
+        Ok(self.found.get(key).and_then(Option::as_ref).map(|stored| &stored.document))
     }
 
     fn pairing(&mut self, id: PairingId) -> Result<Option<&Pairing>, StoreError> {
-        Ok(self.read(Key::Pairing(id))?.and_then(|document| match document {
+        Ok(self.read(&Key::Pairing(id))?.and_then(|document| match document {
             Document::Pairing(pairing) => Some(&**pairing),
             Document::Program(_) | Document::Person(_) | Document::Request(_) | Document::Snooze(_) => None,
         }))
@@ -66,7 +66,7 @@ impl Reading<'_> {
         for _ in 0..STEPS {
             let Some(id) = at else { break };
             let known = self.found.contains_key(&Key::Person(id.clone()));
-            at = match self.read(Key::Person(id))? {
+            at = match self.read(&Key::Person(id))? {
                 Some(Document::Person(person)) if !known => person.supervisor.clone(),
                 _ => None,
             };
@@ -99,7 +99,7 @@ pub fn read(store: &dyn Store, ties: &Ties, since: &[Recorded], wanted: &Wanted)
         }
     }
     for id in &wanted.requests {
-        reading.read(Key::Request(*id))?;
+        reading.read(&Key::Request(*id))?;
     }
     let mut nobody = HashSet::new();
     let mut documents = Vec::with_capacity(reading.found.len());
