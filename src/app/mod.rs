@@ -62,9 +62,6 @@ pub enum Failure {
     /// The program was started as somebody.
     #[error("the program was started as one person and stays so; start it without --as to work as the office")]
     Bound,
-    /// Only a part of the data was read, and more is needed.
-    #[error("only a part of the data was read")]
-    InPart,
     /// Nothing is left to take back or to do again.
     #[error("{0}")]
     Nothing(&'static str),
@@ -197,13 +194,6 @@ impl App {
         Ok(())
     }
 
-    /// Lets go of the store, and leaves the book in memory: for a program that ends.
-    pub fn leave(self) {
-        let Self { book, store, history, .. } = self;
-        std::mem::forget(book);
-        drop((store, history));
-    }
-
     /// Sees everything on another day; what is written needs the present one.
     pub fn travel(&mut self, day: crate::domain::day::Day) {
         self.travelling = day != self.clock.today();
@@ -280,9 +270,6 @@ impl App {
     fn commit(&mut self, decision: Decision, origin: Origin) -> Result<Done, Failure> {
         if self.travelling {
             return Err(Failure::AnotherDay);
-        }
-        if self.book.has_missed() {
-            return Err(Failure::InPart);
         }
         let Decision { title, mut edits, remarks } = decision;
         edits.retain(|Edit { before, after, .. }| before != after);

@@ -3,18 +3,8 @@
 //! Opening the database and reading everybody takes far longer than searching them. Where there are many people, the
 //! commands that have read everybody anyway keep a [`Saved`] search for those that come after. Nobody needs it: where
 //! it is missing or in doubt, the data is opened as ever, and what goes wrong with it stands in the log alone.
-//!
-//! Beside it lie [`Ties`], who is in which pairings, with which a part of the data is read and not all of it
-//! ([`about`]); and the [`List`] of what needs attention on a day.
-
-mod lately;
-pub mod list;
-mod part;
-mod ties;
 
 use std::{fs, io, path::Path, sync::Arc};
-
-pub use lately::{Asked, about, keep_list, keep_ties, keeps_lists, list};
 
 use super::{
     App,

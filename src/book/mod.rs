@@ -4,7 +4,6 @@
 //! pairing, and computes it anew only for the pairings that a change touches.
 
 mod affairs;
-mod excerpt;
 mod people;
 mod put_off;
 mod reports;
@@ -18,7 +17,6 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-pub use excerpt::Excerpt;
 pub use put_off::{Hidden, PutOff};
 pub use tally::Tally;
 
@@ -131,8 +129,6 @@ pub struct Book {
     newest: Seq,
     /// Whether no attention is computed.
     resting: bool,
-    /// Where it holds only a part of everything.
-    excerpt: Option<Excerpt>,
     windows: Windows,
     dates: DateStyle,
 }
@@ -158,7 +154,6 @@ impl Book {
             looking: None,
             newest: Seq::default(),
             resting: false,
-            excerpt: None,
             windows: Windows::USUAL,
             dates: DateStyle::default(),
         }
@@ -214,44 +209,38 @@ impl Book {
 
     /// Everybody, by reference.
     pub fn people(&self) -> impl ExactSizeIterator<Item = &Arc<Person>> {
-        self.ask_for_all();
         self.people.values().map(|(_, person)| person)
     }
 
     /// Every pairing, by number.
     pub fn pairings(&self) -> impl ExactSizeIterator<Item = &Slot> {
-        self.ask_for_all();
         self.pairings.values()
     }
 
     /// Every request, by number.
     pub fn requests(&self) -> impl ExactSizeIterator<Item = &Arc<Request>> {
-        self.ask_for_all();
         self.requests.values().map(|(_, request)| request)
     }
 
     /// A person of the directory.
     #[must_use]
     pub fn person(&self, id: &PersonRef) -> Option<&Arc<Person>> {
-        self.find_person(id).map(|(_, person)| person)
+        self.people.get(id).map(|(_, person)| person)
     }
 
     /// A pairing with what follows from it.
     #[must_use]
     pub fn slot(&self, id: PairingId) -> Option<&Slot> {
-        self.ask_for_slot(id);
         self.pairings.get(&id)
     }
 
     /// All pairings, the urgent ones first.
     pub fn ranked(&self) -> impl DoubleEndedIterator<Item = &Slot> {
-        self.ask_for_all();
         self.ranked.iter().filter_map(|(_, id)| self.pairings.get(id))
     }
 
     /// The pairings of a program, the urgent ones first.
     pub fn ranked_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Slot> {
-        self.ask_for_all();
         self.schemes
             .get(program)
             .into_iter()
@@ -262,14 +251,12 @@ impl Book {
     /// The counts of all pairings.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        self.ask_for_all();
         self.tally
     }
 
     /// The counts of a program's pairings.
     #[must_use]
     pub fn tally_of(&self, program: &ProgramId) -> Tally {
-        self.ask_for_all();
         self.schemes.get(program).map_or_else(Tally::default, |scheme| scheme.tally)
     }
 
@@ -290,7 +277,7 @@ impl Book {
     /// A person's name, or the bare reference of somebody unknown.
     #[must_use]
     pub fn name<'b>(&'b self, id: &'b PersonRef) -> &'b str {
-        self.find_person(id).map_or_else(|| id.as_str(), |(_, person)| person.name.as_str())
+        self.people.get(id).map_or_else(|| id.as_str(), |(_, person)| person.name.as_str())
     }
 
     /// The document of that name, with its revision.
@@ -298,16 +285,15 @@ impl Book {
     pub fn document(&self, key: &Key) -> Option<(Seq, Document)> {
         match key {
             Key::Program(id) => self.schemes.get(id).map(|s| (s.revision, Document::Program(s.policy.program.clone()))),
-            Key::Person(id) => self.find_person(id).map(|(seq, person)| (*seq, Document::Person(person.clone()))),
-            Key::Pairing(id) => self.find_slot(*id).map(|s| (s.revision, Document::Pairing(s.pairing.clone()))),
-            Key::Request(id) => self.find_request(*id).map(|(seq, it)| (*seq, Document::Request(it.clone()))),
+            Key::Person(id) => self.people.get(id).map(|(seq, person)| (*seq, Document::Person(person.clone()))),
+            Key::Pairing(id) => self.pairings.get(id).map(|s| (s.revision, Document::Pairing(s.pairing.clone()))),
+            Key::Request(id) => self.requests.get(id).map(|(seq, it)| (*seq, Document::Request(it.clone()))),
             Key::Snooze(matter) => self.snoozes.get(matter).map(|(seq, it)| (*seq, Document::Snooze(it.clone()))),
         }
     }
 
     /// Every document with its revision: programs, people, pairings, requests, and what was put off.
     pub fn documents(&self) -> impl Iterator<Item = (Seq, Document)> {
-        self.ask_for_all();
         let programs = self.schemes.values().map(|s| (s.revision, Document::Program(s.policy.program.clone())));
         let people = self.people.values().map(|(seq, person)| (*seq, Document::Person(person.clone())));
         let pairings = self.pairings.values().map(|s| (s.revision, Document::Pairing(s.pairing.clone())));
@@ -328,10 +314,11 @@ impl Book {
     fn find_about(&self, subject: &Subject) -> Vec<Affair> {
         match subject {
             Subject::Person(id) => {
-                self.find_person(id).map_or_else(Vec::new, |(_, person)| attention::of_person(person, self, self.today))
+                self.people.get(id).map_or_else(Vec::new, |(_, person)| attention::of_person(person, self, self.today))
             }
             Subject::Request(id) => self
-                .find_request(*id)
+                .requests
+                .get(id)
                 .map_or_else(Vec::new, |(_, request)| attention::of_request(request, self, self.today)),
             Subject::Regions(id) => self.schemes.get(id).map_or_else(Vec::new, |scheme| {
                 let regions = scheme.policy.program.regions.iter();
@@ -342,7 +329,6 @@ impl Book {
 
     /// Whatever affairs can be about.
     fn subjects(&self) -> Vec<Subject> {
-        self.ask_for_all();
         let people = self.people.values().map(|(_, person)| Subject::Person(person.id.clone()));
         let requests = self.requests.keys().copied().map(Subject::Request);
         let regions = self.schemes.keys().cloned().map(Subject::Regions);
@@ -382,7 +368,6 @@ impl Book {
     }
 
     fn kept(&self) -> &Affairs {
-        self.ask_for_all();
         self.affairs.get_or_init(|| {
             let found = shared(self.subjects(), |subject| {
                 let about = self.look_at(&subject);
@@ -418,7 +403,7 @@ impl Book {
     #[must_use]
     pub fn explain_affair(&self, affair: &Affair) -> Option<attention::Why> {
         match &affair.about {
-            About::Request(id) => attention::explain_request(affair, &self.find_request(*id)?.1, self, self.today),
+            About::Request(id) => attention::explain_request(affair, &self.requests.get(id)?.1, self, self.today),
             About::Person(_) | About::Region(_) => attention::explain_affair(affair, self, self.today),
         }
     }
@@ -433,7 +418,7 @@ impl Book {
 
 impl Directory for Book {
     fn person(&self, id: &PersonRef) -> Option<&Person> {
-        self.find_person(id).map(|(_, person)| &**person)
+        self.people.get(id).map(|(_, person)| &**person)
     }
 
     fn rules_of(&self, id: &ProgramId) -> Option<&Policy> {
@@ -441,7 +426,7 @@ impl Directory for Book {
     }
 
     fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a> {
-        let ids = self.pairings_of(id);
+        let ids = self.of_person.get(id).map_or(&[][..], Vec::as_slice);
         Box::new(ids.iter().filter_map(|id| self.pairings.get(id)).map(|slot| &*slot.pairing))
     }
 }
@@ -460,20 +445,19 @@ impl Records for Book {
     }
 
     fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>> {
-        self.find_person(id).map(|(_, person)| person)
+        self.people.get(id).map(|(_, person)| person)
     }
 
     fn pairing(&self, id: PairingId) -> Option<&Arc<Pairing>> {
-        self.find_slot(id).map(|slot| &slot.pairing)
+        self.pairings.get(&id).map(|slot| &slot.pairing)
     }
 
     fn pairings_of(&self, person: &PersonRef) -> &[PairingId] {
-        self.ask_for_pairings_of(person);
-        self.held_of(person)
+        self.of_person.get(person).map_or(&[], Vec::as_slice)
     }
 
     fn request(&self, id: RequestId) -> Option<&Arc<Request>> {
-        self.find_request(id).map(|(_, request)| request)
+        self.requests.get(&id).map(|(_, request)| request)
     }
 
     fn snooze(&self, matter: &Matter) -> Option<&Arc<Snooze>> {
@@ -481,21 +465,19 @@ impl Records for Book {
     }
 
     fn next_request(&self) -> RequestId {
-        self.ask_for_all();
         RequestId(self.last_request + 1)
     }
 
     fn next_pairing(&self) -> PairingId {
-        self.ask_for_all();
         PairingId(self.last_pairing + 1)
     }
 
     fn revision(&self, key: &Key) -> Option<Seq> {
         match key {
             Key::Program(id) => self.schemes.get(id).map(|scheme| scheme.revision),
-            Key::Person(id) => self.find_person(id).map(|(seq, _)| *seq),
-            Key::Pairing(id) => self.find_slot(*id).map(|slot| slot.revision),
-            Key::Request(id) => self.find_request(*id).map(|(seq, _)| *seq),
+            Key::Person(id) => self.people.get(id).map(|(seq, _)| *seq),
+            Key::Pairing(id) => self.pairings.get(id).map(|slot| slot.revision),
+            Key::Request(id) => self.requests.get(id).map(|(seq, _)| *seq),
             Key::Snooze(matter) => self.snoozes.get(matter).map(|(seq, _)| *seq),
         }
     }

@@ -83,7 +83,7 @@ impl Book {
         match document {
             Document::Program(program) => self.put_program(program, revision, touched),
             Document::Person(person) => {
-                touched.others.extend_from_slice(self.held_of(&person.id));
+                touched.others.extend_from_slice(self.pairings_of(&person.id));
                 self.touch(Subject::Person(person.id.clone()), touched);
                 let before = self.people.insert(revision, &person);
                 let before = before.as_ref().and_then(|(_, person)| person.supervisor.as_ref());
@@ -139,7 +139,7 @@ impl Book {
                 self.schemes.remove(id);
             }
             Key::Person(id) => {
-                touched.others.extend_from_slice(self.held_of(id));
+                touched.others.extend_from_slice(self.pairings_of(id));
                 self.touch(Subject::Person(id.clone()), touched);
                 let before = self.people.remove(id);
                 let before = before.as_ref().and_then(|(_, person)| person.supervisor.as_ref());
@@ -301,7 +301,7 @@ impl Book {
             return Vec::new();
         }
         let everybody = self.reports.at_or_below(moved);
-        let ids = everybody.iter().flat_map(|person| self.held_of(person));
+        let ids = everybody.iter().flat_map(|person| self.pairings_of(person));
         let rules_out = |id: &&PairingId| {
             let scheme = self.pairings.get(id).and_then(|slot| self.schemes.get(&slot.pairing.program));
             scheme.is_some_and(|scheme| !scheme.policy.conflicts.is_empty())
@@ -313,7 +313,7 @@ impl Book {
     fn siblings(&self, paid_once: Vec<(PersonRef, ProgramId, PairingId)>) -> Vec<PairingId> {
         let mut all = Vec::new();
         for (mentor, program, changed) in paid_once {
-            let slots = self.held_of(&mentor).iter().filter_map(|id| self.pairings.get(id));
+            let slots = self.pairings_of(&mentor).iter().filter_map(|id| self.pairings.get(id));
             let theirs = slots.filter(|slot| slot.pairing.mentor == mentor && slot.pairing.program == program);
             let theirs: Vec<_> = theirs.map(|slot| slot.pairing.id).collect();
             // Alone it shares with nobody, and was computed when it was entered.
@@ -336,8 +336,7 @@ impl Book {
     }
 
     fn compute(&self, pairing: &Pairing) -> (Box<[Item]>, Standing) {
-        let looks = !self.resting && self.excerpt.as_ref().is_none_or(|excerpt| excerpt.looks_at(pairing.id));
-        let Some(policy) = self.policy(&pairing.program).filter(|_| looks) else { return Default::default() };
+        let Some(policy) = self.policy(&pairing.program).filter(|_| !self.resting) else { return Default::default() };
         let mut items = attention::of_pairing(policy, pairing, self, self.today);
         if !self.snoozes.is_empty() {
             items.retain(|item| !self.snoozes.hides(&Whose::Pairing(pairing.id), item, self.today));

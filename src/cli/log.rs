@@ -1,7 +1,5 @@
 //! `log` and `tick`: the two things that mentors do most.
 
-use std::cell::OnceCell;
-
 use super::{
     args::{Log, Tick},
     batch,
@@ -12,7 +10,7 @@ use super::{
 use crate::{
     app::{
         format::csv,
-        quick::{self, Context, Naming, date::Direction},
+        quick::{self, Context, date::Direction},
         search::resolve::naming,
         who,
     },
@@ -35,12 +33,8 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let line = log.entry.join(" ");
     let chosen = log.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     let reach = session.reach();
-    // What names a pairing by its number needs no index of everybody.
-    let people = OnceCell::new();
-    let naming = |words: &str| match words.parse() {
-        Ok(id) if reach.has(id) => Naming::Surely,
-        Ok(_) | Err(_) => naming(words, people.get_or_init(|| who::within(&reach)), &reach),
-    };
+    let people = who::within(&reach);
+    let naming = |words: &str| naming(words, &people, &reach);
     let context = Context { today: session.today(), selected: chosen.is_some(), naming: &naming };
     let reading = quick::entry::parse(&line, &context);
     let pairing = match (chosen, &reading.who) {

@@ -39,7 +39,7 @@ use clap::CommandFactory;
 use failure::Failure;
 use session::Session;
 
-use crate::{app::offhand, domain::id::PairingId};
+use crate::app::offhand;
 
 /// Says on standard error why something was not done.
 pub fn complain(words: &str) {
@@ -67,20 +67,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Doctor { repair } => keep::doctor(&global, repair),
         Command::Search(search) => search::run(&global, &search),
         other => {
-            if let Command::Today(options) = &other
-                && today::offhand(&global, options)?.is_some()
-            {
-                return Ok(());
-            }
-            // Whoever acts as somebody has to be looked up first, with everybody's names.
-            if global.actor.is_none()
-                && let Some((words, act)) = of_pairing(&other)
-                && let Some(about) = numbered(words)
-                && let Some(outcome) = in_part(&global, &other, about, act)?
-            {
-                return outcome;
-            }
-            let mut session = Session::open(&global, None, looks(&other), for_machines(&global, &other))?;
+            let mut session = Session::open(&global, looks(&other), for_machines(&global, &other))?;
             let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
@@ -92,98 +79,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             if brings_people && outcome.is_ok() {
                 offhand::keep(&session.app, false);
             }
-            offhand::keep_ties(&session.app);
-            session.leave();
             printed.and(outcome)
         }
     }
-}
-
-/// Does a command about one pairing with what concerns that one; nothing where more is needed, and nothing was done
-/// then.
-fn in_part(
-    global: &args::Global,
-    command: &Command,
-    about: PairingId,
-    act: Act<'_>,
-) -> Result<Option<Result<(), Failure>>, Failure> {
-    let mut session = Session::open(global, Some(about), looks(command), for_machines(global, command))?;
-    let before = session.app.book().newest();
-    let outcome = act(&mut session);
-    let done = session.app.book().newest() != before;
-    if session.app.book().has_missed() && !done {
-        return Ok(None);
-    }
-    if done {
-        session.app.store().backup_if_due(session.settings.backups)?;
-    }
-    let printed = session.print();
-    offhand::keep_ties(&session.app);
-    session.leave();
-    Ok(Some(printed.and(outcome)))
-}
-
-/// What a command does.
-type Act<'c> = Box<dyn FnOnce(&mut Session) -> Result<(), Failure> + 'c>;
-
-/// What a command does about one pairing, and the words that name it; nothing where it is about anything else.
-fn of_pairing(command: &Command) -> Option<(&str, Act<'_>)> {
-    match command {
-        Command::Show { what } => Some((what, Box::new(|session| show::run(session, what)))),
-        Command::Log(log) => {
-            // A batch may be typed, and what was read of it once cannot be read again.
-            let alone = log.group.is_empty() && log.batch.is_none();
-            let named = log.pairing.as_ref().or(log.entry.first()).filter(|_| alone)?;
-            Some((named, Box::new(|session| log::log(session, log))))
-        }
-        Command::Tick(tick) => Some((&tick.pairing, Box::new(|session| log::tick(session, tick)))),
-        Command::Plan(plan) => Some((&plan.pairing, Box::new(|session| amend::plan(session, plan)))),
-        Command::Correct(correct) => {
-            Some((&correct.which.pairing, Box::new(|session| amend::correct(session, correct))))
-        }
-        Command::Remove(which) => Some((&which.pairing, Box::new(|session| amend::remove(session, which)))),
-        Command::Submit(submit) => Some((&submit.pairing, Box::new(|session| office::submit(session, submit)))),
-        Command::Goal(goal) => Some((&goal.pairing, Box::new(|session| office::goal(session, goal)))),
-        Command::Review(review) => Some((&review.pairing, Box::new(|session| office::review(session, review)))),
-        Command::Pay(pay) => Some((&pay.pairing, Box::new(|session| office::pay(session, pay)))),
-        Command::Reflect(reflect) => Some((&reflect.pairing, Box::new(|session| surveys::reflect(session, reflect)))),
-        Command::Comment(comment) => Some((&comment.pairing, Box::new(|session| surveys::comment(session, comment)))),
-        Command::Demo(_)
-        | Command::Today(_)
-        | Command::Search(_)
-        | Command::Match(_)
-        | Command::Programs
-        | Command::Pairings(_)
-        | Command::People
-        | Command::Requests(_)
-        | Command::Eligible(_)
-        | Command::Add(_)
-        | Command::Edit(_)
-        | Command::End(_)
-        | Command::Undo
-        | Command::Redo
-        | Command::Answer(_)
-        | Command::Evaluate(_)
-        | Command::Attend(_)
-        | Command::Snooze(_)
-        | Command::Unsnooze(_)
-        | Command::Import(_)
-        | Command::Export(_)
-        | Command::Report(_)
-        | Command::Calendar(_)
-        | Command::Letter(_)
-        | Command::Completions { .. }
-        | Command::Config(_)
-        | Command::Man
-        | Command::Backup { .. }
-        | Command::Restore(_)
-        | Command::Doctor { .. } => None,
-    }
-}
-
-/// The pairing of that number, which stands first in the words.
-fn numbered(words: &str) -> Option<PairingId> {
-    words.split_whitespace().next()?.parse().ok()
 }
 
 /// Whether a command has to know what needs attention, or how many hours there are.
@@ -202,25 +100,33 @@ fn for_machines(global: &args::Global, command: &Command) -> bool {
 fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
     // A file is a file, even where it is printed.
     session.plain &= !matches!(command, Command::Export(_) | Command::Calendar(_) | Command::Letter(_));
-    if let Some((_, act)) = of_pairing(&command) {
-        return act(session);
-    }
     match command {
         Command::Today(today) => today::run(session, &today),
-        Command::Log(log) => log::log(session, &log),
         Command::Match(options) => matching::run(session, &options),
         Command::Programs => lists::programs(session),
         Command::Pairings(pairings) => lists::pairings(session, &pairings),
         Command::People => lists::people(session),
         Command::Requests(options) => requests::list(session, &options),
         Command::Eligible(options) => eligible::run(session, &options),
+        Command::Show { what } => show::run(session, &what),
         Command::Add(add) => add::run(session, add),
         Command::Edit(edit) => change::edit(session, edit),
         Command::End(end) => change::end(session, &end),
+        Command::Log(log) => log::log(session, &log),
+        Command::Tick(tick) => log::tick(session, &tick),
+        Command::Plan(plan) => amend::plan(session, &plan),
+        Command::Correct(correct) => amend::correct(session, &correct),
+        Command::Remove(which) => amend::remove(session, &which),
         Command::Undo => amend::undo(session),
         Command::Redo => amend::redo(session),
         Command::Answer(answer) => requests::answer(session, &answer),
+        Command::Submit(submit) => office::submit(session, &submit),
+        Command::Goal(goal) => office::goal(session, &goal),
+        Command::Review(review) => office::review(session, &review),
         Command::Evaluate(evaluate) => surveys::evaluate(session, &evaluate),
+        Command::Pay(pay) => office::pay(session, &pay),
+        Command::Reflect(reflect) => surveys::reflect(session, &reflect),
+        Command::Comment(comment) => surveys::comment(session, &comment),
         Command::Attend(attend) => office::attend(session, &attend),
         Command::Snooze(options) => snooze::snooze(session, &options),
         Command::Unsnooze(options) => snooze::unsnooze(session, &options),
@@ -229,18 +135,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Report(report) => report::run(session, &report),
         Command::Calendar(ask) => calendar::run(session, &ask),
         Command::Letter(letter) => letter::run(session, &letter),
-        Command::Show { .. }
-        | Command::Tick(_)
-        | Command::Plan(_)
-        | Command::Correct(_)
-        | Command::Remove(_)
-        | Command::Submit(_)
-        | Command::Goal(_)
-        | Command::Review(_)
-        | Command::Pay(_)
-        | Command::Reflect(_)
-        | Command::Comment(_)
-        | Command::Demo(_)
+        Command::Demo(_)
         | Command::Search(_)
         | Command::Completions { .. }
         | Command::Config(_)

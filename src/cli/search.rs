@@ -30,7 +30,7 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
     if alone && let Some(found) = offhand::find(&data_dir(global)?, today, &query, search.limit) {
         return print(&text(&found, &words, global)?);
     }
-    let session = Session::open(global, None, false, true)?;
+    let session = Session::open(global, false, true)?;
     let book = session.app.book();
     let people = if query.everybody() { Index::build(who::known(&session.reach())) } else { who::mentors(book) };
     let found = people.find(&query, search.limit);

@@ -19,7 +19,6 @@ use crate::{
     app::{
         App, Done,
         clock::Clock,
-        offhand,
         quick::date,
         search::resolve::{resolve_ref, resolve_who},
         settings::{
@@ -84,29 +83,6 @@ pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
     }
 }
 
-/// Whether what is printed has colors.
-#[must_use]
-pub fn paints(global: &Global) -> bool {
-    let wanted = match global.color {
-        When::Always => true,
-        When::Never => false,
-        When::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-    };
-    wanted && (global.json || !global.plain)
-}
-
-/// The glyph of a severity, perhaps in its color.
-#[must_use]
-pub fn painted(severity: Severity, paint: bool) -> String {
-    let color = match severity {
-        Severity::Overdue => 31,
-        Severity::Due => 33,
-        Severity::Notice => 36,
-    };
-    let glyph = format!("{:<2}", severity.glyph());
-    if paint { format!("\x1b[1;{color}m{glyph}\x1b[0m") } else { glyph }
-}
-
 /// An open application and the text that the command prints.
 pub struct Session {
     /// The application, everything loaded.
@@ -122,13 +98,12 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens the data directory and reads everything, or, where it can be told, only what a command `about` a
-    /// pairing needs: see [`crate::book::Book::has_missed`]. With `looks` the command asks what needs attention, and what it
+    /// Opens the data directory and reads everything; with `looks` the command asks what needs attention, and what it
     /// writes `for_machines` has dates as they always are there.
     ///
     /// # Errors
     /// What the store says; [`Failure::Usage`] where `--as` names nobody.
-    pub fn open(global: &Global, about: Option<PairingId>, looks: bool, for_machines: bool) -> Result<Self, Failure> {
+    pub fn open(global: &Global, looks: bool, for_machines: bool) -> Result<Self, Failure> {
         let settings = heeded(global);
         let dir = data_dir(global)?;
         let is_new = !dir.exists();
@@ -145,23 +120,22 @@ impl Session {
         if !looks {
             app.rest();
         }
-        if !about.is_some_and(|pairing| offhand::about(&mut app, &dir, pairing)) {
-            app.load_all()?;
-        }
+        app.load_all()?;
+        let paint = match global.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => {
+                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        };
         let plain = global.plain && !global.json;
-        let paint = paints(global);
+        let paint = paint && !plain;
         let mut session = Self { app, json: global.json, settings, plain, paint, out: String::new() };
         if let Some(words) = &global.actor {
             let actor = session.person(words)?;
             session.app.act_as(Some(actor));
         }
         Ok(session)
-    }
-
-    /// Closes the data. What was read is left to the system to clear away, which ends with the program anyway and is
-    /// done faster so.
-    pub fn leave(self) {
-        self.app.leave();
     }
 
     /// The day that everything is seen on.
@@ -196,12 +170,6 @@ impl Session {
     /// [`Failure::Usage`] with the candidates.
     pub fn pairing(&self, words: &str) -> Result<PairingId, Failure> {
         let reach = self.reach();
-        // A number that is one of theirs needs no index of everybody.
-        if let Ok(id) = words.parse()
-            && reach.has(id)
-        {
-            return Ok(id);
-        }
         let id = resolve_who(words, &who::within(&reach), &reach);
         self.own(id.map_err(|error| Failure::Usage(error.to_string()))?)
     }
@@ -316,13 +284,13 @@ impl Session {
     /// The glyph of a severity, in its color where that is wanted.
     #[must_use]
     pub fn glyph(&self, severity: Severity) -> String {
-        painted(severity, self.paint)
-    }
-
-    /// Whether colors are wanted.
-    #[must_use]
-    pub fn paints(&self) -> bool {
-        self.paint
+        let color = match severity {
+            Severity::Overdue => 31,
+            Severity::Due => 33,
+            Severity::Notice => 36,
+        };
+        let glyph = format!("{:<2}", severity.glyph());
+        if self.paint { format!("\x1b[1;{color}m{glyph}\x1b[0m") } else { glyph }
     }
 
     /// Prints everything at once.

@@ -65,18 +65,6 @@ impl Layout {
         self.cache().join("search")
     }
 
-    /// Who is in which pairings.
-    #[must_use]
-    pub fn ties(&self) -> PathBuf {
-        self.cache().join("ties")
-    }
-
-    /// What needs attention on a day, ready to be printed `as_json` or as text.
-    #[must_use]
-    pub fn list(&self, as_json: bool) -> PathBuf {
-        self.cache().join(if as_json { "today-json" } else { "today-text" })
-    }
-
     /// Creates the directory of [`Layout::cache`], closed to everybody but its owner.
     ///
     /// # Errors

@@ -16,9 +16,8 @@ use crate::store::{
     files::{At, create_private_dir, failed, remove, sync_dir},
 };
 
-/// Pages that sled may hold in memory, in bytes: everything is read once and held by the book, so that more would only
-/// be there twice.
-const CACHE: u64 = 8 << 20;
+/// Pages that sled may hold in memory, in bytes.
+const CACHE: u64 = 64 << 20;
 
 /// How long a database of this process may take to let go of its file.
 const CLOSING: Duration = Duration::from_secs(3);

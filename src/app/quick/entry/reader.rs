@@ -76,13 +76,11 @@ impl<'a> Reader<'a> {
         };
         let leading = pieces.iter().take_while(|(_, part)| *part == Part::Plain).count();
         let named = (1..=leading.max(1)).rev().find(|&count| {
-            // With a pairing selected, a first word that is also a day or a length ("jan 30", "may") is not a name.
-            if self.context.selected && count > leading {
-                return false;
-            }
             let naming = (self.context.naming)(&self.spelled(words, count));
             if self.context.selected || count > leading { naming == Naming::Surely } else { naming != Naming::Nobody }
         });
+        // With a pairing selected, a first word that is also a day or a length ("jan 30", "may") is not a name.
+        let named = named.filter(|&count| !self.context.selected || count <= leading);
         let led = match named {
             Some(count) => count,
             None if self.context.selected => return,
