@@ -19,7 +19,8 @@ use mentordesk::{
         id::{EventId, RuleId},
         log::Outcome,
         office::{EvaluationGiven, Review},
-        rule::Party,
+        program::Region,
+        rule::{Clause, FormDue, Party, Rule, Strength},
         units::{Minutes, Percent},
     },
 };
@@ -187,6 +188,44 @@ fn an_evaluation_is_announced_for_each_who_has_not_given_it() {
     assert_eq!(name.unwrap().id.as_str(), "evaluation", "the rule that the test gives");
     assert_eq!(titles(false), ["Evaluation by Carmen Peña", "Evaluation by Jin Park"]);
     assert_eq!(titles(true), ["Evaluation by Jin Park"]);
+}
+
+#[test]
+fn a_form_is_announced_at_each_of_its_dates_to_the_two_and_to_regions() {
+    let by = vec![Party::Mentee, Party::Region];
+    let form = FormDue { form: "Plan of the year".into(), by, on: "10-01".parse().unwrap() };
+    let office =
+        Office::new("masa").pair("A", |pairing| pairing.ends_on = Some(day("2027-12-31"))).program(|program| {
+            program.starts_on = day("2026-08-01");
+            program.ends_on = day("2027-12-31");
+            let rule = |kind, clause| Rule {
+                id: RuleId::new(kind).unwrap(),
+                clause,
+                strength: Strength::Expected,
+                says: "A form.".into(),
+                source: "The handbook".into(),
+            };
+            program.rules = vec![rule("form", Clause::FormDue(form.clone()))];
+            program.regions = vec![Region {
+                name: "North".into(),
+                coordinators: Vec::new(),
+                list_sent_on: None,
+                reported_on: None,
+                evaluations: Vec::new(),
+            }];
+        });
+    let list = year(&office.book("2026-09-10"));
+    let forms = list.iter().filter(|one| one.what == What::Evaluation);
+    let told: Vec<_> = forms.map(|one| format!("{} {}", one.on, one.title)).collect();
+    let expected = [
+        "2026-10-01 Plan of the year by Jin Park",
+        "2026-10-01 Plan of the year by the region North",
+        "2027-10-01 Plan of the year by Jin Park",
+        "2027-10-01 Plan of the year by the region North",
+    ];
+    assert_eq!(told, expected);
+    let keys: BTreeSet<_> = list.iter().map(|one| &one.key).collect();
+    assert_eq!(keys.len(), list.len());
 }
 
 #[test]

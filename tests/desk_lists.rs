@@ -361,3 +361,42 @@ fn measure() {
     model.filter.reset();
     model.go_to(Folder::People, &app);
 }
+
+/// The numbers of a line, in their order.
+fn numbers(line: &str) -> Vec<usize> {
+    let digits = line.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    digits.map(|part| part.parse().unwrap()).collect()
+}
+
+#[test]
+fn the_numbers_of_the_first_screen_add_up() {
+    let mut desk = Desk::new(120, 35);
+    let top = desk.screen().lines().next().unwrap().split("pairings").next().unwrap().to_owned();
+    let counts = numbers(&top);
+    let [overdue, due, notice, on_track, all] = counts[..] else { panic!("{top}") };
+    assert_eq!(overdue + due + notice + on_track, all, "{top}");
+
+    let pairings = listed(&desk).len();
+    let others = desk.model.list.rows.len() - pairings;
+    assert_eq!(pairings, overdue + due + notice, "{top}");
+    assert!(desk.screen().contains(&format!("{pairings} pairings, {others} ")), "{}", desk.screen());
+    desk.resize(120, 200);
+    let is = if on_track == 1 { "is" } else { "are" };
+    assert!(desk.screen().contains(&format!("{on_track} on track {is} hidden")), "{}", desk.screen());
+
+    desk.press("o");
+    assert_eq!(listed(&desk).len(), all);
+    assert!(desk.screen().contains(&format!("{all} pairings, {others} ")), "{}", desk.screen());
+}
+
+#[test]
+fn the_title_of_a_program_says_how_many_of_its_pairings_are_listed() {
+    let mut desk = on("classified-26");
+    let all = desk.app.book().tally_of(&ProgramId::new("classified-26").unwrap()).live() as usize;
+    assert_eq!(listed(&desk).len(), all);
+    assert!(desk.screen().contains(&format!(" {all} pairings ")), "{}", desk.screen());
+    desk.press("o");
+    let some = listed(&desk).len();
+    assert!(some < all);
+    assert!(desk.screen().contains(&format!(" {some} of {all} pairings ")), "{}", desk.screen());
+}

@@ -23,7 +23,7 @@ use mentordesk::{
         units::Minutes,
     },
     store::MemoryStore,
-    tui::{act::Act, action::Action, keymap::KEYMAP, update::is_command},
+    tui::{act::Act, action::Action, keymap::KEYMAP},
 };
 use support::desk::Desk;
 use terminal::Terminal;
@@ -483,7 +483,7 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
         },
         Action::Sort => "pairings",
         Action::Show(_) => "report",
-        Action::SettingsPlace | Action::WriteSettings => "config",
+        Action::SettingsPlace | Action::ReadSettings | Action::WriteSettings => "config",
         Action::Focus(_)
         | Action::GoTo(_)
         | Action::PlaceBefore
@@ -510,7 +510,7 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
 fn every_act_of_the_desk_has_its_form_in_the_shell() {
     use clap::CommandFactory as _;
     let shell = Arguments::command();
-    for row in KEYMAP.iter().filter(|row| is_command(row.action)) {
+    for row in KEYMAP.iter().filter(|row| row.action.asks().is_command) {
         if let Some(name) = in_the_shell(row.action) {
             assert!(shell.find_subcommand(name).is_some(), "{} ({name})", row.says);
         }

@@ -47,9 +47,9 @@ fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
     terminal.keys("l45m 8 oct phone front desk\r");
     terminal.see("Logged Carmen Peña → Ana Ruiz");
     terminal.keys("m");
-    terminal.see("Locked will be October 2026: 1 entry, 0.8 h");
+    terminal.see("October 2026 will be locked: 1 entry, 0.8 h");
     terminal.keys("\r");
-    terminal.miss("Locked will be");
+    terminal.miss("will be locked");
     terminal.keys("l15m 9 oct phone mail\r");
     terminal.miss("Log a meeting");
     terminal.keys("q");

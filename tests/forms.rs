@@ -157,7 +157,7 @@ fn goals_go_on_are_reached_and_reviewed() {
 fn a_month_is_submitted_after_saying_what_is_locked_and_then_corrected() {
     let (mut desk, id) = on("classified-26");
     desk.press("l30m 5 oct phone<enter>m");
-    assert!(desk.screen().contains("Locked will be October 2026"), "{}", desk.screen());
+    assert!(desk.screen().contains("October 2026 will be locked"), "{}", desk.screen());
     desk.press("<enter>");
     closed(&mut desk);
     assert_eq!(pairing(&desk, id).submissions.len(), 1);

@@ -105,7 +105,7 @@ fn no_folder_shows_others() {
 fn no_command_reaches_others_or_the_office() {
     for row in KEYMAP {
         let leaves = matches!(row.action, Action::Quit | Action::Suspend | Action::WorkAs);
-        if leaves || !update::is_command(row.action) {
+        if leaves || !row.action.asks().is_command {
             continue;
         }
         for (place, rows) in [("1jjjj", "a program"), ("3", "the checklist"), ("2", "the list")] {

@@ -500,7 +500,7 @@ fn from_the_shell_both_roads_print_the_same() {
         &["search", "rosa", "--json"],
         &["search", "@kowalcyzk", "--limit", "3"],
         &["search", "budget", "free", "--today", "2027-03-01", "--json"],
-        &["search", "@", "--program", "seiu-26", "--limit", "2", "--today", "2025-01-01"],
+        &["search", "@", "--program", "seiu", "--limit", "2", "--today", "2025-01-01"],
         &["search", "@xqzvw"],
         &["search", "payroll", "--as", "E10001"],
     ];

@@ -19,7 +19,7 @@ use mentordesk::{
         day::Month,
         id::{GroupId, PairingId, QuestionId, RequestId, RuleId},
         log::EntryKind,
-        office::{Answered, EvaluationGiven, Payment, Reflection, Submission},
+        office::{Answered, EvaluationGiven, Payment, Reflection, Submission, Turn},
         pairing::PairingState,
         request::{Answer, AnswerOutcome, Request, RequestKind},
         rule::{Clause, Party},
@@ -174,9 +174,9 @@ fn what_is_private_is_in_no_report_of_anybody_else() {
     }
 }
 
-/// Where the stipends of an office stand on 21 November 2027, in words.
-fn stages(office: &Office) -> Vec<String> {
-    let book = office.book("2027-11-21");
+/// Where the stipends of an office stand on a day, in words.
+fn stages_on(office: &Office, today: &str) -> Vec<String> {
+    let book = office.book(today);
     let policy = book.programs().next().unwrap();
     let lines = office.pairings.iter().flat_map(|pairing| report::stipend_lines(policy, pairing, &book, book.today()));
     lines
@@ -218,7 +218,25 @@ fn payment(sent: Option<&str>, paid: Option<&str>) -> Payment {
 #[case::no_amount(Office::new("seiu").pair("A", |_| {}), &["the program sets no amount yet"])]
 #[case::none_paid(Office::new("mcps").pair("A", |_| {}), &[])]
 fn a_stipend_stands_where_its_records_say(#[case] office: Office, #[case] expected: &[&str]) {
-    assert_eq!(stages(&office), expected);
+    assert_eq!(stages_on(&office, "2027-11-21"), expected);
+}
+
+#[test]
+fn of_two_that_are_not_earned_yet_one_will_carry_the_stipend() {
+    let office = Office::new("masa").pair("A", |_| {}).pair("C", |_| {});
+    assert_eq!(stages_on(&office, "2026-11-21"), ["not yet earned", "paid once for each mentor, and P1 carries it"]);
+}
+
+#[test]
+fn an_early_end_is_not_known_on_the_day_before() {
+    let office = Office::new("masa").pair("A", |pairing| {
+        let on = day("2026-12-01");
+        let from = Some(PairingState::Active);
+        pairing.history.push(Turn { on, from, to: PairingState::Ended, by: None, because: "".into() });
+        (pairing.state, pairing.ends_on) = (PairingState::Ended, Some(on));
+    });
+    assert_eq!(stages_on(&office, "2026-11-30"), ["not yet earned"]);
+    assert_eq!(stages_on(&office, "2026-12-01"), ["the pairing ended early"]);
 }
 
 #[test]

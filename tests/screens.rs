@@ -330,3 +330,39 @@ fn undo_and_redo_name_what_they_did() {
     desk.press("<c-y>");
     assert!(desk.screen().contains("Done again: Planned"), "{}", desk.screen());
 }
+
+#[test]
+fn a_reason_is_plain_but_for_its_figure_and_whole_where_it_is_selected() {
+    let mut desk = Desk::new(120, 35);
+    let find = |desk: &mut Desk, words: &str, nth: usize| {
+        let screen = desk.screen();
+        let lines =
+            screen.lines().enumerate().filter_map(|(y, line)| line.find(words).map(|at| (y, line[..at].to_owned())));
+        let (y, before) = lines.into_iter().nth(nth).unwrap_or_else(|| panic!("{words}\n{screen}"));
+        let x = mentordesk::tui::text::width(&before);
+        (u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
+    };
+    let overdue = desk.theme.overdue.fg;
+    let ink = |desk: &mut Desk, at: (u16, u16)| Some(desk.buffer()[at].fg);
+    let rows: Vec<(u16, u16)> = (0..2).map(|nth| find(&mut desk, "never met, ", nth)).collect();
+    let figure = u16::try_from("never met, ".len()).unwrap();
+    for (row, is_selected) in rows.iter().zip([true, false]) {
+        let words = if is_selected { overdue } else { desk.theme.text.fg };
+        assert_eq!(ink(&mut desk, *row), words, "{}", desk.screen());
+        assert_eq!(ink(&mut desk, (row.0 + figure, row.1)), overdue);
+    }
+}
+
+#[test]
+fn no_name_is_cut_on_a_screen_of_eighty_columns() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("o");
+    for _ in 0..6 {
+        let screen = desk.screen();
+        for line in screen.lines().filter(|line| line.contains(" → ")) {
+            let names = line.chars().take(40).collect::<String>();
+            assert!(!names.contains('…'), "{names}\n{screen}");
+        }
+        desk.press("jjjjjjj");
+    }
+}

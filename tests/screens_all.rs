@@ -300,7 +300,7 @@ fn in_every_theme_signs_have_their_look_words_are_read_and_the_selected_row_is_s
                 let name = format!("{name} in {look} {depth:?} at {}x{}", size.0, size.1);
                 let buffer = desk.buffer();
                 let screen = desk.screen();
-                signs(&name, &buffer, &desk.theme);
+                signs(&name, &buffer, &desk.theme, !desk.model.layers.is_empty());
                 let ground = |cell: &Cell| match desk.theme.selected.bg {
                     Some(ground) => cell.bg == ground,
                     None => cell.modifier.contains(Modifier::REVERSED),
@@ -317,8 +317,8 @@ fn in_every_theme_signs_have_their_look_words_are_read_and_the_selected_row_is_s
     }
 }
 
-/// Holds every sign of a severity against the look of it.
-fn signs(name: &str, buffer: &Buffer, theme: &Theme) {
+/// Holds every sign of a severity against the look of it; what lies below a dialog has stepped back.
+fn signs(name: &str, buffer: &Buffer, theme: &Theme, is_covered: bool) {
     let area = buffer.area;
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
@@ -332,8 +332,11 @@ fn signs(name: &str, buffer: &Buffer, theme: &Theme) {
             let cell = &buffer[(x, y)];
             let is_double = at(x + 1) == "!";
             let style = if is_double { theme.overdue } else { theme.due };
-            if is_double || stands(x + 1) {
-                assert!(has(cell, style), "{name}: {x},{y} {cell:?} is not {style:?}");
+            // Where few colors leave the selected row one look of its own, the sign and its word say it there.
+            let is_selected = theme.selected.fg.is_some() && Some(cell.bg) == theme.selected.bg;
+            if (is_double || stands(x + 1)) && !is_selected {
+                let is_quiet = is_covered && has(cell, theme.muted);
+                assert!(has(cell, style) || is_quiet, "{name}: {x},{y} {cell:?} is not {style:?}");
             }
         }
     }

@@ -259,3 +259,19 @@ fn somebody_who_acts_as_themselves_sees_their_own_requests_only() {
     let all = full::app();
     assert!(model.list.rows.len() < all.book().requests().len());
 }
+
+#[test]
+fn who_asks_stands_before_whom_they_ask_and_every_age_in_one_column() {
+    let mut desk = Desk::over(full::app(), 120, 35);
+    desk.model.go_to(Folder::Inbox, &desk.app);
+    let screen = desk.screen();
+    // The list alone, without what stands at its sides.
+    let list: Vec<String> = screen.lines().map(|line| line.chars().skip(30).take(50).collect()).collect();
+    let wish = list.iter().find(|line| line.contains(" asks for ")).unwrap_or_else(|| panic!("{screen}"));
+    assert!(wish.contains("19 days"), "{wish}");
+    assert!(list.iter().any(|line| line.contains("waits for an answer")), "{screen}");
+    assert!(list.iter().all(|line| !line.contains("open day")), "one unit for all ages\n{screen}");
+    let ends: std::collections::BTreeSet<usize> =
+        list.iter().filter_map(|line| line.find(" days").map(|at| line[..at].chars().count())).collect();
+    assert_eq!(ends.len(), 1, "{screen}");
+}

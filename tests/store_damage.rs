@@ -279,6 +279,33 @@ fn a_journal_that_lost_its_past_begins_anew(#[case] len: u64, #[case] backed_up:
 }
 
 #[test]
+fn a_damaged_backup_alone_is_set_aside() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    let store = SledStore::open(dir.path()).unwrap();
+    let backup = store.backup(3).unwrap();
+    drop(store);
+    let older = backup.with_file_name("2026-01-01.jsonl.gz");
+    let good = backup.with_file_name("2026-01-02.jsonl.gz");
+    fs::copy(&backup, &good).unwrap();
+    let cut = fs::read(&backup).unwrap()[..200].to_vec();
+    fs::write(&backup, &cut).unwrap();
+    fs::write(&older, "no backup at all").unwrap();
+
+    let repairs = repair(dir.path()).unwrap();
+    assert_eq!(repairs.len(), 2, "{repairs:?}");
+    assert!(repairs.iter().all(|words| words.contains("no longer counts as one")), "{repairs:?}");
+    assert!(!backup.exists() && !older.exists() && good.exists());
+    let aside = format!("{}.damaged", backup.display());
+    assert_eq!(fs::read(&aside).unwrap(), cut, "what is left of it is kept");
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert!(everything(&store) == all);
+    drop(store);
+    assert_eq!(repair(dir.path()).unwrap(), Vec::<String>::new(), "once is enough");
+}
+
+#[test]
 fn the_second_to_open_learns_who_was_first() {
     let dir = tempfile::tempdir().unwrap();
     let store = SledStore::open(dir.path()).unwrap();

@@ -104,10 +104,10 @@ fn the_mentors_two_minutes() {
     terminal.see("scheduled");
     alone(&terminal);
     terminal.keys("m");
-    terminal.see("Locked will be");
+    terminal.see("will be locked");
     alone(&terminal);
     terminal.keys("\r");
-    terminal.miss("Locked will be");
+    terminal.miss("will be locked");
     for _ in 0..12 {
         terminal.keys("]");
         terminal.settle(std::time::Duration::from_millis(60));

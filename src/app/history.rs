@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{Local, TimeZone};
 
-use super::clock::Clock;
+use super::{App, Failure, clock::Clock};
 use crate::{
     book::Book,
     domain::{
@@ -17,6 +17,53 @@ use crate::{
 
 /// How many changes can be taken back.
 const DEPTH: u64 = 200;
+
+/// Reads what was done earlier today; on any thread. Nothing else is decided until [`App::remember`] has it.
+pub struct Recaller {
+    store: Arc<dyn Store>,
+    clock: Clock,
+    turn: Arc<()>,
+}
+
+/// What was done earlier today.
+#[derive(Debug)]
+pub struct Recalled {
+    history: History,
+    _turn: Arc<()>,
+}
+
+impl Recaller {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn read(self) -> Result<Recalled, StoreError> {
+        let mut history = History::default();
+        history.recall(&*self.store, self.clock)?;
+        Ok(Recalled { history, _turn: self.turn })
+    }
+}
+
+impl App {
+    /// What reads what was done earlier today, where nobody asked for that yet; otherwise nothing.
+    ///
+    /// # Errors
+    /// [`Failure::Busy`] while something is being saved.
+    pub fn recaller(&mut self) -> Result<Option<Recaller>, Failure> {
+        self.may_begin()?;
+        if self.history.recalled {
+            return Ok(None);
+        }
+        let turn = Arc::new(());
+        self.saving = Arc::downgrade(&turn);
+        Ok(Some(Recaller { store: self.store.clone(), clock: self.clock, turn }))
+    }
+
+    /// Takes in what was done earlier today.
+    pub fn remember(&mut self, recalled: Recalled) {
+        self.history = recalled.history;
+    }
+}
 
 /// The done and the undone, newest last.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ pub mod exchange;
 pub mod files;
 pub mod filter;
 pub mod format;
-mod history;
+pub mod history;
 pub mod ical;
 pub mod letter;
 mod load;
@@ -19,16 +19,19 @@ pub mod matching;
 pub mod offhand;
 pub mod order;
 pub mod output;
+pub mod pending;
 pub mod quick;
 pub mod rehearsal;
 pub mod report;
 mod scope;
 pub mod search;
 pub mod settings;
+pub mod text;
 pub mod upcoming;
+pub mod watch;
 pub mod who;
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use clock::Clock;
 use history::History;
@@ -37,7 +40,7 @@ pub use load::{Loader, Page};
 use crate::{
     book::{Book, Misfit},
     domain::{
-        change::{AttemptId, Change, Edit, Origin, Seq},
+        change::{Change, Seq},
         command::Command,
         day::DateStyle,
         decide::{self, Decision, Refusal},
@@ -65,6 +68,12 @@ pub enum Failure {
     /// Nothing is left to take back or to do again.
     #[error("{0}")]
     Nothing(&'static str),
+    /// Something long is being saved or written.
+    #[error("something else is still being saved: try again once it is done")]
+    Busy,
+    /// Somebody stopped it before anything was written.
+    #[error("stopped; nothing was saved")]
+    Stopped,
 }
 
 /// What was done.
@@ -80,7 +89,7 @@ pub struct Done {
 
 /// The program without a face: one book, one store, one person at the keys.
 pub struct App {
-    book: Book,
+    book: Arc<Book>,
     store: Arc<dyn Store>,
     clock: Clock,
     actor: Option<PersonRef>,
@@ -89,6 +98,8 @@ pub struct App {
     history: History,
     travelling: bool,
     misfits: Vec<Misfit>,
+    /// Lives as long as something that was decided is not in the book yet.
+    saving: Weak<()>,
 }
 
 impl App {
@@ -96,7 +107,7 @@ impl App {
     #[must_use]
     pub fn new(store: Arc<dyn Store>, clock: Clock) -> Self {
         Self {
-            book: Book::new(clock.today()),
+            book: Arc::new(Book::new(clock.today())),
             store,
             clock,
             actor: None,
@@ -104,6 +115,7 @@ impl App {
             history: History::default(),
             travelling: false,
             misfits: Vec::new(),
+            saving: Weak::new(),
         }
     }
 
@@ -111,6 +123,10 @@ impl App {
     #[must_use]
     pub fn book(&self) -> &Book {
         &self.book
+    }
+
+    fn book_mut(&mut self) -> &mut Book {
+        Arc::make_mut(&mut self.book)
     }
 
     /// Where it is kept.
@@ -125,9 +141,9 @@ impl App {
         self.clock
     }
 
-    /// Gives the house rules other windows and dates another form, before anything is loaded.
+    /// Gives the house rules other windows and dates another form; all that is there is looked at anew.
     pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
-        self.book.follow(windows, dates);
+        self.book_mut().follow(windows, dates);
     }
 
     /// Whose name is on what is written.
@@ -174,12 +190,13 @@ impl App {
 
     /// Has the book look at nothing: for a command that only lists or copies records.
     pub fn rest(&mut self) {
-        self.book.rest();
+        self.book_mut().rest();
     }
 
     /// Takes a page into the book.
     pub fn load(&mut self, page: Vec<Page>) {
-        self.misfits.extend(self.book.load(page));
+        let misfits = self.book_mut().load(page);
+        self.misfits.extend(misfits);
     }
 
     /// Reads everything from the store before it returns.
@@ -198,13 +215,13 @@ impl App {
     pub fn travel(&mut self, day: crate::domain::day::Day) {
         self.travelling = day != self.clock.today();
         if day != self.book.today() {
-            self.book.set_today(day);
+            self.book_mut().set_today(day);
         }
     }
 
     /// Looks at so many more of those whom affairs may be about; says whether the affairs of today are found.
     pub fn look_on(&mut self, many: usize) -> bool {
-        self.book.look_on(many)
+        self.book_mut().look_on(many)
     }
 
     /// Whether another day than today is on the desk.
@@ -213,76 +230,12 @@ impl App {
         self.travelling
     }
 
-    /// Does `command`: decides it, makes it durable, and only then takes it into the book.
-    ///
-    /// # Errors
-    /// A [`Failure`] that says why; nothing is changed then.
-    pub fn run(&mut self, command: Command) -> Result<Done, Failure> {
-        if self.travelling {
-            return Err(Failure::AnotherDay);
-        }
-        let decision = self.rehearse(command)?;
-        self.commit(decision, Origin::Done)
-    }
-
     /// What `command` would do, without doing it.
     ///
     /// # Errors
     /// The refusal it would meet.
     pub fn rehearse(&self, command: Command) -> Result<Decision, Refusal> {
         scope::allow(&command, &self.book, self.actor.as_ref())?;
-        decide::decide(command, &self.book, self.book.today(), self.actor.as_ref())
-    }
-
-    /// Takes the last thing of today back, across restarts; whoever acts as themselves takes back what they did.
-    ///
-    /// # Errors
-    /// [`Failure::Nothing`] where nothing was done today; a refusal where what it wrote has been changed since.
-    pub fn undo(&mut self) -> Result<Done, Failure> {
-        self.history.recall(&*self.store, self.clock)?;
-        let found = self.history.last_done(self.actor.as_ref(), self.clock);
-        let (seq, change) = found.ok_or(Failure::Nothing("nothing to undo today"))?;
-        let edits = history::reverse(&change, &self.book)?;
-        let title = format!("Undone: {}", change.title);
-        let remarks = self.done_by(&change);
-        self.commit(Decision { title, edits, remarks }, Origin::Undo(seq))
-    }
-
-    /// Does again what was last taken back.
-    ///
-    /// # Errors
-    /// As [`App::undo`].
-    pub fn redo(&mut self) -> Result<Done, Failure> {
-        self.history.recall(&*self.store, self.clock)?;
-        let found = self.history.last_undone(self.actor.as_ref(), self.clock);
-        let (seq, change) = found.ok_or(Failure::Nothing("nothing to do again"))?;
-        let edits = history::repeat(&change, &self.book)?;
-        let remarks = self.done_by(&change);
-        self.commit(Decision { title: change.title.clone(), edits, remarks }, Origin::Redo(seq))
-    }
-
-    /// Who did it, where that was not whoever is at the keys now.
-    fn done_by(&self, change: &Change) -> Vec<String> {
-        let other = change.by.as_ref().filter(|by| self.actor.as_ref() != Some(by));
-        other.map(|by| format!("{} had done it", self.book.name(by))).into_iter().collect()
-    }
-
-    fn commit(&mut self, decision: Decision, origin: Origin) -> Result<Done, Failure> {
-        if self.travelling {
-            return Err(Failure::AnotherDay);
-        }
-        let Decision { title, mut edits, remarks } = decision;
-        edits.retain(|Edit { before, after, .. }| before != after);
-        let at = self.clock.now();
-        let request = AttemptId(format!("{:x}-{:016x}", at.0, fastrand::u64(..)).into());
-        let change = Arc::new(Change { request, at, by: self.actor.clone(), title, origin, edits });
-        if change.edits.is_empty() {
-            // Nothing differs, so nothing is written and nothing can be undone.
-            return Ok(Done { seq: self.book.newest(), change, remarks });
-        }
-        let seq = self.store.commit(&change)?;
-        self.book.apply(&change, seq);
-        self.history.record(seq, change.clone());
-        Ok(Done { change, seq, remarks })
+        decide::decide(command, &*self.book, self.book.today(), self.actor.as_ref())
     }
 }

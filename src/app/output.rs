@@ -1,9 +1,13 @@
 //! Files that somebody asked for: written whole or not at all, and over nothing that is there already unless it is
 //! meant.
 
-use std::{io, path::PathBuf};
+use std::{fmt, io, path::PathBuf};
 
-use super::files::{shown, write_whole};
+use super::{
+    files::{shown, write_whole},
+    watch::Watch,
+};
+use crate::book::Book;
 
 /// Files to be written together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,15 +20,40 @@ pub struct Writing {
     pub said: String,
 }
 
+/// Files whose places are known, and that are drawn up from the book when they are written.
+pub struct Outgoing {
+    /// Where they go.
+    pub places: Vec<PathBuf>,
+    /// Whether what is there already may be written over.
+    pub over: bool,
+    /// What is done, in words: `Writing the report`.
+    pub doing: String,
+    /// What was done, in words, as [`Writing::said`].
+    pub said: String,
+    draw: Draw,
+}
+
+/// What gives a text for each place, or says why there is none.
+type Draw = Box<dyn FnOnce(&Book) -> Result<Vec<String>, String> + Send>;
+
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteFailure {
     /// It is there already; saying so again writes over it.
-    #[error("{0} is there already; ctrl-t writes over it, or choose another name")]
+    #[error("{0} is there already; choose another name, or say that it is to be replaced")]
     There(String),
     /// The system says no.
     #[error("{0} cannot be written: {1}; choose another place")]
     Io(String, io::Error),
+    /// There is nothing that could be written, for the reason given.
+    #[error("{0}")]
+    Unfit(String),
+    /// Something else is being written.
+    #[error("something else is still being written: try again once it is done")]
+    Busy,
+    /// Somebody stopped it in time.
+    #[error("stopped; nothing was written")]
+    Stopped,
 }
 
 impl Writing {
@@ -33,11 +62,7 @@ impl Writing {
     /// # Errors
     /// A [`WriteFailure`]; where a file is there already and may not be written over, nothing is written.
     pub fn write(&self) -> Result<String, WriteFailure> {
-        if !self.over
-            && let Some((there, _)) = self.files.iter().find(|(path, _)| path.exists())
-        {
-            return Err(WriteFailure::There(shown(there)));
-        }
+        check(self.files.iter().map(|(path, _)| path), self.over)?;
         for (path, text) in &self.files {
             let wrong = |error| WriteFailure::Io(shown(path), error);
             if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -51,5 +76,56 @@ impl Writing {
             [(path, _), ..] => path.parent().map_or_else(|| shown(path), shown),
         };
         Ok(format!("{} {place}", self.said))
+    }
+}
+
+impl Outgoing {
+    /// One file, with what gives its text.
+    #[must_use]
+    pub fn one(place: PathBuf, draw: impl FnOnce(&Book) -> Result<String, String> + Send + 'static) -> Self {
+        Self::all(vec![place], move |book| draw(book).map(|text| vec![text]))
+    }
+
+    /// Several files, with what gives a text for each.
+    #[must_use]
+    pub fn all(places: Vec<PathBuf>, draw: impl FnOnce(&Book) -> Result<Vec<String>, String> + Send + 'static) -> Self {
+        let (doing, said) = ("Writing".to_owned(), "Written:".to_owned());
+        Self { places, over: false, doing, said, draw: Box::new(draw) }
+    }
+
+    /// Whether it may be written, as far as that is known before it is drawn up.
+    ///
+    /// # Errors
+    /// [`WriteFailure::There`].
+    pub fn check(&self) -> Result<(), WriteFailure> {
+        check(&self.places, self.over)
+    }
+
+    /// Draws all files up and writes them, and says where they are.
+    ///
+    /// # Errors
+    /// A [`WriteFailure`]; where a file is there already and may not be written over, where there is nothing to write,
+    /// and where `watch` was told to stop while they were drawn up, nothing is written.
+    pub fn write(self, book: &Book, watch: &Watch) -> Result<String, WriteFailure> {
+        self.check()?;
+        let Self { places, over, said, draw, .. } = self;
+        let texts = draw(book).map_err(WriteFailure::Unfit)?;
+        if !watch.seal() {
+            return Err(WriteFailure::Stopped);
+        }
+        Writing { files: places.into_iter().zip(texts).collect(), over, said }.write()
+    }
+}
+
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outgoing").field("places", &self.places).field("over", &self.over).finish_non_exhaustive()
+    }
+}
+
+fn check<'p>(places: impl IntoIterator<Item = &'p PathBuf>, over: bool) -> Result<(), WriteFailure> {
+    match places.into_iter().find(|path| !over && path.exists()) {
+        Some(there) => Err(WriteFailure::There(shown(there))),
+        None => Ok(()),
     }
 }

@@ -116,7 +116,7 @@ fn takes_part(book: &Book, person: &PersonRef, policy: &Policy) -> bool {
             .pairings_of(person)
             .iter()
             .filter_map(|id| book.slot(*id))
-            .any(|slot| slot.pairing.program == *id && slot.pairing.state.is_live())
+            .any(|slot| slot.pairing.program == *id && slot.state.is_live())
 }
 
 /// The dated things of one pairing.
@@ -132,11 +132,11 @@ struct AboutPairing<'a> {
 
 impl AboutPairing<'_> {
     fn find(&self, found: &mut Vec<Upcoming>) {
-        if self.slot.pairing.state.is_live() {
+        if self.slot.state.is_live() {
             self.meetings(found);
         }
         self.due(found);
-        if self.slot.pairing.state.is_running() {
+        if self.slot.state.is_running() {
             self.skills(found);
             owed::of_pairing(self, found);
             self.end(found);
@@ -222,7 +222,7 @@ impl AboutPairing<'_> {
     }
 
     fn end(&self, found: &mut Vec<Upcoming>) {
-        let last = self.policy.last_day(&self.slot.pairing);
+        let last = self.policy.last_day_on(&self.slot.pairing, self.book.today());
         if self.within(last) {
             let title = format!("Planned end: {}", self.pair());
             let notice = Some(self.policy.ending_notice.value);

@@ -11,6 +11,7 @@ use crate::{
         attention::About,
         decide::Records,
         id::{PairingId, PersonRef, ProgramId},
+        log::LogEntry,
         pairing::Pairing,
         person::Person,
         request::Request,
@@ -84,6 +85,13 @@ pub fn within(reach: &Reach<'_>) -> Index {
     people.sort_unstable();
     people.dedup();
     Index::build(people.into_iter().filter_map(|id| reach.book.person(id)).map(|person| listed(reach.book, person)))
+}
+
+/// Whether whoever acts may read what an entry says: of a private one only its author may, and others see no more than
+/// its day, its length and its kind.
+#[must_use]
+pub fn may_read(entry: &LogEntry, pairing: &Pairing, actor: Option<&PersonRef>) -> bool {
+    !entry.private || actor == Some(entry.by.as_ref().unwrap_or(&pairing.mentor))
 }
 
 /// What whoever acts may reach: everything, or what concerns them.

@@ -159,9 +159,16 @@ impl Book {
         }
     }
 
-    /// Gives the house rules other windows and dates another form, before anything is loaded.
+    /// Gives the house rules other windows and dates another form; what is there already is looked at anew.
     pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
+        if (self.windows, self.dates) == (windows, dates) {
+            return;
+        }
         (self.windows, self.dates) = (windows, dates);
+        for scheme in self.schemes.values_mut() {
+            scheme.policy = Arc::new(Policy::under(scheme.policy.program.clone(), windows, dates));
+        }
+        self.set_today(self.today);
     }
 
     /// The windows of the house rules.

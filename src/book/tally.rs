@@ -3,18 +3,19 @@
 use super::Slot;
 use crate::domain::attention::Severity;
 
-/// How many pairings stand how; each is counted once, by its worst item.
+/// How many pairings stand how. Each is counted once: by its worst item, otherwise as on track or as over, so that what
+/// is counted adds up to all of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// With something overdue.
     pub overdue: u32,
     /// With something due and nothing overdue.
     pub due: u32,
-    /// With advice only; they are on track all the same.
+    /// With advice only.
     pub notice: u32,
-    /// Running, with nothing overdue and nothing due.
+    /// With nothing at all to look at, and not over.
     pub on_track: u32,
-    /// Over: completed, ended or declined.
+    /// Over (completed, ended or declined), with nothing left to look at.
     pub over: u32,
     /// All of them.
     pub all: u32,
@@ -26,6 +27,12 @@ impl Tally {
         let mut tally = Self::default();
         slots.into_iter().for_each(|slot| tally.add(slot));
         tally
+    }
+
+    /// Pairings that are not over, and those that are and still owe something.
+    #[must_use]
+    pub fn live(&self) -> u32 {
+        self.attention() + self.on_track
     }
 
     /// Pairings with anything to look at.
@@ -48,13 +55,8 @@ impl Tally {
             Some(Severity::Overdue) => step(&mut self.overdue),
             Some(Severity::Due) => step(&mut self.due),
             Some(Severity::Notice) => step(&mut self.notice),
-            None => {}
-        }
-        if slot.is_on_track() {
-            step(&mut self.on_track);
-        }
-        if slot.state.is_over() {
-            step(&mut self.over);
+            None if slot.state.is_over() => step(&mut self.over),
+            None => step(&mut self.on_track),
         }
     }
 }

@@ -1,17 +1,14 @@
 //! `add`: what the forms make, for scripts.
 
-use compact_str::CompactString;
-
 use super::{
-    args::{Add, Columns, NewBlock, NewPairing, NewProgram, PersonFields},
-    change::act,
+    args::{Add, NewBlock, NewPairing, NewProgram, PersonFields},
+    draft,
     failure::Failure,
     lists, plain, requests,
     session::Session,
 };
 use crate::{
     app::{
-        exchange,
         format::{program, rule, template},
         quick::date::Direction,
     },
@@ -20,8 +17,7 @@ use crate::{
         day::Day,
         decide::Records,
         event::EventDay,
-        id::{PersonRef, ProgramId, RuleId},
-        person::Person,
+        id::{PersonRef, ProgramId},
         program::{Closure, Program},
     },
 };
@@ -42,45 +38,12 @@ pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
 
 fn person(session: &mut Session, fields: &PersonFields) -> Result<(), Failure> {
     let id = PersonRef::new(&fields.id).map_err(|error| Failure::Usage(format!("--ref {error}")))?;
-    let person = with_columns(session, &id, Some(fields.name.trim()), &fields.columns)?;
-    act(session, Command::AddPerson(Box::new(person)))
-}
-
-/// The person with the named columns, by the rules of the people file.
-pub fn with_columns(
-    session: &Session,
-    id: &PersonRef,
-    name: Option<&str>,
-    columns: &Columns,
-) -> Result<Person, Failure> {
-    let named = [
-        ("email", &columns.email),
-        ("phone", &columns.phone),
-        ("role", &columns.role),
-        ("unit", &columns.unit),
-        ("region", &columns.region),
-        ("mentor", &columns.mentor),
-        ("capacity", &columns.capacity),
-        ("skills", &columns.skills),
-        ("needs", &columns.needs),
-        ("availability", &columns.availability),
-        ("programs", &columns.programs),
-    ];
-    let mut cells: Vec<(String, String)> = Vec::new();
-    for (column, value) in named {
-        cells.extend(value.as_ref().map(|value| (column.to_owned(), value.clone())));
-    }
-    for words in &columns.set {
-        let Some((column, value)) = words.split_once('=') else {
-            return Err(Failure::Usage(format!("--set {words} is not COLUMN=VALUE, as in role=\"Bus driver\"")));
-        };
-        cells.push((column.trim().to_owned(), value.to_owned()));
-    }
-    let person = exchange::person_from_cells(id, name, &cells, session.app.book());
-    person.map_err(|problem| Failure::Usage(problem.to_string()))
+    let person = draft::with_columns(session, &id, Some(fields.name.trim()), &fields.columns)?;
+    session.act(Command::AddPerson(Box::new(person)))
 }
 
 fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
+    session.knows_program(Some(&draft.program))?;
     let starts_on = draft.starts.as_deref().map(|words| session.day(words, Direction::Past)).transpose()?;
     let ends_on = draft.ends.as_deref().map(|words| session.day(words, Direction::Future)).transpose()?;
     let draft = PairingDraft {
@@ -90,18 +53,18 @@ fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
         state: lists::state(&draft.state)?,
         starts_on: starts_on.unwrap_or_else(|| session.today()),
         ends_on,
-        overrides: overrides(session, &draft.overrides)?,
+        overrides: draft::overrides(session, &draft.overrides)?,
     };
-    act(session, Command::AddPairing(draft))
+    session.act(Command::AddPairing(draft))
 }
 
 fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> {
     let NewProgram { template, from, id, name, starts, ends, closure, set } = draft;
-    let closures = closures(&closure)?;
+    let closures = draft::closures(&closure)?;
     let mut program = match (from, template) {
         (Some(old), _) => {
             let Some(policy) = session.app.book().policy(&old) else {
-                return Err(Failure::Usage(format!("there is no program {old}; `mentordesk programs` lists them")));
+                return Err(session.no_program(&old));
             };
             again(&policy.program, id, name.as_deref(), (starts, ends), closures)
         }
@@ -128,7 +91,7 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
             ));
         }
     }
-    act(session, Command::AddProgram(Box::new(program)))
+    session.act(Command::AddProgram(Box::new(program)))
 }
 
 /// A program for other dates with the rules, lists, events, questions and regions of `old`; what happened in the old
@@ -149,28 +112,5 @@ fn again(old: &Program, id: ProgramId, name: Option<&str>, span: (Day, Day), clo
 fn block(session: &mut Session, block: &NewBlock) -> Result<(), Failure> {
     let pairing = session.pairing(&block.pairing)?;
     let skills = block.skills.iter().map(|skill| skill.as_str().into()).collect();
-    act(session, Command::AddBlock { pairing, name: block.name.as_str().into(), skills })
-}
-
-/// The rules that `RULE=REASON` words set aside, which only the office does.
-pub fn overrides(session: &Session, words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failure> {
-    if !words.is_empty() {
-        session.office_only("setting a rule aside")?;
-    }
-    let read = |words: &String| {
-        let wrong = |why: &str| Failure::Usage(format!("--override {words}: {why}"));
-        let (rule, because) = words.split_once('=').ok_or_else(|| wrong("write it as RULE=REASON"))?;
-        let rule = RuleId::new(rule).map_err(|error| wrong(&error.to_string()))?;
-        Ok((rule, because.trim().into()))
-    };
-    words.iter().map(read).collect()
-}
-
-/// The closures that `DAY..DAY` words name.
-pub fn closures(words: &[String]) -> Result<Vec<Closure>, Failure> {
-    words
-        .iter()
-        .map(|words| program::closure(words))
-        .collect::<Result<_, _>>()
-        .map_err(|error| Failure::Usage(format!("--closure: {error}")))
+    session.act(Command::AddBlock { pairing, name: block.name.as_str().into(), skills })
 }

@@ -2,9 +2,9 @@
 
 use super::{
     args::{Amend, Correct, Plan},
-    change::act,
     failure::Failure,
     session::Session,
+    several::{self, Act, pairs},
 };
 use crate::{
     app::quick::{self, Context, Naming, date::Direction, plan as words_of},
@@ -17,12 +17,23 @@ use crate::{
 };
 
 pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
-    let pairing = session.pairing(&plan.pairing)?;
-    let meeting = words_of::meeting(&plan.when.join(" "), session.today()).map_err(Failure::Usage)?;
+    let (named, when) = several::leading(&plan.words, &plan.many)?;
+    let ids = several::pairings(session, &named, &plan.many)?;
+    let meeting = words_of::meeting(&when.join(" "), session.today()).map_err(Failure::Usage)?;
     if !session.json {
         session.say(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
     }
-    act(session, Command::PlanMeeting { pairing, meeting, twice: plan.again })
+    if let [pairing] = ids[..]
+        && plan.many.is_unasked()
+    {
+        return session.act(Command::PlanMeeting { pairing, meeting, twice: plan.again });
+    }
+    let one = |id: &PairingId| Act {
+        who: several::name(session, *id),
+        what: Ok(Command::PlanMeeting { pairing: *id, meeting: meeting.clone(), twice: plan.again }),
+    };
+    let acts = ids.iter().map(one).collect();
+    several::act(session, &plan.many, acts, |number| format!("Planned a meeting for {}", pairs(number)))
 }
 
 /// What a day of a pairing holds.
@@ -82,7 +93,7 @@ pub fn remove(session: &mut Session, which: &Amend) -> Result<(), Failure> {
         Found::Entry(entry) => Command::RemoveEntry { pairing, entry },
         Found::Meeting(meeting) => Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled },
     };
-    act(session, command)
+    session.act(command)
 }
 
 pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> {
@@ -97,7 +108,7 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
         return Err(Failure::Failed("its note is private: only its author changes this entry".into()));
     }
     let line = correct.entry.join(" ");
-    let context = Context { today: session.today(), selected: true, naming: &|_| Naming::Nobody };
+    let context = Context { today: session.today(), selected: true, is_theirs: false, naming: &|_| Naming::Nobody };
     let reading = quick::entry::parse(&line, &context);
     let Some(draft) = reading.entry() else {
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
@@ -106,7 +117,7 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
     if !session.json {
         session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
     }
-    act(session, Command::EditEntry { pairing, entry, draft })
+    session.act(Command::EditEntry { pairing, entry, draft })
 }
 
 pub fn undo(session: &mut Session) -> Result<(), Failure> {

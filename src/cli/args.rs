@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "a doc comment here is the text of --help, and a grouping of options has none")]
 
 mod log;
+mod many;
 mod office;
 mod records;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::{
     log::{Amend, Correct, Log, Plan, Tick},
+    many::{Many, People},
     office::{
         Answer, Attend, Comment, Eligible, Evaluate, Goal, Pay, Reflect, Requests, Review, Snooze, Submit, Unsnooze,
         Verdict,
@@ -34,28 +36,31 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
+/// The heading of what goes with every command, below what is the command's own.
+const EVERYWHERE: &str = "Everywhere";
+
 #[derive(Debug, Clone, Args)]
 pub struct Global {
     /// Where the data is [default: the platform's data directory]
-    #[arg(long, value_name = "DIR", global = true, env = "MENTORDESK_DATA")]
+    #[arg(long, value_name = "DIR", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_DATA")]
     pub data: Option<String>,
     /// The settings file [default: config.toml in the platform's configuration directory]
-    #[arg(long, value_name = "FILE", global = true, env = "MENTORDESK_CONFIG")]
+    #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_CONFIG")]
     pub config: Option<PathBuf>,
     /// The day to see everything on, as 2026-11-21 [default: today]
-    #[arg(long, value_name = "DAY", global = true, env = "MENTORDESK_TODAY")]
+    #[arg(long, value_name = "DAY", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_TODAY")]
     pub today: Option<Day>,
     /// Act as this person: only their pairings, and their name on what is written
-    #[arg(long = "as", value_name = "REF", global = true, env = "MENTORDESK_AS")]
+    #[arg(long = "as", value_name = "REF", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_AS")]
     pub actor: Option<String>,
     /// Write JSON for other programs
-    #[arg(long, global = true, env = "MENTORDESK_JSON", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_JSON", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
     pub json: bool,
     /// Plain words for screen readers: no columns, no frames, no color, one fact a line
-    #[arg(long, global = true, env = "MENTORDESK_PLAIN", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_PLAIN", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
     pub plain: bool,
     /// When to use color
-    #[arg(long, value_name = "WHEN", global = true, env = "MENTORDESK_COLOR", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_COLOR", default_value = "auto")]
     pub color: When,
 }
 
@@ -84,7 +89,7 @@ pub enum Command {
     /// List the pairings
     Pairings(Pairings),
     /// List the people
-    People,
+    People(People),
     /// List what came in: interest, requests, applications, with their ages
     Requests(Requests),
     /// Who meets which condition of a program, and why
@@ -209,7 +214,7 @@ pub struct Today {
     #[arg(long, value_name = "PROGRAM")]
     pub program: Option<ProgramId>,
     /// Only this region
-    #[arg(long)]
+    #[arg(long, value_name = "NAME")]
     pub region: Option<String>,
     /// Only this kind, as in meeting-overdue
     #[arg(long)]
@@ -458,9 +463,9 @@ pub enum LetterKind {
 pub struct Letter {
     /// Which
     pub what: LetterKind,
-    /// The request or pairing, as in R7 or P12; several pairings as in P1,P4
-    #[arg(value_name = "REF")]
-    pub about: String,
+    /// The request or pairing, as in R7 or P12; several pairings as in P1,P4 or P1 P4
+    #[arg(value_name = "REF", required = true, num_args = 1..)]
+    pub about: Vec<String>,
     /// A draft for a mail program, as in letter.eml; for several the folder they go to [default: the text here]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

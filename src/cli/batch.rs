@@ -6,7 +6,7 @@ use std::{
     io::{self, Read as _},
 };
 
-use super::{args::Log, change::act, failure::Failure, plain, session::Session};
+use super::{args::Log, failure::Failure, plain, session::Session};
 use crate::{
     app::{
         Failure as AppFailure,
@@ -26,7 +26,7 @@ pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let pairings = log.group.iter().map(|words| session.pairing(words)).collect::<Result<Vec<_>, _>>()?;
     let line = log.entry.join(" ");
     let (_, entry) = read(session, &line, true).map_err(|why| Failure::Usage(format!("\"{line}\": {why}")))?;
-    act(session, Command::LogGroup { pairings, entry, twice: log.again })
+    session.act(Command::LogGroup { pairings, entry, twice: log.again })
 }
 
 /// Logs every line of a file, or none where one is wrong.
@@ -80,7 +80,7 @@ fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>
     let reach = session.reach();
     let people = who::within(&reach);
     let naming = |words: &str| naming(words, &people, &reach);
-    let context = Context { today: session.today(), selected, naming: &naming };
+    let context = Context { today: session.today(), selected, is_theirs: false, naming: &naming };
     let reading = quick::entry::parse(line, &context);
     let entry = reading.entry().ok_or_else(|| {
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
@@ -127,7 +127,7 @@ fn commit(
         && let Some((pairing, entries)) = logs.first_key_value()
     {
         let (pairing, entries) = (*pairing, entries.clone());
-        return act(session, Command::LogMany { pairing, entries, twice });
+        return session.act(Command::LogMany { pairing, entries, twice });
     }
     let mut edits = Vec::new();
     for (pairing, entries) in logs {
@@ -138,5 +138,5 @@ fn commit(
             plain::tell(format_args!("mentordesk: note: {pairing}: {remark}"));
         }
     }
-    act(session, Command::Import { title: format!("Logged {lines} entries in {pairings} pairings"), edits })
+    session.act(Command::Import { title: format!("Logged {lines} entries in {pairings} pairings"), edits })
 }

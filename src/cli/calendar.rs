@@ -1,19 +1,12 @@
 //! `calendar`: what is coming, for any calendar program.
 
 use super::{args::Calendar, failure::Failure, files::write_whole, session::Session};
-use crate::{
-    app::{agenda, upcoming::Upcoming},
-    domain::decide::Records,
-};
+use crate::app::{agenda, upcoming::Upcoming};
 
 pub fn run(session: &mut Session, ask: &Calendar) -> Result<(), Failure> {
     let pairing = ask.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     let book = session.app.book();
-    if let Some(program) = &ask.program
-        && book.policy(program).is_none()
-    {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
-    }
+    session.knows_program(ask.program.as_ref())?;
     let (actor, program) = (session.app.actor(), ask.program.as_ref());
     let text = || agenda::file(book, actor, pairing, program);
     match &ask.out {

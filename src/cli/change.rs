@@ -3,11 +3,12 @@
 use compact_str::CompactString;
 
 use super::{
-    add,
-    args::{Edit, EditPairing, EditProgram, End},
+    args::{Edit, EditPairing, EditProgram, End, Many},
+    draft,
     failure::Failure,
     lists, plain, rehearse,
     session::Session,
+    several::{self, Act, pairs},
 };
 use crate::{
     app::{Failure as AppFailure, format, quick::date::Direction, rehearsal},
@@ -27,8 +28,8 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
             if session.app.actor().is_some_and(|actor| *actor != id) {
                 return Err(Failure::Usage("with --as somebody changes their own record only; leave out --as".into()));
             }
-            let person = add::with_columns(session, &id, None, &fields)?;
-            act(session, Command::EditPerson(Box::new(person)))
+            let person = draft::with_columns(session, &id, None, &fields)?;
+            session.act(Command::EditPerson(Box::new(person)))
         }
         Edit::Pairing(edit) => pairing(session, edit),
         Edit::Program(edit) => program(session, edit),
@@ -36,15 +37,23 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
 }
 
 pub fn end(session: &mut Session, end: &End) -> Result<(), Failure> {
-    let pairing = session.pairing(&end.pairing)?;
+    let named: Vec<&str> = end.pairings.iter().map(String::as_str).collect();
+    let ids = several::pairings(session, &named, &end.many)?;
     let on = end.on.as_deref().map(|words| session.day(words, Direction::Past)).transpose()?;
     let on = on.unwrap_or_else(|| session.today());
-    act(session, Command::EndPairing { pairing, on, because: end.because.trim().into() })
+    let command = |pairing| Command::EndPairing { pairing, on, because: end.because.trim().into() };
+    if let [pairing] = ids[..]
+        && end.many.is_unasked()
+    {
+        return session.act(command(pairing));
+    }
+    let acts = ids.iter().map(|id| Act { who: several::name(session, *id), what: Ok(command(*id)) }).collect();
+    several::act(session, &end.many, acts, |number| format!("Moved {} to ended", pairs(number)))
 }
 
 fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
     let EditPairing {
-        pairing,
+        pairings,
         state,
         mentor_signed,
         mentee_signed,
@@ -57,8 +66,10 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         recognized,
         because,
         overrides,
+        many,
     } = edit;
-    let pairings = session.several(&pairing)?;
+    let named: Vec<&str> = pairings.iter().map(String::as_str).collect();
+    let pairings = several::pairings(session, &named, &many)?;
     let edit = PairingEdit {
         state: state.as_deref().map(lists::state).transpose()?,
         ends_on: day_or_none(session, ends, Direction::Future)?,
@@ -72,12 +83,16 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         recognized_on: day_or_none(session, recognized, Direction::Past)?,
         because: because.trim().into(),
     };
+    if let Some(Some(region)) = &edit.region {
+        note_region(session, &pairings, region);
+    }
     let changes = edit != PairingEdit { because: edit.because.clone(), ..PairingEdit::default() };
-    let [pairing] = pairings[..] else {
-        return several(session, &pairings, &edit, changes, &overrides);
+    let pairing = match pairings[..] {
+        [pairing] if many.is_unasked() => pairing,
+        _ => return of_several(session, &pairings, &many, &edit, changes, &overrides),
     };
     let edit = changes.then_some(Command::EditPairing { pairing, edit });
-    let aside = add::overrides(session, &overrides)?.into_iter();
+    let aside = draft::overrides(session, &overrides)?.into_iter();
     let mut commands: Vec<_> =
         aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }).chain(edit).collect();
     let Some(last) = commands.pop() else {
@@ -93,29 +108,59 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
             plain::tell(format_args!("mentordesk: note: {remark}"));
         }
     }
-    act(session, last)
+    session.act(last)
+}
+
+/// Says that a region is none of those that the programs of these pairings have; a mistyped one is to be seen.
+fn note_region(session: &Session, pairings: &[PairingId], region: &str) {
+    let book = session.app.book();
+    let mut programs: Vec<&Program> = pairings
+        .iter()
+        .filter_map(|id| Some(&*book.policy(&book.slot(*id)?.pairing.program)?.program))
+        .filter(|program| !program.regions.is_empty() && program.region(region).is_none())
+        .collect();
+    programs.dedup_by_key(|program| program.id.clone());
+    for program in programs {
+        let known: Vec<&str> = program.regions.iter().map(|region| &*region.name).collect();
+        plain::tell(format_args!(
+            "mentordesk: note: {} has no region \"{region}\"; its regions are {}",
+            program.name,
+            known.join(", ")
+        ));
+    }
 }
 
 /// The same change of several pairings: one change, all of them or none.
-fn several(
+fn of_several(
     session: &mut Session,
     pairings: &[PairingId],
+    many: &Many,
     edit: &PairingEdit,
     changes: bool,
     overrides: &[String],
 ) -> Result<(), Failure> {
-    let mut commands = Vec::new();
-    for pairing in pairings.iter().copied() {
-        let aside = add::overrides(session, overrides)?.into_iter();
-        commands.extend(aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }));
+    let overrides = draft::overrides(session, overrides)?;
+    let one = |id: &PairingId| {
+        let pairing = *id;
+        let aside = overrides.iter().cloned();
+        let mut commands: Vec<Command> =
+            aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }).collect();
         commands.extend(changes.then(|| Command::EditPairing { pairing, edit: edit.clone() }));
-    }
-    if commands.is_empty() {
+        // What is for one of them is done for it together, or not at all.
+        let command = match commands.len() {
+            1 => commands.pop(),
+            0 => None,
+            _ => Some(Command::Several { title: String::new(), commands }),
+        };
+        Some(Act { who: several::name(session, pairing), what: Ok(command?) })
+    };
+    let Some(acts) = pairings.iter().map(one).collect::<Option<Vec<_>>>() else {
         return Err(Failure::Usage("nothing to change: name --state, --mentor-signed, --ends or another".into()));
-    }
-    let what = edit.state.map_or("Changed".to_owned(), |state| format!("Moved to {}:", state.word()));
-    let title = format!("{what} {} pairs", pairings.len());
-    act(session, Command::Several { title, commands })
+    };
+    several::act(session, many, acts, |number| match edit.state {
+        Some(state) => format!("Moved {} to {}", pairs(number), state.word()),
+        None => format!("Changed: {}", pairs(number)),
+    })
 }
 
 /// A day in words; an empty one clears.
@@ -128,7 +173,7 @@ fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -
 fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     let EditProgram { program, name, starts, ends, closure, set, region, list_sent, reported, dry_run } = edit;
     let Some(policy) = session.app.book().policy(&program) else {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
+        return Err(session.no_program(&program));
     };
     let mut program = Program::clone(&policy.program);
     if let Some(name) = name {
@@ -136,7 +181,7 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     }
     program.starts_on = starts.unwrap_or(program.starts_on);
     program.ends_on = ends.unwrap_or(program.ends_on);
-    program.closures.extend(add::closures(&closure)?);
+    program.closures.extend(draft::closures(&closure)?);
     program.closures = format::program::merged(program.closures);
     for words in &set {
         format::rule::set_rule(&mut program, words).map_err(|error| Failure::Usage(error.to_string()))?;
@@ -167,7 +212,7 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
         return rehearse::run(session, command);
     }
     session.office_only("a program")?;
-    act(session, command)
+    session.act(command)
 }
 
 /// The region of the program and the day that `north=2026-10-01` says.
@@ -185,10 +230,4 @@ fn region_day(session: &Session, program: &Program, words: &str) -> Result<(Stri
         }));
     }
     Ok((name.trim().to_owned(), session.day(day, Direction::Past)?))
-}
-
-/// Does a command and says so.
-pub fn act(session: &mut Session, command: Command) -> Result<(), Failure> {
-    let done = session.app.run(command)?;
-    session.done(&done)
 }

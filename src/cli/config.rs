@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::settings::{
-        Mistake,
+        FILE, Mistake, Note,
         file::{FileError, Loaded, Place},
         table::SETTINGS,
         themes,
@@ -36,7 +36,7 @@ pub fn run(global: &Global, options: &Config) -> Result<(), Failure> {
         eprintln!("mentordesk: {mistake}");
     }
     if options.check {
-        check(global, &loaded, &place, &mistakes)
+        check(global, &loaded, &place, &mistakes, keymap.notes())
     } else if options.keys {
         keys(global, &keymap)
     } else {
@@ -72,11 +72,16 @@ fn write(global: &Global, place: &Place) -> Result<(), Failure> {
     ))
 }
 
-fn check(global: &Global, loaded: &Loaded, place: &Place, mistakes: &[Mistake]) -> Result<(), Failure> {
+fn check(global: &Global, loaded: &Loaded, place: &Place, mistakes: &[Mistake], notes: &[Note]) -> Result<(), Failure> {
     if global.json {
         let all: Vec<Value> =
             mistakes.iter().map(|it| json!({ "file": it.file, "line": it.line.max(1), "message": it.words })).collect();
-        print(&lists::json(&json!({ "file": place.file, "mistakes": all }))?)?;
+        let notes: Vec<Value> = notes.iter().map(|it| json!({ "line": it.line, "message": it.words })).collect();
+        print(&lists::json(&json!({ "file": place.file, "mistakes": all, "notes": notes }))?)?;
+    } else {
+        for note in notes {
+            print(&format!("{FILE}, {note}\n"))?;
+        }
     }
     let file = place.file.display();
     match mistakes.len() {

@@ -2,7 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{args::Eligible, failure::Failure, session::Session, table::Table};
+use super::{
+    args::Eligible,
+    failure::Failure,
+    session::Session,
+    table::{Table, one_line},
+};
 use crate::domain::{
     decide::Records,
     eligibility::{self, Verdict},
@@ -13,8 +18,7 @@ use crate::domain::{
 pub fn run(session: &mut Session, options: &Eligible) -> Result<(), Failure> {
     let book = session.app.book();
     let Some(policy) = book.policy(&options.program) else {
-        let program = &options.program;
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
+        return Err(session.no_program(&options.program));
     };
     let id = session.person(&options.person)?;
     if session.app.actor().is_some_and(|actor| *actor != id) {
@@ -46,7 +50,7 @@ pub fn run(session: &mut Session, options: &Eligible) -> Result<(), Failure> {
             quote.source,
         ]);
     }
-    let heading = format!("{name} as a {} of {}\n", party.word(), policy.program.name);
+    let heading = format!("{} as a {} of {}\n", one_line(&name), party.word(), policy.program.name);
     session.text(&(heading + &session.table(&table)));
     Ok(())
 }

@@ -56,9 +56,12 @@ impl From<AppFailure> for Failure {
             AppFailure::Store(error) => Self::Store(error),
             AppFailure::Refused(Refusal::Unknown(words)) => Self::Usage(words),
             AppFailure::Refused(Refusal::Twice(words)) => Self::Failed(format!("{words}: add --again")),
-            other @ (AppFailure::Refused(_) | AppFailure::AnotherDay | AppFailure::Bound | AppFailure::Nothing(_)) => {
-                Self::Failed(other.to_string())
-            }
+            other @ (AppFailure::Refused(_)
+            | AppFailure::AnotherDay
+            | AppFailure::Bound
+            | AppFailure::Nothing(_)
+            | AppFailure::Busy
+            | AppFailure::Stopped) => Self::Failed(other.to_string()),
         }
     }
 }

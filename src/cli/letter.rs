@@ -1,11 +1,12 @@
 //! `letter`: drafts to look over, as text or for a mail program.
 
 use super::{
-    args::{Letter as Asked, LetterKind},
+    args::{Letter as Asked, LetterKind, Many},
     failure::Failure,
     files::write_whole,
     plain,
     session::Session,
+    several,
 };
 use crate::{
     app::{
@@ -28,7 +29,7 @@ impl From<NoLetter> for Failure {
 }
 
 /// Letters to several pairings: a file for each in a folder, or their texts one below the other.
-fn several(session: &mut Session, asked: &Asked, pairings: &[PairingId]) -> Result<(), Failure> {
+fn all(session: &mut Session, asked: &Asked, pairings: &[PairingId]) -> Result<(), Failure> {
     let mut letters = Vec::with_capacity(pairings.len());
     for id in pairings.iter().copied() {
         letters.push(match asked.what {
@@ -49,7 +50,10 @@ fn several(session: &mut Session, asked: &Asked, pairings: &[PairingId]) -> Resu
                 WriteFailure::There(path) => {
                     Failure::Failed(format!("{path} is there already; name another folder, nothing was written"))
                 }
-                failure @ WriteFailure::Io(..) => Failure::Failed(failure.to_string()),
+                failure @ (WriteFailure::Io(..)
+                | WriteFailure::Unfit(_)
+                | WriteFailure::Busy
+                | WriteFailure::Stopped) => Failure::Failed(failure.to_string()),
             })?;
             session.say(done);
             Ok(())
@@ -73,11 +77,14 @@ fn several(session: &mut Session, asked: &Asked, pairings: &[PairingId]) -> Resu
 }
 
 pub fn run(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
+    let (named, rest) = several::leading(&asked.about, &Many::default())?;
+    let about = asked.about.join(" ");
     if asked.what != LetterKind::Answer
-        && let pairings = session.several(&asked.about)?
+        && rest.is_empty()
+        && let pairings = several::pairings(session, &named, &Many::default())?
         && pairings.len() > 1
     {
-        return several(session, asked, &pairings);
+        return all(session, asked, &pairings);
     }
     if let Some(path) = &asked.out
         && !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("eml"))
@@ -85,9 +92,9 @@ pub fn run(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
         return Err(Failure::Usage(format!("{}: a letter is written as .eml, as in letter.eml", path.display())));
     }
     let letter = match asked.what {
-        LetterKind::Answer => letter::answer(session.app.book(), request(session, &asked.about)?)?,
-        LetterKind::Reminder => letter::reminder(session.app.book(), session.pairing(&asked.about)?)?,
-        LetterKind::NextSteps => letter::next_steps(session.app.book(), session.pairing(&asked.about)?)?,
+        LetterKind::Answer => letter::answer(session.app.book(), request(session, &about)?)?,
+        LetterKind::Reminder => letter::reminder(session.app.book(), session.pairing(&about)?)?,
+        LetterKind::NextSteps => letter::next_steps(session.app.book(), session.pairing(&about)?)?,
     };
     match &asked.out {
         Some(path) => {

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::{
-    args::Pairings,
+    args::{Pairings, People},
     failure::Failure,
     records::{PairingRow, PersonRow, ProgramRow},
-    session::Session,
+    session::{Session, one_of},
     table::Table,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         order::{self, Place, Sort, SortBy},
     },
     book::{Book, Slot},
-    domain::{decide::Records, id::PairingId, pairing::PairingState},
+    domain::{id::PairingId, pairing::PairingState, person::Person},
 };
 
 pub fn programs(session: &mut Session) -> Result<(), Failure> {
@@ -52,11 +52,7 @@ pub fn programs(session: &mut Session) -> Result<(), Failure> {
 pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure> {
     let book = session.app.book();
     let state = options.state.as_deref().map(state).transpose()?;
-    if let Some(program) = &options.program
-        && book.policy(program).is_none()
-    {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
-    }
+    session.knows_program(options.program.as_ref())?;
     let filter = Filter::parse(options.filter.as_deref().unwrap_or_default(), Of::Pairings);
     if let Some(problem) = filter.problems.first() {
         return Err(Failure::Usage(problem.clone()));
@@ -121,21 +117,58 @@ fn sorted(slots: &mut Vec<&Slot>, sort: Sort, book: &Book) {
         }
         return;
     }
-    let mut placed: Vec<(Place, &Slot)> =
-        slots.drain(..).map(|slot| (order::of_pairing(book, slot, sort.by), slot)).collect();
+    let placed = slots.drain(..).map(|slot| (order::of_pairing(book, slot, sort.by), slot)).collect();
+    *slots = in_order(placed, sort);
+}
+
+/// Rows by their places; what the order says nothing about is last, turned round or not.
+fn in_order<T>(mut placed: Vec<(Place, T)>, sort: Sort) -> Vec<T> {
     placed.sort_by(|(a, _), (b, _)| match (a, b) {
         (Place::Last, _) | (_, Place::Last) => a.cmp(b),
         (a, b) if sort.turned => b.cmp(a),
         (a, b) => a.cmp(b),
     });
-    slots.extend(placed.into_iter().map(|(_, slot)| slot));
+    placed.into_iter().map(|(_, row)| row).collect()
 }
 
-pub fn people(session: &mut Session) -> Result<(), Failure> {
+/// The order of people that a word names.
+fn order_of_people(word: &str) -> Result<Sort, Failure> {
+    let bare = word.trim().trim_start_matches('-');
+    let usual = Sort { by: SortBy::Usual, turned: word.trim().starts_with('-') };
+    let found = if bare == "name" { Some(usual) } else { Sort::from_word(word) };
+    found.filter(|sort| SortBy::OF_PEOPLE.contains(&sort.by)).ok_or_else(|| {
+        let words: Vec<_> = SortBy::OF_PEOPLE.iter().skip(1).map(|by| by.word()).collect();
+        Failure::Usage(format!("\"{word}\" is no order of people; one of name, {}", words.join(", ")))
+    })
+}
+
+pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     let (book, actor, reach) = (session.app.book(), session.app.actor(), session.reach());
-    let people = book.people().filter(|person| reach.knows(person));
+    let filter = Filter::parse(options.filter.as_deref().unwrap_or_default(), Of::People);
+    if let Some(problem) = filter.problems.first() {
+        return Err(Failure::Usage(problem.clone()));
+    }
+    let sort = options.sort.as_deref().map(order_of_people).transpose()?;
+    let passes = |person: &Person| {
+        let text = || filter::text_of_person(person);
+        match actor {
+            _ if filter.is_empty() => true,
+            // What somebody may not read of others is nothing to narrow by either.
+            Some(actor) if *actor != person.id => {
+                filter.person(book, &Person { status: None, ..person.clone() }, &text())
+            }
+            Some(_) | None => filter.person(book, person, &text()),
+        }
+    };
+    let mut people: Vec<&Person> =
+        book.people().map(|person| &**person).filter(|person| reach.knows(person) && passes(person)).collect();
+    if let Some(sort) = sort {
+        let placed = people.into_iter().map(|person| (order::of_person(book, person, sort.by), person)).collect();
+        people = in_order(placed, sort);
+    }
+    let people = people.into_iter();
     let text = if session.json {
-        json(&people.map(|person| PersonRow::from(&**person).for_reader(actor)).collect::<Vec<_>>())?
+        json(&people.map(|person| PersonRow::from(person).for_reader(actor)).collect::<Vec<_>>())?
     } else {
         let mut table = Table::with_heading(&["ref", "name", "role", "unit", "region", "mentor"]);
         for person in people {
@@ -164,7 +197,7 @@ pub fn state(word: &str) -> Result<PairingState, Failure> {
     let found = PairingState::ALL.into_iter().find(|state| state.word().eq_ignore_ascii_case(word.trim()));
     found.ok_or_else(|| {
         let states: Vec<_> = PairingState::ALL.iter().map(|state| state.word()).collect();
-        Failure::Usage(format!("\"{word}\" is no state of a pairing; one of {}", states.join(", ")))
+        Failure::Usage(format!("\"{word}\" is no state of a pairing{}", one_of(word, &states)))
     })
 }
 

@@ -2,7 +2,12 @@
 
 use serde_json::json;
 
-use super::{args::Match, failure::Failure, session::Session, table::Table};
+use super::{
+    args::Match,
+    failure::Failure,
+    session::Session,
+    table::{Table, one_line},
+};
 use crate::{
     app::matching,
     domain::{
@@ -17,10 +22,7 @@ use crate::{
 };
 
 pub fn run(session: &mut Session, options: &Match) -> Result<(), Failure> {
-    if session.app.book().policy(&options.program).is_none() {
-        let program = &options.program;
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
-    }
+    session.knows_program(Some(&options.program))?;
     let mentee = options.mentee.as_deref().map(|words| session.person(words)).transpose()?;
     if session.app.actor().is_some_and(|actor| mentee.as_ref() != Some(actor)) {
         return Err(Failure::Usage("whoever acts as one person can match that person only".into()));
@@ -61,9 +63,15 @@ fn one(session: &mut Session, options: &Match, mentee: &PersonRef) -> Result<(),
         let mut text = match fails {
             // Which one is the mentee's own matter; whoever may see it finds it in the record.
             true => {
-                format!("{} cannot be a mentee in {} now: a condition is not met.\n", person.name, policy.program.name)
+                format!(
+                    "{} cannot be a mentee in {} now: a condition is not met.\n",
+                    one_line(&person.name),
+                    policy.program.name
+                )
             }
-            false if rows.is_empty() => format!("Nobody in {} can take {} now.\n", policy.program.name, person.name),
+            false if rows.is_empty() => {
+                format!("Nobody in {} can take {} now.\n", policy.program.name, one_line(&person.name))
+            }
             false => String::new(),
         };
         let mut table = Table::default();

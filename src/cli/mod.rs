@@ -9,6 +9,7 @@ mod change;
 mod config;
 mod demo;
 mod desk;
+mod draft;
 mod eligible;
 pub mod failure;
 mod files;
@@ -25,11 +26,13 @@ mod report;
 mod requests;
 mod search;
 mod session;
+mod several;
 mod show;
 mod snooze;
 mod spoken;
 mod surveys;
 mod table;
+mod tick;
 mod today;
 
 use std::io::{self, Write};
@@ -86,7 +89,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
 
 /// Whether a command has to know what needs attention, or how many hours there are.
 fn looks(command: &Command) -> bool {
-    !matches!(command, Command::People | Command::Match(_) | Command::Export(_))
+    !matches!(command, Command::People(_) | Command::Match(_) | Command::Export(_))
 }
 
 /// Whether other programs read what a command writes: how dates are written is not for them.
@@ -105,7 +108,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Match(options) => matching::run(session, &options),
         Command::Programs => lists::programs(session),
         Command::Pairings(pairings) => lists::pairings(session, &pairings),
-        Command::People => lists::people(session),
+        Command::People(people) => lists::people(session, &people),
         Command::Requests(options) => requests::list(session, &options),
         Command::Eligible(options) => eligible::run(session, &options),
         Command::Show { what } => show::run(session, &what),
@@ -113,7 +116,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Edit(edit) => change::edit(session, edit),
         Command::End(end) => change::end(session, &end),
         Command::Log(log) => log::log(session, &log),
-        Command::Tick(tick) => log::tick(session, &tick),
+        Command::Tick(tick) => tick::run(session, &tick),
         Command::Plan(plan) => amend::plan(session, &plan),
         Command::Correct(correct) => amend::correct(session, &correct),
         Command::Remove(which) => amend::remove(session, &which),

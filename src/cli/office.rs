@@ -2,7 +2,6 @@
 
 use super::{
     args::{Attend, Goal, Pay, Review, Submit},
-    change::act,
     failure::Failure,
     session::Session,
 };
@@ -19,7 +18,7 @@ pub fn submit(session: &mut Session, submit: &Submit) -> Result<(), Failure> {
     let pairing = session.pairing(&submit.pairing)?;
     let month = month(session, &submit.month)?;
     let on = session.past_day(submit.on.as_deref())?;
-    act(session, Command::SubmitMonth { pairing, month, on })
+    session.act(Command::SubmitMonth { pairing, month, on })
 }
 
 /// The month that words name: `2026-10`, or `october`, the last one.
@@ -43,21 +42,21 @@ pub fn goal(session: &mut Session, goal: &Goal) -> Result<(), Failure> {
     let Some(number) = goal.number.checked_sub(1) else {
         return Err(Failure::Usage("goals are numbered from 1".into()));
     };
-    act(session, Command::EditGoal { pairing, goal: number, edit })
+    session.act(Command::EditGoal { pairing, goal: number, edit })
 }
 
 pub fn review(session: &mut Session, review: &Review) -> Result<(), Failure> {
     let pairing = session.pairing(&review.pairing)?;
     let on = session.past_day(review.on.as_deref())?;
     let words = review.words.as_str().into();
-    act(session, Command::ReviewGoals { pairing, at: Percent(review.at), on, words })
+    session.act(Command::ReviewGoals { pairing, at: Percent(review.at), on, words })
 }
 
 pub fn pay(session: &mut Session, pay: &Pay) -> Result<(), Failure> {
     session.office_only("a stipend")?;
     let pairing = session.pairing(&pay.pairing)?;
     let on = session.past_day(pay.on.as_deref())?;
-    act(session, Command::Pay { pairing, year: pay.year, step: pay.step, on })
+    session.act(Command::Pay { pairing, year: pay.year, step: pay.step, on })
 }
 
 pub fn attend(session: &mut Session, attend: &Attend) -> Result<(), Failure> {
@@ -66,5 +65,5 @@ pub fn attend(session: &mut Session, attend: &Attend) -> Result<(), Failure> {
         return Err(Failure::Usage("with --as somebody records their own attendance only; leave out --as".into()));
     }
     let on = session.past_day(attend.on.as_deref())?;
-    act(session, Command::Attend { people, session: attend.session.as_str().into(), on })
+    session.act(Command::Attend { people, session: attend.session.as_str().into(), on })
 }

@@ -2,12 +2,14 @@
 
 use std::{borrow::Cow, fmt::Display, fmt::Write as _};
 
+use crate::app::text;
+
 /// The sequences of our own that set a severity off.
 const OURS: [&str; 4] = ["\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[0m"];
 
-/// Whether a terminal would obey a character, or turn what stands after it round.
+/// Whether a terminal would obey a character that is no part of the layout of ours.
 fn is_unruly(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    !matches!(c, '\n' | '\t') && text::is_unruly(c)
 }
 
 /// `text` without what a terminal would obey; its lines and our own colors stay.

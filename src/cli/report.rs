@@ -44,6 +44,7 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
     // What the file is to be is settled before anything is computed.
     let form = asked.out.as_deref().map_or(Ok(Form::Markdown), form)?;
     let day = |words: &Option<String>| words.as_deref().map(|words| session.day(words, Direction::Past)).transpose();
+    session.knows_program(asked.program.as_ref())?;
     let pairing = asked.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     let ask = Ask {
         book: session.app.book(),

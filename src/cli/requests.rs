@@ -4,10 +4,9 @@ use serde_json::{Value, json};
 
 use super::{
     args::{Answer, NewRequest, Requests, Verdict},
-    change::act,
     failure::Failure,
     session::Session,
-    snooze,
+    several::{self, Act, count},
     table::{Table, one_line},
 };
 use crate::{
@@ -30,11 +29,7 @@ pub fn sees(session: &Session, request: &Request) -> bool {
 
 pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
     let (book, today) = (session.app.book(), session.today());
-    if let Some(program) = &options.program
-        && book.policy(program).is_none()
-    {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
-    }
+    session.knows_program(options.program.as_ref())?;
     let requests: Vec<&Request> = book
         .requests()
         .map(|request| &**request)
@@ -88,7 +83,7 @@ pub fn show(session: &mut Session, id: RequestId) -> Result<(), Failure> {
     let about = About::Request(id);
     let put_off = book.put_off();
     let notes = put_off.iter().filter(|one| one.is_about(&about));
-    lines.extend(notes.map(|one| format!("  {}", snooze::sentence(session, &one.snooze))));
+    lines.extend(notes.map(|one| format!("  {}", session.put_off(&one.snooze))));
     lines.into_iter().for_each(|line| session.say(line));
     Ok(())
 }
@@ -153,6 +148,7 @@ fn row(request: &Request, today: Day) -> Value {
 }
 
 pub fn add(session: &mut Session, draft: NewRequest) -> Result<(), Failure> {
+    session.knows_program(Some(&draft.program))?;
     let person = session.person(&draft.person)?;
     let pairing = draft.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     if session.app.actor().is_some_and(|actor| *actor != person) && pairing.is_none() {
@@ -172,7 +168,7 @@ pub fn add(session: &mut Session, draft: NewRequest) -> Result<(), Failure> {
         objectives: draft.objective.into_iter().map(Into::into).collect(),
         note: draft.note.into(),
     };
-    act(session, Command::AddRequest(request))
+    session.act(Command::AddRequest(request))
 }
 
 /// Which of the two the person who acts is.
@@ -186,13 +182,22 @@ pub fn own_party(session: &Session, pairing: Option<PairingId>) -> Option<Party>
 }
 
 pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
-    let id = answer.request;
-    let request = visible(session, id)?;
-    // Whoever is asked may answer; whoever asks may not.
-    if session.app.actor().is_some_and(|actor| request.mentor.as_ref() != Some(actor)) {
-        return Err(Failure::Usage(format!("{id} is answered by the office, or by the mentor who is asked")));
+    let (named, verdict) = match answer.words.split_last() {
+        Some((verdict, named)) => (named.iter().map(String::as_str).collect::<Vec<_>>(), self::verdict(verdict)?),
+        None => (Vec::new(), self::verdict("")?),
+    };
+    if named.is_empty() != answer.many.filter.is_some() {
+        return Err(Failure::Usage("say which requests, as in: answer R7 accept; or --where, not both".into()));
     }
-    let outcome = match (answer.verdict, &answer.until) {
+    let ids = several::requests(session, &named, &answer.many)?;
+    for id in ids.iter().copied() {
+        let request = visible(session, id)?;
+        // Whoever is asked may answer; whoever asks may not.
+        if session.app.actor().is_some_and(|actor| request.mentor.as_ref() != Some(actor)) {
+            return Err(Failure::Usage(format!("{id} is answered by the office, or by the mentor who is asked")));
+        }
+    }
+    let outcome = match (verdict, &answer.until) {
         (Verdict::Pause, Some(until)) => AnswerOutcome::Paused { until: session.day(until, Direction::Future)? },
         (Verdict::Pause, None) => return Err(Failure::Usage("say until when with --until DAY".into())),
         (Verdict::Accept | Verdict::Decline, Some(_)) => {
@@ -207,5 +212,26 @@ pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
         words: answer.because.as_str().into(),
         ends_on: answer.ends.as_deref().map(|words| session.day(words, Direction::Future)).transpose()?,
     };
-    act(session, Command::AnswerRequest { request: id, answer: draft })
+    if let [request] = ids[..]
+        && answer.many.is_unasked()
+    {
+        return session.act(Command::AnswerRequest { request, answer: draft });
+    }
+    let one = |id: &RequestId| {
+        let of = Records::request(session.app.book(), *id).map(|it| session.app.book().name(&it.person));
+        Act {
+            who: of.map_or_else(|| id.to_string(), |name| format!("{name} · {id}")),
+            what: Ok(Command::AnswerRequest { request: *id, answer: draft.clone() }),
+        }
+    };
+    let acts = ids.iter().map(one).collect();
+    let word = outcome.word();
+    let title = |number| format!("Answered {}: {word}", count(number, "request", "requests"));
+    several::act(session, &answer.many, acts, title)
+}
+
+/// The answer that a word gives.
+fn verdict(word: &str) -> Result<Verdict, Failure> {
+    <Verdict as clap::ValueEnum>::from_str(word, true)
+        .map_err(|_| Failure::Usage(format!("\"{word}\" is no answer to a request; accept, decline or pause")))
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::app::{
     clock::Clock,
+    filter::nearest,
     offhand,
     search::{Found, Index, Query},
     who,
@@ -24,13 +25,24 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
         None => words,
     };
     let query = Query::parse(&words);
+    for key in Query::unknown_keys(&words) {
+        let near = nearest(&key, &Query::KEYS).map_or_else(
+            || format!("filters are {}", Query::KEYS.map(|key| format!("{key}:")).join(" ")),
+            |near| format!("did you mean \"{near}:\"?"),
+        );
+        plain::tell(format_args!("mentordesk: note: \"{key}:\" is no filter, so it is looked for as a word; {near}"));
+    }
     let today = Clock::new(global.today).today();
     // Whoever acts as somebody has to be looked up first, with everybody's names.
     let alone = global.actor.is_none();
-    if alone && let Some(found) = offhand::find(&data_dir(global)?, today, &query, search.limit) {
+    if alone
+        && let Some(found) = offhand::find(&data_dir(global)?, today, &query, search.limit)
+        && is_known(search, &found)
+    {
         return print(&text(&found, &words, global)?);
     }
     let session = Session::open(global, false, true)?;
+    session.knows_program(search.program.as_ref())?;
     let book = session.app.book();
     let people = if query.everybody() { Index::build(who::known(&session.reach())) } else { who::mentors(book) };
     let found = people.find(&query, search.limit);
@@ -39,6 +51,11 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
         offhand::keep(&session.app, true);
     }
     printed
+}
+
+/// Whether the program that was asked for is seen to be there; where nobody of it was found, it has to be looked up.
+fn is_known(search: &Search, found: &Found) -> bool {
+    search.program.as_ref().is_none_or(|program| found.hits.iter().any(|hit| hit.listed.programs.contains(program)))
 }
 
 /// What is printed of the found.

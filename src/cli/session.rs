@@ -13,25 +13,30 @@ use super::{
     failure::Failure,
     plain,
     spoken::spoken,
-    table::Table,
+    table::{Table, one_line},
 };
 use crate::{
     app::{
         App, Done,
         clock::Clock,
+        filter::nearest,
         quick::date,
         search::resolve::{resolve_ref, resolve_who},
         settings::{
             Settings,
             file::{Loaded, Place},
         },
+        text::unbroken,
         who::{self, Reach},
     },
     domain::{
         attention::Severity,
+        command::Command,
         day::{DateStyle, Day},
-        id::{PairingId, PersonRef},
+        decide::Records,
+        id::{PairingId, PersonRef, ProgramId},
         pairing::Pairing,
+        snooze::Snooze,
     },
     store::{SledStore, Store},
 };
@@ -180,9 +185,10 @@ impl Session {
     /// # Errors
     /// As [`Session::pairing`].
     pub fn several(&self, words: &str) -> Result<Vec<PairingId>, Failure> {
-        let numbers: Result<Vec<PairingId>, _> = words.split(',').map(|word| word.trim().parse()).collect();
+        let numbers = words.split(',').map(str::trim).filter(|word| !word.is_empty());
+        let numbers: Result<Vec<PairingId>, _> = numbers.map(str::parse).collect();
         match numbers {
-            Ok(mut ids) if ids.len() > 1 => {
+            Ok(mut ids) if !ids.is_empty() && words.contains(',') => {
                 let mut seen = std::collections::HashSet::new();
                 ids.retain(|id| seen.insert(*id));
                 ids.into_iter().map(|id| self.own(id)).collect()
@@ -212,6 +218,25 @@ impl Session {
         date::parse(words, self.today(), direction).map_err(|error| Failure::Usage(error.to_string()))
     }
 
+    /// Sees that a program is there, where one is named.
+    ///
+    /// # Errors
+    /// As [`Session::no_program`] says it.
+    pub fn knows_program(&self, id: Option<&ProgramId>) -> Result<(), Failure> {
+        match id.filter(|id| self.app.book().policy(id).is_none()) {
+            Some(id) => Err(self.no_program(id)),
+            None => Ok(()),
+        }
+    }
+
+    /// [`Failure::Usage`] that says that there is no such program, and which was meant.
+    #[must_use]
+    pub fn no_program(&self, id: &ProgramId) -> Failure {
+        let known: Vec<&str> = self.app.book().programs().map(|policy| policy.program.id.as_str()).collect();
+        let near = nearest(id.as_str(), &known).map_or(";".to_owned(), |near| format!("; did you mean {near}?"));
+        Failure::Usage(format!("there is no program {id}{near} `mentordesk programs` lists them"))
+    }
+
     /// The past day that the words of an option name; today where the option is not given.
     ///
     /// # Errors
@@ -231,9 +256,9 @@ impl Session {
         }
     }
 
-    /// Adds a line to what is printed.
+    /// Adds one line to what is printed, whatever a name in it carries.
     pub fn say(&mut self, line: impl std::fmt::Display) {
-        self.text(&format!("{line}\n"));
+        self.text(&format!("{}\n", unbroken(&line.to_string())));
     }
 
     /// Adds text, without what a terminal would obey.
@@ -262,6 +287,18 @@ impl Session {
         self.out.push_str(&plain::json(&json));
         self.out.push('\n');
         Ok(())
+    }
+
+    /// Until when, by whom and why something is put off, in a sentence.
+    pub fn put_off(&self, note: &Snooze) -> String {
+        let by = note.by.as_ref().map_or_else(String::new, |by| format!(" by {}", self.app.book().name(by)));
+        format!("put off until {}{by} because: {}", note.until.long(), one_line(&note.because))
+    }
+
+    /// Does a command and says so.
+    pub fn act(&mut self, command: Command) -> Result<(), Failure> {
+        let done = self.app.run(command)?;
+        self.done(&done)
     }
 
     /// Says what was done: a sentence, or the change as JSON.
@@ -311,4 +348,13 @@ pub fn print(text: &str) -> Result<(), Failure> {
     stdout.write_all(text.as_bytes())?;
     stdout.flush()?;
     Ok(())
+}
+
+/// What is said after a word that is none of those that are expected: the nearest, otherwise all of them.
+#[must_use]
+pub fn one_of(typed: &str, words: &[&str]) -> String {
+    match nearest(typed, words) {
+        Some(near) => format!("; did you mean {near}?"),
+        None => format!("; one of {}", words.join(", ")),
+    }
 }

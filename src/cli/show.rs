@@ -12,7 +12,6 @@ use super::{
     records::{Attention, PairingRow, PersonRow, ProgramRow, Snoozed},
     requests,
     session::Session,
-    snooze,
 };
 use crate::{
     app::format,
@@ -69,7 +68,7 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
     let rows: Vec<_> = mine.iter().map(|slot| PairingRow::new(book, slot)).collect();
     value["free"] = json!(book.free_places(id));
     value["pairings"] = as_value(&rows)?;
-    let mut text = format!("{} · {}\n", person.name, person.id);
+    let mut text = format!("{} · {}\n", super::table::one_line(&person.name), person.id);
     if let Value::Object(fields) = &value {
         for (column, cell) in fields {
             let words = match cell {
@@ -78,7 +77,7 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
                 Value::String(words) => super::table::one_line(words),
                 Value::Number(number) => number.to_string(),
                 Value::Array(list) if column != "pairings" => {
-                    list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+                    super::table::one_line(&list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
                 }
                 Value::Array(_) | Value::Object(_) => continue,
             };
@@ -95,7 +94,7 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
         let _ = writeln!(
             text,
             "  {role} {} in {} ({}, {}){worst}",
-            book.name(other),
+            super::table::one_line(book.name(other)),
             pairing.program,
             pairing.state.word(),
             pairing.id
@@ -110,7 +109,8 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
         value["put_off"] = as_value(&rows)?;
     }
     for (item, note) in &hidden {
-        let _ = writeln!(text, "  {} ({}), {}", item.message, item.program, snooze::sentence(session, note));
+        let _ =
+            writeln!(text, "  {} ({}), {}", super::table::one_line(&item.message), item.program, session.put_off(note));
     }
     print(session, &value, &text)
 }

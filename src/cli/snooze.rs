@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use compact_str::CompactString;
 use serde_json::json;
 
 use super::{
     args::{Snooze, Unsnooze},
-    change::act,
     failure::Failure,
-    session::Session,
+    session::{Session, one_of},
+    several::{self, Act, count},
     table::Table,
 };
 use crate::{
@@ -25,27 +26,75 @@ use crate::{
 };
 
 pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
-    let (Some(what), Some(kind)) = (&options.what, &options.kind) else { return list(session) };
-    let matter = matter(session, what, kind, options.program.as_ref())?;
+    let Some((word, named)) = options.words.split_last() else { return list(session) };
+    if named.is_empty() != options.many.filter.is_some() {
+        return Err(Failure::Usage(
+            "say whom, then what, as in: snooze P12 never-met --until 2w --reason \"away\"; or --where, not both"
+                .into(),
+        ));
+    }
     let until = options.until.as_deref().unwrap_or_default();
     let until = session.day(until, Direction::Future)?;
-    let because = options.reason.as_deref().unwrap_or_default().into();
-    act(session, Command::Snooze { matter, until, because })
+    let because: CompactString = options.reason.as_deref().unwrap_or_default().into();
+    let whose = whose(session, named, word, options)?;
+    let command = |matter: Matter| Command::Snooze { matter, until, because: because.clone() };
+    if let [what] = &whose[..]
+        && options.many.is_unasked()
+    {
+        let matter = matter(session, what, word, options.program.as_ref())?;
+        return session.act(command(matter));
+    }
+    let mut acts = Vec::with_capacity(whose.len());
+    for what in &whose {
+        let matter = matter(session, what, word, options.program.as_ref())?;
+        acts.push(Act { who: who(session, &matter.whose), what: Ok(command(matter)) });
+    }
+    let title = |number| format!("Put off until {}: {}", until.long(), count(number, "thing", "things"));
+    several::act(session, &options.many, acts, title)
+}
+
+/// Whom it is about: numbers one by one, a name as it stands, or all that pass `--where` and have it.
+fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> Result<Vec<String>, Failure> {
+    let kind = kind(word)?;
+    if options.many.filter.is_some() {
+        let ids = several::pairings(session, &[], &options.many)?;
+        let has = |id: &PairingId| {
+            session.app.book().slot(*id).is_some_and(|slot| slot.items.iter().any(|item| item.kind() == kind))
+        };
+        let found: Vec<String> = ids.into_iter().filter(has).map(|id| id.to_string()).collect();
+        return if found.is_empty() {
+            Err(Failure::Failed(format!("none of these pairings has {word} now, so nothing was put off")))
+        } else {
+            Ok(found)
+        };
+    }
+    let (numbers, rest) = several::leading(named, &options.many)?;
+    if rest.is_empty() && (numbers.len() > 1 || numbers.first().is_some_and(|word| several::are_numbers(word))) {
+        let mut each: Vec<String> = Vec::new();
+        for number in numbers.into_iter().flat_map(several::parts) {
+            if !each.iter().any(|other| other.eq_ignore_ascii_case(number)) {
+                each.push(number.to_owned());
+            }
+        }
+        return Ok(each);
+    }
+    Ok(vec![named.join(" ")])
 }
 
 pub fn unsnooze(session: &mut Session, options: &Unsnooze) -> Result<(), Failure> {
+    session.knows_program(options.program.as_ref())?;
     let matter = match &options.kind {
         Some(kind) => matter(session, &options.what, kind, options.program.as_ref())?,
         None => only(session, &options.what)?,
     };
-    act(session, Command::Unsnooze(matter))
+    session.act(Command::Unsnooze(matter))
 }
 
 /// The kind of that word.
 pub fn kind(word: &str) -> Result<Kind, Failure> {
     Kind::from_word(word).ok_or_else(|| {
         let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-        Failure::Usage(format!("\"{word}\" is no kind of attention; one of {}", kinds.join(", ")))
+        Failure::Usage(format!("\"{word}\" is no kind of attention{}", one_of(word, &kinds)))
     })
 }
 
@@ -53,10 +102,7 @@ pub fn kind(word: &str) -> Result<Kind, Failure> {
 /// whoever acts may reach it.
 fn matter(session: &Session, what: &str, word: &str, program: Option<&ProgramId>) -> Result<Matter, Failure> {
     let kind = kind(word)?;
-    let book = session.app.book();
-    if let Some(id) = program.filter(|id| book.policy(id).is_none()) {
-        return Err(Failure::Usage(format!("there is no program {id}; `mentordesk programs` lists them")));
-    }
+    session.knows_program(program)?;
     let whose = if let Ok(id) = what.parse::<PairingId>() {
         Whose::Pairing(session.own(id)?)
     } else if let Ok(id) = what.parse::<RequestId>() {
@@ -250,10 +296,4 @@ fn who(session: &Session, whose: &Whose) -> String {
         }
         Whose::Affair(program, About::Region(name)) => format!("{name} · {program}"),
     }
-}
-
-/// Until when, by whom and why something is put off, in a sentence.
-pub fn sentence(session: &Session, note: &Note) -> String {
-    let by = note.by.as_ref().map_or_else(String::new, |by| format!(" by {}", session.app.book().name(by)));
-    format!("put off until {}{by} because: {}", note.until.long(), super::table::one_line(&note.because))
 }

@@ -2,7 +2,6 @@
 
 use super::{
     args::{Comment, Evaluate, Reflect},
-    change::act,
     failure::Failure,
     requests::own_party,
     session::Session,
@@ -20,10 +19,11 @@ pub fn evaluate(session: &mut Session, options: &Evaluate) -> Result<(), Failure
     let answers = options.answer.iter().map(|words| answered(words)).collect::<Result<Vec<_>, _>>()?;
     if let (Some(program), Some(region)) = (&options.program, &options.region) {
         session.office_only("a region's survey")?;
+        session.knows_program(Some(program))?;
         let rule = rule(session, program, Party::Region, options.rule.as_ref())?;
         let given = EvaluationGiven { rule, by: Party::Region, on, answers };
         let (program, region) = (program.clone(), region.as_str().into());
-        return act(session, Command::EvaluateRegion { program, region, given });
+        return session.act(Command::EvaluateRegion { program, region, given });
     }
     let Some(words) = &options.pairing else {
         return Err(Failure::Usage("name a pairing, or --program and --region".into()));
@@ -34,7 +34,7 @@ pub fn evaluate(session: &mut Session, options: &Evaluate) -> Result<(), Failure
         return Err(Failure::Usage(format!("there is no pairing {pairing}")));
     };
     let rule = rule(session, &slot.pairing.program, by, options.rule.as_ref())?;
-    act(session, Command::Evaluate { pairing, given: EvaluationGiven { rule, by, on, answers } })
+    session.act(Command::Evaluate { pairing, given: EvaluationGiven { rule, by, on, answers } })
 }
 
 /// The party that is named; whoever acts speaks for themselves alone.
@@ -55,7 +55,7 @@ fn rule(session: &Session, program: &ProgramId, by: Party, named: Option<&RuleId
         return Ok(rule.clone());
     }
     let Some(policy) = session.app.book().policy(program) else {
-        return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
+        return Err(session.no_program(program));
     };
     let evaluations = policy.evaluations.iter().map(|rule| (&rule.value.by, rule.from));
     let forms = policy.forms_due.iter().map(|rule| (&rule.value.by, rule.from));
@@ -88,7 +88,7 @@ pub fn reflect(session: &mut Session, options: &Reflect) -> Result<(), Failure> 
         words: options.words.as_str().into(),
         shared: options.shared,
     };
-    act(session, Command::Reflect { pairing, reflection })
+    session.act(Command::Reflect { pairing, reflection })
 }
 
 pub fn comment(session: &mut Session, options: &Comment) -> Result<(), Failure> {
@@ -96,5 +96,5 @@ pub fn comment(session: &mut Session, options: &Comment) -> Result<(), Failure> 
     let by = party(session, pairing, options.by)?;
     let on = session.past_day(options.on.as_deref())?;
     let comment = office::Comment { by, on, words: options.words.as_str().into() };
-    act(session, Command::Comment { pairing, comment })
+    session.act(Command::Comment { pairing, comment })
 }

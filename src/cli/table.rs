@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::spoken::row_of;
+use crate::app::text::clean;
 
 /// Rows of cells that are printed as aligned columns.
 #[derive(Debug, Default)]
@@ -61,11 +62,8 @@ fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// `text` with every run of blanks and control characters as one blank.
+/// `text` on one line, with every run of blanks as one blank, and without what a terminal would obey.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

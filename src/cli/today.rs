@@ -4,14 +4,14 @@ use super::{
     args::Today,
     failure::Failure,
     records::{self, Attention, Snoozed},
-    session::Session,
+    session::{Session, one_of},
     snooze,
 };
 use crate::{
+    app::text::clean,
     book::{Book, Hidden, PutOff, Slot},
     domain::{
         attention::{Affair, Item, Kind, Severity},
-        decide::Records,
         id::{PersonRef, ProgramId},
     },
 };
@@ -53,7 +53,7 @@ fn put_off(session: &mut Session, wanted: &Wanted<'_>) -> Result<(), Failure> {
     } else {
         let lines = rows.iter().map(|(row, one)| {
             let why = if wanted.options.why { reasons(row) } else { String::new() };
-            format!("{}     {}\n{why}", line(session, row), snooze::sentence(session, &one.snooze))
+            format!("{}     {}\n{why}", line(session, row), session.put_off(&one.snooze))
         });
         lines.collect()
     };
@@ -76,18 +76,15 @@ struct Wanted<'o> {
 
 impl<'o> Wanted<'o> {
     fn new(session: &Session, options: &'o Today) -> Result<Self, Failure> {
-        if let Some(program) = &options.program
-            && session.app.book().policy(program).is_none()
-        {
-            return Err(Failure::Usage(format!("there is no program {program}; `mentordesk programs` lists them")));
-        }
+        session.knows_program(options.program.as_ref())?;
         if let Some(region) = &options.region {
             records::is_region(session.app.book(), region)?;
         }
         let kind = options.kind.as_deref().map(snooze::kind);
         let severity = options.severity.as_deref().map(|word| {
             let found = Severity::ALL.into_iter().find(|severity| severity.word().eq_ignore_ascii_case(word));
-            found.ok_or_else(|| Failure::Usage(format!("\"{word}\" is no severity; overdue, due or notice")))
+            let words = Severity::ALL.map(Severity::word);
+            found.ok_or_else(|| Failure::Usage(format!("\"{word}\" is no severity{}", one_of(word, &words))))
         });
         Ok(Self { options, kind: kind.transpose()?, severity: severity.transpose()? })
     }
@@ -152,16 +149,17 @@ fn line(session: &Session, row: &Attention<'_>) -> String {
         (None, None) => row.region.unwrap_or_default().to_owned(),
     };
     let place = row.pairing.as_ref().map_or_else(String::new, |pairing| format!(" · {pairing}"));
-    format!("{glyph} {whose} · {} · {}{place}\n", row.message, row.program)
+    format!("{glyph} {}\n", clean(&format!("{whose} · {} · {}{place}", row.message, row.program)))
 }
 
 /// The rule, its source, the arithmetic and the next step.
 fn reasons(row: &Attention<'_>) -> String {
-    let mut text = format!("     rule    {} ({}): {}\n     source  {}\n", row.rule, row.strength, row.says, row.source);
+    let (says, source) = (clean(&row.says), clean(&row.source));
+    let mut text = format!("     rule    {} ({}): {says}\n     source  {source}\n", row.rule, row.strength);
     for line in &row.arithmetic {
-        text.push_str(&format!("     sum     {line}\n"));
+        text.push_str(&format!("     sum     {}\n", clean(line)));
     }
-    text + &format!("     next    {}\n\n", row.next_step)
+    text + &format!("     next    {}\n\n", clean(&row.next_step))
 }
 
 fn words(session: &Session, rows: &[Attention<'_>], why: bool) -> String {

@@ -4,8 +4,8 @@
 //! for a failure.
 
 use super::{
-    attention::Directory,
     day::{DateStyle, Day},
+    directory::Directory,
     id::{PersonRef, RuleId},
     office::Override,
     pairing::{Pairing, PairingState},
@@ -152,7 +152,7 @@ fn paired<'p, 'x>(
     person: &'x Person,
     today: Day,
 ) -> impl Iterator<Item = Case<'p, 'x>> {
-    let extended = pairing.state == PairingState::Extended;
+    let extended = pairing.state_on(today) == PairingState::Extended;
     let cases = alone(policy, party, person, today);
     cases.filter(move |case| !(extended && case.condition.value.test == Test::NewToRole)).map(move |case| Case {
         start: pairing.starts_on,

@@ -7,8 +7,8 @@ use super::{
     day::{Day, Month},
     id::{EntryId, PersonRef, QuestionId, RuleId},
     log::LogEntry,
-    pairing::PairingState,
     rule::Party,
+    state::PairingState,
     units::{Cents, Minutes, Percent},
 };
 

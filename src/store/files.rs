@@ -1,7 +1,7 @@
 //! Small helpers for files: errors in our own words, and writes that last.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     io::{self, ErrorKind},
     path::Path,
 };
@@ -42,6 +42,16 @@ pub(super) fn sync_dir(dir: &Path) -> Result<(), StoreError> {
     File::open(dir).and_then(|dir| dir.sync_all()).at(dir)
 }
 
+/// Makes what is in a file last through a power cut.
+pub(super) fn sync_file(path: &Path) -> Result<(), StoreError> {
+    // Windows syncs only what may be written to, and no directory.
+    if cfg!(windows) && path.is_dir() {
+        return Ok(());
+    }
+    let file = OpenOptions::new().read(true).write(cfg!(windows)).open(path);
+    file.and_then(|file| file.sync_all()).at(path)
+}
+
 /// Creates a directory, and those above it, that only its owner can look into.
 pub(super) fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
@@ -77,7 +87,7 @@ pub(super) fn copy_dir(from: &Path, to: &Path) -> Result<(), StoreError> {
             copy_dir(&entry.path(), &target)?;
         } else {
             fs::copy(entry.path(), &target).at(&target)?;
-            File::open(&target).and_then(|file| file.sync_all()).at(&target)?;
+            sync_file(&target)?;
         }
     }
     sync_dir(to)

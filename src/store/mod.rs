@@ -9,6 +9,7 @@ mod edits;
 mod files;
 mod journal;
 mod layout;
+mod lock;
 mod memory;
 mod peek;
 mod sled;
@@ -17,9 +18,10 @@ use std::path::PathBuf;
 
 pub use self::{
     layout::Layout,
+    lock::owner_of,
     memory::MemoryStore,
     peek::{Aside, MOST_CHANGES, Mark, Peek, changes_since},
-    sled::{SledStore, owner_of, repair},
+    sled::{SledStore, repair},
 };
 
 use crate::domain::change::{Change, Document, Key, Seq, Shelf};

@@ -16,7 +16,7 @@ use super::{
     Recorded, StoreError,
     journal::{self, Segment},
     layout::Layout,
-    sled::Lock,
+    lock::Lock,
 };
 use crate::domain::change::Seq;
 

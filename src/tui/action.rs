@@ -215,6 +215,8 @@ pub enum Action {
     Themes,
     /// Says where the settings are and what of them is not understood.
     SettingsPlace,
+    /// Reads the settings again.
+    ReadSettings,
     /// Writes the commented file of settings.
     WriteSettings,
     /// Draws everything anew.

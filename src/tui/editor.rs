@@ -2,11 +2,14 @@
 
 use std::{env, fs, io, process::Command};
 
-/// The editor that the environment names, with its arguments; `vi` where it names none.
+/// The editor that every system of this kind has.
+const USUAL: &str = if cfg!(windows) { "notepad" } else { "vi" };
+
+/// The editor that the environment names, with its arguments; the usual one where it names none.
 fn editor() -> Vec<String> {
     let named =
         ["VISUAL", "EDITOR"].iter().find_map(|name| env::var(name).ok().filter(|words| !words.trim().is_empty()));
-    named.unwrap_or_else(|| "vi".to_owned()).split_whitespace().map(str::to_owned).collect()
+    named.unwrap_or_else(|| USUAL.to_owned()).split_whitespace().map(str::to_owned).collect()
 }
 
 /// The text as it comes back from the editor; the terminal is the editor's meanwhile.

@@ -12,7 +12,8 @@ use crate::{
         filter::SavedFilter,
         format::Reading,
         mapping::{self, Plan, Progress, Sheet},
-        output::{WriteFailure, Writing},
+        output::{Outgoing, WriteFailure},
+        watch::Watch,
     },
     book::Book,
     domain::{
@@ -21,13 +22,14 @@ use crate::{
         day::Day,
         decide::Refusal,
         id::{PersonRef, ProgramId, RequestId},
+        matching::Wants,
     },
     store::Store,
     tui::{
         action::Pane,
         forms,
-        model::{Folder, FormOf, Layer, LetterOf, Model, Toast, Tone},
-        update::{import, typing},
+        model::{Folder, FormOf, Layer, LetterOf, Model, Solved, Toast, Tone, solve},
+        update::{import, matching, typing},
     },
 };
 
@@ -52,14 +54,18 @@ pub enum Effect {
     KeepFilter(String, Option<SavedFilter>),
     /// Keep a theme in the settings.
     KeepTheme(String),
+    /// Read the settings again.
+    ReadSettings,
     /// Write the commented file of settings.
     WriteSettings,
     /// Read a table; the number names the question.
     ReadTable(u64, PathBuf),
     /// Find out what would come of a table that is taken so; the number names the question.
     Understand(u64, Arc<Sheet>, Box<Plan>, Arc<Progress>),
+    /// Find the best pairs of a program; the first is what the search is known by.
+    Pair(Arc<Watch>, ProgramId, Box<Wants>),
     /// Write files, and say so.
-    Write(Writing),
+    Write(Outgoing),
     /// Make a copy of everything, and put it there too; how many daily ones are kept.
     BackUp(Option<PathBuf>, usize),
     /// Check every record.
@@ -95,12 +101,17 @@ pub enum Msg {
     Edited(Result<String, String>),
     /// A table was read, or not.
     Table(u64, PathBuf, Result<Sheet, String>),
+    /// The best pairs were found.
+    Paired(Arc<Watch>, Box<Solved>),
     /// What would come of a table.
     Understood(u64, Box<Reading>),
 }
 
 /// Bytes of a table, and rows of one, that are read before anybody notices.
 const AT_ONCE: (u64, usize) = (128 * 1_024, 500);
+
+/// People among whom the best pairs are found before anybody notices.
+const PEOPLE_AT_ONCE: usize = 400;
 
 /// Does what concerns the app; what concerns the terminal or a worker is given back.
 pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
@@ -112,9 +123,9 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             app.travel(day);
             Ok(Msg::Travelled)
         }
-        Effect::Write(writing) => Ok(Msg::Wrote(writing.write())),
+        Effect::Write(outgoing) => Ok(Msg::Wrote(outgoing.write(app.book(), &Watch::default()))),
         Effect::WorkAs(actor) => Ok(Msg::WorksAs(app.work_as(actor))),
-        Effect::BackUp(to, kept) => Ok(Msg::BackedUp(back_up(app, to.as_deref(), kept))),
+        Effect::BackUp(to, kept) => Ok(Msg::BackedUp(back_up(&**app.store(), to.as_deref(), kept, &Watch::default()))),
         Effect::ReadTable(asked, ref path) => {
             let is_small = fs::metadata(path).is_ok_and(|file| file.len() <= AT_ONCE.0);
             if is_small { Ok(read_table(asked, path)) } else { Err(effect) }
@@ -125,10 +136,14 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
             }
             Ok(understand(asked, sheet, plan, app.book(), progress))
         }
+        // The pairs that are possible are at most the square of the people.
+        Effect::Pair(..) if app.book().people().len() > PEOPLE_AT_ONCE => Err(effect),
+        Effect::Pair(search, program, wants) => Ok(pair(search, &program, &wants, app.book())),
         Effect::Copy(_)
         | Effect::Search(..)
         | Effect::KeepFilter(..)
         | Effect::KeepTheme(_)
+        | Effect::ReadSettings
         | Effect::WriteSettings
         | Effect::Sample
         | Effect::Check
@@ -138,8 +153,15 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
     }
 }
 
-fn back_up(app: &App, to: Option<&Path>, kept: usize) -> Result<String, String> {
-    let file = app.store().backup(kept).map_err(|error| error.to_string())?;
+/// Makes a copy of everything, and puts it there too unless it is stopped before.
+///
+/// # Errors
+/// Why it could not be made.
+pub fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, watch: &Watch) -> Result<String, String> {
+    let file = store.backup(kept).map_err(|error| error.to_string())?;
+    if !watch.seal() {
+        return Err("stopped".to_owned());
+    }
     let Some(to) = to else { return Ok(format!("Everything is in {}", files::shown(&file))) };
     let shown = files::shown(to);
     let copied = fs::read(&file).and_then(|bytes| files::write_whole(to, &bytes));
@@ -173,6 +195,13 @@ pub fn understand(asked: u64, sheet: &Sheet, plan: &Plan, book: &Book, progress:
     Msg::Understood(asked, Box::new(mapping::read(sheet, plan, book, progress)))
 }
 
+/// Finds the best pairs of a program.
+#[must_use]
+pub fn pair(search: Arc<Watch>, program: &ProgramId, wants: &Wants, book: &Book) -> Msg {
+    let solved = solve(program, wants, book, &search);
+    Msg::Paired(search, Box::new(solved))
+}
+
 /// Takes in what came of an effect.
 pub fn hear(model: &mut Model, app: &App, msg: Msg) {
     match msg {
@@ -197,7 +226,7 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
                 text.push_str(" · ");
                 text.push_str(remark);
             }
-            model.toast = Some(Toast { tone: Tone::Good, text, undo: !nothing });
+            model.toast = Some(Toast { tone: Tone::Good, text, undo: !nothing, is_brief: false });
         }
         Msg::Ran(Err(failure)) => refuse(model, &failure),
         Msg::Turned(Ok(done)) => {
@@ -208,7 +237,7 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
                 text.push_str(" · ");
                 text.push_str(remark);
             }
-            model.toast = Some(Toast { tone: Tone::Good, text, undo: again });
+            model.toast = Some(Toast { tone: Tone::Good, text, undo: again, is_brief: false });
         }
         Msg::Wrote(Ok(words)) => {
             close_dialog(model);
@@ -223,7 +252,9 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         },
         Msg::WorksAs(Ok(())) => {
             let words = match app.actor() {
-                Some(actor) => format!("You work as {}; A works as the office again", app.book().name(actor)),
+                Some(actor) => {
+                    format!("You work as {}; \u{1}work-as\u{1} works as the office again", app.book().name(actor))
+                }
                 None => "You work as the office again".into(),
             };
             model.begin(app);
@@ -251,6 +282,7 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         Msg::Edited(Ok(text)) => typing::put(model, app, &text),
         Msg::Edited(Err(words)) => model.say(Tone::Bad, words),
         Msg::Table(asked, path, read) => import::hear_table(model, app, asked, path, read),
+        Msg::Paired(search, solved) => matching::hear(model, &search, *solved),
         Msg::Understood(asked, reading) => import::hear_reading(model, asked, *reading),
         Msg::Travelled => {
             close_dialog(model);
@@ -334,7 +366,7 @@ fn refuse(model: &mut Model, failure: &Failure) {
         }
         Some(Layer::Prompt(prompt)) => {
             prompt.twice = is_twice;
-            prompt.error = Some(if is_twice { format!("{words}: enter again") } else { words });
+            prompt.error = Some(if is_twice { format!("{words}: \u{1}accept\u{1} again") } else { words });
         }
         Some(Layer::Import(import)) => import.error = Some(words),
         Some(Layer::Form(form)) => {

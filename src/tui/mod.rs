@@ -5,21 +5,24 @@
 //! ```
 //!
 //! Drawing is a function of the model, the book and the theme. The loop sleeps on one channel and wakes for input,
-//! signals, pages of the store, answers of the search, and once a minute for the date.
+//! signals, pages of the store, answers of the search and of workers, and once a minute for the date.
 
 pub mod abilities;
 pub mod act;
 pub mod action;
+pub mod asks;
 mod background;
 mod clipboard;
 mod editor;
 pub mod effect;
 pub mod event;
+pub mod follow;
 pub mod forms;
 mod haste;
+pub mod jobs;
 pub mod keymap;
 pub mod keys;
-mod link;
+pub mod link;
 pub mod model;
 pub mod mouse;
 mod pen;
@@ -47,6 +50,8 @@ pub struct Options {
     pub depth: Depth,
     /// The signs.
     pub glyphs: Glyphs,
+    /// Whether the terminal and the locale show more than ASCII.
+    pub shows_all: bool,
     /// Whether the mouse is taken.
     pub mouse: bool,
     /// What somebody likes, and where it is kept.
@@ -81,6 +86,7 @@ impl Options {
             colors: can.colors && !is_set("NO_COLOR"),
             depth: Depth::of(&colors, &value("TERM").unwrap_or_default()),
             glyphs: Glyphs::suited(settings.settings.glyphs, shows_all),
+            shows_all,
             mouse: settings.settings.mouse,
             settings,
             can,

@@ -39,7 +39,7 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
                         *chosen = at;
                     }
                 }
-                Layer::Form(form) => form.cursor = at.min(form.fields.len().saturating_sub(1)),
+                Layer::Form(form) => form.enter(at.min(form.fields.len().saturating_sub(1))),
                 Layer::Matching(matching) => matching.cursor = at,
                 Layer::Menu(menu) => menu.cursor = at,
                 Layer::Import(import) => import.cursor = at,

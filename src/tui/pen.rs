@@ -1,8 +1,11 @@
 //! The terminal's pen: where it stands and what it paints with, told in as few bytes as possible.
 
-use std::io::Write as _;
+use std::cmp::Ordering;
 
 use ratatui::style::{Color, Modifier};
+
+/// One line down in the same column. On Windows it may lead to the first column too.
+const LINE_FEED: &str = if cfg!(windows) { "" } else { "\n" };
 
 /// What is seen even where nothing is written.
 const ON_BLANKS: Modifier = Modifier::UNDERLINED
@@ -92,18 +95,29 @@ impl Pen {
 
     /// Goes to a column and row the shortest way.
     pub fn go(&mut self, out: &mut Vec<u8>, x: u16, y: u16) {
-        // A vector takes whatever is written.
-        let _ = match self.at {
-            Some(at) if at == (x, y) => Ok(()),
-            Some((from, row)) if row == y && from < x => steps(out, x - from, 'C'),
-            Some((_, row)) if row == y && x == 0 => out.write_all(b"\r"),
-            Some((from, row)) if row == y && from - x <= 3 => out.write_all(&b"\x08\x08\x08"[..usize::from(from - x)]),
-            Some((_, row)) if row == y => write!(out, "\x1b[{}G", x + 1),
-            Some((from, row)) if from == x && row < y => steps(out, y - row, 'B'),
-            Some(_) | None if x == 0 => write!(out, "\x1b[{}H", y + 1),
-            Some(_) | None => write!(out, "\x1b[{};{}H", y + 1, x + 1),
-        };
+        out.extend_from_slice(self.way(x, y).as_bytes());
         self.at = Some((x, y));
+    }
+
+    /// The shortest way to a column and row.
+    #[must_use]
+    pub fn way(&self, x: u16, y: u16) -> String {
+        let direct = if x == 0 { format!("\x1b[{}H", y + 1) } else { format!("\x1b[{};{}H", y + 1, x + 1) };
+        let Some((from, line)) = self.at else { return direct };
+        let down = match y.cmp(&line) {
+            Ordering::Equal => String::new(),
+            Ordering::Greater => steps(y - line, 'B', LINE_FEED),
+            Ordering::Less => steps(line - y, 'A', ""),
+        };
+        let across = match x.cmp(&from) {
+            Ordering::Equal => String::new(),
+            Ordering::Greater => steps(x - from, 'C', ""),
+            Ordering::Less if x == 0 => "\r".into(),
+            Ordering::Less => steps(from - x, 'D', "\x08"),
+        };
+        let column = format!("\x1b[{}G", x + 1);
+        let across = if across.len() <= column.len() { across } else { column };
+        if down.len() + across.len() < direct.len() || line == y { down + &across } else { direct }
     }
 
     /// Writes what is `width` columns wide on a screen of `columns`.
@@ -127,8 +141,11 @@ impl Pen {
     }
 }
 
-fn steps(out: &mut Vec<u8>, count: u16, way: char) -> std::io::Result<()> {
-    if count == 1 { write!(out, "\x1b[{way}") } else { write!(out, "\x1b[{count}{way}") }
+/// So many steps in one sequence, or with `one` for each where that is shorter.
+fn steps(count: u16, way: char, one: &str) -> String {
+    let sequence = if count == 1 { format!("\x1b[{way}") } else { format!("\x1b[{count}{way}") };
+    let each = usize::from(count) * one.len();
+    if (1..=sequence.len()).contains(&each) { one.repeat(usize::from(count)) } else { sequence }
 }
 
 /// One sequence that leads from an ink to another.
@@ -186,6 +203,22 @@ fn color(numbers: &mut Vec<u8>, color: Color, from: u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_way_leads_where_it_should(ways in prop::collection::vec((0..132u16, 0..43u16), 1..30)) {
+            let mut parser = vt100::Parser::new(43, 132, 0);
+            let mut pen = Pen::default();
+            for (x, y) in ways {
+                let mut out = Vec::new();
+                pen.go(&mut out, x, y);
+                parser.process(&out);
+                prop_assert_eq!(parser.screen().cursor_position(), (y, x));
+                prop_assert!(out.len() <= format!("\x1b[{};{}H", y + 1, x + 1).len(), "{:?}", out);
+            }
+        }
+    }
 
     fn said(act: impl FnOnce(&mut Pen, &mut Vec<u8>)) -> String {
         let mut pen = Pen { at: Some((10, 5)), ink: Some(Ink { look: Modifier::BOLD, ..Ink::PLAIN }) };
@@ -217,8 +250,12 @@ mod tests {
         assert_eq!(said(|pen, out| pen.go(out, 11, 5)), "\x1b[C");
         assert_eq!(said(|pen, out| pen.go(out, 8, 5)), "\x08\x08");
         assert_eq!(said(|pen, out| pen.go(out, 0, 5)), "\r");
-        assert_eq!(said(|pen, out| pen.go(out, 10, 8)), "\x1b[3B");
-        assert_eq!(said(|pen, out| pen.go(out, 0, 6)), "\x1b[7H");
+        assert_eq!(said(|pen, out| pen.go(out, 10, 25)), "\x1b[20B");
+        assert_eq!(said(|pen, out| pen.go(out, 10, 3)), "\x1b[2A");
+        if cfg!(not(windows)) {
+            assert_eq!(said(|pen, out| pen.go(out, 40, 6)), "\n\x1b[30C");
+            assert_eq!(said(|pen, out| pen.go(out, 0, 7)), "\n\n\r");
+        }
         assert_eq!(said(|pen, out| pen.go(out, 3, 1)), "\x1b[2;4H");
     }
 }

@@ -82,6 +82,23 @@ impl Screen {
         self.send()
     }
 
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn take_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        if self.mouse == mouse {
+            return Ok(());
+        }
+        self.mouse = mouse;
+        match (self.can.reports, mouse) {
+            (false, _) => return Ok(()),
+            (true, true) => queue!(self.out, EnableMouseCapture)?,
+            (true, false) => queue!(self.out, DisableMouseCapture)?,
+        }
+        self.send()
+    }
+
     /// Writes `text` to the terminal as it stands: for sequences that draw nothing.
     ///
     /// # Errors

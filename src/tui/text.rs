@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use ratatui::buffer::CellWidth as _;
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use crate::app::text::{clean, is_unruly};
+
 /// The columns that `text` takes on the screen, which is painted character by character: a ligature of two takes two.
 #[must_use]
 pub fn width(text: &str) -> usize {
@@ -17,27 +19,6 @@ pub fn width(text: &str) -> usize {
 /// The columns of one character with what belongs to it; what would move the cursor is not painted.
 fn columns(cluster: &str) -> u16 {
     if cluster.chars().any(char::is_control) { 0 } else { cluster.cell_width() }
-}
-
-/// Whether a character would move the cursor, or turn the direction of what stands after it.
-#[must_use]
-pub fn is_unruly(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-/// `text` on one line: line breaks and tabs as blanks, other control characters left out.
-#[must_use]
-pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unruly) {
-        return Cow::Borrowed(text);
-    }
-    let keep = |c: char| match c {
-        '\n' | '\r' | '\t' => Some(' '),
-        c if is_unruly(c) => None,
-        c => Some(c),
-    };
-    Cow::Owned(text.chars().filter_map(keep).collect())
 }
 
 /// `text` in at most `columns` columns, cut with an ellipsis where it is longer, never inside a character.
@@ -65,6 +46,18 @@ pub fn ellipsize(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
+/// The same, cut after a word where that leaves at least one whole: `Professional…` and not `Professional dev…`.
+#[must_use]
+pub fn ellipsize_words(text: &str, columns: usize) -> Cow<'_, str> {
+    let short = ellipsize(text, columns);
+    let Some(kept) = short.strip_suffix('…').filter(|_| width(text) > columns) else { return short };
+    let is_word = clean(text)[kept.len()..].starts_with(char::is_whitespace);
+    match kept.rfind(char::is_whitespace).filter(|_| !is_word) {
+        Some(end) if !kept[..end].trim().is_empty() => Cow::Owned(format!("{}…", kept[..end].trim_end())),
+        Some(_) | None => short,
+    }
+}
+
 /// `text` in exactly `columns` columns: cut or filled up with blanks on the right.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
@@ -81,17 +74,24 @@ pub fn fit_right(text: &str, columns: usize) -> String {
     format!("{:fill$}{text}", "")
 }
 
-/// `text` broken at blanks into lines of at most `columns` columns; a longer word is cut with an ellipsis.
+/// `text` broken at blanks into lines of at most `columns` columns; a longer word is cut with an ellipsis. A dot between
+/// two parts gives way where a line ends between them.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let text = clean(text);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in clean(text).split_whitespace() {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let (mut word, mut gap) = (word, " ");
+        if word == "·" && !line.is_empty() && words.peek().is_some() {
+            (word, gap) = (words.next().unwrap_or_default(), " · ");
+        }
         let word = ellipsize(word, columns);
         if line.is_empty() {
             line = word.into_owned();
-        } else if width(&line) + 1 + width(&word) <= columns {
-            line.push(' ');
+        } else if width(&line) + width(gap) + width(&word) <= columns {
+            line.push_str(gap);
             line.push_str(&word);
         } else {
             lines.push(std::mem::replace(&mut line, word.into_owned()));
@@ -99,6 +99,24 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     }
     if !line.is_empty() {
         lines.push(line);
+    }
+    lines
+}
+
+/// Parts with a sign between them, in lines of at most `columns` columns: a line ends between two parts, and inside one
+/// only where that is longer than a line.
+#[must_use]
+pub fn wrap_parts<S: AsRef<str>>(parts: &[S], between: &str, columns: usize) -> Vec<String> {
+    let gap = format!(" {between} ");
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.iter().map(|part| clean(part.as_ref())).filter(|part| !part.trim().is_empty()) {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(&gap) + width(&part) <= columns => {
+                line.push_str(&gap);
+                line.push_str(&part);
+            }
+            Some(_) | None => lines.extend(wrap(&part, columns)),
+        }
     }
     lines
 }
@@ -114,6 +132,18 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use rstest::rstest;
+
+    #[rstest]
+    #[case("Professional development", 24, "Professional development")]
+    #[case("Professional development", 17, "Professional…")]
+    #[case("Professional development", 13, "Professional…")]
+    #[case("Professional development", 8, "Profess…")]
+    #[case("Mentors of supporting staff", 22, "Mentors of supporting…")]
+    #[case("", 3, "")]
+    #[case("Office staff", 0, "")]
+    fn names_are_cut_after_a_word(#[case] text: &str, #[case] columns: usize, #[case] cut: &str) {
+        assert_eq!(ellipsize_words(text, columns), cut);
+    }
 
     #[rstest]
     #[case("Rosa Delgado", 12, "Rosa Delgado")]
@@ -134,6 +164,18 @@ mod tests {
         assert_eq!(wrap("extraordinary", 5), ["extr…"]);
     }
 
+    #[test]
+    fn no_dot_stands_at_the_edge_of_a_line() {
+        assert_eq!(wrap("clerk · Sunset · east", 16), ["clerk · Sunset", "east"]);
+        assert_eq!(wrap("clerk · Sunset · east", 8), ["clerk", "Sunset", "east"]);
+        assert_eq!(wrap("· what was typed ·", 40), ["· what was typed ·"]);
+        assert_eq!(
+            wrap_parts(&["Security lead", "", "Sunset K-8", "east"], "·", 20),
+            ["Security lead", "Sunset K-8 · east"]
+        );
+        assert_eq!(wrap_parts(&["team leader", "east"], "-", 8), ["team", "leader", "east"]);
+    }
+
     #[rstest]
     #[case("سلام", 4)]
     #[case("لا", 2)]
@@ -151,6 +193,8 @@ mod tests {
         fn what_fits_is_as_wide_as_asked(text in ".*", columns in 0usize..40) {
             prop_assert_eq!(width(&fit(&text, columns)), columns);
             prop_assert!(wrap(&text, columns).iter().all(|line| width(line) <= columns));
+            let parts = wrap_parts(&[&text, "east", &text], "·", columns);
+            prop_assert!(parts.iter().all(|line| width(line) <= columns), "{:?}", parts);
         }
     }
 }

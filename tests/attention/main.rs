@@ -20,5 +20,6 @@ mod time_reviews;
 mod time_rhythm;
 mod time_skills;
 mod time_submissions;
+mod time_travel;
 mod time_workload;
 mod town;

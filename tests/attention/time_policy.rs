@@ -110,9 +110,9 @@ fn what_cannot_all_be_kept_is_said_in_plain_words(#[case] clauses: Vec<Clause>, 
 #[case::last_day(100, "2027-05-28")]
 fn a_share_of_the_planned_dates_has_its_day(#[case] share: u8, #[case] on: &str) {
     let pair = setup();
-    assert_eq!(pair.policy().day_of_share(&pair.pairing, Percent(share)), day(on));
+    assert_eq!(pair.policy().planned(&pair.pairing, Day::MAX).share(Percent(share)), day(on));
     let backwards = setup().ends("2026-08-01");
-    assert_eq!(backwards.policy().day_of_share(&backwards.pairing, Percent(share)), day("2026-08-10"));
+    assert_eq!(backwards.policy().planned(&backwards.pairing, Day::MAX).share(Percent(share)), day("2026-08-10"));
     let endless = setup().rule(Strength::Must, Clause::Term(Term::Rolling(u32::MAX)));
-    assert!(endless.policy().day_of_share(&endless.pairing, Percent(share)) <= Day::MAX);
+    assert!(endless.policy().planned(&endless.pairing, Day::MAX).share(Percent(share)) <= Day::MAX);
 }

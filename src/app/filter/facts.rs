@@ -242,25 +242,25 @@ impl Filter {
         })
     }
 
-    /// Whether a line of the log passes; its note counts only where whoever looks may read it.
+    /// Whether a line of the log passes; what it says counts only where whoever looks may read it.
     #[must_use]
     pub fn entry(&self, entry: &LogEntry, may_read: bool) -> bool {
-        let note = if may_read { entry.note.as_str() } else { "" };
-        let method = entry.method.as_ref().map_or("", |method| method.as_str());
+        let (note, topics) = if may_read { (entry.note.as_str(), entry.topics.as_slice()) } else { ("", &[][..]) };
+        let method = entry.method.as_ref().filter(|_| may_read).map_or("", |method| method.as_str());
         let month = || {
             let month = entry.on.month();
             format!("{} {} {}", month.name(), month.year, entry.on)
         };
         self.holds(|what| match what {
             What::Words(words) => {
-                let topics = entry.topics.join(" ");
+                let topics = topics.join(" ");
                 let row = format!("{} {} {} {method} {topics} {note}", entry.on, entry.on.long(), entry.kind.word());
                 fold(&row).contains(words.as_str())
             }
             What::Entry(kinds) => kinds.contains(&entry.kind),
             What::Private => entry.private,
             What::Column(Column::Method, words) => begins(method, words),
-            What::Column(Column::Topic, words) => entry.topics.iter().any(|topic| begins(topic, words)),
+            What::Column(Column::Topic, words) => topics.iter().any(|topic| begins(topic, words)),
             What::Column(Column::Note, words) => begins(note, words),
             What::Column(Column::Month, words) => begins(&month(), words),
             What::Column(..)

@@ -10,6 +10,7 @@ use crate::domain::{
     attention::About,
     change::{Document, Key},
     id::{IdError, PairingId, PersonRef, ProgramId, SkillId},
+    log::LogEntry,
     pairing::Pairing,
     person::Person,
     program::Program,
@@ -77,7 +78,7 @@ fn redacted(document: Document) -> Document {
             let mut pairing = Arc::unwrap_or_clone(pairing);
             pairing.goals.clear();
             pairing.ended_because.clear();
-            pairing.entries.iter_mut().for_each(|entry| entry.note.clear());
+            pairing.entries.iter_mut().for_each(silence);
             pairing.marks.iter_mut().for_each(|mark| mark.note.clear());
             pairing.marks.iter_mut().filter_map(|mark| mark.waived.as_mut()).for_each(|it| it.because.clear());
             for meeting in &mut pairing.meetings {
@@ -88,7 +89,7 @@ fn redacted(document: Document) -> Document {
             pairing.overrides.iter_mut().for_each(|set| set.because.clear());
             pairing.reviews.iter_mut().for_each(|review| review.words.clear());
             let originals = pairing.submissions.iter_mut().flat_map(|submission| &mut submission.originals);
-            originals.for_each(|entry| entry.note.clear());
+            originals.for_each(silence);
             pairing.evaluations.iter_mut().for_each(|given| given.answers.clear());
             pairing.comments.clear();
             pairing.reflections.clear();
@@ -104,6 +105,15 @@ fn redacted(document: Document) -> Document {
         Document::Snooze(snooze) => {
             Document::Snooze(Arc::new(Snooze { because: LEFT_OUT.into(), ..Arc::unwrap_or_clone(snooze) }))
         }
+    }
+}
+
+/// Takes the free words out of an entry, and of a private one the topics and how the two met.
+fn silence(entry: &mut LogEntry) {
+    entry.note.clear();
+    if entry.private {
+        entry.topics.clear();
+        entry.method = None;
     }
 }
 

@@ -23,7 +23,10 @@ pub mod rule;
 pub mod template;
 
 mod checklist;
+mod clause;
+mod figures;
 mod parts;
+mod reader;
 mod set;
 mod toml_text;
 

@@ -8,7 +8,7 @@ use toml::{Spanned, Value};
 
 use super::{
     checklist::twice,
-    program::Reader,
+    reader::Reader,
     toml_text::{day, quoted, quoted_list},
 };
 use crate::domain::{

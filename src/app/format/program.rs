@@ -9,8 +9,9 @@ use super::{
     Problem,
     checklist::{ChecklistFile, built_in, twice, write_checklist},
     parts::{EventFile, QuestionFile, RegionFile, SurveyFile, write_parts},
+    reader::Reader,
     rule::{RuleFile, write_rule},
-    toml_text::{Places, day, parse, quoted, quoted_list},
+    toml_text::{parse, quoted, quoted_list},
 };
 use crate::domain::{
     checklist::Checklist,
@@ -125,7 +126,7 @@ pub(super) struct Drafts {
 /// The drafts of a file; the error is that it is no such file at all.
 pub(super) fn read_drafts(text: &str, dated: bool) -> Result<Drafts, Vec<Problem>> {
     let file: File = parse(text).map_err(|problem| vec![problem])?;
-    let mut reader = Reader { places: Places::new(text), problems: Vec::new(), remarks: Vec::new() };
+    let mut reader = Reader::new(text);
     let mut seen = HashSet::new();
     let mut drafts = Vec::with_capacity(file.programs.len());
     for program in file.programs {
@@ -135,23 +136,7 @@ pub(super) fn read_drafts(text: &str, dated: bool) -> Result<Drafts, Vec<Problem
     Ok(Drafts { drafts, problems: reader.problems, remarks: reader.remarks })
 }
 
-pub(super) struct Reader<'a> {
-    pub(super) places: Places<'a>,
-    pub(super) problems: Vec<Problem>,
-    remarks: Vec<Problem>,
-}
-
 impl Reader<'_> {
-    /// Something is wrong at that place.
-    pub(super) fn say(&mut self, span: &std::ops::Range<usize>, column: &str, message: String) {
-        self.problems.push(self.places.problem(span, column, message));
-    }
-
-    /// Something at that place is worth saying.
-    pub(super) fn remark(&mut self, span: &std::ops::Range<usize>, column: &str, message: String) {
-        self.remarks.push(self.places.problem(span, column, message));
-    }
-
     fn draft(&mut self, file: Spanned<ProgramFile>, dated: bool) -> Draft {
         let table = file.span();
         let file = file.into_inner();
@@ -202,23 +187,6 @@ impl Reader<'_> {
             surveys,
             reflections,
             regions,
-        }
-    }
-
-    /// The date; where it is missing and `table` given, a problem.
-    pub(super) fn date(
-        &mut self,
-        value: Option<&Spanned<Value>>,
-        key: &str,
-        table: Option<&std::ops::Range<usize>>,
-    ) -> Option<Day> {
-        match (value, table) {
-            (Some(value), _) => day(value.get_ref()).map_err(|message| self.say(&value.span(), key, message)).ok(),
-            (None, Some(table)) => {
-                self.say(table, key, format!("is missing; write {key} = \"2026-08-10\""));
-                None
-            }
-            (None, None) => None,
         }
     }
 

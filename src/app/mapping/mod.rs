@@ -14,8 +14,8 @@ mod whom;
 
 pub use decode::Encoding;
 pub use memory::Memory;
-pub use names::is_own;
-pub use plan::{FIRST, LAST, Plan, Refs, fields, kind_of};
+pub use names::{FIRST, LAST, is_own};
+pub use plan::{Plan, Refs, fields, kind_of};
 pub use rewrite::{Progress, read};
 pub use sheet::{Delimiter, Sheet};
 pub use values::{DateOrder, Evidence};

@@ -1,7 +1,11 @@
 //! The names that offices give to our columns.
 
-use super::plan::{FIRST, LAST};
 use crate::app::exchange::FileKind;
+
+/// A column of first names; with [`LAST`] it makes a name.
+pub const FIRST: &str = "first name";
+/// A column of last names.
+pub const LAST: &str = "last name";
 
 /// A column of ours, and the names that it goes by elsewhere, the surest first.
 type Names = (&'static str, &'static [&'static str]);

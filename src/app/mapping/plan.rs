@@ -3,16 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    names::{is_part, matched},
+    names::{FIRST, LAST, is_part, matched},
     sheet::Sheet,
     values::{DateOrder, Evidence, evidence, is_date, spelled, turned},
 };
 use crate::app::exchange::FileKind;
-
-/// A column of first names; with [`LAST`] it makes a name.
-pub const FIRST: &str = "first name";
-/// A column of last names.
-pub const LAST: &str = "last name";
 
 /// Where the references of people come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

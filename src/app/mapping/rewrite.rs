@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    names::is_part,
-    plan::{FIRST, LAST, Plan, Refs},
+    names::{FIRST, LAST, is_part},
+    plan::{Plan, Refs},
     sheet::{Line, Sheet},
     values::{is_person, spelled, turned},
     whom::{Whom, from_email, from_name},

@@ -7,10 +7,7 @@ use std::ops::Range;
 use chrono::{Datelike, Weekday};
 
 use self::names::{MONTHS, WEEKDAYS, long_name, month, weekday};
-use super::{
-    duration::did_you_mean,
-    words::{self, one_typo},
-};
+use super::words::{self, did_you_mean, one_typo};
 use crate::domain::day::{Day, Month};
 
 /// Whether a word names a month, in full or by its first three letters.
@@ -25,6 +22,17 @@ pub enum Direction {
     Past,
     /// Forward: in plans.
     Future,
+}
+
+impl Direction {
+    /// A few days as they may be written, for words that ask for one.
+    #[must_use]
+    pub const fn examples(self) -> &'static str {
+        match self {
+            Self::Past => "today, tue, 3/14, 14 mar or 2026-03-14",
+            Self::Future => "tomorrow, next tue, 2w, 14 mar or 2026-03-14",
+        }
+    }
 }
 
 /// Why a text is no day.
@@ -42,8 +50,8 @@ impl DateError {
         Self { problem, nearest }
     }
 
-    fn form(text: &str, nearest: Option<String>) -> Self {
-        Self::new(format!("\"{text}\" is not a day; write today, tue, 3/14, 14 mar or 2026-03-14"), nearest)
+    fn form(text: &str, direction: Direction, nearest: Option<String>) -> Self {
+        Self::new(format!("\"{text}\" is not a day; write {}", direction.examples()), nearest)
     }
 }
 
@@ -63,7 +71,7 @@ pub fn parse(text: &str, today: Day, direction: Direction) -> Result<Day, DateEr
                 let words: Vec<&str> = better.split(' ').collect();
                 matches!(asked.read(&words), Some((taken, Ok(_))) if taken == words.len())
             });
-            Err(DateError::form(&typed, nearest))
+            Err(DateError::form(&typed, direction, nearest))
         }
     }
 }

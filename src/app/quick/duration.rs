@@ -1,6 +1,6 @@
 //! Lengths of time as people write them: `45m`, `1h30`, `1.5h`, `90`, `half an hour`.
 
-use super::words;
+use super::words::{self, did_you_mean};
 use crate::domain::units::Minutes;
 
 /// Why a text is no length of time.
@@ -37,11 +37,6 @@ impl DurationError {
             Self::Nothing { .. } | Self::TooLong { .. } => None,
         }
     }
-}
-
-/// `; did you mean tue?`, or nothing where there is no nearest reading.
-pub(super) fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default()
 }
 
 /// The length of time that `text` says, from 1 minute to 24 hours; a bare number is minutes.

@@ -8,7 +8,7 @@ use std::{fmt, ops::Range};
 use compact_str::CompactString;
 
 pub use self::reader::parse;
-use super::duration::did_you_mean;
+use super::words::did_you_mean;
 use crate::domain::{
     command::EntryDraft,
     day::{DateStyle, Day},
@@ -34,6 +34,8 @@ pub struct Context<'a> {
     pub today: Day,
     /// Whether a pairing is selected, so that WHO may be left out.
     pub selected: bool,
+    /// Whether nobody but the two of the selected pairing can be named, so that their names are no topics.
+    pub is_theirs: bool,
     /// Says how well some words name a person or a pairing.
     pub naming: &'a dyn Fn(&str) -> Naming,
 }

@@ -17,6 +17,9 @@ pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
     let mut minutes = None;
     let mut method = None;
     let mut rest: Vec<&str> = Vec::new();
+    // What it is to be about stands behind two dashes, as a note does in the log.
+    let (text, agenda) = text.split_once("-- ").map_or((text, ""), |(text, agenda)| (text, agenda.trim()));
+    let text = text.trim_end().trim_end_matches("--");
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let pair = words.peek().map(|next| format!("{word} {next}"));
@@ -42,7 +45,7 @@ pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
         return Err("say on which day, as in: next tue 15:30 phone".into());
     }
     let on = date::parse(&rest.join(" "), today, Direction::Future).map_err(|error| error.to_string())?;
-    Ok(MeetingDraft { on, at, minutes, method, agenda: "".into(), cover: "".into() })
+    Ok(MeetingDraft { on, at, minutes, method, agenda: agenda.into(), cover: "".into() })
 }
 
 /// A planned meeting in words.
@@ -57,6 +60,9 @@ pub fn meeting_words(draft: &MeetingDraft, dates: DateStyle) -> String {
     }
     if let Some(method) = &draft.method {
         words.push_str(&format!(", {}", method.as_str()));
+    }
+    if !draft.agenda.is_empty() {
+        words.push_str(&format!(": {}", draft.agenda));
     }
     words
 }
@@ -110,6 +116,8 @@ mod tests {
     #[case("tomorrow 3pm", "Sun 22 Nov 2026 at 15:00")]
     #[case("4 dec at 9 45m in person", "Fri 4 Dec 2026 at 9:00, 45 min, in person")]
     #[case("in 2 weeks", "Sat 5 Dec 2026")]
+    #[case("tomorrow 45m -- budget, grade book", "Sun 22 Nov 2026, 45 min: budget, grade book")]
+    #[case("tomorrow --", "Sun 22 Nov 2026")]
     fn plans_are_read_from_words(#[case] text: &str, #[case] words: &str) {
         let today = "2026-11-21".parse().unwrap();
         assert_eq!(meeting_words(&meeting(text, today).unwrap(), DateStyle::default()), words);

@@ -1,4 +1,4 @@
-//! Cuts a typed line into words that remember where they stood.
+//! Typed words: a line cut into words that remember where they stood, and what was perhaps meant by a wrong one.
 
 use std::ops::Range;
 
@@ -83,4 +83,9 @@ fn is_decimal_comma(line: &str, at: usize) -> bool {
 pub(super) fn one_typo(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     crate::app::search::typo::is_one_typo(&a, &b)
+}
+
+/// `; did you mean tue?`, or nothing where there is no nearest reading.
+pub(super) fn did_you_mean(nearest: Option<&str>) -> String {
+    nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default()
 }

@@ -166,7 +166,7 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot], totals: &Totals) -> Vec<
 
     const PAIRINGS: &str = "Pairings";
     for state in PairingState::ALL {
-        let count = slots.iter().filter(|slot| slot.pairing.state == state).count();
+        let count = slots.iter().filter(|slot| slot.state == state).count();
         if count > 0 {
             add(PAIRINGS, state.word().to_owned(), count.to_string());
         }
@@ -214,9 +214,11 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot], totals: &Totals) -> Vec<
 
     let ends = &*format!("Over, {span}");
     for (state, name) in [(PairingState::Completed, "completed"), (PairingState::Ended, "ended early, without fault")] {
-        let over = slots.iter().filter(|slot| slot.pairing.state == state);
-        let within =
-            over.filter(|slot| figures::over_on(policy, &slot.pairing).is_some_and(|day| (from..=to).contains(&day)));
+        let over = slots.iter().filter(|slot| slot.state == state);
+        let within = over.filter(|slot| {
+            let last = figures::over_on(policy, &slot.pairing, ask.book.today());
+            last.is_some_and(|day| (from..=to).contains(&day))
+        });
         add(ends, name.to_owned(), within.count().to_string());
     }
 

@@ -44,11 +44,11 @@ pub(super) fn skills(policy: &Policy, pairing: &Pairing) -> (usize, usize) {
     })
 }
 
-/// The last day of a pairing that is over, as far as records tell: its own end or the day of the move.
-pub(super) fn over_on(policy: &Policy, pairing: &Pairing) -> Option<Day> {
-    let state = pairing.state;
-    let moved = pairing.history.iter().rev().find(|turn| turn.to == state).map(|turn| turn.on);
-    state.is_over().then(|| moved.or(pairing.ends_on).unwrap_or_else(|| policy.last_day(pairing)))
+/// The last day of a pairing that is over on `today`, as far as records tell: its own end or the day of the move.
+pub(super) fn over_on(policy: &Policy, pairing: &Pairing, today: Day) -> Option<Day> {
+    let state = pairing.state_on(today);
+    let moved = pairing.moved_on(state, today);
+    state.is_over().then(|| moved.or(pairing.ends_on).unwrap_or_else(|| policy.last_day_on(pairing, today)))
 }
 
 /// How many evaluations were owed by these parties by a day, and how many of them were given.

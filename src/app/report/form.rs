@@ -142,7 +142,8 @@ pub(super) fn certificate(ask: &Ask) -> Result<Sheet, Unfit> {
         )));
     }
     let (mentor, mentee) = (book.name(&pairing.mentor), book.name(&pairing.mentee));
-    let last = figures::over_on(policy, pairing).unwrap_or_else(|| policy.last_day(pairing)).min(book.today());
+    let last =
+        figures::over_on(policy, pairing, book.today()).unwrap_or_else(|| policy.last_day(pairing)).min(book.today());
     let hours = slot.standing.logged;
     let mut blocks = vec![
         Block::text("This is to thank"),

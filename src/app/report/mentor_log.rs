@@ -1,5 +1,7 @@
 //! A mentor's month as the form of the program: what was done, what counts, and a line to sign.
 
+use compact_str::CompactString;
+
 use super::{
     Ask, Unfit, figures,
     sheet::{Block, Rows, Sheet, Signature},
@@ -134,8 +136,11 @@ fn one_pairing(ask: &Ask, month: Month, policy: &Policy, slot: &Slot, blocks: &m
         if corrects(entry) {
             kind.push_str(" (correction)");
         }
-        let method = entry.method.as_ref().map_or("", |method| method.as_str());
-        let about = [entry.topics.join(", "), note(entry).to_owned()];
+        let (method, topics, note) = says(entry);
+        let about = match entry.private {
+            true => ["private".to_owned(), String::new()],
+            false => [topics.join(", "), note.to_owned()],
+        };
         let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
         vec![book.dates().weekday_short(entry.on), entry.minutes.to_string(), kind, method.to_owned(), about]
     });
@@ -154,6 +159,7 @@ fn one_pairing(ask: &Ask, month: Month, policy: &Policy, slot: &Slot, blocks: &m
         blocks.push(Block::text(format!("Kept apart from mentoring hours: {}.", apart.join(", "))));
     }
     rows.rows.extend(entries.iter().map(|entry| {
+        let (method, topics, note) = says(entry);
         vec![
             month.to_string(),
             policy.program.id.to_string(),
@@ -164,17 +170,21 @@ fn one_pairing(ask: &Ask, month: Month, policy: &Policy, slot: &Slot, blocks: &m
             entry.minutes.0.to_string(),
             entry.kind.word().to_owned(),
             if policy.counts(entry.kind) { "yes" } else { "no" }.to_owned(),
-            entry.method.as_ref().map_or("", |method| method.as_str()).to_owned(),
-            entry.topics.join(";"),
-            note(entry).to_owned(),
+            method.to_owned(),
+            topics.join(";"),
+            note.to_owned(),
             if corrects(entry) { "yes" } else { "no" }.to_owned(),
         ]
     }));
 }
 
-/// The note of an entry; a private one is its author's alone.
-fn note(entry: &LogEntry) -> &str {
-    if entry.private { "" } else { &entry.note }
+/// How the two met, the topics and the note of an entry; those of a private one are its author's alone, and this goes to
+/// others.
+fn says(entry: &LogEntry) -> (&str, &[CompactString], &str) {
+    match entry.private {
+        true => ("", &[], ""),
+        false => (entry.method.as_ref().map_or("", |method| method.as_str()), &entry.topics, &entry.note),
+    }
 }
 
 /// A mentor's own counted time: a group meeting takes it once, however many pairings it is logged for.

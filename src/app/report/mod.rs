@@ -155,7 +155,7 @@ impl<'b> Ask<'b> {
     fn only_pairing(&self) -> Option<PairingId> {
         let own = self.book.pairings_of(self.actor?).iter().filter_map(|id| self.book.slot(*id));
         let in_program = |slot: &&Slot| self.program.is_none_or(|program| slot.pairing.program == *program);
-        let mut live = own.filter(in_program).filter(|slot| slot.pairing.state.is_live());
+        let mut live = own.filter(in_program).filter(|slot| slot.state.is_live());
         let only = live.next()?;
         live.next().is_none().then_some(only.pairing.id)
     }

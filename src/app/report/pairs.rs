@@ -37,9 +37,7 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
         let program = &policy.program;
         let confirmed = |slot: &&Slot| {
             let on = slot.pairing.confirmed();
-            slot.pairing.state.is_running()
-                && ask.from.is_none_or(|from| from <= on)
-                && ask.to.is_none_or(|to| on <= to)
+            slot.state.is_running() && ask.from.is_none_or(|from| from <= on) && ask.to.is_none_or(|to| on <= to)
         };
         let mut slots: Vec<&Slot> = ask.slots(policy).filter(confirmed).collect();
         slots.sort_by_cached_key(|slot| {

@@ -5,14 +5,12 @@ use super::{
     sheet::{Block, Rows, Sheet},
 };
 use crate::domain::{
-    attention::Directory,
+    attention::{self, Bar, Directory, Stipend},
     day::Day,
-    eligibility,
     id::PairingId,
     office::{Payment, PaymentStep},
-    pairing::{Pairing, PairingState},
-    policy::{Policy, share_day},
-    rule::{StipendPer, Strength},
+    pairing::Pairing,
+    policy::Policy,
     units::Cents,
 };
 
@@ -76,42 +74,30 @@ pub struct StipendLine {
 /// The stipends of a pairing on `today`, one for each year of it that has begun; none where the program pays none.
 #[must_use]
 pub fn lines(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<StipendLine> {
-    let came_about =
-        pairing.state.is_running() || matches!(pairing.state, PairingState::Completed | PairingState::Ended);
-    if policy.stipend.is_none() || !came_about {
+    if policy.stipend.is_none() {
         return Vec::new();
     }
-    let years = years(policy, pairing);
-    let begun = years.iter().enumerate().filter(|(place, (first, _))| *place == 0 || *first <= today);
-    begun
-        .map(|(place, span)| {
-            let year = u32::try_from(place).unwrap_or(0) + 1;
-            let payment = pairing.payments.iter().find(|payment| payment.year == year && payment.approved_on <= today);
-            let cents = payment.map(|payment| payment.cents).or_else(|| amount(policy, pairing, year, *span));
-            let stage = payment.and_then(|payment| reached(payment, today)).unwrap_or_else(|| {
-                match hindrance(policy, pairing, people, year, cents, today) {
-                    Some(reason) => Stage::NotPayable(reason),
-                    None => open(policy, pairing, *span, today),
-                }
-            });
-            StipendLine { pairing: pairing.id, year, cents, stage, payment: payment.cloned() }
-        })
-        .collect()
+    let line = |stipend: Stipend| StipendLine {
+        pairing: pairing.id,
+        year: stipend.year,
+        cents: stipend.cents,
+        stage: stage(&stipend, today),
+        payment: stipend.payment.cloned(),
+    };
+    attention::stipends(policy, pairing, people, today).map(line).collect()
 }
 
-/// The years of a pairing, each with its first and last planned day.
-fn years(policy: &Policy, pairing: &Pairing) -> Vec<(Day, Day)> {
-    // The end of a pairing that ended early is its own; what was planned is the program's term.
-    let ended = pairing.state == PairingState::Ended;
-    let last = if ended { policy.term_end(pairing) } else { policy.last_day(pairing) };
-    let mut years = Vec::new();
-    let mut first = pairing.starts_on;
-    // Nobody is mentored for longer than a working life.
-    while years.len() < 50 && (years.is_empty() || first <= last) {
-        years.push((first, first.last_of_term(12).min(last.max(first))));
-        first = first.plus_months(12);
+/// Where it stands. What was approved stays so, whatever stands in the way now.
+fn stage(stipend: &Stipend, today: Day) -> Stage {
+    if let Some(stage) = stipend.payment.and_then(|payment| reached(payment, today)) {
+        return stage;
     }
-    years
+    match (stipend.earned_on, stipend.bar) {
+        (None, _) => Stage::NotPayable("the pairing ended early".to_owned()),
+        (Some(_), Some(bar)) => Stage::NotPayable(hindrance(bar)),
+        (Some(earned), None) if earned > today => Stage::NotYet(earned),
+        (Some(_), None) => Stage::Eligible,
+    }
 }
 
 fn reached(payment: &Payment, today: Day) -> Option<Stage> {
@@ -122,84 +108,16 @@ fn reached(payment: &Payment, today: Day) -> Option<Stage> {
     })
 }
 
-/// What the program pays for that year; where it ended early and the program shares it out, the share of its open days.
-fn amount(policy: &Policy, pairing: &Pairing, year: u32, (first, last): (Day, Day)) -> Option<Cents> {
-    let by_year = policy.stipend_by_year.as_ref().and_then(|rule| {
-        let place = usize::try_from(year).unwrap_or(usize::MAX).saturating_sub(1);
-        rule.value.get(place).copied()
-    });
-    let whole = by_year.or(policy.stipend.as_ref()?.value.cents)?;
-    let end = pairing.ends_on.filter(|end| pairing.state == PairingState::Ended && *end < last);
-    let (Some(end), Some(_)) = (end, &policy.stipend_pro_rata) else { return Some(whole) };
-    let planned = u64::from(policy.calendar.count(first, last)).max(1);
-    let ran = u64::from(policy.calendar.count(first, end));
-    Some(Cents(u32::try_from(u64::from(whole.0) * ran / planned).unwrap_or(whole.0)))
-}
-
-/// Whether it is earned by `today`.
-fn open(policy: &Policy, pairing: &Pairing, (first, last): (Day, Day), today: Day) -> Stage {
-    let over = matches!(pairing.state, PairingState::Completed | PairingState::Ended);
-    let earned = share_day(first, last, policy.stipend_earned.value);
-    if over || earned <= today { Stage::Eligible } else { Stage::NotYet(earned) }
-}
-
 /// Why it cannot be paid. It never says whose condition is not met, or which: a mentor reads it too.
-fn hindrance(
-    policy: &Policy,
-    pairing: &Pairing,
-    people: &dyn Directory,
-    year: u32,
-    cents: Option<Cents>,
-    today: Day,
-) -> Option<String> {
-    let stipend = &policy.stipend.as_ref()?.value;
-    if cents.is_none() {
-        return Some("the program sets no amount yet".to_owned());
+fn hindrance(bar: Bar) -> String {
+    match bar {
+        Bar::Carried(other) => format!("paid once for each mentor, and {other} carries it"),
+        Bar::Lapsed(party) => format!("the {}'s membership has lapsed", party.word()),
+        Bar::MembershipUnknown(party) => format!("the {}'s membership is not known", party.word()),
+        Bar::Related => "the two stand in a relation that the program rules out".to_owned(),
+        Bar::RuleNotMet(..) => "a condition of the program is not met".to_owned(),
+        Bar::NoAmount => "the program sets no amount yet".to_owned(),
     }
-    if stipend.per == StipendPer::Mentor
-        && let Some(other) = carrier(policy, pairing, people, year)
-    {
-        return Some(format!("paid once for each mentor, and {other} carries it"));
-    }
-    if pairing.state == PairingState::Ended && policy.stipend_pro_rata.is_none() {
-        return Some("the pairing ended early".to_owned());
-    }
-    if stipend.members_only {
-        for (role, id) in [("mentor", &pairing.mentor), ("mentee", &pairing.mentee)] {
-            match people.person(id).and_then(|person| person.member) {
-                Some(true) => {}
-                Some(false) => return Some(format!("the {role}'s membership has lapsed")),
-                None => return Some(format!("the {role}'s membership is not known")),
-            }
-        }
-    }
-    if eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, people).is_some() {
-        return Some("the two stand in a relation that the program rules out".to_owned());
-    }
-    let verdicts = eligibility::of_pairing(policy, pairing, people, today);
-    let fails =
-        |verdict: &eligibility::Verdict| verdict.condition.strength == Strength::Must && verdict.finding.is_not_met();
-    verdicts.iter().any(fails).then(|| "a condition of the program is not met".to_owned())
-}
-
-/// The other pairing of the mentor in the program that carries the year's stipend: one that has a payment, otherwise
-/// the first one.
-fn carrier(policy: &Policy, pairing: &Pairing, people: &dyn Directory, year: u32) -> Option<PairingId> {
-    let pays = |other: &Pairing| other.payments.iter().any(|payment| payment.year == year);
-    if pays(pairing) {
-        return None;
-    }
-    let counts = |other: &Pairing| {
-        let can_earn = other.state != PairingState::Ended || policy.stipend_pro_rata.is_some();
-        other.program == pairing.program
-            && other.mentor == pairing.mentor
-            && (pays(other) || can_earn && (other.state.is_running() || other.state.is_over()))
-            && other.state != PairingState::Declined
-    };
-    let rivals: Vec<&Pairing> = people.pairings_with(&pairing.mentor).filter(|other| counts(other)).collect();
-    let paid = rivals.iter().filter(|other| pays(other)).map(|other| other.id).min();
-    let first = paid.or_else(|| rivals.iter().map(|other| other.id).min())?;
-    (first != pairing.id && (paid.is_some() || counts(pairing))).then_some(first)
 }
 
 pub(super) fn draw_up(ask: &Ask) -> Sheet {

@@ -65,8 +65,8 @@ impl Totals {
     pub fn of(policy: &Policy, slot: &Slot, from: Day, to: Day) -> Self {
         let pairing = &*slot.pairing;
         let worst = slot.severity();
-        let running = pairing.state.is_running();
-        let over = matches!(pairing.state, PairingState::Completed | PairingState::Ended);
+        let running = slot.state.is_running();
+        let over = matches!(slot.state, PairingState::Completed | PairingState::Ended);
         let mut totals = Self {
             pairings: 1,
             running: usize::from(running),

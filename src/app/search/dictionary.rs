@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::rank::Field;
+use super::field::Field;
 
 /// A word about a person: which one of the dictionary, in which field, and whether a value begins with it.
 ///

@@ -4,12 +4,12 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{
     bits::Bits,
+    field::Field,
     highlight::{FieldMatch, highlight},
     index::Index,
     people::{Listed, View},
     pick::{Among, Manner, Pick, pick},
     query::Query,
-    rank::Field,
 };
 use crate::domain::id::PersonRef;
 

@@ -3,10 +3,11 @@
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
+    field::Field,
     fold::{Traced, letters},
     people::{View, values},
     query::{FilterBy, Needle, Query},
-    rank::{Field, Tier, initials, is_initials, tier},
+    rank::{Tier, initials, is_initials, tier},
 };
 
 /// What matched in one value of one field.

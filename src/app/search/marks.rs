@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 use super::{
     bits::Bits,
+    field::Field,
     query::{Filter, FilterBy, Needle, Term},
-    rank::{Field, Tier, is_initials, tier},
+    rank::{Tier, is_initials, tier},
     segment::{Posting, Said, Segment},
 };
 use crate::domain::person::Employment;

@@ -6,6 +6,7 @@
 
 mod bits;
 mod dictionary;
+mod field;
 mod find;
 mod fold;
 mod highlight;
@@ -20,10 +21,11 @@ pub mod saved;
 mod segment;
 pub mod typo;
 
+pub use field::Field;
 pub use find::{Found, Hit};
 pub use fold::fold;
 pub use highlight::FieldMatch;
 pub use index::Index;
 pub use people::Listed;
 pub use query::Query;
-pub use rank::{Field, Tier};
+pub use rank::Tier;

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, sync::Arc};
 
 use compact_str::CompactString;
 
-use super::{rank::Field, segment::Said};
+use super::{field::Field, segment::Said};
 use crate::domain::{
     id::{PersonRef, ProgramId},
     person::Person,

@@ -5,9 +5,10 @@ use rayon::prelude::*;
 
 use super::{
     bits::{Bits, ones},
+    field::Field,
     marks::{Marks, passing},
     query::{Needle, Query, Term},
-    rank::{Field, Tier},
+    rank::Tier,
     segment::{Said, Segment},
 };
 

@@ -1,8 +1,8 @@
 //! What somebody types into the search field: `@` for everybody, words, `"quoted words"`, `-without`, `region:north`, `free`, `trained`.
 
 use super::{
+    field::Field,
     fold::{fold, letters},
-    rank::Field,
 };
 
 /// A search as it was typed.
@@ -74,6 +74,17 @@ impl Query {
             query.add(&token);
         }
         query
+    }
+
+    /// The filters that are said with a colon.
+    pub const KEYS: [&str; 9] = ["name", "role", "skill", "unit", "region", "program", "availability", "status", "ref"];
+
+    /// The words before a colon in `text` that are no filter, and are looked for as words; times of day are not meant.
+    #[must_use]
+    pub fn unknown_keys(text: &str) -> Vec<String> {
+        let keys = tokens(text.trim_start().trim_start_matches('@')).into_iter().filter_map(|token| token.key);
+        let is_word = |key: &String| key.chars().all(|c| c.is_alphabetic() || c == '-');
+        keys.filter(|key| is_word(key) && keyed(key, "").is_none()).collect()
     }
 
     /// The words of `text` and nothing else: no sign and no filter means anything in it.

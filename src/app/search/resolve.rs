@@ -9,13 +9,14 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{
     bits::Bits,
+    field::Field,
     fold::fold,
     index::{Index, Part},
     marks::{begun, matching, of_initials, stand},
     people::View,
     pick::scattered,
     query::Needle,
-    rank::{Field, Tier},
+    rank::Tier,
 };
 use crate::{
     app::quick::Naming,

@@ -12,7 +12,7 @@ pub(super) use self::initials::Kinds;
 use super::{
     bits::Bits,
     dictionary::{Dictionary, Word},
-    rank::Field,
+    field::Field,
 };
 use crate::domain::person::Employment;
 

@@ -1,4 +1,4 @@
-//! The settings file itself: where it is, reading it, and changing one line of it.
+//! The settings file itself: reading it, and changing one line of it.
 
 use std::{
     fs,
@@ -8,15 +8,9 @@ use std::{
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
+pub use super::place::Place;
 use super::{FILE, Mistake, SavedFilter, Settings};
 use crate::app::files::write_whole;
-
-/// Where the settings are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The file, which need not exist.
-    pub file: PathBuf,
-}
 
 /// What was read from the settings file and the themes beside it.
 #[derive(Debug, Clone, Default)]
@@ -59,24 +53,6 @@ pub enum FileError {
 }
 
 impl Place {
-    /// The file that was named, otherwise that of the platform's configuration directory; nothing where the platform
-    /// has none.
-    #[must_use]
-    pub fn find(named: Option<&Path>) -> Option<Self> {
-        use etcetera::{BaseStrategy as _, choose_base_strategy};
-        let file = match named {
-            Some(file) => file.to_owned(),
-            None => choose_base_strategy().ok()?.config_dir().join("mentordesk").join(FILE),
-        };
-        Some(Self { file })
-    }
-
-    /// The folder of somebody's own themes.
-    #[must_use]
-    pub fn themes(&self) -> PathBuf {
-        self.file.parent().unwrap_or(Path::new("")).join("themes")
-    }
-
     /// Reads the settings; where something cannot be read or understood the defaults serve.
     #[must_use]
     pub fn load(&self) -> Loaded {

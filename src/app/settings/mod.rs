@@ -5,11 +5,13 @@
 //! and leaves its default standing; it never takes another setting along.
 
 pub mod file;
+mod place;
 mod read;
 pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod themes;
+pub mod watch;
 mod write;
 
 use std::fmt;
@@ -126,6 +128,37 @@ impl fmt::Display for Mistake {
             write!(f, "`{}`: ", self.said)?;
         }
         f.write_str(&self.words)
+    }
+}
+
+/// Something in a settings file that is understood and may still surprise whoever wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What comes of it.
+    pub words: String,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.words)
+    }
+}
+
+impl Settings {
+    /// Whether these do the same as `other`; where a line stands in the file, and which filters have a name, is left
+    /// out, for the desk writes those itself.
+    #[must_use]
+    pub fn do_the_same_as(&self, other: &Self) -> bool {
+        let bare = |settings: &Self| {
+            let mut bare = Self { filters: Vec::new(), ..settings.clone() };
+            for wish in &mut bare.keys {
+                (wish.line, wish.said) = (0, String::new());
+            }
+            bare
+        };
+        bare(self) == bare(other)
     }
 }
 

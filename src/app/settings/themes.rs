@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::file::Place;
+use super::place::Place;
 
 /// The themes of the program, each with its text.
 pub const BUILT_IN: [(&str, &str); 5] = [

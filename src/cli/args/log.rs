@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use super::Many;
+
 #[derive(Debug, Args)]
 pub struct Log {
     #[arg(required_unless_present = "batch", num_args = 1.., help = "WHO DURATION [DAY] [METHOD or KIND] [TOPICS…]")]
@@ -15,17 +17,21 @@ pub struct Log {
     /// A file with an entry on each line, or - for what is typed; all or none
     #[arg(long, value_name = "FILE", conflicts_with = "entry")]
     pub batch: Option<String>,
-    /// Log it although the same day and length are there already
+    /// Plan the next meeting with it, as in "next tue 15:30 phone"
+    #[arg(long, value_name = "WHEN", conflicts_with_all = ["group", "batch"])]
+    pub next: Option<String>,
+    /// Log it although the same day and length are there already, and plan the next meeting although it is planned
     #[arg(long)]
     pub again: bool,
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "mentordesk tick <PAIRING>... <SKILL> [OPTIONS]\n       \
+                            mentordesk tick --where <WORDS> <SKILL> [OPTIONS]")]
 pub struct Tick {
-    /// The pairing, as in P12, or a name
-    pub pairing: String,
-    /// The skill, by its name or short name
-    pub skill: String,
+    /// The pairing, as in P12, or a name; several as in P1 P4; then the skill, by its name or short name
+    #[arg(value_names = ["PAIRING", "SKILL"], required = true, num_args = 1..)]
+    pub words: Vec<String>,
     /// Where it is to stand: not started, scheduled, modelled, practised, independent, not applicable [default: one
     /// step on]
     #[arg(long)]
@@ -34,7 +40,7 @@ pub struct Tick {
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
     /// Evidence or a remark
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub note: Option<String>,
     /// How well the mentee could do it at the first meeting, 0 to 4
     #[arg(long)]
@@ -48,18 +54,23 @@ pub struct Tick {
     /// Let it go without penalty, and why; "" takes that back
     #[arg(long, value_name = "REASON")]
     pub waive: Option<String>,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "mentordesk plan <PAIRING>... <WHEN>... [OPTIONS]\n       \
+                            mentordesk plan --where <WORDS> <WHEN>... [OPTIONS]")]
 pub struct Plan {
-    /// The pairing, as in P12, or a name
-    pub pairing: String,
-    /// The day, and where you like the time, the length and how
-    #[arg(required = true, num_args = 1..)]
-    pub when: Vec<String>,
+    /// The pairing, as in P12, or a name; several as in P1 P4; then the day, and where you like the time, the length and
+    /// how
+    #[arg(value_names = ["PAIRING", "WHEN"], required = true, num_args = 1..)]
+    pub words: Vec<String>,
     /// Plan it although one is planned for the same day and time already
     #[arg(long)]
     pub again: bool,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Args)]

@@ -2,8 +2,9 @@
 
 use clap::{Args, ValueEnum};
 
+use super::Many;
 use crate::domain::{
-    id::{ProgramId, RequestId, RuleId},
+    id::{ProgramId, RuleId},
     office::PaymentStep,
     request::RequestKind,
     rule::Party,
@@ -32,16 +33,17 @@ pub struct Eligible {
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "mentordesk answer <REQUEST>... <VERDICT> [OPTIONS]\n       \
+                            mentordesk answer --where <WORDS> <VERDICT> [OPTIONS]")]
 pub struct Answer {
-    /// Which, as in R7
-    pub request: RequestId,
-    /// What is answered
-    pub verdict: Verdict,
+    /// Which, as in R7; several as in R7 R9; then the answer: accept, decline, or pause until a day
+    #[arg(value_names = ["REQUEST", "VERDICT"], required = true, num_args = 1..)]
+    pub words: Vec<String>,
     /// Until when it rests, with pause
-    #[arg(long, value_name = "DAY", required_if_eq("verdict", "pause"))]
+    #[arg(long, value_name = "DAY")]
     pub until: Option<String>,
     /// Why, in your words
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "WORDS", default_value = "")]
     pub because: String,
     /// The new last day of a second year [default: the term once more]
     #[arg(long, value_name = "DAY")]
@@ -49,6 +51,8 @@ pub struct Answer {
     /// When it was answered [default: today]
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,13 +83,13 @@ pub struct Goal {
     /// The number of the goal, from 1
     pub number: usize,
     /// How it goes
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub progress: Option<String>,
     /// When it was reached; "" opens it again
     #[arg(long, value_name = "DAY")]
     pub reached: Option<String>,
     /// Other words for the goal
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,
 }
 
@@ -100,7 +104,7 @@ pub struct Review {
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
     /// What came of it
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "WORDS", default_value = "")]
     pub words: String,
 }
 
@@ -151,7 +155,7 @@ pub struct Reflect {
     /// The question, by its short name
     pub question: String,
     /// The answer
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub words: String,
     /// Who reflects: mentor or mentee [default: whoever --as names]
     #[arg(long, value_name = "PARTY", value_parser = party)]
@@ -169,7 +173,7 @@ pub struct Comment {
     /// The pairing, as in P12, or a name
     pub pairing: String,
     /// The comment
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub words: String,
     /// Who made it: mentor, mentee, region, district, coordinator [default: whoever --as names]
     #[arg(long, value_name = "PARTY", value_parser = party)]
@@ -192,25 +196,28 @@ pub struct Attend {
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "mentordesk snooze <REF>... <KIND> --until <DAY> --reason <WORDS> [OPTIONS]\n       \
+                            mentordesk snooze --where <WORDS> <KIND> --until <DAY> --reason <WORDS> [OPTIONS]\n       \
+                            mentordesk snooze --list")]
 pub struct Snooze {
-    /// A pairing like P12, a request like R7, a person, or a region
-    #[arg(value_name = "REF", required_unless_present = "list", requires = "kind")]
-    pub what: Option<String>,
-    /// What is put off, as in never-met
-    #[arg(requires = "until", requires = "reason")]
-    pub kind: Option<String>,
+    /// A pairing like P12, a request like R7, a person, or a region; several pairings or requests as in P1 P4; then what
+    /// is put off, as in never-met
+    #[arg(value_names = ["REF", "KIND"], required_unless_present = "list", num_args = 1..)]
+    pub words: Vec<String>,
     /// The day on which it is back: after today, and within a year
-    #[arg(long, value_name = "DAY", requires = "what")]
+    #[arg(long, value_name = "DAY", required_unless_present = "list")]
     pub until: Option<String>,
-    /// Why
-    #[arg(long, value_name = "WORDS", requires = "what")]
+    /// Why, for whoever looks at it meanwhile
+    #[arg(long, value_name = "WORDS", required_unless_present = "list")]
     pub reason: Option<String>,
     /// The program, where a person is concerned in several
-    #[arg(long, value_name = "PROGRAM", requires = "what")]
+    #[arg(long, value_name = "PROGRAM", conflicts_with = "list")]
     pub program: Option<ProgramId>,
     /// List what is put off, and what is back
-    #[arg(long, conflicts_with_all = ["what", "kind", "until", "reason"])]
+    #[arg(long, conflicts_with_all = ["words", "until", "reason", "filter", "skip", "dry_run"])]
     pub list: bool,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::Many;
 use crate::domain::{day::Day, id::ProgramId, request::RequestKind, rule::Party};
 
 #[derive(Debug, Subcommand)]
@@ -65,10 +66,10 @@ pub struct Columns {
     #[arg(long)]
     pub unit: Option<String>,
     /// Region
-    #[arg(long)]
+    #[arg(long, value_name = "NAME")]
     pub region: Option<String>,
     /// Whether this person takes mentees: yes or no
-    #[arg(long)]
+    #[arg(long, value_name = "YES-OR-NO")]
     pub mentor: Option<String>,
     /// How many mentees at most
     #[arg(long)]
@@ -90,7 +91,7 @@ pub struct Columns {
 #[derive(Debug, Args)]
 pub struct NewPairing {
     /// The program
-    #[arg(long)]
+    #[arg(long, value_name = "PROGRAM")]
     pub program: ProgramId,
     /// The mentor
     #[arg(long, value_name = "REF")]
@@ -124,7 +125,7 @@ pub struct NewProgram {
     #[arg(long, value_name = "SLUG")]
     pub id: ProgramId,
     /// The title [default: the template's or the other program's]
-    #[arg(long)]
+    #[arg(long, value_name = "TITLE")]
     pub name: Option<String>,
     /// First day
     #[arg(long, value_name = "DAY")]
@@ -145,7 +146,7 @@ pub struct EditProgram {
     /// Which
     pub program: ProgramId,
     /// Another title
-    #[arg(long)]
+    #[arg(long, value_name = "TITLE")]
     pub name: Option<String>,
     /// Another first day
     #[arg(long, value_name = "DAY")]
@@ -175,8 +176,9 @@ pub struct EditProgram {
 
 #[derive(Debug, Args)]
 pub struct EditPairing {
-    /// Which, as in P12; several as in P1,P4: all of them or none
-    pub pairing: String,
+    /// Which, as in P12, or a name; several as in P1 P4: all of them or none
+    #[arg(value_name = "PAIRING", required_unless_present = "filter", num_args = 1..)]
+    pub pairings: Vec<String>,
     /// Another state, as in active
     #[arg(long)]
     pub state: Option<String>,
@@ -193,13 +195,13 @@ pub struct EditPairing {
     #[arg(long, value_name = "DAY")]
     pub ends: Option<String>,
     /// A further goal
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub goal: Option<String>,
     /// What the two have settled, as in "ground rules"; may be repeated
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub settled: Vec<String>,
     /// Its region; "" clears
-    #[arg(long)]
+    #[arg(long, value_name = "NAME")]
     pub region: Option<String>,
     /// When the office told the two about next steps; "" clears
     #[arg(long, value_name = "DAY")]
@@ -208,29 +210,34 @@ pub struct EditPairing {
     #[arg(long, value_name = "DAY")]
     pub recognized: Option<String>,
     /// Why it moves to another state
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "WORDS", default_value = "")]
     pub because: String,
     /// A rule of eligibility that is set aside, and why; may be repeated
     #[arg(long = "override", value_name = "RULE=REASON")]
     pub overrides: Vec<String>,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Args)]
 pub struct End {
-    /// Which, as in P12
-    pub pairing: String,
+    /// Which, as in P12, or a name; several as in P1 P4: all of them or none
+    #[arg(value_name = "PAIRING", required_unless_present = "filter", num_args = 1..)]
+    pub pairings: Vec<String>,
     /// The last day [default: today]
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
     /// Why, in your words
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "WORDS", default_value = "")]
     pub because: String,
+    #[command(flatten)]
+    pub many: Many,
 }
 
 #[derive(Debug, Args)]
 pub struct NewRequest {
     /// The program
-    #[arg(long)]
+    #[arg(long, value_name = "PROGRAM")]
     pub program: ProgramId,
     /// interest, mentor, application or second-year
     #[arg(long, value_parser = super::office::kind)]
@@ -251,10 +258,10 @@ pub struct NewRequest {
     #[arg(long, value_name = "DAY")]
     pub received: Option<String>,
     /// What the mentee wants to reach; may be repeated
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub objective: Vec<String>,
     /// Why, in free words
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "WORDS", default_value = "")]
     pub note: String,
 }
 

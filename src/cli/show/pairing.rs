@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use super::{as_value, print, sections};
 use crate::{
+    app::who::may_read,
     cli::{
         failure::Failure,
         records::{Attention, PairingRow, Snoozed},
         session::Session,
-        snooze,
         table::one_line,
     },
     domain::{
@@ -40,7 +40,7 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     value["goals"] = as_value(&pairing.goals)?;
     value["marks"] = marks(session, pairing)?;
     value["meetings"] = as_value(&pairing.meetings)?;
-    value["entries"] = Value::Array(pairing.entries.iter().map(|line| entry(pairing, line)).collect());
+    value["entries"] = Value::Array(pairing.entries.iter().map(|line| entry(session, pairing, line)).collect());
     value["attention"] = as_value(&attention)?;
     let put_off = book.put_off_of(slot);
     let hidden = put_off.iter().filter_map(|one| Some((Attention::of_put_off(book, one)?, &*one.snooze)));
@@ -52,17 +52,23 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
 
     let mut text = format!(
         "{} → {} · {} · {} · {}\n",
-        book.name(&pairing.mentor),
-        book.name(&pairing.mentee),
+        one_line(book.name(&pairing.mentor)),
+        one_line(book.name(&pairing.mentee)),
         pairing.program,
         pairing.id,
         pairing.state.word()
     );
     for item in &attention {
-        let _ = writeln!(text, "{} {}: {}", session.glyph(item.severity), item.message, item.next_step);
+        let _ = writeln!(
+            text,
+            "{} {}: {}",
+            session.glyph(item.severity),
+            one_line(&item.message),
+            one_line(&item.next_step)
+        );
     }
     for (item, note) in &hidden {
-        let _ = writeln!(text, "   {}: {}", item.message, snooze::sentence(session, note));
+        let _ = writeln!(text, "   {}: {}", one_line(&item.message), session.put_off(note));
     }
     let standing = slot.standing;
     let _ = writeln!(text, "  logged {} h, {} h this month", standing.logged.hours(), standing.this_month.hours());
@@ -87,7 +93,11 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     }
     for entry in pairing.entries.iter().rev() {
         let about = if entry.private { PRIVATE.to_owned() } else { one_line(&entry.note) };
-        let topics = entry.topics.join(", ");
+        let topics = if may_read(entry, pairing, session.app.actor()) {
+            one_line(&entry.topics.join(", "))
+        } else {
+            String::new()
+        };
         let correction = if is_correction(pairing, entry) { "  (correction)" } else { "" };
         let (kind, minutes) = (entry.kind.word(), entry.minutes);
         let _ = writeln!(text, "  {}  {kind:<11}  {minutes:>6}  {topics}  {about}{correction}", entry.on);
@@ -100,13 +110,18 @@ fn is_correction(pairing: &Pairing, entry: &LogEntry) -> bool {
     pairing.submissions.iter().any(|done| done.month == entry.on.month() && done.is_correction(entry.id))
 }
 
-fn entry(pairing: &Pairing, entry: &LogEntry) -> Value {
+/// An entry; of a private one others are told no more than its day, its length and its kind, and nobody its note.
+fn entry(session: &Session, pairing: &Pairing, entry: &LogEntry) -> Value {
+    let (method, topics) = match may_read(entry, pairing, session.app.actor()) {
+        true => (entry.method.as_ref(), entry.topics.as_slice()),
+        false => (None, &[][..]),
+    };
     json!({
         "on": entry.on,
         "minutes": entry.minutes,
         "kind": entry.kind,
-        "method": entry.method,
-        "topics": entry.topics,
+        "method": method,
+        "topics": topics,
         "private": entry.private,
         "note": if entry.private { None } else { Some(&entry.note) },
         "by": entry.by,

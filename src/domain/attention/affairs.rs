@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 
 use super::{
-    item::{About, Affair, Cause, Directory, Item, Why},
+    item::{About, Affair, Cause, Item, Why},
     kind::{Kind, Period, Severity},
     requests,
     scope::Scope,
@@ -13,11 +13,12 @@ use super::{
 };
 use crate::domain::{
     day::Day,
+    directory::Directory,
     eligibility::{self, Finding, Outcome},
     id::{PersonRef, ProgramId},
     pairing::{Pairing, PairingState},
     person::Person,
-    policy::{House, Origin, Policy, share_day},
+    policy::{Asked, House, Origin, Owed, Policy},
     program::Region,
     request::Request,
     rule::{Party, Strength},
@@ -83,7 +84,7 @@ fn parts<'a>(person: &'a Person, people: &'a dyn Directory, today: Day) -> BTree
         if state.is_live() {
             part.live.push(pairing);
         } else if state != PairingState::Declined {
-            let last = pairing.ends_on.unwrap_or_else(|| part.policy.last_day(pairing));
+            let last = pairing.ends_on.unwrap_or_else(|| part.policy.last_day_on(pairing, today));
             part.over = part.over.max(Some(last));
         }
     }
@@ -216,37 +217,26 @@ pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Affair> {
         let about = About::Region(region.name.clone());
         Affair { program: policy.program.id.clone(), about, item }
     };
-    let (start, end) = (policy.program.starts_on, policy.program.ends_on);
-    let given = |from: Origin, after: Option<Day>| {
-        let rule = policy.quote(from).rule;
-        region.evaluations.iter().any(|given| {
-            given.rule == rule
-                && given.by == Party::Region
-                && given.on <= today
-                && after.is_none_or(|after| given.on > after)
-        })
+    let told = |owed: &Owed| match owed.what {
+        Asked::Evaluation => owed.on,
+        Asked::Form(_) => owed.on.plus(-FORM_NOTICE),
     };
+    let all: Vec<Owed> = policy.owed_by_regions().filter(|owed| today >= told(owed)).collect();
+    // Of the dates of one form the latest that is told of stands for those before.
+    let latest = all.chunk_by(|one, next| one.from == next.from).filter_map(<[Owed]>::last);
     let mut found = Vec::new();
-    for rule in policy.evaluations.iter().filter(|rule| rule.value.by.contains(&Party::Region)) {
-        let on = share_day(start, end, rule.value.at);
-        if today >= on && today <= end.max(on).plus(OWED_FOR) && !given(rule.from, None) {
-            let cause = Cause::RegionOwes { rule: rule.from, on };
-            let severity = Severity::of(rule.strength, Period::Open);
-            found.push(affair(Item { severity, since: on, due: Some(on), cause }));
+    for owed in latest.filter(|owed| today <= policy.program.ends_on.max(owed.on).plus(OWED_FOR)) {
+        if owed.is_given(&policy.rule_id(owed.from), &region.evaluations, today) {
+            continue;
         }
-    }
-    for rule in policy.forms_due.iter().filter(|rule| rule.value.by.contains(&Party::Region)) {
-        let event = rule.value.on;
-        let years = start.month().year..=end.month().year;
-        let mut dates: Vec<_> = years.filter_map(|year| event.in_year(year)).collect();
-        dates.retain(|on| (start..=end).contains(on) && today >= on.plus(-FORM_NOTICE));
-        let Some(on) = dates.pop().filter(|on| today <= end.max(*on).plus(OWED_FOR)) else { continue };
-        if !given(rule.from, dates.pop()) {
-            let period = if today > on { Period::Closed } else { Period::Ahead };
-            let cause = Cause::RegionOwes { rule: rule.from, on };
-            let (severity, since) = (Severity::of(rule.strength, period), on.plus(-FORM_NOTICE));
-            found.push(affair(Item { severity, since, due: Some(on), cause }));
-        }
+        let period = match owed.what {
+            Asked::Evaluation => Period::Open,
+            Asked::Form(_) if today > owed.on => Period::Closed,
+            Asked::Form(_) => Period::Ahead,
+        };
+        let cause = Cause::RegionOwes { rule: owed.from, on: owed.on };
+        let severity = Severity::of(owed.strength, period);
+        found.push(affair(Item { severity, since: told(owed), due: Some(owed.on), cause }));
     }
     found
 }

@@ -1,12 +1,13 @@
 //! Attention about contact: never met, a broken rhythm, a planned meeting without an outcome.
 
 use super::{
-    item::{Cause, Directory, Gap, Item},
+    figures::Gap,
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, days, open_days, plural},
 };
-use crate::domain::{day::Day, log::Outcome, policy::Stretch};
+use crate::domain::{day::Day, directory::Directory, log::Outcome, policy::Stretch};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     match scope.facts.last_contact {

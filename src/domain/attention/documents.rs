@@ -1,12 +1,13 @@
 //! Attention about documents: the agreement.
 
 use super::{
-    item::{Cause, Directory, Item, MissingParts},
+    figures::MissingParts,
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, days},
 };
-use crate::domain::{day::Day, pairing::PairingState};
+use crate::domain::{day::Day, directory::Directory, pairing::PairingState};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(agreement(scope));
@@ -72,7 +73,7 @@ fn agreement(scope: &Scope) -> Option<Item> {
         let signed = agreement.mentor_signed_on.max(agreement.mentee_signed_on);
         signed.map_or(start, |signed| signed.max(start))
     };
-    let blocks = rule.value.before_active && scope.pairing.state == PairingState::Confirmed;
+    let blocks = rule.value.before_active && scope.state == PairingState::Confirmed;
     Some(Item {
         severity: Severity::of(rule.strength, Period::Open),
         since: since.min(scope.today),

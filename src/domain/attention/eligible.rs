@@ -1,12 +1,13 @@
 //! Attention about who may take part: conditions that are not met, and conflicts between the two.
 
 use super::{
-    item::{Cause, Directory, Item},
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::Words,
 };
 use crate::domain::{
+    directory::Directory,
     eligibility::{self, Finding, Outcome},
     id::PersonRef,
     policy::Origin,

@@ -1,89 +1,56 @@
 //! Attention about evaluations, surveys and forms that mentor and mentee owe.
 
 use super::{
-    item::{Cause, Directory, Item},
+    item::{Cause, Item},
     kind::{Period, Severity},
-    reviews::owed,
+    reviews,
     scope::Scope,
     words::{Words, days, name_then},
 };
 use crate::domain::{
     day::Day,
+    directory::Directory,
     id::RuleId,
     pairing::PairingState,
+    policy::Asked,
     rule::{Clause, Party},
 };
 
 /// Days after the last one in which a completed pairing still owes its evaluations.
 const AFTER_THE_END: i32 = 60;
+
 /// What the two owe, in a running pairing and for a while in a completed one.
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
-    let end = last_day(scope);
-    let asked = match scope.pairing.state {
+    let (policy, pairing, today) = (scope.policy, scope.pairing, scope.today);
+    let asked = match scope.state {
         PairingState::Confirmed | PairingState::Active | PairingState::Extended => true,
-        PairingState::Completed => scope.today.since(end) <= AFTER_THE_END,
+        PairingState::Completed => today.since(policy.reached(pairing, today)) <= AFTER_THE_END,
         PairingState::Requested | PairingState::Proposed | PairingState::Ended | PairingState::Declined => false,
     };
-    if !asked || scope.today < scope.pairing.starts_on {
+    if !asked || today < pairing.starts_on {
         return;
     }
-    for rule in &scope.policy.evaluations {
-        // A pairing that was completed early has reached every share.
-        let on = scope.policy.day_of_share(scope.pairing, rule.value.at).min(end);
-        if scope.today < on {
+    for owed in policy.owed_by_the_two(pairing, today) {
+        let on = owed.on;
+        let noticed = match owed.what {
+            Asked::Evaluation => on,
+            Asked::Form(_) => on.plus(-policy.windows.soon()).max(pairing.starts_on),
+        };
+        if today < noticed {
             continue;
         }
-        let id = scope.policy.rule_id(rule.from);
-        for by in parties(&rule.value.by) {
-            if given(scope, &id, by) == 0 {
-                let cause = Cause::EvaluationDue { rule: id.clone(), by, on };
-                items.push(Item {
-                    severity: Severity::of(rule.strength, owed(scope.today, on)),
-                    since: on,
-                    due: Some(on),
-                    cause,
-                });
-            }
+        let rule = policy.rule_id(owed.from);
+        if owed.is_given(&rule, &pairing.evaluations, today) {
+            continue;
         }
+        let (period, since) = match owed.what {
+            Asked::Evaluation => (reviews::owed(today, on), on),
+            Asked::Form(_) if today > on => (Period::Closed, on.plus(1)),
+            Asked::Form(_) => (Period::Ahead, noticed),
+        };
+        let cause = Cause::EvaluationDue { rule, by: owed.by, on };
+        items.push(Item { severity: Severity::of(owed.strength, period), since, due: Some(on), cause });
     }
-    for rule in &scope.policy.forms_due {
-        let id = scope.policy.rule_id(rule.from);
-        let dates = scope.policy.occurrences(scope.pairing, rule.value.on).filter(|on| *on <= end);
-        for (place, on) in dates.enumerate() {
-            let noticed = on.plus(-scope.policy.windows.soon()).max(scope.pairing.starts_on);
-            if scope.today < noticed {
-                break;
-            }
-            let (period, since) =
-                if scope.today > on { (Period::Closed, on.plus(1)) } else { (Period::Ahead, noticed) };
-            for by in parties(&rule.value.by) {
-                // One that was handed in late stands for the first date that was missed.
-                if given(scope, &id, by) <= place {
-                    let cause = Cause::EvaluationDue { rule: id.clone(), by, on };
-                    items.push(Item { severity: Severity::of(rule.strength, period), since, due: Some(on), cause });
-                }
-            }
-        }
-    }
-}
-
-/// The last day of a pairing: of the planned ones, or the day on which it was completed before.
-fn last_day(scope: &Scope) -> Day {
-    if scope.pairing.state != PairingState::Completed {
-        return scope.last_day;
-    }
-    let completed = scope.pairing.history.iter().rev().find(|turn| turn.to == PairingState::Completed);
-    completed.map_or(scope.last_day, |turn| turn.on.max(scope.pairing.starts_on).min(scope.last_day))
-}
-
-/// Those of the parties that are the two of a pairing, each once.
-fn parties(by: &[Party]) -> impl Iterator<Item = Party> + use<'_> {
-    [Party::Mentor, Party::Mentee].into_iter().filter(|party| by.contains(party))
-}
-
-fn given(scope: &Scope, rule: &RuleId, by: Party) -> usize {
-    let given = &scope.pairing.evaluations;
-    given.iter().filter(|given| given.by == by && given.rule == *rule && given.on <= scope.today).count()
 }
 
 pub(super) fn words(scope: &Scope, rule: &RuleId, by: Party, on: Day, people: &dyn Directory) -> Option<Words> {

@@ -1,7 +1,8 @@
 //! Attention about hours against a target: behind the pace, or out of reach.
 
 use super::{
-    item::{Cause, HoursFigures, Item},
+    figures::HoursFigures,
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, open_days, span},

@@ -9,6 +9,7 @@ mod contact;
 mod documents;
 mod eligible;
 mod evaluations;
+mod figures;
 mod hours;
 mod item;
 mod kind;
@@ -27,14 +28,15 @@ mod workload;
 
 pub use self::{
     affairs::{explain_affair, explain_request, of_person, of_region, of_request, waits_in},
-    item::{
-        About, Affair, Bar, Beats, Cause, Directory, Gap, HoursFigures, Item, MissingParts, MonthFigures, Standing,
-        StipendFigures, Why,
-    },
+    figures::{Bar, Beats, Gap, HoursFigures, MissingParts, MonthFigures, StipendFigures},
+    item::{About, Affair, Cause, Item, Standing, Why},
     kind::{Kind, Period, Severity, UnknownKind},
-    stipend::{amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on},
+    stipend::{
+        Stipend, amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on, of_years as stipends,
+    },
 };
 use self::{scope::Scope, words::Words};
+pub use super::directory::Directory;
 use super::{
     day::Day,
     pairing::{Pairing, PairingState},

@@ -1,7 +1,8 @@
 //! Attention about a month's hours: below the floor, above the cap.
 
 use super::{
-    item::{Cause, Item, MonthFigures},
+    figures::MonthFigures,
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, days, span},

@@ -1,13 +1,14 @@
 //! Attention about answers that people wait for: requests, pairings that were asked for, next steps.
 
 use super::{
-    item::{Cause, Directory, Item},
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, open_days},
 };
 use crate::domain::{
     day::Day,
+    directory::Directory,
     pairing::{Pairing, PairingState},
     policy::{Policy, Ruled},
     request::{Request, Standing},

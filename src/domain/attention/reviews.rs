@@ -13,14 +13,9 @@ const GRACE: i32 = 30;
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     let Some(rule) = &scope.policy.reviews else { return };
-    if !scope.policy.lasts(scope.pairing, scope.policy.reviews_from) {
-        return;
-    }
-    for (place, &at) in rule.value.iter().enumerate() {
-        let on = scope.policy.day_of_share(scope.pairing, at);
-        let twice = rule.value.iter().take(place).any(|other| *other == at);
+    for (at, on) in scope.policy.reviews_owed(scope.pairing, scope.today) {
         let done = scope.pairing.reviews.iter().any(|review| review.at == at && review.on <= scope.today);
-        if !twice && !done && scope.today >= on {
+        if !done && scope.today >= on {
             let severity = Severity::of(rule.strength, owed(scope.today, on));
             items.push(Item { severity, since: on, due: Some(on), cause: Cause::ReviewDue { at, on } });
         }

@@ -1,7 +1,8 @@
 //! Attention about rhythms: what is to happen so often in each week, month or phase of a pairing.
 
 use super::{
-    item::{Beats, Cause, Item},
+    figures::Beats,
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{MESSAGE, Words, days, plural},

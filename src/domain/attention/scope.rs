@@ -1,10 +1,10 @@
 //! One look at one pairing on one day: what every group of kinds needs, gathered in one pass over the log.
 
-use super::item::Directory;
 use crate::domain::{
     day::{Day, Month},
+    directory::Directory,
     log::Outcome,
-    pairing::Pairing,
+    pairing::{Pairing, PairingState},
     policy::Policy,
     units::Minutes,
 };
@@ -14,6 +14,8 @@ pub(super) struct Scope<'a> {
     pub policy: &'a Policy,
     pub pairing: &'a Pairing,
     pub today: Day,
+    /// Where it stands that day; what it came to later is not asked.
+    pub state: PairingState,
     /// The last day of its window.
     pub last_day: Day,
     /// The last day of the window of its hours.
@@ -34,8 +36,8 @@ pub(super) struct Facts {
 impl<'a> Scope<'a> {
     pub fn new(policy: &'a Policy, pairing: &'a Pairing, today: Day) -> Self {
         let facts = Facts::gather(policy, pairing, today);
-        let (last_day, hours_end) = (policy.last_day(pairing), policy.hours_end(pairing));
-        Self { policy, pairing, today, last_day, hours_end, facts }
+        let (last_day, hours_end) = (policy.last_day_on(pairing, today), policy.hours_end(pairing, today));
+        Self { policy, pairing, today, state: pairing.state_on(today), last_day, hours_end, facts }
     }
 
     /// The name of a person, or the reference of somebody unknown.

@@ -1,13 +1,15 @@
 //! Attention about stipends: earned and not paid yet, or not payable.
 
 use super::{
-    item::{Bar, Cause, Directory, Item, StipendFigures},
+    figures::{Bar, StipendFigures},
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, days, open_days},
 };
 use crate::domain::{
     day::Day,
+    directory::Directory,
     eligibility::{self, Outcome},
     id::PairingId,
     office::{Payment, PaymentStep},
@@ -33,10 +35,53 @@ struct Year<'a> {
     payment: Option<&'a Payment>,
 }
 
-/// A year whose stipend is earned.
+/// A year whose stipend is earned, or will be.
 struct Claim<'a> {
     year: Year<'a>,
     earned_on: Day,
+}
+
+/// Where the stipend of one year of a pairing stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stipend<'a> {
+    /// The year of the pairing, from 1.
+    pub year: u32,
+    /// The day on which it is earned, as things stand; nothing where the pairing ended before.
+    pub earned_on: Option<Day>,
+    /// The sum: as approved, otherwise as the program has it; nothing where it has set none.
+    pub cents: Option<Cents>,
+    /// Its payment, where it was approved by the day.
+    pub payment: Option<&'a Payment>,
+    /// Why it cannot be paid, where it cannot.
+    pub bar: Option<Bar>,
+}
+
+/// The stipends of a pairing on `today`, one for each year of it that has begun; none where the program pays none, or
+/// where the pairing has not come about.
+pub fn of_years<'a>(
+    policy: &Policy,
+    pairing: &'a Pairing,
+    people: &dyn Directory,
+    today: Day,
+) -> impl Iterator<Item = Stipend<'a>> {
+    let state = pairing.state_on(today);
+    let came_about = state.is_running() || matches!(state, PairingState::Completed | PairingState::Ended);
+    let years = years(policy, pairing, today).filter(move |_| came_about && rule(policy).is_some());
+    years.filter(move |year| year.number == 1 || year.from <= today).filter_map(move |year| {
+        let (earned_on, cents, bar) = match claim(policy, pairing, year, today, Day::MAX) {
+            Some(claim) => {
+                let claim = self::claim(policy, pairing, year, today, today).unwrap_or(claim);
+                let (cents, bar) = claim.figures(policy, pairing, people, today);
+                (Some(claim.earned_on), cents, bar)
+            }
+            None if state == PairingState::Ended && is_wanted(policy, year) => {
+                (None, amount(policy, pairing, year.number), None)
+            }
+            None => return None,
+        };
+        let payment = year.payment.filter(|payment| payment.approved_on <= today);
+        Some(Stipend { year: year.number, earned_on, cents, payment, bar })
+    })
 }
 
 /// The rule that a stipend comes from, and how strictly it is meant.
@@ -75,7 +120,7 @@ fn full_amount(policy: &Policy, year: u32) -> Option<Cents> {
 /// Open days done and planned, of a year that ended before it was earned where the program pays its share.
 fn shortened(policy: &Policy, pairing: &Pairing, year: u32) -> Option<(u32, u32)> {
     policy.stipend_pro_rata.as_ref()?;
-    let year = years(policy, pairing).find(|one| one.number == year)?;
+    let year = years(policy, pairing, Day::MAX).find(|one| one.number == year)?;
     let end = ended_on(policy, pairing, year)?;
     let count = |to: Day| policy.calendar.count(year.from, to);
     Some((count(end), count(year.to)))
@@ -88,13 +133,16 @@ fn ended_on(policy: &Policy, pairing: &Pairing, year: Year) -> Option<Day> {
     (end >= year.from && end < earned).then_some(end)
 }
 
-/// The years of a pairing: the first to the end of its term, the second from there to its own end.
-fn years<'a>(policy: &Policy, pairing: &'a Pairing) -> impl Iterator<Item = Year<'a>> + use<'a> {
+/// The years of a pairing as `today` knows them: the first to the end of its term, the second from there to its own
+/// end.
+fn years<'a>(policy: &Policy, pairing: &'a Pairing, today: Day) -> impl Iterator<Item = Year<'a>> + use<'a> {
     let term = policy.term_end(pairing).max(pairing.starts_on);
+    let mut turns = pairing.history.iter().filter(|turn| turn.on <= today);
     let extended =
-        pairing.state == PairingState::Extended || pairing.history.iter().any(|turn| turn.to == PairingState::Extended);
+        pairing.state_on(today) == PairingState::Extended || turns.any(|turn| turn.to == PairingState::Extended);
     let own = pairing.ends_on.filter(|_| extended || policy.is_rolling()).unwrap_or(term);
-    // The planned end of a pairing that ended early is not kept: its term is taken for it, and once more the same.
+    // The planned end of a pairing that ended early is not kept: its term is taken for it, and once more the same; on
+    // the days before the end too, which is no plan.
     let (first, last) = match pairing.state {
         PairingState::Ended => (term, own.max(term.plus(1).last_of_term(months(policy)))),
         PairingState::Requested
@@ -103,7 +151,7 @@ fn years<'a>(policy: &Policy, pairing: &'a Pairing) -> impl Iterator<Item = Year
         | PairingState::Active
         | PairingState::Extended
         | PairingState::Completed
-        | PairingState::Declined => (policy.last_day(pairing).min(term), own),
+        | PairingState::Declined => (policy.last_day_on(pairing, today).min(term), own),
     };
     let payment = |year| pairing.payments.iter().find(move |payment: &&Payment| payment.year == year);
     let first = Year { number: 1, from: pairing.starts_on, to: first, payment: payment(1) };
@@ -119,14 +167,13 @@ fn months(policy: &Policy) -> u32 {
     }
 }
 
-/// The year's stipend where it is earned by `today`.
-fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day) -> Option<Claim<'a>> {
+/// The year's stipend where, as things stand on `today`, it is earned by that day.
+fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day, by: Day) -> Option<Claim<'a>> {
     let share = share_day(year.from, year.to, policy.stipend_earned.value);
-    let earned_on = match pairing.state {
+    let earned_on = match pairing.state_on(today) {
         PairingState::Confirmed | PairingState::Active | PairingState::Extended => Some(share),
         PairingState::Completed => {
-            let turn = pairing.history.iter().rev().find(|turn| turn.to == PairingState::Completed);
-            let done = turn.map(|turn| turn.on).or(pairing.ends_on);
+            let done = pairing.moved_on(PairingState::Completed, today).or(pairing.ends_on);
             // A second year that never began is not completed.
             let begun = done.is_none_or(|done| year.number == 1 || done >= year.from);
             begun.then(|| done.map_or(share, |done| share.min(done.max(year.from))))
@@ -140,14 +187,33 @@ fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day) -> 
     };
     // What was approved is owed, however the pairing went on.
     let approved = year.payment.map(|payment| payment.approved_on);
-    let earned_on = earned_on.filter(|on| *on <= today).or(approved).filter(|on| *on <= today)?;
-    let wanted = year.payment.is_some() || year.number == 1 || full_amount(policy, year.number).is_some();
-    wanted.then_some(Claim { year, earned_on })
+    let earned_on = earned_on.filter(|on| *on <= by).or(approved).filter(|on| *on <= by)?;
+    is_wanted(policy, year).then_some(Claim { year, earned_on })
+}
+
+/// Whether anything is paid for a year: for a later one only where the program has a sum, or where one was approved.
+fn is_wanted(policy: &Policy, year: Year) -> bool {
+    year.payment.is_some() || year.number == 1 || full_amount(policy, year.number).is_some()
 }
 
 impl Claim<'_> {
     fn reached(&self, today: Day) -> Option<PaymentStep> {
         self.year.payment.and_then(|payment| payment.reached(today))
+    }
+
+    /// The sum, and what stands in the way of paying it.
+    fn figures(
+        &self,
+        policy: &Policy,
+        pairing: &Pairing,
+        people: &dyn Directory,
+        today: Day,
+    ) -> (Option<Cents>, Option<Bar>) {
+        let approved = self.year.payment.filter(|_| self.reached(today).is_some()).map(|payment| payment.cents);
+        let cents = approved.or_else(|| amount(policy, pairing, self.year.number));
+        let carried = carrier(policy, pairing, self, people, today).map(Bar::Carried);
+        let no_amount = cents.is_none().then_some(Bar::NoAmount);
+        (cents, carried.or_else(|| bar(policy, pairing, people, today)).or(no_amount))
     }
 
     /// Of two that are paid once only the smaller carries: what was approved, then what can be paid, then what was
@@ -164,22 +230,16 @@ impl Claim<'_> {
 
 pub(super) fn find(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day, items: &mut Vec<Item>) {
     let Some((_, strength)) = rule(policy) else { return };
-    for year in years(policy, pairing) {
-        let Some(claim) = claim(policy, pairing, year, today) else { continue };
-        let reached = claim.reached(today);
-        let Some(next) = next_step(policy, reached) else { continue };
-        let cents = year.payment.filter(|_| reached.is_some()).map(|payment| payment.cents);
-        let cents = cents.or_else(|| amount(policy, pairing, year.number));
-        let carried = carrier(policy, pairing, &claim, people, today).map(Bar::Carried);
-        let no_amount = cents.is_none().then_some(Bar::NoAmount);
-        let bar = carried.or_else(|| bar(policy, pairing, people, today)).or(no_amount);
+    for year in years(policy, pairing, today) {
+        let Some(claim) = claim(policy, pairing, year, today, today) else { continue };
+        let Some(next) = next_step(policy, claim.reached(today)) else { continue };
+        let (cents, bar) = claim.figures(policy, pairing, people, today);
         let late = claim.earned_on.plus(PAID_WITHIN);
         let severity = match bar {
             Some(Bar::Carried(_)) if today > claim.earned_on.plus(TOLD_FOR) => continue,
             Some(Bar::Carried(_)) => Severity::Notice,
-            Some(Bar::Lapsed(_) | Bar::MembershipUnknown(_) | Bar::RuleNotMet(..) | Bar::NoAmount) | None => {
-                Severity::of(strength, if today > late { Period::Closed } else { Period::Ahead })
-            }
+            Some(Bar::Lapsed(_) | Bar::MembershipUnknown(_) | Bar::Related | Bar::RuleNotMet(..) | Bar::NoAmount)
+            | None => Severity::of(strength, if today > late { Period::Closed } else { Period::Ahead }),
         };
         let figures = StipendFigures { year: year.number, earned_on: claim.earned_on, cents, next, bar };
         items.push(Item { severity, since: claim.earned_on, due: Some(late), cause: Cause::StipendDue(figures) });
@@ -208,6 +268,9 @@ fn bar(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -
             return Some(bar);
         }
     }
+    if eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, people).is_some() {
+        return Some(Bar::Related);
+    }
     parties.into_iter().find_map(|(party, id)| {
         let mut outcomes = eligibility::outcomes_paired(policy, pairing, party, people.person(id)?, today);
         let broken = outcomes
@@ -220,8 +283,8 @@ fn bar(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -
 /// year, or where it is not earned at all.
 #[must_use]
 pub fn earned_on(policy: &Policy, pairing: &Pairing, year: u32) -> Option<Day> {
-    let year = years(policy, pairing).find(|one| one.number == year)?;
-    claim(policy, pairing, year, Day::MAX).map(|claim| claim.earned_on)
+    let year = years(policy, pairing, Day::MAX).find(|one| one.number == year)?;
+    claim(policy, pairing, year, Day::MAX, Day::MAX).map(|claim| claim.earned_on)
 }
 
 /// The other pairing of the mentor for which the same year's stipend is approved already, where it is paid once only.
@@ -230,9 +293,9 @@ pub fn approved_elsewhere(policy: &Policy, pairing: &Pairing, year: u32, people:
     if !once_only(policy) {
         return None;
     }
-    let mine = years(policy, pairing).find(|one| one.number == year)?;
+    let mine = years(policy, pairing, Day::MAX).find(|one| one.number == year)?;
     let carries = |other: &&Pairing| {
-        years(policy, other).any(|year| year.payment.is_some() && is_same_year(policy, &mine, &year))
+        years(policy, other, Day::MAX).any(|year| year.payment.is_some() && is_same_year(policy, &mine, &year))
     };
     siblings(pairing, people).find(carries).map(|other| other.id)
 }
@@ -262,11 +325,13 @@ fn carrier(
         return None;
     }
     let mine = &claimed.year;
+    // Of two that are not earned yet the first to be earned will carry.
+    let by = claimed.earned_on.max(today);
     let siblings = siblings(pairing, people);
     let claims = siblings.flat_map(|other| {
-        let claims = years(policy, other)
+        let claims = years(policy, other, today)
             .filter(|year| is_same_year(policy, mine, year))
-            .filter_map(|year| claim(policy, other, year, today));
+            .filter_map(|year| claim(policy, other, year, today, by));
         claims.map(move |claim| (claim.rank(policy, other, people, today), other.id)).collect::<Vec<_>>()
     });
     let (rank, id) = claims.min()?;
@@ -321,6 +386,13 @@ pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Direct
             arithmetic.push(format!("whether {} is a member is not known", name(party)));
             let words = format!("Find out whether {} is a member, and record it.", name(party));
             (format!("stipend: {}'s membership not known", party.word()), words)
+        }
+        Some(Bar::Related) => {
+            let conflict = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, people)?;
+            let quote = policy.quote(conflict.from);
+            arithmetic.push(format!("{mentor} and {} may not be a pair: {}", name(Party::Mentee), quote.says));
+            let words = format!("Clear up {} for the two first; until then nothing is paid.", quote.rule);
+            ("stipend not payable: the two are related".to_owned(), words)
         }
         Some(Bar::RuleNotMet(party, rule)) => {
             let quote = policy.quote(rule);

@@ -26,7 +26,7 @@ fn soon(scope: &Scope) -> Option<Item> {
 
 /// An extended pairing is past its end only where the extension had a last day of its own.
 fn past(scope: &Scope) -> Option<Item> {
-    let extended = scope.pairing.state == PairingState::Extended;
+    let extended = scope.state == PairingState::Extended;
     if extended && scope.last_day <= scope.policy.term_end(scope.pairing) {
         return None;
     }

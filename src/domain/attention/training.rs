@@ -1,12 +1,12 @@
 //! Attention about the training of mentors.
 
 use super::{
-    item::{Cause, Directory, Item},
+    item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
     words::{Words, name_then, plural},
 };
-use crate::domain::{day::Day, person::Person};
+use crate::domain::{day::Day, directory::Directory, person::Person};
 
 /// A session that the program's rule names.
 struct Session<'a> {

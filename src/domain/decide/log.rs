@@ -28,6 +28,7 @@ pub(super) fn add(
     let mut remarks = write(&mut pairing, draft, None, policy, twice, records, today, by)?;
     if let Some(next) = next {
         meetings::check(&next, today)?;
+        meetings::once(&pairing, &next, twice, records)?;
         remarks.extend(meetings::remarks(&next, policy));
         pairing.add_meeting(meetings::meeting(next));
     }

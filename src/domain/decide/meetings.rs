@@ -6,6 +6,7 @@ use crate::domain::{
     day::Day,
     id::{MeetingId, PairingId},
     log::{Meeting, Outcome},
+    pairing::Pairing,
     policy::Policy,
     rule::{Clause, MeetingTime},
     units::Minutes,
@@ -23,18 +24,24 @@ pub(super) fn plan(
     if pairing.state.is_over() {
         return forbidden(format!("{} is over ({})", names(&pairing, records), pairing.state.word()));
     }
-    let mut planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
-    if !twice && planned.any(|meeting| meeting.on == draft.on && meeting.at == draft.at) {
-        return Err(Refusal::Twice(format!(
-            "a meeting of {} is planned for {} already; say it again if there are two",
-            names(&pairing, records),
-            draft.on.long()
-        )));
-    }
+    once(&pairing, &draft, twice, records)?;
     let title = format!("Planned {} for {}", names(&pairing, records), draft.on.weekday_short());
     let remarks = remarks(&draft, policy_of(&pairing.program, records)?);
     pairing.add_meeting(meeting(draft));
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+}
+
+/// Refuses what is planned for that day and time already, unless it was said `twice`.
+pub(super) fn once(pairing: &Pairing, draft: &MeetingDraft, twice: bool, records: &dyn Records) -> Result<(), Refusal> {
+    let mut planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
+    if !twice && planned.any(|meeting| meeting.on == draft.on && meeting.at == draft.at) {
+        return Err(Refusal::Twice(format!(
+            "a meeting of {} is planned for {} already; say it again if there are two",
+            names(pairing, records),
+            draft.on.long()
+        )));
+    }
+    Ok(())
 }
 
 pub(super) fn settle(

@@ -26,10 +26,10 @@ use std::sync::Arc;
 pub use several::{Sifted, sift};
 
 use super::{
-    attention::Directory,
     change::{Document, Edit, Key, Seq},
     command::Command,
     day::Day,
+    directory::Directory,
     id::{PairingId, PersonRef, ProgramId, RequestId},
     pairing::Pairing,
     person::Person,

@@ -4,10 +4,10 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{Decision, Records, Refusal, decide, forbidden};
 use crate::domain::{
-    attention::Directory,
     change::{Document, Edit, Key, Seq},
     command::Command,
     day::Day,
+    directory::Directory,
     id::{PairingId, PersonRef, ProgramId, RequestId},
     pairing::Pairing,
     person::Person,

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::{assign::assign, score::Bar};
 use self::{profile::Profile, score::Weights};
-use super::{attention::Directory, day::Day, eligibility, id::PersonRef, person::Person, policy::Policy, rule::Party};
+use super::{day::Day, directory::Directory, eligibility, id::PersonRef, person::Person, policy::Policy, rule::Party};
 
 /// A mentor who can be matched, with the places that are free in the program.
 #[derive(Debug, Clone, PartialEq, Eq)]

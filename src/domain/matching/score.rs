@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::profile::{Profile, same_word};
 use crate::domain::{
-    attention::Directory, eligibility, id::RuleId, pairing::PairingState, person::Person, policy::Policy,
+    directory::Directory, eligibility, id::RuleId, pairing::PairingState, person::Person, policy::Policy,
     rule::Preference,
 };
 

@@ -1,4 +1,4 @@
-//! Days that follow from a pairing's planned dates, and rules found by their short names.
+//! Planned dates of pairings and of programs, and the days that follow from them; rules found by their short names.
 
 use super::{Origin, Policy};
 use crate::domain::{day::Day, event::EventDay, id::RuleId, pairing::Pairing, rule::Strength, units::Percent};
@@ -11,25 +11,48 @@ pub fn share_day(from: Day, to: Day, share: Percent) -> Day {
     from.plus(i32::try_from(days).unwrap_or(i32::MAX))
 }
 
-impl Policy {
-    /// The day on which that share of a pairing's planned dates is reached, rounded down to a whole day: half way
-    /// from the first day to the last for 50 %, the last day for 100 %.
+/// The dates between which a pairing, or a program, is planned to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Planned {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+}
+
+impl Planned {
+    /// The day on which that share of it is reached, rounded down to a whole day: half way from the first day to the
+    /// last for 50 %, the last day for 100 % and more.
     #[must_use]
-    pub fn day_of_share(&self, pairing: &Pairing, share: Percent) -> Day {
-        share_day(pairing.starts_on, self.last_day(pairing), Percent(share.0.min(100)))
+    pub fn share(&self, share: Percent) -> Day {
+        share_day(self.from, self.to, Percent(share.0.min(100)))
     }
 
-    /// Whether a pairing is planned for at least so many whole months.
+    /// Whether it is for at least so many whole months.
     #[must_use]
-    pub fn lasts(&self, pairing: &Pairing, months: u32) -> bool {
-        months == 0 || pairing.starts_on.last_of_term(months) <= self.last_day(pairing)
+    pub fn lasts(&self, months: u32) -> bool {
+        months == 0 || self.from.last_of_term(months) <= self.to
     }
 
-    /// The days of a fixed date within a pairing's planned dates, in order.
-    pub fn occurrences(&self, pairing: &Pairing, on: EventDay) -> impl Iterator<Item = Day> + use<> {
-        let (from, to) = (pairing.starts_on, self.last_day(pairing));
+    /// The days of a fixed date within it, in order.
+    pub fn occurrences(&self, on: EventDay) -> impl Iterator<Item = Day> + use<> {
+        let Self { from, to } = *self;
         let years = from.month().year..=to.month().year;
         years.filter_map(move |year| on.in_year(year)).filter(move |day| (from..=to).contains(day))
+    }
+}
+
+impl Policy {
+    /// The planned dates of a pairing as `today` knows them.
+    #[must_use]
+    pub fn planned(&self, pairing: &Pairing, today: Day) -> Planned {
+        Planned { from: pairing.starts_on, to: self.last_day_on(pairing, today) }
+    }
+
+    /// The dates of the program.
+    #[must_use]
+    pub fn term_dates(&self) -> Planned {
+        Planned { from: self.program.starts_on, to: self.program.ends_on }
     }
 
     /// Where the rule of that short name stands, and how strictly it is meant; nothing where there is none.

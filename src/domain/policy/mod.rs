@@ -4,6 +4,7 @@ mod beats;
 mod contradictions;
 mod dates;
 mod house;
+mod owed;
 mod rhythm;
 mod windows;
 
@@ -13,8 +14,9 @@ use compact_str::CompactString;
 
 pub use self::{
     beats::{BeatSpan, Span, spans},
-    dates::share_day,
+    dates::{Planned, share_day},
     house::House,
+    owed::{Asked, Owed},
     rhythm::{Rhythm, Stretch, Weight},
     windows::Windows,
 };
@@ -297,24 +299,32 @@ impl Policy {
         }
     }
 
-    /// The last day of a pairing's window: its own end, and without one its term's.
-    ///
-    /// An own end beyond the program's last day holds only where the term is rolling or the pairing is extended.
+    /// The last day of a pairing's window after every move that is written down: [`Policy::last_day_on`] the last of
+    /// all days.
     #[must_use]
     pub fn last_day(&self, pairing: &Pairing) -> Day {
+        self.last_day_on(pairing, Day::MAX)
+    }
+
+    /// The last day of a pairing's window as `today` knows it: its own end, and without one its term's.
+    ///
+    /// An own end beyond the program's last day holds only where the term is rolling or the pairing is extended. Which
+    /// own end a pairing had before it was given another is not kept: the one that is written down is taken.
+    #[must_use]
+    pub fn last_day_on(&self, pairing: &Pairing, today: Day) -> Day {
         let term = self.term_end(pairing);
         let own = pairing.ends_on.unwrap_or(term);
         match self.term.value {
-            Term::Program if pairing.state != PairingState::Extended => own.min(term),
+            Term::Program if pairing.state_on(today) != PairingState::Extended => own.min(term),
             Term::Program | Term::Rolling(_) => own,
         }
     }
 
     /// The last day of the window that a target of hours is spread over: never beyond the program's end, unless the
-    /// term is rolling.
+    /// term is rolling. As `today` knows it.
     #[must_use]
-    pub fn hours_end(&self, pairing: &Pairing) -> Day {
-        self.last_day(pairing).min(match self.term.value {
+    pub fn hours_end(&self, pairing: &Pairing, today: Day) -> Day {
+        self.last_day_on(pairing, today).min(match self.term.value {
             Term::Program => self.program.ends_on,
             Term::Rolling(_) => Day::MAX,
         })

@@ -13,5 +13,5 @@ pub use self::{
 pub(super) use self::{
     recover::{State, Until, state},
     restore::finish_interrupted,
-    shelf::{found, path_for_today, prune},
+    shelf::{found, path_for_today, prune, set_damaged_aside},
 };

@@ -17,7 +17,8 @@ use crate::{
         files::{At, create_private_dir, free_name, remove, stamp, sync_dir},
         journal::Tail,
         layout::Layout,
-        sled::{self, Lock},
+        lock::Lock,
+        sled,
     },
 };
 

@@ -11,7 +11,7 @@ use crate::{
     domain::change::{Seq, Timestamp},
     store::{
         StoreError,
-        files::{At, remove},
+        files::{At, free_name, remove, sync_dir},
         journal,
         layout::Layout,
     },
@@ -62,6 +62,25 @@ pub fn found(dir: &Path) -> Result<(Vec<Found>, Vec<PathBuf>), StoreError> {
 /// [`StoreError::Denied`] or [`StoreError::Unavailable`] where the directory cannot be read.
 pub fn newest_good_backup(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
     Ok(found(dir)?.0.into_iter().find(Found::is_good).map(|found| found.path))
+}
+
+/// Renames the backups in `dir` that are damaged, so that none counts as a backup any more; returns what each was called
+/// and is called now. One that a newer version wrote, or that cannot be read at all, stays.
+pub fn set_damaged_aside(dir: &Path) -> Result<Vec<(PathBuf, PathBuf)>, StoreError> {
+    let (backups, bad) = found(dir)?;
+    let all = bad.into_iter().chain(backups.into_iter().map(|found| found.path));
+    let mut moved = Vec::new();
+    for path in all.filter(|path| matches!(file::verify(path), Err(StoreError::Corrupt { .. }))) {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".damaged");
+        let aside = free_name(&path.with_file_name(name));
+        fs::rename(&path, &aside).at(&path)?;
+        moved.push((path, aside));
+    }
+    if !moved.is_empty() {
+        sync_dir(dir)?;
+    }
+    Ok(moved)
 }
 
 /// The file of today's backup.

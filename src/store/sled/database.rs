@@ -13,7 +13,7 @@ use sled::{Batch, IVec};
 
 use crate::store::{
     StoreError,
-    files::{At, create_private_dir, failed, remove, sync_dir},
+    files::{At, create_private_dir, failed, remove, sync_dir, sync_file},
 };
 
 /// Pages that sled may hold in memory, in bytes.
@@ -112,7 +112,7 @@ impl Database {
         let blobs = self.dir.join("blobs");
         for entry in fs::read_dir(&blobs).at(&blobs)? {
             let path = entry.at(&blobs)?.path();
-            File::open(&path).and_then(|file| file.sync_all()).at(&path)?;
+            sync_file(&path)?;
         }
         sync_dir(&blobs)
     }
@@ -120,7 +120,7 @@ impl Database {
     fn sync_all(&self) -> Result<(), StoreError> {
         for entry in fs::read_dir(&self.dir).at(&self.dir)? {
             let path = entry.at(&self.dir)?.path();
-            File::open(&path).and_then(|file| file.sync_all()).at(&path)?;
+            sync_file(&path)?;
         }
         sync_dir(&self.dir)?;
         self.dir.parent().map_or(Ok(()), sync_dir)

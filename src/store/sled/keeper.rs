@@ -9,11 +9,10 @@ use std::{
 
 use super::{
     desk::Desk,
-    lock::Lock,
     open,
     quiet::{KEEPER, keep_quiet},
 };
-use crate::store::{StoreError, layout::Layout};
+use crate::store::{StoreError, layout::Layout, lock::Lock};
 
 /// How long a failed database may take to close.
 const PATIENCE: Duration = Duration::from_secs(2);

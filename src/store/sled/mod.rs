@@ -4,7 +4,7 @@
 //! it does so to a power cut, it refuses to open beside half-written snapshots, panics over truncated files, and can
 //! deadlock when threads share it. Hence the guards of this module:
 //!
-//! 1. a lock of our own, which names its holder ([`lock`]), and no stray snapshots at opening ([`database`]);
+//! 1. a lock of our own, which names its holder ([`super::lock`]), and no stray snapshots at opening ([`database`]);
 //! 2. opening inside `catch_unwind`, then mending step by step ([`open`]);
 //! 3. journal line, sync, batch, flush, sync of sled's file ([`desk`]);
 //! 4. one thread that owns sled ([`keeper`]), and batches of at most 1,000 records;
@@ -14,7 +14,6 @@
 mod database;
 mod desk;
 mod keeper;
-mod lock;
 mod mend;
 mod meta;
 mod open;
@@ -26,8 +25,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use self::keeper::Keeper;
-pub(super) use self::{lock::Lock, mend::build};
-pub use self::{lock::owner_of, repair::repair};
+pub(super) use self::mend::build;
+pub use self::repair::repair;
 use super::{
     Aside, Info, Recorded, Store, StoreError, Stored, backup,
     check::{self, Held},

@@ -5,13 +5,13 @@ use std::path::Path;
 use super::{
     database::Database,
     desk::{self, Desk},
-    lock::Lock,
     mend::mend,
     meta::{APPLIED, Applied},
     quiet::keep_quiet,
 };
 use crate::{
     domain::change::Seq,
+    store::lock::Lock,
     store::{
         StoreError,
         backup::{finish_interrupted, found},

@@ -1,12 +1,15 @@
 //! A repair that somebody asked for: only what is wrong is touched.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{SledStore, open::rebuild};
 use crate::{
     domain::change::Seq,
     store::{
-        Store, StoreError,
+        Store, StoreError, backup,
         check::{self, Findings},
         files::{At, create_private_dir, free_name, remove, stamp, sync_dir},
         journal::{self, Segment},
@@ -16,7 +19,8 @@ use crate::{
 /// Mends what is wrong in the data directory `dir`, and returns what was done, in words; nothing where all was well.
 ///
 /// Damaged records are put together again from the newest good backup and the journal. Where the journal has lost
-/// changes whose records are whole, these are backed up and the journal begins anew. What was there is kept beside.
+/// changes whose records are whole, these are backed up and the journal begins anew. Where a
+/// backup is damaged, it is renamed. What was there is kept beside.
 ///
 /// # Errors
 /// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
@@ -32,6 +36,10 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
         store = SledStore::open(dir)?;
         findings = examine(&store)?;
     }
+    // As long as records are not whole, whatever is left of a backup may be wanted.
+    if findings.records.is_empty() && !findings.backups.is_empty() {
+        repairs.extend(set_aside(&store)?);
+    }
     // A backup of records that are not whole would only hide that they are not.
     if findings.records.is_empty() && !findings.past.is_empty() {
         repairs.push(begin_anew(&store)?);
@@ -41,6 +49,20 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
 
 fn examine(store: &SledStore) -> Result<Findings, StoreError> {
     check::check(&store.layout, &store.hold(false)?)
+}
+
+/// Takes damaged backups out of the way of good ones.
+fn set_aside(store: &SledStore) -> Result<Vec<String>, StoreError> {
+    let words = |(was, is): (PathBuf, PathBuf)| {
+        let words = format!(
+            "the backup {} is damaged and no longer counts as one; what is left of it is kept as {}",
+            was.display(),
+            is.file_name().unwrap_or_default().display()
+        );
+        tracing::warn!("{words}");
+        words
+    };
+    Ok(backup::set_damaged_aside(&store.layout.backups())?.into_iter().map(words).collect())
 }
 
 /// Backs the records up and sets aside what the journal cannot be read back from.

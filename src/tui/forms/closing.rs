@@ -34,7 +34,7 @@ pub(super) fn form(id: PairingId, app: &App) -> Result<Form, String> {
         vec![
             Field::choice("how", "what", how, if over { COMPLETE } else { END }),
             Field::date("on", "last day", "today, 30 jun").with("today"),
-            Field::text("because", "why", "moved away, reached the goals; nobody's fault"),
+            Field::text("because", "why", "moved away, reached the goals"),
         ],
     ))
 }

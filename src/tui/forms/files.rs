@@ -1,7 +1,7 @@
 //! Files that the office hands on: reports, exports, a calendar, a backup. What is there already is not written over
 //! without asking.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{
     Said, Wrong,
@@ -13,9 +13,10 @@ use crate::{
         exchange::{self, FileKind},
         files,
         format::csv::Redact,
-        output::Writing,
+        output::Outgoing,
         report::{self, Ask, Kind},
     },
+    book::Book,
     domain::{
         day::Day,
         id::{PairingId, ProgramId},
@@ -56,7 +57,7 @@ const KINDS: [(FileKind, &str); 9] = [
 
 /// The field for where the file goes.
 fn to() -> Field {
-    Field::text("to", "write it to", "empty: as said below")
+    Field::text("to", "write it to", "empty: the file named below")
 }
 
 fn programs(app: &App) -> Vec<ProgramId> {
@@ -67,7 +68,7 @@ fn program_field(app: &App, chosen: Option<&ProgramId>) -> Field {
     let names = programs(app);
     let at = names.iter().position(|id| Some(id) == chosen).map_or(0, |at| at + 1);
     let all = std::iter::once("all programs".to_owned()).chain(names.iter().map(ToString::to_string));
-    Field::choice("program", "of", all.collect(), at)
+    Field::choice("program", "program", all.collect(), at)
 }
 
 fn program(form: &Form, app: &App) -> Option<ProgramId> {
@@ -95,7 +96,7 @@ pub(super) fn export() -> Form {
     let kinds = KINDS.iter().map(|(kind, _)| kind.word().to_owned()).collect();
     Form::new(
         FormOf::ExportFile,
-        "Export",
+        "Export records",
         vec![
             Field::choice("kind", "what", kinds, 0),
             Field::choice("names", "names and notes", vec!["as they are".into(), "left out".into()], 0),
@@ -162,26 +163,30 @@ pub(super) fn copy_to(form: &Form) -> Result<Option<PathBuf>, Wrong> {
 }
 
 /// The file of a form.
-pub(super) fn outgoing(form: &Form, app: &App) -> Result<Writing, Wrong> {
+pub(super) fn outgoing(form: &Form, app: &App) -> Result<Outgoing, Wrong> {
     let Some(path) = target(form) else { return wrong("to", "say where it is to go") };
-    let text = match &form.of {
-        FormOf::Report(pairing) => report_text(form, *pairing, &path, app)?,
+    let (doing, mut outgoing) = match &form.of {
+        FormOf::Report(pairing) => ("Writing the report", report_at(form, *pairing, path, app)?),
         FormOf::ExportFile => {
             let redact = if form.chosen("names") == 1 { Redact::NamesAndNotes } else { Redact::Nothing };
             let Some((kind, _)) = KINDS.get(form.chosen("kind")) else { return wrong("kind", "choose one") };
-            exchange::write(*kind, app.book(), redact)
+            ("Writing the export", Outgoing::one(path, move |book| Ok(exchange::write(*kind, book, redact))))
         }
         FormOf::CalendarFile(pairing) => {
             let only = pairing.filter(|_| form.chosen("whose") == 1);
             let program = program(form, app).filter(|_| only.is_none());
-            agenda::file(app.book(), app.actor(), only, program.as_ref())
+            let actor = app.actor().cloned();
+            let draw = move |book: &Book| Ok(agenda::file(book, actor.as_ref(), only, program.as_ref()));
+            ("Writing the calendar", Outgoing::one(path, draw))
         }
         _ => return wrong("to", "nothing is written from here"),
     };
-    Ok(Writing { files: vec![(path, text)], over: form.twice, said: "Written:".into() })
+    outgoing.over = form.twice;
+    outgoing.doing = doing.to_owned();
+    Ok(outgoing)
 }
 
-fn report_text(form: &Form, pairing: Option<PairingId>, path: &Path, app: &App) -> Result<String, Wrong> {
+fn report_at(form: &Form, pairing: Option<PairingId>, path: PathBuf, app: &App) -> Result<Outgoing, Wrong> {
     let today = app.book().today();
     let Some((_, _, kind, is_of_one)) = REPORTS.get(form.chosen("kind")) else { return wrong("kind", "choose one") };
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
@@ -191,22 +196,22 @@ fn report_text(form: &Form, pairing: Option<PairingId>, path: &Path, app: &App) 
     if *is_of_one && pairing.is_none() {
         return wrong("kind", "this one is about one pairing: go back, select it, and come again");
     }
-    let program = program(form, app);
+    let (program, pairing) = (program(form, app).filter(|_| !is_of_one), pairing.filter(|_| *is_of_one));
+    let actor = app.actor().cloned();
     let (from, to) = (day(form, "from", today)?, day(form, "until", today)?);
-    let ask = Ask {
-        book: app.book(),
-        actor: app.actor(),
-        program: program.as_ref().filter(|_| !is_of_one),
-        pairing: pairing.filter(|_| *is_of_one),
-        from,
-        to,
-        month: to.or(from).map(Day::month),
-    };
-    let sheet = match report::draw_up(*kind, &ask) {
-        Ok(sheet) => sheet,
-        Err(unfit) => return wrong("", unfit.to_string()),
-    };
-    sheet.write(as_form).or_else(|error| wrong("", format!("the report cannot be written: {error}")))
+    Ok(Outgoing::one(path, move |book| {
+        let ask = Ask {
+            book,
+            actor: actor.as_ref(),
+            program: program.as_ref(),
+            pairing,
+            from,
+            to,
+            month: to.or(from).map(Day::month),
+        };
+        let sheet = report::draw_up(*kind, &ask).map_err(|unfit| unfit.to_string())?;
+        sheet.write(as_form).map_err(|error| format!("the report cannot be written: {error}"))
+    }))
 }
 
 /// Where it will go, and what is to be known about it.

@@ -21,7 +21,7 @@ pub(super) fn new(id: PairingId, app: &App) -> Result<Form, String> {
     let mut form = Form::new(
         FormOf::Goal(id),
         format!("New goal · {}", names(slot, app)),
-        vec![Field::text("goal", "goal", "what the mentee wants to reach, in their words")],
+        vec![Field::text("goal", "goal", "in the mentee's own words")],
     );
     for goal in &slot.pairing.goals {
         form = form.saying(format!("· {}", line(goal, app)));
@@ -57,9 +57,9 @@ pub(super) fn progress_form(id: PairingId, app: &App) -> Result<Form, String> {
         format!("How a goal goes · {}", names(slot, app)),
         vec![
             Field::choice("goal", "goal", options, open),
-            Field::text("progress", "how it goes", "in a sentence; kept with the day"),
+            Field::text("progress", "how it goes", "in a sentence"),
             Field::past("reached", "reached on", "empty: not yet"),
-            Field::text("text", "other words", "empty: the goal stays as it is worded"),
+            Field::text("text", "other words", "empty: as it is worded now"),
         ],
     );
     let lines: Vec<String> = goals.iter().map(|goal| format!("· {}", line(goal, app))).collect();
@@ -97,7 +97,7 @@ pub(super) fn review_form(id: PairingId, app: &App) -> Result<Form, String> {
     let (slot, policy) = of_pairing(id, app)?;
     let shares = shares(policy);
     if shares.is_empty() {
-        return Err(format!("{} asks for no reviews; r says how a goal goes", policy.program.name));
+        return Err(format!("{} asks for no reviews; \u{1}progress\u{1} says how a goal goes", policy.program.name));
     }
     let missing = shares.iter().position(|share| slot.pairing.reviews.iter().all(|review| review.at != *share));
     let form = Form::new(

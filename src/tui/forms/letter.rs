@@ -5,6 +5,9 @@ use crate::{
     tui::model::{Field, Form, FormOf, LetterOf},
 };
 
+/// The place of the letter itself among the fields.
+const BODY: usize = 1;
+
 pub(super) fn form(of: LetterOf, app: &App) -> Result<Form, String> {
     let letter = match of {
         LetterOf::Answer(id) => letter::answer(app.book(), id),
@@ -18,12 +21,19 @@ pub(super) fn form(of: LetterOf, app: &App) -> Result<Form, String> {
     };
     let to = letter.to.iter().map(whom).collect::<Vec<_>>().join(", ");
     let fields = vec![
-        Field::text("subject", "subject", "").with(&letter.subject),
+        Field::text("subject", "subject", "").with(&letter.subject).going_on(),
         Field::notes("body", "", "", 14).with(&letter.body),
     ];
-    Ok(Form::new(FormOf::Letter(of), "A letter to look over", fields)
+    let form = Form::new(FormOf::Letter(of), "A letter to look over", fields)
         .saying(format!("To {to}"))
-        .saying("Ctrl-s copies it, to be pasted into your mail. Nothing is sent from here."))
+        .saying("Nothing is sent from here: \u{1}accept\u{1} copies it, to be pasted into your mail.");
+    let mut form = form;
+    if let Some(body) = form.fields.get_mut(BODY) {
+        // It is read from its beginning.
+        body.text = body.text.clone().with_cursor(0);
+    }
+    // Nobody writes into it by chance: the key for the next request would be a letter here.
+    Ok(Form { is_preview: true, cursor: BODY, ..form })
 }
 
 /// The letter as it is copied.

@@ -45,14 +45,20 @@ pub(super) fn month_form(id: PairingId, app: &App) -> Result<Form, String> {
     if months.is_empty() {
         return Err("Every month with entries is submitted already".into());
     }
-    // The newest closed month is what is asked for; the present one is not over yet.
+    // The newest closed month with entries is what is asked for; the present one is not over yet.
     let this = app.book().today().month();
-    let at = months.iter().position(|month| *month < this).unwrap_or(0);
+    let is_empty = |month: &Month| slot.pairing.entries.iter().all(|entry| entry.on.month() != *month);
+    let at = months.iter().position(|month| *month < this && !is_empty(month));
+    let at = at.or_else(|| months.iter().position(|month| !is_empty(month))).unwrap_or(0);
+    let option = |month: Month| {
+        let name = month_name(month);
+        if is_empty(&month) { format!("{name} (nothing logged)") } else { name }
+    };
     Ok(Form::new(
         FormOf::Month(id),
         format!("Submit a month · {}", names(slot, app)),
         vec![
-            Field::choice("month", "month", months.into_iter().map(month_name).collect(), at),
+            Field::choice("month", "month", months.into_iter().map(option).collect(), at),
             Field::past("on", "submitted on", "today, 3 nov").with("today"),
         ],
     ))
@@ -70,13 +76,16 @@ pub(super) fn month_said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
     let Some(month) = months(id, app).into_iter().nth(form.chosen("month")) else { return Vec::new() };
     let entries = slot.pairing.entries.iter().filter(|entry| entry.on.month() == month).count();
     let counted = policy.counted_in(&slot.pairing, month);
+    let name = month_name(month);
     let mut said = vec![
-        Said::Good(format!(
-            "Locked will be {}: {}, {} h toward hours.",
-            month_name(month),
-            text::count(entries, "entry", "entries"),
-            counted.hours()
-        )),
+        match entries {
+            0 => Said::Beware(format!("Nothing was logged in {name}; submitting says that nothing took place.")),
+            _ => Said::Good(format!(
+                "{name} will be locked: {}, {} h toward hours.",
+                text::count(entries, "entry", "entries"),
+                counted.hours()
+            )),
+        },
         Said::Plain("From then on, what is added or changed is a correction beside what was submitted.".into()),
     ];
     if let Some(floor) = policy.month_minimum.filter(|floor| counted < floor.value) {
@@ -104,7 +113,7 @@ pub(super) fn group_form(ids: &[PairingId], app: &App) -> Result<Form, String> {
     let mentor = app.book().name(&slot.pairing.mentor);
     let beside = beside(ids, app);
     if beside.len() < 2 {
-        return Err(format!("{mentor} has no other mentee; l logs a meeting with one"));
+        return Err(format!("{mentor} has no other mentee; \u{1}log\u{1} logs a meeting with one"));
     }
     let options = beside.iter().filter_map(|id| app.book().slot(*id)).map(|slot| {
         let name = format!("{} · {}", app.book().name(&slot.pairing.mentee), slot.pairing.program);
@@ -126,7 +135,7 @@ pub(super) fn group(form: &Form, ids: &[PairingId], app: &App) -> Result<Command
     let pairings: Vec<PairingId> = ticked.into_iter().filter_map(|place| beside.get(place).copied()).collect();
     let entry = entry(form.value("entry"), app).or_else(|words| wrong("entry", words))?;
     if pairings.len() < 2 {
-        return wrong("with", "tick at least two with space; l logs a meeting with one");
+        return wrong("with", "tick at least two with space; \u{1}log\u{1} logs a meeting with one");
     }
     Ok(Command::LogGroup { pairings, entry, twice: form.twice })
 }
@@ -167,8 +176,9 @@ pub(super) fn batch_form(id: PairingId, app: &App) -> Result<Form, String> {
     Ok(Form::new(
         FormOf::Batch(id),
         format!("A paper month · {}", names(slot, app)),
-        vec![Field::notes("lines", "", "a line for each meeting, as on the sheet: 45m 3 nov phone budget", 12)],
-    ))
+        vec![Field::notes("lines", "", "45m 3 nov phone budget", 12)],
+    )
+    .saying("A line for each meeting, as on the sheet. A sheet can be pasted whole."))
 }
 
 /// Each line of a paper month with what was understood of it, or what is wrong; nothing for an empty one.
@@ -215,7 +225,7 @@ pub(super) fn batch_said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
         .filter_map(|line| entry(line, app).ok())
         .collect();
     if read.is_empty() && wrong == 0 {
-        return vec![Said::Plain("A sheet can be pasted whole. All lines are saved together, or none.".into())];
+        return vec![Said::Plain("All lines are saved together, or none.".into())];
     }
     let mut months: Vec<Month> = read.iter().map(|entry| entry.on.month()).collect();
     months.sort_unstable();

@@ -25,7 +25,7 @@ mod work_as;
 use std::path::PathBuf;
 
 use crate::{
-    app::{App, output::Writing},
+    app::{App, output::Outgoing},
     book::Slot,
     domain::{
         command::Command,
@@ -59,7 +59,7 @@ pub enum Next {
     /// Text is copied.
     Copy(String),
     /// Files are written.
-    Write(Writing),
+    Write(Outgoing),
     /// A copy of everything is made, and put there too where somebody says where.
     BackUp(Option<PathBuf>),
     /// Somebody works from here on.
@@ -126,13 +126,13 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::CalendarFile(pairing) => Ok(files::calendar(*pairing, app)),
         FormOf::Backup => Ok(files::backup()),
         FormOf::Letter(of) => letter::form(*of, app),
-        FormOf::Together(ids) => several::meeting_form(ids, app),
-        FormOf::PlanAll(ids) => Ok(several::plan_form(ids, app)),
-        FormOf::TickAll(ids) => several::tick_form(ids, app),
-        FormOf::StateAll(ids) => several::state_form(ids, app),
-        FormOf::Letters(ids) => Ok(several::letters_form(ids, app)),
-        FormOf::Export(rows) => several::export_form(rows, app),
-        FormOf::AnswerAll(ids) => Ok(several::answer_form(ids, app)),
+        FormOf::Together(ids) => several::meeting::form(ids, app),
+        FormOf::PlanAll(ids) => Ok(several::plan::form(ids, app)),
+        FormOf::TickAll(ids) => several::skill::form(ids, app),
+        FormOf::StateAll(ids) => several::state::form(ids, app),
+        FormOf::Letters(ids) => Ok(several::letters::form(ids, app)),
+        FormOf::Export(rows) => several::export::form(rows, app),
+        FormOf::AnswerAll(ids) => Ok(several::answer::form(ids, app)),
     }
 }
 
@@ -182,13 +182,13 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::Report(_) | FormOf::ExportFile | FormOf::CalendarFile(_) => files::outgoing(form, app).map(Next::Write),
         FormOf::Backup => Ok(Next::BackUp(files::copy_to(form)?)),
         FormOf::Letter(_) => Ok(Next::Copy(letter::text(form))),
-        FormOf::Together(ids) => several::meeting(form, ids, app),
-        FormOf::PlanAll(ids) => several::plan(form, ids, app),
-        FormOf::TickAll(ids) => several::tick(form, ids, app),
-        FormOf::StateAll(ids) => several::state(form, ids, app),
-        FormOf::Letters(ids) => several::write_letters(form, ids, app),
-        FormOf::Export(rows) => several::export(form, rows, app),
-        FormOf::AnswerAll(ids) => several::answer(form, ids, app),
+        FormOf::Together(ids) => several::meeting::next(form, ids, app),
+        FormOf::PlanAll(ids) => several::plan::next(form, ids, app),
+        FormOf::TickAll(ids) => several::skill::next(form, ids, app),
+        FormOf::StateAll(ids) => several::state::next(form, ids, app),
+        FormOf::Letters(ids) => several::letters::next(form, ids, app),
+        FormOf::Export(rows) => several::export::next(form, rows),
+        FormOf::AnswerAll(ids) => several::answer::next(form, ids, app),
     }
 }
 
@@ -205,10 +205,10 @@ pub fn said(form: &Form, app: &App) -> Vec<Said> {
         FormOf::Stipend(id) => stipend::said(form, *id, app),
         FormOf::Rule(program, rule) => rule::said(form, program, rule, app),
         FormOf::Program(id) => program::said(form, id, app),
-        FormOf::Together(ids) => several::meeting_said(form, ids, app),
-        FormOf::PlanAll(_) => several::plan_said(form, app),
-        FormOf::StateAll(ids) => several::state_said(form, ids, app),
-        FormOf::Letters(ids) => several::letters_said(form, ids, app),
+        FormOf::Together(ids) => several::meeting::said(form, ids, app),
+        FormOf::PlanAll(_) => several::plan::said(form, app),
+        FormOf::StateAll(ids) => several::state::said(form, ids, app),
+        FormOf::Letters(ids) => several::letters::said(form, ids, app),
         FormOf::TickAll(_) | FormOf::Export(_) | FormOf::AnswerAll(_) => Vec::new(),
         FormOf::NewProgram => wizard::said(form, app),
         FormOf::Report(_) | FormOf::ExportFile | FormOf::CalendarFile(_) | FormOf::Backup => files::said(form),

@@ -166,11 +166,16 @@ pub(super) fn form(id: PairingId, app: &App) -> Result<Form, String> {
     }
     let region = pairing.region.as_deref().unwrap_or_default();
     fields.push(
-        Field::date("ends", "last day", "empty: the program's term").with(&text_of(pairing.ends_on)).under("Course"),
+        Field::date("ends", "last day", "empty: the program's term")
+            .with(&text_of(pairing.ends_on))
+            .under("Dates and goal"),
     );
     fields.push(Field::text("region", "region", "who runs it").with(region));
     fields.push(Field::text("goal", "new goal", "in their words"));
-    fields.push(Field::past("recognized", "recognized", "when the mentor was").with(&text_of(pairing.recognized_on)));
+    fields.push(
+        Field::past("recognized", "recognized on", "the day the mentor was thanked")
+            .with(&text_of(pairing.recognized_on)),
+    );
     Ok(Form::new(FormOf::Pairing(id), names(slot, app), fields))
 }
 

@@ -115,8 +115,8 @@ pub(super) fn form(id: &PersonRef, app: &App) -> Result<Form, String> {
         Field::choice("mentor", "takes mentees", yes_no(), place_of(person.mentor)).under("Mentoring"),
         Field::text("capacity", "at most", "how many mentees").with(&capacity),
         Field::past("trained-on", "trained on", "the latest mentor training").with(&text_of(person.trained_on)),
-        Field::text("skills", "can teach", "separated by commas").with(&joined(&person.skills)),
-        Field::text("needs", "wants to learn", "separated by commas").with(&joined(&person.needs)),
+        Field::text("skills", "can teach", "separated by commas").with(&joined(&person.skills)).going_on(),
+        Field::text("needs", "wants to learn", "separated by commas").with(&joined(&person.needs)).going_on(),
         Field::text("availability", "can meet", "as in Tue and Thu after 14:30").with(&words(&person.availability)),
     ];
     if !programs.is_empty() {
@@ -126,7 +126,8 @@ pub(super) fn form(id: &PersonRef, app: &App) -> Result<Form, String> {
         let options = attested.into_iter().map(|(rule, words)| (words, person.attested.contains(&rule))).collect();
         fields.push(Field::many("attested", "attested", options).under("On file"));
     }
-    let documents = Field::text("documents", "documents", "separated by commas").with(&joined(&person.documents));
+    let documents =
+        Field::text("documents", "documents", "separated by commas").with(&joined(&person.documents)).going_on();
     fields.push(documents);
     Ok(Form::new(FormOf::Person(id.clone()), format!("{} · {id}", person.name), fields))
 }

@@ -68,7 +68,7 @@ pub(super) fn form(id: &ProgramId, app: &App) -> Result<Form, String> {
         format!("{} · {id}", program.name),
         vec![
             Field::text("name", "name", "").with(&program.name),
-            Field::text("summary", "in a sentence", "").with(&program.summary),
+            Field::text("summary", "in a sentence", "").with(&program.summary).going_on(),
             Field::date("starts", "starts", "1 aug, or 2026-08-01").with(&program.starts_on.to_string()),
             Field::date("ends", "ends", "30 jun, or 2027-06-30").with(&program.ends_on.to_string()),
             Field::notes("closures", "closed", "one a line: 2026-11-26..2026-11-27", 6)

@@ -35,9 +35,9 @@ pub(super) fn list(form: &Form, field: &str) -> Vec<CompactString> {
     parts.filter(|part| !part.is_empty()).map(Into::into).collect()
 }
 
-/// The day of a field, or nothing where it is empty.
-pub(super) fn day(form: &Form, field: &str, today: Day) -> Result<Option<Day>, Wrong> {
-    let direction = match form.named(field).map(|field| &field.holds) {
+/// Where the day of a field is looked for.
+fn direction(form: &Form, field: &str) -> Direction {
+    match form.named(field).map(|field| &field.holds) {
         Some(Holds::Date(direction)) => *direction,
         Some(
             Holds::Text
@@ -49,7 +49,12 @@ pub(super) fn day(form: &Form, field: &str, today: Day) -> Result<Option<Day>, W
             | Holds::People { .. },
         )
         | None => Direction::Future,
-    };
+    }
+}
+
+/// The day of a field, or nothing where it is empty.
+pub(super) fn day(form: &Form, field: &str, today: Day) -> Result<Option<Day>, Wrong> {
+    let direction = direction(form, field);
     match form.value(field) {
         "" => Ok(None),
         words => match date::parse(words, today, direction) {
@@ -66,7 +71,8 @@ pub(super) fn day_or(form: &Form, field: &str, today: Day) -> Result<Day, Wrong>
 
 /// The day of a field that must be there.
 pub(super) fn needed_day(form: &Form, field: &str, today: Day) -> Result<Day, Wrong> {
-    day(form, field, today)?.map_or_else(|| wrong(field, "name a day, as in 2026-08-01"), Ok)
+    let asked = || wrong(field, format!("name a day: {}", direction(form, field).examples()));
+    day(form, field, today)?.map_or_else(asked, Ok)
 }
 
 /// The person of a field.

@@ -19,6 +19,7 @@ use crate::{
 
 const ACCEPT: usize = 0;
 const DECLINE: usize = 1;
+const PAUSE: usize = 2;
 
 fn program_name(program: &ProgramId, app: &App) -> Result<String, String> {
     let policy = app.book().policy(program).ok_or("set up a program first")?;
@@ -59,7 +60,7 @@ pub(super) fn form(program: &ProgramId, kind: RequestKind, app: &App) -> Result<
             "Somebody asks for a mentor",
             vec![
                 Field::person("person", "mentee").as_party(program, Party::Mentee),
-                Field::person("mentor", "wished mentor").as_party(program, Party::Mentor),
+                Field::person("mentor", "mentor wished for").as_party(program, Party::Mentor),
                 Field::notes("objectives", "objectives", "one a line", 3),
                 Field::choice("by", "asked by", words(&MENTOR_ASKERS), 0),
                 received(),
@@ -131,7 +132,7 @@ fn second_year_askers(id: PairingId, app: &App) -> Vec<Party> {
 pub(super) fn second_year_form(id: PairingId, app: &App) -> Result<Form, String> {
     let (slot, policy) = of_pairing(id, app)?;
     if policy.second_year.is_none() {
-        return Err(format!("{} knows no second year; E makes the pairing longer", policy.program.name));
+        return Err(format!("{} knows no second year; \u{1}ending\u{1} makes the pairing longer", policy.program.name));
     }
     Ok(Form::new(
         FormOf::SecondYear(id),
@@ -201,13 +202,13 @@ pub(super) fn answer_form(id: RequestId, app: &App) -> Result<Form, String> {
         format!("Answer {id} · {} {}", app.book().name(&request.person), request.kind.words()),
         vec![
             Field::choice("outcome", "answer", outcomes, ACCEPT),
-            Field::date("until", "pause until", "only for a pause: 15 jan, in 3 weeks"),
+            Field::date("until", "pause until", "15 jan, in 3 weeks").for_choice(PAUSE),
             Field::notes("words", "why", "goes into the letter", 3),
             Field::past("on", "answered on", "today").with("today"),
         ],
     );
     if request.kind == RequestKind::SecondYear {
-        form.fields.insert(2, Field::date("ends", "new last day", "empty: one term more"));
+        form.fields.insert(2, Field::date("ends", "new last day", "empty: one term more").for_choice(ACCEPT));
     }
     let day = request.received_on;
     let mut lead = match app.book().today().since(day) {

@@ -52,11 +52,15 @@ pub(super) fn form(program: &ProgramId, rule: &RuleId, app: &App) -> Result<Form
     let (of, found) = find(program, rule, app)?;
     let at = STRENGTHS.iter().position(|strength| *strength == found.strength).unwrap_or(0);
     let strengths = vec!["must".into(), "expected".into(), "recommended".into()];
+    let words = value_text(&found.clause);
+    let value = Field::text("value", "value", "").with(&words);
+    // A number is typed anew, a list or a table is mended.
+    let value = if words.contains(['[', '{', '"']) { value.going_on() } else { value };
     Ok(Form::new(
         FormOf::Rule(program.clone(), rule.clone()),
         format!("{rule} · {}", of.name),
         vec![
-            Field::text("value", "value", "").with(&value_text(&found.clause)),
+            value,
             Field::choice("strength", "how strictly", strengths, at),
             Field::notes("says", "says", "for people, in a sentence", 3).with(&found.says),
             Field::notes("source", "source", "the document, or: house rule", 2).with(&found.source),

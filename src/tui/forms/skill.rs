@@ -45,8 +45,8 @@ pub(super) fn form(id: PairingId, list: &ChecklistId, skill: &SkillId, app: &App
             Field::choice("start", "start level", levels(), place(mark.start)),
             Field::choice("target", "target level", levels(), place(mark.target)),
             Field::choice("need", "need", needs, need_place(mark.need)),
-            Field::text("note", "evidence", "what shows that the mentee can do it").with(&mark.note),
-            Field::text("waived", "let go because", "what it clashed with; nobody's fault").with(waived),
+            Field::text("note", "evidence", "what shows the mentee can do it").with(&mark.note).going_on(),
+            Field::text("waived", "let go because", "what it clashed with").with(waived).going_on(),
         ],
     );
     let on = mark.on.map_or_else(String::new, |on| format!(", {}", app.book().dates().short(on)));

@@ -20,7 +20,7 @@ use crate::{
 };
 
 const UNTIL: &str = "2w, next fri, 3 dec";
-const BECAUSE: &str = "on leave until then; agreed with the principal";
+const BECAUSE: &str = "on leave; the principal knows";
 
 pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
     let Some(first) = matters.first() else { return Err("Nothing wants attention here".into()) };
@@ -36,11 +36,11 @@ pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
     }
     let known = app.book().snooze(first).filter(|snooze| matters.len() == 1 && snooze.runs(app.book().today()));
     let until = Field::date("until", "until", UNTIL);
-    let because = Field::text("because", "because", BECAUSE);
+    let because = Field::text("because", "why", BECAUSE);
     match known {
         Some(snooze) => {
             fields.push(until.with(&snooze.until.to_string()));
-            fields.push(because.with(&snooze.because));
+            fields.push(because.with(&snooze.because).going_on());
         }
         None => fields.extend([until, because]),
     }
@@ -104,7 +104,7 @@ pub(super) fn all_form(matters: &[Matter], app: &App) -> Result<Form, String> {
             fields.push(Field::choice("what", "what", [all].into_iter().chain(several.iter().map(words)).collect(), 0));
         }
     }
-    fields.extend([Field::date("until", "until", UNTIL), Field::text("because", "because", BECAUSE)]);
+    fields.extend([Field::date("until", "until", UNTIL), Field::text("because", "why", BECAUSE)]);
     let title = format!("Put off · {} marked", whose.len());
     let mut form = Form::new(FormOf::SnoozeAll(matters.to_vec()), title, fields).saying(lead);
     at_until(&mut form);
@@ -134,7 +134,7 @@ pub(super) fn put_off_all(form: &Form, matters: &[Matter], app: &App) -> Result<
 pub(super) fn back_form(matters: &[Matter], app: &App) -> Result<Form, String> {
     let Some(first) = matters.first() else { return Err("Nothing is put off here".into()) };
     let options = matters.iter().map(|matter| put_off::words(matter, app)).collect();
-    let title = format!("Have back · {}", put_off::who(&first.whose, app));
+    let title = format!("Bring back · {}", put_off::who(&first.whose, app));
     Ok(Form::new(FormOf::TakeUp(matters.to_vec()), title, vec![Field::choice("what", "what", options, 0)]))
 }
 

@@ -23,7 +23,7 @@ use crate::{
         id::ProgramId,
         policy::Policy,
         program::{Closure, Program},
-        rule::Rule,
+        rule::{Clause, Rule},
     },
     tui::model::{Field, Form, FormOf},
 };
@@ -77,6 +77,66 @@ fn main_rules(template: &Template) -> impl Iterator<Item = (&Rule, String)> {
     template.rules.iter().filter_map(|rule| Some((rule, plain_value(rule)?)))
 }
 
+/// In what the value of a rule is counted, and from when.
+fn unit(clause: &Clause) -> &'static str {
+    match clause {
+        Clause::HoursTarget(_) => "over the whole term",
+        Clause::HoursTolerance(_) => "percent behind that is still well",
+        Clause::PlausibleWeek(_) => "the most that two people find in a week",
+        Clause::WeekAverage(_) => "in a week, on average",
+        Clause::IntroductionWithin(_) => "days from confirmation to the first meeting",
+        Clause::WeeklyRun(_) => "weekly meetings in a row are too many",
+        Clause::MonthMinimum(_) => "a month, at least",
+        Clause::MonthMaximum(_) => "a month, at most",
+        Clause::MonthlyLog(_) => "th open day of the next month",
+        Clause::StaleLog(_) => "days without an entry",
+        Clause::EndingNotice(_) => "days before the end",
+        Clause::NextSteps(_) => "open days after the agreement",
+        Clause::AnswerWithin(_) => "days for an answer",
+        Clause::ReviewsFrom(_) => "months or more",
+        Clause::Eligible(_) => "years, at least",
+        Clause::Stipend(_) => "for the mentor",
+        Clause::Capacity(_) => "mentees at a time",
+        Clause::StipendEarned(_) => "percent of the planned dates",
+        // These have no plain value and are not asked for here.
+        Clause::HoursPace(_)
+        | Clause::LateStart(_)
+        | Clause::Counts(_)
+        | Clause::Cadence(_)
+        | Clause::Agreement(_)
+        | Clause::Settle(_)
+        | Clause::StartLevels(_)
+        | Clause::ScheduleNeeds(_)
+        | Clause::ModelFirst(_)
+        | Clause::AddedBlocks(_)
+        | Clause::CoreRoleFirst(_)
+        | Clause::NoVerdict(_)
+        | Clause::Goals(_)
+        | Clause::Reviews(_)
+        | Clause::Evaluation(_)
+        | Clause::MentorTraining(_)
+        | Clause::Conflict(_)
+        | Clause::Prefer(_)
+        | Clause::Term(_)
+        | Clause::SecondYear(_)
+        | Clause::MeetingTime(_)
+        | Clause::Forms(_)
+        | Clause::Entry(_)
+        | Clause::Regions(_)
+        | Clause::RoleCalendar(_)
+        | Clause::CoverNote(_)
+        | Clause::Feedback(_)
+        | Clause::Recognition(_)
+        | Clause::Principle(_)
+        | Clause::Rhythm(_)
+        | Clause::FormDue(_)
+        | Clause::StipendByYear(_)
+        | Clause::StipendProRata(_)
+        | Clause::DutyDay(_)
+        | Clause::Assignment(_) => "",
+    }
+}
+
 pub(super) fn new(app: &App) -> Form {
     let names = templates().iter().map(|one| one.name.clone()).collect();
     let (starts, ends) = school_year(app.book().today());
@@ -92,7 +152,7 @@ pub(super) fn new(app: &App) -> Form {
     for (place, template) in templates().iter().enumerate() {
         for (rule, value) in main_rules(template) {
             let label = rule.id.as_str().replace('-', " ");
-            let field = Field::text(field_of(template, rule), label, rule.says.as_str()).with(&value);
+            let field = Field::text(field_of(template, rule), label, unit(&rule.clause)).with(&value);
             fields.push(field.on_step(3).for_choice(place));
         }
     }
@@ -227,7 +287,7 @@ pub(super) fn said(form: &Form, app: &App) -> Vec<Said> {
             let mut said = match here {
                 Some(rule) => vec![
                     Said::Good(rule.says.to_string()),
-                    Said::Plain(format!("{}; {}", rule.strength.word(), rule.source)),
+                    Said::Plain(format!("{} · {}", rule.strength.word(), rule.source)),
                 ],
                 None => Vec::new(),
             };

@@ -3,15 +3,23 @@
 //! Dispatch, footer, help, palette and every sentence that names a key read them here.
 
 mod name;
+mod notes;
 #[cfg(test)]
 mod tests;
 mod wishes;
+
+use std::borrow::Cow;
 
 use super::{
     action::Action,
     event::Key,
     keymap::{Binding, Context, KEYMAP},
 };
+use crate::app::settings::Note;
+
+/// Stands on both sides of the name of an action in a sentence that names its key, where no keys are known yet; nobody
+/// can type it. [`Keymap::spell`] puts the key there.
+pub const KEY: char = '\u{1}';
 
 /// A key, or two keys one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,6 +80,7 @@ pub enum Meaning {
 #[derive(Debug, Clone)]
 pub struct Keymap {
     rows: Vec<Row>,
+    notes: Vec<Note>,
 }
 
 impl Default for Keymap {
@@ -81,7 +90,7 @@ impl Default for Keymap {
             contexts: binding.contexts.to_vec(),
             keys: binding.chords().collect(),
         };
-        Self { rows: KEYMAP.iter().map(row).collect() }
+        Self { rows: KEYMAP.iter().map(row).collect(), notes: Vec::new() }
     }
 }
 
@@ -90,6 +99,12 @@ impl Keymap {
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// What somebody's settings take from other actions, and may not have meant to.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// The rows that hold in `context`.
@@ -131,6 +146,24 @@ impl Keymap {
         let mut rows = self.rows.iter().filter(|row| row.binding.action == action);
         let name = rows.find_map(|row| row.keys.first().map(|chord| chord.name()));
         name.unwrap_or_else(|| "the list of all commands".to_owned())
+    }
+
+    /// `words` with the keys that they name: an action between two [`KEY`] signs, by its name in settings, becomes the
+    /// key that it has in `context`, otherwise wherever it has one.
+    #[must_use]
+    pub fn spell<'a>(&self, context: Context, words: &'a str) -> Cow<'a, str> {
+        if !words.contains(KEY) {
+            return Cow::Borrowed(words);
+        }
+        let key = |(place, part): (usize, &str)| {
+            let actions = || self.rows.iter().map(|row| row.binding.action);
+            let named = if place % 2 == 1 { actions().find(|action| action.name() == part) } else { None };
+            match named {
+                Some(action) => self.key(context, action).unwrap_or_else(|| self.name(action)),
+                None => part.to_owned(),
+            }
+        };
+        Cow::Owned(words.split(KEY).enumerate().map(key).collect())
     }
 
     /// The names of all keys that say the same, each once.

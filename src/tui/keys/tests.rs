@@ -129,8 +129,8 @@ fn a_single_key_takes_all_that_began_with_it() {
 #[case("[keys]\nlog = \"hyper-x\"", "\"hyper-x\" is no key; write it as")]
 #[case("[keys.skils]\ntick = \"x\"", "there is no such place on the desk; did you mean [keys.skills]?")]
 #[case("[keys.calendar]\nlog = \"x\"", "`log` does nothing there; it works in `programs`")]
-#[case("[keys]\nlog = \"x\"\nundo = \"x\"", "config.toml:3: `undo = \"x\"`: `x` is given to `log` in line 2 already")]
-#[case("[keys]\nlog = \"x\"\nundo = \"x y\"", "`x y` is given to `log` in line 2 already")]
+#[case("[keys]\nlog = \"x\"\nundo = \"x\"", "config.toml:3: `undo = \"x\"`: lines 2 and 3 both claim `x` in")]
+#[case("[keys]\nlog = \"x\"\nundo = \"x y\"", "lines 2 and 3 both claim `x y` in")]
 #[case("[keys]\nquit = []", "`quit` cannot be left without a key")]
 #[case("[keys.pairings]\nhelp = []", "`help` cannot be left without a key")]
 #[case("[keys]\nlog = \"enter\"", "that would leave `open` without a key")]
@@ -139,6 +139,29 @@ fn wishes_that_cannot_be_granted_say_why(#[case] text: &str, #[case] words: &str
     let (_, wrong) = map(text);
     assert_eq!(wrong.len(), 1, "{wrong:?}");
     assert!(wrong[0].contains(words), "{wrong:?}");
+}
+
+#[rstest]
+#[case("[keys.log-pane]\nplan = \"l\"", &["line 2: \"l\" in [log-pane] is now \"Plan the next meeting\"; \"Log a meeting, call or observation\" has no key there any more"])]
+#[case("[keys.skills]\ntick = [\"space\", \"x\"]", &["line 2: \"x\" in [skills] is now \"Move the skill one stage on; fold or unfold a block\"; \"Say that the job does not ask for the skill, or that it does\" has no key there any more"])]
+// Whoever changes two keys for one another has thought of both.
+#[case("[keys]\nlog = \"p\"\nplan = \"l\"", &[])]
+#[case("[keys]\nlog = \"f5\"", &[])]
+fn what_a_line_takes_from_others_is_said(#[case] text: &str, #[case] said: &[&str]) {
+    let (map, wrong) = map(text);
+    assert_eq!(wrong, Vec::<String>::new());
+    assert_eq!(map.notes().iter().map(ToString::to_string).collect::<Vec<_>>(), said);
+}
+
+#[test]
+fn what_keeps_a_key_and_many_places_are_told_shortly() {
+    let (map, _) = map("[keys]\nlog = \"j\"");
+    let note = map.notes()[0].to_string();
+    assert!(note.starts_with("line 2: \"j\" in [programs], [pairings], [people] and "), "{note}");
+    assert!(
+        note.ends_with("more places is now \"Log a meeting, call or observation\"; \"Move down\" keeps \"down\" there"),
+        "{note}"
+    );
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! What somebody's settings change in the table of keys.
 
-use super::{Chord, Keymap, Row, name::chord};
+use super::{
+    Chord, Keymap, Row,
+    name::chord,
+    notes::{self, Given},
+};
 use crate::{
     app::settings::{FILE, Mistake, Wish, nearest},
     tui::{action::Action, keymap::Context},
@@ -20,19 +24,10 @@ impl Keymap {
             making.grant(wish);
         }
         making.mistakes.sort_by_key(|mistake| mistake.line);
+        making.map.notes = notes::of(&making.given, &making.map);
         making.join();
         (making.map, making.mistakes)
     }
-}
-
-/// A wish that was granted: an action has these keys there.
-struct Given {
-    context: Context,
-    action: Action,
-    keys: Vec<Chord>,
-    line: usize,
-    /// Whether the place was named.
-    own: bool,
 }
 
 struct Making {
@@ -119,7 +114,15 @@ impl Making {
             .find_map(|key| self.given.iter().filter(other).find(|it| clash(&it.keys, *key)).map(|it| (key, it)))
         {
             let (key, name, line) = (key.name(), it.action.name(), it.line);
-            return Err(format!("`{key}` is given to `{name}` in line {line} already, in {}", context.name()));
+            let place = context.name();
+            return Err(match line == wish.line {
+                true => format!("`{key}` is given to `{name}` in the same line already, in [{place}]"),
+                false => format!(
+                    "lines {} and {} both claim `{key}` in [{place}], and `{name}` has it; give one of them another key",
+                    line.min(wish.line),
+                    line.max(wish.line)
+                ),
+            });
         }
         self.take(context, action, &keys)?;
         self.put(context, action, &keys);

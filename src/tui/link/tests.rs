@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use ratatui::style::{Modifier, Style};
 
-use super::*;
+use super::{glyph::Glyph, *};
+use crate::tui::text::is_unruly;
 
 /// What a terminal shows in a cell, told so that two of them can be compared: bold, dim, underlined, reversed.
 type Seen = (String, vt100::Color, vt100::Color, [bool; 4]);

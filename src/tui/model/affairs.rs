@@ -12,7 +12,7 @@ use crate::{
     app::{App, who::Reach},
     book::PutOff,
     domain::{
-        attention::{About, Affair, Kind, Severity},
+        attention::{About, Affair, Item, Kind, Severity},
         day::Day,
         id::{PersonRef, ProgramId, RequestId},
     },
@@ -56,7 +56,9 @@ impl Affairs {
             }
             (rank(affair), Arc::new(id))
         });
-        Self(order.collect())
+        let mut order: Vec<(Rank, Arc<AffairId>)> = order.collect();
+        order.sort_by_key(|(rank, _)| *rank);
+        Self(order)
     }
 
     /// Every affair, the most pressing first.
@@ -66,7 +68,14 @@ impl Affairs {
 }
 
 fn rank(affair: &Affair) -> Rank {
-    (affair.item.severity, affair.item.kind(), affair.item.since)
+    rank_of(&affair.item)
+}
+
+/// The place of an item among others. Who waits for an answer and who waits for a mentor wait alike: the longest first.
+#[must_use]
+pub fn rank_of(item: &Item) -> Rank {
+    let kind = if item.kind() == Kind::MenteeWaiting { Kind::RequestWaiting } else { item.kind() };
+    (item.severity, kind, item.since)
 }
 
 /// The most whom affairs can be about that are looked at where one waits for it; more are looked at between the keys.

@@ -21,8 +21,20 @@ pub struct Calendar {
     pub thing: usize,
     /// The day that weeks begin with.
     pub begins: Weekday,
-    kept: RefCell<Option<(Month, Things)>>,
+    kept: RefCell<Option<Kept>>,
 }
+
+/// What was found for a month.
+#[derive(Debug, Clone)]
+struct Kept {
+    of: Month,
+    things: Things,
+    /// What comes after its weeks.
+    later: Things,
+}
+
+/// How many days after the weeks of a month are looked at for what comes next.
+const AHEAD: i32 = 62;
 
 /// Dated things in order of day and time.
 pub type Things = Rc<[Upcoming]>;
@@ -51,15 +63,26 @@ impl Calendar {
     /// Everything in the weeks of the month in sight.
     #[must_use]
     pub fn things(&self, app: &App) -> Things {
+        self.look(app).things
+    }
+
+    /// What comes after the day under the cursor, as far as two months from the month in sight.
+    #[must_use]
+    pub fn next(&self, app: &App) -> Vec<Upcoming> {
+        let Kept { things, later, .. } = self.look(app);
+        things.iter().filter(|thing| thing.on > self.day).chain(later.iter()).cloned().collect()
+    }
+
+    fn look(&self, app: &App) -> Kept {
         let month = self.day.month();
         let mut kept = self.kept.borrow_mut();
         match &*kept {
-            Some((of, things)) if *of == month => things.clone(),
+            Some(found) if found.of == month => found.clone(),
             Some(_) | None => {
-                let first = first_of_weeks(month, self.begins);
-                let things: Things = upcoming(app.book(), first, last_of_weeks(month, self.begins), app.actor()).into();
-                *kept = Some((month, things.clone()));
-                things
+                let (first, last) = (first_of_weeks(month, self.begins), last_of_weeks(month, self.begins));
+                let mut things = upcoming(app.book(), first, last.plus(AHEAD), app.actor());
+                let later = things.split_off(things.partition_point(|thing| thing.on <= last));
+                kept.insert(Kept { of: month, things: things.into(), later: later.into() }).clone()
             }
         }
     }

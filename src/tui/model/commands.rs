@@ -2,10 +2,7 @@
 
 use crate::{
     app::search::typo::is_one_typo,
-    tui::{
-        keymap::{Binding, KEYMAP},
-        update::is_command,
-    },
+    tui::keymap::{Binding, KEYMAP},
 };
 
 /// The commands of the palette that hold all words of `typed`, best first. A plural or one typing error is forgiven;
@@ -14,22 +11,30 @@ use crate::{
 pub fn commands(typed: &str) -> Vec<&'static Binding> {
     let wanted: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let mut seen = Vec::new();
-    let mut found = Vec::new();
+    let (mut found, mut forgiven) = (Vec::new(), Vec::new());
     for (place, row) in KEYMAP.iter().enumerate() {
         // What only means something inside a dialog is no command.
         let is_of_a_dialog = !row.contexts.iter().any(|context| context.is_a_place());
-        if !is_command(row.action) || is_of_a_dialog || seen.contains(&row.says) {
+        if !row.action.asks().is_command || is_of_a_dialog || seen.contains(&row.says) {
             continue;
         }
         seen.push(row.says);
-        let score = wanted.iter().try_fold(0_i64, |sum, word| {
-            let plain = weight(row, |said| said.starts_with(word.as_str()), word);
-            let forgiven = || weight(row, |said| is_nearly(said, word), word).map(|weight| weight - FORGIVEN);
-            plain.or_else(forgiven).map(|weight| sum + weight)
-        });
-        if let Some(score) = score {
+        let plainly = |word: &str| weight(row, |said| said.starts_with(word), word);
+        let nearly = |word: &str| {
+            plainly(word).or_else(|| weight(row, |said| is_nearly(said, word), word).map(|weight| weight - FORGIVEN))
+        };
+        let sum = |weigh: &dyn Fn(&str) -> Option<i64>| {
+            wanted.iter().try_fold(0_i64, |sum, word| weigh(word).map(|weight| sum + weight))
+        };
+        if let Some(score) = sum(&plainly) {
             found.push((std::cmp::Reverse(score), place, row));
+        } else if let Some(score) = sum(&nearly) {
+            forgiven.push((std::cmp::Reverse(score), place, row));
         }
+    }
+    // What is nearly what was typed is only meant where nothing is what was typed.
+    if found.is_empty() {
+        found = forgiven;
     }
     found.sort_unstable_by_key(|(score, place, _)| (*score, *place));
     found.into_iter().map(|(_, _, row)| row).collect()

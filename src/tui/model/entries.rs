@@ -8,6 +8,7 @@ use crate::{
     app::{
         App,
         filter::{Filter, Of},
+        who,
     },
     domain::{
         day::{Day, Month},
@@ -82,10 +83,10 @@ impl Entries {
     }
 }
 
-/// Whether the note of an entry may be shown to whoever is at the keys: private notes are their author's.
+/// Whether what an entry says may be shown to whoever is at the keys.
 #[must_use]
 pub fn may_read(entry: &LogEntry, pairing: &Pairing, app: &App) -> bool {
-    !entry.private || app.actor().is_some_and(|actor| actor == entry.by.as_ref().unwrap_or(&pairing.mentor))
+    who::may_read(entry, pairing, app.actor())
 }
 
 /// Counted minutes of the last `months` calendar months, the oldest first.

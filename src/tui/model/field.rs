@@ -91,6 +91,10 @@ pub struct Field {
     pub step: usize,
     /// The choice of the form's first field that it is asked for; nothing where it always is.
     pub choice: Option<usize>,
+    /// Whether one goes on with what stands in it: a list that grows, a sentence that is mended.
+    pub goes_on: bool,
+    /// Which choice was made before letters were typed at it.
+    pub chose: usize,
     /// What it held when the form was opened.
     first: String,
 }
@@ -110,6 +114,8 @@ impl Field {
             error: None,
             step: 0,
             choice: None,
+            goes_on: false,
+            chose: 0,
             first,
         };
         field.first = field.words();
@@ -167,7 +173,7 @@ impl Field {
     #[must_use]
     pub fn people(name: impl Into<String>, label: impl Into<String>) -> Self {
         let holds = Holds::People { chosen: Vec::new(), found: Vec::new(), at: 0 };
-        Self::of(name, label, "part of a name, enter; then the next", holds)
+        Self::of(name, label, "part of a name, \u{1}accept\u{1}; then the next", holds)
     }
 
     /// A field for one of a few.
@@ -210,6 +216,53 @@ impl Field {
     pub fn for_choice(mut self, choice: usize) -> Self {
         self.choice = Some(choice);
         self
+    }
+
+    /// The field whose text one goes on with: coming to it selects nothing.
+    #[must_use]
+    pub fn going_on(mut self) -> Self {
+        self.goes_on = true;
+        self
+    }
+
+    /// Whether coming to it selects what stands in it: what was proposed there, or who was chosen.
+    #[must_use]
+    pub fn is_selectable(&self) -> bool {
+        let is_proposed = match &self.holds {
+            Holds::Text | Holds::Date(_) => !self.goes_on && !self.is_touched(),
+            Holds::Pick { chosen, .. } => chosen.is_some(),
+            Holds::Person { chosen, .. } => chosen.is_some(),
+            Holds::Notes { .. } | Holds::Choice { .. } | Holds::Many { .. } | Holds::People { .. } => false,
+        };
+        is_proposed && !self.text.value().is_empty()
+    }
+
+    /// Takes a letter that is typed at a field of choices: goes to the choice that begins with all that was typed. What no
+    /// choice begins with leaves it as it was before.
+    pub fn type_at_choice(&mut self, letter: char) {
+        let Holds::Choice { options, at } = &mut self.holds else { return };
+        if self.text.value().is_empty() {
+            self.chose = *at;
+        }
+        let typed: String = self.text.value().chars().chain([letter]).collect();
+        let (mut wanted, mut found) = (typed.clone(), begins(options, *at, &typed));
+        // The same letter again goes to the next that begins with it.
+        if found.is_none() && typed.chars().all(|other| other == letter) {
+            wanted = letter.to_string();
+            found = begins(options, *at, &wanted);
+        }
+        *at = found.unwrap_or(self.chose);
+        self.text = Input::new(if found.is_some() { wanted } else { typed });
+    }
+
+    /// Takes the last letter back that was typed at a field of choices.
+    pub fn untype_at_choice(&mut self) {
+        let Holds::Choice { options, at } = &mut self.holds else { return };
+        let mut typed = self.text.value().to_owned();
+        typed.pop();
+        let found = if typed.is_empty() { None } else { begins(options, self.chose, &typed) };
+        *at = found.unwrap_or(self.chose);
+        self.text = Input::new(typed);
     }
 
     /// Puts words into a field that nobody has touched, as if they had been there from the first.
@@ -320,9 +373,52 @@ impl Field {
     }
 }
 
+/// The choice after `at` that begins with what was typed, otherwise one with a word that does.
+fn begins(options: &[String], at: usize, typed: &str) -> Option<usize> {
+    let typed = typed.to_lowercase();
+    // One letter goes on to the next, more of them stay where they fit.
+    let from = usize::from(typed.chars().count() == 1);
+    let order: Vec<usize> = (from..options.len() + from).map(|step| (at + step) % options.len()).collect();
+    let is =
+        |place: &&usize, test: &dyn Fn(&str) -> bool| options.get(**place).is_some_and(|one| test(&one.to_lowercase()));
+    let whole = |one: &str| one.starts_with(&typed);
+    let word = |one: &str| one.split([' ', '(', '-']).any(|word| word.starts_with(&typed));
+    order.iter().find(|place| is(place, &whole)).or_else(|| order.iter().find(|place| is(place, &word))).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_find_a_choice_and_what_is_none_changes_nothing() {
+        let options = ["never met", "hours behind", "a log is owed"].map(str::to_owned).to_vec();
+        let mut field = Field::choice("what", "what", options, 0);
+        for letter in "hou".chars() {
+            field.type_at_choice(letter);
+        }
+        assert_eq!((field.chosen(), field.text.value()), (1, "hou"));
+        field.text.reset();
+        for letter in "she is on leave".chars() {
+            field.type_at_choice(letter);
+        }
+        assert_eq!((field.chosen(), field.text.value()), (1, "she is on leave"));
+        let mut field = Field::choice("known", "known", ["not known", "yes", "no"].map(str::to_owned).to_vec(), 0);
+        for (letter, at) in [('n', 2), ('n', 0), ('n', 2)] {
+            field.type_at_choice(letter);
+            assert_eq!(field.chosen(), at);
+        }
+    }
+
+    #[test]
+    fn what_was_proposed_is_selected_and_what_was_typed_is_not() {
+        let mut field = Field::text("name", "name", "").with("Classified staff");
+        assert!(field.is_selectable());
+        field.put("Classified staff of the north");
+        assert!(!field.is_selectable());
+        assert!(!Field::text("skills", "skills", "").with("budget").going_on().is_selectable());
+        assert!(!Field::text("name", "name", "").is_selectable());
+    }
 
     #[test]
     fn what_was_typed_comes_back_from_its_words() {

@@ -12,6 +12,8 @@ use crate::{
         attention::{HoursFigures, Severity},
         decide::Records as _,
         id::{PairingId, ProgramId},
+        policy::Policy,
+        units::Minutes,
     },
 };
 
@@ -25,6 +27,8 @@ pub struct Figures {
     pub tally: Tally,
     /// Pairings that run.
     pub running: usize,
+    /// What is asked of each pairing; nothing where the program has no target.
+    pub each: Option<Minutes>,
     /// Counted minutes of all running pairings against what is asked of them; a target of nothing where the program
     /// has none.
     pub hours: HoursFigures,
@@ -43,6 +47,8 @@ pub struct Figures {
 /// How far the pairings of a program are with one milestone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Column {
+    /// Whether the program asks for it at all.
+    pub is_asked_for: bool,
     /// Of how many it is asked.
     pub asked: usize,
     /// How many have reached it.
@@ -76,6 +82,10 @@ impl Figures {
         let reach = Reach { book, actor: app.actor() };
         let mut figures = Self { tally: reach.tally_of(book, program), ..Self::default() };
         let Some(policy) = book.policy(program) else { return figures };
+        figures.each = policy.target.as_ref().map(|rule| rule.value);
+        for (column, milestone) in figures.columns.iter_mut().zip(Milestone::ALL) {
+            column.is_asked_for = is_asked_for(milestone, policy);
+        }
         let this_week = monday(today);
         let first = this_week.plus(-7 * i32::try_from(WEEKS - 1).unwrap_or(0));
         for slot in book.ranked_of(program).filter(|slot| reach.covers(&slot.pairing)) {
@@ -108,6 +118,21 @@ impl Figures {
         }
         figures.hours.gap = figures.hours.expected.saturating_sub(figures.hours.logged);
         figures
+    }
+}
+
+/// Whether a program asks for a milestone, of any pairing that it has or may have.
+fn is_asked_for(milestone: Milestone, policy: &Policy) -> bool {
+    let reviews = |which: fn(u8) -> bool| {
+        policy.reviews.as_ref().is_some_and(|rule| rule.value.iter().any(|share| which(share.0)))
+    };
+    match milestone {
+        Milestone::Agreed => policy.agreement.is_some(),
+        Milestone::Met => true,
+        Milestone::Midpoint => reviews(|share| share < 100),
+        Milestone::Final => reviews(|share| share >= 100),
+        Milestone::Evaluated => !milestones::evaluations(policy).is_empty(),
+        Milestone::Paid => policy.stipend.is_some(),
     }
 }
 

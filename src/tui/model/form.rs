@@ -13,6 +13,7 @@ use crate::{
         rule::Party,
         snooze::Matter,
     },
+    tui::keymap::Context,
 };
 
 /// What a form makes or changes. It also names the draft of a form that was left.
@@ -166,6 +167,10 @@ pub struct Form {
     pub from_draft: bool,
     /// Whether doing again is meant although the log has it already.
     pub twice: bool,
+    /// Whether it is only looked over: no letter changes it.
+    pub is_preview: bool,
+    /// The field that somebody went on with since coming to it: what stood there is not selected any more.
+    pub begun: Option<usize>,
 }
 
 impl Form {
@@ -184,6 +189,8 @@ impl Form {
             error: None,
             from_draft: false,
             twice: false,
+            is_preview: false,
+            begun: None,
         }
     }
 
@@ -197,6 +204,37 @@ impl Form {
     /// The field under the cursor.
     pub fn field(&mut self) -> Option<&mut Field> {
         if self.is_asked(self.cursor) { self.fields.get_mut(self.cursor) } else { None }
+    }
+
+    /// Where a key is pressed in it.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.here().map(|field| &field.holds) {
+            _ if self.calendar.is_some() => Context::DayPicker,
+            _ if self.is_preview => Context::Preview,
+            Some(Holds::Notes { .. }) => Context::Notes,
+            Some(_) | None => Context::Form,
+        }
+    }
+
+    /// Whether what stands in the field under the cursor is selected: the first letter takes its place.
+    #[must_use]
+    pub fn is_selected(&self) -> bool {
+        self.begun != Some(self.cursor) && self.here().is_some_and(Field::is_selectable)
+    }
+
+    /// Puts the cursor into the field at a place, as if one came to it anew.
+    pub fn enter(&mut self, place: usize) {
+        if self.is_preview {
+            return;
+        }
+        if let Some(left) = self.fields.get_mut(self.cursor)
+            && !left.takes_text()
+        {
+            left.text.reset();
+        }
+        self.cursor = place;
+        self.begun = None;
     }
 
     /// Whether the field at a place is asked now: in this step, and for the choice that was made.
@@ -214,7 +252,8 @@ impl Form {
         self.error = None;
         let mut asked = (0..self.fields.len()).filter(|place| self.is_asked(*place));
         let place = if to_last { asked.next_back() } else { asked.next() };
-        self.cursor = place.unwrap_or(self.fields.len());
+        let place = place.unwrap_or(self.fields.len());
+        self.enter(place);
     }
 
     /// The field under the cursor, to be looked at.
@@ -285,6 +324,7 @@ impl Form {
         {
             field.text = Input::new(day.to_string());
             field.error = None;
+            self.begun = Some(self.cursor);
         }
     }
 }

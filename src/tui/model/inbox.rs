@@ -56,8 +56,8 @@ fn placed(app: &App, affairs: &Kept) -> Vec<(Place, Row)> {
             rows.push(((false, severity, slot.pairing.starts_on.min(today)), Row::Pairing(slot.pairing.id)));
         }
     }
-    for ((severity, kind, since), id) in affairs.get(app).ranked() {
-        if *kind == Kind::MenteeWaiting {
+    for ((severity, _, since), id) in affairs.get(app).ranked() {
+        if id.kind == Kind::MenteeWaiting {
             rows.push(((false, *severity, *since), Row::Affair(id.clone())));
         }
     }

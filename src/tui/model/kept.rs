@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use super::{Draft, FormOf, Layer, LogLine, Model, Widths};
-use crate::{app::mapping::Memory, domain::id::PairingId};
+use crate::{app::mapping::Memory, domain::id::PairingId, tui::theme::Look};
 
 /// All drafts of a desk, those of open dialogs included.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub struct Habits {
     commands: Vec<String>,
     /// How wide somebody made the panes.
     widths: Widths,
+    /// What the terminal said about its ground.
+    suited: Look,
 }
 
 impl Kept {
@@ -44,7 +46,8 @@ impl Model {
         let mut kept = Kept::default();
         let mut forms = self.form_drafts.clone();
         let mut lines: Vec<&LogLine> = self.drafts.values().collect();
-        for layer in &self.layers {
+        // What a job was begun from is not done with before the job is.
+        for layer in self.job.iter().flat_map(|job| &job.aside).chain(&self.layers) {
             match layer {
                 Layer::Form(form) => {
                     let draft = form.draft();
@@ -86,7 +89,8 @@ impl Model {
     /// What is remembered of how the desk is used; nothing where there is nothing.
     #[must_use]
     pub fn habits(&self) -> Option<Habits> {
-        let habits = Habits { tables: self.mappings.clone(), commands: self.used.clone(), widths: self.widths };
+        let (tables, commands) = (self.mappings.clone(), self.used.clone());
+        let habits = Habits { tables, commands, widths: self.widths, suited: self.suited };
         (habits != Habits::default()).then_some(habits)
     }
 
@@ -95,6 +99,7 @@ impl Model {
         self.mappings = habits.tables;
         self.used = habits.commands;
         self.widths = habits.widths;
+        self.suited = habits.suited;
     }
 
     /// Takes in what was kept before the desk was closed, or before it fell.

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{Form, Holds, MenuOf, Row, import::Stage};
+use super::{Form, MenuOf, Row, import::Stage};
 use crate::{
     domain::{
         command::Command,
@@ -59,11 +59,7 @@ impl Layer {
             Self::Prompt(_) => Context::Prompt,
             Self::Find(_) => Context::Find,
             Self::Why(_) => Context::Why,
-            Self::Form(form) if form.calendar.is_some() => Context::DayPicker,
-            Self::Form(form) => match form.here().map(|field| &field.holds) {
-                Some(Holds::Notes { .. }) => Context::Notes,
-                Some(_) | None => Context::Form,
-            },
+            Self::Form(form) => form.context(),
             Self::Matching(_) => Context::Matching,
             Self::Import(import) => match import.stage {
                 Stage::File => Context::ImportFile,
@@ -78,6 +74,84 @@ impl Layer {
             Self::Help(_) | Self::Page(_) => Context::Help,
             Self::Themes(_) => Context::Themes,
         }
+    }
+
+    /// What the key that accepts does here, in a word or two; nothing where it does what it always does.
+    #[must_use]
+    pub fn accept_label(&self) -> Option<&'static str> {
+        match self {
+            Self::Form(form) if form.calendar.is_none() => Some(form.accept_label()),
+            Self::Prompt(prompt) => Some(prompt.purpose.accept_label()),
+            Self::Import(import) if import.stage == Stage::Preview => Some(import.accept_label()),
+            Self::Record(_)
+            | Self::Picture(_)
+            | Self::Log(_)
+            | Self::Find(_)
+            | Self::Why(_)
+            | Self::Form(_)
+            | Self::Matching(_)
+            | Self::Import(_)
+            | Self::Confirm(_)
+            | Self::Menu(_)
+            | Self::Palette(_)
+            | Self::Help(_)
+            | Self::Themes(_)
+            | Self::Page(_) => None,
+        }
+    }
+
+    /// What the key that goes back does here, likewise: a form that nobody wrote into keeps nothing.
+    #[must_use]
+    pub fn back_label(&self) -> Option<&'static str> {
+        match self {
+            Self::Form(form) if form.calendar.is_none() && form.draft().is_empty() => Some("back"),
+            Self::Log(line) if line.text.value().trim().is_empty() && line.next.value().trim().is_empty() => {
+                Some("back")
+            }
+            Self::Record(_)
+            | Self::Picture(_)
+            | Self::Log(_)
+            | Self::Prompt(_)
+            | Self::Find(_)
+            | Self::Why(_)
+            | Self::Form(_)
+            | Self::Matching(_)
+            | Self::Import(_)
+            | Self::Confirm(_)
+            | Self::Menu(_)
+            | Self::Palette(_)
+            | Self::Help(_)
+            | Self::Themes(_)
+            | Self::Page(_) => None,
+        }
+    }
+
+    /// What is looked at over the whole screen, so that actions are about it.
+    #[must_use]
+    pub fn subject(&self) -> Option<&Subject> {
+        match self {
+            Self::Record(record) => Some(&record.of),
+            Self::Picture(picture) => picture.at.as_ref(),
+            Self::Log(_)
+            | Self::Prompt(_)
+            | Self::Find(_)
+            | Self::Why(_)
+            | Self::Form(_)
+            | Self::Matching(_)
+            | Self::Import(_)
+            | Self::Confirm(_)
+            | Self::Menu(_)
+            | Self::Palette(_)
+            | Self::Help(_)
+            | Self::Themes(_)
+            | Self::Page(_) => None,
+        }
+    }
+
+    /// Whether it is about the desk itself and what can be done there: help and footer go on to describe what lies below.
+    #[must_use]
+    pub fn is_about_the_desk(&self) -> bool {
+        matches!(self, Self::Help(_) | Self::Themes(_) | Self::Page(_) | Self::Palette(_))
     }
 }
 
@@ -137,6 +211,21 @@ pub enum Purpose {
     KeepFilter,
     /// Another name of a saved filter.
     RenameFilter(String),
+}
+
+impl Purpose {
+    /// What the key that accepts does, in a word or two.
+    #[must_use]
+    pub fn accept_label(&self) -> &'static str {
+        match self {
+            Self::Plan(_) => "plan it",
+            Self::Schedule(..) => "set the day",
+            Self::Evidence(..) => "save",
+            Self::Travel => "look",
+            Self::KeepFilter => "keep",
+            Self::RenameFilter(_) => "rename",
+        }
+    }
 }
 
 /// A question with one field.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{
     Folder,
-    affairs::{AffairId, Affairs, Kept, Rank},
+    affairs::{self, AffairId, Affairs, Kept},
     inbox, put_off,
     week::Week,
 };
@@ -20,7 +20,7 @@ use crate::{
     },
     book::{Book, Slot},
     domain::{
-        attention::{About, Affair},
+        attention::{About, Affair, Kind},
         decide::Records,
         id::{PairingId, PersonRef, RequestId},
         person::Person,
@@ -77,6 +77,10 @@ struct Whole {
 pub struct Listing {
     /// Its rows.
     pub rows: Rows,
+    /// How many of them are pairings.
+    pub pairings: usize,
+    /// How many are people and requests that wait, as they stand in the inbox too.
+    pub waiting: usize,
     /// The place of the cursor.
     pub cursor: usize,
     kept: HashMap<Wanted, Whole>,
@@ -112,6 +116,7 @@ impl Listing {
         let filter = wanted.read_filter();
         self.rows =
             if filter.is_empty() { whole.rows.clone() } else { whole.narrowed(&filter, app.book(), affairs).into() };
+        (self.pairings, self.waiting) = counts(&self.rows);
         let row = row.or_else(|| self.places.get(&wanted.folder).cloned());
         let same = row.and_then(|row| self.rows.iter().position(|other| *other == row));
         // What is not listed any more leaves the cursor at its place.
@@ -122,6 +127,16 @@ impl Listing {
     pub fn to_top(&mut self) {
         self.cursor = 0;
     }
+}
+
+/// How many rows are pairings, and how many are people and requests that wait.
+fn counts(rows: &[Row]) -> (usize, usize) {
+    rows.iter().fold((0, 0), |(pairings, waiting), row| match row {
+        Row::Pairing(_) => (pairings + 1, waiting),
+        Row::Affair(id) if matches!(id.kind, Kind::RequestWaiting | Kind::MenteeWaiting) => (pairings, waiting + 1),
+        Row::Request(_) => (pairings, waiting + 1),
+        Row::Affair(_) | Row::Person(_) => (pairings, waiting),
+    })
 }
 
 /// Whether a pairing is shown at all: somebody who acts as themselves sees their own.
@@ -191,18 +206,18 @@ fn sorted(rows: Vec<Row>, sort: Sort, book: &Book) -> Vec<Row> {
 }
 
 /// Pairings and affairs in one list by how pressing they are; the pairings on track last.
-fn merged<'a>(slots: impl Iterator<Item = &'a Slot>, affairs: &Affairs) -> Vec<Row> {
-    let rank = |slot: &Slot| slot.items.first().map(|item| -> Rank { (item.severity, item.kind(), item.since) });
-    let mut affairs = affairs.ranked().peekable();
+fn merged<'a>(slots: impl Iterator<Item = &'a Slot>, others: &Affairs) -> Vec<Row> {
+    let rank = |slot: &Slot| slot.items.first().map(affairs::rank_of);
+    let mut others = others.ranked().peekable();
     let mut rows = Vec::new();
     for slot in slots {
         let rank = rank(slot);
-        while let Some((_, id)) = affairs.next_if(|(other, _)| rank.is_none_or(|rank| *other < rank)) {
+        while let Some((_, id)) = others.next_if(|(other, _)| rank.is_none_or(|rank| *other < rank)) {
             rows.push(Row::Affair(id.clone()));
         }
         rows.push(Row::Pairing(slot.pairing.id));
     }
-    rows.extend(affairs.map(|(_, id)| Row::Affair(id.clone())));
+    rows.extend(others.map(|(_, id)| Row::Affair(id.clone())));
     rows
 }
 

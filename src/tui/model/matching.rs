@@ -1,9 +1,10 @@
 //! The proposal for all who wait in a program, while somebody goes through it.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    app::{App, matching},
+    app::{App, matching, watch::Watch},
+    book::Book,
     domain::{
         command::Command,
         decide::Records as _,
@@ -23,6 +24,8 @@ pub struct Matching {
     pub rows: Vec<Proposed>,
     /// Which row.
     pub cursor: usize,
+    /// What stops the search for the best pairs, while there is one.
+    pub busy: Option<Arc<Watch>>,
     /// The mentees whose pairs are not taken over.
     pub left_out: BTreeSet<PersonRef>,
     /// The sum of the scores.
@@ -31,6 +34,15 @@ pub struct Matching {
     pub cost: Option<String>,
     /// What it was made from.
     pub run: String,
+}
+
+/// The best pairs, and who is left.
+#[derive(Debug, Default)]
+pub struct Solved {
+    rows: Vec<Proposed>,
+    total: u32,
+    cost: Option<String>,
+    run: String,
 }
 
 /// One row of the proposal.
@@ -43,41 +55,50 @@ pub enum Proposed {
 }
 
 impl Matching {
-    /// The best assignment of all who wait in the program.
+    /// A proposal for the program, whose pairs are yet to be found.
     #[must_use]
-    pub fn new(program: ProgramId, app: &App) -> Self {
-        let mut matching = Self {
+    pub fn new(program: ProgramId) -> Self {
+        Self {
             program,
             wants: Wants::default(),
             rows: Vec::new(),
             cursor: 0,
+            busy: None,
             left_out: BTreeSet::new(),
             total: 0,
             cost: None,
             run: String::new(),
-        };
-        matching.solve(app);
-        matching
+        }
     }
 
-    /// Solves it again, as after a pin; the cursor stays with its mentee.
-    pub fn solve(&mut self, app: &App) {
+    /// Has the best pairs be looked for, as after a pin; returns what the search is known by. Nobody waits for an older
+    /// search any more.
+    pub fn search(&mut self) -> Arc<Watch> {
+        self.leave();
+        let watch = Arc::new(Watch::default());
+        self.busy = Some(watch.clone());
+        watch
+    }
+
+    /// Waits for no search any more.
+    pub fn leave(&mut self) {
+        if let Some(older) = self.busy.take() {
+            older.stop();
+        }
+    }
+
+    /// Whether what that search finds is what is looked for now.
+    #[must_use]
+    pub fn waits_for(&self, search: &Arc<Watch>) -> bool {
+        self.busy.as_ref().is_some_and(|busy| Arc::ptr_eq(busy, search))
+    }
+
+    /// Takes in what was found; the cursor stays with its mentee.
+    pub fn take(&mut self, solved: Solved) {
+        self.busy = None;
         let selected = self.selected().map(Proposed::mentee).cloned();
-        let book = app.book();
-        let Some(policy) = book.policy(&self.program) else { return self.rows.clear() };
-        let today = book.today();
-        let pool = matching::pool(book, policy, matching::waiting(book, policy));
-        let proposal = pool.propose(&self.wants);
-        self.run = matching::run_id(&pool, &self.program, today, &self.wants);
-        self.total = proposal.total;
-        let costs = self.wants.pinned.iter().map(|pin| pool.cost_of_pin(&self.wants, pin));
-        self.cost = cost(costs.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1)), self.wants.pinned.len());
-        let pairs = proposal.pairs.into_iter().map(|found| {
-            let reasons = pool.reasons(&found, today);
-            Proposed::Pair(found, reasons)
-        });
-        let left = proposal.unmatched.into_iter().map(|(mentee, why)| Proposed::Nobody(mentee, why));
-        self.rows = pairs.chain(left).collect();
+        let Solved { rows, total, cost, run } = solved;
+        (self.rows, self.total, self.cost, self.run) = (rows, total, cost, run);
         let place = selected.and_then(|mentee| self.rows.iter().position(|row| *row.mentee() == mentee));
         self.cursor = place.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
@@ -124,6 +145,31 @@ impl Proposed {
             Self::Nobody(mentee, _) => mentee,
         }
     }
+}
+
+/// Finds the best assignment of all who wait in the program; half of it or nothing where nobody waits for it any more.
+#[must_use]
+pub fn solve(program: &ProgramId, wants: &Wants, book: &Book, watch: &Watch) -> Solved {
+    let Some(policy) = book.policy(program) else { return Solved::default() };
+    let today = book.today();
+    let pool = matching::pool(book, policy, matching::waiting(book, policy));
+    if watch.is_stopped() {
+        return Solved::default();
+    }
+    let proposal = pool.propose(wants);
+    let pins = wants.pinned.iter().take_while(|_| !watch.is_stopped());
+    let costs = pins.map(|pin| pool.cost_of_pin(wants, pin));
+    let cost = cost(costs.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1)), wants.pinned.len());
+    if watch.is_stopped() {
+        return Solved::default();
+    }
+    let run = matching::run_id(&pool, program, today, wants);
+    let pairs = proposal.pairs.into_iter().map(|found| {
+        let reasons = pool.reasons(&found, today);
+        Proposed::Pair(found, reasons)
+    });
+    let left = proposal.unmatched.into_iter().map(|(mentee, why)| Proposed::Nobody(mentee, why));
+    Solved { rows: pairs.chain(left).collect(), total: proposal.total, cost, run }
 }
 
 /// What pins cost, in words.

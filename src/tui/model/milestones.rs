@@ -1,5 +1,6 @@
 //! How far a pairing has come, milestone by milestone: what is done, late, still ahead or not asked for.
 
+use super::figures::Column;
 use crate::{
     book::Slot,
     domain::{
@@ -48,7 +49,20 @@ impl Milestone {
         }
     }
 
-    /// What its column is headed by.
+    /// What its column is headed by where there is no room for all of that: a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Met => "met",
+            Self::Midpoint => "midpoint",
+            Self::Final => "final",
+            Self::Evaluated => "evaluated",
+            Self::Paid => "paid",
+        }
+    }
+
+    /// What its column is headed by on a small screen.
     #[must_use]
     pub fn short(self) -> &'static str {
         match self {
@@ -77,6 +91,14 @@ pub enum Mark {
 
 /// Where a pairing stands with each of [`Milestone::ALL`].
 pub type Marks = [Mark; 6];
+
+/// The places among [`Milestone::ALL`] of those that a program asks for; all of them where nothing is asked of anybody.
+#[must_use]
+pub fn asked(columns: &[Column]) -> Vec<usize> {
+    let all = 0..Milestone::ALL.len().min(columns.len());
+    let asked: Vec<usize> = all.clone().filter(|place| columns[*place].asked > 0).collect();
+    if asked.is_empty() { all.collect() } else { asked }
+}
 
 /// The milestones of a pairing on `today`.
 #[must_use]

@@ -16,9 +16,12 @@ pub mod growth;
 pub mod heat;
 pub mod import;
 pub mod inbox;
+mod job;
 mod jumps;
 mod kept;
+mod labels;
 mod layer;
+mod listed;
 mod listing;
 pub mod marks;
 mod matching;
@@ -45,37 +48,28 @@ pub use find::{Choice, Find, Found, Scope, TAUGHT};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
 pub use import::Import;
+pub use job::{Job, Parting, Task, Turn};
 pub use kept::{Habits, Kept};
 pub use layer::{Confirm, Help, Layer, LogLine, Page, Palette, Prompt, Purpose, Record, Subject, Themes, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use marks::Marks;
-pub use matching::{Matching, Proposed};
+pub use matching::{Matching, Proposed, Solved, solve};
 pub use menu::{Menu, MenuOf, Pick};
 pub use pictures::Picture;
 pub use recent::Recent;
 pub use widths::{Border, Widths};
 
-use super::{
-    action::{Action, Pane},
-    event::Key,
-    keymap::Context,
-    keys::Keymap,
-    theme::Look,
-};
+use super::{action::Pane, event::Key, keymap::Context, keys::Keymap, theme::Look};
 use crate::{
     app::{
         App,
-        filter::{Of, SavedFilter},
+        filter::SavedFilter,
         mapping::Memory,
         order::Sort,
-        settings::{
-            self, Mistake, Settings,
-            file::{Loaded, Place},
-        },
+        settings::{Mistake, Settings, file::Place},
     },
     domain::{
         attention::{About, Severity},
-        change::Change,
         id::{PairingId, ProgramId, RequestId},
     },
 };
@@ -100,6 +94,8 @@ pub struct Toast {
     pub text: String,
     /// Whether undoing is offered.
     pub undo: bool,
+    /// Whether it goes with the next key.
+    pub is_brief: bool,
 }
 
 /// The room that the panes had when they were last drawn.
@@ -195,6 +191,10 @@ pub struct Model {
     pub page: usize,
     /// Whether the desk is to be left.
     pub leaving: bool,
+    /// Something long that is being done.
+    pub job: Option<Job>,
+    /// Whether the desk is to be left once that is done.
+    pub parting: Option<Parting>,
     /// What somebody likes.
     pub settings: Settings,
     /// Where it is kept; nothing where no settings are kept.
@@ -249,6 +249,8 @@ impl Default for Model {
             extent: Extent::Wide,
             page: 10,
             leaving: false,
+            job: None,
+            parting: None,
             settings: Settings::default(),
             settings_place: None,
             mistakes: Vec::new(),
@@ -268,39 +270,6 @@ impl Model {
         let mut model = Self::default();
         model.begin(app);
         model
-    }
-
-    /// Takes somebody's settings in, and says where they could not be understood.
-    pub fn take_settings(&mut self, loaded: Loaded) {
-        let Loaded { place, settings, mut mistakes, .. } = loaded;
-        let (keymap, wrong) = Keymap::new(&settings.keys);
-        mistakes.extend(wrong);
-        (self.settings, self.settings_place, self.keymap) = (settings, place, keymap);
-        self.mistakes = mistakes;
-        self.saved = self.settings.filters.iter().map(SavedFilter::from).collect();
-        self.calendar.begins = self.settings.first_weekday;
-    }
-
-    /// The name of the theme to draw in: one that is looked at, otherwise the one of the settings.
-    #[must_use]
-    pub fn theme(&self) -> &str {
-        let looked_at =
-            self.layers.iter().rev().find_map(|layer| if let Layer::Themes(it) = layer { it.selected() } else { None });
-        let name = looked_at.unwrap_or(&self.settings.theme);
-        if name == settings::AUTO { self.suited.name() } else { name }
-    }
-
-    /// Says on the line for it that something in the settings could not be understood, and how to see all of it.
-    pub fn say_mistakes(&mut self) {
-        let palette = self.keymap.name(Action::Palette);
-        let words = match self.mistakes.as_slice() {
-            [] => return,
-            [one] => format!("{one}"),
-            [first, others @ ..] => {
-                format!("{first}; and {} more: {palette} settings lists them", others.len())
-            }
-        };
-        self.say(Tone::Bad, words);
     }
 
     /// Begins where whoever is at the keys begins: the office with what needs attention, somebody who works as
@@ -385,24 +354,7 @@ impl Model {
     /// The pairing that an action is about: the one of the open record, otherwise the selected one.
     #[must_use]
     pub fn pairing(&self) -> Option<PairingId> {
-        let record = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Record(record) => Some(&record.of),
-            Layer::Picture(picture) => picture.at.as_ref(),
-            Layer::Log(_)
-            | Layer::Prompt(_)
-            | Layer::Find(_)
-            | Layer::Why(_)
-            | Layer::Form(_)
-            | Layer::Confirm(_)
-            | Layer::Palette(_)
-            | Layer::Menu(_)
-            | Layer::Matching(_)
-            | Layer::Import(_)
-            | Layer::Help(_)
-            | Layer::Themes(_)
-            | Layer::Page(_) => None,
-        });
-        match record {
+        match self.layers.iter().rev().find_map(Layer::subject) {
             Some(Subject::Row(Row::Pairing(id))) => Some(*id),
             Some(
                 Subject::Row(Row::Person(_) | Row::Request(_) | Row::Affair(_)) | Subject::Program(_) | Subject::Day(_),
@@ -431,16 +383,6 @@ impl Model {
         }
     }
 
-    /// Whether the folder lists those on track too.
-    #[must_use]
-    pub fn lists_all(&self) -> bool {
-        match self.folder {
-            Folder::Attention => self.all_in_attention,
-            Folder::Program(_) => self.all_in_programs,
-            Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Calendar | Folder::People | Folder::Ended => true,
-        }
-    }
-
     /// How many requests and people wait, those that are paused left out, and how pressing the most pressing is.
     #[must_use]
     pub fn inbox(&self, app: &App) -> (usize, Option<Severity>) {
@@ -453,119 +395,19 @@ impl Model {
         self.pictures.figures(program, app)
     }
 
-    /// Takes in that anything may have changed; the same row stays selected.
-    pub fn refresh(&mut self, app: &App) {
-        self.week.rebuild(app);
-        self.relist(app);
-    }
-
-    /// Takes in what a change wrote; the same row stays selected.
-    pub fn follow(&mut self, change: &Change, app: &App) {
-        self.week.follow(change, app);
-        self.relist(app);
-    }
-
-    fn relist(&mut self, app: &App) {
-        self.directory.forget();
-        self.pictures.forget();
-        self.affairs.forget(self.loading.is_some() || !affairs::are_ready(app));
-        self.calendar.forget(app);
-        self.list.forget();
-        if self.loading.is_none() {
-            self.marks.forget_gone(app);
-        }
-        if let Folder::Program(id) = &self.folder
-            && app.book().programs().all(|policy| policy.program.id != *id)
-        {
-            self.folder = Folder::Attention;
-        }
-        if self.folder == Folder::PutOff && !put_off::is_any(app) {
-            self.folder = Folder::Attention;
-        }
-        let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
-    }
-
-    /// Lists the folder again because other rows of it are wanted.
-    pub fn narrow(&mut self, app: &App) {
-        let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
-    }
-
-    /// Lists another folder.
-    pub fn go_to(&mut self, folder: Folder, app: &App) {
-        self.list.remember(&self.folder);
-        self.folder = folder;
-        self.filter.reset();
-        self.filtering = false;
-        self.details_scroll = 0;
-        self.list.to_top();
-        self.list.show(&self.wanted(), None, app, &self.week, &self.affairs);
-    }
-
-    /// Puts the cursor on a row, in a folder where it is listed.
-    pub fn go_to_row(&mut self, row: &Row, app: &App) {
-        if !self.list.rows.contains(row) {
-            match row {
-                Row::Person(_) => self.go_to(Folder::People, app),
-                Row::Request(_) => self.go_to(Folder::Inbox, app),
-                Row::Affair(_) => self.go_to(Folder::Attention, app),
-                Row::Pairing(id) => {
-                    let Some(slot) = app.book().slot(*id) else { return };
-                    let over = slot.pairing.state.is_over();
-                    let folder = if over { Folder::Ended } else { Folder::Program(slot.pairing.program.clone()) };
-                    self.all_in_programs = true;
-                    self.go_to(folder, app);
-                }
-            }
-        }
-        if let Some(place) = self.list.rows.iter().position(|other| other == row) {
-            self.list.cursor = place;
-        }
-    }
-
-    fn wanted(&self) -> Wanted {
-        Wanted {
-            folder: self.folder.clone(),
-            on_track: self.lists_all(),
-            sort: self.sort(),
-            filter: self.filter.value().trim().to_owned(),
-        }
-    }
-
-    /// Where a key is pressed in the list, whatever has the focus.
-    #[must_use]
-    pub fn list_context(&self) -> Context {
-        match self.folder {
-            Folder::People => Context::People,
-            Folder::Inbox => Context::Inbox,
-            Folder::Calendar => Context::Calendar,
-            Folder::PutOff | Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => Context::Pairings,
-        }
-    }
-
-    /// The order of the list.
-    #[must_use]
-    pub fn sort(&self) -> Sort {
-        match self.folder {
-            Folder::People => self.people_sort,
-            Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => self.pairing_sort,
-            Folder::Inbox | Folder::PutOff | Folder::Calendar => Sort::default(),
-        }
-    }
-
-    /// The filter of a pane: what is typed, and what its rows are.
-    #[must_use]
-    pub fn filter_of(&self, pane: Pane) -> (&Input, Of) {
-        match pane {
-            Pane::Programs | Pane::Pairings => (&self.filter, self.folder.of()),
-            Pane::Skills => (&self.blocks.filter, Of::Skills),
-            Pane::Log => (&self.entries.filter, Of::Log),
-        }
-    }
-
-    /// Says something on the line for it.
+    /// Says something on the line for it; the keys that the words name are those of the place with the focus.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.toast = Some(Toast { tone, text: text.into(), undo: false });
+        let text = text.into();
+        let place = self.layers.last().map_or(self.focus.context(), Layer::context);
+        self.toast =
+            Some(Toast { tone, text: self.keymap.spell(place, &text).into_owned(), undo: false, is_brief: false });
+    }
+
+    /// Says something that goes with the next key.
+    pub fn mention(&mut self, text: impl Into<String>) {
+        self.say(Tone::Plain, text);
+        if let Some(toast) = &mut self.toast {
+            toast.is_brief = true;
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use super::{Figures, Row, Subject, heat::ProgramWeeks};
+use super::{Figures, Row, Subject, heat::ProgramWeeks, milestones::asked};
 use crate::{
     app::{
         App,
@@ -90,6 +90,28 @@ impl Picture {
             return row;
         }
         (0..rows).find(|row| self.subject(*row, kept, app) == self.at).unwrap_or(row)
+    }
+
+    /// The column of the cursor: of those that the program asks for the one that it was put on, or the next to it.
+    #[must_use]
+    pub fn column(&self, kept: &Kept, app: &App) -> usize {
+        let asked = self.columns(kept, app);
+        asked.iter().find(|place| **place >= self.column).or(asked.last()).copied().unwrap_or(self.column)
+    }
+
+    /// Moves the cursor to the column after that, or to the one before.
+    pub fn go(&mut self, later: bool, kept: &Kept, app: &App) {
+        let (at, asked) = (self.column(kept, app), self.columns(kept, app));
+        let next =
+            if later { asked.iter().find(|place| **place > at) } else { asked.iter().rfind(|place| **place < at) };
+        self.column = next.copied().unwrap_or(at);
+    }
+
+    fn columns(&self, kept: &Kept, app: &App) -> Vec<usize> {
+        match &self.of {
+            Sight::Milestones(id) => asked(&kept.figures(id, app).columns),
+            Sight::Charts(_) | Sight::Weeks(_) => Vec::new(),
+        }
     }
 
     /// Puts the cursor on a row.

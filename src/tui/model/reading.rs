@@ -1,19 +1,96 @@
 //! What the desk understands of a line while it is typed.
 
+use std::time::{Duration, Instant};
+
+use compact_str::CompactString;
+
 pub use crate::app::quick::plan::{clock, meeting, meeting_words};
 use crate::{
     app::{
         App,
-        quick::{Context, Naming, Reading, entry},
+        quick::{Context, Meaning, Naming, Reading, entry},
+        search::{Index, Query, fold},
     },
     book::Slot,
-    domain::{attention, change::Document, command::Command, day::Day, decide::Records as _},
+    domain::{attention, change::Document, command::Command, day::Day, decide::Records as _, id::PersonRef},
 };
+
+/// How many people are looked at for somebody else of a name.
+const LOOKED_AT: usize = 20;
+/// How long a key may look for them.
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// A log line as it is understood for a pairing that is selected already.
 #[must_use]
 pub fn log_line(text: &str, today: Day) -> Reading {
-    entry::parse(text, &Context { today, selected: true, naming: &|_| Naming::Nobody })
+    entry::parse(text, &Context { today, selected: true, is_theirs: false, naming: &|_| Naming::Nobody })
+}
+
+/// The same for a pairing that is known: the names of the two are no topics.
+#[must_use]
+pub fn of_pair(text: &str, slot: &Slot, app: &App) -> Reading {
+    let book = app.book();
+    let names = [&slot.pairing.mentor, &slot.pairing.mentee].map(|id| parts(book.name(id)));
+    let naming = |words: &str| {
+        let mut said = parts(words).into_iter().peekable();
+        let is_known = said.peek().is_some() && said.all(|word| names.iter().flatten().any(|name| *name == word));
+        if is_known { Naming::Surely } else { Naming::Nobody }
+    };
+    entry::parse(text, &Context { today: book.today(), selected: true, is_theirs: true, naming: &naming })
+}
+
+/// The words of a name as they are compared.
+fn parts(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether what is read is on a day to come, and would be a meeting planned.
+#[must_use]
+pub fn is_to_come(reading: &Reading, app: &App) -> bool {
+    reading.on > app.book().today()
+}
+
+/// What is read of a day to come, in the words that plan a meeting; nothing where a private note would be shown by it.
+#[must_use]
+pub fn as_plan(reading: &Reading) -> Option<String> {
+    if reading.private {
+        return None;
+    }
+    let mut words = reading.on.to_string();
+    if let Some(minutes) = reading.minutes {
+        words.push_str(&format!(" {}m", minutes.0));
+    }
+    if let Some(method) = &reading.method {
+        words.push_str(&format!(" {}", method.as_str()));
+    }
+    let about: Vec<&str> = reading.topics.iter().map(CompactString::as_str).chain([reading.note.as_str()]).collect();
+    let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+    Some(if about.is_empty() { words } else { format!("{words} -- {about}") })
+}
+
+/// A question where a line begins with the name of somebody else who has a mentor or is one, which is taken for a topic:
+/// what they did would stand in the log of these two.
+#[must_use]
+pub fn stranger(text: &str, reading: &Reading, slot: &Slot, everybody: &Index, app: &App) -> Option<String> {
+    let book = app.book();
+    let first = reading.understood.first().filter(|part| part.meaning == Meaning::Topic)?;
+    if reading.understood.get(1).is_some_and(|part| part.meaning == Meaning::Topic) {
+        return None;
+    }
+    let word = text.get(first.range.clone())?;
+    let named = parts(word);
+    let [name] = named.as_slice() else { return None };
+    let since = Instant::now();
+    let found =
+        everybody.find_unless(&Query::parse(&format!("@{word}")), LOOKED_AT, &[], &|| since.elapsed() > PATIENCE)?;
+    let is_meant = |id: &PersonRef| {
+        let pairings = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
+        parts(book.name(id)).contains(name) && pairings.into_iter().any(|other| other.state.is_live())
+    };
+    let other = found.hits.iter().map(|hit| &hit.listed.person.id).find(|id| is_meant(id))?;
+    let pair = format!("{} → {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
+    Some(format!("\"{word}\" is taken for a topic. Is it {}? This is the log of {pair}.", book.name(other)))
 }
 
 /// What an entry does to the pairing, in words: the month's sum, and what it clears.

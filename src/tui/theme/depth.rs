@@ -55,12 +55,11 @@ const SIXTEEN: [(Color, u32); 16] = [
 /// another; what has a hue of its own keeps it.
 pub(super) fn sixteen(palette: &Palette) -> Theme {
     let is_dark = lightness(palette.ground) < 128;
-    let (ground, text, muted, faint, strong) = if is_dark {
+    let (ground, text, muted, border, strong) = if is_dark {
         (Color::Black, Color::Gray, Color::Gray, Color::DarkGray, Color::White)
     } else {
         (Color::White, Color::Black, Color::DarkGray, Color::Gray, Color::Black)
     };
-    let field = if is_dark { Color::DarkGray } else { Color::Gray };
     // Dark shades of a hue are read on white only, light ones on black only.
     let hues = if is_dark { &SIXTEEN[9..15] } else { &SIXTEEN[1..7] };
     let hue = |color: u32| {
@@ -73,13 +72,18 @@ pub(super) fn sixteen(palette: &Palette) -> Theme {
         strong: plain.fg(strong).add_modifier(Modifier::BOLD),
         text: plain.fg(text),
         muted: plain.fg(muted),
-        faint: plain.fg(faint),
+        faint: plain.fg(muted),
+        border: plain.fg(border),
         focused: hue(palette.accent).add_modifier(Modifier::BOLD),
+        title: hue(palette.accent).add_modifier(Modifier::BOLD),
         accent: hue(palette.bar),
-        // Turned round, every ink stays what it is and is read on whatever the terminal shows for it.
-        selected: plain.add_modifier(Modifier::REVERSED),
+        heat: [hue(palette.bar); 4],
+        // One look for the whole row: inks of their own, turned round one by one, would make a patchwork of it. Not
+        // bold, which brightens black to a gray that is not read.
+        selected: plain.fg(ground).bg(text).remove_modifier(Modifier::BOLD),
         selected_at_rest: plain.add_modifier(Modifier::UNDERLINED),
-        field: plain.fg(strong).bg(field),
+        // A ground of its own would be read on few of the many palettes there are.
+        field: plain.fg(strong).add_modifier(Modifier::UNDERLINED),
         matched: hue(palette.matched).add_modifier(Modifier::BOLD),
         overdue: hue(palette.overdue).add_modifier(Modifier::BOLD),
         due: hue(palette.due),

@@ -81,7 +81,7 @@ impl Glyphs {
         nothing: "·",
         forecast: "◇",
         closed: "×",
-        shades: ["░", "▒", "▓", "█"],
+        shades: ["▂", "▄", "▆", "█"],
         had: "▒",
         gained: "█",
         lock: "■",
@@ -111,7 +111,7 @@ impl Glyphs {
         levels: ["_", ".", ":", "-", "=", "+", "*", "#"],
         nothing: ".",
         forecast: "^",
-        closed: "x",
+        closed: "=",
         shades: ["1", "2", "3", "4"],
         had: "=",
         gained: "#",
@@ -120,7 +120,7 @@ impl Glyphs {
         work: "r",
         end: "e",
         event: "+",
-        stages: [".", "s", "m", "p", "x", "-"],
+        stages: [".", "s", "m", "p", "+", "-"],
     };
 
     /// Whether only ASCII is drawn.
@@ -160,7 +160,7 @@ impl Glyphs {
     }
 }
 
-const PLAIN: [(&[&str], &str); 9] = [
+const PLAIN: [(&[&str], &str); 10] = [
     (&["─", "━", "–", "▁"], "-"),
     (&["│", "┃", "▏"], "|"),
     (&["╭", "╮", "╰", "╯", "├", "┤", "┌", "┐", "└", "┘"], "+"),
@@ -168,6 +168,7 @@ const PLAIN: [(&[&str], &str); 9] = [
     (&["·", "•"], "-"),
     (&["…"], "~"),
     (&["‹", "←"], "<"),
-    (&["×", "●"], "x"),
+    (&["×"], "="),
+    (&["●"], "+"),
     (&["▾"], "v"),
 ];

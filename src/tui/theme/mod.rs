@@ -5,6 +5,7 @@ mod glyphs;
 mod palette;
 
 use ratatui::style::{Color, Modifier, Style};
+use serde::{Deserialize, Serialize};
 
 use self::palette::Palette;
 pub use self::{depth::Depth, glyphs::Glyphs};
@@ -14,7 +15,8 @@ use crate::{
 };
 
 /// The themes of the program.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Look {
     /// Light on dark.
     #[default]
@@ -47,7 +49,7 @@ impl Look {
 }
 
 /// How everything looks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     /// The ground that everything stands on.
     pub base: Style,
@@ -57,12 +59,18 @@ pub struct Theme {
     pub text: Style,
     /// What may be overlooked.
     pub muted: Style,
-    /// Borders and rules at rest.
+    /// Signs that say little: what is empty, what is not asked for.
     pub faint: Style,
-    /// The border and title of what has the focus, and keys.
+    /// Borders and rules at rest.
+    pub border: Style,
+    /// The border of what has the focus, and keys.
     pub focused: Style,
+    /// The title of what has the focus.
+    pub title: Style,
     /// Bars and figures without judgement.
     pub accent: Style,
+    /// Cells of a map, from a little to a lot: a bar on a ground that comes nearer to it from step to step.
+    pub heat: [Style; 4],
     /// The row under the cursor in the pane with the focus.
     pub selected: Style,
     /// The row under the cursor elsewhere.
@@ -113,8 +121,11 @@ impl Theme {
             text: ink(palette.text),
             muted: ink(palette.muted),
             faint: ink(palette.faint),
+            border: ink(palette.border),
             focused: bold(palette.accent),
+            title: bold(palette.accent),
             accent: ink(palette.bar),
+            heat: [25, 40, 60, 80].map(|share| ink(palette.bar).bg(rgb(between(palette.ground, palette.bar, share)))),
             selected: Style::new().bg(rgb(palette.selected)),
             selected_at_rest: Style::new().bg(rgb(palette.rest)),
             field: ink(palette.strong).bg(rgb(palette.field)),
@@ -136,8 +147,12 @@ impl Theme {
             text: plain,
             muted: with(Modifier::DIM),
             faint: with(Modifier::DIM),
+            border: with(Modifier::DIM),
             focused: with(Modifier::BOLD),
+            // Every title is bold: only turned round is the one with the focus found among them.
+            title: with(Modifier::REVERSED | Modifier::BOLD),
             accent: plain,
+            heat: [plain; 4],
             selected: with(Modifier::REVERSED),
             selected_at_rest: with(Modifier::UNDERLINED),
             field: with(Modifier::UNDERLINED),
@@ -178,7 +193,9 @@ impl Theme {
             &mut self.text,
             &mut self.muted,
             &mut self.faint,
+            &mut self.border,
             &mut self.focused,
+            &mut self.title,
             &mut self.accent,
             &mut self.selected,
             &mut self.selected_at_rest,
@@ -193,8 +210,18 @@ impl Theme {
             style.fg = style.fg.map(color);
             style.bg = style.bg.map(color);
         }
+        self.heat = self.heat.map(|style| Style { fg: style.fg.map(color), bg: style.bg.map(color), ..style });
         self
     }
+}
+
+/// The color that lies so many hundredths of the way from one to another.
+fn between(from: u32, to: u32, share: u32) -> u32 {
+    let part = |shift: u32| {
+        let (from, to) = (from >> shift & 0xff, to >> shift & 0xff);
+        (from * (100 - share) + to * share) / 100 << shift
+    };
+    part(16) | part(8) | part(0)
 }
 
 fn rgb(color: u32) -> Color {

@@ -10,6 +10,7 @@ pub(super) struct Palette {
     pub text: u32,
     pub muted: u32,
     pub faint: u32,
+    pub border: u32,
     pub accent: u32,
     pub bar: u32,
     pub selected: u32,
@@ -26,12 +27,13 @@ pub(super) struct Palette {
 type Role = fn(&mut Palette) -> &mut u32;
 
 /// The roles by their names in a file.
-const ROLES: [(&str, Role); 15] = [
+const ROLES: [(&str, Role); 16] = [
     ("ground", |palette| &mut palette.ground),
     ("strong", |palette| &mut palette.strong),
     ("text", |palette| &mut palette.text),
     ("muted", |palette| &mut palette.muted),
     ("faint", |palette| &mut palette.faint),
+    ("border", |palette| &mut palette.border),
     ("accent", |palette| &mut palette.accent),
     ("bar", |palette| &mut palette.bar),
     ("selected", |palette| &mut palette.selected),

@@ -3,7 +3,8 @@ use super::*;
 #[test]
 fn mono_names_no_color() {
     let theme = Theme::new(Look::Mono, true);
-    for style in [theme.base, theme.overdue, theme.selected, theme.away, theme.good, theme.field] {
+    let signs = [theme.border, theme.faint, theme.title];
+    for style in [theme.base, theme.overdue, theme.selected, theme.away, theme.good, theme.field].iter().chain(&signs) {
         assert_eq!((style.fg, style.bg), (None, None));
     }
 }
@@ -57,7 +58,8 @@ fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
 #[test]
 fn severities_are_told_apart_without_red_and_without_green() {
     let theme = Theme::new(Look::ColorBlind, true);
-    let inks = [theme.overdue, theme.due, theme.notice, theme.good].map(|style| linear(style.fg.unwrap()));
+    // Ordinary words too: what is done would not be seen among them otherwise.
+    let inks = [theme.overdue, theme.due, theme.notice, theme.good, theme.text].map(|style| linear(style.fg.unwrap()));
     for no_red in [true, false] {
         for (at, a) in inks.iter().enumerate() {
             for b in &inks[at + 1..] {
@@ -78,10 +80,45 @@ fn every_severity_is_read_on_its_ground_in_every_theme() {
             let contrast = contrast(style.fg.unwrap(), ground);
             assert!(contrast >= 4.5, "{look:?} {style:?} {contrast}");
         }
-        for style in [theme.overdue, theme.due, theme.notice] {
-            assert!(contrast(style.fg.unwrap(), theme.selected.bg.unwrap()) >= 4.0, "{look:?} {style:?}");
+        // A selected reason stands in the ink of its severity, all of it.
+        for style in [theme.overdue, theme.due, theme.notice, theme.text, theme.muted] {
+            assert!(contrast(style.fg.unwrap(), theme.selected.bg.unwrap()) >= 4.5, "{look:?} {style:?}");
         }
     }
+}
+
+#[test]
+fn signs_that_say_little_are_seen_and_grounds_stand_apart_in_every_theme() {
+    for look in [Look::Dark, Look::Light, Look::HighContrast, Look::ColorBlind] {
+        let theme = Theme::new(look, true);
+        let ground = theme.base.bg.unwrap();
+        for on in [ground, theme.selected.bg.unwrap(), theme.field.bg.unwrap()] {
+            let contrast = contrast(theme.faint.fg.unwrap(), on);
+            assert!(contrast >= 3.0, "{look:?} {on:?} {contrast}");
+        }
+        for (style, least) in [(theme.selected, 1.35), (theme.field, 1.35), (theme.selected_at_rest, 1.2)] {
+            let contrast = contrast(style.bg.unwrap(), ground);
+            assert!(contrast >= least, "{look:?} {style:?} {contrast}");
+        }
+    }
+}
+
+#[test]
+fn sixteen_colors_and_none_show_one_selected_row_and_where_the_focus_is() {
+    for name in ["dark", "light", "high-contrast", "color-blind"] {
+        let theme = Theme::named(name, None, Depth::Sixteen).0;
+        assert_eq!((theme.selected.fg, theme.selected.bg), (theme.base.bg, theme.text.fg), "{name}");
+        assert!(theme.selected.sub_modifier.contains(Modifier::BOLD), "{name}");
+    }
+    let mono = Theme::new(Look::Mono, true);
+    assert_ne!(mono.title, mono.strong, "every title is bold; the one with the focus is more than that");
+}
+
+#[test]
+fn what_is_done_is_no_cross_in_plain_signs() {
+    assert_eq!(Glyphs::ASCII.stage(Stage::Independent), "+");
+    assert_ne!(Glyphs::ASCII.closed, "x");
+    assert_eq!(Glyphs::plain("●"), Some(Glyphs::ASCII.stage(Stage::Independent)));
 }
 
 #[test]

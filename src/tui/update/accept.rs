@@ -10,6 +10,7 @@ use crate::{
         checklist::Stage,
         command::{Command, MarkEdit, MeetingDraft},
         day::Day,
+        id::PairingId,
     },
     tui::{
         effect::Effect,
@@ -20,7 +21,14 @@ use crate::{
 
 pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
     match model.layers.last_mut() {
-        Some(Layer::Log(line)) => log(line, app, false),
+        Some(Layer::Log(line)) => match planned_instead(line, app) {
+            Some((pairing, words)) => {
+                model.layers.pop();
+                super::open::plan_as(model, app, pairing, &words);
+                Vec::new()
+            }
+            None => log(line, app, false),
+        },
         Some(Layer::Prompt(prompt)) if matches!(prompt.purpose, Purpose::KeepFilter | Purpose::RenameFilter(_)) => {
             name(model)
         }
@@ -105,9 +113,20 @@ fn run(command: Command) -> Vec<Effect> {
     vec![Effect::Run(Box::new(command))]
 }
 
+/// The words of a line that tells of a day to come, as they plan a meeting of its pairing.
+fn planned_instead(line: &LogLine, app: &App) -> Option<(PairingId, String)> {
+    let slot = app.book().slot(line.pairing).filter(|_| line.entry.is_none())?;
+    let reading = reading::of_pair(line.text.value(), slot, app);
+    let words = reading::as_plan(&reading).filter(|_| reading::is_to_come(&reading, app))?;
+    Some((line.pairing, words))
+}
+
 fn log(line: &mut LogLine, app: &App, twice: bool) -> Vec<Effect> {
     let today = app.book().today();
-    let reading = reading::log_line(line.text.value(), today);
+    let reading = match app.book().slot(line.pairing) {
+        Some(slot) => reading::of_pair(line.text.value(), slot, app),
+        None => reading::log_line(line.text.value(), today),
+    };
     let Some(draft) = reading.entry() else {
         line.error = Some(match reading.problems.first() {
             Some(problem) => problem.to_string(),

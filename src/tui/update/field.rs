@@ -35,7 +35,8 @@ pub fn go(model: &mut Model, app: &App, by: isize) {
         (Some(at), false) => (at + 1) % asked.len(),
         (None, _) => return,
     };
-    form.cursor = asked.get(to).copied().unwrap_or(form.cursor);
+    let to = asked.get(to).copied().unwrap_or(form.cursor);
+    form.enter(to);
 }
 
 /// Another choice or another day; in a field for words the cursor moves.
@@ -50,6 +51,7 @@ pub fn choose(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
     {
         let count = options.len().max(1);
         *at = if by < 0 { (*at + count - 1) % count } else { (*at + 1) % count };
+        field.text.reset();
         field.error = None;
         return Vec::new();
     }
@@ -60,6 +62,14 @@ pub fn choose(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
 pub(super) fn step(model: &mut Model, app: &App, step: Step) {
     let (page, today) = (model.page, app.book().today());
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
+    if form.is_preview {
+        if let Some(field) = form.field() {
+            let lines: Vec<usize> = field.text.value().split('\n').map(|line| line.chars().count()).collect();
+            let to = moved(place(&field.text).0, lines.len(), page, step);
+            put(field, &lines, to, 0);
+        }
+        return;
+    }
     if let Some(day) = form.calendar {
         form.calendar = Some(turned(day, step, today));
         return;
@@ -135,13 +145,11 @@ pub(super) fn key(model: &mut Model, app: &App, key: Key) -> bool {
             true
         }
         Holds::Choice { options, at } => {
-            if key.typed() == Some(' ') {
-                *at = (*at + 1) % options.len().max(1);
-            } else if let Some(c) = key.typed() {
-                // The next choice that begins with the letter.
-                let begins = |option: &String| option.to_lowercase().starts_with(c.to_ascii_lowercase());
-                let order = (1..=options.len()).map(|step| (*at + step) % options.len());
-                *at = order.into_iter().find(|place| begins(&options[*place])).unwrap_or(*at);
+            match key.typed() {
+                Some(' ') if field.text.value().is_empty() => *at = (*at + 1) % options.len().max(1),
+                Some(letter) => field.type_at_choice(letter),
+                None if key.code == KeyCode::Backspace => field.untype_at_choice(),
+                None => {}
             }
             field.error = None;
             true

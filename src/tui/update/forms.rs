@@ -55,7 +55,7 @@ pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
             Reply::Decline => 1,
             Reply::Pause => 2,
         };
-        form.cursor = usize::from(reply == Reply::Pause);
+        form.enter(usize::from(reply == Reply::Pause));
     }
     if reply == Reply::Decline {
         put_cursor(model, "words");
@@ -224,7 +224,21 @@ fn put_cursor(model: &mut Model, field: &str) {
     if let Some(Layer::Form(form)) = model.layers.last_mut()
         && let Some(place) = form.fields.iter().position(|other| other.name == field)
     {
-        form.cursor = place;
+        form.enter(place);
+    }
+}
+
+/// Whether a form is looked over that no letter changes yet.
+pub(super) fn is_preview(model: &Model) -> bool {
+    matches!(model.layers.last(), Some(Layer::Form(form)) if form.is_preview)
+}
+
+/// Lets somebody change what they looked over, from its beginning on.
+pub(super) fn change(model: &mut Model) {
+    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
+    form.is_preview = false;
+    if let Some(field) = form.field() {
+        field.text = field.text.clone().with_cursor(0);
     }
 }
 
@@ -285,7 +299,9 @@ fn point_at(form: &mut Form, wrong: Wrong) {
     match form.fields.iter().position(|field| field.name == wrong.field) {
         Some(place) => {
             form.step = form.fields[place].step;
-            form.cursor = place;
+            if form.cursor != place {
+                form.enter(place);
+            }
             form.fields[place].error = Some(wrong.words);
         }
         None => form.error = Some(wrong.words),
@@ -386,7 +402,7 @@ pub(super) fn keep(model: &mut Model, form: &Form) {
     if draft.is_empty() {
         model.form_drafts.remove(&form.of);
     } else {
-        model.say(Tone::Plain, "Kept as a draft; the same form picks it up again");
+        model.mention("Kept as a draft; the same form picks it up again");
         model.form_drafts.insert(form.of.clone(), draft);
     }
 }

@@ -164,7 +164,7 @@ fn understand(import: &mut Import) -> Vec<Effect> {
         let words = if first == "program" {
             "set up a program first; these rows belong to one".to_owned()
         } else {
-            format!("still wanted: {all}. Put the cursor on the column that says it, and press space")
+            format!("still wanted: {all}. Put the cursor on the column that says it, and press \u{1}edit\u{1}")
         };
         import.error = Some(words);
         return Vec::new();

@@ -7,7 +7,7 @@ mod find;
 mod forms;
 pub(super) mod import;
 pub mod marks;
-mod matching;
+pub(super) mod matching;
 mod offers;
 mod open;
 pub mod palette;
@@ -25,6 +25,7 @@ use super::{
     act::Act,
     action::{Action, Pane, Place, Step},
     effect::Effect,
+    jobs,
     keymap::Context,
     keys::Meaning,
     model::{Aside, Extent, Folder, FormOf, Layer, MenuOf, Model, Row, Subject, Tone},
@@ -34,82 +35,6 @@ use crate::{
     app::{App, lookup::Thing},
     domain::decide::Records as _,
 };
-
-/// Whether the palette offers an action: what does something by itself, wherever one is.
-#[must_use]
-pub fn is_command(action: Action) -> bool {
-    match action {
-        Action::Move(_)
-        | Action::Next
-        | Action::Previous
-        | Action::Back
-        | Action::Accept
-        | Action::Yes
-        | Action::Palette
-        | Action::Earlier
-        | Action::Later
-        | Action::PreviousMonth
-        | Action::NextMonth
-        | Action::Less
-        | Action::More
-        | Action::CopyEmail
-        | Action::Afresh
-        | Action::Editor
-        | Action::Pin
-        | Action::Forbid
-        | Action::Rename
-        | Action::Forget
-        | Action::Extend(_)
-        | Action::HowToLeave => false,
-        Action::Focus(_)
-        | Action::Open
-        | Action::Log
-        | Action::Plan
-        | Action::Tick
-        | Action::TickBack
-        | Action::Need
-        | Action::Schedule
-        | Action::NotApplicable
-        | Action::Edit
-        | Action::Add
-        | Action::EndPairing
-        | Action::Answer(_)
-        | Action::Remove
-        | Action::Find
-        | Action::Why
-        | Action::OnTrack
-        | Action::Filter
-        | Action::Sort
-        | Action::Filters
-        | Action::KeepFilter
-        | Action::Mark
-        | Action::MarkAll
-        | Action::Bulk
-        | Action::PlaceBefore
-        | Action::PlaceAfter
-        | Action::Travel
-        | Action::GoTo(_)
-        | Action::PreviousFolder
-        | Action::NextFolder
-        | Action::Undo
-        | Action::Redo
-        | Action::Copy
-        | Action::Help
-        | Action::Show(_)
-        | Action::Do(_)
-        | Action::Match
-        | Action::WorkAs
-        | Action::Import
-        | Action::Sample
-        | Action::Check
-        | Action::Themes
-        | Action::SettingsPlace
-        | Action::WriteSettings
-        | Action::Redraw
-        | Action::Suspend
-        | Action::Quit => true,
-    }
-}
 
 /// Takes one action in.
 pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
@@ -136,17 +61,18 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
             None => return skills::step(model, app, true),
         },
         Action::Match if app.actor().is_some() => model.say(Tone::Plain, scope::OFFICE),
-        Action::Match => matching::open(model, app),
+        Action::Match => return matching::open(model, app),
         // The same key goes there and back.
         Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
         Action::WorkAs => forms::open(model, app, &FormOf::WorkAs),
-        Action::Pin => matching::pin(model, app),
-        Action::Forbid => matching::forbid(model, app),
+        Action::Pin => return matching::pin(model),
+        Action::Forbid => return matching::forbid(model),
         Action::TickBack => return skills::step(model, app, false),
         Action::Need => return skills::need(model, app),
         Action::NotApplicable => return skills::not_applicable(model, app),
         Action::Schedule => open::schedule(model, app),
         Action::Edit if import::is_open(model) => import::change(model, app),
+        Action::Edit if forms::is_preview(model) => forms::change(model),
         Action::Edit => open::edit(model, app),
         Action::Import => import::open(model, app),
         Action::Sample => return vec![Effect::Sample],
@@ -199,12 +125,13 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Help => open::help(model, app),
         Action::Less if import::is_open(model) => import::turn(model, app, -1),
         Action::More if import::is_open(model) => import::turn(model, app, 1),
-        Action::Less if picture::column(model, false) => {}
-        Action::More if picture::column(model, true) => {}
+        Action::Less if picture::column(model, app, false) => {}
+        Action::More if picture::column(model, app, true) => {}
         Action::Less => return typing::choose(model, app, -1),
         Action::More => return typing::choose(model, app, 1),
         Action::Themes => settings::themes(model),
         Action::SettingsPlace => settings::place(model),
+        Action::ReadSettings => return vec![Effect::ReadSettings],
         Action::WriteSettings => return vec![Effect::WriteSettings],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -326,7 +253,13 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
         import::back(model);
         return Vec::new();
     }
-    if let Some(layer) = model.layers.pop() {
+    if jobs::stop(model, app) {
+        return Vec::new();
+    }
+    if let Some(mut layer) = model.layers.pop() {
+        if let Layer::Matching(matching) = &mut layer {
+            matching.leave();
+        }
         if let Layer::Form(form) = &layer {
             forms::keep(model, form);
         }
@@ -334,7 +267,7 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
             && line.entry.is_none()
             && !(line.text.value().trim().is_empty() && line.next.value().trim().is_empty())
         {
-            model.say(Tone::Plain, format!("Kept as a draft; {} comes back to it", model.keymap.name(Action::Log)));
+            model.mention(format!("Kept as a draft; {} opens it", model.keymap.name(Action::Log)));
             model.drafts.insert(line.pairing, super::model::LogLine { error: None, twice: false, ..line });
         }
         return Vec::new();
@@ -381,30 +314,15 @@ fn on_track(model: &mut Model, app: &App) {
     model.say(Tone::Plain, words);
 }
 
+/// What an action is about: the record that is open, otherwise what is selected.
 fn subject(model: &Model) -> Option<Subject> {
-    match model.layers.last() {
-        Some(Layer::Record(record)) => Some(record.of.clone()),
-        Some(Layer::Picture(picture)) => picture.at.clone(),
-        Some(
-            Layer::Log(_)
-            | Layer::Prompt(_)
-            | Layer::Find(_)
-            | Layer::Why(_)
-            | Layer::Form(_)
-            | Layer::Confirm(_)
-            | Layer::Palette(_)
-            | Layer::Menu(_)
-            | Layer::Matching(_)
-            | Layer::Import(_)
-            | Layer::Help(_)
-            | Layer::Themes(_)
-            | Layer::Page(_),
-        )
-        | None => match model.aside() {
-            Aside::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
-            Aside::Details(subject) => Some(subject),
-            Aside::Nothing => None,
-        },
+    if let Some(open) = model.layers.last().and_then(Layer::subject) {
+        return Some(open.clone());
+    }
+    match model.aside() {
+        Aside::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
+        Aside::Details(subject) => Some(subject),
+        Aside::Nothing => None,
     }
 }
 
@@ -487,12 +405,7 @@ fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
 /// The context that the help and the footer describe: the one below the palette or the help itself.
 #[must_use]
 pub fn described(model: &Model, app: &App) -> Context {
-    match model
-        .layers
-        .iter()
-        .rev()
-        .find(|layer| !matches!(layer, Layer::Help(_) | Layer::Themes(_) | Layer::Page(_) | Layer::Palette(_)))
-    {
+    match model.layers.iter().rev().find(|layer| !layer.is_about_the_desk()) {
         Some(layer) => layer.context(),
         None => model.desk_context(app),
     }

@@ -7,6 +7,7 @@ use crate::{
     app::App,
     domain::{
         command::Command,
+        id::PairingId,
         log::{LogEntry, Outcome},
     },
     tui::{
@@ -74,6 +75,12 @@ pub(super) fn plan(model: &mut Model, app: &App) {
     }
 }
 
+/// Plans a meeting with words that told of a day to come; enter once more does it.
+pub(super) fn plan_as(model: &mut Model, app: &App, pairing: PairingId, words: &str) {
+    prompt(model, app, Purpose::Plan(pairing), words);
+    model.mention("That day is still to come, so the meeting is planned and not logged");
+}
+
 pub(super) fn schedule(model: &mut Model, app: &App) {
     if let Some((pairing, list, skill)) = skills::selected(model, app) {
         prompt(model, app, Purpose::Schedule(pairing, list, skill), "");
@@ -117,6 +124,7 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         | Context::Why
         | Context::Form
         | Context::Notes
+        | Context::Preview
         | Context::DayPicker
         | Context::Matching
         | Context::ImportFile

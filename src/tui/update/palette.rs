@@ -1,11 +1,11 @@
 //! The commands of the palette here and now: those used last first, and why one cannot be done.
 
-use super::{forms, subject};
+use super::subject;
 use crate::{
     app::App,
     tui::{
-        act::Act,
         action::Action,
+        asks::Needs,
         keymap::Binding,
         model::{Model, Row, Subject, commands},
     },
@@ -48,118 +48,17 @@ pub fn remember(model: &mut Model, row: &Binding) {
 
 /// What is missing for an action, if anything is.
 fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
-    let pairing = || model.pairing().is_none().then_some("select a pairing first");
-    let program = || forms::selected_program(model, app).is_none() && app.book().programs().next().is_none();
-    let no_program = || program().then_some("set up a program first");
-    let another_day = || app.is_travelling().then_some("not on another day");
-    match action {
-        Action::Log
-        | Action::Plan
-        | Action::Tick
-        | Action::TickBack
-        | Action::Need
-        | Action::Schedule
-        | Action::NotApplicable
-        | Action::EndPairing
-        | Action::Remove => another_day().or_else(pairing),
-        Action::Why => pairing(),
-        Action::Do(act) => another_day().or_else(|| match act {
-            Act::Reminder
-            | Act::NextSteps
-            | Act::Ending
-            | Act::Override
-            | Act::Goal
-            | Act::Progress
-            | Act::Review
-            | Act::Submit
-            | Act::Group
-            | Act::Batch
-            | Act::Levels
-            | Act::Waive
-            | Act::Block
-            | Act::Evaluate
-            | Act::Comment
-            | Act::Reflect
-            | Act::Stipend
-            | Act::Letters => pairing(),
-            Act::Person => match subject(model) {
-                Some(Subject::Row(Row::Person(_))) => None,
-                Some(_) | None => Some("select a person first"),
-            },
-            Act::Request(_)
-            | Act::RegionSurvey
-            | Act::NewPairing
-            | Act::Program
-            | Act::Rule
-            | Act::NextYear
-            | Act::Report
-            | Act::CalendarFile => no_program(),
-            Act::Answer
-            | Act::AnswerAll
-            | Act::Attend
-            | Act::NewPerson
-            | Act::NewProgram
-            | Act::Snooze
-            | Act::TakeUp
-            | Act::Export
-            | Act::ExportFile
-            | Act::Backup => None,
-        }),
-        Action::Match => no_program(),
-        Action::Import | Action::Undo | Action::Redo => another_day(),
-        Action::Move(_)
-        | Action::Focus(_)
-        | Action::Next
-        | Action::Previous
-        | Action::Open
-        | Action::Back
-        | Action::Accept
-        | Action::Yes
-        | Action::Edit
-        | Action::Add
-        | Action::Find
-        | Action::OnTrack
-        | Action::Filter
-        | Action::Sort
-        | Action::Filters
-        | Action::KeepFilter
-        | Action::Rename
-        | Action::Forget
-        | Action::Mark
-        | Action::MarkAll
-        | Action::Extend(_)
-        | Action::Bulk
-        | Action::PlaceBefore
-        | Action::PlaceAfter
-        | Action::GoTo(_)
-        | Action::WorkAs
-        | Action::Show(_)
-        | Action::Themes
-        | Action::SettingsPlace
-        | Action::WriteSettings
-        | Action::Travel
-        | Action::PreviousFolder
-        | Action::NextFolder
-        | Action::Copy
-        | Action::CopyEmail
-        | Action::Palette
-        | Action::Help
-        | Action::Answer(_)
-        | Action::Earlier
-        | Action::Later
-        | Action::PreviousMonth
-        | Action::NextMonth
-        | Action::Less
-        | Action::More
-        | Action::Pin
-        | Action::Forbid
-        | Action::Afresh
-        | Action::Editor
-        | Action::Check
-        | Action::Sample
-        | Action::Redraw
-        | Action::Suspend
-        | Action::HowToLeave
-        | Action::Quit => None,
+    let asks = action.asks();
+    if asks.writes && app.is_travelling() {
+        return Some("not on another day");
+    }
+    match asks.needs {
+        Needs::Nothing => None,
+        Needs::Pairing => model.pairing().is_none().then_some("select a pairing first"),
+        Needs::Person => match subject(model) {
+            Some(Subject::Row(Row::Person(_))) => None,
+            Some(_) | None => Some("select a person first"),
+        },
+        Needs::Program => app.book().programs().next().is_none().then_some("set up a program first"),
     }
 }

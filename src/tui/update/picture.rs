@@ -6,7 +6,6 @@ use crate::{
         action::Show,
         model::{
             Layer, Model, Picture, Record, Row, Subject, Tone,
-            milestones::Milestone,
             pictures::{By, Kept, Sight},
         },
         update::subject,
@@ -48,16 +47,15 @@ pub(super) fn open(model: &mut Model, app: &App) -> bool {
     };
     match picture.at.clone() {
         Some(of) => model.layers.push(Layer::Record(Record { of, scroll: 0 })),
-        None => model.say(Tone::Plain, "Only a program opens here; tab goes to another view"),
+        None => model.say(Tone::Plain, "Only a program opens here; \u{1}next\u{1} goes to another view"),
     }
     true
 }
 
 /// Moves the cursor of a picture to another column. Says whether a picture has the keys.
-pub(super) fn column(model: &mut Model, later: bool) -> bool {
+pub(super) fn column(model: &mut Model, app: &App, later: bool) -> bool {
     let Some(Layer::Picture(picture)) = model.layers.last_mut() else { return false };
-    let last = Milestone::ALL.len() - 1;
-    picture.column = if later { (picture.column + 1).min(last) } else { picture.column.saturating_sub(1) };
+    picture.go(later, &model.pictures, app);
     true
 }
 

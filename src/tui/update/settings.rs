@@ -21,14 +21,24 @@ pub(super) fn place(model: &mut Model) {
             format!("There is no settings file yet; it would be {}", place.file.display()),
             "\"Write a file of settings\" in the list of all commands makes one, with every setting in it.".to_owned(),
         ],
-        None => vec!["No settings are kept here.".to_owned()],
+        None => vec![
+            "No settings are kept here: the usual ones hold, and a theme or a filter lasts until the desk is closed."
+                .to_owned(),
+            "`mentordesk --config FILE` keeps them in a file.".to_owned(),
+        ],
     };
-    lines.push(String::new());
-    if model.mistakes.is_empty() {
-        lines.push("Everything in them is understood. They are read when the desk is opened.".to_owned());
-    } else {
-        lines.push("What is not understood; the usual serves in its place:".to_owned());
+    if !model.mistakes.is_empty() {
+        lines.push(String::new());
+        lines.push("What is not understood. The rest holds, or what held before this was written:".to_owned());
         lines.extend(model.mistakes.iter().map(ToString::to_string));
+    } else if model.settings_place.as_ref().is_some_and(|place| place.file.exists()) {
+        lines.push(String::new());
+        lines.push("Everything in them is understood. What is changed in the file holds at once.".to_owned());
+    }
+    if !model.keymap.notes().is_empty() {
+        lines.push(String::new());
+        lines.push("What they do to the keys:".to_owned());
+        lines.extend(model.keymap.notes().iter().map(ToString::to_string));
     }
     model.layers.push(Layer::Page(Page { title: "Settings".into(), lines, scroll: 0 }));
 }

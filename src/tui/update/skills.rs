@@ -27,7 +27,7 @@ pub(super) fn selected(model: &mut Model, app: &App) -> Option<(PairingId, Check
     match model.blocks.selected(pairing, app) {
         Some(BlockRow::Skill(list, skill)) => Some((pairing, list, skill)),
         Some(BlockRow::Head(..)) => {
-            model.say(Tone::Plain, "Select a skill first; space opens the block");
+            model.say(Tone::Plain, "Select a skill first; \u{1}tick\u{1} opens the block");
             None
         }
         None => {

@@ -87,6 +87,23 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(request) = request(key) else { return Vec::new() };
+    if let Some(Layer::Form(form)) = model.layers.last_mut() {
+        let is_selected = form.is_selected();
+        form.begun = Some(form.cursor);
+        let replaces = matches!(
+            request,
+            InputRequest::InsertChar(_) | InputRequest::DeletePrevChar | InputRequest::DeleteNextChar
+        );
+        if is_selected
+            && replaces
+            && let Some(field) = form.field()
+        {
+            field.text.reset();
+            if !matches!(request, InputRequest::InsertChar(_)) {
+                return typed(model, app);
+            }
+        }
+    }
     let longest = longest(model);
     let Some(input) = current(model) else { return Vec::new() };
     if matches!(request, InputRequest::InsertChar(_)) && input.value().chars().count() >= longest {
@@ -111,6 +128,16 @@ fn has_lines(model: &mut Model) -> bool {
 
 /// Pasted text: on one line, unless many lines are typed into.
 pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
+    if let Some(Layer::Form(form)) = model.layers.last_mut() {
+        if form.is_preview {
+            return Vec::new();
+        }
+        let is_selected = form.is_selected();
+        form.begun = Some(form.cursor);
+        if is_selected && let Some(field) = form.field() {
+            field.text.reset();
+        }
+    }
     let (lines, longest) = (has_lines(model), longest(model));
     let at_file = matches!(model.layers.last(), Some(Layer::Import(import)) if import.stage == Stage::File);
     let Some(input) = current(model) else { return Vec::new() };

@@ -6,11 +6,13 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, person, program, request, selection, span, why};
+use super::{Ctx, person, program, reason, request, selection, span, why};
 use crate::{
     domain::{
-        attention::{About, Affair},
+        attention::{About, Affair, Kind, Severity},
         day::Day,
+        decide::Records as _,
+        request::Request,
     },
     tui::{model::affairs::AffairId, text},
 };
@@ -22,20 +24,22 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AffairId, selected: 
     let severity = affair.item.severity;
     let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     let columns = usize::from(area.width.saturating_sub(3));
-    let left = vec![
-        Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity)),
-        Span::styled(who(ctx, affair), theme.strong),
-    ];
+    let mut left = vec![Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity))];
+    match request_of(ctx, affair) {
+        Some(request) => left.extend(request::who(ctx, request)),
+        None => left.push(Span::styled(who(ctx, affair), theme.strong)),
+    }
     let age = age(ctx, affair.item.since);
-    let words = ctx
-        .app
-        .book()
-        .explain_affair(affair)
-        .map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message);
+    let waits = waits_for(ctx, affair);
+    let age_look = if waits.is_some() { theme.severity(severity) } else { theme.text };
+    let words = waits.unwrap_or_else(|| {
+        let reason = ctx.app.book().explain_affair(affair);
+        reason.map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message)
+    });
     // A reason that says the age itself needs no second one.
-    let right = if words.contains(&age) { Vec::new() } else { vec![Span::styled(age, theme.text)] };
+    let right = if words.contains(&age) { Vec::new() } else { vec![Span::styled(age, age_look)] };
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker);
-    let line = second(ctx, &words, severity, affair.program.as_str(), columns);
+    let line = second(ctx, &words, Some(severity), affair.program.as_str(), columns, selected);
     let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker);
 }
@@ -44,15 +48,31 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AffairId, selected: 
 pub fn second(
     ctx: Ctx<'_>,
     words: &str,
-    severity: crate::domain::attention::Severity,
+    severity: Option<Severity>,
     program: &str,
     columns: usize,
+    selected: bool,
 ) -> Line<'static> {
-    let theme = ctx.theme;
-    let look = if severity == crate::domain::attention::Severity::Overdue { theme.overdue } else { theme.muted };
     let fits = text::width(words) + text::width(program) + 4 <= columns;
-    let right = if fits { vec![Span::styled(program.to_owned(), theme.muted)] } else { Vec::new() };
-    span::split(vec![Span::raw("   "), Span::styled(words.to_owned(), look)], right, columns)
+    let right = if fits { vec![Span::styled(program.to_owned(), ctx.theme.muted)] } else { Vec::new() };
+    span::split([vec![Span::raw("   ")], reason::parts(ctx, words, severity, selected)].concat(), right, columns)
+}
+
+/// What somebody waits for, where that is the matter: its age stands beside it, in the one unit that all ages have.
+fn waits_for(ctx: Ctx<'_>, affair: &Affair) -> Option<String> {
+    if affair.item.kind() == Kind::MenteeWaiting {
+        return Some("waits for a mentor".to_owned());
+    }
+    let asked = request_of(ctx, affair).filter(|_| affair.item.kind() == Kind::RequestWaiting);
+    asked.map(|request| request::asks(ctx, request))
+}
+
+/// The request that an affair is about.
+fn request_of<'a>(ctx: Ctx<'a>, affair: &Affair) -> Option<&'a Request> {
+    match &affair.about {
+        About::Request(id) => ctx.app.book().request(*id).map(|request| &**request),
+        About::Person(_) | About::Region(_) => None,
+    }
 }
 
 /// Whom or what an affair concerns, by name.
@@ -61,7 +81,7 @@ pub fn who(ctx: Ctx<'_>, affair: &Affair) -> String {
     match &affair.about {
         About::Person(id) => text::clean(book.name(id)).into_owned(),
         About::Request(id) => {
-            let person = crate::domain::decide::Records::request(book, *id).map(|request| request.person.clone());
+            let person = book.request(*id).map(|request| request.person.clone());
             person.map_or_else(|| id.to_string(), |person| text::clean(book.name(&person)).into_owned())
         }
         About::Region(name) => format!("{} region", text::clean(name)),

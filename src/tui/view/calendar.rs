@@ -21,6 +21,45 @@ use crate::{
     },
 };
 
+/// The least columns of a day in which the things on it are named.
+const NAMED: u16 = 11;
+/// The least lines of a week in which they are.
+const NAMED_LINES: u16 = 4;
+
+/// How a month stands in its room.
+struct Shape {
+    /// Columns of a day.
+    cell: u16,
+    /// Lines of a week, the last of them air where there are more than two.
+    tall: u16,
+    /// Weeks in sight.
+    seen: u16,
+    /// Whether the names of the weekdays stand above.
+    head: bool,
+    /// Whether the day under the cursor is told in the last line, where the month says too little about it.
+    told: bool,
+}
+
+impl Shape {
+    /// The tallest weeks that leave room for the legend; on a low screen lines of days alone.
+    fn within(inner: Rect, weeks: u16, legend: u16) -> Self {
+        let cell = (inner.width.saturating_sub(2) / 7).min(20);
+        if inner.height < 5 {
+            let told = inner.height > 1;
+            return Self { cell, tall: 1, seen: (inner.height - u16::from(told)).min(weeks), head: false, told };
+        }
+        let room = inner.height - 1;
+        let fits = |tall: &u16| weeks * tall + legend + u16::from(*tall < 3) <= room;
+        let tall = (1..=9).rev().find(fits).unwrap_or(1);
+        Self { cell, tall, seen: weeks.min(room / tall), head: true, told: false }
+    }
+
+    /// Whether the things on a day are named.
+    fn names(&self) -> bool {
+        self.cell >= NAMED && self.tall >= NAMED_LINES
+    }
+}
+
 /// Draws the month.
 pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let focused = ctx.model.focus == Pane::Pairings;
@@ -32,70 +71,97 @@ pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let aside = Line::styled(text::count(inside, "date", "dates"), ctx.theme.muted);
     let title = format!("{} {}", month.name(), month.year);
     let inner = frame(buf, area, ctx, &title, aside, focused);
-    let cell = (inner.width.saturating_sub(2) / 7).min(12);
-    if inner.height < 3 || cell < 3 {
-        return;
-    }
     let begins = ctx.model.settings.first_weekday;
-    for (at, day) in (0_u16..7).zip(std::iter::successors(Some(begins), |day| Some(day.succ()))) {
-        let short: String = day.to_string().chars().take(usize::from(cell - 1)).collect();
-        span::put(buf, inner.x + 2 + at * cell, inner.y, cell, &Line::styled(short, ctx.theme.muted));
-    }
     let first = first_of_weeks(month, begins);
     let weeks = u16::try_from((last_of_weeks(month, begins).since(first) + 1) / 7).unwrap_or(5);
-    // Two lines a week, with air where there is room for it; one on a low screen.
-    let room = inner.height - 1;
-    let tall = match room / weeks {
-        0 | 1 => 1,
-        2 => 2,
-        _ => 3,
-    };
-    let seen = (room / tall).min(weeks);
+    let legend = legend(ctx, usize::from(inner.width.saturating_sub(3)));
+    let shape = Shape::within(inner, weeks, u16::try_from(legend.len()).unwrap_or(0));
+    if inner.height == 0 || shape.cell < 3 {
+        return;
+    }
+    if shape.head {
+        let days = std::iter::successors(Some(begins), |day| Some(day.succ()));
+        for (at, day) in (0_u16..7).zip(days) {
+            let short: String = day.to_string().chars().take(usize::from(shape.cell - 1)).collect();
+            span::put(buf, inner.x + 2 + at * shape.cell, inner.y, shape.cell, &Line::styled(short, ctx.theme.muted));
+        }
+    }
+    let top_line = inner.y + u16::from(shape.head);
     let week = u16::try_from(day.since(first) / 7).unwrap_or(0);
-    let top = week.saturating_sub(seen.saturating_sub(1));
-    for row in 0..seen {
+    let top = week.saturating_sub(shape.seen.saturating_sub(1));
+    for row in 0..shape.seen {
+        let y = top_line + row * shape.tall;
         for column in 0..7_u16 {
             let date = first.plus(i32::from((top + row) * 7 + column));
-            let place =
-                Rect { x: inner.x + 2 + column * cell, y: inner.y + 1 + row * tall, width: cell, height: tall.min(2) };
-            one(buf, place, ctx, date, &things);
+            let height = if shape.tall > 2 { shape.tall - 1 } else { shape.tall };
+            let place = Rect { x: inner.x + 2 + column * shape.cell, y, width: shape.cell, height };
+            one(buf, place, ctx, date, &things, shape.names());
             view.hit(place, Target::Day(date));
             if date == day && focused && ctx.model.layers.is_empty() {
                 view.cursor = Some((place.x, place.y).into());
             }
         }
+        if shape.names() && row + 1 < shape.seen {
+            let rule = ctx.glyphs.rule.repeat(usize::from(shape.cell * 7 - 1));
+            span::put(buf, inner.x + 2, y + shape.tall - 1, inner.width, &Line::styled(rule, ctx.theme.faint));
+        }
     }
-    let below = inner.y + 2 + seen * tall;
-    legend(buf, Rect { y: below, height: inner.bottom().saturating_sub(below), ..inner }, ctx);
+    let below = top_line + shape.seen * shape.tall;
+    let room = inner.width.saturating_sub(3);
+    if shape.told {
+        span::put(buf, inner.x + 2, below, room, &told(ctx, &things, usize::from(room)));
+    } else {
+        let below = below + u16::from(shape.tall < 3);
+        for (line, y) in legend.iter().zip(below..inner.bottom()) {
+            span::put(buf, inner.x + 2, y, room, line);
+        }
+    }
+    let hidden = usize::from(weeks - shape.seen - top);
+    if hidden > 0 {
+        let body = Rect { height: inner.height.max(3), ..inner };
+        let body = Rect { y: inner.bottom() - body.height, ..body };
+        super::desk::more(buf, body, ctx, hidden + usize::from(body.height), 0);
+    }
 }
 
-/// One day of the month: its number, and what is on it.
-fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &Things) {
+/// One day of the month: its number, and what is on it as signs, or by name where there is room for that.
+fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &Things, by_name: bool) {
     let theme = ctx.theme;
-    let today = ctx.app.book().today();
     let at = ctx.model.calendar.day;
-    let number = if date == today {
-        theme.focused
-    } else if date.month() != at.month() || date.is_weekend() {
-        theme.muted
-    } else {
-        theme.text
-    };
-    let width = place.width.saturating_sub(1);
     let from = things.partition_point(|thing| thing.on < date);
     let on_day: Vec<&Upcoming> = things[from..].iter().take_while(|thing| thing.on == date).collect();
-    let mut signs = signs(ctx, &on_day);
+    let number = if date == ctx.app.book().today() {
+        theme.focused
+    } else if date.month() != at.month() {
+        theme.muted
+    } else if on_day.is_empty() {
+        theme.text
+    } else {
+        theme.strong
+    };
+    let width = place.width.saturating_sub(1);
     let words = format!("{:>2}", date.date().format("%-d"));
     if place.height == 1 {
-        signs.insert(0, Span::styled(words, number));
-        span::put(buf, place.x, place.y, width, &Line::from(whole(signs, usize::from(width))));
+        // Side by side with the next day, where that is only a figure away.
+        let width = if place.width == 3 { 3 } else { width };
+        let mut line = vec![Span::styled(words, number)];
+        line.extend(whole(ctx, signs(ctx, &on_day), usize::from(width.saturating_sub(2))));
+        span::put(buf, place.x, place.y, width, &Line::from(line));
     } else {
         span::put(buf, place.x, place.y, width, &Line::styled(words, number));
-        // One sign stands under the last figure of the day, two under both.
-        let shift = u16::from(signs.first().is_some_and(|sign| sign.width() == 1));
-        let room = width.saturating_sub(shift);
-        let signs = whole(signs, usize::from(room));
-        span::put(buf, place.x + shift, place.y + 1, room, &Line::from(signs));
+        if by_name {
+            let lines = named(ctx, &on_day, usize::from(width), usize::from(place.height - 1));
+            for (line, y) in lines.iter().zip(place.y + 1..place.bottom()) {
+                span::put(buf, place.x, y, width, line);
+            }
+        } else {
+            // One sign stands under the last figure of the day, two under both.
+            let signs = signs(ctx, &on_day);
+            let shift = u16::from(signs.first().is_some_and(|sign| sign.width() == 1));
+            let room = width.saturating_sub(shift);
+            let signs = whole(ctx, signs, usize::from(room));
+            span::put(buf, place.x + shift, place.y + 1, room, &Line::from(signs));
+        }
     }
     if date == at {
         let ground = selection(ctx, ctx.model.focus == Pane::Pairings);
@@ -103,14 +169,64 @@ fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &Things) 
     }
 }
 
-/// As many signs as fit whole.
-fn whole(signs: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
-    let mut used = 0;
-    let fits = |sign: &Span<'static>| {
-        used += sign.width();
-        used <= columns
-    };
-    signs.into_iter().take_while(fits).collect()
+/// As many signs as fit whole, and a sign that there are more.
+fn whole(ctx: Ctx<'_>, signs: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
+    let wide = |signs: &[Span<'_>]| signs.iter().map(Span::width).sum::<usize>();
+    if wide(&signs) <= columns {
+        return signs;
+    }
+    let worst = signs.first().map_or(ctx.theme.muted, |sign| sign.style);
+    let mut kept = signs;
+    while !kept.is_empty() && wide(&kept) + 1 > columns {
+        kept.pop();
+    }
+    let look = if kept.is_empty() { worst } else { ctx.theme.muted };
+    kept.push(Span::styled("…", look));
+    kept
+}
+
+/// The things on a day, a line each; the last line says how many there is no room for.
+fn named(ctx: Ctx<'_>, things: &[&Upcoming], columns: usize, most: usize) -> Vec<Line<'static>> {
+    let shown = if things.len() > most { most.saturating_sub(1) } else { things.len() };
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    // What is due stands first, so that it is not among those left out.
+    let mut things = things.to_vec();
+    things.sort_by_key(|thing| severity(thing.what).map_or((true, None), |severity| (false, Some(severity))));
+    for thing in &things[..shown] {
+        let (sign, look) = sign_of(ctx, thing.what);
+        let name = match thing.pairing.and_then(|id| ctx.app.book().slot(id)) {
+            Some(slot) => super::skills::family(ctx, &slot.pairing.mentee),
+            None => title_of(thing).to_owned(),
+        };
+        let parts = vec![Span::styled(text::fit(sign, 3), look), Span::styled(name, ctx.theme.text)];
+        lines.push(Line::from(span::cut(parts, columns)));
+    }
+    if shown < things.len() {
+        let words = format!("   {} more", things.len() - shown);
+        lines.push(Line::styled(text::ellipsize(&words, columns).into_owned(), ctx.theme.muted));
+    }
+    lines
+}
+
+/// The day under the cursor in one line: `Tue 24 Nov: meeting, Rosa Peña and Jin Park`.
+fn told(ctx: Ctx<'_>, things: &Things, columns: usize) -> Line<'static> {
+    let theme = ctx.theme;
+    let day = ctx.model.calendar.day;
+    let on_day: Vec<&Upcoming> = things.iter().filter(|thing| thing.on == day).collect();
+    let mut parts = vec![Span::styled(format!("{}: ", ctx.dates().weekday_short(day)), theme.strong)];
+    match on_day.as_slice() {
+        [] => parts.push(Span::styled("nothing", theme.muted)),
+        [first, rest @ ..] => {
+            if !rest.is_empty() {
+                parts.push(Span::styled(format!("{} dates, ", on_day.len()), theme.text));
+            }
+            let (sign, look) = sign_of(ctx, first.what);
+            parts.push(Span::styled(format!("{sign} "), look));
+            let used: usize = parts.iter().map(Span::width).sum();
+            parts.push(Span::styled(short_title(ctx, first, columns.saturating_sub(used)), theme.text));
+        }
+    }
+    Line::from(parts)
 }
 
 /// The worst of what is due, then a sign for each other kind of thing.
@@ -170,17 +286,15 @@ impl Group {
     }
 }
 
-fn legend(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+/// What the signs say, in lines.
+fn legend(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
     let kinds = Group::ALL.map(|group| group.sign(ctx));
     let severities = Severity::ALL.map(|it| (it.glyph(), ctx.theme.severity(it), it.word()));
     let parts = kinds
         .into_iter()
         .chain(severities)
         .map(|(sign, look, words)| vec![Span::styled(sign, look), Span::styled(format!(" {words}"), ctx.theme.muted)]);
-    let columns = area.width.saturating_sub(3);
-    for (line, y) in span::flow(parts.collect(), usize::from(columns)).iter().zip(area.y..area.bottom()) {
-        span::put(buf, area.x + 2, y, columns, line);
-    }
+    span::flow(parts.collect(), columns)
 }
 
 /// Draws the things of the day under the cursor, three lines each at most.
@@ -194,12 +308,7 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         return;
     }
     if things.is_empty() {
-        let all = ctx.model.calendar.things(ctx.app);
-        let next = all.iter().find(|thing| thing.on > ctx.model.calendar.day);
-        let next =
-            next.map_or_else(String::new, |next| format!(" The next date is {}.", ctx.dates().weekday_short(next.on)));
-        let words = format!("Nothing is planned or due on this day.{next}");
-        return pairings::lines(buf, inner, ctx, &words, "", "");
+        return ahead(buf, inner, ctx, view);
     }
     let columns = usize::from(inner.width.saturating_sub(3));
     let mut lines: Vec<(usize, Line<'static>)> = Vec::new();
@@ -228,17 +337,83 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     super::desk::more(buf, inner, ctx, lines.len().saturating_sub(1), view.skills);
 }
 
-/// One thing: its sign and word, its time, what it is.
-fn in_full(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> Vec<Line<'static>> {
+/// What comes next, where nothing is on the day itself: each day with its things, as many as there is room for.
+fn ahead(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let theme = ctx.theme;
-    let (sign, look) = match (severity(thing.what), Group::of(thing.what)) {
-        (Some(severity), _) => (severity.glyph(), theme.severity(severity)),
+    let next = ctx.model.calendar.next(ctx.app);
+    if next.is_empty() {
+        let words = "Nothing is planned or due on this day, nor in the two months after it.";
+        return pairings::lines(buf, inner, ctx, words, "", "");
+    }
+    let columns = usize::from(inner.width.saturating_sub(3));
+    let words = text::wrap("Nothing is planned or due on this day. What comes next:", columns);
+    let mut lines: Vec<(Option<Day>, Line<'static>)> = Vec::new();
+    if inner.height > 6 {
+        lines.extend(words.into_iter().map(|words| (None, Line::styled(words, theme.muted))));
+        lines.push((None, Line::default()));
+    }
+    let mut before = None;
+    for thing in next.iter().take(usize::from(inner.height)) {
+        if before != Some(thing.on) {
+            before = Some(thing.on);
+            lines.push((before, Line::styled(ctx.dates().weekday_short(thing.on), theme.strong)));
+        }
+        let (sign, look) = sign_of(ctx, thing.what);
+        let at = thing.at.map_or_else(String::new, |at| format!("{} ", clock(at)));
+        let title = short_title(ctx, thing, columns.saturating_sub(3 + at.len()));
+        let parts = vec![
+            Span::styled(text::fit(sign, 3), look),
+            Span::styled(at, theme.strong),
+            Span::styled(title, theme.text),
+        ];
+        lines.push((before, Line::from(span::cut(parts, columns))));
+    }
+    // A day does not stand at the end without what is on it.
+    let height = usize::from(inner.height).min(lines.len());
+    let cut = lines.get(height).is_some_and(|(day, _)| lines[height - 1].0 == *day)
+        && height >= 2
+        && lines[height - 2].0 != lines[height - 1].0;
+    for ((day, line), y) in lines.iter().take(height - usize::from(cut)).zip(inner.y..) {
+        let row = Rect { y, height: 1, ..inner };
+        span::put_row(buf, row, line, None);
+        if let Some(day) = day {
+            view.hit(row, Target::Day(*day));
+        }
+    }
+}
+
+/// The sign of a thing and its look.
+fn sign_of(ctx: Ctx<'_>, what: What) -> (&'static str, Style) {
+    match (severity(what), Group::of(what)) {
+        (Some(severity), _) => (severity.glyph(), ctx.theme.severity(severity)),
         (None, Some(group)) => {
             let (sign, look, _) = group.sign(ctx);
             (sign, look)
         }
-        (None, None) => ("", theme.muted),
-    };
+        (None, None) => ("", ctx.theme.muted),
+    }
+}
+
+/// The name of a thing beside the word for it, which is not said again.
+fn title_of(thing: &Upcoming) -> &str {
+    ["Meeting: ", "Skill: "].iter().find_map(|said| thing.title.strip_prefix(said)).unwrap_or(&thing.title)
+}
+
+/// The same, with the two of a pairing by their family names where it would be cut otherwise.
+fn short_title(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> String {
+    let title = title_of(thing);
+    let book = ctx.app.book();
+    let slot = thing.pairing.and_then(|id| book.slot(id)).filter(|_| text::width(title) > columns);
+    let Some(pairing) = slot.map(|slot| &slot.pairing) else { return title.to_owned() };
+    let both = format!("{} and {}", book.name(&pairing.mentor), book.name(&pairing.mentee));
+    let [mentor, mentee] = [&pairing.mentor, &pairing.mentee].map(|id| super::skills::family(ctx, id));
+    title.replace(&both, &format!("{mentor} {} {mentee}", ctx.glyphs.arrow))
+}
+
+/// One thing: its sign and word, its time, what it is.
+fn in_full(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let (sign, look) = sign_of(ctx, thing.what);
     let mut head = vec![
         Span::styled(text::fit(sign, 3), look),
         Span::styled(thing.at.map_or_else(String::new, |at| format!("{} ", clock(at))), theme.strong),
@@ -246,9 +421,7 @@ fn in_full(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> Vec<Line<'static>>
     ];
     head = span::cut(head, columns);
     let mut lines = vec![span::split(head, vec![Span::styled(thing.program.to_string(), theme.muted)], columns)];
-    // What the word above says already is not said again.
-    let title = ["Meeting: ", "Skill: "].iter().find_map(|said| thing.title.strip_prefix(said)).unwrap_or(&thing.title);
-    for words in text::wrap(title, columns.saturating_sub(3)) {
+    for words in text::wrap(title_of(thing), columns.saturating_sub(3)) {
         lines.push(Line::styled(format!("   {words}"), theme.text));
     }
     for words in thing.detail.lines().take(1).flat_map(|line| text::wrap(line, columns.saturating_sub(3))) {

@@ -55,10 +55,13 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     }
     let foot = span::flow(legend(ctx), columns);
     let above = u16::try_from(head.len()).unwrap_or(0);
-    let body = picture::between(buf, inner, above, groups.len().saturating_mul(LINES.into()), &foot);
-    let tall = if body.height >= LINES * u16::try_from(groups.len()).unwrap_or(u16::MAX).min(4) { LINES } else { 2 };
+    // Below the last group no air is wanted.
+    let lines = groups.len().saturating_mul(LINES.into()).saturating_sub(1);
+    let body = picture::between(buf, inner, above, lines, &foot);
+    let few = u16::try_from(groups.len()).unwrap_or(u16::MAX).min(4);
+    let tall = if body.height + 1 >= LINES * few { LINES } else { 2 };
     let longest = groups.iter().map(|group| group.totals.length()).max().unwrap_or_default();
-    let fit = usize::from((body.height / tall).max(1));
+    let fit = usize::from(((body.height + tall - 2) / tall).max(1));
     let widest = groups.iter().map(|group| text::width(&words(&group.totals, columns))).max().unwrap_or(0);
     let figure = (widest + 2).min(columns);
     view.layer = scroll_to(view.layer, cursor, fit, groups.len());
@@ -88,7 +91,11 @@ fn summary(ctx: Ctx<'_>, name: &str, totals: &Totals, columns: usize) -> Line<'s
             right.push(Span::styled(words, theme.severity(severity)));
         }
     }
-    let mut figures = text::fit_right(&text::count(totals.pairings, "pair", "pairs"), 9);
+    // On a small screen the name needs the room of the word.
+    let mut figures = match columns {
+        0..32 => text::fit_right(&totals.pairings.to_string(), 4),
+        _ => text::fit_right(&text::count(totals.pairings, "pair", "pairs"), 9),
+    };
     if columns >= 60 {
         figures.push_str(&text::fit_right(&text::count(totals.contacts, "meeting", "meetings"), 15));
     }

@@ -11,23 +11,32 @@ use super::{
     overlay::{dialog, words},
     span,
 };
-use crate::tui::{action::Action, keymap::Context, model::Confirm};
+use crate::tui::{action::Action, keymap::Context, model::Confirm, text};
+
+/// Columns of the question.
+const WIDE: u16 = 70;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, confirm: &Confirm) {
     let theme = ctx.theme;
-    let height = super::toast::column(confirm.lines.len() + 6);
-    let inner = dialog(buf, area, ctx, (70, height), &confirm.title);
-    let mut y = inner.y + 1;
+    let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
+    let columns = usize::from(wide.saturating_sub(4));
+    let rows: usize = confirm.lines.iter().map(|line| text::wrap(line, columns).len()).sum();
+    let inner = dialog(buf, area, ctx, (wide, super::toast::column(rows + 6)), &confirm.title);
+    if inner.is_empty() {
+        return;
+    }
+    let air = u16::from(usize::from(inner.height) >= rows + 3);
+    // The answers stay in sight, whatever is said above them.
+    let said = Rect { height: inner.height - 1, ..inner };
+    let mut y = said.y + air;
     for line in &confirm.lines {
-        y = words(buf, inner, y, line, theme.text);
+        y = words(buf, said, y, line, theme.text);
     }
-    if y + 1 < inner.bottom() {
-        let keys = Line::from(vec![
-            Span::styled(ctx.model.keymap.key(Context::Confirm, Action::Yes).unwrap_or_default(), theme.focused),
-            Span::styled(" yes   ", theme.muted),
-            Span::styled(ctx.model.keymap.key(Context::Confirm, Action::Back).unwrap_or_default(), theme.focused),
-            Span::styled(" no", theme.muted),
-        ]);
-        span::put(buf, inner.x, y + 1, inner.width, &keys);
-    }
+    let keys = Line::from(vec![
+        Span::styled(ctx.model.keymap.key(Context::Confirm, Action::Yes).unwrap_or_default(), theme.focused),
+        Span::styled(" yes   ", theme.muted),
+        Span::styled(ctx.model.keymap.key(Context::Confirm, Action::Back).unwrap_or_default(), theme.focused),
+        Span::styled(" no", theme.muted),
+    ]);
+    span::put(buf, inner.x, (y + air).min(inner.bottom() - 1), inner.width, &keys);
 }

@@ -7,8 +7,8 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, Target, ViewState, affair, calendar, footer, header, is_full, log, mine, pairings, people, person, program,
-    programs, request, skills, span, toast, welcome,
+    Ctx, Target, ViewState, affair, calendar, header, is_full, log, mine, pairings, people, person, program, programs,
+    request, skills, span, status, welcome,
 };
 use crate::tui::{
     action::{Action, Pane},
@@ -30,12 +30,8 @@ pub fn extent(area: Rect) -> Extent {
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let extent = extent(area);
     view.extent = Some(extent);
-    let tall = area.height >= 30;
     header::paint(buf, Rect { height: 1, ..area }, ctx);
-    let below = if tall { 3 } else { 2 };
-    let bottom = area.bottom();
-    footer::paint(buf, Rect { y: bottom - 1, height: 1, ..area }, ctx);
-    let body = Rect { y: area.y + 1, height: area.height - 1 - below, ..area };
+    let body = status::body(area, ctx);
     if !ctx.model.layers.iter().any(is_full) {
         if ctx.model.is_first_start(ctx.app) {
             welcome::paint(buf, body, ctx);
@@ -48,7 +44,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         }
     }
     // After the lists, since the cursor belongs into the filter while that is typed.
-    toast::paint(buf, Rect { y: bottom - below, height: 1, ..area }, ctx, view);
+    status::paint(buf, area, ctx, view);
 }
 
 fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -61,7 +57,7 @@ fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
     let widths = ctx.model.widths;
     let last = Widths::cells(widths.aside, body.width, (body.width / 3).clamp(36, 64), 30, 18 + 30);
-    let usual = (body.width / 4).clamp(26, 34).min(body.width.saturating_sub(last + 30));
+    let usual = (body.width / 4).clamp(26, 46).min(body.width.saturating_sub(last + 30));
     let first = Widths::cells(widths.programs, body.width, usual, 18, last + 30);
     let middle = body.width - first - last;
     programs::paint(buf, Rect { width: first, ..body }, ctx, view);
@@ -183,7 +179,7 @@ fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of:
 /// Says in the last line of a pane how much is below.
 pub fn more(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, count: usize, first: usize) {
     let hidden = count.saturating_sub(first + usize::from(inner.height));
-    if hidden > 0 && inner.height > 2 {
+    if hidden > 0 && inner.height > 0 {
         let words = format!(" {hidden} more below ");
         let x = inner.right().saturating_sub(u16::try_from(words.len()).unwrap_or(0) + 1);
         span::put(buf, x, inner.bottom(), inner.width, &Line::styled(words, ctx.theme.muted));
@@ -192,8 +188,13 @@ pub fn more(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, count: usize, first: us
 
 fn nothing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let inner = super::frame(buf, area, ctx, "Skill blocks", Line::default(), false);
-    let words = Line::styled("Select a pairing to see its skills and its log.", ctx.theme.muted);
-    span::put(buf, inner.x + 2, inner.y, inner.width.saturating_sub(3), &words);
+    let any = ctx.app.book().pairings().next().is_some();
+    let words = if any {
+        "Select a pairing to see its skills and its log."
+    } else {
+        "The skills and the log of a pairing stand here, once there is one."
+    };
+    pairings::lines(buf, inner, ctx, words, "", "");
 }
 
 /// The programs pane as one line.
@@ -214,8 +215,15 @@ fn folder_line(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState)
         right.push(Span::styled(ctx.key(*action), ctx.theme.focused));
         right.push(Span::styled(" ", ctx.theme.muted));
     }
+    let columns = usize::from(area.width);
     let others = if ctx.app.actor().is_some() { "other lists " } else { "other programs " };
-    right.push(Span::styled(others, ctx.theme.muted));
+    let wide = |parts: &[Span<'_>]| parts.iter().map(Span::width).sum::<usize>();
+    // Where one is stands before how to leave it.
+    if wide(&left) + wide(&right) + others.len() < columns {
+        right.push(Span::styled(others, ctx.theme.muted));
+    } else if wide(&left) + wide(&right) >= columns {
+        right.clear();
+    }
     view.hit(area, Target::Pane(Pane::Programs));
-    span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
+    span::put(buf, area.x, area.y, area.width, &span::split(left, right, columns));
 }

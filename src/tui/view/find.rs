@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
     Ctx, Target, ViewState, found,
-    overlay::{dialog, field, words},
+    overlay::{field, grown, words},
     people, scroll_to, span,
 };
 use crate::{
@@ -32,25 +32,31 @@ use crate::{
     },
 };
 
+/// Rows of the dialog at the most.
+const TALL: u16 = 24;
+
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, find: &Find) {
     let theme = ctx.theme;
-    let inner = dialog(buf, area, ctx, (104, 24), title(find.scope()));
+    let rows = Rows::of(ctx, find);
+    // As tall as what is found, so that the list below stays in sight; the upper edge stays where it is.
+    let has_detail = matches!(&rows, Rows::Found(hits) if !hits.is_empty()) && area.height >= 18;
+    let below = if has_detail { 6 } else { 0 };
+    let legend_row = u16::from(find.text.value().is_empty());
+    let tall = super::toast::column(rows.len().max(2)).saturating_add(4 + below + 2 * legend_row).min(TALL);
+    let inner = grown(buf, area, ctx, (104, tall, TALL), title(find.scope()));
     if inner.height < 3 {
         return;
     }
-    let rows = Rows::of(ctx, find);
     let total = total(ctx, find, &rows);
     let tally = super::toast::column(text::width(&total));
     let room = inner.width.saturating_sub(tally + 2);
     field(buf, Rect { width: room, height: 1, ..inner }, ctx, &find.text, Some(&mut *view));
     span::put(buf, inner.right().saturating_sub(tally), inner.y, tally, &Line::styled(total, theme.muted));
-    let foot = u16::from(find.text.value().is_empty() && inner.height >= 5);
+    let foot = if inner.height >= 5 { legend_row } else { 0 };
     if foot > 0 {
         span::put(buf, inner.x, inner.bottom() - 1, inner.width, &legend(ctx, usize::from(inner.width)));
     }
 
-    let has_detail = matches!(rows, Rows::Found(_)) && inner.height >= 14;
-    let below = if has_detail { 6 } else { 0 };
     let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + below + foot), ..inner };
     if rows.len() == 0 {
         words(buf, body, body.y, nothing(find), theme.muted);
@@ -70,7 +76,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     if has_detail && let Some(thing) = find.hits().get(cursor).map(|hit| &hit.thing) {
         let y = body.bottom();
         let rule = ctx.glyphs.rule.repeat(usize::from(inner.width));
-        span::put(buf, inner.x, y, inner.width, &Line::styled(rule, theme.faint));
+        span::put(buf, inner.x, y, inner.width, &Line::styled(rule, theme.border));
         let place = Rect { y: y + 1, height: below - 1, ..inner };
         match thing {
             Thing::Person(id) => detail(buf, place, ctx, id),
@@ -103,7 +109,7 @@ fn legend(ctx: Ctx<'_>, columns: usize) -> Line<'static> {
         let Some(sign) = scope.sign() else { continue };
         if place > 0 {
             let between = if wide <= columns + text::width(&gap) { gap.clone() } else { "  ".to_owned() };
-            parts.push(Span::styled(between, theme.faint));
+            parts.push(Span::styled(between, theme.border));
         }
         parts.push(Span::styled(sign.to_string(), theme.focused));
         if wide <= columns + text::width(&gap) || scope == Scope::Signs {
@@ -195,8 +201,20 @@ impl<'a> Rows<'a> {
 /// How a search begins, and what it finds then.
 fn sign(ctx: Ctx<'_>, begins: &str, finds: &'static str, columns: usize) -> Line<'static> {
     let begins = if begins.is_empty() { "no sign" } else { begins };
-    let parts = vec![Span::styled(text::fit(begins, 12), ctx.theme.focused), Span::styled(finds, ctx.theme.text)];
+    let wide = if columns < 50 { 9 } else { 12 };
+    let finds = shorter(finds, columns.saturating_sub(wide));
+    let parts = vec![Span::styled(text::fit(begins, wide), ctx.theme.focused), Span::styled(finds, ctx.theme.text)];
     Line::from(span::cut(parts, columns))
+}
+
+/// As much of a sentence as there is room for, up to one of its pauses.
+fn shorter(words: &'static str, columns: usize) -> &'static str {
+    if text::width(words) <= columns {
+        return words;
+    }
+    let pauses = words.char_indices().filter(|(_, c)| matches!(c, ',' | ';' | ':')).map(|(at, _)| at);
+    let fits = pauses.filter_map(|at| words.get(..at)).rfind(|part| text::width(part) <= columns);
+    fits.unwrap_or(words)
 }
 
 /// A program: its name, its short name, how many pairs it has now.
@@ -207,7 +225,7 @@ fn program(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Line<'static> {
     // How many pairs others have is not for somebody who acts as themselves to know.
     let right = ctx.app.actor().is_none().then(|| {
         let tally = book.tally_of(id);
-        let live = usize::try_from(tally.all - tally.over).unwrap_or(usize::MAX);
+        let live = usize::try_from(tally.live()).unwrap_or(usize::MAX);
         Span::styled(text::count(live, "pairing", "pairings"), ctx.theme.muted)
     });
     span::split(left, right.into_iter().collect(), columns)
@@ -224,7 +242,7 @@ fn command(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
 fn person(ctx: Ctx<'_>, id: &PersonRef, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let Some(person) = Records::person_document(ctx.app.book(), id) else { return Line::default() };
-    let name_room = (columns / 5).clamp(14, 24);
+    let name_room = (columns / 5).clamp(16, 24);
     let role_room = (columns / 5).min(20);
     let unit_room = (columns / 6).min(18);
     let mut left = fitted(marked(&person.name, hit, Field::Name, 0, theme.strong, theme.matched), name_room);
@@ -269,10 +287,13 @@ fn free(ctx: Ctx<'_>, person: &Person) -> String {
     }
 }
 
-/// A value with its matched letters marked.
+/// A value with its matched letters marked; not where they lie scattered over it, one here and one there, which says
+/// nothing to the eye.
 pub fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matched: Style) -> Vec<Span<'static>> {
     let found = hit.matches.iter().find(|found| found.field == field && found.item == item);
-    lit(value, found.map_or(&[][..], |found| &found.ranges), look, matched)
+    let ranges = found.map_or(&[][..], |found| &found.ranges);
+    let scattered = ranges.len() > 1 && ranges.iter().all(|(_, length)| *length == 1);
+    lit(value, if scattered { &[] } else { ranges }, look, matched)
 }
 
 /// A value with some of its letters marked: first character and number of characters of each stretch.

@@ -24,8 +24,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let mut last = Vec::new();
     let mut seen: Vec<Action> = Vec::new();
     let marking = ctx.model.layers.is_empty() && !ctx.model.filtering && !ctx.model.marks.is_empty();
+    let top = ctx.model.layers.last();
     let label = |row: &keys::Row| match for_marked(row.binding.action) {
-        _ if row.binding.action == Action::Accept && goes_on(ctx) => "next step",
+        _ if row.binding.action == Action::Accept && top.is_some() => {
+            top.and_then(Layer::accept_label).unwrap_or(row.binding.label)
+        }
+        _ if row.binding.action == Action::Back && top.is_some() && !row.binding.label.is_empty() => {
+            top.and_then(Layer::back_label).unwrap_or(row.binding.label)
+        }
         Some((_, label)) if marking && context == ctx.model.list_context() => label,
         Some(_) | None => row.binding.label,
     };
@@ -67,11 +73,6 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     }
     let line: Line = span::split(parts, last, columns);
     span::put(buf, area.x, area.y, area.width, &line);
-}
-
-/// Whether there are further steps in the form that has the keys.
-fn goes_on(ctx: Ctx<'_>) -> bool {
-    matches!(ctx.model.layers.last(), Some(Layer::Form(form)) if form.calendar.is_none() && form.step + 1 < form.steps.len())
 }
 
 /// What is done with marked rows, each in a word or two, the most useful first.

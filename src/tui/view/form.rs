@@ -7,7 +7,12 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, overlay::dialog, picker, span};
+use super::{
+    Ctx, Target, ViewState,
+    overlay::dialog,
+    picker, span,
+    value::{self, Focus},
+};
 use crate::tui::{
     action::Action,
     forms::{self, Said},
@@ -48,18 +53,18 @@ pub fn body(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, fo
     let extra = if said.is_empty() { 0 } else { said.len() + usize::from(!rows.is_empty()) };
     let foot = super::toast::column(extra).min(area.height.saturating_sub(super::toast::column(rows.len()).min(4)));
     let fields = Rect { height: super::toast::column(rows.len()).min(area.height.saturating_sub(foot)), ..area };
-    let (first, last) = here(&rows, form.cursor);
-    let height = usize::from(fields.height);
-    view.layer = super::scroll_to(view.layer, last, height, rows.len()).min(first);
-    view.page = height.saturating_sub(1).max(1);
-    for (row, y) in rows.iter().skip(view.layer).zip(fields.y..fields.bottom()) {
-        line(buf, Rect { y, height: 1, ..fields }, fields.bottom(), ctx, view, (form, labels), row);
-    }
-    super::desk::more(buf, fields, ctx, rows.len(), view.layer);
+    put_rows(buf, fields, ctx, view, (form, labels), &rows);
     let top = fields.bottom() + u16::from(!rows.is_empty());
     for ((words, look), y) in said.iter().zip(top..area.bottom()) {
         span::put(buf, area.x, y, area.width, &Line::styled(words.clone(), *look));
     }
+}
+
+/// The lines that [`body`] wants in so many columns.
+pub fn wanted(ctx: Ctx<'_>, form: &Form, columns: usize) -> usize {
+    let said = said(ctx, form, columns);
+    let rows = rows(ctx, form, columns, labels(form, columns));
+    rows.len() + said.len() + usize::from(!said.is_empty() && !rows.is_empty())
 }
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, form: &Form) {
@@ -69,7 +74,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     let wide =
         matches!(form.of, FormOf::Batch(_)) || form.fields.iter().any(|field| text::width(&field.label) > LABELS.1);
     let width: u16 = if wide { 112 } else { 84 };
-    let columns = usize::from(width.min(area.width.saturating_sub(2)).saturating_sub(4));
+    let width = if width + 8 >= area.width { area.width } else { width };
+    let columns = usize::from(width.saturating_sub(4));
     let labels = labels(form, columns);
     let said = said(ctx, form, columns);
     let rows = rows(ctx, form, columns, labels);
@@ -79,18 +85,15 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     if inner.is_empty() {
         return;
     }
-    let air = u16::from(usize::from(inner.height) > rows.len() + extra);
+    // A row of air above and below, unless the fields need it.
+    let is_whole = usize::from(inner.height) > rows.len() + extra;
+    let air = u16::from(is_whole || inner.height >= 12);
+    let below = u16::from(usize::from(inner.height) > rows.len() + extra + 1);
     // What follows stays in sight at the bottom while the fields scroll.
-    let foot = super::toast::column(extra).min(inner.height.saturating_sub(4));
-    let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(foot + air), ..inner };
-    let (first, last) = here(&rows, form.cursor);
-    let height = usize::from(body.height);
-    view.layer = super::scroll_to(view.layer, last, height, rows.len()).min(first);
-    view.page = height.saturating_sub(1).max(1);
-    for (row, y) in rows.iter().skip(view.layer).zip(body.y..body.bottom()) {
-        line(buf, Rect { y, height: 1, ..body }, body.bottom(), ctx, view, (form, labels), row);
-    }
-    super::desk::more(buf, body, ctx, rows.len(), view.layer);
+    let kept = super::toast::column(rows.len()).min(4);
+    let foot = super::toast::column(extra).min(inner.height.saturating_sub(kept));
+    let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(foot + air + below), ..inner };
+    put_rows(buf, body, ctx, view, (form, labels), &rows);
     let foot = Rect { y: body.bottom(), height: foot, ..inner };
     for ((words, look), y) in said.iter().zip(foot.y + 1..foot.bottom()) {
         span::put(buf, inner.x, y, inner.width, &Line::styled(words.clone(), *look));
@@ -98,6 +101,25 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     if let Some(day) = form.calendar {
         super::picker::calendar(buf, area, ctx, view, day);
     }
+}
+
+/// The rows of the fields, scrolled so that the one under the cursor is in sight.
+fn put_rows(
+    buf: &mut Buffer,
+    area: Rect,
+    ctx: Ctx<'_>,
+    view: &mut ViewState,
+    (form, labels): (&Form, usize),
+    rows: &[Row],
+) {
+    let (first, last) = here(rows, form.cursor);
+    let height = usize::from(area.height);
+    view.layer = super::scroll_to(view.layer, last, height, rows.len()).min(first);
+    view.page = height.saturating_sub(1).max(1);
+    for (row, y) in rows.iter().skip(view.layer).zip(area.y..area.bottom()) {
+        line(buf, Rect { y, height: 1, ..area }, area.bottom(), ctx, view, (form, labels), row);
+    }
+    super::desk::more(buf, area, ctx, rows.len(), view.layer);
 }
 
 /// The rows of the field under the cursor, the first and the last.
@@ -127,7 +149,10 @@ fn labels(form: &Form, columns: usize) -> usize {
 fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     let theme = ctx.theme;
     let mut lines = Vec::new();
-    let mut put = |words: &str, look| lines.extend(text::wrap(words, columns).into_iter().map(|line| (line, look)));
+    let mut put = |words: &str, look| {
+        let words = ctx.model.keymap.spell(place_of(form), words);
+        lines.extend(text::wrap(&words, columns).into_iter().map(|line| (line, look)));
+    };
     if let Some(error) = &form.error {
         put(error, theme.overdue);
         if form.twice {
@@ -145,11 +170,17 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     lines
 }
 
+/// Where the keys are pressed that the words of a form name.
+fn place_of(form: &Form) -> Context {
+    if form.calendar.is_some() { Context::Form } else { form.context() }
+}
+
 fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
     let theme = ctx.theme;
     let mut rows = Vec::new();
     for words in &form.lead {
-        rows.extend(text::wrap(words, columns).into_iter().map(|line| Row::Words(line, theme.muted)));
+        let words = ctx.model.keymap.spell(place_of(form), words);
+        rows.extend(text::wrap(&words, columns).into_iter().map(|line| Row::Words(line, theme.muted)));
     }
     if form.from_draft {
         let words = format!("As you left it {} {} begins anew", ctx.glyphs.dot, ctx.key(Action::Afresh));
@@ -164,6 +195,9 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
                 rows.push(Row::Blank);
             }
             rows.push(Row::Words(heading.to_owned(), theme.strong));
+        }
+        if field.label.is_empty() && place > 0 {
+            rows.push(Row::Blank);
         }
         if is_question(field, labels) {
             if place > 0 {
@@ -196,8 +230,14 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
             }
         }
         if let Some(error) = &field.error {
-            let lines = text::wrap(error, columns.saturating_sub(labels));
+            let lines = text::wrap(&ctx.spell(error), columns.saturating_sub(beside(field, labels)));
             rows.extend(lines.into_iter().map(|line| Row::Beside(line, theme.overdue)));
+        } else if place == form.cursor
+            && let Some((hint, look)) = value::below(ctx, field, columns.saturating_sub(beside(field, labels)))
+        {
+            // What has no room beside the field is said below it while somebody is there.
+            let lines = text::wrap(&hint, columns.saturating_sub(beside(field, labels)));
+            rows.extend(lines.into_iter().map(|line| Row::Beside(line, look)));
         }
         if place == form.cursor {
             let offers = match &field.holds {
@@ -210,6 +250,14 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Where a field begins: beside the labels, a little way in below a question, at the edge where nothing is asked.
+fn beside(field: &Field, labels: usize) -> usize {
+    if field.label.is_empty() {
+        return 0;
+    }
+    if is_question(field, labels) { labels.min(2) } else { labels }
 }
 
 /// Whether the label stands above the field.
@@ -227,7 +275,13 @@ fn line(
     row: &Row,
 ) {
     let theme = ctx.theme;
-    let indent = super::toast::column(labels).min(area.width);
+    let labels_of = |place: &usize| form.fields.get(*place).map_or(labels, |field| beside(field, labels));
+    let indent = match row {
+        Row::Field(place, _) | Row::Option(place, _) | Row::Offer(place, _) => labels_of(place),
+        Row::Beside(..) => labels_of(&form.cursor),
+        Row::Blank | Row::More | Row::Words(..) => labels,
+    };
+    let indent = super::toast::column(indent).min(area.width);
     let at = Rect { x: area.x + indent, width: area.width - indent, ..area };
     let label = |buf: &mut Buffer, place: usize| {
         let field = &form.fields[place];
@@ -245,23 +299,41 @@ fn line(
             view.hit(area, Target::Line(*place));
             let field = &form.fields[*place];
             let here = *place == form.cursor;
+            if here && !form.is_preview {
+                focus(buf, area, ctx);
+            }
             if *lines > 1 || matches!(field.holds, Holds::Notes { .. }) {
                 let at = Rect { height: (*lines).min(bottom.saturating_sub(at.y)), ..at };
                 view.hit(Rect { height: at.height, ..area }, Target::Line(*place));
                 super::notes::paint(buf, at, ctx, view, (form, field, here));
             } else {
-                super::value::paint(buf, at, ctx, view, field, here);
+                let focus = match (here, form.is_selected()) {
+                    _ if form.is_preview => Focus::Read,
+                    (false, _) => Focus::Elsewhere,
+                    (true, false) => Focus::Here,
+                    (true, true) => Focus::Selected,
+                };
+                value::paint(buf, at, ctx, view, field, focus);
             }
         }
         Row::Option(place, nth) => {
             if *nth == 0 {
                 label(buf, *place);
+                if *place == form.cursor {
+                    focus(buf, area, ctx);
+                }
             }
             view.hit(area, Target::Line(*place));
             option(buf, at, ctx, view, (&form.fields[*place], *place == form.cursor), *nth);
         }
         Row::Offer(place, nth) => picker::offer(buf, at, ctx, &form.fields[*place], *nth),
     }
+}
+
+/// Marks the row of the field that has the keys, in the margin of the form.
+fn focus(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+    let x = area.x.saturating_sub(1);
+    span::put(buf, x, area.y, 1, &Line::styled(ctx.glyphs.marker, ctx.theme.focused));
 }
 
 /// One of the options that are ticked.

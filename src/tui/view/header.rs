@@ -25,7 +25,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         [(Severity::Overdue, tally.overdue), (Severity::Due, tally.due), (Severity::Notice, tally.notice)]
     {
         if count > 0 {
-            let gap = if wide { "   " } else { "  " };
+            let gap = match left.len() {
+                1 if !wide => "",
+                _ if wide => "   ",
+                _ => "  ",
+            };
             let words = if area.width >= 60 {
                 format!("{gap}{} {count} {}", severity.glyph(), severity.word())
             } else {
@@ -43,6 +47,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     if tally.on_track > 0 && used + 36 <= usize::from(area.width) {
         let look = if tally.attention() == 0 { theme.good } else { theme.muted };
         left.push(Span::styled(format!("   {} on track", tally.on_track), look));
+        // Every pairing is counted once, so that these add up.
+        let used: usize = left.iter().map(Span::width).sum();
+        let words = format!("   of {}", text::count(tally.live() as usize, "pairing", "pairings"));
+        let rest = if ctx.model.is_sample || ctx.app.is_travelling() { 66 } else { 24 };
+        if used + text::width(&words) + rest <= usize::from(area.width) {
+            left.push(Span::styled(words, theme.muted));
+        }
     }
     if let Some(actor) = ctx.app.actor() {
         left.push(Span::styled(format!("   as {}", ctx.app.book().name(actor)), theme.focused));

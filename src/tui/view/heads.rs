@@ -38,7 +38,11 @@ pub fn aside(ctx: Ctx<'_>, words: &str, room: usize) -> Line<'static> {
     let filter = |columns| {
         if typed.is_empty() { String::new() } else { text::ellipsize(&format!("\"{typed}\""), columns).into_owned() }
     };
-    let short = count.to_string();
+    // Where two things are listed, their counts stay apart however short they are said.
+    let short = match count - model.list.pairings.min(count) {
+        others if others > 0 && model.folder == Folder::Attention => format!("{} + {others}", count - others),
+        _ => count.to_string(),
+    };
     let forms = [
         [marked.clone(), order.clone(), filter(24), words.to_owned()],
         [marked.clone(), order.clone(), filter(16), short.clone()],
@@ -67,6 +71,15 @@ pub fn room(area: Rect, title: &str) -> usize {
     usize::from(area.width).saturating_sub(9 + text::width(title))
 }
 
+/// Where the title of a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// That many columns from the beginning of the rows.
+    Left(u16),
+    /// Over figures that end where the rows do.
+    Right,
+}
+
 /// The titles of the columns, in the free line above the rows where there is one: each with where it stands.
 pub fn columns(
     buf: &mut Buffer,
@@ -74,7 +87,7 @@ pub fn columns(
     inner: Rect,
     ctx: Ctx<'_>,
     view: &mut ViewState,
-    heads: &[(u16, SortBy, &str)],
+    heads: &[(At, SortBy, &str)],
 ) {
     view.hit(Rect { height: 1, ..area }, Target::Title);
     if inner.y < area.y + 2 {
@@ -82,7 +95,7 @@ pub fn columns(
     }
     let y = inner.y - 1;
     let sort = ctx.model.sort();
-    for (x, by, words) in heads {
+    for (at, by, words) in heads {
         let here = sort.by == *by && !sort.is_usual();
         let words = if here {
             format!("{words} {}", if sort.turned { ctx.glyphs.sorted.1 } else { ctx.glyphs.sorted.0 })
@@ -90,7 +103,10 @@ pub fn columns(
             (*words).to_owned()
         };
         let width = super::toast::column(text::width(&words));
-        let x = inner.x + 2 + x;
+        let x = match at {
+            At::Left(x) => inner.x + 2 + x,
+            At::Right => inner.right().saturating_sub(1 + width).max(inner.x + 2),
+        };
         let look = if here { ctx.theme.focused } else { ctx.theme.muted };
         span::put(buf, x, y, width, &Line::styled(words, look));
         view.hit(Rect { x, y, width, height: 1 }.intersection(area), Target::Column(*by));

@@ -1,4 +1,4 @@
-//! When people met, as a map of shades: a pairing day by day, the mentors of a program week by week.
+//! When people met, as a map of steps, each a height on a ground of its own: a pairing day by day, the mentors of a program week by week.
 
 use ratatui::{
     buffer::Buffer,
@@ -28,12 +28,18 @@ fn sign(ctx: Ctx<'_>, cell: Cell) -> (&'static str, Style) {
     match cell {
         Cell::Outside => (" ", theme.faint),
         Cell::Closed => (ctx.glyphs.closed, theme.muted),
-        Cell::Empty => (ctx.glyphs.nothing, theme.faint),
+        Cell::Empty => (ctx.glyphs.nothing, theme.muted),
         Cell::Met(shade) => {
             let shade = usize::from(shade.clamp(1, 4)) - 1;
-            (ctx.glyphs.shades[shade], theme.accent)
+            // A figure is read on the plain ground alone.
+            (ctx.glyphs.shades[shade], if ctx.glyphs.is_ascii() { theme.accent } else { theme.heat[shade] })
         }
     }
+}
+
+/// A cell of the map: its sign, and air beside it where a week has two columns.
+fn cell(sign: &'static str, look: Style, step: usize) -> [Span<'static>; 2] {
+    [Span::styled(sign, look), Span::raw(if step > 1 { " " } else { "" })]
 }
 
 /// What the shades say: nothing, then from a little to a lot, then a closure where there is one.
@@ -48,22 +54,23 @@ fn legend(ctx: Ctx<'_>, shades: [&'static str; 4], closed: Option<&'static str>)
     .collect()
 }
 
-/// The names of months above columns of weeks, each where its first week begins and where there is room for it.
+/// The names of months above columns of weeks, each in the middle of its weeks where there is room for it.
 fn months(first: Day, weeks: usize, step: usize) -> String {
+    let of = |week: usize| first.plus(7 * i32::try_from(week).unwrap_or(0) + 6).month();
     let mut line = String::new();
-    let mut last = None;
-    for week in 0..weeks {
-        let at = week * step;
-        let month = first.plus(7 * i32::try_from(week).unwrap_or(0) + 6).month();
-        if last == Some(month) {
-            continue;
-        }
+    let mut from = 0;
+    while from < weeks {
+        let month = of(from);
+        let to = (from + 1..weeks).find(|week| of(*week) != month).unwrap_or(weeks);
         let name: String = month.name().chars().take(3).collect();
-        let is_free = line.is_empty() || text::width(&line) < at;
-        if is_free && at + name.len() <= (weeks * step).max(name.len()) {
+        let (start, end) = (from * step, to * step - (step - 1));
+        let middle = start + end.saturating_sub(start + name.len()) / 2;
+        let at = if line.is_empty() { middle } else { middle.max(text::width(&line) + 1) };
+        // A map of a week or two says its month all the same.
+        if at + name.len() <= end || (line.is_empty() && to == weeks) {
             line = text::fit(&line, at) + &name;
-            last = Some(month);
         }
+        from = to;
     }
     line
 }
@@ -81,7 +88,7 @@ pub fn days(ctx: Ctx<'_>, pairing: &Pairing, policy: &Policy, today: Day, column
         let mut parts = vec![Span::styled(text::fit(name, LABEL), theme.muted)];
         for week in &days.weeks {
             let (sign, look) = sign(ctx, week[at]);
-            parts.push(Span::styled(text::fit(sign, step), look));
+            parts.extend(cell(sign, look, step));
         }
         lines.push(Line::from(parts));
     }
@@ -137,7 +144,7 @@ impl Grid {
         // Names first; then as many weeks as there is room for; words about silence where there is more.
         let quiet = if columns >= 60 { 17 } else { 0 };
         let count = if columns >= 50 { 10 } else { 0 };
-        let name = (columns / 3).clamp(8, 26).min(columns);
+        let name = (columns / 3).clamp(14, 26).min(columns);
         let (room, wanted) = (columns.saturating_sub(name + count + quiet), weeks.wanted());
         let step = if room >= wanted * 2 { 2 } else { 1 };
         Self { name, count, weeks: (room / step).min(wanted), step, quiet }
@@ -161,7 +168,7 @@ impl Grid {
         }
         for week in self.skipped()..WEEKS_OF_A_YEAR {
             let (sign, look) = sign(ctx, weeks.cell(row, week));
-            parts.push(Span::styled(text::fit(sign, self.step), look));
+            parts.extend(cell(sign, look, self.step));
         }
         if self.quiet > 0 {
             let (words, look) = match row.quiet() {
@@ -219,10 +226,10 @@ mod tests {
     #[rstest]
     #[case("2026-11-09", 4, 1, "Nov")]
     #[case("2026-11-09", 8, 1, "Nov Dec")]
-    #[case("2026-11-09", 8, 2, "Nov   Dec")]
+    #[case("2026-11-09", 8, 2, " Nov    Dec")]
     #[case("2026-10-26", 2, 1, "Nov")]
-    #[case("2026-10-19", 12, 2, "Oct Nov     Dec     Jan")]
-    fn a_month_stands_where_its_first_week_is(
+    #[case("2026-10-19", 12, 2, "     Nov      Dec   Jan")]
+    fn a_month_stands_in_the_middle_of_its_weeks(
         #[case] first: &str,
         #[case] weeks: usize,
         #[case] step: usize,

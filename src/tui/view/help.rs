@@ -23,7 +23,10 @@ use crate::{
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, help: &Help) {
-    let inner = dialog(buf, area, ctx, (100, area.height.saturating_sub(4)), "Help");
+    // On a low screen every line is wanted.
+    let low = area.height < 16;
+    let tall = if low { area.height } else { area.height - 4 };
+    let inner = dialog(buf, area, ctx, (100, tall), "Help");
     if inner.is_empty() {
         return;
     }
@@ -33,7 +36,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, h
         let words = Line::styled("type to narrow: hours, copy, print, who", ctx.theme.muted);
         span::put(buf, inner.x + 2, inner.y, inner.width.saturating_sub(2), &words);
     }
-    let inner = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    let head = if low { 1 } else { 2 };
+    let inner = Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
     if lines.is_empty() {
         let (palette, find) = (ctx.key(Action::Palette), ctx.key(Action::Find));
         let words = format!("No key is about that. {palette} finds every command, and {find} everybody.");

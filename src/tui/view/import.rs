@@ -49,7 +49,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     if let Some(progress) = &import.busy {
         foot.push((busy(ctx, import, progress.rows()), ctx.theme.notice));
     } else if let Some(error) = &import.error {
-        foot.extend(text::wrap(error, columns).into_iter().map(|line| (line, ctx.theme.overdue)));
+        let error = ctx.model.keymap.spell(Context::ImportColumns, error);
+        foot.extend(text::wrap(&error, columns).into_iter().map(|line| (line, ctx.theme.overdue)));
     }
     let height = column(foot.len()).min(inner.height / 3);
     let body = Rect { y: inner.y + 2, height: (inner.height - 2).saturating_sub(height), ..inner };

@@ -50,7 +50,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     let months = inner.height >= 8;
     let mut body = Rect { height: inner.height - if months { 2 } else { 0 }, ..inner };
     if rows.is_empty() && !filter.is_empty() {
-        return pairings::lines(buf, inner, ctx, "No line of the log passes the filter.", "esc", "clears it");
+        return pairings::lines(
+            buf,
+            inner,
+            ctx,
+            "No line of the log passes the filter.",
+            &ctx.key_in(Context::Log, Action::Back),
+            "clears it",
+        );
     }
     let planned = entries::rows(pairing).iter().any(|row| matches!(row, LogRow::Meeting(_)));
     if !planned && !pairing.state.is_over() {
@@ -219,7 +226,7 @@ fn happened(ctx: Ctx<'_>, pairing: &Pairing, entry: &LogEntry, columns: usize) -
     let is_near = entry.on.month().year == today.month().year;
     let on = if is_near { format!("{:>6}", dates.short(entry.on)) } else { format!("{:>9}", dates.brief(entry.on)) };
     let counts = ctx.app.book().policy(&pairing.program).is_none_or(|policy| policy.counts(entry.kind));
-    let dim = if entry.on > today { ctx.theme.faint } else { ctx.theme.text };
+    let dim = if entry.on > today { ctx.theme.muted } else { ctx.theme.text };
     let mut left = vec![
         Span::styled(format!("{on} "), dim),
         Span::styled(format!("{:>4} m  ", entry.minutes.0), if counts { dim } else { ctx.theme.muted }),

@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// What is said while nothing is found yet.
+const SEARCHING: &str = "Finding the best pairs…";
+
 /// Lines that a row takes.
 const LINES: u16 = 2;
 
@@ -24,6 +27,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     let title = format!("Match all who wait {} {program}", ctx.glyphs.dot);
     let inner = overlay::dialog(buf, area, ctx, (area.width, area.height), &title);
     if inner.height < 3 {
+        return;
+    }
+    if matching.rows.is_empty() && matching.busy.is_some() {
+        overlay::words(buf, inner, inner.y + 1, SEARCHING, theme.muted);
         return;
     }
     if matching.rows.is_empty() {
@@ -56,6 +63,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
 
 /// `12 of 15 matched · 931 points · the pins cost 7 points · run 3fa9c0d1`.
 fn summary(ctx: Ctx<'_>, matching: &Matching) -> Line<'static> {
+    if matching.busy.is_some() {
+        return Line::styled(SEARCHING, ctx.theme.notice);
+    }
     let pairs = matching.rows.iter().filter(|row| matches!(row, Proposed::Pair(..))).count();
     let mut parts = vec![
         format!("{pairs} of {} matched", matching.rows.len()),

@@ -19,14 +19,11 @@ use crate::{
         model::{
             Figures, Picture,
             figures::Column,
-            milestones::{Mark, Marks, Milestone},
+            milestones::{Mark, Marks, Milestone, asked},
         },
         text,
     },
 };
-
-/// Columns of a cell.
-const CELL: usize = 4;
 
 /// The sign of a mark and its look.
 fn sign(ctx: Ctx<'_>, mark: Mark) -> (&'static str, Style) {
@@ -34,7 +31,7 @@ fn sign(ctx: Ctx<'_>, mark: Mark) -> (&'static str, Style) {
         Mark::Done => (ctx.glyphs.stage(Stage::Independent), ctx.theme.good),
         Mark::Late(severity) => (severity.glyph(), ctx.theme.severity(severity)),
         Mark::Ahead => (ctx.glyphs.stage(Stage::NotStarted), ctx.theme.muted),
-        Mark::NotAsked => (ctx.glyphs.stage(Stage::NotApplicable), ctx.theme.faint),
+        Mark::NotAsked => (ctx.glyphs.stage(Stage::NotApplicable), ctx.theme.muted),
     }
 }
 
@@ -46,7 +43,8 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
         let Column { asked, done, .. } = column;
         let mut parts = vec![Span::styled(text::fit(milestone.title(), 15), theme.muted)];
         if asked == 0 {
-            parts.push(Span::styled("not asked for", theme.muted));
+            let words = if column.is_asked_for { "asked for, of no pairing yet" } else { "not asked for" };
+            parts.push(Span::styled(words, theme.muted));
             lines.push(Line::from(span::cut(parts, columns)));
             continue;
         }
@@ -65,69 +63,137 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
     lines
 }
 
-/// The columns of the names, and those of each cell, in a grid so wide.
-fn widths(columns: usize) -> (usize, usize) {
-    let cell = if columns >= 90 { 8 } else { CELL };
-    // On a wide screen the cells stay near the names.
-    (columns.saturating_sub(cell * Milestone::ALL.len()).min(56), cell)
+/// What the columns of the grid are headed by, the fullest first.
+const HEADS: [(fn(Milestone) -> &'static str, usize); 3] =
+    [(Milestone::title, 2), (Milestone::word, 2), (Milestone::short, 1)];
+/// The least columns of the names beside full heads and words; beside abbreviations they have to do with less.
+const NAMES: [usize; 3] = [30, 20, 14];
+
+/// How a grid stands in its room: what the program does not ask for has no column.
+pub struct Grid {
+    columns: usize,
+    name: usize,
+    /// The columns in sight, by their places among [`Milestone::ALL`], each with its head and how wide it is.
+    cells: Vec<(usize, &'static str, usize)>,
+    /// Whether the heads say what they stand for.
+    in_words: bool,
+    /// Columns that there is no room for.
+    hidden: usize,
 }
 
-/// The head of the grid: what the columns are.
-pub fn head(ctx: Ctx<'_>, columns: usize) -> Line<'static> {
-    let (name, cell) = widths(columns);
-    let mut parts = vec![Span::raw(" ".repeat(name))];
-    for milestone in Milestone::ALL {
-        parts.push(Span::styled(text::fit(milestone.short(), cell), ctx.theme.muted));
-    }
-    Line::from(parts)
-}
-
-/// What the columns come to: how many have reached the milestone, and of how many it is asked where there is room.
-pub fn totals(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Line<'static> {
-    let (name, cell) = widths(columns);
-    let label = if cell > CELL { "done of those asked" } else { "done" };
-    let mut parts = vec![Span::styled(text::fit(label, name), ctx.theme.muted)];
-    for column in figures.columns {
-        let words = match column.asked {
-            0 => ctx.glyphs.stage(Stage::NotApplicable).to_owned(),
-            asked if cell > CELL => format!("{}/{asked}", column.done),
-            _ => column.done.to_string(),
+impl Grid {
+    /// A grid of so many columns in which the column `at` is in sight.
+    #[must_use]
+    pub fn within(columns: usize, figures: &Figures, at: usize) -> Self {
+        let asked = asked(&figures.columns);
+        let cells = |(head, gap): (fn(Milestone) -> &'static str, usize)| -> Vec<(usize, &'static str, usize)> {
+            let wide = |place: &usize| {
+                let head = head(Milestone::ALL[*place]);
+                (*place, head, head.len() + gap)
+            };
+            asked.iter().map(wide).collect()
         };
-        // A figure that does not fit would be a wrong one.
-        let words = if text::width(&words) < cell || cell == CELL { words } else { column.done.to_string() };
-        parts.push(Span::styled(text::fit(&words, cell), ctx.theme.strong));
-    }
-    Line::from(parts)
-}
-
-/// A row of the grid; the cell of the column under the cursor stands out.
-pub fn row(ctx: Ctx<'_>, (id, marks): &(PairingId, Marks), columns: usize, here: Option<usize>) -> Line<'static> {
-    let (room, cell) = widths(columns);
-    let book = ctx.app.book();
-    let Some(slot) = book.slot(*id) else { return Line::default() };
-    let arrow = format!(" {} ", ctx.glyphs.arrow);
-    let spare = room.saturating_sub(text::width(&arrow) + 1);
-    let (mentor, mentee) =
-        super::pairings::shortened(book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee), spare);
-    let name = text::fit(&format!("{mentor}{arrow}{mentee}"), room.saturating_sub(1));
-    let mut parts = vec![Span::styled(name, ctx.theme.text), Span::raw(" ".repeat(room.min(1)))];
-    for (column, mark) in marks.iter().enumerate() {
-        let (sign, look) = sign(ctx, *mark);
-        if here == Some(column) {
-            let (open, close) = ctx.glyphs.around;
-            let wide = text::width(open) + text::width(sign) + text::width(close);
-            parts.pop();
-            parts.push(Span::styled(open, ctx.theme.focused));
-            parts.push(Span::styled(sign, look));
-            parts.push(Span::styled(close, ctx.theme.focused));
-            parts.push(Span::raw(" ".repeat((cell + 1).saturating_sub(wide))));
-        } else {
-            parts.push(Span::styled(sign, look));
-            parts.push(Span::raw(" ".repeat(cell.saturating_sub(text::width(sign) + 1))));
-            parts.push(Span::raw(" "));
+        let sum = |cells: &[(usize, &str, usize)]| cells.iter().map(|(_, _, wide)| wide).sum::<usize>();
+        let kinds = HEADS.map(cells);
+        let fitting = kinds.iter().zip(NAMES).position(|(cells, name)| sum(cells) + name <= columns);
+        let [.., least] = NAMES;
+        let kind = fitting.unwrap_or(HEADS.len() - 1);
+        let mut cells: Vec<(usize, &'static str, usize)> = kinds[kind].clone();
+        // On the smallest screen those around the cursor.
+        while cells.len() > 1 && sum(&cells) + least.min(columns * 2 / 3) > columns {
+            if cells[cells.len() - 1].0 > at {
+                cells.pop()
+            } else {
+                Some(cells.remove(0))
+            };
         }
+        // On a wide screen the cells stay near the names.
+        let name = columns.saturating_sub(sum(&cells)).min(46);
+        Self { columns, name, hidden: asked.len() - cells.len(), cells, in_words: kind + 1 < HEADS.len() }
     }
-    Line::from(parts)
+
+    /// The head of the grid: what the columns are.
+    #[must_use]
+    pub fn head(&self, ctx: Ctx<'_>) -> Line<'static> {
+        let mut parts = vec![Span::raw(" ".repeat(self.name))];
+        parts.extend(self.cells.iter().map(|(_, head, wide)| Span::styled(text::fit(head, *wide), ctx.theme.muted)));
+        if self.hidden > 0 {
+            parts[0] = Span::styled(text::fit(&format!("{} columns more", self.hidden), self.name), ctx.theme.muted);
+        }
+        Line::from(span::cut(parts, self.columns))
+    }
+
+    /// What the columns come to: how many have reached the milestone, and of how many it is asked where there is room.
+    #[must_use]
+    pub fn totals(&self, ctx: Ctx<'_>, figures: &Figures) -> Line<'static> {
+        let label = if self.in_words { "done of those asked" } else { "done" };
+        let mut parts = vec![Span::styled(text::fit(label, self.name), ctx.theme.muted)];
+        for (place, _, wide) in &self.cells {
+            let column = figures.columns[*place];
+            let words = match column.asked {
+                0 => ctx.glyphs.stage(Stage::NotApplicable).to_owned(),
+                asked if self.in_words => format!("{}/{asked}", column.done),
+                _ => column.done.to_string(),
+            };
+            // A figure that does not fit would be a wrong one.
+            let words = if text::width(&words) < *wide { words } else { column.done.to_string() };
+            parts.push(Span::styled(text::fit(&words, *wide), ctx.theme.strong));
+        }
+        Line::from(parts)
+    }
+
+    /// A row of the grid; the cell of the column under the cursor stands out.
+    #[must_use]
+    pub fn row(&self, ctx: Ctx<'_>, (id, marks): &(PairingId, Marks), here: Option<usize>) -> Line<'static> {
+        let book = ctx.app.book();
+        let Some(slot) = book.slot(*id) else { return Line::default() };
+        let arrow = format!(" {} ", ctx.glyphs.arrow);
+        let spare = self.name.saturating_sub(text::width(&arrow) + 1);
+        let (mentor, mentee) =
+            super::pairings::shortened(book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee), spare);
+        let name = text::fit(&format!("{mentor}{arrow}{mentee}"), self.name.saturating_sub(1));
+        let mut parts = vec![Span::styled(name, ctx.theme.text), Span::raw(" ".repeat(self.name.min(1)))];
+        for (place, _, cell) in &self.cells {
+            let (sign, look) = sign(ctx, marks[*place]);
+            if here == Some(*place) {
+                let (open, close) = ctx.glyphs.around;
+                let wide = text::width(open) + text::width(sign) + text::width(close);
+                parts.pop();
+                parts.push(Span::styled(open, ctx.theme.focused));
+                parts.push(Span::styled(sign, look));
+                parts.push(Span::styled(close, ctx.theme.focused));
+                parts.push(Span::raw(" ".repeat((cell + 1).saturating_sub(wide))));
+            } else {
+                parts.push(Span::styled(sign, look));
+                parts.push(Span::raw(" ".repeat(cell.saturating_sub(text::width(sign) + 1))));
+                parts.push(Span::raw(" "));
+            }
+        }
+        Line::from(parts)
+    }
+
+    /// What the signs say, and the heads of the columns where they are abbreviations.
+    #[must_use]
+    pub fn legend(&self, ctx: Ctx<'_>) -> Vec<Line<'static>> {
+        let marks = [
+            (Mark::Done, "done"),
+            (Mark::Late(Severity::Overdue), "overdue"),
+            (Mark::Late(Severity::Due), "due"),
+            (Mark::Late(Severity::Notice), "notice"),
+            (Mark::Ahead, "to come"),
+            (Mark::NotAsked, "not asked for"),
+        ];
+        let mut parts: Vec<Vec<Span<'static>>> = Vec::new();
+        for (mark, words) in marks {
+            let (sign, look) = sign(ctx, mark);
+            parts.push(vec![Span::styled(sign, look), Span::styled(format!(" {words}"), ctx.theme.muted)]);
+        }
+        for (place, head, _) in self.cells.iter().filter(|_| !self.in_words) {
+            let title = Milestone::ALL[*place].title();
+            parts.push(vec![Span::styled(*head, ctx.theme.text), Span::styled(format!(" {title}"), ctx.theme.muted)]);
+        }
+        span::flow(parts, self.columns)
+    }
 }
 
 /// Draws the grid over the whole screen: its heads and its totals stay, the rows between them scroll.
@@ -135,10 +201,25 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     let figures = ctx.model.figures(id, ctx.app);
     let room = inner.width.saturating_sub(3);
     let columns = usize::from(room);
-    span::put(buf, inner.x + 2, inner.y, room, &head(ctx, columns));
-    let mut foot = vec![totals(ctx, &figures, columns), told(ctx, &figures, picture, columns)];
-    foot.extend(legend(ctx, columns));
-    let body = super::picture::between(buf, inner, 1, figures.grid.len(), &foot);
+    let column = picture.column(&ctx.model.pictures, ctx.app);
+    let grid = Grid::within(columns, &figures, column);
+    // Of a very low screen the rows have all but the line that says what the column under the cursor is.
+    let head = u16::from(inner.height > 3);
+    if head > 0 {
+        span::put(buf, inner.x + 2, inner.y, room, &grid.head(ctx));
+    }
+    let mut foot = vec![told(ctx, &figures, column, columns)];
+    if inner.height > 5 {
+        foot.insert(0, grid.totals(ctx, &figures));
+        foot.extend(grid.legend(ctx));
+    }
+    let body = if head > 0 {
+        super::picture::between(buf, inner, head, figures.grid.len(), &foot)
+    } else {
+        let last = inner.bottom() - 1;
+        span::put(buf, inner.x + 2, last, room, &foot[0]);
+        Rect { height: inner.height - 1, ..inner }
+    };
     let cursor = picture.cursor(&ctx.model.pictures, ctx.app);
     let height = usize::from(body.height);
     view.layer = scroll_to(view.layer, cursor, height, figures.grid.len());
@@ -147,8 +228,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
         let at = Rect { y, height: 1, ..body };
         let selected = place == cursor;
         let marker = selected.then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, true)));
-        let line = row(ctx, one, columns, selected.then_some(picture.column));
-        span::put_row(buf, at, &line, marker);
+        span::put_row(buf, at, &grid.row(ctx, one, selected.then_some(column)), marker);
         view.hit(at, Target::Line(place));
         if selected {
             view.cursor = Some((at.x, y).into());
@@ -158,8 +238,8 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
 }
 
 /// What the column under the cursor is and comes to, in words: `midpoint: 12 of 17 done, 2 overdue`.
-fn told(ctx: Ctx<'_>, figures: &Figures, picture: &Picture, columns: usize) -> Line<'static> {
-    let at = picture.column.min(Milestone::ALL.len() - 1);
+fn told(ctx: Ctx<'_>, figures: &Figures, at: usize, columns: usize) -> Line<'static> {
+    let at = at.min(Milestone::ALL.len() - 1);
     let (milestone, column) = (Milestone::ALL[at], figures.columns[at]);
     let mut words = match column.asked {
         0 => format!("{}: not asked for here", milestone.title()),
@@ -171,28 +251,4 @@ fn told(ctx: Ctx<'_>, figures: &Figures, picture: &Picture, columns: usize) -> L
         }
     }
     Line::from(span::cut(vec![Span::styled(words, ctx.theme.text)], columns))
-}
-
-/// What the signs and the heads of the columns say.
-pub fn legend(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
-    let marks = [
-        (Mark::Done, "done"),
-        (Mark::Late(Severity::Overdue), "overdue"),
-        (Mark::Late(Severity::Due), "due"),
-        (Mark::Late(Severity::Notice), "notice"),
-        (Mark::Ahead, "to come"),
-        (Mark::NotAsked, "not asked for"),
-    ];
-    let mut parts: Vec<Vec<Span<'static>>> = Vec::new();
-    for (mark, words) in marks {
-        let (sign, look) = sign(ctx, mark);
-        parts.push(vec![Span::styled(sign, look), Span::styled(format!(" {words}"), ctx.theme.muted)]);
-    }
-    for milestone in Milestone::ALL {
-        parts.push(vec![
-            Span::styled(milestone.short(), ctx.theme.text),
-            Span::styled(format!(" {}", milestone.title()), ctx.theme.muted),
-        ]);
-    }
-    span::flow(parts, columns)
 }

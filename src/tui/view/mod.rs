@@ -6,6 +6,7 @@ mod calendar;
 mod charts;
 mod confirm;
 mod desk;
+mod direction;
 mod find;
 mod footer;
 mod form;
@@ -23,6 +24,7 @@ mod matching;
 mod menu;
 mod milestones;
 mod mine;
+mod names;
 mod notes;
 mod overlay;
 mod page;
@@ -36,10 +38,12 @@ mod program;
 mod programs;
 mod prompt;
 mod put_off;
+mod reason;
 mod record;
 mod request;
 mod skills;
 mod span;
+mod status;
 mod themes;
 mod toast;
 mod value;
@@ -90,6 +94,11 @@ impl Ctx<'_> {
     /// The key that asks for something, for a sentence that names it.
     fn key(self, action: Action) -> String {
         self.model.keymap.name(action)
+    }
+
+    /// Words of a form with the keys that they name.
+    fn spell(self, words: &str) -> std::borrow::Cow<'_, str> {
+        self.model.keymap.spell(Context::Form, words)
     }
 
     /// The key that asks for something in one place.
@@ -148,6 +157,8 @@ pub struct ViewState {
     pub page: usize,
     /// The room that there was.
     pub extent: Option<Extent>,
+    /// Whether a list goes on by half of what is in sight: over a slow line, since each step would be all of it.
+    pub leaps: bool,
 }
 
 impl ViewState {
@@ -158,11 +169,21 @@ impl ViewState {
         self.targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
     }
 
-    /// Where what belongs to the row under the cursor of the list was drawn.
+    /// Where the panes were drawn that show what is under the cursor of another.
     #[must_use]
-    pub fn aside(&self) -> Option<Rect> {
-        let beside = |target: &Target| matches!(target, Target::Pane(Pane::Skills | Pane::Log));
-        self.targets.iter().filter(|(_, target)| beside(target)).map(|(area, _)| *area).reduce(Rect::union)
+    pub fn beside(&self, focus: Pane) -> Option<Rect> {
+        let follows = |target: &Target| match focus {
+            Pane::Programs => matches!(target, Target::Pane(Pane::Pairings | Pane::Skills | Pane::Log)),
+            Pane::Pairings => matches!(target, Target::Pane(Pane::Skills | Pane::Log)),
+            Pane::Skills | Pane::Log => false,
+        };
+        self.targets.iter().filter(|(_, target)| follows(target)).map(|(area, _)| *area).reduce(Rect::union)
+    }
+
+    /// The first row in sight of a long list so that `cursor` is.
+    fn follow(&self, offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+        let next = scroll_to(offset, cursor, height, count);
+        if self.leaps && next != offset { leap_to(next, cursor, height, count) } else { next }
     }
 
     fn hit(&mut self, area: Rect, target: Target) {
@@ -190,20 +211,28 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
     if ctx.glyphs.is_ascii() {
         to_ascii(buf, area);
+    } else {
+        direction::anchor(buf, area);
     }
 }
 
-/// One line for a screen that holds no more.
+/// One line for a screen that holds no more: that it does, and as much else as there is room for.
 fn tiny(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     if area.is_empty() {
         return;
     }
-    let tally = ctx.app.book().tally();
-    let words = if area.width >= 24 {
-        format!("mentordesk !!{} !{} - make room", tally.overdue, tally.due)
-    } else {
-        format!("!!{} !{}", tally.overdue, tally.due)
-    };
+    let tally = header::tally(ctx);
+    let counts = format!("!!{} !{}", tally.overdue, tally.due);
+    let forms = [
+        format!("too small for mentordesk: 30 columns and 8 lines are needed   {counts}"),
+        "too small: 30 columns and 8 lines are needed".to_owned(),
+        format!("too small: 30x8 needed   {counts}"),
+        "too small: 30x8 needed".to_owned(),
+        format!("too small   {counts}"),
+        "too small".to_owned(),
+    ];
+    let fits = |words: &&String| text::width(words) <= usize::from(area.width);
+    let words = forms.iter().find(fits).map_or("too small", String::as_str);
     span::put(buf, area.x, area.y, area.width, &Line::styled(words, ctx.theme.strong));
 }
 
@@ -213,9 +242,9 @@ fn frame(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, title: &str, aside: Line<'_
         return Rect { width: 0, height: 0, ..area };
     }
     let (border, name) = if focused {
-        (ctx.theme.focused.remove_modifier(ratatui::style::Modifier::BOLD), ctx.theme.focused)
+        (ctx.theme.focused.remove_modifier(ratatui::style::Modifier::BOLD), ctx.theme.title)
     } else {
-        (ctx.theme.faint, ctx.theme.strong)
+        (ctx.theme.border, ctx.theme.strong)
     };
     let room = usize::from(area.width).saturating_sub(6);
     let aside_width = aside.width();
@@ -244,6 +273,12 @@ fn scroll_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize
     let height = height.max(1);
     let lowest = cursor.saturating_sub(height - 1);
     offset.clamp(lowest, cursor.max(lowest)).min(count.saturating_sub(height))
+}
+
+/// The first row in sight so that `cursor` is in the middle, as far as the ends of the list let it be.
+fn leap_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+    // In a pane of a row or two there is no middle to come to.
+    if height < 4 { offset } else { cursor.saturating_sub(height / 2).min(count.saturating_sub(height)) }
 }
 
 /// Replaces every sign of ours by one that any terminal has.

@@ -14,6 +14,9 @@ use crate::tui::{
     update::typing,
 };
 
+/// Columns from which on the lines of a paper month have their readings beside them.
+const READINGS: u16 = 64;
+
 pub fn paint(
     buf: &mut Buffer,
     area: Rect,
@@ -26,9 +29,15 @@ pub fn paint(
     }
     let theme = ctx.theme;
     let readings = matches!(form.of, FormOf::Batch(_)).then(|| forms::batch_lines(form, ctx.app));
-    let width = if readings.is_some() { area.width * 2 / 5 } else { area.width };
+    // On a narrow screen the lines need all of it; what is wrong with one is said below.
+    let readings = readings.filter(|_| area.width >= READINGS);
+    let is_read = form.is_preview;
+    let width = if readings.is_some() { area.width * 9 / 20 } else { area.width };
     let box_ = Rect { width, ..area };
-    buf.set_style(box_, theme.field);
+    let look = if is_read { theme.text } else { theme.field };
+    if !is_read {
+        buf.set_style(box_, theme.field);
+    }
     if field.text.value().is_empty() && !field.hint.is_empty() {
         span::put(
             buf,
@@ -40,7 +49,7 @@ pub fn paint(
     }
     let columns = usize::from(width.saturating_sub(1));
     let (at_line, at_column) = typing::place(&field.text);
-    let lines = display(field.text.value(), columns, readings.is_none());
+    let lines = display(field.text.value(), columns, !matches!(form.of, FormOf::Batch(_)));
     let at = lines.iter().rposition(|line| line.of == at_line && line.from <= at_column).unwrap_or(0);
     let height = usize::from(area.height);
     let first = if here { scroll_to(view.notes, at, height, lines.len()) } else { 0 };
@@ -49,9 +58,13 @@ pub fn paint(
     }
     for ((nth, one), y) in lines.iter().enumerate().skip(first).zip(area.y..area.bottom()) {
         // The line of the cursor scrolls sideways where it does not wrap.
-        let skip = if readings.is_some() && here && nth == at { at_column.saturating_sub(columns) } else { 0 };
+        let skip = if matches!(form.of, FormOf::Batch(_)) && here && nth == at {
+            at_column.saturating_sub(columns)
+        } else {
+            0
+        };
         let shown: String = one.text.chars().skip(skip).collect();
-        buf.set_stringn(area.x, y, text::clean(&shown), columns, theme.field);
+        buf.set_stringn(area.x, y, text::clean(&shown), columns, look);
         if here && nth == at {
             let before: String = one.text.chars().take(at_column - one.from).skip(skip).collect();
             let x = super::toast::column(text::width(&before).min(columns));

@@ -3,13 +3,14 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
+    style::Modifier,
     text::Line,
     widgets::{Block, BorderType, Borders, Clear, Widget as _},
 };
 
 use super::{
-    Ctx, ViewState, after, confirm, find, form, help, import, is_top, logline, matching, menu, page, palette, picture,
-    prompt, record, span, themes, why,
+    Ctx, ViewState, after, confirm, find, form, help, import, is_full, is_top, logline, matching, menu, page, palette,
+    picture, prompt, record, span, status, themes, why,
 };
 use crate::tui::{model::Layer, text};
 
@@ -17,6 +18,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     for (place, layer) in ctx.model.layers.iter().enumerate() {
         if is_top(ctx.model, place) {
             view.cursor = None;
+            // Over a slow line the whole screen is not sent anew for that.
+            if !is_full(layer) && !matches!(layer, Layer::Themes(_)) && !view.leaps {
+                recede(buf, Rect { height: status::body(area, ctx).bottom().saturating_sub(area.y), ..area }, ctx);
+            }
         }
         match layer {
             Layer::Record(layer) => record::paint(buf, area, ctx, view, layer),
@@ -39,15 +44,36 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     after::paint(buf, area, ctx);
 }
 
+/// Screens with fewer rows have none to spare beside a dialog.
+const SMALL: u16 = 16;
+
+/// Takes the color from what lies below a dialog, so that it alone is read.
+fn recede(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+    let loud = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
+    let quiet = ctx.theme.base.patch(ctx.theme.muted).remove_modifier(loud);
+    buf.set_style(area, quiet);
+}
+
 /// A box over the desk of at most that size, in its upper middle; the room inside it.
 pub fn dialog(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, size: (u16, u16), title: &str) -> Rect {
+    grown(buf, area, ctx, (size.0, size.1, size.1), title)
+}
+
+/// The same for what grows while somebody types: as wide, as tall as it is now, and as tall as it can become, so that its
+/// upper edge stays where it is. A small screen is covered down to the keys.
+pub fn grown(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, (wide, tall, tallest): (u16, u16, u16), title: &str) -> Rect {
     // Where only a few columns would be left at either side, the borders below would look torn.
-    let width = if size.0.saturating_add(8) >= area.width { area.width } else { size.0 };
+    let width = if wide.saturating_add(8) >= area.width { area.width } else { wide };
     let below_header = area.height.saturating_sub(2);
-    let height = size.1.min(below_header).max(area.height.min(3));
+    let height = tall.min(below_header).max(area.height.min(3));
     let x = area.x + (area.width - width) / 2;
-    let y = area.y + 1 + (below_header - height.min(below_header)) / 4;
-    let place = Rect { x, y, width, height }.intersection(area);
+    let y = area.y + 1 + (below_header - tallest.min(below_header)) / 4;
+    let place = if area.height < SMALL && area.height == buf.area.height {
+        Rect { height: area.height.saturating_sub(1), ..area }
+    } else {
+        Rect { x, y, width, height }.intersection(area)
+    };
+    let width = place.width;
     Clear.render(place, buf);
     buf.set_style(place, ctx.theme.base);
     let title = text::ellipsize(title, usize::from(width.saturating_sub(6))).into_owned();
@@ -55,7 +81,7 @@ pub fn dialog(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, size: (u16, u16), titl
         .borders(Borders::ALL)
         .border_type(BorderType::Rounded)
         .border_style(ctx.theme.focused.remove_modifier(ratatui::style::Modifier::BOLD))
-        .title_top(Line::styled(format!(" {title} "), ctx.theme.focused))
+        .title_top(Line::styled(format!(" {title} "), ctx.theme.title))
         .render(place, buf);
     Rect {
         x: place.x + 2.min(place.width),

@@ -6,11 +6,16 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, affair, frame, heads, put_off, request, scroll_to, selection, span};
+pub use super::names::shortened;
+use super::{
+    Ctx, Target, ViewState, affair, frame,
+    heads::{self, At},
+    names, put_off, reason, request, selection, span,
+};
 use crate::{
     app::order::SortBy,
     book::Slot,
-    domain::{day::Day, id::PairingId, pairing::PairingState},
+    domain::{attention::Kind, day::Day, id::PairingId, pairing::PairingState},
     tui::{
         action::{Action, Pane},
         model::{Folder, Row, week},
@@ -40,13 +45,16 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
     if model.folder.is_sortable() {
         let arrow = format!("{} mentee", ctx.glyphs.arrow);
-        let right = inner.width.saturating_sub(8 + 3);
-        let columns =
-            [(3, SortBy::Mentor, "mentor"), (12, SortBy::Mentee, &*arrow), (right, SortBy::HoursGap, "hours")];
+        let hours = if inner.width >= 46 { "hours so far / by now" } else { "hours" };
+        let columns = [
+            (At::Left(3), SortBy::Mentor, "mentor"),
+            (At::Left(12), SortBy::Mentee, &*arrow),
+            (At::Right, SortBy::HoursGap, hours),
+        ];
         heads::columns(buf, area, inner, ctx, view, &columns);
     }
     let height = usize::from(inner.height / 2);
-    view.list = scroll_to(view.list, model.list.cursor, height, rows.len());
+    view.list = view.follow(view.list, model.list.cursor, height, rows.len());
     if focused {
         view.page = height;
     }
@@ -77,17 +85,32 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 }
 
 fn summary(ctx: Ctx<'_>) -> String {
-    let count = ctx.model.list.rows.len();
-    match &ctx.model.folder {
-        Folder::Attention if !ctx.model.all_in_attention => text::count(count, "needs attention", "need attention"),
-        Folder::Attention | Folder::Program(_) | Folder::Ended => text::count(count, "pairing", "pairings"),
+    let (model, list) = (ctx.model, &ctx.model.list);
+    let count = list.rows.len();
+    let narrowed = !model.filter.value().trim().is_empty();
+    match &model.folder {
+        Folder::Program(id) if !narrowed && !model.all_in_programs && ctx.app.actor().is_none() => {
+            let live = ctx.app.book().tally_of(id).live() as usize;
+            format!("{count} of {}", text::count(live, "pairing", "pairings"))
+        }
+        // What concerns no pairing is not among them, here as in the top line.
+        Folder::Attention | Folder::Program(_) | Folder::Ended => {
+            let pairings = text::count(list.pairings, "pairing", "pairings");
+            match count - list.pairings {
+                0 => pairings,
+                others if others == list.waiting && others == model.inbox(ctx.app).0 => {
+                    format!("{pairings}, {others} in the inbox")
+                }
+                others => format!("{pairings}, {}", text::count(others, "other", "others")),
+            }
+        }
         Folder::Week => text::count(count, "this week", "this week"),
         Folder::Inbox => {
-            let waiting = ctx.model.inbox(ctx.app).0;
+            let waiting = model.inbox(ctx.app).0;
             let words = text::count(waiting, "waits", "wait");
             // A narrowed list says how much of it is left.
             match count.saturating_sub(waiting) {
-                _ if !ctx.model.filter.value().trim().is_empty() => text::count(count, "row", "rows"),
+                _ if narrowed => text::count(count, "row", "rows"),
                 0 => words,
                 paused => format!("{words}, {paused} paused"),
             }
@@ -110,7 +133,7 @@ fn hidden(ctx: Ctx<'_>) -> Option<Line<'static>> {
     if ctx.model.lists_all() || ctx.app.actor().is_some() || !ctx.model.filter.value().is_empty() {
         return None;
     }
-    let quiet = tally.all.saturating_sub(tally.over + tally.attention());
+    let quiet = tally.on_track;
     (quiet > 0).then(|| {
         Line::from(vec![
             Span::styled(format!("{} hidden   ", on_track(quiet)), ctx.theme.muted),
@@ -128,70 +151,43 @@ fn pairing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: PairingId, selected: 
     let Some(slot) = ctx.app.book().slot(id) else { return };
     let marker = selected.then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, focused)));
     let columns = usize::from(area.width.saturating_sub(3));
-    span::put_row(buf, Rect { height: 1, ..area }, &head(ctx, slot, columns), marker);
-    span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &reason(ctx, slot, columns), marker);
+    let (head, left_out) = head(ctx, slot, columns);
+    span::put_row(buf, Rect { height: 1, ..area }, &head, marker);
+    let reason = reason_line(ctx, slot, columns, left_out, selected);
+    span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &reason, marker);
 }
 
-/// The severity, who, and the hours.
-fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
-    let book = ctx.app.book();
+/// The severity, who, and the hours; these too where they would cut a name and are left to the line below.
+fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> (Line<'static>, Option<Span<'static>>) {
+    let (book, theme) = (ctx.app.book(), ctx.theme);
     let sign = match slot.severity() {
-        Some(severity) => Span::styled(format!("{:<3}", severity.glyph()), ctx.theme.severity(severity)),
+        Some(severity) => Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity)),
         None => Span::raw("   "),
     };
-    let figure = match slot.items.first() {
-        // Who only asks has no hours yet; how long they wait counts.
-        Some(item) if slot.pairing.state == PairingState::Requested => affair::age(ctx, item.since),
-        Some(_) | None => hours(slot, book.today()),
+    let (mentor, mentee) = (book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
+    let asked = slot.pairing.state == PairingState::Requested;
+    // Who only asks is no pair yet, and stands as every request does: the one who asks before the one who is asked.
+    let (first, between, second) = if asked {
+        (mentee, " asks for ".to_owned(), mentor)
+    } else {
+        (mentor, format!(" {} ", ctx.glyphs.arrow), mentee)
     };
-    let arrow = format!(" {} ", ctx.glyphs.arrow);
-    let room = columns.saturating_sub(4 + text::width(&figure) + text::width(&arrow));
-    let (mentor, mentee) = shortened(book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee), room);
+    let figure = match slot.items.first() {
+        // They have no hours yet either; how long they wait counts.
+        Some(item) if asked => Span::styled(affair::age(ctx, item.since), theme.severity(item.severity)),
+        Some(_) | None => Span::styled(hours(slot, book.today()), theme.text),
+    };
+    let room = columns.saturating_sub(3 + text::width(&between));
+    let beside = names::fitting(first, second, room.saturating_sub(1 + figure.width()));
+    let (right, left_out) = if beside.is_some() { (vec![figure], None) } else { (Vec::new(), Some(figure)) };
+    let (first, second) = beside.unwrap_or_else(|| shortened(first, second, room));
     let left = vec![
         sign,
-        Span::styled(mentor, ctx.theme.strong),
-        Span::styled(arrow, ctx.theme.muted),
-        Span::styled(mentee, ctx.theme.strong),
+        Span::styled(first, theme.strong),
+        Span::styled(between, theme.muted),
+        Span::styled(second, theme.strong),
     ];
-    span::split(left, vec![Span::styled(figure, ctx.theme.text)], columns)
-}
-
-/// Two names in `room` columns: whole, otherwise with an initial for the first word, and only where that is too much
-/// still, with the last word alone after it.
-pub fn shortened(mentor: &str, mentee: &str, room: usize) -> (String, String) {
-    let (mentor, mentee) = (text::clean(mentor).into_owned(), text::clean(mentee).into_owned());
-    let fits = |a: &str, b: &str| text::width(a) + text::width(b) <= room;
-    if fits(&mentor, &mentee) {
-        return (mentor, mentee);
-    }
-    let (short, shorter) = (initials(&mentor), initials(&mentee));
-    if fits(&short, &mentee) {
-        (short, mentee)
-    } else if fits(&short, &shorter) {
-        (short, shorter)
-    } else {
-        (shortest(&mentor), shortest(&mentee))
-    }
-}
-
-/// `Keiko Two Bulls` as `K. Two Bulls`.
-fn initials(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let Some((given, rest)) = words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return name.to_owned() };
-    with_initial(given, &rest.join(" "))
-}
-
-/// `Keiko Two Bulls` as `K. Bulls`, where there is no room for more.
-fn shortest(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    match words.as_slice() {
-        [given, .., family] => with_initial(given, family),
-        [] | [_] => name.to_owned(),
-    }
-}
-
-fn with_initial(given: &str, rest: &str) -> String {
-    given.chars().next().map_or_else(|| rest.to_owned(), |c| format!("{c}. {rest}"))
+    (span::split(left, right, columns), left_out)
 }
 
 /// Hours against what is expected today, otherwise those of the month.
@@ -203,52 +199,57 @@ pub fn hours(slot: &Slot, today: Day) -> String {
     }
 }
 
-/// The most urgent reason, otherwise how things are, and the program.
-fn reason(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
+/// The most urgent reason, otherwise how things are; beside it what the line above left out, otherwise the program.
+fn reason_line(
+    ctx: Ctx<'_>,
+    slot: &Slot,
+    columns: usize,
+    left_out: Option<Span<'static>>,
+    selected: bool,
+) -> Line<'static> {
     let book = ctx.app.book();
     let today = book.today();
     let pairing = &slot.pairing;
-    let soon =
-        (ctx.model.folder == Folder::Week).then(|| week::soonest(slot, today, ctx.app.book().windows().week)).flatten();
+    let soon = (ctx.model.folder == Folder::Week).then(|| week::soonest(slot, today, book.windows().week)).flatten();
     // Where everything is put off, that is how it stands.
     let put_off = if slot.items.is_empty() { put_off::in_short(ctx, slot) } else { String::new() };
-    let (words, look) = match (soon, slot.items.first()) {
+    let calm = |words: String| reason::parts(ctx, &words, None, selected);
+    let words = match (soon, slot.items.first()) {
         (Some(day), _) if pairing.next_meeting(today).is_some_and(|meeting| meeting.on == day) => {
-            (format!("meets {}", when(ctx, day)), ctx.theme.notice)
+            vec![Span::styled(format!("meets {}", when(ctx, day)), ctx.theme.notice)]
+        }
+        (_, Some(item)) if pairing.state == PairingState::Requested && item.kind() == Kind::RequestWaiting => {
+            reason::parts(ctx, request::AWAITED, Some(item.severity), selected)
         }
         (_, Some(item)) => {
             let words = book.explain(slot, item).map_or_else(String::new, |why| why.message);
-            let look = match item.severity {
-                crate::domain::attention::Severity::Overdue => ctx.theme.overdue,
-                crate::domain::attention::Severity::Due | crate::domain::attention::Severity::Notice => ctx.theme.muted,
-            };
-            (words, look)
+            reason::parts(ctx, &words, Some(item.severity), selected)
         }
-        (_, None) if !put_off.is_empty() => (put_off, ctx.theme.muted),
-        (_, None) if !pairing.state.is_running() => (pairing.state.word().to_owned(), ctx.theme.muted),
-        (_, None) => {
-            let met = match (pairing.next_meeting(today), pairing.last_contact(today)) {
-                (Some(meeting), _) => format!("on track · meets {}", when(ctx, meeting.on)),
-                (None, Some(last)) => format!("on track · last met {}", ctx.dates().short(last)),
-                (None, None) => "on track".into(),
-            };
-            (met, ctx.theme.muted)
-        }
+        (_, None) if !put_off.is_empty() => calm(put_off),
+        (_, None) if !pairing.state.is_running() => calm(pairing.state.word().to_owned()),
+        (_, None) => calm(match (pairing.next_meeting(today), pairing.last_contact(today)) {
+            (Some(meeting), _) => format!("on track · meets {}", when(ctx, meeting.on)),
+            (None, Some(last)) => format!("on track · last met {}", ctx.dates().short(last)),
+            (None, None) => "on track".into(),
+        }),
     };
-    let aside = match &ctx.model.folder {
-        Folder::Program(_) => pairing.state.word().to_owned(),
-        Folder::Attention
-        | Folder::Week
-        | Folder::Inbox
-        | Folder::PutOff
-        | Folder::Calendar
-        | Folder::People
-        | Folder::Ended => pairing.program.to_string(),
-    };
-    // The reason is what the line is for; the program gives way to it.
-    let fits = text::width(&words) + text::width(&aside) + 4 <= columns;
-    let right = if fits { vec![Span::styled(aside, ctx.theme.muted)] } else { Vec::new() };
-    span::split(vec![Span::raw("   "), Span::styled(words, look)], right, columns)
+    let aside = left_out.unwrap_or_else(|| {
+        let words = match &ctx.model.folder {
+            Folder::Program(_) => pairing.state.word().to_owned(),
+            Folder::Attention
+            | Folder::Week
+            | Folder::Inbox
+            | Folder::PutOff
+            | Folder::Calendar
+            | Folder::People
+            | Folder::Ended => pairing.program.to_string(),
+        };
+        Span::styled(words, ctx.theme.muted)
+    });
+    // The reason is what the line is for; what stands beside it gives way.
+    let wide: usize = words.iter().map(Span::width).sum();
+    let right = if wide + aside.width() + 4 <= columns { vec![aside] } else { Vec::new() };
+    span::split([vec![Span::raw("   ")], words].concat(), right, columns)
 }
 
 /// A day of the coming week, in words.
@@ -261,6 +262,7 @@ pub fn when(ctx: Ctx<'_>, day: Day) -> String {
 }
 
 fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
+    let book = ctx.app.book();
     let (words, action, does) = if !ctx.model.filter.value().is_empty() {
         ("No row holds these words.", Some(Action::Back), "clears the filter")
     } else if ctx.model.loading.is_some() {
@@ -268,6 +270,15 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
     } else {
         match &ctx.model.folder {
             _ if ctx.app.actor().is_some() => mine(&ctx.model.folder),
+            Folder::Attention if book.programs().next().is_none() => {
+                let people = text::count(book.people().len(), "person stands", "people stand");
+                let words = format!("{people} in the directory. No program brings them together yet.");
+                let key = ctx.key(Action::Add);
+                return lines(buf, inner, ctx, &words, &key, "sets up a program");
+            }
+            Folder::Attention if book.tally().all == 0 => {
+                ("There is no pairing yet.", Some(Action::Add), "adds the first")
+            }
             Folder::Attention => {
                 ("All is well: nothing needs attention today.", Some(Action::OnTrack), "shows those on track")
             }
@@ -319,21 +330,5 @@ pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &str
             Span::styled(format!(" {does}"), ctx.theme.muted),
         ]);
         span::put(buf, inner.x + 2, y + 1, columns, &line);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn double_family_names_stay_whole_as_far_as_they_fit() {
-        let short = |room| shortened("Keiko Two Bulls", "Françoise Ó Briain", room);
-        let of = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-        assert_eq!(short(33), of("Keiko Two Bulls", "Françoise Ó Briain"));
-        assert_eq!(short(30), of("K. Two Bulls", "Françoise Ó Briain"));
-        assert_eq!(short(26), of("K. Two Bulls", "F. Ó Briain"));
-        assert_eq!(short(20), of("K. Bulls", "F. Briain"));
-        assert_eq!(shortened("Cher", "", 2).0, "Cher");
     }
 }

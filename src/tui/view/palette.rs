@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{
     Ctx, Target, ViewState,
-    overlay::{dialog, field, words},
+    overlay::{field, grown, words},
     scroll_to, span,
 };
 use crate::tui::{
@@ -20,12 +20,18 @@ use crate::tui::{
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, palette: &Palette) {
     let theme = ctx.theme;
     let found = offers(ctx.model, ctx.app, palette.text.value());
-    let inner = dialog(buf, area, ctx, (76, 22), "All commands");
+    // As tall as what is found, so that the list below stays in sight.
+    let rows = found.len().clamp(1, 17);
+    let tall = super::toast::column(rows + 5);
+    let inner = grown(buf, area, ctx, (76, tall, 22), "All commands");
     if inner.height < 3 {
         return;
     }
-    field(buf, Rect { height: 1, ..inner }, ctx, &palette.text, Some(view));
-    let body = Rect { y: inner.y + 2, height: inner.height - 2, ..inner };
+    let air = u16::from(usize::from(inner.height) >= rows + 3);
+    let typed = Rect { y: inner.y + air, height: 1, ..inner };
+    field(buf, typed, ctx, &palette.text, Some(view));
+    let gap = u16::from(inner.height > 6);
+    let body = Rect { y: typed.y + 1 + gap, height: inner.height - air - 1 - gap, ..inner };
     if found.is_empty() {
         words(buf, body, body.y, "No command is called that. Try: hours, late, who, copy, date.", theme.muted);
         return;

@@ -6,7 +6,11 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, frame, heads, pairings, scroll_to, selection, span};
+use super::{
+    Ctx, Target, ViewState, frame,
+    heads::{self, At},
+    pairings, selection, span,
+};
 use crate::{
     app::order::SortBy,
     domain::{id::PersonRef, person::Person},
@@ -36,11 +40,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
     let columns = usize::from(inner.width.saturating_sub(3));
     let role = super::toast::column(name_room(columns) + 2);
-    let places = inner.width.saturating_sub(9 + 3);
-    let titles = [(0, SortBy::Usual, "name"), (role, SortBy::Role, "role"), (places, SortBy::FreePlaces, "places")];
+    let titles = [
+        (At::Left(0), SortBy::Usual, "name"),
+        (At::Left(role), SortBy::Role, "role"),
+        (At::Right, SortBy::FreePlaces, "places"),
+    ];
     heads::columns(buf, area, inner, ctx, view, &titles);
     let height = usize::from(inner.height);
-    view.list = scroll_to(view.list, model.list.cursor, height, rows.len());
+    view.list = view.follow(view.list, model.list.cursor, height, rows.len());
     if focused {
         view.page = height;
     }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Ctx, affair, pairings, people, put_off, verdicts};
+use super::{Ctx, affair, pairings, people, put_off, record, verdicts};
 use crate::{
     book::Slot,
     domain::{day::Day, decide::Records, id::PersonRef, person::Person, policy::Policy, rule::Party},
@@ -12,30 +12,73 @@ use crate::{
     },
 };
 
+/// Columns of the labels.
+const LABEL: usize = 13;
+
 /// The view of a person in lines of at most `columns`.
 pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
-    let theme = ctx.theme;
-    let book = ctx.app.book();
-    let Some(person) = Records::person_document(book, id) else {
-        return vec![Line::styled(format!("{id} is not in the directory."), theme.muted)];
+    let Some(person) = Records::person_document(ctx.app.book(), id) else { return vec![gone(ctx, id)] };
+    let sections = [
+        head(ctx, person, columns),
+        facts(ctx, person, columns),
+        affairs(ctx, person, columns),
+        paired(ctx, id, columns),
+        training(ctx, person, columns),
+        conditions(ctx, person, columns),
+    ];
+    told(sections)
+}
+
+/// The same as a page of two columns: what stays at the top, over `whole` columns, then the left and the right.
+pub fn page(
+    ctx: Ctx<'_>,
+    id: &PersonRef,
+    columns: usize,
+    whole: usize,
+) -> (Vec<Line<'static>>, Vec<Line<'static>>, Vec<Line<'static>>) {
+    let Some(person) = Records::person_document(ctx.app.book(), id) else {
+        return (Vec::new(), vec![gone(ctx, id)], Vec::new());
     };
+    let mut head = head(ctx, person, whole);
+    head.push(Line::default());
+    let left = told([facts(ctx, person, columns), training(ctx, person, columns)]);
+    let right = [affairs(ctx, person, columns), paired(ctx, id, columns), conditions(ctx, person, columns)];
+    (head, left, told(right))
+}
+
+fn gone(ctx: Ctx<'_>, id: &PersonRef) -> Line<'static> {
+    Line::styled(format!("{id} is not in the directory."), ctx.theme.muted)
+}
+
+/// Sections with a blank line between.
+fn told<const N: usize>(sections: [Vec<Line<'static>>; N]) -> Vec<Line<'static>> {
+    let there: Vec<Vec<Line<'static>>> = sections.into_iter().filter(|lines| !lines.is_empty()).collect();
+    there.join(&Line::default())
+}
+
+/// Whether whoever is at the keys may read what is the person's own and the office's.
+fn is_open(ctx: Ctx<'_>, id: &PersonRef) -> bool {
+    ctx.app.actor().is_none_or(|actor| actor == id)
+}
+
+/// Who it is and where they work.
+fn head(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
     let mut lines = vec![Line::styled(text::ellipsize(&person.name, columns).into_owned(), theme.strong)];
     let place = [person.role.as_deref(), person.unit.as_deref(), person.region.as_deref()];
     let place: Vec<&str> = place.into_iter().flatten().collect();
-    let dot = format!(" {} ", ctx.glyphs.dot);
-    for line in text::wrap(&place.join(&dot), columns) {
-        lines.push(Line::styled(line, theme.muted));
-    }
-    lines.push(Line::default());
+    let place = text::wrap_parts(&place, ctx.glyphs.dot, columns);
+    lines.extend(place.into_iter().map(|words| Line::styled(words, theme.muted)));
+    lines
+}
+
+/// What is known about them, a label before each.
+fn facts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
+    let (theme, book) = (ctx.theme, ctx.app.book());
+    let mut lines = Vec::new();
     let mut field = |name: &'static str, words: Option<String>| {
         let Some(words) = words.filter(|words| !words.is_empty()) else { return };
-        for (at, line) in text::wrap(&words, columns.saturating_sub(13)).into_iter().enumerate() {
-            let label = if at == 0 { name } else { "" };
-            lines.push(Line::from(vec![
-                Span::styled(text::fit(label, 13), theme.muted),
-                Span::styled(line, theme.text),
-            ]));
-        }
+        lines.extend(record::field(ctx, (name, LABEL), (&words, theme.text), columns));
     };
     field("reference", Some(person.id.to_string()));
     field("e-mail", person.email.as_ref().map(ToString::to_string));
@@ -44,37 +87,35 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
     field("employed", person.employed_on.map(|day| format!("since {}", ctx.dates().long(day))));
     field("in the role", person.role_since.map(|day| format!("since {}", ctx.dates().long(day))));
     // What somebody needs, and their employment, is theirs and the office's.
-    let alone = ctx.app.actor().is_none_or(|actor| actor == id);
-    field("status", person.status.filter(|_| alone).map(|status| status.word().to_owned()));
-    let supervisor = person.supervisor.as_ref().filter(|_| alone);
+    let open = is_open(ctx, &person.id);
+    field("status", person.status.filter(|_| open).map(|status| status.word().to_owned()));
+    let supervisor = person.supervisor.as_ref().filter(|_| open);
     field("supervisor", supervisor.map(|other| book.name(other).to_owned()));
     field("can teach", Some(person.skills.join(", ")));
-    field("wants", alone.then(|| person.needs.join(", ")));
+    field("wants", open.then(|| person.needs.join(", ")));
     field("can meet", person.availability.as_ref().map(ToString::to_string));
     field("programs", Some(person.programs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
-    if let Some(places) = people::places(ctx, id, person) {
-        let free = book.free_places(id);
+    if let Some(places) = people::places(ctx, &person.id, person) {
+        let free = book.free_places(&person.id);
         let words = if free == 1 { "  1 place free".to_owned() } else { format!("  {free} places free") };
-        lines.push(Line::from(vec![
-            Span::styled(text::fit("mentees", 13), theme.muted),
-            places,
-            Span::styled(words, theme.muted),
-        ]));
+        let label = Span::styled(text::fit("mentees", LABEL), theme.muted);
+        let parts = vec![label, places, Span::styled(words, theme.muted)];
+        lines.push(Line::from(super::span::cut(parts, columns)));
     }
-    if alone {
-        standing(ctx, person, columns, &mut lines);
-    }
-    lines.push(Line::default());
+    lines
+}
 
+/// The pairings that whoever is at the keys may see, with their hours.
+fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
+    let (theme, book) = (ctx.theme, ctx.app.book());
     let slots: Vec<&Slot> = book.pairings_of(id).iter().filter_map(|id| book.slot(*id)).collect();
     let slots: Vec<&Slot> = slots.into_iter().filter(|slot| is_visible(ctx.app, slot)).collect();
     if slots.is_empty() {
         // Somebody who sees only their own pairings learns nothing of those of others, nor that there are none.
-        let words = if alone { "In no pairing yet." } else { "Only your own pairings are shown." };
-        lines.push(Line::styled(text::ellipsize(words, columns).into_owned(), theme.muted));
-        return lines;
+        let words = if is_open(ctx, id) { "In no pairing yet." } else { "Only your own pairings are shown." };
+        return vec![Line::styled(text::ellipsize(words, columns).into_owned(), theme.muted)];
     }
-    lines.push(Line::styled(text::count(slots.len(), "pairing", "pairings"), theme.strong));
+    let mut lines = vec![record::section(ctx, &text::count(slots.len(), "pairing", "pairings"), columns)];
     for slot in slots {
         let pairing = &slot.pairing;
         let (is, other) =
@@ -91,50 +132,60 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
         let right = vec![Span::styled(pairings::hours(slot, book.today()), theme.text)];
         lines.push(super::span::split(left, right, columns));
         let state = format!("   {} {} {}", pairing.state.word(), ctx.glyphs.dot, pairing.program);
-        lines.push(Line::styled(state, theme.muted));
+        lines.push(Line::styled(text::ellipsize(&state, columns).into_owned(), theme.muted));
     }
     lines
 }
 
-/// What wants attention about a person, the sessions attended, and each program's conditions.
-fn standing(ctx: Ctx<'_>, person: &Person, columns: usize, lines: &mut Vec<Line<'static>>) {
-    let theme = ctx.theme;
-    for affair in ctx.model.affairs.of_row(ctx.app, &Row::Person(person.id.clone())) {
-        lines.push(Line::default());
-        lines.extend(affair::message(ctx, affair, columns));
+/// What wants attention about a person, and what of it is put off.
+fn affairs(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
+    if !is_open(ctx, &person.id) {
+        return Vec::new();
     }
-    let put_off = put_off::lines(ctx, &Row::Person(person.id.clone()), columns);
-    if !put_off.is_empty() {
-        lines.push(Line::default());
-        lines.extend(put_off);
+    let row = Row::Person(person.id.clone());
+    let messages = ctx.model.affairs.of_row(ctx.app, &row).into_iter();
+    let mut lines: Vec<Line<'static>> = messages.flat_map(|affair| affair::message(ctx, affair, columns)).collect();
+    lines.extend(put_off::lines(ctx, &row, columns));
+    lines
+}
+
+/// The sessions attended.
+fn training(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
+    if !is_open(ctx, &person.id) || (person.trained_on.is_none() && person.attended.is_empty()) {
+        return Vec::new();
     }
-    if person.trained_on.is_some() || !person.attended.is_empty() {
-        lines.push(Line::default());
-        lines.push(Line::styled("Training for mentors", theme.strong));
-        let mut sessions: Vec<(Day, &str)> = person.attended.iter().map(|one| (one.on, one.session.as_str())).collect();
-        let latest = person.trained_on.filter(|on| sessions.iter().all(|(day, _)| day != on));
-        sessions.extend(latest.map(|on| (on, "trained")));
-        sessions.sort_unstable();
-        for (on, session) in sessions {
-            for (at, words) in text::wrap(session, columns.saturating_sub(13)).into_iter().enumerate() {
-                let day = if at == 0 { ctx.dates().dated(on) } else { String::new() };
-                lines.push(Line::from(vec![
-                    Span::styled(text::fit(&day, 13), theme.muted),
-                    Span::styled(words, theme.text),
-                ]));
-            }
-        }
+    let mut lines = vec![record::section(ctx, "Training for mentors", columns)];
+    let mut sessions: Vec<(Day, &str)> = person.attended.iter().map(|one| (one.on, one.session.as_str())).collect();
+    let latest = person.trained_on.filter(|on| sessions.iter().all(|(day, _)| day != on));
+    sessions.extend(latest.map(|on| (on, "trained")));
+    sessions.sort_unstable();
+    for (on, session) in sessions {
+        let day = ctx.dates().dated(on);
+        lines.extend(record::field(ctx, (&day, LABEL), (session, ctx.theme.text), columns));
     }
+    lines
+}
+
+/// How somebody stands to the conditions of each program.
+fn conditions(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
+    if !is_open(ctx, &person.id) {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
     for (policy, party) in parts(ctx, person) {
         let verdicts = verdicts::of_person(ctx, policy, party, person, columns);
         if verdicts.is_empty() {
             continue;
         }
-        lines.push(Line::default());
-        let words = format!("{} {} as a {}", policy.program.name, ctx.glyphs.dot, party.word());
-        lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, theme.strong)));
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.push(record::section(ctx, &format!("As a {}", party.word()), columns));
+        let name = text::wrap(&policy.program.name, columns);
+        lines.extend(name.into_iter().map(|words| Line::styled(words, ctx.theme.muted)));
         lines.extend(verdicts);
     }
+    lines
 }
 
 /// The programs that a person takes part in or waits for, and as what: by the pairings there, and without one by

@@ -3,16 +3,20 @@
 use chrono::Datelike as _;
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
+    widgets::{Clear, Widget as _},
 };
 
-use super::{Ctx, ViewState, form::OFFERED, overlay::dialog, scroll_to, span};
+use super::{Ctx, ViewState, form::OFFERED, scroll_to, span};
 use crate::{
     domain::{day::Day, decide::Records as _, id::PersonRef},
     tui::{
         forms::speaks_against,
-        model::{Field, Holds},
+        model::{
+            Field, Holds,
+            calendar::{first_of_weeks, last_of_weeks},
+        },
         text,
     },
 };
@@ -57,58 +61,97 @@ fn somebody(ctx: Ctx<'_>, field: &Field, id: &PersonRef, columns: usize) -> Line
     span::split(left, right, columns)
 }
 
-/// The small calendar: the month of the day, with today and the day marked.
+/// The small calendar: the month of the day, with today and the day marked. Below the field where there is room,
+/// otherwise above it or over it; where the month is taller than the screen, its weeks scroll.
 pub fn calendar(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, day: Day) {
-    let theme = ctx.theme;
-    let today = ctx.app.book().today();
     let month = day.month();
-    let title = format!("{} {}", month.name(), month.year);
-    // Below the field where there is room, otherwise over the form.
-    let place = view.cursor.map_or(area, |cursor| {
-        let y = if cursor.y + 11 <= area.bottom() { cursor.y } else { area.bottom().saturating_sub(11).max(area.y) };
-        let x = cursor.x.min(area.right().saturating_sub(28)).max(area.x);
-        Rect { x, y, width: 28.min(area.width), height: 12.min(area.bottom().saturating_sub(y)) }
-    });
-    let inner = dialog(buf, place, ctx, (26, 10), &title);
+    let begins = ctx.model.settings.first_weekday;
+    let first = first_of_weeks(month, begins);
+    let weeks = super::toast::column(usize::try_from(last_of_weeks(month, begins).since(first) + 1).unwrap_or(42) / 7);
+    // A frame, the names of the weekdays, the weeks, and below a blank line the day in words.
+    let place = beside(area, view.cursor, weeks + 5);
+    let room = place.height.saturating_sub(3);
+    let says = room > weeks;
+    let title = if says { format!("{} {}", month.name(), month.year) } else { ctx.dates().long(day) };
+    let inner = framed(buf, place, ctx, &title);
     if inner.is_empty() {
         return;
     }
-    let begins = ctx.model.settings.first_weekday;
-    let days = std::iter::successors(Some(begins), |day| Some(day.succ())).take(7);
-    let names: Vec<String> = days.map(|day| day.to_string().chars().take(2).collect()).collect();
-    let head = Line::styled(names.join(" "), theme.muted);
-    span::put(buf, inner.x, inner.y, inner.width, &head);
-    let offset = usize::try_from(month.first().weekday().days_since(begins)).unwrap_or(0);
-    let mut one = month.first();
-    while one.month() == month {
-        let cell = offset + usize::try_from(one.date().day0()).unwrap_or(0);
-        let (x, y) = (super::toast::column(cell % 7 * 3), super::toast::column(cell / 7 + 1));
-        let look = if one == today {
-            theme.focused
-        } else if one.is_weekend() {
-            theme.muted
-        } else {
-            theme.text
-        };
-        if inner.y + y < inner.bottom() && inner.x + x + 2 <= inner.right() {
-            if one == day {
-                let ground = Rect { x: inner.x + x, y: inner.y + y, width: 2, height: 1 };
-                buf.set_style(ground, theme.selected);
-                view.cursor = Some((ground.x + 1, ground.y).into());
-            }
-            span::put(buf, inner.x + x, inner.y + y, 2, &Line::styled(format!("{:>2}", one.date().day()), look));
-        }
-        let next = one.plus(1);
-        if next == one {
-            break;
-        }
-        one = next;
+    let step = (inner.width / 7).clamp(2, 5);
+    let x = inner.x + (inner.width.saturating_sub(step * 7 - 1)) / 2;
+    let names = std::iter::successors(Some(begins), |day| Some(day.succ())).take(7);
+    for (name, column) in names.zip(0_u16..) {
+        let name: String = name.to_string().chars().take(2).collect();
+        span::put(buf, x + column * step, inner.y, 2, &Line::styled(name, ctx.theme.muted));
     }
-    span::put(
-        buf,
-        inner.x,
-        inner.bottom().saturating_sub(1),
-        inner.width,
-        &Line::styled(ctx.dates().long(day), theme.good),
-    );
+    let seen = usize::from(weeks.min(room.max(1)));
+    let week = usize::try_from(day.since(first) / 7).unwrap_or(0);
+    let top = scroll_to(0, week, seen, usize::from(weeks));
+    for at in 0..seen * 7 {
+        let date = first.plus(i32::try_from(top * 7 + at).unwrap_or(0));
+        if date.month() != month {
+            continue;
+        }
+        let (column, row) = (super::toast::column(at % 7), super::toast::column(at / 7));
+        let place = Rect { x: x + column * step, y: inner.y + 1 + row, width: 2, height: 1 };
+        if !inner.contains((place.x + 1, place.y).into()) {
+            continue;
+        }
+        let look = if date == ctx.app.book().today() {
+            ctx.theme.focused
+        } else if date.is_weekend() {
+            ctx.theme.muted
+        } else {
+            ctx.theme.text
+        };
+        span::put(buf, place.x, place.y, 2, &Line::styled(format!("{:>2}", date.date().day()), look));
+        if date == day {
+            buf.set_style(place, ctx.theme.selected);
+            view.cursor = Some((place.x + 1, place.y).into());
+        }
+    }
+    if says {
+        let words = text::ellipsize(&ctx.dates().long(day), usize::from(inner.width)).into_owned();
+        let wide = super::toast::column(text::width(&words));
+        let x = if step > 3 { inner.x + (inner.width - wide) / 2 } else { x };
+        span::put(buf, x, inner.bottom() - 1, inner.right() - x, &Line::styled(words, ctx.theme.good));
+    }
+    let hidden = usize::from(weeks) - seen - top;
+    if hidden > 0 {
+        let words = format!(" {} below ", text::count(hidden, "more week", "more weeks"));
+        let x = inner.right().saturating_sub(super::toast::column(words.len()));
+        span::put(buf, x, inner.bottom(), inner.width, &Line::styled(words, ctx.theme.muted));
+    }
+}
+
+/// The place of a small box of so many lines: below the cursor, else above it, else as near as the screen lets it be.
+/// On a narrow screen it is as wide as the form below it, whose frame would look torn otherwise.
+fn beside(area: Rect, cursor: Option<Position>, wanted: u16) -> Rect {
+    // The first line and the last stay.
+    let room = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
+    let height = wanted.min(room.height);
+    let at = cursor.unwrap_or(room.as_position());
+    let width = if area.width < 60 { area.width } else { 28 };
+    let y = if at.y + 1 + height <= room.bottom() {
+        at.y + 1
+    } else if at.y >= room.y + height {
+        at.y - height
+    } else {
+        room.bottom() - height
+    };
+    Rect { x: at.x.min(area.right() - width).max(area.x), y, width, height }
+}
+
+fn framed(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, title: &str) -> Rect {
+    Clear.render(place, buf);
+    buf.set_style(place, ctx.theme.base);
+    let inner = super::frame(buf, place, ctx, title, Line::default(), true);
+    // Of the room that a tall frame leaves for air nothing is wasted here.
+    let top = place.y + 1;
+    Rect {
+        x: inner.x + 1,
+        y: top,
+        width: inner.width.saturating_sub(2),
+        height: place.bottom().saturating_sub(top + 1),
+    }
 }

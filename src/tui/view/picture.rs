@@ -6,6 +6,8 @@ use super::{Ctx, ViewState, charts, desk, frame, heat, milestones, pairings, rec
 use crate::{
     domain::{decide::Records as _, id::ProgramId},
     tui::{
+        action::Action,
+        keymap::Context,
         model::{Picture, pictures::Sight},
         text,
     },
@@ -36,7 +38,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
             Sight::Milestones(_) => "Here stand the pairings of the program that run or still owe something.",
             Sight::Weeks(_) => "Here stand the mentors of the program's running pairings.",
         };
-        return pairings::lines(buf, inner, ctx, words, "esc", "goes back");
+        return pairings::lines(buf, inner, ctx, words, &ctx.key_in(Context::Picture, Action::Back), "goes back");
     }
     match &picture.of {
         Sight::Charts(by) => charts::paint(buf, inner, ctx, view, picture, *by),

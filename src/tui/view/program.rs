@@ -4,7 +4,13 @@ use std::ops::Range;
 
 use ratatui::text::{Line, Span};
 
-use super::{Ctx, gauge, heat, milestones, skills::share, span};
+use super::{
+    Ctx, gauge, heat,
+    milestones::{self, Grid},
+    record::section,
+    skills::share,
+    span,
+};
 use crate::{
     domain::{attention::Severity, decide::Records as _, id::ProgramId, program::Program},
     tui::{model::figures::WEEKS, text},
@@ -42,7 +48,13 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
 
     let label = |words: &'static str| Span::styled(text::fit(words, 10), theme.muted);
     let room = columns.saturating_sub(10);
-    lines.extend(gauge::lines(ctx, "Hours", 10, &figures.hours, None, columns));
+    match figures.each {
+        Some(each) if figures.running == 0 => {
+            let words = format!("{} h of each pairing; none runs yet", each.hours());
+            lines.push(Line::from(span::cut(vec![label("Hours"), Span::styled(words, theme.text)], columns)));
+        }
+        Some(_) | None => lines.extend(gauge::lines(ctx, "Hours", 10, &figures.hours, None, columns)),
+    }
     if figures.hours.target.0 > 0 {
         let words = format!("in {}", text::count(figures.running, "running pairing", "running pairings"));
         lines.push(Line::from(vec![label(""), Span::styled(words, theme.muted)]));
@@ -61,12 +73,12 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
     ]));
     lines.push(Line::default());
 
-    lines.push(Line::styled("Milestones", theme.strong));
+    lines.push(section(ctx, "Milestones", columns));
     lines.extend(milestones::summary(ctx, &figures, columns));
     lines.push(Line::default());
     regions(ctx, program, columns, &mut lines);
 
-    lines.push(Line::styled(text::count(program.rules.len(), "rule", "rules"), theme.strong));
+    lines.push(section(ctx, &text::count(program.rules.len(), "rule", "rules"), columns));
     for rule in &program.rules {
         for (at, line) in text::wrap(&rule.says, columns.saturating_sub(2)).into_iter().enumerate() {
             let sign = if at == 0 { ctx.glyphs.dot } else { " " };
@@ -90,7 +102,7 @@ fn regions(ctx: Ctx<'_>, program: &Program, columns: usize, lines: &mut Vec<Line
         return;
     }
     let book = ctx.app.book();
-    lines.push(Line::styled(text::count(program.regions.len(), "region", "regions"), theme.strong));
+    lines.push(section(ctx, &text::count(program.regions.len(), "region", "regions"), columns));
     for region in &program.regions {
         let names: Vec<&str> = region.coordinators.iter().map(|id| book.name(id)).collect();
         let (who, look) =
@@ -115,20 +127,23 @@ fn regions(ctx: Ctx<'_>, program: &Program, columns: usize, lines: &mut Vec<Line
     lines.push(Line::default());
 }
 
-/// The grid of milestones in lines: what the signs say, the heads, then `rows` of its rows.
+/// The grid of milestones in lines: `rows` of its rows.
 pub fn grid(ctx: Ctx<'_>, id: &ProgramId, columns: usize, rows: Range<usize>) -> Vec<Line<'static>> {
     let figures = ctx.model.figures(id, ctx.app);
+    let grid = Grid::within(columns, &figures, 0);
     let from = rows.start.min(figures.grid.len());
     let to = rows.end.min(figures.grid.len());
-    figures.grid[from..to].iter().map(|row| milestones::row(ctx, row, columns, None)).collect()
+    figures.grid[from..to].iter().map(|row| grid.row(ctx, row, None)).collect()
 }
 
-/// What stands above the grid.
+/// What stands above the grid: what the signs say, and the heads.
 pub fn above_grid(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>> {
-    let mut lines = vec![Line::styled("Milestones, pairing by pairing", ctx.theme.strong)];
-    lines.extend(milestones::legend(ctx, columns));
+    let figures = ctx.model.figures(id, ctx.app);
+    let grid = Grid::within(columns, &figures, 0);
+    let mut lines = vec![section(ctx, "Milestones, pairing by pairing", columns)];
+    lines.extend(grid.legend(ctx));
     lines.push(Line::default());
-    lines.push(milestones::head(ctx, columns));
-    lines.push(milestones::totals(ctx, &ctx.model.figures(id, ctx.app), columns));
+    lines.push(grid.head(ctx));
+    lines.push(grid.totals(ctx, &figures));
     lines
 }

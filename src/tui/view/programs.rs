@@ -45,14 +45,18 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         let place = Rect { y, height: 1, ..inner };
         let Some(folder) = line else {
             let rule = ctx.glyphs.rule.repeat(usize::from(inner.width.saturating_sub(4)));
-            span::put(buf, inner.x + 2, y, inner.width.saturating_sub(4), &Line::styled(rule, ctx.theme.faint));
+            span::put(buf, inner.x + 2, y, inner.width.saturating_sub(4), &Line::styled(rule, ctx.theme.border));
             continue;
         };
         let selected = ctx.model.folder == **folder;
         let columns = usize::from(inner.width.saturating_sub(3));
         let name = if selected { ctx.theme.strong } else { ctx.theme.text };
         let title = folder.title(ctx.app);
-        let line = span::split(vec![Span::styled(title.clone(), name)], counts(ctx, folder, &title, columns), columns);
+        let counts = counts(ctx, folder, &title, columns);
+        let room =
+            columns.saturating_sub(counts.iter().map(Span::width).sum::<usize>() + usize::from(!counts.is_empty()));
+        let title = text::ellipsize_words(&title, room).into_owned();
+        let line = span::split(vec![Span::styled(title, name)], counts, columns);
         let marker = selected.then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, focused)));
         span::put_row(buf, place, &line, marker);
         view.hit(place, Target::Folder((*folder).clone()));
@@ -82,7 +86,7 @@ fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Spa
         Folder::Program(id) => {
             let tally = book.tally_of(id);
             let mut parts = severities(ctx, tally, 1);
-            let live = tally.all - tally.over;
+            let live = tally.live();
             parts.push(Span::styled(format!("{live:>4}"), ctx.theme.muted));
             parts
         }

@@ -4,7 +4,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     Ctx, ViewState,
-    overlay::{dialog, field, words},
+    overlay::{field, grown, words},
+    toast::column,
 };
 use crate::{
     app::quick::{Direction, date},
@@ -13,25 +14,38 @@ use crate::{
         decide::Records as _,
         id::{ChecklistId, PairingId, SkillId},
     },
-    tui::model::{Prompt, Purpose, reading},
+    tui::{
+        keymap::Context,
+        model::{Prompt, Purpose, reading},
+        text,
+    },
 };
+
+/// Columns of the question.
+const WIDE: u16 = 74;
+/// Rows of it, at the most that an answer usually has to say.
+const TALL: u16 = 8;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, prompt: &Prompt) {
     let theme = ctx.theme;
     let (title, hint) = titles(ctx, &prompt.purpose);
-    let inner = dialog(buf, area, ctx, (74, 8), &title);
+    let typed = prompt.text.value().trim();
+    let (said, look) = match (&prompt.error, understood(ctx, &prompt.purpose, typed)) {
+        (Some(error), _) => (ctx.model.keymap.spell(Context::Prompt, error).into_owned(), theme.overdue),
+        (None, Some(Ok(meant))) => (format!("= {meant}"), theme.good),
+        (None, Some(Err(wrong))) => (wrong, theme.due),
+        (None, None) => (ctx.model.keymap.spell(ctx.model.focus.context(), hint).into_owned(), theme.muted),
+    };
+    let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
+    let lines = text::wrap(&said, usize::from(wide.saturating_sub(4))).len();
+    let inner = grown(buf, area, ctx, (wide, column(lines + 6).max(7), TALL), &title);
     if inner.is_empty() {
         return;
     }
-    field(buf, Rect { height: 1, ..inner }, ctx, &prompt.text, Some(view));
-    let typed = prompt.text.value().trim();
-    let y = inner.y + 2;
-    match (&prompt.error, understood(ctx, &prompt.purpose, typed)) {
-        (Some(error), _) => words(buf, inner, y, error, theme.overdue),
-        (None, Some(Ok(meant))) => words(buf, inner, y, &format!("= {meant}"), theme.good),
-        (None, Some(Err(wrong))) => words(buf, inner, y, &wrong, theme.due),
-        (None, None) => words(buf, inner, y, hint, theme.muted),
-    };
+    let air = u16::from(usize::from(inner.height) > lines + 2);
+    let y = inner.y + air;
+    field(buf, Rect { y, height: 1, ..inner }, ctx, &prompt.text, Some(view));
+    words(buf, inner, y + 1 + air, &said, look);
 }
 
 fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
@@ -57,7 +71,7 @@ fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
         ),
         Purpose::KeepFilter => (
             "Keep this filter as".into(),
-            "A name of yours. The order of the list is kept with it; F lists what has a name.",
+            "A name of yours. The order of the list is kept with it; \u{1}filters\u{1} lists what has a name.",
         ),
         Purpose::RenameFilter(name) => (format!("Another name for {name}"), "A name of yours."),
         Purpose::Travel => (

@@ -6,10 +6,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, affair, people, put_off, selection, span, verdicts};
+use super::{Ctx, affair, put_off, record, selection, span, verdicts};
 use crate::{
     domain::{
-        attention::Severity,
+        attention::{Kind, Severity},
         decide::Records as _,
         id::{PersonRef, RequestId},
         policy::Policy,
@@ -38,26 +38,25 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
             (severity.glyph(), theme.severity(severity))
         }
     };
-    let mut left = vec![
-        Span::styled(format!("{sign:<3}"), look),
-        Span::styled(text::clean(book.name(&request.person)).into_owned(), theme.strong),
-    ];
-    if let Some(mentor) = &request.mentor {
-        left.push(Span::styled(" wishes ", theme.muted));
-        left.push(Span::styled(text::clean(book.name(mentor)).into_owned(), theme.text));
-    }
-    let right = vec![Span::styled(short_age(ctx, standing), theme.text)];
+    let mut left = vec![Span::styled(format!("{sign:<3}"), look)];
+    left.extend(who(ctx, request));
+    let right = vec![Span::styled(short_age(ctx, standing), look)];
     let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker());
     let severity = severity.filter(|_| matches!(standing, Standing::Waiting(_)));
-    let line = affair::second(
-        ctx,
-        &second(ctx, request),
-        severity.unwrap_or(Severity::Notice),
-        request.program.as_str(),
-        columns,
-    );
+    let line = affair::second(ctx, &second(ctx, request), severity, request.program.as_str(), columns, selected);
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker());
+}
+
+/// Who asks, and whom where they wish for somebody.
+pub fn who(ctx: Ctx<'_>, request: &Request) -> Vec<Span<'static>> {
+    let name = |id| Span::styled(text::clean(ctx.app.book().name(id)).into_owned(), ctx.theme.strong);
+    let mut parts = vec![name(&request.person)];
+    if let Some(mentor) = &request.mentor {
+        parts.push(Span::styled(" asks for ", ctx.theme.muted));
+        parts.push(name(mentor));
+    }
+    parts
 }
 
 fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
@@ -69,18 +68,28 @@ fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
     }
 }
 
-/// What the second line says: the reason for looking at it, otherwise what is asked for and by whom.
+/// What the second line says: what is asked for, since its age stands above; otherwise the reason for looking at it.
 fn second(ctx: Ctx<'_>, request: &Request) -> String {
     let reasons = ctx.model.affairs.of_row(ctx.app, &Row::Request(request.id));
-    reasons.first().and_then(|affair| ctx.app.book().explain_affair(affair)).map_or_else(
-        || match request.kind {
-            RequestKind::Interest | RequestKind::Mentor => request.kind.words().to_owned(),
-            RequestKind::Application | RequestKind::SecondYear => {
-                format!("{}, asked by the {}", request.kind.words(), request.asked_by.word())
-            }
-        },
-        |why| why.message,
-    )
+    let reason = reasons.first().filter(|affair| affair.item.kind() != Kind::RequestWaiting);
+    reason
+        .and_then(|affair| ctx.app.book().explain_affair(affair))
+        .map_or_else(|| asks(ctx, request), |why| why.message)
+}
+
+/// What is said of somebody whose row says already whom they ask.
+pub const AWAITED: &str = "waits for an answer";
+
+/// What is asked for, and by whom where that is not plain.
+pub fn asks(ctx: Ctx<'_>, request: &Request) -> String {
+    let words = request.kind.words();
+    match (request.kind, request.standing(ctx.app.book().today())) {
+        (RequestKind::Mentor, Standing::Waiting(_)) if request.mentor.is_some() => AWAITED.to_owned(),
+        (RequestKind::Interest | RequestKind::Mentor, _) => words.to_owned(),
+        (RequestKind::Application | RequestKind::SecondYear, _) => {
+            format!("{words}, asked by the {}", request.asked_by.word())
+        }
+    }
 }
 
 /// A request in lines of at most `columns`.
@@ -95,9 +104,9 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     let mut lines = vec![Line::styled(name, theme.strong)];
     let policy = book.policy(&request.program);
     let program = policy.map_or_else(|| request.program.to_string(), |policy| policy.program.name.to_string());
-    let dot = ctx.glyphs.dot;
-    let about = format!("{} {dot} {program} {dot} request {id}", request.kind.words());
-    lines.extend(text::wrap(&about, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
+    let about = [request.kind.words().to_owned(), program, format!("request {id}")];
+    let about = text::wrap_parts(&about, ctx.glyphs.dot, columns);
+    lines.extend(about.into_iter().map(|line| Line::styled(line, theme.muted)));
     let asked = format!("came in {}, asked by the {}", ctx.dates().long(request.received_on), request.asked_by.word());
     lines.extend(text::wrap(&asked, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
     lines.push(Line::default());
@@ -127,32 +136,32 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     lines.push(Line::default());
 
     if !request.objectives.is_empty() {
-        lines.push(Line::styled("What the mentee wants to reach", theme.focused));
+        lines.push(record::section(ctx, "What the mentee wants to reach", columns));
         for objective in &request.objectives {
             lines.extend(bullet(ctx, objective, columns));
         }
         lines.push(Line::default());
     }
     if !request.note.is_empty() {
-        lines.push(Line::styled("In their words", theme.focused));
+        lines.push(record::section(ctx, "In their words", columns));
         lines.extend(text::wrap(&request.note, columns).into_iter().map(|line| Line::styled(line, theme.text)));
         lines.push(Line::default());
     }
     if let Some(policy) = policy {
         if let Some(mentor) = &request.mentor {
-            lines.push(Line::styled("The mentor who is wished for", theme.focused));
+            lines.push(record::section(ctx, "The mentor who is wished for", columns));
             lines.extend(side(ctx, policy, Party::Mentor, mentor, columns));
             lines.extend(verdicts::conflict(ctx, policy, mentor, &request.person, columns));
             lines.push(Line::default());
         }
         let party = if request.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
         let title = if party == Party::Mentor { "As a mentor" } else { "As a mentee" };
-        lines.push(Line::styled(title, theme.focused));
+        lines.push(record::section(ctx, title, columns));
         lines.extend(side(ctx, policy, party, &request.person, columns));
         lines.push(Line::default());
     }
     if let Some(slot) = request.pairing.and_then(|id| book.slot(id)) {
-        lines.push(Line::styled("The pairing", theme.focused));
+        lines.push(record::section(ctx, "The pairing", columns));
         let pairing = &slot.pairing;
         let words = format!(
             "{} {} {}, {}",
@@ -198,14 +207,11 @@ fn side(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: us
     if let Some(role) = &person.role {
         left.push(Span::styled(format!("  {}", text::clean(role)), theme.muted));
     }
-    let places = if party == Party::Mentor { people::places(ctx, id, person) } else { None };
-    let mut lines = vec![span::split(left, places.into_iter().collect(), columns)];
+    let mut lines = vec![Line::from(span::cut(left, columns))];
     if party == Party::Mentor {
-        let words = match (person.mentor, book.free_places(id)) {
+        let words = match (person.mentor, person.places()) {
             (Some(false), _) => "takes no mentees".to_owned(),
-            (_, 0) => "no place free".to_owned(),
-            (_, 1) => "1 place free".to_owned(),
-            (_, free) => format!("{free} places free"),
+            (_, all) => format!("{} of {} taken", book.mentees_of(id), text::count(all as usize, "place", "places")),
         };
         lines.push(Line::styled(words, theme.muted));
     }
@@ -216,7 +222,7 @@ fn side(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: us
 /// What was answered so far.
 fn answers(ctx: Ctx<'_>, request: &Request, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let mut lines = vec![Line::styled("Answers", theme.focused)];
+    let mut lines = vec![record::section(ctx, "Answers", columns)];
     if request.answers.is_empty() {
         lines.push(Line::styled("None yet.", theme.muted));
     }

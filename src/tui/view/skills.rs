@@ -12,12 +12,13 @@ use crate::{
         checklist::{Need, Stage},
         day::Day,
         decide::Records,
-        id::{ChecklistId, PairingId, SkillId},
+        id::{ChecklistId, PairingId, PersonRef, SkillId},
         pairing::Pairing,
         program::Program,
     },
     tui::{
-        action::Pane,
+        action::{Action, Pane},
+        keymap::Context,
         model::{
             blocks::{self, BlockRow},
             growth::Growth,
@@ -41,7 +42,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     }
     let rows = ctx.model.blocks.rows(pairing, program);
     if rows.is_empty() && !filter.is_empty() {
-        return pairings::lines(buf, inner, ctx, "No skill passes the filter.", "esc", "clears it");
+        return pairings::lines(
+            buf,
+            inner,
+            ctx,
+            "No skill passes the filter.",
+            &ctx.key_in(Context::Skills, Action::Back),
+            "clears it",
+        );
     }
     if rows.is_empty() {
         let words = "This program has no checklist of skill blocks for the mentee's role.";
@@ -94,12 +102,16 @@ pub fn filtered(ctx: Ctx<'_>, filter: &str) -> Vec<Span<'static>> {
 
 /// `Delgado → Park`.
 pub fn names(ctx: Ctx<'_>, pairing: &Pairing) -> Vec<Span<'static>> {
-    let family = |id| match Records::person_document(ctx.app.book(), id) {
+    let words = format!("{} {} {}", family(ctx, &pairing.mentor), ctx.glyphs.arrow, family(ctx, &pairing.mentee));
+    vec![Span::styled(words, ctx.theme.muted)]
+}
+
+/// What somebody is called after the given name.
+pub fn family(ctx: Ctx<'_>, id: &PersonRef) -> String {
+    match Records::person_document(ctx.app.book(), id) {
         Some(person) => text::clean(person.after_given()).into_owned(),
         None => ctx.app.book().name(id).to_owned(),
-    };
-    let words = format!("{} {} {}", family(&pairing.mentor), ctx.glyphs.arrow, family(&pairing.mentee));
-    vec![Span::styled(words, ctx.theme.muted)]
+    }
 }
 
 fn progress(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, pairing: &Pairing, program: &Program) {

@@ -15,6 +15,19 @@ pub fn cut(parts: Vec<Span<'_>>, columns: usize) -> Vec<Span<'static>> {
     let mut kept: Vec<Span<'static>> = Vec::with_capacity(parts.len());
     for part in parts {
         let wide = text::width(&text::clean(&part.content));
+        if wide > room && part.content.trim().is_empty() {
+            kept.push(Span::styled(" ".repeat(room), part.style));
+            room = 0;
+            continue;
+        }
+        if wide > 0 && room == 0 {
+            // The parts before end where the room does: their last place goes to the ellipsis.
+            if let Some(last) = kept.iter_mut().rev().find(|last| !last.content.is_empty()) {
+                let columns = text::width(&last.content);
+                last.content = text::ellipsize(&format!("{}…", last.content), columns).into_owned().into();
+            }
+            break;
+        }
         let short = text::ellipsize(&part.content, room).into_owned();
         let is_cut = wide > room;
         room = room.saturating_sub(text::width(&short));
@@ -84,7 +97,8 @@ pub fn put_row(buf: &mut Buffer, area: Rect, line: &Line<'_>, marker: Option<(&'
     put(buf, area.x + 2, area.y, area.width - 3, line);
     if let Some((sign, sign_style, ground)) = marker {
         buf.set_style(area, ground);
-        put(buf, area.x, area.y, 1, &Line::styled(sign, sign_style));
+        // Where the row has an ink of its own, another would not be read on its ground.
+        put(buf, area.x, area.y, 1, &Line::styled(sign, ground.fg.map_or(sign_style, |ink| sign_style.fg(ink))));
     }
 }
 
@@ -107,4 +121,26 @@ pub fn bar(
             Some(_) | None => Span::styled(signs.1, looks.1),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(&["Lucía ", "Hashi", "moto"], 15, "Lucía Hashimoto")]
+    #[case(&["Lucía ", "Hashi", "moto"], 14, "Lucía Hashimo…")]
+    #[case(&["Lucía ", "Hashi", "moto"], 11, "Lucía Hash…")]
+    #[case(&["Lucía ", "Hashi", "moto"], 6, "Lucía…")]
+    #[case(&["Lucía", "   ", "x"], 6, "Lucía…")]
+    #[case(&["Lucía", "   "], 6, "Lucía ")]
+    #[case(&["Lucía", ""], 5, "Lucía")]
+    #[case(&["Lucía", "x"], 0, "")]
+    fn parts_that_are_left_out_leave_an_ellipsis(#[case] parts: &[&str], #[case] columns: usize, #[case] said: &str) {
+        let kept = cut(parts.iter().map(|part| Span::raw((*part).to_owned())).collect(), columns);
+        let words: String = kept.iter().map(|part| &*part.content).collect();
+        assert_eq!(words, said);
+        assert!(text::width(&words) <= columns);
+    }
 }

@@ -13,23 +13,28 @@ use crate::{
     tui::{model::Themes, text},
 };
 
+/// Columns of the list.
+const WIDE: u16 = 38;
+
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, themes: &Themes) {
-    let wide = 34.min(area.width);
-    let side = Rect { x: area.right() - wide, width: wide, ..area };
-    let tall = super::toast::column(themes.names.len() + 5).min(area.height.saturating_sub(3));
-    let inner = dialog(buf, side, ctx, (wide, tall), "Theme");
-    if inner.height < 4 {
+    let side = if area.width >= 60 { Rect { x: area.right() - WIDE, width: WIDE, ..area } } else { area };
+    let wanted = super::toast::column(themes.names.len() + 5);
+    let inner = dialog(buf, side, ctx, (side.width, wanted), "Theme");
+    if inner.is_empty() {
         return;
     }
+    // What stands below the names shows the looks; the names come first.
+    let shows = usize::from(inner.height) >= themes.names.len() + 3;
     let theme = ctx.theme;
-    let body = Rect { height: inner.height - 3, ..inner };
+    let body = if shows { Rect { height: inner.height - 3, ..inner } } else { inner };
     let height = usize::from(body.height);
     view.layer = scroll_to(view.layer, themes.cursor, height, themes.names.len());
     view.page = height;
     for ((place, name), y) in themes.names.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
         let row = Rect { y, height: 1, ..body };
         let here = place == themes.cursor;
-        let words = if name == AUTO { format!("{AUTO}, as the terminal is") } else { name.clone() };
+        // On a small screen the name says enough.
+        let words = if name == AUTO && row.width >= 34 { format!("{AUTO}, as the terminal is") } else { name.clone() };
         let now = if *name == ctx.model.settings.theme { "now" } else { "" };
         let line = span::split(
             vec![Span::styled(text::clean(&words).into_owned(), if here { theme.strong } else { theme.text })],
@@ -41,6 +46,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, t
         if here {
             view.cursor = Some((row.x, row.y).into());
         }
+    }
+    if !shows {
+        return super::desk::more(buf, body, ctx, themes.names.len(), view.layer);
     }
     let mut signs: Vec<Span<'static>> = Vec::new();
     for severity in Severity::ALL {

@@ -3,7 +3,8 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    text::Span,
+    style::Style,
+    text::{Line, Span},
 };
 
 use super::{Ctx, ViewState, span};
@@ -12,37 +13,80 @@ use crate::{
     domain::decide::Records as _,
     tui::{
         action::Action,
+        jobs,
         model::{Tone, blocks::BlockRow},
+        text,
     },
 };
 
-pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-    let theme = ctx.theme;
-    if ctx.model.filtering {
-        return filter(buf, area, ctx, view);
-    }
-    let Some(toast) = &ctx.model.toast else { return };
-    let look = match toast.tone {
-        Tone::Good => theme.good,
-        Tone::Plain => theme.text,
-        Tone::Bad => theme.overdue,
+/// The columns of the line about what just happened, with the key that takes it back; 0 where there is none.
+pub fn width(ctx: Ctx<'_>) -> u16 {
+    let parts = parts(ctx);
+    if parts.is_empty() { 0 } else { column(parts.iter().map(Span::width).sum::<usize>() + 2) }
+}
+
+/// Writes it on one line where that holds it, otherwise on two, of which the second is cut where it must be.
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+    let Some(toast) = &ctx.model.toast else {
+        return span::put(buf, area.x, area.y, area.width, &Line::from(job(ctx)));
     };
-    let mut left = vec![Span::raw(" "), Span::styled(toast.text.clone(), look)];
-    let mut right = Vec::new();
+    if width(ctx) <= area.width {
+        return span::put(buf, area.x, area.y, area.width, &Line::from(parts(ctx)));
+    }
+    let columns = usize::from(area.width.saturating_sub(2));
+    let mut lines = text::wrap(&toast.text, columns).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let rest = lines.collect::<Vec<_>>().join(" ");
+    let look = look(ctx, toast.tone);
+    span::put(buf, area.x + 1, area.y, area.width.saturating_sub(1), &Line::styled(first, look));
+    let second = span::split(vec![Span::styled(rest, look)], undo(ctx), columns);
+    span::put(buf, area.x + 1, area.y + 1, area.width.saturating_sub(1), &second);
+}
+
+fn look(ctx: Ctx<'_>, tone: Tone) -> Style {
+    match tone {
+        Tone::Good => ctx.theme.good,
+        Tone::Plain => ctx.theme.text,
+        Tone::Bad => ctx.theme.overdue,
+    }
+}
+
+fn parts(ctx: Ctx<'_>) -> Vec<Span<'static>> {
+    let Some(toast) = &ctx.model.toast else { return job(ctx) };
+    let mut parts = vec![Span::raw(" "), Span::styled(text::clean(&toast.text).into_owned(), look(ctx, toast.tone))];
     if toast.undo {
-        right = vec![Span::styled(ctx.key(Action::Undo), theme.focused), Span::styled(" undo ", theme.muted)];
+        parts.push(Span::raw("   "));
+        parts.append(&mut undo(ctx));
+    } else {
+        parts.append(&mut job(ctx));
     }
-    // The key stands beside the words where there is room, and never gives way to them.
-    let words: usize = left.iter().map(Span::width).sum();
-    if words + 10 <= usize::from(area.width) && !right.is_empty() {
-        left.push(Span::raw("   "));
-        left.append(&mut right);
+    parts
+}
+
+/// The key that takes back what just happened.
+fn undo(ctx: Ctx<'_>) -> Vec<Span<'static>> {
+    if ctx.model.toast.as_ref().is_none_or(|toast| !toast.undo) {
+        return Vec::new();
     }
-    span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
+    vec![Span::styled(ctx.key(Action::Undo), ctx.theme.focused), Span::styled(" undo", ctx.theme.muted)]
+}
+
+/// What is being done elsewhere, for how long, and the key that stops it: `Writing the report… 3 s   esc stop`.
+fn job(ctx: Ctx<'_>) -> Vec<Span<'static>> {
+    let Some(job) = &ctx.model.job else { return Vec::new() };
+    let theme = ctx.theme;
+    let mut parts = vec![Span::styled(format!(" {}… {} s ", job.doing, job.seconds), theme.notice)];
+    if jobs::can_stop(ctx.model) && job.watch.is_open() {
+        parts.extend([
+            Span::styled(format!("  {}", ctx.key(Action::Back)), theme.focused),
+            Span::styled(" stop ", theme.muted),
+        ]);
+    }
+    parts
 }
 
 /// The filter while it is typed: what was understood of it, or what was not, and how many rows are left.
-fn filter(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+pub fn filter(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let theme = ctx.theme;
     let (input, of) = ctx.model.filter_of(ctx.model.focus);
     let read = Filter::parse(input.value(), of);

@@ -3,9 +3,11 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::Style,
+    style::{Modifier, Style},
     text::{Line, Span},
 };
+
+use tui_input::Input;
 
 use super::{Ctx, ViewState, overlay, span};
 use crate::{
@@ -16,47 +18,101 @@ use crate::{
     },
 };
 
-pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Field, here: bool) {
-    let theme = ctx.theme;
+/// How a field stands to the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The keys are in another field.
+    Elsewhere,
+    /// They are in this one.
+    Here,
+    /// They are, and all that stands in it is selected.
+    Selected,
+    /// It is only read.
+    Read,
+}
+
+/// The columns of a field in a room of so many; what may be written stands behind it.
+fn usual(columns: usize) -> usize {
+    // Where nothing fits beside it, it has all of the room.
+    if columns < 30 { columns } else { (columns / 2).clamp(14, 34) }
+}
+
+/// The columns that a field takes: all there are where what is in it is longer than usual.
+fn taken(one: &Field, columns: usize) -> usize {
+    let usual = usual(columns);
+    if needed(one) > usual { columns } else { usual }
+}
+
+fn needed(one: &Field) -> usize {
     match &one.holds {
-        Holds::Choice { options, at: chosen } => {
-            let words = options.get(*chosen).map_or("", String::as_str);
-            let (open, close) = ctx.glyphs.around;
-            let arrows = if here { theme.focused } else { theme.faint };
-            let room = usize::from(at.width).saturating_sub(4);
-            let line = Line::from(vec![
-                Span::styled(format!("{open} "), arrows),
-                Span::styled(text::ellipsize(words, room).into_owned(), if here { theme.strong } else { theme.text }),
-                Span::styled(format!(" {close}"), arrows),
-            ]);
-            if here {
-                view.cursor = Some((at.x, at.y).into());
-            }
-            span::put(buf, at.x, at.y, at.width, &line);
-        }
-        Holds::Many { .. } => {
-            span::put(buf, at.x, at.y, at.width, &Line::styled("nothing to choose", theme.muted));
-        }
-        Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => typed(buf, at, ctx, view, one, here),
-        Holds::Person { .. } | Holds::People { .. } => typed(buf, at, ctx, view, one, here),
+        Holds::Choice { options, at } => options.get(*at).map_or(0, |words| text::width(words)) + 4,
+        Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => text::width(one.text.value()) + 2,
+        Holds::Many { .. } | Holds::Person { .. } | Holds::People { .. } => text::width(one.text.value()) + 2,
     }
 }
 
-fn typed(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Field, here: bool) {
-    let long = text::width(one.text.value()) + 2;
-    let (aside, look) = understood(ctx, one);
-    // A field grows with what is in it, and takes the room of the hint before it scrolls.
-    let usual = (at.width / 2).clamp(at.width.min(12), 34);
-    let room = if long > usize::from(usual) { super::toast::column(long).min(at.width) } else { usual };
-    let box_ = Rect { width: room, ..at };
-    if here {
+/// What is said of a field below it, where it has no room beside it.
+pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<(String, Style)> {
+    if matches!(one.holds, Holds::Notes { .. } | Holds::Many { .. }) {
+        return None;
+    }
+    if let Holds::Choice { options, at } = &one.holds
+        && needed(one) > columns
+    {
+        return options.get(*at).map(|words| (words.clone(), ctx.theme.muted));
+    }
+    // Who is offered says more than how to be offered somebody.
+    if let Holds::Person { found, .. } | Holds::People { found, .. } = &one.holds
+        && !found.is_empty()
+    {
+        return None;
+    }
+    let (words, look) = understood(ctx, one);
+    let room = columns.saturating_sub(taken(one, columns) + 1);
+    (!words.is_empty() && text::width(&words) > room).then_some((words, look))
+}
+
+pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Field, focus: Focus) {
+    let theme = ctx.theme;
+    if let Holds::Many { .. } = one.holds {
+        return span::put(buf, at.x, at.y, at.width, &Line::styled("nothing to choose", theme.muted));
+    }
+    if focus == Focus::Read {
+        let words = text::ellipsize(one.text.value(), usize::from(at.width)).into_owned();
+        return span::put(buf, at.x, at.y, at.width, &Line::styled(words, theme.strong));
+    }
+    let columns = usize::from(at.width);
+    let box_ = Rect { width: super::toast::column(taken(one, columns)).min(at.width), ..at };
+    let here = focus != Focus::Elsewhere;
+    if let Holds::Choice { options, at: chosen } = &one.holds {
+        let words = options.get(*chosen).map_or("", String::as_str);
+        let (open, close) = ctx.glyphs.around;
+        let arrows = if here { theme.focused } else { theme.muted };
+        let room = usize::from(box_.width).saturating_sub(4);
+        let line = Line::from(vec![
+            Span::styled(format!("{open} "), arrows),
+            Span::styled(text::ellipsize(words, room).into_owned(), if here { theme.strong } else { theme.text }),
+            Span::styled(format!(" {close}"), arrows),
+        ]);
+        if here {
+            view.cursor = Some((at.x, at.y).into());
+        }
+        span::put(buf, box_.x, box_.y, box_.width, &line);
+    } else if here {
         overlay::field(buf, box_, ctx, &one.text, Some(view));
     } else {
         // Where nobody types, a long text shows its beginning.
-        overlay::field(buf, box_, ctx, &one.text.clone().with_cursor(0), None);
+        let shown = text::ellipsize(one.text.value(), usize::from(box_.width.saturating_sub(1))).into_owned();
+        overlay::field(buf, box_, ctx, &Input::new(shown).with_cursor(0), None);
     }
+    if focus == Focus::Selected {
+        let wide = super::toast::column(text::width(one.text.value())).min(box_.width.saturating_sub(1));
+        buf.set_style(Rect { width: wide, height: 1, ..box_ }, Style::new().add_modifier(Modifier::REVERSED));
+    }
+    let (aside, look) = understood(ctx, one);
     let x = box_.right() + 1;
-    if x + 4 < at.right() {
+    // Nothing is cut: what is too long stands below the field while somebody is there.
+    if x < at.right() && text::width(&aside) <= usize::from(at.right() - x) {
         span::put(buf, x, at.y, at.right() - x, &Line::styled(aside, look));
     }
 }
@@ -65,6 +121,15 @@ fn typed(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &F
 fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
     let theme = ctx.theme;
     match (&one.holds, one.value()) {
+        (Holds::Choice { options, at }, typed) if !typed.is_empty() => {
+            let folded = typed.to_lowercase();
+            let is_found = options.get(*at).is_some_and(|words| words.to_lowercase().contains(&folded));
+            if is_found {
+                (format!("\"{typed}\""), theme.good)
+            } else {
+                (format!("no choice is called \"{typed}\""), theme.due)
+            }
+        }
         (Holds::Date(direction), words) if !words.is_empty() => {
             match date::parse(words, ctx.app.book().today(), *direction) {
                 Ok(day) => (format!("= {}", ctx.dates().long(day)), theme.good),
@@ -87,6 +152,8 @@ fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
         (Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. }, _) => {
             (one.hint.clone(), theme.muted)
         }
-        (Holds::Pick { .. } | Holds::Person { .. } | Holds::People { .. }, _) => (one.hint.clone(), theme.muted),
+        (Holds::Pick { .. } | Holds::Person { .. } | Holds::People { .. }, _) => {
+            (ctx.spell(&one.hint).into_owned(), theme.muted)
+        }
     }
 }

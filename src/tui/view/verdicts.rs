@@ -13,6 +13,9 @@ use crate::{
     tui::text,
 };
 
+/// Columns below which the word of a finding has no column of its own.
+const NARROW: usize = 64;
+
 /// Conditions held against people, in lines.
 pub fn lines(ctx: Ctx<'_>, policy: &Policy, verdicts: &[Verdict<'_>], columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
@@ -76,13 +79,31 @@ fn one(ctx: Ctx<'_>, finding: &Finding, says: &str, reason: &str, columns: usize
         Finding::Unknown(_) => ("?", theme.notice),
     };
     let mut lines = Vec::new();
-    let room = columns.saturating_sub(14);
+    // Beside a sentence of a few words each line there is no room for a column of its own: the word begins the reason.
+    let narrow = columns < NARROW;
+    let indent = if narrow { 3 } else { 14 };
+    let room = columns.saturating_sub(indent);
     for (at, words) in text::wrap(says, room).into_iter().enumerate() {
-        let head = if at == 0 { format!("{sign:<3}{:<11}", finding.word()) } else { " ".repeat(14) };
+        let head = match at {
+            0 if narrow => format!("{sign:<3}"),
+            0 => format!("{sign:<3}{:<11}", finding.word()),
+            _ => " ".repeat(indent),
+        };
         lines.push(Line::from(vec![Span::styled(head, look), Span::styled(words, theme.text)]));
     }
-    for words in text::wrap(reason, room) {
-        lines.push(Line::from(vec![Span::raw(" ".repeat(14)), Span::styled(words, theme.muted)]));
+    let word = if narrow { finding.word() } else { "" };
+    let reason = match (word, reason) {
+        ("", reason) => reason.to_owned(),
+        (word, "") => word.to_owned(),
+        (word, reason) => format!("{word}: {reason}"),
+    };
+    for (at, words) in text::wrap(&reason, room).into_iter().enumerate() {
+        let mut line = vec![Span::raw(" ".repeat(indent))];
+        match words.strip_prefix(word).filter(|_| at == 0) {
+            Some(rest) => line.extend([Span::styled(word, look), Span::styled(rest.to_owned(), theme.muted)]),
+            None => line.push(Span::styled(words, theme.muted)),
+        }
+        lines.push(Line::from(line));
     }
     lines
 }

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{Ctx, span};
-use crate::tui::{action::Action, text};
+use crate::tui::{act::Act, action::Action, text};
 
 /// The ways to begin: what does it, what it is called, and what that means.
 const WAYS: [(Action, &str, &str); 3] = [
@@ -17,7 +17,7 @@ const WAYS: [(Action, &str, &str); 3] = [
         "A made-up district with five programs. Try anything in it: nothing is kept, and leaving it brings you back here.",
     ),
     (
-        Action::Add,
+        Action::Do(Act::NewProgram),
         "Set up a program from a template",
         "Five to choose from. Hours, meetings, checklists and documents are in it already; you change what differs.",
     ),

@@ -34,13 +34,16 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     let chosen = all.get(cursor).and_then(|entry| entry.why.as_ref());
     let note = all.get(cursor).and_then(|entry| entry.put_off.as_deref());
     let columns = usize::from(area.width.saturating_sub(6).min(84));
-    let detail = chosen.map_or(0, |why| in_full(ctx, why, note, columns).len());
+    let whole = chosen.filter(|why| text::width(&why.message) + 6 > columns);
+    let detail = chosen.map_or(0, |why| in_full(ctx, why, note, columns, whole.is_some()).len());
     let height = super::toast::column(rows + detail + 4);
     let inner = dialog(buf, area, ctx, (90, height), &format!("Why {} {names}", ctx.glyphs.dot));
     if inner.is_empty() {
         return;
     }
-    let rows = rows.min(usize::from(inner.height));
+    // On a low screen the reason needs the lines more than those that are not chosen.
+    let low = usize::from(inner.height) < rows + detail.min(6) + 1;
+    let rows = if low { rows.min(usize::from(inner.height) / 4).max(1) } else { rows };
     view.layer = scroll_to(view.layer, cursor, rows, all.len());
     for ((place, Entry { severity, since, why, put_off }), y) in
         all.iter().enumerate().skip(view.layer).take(rows).zip(inner.y..)
@@ -59,8 +62,12 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
             Some(snooze) => format!("put off until {}", ctx.dates().short(snooze.until)),
             None => format!("{} since {}", severity.word(), ctx.dates().short(*since)),
         };
-        let right = vec![Span::styled(since, theme.muted)];
-        let line = span::split(left, right, usize::from(inner.width.saturating_sub(3)));
+        let columns = usize::from(inner.width.saturating_sub(3));
+        // The date gives way to the reason.
+        let wide: usize = left.iter().map(Span::width).sum();
+        let fits = wide + text::width(&since) < columns;
+        let right = if fits { vec![Span::styled(since, theme.muted)] } else { Vec::new() };
+        let line = span::split(left, right, columns);
         let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
         span::put_row(buf, row, &line, marker);
         view.hit(row, Target::Line(place));
@@ -68,14 +75,17 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
             view.cursor = Some((inner.x, y).into());
         }
     }
-    let y = inner.y + super::toast::column(rows) + 1;
+    let y = inner.y + super::toast::column(rows) + u16::from(!low);
     let Some(chosen) = chosen else {
         words(buf, inner, y, "Nothing more is known about it.", theme.muted);
         return;
     };
-    for (line, y) in in_full(ctx, chosen, note, usize::from(inner.width)).iter().zip(y..inner.bottom()) {
+    let lines = in_full(ctx, chosen, note, usize::from(inner.width.saturating_sub(2)), whole.is_some());
+    let below = Rect { y, height: inner.bottom().saturating_sub(y), ..inner };
+    for (line, y) in lines.iter().zip(y..inner.bottom()) {
         span::put(buf, inner.x + 2, y, inner.width.saturating_sub(2), line);
     }
+    super::desk::more(buf, below, ctx, lines.len(), 0);
 }
 
 /// One thing to look at, put off or not.
@@ -112,9 +122,20 @@ fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
     (name, all)
 }
 
-/// A reason in lines, above it until when and why it is put off.
-fn in_full(ctx: Ctx<'_>, why: &Why, put_off: Option<&Snooze>, columns: usize) -> Vec<Line<'static>> {
+/// A reason in lines, above it until when and why it is put off; and first of all the reason itself, where its row has
+/// no room for it.
+fn in_full(
+    ctx: Ctx<'_>,
+    why: &Why,
+    put_off: Option<&Snooze>,
+    columns: usize,
+    with_message: bool,
+) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
+    if with_message {
+        let words = text::wrap(&why.message, columns);
+        lines.extend(words.into_iter().map(|line| Line::styled(line, ctx.theme.text)));
+    }
     if let Some(snooze) = put_off {
         let words = put_off::sentence(snooze, ctx.app);
         lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, ctx.theme.notice)));

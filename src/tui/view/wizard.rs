@@ -2,27 +2,47 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use super::{Ctx, Target, ViewState, form, import::steps, overlay::dialog, span, toast::column};
+use super::{Ctx, Target, ViewState, form, import::steps, overlay::grown, span, toast::column};
 use crate::{
     app::format::template::templates,
     tui::{forms::wizard::described, model::Form, text},
 };
 
+/// Columns of the steps.
+const WIDE: u16 = 100;
+/// Rows of the steps, where there are so many.
+const TALL: u16 = 30;
+
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Form) {
     let theme = ctx.theme;
-    let inner = dialog(buf, area, ctx, (100, 30.min(area.height.saturating_sub(2))), &one.title);
-    if inner.height < 5 {
+    let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
+    let tallest = TALL.min(area.height.saturating_sub(2));
+    // The first step is a list; a later one is as tall as what it asks.
+    let tall = match one.step {
+        0 => tallest,
+        _ => column(form::wanted(ctx, one, usize::from(wide.saturating_sub(4))) + 7).min(tallest),
+    };
+    let inner = grown(buf, area, ctx, (wide, tall, tallest), &one.title);
+    if inner.height < 2 {
         return;
     }
     let titles: Vec<(&str, bool)> =
         one.steps.iter().enumerate().map(|(nth, title)| (*title, nth == one.step)).collect();
     steps(buf, inner, ctx, &titles);
     let foot = match one.step {
-        0 => "up and down choose; what is typed in any step is kept",
-        _ => "page up goes to the step before; nothing is lost on the way",
+        0 if inner.width < 70 => "\u{1}move-up\u{1} and \u{1}move-down\u{1} choose",
+        0 => "\u{1}move-up\u{1} and \u{1}move-down\u{1} choose; what is typed in any step is kept",
+        _ if inner.width < 70 => "\u{1}move-page-up\u{1} goes a step back",
+        _ => "\u{1}move-page-up\u{1} goes to the step before; nothing is lost on the way",
     };
-    span::put(buf, inner.x, inner.bottom() - 1, inner.width, &Line::styled(foot, theme.muted));
-    let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(4), ..inner };
+    // On the smallest screens every row is for what is asked.
+    let air = u16::from(inner.height >= 8);
+    if air > 0 {
+        let foot = ctx.spell(foot);
+        let foot = text::ellipsize(&foot, usize::from(inner.width)).into_owned();
+        span::put(buf, inner.x, inner.bottom() - 1, inner.width, &Line::styled(foot, theme.muted));
+    }
+    let body = Rect { y: inner.y + 1 + air, height: inner.height.saturating_sub(1 + 3 * air), ..inner };
     if one.step == 0 {
         choose(buf, body, ctx, view, one);
     } else {

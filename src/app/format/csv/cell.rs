@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use super::{
     super::{
         Problem,
-        set::{duration, time_of_day},
+        figures::{duration, time_of_day},
     },
     table::{Row, Table, shown},
 };

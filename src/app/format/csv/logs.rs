@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use compact_str::CompactString;
 
 use super::{
-    super::{Known, Problem, Reading, set::clock},
+    super::{Known, Problem, Reading, figures::clock},
     cell::{Cells, Said, day, kind, list, minutes, number, text, time, yes},
     pairings::order,
     table::{Column, Table, may, must},
@@ -185,6 +185,10 @@ pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact
         let mut entries: Vec<_> = pairing.entries.iter().collect();
         entries.sort_by_key(|entry| (entry.on, entry.minutes, entry.kind, entry.id));
         for entry in entries {
+            // A private entry without its note still says too much of what was spoken about.
+            let silent = entry.private && redact != Redact::Nothing;
+            let topics = if silent { &[][..] } else { entry.topics.as_slice() };
+            let method = entry.method.as_ref().filter(|_| !silent);
             let cells: [&str; USUAL] = [
                 pairing.program.as_str(),
                 pairing.mentor.as_str(),
@@ -192,8 +196,8 @@ pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact
                 &entry.on.to_string(),
                 &entry.minutes.0.to_string(),
                 entry.kind.word(),
-                entry.method.as_ref().map_or("", Method::as_str),
-                &write::list(&entry.topics),
+                method.map_or("", Method::as_str),
+                &write::list(topics),
                 redact.text(&entry.note),
                 write::yes(Some(entry.private)),
             ];

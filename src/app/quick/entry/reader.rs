@@ -265,6 +265,7 @@ impl<'a> Reader<'a> {
                     self.reading.private = true;
                     self.understood(place, Meaning::Private);
                 }
+                Part::Plain if self.is_of_the_pair(words, pieces, range) => self.understood(place, Meaning::Who),
                 Part::Plain => self.add_topic_words(&mut topic, words, range),
                 // A number beside a length with its unit is part of a topic: "45m grade 3".
                 Part::Length { bare: true, .. } if timed => self.add_topic_words(&mut topic, words, range),
@@ -276,6 +277,25 @@ impl<'a> Reader<'a> {
         }
         push_topic(&mut topics, &mut topic);
         self.reading.topics = topics;
+    }
+
+    /// Whether a word is a name of the pairing that is selected, as in "met rosa today": no topic, where it and its
+    /// neighbors up to the next part or comma are names alone.
+    fn is_of_the_pair(&self, words: &[Word], pieces: &[Piece], at: &Range<usize>) -> bool {
+        if !self.context.is_theirs {
+            return false;
+        }
+        let is_plain = |place: usize| pieces.iter().any(|(range, part)| range.start == place && *part == Part::Plain);
+        let ends = |place: usize| words.get(place).is_none_or(|word| word.comma);
+        let before = (0..at.start).rev().take_while(|place| is_plain(*place) && !ends(*place)).count();
+        let mut run = at.start - before..at.end;
+        while !ends(run.end - 1) && is_plain(run.end) {
+            run.end += 1;
+        }
+        let names = words.get(run.clone()).unwrap_or_default();
+        let with = usize::from(names.len() > 1 && names[0].text == "with");
+        names.iter().all(|word| !word.quoted)
+            && names[with..].iter().all(|word| (self.context.naming)(&self.line[word.range.clone()]) == Naming::Surely)
     }
 
     fn add_topic_words(&mut self, topic: &mut Vec<&'a str>, words: &[Word], range: &Range<usize>) {

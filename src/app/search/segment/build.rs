@@ -10,9 +10,10 @@ use crate::{
     app::search::{
         bits::Bits,
         dictionary::{Dictionary, Word},
+        field::Field,
         fold::{fold_into, letters},
         people::{Listed, People, values},
-        rank::{Field, Initials, initials},
+        rank::{Initials, initials},
     },
     domain::person::Employment,
 };

@@ -11,12 +11,13 @@ mod time;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
     widgets::{Clear, Widget as _},
 };
 
 use super::{
-    Ctx, ViewState, affair, desk, footer, frame, header, pairings, person, program, put_off, request, span, toast, why,
+    Ctx, ViewState, affair, desk, frame, gauge, header, pairings, person, program, put_off, request, span, status, why,
 };
 use crate::{
     book::Slot,
@@ -42,11 +43,8 @@ pub fn shell(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) -
     Clear.render(area, buf);
     buf.set_style(area, ctx.theme.base);
     header::paint(buf, Rect { height: 1, ..area }, ctx);
-    let below = if area.height >= 30 { 3 } else { 2 };
-    let bottom = area.bottom();
-    toast::paint(buf, Rect { y: bottom - below, height: 1, ..area }, ctx, view);
-    footer::paint(buf, Rect { y: bottom - 1, height: 1, ..area }, ctx);
-    Rect { y: area.y + 1, height: area.height - 1 - below, ..area }
+    status::paint(buf, area, ctx, view);
+    status::body(area, ctx)
 }
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, record: &Record) {
@@ -71,6 +69,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
     let whole = usize::from(room.min(100));
     let sheet = match &record.of {
         Subject::Row(Row::Pairing(id)) => pairing(ctx, *id, usize::from(columns), usize::from(room), wide),
+        Subject::Row(Row::Person(id)) if wide => {
+            let (head, left, right) = person::page(ctx, id, usize::from(columns), usize::from(room));
+            Sheet { head, left, right, grid: None }
+        }
         Subject::Row(Row::Person(id)) => one(person::lines(ctx, id, whole)),
         Subject::Row(Row::Request(id)) => one(request::lines(ctx, *id, whole)),
         Subject::Row(Row::Affair(id)) => one(affair::lines(ctx, id, whole)),
@@ -85,6 +87,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
         Subject::Day(_) => Sheet::default(),
     };
     view.cursor = Some((inner.x, inner.y).into());
+    let mut sheet = sheet;
+    if usize::from(inner.height) < sheet.head.len() * 2 {
+        // On a low screen all of it scrolls.
+        sheet.left = [std::mem::take(&mut sheet.head), sheet.left].concat();
+    }
     let top = u16::try_from(sheet.head.len()).unwrap_or(0).min(inner.height);
     for (line, y) in sheet.head.iter().zip(inner.y..inner.bottom()) {
         span::put(buf, inner.x + 2, y, room, line);
@@ -142,9 +149,40 @@ struct Page<'a> {
     columns: usize,
 }
 
+/// The heading of a section: its words, and a thin rule to the edge of the page.
+pub fn section(ctx: Ctx<'_>, words: &str, columns: usize) -> Line<'static> {
+    let words = text::ellipsize(words, columns).into_owned();
+    let rule = ctx.glyphs.rule.repeat(columns.saturating_sub(text::width(&words) + 1));
+    Line::from(vec![Span::styled(words, ctx.theme.focused), Span::raw(" "), Span::styled(rule, ctx.theme.faint)])
+}
+
+/// A label and what belongs to it, wrapped beside the label in `label` columns; where there is no room for that, or the
+/// label is longer, below it.
+pub fn field(
+    ctx: Ctx<'_>,
+    (name, label): (&str, usize),
+    (words, look): (&str, Style),
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let room = columns.saturating_sub(label);
+    let narrow = columns < label + 16 || words.split_whitespace().any(|word| text::width(word) > room);
+    let above = !name.is_empty() && (narrow || text::width(name) >= label);
+    if above {
+        lines.push(Line::styled(text::ellipsize(name, columns).into_owned(), ctx.theme.muted));
+    }
+    let indent = if narrow { 2.min(columns / 8) } else { label };
+    for (at, line) in text::wrap(words, columns.saturating_sub(indent)).into_iter().enumerate() {
+        let name = if at == 0 && !above { name } else { "" };
+        let name = Span::styled(text::fit(name, indent), ctx.theme.muted);
+        lines.push(Line::from(vec![name, Span::styled(line, look)]));
+    }
+    lines
+}
+
 impl Page<'_> {
     fn heading(&self, words: &str) -> Line<'static> {
-        Line::styled(text::ellipsize(words, self.columns).into_owned(), self.ctx.theme.focused)
+        section(self.ctx, words, self.columns)
     }
 
     /// A label and what belongs to it, wrapped beside the label.
@@ -152,17 +190,13 @@ impl Page<'_> {
         self.field_in(lines, name, words, self.ctx.theme.text);
     }
 
-    fn field_in(&self, lines: &mut Vec<Line<'static>>, name: &str, words: &str, look: ratatui::style::Style) {
-        let label = (self.columns / 3).clamp(10, 18);
-        for (at, line) in text::wrap(words, self.columns.saturating_sub(label)).into_iter().enumerate() {
-            let name = if at == 0 { name } else { "" };
-            let name = Span::styled(text::fit(name, label), self.ctx.theme.muted);
-            lines.push(Line::from(vec![name, Span::styled(line, look)]));
-        }
+    fn field_in(&self, lines: &mut Vec<Line<'static>>, name: &str, words: &str, look: Style) {
+        let label = if self.columns >= 48 { 17 } else { 13 };
+        lines.extend(field(self.ctx, (name, label), (words, look), self.columns));
     }
 
     /// Words of a sentence, wrapped and indented.
-    fn words(&self, lines: &mut Vec<Line<'static>>, indent: usize, words: &str, look: ratatui::style::Style) {
+    fn words(&self, lines: &mut Vec<Line<'static>>, indent: usize, words: &str, look: Style) {
         for line in text::wrap(words, self.columns.saturating_sub(indent)) {
             lines.push(Line::styled(format!("{:indent$}{line}", ""), look));
         }
@@ -229,25 +263,61 @@ fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: 
 fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let dot = page.ctx.glyphs.dot;
-    let names = vec![
-        Span::styled(page.name(&pairing.mentor), theme.strong),
-        Span::styled(format!(" {} ", page.ctx.glyphs.arrow), theme.muted),
-        Span::styled(page.name(&pairing.mentee), theme.strong),
+    let hours = pairings::hours(page.slot, page.today);
+    let mut right = vec![Span::styled(hours, theme.text)];
+    if let Some(severity) = page.slot.severity() {
+        let words = format!("{} {}   ", severity.glyph(), severity.word());
+        right.insert(0, Span::styled(words, theme.severity(severity)));
+    }
+    let right_width: usize = right.iter().map(Span::width).sum();
+    let arrow = format!(" {} ", page.ctx.glyphs.arrow);
+    let (mut mentor, mut mentee) = (page.name(&pairing.mentor), page.name(&pairing.mentee));
+    let beside = text::width(&mentor) + text::width(&arrow) + text::width(&mentee) + 1 + right_width <= columns;
+    if !beside {
+        (mentor, mentee) = pairings::shortened(&mentor, &mentee, columns.saturating_sub(text::width(&arrow)));
+    }
+    let names =
+        vec![Span::styled(mentor, theme.strong), Span::styled(arrow, theme.muted), Span::styled(mentee, theme.strong)];
+    // Whom the page is about is read whole; how it stands has a line of its own then.
+    let mut lines = if beside {
+        vec![span::split(names, right, columns)]
+    } else {
+        vec![Line::from(span::cut(names, columns)), Line::from(span::cut(right, columns))]
+    };
+    let told = text::wrap_parts(&summary(page), dot, columns);
+    lines.extend(told.into_iter().map(|words| Line::styled(words, theme.text)));
+    let (from, to) = (page.ctx.dates().dated(pairing.starts_on), page.ctx.dates().dated(page.policy.last_day(pairing)));
+    let about = [
+        page.policy.program.name.to_string(),
+        pairing.state.word().to_owned(),
+        format!("{from} to {to}"),
+        pairing.id.to_string(),
     ];
-    let hours = vec![Span::styled(pairings::hours(page.slot, page.today), theme.text)];
-    let about = format!(
-        "{} {dot} {} {dot} {} to {} {dot} {}",
-        page.policy.program.name,
-        pairing.state.word(),
-        page.ctx.dates().long(pairing.starts_on),
-        page.ctx.dates().long(page.policy.last_day(pairing)),
-        pairing.id,
-    );
-    vec![
-        span::split(names, hours, columns),
-        Line::styled(text::ellipsize(&about, columns).into_owned(), theme.muted),
-        Line::default(),
-    ]
+    let about = text::wrap_parts(&about, dot, columns);
+    lines.extend(about.into_iter().map(|words| Line::styled(words, theme.muted)));
+    lines.push(Line::default());
+    lines
+}
+
+/// How a pairing that runs stands, in a line: `12.0 h asked · 6.3 h logged · 2.1 h behind the pace · meets Tue 24 Nov`.
+fn summary(page: &Page<'_>) -> Vec<String> {
+    let (pairing, mut parts) = (page.pairing, Vec::new());
+    if !page.slot.state.is_running() {
+        return parts;
+    }
+    match &page.slot.standing.hours {
+        Some(hours) if hours.target.0 > 0 => {
+            parts.push(format!("{} h asked", hours.target.hours()));
+            parts.push(format!("{} h logged", hours.logged.hours()));
+            parts.push(gauge::words(hours));
+        }
+        Some(_) | None => parts.push(format!("{} h logged", page.slot.standing.logged.hours())),
+    }
+    parts.push(match pairing.next_meeting(page.today) {
+        Some(meeting) => format!("meets {}", pairings::when(page.ctx, meeting.on)),
+        None => "no meeting planned".to_owned(),
+    });
+    parts
 }
 
 fn attention(page: &Page<'_>) -> Vec<Line<'static>> {

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use crate::store::{
+use super::{
     Owner, StoreError,
     files::{At, failed},
     layout::Layout,

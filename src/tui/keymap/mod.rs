@@ -1,7 +1,12 @@
 //! The one table of keys: dispatch, footer, help and palette are made from it.
 
+mod context;
+mod places;
+
 use crossterm::event::{KeyCode, KeyModifiers};
-use serde::Serialize;
+
+pub use self::context::Context;
+use self::{Context as C, places::*};
 
 use super::{
     act::Act,
@@ -10,191 +15,6 @@ use super::{
     keys::Chord,
 };
 use crate::domain::request::RequestKind;
-
-/// Where a key is pressed. Its name in settings is never that of an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Context {
-    /// The folders.
-    Programs,
-    /// The list of pairings.
-    Pairings,
-    /// The list of people.
-    People,
-    /// The inbox: requests and those who wait.
-    Inbox,
-    /// The calendar's month.
-    Calendar,
-    /// The skill blocks.
-    Skills,
-    /// The log.
-    #[serde(rename = "log-pane")]
-    Log,
-    /// A program or a person on the right.
-    Details,
-    /// A record over the whole screen.
-    Record,
-    /// A picture over the whole screen.
-    Picture,
-    /// The first screen of an empty desk.
-    Welcome,
-    /// The line that logs a meeting.
-    LogLine,
-    /// A question with one field.
-    #[serde(rename = "question")]
-    Prompt,
-    /// The list narrowed by typing.
-    #[serde(rename = "filter-line")]
-    Filter,
-    /// Finding a mentor.
-    #[serde(rename = "search")]
-    Find,
-    /// Why something wants attention.
-    #[serde(rename = "reasons")]
-    Why,
-    /// A form.
-    Form,
-    /// The many lines of a form's field.
-    Notes,
-    /// The small calendar of a form's field.
-    DayPicker,
-    /// The proposal for all who wait.
-    #[serde(rename = "match-all")]
-    Matching,
-    /// Which file is taken in.
-    ImportFile,
-    /// Which of its columns are which of ours.
-    ImportColumns,
-    /// Which of our columns one of theirs is.
-    ImportPick,
-    /// What comes of it.
-    ImportPreview,
-    /// A question that a key of its own answers.
-    Confirm,
-    /// A short list to choose from.
-    #[serde(rename = "short-list")]
-    Menu,
-    /// The filters that have a name.
-    #[serde(rename = "saved-filters")]
-    Filters,
-    /// All commands.
-    #[serde(rename = "commands")]
-    Palette,
-    /// All keys.
-    #[serde(rename = "help-page")]
-    Help,
-    /// The themes.
-    #[serde(rename = "theme-list")]
-    Themes,
-}
-
-impl Context {
-    /// Every context.
-    pub const ALL: [Self; 30] = [
-        Self::Programs,
-        Self::Pairings,
-        Self::People,
-        Self::Inbox,
-        Self::Calendar,
-        Self::Skills,
-        Self::Log,
-        Self::Details,
-        Self::Record,
-        Self::Picture,
-        Self::Welcome,
-        Self::LogLine,
-        Self::Prompt,
-        Self::Filter,
-        Self::Find,
-        Self::Why,
-        Self::Form,
-        Self::Notes,
-        Self::DayPicker,
-        Self::Matching,
-        Self::ImportFile,
-        Self::ImportColumns,
-        Self::ImportPick,
-        Self::ImportPreview,
-        Self::Confirm,
-        Self::Menu,
-        Self::Filters,
-        Self::Palette,
-        Self::Help,
-        Self::Themes,
-    ];
-
-    /// What the help calls it.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Programs => "Programs",
-            Self::Pairings => "Pairings",
-            Self::People => "People",
-            Self::Inbox => "Inbox",
-            Self::Calendar => "Calendar",
-            Self::Skills => "Skill blocks",
-            Self::Log => "Log",
-            Self::Details => "Program or person",
-            Self::Record => "Record",
-            Self::Picture => "Pictures",
-            Self::Welcome => "First start",
-            Self::LogLine => "Log a meeting",
-            Self::Prompt => "A question",
-            Self::Filter => "Filter",
-            Self::Find => "Find a mentor",
-            Self::Why => "Why",
-            Self::Form => "A form",
-            Self::Notes => "Many lines of a form",
-            Self::DayPicker => "A day in a form",
-            Self::Matching => "Match all who wait",
-            Self::ImportFile => "Import: the file",
-            Self::ImportColumns => "Import: the columns",
-            Self::ImportPick => "Import: one column",
-            Self::ImportPreview => "Import: the preview",
-            Self::Confirm => "A question",
-            Self::Menu => "A short list",
-            Self::Filters => "Saved filters",
-            Self::Palette => "All commands",
-            Self::Help => "Help",
-            Self::Themes => "Theme",
-        }
-    }
-
-    /// Whether it is a place of the desk, and no dialog over it.
-    #[must_use]
-    pub fn is_a_place(self) -> bool {
-        DESK_AND_RECORD.contains(&self)
-    }
-
-    /// Whether printable keys are text here.
-    #[must_use]
-    pub fn takes_text(self) -> bool {
-        match self {
-            Self::LogLine | Self::Prompt | Self::Filter | Self::Find | Self::Form | Self::Notes | Self::Palette => true,
-            Self::ImportFile | Self::ImportPick | Self::Help => true,
-            Self::Programs
-            | Self::Pairings
-            | Self::People
-            | Self::Inbox
-            | Self::Calendar
-            | Self::Skills
-            | Self::Log
-            | Self::Details
-            | Self::Record
-            | Self::Picture
-            | Self::Welcome
-            | Self::Why
-            | Self::DayPicker
-            | Self::Matching
-            | Self::ImportColumns
-            | Self::ImportPreview
-            | Self::Confirm
-            | Self::Menu
-            | Self::Filters
-            | Self::Themes => false,
-        }
-    }
-}
 
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
@@ -222,64 +42,6 @@ impl Binding {
         self.keys.iter().copied().map(Chord::from).chain(pairs)
     }
 }
-
-use Context as C;
-
-const DESK: &[Context] = &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details];
-/// Where the brackets go from folder to folder; in the calendar they go from month to month.
-const FOLDERS: &[Context] = &[C::Programs, C::Pairings, C::People, C::Inbox, C::Skills, C::Log, C::Details];
-const DESK_AND_RECORD: &[Context] =
-    &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details, C::Record, C::Welcome];
-/// The lists whose rows can be marked.
-const MARKED: &[Context] = &[C::Pairings, C::People, C::Inbox];
-const ABOUT_A_PAIRING: &[Context] = &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record];
-const DESK_AND_RECORD_ROWS: &[Context] =
-    &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details, C::Record];
-const LISTS: &[Context] = &[
-    C::Programs,
-    C::Pairings,
-    C::People,
-    C::Inbox,
-    C::Calendar,
-    C::Skills,
-    C::Log,
-    C::Details,
-    C::Record,
-    C::Picture,
-    C::Why,
-    C::Matching,
-    C::Menu,
-    C::Filters,
-    C::Help,
-    C::Themes,
-    C::Find,
-    C::Palette,
-    C::Form,
-    C::Filter,
-    C::ImportFile,
-    C::ImportColumns,
-    C::ImportPick,
-    C::ImportPreview,
-];
-const LISTS_WITHOUT_TEXT: &[Context] = &[
-    C::Programs,
-    C::Pairings,
-    C::People,
-    C::Inbox,
-    C::Calendar,
-    C::Skills,
-    C::Log,
-    C::Details,
-    C::Record,
-    C::Picture,
-    C::Why,
-    C::Matching,
-    C::Welcome,
-    C::Themes,
-];
-const EVERYWHERE: &[Context] = &Context::ALL;
-/// Where something that needs attention is under the cursor.
-const PUT_OFF: &[Context] = &[C::Programs, C::Pairings, C::People, C::Inbox, C::Log, C::Details, C::Record, C::Why];
 
 const fn shift(code: KeyCode) -> Key {
     Key { code, with: KeyModifiers::SHIFT }
@@ -333,6 +95,8 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::LogLine, C::Prompt], &[ENTER], Action::Accept, "save", "Save what was typed", ""),
     row(&[C::Form], &[ENTER, Key::ctrl('s')], Action::Accept, "save", "Save what was typed", ""),
     row(&[C::Notes], &[Key::ctrl('s')], Action::Accept, "save", "Save what was typed", ""),
+    row(&[C::Preview], &[Key::ctrl('s'), Key::char('y')], Action::Accept, "copy", "Copy the letter, to be pasted into a mail", ""),
+    row(&[C::Preview], &[Key::char('e')], Action::Edit, "change", "Change the letter before it is copied", "edit mend write"),
     row(&[C::DayPicker], &[ENTER], Action::Accept, "take this day", "Take the day into the field", ""),
     row(&[C::LogLine, C::Form, C::Notes], &[Key::ctrl('t')], Action::Yes, "", "Do it although it is there already", ""),
     row(&[C::Confirm], &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
@@ -405,7 +169,7 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('F')], Action::Filters, "", "Choose one of the saved filters", "saved filter views named"),
     row(DESK, &[], Action::KeepFilter, "", "Keep the filter as a saved one, under a name", "save filter view name"),
     row(&[C::Welcome], &[Key::char('d')], Action::Sample, "sample data", SAMPLE, SAMPLE_ALSO),
-    row(&[C::Welcome], &[Key::char('a')], Action::Add, "set up a program", "Set up a program", "new template create start wizard"),
+    row(&[C::Welcome], &[Key::char('a')], Action::Do(Act::NewProgram), "set up a program", "Set up a program", "new template create start wizard"),
     row(&[C::Welcome], &[Key::char('i')], Action::Import, "import", IMPORT, IMPORT_ALSO),
     row(&[C::Programs, C::Pairings, C::People, C::Inbox, C::Details], &[Key::char('a')], Action::Add, "add", "Add a pairing, a person or a program", "new create match pair set up"),
     row(&[C::Programs, C::Pairings, C::People, C::Details, C::Record], &[Key::char('e')], Action::Edit, "edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate"),
@@ -473,8 +237,9 @@ pub const KEYMAP: &[Binding] = &[
     row(&[C::DayPicker], &[Key::of(KeyCode::PageUp)], Action::Move(Step::PageUp), "", "The same day of the month before", ""),
     row(&[C::DayPicker], &[Key::of(KeyCode::Home), Key::char('t')], Action::Move(Step::Home), "today", "Today", ""),
     row(&[C::DayPicker], &[ESC], Action::Back, "back", "Close the small calendar", ""),
+    row(&[C::Preview], &[ESC], Action::Back, "close", "Close the letter; the same command drafts it again", ""),
     row(&[C::Form, C::Notes], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
-    row(&[C::Form, C::Notes], &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
+    row(&[C::Form, C::Notes, C::Preview], &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
     row(&[C::Record, C::Picture, C::Find, C::Why, C::Matching, C::Confirm, C::Menu, C::Filters, C::Palette, C::Help, C::Themes, C::Prompt, C::Filter], &[ESC], Action::Back, "back", "Go back to where you were", "close leave cancel"),
     row(&[C::LogLine], &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
     row(DESK, &[ESC], Action::Back, "", "Clear the marks, then the filter; come back to today", ""),
@@ -511,49 +276,12 @@ pub const KEYMAP: &[Binding] = &[
     row(EVERYWHERE, &[Key::ctrl('l')], Action::Redraw, "", "Draw the screen anew", "refresh garbled"),
     row(DESK_AND_RECORD, &[], Action::Themes, "", "Choose a theme: dark, light, high contrast, color-blind, mono", "look colors appearance settings dark light"),
     row(DESK_AND_RECORD, &[], Action::SettingsPlace, "", "Say where the settings are, and what in them is not understood", "config preferences options file problems mistakes keys"),
+    row(DESK_AND_RECORD, &[], Action::ReadSettings, "", "Read the settings again", "config preferences options reload refresh file changed"),
     row(DESK_AND_RECORD, &[], Action::WriteSettings, "", "Write a file of settings to be changed", "config preferences options keys make create"),
     row(DESK_AND_RECORD, &[], Action::Suspend, "", "Go to the shell for a while; `fg` comes back", "suspend terminal"),
     row(DESK_AND_RECORD, &[Key::ctrl('c')], Action::HowToLeave, "", "Say how to leave", ""),
     row(OVER_THE_DESK_ONLY, &[Key::ctrl('c')], Action::Back, "", "Go back to where you were", ""),
     row(DESK_AND_RECORD, &[Key::char('q'), Key::ctrl('q')], Action::Quit, "quit", "Leave; everything is saved already", "exit close leave end"),
-];
-
-const EVERYWHERE_BUT_TEXT: &[Context] = &[
-    C::Programs,
-    C::Pairings,
-    C::People,
-    C::Inbox,
-    C::Calendar,
-    C::Skills,
-    C::Log,
-    C::Details,
-    C::Record,
-    C::Picture,
-    C::Welcome,
-    C::Why,
-    C::Matching,
-];
-const OVER_THE_DESK_ONLY: &[Context] = &[
-    C::Picture,
-    C::LogLine,
-    C::Prompt,
-    C::Filter,
-    C::Find,
-    C::Why,
-    C::Form,
-    C::Notes,
-    C::DayPicker,
-    C::Matching,
-    C::ImportFile,
-    C::ImportColumns,
-    C::ImportPick,
-    C::ImportPreview,
-    C::Confirm,
-    C::Menu,
-    C::Filters,
-    C::Palette,
-    C::Help,
-    C::Themes,
 ];
 
 /// The rows that hold in `context`.

@@ -1,0 +1,83 @@
+//! What the lines of a settings file take from actions that they do not name: nothing wrong, and still to be said.
+
+use super::{Chord, Keymap, wishes::clash};
+use crate::{
+    app::settings::Note,
+    tui::{action::Action, keymap::Context},
+};
+
+/// Keys that an action was given in one place, by a line of the file.
+pub(super) struct Given {
+    pub(super) context: Context,
+    pub(super) action: Action,
+    pub(super) keys: Vec<Chord>,
+    pub(super) line: usize,
+    /// Whether the place was named.
+    pub(super) own: bool,
+}
+
+/// A key that went from one action to another, and where.
+struct Taken {
+    line: usize,
+    key: Chord,
+    by: &'static str,
+    from: &'static str,
+    /// The keys that are left to the one that lost it.
+    left: Vec<String>,
+    contexts: Vec<Context>,
+}
+
+/// The most places that a note names.
+const NAMED: usize = 3;
+
+/// What `given` took from others, in the order of the lines. An action that the file gives keys of its own in the same
+/// place has lost nothing: somebody thought of it.
+pub(super) fn of(given: &[Given], map: &Keymap) -> Vec<Note> {
+    let usual = Keymap::default();
+    let mut all: Vec<Taken> = Vec::new();
+    for one in given {
+        let context = one.context;
+        let Some(by) = usual.of(context).find(|row| row.binding.action == one.action) else { continue };
+        let others = usual.of(context).filter(|row| row.binding.action != one.action);
+        for (row, key) in others.flat_map(|row| row.keys.iter().map(move |key| (row, *key))) {
+            let action = row.binding.action;
+            let thought_of = given.iter().any(|other| (other.context, other.action) == (context, action));
+            if thought_of || !clash(&one.keys, key) {
+                continue;
+            }
+            let rows = map.of(context).filter(|row| row.binding.action == action);
+            let left: Vec<String> = rows.flat_map(super::Row::names).collect();
+            let (by, from) = (by.binding.says, row.binding.says);
+            let same = |it: &&mut Taken| (it.line, it.key, it.from) == (one.line, key, from) && it.left == left;
+            match all.iter_mut().find(same) {
+                Some(taken) => taken.contexts.push(context),
+                None => all.push(Taken { line: one.line, key, by, from, left, contexts: vec![context] }),
+            }
+        }
+    }
+    all.sort_by_key(|taken| taken.line);
+    all.iter().map(Taken::note).collect()
+}
+
+impl Taken {
+    fn note(&self) -> Note {
+        let (key, by, from) = (self.key.name(), self.by, self.from);
+        let rest = match self.left.as_slice() {
+            [] => "has no key there any more".to_owned(),
+            keys => format!("keeps \"{}\" there", keys.join("\" and \"")),
+        };
+        Note { line: self.line, words: format!("\"{key}\" in {} is now \"{by}\"; \"{from}\" {rest}", self.places()) }
+    }
+
+    fn places(&self) -> String {
+        let titles: Vec<String> = self.contexts.iter().map(|context| format!("[{}]", context.name())).collect();
+        match titles.as_slice() {
+            [one] => one.clone(),
+            [most @ .., last] if titles.len() <= NAMED => format!("{} and {last}", most.join(", ")),
+            titles => {
+                let named = titles.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+                format!("{named} and {} more places", titles.len().saturating_sub(NAMED))
+            }
+        }
+    }
+}

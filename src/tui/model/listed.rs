@@ -1,0 +1,133 @@
+//! Which rows the desk lists: the folder, its order and what narrows it; the same row stays selected.
+
+use tui_input::Input;
+
+use super::{Folder, Model, Row, Wanted, affairs, put_off};
+use crate::{
+    app::{App, filter::Of, order::Sort},
+    domain::change::Change,
+    tui::{action::Pane, keymap::Context},
+};
+
+impl Model {
+    /// Whether the folder lists those on track too.
+    #[must_use]
+    pub fn lists_all(&self) -> bool {
+        match self.folder {
+            Folder::Attention => self.all_in_attention,
+            Folder::Program(_) => self.all_in_programs,
+            Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Calendar | Folder::People | Folder::Ended => true,
+        }
+    }
+
+    /// Takes in that anything may have changed; the same row stays selected.
+    pub fn refresh(&mut self, app: &App) {
+        self.week.rebuild(app);
+        self.relist(app);
+    }
+
+    /// Takes in what a change wrote; the same row stays selected.
+    pub fn follow(&mut self, change: &Change, app: &App) {
+        self.week.follow(change, app);
+        self.relist(app);
+    }
+
+    fn relist(&mut self, app: &App) {
+        self.directory.forget();
+        self.pictures.forget();
+        self.affairs.forget(self.loading.is_some() || !affairs::are_ready(app));
+        self.calendar.forget(app);
+        self.list.forget();
+        if self.loading.is_none() {
+            self.marks.forget_gone(app);
+        }
+        if let Folder::Program(id) = &self.folder
+            && app.book().programs().all(|policy| policy.program.id != *id)
+        {
+            self.folder = Folder::Attention;
+        }
+        if self.folder == Folder::PutOff && !put_off::is_any(app) {
+            self.folder = Folder::Attention;
+        }
+        let selected = self.list.selected().cloned();
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
+    }
+
+    /// Lists the folder again because other rows of it are wanted.
+    pub fn narrow(&mut self, app: &App) {
+        let selected = self.list.selected().cloned();
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
+    }
+
+    /// Lists another folder.
+    pub fn go_to(&mut self, folder: Folder, app: &App) {
+        self.list.remember(&self.folder);
+        self.folder = folder;
+        self.filter.reset();
+        self.filtering = false;
+        self.details_scroll = 0;
+        self.list.to_top();
+        self.list.show(&self.wanted(), None, app, &self.week, &self.affairs);
+    }
+
+    /// Puts the cursor on a row, in a folder where it is listed.
+    pub fn go_to_row(&mut self, row: &Row, app: &App) {
+        if !self.list.rows.contains(row) {
+            match row {
+                Row::Person(_) => self.go_to(Folder::People, app),
+                Row::Request(_) => self.go_to(Folder::Inbox, app),
+                Row::Affair(_) => self.go_to(Folder::Attention, app),
+                Row::Pairing(id) => {
+                    let Some(slot) = app.book().slot(*id) else { return };
+                    let over = slot.pairing.state.is_over();
+                    let folder = if over { Folder::Ended } else { Folder::Program(slot.pairing.program.clone()) };
+                    self.all_in_programs = true;
+                    self.go_to(folder, app);
+                }
+            }
+        }
+        if let Some(place) = self.list.rows.iter().position(|other| other == row) {
+            self.list.cursor = place;
+        }
+    }
+
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            folder: self.folder.clone(),
+            on_track: self.lists_all(),
+            sort: self.sort(),
+            filter: self.filter.value().trim().to_owned(),
+        }
+    }
+
+    /// Where a key is pressed in the list, whatever has the focus.
+    #[must_use]
+    pub fn list_context(&self) -> Context {
+        match self.folder {
+            Folder::People => Context::People,
+            Folder::Inbox => Context::Inbox,
+            Folder::Calendar => Context::Calendar,
+            Folder::PutOff | Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => Context::Pairings,
+        }
+    }
+
+    /// The order of the list.
+    #[must_use]
+    pub fn sort(&self) -> Sort {
+        match self.folder {
+            Folder::People => self.people_sort,
+            Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => self.pairing_sort,
+            Folder::Inbox | Folder::PutOff | Folder::Calendar => Sort::default(),
+        }
+    }
+
+    /// The filter of a pane: what is typed, and what its rows are.
+    #[must_use]
+    pub fn filter_of(&self, pane: Pane) -> (&Input, Of) {
+        match pane {
+            Pane::Programs | Pane::Pairings => (&self.filter, self.folder.of()),
+            Pane::Skills => (&self.blocks.filter, Of::Skills),
+            Pane::Log => (&self.entries.filter, Of::Log),
+        }
+    }
+}

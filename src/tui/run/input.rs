@@ -1,0 +1,87 @@
+//! What somebody does at the keys and with the mouse, taken in by the model.
+
+use std::time::{Duration, Instant};
+
+use color_eyre::Result;
+use crossterm::event::KeyCode;
+
+use super::Desk;
+use crate::tui::{
+    action::Pane,
+    event::{InputEvent, Key},
+    jobs,
+    model::{Extent, Parting},
+    mouse,
+    update::{self, typing},
+};
+
+/// Two clicks on the same place within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+impl Desk {
+    pub(super) fn input(&mut self, event: InputEvent) -> Result<()> {
+        self.typed = true;
+        if self.is_walk(&event) {
+            self.haste.moved(Instant::now());
+        } else {
+            self.haste.end();
+        }
+        self.model.page = self.view.page.max(1);
+        self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
+        let (model, app) = (&mut self.model, &self.app);
+        if !matches!(event, InputEvent::Key(_) | InputEvent::Resize) {
+            // Whoever takes the mouse has given up what the first key began.
+            model.begun = None;
+        }
+        let effects = match event {
+            InputEvent::Key(key) => {
+                let before = model.toast.take();
+                let effects = update::key(model, app, key);
+                // A toast outlives what says nothing itself, until its time is over.
+                if model.toast.is_some() {
+                    self.toasted = None;
+                } else {
+                    model.toast = before.filter(|toast| !toast.is_brief);
+                }
+                effects
+            }
+            InputEvent::Paste(text) => typing::paste(model, app, &text),
+            InputEvent::Click(column, row) => {
+                let again = self.clicked.is_some_and(|(at, x, y)| (x, y) == (column, row) && at.elapsed() < DOUBLE);
+                self.clicked = (!again).then(|| (Instant::now(), column, row));
+                let click = if again { mouse::double_click } else { mouse::click };
+                click(model, app, &self.view, column, row)
+            }
+            InputEvent::Drag(column, row) => {
+                mouse::drag(model, &self.view, column, row);
+                Vec::new()
+            }
+            InputEvent::Release => {
+                mouse::release(model);
+                Vec::new()
+            }
+            InputEvent::Wheel(column, row, by) => mouse::wheel(model, app, &self.view, column, row, by),
+            // Whole, for a terminal that comes back to its old size has moved its lines meanwhile; and at once, for
+            // the keys that follow are meant for the panes of the new size.
+            InputEvent::Resize => {
+                self.screen.redraw();
+                self.draw()?;
+                Vec::new()
+            }
+        };
+        for effect in effects {
+            self.perform(effect)?;
+        }
+        if self.model.leaving {
+            jobs::hold(&mut self.model, Parting::Asked);
+        }
+        Ok(())
+    }
+
+    /// Whether an event does nothing but move the cursor of a list that other panes follow.
+    pub(super) fn is_walk(&self, event: &InputEvent) -> bool {
+        const WAYS: [KeyCode; 4] = [KeyCode::Up, KeyCode::Down, KeyCode::PageUp, KeyCode::PageDown];
+        let walks = matches!(event, InputEvent::Key(Key { code, with }) if with.is_empty() && WAYS.contains(code));
+        walks && self.model.layers.is_empty() && matches!(self.model.focus, Pane::Programs | Pane::Pairings)
+    }
+}
