@@ -1,4 +1,5 @@
-//! The form of the file: sections one after the other, each behind its length, and a checksum behind all of them.
+//! The form of what is kept beside the data: sections one after the other, each behind its length, and a checksum behind
+//! all of them.
 //!
 //! Numbers stand as this machine has them in memory, so that reading them is no more than copying; a file from a
 //! machine that has them otherwise is no file of ours.
