@@ -60,7 +60,7 @@ fn matching(desk: &Desk) -> &Matching {
 /// The mentor that each mentee of the sample above is proposed.
 fn mentor_of(desk: &Desk, mentee: &str) -> Option<String> {
     matching(desk).rows.iter().find_map(|row| match row {
-        Proposed::Pair(found, _) if found.mentee.as_str() == mentee => Some(found.mentor.to_string()),
+        Proposed::Pair(pair) if pair.found.mentee.as_str() == mentee => Some(pair.found.mentor.to_string()),
         Proposed::Pair(..) | Proposed::Nobody(..) => None,
     })
 }
@@ -72,7 +72,9 @@ fn everybody_who_waits_is_proposed_somebody_or_is_told_why_not() {
     assert_eq!(mentor_of(&desk, "Y2").as_deref(), Some("Z1"));
     assert_eq!(mentor_of(&desk, "Y3"), None);
     let screen = desk.screen();
-    assert!(screen.contains("Cal Reyes → Dan Hale") && screen.contains("skills meet 1 of 1 needs"), "{screen}");
+    let row = screen.lines().find(|line| line.contains("Dan Hale")).unwrap();
+    assert!(row.contains("Cal Reyes") && row.contains("skills meet 1 of 1 needs"), "{screen}");
+    assert!(screen.contains("then Bea Moss"), "the second best stands beside it: {screen}");
     assert!(screen.contains("Finn Wu") && screen.contains("more places are wanted"), "{screen}");
     assert!(!screen.contains("assemblies"), "what somebody needs is that person's own: {screen}");
 }

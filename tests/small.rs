@@ -30,11 +30,11 @@ const VIEWS: [(&str, &str, &[&str]); 32] = [
     ("week", "gw", &["meets", "!!", "week"]),
     ("ended", "gd", &["h", "→"]),
     ("inbox", "gi", &["wishes", "waits", "asks"]),
-    ("calendar", "gc", &["Nov"]),
-    ("day of the calendar", "gc2", &["Nov"]),
-    ("people", "gp", &["of"]),
-    ("person beside", "gpj2", &["clerk", "secretary", "Clerk", "Secretary", "manager", "reference", "School", "specialist"]),
-    ("person", "gpj<enter>", &["clerk", "secretary", "Clerk", "Secretary", "manager", "reference", "School", "specialist"]),
+    ("calendar", "gc", &["Nov", "Mon"]),
+    ("day of the calendar", "gc<down>2", &["Nov", "Mon"]),
+    ("people", "gp", &["Paraeducat"]),
+    ("person beside", "gpj2", &["Paraeducat"]),
+    ("person", "gpj<enter>", &["Paraeducat"]),
     ("skills", "3j", &["independent", "○", "▾"]),
     ("log", "4", &["next", "h"]),
     ("pairing", "<enter>", &["logged", "→"]),
@@ -46,16 +46,16 @@ const VIEWS: [(&str, &str, &[&str]); 32] = [
     ("request", "gijjj<enter>", &["asks", "wants", "mentor", "School"]),
     ("why", "w", &["never met", "no meeting", "behind", "!!"]),
     ("put off", "z", &["until"]),
-    ("small calendar", "z2w<down>", &["Dec"]),
+    ("small calendar", "z2w<down>", &["14 15", "14  15", "14   15"]),
     ("log a meeting", "l45m tue phone grade book", &["45"]),
     ("plan a meeting", "pnext tue", &["next tue", "Tue"]),
     ("find", "/pho", &["pho"]),
     ("palette", ":late", &["late"]),
     ("help", "?", &["Pairings", "type to narrow"]),
-    ("what follows g", "g", &["To the first", "first"]),
+    ("what follows g", "g", &["To the last"]),
     ("saved filters", "F", &["filter"]),
     ("themes", ":choose a theme<enter>", &["dark"]),
-    ("end", "E", &["state", "becomes"]),
+    ("end", "E", &["ends"]),
     ("match", "M", &["wait", "points", "→"]),
 ];
 
@@ -170,11 +170,15 @@ fn the_small_calendar_shows_the_week_of_its_day_and_writes_over_nothing(
     let number = format!("{}{}", symbol(&buffer, at.x - 1, at.y), symbol(&buffer, at.x, at.y));
     let asked: String = day.chars().take_while(char::is_ascii_digit).collect();
     assert_eq!(number.trim(), asked, "{screen}");
+    // On a screen with room beside it the box leaves the field free.
+    let typed = screen.contains(day);
+    assert!(size.0 < 60 || typed, "{screen}");
     // The line that says the day says nothing else.
     for line in screen.lines().filter(|line| line.contains(" 20") && line.contains('│')) {
         let inside: Vec<&str> = line.split('│').map(str::trim).filter(|part| part.contains(" 20")).collect();
         let is_day = |part: &&str| part.split_whitespace().count() == 4 && part.ends_with(|c: char| c.is_ascii_digit());
-        let is_said = inside.iter().all(is_day) || !inside.iter().any(|part| part.starts_with(['M', 'T', 'W', 'F', 'S']));
+        let is_said =
+            inside.iter().all(is_day) || !inside.iter().any(|part| part.starts_with(['M', 'T', 'W', 'F', 'S']));
         assert!(is_said, "{line}\n{screen}");
     }
     let all = screen.contains("more week");
@@ -190,7 +194,8 @@ fn a_month_fills_its_pane_and_says_what_its_signs_are(#[values((80, 24), (120, 3
         desk.press(month);
         let screen = desk.screen();
         assert!(screen.contains("● meeting") && screen.contains("* notice"), "{screen}");
-        let rows: Vec<usize> = screen.lines().enumerate().filter(|(_, line)| line.contains("● meeting")).map(|(at, _)| at).collect();
+        let rows: Vec<usize> =
+            screen.lines().enumerate().filter(|(_, line)| line.contains("● meeting")).map(|(at, _)| at).collect();
         let bottom = usize::from(size.1) - 4;
         assert!(rows[0] + 5 > bottom - 4, "the legend is at the foot of the pane: {rows:?}\n{screen}");
     }
@@ -258,7 +263,7 @@ fn a_map_goes_up_in_steps_of_ground_and_of_height() {
         for step in theme.heat {
             let now = light(step.bg);
             assert!((now - ground).abs() > (before - ground).abs(), "{look}");
-            assert_eq!((now > ground), (bar > ground), "{look}");
+            assert_eq!(now > ground, bar > ground, "{look}");
             before = now;
         }
     }
@@ -318,7 +323,7 @@ fn where_a_chart_says_that_more_is_below_no_room_is_left() {
 fn the_area_of_every_frame_is_on_the_screen() {
     let mut desk = Desk::new(30, 8);
     desk.model.go_to(Folder::Program(ProgramId::new("classified-26").unwrap()), &desk.app);
-    for (area, _) in desk.view.targets.iter() {
+    for (area, _) in &desk.view.targets {
         assert_eq!(area.intersection(Rect::new(0, 0, 30, 8)), *area);
     }
 }

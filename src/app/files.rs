@@ -2,12 +2,14 @@
 
 use std::{
     env, fs,
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
 
 /// How many entries of a folder are offered.
 const OFFERED: usize = 200;
+/// How many are offered in the place of what is not there.
+const NEAR: usize = 12;
 
 /// The home folder of whoever is at the keys.
 #[must_use]
@@ -73,10 +75,36 @@ pub fn shown(path: &Path) -> String {
     }
 }
 
-/// Whether a file's name says that it is a table.
-fn is_table(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    matches!(extension.as_deref(), Some("csv" | "tsv" | "tab" | "txt"))
+/// How much of a text file is looked at to tell whether it is a table.
+const LOOKED_AT: usize = 4_096;
+
+/// Whether a file is a table, by its name; a plain text by its first lines as well.
+fn is_table(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("csv" | "tsv" | "tab") => true,
+        Some("txt") => begins_as_table(path),
+        Some(_) | None => false,
+    }
+}
+
+/// Whether the first two lines of a text have the same number of cells, and more than one.
+fn begins_as_table(path: &Path) -> bool {
+    let mut bytes = vec![0; LOOKED_AT];
+    let Ok(read) = fs::File::open(path).and_then(|mut file| file.read(&mut bytes)) else { return false };
+    bytes.truncate(read);
+    // What has two bytes a letter has a zero beside each of ours.
+    bytes.retain(|byte| *byte != 0);
+    let text = String::from_utf8_lossy(&bytes);
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let Some(first) = lines.next() else { return false };
+    let second = lines.next();
+    let count = |line: &str, sign: char| line.matches(sign).count();
+    let is_of = |sign: char| {
+        let cells = count(first, sign);
+        cells > 0 && second.is_none_or(|line| count(line, sign) == cells)
+    };
+    ['\t', ';', ',', '|'].into_iter().any(is_of)
 }
 
 /// What may follow what is typed: the folders and tables whose names begin so, folders first, each as a whole path
@@ -92,23 +120,54 @@ pub fn offers(text: &str) -> Vec<String> {
         let begun = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().to_lowercase());
         (path.parent().map(Path::to_path_buf).unwrap_or_default(), begun)
     };
-    let here = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.clone() };
+    let mut found = entries(&folder, &begun);
+    found.sort_by_cached_key(|entry| (!entry.is_folder, entry.whole.to_lowercase()));
+    found.truncate(OFFERED);
+    found.into_iter().map(|entry| entry.whole).collect()
+}
+
+/// What stands in for a path that leads nowhere: the folders and tables of the deepest folder on the way that is there,
+/// those with the likest names first.
+#[must_use]
+pub fn near(text: &str) -> Vec<String> {
+    let path = typed(text);
+    let steps = path.ancestors().zip(path.ancestors().skip(1));
+    let Some((missing, folder)) = steps.into_iter().find(|(_, folder)| folder.is_dir()) else { return Vec::new() };
+    let wanted = missing.file_name().map_or_else(String::new, |name| name.to_string_lossy().to_lowercase());
+    let mut found = entries(folder, "");
+    let unlike = |entry: &Entry| 1.0 - strsim::jaro_winkler(&wanted, &entry.name.to_lowercase());
+    found.sort_by(|a, b| unlike(a).total_cmp(&unlike(b)).then_with(|| a.whole.cmp(&b.whole)));
+    found.truncate(NEAR);
+    found.into_iter().map(|entry| entry.whole).collect()
+}
+
+/// A folder or a table that is offered.
+struct Entry {
+    is_folder: bool,
+    name: String,
+    /// The whole path with `~`; that of a folder ends with a stroke.
+    whole: String,
+}
+
+/// The folders and tables of a folder whose names begin so, in no order.
+fn entries(folder: &Path, begun: &str) -> Vec<Entry> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let Ok(entries) = fs::read_dir(here) else { return Vec::new() };
-    let mut found: Vec<(bool, String)> = Vec::new();
+    let mut found = Vec::new();
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        // A link counts as what it leads to.
-        let is_folder = entry.path().is_dir();
         let is_hidden = name.starts_with('.') && !begun.starts_with('.');
-        if is_hidden || !name.to_lowercase().starts_with(&begun) || !(is_folder || is_table(&name)) {
+        if is_hidden || !name.to_lowercase().starts_with(begun) {
             continue;
         }
-        let whole = shown(&folder.join(&name));
-        found.push((!is_folder, if is_folder { format!("{whole}/") } else { whole }));
+        // A link counts as what it leads to.
+        let is_folder = entry.path().is_dir();
+        if is_folder || is_table(&entry.path()) {
+            let whole = shown(&folder.join(&name));
+            found.push(Entry { is_folder, name, whole: if is_folder { format!("{whole}/") } else { whole } });
+        }
     }
-    found.sort_by_cached_key(|(is_file, name)| (*is_file, name.to_lowercase()));
-    found.truncate(OFFERED);
-    found.into_iter().map(|(_, name)| name).collect()
+    found
 }
 
 /// Writes a file so that it is there whole or not at all.
@@ -154,5 +213,30 @@ mod tests {
             .collect();
         assert_eq!(names, ["/Staff lists/", "/staff.csv", "/STAFF.TSV"]);
         assert!(offers("/no/such/folder/").is_empty());
+    }
+
+    #[test]
+    fn what_is_near_stands_in_for_what_is_not_there() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["meetings.csv", "staff 2026.csv", "staff.csv"] {
+            fs::write(dir.path().join(name), "").unwrap();
+        }
+        for missing in ["stff.csv", "staf/list.csv"] {
+            let found = near(&dir.path().join(missing).display().to_string());
+            assert!(found[0].contains("staff") && found.len() == 3, "{missing}: {found:?}");
+        }
+        assert!(!near("/no/such/folder/").is_empty(), "the deepest folder that is there");
+    }
+
+    #[test]
+    fn a_plain_text_is_a_table_where_it_looks_like_one() {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, text) in
+            [("list.txt", "Name\tSchool\nRosa\tWest\n"), ("notes.txt", "Dear all,\nplease bring keys\n"), ("a.txt", "")]
+        {
+            fs::write(dir.path().join(name), text).unwrap();
+        }
+        let names = offers(&format!("{}/", dir.path().display()));
+        assert!(names.len() == 1 && names[0].ends_with("list.txt"), "{names:?}");
     }
 }

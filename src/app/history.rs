@@ -110,7 +110,14 @@ impl History {
                     self.done.push(again);
                 }
             }
+            Origin::Made => {}
         }
+    }
+
+    /// Whether something that is known of can be taken back; what was done before a restart is not known of until
+    /// somebody first asks for it.
+    pub(super) fn has_done(&self, actor: Option<&PersonRef>, clock: Clock) -> bool {
+        last(&self.done, actor, clock).is_some()
     }
 
     /// What was done last today, by `actor` where somebody acts as themselves.

@@ -40,7 +40,7 @@ pub use load::{Loader, Page};
 use crate::{
     book::{Book, Misfit},
     domain::{
-        change::{Change, Seq},
+        change::{Change, Document, Origin, Seq},
         command::Command,
         day::DateStyle,
         decide::{self, Decision, Refusal},
@@ -237,5 +237,24 @@ impl App {
     pub fn rehearse(&self, command: Command) -> Result<Decision, Refusal> {
         scope::allow(&command, &self.book, self.actor.as_ref())?;
         decide::decide(command, &*self.book, self.book.today(), self.actor.as_ref())
+    }
+
+    /// Puts made-up records where nothing is yet; that is no step that can be taken back. Returns what was done, in words.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn make_up(&mut self, documents: Vec<Document>) -> Result<String, Failure> {
+        self.may_begin()?;
+        let title = format!("Made {} sample records", documents.len());
+        let edits = decide::edits_for(documents, &*self.book);
+        let pending = self.decided(Decision { title: title.clone(), edits, remarks: Vec::new() }, Origin::Made)?;
+        self.carry_out(pending)?;
+        Ok(title)
+    }
+
+    /// Whether something was done since the program was started that can be taken back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.has_done(self.actor.as_ref(), self.clock)
     }
 }

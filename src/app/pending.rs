@@ -213,7 +213,7 @@ impl App {
         other.map(|by| format!("{} had done it", self.book.name(by))).into_iter().collect()
     }
 
-    fn decided(&mut self, decision: Decision, origin: Origin) -> Result<Pending, Failure> {
+    pub(super) fn decided(&mut self, decision: Decision, origin: Origin) -> Result<Pending, Failure> {
         if self.travelling {
             return Err(Failure::AnotherDay);
         }

@@ -4,7 +4,7 @@ use std::{fs, path::Path, sync::Arc};
 
 use super::{
     args::{Demo, Global},
-    desk,
+    desk::{self, Holds},
     failure::Failure,
 };
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
         demo::{self, Size},
         offhand,
     },
-    domain::{command::Command, decide},
     store::SledStore,
 };
 
@@ -33,7 +32,7 @@ pub fn run(global: &Global, options: &Demo) -> Result<(), Failure> {
                 Failure::Failed(format!("no room for sample data in the temporary directory: {error}"))
             })?;
             fill(global, &size, folder.path())?;
-            desk::open(global, folder.path())
+            desk::open(global, folder.path(), Holds::Sample)
         }
     }
 }
@@ -63,10 +62,7 @@ fn fill(global: &Global, size: &Size, dir: &Path) -> Result<String, Failure> {
     let store = SledStore::open(dir)?;
     let clock = Clock::new(global.today);
     let mut app = App::new(Arc::new(store), clock);
-    let documents = demo::documents(size, clock.today());
-    let title = format!("Made {} sample records", documents.len());
-    let edits = decide::edits_for(documents, app.book());
-    app.run(Command::Import { title: title.clone(), edits })?;
+    let title = app.make_up(demo::documents(size, clock.today()))?;
     offhand::keep(&app, false);
     Ok(title)
 }

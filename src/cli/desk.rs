@@ -41,8 +41,17 @@ fn undrawable() -> Failure {
     Failure::Usage(words.into())
 }
 
+/// What a data directory is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// An office's own records.
+    Own,
+    /// Made-up records that nobody keeps; the desk says so all the time.
+    Sample,
+}
+
 /// Opens the desk on a data directory.
-pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
+pub fn open(global: &Global, dir: &Path, holds: Holds) -> Result<(), Failure> {
     needs_terminal()?;
     let loaded = settings(global);
     let kept = loaded.settings.backups;
@@ -58,6 +67,7 @@ pub fn open(global: &Global, dir: &Path) -> Result<(), Failure> {
     // Each day's first start writes a backup; nobody waits for it.
     let backup = thread::spawn(move || store.backup_if_due(kept));
     let mut options = look(loaded)?;
+    options.sample = holds == Holds::Sample;
     match global.color {
         When::Auto => {}
         When::Always => options.colors = true,

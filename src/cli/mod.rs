@@ -56,7 +56,7 @@ pub fn complain(words: &str) {
 /// A [`Failure`] with its words and its exit code.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let Arguments { global, command } = arguments;
-    let Some(command) = command else { return desk::open(&global, &session::data_dir(&global)?) };
+    let Some(command) = command else { return desk::open(&global, &session::data_dir(&global)?, desk::Holds::Own) };
     match command {
         Command::Demo(demo) => demo::run(&global, &demo),
         Command::Completions { shell } => completions(shell),

@@ -146,6 +146,9 @@ pub enum Origin {
     Undo(Seq),
     /// It does again what was taken back by the change at that place.
     Redo(Seq),
+    /// Made-up records were put into an empty place. Nothing takes that back: who undoes everything that was tried comes
+    /// to the records as they were made.
+    Made,
 }
 
 /// Everything that one act writes: committed whole or not at all, and one line of the journal.

@@ -1,4 +1,4 @@
-//! What each action asks for before it can be done: the palette, the footer and the help go by it.
+//! What each action asks for before it can be done: the palette, the footer and the keys go by it.
 
 use super::{act::Act, action::Action};
 use crate::domain::request::RequestKind;
@@ -8,12 +8,50 @@ use crate::domain::request::RequestKind;
 pub enum Needs {
     /// Nothing.
     Nothing,
-    /// A pairing is selected.
+    /// A pairing is selected, or some are marked.
     Pairing,
     /// A person is selected.
     Person,
     /// There is a program.
     Program,
+    /// There is anybody or anything on the desk.
+    Anything,
+    /// Something is selected that opens.
+    Opens,
+    /// What is selected can be changed.
+    Changes,
+    /// Something can be added where one is.
+    Place,
+    /// A request that waits for an answer is selected, or some are marked.
+    Request,
+    /// What is selected wants attention, or something about it is put off.
+    Reason,
+    /// Something about what is selected is put off.
+    PutOff,
+    /// A skill is selected, or the head of a block.
+    Block,
+    /// A skill is selected.
+    Skill,
+    /// An entry of the log is selected.
+    Entry,
+    /// The list can leave out those on track.
+    Quiet,
+    /// There are rows to narrow.
+    Rows,
+    /// There are rows that can stand in another order.
+    Order,
+    /// A row is selected that can be marked.
+    Markable,
+    /// Rows are marked.
+    Marked,
+    /// Somebody or something with an e-mail address is selected.
+    Email,
+    /// A list in a dialog has something to choose.
+    Chosen,
+    /// A pair is proposed under the cursor, or something about it was ruled out.
+    Pair,
+    /// A list has a filter or an order of its own.
+    Filtered,
 }
 
 /// Who may do it, where somebody works as themselves.
@@ -49,6 +87,11 @@ const COMMAND: Asks = Asks { is_command: true, ..KEY };
 /// What the office can do at any time.
 const OFFICE: Asks = Asks { whose: Whose::Office, ..COMMAND };
 
+/// What everybody can do where it means something.
+const fn here(needs: Needs) -> Asks {
+    Asks { needs, ..COMMAND }
+}
+
 /// What is written into a pairing by whoever may.
 const fn into_pairing(whose: Whose) -> Asks {
     Asks { needs: Needs::Pairing, writes: true, whose, ..COMMAND }
@@ -69,7 +112,6 @@ impl Action {
             | Self::Next
             | Self::Previous
             | Self::Back
-            | Self::Accept
             | Self::Yes
             | Self::Palette
             | Self::Earlier
@@ -78,25 +120,14 @@ impl Action {
             | Self::NextMonth
             | Self::Less
             | Self::More
-            | Self::CopyEmail
             | Self::Afresh
             | Self::Editor
-            | Self::Pin
-            | Self::Forbid
-            | Self::Rename
-            | Self::Forget
             | Self::HowToLeave => KEY,
+            Self::Accept | Self::Rename | Self::Forget => Asks { needs: Needs::Chosen, ..KEY },
+            Self::Pin | Self::Forbid => Asks { needs: Needs::Pair, ..KEY },
+            Self::CopyEmail => Asks { needs: Needs::Email, ..KEY },
             Self::Focus(_)
-            | Self::Open
-            | Self::Find
-            | Self::OnTrack
-            | Self::Filter
-            | Self::Sort
             | Self::Filters
-            | Self::KeepFilter
-            | Self::Mark
-            | Self::MarkAll
-            | Self::Bulk
             | Self::PlaceBefore
             | Self::PlaceAfter
             | Self::Travel
@@ -105,7 +136,6 @@ impl Action {
             | Self::NextFolder
             | Self::Copy
             | Self::Help
-            | Self::Show(_)
             | Self::WorkAs
             | Self::Sample
             | Self::Check
@@ -115,19 +145,31 @@ impl Action {
             | Self::WriteSettings
             | Self::Redraw
             | Self::Quit => COMMAND,
+            Self::Open => here(Needs::Opens),
+            Self::Find => here(Needs::Anything),
+            Self::OnTrack => here(Needs::Quiet),
+            Self::Filter => here(Needs::Rows),
+            Self::Sort => here(Needs::Order),
+            Self::KeepFilter => here(Needs::Filtered),
+            Self::Mark | Self::MarkAll => here(Needs::Markable),
+            Self::Bulk => here(Needs::Marked),
+            Self::Show(_) => here(Needs::Program),
             // Only Unix has a shell that stands behind the desk.
             Self::Suspend => Asks { is_command: cfg!(unix), ..COMMAND },
             Self::Log | Self::Plan | Self::EndPairing => into_pairing(Whose::Paired),
-            Self::Tick | Self::TickBack | Self::Need | Self::Schedule | Self::NotApplicable | Self::Remove => {
-                into_pairing(Whose::Everybody)
+            Self::Tick | Self::TickBack => Asks { needs: Needs::Block, ..into_pairing(Whose::Everybody) },
+            Self::Need | Self::Schedule | Self::NotApplicable => {
+                Asks { needs: Needs::Skill, ..into_pairing(Whose::Everybody) }
             }
-            Self::Why => Asks { needs: Needs::Pairing, ..COMMAND },
-            Self::Edit | Self::Answer(_) => Asks { whose: Whose::Owner, ..COMMAND },
+            Self::Remove => Asks { needs: Needs::Entry, ..into_pairing(Whose::Everybody) },
+            Self::Why => here(Needs::Reason),
+            Self::Edit => Asks { needs: Needs::Changes, writes: true, whose: Whose::Owner, ..COMMAND },
+            Self::Answer(_) => Asks { needs: Needs::Request, writes: true, whose: Whose::Owner, ..COMMAND },
             // A list that somebody sees as themselves is added to by the office alone.
-            Self::Add => OFFICE,
+            Self::Add => Asks { needs: Needs::Place, writes: true, ..OFFICE },
             Self::Match => Asks { needs: Needs::Program, ..OFFICE },
             Self::Import => Asks { writes: true, ..OFFICE },
-            Self::Undo | Self::Redo => Asks { writes: true, ..COMMAND },
+            Self::Undo | Self::Redo => Asks { needs: Needs::Anything, writes: true, ..COMMAND },
             Self::Do(act) => act.asks(),
         }
     }
@@ -148,12 +190,11 @@ impl Act {
             | Self::Group
             | Self::Letters
             | Self::Batch
-            | Self::Levels
-            | Self::Waive
             | Self::Block
             | Self::Evaluate
             | Self::Comment
             | Self::Reflect => into_pairing(Whose::Everybody),
+            Self::Levels | Self::Waive => Asks { needs: Needs::Skill, ..into_pairing(Whose::Everybody) },
             Self::Override | Self::Stipend => into_pairing(Whose::Office),
             Self::Request(RequestKind::SecondYear) => of_program(Whose::Paired),
             Self::Request(RequestKind::Interest | RequestKind::Mentor | RequestKind::Application)
@@ -163,7 +204,8 @@ impl Act {
             | Self::Rule
             | Self::NextYear => of_program(Whose::Office),
             Self::Report | Self::CalendarFile => of_program(Whose::Everybody),
-            Self::Snooze | Self::TakeUp => Asks { writes: true, ..COMMAND },
+            Self::Snooze => Asks { writes: true, ..here(Needs::Reason) },
+            Self::TakeUp => Asks { writes: true, ..here(Needs::PutOff) },
             Self::Person => Asks { needs: Needs::Person, writes: true, whose: Whose::Owner, ..COMMAND },
             Self::Answer
             | Self::AnswerAll

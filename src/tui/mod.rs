@@ -60,6 +60,8 @@ pub struct Options {
     pub can: Abilities,
     /// Whether the terminal is at the other end of a line, which may be slow.
     pub far: bool,
+    /// Whether the data are made up and nobody keeps them.
+    pub sample: bool,
 }
 
 /// Whether the desk can be drawn on the terminal that `TERM` names.
@@ -91,6 +93,7 @@ impl Options {
             settings,
             can,
             far: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
+            sample: false,
         })
     }
 }

@@ -74,6 +74,15 @@ impl Desk {
         }
     }
 
+    /// Does what a key asks for; says whether it asked anything of the world outside the model.
+    pub fn act(&mut self, action: mentordesk::tui::action::Action) -> bool {
+        let effects = update::update(&mut self.model, &self.app, action);
+        let asks = !effects.is_empty();
+        self.perform(effects);
+        self.buffer();
+        asks
+    }
+
     pub fn paste(&mut self, text: &str) {
         let effects = update::typing::paste(&mut self.model, &self.app, text);
         self.perform(effects);

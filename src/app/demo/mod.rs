@@ -28,9 +28,7 @@ use super::{App, Failure, clock::Clock};
 use crate::{
     domain::{
         change::Document,
-        command::Command,
         day::Day,
-        decide,
         id::PairingId,
         pairing::{Pairing, PairingState},
         policy::Policy,
@@ -88,12 +86,10 @@ struct Pair {
 /// A desk of sample data that nobody keeps: in memory only.
 ///
 /// # Errors
-/// As [`App::run`].
+/// As [`App::make_up`].
 pub fn desk(clock: Clock) -> Result<App, Failure> {
     let mut app = App::new(Arc::new(MemoryStore::new()), clock);
-    let documents = documents(&Size::default(), clock.today());
-    let edits = decide::edits_for(documents, app.book());
-    app.run(Command::Import { title: "Made sample records".into(), edits })?;
+    app.make_up(documents(&Size::default(), clock.today()))?;
     Ok(app)
 }
 

@@ -84,7 +84,7 @@ fn unit(clause: &Clause) -> &'static str {
         Clause::HoursTolerance(_) => "percent behind that is still well",
         Clause::PlausibleWeek(_) => "the most that two people find in a week",
         Clause::WeekAverage(_) => "in a week, on average",
-        Clause::IntroductionWithin(_) => "days from confirmation to the first meeting",
+        Clause::IntroductionWithin(_) => "days until the first meeting",
         Clause::WeeklyRun(_) => "weekly meetings in a row are too many",
         Clause::MonthMinimum(_) => "a month, at least",
         Clause::MonthMaximum(_) => "a month, at most",

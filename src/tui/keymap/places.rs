@@ -12,6 +12,12 @@ pub(super) const DESK_AND_RECORD: &[Context] =
 pub(super) const MARKED: &[Context] = &[C::Pairings, C::People, C::Inbox];
 pub(super) const ABOUT_A_PAIRING: &[Context] =
     &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record];
+/// The same, and the reasons, whose next step is done from there.
+pub(super) const WITH_REASONS: &[Context] =
+    &[C::Programs, C::Pairings, C::People, C::Skills, C::Log, C::Details, C::Record, C::Why];
+/// The panes, and the reasons, which lead to them.
+pub(super) const DESK_AND_REASONS: &[Context] =
+    &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details, C::Why];
 pub(super) const DESK_AND_RECORD_ROWS: &[Context] =
     &[C::Programs, C::Pairings, C::People, C::Inbox, C::Calendar, C::Skills, C::Log, C::Details, C::Record];
 pub(super) const LISTS: &[Context] = &[

@@ -19,10 +19,12 @@ pub fn commands(typed: &str) -> Vec<&'static Binding> {
             continue;
         }
         seen.push(row.says);
-        let plainly = |word: &str| weight(row, |said| said.starts_with(word), word);
-        let nearly = |word: &str| {
-            plainly(word).or_else(|| weight(row, |said| is_nearly(said, word), word).map(|weight| weight - FORGIVEN))
-        };
+        let forgives = |weight: i64| weight - FORGIVEN;
+        let singular = |word: &str| weight(row, |said| word.strip_suffix('s') == Some(said), word).map(forgives);
+        // The plural of an office word is that word.
+        let plainly = |word: &str| weight(row, |said| said.starts_with(word), word).or_else(|| singular(word));
+        let nearly =
+            |word: &str| plainly(word).or_else(|| weight(row, |said| is_nearly(said, word), word).map(forgives));
         let sum = |weigh: &dyn Fn(&str) -> Option<i64>| {
             wanted.iter().try_fold(0_i64, |sum, word| weigh(word).map(|weight| sum + weight))
         };

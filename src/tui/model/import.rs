@@ -78,6 +78,10 @@ pub struct Import {
     pub path: Input,
     /// What may follow it.
     pub offers: Vec<String>,
+    /// Whether these only stand in for what is typed and not there.
+    pub near: bool,
+    /// Whether one of these was gone to.
+    pub picked: bool,
     /// Which of these, or which setting.
     pub cursor: usize,
     /// The table, once it is read.
@@ -102,6 +106,8 @@ impl Default for Import {
             stage: Stage::File,
             path: Input::default(),
             offers: Vec::new(),
+            near: false,
+            picked: false,
             cursor: 0,
             table: None,
             picking: None,
@@ -139,6 +145,13 @@ impl Import {
     #[must_use]
     pub fn setting(&self) -> Option<Setting> {
         self.settings().get(self.cursor).copied()
+    }
+
+    /// Whether the cursor is on a column that is taken.
+    #[must_use]
+    pub fn takes_column(&self) -> bool {
+        let (Some(Setting::Column(place)), Some(table)) = (self.setting(), &self.table) else { return false };
+        table.plan.columns.get(place).is_some_and(Option::is_some)
     }
 
     /// The fields that are offered for what is typed; nothing first, which leaves the column out.

@@ -1,5 +1,7 @@
 //! What the key that accepts does, for the bottom line: each form names its own act.
 
+use std::borrow::Cow;
+
 use super::{Form, FormOf, Holds, Import};
 
 impl Form {
@@ -79,8 +81,12 @@ impl Form {
 impl Import {
     /// What the key that accepts does with the preview.
     #[must_use]
-    pub fn accept_label(&self) -> &'static str {
-        let is_bad = self.outcome.as_ref().is_some_and(|reading| !reading.errors.is_empty());
-        if is_bad { "read it again" } else { "import them" }
+    pub fn accept_label(&self) -> Cow<'static, str> {
+        let (Some(read), Some(table)) = (&self.outcome, &self.table) else { return "import".into() };
+        match read.created + read.updated {
+            _ if !read.errors.is_empty() => "read the file again".into(),
+            1 => "import this row".into(),
+            count => format!("import {count} {}", table.plan.kind.word()).into(),
+        }
     }
 }

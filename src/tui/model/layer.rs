@@ -1,5 +1,7 @@
 //! What lies over the desk: records, dialogs, lists of commands and keys.
 
+use std::borrow::Cow;
+
 use tui_input::Input;
 
 use super::{Form, MenuOf, Row, import::Stage};
@@ -78,10 +80,10 @@ impl Layer {
 
     /// What the key that accepts does here, in a word or two; nothing where it does what it always does.
     #[must_use]
-    pub fn accept_label(&self) -> Option<&'static str> {
+    pub fn accept_label(&self) -> Option<Cow<'static, str>> {
         match self {
-            Self::Form(form) if form.calendar.is_none() => Some(form.accept_label()),
-            Self::Prompt(prompt) => Some(prompt.purpose.accept_label()),
+            Self::Form(form) if form.calendar.is_none() => Some(form.accept_label().into()),
+            Self::Prompt(prompt) => Some(prompt.purpose.accept_label().into()),
             Self::Import(import) if import.stage == Stage::Preview => Some(import.accept_label()),
             Self::Record(_)
             | Self::Picture(_)

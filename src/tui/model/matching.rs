@@ -1,15 +1,21 @@
 //! The proposal for all who wait in a program, while somebody goes through it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     app::{App, matching, watch::Watch},
     book::Book,
     domain::{
+        attention::{Kind, Severity},
         command::Command,
+        day::Day,
         decide::Records as _,
         id::{PersonRef, ProgramId},
-        matching::{Bar, Match, Wants},
+        matching::{Bar, Match, Pool, Wants},
     },
 };
 
@@ -18,9 +24,11 @@ use crate::{
 pub struct Matching {
     /// In which program.
     pub program: ProgramId,
+    /// The programs in which somebody waits, and the one that was asked for.
+    pub programs: Vec<ProgramId>,
     /// What is insisted on.
     pub wants: Wants,
-    /// The pairs with what speaks for them, then those who are left.
+    /// The pairs with what speaks for them, whoever waits most urgently first; then those who are left.
     pub rows: Vec<Proposed>,
     /// Which row.
     pub cursor: usize,
@@ -32,8 +40,8 @@ pub struct Matching {
     pub total: u32,
     /// What the pins cost, in words; nothing where nothing is pinned.
     pub cost: Option<String>,
-    /// What it was made from.
-    pub run: String,
+    /// What was said in the other programs.
+    others: BTreeMap<ProgramId, (Wants, BTreeSet<PersonRef>)>,
 }
 
 /// The best pairs, and who is left.
@@ -42,24 +50,49 @@ pub struct Solved {
     rows: Vec<Proposed>,
     total: u32,
     cost: Option<String>,
-    run: String,
 }
 
 /// One row of the proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proposed {
-    /// Two who are to be paired, and why.
-    Pair(Match, Vec<String>),
+    /// Two who are to be paired.
+    Pair(Proposal),
     /// Somebody who is left without a mentor, and why.
     Nobody(PersonRef, Bar),
 }
 
+/// Two who are to be paired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The two, and how well they suit each other.
+    pub found: Match,
+    /// What speaks for the pair.
+    pub reasons: Vec<String>,
+    /// Who would suit the mentee best after this mentor.
+    pub second: Option<(PersonRef, u32)>,
+    /// Since when the mentee waits.
+    pub since: Option<Day>,
+}
+
 impl Matching {
-    /// A proposal for the program, whose pairs are yet to be found.
+    /// The proposal for a program, otherwise for the first in which somebody waits, whose pairs are yet to be found;
+    /// nothing where there is no program.
     #[must_use]
-    pub fn new(program: ProgramId) -> Self {
-        Self {
+    pub fn new(program: Option<ProgramId>, app: &App) -> Option<Self> {
+        let book = app.book();
+        let all: Vec<_> = book.programs().collect();
+        let waits: Vec<ProgramId> = all
+            .iter()
+            .filter(|policy| {
+                Some(&policy.program.id) == program.as_ref() || !matching::waiting(book, policy).is_empty()
+            })
+            .map(|policy| policy.program.id.clone())
+            .collect();
+        let first = all.first().map(|policy| policy.program.id.clone());
+        let program = program.or_else(|| waits.first().cloned()).or(first)?;
+        Some(Self {
             program,
+            programs: waits,
             wants: Wants::default(),
             rows: Vec::new(),
             cursor: 0,
@@ -67,8 +100,31 @@ impl Matching {
             left_out: BTreeSet::new(),
             total: 0,
             cost: None,
-            run: String::new(),
-        }
+            others: BTreeMap::new(),
+        })
+    }
+
+    /// The place of the program among those in which somebody waits, from 1.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        self.programs.iter().position(|id| *id == self.program).map_or(1, |place| place + 1)
+    }
+
+    /// Goes to the next program, or to the one before, whose pairs are yet to be found; what was said in this one is
+    /// kept. Says whether there is another.
+    pub fn turn(&mut self, by: isize) -> bool {
+        let count = self.programs.len();
+        let at = self.place() - 1;
+        let to = if by < 0 { at + count.saturating_sub(1) } else { at + 1 }.checked_rem(count);
+        let Some(next) = to.and_then(|to| self.programs.get(to)).filter(|next| **next != self.program).cloned() else {
+            return false;
+        };
+        let said = (std::mem::take(&mut self.wants), std::mem::take(&mut self.left_out));
+        self.others.insert(std::mem::replace(&mut self.program, next), said);
+        (self.wants, self.left_out) = self.others.remove(&self.program).unwrap_or_default();
+        self.rows.clear();
+        self.cursor = 0;
+        true
     }
 
     /// Has the best pairs be looked for, as after a pin; returns what the search is known by. Nobody waits for an older
@@ -97,8 +153,8 @@ impl Matching {
     pub fn take(&mut self, solved: Solved) {
         self.busy = None;
         let selected = self.selected().map(Proposed::mentee).cloned();
-        let Solved { rows, total, cost, run } = solved;
-        (self.rows, self.total, self.cost, self.run) = (rows, total, cost, run);
+        let Solved { rows, total, cost } = solved;
+        (self.rows, self.total, self.cost) = (rows, total, cost);
         let place = selected.and_then(|mentee| self.rows.iter().position(|row| *row.mentee() == mentee));
         self.cursor = place.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
@@ -113,7 +169,7 @@ impl Matching {
     #[must_use]
     pub fn pair(&self) -> Option<(PersonRef, PersonRef)> {
         match self.selected()? {
-            Proposed::Pair(found, _) => Some((found.mentee.clone(), found.mentor.clone())),
+            Proposed::Pair(Proposal { found, .. }) => Some((found.mentee.clone(), found.mentor.clone())),
             Proposed::Nobody(..) => None,
         }
     }
@@ -124,14 +180,19 @@ impl Matching {
         !self.left_out.contains(&found.mentee)
     }
 
+    /// The pairs that are to be taken over.
+    pub fn taken(&self) -> impl Iterator<Item = &Match> {
+        let pairs = self.rows.iter().filter_map(|row| match row {
+            Proposed::Pair(pair) => Some(&pair.found),
+            Proposed::Nobody(..) => None,
+        });
+        pairs.filter(|found| self.takes(found))
+    }
+
     /// What makes the pairings, as proposed; nothing where nobody is to be paired.
     #[must_use]
     pub fn command(&self, app: &App) -> Option<Command> {
-        let pairs = self.rows.iter().filter_map(|row| match row {
-            Proposed::Pair(found, _) if self.takes(found) => Some(found),
-            Proposed::Pair(..) | Proposed::Nobody(..) => None,
-        });
-        let drafts: Vec<_> = pairs.map(|found| matching::draft(app.book(), &self.program, found)).collect();
+        let drafts: Vec<_> = self.taken().map(|found| matching::draft(app.book(), &self.program, found)).collect();
         (!drafts.is_empty()).then_some(Command::AddPairings(drafts))
     }
 }
@@ -141,7 +202,7 @@ impl Proposed {
     #[must_use]
     pub fn mentee(&self) -> &PersonRef {
         match self {
-            Self::Pair(found, _) => &found.mentee,
+            Self::Pair(pair) => &pair.found.mentee,
             Self::Nobody(mentee, _) => mentee,
         }
     }
@@ -163,13 +224,44 @@ pub fn solve(program: &ProgramId, wants: &Wants, book: &Book, watch: &Watch) -> 
     if watch.is_stopped() {
         return Solved::default();
     }
-    let run = matching::run_id(&pool, program, today, wants);
-    let pairs = proposal.pairs.into_iter().map(|found| {
-        let reasons = pool.reasons(&found, today);
-        Proposed::Pair(found, reasons)
-    });
+    let mut seconds = seconds(&pool, wants, &proposal.pairs);
+    let mut pairs: Vec<_> = proposal
+        .pairs
+        .into_iter()
+        .map(|found| {
+            let (severity, since) = waits(book, program, &found.mentee);
+            let (reasons, second) = (pool.reasons(&found, today), seconds.remove(&found.mentee));
+            ((severity, since, Reverse(found.score)), Proposal { found, reasons, second, since })
+        })
+        .collect();
+    pairs.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.found.mentee.cmp(&other.found.mentee)));
+    let pairs = pairs.into_iter().map(|(_, pair)| Proposed::Pair(pair));
     let left = proposal.unmatched.into_iter().map(|(mentee, why)| Proposed::Nobody(mentee, why));
-    Solved { rows: pairs.chain(left).collect(), total: proposal.total, cost, run }
+    Solved { rows: pairs.chain(left).collect(), total: proposal.total, cost }
+}
+
+/// How pressing it is that a mentee waits, and since when; what is not said comes last.
+fn waits(book: &Book, program: &ProgramId, mentee: &PersonRef) -> (Severity, Option<Day>) {
+    let about = book.affairs_about(mentee).filter(|it| it.program == *program && it.item.kind() == Kind::MenteeWaiting);
+    let item = about.map(|affair| &affair.item).min_by_key(|item| (item.severity, item.since));
+    item.map_or((Severity::Notice, None), |item| (item.severity, Some(item.since)))
+}
+
+/// For each mentee of `pairs` the mentor who would suit best after the proposed one, those who were ruled out left
+/// aside; whether a place of theirs is taken by others does not count.
+fn seconds(pool: &Pool<'_>, wants: &Wants, pairs: &[Match]) -> BTreeMap<PersonRef, (PersonRef, u32)> {
+    let places: Vec<_> = pool.places().collect();
+    let of = |mentee: &PersonRef, line: Vec<Option<u32>>| {
+        let chosen = &pairs.iter().find(|found| found.mentee == *mentee)?.mentor;
+        let others = places.iter().zip(line).filter_map(|(place, score)| {
+            let is_barred = || wants.forbidden.contains(&(mentee.clone(), place.mentor.clone()));
+            let score = score.filter(|_| place.mentor != *chosen && !is_barred())?;
+            Some((score, place.free, Reverse(&place.mentor)))
+        });
+        let (score, _, Reverse(mentor)) = others.max()?;
+        Some((mentee.clone(), (mentor.clone(), score)))
+    };
+    pool.mentees().zip(pool.scores()).filter_map(|(mentee, line)| of(mentee, line)).collect()
 }
 
 /// What pins cost, in words.

@@ -33,6 +33,8 @@ pub struct Pick {
     pub title: String,
     /// A few words beside it.
     pub hint: String,
+    /// The key that does the same without the menu; empty where there is none.
+    pub key: String,
     /// Whether it is what is in force.
     pub current: bool,
 }
@@ -118,7 +120,7 @@ pub fn picks(of: MenuOf, model: &Model, _app: &App) -> Vec<Pick> {
                 } else {
                     by.first(people).to_owned()
                 };
-                Pick { title: by.title(people).to_owned(), hint, current }
+                Pick { title: by.title(people).to_owned(), hint, key: String::new(), current }
             };
             orders(model).iter().map(pick).collect()
         }
@@ -127,14 +129,14 @@ pub fn picks(of: MenuOf, model: &Model, _app: &App) -> Vec<Pick> {
             let pick = |saved: &crate::app::filter::SavedFilter| {
                 let sort = if saved.sort.is_usual() { String::new() } else { format!("  by {}", saved.sort.word()) };
                 let current = saved.text == typed && saved.sort == model.sort();
-                Pick { title: saved.name.clone(), hint: format!("{}{sort}", saved.text), current }
+                Pick { title: saved.name.clone(), hint: format!("{}{sort}", saved.text), key: String::new(), current }
             };
             model.saved.iter().map(pick).collect()
         }
         MenuOf::Bulk => {
             let pick = |(action, title): &(Action, &str)| {
-                let key = model.keymap.key(model.list_context(), *action);
-                Pick { title: (*title).to_owned(), hint: key.unwrap_or_default(), current: false }
+                let key = model.keymap.key(model.list_context(), *action).unwrap_or_default();
+                Pick { title: (*title).to_owned(), hint: String::new(), key, current: false }
             };
             bulk(model).iter().map(pick).collect()
         }

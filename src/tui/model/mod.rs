@@ -53,7 +53,7 @@ pub use kept::{Habits, Kept};
 pub use layer::{Confirm, Help, Layer, LogLine, Page, Palette, Prompt, Purpose, Record, Subject, Themes, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use marks::Marks;
-pub use matching::{Matching, Proposed, Solved, solve};
+pub use matching::{Matching, Proposal, Proposed, Solved, solve};
 pub use menu::{Menu, MenuOf, Pick};
 pub use pictures::Picture;
 pub use recent::Recent;

@@ -108,6 +108,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
     model.take_settings(loaded);
+    model.is_sample = options.sample;
     drafts.belong_to(app.actor());
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);

@@ -28,6 +28,9 @@ impl Desk {
         if self.home.is_some() {
             return self.go_home();
         }
+        if self.model.is_sample {
+            return self.model.say(Tone::Plain, "These are sample data already; nothing of them is kept");
+        }
         if self.model.loading.is_some() {
             return self.model.say(Tone::Plain, "Your own data are still being read; try again in a moment");
         }

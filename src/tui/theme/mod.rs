@@ -219,7 +219,7 @@ impl Theme {
 fn between(from: u32, to: u32, share: u32) -> u32 {
     let part = |shift: u32| {
         let (from, to) = (from >> shift & 0xff, to >> shift & 0xff);
-        (from * (100 - share) + to * share) / 100 << shift
+        ((from * (100 - share) + to * share) / 100) << shift
     };
     part(16) | part(8) | part(0)
 }

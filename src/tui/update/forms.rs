@@ -3,6 +3,7 @@
 use crate::{
     app::App,
     domain::{
+        attention::{About, Kind},
         decide::Records as _,
         id::{PairingId, PersonRef, ProgramId, RequestId},
         request::RequestKind,
@@ -39,12 +40,16 @@ pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
     }
 }
 
-/// Opens the answer to the selected request, with the outcome chosen already.
+/// Opens the answer to the selected request, with the outcome chosen already. Where none is selected it says what
+/// helps: an answer never falls on somebody else.
 pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
-    let of = match (requests(model), super::subject(model)) {
+    let of = match (requests(model), super::needs::request(model, app)) {
         (Some(ids), _) => FormOf::AnswerAll(ids),
-        (None, Some(Subject::Row(Row::Request(id)))) => FormOf::Answer(id),
-        (None, _) => return open(model, app, &FormOf::WhichAnswer),
+        (None, Some(id)) => FormOf::Answer(id),
+        (None, None) => {
+            let words = no_request(model, app);
+            return model.say(Tone::Plain, words);
+        }
     };
     open(model, app, &of);
     if let Some(Layer::Form(form)) = model.layers.last_mut()
@@ -59,6 +64,27 @@ pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
     }
     if reply == Reply::Decline {
         put_cursor(model, "words");
+    }
+}
+
+/// What is said to somebody who answers what is no open request, with the key that helps there.
+fn no_request(model: &Model, app: &App) -> String {
+    let book = app.book();
+    match super::needs::row(model) {
+        Some(Row::Request(id)) => match book.request(id) {
+            Some(request) => format!("That request of {} is answered already", book.name(&request.person)),
+            None => "Select a request first".to_owned(),
+        },
+        Some(Row::Affair(affair)) => match &affair.about {
+            About::Person(id) if affair.kind == Kind::MenteeWaiting => {
+                format!("{} has asked for nothing; \u{1}match\u{1} finds a mentor", book.name(id))
+            }
+            About::Person(id) => format!("{} has asked for nothing; \u{1}open\u{1} shows more", book.name(id)),
+            About::Request(_) | About::Region(_) => "That is no request that waits for an answer".to_owned(),
+        },
+        Some(Row::Pairing(_)) => "That is a pairing; \u{1}open\u{1} opens it, and there it can be changed".to_owned(),
+        Some(Row::Person(id)) => format!("{} is no request; \u{1}go-to-inbox\u{1} lists the requests", book.name(&id)),
+        None => "Select a request first; \u{1}go-to-inbox\u{1} lists them".to_owned(),
     }
 }
 
@@ -205,7 +231,13 @@ pub(super) fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
         (_, Folder::Program(id)) => Some(id.clone()),
         (Some(Subject::Row(Row::Pairing(id))), _) => app.book().slot(id).map(|slot| slot.pairing.program.clone()),
         (Some(Subject::Row(Row::Request(id))), _) => app.book().request(id).map(|request| request.program.clone()),
-        (Some(Subject::Row(Row::Person(_) | Row::Affair(_)) | Subject::Day(_)) | None, _) => None,
+        (Some(Subject::Row(Row::Affair(affair))), _) => Some(affair.program.clone()),
+        (Some(Subject::Row(row @ Row::Person(_))), _) => {
+            let affairs = model.affairs.of_row(app, &row);
+            let waits = affairs.iter().find(|affair| affair.item.kind() == Kind::MenteeWaiting);
+            waits.or(affairs.first()).map(|affair| affair.program.clone())
+        }
+        (Some(Subject::Day(_)) | None, _) => None,
     }
 }
 

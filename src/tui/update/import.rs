@@ -47,7 +47,7 @@ pub(super) fn open(model: &mut Model, app: &App) {
         if import.path.value().is_empty() {
             import.path = tui_input::Input::new("~/".to_owned());
         }
-        import.offers = files::offers(import.path.value());
+        look(&mut import);
     }
     model.layers.push(Layer::Import(import));
 }
@@ -100,7 +100,8 @@ fn file(import: &mut Import) -> Vec<Effect> {
     if path.is_file() {
         return ask(import, |asked, _| Effect::ReadTable(asked, path));
     }
-    if import.offers.get(import.cursor).is_some() {
+    // What only stands in for the path is taken where somebody has gone to it.
+    if import.offers.get(import.cursor).is_some() && (!import.near || import.picked) {
         return complete(import);
     }
     let shown = files::shown(&path);
@@ -109,7 +110,9 @@ fn file(import: &mut Import) -> Vec<Effect> {
     } else if import.path.value().trim().is_empty() {
         "type where the file is, or drop it onto this window".to_owned()
     } else {
-        format!("there is no file {shown}; look at the spelling, or choose one below with the arrows")
+        let near =
+            if import.offers.is_empty() { "look at the spelling" } else { "choose what is near with the arrows" };
+        format!("there is no file {shown}; {near}")
     });
     Vec::new()
 }
@@ -143,10 +146,36 @@ pub(super) fn typed(import: &mut Import) {
             import.cursor
         }
         None => {
-            import.offers = files::offers(import.path.value());
+            begin_anew(&mut import.path);
+            look(import);
             0
         }
     };
+}
+
+/// Looks for what may follow the path, or for what is near it.
+fn look(import: &mut Import) {
+    import.offers = files::offers(import.path.value());
+    import.picked = false;
+    let is_there = !import.offers.is_empty() || files::typed(import.path.value()).is_file();
+    import.near = !is_there;
+    if import.near {
+        import.offers = files::near(import.path.value());
+    }
+}
+
+/// The home folder stands in the field before anything is typed. A whole path behind it begins anew: from the root,
+/// from the home folder, in quotes as it was dropped, or as an address.
+fn begin_anew(path: &mut tui_input::Input) {
+    let Some(rest) = path.value().strip_prefix("~/") else { return };
+    let mut signs = rest.chars();
+    let first = signs.next();
+    let is_drive = first.is_some_and(|sign| sign.is_ascii_alphabetic()) && rest[1..].starts_with([':']);
+    let is_whole = rest.starts_with(['/', '~', '"', '\'']) || rest.starts_with("file://");
+    if is_whole || is_drive && cfg!(windows) {
+        let cursor = path.cursor().saturating_sub(2);
+        *path = tui_input::Input::new(rest.to_owned()).with_cursor(cursor);
+    }
 }
 
 fn ask(import: &mut Import, effect: impl FnOnce(u64, Arc<Progress>) -> Effect) -> Vec<Effect> {
@@ -246,6 +275,8 @@ pub(super) fn step(import: &mut Import, page: usize, step: Step) {
         return;
     }
     match import.stage {
+        // The first step comes to the first of those that only stand in.
+        Stage::File if import.near && !import.picked => import.picked = true,
         Stage::File => import.cursor = moved(import.cursor, import.offers.len(), page, step),
         Stage::Columns => import.cursor = moved(import.cursor, import.settings().len(), page, step),
         Stage::Preview => import.scroll = moved(import.scroll, usize::MAX, page, step),

@@ -26,6 +26,13 @@ pub(super) fn toggle(model: &mut Model) {
         return model.say(Tone::Plain, CANNOT);
     }
     model.marks.toggle(&row);
+    if model.marks.len() == 1 && model.marks.has(&row) {
+        let (mark, all) = (model.keymap.name(Action::Mark), model.keymap.name(Action::Bulk));
+        model.say(
+            Tone::Plain,
+            format!("1 marked; {mark} marks a row and goes on, {all} says what can be done with them"),
+        );
+    }
     model.list.cursor = moved(model.list.cursor, model.list.rows.len(), 1, Step::Down);
     model.details_scroll = 0;
 }

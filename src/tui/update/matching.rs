@@ -6,33 +6,32 @@ use crate::{
     app::{App, watch::Watch},
     tui::{
         effect::Effect,
-        model::{Folder, Layer, Matching, Model, Solved, Tone},
+        model::{Layer, Matching, Model, Solved, Tone},
     },
 };
 
-/// Opens the proposal for the program at hand: the listed one, otherwise that of the selected pairing.
+/// Opens the proposal for the program of what is selected: of whoever waits, of a request or a pairing, or the listed
+/// one; otherwise for the first in which somebody waits.
 pub(super) fn open(model: &mut Model, app: &App) -> Vec<Effect> {
-    let program = match &model.folder {
-        Folder::Program(id) => Some(id.clone()),
-        Folder::Attention
-        | Folder::Week
-        | Folder::Inbox
-        | Folder::PutOff
-        | Folder::Calendar
-        | Folder::People
-        | Folder::Ended => model.pairing().and_then(|id| app.book().slot(id)).map(|slot| slot.pairing.program.clone()),
-    };
-    let program = program.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone()));
-    match program {
-        Some(program) => {
-            model.layers.push(Layer::Matching(Matching::new(program)));
+    match Matching::new(super::forms::selected_program(model, app), app) {
+        Some(matching) => {
+            model.layers.push(Layer::Matching(matching));
             with(model, |_| true)
         }
         None => {
-            model.say(Tone::Plain, "There is no program yet; set one up first");
+            model.say(Tone::Plain, "There is no program yet; \u{1}add\u{1} sets one up");
             Vec::new()
         }
     }
+}
+
+/// Goes to another program in which somebody waits; what was pinned and ruled out in this one is kept.
+pub(super) fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
+    let effects = with(model, |matching| matching.turn(by));
+    if effects.is_empty() {
+        model.say(Tone::Plain, "Nobody waits in another program");
+    }
+    effects
 }
 
 /// Whether a proposal has the keys.

@@ -5,9 +5,11 @@ mod cursor;
 mod field;
 mod find;
 mod forms;
+pub mod hints;
 pub(super) mod import;
 pub mod marks;
 pub(super) mod matching;
+pub mod needs;
 mod offers;
 mod open;
 pub mod palette;
@@ -17,6 +19,7 @@ pub mod scope;
 mod settings;
 mod skills;
 mod snooze;
+mod steps;
 pub mod typing;
 
 pub use find::hear;
@@ -33,11 +36,12 @@ use super::{
 };
 use crate::{
     app::{App, lookup::Thing},
-    domain::decide::Records as _,
+    domain::{decide::Records as _, id::PersonRef},
 };
 
 /// Takes one action in.
 pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
+    reading::leave_reasons(model, action);
     match action {
         Action::Move(step) => return cursor::step(model, app, step),
         Action::Focus(pane) => focus(model, pane),
@@ -115,6 +119,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::PlaceAfter => jump(model, app, true),
         Action::Travel => return open::travel(model, app),
         Action::GoTo(place) => go_to(model, app, place),
+        Action::PreviousFolder if matching::is_open(model) => return matching::turn(model, -1),
+        Action::NextFolder if matching::is_open(model) => return matching::turn(model, 1),
         Action::PreviousFolder => cursor::folder(model, app, Step::Up),
         Action::NextFolder => cursor::folder(model, app, Step::Down),
         Action::Undo => return vec![Effect::Undo],
@@ -373,9 +379,10 @@ fn line_of(row: &Row, app: &App) -> Option<String> {
     }
 }
 
-fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
+/// Whose e-mail address is copied: of whom the search has found, or of the selected person.
+fn whose_email(model: &Model, app: &App) -> Vec<PersonRef> {
     let book = app.book();
-    let people = match (model.layers.last(), model.list.selected()) {
+    match (model.layers.last(), model.list.selected()) {
         (Some(Layer::Find(find)), _) => match find.thing() {
             Some(Thing::Person(id)) => vec![id.clone()],
             // Who writes to a pair writes to both.
@@ -386,7 +393,12 @@ fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
         },
         (_, Some(Row::Person(id))) => vec![id.clone()],
         (_, Some(Row::Pairing(_) | Row::Request(_) | Row::Affair(_)) | None) => Vec::new(),
-    };
+    }
+}
+
+fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
+    let book = app.book();
+    let people = whose_email(model, app);
     if people.is_empty() {
         return Vec::new();
     }
@@ -409,4 +421,10 @@ pub fn described(model: &Model, app: &App) -> Context {
         Some(layer) => layer.context(),
         None => model.desk_context(app),
     }
+}
+
+/// Whether the keys of a place act on the marked rows.
+fn marked_context(model: &Model, context: Context) -> bool {
+    let marking = model.layers.is_empty() && !model.filtering && !model.marks.is_empty();
+    marking && context == model.list_context()
 }

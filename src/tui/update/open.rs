@@ -6,6 +6,7 @@ use super::{forms::pairing, skills, subject};
 use crate::{
     app::App,
     domain::{
+        attention::About,
         command::Command,
         id::PairingId,
         log::{LogEntry, Outcome},
@@ -142,7 +143,12 @@ pub(super) fn edit(model: &mut Model, app: &App) {
                 Some(Subject::Row(Row::Person(id))) => Some(FormOf::Person(id)),
                 Some(Subject::Row(Row::Pairing(id))) => Some(FormOf::Pairing(id)),
                 Some(Subject::Row(Row::Request(id))) => Some(FormOf::Answer(id)),
-                Some(Subject::Row(Row::Affair(_)) | Subject::Day(_)) | None => pairing(model).map(FormOf::Pairing),
+                Some(Subject::Row(Row::Affair(affair))) => Some(match &affair.about {
+                    About::Person(id) => FormOf::Person(id.clone()),
+                    About::Request(id) => FormOf::Answer(*id),
+                    About::Region(_) => FormOf::Program(affair.program.clone()),
+                }),
+                Some(Subject::Day(_)) | None => pairing(model).map(FormOf::Pairing),
             };
             if let Some(of) = of {
                 super::forms::open(model, app, &of);
@@ -194,6 +200,9 @@ fn line_of(entry: &LogEntry) -> String {
 
 pub(super) fn add(model: &mut Model, app: &App) {
     let of = match &model.folder {
+        _ if matches!(model.layers.last(), Some(Layer::Record(_))) => {
+            super::forms::selected_program(model, app).map(FormOf::NewPairing)
+        }
         _ if app.book().programs().next().is_none() && model.folder != Folder::People => Some(FormOf::NewProgram),
         Folder::People => Some(FormOf::NewPerson),
         Folder::Program(id) => Some(FormOf::NewPairing(id.clone())),

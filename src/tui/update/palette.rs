@@ -1,13 +1,11 @@
 //! The commands of the palette here and now: those used last first, and why one cannot be done.
 
-use super::subject;
+use super::needs::lacks;
 use crate::{
     app::App,
     tui::{
-        action::Action,
-        asks::Needs,
         keymap::Binding,
-        model::{Model, Row, Subject, commands},
+        model::{Model, commands},
     },
 };
 
@@ -44,21 +42,4 @@ pub fn remember(model: &mut Model, row: &Binding) {
     model.used.retain(|says| says != row.says);
     model.used.insert(0, row.says.to_owned());
     model.used.truncate(REMEMBERED);
-}
-
-/// What is missing for an action, if anything is.
-fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
-    let asks = action.asks();
-    if asks.writes && app.is_travelling() {
-        return Some("not on another day");
-    }
-    match asks.needs {
-        Needs::Nothing => None,
-        Needs::Pairing => model.pairing().is_none().then_some("select a pairing first"),
-        Needs::Person => match subject(model) {
-            Some(Subject::Row(Row::Person(_))) => None,
-            Some(_) | None => Some("select a person first"),
-        },
-        Needs::Program => app.book().programs().next().is_none().then_some("set up a program first"),
-    }
 }

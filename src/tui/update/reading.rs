@@ -7,7 +7,8 @@ use crate::{
         snooze::{Matter, Whose},
     },
     tui::{
-        action::{Pane, Step},
+        act::Act,
+        action::{Action, Pane, Step},
         model::{Aside, Folder, Layer, Model, Record, Row, Subject, Tone, WhyView, put_off},
         update::cursor::moved,
     },
@@ -105,6 +106,17 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
         Some(_) | None => model.say(Tone::Good, "Nothing wants attention here"),
     }
     true
+}
+
+/// What a reason asks for is done where the reasons were opened: they are others afterwards. Putting off asks which of
+/// them it is about first.
+pub(super) fn leave_reasons(model: &mut Model, action: Action) {
+    let opens = matches!(action, Action::Log | Action::Plan | Action::Edit | Action::Match | Action::Answer(_));
+    let acts = matches!(action, Action::Do(act) if !matches!(act, Act::Snooze | Act::TakeUp));
+    let is_step = opens || acts;
+    if is_step && matches!(model.layers.last(), Some(Layer::Why(_))) {
+        model.layers.pop();
+    }
 }
 
 /// Where the reasons of a row have what the row stands for in the folder of what is put off: what is back first.

@@ -303,7 +303,9 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     view.hit(area, Target::Pane(Pane::Skills));
     let things = ctx.model.calendar.on_day(ctx.app);
     let aside = Line::styled(text::count(things.len(), "date", "dates"), ctx.theme.muted);
-    let inner = frame(buf, area, ctx, &ctx.dates().long(ctx.model.calendar.day), aside, focused);
+    let day = ctx.model.calendar.day;
+    let title = if area.width < 24 { ctx.dates().weekday_short(day) } else { ctx.dates().long(day) };
+    let inner = frame(buf, area, ctx, &title, aside, focused);
     if inner.height == 0 {
         return;
     }
@@ -346,7 +348,8 @@ fn ahead(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         return pairings::lines(buf, inner, ctx, words, "", "");
     }
     let columns = usize::from(inner.width.saturating_sub(3));
-    let words = text::wrap("Nothing is planned or due on this day. What comes next:", columns);
+    let words = "Nothing is planned or due on this day. What comes next:";
+    let words = text::wrap(if columns < 24 { "Nothing here. Next:" } else { words }, columns);
     let mut lines: Vec<(Option<Day>, Line<'static>)> = Vec::new();
     if inner.height > 6 {
         lines.extend(words.into_iter().map(|words| (None, Line::styled(words, theme.muted))));

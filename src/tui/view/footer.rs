@@ -8,95 +8,115 @@ use ratatui::{
 
 use super::{Ctx, span};
 use crate::tui::{
-    act::Act,
-    action::{Action, Reply},
-    keys,
-    model::Layer,
     text,
-    update::scope,
+    update::hints::{self, Hint, Hints},
 };
 
+/// What stands between two keys.
+const GAP: usize = 3;
+
+/// Labels, and what they are called where room is short.
+const SHORTER: [(&str, &str); 9] = [
+    ("log a meeting", "log"),
+    ("find a mentor", "find"),
+    ("match with a mentor", "match"),
+    ("all commands", "commands"),
+    ("keep as draft", "draft"),
+    ("propose these", "propose"),
+    ("set up a program", "program"),
+    ("add a pairing", "add"),
+    ("end or extend", "end"),
+];
+
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
-    let context = ctx.model.context(ctx.app);
-    let columns = usize::from(area.width);
-    let mut parts = vec![Span::raw(" ")];
-    let mut used = 1;
-    let mut last = Vec::new();
-    let mut seen: Vec<Action> = Vec::new();
-    let marking = ctx.model.layers.is_empty() && !ctx.model.filtering && !ctx.model.marks.is_empty();
-    let top = ctx.model.layers.last();
-    let label = |row: &keys::Row| match for_marked(row.binding.action) {
-        _ if row.binding.action == Action::Accept && top.is_some() => {
-            top.and_then(Layer::accept_label).unwrap_or(row.binding.label)
-        }
-        _ if row.binding.action == Action::Back && top.is_some() && !row.binding.label.is_empty() => {
-            top.and_then(Layer::back_label).unwrap_or(row.binding.label)
-        }
-        Some((_, label)) if marking && context == ctx.model.list_context() => label,
-        Some(_) | None => row.binding.label,
-    };
-    let mut rows: Vec<_> =
-        ctx.model.keymap.of(context).filter(|row| !label(row).is_empty() && !row.keys.is_empty()).collect();
-    rows.retain(|row| scope::is_offered(ctx.model, ctx.app, row.binding.action));
-    if marking {
-        // What is done with the marked rows stands before all else.
-        rows.sort_by_key(|row| for_marked(row.binding.action).map_or(usize::MAX, |(place, _)| place));
-    }
-    // Help and the way out always stand at the right.
-    let kept = |action| is_kept(action) || action == Action::Back && !ctx.model.layers.is_empty();
-    for row in rows.iter().filter(|row| kept(row.binding.action)) {
-        let gap = if last.is_empty() { "" } else { "  " };
-        if seen.contains(&row.binding.action) {
-            continue;
-        }
-        seen.push(row.binding.action);
-        last.push(Span::raw(gap));
-        last.push(Span::styled(row.keys[0].name(), ctx.theme.focused));
-        last.push(Span::styled(format!(" {} ", label(row)), ctx.theme.muted));
-    }
-    let taken: usize = last.iter().map(|part| text::width(&part.content)).sum();
-    for row in rows {
-        let (action, label) = (row.binding.action, label(row));
-        if kept(action) || seen.contains(&action) {
-            continue;
-        }
-        seen.push(action);
-        let name = row.keys[0].name();
-        let wide = text::width(&name) + 1 + text::width(label) + 3;
-        // What does not fit whole is left out; `?` has it.
-        if used + wide + taken + 1 > columns {
-            continue;
-        }
-        used += wide;
-        parts.push(Span::styled(name, ctx.theme.focused));
-        parts.push(Span::styled(format!(" {label}   "), ctx.theme.muted));
-    }
-    let line: Line = span::split(parts, last, columns);
+    let hints = hints::here(ctx.model, ctx.app);
+    let line = fitted(ctx, &hints, usize::from(area.width));
     span::put(buf, area.x, area.y, area.width, &line);
 }
 
-/// What is done with marked rows, each in a word or two, the most useful first.
-const FOR_MARKED: [(Action, &str); 11] = [
-    (Action::Do(Act::Group), "group meeting"),
-    (Action::Answer(Reply::Accept), "answer all"),
-    (Action::Plan, "plan all"),
-    (Action::Tick, "tick all"),
-    (Action::Do(Act::Ending), "state"),
-    (Action::Bulk, "more"),
-    (Action::Do(Act::Snooze), "put off all"),
-    (Action::Mark, "mark"),
-    (Action::Back, "no marks"),
-    (Action::Do(Act::Export), "export"),
-    (Action::Copy, "copy"),
-];
-
-/// The place and the words of a key among what is done with marked rows.
-fn for_marked(action: Action) -> Option<(usize, &'static str)> {
-    let place = FOR_MARKED.iter().position(|(other, _)| *other == action)?;
-    Some((place, FOR_MARKED[place].1))
+/// The keys on one line of `columns`: those at the end of the order give way first; the first never does, and the way
+/// back and the help stand longer than all others.
+fn fitted(ctx: Ctx<'_>, hints: &Hints, columns: usize) -> Line<'static> {
+    let room = columns.saturating_sub(1);
+    let whole = |hint: &Hint| hint.label.to_string();
+    let short = |hint: &Hint| {
+        let shorter = SHORTER.iter().find(|(label, _)| *label == hint.label);
+        shorter.map_or_else(|| hint.label.to_string(), |(_, shorter)| (*shorter).to_owned())
+    };
+    let alone = |_: &Hint| String::new();
+    let ways: [(Words<'_>, Words<'_>); 3] = [(&whole, &whole), (&short, &short), (&short, &alone)];
+    let mut best: Option<(usize, Line<'static>)> = None;
+    for kept in (0..=hints.last.len()).rev() {
+        let last = &hints.last[..kept];
+        for (label, of_last) in ways {
+            let right = width(last, of_last, 2);
+            let free = room.saturating_sub(right + usize::from(right > 0) * 2);
+            let fit = (0..=hints.keys.len()).rev().find(|count| width(&hints.keys[..*count], label, GAP) <= free);
+            let count = fit.unwrap_or(0);
+            // Three keys by their names are worth more than one in full.
+            let enough = count >= hints.keys.len().min(3);
+            let more = best.as_ref().is_none_or(|(other, _)| count > *other);
+            if right <= room && more {
+                best = Some((count, line(ctx, (&hints.keys[..count], label), (last, of_last), columns)));
+            }
+            if enough && right <= room {
+                return best.map_or_else(Line::default, |(_, line)| line);
+            }
+        }
+        // The way out gives way to the first key, and so does the help; the way back does not.
+        if best.as_ref().is_some_and(|(count, _)| *count > 0) {
+            break;
+        }
+    }
+    // Where not even one key has room for its name, the keys say themselves alone.
+    best.filter(|(count, _)| *count > 0 || hints.keys.is_empty()).map_or_else(
+        || {
+            line(
+                ctx,
+                (&hints.keys[..hints.keys.len().min(1)], &alone),
+                (&hints.last[..hints.last.len().min(1)], &alone),
+                columns,
+            )
+        },
+        |(_, line)| line,
+    )
 }
 
-/// Whether a key has its place kept at the right.
-fn is_kept(action: Action) -> bool {
-    matches!(action, Action::Quit | Action::Help)
+/// The columns that keys take with `gap` between them.
+fn width(hints: &[Hint], label: &dyn Fn(&Hint) -> String, gap: usize) -> usize {
+    let one = |hint: &Hint| {
+        let label = text::width(&label(hint));
+        text::width(&hint.key) + label + usize::from(label > 0)
+    };
+    hints.iter().map(one).sum::<usize>() + hints.len().saturating_sub(1) * gap
+}
+
+/// What a key is called.
+type Words<'a> = &'a dyn Fn(&Hint) -> String;
+
+/// Keys, and how each is labelled.
+type Labelled<'a> = (&'a [Hint], &'a dyn Fn(&Hint) -> String);
+
+fn line(ctx: Ctx<'_>, keys: Labelled<'_>, last: Labelled<'_>, columns: usize) -> Line<'static> {
+    let parts = |(hints, label): Labelled<'_>, gap: usize| {
+        let mut parts = Vec::new();
+        for hint in hints {
+            if !parts.is_empty() {
+                parts.push(Span::raw(" ".repeat(gap)));
+            }
+            parts.push(Span::styled(hint.key.clone(), ctx.theme.focused));
+            let label = label(hint);
+            if !label.is_empty() {
+                parts.push(Span::styled(format!(" {label}"), ctx.theme.muted));
+            }
+        }
+        parts
+    };
+    let mut left = vec![Span::raw(" ")];
+    left.extend(parts(keys, GAP));
+    let mut right = parts(last, 2);
+    if !right.is_empty() && columns > 40 {
+        right.push(Span::raw(" "));
+    }
+    span::split(left, right, columns)
 }

@@ -11,7 +11,7 @@ use super::{
     find::{fitted, lit, marked},
     overlay::words,
     pairings::{hours, when},
-    span,
+    reason, span,
 };
 use crate::{
     app::{
@@ -37,7 +37,7 @@ pub fn pairing(ctx: Ctx<'_>, id: PairingId, hit: &Hit, columns: usize) -> Line<'
         let program = slot.pairing.program.as_str();
         left.extend(fitted(marked(program, hit, Field::Program, 0, theme.muted, theme.matched), (columns / 7).min(16)));
         left.extend(fitted(marked(slot.state.word(), hit, Field::Role, 0, theme.text, theme.matched), 9));
-        left.push(reason(ctx, slot));
+        left.extend(reason(ctx, slot));
     }
     Line::from(span::cut(left, columns))
 }
@@ -62,15 +62,14 @@ fn names(ctx: Ctx<'_>, slot: &Slot, hit: &Hit) -> Vec<Span<'static>> {
 }
 
 /// Why it wants attention, otherwise how things are.
-fn reason(ctx: Ctx<'_>, slot: &Slot) -> Span<'static> {
-    let theme = ctx.theme;
+fn reason(ctx: Ctx<'_>, slot: &Slot) -> Vec<Span<'static>> {
     match slot.items.first() {
         Some(item) => {
             let words = ctx.app.book().explain(slot, item).map_or_else(String::new, |why| why.message);
-            Span::styled(words, theme.severity(item.severity))
+            reason::parts(ctx, &words, Some(item.severity), false)
         }
-        None if slot.state.is_running() => Span::styled("on track", theme.muted),
-        None => Span::raw(""),
+        None if slot.state.is_running() => vec![Span::styled("on track", ctx.theme.muted)],
+        None => Vec::new(),
     }
 }
 

@@ -64,7 +64,7 @@ pub fn block(ctx: Ctx<'_>, growth: BlockGrowth, columns: usize) -> Option<Line<'
     let arrow = ctx.glyphs.arrow;
     let average = |sum| growth.average(sum);
     let gained = match growth.gained {
-        0 => "none has moved yet".to_owned(),
+        0 => "none moved yet".to_owned(),
         gained => format!("{gained} of {} moved on", growth.rated),
     };
     let words = format!(

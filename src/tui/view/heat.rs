@@ -147,7 +147,10 @@ impl Grid {
         let name = (columns / 3).clamp(14, 26).min(columns);
         let (room, wanted) = (columns.saturating_sub(name + count + quiet), weeks.wanted());
         let step = if room >= wanted * 2 { 2 } else { 1 };
-        Self { name, count, weeks: (room / step).min(wanted), step, quiet }
+        let weeks = (room / step).min(wanted);
+        // What the weeks leave is for the names.
+        let name = name.max(26.min(name + room - weeks * step));
+        Self { name, count, weeks, step, quiet }
     }
 
     fn skipped(&self) -> usize {
@@ -160,7 +163,8 @@ impl Grid {
 
     fn row(&self, ctx: Ctx<'_>, weeks: &ProgramWeeks, row: &MentorWeeks) -> Line<'static> {
         let theme = ctx.theme;
-        let name = text::fit(ctx.app.book().name(&row.mentor), self.name.saturating_sub(1));
+        let room = self.name.saturating_sub(1);
+        let name = text::fit(&super::pairings::shortened(ctx.app.book().name(&row.mentor), "", room).0, room);
         let mut parts = vec![Span::styled(name, theme.strong), Span::raw(" ")];
         if self.count > 0 {
             let words = text::count(usize::from(row.pairings), "pair", "pairs");

@@ -8,17 +8,13 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, Target, ViewState,
+    Ctx, Target, ViewState, imported,
     overlay::{dialog, field, words},
     scroll_to, span,
     toast::column,
 };
 use crate::{
     app::mapping::Evidence,
-    domain::{
-        change::{Document, Key},
-        decide::Records as _,
-    },
     tui::{
         action::Action,
         keymap::Context,
@@ -26,9 +22,6 @@ use crate::{
         text,
     },
 };
-
-/// How many records a preview names.
-const NAMED: usize = 500;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, import: &Import) {
     let title = match &import.table {
@@ -48,7 +41,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     let columns = usize::from(inner.width);
     if let Some(progress) = &import.busy {
         foot.push((busy(ctx, import, progress.rows()), ctx.theme.notice));
-    } else if let Some(error) = &import.error {
+    } else if let Some(error) = &import.error
+        && import.stage != Stage::File
+    {
         let error = ctx.model.keymap.spell(Context::ImportColumns, error);
         foot.extend(text::wrap(&error, columns).into_iter().map(|line| (line, ctx.theme.overdue)));
     }
@@ -107,17 +102,30 @@ fn file(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import
         return;
     }
     field(buf, Rect { y, height: 1, ..body }, ctx, &import.path, Some(view));
-    let list = Rect { y: y + 2, height: body.bottom().saturating_sub(y + 2), ..body };
-    if import.offers.is_empty() && list.height > 0 {
-        span::put(buf, list.x, list.y, list.width, &Line::styled("no folder and no table here", theme.muted));
+    let mut below = y + 1;
+    // What is wrong stands under what is wrong.
+    if let Some(error) = &import.error {
+        below = words(buf, body, below, error, theme.overdue);
     }
+    below += u16::from(body.height > 6);
+    let note = match (import.offers.is_empty(), import.near) {
+        (true, _) => Some("no folder and no table here"),
+        (false, true) => Some("not there; near it are"),
+        (false, false) => None,
+    };
+    if let Some(note) = note.filter(|_| below < body.bottom()) {
+        span::put(buf, body.x, below, body.width, &Line::styled(note, theme.muted));
+        below += 1;
+    }
+    let list = Rect { y: below, height: body.bottom().saturating_sub(below), ..body };
     let height = usize::from(list.height);
     view.layer = scroll_to(view.layer, import.cursor, height, import.offers.len());
     view.page = height;
     for ((nth, offer), y) in import.offers.iter().enumerate().skip(view.layer).zip(list.y..list.bottom()) {
         let at = Rect { y, height: 1, ..list };
         let look = if offer.ends_with('/') { theme.muted } else { theme.text };
-        let marker = (nth == import.cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
+        let here = nth == import.cursor && (!import.near || import.picked);
+        let marker = here.then_some((ctx.glyphs.marker, theme.focused, theme.selected));
         let shown = text::ellipsize(offer, usize::from(at.width.saturating_sub(3))).into_owned();
         span::put_row(buf, at, &Line::styled(shown, look), marker);
         view.hit(at, Target::Line(nth));
@@ -291,7 +299,7 @@ fn preview(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, imp
     let (verdict, look) = match bad {
         0 if reading.documents.is_empty() => ("Nothing would change.".to_owned(), theme.muted),
         0 => (
-            format!("Nothing is written yet; {writes} writes it, and {} takes it back.", ctx.key(Action::Undo)),
+            format!("Nothing is written yet; {writes} imports them, and {} takes it back.", ctx.key(Action::Undo)),
             theme.good,
         ),
         1 => ("! 1 row cannot be taken, so nothing can be written".to_owned(), theme.overdue),
@@ -304,89 +312,14 @@ fn preview(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, imp
     }
     let y = y + 1;
     let list = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    let lines = outcome_lines(ctx, import, columns.saturating_sub(1));
+    let lines = imported::lines(ctx, import, columns.saturating_sub(2));
     let height = usize::from(list.height);
     let first = import.scroll.min(lines.len().saturating_sub(height));
     view.page = height;
-    view.cursor = Some((list.x, list.y).into());
+    // The cursor has two blanks of its own before the words.
+    view.cursor = (list.height > 0).then(|| (list.x, list.y).into());
     for (line, y) in lines.iter().skip(first).zip(list.y..list.bottom()) {
-        span::put(buf, list.x, y, list.width, line);
+        span::put(buf, list.x + 2, y, list.width.saturating_sub(2), line);
     }
     super::desk::more(buf, list, ctx, lines.len(), first);
-}
-
-/// Every bad row with how to mend it, then what is remarked, then the records.
-fn outcome_lines(ctx: Ctx<'_>, import: &Import, columns: usize) -> Vec<Line<'static>> {
-    let theme = ctx.theme;
-    let Some(reading) = &import.outcome else { return Vec::new() };
-    let mut lines = Vec::new();
-    for (sign, problems, look) in [("!", &reading.errors, theme.overdue), ("*", &reading.warnings, theme.notice)] {
-        for problem in problems {
-            let place = if problem.line > 0 { format!("line {}", problem.line) } else { String::new() };
-            let whole = match problem.column.as_str() {
-                "" => problem.message.clone(),
-                column => format!("{column}: {}", problem.message),
-            };
-            let room = columns.saturating_sub(14).max(12);
-            for (nth, words) in text::wrap(&text::clean(&whole), room).into_iter().enumerate() {
-                let lead = if nth == 0 { format!("{sign} {place}") } else { String::new() };
-                let lead = text::fit(&lead, 13);
-                lines.push(Line::from(vec![Span::styled(lead, look), Span::styled(words, theme.text)]));
-            }
-        }
-    }
-    if !lines.is_empty() {
-        lines.push(Line::default());
-    }
-    if reading.errors.is_empty() {
-        for document in reading.documents.iter().take(NAMED) {
-            lines.push(record_line(ctx, document, columns));
-        }
-        if let Some(more) = reading.documents.len().checked_sub(NAMED).filter(|more| *more > 0) {
-            lines.push(Line::styled(format!("and {more} more"), theme.muted));
-        }
-    }
-    lines
-}
-
-fn record_line(ctx: Ctx<'_>, document: &Document, columns: usize) -> Line<'static> {
-    let theme = ctx.theme;
-    let book = ctx.app.book();
-    let is_new = match document.key() {
-        Key::Person(id) => book.person(&id).is_none(),
-        Key::Pairing(id) => book.slot(id).is_none(),
-        Key::Program(id) => book.policy(&id).is_none(),
-        Key::Request(id) => book.request(id).is_none(),
-        Key::Snooze(matter) => book.snooze(&matter).is_none(),
-    };
-    let (sign, look) = if is_new { ("new      ", theme.good) } else { ("changed  ", theme.notice) };
-    let (what, more) = match document {
-        Document::Person(person) => {
-            let parts = [Some(person.id.as_str()), person.role.as_deref(), person.unit.as_deref()];
-            (
-                person.name.to_string(),
-                parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", ctx.glyphs.dot)),
-            )
-        }
-        Document::Pairing(pairing) => (
-            format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee)),
-            format!(
-                "{} {} {}",
-                pairing.program,
-                ctx.glyphs.dot,
-                text::count(pairing.entries.len(), "entry", "entries")
-            ),
-        ),
-        Document::Program(program) => (program.name.to_string(), program.id.to_string()),
-        Document::Snooze(snooze) => (snooze.matter.to_string(), snooze.because.to_string()),
-        Document::Request(request) => (book.name(&request.person).to_owned(), request.kind.word().to_owned()),
-    };
-    Line::from(span::cut(
-        vec![
-            Span::styled(sign, look),
-            Span::styled(text::clean(&what).into_owned(), theme.strong),
-            Span::styled(format!("  {}", text::clean(&more)), theme.muted),
-        ],
-        columns,
-    ))
 }

@@ -61,8 +61,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     }
     let planned = entries::rows(pairing).iter().any(|row| matches!(row, LogRow::Meeting(_)));
     if !planned && !pairing.state.is_over() {
+        // On a small screen the key is wanted more than the word.
+        let next = if body.width < 34 { "" } else { "next " };
         let line = Line::from(vec![
-            Span::styled("next ", ctx.theme.notice),
+            Span::styled(next, ctx.theme.notice),
             Span::styled("none planned   ", ctx.theme.muted),
             Span::styled(ctx.key_in(Context::Log, Action::Plan), ctx.theme.focused),
             Span::styled(" plan one", ctx.theme.muted),

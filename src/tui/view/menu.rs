@@ -44,21 +44,18 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     let columns = usize::from(body.width.saturating_sub(3));
     let hint = picks.iter().map(|pick| text::width(&pick.hint)).max().unwrap_or(0);
     let name = picks.iter().map(|pick| text::width(&pick.title)).max().unwrap_or(0).min(34) + 3;
-    // Keys stand at the edge, as they do beside all commands.
-    let are_keys = menu.of == MenuOf::Bulk;
-    // Short hints, which are keys, stay whole on a small screen; long ones give way to the names.
-    let name = if hint <= 8 { name.min(columns.saturating_sub(2 + hint)).max(1) } else { name };
+    // Where nothing stands beside them, the names have the room up to the keys, which stand at the edge as elsewhere.
+    let name = if hint == 0 { columns.saturating_sub(11).max(1) } else { name };
     for ((place, pick), y) in picks.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
-        let hint_words = text::clean(&pick.hint).into_owned();
         let sign = if pick.current { ctx.glyphs.chosen } else { " " };
         let line = span::split(
             vec![
                 Span::styled(format!("{sign} "), theme.focused),
                 Span::styled(text::fit(&pick.title, name - 1), if pick.current { theme.strong } else { theme.text }),
                 Span::raw(" "),
-                Span::styled(if are_keys { String::new() } else { hint_words.clone() }, theme.muted),
+                Span::styled(text::clean(&pick.hint).into_owned(), theme.muted),
             ],
-            vec![Span::styled(if are_keys { hint_words } else { String::new() }, theme.focused)],
+            vec![Span::styled(pick.key.clone(), theme.focused)],
             columns,
         );
         let at = Rect { y, height: 1, ..body };

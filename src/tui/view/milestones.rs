@@ -63,11 +63,12 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
     lines
 }
 
+/// What heads a column, and the blanks after it.
+type Head = (fn(Milestone) -> &'static str, usize);
 /// What the columns of the grid are headed by, the fullest first.
-const HEADS: [(fn(Milestone) -> &'static str, usize); 3] =
-    [(Milestone::title, 2), (Milestone::word, 2), (Milestone::short, 1)];
+const HEADS: [Head; 3] = [(Milestone::title, 2), (Milestone::word, 2), (Milestone::short, 1)];
 /// The least columns of the names beside full heads and words; beside abbreviations they have to do with less.
-const NAMES: [usize; 3] = [30, 20, 14];
+const NAMES: [usize; 3] = [30, 26, 14];
 
 /// How a grid stands in its room: what the program does not ask for has no column.
 pub struct Grid {
@@ -86,7 +87,7 @@ impl Grid {
     #[must_use]
     pub fn within(columns: usize, figures: &Figures, at: usize) -> Self {
         let asked = asked(&figures.columns);
-        let cells = |(head, gap): (fn(Milestone) -> &'static str, usize)| -> Vec<(usize, &'static str, usize)> {
+        let cells = |(head, gap): Head| -> Vec<(usize, &'static str, usize)> {
             let wide = |place: &usize| {
                 let head = head(Milestone::ALL[*place]);
                 (*place, head, head.len() + gap)

@@ -18,6 +18,7 @@ mod heads;
 mod heat;
 mod help;
 mod import;
+mod imported;
 mod log;
 mod logline;
 mod matching;

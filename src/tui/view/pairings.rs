@@ -262,7 +262,9 @@ pub fn when(ctx: Ctx<'_>, day: Day) -> String {
 }
 
 fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
-    let book = ctx.app.book();
+    if ctx.model.filter.value().is_empty() && super::welcome::onward(buf, inner, ctx) {
+        return;
+    }
     let (words, action, does) = if !ctx.model.filter.value().is_empty() {
         ("No row holds these words.", Some(Action::Back), "clears the filter")
     } else if ctx.model.loading.is_some() {
@@ -270,15 +272,6 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
     } else {
         match &ctx.model.folder {
             _ if ctx.app.actor().is_some() => mine(&ctx.model.folder),
-            Folder::Attention if book.programs().next().is_none() => {
-                let people = text::count(book.people().len(), "person stands", "people stand");
-                let words = format!("{people} in the directory. No program brings them together yet.");
-                let key = ctx.key(Action::Add);
-                return lines(buf, inner, ctx, &words, &key, "sets up a program");
-            }
-            Folder::Attention if book.tally().all == 0 => {
-                ("There is no pairing yet.", Some(Action::Add), "adds the first")
-            }
             Folder::Attention => {
                 ("All is well: nothing needs attention today.", Some(Action::OnTrack), "shows those on track")
             }
@@ -318,10 +311,13 @@ fn mine(folder: &Folder) -> (&'static str, Option<Action>, &'static str) {
 pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &str, does: &'static str) {
     let columns = inner.width.saturating_sub(3);
     let mut y = inner.y;
-    for line in text::wrap(words, usize::from(columns)) {
-        if y < inner.bottom() {
-            span::put(buf, inner.x + 2, y, columns, &Line::styled(line, ctx.theme.muted));
-        }
+    let mut lines = text::wrap(words, usize::from(columns));
+    if lines.len() > usize::from(inner.height) && inner.height > 0 {
+        let rest = lines.split_off(usize::from(inner.height) - 1).join(" ");
+        lines.push(text::ellipsize(&rest, usize::from(columns)).into_owned());
+    }
+    for line in lines {
+        span::put(buf, inner.x + 2, y, columns, &Line::styled(line, ctx.theme.muted));
         y += 1;
     }
     if !key.is_empty() && y + 1 < inner.bottom() {

@@ -113,7 +113,7 @@ fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     if slots.is_empty() {
         // Somebody who sees only their own pairings learns nothing of those of others, nor that there are none.
         let words = if is_open(ctx, id) { "In no pairing yet." } else { "Only your own pairings are shown." };
-        return vec![Line::styled(text::ellipsize(words, columns).into_owned(), theme.muted)];
+        return text::wrap(words, columns).into_iter().map(|words| Line::styled(words, theme.muted)).collect();
     }
     let mut lines = vec![record::section(ctx, &text::count(slots.len(), "pairing", "pairings"), columns)];
     for slot in slots {

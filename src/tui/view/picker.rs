@@ -132,14 +132,15 @@ fn beside(area: Rect, cursor: Option<Position>, wanted: u16) -> Rect {
     let height = wanted.min(room.height);
     let at = cursor.unwrap_or(room.as_position());
     let width = if area.width < 60 { area.width } else { 28 };
-    let y = if at.y + 1 + height <= room.bottom() {
-        at.y + 1
+    let x = at.x.min(area.right() - width).max(area.x);
+    if at.y + 1 + height <= room.bottom() {
+        Rect { x, y: at.y + 1, width, height }
     } else if at.y >= room.y + height {
-        at.y - height
+        Rect { x, y: at.y - height, width, height }
     } else {
-        room.bottom() - height
-    };
-    Rect { x: at.x.min(area.right() - width).max(area.x), y, width, height }
+        // Over the form, as far from what is typed as can be.
+        Rect { x: area.right() - width, y: room.bottom() - height, width, height }
+    }
 }
 
 fn framed(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, title: &str) -> Rect {

@@ -25,7 +25,7 @@ pub fn width(ctx: Ctx<'_>) -> u16 {
     if parts.is_empty() { 0 } else { column(parts.iter().map(Span::width).sum::<usize>() + 2) }
 }
 
-/// Writes it on one line where that holds it, otherwise on two, of which the second is cut where it must be.
+/// Writes it: on the first line of `area` where that holds it, otherwise on both, cut where even these do not.
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let Some(toast) = &ctx.model.toast else {
         return span::put(buf, area.x, area.y, area.width, &Line::from(job(ctx)));
@@ -33,14 +33,16 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     if width(ctx) <= area.width {
         return span::put(buf, area.x, area.y, area.width, &Line::from(parts(ctx)));
     }
-    let columns = usize::from(area.width.saturating_sub(2));
-    let mut lines = text::wrap(&toast.text, columns).into_iter();
-    let first = lines.next().unwrap_or_default();
-    let rest = lines.collect::<Vec<_>>().join(" ");
+    let room = area.width.saturating_sub(2);
     let look = look(ctx, toast.tone);
-    span::put(buf, area.x + 1, area.y, area.width.saturating_sub(1), &Line::styled(first, look));
-    let second = span::split(vec![Span::styled(rest, look)], undo(ctx), columns);
-    span::put(buf, area.x + 1, area.y + 1, area.width.saturating_sub(1), &second);
+    let mut lines = text::wrap(&toast.text, usize::from(room)).into_iter();
+    let mut last = text::clean(&toast.text).into_owned();
+    if area.height > 1 {
+        span::put(buf, area.x + 1, area.y, room, &Line::styled(lines.next().unwrap_or_default(), look));
+        last = lines.collect::<Vec<_>>().join(" ");
+    }
+    let last = span::split(vec![Span::styled(last, look)], undo(ctx), usize::from(room));
+    span::put(buf, area.x + 1, area.bottom().saturating_sub(1), room, &last);
 }
 
 fn look(ctx: Ctx<'_>, tone: Tone) -> Style {

@@ -1,4 +1,4 @@
-//! The first screen of an empty desk: three ways to begin, a key each.
+//! The first screen of an empty desk: three ways to begin, a key each; and what comes next until there are pairings.
 
 use ratatui::{
     buffer::Buffer,
@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{Ctx, span};
-use crate::tui::{act::Act, action::Action, text};
+use crate::tui::{act::Act, action::Action, text, update::hints};
 
 /// The ways to begin: what does it, what it is called, and what that means.
 const WAYS: [(Action, &str, &str); 3] = [
@@ -52,4 +52,35 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     for (line, y) in lines.iter().zip(y..area.bottom()) {
         span::put(buf, x, y, width, line);
     }
+}
+
+/// What comes next, in the middle of a desk that has no pairing yet, a key each. Says whether there was anything to say.
+pub fn onward(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) -> bool {
+    let Some(steps) = hints::beginning(ctx.model, ctx.app) else { return false };
+    let book = ctx.app.book();
+    let people = text::count(book.people().len(), "person is", "people are");
+    let words = match (book.programs().next().is_some(), book.people().len()) {
+        (false, _) => format!(
+            "{people} in the directory, and there is no program yet. It says who meets how often, and what is due."
+        ),
+        (true, 0) => "There is a program, and nobody in the directory yet.".to_owned(),
+        (true, _) => format!("{people} in the directory, and nobody is paired yet."),
+    };
+    let columns = inner.width.saturating_sub(3);
+    let mut lines: Vec<Line> =
+        text::wrap(&words, usize::from(columns)).into_iter().map(|line| Line::styled(line, ctx.theme.text)).collect();
+    lines.push(Line::default());
+    let context = ctx.model.desk_context(ctx.app);
+    let keys: Vec<String> = steps.iter().map(|(action, _)| ctx.key_in(context, *action)).collect();
+    let wide = keys.iter().map(|key| text::width(key)).max().unwrap_or(0);
+    for (key, (_, label)) in keys.iter().zip(steps) {
+        lines.push(Line::from(vec![
+            Span::styled(text::fit(key, wide), ctx.theme.focused),
+            Span::styled(format!("  {label}"), ctx.theme.muted),
+        ]));
+    }
+    for (line, y) in lines.iter().zip(inner.y..inner.bottom()) {
+        span::put(buf, inner.x + 2, y, columns, line);
+    }
+    true
 }

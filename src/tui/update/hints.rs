@@ -1,0 +1,256 @@
+//! The keys of the footer: those that do something here and now, the most useful first.
+
+use std::borrow::Cow;
+
+use super::{
+    marked_context, needs, scope,
+    steps::{self, Step},
+};
+use crate::{
+    app::App,
+    domain::{
+        attention::{About, Kind},
+        decide::Records as _,
+        request::RequestKind,
+    },
+    tui::{
+        act::Act,
+        action::{Action, Place, Reply, Show},
+        keymap::Context,
+        keys,
+        model::{Folder, Layer, Model, Row, Subject},
+    },
+};
+
+/// A key of the footer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The key, by name.
+    pub key: String,
+    /// What it does, in two or three words.
+    pub label: Cow<'static, str>,
+    /// What it asks for.
+    pub action: Action,
+}
+
+/// What the footer shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// The keys of the place, the most useful first.
+    pub keys: Vec<Hint>,
+    /// The way back, the help and the way out, which stand at the right.
+    pub last: Vec<Hint>,
+}
+
+/// The keys that do something where one is.
+#[must_use]
+pub fn here(model: &Model, app: &App) -> Hints {
+    let context = model.context(app);
+    let rows: Vec<&keys::Row> = model.keymap.of(context).filter(|row| !row.keys.is_empty()).collect();
+    let works = |action: Action| {
+        scope::is_offered(model, app, action)
+            && needs::lacks(model, app, action).is_none()
+            && suits(model, app, context, action)
+    };
+    let mut hints = Hints::default();
+    let mut seen: Vec<Action> = Vec::new();
+    let first = first(model, app, context);
+    let firsts = first.iter().filter_map(|(action, label)| {
+        let row = rows.iter().find(|row| row.binding.action == *action)?;
+        Some((*row, Cow::Borrowed(*label)))
+    });
+    let others = rows.iter().filter(|row| !row.binding.label.is_empty()).map(|row| (*row, label(model, row)));
+    for (row, label) in firsts.chain(others) {
+        let action = row.binding.action;
+        if seen.contains(&action) || !works(action) {
+            continue;
+        }
+        seen.push(action);
+        let Some(key) = row.keys.first().map(|chord| chord.name()) else { continue };
+        let hint = Hint { key, label, action };
+        let is_last =
+            matches!(action, Action::Help | Action::Quit) || action == Action::Back && !model.layers.is_empty();
+        if is_last { &mut hints.last } else { &mut hints.keys }.push(hint);
+    }
+    let place = |hint: &Hint| [Action::Back, Action::Help, Action::Quit].iter().position(|one| *one == hint.action);
+    hints.last.sort_by_key(place);
+    hints
+}
+
+/// What a row is called where it is said more exactly than the table can.
+fn label(model: &Model, row: &keys::Row) -> Cow<'static, str> {
+    let plain = row.binding.label;
+    let layer = model.layers.last();
+    let said = match row.binding.action {
+        Action::Accept => layer.and_then(Layer::accept_label),
+        Action::Back if !plain.is_empty() => layer.and_then(Layer::back_label).map(Cow::Borrowed),
+        _ => None,
+    };
+    said.unwrap_or(Cow::Borrowed(plain))
+}
+
+/// What is done with marked rows, each in a word or two, the most useful first.
+const FOR_MARKED: &[Step] = &[
+    (Action::Do(Act::Group), "group meeting"),
+    (Action::Answer(Reply::Accept), "answer all"),
+    (Action::Plan, "plan all"),
+    (Action::Tick, "tick all"),
+    (Action::Do(Act::Ending), "another state"),
+    (Action::Bulk, "more"),
+    (Action::Do(Act::Snooze), "put off all"),
+    (Action::Mark, "mark"),
+    (Action::Back, "no marks"),
+    (Action::Do(Act::Export), "export"),
+    (Action::Copy, "copy"),
+];
+
+/// What leads in the footer of a place, before the order of the table.
+fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
+    if marked_context(model, context) {
+        return FOR_MARKED.to_vec();
+    }
+    match model.layers.last() {
+        Some(Layer::Why(why)) => {
+            let kind = super::reading::matter_at(model, app, why).map(|matter| matter.kind);
+            let put_off = (Action::Do(Act::Snooze), "put off");
+            return kind.into_iter().flat_map(|kind| steps::of(kind).to_vec()).chain([put_off]).collect();
+        }
+        Some(Layer::Record(record)) => return of_record(&record.of).to_vec(),
+        Some(_) => return Vec::new(),
+        None => {}
+    }
+    if let Some(steps) = beginning(model, app) {
+        return steps.to_vec();
+    }
+    let waits = model.list.selected().is_some_and(|row| waits(model, app, row));
+    let is_list = matches!(context, Context::Inbox | Context::Pairings | Context::People);
+    if is_list && waits {
+        vec![(Action::Match, "match with a mentor"), (Action::Open, "open"), (Action::Why, "why")]
+    } else if matches!(model.folder, Folder::Program(_)) && model.list.rows.is_empty() {
+        vec![(Action::Add, "add a pairing"), (Action::Match, "match"), (Action::OnTrack, "on track")]
+    } else if context == Context::Programs && matches!(model.folder, Folder::Program(_)) {
+        vec![(Action::Open, "open"), (Action::Edit, "edit"), (Action::Add, "add a pairing"), (Action::Match, "match")]
+    } else if context == Context::People {
+        vec![(Action::Open, "open"), (Action::Edit, "edit"), (Action::Add, "add")]
+    } else if context == Context::Details {
+        vec![(Action::Open, "open"), (Action::Edit, "edit")]
+    } else {
+        Vec::new()
+    }
+}
+
+/// What a record is opened for.
+fn of_record(of: &Subject) -> &'static [Step] {
+    match of {
+        Subject::Row(Row::Pairing(_)) => &[
+            (Action::Log, "log a meeting"),
+            (Action::Edit, "edit"),
+            (Action::Do(Act::Ending), "end or extend"),
+            (Action::Why, "why"),
+            (Action::Plan, "plan"),
+        ],
+        Subject::Row(Row::Person(_)) => {
+            &[(Action::Edit, "edit"), (Action::Match, "match with a mentor"), (Action::Why, "why")]
+        }
+        Subject::Row(Row::Request(_)) => &[
+            (Action::Answer(Reply::Accept), "accept"),
+            (Action::Answer(Reply::Decline), "decline"),
+            (Action::Answer(Reply::Pause), "pause"),
+        ],
+        Subject::Row(Row::Affair(_)) | Subject::Day(_) => &[],
+        Subject::Program(_) => &[
+            (Action::Open, "milestones"),
+            (Action::Edit, "edit"),
+            (Action::Add, "add a pairing"),
+            (Action::Match, "match"),
+            (Action::Show(Show::Charts), "charts"),
+        ],
+    }
+}
+
+/// What comes next on a desk that is not set up yet; nothing where there are pairings.
+#[must_use]
+pub fn beginning(model: &Model, app: &App) -> Option<&'static [Step]> {
+    let book = app.book();
+    let is_there = model.loading.is_some() || app.actor().is_some() || book.pairings().len() > 0;
+    if is_there || model.is_first_start(app) || matches!(model.folder, Folder::People | Folder::Calendar) {
+        return None;
+    }
+    Some(if book.programs().next().is_none() {
+        &[(Action::Add, "set up a program"), (Action::Import, "import"), (Action::GoTo(Place::People), "people")]
+    } else if book.people().len() == 0 {
+        &[(Action::Import, "import people"), (Action::GoTo(Place::People), "people")]
+    } else {
+        &[
+            (Action::Add, "add a pairing"),
+            (Action::Match, "match"),
+            (Action::Import, "import"),
+            (Action::GoTo(Place::People), "people"),
+        ]
+    })
+}
+
+/// Whether a row is somebody who waits for a mentor, or a wish for one.
+fn waits(model: &Model, app: &App, row: &Row) -> bool {
+    match row {
+        Row::Affair(affair) => affair.kind == Kind::MenteeWaiting && matches!(affair.about, About::Person(_)),
+        Row::Person(_) => model.affairs.of_row(app, row).iter().any(|affair| affair.item.kind() == Kind::MenteeWaiting),
+        Row::Pairing(_) | Row::Request(_) => false,
+    }
+}
+
+/// Whether a key that would do something is worth its place there.
+fn suits(model: &Model, app: &App, context: Context, action: Action) -> bool {
+    let of = needs::subject(model);
+    // A day has no records of its own; the month is turned, and what is on it opened.
+    let is_day = matches!(of, Some(Subject::Day(_)));
+    if matches!(action, Action::Add | Action::Edit | Action::Log | Action::Plan | Action::Tick) {
+        return !is_day;
+    }
+    if action == Action::Match {
+        return !is_day && matches_anybody(model, app, context, of.as_ref());
+    }
+    if matches!(action, Action::Import | Action::GoTo(_)) {
+        return context == Context::Welcome || beginning(model, app).is_some();
+    }
+    if action == Action::OnTrack {
+        return on_track(model, app) > 0;
+    }
+    if action == Action::NextFolder
+        && let Some(Layer::Matching(matching)) = model.layers.last()
+    {
+        return matching.programs.len() > 1;
+    }
+    if action == Action::Next
+        && let Some(Layer::Import(import)) = model.layers.last()
+    {
+        return !import.offers.is_empty();
+    }
+    // Where one reads, taking back is a lesser wish.
+    let is_reading = matches!(model.layers.last(), Some(Layer::Why(_) | Layer::Picture(_)));
+    action != Action::Undo || app.can_undo() && !is_reading
+}
+
+/// How many pairings of the listed folder are on track.
+fn on_track(model: &Model, app: &App) -> u32 {
+    match &model.folder {
+        Folder::Attention => app.book().tally().on_track,
+        Folder::Program(id) => app.book().tally_of(id).on_track,
+        Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Calendar | Folder::People | Folder::Ended => 0,
+    }
+}
+
+/// Whether finding mentors is about what one looks at, or about a list in which somebody waits.
+fn matches_anybody(model: &Model, app: &App, context: Context, of: Option<&Subject>) -> bool {
+    match of {
+        Some(Subject::Program(_)) => true,
+        Some(Subject::Row(row @ (Row::Person(_) | Row::Affair(_)))) => waits(model, app, row),
+        Some(Subject::Row(Row::Request(id))) => {
+            app.book().request(*id).is_some_and(|request| request.kind == RequestKind::Mentor)
+        }
+        Some(Subject::Row(Row::Pairing(_)) | Subject::Day(_)) | None => {
+            let is_open = matches!(context, Context::Record | Context::Why);
+            !is_open && model.affairs.get(app).ranked().any(|((_, kind, _), _)| *kind == Kind::MenteeWaiting)
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Whether what an action asks for is there: the footer, the palette and the keys go by what is said here.
+
+use super::{described, forms};
+use crate::{
+    app::App,
+    domain::{attention::About, decide::Records as _, id::RequestId, request::Standing},
+    tui::{
+        action::{Action, Pane},
+        asks::Needs,
+        keymap::Context,
+        model::{
+            Aside, Folder, Layer, MenuOf, Model, Proposed, Row, Subject,
+            blocks::BlockRow,
+            entries::{LogRow, may_read},
+            import::Stage,
+            marks, put_off,
+        },
+    },
+};
+
+/// What is missing for an action here and now, in a few words; nothing where it can be done.
+#[must_use]
+pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
+    let asks = action.asks();
+    if asks.writes && app.is_travelling() {
+        return Some("not on another day");
+    }
+    let book = app.book();
+    let list = &model.list;
+    let (is_there, words) = match asks.needs {
+        Needs::Nothing => return None,
+        Needs::Pairing => (model.pairing().is_some() || forms::several(model).is_some(), "select a pairing first"),
+        Needs::Person => (matches!(subject(model), Some(Subject::Row(Row::Person(_)))), "select a person first"),
+        Needs::Program => (book.programs().next().is_some(), "set up a program first"),
+        Needs::Anything => (!model.is_first_start(app), "nothing is on this desk yet"),
+        Needs::Opens => (opens(model, app), "nothing opens here"),
+        Needs::Changes => (changes(model, app), "select what is to be changed first"),
+        Needs::Place => (can_add(model), "nothing is added here"),
+        Needs::Request => (request(model, app).is_some() || forms::requests(model).is_some(), "select a request first"),
+        Needs::Reason => (row(model).is_some_and(|row| has_reason(model, app, &row)), "nothing wants attention here"),
+        Needs::PutOff => {
+            let is_hidden = |row: &Row| !put_off::hidden(app, &model.affairs, row).is_empty();
+            (row(model).is_some_and(|row| is_hidden(&row)), "nothing is put off here")
+        }
+        Needs::Block => return block(model, app, action),
+        Needs::Skill => (skill(model, app), "select a skill first"),
+        Needs::Entry => (entry(model, app), "select an entry first"),
+        Needs::Quiet => {
+            (matches!(model.folder, Folder::Attention | Folder::Program(_)), "this list shows all there is")
+        }
+        Needs::Rows => (narrows(model), "there is nothing to narrow"),
+        Needs::Order => (model.folder.is_sortable() && list.rows.len() > 1, "there is nothing to sort"),
+        Needs::Markable => (list.selected().is_some_and(marks::can_be), "select a row first"),
+        Needs::Marked => (!model.marks.is_empty(), "mark rows first"),
+        Needs::Email => (has_email(model, app), "no e-mail address is known"),
+        Needs::Chosen => (can_choose(model, app), "there is nothing to choose"),
+        Needs::Pair => (pair(model, action), "select a pair first"),
+        Needs::Filtered => {
+            let is_usual = model.filter.value().trim().is_empty() && model.sort().is_usual();
+            (!is_usual, "narrow or sort the list first")
+        }
+    };
+    (!is_there).then_some(words)
+}
+
+/// What an action is about, whatever dialog lies over it: the record that is open, otherwise what is selected.
+#[must_use]
+pub fn subject(model: &Model) -> Option<Subject> {
+    if let Some(open) = model.layers.iter().rev().find_map(Layer::subject) {
+        return Some(open.clone());
+    }
+    match model.aside() {
+        Aside::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
+        Aside::Details(subject) => Some(subject),
+        Aside::Nothing => None,
+    }
+}
+
+/// The row that reasons are asked of: that of the open reasons or the open record, otherwise the selected one.
+#[must_use]
+pub fn row(model: &Model) -> Option<Row> {
+    let below = model.layers.iter().rev().find(|layer| !layer.is_about_the_desk());
+    match below {
+        Some(Layer::Why(why)) => Some(why.of.clone()),
+        Some(layer) => match layer.subject() {
+            Some(Subject::Row(row)) => Some(row.clone()),
+            Some(Subject::Program(_) | Subject::Day(_)) => None,
+            None => model.list.selected().cloned(),
+        },
+        None => model.list.selected().cloned(),
+    }
+}
+
+/// The request that waits for an answer or is paused, where one is selected or open.
+#[must_use]
+pub fn request(model: &Model, app: &App) -> Option<RequestId> {
+    let id = match row(model)? {
+        Row::Request(id) => id,
+        Row::Affair(affair) => match affair.about {
+            About::Request(id) => id,
+            About::Person(_) | About::Region(_) => return None,
+        },
+        Row::Pairing(_) | Row::Person(_) => return None,
+    };
+    let standing = app.book().request(id)?.standing(app.book().today());
+    matches!(standing, Standing::Waiting(_) | Standing::Paused(_)).then_some(id)
+}
+
+fn has_reason(model: &Model, app: &App, row: &Row) -> bool {
+    forms::marked(model).is_some() || !put_off::matters(app, &model.affairs, row).is_empty()
+}
+
+fn opens(model: &Model, app: &App) -> bool {
+    match model.layers.iter().rev().find(|layer| !layer.is_about_the_desk()) {
+        Some(Layer::Picture(picture)) => return picture.at.is_some(),
+        Some(Layer::Record(record)) => return matches!(record.of, Subject::Program(_)),
+        Some(_) | None => {}
+    }
+    match model.aside() {
+        // The month of the calendar leads to its day, and the day to what is on it.
+        Aside::Details(Subject::Day(_)) => model.focus != Pane::Programs && !model.calendar.on_day(app).is_empty(),
+        Aside::Details(_) | Aside::Pairing(_) => true,
+        Aside::Nothing => model.list.selected().is_some(),
+    }
+}
+
+fn changes(model: &Model, app: &App) -> bool {
+    let context = described(model, app);
+    if context == Context::Skills {
+        return skill(model, app);
+    }
+    if context == Context::Log {
+        return is_own_entry(model, app);
+    }
+    match subject(model) {
+        _ if context == Context::ImportColumns => true,
+        Some(Subject::Program(_) | Subject::Row(Row::Person(_) | Row::Pairing(_) | Row::Affair(_))) => true,
+        Some(Subject::Row(Row::Request(_))) => request(model, app).is_some(),
+        Some(Subject::Day(_)) | None => model.pairing().is_some(),
+    }
+}
+
+/// Whether something can be added: to a list, or from the record of a program.
+fn can_add(model: &Model) -> bool {
+    match model.layers.iter().rev().find_map(Layer::subject) {
+        Some(subject) => matches!(subject, Subject::Program(_)),
+        None => true,
+    }
+}
+
+/// What is missing for a step along the skills; in a proposal it takes a pair or leaves it out.
+fn block(model: &Model, app: &App, action: Action) -> Option<&'static str> {
+    if let Some(Layer::Matching(matching)) = model.layers.last() {
+        return matching.pair().is_none().then_some("select a pair first");
+    }
+    if action == Action::Tick && forms::several(model).is_some() {
+        return None;
+    }
+    let Some(id) = model.pairing() else { return Some("select a pairing first") };
+    match model.blocks.selected(id, app) {
+        Some(BlockRow::Head(..)) => None,
+        Some(BlockRow::Skill(list, skill)) => {
+            let stage = app.book().slot(id)?.pairing.stage(&list, &skill);
+            let to = if action == Action::Tick { stage.next() } else { stage.previous() };
+            (to == stage).then_some("that skill goes no further")
+        }
+        None => Some("there are no skill blocks"),
+    }
+}
+
+fn skill(model: &Model, app: &App) -> bool {
+    let row = model.pairing().and_then(|id| model.blocks.selected(id, app));
+    matches!(row, Some(BlockRow::Skill(..)))
+}
+
+fn entry(model: &Model, app: &App) -> bool {
+    match model.layers.last() {
+        Some(Layer::Import(import)) => import.takes_column(),
+        Some(_) | None => model.pairing().is_some_and(|id| model.entries.selected(id, app).is_some()),
+    }
+}
+
+/// Whether an entry is selected that whoever is at the keys may change.
+fn is_own_entry(model: &Model, app: &App) -> bool {
+    let Some(id) = model.pairing() else { return false };
+    let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else { return false };
+    let Some(slot) = app.book().slot(id) else { return false };
+    slot.pairing.entry(which).is_some_and(|entry| may_read(entry, &slot.pairing, app))
+}
+
+fn narrows(model: &Model) -> bool {
+    let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), Aside::Pairing(_));
+    beside || !model.list.rows.is_empty() || !model.filter.value().is_empty()
+}
+
+fn has_email(model: &Model, app: &App) -> bool {
+    let people = super::whose_email(model, app);
+    people.iter().any(|id| app.book().person(id).is_some_and(|person| person.email.is_some()))
+}
+
+/// Whether the dialog on top has something to take.
+fn can_choose(model: &Model, app: &App) -> bool {
+    match model.layers.last() {
+        Some(Layer::Find(find)) => find.rows(app) > 0,
+        Some(Layer::Palette(palette)) => !super::palette::offers(model, app, palette.text.value()).is_empty(),
+        Some(Layer::Menu(menu)) => menu.of != MenuOf::Filters || !model.saved.is_empty(),
+        Some(Layer::Matching(matching)) => !app.is_travelling() && matching.taken().next().is_some(),
+        Some(Layer::Import(import)) => match import.stage {
+            _ if import.busy.is_some() => false,
+            Stage::File => !import.offers.is_empty() || !import.path.value().trim().is_empty(),
+            Stage::Columns => import.picking.is_none() || !import.offered().is_empty(),
+            Stage::Preview => {
+                import.outcome.as_ref().is_some_and(|read| !read.errors.is_empty() || !read.documents.is_empty())
+            }
+        },
+        Some(Layer::Themes(themes)) => themes.selected().is_some(),
+        Some(
+            Layer::Record(_)
+            | Layer::Picture(_)
+            | Layer::Log(_)
+            | Layer::Prompt(_)
+            | Layer::Why(_)
+            | Layer::Form(_)
+            | Layer::Confirm(_)
+            | Layer::Help(_)
+            | Layer::Page(_),
+        )
+        | None => true,
+    }
+}
+
+/// Whether there is a pair to keep, or one that was ruled out to allow again.
+fn pair(model: &Model, action: Action) -> bool {
+    let Some(Layer::Matching(matching)) = model.layers.last() else { return false };
+    let is_barred = || {
+        let mentee = matching.selected().map(Proposed::mentee);
+        matching.wants.forbidden.iter().any(|(other, _)| Some(other) == mentee)
+    };
+    matching.pair().is_some() || action == Action::Forbid && is_barred()
+}
