@@ -4,6 +4,7 @@
 //! pairing, and computes it anew only for the pairings that a change touches.
 
 mod affairs;
+mod people;
 mod put_off;
 mod reports;
 mod tally;
@@ -21,6 +22,7 @@ pub use tally::Tally;
 
 use self::{
     affairs::{Affairs, Looking, Subject},
+    people::People,
     put_off::Snoozes,
     reports::Reports,
     upkeep::shared,
@@ -110,7 +112,7 @@ struct Scheme {
 pub struct Book {
     today: Day,
     schemes: BTreeMap<ProgramId, Scheme>,
-    people: BTreeMap<PersonRef, (Seq, Arc<Person>)>,
+    people: People,
     pairings: BTreeMap<PairingId, Slot>,
     of_person: HashMap<PersonRef, Vec<PairingId>>,
     ranked: BTreeSet<(Rank, PairingId)>,
@@ -138,7 +140,7 @@ impl Book {
         Self {
             today,
             schemes: BTreeMap::new(),
-            people: BTreeMap::new(),
+            people: People::default(),
             pairings: BTreeMap::new(),
             of_person: HashMap::new(),
             ranked: BTreeSet::new(),
@@ -334,7 +336,7 @@ impl Book {
 
     /// Whatever affairs can be about.
     fn subjects(&self) -> Vec<Subject> {
-        let people = self.people.keys().cloned().map(Subject::Person);
+        let people = self.people.values().map(|(_, person)| Subject::Person(person.id.clone()));
         let requests = self.requests.keys().copied().map(Subject::Request);
         let regions = self.schemes.keys().cloned().map(Subject::Regions);
         people.chain(requests).chain(regions).collect()

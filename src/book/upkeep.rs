@@ -85,7 +85,7 @@ impl Book {
             Document::Person(person) => {
                 touched.others.extend_from_slice(self.pairings_of(&person.id));
                 self.touch(Subject::Person(person.id.clone()), touched);
-                let before = self.people.insert(person.id.clone(), (revision, person.clone()));
+                let before = self.people.insert(revision, &person);
                 let before = before.as_ref().and_then(|(_, person)| person.supervisor.as_ref());
                 self.move_under(&person.id, before, person.supervisor.as_ref(), touched);
             }

@@ -1,6 +1,7 @@
 //! One run of a command: the application, who acts, and what is printed.
 
 use std::{
+    borrow::Cow,
     io::{self, IsTerminal, Write as _},
     path::PathBuf,
     sync::Arc,
@@ -88,6 +89,17 @@ pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
     }
 }
 
+/// Whether what is printed has colors.
+#[must_use]
+pub fn paints(global: &Global) -> bool {
+    let wanted = match global.color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    wanted && (global.json || !global.plain)
+}
+
 /// An open application and the text that the command prints.
 pub struct Session {
     /// The application, everything loaded.
@@ -126,15 +138,8 @@ impl Session {
             app.rest();
         }
         app.load_all()?;
-        let paint = match global.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => {
-                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-            }
-        };
         let plain = global.plain && !global.json;
-        let paint = paint && !plain;
+        let paint = paints(global);
         let mut session = Self { app, json: global.json, settings, plain, paint, out: String::new() };
         if let Some(words) = &global.actor {
             let actor = session.person(words)?;
@@ -330,12 +335,18 @@ impl Session {
         if self.paint { format!("\x1b[1;{color}m{glyph}\x1b[0m") } else { glyph }
     }
 
+    /// All that is printed.
+    #[must_use]
+    pub fn printed(&self) -> Cow<'_, str> {
+        if self.plain { spoken(&self.out).into() } else { self.out.as_str().into() }
+    }
+
     /// Prints everything at once.
     ///
     /// # Errors
     /// [`Failure::Closed`] where nobody reads any more.
     pub fn print(&self) -> Result<(), Failure> {
-        if self.plain { print(&spoken(&self.out)) } else { print(&self.out) }
+        print(&self.printed())
     }
 }
 

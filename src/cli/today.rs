@@ -1,5 +1,7 @@
 //! `today`: what needs attention, the most urgent first.
 
+use rayon::prelude::*;
+
 use super::{
     args::Today,
     failure::Failure,
@@ -24,7 +26,7 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
     let found = wanted.items(session);
     let overdue = found.iter().any(|(_, item)| item.severity == Severity::Overdue);
     let book = session.app.book();
-    let rows = found.iter().filter_map(|&(of, item)| match of {
+    let rows = found.par_iter().filter_map(|&(of, item)| match of {
         Of::Pairing(slot) => Attention::new(book, slot, item),
         Of::Affair(affair) => Attention::of_affair(book, affair),
     });

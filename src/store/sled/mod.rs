@@ -22,6 +22,8 @@ mod repair;
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use self::keeper::Keeper;
 pub(super) use self::mend::build;
 pub use self::repair::repair;
@@ -35,6 +37,9 @@ use super::{
     peek,
 };
 use crate::domain::change::{Change, Key, Seq, Shelf};
+
+/// So many documents are decoded on every core.
+const WORTH_SHARING: usize = 256;
 
 /// A data directory, open. Dropping it writes what is left and lets others in.
 #[derive(Debug)]
@@ -95,7 +100,11 @@ impl Store for SledStore {
     fn scan(&self, shelf: Shelf, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
         let after = after.map(key_bytes);
         let pairs = self.keeper.ask(move |desk| desk.page(&[shelf_prefix(shelf)], after.as_deref(), limit))?;
-        pairs.iter().map(|(key, bytes)| codec::decode(key, bytes)).collect()
+        if pairs.len() < WORTH_SHARING {
+            pairs.iter().map(|(key, bytes)| codec::decode(key, bytes)).collect()
+        } else {
+            pairs.par_iter().with_min_len(WORTH_SHARING / 4).map(|(key, bytes)| codec::decode(key, bytes)).collect()
+        }
     }
 
     fn commit(&self, change: &Change) -> Result<Seq, StoreError> {

@@ -1,4 +1,5 @@
-//! The form of the file: sections one after the other, each behind its length, and a checksum behind all of them.
+//! The form of what is kept beside the data: sections one after the other, each behind its length, and a checksum behind
+//! all of them.
 //!
 //! Numbers stand as this machine has them in memory, so that reading them is no more than copying; a file from a
 //! machine that has them otherwise is no file of ours.
@@ -49,7 +50,7 @@ impl<W: Write> Sections<W> {
         self.bytes(bytemuck::cast_slice(numbers))
     }
 
-    pub fn bits(&mut self, bits: &Bits) -> io::Result<()> {
+    pub(in crate::app::search) fn bits(&mut self, bits: &Bits) -> io::Result<()> {
         self.bytes(bytemuck::cast_slice(bits.words()))
     }
 
@@ -112,7 +113,7 @@ impl<'a> Taken<'a> {
         Ok(numbers)
     }
 
-    pub fn bits(&mut self) -> io::Result<Bits> {
+    pub(in crate::app::search) fn bits(&mut self) -> io::Result<Bits> {
         let mut words = vec![0_u64; self.count(8)?];
         self.fill(bytemuck::cast_slice_mut(&mut words))?;
         Ok(Bits::of_words(words))

@@ -10,7 +10,7 @@
 mod bonds;
 mod card;
 mod follow;
-mod form;
+pub(in crate::app) mod form;
 #[cfg(test)]
 mod tests;
 
@@ -53,7 +53,7 @@ use crate::{
 /// file.
 fn edition() -> String {
     let (fold, own) = (unicode_normalization::UNICODE_VERSION, char::UNICODE_VERSION);
-    format!("1 {} {fold:?} {own:?}", env!("CARGO_PKG_VERSION"))
+    format!("2 {} {fold:?} {own:?}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What stands first in the file.
