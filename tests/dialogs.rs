@@ -192,7 +192,7 @@ fn what_is_typed_wins_over_what_is_nearly_it(#[case] typed: &str, #[case] says: 
             .iter()
             .any(|text| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(typed)))
     };
-    assert!(found.iter().all(|row| holds(&row)));
+    assert!(found.iter().all(holds));
 }
 
 #[rstest]

@@ -243,7 +243,9 @@ fn every_view_says_a_way_out_in_its_last_line() {
         let foot = screen.lines().last().unwrap();
         let way = if desk.model.layers.is_empty() && !desk.model.filtering { "q quit" } else { "esc " };
         let inbox = name.starts_with("request ") && foot.contains("q quit");
-        assert!(foot.contains(way) || inbox, "{name}: {foot}\n{screen}");
+        // Where the first two keys leave no room for its name, the key stands alone.
+        let alone = foot.trim_end().ends_with(&format!(" {}", way.trim_end().split(' ').next().unwrap()));
+        assert!(foot.contains(way) || inbox || alone, "{name}: {foot}\n{screen}");
     });
 }
 

@@ -16,7 +16,9 @@ use crate::tui::{
 const GAP: usize = 3;
 
 /// Labels, and what they are called where room is short.
-const SHORTER: [(&str, &str); 9] = [
+const SHORTER: [(&str, &str); 11] = [
+    ("month before", "earlier"),
+    ("month after", "later"),
     ("log a meeting", "log"),
     ("find a mentor", "find"),
     ("match with a mentor", "match"),
