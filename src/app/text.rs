@@ -1,4 +1,4 @@
-//! Which characters a terminal would obey: the one rule of it, for the desk and the shell alike.
+//! Words for the desk and the shell alike: which characters a terminal would obey, and how many of something there are.
 
 use std::borrow::Cow;
 
@@ -37,6 +37,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn unbroken(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_break) { Cow::Owned(text.replace(is_break, " ")) } else { Cow::Borrowed(text) }
+}
+
+/// `n` of something, in the singular or the plural: `1 entry`, `2 entries`.
+#[must_use]
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 #[cfg(test)]

@@ -6,11 +6,11 @@ use super::{
     args::{Answer, NewRequest, Requests, Verdict},
     failure::Failure,
     session::Session,
-    several::{self, Act, count},
+    several::{self, Act},
     table::{Table, one_line},
 };
 use crate::{
-    app::quick::date::Direction,
+    app::{quick::date::Direction, text::count},
     domain::{
         attention::About,
         command::{AnswerDraft, Command, RequestDraft},

@@ -8,7 +8,7 @@ use super::{args::Many, failure::Failure, plain, session::Session};
 use crate::{
     app::{
         filter::{self, Filter, Of},
-        text::clean,
+        text::{clean, count},
     },
     book::Slot,
     domain::{
@@ -145,12 +145,6 @@ pub fn name(session: &Session, id: PairingId) -> String {
 #[must_use]
 pub fn pairs(n: usize) -> String {
     count(n, "pair", "pairs")
-}
-
-/// `n` of something, in the singular or the plural.
-#[must_use]
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 /// Does all of the acts as one change. Where one cannot be done none is, unless `--skip` leaves it out; `title` says

@@ -9,11 +9,11 @@ use super::{
     args::{Snooze, Unsnooze},
     failure::Failure,
     session::{Session, one_of},
-    several::{self, Act, count},
+    several::{self, Act},
     table::Table,
 };
 use crate::{
-    app::quick::date::Direction,
+    app::{quick::date::Direction, text::count},
     book::PutOff,
     domain::{
         attention::{self, About, Kind},
@@ -285,10 +285,7 @@ fn program<'s>(session: &'s Session, whose: &'s Whose) -> Option<&'s ProgramId> 
 fn who(session: &Session, whose: &Whose) -> String {
     let book = session.app.book();
     match whose {
-        Whose::Pairing(id) => book.slot(*id).map_or_else(
-            || id.to_string(),
-            |slot| format!("{} → {} · {id}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee)),
-        ),
+        Whose::Pairing(id) => several::name(session, *id),
         Whose::Affair(program, About::Person(id)) => format!("{} · {program}", book.name(id)),
         Whose::Affair(_, About::Request(id)) => {
             let person = Records::request(book, *id).map(|request| book.name(&request.person));

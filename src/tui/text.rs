@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::buffer::CellWidth as _;
 use unicode_segmentation::UnicodeSegmentation;
 
-pub use crate::app::text::{clean, is_unruly};
+pub use crate::app::text::{clean, count, is_unruly};
 
 /// The columns that `text` takes on the screen, which is painted character by character: a ligature of two takes two.
 #[must_use]
@@ -119,12 +119,6 @@ pub fn wrap_parts<S: AsRef<str>>(parts: &[S], between: &str, columns: usize) -> 
         }
     }
     lines
-}
-
-/// `n` of something, in the singular or the plural: `1 entry`, `2 entries`.
-#[must_use]
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 #[cfg(test)]

@@ -107,9 +107,7 @@ impl Layer {
     pub fn back_label(&self) -> Option<&'static str> {
         match self {
             Self::Form(form) if form.calendar.is_none() && form.draft().is_empty() => Some("back"),
-            Self::Log(line) if line.text.value().trim().is_empty() && line.next.value().trim().is_empty() => {
-                Some("back")
-            }
+            Self::Log(line) if line.is_blank() => Some("back"),
             Self::Record(_)
             | Self::Picture(_)
             | Self::Log(_)
@@ -196,6 +194,14 @@ pub struct LogLine {
     pub error: Option<String>,
     /// Whether saving again is meant although it is there already.
     pub twice: bool,
+}
+
+impl LogLine {
+    /// Whether nothing is typed into it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.value().trim().is_empty() && self.next.value().trim().is_empty()
+    }
 }
 
 /// What a question is for.

@@ -271,7 +271,7 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
         }
         if let Layer::Log(line) = layer
             && line.entry.is_none()
-            && !(line.text.value().trim().is_empty() && line.next.value().trim().is_empty())
+            && !line.is_blank()
         {
             model.mention(format!("Kept as a draft; {} opens it", model.keymap.name(Action::Log)));
             model.drafts.insert(line.pairing, super::model::LogLine { error: None, twice: false, ..line });
