@@ -97,8 +97,8 @@ fn logging_ticking_and_undoing_are_seen_at_once() {
     let entry = entry.expect("the new entry");
     assert_eq!(entry["kind"], "call");
     assert_eq!(entry["topics"], serde_json::json!(["budget", "keys"]));
-    let twice = desk.run(&["log", "45m yesterday phone", "--pairing", "P2"]);
-    assert_eq!(twice.code, 1, "{}", twice.err);
+    let repeated = desk.run(&["log", "45m yesterday phone", "--pairing", "P2"]);
+    assert_eq!(repeated.code, 1, "{}", repeated.err);
     desk.ok(&["log", "45m yesterday phone", "--pairing", "P2", "--again"]);
 }
 

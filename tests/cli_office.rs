@@ -512,7 +512,7 @@ fn what_is_not_theirs_stays_out_of_reach_of_every_new_command() {
 }
 
 #[test]
-fn affairs_stand_in_the_list_of_the_day_beside_pairings() {
+fn alerts_stand_in_the_list_of_the_day_beside_pairings() {
     let desk = office();
     desk.ok(&[
         "add",

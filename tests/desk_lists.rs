@@ -19,7 +19,7 @@ use mentordesk::{
 fn listed(desk: &Desk) -> Vec<PairingId> {
     let pairing = |row: &Row| match row {
         Row::Pairing(id) => Some(*id),
-        Row::Person(_) | Row::Request(_) | Row::Affair(_) => None,
+        Row::Person(_) | Row::Request(_) | Row::Alert(_) => None,
     };
     desk.model.list.rows.iter().filter_map(pairing).collect()
 }

@@ -50,7 +50,7 @@ fn one_kind_alone_can_be_put_off_about_the_marked_rows() {
     desk.press("Vz<up><right>");
     desk.press("<down>2w<tab>on leave<enter>");
     let screen = desk.screen();
-    let kinds: std::collections::BTreeSet<_> = desk.app.book().snoozes().map(|one| one.matter.kind.word()).collect();
+    let kinds: std::collections::BTreeSet<_> = desk.app.book().snoozes().map(|one| one.target.kind.word()).collect();
     assert_eq!(kinds.len(), 1, "{screen}");
 }
 
@@ -66,7 +66,7 @@ fn a_day_typed_at_once_is_the_day_on_which_it_is_back() {
     let mut desk = Desk::new(120, 35);
     let rows = desk.model.list.rows.clone();
     let place = rows.iter().position(|row| {
-        matches!(row, Row::Pairing(_)) && put_off::matters(&desk.app, &desk.model.affairs, row).len() > 1
+        matches!(row, Row::Pairing(_)) && put_off::targets(&desk.app, &desk.model.alerts, row).len() > 1
     });
     desk.model.list.cursor = place.expect("a pairing with several things");
     desk.press("z");
@@ -95,7 +95,7 @@ fn why_in_the_folder_of_what_is_put_off_begins_at_what_the_row_shows() {
     let mut desk = Desk::new(120, 35);
     let rows = desk.model.list.rows.clone();
     let place = rows.iter().position(|row| {
-        matches!(row, Row::Pairing(_)) && put_off::matters(&desk.app, &desk.model.affairs, row).len() > 1
+        matches!(row, Row::Pairing(_)) && put_off::targets(&desk.app, &desk.model.alerts, row).len() > 1
     });
     desk.model.list.cursor = place.expect("a pairing with several things");
     let row = desk.model.list.selected().cloned();

@@ -497,7 +497,7 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
         | Action::Themes
         | Action::PreviousFolder
         | Action::NextFolder
-        | Action::Travel
+        | Action::ViewDay
         | Action::Copy
         | Action::Redraw
         | Action::Suspend

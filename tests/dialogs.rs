@@ -23,7 +23,7 @@ use rstest::rstest;
 fn on(program: &str, width: u16, height: u16) -> Desk {
     let mut desk = Desk::new(width, height);
     let id = ProgramId::new(program).unwrap();
-    let running = |slot: &&mentordesk::book::Slot| slot.pairing.state == PairingState::Active;
+    let running = |slot: &&mentordesk::book::PairingEntry| slot.pairing.state == PairingState::Active;
     let pairing = desk.app.book().ranked_of(&id).find(running).unwrap().pairing.id;
     desk.model.go_to_row(&Row::Pairing(pairing), &desk.app);
     desk

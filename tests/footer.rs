@@ -137,7 +137,7 @@ fn the_reasons_lead_with_what_clears_them() {
 #[test]
 fn somebody_who_waits_is_matched_and_not_answered() {
     let mut desk = at(made_up(), "gi");
-    let waits = desk.model.list.rows.iter().position(|row| matches!(row, Row::Affair(_))).unwrap();
+    let waits = desk.model.list.rows.iter().position(|row| matches!(row, Row::Alert(_))).unwrap();
     desk.press(&"<down>".repeat(waits));
     let keys = hints::here(&desk.model, &desk.app).keys;
     assert_eq!(keys[0].action, Action::Match, "{keys:?}");
@@ -155,7 +155,7 @@ fn finding_mentors_begins_with_the_program_of_the_row() {
     let mut desk = at(made_up(), "gi");
     for place in 0..desk.model.list.rows.len() {
         let program = match desk.model.list.selected() {
-            Some(Row::Affair(affair)) => Some(affair.program.clone()),
+            Some(Row::Alert(alert)) => Some(alert.program.clone()),
             Some(Row::Pairing(_) | Row::Person(_) | Row::Request(_)) | None => None,
         };
         desk.press("M");

@@ -21,7 +21,7 @@ use desk::Desk;
 use mentordesk::{
     app::{App, clock::Clock},
     domain::{
-        change::{Change, Document, Key, Seq, Shelf},
+        change::{Change, Collection, Document, Key, Seq},
         command::Command,
         decide::edits_for,
         id::PersonRef,
@@ -53,8 +53,8 @@ impl Store for Gate {
         self.store.read(key)
     }
 
-    fn scan(&self, shelf: Shelf, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
-        self.store.scan(shelf, after, limit)
+    fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        self.store.scan(collection, after, limit)
     }
 
     fn commit(&self, change: &Change) -> Result<Seq, StoreError> {
@@ -314,7 +314,7 @@ fn a_file_that_was_stopped_is_not_written() {
 #[test]
 fn only_the_newest_search_for_the_best_pairs_counts() {
     use mentordesk::{
-        app::{format::template::template, watch::Watch},
+        app::{cancel::CancelToken, format::template::template},
         domain::id::ProgramId,
         tui::{action::Action, model::Layer, update::update},
     };
@@ -328,19 +328,19 @@ fn only_the_newest_search_for_the_best_pairs_counts() {
         slow.desk.app.run(Command::AddPerson(Box::new(who))).unwrap();
     }
     slow.desk.model.refresh(&slow.desk.app);
-    let search = |slow: &mut Slow, action: Action| -> Arc<Watch> {
+    let search = |slow: &mut Slow, action: Action| -> Arc<CancelToken> {
         let effects = update(&mut slow.desk.model, &slow.desk.app, action);
         let [Effect::Pair(search, asked, _)] = &effects[..] else { panic!("{effects:?}") };
         assert_eq!(*asked, program);
         search.clone()
     };
-    let found = |slow: &mut Slow, search: Arc<Watch>| {
+    let found = |slow: &mut Slow, search: Arc<CancelToken>| {
         let wants = match slow.desk.model.layers.last() {
             Some(Layer::Matching(matching)) => matching.wants.clone(),
             other => panic!("{other:?}"),
         };
         // Nobody stops this one, so that it finds what an older search would find too late.
-        let solved = mentordesk::tui::model::solve(&program, &wants, slow.desk.app.book(), &Watch::default());
+        let solved = mentordesk::tui::model::solve(&program, &wants, slow.desk.app.book(), &CancelToken::default());
         let msg = effect::Msg::Paired(search, Box::new(solved));
         effect::hear(&mut slow.desk.model, &slow.desk.app, msg);
     };

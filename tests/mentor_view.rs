@@ -17,7 +17,7 @@ use mentordesk::{
         attention::Kind,
         command::{Command, PairingEdit},
         id::{PairingId, PersonRef},
-        snooze::{Matter, Whose},
+        snooze::{SnoozeTarget, Whose},
     },
     tui::{
         action::{Action, Pane},
@@ -126,9 +126,9 @@ fn acts_of_the_office_and_on_others_are_refused() {
     assert!(app.rehearse(end()).is_err(), "nor is said what it would do");
     let edit = PairingEdit { because: "x".into(), ..PairingEdit::default() };
     assert!(app.run(Command::EditPairing { pairing: other, edit }).is_err());
-    let matter = Matter { kind: Kind::NeverMet, whose: Whose::Pairing(other) };
+    let target = SnoozeTarget { kind: Kind::NeverMet, whose: Whose::Pairing(other) };
     let until = "2026-12-01".parse().unwrap();
-    assert!(app.run(Command::Snooze { matter, until, because: "x".into() }).is_err());
+    assert!(app.run(Command::Snooze { target, until, because: "x".into() }).is_err());
     assert!(app.run(Command::Import { title: "x".into(), edits: Vec::new() }).is_err());
     for keys in ["M", "a"] {
         let mut desk = Desk::over(rosa(), 120, 35);

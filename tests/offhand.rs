@@ -117,7 +117,7 @@ fn compare_on(dir: &Path, days: &[i32], limits: &[usize]) -> usize {
     let mut app = open(dir, today());
     let mut on = |days: &i32| {
         let day = today().plus(*days);
-        app.travel(day);
+        app.view_day(day);
         (day, who::mentors(app.book()), who::everybody(app.book()))
     };
     let long: Vec<_> = days.iter().map(&mut on).collect();

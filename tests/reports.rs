@@ -11,7 +11,7 @@ use common::{district, handful};
 use mentordesk::{
     app::{
         letter,
-        report::{self, Ask, Form, Kind, StipendStage, Unfit},
+        report::{self, Ask, Form, Kind, ReportError, StipendStage},
     },
     book::Book,
     domain::{
@@ -47,8 +47,8 @@ fn ask(book: &Book) -> Ask<'_> {
     Ask { book, actor: None, program: None, pairing: None, from: None, to: None, month: None }
 }
 
-fn write(kind: Kind, ask: &Ask) -> Result<String, Unfit> {
-    Ok(report::draw_up(kind, ask)?.write(Form::Markdown).unwrap())
+fn write(kind: Kind, ask: &Ask) -> Result<String, ReportError> {
+    Ok(report::build(kind, ask)?.write(Form::Markdown).unwrap())
 }
 
 fn question(id: &str) -> QuestionId {
@@ -103,11 +103,11 @@ fn a_stretch_of_days_counts_both_its_ends() {
     });
     let book = office.book("2026-11-21");
     let october = Ask { from: Some(day("2026-10-01")), to: Some(day("2026-10-31")), ..ask(&book) };
-    let sheet = report::draw_up(Kind::Board, &october).unwrap();
+    let sheet = report::build(Kind::Board, &october).unwrap();
     let value = |figure: &str| sheet.rows.rows.iter().find(|row| row[2] == figure).unwrap()[3].clone();
     assert_eq!((value("hours logged"), value("contacts")), ("2.0".to_owned(), "2".to_owned()));
     let backward = Ask { from: Some(day("2026-10-02")), to: Some(day("2026-10-01")), ..ask(&book) };
-    assert!(matches!(report::draw_up(Kind::Board, &backward), Err(Unfit::Ask(_))));
+    assert!(matches!(report::build(Kind::Board, &backward), Err(ReportError::Ask(_))));
 }
 
 /// An office in which everything that nobody else may read says SECRET.
@@ -148,7 +148,7 @@ fn what_is_private_is_in_no_report_of_anybody_else() {
             let october = Some(Month { year: 2026, month: 10 });
             let asked = Ask { actor, pairing: Some(PairingId(1)), month: october, ..ask(&book) };
             let all = Ask { pairing: None, ..asked };
-            for sheet in [asked, all].iter().filter_map(|ask| report::draw_up(kind, ask).ok()) {
+            for sheet in [asked, all].iter().filter_map(|ask| report::build(kind, ask).ok()) {
                 for form in FORMS {
                     let mut text = sheet.write(form).unwrap();
                     if kind == Kind::Reflection {
@@ -167,8 +167,8 @@ fn what_is_private_is_in_no_report_of_anybody_else() {
             }
             if actor == Some(&other) {
                 assert!(!write(Kind::Board, &ask(&book)).unwrap().is_empty());
-                assert!(report::draw_up(Kind::Agreement, &asked).is_err(), "somebody else's pairing");
-                assert!(report::draw_up(Kind::Pairs, &all).unwrap().rows.rows.is_empty());
+                assert!(report::build(Kind::Agreement, &asked).is_err(), "somebody else's pairing");
+                assert!(report::build(Kind::Pairs, &all).unwrap().rows.rows.is_empty());
             }
         }
     }
@@ -246,7 +246,7 @@ fn stipends_are_summed_up_and_a_mentee_sees_none() {
     let text = write(Kind::Stipends, &ask(&book)).unwrap();
     assert!(text.contains("| eligible |        1 | $500.00 |"), "{text}");
     let mentee = who("A");
-    let own = report::draw_up(Kind::Stipends, &Ask { actor: Some(&mentee), ..ask(&book) }).unwrap();
+    let own = report::build(Kind::Stipends, &Ask { actor: Some(&mentee), ..ask(&book) }).unwrap();
     assert!(own.rows.rows.is_empty());
 }
 
@@ -279,8 +279,8 @@ fn answers_are_told_in_sums_of_five_and_more() {
     assert!(!enough.contains("OPEN WORDS") && !few.contains("OPEN WORDS"));
     let book = surveyed(5).book("2026-11-21");
     let mentor = who("M");
-    assert!(report::draw_up(Kind::Surveys, &Ask { actor: Some(&mentor), ..ask(&book) }).is_err());
-    assert!(report::draw_up(Kind::Surveys, &Ask { from: Some(day("2026-11-01")), ..ask(&book) }).is_err());
+    assert!(report::build(Kind::Surveys, &Ask { actor: Some(&mentor), ..ask(&book) }).is_err());
+    assert!(report::build(Kind::Surveys, &Ask { from: Some(day("2026-11-01")), ..ask(&book) }).is_err());
 }
 
 #[test]
@@ -315,8 +315,7 @@ fn a_mentors_month_keeps_apart_what_does_not_count_and_marks_corrections() {
     let october = Some(Month { year: 2026, month: 10 });
     let text = write(Kind::MentorLog, &Ask { actor: Some(&mentor), month: october, ..ask(&book) }).unwrap();
     assert!(text.contains("call (correction)") && !text.contains("another month"), "{text}");
-    let csv =
-        report::draw_up(Kind::MentorLog, &Ask { actor: Some(&mentor), month: october, ..ask(&book) }).unwrap().rows;
+    let csv = report::build(Kind::MentorLog, &Ask { actor: Some(&mentor), month: october, ..ask(&book) }).unwrap().rows;
     let corrections: Vec<&str> = csv.rows.iter().filter_map(|row| row.last()).map(String::as_str).collect();
     assert_eq!(corrections, ["no", "no", "yes", "no"]);
     assert!(text.contains("Kept apart from mentoring hours: tutoring 30 min"), "{text}");
@@ -325,7 +324,7 @@ fn a_mentors_month_keeps_apart_what_does_not_count_and_marks_corrections() {
     assert!(text.contains("All mentoring in the month: 1 h 45 min, a group meeting counted once"), "{text}");
     let one = write(Kind::MentorLog, &Ask { pairing: Some(PairingId(2)), month: october, ..ask(&book) }).unwrap();
     assert!(one.contains(r"With Ann \<i\>\|Bo") && !one.contains("Jin Park"), "{one}");
-    assert!(matches!(report::draw_up(Kind::MentorLog, &ask(&book)), Err(Unfit::Ask(_))), "whose?");
+    assert!(matches!(report::build(Kind::MentorLog, &ask(&book)), Err(ReportError::Ask(_))), "whose?");
 }
 
 #[test]
@@ -362,7 +361,9 @@ fn a_certificate_is_for_what_was_completed() {
     assert!(with(PairingState::Completed, None).unwrap().contains("1 h 30 min"));
     assert!(with(PairingState::Ended, Some("2026-11-01")).is_ok());
     assert!(with(PairingState::Ended, Some("2026-11-22")).is_err(), "recognized only tomorrow");
-    let Err(Unfit::Records(words)) = with(PairingState::Active, None) else { panic!("no certificate while it runs") };
+    let Err(ReportError::Records(words)) = with(PairingState::Active, None) else {
+        panic!("no certificate while it runs")
+    };
     assert!(words.contains("P1 is active"), "{words}");
 }
 
@@ -371,7 +372,7 @@ fn reflection_has_the_programs_questions_or_ours() {
     let office = Office::new("masa").pair("A", |_| {});
     let count = |office: &Office| {
         let book = office.book("2026-11-21");
-        report::draw_up(Kind::Reflection, &Ask { pairing: Some(PairingId(1)), ..ask(&book) }).unwrap().rows.rows.len()
+        report::build(Kind::Reflection, &Ask { pairing: Some(PairingId(1)), ..ask(&book) }).unwrap().rows.rows.len()
     };
     let bare = Office {
         program: {

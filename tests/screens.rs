@@ -275,7 +275,7 @@ fn tab_walks_the_panes() {
 #[test]
 fn private_notes_are_not_shown_to_others() {
     let mut desk = Desk::new(120, 60);
-    let has = |slot: &&mentordesk::book::Slot| slot.pairing.entries.iter().any(|entry| entry.private);
+    let has = |slot: &&mentordesk::book::PairingEntry| slot.pairing.entries.iter().any(|entry| entry.private);
     let id: PairingId = desk.app.book().pairings().find(has).unwrap().pairing.id;
     desk.model.go_to_row(&Row::Pairing(id), &desk.app);
     assert!(desk.screen().contains("private"));
@@ -303,7 +303,7 @@ fn somebody_who_acts_as_themselves_sees_their_own_pairings_only() {
     for row in desk.model.list.rows.iter() {
         match row {
             Row::Pairing(id) => assert_eq!(desk.app.book().slot(*id).unwrap().pairing.mentor, actor),
-            Row::Affair(id) => assert_eq!(id.about, About::Person(actor.clone())),
+            Row::Alert(id) => assert_eq!(id.about, About::Person(actor.clone())),
             Row::Person(_) | Row::Request(_) => panic!("neither is listed here"),
         }
     }

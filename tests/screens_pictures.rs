@@ -205,7 +205,7 @@ fn charts_and_board_say_the_same() {
     let app = sample::app();
     let ask = Ask { book: app.book(), actor: None, program: None, pairing: None, from: None, to: None, month: None };
     let overview = overview(&ask);
-    let csv = report::draw_up(report::Kind::Board, &ask).unwrap().write(Form::Csv).unwrap();
+    let csv = report::build(report::Kind::Board, &ask).unwrap().write(Form::Csv).unwrap();
     for group in &overview.programs {
         let id = group.program.as_ref().unwrap();
         let says = |figure: &str| {
@@ -247,7 +247,7 @@ fn a_chart_and_the_program_are_behind_by_the_same() {
 fn the_page_for_the_board_draws_bars_and_no_name_breaks_it() {
     let app = sample::app();
     let ask = Ask { book: app.book(), actor: None, program: None, pairing: None, from: None, to: None, month: None };
-    let sheet = report::draw_up(report::Kind::Board, &ask).unwrap();
+    let sheet = report::build(report::Kind::Board, &ask).unwrap();
     let page = sheet.write(Form::Html).unwrap();
     assert!(page.contains("<svg") && page.contains("Hours by region"), "{page}");
     let text = sheet.write(Form::Markdown).unwrap();

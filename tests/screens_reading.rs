@@ -1,4 +1,4 @@
-//! The reading side of the desk: inbox, calendar, affairs, milestones and the record, drawn into a buffer.
+//! The reading side of the desk: inbox, calendar, alerts, milestones and the record, drawn into a buffer.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -138,25 +138,25 @@ fn an_answered_request_leaves_the_inbox() {
 }
 
 #[test]
-fn affairs_stand_among_the_pairings_by_how_pressing_they_are() {
+fn alerts_stand_among_the_pairings_by_how_pressing_they_are() {
     let desk = Desk::over(full::app(), 120, 35);
-    let affairs = desk.model.affairs.get(&desk.app);
-    assert!(affairs.ranked().next().is_some(), "the sample has affairs");
+    let alerts = desk.model.alerts.get(&desk.app);
+    assert!(alerts.ranked().next().is_some(), "the sample has alerts");
     let severity = |row: &Row| match row {
         Row::Pairing(id) => desk.app.book().slot(*id).unwrap().severity().unwrap(),
-        Row::Affair(id) => desk.model.affairs.find(&desk.app, id).unwrap().item.severity,
+        Row::Alert(id) => desk.model.alerts.find(&desk.app, id).unwrap().item.severity,
         Row::Person(_) | Row::Request(_) => panic!("neither is listed here"),
     };
     let order: Vec<Severity> = desk.model.list.rows.iter().map(severity).collect();
     assert!(order.is_sorted());
-    assert!(desk.model.list.rows.iter().any(|row| matches!(row, Row::Affair(_))));
+    assert!(desk.model.list.rows.iter().any(|row| matches!(row, Row::Alert(_))));
     assert!(desk.model.list.rows.iter().any(|row| matches!(row, Row::Pairing(_))));
 }
 
 #[test]
-fn why_explains_an_affair_and_enter_opens_the_person() {
+fn why_explains_an_alert_and_enter_opens_the_person() {
     let mut desk = Desk::over(full::app(), 120, 35);
-    let of_person = |row: &Row| matches!(row, Row::Affair(id) if matches!(id.about, About::Person(_)));
+    let of_person = |row: &Row| matches!(row, Row::Alert(id) if matches!(id.about, About::Person(_)));
     desk.model.list.cursor = desk.model.list.rows.iter().position(of_person).unwrap();
     desk.press("w");
     let screen = desk.screen();

@@ -6,7 +6,7 @@ mod store_common;
 use std::{fs, path::Path};
 
 use mentordesk::{
-    domain::change::{Seq, Shelf, Timestamp},
+    domain::change::{Collection, Seq, Timestamp},
     store::{
         SledStore, Store, StoreError, Stored,
         backup::{copy_without_opening, newest_good_backup, read_backup, restore, restore_at, write_backup},
@@ -15,7 +15,7 @@ use mentordesk::{
 use store_common::samples::{change, pairing, pairing_key, person, put, take};
 
 fn everything(store: &SledStore) -> Vec<Stored> {
-    Shelf::ALL.into_iter().flat_map(|shelf| store.scan(shelf, None, usize::MAX).unwrap()).collect()
+    Collection::ALL.into_iter().flat_map(|collection| store.scan(collection, None, usize::MAX).unwrap()).collect()
 }
 
 /// Commits a new pairing at that moment.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use mentordesk::{
-    domain::change::{Seq, Shelf},
+    domain::change::{Collection, Seq},
     store::{SledStore, Store, StoreError, Stored, owner_of, repair},
 };
 use rstest::rstest;
@@ -32,7 +32,7 @@ fn filled(dir: &Path) -> Vec<Stored> {
 }
 
 fn everything(store: &SledStore) -> Vec<Stored> {
-    Shelf::ALL.into_iter().flat_map(|shelf| store.scan(shelf, None, usize::MAX).unwrap()).collect()
+    Collection::ALL.into_iter().flat_map(|collection| store.scan(collection, None, usize::MAX).unwrap()).collect()
 }
 
 /// Opens, compares, writes once more, checks, and returns what was mended.

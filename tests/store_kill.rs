@@ -14,7 +14,7 @@ use std::{
 };
 
 use mentordesk::{
-    domain::change::{Seq, Shelf},
+    domain::change::{Collection, Seq},
     store::{SledStore, Store},
 };
 use store_common::samples::{change, pairing, pairing_key, person, person_key, put};
@@ -83,7 +83,7 @@ fn nothing_acknowledged_is_lost() {
             assert_eq!(store.read(&person_key("shared")).unwrap().unwrap().revision, Seq(newest));
         }
         let big = (1..=newest).filter(|seq| seq % 40 == 7).count() * BIG as usize;
-        let all = store.scan(Shelf::Pairings, None, usize::MAX).unwrap().len();
+        let all = store.scan(Collection::Pairings, None, usize::MAX).unwrap().len();
         assert_eq!(all, usize::try_from(newest).unwrap() + big, "a change is there whole or not at all");
     }
     assert!(acknowledged > 0, "no child came to write anything");

@@ -117,5 +117,5 @@ pub fn log(pairing: PairingId) -> Command {
         private: false,
         at: None,
     };
-    Command::Log { pairing, entry, next: None, twice: true }
+    Command::Log { pairing, entry, next: None, allow_duplicate: true }
 }

@@ -42,10 +42,10 @@ pub fn findings(book: &Book) -> Vec<String> {
 }
 
 fn check_snooze(snooze: &Snooze, book: &Book, found: &mut Vec<String>) {
-    let mut say = |what: &str| found.push(format!("put off {}: {what}", snooze.matter));
-    let there = match &snooze.matter.whose {
+    let mut say = |what: &str| found.push(format!("put off {}: {what}", snooze.target));
+    let there = match &snooze.target.whose {
         Whose::Pairing(id) => book.slot(*id).is_some(),
-        Whose::Affair(program, about) => book.policy(program).is_some_and(|policy| match about {
+        Whose::Alert(program, about) => book.policy(program).is_some_and(|policy| match about {
             About::Person(id) => book.person(id).is_some(),
             About::Request(id) => book.request(*id).is_some(),
             About::Region(name) => policy.program.region(name).is_some(),

@@ -18,7 +18,7 @@ use crate::{
         person::Person,
         program::Program,
         request::Request,
-        snooze::{Matter, Snooze},
+        snooze::{Snooze, SnoozeTarget},
     },
 };
 
@@ -100,8 +100,8 @@ impl Known for Book {
         Records::request(self, id).cloned()
     }
 
-    fn snooze(&self, matter: &Matter) -> Option<Arc<Snooze>> {
-        Records::snooze(self, matter).cloned()
+    fn snooze(&self, target: &SnoozeTarget) -> Option<Arc<Snooze>> {
+        Records::snooze(self, target).cloned()
     }
 
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {

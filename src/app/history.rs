@@ -19,7 +19,7 @@ use crate::{
 const DEPTH: u64 = 200;
 
 /// Reads what was done earlier today; on any thread. Nothing else is decided until [`App::remember`] has it.
-pub struct Recaller {
+pub struct HistoryLoader {
     store: Arc<dyn Store>,
     clock: Clock,
     turn: Arc<()>,
@@ -32,7 +32,7 @@ pub struct Recalled {
     _turn: Arc<()>,
 }
 
-impl Recaller {
+impl HistoryLoader {
     /// Reads it.
     ///
     /// # Errors
@@ -49,14 +49,14 @@ impl App {
     ///
     /// # Errors
     /// [`Failure::Busy`] while something is being saved.
-    pub fn recaller(&mut self) -> Result<Option<Recaller>, Failure> {
+    pub fn recaller(&mut self) -> Result<Option<HistoryLoader>, Failure> {
         self.may_begin()?;
         if self.history.recalled {
             return Ok(None);
         }
         let turn = Arc::new(());
         self.saving = Arc::downgrade(&turn);
-        Ok(Some(Recaller { store: self.store.clone(), clock: self.clock, turn }))
+        Ok(Some(HistoryLoader { store: self.store.clone(), clock: self.clock, turn }))
     }
 
     /// Takes in what was done earlier today.

@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    domain::change::{Document, Key, Seq, Shelf},
+    domain::change::{Collection, Document, Key, Seq},
     store::{Store, StoreError, Stored},
 };
 
@@ -54,16 +54,16 @@ impl Loader {
 }
 
 fn read_all(store: &dyn Store, sender: &Send) -> Result<(), Stopped> {
-    let snoozes = asked(store.scan(Shelf::Snoozes, None, usize::MAX), sender)?;
+    let snoozes = asked(store.scan(Collection::Snoozes, None, usize::MAX), sender)?;
     if !snoozes.is_empty() {
         send(snoozes, sender)?;
     }
-    for shelf in Shelf::ALL.into_iter().filter(|shelf| *shelf != Shelf::Snoozes) {
+    for collection in Collection::ALL.into_iter().filter(|collection| *collection != Collection::Snoozes) {
         let mut after = None;
         loop {
-            let found = asked(store.scan(shelf, after.as_ref(), PAGE), sender)?;
+            let found = asked(store.scan(collection, after.as_ref(), PAGE), sender)?;
             let full = found.len() == PAGE;
-            if shelf == Shelf::People && after.is_none() && full {
+            if collection == Collection::People && after.is_none() && full {
                 send(asked(head(store), sender)?, sender)?;
             }
             after = found.last().map(|stored| stored.document.key());
@@ -79,7 +79,7 @@ fn read_all(store: &dyn Store, sender: &Send) -> Result<(), Stopped> {
 /// The first pairings with the people in them, so that a first screen need not wait for everybody. They come again in
 /// their turn.
 fn head(store: &dyn Store) -> Result<Vec<Stored>, StoreError> {
-    let pairings = store.scan(Shelf::Pairings, None, HEAD)?;
+    let pairings = store.scan(Collection::Pairings, None, HEAD)?;
     let mut found = Vec::with_capacity(3 * pairings.len());
     for stored in &pairings {
         if let Document::Pairing(pairing) = &stored.document {

@@ -1,6 +1,7 @@
 //! Use cases: what the desk and the shell ask for, over one book and one store.
 
 pub mod agenda;
+pub mod cancel;
 pub mod clock;
 pub mod demo;
 pub mod doctor;
@@ -28,7 +29,6 @@ pub mod search;
 pub mod settings;
 pub mod text;
 pub mod upcoming;
-pub mod watch;
 pub mod who;
 
 use std::sync::{Arc, Weak};
@@ -38,7 +38,7 @@ use history::History;
 pub use load::{Loader, Page};
 
 use crate::{
-    book::{Book, Misfit},
+    book::{Book, Orphan},
     domain::{
         change::{Change, Document, Origin, Seq},
         command::Command,
@@ -96,8 +96,8 @@ pub struct App {
     /// Whether the program was started as somebody, who then stays at the keys.
     bound: bool,
     history: History,
-    travelling: bool,
-    misfits: Vec<Misfit>,
+    viewing_another_day: bool,
+    orphans: Vec<Orphan>,
     /// Lives as long as something that was decided is not in the book yet.
     saving: Weak<()>,
 }
@@ -113,8 +113,8 @@ impl App {
             actor: None,
             bound: false,
             history: History::default(),
-            travelling: false,
-            misfits: Vec::new(),
+            viewing_another_day: false,
+            orphans: Vec::new(),
             saving: Weak::new(),
         }
     }
@@ -178,8 +178,8 @@ impl App {
 
     /// Documents that were stored and fit nowhere; `doctor` tells about them.
     #[must_use]
-    pub fn misfits(&self) -> &[Misfit] {
-        &self.misfits
+    pub fn orphans(&self) -> &[Orphan] {
+        &self.orphans
     }
 
     /// Reads everything from the store, page by page, on a thread of its own.
@@ -195,8 +195,8 @@ impl App {
 
     /// Takes a page into the book.
     pub fn load(&mut self, page: Vec<Page>) {
-        let misfits = self.book_mut().load(page);
-        self.misfits.extend(misfits);
+        let orphans = self.book_mut().load(page);
+        self.orphans.extend(orphans);
     }
 
     /// Reads everything from the store before it returns.
@@ -212,22 +212,22 @@ impl App {
     }
 
     /// Sees everything on another day; what is written needs the present one.
-    pub fn travel(&mut self, day: crate::domain::day::Day) {
-        self.travelling = day != self.clock.today();
+    pub fn view_day(&mut self, day: crate::domain::day::Day) {
+        self.viewing_another_day = day != self.clock.today();
         if day != self.book.today() {
             self.book_mut().set_today(day);
         }
     }
 
-    /// Looks at so many more of those whom affairs may be about; says whether the affairs of today are found.
+    /// Looks at so many more of those whom alerts may be about; says whether the alerts of today are found.
     pub fn look_on(&mut self, many: usize) -> bool {
         self.book_mut().look_on(many)
     }
 
     /// Whether another day than today is on the desk.
     #[must_use]
-    pub fn is_travelling(&self) -> bool {
-        self.travelling
+    pub fn is_viewing_another_day(&self) -> bool {
+        self.viewing_another_day
     }
 
     /// What `command` would do, without doing it.

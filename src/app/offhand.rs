@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     domain::{day::Day, id::ProgramId, pairing::Pairing},
-    store::{Aside, Layout, Peek, Store, StoreError, changes_since},
+    store::{CacheLocation, ClosedStore, Layout, Store, StoreError, changes_since},
 };
 
 /// With fewer people than this, everybody is read as fast as one could wish.
@@ -35,7 +35,7 @@ pub fn find(dir: &Path, today: Day, query: &Query, limit: usize) -> Option<Found
     if !Layout::new(dir).search().exists() {
         return None;
     }
-    let peek = Peek::at(dir)?;
+    let peek = ClosedStore::at(dir)?;
     let saved = open(peek.layout(), today).ok()?;
     let changes = changes_since(peek.layout(), saved.mark())?;
     saved.following(changes)?.find(query, limit)
@@ -47,7 +47,7 @@ fn open(layout: &Layout, today: Day) -> io::Result<Saved> {
 
 /// What a search is kept of, beside everybody.
 pub struct Keeping {
-    aside: Aside,
+    aside: CacheLocation,
     today: Day,
     programs: Vec<ProgramId>,
     pairings: Vec<Arc<Pairing>>,
@@ -58,7 +58,7 @@ impl Keeping {
     #[must_use]
     pub fn of(app: &App) -> Option<Self> {
         let book = app.book();
-        if book.people().len() < WORTH_KEEPING || !app.misfits().is_empty() {
+        if book.people().len() < WORTH_KEEPING || !app.orphans().is_empty() {
             return None;
         }
         let aside = app.store().aside().ok().flatten()?;
@@ -86,7 +86,7 @@ impl Keeping {
     }
 
     fn try_to_write(self, everybody: &Index) -> Result<(), StoreError> {
-        let Self { aside: Aside { layout, mark }, programs, pairings, .. } = self;
+        let Self { aside: CacheLocation { layout, mark }, programs, pairings, .. } = self;
         layout.create_cache()?;
         let pairings = pairings.iter().map(|pairing| &**pairing);
         let path = layout.search();

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::search::fold;
 use crate::{
-    book::{Book, Slot},
+    book::{Book, PairingEntry},
     domain::{decide::Records, person::Person},
 };
 
@@ -166,7 +166,7 @@ fn person_place(person: Option<&Person>) -> Place {
 
 /// The place of a pairing.
 #[must_use]
-pub fn of_pairing(book: &Book, slot: &Slot, by: SortBy) -> Place {
+pub fn of_pairing(book: &Book, slot: &PairingEntry, by: SortBy) -> Place {
     let pairing = &slot.pairing;
     let person = |id| person_place(book.person(id).map(|person| &**person));
     match by {

@@ -4,8 +4,8 @@
 use std::{fmt, io, path::PathBuf};
 
 use super::{
+    cancel::CancelToken,
     files::{shown, write_whole},
-    watch::Watch,
 };
 use crate::book::Book;
 
@@ -21,7 +21,7 @@ pub struct Writing {
 }
 
 /// Files whose places are known, and that are drawn up from the book when they are written.
-pub struct Outgoing {
+pub struct PendingExport {
     /// Where they go.
     pub places: Vec<PathBuf>,
     /// Whether what is there already may be written over.
@@ -47,7 +47,7 @@ pub enum WriteFailure {
     Io(String, io::Error),
     /// There is nothing that could be written, for the reason given.
     #[error("{0}")]
-    Unfit(String),
+    Report(String),
     /// Something else is being written.
     #[error("something else is still being written: try again once it is done")]
     Busy,
@@ -79,7 +79,7 @@ impl Writing {
     }
 }
 
-impl Outgoing {
+impl PendingExport {
     /// One file, with what gives its text.
     #[must_use]
     pub fn one(place: PathBuf, draw: impl FnOnce(&Book) -> Result<String, String> + Send + 'static) -> Self {
@@ -106,10 +106,10 @@ impl Outgoing {
     /// # Errors
     /// A [`WriteFailure`]; where a file is there already and may not be written over, where there is nothing to write,
     /// and where `watch` was told to stop while they were drawn up, nothing is written.
-    pub fn write(self, book: &Book, watch: &Watch) -> Result<String, WriteFailure> {
+    pub fn write(self, book: &Book, watch: &CancelToken) -> Result<String, WriteFailure> {
         self.check()?;
         let Self { places, over, said, draw, .. } = self;
-        let texts = draw(book).map_err(WriteFailure::Unfit)?;
+        let texts = draw(book).map_err(WriteFailure::Report)?;
         if !watch.seal() {
             return Err(WriteFailure::Stopped);
         }
@@ -117,9 +117,9 @@ impl Outgoing {
     }
 }
 
-impl fmt::Debug for Outgoing {
+impl fmt::Debug for PendingExport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Outgoing").field("places", &self.places).field("over", &self.over).finish_non_exhaustive()
+        f.debug_struct("PendingExport").field("places", &self.places).field("over", &self.over).finish_non_exhaustive()
     }
 }
 

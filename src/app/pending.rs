@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, thread};
 
-use super::{App, Done, Failure, history, watch::Watch};
+use super::{App, Done, Failure, cancel::CancelToken, history};
 use crate::{
     book::Book,
     domain::{
@@ -71,7 +71,7 @@ impl Pending {
     /// # Errors
     /// [`Failure::Stopped`] where `watch` was told to stop before anything was written; what the store says. Nothing is
     /// changed then.
-    pub fn save(self, watch: &Watch) -> Result<Saved, Failure> {
+    pub fn save(self, watch: &CancelToken) -> Result<Saved, Failure> {
         let Self { change, remarks, store, newest, ahead, turn } = self;
         if change.edits.is_empty() {
             // Nothing differs, so nothing is written and nothing can be undone.
@@ -119,7 +119,7 @@ impl App {
     /// # Errors
     /// What the store says; nothing is changed then.
     pub fn carry_out(&mut self, pending: Pending) -> Result<Done, Failure> {
-        let saved = pending.save(&Watch::default())?;
+        let saved = pending.save(&CancelToken::default())?;
         Ok(self.finish(saved))
     }
 
@@ -129,7 +129,7 @@ impl App {
     /// [`Failure::Busy`] while another one is being saved; otherwise as [`App::run`].
     pub fn begin(&mut self, command: Command) -> Result<Pending, Failure> {
         self.may_begin()?;
-        if self.travelling {
+        if self.viewing_another_day {
             return Err(Failure::AnotherDay);
         }
         let decision = self.rehearse(command)?;
@@ -214,7 +214,7 @@ impl App {
     }
 
     pub(super) fn decided(&mut self, decision: Decision, origin: Origin) -> Result<Pending, Failure> {
-        if self.travelling {
+        if self.viewing_another_day {
             return Err(Failure::AnotherDay);
         }
         let Decision { title, mut edits, remarks } = decision;

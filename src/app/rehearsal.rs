@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    book::{Book, Slot},
+    book::{Book, PairingEntry},
     domain::{
         attention::{Item, Kind, Severity},
         change::{AttemptId, Change, Edit, Origin, Seq, Timestamp},
@@ -75,7 +75,7 @@ pub fn rehearse(command: Command, book: &Book, by: Option<&PersonRef>) -> Result
         };
         let difference = Difference {
             pairing: now.map_or_else(|| slot.pairing.clone(), |now| now.pairing.clone()),
-            before: now.and_then(Slot::severity),
+            before: now.and_then(PairingEntry::severity),
             after: slot.severity(),
             gone: without(&before, &after),
             new: without(&after, &before),
@@ -117,7 +117,7 @@ fn after(mut book: Book, edits: Vec<Edit>) -> Book {
     book
 }
 
-fn lines(book: &Book, slot: Option<&Slot>) -> Vec<Line> {
+fn lines(book: &Book, slot: Option<&PairingEntry>) -> Vec<Line> {
     let Some(slot) = slot else { return Vec::new() };
     let line = |item: &Item| {
         let message = book.explain(slot, item)?.message;

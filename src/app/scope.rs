@@ -1,6 +1,6 @@
 //! What whoever acts as themselves may do: the one rule of it, for the desk and the shell alike.
 
-use super::who::Reach;
+use super::who::Visibility;
 use crate::{
     book::Book,
     domain::{
@@ -19,8 +19,8 @@ pub(super) fn allow(command: &Command, book: &Book, actor: Option<&PersonRef>) -
     if let Command::Several { commands, .. } = command {
         return commands.iter().try_for_each(|command| allow(command, book, Some(actor)));
     }
-    let reach = Reach { book, actor: Some(actor) };
-    let own = |id: &PairingId| reach.has(*id);
+    let visibility = Visibility { book, actor: Some(actor) };
+    let own = |id: &PairingId| visibility.has(*id);
     let (allowed, what) = match command {
         Command::AddProgram(_) | Command::EditProgram(_) => (false, "a program"),
         Command::AddPerson(_) => (false, "the directory"),
@@ -41,8 +41,8 @@ pub(super) fn allow(command: &Command, book: &Book, actor: Option<&PersonRef>) -
         }
         Command::Attend { people, .. } => (people.iter().all(|person| person == actor), "the attendance of others"),
         Command::LogGroup { pairings, .. } => (pairings.iter().all(own), "a pairing of others"),
-        Command::Snooze { matter, .. } | Command::Unsnooze(matter) => {
-            (reach.has_matter(matter), "what is not about yourself")
+        Command::Snooze { target, .. } | Command::Unsnooze(target) => {
+            (visibility.has_target(target), "what is not about yourself")
         }
         Command::EditPairing { pairing, .. }
         | Command::EndPairing { pairing, .. }

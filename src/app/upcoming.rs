@@ -6,7 +6,7 @@
 mod owed;
 
 use crate::{
-    book::{Book, Slot},
+    book::{Book, PairingEntry},
     domain::{
         attention::{About, Item, Kind, Severity},
         checklist::Stage,
@@ -33,7 +33,7 @@ pub struct Upcoming {
     pub what: What,
     /// The program it belongs to.
     pub program: ProgramId,
-    /// The pairing it belongs to; nothing for events of the program and for affairs of people, requests and regions.
+    /// The pairing it belongs to; nothing for events of the program and for alerts of people, requests and regions.
     pub pairing: Option<PairingId>,
     /// Its name in half a line, with whom it concerns: `Meeting: Carmen Peña and Jin Park`.
     pub title: String,
@@ -85,20 +85,20 @@ impl What {
 /// With `reach` only what concerns that person: their own pairings, and the events of programs that they take part in.
 /// Who is eligible never shows in a calendar, and stipends show only where nobody's reach limits the list.
 #[must_use]
-pub fn upcoming(book: &Book, from: Day, to: Day, reach: Option<&PersonRef>) -> Vec<Upcoming> {
+pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>) -> Vec<Upcoming> {
     let mut found = Vec::new();
     for slot in book.pairings() {
         let Some(policy) = book.policy(&slot.pairing.program) else { continue };
-        if reach.is_none_or(|person| slot.pairing.involves(person)) {
-            let about = AboutPairing { book, policy, slot, from, to, guest: reach.is_some() };
+        if visibility.is_none_or(|person| slot.pairing.involves(person)) {
+            let about = AboutPairing { book, policy, slot, from, to, guest: visibility.is_some() };
             about.find(&mut found);
         }
     }
-    if reach.is_none() {
-        affairs(book, from, to, &mut found);
+    if visibility.is_none() {
+        alerts(book, from, to, &mut found);
     }
-    for policy in book.programs().filter(|policy| reach.is_none_or(|person| takes_part(book, person, policy))) {
-        if reach.is_none() {
+    for policy in book.programs().filter(|policy| visibility.is_none_or(|person| takes_part(book, person, policy))) {
+        if visibility.is_none() {
             owed::of_regions(policy, book.today(), from, to, &mut found);
         }
         events(policy, from, to, &mut found);
@@ -123,7 +123,7 @@ fn takes_part(book: &Book, person: &PersonRef, policy: &Policy) -> bool {
 struct AboutPairing<'a> {
     book: &'a Book,
     policy: &'a Policy,
-    slot: &'a Slot,
+    slot: &'a PairingEntry,
     from: Day,
     to: Day,
     /// Whether somebody other than the office looks.
@@ -263,12 +263,12 @@ fn due_key(item: &Item, due: Day, nth: usize) -> String {
 }
 
 /// What is due and belongs to no pairing.
-fn affairs(book: &Book, from: Day, to: Day, found: &mut Vec<Upcoming>) {
-    for affair in book.affairs() {
-        let kind = affair.item.kind();
-        let due = affair.item.due.filter(|due| shows(kind, false) && (from..=to).contains(due));
-        let (Some(due), Some(why)) = (due, book.explain_affair(affair)) else { continue };
-        let (about, key) = match &affair.about {
+fn alerts(book: &Book, from: Day, to: Day, found: &mut Vec<Upcoming>) {
+    for alert in book.alerts() {
+        let kind = alert.item.kind();
+        let due = alert.item.due.filter(|due| shows(kind, false) && (from..=to).contains(due));
+        let (Some(due), Some(why)) = (due, book.explain_alert(alert)) else { continue };
+        let (about, key) = match &alert.about {
             About::Person(person) => (book.name(person).to_owned(), format!("person-{person}")),
             About::Request(request) => {
                 let person = book.request(*request).map(|request| book.name(&request.person).to_owned());
@@ -280,12 +280,12 @@ fn affairs(book: &Book, from: Day, to: Day, found: &mut Vec<Upcoming>) {
             on: due,
             at: None,
             minutes: None,
-            what: What::Due(kind, affair.item.severity),
-            program: affair.program.clone(),
+            what: What::Due(kind, alert.item.severity),
+            program: alert.program.clone(),
             pairing: None,
             title: format!("{about}: {}", why.message),
             detail: lines(&[&why.next_step, &why.says]),
-            key: format!("{}-{key}-{}", affair.program, due_key(&affair.item, due, 0)),
+            key: format!("{}-{key}-{}", alert.program, due_key(&alert.item, due, 0)),
             notice: None,
         });
     }

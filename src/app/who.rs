@@ -15,7 +15,7 @@ use crate::{
         pairing::Pairing,
         person::Person,
         request::Request,
-        snooze::{Matter, Whose},
+        snooze::{SnoozeTarget, Whose},
     },
 };
 
@@ -50,14 +50,14 @@ pub fn is_mentor(book: &Book, person: &Person) -> bool {
 /// Everybody as searches list them, by reference.
 #[must_use]
 pub fn all(book: &Book) -> Vec<Listed> {
-    known(&Reach { book, actor: None })
+    known(&Visibility { book, actor: None })
 }
 
 /// Those whom whoever acts knows of, as searches list them, by reference.
 #[must_use]
-pub fn known(reach: &Reach<'_>) -> Vec<Listed> {
-    let book = reach.book;
-    let people: Vec<&Arc<Person>> = book.people().filter(|person| reach.knows(person)).collect();
+pub fn known(visibility: &Visibility<'_>) -> Vec<Listed> {
+    let book = visibility.book;
+    let people: Vec<&Arc<Person>> = book.people().filter(|person| visibility.knows(person)).collect();
     people.into_par_iter().with_min_len(512).map(|person| listed(book, person)).collect()
 }
 
@@ -77,14 +77,16 @@ pub fn everybody(book: &Book) -> Index {
 
 /// The people that whoever acts may name: everybody, or those of their own pairings.
 #[must_use]
-pub fn within(reach: &Reach<'_>) -> Index {
-    let Some(actor) = reach.actor else { return everybody(reach.book) };
-    let own = reach.book.pairings_of(actor).iter().filter_map(|id| reach.book.slot(*id));
+pub fn within(visibility: &Visibility<'_>) -> Index {
+    let Some(actor) = visibility.actor else { return everybody(visibility.book) };
+    let own = visibility.book.pairings_of(actor).iter().filter_map(|id| visibility.book.slot(*id));
     let mut people: Vec<_> = own.flat_map(|slot| [&slot.pairing.mentor, &slot.pairing.mentee]).collect();
     people.push(actor);
     people.sort_unstable();
     people.dedup();
-    Index::build(people.into_iter().filter_map(|id| reach.book.person(id)).map(|person| listed(reach.book, person)))
+    Index::build(
+        people.into_iter().filter_map(|id| visibility.book.person(id)).map(|person| listed(visibility.book, person)),
+    )
 }
 
 /// Whether whoever acts may read what an entry says: of a private one only its author may, and others see no more than
@@ -94,16 +96,16 @@ pub fn may_read(entry: &LogEntry, pairing: &Pairing, actor: Option<&PersonRef>) 
     !entry.private || actor == Some(entry.by.as_ref().unwrap_or(&pairing.mentor))
 }
 
-/// What whoever acts may reach: everything, or what concerns them.
-pub struct Reach<'b> {
+/// What whoever acts may visibility: everything, or what concerns them.
+pub struct Visibility<'b> {
     /// Where they are.
     pub book: &'b Book,
     /// Who acts; nobody in particular reaches all.
     pub actor: Option<&'b PersonRef>,
 }
 
-impl Reach<'_> {
-    /// Whether that pairing is within reach.
+impl Visibility<'_> {
+    /// Whether that pairing is within visibility.
     #[must_use]
     pub fn covers(&self, pairing: &Pairing) -> bool {
         self.actor.is_none_or(|actor| pairing.involves(actor))
@@ -133,7 +135,7 @@ impl Reach<'_> {
         Tally::of(own.filter(|slot| slot.pairing.program == *program))
     }
 
-    /// Whether a request is within reach: one that they made, that wishes for them, or that is about their pairing.
+    /// Whether a request is within visibility: one that they made, that wishes for them, or that is about their pairing.
     #[must_use]
     pub fn has_request(&self, request: &Request) -> bool {
         self.actor.is_none_or(|actor| {
@@ -143,10 +145,10 @@ impl Reach<'_> {
         })
     }
 
-    /// Whether what belongs to no pairing is within reach: what is about themselves, their requests, and the regions
+    /// Whether what belongs to no pairing is within visibility: what is about themselves, their requests, and the regions
     /// that they coordinate.
     #[must_use]
-    pub fn has_affair(&self, program: &ProgramId, about: &About) -> bool {
+    pub fn has_alert(&self, program: &ProgramId, about: &About) -> bool {
         self.actor.is_none_or(|actor| match about {
             About::Person(id) => id == actor,
             About::Request(id) => Records::request(self.book, *id).is_some_and(|request| self.has_request(request)),
@@ -157,24 +159,24 @@ impl Reach<'_> {
         })
     }
 
-    /// Whether what can be put off is within reach.
+    /// Whether what can be put off is within visibility.
     #[must_use]
-    pub fn has_matter(&self, matter: &Matter) -> bool {
-        match &matter.whose {
-            // Without an actor even what is not there any more is within reach.
+    pub fn has_target(&self, target: &SnoozeTarget) -> bool {
+        match &target.whose {
+            // Without an actor even what is not there any more is within visibility.
             Whose::Pairing(id) => self.actor.is_none() || self.has(*id),
-            Whose::Affair(program, about) => self.has_affair(program, about),
+            Whose::Alert(program, about) => self.has_alert(program, about),
         }
     }
 
-    /// Whether there is a pairing of that number within reach.
+    /// Whether there is a pairing of that number within visibility.
     #[must_use]
     pub fn has(&self, id: PairingId) -> bool {
         self.book.slot(id).is_some_and(|slot| self.covers(&slot.pairing))
     }
 }
 
-impl Pairings for Reach<'_> {
+impl Pairings for Visibility<'_> {
     fn exists(&self, pairing: PairingId) -> bool {
         self.has(pairing)
     }

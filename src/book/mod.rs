@@ -3,7 +3,7 @@
 //! A book changes only by what was loaded from the store and by committed changes. It keeps the attention of each
 //! pairing, and computes it anew only for the pairings that a change touches.
 
-mod affairs;
+mod alerts;
 mod people;
 mod put_off;
 mod reports;
@@ -21,14 +21,14 @@ pub use put_off::{Hidden, PutOff};
 pub use tally::Tally;
 
 use self::{
-    affairs::{Affairs, Looking, Subject},
+    alerts::{Alerts, Looking, Subject},
     people::People,
     put_off::Snoozes,
     reports::Reports,
     upkeep::shared,
 };
 use crate::domain::{
-    attention::{self, About, Affair, Directory, Item, Severity, Standing},
+    attention::{self, About, Alert, Directory, Item, Severity, Standing},
     change::{Document, Key, Seq},
     day::{DateStyle, Day},
     decide::Records,
@@ -37,12 +37,12 @@ use crate::domain::{
     person::Person,
     policy::{Policy, Windows},
     request::Request,
-    snooze::{Matter, Snooze},
+    snooze::{Snooze, SnoozeTarget},
 };
 
 /// A pairing with what follows from it today.
 #[derive(Debug, Clone)]
-pub struct Slot {
+pub struct PairingEntry {
     /// The pairing.
     pub pairing: Arc<Pairing>,
     /// The place of the change that wrote it.
@@ -55,7 +55,7 @@ pub struct Slot {
     pub state: PairingState,
 }
 
-impl Slot {
+impl PairingEntry {
     /// The worst severity of its items.
     #[must_use]
     pub fn severity(&self) -> Option<Severity> {
@@ -88,7 +88,7 @@ struct Rank(u8, u8, Day);
 
 /// What is wrong when a change or a document does not fit what is known.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Misfit {
+pub enum Orphan {
     /// A pairing of a program that is not there.
     #[error("pairing {pairing} belongs to the program {program}, which is not there")]
     NoProgram {
@@ -100,7 +100,7 @@ pub enum Misfit {
 }
 
 #[derive(Debug, Clone)]
-struct Scheme {
+struct ProgramEntry {
     policy: Arc<Policy>,
     revision: Seq,
     ranked: BTreeSet<(Rank, PairingId)>,
@@ -111,9 +111,9 @@ struct Scheme {
 #[derive(Debug, Clone)]
 pub struct Book {
     today: Day,
-    schemes: BTreeMap<ProgramId, Scheme>,
+    schemes: BTreeMap<ProgramId, ProgramEntry>,
     people: People,
-    pairings: BTreeMap<PairingId, Slot>,
+    pairings: BTreeMap<PairingId, PairingEntry>,
     of_person: HashMap<PersonRef, Vec<PairingId>>,
     ranked: BTreeSet<(Rank, PairingId)>,
     tally: Tally,
@@ -123,7 +123,7 @@ pub struct Book {
     snoozes: Snoozes,
     reports: Reports,
     /// Found when somebody first asks, and kept up to date from then on: most commands never ask.
-    affairs: OnceLock<Affairs>,
+    alerts: OnceLock<Alerts>,
     /// As far as they are found where nobody waits for them.
     looking: Option<Box<Looking>>,
     newest: Seq,
@@ -150,7 +150,7 @@ impl Book {
             last_request: 0,
             snoozes: Snoozes::default(),
             reports: Reports::default(),
-            affairs: OnceLock::new(),
+            alerts: OnceLock::new(),
             looking: None,
             newest: Seq::default(),
             resting: false,
@@ -204,7 +204,7 @@ impl Book {
     /// Sees everything on another day.
     pub fn set_today(&mut self, today: Day) {
         self.today = today;
-        self.forget_affairs();
+        self.forget_alerts();
         let ids: Vec<_> = self.pairings.keys().copied().collect();
         self.refresh(ids);
     }
@@ -220,7 +220,7 @@ impl Book {
     }
 
     /// Every pairing, by number.
-    pub fn pairings(&self) -> impl ExactSizeIterator<Item = &Slot> {
+    pub fn pairings(&self) -> impl ExactSizeIterator<Item = &PairingEntry> {
         self.pairings.values()
     }
 
@@ -237,17 +237,17 @@ impl Book {
 
     /// A pairing with what follows from it.
     #[must_use]
-    pub fn slot(&self, id: PairingId) -> Option<&Slot> {
+    pub fn slot(&self, id: PairingId) -> Option<&PairingEntry> {
         self.pairings.get(&id)
     }
 
     /// All pairings, the urgent ones first.
-    pub fn ranked(&self) -> impl DoubleEndedIterator<Item = &Slot> {
+    pub fn ranked(&self) -> impl DoubleEndedIterator<Item = &PairingEntry> {
         self.ranked.iter().filter_map(|(_, id)| self.pairings.get(id))
     }
 
     /// The pairings of a program, the urgent ones first.
-    pub fn ranked_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Slot> {
+    pub fn ranked_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &PairingEntry> {
         self.schemes
             .get(program)
             .into_iter()
@@ -295,7 +295,7 @@ impl Book {
             Key::Person(id) => self.people.get(id).map(|(seq, person)| (*seq, Document::Person(person.clone()))),
             Key::Pairing(id) => self.pairings.get(id).map(|s| (s.revision, Document::Pairing(s.pairing.clone()))),
             Key::Request(id) => self.requests.get(id).map(|(seq, it)| (*seq, Document::Request(it.clone()))),
-            Key::Snooze(matter) => self.snoozes.get(matter).map(|(seq, it)| (*seq, Document::Snooze(it.clone()))),
+            Key::Snooze(target) => self.snoozes.get(target).map(|(seq, it)| (*seq, Document::Snooze(it.clone()))),
         }
     }
 
@@ -310,15 +310,15 @@ impl Book {
     }
 
     /// What there is to look at about somebody or something today, without what is put off.
-    fn look_at(&self, subject: &Subject) -> Vec<Affair> {
+    fn look_at(&self, subject: &Subject) -> Vec<Alert> {
         let mut found = self.find_about(subject);
         if !self.snoozes.is_empty() {
-            found.retain(|affair| self.hidden_by(affair).is_none());
+            found.retain(|alert| self.hidden_by(alert).is_none());
         }
         found
     }
 
-    fn find_about(&self, subject: &Subject) -> Vec<Affair> {
+    fn find_about(&self, subject: &Subject) -> Vec<Alert> {
         match subject {
             Subject::Person(id) => {
                 self.people.get(id).map_or_else(Vec::new, |(_, person)| attention::of_person(person, self, self.today))
@@ -334,7 +334,7 @@ impl Book {
         }
     }
 
-    /// Whatever affairs can be about.
+    /// Whatever alerts can be about.
     fn subjects(&self) -> Vec<Subject> {
         let people = self.people.values().map(|(_, person)| Subject::Person(person.id.clone()));
         let requests = self.requests.keys().copied().map(Subject::Request);
@@ -342,14 +342,14 @@ impl Book {
         people.chain(requests).chain(regions).collect()
     }
 
-    /// Whether the affairs of today are found, so that asking for them costs nothing.
+    /// Whether the alerts of today are found, so that asking for them costs nothing.
     #[must_use]
     pub fn has_looked(&self) -> bool {
-        self.affairs.get().is_some()
+        self.alerts.get().is_some()
     }
 
     /// Looks at so many more people, requests and regions, so that nobody has to wait for all of them at once. Says
-    /// whether the affairs of today are found.
+    /// whether the alerts of today are found.
     pub fn look_on(&mut self, many: usize) -> bool {
         if self.has_looked() {
             return true;
@@ -357,7 +357,7 @@ impl Book {
         let mut looking = self
             .looking
             .take()
-            .unwrap_or_else(|| Box::new(Looking { found: Affairs::default(), left: self.subjects().into_iter() }));
+            .unwrap_or_else(|| Box::new(Looking { found: Alerts::default(), left: self.subjects().into_iter() }));
         let next: Vec<Subject> = looking.left.by_ref().take(many).collect();
         let found = shared(next, |subject| {
             let about = self.look_at(&subject);
@@ -367,57 +367,57 @@ impl Book {
             looking.found.replace(subject, about);
         }
         if looking.left.len() == 0 {
-            self.affairs = OnceLock::from(looking.found);
+            self.alerts = OnceLock::from(looking.found);
         } else {
             self.looking = Some(looking);
         }
         self.has_looked()
     }
 
-    fn kept(&self) -> &Affairs {
-        self.affairs.get_or_init(|| {
+    fn kept(&self) -> &Alerts {
+        self.alerts.get_or_init(|| {
             let found = shared(self.subjects(), |subject| {
                 let about = self.look_at(&subject);
                 (!about.is_empty()).then_some((subject, about))
             });
-            Affairs::new(found)
+            Alerts::new(found)
         })
     }
 
     /// What to look at that belongs to no pairing: people, requests and regions, the most pressing first.
     ///
     /// The first call after loading looks at everybody; people whose pairings are not loaded yet seem to have none.
-    pub fn affairs(&self) -> impl DoubleEndedIterator<Item = &Affair> {
+    pub fn alerts(&self) -> impl DoubleEndedIterator<Item = &Alert> {
         self.kept().ranked()
     }
 
-    /// The affairs of a program, the most pressing first.
-    pub fn affairs_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Affair> {
+    /// The alerts of a program, the most pressing first.
+    pub fn alerts_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Alert> {
         self.kept().ranked_of(program)
     }
 
     /// What to look at about a person, whichever the program.
-    pub fn affairs_about(&self, person: &PersonRef) -> impl Iterator<Item = &Affair> {
+    pub fn alerts_about(&self, person: &PersonRef) -> impl Iterator<Item = &Alert> {
         self.kept().about(&Subject::Person(person.clone()))
     }
 
     /// What to look at about a request.
-    pub fn affairs_about_request(&self, request: RequestId) -> impl Iterator<Item = &Affair> {
+    pub fn alerts_about_request(&self, request: RequestId) -> impl Iterator<Item = &Alert> {
         self.kept().about(&Subject::Request(request))
     }
 
-    /// The words of an affair.
+    /// The words of an alert.
     #[must_use]
-    pub fn explain_affair(&self, affair: &Affair) -> Option<attention::Why> {
-        match &affair.about {
-            About::Request(id) => attention::explain_request(affair, &self.requests.get(id)?.1, self, self.today),
-            About::Person(_) | About::Region(_) => attention::explain_affair(affair, self, self.today),
+    pub fn explain_alert(&self, alert: &Alert) -> Option<attention::Why> {
+        match &alert.about {
+            About::Request(id) => attention::explain_request(alert, &self.requests.get(id)?.1, self, self.today),
+            About::Person(_) | About::Region(_) => attention::explain_alert(alert, self, self.today),
         }
     }
 
     /// The words of an item of a pairing.
     #[must_use]
-    pub fn explain(&self, slot: &Slot, item: &Item) -> Option<attention::Why> {
+    pub fn explain(&self, slot: &PairingEntry, item: &Item) -> Option<attention::Why> {
         let policy = self.policy(&slot.pairing.program)?;
         Some(attention::explain(item, policy, &slot.pairing, self, self.today))
     }
@@ -467,8 +467,8 @@ impl Records for Book {
         self.requests.get(&id).map(|(_, request)| request)
     }
 
-    fn snooze(&self, matter: &Matter) -> Option<&Arc<Snooze>> {
-        self.snoozes.get(matter).map(|(_, snooze)| snooze)
+    fn snooze(&self, target: &SnoozeTarget) -> Option<&Arc<Snooze>> {
+        self.snoozes.get(target).map(|(_, snooze)| snooze)
     }
 
     fn next_request(&self) -> RequestId {
@@ -485,7 +485,7 @@ impl Records for Book {
             Key::Person(id) => self.people.get(id).map(|(seq, _)| *seq),
             Key::Pairing(id) => self.pairings.get(id).map(|slot| slot.revision),
             Key::Request(id) => self.requests.get(id).map(|(seq, _)| *seq),
-            Key::Snooze(matter) => self.snoozes.get(matter).map(|(seq, _)| *seq),
+            Key::Snooze(target) => self.snoozes.get(target).map(|(seq, _)| *seq),
         }
     }
 }

@@ -5,20 +5,20 @@ use std::{
     sync::Arc,
 };
 
-use super::{Book, Slot, affairs::Subject};
+use super::{Book, PairingEntry, alerts::Subject};
 use crate::domain::{
-    attention::{self, About, Affair, Item},
+    attention::{self, About, Alert, Item},
     change::Seq,
     day::Day,
     decide::Records as _,
     id::PairingId,
-    snooze::{Matter, Snooze, Whose},
+    snooze::{Snooze, SnoozeTarget, Whose},
 };
 
 /// Everything that was put off, and whether it is so still.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Snoozes {
-    all: BTreeMap<Matter, (Seq, Arc<Snooze>)>,
+    all: BTreeMap<SnoozeTarget, (Seq, Arc<Snooze>)>,
     about: HashMap<Whose, Vec<Arc<Snooze>>>,
 }
 
@@ -31,21 +31,21 @@ impl Snoozes {
         self.all.values()
     }
 
-    pub fn get(&self, matter: &Matter) -> Option<&(Seq, Arc<Snooze>)> {
-        self.all.get(matter)
+    pub fn get(&self, target: &SnoozeTarget) -> Option<&(Seq, Arc<Snooze>)> {
+        self.all.get(target)
     }
 
     pub fn put(&mut self, revision: Seq, snooze: Arc<Snooze>) {
-        self.remove(&snooze.matter);
-        self.about.entry(snooze.matter.whose.clone()).or_default().push(snooze.clone());
-        self.all.insert(snooze.matter.clone(), (revision, snooze));
+        self.remove(&snooze.target);
+        self.about.entry(snooze.target.whose.clone()).or_default().push(snooze.clone());
+        self.all.insert(snooze.target.clone(), (revision, snooze));
     }
 
-    pub fn remove(&mut self, matter: &Matter) {
-        if self.all.remove(matter).is_some()
-            && let Some(about) = self.about.get_mut(&matter.whose)
+    pub fn remove(&mut self, target: &SnoozeTarget) {
+        if self.all.remove(target).is_some()
+            && let Some(about) = self.about.get_mut(&target.whose)
         {
-            about.retain(|snooze| snooze.matter != *matter);
+            about.retain(|snooze| snooze.target != *target);
         }
     }
 
@@ -74,7 +74,7 @@ pub enum Hidden {
     /// An item of a pairing.
     Item(PairingId, Item),
     /// What belongs to no pairing.
-    Affair(Affair),
+    Alert(Alert),
 }
 
 impl PutOff {
@@ -83,17 +83,17 @@ impl PutOff {
     pub fn item(&self) -> &Item {
         match &self.what {
             Hidden::Item(_, item) => item,
-            Hidden::Affair(affair) => &affair.item,
+            Hidden::Alert(alert) => &alert.item,
         }
     }
 }
 
 impl PutOff {
-    /// The affair, where it belongs to no pairing.
+    /// The alert, where it belongs to no pairing.
     #[must_use]
-    pub fn affair(&self) -> Option<&Affair> {
+    pub fn alert(&self) -> Option<&Alert> {
         match &self.what {
-            Hidden::Affair(affair) => Some(affair),
+            Hidden::Alert(alert) => Some(alert),
             Hidden::Item(..) => None,
         }
     }
@@ -101,7 +101,7 @@ impl PutOff {
     /// Whether it is about that person, request or region.
     #[must_use]
     pub fn is_about(&self, about: &About) -> bool {
-        matches!(&self.what, Hidden::Affair(affair) if affair.about == *about)
+        matches!(&self.what, Hidden::Alert(alert) if alert.about == *about)
     }
 }
 
@@ -111,15 +111,15 @@ impl Book {
         self.snoozes.all().map(|(_, snooze)| snooze)
     }
 
-    /// What hides an affair today.
-    pub(super) fn hidden_by(&self, affair: &Affair) -> Option<&Arc<Snooze>> {
-        let whose = Whose::Affair(affair.program.clone(), affair.about.clone());
-        self.snoozes.hiding(&whose, &affair.item, self.today)
+    /// What hides an alert today.
+    pub(super) fn hidden_by(&self, alert: &Alert) -> Option<&Arc<Snooze>> {
+        let whose = Whose::Alert(alert.program.clone(), alert.about.clone());
+        self.snoozes.hiding(&whose, &alert.item, self.today)
     }
 
     /// What a pairing hides today, the most pressing first.
     #[must_use]
-    pub fn put_off_of(&self, slot: &Slot) -> Vec<PutOff> {
+    pub fn put_off_of(&self, slot: &PairingEntry) -> Vec<PutOff> {
         let whose = Whose::Pairing(slot.pairing.id);
         if !self.snoozes.about.contains_key(&whose) {
             return Vec::new();
@@ -143,18 +143,18 @@ impl Book {
                 Whose::Pairing(id) => {
                     found.extend(self.slot(*id).map(|slot| self.put_off_of(slot)).unwrap_or_default());
                 }
-                Whose::Affair(program, about) => {
+                Whose::Alert(program, about) => {
                     let all = self.find_about(&Subject::of(program, about)).into_iter();
-                    let these = all.filter(|affair| affair.program == *program && affair.about == *about);
-                    found.extend(these.filter_map(|affair| {
-                        Some(PutOff { snooze: self.hidden_by(&affair)?.clone(), what: Hidden::Affair(affair) })
+                    let these = all.filter(|alert| alert.program == *program && alert.about == *about);
+                    found.extend(these.filter_map(|alert| {
+                        Some(PutOff { snooze: self.hidden_by(&alert)?.clone(), what: Hidden::Alert(alert) })
                     }));
                 }
             }
         }
         found.sort_by(|a, b| {
             let key = |it: &PutOff| (it.item().severity, it.item().kind(), it.item().since);
-            key(a).cmp(&key(b)).then_with(|| a.snooze.matter.cmp(&b.snooze.matter))
+            key(a).cmp(&key(b)).then_with(|| a.snooze.target.cmp(&b.snooze.target))
         });
         found
     }

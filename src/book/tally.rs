@@ -1,6 +1,6 @@
 //! Counts of pairings by their worst item.
 
-use super::Slot;
+use super::PairingEntry;
 use crate::domain::attention::Severity;
 
 /// How many pairings stand how. Each is counted once: by its worst item, otherwise as on track or as over, so that what
@@ -23,7 +23,7 @@ pub struct Tally {
 
 impl Tally {
     /// The counts of those pairings.
-    pub fn of<'a>(slots: impl IntoIterator<Item = &'a Slot>) -> Self {
+    pub fn of<'a>(slots: impl IntoIterator<Item = &'a PairingEntry>) -> Self {
         let mut tally = Self::default();
         slots.into_iter().for_each(|slot| tally.add(slot));
         tally
@@ -41,15 +41,15 @@ impl Tally {
         self.overdue + self.due + self.notice
     }
 
-    pub(super) fn add(&mut self, slot: &Slot) {
+    pub(super) fn add(&mut self, slot: &PairingEntry) {
         self.count(slot, |n| *n += 1);
     }
 
-    pub(super) fn remove(&mut self, slot: &Slot) {
+    pub(super) fn remove(&mut self, slot: &PairingEntry) {
         self.count(slot, |n| *n -= 1);
     }
 
-    fn count(&mut self, slot: &Slot, step: impl Fn(&mut u32)) {
+    fn count(&mut self, slot: &PairingEntry, step: impl Fn(&mut u32)) {
         step(&mut self.all);
         match slot.severity() {
             Some(Severity::Overdue) => step(&mut self.overdue),

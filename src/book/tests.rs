@@ -36,7 +36,7 @@ fn person_id(n: usize) -> PersonRef {
 enum Step {
     Put(Document),
     Remove(Key),
-    Travel(Day),
+    ViewDay(Day),
 }
 
 fn days() -> impl Strategy<Value = Day> {
@@ -164,7 +164,7 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => (1..6u32).prop_map(|n| Step::Remove(Key::Pairing(PairingId(n)))),
         1 => (1..4u32).prop_map(|n| Step::Remove(Key::Request(RequestId(n)))),
         1 => (0..3usize).prop_map(|n| Step::Remove(Key::Program(program_id(n)))),
-        1 => days().prop_map(Step::Travel),
+        1 => days().prop_map(Step::ViewDay),
     ]
 }
 
@@ -184,16 +184,16 @@ fn take(book: &mut Book, step: Step) {
     match step {
         Step::Put(document) => book.apply(&change(vec![(document.key(), Some(document))]), Seq(1)),
         Step::Remove(key) => book.apply(&change(vec![(key, None)]), Seq(1)),
-        Step::Travel(day) => book.set_today(day),
+        Step::ViewDay(day) => book.set_today(day),
     }
 }
 
-/// What a book shows: the items of each pairing, in order, and the affairs.
-fn shown(book: &Book) -> (Vec<(PairingId, Vec<Item>)>, Vec<Affair>) {
+/// What a book shows: the items of each pairing, in order, and the alerts.
+fn shown(book: &Book) -> (Vec<(PairingId, Vec<Item>)>, Vec<Alert>) {
     // Pairings of a program that was taken back stand in no list until it comes again.
     let slots = book.ranked().filter(|slot| book.policy(&slot.pairing.program).is_some());
     let items = slots.map(|slot| (slot.pairing.id, slot.items.to_vec())).collect();
-    (items, book.affairs().cloned().collect())
+    (items, book.alerts().cloned().collect())
 }
 
 fn fresh(book: &Book) -> Book {
@@ -214,7 +214,7 @@ proptest! {
         for program in first {
             take(&mut book, Step::Put(Document::Program(Arc::new(program))));
         }
-        let _ = book.affairs().count();
+        let _ = book.alerts().count();
         for step in steps {
             let told = format!("{step:?}");
             take(&mut book, step);
@@ -223,14 +223,14 @@ proptest! {
             for policy in book.programs() {
                 let id = &policy.program.id;
                 prop_assert_eq!(book.tally_of(id), fresh.tally_of(id));
-                let theirs: Vec<_> = book.affairs().filter(|affair| affair.program == *id).collect();
-                prop_assert_eq!(book.affairs_of(id).collect::<Vec<_>>(), theirs);
+                let theirs: Vec<_> = book.alerts().filter(|alert| alert.program == *id).collect();
+                prop_assert_eq!(book.alerts_of(id).collect::<Vec<_>>(), theirs);
             }
-            for affair in book.affairs() {
-                let why = book.explain_affair(affair).unwrap();
+            for alert in book.alerts() {
+                let why = book.explain_alert(alert).unwrap();
                 prop_assert!(!why.says.is_empty() && !why.source.is_empty() && !why.next_step.is_empty());
-                prop_assert!(!why.message.is_empty() && !why.arithmetic.is_empty() && affair.item.since <= book.today());
-                prop_assert!(!why.next_step.contains("have changed"), "{:?}", affair);
+                prop_assert!(!why.message.is_empty() && !why.arithmetic.is_empty() && alert.item.since <= book.today());
+                prop_assert!(!why.next_step.contains("have changed"), "{:?}", alert);
             }
             for slot in book.pairings().filter(|slot| book.policy(&slot.pairing.program).is_some()) {
                 for item in &slot.items {
@@ -256,14 +256,14 @@ fn pages_that_come_one_by_one_end_as_all_at_once() {
     for document in book.documents() {
         let _ = paged.load(vec![document]);
         // Somebody looks while it is loading.
-        let _ = paged.affairs().count();
+        let _ = paged.alerts().count();
     }
-    assert!(book.affairs().count() > 3);
+    assert!(book.alerts().count() > 3);
     assert_eq!(shown(&paged), shown(&fresh(&book)));
 }
 
 #[test]
-fn affairs_that_are_looked_for_a_few_at_a_time_end_as_those_that_are_found_at_once() {
+fn alerts_that_are_looked_for_a_few_at_a_time_end_as_those_that_are_found_at_once() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     for round in 0..40 {
         let mut book = Book::new(day("2027-01-15"));

@@ -7,7 +7,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{Book, Misfit, Scheme, Slot, affairs::Subject, tally::Tally};
+use super::{Book, Orphan, PairingEntry, ProgramEntry, alerts::Subject, tally::Tally};
 use crate::domain::{
     attention::{self, Item, Standing},
     change::{Change, Document, Edit, Key, Seq},
@@ -31,7 +31,7 @@ struct Touched {
     moved: Vec<PersonRef>,
     /// Mentors in a program that pays them once, with a pairing that came, went or changed.
     paid_once: Vec<(PersonRef, ProgramId, PairingId)>,
-    /// Whom or what affairs may be other ones now.
+    /// Whom or what alerts may be other ones now.
     subjects: BTreeSet<Subject>,
 }
 
@@ -48,19 +48,19 @@ pub(super) fn shared<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> Option<R
 impl Book {
     /// Takes in documents as stored. What they refer to is best taken in first; a pairing whose program is not
     /// there is left out and returned.
-    pub fn load(&mut self, documents: Vec<(Seq, Document)>) -> Vec<Misfit> {
+    pub fn load(&mut self, documents: Vec<(Seq, Document)>) -> Vec<Orphan> {
         // More may come that they hang on: they are found anew when somebody asks.
-        self.forget_affairs();
+        self.forget_alerts();
         let mut touched = Touched::default();
-        let mut misfits = Vec::new();
+        let mut orphans = Vec::new();
         for (revision, document) in documents {
             self.newest = self.newest.max(revision);
-            if let Err(misfit) = self.put(document, revision, &mut touched) {
-                misfits.push(misfit);
+            if let Err(orphan) = self.put(document, revision, &mut touched) {
+                orphans.push(orphan);
             }
         }
         self.settle(touched);
-        misfits
+        orphans
     }
 
     /// Takes in a change that was committed at `seq`.
@@ -69,7 +69,7 @@ impl Book {
         let mut touched = Touched::default();
         for Edit { key, after, .. } in &change.edits {
             match after {
-                // A committed change was decided against this very book, so that nothing in it can misfit.
+                // A committed change was decided against this very book, so that nothing in it can orphan.
                 Some(document) => {
                     let _ = self.put(document.clone(), seq, &mut touched);
                 }
@@ -79,7 +79,7 @@ impl Book {
         self.settle(touched);
     }
 
-    fn put(&mut self, document: Document, revision: Seq, touched: &mut Touched) -> Result<(), Misfit> {
+    fn put(&mut self, document: Document, revision: Seq, touched: &mut Touched) -> Result<(), Orphan> {
         match document {
             Document::Program(program) => self.put_program(program, revision, touched),
             Document::Person(person) => {
@@ -91,7 +91,7 @@ impl Book {
             }
             Document::Pairing(pairing) => {
                 if !self.schemes.contains_key(&pairing.program) {
-                    return Err(Misfit::NoProgram { pairing: pairing.id, program: pairing.program.clone() });
+                    return Err(Orphan::NoProgram { pairing: pairing.id, program: pairing.program.clone() });
                 }
                 let id = pairing.id;
                 self.forget(id, touched);
@@ -108,7 +108,7 @@ impl Book {
                 self.requests.insert(request.id, (revision, request));
             }
             Document::Snooze(snooze) => {
-                self.touch_put_off(&snooze.matter.whose, touched);
+                self.touch_put_off(&snooze.target.whose, touched);
                 self.snoozes.put(revision, snooze);
             }
         }
@@ -121,7 +121,7 @@ impl Book {
         if let Some(scheme) = self.schemes.get_mut(&id) {
             (scheme.policy, scheme.revision) = (policy, revision);
         } else {
-            let mut scheme = Scheme { policy, revision, ranked: BTreeSet::new(), tally: Tally::default() };
+            let mut scheme = ProgramEntry { policy, revision, ranked: BTreeSet::new(), tally: Tally::default() };
             // A program that was taken back and comes again finds its pairings still there.
             for slot in self.pairings.values().filter(|slot| slot.pairing.program == id) {
                 scheme.ranked.insert((slot.rank(), slot.pairing.id));
@@ -150,16 +150,16 @@ impl Book {
                 self.touch(Subject::Request(*id), touched);
                 self.requests.remove(id);
             }
-            Key::Snooze(matter) => {
-                self.touch_put_off(&matter.whose, touched);
-                self.snoozes.remove(matter);
+            Key::Snooze(target) => {
+                self.touch_put_off(&target.whose, touched);
+                self.snoozes.remove(target);
             }
         }
     }
 
-    /// Affairs that nobody has asked for yet are found then, and need no touching.
+    /// Alerts that nobody has asked for yet are found then, and need no touching.
     fn touch(&self, subject: Subject, touched: &mut Touched) {
-        if self.keeps_affairs() {
+        if self.keeps_alerts() {
             touched.subjects.insert(subject);
         }
     }
@@ -168,17 +168,17 @@ impl Book {
     fn touch_put_off(&self, whose: &Whose, touched: &mut Touched) {
         match whose {
             Whose::Pairing(id) => touched.others.push(*id),
-            Whose::Affair(program, about) => self.touch(Subject::of(program, about), touched),
+            Whose::Alert(program, about) => self.touch(Subject::of(program, about), touched),
         }
     }
 
-    fn keeps_affairs(&self) -> bool {
-        self.looking.is_some() || self.affairs.get().is_some()
+    fn keeps_alerts(&self) -> bool {
+        self.looking.is_some() || self.alerts.get().is_some()
     }
 
-    /// Forgets every affair: they are found anew when somebody asks.
-    pub(super) fn forget_affairs(&mut self) {
-        self.affairs.take();
+    /// Forgets every alert: they are found anew when somebody asks.
+    pub(super) fn forget_alerts(&mut self) {
+        self.alerts.take();
         self.looking = None;
     }
 
@@ -186,8 +186,8 @@ impl Book {
     fn touch_program(&self, id: &ProgramId, touched: &mut Touched) {
         let Some(scheme) = self.schemes.get(id) else { return };
         touched.others.extend(scheme.ranked.iter().map(|(_, pairing)| *pairing));
-        // Only where affairs are kept at all is it worth looking for whom they are about.
-        if !self.keeps_affairs() {
+        // Only where alerts are kept at all is it worth looking for whom they are about.
+        if !self.keeps_alerts() {
             return;
         }
         touched.subjects.insert(Subject::Regions(id.clone()));
@@ -237,7 +237,7 @@ impl Book {
         self.touch_people_of(&slot.pairing, touched);
     }
 
-    fn withdraw(&mut self, id: PairingId) -> Option<Slot> {
+    fn withdraw(&mut self, id: PairingId) -> Option<PairingEntry> {
         let slot = self.pairings.remove(&id)?;
         let place = (slot.rank(), id);
         self.ranked.remove(&place);
@@ -249,7 +249,7 @@ impl Book {
         Some(slot)
     }
 
-    fn enter(&mut self, slot: Slot) {
+    fn enter(&mut self, slot: PairingEntry) {
         let place = (slot.rank(), slot.pairing.id);
         self.ranked.insert(place);
         self.tally.add(&slot);
@@ -266,7 +266,7 @@ impl Book {
         let slots = shared(fresh, |(pairing, revision)| {
             let (items, standing) = self.compute(&pairing);
             let state = pairing.state_on(self.today);
-            Some(Slot { pairing, revision, items, standing, state })
+            Some(PairingEntry { pairing, revision, items, standing, state })
         });
         for slot in slots {
             self.enter(slot);
@@ -276,16 +276,16 @@ impl Book {
         others.sort_unstable();
         others.dedup();
         self.refresh(others);
-        if !self.keeps_affairs() {
+        if !self.keeps_alerts() {
             return;
         }
         let subjects: Vec<_> = subjects.into_iter().collect();
         let found = shared(subjects, |subject| Some((self.look_at(&subject), subject)));
-        if let Some(mut affairs) = self.affairs.take() {
+        if let Some(mut alerts) = self.alerts.take() {
             for (about, subject) in found {
-                affairs.replace(subject, about);
+                alerts.replace(subject, about);
             }
-            self.affairs = OnceLock::from(affairs);
+            self.alerts = OnceLock::from(alerts);
             self.looking = None;
         } else if let Some(looking) = &mut self.looking {
             // Whatever of this is still to be looked at is found once more then.
@@ -330,7 +330,7 @@ impl Book {
         for (id, (items, standing)) in found {
             if let Some(slot) = self.withdraw(id) {
                 let state = slot.pairing.state_on(self.today);
-                self.enter(Slot { items, standing, state, ..slot });
+                self.enter(PairingEntry { items, standing, state, ..slot });
             }
         }
     }

@@ -26,11 +26,11 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
     if let [pairing] = ids[..]
         && plan.many.is_unasked()
     {
-        return session.act(Command::PlanMeeting { pairing, meeting, twice: plan.again });
+        return session.act(Command::PlanMeeting { pairing, meeting, allow_duplicate: plan.again });
     }
     let one = |id: &PairingId| Act {
         who: several::name(session, *id),
-        what: Ok(Command::PlanMeeting { pairing: *id, meeting: meeting.clone(), twice: plan.again }),
+        what: Ok(Command::PlanMeeting { pairing: *id, meeting: meeting.clone(), allow_duplicate: plan.again }),
     };
     let acts = ids.iter().map(one).collect();
     several::act(session, &plan.many, acts, |number| format!("Planned a meeting for {}", pairs(number)))

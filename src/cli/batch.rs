@@ -26,7 +26,7 @@ pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let pairings = log.group.iter().map(|words| session.pairing(words)).collect::<Result<Vec<_>, _>>()?;
     let line = log.entry.join(" ");
     let (_, entry) = read(session, &line, true).map_err(|why| Failure::Usage(format!("\"{line}\": {why}")))?;
-    session.act(Command::LogGroup { pairings, entry, twice: log.again })
+    session.act(Command::LogGroup { pairings, entry, allow_duplicate: log.again })
 }
 
 /// Logs every line of a file, or none where one is wrong.
@@ -77,9 +77,9 @@ fn text_of(file: &str) -> Result<(String, String), Failure> {
 
 /// What a line says: who, where somebody is named, and the entry.
 fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>, EntryDraft), String> {
-    let reach = session.reach();
-    let people = who::within(&reach);
-    let naming = |words: &str| naming(words, &people, &reach);
+    let visibility = session.visibility();
+    let people = who::within(&visibility);
+    let naming = |words: &str| naming(words, &people, &visibility);
     let context = Context { today: session.today(), selected, is_theirs: false, naming: &naming };
     let reading = quick::entry::parse(line, &context);
     let entry = reading.entry().ok_or_else(|| {
@@ -95,19 +95,19 @@ fn fits(
     pairing: PairingId,
     entry: &EntryDraft,
     before: &[EntryDraft],
-    twice: bool,
+    allow_duplicate: bool,
 ) -> Result<(), String> {
-    if !twice && before.iter().any(|other| other.on == entry.on && other.minutes == entry.minutes) {
+    if !allow_duplicate && before.iter().any(|other| other.on == entry.on && other.minutes == entry.minutes) {
         return Err(format!(
             "{} of {} is in the file already; --again if there were two",
             entry.minutes,
             session.app.book().dates().short(entry.on)
         ));
     }
-    let command = Command::Log { pairing, entry: entry.clone(), next: None, twice };
+    let command = Command::Log { pairing, entry: entry.clone(), next: None, allow_duplicate };
     match session.app.rehearse(command) {
         Ok(_) => Ok(()),
-        Err(Refusal::Twice(words)) => Err(format!("{words}: add --again")),
+        Err(Refusal::Duplicate(words)) => Err(format!("{words}: add --again")),
         Err(refusal) => Err(refusal.to_string()),
     }
 }
@@ -117,7 +117,7 @@ fn commit(
     session: &mut Session,
     logs: BTreeMap<PairingId, Vec<EntryDraft>>,
     name: &str,
-    twice: bool,
+    allow_duplicate: bool,
 ) -> Result<(), Failure> {
     let (lines, pairings) = (logs.values().map(Vec::len).sum::<usize>(), logs.len());
     if lines == 0 {
@@ -127,11 +127,12 @@ fn commit(
         && let Some((pairing, entries)) = logs.first_key_value()
     {
         let (pairing, entries) = (*pairing, entries.clone());
-        return session.act(Command::LogMany { pairing, entries, twice });
+        return session.act(Command::LogMany { pairing, entries, allow_duplicate });
     }
     let mut edits = Vec::new();
     for (pairing, entries) in logs {
-        let decision = session.app.rehearse(Command::LogMany { pairing, entries, twice }).map_err(AppFailure::from)?;
+        let decision =
+            session.app.rehearse(Command::LogMany { pairing, entries, allow_duplicate }).map_err(AppFailure::from)?;
         let Decision { edits: more, remarks, .. } = decision;
         edits.extend(more);
         for remark in remarks {

@@ -55,7 +55,7 @@ impl From<AppFailure> for Failure {
         match failure {
             AppFailure::Store(error) => Self::Store(error),
             AppFailure::Refused(Refusal::Unknown(words)) => Self::Usage(words),
-            AppFailure::Refused(Refusal::Twice(words)) => Self::Failed(format!("{words}: add --again")),
+            AppFailure::Refused(Refusal::Duplicate(words)) => Self::Failed(format!("{words}: add --again")),
             other @ (AppFailure::Refused(_)
             | AppFailure::AnotherDay
             | AppFailure::Bound

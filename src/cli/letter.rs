@@ -51,7 +51,7 @@ fn all(session: &mut Session, asked: &Asked, pairings: &[PairingId]) -> Result<(
                     Failure::Failed(format!("{path} is there already; name another folder, nothing was written"))
                 }
                 failure @ (WriteFailure::Io(..)
-                | WriteFailure::Unfit(_)
+                | WriteFailure::Report(_)
                 | WriteFailure::Busy
                 | WriteFailure::Stopped) => Failure::Failed(failure.to_string()),
             })?;

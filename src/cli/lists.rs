@@ -14,13 +14,13 @@ use crate::{
         filter::{self, Filter, Of},
         order::{self, Place, Sort, SortBy},
     },
-    book::{Book, Slot},
+    book::{Book, PairingEntry},
     domain::{id::PairingId, pairing::PairingState, person::Person},
 };
 
 pub fn programs(session: &mut Session) -> Result<(), Failure> {
     let book = session.app.book();
-    let rows: Vec<_> = book.programs().map(|policy| ProgramRow::new(book, policy, &session.reach())).collect();
+    let rows: Vec<_> = book.programs().map(|policy| ProgramRow::new(book, policy, &session.visibility())).collect();
     let text = if session.json {
         json(&rows)?
     } else if rows.is_empty() {
@@ -58,7 +58,7 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
         return Err(Failure::Usage(problem.clone()));
     }
     let sort = options.sort.as_deref().map(order_of).transpose()?;
-    let mut slots: Vec<&Slot> = book
+    let mut slots: Vec<&PairingEntry> = book
         .pairings()
         .filter(|slot| session.sees(&slot.pairing))
         .filter(|slot| options.program.as_ref().is_none_or(|program| *program == slot.pairing.program))
@@ -107,7 +107,7 @@ fn order_of(word: &str) -> Result<Sort, Failure> {
 }
 
 /// Pairings in an order; equals stay in that of their numbers, the most pressing of them by urgency.
-fn sorted(slots: &mut Vec<&Slot>, sort: Sort, book: &Book) {
+fn sorted(slots: &mut Vec<&PairingEntry>, sort: Sort, book: &Book) {
     if sort.by == SortBy::Usual {
         let places: HashMap<PairingId, usize> =
             book.ranked().enumerate().map(|(place, slot)| (slot.pairing.id, place)).collect();
@@ -143,7 +143,7 @@ fn order_of_people(word: &str) -> Result<Sort, Failure> {
 }
 
 pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
-    let (book, actor, reach) = (session.app.book(), session.app.actor(), session.reach());
+    let (book, actor, visibility) = (session.app.book(), session.app.actor(), session.visibility());
     let filter = Filter::parse(options.filter.as_deref().unwrap_or_default(), Of::People);
     if let Some(problem) = filter.problems.first() {
         return Err(Failure::Usage(problem.clone()));
@@ -161,7 +161,7 @@ pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
         }
     };
     let mut people: Vec<&Person> =
-        book.people().map(|person| &**person).filter(|person| reach.knows(person) && passes(person)).collect();
+        book.people().map(|person| &**person).filter(|person| visibility.knows(person) && passes(person)).collect();
     if let Some(sort) = sort {
         let placed = people.into_iter().map(|person| (order::of_person(book, person, sort.by), person)).collect();
         people = in_order(placed, sort);

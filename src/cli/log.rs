@@ -23,9 +23,9 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     }
     let line = log.entry.join(" ");
     let chosen = log.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
-    let reach = session.reach();
-    let people = who::within(&reach);
-    let naming = |words: &str| naming(words, &people, &reach);
+    let visibility = session.visibility();
+    let people = who::within(&visibility);
+    let naming = |words: &str| naming(words, &people, &visibility);
     let context = Context { today: session.today(), selected: chosen.is_some(), is_theirs: false, naming: &naming };
     let reading = quick::entry::parse(&line, &context);
     let pairing = match (chosen, &reading.who) {
@@ -46,7 +46,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     }
     let next = next(session, log)?;
     let before = items(session, pairing);
-    session.act(Command::Log { pairing, entry, next, twice: log.again })?;
+    session.act(Command::Log { pairing, entry, next, allow_duplicate: log.again })?;
     if !session.json {
         let after = items(session, pairing);
         // A kind that is still there has only changed its figures.

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use crate::{
-    app::{search::Hit, who::Reach},
-    book::{Book, Hidden, PutOff, Slot},
+    app::{search::Hit, who::Visibility},
+    book::{Book, Hidden, PairingEntry, PutOff},
     domain::{
-        attention::{About, Affair, HoursFigures, Item, Kind, Severity},
+        attention::{About, Alert, HoursFigures, Item, Kind, Severity},
         checklist::Stage,
         day::Day,
         decide::Records,
@@ -58,7 +58,7 @@ pub enum Figures {
 
 impl<'b> Attention<'b> {
     /// The item with its words.
-    pub fn new(book: &'b Book, slot: &'b Slot, item: &Item) -> Option<Self> {
+    pub fn new(book: &'b Book, slot: &'b PairingEntry, item: &Item) -> Option<Self> {
         let why = book.explain(slot, item)?;
         let pairing = &slot.pairing;
         Some(Self {
@@ -87,30 +87,30 @@ impl<'b> Attention<'b> {
     pub fn of_put_off(book: &'b Book, one: &'b PutOff) -> Option<Self> {
         match &one.what {
             Hidden::Item(id, item) => Self::new(book, book.slot(*id)?, item),
-            Hidden::Affair(affair) => Self::of_affair(book, affair),
+            Hidden::Alert(alert) => Self::of_alert(book, alert),
         }
     }
 
-    /// An affair, which belongs to no pairing, with its words.
-    pub fn of_affair(book: &'b Book, affair: &'b Affair) -> Option<Self> {
-        let why = book.explain_affair(affair)?;
-        let (person, region) = (concerned(book, affair), region_of(book, affair));
+    /// An alert, which belongs to no pairing, with its words.
+    pub fn of_alert(book: &'b Book, alert: &'b Alert) -> Option<Self> {
+        let why = book.explain_alert(alert)?;
+        let (person, region) = (concerned(book, alert), region_of(book, alert));
         Some(Self {
-            kind: affair.item.kind(),
-            severity: affair.item.severity,
-            program: &affair.program,
+            kind: alert.item.kind(),
+            severity: alert.item.severity,
+            program: &alert.program,
             pairing: None,
             mentor: None,
             mentee: None,
             person,
             region,
-            since: affair.item.since,
-            due: affair.item.due,
+            since: alert.item.since,
+            due: alert.item.due,
             message: why.message,
             rule: why.rule.to_string(),
             source: why.source,
             next_step: why.next_step,
-            figures: affair.item.hours().map_or(Figures::None {}, Figures::Hours),
+            figures: alert.item.hours().map_or(Figures::None {}, Figures::Hours),
             strength: why.strength,
             says: why.says,
             arithmetic: why.arithmetic,
@@ -135,20 +135,20 @@ impl<'a> Snoozed<'a> {
     }
 }
 
-/// The region of an affair: its own, otherwise that of the person it concerns.
-pub fn region_of<'b>(book: &'b Book, affair: &'b Affair) -> Option<&'b str> {
-    match &affair.about {
+/// The region of an alert: its own, otherwise that of the person it concerns.
+pub fn region_of<'b>(book: &'b Book, alert: &'b Alert) -> Option<&'b str> {
+    match &alert.about {
         About::Region(name) => Some(name),
         About::Person(_) | About::Request(_) => {
-            let person = concerned(book, affair).and_then(|id| book.person(id));
+            let person = concerned(book, alert).and_then(|id| book.person(id));
             person.and_then(|person| person.region.as_deref())
         }
     }
 }
 
-/// Whom an affair concerns: the person, or whoever a request is about.
-pub fn concerned<'b>(book: &'b Book, affair: &'b Affair) -> Option<&'b PersonRef> {
-    match &affair.about {
+/// Whom an alert concerns: the person, or whoever a request is about.
+pub fn concerned<'b>(book: &'b Book, alert: &'b Alert) -> Option<&'b PersonRef> {
+    match &alert.about {
         About::Person(id) => Some(id),
         About::Request(id) => Records::request(book, *id).map(|request| &request.person),
         About::Region(_) => None,
@@ -156,7 +156,7 @@ pub fn concerned<'b>(book: &'b Book, affair: &'b Affair) -> Option<&'b PersonRef
 }
 
 /// The region of a pairing: its own, otherwise the mentee's.
-pub fn region<'b>(book: &'b Book, slot: &'b Slot) -> Option<&'b str> {
+pub fn region<'b>(book: &'b Book, slot: &'b PairingEntry) -> Option<&'b str> {
     let own = slot.pairing.region.as_deref();
     own.or_else(|| book.person(&slot.pairing.mentee).and_then(|mentee| mentee.region.as_deref()))
 }
@@ -238,7 +238,7 @@ pub struct PairingRow<'b> {
 
 impl<'b> PairingRow<'b> {
     /// The row of a pairing on the book's day.
-    pub fn new(book: &'b Book, slot: &'b Slot) -> Self {
+    pub fn new(book: &'b Book, slot: &'b PairingEntry) -> Self {
         let pairing = &slot.pairing;
         let policy = book.policy(&pairing.program);
         let (total, independent) = policy.map_or((0, 0), |policy| skills(policy, slot));
@@ -262,7 +262,7 @@ impl<'b> PairingRow<'b> {
 
 /// How many skills a pairing's checklists ask for, and how many of them are independent. What is not applicable is
 /// not asked for.
-pub fn skills(policy: &Policy, slot: &Slot) -> (usize, usize) {
+pub fn skills(policy: &Policy, slot: &PairingEntry) -> (usize, usize) {
     let pairing = &slot.pairing;
     let lists = pairing.lists(&policy.program);
     let stages = lists.flat_map(|list| list.skills().map(move |(_, skill)| pairing.stage(&list.id, &skill.id)));
@@ -288,10 +288,10 @@ pub struct ProgramRow<'b> {
 }
 
 impl<'b> ProgramRow<'b> {
-    /// The row of a program on the book's day, its counts of what is within reach.
-    pub fn new(book: &Book, policy: &'b Policy, reach: &Reach<'_>) -> Self {
+    /// The row of a program on the book's day, its counts of what is within visibility.
+    pub fn new(book: &Book, policy: &'b Policy, visibility: &Visibility<'_>) -> Self {
         let program = &policy.program;
-        let tally = reach.tally_of(book, &program.id);
+        let tally = visibility.tally_of(book, &program.id);
         Self {
             id: &program.id,
             name: &program.name,

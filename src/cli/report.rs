@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::{
         quick::date::Direction,
-        report::{self, Ask, Form, Kind, Unfit},
+        report::{self, Ask, Form, Kind, ReportError},
     },
     domain::day::{Day, Month},
 };
@@ -31,11 +31,11 @@ impl From<ReportKind> for Kind {
     }
 }
 
-impl From<Unfit> for Failure {
-    fn from(unfit: Unfit) -> Self {
+impl From<ReportError> for Failure {
+    fn from(unfit: ReportError) -> Self {
         match unfit {
-            Unfit::Ask(words) => Self::Usage(words),
-            Unfit::Records(words) => Self::Failed(words),
+            ReportError::Ask(words) => Self::Usage(words),
+            ReportError::Records(words) => Self::Failed(words),
         }
     }
 }
@@ -55,7 +55,7 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
         to: day(&asked.to)?,
         month: asked.month.as_deref().map(month).transpose()?,
     };
-    let sheet = report::draw_up(asked.kind.into(), &ask)?;
+    let sheet = report::build(asked.kind.into(), &ask)?;
     let written =
         |form| sheet.write(form).map_err(|error| Failure::Failed(format!("cannot write the report: {error}")));
     match &asked.out {

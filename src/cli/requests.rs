@@ -24,7 +24,7 @@ use crate::{
 
 /// Whether the person who acts may see a request: the office all, anybody else what they asked for or are asked.
 pub fn sees(session: &Session, request: &Request) -> bool {
-    session.reach().has_request(request)
+    session.visibility().has_request(request)
 }
 
 pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {

@@ -28,7 +28,7 @@ use crate::{
             file::{Loaded, Place},
         },
         text::unbroken,
-        who::{self, Reach},
+        who::{self, Visibility},
     },
     domain::{
         attention::Severity,
@@ -154,16 +154,16 @@ impl Session {
         self.app.book().today()
     }
 
-    /// The pairings that the person who acts may reach.
+    /// The pairings that the person who acts may visibility.
     #[must_use]
-    pub fn reach(&self) -> Reach<'_> {
-        Reach { book: self.app.book(), actor: self.app.actor() }
+    pub fn visibility(&self) -> Visibility<'_> {
+        Visibility { book: self.app.book(), actor: self.app.actor() }
     }
 
     /// Whether the person who acts may see a pairing: the coordinator all, anybody else their own.
     #[must_use]
     pub fn sees(&self, pairing: &Pairing) -> bool {
-        self.reach().covers(pairing)
+        self.visibility().covers(pairing)
     }
 
     /// The person that `words` name: by reference, e-mail or unambiguous name.
@@ -179,8 +179,8 @@ impl Session {
     /// # Errors
     /// [`Failure::Usage`] with the candidates.
     pub fn pairing(&self, words: &str) -> Result<PairingId, Failure> {
-        let reach = self.reach();
-        let id = resolve_who(words, &who::within(&reach), &reach);
+        let visibility = self.visibility();
+        let id = resolve_who(words, &who::within(&visibility), &visibility);
         self.own(id.map_err(|error| Failure::Usage(error.to_string()))?)
     }
 

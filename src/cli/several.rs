@@ -10,9 +10,9 @@ use crate::{
         filter::{self, Filter, Of},
         text::{clean, count},
     },
-    book::Slot,
+    book::PairingEntry,
     domain::{
-        attention::Affair,
+        attention::Alert,
         command::Command,
         decide::{self, Refusal},
         id::{PairingId, RequestId},
@@ -80,8 +80,9 @@ pub fn pairings(session: &Session, named: &[&str], many: &Many) -> Result<Vec<Pa
         return Err(Failure::Usage(format!("both {word} and --where say whom it is for; leave one of them out")));
     }
     let (filter, book) = (read(words, Of::Pairings)?, session.app.book());
-    let passes =
-        |slot: &&Slot| session.sees(&slot.pairing) && filter.pairing(book, slot, &filter::text_of_pairing(book, slot));
+    let passes = |slot: &&PairingEntry| {
+        session.sees(&slot.pairing) && filter.pairing(book, slot, &filter::text_of_pairing(book, slot))
+    };
     let ids: Vec<PairingId> = book.pairings().filter(passes).map(|slot| slot.pairing.id).collect();
     if ids.is_empty() { Err(nothing_passes("pairing", words, "pairings --filter")) } else { Ok(ids) }
 }
@@ -103,8 +104,8 @@ pub fn requests(session: &Session, named: &[&str], many: &Many) -> Result<Vec<Re
     };
     let (filter, book, today) = (read(words, Of::Inbox)?, session.app.book(), session.today());
     let passes = |request: &&Request| {
-        request.is_waiting(today) && session.reach().has_request(request) && {
-            let about: Vec<&Affair> = book.affairs_about_request(request.id).collect();
+        request.is_waiting(today) && session.visibility().has_request(request) && {
+            let about: Vec<&Alert> = book.alerts_about_request(request.id).collect();
             filter.request(book, request, &about, &filter::text_of_request(book, request))
         }
     };
@@ -164,8 +165,8 @@ pub fn act(session: &mut Session, many: &Many, acts: Vec<Act>, title: impl Fn(us
             Err(why) => left.push(format!("{who}: {why}")),
         }
     }
-    let sifted = decide::sift(commands, session.app.book(), session.today(), session.app.actor());
-    let refused: HashMap<usize, String> = sifted.refused.iter().map(|(at, why)| (*at, words(why))).collect();
+    let checked = decide::check_batch(commands, session.app.book(), session.today(), session.app.actor());
+    let refused: HashMap<usize, String> = checked.refused.iter().map(|(at, why)| (*at, words(why))).collect();
     let mut done = Vec::new();
     for (at, who) in whose.into_iter().enumerate() {
         match refused.get(&at) {
@@ -187,7 +188,7 @@ pub fn act(session: &mut Session, many: &Many, acts: Vec<Act>, title: impl Fn(us
             left.len()
         )));
     }
-    let mut outcome = session.app.run(Command::Several { title, commands: sifted.possible })?;
+    let mut outcome = session.app.run(Command::Several { title, commands: checked.possible })?;
     outcome.remarks.extend(left.iter().map(|words| format!("left out: {words}")));
     if many.filter.is_some() && !session.json {
         // What the words of a filter came to is said by name.
@@ -199,7 +200,7 @@ pub fn act(session: &mut Session, many: &Many, acts: Vec<Act>, title: impl Fn(us
 /// A refusal, with the option that lifts it where there is one.
 fn words(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Twice(words) => format!("{words}: add --again"),
+        Refusal::Duplicate(words) => format!("{words}: add --again"),
         other => other.to_string(),
     }
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     app::format,
-    book::Slot,
+    book::PairingEntry,
     domain::{
         attention::About,
         decide::Records,
@@ -59,11 +59,11 @@ fn as_value(value: &impl serde::Serialize) -> Result<Value, Failure> {
 
 fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
     let book = session.app.book();
-    let Some(person) = book.person(id).filter(|person| session.reach().knows(person)) else {
+    let Some(person) = book.person(id).filter(|person| session.visibility().knows(person)) else {
         return Err(Failure::Usage(format!("there is no person {id}")));
     };
     let mine = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
-    let mine: Vec<&Slot> = mine.filter(|slot| session.sees(&slot.pairing)).collect();
+    let mine: Vec<&PairingEntry> = mine.filter(|slot| session.sees(&slot.pairing)).collect();
     let mut value = as_value(&PersonRow::from(&**person).for_reader(session.app.actor()))?;
     let rows: Vec<_> = mine.iter().map(|slot| PairingRow::new(book, slot)).collect();
     value["free"] = json!(book.free_places(id));
@@ -102,7 +102,8 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
     }
     let about = About::Person(id.clone());
     let hidden = book.put_off();
-    let hidden = hidden.iter().filter(|one| one.is_about(&about) && session.reach().has_matter(&one.snooze.matter));
+    let hidden =
+        hidden.iter().filter(|one| one.is_about(&about) && session.visibility().has_target(&one.snooze.target));
     let hidden: Vec<_> = hidden.filter_map(|one| Some((Attention::of_put_off(book, one)?, &*one.snooze))).collect();
     if !hidden.is_empty() {
         let rows: Vec<_> = hidden.iter().map(|(item, note)| Snoozed::new(item, note)).collect();
@@ -125,7 +126,7 @@ fn show_program(session: &mut Session, id: &ProgramId) -> Result<(), Failure> {
     for given in program.regions.iter_mut().flat_map(|region| &mut region.evaluations) {
         given.answers.clear();
     }
-    let mut value = as_value(&ProgramRow::new(book, policy, &session.reach()))?;
+    let mut value = as_value(&ProgramRow::new(book, policy, &session.visibility()))?;
     value["summary"] = json!(program.summary);
     value["closures"] = as_value(&program.closures)?;
     value["rules"] = as_value(&program.rules)?;

@@ -21,7 +21,7 @@ use crate::{
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, RequestId},
         request::Request,
-        snooze::{Matter, Snooze as Note, Whose},
+        snooze::{Snooze as Note, SnoozeTarget, Whose},
     },
 };
 
@@ -37,17 +37,17 @@ pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
     let until = session.day(until, Direction::Future)?;
     let because: CompactString = options.reason.as_deref().unwrap_or_default().into();
     let whose = whose(session, named, word, options)?;
-    let command = |matter: Matter| Command::Snooze { matter, until, because: because.clone() };
+    let command = |target: SnoozeTarget| Command::Snooze { target, until, because: because.clone() };
     if let [what] = &whose[..]
         && options.many.is_unasked()
     {
-        let matter = matter(session, what, word, options.program.as_ref())?;
-        return session.act(command(matter));
+        let target = target(session, what, word, options.program.as_ref())?;
+        return session.act(command(target));
     }
     let mut acts = Vec::with_capacity(whose.len());
     for what in &whose {
-        let matter = matter(session, what, word, options.program.as_ref())?;
-        acts.push(Act { who: who(session, &matter.whose), what: Ok(command(matter)) });
+        let target = target(session, what, word, options.program.as_ref())?;
+        acts.push(Act { who: who(session, &target.whose), what: Ok(command(target)) });
     }
     let title = |number| format!("Put off until {}: {}", until.long(), count(number, "thing", "things"));
     several::act(session, &options.many, acts, title)
@@ -83,11 +83,11 @@ fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> R
 
 pub fn unsnooze(session: &mut Session, options: &Unsnooze) -> Result<(), Failure> {
     session.knows_program(options.program.as_ref())?;
-    let matter = match &options.kind {
-        Some(kind) => matter(session, &options.what, kind, options.program.as_ref())?,
+    let target = match &options.kind {
+        Some(kind) => target(session, &options.what, kind, options.program.as_ref())?,
         None => only(session, &options.what)?,
     };
-    session.act(Command::Unsnooze(matter))
+    session.act(Command::Unsnooze(target))
 }
 
 /// The kind of that word.
@@ -100,7 +100,7 @@ pub fn kind(word: &str) -> Result<Kind, Failure> {
 
 /// What is meant by `P12 never-met`, `R7 request-waiting`, `E2 mentee-waiting` or `North evaluation-due`, as far as
 /// whoever acts may reach it.
-fn matter(session: &Session, what: &str, word: &str, program: Option<&ProgramId>) -> Result<Matter, Failure> {
+fn target(session: &Session, what: &str, word: &str, program: Option<&ProgramId>) -> Result<SnoozeTarget, Failure> {
     let kind = kind(word)?;
     session.knows_program(program)?;
     let whose = if let Ok(id) = what.parse::<PairingId>() {
@@ -117,18 +117,18 @@ fn matter(session: &Session, what: &str, word: &str, program: Option<&ProgramId>
             None => Whose::Pairing(session.pairing(what)?),
         }
     };
-    let matter = Matter { kind, whose };
-    if session.reach().has_matter(&matter) {
-        Ok(matter)
+    let target = SnoozeTarget { kind, whose };
+    if session.visibility().has_target(&target) {
+        Ok(target)
     } else {
         Err(Failure::Usage(format!("with --as somebody puts off what concerns them only; \"{what}\" is not theirs")))
     }
 }
 
 fn request(session: &Session, id: RequestId) -> Result<Whose, Failure> {
-    let found = Records::request(session.app.book(), id).filter(|request| session.reach().has_request(request));
+    let found = Records::request(session.app.book(), id).filter(|request| session.visibility().has_request(request));
     match found {
-        Some(request) => Ok(Whose::Affair(request.program.clone(), About::Request(id))),
+        Some(request) => Ok(Whose::Alert(request.program.clone(), About::Request(id))),
         None => Err(Failure::Usage(format!("there is no request {id} here; `mentordesk requests` lists them"))),
     }
 }
@@ -138,7 +138,7 @@ fn region(session: &Session, name: &str, program: Option<&ProgramId>) -> Option<
     let mut policies = session.app.book().programs().filter(|policy| program.is_none_or(|id| policy.program.id == *id));
     policies.find_map(|policy| {
         let region = policy.program.region(name)?;
-        Some(Whose::Affair(policy.program.id.clone(), About::Region(region.name.clone())))
+        Some(Whose::Alert(policy.program.id.clone(), About::Region(region.name.clone())))
     })
 }
 
@@ -152,19 +152,19 @@ fn of_person(
     let book = session.app.book();
     let Some(person) = book.person(id) else { return Ok(None) };
     let said = attention::of_person(person, book, session.today()).into_iter();
-    let said = said.filter(|affair| affair.item.kind() == kind).map(|affair| affair.program);
-    let asked = book.requests().filter(|request| request.person == *id && session.reach().has_request(request));
+    let said = said.filter(|alert| alert.item.kind() == kind).map(|alert| alert.program);
+    let asked = book.requests().filter(|request| request.person == *id && session.visibility().has_request(request));
     let mut asked = asked.filter(|request| program.is_none_or(|program| *program == request.program));
     let waits = |request: &&Arc<Request>| {
-        attention::of_request(request, book, session.today()).iter().any(|affair| affair.item.kind() == kind)
+        attention::of_request(request, book, session.today()).iter().any(|alert| alert.item.kind() == kind)
     };
     if let Some(request) = asked.find(waits) {
-        return Ok(Some(Whose::Affair(request.program.clone(), About::Request(request.id))));
+        return Ok(Some(Whose::Alert(request.program.clone(), About::Request(request.id))));
     }
     let about = About::Person(id.clone());
-    let put_off = book.snoozes().filter_map(|snooze| match &snooze.matter.whose {
-        Whose::Affair(program, of) if *of == about && snooze.matter.kind == kind => Some(program.clone()),
-        Whose::Affair(..) | Whose::Pairing(_) => None,
+    let put_off = book.snoozes().filter_map(|snooze| match &snooze.target.whose {
+        Whose::Alert(program, of) if *of == about && snooze.target.kind == kind => Some(program.clone()),
+        Whose::Alert(..) | Whose::Pairing(_) => None,
     });
     let mut programs: Vec<ProgramId> =
         said.chain(put_off).filter(|id| program.is_none_or(|program| program == id)).collect();
@@ -172,7 +172,7 @@ fn of_person(
     programs.dedup();
     match programs.as_slice() {
         [] => Ok(None),
-        [only] => Ok(Some(Whose::Affair(only.clone(), about))),
+        [only] => Ok(Some(Whose::Alert(only.clone(), about))),
         several => {
             let names: Vec<_> = several.iter().map(ToString::to_string).collect();
             Err(Failure::Usage(format!("{id} is concerned in {}; say which with --program", names.join(" and "))))
@@ -181,22 +181,22 @@ fn of_person(
 }
 
 /// The only thing that is put off about what is named.
-fn only(session: &Session, what: &str) -> Result<Matter, Failure> {
-    if let Ok(matter) = what.parse::<Matter>()
-        && session.reach().has_matter(&matter)
+fn only(session: &Session, what: &str) -> Result<SnoozeTarget, Failure> {
+    if let Ok(target) = what.parse::<SnoozeTarget>()
+        && session.visibility().has_target(&target)
     {
-        return Ok(matter);
+        return Ok(target);
     }
     let mut found = Vec::new();
     for snooze in mine(session) {
-        if matter(session, what, snooze.matter.kind.word(), None).is_ok_and(|matter| matter == snooze.matter) {
-            found.push(snooze.matter.clone());
+        if target(session, what, snooze.target.kind.word(), None).is_ok_and(|target| target == snooze.target) {
+            found.push(snooze.target.clone());
         }
     }
-    let kinds: Vec<_> = found.iter().map(|matter| matter.kind.word()).collect();
+    let kinds: Vec<_> = found.iter().map(|target| target.kind.word()).collect();
     let kinds = kinds.join(", ");
     match (found.pop(), found.len()) {
-        (Some(matter), 0) => Ok(matter),
+        (Some(target), 0) => Ok(target),
         (None, _) => {
             Err(Failure::Usage(format!("nothing is put off for {what}; `mentordesk snooze --list` says what is")))
         }
@@ -207,7 +207,7 @@ fn only(session: &Session, what: &str) -> Result<Matter, Failure> {
 /// What was put off and is within reach of whoever acts.
 fn mine(session: &Session) -> impl Iterator<Item = &Note> {
     let notes = session.app.book().snoozes().map(|note| &**note);
-    notes.filter(|note| session.reach().has_matter(&note.matter))
+    notes.filter(|note| session.visibility().has_target(&note.target))
 }
 
 /// Everything that was put off, what is back or has cleared told apart.
@@ -216,18 +216,18 @@ fn list(session: &mut Session) -> Result<(), Failure> {
     let hidden: Vec<PutOff> = book.put_off();
     let stands = |note: &Note| match () {
         () if note.until <= today => "back",
-        () if hidden.iter().any(|one| one.snooze.matter == note.matter) => "put off",
+        () if hidden.iter().any(|one| one.snooze.target == note.target) => "put off",
         // Cleared, begun anew or more pressing: whatever there is now, it is not hidden.
         () => "no longer needed",
     };
     if session.json {
         let rows: Vec<_> = mine(session)
             .map(|note| {
-                let (pairing, person, request, region) = parts(session, &note.matter.whose);
+                let (pairing, person, request, region) = parts(session, &note.target.whose);
                 json!({
-                    "id": note.matter.to_string(),
-                    "kind": note.matter.kind,
-                    "program": program(session, &note.matter.whose),
+                    "id": note.target.to_string(),
+                    "kind": note.target.kind,
+                    "program": program(session, &note.target.whose),
                     "pairing": pairing,
                     "person": person,
                     "request": request,
@@ -247,8 +247,8 @@ fn list(session: &mut Session) -> Result<(), Failure> {
     for note in mine(session) {
         any = true;
         table.row([
-            note.matter.kind.word().to_owned(),
-            who(session, &note.matter.whose),
+            note.target.kind.word().to_owned(),
+            who(session, &note.target.whose),
             note.until.to_string(),
             note.because.to_string(),
             note.by.as_ref().map_or_else(String::new, |by| book.name(by).to_owned()),
@@ -265,19 +265,19 @@ type Parts<'s> = (Option<String>, Option<&'s PersonRef>, Option<String>, Option<
 fn parts<'s>(session: &'s Session, whose: &'s Whose) -> Parts<'s> {
     match whose {
         Whose::Pairing(id) => (Some(id.to_string()), None, None, None),
-        Whose::Affair(_, About::Person(id)) => (None, Some(id), None, None),
-        Whose::Affair(_, About::Request(id)) => {
+        Whose::Alert(_, About::Person(id)) => (None, Some(id), None, None),
+        Whose::Alert(_, About::Request(id)) => {
             let request = Records::request(session.app.book(), *id);
             (None, request.map(|request| &request.person), Some(id.to_string()), None)
         }
-        Whose::Affair(_, About::Region(name)) => (None, None, None, Some(name)),
+        Whose::Alert(_, About::Region(name)) => (None, None, None, Some(name)),
     }
 }
 
 fn program<'s>(session: &'s Session, whose: &'s Whose) -> Option<&'s ProgramId> {
     match whose {
         Whose::Pairing(id) => session.app.book().slot(*id).map(|slot| &slot.pairing.program),
-        Whose::Affair(program, _) => Some(program),
+        Whose::Alert(program, _) => Some(program),
     }
 }
 
@@ -286,11 +286,11 @@ fn who(session: &Session, whose: &Whose) -> String {
     let book = session.app.book();
     match whose {
         Whose::Pairing(id) => several::name(session, *id),
-        Whose::Affair(program, About::Person(id)) => format!("{} · {program}", book.name(id)),
-        Whose::Affair(_, About::Request(id)) => {
+        Whose::Alert(program, About::Person(id)) => format!("{} · {program}", book.name(id)),
+        Whose::Alert(_, About::Request(id)) => {
             let person = Records::request(book, *id).map(|request| book.name(&request.person));
             person.map_or_else(|| id.to_string(), |name| format!("{name} · {id}"))
         }
-        Whose::Affair(program, About::Region(name)) => format!("{name} · {program}"),
+        Whose::Alert(program, About::Region(name)) => format!("{name} · {program}"),
     }
 }

@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     app::text::clean,
-    book::{Book, Hidden, PutOff, Slot},
+    book::{Book, Hidden, PairingEntry, PutOff},
     domain::{
-        attention::{Affair, Item, Kind, Severity},
+        attention::{Alert, Item, Kind, Severity},
         id::{PersonRef, ProgramId},
     },
 };
@@ -28,7 +28,7 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
     let book = session.app.book();
     let rows = found.par_iter().filter_map(|&(of, item)| match of {
         Of::Pairing(slot) => Attention::new(book, slot, item),
-        Of::Affair(affair) => Attention::of_affair(book, affair),
+        Of::Alert(alert) => Attention::of_alert(book, alert),
     });
     let rows: Vec<Attention<'_>> = rows.collect();
     let text = if session.json {
@@ -44,7 +44,8 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
 fn put_off(session: &mut Session, wanted: &Wanted<'_>) -> Result<(), Failure> {
     let book = session.app.book();
     let all = book.put_off();
-    let all = all.iter().filter(|one| session.reach().has_matter(&one.snooze.matter) && wanted.asks_for(book, one));
+    let all =
+        all.iter().filter(|one| session.visibility().has_target(&one.snooze.target) && wanted.asks_for(book, one));
     let rows: Vec<(Attention<'_>, &PutOff)> =
         all.filter_map(|one| Some((Attention::of_put_off(book, one)?, one))).collect();
     let text = if session.json {
@@ -66,8 +67,8 @@ fn put_off(session: &mut Session, wanted: &Wanted<'_>) -> Result<(), Failure> {
 /// What an item belongs to.
 #[derive(Clone, Copy)]
 enum Of<'s> {
-    Pairing(&'s Slot),
-    Affair(&'s Affair),
+    Pairing(&'s PairingEntry),
+    Alert(&'s Alert),
 }
 
 struct Wanted<'o> {
@@ -98,13 +99,13 @@ impl<'o> Wanted<'o> {
             .filter(|slot| !slot.items.is_empty() && session.sees(&slot.pairing))
             .filter(|slot| self.takes(&slot.pairing.program, || records::region(book, slot)))
             .flat_map(|slot| slot.items.iter().map(move |item| (Of::Pairing(slot), item)));
-        let affairs = book
-            .affairs()
-            .filter(|affair| sees(session, affair))
-            .filter(|affair| self.takes(&affair.program, || records::region_of(book, affair)))
-            .map(|affair| (Of::Affair(affair), &affair.item));
+        let alerts = book
+            .alerts()
+            .filter(|alert| sees(session, alert))
+            .filter(|alert| self.takes(&alert.program, || records::region_of(book, alert)))
+            .map(|alert| (Of::Alert(alert), &alert.item));
         let mut found: Vec<_> = pairings
-            .chain(affairs)
+            .chain(alerts)
             .filter(|(_, item)| self.kind.is_none_or(|kind| kind == item.kind()))
             .filter(|(_, item)| self.severity.is_none_or(|severity| severity == item.severity))
             .collect();
@@ -121,7 +122,7 @@ impl<'o> Wanted<'o> {
                 Hidden::Item(id, _) => {
                     book.slot(*id).is_some_and(|slot| self.takes(&slot.pairing.program, || records::region(book, slot)))
                 }
-                Hidden::Affair(affair) => self.takes(&affair.program, || records::region_of(book, affair)),
+                Hidden::Alert(alert) => self.takes(&alert.program, || records::region_of(book, alert)),
             }
     }
 
@@ -135,9 +136,9 @@ impl<'o> Wanted<'o> {
     }
 }
 
-/// Whether whoever acts may see an affair: the office all, anybody else what concerns them.
-fn sees(session: &Session, affair: &Affair) -> bool {
-    session.reach().has_affair(&affair.program, &affair.about)
+/// Whether whoever acts may see an alert: the office all, anybody else what concerns them.
+fn sees(session: &Session, alert: &Alert) -> bool {
+    session.visibility().has_alert(&alert.program, &alert.about)
 }
 
 /// Whom it is about, and what it is.

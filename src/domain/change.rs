@@ -11,7 +11,7 @@ use super::{
     person::Person,
     program::Program,
     request::Request,
-    snooze::{Matter, Snooze},
+    snooze::{Snooze, SnoozeTarget},
 };
 
 /// The name under which a document is stored.
@@ -27,19 +27,19 @@ pub enum Key {
     /// A request.
     Request(RequestId),
     /// That something was put off.
-    Snooze(Matter),
+    Snooze(SnoozeTarget),
 }
 
 impl Key {
-    /// The shelf that the document stands on.
+    /// The collection that the document stands on.
     #[must_use]
-    pub fn shelf(&self) -> Shelf {
+    pub fn collection(&self) -> Collection {
         match self {
-            Self::Program(_) => Shelf::Programs,
-            Self::Person(_) => Shelf::People,
-            Self::Pairing(_) => Shelf::Pairings,
-            Self::Request(_) => Shelf::Requests,
-            Self::Snooze(_) => Shelf::Snoozes,
+            Self::Program(_) => Collection::Programs,
+            Self::Person(_) => Collection::People,
+            Self::Pairing(_) => Collection::Pairings,
+            Self::Request(_) => Collection::Requests,
+            Self::Snooze(_) => Collection::Snoozes,
         }
     }
 }
@@ -51,14 +51,14 @@ impl fmt::Display for Key {
             Self::Person(id) => write!(f, "person {id}"),
             Self::Pairing(id) => write!(f, "pairing {id}"),
             Self::Request(id) => write!(f, "request {id}"),
-            Self::Snooze(matter) => write!(f, "snooze {matter}"),
+            Self::Snooze(target) => write!(f, "snooze {target}"),
         }
     }
 }
 
 /// The kinds of document, in the order in which they are loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Shelf {
+pub enum Collection {
     /// Programs.
     Programs,
     /// People.
@@ -71,8 +71,8 @@ pub enum Shelf {
     Snoozes,
 }
 
-impl Shelf {
-    /// Every shelf, in the order of loading: what is referred to before what refers to it.
+impl Collection {
+    /// Every collection, in the order of loading: what is referred to before what refers to it.
     pub const ALL: [Self; 5] = [Self::Programs, Self::People, Self::Pairings, Self::Requests, Self::Snoozes];
 }
 
@@ -101,7 +101,7 @@ impl Document {
             Self::Person(person) => Key::Person(person.id.clone()),
             Self::Pairing(pairing) => Key::Pairing(pairing.id),
             Self::Request(request) => Key::Request(request.id),
-            Self::Snooze(snooze) => Key::Snooze(snooze.matter.clone()),
+            Self::Snooze(snooze) => Key::Snooze(snooze.target.clone()),
         }
     }
 }

@@ -14,7 +14,7 @@ use super::{
     program::Program,
     request::{AnswerOutcome, RequestKind},
     rule::Party,
-    snooze::Matter,
+    snooze::SnoozeTarget,
     units::{Minutes, Percent},
 };
 
@@ -58,7 +58,7 @@ pub enum Command {
         /// The next meeting, where one was named.
         next: Option<MeetingDraft>,
         /// Whether an entry of the same day and length is meant.
-        twice: bool,
+        allow_duplicate: bool,
     },
     /// Changes a line of the log.
     EditEntry {
@@ -83,7 +83,7 @@ pub enum Command {
         /// When and how.
         meeting: MeetingDraft,
         /// Whether a second one at the same day and time is meant.
-        twice: bool,
+        allow_duplicate: bool,
     },
     /// Says what became of a planned meeting.
     SettleMeeting {
@@ -132,7 +132,7 @@ pub enum Command {
         /// What happened.
         entry: EntryDraft,
         /// Whether an entry of the same day and length is meant.
-        twice: bool,
+        allow_duplicate: bool,
     },
     /// Writes many lines into one log, as from a paper month: all or none.
     LogMany {
@@ -141,7 +141,7 @@ pub enum Command {
         /// What happened.
         entries: Vec<EntryDraft>,
         /// Whether entries of the same day and length are meant.
-        twice: bool,
+        allow_duplicate: bool,
     },
     /// Submits a month's log; from then on it is locked, and what is added or changed is a correction beside it.
     SubmitMonth {
@@ -241,14 +241,14 @@ pub enum Command {
     /// Puts something that needs attention off; it is back on the day, and at once where it becomes more pressing.
     Snooze {
         /// What.
-        matter: Matter,
+        target: SnoozeTarget,
         /// The day on which it is back: after today, and within a year.
         until: Day,
         /// Why; not blank.
         because: CompactString,
     },
     /// Has what was put off back at once.
-    Unsnooze(Matter),
+    Unsnooze(SnoozeTarget),
     /// Writes many documents that a file brought, already checked by its reader.
     Import {
         /// What was read, in words: `140 pairings from pairings.csv`.
@@ -294,7 +294,7 @@ pub struct RequestDraft {
     pub pairing: Option<PairingId>,
     /// When it came in.
     pub received_on: Day,
-    /// What the mentee wants to reach.
+    /// What the mentee wants to visibility.
     pub objectives: Vec<CompactString>,
     /// Why, in free words.
     pub note: CompactString,

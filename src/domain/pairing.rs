@@ -39,7 +39,7 @@ pub struct Pairing {
     pub region: Option<CompactString>,
     /// Signatures and receipt of the agreement.
     pub agreement: Agreement,
-    /// What the two want to reach.
+    /// What the two want to visibility.
     pub goals: Vec<Goal>,
     /// The checklists that the mentee works on.
     pub checklists: Vec<ChecklistId>,
@@ -245,7 +245,7 @@ pub struct Settled {
     pub on: Day,
 }
 
-/// Something the two want to reach.
+/// Something the two want to visibility.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goal {
     /// In their words.

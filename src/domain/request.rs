@@ -28,7 +28,7 @@ pub struct Request {
     pub pairing: Option<PairingId>,
     /// When it came in.
     pub received_on: Day,
-    /// What the mentee wants to reach.
+    /// What the mentee wants to visibility.
     pub objectives: Vec<CompactString>,
     /// Why, in free words.
     pub note: CompactString,

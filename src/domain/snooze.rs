@@ -13,7 +13,7 @@ use super::{
 
 /// What is put off: everything of a kind about a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Matter {
+pub struct SnoozeTarget {
     /// The kind of attention.
     pub kind: Kind,
     /// What it is about.
@@ -27,17 +27,18 @@ pub enum Whose {
     /// A pairing.
     Pairing(PairingId),
     /// A person, a request or a region in a program.
-    Affair(ProgramId, About),
+    #[serde(rename = "affair")]
+    Alert(ProgramId, About),
 }
 
 /// The order of what is written, in which they are stored too.
-impl Ord for Matter {
+impl Ord for SnoozeTarget {
     fn cmp(&self, other: &Self) -> Ordering {
         self.to_string().cmp(&other.to_string())
     }
 }
 
-impl PartialOrd for Matter {
+impl PartialOrd for SnoozeTarget {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -47,7 +48,8 @@ impl PartialOrd for Matter {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snooze {
     /// What.
-    pub matter: Matter,
+    #[serde(rename = "matter")]
+    pub target: SnoozeTarget,
     /// The day on which it was put off.
     pub on: Day,
     /// The day on which it is back.
@@ -74,7 +76,7 @@ impl Snooze {
     #[must_use]
     pub fn hides(&self, item: &Item, today: Day) -> bool {
         self.runs(today)
-            && item.kind() == self.matter.kind
+            && item.kind() == self.target.kind
             && item.severity >= self.severity
             && item.spoken_of().0 <= self.through
     }
@@ -83,20 +85,20 @@ impl Snooze {
     #[must_use]
     pub fn names(&self, person: &PersonRef) -> bool {
         self.by.as_ref() == Some(person)
-            || matches!(&self.matter.whose, Whose::Affair(_, About::Person(about)) if about == person)
+            || matches!(&self.target.whose, Whose::Alert(_, About::Person(about)) if about == person)
     }
 }
 
 /// Writes `never-met:P12`, `request-waiting:mcps:request:R7`, `mentee-waiting:mcps:person:E2`,
 /// `evaluation-due:masa:region:North`: the free words come last, so that what is written reads as what it was.
-impl fmt::Display for Matter {
+impl fmt::Display for SnoozeTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.kind.word())?;
         match &self.whose {
             Whose::Pairing(id) => write!(f, "{id}"),
-            Whose::Affair(program, About::Person(id)) => write!(f, "{program}:person:{id}"),
-            Whose::Affair(program, About::Request(id)) => write!(f, "{program}:request:{id}"),
-            Whose::Affair(program, About::Region(name)) => write!(f, "{program}:region:{name}"),
+            Whose::Alert(program, About::Person(id)) => write!(f, "{program}:person:{id}"),
+            Whose::Alert(program, About::Request(id)) => write!(f, "{program}:request:{id}"),
+            Whose::Alert(program, About::Region(name)) => write!(f, "{program}:region:{name}"),
         }
     }
 }
@@ -104,21 +106,21 @@ impl fmt::Display for Matter {
 /// The text names nothing that can be put off.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is nothing that can be put off; such things are named like never-met:P12")]
-pub struct NoMatter(pub String);
+pub struct UnknownTarget(pub String);
 
-impl FromStr for Matter {
-    type Err = NoMatter;
+impl FromStr for SnoozeTarget {
+    type Err = UnknownTarget;
 
-    fn from_str(text: &str) -> Result<Self, NoMatter> {
-        read(text).ok_or_else(|| NoMatter(text.to_owned()))
+    fn from_str(text: &str) -> Result<Self, UnknownTarget> {
+        read(text).ok_or_else(|| UnknownTarget(text.to_owned()))
     }
 }
 
-fn read(text: &str) -> Option<Matter> {
+fn read(text: &str) -> Option<SnoozeTarget> {
     let (kind, whose) = text.split_once(':')?;
     let kind = Kind::from_word(kind)?;
     let Some((program, rest)) = whose.split_once(':') else {
-        return Some(Matter { kind, whose: Whose::Pairing(whose.parse().ok()?) });
+        return Some(SnoozeTarget { kind, whose: Whose::Pairing(whose.parse().ok()?) });
     };
     let (what, name) = rest.split_once(':')?;
     let about = match what {
@@ -127,7 +129,7 @@ fn read(text: &str) -> Option<Matter> {
         "region" => About::Region(name.into()),
         _ => return None,
     };
-    Some(Matter { kind, whose: Whose::Affair(ProgramId::new(program).ok()?, about) })
+    Some(SnoozeTarget { kind, whose: Whose::Alert(ProgramId::new(program).ok()?, about) })
 }
 
 #[cfg(test)]
@@ -139,7 +141,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn matter(text: &str) -> Matter {
+    fn target(text: &str) -> SnoozeTarget {
         text.parse().unwrap()
     }
 
@@ -151,19 +153,19 @@ mod tests {
             "mentee-waiting:mcps:person:E 1:2/β",
             "evaluation-due:masa:region:North: the hills",
         ] {
-            assert_eq!(matter(text).to_string(), text);
+            assert_eq!(target(text).to_string(), text);
         }
         for wrong in
             ["", "never-met", "never-met:", "never-met:E2", "late:P1", "never-met:mcps:dog:E2", "never-met:a:b"]
         {
-            assert!(wrong.parse::<Matter>().is_err(), "{wrong}");
+            assert!(wrong.parse::<SnoozeTarget>().is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn it_hides_its_kind_until_its_day_and_nothing_worse_or_newer() {
         let snooze = Snooze {
-            matter: matter("month-below-minimum:P1"),
+            target: target("month-below-minimum:P1"),
             on: day("2026-10-27"),
             until: day("2026-12-01"),
             severity: Severity::Due,

@@ -11,7 +11,7 @@ use super::{
     codec::SCHEMA,
     edits::{self, check_shape},
 };
-use crate::domain::change::{AttemptId, Change, Key, Seq, Shelf};
+use crate::domain::change::{AttemptId, Change, Collection, Key, Seq};
 
 /// Keeps documents and the journal in memory.
 #[derive(Debug, Default)]
@@ -46,11 +46,12 @@ impl Store for MemoryStore {
         Ok(self.state().documents.get(key).cloned())
     }
 
-    fn scan(&self, shelf: Shelf, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+    fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
         let state = self.state();
         let from = after.map_or(Bound::Unbounded, Bound::Excluded);
-        let on_shelf = state.documents.range((from, Bound::Unbounded)).filter(|(key, _)| key.shelf() == shelf);
-        Ok(on_shelf.take(limit).map(|(_, stored)| stored.clone()).collect())
+        let in_collection =
+            state.documents.range((from, Bound::Unbounded)).filter(|(key, _)| key.collection() == collection);
+        Ok(in_collection.take(limit).map(|(_, stored)| stored.clone()).collect())
     }
 
     fn commit(&self, change: &Change) -> Result<Seq, StoreError> {

@@ -20,11 +20,11 @@ pub use self::{
     layout::Layout,
     lock::owner_of,
     memory::MemoryStore,
-    peek::{Aside, MOST_CHANGES, Mark, Peek, changes_since},
+    peek::{CacheLocation, ClosedStore, JournalPosition, MOST_CHANGES, changes_since},
     sled::{SledStore, repair},
 };
 
-use crate::domain::change::{Change, Document, Key, Seq, Shelf};
+use crate::domain::change::{Change, Collection, Document, Key, Seq};
 
 /// A document as stored, with the revision that the next writer must name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,11 +146,11 @@ pub trait Store: Send + Sync {
     /// [`StoreError::Corrupt`], [`StoreError::Newer`], [`StoreError::Unavailable`].
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError>;
 
-    /// At most `limit` documents of a shelf that come after `after`, in the order of their keys.
+    /// At most `limit` documents of a collection that come after `after`, in the order of their keys.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], [`StoreError::Newer`], [`StoreError::Unavailable`].
-    fn scan(&self, shelf: Shelf, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError>;
+    fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError>;
 
     /// Writes all edits of `change` durably, or none, and returns its place in the journal. A request that was
     /// already committed answers with the place it got then.
@@ -191,7 +191,7 @@ pub trait Store: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError::Unavailable`].
-    fn aside(&self) -> Result<Option<Aside>, StoreError> {
+    fn aside(&self) -> Result<Option<CacheLocation>, StoreError> {
         Ok(None)
     }
 

@@ -1,7 +1,7 @@
 //! What was committed lately, read from the journal without opening the database.
 //!
 //! Opening the database takes the longest part of a short command. Whoever has kept a summary of the data, and the
-//! [`Mark`] that it is true of, needs only what came after. Nothing here mends anything, and wherever opening would,
+//! [`JournalPosition`] that it is true of, needs only what came after. Nothing here mends anything, and wherever opening would,
 //! or anything else is out of the ordinary, the answer is nothing: then the data is opened.
 
 use std::{
@@ -28,7 +28,7 @@ const MOST_BYTES: u64 = 4 << 20;
 
 /// A place in the journal: behind the line of a change. It holds only as long as that very line stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
+pub struct JournalPosition {
     /// The change.
     pub seq: Seq,
     /// The first change of the segment that holds it.
@@ -41,22 +41,22 @@ pub struct Mark {
 
 /// Where a summary of the data may be kept, and what it is true of if it is made now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Aside {
+pub struct CacheLocation {
     /// Where: see [`Layout::cache`].
     pub layout: Layout,
     /// The newest change.
-    pub mark: Mark,
+    pub mark: JournalPosition,
 }
 
 /// A data directory that nobody else has open, and that is not opened either. Dropping it lets others in.
 #[derive(Debug)]
-pub struct Peek {
+pub struct ClosedStore {
     layout: Layout,
     /// Held, not read.
     _lock: Lock,
 }
 
-impl Peek {
+impl ClosedStore {
     /// Keeps others out of the data directory `dir`; nothing where somebody has it, or where opening it would have
     /// something to finish or to mend.
     #[must_use]
@@ -80,7 +80,7 @@ impl Peek {
 /// The changes after `mark`, oldest first; nothing where its line has gone, where there are too many, or where the
 /// journal is not whole.
 #[must_use]
-pub fn changes_since(layout: &Layout, mark: &Mark) -> Option<Vec<Recorded>> {
+pub fn changes_since(layout: &Layout, mark: &JournalPosition) -> Option<Vec<Recorded>> {
     let segments = journal::segments(&layout.journal()).ok()?;
     let from = segments.iter().position(|segment| segment.first == mark.segment)?;
     let later = segments.get(from..)?;
@@ -100,7 +100,7 @@ pub fn changes_since(layout: &Layout, mark: &Mark) -> Option<Vec<Recorded>> {
 
 /// The mark behind the newest change `seq`, whose line begins at byte `start` of its segment; nothing where the
 /// journal does not hold that line.
-pub(super) fn mark(layout: &Layout, seq: Seq, (first, start): (Seq, u64)) -> Option<Mark> {
+pub(super) fn mark(layout: &Layout, seq: Seq, (first, start): (Seq, u64)) -> Option<JournalPosition> {
     let segments = journal::segments(&layout.journal()).ok()?;
     let segment = segments.iter().find(|segment| segment.first == first)?;
     let end = segment.len().ok()?;
@@ -109,7 +109,7 @@ pub(super) fn mark(layout: &Layout, seq: Seq, (first, start): (Seq, u64)) -> Opt
     file.seek(SeekFrom::Start(start)).ok()?;
     file.read_exact(&mut head).ok()?;
     (journal::seq_of(&head) == Some(seq)).then_some(())?;
-    Some(Mark { seq, segment: first, end, crc: crc_before(segment, end)? })
+    Some(JournalPosition { seq, segment: first, end, crc: crc_before(segment, end)? })
 }
 
 /// The checksum of the line that ends at byte `end`.

@@ -156,7 +156,7 @@ pub enum Action {
     /// Goes forward to the place that one came back from.
     PlaceAfter,
     /// Looks at another day.
-    Travel,
+    ViewDay,
     /// Goes to a folder.
     GoTo(Place),
     /// The folder before.

@@ -130,7 +130,7 @@ impl Action {
             | Self::Filters
             | Self::PlaceBefore
             | Self::PlaceAfter
-            | Self::Travel
+            | Self::ViewDay
             | Self::GoTo(_)
             | Self::PreviousFolder
             | Self::NextFolder

@@ -8,12 +8,13 @@ use std::{
 
 use crate::{
     app::{
-        App, Done, Failure, doctor, files,
+        App, Done, Failure,
+        cancel::CancelToken,
+        doctor, files,
         filter::SavedFilter,
         format::Reading,
         mapping::{self, Plan, Progress, Sheet},
-        output::{Outgoing, WriteFailure},
-        watch::Watch,
+        output::{PendingExport, WriteFailure},
     },
     book::Book,
     domain::{
@@ -43,7 +44,7 @@ pub enum Effect {
     /// Do it again.
     Redo,
     /// See everything on another day.
-    Travel(Day),
+    ViewDay(Day),
     /// Work as somebody, or as the office again.
     WorkAs(Option<PersonRef>),
     /// Copy text to the clipboard.
@@ -63,9 +64,9 @@ pub enum Effect {
     /// Find out what would come of a table that is taken so; the number names the question.
     Understand(u64, Arc<Sheet>, Box<Plan>, Arc<Progress>),
     /// Find the best pairs of a program; the first is what the search is known by.
-    Pair(Arc<Watch>, ProgramId, Box<Wants>),
+    Pair(Arc<CancelToken>, ProgramId, Box<Wants>),
     /// Write files, and say so.
-    Write(Outgoing),
+    Write(PendingExport),
     /// Make a copy of everything, and put it there too; how many daily ones are kept.
     BackUp(Option<PathBuf>, usize),
     /// Check every record.
@@ -90,7 +91,7 @@ pub enum Msg {
     /// Somebody else is at the keys, or not.
     WorksAs(Result<(), Failure>),
     /// Another day is on the desk.
-    Travelled,
+    ViewsDay,
     /// Files were written, or not; in words.
     Wrote(Result<String, WriteFailure>),
     /// A copy of everything was made, as the words say, or not.
@@ -102,7 +103,7 @@ pub enum Msg {
     /// A table was read, or not.
     Table(u64, PathBuf, Result<Sheet, String>),
     /// The best pairs were found.
-    Paired(Arc<Watch>, Box<Solved>),
+    Paired(Arc<CancelToken>, Box<Solved>),
     /// What would come of a table.
     Understood(u64, Box<Reading>),
 }
@@ -119,13 +120,15 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
         Effect::Run(command) => Ok(Msg::Ran(app.run(*command))),
         Effect::Undo => Ok(Msg::Turned(app.undo())),
         Effect::Redo => Ok(Msg::Turned(app.redo())),
-        Effect::Travel(day) => {
-            app.travel(day);
-            Ok(Msg::Travelled)
+        Effect::ViewDay(day) => {
+            app.view_day(day);
+            Ok(Msg::ViewsDay)
         }
-        Effect::Write(outgoing) => Ok(Msg::Wrote(outgoing.write(app.book(), &Watch::default()))),
+        Effect::Write(outgoing) => Ok(Msg::Wrote(outgoing.write(app.book(), &CancelToken::default()))),
         Effect::WorkAs(actor) => Ok(Msg::WorksAs(app.work_as(actor))),
-        Effect::BackUp(to, kept) => Ok(Msg::BackedUp(back_up(&**app.store(), to.as_deref(), kept, &Watch::default()))),
+        Effect::BackUp(to, kept) => {
+            Ok(Msg::BackedUp(back_up(&**app.store(), to.as_deref(), kept, &CancelToken::default())))
+        }
         Effect::ReadTable(asked, ref path) => {
             let is_small = fs::metadata(path).is_ok_and(|file| file.len() <= AT_ONCE.0);
             if is_small { Ok(read_table(asked, path)) } else { Err(effect) }
@@ -157,7 +160,7 @@ pub fn perform(effect: Effect, app: &mut App) -> Result<Msg, Effect> {
 ///
 /// # Errors
 /// Why it could not be made.
-pub fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, watch: &Watch) -> Result<String, String> {
+pub fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, watch: &CancelToken) -> Result<String, String> {
     let file = store.backup(kept).map_err(|error| error.to_string())?;
     if !watch.seal() {
         return Err("stopped".to_owned());
@@ -173,9 +176,9 @@ pub fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, watch: &Watch)
 ///
 /// # Errors
 /// Why it could not be checked.
-pub fn check(store: &dyn Store, book: &Book, misfits: Vec<String>) -> Result<Vec<String>, String> {
+pub fn check(store: &dyn Store, book: &Book, orphans: Vec<String>) -> Result<Vec<String>, String> {
     let mut findings = store.check().map_err(|error| error.to_string())?;
-    findings.extend(misfits);
+    findings.extend(orphans);
     findings.extend(doctor::findings(book));
     Ok(findings)
 }
@@ -197,7 +200,7 @@ pub fn understand(asked: u64, sheet: &Sheet, plan: &Plan, book: &Book, progress:
 
 /// Finds the best pairs of a program.
 #[must_use]
-pub fn pair(search: Arc<Watch>, program: &ProgramId, wants: &Wants, book: &Book) -> Msg {
+pub fn pair(search: Arc<CancelToken>, program: &ProgramId, wants: &Wants, book: &Book) -> Msg {
     let solved = solve(program, wants, book, &search);
     Msg::Paired(search, Box::new(solved))
 }
@@ -245,7 +248,7 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         }
         Msg::Wrote(Err(failure)) => match model.layers.last_mut() {
             Some(Layer::Form(form)) => {
-                form.twice = matches!(failure, WriteFailure::There(_));
+                form.allow_duplicate = matches!(failure, WriteFailure::There(_));
                 form.error = Some(failure.to_string());
             }
             Some(_) | None => model.say(Tone::Bad, failure.to_string()),
@@ -284,10 +287,10 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
         Msg::Table(asked, path, read) => import::hear_table(model, app, asked, path, read),
         Msg::Paired(search, solved) => matching::hear(model, &search, *solved),
         Msg::Understood(asked, reading) => import::hear_reading(model, asked, *reading),
-        Msg::Travelled => {
+        Msg::ViewsDay => {
             close_dialog(model);
             model.refresh(app);
-            if app.is_travelling() {
+            if app.is_viewing_another_day() {
                 model
                     .say(Tone::Plain, format!("Looking at {}, read only", app.book().dates().long(app.book().today())));
             } else {
@@ -357,20 +360,20 @@ fn close_dialog(model: &mut Model) {
 
 /// Says why something was not done: in the dialog that asked for it, otherwise on the line for it.
 fn refuse(model: &mut Model, failure: &Failure) {
-    let is_twice = matches!(failure, Failure::Refused(Refusal::Twice(_)));
+    let is_twice = matches!(failure, Failure::Refused(Refusal::Duplicate(_)));
     let words = failure.to_string();
     match model.layers.last_mut() {
         Some(Layer::Log(line)) => {
-            line.twice = is_twice;
+            line.allow_duplicate = is_twice;
             line.error = Some(words);
         }
         Some(Layer::Prompt(prompt)) => {
-            prompt.twice = is_twice;
+            prompt.allow_duplicate = is_twice;
             prompt.error = Some(if is_twice { format!("{words}: \u{1}accept\u{1} again") } else { words });
         }
         Some(Layer::Import(import)) => import.error = Some(words),
         Some(Layer::Form(form)) => {
-            form.twice = is_twice;
+            form.allow_duplicate = is_twice;
             form.error = Some(words);
         }
         Some(Layer::Confirm(_)) => {

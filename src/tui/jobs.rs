@@ -19,10 +19,10 @@ use super::{
 use crate::{
     app::{
         App, Failure,
+        cancel::CancelToken,
         history::Recalled,
         output::WriteFailure,
         pending::{Pending, Saved},
-        watch::Watch,
     },
     domain::change::Change,
     store::StoreError,
@@ -44,14 +44,14 @@ pub enum Started {
 
 /// What is to be done on a thread of its own.
 pub struct Work {
-    watch: Arc<Watch>,
-    task: Box<dyn FnOnce(&Watch) -> Outcome + Send>,
+    watch: Arc<CancelToken>,
+    task: Box<dyn FnOnce(&CancelToken) -> Outcome + Send>,
 }
 
 /// What was done there.
 #[derive(Debug)]
 pub struct Worked {
-    watch: Arc<Watch>,
+    watch: Arc<CancelToken>,
     outcome: Outcome,
 }
 
@@ -167,9 +167,9 @@ fn begin(
     model: &mut Model,
     task: Task,
     doing: String,
-    work: impl FnOnce(&Watch) -> Outcome + Send + 'static,
+    work: impl FnOnce(&CancelToken) -> Outcome + Send + 'static,
 ) -> Started {
-    let watch = Arc::new(Watch::default());
+    let watch = Arc::new(CancelToken::default());
     let at = came_from(&model.layers, task);
     let aside = model.layers.split_off(at);
     model.job = Some(Job { doing, seconds: 0, task, watch: watch.clone(), aside, at });
@@ -268,7 +268,7 @@ fn failed(task: Task, failure: Failure) -> Msg {
         Task::Run => Msg::Ran(Err(failure)),
         Task::Turn(_) => Msg::Turned(Err(failure)),
         Task::Write if matches!(failure, Failure::Stopped) => Msg::Wrote(Err(WriteFailure::Stopped)),
-        Task::Write => Msg::Wrote(Err(WriteFailure::Unfit(failure.to_string()))),
+        Task::Write => Msg::Wrote(Err(WriteFailure::Report(failure.to_string()))),
         Task::BackUp => Msg::BackedUp(Err(failure.to_string())),
     }
 }

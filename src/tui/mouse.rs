@@ -148,7 +148,7 @@ pub fn drag(model: &mut Model, view: &ViewState, column: u16, row: u16) {
     let share = |cells: u16, whole: u16| Some(Widths::share(cells.min(whole), whole));
     match border {
         Border::Programs => model.widths.programs = share(column.saturating_sub(room.x), room.width),
-        Border::Aside => model.widths.aside = share(room.right().saturating_sub(column), room.width),
+        Border::DetailPane => model.widths.aside = share(room.right().saturating_sub(column), room.width),
         Border::Middle => model.widths.middle = share(column.saturating_sub(room.x), room.width),
         Border::Log => model.widths.skills = share(row.saturating_sub(room.y).saturating_add(1), room.height),
     }
@@ -173,7 +173,7 @@ pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u
         Some(Target::Log(_)) => Pane::Log,
         Some(Target::Border(border, _)) => match border {
             Border::Programs => Pane::Programs,
-            Border::Aside | Border::Middle => Pane::Pairings,
+            Border::DetailPane | Border::Middle => Pane::Pairings,
             Border::Log => Pane::Skills,
         },
         Some(Target::Line(_)) | None => return Vec::new(),

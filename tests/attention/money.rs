@@ -352,11 +352,11 @@ fn a_region_owes_its_survey_for_sixty_days(#[case] today: &str, #[case] owed: bo
     let given = [(0, Party::Region, "2027-05-20")];
     setup.program.regions = vec![region("North", &[(0, Party::Mentor, "2027-05-20")]), region("South", &given)];
     let town = setup.town();
-    let about: Vec<_> = town.regions(today).into_iter().map(|affair| (affair.about, affair.item.severity)).collect();
+    let about: Vec<_> = town.regions(today).into_iter().map(|alert| (alert.about, alert.item.severity)).collect();
     let north = (About::Region("North".into()), Severity::Due);
     assert_eq!(about, if owed { vec![north] } else { vec![] });
     if owed {
-        let why = mentordesk::domain::attention::explain_affair(&town.regions(today)[0], &town, day(today)).unwrap();
+        let why = mentordesk::domain::attention::explain_alert(&town.regions(today)[0], &town, day(today)).unwrap();
         assert_eq!((why.source.as_str(), why.next_step.contains("North")), ("The handbook", true));
         assert!(why.message.starts_with("region's survey") && why.message.len() <= 44, "{why:?}");
     }
@@ -367,7 +367,7 @@ fn a_form_of_a_region_has_a_date() {
     let form = FormDue { form: "list".into(), by: vec![Party::Region], on: EventDay::Yearly { month: 2, day: 28 } };
     let mut setup = setup().rule(Strength::Expected, Clause::FormDue(form));
     setup.program.regions = vec![region("North", &[])];
-    let severity = |town: &Town, today: &str| town.regions(today).first().map(|affair| affair.item.severity);
+    let severity = |town: &Town, today: &str| town.regions(today).first().map(|alert| alert.item.severity);
     let town = setup.clone().town();
     assert_eq!(severity(&town, "2027-02-13"), None);
     assert_eq!(severity(&town, "2027-02-14"), Some(Severity::Due));

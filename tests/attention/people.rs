@@ -131,24 +131,24 @@ fn what_is_not_known_is_one_notice_for_each_person_and_program() {
         .town()
         .second("E3", |_| {});
     assert!(town.items(Kind::NotEligible, "2026-10-01").is_empty(), "unknown is no failure");
-    let affair = town.affair("E1", Kind::NotEligible, "2026-10-01").unwrap();
-    assert_eq!(affair.item.severity, Severity::Notice);
-    assert_eq!(affair.about, About::Person(person_id("E1")));
-    assert_eq!(affair.item.cause, Cause::EligibilityUnknown { conditions: 3 });
-    let why = town.affair_why("E1", Kind::NotEligible, "2026-10-01");
+    let alert = town.alert("E1", Kind::NotEligible, "2026-10-01").unwrap();
+    assert_eq!(alert.item.severity, Severity::Notice);
+    assert_eq!(alert.about, About::Person(person_id("E1")));
+    assert_eq!(alert.item.cause, Cause::EligibilityUnknown { conditions: 3 });
+    let why = town.alert_why("E1", Kind::NotEligible, "2026-10-01");
     assert_eq!(why.message, "membership and 2 more not known");
     assert_eq!(
         why.arithmetic,
         ["not known: membership", "not known: since when in the role", "not known: the attestation of rule 2"]
     );
-    assert!(town.affair("E2", Kind::NotEligible, "2026-10-01").is_none(), "nothing is asked of mentees");
+    assert!(town.alert("E2", Kind::NotEligible, "2026-10-01").is_none(), "nothing is asked of mentees");
     let known = town.with("E1", |mentor| {
         mentor.member = Some(true);
         mentor.role_since = Some(day("2020-01-01"));
     });
-    assert_eq!(known.affair_why("E1", Kind::NotEligible, "2026-10-01").message, "the attestation of rule 2 not known");
+    assert_eq!(known.alert_why("E1", Kind::NotEligible, "2026-10-01").message, "the attestation of rule 2 not known");
     let attested = known.with("E1", |mentor| mentor.attested.push(rule_id(2)));
-    assert!(attested.affair("E1", Kind::NotEligible, "2026-10-01").is_none());
+    assert!(attested.alert("E1", Kind::NotEligible, "2026-10-01").is_none());
 }
 
 #[test]
@@ -158,10 +158,10 @@ fn what_is_not_known_of_somebody_unpaired_is_asked_until_the_program_ends() {
         names_program(mentor);
         mentor.mentor = Some(true);
     });
-    assert!(mentor.affair("E1", Kind::NotEligible, "2027-05-28").is_some());
-    assert!(mentor.affair("E1", Kind::NotEligible, "2027-05-29").is_none());
+    assert!(mentor.alert("E1", Kind::NotEligible, "2027-05-28").is_some());
+    assert!(mentor.alert("E1", Kind::NotEligible, "2027-05-29").is_none());
     let mentee = mentor.with("E1", |person| person.mentor = None);
-    assert!(mentee.affair("E1", Kind::NotEligible, "2026-10-01").is_none(), "the rule is about mentors");
+    assert!(mentee.alert("E1", Kind::NotEligible, "2026-10-01").is_none(), "the rule is about mentors");
 }
 
 #[test]
@@ -233,9 +233,9 @@ fn every_session_is_attended_by_its_day() {
         mentor.attended.push(attended("first steps", "2026-09-15"));
     });
     assert_eq!(once.why(Kind::TrainingMissing, "2026-09-15").message, "Listening not attended");
-    let twice = once.with("E1", |mentor| mentor.attended.push(attended("Listening", "2026-10-01")));
-    assert_eq!(twice.severity(Kind::TrainingMissing, "2026-09-30"), Some(Severity::Overdue));
-    assert_eq!(twice.severity(Kind::TrainingMissing, "2026-10-01"), None);
+    let allow_duplicate = once.with("E1", |mentor| mentor.attended.push(attended("Listening", "2026-10-01")));
+    assert_eq!(allow_duplicate.severity(Kind::TrainingMissing, "2026-09-30"), Some(Severity::Overdue));
+    assert_eq!(allow_duplicate.severity(Kind::TrainingMissing, "2026-10-01"), None);
 }
 
 #[test]
@@ -274,12 +274,12 @@ fn waiting() -> Town {
 #[test]
 fn a_mentee_waits_until_the_programs_last_day() {
     let town = waiting();
-    let on = |today| town.affair("E2", Kind::MenteeWaiting, today).map(|affair| affair.item.since);
+    let on = |today| town.alert("E2", Kind::MenteeWaiting, today).map(|alert| alert.item.since);
     assert_eq!(on("2026-08-09"), Some(day("2026-08-09")), "pairs are made before the year begins");
     assert_eq!(on("2026-08-10"), Some(day("2026-08-10")));
     assert_eq!(on("2027-05-28"), Some(day("2026-08-10")));
     assert_eq!(on("2027-05-29"), None);
-    let why = town.affair_why("E2", Kind::MenteeWaiting, "2026-09-10");
+    let why = town.alert_why("E2", Kind::MenteeWaiting, "2026-09-10");
     assert_eq!((why.message.as_str(), why.source.as_str()), ("waits for a mentor, 31 days", "house rule"));
 }
 
@@ -294,55 +294,55 @@ fn a_mentee_waits_until_the_programs_last_day() {
 fn who_waits(#[case] change: fn(&mut Person), #[case] waits: bool) {
     let town = eligible(asks(Party::Mentee, Test::NewToRole)).town().unpaired();
     let town = town.with("E2", names_program).with("E2", change);
-    assert_eq!(town.affair("E2", Kind::MenteeWaiting, "2026-10-01").is_some(), waits);
+    assert_eq!(town.alert("E2", Kind::MenteeWaiting, "2026-10-01").is_some(), waits);
 }
 
 #[test]
 fn a_pairing_ends_the_waiting_and_its_end_begins_it_again() {
     let town = setup().town().with("E2", names_program);
-    assert!(town.affair("E2", Kind::MenteeWaiting, "2026-10-01").is_none());
+    assert!(town.alert("E2", Kind::MenteeWaiting, "2026-10-01").is_none());
     let asked = town.pairing(|pairing| pairing.state = PairingState::Requested);
-    assert!(asked.affair("E2", Kind::MenteeWaiting, "2026-10-01").is_none());
+    assert!(asked.alert("E2", Kind::MenteeWaiting, "2026-10-01").is_none());
     let ended = asked.pairing(|pairing| {
         pairing.state = PairingState::Ended;
         pairing.ends_on = Some(day("2026-10-15"));
     });
-    let affair = ended.affair("E2", Kind::MenteeWaiting, "2026-10-16").unwrap();
-    assert_eq!((affair.item.severity, affair.item.since), (Severity::Due, day("2026-10-16")));
+    let alert = ended.alert("E2", Kind::MenteeWaiting, "2026-10-16").unwrap();
+    assert_eq!((alert.item.severity, alert.item.since), (Severity::Due, day("2026-10-16")));
     let declined = ended.pairing(|pairing| pairing.state = PairingState::Declined);
-    let affair = declined.affair("E2", Kind::MenteeWaiting, "2026-10-16").unwrap();
-    assert_eq!(affair.item.since, day("2026-08-10"), "it never came about");
+    let alert = declined.alert("E2", Kind::MenteeWaiting, "2026-10-16").unwrap();
+    assert_eq!(alert.item.since, day("2026-08-10"), "it never came about");
 }
 
 #[test]
 fn a_mentor_above_an_agreed_capacity_is_overloaded() {
     let town = setup().town().second("E3", |pairing| pairing.starts_on = day("2026-09-14"));
-    assert!(town.affair("E1", Kind::Overloaded, "2026-10-01").is_none(), "nothing was agreed");
+    assert!(town.alert("E1", Kind::Overloaded, "2026-10-01").is_none(), "nothing was agreed");
     let agreed = |capacity| move |mentor: &mut Person| mentor.capacity = Some(capacity);
     let two = town.with("E1", agreed(2));
-    assert!(two.affair("E1", Kind::Overloaded, "2026-10-01").is_none(), "exactly as many");
+    assert!(two.alert("E1", Kind::Overloaded, "2026-10-01").is_none(), "exactly as many");
     let one = two.with("E1", agreed(1));
-    let affair = one.affair("E1", Kind::Overloaded, "2026-10-01").unwrap();
-    assert_eq!((affair.item.severity, affair.item.since), (Severity::Due, day("2026-09-14")));
-    let why = one.affair_why("E1", Kind::Overloaded, "2026-10-01");
+    let alert = one.alert("E1", Kind::Overloaded, "2026-10-01").unwrap();
+    assert_eq!((alert.item.severity, alert.item.since), (Severity::Due, day("2026-09-14")));
+    let why = one.alert_why("E1", Kind::Overloaded, "2026-10-01");
     assert_eq!(why.message, "2 mentees, at most 1 agreed");
     assert_eq!(why.arithmetic.last().unwrap(), "2 is more than 1");
-    assert!(one.affair("E3", Kind::Overloaded, "2026-10-01").is_none());
+    assert!(one.alert("E3", Kind::Overloaded, "2026-10-01").is_none());
     let over = one.pairing(|pairing| pairing.state = PairingState::Completed);
-    assert!(over.affair("E1", Kind::Overloaded, "2026-10-01").is_none());
+    assert!(over.alert("E1", Kind::Overloaded, "2026-10-01").is_none());
 }
 
 #[test]
 fn the_programs_capacity_holds_too_and_is_told_once() {
     let town = setup().rule(Strength::Must, Clause::Capacity(1)).town().second("E3", |_| {});
     let town = town.with("E1", |mentor| mentor.capacity = Some(1));
-    assert_eq!(town.affair("E1", Kind::Overloaded, "2026-10-01").unwrap().item.severity, Severity::Overdue);
-    assert_eq!(town.affair_why("E1", Kind::Overloaded, "2026-10-01").source, "The handbook");
+    assert_eq!(town.alert("E1", Kind::Overloaded, "2026-10-01").unwrap().item.severity, Severity::Overdue);
+    assert_eq!(town.alert_why("E1", Kind::Overloaded, "2026-10-01").source, "The handbook");
 }
 
 #[test]
 fn a_rolling_program_lets_a_pairing_outlive_it() {
     let town = setup().rule(Strength::Must, Clause::Term(Term::Rolling(12)));
     let town = town.rule(Strength::Must, Clause::Eligible(asks(Party::Mentor, Test::Member))).town();
-    assert!(town.affair("E1", Kind::NotEligible, "2027-07-01").is_some(), "the pairing is not over");
+    assert!(town.alert("E1", Kind::NotEligible, "2027-07-01").is_some(), "the pairing is not over");
 }

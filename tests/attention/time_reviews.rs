@@ -74,9 +74,9 @@ fn a_later_end_moves_what_is_not_reached_yet() {
 
 #[test]
 fn a_share_that_is_there_twice_is_owed_once_and_a_review_says_its_arithmetic() {
-    let twice = setup().rule(Strength::Must, Clause::Reviews(vec![Percent(50), Percent(50)]));
-    assert_eq!(twice.items(Kind::ReviewDue, "2027-01-05").len(), 1);
-    let why = twice.why(Kind::ReviewDue, "2027-01-05");
+    let allow_duplicate = setup().rule(Strength::Must, Clause::Reviews(vec![Percent(50), Percent(50)]));
+    assert_eq!(allow_duplicate.items(Kind::ReviewDue, "2027-01-05").len(), 1);
+    let why = allow_duplicate.why(Kind::ReviewDue, "2027-01-05");
     assert_eq!(why.message, "midpoint review not recorded, 3 days");
     assert_eq!(why.arithmetic[1], "50 % of 291 days after Mon 10 Aug 2026 is Sat 2 Jan 2027");
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use mentordesk::domain::{
-    attention::{self, Affair, Directory, Item, Kind, Severity, Why},
+    attention::{self, Alert, Directory, Item, Kind, Severity, Why},
     id::{PairingId, PersonRef, ProgramId, RuleId},
     pairing::Pairing,
     person::Person,
@@ -118,35 +118,35 @@ impl Town {
         self.why_at(0, kind, today)
     }
 
-    /// The affairs of that kind about a person.
-    pub fn affairs(&self, id: &str, kind: Kind, today: &str) -> Vec<Affair> {
+    /// The alerts of that kind about a person.
+    pub fn alerts(&self, id: &str, kind: Kind, today: &str) -> Vec<Alert> {
         let person = self.people.get(&person_id(id)).expect("a person");
-        let affairs = attention::of_person(person, self, day(today));
-        affairs.into_iter().filter(|affair| affair.item.kind() == kind).collect()
+        let alerts = attention::of_person(person, self, day(today));
+        alerts.into_iter().filter(|alert| alert.item.kind() == kind).collect()
     }
 
-    /// The one affair of that kind about a person, if there is any.
-    pub fn affair(&self, id: &str, kind: Kind, today: &str) -> Option<Affair> {
-        let mut affairs = self.affairs(id, kind, today);
-        assert!(affairs.len() < 2, "{affairs:?}");
-        affairs.pop()
+    /// The one alert of that kind about a person, if there is any.
+    pub fn alert(&self, id: &str, kind: Kind, today: &str) -> Option<Alert> {
+        let mut alerts = self.alerts(id, kind, today);
+        assert!(alerts.len() < 2, "{alerts:?}");
+        alerts.pop()
     }
 
-    pub fn affair_why(&self, id: &str, kind: Kind, today: &str) -> Why {
-        let affair = self.affair(id, kind, today).expect("an affair of that kind");
-        checked(attention::explain_affair(&affair, self, day(today)).unwrap())
+    pub fn alert_why(&self, id: &str, kind: Kind, today: &str) -> Why {
+        let alert = self.alert(id, kind, today).expect("an alert of that kind");
+        checked(attention::explain_alert(&alert, self, day(today)).unwrap())
     }
 
     pub fn request(&self, request: &Request, today: &str) -> Option<Item> {
-        attention::of_request(request, self, day(today)).pop().map(|affair| affair.item)
+        attention::of_request(request, self, day(today)).pop().map(|alert| alert.item)
     }
 
     pub fn request_why(&self, request: &Request, today: &str) -> Why {
-        let affair = attention::of_request(request, self, day(today)).pop().expect("an affair");
-        checked(attention::explain_request(&affair, request, self, day(today)).unwrap())
+        let alert = attention::of_request(request, self, day(today)).pop().expect("an alert");
+        checked(attention::explain_request(&alert, request, self, day(today)).unwrap())
     }
 
-    pub fn regions(&self, today: &str) -> Vec<Affair> {
+    pub fn regions(&self, today: &str) -> Vec<Alert> {
         let policy = self.policy();
         let regions = policy.program.regions.iter();
         regions.flat_map(|region| attention::of_region(policy, region, day(today))).collect()

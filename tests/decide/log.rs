@@ -44,16 +44,16 @@ fn a_planned_meeting_is_remarked_for_its_time_and_its_cover() {
         .pair(S::Active);
     let plan = |on: &str, at, cover: &str| {
         let meeting = meeting(on, at, cover);
-        office.weigh(Command::PlanMeeting { pairing: PairingId(1), meeting, twice: false }).unwrap().remarks
+        office.weigh(Command::PlanMeeting { pairing: PairingId(1), meeting, allow_duplicate: false }).unwrap().remarks
     };
     assert_eq!(plan("2026-11-23", Some(600), "").len(), 2);
     assert_eq!(plan("2026-11-23", Some(600), "Kim").len(), 1);
     assert_eq!(plan("2026-12-21", Some(600), "Kim").len(), 0, "a closed day has no duty day");
 }
 
-fn group(pairings: &[u32], draft: crate::office::Draft, twice: bool) -> Command {
+fn group(pairings: &[u32], draft: crate::office::Draft, allow_duplicate: bool) -> Command {
     let pairings = pairings.iter().copied().map(PairingId).collect();
-    Command::LogGroup { pairings, entry: draft, twice }
+    Command::LogGroup { pairings, entry: draft, allow_duplicate }
 }
 
 #[test]
@@ -89,13 +89,13 @@ fn a_group_asks_where_one_log_has_the_line_already() {
     let mut office = office("2026-11-21").pair_of(1, "M1", "N1", S::Active).pair_of(2, "M1", "N2", S::Active);
     office.run(Office::log(entry("2026-11-19", 60)));
     let again = office.weigh(group(&[1, 2], entry("2026-11-19", 60), false));
-    assert!(matches!(&again, Err(Refusal::Twice(words)) if words.contains("Nia Roe")), "{again:?}");
+    assert!(matches!(&again, Err(Refusal::Duplicate(words)) if words.contains("Nia Roe")), "{again:?}");
     office.run(group(&[1, 2], entry("2026-11-19", 60), true));
     assert_eq!((office.at(1).entries.len(), office.at(2).entries.len()), (2, 1));
 }
 
-fn many(entries: Vec<crate::office::Draft>, twice: bool) -> Command {
-    Command::LogMany { pairing: PairingId(1), entries, twice }
+fn many(entries: Vec<crate::office::Draft>, allow_duplicate: bool) -> Command {
+    Command::LogMany { pairing: PairingId(1), entries, allow_duplicate }
 }
 
 #[test]
@@ -114,10 +114,10 @@ fn a_paper_month_goes_in_whole_or_not_at_all() {
 fn doubles_within_the_batch_and_against_the_log_ask_first() {
     let mut office = office("2026-11-21").pair(S::Active);
     let within = office.weigh(many(vec![entry("2026-11-02", 30), entry("2026-11-02", 30)], false));
-    assert!(matches!(&within, Err(Refusal::Twice(words)) if words.contains("line 2")), "{within:?}");
+    assert!(matches!(&within, Err(Refusal::Duplicate(words)) if words.contains("line 2")), "{within:?}");
     office.run(Office::log(entry("2026-11-02", 30)));
     let against = office.weigh(many(vec![entry("2026-11-02", 30)], false));
-    assert!(matches!(against, Err(Refusal::Twice(_))));
+    assert!(matches!(against, Err(Refusal::Duplicate(_))));
     office.run(many(vec![entry("2026-11-02", 30)], true));
     assert_eq!(office.at(1).entries.len(), 2);
 }

@@ -215,7 +215,7 @@ impl Office {
     }
 
     pub fn log(draft: EntryDraft) -> Command {
-        Command::Log { pairing: PairingId(1), entry: draft, next: None, twice: false }
+        Command::Log { pairing: PairingId(1), entry: draft, next: None, allow_duplicate: false }
     }
 
     /// A pairing of M1 and N1 as it is asked for.

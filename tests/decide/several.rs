@@ -2,7 +2,7 @@
 
 use mentordesk::domain::{
     command::{Command, PairingEdit},
-    decide::{Refusal, sift},
+    decide::{Refusal, check_batch},
     id::PairingId,
     pairing::PairingState as S,
 };
@@ -10,7 +10,7 @@ use mentordesk::domain::{
 use crate::office::{Office, entry, office};
 
 fn log(number: u32) -> Command {
-    Command::Log { pairing: PairingId(number), entry: entry("2026-11-10", 45), next: None, twice: false }
+    Command::Log { pairing: PairingId(number), entry: entry("2026-11-10", 45), next: None, allow_duplicate: false }
 }
 
 fn several(commands: Vec<Command>) -> Command {
@@ -33,14 +33,14 @@ fn all_are_one_change_with_one_edit_for_each_document() {
 }
 
 fn later(number: u32) -> Command {
-    Command::Log { pairing: PairingId(number), entry: entry("2026-11-12", 30), next: None, twice: false }
+    Command::Log { pairing: PairingId(number), entry: entry("2026-11-12", 30), next: None, allow_duplicate: false }
 }
 
 #[test]
 fn each_is_decided_on_what_those_before_it_leave_behind() {
     let office = two();
     let refusal = office.weigh(several(vec![log(1), log(1)])).unwrap_err();
-    assert!(matches!(refusal, Refusal::Twice(_)), "{refusal}");
+    assert!(matches!(refusal, Refusal::Duplicate(_)), "{refusal}");
     let on = |state| Command::EditPairing {
         pairing: PairingId(1),
         edit: PairingEdit { state: Some(state), ..PairingEdit::default() },
@@ -53,8 +53,8 @@ fn one_refusal_refuses_all_and_sifting_leaves_it_out() {
     let office = two();
     let commands = vec![log(1), log(9), log(2)];
     assert!(office.refused(several(commands.clone())).contains("P9"));
-    let sifted = sift(commands, &office.book, office.today(), None);
-    assert_eq!(sifted.possible, [log(1), log(2)]);
-    assert_eq!(sifted.refused.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [1]);
+    let checked = check_batch(commands, &office.book, office.today(), None);
+    assert_eq!(checked.possible, [log(1), log(2)]);
+    assert_eq!(checked.refused.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [1]);
     assert!(office.refused(several(Vec::new())).contains("nothing to do"));
 }

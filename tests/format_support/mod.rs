@@ -13,7 +13,7 @@ use mentordesk::{
         person::Person,
         program::Program,
         request::Request,
-        snooze::{Matter, Snooze},
+        snooze::{Snooze, SnoozeTarget},
     },
 };
 
@@ -39,7 +39,7 @@ impl Known for Shelves {
     fn request(&self, id: RequestId) -> Option<Arc<Request>> {
         self.requests.get(&id).cloned()
     }
-    fn snooze(&self, _: &Matter) -> Option<Arc<Snooze>> {
+    fn snooze(&self, _: &SnoozeTarget) -> Option<Arc<Snooze>> {
         None
     }
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {

@@ -82,8 +82,8 @@ impl Office {
         documents.extend(self.pairings.iter().cloned().map(|one| Document::Pairing(Arc::new(one))));
         documents.extend(self.requests.iter().cloned().map(|one| Document::Request(Arc::new(one))));
         let mut book = Book::new(day(today));
-        let misfits = book.load(documents.into_iter().map(|document| (Seq::default(), document)).collect());
-        assert!(misfits.is_empty(), "{misfits:?}");
+        let orphans = book.load(documents.into_iter().map(|document| (Seq::default(), document)).collect());
+        assert!(orphans.is_empty(), "{orphans:?}");
         book
     }
 }

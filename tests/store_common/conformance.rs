@@ -1,7 +1,7 @@
 //! What every store does alike. Each function gets a fresh store.
 
 use mentordesk::{
-    domain::change::{Document, Seq, Shelf},
+    domain::change::{Collection, Document, Seq},
     store::{Store, StoreError, Stored},
 };
 
@@ -13,8 +13,8 @@ fn stored(revision: u64, document: &Document) -> Option<Stored> {
 
 pub fn starts_empty(store: &dyn Store) {
     assert_eq!(store.info().unwrap().newest, Seq(0));
-    for shelf in Shelf::ALL {
-        assert!(store.scan(shelf, None, 10).unwrap().is_empty());
+    for collection in Collection::ALL {
+        assert!(store.scan(collection, None, 10).unwrap().is_empty());
     }
     assert!(store.changes_after(Seq(0), 10).unwrap().is_empty());
 }
@@ -49,15 +49,15 @@ pub fn one_conflict_stops_the_whole_change(store: &dyn Store) {
     store.commit(&change("a", vec![put(pairing(2, 0), None)])).unwrap();
     let edits = vec![put(pairing(1, 0), None), put(pairing(2, 3), Some(5)), put(pairing(3, 0), None)];
     assert!(matches!(store.commit(&change("b", edits)), Err(StoreError::Conflict { .. })));
-    assert_eq!(store.scan(Shelf::Pairings, None, 10).unwrap(), vec![stored(1, &pairing(2, 0)).unwrap()]);
+    assert_eq!(store.scan(Collection::Pairings, None, 10).unwrap(), vec![stored(1, &pairing(2, 0)).unwrap()]);
     assert_eq!(store.changes_after(Seq(0), 10).unwrap().len(), 1);
 }
 
 pub fn malformed_changes_are_refused(store: &dyn Store) {
-    let twice = change("a", vec![put(pairing(1, 0), None), put(pairing(1, 1), None)]);
+    let allow_duplicate = change("a", vec![put(pairing(1, 0), None), put(pairing(1, 1), None)]);
     let mut misplaced = put(pairing(1, 0), None);
     misplaced.key = pairing_key(2);
-    for change in [twice, change("b", vec![misplaced])] {
+    for change in [allow_duplicate, change("b", vec![misplaced])] {
         assert!(store.commit(&change).is_err());
     }
     assert_eq!(store.info().unwrap().newest, Seq(0));
@@ -72,17 +72,17 @@ pub fn scans_are_in_order_page_by_page(store: &dyn Store) {
     let mut seen = Vec::new();
     let mut after = None;
     loop {
-        let page = store.scan(Shelf::Pairings, after.as_ref(), 4).unwrap();
+        let page = store.scan(Collection::Pairings, after.as_ref(), 4).unwrap();
         assert!(page.len() <= 4);
         let Some(last) = page.last() else { break };
         after = Some(last.document.key());
         seen.extend(page.iter().map(|stored| stored.document.key()));
     }
     assert_eq!(seen, [1, 2, 255, 256, 300, 70_000].map(pairing_key));
-    let people = store.scan(Shelf::People, None, 9).unwrap();
+    let people = store.scan(Collection::People, None, 9).unwrap();
     let people: Vec<_> = people.iter().map(|stored| stored.document.key()).collect();
     assert_eq!(people, [person_key("E10"), person_key("E9")]);
-    assert!(store.scan(Shelf::Programs, None, 9).unwrap().is_empty());
+    assert!(store.scan(Collection::Programs, None, 9).unwrap().is_empty());
 }
 
 pub fn asking_twice_does_it_once(store: &dyn Store) {

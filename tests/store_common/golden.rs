@@ -66,7 +66,7 @@ pub fn first() -> [(&'static str, Document); 6] {
 
 fn full_snooze() -> Snooze {
     Snooze {
-        matter: "mentee-waiting:classified-26:person:E 2".parse().unwrap(),
+        target: "mentee-waiting:classified-26:person:E 2".parse().unwrap(),
         on: day("2026-11-21"),
         until: day("2026-12-05"),
         severity: Severity::Overdue,
@@ -78,7 +78,7 @@ fn full_snooze() -> Snooze {
 
 fn bare_snooze() -> Snooze {
     Snooze {
-        matter: "never-met:P2".parse().unwrap(),
+        target: "never-met:P2".parse().unwrap(),
         on: Day::MIN,
         until: Day::MAX,
         severity: Severity::Notice,

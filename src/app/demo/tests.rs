@@ -26,14 +26,14 @@ fn day(text: &str) -> Day {
 
 fn book(size: &Size, today: Day) -> Book {
     let mut book = Book::new(today);
-    let misfits = book.load(documents(size, today).into_iter().map(|document| (Seq(1), document)).collect());
-    assert_eq!(misfits, []);
+    let orphans = book.load(documents(size, today).into_iter().map(|document| (Seq(1), document)).collect());
+    assert_eq!(orphans, []);
     book
 }
 
 fn kinds(book: &Book) -> BTreeSet<Kind> {
     let items = book.pairings().flat_map(|slot| slot.items.iter());
-    items.chain(book.affairs().map(|affair| &affair.item)).map(Item::kind).collect()
+    items.chain(book.alerts().map(|alert| &alert.item)).map(Item::kind).collect()
 }
 
 fn pairings(size: &Size, today: Day) -> Vec<Arc<Pairing>> {

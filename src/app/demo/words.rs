@@ -230,7 +230,7 @@ impl Scheme {
         }
     }
 
-    /// What its pairs want to reach.
+    /// What its pairs want to visibility.
     pub(super) fn goals(self) -> &'static [&'static str] {
         match self {
             Self::Classified | Self::Pathways | Self::Seiu => GOALS,

@@ -3,9 +3,9 @@
 use super::{Column, Filter, What};
 use crate::{
     app::{search::fold, who},
-    book::{Book, Slot},
+    book::{Book, PairingEntry},
     domain::{
-        attention::{About, Affair},
+        attention::{About, Alert},
         checklist::{SkillMark, Stage},
         decide::Records,
         id::PersonRef,
@@ -43,7 +43,7 @@ impl Filter {
 
     /// Whether a pairing passes. `text` is what [`text_of_pairing`] says.
     #[must_use]
-    pub fn pairing(&self, book: &Book, slot: &Slot, text: &str) -> bool {
+    pub fn pairing(&self, book: &Book, slot: &PairingEntry, text: &str) -> bool {
         let pairing = &slot.pairing;
         let person = |id: &PersonRef| Records::person_document(book, id);
         let of_both = |part: fn(&Person) -> Option<&str>, words: &str| {
@@ -124,14 +124,14 @@ impl Filter {
 
     /// Whether a request passes, with what is said about it. `text` is what [`text_of_request`] says.
     #[must_use]
-    pub fn request(&self, book: &Book, request: &Request, about: &[&Affair], text: &str) -> bool {
+    pub fn request(&self, book: &Book, request: &Request, about: &[&Alert], text: &str) -> bool {
         let person = Records::person_document(book, &request.person);
         self.holds(|what| match what {
             What::Words(words) => text.contains(words.as_str()),
             What::Kind(kinds, requests) => {
-                requests.contains(&request.kind) || about.iter().any(|affair| kinds.contains(&affair.item.kind()))
+                requests.contains(&request.kind) || about.iter().any(|alert| kinds.contains(&alert.item.kind()))
             }
-            What::Severity(severity) => about.iter().any(|affair| affair.item.severity == *severity),
+            What::Severity(severity) => about.iter().any(|alert| alert.item.severity == *severity),
             What::Column(column, words) => match column {
                 Column::Mentor => request.mentor.as_ref().is_some_and(|mentor| begins(book.name(mentor), words)),
                 Column::Mentee | Column::Name => begins(book.name(&request.person), words),
@@ -157,10 +157,10 @@ impl Filter {
         })
     }
 
-    /// Whether something that wants attention and belongs to no pairing passes. `text` is what [`text_of_affair`] says.
+    /// Whether something that wants attention and belongs to no pairing passes. `text` is what [`text_of_alert`] says.
     #[must_use]
-    pub fn affair(&self, book: &Book, affair: &Affair, text: &str) -> bool {
-        let id = match &affair.about {
+    pub fn alert(&self, book: &Book, alert: &Alert, text: &str) -> bool {
+        let id = match &alert.about {
             About::Person(id) => Some(id),
             About::Request(id) => book.request(*id).map(|request| &request.person),
             About::Region(_) => None,
@@ -168,14 +168,14 @@ impl Filter {
         let person = id.and_then(|id| Records::person_document(book, id));
         self.holds(|what| match what {
             What::Words(words) => text.contains(words.as_str()),
-            What::Kind(kinds, _) => kinds.contains(&affair.item.kind()),
-            What::Severity(severity) => affair.item.severity == *severity,
+            What::Kind(kinds, _) => kinds.contains(&alert.item.kind()),
+            What::Severity(severity) => alert.item.severity == *severity,
             What::Column(column, words) => match column {
                 Column::Mentor | Column::Mentee | Column::Name => {
                     person.is_some_and(|person| begins(&person.name, words))
                 }
-                Column::Program => is_program(book, affair.program.as_str(), words),
-                Column::Region => match &affair.about {
+                Column::Program => is_program(book, alert.program.as_str(), words),
+                Column::Region => match &alert.about {
                     About::Region(region) => begins(region, words),
                     About::Person(_) | About::Request(_) => {
                         says(person.and_then(|person| person.region.as_deref()), words)
@@ -313,7 +313,7 @@ fn is_program(book: &Book, id: &str, words: &str) -> bool {
 
 /// The words of a pairing's row, folded.
 #[must_use]
-pub fn text_of_pairing(book: &Book, slot: &Slot) -> String {
+pub fn text_of_pairing(book: &Book, slot: &PairingEntry) -> String {
     let pairing = &slot.pairing;
     let region = pairing.region.as_deref().unwrap_or_default();
     fold(&format!(
@@ -342,13 +342,13 @@ pub fn text_of_request(book: &Book, request: &Request) -> String {
     fold(&format!("{} {mentor} {program} {kind} {}", book.name(&request.person), request.id))
 }
 
-/// The words of an affair's row, folded.
+/// The words of an alert's row, folded.
 #[must_use]
-pub fn text_of_affair(book: &Book, affair: &Affair) -> String {
-    let whom = match &affair.about {
+pub fn text_of_alert(book: &Book, alert: &Alert) -> String {
+    let whom = match &alert.about {
         About::Person(person) => book.name(person),
         About::Request(request) => book.request(*request).map_or("", |request| book.name(&request.person)),
         About::Region(region) => region,
     };
-    fold(&format!("{whom} {} {}", affair.program, affair.item.kind().word()))
+    fold(&format!("{whom} {} {}", alert.program, alert.item.kind().word()))
 }

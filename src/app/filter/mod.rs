@@ -6,7 +6,7 @@
 mod facts;
 mod read;
 
-pub use facts::{SkillFacts, text_of_affair, text_of_pairing, text_of_person, text_of_request};
+pub use facts::{SkillFacts, text_of_alert, text_of_pairing, text_of_person, text_of_request};
 pub use read::nearest;
 
 use super::{order::Sort, settings};

@@ -147,7 +147,7 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
             Key::Person(id) => known.person(&id).map(Document::Person),
             Key::Pairing(id) => known.pairing(id).map(Document::Pairing),
             Key::Request(id) => known.request(id).map(Document::Request),
-            Key::Snooze(matter) => known.snooze(&matter).map(Document::Snooze),
+            Key::Snooze(target) => known.snooze(&target).map(Document::Snooze),
         };
         match before {
             Some(before) if before == document => reading.unchanged += 1,
@@ -285,15 +285,15 @@ fn sound_request(request: &Request) -> Result<(), String> {
 }
 
 fn sound_snooze(snooze: &Snooze) -> Result<(), String> {
-    let matter = &snooze.matter;
-    if matter.to_string().parse().as_ref() != Ok(matter) {
-        return Err(format!("{matter} is nothing that can be put off"));
+    let target = &snooze.target;
+    if target.to_string().parse().as_ref() != Ok(target) {
+        return Err(format!("{target} is nothing that can be put off"));
     }
     if snooze.until <= snooze.on {
-        return Err(format!("{matter} is put off to {}, no later than it was put off", snooze.until));
+        return Err(format!("{target} is put off to {}, no later than it was put off", snooze.until));
     }
     if snooze.because.trim().is_empty() {
-        return Err(format!("{matter} is put off without a reason"));
+        return Err(format!("{target} is put off without a reason"));
     }
     Ok(())
 }
@@ -325,9 +325,9 @@ fn refers(document: &Document, keys: &HashSet<Key>, known: &dyn Known) -> Result
             }
         }
         Document::Snooze(snooze) => {
-            let there = match &snooze.matter.whose {
+            let there = match &snooze.target.whose {
                 Whose::Pairing(id) => keys.contains(&Key::Pairing(*id)) || known.pairing(*id).is_some(),
-                Whose::Affair(of, about) => {
+                Whose::Alert(of, about) => {
                     program(of)
                         && match about {
                             About::Person(id) => person(id),
@@ -337,7 +337,7 @@ fn refers(document: &Document, keys: &HashSet<Key>, known: &dyn Known) -> Result
                 }
             };
             if !there {
-                return Err(format!("what {} is about is nowhere", snooze.matter));
+                return Err(format!("what {} is about is nowhere", snooze.target));
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::domain::{
     person::Person,
     program::Program,
     request::Request,
-    snooze::{Matter, Snooze},
+    snooze::{Snooze, SnoozeTarget},
 };
 
 pub mod all;
@@ -43,7 +43,7 @@ pub trait Known {
     /// The request of that number.
     fn request(&self, id: RequestId) -> Option<Arc<Request>>;
     /// How something was put off.
-    fn snooze(&self, matter: &Matter) -> Option<Arc<Snooze>>;
+    fn snooze(&self, target: &SnoozeTarget) -> Option<Arc<Snooze>>;
     /// Every pairing, over or not, of the two in that program.
     fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId>;
     /// Every pairing, over or not, in which somebody is mentor or mentee.

@@ -13,7 +13,7 @@ pub use skills::Learned;
 use super::{
     App,
     search::{FieldMatch, Index, Listed, Query},
-    who::{self, Reach},
+    who::{self, Visibility},
 };
 use crate::domain::{
     change::{Change, Document, Edit, Key},
@@ -91,7 +91,7 @@ impl Stock {
         let book = app.book();
         let pairings = book.pairings().map(|slot| &slot.pairing).filter(|pairing| is_visible(app, pairing));
         Self {
-            people: who::known(&Reach { book, actor: app.actor() }),
+            people: who::known(&Visibility { book, actor: app.actor() }),
             pairings: pairings.cloned().collect(),
             policies: book.programs().cloned().collect(),
             today: book.today(),
@@ -142,11 +142,11 @@ impl News {
                 }
             }
         }
-        let reach = Reach { book, actor: app.actor() };
+        let visibility = Visibility { book, actor: app.actor() };
         let mut news = Self::default();
         for id in people {
             match book.person(&id) {
-                Some(person) if reach.knows(person) => news.people.push(who::listed(book, person)),
+                Some(person) if visibility.knows(person) => news.people.push(who::listed(book, person)),
                 Some(_) | None => news.gone.push(id),
             }
         }

@@ -21,7 +21,7 @@ use crate::{
         search::saved::form::{Sections, Taken, spoiled},
     },
     domain::day::Day,
-    store::{Aside, Layout, Mark, Peek, StoreError, changes_since},
+    store::{CacheLocation, ClosedStore, JournalPosition, Layout, StoreError, changes_since},
 };
 
 /// How many texts are kept at most; one more takes the place of another.
@@ -67,7 +67,7 @@ pub struct Printed {
 #[derive(Serialize, Deserialize)]
 struct Head {
     question: Question,
-    mark: Mark,
+    mark: JournalPosition,
     overdue: bool,
 }
 
@@ -79,7 +79,7 @@ pub fn answer(dir: &Path, question: &Question) -> Option<Printed> {
     if !path.exists() {
         return None;
     }
-    let peek = Peek::at(dir)?;
+    let peek = ClosedStore::at(dir)?;
     read(&path, |head| {
         let since = || changes_since(peek.layout(), &head.mark);
         head.question == *question && since().is_some_and(|changes| changes.is_empty())
@@ -115,10 +115,10 @@ pub fn keep(app: &App, question: &Question, printed: &Printed) {
     let book = app.book();
     // Midnight may have come between the question and the answer.
     let same_day = book.today().number() == question.day;
-    if !same_day || book.people().len() < WORTH_KEEPING || !app.misfits().is_empty() {
+    if !same_day || book.people().len() < WORTH_KEEPING || !app.orphans().is_empty() {
         return;
     }
-    let Ok(Some(Aside { layout, mark })) = app.store().aside() else { return };
+    let Ok(Some(CacheLocation { layout, mark })) = app.store().aside() else { return };
     let head = Head { question: question.clone(), mark, overdue: printed.overdue };
     let path = layout.printed(question.place());
     let written = layout.create_cache().and_then(|()| {

@@ -6,9 +6,9 @@ use super::{
     totals::{Group, Totals, overview},
 };
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     domain::{
-        attention::{Affair, Kind, Severity},
+        attention::{Alert, Kind, Severity},
         pairing::PairingState,
         policy::Policy,
         units::Minutes,
@@ -25,11 +25,11 @@ struct Figure {
     value: String,
 }
 
-pub(super) fn draw_up(ask: &Ask) -> Sheet {
+pub(super) fn build(ask: &Ask) -> Sheet {
     let mut blocks = Vec::new();
     let mut rows = Rows { heading: vec!["program", "group", "figure", "value"], rows: Vec::new() };
     let overview = overview(ask);
-    let programs: Vec<(&Policy, Vec<&Slot>)> =
+    let programs: Vec<(&Policy, Vec<&PairingEntry>)> =
         ask.programs().map(|policy| (policy, ask.slots(policy).collect())).collect();
     if overview.programs.len() > 1 {
         let heading = ["Program", "#Pairings", "#Running", "#On track", "#Overdue", "#Due", "#Hours logged"];
@@ -143,13 +143,13 @@ fn bars(title: &str, groups: &[Group]) -> Option<Block> {
 }
 
 /// What waits beside the pairings: people, requests, regions. It is the office's.
-fn affairs(ask: &Ask, policy: &Policy, add: &mut impl FnMut(&str, String, String)) {
-    let of_program = |affair: &&Affair| affair.program == policy.program.id && ask.actor.is_none();
-    let affairs: Vec<&Affair> = ask.book.affairs().filter(of_program).collect();
+fn alerts(ask: &Ask, policy: &Policy, add: &mut impl FnMut(&str, String, String)) {
+    let of_program = |alert: &&Alert| alert.program == policy.program.id && ask.actor.is_none();
+    let alerts: Vec<&Alert> = ask.book.alerts().filter(of_program).collect();
     for kind in Kind::ALL {
         for severity in Severity::ALL {
-            let same = |affair: &&&Affair| affair.item.kind() == kind && affair.item.severity == severity;
-            let count = affairs.iter().filter(same).count();
+            let same = |alert: &&&Alert| alert.item.kind() == kind && alert.item.severity == severity;
+            let count = alerts.iter().filter(same).count();
             if count > 0 {
                 let name = format!("{} ({})", kind.word().replace('-', " "), severity.word());
                 add("Beside the pairings", name, count.to_string());
@@ -158,7 +158,7 @@ fn affairs(ask: &Ask, policy: &Policy, add: &mut impl FnMut(&str, String, String
     }
 }
 
-fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot], totals: &Totals) -> Vec<Figure> {
+fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals) -> Vec<Figure> {
     let mut all = Vec::new();
     let mut add = |group: &str, name: String, value: String| all.push(Figure { group: group.to_owned(), name, value });
     let (from, to) = ask.period(policy);
@@ -191,7 +191,7 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&Slot], totals: &Totals) -> Vec<
         }
     }
 
-    affairs(ask, policy, &mut add);
+    alerts(ask, policy, &mut add);
 
     let span = format!("{} to {}", ask.book.dates().long(from), ask.book.dates().long(to));
     let hours = &*format!("Hours and contacts, {span}");

@@ -1,7 +1,7 @@
 //! Figures about a pairing within a stretch of days. What a pairing stands at today comes from the status function.
 
 use crate::{
-    book::{Book, Slot},
+    book::{Book, PairingEntry},
     domain::{
         checklist::Stage,
         day::Day,
@@ -52,7 +52,7 @@ pub(super) fn over_on(policy: &Policy, pairing: &Pairing, today: Day) -> Option<
 }
 
 /// How many evaluations were owed by these parties by a day, and how many of them were given.
-pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&Slot], by: Day) -> (usize, usize) {
+pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&PairingEntry], by: Day) -> (usize, usize) {
     let name = policy.quote(rule.from).rule;
     let given = |all: &[EvaluationGiven], party: Party| {
         all.iter().any(|given| given.rule == name && given.by == party && given.on <= by)

@@ -1,11 +1,11 @@
 //! Forms of one pairing: agreement, certificate, reflection questions.
 
 use super::{
-    Ask, Unfit, figures,
+    Ask, ReportError, figures,
     sheet::{Block, Rows, Sheet, Signature},
 };
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     domain::{
         day::Day,
         decide::Records,
@@ -23,7 +23,7 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("next", "What will you do next with what you have learned?"),
 ];
 
-pub(super) fn agreement(ask: &Ask) -> Result<Sheet, Unfit> {
+pub(super) fn agreement(ask: &Ask) -> Result<Sheet, ReportError> {
     let (policy, slot) = ask.one("an agreement")?;
     let (book, pairing, program) = (ask.book, &*slot.pairing, &policy.program);
     let (mentor, mentee) = (book.name(&pairing.mentor), book.name(&pairing.mentee));
@@ -130,13 +130,13 @@ fn concerns_the_two(clause: &Clause) -> bool {
     )
 }
 
-pub(super) fn certificate(ask: &Ask) -> Result<Sheet, Unfit> {
+pub(super) fn certificate(ask: &Ask) -> Result<Sheet, ReportError> {
     let (policy, slot) = ask.one("a certificate")?;
     let (book, pairing, program) = (ask.book, &*slot.pairing, &policy.program);
     let recognized = pairing.recognized_on.filter(|on| *on <= book.today());
     if pairing.state != PairingState::Completed && recognized.is_none() {
         let (id, state) = (pairing.id, pairing.state.word());
-        return Err(Unfit::Records(format!(
+        return Err(ReportError::Records(format!(
             "{id} is {state}, and a certificate is for a pairing that is completed or recognized; complete it first, \
              with `mentordesk edit pairing {id} --state completed`"
         )));
@@ -182,14 +182,16 @@ pub(super) fn certificate(ask: &Ask) -> Result<Sheet, Unfit> {
     })
 }
 
-pub(super) fn reflection(ask: &Ask) -> Result<Sheet, Unfit> {
+pub(super) fn reflection(ask: &Ask) -> Result<Sheet, ReportError> {
     let slot = ask.one("reflection").ok();
     let policy = match (slot, ask.program) {
         (Some((policy, _)), _) => policy,
-        (None, Some(program)) => ask.book.policy(program).ok_or_else(|| Unfit::Ask(format!("no program {program}")))?,
+        (None, Some(program)) => {
+            ask.book.policy(program).ok_or_else(|| ReportError::Ask(format!("no program {program}")))?
+        }
         (None, None) => {
             let words = "whose reflection? name a program with --program, or a pairing with --pairing P12";
-            return Err(Unfit::Ask(words.to_owned()));
+            return Err(ReportError::Ask(words.to_owned()));
         }
     };
     let author = slot.and_then(|(_, slot)| author(ask, slot));
@@ -237,7 +239,7 @@ fn questions(policy: &Policy) -> Vec<(&str, &str)> {
 }
 
 /// Whose own answers may be read: those of whoever asks, as one of the two.
-fn author<'b>(ask: &Ask<'b>, slot: &'b Slot) -> Option<(&'b Pairing, Party)> {
+fn author<'b>(ask: &Ask<'b>, slot: &'b PairingEntry) -> Option<(&'b Pairing, Party)> {
     let (actor, pairing) = (ask.actor?, &*slot.pairing);
     if pairing.mentor == *actor {
         Some((pairing, Party::Mentor))

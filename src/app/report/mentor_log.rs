@@ -3,11 +3,11 @@
 use compact_str::CompactString;
 
 use super::{
-    Ask, Unfit, figures,
+    Ask, ReportError, figures,
     sheet::{Block, Rows, Sheet, Signature},
 };
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     domain::{
         day::Month,
         decide::Records,
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-pub(super) fn draw_up(ask: &Ask) -> Result<Sheet, Unfit> {
+pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     let book = ask.book;
     let month = ask.month.unwrap_or_else(|| ask.from.unwrap_or(book.today()).month());
     let (mentor, slots) = whose(ask, month)?;
@@ -68,21 +68,23 @@ fn title_of(month: Month) -> String {
 }
 
 /// A mentor's name, and pairings with their policies.
-type Whose<'b> = (String, Vec<(&'b Policy, &'b Slot)>);
+type Whose<'b> = (String, Vec<(&'b Policy, &'b PairingEntry)>);
 
 /// The mentor, and the pairings whose log is asked for: the named one, or all that ran in the month.
-fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, Unfit> {
+fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, ReportError> {
     let book = ask.book;
     if ask.pairing.is_some() {
         let (policy, slot) = ask.one("a mentor's log")?;
         return Ok((book.name(&slot.pairing.mentor).to_owned(), vec![(policy, slot)]));
     }
     let Some(actor) = ask.actor else {
-        return Err(Unfit::Ask("whose log? name a pairing with --pairing P12, or the mentor with --as".to_owned()));
+        return Err(ReportError::Ask(
+            "whose log? name a pairing with --pairing P12, or the mentor with --as".to_owned(),
+        ));
     };
     let own = book.pairings_of(actor).iter().filter_map(|id| book.slot(*id));
     let mine = own.filter(|slot| slot.pairing.mentor == *actor);
-    let in_month = |slot: &&Slot, policy: &Policy| {
+    let in_month = |slot: &&PairingEntry, policy: &Policy| {
         let pairing = &slot.pairing;
         let ran = pairing.state.is_running()
             && pairing.starts_on <= month.last()
@@ -96,7 +98,7 @@ fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, Unfit> {
         .collect();
     if slots.is_empty() {
         let name = book.name(actor);
-        return Err(Unfit::Records(format!(
+        return Err(ReportError::Records(format!(
             "{name} mentored nobody in {}; name another month with --month",
             title_of(month)
         )));
@@ -104,7 +106,14 @@ fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, Unfit> {
     Ok((book.name(actor).to_owned(), slots))
 }
 
-fn one_pairing(ask: &Ask, month: Month, policy: &Policy, slot: &Slot, blocks: &mut Vec<Block>, rows: &mut Rows) {
+fn one_pairing(
+    ask: &Ask,
+    month: Month,
+    policy: &Policy,
+    slot: &PairingEntry,
+    blocks: &mut Vec<Block>,
+    rows: &mut Rows,
+) {
     let (book, pairing) = (ask.book, &slot.pairing);
     let submitted = pairing.submissions.iter().find(|one| one.month == month && one.on <= book.today());
     let bound = |words: &str, bound: Option<Minutes>| bound.map(|bound| format!("{words} {bound}"));

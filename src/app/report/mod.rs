@@ -22,7 +22,7 @@ pub use stipend::{Stage as StipendStage, StipendLine, lines as stipend_lines};
 pub use totals::{Group, Overview, Totals, overview};
 
 use crate::{
-    book::{Book, Slot},
+    book::{Book, PairingEntry},
     domain::{
         day::{Day, Month},
         decide::Records,
@@ -73,7 +73,7 @@ pub struct Ask<'b> {
 
 /// Why a report cannot be drawn up, in words for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unfit {
+pub enum ReportError {
     /// Something more must be said, or something said makes no sense.
     #[error("{0}")]
     Ask(String),
@@ -85,24 +85,24 @@ pub enum Unfit {
 /// Draws a report up.
 ///
 /// # Errors
-/// [`Unfit`] where more must be said, or where the records do not allow it.
-pub fn draw_up(kind: Kind, ask: &Ask) -> Result<Sheet, Unfit> {
+/// [`ReportError`] where more must be said, or where the records do not allow it.
+pub fn build(kind: Kind, ask: &Ask) -> Result<Sheet, ReportError> {
     if let Some(program) = ask.program
         && ask.book.policy(program).is_none()
     {
-        return Err(Unfit::Ask(format!("there is no program {program}; `mentordesk programs` lists them")));
+        return Err(ReportError::Ask(format!("there is no program {program}; `mentordesk programs` lists them")));
     }
     if let (Some(from), Some(to)) = (ask.from, ask.to)
         && to < from
     {
-        return Err(Unfit::Ask(format!("--to {to} is before --from {from}; swap them, or leave one out")));
+        return Err(ReportError::Ask(format!("--to {to} is before --from {from}; swap them, or leave one out")));
     }
     match kind {
-        Kind::Board => Ok(board::draw_up(ask)),
-        Kind::MentorLog => mentor_log::draw_up(ask),
-        Kind::Pairs => Ok(pairs::draw_up(ask)),
-        Kind::Stipends => Ok(stipend::draw_up(ask)),
-        Kind::Surveys => surveys::draw_up(ask),
+        Kind::Board => Ok(board::build(ask)),
+        Kind::MentorLog => mentor_log::build(ask),
+        Kind::Pairs => Ok(pairs::build(ask)),
+        Kind::Stipends => Ok(stipend::build(ask)),
+        Kind::Surveys => surveys::build(ask),
         Kind::Agreement => form::agreement(ask),
         Kind::Certificate => form::certificate(ask),
         Kind::Reflection => form::reflection(ask),
@@ -124,7 +124,7 @@ impl<'b> Ask<'b> {
     }
 
     /// The pairings of a program that it is about, by number.
-    fn slots(&self, policy: &'b Policy) -> impl Iterator<Item = &'b Slot> {
+    fn slots(&self, policy: &'b Policy) -> impl Iterator<Item = &'b PairingEntry> {
         let ask = *self;
         self.book.pairings().filter(move |slot| {
             let pairing = &slot.pairing;
@@ -133,28 +133,28 @@ impl<'b> Ask<'b> {
     }
 
     /// Whether a pairing is within reach of whoever asks, and is the named one where one is named.
-    fn takes(&self, slot: &Slot) -> bool {
+    fn takes(&self, slot: &PairingEntry) -> bool {
         let pairing = &slot.pairing;
         self.actor.is_none_or(|actor| pairing.involves(actor)) && self.pairing.is_none_or(|id| pairing.id == id)
     }
 
     /// The one pairing that it is about, with its policy.
-    fn one(&self, what: &str) -> Result<(&'b Policy, &'b Slot), Unfit> {
+    fn one(&self, what: &str) -> Result<(&'b Policy, &'b PairingEntry), ReportError> {
         let id = self.pairing.or_else(|| self.only_pairing()).ok_or_else(|| {
-            Unfit::Ask(format!("{what} is about one pairing: name it with --pairing, as in --pairing P12"))
+            ReportError::Ask(format!("{what} is about one pairing: name it with --pairing, as in --pairing P12"))
         })?;
         let slot = self.book.slot(id).filter(|slot| self.actor.is_none_or(|actor| slot.pairing.involves(actor)));
-        let slot = slot.ok_or_else(|| Unfit::Ask(format!("there is no pairing {id} here")))?;
+        let slot = slot.ok_or_else(|| ReportError::Ask(format!("there is no pairing {id} here")))?;
         let policy = self.book.policy(&slot.pairing.program);
         policy
             .map(|policy| (&**policy, slot))
-            .ok_or_else(|| Unfit::Records(format!("the program of {id} is not there")))
+            .ok_or_else(|| ReportError::Records(format!("the program of {id} is not there")))
     }
 
     /// The only live pairing of whoever asks.
     fn only_pairing(&self) -> Option<PairingId> {
         let own = self.book.pairings_of(self.actor?).iter().filter_map(|id| self.book.slot(*id));
-        let in_program = |slot: &&Slot| self.program.is_none_or(|program| slot.pairing.program == *program);
+        let in_program = |slot: &&PairingEntry| self.program.is_none_or(|program| slot.pairing.program == *program);
         let mut live = own.filter(in_program).filter(|slot| slot.state.is_live());
         let only = live.next()?;
         live.next().is_none().then_some(only.pairing.id)

@@ -5,13 +5,13 @@ use super::{
     sheet::{Block, Rows, Sheet},
 };
 use crate::{
-    book::{Book, Slot},
+    book::{Book, PairingEntry},
     domain::id::PersonRef,
 };
 
 const NO_REGION: &str = "No region";
 
-pub(super) fn draw_up(ask: &Ask) -> Sheet {
+pub(super) fn build(ask: &Ask) -> Sheet {
     let book = ask.book;
     let mut blocks = Vec::new();
     let mut rows = Rows {
@@ -35,11 +35,11 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
     };
     for policy in ask.programs() {
         let program = &policy.program;
-        let confirmed = |slot: &&Slot| {
+        let confirmed = |slot: &&PairingEntry| {
             let on = slot.pairing.confirmed();
             slot.state.is_running() && ask.from.is_none_or(|from| from <= on) && ask.to.is_none_or(|to| on <= to)
         };
-        let mut slots: Vec<&Slot> = ask.slots(policy).filter(confirmed).collect();
+        let mut slots: Vec<&PairingEntry> = ask.slots(policy).filter(confirmed).collect();
         slots.sort_by_cached_key(|slot| {
             let region = figures::region(book, &slot.pairing);
             (region.is_empty(), region.to_lowercase(), book.name(&slot.pairing.mentor).to_lowercase(), slot.pairing.id)
@@ -50,7 +50,7 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
             1 => "1 confirmed pair.".to_owned(),
             n => format!("{n} confirmed pairs."),
         }));
-        let same = |a: &&Slot, b: &&Slot| {
+        let same = |a: &&PairingEntry, b: &&PairingEntry| {
             figures::region(book, &a.pairing).to_lowercase() == figures::region(book, &b.pairing).to_lowercase()
         };
         for of_region in slots.chunk_by(same) {

@@ -120,7 +120,7 @@ fn hindrance(bar: Bar) -> String {
     }
 }
 
-pub(super) fn draw_up(ask: &Ask) -> Sheet {
+pub(super) fn build(ask: &Ask) -> Sheet {
     let book = ask.book;
     let mut blocks = Vec::new();
     let mut rows = Rows {
@@ -144,7 +144,7 @@ pub(super) fn draw_up(ask: &Ask) -> Sheet {
     for policy in ask.programs().filter(|policy| policy.stipend.is_some()) {
         let mut table = Vec::new();
         let mut sums: Vec<(&'static str, u64, usize)> = Vec::new();
-        // A stipend is the mentor's own affair: no mentee sees it.
+        // A stipend is the mentor's own alert: no mentee sees it.
         let own = ask.slots(policy).filter(|slot| ask.actor.is_none_or(|actor| slot.pairing.mentor == *actor));
         for slot in own {
             let pairing = &slot.pairing;

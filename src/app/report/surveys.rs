@@ -2,7 +2,7 @@
 //! is said about it, and answers in words are never printed.
 
 use super::{
-    Ask, Unfit,
+    Ask, ReportError,
     sheet::{Block, Rows, Sheet},
 };
 use crate::domain::{
@@ -15,14 +15,14 @@ use crate::domain::{
 /// The fewest answers that a sum is shown for.
 const FEWEST: usize = 5;
 
-pub(super) fn draw_up(ask: &Ask) -> Result<Sheet, Unfit> {
+pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     if ask.actor.is_some() {
-        return Err(Unfit::Ask("the sums of surveys are the office's; leave out --as".to_owned()));
+        return Err(ReportError::Ask("the sums of surveys are the office's; leave out --as".to_owned()));
     }
     if ask.pairing.is_some() || ask.from.is_some() || ask.to.is_some() {
         let words = "surveys are summed up over whole programs, so that no single answer can be told; \
                      leave out --pairing, --from and --to";
-        return Err(Unfit::Ask(words.to_owned()));
+        return Err(ReportError::Ask(words.to_owned()));
     }
     let mut blocks = Vec::new();
     let mut rows =

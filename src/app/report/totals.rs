@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Ask, figures};
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     domain::{
         attention::{HoursFigures, Severity},
         day::{Day, Month},
@@ -62,7 +62,7 @@ pub struct Totals {
 impl Totals {
     /// What one pairing comes to, from `from` to `to`, both included.
     #[must_use]
-    pub fn of(policy: &Policy, slot: &Slot, from: Day, to: Day) -> Self {
+    pub fn of(policy: &Policy, slot: &PairingEntry, from: Day, to: Day) -> Self {
         let pairing = &*slot.pairing;
         let worst = slot.severity();
         let running = slot.state.is_running();

@@ -1,4 +1,4 @@
-//! Attention about hours against a target: behind the pace, or out of reach.
+//! Attention about hours against a target: behind the pace, or out of visibility.
 
 use super::{
     figures::HoursFigures,

@@ -30,7 +30,7 @@ pub struct Item {
 
 /// An item that belongs to no pairing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Affair {
+pub struct Alert {
     /// The program whose rule asks for it.
     pub program: ProgramId,
     /// Whom or what it concerns.
@@ -39,7 +39,7 @@ pub struct Affair {
     pub item: Item,
 }
 
-/// Whom or what an [`Affair`] concerns.
+/// Whom or what an [`Alert`] concerns.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {

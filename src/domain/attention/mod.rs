@@ -4,7 +4,7 @@
 //! finds is ever stored. One file for each group of kinds, each with `find`, which compares numbers and makes no
 //! words, and functions that put an item into words when somebody asks why.
 
-mod affairs;
+mod alerts;
 mod contact;
 mod documents;
 mod eligible;
@@ -27,9 +27,9 @@ mod words;
 mod workload;
 
 pub use self::{
-    affairs::{explain_affair, explain_request, of_person, of_region, of_request, waits_in},
+    alerts::{explain_alert, explain_request, of_person, of_region, of_request, waits_in},
     figures::{Bar, Beats, Gap, HoursFigures, MissingParts, MonthFigures, StipendFigures},
-    item::{About, Affair, Cause, Item, Standing, Why},
+    item::{About, Alert, Cause, Item, Standing, Why},
     kind::{Kind, Period, Severity, UnknownKind},
     stipend::{
         Stipend, amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on, of_years as stipends,
@@ -130,7 +130,7 @@ fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
         Cause::StipendDue(figures) => stipend::words(scope, figures, people),
         Cause::RequestWaiting { open_days } => Some(requests::asked_words(scope, item, *open_days, people)),
         Cause::NextSteps { open_days } => requests::next_steps_words(scope, *open_days, people),
-        // Affairs: they belong to no pairing.
+        // Alerts: they belong to no pairing.
         Cause::EligibilityUnknown { .. }
         | Cause::MenteeWaiting
         | Cause::OverCapacity { .. }

@@ -17,7 +17,7 @@ pub(super) fn add(
     id: PairingId,
     draft: EntryDraft,
     next: Option<MeetingDraft>,
-    twice: bool,
+    allow_duplicate: bool,
     records: &dyn Records,
     today: Day,
     by: Option<&PersonRef>,
@@ -25,10 +25,10 @@ pub(super) fn add(
     let mut pairing = pairing_of(id, records)?;
     let policy = policy_of(&pairing.program, records)?;
     let title = format!("Logged {}, {}", names(&pairing, records), draft.minutes);
-    let mut remarks = write(&mut pairing, draft, None, policy, twice, records, today, by)?;
+    let mut remarks = write(&mut pairing, draft, None, policy, allow_duplicate, records, today, by)?;
     if let Some(next) = next {
         meetings::check(&next, today)?;
-        meetings::once(&pairing, &next, twice, records)?;
+        meetings::once(&pairing, &next, allow_duplicate, records)?;
         remarks.extend(meetings::remarks(&next, policy));
         pairing.add_meeting(meetings::meeting(next));
     }
@@ -42,7 +42,7 @@ pub(super) fn write(
     draft: EntryDraft,
     group: Option<GroupId>,
     policy: &Policy,
-    twice: bool,
+    allow_duplicate: bool,
     records: &dyn Records,
     today: Day,
     by: Option<&PersonRef>,
@@ -56,9 +56,9 @@ pub(super) fn write(
     }
     let same = pairing.entries.iter().find(|entry| entry.on == draft.on && entry.minutes == draft.minutes);
     if let Some(same) = same
-        && !twice
+        && !allow_duplicate
     {
-        return Err(Refusal::Twice(format!(
+        return Err(Refusal::Duplicate(format!(
             "{} of {} is in the log already ({}); say it again if there were two",
             same.minutes,
             same.on.short(),

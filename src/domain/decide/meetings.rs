@@ -15,7 +15,7 @@ use crate::domain::{
 pub(super) fn plan(
     id: PairingId,
     draft: MeetingDraft,
-    twice: bool,
+    allow_duplicate: bool,
     records: &dyn Records,
     today: Day,
 ) -> Result<Decision, Refusal> {
@@ -24,7 +24,7 @@ pub(super) fn plan(
     if pairing.state.is_over() {
         return forbidden(format!("{} is over ({})", names(&pairing, records), pairing.state.word()));
     }
-    once(&pairing, &draft, twice, records)?;
+    once(&pairing, &draft, allow_duplicate, records)?;
     let title = format!("Planned {} for {}", names(&pairing, records), draft.on.weekday_short());
     let remarks = remarks(&draft, policy_of(&pairing.program, records)?);
     pairing.add_meeting(meeting(draft));
@@ -32,10 +32,15 @@ pub(super) fn plan(
 }
 
 /// Refuses what is planned for that day and time already, unless it was said `twice`.
-pub(super) fn once(pairing: &Pairing, draft: &MeetingDraft, twice: bool, records: &dyn Records) -> Result<(), Refusal> {
+pub(super) fn once(
+    pairing: &Pairing,
+    draft: &MeetingDraft,
+    allow_duplicate: bool,
+    records: &dyn Records,
+) -> Result<(), Refusal> {
     let mut planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
-    if !twice && planned.any(|meeting| meeting.on == draft.on && meeting.at == draft.at) {
-        return Err(Refusal::Twice(format!(
+    if !allow_duplicate && planned.any(|meeting| meeting.on == draft.on && meeting.at == draft.at) {
+        return Err(Refusal::Duplicate(format!(
             "a meeting of {} is planned for {} already; say it again if there are two",
             names(pairing, records),
             draft.on.long()

@@ -23,7 +23,7 @@ mod training;
 
 use std::sync::Arc;
 
-pub use several::{Sifted, sift};
+pub use several::{BatchCheck, check_batch};
 
 use super::{
     change::{Document, Edit, Key, Seq},
@@ -35,7 +35,7 @@ use super::{
     person::Person,
     policy::Policy,
     request::Request,
-    snooze::{Matter, Snooze},
+    snooze::{Snooze, SnoozeTarget},
 };
 
 /// Why a command cannot be done, in words for people: what is wrong and how to mend it.
@@ -46,7 +46,7 @@ pub enum Refusal {
     Forbidden(String),
     /// It looks like something that is there already; saying so again does it.
     #[error("{0}")]
-    Twice(String),
+    Duplicate(String),
     /// It names something that is not there.
     #[error("{0}")]
     Unknown(String),
@@ -80,7 +80,7 @@ pub trait Records: Directory {
     /// A request.
     fn request(&self, id: RequestId) -> Option<&Arc<Request>>;
     /// How something was put off.
-    fn snooze(&self, matter: &Matter) -> Option<&Arc<Snooze>>;
+    fn snooze(&self, target: &SnoozeTarget) -> Option<&Arc<Snooze>>;
     /// The number that the next request gets.
     fn next_request(&self) -> RequestId;
     /// The number that the next pairing gets.
@@ -108,10 +108,14 @@ pub fn decide(
         Command::AddPairing(draft) => pairings::add(&draft, records, today, by),
         Command::EditPairing { pairing, edit } => pairings::edit(pairing, edit, records, today, by),
         Command::EndPairing { pairing, on, because } => pairings::end(pairing, on, &because, records, today, by),
-        Command::Log { pairing, entry, next, twice } => log::add(pairing, entry, next, twice, records, today, by),
+        Command::Log { pairing, entry, next, allow_duplicate } => {
+            log::add(pairing, entry, next, allow_duplicate, records, today, by)
+        }
         Command::EditEntry { pairing, entry, draft } => log::edit(pairing, entry, draft, records, today),
         Command::RemoveEntry { pairing, entry } => log::remove(pairing, entry, records),
-        Command::PlanMeeting { pairing, meeting, twice } => meetings::plan(pairing, meeting, twice, records, today),
+        Command::PlanMeeting { pairing, meeting, allow_duplicate } => {
+            meetings::plan(pairing, meeting, allow_duplicate, records, today)
+        }
         Command::SettleMeeting { pairing, meeting, outcome } => meetings::settle(pairing, meeting, outcome, records),
         Command::MarkSkill { pairing, checklist, skill, mark } => {
             skills::mark(pairing, &checklist, &skill, mark, records, today)
@@ -121,8 +125,12 @@ pub fn decide(
         Command::OverrideRule { pairing, rule, because } => {
             gate::set_aside(pairing, &rule, &because, records, today, by)
         }
-        Command::LogGroup { pairings, entry, twice } => months::group(&pairings, &entry, twice, records, today, by),
-        Command::LogMany { pairing, entries, twice } => months::many(pairing, entries, twice, records, today, by),
+        Command::LogGroup { pairings, entry, allow_duplicate } => {
+            months::group(&pairings, &entry, allow_duplicate, records, today, by)
+        }
+        Command::LogMany { pairing, entries, allow_duplicate } => {
+            months::many(pairing, entries, allow_duplicate, records, today, by)
+        }
         Command::SubmitMonth { pairing, month, on } => months::submit(pairing, month, on, records, today, by),
         Command::EditGoal { pairing, goal, edit } => goals::edit(pairing, goal, edit, records, today),
         Command::ReviewGoals { pairing, at, on, words } => goals::review(pairing, at, on, &words, records, today),
@@ -136,8 +144,8 @@ pub fn decide(
         Command::Comment { pairing, comment } => surveys::comment(pairing, &comment, records, today),
         Command::Attend { people, session, on } => training::attend(&people, &session, on, records, today),
         Command::Several { title, commands } => several::all(title, commands, records, today, by),
-        Command::Snooze { matter, until, because } => snoozes::put_off(matter, until, &because, records, today, by),
-        Command::Unsnooze(matter) => snoozes::take_up(&matter, records),
+        Command::Snooze { target, until, because } => snoozes::put_off(target, until, &because, records, today, by),
+        Command::Unsnooze(target) => snoozes::take_up(&target, records),
         Command::Import { title, edits } => Ok(Decision { title, edits, remarks: Vec::new() }),
     }
 }
@@ -184,7 +192,7 @@ fn put(after: Document, records: &dyn Records) -> Edit {
         Key::Person(id) => records.person_document(id).cloned().map(Document::Person),
         Key::Pairing(id) => records.pairing(*id).cloned().map(Document::Pairing),
         Key::Request(id) => records.request(*id).cloned().map(Document::Request),
-        Key::Snooze(matter) => records.snooze(matter).cloned().map(Document::Snooze),
+        Key::Snooze(target) => records.snooze(target).cloned().map(Document::Snooze),
     };
     Edit { expected: records.revision(&key), key, before, after: Some(after) }
 }

@@ -13,7 +13,7 @@ use crate::domain::{
 pub(super) fn group(
     ids: &[PairingId],
     draft: &EntryDraft,
-    twice: bool,
+    allow_duplicate: bool,
     records: &dyn Records,
     today: Day,
     by: Option<&PersonRef>,
@@ -50,11 +50,11 @@ pub(super) fn group(
         let who = names(&pairing, records);
         let about = |refusal| match refusal {
             Refusal::Forbidden(words) => Refusal::Forbidden(format!("{who}: {words}")),
-            Refusal::Twice(words) => Refusal::Twice(format!("{who}: {words}")),
+            Refusal::Duplicate(words) => Refusal::Duplicate(format!("{who}: {words}")),
             Refusal::Unknown(words) => Refusal::Unknown(words),
         };
         let policy = policy_of(&pairing.program, records)?;
-        let said = log::write(&mut pairing, draft.clone(), Some(group), policy, twice, records, today, by);
+        let said = log::write(&mut pairing, draft.clone(), Some(group), policy, allow_duplicate, records, today, by);
         remarks.extend(said.map_err(about)?.into_iter().map(|words| format!("{who}: {words}")));
         edits.push(put_pairing(pairing, records));
     }
@@ -64,7 +64,7 @@ pub(super) fn group(
 pub(super) fn many(
     id: PairingId,
     entries: Vec<EntryDraft>,
-    twice: bool,
+    allow_duplicate: bool,
     records: &dyn Records,
     today: Day,
     by: Option<&PersonRef>,
@@ -78,7 +78,7 @@ pub(super) fn many(
     let (mut wrong, mut doubled, mut remarks) = (Vec::new(), Vec::new(), Vec::<String>::new());
     for (place, draft) in entries.into_iter().enumerate() {
         let line = format!("line {} ({})", place + 1, draft.on.short());
-        match log::write(&mut pairing, draft, None, policy, twice, records, today, by) {
+        match log::write(&mut pairing, draft, None, policy, allow_duplicate, records, today, by) {
             Ok(said) => {
                 for words in said {
                     if !remarks.contains(&words) {
@@ -86,7 +86,7 @@ pub(super) fn many(
                     }
                 }
             }
-            Err(Refusal::Twice(words)) => doubled.push(format!("{line}: {words}")),
+            Err(Refusal::Duplicate(words)) => doubled.push(format!("{line}: {words}")),
             Err(Refusal::Forbidden(words) | Refusal::Unknown(words)) => wrong.push(format!("{line}: {words}")),
         }
     }
@@ -94,7 +94,7 @@ pub(super) fn many(
         return forbidden(wrong.join("\n"));
     }
     if !doubled.is_empty() {
-        return Err(Refusal::Twice(doubled.join("\n")));
+        return Err(Refusal::Duplicate(doubled.join("\n")));
     }
     let title =
         format!("Logged {count} {}, {}", if count == 1 { "entry" } else { "entries" }, names(&pairing, records));

@@ -37,12 +37,12 @@ fn check(program: &Program) -> Result<(), Refusal> {
         ));
     }
     let mut rules = HashSet::new();
-    if let Some(twice) = program.rules.iter().find(|rule| !rules.insert(&rule.id)) {
-        return forbidden(format!("program {} has the rule {} twice; rename one", program.id, twice.id));
+    if let Some(duplicate) = program.rules.iter().find(|rule| !rules.insert(&rule.id)) {
+        return forbidden(format!("program {} has the rule {} twice; rename one", program.id, duplicate.id));
     }
     let mut lists = HashSet::new();
-    if let Some(twice) = program.checklists.iter().find(|list| !lists.insert(&list.id)) {
-        return forbidden(format!("program {} has the checklist {} twice; rename one", program.id, twice.id));
+    if let Some(duplicate) = program.checklists.iter().find(|list| !lists.insert(&list.id)) {
+        return forbidden(format!("program {} has the checklist {} twice; rename one", program.id, duplicate.id));
     }
     Ok(())
 }

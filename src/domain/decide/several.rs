@@ -13,12 +13,12 @@ use crate::domain::{
     person::Person,
     policy::Policy,
     request::Request,
-    snooze::{Matter, Snooze},
+    snooze::{Snooze, SnoozeTarget},
 };
 
 /// Which of many acts could be done together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sifted {
+pub struct BatchCheck {
     /// Those that could, in their order.
     pub possible: Vec<Command>,
     /// The places of those that could not, from 0, each with why.
@@ -27,16 +27,16 @@ pub struct Sifted {
 
 /// Tries acts one after the other, leaving out those that are refused. Nothing is written.
 #[must_use]
-pub fn sift(commands: Vec<Command>, records: &dyn Records, today: Day, by: Option<&PersonRef>) -> Sifted {
+pub fn check_batch(commands: Vec<Command>, records: &dyn Records, today: Day, by: Option<&PersonRef>) -> BatchCheck {
     let mut sketch = Sketch::over(records);
-    let mut sifted = Sifted::default();
+    let mut checked = BatchCheck::default();
     for (place, command) in commands.into_iter().enumerate() {
         match decide(command.clone(), &sketch, today, by).and_then(|decision| sketch.take(decision.edits)) {
-            Ok(()) => sifted.possible.push(command),
-            Err(refusal) => sifted.refused.push((place, refusal)),
+            Ok(()) => checked.possible.push(command),
+            Err(refusal) => checked.refused.push((place, refusal)),
         }
     }
-    sifted
+    checked
 }
 
 /// All of the acts, or none.
@@ -72,7 +72,7 @@ struct Sketch<'r> {
     people: HashMap<PersonRef, Arc<Person>>,
     pairings: HashMap<PairingId, Arc<Pairing>>,
     requests: HashMap<RequestId, Arc<Request>>,
-    snoozes: HashMap<Matter, Arc<Snooze>>,
+    snoozes: HashMap<SnoozeTarget, Arc<Snooze>>,
     of_person: HashMap<PersonRef, Vec<PairingId>>,
 }
 
@@ -114,7 +114,7 @@ impl<'r> Sketch<'r> {
                     self.requests.insert(request.id, request.clone());
                 }
                 Some(Document::Snooze(snooze)) => {
-                    self.snoozes.insert(snooze.matter.clone(), snooze.clone());
+                    self.snoozes.insert(snooze.target.clone(), snooze.clone());
                 }
                 None => return forbidden(format!("{} is taken away on its own, not together with others", edit.key)),
             }
@@ -183,8 +183,8 @@ impl Records for Sketch<'_> {
         self.requests.get(&id).or_else(|| self.known.request(id))
     }
 
-    fn snooze(&self, matter: &Matter) -> Option<&Arc<Snooze>> {
-        self.snoozes.get(matter).or_else(|| self.known.snooze(matter))
+    fn snooze(&self, target: &SnoozeTarget) -> Option<&Arc<Snooze>> {
+        self.snoozes.get(target).or_else(|| self.known.snooze(target))
     }
 
     fn next_request(&self) -> RequestId {

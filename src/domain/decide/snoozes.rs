@@ -10,14 +10,14 @@ use crate::domain::{
     change::{Document, Edit, Key},
     day::Day,
     id::PersonRef,
-    snooze::{Matter, Snooze, Whose},
+    snooze::{Snooze, SnoozeTarget, Whose},
 };
 
 /// Months for which something can be put off at the most.
 const AT_MOST: u32 = 12;
 
 pub(super) fn put_off(
-    matter: Matter,
+    target: SnoozeTarget,
     until: Day,
     because: &str,
     records: &dyn Records,
@@ -39,15 +39,15 @@ pub(super) fn put_off(
             last.long()
         ));
     }
-    let items = items_of(&matter.whose, records, today)?;
-    let meant: Vec<&Item> = items.iter().filter(|item| item.kind() == matter.kind).collect();
+    let items = items_of(&target.whose, records, today)?;
+    let meant: Vec<&Item> = items.iter().filter(|item| item.kind() == target.kind).collect();
     let Some(severity) = meant.iter().map(|item| item.severity).min() else {
-        return Err(nothing(&matter, &items, records));
+        return Err(nothing(&target, &items, records));
     };
     let through = meant.iter().map(|item| item.spoken_of().1).max().unwrap_or(today).max(today);
-    let title = format!("Put off until {}: {}, {}", until.long(), words(&matter), subject(&matter.whose, records));
+    let title = format!("Put off until {}: {}, {}", until.long(), words(&target), subject(&target.whose, records));
     let snooze =
-        Snooze { matter, on: today, until, severity, through, because: CompactString::new(because), by: by.cloned() };
+        Snooze { target, on: today, until, severity, through, because: CompactString::new(because), by: by.cloned() };
     let mut decision = decision(title, put(Document::Snooze(Arc::new(snooze)), records));
     if severity == Severity::Overdue {
         decision.remarks.push("it is overdue, and stays so while nobody sees it".into());
@@ -55,18 +55,18 @@ pub(super) fn put_off(
     Ok(decision)
 }
 
-pub(super) fn take_up(matter: &Matter, records: &dyn Records) -> Result<Decision, Refusal> {
-    let Some(snooze) = records.snooze(matter) else {
+pub(super) fn take_up(target: &SnoozeTarget, records: &dyn Records) -> Result<Decision, Refusal> {
+    let Some(snooze) = records.snooze(target) else {
         return unknown(format_args!(
             "{} put off for {}; `mentordesk snooze --list` says what is",
-            words(matter),
-            subject(&matter.whose, records)
+            words(target),
+            subject(&target.whose, records)
         ));
     };
-    let key = Key::Snooze(matter.clone());
+    let key = Key::Snooze(target.clone());
     let edit =
         Edit { expected: records.revision(&key), key, before: Some(Document::Snooze(snooze.clone())), after: None };
-    Ok(decision(format!("No longer put off: {}, {}", words(matter), subject(&matter.whose, records)), edit))
+    Ok(decision(format!("No longer put off: {}, {}", words(target), subject(&target.whose, records)), edit))
 }
 
 /// Everything to look at about a subject, whether it is put off or not.
@@ -76,7 +76,7 @@ fn items_of(whose: &Whose, records: &dyn Records, today: Day) -> Result<Vec<Item
             let pairing = pairing_of(*id, records)?;
             return Ok(attention::of_pairing(policy_of(&pairing.program, records)?, &pairing, records, today));
         }
-        Whose::Affair(program, about) => (program, about),
+        Whose::Alert(program, about) => (program, about),
     };
     let policy = policy_of(program, records)?;
     let found = match about {
@@ -93,15 +93,15 @@ fn items_of(whose: &Whose, records: &dyn Records, today: Day) -> Result<Vec<Item
             None => return unknown(format_args!("region {name} in {}", policy.program.name)),
         },
     };
-    Ok(found.into_iter().filter(|affair| affair.program == *program).map(|affair| affair.item).collect())
+    Ok(found.into_iter().filter(|alert| alert.program == *program).map(|alert| alert.item).collect())
 }
 
 /// Why there is nothing to put off, with what there is.
-fn nothing(matter: &Matter, items: &[Item], records: &dyn Records) -> Refusal {
+fn nothing(target: &SnoozeTarget, items: &[Item], records: &dyn Records) -> Refusal {
     let mut kinds: Vec<_> = items.iter().map(|item| item.kind().word()).collect();
     kinds.dedup();
-    let what = words(matter);
-    let whose = subject(&matter.whose, records);
+    let what = words(target);
+    let whose = subject(&target.whose, records);
     Refusal::Unknown(match kinds.as_slice() {
         [] => format!("nothing about {whose} needs attention now, so that nothing can be put off"),
         kinds => format!("\"{what}\" is not what needs attention about {whose}; that is {}", kinds.join(", ")),
@@ -109,19 +109,19 @@ fn nothing(matter: &Matter, items: &[Item], records: &dyn Records) -> Refusal {
 }
 
 /// `never met`.
-fn words(matter: &Matter) -> String {
-    matter.kind.word().replace('-', " ")
+fn words(target: &SnoozeTarget) -> String {
+    target.kind.word().replace('-', " ")
 }
 
 /// Whom or what a matter is about, as people say it.
 fn subject(whose: &Whose, records: &dyn Records) -> String {
     match whose {
         Whose::Pairing(id) => records.pairing(*id).map_or_else(|| id.to_string(), |pairing| names(pairing, records)),
-        Whose::Affair(_, About::Person(id)) => name_of(id, records),
-        Whose::Affair(_, About::Request(id)) => match records.request(*id) {
+        Whose::Alert(_, About::Person(id)) => name_of(id, records),
+        Whose::Alert(_, About::Request(id)) => match records.request(*id) {
             Some(request) => format!("{id} of {}", name_of(&request.person, records)),
             None => id.to_string(),
         },
-        Whose::Affair(program, About::Region(name)) => format!("{name} in {program}"),
+        Whose::Alert(program, About::Region(name)) => format!("{name} in {program}"),
     }
 }

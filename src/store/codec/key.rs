@@ -1,19 +1,19 @@
-//! Keys as bytes, in the same order as [`Key`] itself: a byte for the shelf, then the identity.
+//! Keys as bytes, in the same order as [`Key`] itself: a byte for the collection, then the identity.
 
 use crate::domain::{
-    change::{Key, Shelf},
+    change::{Collection, Key},
     id::{PairingId, PersonRef, ProgramId, RequestId},
 };
 
-/// The first byte of every key on that shelf. 0 is the store's own.
+/// The first byte of every key on that collection. 0 is the store's own.
 #[must_use]
-pub fn shelf_prefix(shelf: Shelf) -> u8 {
-    match shelf {
-        Shelf::Programs => 1,
-        Shelf::People => 2,
-        Shelf::Pairings => 3,
-        Shelf::Requests => 4,
-        Shelf::Snoozes => 5,
+pub fn collection_prefix(collection: Collection) -> u8 {
+    match collection {
+        Collection::Programs => 1,
+        Collection::People => 2,
+        Collection::Pairings => 3,
+        Collection::Requests => 4,
+        Collection::Snoozes => 5,
     }
 }
 
@@ -28,13 +28,13 @@ pub fn key_bytes(key: &Key) -> Vec<u8> {
             number = id.to_be_bytes();
             &number[..]
         }
-        Key::Snooze(matter) => {
-            text = matter.to_string();
+        Key::Snooze(target) => {
+            text = target.to_string();
             text.as_bytes()
         }
     };
     let mut bytes = Vec::with_capacity(1 + id.len());
-    bytes.push(shelf_prefix(key.shelf()));
+    bytes.push(collection_prefix(key.collection()));
     bytes.extend_from_slice(id);
     bytes
 }
@@ -43,13 +43,13 @@ pub fn key_bytes(key: &Key) -> Vec<u8> {
 #[must_use]
 pub fn key_from_bytes(bytes: &[u8]) -> Option<Key> {
     let (&prefix, id) = bytes.split_first()?;
-    let shelf = Shelf::ALL.into_iter().find(|shelf| shelf_prefix(*shelf) == prefix)?;
-    Some(match shelf {
-        Shelf::Programs => Key::Program(ProgramId::new(std::str::from_utf8(id).ok()?).ok()?),
-        Shelf::People => Key::Person(PersonRef::new(std::str::from_utf8(id).ok()?).ok()?),
-        Shelf::Pairings => Key::Pairing(PairingId(u32::from_be_bytes(id.try_into().ok()?))),
-        Shelf::Requests => Key::Request(RequestId(u32::from_be_bytes(id.try_into().ok()?))),
-        Shelf::Snoozes => Key::Snooze(std::str::from_utf8(id).ok()?.parse().ok()?),
+    let collection = Collection::ALL.into_iter().find(|collection| collection_prefix(*collection) == prefix)?;
+    Some(match collection {
+        Collection::Programs => Key::Program(ProgramId::new(std::str::from_utf8(id).ok()?).ok()?),
+        Collection::People => Key::Person(PersonRef::new(std::str::from_utf8(id).ok()?).ok()?),
+        Collection::Pairings => Key::Pairing(PairingId(u32::from_be_bytes(id.try_into().ok()?))),
+        Collection::Requests => Key::Request(RequestId(u32::from_be_bytes(id.try_into().ok()?))),
+        Collection::Snoozes => Key::Snooze(std::str::from_utf8(id).ok()?.parse().ok()?),
     })
 }
 

@@ -22,7 +22,7 @@ use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
 
 use self::envelope::Opened;
-pub use self::key::{key_bytes, key_from_bytes, shelf_prefix};
+pub use self::key::{collection_prefix, key_bytes, key_from_bytes};
 use super::{StoreError, Stored};
 use crate::domain::change::{Document, Seq};
 

@@ -23,7 +23,7 @@ const BATCH: usize = 1_000;
 
 /// An open data directory, as its owning thread has it.
 #[derive(Debug)]
-pub struct Desk {
+pub struct OpenDatabase {
     pub(super) layout: Layout,
     pub(super) database: Database,
     journal: Writer,
@@ -41,7 +41,7 @@ enum Stopped {
     Failed(String),
 }
 
-impl Desk {
+impl OpenDatabase {
     /// Goes on after `newest`, the newest change in both the database and the journal.
     pub fn new(layout: Layout, database: Database, journal: Writer, newest: Seq) -> Result<Self, StoreError> {
         let mut recent = HashMap::new();

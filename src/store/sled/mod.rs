@@ -13,30 +13,30 @@
 
 mod database;
 mod desk;
-mod keeper;
 mod mend;
 mod meta;
 mod open;
 mod quiet;
 mod repair;
+mod thread;
 
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use self::keeper::Keeper;
 pub(super) use self::mend::build;
 pub use self::repair::repair;
+use self::thread::DatabaseThread;
 use super::{
-    Aside, Info, Recorded, Store, StoreError, Stored, backup,
+    CacheLocation, Info, Recorded, Store, StoreError, Stored, backup,
     check::{self, Held},
-    codec::{self, SCHEMA, key_bytes, shelf_prefix},
+    codec::{self, SCHEMA, collection_prefix, key_bytes},
     files::size_of,
     journal,
     layout::Layout,
     peek,
 };
-use crate::domain::change::{Change, Key, Seq, Shelf};
+use crate::domain::change::{Change, Collection, Key, Seq};
 
 /// So many documents are decoded on every core.
 const WORTH_SHARING: usize = 256;
@@ -45,7 +45,7 @@ const WORTH_SHARING: usize = 256;
 #[derive(Debug)]
 pub struct SledStore {
     layout: Layout,
-    keeper: Keeper,
+    keeper: DatabaseThread,
     repairs: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ impl SledStore {
     /// [`StoreError::Corrupt`] where mending failed too.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let layout = Layout::new(dir);
-        let (keeper, repairs) = Keeper::start(&layout)?;
+        let (keeper, repairs) = DatabaseThread::start(&layout)?;
         Ok(Self { layout, keeper, repairs })
     }
 
@@ -75,8 +75,8 @@ impl SledStore {
                 desk.rotate()?;
             }
             let mut pairs = Vec::new();
-            for shelf in Shelf::ALL {
-                pairs.extend(desk.page(&[shelf_prefix(shelf)], None, usize::MAX)?);
+            for collection in Collection::ALL {
+                pairs.extend(desk.page(&[collection_prefix(collection)], None, usize::MAX)?);
             }
             Ok(Held { pairs, newest: desk.newest() })
         })
@@ -97,9 +97,10 @@ impl Store for SledStore {
     }
 
     /// The owning thread hands over bytes; they are decoded here, on the caller's thread.
-    fn scan(&self, shelf: Shelf, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+    fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
         let after = after.map(key_bytes);
-        let pairs = self.keeper.ask(move |desk| desk.page(&[shelf_prefix(shelf)], after.as_deref(), limit))?;
+        let pairs =
+            self.keeper.ask(move |desk| desk.page(&[collection_prefix(collection)], after.as_deref(), limit))?;
         if pairs.len() < WORTH_SHARING {
             pairs.iter().map(|(key, bytes)| codec::decode(key, bytes)).collect()
         } else {
@@ -155,12 +156,12 @@ impl Store for SledStore {
         self.backup(keep).map(Some)
     }
 
-    fn aside(&self) -> Result<Option<Aside>, StoreError> {
+    fn aside(&self) -> Result<Option<CacheLocation>, StoreError> {
         self.keeper.ask(move |desk| {
             let newest = desk.newest();
             let Some(before) = newest.0.checked_sub(1) else { return Ok(None) };
             let place = desk.place_after(Seq(before))?;
-            Ok(peek::mark(&desk.layout, newest, place).map(|mark| Aside { layout: desk.layout.clone(), mark }))
+            Ok(peek::mark(&desk.layout, newest, place).map(|mark| CacheLocation { layout: desk.layout.clone(), mark }))
         })
     }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     database::Database,
-    desk::{self, Desk},
+    desk::{self, OpenDatabase},
     mend::mend,
     meta::{APPLIED, Applied},
     quiet::keep_quiet,
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Opens a data directory, and says what was mended.
-pub fn open(layout: &Layout) -> Result<(Lock, Desk, Vec<String>), StoreError> {
+pub fn open(layout: &Layout) -> Result<(Lock, OpenDatabase, Vec<String>), StoreError> {
     layout.create()?;
     let lock = Lock::take(layout)?;
     finish_interrupted(layout)?;
@@ -84,7 +84,7 @@ fn has_past(layout: &Layout) -> Result<bool, StoreError> {
 }
 
 /// Writes what the journal has and the database lacks, and opens the journal for more.
-fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) -> Result<Desk, StoreError> {
+fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) -> Result<OpenDatabase, StoreError> {
     let dir = layout.journal();
     let segments = journal::segments(&dir)?;
     let applied = database.get(&APPLIED)?.map(|bytes| Applied::decode(&bytes)).transpose()?;
@@ -94,7 +94,7 @@ fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) 
         }
         let segment = segments.into_iter().next_back().unwrap_or_else(|| Segment::of(&dir, Seq(1)));
         let journal = Writer::open(&dir, segment, 0)?;
-        return Desk::new(layout.clone(), database, journal, Seq(0));
+        return OpenDatabase::new(layout.clone(), database, journal, Seq(0));
     };
     let tail = finish(&segments, &mut database, applied)?;
     if tail.torn {
@@ -119,7 +119,7 @@ fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) 
         Some(_) | None => (Segment::of(&dir, next), 0),
     };
     let journal = Writer::open(&dir, segment, len)?;
-    Desk::new(layout.clone(), database, journal, tail.newest)
+    OpenDatabase::new(layout.clone(), database, journal, tail.newest)
 }
 
 fn finish(segments: &[Segment], database: &mut Database, applied: Applied) -> Result<Tail, StoreError> {

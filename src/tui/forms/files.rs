@@ -13,7 +13,7 @@ use crate::{
         exchange::{self, FileKind},
         files,
         format::csv::Redact,
-        output::Outgoing,
+        output::PendingExport,
         report::{self, Ask, Kind},
     },
     book::Book,
@@ -156,37 +156,37 @@ pub(super) fn copy_to(form: &Form) -> Result<Option<PathBuf>, Wrong> {
         return Ok(None);
     }
     let path = path(form, "mentordesk-backup.jsonl.gz");
-    if !form.twice && path.exists() {
+    if !form.allow_duplicate && path.exists() {
         return wrong("", format!("there is a file {} already; name another", files::shown(&path)));
     }
     Ok(Some(path))
 }
 
 /// The file of a form.
-pub(super) fn outgoing(form: &Form, app: &App) -> Result<Outgoing, Wrong> {
+pub(super) fn outgoing(form: &Form, app: &App) -> Result<PendingExport, Wrong> {
     let Some(path) = target(form) else { return wrong("to", "say where it is to go") };
     let (doing, mut outgoing) = match &form.of {
         FormOf::Report(pairing) => ("Writing the report", report_at(form, *pairing, path, app)?),
         FormOf::ExportFile => {
             let redact = if form.chosen("names") == 1 { Redact::NamesAndNotes } else { Redact::Nothing };
             let Some((kind, _)) = KINDS.get(form.chosen("kind")) else { return wrong("kind", "choose one") };
-            ("Writing the export", Outgoing::one(path, move |book| Ok(exchange::write(*kind, book, redact))))
+            ("Writing the export", PendingExport::one(path, move |book| Ok(exchange::write(*kind, book, redact))))
         }
         FormOf::CalendarFile(pairing) => {
             let only = pairing.filter(|_| form.chosen("whose") == 1);
             let program = program(form, app).filter(|_| only.is_none());
             let actor = app.actor().cloned();
             let draw = move |book: &Book| Ok(agenda::file(book, actor.as_ref(), only, program.as_ref()));
-            ("Writing the calendar", Outgoing::one(path, draw))
+            ("Writing the calendar", PendingExport::one(path, draw))
         }
         _ => return wrong("to", "nothing is written from here"),
     };
-    outgoing.over = form.twice;
+    outgoing.over = form.allow_duplicate;
     outgoing.doing = doing.to_owned();
     Ok(outgoing)
 }
 
-fn report_at(form: &Form, pairing: Option<PairingId>, path: PathBuf, app: &App) -> Result<Outgoing, Wrong> {
+fn report_at(form: &Form, pairing: Option<PairingId>, path: PathBuf, app: &App) -> Result<PendingExport, Wrong> {
     let today = app.book().today();
     let Some((_, _, kind, is_of_one)) = REPORTS.get(form.chosen("kind")) else { return wrong("kind", "choose one") };
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
@@ -199,7 +199,7 @@ fn report_at(form: &Form, pairing: Option<PairingId>, path: PathBuf, app: &App) 
     let (program, pairing) = (program(form, app).filter(|_| !is_of_one), pairing.filter(|_| *is_of_one));
     let actor = app.actor().cloned();
     let (from, to) = (day(form, "from", today)?, day(form, "until", today)?);
-    Ok(Outgoing::one(path, move |book| {
+    Ok(PendingExport::one(path, move |book| {
         let ask = Ask {
             book,
             actor: actor.as_ref(),
@@ -209,7 +209,7 @@ fn report_at(form: &Form, pairing: Option<PairingId>, path: PathBuf, app: &App) 
             to,
             month: to.or(from).map(Day::month),
         };
-        let sheet = report::draw_up(*kind, &ask).map_err(|unfit| unfit.to_string())?;
+        let sheet = report::build(*kind, &ask).map_err(|unfit| unfit.to_string())?;
         sheet.write(as_form).map_err(|error| format!("the report cannot be written: {error}"))
     }))
 }

@@ -137,7 +137,7 @@ pub(super) fn group(form: &Form, ids: &[PairingId], app: &App) -> Result<Command
     if pairings.len() < 2 {
         return wrong("with", "tick at least two with space; \u{1}log\u{1} logs a meeting with one");
     }
-    Ok(Command::LogGroup { pairings, entry, twice: form.twice })
+    Ok(Command::LogGroup { pairings, entry, allow_duplicate: form.allow_duplicate })
 }
 
 pub(super) fn group_said(form: &Form, ids: &[PairingId], app: &App) -> Vec<Said> {
@@ -210,7 +210,7 @@ pub(super) fn batch(form: &Form, id: PairingId, app: &App) -> Result<Command, Wr
     if entries.is_empty() {
         return wrong("lines", "write a line for each meeting, as in: 45m 3 nov phone budget");
     }
-    Ok(Command::LogMany { pairing: id, entries, twice: form.twice })
+    Ok(Command::LogMany { pairing: id, entries, allow_duplicate: form.allow_duplicate })
 }
 
 /// The sum of what is typed, and what it makes of each month.

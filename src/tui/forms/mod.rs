@@ -25,8 +25,8 @@ mod work_as;
 use std::path::PathBuf;
 
 use crate::{
-    app::{App, output::Outgoing},
-    book::Slot,
+    app::{App, output::PendingExport},
+    book::PairingEntry,
     domain::{
         command::Command,
         decide::Records as _,
@@ -59,7 +59,7 @@ pub enum Next {
     /// Text is copied.
     Copy(String),
     /// Files are written.
-    Write(Outgoing),
+    Write(PendingExport),
     /// A copy of everything is made, and put there too where somebody says where.
     BackUp(Option<PathBuf>),
     /// Somebody works from here on.
@@ -118,9 +118,9 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::Reflect(id) => survey::reflect_form(*id, app),
         FormOf::Stipend(id) => stipend::form(*id, app),
         FormOf::WorkAs => Ok(work_as::form()),
-        FormOf::Snooze(matters) => snooze::form(matters, app),
-        FormOf::SnoozeAll(matters) => snooze::all_form(matters, app),
-        FormOf::TakeUp(matters) => snooze::back_form(matters, app),
+        FormOf::Snooze(targets) => snooze::form(targets, app),
+        FormOf::SnoozeAll(targets) => snooze::all_form(targets, app),
+        FormOf::TakeUp(targets) => snooze::back_form(targets, app),
         FormOf::Report(pairing) => Ok(files::report(*pairing, app)),
         FormOf::ExportFile => Ok(files::export()),
         FormOf::CalendarFile(pairing) => Ok(files::calendar(*pairing, app)),
@@ -176,9 +176,9 @@ pub fn next(form: &Form, app: &App) -> Result<Next, Wrong> {
         FormOf::Reflect(id) => run(survey::reflect(form, *id, app)?),
         FormOf::Stipend(id) => run(stipend::command(form, *id, app)?),
         FormOf::WorkAs => work_as::chosen(form).map(Next::WorkAs),
-        FormOf::Snooze(matters) => run(snooze::command(form, matters, app)?),
-        FormOf::SnoozeAll(matters) => snooze::put_off_all(form, matters, app),
-        FormOf::TakeUp(matters) => run(snooze::back(form, matters)?),
+        FormOf::Snooze(targets) => run(snooze::command(form, targets, app)?),
+        FormOf::SnoozeAll(targets) => snooze::put_off_all(form, targets, app),
+        FormOf::TakeUp(targets) => run(snooze::back(form, targets)?),
         FormOf::Report(_) | FormOf::ExportFile | FormOf::CalendarFile(_) => files::outgoing(form, app).map(Next::Write),
         FormOf::Backup => Ok(Next::BackUp(files::copy_to(form)?)),
         FormOf::Letter(_) => Ok(Next::Copy(letter::text(form))),
@@ -262,14 +262,14 @@ pub fn go_on(form: &mut Form, app: &App) -> Result<(), Wrong> {
 }
 
 /// A pairing with its program's policy.
-fn of_pairing(id: PairingId, app: &App) -> Result<(&Slot, &Policy), String> {
+fn of_pairing(id: PairingId, app: &App) -> Result<(&PairingEntry, &Policy), String> {
     let slot = app.book().slot(id).ok_or("the pairing is not there any more")?;
     let policy = app.book().policy(&slot.pairing.program).ok_or("its program is not there any more")?;
     Ok((slot, policy))
 }
 
 /// `Rosa Delgado → Jin Park`.
-fn names(slot: &Slot, app: &App) -> String {
+fn names(slot: &PairingEntry, app: &App) -> String {
     let book = app.book();
     format!("{} → {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee))
 }

@@ -11,7 +11,7 @@ use crate::{
         attention::Kind,
         command::Command,
         decide::{self, Records as _},
-        snooze::{Matter, Whose},
+        snooze::{SnoozeTarget, Whose},
     },
     tui::{
         model::{Field, Form, FormOf, put_off},
@@ -22,19 +22,19 @@ use crate::{
 const UNTIL: &str = "2w, next fri, 3 dec";
 const BECAUSE: &str = "on leave; the principal knows";
 
-pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
-    let Some(first) = matters.first() else { return Err("Nothing wants attention here".into()) };
+pub(super) fn form(targets: &[SnoozeTarget], app: &App) -> Result<Form, String> {
+    let Some(first) = targets.first() else { return Err("Nothing wants attention here".into()) };
     let mut fields = Vec::new();
     let title = format!("Put off · {}", put_off::who(&first.whose, app));
     let mut lead = None;
-    match matters {
+    match targets {
         [only] => lead = Some(put_off::words(only, app)),
         several => {
-            let options = several.iter().map(|matter| put_off::words(matter, app)).collect();
+            let options = several.iter().map(|target| put_off::words(target, app)).collect();
             fields.push(Field::choice("what", "what", options, 0));
         }
     }
-    let known = app.book().snooze(first).filter(|snooze| matters.len() == 1 && snooze.runs(app.book().today()));
+    let known = app.book().snooze(first).filter(|snooze| targets.len() == 1 && snooze.runs(app.book().today()));
     let until = Field::date("until", "until", UNTIL);
     let because = Field::text("because", "why", BECAUSE);
     match known {
@@ -44,7 +44,7 @@ pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
         }
         None => fields.extend([until, because]),
     }
-    let mut form = Form::new(FormOf::Snooze(matters.to_vec()), title, fields);
+    let mut form = Form::new(FormOf::Snooze(targets.to_vec()), title, fields);
     at_until(&mut form);
     if let Some(words) = lead {
         form = form.saying(words);
@@ -52,11 +52,11 @@ pub(super) fn form(matters: &[Matter], app: &App) -> Result<Form, String> {
     Ok(form.saying("It is back on that day, and at once where it becomes more pressing."))
 }
 
-pub(super) fn command(form: &Form, matters: &[Matter], app: &App) -> Result<Command, Wrong> {
-    let matter = chosen(form, matters)?;
+pub(super) fn command(form: &Form, targets: &[SnoozeTarget], app: &App) -> Result<Command, Wrong> {
+    let target = chosen(form, targets)?;
     let until = needed_day(form, "until", app.book().today())?;
     let because = needed(form, "because", "write down why, for whoever looks at it meanwhile")?;
-    Ok(Command::Snooze { matter, until, because })
+    Ok(Command::Snooze { target, until, because })
 }
 
 /// Puts the cursor into the day: what is typed at once is meant for it, and what leads is chosen already.
@@ -67,83 +67,85 @@ fn at_until(form: &mut Form) {
 // What needs attention about several rows.
 
 /// The kinds among matters, each with how many there are, the most frequent first.
-fn kinds(matters: &[Matter]) -> Vec<(Kind, usize)> {
+fn kinds(targets: &[SnoozeTarget]) -> Vec<(Kind, usize)> {
     let mut kinds: Vec<(Kind, usize)> = Vec::new();
-    for matter in matters {
-        match kinds.iter_mut().find(|(kind, _)| *kind == matter.kind) {
+    for target in targets {
+        match kinds.iter_mut().find(|(kind, _)| *kind == target.kind) {
             Some((_, number)) => *number += 1,
-            None => kinds.push((matter.kind, 1)),
+            None => kinds.push((target.kind, 1)),
         }
     }
     kinds.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
     kinds
 }
 
-pub(super) fn all_form(matters: &[Matter], app: &App) -> Result<Form, String> {
-    if matters.is_empty() {
+pub(super) fn all_form(targets: &[SnoozeTarget], app: &App) -> Result<Form, String> {
+    if targets.is_empty() {
         return Err("Nothing wants attention about what is marked".into());
     }
     let mut whose: Vec<&Whose> = Vec::new();
-    for matter in matters {
-        if !whose.contains(&&matter.whose) {
-            whose.push(&matter.whose);
+    for target in targets {
+        if !whose.contains(&&target.whose) {
+            whose.push(&target.whose);
         }
     }
     let mut who: Vec<String> = whose.iter().take(3).map(|whose| put_off::who(whose, app)).collect();
     if whose.len() > who.len() {
         who.push(format!("and {} more", whose.len() - who.len()));
     }
-    let kinds = kinds(matters);
+    let kinds = kinds(targets);
     let words = |(kind, number): &(Kind, usize)| format!("{} ({number})", kind.word().replace('-', " "));
     let mut fields = Vec::new();
     let mut lead = who.join(", ");
     match kinds.as_slice() {
         [only] => lead = format!("{}: {lead}", words(only)),
         several => {
-            let all = format!("all of it ({})", matters.len());
+            let all = format!("all of it ({})", targets.len());
             fields.push(Field::choice("what", "what", [all].into_iter().chain(several.iter().map(words)).collect(), 0));
         }
     }
     fields.extend([Field::date("until", "until", UNTIL), Field::text("because", "why", BECAUSE)]);
     let title = format!("Put off · {} marked", whose.len());
-    let mut form = Form::new(FormOf::SnoozeAll(matters.to_vec()), title, fields).saying(lead);
+    let mut form = Form::new(FormOf::SnoozeAll(targets.to_vec()), title, fields).saying(lead);
     at_until(&mut form);
     Ok(form.saying("Each is back on that day, and at once where it becomes more pressing."))
 }
 
-pub(super) fn put_off_all(form: &Form, matters: &[Matter], app: &App) -> Result<Next, Wrong> {
+pub(super) fn put_off_all(form: &Form, targets: &[SnoozeTarget], app: &App) -> Result<Next, Wrong> {
     let until = needed_day(form, "until", app.book().today())?;
     let because = needed(form, "because", "write down why, for whoever looks at it meanwhile")?;
-    let kind = form.chosen("what").checked_sub(1).and_then(|at| kinds(matters).get(at).map(|(kind, _)| *kind));
-    let meant: Vec<&Matter> = matters.iter().filter(|matter| kind.is_none_or(|kind| matter.kind == kind)).collect();
-    let command = |matter: &&Matter| Command::Snooze { matter: (*matter).clone(), until, because: because.clone() };
-    let sifted = decide::sift(meant.iter().map(command).collect(), app.book(), app.book().today(), app.actor());
-    if sifted.possible.is_empty() {
-        let first = sifted.refused.first().map(|(_, refusal)| refusal.to_string());
+    let kind = form.chosen("what").checked_sub(1).and_then(|at| kinds(targets).get(at).map(|(kind, _)| *kind));
+    let meant: Vec<&SnoozeTarget> =
+        targets.iter().filter(|target| kind.is_none_or(|kind| target.kind == kind)).collect();
+    let command =
+        |target: &&SnoozeTarget| Command::Snooze { target: (*target).clone(), until, because: because.clone() };
+    let checked = decide::check_batch(meant.iter().map(command).collect(), app.book(), app.book().today(), app.actor());
+    if checked.possible.is_empty() {
+        let first = checked.refused.first().map(|(_, refusal)| refusal.to_string());
         return wrong("until", first.unwrap_or_else(|| "there is nothing left to put off".into()));
     }
-    let told = sifted.refused.iter().map(|(place, refusal)| {
-        let who = meant.get(*place).map_or_else(String::new, |matter| put_off::who(&matter.whose, app));
+    let told = checked.refused.iter().map(|(place, refusal)| {
+        let who = meant.get(*place).map_or_else(String::new, |target| put_off::who(&target.whose, app));
         format!("{who}: {refusal}")
     });
     let told: Vec<String> = told.collect();
-    let title = format!("Put off until {}: {}", until.long(), count(sifted.possible.len(), "thing", "things"));
-    together(&title, (sifted, told), None).or_else(|refusal| wrong("until", refusal.to_string()))
+    let title = format!("Put off until {}: {}", until.long(), count(checked.possible.len(), "thing", "things"));
+    together(&title, (checked, told), None).or_else(|refusal| wrong("until", refusal.to_string()))
 }
 
-pub(super) fn back_form(matters: &[Matter], app: &App) -> Result<Form, String> {
-    let Some(first) = matters.first() else { return Err("Nothing is put off here".into()) };
-    let options = matters.iter().map(|matter| put_off::words(matter, app)).collect();
+pub(super) fn back_form(targets: &[SnoozeTarget], app: &App) -> Result<Form, String> {
+    let Some(first) = targets.first() else { return Err("Nothing is put off here".into()) };
+    let options = targets.iter().map(|target| put_off::words(target, app)).collect();
     let title = format!("Bring back · {}", put_off::who(&first.whose, app));
-    Ok(Form::new(FormOf::TakeUp(matters.to_vec()), title, vec![Field::choice("what", "what", options, 0)]))
+    Ok(Form::new(FormOf::TakeUp(targets.to_vec()), title, vec![Field::choice("what", "what", options, 0)]))
 }
 
-pub(super) fn back(form: &Form, matters: &[Matter]) -> Result<Command, Wrong> {
-    Ok(Command::Unsnooze(chosen(form, matters)?))
+pub(super) fn back(form: &Form, targets: &[SnoozeTarget]) -> Result<Command, Wrong> {
+    Ok(Command::Unsnooze(chosen(form, targets)?))
 }
 
-fn chosen(form: &Form, matters: &[Matter]) -> Result<Matter, Wrong> {
-    let at = if matters.len() > 1 { picked(form, "what")? } else { 0 };
+fn chosen(form: &Form, targets: &[SnoozeTarget]) -> Result<SnoozeTarget, Wrong> {
+    let at = if targets.len() > 1 { picked(form, "what")? } else { 0 };
     let wrong = || Wrong { field: "what".into(), words: "choose what is meant".into() };
-    matters.get(at).cloned().ok_or_else(wrong)
+    targets.get(at).cloned().ok_or_else(wrong)
 }

@@ -223,7 +223,7 @@ pub const KEYMAP: &[Binding] = &[
     row(DESK_AND_RECORD_ROWS, &[Key::char('C')], Action::Show(Show::Charts), "charts", "Charts: hours and meetings by program, region and unit", "graph picture bars statistics figures report board overview"),
     row(ABOUT_A_PAIRING, &[], Action::Show(Show::Milestones), "", "Milestones of the program, pairing by pairing", "grid table progress agreement evaluation"),
     row(ABOUT_A_PAIRING, &[], Action::Show(Show::Weeks), "", "Meetings of the program, mentor by mentor and week by week", "heat map picture quiet silent contacts"),
-    row(DESK_AND_RECORD_ROWS, &[Key::char('t')], Action::Travel, "", "Look at everything on another day, and come back", "date time past future as of today"),
+    row(DESK_AND_RECORD_ROWS, &[Key::char('t')], Action::ViewDay, "", "Look at everything on another day, and come back", "date time past future as of today"),
     row(ABOUT_A_PAIRING, &[Key::char('y')], Action::Copy, "", "Copy the row", "clipboard copy paste print"),
     row(&[C::Find, C::People], &[Key::ctrl('o')], Action::CopyEmail, "copy e-mail", "Copy the e-mail address", "mail write clipboard"),
     row(&[C::Form, C::Notes], &[TAB], Action::Next, "next field", "Go to the next field", ""),

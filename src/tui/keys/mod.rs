@@ -4,9 +4,9 @@
 
 mod name;
 mod notes;
+mod overrides;
 #[cfg(test)]
 mod tests;
-mod wishes;
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
 //! What the lines of a settings file take from actions that they do not name: nothing wrong, and still to be said.
 
-use super::{Chord, Keymap, wishes::clash};
+use super::{Chord, Keymap, overrides::clash};
 use crate::{
     app::settings::Note,
     tui::{action::Action, keymap::Context},

@@ -168,7 +168,7 @@ fn what_keeps_a_key_and_many_places_are_told_shortly() {
 fn what_must_not_be_lost_is_never_lost() {
     let hostile = "[keys]\nlog = [\"q\", \"ctrl-q\", \"?\", \"f1\", \":\", \"ctrl-p\", \"esc\", \"enter\"]\nundo = \"g\"\nback = []\naccept = \"é\"";
     let (map, _) = map(hostile);
-    for row in Keymap::default().rows().iter().filter(|row| wishes::is_needed(row.binding.action)) {
+    for row in Keymap::default().rows().iter().filter(|row| overrides::is_needed(row.binding.action)) {
         for context in row.contexts.iter().filter(|_| !row.keys.is_empty()) {
             assert!(map.key(*context, row.binding.action).is_some(), "{:?} in {context:?}", row.binding.action);
         }
@@ -184,7 +184,7 @@ fn no_key_means_two_things_after_any_wish() {
         let mut seen: Vec<Chord> = Vec::new();
         for key in map.of(context).flat_map(|row| row.keys.iter().copied()) {
             assert!(
-                !wishes::clash(
+                !overrides::clash(
                     &seen.iter().copied().filter(|it| *it == key || it.then.is_none()).collect::<Vec<_>>(),
                     key
                 ),

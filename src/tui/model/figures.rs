@@ -6,7 +6,7 @@ use super::{
     milestones::{self, Mark, Marks, Milestone},
 };
 use crate::{
-    app::{App, report::contact_days, who::Reach},
+    app::{App, report::contact_days, who::Visibility},
     book::Tally,
     domain::{
         attention::{HoursFigures, Severity},
@@ -79,8 +79,8 @@ impl Figures {
         let book = app.book();
         let today = book.today();
         // Somebody who acts as themselves sees the figures of their own pairings.
-        let reach = Reach { book, actor: app.actor() };
-        let mut figures = Self { tally: reach.tally_of(book, program), ..Self::default() };
+        let visibility = Visibility { book, actor: app.actor() };
+        let mut figures = Self { tally: visibility.tally_of(book, program), ..Self::default() };
         let Some(policy) = book.policy(program) else { return figures };
         figures.each = policy.target.as_ref().map(|rule| rule.value);
         for (column, milestone) in figures.columns.iter_mut().zip(Milestone::ALL) {
@@ -88,7 +88,7 @@ impl Figures {
         }
         let this_week = monday(today);
         let first = this_week.plus(-7 * i32::try_from(WEEKS - 1).unwrap_or(0));
-        for slot in book.ranked_of(program).filter(|slot| reach.covers(&slot.pairing)) {
+        for slot in book.ranked_of(program).filter(|slot| visibility.covers(&slot.pairing)) {
             let pairing = &slot.pairing;
             if pairing.state.is_running() || slot.severity().is_some() {
                 let marks = milestones::of(slot, policy, today);

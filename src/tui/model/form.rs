@@ -11,7 +11,7 @@ use crate::{
         id::{ChecklistId, PairingId, PersonRef, ProgramId, RequestId, RuleId, SkillId},
         request::RequestKind,
         rule::Party,
-        snooze::Matter,
+        snooze::SnoozeTarget,
     },
     tui::keymap::Context,
 };
@@ -86,11 +86,11 @@ pub enum FormOf {
     /// As whom to work.
     WorkAs,
     /// What needs attention and is put off, one of these.
-    Snooze(Vec<Matter>),
+    Snooze(Vec<SnoozeTarget>),
     /// What needs attention about several marked rows, all of it or all of one kind.
-    SnoozeAll(Vec<Matter>),
+    SnoozeAll(Vec<SnoozeTarget>),
     /// What is put off and is to be back, one of these.
-    TakeUp(Vec<Matter>),
+    TakeUp(Vec<SnoozeTarget>),
     /// A report, about the selected pairing where it is about one.
     Report(Option<PairingId>),
     /// Records as a file.
@@ -166,7 +166,7 @@ pub struct Form {
     /// Whether something in it comes from a draft.
     pub from_draft: bool,
     /// Whether doing again is meant although the log has it already.
-    pub twice: bool,
+    pub allow_duplicate: bool,
     /// Whether it is only looked over: no letter changes it.
     pub is_preview: bool,
     /// The field that somebody went on with since coming to it: what stood there is not selected any more.
@@ -188,7 +188,7 @@ impl Form {
             calendar: None,
             error: None,
             from_draft: false,
-            twice: false,
+            allow_duplicate: false,
             is_preview: false,
             begun: None,
         }

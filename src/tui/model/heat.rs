@@ -179,12 +179,12 @@ impl ProgramWeeks {
             let began = usize::try_from(pairing.starts_on.since(first).max(0) / 7).unwrap_or(0);
             row.since = row.since.min(began);
             let told = pairing.entries.iter().filter(|entry| entry.group.is_some() && entry.kind.is_contact());
-            let twice = told.filter(|entry| !groups.insert((pairing.mentor.clone(), entry.group)));
-            let mut twice: Vec<Day> = twice.map(|entry| entry.on).collect();
+            let allow_duplicate = told.filter(|entry| !groups.insert((pairing.mentor.clone(), entry.group)));
+            let mut allow_duplicate: Vec<Day> = allow_duplicate.map(|entry| entry.on).collect();
             for day in contact_days(pairing, first, today) {
                 // A group meeting is in the log of each of its pairings.
-                if let Some(at) = twice.iter().position(|other| *other == day) {
-                    twice.swap_remove(at);
+                if let Some(at) = allow_duplicate.iter().position(|other| *other == day) {
+                    allow_duplicate.swap_remove(at);
                     continue;
                 }
                 let week = usize::try_from(day.since(first) / 7).unwrap_or(0).min(WEEKS_OF_A_YEAR - 1);

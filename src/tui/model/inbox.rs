@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    affairs::{Kept, concerns},
+    alerts::{Kept, concerns},
     listing,
 };
 use crate::{
@@ -18,14 +18,14 @@ use crate::{
 /// The rows of the inbox: what waits, the most pressing and the oldest first; then what is paused, by the day on which
 /// it comes back.
 #[must_use]
-pub fn rows(app: &App, affairs: &Kept) -> Vec<Row> {
-    placed(app, affairs).into_iter().map(|(_, row)| row).collect()
+pub fn rows(app: &App, alerts: &Kept) -> Vec<Row> {
+    placed(app, alerts).into_iter().map(|(_, row)| row).collect()
 }
 
 /// How many of them wait, and how pressing the most pressing is.
 #[must_use]
-pub fn waiting(app: &App, affairs: &Kept) -> (usize, Option<Severity>) {
-    let rows = placed(app, affairs);
+pub fn waiting(app: &App, alerts: &Kept) -> (usize, Option<Severity>) {
+    let rows = placed(app, alerts);
     let waiting = rows.iter().filter(|((paused, ..), _)| !paused);
     (waiting.clone().count(), waiting.map(|((_, severity, _), _)| *severity).min())
 }
@@ -33,7 +33,7 @@ pub fn waiting(app: &App, affairs: &Kept) -> (usize, Option<Severity>) {
 /// Where a row stands: whether it is paused, how pressing it is, since when.
 type Place = (bool, Severity, Day);
 
-fn placed(app: &App, affairs: &Kept) -> Vec<(Place, Row)> {
+fn placed(app: &App, alerts: &Kept) -> Vec<(Place, Row)> {
     let book = app.book();
     let today = book.today();
     let mut rows: Vec<(Place, Row)> = Vec::new();
@@ -41,7 +41,7 @@ fn placed(app: &App, affairs: &Kept) -> Vec<(Place, Row)> {
         if app.actor().is_some_and(|actor| !concerns(request, actor)) {
             continue;
         }
-        let severity = affairs.severity_of(app, request.id).unwrap_or(Severity::Due);
+        let severity = alerts.severity_of(app, request.id).unwrap_or(Severity::Due);
         match request.standing(today) {
             Standing::Waiting(since) if since <= today => {
                 rows.push(((false, severity, since), Row::Request(request.id)));
@@ -56,9 +56,9 @@ fn placed(app: &App, affairs: &Kept) -> Vec<(Place, Row)> {
             rows.push(((false, severity, slot.pairing.starts_on.min(today)), Row::Pairing(slot.pairing.id)));
         }
     }
-    for ((severity, _, since), id) in affairs.get(app).ranked() {
+    for ((severity, _, since), id) in alerts.get(app).ranked() {
         if id.kind == Kind::MenteeWaiting {
-            rows.push(((false, *severity, *since), Row::Affair(id.clone())));
+            rows.push(((false, *severity, *since), Row::Alert(id.clone())));
         }
     }
     rows.sort_by_key(|(place, _)| *place);

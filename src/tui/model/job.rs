@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Layer;
-use crate::app::watch::Watch;
+use crate::app::cancel::CancelToken;
 
 /// Taking something back, or doing it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub struct Job {
     /// What is done.
     pub task: Task,
     /// What stops it, and what it is known by.
-    pub watch: Arc<Watch>,
+    pub watch: Arc<CancelToken>,
     /// The dialogs that it came from: they come back where it fails.
     pub aside: Vec<Layer>,
     /// How many layers these lay upon.

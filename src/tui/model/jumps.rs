@@ -49,10 +49,10 @@ fn exists(subject: &Subject, app: &App) -> bool {
         Subject::Row(Row::Pairing(id)) => book.slot(*id).is_some(),
         Subject::Row(Row::Person(id)) => book.person(id).is_some(),
         Subject::Row(Row::Request(id)) => book.request(*id).is_some(),
-        Subject::Row(Row::Affair(affair)) => match &affair.about {
+        Subject::Row(Row::Alert(alert)) => match &alert.about {
             About::Person(id) => book.person(id).is_some(),
             About::Request(id) => book.request(*id).is_some(),
-            About::Region(_) => book.policy(&affair.program).is_some(),
+            About::Region(_) => book.policy(&alert.program).is_some(),
         },
         Subject::Program(id) => book.policy(id).is_some(),
         Subject::Day(_) => true,

@@ -20,7 +20,7 @@ pub struct Kept {
 /// What the desk remembers of how it is used.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Habits {
+pub struct UiState {
     /// How tables were taken.
     tables: Memory,
     /// The sentences of the commands that were used last.
@@ -88,14 +88,14 @@ impl Model {
 
     /// What is remembered of how the desk is used; nothing where there is nothing.
     #[must_use]
-    pub fn habits(&self) -> Option<Habits> {
+    pub fn habits(&self) -> Option<UiState> {
         let (tables, commands) = (self.mappings.clone(), self.used.clone());
-        let habits = Habits { tables, commands, widths: self.widths, suited: self.suited };
-        (habits != Habits::default()).then_some(habits)
+        let habits = UiState { tables, commands, widths: self.widths, suited: self.suited };
+        (habits != UiState::default()).then_some(habits)
     }
 
     /// Takes in what was remembered.
-    pub fn take_habits(&mut self, habits: Habits) {
+    pub fn take_habits(&mut self, habits: UiState) {
         self.mappings = habits.tables;
         self.used = habits.commands;
         self.widths = habits.widths;
@@ -107,8 +107,16 @@ impl Model {
         self.form_drafts.extend(kept.forms);
         for (pairing, text, next) in kept.lines {
             let (text, next) = (Input::new(text), Input::new(next));
-            let line =
-                LogLine { pairing, entry: None, text, next, on_next: false, kept: true, error: None, twice: false };
+            let line = LogLine {
+                pairing,
+                entry: None,
+                text,
+                next,
+                on_next: false,
+                kept: true,
+                error: None,
+                allow_duplicate: false,
+            };
             self.drafts.insert(pairing, line);
         }
     }

@@ -193,7 +193,7 @@ pub struct LogLine {
     /// Why it could not be saved.
     pub error: Option<String>,
     /// Whether saving again is meant although it is there already.
-    pub twice: bool,
+    pub allow_duplicate: bool,
 }
 
 impl LogLine {
@@ -214,7 +214,7 @@ pub enum Purpose {
     /// The evidence for a skill.
     Evidence(PairingId, ChecklistId, SkillId),
     /// The day on the desk.
-    Travel,
+    ViewDay,
     /// The name of the filter that is kept.
     KeepFilter,
     /// Another name of a saved filter.
@@ -229,7 +229,7 @@ impl Purpose {
             Self::Plan(_) => "plan it",
             Self::Schedule(..) => "set the day",
             Self::Evidence(..) => "save",
-            Self::Travel => "look",
+            Self::ViewDay => "look",
             Self::KeepFilter => "keep",
             Self::RenameFilter(_) => "rename",
         }
@@ -246,13 +246,13 @@ pub struct Prompt {
     /// Why it could not be done.
     pub error: Option<String>,
     /// Whether the same is there already, so that enter once more means a second one.
-    pub twice: bool,
+    pub allow_duplicate: bool,
 }
 
-/// The items of a pairing, or an affair, with their reasons.
+/// The items of a pairing, or an alert, with their reasons.
 #[derive(Debug, Clone)]
 pub struct WhyView {
-    /// Of what: a pairing, a person, a request or an affair.
+    /// Of what: a pairing, a person, a request or an alert.
     pub of: Row,
     /// Which item.
     pub cursor: usize,

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{Folder, Model, Row, Wanted, affairs, put_off};
+use super::{Folder, Model, Row, Wanted, alerts, put_off};
 use crate::{
     app::{App, filter::Of, order::Sort},
     domain::change::Change,
@@ -35,7 +35,7 @@ impl Model {
     fn relist(&mut self, app: &App) {
         self.directory.forget();
         self.pictures.forget();
-        self.affairs.forget(self.loading.is_some() || !affairs::are_ready(app));
+        self.alerts.forget(self.loading.is_some() || !alerts::are_ready(app));
         self.calendar.forget(app);
         self.list.forget();
         if self.loading.is_none() {
@@ -50,13 +50,13 @@ impl Model {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.alerts);
     }
 
     /// Lists the folder again because other rows of it are wanted.
     pub fn narrow(&mut self, app: &App) {
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.affairs);
+        self.list.show(&self.wanted(), selected, app, &self.week, &self.alerts);
     }
 
     /// Lists another folder.
@@ -67,7 +67,7 @@ impl Model {
         self.filtering = false;
         self.details_scroll = 0;
         self.list.to_top();
-        self.list.show(&self.wanted(), None, app, &self.week, &self.affairs);
+        self.list.show(&self.wanted(), None, app, &self.week, &self.alerts);
     }
 
     /// Puts the cursor on a row, in a folder where it is listed.
@@ -76,7 +76,7 @@ impl Model {
             match row {
                 Row::Person(_) => self.go_to(Folder::People, app),
                 Row::Request(_) => self.go_to(Folder::Inbox, app),
-                Row::Affair(_) => self.go_to(Folder::Attention, app),
+                Row::Alert(_) => self.go_to(Folder::Attention, app),
                 Row::Pairing(id) => {
                     let Some(slot) = app.book().slot(*id) else { return };
                     let over = slot.pairing.state.is_over();

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{
     Folder,
-    affairs::{self, AffairId, Affairs, Kept},
+    alerts::{self, AlertId, Alerts, Kept},
     inbox, put_off,
     week::Week,
 };
@@ -16,11 +16,11 @@ use crate::{
         App,
         filter::{self, Filter},
         order::{self, Place, Sort},
-        who::Reach,
+        who::Visibility,
     },
-    book::{Book, Slot},
+    book::{Book, PairingEntry},
     domain::{
-        attention::{About, Affair, Kind},
+        attention::{About, Alert, Kind},
         decide::Records,
         id::{PairingId, PersonRef, RequestId},
         person::Person,
@@ -37,7 +37,7 @@ pub enum Row {
     /// A request.
     Request(RequestId),
     /// What to look at that belongs to no pairing.
-    Affair(Arc<AffairId>),
+    Alert(Arc<AlertId>),
 }
 
 /// Which rows of a folder are wanted.
@@ -107,15 +107,15 @@ impl Listing {
     }
 
     /// Takes the rows that are wanted, and puts the cursor on `row`, or where it was in that folder.
-    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, affairs: &Kept) {
+    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, alerts: &Kept) {
         let unfiltered = Wanted { filter: String::new(), ..wanted.clone() };
         let whole = self.kept.entry(unfiltered).or_insert_with(|| {
-            let rows = sorted(rows_of(wanted, app, week, affairs), wanted.sort, app.book());
+            let rows = sorted(rows_of(wanted, app, week, alerts), wanted.sort, app.book());
             Whole { rows: rows.into(), texts: Rc::default() }
         });
         let filter = wanted.read_filter();
         self.rows =
-            if filter.is_empty() { whole.rows.clone() } else { whole.narrowed(&filter, app.book(), affairs).into() };
+            if filter.is_empty() { whole.rows.clone() } else { whole.narrowed(&filter, app.book(), alerts).into() };
         (self.pairings, self.waiting) = counts(&self.rows);
         let row = row.or_else(|| self.places.get(&wanted.folder).cloned());
         let same = row.and_then(|row| self.rows.iter().position(|other| *other == row));
@@ -133,29 +133,30 @@ impl Listing {
 fn counts(rows: &[Row]) -> (usize, usize) {
     rows.iter().fold((0, 0), |(pairings, waiting), row| match row {
         Row::Pairing(_) => (pairings + 1, waiting),
-        Row::Affair(id) if matches!(id.kind, Kind::RequestWaiting | Kind::MenteeWaiting) => (pairings, waiting + 1),
+        Row::Alert(id) if matches!(id.kind, Kind::RequestWaiting | Kind::MenteeWaiting) => (pairings, waiting + 1),
         Row::Request(_) => (pairings, waiting + 1),
-        Row::Affair(_) | Row::Person(_) => (pairings, waiting),
+        Row::Alert(_) | Row::Person(_) => (pairings, waiting),
     })
 }
 
 /// Whether a pairing is shown at all: somebody who acts as themselves sees their own.
 #[must_use]
-pub fn is_visible(app: &App, slot: &Slot) -> bool {
+pub fn is_visible(app: &App, slot: &PairingEntry) -> bool {
     app.actor().is_none_or(|actor| slot.pairing.involves(actor))
 }
 
-fn rows_of(wanted: &Wanted, app: &App, week: &Week, affairs: &Kept) -> Vec<Row> {
+fn rows_of(wanted: &Wanted, app: &App, week: &Week, alerts: &Kept) -> Vec<Row> {
     let book = app.book();
-    let row = |slot: &Slot| Row::Pairing(slot.pairing.id);
-    let seen = |slot: &&Slot| is_visible(app, slot);
+    let row = |slot: &PairingEntry| Row::Pairing(slot.pairing.id);
+    let seen = |slot: &&PairingEntry| is_visible(app, slot);
     match &wanted.folder {
         Folder::Attention => {
-            let listed = |slot: &&Slot| slot.severity().is_some() || wanted.on_track && !slot.pairing.state.is_over();
-            merged(book.ranked().take_while(listed).filter(seen), &affairs.get(app))
+            let listed =
+                |slot: &&PairingEntry| slot.severity().is_some() || wanted.on_track && !slot.pairing.state.is_over();
+            merged(book.ranked().take_while(listed).filter(seen), &alerts.get(app))
         }
-        Folder::Inbox => inbox::rows(app, affairs),
-        Folder::PutOff => put_off::rows(app, affairs),
+        Folder::Inbox => inbox::rows(app, alerts),
+        Folder::PutOff => put_off::rows(app, alerts),
         Folder::Calendar => Vec::new(),
         Folder::Program(id) => book
             .ranked_of(id)
@@ -172,9 +173,9 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week, affairs: &Kept) -> Vec<Row> 
             .map(row)
             .collect(),
         Folder::People => {
-            let reach = Reach { book, actor: app.actor() };
+            let visibility = Visibility { book, actor: app.actor() };
             let mut people: Vec<&Person> =
-                book.people().map(|person| &**person).filter(|person| reach.knows(person)).collect();
+                book.people().map(|person| &**person).filter(|person| visibility.knows(person)).collect();
             people.par_sort_unstable_by_key(|person| (person.family_name(), person.name.as_str(), person.id.as_str()));
             people.into_iter().map(|person| Row::Person(person.id.clone())).collect()
         }
@@ -191,7 +192,7 @@ fn sorted(rows: Vec<Row>, sort: Sort, book: &Book) -> Vec<Row> {
         _ if sort.by == order::SortBy::Usual => Place::Figure(0),
         Row::Pairing(id) => book.slot(*id).map_or(Place::Last, |slot| order::of_pairing(book, slot, sort.by)),
         Row::Person(id) => book.person(id).map_or(Place::Last, |person| order::of_person(book, person, sort.by)),
-        Row::Request(_) | Row::Affair(_) => Place::Last,
+        Row::Request(_) | Row::Alert(_) => Place::Last,
     };
     let mut placed: Vec<(Place, usize, Row)> =
         rows.into_par_iter().enumerate().map(|(nth, row)| (place(&row), nth, row)).collect();
@@ -205,26 +206,26 @@ fn sorted(rows: Vec<Row>, sort: Sort, book: &Book) -> Vec<Row> {
     placed.into_iter().map(|(_, _, row)| row).collect()
 }
 
-/// Pairings and affairs in one list by how pressing they are; the pairings on track last.
-fn merged<'a>(slots: impl Iterator<Item = &'a Slot>, others: &Affairs) -> Vec<Row> {
-    let rank = |slot: &Slot| slot.items.first().map(affairs::rank_of);
+/// Pairings and alerts in one list by how pressing they are; the pairings on track last.
+fn merged<'a>(slots: impl Iterator<Item = &'a PairingEntry>, others: &Alerts) -> Vec<Row> {
+    let rank = |slot: &PairingEntry| slot.items.first().map(alerts::rank_of);
     let mut others = others.ranked().peekable();
     let mut rows = Vec::new();
     for slot in slots {
         let rank = rank(slot);
         while let Some((_, id)) = others.next_if(|(other, _)| rank.is_none_or(|rank| *other < rank)) {
-            rows.push(Row::Affair(id.clone()));
+            rows.push(Row::Alert(id.clone()));
         }
         rows.push(Row::Pairing(slot.pairing.id));
     }
-    rows.extend(others.map(|(_, id)| Row::Affair(id.clone())));
+    rows.extend(others.map(|(_, id)| Row::Alert(id.clone())));
     rows
 }
 
 impl Whole {
     /// The rows that pass a filter.
-    fn narrowed(&self, filter: &Filter, book: &Book, affairs: &Kept) -> Vec<Row> {
-        let looks = !affairs.is_loading();
+    fn narrowed(&self, filter: &Filter, book: &Book, alerts: &Kept) -> Vec<Row> {
+        let looks = !alerts.is_loading();
         let rows = &*self.rows;
         let texts =
             self.texts.get_or_init(|| rows.par_iter().map(|row| CompactString::from(text(row, book, looks))).collect());
@@ -233,23 +234,23 @@ impl Whole {
     }
 }
 
-/// One of the affairs of that name; all that are alike pass a filter together.
-fn affair<'b>(book: &'b Book, id: &AffairId) -> Option<&'b Affair> {
-    let alike = |affair: &&Affair| affair.program == id.program && affair.item.kind() == id.kind;
+/// One of the alerts of that name; all that are alike pass a filter together.
+fn alert<'b>(book: &'b Book, id: &AlertId) -> Option<&'b Alert> {
+    let alike = |alert: &&Alert| alert.program == id.program && alert.item.kind() == id.kind;
     match &id.about {
-        About::Person(person) => book.affairs_about(person).find(alike),
-        About::Request(request) => book.affairs_about_request(*request).find(alike),
-        About::Region(_) => book.affairs_of(&id.program).find(|affair| affair.about == id.about && alike(affair)),
+        About::Person(person) => book.alerts_about(person).find(alike),
+        About::Request(request) => book.alerts_about_request(*request).find(alike),
+        About::Region(_) => book.alerts_of(&id.program).find(|alert| alert.about == id.about && alike(alert)),
     }
 }
 
-/// The folded words of a row; `looks` where affairs are known.
+/// The folded words of a row; `looks` where alerts are known.
 fn text(row: &Row, book: &Book, looks: bool) -> String {
     match row {
         Row::Pairing(id) => book.slot(*id).map(|slot| filter::text_of_pairing(book, slot)),
         Row::Person(id) => book.person(id).map(|person| filter::text_of_person(person)),
         Row::Request(id) => Records::request(book, *id).map(|request| filter::text_of_request(book, request)),
-        Row::Affair(id) => looks.then(|| affair(book, id)).flatten().map(|one| filter::text_of_affair(book, one)),
+        Row::Alert(id) => looks.then(|| alert(book, id)).flatten().map(|one| filter::text_of_alert(book, one)),
     }
     .unwrap_or_default()
 }
@@ -259,11 +260,9 @@ fn passes(filter: &Filter, row: &Row, text: &str, book: &Book, looks: bool) -> b
         Row::Pairing(id) => book.slot(*id).is_some_and(|slot| filter.pairing(book, slot, text)),
         Row::Person(id) => book.person(id).is_some_and(|person| filter.person(book, person, text)),
         Row::Request(id) => Records::request(book, *id).is_some_and(|request| {
-            let about: Vec<&Affair> = if looks { book.affairs_about_request(*id).collect() } else { Vec::new() };
+            let about: Vec<&Alert> = if looks { book.alerts_about_request(*id).collect() } else { Vec::new() };
             filter.request(book, request, &about, text)
         }),
-        Row::Affair(id) => {
-            looks.then(|| affair(book, id)).flatten().is_some_and(|affair| filter.affair(book, affair, text))
-        }
+        Row::Alert(id) => looks.then(|| alert(book, id)).flatten().is_some_and(|alert| filter.alert(book, alert, text)),
     }
 }

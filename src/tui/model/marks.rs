@@ -94,7 +94,7 @@ impl Marks {
             Row::Pairing(id) => book.slot(*id).is_some(),
             Row::Person(id) => book.person(id).is_some(),
             Row::Request(id) => book.request(*id).is_some(),
-            Row::Affair(_) => false,
+            Row::Alert(_) => false,
         };
         if !self.rows.iter().all(is_there) {
             self.counted.take();
@@ -108,7 +108,7 @@ impl Marks {
     pub fn pairings(&self) -> Vec<PairingId> {
         let pairing = |row: &Row| match row {
             Row::Pairing(id) => Some(*id),
-            Row::Person(_) | Row::Request(_) | Row::Affair(_) => None,
+            Row::Person(_) | Row::Request(_) | Row::Alert(_) => None,
         };
         self.rows.iter().filter_map(pairing).collect()
     }
@@ -118,7 +118,7 @@ impl Marks {
     pub fn people(&self) -> Vec<PersonRef> {
         let person = |row: &Row| match row {
             Row::Person(id) => Some(id.clone()),
-            Row::Pairing(_) | Row::Request(_) | Row::Affair(_) => None,
+            Row::Pairing(_) | Row::Request(_) | Row::Alert(_) => None,
         };
         self.rows.iter().filter_map(person).collect()
     }
@@ -128,7 +128,7 @@ impl Marks {
     pub fn requests(&self) -> Vec<RequestId> {
         let request = |row: &Row| match row {
             Row::Request(id) => Some(*id),
-            Row::Pairing(_) | Row::Person(_) | Row::Affair(_) => None,
+            Row::Pairing(_) | Row::Person(_) | Row::Alert(_) => None,
         };
         self.rows.iter().filter_map(request).collect()
     }
@@ -139,6 +139,6 @@ impl Marks {
 pub fn can_be(row: &Row) -> bool {
     match row {
         Row::Pairing(_) | Row::Person(_) | Row::Request(_) => true,
-        Row::Affair(_) => false,
+        Row::Alert(_) => false,
     }
 }

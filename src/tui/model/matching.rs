@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, matching, watch::Watch},
+    app::{App, cancel::CancelToken, matching},
     book::Book,
     domain::{
         attention::{Kind, Severity},
@@ -33,7 +33,7 @@ pub struct Matching {
     /// Which row.
     pub cursor: usize,
     /// What stops the search for the best pairs, while there is one.
-    pub busy: Option<Arc<Watch>>,
+    pub busy: Option<Arc<CancelToken>>,
     /// The mentees whose pairs are not taken over.
     pub left_out: BTreeSet<PersonRef>,
     /// The sum of the scores.
@@ -129,9 +129,9 @@ impl Matching {
 
     /// Has the best pairs be looked for, as after a pin; returns what the search is known by. Nobody waits for an older
     /// search any more.
-    pub fn search(&mut self) -> Arc<Watch> {
+    pub fn search(&mut self) -> Arc<CancelToken> {
         self.leave();
-        let watch = Arc::new(Watch::default());
+        let watch = Arc::new(CancelToken::default());
         self.busy = Some(watch.clone());
         watch
     }
@@ -145,7 +145,7 @@ impl Matching {
 
     /// Whether what that search finds is what is looked for now.
     #[must_use]
-    pub fn waits_for(&self, search: &Arc<Watch>) -> bool {
+    pub fn waits_for(&self, search: &Arc<CancelToken>) -> bool {
         self.busy.as_ref().is_some_and(|busy| Arc::ptr_eq(busy, search))
     }
 
@@ -210,7 +210,7 @@ impl Proposed {
 
 /// Finds the best assignment of all who wait in the program; half of it or nothing where nobody waits for it any more.
 #[must_use]
-pub fn solve(program: &ProgramId, wants: &Wants, book: &Book, watch: &Watch) -> Solved {
+pub fn solve(program: &ProgramId, wants: &Wants, book: &Book, watch: &CancelToken) -> Solved {
     let Some(policy) = book.policy(program) else { return Solved::default() };
     let today = book.today();
     let pool = matching::pool(book, policy, matching::waiting(book, policy));
@@ -242,8 +242,8 @@ pub fn solve(program: &ProgramId, wants: &Wants, book: &Book, watch: &Watch) -> 
 
 /// How pressing it is that a mentee waits, and since when; what is not said comes last.
 fn waits(book: &Book, program: &ProgramId, mentee: &PersonRef) -> (Severity, Option<Day>) {
-    let about = book.affairs_about(mentee).filter(|it| it.program == *program && it.item.kind() == Kind::MenteeWaiting);
-    let item = about.map(|affair| &affair.item).min_by_key(|item| (item.severity, item.since));
+    let about = book.alerts_about(mentee).filter(|it| it.program == *program && it.item.kind() == Kind::MenteeWaiting);
+    let item = about.map(|alert| &alert.item).min_by_key(|item| (item.severity, item.since));
     item.map_or((Severity::Notice, None), |item| (item.severity, Some(item.since)))
 }
 

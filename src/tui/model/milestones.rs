@@ -2,7 +2,7 @@
 
 use super::figures::Column;
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     domain::{
         attention::{Cause, Kind, Severity},
         day::Day,
@@ -102,11 +102,11 @@ pub fn asked(columns: &[Column]) -> Vec<usize> {
 
 /// The milestones of a pairing on `today`.
 #[must_use]
-pub fn of(slot: &Slot, policy: &Policy, today: Day) -> Marks {
+pub fn of(slot: &PairingEntry, policy: &Policy, today: Day) -> Marks {
     Milestone::ALL.map(|milestone| one(milestone, slot, policy, today))
 }
 
-fn one(milestone: Milestone, slot: &Slot, policy: &Policy, today: Day) -> Mark {
+fn one(milestone: Milestone, slot: &PairingEntry, policy: &Policy, today: Day) -> Mark {
     let pairing = &*slot.pairing;
     let by = |on: Option<Day>| on.is_some_and(|on| on <= today);
     let open = |kind: Kind| late(slot, kind);
@@ -152,11 +152,11 @@ fn one(milestone: Milestone, slot: &Slot, policy: &Policy, today: Day) -> Mark {
 }
 
 /// The worst item of a kind, otherwise that it is still ahead.
-fn late(slot: &Slot, kind: Kind) -> Mark {
+fn late(slot: &PairingEntry, kind: Kind) -> Mark {
     slot.items.iter().find(|item| item.kind() == kind).map_or(Mark::Ahead, |item| Mark::Late(item.severity))
 }
 
-fn review(slot: &Slot, policy: &Policy, today: Day, which: impl Fn(Percent) -> bool) -> Mark {
+fn review(slot: &PairingEntry, policy: &Policy, today: Day, which: impl Fn(Percent) -> bool) -> Mark {
     let shares: Vec<Percent> = reviews(policy, &slot.pairing).into_iter().filter(|share| which(*share)).collect();
     if shares.is_empty() {
         return Mark::NotAsked;

@@ -1,6 +1,6 @@
 //! The state of the desk: where the focus and the cursors are, what lies over it. No widget, no terminal.
 
-pub mod affairs;
+pub mod alerts;
 pub mod blocks;
 pub mod calendar;
 mod choices;
@@ -49,7 +49,7 @@ pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
 pub use import::Import;
 pub use job::{Job, Parting, Task, Turn};
-pub use kept::{Habits, Kept};
+pub use kept::{Kept, UiState};
 pub use layer::{Confirm, Help, Layer, LogLine, Page, Palette, Prompt, Purpose, Record, Subject, Themes, WhyView};
 pub use listing::{Listing, Row, Rows, Wanted, is_visible};
 pub use marks::Marks;
@@ -111,7 +111,7 @@ pub enum Extent {
 
 /// What the right side is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Aside {
+pub enum DetailPane {
     /// Skill blocks and log of a pairing.
     Pairing(PairingId),
     /// A person or a program in full.
@@ -154,7 +154,7 @@ pub struct Model {
     /// The coming week.
     pub week: week::Week,
     /// What to look at that belongs to no pairing.
-    pub affairs: affairs::Kept,
+    pub alerts: alerts::Kept,
     /// The calendar: its day, and what is on it.
     pub calendar: calendar::Calendar,
     /// An import that was left before it was done.
@@ -232,7 +232,7 @@ impl Default for Model {
             entries: entries::Entries::default(),
             details_scroll: 0,
             week: week::Week::default(),
-            affairs: affairs::Kept::default(),
+            alerts: alerts::Kept::default(),
             calendar: calendar::Calendar::default(),
             import_left: None,
             used: Vec::new(),
@@ -325,7 +325,7 @@ impl Model {
             Pane::Pairings if self.folder == Folder::Inbox => Context::Inbox,
             Pane::Pairings if self.folder == Folder::Calendar => Context::Calendar,
             Pane::Pairings => Context::Pairings,
-            Pane::Skills | Pane::Log if !matches!(self.aside(), Aside::Pairing(_)) => Context::Details,
+            Pane::Skills | Pane::Log if !matches!(self.aside(), DetailPane::Pairing(_)) => Context::Details,
             Pane::Skills => Context::Skills,
             Pane::Log => Context::Log,
         }
@@ -333,22 +333,22 @@ impl Model {
 
     /// What the right side shows.
     #[must_use]
-    pub fn aside(&self) -> Aside {
+    pub fn aside(&self) -> DetailPane {
         if self.focus == Pane::Programs
             && let Folder::Program(id) = &self.folder
         {
-            return Aside::Details(Subject::Program(id.clone()));
+            return DetailPane::Details(Subject::Program(id.clone()));
         }
         match self.list.selected() {
-            Some(Row::Pairing(id)) => Aside::Pairing(*id),
-            Some(row @ (Row::Person(_) | Row::Request(_) | Row::Affair(_))) => {
-                Aside::Details(Subject::Row(row.clone()))
+            Some(Row::Pairing(id)) => DetailPane::Pairing(*id),
+            Some(row @ (Row::Person(_) | Row::Request(_) | Row::Alert(_))) => {
+                DetailPane::Details(Subject::Row(row.clone()))
             }
             None => match &self.folder {
-                Folder::Program(id) => Aside::Details(Subject::Program(id.clone())),
-                Folder::Calendar => Aside::Details(Subject::Day(self.calendar.day)),
+                Folder::Program(id) => DetailPane::Details(Subject::Program(id.clone())),
+                Folder::Calendar => DetailPane::Details(Subject::Day(self.calendar.day)),
                 Folder::Attention | Folder::Week | Folder::Inbox | Folder::PutOff | Folder::People | Folder::Ended => {
-                    Aside::Nothing
+                    DetailPane::Nothing
                 }
             },
         }
@@ -360,11 +360,11 @@ impl Model {
         match self.layers.iter().rev().find_map(Layer::subject) {
             Some(Subject::Row(Row::Pairing(id))) => Some(*id),
             Some(
-                Subject::Row(Row::Person(_) | Row::Request(_) | Row::Affair(_)) | Subject::Program(_) | Subject::Day(_),
+                Subject::Row(Row::Person(_) | Row::Request(_) | Row::Alert(_)) | Subject::Program(_) | Subject::Day(_),
             ) => None,
             None => match self.list.selected() {
                 Some(Row::Pairing(id)) => Some(*id),
-                Some(Row::Person(_) | Row::Request(_) | Row::Affair(_)) | None => None,
+                Some(Row::Person(_) | Row::Request(_) | Row::Alert(_)) | None => None,
             },
         }
     }
@@ -374,7 +374,7 @@ impl Model {
     pub fn request(&self) -> Option<RequestId> {
         let of = |row: &Row| match row {
             Row::Request(id) => Some(*id),
-            Row::Affair(affair) => match affair.about {
+            Row::Alert(alert) => match alert.about {
                 About::Request(id) => Some(id),
                 About::Person(_) | About::Region(_) => None,
             },
@@ -389,7 +389,7 @@ impl Model {
     /// How many requests and people wait, those that are paused left out, and how pressing the most pressing is.
     #[must_use]
     pub fn inbox(&self, app: &App) -> (usize, Option<Severity>) {
-        self.affairs.waiting(app)
+        self.alerts.waiting(app)
     }
 
     /// The figures of a program, computed once until something changes.

@@ -11,7 +11,7 @@ use crate::{
         quick::{Context, Meaning, Naming, Reading, entry},
         search::{Index, Query, fold},
     },
-    book::Slot,
+    book::PairingEntry,
     domain::{attention, change::Document, command::Command, day::Day, decide::Records as _, id::PersonRef},
 };
 
@@ -28,7 +28,7 @@ pub fn log_line(text: &str, today: Day) -> Reading {
 
 /// The same for a pairing that is known: the names of the two are no topics.
 #[must_use]
-pub fn of_pair(text: &str, slot: &Slot, app: &App) -> Reading {
+pub fn of_pair(text: &str, slot: &PairingEntry, app: &App) -> Reading {
     let book = app.book();
     let names = [&slot.pairing.mentor, &slot.pairing.mentee].map(|id| parts(book.name(id)));
     let naming = |words: &str| {
@@ -72,7 +72,7 @@ pub fn as_plan(reading: &Reading) -> Option<String> {
 /// A question where a line begins with the name of somebody else who has a mentor or is one, which is taken for a topic:
 /// what they did would stand in the log of these two.
 #[must_use]
-pub fn stranger(text: &str, reading: &Reading, slot: &Slot, everybody: &Index, app: &App) -> Option<String> {
+pub fn stranger(text: &str, reading: &Reading, slot: &PairingEntry, everybody: &Index, app: &App) -> Option<String> {
     let book = app.book();
     let first = reading.understood.first().filter(|part| part.meaning == Meaning::Topic)?;
     if reading.understood.get(1).is_some_and(|part| part.meaning == Meaning::Topic) {
@@ -95,7 +95,7 @@ pub fn stranger(text: &str, reading: &Reading, slot: &Slot, everybody: &Index, a
 
 /// What an entry does to the pairing, in words: the month's sum, and what it clears.
 #[must_use]
-pub fn consequences(reading: &Reading, slot: &Slot, app: &App) -> Vec<String> {
+pub fn consequences(reading: &Reading, slot: &PairingEntry, app: &App) -> Vec<String> {
     let pairing = &slot.pairing;
     let Some(policy) = app.book().policy(&pairing.program) else { return Vec::new() };
     let Some(minutes) = reading.minutes else { return Vec::new() };
@@ -109,10 +109,10 @@ pub fn consequences(reading: &Reading, slot: &Slot, app: &App) -> Vec<String> {
 
 /// What wants attention no more once the entry is saved.
 #[must_use]
-pub fn clears(reading: &Reading, slot: &Slot, app: &App) -> Option<String> {
+pub fn clears(reading: &Reading, slot: &PairingEntry, app: &App) -> Option<String> {
     let book = app.book();
     let entry = reading.entry()?;
-    let command = Command::Log { pairing: slot.pairing.id, entry, next: None, twice: true };
+    let command = Command::Log { pairing: slot.pairing.id, entry, next: None, allow_duplicate: true };
     let decision = app.rehearse(command).ok()?;
     let after = decision.edits.iter().find_map(|edit| match &edit.after {
         Some(Document::Pairing(pairing)) => Some(pairing.clone()),

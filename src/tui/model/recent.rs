@@ -54,7 +54,7 @@ impl Recent {
                     self.note_person(request.person.clone());
                 }
             }
-            Subject::Row(Row::Affair(_)) | Subject::Program(_) | Subject::Day(_) => {}
+            Subject::Row(Row::Alert(_)) | Subject::Program(_) | Subject::Day(_) => {}
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     app::App,
-    book::Slot,
+    book::PairingEntry,
     domain::{
         change::{Change, Key},
         day::Day,
@@ -62,7 +62,7 @@ impl Week {
         }
     }
 
-    fn enter(&mut self, slot: &Slot, today: Day, days: u32) {
+    fn enter(&mut self, slot: &PairingEntry, today: Day, days: u32) {
         if let Some(day) = soonest(slot, today, days) {
             self.of.insert(slot.pairing.id, day);
             self.days.insert((day, slot.pairing.id));
@@ -72,7 +72,7 @@ impl Week {
 
 /// The first day of the coming week on which something is planned or due in a pairing.
 #[must_use]
-pub fn soonest(slot: &Slot, today: Day, days: u32) -> Option<Day> {
+pub fn soonest(slot: &PairingEntry, today: Day, days: u32) -> Option<Day> {
     if slot.pairing.state.is_over() {
         return None;
     }

@@ -8,7 +8,7 @@ pub enum Border {
     /// Between the programs and the list.
     Programs,
     /// Between the list and what stands beside it.
-    Aside,
+    DetailPane,
     /// Between the skill blocks and the log.
     Log,
     /// Between the list and what stands beside it, on a screen without the programs.

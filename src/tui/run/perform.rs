@@ -58,8 +58,8 @@ impl Desk {
             }
             Err(Effect::Check) => {
                 let (store, book) = (self.app.store().clone(), self.app.share());
-                let misfits: Vec<String> = self.app.misfits().iter().map(ToString::to_string).collect();
-                self.work(move || Msg::Checked(effect::check(&*store, &book, misfits)))?;
+                let orphans: Vec<String> = self.app.orphans().iter().map(ToString::to_string).collect();
+                self.work(move || Msg::Checked(effect::check(&*store, &book, orphans)))?;
             }
             Err(Effect::Editor(text)) => {
                 let mut edited = Ok(text.clone());
@@ -74,7 +74,7 @@ impl Desk {
             Err(Effect::WriteSettings) => self.model.write_settings(),
             Err(Effect::Redraw) => self.screen.redraw(),
             Err(Effect::Write(_) | Effect::BackUp(..) | Effect::WorkAs(_)) => {}
-            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::Travel(_)) => {}
+            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::ViewDay(_)) => {}
         }
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Desk {
             self.search.follow(&done.change, &self.app);
         }
         let taken_over = matches!(msg, Msg::WorksAs(Ok(())));
-        if taken_over || matches!(msg, Msg::Travelled) {
+        if taken_over || matches!(msg, Msg::ViewsDay) {
             self.search.list(&self.app);
         }
         effect::hear(&mut self.model, &self.app, msg);

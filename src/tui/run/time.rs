@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{A_FRAME, Desk};
-use crate::tui::model::{Layer, affairs};
+use crate::tui::model::{Layer, alerts};
 
 /// While pages come in, listing takes at most one part of so many of the time.
 const SHARE: u32 = 8;
@@ -30,7 +30,7 @@ impl Desk {
     /// Whether there is more to look at before what belongs to no pairing can be listed.
     pub(super) fn is_looking(&self) -> bool {
         // Somebody who draws something up has the book as it is: looking on would copy it.
-        self.model.loading.is_none() && !self.stale && !self.app.is_shared() && !affairs::are_ready(&self.app)
+        self.model.loading.is_none() && !self.stale && !self.app.is_shared() && !alerts::are_ready(&self.app)
     }
 
     /// Looks at more for no longer than nobody notices; lists what was found once that is all. Says whether it is.
@@ -105,8 +105,8 @@ impl Desk {
             self.stale = false;
         }
         let today = self.app.clock().today();
-        if !self.app.is_travelling() && today != self.app.book().today() {
-            self.app.travel(today);
+        if !self.app.is_viewing_another_day() && today != self.app.book().today() {
+            self.app.view_day(today);
             self.search.list(&self.app);
             self.model.refresh(&self.app);
         }

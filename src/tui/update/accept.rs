@@ -69,8 +69,8 @@ pub(super) fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
 pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Confirm(confirm)) => run(confirm.command.clone()),
-        Some(Layer::Log(line)) if line.twice => log(line, app, true),
-        Some(Layer::Form(form)) if form.twice => super::forms::save(model, app, true),
+        Some(Layer::Log(line)) if line.allow_duplicate => log(line, app, true),
+        Some(Layer::Form(form)) if form.allow_duplicate => super::forms::save(model, app, true),
         Some(
             Layer::Log(_)
             | Layer::Form(_)
@@ -96,7 +96,7 @@ fn name(model: &mut Model) -> Vec<Effect> {
     let Some(Layer::Prompt(prompt)) = model.layers.pop() else { return Vec::new() };
     let before = match &prompt.purpose {
         Purpose::RenameFilter(before) => Some(before.clone()),
-        Purpose::KeepFilter | Purpose::Plan(_) | Purpose::Schedule(..) | Purpose::Evidence(..) | Purpose::Travel => {
+        Purpose::KeepFilter | Purpose::Plan(_) | Purpose::Schedule(..) | Purpose::Evidence(..) | Purpose::ViewDay => {
             None
         }
     };
@@ -121,7 +121,7 @@ fn planned_instead(line: &LogLine, app: &App) -> Option<(PairingId, String)> {
     Some((line.pairing, words))
 }
 
-fn log(line: &mut LogLine, app: &App, twice: bool) -> Vec<Effect> {
+fn log(line: &mut LogLine, app: &App, allow_duplicate: bool) -> Vec<Effect> {
     let today = app.book().today();
     let reading = match app.book().slot(line.pairing) {
         Some(slot) => reading::of_pair(line.text.value(), slot, app),
@@ -145,7 +145,7 @@ fn log(line: &mut LogLine, app: &App, twice: bool) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    run(Command::Log { pairing: line.pairing, entry: draft, next, twice })
+    run(Command::Log { pairing: line.pairing, entry: draft, next, allow_duplicate })
 }
 
 fn next_meeting(line: &LogLine, today: Day) -> Result<Option<MeetingDraft>, String> {
@@ -159,7 +159,9 @@ fn answer(prompt: &mut Prompt, app: &App) -> Vec<Effect> {
     let mark = |pairing, checklist, skill, mark| run(Command::MarkSkill { pairing, checklist, skill, mark });
     match prompt.purpose.clone() {
         Purpose::Plan(pairing) => match reading::meeting(words, today) {
-            Ok(meeting) => return run(Command::PlanMeeting { pairing, meeting, twice: prompt.twice }),
+            Ok(meeting) => {
+                return run(Command::PlanMeeting { pairing, meeting, allow_duplicate: prompt.allow_duplicate });
+            }
             Err(words) => prompt.error = Some(words),
         },
         Purpose::Schedule(pairing, list, skill) => match date::parse(words, today, Direction::Future) {
@@ -174,12 +176,12 @@ fn answer(prompt: &mut Prompt, app: &App) -> Vec<Effect> {
         }
         // These are taken in by the model, not by the book.
         Purpose::KeepFilter | Purpose::RenameFilter(_) => {}
-        Purpose::Travel => {
+        Purpose::ViewDay => {
             if words.is_empty() {
-                return vec![Effect::Travel(app.clock().today())];
+                return vec![Effect::ViewDay(app.clock().today())];
             }
             match date::parse(words, app.clock().today(), Direction::Future) {
-                Ok(day) => return vec![Effect::Travel(day)],
+                Ok(day) => return vec![Effect::ViewDay(day)],
                 Err(error) => prompt.error = Some(error.to_string()),
             }
         }

@@ -6,7 +6,7 @@ use crate::{
     tui::{
         action::{Pane, Step},
         effect::Effect,
-        model::{Aside, Folder, Layer, Model, Row, Subject, folder, menu, put_off},
+        model::{DetailPane, Folder, Layer, Model, Row, Subject, folder, menu, put_off},
         update::{palette, reading},
     },
 };
@@ -53,9 +53,9 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
         Some(Layer::Why(why)) => {
             let shown = match &why.of {
                 Row::Pairing(id) => app.book().slot(*id).map_or(0, |slot| slot.items.len()),
-                row => model.affairs.of_row(app, row).len(),
+                row => model.alerts.of_row(app, row).len(),
             };
-            let count = shown + put_off::of_row(app, &model.affairs, &why.of).len();
+            let count = shown + put_off::of_row(app, &model.alerts, &why.of).len();
             why.cursor = moved(why.cursor, count, page, step);
         }
         Some(Layer::Import(import)) => super::import::step(import, page, step),
@@ -88,7 +88,7 @@ fn on_desk(model: &mut Model, app: &App, step: Step) {
             }
         }
         Pane::Skills | Pane::Log => match (model.aside(), model.focus) {
-            (Aside::Pairing(id), Pane::Log) => {
+            (DetailPane::Pairing(id), Pane::Log) => {
                 let Some(slot) = app.book().slot(id) else { return };
                 let rows = model.entries.rows(&slot.pairing, app);
                 let to = moved(model.entries.cursor(id, &rows), rows.len(), model.page, step);
@@ -96,7 +96,7 @@ fn on_desk(model: &mut Model, app: &App, step: Step) {
                     model.entries.put(id, *row);
                 }
             }
-            (Aside::Pairing(id), Pane::Programs | Pane::Pairings | Pane::Skills) => {
+            (DetailPane::Pairing(id), Pane::Programs | Pane::Pairings | Pane::Skills) => {
                 let Some(slot) = app.book().slot(id) else { return };
                 let Some(policy) = app.book().policy(&slot.pairing.program) else { return };
                 let rows = model.blocks.rows(&slot.pairing, &policy.program);
@@ -105,8 +105,8 @@ fn on_desk(model: &mut Model, app: &App, step: Step) {
                     model.blocks.put(id, row.clone());
                 }
             }
-            (Aside::Details(Subject::Day(_)), _) => reading::thing(model, app, step),
-            (Aside::Details(_) | Aside::Nothing, _) => {
+            (DetailPane::Details(Subject::Day(_)), _) => reading::thing(model, app, step),
+            (DetailPane::Details(_) | DetailPane::Nothing, _) => {
                 model.details_scroll = scrolled(model.details_scroll, model.page, step);
             }
         },

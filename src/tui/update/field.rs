@@ -225,7 +225,7 @@ fn put(field: &mut Field, lines: &[usize], line: usize, column: usize) {
 pub(super) fn typed(model: &mut Model, app: &App) {
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
     form.error = None;
-    form.twice = false;
+    form.allow_duplicate = false;
     let Some(field) = form.field() else { return };
     field.error = None;
     let words = field.value().to_owned();

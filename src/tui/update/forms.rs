@@ -23,7 +23,7 @@ pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
         of,
         FormOf::WorkAs | FormOf::Report(_) | FormOf::Export(_) | FormOf::ExportFile | FormOf::CalendarFile(_)
     );
-    if app.is_travelling() && !only_reads {
+    if app.is_viewing_another_day() && !only_reads {
         return super::open::read_only(model);
     }
     if !super::scope::may_fill(of, app) {
@@ -75,8 +75,8 @@ fn no_request(model: &Model, app: &App) -> String {
             Some(request) => format!("That request of {} is answered already", book.name(&request.person)),
             None => "Select a request first".to_owned(),
         },
-        Some(Row::Affair(affair)) => match &affair.about {
-            About::Person(id) if affair.kind == Kind::MenteeWaiting => {
+        Some(Row::Alert(alert)) => match &alert.about {
+            About::Person(id) if alert.kind == Kind::MenteeWaiting => {
                 format!("{} has asked for nothing; \u{1}match\u{1} finds a mentor", book.name(id))
             }
             About::Person(id) => format!("{} has asked for nothing; \u{1}open\u{1} shows more", book.name(id)),
@@ -215,7 +215,7 @@ fn person(model: &mut Model) -> Option<PersonRef> {
     match super::subject(model) {
         Some(Subject::Row(Row::Person(id))) => Some(id),
         Some(
-            Subject::Row(Row::Pairing(_) | Row::Request(_) | Row::Affair(_)) | Subject::Program(_) | Subject::Day(_),
+            Subject::Row(Row::Pairing(_) | Row::Request(_) | Row::Alert(_)) | Subject::Program(_) | Subject::Day(_),
         )
         | None => {
             model.say(Tone::Plain, "Select a person first: / finds anybody");
@@ -231,11 +231,11 @@ pub(super) fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
         (_, Folder::Program(id)) => Some(id.clone()),
         (Some(Subject::Row(Row::Pairing(id))), _) => app.book().slot(id).map(|slot| slot.pairing.program.clone()),
         (Some(Subject::Row(Row::Request(id))), _) => app.book().request(id).map(|request| request.program.clone()),
-        (Some(Subject::Row(Row::Affair(affair))), _) => Some(affair.program.clone()),
+        (Some(Subject::Row(Row::Alert(alert))), _) => Some(alert.program.clone()),
         (Some(Subject::Row(row @ Row::Person(_))), _) => {
-            let affairs = model.affairs.of_row(app, &row);
-            let waits = affairs.iter().find(|affair| affair.item.kind() == Kind::MenteeWaiting);
-            waits.or(affairs.first()).map(|affair| affair.program.clone())
+            let alerts = model.alerts.of_row(app, &row);
+            let waits = alerts.iter().find(|alert| alert.item.kind() == Kind::MenteeWaiting);
+            waits.or(alerts.first()).map(|alert| alert.program.clone())
         }
         (Some(Subject::Day(_)) | None, _) => None,
     }
@@ -275,7 +275,7 @@ pub(super) fn change(model: &mut Model) {
 }
 
 /// Takes in what is offered, and otherwise saves.
-pub(super) fn accept(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
+pub(super) fn accept(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<Effect> {
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
     if form.calendar.is_some() {
         form.take_day();
@@ -308,7 +308,7 @@ pub(super) fn accept(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    save(model, app, twice)
+    save(model, app, allow_duplicate)
 }
 
 /// Goes on to the next step, or says what is wrong with this one.
@@ -327,7 +327,7 @@ pub(super) fn go_on(form: &mut Form, app: &App) {
 /// Says what is wrong at its field.
 fn point_at(form: &mut Form, wrong: Wrong) {
     // A file that is there already can be replaced, with a key of its own.
-    form.twice = forms::is_file(&form.of) && wrong.field.is_empty() && wrong.words.contains("already");
+    form.allow_duplicate = forms::is_file(&form.of) && wrong.field.is_empty() && wrong.words.contains("already");
     match form.fields.iter().position(|field| field.name == wrong.field) {
         Some(place) => {
             form.step = form.fields[place].step;
@@ -341,10 +341,10 @@ fn point_at(form: &mut Form, wrong: Wrong) {
 }
 
 /// Saves the form, asks on, or says what is wrong and where.
-pub(super) fn save(model: &mut Model, app: &App, twice: bool) -> Vec<Effect> {
+pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<Effect> {
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
     form.calendar = None;
-    form.twice = twice;
+    form.allow_duplicate = allow_duplicate;
     form.error = None;
     for field in &mut form.fields {
         if let Some(person) = settle(field, app) {

@@ -111,7 +111,7 @@ fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
     }
     match model.layers.last() {
         Some(Layer::Why(why)) => {
-            let kind = super::reading::matter_at(model, app, why).map(|matter| matter.kind);
+            let kind = super::reading::matter_at(model, app, why).map(|target| target.kind);
             let put_off = (Action::Do(Act::Snooze), "put off");
             return kind.into_iter().flat_map(|kind| steps::of(kind).to_vec()).chain([put_off]).collect();
         }
@@ -157,7 +157,7 @@ fn of_record(of: &Subject) -> &'static [Step] {
             (Action::Answer(Reply::Decline), "decline"),
             (Action::Answer(Reply::Pause), "pause"),
         ],
-        Subject::Row(Row::Affair(_)) | Subject::Day(_) => &[],
+        Subject::Row(Row::Alert(_)) | Subject::Day(_) => &[],
         Subject::Program(_) => &[
             (Action::Open, "milestones"),
             (Action::Edit, "edit"),
@@ -193,8 +193,8 @@ pub fn beginning(model: &Model, app: &App) -> Option<&'static [Step]> {
 /// Whether a row is somebody who waits for a mentor, or a wish for one.
 fn waits(model: &Model, app: &App, row: &Row) -> bool {
     match row {
-        Row::Affair(affair) => affair.kind == Kind::MenteeWaiting && matches!(affair.about, About::Person(_)),
-        Row::Person(_) => model.affairs.of_row(app, row).iter().any(|affair| affair.item.kind() == Kind::MenteeWaiting),
+        Row::Alert(alert) => alert.kind == Kind::MenteeWaiting && matches!(alert.about, About::Person(_)),
+        Row::Person(_) => model.alerts.of_row(app, row).iter().any(|alert| alert.item.kind() == Kind::MenteeWaiting),
         Row::Pairing(_) | Row::Request(_) => false,
     }
 }
@@ -244,13 +244,13 @@ fn on_track(model: &Model, app: &App) -> u32 {
 fn matches_anybody(model: &Model, app: &App, context: Context, of: Option<&Subject>) -> bool {
     match of {
         Some(Subject::Program(_)) => true,
-        Some(Subject::Row(row @ (Row::Person(_) | Row::Affair(_)))) => waits(model, app, row),
+        Some(Subject::Row(row @ (Row::Person(_) | Row::Alert(_)))) => waits(model, app, row),
         Some(Subject::Row(Row::Request(id))) => {
             app.book().request(*id).is_some_and(|request| request.kind == RequestKind::Mentor)
         }
         Some(Subject::Row(Row::Pairing(_)) | Subject::Day(_)) | None => {
             let is_open = matches!(context, Context::Record | Context::Why);
-            !is_open && model.affairs.get(app).ranked().any(|((_, kind, _), _)| *kind == Kind::MenteeWaiting)
+            !is_open && model.alerts.get(app).ranked().any(|((_, kind, _), _)| *kind == Kind::MenteeWaiting)
         }
     }
 }

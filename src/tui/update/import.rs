@@ -36,7 +36,7 @@ pub(super) fn is_open(model: &Model) -> bool {
 
 /// Opens the import, where it was left.
 pub(super) fn open(model: &mut Model, app: &App) {
-    if app.is_travelling() {
+    if app.is_viewing_another_day() {
         return super::open::read_only(model);
     }
     if app.actor().is_some() {

@@ -163,7 +163,7 @@ pub(super) fn keep(model: &mut Model) {
         purpose: Purpose::KeepFilter,
         text: Input::default(),
         error: None,
-        twice: false,
+        allow_duplicate: false,
     }));
 }
 
@@ -183,7 +183,7 @@ pub(super) fn rename(model: &mut Model) {
         purpose: Purpose::RenameFilter(saved.name),
         text,
         error: None,
-        twice: false,
+        allow_duplicate: false,
     }));
 }
 

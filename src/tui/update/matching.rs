@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{App, watch::Watch},
+    app::{App, cancel::CancelToken},
     tui::{
         effect::Effect,
         model::{Layer, Matching, Model, Solved, Tone},
@@ -88,7 +88,7 @@ pub(super) fn toggle(model: &mut Model) {
 }
 
 /// Takes in what a search for the best pairs found.
-pub(in crate::tui) fn hear(model: &mut Model, search: &Arc<Watch>, solved: Solved) {
+pub(in crate::tui) fn hear(model: &mut Model, search: &Arc<CancelToken>, solved: Solved) {
     // Another dialog may lie over the proposal by now.
     let waits = |layer: &&mut Layer| matches!(layer, Layer::Matching(matching) if matching.waits_for(search));
     if let Some(Layer::Matching(matching)) = model.layers.iter_mut().find(waits) {

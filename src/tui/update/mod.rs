@@ -31,7 +31,7 @@ use super::{
     jobs,
     keymap::Context,
     keys::Meaning,
-    model::{Aside, Extent, Folder, FormOf, Layer, MenuOf, Model, Row, Subject, Tone},
+    model::{DetailPane, Extent, Folder, FormOf, Layer, MenuOf, Model, Row, Subject, Tone},
     text,
 };
 use crate::{
@@ -117,7 +117,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Bulk => marks::open(model, app, MenuOf::Bulk),
         Action::PlaceBefore => jump(model, app, false),
         Action::PlaceAfter => jump(model, app, true),
-        Action::Travel => return open::travel(model, app),
+        Action::ViewDay => return open::travel(model, app),
         Action::GoTo(place) => go_to(model, app, place),
         Action::PreviousFolder if matching::is_open(model) => return matching::turn(model, -1),
         Action::NextFolder if matching::is_open(model) => return matching::turn(model, 1),
@@ -176,7 +176,7 @@ fn jump(model: &mut Model, app: &App, forward: bool) {
 /// Begins to narrow the pane that has the focus; where that is none that can be narrowed, the list.
 fn filter(model: &mut Model) {
     model.layers.clear();
-    let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), Aside::Pairing(_));
+    let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), DetailPane::Pairing(_));
     if !beside {
         model.focus = Pane::Pairings;
     }
@@ -186,7 +186,7 @@ fn filter(model: &mut Model) {
 fn focus(model: &mut Model, pane: Pane) {
     model.filtering = false;
     // The log of what has none is its neighbor.
-    let beside = matches!(model.aside(), Aside::Details(_)) && pane == Pane::Log;
+    let beside = matches!(model.aside(), DetailPane::Details(_)) && pane == Pane::Log;
     model.focus = if beside { Pane::Skills } else { pane };
     model.layers.clear();
 }
@@ -233,7 +233,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
             | Layer::Page(_),
         ) => {}
         None => {
-            let whole = matches!(model.aside(), Aside::Details(_) | Aside::Nothing);
+            let whole = matches!(model.aside(), DetailPane::Details(_) | DetailPane::Nothing);
             let panes: &[Pane] = match (whole, model.extent) {
                 (true, Extent::Medium) => &[Pane::Pairings, Pane::Skills],
                 (false, Extent::Medium) => &[Pane::Pairings, Pane::Skills, Pane::Log],
@@ -274,7 +274,7 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
             && !line.is_blank()
         {
             model.mention(format!("Kept as a draft; {} opens it", model.keymap.name(Action::Log)));
-            model.drafts.insert(line.pairing, super::model::LogLine { error: None, twice: false, ..line });
+            model.drafts.insert(line.pairing, super::model::LogLine { error: None, allow_duplicate: false, ..line });
         }
         return Vec::new();
     }
@@ -292,8 +292,8 @@ fn back(model: &mut Model, app: &App) -> Vec<Effect> {
         model.filtering = false;
         model.filter.reset();
         model.narrow(app);
-    } else if app.is_travelling() {
-        return vec![Effect::Travel(app.clock().today())];
+    } else if app.is_viewing_another_day() {
+        return vec![Effect::ViewDay(app.clock().today())];
     } else if model.focus == Pane::Log || model.focus == Pane::Skills {
         model.focus = Pane::Pairings;
     }
@@ -326,9 +326,9 @@ fn subject(model: &Model) -> Option<Subject> {
         return Some(open.clone());
     }
     match model.aside() {
-        Aside::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
-        Aside::Details(subject) => Some(subject),
-        Aside::Nothing => None,
+        DetailPane::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
+        DetailPane::Details(subject) => Some(subject),
+        DetailPane::Nothing => None,
     }
 }
 
@@ -375,7 +375,7 @@ fn line_of(row: &Row, app: &App) -> Option<String> {
             let (who, program) = (book.name(&request.person), &request.program);
             format!("{who}\t{}\t{program}\t{}", request.kind.words(), request.received_on)
         }),
-        Row::Affair(_) => None,
+        Row::Alert(_) => None,
     }
 }
 
@@ -392,7 +392,7 @@ fn whose_email(model: &Model, app: &App) -> Vec<PersonRef> {
             Some(Thing::Skill(_)) | None => Vec::new(),
         },
         (_, Some(Row::Person(id))) => vec![id.clone()],
-        (_, Some(Row::Pairing(_) | Row::Request(_) | Row::Affair(_)) | None) => Vec::new(),
+        (_, Some(Row::Pairing(_) | Row::Request(_) | Row::Alert(_)) | None) => Vec::new(),
     }
 }
 

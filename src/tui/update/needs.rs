@@ -9,7 +9,7 @@ use crate::{
         asks::Needs,
         keymap::Context,
         model::{
-            Aside, Folder, Layer, MenuOf, Model, Proposed, Row, Subject,
+            DetailPane, Folder, Layer, MenuOf, Model, Proposed, Row, Subject,
             blocks::BlockRow,
             entries::{LogRow, may_read},
             import::Stage,
@@ -22,7 +22,7 @@ use crate::{
 #[must_use]
 pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
     let asks = action.asks();
-    if asks.writes && app.is_travelling() {
+    if asks.writes && app.is_viewing_another_day() {
         return Some("not on another day");
     }
     let book = app.book();
@@ -39,7 +39,7 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
         Needs::Request => (request(model, app).is_some() || forms::requests(model).is_some(), "select a request first"),
         Needs::Reason => (row(model).is_some_and(|row| has_reason(model, app, &row)), "nothing wants attention here"),
         Needs::PutOff => {
-            let is_hidden = |row: &Row| !put_off::hidden(app, &model.affairs, row).is_empty();
+            let is_hidden = |row: &Row| !put_off::hidden(app, &model.alerts, row).is_empty();
             (row(model).is_some_and(|row| is_hidden(&row)), "nothing is put off here")
         }
         Needs::Block => return block(model, app, action),
@@ -70,9 +70,9 @@ pub fn subject(model: &Model) -> Option<Subject> {
         return Some(open.clone());
     }
     match model.aside() {
-        Aside::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
-        Aside::Details(subject) => Some(subject),
-        Aside::Nothing => None,
+        DetailPane::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
+        DetailPane::Details(subject) => Some(subject),
+        DetailPane::Nothing => None,
     }
 }
 
@@ -96,7 +96,7 @@ pub fn row(model: &Model) -> Option<Row> {
 pub fn request(model: &Model, app: &App) -> Option<RequestId> {
     let id = match row(model)? {
         Row::Request(id) => id,
-        Row::Affair(affair) => match affair.about {
+        Row::Alert(alert) => match alert.about {
             About::Request(id) => id,
             About::Person(_) | About::Region(_) => return None,
         },
@@ -107,7 +107,7 @@ pub fn request(model: &Model, app: &App) -> Option<RequestId> {
 }
 
 fn has_reason(model: &Model, app: &App, row: &Row) -> bool {
-    forms::marked(model).is_some() || !put_off::matters(app, &model.affairs, row).is_empty()
+    forms::marked(model).is_some() || !put_off::targets(app, &model.alerts, row).is_empty()
 }
 
 fn opens(model: &Model, app: &App) -> bool {
@@ -118,9 +118,9 @@ fn opens(model: &Model, app: &App) -> bool {
     }
     match model.aside() {
         // The month of the calendar leads to its day, and the day to what is on it.
-        Aside::Details(Subject::Day(_)) => model.focus != Pane::Programs && !model.calendar.on_day(app).is_empty(),
-        Aside::Details(_) | Aside::Pairing(_) => true,
-        Aside::Nothing => model.list.selected().is_some(),
+        DetailPane::Details(Subject::Day(_)) => model.focus != Pane::Programs && !model.calendar.on_day(app).is_empty(),
+        DetailPane::Details(_) | DetailPane::Pairing(_) => true,
+        DetailPane::Nothing => model.list.selected().is_some(),
     }
 }
 
@@ -134,7 +134,7 @@ fn changes(model: &Model, app: &App) -> bool {
     }
     match subject(model) {
         _ if context == Context::ImportColumns => true,
-        Some(Subject::Program(_) | Subject::Row(Row::Person(_) | Row::Pairing(_) | Row::Affair(_))) => true,
+        Some(Subject::Program(_) | Subject::Row(Row::Person(_) | Row::Pairing(_) | Row::Alert(_))) => true,
         Some(Subject::Row(Row::Request(_))) => request(model, app).is_some(),
         Some(Subject::Day(_)) | None => model.pairing().is_some(),
     }
@@ -189,7 +189,7 @@ fn is_own_entry(model: &Model, app: &App) -> bool {
 }
 
 fn narrows(model: &Model) -> bool {
-    let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), Aside::Pairing(_));
+    let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), DetailPane::Pairing(_));
     beside || !model.list.rows.is_empty() || !model.filter.value().is_empty()
 }
 
@@ -204,7 +204,7 @@ fn can_choose(model: &Model, app: &App) -> bool {
         Some(Layer::Find(find)) => find.rows(app) > 0,
         Some(Layer::Palette(palette)) => !super::palette::offers(model, app, palette.text.value()).is_empty(),
         Some(Layer::Menu(menu)) => menu.of != MenuOf::Filters || !model.saved.is_empty(),
-        Some(Layer::Matching(matching)) => !app.is_travelling() && matching.taken().next().is_some(),
+        Some(Layer::Matching(matching)) => !app.is_viewing_another_day() && matching.taken().next().is_some(),
         Some(Layer::Import(import)) => match import.stage {
             _ if import.busy.is_some() => false,
             Stage::File => !import.offers.is_empty() || !import.path.value().trim().is_empty(),

@@ -16,8 +16,8 @@ use crate::{
         effect::Effect,
         keymap::Context,
         model::{
-            Aside, Folder, FormOf, Help, Layer, LogLine, Model, Palette, Prompt, Purpose, Record, Row, Subject, Tone,
-            WhyView,
+            DetailPane, Folder, FormOf, Help, Layer, LogLine, Model, Palette, Prompt, Purpose, Record, Row, Subject,
+            Tone, WhyView,
             entries::{LogRow, may_read},
         },
     },
@@ -25,23 +25,23 @@ use crate::{
 
 /// Says so instead of opening what could not be saved.
 pub(super) fn read_only(model: &mut Model) {
-    let key = model.keymap.name(Action::Travel);
+    let key = model.keymap.name(Action::ViewDay);
     model.say(Tone::Bad, format!("You look at another day: nothing can be changed there; {key} comes back to today"));
 }
 
 pub(super) fn record(model: &mut Model) {
     let of = match (model.aside(), model.list.selected()) {
-        (Aside::Details(of), _) => of,
-        (Aside::Pairing(id), _) => Subject::Row(Row::Pairing(id)),
-        (Aside::Nothing, Some(row)) => Subject::Row(row.clone()),
-        (Aside::Nothing, None) => return,
+        (DetailPane::Details(of), _) => of,
+        (DetailPane::Pairing(id), _) => Subject::Row(Row::Pairing(id)),
+        (DetailPane::Nothing, Some(row)) => Subject::Row(row.clone()),
+        (DetailPane::Nothing, None) => return,
     };
     model.layers.push(Layer::Record(Record { of, scroll: 0 }));
 }
 
 pub(super) fn log(model: &mut Model, app: &App) {
     let Some(id) = pairing(model) else { return };
-    if app.is_travelling() {
+    if app.is_viewing_another_day() {
         return read_only(model);
     }
     // What is typed goes on from where it was left; the whole of a field is cleared from its end.
@@ -56,15 +56,20 @@ pub(super) fn log(model: &mut Model, app: &App) {
         on_next: false,
         kept: false,
         error: None,
-        twice: false,
+        allow_duplicate: false,
     })));
 }
 
 fn prompt(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
-    if app.is_travelling() && purpose != Purpose::Travel {
+    if app.is_viewing_another_day() && purpose != Purpose::ViewDay {
         return read_only(model);
     }
-    model.layers.push(Layer::Prompt(Prompt { purpose, text: Input::new(text.to_owned()), error: None, twice: false }));
+    model.layers.push(Layer::Prompt(Prompt {
+        purpose,
+        text: Input::new(text.to_owned()),
+        error: None,
+        allow_duplicate: false,
+    }));
 }
 
 pub(super) fn plan(model: &mut Model, app: &App) {
@@ -89,15 +94,15 @@ pub(super) fn schedule(model: &mut Model, app: &App) {
 }
 
 pub(super) fn travel(model: &mut Model, app: &App) -> Vec<Effect> {
-    if app.is_travelling() {
-        return vec![Effect::Travel(app.clock().today())];
+    if app.is_viewing_another_day() {
+        return vec![Effect::ViewDay(app.clock().today())];
     }
-    prompt(model, app, Purpose::Travel, "");
+    prompt(model, app, Purpose::ViewDay, "");
     Vec::new()
 }
 
 pub(super) fn edit(model: &mut Model, app: &App) {
-    if app.is_travelling() {
+    if app.is_viewing_another_day() {
         return read_only(model);
     }
     let context = model.layers.last().map_or_else(|| model.desk_context(app), Layer::context);
@@ -143,10 +148,10 @@ pub(super) fn edit(model: &mut Model, app: &App) {
                 Some(Subject::Row(Row::Person(id))) => Some(FormOf::Person(id)),
                 Some(Subject::Row(Row::Pairing(id))) => Some(FormOf::Pairing(id)),
                 Some(Subject::Row(Row::Request(id))) => Some(FormOf::Answer(id)),
-                Some(Subject::Row(Row::Affair(affair))) => Some(match &affair.about {
+                Some(Subject::Row(Row::Alert(alert))) => Some(match &alert.about {
                     About::Person(id) => FormOf::Person(id.clone()),
                     About::Request(id) => FormOf::Answer(*id),
-                    About::Region(_) => FormOf::Program(affair.program.clone()),
+                    About::Region(_) => FormOf::Program(alert.program.clone()),
                 }),
                 Some(Subject::Day(_)) | None => pairing(model).map(FormOf::Pairing),
             };
@@ -176,7 +181,7 @@ fn entry(model: &mut Model, app: &App) {
         on_next: false,
         kept: false,
         error: None,
-        twice: false,
+        allow_duplicate: false,
     }));
 }
 

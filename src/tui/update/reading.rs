@@ -1,15 +1,15 @@
-//! What the reading side of the desk does on its own: the calendar, affairs and requests.
+//! What the reading side of the desk does on its own: the calendar, alerts and requests.
 
 use crate::{
     app::App,
     domain::{
-        attention::{About, Affair},
-        snooze::{Matter, Whose},
+        attention::{About, Alert},
+        snooze::{SnoozeTarget, Whose},
     },
     tui::{
         act::Act,
         action::{Action, Pane, Step},
-        model::{Aside, Folder, Layer, Model, Record, Row, Subject, Tone, WhyView, put_off},
+        model::{DetailPane, Folder, Layer, Model, Record, Row, Subject, Tone, WhyView, put_off},
         update::cursor::moved,
     },
 };
@@ -47,7 +47,7 @@ pub(super) fn thing(model: &mut Model, app: &App, step: Step) {
     model.calendar.thing = moved(model.calendar.thing, count, model.page, step);
 }
 
-/// Opens what stands for something else: the person or request of an affair, the pairing of a thing in the calendar.
+/// Opens what stands for something else: the person or request of an alert, the pairing of a thing in the calendar.
 /// Says whether it did.
 pub(super) fn open(model: &mut Model, app: &App) -> bool {
     // A request that is open already has the keys of the inbox.
@@ -55,7 +55,7 @@ pub(super) fn open(model: &mut Model, app: &App) -> bool {
         return true;
     }
     let of = match (model.aside(), model.focus) {
-        (Aside::Details(Subject::Day(_)), Pane::Skills | Pane::Log) => {
+        (DetailPane::Details(Subject::Day(_)), Pane::Skills | Pane::Log) => {
             let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.thing);
             match thing {
                 Some(thing) => {
@@ -64,17 +64,20 @@ pub(super) fn open(model: &mut Model, app: &App) -> bool {
                 None => return true,
             }
         }
-        (Aside::Details(Subject::Day(_)), Pane::Pairings) => {
+        (DetailPane::Details(Subject::Day(_)), Pane::Pairings) => {
             model.focus = Pane::Skills;
             return true;
         }
-        (Aside::Details(Subject::Day(_)), Pane::Programs) => return true,
-        (Aside::Details(Subject::Row(Row::Affair(affair))), _) => match &affair.about {
+        (DetailPane::Details(Subject::Day(_)), Pane::Programs) => return true,
+        (DetailPane::Details(Subject::Row(Row::Alert(alert))), _) => match &alert.about {
             About::Person(person) => Subject::Row(Row::Person(person.clone())),
             About::Request(request) => Subject::Row(Row::Request(*request)),
-            About::Region(_) => Subject::Program(affair.program.clone()),
+            About::Region(_) => Subject::Program(alert.program.clone()),
         },
-        (Aside::Details(Subject::Row(_) | Subject::Program(_)) | Aside::Pairing(_) | Aside::Nothing, _) => {
+        (
+            DetailPane::Details(Subject::Row(_) | Subject::Program(_)) | DetailPane::Pairing(_) | DetailPane::Nothing,
+            _,
+        ) => {
             return false;
         }
     };
@@ -82,7 +85,7 @@ pub(super) fn open(model: &mut Model, app: &App) -> bool {
     true
 }
 
-/// Says why an affair, a request or a person wants attention. Says whether it was asked about one.
+/// Says why an alert, a request or a person wants attention. Says whether it was asked about one.
 pub(super) fn why(model: &mut Model, app: &App) -> bool {
     let row = match model.layers.last() {
         Some(Layer::Record(Record { of: Subject::Row(row), .. })) => Some(row.clone()),
@@ -90,9 +93,9 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
         None => model.list.selected().cloned(),
     };
     let cursor = match &row {
-        Some(Row::Affair(id)) => {
-            let this = model.affairs.find(app, id);
-            let all = model.affairs.of_row(app, &Row::Affair(id.clone()));
+        Some(Row::Alert(id)) => {
+            let this = model.alerts.find(app, id);
+            let all = model.alerts.of_row(app, &Row::Alert(id.clone()));
             all.iter().position(|one| Some(*one) == this).unwrap_or(0)
         }
         Some(Row::Request(_) | Row::Person(_)) => 0,
@@ -100,7 +103,7 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
     };
     let cursor = row.as_ref().and_then(|row| put_off_at(model, app, row)).unwrap_or(cursor);
     match row {
-        Some(of) if !put_off::matters(app, &model.affairs, &of).is_empty() => {
+        Some(of) if !put_off::targets(app, &model.alerts, &of).is_empty() => {
             model.layers.push(Layer::Why(WhyView { of, cursor }));
         }
         Some(_) | None => model.say(Tone::Good, "Nothing wants attention here"),
@@ -124,32 +127,32 @@ pub(super) fn put_off_at(model: &Model, app: &App, row: &Row) -> Option<usize> {
     if model.folder != Folder::PutOff || !model.layers.is_empty() {
         return None;
     }
-    let all = put_off::of_row(app, &model.affairs, row);
-    let first = &all.iter().min_by_key(|one| one.snooze.until)?.snooze.matter;
+    let all = put_off::of_row(app, &model.alerts, row);
+    let first = &all.iter().min_by_key(|one| one.snooze.until)?.snooze.target;
     // What is put off stands last; the same kind can be shown above as well, where it began anew.
-    reasons(model, app, row).iter().rposition(|matter| matter == first)
+    reasons(model, app, row).iter().rposition(|target| target == first)
 }
 
 /// What is under the cursor of the reasons.
-pub(super) fn matter_at(model: &Model, app: &App, why: &WhyView) -> Option<Matter> {
+pub(super) fn matter_at(model: &Model, app: &App, why: &WhyView) -> Option<SnoozeTarget> {
     let all = reasons(model, app, &why.of);
     all.get(why.cursor.min(all.len().saturating_sub(1))).cloned()
 }
 
 /// The reasons of a row: first what is shown, then what is put off.
-fn reasons(model: &Model, app: &App, of: &Row) -> Vec<Matter> {
-    let shown: Vec<Matter> = match of {
+fn reasons(model: &Model, app: &App, of: &Row) -> Vec<SnoozeTarget> {
+    let shown: Vec<SnoozeTarget> = match of {
         Row::Pairing(id) => {
             let items = app.book().slot(*id).map_or(&[][..], |slot| &slot.items).iter();
-            items.map(|item| Matter { kind: item.kind(), whose: Whose::Pairing(*id) }).collect()
+            items.map(|item| SnoozeTarget { kind: item.kind(), whose: Whose::Pairing(*id) }).collect()
         }
         row => {
-            let affairs = model.affairs.of_row(app, row).into_iter();
-            let whose = |affair: &Affair| Whose::Affair(affair.program.clone(), affair.about.clone());
-            affairs.map(|affair| Matter { kind: affair.item.kind(), whose: whose(affair) }).collect()
+            let alerts = model.alerts.of_row(app, row).into_iter();
+            let whose = |alert: &Alert| Whose::Alert(alert.program.clone(), alert.about.clone());
+            alerts.map(|alert| SnoozeTarget { kind: alert.item.kind(), whose: whose(alert) }).collect()
         }
     };
-    let hidden = put_off::of_row(app, &model.affairs, of).into_iter().map(|one| one.snooze.matter.clone());
+    let hidden = put_off::of_row(app, &model.alerts, of).into_iter().map(|one| one.snooze.target.clone());
     shown.into_iter().chain(hidden).collect()
 }
 

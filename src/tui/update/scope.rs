@@ -1,7 +1,7 @@
 //! What of the desk is the office's alone, where somebody works as themselves.
 
 use crate::{
-    app::{App, who::Reach},
+    app::{App, who::Visibility},
     domain::{
         decide::Records as _,
         id::{PairingId, PersonRef},
@@ -42,7 +42,7 @@ fn owns(model: &Model, app: &App, actor: &PersonRef, action: Action) -> bool {
         Some(Subject::Row(Row::Person(id))) => id == *actor && !matches!(action, Action::Answer(_)),
         Some(Subject::Row(Row::Request(id))) => may(&FormOf::Answer(id)) && !matches!(action, Action::Do(_)),
         Some(Subject::Program(id)) => is_edit && may(&FormOf::Program(id)),
-        Some(Subject::Row(Row::Pairing(_) | Row::Affair(_)) | Subject::Day(_)) | None => {
+        Some(Subject::Row(Row::Pairing(_) | Row::Alert(_)) | Subject::Day(_)) | None => {
             is_edit && model.pairing().is_some()
         }
     }
@@ -51,8 +51,8 @@ fn owns(model: &Model, app: &App, actor: &PersonRef, action: Action) -> bool {
 /// Whether whoever is at the keys may fill that form in.
 pub(super) fn may_fill(of: &FormOf, app: &App) -> bool {
     let Some(actor) = app.actor() else { return true };
-    let reach = Reach { book: app.book(), actor: Some(actor) };
-    let own = |id: &PairingId| reach.has(*id);
+    let visibility = Visibility { book: app.book(), actor: Some(actor) };
+    let own = |id: &PairingId| visibility.has(*id);
     match of {
         FormOf::NewPairing(_)
         | FormOf::Override(_)
@@ -77,8 +77,8 @@ pub(super) fn may_fill(of: &FormOf, app: &App) -> bool {
         FormOf::WorkAs | FormOf::Report(_) | FormOf::CalendarFile(_) => true,
         FormOf::Person(id) => id == actor,
         FormOf::Answer(id) => app.book().request(*id).is_some_and(|request| request.mentor.as_ref() == Some(actor)),
-        FormOf::Snooze(matters) | FormOf::SnoozeAll(matters) | FormOf::TakeUp(matters) => {
-            matters.iter().all(|matter| reach.has_matter(matter))
+        FormOf::Snooze(targets) | FormOf::SnoozeAll(targets) | FormOf::TakeUp(targets) => {
+            targets.iter().all(|target| visibility.has_target(target))
         }
         FormOf::Letter(LetterOf::Answer(_)) => false,
         FormOf::Letter(LetterOf::Reminder(id) | LetterOf::NextSteps(id))

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    domain::{command::Command, snooze::Matter},
+    domain::{command::Command, snooze::SnoozeTarget},
     tui::{
         effect::Effect,
         model::{FormOf, Layer, Model, Row, Subject, Tone, WhyView, put_off},
@@ -15,56 +15,56 @@ pub(super) fn put_off(model: &mut Model, app: &App) {
         return put_off_all(model, app, &rows);
     }
     let Some(row) = row(model) else { return model.say(Tone::Plain, "Select what is to be put off first") };
-    let mut matters = put_off::matters(app, &model.affairs, &row);
+    let mut targets = put_off::targets(app, &model.alerts, &row);
     if let Some(Layer::Why(why)) = model.layers.last() {
         let under = super::reading::matter_at(model, app, why);
-        if let Some(matter) = under {
-            matters = vec![matter];
+        if let Some(target) = under {
+            targets = vec![target];
         }
     }
-    if matters.is_empty() {
+    if targets.is_empty() {
         return model.say(Tone::Good, "Nothing wants attention here");
     }
-    if !app.is_travelling() {
+    if !app.is_viewing_another_day() {
         leave_reasons(model);
     }
-    super::forms::open(model, app, &FormOf::Snooze(matters));
+    super::forms::open(model, app, &FormOf::Snooze(targets));
 }
 
 /// Opens the form that puts off what needs attention about the marked rows; a row of which all is put off already can
 /// be given another day.
 fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
-    let mut matters: Vec<Matter> = Vec::new();
+    let mut targets: Vec<SnoozeTarget> = Vec::new();
     for row in rows {
-        let all = put_off::matters(app, &model.affairs, row);
-        let hidden = put_off::hidden(app, &model.affairs, row);
-        let shown: Vec<Matter> = all.iter().filter(|matter| !hidden.contains(matter)).cloned().collect();
-        for matter in if shown.is_empty() { all } else { shown } {
-            if !matters.contains(&matter) {
-                matters.push(matter);
+        let all = put_off::targets(app, &model.alerts, row);
+        let hidden = put_off::hidden(app, &model.alerts, row);
+        let shown: Vec<SnoozeTarget> = all.iter().filter(|target| !hidden.contains(target)).cloned().collect();
+        for target in if shown.is_empty() { all } else { shown } {
+            if !targets.contains(&target) {
+                targets.push(target);
             }
         }
     }
-    if matters.is_empty() {
+    if targets.is_empty() {
         return model.say(Tone::Good, "Nothing wants attention about what is marked");
     }
-    super::forms::open(model, app, &FormOf::SnoozeAll(matters));
+    super::forms::open(model, app, &FormOf::SnoozeAll(targets));
 }
 
 /// Has what is put off about the selected row back; where it is several things, asks which.
 pub(super) fn take_up(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(row) = row(model) else { return Vec::new() };
-    let mut matters = put_off::hidden(app, &model.affairs, &row);
+    let mut targets = put_off::hidden(app, &model.alerts, &row);
     if let Some(Layer::Why(why)) = model.layers.last()
-        && let Some(matter) = super::reading::matter_at(model, app, why)
+        && let Some(target) = super::reading::matter_at(model, app, why)
     {
-        matters.retain(|other: &Matter| *other == matter);
+        targets.retain(|other: &SnoozeTarget| *other == target);
     }
-    if app.is_travelling() {
+    if app.is_viewing_another_day() {
         super::open::read_only(model);
         return Vec::new();
     }
-    match matters.as_slice() {
+    match targets.as_slice() {
         [] => model.say(Tone::Plain, "Nothing is put off here"),
         [only] => {
             let command = Command::Unsnooze(only.clone());
@@ -73,7 +73,7 @@ pub(super) fn take_up(model: &mut Model, app: &App) -> Vec<Effect> {
         }
         _ => {
             leave_reasons(model);
-            super::forms::open(model, app, &FormOf::TakeUp(matters));
+            super::forms::open(model, app, &FormOf::TakeUp(targets));
         }
     }
     Vec::new()

@@ -200,12 +200,12 @@ fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Log(line)) => {
             line.error = None;
-            line.twice = false;
+            line.allow_duplicate = false;
             line.kept = false;
         }
         Some(Layer::Prompt(prompt)) => {
             prompt.error = None;
-            prompt.twice = false;
+            prompt.allow_duplicate = false;
         }
         Some(Layer::Find(_)) => return super::find::ask(model),
         Some(Layer::Palette(palette)) => palette.cursor = 0,

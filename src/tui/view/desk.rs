@@ -7,12 +7,12 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, Target, ViewState, affair, calendar, header, is_full, log, mine, pairings, people, person, program, programs,
+    Ctx, Target, ViewState, alert, calendar, header, is_full, log, mine, pairings, people, person, program, programs,
     request, skills, span, status, welcome,
 };
 use crate::tui::{
     action::{Action, Pane},
-    model::{Aside, Border, Extent, Folder, Row, Subject, Widths},
+    model::{Border, DetailPane, Extent, Folder, Row, Subject, Widths},
 };
 
 /// The room for a screen of that size.
@@ -66,7 +66,7 @@ fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let beside =
         |x: u16| Rect { x: x.saturating_sub(1), y: body.y + 1, width: 2, height: body.height.saturating_sub(2) };
     view.hit(beside(body.x + first), Target::Border(Border::Programs, body));
-    view.hit(beside(body.x + first + middle), Target::Border(Border::Aside, body));
+    view.hit(beside(body.x + first + middle), Target::Border(Border::DetailPane, body));
 }
 
 fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -80,12 +80,12 @@ fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
     let right = Rect { x: body.x + left, width: body.width - left, ..body };
     match (ctx.model.aside(), ctx.model.focus) {
-        (Aside::Pairing(id), Pane::Log) => log::paint(buf, right, ctx, view, id),
-        (Aside::Pairing(id), Pane::Programs | Pane::Pairings | Pane::Skills) => {
+        (DetailPane::Pairing(id), Pane::Log) => log::paint(buf, right, ctx, view, id),
+        (DetailPane::Pairing(id), Pane::Programs | Pane::Pairings | Pane::Skills) => {
             skills::paint(buf, right, ctx, view, id);
         }
-        (Aside::Details(of), _) => details(buf, right, ctx, view, &of),
-        (Aside::Nothing, _) => nothing(buf, right, ctx),
+        (DetailPane::Details(of), _) => details(buf, right, ctx, view, &of),
+        (DetailPane::Nothing, _) => nothing(buf, right, ctx),
     }
     let border = Rect { x: right.x.saturating_sub(1), y: body.y + 1, width: 2, height: body.height.saturating_sub(2) };
     view.hit(border, Target::Border(Border::Middle, body));
@@ -97,10 +97,10 @@ fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     match (ctx.model.focus, ctx.model.aside()) {
         (Pane::Programs, _) => programs::paint(buf, body, ctx, view),
         (Pane::Pairings, _) => list(buf, body, ctx, view),
-        (Pane::Skills, Aside::Pairing(id)) => skills::paint(buf, body, ctx, view, id),
-        (Pane::Log, Aside::Pairing(id)) => log::paint(buf, body, ctx, view, id),
-        (Pane::Skills | Pane::Log, Aside::Details(of)) => details(buf, body, ctx, view, &of),
-        (Pane::Skills | Pane::Log, Aside::Nothing) => nothing(buf, body, ctx),
+        (Pane::Skills, DetailPane::Pairing(id)) => skills::paint(buf, body, ctx, view, id),
+        (Pane::Log, DetailPane::Pairing(id)) => log::paint(buf, body, ctx, view, id),
+        (Pane::Skills | Pane::Log, DetailPane::Details(of)) => details(buf, body, ctx, view, &of),
+        (Pane::Skills | Pane::Log, DetailPane::Nothing) => nothing(buf, body, ctx),
     }
 }
 
@@ -121,7 +121,7 @@ pub fn list(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 
 fn aside(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     match ctx.model.aside() {
-        Aside::Pairing(id) => {
+        DetailPane::Pairing(id) => {
             let usual = (area.height * 55 / 100).max(area.height.saturating_sub(18)).min(area.height - 5);
             let upper = Widths::cells(ctx.model.widths.skills, area.height, usual, 5, 5);
             skills::paint(buf, Rect { height: upper, ..area }, ctx, view, id);
@@ -130,8 +130,8 @@ fn aside(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             let border = Rect { y: (area.y + upper).saturating_sub(1), height: 1, ..area };
             view.hit(border, Target::Border(Border::Log, area));
         }
-        Aside::Details(of) => details(buf, area, ctx, view, &of),
-        Aside::Nothing => nothing(buf, area, ctx),
+        DetailPane::Details(of) => details(buf, area, ctx, view, &of),
+        DetailPane::Nothing => nothing(buf, area, ctx),
     }
 }
 
@@ -150,7 +150,7 @@ fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of:
         }
         Subject::Row(Row::Person(id)) => ("Person", person::lines(ctx, id, columns)),
         Subject::Row(Row::Request(id)) => ("Request", request::lines(ctx, *id, columns)),
-        Subject::Row(Row::Affair(id)) => ("Why", affair::lines(ctx, id, columns)),
+        Subject::Row(Row::Alert(id)) => ("Why", alert::lines(ctx, id, columns)),
         Subject::Row(Row::Pairing(_)) => ("Pairing", Vec::new()),
         Subject::Day(_) => ("Calendar", Vec::new()),
     };

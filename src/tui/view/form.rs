@@ -155,7 +155,7 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     };
     if let Some(error) = &form.error {
         put(error, theme.overdue);
-        if form.twice {
+        if form.allow_duplicate {
             let does = if forms::is_file(&form.of) { "replaces it" } else { "logs it all the same" };
             put(&format!("{} {does}", ctx.key_in(Context::Form, Action::Yes)), theme.muted);
         }

@@ -18,7 +18,7 @@ use crate::{
         lookup::{Hit, Learned},
         search::Field,
     },
-    book::Slot,
+    book::PairingEntry,
     domain::{decide::Records as _, id::PairingId},
     tui::{action::Action, keymap::Context, text},
 };
@@ -43,7 +43,7 @@ pub fn pairing(ctx: Ctx<'_>, id: PairingId, hit: &Hit, columns: usize) -> Line<'
 }
 
 /// Both names, the matched letters marked: to the search they are one name, a blank between them.
-fn names(ctx: Ctx<'_>, slot: &Slot, hit: &Hit) -> Vec<Span<'static>> {
+fn names(ctx: Ctx<'_>, slot: &PairingEntry, hit: &Hit) -> Vec<Span<'static>> {
     let theme = ctx.theme;
     let book = ctx.app.book();
     let (mentor, mentee) = (book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
@@ -62,7 +62,7 @@ fn names(ctx: Ctx<'_>, slot: &Slot, hit: &Hit) -> Vec<Span<'static>> {
 }
 
 /// Why it wants attention, otherwise how things are.
-fn reason(ctx: Ctx<'_>, slot: &Slot) -> Vec<Span<'static>> {
+fn reason(ctx: Ctx<'_>, slot: &PairingEntry) -> Vec<Span<'static>> {
     match slot.items.first() {
         Some(item) => {
             let words = ctx.app.book().explain(slot, item).map_or_else(String::new, |why| why.message);

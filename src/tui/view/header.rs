@@ -50,7 +50,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         // Every pairing is counted once, so that these add up.
         let used: usize = left.iter().map(Span::width).sum();
         let words = format!("   of {}", text::count(tally.live() as usize, "pairing", "pairings"));
-        let rest = if ctx.model.is_sample || ctx.app.is_travelling() { 66 } else { 24 };
+        let rest = if ctx.model.is_sample || ctx.app.is_viewing_another_day() { 66 } else { 24 };
         if used + text::width(&words) + rest <= usize::from(area.width) {
             left.push(Span::styled(words, theme.muted));
         }
@@ -59,15 +59,15 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         left.push(Span::styled(format!("   as {}", ctx.app.book().name(actor)), theme.focused));
     }
     let today = ctx.app.book().today();
-    let right = if ctx.model.is_sample && !ctx.app.is_travelling() {
+    let right = if ctx.model.is_sample && !ctx.app.is_viewing_another_day() {
         let used: usize = left.iter().map(Span::width).sum();
         let words = sample(ctx, usize::from(area.width).saturating_sub(used + 1));
         vec![Span::styled(words, theme.away)]
     } else if let Some(loaded) = ctx.model.loading {
         vec![Span::styled(format!("reading… {loaded} "), theme.notice)]
-    } else if ctx.app.is_travelling() {
+    } else if ctx.app.is_viewing_another_day() {
         let words = if area.width >= 90 {
-            format!(" looking at {} · read only · {} comes back ", ctx.dates().long(today), ctx.key(Action::Travel))
+            format!(" looking at {} · read only · {} comes back ", ctx.dates().long(today), ctx.key(Action::ViewDay))
         } else {
             format!(" {} · read only ", ctx.dates().short(today))
         };

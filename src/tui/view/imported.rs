@@ -127,7 +127,7 @@ fn record(ctx: Ctx<'_>, document: &Document) -> Record {
         Key::Pairing(id) => book.slot(id).is_none(),
         Key::Program(id) => book.policy(&id).is_none(),
         Key::Request(id) => book.request(id).is_none(),
-        Key::Snooze(matter) => book.snooze(&matter).is_none(),
+        Key::Snooze(target) => book.snooze(&target).is_none(),
     };
     let one = |words: String| vec![("", text::clean(&words).into_owned())];
     let (name, cells) = match document {
@@ -142,7 +142,7 @@ fn record(ctx: Ctx<'_>, document: &Document) -> Record {
             )),
         ),
         Document::Program(program) => (program.name.to_string(), one(program.id.to_string())),
-        Document::Snooze(snooze) => (snooze.matter.to_string(), one(snooze.because.to_string())),
+        Document::Snooze(snooze) => (snooze.target.to_string(), one(snooze.because.to_string())),
         Document::Request(request) => (book.name(&request.person).to_owned(), one(request.kind.word().to_owned())),
     };
     Record { is_new, name: text::clean(&name).into_owned(), cells }

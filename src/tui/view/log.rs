@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{Ctx, Target, ViewState, frame, pairings, scroll_to, selection, span};
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     domain::{
         day::Month,
         decide::Records as _,
@@ -265,7 +265,7 @@ fn short_kind(entry: &LogEntry) -> &'static str {
 }
 
 /// `Aug ▄ Sep █ Oct ▄ Nov ▁  h a month`.
-fn months_line(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> Line<'static> {
+fn months_line(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize) -> Line<'static> {
     let Some(policy) = ctx.app.book().policy(&slot.pairing.program) else { return Line::default() };
     let months = (columns.saturating_sub(3) / 6).clamp(1, if columns >= 46 { 6 } else { 4 });
     let figures = entries::by_month(&slot.pairing, policy, ctx.app.book().today(), months);

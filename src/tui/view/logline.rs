@@ -9,7 +9,7 @@ use super::{
     toast::column,
 };
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     tui::{
         action::Action,
         keymap::Context,
@@ -81,7 +81,7 @@ fn mark(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>) {
 }
 
 /// What is said of the line: what was understood, what is wrong, what it does.
-fn said(ctx: Ctx<'_>, line: &LogLine, slot: &Slot) -> Vec<(String, Style)> {
+fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry) -> Vec<(String, Style)> {
     let theme = ctx.theme;
     let mut said = Vec::new();
     if line.kept {
@@ -125,7 +125,7 @@ fn after(ctx: Ctx<'_>, line: &LogLine, columns: usize) -> Vec<(String, Style)> {
         }
         (None, _) => {}
     }
-    if line.twice {
+    if line.allow_duplicate {
         let key = ctx.key_in(Context::LogLine, Action::Yes);
         said.push((format!("{key} logs it a second time"), ctx.theme.muted));
     }

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, affair, overlay, scroll_to, span};
+use super::{Ctx, Target, ViewState, alert, overlay, scroll_to, span};
 use crate::{
     domain::decide::Records as _,
     tui::{
@@ -189,7 +189,7 @@ fn lines(
                 (false, true) => "",
             };
             let why = reasons.join("; ");
-            let waits = since.map_or_else(String::new, |since| format!("waits {}", affair::age(ctx, since)));
+            let waits = since.map_or_else(String::new, |since| format!("waits {}", alert::age(ctx, since)));
             let then = second
                 .as_ref()
                 .map_or_else(String::new, |(mentor, score)| format!("then {} {score}", text::clean(book.name(mentor))));

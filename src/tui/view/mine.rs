@@ -9,17 +9,17 @@ use ratatui::{
 
 use super::{Ctx, ViewState, desk, frame, pairings::when, span};
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     domain::{
         attention::{Cause, Item, Kind},
         id::PairingId,
     },
-    tui::{act::Act, action::Action, model::Aside, text},
+    tui::{act::Act, action::Action, model::DetailPane, text},
 };
 
 /// The column on the left: the list, and below it what is due next in the selected pairing.
 pub fn left(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-    let Aside::Pairing(id) = ctx.model.aside() else { return desk::list(buf, area, ctx, view) };
+    let DetailPane::Pairing(id) = ctx.model.aside() else { return desk::list(buf, area, ctx, view) };
     let rows = u16::try_from(ctx.model.list.rows.len()).unwrap_or(u16::MAX);
     let upper = rows.saturating_mul(2).saturating_add(2).clamp(4, (area.height / 2).max(4));
     if area.height < upper + 5 {
@@ -40,7 +40,7 @@ fn next(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: PairingId) {
     }
 }
 
-fn lines(ctx: Ctx<'_>, slot: &Slot, columns: usize, height: usize) -> Vec<Line<'static>> {
+fn lines(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize, height: usize) -> Vec<Line<'static>> {
     let (theme, book) = (ctx.theme, ctx.app.book());
     let today = book.today();
     let mut lines = vec![match slot.pairing.next_meeting(today) {

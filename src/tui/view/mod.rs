@@ -1,7 +1,7 @@
 //! Drawing: a function of the model, the book and the theme. Only scroll positions and what was drawn where are kept.
 
-mod affair;
 mod after;
+mod alert;
 mod calendar;
 mod charts;
 mod confirm;

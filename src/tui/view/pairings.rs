@@ -8,13 +8,13 @@ use ratatui::{
 
 pub use super::names::shortened;
 use super::{
-    Ctx, Target, ViewState, affair, frame,
+    Ctx, Target, ViewState, alert, frame,
     heads::{self, At},
     names, put_off, reason, request, selection, span,
 };
 use crate::{
     app::order::SortBy,
-    book::Slot,
+    book::PairingEntry,
     domain::{attention::Kind, day::Day, id::PairingId, pairing::PairingState},
     tui::{
         action::{Action, Pane},
@@ -66,7 +66,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         match row {
             row if model.folder == Folder::PutOff => put_off::row(buf, area, ctx, row, selected, here),
             Row::Pairing(id) => pairing(buf, area, ctx, *id, selected, here),
-            Row::Affair(id) => affair::row(buf, area, ctx, id, selected, here),
+            Row::Alert(id) => alert::row(buf, area, ctx, id, selected, here),
             Row::Request(id) => request::row(buf, area, ctx, *id, selected, here),
             Row::Person(_) => continue,
         }
@@ -158,7 +158,7 @@ fn pairing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: PairingId, selected: 
 }
 
 /// The severity, who, and the hours; these too where they would cut a name and are left to the line below.
-fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> (Line<'static>, Option<Span<'static>>) {
+fn head(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize) -> (Line<'static>, Option<Span<'static>>) {
     let (book, theme) = (ctx.app.book(), ctx.theme);
     let sign = match slot.severity() {
         Some(severity) => Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity)),
@@ -174,7 +174,7 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> (Line<'static>, Option<Spa
     };
     let figure = match slot.items.first() {
         // They have no hours yet either; how long they wait counts.
-        Some(item) if asked => Span::styled(affair::age(ctx, item.since), theme.severity(item.severity)),
+        Some(item) if asked => Span::styled(alert::age(ctx, item.since), theme.severity(item.severity)),
         Some(_) | None => Span::styled(hours(slot, book.today()), theme.text),
     };
     let room = columns.saturating_sub(3 + text::width(&between));
@@ -191,7 +191,7 @@ fn head(ctx: Ctx<'_>, slot: &Slot, columns: usize) -> (Line<'static>, Option<Spa
 }
 
 /// Hours against what is expected today, otherwise those of the month.
-pub fn hours(slot: &Slot, today: Day) -> String {
+pub fn hours(slot: &PairingEntry, today: Day) -> String {
     match slot.standing.hours {
         Some(hours) => format!("{} / {:>4} h", hours.logged.hours(), hours.expected.hours().to_string()),
         None if slot.pairing.state.is_over() => format!("{} h", slot.standing.logged.hours()),
@@ -202,7 +202,7 @@ pub fn hours(slot: &Slot, today: Day) -> String {
 /// The most urgent reason, otherwise how things are; beside it what the line above left out, otherwise the program.
 fn reason_line(
     ctx: Ctx<'_>,
-    slot: &Slot,
+    slot: &PairingEntry,
     columns: usize,
     left_out: Option<Span<'static>>,
     selected: bool,

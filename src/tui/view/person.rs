@@ -2,9 +2,9 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Ctx, affair, pairings, people, put_off, record, verdicts};
+use super::{Ctx, alert, pairings, people, put_off, record, verdicts};
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     domain::{day::Day, decide::Records, id::PersonRef, person::Person, policy::Policy, rule::Party},
     tui::{
         model::{Row, is_visible},
@@ -21,7 +21,7 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
     let sections = [
         head(ctx, person, columns),
         facts(ctx, person, columns),
-        affairs(ctx, person, columns),
+        alerts(ctx, person, columns),
         paired(ctx, id, columns),
         training(ctx, person, columns),
         conditions(ctx, person, columns),
@@ -42,7 +42,7 @@ pub fn page(
     let mut head = head(ctx, person, whole);
     head.push(Line::default());
     let left = told([facts(ctx, person, columns), training(ctx, person, columns)]);
-    let right = [affairs(ctx, person, columns), paired(ctx, id, columns), conditions(ctx, person, columns)];
+    let right = [alerts(ctx, person, columns), paired(ctx, id, columns), conditions(ctx, person, columns)];
     (head, left, told(right))
 }
 
@@ -108,8 +108,8 @@ fn facts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
 /// The pairings that whoever is at the keys may see, with their hours.
 fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     let (theme, book) = (ctx.theme, ctx.app.book());
-    let slots: Vec<&Slot> = book.pairings_of(id).iter().filter_map(|id| book.slot(*id)).collect();
-    let slots: Vec<&Slot> = slots.into_iter().filter(|slot| is_visible(ctx.app, slot)).collect();
+    let slots: Vec<&PairingEntry> = book.pairings_of(id).iter().filter_map(|id| book.slot(*id)).collect();
+    let slots: Vec<&PairingEntry> = slots.into_iter().filter(|slot| is_visible(ctx.app, slot)).collect();
     if slots.is_empty() {
         // Somebody who sees only their own pairings learns nothing of those of others, nor that there are none.
         let words = if is_open(ctx, id) { "In no pairing yet." } else { "Only your own pairings are shown." };
@@ -138,13 +138,13 @@ fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
 }
 
 /// What wants attention about a person, and what of it is put off.
-fn affairs(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
+fn alerts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     if !is_open(ctx, &person.id) {
         return Vec::new();
     }
     let row = Row::Person(person.id.clone());
-    let messages = ctx.model.affairs.of_row(ctx.app, &row).into_iter();
-    let mut lines: Vec<Line<'static>> = messages.flat_map(|affair| affair::message(ctx, affair, columns)).collect();
+    let messages = ctx.model.alerts.of_row(ctx.app, &row).into_iter();
+    let mut lines: Vec<Line<'static>> = messages.flat_map(|alert| alert::message(ctx, alert, columns)).collect();
     lines.extend(put_off::lines(ctx, &row, columns));
     lines
 }
@@ -196,7 +196,8 @@ fn parts<'a>(ctx: Ctx<'a>, person: &Person) -> Vec<(&'a Policy, Party)> {
     for policy in book.programs() {
         let id = &policy.program.id;
         let own = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
-        let live: Vec<&Slot> = own.filter(|slot| slot.pairing.program == *id && slot.pairing.state.is_live()).collect();
+        let live: Vec<&PairingEntry> =
+            own.filter(|slot| slot.pairing.program == *id && slot.pairing.state.is_live()).collect();
         let named = person.programs.contains(id) && live.is_empty();
         let mentors = live.iter().any(|slot| slot.pairing.mentor == person.id);
         let learns = live.iter().any(|slot| slot.pairing.mentee == person.id);

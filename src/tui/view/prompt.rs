@@ -74,7 +74,7 @@ fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
             "A name of yours. The order of the list is kept with it; \u{1}filters\u{1} lists what has a name.",
         ),
         Purpose::RenameFilter(name) => (format!("Another name for {name}"), "A name of yours."),
-        Purpose::Travel => (
+        Purpose::ViewDay => (
             "Look at another day".into(),
             "tomorrow, 3 may, 2027-05-03. Everything is shown as of that day, and nothing can be changed there.",
         ),
@@ -101,7 +101,7 @@ fn understood(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Option<Result<Str
                 .map(|meeting| reading::meeting_words(&meeting, ctx.dates())),
         ),
         Purpose::Schedule(..) => Some(day(ctx.app.book().today())),
-        Purpose::Travel => Some(day(ctx.app.clock().today())),
+        Purpose::ViewDay => Some(day(ctx.app.clock().today())),
         Purpose::Evidence(..) | Purpose::KeepFilter | Purpose::RenameFilter(_) => None,
     }
 }

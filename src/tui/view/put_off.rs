@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{Ctx, pairings, selection, span};
 use crate::{
-    book::{PutOff, Slot},
+    book::{PairingEntry, PutOff},
     domain::{decide::Records as _, snooze::Whose},
     tui::{
         model::{Row, put_off},
@@ -19,7 +19,7 @@ use crate::{
 /// Draws the row of a subject of which something is put off.
 pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, row: &Row, selected: bool, focused: bool) {
     let theme = ctx.theme;
-    let all = put_off::of_row(ctx.app, &ctx.model.affairs, row);
+    let all = put_off::of_row(ctx.app, &ctx.model.alerts, row);
     let Some(first) = all.iter().min_by_key(|one| one.snooze.until) else { return };
     let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     let columns = usize::from(area.width.saturating_sub(3));
@@ -30,17 +30,17 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, row: &Row, selected: bool
     span::put_row(buf, Rect { height: 1, ..area }, &line, marker());
     let mut words = vec![Span::raw("   "), Span::styled(kind(first), theme.text)];
     words.push(Span::styled(format!(" {} {}", ctx.glyphs.dot, text::clean(&first.snooze.because)), theme.muted));
-    let more = all.iter().filter(|one| one.snooze.matter != first.snooze.matter).count();
+    let more = all.iter().filter(|one| one.snooze.target != first.snooze.target).count();
     let right = if more > 0 { vec![Span::styled(format!("and {more} more"), theme.muted)] } else { Vec::new() };
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &span::split(words, right, columns), marker());
 }
 
 fn kind(one: &PutOff) -> String {
-    one.snooze.matter.kind.word().replace('-', " ")
+    one.snooze.target.kind.word().replace('-', " ")
 }
 
 fn who(ctx: Ctx<'_>, one: &PutOff, room: usize) -> Span<'static> {
-    let whose = &one.snooze.matter.whose;
+    let whose = &one.snooze.target.whose;
     let words = match whose {
         Whose::Pairing(id) => match ctx.app.book().pairing(*id) {
             Some(pairing) => {
@@ -50,13 +50,13 @@ fn who(ctx: Ctx<'_>, one: &PutOff, room: usize) -> Span<'static> {
             }
             None => id.to_string(),
         },
-        Whose::Affair(..) => text::clean(&put_off::who(whose, ctx.app)).into_owned(),
+        Whose::Alert(..) => text::clean(&put_off::who(whose, ctx.app)).into_owned(),
     };
     Span::styled(words, ctx.theme.strong)
 }
 
 /// How a pairing stands of which everything is put off; nothing where nothing is.
-pub fn in_short(ctx: Ctx<'_>, slot: &Slot) -> String {
+pub fn in_short(ctx: Ctx<'_>, slot: &PairingEntry) -> String {
     let all = ctx.app.book().put_off_of(slot);
     let soonest = all.iter().min_by_key(|one| one.snooze.until);
     soonest.map_or_else(String::new, |one| format!("{}, put off until {}", kind(one), one.snooze.until.short()))
@@ -65,7 +65,7 @@ pub fn in_short(ctx: Ctx<'_>, slot: &Slot) -> String {
 /// What is put off about a person or a request, in lines for its page.
 pub fn lines(ctx: Ctx<'_>, row: &Row, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    for one in put_off::of_row(ctx.app, &ctx.model.affairs, row) {
+    for one in put_off::of_row(ctx.app, &ctx.model.alerts, row) {
         let words = format!("{}: {}", kind(&one), put_off::sentence(&one.snooze, ctx.app));
         lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, ctx.theme.muted)));
     }

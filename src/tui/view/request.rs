@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, affair, put_off, record, selection, span, verdicts};
+use super::{Ctx, alert, put_off, record, selection, span, verdicts};
 use crate::{
     domain::{
         attention::{Kind, Severity},
@@ -30,7 +30,7 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
     let theme = ctx.theme;
     let columns = usize::from(area.width.saturating_sub(3));
     let standing = request.standing(book.today());
-    let severity = ctx.model.affairs.severity_of(ctx.app, id);
+    let severity = ctx.model.alerts.severity_of(ctx.app, id);
     let (sign, look) = match (standing, severity) {
         (Standing::Paused(_) | Standing::Accepted | Standing::Declined, _) => ("", theme.muted),
         (Standing::Waiting(_), severity) => {
@@ -44,7 +44,7 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
     let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker());
     let severity = severity.filter(|_| matches!(standing, Standing::Waiting(_)));
-    let line = affair::second(ctx, &second(ctx, request), severity, request.program.as_str(), columns, selected);
+    let line = alert::second(ctx, &second(ctx, request), severity, request.program.as_str(), columns, selected);
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker());
 }
 
@@ -61,7 +61,7 @@ pub fn who(ctx: Ctx<'_>, request: &Request) -> Vec<Span<'static>> {
 
 fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
     match standing {
-        Standing::Waiting(since) => affair::age(ctx, since),
+        Standing::Waiting(since) => alert::age(ctx, since),
         Standing::Paused(until) => format!("until {}", ctx.dates().short(until)),
         Standing::Accepted => "accepted".into(),
         Standing::Declined => "declined".into(),
@@ -70,11 +70,9 @@ fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
 
 /// What the second line says: what is asked for, since its age stands above; otherwise the reason for looking at it.
 fn second(ctx: Ctx<'_>, request: &Request) -> String {
-    let reasons = ctx.model.affairs.of_row(ctx.app, &Row::Request(request.id));
-    let reason = reasons.first().filter(|affair| affair.item.kind() != Kind::RequestWaiting);
-    reason
-        .and_then(|affair| ctx.app.book().explain_affair(affair))
-        .map_or_else(|| asks(ctx, request), |why| why.message)
+    let reasons = ctx.model.alerts.of_row(ctx.app, &Row::Request(request.id));
+    let reason = reasons.first().filter(|alert| alert.item.kind() != Kind::RequestWaiting);
+    reason.and_then(|alert| ctx.app.book().explain_alert(alert)).map_or_else(|| asks(ctx, request), |why| why.message)
 }
 
 /// What is said of somebody whose row says already whom they ask.
@@ -116,14 +114,14 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     match standing {
         Standing::Waiting(since) => {
             open = true;
-            let found = ctx.model.affairs.of_row(ctx.app, &Row::Request(id));
+            let found = ctx.model.alerts.of_row(ctx.app, &Row::Request(id));
             if found.is_empty() {
                 let words =
-                    format!("waits for an answer since {}, {}", ctx.dates().short(since), affair::age(ctx, since));
+                    format!("waits for an answer since {}, {}", ctx.dates().short(since), alert::age(ctx, since));
                 lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, theme.due)));
             }
-            for affair in found {
-                lines.extend(affair::message(ctx, affair, columns));
+            for alert in found {
+                lines.extend(alert::message(ctx, alert, columns));
             }
         }
         Standing::Paused(until) => {

@@ -9,7 +9,7 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, Target, ViewState, affair,
+    Ctx, Target, ViewState, alert,
     overlay::{dialog, words},
     scroll_to, span,
 };
@@ -100,22 +100,22 @@ struct Entry {
 fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
     let book = ctx.app.book();
     let entry = |item: &Item, why| Entry { severity: item.severity, since: item.since, why, put_off: None };
-    let hidden = put_off::of_row(ctx.app, &ctx.model.affairs, of);
+    let hidden = put_off::of_row(ctx.app, &ctx.model.alerts, of);
     let (name, mut all): (String, Vec<Entry>) = if let Row::Pairing(id) = of {
         let Some(slot) = book.slot(*id) else { return Default::default() };
         let pairing = &slot.pairing;
         let names = format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee));
         (names, slot.items.iter().map(|item| entry(item, book.explain(slot, item))).collect())
     } else {
-        let affairs = ctx.model.affairs.of_row(ctx.app, of);
-        let first = affairs.first().copied().or_else(|| hidden.first().and_then(PutOff::affair));
-        let name = first.map_or_else(String::new, |first| affair::who(ctx, first));
-        (name, affairs.iter().map(|one| entry(&one.item, book.explain_affair(one))).collect())
+        let alerts = ctx.model.alerts.of_row(ctx.app, of);
+        let first = alerts.first().copied().or_else(|| hidden.first().and_then(PutOff::alert));
+        let name = first.map_or_else(String::new, |first| alert::who(ctx, first));
+        (name, alerts.iter().map(|one| entry(&one.item, book.explain_alert(one))).collect())
     };
     all.extend(hidden.iter().map(|one| {
         let why = match &one.what {
             Hidden::Item(id, item) => book.slot(*id).and_then(|slot| book.explain(slot, item)),
-            Hidden::Affair(affair) => book.explain_affair(affair),
+            Hidden::Alert(alert) => book.explain_alert(alert),
         };
         Entry { put_off: Some(one.snooze.clone()), ..entry(one.item(), why) }
     }));

@@ -45,7 +45,7 @@ use crate::{
         pairing::Pairing,
         person::Person,
     },
-    store::Mark,
+    store::JournalPosition,
 };
 
 /// What the form of the file and what stands in it depend on. Whoever changes the form, the folding, the fields or
@@ -60,7 +60,7 @@ fn edition() -> String {
 #[derive(Serialize, Deserialize)]
 struct Head {
     edition: String,
-    mark: Mark,
+    mark: JournalPosition,
 }
 
 /// What a file is made of, beside everybody.
@@ -70,7 +70,7 @@ pub struct Known<'a, P> {
     /// All pairings.
     pub pairings: P,
     /// The change that everything is true of.
-    pub mark: &'a Mark,
+    pub mark: &'a JournalPosition,
 }
 
 impl Index {
@@ -133,7 +133,7 @@ fn write(to: &mut impl io::Write, head: &Head, part: &Part, bonds: &Bonds) -> io
 /// A file of everybody's words, open, as things are on a day; and what was committed since it was written.
 #[derive(Debug)]
 pub struct Saved {
-    mark: Mark,
+    mark: JournalPosition,
     today: Day,
     segment: Segment,
     /// The rows that still count.
@@ -201,7 +201,7 @@ impl Saved {
 
     /// The place in the journal that the file is true of.
     #[must_use]
-    pub fn mark(&self) -> &Mark {
+    pub fn mark(&self) -> &JournalPosition {
         &self.mark
     }
 

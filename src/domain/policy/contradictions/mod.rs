@@ -140,7 +140,7 @@ impl Policy {
         self.too_few(parts.saturating_add(after) / PARTS)
     }
 
-    /// Whether so many meetings of an hour each miss what a pairing is to reach.
+    /// Whether so many meetings of an hour each miss what a pairing is to visibility.
     fn too_few(&self, meetings: u64) -> Option<String> {
         let (aim, words) = self.aim()?;
         let most = meetings.saturating_mul(MEETING);

@@ -57,14 +57,14 @@ pub(in crate::tui::forms) fn next(form: &Form, ids: &[RequestId], app: &App) -> 
         Command::AnswerRequest { request: *id, answer }
     };
     let commands = ids.iter().map(command).collect();
-    let sifted = decide::sift(commands, app.book(), today, app.actor());
-    let told = sifted.refused.iter().map(|(place, refusal)| {
+    let checked = decide::check_batch(commands, app.book(), today, app.actor());
+    let told = checked.refused.iter().map(|(place, refusal)| {
         let id = ids.get(*place).map_or_else(String::new, ToString::to_string);
         format!("{id}: {refusal}")
     });
     let told: Vec<String> = told.collect();
-    let number = count(sifted.possible.len(), "request", "requests");
+    let number = count(checked.possible.len(), "request", "requests");
     let title = format!("Answered {number}: {}", outcome.word());
     let ask = (outcome == AnswerOutcome::Declined).then(|| format!("{number} will be declined and leave the inbox."));
-    or_wrong(together(&title, (sifted, told), ask), "outcome")
+    or_wrong(together(&title, (checked, told), ask), "outcome")
 }

@@ -1,7 +1,7 @@
 //! A file of exactly the marked rows.
 
 use crate::{
-    app::{App, exchange, files, format::csv::Redact, output::Outgoing},
+    app::{App, exchange, files, format::csv::Redact, output::PendingExport},
     tui::{
         forms::{
             Next, Wrong,
@@ -45,14 +45,14 @@ pub(in crate::tui::forms) fn next(form: &Form, rows: &RowsOf) -> Result<Next, Wr
     }
     let said = format!("Exported {} to", described(rows).1);
     let rows = rows.clone();
-    let mut outgoing = Outgoing::one(path, move |book| {
+    let mut outgoing = PendingExport::one(path, move |book| {
         Ok(match &rows {
             RowsOf::Pairings(ids) => exchange::write_pairings(book, ids, Redact::Nothing),
             RowsOf::People(ids) => exchange::write_people(book, ids, Redact::Nothing),
             RowsOf::Requests(ids) => exchange::write_requests(book, ids, Redact::Nothing),
         })
     });
-    outgoing.over = form.twice;
+    outgoing.over = form.allow_duplicate;
     outgoing.doing = "Writing the export".to_owned();
     outgoing.said = said;
     Ok(Next::Write(outgoing))

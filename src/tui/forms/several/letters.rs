@@ -2,7 +2,7 @@
 
 use super::{left_out, names, pairs};
 use crate::{
-    app::{App, files, letter, output::Outgoing},
+    app::{App, files, letter, output::PendingExport},
     domain::id::PairingId,
     tui::{
         forms::{
@@ -59,9 +59,10 @@ pub(in crate::tui::forms) fn next(form: &Form, ids: &[PairingId], app: &App) -> 
     let word = if form.chosen("which") == REMINDER { "reminder" } else { "next-steps" };
     let places = letters.iter().map(|(id, _)| folder.join(format!("{word}-{id}.eml"))).collect();
     let number = count(letters.len(), "letter", "letters");
-    let mut outgoing =
-        Outgoing::all(places, move |book| Ok(letters.iter().map(|(_, letter)| letter.eml(book.today())).collect()));
-    outgoing.over = form.twice;
+    let mut outgoing = PendingExport::all(places, move |book| {
+        Ok(letters.iter().map(|(_, letter)| letter.eml(book.today())).collect())
+    });
+    outgoing.over = form.allow_duplicate;
     outgoing.doing = format!("Writing {number}");
     outgoing.said = format!("Wrote {number} into");
     Ok(Next::Write(outgoing))

@@ -54,18 +54,28 @@ pub(in crate::tui::forms) fn next(form: &Form, ids: &[PairingId], app: &App) -> 
         }
     }
     let command = |pairings: Vec<PairingId>| match pairings.as_slice() {
-        [only] => (*only, Command::Log { pairing: *only, entry: entry.clone(), next: None, twice: form.twice }),
-        [first, ..] => {
-            (*first, Command::LogGroup { pairings: pairings.clone(), entry: entry.clone(), twice: form.twice })
+        [only] => (
+            *only,
+            Command::Log { pairing: *only, entry: entry.clone(), next: None, allow_duplicate: form.allow_duplicate },
+        ),
+        [first, ..] => (
+            *first,
+            Command::LogGroup {
+                pairings: pairings.clone(),
+                entry: entry.clone(),
+                allow_duplicate: form.allow_duplicate,
+            },
+        ),
+        [] => {
+            (PairingId(0), Command::LogGroup { pairings, entry: entry.clone(), allow_duplicate: form.allow_duplicate })
         }
-        [] => (PairingId(0), Command::LogGroup { pairings, entry: entry.clone(), twice: form.twice }),
     };
     let commands: Vec<_> = of_mentor.into_values().map(command).collect();
     // A meeting is logged for all who are ticked, or the form says whom to leave out.
     if let Err(refusal) = app.rehearse(Command::Several {
         title: String::new(),
         commands: commands.iter().map(|(_, command)| command.clone()).collect(),
-    }) && !matches!(refusal, Refusal::Twice(_))
+    }) && !matches!(refusal, Refusal::Duplicate(_))
     {
         return wrong("with", refusal.to_string());
     }

@@ -13,7 +13,7 @@ use crate::{
     app::App,
     domain::{
         command::Command,
-        decide::{self, Refusal, Sifted},
+        decide::{self, BatchCheck, Refusal},
         id::PairingId,
     },
     tui::{model::Confirm, text::count},
@@ -40,17 +40,17 @@ fn pairs(number: usize) -> String {
 }
 
 /// Tries all, and gives what could be done with words about what could not.
-fn sifted(commands: Vec<(PairingId, Command)>, app: &App) -> (Sifted, Vec<String>) {
+fn checked(commands: Vec<(PairingId, Command)>, app: &App) -> (BatchCheck, Vec<String>) {
     let ids: Vec<PairingId> = commands.iter().map(|(id, _)| *id).collect();
     let commands = commands.into_iter().map(|(_, command)| command).collect();
-    let sifted = decide::sift(commands, app.book(), app.book().today(), app.actor());
-    let told = sifted.refused.iter().map(|(place, refusal)| {
+    let checked = decide::check_batch(commands, app.book(), app.book().today(), app.actor());
+    let told = checked.refused.iter().map(|(place, refusal)| {
         let who = ids.get(*place).map_or_else(String::new, |id| name(*id, app));
         let words = refusal.to_string();
         if words.contains(&who) { words } else { format!("{who}: {words}") }
     });
     let told = told.collect();
-    (sifted, told)
+    (checked, told)
 }
 
 /// The refusals as lines of a form or a question.
@@ -65,17 +65,17 @@ fn left_out(told: &[String]) -> Vec<String> {
 /// One change of all that is possible; asks first where something is left out or where it ends pairings.
 pub(super) fn together(
     title: &str,
-    (sifted, told): (Sifted, Vec<String>),
+    (checked, told): (BatchCheck, Vec<String>),
     ask: Option<String>,
 ) -> Result<Next, Refusal> {
-    if sifted.possible.is_empty() {
+    if checked.possible.is_empty() {
         let words = told.first().cloned().unwrap_or_else(|| "there is nothing to do".into());
-        return Err(match sifted.refused.into_iter().next() {
-            Some((_, Refusal::Twice(_))) => Refusal::Twice(words),
+        return Err(match checked.refused.into_iter().next() {
+            Some((_, Refusal::Duplicate(_))) => Refusal::Duplicate(words),
             Some(_) | None => Refusal::Forbidden(words),
         });
     }
-    let command = Command::Several { title: title.to_owned(), commands: sifted.possible };
+    let command = Command::Several { title: title.to_owned(), commands: checked.possible };
     if told.is_empty() && ask.is_none() {
         return Ok(Next::Run(Box::new(command)));
     }

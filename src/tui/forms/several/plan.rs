@@ -1,6 +1,6 @@
 //! A meeting planned for each who is marked.
 
-use super::{names, or_wrong, pairs, sifted, together};
+use super::{checked, names, or_wrong, pairs, together};
 use crate::{
     app::App,
     domain::{command::Command, id::PairingId},
@@ -19,9 +19,10 @@ pub(in crate::tui::forms) fn form(ids: &[PairingId], app: &App) -> Form {
 pub(in crate::tui::forms) fn next(form: &Form, ids: &[PairingId], app: &App) -> Result<Next, Wrong> {
     let meeting = reading::meeting(form.value("meeting"), app.book().today());
     let meeting = meeting.or_else(|words| wrong("meeting", words))?;
-    let commands =
-        ids.iter().map(|id| (*id, Command::PlanMeeting { pairing: *id, meeting: meeting.clone(), twice: form.twice }));
-    let done = sifted(commands.collect(), app);
+    let commands = ids.iter().map(|id| {
+        (*id, Command::PlanMeeting { pairing: *id, meeting: meeting.clone(), allow_duplicate: form.allow_duplicate })
+    });
+    let done = checked(commands.collect(), app);
     let title = format!("Planned a meeting for {}", pairs(done.0.possible.len()));
     or_wrong(together(&title, done, None), "meeting")
 }

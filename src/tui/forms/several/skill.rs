@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use super::{name, names, or_wrong, pairs, sifted, together};
+use super::{checked, name, names, or_wrong, pairs, together};
 use crate::{
     app::App,
     domain::{
@@ -80,7 +80,7 @@ pub(in crate::tui::forms) fn next(form: &Form, ids: &[PairingId], app: &App) -> 
             slot.pairing.lists(&policy.program).any(|other| other.id == list && other.skill(&skill).is_some())
         })
     };
-    let (mut done, mut told) = sifted(ids.iter().filter(has).map(command).collect(), app);
+    let (mut done, mut told) = checked(ids.iter().filter(has).map(command).collect(), app);
     let without = ids.iter().filter(|id| !has(id));
     told.extend(without.map(|id| format!("{} has no such skill on the checklist", name(*id, app))));
     let skill = words.split(" · ").next().unwrap_or_default().to_owned();

@@ -1,6 +1,6 @@
 //! Another state for all who are marked.
 
-use super::{left_out, names, or_wrong, pairs, sifted, together};
+use super::{checked, left_out, names, or_wrong, pairs, together};
 use crate::{
     app::App,
     domain::{
@@ -73,7 +73,7 @@ fn moves(form: &Form, ids: &[PairingId], app: &App) -> Result<(PairingState, Vec
 
 pub(in crate::tui::forms) fn next(form: &Form, ids: &[PairingId], app: &App) -> Result<Next, Wrong> {
     let (state, commands) = moves(form, ids, app)?;
-    let done = sifted(commands, app);
+    let done = checked(commands, app);
     let number = pairs(done.0.possible.len());
     let title = format!("Moved {number} to {}", state.word());
     let ask =
@@ -83,8 +83,8 @@ pub(in crate::tui::forms) fn next(form: &Form, ids: &[PairingId], app: &App) -> 
 
 pub(in crate::tui::forms) fn said(form: &Form, ids: &[PairingId], app: &App) -> Vec<Said> {
     let Ok((state, commands)) = moves(form, ids, app) else { return Vec::new() };
-    let (sifted, told) = sifted(commands, app);
-    let possible = format!("{} of {} can be {}.", sifted.possible.len(), ids.len(), state.word());
+    let (checked, told) = checked(commands, app);
+    let possible = format!("{} of {} can be {}.", checked.possible.len(), ids.len(), state.word());
     let lines = left_out(&told).into_iter().map(Said::Beware);
     std::iter::once(Said::Good(possible)).chain(lines).collect()
 }

@@ -17,10 +17,10 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, ViewState, affair, desk, frame, gauge, header, pairings, person, program, put_off, request, span, status, why,
+    Ctx, ViewState, alert, desk, frame, gauge, header, pairings, person, program, put_off, request, span, status, why,
 };
 use crate::{
-    book::Slot,
+    book::PairingEntry,
     domain::{
         day::Day,
         decide::Records as _,
@@ -53,7 +53,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
         Subject::Row(Row::Pairing(_)) => "Pairing",
         Subject::Row(Row::Person(_)) => "Person",
         Subject::Row(Row::Request(_)) => "Request",
-        Subject::Row(Row::Affair(_)) => "Why",
+        Subject::Row(Row::Alert(_)) => "Why",
         Subject::Program(_) => "Program",
         Subject::Day(_) => "Calendar",
     };
@@ -75,7 +75,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
         }
         Subject::Row(Row::Person(id)) => one(person::lines(ctx, id, whole)),
         Subject::Row(Row::Request(id)) => one(request::lines(ctx, *id, whole)),
-        Subject::Row(Row::Affair(id)) => one(affair::lines(ctx, id, whole)),
+        Subject::Row(Row::Alert(id)) => one(alert::lines(ctx, id, whole)),
         Subject::Program(id) => {
             let rows = ctx.model.figures(id, ctx.app).grid.len();
             let (mut left, mut right) = (program::lines(ctx, id, usize::from(columns)), Vec::new());
@@ -142,7 +142,7 @@ impl Sheet<'_> {
 /// What the sections of a pairing read.
 struct Page<'a> {
     ctx: Ctx<'a>,
-    slot: &'a Slot,
+    slot: &'a PairingEntry,
     pairing: &'a Pairing,
     policy: &'a Policy,
     today: Day,

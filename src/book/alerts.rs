@@ -1,4 +1,4 @@
-//! The affairs of a book, ranked, and each found again by what it is about.
+//! The alerts of a book, ranked, and each found again by what it is about.
 
 use std::{
     cmp::Ordering,
@@ -9,11 +9,11 @@ use std::{
 use rayon::prelude::*;
 
 use crate::domain::{
-    attention::{About, Affair},
+    attention::{About, Alert},
     id::{PersonRef, ProgramId, RequestId},
 };
 
-/// What affairs are found for at a time.
+/// What alerts are found for at a time.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Subject {
     /// A person, in every program.
@@ -25,7 +25,7 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    /// The subject with which an affair about that is found.
+    /// The subject with which an alert about that is found.
     pub fn of(program: &ProgramId, about: &About) -> Self {
         match about {
             About::Person(id) => Self::Person(id.clone()),
@@ -35,29 +35,29 @@ impl Subject {
     }
 }
 
-/// Affairs in order.
+/// Alerts in order.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Affairs {
+pub(super) struct Alerts {
     ranked: BTreeSet<Ranked>,
     of_program: BTreeMap<ProgramId, BTreeSet<Ranked>>,
-    about: HashMap<Subject, Box<[Arc<Affair>]>>,
+    about: HashMap<Subject, Box<[Arc<Alert>]>>,
 }
 
-/// An affair in its place of every list: urgent ones first, within that by kind, the oldest first.
+/// An alert in its place of every list: urgent ones first, within that by kind, the oldest first.
 #[derive(Debug, Clone)]
 struct Ranked {
-    affair: Arc<Affair>,
+    alert: Arc<Alert>,
     /// Its place among those about the same, so that no two are alike.
     nth: usize,
 }
 
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |it: &Self| (it.affair.item.severity, it.affair.item.kind(), it.affair.item.since);
+        let key = |it: &Self| (it.alert.item.severity, it.alert.item.kind(), it.alert.item.since);
         key(self)
             .cmp(&key(other))
-            .then_with(|| self.affair.program.cmp(&other.affair.program))
-            .then_with(|| self.affair.about.cmp(&other.affair.about))
+            .then_with(|| self.alert.program.cmp(&other.alert.program))
+            .then_with(|| self.alert.about.cmp(&other.alert.about))
             .then_with(|| self.nth.cmp(&other.nth))
     }
 }
@@ -76,32 +76,32 @@ impl PartialEq for Ranked {
 
 impl Eq for Ranked {}
 
-fn ranked(about: &[Arc<Affair>]) -> impl Iterator<Item = Ranked> {
-    about.iter().enumerate().map(|(nth, affair)| Ranked { affair: affair.clone(), nth })
+fn ranked(about: &[Arc<Alert>]) -> impl Iterator<Item = Ranked> {
+    about.iter().enumerate().map(|(nth, alert)| Ranked { alert: alert.clone(), nth })
 }
 
-/// Affairs while they are being found, a part at a time.
+/// Alerts while they are being found, a part at a time.
 #[derive(Debug, Clone)]
 pub(super) struct Looking {
     /// What is found so far.
-    pub found: Affairs,
+    pub found: Alerts,
     /// What is not looked at yet.
     pub left: std::vec::IntoIter<Subject>,
 }
 
-impl Affairs {
+impl Alerts {
     /// All that were found, each subject once.
-    pub fn new(found: Vec<(Subject, Vec<Affair>)>) -> Self {
+    pub fn new(found: Vec<(Subject, Vec<Alert>)>) -> Self {
         let about: HashMap<_, Box<[_]>> =
             found.into_iter().map(|(subject, found)| (subject, found.into_iter().map(Arc::new).collect())).collect();
         let mut all: Vec<_> = about.values().flat_map(|found| ranked(found)).collect();
         all.par_sort_unstable();
         let mut of_program: BTreeMap<ProgramId, Vec<Ranked>> = BTreeMap::new();
         for one in &all {
-            match of_program.get_mut(&one.affair.program) {
+            match of_program.get_mut(&one.alert.program) {
                 Some(theirs) => theirs.push(one.clone()),
                 None => {
-                    of_program.insert(one.affair.program.clone(), vec![one.clone()]);
+                    of_program.insert(one.alert.program.clone(), vec![one.clone()]);
                 }
             }
         }
@@ -110,11 +110,11 @@ impl Affairs {
     }
 
     /// Puts what is found now in the place of what was.
-    pub fn replace(&mut self, subject: Subject, now: Vec<Affair>) {
+    pub fn replace(&mut self, subject: Subject, now: Vec<Alert>) {
         let before = self.about.remove(&subject);
         for one in before.iter().flat_map(|before| ranked(before)) {
             self.ranked.remove(&one);
-            if let Some(theirs) = self.of_program.get_mut(&one.affair.program) {
+            if let Some(theirs) = self.of_program.get_mut(&one.alert.program) {
                 theirs.remove(&one);
             }
         }
@@ -123,21 +123,21 @@ impl Affairs {
         }
         let now: Box<[_]> = now.into_iter().map(Arc::new).collect();
         for one in ranked(&now) {
-            self.of_program.entry(one.affair.program.clone()).or_default().insert(one.clone());
+            self.of_program.entry(one.alert.program.clone()).or_default().insert(one.clone());
             self.ranked.insert(one);
         }
         self.about.insert(subject, now);
     }
 
-    pub fn ranked(&self) -> impl DoubleEndedIterator<Item = &Affair> {
-        self.ranked.iter().map(|one| &*one.affair)
+    pub fn ranked(&self) -> impl DoubleEndedIterator<Item = &Alert> {
+        self.ranked.iter().map(|one| &*one.alert)
     }
 
-    pub fn ranked_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Affair> {
-        self.of_program.get(program).into_iter().flatten().map(|one| &*one.affair)
+    pub fn ranked_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Alert> {
+        self.of_program.get(program).into_iter().flatten().map(|one| &*one.alert)
     }
 
-    pub fn about<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Affair> + use<'a> {
-        self.about.get(subject).into_iter().flat_map(|found| found.iter()).map(|affair| &**affair)
+    pub fn about<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Alert> + use<'a> {
+        self.about.get(subject).into_iter().flat_map(|found| found.iter()).map(|alert| &**alert)
     }
 }

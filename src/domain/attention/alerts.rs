@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 
 use super::{
-    item::{About, Affair, Cause, Item, Why},
+    item::{About, Alert, Cause, Item, Why},
     kind::{Kind, Period, Severity},
     requests,
     scope::Scope,
@@ -45,13 +45,13 @@ struct Part<'a> {
 
 /// Everything to look at about a person on `today`, in every program that the person takes part in or waits for.
 #[must_use]
-pub fn of_person(person: &Person, people: &dyn Directory, today: Day) -> Vec<Affair> {
+pub fn of_person(person: &Person, people: &dyn Directory, today: Day) -> Vec<Alert> {
     let mut found = Vec::new();
     let parts = parts(person, people, today);
     for part in parts.values() {
-        found.extend(part.unknown().map(|item| part.affair(item)));
-        found.extend(part.waiting().map(|item| part.affair(item)));
-        found.extend(part.above_program().map(|item| part.affair(item)));
+        found.extend(part.unknown().map(|item| part.alert(item)));
+        found.extend(part.waiting().map(|item| part.alert(item)));
+        found.extend(part.above_program().map(|item| part.alert(item)));
     }
     found.extend(above_own(person, &parts));
     found
@@ -96,9 +96,9 @@ fn parts<'a>(person: &'a Person, people: &'a dyn Directory, today: Day) -> BTree
 }
 
 impl<'a> Part<'a> {
-    fn affair(&self, item: Item) -> Affair {
+    fn alert(&self, item: Item) -> Alert {
         let about = About::Person(self.person.id.clone());
-        Affair { program: self.policy.program.id.clone(), about, item }
+        Alert { program: self.policy.program.id.clone(), about, item }
     }
 
     fn is_over(&self) -> bool {
@@ -190,7 +190,7 @@ fn above(live: &[&Pairing], capacity: u32, strength: Strength, rule: Option<Orig
 
 /// A mentor's own word counts over all programs; it is told once, in the program of the newest pairing, and not where
 /// the program's rule tells it already.
-fn above_own(person: &Person, parts: &BTreeMap<&ProgramId, Part>) -> Option<Affair> {
+fn above_own(person: &Person, parts: &BTreeMap<&ProgramId, Part>) -> Option<Alert> {
     let capacity = person.capacity?;
     let mut live: Vec<_> = parts.values().flat_map(Part::mentored).collect();
     live.sort_by_key(|pairing| (pairing.starts_on, pairing.id));
@@ -199,23 +199,23 @@ fn above_own(person: &Person, parts: &BTreeMap<&ProgramId, Part>) -> Option<Affa
         return None;
     }
     let item = above(&live, capacity, House::Capacity.strength(), None, part.today)?;
-    Some(part.affair(item))
+    Some(part.alert(item))
 }
 
 /// Everything to look at about a request on `today`.
 #[must_use]
-pub fn of_request(request: &Request, people: &dyn Directory, today: Day) -> Vec<Affair> {
+pub fn of_request(request: &Request, people: &dyn Directory, today: Day) -> Vec<Alert> {
     let Some(policy) = people.rules_of(&request.program) else { return Vec::new() };
-    let affair = |item| Affair { program: request.program.clone(), about: About::Request(request.id), item };
-    requests::of_request(policy, request, today).map(affair).into_iter().collect()
+    let alert = |item| Alert { program: request.program.clone(), about: About::Request(request.id), item };
+    requests::of_request(policy, request, today).map(alert).into_iter().collect()
 }
 
 /// Everything to look at about a region of a program on `today`.
 #[must_use]
-pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Affair> {
-    let affair = |item| {
+pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Alert> {
+    let alert = |item| {
         let about = About::Region(region.name.clone());
-        Affair { program: policy.program.id.clone(), about, item }
+        Alert { program: policy.program.id.clone(), about, item }
     };
     let told = |owed: &Owed| match owed.what {
         Asked::Evaluation => owed.on,
@@ -236,30 +236,30 @@ pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Affair> {
         };
         let cause = Cause::RegionOwes { rule: owed.from, on: owed.on };
         let severity = Severity::of(owed.strength, period);
-        found.push(affair(Item { severity, since: told(owed), due: Some(owed.on), cause }));
+        found.push(alert(Item { severity, since: told(owed), due: Some(owed.on), cause }));
     }
     found
 }
 
-/// The words of an affair that was found on `today`; nothing where its program is not there any more.
+/// The words of an alert that was found on `today`; nothing where its program is not there any more.
 ///
 /// A request is not in the directory: [`explain_request`] has its words.
 #[must_use]
-pub fn explain_affair(affair: &Affair, people: &dyn Directory, today: Day) -> Option<Why> {
-    let policy = people.rules_of(&affair.program)?;
-    let words = match &affair.about {
-        About::Person(id) => person_words(&affair.item, policy, id, people, today),
-        About::Region(name) => region_words(&affair.item, policy, name, today),
+pub fn explain_alert(alert: &Alert, people: &dyn Directory, today: Day) -> Option<Why> {
+    let policy = people.rules_of(&alert.program)?;
+    let words = match &alert.about {
+        About::Person(id) => person_words(&alert.item, policy, id, people, today),
+        About::Region(name) => region_words(&alert.item, policy, name, today),
         About::Request(_) => None,
     };
-    Some(words.unwrap_or_else(|| Words::of_kind(&affair.item, policy)).quoting(policy))
+    Some(words.unwrap_or_else(|| Words::of_kind(&alert.item, policy)).quoting(policy))
 }
 
-/// The words of the affair of a request, found on `today`; nothing where its program is not there any more.
+/// The words of the alert of a request, found on `today`; nothing where its program is not there any more.
 #[must_use]
-pub fn explain_request(affair: &Affair, request: &Request, people: &dyn Directory, today: Day) -> Option<Why> {
-    let policy = people.rules_of(&affair.program)?;
-    let words = requests::request_words(policy, request, &affair.item, people, today);
+pub fn explain_request(alert: &Alert, request: &Request, people: &dyn Directory, today: Day) -> Option<Why> {
+    let policy = people.rules_of(&alert.program)?;
+    let words = requests::request_words(policy, request, &alert.item, people, today);
     Some(words.quoting(policy))
 }
 

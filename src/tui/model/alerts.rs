@@ -9,18 +9,18 @@ use std::{
 
 use super::{Row, inbox, put_off};
 use crate::{
-    app::{App, who::Reach},
+    app::{App, who::Visibility},
     book::PutOff,
     domain::{
-        attention::{About, Affair, Item, Kind, Severity},
+        attention::{About, Alert, Item, Kind, Severity},
         day::Day,
         id::{PersonRef, ProgramId, RequestId},
     },
 };
 
-/// Which affair: the same one after everything is computed anew.
+/// Which alert: the same one after everything is computed anew.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct AffairId {
+pub struct AlertId {
     /// The program whose rule asks for it.
     pub program: ProgramId,
     /// Whom or what it concerns.
@@ -34,17 +34,17 @@ pub struct AffairId {
 /// The place of something in a list of what to look at: the most pressing first, within that by kind, the oldest first.
 pub type Rank = (Severity, Kind, Day);
 
-/// Every affair that whoever is at the keys may see, in its place, the most pressing first.
+/// Every alert that whoever is at the keys may see, in its place, the most pressing first.
 #[derive(Debug, Default)]
-pub struct Affairs(Vec<(Rank, Arc<AffairId>)>);
+pub struct Alerts(Vec<(Rank, Arc<AlertId>)>);
 
-impl Affairs {
+impl Alerts {
     fn of(app: &App) -> Self {
-        let mut alike: HashMap<AffairId, usize> = HashMap::new();
-        let visible = app.book().affairs().filter(|affair| is_visible(app, affair));
-        let order = visible.map(|affair| {
-            let (program, about) = (affair.program.clone(), affair.about.clone());
-            let mut id = AffairId { program, about, kind: affair.item.kind(), nth: 0 };
+        let mut alike: HashMap<AlertId, usize> = HashMap::new();
+        let visible = app.book().alerts().filter(|alert| is_visible(app, alert));
+        let order = visible.map(|alert| {
+            let (program, about) = (alert.program.clone(), alert.about.clone());
+            let mut id = AlertId { program, about, kind: alert.item.kind(), nth: 0 };
             match alike.get_mut(&id) {
                 Some(before) => {
                     *before += 1;
@@ -54,21 +54,21 @@ impl Affairs {
                     alike.insert(id.clone(), 0);
                 }
             }
-            (rank(affair), Arc::new(id))
+            (rank(alert), Arc::new(id))
         });
-        let mut order: Vec<(Rank, Arc<AffairId>)> = order.collect();
+        let mut order: Vec<(Rank, Arc<AlertId>)> = order.collect();
         order.sort_by_key(|(rank, _)| *rank);
         Self(order)
     }
 
-    /// Every affair, the most pressing first.
-    pub fn ranked(&self) -> impl Iterator<Item = &(Rank, Arc<AffairId>)> {
+    /// Every alert, the most pressing first.
+    pub fn ranked(&self) -> impl Iterator<Item = &(Rank, Arc<AlertId>)> {
         self.0.iter()
     }
 }
 
-fn rank(affair: &Affair) -> Rank {
-    rank_of(&affair.item)
+fn rank(alert: &Alert) -> Rank {
+    rank_of(&alert.item)
 }
 
 /// The place of an item among others. Who waits for an answer and who waits for a mentor wait alike: the longest first.
@@ -78,37 +78,37 @@ pub fn rank_of(item: &Item) -> Rank {
     (item.severity, kind, item.since)
 }
 
-/// The most whom affairs can be about that are looked at where one waits for it; more are looked at between the keys.
+/// The most whom alerts can be about that are looked at where one waits for it; more are looked at between the keys.
 const FEW: usize = 2_000;
 
-/// Whether the affairs of today are at hand, or found at once.
+/// Whether the alerts of today are at hand, or found at once.
 #[must_use]
 pub fn are_ready(app: &App) -> bool {
     let book = app.book();
     book.has_looked() || book.people().len() + book.requests().len() <= FEW
 }
 
-/// The affairs: their order is found when somebody first asks and kept until something changes.
+/// The alerts: their order is found when somebody first asks and kept until something changes.
 #[derive(Debug, Default)]
 pub struct Kept {
-    order: RefCell<Option<Rc<Affairs>>>,
+    order: RefCell<Option<Rc<Alerts>>>,
     waiting: Cell<Option<(usize, Option<Severity>)>>,
     put_off: RefCell<Option<Rc<[PutOff]>>>,
     loading: Cell<bool>,
 }
 
 impl Kept {
-    /// The affairs of today; none before everybody is loaded and looked at, since who seems to wait then may have a
+    /// The alerts of today; none before everybody is loaded and looked at, since who seems to wait then may have a
     /// mentor.
     #[must_use]
-    pub fn get(&self, app: &App) -> Rc<Affairs> {
-        let look = || if self.loading.get() { Affairs::default() } else { Affairs::of(app) };
+    pub fn get(&self, app: &App) -> Rc<Alerts> {
+        let look = || if self.loading.get() { Alerts::default() } else { Alerts::of(app) };
         self.order.borrow_mut().get_or_insert_with(|| Rc::new(look())).clone()
     }
 
-    /// The affair of that name.
+    /// The alert of that name.
     #[must_use]
-    pub fn find<'a>(&self, app: &'a App, id: &AffairId) -> Option<&'a Affair> {
+    pub fn find<'a>(&self, app: &'a App, id: &AlertId) -> Option<&'a Alert> {
         let about = self.about(app, &id.about);
         about.into_iter().filter(|it| it.program == id.program && it.item.kind() == id.kind).nth(id.nth)
     }
@@ -116,11 +116,11 @@ impl Kept {
     /// What is said about whatever stands in a row, the most pressing first; nothing about a pairing, whose items are
     /// its own.
     #[must_use]
-    pub fn of_row<'a>(&self, app: &'a App, row: &Row) -> Vec<&'a Affair> {
+    pub fn of_row<'a>(&self, app: &'a App, row: &Row) -> Vec<&'a Alert> {
         match row {
             Row::Person(id) => self.about(app, &About::Person(id.clone())),
             Row::Request(id) => self.about(app, &About::Request(*id)),
-            Row::Affair(id) => self.about(app, &id.about),
+            Row::Alert(id) => self.about(app, &id.about),
             Row::Pairing(_) => Vec::new(),
         }
     }
@@ -128,7 +128,7 @@ impl Kept {
     /// How pressing a request is; nothing where nothing is said about it.
     #[must_use]
     pub fn severity_of(&self, app: &App, request: RequestId) -> Option<Severity> {
-        self.about(app, &About::Request(request)).first().map(|affair| affair.item.severity)
+        self.about(app, &About::Request(request)).first().map(|alert| alert.item.severity)
     }
 
     /// Whether more is still to be loaded, so that nothing is said yet.
@@ -137,18 +137,18 @@ impl Kept {
         self.loading.get()
     }
 
-    fn about<'a>(&self, app: &'a App, about: &About) -> Vec<&'a Affair> {
+    fn about<'a>(&self, app: &'a App, about: &About) -> Vec<&'a Alert> {
         if self.loading.get() {
             return Vec::new();
         }
         let book = app.book();
-        let mut found: Vec<&Affair> = match about {
-            About::Person(person) => book.affairs_about(person).collect(),
-            About::Request(request) => book.affairs_about_request(*request).collect(),
-            About::Region(_) => book.affairs().filter(|affair| affair.about == *about).collect(),
+        let mut found: Vec<&Alert> = match about {
+            About::Person(person) => book.alerts_about(person).collect(),
+            About::Request(request) => book.alerts_about_request(*request).collect(),
+            About::Region(_) => book.alerts().filter(|alert| alert.about == *about).collect(),
         };
-        found.retain(|affair| is_visible(app, affair));
-        found.sort_by_key(|affair| rank(affair));
+        found.retain(|alert| is_visible(app, alert));
+        found.sort_by_key(|alert| rank(alert));
         found
     }
 
@@ -178,9 +178,9 @@ impl Kept {
     }
 }
 
-/// Whether an affair is shown at all: somebody who acts as themselves sees their own.
-fn is_visible(app: &App, affair: &Affair) -> bool {
-    Reach { book: app.book(), actor: app.actor() }.has_affair(&affair.program, &affair.about)
+/// Whether an alert is shown at all: somebody who acts as themselves sees their own.
+fn is_visible(app: &App, alert: &Alert) -> bool {
+    Visibility { book: app.book(), actor: app.actor() }.has_alert(&alert.program, &alert.about)
 }
 
 /// Whether somebody has a part in a request.

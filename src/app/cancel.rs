@@ -8,9 +8,9 @@ const SEALED: u8 = 2;
 
 /// Whether something long may still be stopped, and whether it is. Only one of both sides gets there first.
 #[derive(Debug, Default)]
-pub struct Watch(AtomicU8);
+pub struct CancelToken(AtomicU8);
 
-impl Watch {
+impl CancelToken {
     /// Has it end as soon as it can; says whether that came in time, so that nothing is written.
     pub fn stop(&self) -> bool {
         self.turn(STOPPED)
@@ -47,10 +47,10 @@ mod tests {
 
     #[test]
     fn whoever_comes_first_has_their_way() {
-        let watch = Watch::default();
+        let watch = CancelToken::default();
         assert!(watch.seal() && watch.seal());
         assert!(!watch.stop() && !watch.is_stopped());
-        let watch = Watch::default();
+        let watch = CancelToken::default();
         assert!(watch.stop() && watch.stop());
         assert!(!watch.seal() && watch.is_stopped());
     }

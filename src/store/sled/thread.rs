@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    desk::Desk,
+    desk::OpenDatabase,
     open,
     quiet::{KEEPER, keep_quiet},
 };
@@ -17,16 +17,16 @@ use crate::store::{StoreError, layout::Layout, lock::Lock};
 /// How long a failed database may take to close.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-type Job = Box<dyn FnOnce(&mut Desk) + Send>;
+type Job = Box<dyn FnOnce(&mut OpenDatabase) + Send>;
 
 /// A handle of the owning thread; the thread ends, and the lock goes, when it is dropped.
 #[derive(Debug)]
-pub struct Keeper {
+pub struct DatabaseThread {
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Keeper {
+impl DatabaseThread {
     /// Starts the thread, which opens the data directory; returns with what was mended.
     pub fn start(layout: &Layout) -> Result<(Self, Vec<String>), StoreError> {
         keep_quiet();
@@ -56,15 +56,15 @@ impl Keeper {
     /// Has the thread do something, and waits for the answer.
     pub fn ask<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut Desk) -> Result<T, StoreError> + Send + 'static,
+        job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         self.send(job).unwrap_or_else(|| Err(broke_down()))
     }
 
-    /// As [`Keeper::ask`], where a lost answer leaves open whether something was written.
+    /// As [`DatabaseThread::ask`], where a lost answer leaves open whether something was written.
     pub fn ask_to_write<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut Desk) -> Result<T, StoreError> + Send + 'static,
+        job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let lost = || Err(StoreError::OutcomeUnknown("the database broke down meanwhile".to_owned()));
         self.send(job).unwrap_or_else(lost)
@@ -72,7 +72,7 @@ impl Keeper {
 
     fn send<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut Desk) -> Result<T, StoreError> + Send + 'static,
+        job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Option<Result<T, StoreError>> {
         let (reply, answer) = mpsc::channel();
         let job: Job = Box::new(move |desk| drop(reply.send(job(desk))));
@@ -81,7 +81,7 @@ impl Keeper {
     }
 }
 
-impl Drop for Keeper {
+impl Drop for DatabaseThread {
     fn drop(&mut self) {
         drop(self.jobs.take());
         if let Some(thread) = self.thread.take() {
@@ -91,7 +91,7 @@ impl Drop for Keeper {
     }
 }
 
-fn serve(mut desk: Desk, queue: &Receiver<Job>, lock: Lock) {
+fn serve(mut desk: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
     for job in queue {
         if catch_unwind(AssertUnwindSafe(|| job(&mut desk))).is_err() {
             desk.fail("the database broke down");
@@ -103,7 +103,7 @@ fn serve(mut desk: Desk, queue: &Receiver<Job>, lock: Lock) {
 
 /// Lets sled write and sync the rest. It may panic over a disk that fails, and after a failure it may wait for ever:
 /// then it is left behind.
-fn close(desk: Desk) {
+fn close(desk: OpenDatabase) {
     if !desk.is_stopped() {
         let _ = catch_unwind(AssertUnwindSafe(move || drop(desk)));
         return;

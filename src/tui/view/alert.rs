@@ -9,37 +9,37 @@ use ratatui::{
 use super::{Ctx, person, program, reason, request, selection, span, why};
 use crate::{
     domain::{
-        attention::{About, Affair, Kind, Severity},
+        attention::{About, Alert, Kind, Severity},
         day::Day,
         decide::Records as _,
         request::Request,
     },
-    tui::{model::affairs::AffairId, text},
+    tui::{model::alerts::AlertId, text},
 };
 
-/// Draws an affair as two lines: whom it concerns, then what is the matter.
-pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AffairId, selected: bool, focused: bool) {
-    let Some(affair) = ctx.model.affairs.find(ctx.app, id) else { return };
+/// Draws an alert as two lines: whom it concerns, then what is the matter.
+pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AlertId, selected: bool, focused: bool) {
+    let Some(alert) = ctx.model.alerts.find(ctx.app, id) else { return };
     let theme = ctx.theme;
-    let severity = affair.item.severity;
+    let severity = alert.item.severity;
     let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     let columns = usize::from(area.width.saturating_sub(3));
     let mut left = vec![Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity))];
-    match request_of(ctx, affair) {
+    match request_of(ctx, alert) {
         Some(request) => left.extend(request::who(ctx, request)),
-        None => left.push(Span::styled(who(ctx, affair), theme.strong)),
+        None => left.push(Span::styled(who(ctx, alert), theme.strong)),
     }
-    let age = age(ctx, affair.item.since);
-    let waits = waits_for(ctx, affair);
+    let age = age(ctx, alert.item.since);
+    let waits = waits_for(ctx, alert);
     let age_look = if waits.is_some() { theme.severity(severity) } else { theme.text };
     let words = waits.unwrap_or_else(|| {
-        let reason = ctx.app.book().explain_affair(affair);
-        reason.map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message)
+        let reason = ctx.app.book().explain_alert(alert);
+        reason.map_or_else(|| alert.item.kind().meaning().to_owned(), |why| why.message)
     });
     // A reason that says the age itself needs no second one.
     let right = if words.contains(&age) { Vec::new() } else { vec![Span::styled(age, age_look)] };
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker);
-    let line = second(ctx, &words, Some(severity), affair.program.as_str(), columns, selected);
+    let line = second(ctx, &words, Some(severity), alert.program.as_str(), columns, selected);
     let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker);
 }
@@ -59,26 +59,26 @@ pub fn second(
 }
 
 /// What somebody waits for, where that is the matter: its age stands beside it, in the one unit that all ages have.
-fn waits_for(ctx: Ctx<'_>, affair: &Affair) -> Option<String> {
-    if affair.item.kind() == Kind::MenteeWaiting {
+fn waits_for(ctx: Ctx<'_>, alert: &Alert) -> Option<String> {
+    if alert.item.kind() == Kind::MenteeWaiting {
         return Some("waits for a mentor".to_owned());
     }
-    let asked = request_of(ctx, affair).filter(|_| affair.item.kind() == Kind::RequestWaiting);
+    let asked = request_of(ctx, alert).filter(|_| alert.item.kind() == Kind::RequestWaiting);
     asked.map(|request| request::asks(ctx, request))
 }
 
-/// The request that an affair is about.
-fn request_of<'a>(ctx: Ctx<'a>, affair: &Affair) -> Option<&'a Request> {
-    match &affair.about {
+/// The request that an alert is about.
+fn request_of<'a>(ctx: Ctx<'a>, alert: &Alert) -> Option<&'a Request> {
+    match &alert.about {
         About::Request(id) => ctx.app.book().request(*id).map(|request| &**request),
         About::Person(_) | About::Region(_) => None,
     }
 }
 
-/// Whom or what an affair concerns, by name.
-pub fn who(ctx: Ctx<'_>, affair: &Affair) -> String {
+/// Whom or what an alert concerns, by name.
+pub fn who(ctx: Ctx<'_>, alert: &Alert) -> String {
     let book = ctx.app.book();
-    match &affair.about {
+    match &alert.about {
         About::Person(id) => text::clean(book.name(id)).into_owned(),
         About::Request(id) => {
             let person = book.request(*id).map(|request| request.person.clone());
@@ -98,26 +98,26 @@ pub fn age(ctx: Ctx<'_>, since: Day) -> String {
     }
 }
 
-/// An affair in full: why it is there, then whom it concerns.
-pub fn lines(ctx: Ctx<'_>, id: &AffairId, columns: usize) -> Vec<Line<'static>> {
-    let Some(affair) = ctx.model.affairs.find(ctx.app, id) else {
+/// An alert in full: why it is there, then whom it concerns.
+pub fn lines(ctx: Ctx<'_>, id: &AlertId, columns: usize) -> Vec<Line<'static>> {
+    let Some(alert) = ctx.model.alerts.find(ctx.app, id) else {
         return vec![Line::styled("This is settled; nothing wants attention here any more.", ctx.theme.muted)];
     };
-    let mut lines = of_affair(ctx, affair, columns);
+    let mut lines = of_alert(ctx, alert, columns);
     lines.push(Line::default());
-    lines.extend(match &affair.about {
+    lines.extend(match &alert.about {
         About::Person(person) => person::lines(ctx, person, columns),
         About::Request(request) => request::lines(ctx, *request, columns),
-        About::Region(_) => program::lines(ctx, &affair.program, columns),
+        About::Region(_) => program::lines(ctx, &alert.program, columns),
     });
     lines
 }
 
 /// What is the matter, in lines: its sign and its words; `w` has the rest.
-pub fn message(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
-    let severity = affair.item.severity;
-    let reason = ctx.app.book().explain_affair(affair);
-    let message = reason.map_or_else(|| affair.item.kind().meaning().to_owned(), |why| why.message);
+pub fn message(ctx: Ctx<'_>, alert: &Alert, columns: usize) -> Vec<Line<'static>> {
+    let severity = alert.item.severity;
+    let reason = ctx.app.book().explain_alert(alert);
+    let message = reason.map_or_else(|| alert.item.kind().meaning().to_owned(), |why| why.message);
     let mut lines = Vec::new();
     for (at, words) in text::wrap(&message, columns.saturating_sub(3)).into_iter().enumerate() {
         let sign = if at == 0 { severity.glyph() } else { "" };
@@ -129,10 +129,10 @@ pub fn message(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'stati
     lines
 }
 
-/// The reasons of an affair in lines.
-fn of_affair(ctx: Ctx<'_>, affair: &Affair, columns: usize) -> Vec<Line<'static>> {
-    let mut lines = message(ctx, affair, columns);
-    if let Some(reason) = ctx.app.book().explain_affair(affair) {
+/// The reasons of an alert in lines.
+fn of_alert(ctx: Ctx<'_>, alert: &Alert, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = message(ctx, alert, columns);
+    if let Some(reason) = ctx.app.book().explain_alert(alert) {
         for mut line in why::reason(ctx, &reason, columns.saturating_sub(3)) {
             line.spans.insert(0, Span::raw("   "));
             lines.push(line);
