@@ -147,6 +147,19 @@ pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
     }
 }
 
+/// What a table of that kind says, compared with the book. Empty for a kind that is not a table.
+pub(super) fn read_table(kind: FileKind, table: csv::Table, book: &Book) -> Reading {
+    match kind {
+        FileKind::People => csv::people::read_table(table, book),
+        FileKind::Pairings => csv::pairings::read_table(table, book, book.today()),
+        FileKind::Logs => csv::logs::read_table(table, book),
+        FileKind::Marks => csv::marks::read_table(table, book),
+        FileKind::Requests => csv::requests::read_table(table, book),
+        FileKind::Surveys => csv::surveys::read_table(table, book),
+        FileKind::Program | FileKind::Checklist | FileKind::All => Reading::default(),
+    }
+}
+
 /// A file of that kind with all that is known, the same bytes for the same data.
 #[must_use]
 pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {

@@ -169,13 +169,14 @@ impl Plan {
         if understood == samples { Vec::new() } else { understood }
     }
 
-    /// The name of their column, or columns, that say a field of ours.
-    #[must_use]
-    pub fn theirs(&self, field: &str, sheet: &Sheet) -> Option<String> {
-        let of = |wanted: &str| {
-            let place = self.columns.iter().position(|own| own.is_some_and(|own| own == wanted))?;
-            sheet.header.get(place).cloned()
-        };
+    /// The position of the column taken as `field`.
+    pub(super) fn place(&self, field: &str) -> Option<usize> {
+        self.columns.iter().position(|own| own.is_some_and(|own| own == field))
+    }
+
+    /// The heading of the column, or columns, taken as `field`.
+    pub(super) fn theirs(&self, field: &str, sheet: &Sheet) -> Option<String> {
+        let of = |wanted: &str| sheet.header.get(self.place(wanted)?).cloned();
         of(field).or_else(|| match field {
             "name" => match (of(FIRST), of(LAST)) {
                 (Some(first), Some(last)) => Some(format!("{first} + {last}")),

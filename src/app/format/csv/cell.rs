@@ -73,14 +73,31 @@ impl<'a> Cells<'a> {
         Self { table, row, errors: Vec::new() }
     }
 
-    /// A complaint about a column of this row.
+    /// Adds an error about a column of this row.
     pub(super) fn wrong(&mut self, column: &str, message: impl Into<String>) {
-        self.errors.push(Problem::new(self.row.line, column, message));
+        self.errors.push(self.problem(column, message));
+    }
+
+    /// A problem with a column of this row.
+    pub(super) fn problem(&self, column: &str, message: impl Into<String>) -> Problem {
+        self.table.problem(self.row, column, message)
+    }
+
+    /// The trimmed text of a cell. `None` if the table has no such column, or if the cell is wrong, which is added to
+    /// the errors.
+    pub(super) fn text(&mut self, column: &str) -> Option<&'a str> {
+        match self.table.cell(self.row, column)? {
+            Ok(text) => Some(text.trim()),
+            Err(message) => {
+                self.wrong(column, message);
+                None
+            }
+        }
     }
 
     /// What the cell says, understood by `parse`, whose error says what was expected.
     pub(super) fn read<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Said<T> {
-        match self.table.raw(self.row, column).map(str::trim) {
+        match self.text(column) {
             None => Said::Nothing,
             Some("") => Said::Blank,
             Some(text) => match parse(text) {

@@ -17,5 +17,5 @@ pub mod surveys;
 
 pub use cell::{level, need, stage};
 pub use table::Column;
-pub(in crate::app) use table::{Record, records, shown, unclosed};
+pub(in crate::app) use table::{Record, Table, records, shown, unclosed};
 pub use write::Redact;

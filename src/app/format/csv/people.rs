@@ -53,10 +53,14 @@ const USUAL: usize = 25;
 /// A column `attended` says which sessions for mentors somebody attended and when: `session@2026-09-02;…`.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    let table = Table::read(bytes, &COLUMNS);
+    read_table(Table::read(bytes, &COLUMNS), known)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
     let mut reading = Reading::default();
     let mut first_lines = FirstLines::new();
-    let mut unknown_programs: HashMap<ProgramId, usize> = HashMap::new();
+    let mut unknown_programs: HashMap<ProgramId, Problem> = HashMap::new();
     for row in &table.rows {
         let mut cells = Cells::new(&table, row);
         let reference = cells.need("ref", id::<PersonRef>);
@@ -71,7 +75,8 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
             && let Some(person) = person
         {
             for program in person.programs.iter().filter(|id| known.program(id).is_none()) {
-                unknown_programs.entry(program.clone()).or_insert(row.line);
+                let message = || format!("there is no program {program} yet; it is recorded all the same");
+                unknown_programs.entry(program.clone()).or_insert_with(|| cells.problem("programs", message()));
             }
             match before {
                 Some(before) if *before == person => reading.unchanged += 1,
@@ -87,12 +92,7 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
         }
         reading.errors.append(&mut cells.errors);
     }
-    let mut unknown: Vec<_> = unknown_programs
-        .into_iter()
-        .map(|(id, line)| {
-            Problem::new(line, "programs", format!("there is no program {id} yet; it is recorded all the same"))
-        })
-        .collect();
+    let mut unknown: Vec<Problem> = unknown_programs.into_values().collect();
     unknown.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
     reading.warnings.extend(unknown);
     finish(&mut reading, table);
