@@ -1,4 +1,4 @@
-//! Tables as offices keep them: any delimiter and encoding, columns of other names, dates in other orders.
+//! Imports tables of other systems: any delimiter and encoding, other headings, dates in another order.
 //!
 //! A [`Sheet`] is the table as it is in the file; a [`Plan`] says which of its columns are ours. Together they make rows
 //! under our column names, which the same reader as that of our own CSV files turns into records. Problems name the line

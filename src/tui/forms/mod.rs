@@ -89,7 +89,7 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::Pairing(id) => pairing::form(*id, app),
         FormOf::Ending(id) => closing::form(*id, app),
         FormOf::Override(id) => closing::override_form(*id, app),
-        FormOf::NewPerson => Ok(person::new()),
+        FormOf::NewPerson => Ok(person::new(app)),
         FormOf::Person(id) => person::form(id, app),
         FormOf::Attend(program) => person::attend_form(program.as_ref(), app),
         FormOf::NewProgram => Ok(wizard::new(app)),

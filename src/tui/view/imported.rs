@@ -4,11 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Ctx, span};
 use crate::{
-    app::{
-        exchange::FileKind,
-        format::csv::{self, Redact},
-        mapping::Plan,
-    },
+    app::{exchange::FileKind, mapping::Plan, people::PERSON_FIELDS},
     domain::{
         change::{Document, Key},
         decide::Records as _,
@@ -111,13 +107,9 @@ fn table(ctx: Ctx<'_>, fields: &[&'static str], records: &[Record], columns: usi
     lines
 }
 
-/// What each column says about a person, as a table of ours would.
+/// What the people file says about a person, by the name of the column.
 fn cells_of(person: &Person) -> Vec<(&'static str, String)> {
-    let written = csv::people::write([person], Redact::Nothing);
-    let mut reader = ::csv::Reader::from_reader(written.as_bytes());
-    let row = reader.records().next().and_then(Result::ok).unwrap_or_default();
-    let names = csv::people::COLUMNS.iter().map(|column| column.name);
-    names.zip(&row).map(|(name, cell)| (name, text::clean(cell).into_owned())).collect()
+    PERSON_FIELDS.iter().map(|field| (field.name, text::clean(&field.kind.cell(person)).into_owned())).collect()
 }
 
 fn record(ctx: Ctx<'_>, document: &Document) -> Record {
