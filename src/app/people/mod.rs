@@ -80,7 +80,7 @@ mod tests {
         let mut person = Person::new(PersonRef::new("E1").unwrap(), "Rosa Delgado");
         let texts = ["x@y", "2026-03-14", "yes", "3", "retired", "session@2026-09-02", "budget;payroll"];
         for field in &PERSON_FIELDS[2..] {
-            let taken = texts.iter().filter(|text| field.kind.set_cell(&mut person, text).is_ok()).next_back();
+            let taken = texts.iter().rfind(|text| field.kind.set_cell(&mut person, text).is_ok());
             let taken = *taken.unwrap_or_else(|| panic!("{} takes nothing", field.name));
             field.kind.set_cell(&mut person, taken).unwrap();
             assert_eq!(field.kind.cell(&person), taken, "{}", field.name);
