@@ -22,6 +22,7 @@ pub mod order;
 pub mod output;
 pub mod pending;
 pub mod people;
+pub mod proposal;
 pub mod quick;
 pub mod rehearsal;
 pub mod report;

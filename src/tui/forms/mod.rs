@@ -3,9 +3,11 @@
 //! Everything here reads the book and the form and changes neither; [`crate::tui::update`] opens and saves.
 
 mod closing;
+mod dialog;
 mod files;
 mod fit;
 mod goal;
+pub mod keys;
 mod letter;
 mod log;
 mod pairing;
@@ -33,7 +35,10 @@ use crate::{
         id::{PairingId, PersonRef},
         policy::Policy,
     },
-    tui::model::{Confirm, Form, FormOf},
+    tui::{
+        dialogs::confirm::Confirm,
+        model::{Form, FormOf},
+    },
 };
 
 pub use fit::speaks_against;
