@@ -128,7 +128,7 @@ fn the_wizard_makes_what_the_shell_makes() {
     assert_eq!(desk.app.book().programs().count(), 0);
 }
 
-fn form(desk: &Desk) -> &mentordesk::tui::model::Form {
+fn form(desk: &Desk) -> &mentordesk::tui::forms::Form {
     match desk.model.layers.last() {
         Some(mentordesk::tui::model::Layer::Form(form)) => form,
         other => panic!("no form: {other:?}"),

@@ -18,18 +18,17 @@ use crate::{
     },
     book::Book,
     domain::{
-        change::{Change, Key},
         command::Command,
         day::Day,
         decide::Refusal,
-        id::{PersonRef, ProgramId, RequestId},
+        id::{PersonRef, ProgramId},
         matching::Wants,
     },
     store::Store,
     tui::{
         action::Pane,
-        forms,
-        model::{Folder, FormOf, Layer, LetterOf, Model, Solved, Toast, Tone, solve},
+        forms::AfterSave,
+        model::{Folder, Layer, Model, Solved, Toast, Tone, solve},
         update::{import, matching, typing},
     },
 };
@@ -209,19 +208,19 @@ pub fn pair(search: Arc<CancelToken>, program: &ProgramId, wants: &Wants, book: 
 pub fn hear(model: &mut Model, app: &App, msg: Msg) {
     match msg {
         Msg::Ran(Ok(done)) => {
-            let answered = answered(model);
-            let made = is_wizard(model);
+            let followup = match model.layers.last() {
+                Some(Layer::Form(form)) => form.spec.after_save(&done.change),
+                Some(_) | None => None,
+            };
             close_dialog(model);
             model.follow(&done.change, app);
-            if made && let Some(program) = program_of(&done.change) {
-                model.go_to(Folder::Program(program), app);
-                model.focus = Pane::Programs;
-            }
-            // An answer wants to be told.
-            if let Some(id) = answered
-                && let Ok(letter) = forms::build(&FormOf::Letter(LetterOf::Answer(id)), app)
-            {
-                model.layers.push(Layer::Form(letter));
+            match followup {
+                Some(AfterSave::Show(program)) => {
+                    model.go_to(Folder::Program(program), app);
+                    model.focus = Pane::Programs;
+                }
+                Some(AfterSave::Open(spec)) => model.layers.extend(spec.build(app).ok().map(Layer::Form)),
+                None => {}
             }
             let nothing = done.change.edits.is_empty();
             let mut text = if nothing { "Nothing to change".to_owned() } else { done.change.title.clone() };
@@ -300,25 +299,6 @@ pub fn hear(model: &mut Model, app: &App, msg: Msg) {
     }
 }
 
-/// Whether a program is being set up.
-fn is_wizard(model: &Model) -> bool {
-    matches!(model.layers.last(), Some(Layer::Form(form)) if form.of == FormOf::NewProgram)
-}
-
-/// The program that a change wrote.
-fn program_of(change: &Change) -> Option<ProgramId> {
-    change.edits.iter().find_map(|edit| match &edit.key {
-        Key::Program(id) => Some(id.clone()),
-        Key::Person(_) | Key::Pairing(_) | Key::Request(_) | Key::Snooze(_) => None,
-    })
-}
-
-/// The request whose answer is being saved.
-fn answered(model: &Model) -> Option<RequestId> {
-    let Some(Layer::Form(form)) = model.layers.last() else { return None };
-    if let FormOf::Answer(id) = form.of { Some(id) } else { None }
-}
-
 /// Takes away the dialog that what was done came from.
 fn close_dialog(model: &mut Model) {
     match model.layers.last() {
@@ -329,14 +309,14 @@ fn close_dialog(model: &mut Model) {
             model.layers.pop();
         }
         Some(Layer::Form(form)) => {
-            model.form_drafts.remove(&form.of);
+            model.form_drafts.remove(&form.spec.draft_key());
             model.layers.pop();
         }
         Some(Layer::Confirm(_)) => {
             model.layers.pop();
             // A form that asked before it saved is done with.
             if let Some(Layer::Form(form)) = model.layers.last() {
-                model.form_drafts.remove(&form.of);
+                model.form_drafts.remove(&form.spec.draft_key());
                 model.layers.pop();
             }
         }

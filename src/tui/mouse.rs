@@ -3,7 +3,8 @@
 use super::{
     action::{Action, Pane, Step},
     effect::Effect,
-    model::{Border, Holds, Layer, Model, Widths, blocks::BlockRow},
+    forms::Holds,
+    model::{Border, Layer, Model, Widths, blocks::BlockRow},
     update::{marks, update},
     view::{Target, ViewState},
 };

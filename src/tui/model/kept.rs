@@ -3,15 +3,22 @@
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
-use super::{Draft, FormOf, Layer, LogLine, Model, Widths};
-use crate::{app::mapping::Memory, domain::id::PairingId, tui::theme::Look};
+use super::{Layer, LogLine, Model, Widths};
+use crate::{
+    app::mapping::Memory,
+    domain::id::PairingId,
+    tui::{
+        forms::{Draft, DraftKey},
+        theme::Look,
+    },
+};
 
 /// All drafts of a desk, those of open dialogs included.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// What was typed into forms.
-    #[serde(default)]
-    forms: Vec<(FormOf, Draft)>,
+    #[serde(default, rename = "form_drafts")]
+    forms: Vec<(DraftKey, Draft)>,
     /// Lines that log a meeting, each with the next meeting beside it.
     #[serde(default)]
     lines: Vec<(PairingId, String, String)>,
@@ -50,11 +57,11 @@ impl Model {
         for layer in self.job.iter().flat_map(|job| &job.aside).chain(&self.layers) {
             match layer {
                 Layer::Form(form) => {
-                    let draft = form.draft();
+                    let (key, draft) = (form.spec.draft_key(), form.draft());
                     if draft.is_empty() {
-                        forms.remove(&form.of);
+                        forms.remove(&key);
                     } else {
-                        forms.insert(form.of.clone(), draft);
+                        forms.insert(key, draft);
                     }
                 }
                 Layer::Log(line) if line.entry.is_none() => {
@@ -78,7 +85,7 @@ impl Model {
             }
         }
         kept.forms = forms.into_iter().collect();
-        kept.forms.sort_by_cached_key(|(of, _)| format!("{of:?}"));
+        kept.forms.sort();
         let words = |line: &LogLine| (line.pairing, line.text.value().to_owned(), line.next.value().to_owned());
         kept.lines =
             lines.into_iter().map(words).filter(|(_, text, next)| !(text.is_empty() && next.is_empty())).collect();

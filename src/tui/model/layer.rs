@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use tui_input::Input;
 
-use super::{Form, MenuOf, Row, import::Stage};
+use super::{MenuOf, Row, import::Stage};
 use crate::{
     domain::{
         command::Command,
         day::Day,
         id::{ChecklistId, EntryId, PairingId, ProgramId, SkillId},
     },
-    tui::keymap::Context,
+    tui::{forms::Form, keymap::Context},
 };
 
 /// One thing over the desk; the last of them has the keys.

@@ -3,15 +3,12 @@
 pub mod alerts;
 pub mod blocks;
 pub mod calendar;
-mod choices;
 mod commands;
 pub mod directory;
 pub mod entries;
-mod field;
 pub mod figures;
 mod find;
 pub mod folder;
-mod form;
 pub mod growth;
 pub mod heat;
 pub mod import;
@@ -39,14 +36,11 @@ use std::{collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
-pub use choices::Choices;
 pub use commands::commands;
 pub use directory::Directory;
-pub use field::{Field, Holds};
 pub use figures::Figures;
 pub use find::{Choice, Find, Found, Scope, TAUGHT};
 pub use folder::Folder;
-pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
 pub use import::Import;
 pub use job::{Job, Parting, Task, Turn};
 pub use kept::{Kept, UiState};
@@ -59,7 +53,14 @@ pub use pictures::Picture;
 pub use recent::Recent;
 pub use widths::{Border, Widths};
 
-use super::{action::Pane, event::Key, keymap::Context, keys::Keymap, theme::Look};
+use super::{
+    action::Pane,
+    event::Key,
+    forms::{Draft, DraftKey},
+    keymap::Context,
+    keys::Keymap,
+    theme::Look,
+};
 use crate::{
     app::{
         App,
@@ -178,7 +179,7 @@ pub struct Model {
     /// What was typed and not saved.
     pub drafts: HashMap<PairingId, LogLine>,
     /// What was typed into forms and not saved.
-    pub form_drafts: HashMap<FormOf, Draft>,
+    pub form_drafts: HashMap<DraftKey, Draft>,
     /// Everybody, for the fields of forms to look up.
     pub directory: Directory,
     /// Who and what was opened lately.

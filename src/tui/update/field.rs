@@ -12,7 +12,8 @@ use crate::{
         action::Step,
         effect::Effect,
         event::Key,
-        model::{Field, Holds, Layer, Model},
+        forms::{Field, Holds},
+        model::{Layer, Model},
     },
 };
 

@@ -28,10 +28,11 @@ use super::{
     act::Act,
     action::{Action, Pane, Place, Step},
     effect::Effect,
+    forms::{bulk::skill::MarkSkill, work_as::WorkAs},
     jobs,
     keymap::Context,
     keys::Meaning,
-    model::{DetailPane, Extent, Folder, FormOf, Layer, MenuOf, Model, Row, Subject, Tone},
+    model::{DetailPane, Extent, Folder, Layer, MenuOf, Model, Row, Subject, Tone},
     text,
 };
 use crate::{
@@ -61,14 +62,14 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Plan => open::plan(model, app),
         Action::Tick if matching::is_open(model) => matching::toggle(model),
         Action::Tick => match forms::several(model) {
-            Some(ids) => forms::open(model, app, &FormOf::TickAll(ids)),
+            Some(ids) => forms::open(model, app, &MarkSkill(ids)),
             None => return skills::step(model, app, true),
         },
         Action::Match if app.actor().is_some() => model.say(Tone::Plain, scope::OFFICE),
         Action::Match => return matching::open(model, app),
         // The same key goes there and back.
         Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
-        Action::WorkAs => forms::open(model, app, &FormOf::WorkAs),
+        Action::WorkAs => forms::open(model, app, &WorkAs),
         Action::Pin => return matching::pin(model),
         Action::Forbid => return matching::forbid(model),
         Action::TickBack => return skills::step(model, app, false),

@@ -8,16 +8,24 @@ use crate::{
     domain::{
         attention::About,
         command::Command,
-        id::PairingId,
+        id::{PairingId, ProgramId},
         log::{LogEntry, Outcome},
     },
     tui::{
         action::Action,
         effect::Effect,
+        forms::{
+            FormSpec,
+            bulk::plan::PlanMeetings,
+            pairing::{add::AddPairing, edit::EditPairing},
+            person::{add::AddPerson, edit::EditPerson},
+            program::{edit::EditProgram, set_up::SetUpProgram},
+            request::{answer::AnswerRequest, kind::ChooseRequestKind},
+        },
         keymap::Context,
         model::{
-            DetailPane, Folder, FormOf, Help, Layer, LogLine, Model, Palette, Prompt, Purpose, Record, Row, Subject,
-            Tone, WhyView,
+            DetailPane, Folder, Help, Layer, LogLine, Model, Palette, Prompt, Purpose, Record, Row, Subject, Tone,
+            WhyView,
             entries::{LogRow, may_read},
         },
     },
@@ -74,7 +82,7 @@ fn prompt(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
 
 pub(super) fn plan(model: &mut Model, app: &App) {
     if let Some(ids) = super::forms::several(model) {
-        return super::forms::open(model, app, &FormOf::PlanAll(ids));
+        return super::forms::open(model, app, &PlanMeetings(ids));
     }
     if let Some(id) = pairing(model) {
         prompt(model, app, Purpose::Plan(id), "");
@@ -143,20 +151,23 @@ pub(super) fn edit(model: &mut Model, app: &App) {
         | Context::Palette
         | Context::Help
         | Context::Themes => {
-            let of = match subject(model) {
-                Some(Subject::Program(id)) => Some(FormOf::Program(id)),
-                Some(Subject::Row(Row::Person(id))) => Some(FormOf::Person(id)),
-                Some(Subject::Row(Row::Pairing(id))) => Some(FormOf::Pairing(id)),
-                Some(Subject::Row(Row::Request(id))) => Some(FormOf::Answer(id)),
+            let spec: Option<Box<dyn FormSpec>> = match subject(model) {
+                Some(Subject::Program(id)) => Some(Box::new(EditProgram(id))),
+                Some(Subject::Row(Row::Person(id))) => Some(Box::new(EditPerson(id))),
+                Some(Subject::Row(Row::Pairing(id))) => Some(Box::new(EditPairing(id))),
+                Some(Subject::Row(Row::Request(id))) => Some(Box::new(AnswerRequest(id))),
                 Some(Subject::Row(Row::Alert(alert))) => Some(match &alert.about {
-                    About::Person(id) => FormOf::Person(id.clone()),
-                    About::Request(id) => FormOf::Answer(*id),
-                    About::Region(_) => FormOf::Program(alert.program.clone()),
+                    About::Person(id) => Box::new(EditPerson(id.clone())),
+                    About::Request(id) => Box::new(AnswerRequest(*id)),
+                    About::Region(_) => Box::new(EditProgram(alert.program.clone())),
                 }),
-                Some(Subject::Day(_)) | None => pairing(model).map(FormOf::Pairing),
+                Some(Subject::Day(_)) | None => match pairing(model) {
+                    Some(id) => Some(Box::new(EditPairing(id))),
+                    None => None,
+                },
             };
-            if let Some(of) = of {
-                super::forms::open(model, app, &of);
+            if let Some(spec) = spec {
+                super::forms::open(model, app, &*spec);
             }
         }
     }
@@ -204,20 +215,24 @@ fn line_of(entry: &LogEntry) -> String {
 }
 
 pub(super) fn add(model: &mut Model, app: &App) {
-    let of = match &model.folder {
+    let pairing_of = |program: ProgramId| -> Box<dyn FormSpec> { Box::new(AddPairing(program)) };
+    let spec: Option<Box<dyn FormSpec>> = match &model.folder {
         _ if matches!(model.layers.last(), Some(Layer::Record(_))) => {
-            super::forms::selected_program(model, app).map(FormOf::NewPairing)
+            super::forms::selected_program(model, app).map(pairing_of)
         }
-        _ if app.book().programs().next().is_none() && model.folder != Folder::People => Some(FormOf::NewProgram),
-        Folder::People => Some(FormOf::NewPerson),
-        Folder::Program(id) => Some(FormOf::NewPairing(id.clone())),
-        Folder::Inbox => super::forms::program(model, app).map(FormOf::WhichRequest),
+        _ if app.book().programs().next().is_none() && model.folder != Folder::People => Some(Box::new(SetUpProgram)),
+        Folder::People => Some(Box::new(AddPerson)),
+        Folder::Program(id) => Some(pairing_of(id.clone())),
+        Folder::Inbox => match super::forms::program(model, app) {
+            Some(program) => Some(Box::new(ChooseRequestKind(program))),
+            None => None,
+        },
         Folder::Attention | Folder::Week | Folder::PutOff | Folder::Calendar | Folder::Ended => {
-            super::forms::program(model, app).map(FormOf::NewPairing)
+            super::forms::program(model, app).map(pairing_of)
         }
     };
-    if let Some(of) = of {
-        super::forms::open(model, app, &of);
+    if let Some(spec) = spec {
+        super::forms::open(model, app, &*spec);
     }
 }
 

@@ -5,7 +5,8 @@ use crate::{
     domain::{command::Command, snooze::SnoozeTarget},
     tui::{
         effect::Effect,
-        model::{FormOf, Layer, Model, Row, Subject, Tone, WhyView, put_off},
+        forms::snooze::{marked::SnoozeMarked, one::SnoozeOne, unsnooze::Unsnooze},
+        model::{Layer, Model, Row, Subject, Tone, WhyView, put_off},
     },
 };
 
@@ -28,7 +29,7 @@ pub(super) fn put_off(model: &mut Model, app: &App) {
     if !app.is_viewing_another_day() {
         leave_reasons(model);
     }
-    super::forms::open(model, app, &FormOf::Snooze(targets));
+    super::forms::open(model, app, &SnoozeOne(targets));
 }
 
 /// Opens the form that puts off what needs attention about the marked rows; a row of which all is put off already can
@@ -48,7 +49,7 @@ fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
     if targets.is_empty() {
         return model.say(Tone::Good, "Nothing wants attention about what is marked");
     }
-    super::forms::open(model, app, &FormOf::SnoozeAll(targets));
+    super::forms::open(model, app, &SnoozeMarked(targets));
 }
 
 /// Has what is put off about the selected row back; where it is several things, asks which.
@@ -73,7 +74,7 @@ pub(super) fn take_up(model: &mut Model, app: &App) -> Vec<Effect> {
         }
         _ => {
             leave_reasons(model);
-            super::forms::open(model, app, &FormOf::TakeUp(targets));
+            super::forms::open(model, app, &Unsnooze(targets));
         }
     }
     Vec::new()

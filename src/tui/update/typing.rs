@@ -9,7 +9,8 @@ use crate::{
         action::Pane,
         effect::Effect,
         event::Key,
-        model::{Holds, Layer, Model, Tone, import::Stage},
+        forms::Holds,
+        model::{Layer, Model, Tone, import::Stage},
     },
 };
 

@@ -5,7 +5,10 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use super::{Ctx, Target, ViewState, form, import::steps, overlay::grown, span, toast::column};
 use crate::{
     app::format::template::templates,
-    tui::{forms::wizard::described, model::Form, text},
+    tui::{
+        forms::{Form, program::templates::described},
+        text,
+    },
 };
 
 /// Columns of the steps.
