@@ -16,7 +16,10 @@ use mentordesk::{
         id::{PairingId, PersonRef},
         person::Person,
     },
-    tui::model::{Field, Folder, Found, Holds, Layer, Row, Scope, Subject},
+    tui::{
+        forms::{Field, Holds},
+        model::{Folder, Found, Layer, Row, Scope, Subject},
+    },
 };
 use rstest::rstest;
 

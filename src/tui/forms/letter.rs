@@ -1,9 +1,9 @@
 //! Shows a drafted letter, to review, edit, and copy.
 
 use crate::{
-    app::{App, letter, who::Visibility},
+    app::letter,
     domain::id::{PairingId, RequestId},
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next},
+    tui::forms::prelude::*,
 };
 
 /// The index of the field that holds the body.

@@ -7,6 +7,7 @@ mod choices;
 mod field;
 mod form;
 mod lookup;
+mod prelude;
 mod read;
 mod spec;
 mod suitability;

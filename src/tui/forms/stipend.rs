@@ -1,11 +1,8 @@
 //! Records a step of a stipend: approved, sent to the region, or paid.
 
 use crate::{
-    app::App,
     domain::{command::Command, id::PairingId, office::PaymentStep, pairing::Pairing, policy::Policy},
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, lookup, read::day_or_today, spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Records a step of the stipend of a pairing.

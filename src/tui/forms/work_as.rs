@@ -1,9 +1,6 @@
 //! Chooses the person to act as.
 
-use crate::{
-    app::{App, who::Visibility},
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, read::person},
-};
+use crate::tui::forms::prelude::*;
 
 /// Chooses the person to act as.
 #[derive(Debug, Clone)]

@@ -2,7 +2,6 @@
 
 use super::batch::Batch;
 use crate::{
-    app::App,
     domain::{
         command::{AnswerDraft, Command},
         decide::Records as _,
@@ -10,12 +9,7 @@ use crate::{
         request::AnswerOutcome,
     },
     tui::{
-        forms::{
-            DraftKey, Field, FieldError, Form, FormSpec, Next,
-            read::{day, required},
-            request::answer,
-            spec::invalid,
-        },
+        forms::{prelude::*, request::answer},
         text::count,
     },
 };
@@ -73,7 +67,7 @@ impl FormSpec for AnswerRequests {
         let number = count(batch.possible.len(), "request", "requests");
         let is_declined = outcome == AnswerOutcome::Declined;
         let question = is_declined.then(|| format!("{number} will be declined and leave the inbox."));
-        batch.run(format!("Answered {number}: {}", outcome.word()), question, "outcome")
+        batch.run(&format!("Answered {number}: {}", outcome.word()), question, "outcome")
     }
 
     fn accept_label(&self, form: &Form) -> &'static str {

@@ -42,11 +42,11 @@ impl Batch {
     }
 
     /// Runs what is possible as one change. Asks first if something is refused, or if there is a question.
-    pub fn run(self, title: String, question: Option<String>, field: &str) -> Result<Next, FieldError> {
+    pub fn run(self, title: &str, question: Option<String>, field: &str) -> Result<Next, FieldError> {
         if self.possible.is_empty() {
             return invalid(field, self.refusals.into_iter().next().unwrap_or_else(|| "there is nothing to do".into()));
         }
-        let command = Command::Several { title: title.clone(), commands: self.possible };
+        let command = Command::Several { title: title.to_owned(), commands: self.possible };
         if self.refusals.is_empty() && question.is_none() {
             return Ok(command.into());
         }

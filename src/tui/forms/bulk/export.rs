@@ -1,12 +1,9 @@
 //! Exports the marked rows, or all shown ones, into a file.
 
 use crate::{
-    app::{App, exchange, files, format::csv::Redact, output::PendingExport},
+    app::{exchange, files, format::csv::Redact, output::PendingExport},
     domain::id::{PairingId, PersonRef, RequestId},
-    tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, read::required, spec::invalid},
-        text::count,
-    },
+    tui::{forms::prelude::*, text::count},
 };
 
 /// Exports rows of one kind.

@@ -2,12 +2,9 @@
 
 use super::batch::{left_out, names, pairs};
 use crate::{
-    app::{App, files, letter, output::PendingExport, who::Visibility},
+    app::{files, letter, output::PendingExport},
     domain::id::PairingId,
-    tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, read::required, spec::invalid},
-        text::count,
-    },
+    tui::{forms::prelude::*, text::count},
 };
 
 const REMINDER: usize = 0;

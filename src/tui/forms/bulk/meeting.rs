@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::batch::pairs;
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::Command,
         decide::Refusal,
         id::{PairingId, PersonRef},
     },
     tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, lookup, meeting::line, spec::invalid},
+        forms::{meeting::line, prelude::*},
         text::count,
     },
 };

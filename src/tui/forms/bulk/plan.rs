@@ -2,12 +2,8 @@
 
 use super::batch::{Batch, names, pairs};
 use crate::{
-    app::{App, who::Visibility},
     domain::{command::Command, id::PairingId},
-    tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, spec::invalid},
-        model::reading,
-    },
+    tui::{forms::prelude::*, model::reading},
 };
 
 /// Plans a meeting for each marked pairing.
@@ -34,7 +30,7 @@ impl FormSpec for PlanMeetings {
         });
         let batch = Batch::check_pairings(commands.collect(), app);
         let title = format!("Planned a meeting for {}", pairs(batch.possible.len()));
-        batch.run(title, None, "meeting")
+        batch.run(&title, None, "meeting")
     }
 
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {

@@ -4,17 +4,12 @@ use std::{cmp::Reverse, collections::HashMap};
 
 use super::batch::{Batch, name, names, pairs};
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         checklist::Stage,
         command::{Command, MarkEdit},
         id::{ChecklistId, PairingId, SkillId},
     },
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{choice, day},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// The stages that a skill can be set to.
@@ -67,7 +62,7 @@ impl FormSpec for MarkSkill {
         batch.refusals.extend(lacking);
         let short = skill.label.split(" · ").next().unwrap_or_default();
         let title = format!("{short}: {} for {}", stage.words(), pairs(batch.possible.len()));
-        batch.run(title, None, "skill")
+        batch.run(&title, None, "skill")
     }
 
     fn accept_label(&self, _form: &Form) -> &'static str {

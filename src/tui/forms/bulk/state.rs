@@ -2,13 +2,12 @@
 
 use super::batch::{Batch, left_out, names, pairs};
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::{Command, PairingEdit},
         id::PairingId,
         pairing::PairingState,
     },
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, read::day, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// Moves all marked pairings to another state.
@@ -42,7 +41,7 @@ impl FormSpec for ChangeState {
         let title = format!("Moved {number} to {}", state.word());
         let question =
             state.is_over().then(|| format!("{number} will be {}; entries, hours and skills are kept.", state.word()));
-        batch.run(title, question, "state")
+        batch.run(&title, question, "state")
     }
 
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {

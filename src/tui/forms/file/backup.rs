@@ -1,10 +1,7 @@
 //! Backs everything up, and copies the backup if a path is given.
 
 use super::shared::path;
-use crate::{
-    app::{App, files},
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next},
-};
+use crate::{app::files, tui::forms::prelude::*};
 
 /// Backs everything up.
 #[derive(Debug, Clone)]

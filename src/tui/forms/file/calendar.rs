@@ -2,10 +2,10 @@
 
 use super::shared::{path, path_field, preview, program, program_field};
 use crate::{
-    app::{App, agenda, output::PendingExport, who::Visibility},
+    app::{agenda, output::PendingExport},
     book::Book,
     domain::id::PairingId,
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine},
+    tui::forms::prelude::*,
 };
 
 const FILE: &str = "mentoring.ics";

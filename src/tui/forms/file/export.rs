@@ -3,12 +3,11 @@
 use super::shared::{path, path_field, preview};
 use crate::{
     app::{
-        App,
         exchange::{self, FileKind},
         format::csv::Redact,
         output::PendingExport,
     },
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// The kinds of records, each with its file name.

@@ -5,13 +5,11 @@ use std::path::PathBuf;
 use super::shared::{path, path_field, preview, program, program_field};
 use crate::{
     app::{
-        App,
         output::PendingExport,
         report::{self, Ask, Kind},
-        who::Visibility,
     },
     domain::{day::Day, id::PairingId},
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, read::day, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// The reports: label, file name, kind, and whether it is about one pairing.

@@ -2,12 +2,11 @@
 
 use super::shared::goal_line;
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::{Command, PairingEdit},
         id::PairingId,
     },
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, lookup, read::required},
+    tui::forms::prelude::*,
 };
 
 /// Adds a goal to a pairing.

@@ -2,16 +2,11 @@
 
 use super::shared::goal_line;
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::{Command, GoalEdit},
         id::PairingId,
     },
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{day, optional},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Records progress on a goal of a pairing.

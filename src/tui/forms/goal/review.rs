@@ -2,13 +2,8 @@
 
 use super::shared::goal_line;
 use crate::{
-    app::{App, who::Visibility},
     domain::{command::Command, id::PairingId, policy::Policy, units::Percent},
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{day_or_today, day_text, required},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Records a review of the goals of a pairing.

@@ -2,12 +2,8 @@
 
 use super::line;
 use crate::{
-    app::{App, who::Visibility},
     domain::{command::Command, id::PairingId},
-    tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, lookup, spec::invalid},
-        text,
-    },
+    tui::{forms::prelude::*, text},
 };
 
 /// What a meeting line without a time lacks.

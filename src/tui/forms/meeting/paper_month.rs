@@ -2,21 +2,13 @@
 
 use super::line;
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::{Command, EntryDraft},
         day::Month,
         id::PairingId,
         units::Minutes,
     },
-    tui::{
-        forms::{
-            DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, lookup,
-            spec::{LineReading, invalid},
-        },
-        model::reading,
-        text,
-    },
+    tui::{forms::prelude::*, model::reading, text},
 };
 
 /// What a meeting line without a time lacks.

@@ -1,14 +1,8 @@
 //! Submits the log of a month.
 
 use crate::{
-    app::{App, who::Visibility},
     domain::{command::Command, day::Month, id::PairingId},
-    tui::{
-        forms::{
-            DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, lookup, read::day_or_today, spec::invalid,
-        },
-        text,
-    },
+    tui::{forms::prelude::*, text},
 };
 
 /// Submits the log of a month.

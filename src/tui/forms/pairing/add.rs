@@ -1,7 +1,6 @@
 //! Adds a pairing, and asks for reasons where conditions of the program are not met.
 
 use crate::{
-    app::App,
     domain::{
         command::{Command, PairingDraft},
         decide::Refusal,
@@ -11,10 +10,7 @@ use crate::{
         policy::Policy,
         rule::{Party, Strength},
     },
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, lookup,
-        read::{day_or_today, person},
-    },
+    tui::forms::prelude::*,
 };
 
 /// Prefix of the names of fields that hold the reason to override a rule.

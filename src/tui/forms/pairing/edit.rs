@@ -1,16 +1,12 @@
 //! Edits what the office records about a pairing: state, signatures, dates, and goal.
 
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::{Command, PairingEdit},
         id::PairingId,
         pairing::PairingState,
     },
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{day, day_text, optional},
-    },
+    tui::forms::prelude::*,
 };
 
 /// Edits a pairing.

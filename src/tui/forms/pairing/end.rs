@@ -3,16 +3,12 @@
 use compact_str::CompactString;
 
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::{Command, PairingEdit},
         id::PairingId,
         pairing::PairingState,
     },
-    tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, lookup, read::day, spec::invalid},
-        model::Confirm,
-    },
+    tui::{forms::prelude::*, model::Confirm},
 };
 
 const COMPLETE: usize = 0;

@@ -1,17 +1,12 @@
 //! Overrides a condition of the program for one pairing.
 
 use crate::{
-    app::App,
     domain::{
         command::Command,
         eligibility,
         id::{PairingId, RuleId},
     },
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{choice, required},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Overrides a condition of the program for one pairing.

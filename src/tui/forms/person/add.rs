@@ -1,13 +1,8 @@
 //! Adds a person to the directory.
 
 use crate::{
-    app::App,
     domain::{command::Command, id::PersonRef, person::Person},
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next,
-        read::{list, number, optional, required, yes_no, yes_no_value},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Adds a person.

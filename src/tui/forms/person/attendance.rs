@@ -1,13 +1,8 @@
 //! Records who attended a session for mentors.
 
 use crate::{
-    app::App,
     domain::{command::Command, id::ProgramId},
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next,
-        read::{day_or_today, people},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Records attendance at a session of a program, or of any program.

@@ -1,18 +1,13 @@
 //! Edits what is known about a person.
 
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::Command,
         id::{PersonRef, ProgramId, RuleId},
         person::{Employment, Person},
         rule::Test,
     },
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next,
-        read::{day, day_text, list, number, optional, optional_person, required, yes_no, yes_no_index, yes_no_value},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Edits a person.

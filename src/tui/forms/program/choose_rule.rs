@@ -2,9 +2,8 @@
 
 use super::rule::EditRule;
 use crate::{
-    app::App,
     domain::{id::ProgramId, rule::Rule},
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, lookup, read::choice, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// Chooses a rule of a program.

@@ -2,20 +2,13 @@
 
 use super::shared::{closure_lines, closures, confirm};
 use crate::{
-    app::{
-        App,
-        format::program::{region_line, region_of},
-    },
+    app::format::program::{region_line, region_of},
     domain::{
         id::{PersonRef, ProgramId},
         policy::Policy,
         program::{Program, Region},
     },
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, lookup,
-        read::{required, required_day},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Edits a program.

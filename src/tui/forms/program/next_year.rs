@@ -2,13 +2,8 @@
 
 use super::shared::{closures, short_name};
 use crate::{
-    app::App,
     domain::{command::Command, event::EventDay, id::ProgramId, program::Program},
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{required, required_day},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Sets up the next year of a program.

@@ -2,19 +2,14 @@
 
 use super::shared::confirm;
 use crate::{
-    app::{
-        App,
-        format::rule::{set_rule, value_text},
-    },
+    app::format::rule::{set_rule, value_text},
     domain::{
         id::{ProgramId, RuleId},
         policy::Policy,
         program::Program,
         rule::{Rule, Strength},
     },
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, lookup, read::required, spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 const STRENGTHS: [Strength; 3] = [Strength::Must, Strength::Expected, Strength::Recommended];

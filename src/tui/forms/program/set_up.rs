@@ -3,7 +3,6 @@
 use super::{shared::short_name, templates::unit};
 use crate::{
     app::{
-        App,
         format::{
             main_rule::plain_value,
             program::{closure, merged},
@@ -22,9 +21,7 @@ use crate::{
         program::{Closure, Program},
         rule::Rule,
     },
-    tui::forms::{
-        AfterSave, DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine, read::required_day, spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// The titles of the steps.

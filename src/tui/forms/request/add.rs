@@ -2,7 +2,6 @@
 
 use super::second_year;
 use crate::{
-    app::App,
     domain::{
         command::{Command, RequestDraft},
         id::{PairingId, ProgramId},
@@ -10,11 +9,7 @@ use crate::{
         request::RequestKind,
         rule::Party,
     },
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{choice, day_or_today, lines, optional_person, person},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// The parties that may ask for a mentor.

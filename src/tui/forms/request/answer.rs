@@ -1,7 +1,6 @@
 //! Answers a request: accept, decline, or pause it.
 
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         change::Change,
         command::{AnswerDraft, Command},
@@ -9,12 +8,7 @@ use crate::{
         id::RequestId,
         request::{AnswerOutcome, Request, RequestKind},
     },
-    tui::forms::{
-        AfterSave, DraftKey, Field, FieldError, Form, FormSpec, Next, PreviewLine,
-        letter::Letter,
-        read::{day, day_or_today, optional, required},
-        spec::invalid,
-    },
+    tui::forms::{letter::Letter, prelude::*},
 };
 
 const ACCEPT: usize = 0;

@@ -2,9 +2,8 @@
 
 use super::answer::AnswerRequest;
 use crate::{
-    app::App,
     domain::request::{Request, Standing},
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, read::choice, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// Chooses the request to answer.

@@ -2,9 +2,8 @@
 
 use super::add::AddRequest;
 use crate::{
-    app::App,
     domain::{id::ProgramId, request::RequestKind},
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, lookup},
+    tui::forms::prelude::*,
 };
 
 /// Chooses the kind of a request to record.

@@ -2,14 +2,13 @@
 
 use super::add::{ASKERS, words};
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::{Command, RequestDraft},
         id::PairingId,
         request::RequestKind,
         rule::Party,
     },
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, lookup, read::day_or_today, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// Records a request for a second year of a pairing.

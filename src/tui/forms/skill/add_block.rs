@@ -1,13 +1,8 @@
 //! Adds a skill block to one pairing.
 
 use crate::{
-    app::{App, who::Visibility},
     domain::{command::Command, id::PairingId},
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{lines, required},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Adds a skill block to one pairing.

@@ -1,16 +1,12 @@
 //! Edits levels, need, and evidence of a skill, and waives it.
 
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         checklist::{Level, Need},
         command::{Command, MarkEdit},
         id::{ChecklistId, PairingId, SkillId},
     },
-    tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, lookup, spec::invalid},
-        model::blocks::mark_or_new,
-    },
+    tui::{forms::prelude::*, model::blocks::mark_or_new},
 };
 
 /// Edits the mark of a skill.

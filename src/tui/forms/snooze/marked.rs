@@ -2,14 +2,13 @@
 
 use super::shared::{at_until, fields, until_and_reason};
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         attention::Kind,
         command::Command,
         snooze::{SnoozeTarget, Whose},
     },
     tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, bulk::batch::Batch},
+        forms::{bulk::batch::Batch, prelude::*},
         model::put_off,
         text::count,
     },
@@ -70,7 +69,7 @@ impl FormSpec for SnoozeMarked {
             format!("{who}: {refusal}")
         });
         let number = count(batch.possible.len(), "thing", "things");
-        batch.run(format!("Put off until {}: {number}", until.long()), None, "until")
+        batch.run(&format!("Put off until {}: {number}", until.long()), None, "until")
     }
 
     fn accept_label(&self, _form: &Form) -> &'static str {

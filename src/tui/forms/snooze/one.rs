@@ -2,12 +2,8 @@
 
 use super::shared::{at_until, fields, until_and_reason};
 use crate::{
-    app::{App, who::Visibility},
     domain::{command::Command, decide::Records as _, snooze::SnoozeTarget},
-    tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, read::chosen_of},
-        model::put_off,
-    },
+    tui::{forms::prelude::*, model::put_off},
 };
 
 /// Snoozes one of several alerts of a row.

@@ -1,12 +1,8 @@
 //! Ends the snooze of an alert.
 
 use crate::{
-    app::{App, who::Visibility},
     domain::{command::Command, snooze::SnoozeTarget},
-    tui::{
-        forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, read::chosen_of},
-        model::put_off,
-    },
+    tui::{forms::prelude::*, model::put_off},
 };
 
 /// Ends the snooze of one of several alerts.

@@ -2,13 +2,12 @@
 
 use super::{evaluation::RecordEvaluation, shared::asked};
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         id::{PairingId, RuleId},
         policy::Policy,
         rule::Party,
     },
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, lookup, read::choice, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// Chooses an evaluation of a pairing.

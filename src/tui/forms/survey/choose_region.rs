@@ -2,13 +2,12 @@
 
 use super::{region::RecordRegionSurvey, shared::asked};
 use crate::{
-    app::App,
     domain::{
         id::{ProgramId, RuleId},
         policy::Policy,
         rule::Party,
     },
-    tui::forms::{DraftKey, Field, FieldError, Form, FormSpec, Next, lookup, read::choice, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// Chooses a survey of a region.

@@ -2,12 +2,8 @@
 
 use super::shared::{parties, party};
 use crate::{
-    app::{App, who::Visibility},
     domain::{command::Command, id::PairingId, office::Comment},
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{day_or_today, required},
-    },
+    tui::forms::prelude::*,
 };
 
 /// Records a comment of the mentor or the mentee.

@@ -2,13 +2,12 @@
 
 use super::shared::{explain_if_empty, fields, given};
 use crate::{
-    app::{App, who::Visibility},
     domain::{
         command::Command,
         id::{PairingId, RuleId},
         rule::Party,
     },
-    tui::forms::{DraftKey, FieldError, Form, FormSpec, Next, lookup, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// Records an evaluation of a pairing.

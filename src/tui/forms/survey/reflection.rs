@@ -2,13 +2,8 @@
 
 use super::shared::{parties, party};
 use crate::{
-    app::{App, who::Visibility},
     domain::{command::Command, id::PairingId, office::Reflection},
-    tui::forms::{
-        DraftKey, Field, FieldError, Form, FormSpec, Next, lookup,
-        read::{day_or_today, required},
-        spec::invalid,
-    },
+    tui::forms::prelude::*,
 };
 
 /// Records a reflection of the mentor or the mentee.

@@ -2,13 +2,12 @@
 
 use super::shared::{explain_if_empty, fields, given};
 use crate::{
-    app::App,
     domain::{
         command::Command,
         id::{ProgramId, RuleId},
         rule::Party,
     },
-    tui::forms::{DraftKey, FieldError, Form, FormSpec, Next, lookup, spec::invalid},
+    tui::forms::prelude::*,
 };
 
 /// Records the survey of a region.
