@@ -2,6 +2,7 @@
 
 use super::shared::{at_until, fields, until_and_reason};
 use crate::{
+    app::wording,
     domain::{
         attention::Kind,
         command::Command,
@@ -9,7 +10,6 @@ use crate::{
     },
     tui::{
         forms::{bulk::batch::Batch, prelude::*},
-        model::put_off,
         text::count,
     },
 };
@@ -33,7 +33,8 @@ impl FormSpec for SnoozeMarked {
                 subjects.push(&target.whose);
             }
         }
-        let mut who: Vec<String> = subjects.iter().take(3).map(|whose| put_off::who(whose, app)).collect();
+        let mut who: Vec<String> =
+            subjects.iter().take(3).map(|whose| wording::snooze_subject(whose, app.book())).collect();
         if subjects.len() > who.len() {
             who.push(format!("and {} more", subjects.len() - who.len()));
         }
@@ -65,7 +66,9 @@ impl FormSpec for SnoozeMarked {
             |target: &&SnoozeTarget| Command::Snooze { target: (*target).clone(), until, because: because.clone() };
         let commands = targets.iter().map(command).collect();
         let batch = Batch::check(commands, app, |index, refusal| {
-            let who = targets.get(index).map_or_else(String::new, |target| put_off::who(&target.whose, app));
+            let who = targets
+                .get(index)
+                .map_or_else(String::new, |target| wording::snooze_subject(&target.whose, app.book()));
             format!("{who}: {refusal}")
         });
         let number = count(batch.possible.len(), "thing", "things");

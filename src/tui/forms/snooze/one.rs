@@ -2,8 +2,9 @@
 
 use super::shared::{at_until, fields, until_and_reason};
 use crate::{
+    app::wording,
     domain::{command::Command, decide::Records as _, snooze::SnoozeTarget},
-    tui::{forms::prelude::*, model::put_off},
+    tui::forms::prelude::*,
 };
 
 /// Snoozes one of several alerts of a row.
@@ -17,18 +18,18 @@ impl FormSpec for SnoozeOne {
 
     fn build(&self, app: &App) -> Result<Form, String> {
         let Some(first) = self.0.first() else { return Err("Nothing wants attention here".into()) };
-        let title = format!("Put off · {}", put_off::who(&first.whose, app));
+        let title = format!("Put off · {}", wording::snooze_subject(&first.whose, app.book()));
         let [mut until, mut because] = fields();
         let mut choices = Vec::new();
         let mut lead = None;
         if let [only] = self.0.as_slice() {
-            lead = Some(put_off::words(only, app));
+            lead = Some(wording::snooze_target(only, app.book()));
             if let Some(snooze) = app.book().snooze(only).filter(|snooze| snooze.runs(app.book().today())) {
                 until = until.with(&snooze.until.to_string());
                 because = because.with(&snooze.because).going_on();
             }
         } else {
-            let options = self.0.iter().map(|target| put_off::words(target, app)).collect();
+            let options = self.0.iter().map(|target| wording::snooze_target(target, app.book())).collect();
             choices.push(Field::choice("what", "what", options, 0));
         }
         choices.extend([until, because]);

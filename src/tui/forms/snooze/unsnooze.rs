@@ -1,8 +1,9 @@
 //! Ends the snooze of an alert.
 
 use crate::{
+    app::wording,
     domain::{command::Command, snooze::SnoozeTarget},
-    tui::{forms::prelude::*, model::put_off},
+    tui::forms::prelude::*,
 };
 
 /// Ends the snooze of one of several alerts.
@@ -16,8 +17,8 @@ impl FormSpec for Unsnooze {
 
     fn build(&self, app: &App) -> Result<Form, String> {
         let Some(first) = self.0.first() else { return Err("Nothing is put off here".into()) };
-        let options = self.0.iter().map(|target| put_off::words(target, app)).collect();
-        let title = format!("Bring back · {}", put_off::who(&first.whose, app));
+        let options = self.0.iter().map(|target| wording::snooze_target(target, app.book())).collect();
+        let title = format!("Bring back · {}", wording::snooze_subject(&first.whose, app.book()));
         Ok(Form::new(self.clone(), title, vec![Field::choice("what", "what", options, 0)]))
     }
 
