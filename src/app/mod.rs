@@ -1,6 +1,7 @@
 //! Use cases: what the desk and the shell ask for, over one book and one store.
 
 pub mod agenda;
+pub mod batch;
 pub mod cancel;
 pub mod clock;
 pub mod demo;
@@ -21,10 +22,10 @@ pub mod offhand;
 pub mod order;
 pub mod output;
 pub mod pending;
+pub mod permissions;
 pub mod quick;
 pub mod rehearsal;
 pub mod report;
-mod scope;
 pub mod search;
 pub mod settings;
 pub mod text;
@@ -38,6 +39,7 @@ use std::sync::{Arc, Weak};
 use clock::Clock;
 use history::History;
 pub use load::{Loader, Page};
+use permissions::Visibility;
 
 use crate::{
     book::{Book, Orphan},
@@ -156,8 +158,8 @@ impl App {
 
     /// What the user may see.
     #[must_use]
-    pub fn visibility(&self) -> who::Visibility<'_> {
-        who::Visibility { book: &self.book, actor: self.actor() }
+    pub fn visibility(&self) -> Visibility<'_> {
+        Visibility { book: &self.book, actor: self.actor() }
     }
 
     /// Puts somebody's name on all that is written from here on, for as long as the program runs.
@@ -243,7 +245,7 @@ impl App {
     /// # Errors
     /// The refusal it would meet.
     pub fn rehearse(&self, command: Command) -> Result<Decision, Refusal> {
-        scope::allow(&command, &self.book, self.actor.as_ref())?;
+        permissions::may_run(self.actor.as_ref(), &self.book, &command)?;
         decide::decide(command, &*self.book, self.book.today(), self.actor.as_ref())
     }
 

@@ -1,8 +1,14 @@
-//! What options say, as parts of a command: the columns of a person, rules that are set aside, closures.
+//! Options as parts of a command: the columns of a person, rules that are set aside, closures.
 
 use compact_str::CompactString;
 
-use super::{args::Columns, failure::Failure, plain, session::Session};
+use super::{
+    args::Columns,
+    failure::Failure,
+    output::note,
+    resolve::{assignment, usage},
+    session::Session,
+};
 use crate::{
     app::{exchange, format::program},
     domain::{
@@ -38,35 +44,27 @@ pub fn with_columns(
         cells.extend(value.as_ref().map(|value| (column.to_owned(), value.clone())));
     }
     for words in &columns.set {
-        let Some((column, value)) = words.split_once('=') else {
-            return Err(Failure::Usage(format!("--set {words} is not COLUMN=VALUE, as in role=\"Bus driver\"")));
-        };
+        let (column, value) = assignment("--set", words, "COLUMN=VALUE, as in role=\"Bus driver\"")?;
         cells.push((column.trim().to_owned(), value.to_owned()));
     }
     let person = exchange::person_from_cells(id, name, &cells, session.app.book());
-    let person = person.map_err(|problem| Failure::Usage(problem.to_string()))?;
+    let person = person.map_err(usage)?;
     let book = session.app.book();
-    // Both may be set up later, and are recorded all the same; a mistyped one is to be seen.
+    // Both may be added later, so this is no error, but a typing error should be seen.
     for program in person.programs.iter().filter(|id| book.policy(id).is_none()) {
-        plain::tell(format_args!(
-            "mentordesk: note: there is no program {program} yet; `mentordesk programs` lists them"
-        ));
+        note(format_args!("there is no program {program} yet; `mentordesk programs` lists them"));
     }
     if let Some(id) = person.supervisor.as_ref().filter(|id| book.person(id).is_none()) {
-        plain::tell(format_args!("mentordesk: note: nobody has the reference {id} yet, which is the supervisor's"));
+        note(format_args!("nobody has the reference {id} yet, which is the supervisor's"));
     }
     Ok(person)
 }
 
-/// The rules that `RULE=REASON` words set aside, which only the office does.
-pub fn overrides(session: &Session, words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failure> {
-    if !words.is_empty() {
-        session.office_only("setting a rule aside")?;
-    }
+/// The rules that `RULE=REASON` words set aside.
+pub fn overrides(words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failure> {
     let read = |words: &String| {
-        let wrong = |why: &str| Failure::Usage(format!("--override {words}: {why}"));
-        let (rule, because) = words.split_once('=').ok_or_else(|| wrong("write it as RULE=REASON"))?;
-        let rule = RuleId::new(rule).map_err(|error| wrong(&error.to_string()))?;
+        let (rule, because) = assignment("--override", words, "RULE=REASON")?;
+        let rule = RuleId::new(rule).map_err(|error| usage(format!("--override {words}: {error}")))?;
         Ok((rule, because.trim().into()))
     };
     words.iter().map(read).collect()
@@ -78,5 +76,5 @@ pub fn closures(words: &[String]) -> Result<Vec<Closure>, Failure> {
         .iter()
         .map(|words| program::closure(words))
         .collect::<Result<_, _>>()
-        .map_err(|error| Failure::Usage(format!("--closure: {error}")))
+        .map_err(|error| usage(format!("--closure: {error}")))
 }

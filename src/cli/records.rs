@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use crate::{
-    app::{search::Hit, who::Visibility, worklist},
+    app::{permissions::Visibility, search::Hit, worklist},
     book::{Book, Hidden, PairingEntry, PutOff},
     domain::{
         attention::{Alert, HoursFigures, Item, Kind, Severity},

@@ -122,6 +122,12 @@ impl fmt::Display for Problem {
 }
 
 impl Reading {
+    /// What is wrong, in one line.
+    #[must_use]
+    pub fn problem_words(&self) -> String {
+        self.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    }
+
     /// The entry, once nothing is missing or wrong.
     #[must_use]
     pub fn entry(&self) -> Option<EntryDraft> {

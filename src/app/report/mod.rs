@@ -22,10 +22,11 @@ pub use stipend::{Stage as StipendStage, StipendLine, lines as stipend_lines};
 pub use totals::{Group, Overview, Totals, overview};
 
 use crate::{
+    app::permissions::{self, Operation},
     book::{Book, PairingEntry},
     domain::{
         day::{Day, Month},
-        decide::Records,
+        decide::{Records, Refusal},
         id::{PairingId, PersonRef, ProgramId},
         policy::Policy,
     },
@@ -74,6 +75,9 @@ pub struct Ask<'b> {
 /// Why a report cannot be drawn up, in words for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
+    /// The user lacks the permission.
+    #[error(transparent)]
+    Denied(#[from] Refusal),
     /// Something more must be said, or something said makes no sense.
     #[error("{0}")]
     Ask(String),
@@ -87,6 +91,7 @@ pub enum ReportError {
 /// # Errors
 /// [`ReportError`] where more must be said, or where the records do not allow it.
 pub fn build(kind: Kind, ask: &Ask) -> Result<Sheet, ReportError> {
+    permissions::may(ask.actor, ask.book, &Operation::Report(kind))?;
     if let Some(program) = ask.program
         && ask.book.policy(program).is_none()
     {

@@ -4,6 +4,7 @@ use minijinja::{AutoEscape, Environment, Output, State, Value, syntax::SyntaxCon
 use unicode_width::UnicodeWidthStr;
 
 use super::sheet::{Block, Rows, Sheet};
+use crate::app::wording::{sentence, spoken};
 
 const MARKDOWN: &str = include_str!("../../../assets/reports/report.md.j2");
 const PAGE: &str = include_str!("../../../assets/reports/report.html.j2");
@@ -13,6 +14,8 @@ const PAGE: &str = include_str!("../../../assets/reports/report.html.j2");
 pub enum Form {
     /// For the terminal and for notes.
     Markdown,
+    /// Plain lines for a screen reader.
+    Plain,
     /// A page that stands alone, ready to print.
     Html,
     /// For a spreadsheet.
@@ -42,7 +45,34 @@ impl Sheet {
             Form::Markdown => render("report.md", MARKDOWN, self),
             Form::Html => render("report.html", PAGE, self),
             Form::Csv => Ok(self.rows.csv()),
+            Form::Plain => Ok(self.plain()),
         }
+    }
+
+    /// One fact a line, without signs; each cell of a table after its heading.
+    fn plain(&self) -> String {
+        let mut lines = vec![self.title.clone(), self.subtitle.clone()];
+        for block in &self.blocks {
+            match block {
+                Block::Heading { text } | Block::Text { text } | Block::Large { text } => lines.push(text.clone()),
+                Block::Facts { rows } => lines.extend(rows.iter().map(|(name, value)| format!("{name}: {value}"))),
+                Block::List { items } => lines.extend(items.iter().cloned()),
+                Block::Table { heading, rows, sums, .. } => {
+                    lines.extend(rows.iter().chain(sums).map(|row| sentence(heading, row)));
+                }
+                // The tables say the same.
+                Block::Bars { .. } => {}
+                Block::Question { text, answer } => lines.extend([text.clone()].into_iter().chain(answer.clone())),
+                Block::Signatures { people } => lines.extend(people.iter().map(|person| {
+                    let name = if person.name.is_empty() { String::new() } else { format!(" ({})", person.name) };
+                    let signed = person.on.as_ref().map_or("not signed".to_owned(), |on| format!("signed on {on}"));
+                    format!("{}{name}: {signed}", person.role)
+                })),
+            }
+        }
+        lines.push(self.foot.clone());
+        let lines = lines.iter().map(|line| spoken(&one_line(line)).into_owned());
+        lines.filter(|line| !line.is_empty()).map(|line| line + "\n").collect()
     }
 }
 

@@ -16,9 +16,6 @@ use crate::domain::{
 const FEWEST: usize = 5;
 
 pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
-    if ask.actor.is_some() {
-        return Err(ReportError::Ask("the sums of surveys are the office's; leave out --as".to_owned()));
-    }
     if ask.pairing.is_some() || ask.from.is_some() || ask.to.is_some() {
         let words = "surveys are summed up over whole programs, so that no single answer can be told; \
                      leave out --pairing, --from and --to";

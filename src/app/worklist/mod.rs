@@ -19,7 +19,7 @@ pub use snoozed::{has_snoozed, snoozed};
 pub use steps::{Step, steps, steps_of};
 pub use week::{Week, soonest};
 
-use super::who::Visibility;
+use super::permissions::Visibility;
 use crate::{
     book::{Book, PairingEntry},
     domain::{

@@ -68,8 +68,10 @@ impl Step {
 #[must_use]
 pub fn steps(kind: Kind) -> &'static [Step] {
     match kind {
-        Kind::NeverMet | Kind::MeetingOverdue => &[Step::Plan, Step::Log],
-        Kind::HoursBehind | Kind::HoursImpossible | Kind::MonthBelowMinimum => &[Step::Log, Step::Plan],
+        Kind::NeverMet | Kind::HoursBehind | Kind::HoursImpossible | Kind::MonthBelowMinimum => {
+            &[Step::Log, Step::Plan]
+        }
+        Kind::MeetingOverdue => &[Step::Plan, Step::Log],
         Kind::MeetingUnlogged => &[Step::Log, Step::OpenLog],
         Kind::MonthAboveMaximum => &[Step::OpenLog],
         Kind::LogNotSubmitted => &[Step::SubmitMonth, Step::Log],

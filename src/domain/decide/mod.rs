@@ -47,9 +47,12 @@ pub enum Refusal {
     /// It looks like something that is there already; saying so again does it.
     #[error("{0}")]
     Duplicate(String),
-    /// It names something that is not there.
+    /// It names something that does not exist.
     #[error("{0}")]
     Unknown(String),
+    /// The user lacks the permission.
+    #[error("{0}")]
+    Denied(String),
 }
 
 /// What a command does when it is committed.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::app::{
     App,
     search::Index,
-    who::{self, Visibility},
+    who,
 };
 
 /// The most people who are folded where one waits for it; more come from the search, which has them ready.
@@ -30,7 +30,7 @@ impl Directory {
         let is_small = app.book().people().len() <= FEW;
         is_small.then(|| {
             self.own
-                .get_or_init(|| Index::build(who::known(&Visibility { book: app.book(), actor: app.actor() })))
+                .get_or_init(|| Index::build(who::known(&app.visibility())))
                 .clone()
         })
     }
