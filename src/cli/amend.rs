@@ -24,8 +24,7 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
     let ids = session.pairings(&named, &plan.many)?;
     let meeting = words_of::meeting(&when.join(" "), session.today()).map_err(usage)?;
     session.say(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
-    let command =
-        |pairing| Command::PlanMeeting { pairing, meeting: meeting.clone(), allow_duplicate: plan.again };
+    let command = |pairing| Command::PlanMeeting { pairing, meeting: meeting.clone(), allow_duplicate: plan.again };
     several::pairings(session, &plan.many, &ids, command, |number| format!("Planned a meeting for {}", pairs(number)))
 }
 

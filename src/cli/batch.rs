@@ -112,10 +112,8 @@ fn commit(
     if lines == 0 {
         return Err(Failure::Failed(format!("{name} has no entries; write one on each line")));
     }
-    let mut commands: Vec<Command> = logs
-        .into_iter()
-        .map(|(pairing, entries)| Command::LogMany { pairing, entries, allow_duplicate })
-        .collect();
+    let mut commands: Vec<Command> =
+        logs.into_iter().map(|(pairing, entries)| Command::LogMany { pairing, entries, allow_duplicate }).collect();
     session.act(match commands.len() {
         1 => commands.remove(0),
         _ => Command::Several { title: format!("Logged {lines} entries in {pairings} pairings"), commands },

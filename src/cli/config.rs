@@ -130,6 +130,10 @@ fn keys(global: &Global, keymap: &Keymap) -> Result<(), Failure> {
         rows.push(json!({ "action": action, "keys": keys, "places": places, "says": says }));
     }
     let mut page = Page::new(Style::new(global));
-    if global.json { page.json(&rows)? } else { page.table(&table) }
+    if global.json {
+        page.json(&rows)?
+    } else {
+        page.table(&table)
+    }
     page.print()
 }

@@ -70,8 +70,7 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         return Err(usage("--map and its like are for tables: people, pairings, logs, marks, requests, surveys"));
     }
     let delimiter = asked.delimiter.as_deref().map(|sign| {
-        Delimiter::named(sign)
-            .ok_or_else(|| usage(format!("--delimiter {sign}: write comma, semicolon or tab")))
+        Delimiter::named(sign).ok_or_else(|| usage(format!("--delimiter {sign}: write comma, semicolon or tab")))
     });
     let sheet = match Sheet::read(bytes, delimiter.transpose()?) {
         Ok(sheet) => sheet,
@@ -82,11 +81,7 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         let found = mapping::fields(kind).find(|own| own.replace(' ', "_") == name.trim().replace([' ', '-'], "_"));
         found.ok_or_else(|| {
             let known: Vec<_> = mapping::fields(kind).collect();
-            usage(format!(
-                "{option} \"{words}\": there is no column {}; one of {}",
-                name.trim(),
-                known.join(", ")
-            ))
+            usage(format!("{option} \"{words}\": there is no column {}; one of {}", name.trim(), known.join(", ")))
         })
     };
     for words in asked.map.iter().filter(|words| *words != "auto") {
@@ -192,8 +187,7 @@ fn report(
             serde_json::json!({ "line": error.line.max(1), "column": column, "message": error.message })
         })
         .collect();
-    let value =
-        serde_json::json!({ "created": created, "updated": updated, "unchanged": unchanged, "errors": errors });
+    let value = serde_json::json!({ "created": created, "updated": updated, "unchanged": unchanged, "errors": errors });
     let nothing = session.page();
     session.value_or(&value, &nothing)
 }

@@ -69,9 +69,8 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
             backup::restore(&dir, file)?
         }
         (None, Some(words)) => {
-            let at = clock::parse_local(words).ok_or_else(|| {
-                usage(format!("\"{words}\" is not a moment; write it as \"2026-11-20 14:00\""))
-            })?;
+            let at = clock::parse_local(words)
+                .ok_or_else(|| usage(format!("\"{words}\" is not a moment; write it as \"2026-11-20 14:00\"")))?;
             backup::restore_at(&dir, at)?
         }
         (None, None) => return Err(usage("name a backup file, or --at a moment")),

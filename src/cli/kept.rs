@@ -37,6 +37,6 @@ pub fn answer(global: &Global, question: &Question) -> Option<Result<(), Failure
 pub fn keep(session: &Session, question: &Question, outcome: &Result<(), Failure>) {
     let overdue = matches!(outcome, Err(Failure::Overdue));
     if overdue || outcome.is_ok() {
-        printed::keep(&session.app, question, &Printed { text: session.printed().to_owned(), overdue });
+        printed::keep(&session.app, question, &Printed { text: session.printed(), overdue });
     }
 }

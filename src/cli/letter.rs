@@ -37,7 +37,8 @@ pub fn run(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
         return one(session, asked, &letter);
     }
     let (named, rest) = leading(&asked.about, &Many::default())?;
-    let ids = if rest.is_empty() { session.pairings(&named, &Many::default())? } else { vec![session.pairing(&about)?] };
+    let ids =
+        if rest.is_empty() { session.pairings(&named, &Many::default())? } else { vec![session.pairing(&about)?] };
     let about_pairing = |id: &PairingId| {
         let book = session.app.book();
         Ok(match asked.what {
@@ -96,10 +97,9 @@ fn all(session: &mut Session, asked: &Asked, letters: &[(PairingId, &str, Letter
             WriteFailure::There(path) => {
                 format!("{path} is there already; name another folder, nothing was written")
             }
-            failure @ (WriteFailure::Io(..)
-            | WriteFailure::Report(_)
-            | WriteFailure::Busy
-            | WriteFailure::Stopped) => failure.to_string(),
+            failure @ (WriteFailure::Io(..) | WriteFailure::Report(_) | WriteFailure::Busy | WriteFailure::Stopped) => {
+                failure.to_string()
+            }
         })
     })?;
     session.say(done);

@@ -16,7 +16,6 @@ use crate::{
     app::{matching, permissions::Operation},
     domain::{
         command::{Command, PairingDraft},
-        decide::Records,
         eligibility,
         id::PersonRef,
         matching::{Bar, Match as Found, Pool, Proposal, Wants},
@@ -155,7 +154,7 @@ fn words(session: &Session, pool: &Pool<'_>, proposal: &Proposal, wants: &Wants,
         let cost = match pool.cost_of_pin(wants, pin) {
             (0, 0) => "nothing".to_owned(),
             (0, points) => format!("{points} points"),
-            (lost, _) => pairs(lost),
+            (lost, _) => pairs(usize::try_from(lost).unwrap_or_default()),
         };
         page.line(format_args!("pin {} → {} costs {cost}", book.name(&pin.1), book.name(&pin.0)));
     }
@@ -177,17 +176,13 @@ fn named_pairs(session: &Session, option: &str, words: &[String]) -> Result<BTre
 fn check_pins(pool: &Pool<'_>, wants: &Wants) -> Result<(), Failure> {
     let scores = pool.scores();
     if let Some((mentee, mentor)) = wants.pinned.intersection(&wants.forbidden).next() {
-        return Err(usage(format!(
-            "{mentee}={mentor} is pinned and forbidden at once; leave one of them out"
-        )));
+        return Err(usage(format!("{mentee}={mentor} is pinned and forbidden at once; leave one of them out")));
     }
     for place in pool.places() {
         let pins = wants.pinned.iter().filter(|(_, mentor)| *mentor == place.mentor).count();
         if pins > place.free as usize {
             let (mentor, free) = (&place.mentor, place.free);
-            return Err(usage(format!(
-                "{pins} mentees are pinned to {mentor}, who has {free} free; pin fewer"
-            )));
+            return Err(usage(format!("{pins} mentees are pinned to {mentor}, who has {free} free; pin fewer")));
         }
     }
     for (mentee, mentor) in &wants.pinned {

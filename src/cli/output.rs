@@ -253,7 +253,8 @@ impl Table {
     fn fitted(&self) -> String {
         let rows = || Some(&self.heading).filter(|heading| !heading.is_empty()).into_iter().chain(&self.rows);
         let columns = rows().map(Vec::len).max().unwrap_or(0);
-        let widest = |column: usize| rows().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0);
+        let widest =
+            |column: usize| rows().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns).map(widest).collect();
         let mut text = String::new();
         for row in rows() {
@@ -287,11 +288,7 @@ fn is_obeyed(c: char) -> bool {
 
 /// `text` without what a terminal would obey.
 fn harmless(text: &str) -> Cow<'_, str> {
-    if text.contains(is_obeyed) {
-        text.replace("\r\n", "\n").replace(is_obeyed, "").into()
-    } else {
-        text.into()
-    }
+    if text.contains(is_obeyed) { text.replace("\r\n", "\n").replace(is_obeyed, "").into() } else { text.into() }
 }
 
 /// JSON that means the same, with what a terminal would obey written as escapes.

@@ -18,7 +18,8 @@ pub fn run(session: &mut Session, command: Command) -> Result<(), Failure> {
     let visibility = session.app.visibility();
     rehearsal.only(|pairing| visibility.covers(pairing));
     let lines = |lines: &[Line]| -> Vec<_> {
-        let line = |it: &Line| json!({ "kind": it.kind, "severity": it.severity, "since": it.since, "message": it.message });
+        let line =
+            |it: &Line| json!({ "kind": it.kind, "severity": it.severity, "since": it.since, "message": it.message });
         lines.iter().map(line).collect()
     };
     let pairings: Vec<_> = rehearsal

@@ -297,9 +297,7 @@ fn narrowing(words: &str, of: Of) -> Result<Filter, Failure> {
     let filter = Filter::parse(words, of);
     match filter.problems.first() {
         Some(problem) => Err(usage(format!("--where {problem}"))),
-        None if filter.is_empty() => {
-            Err(usage("--where says nothing; narrow it down, as in --where \"program:mcps\""))
-        }
+        None if filter.is_empty() => Err(usage("--where says nothing; narrow it down, as in --where \"program:mcps\"")),
         None => Ok(filter),
     }
 }

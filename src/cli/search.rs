@@ -42,7 +42,8 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
     let session = Session::open(global, settings(global), false, true)?;
     session.knows_program(search.program.as_ref())?;
     let book = session.app.book();
-    let people = if query.everybody() { Index::build(who::known(&session.app.visibility())) } else { who::mentors(book) };
+    let people =
+        if query.everybody() { Index::build(who::known(&session.app.visibility())) } else { who::mentors(book) };
     let found = people.find(&query, search.limit);
     let printed = print(&found, &words, global);
     if alone {

@@ -1,6 +1,10 @@
 //! One run of a command: the application, the settings, and what is printed.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use serde::Serialize;
 
@@ -64,9 +68,9 @@ pub fn checked(loaded: Loaded) -> Settings {
 ///
 /// # Errors
 /// What the store says.
-pub fn open(dir: &std::path::Path) -> Result<SledStore, Failure> {
+pub fn open(dir: &Path) -> Result<SledStore, Failure> {
     let store = SledStore::open(dir)?;
-    for repair in store.repairs() {
+    for repair in store.info()?.repairs {
         tell(format_args!("mentordesk: {repair}"));
     }
     Ok(store)
@@ -79,7 +83,8 @@ pub struct Session {
     /// The settings.
     pub settings: Settings,
     style: Style,
-    out: Page,
+    /// Filled while records are still borrowed.
+    out: RefCell<Page>,
 }
 
 impl Session {
@@ -88,12 +93,7 @@ impl Session {
     ///
     /// # Errors
     /// What the store says; [`Failure::Usage`] if `--as` names no one.
-    pub fn open(
-        global: &Global,
-        loaded: Loaded,
-        needs_attention: bool,
-        for_machines: bool,
-    ) -> Result<Self, Failure> {
+    pub fn open(global: &Global, loaded: Loaded, needs_attention: bool, for_machines: bool) -> Result<Self, Failure> {
         let settings = checked(loaded);
         let dir = data_dir(global)?;
         let is_new = !dir.exists();
@@ -113,7 +113,7 @@ impl Session {
             app.act_as(Some(actor));
         }
         let style = Style::new(global);
-        Ok(Self { app, settings, style, out: Page::new(style) })
+        Ok(Self { app, settings, style, out: RefCell::new(Page::new(style)) })
     }
 
     /// The day of the book.
@@ -143,19 +143,19 @@ impl Session {
     }
 
     /// Adds a page to what is printed.
-    pub fn show(&mut self, page: &Page) -> Result<(), Failure> {
-        self.out.append(page);
+    pub fn show(&self, page: &Page) -> Result<(), Failure> {
+        self.out.borrow_mut().append(page);
         Ok(())
     }
 
     /// Adds a line to what is printed, unless JSON is asked for.
-    pub fn say(&mut self, line: impl std::fmt::Display) {
-        self.out.line(line);
+    pub fn say(&self, line: impl std::fmt::Display) {
+        self.out.borrow_mut().line(line);
     }
 
     /// Adds text that other programs read, the same in every style.
-    pub fn exact(&mut self, text: &str) -> Result<(), Failure> {
-        self.out.exact(text);
+    pub fn exact(&self, text: &str) -> Result<(), Failure> {
+        self.out.borrow_mut().exact(text);
         Ok(())
     }
 
@@ -163,15 +163,15 @@ impl Session {
     ///
     /// # Errors
     /// As [`Page::json`].
-    pub fn value(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        self.out.json(value)
+    pub fn value(&self, value: &impl Serialize) -> Result<(), Failure> {
+        self.out.borrow_mut().json(value)
     }
 
     /// Adds a value as JSON, or the page if JSON is not asked for.
     ///
     /// # Errors
     /// As [`Page::json`].
-    pub fn value_or(&mut self, value: &impl Serialize, page: &Page) -> Result<(), Failure> {
+    pub fn value_or(&self, value: &impl Serialize, page: &Page) -> Result<(), Failure> {
         if self.style.json { self.value(value) } else { self.show(page) }
     }
 
@@ -188,13 +188,12 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::value`].
-    pub fn done(&mut self, done: &Done) -> Result<(), Failure> {
+    pub fn done(&self, done: &Done) -> Result<(), Failure> {
         done.remarks.iter().for_each(note);
         if self.style.json {
             let records: Vec<String> = done.change.edits.iter().map(|edit| edit.key.to_string()).collect();
-            return self.value(
-                &serde_json::json!({ "done": done.change.title, "records": records, "remarks": done.remarks }),
-            );
+            return self
+                .value(&serde_json::json!({ "done": done.change.title, "records": records, "remarks": done.remarks }));
         }
         self.say(if done.change.edits.is_empty() { "Nothing to change." } else { &done.change.title });
         Ok(())
@@ -202,8 +201,8 @@ impl Session {
 
     /// All that is printed.
     #[must_use]
-    pub fn printed(&self) -> &str {
-        self.out.as_str()
+    pub fn printed(&self) -> String {
+        self.out.borrow().as_str().to_owned()
     }
 
     /// Prints everything at once.
@@ -211,6 +210,6 @@ impl Session {
     /// # Errors
     /// [`Failure::Closed`] if the reader is gone.
     pub fn print(&self) -> Result<(), Failure> {
-        self.out.print()
+        self.out.borrow().print()
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     book::{Book, PairingEntry, PutOff},
     domain::{
         attention::About,
+        decide::Records as _,
         id::{PairingId, PersonRef, ProgramId, RequestId},
         program::Program,
     },

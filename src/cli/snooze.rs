@@ -127,7 +127,8 @@ fn of_person(
     let Some(person) = book.person(id) else { return Ok(None) };
     let said = attention::of_person(person, book, session.today()).into_iter();
     let said = said.filter(|alert| alert.item.kind() == kind).map(|alert| alert.program);
-    let asked = book.requests().filter(|request| request.person == *id && session.app.visibility().has_request(request));
+    let asked =
+        book.requests().filter(|request| request.person == *id && session.app.visibility().has_request(request));
     let mut asked = asked.filter(|request| program.is_none_or(|program| *program == request.program));
     let waits = |request: &&Arc<Request>| {
         attention::of_request(request, book, session.today()).iter().any(|alert| alert.item.kind() == kind)
@@ -171,9 +172,7 @@ fn only(session: &Session, what: &str) -> Result<SnoozeTarget, Failure> {
     let kinds = kinds.join(", ");
     match (found.pop(), found.len()) {
         (Some(target), 0) => Ok(target),
-        (None, _) => {
-            Err(usage(format!("nothing is put off for {what}; `mentordesk snooze --list` says what is")))
-        }
+        (None, _) => Err(usage(format!("nothing is put off for {what}; `mentordesk snooze --list` says what is"))),
         (Some(_), _) => Err(usage(format!("several things are put off for {what}: name one of {kinds}"))),
     }
 }

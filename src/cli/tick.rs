@@ -106,7 +106,9 @@ impl Asked {
         tick: &Tick,
     ) -> Result<MarkEdit, Failure> {
         let stage = match self.stage {
-            None if !self.keeps_stage => Some(session.slot(pairing)?.pairing.stage(&found.checklist, &found.skill).next()),
+            None if !self.keeps_stage => {
+                Some(session.slot(pairing)?.pairing.stage(&found.checklist, &found.skill).next())
+            }
             stage => stage,
         };
         let direction = if stage == Some(Stage::Scheduled) { Direction::Future } else { Direction::Past };

@@ -142,7 +142,7 @@ impl News {
                 }
             }
         }
-        let visibility = Visibility { book, actor: app.actor() };
+        let visibility = app.visibility();
         let mut news = Self::default();
         for id in people {
             match book.person(&id) {

@@ -8,9 +8,7 @@ use crate::{
     domain::{
         attention::{About, Kind},
         change::{Document, Seq},
-        command::{
-            AnswerDraft, EntryDraft, GoalEdit, MarkEdit, MeetingDraft, PairingDraft, PairingEdit, RequestDraft,
-        },
+        command::{AnswerDraft, EntryDraft, GoalEdit, MarkEdit, MeetingDraft, PairingDraft, PairingEdit, RequestDraft},
         day::Day,
         id::{ChecklistId, EntryId, MeetingId, ProgramId, QuestionId, RuleId, SkillId},
         log::{EntryKind, Outcome},

@@ -51,7 +51,7 @@ pub(super) fn group(
         let about = |refusal| match refusal {
             Refusal::Forbidden(words) => Refusal::Forbidden(format!("{who}: {words}")),
             Refusal::Duplicate(words) => Refusal::Duplicate(format!("{who}: {words}")),
-            Refusal::Unknown(words) => Refusal::Unknown(words),
+            other @ (Refusal::Unknown(_) | Refusal::Denied(_)) => other,
         };
         let policy = policy_of(&pairing.program, records)?;
         let said = log::write(&mut pairing, draft.clone(), Some(group), policy, allow_duplicate, records, today, by);
@@ -87,7 +87,9 @@ pub(super) fn many(
                 }
             }
             Err(Refusal::Duplicate(words)) => doubled.push(format!("{line}: {words}")),
-            Err(Refusal::Forbidden(words) | Refusal::Unknown(words)) => wrong.push(format!("{line}: {words}")),
+            Err(Refusal::Forbidden(words) | Refusal::Unknown(words) | Refusal::Denied(words)) => {
+                wrong.push(format!("{line}: {words}"))
+            }
         }
     }
     if !wrong.is_empty() {
