@@ -1,4 +1,4 @@
-//! The people of the book, ready to be found: as mentors, or by whatever somebody calls them.
+//! Search indexes of the people of a book.
 
 use std::sync::Arc;
 
@@ -13,19 +13,19 @@ use crate::{
     domain::{decide::Records, id::ProgramId, person::Person},
 };
 
-/// A person as searches list them.
+/// A person as a search lists them.
 #[must_use]
 pub fn listed(book: &Book, person: &Arc<Person>) -> Listed {
     Listed::new(person.clone(), paired(book, person), book.mentees_of(&person.id))
 }
 
-/// The programs of somebody's live pairings.
+/// The programs of a person's live pairings.
 fn paired(book: &Book, person: &Person) -> Vec<ProgramId> {
     let live = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
     live.filter(|slot| slot.pairing.state.is_live()).map(|slot| slot.pairing.program.clone()).collect()
 }
 
-/// The programs somebody takes part in: those of the directory and those of live pairings.
+/// The programs of a person: those of the directory and those of live pairings.
 #[must_use]
 pub fn programs_of(book: &Book, person: &Person) -> Vec<ProgramId> {
     let mut programs = person.programs.clone();
@@ -35,19 +35,19 @@ pub fn programs_of(book: &Book, person: &Person) -> Vec<ProgramId> {
     programs
 }
 
-/// Whether somebody is found as a mentor: takes mentees, or has one.
+/// Whether a person is a mentor: takes mentees, or has one.
 #[must_use]
 pub fn is_mentor(book: &Book, person: &Person) -> bool {
     person.mentor == Some(true) || book.mentees_of(&person.id) > 0
 }
 
-/// Everybody as searches list them, by reference.
+/// Everyone, as a search lists them, by reference.
 #[must_use]
 pub fn all(book: &Book) -> Vec<Listed> {
     known(&Visibility { book, actor: None })
 }
 
-/// Those whom whoever acts knows of, as searches list them, by reference.
+/// The people a user sees, as a search lists them, by reference.
 #[must_use]
 pub fn known(visibility: &Visibility<'_>) -> Vec<Listed> {
     let book = visibility.book;
@@ -55,7 +55,7 @@ pub fn known(visibility: &Visibility<'_>) -> Vec<Listed> {
     people.into_par_iter().with_min_len(512).map(|person| listed(book, person)).collect()
 }
 
-/// Everybody who takes mentees, in a program or not.
+/// Everyone who takes mentees.
 #[must_use]
 pub fn mentors(book: &Book) -> Index {
     let people: Vec<&Arc<Person>> = book.people().collect();
@@ -63,13 +63,13 @@ pub fn mentors(book: &Book) -> Index {
     Index::build(mentors.map(|person| listed(book, person)).collect::<Vec<_>>())
 }
 
-/// Everybody.
+/// Everyone.
 #[must_use]
 pub fn everybody(book: &Book) -> Index {
     Index::build(all(book))
 }
 
-/// The people that whoever acts may name: everybody, or those of their own pairings.
+/// The people a user may name: everyone, or those in their own pairings.
 #[must_use]
 pub fn within(visibility: &Visibility<'_>) -> Index {
     let Some(actor) = visibility.actor else { return everybody(visibility.book) };

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     app::{
         permissions::may_read,
+        wording::clock,
         quick::{self, Context, Naming, date::Direction, plan as words_of},
     },
     domain::{
@@ -63,7 +64,7 @@ fn on_day(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Re
 
 /// A planned meeting, told from others of its day.
 fn planned_words(meeting: &Meeting) -> String {
-    let at = meeting.at.map_or_else(String::new, |at| format!(" at {}", words_of::clock(at)));
+    let at = meeting.at.map_or_else(String::new, |at| format!(" at {}", clock(at)));
     let minutes = meeting.minutes.map_or_else(String::new, |minutes| format!(", {minutes}"));
     let method = meeting.method.as_ref().map_or_else(String::new, |method| format!(", {}", method.as_str()));
     format!("a planned meeting{at}{minutes}{method}")

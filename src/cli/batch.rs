@@ -11,7 +11,7 @@ use crate::{
     app::{
         quick::{self, Context},
         search::resolve::naming,
-        text::count,
+        wording::count,
         who,
     },
     domain::{

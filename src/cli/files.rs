@@ -16,7 +16,7 @@ use crate::{
         format::{Problem, Reading, csv::Redact},
         mapping::{self, DateOrder, Delimiter, Evidence, Plan, Progress, Refs, Sheet},
         permissions::Operation,
-        text::count,
+        wording::count,
     },
     domain::id::RequestId,
 };

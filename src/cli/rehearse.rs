@@ -7,7 +7,7 @@ use crate::{
     app::{
         Failure as AppFailure,
         rehearsal::{self, Line},
-        text::count,
+        wording::{count, pair},
     },
     domain::command::Command,
 };
@@ -52,7 +52,7 @@ pub fn run(session: &mut Session, command: Command) -> Result<(), Failure> {
     }
     for difference in &rehearsal.differences {
         let pairing = &difference.pairing;
-        page.line(format_args!("{} → {} · {}", book.name(&pairing.mentor), book.name(&pairing.mentee), pairing.id));
+        page.line(format_args!("{} · {}", pair(pairing, book), pairing.id));
         for (sign, lines) in [("-", &difference.gone), ("+", &difference.new)] {
             for line in lines {
                 page.line(format_args!("  {sign} {}{}", page.severity(line.severity), line.message));

@@ -11,7 +11,7 @@ use super::{
     several,
 };
 use crate::{
-    app::{batch::Act, quick::date::Direction, text::count, wording},
+    app::{batch::Act, quick::date::Direction, wording::{self, count}},
     domain::{
         attention::About,
         command::{AnswerDraft, Command, RequestDraft},

@@ -12,7 +12,7 @@ use crate::app::{
     filter::nearest,
     offhand,
     search::{Found, Index, Query},
-    text::count,
+    wording::count,
     who,
 };
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::{
         batch::{Act, Batch},
-        text::count,
+        wording::{count, pair},
     },
     domain::{command::Command, decide::Refusal, id::PairingId},
 };
@@ -26,10 +26,7 @@ pub fn pairs(n: usize) -> String {
 #[must_use]
 pub fn name(session: &Session, id: PairingId) -> String {
     let book = session.app.book();
-    book.slot(id).map_or_else(
-        || id.to_string(),
-        |slot| format!("{} → {} · {id}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee)),
-    )
+    book.slot(id).map_or_else(|| id.to_string(), |slot| format!("{} · {id}", pair(&slot.pairing, book)))
 }
 
 /// Runs the command for one pairing, or for several as one change.

@@ -14,7 +14,7 @@ use super::{
     several,
 };
 use crate::{
-    app::{batch::Act, permissions::Operation, quick::date::Direction, text::count},
+    app::{batch::Act, permissions::Operation, quick::date::Direction, wording::count},
     domain::{
         attention::{self, About, Kind},
         command::Command,

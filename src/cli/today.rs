@@ -12,8 +12,7 @@ use super::{
 };
 use crate::{
     app::{
-        text::count,
-        wording,
+        wording::{self, count},
         worklist::{self, Narrowing, Of},
     },
     book::PutOff,

@@ -4,6 +4,8 @@
 //! for a failure.
 
 use super::{
+    words,
+
     day::{DateStyle, Day},
     directory::Directory,
     id::{PersonRef, RuleId},
@@ -237,9 +239,8 @@ impl<'p, 'x> Case<'p, 'x> {
         let since = |what: &str, since: Option<Day>, years: u32| {
             let since = since.unwrap_or(today);
             let words = format!("{what} since {}", dates.long(since));
-            let ending = if years == 1 { "" } else { "s" };
             let enough = anniversary(since, years);
-            if met { words } else { format!("{words}: {years} year{ending} only on {}", dates.long(enough)) }
+            if met { words } else { format!("{words}: {} only on {}", words::plural(years, "year"), dates.long(enough)) }
         };
         match self.condition.value.test {
             Test::YearsEmployed(years) => since("employed", person.employed_on, years),

@@ -2,6 +2,8 @@
 
 use super::{Direction, date, duration};
 use crate::domain::{
+    words::clock,
+
     command::MeetingDraft,
     day::{DateStyle, Day},
     log::Method,
@@ -65,12 +67,6 @@ pub fn meeting_words(draft: &MeetingDraft, dates: DateStyle) -> String {
         words.push_str(&format!(": {}", draft.agenda));
     }
     words
-}
-
-/// A time of day: `15:30`.
-#[must_use]
-pub fn clock(at: Minutes) -> String {
-    format!("{}:{:02}", at.0 / 60, at.0 % 60)
 }
 
 fn means(word: &str) -> Option<Method> {

@@ -23,7 +23,9 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     }
     let mut blocks = Vec::new();
     let mut rows =
-        Rows { heading: vec!["program", "survey", "party", "question", "answers", "mean", "yes"], rows: Vec::new() };
+        Rows::new(
+"program survey party question answers mean yes",
+);
     for policy in ask.programs() {
         let given = all_given(ask, policy);
         blocks.push(Block::heading(policy.program.name.to_string()));

@@ -9,9 +9,10 @@ use super::{
     kind::{Kind, Period, Severity},
     requests,
     scope::Scope,
-    words::{Words, days, name_then, plural},
+    words::{Words, name_then},
 };
 use crate::domain::{
+    words::{days, plural, name},
     day::Day,
     directory::Directory,
     eligibility::{self, Finding, Outcome},
@@ -267,7 +268,7 @@ fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Direc
     let person = people.person(id)?;
     let parts = parts(person, people, today);
     let part = parts.get(&policy.program.id)?;
-    let name = Scope::name(people, id);
+    let name = name(id, people);
     if let Cause::OverCapacity { live, capacity, rule } = item.cause {
         let live_in: Vec<_> = match rule {
             Some(_) => part.mentored().collect(),
@@ -277,7 +278,7 @@ fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Direc
             format!(
                 "{}: {}, since {}",
                 pairing.id,
-                Scope::name(people, &pairing.mentee),
+                name(&pairing.mentee, people),
                 policy.dates.long(pairing.starts_on)
             )
         };

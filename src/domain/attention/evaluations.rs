@@ -5,9 +5,10 @@ use super::{
     kind::{Period, Severity},
     reviews,
     scope::Scope,
-    words::{Words, days, name_then},
+    words::{Words, name_then},
 };
 use crate::domain::{
+    words::{days, name},
     day::Day,
     directory::Directory,
     id::RuleId,
@@ -81,8 +82,8 @@ pub(super) fn words(scope: &Scope, rule: &RuleId, by: Party, on: Day, people: &d
         format!("{} is {} later, and none is recorded", scope.policy.dates.long(today), days(late))
     };
     let who = match by {
-        Party::Mentor => Scope::name(people, &scope.pairing.mentor),
-        Party::Mentee => Scope::name(people, &scope.pairing.mentee),
+        Party::Mentor => name(&scope.pairing.mentor, people),
+        Party::Mentee => name(&scope.pairing.mentee, people),
         Party::Region | Party::District | Party::Coordinator => by.word().to_owned(),
     };
     Some(Words {

@@ -4,9 +4,10 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days},
+    words::Words,
 };
-use crate::domain::{day::Day, units::Percent};
+use crate::domain::{
+    words::days,day::Day, units::Percent};
 
 /// Days after its day in which what was asked for at a share of the planned dates is still expected.
 const GRACE: i32 = 30;

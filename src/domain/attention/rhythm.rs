@@ -5,9 +5,10 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{MESSAGE, Words, days, plural},
+    words::{MESSAGE, Words},
 };
 use crate::domain::{
+    words::{days, plural},
     day::{Day, Month},
     log::{EntryKind, Method, Outcome},
     policy::{BeatSpan, Ruled, Span, spans},

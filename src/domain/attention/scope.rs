@@ -40,11 +40,6 @@ impl<'a> Scope<'a> {
         Self { policy, pairing, today, state: pairing.state_on(today), last_day, hours_end, facts }
     }
 
-    /// The name of a person, or the reference of somebody unknown.
-    pub fn name(people: &dyn Directory, id: &crate::domain::id::PersonRef) -> String {
-        people.person(id).map_or_else(|| id.to_string(), |person| person.name.to_string())
-    }
-
     /// Contacts held in a month up to today; a held meeting and the entry about it are one.
     pub fn contacts_in(&self, month: Month) -> usize {
         let within = |on: Day| on <= self.today && on.month() == month;

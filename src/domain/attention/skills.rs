@@ -5,9 +5,10 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days, name_then},
+    words::{Words, name_then},
 };
 use crate::domain::{
+    words::days,
     checklist::{Need, SkillMark, Stage},
     day::Day,
     id::{ChecklistId, SkillId},

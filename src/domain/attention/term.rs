@@ -4,9 +4,10 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days},
+    words::Words,
 };
-use crate::domain::{day::Day, pairing::PairingState};
+use crate::domain::{
+    words::days,day::Day, pairing::PairingState};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(if scope.today > scope.last_day { past(scope) } else { soon(scope) });

@@ -2,6 +2,8 @@
 
 use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown};
 use crate::domain::{
+    words::clock,
+
     command::MeetingDraft,
     day::Day,
     id::{MeetingId, PairingId},
@@ -96,7 +98,6 @@ pub(super) fn time_remark(policy: &Policy, on: Day, at: Option<Minutes>) -> Opti
         return None;
     }
     let name = &policy.program.name;
-    let clock = |time: Minutes| format!("{}:{:02}", time.0 / 60, time.0 % 60);
     let hours = format!("{} to {}", clock(duty.from), clock(duty.to));
     let when = format!("{} at {}", on.weekday_short(), clock(at));
     Some(match rule.value {

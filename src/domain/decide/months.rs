@@ -4,6 +4,8 @@ use super::{
     Decision, Records, Refusal, decision, forbidden, happened, log, name_of, names, pairing_of, policy_of, put_pairing,
 };
 use crate::domain::{
+    words,
+
     command::EntryDraft,
     day::{Day, Month},
     id::{EntryId, GroupId, PairingId, PersonRef},
@@ -99,7 +101,7 @@ pub(super) fn many(
         return Err(Refusal::Duplicate(doubled.join("\n")));
     }
     let title =
-        format!("Logged {count} {}, {}", if count == 1 { "entry" } else { "entries" }, names(&pairing, records));
+        format!("Logged {}, {}", words::count(count, "entry", "entries"), names(&pairing, records));
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use super::profile::{Profile, same_word};
 use crate::domain::{
+    words,
+
     directory::Directory, eligibility, id::RuleId, pairing::PairingState, person::Person, policy::Policy,
     rule::Preference,
 };
@@ -138,7 +140,7 @@ impl Weights {
             Some(words(*preference, points, mentor, mentee))
         });
         let mut reasons: Vec<_> = speaks.collect();
-        reasons.push(format!("{free} place{} free", if free == 1 { "" } else { "s" }));
+        reasons.push(format!("{} free", words::plural(free, "place")));
         reasons
     }
 }
