@@ -10,8 +10,8 @@ use super::{
 use crate::{
     app::{
         permissions::may_read,
-        wording::clock,
         quick::{self, Context, Naming, date::Direction, plan as words_of},
+        wording::clock,
     },
     domain::{
         command::Command,

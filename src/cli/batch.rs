@@ -11,8 +11,8 @@ use crate::{
     app::{
         quick::{self, Context},
         search::resolve::naming,
-        wording::count,
         who,
+        wording::count,
     },
     domain::{
         command::{Command, EntryDraft},

@@ -11,7 +11,11 @@ use super::{
     several,
 };
 use crate::{
-    app::{batch::Act, quick::date::Direction, wording::{self, count}},
+    app::{
+        batch::Act,
+        quick::date::Direction,
+        wording::{self, count},
+    },
     domain::{
         attention::About,
         command::{AnswerDraft, Command, RequestDraft},

@@ -12,8 +12,8 @@ use crate::app::{
     filter::nearest,
     offhand,
     search::{Found, Index, Query},
-    wording::count,
     who,
+    wording::count,
 };
 
 pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {

@@ -4,8 +4,6 @@
 //! for a failure.
 
 use super::{
-    words,
-
     day::{DateStyle, Day},
     directory::Directory,
     id::{PersonRef, RuleId},
@@ -15,6 +13,7 @@ use super::{
     policy::{Origin, Policy, Ruled},
     program::Program,
     rule::{Conflict, Eligibility, Party, Test},
+    words,
 };
 
 /// How somebody stands to a condition.
@@ -240,7 +239,11 @@ impl<'p, 'x> Case<'p, 'x> {
             let since = since.unwrap_or(today);
             let words = format!("{what} since {}", dates.long(since));
             let enough = anniversary(since, years);
-            if met { words } else { format!("{words}: {} only on {}", words::plural(years, "year"), dates.long(enough)) }
+            if met {
+                words
+            } else {
+                format!("{words}: {} only on {}", words::plural(years, "year"), dates.long(enough))
+            }
         };
         match self.condition.value.test {
             Test::YearsEmployed(years) => since("employed", person.employed_on, years),

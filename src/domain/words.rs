@@ -82,7 +82,10 @@ mod tests {
 
     #[test]
     fn each_thing_has_one_form() {
-        assert_eq!((count(1, "entry", "entries"), count(0, "entry", "entries")), ("1 entry".into(), "0 entries".into()));
+        assert_eq!(
+            (count(1, "entry", "entries"), count(0, "entry", "entries")),
+            ("1 entry".into(), "0 entries".into())
+        );
         assert_eq!((days(1), open_days(3)), ("1 day".to_owned(), "3 open days".to_owned()));
         assert_eq!((duration(Minutes(30)), duration(Minutes(50))), ("0.5 h".to_owned(), "50 min".to_owned()));
         assert_eq!(clock(Minutes(15 * 60 + 5)), "15:05");

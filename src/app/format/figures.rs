@@ -1,7 +1,7 @@
 //! Lengths of time, times of day and sums of money as people write them in files.
 
-pub(super) use crate::domain::words::clock;
 use crate::domain::units::{Cents, Minutes};
+pub(super) use crate::domain::words::clock;
 
 /// Minutes from `90`, `45m`, `10h`, `1h30`, `1h30m` or `1.5h`.
 pub(super) fn duration(text: &str) -> Option<Minutes> {

@@ -2,12 +2,11 @@
 
 use super::{Direction, date, duration};
 use crate::domain::{
-    words::clock,
-
     command::MeetingDraft,
     day::{DateStyle, Day},
     log::Method,
     units::Minutes,
+    words::clock,
 };
 
 /// A meeting as words plan it: a day, and where named its time, length and method.

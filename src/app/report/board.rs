@@ -33,9 +33,7 @@ struct Figure {
 
 pub(super) fn build(ask: &Ask) -> Sheet {
     let mut blocks = Vec::new();
-    let mut rows = Rows::new(
-"program group figure value",
-);
+    let mut rows = Rows::new("program group figure value");
     let overview = overview(ask);
     let programs: Vec<(&Policy, Vec<&PairingEntry>)> =
         ask.programs().map(|policy| (policy, ask.slots(policy).collect())).collect();

@@ -70,9 +70,9 @@ pub(super) fn agreement(ask: &Ask) -> Result<Sheet, ReportError> {
     }
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let rows = Rows::one(
-"program pairing mentor_name mentee_name starts_on ends_on mentor_signed_on mentee_signed_on \
+        "program pairing mentor_name mentee_name starts_on ends_on mentor_signed_on mentee_signed_on \
 received_on",
-vec![
+        vec![
             program.id.to_string(),
             pairing.id.to_string(),
             mentor.to_owned(),
@@ -83,7 +83,7 @@ vec![
             day(signed.mentee_signed_on),
             day(signed.received_on),
         ],
-);
+    );
     let subtitle = program.name.to_string();
     Ok(Sheet { kind: "agreement", title: "Mentoring agreement".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
 }
@@ -150,8 +150,8 @@ pub(super) fn certificate(ask: &Ask) -> Result<Sheet, ReportError> {
     let line = Signature { role: "For the program".to_owned(), name: String::new(), on: None };
     blocks.push(Block::Signatures { people: vec![line] });
     let rows = Rows::one(
-"program pairing mentor_name mentee_name from to minutes recognized_on",
-vec![
+        "program pairing mentor_name mentee_name from to minutes recognized_on",
+        vec![
             program.id.to_string(),
             pairing.id.to_string(),
             mentor.to_owned(),
@@ -161,7 +161,7 @@ vec![
             hours.0.to_string(),
             recognized.map(|on| on.to_string()).unwrap_or_default(),
         ],
-);
+    );
     let subtitle = program.name.to_string();
     Ok(Sheet {
         kind: "certificate",
@@ -194,9 +194,7 @@ pub(super) fn reflection(ask: &Ask) -> Result<Sheet, ReportError> {
             ("Mentee", book.name(&pairing.mentee).to_owned()),
         ]));
     }
-    let mut rows = Rows::new(
-"program pairing question on answer",
-);
+    let mut rows = Rows::new("program pairing question on answer");
     let mut ask_one = |text: &str, answers: Vec<(String, String)>| {
         let id = slot.map(|(_, slot)| slot.pairing.id.to_string()).unwrap_or_default();
         let row = |on: &str, answer: &str| {

@@ -22,9 +22,8 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     let book = ask.book;
     let month = ask.month.unwrap_or_else(|| ask.from.unwrap_or(book.today()).month());
     let (mentor, slots) = whose(ask, month)?;
-    let mut rows = Rows::new(
-"month program pairing mentor mentee on minutes kind counts method topics note correction",
-);
+    let mut rows =
+        Rows::new("month program pairing mentor mentee on minutes kind counts method topics note correction");
     let mut blocks = Vec::new();
     let mut own = OwnTime::default();
     for (policy, slot) in &slots {

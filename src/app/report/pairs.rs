@@ -15,9 +15,9 @@ pub(super) fn build(ask: &Ask) -> Sheet {
     let book = ask.book;
     let mut blocks = Vec::new();
     let mut rows = Rows::new(
-"program region pairing mentor mentor_name mentor_role mentor_unit mentee mentee_name mentee_role \
+        "program region pairing mentor mentor_name mentor_role mentor_unit mentee mentee_name mentee_role \
 mentee_unit confirmed_on starts_on ends_on",
-);
+    );
     for policy in ask.programs() {
         let program = &policy.program;
         let confirmed = |slot: &&PairingEntry| {

@@ -124,9 +124,9 @@ pub(super) fn build(ask: &Ask) -> Sheet {
     let book = ask.book;
     let mut blocks = Vec::new();
     let mut rows = Rows::new(
-"program pairing mentor mentor_name mentee_name region year cents stage reason approved_on sent_on \
+        "program pairing mentor mentor_name mentee_name region year cents stage reason approved_on sent_on \
 paid_on",
-);
+    );
     for policy in ask.programs().filter(|policy| policy.stipend.is_some()) {
         let mut table = Vec::new();
         let mut sums: Vec<(&'static str, u64, usize)> = Vec::new();

@@ -22,10 +22,7 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
         return Err(ReportError::Ask(words.to_owned()));
     }
     let mut blocks = Vec::new();
-    let mut rows =
-        Rows::new(
-"program survey party question answers mean yes",
-);
+    let mut rows = Rows::new("program survey party question answers mean yes");
     for policy in ask.programs() {
         let given = all_given(ask, policy);
         blocks.push(Block::heading(policy.program.name.to_string()));

@@ -7,8 +7,14 @@ use super::{
     scope::Scope,
     words::Words,
 };
-use crate::domain::{words::name, 
-    words::{days, open_days, plural},day::Day, directory::Directory, log::Outcome, policy::Stretch};
+use crate::domain::{
+    day::Day,
+    directory::Directory,
+    log::Outcome,
+    policy::Stretch,
+    words::name,
+    words::{days, open_days, plural},
+};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     match scope.facts.last_contact {

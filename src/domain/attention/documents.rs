@@ -8,7 +8,11 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    words::{days, name},day::Day, directory::Directory, pairing::PairingState};
+    day::Day,
+    directory::Directory,
+    pairing::PairingState,
+    words::{days, name},
+};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(agreement(scope));

@@ -6,12 +6,13 @@ use super::{
     scope::Scope,
     words::Words,
 };
-use crate::domain::{words::{name, plural},
+use crate::domain::{
     directory::Directory,
     eligibility::{self, Finding, Outcome},
     id::PersonRef,
     policy::Origin,
     rule::{Eligibility, Party, Test},
+    words::{name, plural},
 };
 
 /// How many people of a line of supervision are told.

@@ -8,13 +8,13 @@ use super::{
     words::{Words, name_then},
 };
 use crate::domain::{
-    words::{days, name},
     day::Day,
     directory::Directory,
     id::RuleId,
     pairing::PairingState,
     policy::Asked,
     rule::{Clause, Party},
+    words::{days, name},
 };
 
 /// Days after the last one in which a completed pairing still owes its evaluations.

@@ -8,11 +8,11 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    words::{open_days, duration},
     day::{Day, Month},
     policy::{Policy, Ruled, Weight},
     rule::{LateStart, Pace},
     units::Minutes,
+    words::{duration, open_days},
 };
 
 /// Open days that make a week.

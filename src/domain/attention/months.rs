@@ -8,9 +8,9 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    words::{days, duration},
     day::{Day, Month},
     units::Minutes,
+    words::{days, duration},
 };
 
 /// A first or last month with fewer days than this inside the window has no floor.

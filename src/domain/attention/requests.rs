@@ -7,12 +7,12 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    words::{open_days, name},
     day::Day,
     directory::Directory,
     pairing::{Pairing, PairingState},
     policy::{Policy, Ruled},
     request::{Request, Standing},
+    words::{name, open_days},
 };
 
 /// What waits since a day for somebody to act within so many open days: due at once, overdue after `times` as many.

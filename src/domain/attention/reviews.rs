@@ -6,8 +6,7 @@ use super::{
     scope::Scope,
     words::Words,
 };
-use crate::domain::{
-    words::days,day::Day, units::Percent};
+use crate::domain::{day::Day, units::Percent, words::days};
 
 /// Days after its day in which what was asked for at a share of the planned dates is still expected.
 const GRACE: i32 = 30;

@@ -8,11 +8,11 @@ use super::{
     words::{MESSAGE, Words},
 };
 use crate::domain::{
-    words::{days, plural},
     day::{Day, Month},
     log::{EntryKind, Method, Outcome},
     policy::{BeatSpan, Ruled, Span, spans},
     rule::{Beat, Per},
+    words::{days, plural},
 };
 
 /// Open days at the end of a week in which what is missing is due.

@@ -2,7 +2,6 @@
 
 use crate::domain::{
     day::{Day, Month},
-    directory::Directory,
     log::Outcome,
     pairing::{Pairing, PairingState},
     policy::Policy,

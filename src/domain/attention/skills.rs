@@ -8,10 +8,10 @@ use super::{
     words::{Words, name_then},
 };
 use crate::domain::{
-    words::days,
     checklist::{Need, SkillMark, Stage},
     day::Day,
     id::{ChecklistId, SkillId},
+    words::days,
 };
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {

@@ -8,7 +8,6 @@ use super::{
     words::Words,
 };
 use crate::domain::{
-    words::{days, open_days, name},
     day::Day,
     directory::Directory,
     eligibility::{self, Outcome},
@@ -18,6 +17,7 @@ use crate::domain::{
     policy::{Origin, Policy, share_day},
     rule::{Party, StipendPer, Strength, Term},
     units::Cents,
+    words::{days, name, open_days},
 };
 
 /// Days after a stipend is earned within which it is paid.

@@ -6,8 +6,7 @@ use super::{
     scope::Scope,
     words::Words,
 };
-use crate::domain::{
-    words::days,day::Day, pairing::PairingState};
+use crate::domain::{day::Day, pairing::PairingState, words::days};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(if scope.today > scope.last_day { past(scope) } else { soon(scope) });

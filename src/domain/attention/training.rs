@@ -6,8 +6,7 @@ use super::{
     scope::Scope,
     words::{Words, name_then},
 };
-use crate::domain::{
-    words::plural,day::Day, directory::Directory, person::Person};
+use crate::domain::{day::Day, directory::Directory, person::Person, words::plural};
 
 /// A session that the program's rule names.
 struct Session<'a> {

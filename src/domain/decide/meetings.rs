@@ -2,8 +2,6 @@
 
 use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown};
 use crate::domain::{
-    words::clock,
-
     command::MeetingDraft,
     day::Day,
     id::{MeetingId, PairingId},
@@ -12,6 +10,7 @@ use crate::domain::{
     policy::Policy,
     rule::{Clause, MeetingTime},
     units::Minutes,
+    words::clock,
 };
 
 pub(super) fn plan(

@@ -4,12 +4,11 @@ use super::{
     Decision, Records, Refusal, decision, forbidden, happened, log, name_of, names, pairing_of, policy_of, put_pairing,
 };
 use crate::domain::{
-    words,
-
     command::EntryDraft,
     day::{Day, Month},
     id::{EntryId, GroupId, PairingId, PersonRef},
     office::Submission,
+    words,
 };
 
 pub(super) fn group(
@@ -100,8 +99,7 @@ pub(super) fn many(
     if !doubled.is_empty() {
         return Err(Refusal::Duplicate(doubled.join("\n")));
     }
-    let title =
-        format!("Logged {}, {}", words::count(count, "entry", "entries"), names(&pairing, records));
+    let title = format!("Logged {}, {}", words::count(count, "entry", "entries"), names(&pairing, records));
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
 }
 

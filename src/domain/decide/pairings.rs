@@ -7,13 +7,12 @@ use super::{
     put_pairing,
 };
 use crate::domain::{
-    words,
-
     command::{PairingDraft, PairingEdit},
     day::Day,
     id::{PairingId, PersonRef},
     pairing::{Goal, Pairing, PairingState, Settled},
     policy::Policy,
+    words,
 };
 
 pub(super) fn add(

@@ -4,11 +4,10 @@ use compact_str::CompactString;
 
 use super::{Decision, Records, Refusal, any_of, decision, forbidden, happened, person_of, put_person};
 use crate::domain::{
-    words,
-
     day::Day,
     id::PersonRef,
     person::{Attendance, Person},
+    words,
 };
 
 pub(super) fn attend(

@@ -4,10 +4,8 @@ use std::fmt;
 
 use super::profile::{Profile, same_word};
 use crate::domain::{
-    words,
-
     directory::Directory, eligibility, id::RuleId, pairing::PairingState, person::Person, policy::Policy,
-    rule::Preference,
+    rule::Preference, words,
 };
 
 /// What rules somebody or a pair out.
