@@ -1,4 +1,4 @@
-//! A planned meeting from words.
+//! Parses planned meetings.
 
 use super::{Direction, date, duration};
 use crate::domain::{
@@ -9,16 +9,16 @@ use crate::domain::{
     words::clock,
 };
 
-/// A meeting as words plan it: a day, and where named its time, length and method.
+/// Parses a planned meeting: a day, and optionally its time, duration, and method.
 ///
 /// # Errors
-/// What is wrong, in words, with the nearest reading.
+/// What is wrong, with the nearest reading.
 pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
     let mut at = None;
     let mut minutes = None;
     let mut method = None;
     let mut rest: Vec<&str> = Vec::new();
-    // What it is to be about stands behind two dashes, as a note does in the log.
+    // The agenda follows two dashes, like a note in the log.
     let (text, agenda) = text.split_once("-- ").map_or((text, ""), |(text, agenda)| (text, agenda.trim()));
     let text = text.trim_end().trim_end_matches("--");
     let mut words = text.split_whitespace().peekable();

@@ -24,7 +24,7 @@ use crate::{
 /// The name of the group without a region in an [`overview`].
 const NO_REGION: &str = super::totals::NO_REGION;
 
-/// One figure of one program: what it is called for people and in the spreadsheet, and its value.
+/// A figure of a program, with its name.
 struct Figure {
     group: String,
     name: String,
@@ -104,10 +104,10 @@ fn summary(group: &Group) -> Vec<String> {
     row
 }
 
-/// One figure of some pairings.
+/// A figure of some pairings.
 type Told = fn(&Totals) -> String;
 
-/// What is told of a region, as the spreadsheet names it.
+/// The figures of a region, by their names in the spreadsheet.
 const REGION_FIGURES: [(&str, Told); 6] = [
     ("pairings", |it| it.pairings.to_string()),
     ("running", |it| it.running.to_string()),
@@ -126,7 +126,7 @@ fn by_region(groups: &[Group]) -> Block {
     Block::table(&heading, groups.iter().map(row).collect(), None)
 }
 
-/// A bar for each group: its hours, and where all of it has a target, that and what is expected today.
+/// A bar for each group: its hours, and if all of its pairings have a target, the target and what is expected today.
 fn bars(title: &str, groups: &[Group]) -> Option<Block> {
     let most = groups.iter().map(|group| group.totals.length().0).max().filter(|most| *most > 0)?;
     let rows = groups.iter().map(|group| {

@@ -1,4 +1,4 @@
-//! The forms of a sheet: Markdown, a page to print, rows for a spreadsheet.
+//! The forms of a sheet: Markdown, plain lines, a page to print, rows for a spreadsheet.
 
 use minijinja::{AutoEscape, Environment, Output, State, Value, syntax::SyntaxConfig, value::Serde};
 use unicode_width::UnicodeWidthStr;
@@ -16,7 +16,7 @@ pub enum Form {
     Markdown,
     /// Plain lines for a screen reader.
     Plain,
-    /// A page that stands alone, ready to print.
+    /// A standalone page to print.
     Html,
     /// For a spreadsheet.
     Csv,
@@ -39,7 +39,7 @@ impl Sheet {
     /// The sheet in that form.
     ///
     /// # Errors
-    /// What is wrong with a template, which the tests rule out.
+    /// Errors of a template, which the tests rule out.
     pub fn write(&self, form: Form) -> Result<String, minijinja::Error> {
         match form {
             Form::Markdown => render("report.md", MARKDOWN, self),
@@ -76,7 +76,7 @@ impl Sheet {
     }
 }
 
-/// Fills a template in; everything that comes from the records is escaped for its form.
+/// Renders a template, escaping everything that comes from records.
 fn render(name: &'static str, template: &'static str, sheet: &Sheet) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|name| {
@@ -94,14 +94,14 @@ fn render(name: &'static str, template: &'static str, sheet: &Sheet) -> Result<S
     environment
         .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     environment.add_template(name, template)?;
-    // Only Markdown has its tables set by hand.
+    // Only Markdown has hand-made tables.
     let set = |block| Value::from_safe_string(if template == MARKDOWN { table(block) } else { String::new() });
     let tables: Vec<Value> = sheet.blocks.iter().map(set).collect();
     let context = minijinja::context! { sheet => Value::from(Serde(sheet)), tables => tables };
     environment.get_template(name)?.render(context)
 }
 
-/// Text on one line, in which nothing is taken for Markdown or HTML.
+/// `text` on one line, with Markdown and HTML escaped.
 fn markdown(text: &str) -> String {
     let line = one_line(text);
     let mut escaped = String::with_capacity(line.len());
@@ -125,13 +125,13 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `text` with every run of blanks and control characters as one blank.
+/// `text` with runs of blanks and control characters as one blank.
 fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A table in Markdown, its columns aligned for the terminal; nothing for other blocks.
+/// A Markdown table with aligned columns; empty for other blocks.
 fn table(block: &Block) -> String {
     let Block::Table { heading, figures, rows, sums } = block else { return String::new() };
     let cells = |row: &[String]| row.iter().map(|cell| markdown(cell)).collect::<Vec<_>>();
@@ -163,11 +163,11 @@ fn table(block: &Block) -> String {
     text
 }
 
-/// The columns whose cells are whole numbers where they can be read as such.
+/// The columns whose cells are numbers in JSON.
 const NUMBERS: [&str; 6] = ["minutes", "cents", "year", "value", "answers", "yes"];
 
 impl Rows {
-    /// The rows for other programs: an object each, numbers as numbers, what is not there as `null`.
+    /// The rows as JSON objects, with numbers as numbers and empty cells as `null`.
     #[must_use]
     pub fn json(&self) -> serde_json::Value {
         let cell = |name: &str, cell: &str| match cell.parse::<u64>() {
@@ -182,7 +182,7 @@ impl Rows {
         self.rows.iter().map(row).collect()
     }
 
-    /// The rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula is set off by an apostrophe.
+    /// The rows as CSV (RFC 4180). A cell that a spreadsheet would read as a formula is prefixed with an apostrophe.
     #[must_use]
     pub fn csv(&self) -> String {
         let mut writer =
