@@ -219,6 +219,3 @@ pub fn may_run(actor: Option<&PersonRef>, book: &Book, command: &Command) -> Res
     };
     may(actor, book, &operation)
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,16 +1,22 @@
-//! Walks every command over the table.
+//! Who may do what: every command against the table of permissions.
 
 use std::collections::BTreeSet;
 
-use super::*;
-use crate::{
-    app::demo::{self, Size},
+use mentordesk::{
+    app::{
+        demo::{self, Size},
+        permissions::{Access, Operation, may, may_run},
+        report,
+    },
+    book::Book,
     domain::{
         attention::{About, Kind},
         change::{Document, Seq},
-        command::{AnswerDraft, EntryDraft, GoalEdit, MarkEdit, MeetingDraft, PairingDraft, PairingEdit, RequestDraft},
+        command::{
+            AnswerDraft, Command, EntryDraft, GoalEdit, MarkEdit, MeetingDraft, PairingDraft, PairingEdit, RequestDraft,
+        },
         day::Day,
-        id::{ChecklistId, EntryId, MeetingId, ProgramId, QuestionId, RuleId, SkillId},
+        id::{ChecklistId, EntryId, MeetingId, PairingId, PersonRef, QuestionId, RequestId, RuleId, SkillId},
         log::{EntryKind, Outcome},
         office::{Comment, EvaluationGiven, PaymentStep, Reflection},
         pairing::PairingState,
@@ -18,7 +24,7 @@ use crate::{
         program::Program,
         request::{AnswerOutcome, RequestKind},
         rule::Party,
-        snooze::Whose,
+        snooze::{SnoozeTarget, Whose},
         units::{Minutes, Percent},
     },
 };
