@@ -217,7 +217,7 @@ fn a_refusal_says_whose_it_is() {
     let words = |operation| may(Some(&member), &book, &operation).unwrap_err().to_string();
     assert_eq!(words(Operation::Export), "an export is the office's");
     assert_eq!(words(Operation::Report(report::Kind::Surveys)), "the report on surveys is the office's");
-    assert_eq!(words(Operation::EditPerson(&other)), "the record of another person is not E1's");
+    assert_eq!(words(Operation::EditPerson(&other)), "E1 has access to their own record only");
     assert_eq!(may(Some(&member), &book, &Operation::Report(report::Kind::Board)), Ok(()));
     assert!(may(Some(&member), &book, &Operation::Match(None)).is_err());
 }

@@ -82,7 +82,7 @@ pub enum Access {
 /// A row of the table of permissions. The office has [`Access::All`] everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Permission {
-    /// What the operation concerns, as a refusal calls it.
+    /// What a refusal names: what is the office's, or with [`Access::Own`], what a member has access to.
     pub what: &'static str,
     /// The access of a member.
     pub member: Access,
@@ -95,19 +95,19 @@ impl Operation<'_> {
         let (what, member) = match self {
             Self::ChangeProgram => ("a program", Access::None),
             Self::AddPerson => ("the directory", Access::None),
-            Self::EditPerson(_) => ("the record of another person", Access::Own),
+            Self::EditPerson(_) => ("their own record", Access::Own),
             Self::Pair => ("pairing people", Access::None),
-            Self::ChangePairings(_) => ("a pairing of others", Access::Own),
+            Self::ChangePairings(_) => ("their own pairings", Access::Own),
             Self::OverrideRule => ("setting a rule aside", Access::None),
             Self::Pay => ("a stipend", Access::None),
             Self::EvaluateRegion => ("a region's survey", Access::None),
-            Self::AddRequest(..) => ("a request of another person", Access::Own),
-            Self::AnswerRequest(_) => ("the answer to this request", Access::Own),
-            Self::Attend(_) => ("the attendance of others", Access::Own),
-            Self::Snooze(_) => ("attention about others", Access::Own),
-            Self::Match(_) => ("matching others", Access::Own),
-            Self::ReadEligibility(_) => ("how others stand to the conditions", Access::Own),
-            Self::AnswerLetter(_) => ("the letter about this request", Access::Own),
+            Self::AddRequest(..) => ("their own requests", Access::Own),
+            Self::AnswerRequest(_) => ("answers to requests for themselves", Access::Own),
+            Self::Attend(_) => ("their own attendance", Access::Own),
+            Self::Snooze(_) => ("what concerns them", Access::Own),
+            Self::Match(_) => ("their own match", Access::Own),
+            Self::ReadEligibility(_) => ("their own conditions", Access::Own),
+            Self::AnswerLetter(_) => ("letters about their own requests", Access::Own),
             Self::Report(report::Kind::Surveys) => ("the report on surveys", Access::None),
             Self::Report(
                 report::Kind::Board
@@ -173,7 +173,9 @@ pub fn may(actor: Option<&PersonRef>, book: &Book, operation: &Operation<'_>) ->
     match operation.permission().member {
         Access::All => Ok(()),
         Access::Own if operation.concerns_only(member, &Visibility { book, actor }) => Ok(()),
-        Access::Own => Err(Refusal::Denied(format!("{} is not {}'s", operation.permission().what, book.name(member)))),
+        Access::Own => {
+            Err(Refusal::Denied(format!("{} has access to {} only", book.name(member), operation.permission().what)))
+        }
         Access::None => Err(operation.is_the_offices()),
     }
 }
