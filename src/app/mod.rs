@@ -180,12 +180,6 @@ impl App {
         Ok(())
     }
 
-    /// Whether the program was started with `--as`.
-    #[must_use]
-    pub fn is_bound(&self) -> bool {
-        self.bound
-    }
-
     /// Stored documents that belong to no record; `doctor` lists them.
     #[must_use]
     pub fn orphans(&self) -> &[Orphan] {

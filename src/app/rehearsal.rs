@@ -89,19 +89,6 @@ pub fn rehearse(command: Command, book: &Book, by: Option<&PersonRef>) -> Result
     Ok(Rehearsal { decision, differences, unchanged })
 }
 
-/// Checks whether all commands can run, one after the other.
-///
-/// # Errors
-/// The refusal of the first that cannot.
-pub fn all(commands: Vec<Command>, book: &Book, by: Option<&PersonRef>) -> Result<(), Refusal> {
-    let mut then = book.clone();
-    for command in commands {
-        let decision = decide::decide(command, &then, then.today(), by)?;
-        then = after(then, decision.edits);
-    }
-    Ok(())
-}
-
 /// The book after these edits.
 fn after(mut book: Book, edits: Vec<Edit>) -> Book {
     let change = Change {
