@@ -27,7 +27,7 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
     match edit {
         Edit::Person { who, fields } => {
             let id = session.person(&who)?;
-            let person = draft::with_columns(session, &id, None, &fields)?;
+            let person = draft::person(session, &id, &fields.cells(None)?)?;
             session.act(Command::EditPerson(Box::new(person)))
         }
         Edit::Pairing(edit) => pairing(session, edit),

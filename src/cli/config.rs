@@ -120,7 +120,7 @@ fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> 
 }
 
 fn keys(global: &Global, keymap: &Keymap) -> Result<(), Failure> {
-    let places = |row: &crate::tui::keys::Row| row.contexts.iter().map(|place| place.name()).collect::<Vec<_>>();
+    let places = |row: &crate::tui::keys::Row| row.contexts.iter().map(|place| place.name).collect::<Vec<_>>();
     let mut rows = Vec::new();
     let mut table = Table::with_heading(&["action", "keys", "what it does", "places"]);
     for row in keymap.rows() {

@@ -1,16 +1,15 @@
-//! Options as parts of a command: the columns of a person, rules that are set aside, closures.
+//! Parts of a command that options describe: the fields of a person, rules that are set aside, closures.
 
 use compact_str::CompactString;
 
 use super::{
-    args::Columns,
     failure::Failure,
     output::note,
     resolve::{assignment, usage},
     session::Session,
 };
 use crate::{
-    app::{exchange, format::program},
+    app::{format::program, people},
     domain::{
         decide::Records as _,
         id::{PersonRef, RuleId},
@@ -19,37 +18,12 @@ use crate::{
     },
 };
 
-/// The person with the named columns, by the rules of the people file.
-pub fn with_columns(
-    session: &Session,
-    id: &PersonRef,
-    name: Option<&str>,
-    columns: &Columns,
-) -> Result<Person, Failure> {
-    let named = [
-        ("email", &columns.email),
-        ("phone", &columns.phone),
-        ("role", &columns.role),
-        ("unit", &columns.unit),
-        ("region", &columns.region),
-        ("mentor", &columns.mentor),
-        ("capacity", &columns.capacity),
-        ("skills", &columns.skills),
-        ("needs", &columns.needs),
-        ("availability", &columns.availability),
-        ("programs", &columns.programs),
-    ];
-    let mut cells: Vec<(String, String)> = Vec::new();
-    for (column, value) in named {
-        cells.extend(value.as_ref().map(|value| (column.to_owned(), value.clone())));
-    }
-    for words in &columns.set {
-        let (column, value) = assignment("--set", words, "COLUMN=VALUE, as in role=\"Bus driver\"")?;
-        cells.push((column.trim().to_owned(), value.to_owned()));
-    }
-    let person = exchange::person_from_cells(id, name, &cells, session.app.book());
-    let person = person.map_err(usage)?;
+/// The person `id`, or a new one, with these cells of the people file.
+pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> Result<Person, Failure> {
     let book = session.app.book();
+    let mut person = book.person(id).map_or_else(|| Person::new(id.clone(), ""), |known| Person::clone(known));
+    let cells = cells.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    people::set_cells(&mut person, cells).map_err(usage)?;
     // Both may be added later, so this is no error, but a typing error should be seen.
     for program in person.programs.iter().filter(|id| book.policy(id).is_none()) {
         note(format_args!("there is no program {program} yet; `mentordesk programs` lists them"));

@@ -12,6 +12,7 @@ use crate::{
     app::{
         filter::{self, Of},
         order::{self, Sort, SortBy},
+        people,
     },
     book::PairingEntry,
     domain::person::Person,
@@ -106,14 +107,8 @@ pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     let sort = options.sort.as_deref().map(|word| sort_of(word, "name", "people", &SortBy::OF_PEOPLE)).transpose()?;
     let passes = |person: &Person| {
         let text = || filter::text_of_person(person);
-        match actor {
-            _ if filter.is_empty() => true,
-            // A member cannot filter by what they may not read.
-            Some(actor) if *actor != person.id => {
-                filter.person(book, &Person { status: None, ..person.clone() }, &text())
-            }
-            Some(_) | None => filter.person(book, person, &text()),
-        }
+        // A filter finds nothing in fields that the user may not read.
+        filter.is_empty() || filter.person(book, &people::readable(person, actor), &text())
     };
     let people = book.people().map(|person| &**person).filter(|person| visibility.knows(person) && passes(person));
     let mut people: Vec<&Person> = people.collect();
@@ -138,6 +133,6 @@ pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     }
     let mut page = session.page();
     page.table(&table);
-    let rows: Vec<_> = people.iter().map(|person| PersonRow::from(*person).for_reader(actor)).collect();
+    let rows: Vec<_> = people.iter().map(|person| PersonRow::new(person, actor)).collect();
     session.value_or(&rows, &page)
 }
