@@ -130,10 +130,9 @@ fn keys(global: &Global, keymap: &Keymap) -> Result<(), Failure> {
         rows.push(json!({ "action": action, "keys": keys, "places": places, "says": says }));
     }
     let mut page = Page::new(Style::new(global));
+    page.table(&table);
     if global.json {
-        page.json(&rows)?
-    } else {
-        page.table(&table)
+        page.json(&rows)?;
     }
     page.print()
 }
