@@ -1,8 +1,9 @@
-//! What is coming, as one calendar file.
+//! The calendar file.
 
 use super::{
     ical,
     upcoming::{self, Upcoming},
+    wording::both,
 };
 use crate::{
     book::Book,
@@ -12,11 +13,11 @@ use crate::{
     },
 };
 
-/// Days behind and ahead of today that a calendar shows.
+/// The days before and after today that a calendar shows.
 const WINDOW: (i32, i32) = (-366, 400);
 
-/// What is coming for whoever asks, of one pairing or one program where that is said. A single pairing keeps the events
-/// of its program: they are chances to practise.
+/// The entries for a user, optionally of one pairing or one program. A single pairing keeps the events of its program,
+/// which are chances to practise.
 #[must_use]
 pub fn list(
     book: &Book,
@@ -35,11 +36,11 @@ pub fn list(
     list
 }
 
-/// The same as an iCalendar file, named after whom it is for.
+/// The same as an iCalendar file, named after the pairing or program.
 #[must_use]
 pub fn file(book: &Book, actor: Option<&PersonRef>, pairing: Option<PairingId>, program: Option<&ProgramId>) -> String {
     let name = match (pairing.and_then(|id| book.slot(id)), program) {
-        (Some(slot), _) => format!("{} and {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee)),
+        (Some(slot), _) => both(&slot.pairing, book),
         (None, Some(program)) => book.policy(program).map_or("Mentoring", |policy| &policy.program.name).to_owned(),
         (None, None) => "Mentoring".to_owned(),
     };

@@ -1,4 +1,4 @@
-//! What the one who does something long and the one who waits for it say to each other.
+//! A token shared by a long-running job and the user who may cancel it.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -6,28 +6,28 @@ const OPEN: u8 = 0;
 const STOPPED: u8 = 1;
 const SEALED: u8 = 2;
 
-/// Whether something long may still be stopped, and whether it is. Only one of both sides gets there first.
+/// Whether a job can be, or was, cancelled. Either the user cancels first, or the job seals first.
 #[derive(Debug, Default)]
 pub struct CancelToken(AtomicU8);
 
 impl CancelToken {
-    /// Has it end as soon as it can; says whether that came in time, so that nothing is written.
+    /// Cancels the job. Returns `true` if nothing will be written.
     pub fn stop(&self) -> bool {
         self.turn(STOPPED)
     }
 
-    /// Takes the last step, after which it cannot be stopped; says whether it may.
+    /// Seals the job, which can no longer be cancelled. Returns `false` if it was cancelled before.
     pub fn seal(&self) -> bool {
         self.turn(SEALED)
     }
 
-    /// Whether nobody waits for it any more.
+    /// Returns `true` once the job is cancelled.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.0.load(Ordering::Acquire) == STOPPED
     }
 
-    /// Whether it can still be stopped.
+    /// Returns `true` until the job is sealed or cancelled.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.0.load(Ordering::Acquire) == OPEN

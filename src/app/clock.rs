@@ -1,17 +1,17 @@
-//! The clock: the only place that asks the system what time it is.
+//! The clock: the only code that asks the system for the time.
 
 use chrono::{Local, NaiveDateTime, TimeZone, Utc};
 
 use crate::domain::{change::Timestamp, day::Day};
 
-/// Tells the day and the moment; the day may be fixed, the moment never is.
+/// Tells the day, which may be fixed, and the time, which never is.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Clock {
     fixed: Option<Day>,
 }
 
 impl Clock {
-    /// A clock whose day is `fixed` where one is given, and the system's otherwise.
+    /// A clock with a fixed day, or with the day of the system.
     #[must_use]
     pub fn new(fixed: Option<Day>) -> Self {
         Self { fixed }
@@ -26,14 +26,14 @@ impl Clock {
         })
     }
 
-    /// The moment, for audit stamps and backups.
+    /// The time, for the journal and backups.
     #[must_use]
     pub fn now(self) -> Timestamp {
         Timestamp(Utc::now().timestamp_millis())
     }
 }
 
-/// The moment that `2026-11-21 14:05` (or with seconds) names in local time.
+/// Parses a local time such as `2026-11-21 14:05`, with or without seconds.
 #[must_use]
 pub fn parse_local(words: &str) -> Option<Timestamp> {
     let words = words.trim();

@@ -1,6 +1,6 @@
-//! What was typed and not saved, kept in a small file so that a crash takes none of it.
+//! Drafts: what is typed and not saved yet, kept in a small file so that a crash loses none of it.
 //!
-//! The file is a convenience: where it cannot be read or written, nothing is said and nobody is stopped.
+//! The file is a convenience: errors in reading or writing it are ignored.
 
 use std::{
     collections::HashMap,
@@ -14,16 +14,16 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::files::write_whole;
 use crate::domain::id::PersonRef;
 
-/// The drafts of a data directory, those of each person in a file of their own.
+/// The drafts of a data directory, one file per person.
 #[derive(Debug)]
 pub struct Drafts {
     dir: Option<PathBuf>,
-    /// What the files are called.
+    /// The name of the files.
     name: &'static str,
-    /// Whose they are; nobody's in particular are the office's.
+    /// Whose drafts they are; `None` for the office.
     of: Option<PersonRef>,
     written: Option<String>,
-    /// What is kept for others while there is no directory.
+    /// The drafts of others while there is no directory.
     memory: HashMap<Option<PersonRef>, String>,
 }
 
@@ -40,7 +40,7 @@ impl Drafts {
         Self { dir: Some(dir.to_owned()), ..Self::default() }
     }
 
-    /// Reads and writes the drafts of that person from here on, or the office's.
+    /// Switches to the drafts of a person, or of the office.
     pub fn belong_to(&mut self, person: Option<&PersonRef>) {
         self.of = person.cloned();
         self.written = None;
@@ -54,19 +54,19 @@ impl Drafts {
         })
     }
 
-    /// Drafts that are kept in no file, as on sample data.
+    /// Drafts in memory only, as on sample data.
     #[must_use]
     pub fn nowhere() -> Self {
         Self::default()
     }
 
-    /// Files of another name beside them, kept in the same way for the same person.
+    /// Other files beside them, kept in the same way for the same person.
     #[must_use]
     pub fn beside(&self, name: &'static str) -> Self {
         Self { dir: self.dir.clone(), name, of: self.of.clone(), ..Self::default() }
     }
 
-    /// What the file holds; nothing where there is none, or none that can be read.
+    /// The content of the file; `None` if it is missing or unreadable.
     #[must_use]
     pub fn read<T: DeserializeOwned>(&mut self) -> Option<T> {
         let text = match self.path() {
@@ -78,8 +78,8 @@ impl Drafts {
         Some(drafts)
     }
 
-    /// Puts `drafts` into the place of what the file holds, whole or not at all; no drafts, no file. Nothing is
-    /// written where nothing is different.
+    /// Replaces the content of the file atomically, or removes the file if there are no drafts. Writes nothing if
+    /// nothing changed.
     pub fn write<T: Serialize>(&mut self, drafts: Option<&T>) {
         let text = drafts.and_then(|drafts| serde_json::to_string(drafts).ok());
         let Some(path) = self.path() else {
@@ -106,7 +106,7 @@ impl Drafts {
     }
 }
 
-/// A reference as a file may be called, another one for each person.
+/// A file name for a reference, different for each person.
 fn file_name(person: &PersonRef) -> String {
     let mut name = String::new();
     for byte in person.as_str().bytes() {

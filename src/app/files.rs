@@ -1,4 +1,4 @@
-//! Paths as people type, paste and drop them, and files that are written whole or not at all.
+//! Paths as users type, paste, or drop them, and atomic writes.
 
 use std::{
     env, fs,
@@ -6,12 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How many entries of a folder are offered.
+/// Maximum number of entries of a folder that are offered.
 const OFFERED: usize = 200;
-/// How many are offered in the place of what is not there.
+/// Maximum number of alternatives offered for a missing path.
 const NEAR: usize = 12;
 
-/// The home folder of whoever is at the keys.
+/// The home folder of the user.
 #[must_use]
 pub fn home() -> Option<PathBuf> {
     env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).filter(|home| !home.is_empty()).map(PathBuf::from)
@@ -35,7 +35,7 @@ pub fn typed(text: &str) -> PathBuf {
     }
 }
 
-/// Text whose backslashes only keep the sign behind them from meaning something to a shell.
+/// Removes the backslashes of a shell escape.
 fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut signs = text.chars();
@@ -65,7 +65,7 @@ fn percent_decoded(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// The path with the home folder as `~`.
+/// The path, with `~` for the home folder.
 #[must_use]
 pub fn shown(path: &Path) -> String {
     match home().as_deref().and_then(|home| path.strip_prefix(home).ok()) {
@@ -75,10 +75,10 @@ pub fn shown(path: &Path) -> String {
     }
 }
 
-/// How much of a text file is looked at to tell whether it is a table.
+/// How many bytes of a text file are read to tell whether it is a table.
 const LOOKED_AT: usize = 4_096;
 
-/// Whether a file is a table, by its name; a plain text by its first lines as well.
+/// Whether a file is a table, by its name, or by its first lines if it is a text file.
 fn is_table(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     match extension.as_deref() {
@@ -88,12 +88,12 @@ fn is_table(path: &Path) -> bool {
     }
 }
 
-/// Whether the first two lines of a text have the same number of cells, and more than one.
+/// Whether the first two lines have the same number of cells, more than one.
 fn begins_as_table(path: &Path) -> bool {
     let mut bytes = vec![0; LOOKED_AT];
     let Ok(read) = fs::File::open(path).and_then(|mut file| file.read(&mut bytes)) else { return false };
     bytes.truncate(read);
-    // What has two bytes a letter has a zero beside each of ours.
+    // UTF-16 has a zero byte next to each ASCII letter.
     bytes.retain(|byte| *byte != 0);
     let text = String::from_utf8_lossy(&bytes);
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
@@ -107,8 +107,8 @@ fn begins_as_table(path: &Path) -> bool {
     ['\t', ';', ',', '|'].into_iter().any(is_of)
 }
 
-/// What may follow what is typed: the folders and tables whose names begin so, folders first, each as a whole path
-/// with `~`. Hidden ones are left out unless their dot is typed.
+/// Completions of a path: folders and tables whose names begin with it, folders first, each as a full path with `~`.
+/// Hidden ones are left out unless their dot is typed.
 #[must_use]
 pub fn offers(text: &str) -> Vec<String> {
     let path = typed(text);
@@ -126,8 +126,7 @@ pub fn offers(text: &str) -> Vec<String> {
     found.into_iter().map(|entry| entry.whole).collect()
 }
 
-/// What stands in for a path that leads nowhere: the folders and tables of the deepest folder on the way that is there,
-/// those with the likest names first.
+/// Alternatives to a missing path: the folders and tables of its deepest existing folder, the most similar names first.
 #[must_use]
 pub fn near(text: &str) -> Vec<String> {
     let path = typed(text);
@@ -145,11 +144,11 @@ pub fn near(text: &str) -> Vec<String> {
 struct Entry {
     is_folder: bool,
     name: String,
-    /// The whole path with `~`; that of a folder ends with a stroke.
+    /// The full path with `~`; a folder's ends with a slash.
     whole: String,
 }
 
-/// The folders and tables of a folder whose names begin so, in no order.
+/// The folders and tables of a folder whose names begin with a prefix, unordered.
 fn entries(folder: &Path, begun: &str) -> Vec<Entry> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let Ok(entries) = fs::read_dir(here) else { return Vec::new() };
@@ -160,7 +159,7 @@ fn entries(folder: &Path, begun: &str) -> Vec<Entry> {
         if is_hidden || !name.to_lowercase().starts_with(begun) {
             continue;
         }
-        // A link counts as what it leads to.
+        // A link counts as its target.
         let is_folder = entry.path().is_dir();
         if is_folder || is_table(&entry.path()) {
             let whole = shown(&folder.join(&name));
@@ -170,10 +169,10 @@ fn entries(folder: &Path, begun: &str) -> Vec<Entry> {
     found
 }
 
-/// Writes a file so that it is there whole or not at all.
+/// Writes a file completely or not at all.
 ///
 /// # Errors
-/// What the system says.
+/// The error of the system.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;

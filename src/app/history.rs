@@ -1,4 +1,4 @@
-//! What can be taken back and done again: the changes of the day, across restarts.
+//! Undo and redo: the changes of the day, across restarts.
 
 use std::sync::Arc;
 
@@ -15,17 +15,17 @@ use crate::{
     store::{Recorded, Store, StoreError},
 };
 
-/// How many changes can be taken back.
+/// Maximum number of changes that can be undone.
 const DEPTH: u64 = 200;
 
-/// Reads what was done earlier today; on any thread. Nothing else is decided until [`App::remember`] has it.
+/// Loads the changes of today, on any thread. Nothing is decided until [`App::remember`] has them.
 pub struct HistoryLoader {
     store: Arc<dyn Store>,
     clock: Clock,
     turn: Arc<()>,
 }
 
-/// What was done earlier today.
+/// The changes made earlier today.
 #[derive(Debug)]
 pub struct Recalled {
     history: History,
@@ -33,10 +33,10 @@ pub struct Recalled {
 }
 
 impl HistoryLoader {
-    /// Reads it.
+    /// Loads them.
     ///
     /// # Errors
-    /// What the store says.
+    /// Errors of the store.
     pub fn read(self) -> Result<Recalled, StoreError> {
         let mut history = History::default();
         history.recall(&*self.store, self.clock)?;
@@ -45,7 +45,7 @@ impl HistoryLoader {
 }
 
 impl App {
-    /// What reads what was done earlier today, where nobody asked for that yet; otherwise nothing.
+    /// A loader of the changes of today; `None` if they are loaded.
     ///
     /// # Errors
     /// [`Failure::Busy`] while something is being saved.
@@ -59,13 +59,13 @@ impl App {
         Ok(Some(HistoryLoader { store: self.store.clone(), clock: self.clock, turn }))
     }
 
-    /// Takes in what was done earlier today.
+    /// Takes the loaded changes of today.
     pub fn remember(&mut self, recalled: Recalled) {
         self.history = recalled.history;
     }
 }
 
-/// The done and the undone, newest last.
+/// The changes that are done and undone, newest last.
 #[derive(Debug, Default)]
 pub(super) struct History {
     done: Vec<(Seq, Arc<Change>)>,
@@ -74,7 +74,7 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Reads what was done earlier today, once. Call it before anything of this session is asked for.
+    /// Loads the changes of today, once. Call it before the first change of this session.
     pub(super) fn recall(&mut self, store: &dyn Store, clock: Clock) -> Result<(), StoreError> {
         if std::mem::replace(&mut self.recalled, true) {
             return Ok(());
@@ -94,7 +94,7 @@ impl History {
     pub(super) fn record(&mut self, seq: Seq, change: Arc<Change>) {
         match change.origin {
             Origin::Done => {
-                // What somebody else took back they may still do again.
+                // Another user may still redo what they undid.
                 self.undone.retain(|(_, other)| other.by != change.by);
                 self.done.push((seq, change));
             }
@@ -114,24 +114,23 @@ impl History {
         }
     }
 
-    /// Whether something that is known of can be taken back; what was done before a restart is not known of until
-    /// somebody first asks for it.
+    /// Whether a known change can be undone. Changes from before a restart are unknown until they are loaded.
     pub(super) fn has_done(&self, actor: Option<&PersonRef>, clock: Clock) -> bool {
         last(&self.done, actor, clock).is_some()
     }
 
-    /// What was done last today, by `actor` where somebody acts as themselves.
+    /// The last change of today, by `actor` if the user is a member.
     pub(super) fn last_done(&self, actor: Option<&PersonRef>, clock: Clock) -> Option<(Seq, Arc<Change>)> {
         last(&self.done, actor, clock)
     }
 
-    /// What was taken back last today, by `actor` where somebody acts as themselves.
+    /// The last change undone today, by `actor` if the user is a member.
     pub(super) fn last_undone(&self, actor: Option<&PersonRef>, clock: Clock) -> Option<(Seq, Arc<Change>)> {
         last(&self.undone, actor, clock)
     }
 }
 
-/// A desk that stays open over midnight remembers yesterday, which is not today's to take back.
+/// A desk left open over midnight remembers yesterday, whose changes cannot be undone today.
 fn last(all: &[(Seq, Arc<Change>)], actor: Option<&PersonRef>, clock: Clock) -> Option<(Seq, Arc<Change>)> {
     let theirs = |change: &Change| actor.is_none() || change.by.as_ref() == actor;
     let found = all.iter().rev().find(|(_, change)| theirs(change))?;
@@ -143,12 +142,12 @@ fn same_day(a: Timestamp, b: Timestamp) -> bool {
     day(a) == day(b)
 }
 
-/// The edits that put back what was before `change`.
+/// The edits that undo `change`.
 pub(super) fn reverse(change: &Change, book: &Book) -> Result<Vec<Edit>, Refusal> {
     change.edits.iter().rev().map(|edit| turn(edit, edit.after.as_ref(), edit.before.clone(), change, book)).collect()
 }
 
-/// The edits that do `change` again.
+/// The edits that redo `change`.
 pub(super) fn repeat(change: &Change, book: &Book) -> Result<Vec<Edit>, Refusal> {
     change.edits.iter().map(|edit| turn(edit, edit.before.as_ref(), edit.after.clone(), change, book)).collect()
 }

@@ -1,15 +1,15 @@
 //! iCalendar files (RFC 5545).
 //!
-//! Written by hand, in a page: the `icalendar` crate stamps its alarms with the clock and a random name, so that the
-//! same data on the same day would not give the same bytes, and lets a folded line grow to 76 octets.
+//! Written by hand: the `icalendar` crate stamps its alarms with the time and a random id, so that the same data on the
+//! same day would not produce the same bytes, and folds lines at 76 octets.
 
 use super::upcoming::{Upcoming, What};
 use crate::domain::{day::Day, units::Minutes};
 
-/// The most octets of a line without its line break.
+/// Maximum length of a line in octets, without its line break.
 const WIDTH: usize = 75;
 
-/// The calendar of that name with all of `upcoming`, stamped with the day that it was drawn up on.
+/// A calendar of `upcoming`, stamped with its day.
 #[must_use]
 pub fn calendar(name: &str, upcoming: &[Upcoming], stamp: Day) -> String {
     let mut file = File::default();
@@ -26,7 +26,7 @@ pub fn calendar(name: &str, upcoming: &[Upcoming], stamp: Day) -> String {
     file.0
 }
 
-/// A file that grows line by line.
+/// A file, built line by line.
 #[derive(Default)]
 struct File(String);
 
@@ -37,7 +37,7 @@ impl File {
         self.0.push_str("\r\n");
     }
 
-    /// A line of free text; nothing where there is none.
+    /// A line of free text, left out if it is empty.
     fn text(&mut self, name: &str, value: &str) {
         let value = escape(value);
         if !value.is_empty() {
@@ -51,7 +51,7 @@ impl File {
         self.line("DTSTAMP", &format!("{}T000000Z", date(stamp)));
         match one.at.filter(|at| *at < Minutes::DAY) {
             Some(Minutes(at)) => {
-                // Floating local time: the clock on the wall where the two meet.
+                // Floating local time: the local time where the two meet.
                 self.line("DTSTART", &format!("{}T{:02}{:02}00", date(one.on), at / 60, at % 60));
                 if let Some(Minutes(minutes)) = one.minutes.filter(|minutes| minutes.0 > 0) {
                     self.line("DURATION", &format!("PT{minutes}M"));
@@ -97,7 +97,7 @@ fn date(day: Day) -> String {
     day.date().format("%Y%m%d").to_string()
 }
 
-/// Free text as a value: separators and line breaks escaped, other control characters as blanks.
+/// Escapes free text: separators and line breaks are escaped, other control characters become blanks.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.trim().replace("\r\n", "\n").chars() {
@@ -111,7 +111,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// A line folded so that no piece is longer than [`WIDTH`] octets, its leading blank included, and no character is cut.
+/// Folds a line into pieces of at most [`WIDTH`] octets, the leading blank included, without splitting a character.
 fn fold(line: &str) -> String {
     let mut folded = String::with_capacity(line.len() + line.len() / WIDTH * 3);
     let mut width = 0;

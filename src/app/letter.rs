@@ -1,7 +1,7 @@
-//! Drafted letters: answers to requests, a word to a quiet pair, the next steps after an agreement.
+//! Drafts of letters: answers to requests, reminders, next steps after an agreement.
 //!
-//! A letter is a draft: somebody reads it, changes it and sends it. It says what was decided and what comes next, and
-//! nothing about what is known of a person beyond that.
+//! A user reads, changes, and sends the draft. It says what was decided and what comes next, and nothing else about a
+//! person.
 
 mod eml;
 
@@ -16,23 +16,23 @@ use crate::{
     },
 };
 
-/// A letter that is ready to be looked over.
+/// A drafted letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// Whom it goes to.
+    /// The recipients.
     pub to: Vec<Recipient>,
-    /// What it is about.
+    /// The subject.
     pub subject: String,
-    /// What it says: paragraphs with an empty line between them.
+    /// The body: paragraphs with an empty line between them.
     pub body: String,
 }
 
-/// Somebody whom a letter goes to.
+/// A recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recipient {
     /// The full name.
     pub name: String,
-    /// The address, where one is on file that a mail program can use.
+    /// The address, if there is one that a mail program can use.
     pub email: Option<String>,
 }
 
@@ -42,12 +42,12 @@ pub enum NoLetter {
     /// There is no such request or pairing.
     #[error("{0}")]
     Unknown(String),
-    /// The records give no occasion for it yet.
+    /// The records do not allow the letter yet.
     #[error("{0}")]
     NotYet(String),
 }
 
-/// The answer to a request as it was decided last; where nothing is decided, a word that it has arrived.
+/// The answer to a request, or an acknowledgment if it has no answer yet.
 ///
 /// # Errors
 /// [`NoLetter::Unknown`] where there is no such request.
@@ -63,7 +63,7 @@ pub fn answer(book: &Book, id: RequestId) -> Result<Letter, NoLetter> {
     Ok(Letter { to: vec![recipient(book, &request.person)], subject, body })
 }
 
-/// A kind word to the two of a pairing that has gone quiet.
+/// A reminder to the two people of a quiet pairing.
 ///
 /// # Errors
 /// [`NoLetter::Unknown`] where there is no such pairing; [`NoLetter::NotYet`] where it is not running.
@@ -103,7 +103,7 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
     })
 }
 
-/// What happens next, for the two of a pairing whose agreement is there.
+/// The next steps, for the two people of a pairing with an agreement.
 ///
 /// # Errors
 /// [`NoLetter::Unknown`] where there is no such pairing; [`NoLetter::NotYet`] where it is over, or where a signature or
@@ -159,7 +159,7 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
 }
 
 impl Letter {
-    /// The letter as a draft for a mail program (RFC 5322), dated that day.
+    /// The letter as a draft for a mail program (RFC 5322), with that date.
     #[must_use]
     pub fn eml(&self, day: Day) -> String {
         eml::write(self, day)
@@ -189,7 +189,7 @@ fn recipient(book: &Book, id: &PersonRef) -> Recipient {
     Recipient { name: book.name(id).to_owned(), email: email.filter(|email| eml::is_address(email)).map(str::to_owned) }
 }
 
-/// The whole letter: salutation, paragraphs, and what else was said to the answer, in front of the close.
+/// The whole letter: salutation, paragraphs, the remarks of the answer, and the close.
 fn letter(book: &Book, to: &[&PersonRef], mut words: Vec<String>, said: Option<&str>) -> String {
     let names: Vec<String> = to.iter().map(|id| eml::one_line(book.name(id))).collect();
     if let Some(said) = said.map(str::trim).filter(|said| !said.is_empty() && may_be_sent(said)) {
@@ -198,7 +198,7 @@ fn letter(book: &Book, to: &[&PersonRef], mut words: Vec<String>, said: Option<&
     format!("Dear {},\n\n{}\n\nWith kind regards\nThe mentoring office\n", names.join(" and "), words.join("\n\n"))
 }
 
-/// Whether a remark may go into a letter: not one that touches an evaluation of the person, which stays in the office.
+/// Whether a remark may go into a letter. Remarks about an evaluation of the person stay in the office.
 fn may_be_sent(words: &str) -> bool {
     let words = words.to_lowercase();
     !["evaluation", "peer assistance"].iter().any(|kept| words.contains(kept))

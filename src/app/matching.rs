@@ -1,4 +1,4 @@
-//! Matching over the book: who waits, who could take them, and the proposal for all.
+//! Matching over the book: who waits, who could take them, and the best assignment.
 
 use std::hash::Hasher;
 
@@ -18,14 +18,14 @@ use crate::{
     },
 };
 
-/// The mentees who wait for a mentor in a program, by reference: those that the status function says wait.
+/// The mentees with a `MenteeWaiting` alert in a program, by reference.
 #[must_use]
 pub fn waiting<'b>(book: &'b Book, policy: &Policy) -> Vec<&'b Person> {
     let people = book.people().map(|person| &**person);
     people.filter(|person| attention::waits_in(policy, person, book, book.today())).collect()
 }
 
-/// Everybody who takes mentees, and those mentees, ready for matching in a program.
+/// The matching pool of a program: everyone who takes mentees, and these mentees.
 #[must_use]
 pub fn pool<'b>(book: &'b Book, policy: &'b Policy, mentees: impl IntoIterator<Item = &'b Person>) -> Pool<'b> {
     let mentors = book.people().filter(|person| person.mentor == Some(true));
@@ -33,7 +33,7 @@ pub fn pool<'b>(book: &'b Book, policy: &'b Policy, mentees: impl IntoIterator<I
     Pool::new(policy, book, mentors, mentees, wishes(book, &policy.program.id), book.today())
 }
 
-/// Whom the mentees of a program asked for in requests that nobody has declined.
+/// The mentors whom the mentees of a program asked for in requests that are not declined.
 fn wishes(book: &Book, program: &ProgramId) -> Wishes {
     use crate::domain::request::Standing;
     let mut wishes = Wishes::new();
@@ -47,7 +47,7 @@ fn wishes(book: &Book, program: &ProgramId) -> Wishes {
     wishes
 }
 
-/// A name for what a proposal was made from: the same run has the same pairs.
+/// A fingerprint of the input of a proposal: the same run has the same pairs.
 #[must_use]
 pub fn run_id(pool: &Pool<'_>, program: &ProgramId, today: Day, wants: &Wants) -> String {
     let mut hasher = crc32fast::Hasher::new();
@@ -96,7 +96,7 @@ pub fn draft(book: &Book, program: &ProgramId, found: &Match) -> PairingDraft {
     }
 }
 
-/// Why nobody, or not that mentor, is for a mentee: the mentors who are ruled out, with the reason.
+/// The mentors who are ruled out for a mentee, each with the reason.
 #[must_use]
 pub fn ruled_out<'b>(
     book: &'b Book,

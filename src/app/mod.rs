@@ -1,6 +1,7 @@
-//! Use cases: what the desk and the shell ask for, over one book and one store.
+//! Use cases of the desk and the shell, over one book and one store.
 
 pub mod agenda;
+pub mod batch;
 pub mod cancel;
 pub mod clock;
 pub mod demo;
@@ -22,11 +23,11 @@ pub mod order;
 pub mod output;
 pub mod pending;
 pub mod people;
+pub mod permissions;
 pub mod proposal;
 pub mod quick;
 pub mod rehearsal;
 pub mod report;
-mod scope;
 pub mod search;
 pub mod settings;
 pub mod text;
@@ -40,6 +41,7 @@ use std::sync::{Arc, Weak};
 use clock::Clock;
 use history::History;
 pub use load::{Loader, Page};
+use permissions::Visibility;
 
 use crate::{
     book::{Book, Orphan},
@@ -57,57 +59,57 @@ use crate::{
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The rules or the state of things forbid it.
+    /// A rule or the state of the records forbids it.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// It could not be saved.
+    /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The desk looks at another day.
+    /// The desk views another day.
     #[error("another day is on the desk: it can be looked at, not changed; `t` comes back to today")]
     AnotherDay,
-    /// The program was started as somebody.
+    /// The program was started with `--as`.
     #[error("the program was started as one person and stays so; start it without --as to work as the office")]
     Bound,
-    /// Nothing is left to take back or to do again.
+    /// There is nothing to undo or redo.
     #[error("{0}")]
     Nothing(&'static str),
-    /// Something long is being saved or written.
+    /// A long-running job is saving or writing.
     #[error("something else is still being saved: try again once it is done")]
     Busy,
-    /// Somebody stopped it before anything was written.
+    /// The user cancelled it before anything was written.
     #[error("stopped; nothing was saved")]
     Stopped,
 }
 
-/// What was done.
+/// A completed command.
 #[derive(Debug, Clone)]
 pub struct Done {
     /// The committed change.
     pub change: Arc<Change>,
-    /// Its place in the journal.
+    /// Its sequence number in the journal.
     pub seq: Seq,
-    /// What the person should know about it.
+    /// Remarks for the user.
     pub remarks: Vec<String>,
 }
 
-/// The program without a face: one book, one store, one person at the keys.
+/// The application without a user interface: one book, one store, one user.
 pub struct App {
     book: Arc<Book>,
     store: Arc<dyn Store>,
     clock: Clock,
     actor: Option<PersonRef>,
-    /// Whether the program was started as somebody, who then stays at the keys.
+    /// Whether the program was started with `--as`, so that the user cannot change.
     bound: bool,
     history: History,
     viewing_another_day: bool,
     orphans: Vec<Orphan>,
-    /// Lives as long as something that was decided is not in the book yet.
+    /// Alive while a decided change has not been applied.
     saving: Weak<()>,
 }
 
 impl App {
-    /// An application over `store` whose book is still empty: see [`App::loader`] and [`App::load_all`].
+    /// An application with an empty book; load it with [`App::loader`] or [`App::load_all`].
     #[must_use]
     pub fn new(store: Arc<dyn Store>, clock: Clock) -> Self {
         Self {
@@ -123,7 +125,7 @@ impl App {
         }
     }
 
-    /// Everything known.
+    /// The records.
     #[must_use]
     pub fn book(&self) -> &Book {
         &self.book
@@ -133,24 +135,24 @@ impl App {
         Arc::make_mut(&mut self.book)
     }
 
-    /// Where it is kept.
+    /// The store.
     #[must_use]
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.store
     }
 
-    /// The clock in use.
+    /// The clock.
     #[must_use]
     pub fn clock(&self) -> Clock {
         self.clock
     }
 
-    /// Gives the house rules other windows and dates another form; all that is there is looked at anew.
+    /// Applies settings: windows of the house rules, and the form of dates. Recomputes attention.
     pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
         self.book_mut().follow(windows, dates);
     }
 
-    /// Whose name is on what is written.
+    /// The member who acts; `None` for the office.
     #[must_use]
     pub fn actor(&self) -> Option<&PersonRef> {
         self.actor.as_ref()
@@ -158,20 +160,20 @@ impl App {
 
     /// What the user may see.
     #[must_use]
-    pub fn visibility(&self) -> who::Visibility<'_> {
-        who::Visibility { book: &self.book, actor: self.actor() }
+    pub fn visibility(&self) -> Visibility<'_> {
+        Visibility { book: &self.book, actor: self.actor() }
     }
 
-    /// Puts somebody's name on all that is written from here on, for as long as the program runs.
+    /// Acts as a member for as long as the program runs.
     pub fn act_as(&mut self, actor: Option<PersonRef>) {
         self.bound = actor.is_some();
         self.actor = actor;
     }
 
-    /// Works as that person for a while, or as the office again.
+    /// Acts as a member for a while, or as the office again.
     ///
     /// # Errors
-    /// [`Failure::Bound`] where the program was started as somebody; nothing is changed then.
+    /// [`Failure::Bound`] if the program was started with `--as`.
     pub fn work_as(&mut self, actor: Option<PersonRef>) -> Result<(), Failure> {
         if self.bound {
             return Err(Failure::Bound);
@@ -180,39 +182,33 @@ impl App {
         Ok(())
     }
 
-    /// Whether the program was started as somebody, who stays at the keys.
-    #[must_use]
-    pub fn is_bound(&self) -> bool {
-        self.bound
-    }
-
-    /// Documents that were stored and fit nowhere; `doctor` tells about them.
+    /// Stored documents that belong to no record; `doctor` lists them.
     #[must_use]
     pub fn orphans(&self) -> &[Orphan] {
         &self.orphans
     }
 
-    /// Reads everything from the store, page by page, on a thread of its own.
+    /// Loads everything from the store, page by page, on a background thread.
     #[must_use]
     pub fn loader(&self) -> Loader {
         Loader::start(self.store.clone())
     }
 
-    /// Has the book look at nothing: for a command that only lists or copies records.
+    /// Stops computing attention, for a command that only lists or copies records.
     pub fn rest(&mut self) {
         self.book_mut().rest();
     }
 
-    /// Takes a page into the book.
+    /// Adds a page to the book.
     pub fn load(&mut self, page: Vec<Page>) {
         let orphans = self.book_mut().load(page);
         self.orphans.extend(orphans);
     }
 
-    /// Reads everything from the store before it returns.
+    /// Loads everything from the store.
     ///
     /// # Errors
-    /// What the store says.
+    /// Errors of the store.
     pub fn load_all(&mut self) -> Result<(), StoreError> {
         let loader = self.loader();
         while let Some(page) = loader.next() {
@@ -221,7 +217,7 @@ impl App {
         Ok(())
     }
 
-    /// Sees everything on another day; what is written needs the present one.
+    /// Views another day, on which nothing can be changed.
     pub fn view_day(&mut self, day: crate::domain::day::Day) {
         self.viewing_another_day = day != self.clock.today();
         if day != self.book.today() {
@@ -229,27 +225,27 @@ impl App {
         }
     }
 
-    /// Looks at so many more of those whom alerts may be about; says whether the alerts of today are found.
+    /// Computes alerts for so many more subjects. Returns `true` once all alerts of today are known.
     pub fn look_on(&mut self, many: usize) -> bool {
         self.book_mut().look_on(many)
     }
 
-    /// Whether another day than today is on the desk.
+    /// Whether another day than today is viewed.
     #[must_use]
     pub fn is_viewing_another_day(&self) -> bool {
         self.viewing_another_day
     }
 
-    /// What `command` would do, without doing it.
+    /// Decides `command` without running it.
     ///
     /// # Errors
     /// The refusal it would meet.
     pub fn rehearse(&self, command: Command) -> Result<Decision, Refusal> {
-        scope::allow(&command, &self.book, self.actor.as_ref())?;
+        permissions::may_run(self.actor.as_ref(), &self.book, &command)?;
         decide::decide(command, &*self.book, self.book.today(), self.actor.as_ref())
     }
 
-    /// Puts made-up records where nothing is yet; that is no step that can be taken back. Returns what was done, in words.
+    /// Adds sample records, which cannot be undone. Returns what was done, in words.
     ///
     /// # Errors
     /// What the store says.
@@ -262,7 +258,7 @@ impl App {
         Ok(title)
     }
 
-    /// Whether something was done since the program was started that can be taken back.
+    /// Whether a change of this session can be undone.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         self.history.has_done(self.actor.as_ref(), self.clock)

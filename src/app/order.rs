@@ -1,6 +1,7 @@
-//! The orders that lists of pairings and people can stand in.
+//! The orders of lists of pairings and people.
 
 use compact_str::CompactString;
+use rayon::prelude::*;
 
 use super::search::fold;
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
 /// What a list is sorted by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum SortBy {
-    /// The order that a list has by itself: pairings by how pressing they are, people by family name.
+    /// The default order of a list: pairings by severity, people by family name.
     #[default]
     Usual,
     /// The mentor's family name.
@@ -113,7 +114,7 @@ impl SortBy {
     }
 }
 
-/// An order, perhaps turned round.
+/// An order, possibly reversed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Sort {
     /// By what.
@@ -123,13 +124,13 @@ pub struct Sort {
 }
 
 impl Sort {
-    /// Whether it is the order that a list has by itself.
+    /// Whether it is the default order of a list.
     #[must_use]
     pub fn is_usual(self) -> bool {
         self == Self::default()
     }
 
-    /// The word for it in commands and files: `mentor`, or `-mentor` where it is turned round.
+    /// The word for it in commands and files: `mentor`, or `-mentor` if it is reversed.
     #[must_use]
     pub fn word(self) -> String {
         format!("{}{}", if self.turned { "-" } else { "" }, self.by.word())
@@ -151,8 +152,33 @@ pub enum Place {
     Figure(i64),
     /// By words, folded.
     Words(CompactString),
-    /// What the order says nothing about comes last.
+    /// Comes last: the order says nothing about the row.
     Last,
+}
+
+/// Sorts rows by their places. Rows of equal place keep their order, which a turned [`SortBy::Usual`] reverses; rows the
+/// order says nothing about come last, turned or not.
+#[must_use]
+pub fn sorted<T: Send>(rows: Vec<T>, sort: Sort, place: impl Fn(&T) -> Place + Sync + Send) -> Vec<T> {
+    if sort.is_usual() {
+        return rows;
+    }
+    if sort.by == SortBy::Usual {
+        return rows.into_iter().rev().collect();
+    }
+    by_place(rows, sort.turned, place)
+}
+
+/// Sorts rows by their places; [`Place::Last`] comes last, turned or not.
+#[must_use]
+pub fn by_place<T: Send>(rows: Vec<T>, turned: bool, place: impl Fn(&T) -> Place + Sync + Send) -> Vec<T> {
+    let mut placed: Vec<(Place, T)> = rows.into_par_iter().map(|row| (place(&row), row)).collect();
+    placed.par_sort_by(|(a, _), (b, _)| match (a, b) {
+        (Place::Last, _) | (_, Place::Last) => a.cmp(b),
+        (a, b) if turned => b.cmp(a),
+        (a, b) => a.cmp(b),
+    });
+    placed.into_iter().map(|(_, row)| row).collect()
 }
 
 fn words(first: &str, second: &str) -> Place {

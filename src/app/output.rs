@@ -1,5 +1,4 @@
-//! Files that somebody asked for: written whole or not at all, and over nothing that is there already unless it is
-//! meant.
+//! Exported files: written completely or not at all, and over an existing file only if the user confirmed it.
 
 use std::{fmt, io, path::PathBuf};
 
@@ -12,17 +11,17 @@ use crate::book::Book;
 /// Files to be written together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writing {
-    /// Each file with what it is to hold.
+    /// Each file with its content.
     pub files: Vec<(PathBuf, String)>,
-    /// Whether what is there already may be written over.
+    /// Whether existing files may be replaced.
     pub over: bool,
-    /// What was done, in words: `Exported 6 pairings to`; the place follows.
+    /// What was done, in words that the path follows: `Exported 6 pairings to`.
     pub said: String,
 }
 
-/// Files whose places are known, and that are drawn up from the book when they are written.
+/// An export with known paths, whose content is built from the book when it is written.
 pub struct PendingExport {
-    /// Where they go.
+    /// The paths.
     pub places: Vec<PathBuf>,
     /// Whether what is there already may be written over.
     pub over: bool,
@@ -33,34 +32,34 @@ pub struct PendingExport {
     draw: Draw,
 }
 
-/// What gives a text for each place, or says why there is none.
+/// Builds the text of each file, or says why there is none.
 type Draw = Box<dyn FnOnce(&Book) -> Result<Vec<String>, String> + Send>;
 
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteFailure {
-    /// It is there already; saying so again writes over it.
+    /// The file exists; confirming replaces it.
     #[error("{0} is there already; choose another name, or say that it is to be replaced")]
     There(String),
-    /// The system says no.
+    /// The system refused.
     #[error("{0} cannot be written: {1}; choose another place")]
     Io(String, io::Error),
-    /// There is nothing that could be written, for the reason given.
+    /// There is nothing to write, for the given reason.
     #[error("{0}")]
     Report(String),
-    /// Something else is being written.
+    /// Another file is being written.
     #[error("something else is still being written: try again once it is done")]
     Busy,
-    /// Somebody stopped it in time.
+    /// The user cancelled it in time.
     #[error("stopped; nothing was written")]
     Stopped,
 }
 
 impl Writing {
-    /// Writes all files, and says where they are.
+    /// Writes all files. Returns what was done, in words.
     ///
     /// # Errors
-    /// A [`WriteFailure`]; where a file is there already and may not be written over, nothing is written.
+    /// A [`WriteFailure`]. Nothing is written if a file exists and may not be replaced.
     pub fn write(&self) -> Result<String, WriteFailure> {
         check(self.files.iter().map(|(path, _)| path), self.over)?;
         for (path, text) in &self.files {
@@ -80,20 +79,20 @@ impl Writing {
 }
 
 impl PendingExport {
-    /// One file, with what gives its text.
+    /// A single file.
     #[must_use]
     pub fn one(place: PathBuf, draw: impl FnOnce(&Book) -> Result<String, String> + Send + 'static) -> Self {
         Self::all(vec![place], move |book| draw(book).map(|text| vec![text]))
     }
 
-    /// Several files, with what gives a text for each.
+    /// Several files.
     #[must_use]
     pub fn all(places: Vec<PathBuf>, draw: impl FnOnce(&Book) -> Result<Vec<String>, String> + Send + 'static) -> Self {
         let (doing, said) = ("Writing".to_owned(), "Written:".to_owned());
         Self { places, over: false, doing, said, draw: Box::new(draw) }
     }
 
-    /// Whether it may be written, as far as that is known before it is drawn up.
+    /// Checks what can be checked before the content is built.
     ///
     /// # Errors
     /// [`WriteFailure::There`].
@@ -101,11 +100,11 @@ impl PendingExport {
         check(&self.places, self.over)
     }
 
-    /// Draws all files up and writes them, and says where they are.
+    /// Builds and writes all files. Returns what was done, in words.
     ///
     /// # Errors
-    /// A [`WriteFailure`]; where a file is there already and may not be written over, where there is nothing to write,
-    /// and where `watch` was told to stop while they were drawn up, nothing is written.
+    /// A [`WriteFailure`]. Nothing is written if a file exists and may not be replaced, if there is nothing to write, or if
+    /// `watch` was cancelled.
     pub fn write(self, book: &Book, watch: &CancelToken) -> Result<String, WriteFailure> {
         self.check()?;
         let Self { places, over, said, draw, .. } = self;

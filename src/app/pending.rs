@@ -1,5 +1,4 @@
-//! The three steps of a command: it is decided, it is made durable, and then the book takes it in. The middle one may
-//! be done on another thread.
+//! The three steps of a command: it is decided, saved, and applied to the book. It may be saved on another thread.
 
 use std::{sync::Arc, thread};
 
@@ -14,8 +13,7 @@ use crate::{
     store::Store,
 };
 
-/// A command that is decided and not saved yet. As long as there is one, no other is decided: the book stays as this
-/// one found it.
+/// A command that is decided and not saved yet. While there is one, no other is decided, so the book does not change.
 pub struct Pending {
     change: Arc<Change>,
     remarks: Vec<String>,
@@ -25,7 +23,7 @@ pub struct Pending {
     turn: Arc<()>,
 }
 
-/// A command that is saved, and that the book does not know yet.
+/// A command that is saved and not applied to the book yet.
 #[derive(Debug)]
 pub struct Saved {
     change: Arc<Change>,
@@ -35,7 +33,7 @@ pub struct Saved {
     turn: Arc<()>,
 }
 
-/// What a book will be, and from which one that follows.
+/// A book with a change applied, and the book it was made from.
 #[derive(Debug)]
 struct Ahead {
     from: Arc<Book>,
@@ -52,25 +50,24 @@ impl Ahead {
 }
 
 impl Pending {
-    /// How many documents it writes.
+    /// The number of documents it writes.
     #[must_use]
     pub fn edits(&self) -> usize {
         self.change.edits.len()
     }
 
-    /// Finds out what `book` will be once it is saved: that of [`App::share`], taken after the command was decided.
-    /// Whoever does it on another thread leaves little for the one that shows the book.
+    /// Applies the change to a copy of `book`, which is shared by [`App::share`] after the command was decided. Done on a
+    /// background thread, this leaves little work for the main one.
     #[must_use]
     pub fn looked_ahead(self, book: Arc<Book>) -> Self {
         let ahead = Ahead::of(book, &self.change, Seq(self.newest.0 + 1));
         Self { ahead: Some(ahead), ..self }
     }
 
-    /// Makes it durable.
+    /// Saves it durably.
     ///
     /// # Errors
-    /// [`Failure::Stopped`] where `watch` was told to stop before anything was written; what the store says. Nothing is
-    /// changed then.
+    /// [`Failure::Stopped`] if `watch` was cancelled before anything was written; errors of the store. Nothing is changed.
     pub fn save(self, watch: &CancelToken) -> Result<Saved, Failure> {
         let Self { change, remarks, store, newest, ahead, turn } = self;
         if change.edits.is_empty() {
@@ -87,25 +84,25 @@ impl Pending {
 }
 
 impl App {
-    /// Does `command`: decides it, makes it durable, and only then takes it into the book.
+    /// Runs `command`: decides it, saves it, and then applies it to the book.
     ///
     /// # Errors
-    /// A [`Failure`] that says why; nothing is changed then.
+    /// A [`Failure`]; nothing is changed.
     pub fn run(&mut self, command: Command) -> Result<Done, Failure> {
         let pending = self.begin(command)?;
         self.carry_out(pending)
     }
 
-    /// Takes the last thing of today back, across restarts; whoever acts as themselves takes back what they did.
+    /// Undoes the last change of today, across restarts. A member undoes their own.
     ///
     /// # Errors
-    /// [`Failure::Nothing`] where nothing was done today; a refusal where what it wrote has been changed since.
+    /// [`Failure::Nothing`] if there is none; a refusal if its records were changed since.
     pub fn undo(&mut self) -> Result<Done, Failure> {
         let pending = self.begin_undo()?;
         self.carry_out(pending)
     }
 
-    /// Does again what was last taken back.
+    /// Redoes the change undone last.
     ///
     /// # Errors
     /// As [`App::undo`].
@@ -114,19 +111,19 @@ impl App {
         self.carry_out(pending)
     }
 
-    /// Saves what is decided, and takes it into the book.
+    /// Saves what is decided, and applies it to the book.
     ///
     /// # Errors
-    /// What the store says; nothing is changed then.
+    /// Errors of the store; nothing is changed.
     pub fn carry_out(&mut self, pending: Pending) -> Result<Done, Failure> {
         let saved = pending.save(&CancelToken::default())?;
         Ok(self.finish(saved))
     }
 
-    /// Decides `command`; nothing is saved yet.
+    /// Decides `command` without saving it.
     ///
     /// # Errors
-    /// [`Failure::Busy`] while another one is being saved; otherwise as [`App::run`].
+    /// [`Failure::Busy`] while another command is being saved; otherwise as [`App::run`].
     pub fn begin(&mut self, command: Command) -> Result<Pending, Failure> {
         self.may_begin()?;
         if self.viewing_another_day {
@@ -136,10 +133,10 @@ impl App {
         self.decided(decision, Origin::Done)
     }
 
-    /// Decides what takes the last thing of today back; nothing is saved yet.
+    /// Decides an undo without saving it.
     ///
     /// # Errors
-    /// [`Failure::Busy`] while something is being saved; otherwise as [`App::undo`].
+    /// [`Failure::Busy`] while a command is being saved; otherwise as [`App::undo`].
     pub fn begin_undo(&mut self) -> Result<Pending, Failure> {
         self.may_begin()?;
         self.history.recall(&*self.store, self.clock)?;
@@ -151,7 +148,7 @@ impl App {
         self.decided(Decision { title, edits, remarks }, Origin::Undo(seq))
     }
 
-    /// Decides what does again what was last taken back; nothing is saved yet.
+    /// Decides a redo without saving it.
     ///
     /// # Errors
     /// As [`App::begin_undo`].
@@ -165,7 +162,7 @@ impl App {
         self.decided(Decision { title: change.title.clone(), edits, remarks }, Origin::Redo(seq))
     }
 
-    /// Takes what was saved into the book.
+    /// Applies a saved command to the book.
     pub fn finish(&mut self, saved: Saved) -> Done {
         let Saved { change, remarks, seq, ahead, turn } = saved;
         drop(turn);
@@ -177,27 +174,26 @@ impl App {
                 drop(from);
                 drop_elsewhere(std::mem::replace(&mut self.book, next));
             }
-            // The book was looked at on another day meanwhile, or is small.
+            // The book was set to another day meanwhile, or is small.
             Some(_) | None => self.book_mut().apply(&change, seq),
         }
         self.history.record(seq, change.clone());
         Done { change, seq, remarks }
     }
 
-    /// Whether something that was decided is being saved.
+    /// Whether a decided command is being saved.
     #[must_use]
     pub fn is_saving(&self) -> bool {
         self.saving.strong_count() > 0
     }
 
-    /// The book as it is now, for another thread. It costs nothing; the first thing that is written while somebody has
-    /// it copies the book.
+    /// Shares the current book with another thread. This is free; the first change while it is shared copies the book.
     #[must_use]
     pub fn share(&self) -> Arc<Book> {
         self.book.clone()
     }
 
-    /// Whether somebody else looks at the book as it is now.
+    /// Whether the book is shared.
     #[must_use]
     pub fn is_shared(&self) -> bool {
         Arc::strong_count(&self.book) > 1
@@ -207,7 +203,7 @@ impl App {
         if self.is_saving() { Err(Failure::Busy) } else { Ok(()) }
     }
 
-    /// Who did it, where that was not whoever is at the keys now.
+    /// Who made a change, if it was not the current user.
     fn done_by(&self, change: &Change) -> Vec<String> {
         let other = change.by.as_ref().filter(|by| self.actor.as_ref() != Some(by));
         other.map(|by| format!("{} had done it", self.book.name(by))).into_iter().collect()
@@ -229,8 +225,8 @@ impl App {
     }
 }
 
-/// Lets a whole book go without anybody waiting for it.
+/// Drops a book in the background.
 fn drop_elsewhere(book: Arc<Book>) {
-    // Where there is no thread to be had, it goes here.
+    // If no thread can be started, it is dropped here.
     let _ = thread::Builder::new().name("worker".into()).spawn(move || drop(book));
 }

@@ -1,4 +1,4 @@
-//! A rehearsal: what a command would change in what needs attention, before it is done.
+//! Rehearsal: what a command would change in what needs attention.
 
 use std::sync::Arc;
 
@@ -15,38 +15,38 @@ use crate::{
     },
 };
 
-/// What a command would do.
+/// The effect of a command.
 #[derive(Debug, Clone)]
 pub struct Rehearsal {
-    /// The decision itself.
+    /// The decision.
     pub decision: Decision,
-    /// The pairings that would stand otherwise, by number.
+    /// The pairings whose attention would change, by number.
     pub differences: Vec<Difference>,
-    /// How many pairings would stand as they do.
+    /// How many pairings would not change.
     pub unchanged: usize,
 }
 
-/// A pairing that would stand otherwise.
+/// A pairing whose attention would change.
 #[derive(Debug, Clone)]
 pub struct Difference {
-    /// The pairing as it is, or as it would be where it is new.
+    /// The pairing as it is, or as it would be if it is new.
     pub pairing: Arc<Pairing>,
     /// Its worst severity now.
     pub before: Option<Severity>,
     /// Its worst severity then.
     pub after: Option<Severity>,
-    /// What would need attention no more.
+    /// Items that would clear.
     pub gone: Vec<Line>,
-    /// What would need attention then.
+    /// Items that would be new.
     pub new: Vec<Line>,
 }
 
-/// One thing that needs attention, in words.
+/// An item in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What it is.
+    /// The kind.
     pub kind: Kind,
-    /// How pressing.
+    /// The severity.
     pub severity: Severity,
     /// Since when.
     pub since: Day,
@@ -57,7 +57,7 @@ pub struct Line {
 /// What `command` would change in the attention of every pairing.
 ///
 /// # Errors
-/// The refusal that the command would meet.
+/// The refusal of the command.
 pub fn rehearse(command: Command, book: &Book, by: Option<&PersonRef>) -> Result<Rehearsal, Refusal> {
     let decision = decide::decide(command, book, book.today(), by)?;
     let then = after(book.clone(), decision.edits.clone());
@@ -89,20 +89,7 @@ pub fn rehearse(command: Command, book: &Book, by: Option<&PersonRef>) -> Result
     Ok(Rehearsal { decision, differences, unchanged })
 }
 
-/// Whether all commands would be done, each after the one before it.
-///
-/// # Errors
-/// The refusal that one of them would meet.
-pub fn all(commands: Vec<Command>, book: &Book, by: Option<&PersonRef>) -> Result<(), Refusal> {
-    let mut then = book.clone();
-    for command in commands {
-        let decision = decide::decide(command, &then, then.today(), by)?;
-        then = after(then, decision.edits);
-    }
-    Ok(())
-}
-
-/// The book once these edits are done.
+/// The book after these edits.
 fn after(mut book: Book, edits: Vec<Edit>) -> Book {
     let change = Change {
         request: AttemptId("rehearsal".into()),
@@ -127,7 +114,7 @@ fn lines(book: &Book, slot: Option<&PairingEntry>) -> Vec<Line> {
 }
 
 impl Difference {
-    /// Whether it becomes worse, or stays as bad with something new.
+    /// Whether it gets worse, or has a new item of the same severity.
     #[must_use]
     pub fn is_worse(&self) -> bool {
         let rank = |severity: Option<Severity>| severity.map_or(Severity::ALL.len(), |severity| severity as usize);
@@ -136,7 +123,7 @@ impl Difference {
 }
 
 impl Rehearsal {
-    /// Keeps only the pairings that somebody may see.
+    /// Keeps only the pairings that pass.
     pub fn only(&mut self, sees: impl Fn(&Pairing) -> bool) {
         self.differences.retain(|difference| sees(&difference.pairing));
     }

@@ -1,8 +1,8 @@
-//! Words for the desk and the shell alike: which characters a terminal would obey, and how many of something there are.
+//! Text that a terminal prints: without characters it would obey.
 
 use std::borrow::Cow;
 
-/// Whether a character breaks the line, moves the cursor, or turns the direction of what stands after it.
+/// Whether a character breaks the line, moves the cursor, or changes the direction of the text after it.
 #[must_use]
 pub fn is_unruly(c: char) -> bool {
     c.is_control() || is_break(c) || turns(c)
@@ -13,12 +13,12 @@ fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a character changes the direction of writing without being seen.
+/// Whether a character changes the writing direction invisibly.
 fn turns(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
 }
 
-/// `text` on one line: line breaks and tabs as blanks, what else a terminal would obey left out.
+/// `text` on one line: line breaks and tabs become blanks, and other characters that a terminal would obey are removed.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_unruly) {
@@ -33,16 +33,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(keep).collect())
 }
 
-/// `text` with a blank for each line break, and everything else as it is.
+/// `text` with a blank for each line break.
 #[must_use]
 pub fn unbroken(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_break) { Cow::Owned(text.replace(is_break, " ")) } else { Cow::Borrowed(text) }
-}
-
-/// `n` of something, in the singular or the plural: `1 entry`, `2 entries`.
-#[must_use]
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 #[cfg(test)]

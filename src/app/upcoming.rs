@@ -1,11 +1,12 @@
-//! What is coming: one list of dated things for the calendar file, the desk's Calendar folder and its month view.
+//! Upcoming dates: one list for the calendar file and the calendar of the desk.
 //!
-//! Everything is read from the book on its own day; nothing is computed twice and nothing is stored. What is due comes
-//! from the status function, what is still ahead of it (reviews, evaluations, ends) from the program's policy.
+//! What is due comes from the status function; reviews, evaluations, and ends still to come are from the policy of the
+//! program.
 
 mod owed;
 
 use crate::{
+    app::wording::both,
     book::{Book, PairingEntry},
     domain::{
         attention::{About, Item, Kind, Severity},
@@ -20,47 +21,47 @@ use crate::{
     },
 };
 
-/// One dated thing to come, or one that was due on a day and still is.
+/// An entry of the calendar: a date to come, or one that is due or overdue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upcoming {
     /// Its day.
     pub on: Day,
-    /// When it begins, in minutes after midnight; nothing: all day.
+    /// The start, in minutes after midnight; `None` for all day.
     pub at: Option<Minutes>,
-    /// How long it takes, where that is planned.
+    /// The planned duration.
     pub minutes: Option<Minutes>,
     /// What it is.
     pub what: What,
     /// The program it belongs to.
     pub program: ProgramId,
-    /// The pairing it belongs to; nothing for events of the program and for alerts of people, requests and regions.
+    /// The pairing it belongs to; `None` for events of a program and for alerts.
     pub pairing: Option<PairingId>,
-    /// Its name in half a line, with whom it concerns: `Meeting: Carmen Peña and Jin Park`.
+    /// A short title with the people: `Meeting: Carmen Peña and Jin Park`.
     pub title: String,
-    /// More about it, in lines; may be empty.
+    /// Details, in lines; may be empty.
     pub detail: String,
-    /// A name that stays the same as long as it is the same thing, unique among all of one data directory.
+    /// A stable key, unique in a data directory.
     pub key: String,
-    /// How many days ahead it is announced, where somebody said.
+    /// How many days ahead it is announced.
     pub notice: Option<u32>,
 }
 
-/// The kinds of dated things.
+/// The kinds of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
     /// A planned meeting.
     Meeting,
-    /// Something that the status function has found, by its due day.
+    /// An item of the status function, on its due day.
     Due(Kind, Severity),
-    /// A skill that the two want to work on that day.
+    /// A skill scheduled for that day.
     Skill,
-    /// A review of goals to come.
+    /// An upcoming review of goals.
     Review,
-    /// An evaluation, survey or form to come.
+    /// An upcoming evaluation, survey, or form.
     Evaluation,
     /// The last planned day of a pairing.
     End,
-    /// An event or deadline of the program's own year.
+    /// An event or deadline of the program.
     Event,
 }
 
@@ -80,10 +81,10 @@ impl What {
     }
 }
 
-/// Everything with a date between `from` and `to`, both included, in order of day, time and name.
+/// All entries from `from` to `to`, both included, by day, time, and title.
 ///
-/// With `reach` only what concerns that person: their own pairings, and the events of programs that they take part in.
-/// Who is eligible never shows in a calendar, and stipends show only where nobody's reach limits the list.
+/// With a member, only what concerns them: their own pairings, and the events of their programs. Eligibility never shows
+/// in a calendar, and stipends show only for the office.
 #[must_use]
 pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>) -> Vec<Upcoming> {
     let mut found = Vec::new();
@@ -107,7 +108,7 @@ pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>)
     found
 }
 
-/// Whether somebody is in a live pairing of a program, or takes part in it by the directory.
+/// Whether a person is in a live pairing of a program, or in its directory.
 fn takes_part(book: &Book, person: &PersonRef, policy: &Policy) -> bool {
     let id = &policy.program.id;
     let named = book.person(person).is_some_and(|person| person.programs.contains(id));
@@ -119,14 +120,14 @@ fn takes_part(book: &Book, person: &PersonRef, policy: &Policy) -> bool {
             .any(|slot| slot.pairing.program == *id && slot.state.is_live())
 }
 
-/// The dated things of one pairing.
+/// The entries of one pairing.
 struct AboutPairing<'a> {
     book: &'a Book,
     policy: &'a Policy,
     slot: &'a PairingEntry,
     from: Day,
     to: Day,
-    /// Whether somebody other than the office looks.
+    /// Whether a member reads the list.
     guest: bool,
 }
 
@@ -147,15 +148,14 @@ impl AboutPairing<'_> {
         (self.from..=self.to).contains(&day)
     }
 
-    /// Whether the status function has it already, by that day.
+    /// Whether the status function has an item with that due day.
     fn has(&self, kind: Kind, due: Day) -> bool {
         self.slot.items.iter().any(|item| item.kind() == kind && item.due == Some(due))
     }
 
     /// `Carmen Peña and Jin Park`.
     fn pair(&self) -> String {
-        let pairing = &self.slot.pairing;
-        format!("{} and {}", self.book.name(&pairing.mentor), self.book.name(&pairing.mentee))
+        both(&self.slot.pairing, self.book)
     }
 
     fn entry(&self, on: Day, what: What, key: &str, title: String) -> Upcoming {
@@ -198,7 +198,7 @@ impl AboutPairing<'_> {
                 && let Some(why) = self.book.explain(self.slot, item)
             {
                 let key = due_key(item, due, nth);
-                // How urgently a mentee needs a skill is no business of a calendar.
+                // A calendar does not say how urgently a mentee needs a skill.
                 let message = if kind == Kind::SkillUnscheduled { "a skill has no date yet" } else { &why.message };
                 let title = format!("{}: {message}", self.pair());
                 let entry = self.entry(due, What::Due(kind, item.severity), &key, title);
@@ -207,7 +207,7 @@ impl AboutPairing<'_> {
         }
     }
 
-    /// Skills with a day that is still to come; one whose day has passed is attention.
+    /// Skills scheduled for a day to come; a day that has passed needs attention.
     fn skills(&self, found: &mut Vec<Upcoming>) {
         let pairing = &self.slot.pairing;
         for mark in pairing.marks.iter().filter(|mark| mark.stage == Stage::Scheduled && mark.waived.is_none()) {
@@ -231,7 +231,7 @@ impl AboutPairing<'_> {
     }
 }
 
-/// Whether a kind of attention shows by its due day. Ends show as themselves, and meetings without an outcome too.
+/// Whether a kind of attention shows on its due day. Ends and meetings without an outcome show as themselves.
 fn shows(kind: Kind, guest: bool) -> bool {
     match kind {
         Kind::EndingSoon | Kind::PastEnd | Kind::MeetingUnlogged | Kind::NotEligible => false,
@@ -256,7 +256,7 @@ fn shows(kind: Kind, guest: bool) -> bool {
     }
 }
 
-/// The part of a key that tells one item from the others: its kind and day, and where several share both, its place.
+/// The part of a key that identifies an item: its kind and day, and its place if several share both.
 fn due_key(item: &Item, due: Day, nth: usize) -> String {
     let kind = item.kind().word();
     if nth == 0 { format!("{kind}-{due}") } else { format!("{kind}-{due}-{}", nth + 1) }
@@ -291,7 +291,7 @@ fn alerts(book: &Book, from: Day, to: Day, found: &mut Vec<Upcoming>) {
     }
 }
 
-/// The events of a program while it runs; where terms roll on, its year goes on too.
+/// The events of a program while it runs; with rolling terms, its year goes on.
 fn events(policy: &Policy, from: Day, to: Day, found: &mut Vec<Upcoming>) {
     let program = &policy.program;
     let end = match policy.term.value {
@@ -322,7 +322,7 @@ fn events(policy: &Policy, from: Day, to: Day, found: &mut Vec<Upcoming>) {
     }
 }
 
-/// The parts that say something, a line each.
+/// The parts that are not empty, a line each.
 fn lines(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
     parts.join("\n")

@@ -1,10 +1,12 @@
-//! `add`: what the forms make, for scripts.
+//! `add`: adds records.
 
 use super::{
     args::{Add, NewBlock, NewPairing, NewProgram, PersonFields},
     draft,
     failure::Failure,
-    lists, plain, requests,
+    output::note,
+    requests,
+    resolve::{self, usage},
     session::Session,
 };
 use crate::{
@@ -15,7 +17,6 @@ use crate::{
     domain::{
         command::{Command, PairingDraft},
         day::Day,
-        decide::Records,
         event::EventDay,
         id::{PersonRef, ProgramId},
         program::{Closure, Program},
@@ -23,10 +24,6 @@ use crate::{
 };
 
 pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
-    match &add {
-        Add::Person(_) | Add::Pairing(_) | Add::Program(_) => session.office_only("to add that")?,
-        Add::Request(_) | Add::Block(_) => {}
-    }
     match add {
         Add::Person(fields) => person(session, &fields),
         Add::Pairing(draft) => pairing(session, draft),
@@ -37,23 +34,21 @@ pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
 }
 
 fn person(session: &mut Session, fields: &PersonFields) -> Result<(), Failure> {
-    let id = PersonRef::new(&fields.id).map_err(|error| Failure::Usage(format!("--ref {error}")))?;
+    let id = PersonRef::new(&fields.id).map_err(|error| usage(format!("--ref {error}")))?;
     let person = draft::person(session, &id, &fields.columns.cells(Some(&fields.name))?)?;
     session.act(Command::AddPerson(Box::new(person)))
 }
 
 fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
     session.knows_program(Some(&draft.program))?;
-    let starts_on = draft.starts.as_deref().map(|words| session.day(words, Direction::Past)).transpose()?;
-    let ends_on = draft.ends.as_deref().map(|words| session.day(words, Direction::Future)).transpose()?;
     let draft = PairingDraft {
         mentor: session.person(&draft.mentor)?,
         mentee: session.person(&draft.mentee)?,
         program: draft.program,
-        state: lists::state(&draft.state)?,
-        starts_on: starts_on.unwrap_or_else(|| session.today()),
-        ends_on,
-        overrides: draft::overrides(session, &draft.overrides)?,
+        state: resolve::state(&draft.state)?,
+        starts_on: session.past_day(draft.starts.as_deref())?,
+        ends_on: session.day_if(draft.ends.as_deref(), Direction::Future)?,
+        overrides: draft::overrides(&draft.overrides)?,
     };
     session.act(Command::AddPairing(draft))
 }
@@ -62,40 +57,29 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
     let NewProgram { template, from, id, name, starts, ends, closure, set } = draft;
     let closures = draft::closures(&closure)?;
     let mut program = match (from, template) {
-        (Some(old), _) => {
-            let Some(policy) = session.app.book().policy(&old) else {
-                return Err(session.no_program(&old));
-            };
-            again(&policy.program, id, name.as_deref(), (starts, ends), closures)
-        }
+        (Some(old), _) => again(&session.policy(&old)?.program, id, name.as_deref(), (starts, ends), closures),
         (None, template) => {
             let template = template.unwrap_or_default();
             let Some(from) = template::template(&template) else {
                 let known: Vec<_> = template::templates().iter().map(|template| template.id.as_str()).collect();
-                return Err(Failure::Usage(format!(
-                    "there is no template \"{template}\"; one of {}",
-                    known.join(", ")
-                )));
+                return Err(usage(format!("there is no template \"{template}\"; one of {}", known.join(", "))));
             };
             from.program(id, name.as_deref(), starts, ends, closures)
         }
     };
     for words in &set {
-        rule::set_rule(&mut program, words).map_err(|error| Failure::Usage(error.to_string()))?;
+        rule::set_rule(&mut program, words).map_err(usage)?;
     }
     for event in &program.events {
         if matches!(event.on, EventDay::Once(day) if day < program.starts_on) {
-            plain::tell(format_args!(
-                "mentordesk: note: {} is still on {}, before the program's first day",
-                event.name, event.on
-            ));
+            note(format_args!("{} is still on {}, before the program's first day", event.name, event.on));
         }
     }
     session.act(Command::AddProgram(Box::new(program)))
 }
 
-/// A program for other dates with the rules, lists, events, questions and regions of `old`; what happened in the old
-/// one, its closures included, stays there.
+/// A program for other dates with the rules, checklists, events, questions, and regions of `old`, without what happened
+/// in `old`, its closures included.
 fn again(old: &Program, id: ProgramId, name: Option<&str>, span: (Day, Day), closures: Vec<Closure>) -> Program {
     let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&old.name);
     let mut program = old.clone();

@@ -1,122 +1,97 @@
-//! `plan`, `correct`, `remove`, `undo`, `redo`: what comes next, and mending what was done.
+//! `plan`, `correct`, `remove`, `undo`, `redo`: the next meeting, and corrections.
 
 use super::{
     args::{Amend, Correct, Plan},
     failure::Failure,
+    resolve::{leading, usage},
     session::Session,
-    several::{self, Act, pairs},
+    several::{self, pairs},
 };
 use crate::{
-    app::quick::{self, Context, Naming, date::Direction, plan as words_of},
+    app::{
+        permissions::may_read,
+        quick::{self, Context, Naming, date::Direction, plan as words_of},
+        wording::clock,
+    },
     domain::{
         command::Command,
-        day::Day,
         id::{EntryId, MeetingId, PairingId},
         log::{Meeting, Outcome},
     },
 };
 
 pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
-    let (named, when) = several::leading(&plan.words, &plan.many)?;
-    let ids = several::pairings(session, &named, &plan.many)?;
-    let meeting = words_of::meeting(&when.join(" "), session.today()).map_err(Failure::Usage)?;
-    if !session.json {
-        session.say(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
-    }
-    if let [pairing] = ids[..]
-        && plan.many.is_unasked()
-    {
-        return session.act(Command::PlanMeeting { pairing, meeting, allow_duplicate: plan.again });
-    }
-    let one = |id: &PairingId| Act {
-        who: several::name(session, *id),
-        what: Ok(Command::PlanMeeting { pairing: *id, meeting: meeting.clone(), allow_duplicate: plan.again }),
-    };
-    let acts = ids.iter().map(one).collect();
-    several::act(session, &plan.many, acts, |number| format!("Planned a meeting for {}", pairs(number)))
+    let (named, when) = leading(&plan.words, &plan.many)?;
+    let ids = session.pairings(&named, &plan.many)?;
+    let meeting = words_of::meeting(&when.join(" "), session.today()).map_err(usage)?;
+    session.say(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
+    let command = |pairing| Command::PlanMeeting { pairing, meeting: meeting.clone(), allow_duplicate: plan.again };
+    several::pairings(session, &plan.many, &ids, command, |number| format!("Planned a meeting for {}", pairs(number)))
 }
 
-/// What a day of a pairing holds.
-enum Found {
+/// Something on a day of a pairing.
+enum OnDay {
     Entry(EntryId),
     Meeting(MeetingId),
 }
 
-fn find(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Result<Found, Failure> {
-    let on: Day = session.day(&which.day, if meetings { Direction::Future } else { Direction::Past })?;
-    let on_past: Day = session.day(&which.day, Direction::Past)?;
-    let Some(slot) = session.app.book().slot(id) else {
-        return Err(Failure::Usage(format!("there is no pairing {id}")));
-    };
-    let mut found: Vec<(String, Found)> = Vec::new();
-    for entry in slot.pairing.entries.iter().filter(|entry| entry.on == on_past) {
-        found.push((format!("{} {}", entry.minutes, entry.kind.word()), Found::Entry(entry.id)));
+/// The entry on a day of a pairing, or with `meetings` also a planned meeting.
+fn on_day(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Result<OnDay, Failure> {
+    let past = session.day(&which.day, Direction::Past)?;
+    let on = if meetings { session.day(&which.day, Direction::Future)? } else { past };
+    let pairing = &session.slot(id)?.pairing;
+    let mut found: Vec<(String, OnDay)> = Vec::new();
+    for entry in pairing.entries.iter().filter(|entry| entry.on == past) {
+        found.push((format!("{} {}", entry.minutes, entry.kind.word()), OnDay::Entry(entry.id)));
     }
     if meetings {
-        let planned = slot.pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
-        for meeting in planned.filter(|meeting| meeting.on == on || meeting.on == on_past) {
-            found.push((planned_words(meeting), Found::Meeting(meeting.id)));
+        let planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
+        for meeting in planned.filter(|meeting| meeting.on == on || meeting.on == past) {
+            found.push((planned_words(meeting), OnDay::Meeting(meeting.id)));
         }
     }
     match (found.len(), which.nth) {
-        (0, _) => {
-            Err(Failure::Usage(format!("{id} has nothing on {}; `mentordesk show {id}` lists its log", on_past.long())))
-        }
+        (0, _) => Err(usage(format!("{id} has nothing on {}; `mentordesk show {id}` lists its log", past.long()))),
         (1, None) => Ok(found.swap_remove(0).1),
         (many, Some(nth)) if (1..=many).contains(&nth) => Ok(found.swap_remove(nth - 1).1),
         (many, _) => {
             let names = found.iter().enumerate().map(|(nth, (words, _))| format!("{} is {words}", nth + 1));
             let names = names.collect::<Vec<_>>().join("; ");
-            Err(Failure::Usage(format!("{id} has {many} on {}: {names}. Say which with --nth", on_past.long())))
+            Err(usage(format!("{id} has {many} on {}: {names}. Say which with --nth", past.long())))
         }
     }
 }
 
-/// A planned meeting as one tells it from others of its day.
+/// A planned meeting, told from others of its day.
 fn planned_words(meeting: &Meeting) -> String {
-    let mut words = "a planned meeting".to_owned();
-    if let Some(at) = meeting.at {
-        words.push_str(&format!(" at {}", words_of::clock(at)));
-    }
-    if let Some(minutes) = meeting.minutes {
-        words.push_str(&format!(", {minutes}"));
-    }
-    if let Some(method) = &meeting.method {
-        words.push_str(&format!(", {}", method.as_str()));
-    }
-    words
+    let at = meeting.at.map_or_else(String::new, |at| format!(" at {}", clock(at)));
+    let minutes = meeting.minutes.map_or_else(String::new, |minutes| format!(", {minutes}"));
+    let method = meeting.method.as_ref().map_or_else(String::new, |method| format!(", {}", method.as_str()));
+    format!("a planned meeting{at}{minutes}{method}")
 }
 
 pub fn remove(session: &mut Session, which: &Amend) -> Result<(), Failure> {
     let pairing = session.pairing(&which.pairing)?;
-    let command = match find(session, pairing, which, true)? {
-        Found::Entry(entry) => Command::RemoveEntry { pairing, entry },
-        Found::Meeting(meeting) => Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled },
-    };
-    session.act(command)
+    session.act(match on_day(session, pairing, which, true)? {
+        OnDay::Entry(entry) => Command::RemoveEntry { pairing, entry },
+        OnDay::Meeting(meeting) => Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled },
+    })
 }
 
 pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> {
     let pairing = session.pairing(&correct.which.pairing)?;
-    let Found::Entry(entry) = find(session, pairing, &correct.which, false)? else { return Ok(()) };
-    let own = session.app.book().slot(pairing).and_then(|slot| {
-        let entry = slot.pairing.entry(entry)?;
-        let author = entry.by.as_ref().unwrap_or(&slot.pairing.mentor);
-        Some(!entry.private || session.app.actor() == Some(author))
-    });
-    if own != Some(true) {
+    let OnDay::Entry(entry) = on_day(session, pairing, &correct.which, false)? else { return Ok(()) };
+    let slot = session.slot(pairing)?;
+    if !slot.pairing.entry(entry).is_some_and(|entry| may_read(entry, &slot.pairing, session.app.actor())) {
         return Err(Failure::Failed("its note is private: only its author changes this entry".into()));
     }
     let line = correct.entry.join(" ");
     let context = Context { today: session.today(), selected: true, is_theirs: false, naming: &|_| Naming::Nobody };
     let reading = quick::entry::parse(&line, &context);
     let Some(draft) = reading.entry() else {
-        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
-        return Err(Failure::Usage(format!("\"{line}\": {}", problems.join("; "))));
+        return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };
-    if !session.json {
-        session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
-    }
+    session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
     session.act(Command::EditEntry { pairing, entry, draft })
 }
 

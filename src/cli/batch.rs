@@ -6,17 +6,16 @@ use std::{
     io::{self, Read as _},
 };
 
-use super::{args::Log, failure::Failure, plain, session::Session};
+use super::{args::Log, failure::Failure, output::tell, resolve::usage, session::Session, several};
 use crate::{
     app::{
-        Failure as AppFailure,
         quick::{self, Context},
         search::resolve::naming,
         who,
+        wording::count,
     },
     domain::{
         command::{Command, EntryDraft},
-        decide::{Decision, Refusal},
         id::PairingId,
     },
 };
@@ -25,7 +24,7 @@ use crate::{
 pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let pairings = log.group.iter().map(|words| session.pairing(words)).collect::<Result<Vec<_>, _>>()?;
     let line = log.entry.join(" ");
-    let (_, entry) = read(session, &line, true).map_err(|why| Failure::Usage(format!("\"{line}\": {why}")))?;
+    let (_, entry) = read(session, &line, true).map_err(|why| usage(format!("\"{line}\": {why}")))?;
     session.act(Command::LogGroup { pairings, entry, allow_duplicate: log.again })
 }
 
@@ -52,12 +51,9 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
         }
     }
     if !wrong.is_empty() {
-        let count = wrong.len();
-        let lines = if count == 1 { "line is wrong" } else { "lines are wrong" };
-        for words in &wrong {
-            plain::tell(format_args!("mentordesk: {words}"));
-        }
-        return Err(Failure::Failed(format!("{name}: {count} {lines}; nothing was logged")));
+        wrong.iter().for_each(|words| tell(format_args!("mentordesk: {words}")));
+        let lines = count(wrong.len(), "line is wrong", "lines are wrong");
+        return Err(Failure::Failed(format!("{name}: {lines}; nothing was logged")));
     }
     commit(session, logs, &name, log.again)
 }
@@ -75,21 +71,18 @@ fn text_of(file: &str) -> Result<(String, String), Failure> {
     Ok((file.to_owned(), text.trim_start_matches('\u{feff}').to_owned()))
 }
 
-/// What a line says: who, where somebody is named, and the entry.
+/// The name at the start of a line, if there is one, and its entry.
 fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>, EntryDraft), String> {
-    let visibility = session.visibility();
+    let visibility = session.app.visibility();
     let people = who::within(&visibility);
     let naming = |words: &str| naming(words, &people, &visibility);
     let context = Context { today: session.today(), selected, is_theirs: false, naming: &naming };
     let reading = quick::entry::parse(line, &context);
-    let entry = reading.entry().ok_or_else(|| {
-        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
-        problems.join("; ")
-    })?;
+    let entry = reading.entry().ok_or_else(|| reading.problem_words())?;
     Ok((reading.who.map(|who| who.words), entry))
 }
 
-/// Whether an entry can be logged beside those of the lines before it.
+/// Checks that an entry can be logged beside those of the lines before it.
 fn fits(
     session: &Session,
     pairing: PairingId,
@@ -105,11 +98,7 @@ fn fits(
         ));
     }
     let command = Command::Log { pairing, entry: entry.clone(), next: None, allow_duplicate };
-    match session.app.rehearse(command) {
-        Ok(_) => Ok(()),
-        Err(Refusal::Duplicate(words)) => Err(format!("{words}: add --again")),
-        Err(refusal) => Err(refusal.to_string()),
-    }
+    session.app.rehearse(command).map(|_| ()).map_err(|refusal| several::words(&refusal))
 }
 
 /// Writes all logs as one change.
@@ -123,21 +112,10 @@ fn commit(
     if lines == 0 {
         return Err(Failure::Failed(format!("{name} has no entries; write one on each line")));
     }
-    if pairings == 1
-        && let Some((pairing, entries)) = logs.first_key_value()
-    {
-        let (pairing, entries) = (*pairing, entries.clone());
-        return session.act(Command::LogMany { pairing, entries, allow_duplicate });
-    }
-    let mut edits = Vec::new();
-    for (pairing, entries) in logs {
-        let decision =
-            session.app.rehearse(Command::LogMany { pairing, entries, allow_duplicate }).map_err(AppFailure::from)?;
-        let Decision { edits: more, remarks, .. } = decision;
-        edits.extend(more);
-        for remark in remarks {
-            plain::tell(format_args!("mentordesk: note: {pairing}: {remark}"));
-        }
-    }
-    session.act(Command::Import { title: format!("Logged {lines} entries in {pairings} pairings"), edits })
+    let mut commands: Vec<Command> =
+        logs.into_iter().map(|(pairing, entries)| Command::LogMany { pairing, entries, allow_duplicate }).collect();
+    session.act(match commands.len() {
+        1 => commands.remove(0),
+        _ => Command::Several { title: format!("Logged {lines} entries in {pairings} pairings"), commands },
+    })
 }

@@ -11,18 +11,15 @@ pub fn run(session: &mut Session, ask: &Calendar) -> Result<(), Failure> {
     let text = || agenda::file(book, actor, pairing, program);
     match &ask.out {
         Some(path) => write_whole(path, text().as_bytes()),
-        None if session.json => {
+        None if session.style().json => {
             let list: Vec<_> = agenda::list(book, actor, pairing, program).iter().map(row).collect();
             session.value(&list)
         }
-        None => {
-            session.exact(&text());
-            Ok(())
-        }
+        None => session.exact(&text()),
     }
 }
 
-/// One dated thing for other programs.
+/// An entry as JSON.
 fn row(one: &Upcoming) -> serde_json::Value {
     serde_json::json!({
         "on": one.on,

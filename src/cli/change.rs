@@ -1,23 +1,25 @@
-//! `edit` and `end`: what the forms change, for scripts.
+//! `edit` and `end`: change records.
 
 use compact_str::CompactString;
 
 use super::{
-    args::{Edit, EditPairing, EditProgram, End, Many},
+    args::{Edit, EditPairing, EditProgram, End},
     draft,
     failure::Failure,
-    lists, plain, rehearse,
+    output::note,
+    rehearse,
+    resolve::{self, assignment, usage},
     session::Session,
-    several::{self, Act, pairs},
+    several::{self, pairs},
 };
 use crate::{
-    app::{Failure as AppFailure, format, quick::date::Direction, rehearsal},
+    app::{batch::Act, format, quick::date::Direction},
     domain::{
         command::{Command, PairingEdit},
         day::Day,
         decide::Records,
         id::PairingId,
-        program::Program,
+        program::{Program, Region},
     },
 };
 
@@ -25,9 +27,6 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
     match edit {
         Edit::Person { who, fields } => {
             let id = session.person(&who)?;
-            if session.app.actor().is_some_and(|actor| *actor != id) {
-                return Err(Failure::Usage("with --as somebody changes their own record only; leave out --as".into()));
-            }
             let person = draft::person(session, &id, &fields.cells(None)?)?;
             session.act(Command::EditPerson(Box::new(person)))
         }
@@ -38,22 +37,15 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
 
 pub fn end(session: &mut Session, end: &End) -> Result<(), Failure> {
     let named: Vec<&str> = end.pairings.iter().map(String::as_str).collect();
-    let ids = several::pairings(session, &named, &end.many)?;
-    let on = end.on.as_deref().map(|words| session.day(words, Direction::Past)).transpose()?;
-    let on = on.unwrap_or_else(|| session.today());
+    let ids = session.pairings(&named, &end.many)?;
+    let on = session.past_day(end.on.as_deref())?;
     let command = |pairing| Command::EndPairing { pairing, on, because: end.because.trim().into() };
-    if let [pairing] = ids[..]
-        && end.many.is_unasked()
-    {
-        return session.act(command(pairing));
-    }
-    let acts = ids.iter().map(|id| Act { who: several::name(session, *id), what: Ok(command(*id)) }).collect();
-    several::act(session, &end.many, acts, |number| format!("Moved {} to ended", pairs(number)))
+    several::pairings(session, &end.many, &ids, command, |number| format!("Moved {} to ended", pairs(number)))
 }
 
 fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
     let EditPairing {
-        pairings,
+        pairings: named,
         state,
         mentor_signed,
         mentee_signed,
@@ -68,10 +60,10 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         overrides,
         many,
     } = edit;
-    let named: Vec<&str> = pairings.iter().map(String::as_str).collect();
-    let pairings = several::pairings(session, &named, &many)?;
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
+    let ids = session.pairings(&named, &many)?;
     let edit = PairingEdit {
-        state: state.as_deref().map(lists::state).transpose()?,
+        state: state.as_deref().map(resolve::state).transpose()?,
         ends_on: day_or_none(session, ends, Direction::Future)?,
         mentor_signed_on: day_or_none(session, mentor_signed, Direction::Past)?,
         mentee_signed_on: day_or_none(session, mentee_signed, Direction::Past)?,
@@ -83,35 +75,33 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         recognized_on: day_or_none(session, recognized, Direction::Past)?,
         because: because.trim().into(),
     };
-    if let Some(Some(region)) = &edit.region {
-        note_region(session, &pairings, region);
-    }
+    let overrides = draft::overrides(&overrides)?;
     let changes = edit != PairingEdit { because: edit.because.clone(), ..PairingEdit::default() };
-    let pairing = match pairings[..] {
-        [pairing] if many.is_unasked() => pairing,
-        _ => return of_several(session, &pairings, &many, &edit, changes, &overrides),
-    };
-    let edit = changes.then_some(Command::EditPairing { pairing, edit });
-    let aside = draft::overrides(session, &overrides)?.into_iter();
-    let mut commands: Vec<_> =
-        aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }).chain(edit).collect();
-    let Some(last) = commands.pop() else {
-        return Err(Failure::Usage("nothing to change: name --state, --mentor-signed, --ends or another".into()));
-    };
-    // Where one of them is refused, none is done.
-    if !commands.is_empty() {
-        let all = commands.iter().chain([&last]).cloned().collect();
-        rehearsal::all(all, session.app.book(), session.app.actor()).map_err(AppFailure::from)?;
+    if !changes && overrides.is_empty() {
+        return Err(usage("nothing to change: name --state, --mentor-signed, --ends or another"));
     }
-    for command in commands {
-        for remark in session.app.run(command)?.remarks {
-            plain::tell(format_args!("mentordesk: note: {remark}"));
+    if let Some(Some(region)) = &edit.region {
+        note_region(session, &ids, region);
+    }
+    // What is for one pairing is done together, or not at all.
+    let command = |pairing| {
+        let aside = overrides.iter().cloned();
+        let mut commands: Vec<Command> =
+            aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }).collect();
+        commands.extend(changes.then(|| Command::EditPairing { pairing, edit: edit.clone() }));
+        match commands.len() {
+            1 => commands.remove(0),
+            _ => Command::Several { title: format!("Changed {}", several::name(session, pairing)), commands },
         }
-    }
-    session.act(last)
+    };
+    let acts = ids.iter().map(|id| Act { who: several::name(session, *id), command: Ok(command(*id)) }).collect();
+    several::act(session, &many, acts, |number| match edit.state {
+        Some(state) => format!("Moved {} to {}", pairs(number), state.word()),
+        None => format!("Changed: {}", pairs(number)),
+    })
 }
 
-/// Says that a region is none of those that the programs of these pairings have; a mistyped one is to be seen.
+/// Notes that the programs of these pairings have no such region.
 fn note_region(session: &Session, pairings: &[PairingId], region: &str) {
     let book = session.app.book();
     let mut programs: Vec<&Program> = pairings
@@ -121,49 +111,15 @@ fn note_region(session: &Session, pairings: &[PairingId], region: &str) {
         .collect();
     programs.dedup_by_key(|program| program.id.clone());
     for program in programs {
-        let known: Vec<&str> = program.regions.iter().map(|region| &*region.name).collect();
-        plain::tell(format_args!(
-            "mentordesk: note: {} has no region \"{region}\"; its regions are {}",
-            program.name,
-            known.join(", ")
-        ));
+        note(format_args!("{} has no region \"{region}\"; its regions are {}", program.name, regions(program)));
     }
 }
 
-/// The same change of several pairings: one change, all of them or none.
-fn of_several(
-    session: &mut Session,
-    pairings: &[PairingId],
-    many: &Many,
-    edit: &PairingEdit,
-    changes: bool,
-    overrides: &[String],
-) -> Result<(), Failure> {
-    let overrides = draft::overrides(session, overrides)?;
-    let one = |id: &PairingId| {
-        let pairing = *id;
-        let aside = overrides.iter().cloned();
-        let mut commands: Vec<Command> =
-            aside.map(|(rule, because)| Command::OverrideRule { pairing, rule, because }).collect();
-        commands.extend(changes.then(|| Command::EditPairing { pairing, edit: edit.clone() }));
-        // What is for one of them is done for it together, or not at all.
-        let command = match commands.len() {
-            1 => commands.pop(),
-            0 => None,
-            _ => Some(Command::Several { title: String::new(), commands }),
-        };
-        Some(Act { who: several::name(session, pairing), what: Ok(command?) })
-    };
-    let Some(acts) = pairings.iter().map(one).collect::<Option<Vec<_>>>() else {
-        return Err(Failure::Usage("nothing to change: name --state, --mentor-signed, --ends or another".into()));
-    };
-    several::act(session, many, acts, |number| match edit.state {
-        Some(state) => format!("Moved {} to {}", pairs(number), state.word()),
-        None => format!("Changed: {}", pairs(number)),
-    })
+fn regions(program: &Program) -> String {
+    program.regions.iter().map(|region| &*region.name).collect::<Vec<_>>().join(", ")
 }
 
-/// A day in words; an empty one clears.
+/// The day that an option names; an empty one clears.
 fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -> Result<Option<Option<Day>>, Failure> {
     words
         .map(|words| if words.trim().is_empty() { Ok(None) } else { session.day(&words, direction).map(Some) })
@@ -172,10 +128,7 @@ fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -
 
 fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     let EditProgram { program, name, starts, ends, closure, set, region, list_sent, reported, dry_run } = edit;
-    let Some(policy) = session.app.book().policy(&program) else {
-        return Err(session.no_program(&program));
-    };
-    let mut program = Program::clone(&policy.program);
+    let mut program = Program::clone(&session.policy(&program)?.program);
     if let Some(name) = name {
         program.name = name.into();
     }
@@ -184,10 +137,10 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     program.closures.extend(draft::closures(&closure)?);
     program.closures = format::program::merged(program.closures);
     for words in &set {
-        format::rule::set_rule(&mut program, words).map_err(|error| Failure::Usage(error.to_string()))?;
+        format::rule::set_rule(&mut program, words).map_err(usage)?;
     }
     for words in &region {
-        let (name, people) = format::program::region_line(words).map_err(Failure::Usage)?;
+        let (name, people) = format::program::region_line(words).map_err(usage)?;
         for id in &people {
             session.person(id.as_str())?;
         }
@@ -196,38 +149,33 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
         }
     }
     for words in &list_sent {
-        let (name, on) = region_day(session, &program, words)?;
-        if let Some(region) = format::program::region_of(&mut program, &name) {
-            region.list_sent_on = Some(on);
-        }
+        set_day(session, &mut program, "--list-sent", words, |region, on| region.list_sent_on = Some(on))?;
     }
     for words in &reported {
-        let (name, on) = region_day(session, &program, words)?;
-        if let Some(region) = format::program::region_of(&mut program, &name) {
-            region.reported_on = Some(on);
-        }
+        set_day(session, &mut program, "--reported", words, |region, on| region.reported_on = Some(on))?;
     }
     let command = Command::EditProgram(Box::new(program));
-    if dry_run {
-        return rehearse::run(session, command);
-    }
-    session.office_only("a program")?;
-    session.act(command)
+    if dry_run { rehearse::run(session, command) } else { session.act(command) }
 }
 
-/// The region of the program and the day that `north=2026-10-01` says.
-fn region_day(session: &Session, program: &Program, words: &str) -> Result<(String, Day), Failure> {
-    let (name, day) = words
-        .split_once('=')
-        .ok_or_else(|| Failure::Usage(format!("\"{words}\" is not of the form REGION=DAY, as in north=2026-10-01")))?;
+/// Sets the day of a region that `north=2026-10-01` says.
+fn set_day(
+    session: &Session,
+    program: &mut Program,
+    option: &str,
+    words: &str,
+    set: impl Fn(&mut Region, Day),
+) -> Result<(), Failure> {
+    let (name, day) = assignment(option, words, "REGION=DAY, as in north=2026-10-01")?;
     if program.region(name).is_none() {
-        let known: Vec<_> = program.regions.iter().map(|region| region.name.as_str()).collect();
-        return Err(Failure::Usage(match known.as_slice() {
+        return Err(usage(match program.regions.as_slice() {
             [] => format!("{} has no regions yet; add one with --region \"north=E12\"", program.name),
-            known => {
-                format!("{} has no region \"{}\"; its regions are {}", program.name, name.trim(), known.join(", "))
-            }
+            _ => format!("{} has no region \"{}\"; its regions are {}", program.name, name.trim(), regions(program)),
         }));
     }
-    Ok((name.trim().to_owned(), session.day(day, Direction::Past)?))
+    let on = session.day(day, Direction::Past)?;
+    if let Some(region) = format::program::region_of(program, name.trim()) {
+        set(region, on);
+    }
+    Ok(())
 }

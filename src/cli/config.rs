@@ -1,14 +1,12 @@
 //! `config`: where the settings are, and what is in force.
 
-use std::io::{self, Write as _};
-
 use serde_json::{Map, Value, json};
 
 use super::{
     args::{Config, Global},
     failure::Failure,
-    lists, session,
-    table::Table,
+    output::{Page, Style, Table, print, respond, tell},
+    session,
 };
 use crate::{
     app::settings::{
@@ -33,7 +31,7 @@ pub fn run(global: &Global, options: &Config) -> Result<(), Failure> {
     }
     let (keymap, mistakes) = all_mistakes(&loaded, &place);
     for mistake in &mistakes {
-        eprintln!("mentordesk: {mistake}");
+        tell(format_args!("mentordesk: {mistake}"));
     }
     if options.check {
         check(global, &loaded, &place, &mistakes, keymap.notes())
@@ -44,7 +42,7 @@ pub fn run(global: &Global, options: &Config) -> Result<(), Failure> {
     }
 }
 
-/// Every mistake of the settings, of the keys in them and of somebody's own themes.
+/// Every mistake in the settings, their keys, and the user's own themes.
 fn all_mistakes(loaded: &Loaded, place: &Place) -> (Keymap, Vec<Mistake>) {
     let (keymap, wrong) = Keymap::new(&loaded.settings.keys);
     let mut mistakes = loaded.mistakes.clone();
@@ -56,20 +54,11 @@ fn all_mistakes(loaded: &Loaded, place: &Place) -> (Keymap, Vec<Mistake>) {
     (keymap, mistakes)
 }
 
-fn print(text: &str) -> Result<(), Failure> {
-    Ok(io::stdout().write_all(text.as_bytes())?)
-}
-
 fn write(global: &Global, place: &Place) -> Result<(), Failure> {
     place.write_new().map_err(|error| Failure::Failed(error.to_string()))?;
-    let file = &place.file;
-    if global.json {
-        return print(&lists::json(&json!({ "file": file }))?);
-    }
-    print(&format!(
-        "Written: {}. Every setting is in it; take the # away and change what follows it.\n",
-        file.display()
-    ))
+    let file = place.file.display();
+    let words = format!("Written: {file}. Every setting is in it; take the # away and change what follows it.");
+    respond(global, &json!({ "file": place.file }), &words)
 }
 
 fn check(global: &Global, loaded: &Loaded, place: &Place, mistakes: &[Mistake], notes: &[Note]) -> Result<(), Failure> {
@@ -77,7 +66,7 @@ fn check(global: &Global, loaded: &Loaded, place: &Place, mistakes: &[Mistake], 
         let all: Vec<Value> =
             mistakes.iter().map(|it| json!({ "file": it.file, "line": it.line.max(1), "message": it.words })).collect();
         let notes: Vec<Value> = notes.iter().map(|it| json!({ "line": it.line, "message": it.words })).collect();
-        print(&lists::json(&json!({ "file": place.file, "mistakes": all, "notes": notes }))?)?;
+        respond(global, &json!({ "file": place.file, "mistakes": all, "notes": notes }), "")?;
     } else {
         for note in notes {
             print(&format!("{FILE}, {note}\n"))?;
@@ -106,7 +95,7 @@ fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> 
             let value: Value = serde_json::from_str(&(setting.get)(settings)).unwrap_or_default();
             values.insert(name.replace('-', "_"), value);
         }
-        return print(&lists::json(&json!({ "file": place.file, "exists": loaded.exists, "settings": values }))?);
+        return respond(global, &json!({ "file": place.file, "exists": loaded.exists, "settings": values }), "");
     }
     let mut text = format!("# {}", place.file.display());
     text.push_str(if loaded.exists { "\n" } else { " is not there; `mentordesk config --write` makes it\n" });
@@ -132,21 +121,18 @@ fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> 
 
 fn keys(global: &Global, keymap: &Keymap) -> Result<(), Failure> {
     let places = |row: &crate::tui::keys::Row| row.contexts.iter().map(|place| place.name).collect::<Vec<_>>();
-    if global.json {
-        let rows: Vec<Value> = keymap
-            .rows()
-            .iter()
-            .map(|row| {
-                let keys: Vec<String> = row.names().collect();
-                json!({ "action": row.binding.action.name(), "keys": keys, "places": places(row), "says": row.binding.says })
-            })
-            .collect();
-        return print(&lists::json(&Value::Array(rows))?);
-    }
+    let mut rows = Vec::new();
     let mut table = Table::with_heading(&["action", "keys", "what it does", "places"]);
     for row in keymap.rows() {
         let keys: Vec<String> = row.names().collect();
-        table.row([row.binding.action.name(), keys.join("  "), row.binding.says.to_owned(), places(row).join(" ")]);
+        let (action, says, places) = (row.binding.action.name(), row.binding.says, places(row));
+        table.row([action.clone(), keys.join("  "), says.to_owned(), places.join(" ")]);
+        rows.push(json!({ "action": action, "keys": keys, "places": places, "says": says }));
     }
-    print(&table.text())
+    let mut page = Page::new(Style::new(global));
+    page.table(&table);
+    if global.json {
+        page.json(&rows)?;
+    }
+    page.print()
 }

@@ -6,6 +6,7 @@ use super::{
     args::{Demo, Global},
     desk::{self, Holds},
     failure::Failure,
+    output::respond,
 };
 use crate::{
     app::{
@@ -50,12 +51,8 @@ fn write(global: &Global, size: &Size, dir: &Path) -> Result<(), Failure> {
         )));
     }
     let title = fill(global, size, dir)?;
-    if global.json {
-        print!("{}", super::lists::json(&serde_json::json!({ "done": title, "dir": dir }))?);
-    } else {
-        println!("{title} in {}. Open them: mentordesk --data {}", dir.display(), dir.display());
-    }
-    Ok(())
+    let words = format!("{title} in {}. Open them: mentordesk --data {}", dir.display(), dir.display());
+    respond(global, &serde_json::json!({ "done": title, "dir": dir }), &words)
 }
 
 fn fill(global: &Global, size: &Size, dir: &Path) -> Result<String, Failure> {

@@ -13,15 +13,16 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 use super::{
     args::{Global, When},
     failure::Failure,
-    session::{person, settings},
+    resolve::person,
+    session::{open as open_store, settings},
 };
 use crate::{
     app::{App, clock::Clock, drafts::Drafts, settings::file::Loaded},
-    store::{SledStore, Store},
+    store::Store,
     tui,
 };
 
-/// Says so where there is no terminal to draw on.
+/// Checks that there is a terminal to draw on.
 pub fn needs_terminal() -> Result<(), Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         let words = "the desk needs a terminal; without one, `mentordesk today` lists what needs attention";
@@ -30,7 +31,7 @@ pub fn needs_terminal() -> Result<(), Failure> {
     if tui::draws_here() { Ok(()) } else { Err(undrawable()) }
 }
 
-/// How the desk is shown on this terminal to somebody who likes it so.
+/// How the desk is shown on this terminal under these settings.
 pub fn look(settings: Loaded) -> Result<tui::Options, Failure> {
     tui::Options::new(settings).ok_or_else(undrawable)
 }
@@ -46,7 +47,7 @@ fn undrawable() -> Failure {
 pub enum Holds {
     /// An office's own records.
     Own,
-    /// Made-up records that nobody keeps; the desk says so all the time.
+    /// Sample records; the desk always says so.
     Sample,
 }
 
@@ -55,7 +56,7 @@ pub fn open(global: &Global, dir: &Path, holds: Holds) -> Result<(), Failure> {
     needs_terminal()?;
     let loaded = settings(global);
     let kept = loaded.settings.backups;
-    let store: Arc<dyn Store> = Arc::new(SledStore::open(dir)?);
+    let store: Arc<dyn Store> = Arc::new(open_store(dir)?);
     keep_log(dir);
     let mut app = App::new(store.clone(), Clock::new(global.today));
     app.follow(loaded.settings.windows, loaded.settings.dates);
@@ -64,7 +65,7 @@ pub fn open(global: &Global, dir: &Path, holds: Holds) -> Result<(), Failure> {
         let actor = person(&app, words)?;
         app.act_as(Some(actor));
     }
-    // Each day's first start writes a backup; nobody waits for it.
+    // The first start of a day writes a backup in the background.
     let backup = thread::spawn(move || store.backup_if_due(kept));
     let mut options = look(loaded)?;
     options.sample = holds == Holds::Sample;
@@ -85,11 +86,11 @@ pub fn open(global: &Global, dir: &Path, holds: Holds) -> Result<(), Failure> {
     }
 }
 
-/// How many files of the program's own log are kept.
+/// The number of log files that are kept.
 const LOGS: usize = 14;
 
-/// Writes what goes wrong into a file a day in the data directory; `RUST_LOG` asks for more. A log that cannot be
-/// written is no reason not to open the desk.
+/// Writes errors to one log file a day in the data directory; `RUST_LOG` asks for more. A log that cannot be written
+/// does not keep the desk from opening.
 fn keep_log(dir: &Path) {
     let file = rolling::Builder::new()
         .rotation(rolling::Rotation::DAILY)

@@ -2,7 +2,12 @@
 
 use compact_str::CompactString;
 
-use super::{failure::Failure, plain, session::Session};
+use super::{
+    failure::Failure,
+    output::note,
+    resolve::{assignment, usage},
+    session::Session,
+};
 use crate::{
     app::{format::program, people},
     domain::{
@@ -13,33 +18,27 @@ use crate::{
     },
 };
 
-/// The person `id` as it is known, or a new one, with these cells of the people file.
+/// The person `id`, or a new one, with these cells of the people file.
 pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> Result<Person, Failure> {
     let book = session.app.book();
     let mut person = book.person(id).map_or_else(|| Person::new(id.clone(), ""), |known| Person::clone(known));
     let cells = cells.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    people::set_cells(&mut person, cells).map_err(|problem| Failure::Usage(problem.to_string()))?;
-    // Both may be set up later, and are recorded all the same; a mistyped one is to be seen.
+    people::set_cells(&mut person, cells).map_err(usage)?;
+    // Both may be added later, so this is no error, but a typing error should be seen.
     for program in person.programs.iter().filter(|id| book.policy(id).is_none()) {
-        plain::tell(format_args!(
-            "mentordesk: note: there is no program {program} yet; `mentordesk programs` lists them"
-        ));
+        note(format_args!("there is no program {program} yet; `mentordesk programs` lists them"));
     }
     if let Some(id) = person.supervisor.as_ref().filter(|id| book.person(id).is_none()) {
-        plain::tell(format_args!("mentordesk: note: nobody has the reference {id} yet, which is the supervisor's"));
+        note(format_args!("nobody has the reference {id} yet, which is the supervisor's"));
     }
     Ok(person)
 }
 
-/// The rules that `RULE=REASON` words set aside, which only the office does.
-pub fn overrides(session: &Session, words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failure> {
-    if !words.is_empty() {
-        session.office_only("setting a rule aside")?;
-    }
+/// The rules that `RULE=REASON` words set aside.
+pub fn overrides(words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failure> {
     let read = |words: &String| {
-        let wrong = |why: &str| Failure::Usage(format!("--override {words}: {why}"));
-        let (rule, because) = words.split_once('=').ok_or_else(|| wrong("write it as RULE=REASON"))?;
-        let rule = RuleId::new(rule).map_err(|error| wrong(&error.to_string()))?;
+        let (rule, because) = assignment("--override", words, "RULE=REASON")?;
+        let rule = RuleId::new(rule).map_err(|error| usage(format!("--override {words}: {error}")))?;
         Ok((rule, because.trim().into()))
     };
     words.iter().map(read).collect()
@@ -51,5 +50,5 @@ pub fn closures(words: &[String]) -> Result<Vec<Closure>, Failure> {
         .iter()
         .map(|words| program::closure(words))
         .collect::<Result<_, _>>()
-        .map_err(|error| Failure::Usage(format!("--closure: {error}")))
+        .map_err(|error| usage(format!("--closure: {error}")))
 }

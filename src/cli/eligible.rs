@@ -1,44 +1,30 @@
-//! `eligible`: each condition of a program held against somebody, with its reason and source.
+//! `eligible`: how a person stands to each condition of a program, with the reason and the source.
 
 use serde_json::{Value, json};
 
 use super::{
     args::Eligible,
     failure::Failure,
+    output::{Table, one_line},
+    resolve::usage,
     session::Session,
-    table::{Table, one_line},
 };
-use crate::domain::{
-    decide::Records,
-    eligibility::{self, Verdict},
-    policy::Policy,
-    rule::Party,
+use crate::{
+    app::permissions::Operation,
+    domain::{
+        eligibility::{self, Verdict},
+        policy::Policy,
+        rule::Party,
+    },
 };
 
 pub fn run(session: &mut Session, options: &Eligible) -> Result<(), Failure> {
-    let book = session.app.book();
-    let Some(policy) = book.policy(&options.program) else {
-        return Err(session.no_program(&options.program));
-    };
+    let policy = session.policy(&options.program)?;
     let id = session.person(&options.person)?;
-    if session.app.actor().is_some_and(|actor| *actor != id) {
-        return Err(Failure::Usage("with --as somebody sees their own conditions only".into()));
-    }
-    let Some(person) = book.person(&id) else {
-        return Err(Failure::Usage(format!("there is no person {id}")));
-    };
+    session.may(&Operation::ReadEligibility(&id))?;
+    let person = session.app.book().person(&id).ok_or_else(|| usage(format!("there is no person {id}")))?;
     let party = if options.as_mentee { Party::Mentee } else { Party::Mentor };
     let verdicts = eligibility::of_person(policy, party, person, session.today());
-    if session.json {
-        let rows: Vec<_> = verdicts.iter().map(|verdict| row(policy, verdict)).collect();
-        return session.value(&rows);
-    }
-    let name = person.name.to_string();
-    if verdicts.is_empty() {
-        let words = format!("{} sets no conditions for a {}.", policy.program.name, party.word());
-        session.say(words);
-        return Ok(());
-    }
     let mut table = Table::with_heading(&["", "rule", "strength", "why", "source"]);
     for verdict in &verdicts {
         let quote = policy.quote(verdict.condition.from);
@@ -50,9 +36,15 @@ pub fn run(session: &mut Session, options: &Eligible) -> Result<(), Failure> {
             quote.source,
         ]);
     }
-    let heading = format!("{} as a {} of {}\n", one_line(&name), party.word(), policy.program.name);
-    session.text(&(heading + &session.table(&table)));
-    Ok(())
+    let mut page = session.page();
+    let program = &policy.program.name;
+    if table.is_empty() {
+        page.line(format_args!("{program} sets no conditions for a {}.", party.word()));
+    } else {
+        page.line(format_args!("{} as a {} of {program}", one_line(&person.name), party.word()));
+        page.table(&table);
+    }
+    session.value_or(&verdicts.iter().map(|verdict| row(policy, verdict)).collect::<Vec<_>>(), &page)
 }
 
 /// A verdict as JSON.

@@ -54,14 +54,23 @@ impl From<AppFailure> for Failure {
     fn from(failure: AppFailure) -> Self {
         match failure {
             AppFailure::Store(error) => Self::Store(error),
-            AppFailure::Refused(Refusal::Unknown(words)) => Self::Usage(words),
-            AppFailure::Refused(Refusal::Duplicate(words)) => Self::Failed(format!("{words}: add --again")),
-            other @ (AppFailure::Refused(_)
-            | AppFailure::AnotherDay
+            AppFailure::Refused(refusal) => refusal.into(),
+            other @ (AppFailure::AnotherDay
             | AppFailure::Bound
             | AppFailure::Nothing(_)
             | AppFailure::Busy
             | AppFailure::Stopped) => Self::Failed(other.to_string()),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Unknown(words) => Self::Usage(words),
+            Refusal::Denied(words) => Self::Usage(format!("{words}; leave out --as")),
+            Refusal::Duplicate(words) => Self::Failed(format!("{words}: add --again")),
+            Refusal::Forbidden(words) => Self::Failed(words),
         }
     }
 }

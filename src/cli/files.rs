@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 use super::{
     args::{Export, FileKind as Word, Import, Mapping, Order, RefsFrom},
     failure::Failure,
-    plain,
+    output::{note, tell},
+    resolve::usage,
     session::Session,
 };
 use crate::{
@@ -14,8 +15,10 @@ use crate::{
         files,
         format::{Problem, Reading, csv::Redact},
         mapping::{self, DateOrder, Delimiter, Evidence, Plan, Progress, Refs, Sheet},
+        permissions::Operation,
+        wording::count,
     },
-    domain::{decide::Records, id::RequestId},
+    domain::id::RequestId,
 };
 
 impl From<Word> for FileKind {
@@ -35,7 +38,7 @@ impl From<Word> for FileKind {
 }
 
 pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
-    session.office_only("to read files in")?;
+    session.may(&Operation::Import)?;
     let kind = FileKind::from(import.kind);
     let file = import.file.display().to_string();
     let bytes = fs::read(&import.file).map_err(|error| Failure::Failed(format!("cannot read {file}: {error}")))?;
@@ -45,7 +48,7 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
         exchange::read(kind, &bytes, session.app.book())
     };
     for warning in &reading.warnings {
-        plain::tell(placed(&file, warning));
+        tell(placed(&file, warning));
     }
     if !reading.errors.is_empty() {
         return refuse(session, &file, kind, &import.mapping, &reading);
@@ -56,24 +59,18 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
         let title = format!("Imported {} {} from {name}", created + updated, kind.word());
         session.app.import(title, reading)?;
     }
-    if session.json {
-        report(session, created, updated, unchanged, &[])
-    } else {
-        let would = if import.dry_run { " (dry run: nothing was written)" } else { "" };
-        session.say(format_args!("{}: {created} new, {updated} changed, {unchanged} as they were{would}", kind.word()));
-        Ok(())
-    }
+    let would = if import.dry_run { " (dry run: nothing was written)" } else { "" };
+    session.say(format_args!("{}: {created} new, {updated} changed, {unchanged} as they were{would}", kind.word()));
+    report(session, created, updated, unchanged, &[])
 }
 
-/// What a table says whose columns are taken as ours.
+/// Reads a table whose columns are mapped to ours.
 fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> Result<Reading, Failure> {
-    let usage = |words: String| Err(Failure::Usage(words));
     if kind.columns().is_empty() {
-        return usage("--map and its like are for tables: people, pairings, logs, marks, requests, surveys".into());
+        return Err(usage("--map and its like are for tables: people, pairings, logs, marks, requests, surveys"));
     }
     let delimiter = asked.delimiter.as_deref().map(|sign| {
-        Delimiter::named(sign)
-            .ok_or_else(|| Failure::Usage(format!("--delimiter {sign}: write comma, semicolon or tab")))
+        Delimiter::named(sign).ok_or_else(|| usage(format!("--delimiter {sign}: write comma, semicolon or tab")))
     });
     let sheet = match Sheet::read(bytes, delimiter.transpose()?) {
         Ok(sheet) => sheet,
@@ -84,27 +81,23 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         let found = mapping::fields(kind).find(|own| own.replace(' ', "_") == name.trim().replace([' ', '-'], "_"));
         found.ok_or_else(|| {
             let known: Vec<_> = mapping::fields(kind).collect();
-            Failure::Usage(format!(
-                "{option} \"{words}\": there is no column {}; one of {}",
-                name.trim(),
-                known.join(", ")
-            ))
+            usage(format!("{option} \"{words}\": there is no column {}; one of {}", name.trim(), known.join(", ")))
         })
     };
     for words in asked.map.iter().filter(|words| *words != "auto") {
         let Some((theirs, ours)) = words.rsplit_once('=') else {
-            return usage(format!("--map \"{words}\": write it as \"Job title=role\", or as auto"));
+            return Err(usage(format!("--map \"{words}\": write it as \"Job title=role\", or as auto")));
         };
         let Some(place) = sheet.place(theirs) else {
             let known = sheet.header.join(", ");
-            return usage(format!("--map \"{words}\": the file has no column {}; it has {known}", theirs.trim()));
+            return Err(usage(format!("--map \"{words}\": the file has no column {}; it has {known}", theirs.trim())));
         };
         let ours = if ours.trim().is_empty() { None } else { Some(field("--map", words, ours)?) };
         plan.take(place, ours);
     }
     for words in &asked.set {
         let Some((ours, value)) = words.split_once('=') else {
-            return usage(format!("--set \"{words}\": write it as program=classified-26"));
+            return Err(usage(format!("--set \"{words}\": write it as program=classified-26")));
         };
         let ours = field("--set", words, ours)?;
         if let Some(place) = plan.columns.iter().position(|own| *own == Some(ours)) {
@@ -121,7 +114,7 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
                 plan.dates = order;
             }
             if matches!(evidence, Evidence::Ambiguous) {
-                eprintln!("mentordesk: note: 3/4 is taken as March 4; --dates day-first takes it as 3 April");
+                note("3/4 is taken as March 4; --dates day-first takes it as 3 April");
             }
         }
     }
@@ -133,15 +126,15 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
     for (name, taken) in sheet.header.iter().zip(&plan.columns) {
         match taken {
             Some(field) if mapping::is_own(name, field) => {}
-            Some(field) => eprintln!("mentordesk: note: {name} is taken as {field}"),
+            Some(field) => note(format_args!("{name} is taken as {field}")),
             None if name.is_empty() => {}
-            None => eprintln!("mentordesk: note: {name} is left out"),
+            None => note(format_args!("{name} is left out")),
         }
     }
     Ok(mapping::read(&sheet, &plan, session.app.book(), &Progress::default()))
 }
 
-/// `file:line: column: what is wrong`; what concerns the whole file stands at its first line.
+/// `file:line: column: what is wrong`. A problem of the whole file is at its first line.
 fn placed(file: &str, problem: &Problem) -> String {
     let line = problem.line.max(1);
     match problem.column.as_str() {
@@ -150,7 +143,7 @@ fn placed(file: &str, problem: &Problem) -> String {
     }
 }
 
-/// Whether a problem is with what the whole table is like, not with one of its rows.
+/// Whether a problem is about the table as a whole.
 fn is_of_another_make(problem: &Problem) -> bool {
     problem.line <= 1 || problem.message.contains("not UTF-8")
 }
@@ -163,25 +156,23 @@ fn refuse(
     asked: &Mapping,
     reading: &Reading,
 ) -> Result<(), Failure> {
-    if session.json {
-        report(session, 0, 0, 0, &reading.errors)?;
-    }
+    report(session, 0, 0, 0, &reading.errors)?;
     for error in &reading.errors {
-        plain::tell(placed(file, error));
+        tell(placed(file, error));
     }
     if !asked.is_asked() && !kind.columns().is_empty() && reading.errors.iter().any(is_of_another_make) {
-        plain::tell(format_args!(
-            "mentordesk: note: this looks like a table of another program's: `mentordesk import {} --map auto` takes \
+        note(format_args!(
+            "this looks like a table of another program's: `mentordesk import {} --map auto` takes \
              other column names, separators and encodings (--map \"Job title=role\" where it guesses wrong), and so \
              does the desk, which asks for each column",
             kind.word()
         ));
     }
-    let rows = reading.errors.len();
-    let lines = if rows == 1 { "1 problem".to_owned() } else { format!("{rows} problems") };
+    let lines = count(reading.errors.len(), "problem", "problems");
     Err(Failure::Failed(format!("{file}: {lines}, so nothing was written; mend the lines above and import again")))
 }
 
+/// The counts and problems as JSON, if it is asked for.
 fn report(
     session: &mut Session,
     created: usize,
@@ -196,13 +187,13 @@ fn report(
             serde_json::json!({ "line": error.line.max(1), "column": column, "message": error.message })
         })
         .collect();
-    session.value(&serde_json::json!({
-        "created": created, "updated": updated, "unchanged": unchanged, "errors": errors,
-    }))
+    let value = serde_json::json!({ "created": created, "updated": updated, "unchanged": unchanged, "errors": errors });
+    let nothing = session.page();
+    session.value_or(&value, &nothing)
 }
 
 pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
-    session.office_only("an export")?;
+    session.may(&Operation::Export)?;
     let redact = if export.redact { Redact::NamesAndNotes } else { Redact::Nothing };
     let kind = FileKind::from(export.kind);
     let book = session.app.book();
@@ -211,18 +202,15 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
     let has_private =
         || book.pairings().any(|slot| slot.pairing.entries.iter().any(|entry| entry.private && !entry.note.is_empty()));
     if matches!(kind, FileKind::Logs | FileKind::All) && !export.redact && has_private() {
-        plain::tell(format_args!("mentordesk: note: this file carries private notes; --redact leaves them out"));
+        note("this file carries private notes; --redact leaves them out");
     }
     match &export.out {
         Some(path) => write_whole(path, text.as_bytes()),
-        None => {
-            session.exact(&text);
-            Ok(())
-        }
+        None => session.exact(&text),
     }
 }
 
-/// Exactly the rows that were named.
+/// Only the named rows.
 fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Failure> {
     let book = session.app.book();
     match FileKind::from(export.kind) {
@@ -235,12 +223,8 @@ fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Fa
             Ok(exchange::write_people(book, &ids, redact))
         }
         FileKind::Requests => {
-            let request = |words: &String| -> Result<RequestId, Failure> {
-                let id: RequestId = words.trim().parse().map_err(|error| Failure::Usage(format!("{error}")))?;
-                let known = Records::request(book, id).is_some();
-                if known { Ok(id) } else { Err(Failure::Usage(format!("there is no request {id}"))) }
-            };
-            let ids: Vec<_> = export.only.iter().map(request).collect::<Result<_, _>>()?;
+            let ids: Vec<RequestId> =
+                export.only.iter().map(|words| Ok(session.request(words)?.id)).collect::<Result<_, Failure>>()?;
             Ok(exchange::write_requests(book, &ids, redact))
         }
         kind @ (FileKind::Logs
@@ -249,12 +233,12 @@ fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Fa
         | FileKind::Program
         | FileKind::Checklist
         | FileKind::All) => {
-            Err(Failure::Usage(format!("--only goes with pairings, people and requests, not with {}", kind.word())))
+            Err(usage(format!("--only goes with pairings, people and requests, not with {}", kind.word())))
         }
     }
 }
 
-/// Refuses to write a file into a folder that is not there.
+/// Checks that the folder of a file exists.
 ///
 /// # Errors
 /// [`Failure::Failed`] with the folder's name.
@@ -269,7 +253,7 @@ pub fn has_folder(path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Writes a file so that it is there whole or not at all.
+/// Writes a file completely or not at all.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     has_folder(path)?;
     files::write_whole(path, bytes)

@@ -1,7 +1,6 @@
 //! `backup`, `restore`, `doctor`: keeping the data whole.
 
 use std::{
-    io::Write as _,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -10,19 +9,14 @@ use super::{
     args::{Global, Restore},
     failure::Failure,
     files::has_folder,
-    lists::json,
-    session::{data_dir, heeded},
+    output::{note, respond},
+    resolve::usage,
+    session::{checked, data_dir, settings},
 };
 use crate::{
     app::{App, clock, doctor, offhand, who},
     store::{SledStore, Store, StoreError, backup, repair},
 };
-
-/// Prints a JSON value, or words where JSON is not asked for.
-fn print(global: &Global, value: &serde_json::Value, words: &str) -> Result<(), Failure> {
-    let text = if global.json { json(value)? } else { format!("{words}\n") };
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
-}
 
 pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
     let dir = data_dir(global)?;
@@ -34,9 +28,9 @@ pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
         has_folder(file)?;
     }
     let file = match (file, SledStore::open(&dir)) {
-        (None, Ok(store)) => store.backup(heeded(global).backups)?,
+        (None, Ok(store)) => store.backup(checked(settings(global)).backups)?,
         (Some(file), Ok(store)) => {
-            // Through the daily backup, so that one road writes them all.
+            // By way of the daily backup, so that one function writes all backups.
             drop(store);
             backup::copy_without_opening(&dir, &file)?;
             file
@@ -49,8 +43,8 @@ pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
         }
         (_, Err(error)) => return Err(error.into()),
     };
-    eprintln!("mentordesk: note: a backup carries private notes; keep it where only you can read it");
-    print(global, &serde_json::json!({ "file": file }), &format!("Everything is in {}.", file.display()))
+    note("a backup carries private notes; keep it where only you can read it");
+    respond(global, &serde_json::json!({ "file": file }), &format!("Everything is in {}.", file.display()))
 }
 
 pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
@@ -60,7 +54,7 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
             return Err(Failure::Failed(format!("there is no file {}", file.display())));
         }
         (Some(file), _) => {
-            // What a wrong file is like says nothing about the data.
+            // A damaged file says nothing about the data.
             let sound = |error| match error {
                 StoreError::Corrupt { what } => no_backup(file, &what, &dir),
                 other => Failure::Store(other),
@@ -75,17 +69,16 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
             backup::restore(&dir, file)?
         }
         (None, Some(words)) => {
-            let at = clock::parse_local(words).ok_or_else(|| {
-                Failure::Usage(format!("\"{words}\" is not a moment; write it as \"2026-11-20 14:00\""))
-            })?;
+            let at = clock::parse_local(words)
+                .ok_or_else(|| usage(format!("\"{words}\" is not a moment; write it as \"2026-11-20 14:00\"")))?;
             backup::restore_at(&dir, at)?
         }
-        (None, None) => return Err(Failure::Usage("name a backup file, or --at a moment".into())),
+        (None, None) => return Err(usage("name a backup file, or --at a moment")),
     };
     let value = serde_json::json!({ "records": done.documents, "replaced": done.replaced });
     let words =
         format!("{} records are back. What was there before is kept in {}.", done.documents, done.replaced.display());
-    print(global, &value, &words)
+    respond(global, &value, &words)
 }
 
 /// The words for a file that nothing can be restored from.
@@ -126,7 +119,7 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
         1 => format!("1 thing is wrong among {all}."),
         several => format!("{several} things are wrong among {all}."),
     });
-    print(global, &value, &words.join("\n"))?;
+    respond(global, &value, &words.join("\n"))?;
     if findings.is_empty() {
         Ok(())
     } else if mend {

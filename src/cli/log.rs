@@ -1,6 +1,6 @@
-//! `log`: what mentors do most.
+//! `log`: records a meeting.
 
-use super::{args::Log, batch, failure::Failure, session::Session};
+use super::{args::Log, batch, failure::Failure, resolve::usage, session::Session};
 use crate::{
     app::{
         quick::{self, Context, plan},
@@ -23,7 +23,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     }
     let line = log.entry.join(" ");
     let chosen = log.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
-    let visibility = session.visibility();
+    let visibility = session.app.visibility();
     let people = who::within(&visibility);
     let naming = |words: &str| naming(words, &people, &visibility);
     let context = Context { today: session.today(), selected: chosen.is_some(), is_theirs: false, naming: &naming };
@@ -32,42 +32,35 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
         (Some(id), _) => id,
         (None, Some(who)) => session.pairing(&who.words)?,
         (None, None) => {
-            return Err(Failure::Usage(
-                "who is it? begin with a name, as in \"garcia 45m tue phone budget\", or name --pairing P12".into(),
+            return Err(usage(
+                "who is it? begin with a name, as in \"garcia 45m tue phone budget\", or name --pairing P12",
             ));
         }
     };
     let Some(entry) = reading.entry() else {
-        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
-        return Err(Failure::Usage(format!("\"{line}\": {}", problems.join("; "))));
+        return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };
-    if !session.json {
-        session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
-    }
+    session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
     let next = next(session, log)?;
     let before = items(session, pairing);
     session.act(Command::Log { pairing, entry, next, allow_duplicate: log.again })?;
-    if !session.json {
-        let after = items(session, pairing);
-        // A kind that is still there has only changed its figures.
-        for (_, message) in before.iter().filter(|(kind, _)| !after.iter().any(|(other, _)| other == kind)) {
-            session.say(format_args!("Cleared: {message}"));
-        }
+    let after = items(session, pairing);
+    // A kind that is still there only changed its figures.
+    for (_, message) in before.iter().filter(|(kind, _)| !after.iter().any(|(other, _)| other == kind)) {
+        session.say(format_args!("Cleared: {message}"));
     }
     Ok(())
 }
 
-/// The meeting that `--next` plans, once it has been said what was understood of it.
+/// The meeting that `--next` plans, after it is printed as it was understood.
 fn next(session: &mut Session, log: &Log) -> Result<Option<MeetingDraft>, Failure> {
     let Some(words) = log.next.as_deref().map(str::trim).filter(|words| !words.is_empty()) else { return Ok(None) };
-    let meeting = plan::meeting(words, session.today()).map_err(|why| Failure::Usage(format!("--next: {why}")))?;
-    if !session.json {
-        session.say(format_args!("Next: {}", plan::meeting_words(&meeting, session.app.book().dates())));
-    }
+    let meeting = plan::meeting(words, session.today()).map_err(|why| usage(format!("--next: {why}")))?;
+    session.say(format_args!("Next: {}", plan::meeting_words(&meeting, session.app.book().dates())));
     Ok(Some(meeting))
 }
 
-/// What needs attention in a pairing: kinds, and their words.
+/// The kinds of attention of a pairing, with their messages.
 fn items(session: &Session, pairing: PairingId) -> Vec<(Kind, String)> {
     let book = session.app.book();
     let Some(slot) = book.slot(pairing) else { return Vec::new() };

@@ -20,37 +20,34 @@ mod lists;
 mod log;
 mod matching;
 mod office;
-mod plain;
+mod output;
 mod records;
 mod rehearse;
 mod report;
 mod requests;
+mod resolve;
 mod search;
 mod session;
 mod several;
 mod show;
 mod snooze;
-mod spoken;
 mod surveys;
-mod table;
 mod tick;
 mod today;
-
-use std::io::{self, Write};
 
 use args::{Arguments, Command};
 use clap::CommandFactory;
 use failure::Failure;
 use session::Session;
 
-use crate::app::offhand;
+use crate::app::{offhand, permissions::Operation};
 
-/// Says on standard error why something was not done.
+/// Prints an error on standard error.
 pub fn complain(words: &str) {
-    plain::tell(format_args!("mentordesk: {words}"));
+    output::tell(format_args!("mentordesk: {words}"));
 }
 
-/// Does what the command line asks.
+/// Runs a command line.
 ///
 /// # Errors
 /// A [`Failure`] with its words and its exit code.
@@ -61,28 +58,28 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Demo(demo) => demo::run(&global, &demo),
         Command::Completions { shell } => completions(shell),
         Command::Man => manual(),
-        // Whoever acts as themselves has no part in what holds everybody's data.
-        Command::Backup { .. } | Command::Restore(_) | Command::Doctor { .. } if global.actor.is_some() => {
-            Err(Failure::Usage("keeping the data whole is the office's; leave out --as".into()))
-        }
         Command::Config(options) => config::run(&global, &options),
+        Command::Backup { .. } | Command::Restore(_) | Command::Doctor { .. } if global.actor.is_some() => {
+            Err(Operation::Maintain.is_the_offices().into())
+        }
         Command::Backup { file } => keep::backup(&global, file),
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),
         Command::Search(search) => search::run(&global, &search),
         other => {
-            let question = kept::question(&global, &other);
+            let loaded = session::settings(&global);
+            let question = kept::question(&global, &loaded, &other);
             if let Some(outcome) = question.as_ref().and_then(|question| kept::answer(&global, question)) {
                 return outcome;
             }
-            let mut session = Session::open(&global, looks(&other), for_machines(&global, &other))?;
+            let mut session = Session::open(&global, loaded, needs_attention(&other), for_machines(&global, &other))?;
             let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
             if session.app.book().newest() != before {
                 session.app.store().backup_if_due(session.settings.backups)?;
             }
-            // What was found is printed even where the exit code then says that something is overdue.
+            // The list is printed even if the exit code then says that something is overdue.
             let printed = session.print();
             if brings_people && outcome.is_ok() {
                 offhand::keep(&session.app, false);
@@ -95,12 +92,12 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     }
 }
 
-/// Whether a command has to know what needs attention, or how many hours there are.
-fn looks(command: &Command) -> bool {
+/// Whether a command reads what needs attention, or the hours of pairings.
+fn needs_attention(command: &Command) -> bool {
     !matches!(command, Command::People(_) | Command::Match(_) | Command::Export(_))
 }
 
-/// Whether other programs read what a command writes: how dates are written is not for them.
+/// Whether other programs read the output, which then has dates in their fixed form.
 fn for_machines(global: &args::Global, command: &Command) -> bool {
     global.json
         || matches!(command, Command::Calendar(_) | Command::Export(_) | Command::Import(_))
@@ -109,8 +106,6 @@ fn for_machines(global: &args::Global, command: &Command) -> bool {
 }
 
 fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
-    // A file is a file, even where it is printed.
-    session.plain &= !matches!(command, Command::Export(_) | Command::Calendar(_) | Command::Letter(_));
     match command {
         Command::Today(today) => today::run(session, &today),
         Command::Match(options) => matching::run(session, &options),
@@ -146,6 +141,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Report(report) => report::run(session, &report),
         Command::Calendar(ask) => calendar::run(session, &ask),
         Command::Letter(letter) => letter::run(session, &letter),
+        // Run without a session.
         Command::Demo(_)
         | Command::Search(_)
         | Command::Completions { .. }
@@ -160,11 +156,11 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
 fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "mentordesk", &mut script);
-    Ok(io::stdout().write_all(&script)?)
+    output::print(&String::from_utf8_lossy(&script))
 }
 
 fn manual() -> Result<(), Failure> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
-    Ok(io::stdout().write_all(&page)?)
+    output::print(&String::from_utf8_lossy(&page))
 }

@@ -3,29 +3,22 @@
 use super::{
     args::{Attend, Goal, Pay, Review, Submit},
     failure::Failure,
+    resolve::usage,
     session::Session,
 };
 use crate::{
     app::quick::date::Direction,
     domain::{
         command::{Command, GoalEdit},
-        day::{Day, Month},
         units::Percent,
     },
 };
 
 pub fn submit(session: &mut Session, submit: &Submit) -> Result<(), Failure> {
     let pairing = session.pairing(&submit.pairing)?;
-    let month = month(session, &submit.month)?;
+    let month = session.month(&submit.month)?;
     let on = session.past_day(submit.on.as_deref())?;
     session.act(Command::SubmitMonth { pairing, month, on })
-}
-
-/// The month that words name: `2026-10`, or `october`, the last one.
-fn month(session: &Session, words: &str) -> Result<Month, Failure> {
-    let words = words.trim();
-    let first = format!("{words}-01").parse::<Day>().or_else(|_| session.day(&format!("1 {words}"), Direction::Past));
-    first.map(Day::month).map_err(|_| Failure::Usage(format!("\"{words}\" is no month; write 2026-10 or october")))
 }
 
 pub fn goal(session: &mut Session, goal: &Goal) -> Result<(), Failure> {
@@ -40,7 +33,7 @@ pub fn goal(session: &mut Session, goal: &Goal) -> Result<(), Failure> {
         reached_on: reached.transpose()?,
     };
     let Some(number) = goal.number.checked_sub(1) else {
-        return Err(Failure::Usage("goals are numbered from 1".into()));
+        return Err(usage("goals are numbered from 1"));
     };
     session.act(Command::EditGoal { pairing, goal: number, edit })
 }
@@ -53,7 +46,6 @@ pub fn review(session: &mut Session, review: &Review) -> Result<(), Failure> {
 }
 
 pub fn pay(session: &mut Session, pay: &Pay) -> Result<(), Failure> {
-    session.office_only("a stipend")?;
     let pairing = session.pairing(&pay.pairing)?;
     let on = session.past_day(pay.on.as_deref())?;
     session.act(Command::Pay { pairing, year: pay.year, step: pay.step, on })
@@ -61,9 +53,6 @@ pub fn pay(session: &mut Session, pay: &Pay) -> Result<(), Failure> {
 
 pub fn attend(session: &mut Session, attend: &Attend) -> Result<(), Failure> {
     let people = attend.people.iter().map(|words| session.person(words)).collect::<Result<Vec<_>, _>>()?;
-    if session.app.actor().is_some_and(|actor| people.iter().any(|person| person != actor)) {
-        return Err(Failure::Usage("with --as somebody records their own attendance only; leave out --as".into()));
-    }
     let on = session.past_day(attend.on.as_deref())?;
     session.act(Command::Attend { people, session: attend.session.as_str().into(), on })
 }

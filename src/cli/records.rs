@@ -8,14 +8,14 @@ use super::failure::Failure;
 use crate::{
     app::{
         people::{self, PERSON_FIELDS},
+        permissions::Visibility,
+        report,
         search::Hit,
-        who::Visibility,
         worklist,
     },
     book::{Book, Hidden, PairingEntry, PutOff},
     domain::{
         attention::{Alert, HoursFigures, Item, Kind, Severity},
-        checklist::Stage,
         day::Day,
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, TemplateId},
@@ -53,7 +53,7 @@ pub struct Attention<'b> {
     pub arithmetic: Vec<String>,
 }
 
-/// The figures of an item: hours where it is about hours, otherwise none.
+/// The figures of an item: hours if it is about hours, otherwise none.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Figures {
@@ -74,7 +74,7 @@ impl<'b> Attention<'b> {
             mentor: Some(&pairing.mentor),
             mentee: Some(&pairing.mentee),
             person: None,
-            region: worklist::region_of_pairing(book, slot),
+            region: worklist::region_of_pairing(book, pairing),
             since: item.since,
             due: item.due,
             message: why.message,
@@ -88,7 +88,7 @@ impl<'b> Attention<'b> {
         })
     }
 
-    /// What is put off, with its words.
+    /// A snoozed item with its words.
     pub fn of_put_off(book: &'b Book, one: &'b PutOff) -> Option<Self> {
         match &one.what {
             Hidden::Item(id, item) => Self::new(book, book.slot(*id)?, item),
@@ -123,7 +123,7 @@ impl<'b> Attention<'b> {
     }
 }
 
-/// One thing that is put off: the item, with until when, why and by whom.
+/// A snoozed item, with until when, why, and by whom.
 #[derive(Debug, Serialize)]
 pub struct Snoozed<'a> {
     #[serde(flatten)]
@@ -134,14 +134,13 @@ pub struct Snoozed<'a> {
 }
 
 impl<'a> Snoozed<'a> {
-    /// The item as it was put off.
+    /// The item with its snooze.
     pub fn new(item: &'a Attention<'a>, snooze: &'a Snooze) -> Self {
         Self { item, until: snooze.until, reason: &snooze.because, by: snooze.by.as_ref() }
     }
 }
 
-/// Sees that somebody, some pairing or some program is of that region: a mistyped one would find nothing, which reads
-/// like all is well.
+/// Checks that a region exists: a mistyped one would find nothing, which looks like nothing needs attention.
 ///
 /// # Errors
 /// [`Failure::Usage`] with the regions that there are.
@@ -177,7 +176,7 @@ pub struct Found<'b> {
 }
 
 impl<'b> Found<'b> {
-    /// A hit with what the directory knows.
+    /// A hit with the fields of the directory.
     pub fn new(hit: &'b Hit) -> Self {
         let person = &*hit.listed.person;
         Self {
@@ -220,7 +219,7 @@ impl<'b> PairingRow<'b> {
     pub fn new(book: &'b Book, slot: &'b PairingEntry) -> Self {
         let pairing = &slot.pairing;
         let policy = book.policy(&pairing.program);
-        let (total, independent) = policy.map_or((0, 0), |policy| skills(policy, slot));
+        let (total, independent) = policy.map_or((0, 0), |policy| report::skills(policy, pairing));
         Self {
             id: pairing.id,
             program: &pairing.program,
@@ -239,19 +238,6 @@ impl<'b> PairingRow<'b> {
     }
 }
 
-/// How many skills a pairing's checklists ask for, and how many of them are independent. What is not applicable is
-/// not asked for.
-pub fn skills(policy: &Policy, slot: &PairingEntry) -> (usize, usize) {
-    let pairing = &slot.pairing;
-    let lists = pairing.lists(&policy.program);
-    let stages = lists.flat_map(|list| list.skills().map(move |(_, skill)| pairing.stage(&list.id, &skill.id)));
-    stages.fold((0, 0), |(total, done), stage| match stage {
-        Stage::NotApplicable => (total, done),
-        Stage::Independent => (total + 1, done + 1),
-        Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised => (total + 1, done),
-    })
-}
-
 /// One program in a list.
 #[derive(Debug, Serialize)]
 pub struct ProgramRow<'b> {
@@ -267,7 +253,7 @@ pub struct ProgramRow<'b> {
 }
 
 impl<'b> ProgramRow<'b> {
-    /// The row of a program on the book's day, its counts of what is within visibility.
+    /// The row of a program, counting its visible pairings.
     pub fn new(book: &Book, policy: &'b Policy, visibility: &Visibility<'_>) -> Self {
         let program = &policy.program;
         let tally = visibility.tally_of(book, &program.id);

@@ -6,14 +6,12 @@ use super::{
     args::{Report, ReportKind},
     failure::Failure,
     files::write_whole,
+    resolve::usage,
     session::Session,
 };
-use crate::{
-    app::{
-        quick::date::Direction,
-        report::{self, Ask, Form, Kind, ReportError},
-    },
-    domain::day::{Day, Month},
+use crate::app::{
+    quick::date::Direction,
+    report::{self, Ask, Form, Kind, ReportError},
 };
 
 impl From<ReportKind> for Kind {
@@ -32,8 +30,9 @@ impl From<ReportKind> for Kind {
 }
 
 impl From<ReportError> for Failure {
-    fn from(unfit: ReportError) -> Self {
-        match unfit {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::Denied(refusal) => refusal.into(),
             ReportError::Ask(words) => Self::Usage(words),
             ReportError::Records(words) => Self::Failed(words),
         }
@@ -41,30 +40,29 @@ impl From<ReportError> for Failure {
 }
 
 pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
-    // What the file is to be is settled before anything is computed.
-    let form = asked.out.as_deref().map_or(Ok(Form::Markdown), form)?;
-    let day = |words: &Option<String>| words.as_deref().map(|words| session.day(words, Direction::Past)).transpose();
+    // A wrong file name is an error before anything is computed.
+    let form = asked.out.as_deref().map(form).transpose()?;
     session.knows_program(asked.program.as_ref())?;
-    let pairing = asked.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     let ask = Ask {
         book: session.app.book(),
         actor: session.app.actor(),
         program: asked.program.as_ref(),
-        pairing,
-        from: day(&asked.from)?,
-        to: day(&asked.to)?,
-        month: asked.month.as_deref().map(month).transpose()?,
+        pairing: asked.pairing.as_deref().map(|words| session.pairing(words)).transpose()?,
+        from: session.day_if(asked.from.as_deref(), Direction::Past)?,
+        to: session.day_if(asked.to.as_deref(), Direction::Past)?,
+        month: asked.month.as_deref().map(|words| session.month(words)).transpose()?,
     };
     let sheet = report::build(asked.kind.into(), &ask)?;
     let written =
         |form| sheet.write(form).map_err(|error| Failure::Failed(format!("cannot write the report: {error}")));
-    match &asked.out {
-        Some(path) => write_whole(path, written(form)?.as_bytes()),
-        None if session.json => session.value(&sheet.rows.json()),
-        None => {
-            let text = written(form)?;
-            session.text(&text);
-            Ok(())
+    match (&asked.out, form) {
+        (Some(path), Some(form)) => write_whole(path, written(form)?.as_bytes()),
+        _ if session.style().json => session.value(&sheet.rows.json()),
+        _ => {
+            let form = if session.style().plain { Form::Plain } else { Form::Markdown };
+            let mut page = session.page();
+            page.text(&written(form)?);
+            session.show(&page)
         }
     }
 }
@@ -74,14 +72,6 @@ fn form(path: &Path) -> Result<Form, Failure> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     Form::of_extension(extension).ok_or_else(|| {
         let path = path.display();
-        Failure::Usage(format!(
-            "{path}: name the file .html to print it, .csv for a spreadsheet, or .md for plain text"
-        ))
+        usage(format!("{path}: name the file .html to print it, .csv for a spreadsheet, or .md for plain text"))
     })
-}
-
-/// The month that `2026-10` names.
-fn month(words: &str) -> Result<Month, Failure> {
-    let first = format!("{}-01", words.trim()).parse::<Day>();
-    first.map(Day::month).map_err(|_| Failure::Usage(format!("\"{words}\" is not a month; write it as 2026-10")))
 }

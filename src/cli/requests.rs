@@ -5,12 +5,17 @@ use serde_json::{Value, json};
 use super::{
     args::{Answer, NewRequest, Requests, Verdict},
     failure::Failure,
+    output::{Table, one_line},
+    resolve::usage,
     session::Session,
-    several::{self, Act},
-    table::{Table, one_line},
+    several,
 };
 use crate::{
-    app::{quick::date::Direction, text::count, wording},
+    app::{
+        batch::Act,
+        quick::date::Direction,
+        wording::{self, count},
+    },
     domain::{
         attention::About,
         command::{AnswerDraft, Command, RequestDraft},
@@ -22,31 +27,18 @@ use crate::{
     },
 };
 
-/// Whether the person who acts may see a request: the office all, anybody else what they asked for or are asked.
-pub fn sees(session: &Session, request: &Request) -> bool {
-    session.visibility().has_request(request)
-}
-
 pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
     let (book, today) = (session.app.book(), session.today());
     session.knows_program(options.program.as_ref())?;
     let requests: Vec<&Request> = book
         .requests()
         .map(|request| &**request)
-        .filter(|request| sees(session, request) && request.received_on <= today)
+        .filter(|request| session.app.visibility().has_request(request) && request.received_on <= today)
         .filter(|request| options.program.as_ref().is_none_or(|program| *program == request.program))
         .filter(|request| !options.waiting || request.is_waiting(today))
         .collect();
-    if session.json {
-        let rows: Vec<_> = requests.iter().map(|request| row(request, today)).collect();
-        return session.value(&rows);
-    }
-    if requests.is_empty() {
-        session.say(if options.waiting { "No request waits for an answer." } else { "No requests yet." });
-        return Ok(());
-    }
     let mut table = Table::with_heading(&["id", "program", "who", "what", "since", "stands"]);
-    for request in requests {
+    for request in &requests {
         let wish = request.mentor.as_ref().map_or_else(String::new, |mentor| format!(": {}", book.name(mentor)));
         table.row([
             request.id.to_string(),
@@ -57,43 +49,40 @@ pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
             stands(request, today),
         ]);
     }
-    let text = session.table(&table);
-    session.text(&text);
-    Ok(())
+    let mut page = session.page();
+    match requests.is_empty() {
+        true if options.waiting => page.line("No request waits for an answer."),
+        true => page.line("No requests yet."),
+        false => page.table(&table),
+    }
+    let rows: Vec<_> = requests.iter().map(|request| row(request, today)).collect();
+    session.value_or(&rows, &page)
 }
 
 /// One request in full.
-pub fn show(session: &mut Session, id: RequestId) -> Result<(), Failure> {
+pub fn show(session: &mut Session, words: &str) -> Result<(), Failure> {
     let (book, today) = (session.app.book(), session.today());
-    let request = visible(session, id)?;
-    if session.json {
-        let value = row(request, today);
-        return session.value(&value);
+    let request = session.request(words)?;
+    let mut page = session.page();
+    let (person, kind) = (book.name(&request.person), request.kind.words());
+    page.line(format_args!("{} · {person} {kind} · {}", request.id, request.program));
+    page.line(format_args!("  came in on {}, {}", request.received_on, stands(request, today)));
+    if let Some(mentor) = &request.mentor {
+        page.line(format_args!("  wishes for {}", book.name(mentor)));
     }
-    let mut lines = vec![
-        format!("{} · {} {} · {}", request.id, book.name(&request.person), request.kind.words(), request.program),
-        format!("  came in on {}, {}", request.received_on, stands(request, today)),
-    ];
-    lines.extend(request.mentor.as_ref().map(|mentor| format!("  wishes for {}", book.name(mentor))));
-    lines.extend(request.objectives.iter().map(|words| format!("  wants to reach: {}", one_line(words))));
-    lines.extend((!request.note.is_empty()).then(|| format!("  note: {}", one_line(&request.note))));
+    for words in &request.objectives {
+        page.line(format_args!("  wants to reach: {}", one_line(words)));
+    }
+    if !request.note.is_empty() {
+        page.line(format_args!("  note: {}", one_line(&request.note)));
+    }
     for answer in &request.answers {
-        lines.push(format!("  {} {} {}", answer.on, answer.outcome.word(), one_line(&answer.words)));
+        page.line(format_args!("  {} {} {}", answer.on, answer.outcome.word(), one_line(&answer.words)));
     }
-    let about = About::Request(id);
-    let put_off = book.put_off();
-    let notes = put_off.iter().filter(|one| one.is_about(&about));
-    lines.extend(notes.map(|one| format!("  {}", wording::snooze_sentence(&one.snooze, book))));
-    lines.into_iter().for_each(|line| session.say(line));
-    Ok(())
-}
-
-/// The request of that number, where whoever acts may see it.
-fn visible(session: &Session, id: RequestId) -> Result<&Request, Failure> {
-    let found = Records::request(session.app.book(), id).filter(|request| sees(session, request));
-    found
-        .map(|request| &**request)
-        .ok_or_else(|| Failure::Usage(format!("there is no request {id} here; `mentordesk requests` lists them")))
+    for one in book.put_off().iter().filter(|one| one.is_about(&About::Request(request.id))) {
+        page.line(format_args!("  {}", wording::snooze_sentence(&one.snooze, book)));
+    }
+    session.value_or(&row(request, today), &page)
 }
 
 fn stands(request: &Request, today: Day) -> String {
@@ -151,11 +140,6 @@ pub fn add(session: &mut Session, draft: NewRequest) -> Result<(), Failure> {
     session.knows_program(Some(&draft.program))?;
     let person = session.person(&draft.person)?;
     let pairing = draft.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
-    if session.app.actor().is_some_and(|actor| *actor != person) && pairing.is_none() {
-        return Err(Failure::Usage(
-            "with --as somebody asks for themselves; name that person, or leave out --as".into(),
-        ));
-    }
     let usual = if draft.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
     let request = RequestDraft {
         mentor: draft.mentor.as_deref().map(|words| session.person(words)).transpose()?,
@@ -171,7 +155,7 @@ pub fn add(session: &mut Session, draft: NewRequest) -> Result<(), Failure> {
     session.act(Command::AddRequest(request))
 }
 
-/// Which of the two the person who acts is.
+/// The party of the member in a pairing.
 pub fn own_party(session: &Session, pairing: Option<PairingId>) -> Option<Party> {
     let (actor, slot) = (session.app.actor()?, session.app.book().slot(pairing?)?);
     match actor {
@@ -187,21 +171,14 @@ pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
         None => (Vec::new(), self::verdict("")?),
     };
     if named.is_empty() != answer.many.filter.is_some() {
-        return Err(Failure::Usage("say which requests, as in: answer R7 accept; or --where, not both".into()));
+        return Err(usage("say which requests, as in: answer R7 accept; or --where, not both"));
     }
-    let ids = several::requests(session, &named, &answer.many)?;
-    for id in ids.iter().copied() {
-        let request = visible(session, id)?;
-        // Whoever is asked may answer; whoever asks may not.
-        if session.app.actor().is_some_and(|actor| request.mentor.as_ref() != Some(actor)) {
-            return Err(Failure::Usage(format!("{id} is answered by the office, or by the mentor who is asked")));
-        }
-    }
+    let ids = session.requests(&named, &answer.many)?;
     let outcome = match (verdict, &answer.until) {
         (Verdict::Pause, Some(until)) => AnswerOutcome::Paused { until: session.day(until, Direction::Future)? },
-        (Verdict::Pause, None) => return Err(Failure::Usage("say until when with --until DAY".into())),
+        (Verdict::Pause, None) => return Err(usage("say until when with --until DAY")),
         (Verdict::Accept | Verdict::Decline, Some(_)) => {
-            return Err(Failure::Usage("--until goes with pause only".into()));
+            return Err(usage("--until goes with pause only"));
         }
         (Verdict::Accept, None) => AnswerOutcome::Accepted,
         (Verdict::Decline, None) => AnswerOutcome::Declined,
@@ -210,18 +187,13 @@ pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
         on: session.past_day(answer.on.as_deref())?,
         outcome,
         words: answer.because.as_str().into(),
-        ends_on: answer.ends.as_deref().map(|words| session.day(words, Direction::Future)).transpose()?,
+        ends_on: session.day_if(answer.ends.as_deref(), Direction::Future)?,
     };
-    if let [request] = ids[..]
-        && answer.many.is_unasked()
-    {
-        return session.act(Command::AnswerRequest { request, answer: draft });
-    }
     let one = |id: &RequestId| {
         let of = Records::request(session.app.book(), *id).map(|it| session.app.book().name(&it.person));
         Act {
             who: of.map_or_else(|| id.to_string(), |name| format!("{name} · {id}")),
-            what: Ok(Command::AnswerRequest { request: *id, answer: draft.clone() }),
+            command: Ok(Command::AnswerRequest { request: *id, answer: draft.clone() }),
         }
     };
     let acts = ids.iter().map(one).collect();
@@ -230,8 +202,8 @@ pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
     several::act(session, &answer.many, acts, title)
 }
 
-/// The answer that a word gives.
+/// The answer with that word.
 fn verdict(word: &str) -> Result<Verdict, Failure> {
     <Verdict as clap::ValueEnum>::from_str(word, true)
-        .map_err(|_| Failure::Usage(format!("\"{word}\" is no answer to a request; accept, decline or pause")))
+        .map_err(|_| usage(format!("\"{word}\" is no answer to a request; accept, decline or pause")))
 }

@@ -3,12 +3,9 @@
 use super::{
     args::{Global, Search},
     failure::Failure,
-    lists::json,
-    plain,
+    output::{Page, Style, Table, note},
     records::Found as Row,
-    session::{Session, data_dir, print},
-    spoken::spoken,
-    table::Table,
+    session::{Session, data_dir, settings},
 };
 use crate::app::{
     clock::Clock,
@@ -16,6 +13,7 @@ use crate::app::{
     offhand,
     search::{Found, Index, Query},
     who,
+    wording::count,
 };
 
 pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
@@ -30,7 +28,7 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
             || format!("filters are {}", Query::KEYS.map(|key| format!("{key}:")).join(" ")),
             |near| format!("did you mean \"{near}:\"?"),
         );
-        plain::tell(format_args!("mentordesk: note: \"{key}:\" is no filter, so it is looked for as a word; {near}"));
+        note(format_args!("\"{key}:\" is no filter, so it is looked for as a word; {near}"));
     }
     let today = Clock::new(global.today).today();
     // Whoever acts as somebody has to be looked up first, with everybody's names.
@@ -39,14 +37,15 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
         && let Some(found) = offhand::find(&data_dir(global)?, today, &query, search.limit)
         && is_known(search, &found)
     {
-        return print(&text(&found, &words, global)?);
+        return print(&found, &words, global);
     }
-    let session = Session::open(global, false, true)?;
+    let session = Session::open(global, settings(global), false, true)?;
     session.knows_program(search.program.as_ref())?;
     let book = session.app.book();
-    let people = if query.everybody() { Index::build(who::known(&session.visibility())) } else { who::mentors(book) };
+    let people =
+        if query.everybody() { Index::build(who::known(&session.app.visibility())) } else { who::mentors(book) };
     let found = people.find(&query, search.limit);
-    let printed = print(&text(&found, &words, global)?);
+    let printed = print(&found, &words, global);
     if alone {
         offhand::keep(&session.app, true);
     }
@@ -58,17 +57,13 @@ fn is_known(search: &Search, found: &Found) -> bool {
     search.program.as_ref().is_none_or(|program| found.hits.iter().any(|hit| hit.listed.programs.contains(program)))
 }
 
-/// What is printed of the found.
-fn text(found: &Found, words: &str, global: &Global) -> Result<String, Failure> {
+/// Prints what was found.
+fn print(found: &Found, words: &str, global: &Global) -> Result<(), Failure> {
+    let mut page = Page::new(Style::new(global));
     let rows: Vec<_> = found.hits.iter().map(Row::new).collect();
     if global.json {
-        return Ok(plain::json(&json(&rows)?).into_owned());
-    }
-    if rows.is_empty() && found.total > 0 {
-        return Ok(format!("{} found; with --limit 0 none of them is listed.\n", found.total));
-    }
-    if rows.is_empty() {
-        return Ok(plain::plain(&format!("Nobody found for \"{words}\".\n")).into_owned());
+        page.json(&rows)?;
+        return page.print();
     }
     let mut table = Table::default();
     for row in &rows {
@@ -80,14 +75,17 @@ fn text(found: &Found, words: &str, global: &Global) -> Result<String, Failure> 
             row.skills.join(", "),
             match row.free {
                 0 => "full".to_owned(),
-                1 => "1 place free".to_owned(),
-                free => format!("{free} places free"),
+                free => format!("{} free", count(free as usize, "place", "places")),
             },
             row.id.to_string(),
         ]);
     }
-    let more = found.total.saturating_sub(rows.len());
-    let more = if more > 0 { format!("and {more} more\n") } else { String::new() };
-    let text = if global.plain { spoken(&(table.plain() + &more)) } else { table.text() + &more };
-    Ok(plain::plain(&text).into_owned())
+    page.table(&table);
+    match (rows.len(), found.total.saturating_sub(rows.len())) {
+        (0, 0) => page.line(format_args!("Nobody found for \"{words}\".")),
+        (0, total) => page.line(format_args!("{total} found; with --limit 0 none of them is listed.")),
+        (_, 0) => {}
+        (_, more) => page.line(format_args!("and {more} more")),
+    }
+    page.print()
 }

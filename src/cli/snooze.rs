@@ -8,13 +8,13 @@ use serde_json::json;
 use super::{
     args::{Snooze, Unsnooze},
     failure::Failure,
-    session::{Session, one_of},
-    several::{self, Act},
-    table::Table,
+    output::Table,
+    resolve::{are_numbers, kind, leading, parts, usage},
+    session::Session,
+    several,
 };
 use crate::{
-    app::{quick::date::Direction, text::count},
-    book::PutOff,
+    app::{batch::Act, permissions::Operation, quick::date::Direction, wording::count},
     domain::{
         attention::{self, About, Kind},
         command::Command,
@@ -28,9 +28,8 @@ use crate::{
 pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
     let Some((word, named)) = options.words.split_last() else { return list(session) };
     if named.is_empty() != options.many.filter.is_some() {
-        return Err(Failure::Usage(
-            "say whom, then what, as in: snooze P12 never-met --until 2w --reason \"away\"; or --where, not both"
-                .into(),
+        return Err(usage(
+            "say whom, then what, as in: snooze P12 never-met --until 2w --reason \"away\"; or --where, not both",
         ));
     }
     let until = options.until.as_deref().unwrap_or_default();
@@ -38,26 +37,20 @@ pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
     let because: CompactString = options.reason.as_deref().unwrap_or_default().into();
     let whose = whose(session, named, word, options)?;
     let command = |target: SnoozeTarget| Command::Snooze { target, until, because: because.clone() };
-    if let [what] = &whose[..]
-        && options.many.is_unasked()
-    {
-        let target = target(session, what, word, options.program.as_ref())?;
-        return session.act(command(target));
-    }
     let mut acts = Vec::with_capacity(whose.len());
     for what in &whose {
         let target = target(session, what, word, options.program.as_ref())?;
-        acts.push(Act { who: who(session, &target.whose), what: Ok(command(target)) });
+        acts.push(Act { who: who(session, &target.whose), command: Ok(command(target)) });
     }
     let title = |number| format!("Put off until {}: {}", until.long(), count(number, "thing", "things"));
     several::act(session, &options.many, acts, title)
 }
 
-/// Whom it is about: numbers one by one, a name as it stands, or all that pass `--where` and have it.
+/// Whom it is about: each of the numbers, a name, or everything that passes `--where` and has that kind.
 fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> Result<Vec<String>, Failure> {
     let kind = kind(word)?;
     if options.many.filter.is_some() {
-        let ids = several::pairings(session, &[], &options.many)?;
+        let ids = session.pairings(&[], &options.many)?;
         let has = |id: &PairingId| {
             session.app.book().slot(*id).is_some_and(|slot| slot.items.iter().any(|item| item.kind() == kind))
         };
@@ -68,10 +61,10 @@ fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> R
             Ok(found)
         };
     }
-    let (numbers, rest) = several::leading(named, &options.many)?;
-    if rest.is_empty() && (numbers.len() > 1 || numbers.first().is_some_and(|word| several::are_numbers(word))) {
+    let (numbers, rest) = leading(named, &options.many)?;
+    if rest.is_empty() && (numbers.len() > 1 || numbers.first().is_some_and(|word| are_numbers(word))) {
         let mut each: Vec<String> = Vec::new();
-        for number in numbers.into_iter().flat_map(several::parts) {
+        for number in numbers.into_iter().flat_map(parts) {
             if !each.iter().any(|other| other.eq_ignore_ascii_case(number)) {
                 each.push(number.to_owned());
             }
@@ -90,23 +83,15 @@ pub fn unsnooze(session: &mut Session, options: &Unsnooze) -> Result<(), Failure
     session.act(Command::Unsnooze(target))
 }
 
-/// The kind of that word.
-pub fn kind(word: &str) -> Result<Kind, Failure> {
-    Kind::from_word(word).ok_or_else(|| {
-        let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-        Failure::Usage(format!("\"{word}\" is no kind of attention{}", one_of(word, &kinds)))
-    })
-}
-
-/// What is meant by `P12 never-met`, `R7 request-waiting`, `E2 mentee-waiting` or `North evaluation-due`, as far as
-/// whoever acts may reach it.
+/// The target of `P12 never-met`, `R7 request-waiting`, `E2 mentee-waiting`, or `North evaluation-due`.
 fn target(session: &Session, what: &str, word: &str, program: Option<&ProgramId>) -> Result<SnoozeTarget, Failure> {
     let kind = kind(word)?;
     session.knows_program(program)?;
     let whose = if let Ok(id) = what.parse::<PairingId>() {
-        Whose::Pairing(session.own(id)?)
-    } else if let Ok(id) = what.parse::<RequestId>() {
-        request(session, id)?
+        Whose::Pairing(session.slot(id)?.pairing.id)
+    } else if what.parse::<RequestId>().is_ok() {
+        let request = session.request(what)?;
+        Whose::Alert(request.program.clone(), About::Request(request.id))
     } else if let Some(whose) = region(session, what, program) {
         whose
     } else {
@@ -118,22 +103,11 @@ fn target(session: &Session, what: &str, word: &str, program: Option<&ProgramId>
         }
     };
     let target = SnoozeTarget { kind, whose };
-    if session.visibility().has_target(&target) {
-        Ok(target)
-    } else {
-        Err(Failure::Usage(format!("with --as somebody puts off what concerns them only; \"{what}\" is not theirs")))
-    }
+    session.may(&Operation::Snooze(&target))?;
+    Ok(target)
 }
 
-fn request(session: &Session, id: RequestId) -> Result<Whose, Failure> {
-    let found = Records::request(session.app.book(), id).filter(|request| session.visibility().has_request(request));
-    match found {
-        Some(request) => Ok(Whose::Alert(request.program.clone(), About::Request(id))),
-        None => Err(Failure::Usage(format!("there is no request {id} here; `mentordesk requests` lists them"))),
-    }
-}
-
-/// The region of that name, where a program has one.
+/// The region with that name, if a program has one.
 fn region(session: &Session, name: &str, program: Option<&ProgramId>) -> Option<Whose> {
     let mut policies = session.app.book().programs().filter(|policy| program.is_none_or(|id| policy.program.id == *id));
     policies.find_map(|policy| {
@@ -142,7 +116,7 @@ fn region(session: &Session, name: &str, program: Option<&ProgramId>) -> Option<
     })
 }
 
-/// The person, in the one program in which that kind is said of them or put off for them; nothing where it is not.
+/// The person, in the only program with that kind of attention about them, shown or snoozed. `None` if there is none.
 fn of_person(
     session: &Session,
     id: &PersonRef,
@@ -153,7 +127,8 @@ fn of_person(
     let Some(person) = book.person(id) else { return Ok(None) };
     let said = attention::of_person(person, book, session.today()).into_iter();
     let said = said.filter(|alert| alert.item.kind() == kind).map(|alert| alert.program);
-    let asked = book.requests().filter(|request| request.person == *id && session.visibility().has_request(request));
+    let asked =
+        book.requests().filter(|request| request.person == *id && session.app.visibility().has_request(request));
     let mut asked = asked.filter(|request| program.is_none_or(|program| *program == request.program));
     let waits = |request: &&Arc<Request>| {
         attention::of_request(request, book, session.today()).iter().any(|alert| alert.item.kind() == kind)
@@ -175,15 +150,15 @@ fn of_person(
         [only] => Ok(Some(Whose::Alert(only.clone(), about))),
         several => {
             let names: Vec<_> = several.iter().map(ToString::to_string).collect();
-            Err(Failure::Usage(format!("{id} is concerned in {}; say which with --program", names.join(" and "))))
+            Err(usage(format!("{id} is concerned in {}; say which with --program", names.join(" and "))))
         }
     }
 }
 
-/// The only thing that is put off about what is named.
+/// The only snooze about what is named.
 fn only(session: &Session, what: &str) -> Result<SnoozeTarget, Failure> {
     if let Ok(target) = what.parse::<SnoozeTarget>()
-        && session.visibility().has_target(&target)
+        && session.app.visibility().has_target(&target)
     {
         return Ok(target);
     }
@@ -197,55 +172,62 @@ fn only(session: &Session, what: &str) -> Result<SnoozeTarget, Failure> {
     let kinds = kinds.join(", ");
     match (found.pop(), found.len()) {
         (Some(target), 0) => Ok(target),
-        (None, _) => {
-            Err(Failure::Usage(format!("nothing is put off for {what}; `mentordesk snooze --list` says what is")))
-        }
-        (Some(_), _) => Err(Failure::Usage(format!("several things are put off for {what}: name one of {kinds}"))),
+        (None, _) => Err(usage(format!("nothing is put off for {what}; `mentordesk snooze --list` says what is"))),
+        (Some(_), _) => Err(usage(format!("several things are put off for {what}: name one of {kinds}"))),
     }
 }
 
-/// What was put off and is within reach of whoever acts.
+/// The visible snoozes.
 fn mine(session: &Session) -> impl Iterator<Item = &Note> {
     let notes = session.app.book().snoozes().map(|note| &**note);
-    notes.filter(|note| session.visibility().has_target(&note.target))
+    notes.filter(|note| session.app.visibility().has_target(&note.target))
 }
 
-/// Everything that was put off, what is back or has cleared told apart.
+/// Every snooze, with whether it still hides anything.
 fn list(session: &mut Session) -> Result<(), Failure> {
     let (book, today) = (session.app.book(), session.today());
-    let hidden: Vec<PutOff> = book.put_off();
+    let hidden = book.put_off();
     let stands = |note: &Note| match () {
         () if note.until <= today => "back",
         () if hidden.iter().any(|one| one.snooze.target == note.target) => "put off",
-        // Cleared, begun anew or more pressing: whatever there is now, it is not hidden.
+        // Cleared, begun anew, or more severe: whatever there is now is not hidden.
         () => "no longer needed",
     };
-    if session.json {
-        let rows: Vec<_> = mine(session)
-            .map(|note| {
-                let (pairing, person, request, region) = parts(session, &note.target.whose);
-                json!({
-                    "id": note.target.to_string(),
-                    "kind": note.target.kind,
-                    "program": program(session, &note.target.whose),
-                    "pairing": pairing,
-                    "person": person,
-                    "request": request,
-                    "region": region,
-                    "since": note.on,
-                    "until": note.until,
-                    "reason": note.because,
-                    "by": note.by,
-                    "stands": stands(note),
-                })
-            })
-            .collect();
-        return session.value(&rows);
-    }
+    let mut rows = Vec::new();
     let mut table = Table::with_heading(&["what", "who", "until", "because", "by", "stands"]);
-    let mut any = false;
     for note in mine(session) {
-        any = true;
+        let (mut pairing, mut person, mut request, mut region) = (None, None, None, None);
+        let program = match &note.target.whose {
+            Whose::Pairing(id) => {
+                pairing = Some(id.to_string());
+                book.slot(*id).map(|slot| &slot.pairing.program)
+            }
+            Whose::Alert(program, about) => {
+                match about {
+                    About::Person(id) => person = Some(id),
+                    About::Region(name) => region = Some(name),
+                    About::Request(id) => {
+                        request = Some(id.to_string());
+                        person = Records::request(book, *id).map(|request| &request.person);
+                    }
+                }
+                Some(program)
+            }
+        };
+        rows.push(json!({
+            "id": note.target.to_string(),
+            "kind": note.target.kind,
+            "program": program,
+            "pairing": pairing,
+            "person": person,
+            "request": request,
+            "region": region,
+            "since": note.on,
+            "until": note.until,
+            "reason": note.because,
+            "by": note.by,
+            "stands": stands(note),
+        }));
         table.row([
             note.target.kind.word().to_owned(),
             who(session, &note.target.whose),
@@ -255,30 +237,13 @@ fn list(session: &mut Session) -> Result<(), Failure> {
             stands(note).to_owned(),
         ]);
     }
-    let text = if any { table.text() } else { "Nothing is put off.\n".to_owned() };
-    session.text(&text);
-    Ok(())
-}
-
-type Parts<'s> = (Option<String>, Option<&'s PersonRef>, Option<String>, Option<&'s str>);
-
-fn parts<'s>(session: &'s Session, whose: &'s Whose) -> Parts<'s> {
-    match whose {
-        Whose::Pairing(id) => (Some(id.to_string()), None, None, None),
-        Whose::Alert(_, About::Person(id)) => (None, Some(id), None, None),
-        Whose::Alert(_, About::Request(id)) => {
-            let request = Records::request(session.app.book(), *id);
-            (None, request.map(|request| &request.person), Some(id.to_string()), None)
-        }
-        Whose::Alert(_, About::Region(name)) => (None, None, None, Some(name)),
+    let mut page = session.page();
+    if table.is_empty() {
+        page.line("Nothing is put off.");
+    } else {
+        page.table(&table);
     }
-}
-
-fn program<'s>(session: &'s Session, whose: &'s Whose) -> Option<&'s ProgramId> {
-    match whose {
-        Whose::Pairing(id) => session.app.book().slot(*id).map(|slot| &slot.pairing.program),
-        Whose::Alert(program, _) => Some(program),
-    }
+    session.value_or(&rows, &page)
 }
 
 /// Whom it is about, by name.

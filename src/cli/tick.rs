@@ -1,76 +1,66 @@
-//! `tick`: moves one skill, of one pairing or of several at once.
+//! `tick`: moves a skill to another stage, for one pairing or several.
 
 use super::{
     args::Tick,
     failure::Failure,
+    resolve::{NamedSkill, leading, usage},
     session::Session,
-    several::{self, Act, pairs},
+    several::{self, pairs},
 };
 use crate::{
-    app::{format::csv, quick::date::Direction},
+    app::{batch::Act, format::csv, quick::date::Direction},
     domain::{
-        checklist::{Checklist, Skill, Stage},
+        checklist::Stage,
         command::{Command, MarkEdit},
-        decide::Records,
-        id::{ChecklistId, PairingId, SkillId},
+        decide::Refusal,
+        id::PairingId,
     },
 };
 
 pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
-    let (named, skill) = several::leading(&tick.words, &tick.many)?;
-    let skill = skill.join(" ");
-    if skill.trim().is_empty() {
-        return Err(Failure::Usage("say which skill after the pairing, as in: tick P12 phone-desk".into()));
+    let (named, skill) = leading(&tick.words, &tick.many)?;
+    let words = skill.join(" ");
+    if words.trim().is_empty() {
+        return Err(usage("say which skill after the pairing, as in: tick P12 phone-desk"));
     }
     let asked = Asked::new(session, tick)?;
-    let ids = several::pairings(session, &named, &tick.many)?;
-    if let [pairing] = ids[..]
-        && tick.many.is_unasked()
-    {
-        let found = find_skill(session, pairing, &skill, Lists::OfProgram)?;
-        let mark = asked.mark(session, pairing, &found, tick)?;
-        let Found { checklist, skill, .. } = found;
-        return session.act(Command::MarkSkill { pairing, checklist, skill, mark });
-    }
-    all(session, tick, &asked, &ids, &skill)
-}
-
-/// One skill for several pairings; those without it on their checklists are told, and not given the list.
-fn all(session: &mut Session, tick: &Tick, asked: &Asked, ids: &[PairingId], words: &str) -> Result<(), Failure> {
+    let ids = session.pairings(&named, &tick.many)?;
+    let is_one = ids.len() == 1 && tick.many.is_unasked();
     let mut acts = Vec::with_capacity(ids.len());
     let mut meant: Option<(PairingId, String)> = None;
-    let mut wrong = None;
-    for id in ids.iter().copied() {
-        let who = several::name(session, id);
-        let found = match find_skill(session, id, words, Lists::Own) {
+    let mut missing = None;
+    for pairing in ids {
+        let who = several::name(session, pairing);
+        // A single pairing is given a checklist of its program that it does not have yet; several are not.
+        let found = match session.skill(pairing, &words, is_one) {
             Ok(found) => found,
             Err(failure) => {
-                let why = "has no such skill on the checklist".to_owned();
-                wrong.get_or_insert(failure);
-                acts.push(Act { who, what: Err(why) });
+                missing.get_or_insert(failure);
+                let refusal = Refusal::Unknown("has no such skill on the checklist".to_owned());
+                acts.push(Act { who, command: Err(refusal) });
                 continue;
             }
         };
-        // One word must not tick different things.
+        // One word must not tick different skills.
         match &meant {
             Some((first, name)) if *name != found.name => {
-                return Err(Failure::Usage(format!(
-                    "\"{words}\" is \"{name}\" with {first} and \"{}\" with {id}; name one of them",
+                return Err(usage(format!(
+                    "\"{words}\" is \"{name}\" with {first} and \"{}\" with {pairing}; name one of them",
                     found.name
                 )));
             }
             Some(_) => {}
-            None => meant = Some((id, found.name.clone())),
+            None => meant = Some((pairing, found.name.clone())),
         }
-        let mark = asked.mark(session, id, &found, tick)?;
-        let Found { checklist, skill, .. } = found;
-        acts.push(Act { who, what: Ok(Command::MarkSkill { pairing: id, checklist, skill, mark }) });
+        let mark = asked.mark(session, pairing, &found, tick)?;
+        let NamedSkill { checklist, skill, .. } = found;
+        acts.push(Act { who, command: Ok(Command::MarkSkill { pairing, checklist, skill, mark }) });
     }
     let Some((_, name)) = meant else {
-        // Nobody has it: the word is at fault, and the first reason says more.
-        return Err(wrong.unwrap_or_else(|| Failure::Usage(format!("no skill is called \"{words}\""))));
+        // No pairing has it, so the word is wrong, and the first error says why.
+        return Err(missing.unwrap_or_else(|| usage(format!("no skill is called \"{words}\""))));
     };
-    let step = match (asked.stage, asked.only_others) {
+    let step = match (asked.stage, asked.keeps_stage) {
         (Some(stage), _) => stage.words(),
         (None, true) => "changed",
         (None, false) => "one step on",
@@ -78,28 +68,23 @@ fn all(session: &mut Session, tick: &Tick, asked: &Asked, ids: &[PairingId], wor
     several::act(session, &tick.many, acts, |number| format!("{name}: {step} for {}", pairs(number)))
 }
 
-/// What was asked for, whoever it is for.
+/// What the options ask for, whichever the pairing.
 struct Asked {
     stage: Option<Stage>,
-    /// Whether the stage is to be left as it is.
-    only_others: bool,
-    /// All but the stage.
+    /// Whether the stage stays as it is.
+    keeps_stage: bool,
+    /// Everything but the stage.
     rest: MarkEdit,
 }
 
 impl Asked {
     fn new(session: &Session, tick: &Tick) -> Result<Self, Failure> {
-        let wrong = |option: &'static str| move |error: String| Failure::Usage(format!("{option} {error}"));
+        let wrong = |option: &'static str| move |error: String| usage(format!("{option} {error}"));
         let stage = tick.stage.as_deref().map(csv::stage).transpose().map_err(wrong("--stage"))?;
         let start = tick.start.as_deref().map(csv::level).transpose().map_err(wrong("--start"))?;
         let target = tick.target.as_deref().map(csv::level).transpose().map_err(wrong("--target"))?;
         let need = tick.need.as_deref().map(csv::need).transpose().map_err(wrong("--need"))?;
-        let others = start.is_some() || target.is_some() || need.is_some();
-        let others = others || tick.note.is_some() || tick.waive.is_some();
-        let only_others = stage.is_none() && tick.on.is_none() && others;
-        if let Some(words) = &tick.on {
-            session.day(words, Direction::Past)?;
-        }
+        session.day_if(tick.on.as_deref(), Direction::Past)?;
         let rest = MarkEdit {
             stage: None,
             start: start.map(Some),
@@ -108,73 +93,26 @@ impl Asked {
             note: tick.note.as_deref().map(|note| note.trim().into()),
             waived: tick.waive.as_deref().map(|reason| reason.trim().into()),
         };
-        Ok(Self { stage, only_others, rest })
+        let keeps_stage = stage.is_none() && tick.on.is_none() && rest != MarkEdit::default();
+        Ok(Self { stage, keeps_stage, rest })
     }
 
-    /// What it comes to for one pairing.
-    fn mark(&self, session: &Session, pairing: PairingId, found: &Found, tick: &Tick) -> Result<MarkEdit, Failure> {
+    /// The change of the mark of one pairing.
+    fn mark(
+        &self,
+        session: &Session,
+        pairing: PairingId,
+        found: &NamedSkill,
+        tick: &Tick,
+    ) -> Result<MarkEdit, Failure> {
         let stage = match self.stage {
-            Some(stage) => Some(stage),
-            None if self.only_others => None,
-            None => {
-                let slot = session.app.book().slot(pairing);
-                let present = slot.map(|slot| slot.pairing.stage(&found.checklist, &found.skill));
-                Some(present.unwrap_or(Stage::NotStarted).next())
+            None if !self.keeps_stage => {
+                Some(session.slot(pairing)?.pairing.stage(&found.checklist, &found.skill).next())
             }
+            stage => stage,
         };
         let direction = if stage == Some(Stage::Scheduled) { Direction::Future } else { Direction::Past };
-        let on = tick.on.as_deref().map(|words| session.day(words, direction)).transpose()?;
+        let on = session.day_if(tick.on.as_deref(), direction)?;
         Ok(MarkEdit { stage: stage.map(|stage| (stage, on)), ..self.rest.clone() })
-    }
-}
-
-/// Where a skill is looked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lists {
-    /// On the pairing's own checklists.
-    Own,
-    /// On these, then on others of the program.
-    OfProgram,
-}
-
-/// A skill that words name.
-struct Found {
-    checklist: ChecklistId,
-    skill: SkillId,
-    name: String,
-}
-
-/// The skill that words name, by short name or name.
-fn find_skill(session: &Session, pairing: PairingId, words: &str, lists: Lists) -> Result<Found, Failure> {
-    let book = session.app.book();
-    let unknown = || Failure::Usage(format!("there is no pairing {pairing}"));
-    let slot = book.slot(pairing).ok_or_else(unknown)?;
-    let program = &book.policy(&slot.pairing.program).ok_or_else(unknown)?.program;
-    let wanted = words.trim().to_lowercase();
-    let own = slot.pairing.lists(program);
-    let others = program.checklists.iter().filter(|list| !slot.pairing.checklists.contains(&list.id));
-    let others = others.filter(|_| lists == Lists::OfProgram);
-    let all: Vec<(&Checklist, &Skill)> =
-        own.chain(others).flat_map(|list| list.skills().map(move |(_, skill)| (list, skill))).collect();
-    let found = |list: &Checklist, skill: &Skill| Found {
-        checklist: list.id.clone(),
-        skill: skill.id.clone(),
-        name: skill.name.to_string(),
-    };
-    let exact = all.iter().find(|(_, skill)| skill.id.as_str() == wanted || skill.name.to_lowercase() == wanted);
-    if let Some((list, skill)) = exact {
-        return Ok(found(list, skill));
-    }
-    let parts: Vec<_> = all.iter().filter(|(_, skill)| skill.name.to_lowercase().contains(&wanted)).collect();
-    match parts.as_slice() {
-        [(list, skill)] => Ok(found(list, skill)),
-        [] => Err(Failure::Usage(format!(
-            "no skill of {} is called \"{words}\"; `mentordesk show {pairing} --json` lists them",
-            program.name
-        ))),
-        several => {
-            let names: Vec<_> = several.iter().take(8).map(|(_, skill)| skill.name.as_str()).collect();
-            Err(Failure::Usage(format!("\"{words}\" fits several skills: {}; name one of them", names.join(", "))))
-        }
     }
 }

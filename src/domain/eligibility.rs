@@ -13,6 +13,7 @@ use super::{
     policy::{Origin, Policy, Ruled},
     program::Program,
     rule::{Conflict, Eligibility, Party, Test},
+    words,
 };
 
 /// How somebody stands to a condition.
@@ -237,9 +238,12 @@ impl<'p, 'x> Case<'p, 'x> {
         let since = |what: &str, since: Option<Day>, years: u32| {
             let since = since.unwrap_or(today);
             let words = format!("{what} since {}", dates.long(since));
-            let ending = if years == 1 { "" } else { "s" };
             let enough = anniversary(since, years);
-            if met { words } else { format!("{words}: {years} year{ending} only on {}", dates.long(enough)) }
+            if met {
+                words
+            } else {
+                format!("{words}: {} only on {}", words::plural(years, "year"), dates.long(enough))
+            }
         };
         match self.condition.value.test {
             Test::YearsEmployed(years) => since("employed", person.employed_on, years),

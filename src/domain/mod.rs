@@ -26,3 +26,4 @@ pub mod snooze;
 pub mod state;
 pub mod survey;
 pub mod units;
+pub mod words;

@@ -39,7 +39,7 @@ impl MemoryStore {
 impl Store for MemoryStore {
     fn info(&self) -> Result<Info, StoreError> {
         let newest = Seq(self.state().journal.len() as u64);
-        Ok(Info { schema: SCHEMA, newest, bytes: 0, repairs: Vec::new() })
+        Ok(Info { schema: SCHEMA, newest, repairs: Vec::new() })
     }
 
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {

@@ -44,16 +44,14 @@ pub struct Recorded {
     pub change: Change,
 }
 
-/// What a store says of itself.
+/// Information about a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Info {
     /// The version of the stored form.
     pub schema: u16,
     /// The place of the newest change.
     pub newest: Seq,
-    /// Bytes on the disk.
-    pub bytes: u64,
-    /// What was mended while opening, in words for people.
+    /// What was repaired while opening, in words for people.
     pub repairs: Vec<String>,
 }
 

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use ratatui::buffer::CellWidth as _;
 use unicode_segmentation::UnicodeSegmentation;
 
-pub use crate::app::text::{clean, count, is_unruly};
+pub use crate::app::{
+    text::{clean, is_unruly},
+    wording::count,
+};
 
 /// The columns that `text` takes on the screen, which is painted character by character: a ligature of two takes two.
 #[must_use]

@@ -8,6 +8,7 @@ mod coverage;
 mod decide;
 mod generality;
 mod matching;
+mod permissions;
 mod programs;
 #[path = "../support/mod.rs"]
 mod support;

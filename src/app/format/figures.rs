@@ -1,6 +1,7 @@
 //! Lengths of time, times of day and sums of money as people write them in files.
 
 use crate::domain::units::{Cents, Minutes};
+pub(super) use crate::domain::words::clock;
 
 /// Minutes from `90`, `45m`, `10h`, `1h30`, `1h30m` or `1.5h`.
 pub(super) fn duration(text: &str) -> Option<Minutes> {
@@ -38,11 +39,6 @@ pub(super) fn time_of_day(text: &str) -> Option<Minutes> {
     };
     let (hours, minutes) = (number(hours, 2)?, number(minutes, 2).filter(|_| minutes.len() == 2)?);
     (minutes < 60).then_some(Minutes(hours * 60 + minutes)).filter(|at| *at <= Minutes::DAY)
-}
-
-/// Minutes after midnight as `8:00`.
-pub(super) fn clock(at: Minutes) -> String {
-    format!("{}:{:02}", at.0 / 60, at.0 % 60)
 }
 
 /// Cents from `$500`, `$500.50` or a plain number of cents.

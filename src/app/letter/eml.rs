@@ -5,10 +5,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use super::{Letter, Recipient};
 use crate::domain::day::Day;
 
-/// The most characters of one encoded word.
+/// Maximum number of characters of an encoded word.
 const WORD: usize = 75;
 
-/// A draft that opens unsent in a mail program, which adds the sender.
+/// A draft that a mail program opens as unsent, and to which it adds the sender.
 pub(super) fn write(letter: &Letter, day: Day) -> String {
     let to: Vec<String> = letter.to.iter().filter_map(mailbox).collect();
     let mut draft = String::new();
@@ -32,13 +32,13 @@ pub(super) fn write(letter: &Letter, day: Day) -> String {
     draft
 }
 
-/// `text` with every run of blanks and control characters as one blank, so that no header can be smuggled in.
+/// `text` with runs of blanks and control characters as one blank, so that it cannot add a header.
 pub(super) fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a mail program can use that address: plain ASCII, one `@`, and nothing that would end it.
+/// Whether a mail program can use the address: plain ASCII, one `@`, no delimiters.
 pub(super) fn is_address(text: &str) -> bool {
     let plain = text.chars().all(|c| c.is_ascii_graphic() && !"<>()[]\\,;:\"".contains(c));
     let parts = text.split_once('@');
@@ -59,13 +59,13 @@ fn mailbox(to: &Recipient) -> Option<String> {
     })
 }
 
-/// A header's words as they are where they are short and plain, otherwise encoded. `taken` characters stand before it.
+/// The value of a header, encoded unless it is short plain ASCII. `taken` is the length of the text before it.
 fn words(taken: usize, text: &str) -> String {
     let plain = text.is_ascii() && taken + text.len() <= 76 && !text.contains("=?");
     if plain { text.to_owned() } else { encoded(taken, text) }
 }
 
-/// Encoded words, a line each, none of which cuts a character.
+/// Encoded words, one per line, none of which splits a character.
 fn encoded(taken: usize, text: &str) -> String {
     const AROUND: usize = "=?utf-8?B??=".len();
     let room = |taken: usize| (WORD.saturating_sub(AROUND + taken) / 4 * 3).max(6);

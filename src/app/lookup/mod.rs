@@ -13,7 +13,7 @@ pub use skills::Learned;
 use super::{
     App,
     search::{FieldMatch, Index, Listed, Query},
-    who::{self, Visibility},
+    who,
 };
 use crate::domain::{
     change::{Change, Document, Edit, Key},
@@ -91,7 +91,7 @@ impl Stock {
         let book = app.book();
         let pairings = book.pairings().map(|slot| &slot.pairing).filter(|pairing| is_visible(app, pairing));
         Self {
-            people: who::known(&Visibility { book, actor: app.actor() }),
+            people: who::known(&app.visibility()),
             pairings: pairings.cloned().collect(),
             policies: book.programs().cloned().collect(),
             today: book.today(),
@@ -142,7 +142,7 @@ impl News {
                 }
             }
         }
-        let visibility = Visibility { book, actor: app.actor() };
+        let visibility = app.visibility();
         let mut news = Self::default();
         for id in people {
             match book.person(&id) {

@@ -15,7 +15,7 @@ pub(super) fn is_month(word: &str) -> bool {
     names::month(word).is_some()
 }
 
-/// Where a day without a year, and a bare weekday, is looked for. Today is included in both.
+/// The direction in which a day without a year, or a bare weekday, is searched. Both include today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Backward: in the log.
@@ -25,7 +25,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// A few days as they may be written, for words that ask for one.
+    /// Examples of days, for messages that ask for one.
     #[must_use]
     pub const fn examples(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Direction {
     }
 }
 
-/// Why a text is no day.
+/// The error of a text that is not a day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{problem}{}", did_you_mean(.nearest.as_deref()))]
 pub struct DateError {
@@ -58,7 +58,7 @@ impl DateError {
 /// The day that `text` means on `today`.
 ///
 /// # Errors
-/// When the text is no day, or none of the calendar; the error names the nearest reading.
+/// If the text is not a day of the calendar. The error names the nearest reading.
 pub fn parse(text: &str, today: Day, direction: Direction) -> Result<Day, DateError> {
     let cut = words::split(text, text.len());
     let spelled: Vec<&str> = cut.iter().map(|word| word.text.as_str()).collect();
@@ -76,12 +76,12 @@ pub fn parse(text: &str, today: Day, direction: Direction) -> Result<Day, DateEr
     }
 }
 
-/// The day at the beginning of `words` (lower case) as a log line has it: how many words it takes, and the day.
+/// The day at the beginning of `words` (lower case) in a log line, with the number of words it takes.
 pub(super) fn read(words: &[&str], today: Day, direction: Direction) -> Option<(usize, Result<Day, DateError>)> {
     Asked { today, direction }.read(words)
 }
 
-/// The word of the calendar that `word` misspells by one letter, as it could be typed.
+/// The calendar word that `word` misspells by one letter.
 pub(super) fn misspelled(word: &str) -> Option<&'static str> {
     let near = |full: &str| word.len() >= 4 && one_typo(word, full);
     let days = ["today", "yesterday", "tomorrow"].into_iter().find(|full| near(full));
@@ -89,7 +89,7 @@ pub(super) fn misspelled(word: &str) -> Option<&'static str> {
         .or_else(|| MONTHS.iter().filter(|full| full.len() > 4).find(|full| near(full)).map(|full| &full[..3]))
 }
 
-/// `words` with every misspelled one put right, where there is one.
+/// `words` with misspelled ones corrected; `None` if there are none.
 fn mended(words: &[&str]) -> Option<String> {
     let better: Vec<&str> = words.iter().map(|word| misspelled(word).unwrap_or(word)).collect();
     (better != words).then(|| better.join(" "))
@@ -146,7 +146,7 @@ impl Asked {
         self.short_step(at(0)).or_else(|| self.absolute(words))
     }
 
-    /// What only a field for a day may hold, and what would be something else in a log line.
+    /// Forms that are read only in a date field: in a log line they mean something else.
     fn loose(self, words: &[&str]) -> Reading {
         match words {
             ["eom"] => return Some((1, Ok(self.today.month().last()))),
@@ -163,7 +163,7 @@ impl Asked {
         Some((taken, self.moved(step, self.direction, words)))
     }
 
-    /// A weekday, alone or before the day that it names (`Tue 17 Nov 2026`).
+    /// A weekday, alone or before its date (`Tue 17 Nov 2026`).
     fn weekday(self, name: Weekday, words: &[&str]) -> (usize, Result<Day, DateError>) {
         match self.absolute(&words[1..]) {
             None => (1, Ok(self.nearest_weekday(name))),
@@ -300,14 +300,14 @@ impl Asked {
         }
     }
 
-    /// The year that two digits mean: at most twenty years ahead.
+    /// The year of two digits: at most twenty years ahead.
     fn century(self, digits: u32) -> i32 {
         let year = self.today.date().year();
         let this = year - year.rem_euclid(100) + i32::try_from(digits).unwrap_or(0);
         if this > year + 20 { this - 100 } else { this }
     }
 
-    /// The day of that month, in that year or the nearest in the direction asked for.
+    /// The day of that month, in that year or in the nearest one in the given direction.
     fn calendar_day(self, typed: &str, year: Option<i32>, month: u32, day: u32) -> Result<Day, DateError> {
         let this = self.today.date().year();
         let found = match (year, self.direction) {
@@ -354,7 +354,7 @@ enum Span {
     Years,
 }
 
-/// `2 weeks`, `a month`: how many words, and how far.
+/// `2 weeks`, `a month`: the number of words, and the span.
 fn counted(words: &[&str]) -> Option<(usize, (u32, Span))> {
     let first = words.first()?;
     let spelled = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

@@ -1,20 +1,20 @@
-//! Lengths of time as people write them: `45m`, `1h30`, `1.5h`, `90`, `half an hour`.
+//! Durations as people write them: `45m`, `1h30`, `1.5h`, `90`, `half an hour`.
 
 use super::words::{self, did_you_mean};
 use crate::domain::units::Minutes;
 
-/// Why a text is no length of time.
+/// The error of a text that is not a duration.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DurationError {
-    /// Not written like a length of time.
+    /// Not a duration.
     #[error("\"{text}\" is not a length of time; write 45m, 1h30 or 1.5h{}", did_you_mean(.nearest.as_deref()))]
     Form {
         /// What was typed.
         text: String,
-        /// The nearest reading, where there is one.
+        /// The nearest reading, if there is one.
         nearest: Option<String>,
     },
-    /// No time at all.
+    /// Zero.
     #[error("\"{text}\" is no time at all; an entry takes at least 1m")]
     Nothing {
         /// What was typed.
@@ -39,10 +39,10 @@ impl DurationError {
     }
 }
 
-/// The length of time that `text` says, from 1 minute to 24 hours; a bare number is minutes.
+/// Parses a duration from 1 minute to 24 hours; a bare number is minutes.
 ///
 /// # Errors
-/// When it is no length of time, none at all, or longer than a day.
+/// If it is not a duration, zero, or longer than a day.
 pub fn parse(text: &str) -> Result<Minutes, DurationError> {
     let cut = words::split(text, text.len());
     let spelled: Vec<&str> = cut.iter().map(|word| word.text.as_str()).collect();
@@ -53,18 +53,18 @@ pub fn parse(text: &str) -> Result<Minutes, DurationError> {
     }
 }
 
-/// A length of time at the beginning of some words.
+/// A duration at the beginning of some words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
     /// How many words it takes.
     pub words: usize,
-    /// Whether it is a bare number, which may as well be something else.
+    /// Whether it is a bare number, which may mean something else.
     pub bare: bool,
-    /// The length, or why it cannot be one.
+    /// The duration, or the error.
     pub length: Result<Minutes, DurationError>,
 }
 
-/// The length of time that begins with the first of `words`, all lower case.
+/// The duration that begins with the first of `words` (lower case).
 pub(super) fn read(words: &[&str]) -> Option<Found> {
     let found = |taken: usize, bare: bool, hundredths: u64| {
         let text = words[..taken].join(" ");
@@ -159,7 +159,7 @@ fn is_article(word: &str) -> bool {
     matches!(word, "a" | "an" | "one" | "two" | "three" | "four")
 }
 
-/// The number that `word` begins with, in hundredths, and what follows it; at most two decimals.
+/// The number at the beginning of `word`, in hundredths, and the rest; at most two decimals.
 fn leading_number(word: &str) -> Option<(u64, &str)> {
     match word {
         "a" | "an" | "one" => return Some((1_00, "")),
@@ -172,7 +172,7 @@ fn leading_number(word: &str) -> Option<(u64, &str)> {
     let (whole, rest) = word.split_at(digits);
     let number = match whole {
         "" => 0,
-        // More digits than any length of time has: as good as endless.
+        // More digits than any duration has: saturate.
         _ if digits > 9 => 99_999_999_900,
         _ => whole.parse::<u64>().ok()? * 100,
     };
@@ -203,7 +203,7 @@ fn unit(word: &str) -> Option<Unit> {
     }
 }
 
-/// What somebody who typed `word` may have meant by it, as it could be typed: `45n` is near `45m`, `1:30` near `1h30`.
+/// What `word` may mean, as it could be typed: `45n` is near `45m`, `1:30` near `1h30`.
 pub(super) fn nearest(word: &str) -> Option<String> {
     let word = word.to_lowercase();
     let (number, rest) = leading_number(&word)?;

@@ -16,56 +16,56 @@ use crate::domain::{
     units::Minutes,
 };
 
-/// How well some words name somebody.
+/// How well some words name a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Naming {
-    /// Nobody that is known.
+    /// No known person.
     Nobody,
-    /// Somebody, by the beginning of a name or with a typing error.
+    /// A person, by the beginning of a name or with a typing error.
     Roughly,
-    /// Somebody, by whole words of a name, a reference, an e-mail address or a pairing's number.
+    /// A person, by whole words of a name, a reference, an e-mail address, or the number of a pairing.
     Surely,
 }
 
-/// What a line is read against.
+/// The context in which a line is read.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The day on which the line is typed.
     pub today: Day,
-    /// Whether a pairing is selected, so that WHO may be left out.
+    /// Whether a pairing is selected, so that the name may be left out.
     pub selected: bool,
-    /// Whether nobody but the two of the selected pairing can be named, so that their names are no topics.
+    /// Whether only the two people of the selected pairing can be named, so that their names are not topics.
     pub is_theirs: bool,
     /// Says how well some words name a person or a pairing.
     pub naming: &'a dyn Fn(&str) -> Naming,
 }
 
-/// What a line says. While somebody types, some of it is missing and some of it is wrong.
+/// The reading of a line. While the user types, parts are missing or wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// Who is meant, where somebody is named.
+    /// The name, if there is one.
     pub who: Option<Who>,
-    /// The day; today where none is named.
+    /// The day, today by default.
     pub on: Day,
-    /// How long it took, where that is said.
+    /// The duration, if it is given.
     pub minutes: Option<Minutes>,
-    /// What it was.
+    /// The kind.
     pub kind: EntryKind,
-    /// How the two met, where that is said.
+    /// The method, if it is given.
     pub method: Option<Method>,
-    /// What it was about.
+    /// The topics.
     pub topics: Vec<CompactString>,
     /// The free words after `note:` or `--`.
     pub note: CompactString,
-    /// Whether only its author is to see the note.
+    /// Whether only the author may read the note.
     pub private: bool,
-    /// What each part of the line was taken for, in the order of the line.
+    /// What each part of the line means, in the order of the line.
     pub understood: Vec<Understood>,
-    /// What keeps the line from being an entry, in the order of the line; empty when it is one.
+    /// The problems, in the order of the line; empty if the line is an entry.
     pub problems: Vec<Problem>,
 }
 
-/// The words that name somebody.
+/// The words that name a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Who {
     /// As they were typed.
@@ -74,7 +74,7 @@ pub struct Who {
     pub range: Range<usize>,
 }
 
-/// A part of the line and what it was taken for.
+/// A part of the line and its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Understood {
     /// Where it stands, in bytes.
@@ -104,10 +104,10 @@ pub enum Meaning {
     Private,
 }
 
-/// Something in a line that must be mended before it can be saved.
+/// A problem of a line that must be corrected before it can be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where, in bytes; empty at the end of the line where something is missing.
+    /// Where, in bytes; empty at the end of the line if something is missing.
     pub range: Range<usize>,
     /// What is wrong, and what was expected.
     pub message: String,
@@ -122,7 +122,13 @@ impl fmt::Display for Problem {
 }
 
 impl Reading {
-    /// The entry, once nothing is missing or wrong.
+    /// What is wrong, in one line.
+    #[must_use]
+    pub fn problem_words(&self) -> String {
+        self.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The entry, if nothing is missing or wrong.
     #[must_use]
     pub fn entry(&self) -> Option<EntryDraft> {
         let minutes = self.minutes.filter(|_| self.problems.is_empty())?;
@@ -138,7 +144,7 @@ impl Reading {
         })
     }
 
-    /// What was understood, for reading before it is saved:
+    /// The reading in words, to check before saving:
     /// `Tue 17 Nov 2026 · 45 min · call by phone · topics: grade book, moderation`.
     #[must_use]
     pub fn summary(&self, dates: DateStyle) -> String {

@@ -1,6 +1,6 @@
-//! The words people type instead of filling in forms: days, lengths of time, and a whole log entry on one line.
+//! Quick entry: parses days, durations, and a whole log entry on one line.
 //!
-//! Nothing here reads the clock or knows the directory: `today` and who is known are arguments.
+//! Pure: `today` and the known people are arguments.
 
 pub mod date;
 pub mod duration;

@@ -1,4 +1,4 @@
-//! A planned meeting from words.
+//! Parses planned meetings.
 
 use super::{Direction, date, duration};
 use crate::domain::{
@@ -6,18 +6,19 @@ use crate::domain::{
     day::{DateStyle, Day},
     log::Method,
     units::Minutes,
+    words::clock,
 };
 
-/// A meeting as words plan it: a day, and where named its time, length and method.
+/// Parses a planned meeting: a day, and optionally its time, duration, and method.
 ///
 /// # Errors
-/// What is wrong, in words, with the nearest reading.
+/// What is wrong, with the nearest reading.
 pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
     let mut at = None;
     let mut minutes = None;
     let mut method = None;
     let mut rest: Vec<&str> = Vec::new();
-    // What it is to be about stands behind two dashes, as a note does in the log.
+    // The agenda follows two dashes, like a note in the log.
     let (text, agenda) = text.split_once("-- ").map_or((text, ""), |(text, agenda)| (text, agenda.trim()));
     let text = text.trim_end().trim_end_matches("--");
     let mut words = text.split_whitespace().peekable();
@@ -65,12 +66,6 @@ pub fn meeting_words(draft: &MeetingDraft, dates: DateStyle) -> String {
         words.push_str(&format!(": {}", draft.agenda));
     }
     words
-}
-
-/// A time of day: `15:30`.
-#[must_use]
-pub fn clock(at: Minutes) -> String {
-    format!("{}:{:02}", at.0 / 60, at.0 % 60)
 }
 
 fn means(word: &str) -> Option<Method> {

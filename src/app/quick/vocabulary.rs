@@ -2,14 +2,14 @@
 
 use crate::domain::log::{EntryKind, Method};
 
-/// What a word or phrase of a log line says about how two people met.
+/// What a word of a log line says about a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Manner {
-    /// How they met; the kind follows from it unless one is named beside it.
+    /// The method; it implies a kind unless one is named.
     By(Means),
     /// What it was.
     Kind(EntryKind),
-    /// What it was, which also says how, unless a method is named beside it: a call is by phone.
+    /// A kind that implies a method unless one is named: a call is by phone.
     KindBy(EntryKind, Means),
 }
 
@@ -24,7 +24,7 @@ pub(super) enum Means {
 }
 
 impl Means {
-    /// The kind of entry that it means by itself.
+    /// The kind it implies.
     pub(super) fn kind(self) -> EntryKind {
         match self {
             Self::InPerson | Self::Video => EntryKind::Meeting,
@@ -45,7 +45,7 @@ impl Means {
     }
 }
 
-/// The manner that begins with the first of `words` (lower case), and how many words it takes.
+/// The manner at the beginning of `words` (lower case), and the number of words it takes.
 pub(super) fn read(words: &[&str]) -> Option<(usize, Manner)> {
     let at = |i: usize| words.get(i).copied().unwrap_or_default();
     let led = match (at(0), at(1)) {

@@ -1,4 +1,4 @@
-//! Typed words: a line cut into words that remember where they stood, and what was perhaps meant by a wrong one.
+//! Splits a line into words with their positions, and suggests corrections.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub(super) struct Word {
     pub text: String,
     /// Whether a comma follows.
     pub comma: bool,
-    /// Whether it stood in quotes and so can only be a topic.
+    /// Whether it was in quotes, so that it can only be a topic.
     pub quoted: bool,
 }
 
@@ -85,7 +85,7 @@ pub(super) fn one_typo(a: &str, b: &str) -> bool {
     crate::app::search::typo::is_one_typo(&a, &b)
 }
 
-/// `; did you mean tue?`, or nothing where there is no nearest reading.
+/// `; did you mean tue?`, or an empty text if there is no nearest reading.
 pub(super) fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default()
 }

@@ -1,24 +1,30 @@
 //! The report for the board: each program in figures.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::{
     Ask, figures,
     sheet::{Bar, Block, Rows, Sheet},
     totals::{Group, Totals, overview},
 };
 use crate::{
+    app::{
+        permissions::Visibility,
+        worklist::{self, Narrowing, Of},
+    },
     book::PairingEntry,
     domain::{
-        attention::{Alert, Kind, Severity},
+        attention::{Kind, Severity},
         pairing::PairingState,
         policy::Policy,
         units::Minutes,
     },
 };
 
-/// What [`overview`] calls the group of those without a region.
+/// The name of the group without a region in an [`overview`].
 const NO_REGION: &str = super::totals::NO_REGION;
 
-/// One figure of one program: what it is called for people and in the spreadsheet, and its value.
+/// A figure of a program, with its name.
 struct Figure {
     group: String,
     name: String,
@@ -27,7 +33,7 @@ struct Figure {
 
 pub(super) fn build(ask: &Ask) -> Sheet {
     let mut blocks = Vec::new();
-    let mut rows = Rows { heading: vec!["program", "group", "figure", "value"], rows: Vec::new() };
+    let mut rows = Rows::new("program group figure value");
     let overview = overview(ask);
     let programs: Vec<(&Policy, Vec<&PairingEntry>)> =
         ask.programs().map(|policy| (policy, ask.slots(policy).collect())).collect();
@@ -37,7 +43,7 @@ pub(super) fn build(ask: &Ask) -> Sheet {
         blocks.push(Block::table(&heading, overview.programs.iter().map(summary).collect(), None));
     }
     blocks.extend(bars("Hours by program", &overview.programs));
-    // Where nobody is in a region, there is nothing to tell apart.
+    // Without regions there is nothing to compare.
     if overview.regions.iter().any(|group| group.name != NO_REGION) {
         blocks.push(Block::heading("By region"));
         blocks.push(by_region(&overview.regions));
@@ -98,10 +104,10 @@ fn summary(group: &Group) -> Vec<String> {
     row
 }
 
-/// One figure of some pairings.
+/// A figure of some pairings.
 type Told = fn(&Totals) -> String;
 
-/// What is told of a region, as the spreadsheet names it.
+/// The figures of a region, by their names in the spreadsheet.
 const REGION_FIGURES: [(&str, Told); 6] = [
     ("pairings", |it| it.pairings.to_string()),
     ("running", |it| it.running.to_string()),
@@ -120,7 +126,7 @@ fn by_region(groups: &[Group]) -> Block {
     Block::table(&heading, groups.iter().map(row).collect(), None)
 }
 
-/// A bar for each group: its hours, and where all of it has a target, that and what is expected today.
+/// A bar for each group: its hours, and if all of its pairings have a target, the target and what is expected today.
 fn bars(title: &str, groups: &[Group]) -> Option<Block> {
     let most = groups.iter().map(|group| group.totals.length().0).max().filter(|most| *most > 0)?;
     let rows = groups.iter().map(|group| {
@@ -142,20 +148,22 @@ fn bars(title: &str, groups: &[Group]) -> Option<Block> {
     Some(Block::Bars { text: title.to_owned(), rows: rows.collect() })
 }
 
-/// What waits beside the pairings: people, requests, regions. It is the office's.
-fn alerts(ask: &Ask, policy: &Policy, add: &mut impl FnMut(&str, String, String)) {
-    let of_program = |alert: &&Alert| alert.program == policy.program.id && ask.actor.is_none();
-    let alerts: Vec<&Alert> = ask.book.alerts().filter(of_program).collect();
-    for kind in Kind::ALL {
-        for severity in Severity::ALL {
-            let same = |alert: &&&Alert| alert.item.kind() == kind && alert.item.severity == severity;
-            let count = alerts.iter().filter(same).count();
-            if count > 0 {
-                let name = format!("{} ({})", kind.word().replace('-', " "), severity.word());
-                add("Beside the pairings", name, count.to_string());
-            }
-        }
+/// Counts what needs attention by kind and severity: of each pairing once, or with `beside` of what belongs to none.
+fn attention(ask: &Ask, policy: &Policy, beside: bool) -> Vec<(String, usize)> {
+    let visibility = Visibility { book: ask.book, actor: ask.actor };
+    let narrowing = Narrowing { program: Some(&policy.program.id), ..Narrowing::default() };
+    let mut counts: BTreeMap<(Kind, Severity), usize> = BTreeMap::new();
+    let mut counted = HashSet::new();
+    for entry in worklist::items(&visibility, &narrowing) {
+        let of = (entry.item.kind(), entry.item.severity);
+        let counts_here = match entry.of {
+            Of::Pairing(slot) => !beside && ask.takes(slot) && counted.insert((slot.pairing.id, of)),
+            Of::Alert(_) => beside,
+        };
+        *counts.entry(of).or_default() += usize::from(counts_here);
     }
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    counts.map(|((kind, severity), count)| (format!("{} ({})", kind.words(), severity.word()), count)).collect()
 }
 
 fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals) -> Vec<Figure> {
@@ -178,20 +186,15 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals)
     for (severity, count) in [(Severity::Overdue, totals.overdue), (Severity::Due, totals.due)] {
         add(STANDING, format!("with something {}", severity.word()), count.to_string());
     }
-    for kind in Kind::ALL {
-        let items = |severity| {
-            slots.iter().filter(|slot| slot.items.iter().any(|i| i.kind() == kind && i.severity == severity)).count()
-        };
-        for severity in Severity::ALL {
-            let count = items(severity);
-            if count > 0 {
-                let name = format!("{} ({})", kind.word().replace('-', " "), severity.word());
-                add(STANDING, name, count.to_string());
-            }
+    for (name, count) in attention(ask, policy, false) {
+        add(STANDING, name, count.to_string());
+    }
+    // What belongs to no pairing is the office's.
+    if ask.actor.is_none() {
+        for (name, count) in attention(ask, policy, true) {
+            add("Beside the pairings", name, count.to_string());
         }
     }
-
-    alerts(ask, policy, &mut add);
 
     let span = format!("{} to {}", ask.book.dates().long(from), ask.book.dates().long(to));
     let hours = &*format!("Hours and contacts, {span}");

@@ -1,6 +1,7 @@
-//! Figures about a pairing within a stretch of days. What a pairing stands at today comes from the status function.
+//! Figures of a pairing within a span of days.
 
 use crate::{
+    app::worklist::region_of_pairing,
     book::{Book, PairingEntry},
     domain::{
         checklist::Stage,
@@ -24,8 +25,7 @@ pub(super) fn counted(policy: &Policy, pairing: &Pairing, from: Day, to: Day) ->
     entries(pairing, from, to).filter(|entry| policy.counts(entry.kind)).map(|entry| entry.minutes).sum()
 }
 
-/// The day of each contact of these days: of every entry of contact, and of every held meeting that no such entry of its
-/// day tells about.
+/// The day of each contact: every contact entry, and every held meeting without such an entry on its day.
 pub(crate) fn contact_days(pairing: &Pairing, from: Day, to: Day) -> impl Iterator<Item = Day> {
     let logged = move || entries(pairing, from, to).filter(|entry| entry.kind.is_contact()).map(|entry| entry.on);
     let held = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Held).map(|meeting| meeting.on);
@@ -33,8 +33,9 @@ pub(crate) fn contact_days(pairing: &Pairing, from: Day, to: Day) -> impl Iterat
     logged().chain(untold)
 }
 
-/// How many skills a pairing's checklists ask for, and how many of them are independent.
-pub(super) fn skills(policy: &Policy, pairing: &Pairing) -> (usize, usize) {
+/// How many skills the checklists of a pairing ask for, and how many of them are independent. Skills that are not
+/// applicable do not count.
+pub(crate) fn skills(policy: &Policy, pairing: &Pairing) -> (usize, usize) {
     let lists = pairing.lists(&policy.program);
     let stages = lists.flat_map(|list| list.skills().map(|(_, skill)| pairing.stage(&list.id, &skill.id)));
     stages.fold((0, 0), |(total, done), stage| match stage {
@@ -44,7 +45,7 @@ pub(super) fn skills(policy: &Policy, pairing: &Pairing) -> (usize, usize) {
     })
 }
 
-/// The last day of a pairing that is over on `today`, as far as records tell: its own end or the day of the move.
+/// The last day of a pairing that is over on `today`: the day it moved to that state, or its end.
 pub(super) fn over_on(policy: &Policy, pairing: &Pairing, today: Day) -> Option<Day> {
     let state = pairing.state_on(today);
     let moved = pairing.moved_on(state, today);
@@ -83,8 +84,7 @@ pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&Pairi
     (owed, came)
 }
 
-/// The region of a pairing: its own, otherwise the mentee's; empty where neither is known.
+/// The region of a pairing, empty if it is not known.
 pub(super) fn region<'b>(book: &'b Book, pairing: &'b Pairing) -> &'b str {
-    let own = pairing.region.as_deref();
-    own.or_else(|| book.person(&pairing.mentee).and_then(|mentee| mentee.region.as_deref())).unwrap_or("").trim()
+    region_of_pairing(book, pairing).unwrap_or("").trim()
 }

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// The questions that a program without its own has.
+/// The questions of a program that has none of its own.
 const QUESTIONS: [(&str, &str); 4] = [
     ("went-well", "What went well between the two of you, and what made it so?"),
     ("can-do-now", "What can you do now that you could not do before?"),
@@ -69,19 +69,10 @@ pub(super) fn agreement(ask: &Ask) -> Result<Sheet, ReportError> {
         blocks.push(Block::text("Received by the office on: ____________________"));
     }
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    let rows = Rows {
-        heading: vec![
-            "program",
-            "pairing",
-            "mentor_name",
-            "mentee_name",
-            "starts_on",
-            "ends_on",
-            "mentor_signed_on",
-            "mentee_signed_on",
-            "received_on",
-        ],
-        rows: vec![vec![
+    let rows = Rows::one(
+        "program pairing mentor_name mentee_name starts_on ends_on mentor_signed_on mentee_signed_on \
+received_on",
+        vec![
             program.id.to_string(),
             pairing.id.to_string(),
             mentor.to_owned(),
@@ -91,8 +82,8 @@ pub(super) fn agreement(ask: &Ask) -> Result<Sheet, ReportError> {
             day(signed.mentor_signed_on),
             day(signed.mentee_signed_on),
             day(signed.received_on),
-        ]],
-    };
+        ],
+    );
     let subtitle = program.name.to_string();
     Ok(Sheet { kind: "agreement", title: "Mentoring agreement".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
 }
@@ -158,9 +149,9 @@ pub(super) fn certificate(ask: &Ask) -> Result<Sheet, ReportError> {
     ];
     let line = Signature { role: "For the program".to_owned(), name: String::new(), on: None };
     blocks.push(Block::Signatures { people: vec![line] });
-    let rows = Rows {
-        heading: vec!["program", "pairing", "mentor_name", "mentee_name", "from", "to", "minutes", "recognized_on"],
-        rows: vec![vec![
+    let rows = Rows::one(
+        "program pairing mentor_name mentee_name from to minutes recognized_on",
+        vec![
             program.id.to_string(),
             pairing.id.to_string(),
             mentor.to_owned(),
@@ -169,8 +160,8 @@ pub(super) fn certificate(ask: &Ask) -> Result<Sheet, ReportError> {
             last.to_string(),
             hours.0.to_string(),
             recognized.map(|on| on.to_string()).unwrap_or_default(),
-        ]],
-    };
+        ],
+    );
     let subtitle = program.name.to_string();
     Ok(Sheet {
         kind: "certificate",
@@ -203,7 +194,7 @@ pub(super) fn reflection(ask: &Ask) -> Result<Sheet, ReportError> {
             ("Mentee", book.name(&pairing.mentee).to_owned()),
         ]));
     }
-    let mut rows = Rows { heading: vec!["program", "pairing", "question", "on", "answer"], rows: Vec::new() };
+    let mut rows = Rows::new("program pairing question on answer");
     let mut ask_one = |text: &str, answers: Vec<(String, String)>| {
         let id = slot.map(|(_, slot)| slot.pairing.id.to_string()).unwrap_or_default();
         let row = |on: &str, answer: &str| {
@@ -229,7 +220,7 @@ pub(super) fn reflection(ask: &Ask) -> Result<Sheet, ReportError> {
     Ok(Sheet { kind: "reflection", title: "Looking back".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
 }
 
-/// The reflection questions of a program with their short names; ours where it has none of its own.
+/// The reflection questions of a program with their ids, or the default ones.
 fn questions(policy: &Policy) -> Vec<(&str, &str)> {
     let own = &policy.program.reflections;
     if own.is_empty() {
@@ -238,7 +229,7 @@ fn questions(policy: &Policy) -> Vec<(&str, &str)> {
     own.iter().map(|question| (question.id.as_str(), question.text.as_str())).collect()
 }
 
-/// Whose own answers may be read: those of whoever asks, as one of the two.
+/// The pairing and the party of the user, who may read their own answers.
 fn author<'b>(ask: &Ask<'b>, slot: &'b PairingEntry) -> Option<(&'b Pairing, Party)> {
     let (actor, pairing) = (ask.actor?, &*slot.pairing);
     if pairing.mentor == *actor {

@@ -1,4 +1,4 @@
-//! A mentor's month as the form of the program: what was done, what counts, and a line to sign.
+//! The log of a mentor's month: what was done, what counts, and a line to sign.
 
 use compact_str::CompactString;
 
@@ -22,24 +22,8 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     let book = ask.book;
     let month = ask.month.unwrap_or_else(|| ask.from.unwrap_or(book.today()).month());
     let (mentor, slots) = whose(ask, month)?;
-    let mut rows = Rows {
-        heading: vec![
-            "month",
-            "program",
-            "pairing",
-            "mentor",
-            "mentee",
-            "on",
-            "minutes",
-            "kind",
-            "counts",
-            "method",
-            "topics",
-            "note",
-            "correction",
-        ],
-        rows: Vec::new(),
-    };
+    let mut rows =
+        Rows::new("month program pairing mentor mentee on minutes kind counts method topics note correction");
     let mut blocks = Vec::new();
     let mut own = OwnTime::default();
     for (policy, slot) in &slots {
@@ -70,7 +54,7 @@ fn title_of(month: Month) -> String {
 /// A mentor's name, and pairings with their policies.
 type Whose<'b> = (String, Vec<(&'b Policy, &'b PairingEntry)>);
 
-/// The mentor, and the pairings whose log is asked for: the named one, or all that ran in the month.
+/// The mentor, and the pairings of the log: the named one, or all that ran in the month.
 fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, ReportError> {
     let book = ask.book;
     if ask.pairing.is_some() {
@@ -187,8 +171,7 @@ fn one_pairing(
     }));
 }
 
-/// How the two met, the topics and the note of an entry; those of a private one are its author's alone, and this goes to
-/// others.
+/// The method, topics, and note of an entry; empty for a private one, since others read the report.
 fn says(entry: &LogEntry) -> (&str, &[CompactString], &str) {
     match entry.private {
         true => ("", &[], ""),
@@ -196,7 +179,7 @@ fn says(entry: &LogEntry) -> (&str, &[CompactString], &str) {
     }
 }
 
-/// A mentor's own counted time: a group meeting takes it once, however many pairings it is logged for.
+/// A mentor's counted time: a group meeting counts once.
 #[derive(Default)]
 struct OwnTime {
     total: Minutes,

@@ -1,7 +1,7 @@
-//! Reports and forms: what the office hands on, as Markdown, as a page to print, or as rows for a spreadsheet.
+//! Reports and forms: Markdown, plain lines, a page to print, or rows for a spreadsheet.
 //!
-//! A report is drawn up as a [`Sheet`] from the book, and every form of it is written from that sheet, so that the
-//! terminal, the page and the print say the same. Private notes, needs, evaluations of people and private reflections
+//! A report is built as a [`Sheet`] from the book, and every form is written from that sheet, so that the terminal and the
+//! print say the same. Private notes, needs, evaluations of people and private reflections
 //! are never read here.
 
 mod board;
@@ -15,17 +15,18 @@ mod stipend;
 mod surveys;
 mod totals;
 
-pub(crate) use figures::contact_days;
+pub(crate) use figures::{contact_days, skills};
 pub use render::Form;
 pub use sheet::{Bar, Block, Rows, Sheet, Signature};
 pub use stipend::{Stage as StipendStage, StipendLine, lines as stipend_lines};
 pub use totals::{Group, Overview, Totals, overview};
 
 use crate::{
+    app::permissions::{self, Operation},
     book::{Book, PairingEntry},
     domain::{
         day::{Day, Month},
-        decide::Records,
+        decide::{Records, Refusal},
         id::{PairingId, PersonRef, ProgramId},
         policy::Policy,
     },
@@ -52,16 +53,16 @@ pub enum Kind {
     Reflection,
 }
 
-/// What a report is to be about.
+/// What a report is about.
 #[derive(Clone, Copy)]
 pub struct Ask<'b> {
-    /// What is known, seen on its day.
+    /// The records, on its day.
     pub book: &'b Book,
-    /// Who asks; nobody in particular sees all, anybody else their own pairings.
+    /// The member who asks; `None` for the office.
     pub actor: Option<&'b PersonRef>,
     /// Only that program.
     pub program: Option<&'b ProgramId>,
-    /// Only that pairing; it is within reach of whoever asks.
+    /// Only that pairing, which the user sees.
     pub pairing: Option<PairingId>,
     /// The first day that counts.
     pub from: Option<Day>,
@@ -71,10 +72,13 @@ pub struct Ask<'b> {
     pub month: Option<Month>,
 }
 
-/// Why a report cannot be drawn up, in words for people.
+/// Why a report cannot be built.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
-    /// Something more must be said, or something said makes no sense.
+    /// The user lacks the permission.
+    #[error(transparent)]
+    Denied(#[from] Refusal),
+    /// An option is missing or wrong.
     #[error("{0}")]
     Ask(String),
     /// The records do not allow it.
@@ -87,6 +91,7 @@ pub enum ReportError {
 /// # Errors
 /// [`ReportError`] where more must be said, or where the records do not allow it.
 pub fn build(kind: Kind, ask: &Ask) -> Result<Sheet, ReportError> {
+    permissions::may(ask.actor, ask.book, &Operation::Report(kind))?;
     if let Some(program) = ask.program
         && ask.book.policy(program).is_none()
     {
@@ -110,7 +115,7 @@ pub fn build(kind: Kind, ask: &Ask) -> Result<Sheet, ReportError> {
 }
 
 impl<'b> Ask<'b> {
-    /// The programs that it is about: the named one, otherwise all in which whoever asks has a pairing.
+    /// The programs of the report: the named one, or all in which the user has a pairing.
     fn programs(&self) -> impl Iterator<Item = &'b Policy> {
         let ask = *self;
         let programs = self.book.programs().map(|policy| &**policy);
@@ -123,7 +128,7 @@ impl<'b> Ask<'b> {
         })
     }
 
-    /// The pairings of a program that it is about, by number.
+    /// The pairings of a program, by number.
     fn slots(&self, policy: &'b Policy) -> impl Iterator<Item = &'b PairingEntry> {
         let ask = *self;
         self.book.pairings().filter(move |slot| {
@@ -132,13 +137,13 @@ impl<'b> Ask<'b> {
         })
     }
 
-    /// Whether a pairing is within reach of whoever asks, and is the named one where one is named.
+    /// Whether the user sees a pairing, and it is the named one if one is named.
     fn takes(&self, slot: &PairingEntry) -> bool {
         let pairing = &slot.pairing;
         self.actor.is_none_or(|actor| pairing.involves(actor)) && self.pairing.is_none_or(|id| pairing.id == id)
     }
 
-    /// The one pairing that it is about, with its policy.
+    /// The only pairing of the report, with its policy.
     fn one(&self, what: &str) -> Result<(&'b Policy, &'b PairingEntry), ReportError> {
         let id = self.pairing.or_else(|| self.only_pairing()).ok_or_else(|| {
             ReportError::Ask(format!("{what} is about one pairing: name it with --pairing, as in --pairing P12"))
@@ -151,7 +156,7 @@ impl<'b> Ask<'b> {
             .ok_or_else(|| ReportError::Records(format!("the program of {id} is not there")))
     }
 
-    /// The only live pairing of whoever asks.
+    /// The only live pairing of the user.
     fn only_pairing(&self) -> Option<PairingId> {
         let own = self.book.pairings_of(self.actor?).iter().filter_map(|id| self.book.slot(*id));
         let in_program = |slot: &&PairingEntry| self.program.is_none_or(|program| slot.pairing.program == *program);
@@ -160,7 +165,7 @@ impl<'b> Ask<'b> {
         live.next().is_none().then_some(only.pairing.id)
     }
 
-    /// The days that count in a program: from what was said or its first day, to what was said or today.
+    /// The days that count in a program, by default from its first day to today.
     fn period(&self, policy: &Policy) -> (Day, Day) {
         let today = self.book.today();
         (self.from.unwrap_or(policy.program.starts_on), self.to.unwrap_or(today))

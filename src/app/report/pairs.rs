@@ -3,36 +3,21 @@
 use super::{
     Ask, figures,
     sheet::{Block, Rows, Sheet},
+    totals::NO_REGION,
 };
 use crate::{
+    app::wording::count,
     book::{Book, PairingEntry},
     domain::id::PersonRef,
 };
 
-const NO_REGION: &str = "No region";
-
 pub(super) fn build(ask: &Ask) -> Sheet {
     let book = ask.book;
     let mut blocks = Vec::new();
-    let mut rows = Rows {
-        heading: vec![
-            "program",
-            "region",
-            "pairing",
-            "mentor",
-            "mentor_name",
-            "mentor_role",
-            "mentor_unit",
-            "mentee",
-            "mentee_name",
-            "mentee_role",
-            "mentee_unit",
-            "confirmed_on",
-            "starts_on",
-            "ends_on",
-        ],
-        rows: Vec::new(),
-    };
+    let mut rows = Rows::new(
+        "program region pairing mentor mentor_name mentor_role mentor_unit mentee mentee_name mentee_role \
+mentee_unit confirmed_on starts_on ends_on",
+    );
     for policy in ask.programs() {
         let program = &policy.program;
         let confirmed = |slot: &&PairingEntry| {
@@ -47,8 +32,7 @@ pub(super) fn build(ask: &Ask) -> Sheet {
         blocks.push(Block::heading(program.name.to_string()));
         blocks.push(Block::text(match slots.len() {
             0 => "No confirmed pair.".to_owned(),
-            1 => "1 confirmed pair.".to_owned(),
-            n => format!("{n} confirmed pairs."),
+            n => format!("{}.", count(n, "confirmed pair", "confirmed pairs")),
         }));
         let same = |a: &&PairingEntry, b: &&PairingEntry| {
             figures::region(book, &a.pairing).to_lowercase() == figures::region(book, &b.pairing).to_lowercase()
@@ -90,7 +74,7 @@ pub(super) fn build(ask: &Ask) -> Sheet {
     Sheet { kind: "pairs", title: "Confirmed pairs by region".to_owned(), subtitle, blocks, foot: ask.foot(), rows }
 }
 
-/// Role and unit of somebody, empty where not known.
+/// The role and unit of a person, empty if not known.
 fn post<'b>(book: &'b Book, id: &PersonRef) -> [&'b str; 2] {
     let person = book.person(id);
     let role = person.and_then(|person| person.role.as_deref());

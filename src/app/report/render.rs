@@ -1,9 +1,10 @@
-//! The forms of a sheet: Markdown, a page to print, rows for a spreadsheet.
+//! The forms of a sheet: Markdown, plain lines, a page to print, rows for a spreadsheet.
 
 use minijinja::{AutoEscape, Environment, Output, State, Value, syntax::SyntaxConfig, value::Serde};
 use unicode_width::UnicodeWidthStr;
 
 use super::sheet::{Block, Rows, Sheet};
+use crate::app::wording::{sentence, spoken};
 
 const MARKDOWN: &str = include_str!("../../../assets/reports/report.md.j2");
 const PAGE: &str = include_str!("../../../assets/reports/report.html.j2");
@@ -13,7 +14,9 @@ const PAGE: &str = include_str!("../../../assets/reports/report.html.j2");
 pub enum Form {
     /// For the terminal and for notes.
     Markdown,
-    /// A page that stands alone, ready to print.
+    /// Plain lines for a screen reader.
+    Plain,
+    /// A standalone page to print.
     Html,
     /// For a spreadsheet.
     Csv,
@@ -36,17 +39,44 @@ impl Sheet {
     /// The sheet in that form.
     ///
     /// # Errors
-    /// What is wrong with a template, which the tests rule out.
+    /// Errors of a template, which the tests rule out.
     pub fn write(&self, form: Form) -> Result<String, minijinja::Error> {
         match form {
             Form::Markdown => render("report.md", MARKDOWN, self),
             Form::Html => render("report.html", PAGE, self),
             Form::Csv => Ok(self.rows.csv()),
+            Form::Plain => Ok(self.plain()),
         }
+    }
+
+    /// One fact a line, without signs; each cell of a table after its heading.
+    fn plain(&self) -> String {
+        let mut lines = vec![self.title.clone(), self.subtitle.clone()];
+        for block in &self.blocks {
+            match block {
+                Block::Heading { text } | Block::Text { text } | Block::Large { text } => lines.push(text.clone()),
+                Block::Facts { rows } => lines.extend(rows.iter().map(|(name, value)| format!("{name}: {value}"))),
+                Block::List { items } => lines.extend(items.iter().cloned()),
+                Block::Table { heading, rows, sums, .. } => {
+                    lines.extend(rows.iter().chain(sums).map(|row| sentence(heading, row)));
+                }
+                // The tables say the same.
+                Block::Bars { .. } => {}
+                Block::Question { text, answer } => lines.extend([text.clone()].into_iter().chain(answer.clone())),
+                Block::Signatures { people } => lines.extend(people.iter().map(|person| {
+                    let name = if person.name.is_empty() { String::new() } else { format!(" ({})", person.name) };
+                    let signed = person.on.as_ref().map_or("not signed".to_owned(), |on| format!("signed on {on}"));
+                    format!("{}{name}: {signed}", person.role)
+                })),
+            }
+        }
+        lines.push(self.foot.clone());
+        let lines = lines.iter().map(|line| spoken(&one_line(line)).into_owned());
+        lines.filter(|line| !line.is_empty()).map(|line| line + "\n").collect()
     }
 }
 
-/// Fills a template in; everything that comes from the records is escaped for its form.
+/// Renders a template, escaping everything that comes from records.
 fn render(name: &'static str, template: &'static str, sheet: &Sheet) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|name| {
@@ -64,14 +94,14 @@ fn render(name: &'static str, template: &'static str, sheet: &Sheet) -> Result<S
     environment
         .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     environment.add_template(name, template)?;
-    // Only Markdown has its tables set by hand.
+    // Only Markdown has hand-made tables.
     let set = |block| Value::from_safe_string(if template == MARKDOWN { table(block) } else { String::new() });
     let tables: Vec<Value> = sheet.blocks.iter().map(set).collect();
     let context = minijinja::context! { sheet => Value::from(Serde(sheet)), tables => tables };
     environment.get_template(name)?.render(context)
 }
 
-/// Text on one line, in which nothing is taken for Markdown or HTML.
+/// `text` on one line, with Markdown and HTML escaped.
 fn markdown(text: &str) -> String {
     let line = one_line(text);
     let mut escaped = String::with_capacity(line.len());
@@ -95,13 +125,13 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `text` with every run of blanks and control characters as one blank.
+/// `text` with runs of blanks and control characters as one blank.
 fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A table in Markdown, its columns aligned for the terminal; nothing for other blocks.
+/// A Markdown table with aligned columns; empty for other blocks.
 fn table(block: &Block) -> String {
     let Block::Table { heading, figures, rows, sums } = block else { return String::new() };
     let cells = |row: &[String]| row.iter().map(|cell| markdown(cell)).collect::<Vec<_>>();
@@ -133,11 +163,11 @@ fn table(block: &Block) -> String {
     text
 }
 
-/// The columns whose cells are whole numbers where they can be read as such.
+/// The columns whose cells are numbers in JSON.
 const NUMBERS: [&str; 6] = ["minutes", "cents", "year", "value", "answers", "yes"];
 
 impl Rows {
-    /// The rows for other programs: an object each, numbers as numbers, what is not there as `null`.
+    /// The rows as JSON objects, with numbers as numbers and empty cells as `null`.
     #[must_use]
     pub fn json(&self) -> serde_json::Value {
         let cell = |name: &str, cell: &str| match cell.parse::<u64>() {
@@ -152,7 +182,7 @@ impl Rows {
         self.rows.iter().map(row).collect()
     }
 
-    /// The rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula is set off by an apostrophe.
+    /// The rows as CSV (RFC 4180). A cell that a spreadsheet would read as a formula is prefixed with an apostrophe.
     #[must_use]
     pub fn csv(&self) -> String {
         let mut writer =

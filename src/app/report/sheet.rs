@@ -1,4 +1,4 @@
-//! A report before it takes a form.
+//! A report before it is written in a form.
 
 use serde::Serialize;
 
@@ -9,11 +9,11 @@ pub struct Sheet {
     pub kind: &'static str,
     /// Its heading.
     pub title: String,
-    /// What stands under the heading.
+    /// The line under the title.
     pub subtitle: String,
-    /// What it says, in order.
+    /// Its parts, in order.
     pub blocks: Vec<Block>,
-    /// What stands at its end.
+    /// The last line.
     pub foot: String,
     /// The same figures as rows.
     #[serde(skip)]
@@ -39,12 +39,12 @@ pub enum Block {
         /// The words.
         text: String,
     },
-    /// Names and what they are.
+    /// Names with their values.
     Facts {
-        /// What it is called, and what it is.
+        /// Each name and its value.
         rows: Vec<(String, String)>,
     },
-    /// Points, one below the other.
+    /// A list.
     List {
         /// The points.
         items: Vec<String>,
@@ -57,12 +57,12 @@ pub enum Block {
         figures: Vec<bool>,
         /// The rows.
         rows: Vec<Vec<String>>,
-        /// The sums, where there are any.
+        /// The sums, if there are any.
         sums: Option<Vec<String>>,
     },
-    /// Bars one below the other, drawn on the page only: in text the tables say the same.
+    /// Bars, drawn on the page only; in text, tables show the same figures.
     Bars {
-        /// What they show.
+        /// Their title.
         text: String,
         /// The bars, all to one scale.
         rows: Vec<Bar>,
@@ -71,7 +71,7 @@ pub enum Block {
     Question {
         /// The question.
         text: String,
-        /// The answer where one is there.
+        /// The answer, if there is one.
         answer: Option<String>,
     },
     /// Lines to sign.
@@ -84,26 +84,26 @@ pub enum Block {
 /// A bar, in thousandths of the longest of its picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Bar {
-    /// Whose it is.
+    /// Its label.
     pub name: String,
     /// Its figures in words.
     pub words: String,
-    /// How far it is full.
+    /// How far it is filled.
     pub full: u32,
-    /// Where it is expected to be.
+    /// The expected value.
     pub mark: Option<u32>,
-    /// How far it is to go.
+    /// The target.
     pub whole: Option<u32>,
 }
 
 /// A line to sign.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Signature {
-    /// As what: `Mentor`.
+    /// The role: `Mentor`.
     pub role: String,
-    /// Who; empty where anybody in that role may.
+    /// The name; empty if anyone in that role may sign.
     pub name: String,
-    /// When it was signed, where that is recorded.
+    /// The day of the signature, if it is recorded.
     pub on: Option<String>,
 }
 
@@ -114,6 +114,20 @@ pub struct Rows {
     pub heading: Vec<&'static str>,
     /// The rows, each as long as the heading.
     pub rows: Vec<Vec<String>>,
+}
+
+impl Rows {
+    /// No rows yet, under these columns, separated by blanks.
+    #[must_use]
+    pub fn new(heading: &'static str) -> Self {
+        Self { heading: heading.split_whitespace().collect(), rows: Vec::new() }
+    }
+
+    /// A single row.
+    #[must_use]
+    pub fn one(heading: &'static str, row: Vec<String>) -> Self {
+        Self { rows: vec![row], ..Self::new(heading) }
+    }
 }
 
 impl Block {
@@ -129,7 +143,7 @@ impl Block {
         Self::Text { text: text.into() }
     }
 
-    /// A table; a heading that begins with `#` is that of a column of figures.
+    /// A table. A heading that begins with `#` marks a column of figures.
     #[must_use]
     pub fn table(heading: &[&str], rows: Vec<Vec<String>>, sums: Option<Vec<String>>) -> Self {
         Self::Table {
@@ -140,7 +154,7 @@ impl Block {
         }
     }
 
-    /// Names and what they are; what is empty is left out.
+    /// Names with their values; empty values are left out.
     #[must_use]
     pub fn facts(rows: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         let said = rows.into_iter().filter(|(_, value)| !value.is_empty());

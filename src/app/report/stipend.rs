@@ -1,4 +1,4 @@
-//! The way of each stipend: what is eligible, approved, sent, paid, or not payable and why.
+//! Stipends: eligible, approved, sent, paid, or not payable and why.
 
 use super::{
     Ask,
@@ -14,7 +14,7 @@ use crate::domain::{
     units::Cents,
 };
 
-/// Where a stipend stands on a day.
+/// The stage of a stipend on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
     /// It is earned on that day, if all goes well.
@@ -27,7 +27,7 @@ pub enum Stage {
     Sent(Day),
     /// It was paid on that day.
     Paid(Day),
-    /// It cannot be paid; in words, why.
+    /// It cannot be paid, for the given reason.
     NotPayable(String),
 }
 
@@ -45,7 +45,7 @@ impl Stage {
         }
     }
 
-    /// The day of it, and the reason.
+    /// Its day or reason, in words.
     fn said(&self) -> String {
         match self {
             Self::NotYet(day) => format!("earned on {day}"),
@@ -63,15 +63,15 @@ pub struct StipendLine {
     pub pairing: PairingId,
     /// The year of the pairing, from 1.
     pub year: u32,
-    /// The sum: as approved, otherwise as the program says; nothing where no amount is set.
+    /// The approved amount, or the one of the program; `None` if no amount is set.
     pub cents: Option<Cents>,
-    /// Where it stands.
+    /// Its stage.
     pub stage: Stage,
-    /// Its payment, where one was begun.
+    /// Its payment, if one was begun.
     pub payment: Option<Payment>,
 }
 
-/// The stipends of a pairing on `today`, one for each year of it that has begun; none where the program pays none.
+/// The stipends of a pairing on `today`, one for each year that has begun; empty if the program pays none.
 #[must_use]
 pub fn lines(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<StipendLine> {
     if policy.stipend.is_none() {
@@ -87,7 +87,7 @@ pub fn lines(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: 
     attention::stipends(policy, pairing, people, today).map(line).collect()
 }
 
-/// Where it stands. What was approved stays so, whatever stands in the way now.
+/// The stage of a stipend. An approved one stays approved, whatever rules it out now.
 fn stage(stipend: &Stipend, today: Day) -> Stage {
     if let Some(stage) = stipend.payment.and_then(|payment| reached(payment, today)) {
         return stage;
@@ -108,7 +108,7 @@ fn reached(payment: &Payment, today: Day) -> Option<Stage> {
     })
 }
 
-/// Why it cannot be paid. It never says whose condition is not met, or which: a mentor reads it too.
+/// Why it cannot be paid. It does not say whose condition is not met, or which: the mentor reads it too.
 fn hindrance(bar: Bar) -> String {
     match bar {
         Bar::Carried(other) => format!("paid once for each mentor, and {other} carries it"),
@@ -123,28 +123,14 @@ fn hindrance(bar: Bar) -> String {
 pub(super) fn build(ask: &Ask) -> Sheet {
     let book = ask.book;
     let mut blocks = Vec::new();
-    let mut rows = Rows {
-        heading: vec![
-            "program",
-            "pairing",
-            "mentor",
-            "mentor_name",
-            "mentee_name",
-            "region",
-            "year",
-            "cents",
-            "stage",
-            "reason",
-            "approved_on",
-            "sent_on",
-            "paid_on",
-        ],
-        rows: Vec::new(),
-    };
+    let mut rows = Rows::new(
+        "program pairing mentor mentor_name mentee_name region year cents stage reason approved_on sent_on \
+paid_on",
+    );
     for policy in ask.programs().filter(|policy| policy.stipend.is_some()) {
         let mut table = Vec::new();
         let mut sums: Vec<(&'static str, u64, usize)> = Vec::new();
-        // A stipend is the mentor's own alert: no mentee sees it.
+        // A stipend is the mentor's: no mentee sees it.
         let own = ask.slots(policy).filter(|slot| ask.actor.is_none_or(|actor| slot.pairing.mentor == *actor));
         for slot in own {
             let pairing = &slot.pairing;

@@ -1,5 +1,4 @@
-//! Answers to surveys, in sums only: how many, and what they come to. Where fewer than five answered a question nothing
-//! is said about it, and answers in words are never printed.
+//! Surveys, in sums only. Questions with fewer than five answers are left out, and answers in words are never printed.
 
 use super::{
     Ask, ReportError,
@@ -12,21 +11,17 @@ use crate::domain::{
     survey::{AnswerForm, Question, Survey},
 };
 
-/// The fewest answers that a sum is shown for.
+/// Minimum number of answers for a sum to be shown.
 const FEWEST: usize = 5;
 
 pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
-    if ask.actor.is_some() {
-        return Err(ReportError::Ask("the sums of surveys are the office's; leave out --as".to_owned()));
-    }
     if ask.pairing.is_some() || ask.from.is_some() || ask.to.is_some() {
         let words = "surveys are summed up over whole programs, so that no single answer can be told; \
                      leave out --pairing, --from and --to";
         return Err(ReportError::Ask(words.to_owned()));
     }
     let mut blocks = Vec::new();
-    let mut rows =
-        Rows { heading: vec!["program", "survey", "party", "question", "answers", "mean", "yes"], rows: Vec::new() };
+    let mut rows = Rows::new("program survey party question answers mean yes");
     for policy in ask.programs() {
         let given = all_given(ask, policy);
         blocks.push(Block::heading(policy.program.name.to_string()));
@@ -88,16 +83,16 @@ fn one_party(
     blocks.push(Block::table(&["Question", "#Answers", "Sum"], table, None));
 }
 
-/// What the answers to a question come to.
+/// The sum of the answers to a question.
 #[derive(Clone, Copy)]
 enum Sum {
-    /// Too few to say anything.
+    /// Too few answers.
     Few,
-    /// So many answers in words.
+    /// The number of answers in words.
     Words(usize),
-    /// So many answers on the scale, and their mean in hundredths.
+    /// The number of answers on the scale, and their mean in hundredths.
     Mean(usize, usize),
-    /// So many answers, and how many of them say yes.
+    /// The number of answers, and how many are yes.
     Yes(usize, usize),
 }
 

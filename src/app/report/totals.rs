@@ -1,4 +1,4 @@
-//! What groups of pairings come to: the figures of the report for the board, and of the charts on the desk.
+//! Totals of groups of pairings, for the board report and the charts of the desk.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,24 +16,24 @@ use crate::{
     },
 };
 
-/// What the group of those without a region is called.
+/// The name of the group without a region.
 pub(super) const NO_REGION: &str = "No region";
 
-/// The sums over some pairings. What a pairing stands at is as of the book's day; hours and contacts are those of the
-/// period that was asked about.
+/// Totals of some pairings. States and severities are as of the day of the book; hours and contacts are those of the
+/// period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Pairings in any state.
     pub pairings: usize,
-    /// Those that run.
+    /// Running pairings.
     pub running: usize,
-    /// Those that run, are completed or were ended: who had time for each other.
+    /// Pairings that run, are completed, or were ended.
     pub ran: usize,
-    /// Those that run with nothing overdue or due.
+    /// Running pairings with nothing overdue or due.
     pub on_track: usize,
-    /// Those whose worst item is overdue.
+    /// Pairings whose worst item is overdue.
     pub overdue: usize,
-    /// Those whose worst item is due.
+    /// Pairings whose worst item is due.
     pub due: usize,
     /// Counted minutes up to today, whatever the period.
     pub logged: Minutes,
@@ -43,24 +43,24 @@ pub struct Totals {
     pub contacts: usize,
     /// Running pairings without a contact in the period.
     pub silent: usize,
-    /// Those with a target of hours.
+    /// Pairings with a target of hours.
     pub with_target: usize,
-    /// Of those, the counted minutes up to today.
+    /// Counted minutes of those, up to today.
     pub toward: Minutes,
-    /// Of those, what the pace expects today.
+    /// Expected minutes of those, as of today.
     pub expected: Minutes,
-    /// Of those, the targets.
+    /// Targets of those.
     pub target: Minutes,
     /// Running pairings with a target.
     pub running_with_target: usize,
-    /// The hours of those against the pace: who is not running any more cannot catch up.
+    /// The hours of those against their pace.
     pub running_hours: HoursFigures,
-    /// Contacts of the period by month; months without any are left out.
+    /// Contacts of the period by month, without empty months.
     pub months: BTreeMap<Month, usize>,
 }
 
 impl Totals {
-    /// What one pairing comes to, from `from` to `to`, both included.
+    /// The totals of one pairing from `from` to `to`, both included.
     #[must_use]
     pub fn of(policy: &Policy, slot: &PairingEntry, from: Day, to: Day) -> Self {
         let pairing = &*slot.pairing;
@@ -95,7 +95,7 @@ impl Totals {
         totals
     }
 
-    /// Takes the sums over other pairings in.
+    /// Adds the totals of other pairings.
     pub fn add(&mut self, other: &Self) {
         self.pairings += other.pairings;
         self.running += other.running;
@@ -123,28 +123,28 @@ impl Totals {
         }
     }
 
-    /// The counted minutes of the period for each pairing that had time for it, rounded down; nothing where none had.
+    /// The average counted minutes of the period per pairing that ran, rounded down; `None` if none ran.
     #[must_use]
     pub fn average(&self) -> Option<Minutes> {
         let ran = u32::try_from(self.ran).ok().filter(|ran| *ran > 0)?;
         Some(Minutes(self.counted.0 / ran))
     }
 
-    /// The hours of the running pairings against their targets; nothing where some of them have none, since then the
-    /// sums of hours and of targets are of different pairings.
+    /// The hours of the running pairings against their targets; `None` if some have no target, since the sums would be of
+    /// different pairings.
     #[must_use]
     pub fn pace(&self) -> Option<HoursFigures> {
         let all = self.running_with_target > 0 && self.running_with_target == self.running;
         all.then_some(self.running_hours)
     }
 
-    /// How long a bar of these hours is: the longest of what is logged and what is to be reached.
+    /// The length of a bar: the larger of the logged hours and the target.
     #[must_use]
     pub fn length(&self) -> Minutes {
         self.pace().map_or(self.counted, |hours| hours.logged.max(hours.target))
     }
 
-    /// Every month from the first to the last with a contact, with how many there were.
+    /// The contacts of every month from the first to the last with a contact.
     #[must_use]
     pub fn by_month(&self) -> Vec<(Month, usize)> {
         let (Some((first, _)), Some((last, _))) = (self.months.first_key_value(), self.months.last_key_value()) else {
@@ -155,31 +155,31 @@ impl Totals {
     }
 }
 
-/// Some pairings by what they have in common.
+/// A group of pairings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// What they have in common, as people say it.
+    /// Its name.
     pub name: String,
-    /// The program, where that is it.
+    /// The program, if it is the group of a program.
     pub program: Option<ProgramId>,
-    /// What they come to.
+    /// Its totals.
     pub totals: Totals,
 }
 
-/// All pairings that were asked about, in groups.
+/// All pairings of a report, in groups.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overview {
     /// A group for each program, in the order of the programs.
     pub programs: Vec<Group>,
-    /// A group for each region, by name; without a region last.
+    /// A group for each region, by name; the one without a region last.
     pub regions: Vec<Group>,
-    /// A group for each unit of the mentees, by name; without a unit last.
+    /// A group for each unit of the mentees, by name; the one without a unit last.
     pub units: Vec<Group>,
-    /// All of them.
+    /// The totals of all.
     pub all: Totals,
 }
 
-/// What the pairings come to by program, by region and by unit; each pairing is looked at once.
+/// The totals by program, region, and unit, in one pass.
 #[must_use]
 pub fn overview(ask: &Ask) -> Overview {
     let mut all = Totals::default();
@@ -212,7 +212,7 @@ pub fn overview(ask: &Ask) -> Overview {
     Overview { programs, regions: named(regions, NO_REGION), units: named(units, "No unit"), all }
 }
 
-/// The groups by name, whatever its case; what has no name is last and called `nothing`.
+/// The groups by name, ignoring case; the one without a name is last and named `nothing`.
 fn named(groups: HashMap<&str, Totals>, nothing: &str) -> Vec<Group> {
     let mut sorted: Vec<(&str, Totals)> = groups.into_iter().collect();
     sorted.sort_by_cached_key(|(name, _)| (name.is_empty(), name.to_lowercase(), (*name).to_owned()));

@@ -1,4 +1,4 @@
-//! The settings file itself: reading it, and changing one line of it.
+//! Reads the settings file, and changes single lines of it.
 
 use std::{
     fs,
@@ -12,23 +12,23 @@ pub use super::place::Place;
 use super::{FILE, Mistake, SavedFilter, Settings};
 use crate::app::files::write_whole;
 
-/// What was read from the settings file and the themes beside it.
+/// The settings and themes that were read.
 #[derive(Debug, Clone, Default)]
 pub struct Loaded {
-    /// Where they were read from; nothing where no settings are read at all.
+    /// Where they were read from; `None` if no settings are read.
     pub place: Option<Place>,
-    /// Whether the file is there.
+    /// Whether the file exists.
     pub exists: bool,
-    /// What is in force.
+    /// The settings.
     pub settings: Settings,
-    /// What could not be understood.
+    /// The mistakes in the file.
     pub mistakes: Vec<Mistake>,
 }
 
-/// Why a setting could not be kept.
+/// Why a setting could not be saved.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-    /// There is no place for settings.
+    /// There is no settings file.
     #[error("there is no settings file here; name one with --config FILE")]
     Nowhere,
     /// The file cannot be read or written.
@@ -39,7 +39,7 @@ pub enum FileError {
         /// What the system says.
         error: io::Error,
     },
-    /// The file is no TOML, so nothing is changed in it.
+    /// The file is not TOML, so it is not changed.
     #[error("{}: {words}; mend the file first, nothing was changed in it", path.display())]
     Broken {
         /// The file.
@@ -47,13 +47,13 @@ pub enum FileError {
         /// What is wrong.
         words: String,
     },
-    /// A file is there already.
+    /// The file exists.
     #[error("{} is there already and was left as it is", .0.display())]
     Exists(PathBuf),
 }
 
 impl Place {
-    /// Reads the settings; where something cannot be read or understood the defaults serve.
+    /// Reads the settings; defaults apply where something cannot be read or understood.
     #[must_use]
     pub fn load(&self) -> Loaded {
         let themes = &super::themes::names(Some(self));
@@ -72,10 +72,10 @@ impl Place {
         }
     }
 
-    /// Writes the commented file of the usual settings.
+    /// Writes a commented file of the default settings.
     ///
     /// # Errors
-    /// [`FileError::Exists`] where there is one already.
+    /// [`FileError::Exists`] if the file exists.
     pub fn write_new(&self) -> Result<(), FileError> {
         if self.file.exists() {
             return Err(FileError::Exists(self.file.clone()));
@@ -83,10 +83,10 @@ impl Place {
         self.replace(&super::text(&Settings::default()))
     }
 
-    /// Sets one value, and leaves every comment and the order of the file as they are. `table` is empty for the top.
+    /// Sets a value, keeping the comments and the order of the file. `table` is empty for the top.
     ///
     /// # Errors
-    /// What the system says; [`FileError::Broken`] where the file cannot be read as TOML.
+    /// The error of the system; [`FileError::Broken`] if the file is not TOML.
     pub fn set(&self, table: &str, key: &str, new: impl Into<toml_edit::Value>) -> Result<(), FileError> {
         self.change(|document| {
             let place = table_of(document, table)?;
@@ -104,7 +104,7 @@ impl Place {
         })
     }
 
-    /// Takes one value away.
+    /// Removes a value.
     ///
     /// # Errors
     /// As [`Place::set`].
@@ -115,7 +115,7 @@ impl Place {
         })
     }
 
-    /// Keeps a filter under its name, in the place of the one that has the name already.
+    /// Saves a filter under a name, replacing a filter with that name.
     ///
     /// # Errors
     /// As [`Place::set`].
@@ -131,7 +131,7 @@ impl Place {
         }
     }
 
-    /// Forgets the filter of that name.
+    /// Removes the filter with that name.
     ///
     /// # Errors
     /// As [`Place::set`].
@@ -153,10 +153,10 @@ impl Place {
         self.replace(&document.to_string())
     }
 
-    /// Puts `text` in the place of the file, whole or not at all.
+    /// Replaces the file atomically.
     fn replace(&self, text: &str) -> Result<(), FileError> {
         let wrong = |error: io::Error| FileError::Io { path: self.file.clone(), error };
-        // A link stays a link: what it leads to is replaced.
+        // A link stays a link: its target is replaced.
         let path = fs::canonicalize(&self.file).unwrap_or_else(|_| self.file.clone());
         let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(dir).map_err(wrong)?;
@@ -164,7 +164,7 @@ impl Place {
     }
 }
 
-/// The table of that name, made where there is none; nothing where something else has the name.
+/// The table with that name, created if missing; `None` if something else has the name.
 fn table_of<'a>(document: &'a mut DocumentMut, name: &str) -> Option<&'a mut dyn toml_edit::TableLike> {
     if name.is_empty() {
         return Some(document.as_table_mut());

@@ -1,8 +1,8 @@
-//! The settings of whoever sits at the desk: text in, settings and mistakes out.
+//! The settings of a user: text in, settings and mistakes out.
 //!
-//! Every setting is a row of one table ([`table`]): the reader, the commented file that is written for somebody, and
-//! what `mentordesk config` prints are made from it. A setting that cannot be understood is a [`Mistake`] with its line
-//! and leaves its default standing; it never takes another setting along.
+//! Every setting is a row of one table ([`table`]), from which the reader, the commented file, and the output of
+//! `mentordesk config` are made. A setting that cannot be understood is a [`Mistake`] with its line and keeps its
+//! default; it does not affect other settings.
 
 pub mod file;
 mod place;
@@ -24,45 +24,45 @@ pub use self::{
 };
 use crate::domain::{day::DateStyle, policy::Windows};
 
-/// Which signs are drawn.
+/// The glyphs to draw.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Signs {
-    /// Those that the terminal and its locale can show.
+    /// Those the terminal and its locale can show.
     #[default]
     Auto,
     /// Lines, arrows and circles.
     Unicode,
-    /// Signs that every terminal and every screen reader knows.
+    /// ASCII, which every terminal and screen reader supports.
     Ascii,
 }
 
-/// A filter that was given a name.
+/// A named filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedFilter {
     /// Its name.
     pub name: String,
     /// What was typed.
     pub filter: String,
-    /// What the rows are sorted by; nothing for the usual order.
+    /// The order of the rows; `None` for the default.
     pub sort: Option<String>,
 }
 
-/// Other keys for an action, as they stand in the file.
+/// A key binding, as written in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
     /// The line of the file.
     pub line: usize,
     /// That line as it was written.
     pub said: String,
-    /// The place of the keyboard where they hold; nothing for all of them.
+    /// The context in which the keys apply; `None` for all.
     pub place: Option<String>,
     /// The action.
     pub action: String,
-    /// The keys, as people write them; none takes them away.
+    /// The keys; an empty list unbinds the action.
     pub keys: Vec<String>,
 }
 
-/// What somebody likes.
+/// The settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The name of the theme; `auto` asks the terminal.
@@ -73,19 +73,19 @@ pub struct Settings {
     pub first_weekday: Weekday,
     /// How dates are written.
     pub dates: DateStyle,
-    /// Whether the mouse is taken.
+    /// Whether the mouse is captured.
     pub mouse: bool,
-    /// How many daily backups are kept.
+    /// The number of daily backups that are kept.
     pub backups: usize,
     /// The windows of the house rules.
     pub windows: Windows,
-    /// Other keys.
+    /// Key bindings.
     pub keys: Vec<Wish>,
-    /// Filters that were given a name, in the order of the file.
+    /// Named filters, in the order of the file.
     pub filters: Vec<SavedFilter>,
 }
 
-/// The theme that asks the terminal which of dark and light suits it.
+/// The theme that follows the background of the terminal.
 pub const AUTO: &str = "auto";
 
 impl Default for Settings {
@@ -104,16 +104,16 @@ impl Default for Settings {
     }
 }
 
-/// Something in a settings file that cannot be understood.
+/// A mistake in a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     /// The name of the file, without its directory.
     pub file: String,
-    /// The line, counted from 1; 0 where it concerns the file as a whole.
+    /// The line, from 1; 0 if it concerns the whole file.
     pub line: usize,
     /// That line as it was written.
     pub said: String,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to correct it.
     pub words: String,
 }
 
@@ -131,12 +131,12 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// Something in a settings file that is understood and may still surprise whoever wrote it.
+/// A note on a setting that is understood and may surprise its author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// The line, counted from 1.
     pub line: usize,
-    /// What comes of it.
+    /// Its effect.
     pub words: String,
 }
 
@@ -147,8 +147,8 @@ impl fmt::Display for Note {
 }
 
 impl Settings {
-    /// Whether these do the same as `other`; where a line stands in the file, and which filters have a name, is left
-    /// out, for the desk writes those itself.
+    /// Whether these have the same effect as `other`. Line numbers and named filters are ignored, since the desk writes
+    /// those itself.
     #[must_use]
     pub fn do_the_same_as(&self, other: &Self) -> bool {
         let bare = |settings: &Self| {

@@ -1,4 +1,4 @@
-//! Where the settings are.
+//! The location of the settings.
 
 use std::path::{Path, PathBuf};
 
@@ -12,8 +12,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The file that was named, otherwise that of the platform's configuration directory; nothing where the platform
-    /// has none.
+    /// The named file, or the one in the configuration directory of the platform; `None` if the platform has none.
     #[must_use]
     pub fn find(named: Option<&Path>) -> Option<Self> {
         use etcetera::{BaseStrategy as _, choose_base_strategy};
@@ -24,7 +23,7 @@ impl Place {
         Some(Self { file })
     }
 
-    /// The folder of somebody's own themes.
+    /// The folder of the user's themes.
     #[must_use]
     pub fn themes(&self) -> PathBuf {
         self.file.parent().unwrap_or(Path::new("")).join("themes")

@@ -1,4 +1,4 @@
-//! From the text of a settings file to settings and mistakes.
+//! Reads the text of a settings file into settings and mistakes.
 
 use toml::{
     Spanned,
@@ -34,7 +34,7 @@ impl Entry<'_> {
     }
 }
 
-/// Where the lines of a text begin, for a place to be named by its line.
+/// The offsets of the lines of a text.
 struct Lines<'a> {
     text: &'a str,
 }
@@ -68,11 +68,10 @@ impl Lines<'_> {
     }
 }
 
-/// The most of a line that a mistake repeats.
+/// How much of a line a mistake quotes.
 const LONGEST: usize = 60;
 
-/// The names and values at the top of a text in TOML, in the order of the text, without the lines that are none; those
-/// are mistakes.
+/// The top-level names and values of a TOML text, in order, and its broken lines as mistakes.
 #[must_use]
 pub fn values<'a>(text: &'a str, file: &str) -> (Vec<Entry<'a>>, Vec<Mistake>) {
     let lines = Lines { text };
@@ -86,14 +85,14 @@ pub fn values<'a>(text: &'a str, file: &str) -> (Vec<Entry<'a>>, Vec<Mistake>) {
             mistakes.push(Mistake { file: file.to_owned(), line, said: lines.said(line), words });
         }
     }
-    // What is left of a line that cannot be read says nothing.
+    // The rest of a broken line is ignored.
     let broken: Vec<usize> = mistakes.iter().map(|mistake| mistake.line).collect();
     let mut entries = lines.entries(table.into_inner());
     entries.retain(|entry| !broken.contains(&entry.line));
     (entries, mistakes)
 }
 
-/// What a settings file says. `themes` are the names of all themes that there are.
+/// Reads a settings file. `themes` are the names of all themes.
 #[must_use]
 pub fn read(text: &str, themes: &[String]) -> (Settings, Vec<Mistake>) {
     let (entries, mistakes) = values(text, FILE);
@@ -114,7 +113,7 @@ struct Reader<'a> {
     broken: Vec<usize>,
 }
 
-/// The tables of a settings file that hold no settings of the table's.
+/// The tables of a settings file that are not in the table of settings.
 const FREE: [&str; 2] = ["keys", "filters"];
 
 impl Reader<'_> {
@@ -240,7 +239,7 @@ impl Reader<'_> {
     }
 }
 
-/// What is wrong, with the nearest word that would do, or all of them where none is near.
+/// The error, with the nearest valid word, or all of them if none is near.
 pub(super) fn in_words(wrong: &Wrong) -> String {
     let Wrong { what, words, said } = wrong;
     match said.as_deref().and_then(|said| nearest(said, words.iter().map(String::as_str))) {
@@ -255,14 +254,14 @@ fn listed(words: &[String]) -> String {
     quoted.join(", ")
 }
 
-/// The word nearest to what was written, where one is near.
+/// The valid word nearest to what was written, if one is near.
 #[must_use]
 pub fn nearest<'a>(said: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let said = said.trim().to_lowercase();
     let length = said.chars().count();
     let far = |word: &str| {
         let word = word.to_lowercase();
-        // A beginning is as good as one wrong letter.
+        // A prefix counts like one wrong letter.
         if length >= 2 && word.starts_with(&said) { 1 } else { strsim::osa_distance(&said, &word) }
     };
     let best = words.into_iter().map(|word| (far(word), word)).min_by_key(|(far, _)| *far)?;

@@ -6,26 +6,26 @@ use serde::Deserialize as _;
 use super::{Settings, Signs, Value};
 use crate::domain::day::DateStyle;
 
-/// Why a value does not do.
+/// Why a value is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
     /// What is wrong with it.
     pub what: String,
-    /// The words that would do, for the nearest of them to be named.
+    /// The valid words, of which the nearest is suggested.
     pub words: Vec<String>,
-    /// What was written, where it is a word that is none of them.
+    /// The invalid word, if it is a word.
     pub said: Option<String>,
 }
 
 /// One setting.
 pub struct Setting {
-    /// The table that it stands in; empty for the top of the file.
+    /// Its table; empty for the top of the file.
     pub table: &'static str,
     /// Its name.
     pub key: &'static str,
-    /// What it does: the comment in the file.
+    /// Its effect: the comment in the file.
     pub says: &'static str,
-    /// Takes its value in; `themes` are the names of all themes.
+    /// Sets its value; `themes` are the names of all themes.
     pub put: fn(&mut Settings, Value<'_>, themes: &[String]) -> Result<(), Wrong>,
     /// Its value as TOML.
     pub get: fn(&Settings) -> String,
@@ -144,7 +144,7 @@ fn word<T: PartialEq + Copy>(words: &[(&'static str, T)], value: T) -> &'static 
 }
 
 fn text(value: Value<'_>, expected: &str) -> Result<String, Wrong> {
-    // A date without its quotes is meant as the example of one.
+    // A date without quotes is meant as the example of a form.
     if let Some(date) = value.get_ref().as_datetime() {
         return Ok(date.to_string());
     }

@@ -1,10 +1,10 @@
-//! The themes that there are: those of the program, and somebody's own beside the settings file.
+//! The themes: the built-in ones, and the user's own next to the settings file.
 
 use std::fs;
 
 use super::place::Place;
 
-/// The themes of the program, each with its text.
+/// The built-in themes with their texts.
 pub const BUILT_IN: [(&str, &str); 5] = [
     ("dark", include_str!("../../../assets/themes/dark.toml")),
     ("light", include_str!("../../../assets/themes/light.toml")),
@@ -13,7 +13,7 @@ pub const BUILT_IN: [(&str, &str); 5] = [
     ("mono", include_str!("../../../assets/themes/mono.toml")),
 ];
 
-/// The names of all themes: the program's, then somebody's own by name.
+/// The names of all themes: the built-in ones, then the user's own, sorted.
 #[must_use]
 pub fn names(place: Option<&Place>) -> Vec<String> {
     let mut own = place.map_or_else(Vec::new, own);
@@ -24,7 +24,7 @@ pub fn names(place: Option<&Place>) -> Vec<String> {
     names
 }
 
-/// The text of a theme: somebody's own before the program's; nothing where there is none, or none that can be read.
+/// The text of a theme, the user's own before a built-in one; `None` if it is missing or unreadable.
 #[must_use]
 pub fn text(name: &str, place: Option<&Place>) -> Option<String> {
     let own = place.filter(|place| own(place).iter().any(|other| other == name)).and_then(|place| {

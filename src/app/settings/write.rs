@@ -1,8 +1,8 @@
-//! The commented file that is written for somebody who has none.
+//! Writes the commented settings file.
 
 use super::{Settings, table::SETTINGS};
 
-/// The settings as the text of a file, each with what it does; a setting that is as it usually is stands behind a `#`.
+/// The settings as a commented file. A setting with its default value is commented out.
 #[must_use]
 pub fn text(settings: &Settings) -> String {
     let usual = Settings::default();

@@ -1,6 +1,6 @@
-//! What parties will owe: reviews of goals, evaluations, surveys and forms whose day is still to come.
+//! Reviews, evaluations, surveys, and forms whose day is still to come.
 //!
-//! Once the day has come and nothing is there, the status function says so, and the list takes it from there.
+//! From their day on, the status function has an item for what is missing.
 
 use super::{AboutPairing, Upcoming, What};
 use crate::domain::{

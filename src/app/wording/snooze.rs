@@ -1,7 +1,7 @@
 //! Snoozes in words.
 
 use crate::{
-    app::text::clean,
+    app::{text::clean, wording::pair},
     book::Book,
     domain::{
         attention::About,
@@ -13,7 +13,7 @@ use crate::{
 /// What is snoozed: `never met`, with the program if it belongs to no pairing, and until when it is snoozed.
 #[must_use]
 pub fn snooze_target(target: &SnoozeTarget, book: &Book) -> String {
-    let mut words = target.kind.word().replace('-', " ");
+    let mut words = target.kind.words();
     if let Whose::Alert(program, _) = &target.whose {
         words.push_str(&format!(" · {program}"));
     }
@@ -27,10 +27,7 @@ pub fn snooze_target(target: &SnoozeTarget, book: &Book) -> String {
 #[must_use]
 pub fn snooze_subject(whose: &Whose, book: &Book) -> String {
     match whose {
-        Whose::Pairing(id) => book.slot(*id).map_or_else(
-            || id.to_string(),
-            |slot| format!("{} → {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee)),
-        ),
+        Whose::Pairing(id) => book.slot(*id).map_or_else(|| id.to_string(), |slot| pair(&slot.pairing, book)),
         Whose::Alert(_, About::Person(id)) => book.name(id).to_owned(),
         Whose::Alert(_, About::Request(id)) => {
             book.request(*id).map_or_else(|| id.to_string(), |request| book.name(&request.person).to_owned())

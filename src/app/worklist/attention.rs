@@ -51,7 +51,7 @@ impl Narrowing<'_> {
     }
 
     fn allows_pairing(&self, book: &Book, slot: &PairingEntry) -> bool {
-        self.allows_place(&slot.pairing.program, || region_of_pairing(book, slot))
+        self.allows_place(&slot.pairing.program, || region_of_pairing(book, &slot.pairing))
     }
 
     fn allows_alert(&self, book: &Book, alert: &Alert) -> bool {

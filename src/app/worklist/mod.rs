@@ -19,13 +19,14 @@ pub use snoozed::{has_snoozed, snoozed};
 pub use steps::{Step, steps, steps_of};
 pub use week::{Week, soonest};
 
-use super::who::Visibility;
+use super::permissions::Visibility;
 use crate::{
-    book::{Book, PairingEntry},
+    book::Book,
     domain::{
         attention::{About, Alert, Kind},
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, RequestId},
+        pairing::Pairing,
         snooze::{SnoozeTarget, Whose},
     },
 };
@@ -89,9 +90,9 @@ fn alerts_about<'b>(visibility: &Visibility<'b>, about: &About) -> Vec<&'b Alert
 
 /// The region of a pairing: its own, or the mentee's.
 #[must_use]
-pub fn region_of_pairing<'b>(book: &'b Book, slot: &'b PairingEntry) -> Option<&'b str> {
-    let own = slot.pairing.region.as_deref();
-    own.or_else(|| book.person(&slot.pairing.mentee).and_then(|mentee| mentee.region.as_deref()))
+pub fn region_of_pairing<'b>(book: &'b Book, pairing: &'b Pairing) -> Option<&'b str> {
+    let own = pairing.region.as_deref();
+    own.or_else(|| book.person(&pairing.mentee).and_then(|mentee| mentee.region.as_deref()))
 }
 
 /// The region of an alert: its own, or that of the person it concerns.

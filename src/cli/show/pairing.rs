@@ -1,17 +1,15 @@
 //! `show P12`: a pairing with all that happened in it.
 
-use std::fmt::Write as _;
-
 use serde_json::{Value, json};
 
-use super::{as_value, print, sections};
+use super::{as_value, sections, snoozed};
 use crate::{
-    app::{who::may_read, wording},
+    app::permissions::may_read,
     cli::{
         failure::Failure,
-        records::{Attention, PairingRow, Snoozed},
+        output::one_line,
+        records::{Attention, PairingRow},
         session::Session,
-        table::one_line,
     },
     domain::{
         checklist::Level,
@@ -27,58 +25,37 @@ const PRIVATE: &str = "private";
 
 pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     let book = session.app.book();
-    let Some(slot) = book.slot(id) else {
-        return Err(Failure::Usage(format!("there is no pairing {id}")));
-    };
+    let slot = session.slot(id)?;
     let pairing = &slot.pairing;
     let attention: Vec<_> = slot.items.iter().filter_map(|item| Attention::new(book, slot, item)).collect();
     let mut value = as_value(&PairingRow::new(book, slot))?;
     value["mentor_name"] = json!(book.name(&pairing.mentor));
     value["mentee_name"] = json!(book.name(&pairing.mentee));
     value["region"] = json!(pairing.region);
-    value["agreement"] = as_value(&pairing.agreement)?;
     value["goals"] = as_value(&pairing.goals)?;
     value["marks"] = marks(session, pairing)?;
     value["meetings"] = as_value(&pairing.meetings)?;
     value["entries"] = Value::Array(pairing.entries.iter().map(|line| entry(session, pairing, line)).collect());
     value["attention"] = as_value(&attention)?;
-    let put_off = book.put_off_of(slot);
-    let hidden = put_off.iter().filter_map(|one| Some((Attention::of_put_off(book, one)?, &*one.snooze)));
-    let hidden: Vec<_> = hidden.collect();
-    if !hidden.is_empty() {
-        let rows: Vec<_> = hidden.iter().map(|(item, note)| Snoozed::new(item, note)).collect();
-        value["put_off"] = as_value(&rows)?;
-    }
 
-    let mut text = format!(
-        "{} → {} · {} · {} · {}\n",
-        one_line(book.name(&pairing.mentor)),
-        one_line(book.name(&pairing.mentee)),
-        pairing.program,
-        pairing.id,
-        pairing.state.word()
-    );
+    let mut page = session.page();
+    let (mentor, mentee) = (one_line(book.name(&pairing.mentor)), one_line(book.name(&pairing.mentee)));
+    page.line(format_args!("{mentor} → {mentee} · {} · {id} · {}", pairing.program, pairing.state.word()));
     for item in &attention {
-        let _ = writeln!(
-            text,
-            "{} {}: {}",
-            session.glyph(item.severity),
-            one_line(&item.message),
-            one_line(&item.next_step)
-        );
+        page.item(item.severity, format_args!("{}: {}", one_line(&item.message), one_line(&item.next_step)));
     }
-    for (item, note) in &hidden {
-        let _ = writeln!(text, "   {}: {}", one_line(&item.message), wording::snooze_sentence(note, book));
+    for (item, sentence) in snoozed(book, &book.put_off_of(slot), &mut value)? {
+        page.line(format_args!("   {}: {sentence}", one_line(&item.message)));
     }
     let standing = slot.standing;
-    let _ = writeln!(text, "  logged {} h, {} h this month", standing.logged.hours(), standing.this_month.hours());
+    page.line(format_args!("  logged {} h, {} h this month", standing.logged.hours(), standing.this_month.hours()));
     if let Some(hours) = standing.hours {
-        let _ = writeln!(text, "  expected by now {} h of {} h", hours.expected.hours(), hours.target.hours());
+        page.line(format_args!("  expected by now {} h of {} h", hours.expected.hours(), hours.target.hours()));
     }
     for section in sections::all(session, pairing) {
         value[section.key] = section.value;
         for line in section.lines {
-            let _ = writeln!(text, "  {}: {}", section.title, one_line(&line));
+            page.line(format_args!("  {}: {}", section.title, one_line(&line)));
         }
     }
     for meeting in &pairing.meetings {
@@ -88,29 +65,27 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
             Outcome::Missed => "missed",
             Outcome::Cancelled => "cancelled",
         };
-        let _ =
-            writeln!(text, "  {}  {outcome}  {}", book.dates().weekday_short(meeting.on), one_line(&meeting.agenda));
+        let day = book.dates().weekday_short(meeting.on);
+        page.cells(&[(&day, 0), (outcome, 0), (&one_line(&meeting.agenda), 0)]);
     }
     for entry in pairing.entries.iter().rev() {
         let about = if entry.private { PRIVATE.to_owned() } else { one_line(&entry.note) };
-        let topics = if may_read(entry, pairing, session.app.actor()) {
-            one_line(&entry.topics.join(", "))
-        } else {
-            String::new()
-        };
-        let correction = if is_correction(pairing, entry) { "  (correction)" } else { "" };
-        let (kind, minutes) = (entry.kind.word(), entry.minutes);
-        let _ = writeln!(text, "  {}  {kind:<11}  {minutes:>6}  {topics}  {about}{correction}", entry.on);
+        let readable = may_read(entry, pairing, session.app.actor());
+        let topics = if readable { one_line(&entry.topics.join(", ")) } else { String::new() };
+        let correction = if is_correction(pairing, entry) { "(correction)" } else { "" };
+        let (on, minutes) = (entry.on.to_string(), entry.minutes.to_string());
+        let kind = entry.kind.word();
+        page.cells(&[(&on, 0), (kind, 11), (&minutes, -6), (&topics, 0), (&about, 0), (correction, 0)]);
     }
-    print(session, &value, &text)
+    session.value_or(&value, &page)
 }
 
-/// Whether an entry came after its month was submitted, or was changed since.
+/// Whether an entry was added or changed after its month was submitted.
 fn is_correction(pairing: &Pairing, entry: &LogEntry) -> bool {
     pairing.submissions.iter().any(|done| done.month == entry.on.month() && done.is_correction(entry.id))
 }
 
-/// An entry; of a private one others are told no more than its day, its length and its kind, and nobody its note.
+/// An entry. Of a private one, no one is shown the note, and others are shown only its day, length, and kind.
 fn entry(session: &Session, pairing: &Pairing, entry: &LogEntry) -> Value {
     let (method, topics) = match may_read(entry, pairing, session.app.actor()) {
         true => (entry.method.as_ref(), entry.topics.as_slice()),

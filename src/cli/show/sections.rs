@@ -1,7 +1,7 @@
 //! What the office keeps about a pairing: agreement, goals, months, verdicts, evaluations, stipend, history.
 //!
-//! Whoever acts as somebody sees what is theirs: conditions on themselves, the stipend as its mentor, reflections that
-//! are shared or their own.
+//! A member sees what is theirs: conditions on themselves, the stipend as its mentor, reflections that are shared or their
+//! own.
 
 use serde_json::{Value, json};
 

@@ -8,8 +8,7 @@ use super::{
     item::{About, Alert, Cause, Item, Why},
     kind::{Kind, Period, Severity},
     requests,
-    scope::Scope,
-    words::{Words, days, name_then, plural},
+    words::{Words, name_then},
 };
 use crate::domain::{
     day::Day,
@@ -22,6 +21,7 @@ use crate::domain::{
     program::Region,
     request::Request,
     rule::{Party, Strength},
+    words::{self, days, plural},
 };
 
 /// Days after a program's last day for which its regions go on owing surveys.
@@ -267,7 +267,7 @@ fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Direc
     let person = people.person(id)?;
     let parts = parts(person, people, today);
     let part = parts.get(&policy.program.id)?;
-    let name = Scope::name(people, id);
+    let name = words::name(id, people);
     if let Cause::OverCapacity { live, capacity, rule } = item.cause {
         let live_in: Vec<_> = match rule {
             Some(_) => part.mentored().collect(),
@@ -277,7 +277,7 @@ fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Direc
             format!(
                 "{}: {}, since {}",
                 pairing.id,
-                Scope::name(people, &pairing.mentee),
+                words::name(&pairing.mentee, people),
                 policy.dates.long(pairing.starts_on)
             )
         };

@@ -5,9 +5,16 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days, open_days, plural},
+    words::Words,
 };
-use crate::domain::{day::Day, directory::Directory, log::Outcome, policy::Stretch};
+use crate::domain::{
+    day::Day,
+    directory::Directory,
+    log::Outcome,
+    policy::Stretch,
+    words::name,
+    words::{days, open_days, plural},
+};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     match scope.facts.last_contact {
@@ -105,7 +112,7 @@ pub(super) fn never_met_words(scope: &Scope, limit: Day, people: &dyn Directory)
     } else {
         format!("{} left on {}", days(-over), scope.policy.dates.long(scope.today))
     });
-    let mentor = Scope::name(people, &scope.pairing.mentor);
+    let mentor = name(&scope.pairing.mentor, people);
     let next_step = match scope.pairing.next_meeting(scope.today) {
         Some(meeting) => {
             format!("Hold the meeting planned for {}, then log it.", scope.policy.dates.weekday_short(meeting.on))

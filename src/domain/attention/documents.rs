@@ -5,9 +5,14 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days},
+    words::Words,
 };
-use crate::domain::{day::Day, directory::Directory, pairing::PairingState};
+use crate::domain::{
+    day::Day,
+    directory::Directory,
+    pairing::PairingState,
+    words::{days, name},
+};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(agreement(scope));
@@ -127,8 +132,8 @@ pub(super) fn agreement_words(
     if blocks {
         arithmetic.push("the pairing becomes active only with all of them".to_owned());
     }
-    let mentor = Scope::name(people, &scope.pairing.mentor);
-    let mentee = Scope::name(people, &scope.pairing.mentee);
+    let mentor = name(&scope.pairing.mentor, people);
+    let mentee = name(&scope.pairing.mentee, people);
     let who = match (parts.mentor, parts.mentee) {
         (true, true) => Some(format!("{mentor} and {mentee}")),
         (true, false) => Some(mentor),

@@ -12,6 +12,7 @@ use crate::domain::{
     id::PersonRef,
     policy::Origin,
     rule::{Eligibility, Party, Test},
+    words::{name, plural},
 };
 
 /// How many people of a line of supervision are told.
@@ -44,7 +45,7 @@ pub(super) fn not_met_words(scope: &Scope, party: Party, rule: Origin, people: &
     let verdict = verdicts.into_iter().find(|verdict| verdict.condition.from == rule)?;
     let Finding::NotMet(reason) = &verdict.finding else { return None };
     let condition = &verdict.condition.value;
-    let name = Scope::name(people, &verdict.person);
+    let name = name(&verdict.person, people);
     Some(Words {
         from: rule,
         strength: verdict.condition.strength,
@@ -56,7 +57,7 @@ pub(super) fn not_met_words(scope: &Scope, party: Party, rule: Origin, people: &
 
 /// What is missing, in a few words.
 fn shortfall(test: &Test) -> String {
-    let years = |years: u32, what: &str| format!("not {years} {what}{}", if years == 1 { "" } else { "s" });
+    let years = |years: u32, what: &str| format!("not {}", plural(years, what));
     match *test {
         Test::YearsEmployed(n) => years(n, "full year") + " employed",
         Test::YearsPermanent(n) => years(n, "full year") + " permanent",
@@ -87,7 +88,7 @@ pub(super) fn conflict_words(scope: &Scope, rule: Origin, people: &dyn Directory
     let conflict = scope.policy.conflicts.iter().find(|conflict| conflict.from == rule)?;
     let (mentor, mentee) = (&scope.pairing.mentor, &scope.pairing.mentee);
     let line = eligibility::line(conflict.value, mentor, mentee, people)?;
-    let name = |id: &PersonRef| Scope::name(people, id);
+    let name = |id: &PersonRef| name(id, people);
     let steps: Vec<_> = line.steps().collect();
     let reports = steps.windows(2).filter_map(|two| match two {
         [person, boss] => Some(format!("{} is supervised by {}", name(person), name(boss))),

@@ -5,7 +5,7 @@ use super::{
     kind::{Period, Severity},
     reviews,
     scope::Scope,
-    words::{Words, days, name_then},
+    words::{Words, name_then},
 };
 use crate::domain::{
     day::Day,
@@ -14,6 +14,7 @@ use crate::domain::{
     pairing::PairingState,
     policy::Asked,
     rule::{Clause, Party},
+    words::{days, name},
 };
 
 /// Days after the last one in which a completed pairing still owes its evaluations.
@@ -81,8 +82,8 @@ pub(super) fn words(scope: &Scope, rule: &RuleId, by: Party, on: Day, people: &d
         format!("{} is {} later, and none is recorded", scope.policy.dates.long(today), days(late))
     };
     let who = match by {
-        Party::Mentor => Scope::name(people, &scope.pairing.mentor),
-        Party::Mentee => Scope::name(people, &scope.pairing.mentee),
+        Party::Mentor => name(&scope.pairing.mentor, people),
+        Party::Mentee => name(&scope.pairing.mentee, people),
         Party::Region | Party::District | Party::Coordinator => by.word().to_owned(),
     };
     Some(Words {

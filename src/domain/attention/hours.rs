@@ -5,13 +5,14 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, open_days, span},
+    words::Words,
 };
 use crate::domain::{
     day::{Day, Month},
     policy::{Policy, Ruled, Weight},
     rule::{LateStart, Pace},
     units::Minutes,
+    words::{duration, open_days},
 };
 
 /// Open days that make a week.
@@ -292,7 +293,7 @@ pub(super) fn impossible_words(scope: &Scope, hours: &HoursFigures, reachable: M
     let missing = hours.target.saturating_sub(hours.logged);
     let over = scope.today >= scope.hours_end;
     let message = if over {
-        format!("{} missing at the end of the term", span(missing))
+        format!("{} missing at the end of the term", duration(missing))
     } else {
         format!("{} h missing, {} h still possible", missing.hours(), reachable.hours())
     };
@@ -313,7 +314,7 @@ pub(super) fn impossible_words(scope: &Scope, hours: &HoursFigures, reachable: M
     let next_step = if over {
         "Extend the pairing, or complete it as it is.".to_owned()
     } else {
-        format!("Agree on a later end, or on {} a week more than usual.", span(weekly(missing, left)))
+        format!("Agree on a later end, or on {} a week more than usual.", duration(weekly(missing, left)))
     };
     Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
 }

@@ -153,6 +153,12 @@ impl Kind {
         }
     }
 
+    /// The words for it: `never met`.
+    #[must_use]
+    pub fn words(self) -> String {
+        self.word().replace('-', " ")
+    }
+
     /// What it means, in a sentence.
     #[must_use]
     pub fn meaning(self) -> &'static str {

@@ -5,11 +5,12 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days, span},
+    words::Words,
 };
 use crate::domain::{
     day::{Day, Month},
     units::Minutes,
+    words::{days, duration},
 };
 
 /// A first or last month with fewer days than this inside the window has no floor.
@@ -91,9 +92,9 @@ pub(super) fn below_words(scope: &Scope, figures: &MonthFigures) -> Option<Words
     let missing = bound.saturating_sub(logged);
     let closed = scope.today > month.last();
     let message = if closed {
-        format!("{name} {}, at least {bound}", span(logged))
+        format!("{name} {}, at least {bound}", duration(logged))
     } else {
-        format!("{name} {}, {bound} by {}", span(logged), scope.policy.dates.weekday_short(month.last()))
+        format!("{name} {}, {bound} by {}", duration(logged), scope.policy.dates.weekday_short(month.last()))
     };
     let mut arithmetic = vec![
         format!("{name} {}: {logged} counted, at least {bound}", month.year),
@@ -138,6 +139,6 @@ pub(super) fn above_words(scope: &Scope, figures: &MonthFigures) -> Option<Words
     } else {
         format!("Plan no more time in {name}; correct an entry if one is wrong.")
     };
-    let message = format!("{name} {}, at most {bound}", span(logged));
+    let message = format!("{name} {}, at most {bound}", duration(logged));
     Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }

@@ -4,7 +4,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, open_days},
+    words::Words,
 };
 use crate::domain::{
     day::Day,
@@ -12,6 +12,7 @@ use crate::domain::{
     pairing::{Pairing, PairingState},
     policy::{Policy, Ruled},
     request::{Request, Standing},
+    words::{name, open_days},
 };
 
 /// What waits since a day for somebody to act within so many open days: due at once, overdue after `times` as many.
@@ -76,7 +77,7 @@ pub(super) fn request_words(
     today: Day,
 ) -> Words {
     let open = policy.calendar.count(item.since.plus(1), today);
-    let name = Scope::name(people, &request.person);
+    let name = name(&request.person, people);
     let mut words = answer_words(policy, request.kind.words(), item, open, today);
     let paused = item.since != request.received_on;
     words.arithmetic.insert(0, format!("{name} {}, {}", request.kind.words(), policy.dates.long(request.received_on)));
@@ -88,8 +89,8 @@ pub(super) fn request_words(
 }
 
 pub(super) fn asked_words(scope: &Scope, item: &Item, open: u32, people: &dyn Directory) -> Words {
-    let mentee = Scope::name(people, &scope.pairing.mentee);
-    let mentor = Scope::name(people, &scope.pairing.mentor);
+    let mentee = name(&scope.pairing.mentee, people);
+    let mentor = name(&scope.pairing.mentor, people);
     let mut words = answer_words(scope.policy, "asks for this mentor", item, open, scope.today);
     words.arithmetic.insert(0, format!("{mentee} asks for {mentor}, {}", scope.policy.dates.long(item.since)));
     words.next_step = format!("Ask {mentor}; then confirm or decline the pairing, and tell {mentee}.");
@@ -124,8 +125,8 @@ fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day)
 pub(super) fn next_steps_words(scope: &Scope, open: u32, people: &dyn Directory) -> Option<Words> {
     let rule = scope.policy.next_steps.as_ref()?;
     let received = scope.pairing.agreement.received_on?;
-    let mentor = Scope::name(people, &scope.pairing.mentor);
-    let mentee = Scope::name(people, &scope.pairing.mentee);
+    let mentor = name(&scope.pairing.mentor, people);
+    let mentee = name(&scope.pairing.mentee, people);
     Some(Words {
         from: rule.from,
         strength: rule.strength,

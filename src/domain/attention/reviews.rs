@@ -4,9 +4,9 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days},
+    words::Words,
 };
-use crate::domain::{day::Day, units::Percent};
+use crate::domain::{day::Day, units::Percent, words::days};
 
 /// Days after its day in which what was asked for at a share of the planned dates is still expected.
 const GRACE: i32 = 30;

@@ -5,13 +5,14 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{MESSAGE, Words, days, plural},
+    words::{MESSAGE, Words},
 };
 use crate::domain::{
     day::{Day, Month},
     log::{EntryKind, Method, Outcome},
     policy::{BeatSpan, Ruled, Span, spans},
     rule::{Beat, Per},
+    words::{days, plural},
 };
 
 /// Open days at the end of a week in which what is missing is due.

@@ -2,7 +2,6 @@
 
 use crate::domain::{
     day::{Day, Month},
-    directory::Directory,
     log::Outcome,
     pairing::{Pairing, PairingState},
     policy::Policy,
@@ -38,11 +37,6 @@ impl<'a> Scope<'a> {
         let facts = Facts::gather(policy, pairing, today);
         let (last_day, hours_end) = (policy.last_day_on(pairing, today), policy.hours_end(pairing, today));
         Self { policy, pairing, today, state: pairing.state_on(today), last_day, hours_end, facts }
-    }
-
-    /// The name of a person, or the reference of somebody unknown.
-    pub fn name(people: &dyn Directory, id: &crate::domain::id::PersonRef) -> String {
-        people.person(id).map_or_else(|| id.to_string(), |person| person.name.to_string())
     }
 
     /// Contacts held in a month up to today; a held meeting and the entry about it are one.

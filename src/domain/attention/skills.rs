@@ -5,12 +5,13 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days, name_then},
+    words::{Words, name_then},
 };
 use crate::domain::{
     checklist::{Need, SkillMark, Stage},
     day::Day,
     id::{ChecklistId, SkillId},
+    words::days,
 };
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {

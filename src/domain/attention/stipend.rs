@@ -5,7 +5,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days, open_days},
+    words::Words,
 };
 use crate::domain::{
     day::Day,
@@ -17,6 +17,7 @@ use crate::domain::{
     policy::{Origin, Policy, share_day},
     rule::{Party, StipendPer, Strength, Term},
     units::Cents,
+    words::{days, name, open_days},
 };
 
 /// Days after a stipend is earned within which it is paid.
@@ -341,7 +342,7 @@ fn carrier(
 pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Directory) -> Option<Words> {
     let (policy, pairing) = (scope.policy, scope.pairing);
     let (from, strength) = rule(policy)?;
-    let mentor = Scope::name(people, &pairing.mentor);
+    let mentor = name(&pairing.mentor, people);
     let mut arithmetic = vec![match figures.cents {
         Some(cents) => format!("{cents} for year {} of the pairing", figures.year),
         None => format!("the sum for year {} of the pairing is not set", figures.year),
@@ -368,7 +369,7 @@ pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Direct
     }
     let name = |party: Party| match party {
         Party::Mentor => mentor.clone(),
-        Party::Mentee | Party::Region | Party::District | Party::Coordinator => Scope::name(people, &pairing.mentee),
+        Party::Mentee | Party::Region | Party::District | Party::Coordinator => name(&pairing.mentee, people),
     };
     let (message, next_step) = match figures.bar {
         None => (step_message(figures), step_words(figures.next, &mentor)),

@@ -5,9 +5,12 @@ use super::{
     kind::{Period, Severity},
     months, rhythm,
     scope::Scope,
-    words::{Words, days, plural},
+    words::Words,
 };
-use crate::domain::day::{Day, Month};
+use crate::domain::{
+    day::{Day, Month},
+    words::{days, plural},
+};
 
 /// Closed months that are looked at.
 const MONTHS: usize = 2;

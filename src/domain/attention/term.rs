@@ -4,9 +4,9 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, days},
+    words::Words,
 };
-use crate::domain::{day::Day, pairing::PairingState};
+use crate::domain::{day::Day, pairing::PairingState, words::days};
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(if scope.today > scope.last_day { past(scope) } else { soon(scope) });

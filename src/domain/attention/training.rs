@@ -4,9 +4,9 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, name_then, plural},
+    words::{Words, name_then},
 };
-use crate::domain::{day::Day, directory::Directory, person::Person};
+use crate::domain::{day::Day, directory::Directory, person::Person, words::plural};
 
 /// A session that the program's rule names.
 struct Session<'a> {

@@ -10,6 +10,7 @@ use crate::domain::{
     policy::Policy,
     rule::{Clause, MeetingTime},
     units::Minutes,
+    words::clock,
 };
 
 pub(super) fn plan(
@@ -96,7 +97,6 @@ pub(super) fn time_remark(policy: &Policy, on: Day, at: Option<Minutes>) -> Opti
         return None;
     }
     let name = &policy.program.name;
-    let clock = |time: Minutes| format!("{}:{:02}", time.0 / 60, time.0 % 60);
     let hours = format!("{} to {}", clock(duty.from), clock(duty.to));
     let when = format!("{} at {}", on.weekday_short(), clock(at));
     Some(match rule.value {

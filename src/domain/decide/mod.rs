@@ -36,6 +36,7 @@ use super::{
     policy::Policy,
     request::Request,
     snooze::{Snooze, SnoozeTarget},
+    words::{any_of, name as name_of, pair as names},
 };
 
 /// Why a command cannot be done, in words for people: what is wrong and how to mend it.
@@ -47,9 +48,12 @@ pub enum Refusal {
     /// It looks like something that is there already; saying so again does it.
     #[error("{0}")]
     Duplicate(String),
-    /// It names something that is not there.
+    /// It names something that does not exist.
     #[error("{0}")]
     Unknown(String),
+    /// The user lacks the permission.
+    #[error("{0}")]
+    Denied(String),
 }
 
 /// What a command does when it is committed.
@@ -211,28 +215,6 @@ fn happened(what: &str, on: Day, today: Day) -> Result<(), Refusal> {
         return forbidden(format!("{} is still to come; name the day on which {what}", on.long()));
     }
     Ok(())
-}
-
-/// `a, b or c`.
-fn any_of<T: std::fmt::Display>(words: &[T]) -> String {
-    match words {
-        [] => "nothing".to_owned(),
-        [only] => only.to_string(),
-        [first @ .., last] => {
-            let first: Vec<_> = first.iter().map(ToString::to_string).collect();
-            format!("{} or {last}", first.join(", "))
-        }
-    }
-}
-
-/// The name of a person, or the reference of somebody unknown.
-fn name_of(id: &PersonRef, records: &dyn Records) -> String {
-    records.person(id).map_or_else(|| id.to_string(), |person| person.name.to_string())
-}
-
-/// `Rosa Delgado → Jin Park`.
-fn names(pairing: &Pairing, records: &dyn Records) -> String {
-    format!("{} → {}", name_of(&pairing.mentor, records), name_of(&pairing.mentee, records))
 }
 
 /// The edits for documents that a file brought.

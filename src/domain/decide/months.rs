@@ -8,6 +8,7 @@ use crate::domain::{
     day::{Day, Month},
     id::{EntryId, GroupId, PairingId, PersonRef},
     office::Submission,
+    words,
 };
 
 pub(super) fn group(
@@ -51,7 +52,7 @@ pub(super) fn group(
         let about = |refusal| match refusal {
             Refusal::Forbidden(words) => Refusal::Forbidden(format!("{who}: {words}")),
             Refusal::Duplicate(words) => Refusal::Duplicate(format!("{who}: {words}")),
-            Refusal::Unknown(words) => Refusal::Unknown(words),
+            other @ (Refusal::Unknown(_) | Refusal::Denied(_)) => other,
         };
         let policy = policy_of(&pairing.program, records)?;
         let said = log::write(&mut pairing, draft.clone(), Some(group), policy, allow_duplicate, records, today, by);
@@ -87,7 +88,9 @@ pub(super) fn many(
                 }
             }
             Err(Refusal::Duplicate(words)) => doubled.push(format!("{line}: {words}")),
-            Err(Refusal::Forbidden(words) | Refusal::Unknown(words)) => wrong.push(format!("{line}: {words}")),
+            Err(Refusal::Forbidden(words) | Refusal::Unknown(words) | Refusal::Denied(words)) => {
+                wrong.push(format!("{line}: {words}"))
+            }
         }
     }
     if !wrong.is_empty() {
@@ -96,8 +99,7 @@ pub(super) fn many(
     if !doubled.is_empty() {
         return Err(Refusal::Duplicate(doubled.join("\n")));
     }
-    let title =
-        format!("Logged {count} {}, {}", if count == 1 { "entry" } else { "entries" }, names(&pairing, records));
+    let title = format!("Logged {}, {}", words::count(count, "entry", "entries"), names(&pairing, records));
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
 }
 

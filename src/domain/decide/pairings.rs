@@ -12,6 +12,7 @@ use crate::domain::{
     id::{PairingId, PersonRef},
     pairing::{Goal, Pairing, PairingState, Settled},
     policy::Policy,
+    words,
 };
 
 pub(super) fn add(
@@ -38,11 +39,10 @@ pub(super) fn add_all(
         remarks.extend(said);
         edits.push(put_pairing(Pairing { id, ..pairing }, records));
     }
-    let title = match edits.len() {
-        0 => return forbidden("there is nobody to pair"),
-        1 => "Made 1 pairing".to_owned(),
-        count => format!("Made {count} pairings"),
-    };
+    if edits.is_empty() {
+        return forbidden("there is nobody to pair");
+    }
+    let title = format!("Made {}", words::count(edits.len(), "pairing", "pairings"));
     Ok(Decision { title, edits, remarks })
 }
 

@@ -7,6 +7,7 @@ use crate::domain::{
     day::Day,
     id::PersonRef,
     person::{Attendance, Person},
+    words,
 };
 
 pub(super) fn attend(
@@ -45,8 +46,7 @@ pub(super) fn attend(
     let Some(first) = edits.pop() else {
         return forbidden(format!("{} on {}: {}", named.session, on.long(), remarks.join("; ")));
     };
-    let count = edits.len() + 1;
-    let people = if count == 1 { "1 person".to_owned() } else { format!("{count} people") };
+    let people = words::count(edits.len() + 1, "person", "people");
     let mut decision = decision(format!("{} attended {} on {}", people, named.session, on.short()), first);
     decision.edits.append(&mut edits);
     Ok(Decision { remarks, ..decision })

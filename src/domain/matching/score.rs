@@ -5,7 +5,7 @@ use std::fmt;
 use super::profile::{Profile, same_word};
 use crate::domain::{
     directory::Directory, eligibility, id::RuleId, pairing::PairingState, person::Person, policy::Policy,
-    rule::Preference,
+    rule::Preference, words,
 };
 
 /// What rules somebody or a pair out.
@@ -138,7 +138,7 @@ impl Weights {
             Some(words(*preference, points, mentor, mentee))
         });
         let mut reasons: Vec<_> = speaks.collect();
-        reasons.push(format!("{free} place{} free", if free == 1 { "" } else { "s" }));
+        reasons.push(format!("{} free", words::plural(free, "place")));
         reasons
     }
 }

@@ -31,7 +31,6 @@ use super::{
     CacheLocation, Info, Recorded, Store, StoreError, Stored, backup,
     check::{self, Held},
     codec::{self, SCHEMA, collection_prefix, key_bytes},
-    files::size_of,
     journal,
     layout::Layout,
     peek,
@@ -86,8 +85,7 @@ impl SledStore {
 impl Store for SledStore {
     fn info(&self) -> Result<Info, StoreError> {
         let newest = self.keeper.ask(|desk| Ok(desk.newest()))?;
-        let bytes = size_of(self.layout.root());
-        Ok(Info { schema: SCHEMA, newest, bytes, repairs: self.repairs.clone() })
+        Ok(Info { schema: SCHEMA, newest, repairs: self.repairs.clone() })
     }
 
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Form;
 use crate::{
-    app::{App, output::PendingExport, who::Visibility},
+    app::{App, output::PendingExport, permissions::Visibility},
     domain::{
         change::Change,
         command::Command,

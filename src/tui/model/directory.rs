@@ -2,11 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::app::{
-    App,
-    search::Index,
-    who::{self, Visibility},
-};
+use crate::app::{App, search::Index, who};
 
 /// The most people who are folded where one waits for it; more come from the search, which has them ready.
 const FEW: usize = 2_000;
@@ -28,11 +24,7 @@ impl Directory {
             return Some(known.clone());
         }
         let is_small = app.book().people().len() <= FEW;
-        is_small.then(|| {
-            self.own
-                .get_or_init(|| Index::build(who::known(&Visibility { book: app.book(), actor: app.actor() })))
-                .clone()
-        })
+        is_small.then(|| self.own.get_or_init(|| Index::build(who::known(&app.visibility()))).clone())
     }
 
     /// Takes in what the search knows now.

@@ -8,7 +8,7 @@ use crate::{
     app::{
         App,
         filter::{Filter, Of},
-        who,
+        permissions,
     },
     domain::{
         day::{Day, Month},
@@ -86,7 +86,7 @@ impl Entries {
 /// Whether what an entry says may be shown to whoever is at the keys.
 #[must_use]
 pub fn may_read(entry: &LogEntry, pairing: &Pairing, app: &App) -> bool {
-    who::may_read(entry, pairing, app.actor())
+    permissions::may_read(entry, pairing, app.actor())
 }
 
 /// Counted minutes of the last `months` calendar months, the oldest first.

@@ -6,7 +6,7 @@ use super::{
     milestones::{self, Mark, Marks, Milestone},
 };
 use crate::{
-    app::{App, report::contact_days, who::Visibility},
+    app::{App, permissions::Visibility, report::contact_days},
     book::Tally,
     domain::{
         attention::{HoursFigures, Severity},

@@ -10,7 +10,7 @@ use crate::{
     app::{
         App,
         filter::{self, Filter},
-        order::{self, Place, Sort},
+        order::{self, Place, Sort, SortBy},
         worklist::{self, AlertId, Row, Week, Worklist},
     },
     book::{Book, PairingEntry},
@@ -91,7 +91,8 @@ impl Listing {
     pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, alerts: &Worklist) {
         let unfiltered = Wanted { filter: String::new(), ..wanted.clone() };
         let whole = self.kept.entry(unfiltered).or_insert_with(|| {
-            let rows = sorted(rows_of(wanted, app, week, alerts), wanted.sort, app.book());
+            let rows = rows_of(wanted, app, week, alerts);
+            let rows = order::sorted(rows, wanted.sort, |row| place(row, wanted.sort.by, app.book()));
             Whole { rows: rows.into(), texts: Rc::default() }
         });
         let filter = wanted.read_filter();
@@ -157,28 +158,13 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week, alerts: &Worklist) -> Vec<Ro
     }
 }
 
-/// The rows in another order; equals stay as they were.
-fn sorted(rows: Vec<Row>, sort: Sort, book: &Book) -> Vec<Row> {
-    if sort.is_usual() {
-        return rows;
-    }
-    // The rows of the usual order are turned round as they stand.
-    let place = |row: &Row| match row {
-        _ if sort.by == order::SortBy::Usual => Place::Figure(0),
-        Row::Pairing(id) => book.slot(*id).map_or(Place::Last, |slot| order::of_pairing(book, slot, sort.by)),
-        Row::Person(id) => book.person(id).map_or(Place::Last, |person| order::of_person(book, person, sort.by)),
+/// The place of a row in an order.
+fn place(row: &Row, by: SortBy, book: &Book) -> Place {
+    match row {
+        Row::Pairing(id) => book.slot(*id).map_or(Place::Last, |slot| order::of_pairing(book, slot, by)),
+        Row::Person(id) => book.person(id).map_or(Place::Last, |person| order::of_person(book, person, by)),
         Row::Request(_) | Row::Alert(_) => Place::Last,
-    };
-    let mut placed: Vec<(Place, usize, Row)> =
-        rows.into_par_iter().enumerate().map(|(nth, row)| (place(&row), nth, row)).collect();
-    placed.par_sort_unstable_by(|(a, a_nth, _), (b, b_nth, _)| match (a, b) {
-        (Place::Last, _) | (_, Place::Last) => a.cmp(b).then(a_nth.cmp(b_nth)),
-        (a, b) if sort.turned => {
-            b.cmp(a).then(if sort.by == order::SortBy::Usual { b_nth.cmp(a_nth) } else { a_nth.cmp(b_nth) })
-        }
-        (a, b) => a.cmp(b).then(a_nth.cmp(b_nth)),
-    });
-    placed.into_iter().map(|(_, _, row)| row).collect()
+    }
 }
 
 impl Whole {

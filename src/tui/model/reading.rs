@@ -4,7 +4,10 @@ use std::time::{Duration, Instant};
 
 use compact_str::CompactString;
 
-pub use crate::app::quick::plan::{clock, meeting, meeting_words};
+pub use crate::app::{
+    quick::plan::{meeting, meeting_words},
+    wording::clock,
+};
 use crate::{
     app::{
         App,

@@ -1,7 +1,7 @@
 //! What of the desk is the office's alone, where somebody works as themselves.
 
 use crate::{
-    app::{App, who::Visibility},
+    app::{App, permissions::Visibility},
     domain::id::PersonRef,
     tui::{
         action::Action,

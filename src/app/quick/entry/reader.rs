@@ -1,4 +1,4 @@
-//! Puts the parts of a line together, and says what is missing, double or doubtful.
+//! Assembles the parts of a line, and reports what is missing, duplicate, or doubtful.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use crate::{
     domain::log::{EntryKind, Method},
 };
 
-/// Reads `line`. Never fails: what is wrong or missing is listed in [`Reading::problems`].
+/// Reads `line`. Never fails: problems are listed in [`Reading::problems`].
 #[must_use]
 pub fn parse(line: &str, context: &Context<'_>) -> Reading {
     let mut reader = Reader::new(line, context);
@@ -37,7 +37,7 @@ struct Reader<'a> {
     line: &'a str,
     context: &'a Context<'a>,
     reading: Reading,
-    /// The number of words that name somebody.
+    /// The number of words that name a person.
     led: usize,
 }
 
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         self.reading.problems.push(Problem { range, message: message.into(), nearest });
     }
 
-    /// Finds who is meant: the longest beginning of the line that names somebody.
+    /// Finds the longest beginning of the line that names a person.
     fn who(&mut self, words: &[Word], pieces: &mut Vec<Piece>) {
         let Some(first) = words.first() else {
             if !self.context.selected {
@@ -79,12 +79,12 @@ impl<'a> Reader<'a> {
             let naming = (self.context.naming)(&self.spelled(words, count));
             if self.context.selected || count > leading { naming == Naming::Surely } else { naming != Naming::Nobody }
         });
-        // With a pairing selected, a first word that is also a day or a length ("jan 30", "may") is not a name.
+        // With a pairing selected, a first word that is also a day or a duration ("jan 30", "may") is not a name.
         let named = named.filter(|&count| !self.context.selected || count <= leading);
         let led = match named {
             Some(count) => count,
             None if self.context.selected => return,
-            // Nobody of that name: all of it, so that the answer can say so.
+            // No one has that name: take all of it, so that the message can say so.
             None => leading,
         };
         if led == 0 {
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Asks for the length, or points at the word that may have been meant for one.
+    /// Reports a missing duration, or the word that may be a misspelled one.
     fn missing_length(&mut self, words: &[Word], pieces: &[Piece]) {
         let near = pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
             let word = words.get(range.start).filter(|word| !word.quoted)?;
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Without a day the entry would silently be today's, so a word that is one letter off a day is asked about.
+    /// Without a day the entry would silently be today's, so a word that is one letter off a day is a problem.
     fn misspelled_day(&mut self, words: &[Word], pieces: &[Piece]) {
         let near = pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
             let word = words.get(range.start).filter(|word| !word.quoted && word.text.len() >= 5)?;
@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Settles kind and method: a kind that is named wins over the one that follows from the method.
+    /// Decides kind and method: a named kind overrides the one implied by the method.
     fn manner(&mut self, words: &[Word], pieces: &mut [Piece]) {
         let mut means: Option<(Means, Range<usize>)> = None;
         let mut kind: Option<(EntryKind, Range<usize>)> = None;
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
         self.reading.method = by.or(implied).and_then(|by| Method::new(by.word()));
     }
 
-    /// What is left, split at commas.
+    /// The rest, split at commas.
     fn topics(&mut self, words: &[Word], pieces: &[Piece]) {
         let timed = pieces.iter().any(|(_, part)| matches!(part, Part::Length { bare: false, .. }));
         let mut topic: Vec<&str> = Vec::new();

@@ -1,0 +1,355 @@
+//! What a command prints: JSON, or lines, fields, and tables, each fitted to columns or as plain lines for a screen reader.
+//!
+//! Nothing printed here can move the cursor or change the colors of the terminal, whatever a name carries.
+
+use std::{
+    borrow::Cow,
+    fmt::{Display, Write as _},
+    io::{self, IsTerminal, Write as _},
+};
+
+use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    args::{Global, When},
+    failure::Failure,
+};
+use crate::{
+    app::{
+        text::{self, clean, unbroken},
+        wording::{sentence, spoken},
+    },
+    domain::attention::Severity,
+};
+
+/// How text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Style {
+    /// Plain lines: no columns, no signs, one fact a line.
+    pub plain: bool,
+    /// Severities in color.
+    paint: bool,
+    /// JSON: lines and tables are left out.
+    pub json: bool,
+}
+
+impl Style {
+    /// The style that the options and the terminal ask for.
+    #[must_use]
+    pub fn new(global: &Global) -> Self {
+        let wanted = match global.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => {
+                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        };
+        let plain = global.plain && !global.json;
+        Self { plain, paint: wanted && !plain, json: global.json }
+    }
+}
+
+/// Text to print, built in the style of the user.
+#[derive(Debug)]
+pub struct Page {
+    style: Style,
+    text: String,
+}
+
+impl Page {
+    /// An empty page.
+    #[must_use]
+    pub fn new(style: Style) -> Self {
+        Self { style, text: String::new() }
+    }
+
+    /// Adds a line. Line breaks in it become blanks. In plain style, indents are dropped and signs become words.
+    pub fn line(&mut self, line: impl Display) {
+        if self.style.json {
+            return;
+        }
+        let line = line.to_string();
+        let line = unbroken(line.trim_end());
+        if self.style.plain { self.plain(&line) } else { self.push(&line) }
+    }
+
+    /// Adds a line of plain style; an empty one is left out.
+    fn plain(&mut self, line: &str) {
+        let line = spoken(line.trim());
+        if !line.is_empty() {
+            self.push(&line);
+        }
+    }
+
+    fn push(&mut self, line: &str) {
+        self.text.push_str(&harmless(line));
+        self.text.push('\n');
+    }
+
+    /// Adds a label and its value: `  capacity            3`.
+    pub fn field(&mut self, label: &str, value: impl Display) {
+        self.labelled(2, 20, label, value);
+    }
+
+    /// Adds a label, indented and padded, and its value.
+    pub fn labelled(&mut self, indent: usize, columns: usize, label: &str, value: impl Display) {
+        match self.style.plain {
+            true => self.line(format_args!("{label}, {value}")),
+            false => self.line(format_args!("{:indent$}{label:<columns$}{value}", "")),
+        }
+    }
+
+    /// Adds cells, each padded to its width, two blanks between them. A negative width pads on the left.
+    pub fn cells(&mut self, cells: &[(&str, isize)]) {
+        if self.style.plain {
+            let full: Vec<&str> = cells.iter().map(|(cell, _)| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            return self.line(full.join(", "));
+        }
+        let mut line = String::from(" ");
+        for (cell, columns) in cells {
+            let fill = columns.unsigned_abs().saturating_sub(width(cell));
+            let (left, right) = if *columns < 0 { (fill, 0) } else { (0, fill) };
+            let _ = write!(line, " {:left$}{cell}{:right$} ", "", "");
+        }
+        self.line(line);
+    }
+
+    /// Adds an item: its severity, then its text.
+    pub fn item(&mut self, severity: Severity, text: impl Display) {
+        if !self.style.json {
+            self.text.push_str(&self.severity(severity));
+            self.line(text);
+        }
+    }
+
+    /// The sign of a severity with the blank after it, in color if the style asks for it; its word in plain style.
+    #[must_use]
+    pub fn severity(&self, severity: Severity) -> String {
+        let (word, color) = match severity {
+            Severity::Overdue => ("Overdue: ", 31),
+            Severity::Due => ("Due: ", 33),
+            Severity::Notice => ("Notice: ", 36),
+        };
+        match self.style {
+            Style { plain: true, .. } => word.to_owned(),
+            Style { paint: true, .. } => format!("\x1b[1;{color}m{:<2}\x1b[0m ", severity.glyph()),
+            Style { .. } => format!("{:<2} ", severity.glyph()),
+        }
+    }
+
+    /// Adds a table.
+    pub fn table(&mut self, table: &Table) {
+        match self.style {
+            Style { json: true, .. } => {}
+            Style { plain: true, .. } => table.rows.iter().for_each(|row| self.push(&sentence(&table.heading, row))),
+            Style { .. } => self.text.push_str(&table.fitted()),
+        }
+    }
+
+    /// Adds text of several lines that is written already.
+    pub fn text(&mut self, text: &str) {
+        if !self.style.json {
+            self.text.push_str(&harmless(text));
+        }
+    }
+
+    /// Adds text that is the same in every style.
+    pub fn exact(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Adds a value as JSON, with everything escaped that a terminal would obey.
+    ///
+    /// # Errors
+    /// [`Failure::Failed`] if it cannot be written as JSON.
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        let json = serde_json::to_string_pretty(value).map_err(|error| Failure::Failed(error.to_string()))?;
+        self.text.push_str(&escaped(&json));
+        self.text.push('\n');
+        Ok(())
+    }
+
+    /// The text so far.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Appends another page.
+    pub fn append(&mut self, page: &Self) {
+        self.text.push_str(&page.text);
+    }
+
+    /// Prints everything.
+    ///
+    /// # Errors
+    /// [`Failure::Closed`] if the reader is gone.
+    pub fn print(&self) -> Result<(), Failure> {
+        print(&self.text)
+    }
+}
+
+/// Prints a text as it is.
+///
+/// # Errors
+/// [`Failure::Closed`] if the reader is gone.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    Ok(stdout.flush()?)
+}
+
+/// Prints a value as JSON, or words if JSON is not asked for: for commands that open no data.
+///
+/// # Errors
+/// As [`Page::json`] and [`Page::print`].
+pub fn respond(global: &Global, value: &impl Serialize, words: &str) -> Result<(), Failure> {
+    let mut page = Page::new(Style::new(global));
+    words.lines().for_each(|line| page.line(line));
+    if global.json {
+        page.json(value)?;
+    }
+    page.print()
+}
+
+/// Prints a line on standard error.
+pub fn tell(line: impl Display) {
+    eprintln!("{}", harmless(&line.to_string()));
+}
+
+/// Prints a note on standard error.
+pub fn note(line: impl Display) {
+    tell(format_args!("mentordesk: note: {line}"));
+}
+
+/// Rows of cells in columns.
+#[derive(Debug, Default)]
+pub struct Table {
+    heading: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// A table with a heading.
+    #[must_use]
+    pub fn with_heading(heading: &[&str]) -> Self {
+        Self { heading: heading.iter().map(|cell| (*cell).to_owned()).collect(), rows: Vec::new() }
+    }
+
+    /// Adds a row. Line breaks in a cell become blanks.
+    pub fn row<const N: usize>(&mut self, cells: [String; N]) {
+        self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
+    }
+
+    /// Returns `true` if there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The columns as wide as their widest cell, two blanks between them.
+    fn fitted(&self) -> String {
+        let rows = || Some(&self.heading).filter(|heading| !heading.is_empty()).into_iter().chain(&self.rows);
+        let columns = rows().map(Vec::len).max().unwrap_or(0);
+        let widest =
+            |column: usize| rows().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..columns).map(widest).collect();
+        let mut text = String::new();
+        for row in rows() {
+            let mut line = String::new();
+            for (cell, column) in row.iter().zip(&widths) {
+                line.push_str(cell);
+                line.extend(std::iter::repeat_n(' ', column.saturating_sub(width(cell)) + 2));
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The columns that `text` takes on a terminal.
+fn width(text: &str) -> usize {
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// `text` on one line, runs of blanks as one blank, without what a terminal would obey.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a terminal would obey a character other than a line break or a tab.
+fn is_obeyed(c: char) -> bool {
+    !matches!(c, '\n' | '\t') && text::is_unruly(c)
+}
+
+/// `text` without what a terminal would obey.
+fn harmless(text: &str) -> Cow<'_, str> {
+    if text.contains(is_obeyed) { text.replace("\r\n", "\n").replace(is_obeyed, "").into() } else { text.into() }
+}
+
+/// JSON that means the same, with what a terminal would obey written as escapes.
+fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_obeyed) {
+        return json.into();
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_obeyed(c) {
+            // All of them are in the first plane, so one escape is enough.
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    const PLAIN: Style = Style { plain: true, paint: false, json: false };
+    const FITTED: Style = Style { plain: false, paint: false, json: false };
+
+    fn page(style: Style) -> Page {
+        let mut page = Page::new(style);
+        page.item(Severity::Overdue, "Rosa → Jin · never met · mcps");
+        page.field("logged", "3 h");
+        page.cells(&[("2026-11-20", 0), ("call", 6), ("45", -4), ("", 0)]);
+        let mut table = Table::with_heading(&["id", "mentor", "!!"]);
+        table.row(["P1".to_owned(), String::new(), "2".to_owned()]);
+        page.table(&table);
+        page
+    }
+
+    #[test]
+    fn the_same_rows_are_fitted_or_plain() {
+        let fitted = "!! Rosa → Jin · never met · mcps\n  logged              3 h\n  2026-11-20  call      45\n\
+                      id  mentor  !!\nP1          2\n";
+        assert_eq!(page(FITTED).as_str(), fitted);
+        let plain = "Overdue: Rosa to Jin, never met, mcps\nlogged, 3 h\n2026-11-20, call, 45\nP1: overdue 2.\n";
+        assert_eq!(page(PLAIN).as_str(), plain);
+    }
+
+    #[rstest]
+    #[case("Rosa Delgado\n\tP1\n", "Rosa Delgado\n\tP1\n")]
+    #[case("a\x1b[2Jb\x07c\u{9b}5md\u{202e}e", "a[2Jbc5mde")]
+    #[case("line\r\nnext\rover", "line\nnextover")]
+    fn a_terminal_has_nothing_to_obey(#[case] text: &str, #[case] shown: &str) {
+        assert_eq!(harmless(text), shown);
+    }
+
+    #[test]
+    fn escaped_json_means_the_same() {
+        let text = "{\"name\":\"a\u{9b}\u{7f}\u{202e}\"}";
+        let escaped = escaped(text);
+        assert!(escaped.is_ascii() && !escaped.contains('\u{7f}'));
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(read(&escaped), read(text));
+    }
+}

@@ -1,0 +1,351 @@
+//! Resolving what an option names: a person, pairing, request, program, skill, day, or word, or an error that says what
+//! there is.
+
+use std::collections::HashSet;
+
+use super::{args::Many, failure::Failure, session::Session};
+use crate::{
+    app::{
+        App,
+        filter::{self, Filter, Of, nearest},
+        quick::date::{self, Direction},
+        search::resolve::{resolve_ref, resolve_who},
+        who,
+    },
+    book::PairingEntry,
+    domain::{
+        attention::{Alert, Kind, Severity},
+        checklist::{Checklist, Skill},
+        day::{Day, Month},
+        decide::Records,
+        id::{ChecklistId, PairingId, PersonRef, ProgramId, RequestId, SkillId},
+        pairing::PairingState,
+        policy::Policy,
+        request::Request,
+    },
+};
+
+/// Any error of a name, as an error of usage.
+pub fn usage(error: impl std::fmt::Display) -> Failure {
+    Failure::Usage(error.to_string())
+}
+
+/// The person named by a reference, an e-mail address, or a name.
+///
+/// # Errors
+/// [`Failure::Usage`] with the candidates or the nearest name.
+pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
+    let book = app.book();
+    // A known reference needs no index of everyone.
+    match PersonRef::new(words).ok().filter(|id| book.person(id).is_some()) {
+        Some(id) => Ok(id),
+        None => resolve_ref(words, &who::everybody(book)).map_err(usage),
+    }
+}
+
+impl Session {
+    /// See [`person`].
+    pub fn person(&self, words: &str) -> Result<PersonRef, Failure> {
+        person(&self.app, words)
+    }
+
+    /// The pairing named by its number, or by a mentor or mentee with one live pairing.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] with the candidates.
+    pub fn pairing(&self, words: &str) -> Result<PairingId, Failure> {
+        let visibility = self.app.visibility();
+        let id = resolve_who(words, &who::within(&visibility), &visibility).map_err(usage)?;
+        Ok(self.slot(id)?.pairing.id)
+    }
+
+    /// The visible pairing with that number.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if there is none.
+    pub fn slot(&self, id: PairingId) -> Result<&PairingEntry, Failure> {
+        let slot = self.app.book().slot(id).filter(|slot| self.app.visibility().covers(&slot.pairing));
+        slot.ok_or_else(|| usage(format!("there is no pairing {id} here; `mentordesk pairings` lists them")))
+    }
+
+    /// The pairings that are named, numbers with commas between them, or all that pass `--where`; each once.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] for what is not understood or not there, [`Failure::Failed`] if none passes.
+    pub fn pairings(&self, named: &[&str], many: &Many) -> Result<Vec<PairingId>, Failure> {
+        let Some(words) = &many.filter else {
+            let mut ids = Vec::new();
+            for words in named {
+                if are_numbers(words) {
+                    let numbers = parts(words).map(|part| Ok(self.slot(part.parse().map_err(usage)?)?.pairing.id));
+                    ids.extend(numbers.collect::<Result<Vec<_>, Failure>>()?);
+                } else {
+                    ids.push(self.pairing(words)?);
+                }
+            }
+            let mut seen = HashSet::new();
+            ids.retain(|id| seen.insert(*id));
+            return Ok(ids);
+        };
+        if let Some(word) = named.first() {
+            return Err(both_named(word));
+        }
+        let (filter, book) = (narrowing(words, Of::Pairings)?, self.app.book());
+        let passes = |slot: &&PairingEntry| {
+            self.app.visibility().covers(&slot.pairing)
+                && filter.pairing(book, slot, &filter::text_of_pairing(book, slot))
+        };
+        let ids: Vec<PairingId> = book.pairings().filter(passes).map(|slot| slot.pairing.id).collect();
+        if ids.is_empty() { Err(nothing_passes("pairing", words, "pairings --filter")) } else { Ok(ids) }
+    }
+
+    /// The requests that are named, or all that wait for an answer and pass `--where`; each once.
+    ///
+    /// # Errors
+    /// As [`Session::pairings`].
+    pub fn requests(&self, named: &[&str], many: &Many) -> Result<Vec<RequestId>, Failure> {
+        let Some(words) = &many.filter else {
+            let mut ids = Vec::new();
+            for part in named.iter().flat_map(|words| parts(words)) {
+                let id = self.request(part)?.id;
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            return Ok(ids);
+        };
+        let (filter, book, today) = (narrowing(words, Of::Inbox)?, self.app.book(), self.today());
+        let passes = |request: &&Request| {
+            request.is_waiting(today) && self.app.visibility().has_request(request) && {
+                let about: Vec<&Alert> = book.alerts_about_request(request.id).collect();
+                filter.request(book, request, &about, &filter::text_of_request(book, request))
+            }
+        };
+        let waiting = book.requests().map(|request| &**request).filter(passes);
+        let ids: Vec<RequestId> = waiting.map(|request| request.id).collect();
+        if ids.is_empty() { Err(nothing_passes("request that waits", words, "requests --waiting")) } else { Ok(ids) }
+    }
+
+    /// The visible request with that number.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if there is none.
+    pub fn request(&self, words: &str) -> Result<&Request, Failure> {
+        let id: RequestId = words.trim().parse().map_err(usage)?;
+        let found = Records::request(self.app.book(), id).map(|request| &**request);
+        found
+            .filter(|request| self.app.visibility().has_request(request))
+            .ok_or_else(|| usage(format!("there is no request {id} here; `mentordesk requests` lists them")))
+    }
+
+    /// The program with that id.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] with the nearest id.
+    pub fn policy(&self, id: &ProgramId) -> Result<&Policy, Failure> {
+        let book = self.app.book();
+        book.policy(id).map(|policy| &**policy).ok_or_else(|| {
+            let known: Vec<&str> = book.programs().map(|policy| policy.program.id.as_str()).collect();
+            let near = nearest(id.as_str(), &known).map_or(";".to_owned(), |near| format!("; did you mean {near}?"));
+            usage(format!("there is no program {id}{near} `mentordesk programs` lists them"))
+        })
+    }
+
+    /// Checks that the program exists, if one is named.
+    ///
+    /// # Errors
+    /// As [`Session::policy`].
+    pub fn knows_program(&self, id: Option<&ProgramId>) -> Result<(), Failure> {
+        id.map_or(Ok(()), |id| self.policy(id).map(|_| ()))
+    }
+
+    /// The day that `words` name. Without a year, it is the next one or the last one, by `direction`.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] with what was expected.
+    pub fn day(&self, words: &str, direction: Direction) -> Result<Day, Failure> {
+        date::parse(words, self.today(), direction).map_err(usage)
+    }
+
+    /// The day that an option names, if it is given.
+    ///
+    /// # Errors
+    /// As [`Session::day`].
+    pub fn day_if(&self, words: Option<&str>, direction: Direction) -> Result<Option<Day>, Failure> {
+        words.map(|words| self.day(words, direction)).transpose()
+    }
+
+    /// The past day that an option names, today by default.
+    ///
+    /// # Errors
+    /// As [`Session::day`].
+    pub fn past_day(&self, words: Option<&str>) -> Result<Day, Failure> {
+        Ok(self.day_if(words, Direction::Past)?.unwrap_or_else(|| self.today()))
+    }
+
+    /// The month that words name: `2026-10`, or `october` for the last one.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] with the forms that are understood.
+    pub fn month(&self, words: &str) -> Result<Month, Failure> {
+        let words = words.trim();
+        let first = format!("{words}-01").parse::<Day>().or_else(|_| self.day(&format!("1 {words}"), Direction::Past));
+        first.map(Day::month).map_err(|_| usage(format!("\"{words}\" is no month; write 2026-10 or october")))
+    }
+
+    /// The skill that words name, by its id or its name, on the pairing's own checklists; with `of_program` also on the
+    /// others of its program.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] with the candidates.
+    pub fn skill(&self, pairing: PairingId, words: &str, of_program: bool) -> Result<NamedSkill, Failure> {
+        let slot = self.slot(pairing)?;
+        let program = &self.policy(&slot.pairing.program)?.program;
+        let wanted = words.trim().to_lowercase();
+        let others = program.checklists.iter().filter(|list| !slot.pairing.checklists.contains(&list.id));
+        let lists = slot.pairing.lists(program).chain(others.filter(|_| of_program));
+        let all: Vec<(&Checklist, &Skill)> =
+            lists.flat_map(|list| list.skills().map(move |(_, skill)| (list, skill))).collect();
+        let named = |(list, skill): &(&Checklist, &Skill)| NamedSkill {
+            checklist: list.id.clone(),
+            skill: skill.id.clone(),
+            name: skill.name.to_string(),
+        };
+        let is_exact = |skill: &Skill| skill.id.as_str() == wanted || skill.name.to_lowercase() == wanted;
+        if let Some(exact) = all.iter().find(|(_, skill)| is_exact(skill)) {
+            return Ok(named(exact));
+        }
+        let parts: Vec<_> = all.iter().filter(|(_, skill)| skill.name.to_lowercase().contains(&wanted)).collect();
+        match parts.as_slice() {
+            [one] => Ok(named(one)),
+            [] => Err(usage(format!(
+                "no skill of {} is called \"{words}\"; `mentordesk show {pairing} --json` lists them",
+                program.name
+            ))),
+            several => {
+                let names: Vec<_> = several.iter().take(8).map(|(_, skill)| skill.name.as_str()).collect();
+                Err(usage(format!("\"{words}\" fits several skills: {}; name one of them", names.join(", "))))
+            }
+        }
+    }
+}
+
+/// A skill of a checklist.
+pub struct NamedSkill {
+    /// The checklist.
+    pub checklist: ChecklistId,
+    /// The skill.
+    pub skill: SkillId,
+    /// Its name.
+    pub name: String,
+}
+
+/// Whether a word is numbers of pairings or requests, with commas between them: `P4`, `P1,P4`, `R7`.
+#[must_use]
+pub fn are_numbers(word: &str) -> bool {
+    let is_number = |part: &str| part.parse::<PairingId>().is_ok() || part.parse::<RequestId>().is_ok();
+    parts(word).next().is_some() && parts(word).all(is_number)
+}
+
+/// The parts between commas.
+pub fn parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split(',').map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Splits words into those that name subjects and the rest. The first word always names one; numbers may follow it. With
+/// `--where` no word names one.
+///
+/// # Errors
+/// [`Failure::Usage`] if both or neither name subjects.
+pub fn leading<'w>(words: &'w [String], many: &Many) -> Result<(Vec<&'w str>, &'w [String]), Failure> {
+    let numbers = words.iter().take_while(|word| are_numbers(word)).count();
+    if many.filter.is_some() {
+        return match words.first() {
+            Some(word) if numbers > 0 => Err(both_named(word)),
+            Some(_) | None => Ok((Vec::new(), words)),
+        };
+    }
+    let (named, rest) = words.split_at(numbers.max(1).min(words.len()));
+    if named.is_empty() {
+        return Err(usage("say for whom, as in P12 or P1 P4, or with --where"));
+    }
+    Ok((named.iter().map(String::as_str).collect(), rest))
+}
+
+fn both_named(word: &str) -> Failure {
+    usage(format!("both {word} and --where say whom it is for; leave one of them out"))
+}
+
+fn nothing_passes(what: &str, words: &str, list: &str) -> Failure {
+    Failure::Failed(format!(
+        "no {what} passes \"{words}\", so nothing was done; `mentordesk {list}` shows what there is"
+    ))
+}
+
+/// The filter of a list; `None` passes everything.
+///
+/// # Errors
+/// [`Failure::Usage`] with the first problem.
+pub fn list_filter(words: Option<&str>, of: Of) -> Result<Filter, Failure> {
+    let filter = Filter::parse(words.unwrap_or_default(), of);
+    filter.problems.first().map_or(Ok(()), |problem| Err(usage(problem)))?;
+    Ok(filter)
+}
+
+/// The filter of `--where`, which must narrow: an empty one would mean everyone.
+fn narrowing(words: &str, of: Of) -> Result<Filter, Failure> {
+    let filter = Filter::parse(words, of);
+    match filter.problems.first() {
+        Some(problem) => Err(usage(format!("--where {problem}"))),
+        None if filter.is_empty() => Err(usage("--where says nothing; narrow it down, as in --where \"program:mcps\"")),
+        None => Ok(filter),
+    }
+}
+
+/// The one of `all` with that word, in any case. `what` completes the error: `"x" is no severity`.
+///
+/// # Errors
+/// [`Failure::Usage`] with the nearest word, or all of them.
+pub fn one_of<T: Copy>(typed: &str, what: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Result<T, Failure> {
+    let found = all.iter().copied().find(|one| word(*one).eq_ignore_ascii_case(typed.trim()));
+    found.ok_or_else(|| {
+        let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
+        let hint = match nearest(typed, &words) {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("one of {}", words.join(", ")),
+        };
+        usage(format!("\"{typed}\" is no {what}; {hint}"))
+    })
+}
+
+/// The kind of attention with that word.
+///
+/// # Errors
+/// As [`one_of`].
+pub fn kind(word: &str) -> Result<Kind, Failure> {
+    one_of(word, "kind of attention", &Kind::ALL, Kind::word)
+}
+
+/// The severity with that word.
+///
+/// # Errors
+/// As [`one_of`].
+pub fn severity(word: &str) -> Result<Severity, Failure> {
+    one_of(word, "severity", &Severity::ALL, Severity::word)
+}
+
+/// The state of a pairing with that word.
+///
+/// # Errors
+/// As [`one_of`].
+pub fn state(word: &str) -> Result<PairingState, Failure> {
+    one_of(word, "state of a pairing", &PairingState::ALL, PairingState::word)
+}
+
+/// The two sides of `NAME=VALUE`.
+///
+/// # Errors
+/// [`Failure::Usage`] with an example.
+pub fn assignment<'w>(option: &str, words: &'w str, form: &str) -> Result<(&'w str, &'w str), Failure> {
+    words.split_once('=').ok_or_else(|| usage(format!("{option} {words}: write it as {form}")))
+}
