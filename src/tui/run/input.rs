@@ -3,12 +3,10 @@
 use std::time::{Duration, Instant};
 
 use color_eyre::Result;
-use crossterm::event::KeyCode;
 
 use super::Desk;
 use crate::tui::{
-    action::Pane,
-    event::{InputEvent, Key},
+    event::InputEvent,
     jobs,
     model::{Extent, Parting},
     mouse,
@@ -21,11 +19,6 @@ const DOUBLE: Duration = Duration::from_millis(400);
 impl Desk {
     pub(super) fn input(&mut self, event: InputEvent) -> Result<()> {
         self.typed = true;
-        if self.is_walk(&event) {
-            self.haste.moved(Instant::now());
-        } else {
-            self.haste.end();
-        }
         self.model.page = self.view.page.max(1);
         self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
         let (model, app) = (&mut self.model, &self.app);
@@ -76,12 +69,5 @@ impl Desk {
             jobs::hold(&mut self.model, Parting::Asked);
         }
         Ok(())
-    }
-
-    /// Whether an event does nothing but move the cursor of a list that other panes follow.
-    pub(super) fn is_walk(&self, event: &InputEvent) -> bool {
-        const WAYS: [KeyCode; 4] = [KeyCode::Up, KeyCode::Down, KeyCode::PageUp, KeyCode::PageDown];
-        let walks = matches!(event, InputEvent::Key(Key { code, with }) if with.is_empty() && WAYS.contains(code));
-        walks && self.model.layers.is_empty() && matches!(self.model.focus, Pane::Programs | Pane::Pairings)
     }
 }

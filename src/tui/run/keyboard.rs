@@ -8,13 +8,12 @@ use std::{
 
 use crossterm::event::KeyModifiers;
 
-use super::Incoming;
+use super::{Incoming, signals::Signal};
 use crate::{
     app::App,
     tui::{
         background::{Answers, Heard},
         event::InputEvent,
-        signals::Signal,
     },
 };
 

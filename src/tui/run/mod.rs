@@ -1,10 +1,13 @@
 //! The loop: sleeps on one channel, takes in all that waits, draws once.
 
+pub mod abilities;
 mod dress;
 mod input;
 mod keyboard;
 mod perform;
 mod sample;
+mod signals;
+mod terminal;
 mod time;
 
 use std::{
@@ -14,19 +17,16 @@ use std::{
 
 use color_eyre::Result;
 
-use self::sample::Home;
+use self::{sample::Home, signals::Signal, terminal::Screen};
 use super::{
     Options,
     background::{self},
     effect::{self, Msg},
     event::InputEvent,
     follow::Follower,
-    haste::Haste,
     jobs::{self, Worked},
     model::{Found, Model, Parting, Tone},
     search::Search,
-    signals::{self, Signal},
-    terminal::{Drawn, Screen},
     theme::{Glyphs, Look, Theme},
     update,
     view::{self, Ctx, ViewState},
@@ -93,7 +93,11 @@ struct Desk {
     resume: SyncSender<()>,
     /// The office's own desk, while sample data are looked at.
     home: Option<Home>,
-    haste: Haste,
+    /// The shortest time between two frames.
+    pace: Duration,
+    drawn_at: Option<Instant>,
+    /// Whether a frame was put off because the last one was too recent.
+    is_behind: bool,
     commands: bool,
     /// Since when something long is being done.
     working: Option<Instant>,
@@ -159,7 +163,9 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         resume,
         home: None,
         clicked: None,
-        haste: Haste::new(options.far),
+        pace: if options.far { time::FAR_FRAME } else { Duration::ZERO },
+        drawn_at: None,
+        is_behind: false,
         commands: options.can.commands,
         working: None,
     };
@@ -174,7 +180,6 @@ impl Desk {
         self.draw()?;
         self.ask_ground()?;
         while !self.model.leaving {
-            let rests = self.rest().is_none();
             match incoming.recv_timeout(self.patience()) {
                 Ok(first) => {
                     self.take(first)?;
@@ -188,14 +193,14 @@ impl Desk {
                         }
                     }
                 }
-                // The rest of the screen is drawn once the cursor key is let go.
-                Err(RecvTimeoutError::Timeout) if !rests => {}
                 // Nobody wants anything: what is not pressing is done a little at a time.
                 Err(RecvTimeoutError::Timeout) if self.is_looking() => {
-                    if !self.look_on() {
+                    if !self.look_on() && !self.is_behind {
                         continue;
                     }
                 }
+                // The next frame is due.
+                Err(RecvTimeoutError::Timeout) if self.is_behind => {}
                 Err(RecvTimeoutError::Timeout) => self.keep_drafts(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -205,7 +210,7 @@ impl Desk {
             self.keep_time();
             if !self.model.leaving {
                 self.follow_settings(false)?;
-                self.draw()?;
+                self.draw_paced()?;
                 self.ask_ground()?;
             }
         }
@@ -284,14 +289,21 @@ impl Desk {
         }
     }
 
+    /// Draws, unless the last frame was drawn too recently; then the frame follows as soon as it is due.
+    fn draw_paced(&mut self) -> Result<()> {
+        self.is_behind = !self.until_next_frame().is_zero();
+        if self.is_behind { Ok(()) } else { self.draw() }
+    }
+
     fn draw(&mut self) -> Result<()> {
         self.dress();
-        let rests = self.rest().is_none();
         let Self { app, model, view, theme, glyphs, screen, .. } = self;
         screen.draw(|buf| {
             view::draw(buf, Ctx { model, app, theme, glyphs }, view);
-            Drawn { cursor: view.cursor, held: view.beside(model.focus).filter(|_| !rests) }
+            view.cursor
         })?;
+        self.drawn_at = Some(Instant::now());
+        self.is_behind = false;
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use std::{
 
 use color_eyre::Result;
 
-use super::{Desk, Incoming};
+use super::{Desk, Incoming, signals};
 use crate::{
     app::filter::SavedFilter,
     tui::{
@@ -17,7 +17,6 @@ use crate::{
         effect::{self, Effect, Msg},
         jobs::{self, After, Started, Work, Worked},
         model::{Parting, Tone},
-        signals,
     },
 };
 

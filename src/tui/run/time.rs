@@ -20,6 +20,10 @@ const A_STEP: Duration = Duration::from_millis(120);
 /// How often the line about a job tells for how long it is going on.
 const A_SECOND: Duration = Duration::from_secs(1);
 
+/// The shortest time between two frames over SSH. A step in a list is up to 2.5 KB; a key that repeats 30 times a second
+/// would fill a line of 256 kbit/s more than twice, and the screen would go on for seconds after the key was released.
+pub(super) const FAR_FRAME: Duration = Duration::from_millis(80);
+
 /// How long a toast stays where nothing else happens.
 const TOAST: Duration = Duration::from_secs(12);
 
@@ -55,7 +59,7 @@ impl Desk {
         let pause = if self.typed { toast.min(A_PAUSE) } else { toast };
         let pause = if self.is_busy() { pause.min(A_STEP) } else { pause };
         let pause = if self.model.job.is_some() { pause.min(A_SECOND) } else { pause };
-        self.rest().map_or(pause, |rest| rest.min(pause))
+        if self.is_behind { pause.min(self.until_next_frame()) } else { pause }
     }
 
     /// Whether a worker shows how far it is.
@@ -63,9 +67,9 @@ impl Desk {
         matches!(self.model.layers.last(), Some(Layer::Import(import)) if import.busy.is_some())
     }
 
-    /// How long what stands beside the list is not drawn yet, since the cursor moves on.
-    pub(super) fn rest(&self) -> Option<Duration> {
-        self.haste.left(Instant::now())
+    /// How long until another frame may be drawn.
+    pub(super) fn until_next_frame(&self) -> Duration {
+        self.drawn_at.map_or(Duration::ZERO, |drawn_at| self.pace.saturating_sub(drawn_at.elapsed()))
     }
 
     /// Writes down what is typed and not saved, once nobody types.
