@@ -27,11 +27,11 @@ impl Desk {
         Ok(())
     }
 
-    /// Asks the terminal what ground it has, once the desk is to look like it.
-    pub(super) fn ask_ground(&mut self) -> Result<()> {
+    /// Asks the terminal for its background once, if the theme follows it.
+    pub(super) fn ask_background(&mut self) -> Result<()> {
         if !self.asked && self.colors && self.model.settings.theme == settings::AUTO {
             self.asked = true;
-            if background::answers() {
+            if background::can_be_asked() {
                 self.screen.say(background::QUESTION)?;
             }
         }

@@ -26,8 +26,8 @@ pub(super) fn listen(sender: SyncSender<Incoming>) -> io::Result<SyncSender<()>>
         while let Ok(heard) = answers.next() {
             let event = match heard {
                 Heard::Input(event) => event,
-                Heard::Ground(look) if sender.send(Incoming::Ground(look)).is_ok() => continue,
-                Heard::Ground(_) => return,
+                Heard::Background(look) if sender.send(Incoming::Background(look)).is_ok() => continue,
+                Heard::Background(_) => return,
             };
             let waits = may_lend(&event);
             if sender.send(Incoming::Input(event)).is_err() || waits && resumed.recv().is_err() {

@@ -40,8 +40,8 @@ use crate::{
 pub enum Incoming {
     /// Somebody did something.
     Input(InputEvent),
-    /// The terminal says what ground it has.
-    Ground(Look),
+    /// The terminal reported its background.
+    Background(Look),
     /// The system wants something.
     Signal(Signal),
     /// A page of the store; nothing after the last.
@@ -72,7 +72,7 @@ struct Desk {
     drawn: String,
     colors: bool,
     follower: Follower,
-    /// Whether the terminal was asked what ground it has.
+    /// Whether the terminal was asked for its background.
     asked: bool,
     glyphs: Glyphs,
     screen: Screen,
@@ -124,7 +124,11 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         model.take_habits(remembered);
     }
     // As the terminal was when it was last asked; another one is not asked, so that it may be anything.
-    model.suited = background::hinted().unwrap_or(if background::answers() { model.suited } else { Look::default() });
+    model.suited = background::from_environment().unwrap_or(if background::can_be_asked() {
+        model.suited
+    } else {
+        Look::default()
+    });
     let follower = Follower::new(&model, Instant::now(), options.colors, options.depth, options.shows_all);
     let name = model.theme().to_owned();
     let (theme, wrong) = follower.theme(&model);
@@ -178,7 +182,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
 impl Desk {
     fn live(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
         self.draw()?;
-        self.ask_ground()?;
+        self.ask_background()?;
         while !self.model.leaving {
             match incoming.recv_timeout(self.patience()) {
                 Ok(first) => {
@@ -211,7 +215,7 @@ impl Desk {
             if !self.model.leaving {
                 self.follow_settings(false)?;
                 self.draw_paced()?;
-                self.ask_ground()?;
+                self.ask_background()?;
             }
         }
         Ok(())
@@ -241,7 +245,7 @@ impl Desk {
                     let _ = self.resume.try_send(());
                 }
             }
-            Incoming::Ground(look) => {
+            Incoming::Background(look) => {
                 // Written down, so that the desk looks so from its first frame on.
                 self.typed |= look != self.model.suited;
                 self.model.suited = look;
