@@ -73,7 +73,7 @@ pub enum Effect {
     Check,
     /// Open somebody's own editor on a text.
     Editor(String),
-    /// Put sample data on the desk, or what was there before them.
+    /// Show sample data in place of the desk until it is left.
     Sample,
     /// Go to the shell for a while.
     Suspend,

@@ -213,7 +213,6 @@ pub const KEYMAP: &[Binding] = &[
     row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::CalendarFile), "", "Write a calendar file: meetings, due dates, events", "calendar ics outlook google ical export dates"),
     row(DESK_AND_RECORD_ROWS, &[], Action::Do(Act::Backup), "", "Back everything up into a file", "backup copy save safe archive restore"),
     row(DESK_AND_RECORD_ROWS, &[], Action::Check, "", "Check every record, the journal and the backups", "doctor check repair damaged broken integrity health"),
-    row(DESK_AND_RECORD_ROWS, &[], Action::Sample, "", SAMPLE, SAMPLE_ALSO),
     row(DESK_AND_RECORD, &[], Action::Do(Act::NewProgram), "", "Set up a program", "new template create start"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Person), "", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility"),
     row(ABOUT_A_PAIRING, &[], Action::Do(Act::Program), "", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings"),

@@ -1,9 +1,11 @@
-//! The loop: sleeps on one channel, takes in all that waits, draws once.
+//! Runs the desk: the event loop, its messages, the terminal, and signals.
 
 pub mod abilities;
-mod dress;
+mod appearance;
+mod event_loop;
 mod input;
 mod keyboard;
+mod message;
 mod perform;
 mod sample;
 mod signals;
@@ -11,67 +13,36 @@ mod terminal;
 mod time;
 
 use std::{
-    sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+    sync::mpsc::{SyncSender, sync_channel},
     time::{Duration, Instant},
 };
 
 use color_eyre::Result;
 
-use self::{sample::Home, signals::Signal, terminal::Screen};
+pub use self::message::Incoming;
+use self::{
+    keyboard::{Keyboard, load},
+    terminal::Screen,
+};
 use super::{
-    Options,
-    background::{self},
-    effect::{self, Msg},
-    event::InputEvent,
-    follow::Follower,
-    jobs::{self, Worked},
-    model::{Found, Model, Parting, Tone},
+    Options, background,
+    model::Model,
     search::Search,
+    settings::Display,
     theme::{Glyphs, Look, Theme},
-    update,
     view::{self, Ctx, ViewState},
 };
-use crate::{
-    app::{App, Page, drafts::Drafts, search::Index},
-    store::StoreError,
-};
+use crate::app::{App, drafts::Drafts};
 
-/// What wakes the loop.
-pub enum Incoming {
-    /// Somebody did something.
-    Input(InputEvent),
-    /// The terminal reported its background.
-    Background(Look),
-    /// The system wants something.
-    Signal(Signal),
-    /// A page of the store; nothing after the last.
-    Page(Option<Result<Vec<Page>, StoreError>>),
-    /// The search found something.
-    Found(Found),
-    /// Everybody who can be found now.
-    Directory(Index),
-    /// A worker is done with what it was asked.
-    Heard(Box<Msg>),
-    /// Something long is done.
-    Worked(Box<Worked>),
-}
-
-/// How many messages are taken in before the screen is drawn: more than any paste or held key brings.
-const BETWEEN_FRAMES: usize = 4_096;
-
-/// How long pages are taken in before the screen is drawn and keys are heard.
-const A_FRAME: Duration = Duration::from_millis(6);
-
-/// The desk while it runs.
+/// The running desk.
 struct Desk {
     app: App,
     model: Model,
     view: ViewState,
     theme: Theme,
-    /// The name of the theme that is drawn.
+    /// The name of the theme on the screen.
     drawn: String,
-    colors: bool,
-    follower: Follower,
+    display: Display,
     /// Whether the terminal was asked for its background.
     asked: bool,
     glyphs: Glyphs,
@@ -83,32 +54,30 @@ struct Desk {
     toasted: Option<Instant>,
     stale: bool,
     drafts: Drafts,
-    /// Who and what was opened lately.
+    /// Recently opened records.
     recent: Drafts,
     habits: Drafts,
     typed: bool,
     clicked: Option<(Instant, u16, u16)>,
     sender: SyncSender<Incoming>,
-    /// Has the keyboard read on.
-    resume: SyncSender<()>,
-    /// The office's own desk, while sample data are looked at.
-    home: Option<Home>,
+    keyboard: Keyboard,
     /// The shortest time between two frames.
     pace: Duration,
     drawn_at: Option<Instant>,
     /// Whether a frame was put off because the last one was too recent.
     is_behind: bool,
     commands: bool,
-    /// Since when something long is being done.
+    /// When the current job began.
     working: Option<Instant>,
 }
 
+/// Runs the desk on the terminal until the user leaves it.
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
     let loaded = options.settings;
     let screen = Screen::take(options.can, options.mouse)?;
-    let resume = keyboard::listen(sender.clone())?;
+    let keyboard = Keyboard::listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
     model.take_settings(loaded);
@@ -123,21 +92,21 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     if let Some(remembered) = habits.read() {
         model.take_habits(remembered);
     }
-    // As the terminal was when it was last asked; another one is not asked, so that it may be anything.
+    // The answer of the last run, unless this terminal cannot be asked.
     model.suited = background::from_environment().unwrap_or(if background::can_be_asked() {
         model.suited
     } else {
         Look::default()
     });
-    let follower = Follower::new(&model, Instant::now(), options.colors, options.depth, options.shows_all);
+    let display = Display { colors: options.colors, depth: options.depth, shows_all: options.shows_all };
     let name = model.theme().to_owned();
-    let (theme, wrong) = follower.theme(&model);
+    let (theme, wrong) = display.theme(&model);
     model.mistakes.extend(wrong);
     model.say_mistakes();
     let workers = sender.clone();
     let permits = if app.book().programs().next().is_none() {
         model.loading = Some(0);
-        Some(keyboard::load(&app, sender)?)
+        Some(load(&app, sender)?)
     } else {
         search.list(&app);
         None
@@ -148,8 +117,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         view: ViewState { leaps: options.far, ..ViewState::default() },
         theme,
         drawn: name,
-        colors: options.colors,
-        follower,
+        display,
         asked: false,
         glyphs: options.glyphs,
         screen,
@@ -164,8 +132,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         habits,
         typed: false,
         sender: workers,
-        resume,
-        home: None,
+        keyboard,
         clicked: None,
         pace: if options.far { time::FAR_FRAME } else { Duration::ZERO },
         drawn_at: None,
@@ -173,126 +140,13 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         commands: options.can.commands,
         working: None,
     };
-    let lived = desk.live(&incoming);
-    desk.outlast(&incoming);
+    let result = desk.run(&incoming);
+    desk.finish_writing(&incoming);
     desk.keep_drafts();
-    lived
+    result
 }
 
 impl Desk {
-    fn live(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
-        self.draw()?;
-        self.ask_background()?;
-        while !self.model.leaving {
-            match incoming.recv_timeout(self.patience()) {
-                Ok(first) => {
-                    self.take(first)?;
-                    // Keys that wait are taken before anything is drawn; pages only as long as nobody notices.
-                    let since = Instant::now();
-                    for next in incoming.try_iter().take(BETWEEN_FRAMES) {
-                        let is_page = matches!(next, Incoming::Page(_));
-                        self.take(next)?;
-                        if self.model.leaving || is_page && since.elapsed() > A_FRAME {
-                            break;
-                        }
-                    }
-                }
-                // Nobody wants anything: what is not pressing is done a little at a time.
-                Err(RecvTimeoutError::Timeout) if self.is_looking() => {
-                    if !self.look_on() && !self.is_behind {
-                        continue;
-                    }
-                }
-                // The next frame is due.
-                Err(RecvTimeoutError::Timeout) if self.is_behind => {}
-                Err(RecvTimeoutError::Timeout) => self.keep_drafts(),
-                Err(RecvTimeoutError::Disconnected) => break,
-            }
-            if self.model.leaving && self.home.is_some() {
-                self.go_home();
-            }
-            self.keep_time();
-            if !self.model.leaving {
-                self.follow_settings(false)?;
-                self.draw_paced()?;
-                self.ask_background()?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Waits for what is being written, where the terminal went away meanwhile.
-    fn outlast(&mut self, incoming: &Receiver<Incoming>) {
-        while self.model.job.is_some()
-            && let Ok(next) = incoming.recv()
-        {
-            if let Incoming::Worked(worked) = next
-                && let Err(error) = self.worked(*worked)
-            {
-                tracing::error!("what was being written came to nothing: {error}");
-                return;
-            }
-        }
-    }
-
-    fn take(&mut self, incoming: Incoming) -> Result<()> {
-        match incoming {
-            Incoming::Input(event) => {
-                let waits = keyboard::may_lend(&event);
-                self.input(event)?;
-                if waits {
-                    // Nobody waits where the keyboard has gone.
-                    let _ = self.resume.try_send(());
-                }
-            }
-            Incoming::Background(look) => {
-                // Written down, so that the desk looks so from its first frame on.
-                self.typed |= look != self.model.suited;
-                self.model.suited = look;
-            }
-            Incoming::Signal(Signal::Leave) => {
-                if !jobs::hold(&mut self.model, Parting::Told) {
-                    self.go_home();
-                    self.model.leaving = true;
-                }
-            }
-            Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
-            Incoming::Signal(Signal::Go) => self.screen.redraw(),
-            Incoming::Page(page) => self.page(page),
-            Incoming::Found(found) => {
-                for effect in update::hear(&mut self.model, &self.app, found) {
-                    self.perform(effect)?;
-                }
-            }
-            Incoming::Directory(people) => self.model.directory.take(people),
-            Incoming::Worked(worked) => self.worked(*worked)?,
-            Incoming::Heard(msg) => effect::hear(&mut self.model, &self.app, *msg),
-        }
-        Ok(())
-    }
-
-    fn page(&mut self, page: Option<Result<Vec<Page>, StoreError>>) {
-        match page {
-            Some(Ok(page)) => {
-                self.model.loading = Some(self.model.loading.unwrap_or(0) + page.len());
-                self.app.load(page);
-                self.stale = true;
-                if let Some(permits) = &self.permits {
-                    let _ = permits.try_send(());
-                }
-            }
-            Some(Err(error)) => {
-                self.model.loading = None;
-                self.model.say(Tone::Bad, error.to_string());
-            }
-            None => {
-                self.model.loading = None;
-                self.stale = true;
-                self.search.list(&self.app);
-            }
-        }
-    }
-
     /// Draws, unless the last frame was drawn too recently; then the frame follows as soon as it is due.
     fn draw_paced(&mut self) -> Result<()> {
         self.is_behind = !self.until_next_frame().is_zero();
@@ -300,7 +154,7 @@ impl Desk {
     }
 
     fn draw(&mut self) -> Result<()> {
-        self.dress();
+        self.apply_theme();
         let Self { app, model, view, theme, glyphs, screen, .. } = self;
         screen.draw(|buf| {
             view::draw(buf, Ctx { model, app, theme, glyphs }, view);

@@ -16,7 +16,7 @@ use crate::{
         clipboard, editor,
         effect::{self, Effect, Msg},
         jobs::{self, After, Started, Work, Worked},
-        model::{Parting, Tone},
+        model::Tone,
     },
 };
 
@@ -66,10 +66,10 @@ impl Desk {
                 effect::hear(&mut self.model, &self.app, Msg::Edited(edited));
                 self.typed = true;
             }
-            Err(Effect::Sample) => self.sample(),
+            Err(Effect::Sample) => self.show_sample()?,
             Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
             Err(Effect::KeepTheme(name)) => self.model.keep_theme(name),
-            Err(Effect::ReadSettings) => self.follow_settings(true)?,
+            Err(Effect::ReadSettings) => self.read_settings()?,
             Err(Effect::WriteSettings) => self.model.write_settings(),
             Err(Effect::Redraw) => self.screen.redraw(),
             Err(Effect::Write(_) | Effect::BackUp(..) | Effect::WorkAs(_)) => {}
@@ -122,17 +122,11 @@ impl Desk {
 
     /// Takes in what was done on another thread, and does what that was for.
     pub(super) fn worked(&mut self, worked: Worked) -> Result<()> {
-        let told = self.model.parting == Some(Parting::Told);
         let After { change, effect } = jobs::hear(&mut self.model, &mut self.app, worked);
         if let Some(change) = change {
             self.search.follow(&change, &self.app);
         }
         self.toasted = None;
-        if told && self.model.leaving {
-            // The system wants the whole desk to be left, not only sample data.
-            self.go_home();
-            self.model.leaving = true;
-        }
         effect.map_or(Ok(()), |effect| self.perform(effect))
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{A_FRAME, Desk};
+use super::{Desk, event_loop::A_FRAME};
 use crate::tui::model::{Layer, alerts};
 
 /// While pages come in, listing takes at most one part of so many of the time.
