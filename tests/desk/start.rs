@@ -50,7 +50,7 @@ fn sample_data_are_looked_at_and_left_without_a_trace() {
     terminal.see("Look at sample data");
     terminal.keys("d");
     terminal.see("sample data");
-    terminal.see("Needs attention");
+    terminal.see("Rosa Peña");
     terminal.keys("l30m today\r");
     terminal.see("Logged");
     terminal.keys("q");

@@ -61,10 +61,11 @@ struct Desk {
     clicked: Option<(Instant, u16, u16)>,
     sender: SyncSender<Incoming>,
     keyboard: Keyboard,
-    /// The shortest time between two frames.
-    pace: Duration,
-    drawn_at: Option<Instant>,
-    /// Whether a frame was put off because the last one was too recent.
+    /// Whether the terminal is remote.
+    far: bool,
+    /// When the next frame may be drawn, on a remote terminal.
+    next_frame: Option<Instant>,
+    /// Whether a frame was put off because the last one may still be on the way.
     is_behind: bool,
     commands: bool,
     /// When the current job began.
@@ -134,8 +135,8 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         sender: workers,
         keyboard,
         clicked: None,
-        pace: if options.far { time::FAR_FRAME } else { Duration::ZERO },
-        drawn_at: None,
+        far: options.far,
+        next_frame: None,
         is_behind: false,
         commands: options.can.commands,
         working: None,
@@ -147,7 +148,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
 }
 
 impl Desk {
-    /// Draws, unless the last frame was drawn too recently; then the frame follows as soon as it is due.
+    /// Draws, unless a slow line is still busy with the last frame; then the frame follows as soon as it is due.
     fn draw_paced(&mut self) -> Result<()> {
         self.is_behind = !self.until_next_frame().is_zero();
         if self.is_behind { Ok(()) } else { self.draw() }
@@ -156,11 +157,11 @@ impl Desk {
     fn draw(&mut self) -> Result<()> {
         self.apply_theme();
         let Self { app, model, view, theme, glyphs, screen, .. } = self;
-        screen.draw(|buf| {
+        let bytes = screen.draw(|buf| {
             view::draw(buf, Ctx { model, app, theme, glyphs }, view);
             view.cursor
         })?;
-        self.drawn_at = Some(Instant::now());
+        self.next_frame = self.far.then(|| Instant::now() + time::sending_time(bytes));
         self.is_behind = false;
         Ok(())
     }

@@ -36,12 +36,13 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 struct Output(Rc<RefCell<Vec<u8>>>);
 
 impl Output {
-    /// Writes the collected bytes to standard output.
-    fn send(&self) -> io::Result<()> {
+    /// Writes the collected bytes to standard output, and returns their number.
+    fn send(&self) -> io::Result<usize> {
         let bytes = self.0.take();
         let mut stdout = io::stdout().lock();
         stdout.write_all(&bytes)?;
-        stdout.flush()
+        stdout.flush()?;
+        Ok(bytes.len())
     }
 }
 
@@ -84,11 +85,11 @@ impl Screen {
     }
 
     /// Draws a frame in one write and one synchronized update. `paint` fills the buffer and returns the position of the
-    /// cursor, or `None` to hide it.
+    /// cursor, or `None` to hide it. Returns the number of bytes written.
     ///
     /// # Errors
     /// I/O errors from the terminal.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<usize> {
         queue!(self.output, BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.stale) {
             // Not `Terminal::clear`, which asks the terminal for the cursor position and waits for the answer.
@@ -120,7 +121,8 @@ impl Screen {
             (true, true) => queue!(self.output, EnableMouseCapture)?,
             (true, false) => queue!(self.output, DisableMouseCapture)?,
         }
-        self.output.send()
+        self.output.send()?;
+        Ok(())
     }
 
     /// Writes an escape sequence that draws nothing.
@@ -129,7 +131,8 @@ impl Screen {
     /// I/O errors from the terminal.
     pub fn say(&mut self, sequence: &str) -> io::Result<()> {
         self.output.write_all(sequence.as_bytes())?;
-        self.output.send()
+        self.output.send()?;
+        Ok(())
     }
 
     /// Restores the terminal while `meanwhile` runs, then takes it over again.

@@ -20,9 +20,19 @@ const A_STEP: Duration = Duration::from_millis(120);
 /// How often the line about a job tells for how long it is going on.
 const A_SECOND: Duration = Duration::from_secs(1);
 
-/// The shortest time between two frames over SSH. A step in a list is up to 2.5 KB; a key that repeats 30 times a second
-/// would fill a line of 256 kbit/s more than twice, and the screen would go on for seconds after the key was released.
-pub(super) const FAR_FRAME: Duration = Duration::from_millis(80);
+/// The bytes that a slow line carries in a millisecond: 256 kbit/s.
+///
+/// A step in a list is up to 4 KB. At that rate, a key that repeats 30 times a second would leave a queue of ten seconds
+/// after it was held for three, so over SSH a frame waits until the last one has been carried.
+const SLOW_LINE: usize = 32;
+
+/// The longest time a frame waits for the last one.
+const LONGEST_WAIT: Duration = Duration::from_millis(150);
+
+/// How long a slow line takes for so many bytes.
+pub(super) fn sending_time(bytes: usize) -> Duration {
+    Duration::from_millis((bytes / SLOW_LINE) as u64).min(LONGEST_WAIT)
+}
 
 /// How long a toast stays where nothing else happens.
 const TOAST: Duration = Duration::from_secs(12);
@@ -69,7 +79,7 @@ impl Desk {
 
     /// How long until another frame may be drawn.
     pub(super) fn until_next_frame(&self) -> Duration {
-        self.drawn_at.map_or(Duration::ZERO, |drawn_at| self.pace.saturating_sub(drawn_at.elapsed()))
+        self.next_frame.map_or(Duration::ZERO, |at| at.saturating_duration_since(Instant::now()))
     }
 
     /// Writes down what is typed and not saved, once nobody types.
