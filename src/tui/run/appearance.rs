@@ -18,7 +18,7 @@ impl Desk {
     pub(super) fn read_settings(&mut self) -> Result<()> {
         if let Some(shown) = self.display.read_settings(&mut self.model, &mut self.app, &self.theme) {
             (self.theme, self.glyphs, self.drawn) = (shown.theme, shown.glyphs, self.model.theme().to_owned());
-            self.screen.take_mouse(shown.mouse)?;
+            self.host.screen.take_mouse(shown.mouse)?;
         }
         self.toasted = None;
         Ok(())
@@ -29,7 +29,7 @@ impl Desk {
         if !self.asked && self.display.colors && self.model.settings.theme == settings::AUTO {
             self.asked = true;
             if background::can_be_asked() {
-                self.screen.say(background::QUESTION)?;
+                self.host.screen.say(background::QUESTION)?;
             }
         }
         Ok(())

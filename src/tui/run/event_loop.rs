@@ -8,16 +8,15 @@ use std::{
 use color_eyre::Result;
 
 use super::{
-    Desk, Incoming,
+    Desk, Incoming, jobs,
     signals::{self, Signal},
 };
 use crate::{
     app::Page,
     store::StoreError,
     tui::{
-        effect, jobs,
+        compositor,
         model::{Parting, Tone},
-        update,
     },
 };
 
@@ -100,17 +99,15 @@ impl Desk {
                     self.model.leaving = true;
                 }
             }
-            Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
-            Incoming::Signal(Signal::Go) => self.screen.redraw(),
+            Incoming::Signal(Signal::Stop) => self.host.screen.lend(signals::stop)?,
+            Incoming::Signal(Signal::Go) => self.host.screen.redraw(),
             Incoming::Page(page) => self.page(page),
-            Incoming::Found(found) => {
-                for effect in update::hear(&mut self.model, &self.app, found) {
-                    self.perform(effect)?;
-                }
-            }
             Incoming::Directory(people) => self.model.directory.take(people),
             Incoming::Worked(worked) => self.worked(*worked)?,
-            Incoming::Heard(msg) => effect::hear(&mut self.model, &self.app, *msg),
+            Incoming::Heard(from, msg) => {
+                let requests = compositor::hear(&mut self.model, &self.app, from, *msg);
+                self.perform(requests)?;
+            }
         }
         Ok(())
     }
@@ -133,7 +130,7 @@ impl Desk {
             None => {
                 self.model.loading = None;
                 self.stale = true;
-                self.search.list(&self.app);
+                self.host.search.list(&self.app);
             }
         }
     }

@@ -4,13 +4,19 @@ use std::time::{Duration, Instant};
 
 use color_eyre::Result;
 
-use super::Desk;
+use super::{
+    Desk,
+    host::Wanted,
+    jobs::{self, Worked},
+    perform,
+};
 use crate::tui::{
+    compositor,
+    dialog::Request,
     event::InputEvent,
-    jobs,
     model::{Extent, Parting},
     mouse,
-    update::{self, typing},
+    update::typing,
 };
 
 /// Two clicks on the same place within this time are a double click.
@@ -26,17 +32,17 @@ impl Desk {
             // Whoever takes the mouse has given up what the first key began.
             model.begun = None;
         }
-        let effects = match event {
+        let requests = match event {
             InputEvent::Key(key) => {
                 let before = model.toast.take();
-                let effects = update::key(model, app, key);
+                let requests = compositor::key(model, app, key);
                 // A toast outlives what says nothing itself, until its time is over.
                 if model.toast.is_some() {
                     self.toasted = None;
                 } else {
                     model.toast = before.filter(|toast| !toast.is_brief);
                 }
-                effects
+                requests
             }
             InputEvent::Paste(text) => typing::paste(model, app, &text),
             InputEvent::Click(column, row) => {
@@ -57,16 +63,40 @@ impl Desk {
             // Whole, for a terminal that comes back to its old size has moved its lines meanwhile; and at once, for
             // the keys that follow are meant for the panes of the new size.
             InputEvent::Resize => {
-                self.screen.redraw();
+                self.host.screen.redraw();
                 self.draw()?;
                 Vec::new()
             }
         };
-        for effect in effects {
-            self.perform(effect)?;
-        }
+        self.perform(requests)?;
         if self.model.leaving {
             jobs::hold(&mut self.model, Parting::Asked);
+        }
+        Ok(())
+    }
+
+    /// Carries out requests.
+    pub(super) fn perform(&mut self, requests: Vec<Request>) -> Result<()> {
+        self.typed |= !requests.is_empty();
+        perform::perform(requests, &mut self.model, &mut self.app, &mut self.host);
+        self.performed()
+    }
+
+    /// Takes in finished background work.
+    pub(super) fn worked(&mut self, worked: Worked) -> Result<()> {
+        perform::finish(worked, &mut self.model, &mut self.app, &mut self.host);
+        self.performed()
+    }
+
+    /// Does what effects request of the event loop itself.
+    fn performed(&mut self) -> Result<()> {
+        self.toasted = None;
+        let Wanted { settings, sample } = std::mem::take(&mut self.host.wanted);
+        if sample {
+            self.show_sample()?;
+        }
+        if settings {
+            self.read_settings()?;
         }
         Ok(())
     }

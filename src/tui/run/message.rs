@@ -1,10 +1,10 @@
 //! The messages that wake the event loop.
 
-use super::signals::Signal;
+use super::{jobs::Worked, signals::Signal};
 use crate::{
     app::{Page, search::Index},
     store::StoreError,
-    tui::{effect::Msg, event::InputEvent, jobs::Worked, model::Found, theme::Look},
+    tui::{dialog::DialogId, effect::Msg, event::InputEvent, theme::Look},
 };
 
 /// A message to the event loop.
@@ -22,12 +22,10 @@ pub enum Incoming {
     Signal(Signal),
     /// A page of records from the store, or `None` after the last one.
     Page(Option<Result<Vec<Page>, StoreError>>),
-    /// Search results.
-    Found(Found),
     /// The people that can be searched now.
     Directory(Index),
-    /// A background thread finished.
-    Heard(Box<Msg>),
-    /// The current job finished.
+    /// The answer to a request of a dialog.
+    Heard(Option<DialogId>, Box<Msg>),
+    /// Background work is finished.
     Worked(Box<Worked>),
 }

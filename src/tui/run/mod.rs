@@ -3,10 +3,12 @@
 pub mod abilities;
 mod appearance;
 mod event_loop;
+mod host;
 mod input;
+pub mod jobs;
 mod keyboard;
 mod message;
-mod perform;
+pub mod perform;
 mod sample;
 mod signals;
 mod terminal;
@@ -46,20 +48,14 @@ struct Desk {
     /// Whether the terminal was asked for its background.
     asked: bool,
     glyphs: Glyphs,
-    screen: Screen,
-    search: Search,
+    host: host::Outside,
     listed: Instant,
     until_listed: Duration,
     permits: Option<SyncSender<()>>,
     toasted: Option<Instant>,
     stale: bool,
-    drafts: Drafts,
-    /// Recently opened records.
-    recent: Drafts,
-    habits: Drafts,
     typed: bool,
     clicked: Option<(Instant, u16, u16)>,
-    sender: SyncSender<Incoming>,
     keyboard: Keyboard,
     /// Whether the terminal is remote.
     far: bool,
@@ -67,12 +63,14 @@ struct Desk {
     next_frame: Option<Instant>,
     /// Whether a frame was put off because the last one may still be on the way.
     is_behind: bool,
-    commands: bool,
     /// When the current job began.
     working: Option<Instant>,
 }
 
 /// Runs the desk on the terminal until the user leaves it.
+///
+/// # Errors
+/// I/O errors from the terminal.
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
@@ -121,24 +119,27 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         display,
         asked: false,
         glyphs: options.glyphs,
-        screen,
-        search,
+        host: host::Outside {
+            screen,
+            search,
+            sender: workers,
+            drafts,
+            recent,
+            habits,
+            commands: options.can.commands,
+            wanted: host::Wanted::default(),
+        },
         listed: Instant::now(),
         until_listed: time::WHILE_LOADING,
         permits,
         toasted: None,
         stale: false,
-        drafts,
-        recent,
-        habits,
         typed: false,
-        sender: workers,
         keyboard,
         clicked: None,
         far: options.far,
         next_frame: None,
         is_behind: false,
-        commands: options.can.commands,
         working: None,
     };
     let result = desk.run(&incoming);
@@ -156,8 +157,8 @@ impl Desk {
 
     fn draw(&mut self) -> Result<()> {
         self.apply_theme();
-        let Self { app, model, view, theme, glyphs, screen, .. } = self;
-        let bytes = screen.draw(|buf| {
+        let Self { app, model, view, theme, glyphs, host, .. } = self;
+        let bytes = host.screen.draw(|buf| {
             view::draw(buf, Ctx { model, app, theme, glyphs }, view);
             view.cursor
         })?;

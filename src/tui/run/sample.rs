@@ -22,7 +22,7 @@ impl Desk {
             }
         }
         let mut status = Err(io::Error::other("not started"));
-        self.screen.lend(|| status = command.and_then(|mut command| command.status()))?;
+        self.host.screen.lend(|| status = command.and_then(|mut command| command.status()))?;
         match status {
             Ok(status) if status.success() => {
                 self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");
