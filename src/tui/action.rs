@@ -205,7 +205,7 @@ pub enum Action {
     Afresh,
     /// Takes a table in.
     Import,
-    /// Looks at sample data, and comes back.
+    /// Shows sample data in place of the desk until it is left.
     Sample,
     /// Opens somebody's own editor on the lines of a field.
     Editor,

@@ -1,8 +1,10 @@
-//! Whether the terminal is dark or light.
+//! Detects whether the terminal has a dark or a light background.
 //!
-//! The terminal is asked once the first frame is drawn, and nobody waits for it: its answer comes between the keys,
-//! whenever it comes, and [`Answers`] takes it out from among them. A terminal that never answers costs nothing, and no
-//! key is lost on the way. Until then the desk looks as it did when it was last asked.
+//! The terminal is asked after the first frame, and startup does not wait for the answer: it arrives among the keys,
+//! whenever it comes, and [`Answers`] filters it out. Until then the theme is the one of the last answer.
+//!
+//! `terminal-colorsaurus` and `termbg` are no alternative: they read the terminal themselves until the answer arrives, so
+//! they block, and they lose every key that is typed meanwhile. A key before the answer even makes them misread it.
 
 use std::{collections::VecDeque, io, time::Duration};
 
@@ -13,24 +15,24 @@ use super::{
     theme::Look,
 };
 
-/// Asks a terminal for the color of its ground (OSC 11).
+/// Asks the terminal for its background color (OSC 11).
 pub const QUESTION: &str = "\x1b]11;?\x1b\\";
 
-/// The rest of an answer follows its beginning sooner than this; a person's next key does not.
+/// The longest pause within an answer. Keys that look like the start of an answer are released after it.
 const LULL: Duration = Duration::from_millis(100);
 
-/// The most keys that an answer comes as.
+/// The most characters in an answer.
 const LONGEST: usize = 64;
 
-/// What the environment says about the ground, in `COLORFGBG`.
-pub fn hinted() -> Option<Look> {
+/// The background according to the environment variable `COLORFGBG`.
+pub fn from_environment() -> Option<Look> {
     of_numbers(&variable("COLORFGBG"))
 }
 
-/// Whether the terminal is known to say its background when it is asked. Others are not asked: they may print the
-/// question, and a multiplexer may pass the answer on to another window.
-pub fn answers() -> bool {
-    // Windows hands no answers on to a program that reads keys.
+/// Whether the terminal is known to answer. Other terminals are not asked: they may print the question, and a
+/// multiplexer may pass the answer to another window.
+pub fn can_be_asked() -> bool {
+    // Windows does not pass answers to programs that read keys.
     !cfg!(windows) && is_known(variable)
 }
 
@@ -38,11 +40,12 @@ fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_default()
 }
 
-fn is_known(of: impl Fn(&str) -> String) -> bool {
-    let term = of("TERM");
-    let between = ["TMUX", "STY", "ZELLIJ", "SSH_TTY", "SSH_CONNECTION"];
-    if between.iter().any(|name| !of(name).is_empty())
-        || ["dumb", "linux", "screen", "tmux"].iter().any(|it| term.starts_with(it))
+fn is_known(variable: impl Fn(&str) -> String) -> bool {
+    let is_set = |name: &&str| !variable(name).is_empty();
+    let term = variable("TERM");
+    let starts = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
+    if ["TMUX", "STY", "ZELLIJ", "SSH_TTY", "SSH_CONNECTION"].iter().any(is_set)
+        || starts(&["dumb", "linux", "screen", "tmux"])
     {
         return false;
     }
@@ -55,56 +58,55 @@ fn is_known(of: impl Fn(&str) -> String) -> bool {
         "KONSOLE_VERSION",
         "XTERM_VERSION",
     ];
-    own.iter().any(|name| !of(name).is_empty())
-        || matches!(of("TERM_PROGRAM").as_str(), "iTerm.app" | "WezTerm" | "ghostty" | "vscode" | "Apple_Terminal")
-        || ["foot", "xterm-kitty", "alacritty", "xterm-ghostty"].iter().any(|name| term.starts_with(name))
+    own.iter().any(is_set)
+        || ["iTerm.app", "WezTerm", "ghostty", "vscode", "Apple_Terminal"].contains(&&*variable("TERM_PROGRAM"))
+        || starts(&["foot", "xterm-kitty", "alacritty", "xterm-ghostty"])
 }
 
-/// What `COLORFGBG` says, as in `15;0`: the ground is its last number.
-fn of_numbers(words: &str) -> Option<Look> {
-    match words.rsplit(';').next()?.trim().parse::<u8>().ok()? {
+/// The background in a value of `COLORFGBG` such as `15;0`: its last number.
+fn of_numbers(value: &str) -> Option<Look> {
+    match value.rsplit(';').next()?.trim().parse::<u8>().ok()? {
         7 | 15 => Some(Look::Light),
         0..=6 | 8..=14 => Some(Look::Dark),
         16.. => None,
     }
 }
 
-/// What the look of an answer is, as in `11;rgb:ffff/ffff/dddd`.
+/// The background in an answer such as `11;rgb:ffff/ffff/dddd`.
 fn of_answer(answer: &str) -> Option<Look> {
     let color = xterm_color::Color::parse(answer.strip_prefix("11;")?.as_bytes()).ok()?;
     Some(if color.perceived_lightness() > 0.5 { Look::Light } else { Look::Dark })
 }
 
-/// What was heard from the terminal.
+/// What the terminal sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
-    /// Somebody did something.
+    /// User input.
     Input(InputEvent),
-    /// The ground is of this look.
-    Ground(Look),
+    /// The terminal's background.
+    Background(Look),
 }
 
-/// The events of the terminal, with its own answers taken out: they come as if somebody had typed them.
+/// Separates the terminal's answers from user input: crossterm reports both as keys.
 #[derive(Debug, Default)]
 pub struct Answers {
-    /// What looks like the beginning of an answer.
+    /// Keys that may be the start of an answer.
     held: Vec<InputEvent>,
     ready: VecDeque<Heard>,
 }
 
 impl Answers {
-    /// Waits for what comes next.
+    /// Waits for the next input or answer.
     ///
     /// # Errors
-    /// What the terminal says.
+    /// I/O errors from the terminal.
     pub fn next(&mut self) -> io::Result<Heard> {
         loop {
             if let Some(heard) = self.ready.pop_front() {
                 return Ok(heard);
             }
-            // What began like an answer and does not go on was a key.
             if !self.held.is_empty() && !crossterm::event::poll(LULL)? {
-                self.let_go();
+                self.release();
                 continue;
             }
             if let Some(event) = InputEvent::from_terminal(crossterm::event::read()?) {
@@ -114,32 +116,37 @@ impl Answers {
     }
 
     fn take(&mut self, event: InputEvent) {
-        let begins = is_key(&event, ']', KeyModifiers::ALT);
-        if self.held.is_empty() && !begins {
-            return self.ready.push_back(Heard::Input(event));
-        }
-        let ends = is_key(&event, '\\', KeyModifiers::ALT) || is_key(&event, 'g', KeyModifiers::CONTROL);
-        if ends {
-            let answer: String = self.held.drain(..).filter_map(|event| typed(&event)).collect();
-            return self.ready.extend(of_answer(&answer).map(Heard::Ground));
-        }
-        let goes_on = typed(&event).is_some_and(|c| c.is_ascii_alphanumeric() || ";:/?".contains(c));
-        if begins || !goes_on || self.held.len() > LONGEST {
-            self.let_go();
-            return if begins { self.held.push(event) } else { self.ready.push_back(Heard::Input(event)) };
-        }
-        self.held.push(event);
-        // No other answer was ever asked for: whatever else begins so was typed.
-        if !"11;".starts_with(&self.so_far()) && !self.so_far().starts_with("11;") {
-            self.let_go();
+        if is_key(&event, ']', KeyModifiers::ALT) {
+            self.release();
+            self.held.push(event);
+        } else if self.held.is_empty() {
+            self.ready.push_back(Heard::Input(event));
+        } else if is_end(&event) && self.text().starts_with("11;") {
+            self.ready.extend(of_answer(&self.text()).map(Heard::Background));
+            self.held.clear();
+        } else {
+            self.held.push(event);
+            if !self.may_be_answer() {
+                self.release();
+            }
         }
     }
 
-    fn so_far(&self) -> String {
+    /// The characters after the start of the answer.
+    fn text(&self) -> String {
         self.held.iter().filter_map(typed).collect()
     }
 
-    fn let_go(&mut self) {
+    fn may_be_answer(&self) -> bool {
+        let text = self.text();
+        text.len() + 1 == self.held.len()
+            && text.len() <= LONGEST
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || ";:/?".contains(c))
+            && ("11;".starts_with(&text) || text.starts_with("11;"))
+    }
+
+    /// Passes the held keys on: they were typed.
+    fn release(&mut self) {
         self.ready.extend(self.held.drain(..).map(Heard::Input));
     }
 }
@@ -148,16 +155,13 @@ fn is_key(event: &InputEvent, c: char, with: KeyModifiers) -> bool {
     *event == InputEvent::Key(Key { code: KeyCode::Char(c), with })
 }
 
+/// Whether `event` ends an answer: ST (escape and backslash) or BEL.
+fn is_end(event: &InputEvent) -> bool {
+    is_key(event, '\\', KeyModifiers::ALT) || is_key(event, 'g', KeyModifiers::CONTROL)
+}
+
 fn typed(event: &InputEvent) -> Option<char> {
-    match event {
-        InputEvent::Key(key) => key.typed(),
-        InputEvent::Paste(_)
-        | InputEvent::Click(..)
-        | InputEvent::Drag(..)
-        | InputEvent::Release
-        | InputEvent::Wheel(..)
-        | InputEvent::Resize => None,
-    }
+    if let InputEvent::Key(key) = event { key.typed() } else { None }
 }
 
 #[cfg(test)]
@@ -172,7 +176,7 @@ mod tests {
     #[case("15;default", None)]
     #[case("", None)]
     #[case("0;99", None)]
-    fn the_ground_is_the_last_number(#[case] words: &str, #[case] look: Option<Look>) {
+    fn background_is_the_last_number(#[case] words: &str, #[case] look: Option<Look>) {
         assert_eq!(of_numbers(words), look);
     }
 
@@ -183,7 +187,7 @@ mod tests {
     #[case(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7000")], true)]
     #[case(&[("TERM", "xterm-kitty"), ("TMUX", "/tmp/x")], false)]
     #[case(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7000"), ("SSH_TTY", "/dev/pts/1")], false)]
-    fn only_terminals_that_answer_are_asked(#[case] environment: &[(&str, &str)], #[case] asked: bool) {
+    fn only_known_terminals_are_asked(#[case] environment: &[(&str, &str)], #[case] asked: bool) {
         let of = |name: &str| {
             environment
                 .iter()
@@ -197,7 +201,7 @@ mod tests {
         InputEvent::Key(Key { code: KeyCode::Char(c), with: KeyModifiers::ALT })
     }
 
-    /// The events that a text comes as; `]` and `\` with alt held, as the terminal's own are, `!` its bell.
+    /// The events of a text: `]` and `\` with Alt, as in an answer, and `!` as BEL.
     fn events(text: &str) -> Vec<InputEvent> {
         let event = |c| match c {
             ']' | '\\' => alt(c),
@@ -212,7 +216,7 @@ mod tests {
         for event in events(text) {
             answers.take(event);
         }
-        answers.let_go();
+        answers.release();
         answers.ready.into()
     }
 
@@ -220,10 +224,10 @@ mod tests {
     #[case("]11;rgb:ffff/ffff/ffff\\", Look::Light)]
     #[case("]11;rgb:ff/ff/dd!", Look::Light)]
     #[case("]11;rgb:1a1b/1B26/2626\\", Look::Dark)]
-    fn an_answer_is_taken_out_from_among_the_keys(#[case] answer: &str, #[case] look: Look) {
+    fn answer_is_separated_from_keys(#[case] answer: &str, #[case] look: Look) {
         let said = heard(&format!("ab{answer}11;"));
         let keys = |text: &str| events(text).into_iter().map(Heard::Input).collect::<Vec<_>>();
-        assert_eq!(said, [keys("ab"), vec![Heard::Ground(look)], keys("11;")].concat());
+        assert_eq!(said, [keys("ab"), vec![Heard::Background(look)], keys("11;")].concat());
     }
 
     #[rstest]
@@ -233,18 +237,20 @@ mod tests {
     #[case("]11;rgb: ffff")]
     #[case("1]1")]
     #[case("]12;rgb:ffff/ffff/ffffx")]
-    fn what_somebody_typed_arrives_in_its_order(#[case] typed: &str) {
+    #[case("]\\")]
+    #[case("]1!")]
+    fn typed_keys_arrive_in_order(#[case] typed: &str) {
         assert_eq!(heard(typed), events(typed).into_iter().map(Heard::Input).collect::<Vec<_>>());
     }
 
     #[test]
-    fn an_answer_that_says_nothing_is_no_key_either() {
+    fn unreadable_answer_is_dropped() {
         assert_eq!(heard("]11;unknown\\"), []);
     }
 
     proptest::proptest! {
         #[test]
-        fn no_key_is_lost_or_turned_round(text in "[a1;:/ \\]]{0,90}") {
+        fn no_key_is_lost_or_reordered(text in "[a1;:/ \\]]{0,90}") {
             let typed: Vec<Heard> = events(&text).into_iter().map(Heard::Input).collect();
             proptest::prop_assert_eq!(heard(&text), typed);
         }

@@ -60,7 +60,7 @@ pub enum Effect {
     Check,
     /// Open the user's editor on a text.
     Editor(String),
-    /// Switch to sample data, or back to the user's own.
+    /// Show sample data in place of the desk until it is left.
     Sample,
     /// Suspend the program to the shell.
     Suspend,

@@ -7,7 +7,6 @@
 //! Drawing is a function of the model, the book and the theme. The loop sleeps on one channel and wakes for input,
 //! signals, pages of the store, answers of the search and of workers, and once a minute for the date.
 
-pub mod abilities;
 pub mod act;
 pub mod action;
 pub mod asks;
@@ -19,19 +18,14 @@ pub mod dialogs;
 mod editor;
 pub mod effect;
 pub mod event;
-pub mod follow;
 pub mod forms;
-mod haste;
 pub mod keymap;
 pub mod keys;
-pub mod link;
 pub mod model;
 pub mod mouse;
-mod pen;
 pub mod run;
 pub mod search;
-mod signals;
-mod terminal;
+pub mod settings;
 pub mod text;
 pub mod theme;
 pub mod update;
@@ -40,7 +34,7 @@ pub mod view;
 use color_eyre::Result;
 
 use crate::app::{App, drafts::Drafts, settings::file::Loaded};
-use abilities::{Abilities, is_utf8};
+use run::abilities::{Abilities, is_utf8};
 use theme::{Depth, Glyphs};
 
 /// How the desk is shown.
@@ -58,9 +52,9 @@ pub struct Options {
     pub mouse: bool,
     /// What somebody likes, and where it is kept.
     pub settings: Loaded,
-    /// What the terminal can take.
+    /// What the terminal supports.
     pub can: Abilities,
-    /// Whether the terminal is at the other end of a line, which may be slow.
+    /// Whether the terminal is remote (SSH), so that the connection may be slow.
     pub far: bool,
     /// Whether the data are made up and nobody keeps them.
     pub sample: bool,

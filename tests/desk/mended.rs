@@ -120,9 +120,6 @@ fn the_header_over_sample_data_keeps_the_day_and_is_never_cut() {
         assert!(header.contains(day) && header.contains("sample"), "{header}");
         assert!(!header.contains('…') && header.contains("overdue"), "{header}");
     }
-    let mut wide = Desk::new(160, 24);
-    (wide.model.is_sample, wide.model.has_home) = (true, true);
-    assert!(wide.screen().contains("q comes back to your own desk"));
 }
 
 #[test]

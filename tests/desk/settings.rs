@@ -1,19 +1,14 @@
-//! Settings that follow their file, sentences that follow the keys, and what the terminal itself says.
+//! Reading the settings again, sentences that follow the keys, and what the terminal itself says.
 
-use std::{
-    fs,
-    path::Path,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{fs, path::Path, sync::Arc, time::Duration};
 
 use mentordesk::{
     app::settings::file::Place,
     domain::{change::Document, command::Command, decide::edits_for},
     tui::{
-        follow::{Follower, Shown},
         keys::{KEY, Keymap},
         model::{Folder, Row},
+        settings::{Display, Shown},
         text,
         theme::{Depth, Glyphs},
     },
@@ -22,12 +17,13 @@ use rstest::rstest;
 
 use crate::support::{binary, desk::Desk, full, terminal::Terminal};
 
-/// A desk with a settings file, and whoever looks after it.
+/// A terminal that can show everything.
+const DISPLAY: Display = Display { colors: true, depth: Depth::All, shows_all: true };
+
+/// A desk with a settings file.
 struct Office {
     desk: Desk,
     place: Place,
-    follower: Follower,
-    now: Instant,
     _folder: tempfile::TempDir,
 }
 
@@ -38,17 +34,14 @@ impl Office {
         fs::write(&place.file, settings).unwrap();
         let mut desk = Desk::over(full::app(), 120, 35);
         desk.model.take_settings(place.load());
-        let now = Instant::now();
-        let follower = Follower::new(&desk.model, now, true, Depth::All, true);
-        desk.theme = follower.theme(&desk.model).0;
-        Self { desk, place, follower, now, _folder: folder }
+        desk.theme = DISPLAY.theme(&desk.model).0;
+        Self { desk, place, _folder: folder }
     }
 
-    /// Looks at the files two seconds later.
-    fn look(&mut self, asked: bool) -> Option<Shown> {
-        self.now += Duration::from_secs(2);
-        let Self { desk, follower, now, .. } = self;
-        let shown = follower.look(&mut desk.model, &mut desk.app, &desk.theme, asked, *now);
+    /// Reads the settings again.
+    fn read(&mut self) -> Option<Shown> {
+        let desk = &mut self.desk;
+        let shown = DISPLAY.read_settings(&mut desk.model, &mut desk.app, &desk.theme);
         if let Some(shown) = &shown {
             (desk.theme, desk.glyphs) = (shown.theme.clone(), shown.glyphs);
         }
@@ -57,7 +50,7 @@ impl Office {
 
     fn write(&mut self, settings: &str) -> Option<Shown> {
         fs::write(&self.place.file, settings).unwrap();
-        self.look(false)
+        self.read()
     }
 
     fn said(&self) -> &str {
@@ -66,9 +59,8 @@ impl Office {
 }
 
 #[test]
-fn what_is_changed_in_the_file_holds_at_once() {
+fn what_is_changed_in_the_file_holds_once_it_is_read_again() {
     let mut office = Office::new("");
-    assert!(office.look(false).is_none());
     let before = office.desk.theme.clone();
     let shown = office
         .write(
@@ -88,8 +80,8 @@ fn what_is_changed_in_the_file_holds_at_once() {
     office.desk.press("<esc>");
     office.desk.model.toast = None;
     office.place.set("", "theme", "light").unwrap();
-    office.look(false);
-    assert_eq!(office.said(), "");
+    office.read();
+    assert_eq!(office.said(), "The settings are read; nothing in them has changed");
 }
 
 #[test]
@@ -99,13 +91,13 @@ fn a_theme_of_ones_own_is_drawn_as_its_file_says_it_now() {
     let own = office.place.themes().join("own.toml");
     fs::write(&own, "inherits = \"dark\"\n").unwrap();
     fs::write(&office.place.file, "theme = \"own\"\n").unwrap();
-    office.look(false);
+    office.read();
     let before = office.desk.theme.clone();
     fs::write(&own, "inherits = \"dark\"\noverdue = \"#ff8800\"\n").unwrap();
-    assert!(office.look(false).unwrap().theme != before);
+    assert!(office.read().unwrap().theme != before);
     let mended = office.desk.theme.clone();
     fs::write(&own, "inherits = \"dark\"\noverdue = \"orange\"\n").unwrap();
-    assert!(office.look(false).unwrap().theme == mended);
+    assert!(office.read().unwrap().theme == mended);
     assert!(office.said().contains("themes/own.toml:2"), "{}", office.said());
 }
 
@@ -123,7 +115,7 @@ fn a_broken_file_is_named_and_the_settings_before_stay() {
     assert_eq!(office.said(), "The settings were read again");
     assert!(office.desk.screen().contains("f9 quit"), "{}", office.desk.screen());
     fs::remove_file(&office.place.file).unwrap();
-    office.look(false);
+    office.read();
     assert!(office.said().starts_with("There is no config.toml now"), "{}", office.said());
     office.desk.model.toast = None;
     assert!(office.desk.screen().contains("f9 quit"));
@@ -132,7 +124,7 @@ fn a_broken_file_is_named_and_the_settings_before_stay() {
 #[test]
 fn somebody_who_asks_is_answered() {
     let mut office = Office::new("");
-    office.look(true);
+    office.read();
     assert_eq!(office.said(), "The settings are read; nothing in them has changed");
     let mut office = Office::new("[keys.log-pane]\nplan = \"l\"\n");
     office.desk.press(":where the settings<enter>");
@@ -301,21 +293,19 @@ fn a_terminal_that_never_answers_loses_nothing() {
 }
 
 #[test]
-fn the_open_desk_reads_its_file_again() {
+fn the_open_desk_reads_its_file_again_on_request() {
     let office = binary::handful();
     let file = office.file("config.toml", "mouse = true\n");
     let mut terminal = Terminal::start(&office, &["--config", &file], 120, 35);
     terminal.see("q quit");
     office.file("config.toml", "mouse = false\n[keys]\nquit = [\"f10\", \"q\"]\n");
-    std::thread::sleep(Duration::from_millis(1_100));
     terminal.forget_raw();
-    terminal.keys("\x1b[B");
+    terminal.keys(":read the settings\r");
     terminal.see("f10 quit");
     terminal.see("The settings were read again");
     assert!(terminal.raw().contains("\x1b[?1000l"), "the mouse is the terminal's again");
     office.file("config.toml", "mouse = nope\n");
-    std::thread::sleep(Duration::from_millis(1_100));
-    terminal.keys("\x1b[A");
+    terminal.keys(":read the settings\r");
     terminal.see("config.toml:1");
     terminal.see("f10 quit");
     leave(&mut terminal);

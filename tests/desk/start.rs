@@ -50,8 +50,8 @@ fn sample_data_are_looked_at_and_left_without_a_trace() {
     let mut terminal = Terminal::start(&desk, &[], 120, 35);
     terminal.see("Look at sample data");
     terminal.keys("d");
-    terminal.see("q comes back to your own desk");
-    terminal.see("Needs attention");
+    terminal.see("sample data");
+    terminal.see("Rosa Peña");
     terminal.keys("l30m today\r");
     terminal.see("Logged");
     terminal.keys("q");

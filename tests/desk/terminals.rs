@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use rstest::rstest;
+
 use crate::support::{
     binary::{Desk, district, five_programs, handful},
     terminal::Terminal,
@@ -67,31 +69,51 @@ fn a_locale_without_signs_gets_ascii() {
     leave(&mut terminal);
 }
 
-#[test]
-fn moving_the_cursor_costs_a_few_hundred_bytes() {
+/// Bytes per step in a list of the district, as the median of nine steps: first without scrolling, then at the end of
+/// the screen, where each step scrolls or, over SSH, a few of them turn half a page.
+fn bytes_per_step(other: &[(&str, Option<&str>)]) -> (usize, usize) {
     let desk = district();
-    let mut terminal = Terminal::start(&desk, &[], 120, 35);
+    let mut terminal = Terminal::start_in(&desk, &[], 120, 35, other);
     terminal.see(" pairings");
     terminal.settle(QUIET);
-    let mut costs = Vec::new();
-    for _ in 0..9 {
-        terminal.forget_raw();
-        terminal.keys("\x1b[B");
-        terminal.settle(QUIET);
-        costs.push(terminal.raw().len());
-    }
-    costs.sort_unstable();
-    // The least where only the row moves; the median where what stands beside it changes too.
-    assert!(costs[0] > 0 && costs[0] < 500 && costs[4] < 1_050, "{costs:?}");
+    let mut median = || {
+        let mut costs: Vec<usize> = Vec::new();
+        for _ in 0..9 {
+            terminal.forget_raw();
+            terminal.keys("\x1b[B");
+            terminal.settle(QUIET);
+            costs.push(terminal.raw().len());
+        }
+        costs.sort_unstable();
+        costs[4]
+    };
+    let costs = (median(), median());
     leave(&mut terminal);
+    costs
+}
+
+const SSH: (&str, Option<&str>) = ("SSH_CONNECTION", Some("192.0.2.1 1 192.0.2.2 22"));
+
+#[rstest]
+#[case::true_color(&[], 2_400, 5_200)]
+#[case::true_color_over_ssh(&[SSH], 2_400, 2_600)]
+#[case::indexed_colors(&[("COLORTERM", None)], 1_950, 4_000)]
+#[case::indexed_colors_over_ssh(&[("COLORTERM", None), SSH], 1_950, 2_000)]
+fn a_step_in_a_list_costs_a_few_kilobytes_at_most(
+    #[case] other: &[(&str, Option<&str>)],
+    #[case] still: usize,
+    #[case] scrolling: usize,
+) {
+    let costs = bytes_per_step(other);
+    println!("bytes per step: {} still, {} scrolling", costs.0, costs.1);
+    assert!(costs.0 > 0 && costs.0 <= still && costs.1 <= scrolling, "{costs:?}");
 }
 
 #[test]
-fn far_away_the_right_side_waits_until_the_key_is_let_go() {
+fn over_ssh_a_burst_of_keys_ends_with_its_last_state() {
     let desk = handful();
-    let mut terminal = Terminal::start_in(&desk, &[], 120, 35, &[("SSH_CONNECTION", Some("192.0.2.1 1 192.0.2.2 22"))]);
+    let mut terminal = Terminal::start_in(&desk, &[], 120, 35, &[SSH]);
     terminal.see("Carmen Peña → Jin Park");
-    // Three at once; whatever was left out is drawn after the rest.
     terminal.keys("\x1b[B\x1b[A\x1b[B");
     terminal.see("hello");
     leave(&mut terminal);
@@ -183,7 +205,7 @@ fn hostile() -> Desk {
         "people.csv",
         &format!(
             "ref,name,role,unit,mentor,capacity,skills\n\
-             T1,{HOSTILE},\u{1b}[31mRegistrar\u{1b}c,Grant\u{1b}[1;1HMiddle,yes,2,phonics\u{1b}[2K\n\
+             T1,{HOSTILE},\u{1b}[31mRegistrar\u{1b}c,Grant\u{1b}[;HMiddle,yes,2,phonics\u{1b}[2K\n\
              T2,\"Tab\there\nand there\",Clerk,山田小学校,no,,\n\
              T3,שלום סלים,كاتب سلام لا,e\u{301}cole,yes,1,👩‍🏫 levy\n\
              T4,山田太郎山田太郎山田太郎山田太郎,Principal,\u{200f}Lincoln\u{2066},no,,\n"
@@ -254,7 +276,7 @@ fn what_names_carry_never_breaks_the_frame() {
             terminal.settle(QUIET);
             let raw = terminal.raw();
             // Nothing of the names: neither what clears, nor a title, nor a bell, nor what turns lines round.
-            for sequence in ["\x1b]0;gone", "\u{9b}", "\u{202e}", "\u{2066}", "\x1bc", "\x1b[1;1H", "\x1b[2K"] {
+            for sequence in ["\x1b]0;gone", "\u{9b}", "\u{202e}", "\u{2066}", "\x1bc", "\x1b[;H", "\x1b[2K"] {
                 assert!(!raw.contains(sequence), "{sequence:?} after {keys:?}");
             }
             let screen = terminal.screen();

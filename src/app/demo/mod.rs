@@ -127,10 +127,10 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
 /// The regions of the administrators: each with somebody to turn to, most of whose lists have gone out.
 fn regions(pool: &Pool, members: &[Member], today: Day) -> Vec<Region> {
     let names = Scheme::Administrators.regions().iter().enumerate();
-    let region = |(place, name): (usize, &&str)| {
+    let region = |(place, name): (usize, &String)| {
         let coordinator = place.checked_rem(pool.mentors.len()).and_then(|place| members.get(pool.mentors[place]));
         Region {
-            name: (*name).into(),
+            name: name.as_str().into(),
             coordinators: coordinator.map(|member| member.person.id.clone()).into_iter().collect(),
             list_sent_on: (place % 3 != 2).then(|| today.plus(-80)),
             reported_on: None,

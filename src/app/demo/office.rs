@@ -1,10 +1,7 @@
 //! What the office keeps about a pairing: its moves, months handed in, reviews, evaluations, payments, and what the
 //! two say about it.
 
-use super::{
-    story::Story,
-    words::{COMMENTS, OBJECTIVES, PROGRESS, REFLECTIONS},
-};
+use super::{story::Story, words::WORDS};
 use crate::domain::{
     checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage, Waiver},
     day::Day,
@@ -105,7 +102,7 @@ impl Story<'_> {
         for goal in &mut self.pairing.goals {
             let later = start.plus(30 + rng.between(0, 25));
             if later < today && rng.chance(60) {
-                goal.progress.push(Progress { on: later, words: rng.pick(PROGRESS).into() });
+                goal.progress.push(Progress { on: later, words: rng.pick(&WORDS.progress).as_str().into() });
             }
             if later.plus(40) < today && rng.chance(20) {
                 goal.reached_on = Some(later.plus(40));
@@ -121,14 +118,14 @@ impl Story<'_> {
         if rng.chance(15) {
             let by = if rng.chance(50) { Party::Mentee } else { Party::Mentor };
             let on = start.plus(rng.between(0, span));
-            self.pairing.comments.push(Comment { by, on, words: rng.pick(COMMENTS).into() });
+            self.pairing.comments.push(Comment { by, on, words: rng.pick(&WORDS.comments).as_str().into() });
         }
         let questions = &self.policy.program.reflections;
         if rng.chance(30)
             && let Some(question) = questions.get(rng.below(u32::try_from(questions.len()).unwrap_or(0)) as usize)
         {
             let on = start.plus(rng.between(0, span));
-            let (words, shared) = (rng.pick(REFLECTIONS).into(), rng.chance(30));
+            let (words, shared) = (rng.pick(&WORDS.reflections).as_str().into(), rng.chance(30));
             self.pairing.reflections.push(Reflection {
                 question: question.id.clone(),
                 by: Party::Mentor,
@@ -150,7 +147,7 @@ impl Story<'_> {
                     let answer = match question.answer {
                         AnswerForm::Scale => rng.between(3, 5).to_string().into(),
                         AnswerForm::YesNo => if rng.chance(80) { "yes" } else { "no" }.into(),
-                        AnswerForm::Words => rng.pick(COMMENTS).into(),
+                        AnswerForm::Words => rng.pick(&WORDS.comments).as_str().into(),
                     };
                     Answered { question: question.id.clone(), answer }
                 });
@@ -231,7 +228,7 @@ impl Story<'_> {
             let on = on.unwrap_or(day);
             if on >= self.pairing.starts_on && self.pairing.entries.iter().all(|entry| entry.on != on) {
                 let method = Method::new(Method::IN_PERSON);
-                let topics = vec![self.rng.pick(self.job.skills).into()];
+                let topics = vec![self.rng.pick(self.job.skills()).as_str().into()];
                 let entry = LogEntry::new(on, Minutes(40), EntryKind::Meeting);
                 self.pairing.add_entry(LogEntry { method, topics, ..entry });
             }
@@ -243,7 +240,7 @@ impl Story<'_> {
         let on = self.open(self.today.plus(-30));
         if on <= self.today && on >= self.pairing.starts_on {
             let method = Method::new(Method::VIDEO);
-            let topics = vec![OBJECTIVES[0].into()];
+            let topics = vec![WORDS.objectives[0].as_str().into()];
             let entry = LogEntry::new(on, Minutes(60), EntryKind::Meeting);
             self.pairing.add_entry(LogEntry { method, topics, group: Some(GroupId(1)), ..entry });
         }

@@ -4,7 +4,7 @@ use super::{
     names,
     programs::Scheme,
     rng::{Rng, Stream},
-    words::{AVAILABILITY, COMMON, Job},
+    words::{Job, WORDS},
 };
 use crate::domain::{
     day::Day,
@@ -47,11 +47,11 @@ pub(super) fn member(
     let id = PersonRef::new(&format!("E{}", 10_000 + index)).ok()?;
     let mut person = Person { email: Some(names::email(&name).into()), ..Person::new(id, &name) };
     person.phone = rng.chance(80).then(|| format!("555-01{:02}", rng.below(100)).into());
-    person.role = Some(if mentor { job.senior } else { job.role }.into());
-    person.group = Some(job.group.into());
-    person.unit = Some(rng.pick(scheme.units(job)).into());
-    person.region = Some(rng.pick(scheme.regions()).into());
-    person.availability = rng.chance(70).then(|| rng.pick(AVAILABILITY).into());
+    person.role = Some(if mentor { &job.senior } else { &job.role }.as_str().into());
+    person.group = Some(job.group.as_str().into());
+    person.unit = Some(rng.pick(scheme.units(job)).as_str().into());
+    person.region = Some(rng.pick(scheme.regions()).as_str().into());
+    person.availability = rng.chance(70).then(|| rng.pick(&WORDS.availability).as_str().into());
     person.member = Some(true);
     person.special_evaluation = Some(false);
     person.new_to_role = Some(!mentor);
@@ -69,9 +69,9 @@ pub(super) fn member(
         let trained = rng.chance(85) || scheme == Scheme::Seiu;
         person.trained_on = trained.then(|| today.plus(-rng.between(20, 700)));
         person.attended = person.trained_on.map(|on| attended(program, on)).unwrap_or_default();
-        person.skills = rng.some(job.skills, 4).into_iter().map(Into::into).collect();
+        person.skills = rng.some(job.skills(), 4).into_iter().map(|skill| skill.as_str().into()).collect();
         if rng.chance(35) {
-            person.skills.push(rng.pick(COMMON).into());
+            person.skills.push(rng.pick(&WORDS.skills).as_str().into());
         }
         person.programs = vec![program.id.clone()];
         person.attested = attested(program);
@@ -84,7 +84,7 @@ pub(super) fn member(
         person.status = Some(if permanent { Employment::Permanent } else { Employment::Probationary });
         person.permanent_since = permanent.then(|| in_role.plus(-before).plus(90));
         let needs = 1 + rng.below(3) as usize;
-        person.needs = rng.some(job.skills, needs).into_iter().map(Into::into).collect();
+        person.needs = rng.some(job.skills(), needs).into_iter().map(|skill| skill.as_str().into()).collect();
     }
     Some(Member { person, job })
 }

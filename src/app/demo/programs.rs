@@ -37,7 +37,8 @@ impl Scheme {
         Self::MIX[index % Self::MIX.len()]
     }
 
-    fn names(self) -> (&'static str, &'static str) {
+    /// Its template, and its id.
+    pub(super) fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Classified => ("st-vrain", "classified"),
             Self::Pathways => ("mcps", "pathways"),

@@ -5,7 +5,7 @@ use super::{
     people::Member,
     programs::Scheme,
     rng::{Rng, Stream},
-    words::{OBJECTIVES, REASONS},
+    words::WORDS,
 };
 use crate::domain::{
     day::Day,
@@ -94,7 +94,7 @@ fn request(
         on: received_on.plus(later).min(today),
         outcome,
         by: None,
-        words: rng.pick(REASONS).into(),
+        words: rng.pick(&WORDS.reasons).as_str().into(),
     });
     Some(Request {
         id: RequestId(0),
@@ -106,11 +106,11 @@ fn request(
         pairing: goes_on.map(|(place, _)| PairingId(u32::try_from(place + 1).unwrap_or(u32::MAX))),
         received_on,
         objectives: if kind == RequestKind::Mentor {
-            rng.some(OBJECTIVES, 2).into_iter().map(Into::into).collect()
+            rng.some(&WORDS.objectives, 2).into_iter().map(|words| words.as_str().into()).collect()
         } else {
             Vec::new()
         },
-        note: if kind == RequestKind::Mentor { "" } else { rng.pick(REASONS) }.into(),
+        note: if kind == RequestKind::Mentor { "" } else { rng.pick(&WORDS.reasons) }.into(),
         answers: answers.into_iter().collect(),
     })
 }

@@ -1,11 +1,11 @@
-//! Chance that falls the same way on every machine and in every version.
+//! Random numbers that are the same on every machine and in every version.
 
 /// `SplitMix64`. Written here because no crate promises its sequence across versions, and the same seed must always
 /// give the same bytes.
 #[derive(Debug, Clone)]
 pub(super) struct Rng(u64);
 
-/// What a stream of numbers is drawn for, so that one more draw for a person moves no pairing.
+/// What a stream of numbers is for. With separate streams, one more draw for a person does not change the pairings.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Stream {
     Person = 1,
@@ -14,7 +14,7 @@ pub(super) enum Stream {
 }
 
 impl Rng {
-    /// The stream of numbers for the `index`th thing of its sort.
+    /// The stream of numbers for the `index`th person, pairing, or request.
     pub(super) fn of(seed: u64, stream: Stream, index: usize) -> Self {
         let mut rng = Self(seed ^ (stream as u64).rotate_left(56));
         rng.0 = rng.next().wrapping_add(index as u64);
@@ -30,35 +30,35 @@ impl Rng {
         z ^ (z >> 31)
     }
 
-    /// A number below `n`; 0 where `n` is 0.
+    /// A number below `n`, or 0 if `n` is 0.
     pub(super) fn below(&mut self, n: u32) -> u32 {
-        // The upper half times n, shifted: always below n, which fits.
+        // The upper 32 bits times n, shifted right by 32, are below n and fit.
         (((self.next() >> 32) * u64::from(n)) >> 32) as u32
     }
 
-    /// A number of days or the like from `low` to `high`, both included.
+    /// A number from `low` to `high`, inclusive.
     pub(super) fn between(&mut self, low: i32, high: i32) -> i32 {
         low + self.below(high.abs_diff(low) + 1).cast_signed()
     }
 
-    /// True in so many of a hundred cases.
+    /// True with a probability of `percent`.
     pub(super) fn chance(&mut self, percent: u32) -> bool {
         self.below(100) < percent
     }
 
-    /// One of `items`, which are never none.
-    pub(super) fn pick<T: Copy>(&mut self, items: &[T]) -> T {
-        items[self.below(u32::try_from(items.len()).unwrap_or(u32::MAX)) as usize]
+    /// One of `items`, which must not be empty.
+    pub(super) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[self.below(u32::try_from(items.len()).unwrap_or(u32::MAX)) as usize]
     }
 
-    /// `count` of `items`, or all where there are fewer; each at most once, in their order.
-    pub(super) fn some<T: Copy>(&mut self, items: &[T], count: usize) -> Vec<T> {
+    /// `count` of `items` in their order, or all if there are fewer. No item is picked twice.
+    pub(super) fn some<'a, T>(&mut self, items: &'a [T], count: usize) -> Vec<&'a T> {
         let mut wanted = count.min(items.len());
         let mut taken = Vec::with_capacity(wanted);
         for (at, item) in items.iter().enumerate() {
             let left = u32::try_from(items.len() - at).unwrap_or(u32::MAX);
             if (self.below(left) as usize) < wanted {
-                taken.push(*item);
+                taken.push(item);
                 wanted -= 1;
             }
         }
@@ -86,6 +86,6 @@ mod tests {
             assert_eq!(rng.some(&[1, 2, 3, 4], 2).len(), 2);
         }
         assert_eq!(rng.below(0), 0);
-        assert_eq!(rng.some(&[1, 2], 5), [1, 2]);
+        assert_eq!(rng.some(&[1, 2], 5), [&1, &2]);
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     programs::Scheme,
     rng::Rng,
-    words::{Job, NOTES, TOPICS},
+    words::{Job, WORDS},
 };
 use crate::domain::{
     checklist::{Level, Need, SkillMark, Stage},
@@ -65,12 +65,12 @@ impl Story<'_> {
         let rng = &mut self.rng;
         let mut topics = Vec::new();
         if rng.chance(85) {
-            topics.push(rng.pick(self.job.skills).into());
+            topics.push(rng.pick(self.job.skills()).as_str().into());
         }
         if rng.chance(25) {
-            topics.push(rng.pick(TOPICS).into());
+            topics.push(rng.pick(&WORDS.topics).as_str().into());
         }
-        let note = if rng.chance(35) { rng.pick(NOTES) } else { "" };
+        let note = if rng.chance(35) { rng.pick(&WORDS.notes).as_str() } else { "" };
         let private = !note.is_empty() && rng.chance(10);
         let at = (kind.is_contact() && rng.chance(30)).then(|| Minutes(16 * 60 + 15 * rng.below(6)));
         let entry = LogEntry {
@@ -154,7 +154,7 @@ impl Story<'_> {
 
     fn meeting(&mut self, on: Day, minutes: Minutes, method: Option<Method>, outcome: Outcome) {
         let at = Minutes(60 * self.rng.between(7, 15).cast_unsigned() + 15 * self.rng.below(4));
-        let agenda = self.rng.pick(self.job.skills).into();
+        let agenda = self.rng.pick(self.job.skills()).as_str().into();
         let covered = self.policy.core_role_first.is_some() && self.rng.chance(50);
         let cover = if covered { "lesson covered by the cover team" } else { "" }.into();
         let meeting =
@@ -172,7 +172,7 @@ impl Story<'_> {
 
     /// A goal, set soon after the start.
     pub(super) fn goal(&mut self, scheme: Scheme) {
-        let text = self.rng.pick(scheme.goals()).into();
+        let text = self.rng.pick(scheme.goals()).as_str().into();
         let set_on = Some(self.pairing.starts_on.plus(10).min(self.today));
         self.pairing.goals.push(Goal::new(text, set_on));
     }
@@ -194,9 +194,9 @@ impl Story<'_> {
         for skill in self.rng.some(&skills, count) {
             let rng = &mut self.rng;
             let mut mark = SkillMark::new(list.id.clone(), skill.id.clone());
-            mark.start = Some(rng.pick(&[Level::New, Level::Aware, Level::Aware, Level::WithHelp]));
+            mark.start = Some(*rng.pick(&[Level::New, Level::Aware, Level::Aware, Level::WithHelp]));
             mark.target = Some(Level::Alone);
-            mark.need = Some(rng.pick(&Need::ALL));
+            mark.need = Some(*rng.pick(&Need::ALL));
             // Further along the older the pairing is.
             mark.stage = match rng.below(100).cast_signed() + age / 3 {
                 0..40 => Stage::NotStarted,

@@ -11,7 +11,6 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod themes;
-pub mod watch;
 mod write;
 
 use std::fmt;

@@ -101,7 +101,6 @@ pub const KEYS: &[Binding] = &[
     row(In::Group(Group::Records), &[], Action::Do(Act::CalendarFile), "", "Write a calendar file: meetings, due dates, events", "calendar ics outlook google ical export dates"),
     row(In::Group(Group::Records), &[], Action::Do(Act::Backup), "", "Back everything up into a file", "backup copy save safe archive restore"),
     row(In::Group(Group::Records), &[], Action::Check, "", "Check every record, the journal and the backups", "doctor check repair damaged broken integrity health"),
-    row(In::Group(Group::Records), &[], Action::Sample, "", SAMPLE, SAMPLE_ALSO),
     row(In::Group(Group::Commands), &[], Action::Do(Act::NewProgram), "", "Set up a program", "new template create start"),
     row(In::Group(Group::Pairings), &[], Action::Do(Act::Person), "", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility"),
     row(In::Group(Group::Pairings), &[], Action::Do(Act::Program), "", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings"),

@@ -152,10 +152,8 @@ pub struct Model {
     pub used: Vec<String>,
     /// How tables were taken before.
     pub mappings: Memory,
-    /// Whether sample data are on the desk instead of the office's own.
+    /// Whether the desk shows sample data.
     pub is_sample: bool,
-    /// Whether leaving comes back to the office's own desk.
-    pub has_home: bool,
     /// How wide the panes are.
     pub widths: Widths,
     /// The border that is being dragged.
@@ -227,7 +225,6 @@ impl Default for Model {
             used: Vec::new(),
             mappings: Memory::default(),
             is_sample: false,
-            has_home: false,
             widths: Widths::default(),
             dragging: None,
             dialogs: Stack::default(),

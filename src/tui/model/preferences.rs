@@ -64,17 +64,6 @@ impl Model {
         self.say(Tone::Bad, words);
     }
 
-    /// Takes over what somebody likes from their other desk.
-    pub fn prefer_as(&mut self, other: &Self) {
-        self.settings = other.settings.clone();
-        self.settings_place = other.settings_place.clone();
-        self.mistakes = other.mistakes.clone();
-        self.keymap = other.keymap.clone();
-        self.suited = other.suited;
-        self.saved = other.saved.clone();
-        self.calendar.begins = other.calendar.begins;
-    }
-
     /// Draws in a theme from here on, and keeps it where settings are kept.
     pub fn keep_theme(&mut self, name: String) {
         let kept = self.settings_place.as_ref().map(|place| place.set("", "theme", name.as_str()));
@@ -93,7 +82,13 @@ impl Model {
         };
         match place.write_new() {
             Ok(()) => {
-                self.say(Tone::Good, format!("Written: {}; what is changed in it holds at once", place.file.display()));
+                self.say(
+                    Tone::Good,
+                    format!(
+                        "Written: {}; \"Read the settings again\" applies what is changed in it",
+                        place.file.display()
+                    ),
+                );
             }
             Err(error) => self.say(Tone::Bad, error.to_string()),
         }

@@ -11,6 +11,8 @@ use super::{
     Incoming,
     jobs::{Work, Worked},
     perform::Host,
+    signals,
+    terminal::Screen,
 };
 use crate::{
     app::{App, drafts::Drafts, filter::SavedFilter},
@@ -21,8 +23,6 @@ use crate::{
         editor,
         model::{Model, Recent},
         search::Search,
-        signals,
-        terminal::Screen,
     },
 };
 
@@ -54,7 +54,7 @@ pub(super) struct Outside {
 pub(super) struct Wanted {
     /// The settings are to be read again.
     pub settings: bool,
-    /// Sample data are to be shown, or left.
+    /// Sample data are to be shown.
     pub sample: bool,
 }
 

@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use color_eyre::Result;
-use crossterm::event::KeyCode;
 
 use super::{
     Desk,
@@ -12,10 +11,9 @@ use super::{
     perform,
 };
 use crate::tui::{
-    action::Pane,
     compositor,
     dialog::Request,
-    event::{InputEvent, Key},
+    event::InputEvent,
     model::{Extent, Parting},
     mouse,
     update::typing,
@@ -27,11 +25,6 @@ const DOUBLE: Duration = Duration::from_millis(400);
 impl Desk {
     pub(super) fn input(&mut self, event: InputEvent) -> Result<()> {
         self.typed = true;
-        if self.is_walk(&event) {
-            self.haste.moved(Instant::now());
-        } else {
-            self.haste.end();
-        }
         self.model.page = self.view.page.max(1);
         self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
         let (model, app) = (&mut self.model, &self.app);
@@ -91,13 +84,7 @@ impl Desk {
 
     /// Takes in finished background work.
     pub(super) fn worked(&mut self, worked: Worked) -> Result<()> {
-        let told = self.model.parting == Some(Parting::Told);
         perform::finish(worked, &mut self.model, &mut self.app, &mut self.host);
-        if told && self.model.leaving {
-            // The system wants the whole desk to be left, not only sample data.
-            self.go_home();
-            self.model.leaving = true;
-        }
         self.performed()
     }
 
@@ -106,18 +93,11 @@ impl Desk {
         self.toasted = None;
         let Wanted { settings, sample } = std::mem::take(&mut self.host.wanted);
         if sample {
-            self.sample();
+            self.show_sample()?;
         }
         if settings {
-            self.follow_settings(true)?;
+            self.read_settings()?;
         }
         Ok(())
-    }
-
-    /// Whether an event does nothing but move the cursor of a list that other panes follow.
-    pub(super) fn is_walk(&self, event: &InputEvent) -> bool {
-        const WAYS: [KeyCode; 4] = [KeyCode::Up, KeyCode::Down, KeyCode::PageUp, KeyCode::PageDown];
-        let walks = matches!(event, InputEvent::Key(Key { code, with }) if with.is_empty() && WAYS.contains(code));
-        walks && self.model.dialogs.is_empty() && matches!(self.model.focus, Pane::Programs | Pane::Pairings)
     }
 }

@@ -1,52 +1,76 @@
-//! The keyboard and the pages of the store, each read on a thread of its own.
+//! The threads that read the keyboard and the pages of the store.
 
 use std::{
     io,
-    sync::mpsc::{SyncSender, sync_channel},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{SyncSender, sync_channel},
+    },
     thread,
 };
 
 use crossterm::event::KeyModifiers;
 
-use super::Incoming;
+use super::{Incoming, signals::Signal};
 use crate::{
     app::App,
     tui::{
         background::{Answers, Heard},
         event::InputEvent,
-        signals::Signal,
     },
 };
 
-/// Reads the keyboard and the mouse on a thread of its own. After a key with control it reads on only when it is told
-/// to: such a key may lend the terminal to another program, whose keys these then are.
-pub(super) fn listen(sender: SyncSender<Incoming>) -> io::Result<SyncSender<()>> {
-    let (resume, resumed) = sync_channel(4);
-    thread::Builder::new().name("input".into()).spawn(move || {
-        let mut answers = Answers::default();
-        while let Ok(heard) = answers.next() {
-            let event = match heard {
-                Heard::Input(event) => event,
-                Heard::Ground(look) if sender.send(Incoming::Ground(look)).is_ok() => continue,
-                Heard::Ground(_) => return,
-            };
-            let waits = may_lend(&event);
-            if sender.send(Incoming::Input(event)).is_err() || waits && resumed.recv().is_err() {
-                return;
-            }
-        }
-        // A keyboard that cannot be read any more is a terminal that has gone.
-        let _ = sender.send(Incoming::Signal(Signal::Leave));
-    })?;
-    Ok(resume)
+/// The input thread. It pauses after each key that may hand the terminal to another program, so that it does not read
+/// that program's keys.
+pub(super) struct Keyboard {
+    resume: SyncSender<()>,
+    pauses: Arc<AtomicBool>,
 }
 
-/// Whether an event may lend the terminal away.
-pub(super) fn may_lend(event: &InputEvent) -> bool {
+impl Keyboard {
+    /// Starts the input thread. At first it pauses after each key.
+    pub(super) fn listen(sender: SyncSender<Incoming>) -> io::Result<Self> {
+        let (resume, resumed) = sync_channel(4);
+        let pauses = Arc::new(AtomicBool::new(true));
+        let keyboard = Self { resume, pauses: pauses.clone() };
+        thread::Builder::new().name("input".into()).spawn(move || {
+            let mut answers = Answers::default();
+            while let Ok(heard) = answers.next() {
+                let event = match heard {
+                    Heard::Input(event) => event,
+                    Heard::Background(look) if sender.send(Incoming::Background(look)).is_ok() => continue,
+                    Heard::Background(_) => return,
+                };
+                let paused = has_control(&event) || pauses.load(Ordering::SeqCst);
+                if sender.send(Incoming::Input { event, paused }).is_err() || paused && resumed.recv().is_err() {
+                    return;
+                }
+            }
+            // The terminal is gone.
+            let _ = sender.send(Incoming::Signal(Signal::Leave));
+        })?;
+        Ok(keyboard)
+    }
+
+    /// Sets whether the thread pauses after each key, or only after keys with Ctrl.
+    pub(super) fn pause_after_each_key(&self, pauses: bool) {
+        self.pauses.store(pauses, Ordering::SeqCst);
+    }
+
+    /// Continues after a pause.
+    pub(super) fn resume(&self) {
+        // Fails only if the thread has ended.
+        let _ = self.resume.try_send(());
+    }
+}
+
+/// Whether the event is a key with Ctrl: the only ones that open an editor or the shell.
+fn has_control(event: &InputEvent) -> bool {
     matches!(event, InputEvent::Key(key) if key.with.contains(KeyModifiers::CONTROL))
 }
 
-/// Passes the pages of the store on, one for each permit, so that a key never stands behind many of them.
+/// Starts the thread that reads the store. It sends one page for each permit, so that input never waits for many pages.
 pub(super) fn load(app: &App, sender: SyncSender<Incoming>) -> io::Result<SyncSender<()>> {
     let loader = app.loader();
     let (permits, permitted) = sync_channel(2);

@@ -53,7 +53,7 @@ pub trait Host {
     /// Redraws the whole screen with the next frame.
     fn redraw(&mut self);
 
-    /// Asks the event loop to switch to sample data, or back.
+    /// Asks the event loop to show sample data.
     fn sample(&mut self);
 
     /// Asks the event loop to read the settings again.

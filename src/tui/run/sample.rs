@@ -1,80 +1,36 @@
-//! Sample data on the desk, while the office's own waits.
+//! Shows the sample data from the welcome screen: runs `mentordesk demo` while the desk waits.
+
+use std::{env, io, process::Command};
+
+use color_eyre::Result;
 
 use super::Desk;
-use crate::{
-    app::{App, demo, drafts::Drafts},
-    tui::{
-        action::Action,
-        model::{Model, Tone},
-        view::ViewState,
-    },
-};
-
-/// A desk that waits while another is looked at.
-pub(super) struct Home {
-    app: App,
-    model: Model,
-    drafts: Drafts,
-    recent: Drafts,
-    habits: Drafts,
-}
+use crate::tui::model::Tone;
 
 impl Desk {
-    /// Puts sample data on the desk, kept in memory only; from them it goes back.
-    pub(super) fn sample(&mut self) {
-        if self.model.job.is_some() {
-            return self.model.say(Tone::Plain, "Something is still being written; try again once it is done");
+    /// Runs `mentordesk demo` in this terminal and returns to the desk when it ends. It uses its own directory.
+    pub(super) fn show_sample(&mut self) -> Result<()> {
+        let mut command = env::current_exe().map(Command::new);
+        if let Ok(command) = &mut command {
+            command
+                .arg("demo")
+                .env("MENTORDESK_TODAY", self.app.clock().today().to_string())
+                .env_remove("MENTORDESK_AS");
+            command.env("MENTORDESK_COLOR", if self.display.colors { "always" } else { "never" });
+            if let Some(place) = &self.model.settings_place {
+                command.env("MENTORDESK_CONFIG", &place.file);
+            }
         }
-        if self.home.is_some() {
-            return self.go_home();
+        let mut status = Err(io::Error::other("not started"));
+        self.host.screen.lend(|| status = command.and_then(|mut command| command.status()))?;
+        match status {
+            Ok(status) if status.success() => {
+                self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");
+            }
+            Ok(status) => self.model.say(Tone::Bad, format!("the sample data could not be shown ({status})")),
+            Err(error) => self.model.say(Tone::Bad, format!("the sample data could not be shown: {error}")),
         }
-        if self.model.is_sample {
-            return self.model.say(Tone::Plain, "These are sample data already; nothing of them is kept");
-        }
-        if self.model.loading.is_some() {
-            return self.model.say(Tone::Plain, "Your own data are still being read; try again in a moment");
-        }
-        let app = match demo::desk(self.app.clock()) {
-            Ok(app) => app,
-            Err(failure) => return self.model.say(Tone::Bad, failure.to_string()),
-        };
-        self.keep_drafts();
-        let mut model = Model::new(&app);
-        (model.is_sample, model.has_home) = (true, true);
-        model.prefer_as(&self.model);
-        let leave = model.keymap.name(Action::Quit);
-        model.say(
-            Tone::Good,
-            format!("Sample data: try anything, nothing of it is kept. {leave} comes back to your own desk"),
-        );
-        let model = std::mem::replace(&mut self.model, model);
-        let app = std::mem::replace(&mut self.app, app);
-        let [drafts, recent, habits] =
-            [&mut self.host.drafts, &mut self.host.recent, &mut self.host.habits].map(std::mem::take);
-        self.home = Some(Home { app, model, drafts, recent, habits });
-        self.arrive();
-    }
-
-    /// Comes back from sample data.
-    pub(super) fn go_home(&mut self) {
-        let Some(Home { app, model, drafts, recent, habits }) = self.home.take() else { return };
-        self.app = app;
-        let other = std::mem::replace(&mut self.model, model);
-        // The settings may have changed meanwhile.
-        self.model.prefer_as(&other);
-        self.app.follow(self.model.settings.windows, self.model.settings.dates);
-        self.host.drafts = drafts;
-        self.host.recent = recent;
-        self.host.habits = habits;
-        self.model.refresh(&self.app);
-        self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");
-        self.arrive();
-    }
-
-    /// What another desk needs to be looked at.
-    pub(super) fn arrive(&mut self) {
-        self.host.search.list(&self.app);
-        self.view = ViewState { leaps: self.view.leaps, ..ViewState::default() };
         self.toasted = None;
+        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{A_FRAME, Desk, perform::Host as _};
+use super::{Desk, event_loop::A_FRAME, perform::Host as _};
 use crate::{app::worklist, tui::dialog::Dialog};
 
 /// While pages come in, listing takes at most one part of so many of the time.
@@ -19,6 +19,20 @@ const A_STEP: Duration = Duration::from_millis(120);
 
 /// How often the line about a job tells for how long it is going on.
 const A_SECOND: Duration = Duration::from_secs(1);
+
+/// The bytes that a slow line carries in a millisecond: 256 kbit/s.
+///
+/// A step in a list is up to 4 KB. At that rate, a key that repeats 30 times a second would leave a queue of ten seconds
+/// after it was held for three, so over SSH a frame waits until the last one has been carried.
+const SLOW_LINE: usize = 32;
+
+/// The longest time a frame waits for the last one.
+const LONGEST_WAIT: Duration = Duration::from_millis(150);
+
+/// How long a slow line takes for so many bytes.
+pub(super) fn sending_time(bytes: usize) -> Duration {
+    Duration::from_millis((bytes / SLOW_LINE) as u64).min(LONGEST_WAIT)
+}
 
 /// How long a toast stays where nothing else happens.
 const TOAST: Duration = Duration::from_secs(12);
@@ -55,7 +69,7 @@ impl Desk {
         let pause = if self.typed { toast.min(A_PAUSE) } else { toast };
         let pause = if self.is_busy() { pause.min(A_STEP) } else { pause };
         let pause = if self.model.job.is_some() { pause.min(A_SECOND) } else { pause };
-        self.rest().map_or(pause, |rest| rest.min(pause))
+        if self.is_behind { pause.min(self.until_next_frame()) } else { pause }
     }
 
     /// Whether a worker shows how far it is.
@@ -63,9 +77,9 @@ impl Desk {
         self.model.dialogs.top().is_some_and(Dialog::is_busy)
     }
 
-    /// How long what stands beside the list is not drawn yet, since the cursor moves on.
-    pub(super) fn rest(&self) -> Option<Duration> {
-        self.haste.left(Instant::now())
+    /// How long until another frame may be drawn.
+    pub(super) fn until_next_frame(&self) -> Duration {
+        self.next_frame.map_or(Duration::ZERO, |at| at.saturating_duration_since(Instant::now()))
     }
 
     /// Writes down what is typed and not saved, once nobody types.

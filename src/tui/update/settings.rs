@@ -22,7 +22,10 @@ pub(super) fn place(model: &mut Model) {
         lines.extend(model.mistakes.iter().map(ToString::to_string));
     } else if model.settings_place.as_ref().is_some_and(|place| place.file.exists()) {
         lines.push(String::new());
-        lines.push("Everything in them is understood. What is changed in the file holds at once.".to_owned());
+        lines.push(
+            "Everything in them is understood. \"Read the settings again\" applies what is changed in the file."
+                .to_owned(),
+        );
     }
     if !model.keymap.notes().is_empty() {
         lines.push(String::new());

@@ -80,16 +80,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
 }
 
-/// That these are sample data, which day it is and what comes back: as much of it as `columns` hold.
+/// The day and the words "sample data", as long as fits into `columns`.
 fn sample(ctx: Ctx<'_>, columns: usize) -> String {
     let today = ctx.app.book().today();
     let (long, short) = (ctx.dates().long(today), ctx.dates().short(today));
-    let (dot, back) = (ctx.glyphs.dot, ctx.key(Action::Quit));
-    let way = |words: &str| if ctx.model.has_home { format!("{dot} {back} {words} ") } else { String::new() };
+    let dot = ctx.glyphs.dot;
     let forms = [
-        format!(" {long} {dot} sample data {}", way("comes back to your own desk")),
-        format!(" {long} {dot} sample data {}", way("comes back")),
-        format!(" {short} {dot} sample data {}", way("comes back")),
+        format!(" {long} {dot} sample data "),
         format!(" {short} {dot} sample data "),
         format!(" {short} {dot} sample "),
     ];

@@ -157,17 +157,6 @@ impl ViewState {
         self.targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
     }
 
-    /// Where the panes were drawn that show what is under the cursor of another.
-    #[must_use]
-    pub fn beside(&self, focus: Pane) -> Option<Rect> {
-        let follows = |target: &Target| match focus {
-            Pane::Programs => matches!(target, Target::Pane(Pane::Pairings | Pane::Skills | Pane::Log)),
-            Pane::Pairings => matches!(target, Target::Pane(Pane::Skills | Pane::Log)),
-            Pane::Skills | Pane::Log => false,
-        };
-        self.targets.iter().filter(|(_, target)| follows(target)).map(|(area, _)| *area).reduce(Rect::union)
-    }
-
     /// The first row in sight of a long list so that `cursor` is.
     pub(in crate::tui) fn follow(&self, offset: usize, cursor: usize, height: usize, count: usize) -> usize {
         let next = scroll_to(offset, cursor, height, count);

@@ -1,21 +1,21 @@
-//! Signals as messages: leave, go to the background, come back.
+//! Signals, delivered as messages.
 
 use std::sync::mpsc::SyncSender;
 
-use super::run::Incoming;
+use super::Incoming;
 
-/// What a signal asks for.
+/// A signal that the event loop handles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// The program is to end.
+    /// Terminate: SIGTERM, SIGHUP, or SIGINT.
     Leave,
-    /// The program is to stand still.
+    /// Suspend: SIGTSTP.
     Stop,
-    /// The program goes on.
+    /// Continue: SIGCONT.
     Go,
 }
 
-/// Listens on a thread of its own.
+/// Starts a thread that sends each signal to the event loop.
 #[cfg(unix)]
 pub fn listen(sender: SyncSender<Incoming>) -> std::io::Result<()> {
     use signal_hook::{
@@ -38,19 +38,19 @@ pub fn listen(sender: SyncSender<Incoming>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Nothing to listen to here.
+/// Does nothing: this platform has no such signals.
 #[cfg(not(unix))]
 pub fn listen(_sender: SyncSender<Incoming>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Stands still until somebody sends the program to the foreground again.
+/// Suspends the process group until it is continued, as a shell does: with the sample data, a second desk waits in it.
 #[cfg(unix)]
 pub fn stop() {
-    // Where the system refuses, the desk simply goes on.
-    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+    // If the system refuses, the program keeps running.
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
 }
 
-/// Cannot stand still here.
+/// Does nothing: this platform has no job control.
 #[cfg(not(unix))]
 pub fn stop() {}

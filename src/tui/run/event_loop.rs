@@ -1,0 +1,137 @@
+//! The event loop: waits on one channel, handles all pending messages, and draws once.
+
+use std::{
+    sync::mpsc::{Receiver, RecvTimeoutError},
+    time::{Duration, Instant},
+};
+
+use color_eyre::Result;
+
+use super::{
+    Desk, Incoming, jobs,
+    signals::{self, Signal},
+};
+use crate::{
+    app::Page,
+    store::StoreError,
+    tui::{
+        compositor,
+        model::{Parting, Tone},
+    },
+};
+
+/// The most messages handled before a frame: more than any paste or repeating key brings.
+const BETWEEN_FRAMES: usize = 4_096;
+
+/// The longest time spent on background work before a frame, or before input is handled.
+pub(super) const A_FRAME: Duration = Duration::from_millis(6);
+
+impl Desk {
+    /// Handles messages until the user leaves the desk.
+    pub(super) fn run(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
+        self.draw()?;
+        self.ask_background()?;
+        while !self.model.leaving {
+            match incoming.recv_timeout(self.patience()) {
+                Ok(first) => {
+                    self.take(first)?;
+                    // All pending input is handled before the next frame, but pages only for a short time.
+                    let since = Instant::now();
+                    for next in incoming.try_iter().take(BETWEEN_FRAMES) {
+                        let is_page = matches!(next, Incoming::Page(_));
+                        self.take(next)?;
+                        if self.model.leaving || is_page && since.elapsed() > A_FRAME {
+                            break;
+                        }
+                    }
+                }
+                // Idle: continue computing alerts, a little at a time.
+                Err(RecvTimeoutError::Timeout) if self.is_looking() => {
+                    if !self.look_on() && !self.is_behind {
+                        continue;
+                    }
+                }
+                // The next frame is due.
+                Err(RecvTimeoutError::Timeout) if self.is_behind => {}
+                Err(RecvTimeoutError::Timeout) => self.keep_drafts(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            self.keep_time();
+            // The welcome screen can start the sample data in this terminal, and those keys are not ours.
+            self.keyboard.pause_after_each_key(self.model.loading.is_some() || self.model.is_first_start(&self.app));
+            if !self.model.leaving {
+                self.draw_paced()?;
+                self.ask_background()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for a job that is still writing, for example after the terminal was closed.
+    pub(super) fn finish_writing(&mut self, incoming: &Receiver<Incoming>) {
+        while self.model.job.is_some()
+            && let Ok(next) = incoming.recv()
+        {
+            if let Incoming::Worked(worked) = next
+                && let Err(error) = self.worked(*worked)
+            {
+                tracing::error!("a job failed after the desk was left: {error}");
+                return;
+            }
+        }
+    }
+
+    fn take(&mut self, incoming: Incoming) -> Result<()> {
+        match incoming {
+            Incoming::Input { event, paused } => {
+                self.input(event)?;
+                if paused {
+                    self.keyboard.resume();
+                }
+            }
+            Incoming::Background(look) => {
+                // Saved, so that the next run uses it from the first frame.
+                self.typed |= look != self.model.suited;
+                self.model.suited = look;
+            }
+            Incoming::Signal(Signal::Leave) => {
+                if !jobs::hold(&mut self.model, Parting::Told) {
+                    self.model.leaving = true;
+                }
+            }
+            Incoming::Signal(Signal::Stop) => self.host.screen.lend(signals::stop)?,
+            Incoming::Signal(Signal::Go) => self.host.screen.redraw(),
+            Incoming::Page(page) => self.page(page),
+            Incoming::Directory(people) => self.model.directory.take(people),
+            Incoming::Worked(worked) => self.worked(*worked)?,
+            Incoming::Heard(from, msg) => {
+                let requests = compositor::hear(&mut self.model, &self.app, from, *msg);
+                self.perform(requests)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a page of records to the book.
+    fn page(&mut self, page: Option<Result<Vec<Page>, StoreError>>) {
+        match page {
+            Some(Ok(page)) => {
+                self.model.loading = Some(self.model.loading.unwrap_or(0) + page.len());
+                self.app.load(page);
+                self.stale = true;
+                if let Some(permits) = &self.permits {
+                    let _ = permits.try_send(());
+                }
+            }
+            Some(Err(error)) => {
+                self.model.loading = None;
+                self.model.say(Tone::Bad, error.to_string());
+            }
+            None => {
+                self.model.loading = None;
+                self.stale = true;
+                self.host.search.list(&self.app);
+            }
+        }
+    }
+}
