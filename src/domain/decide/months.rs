@@ -89,7 +89,7 @@ pub(super) fn many(
             }
             Err(Refusal::Duplicate(words)) => doubled.push(format!("{line}: {words}")),
             Err(Refusal::Forbidden(words) | Refusal::Unknown(words) | Refusal::Denied(words)) => {
-                wrong.push(format!("{line}: {words}"))
+                wrong.push(format!("{line}: {words}"));
             }
         }
     }
