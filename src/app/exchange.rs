@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     App, Done, Failure,
-    format::{self, Known, Problem, Reading, all, csv, csv::Redact, program},
+    format::{self, Problem, Reading, all, csv, csv::Redact, program},
 };
 use crate::{
     book::Book,
@@ -14,11 +14,8 @@ use crate::{
         command::Command,
         decide::{self, Records},
         id::{PairingId, PersonRef, ProgramId, RequestId},
-        pairing::Pairing,
         person::Person,
         program::Program,
-        request::Request,
-        snooze::{Snooze, SnoozeTarget},
     },
 };
 
@@ -83,57 +80,12 @@ impl FileKind {
     }
 }
 
-impl Known for Book {
-    fn program(&self, id: &ProgramId) -> Option<Arc<Program>> {
-        self.policy(id).map(|policy| policy.program.clone())
-    }
-
-    fn person(&self, id: &PersonRef) -> Option<Arc<Person>> {
-        Self::person(self, id).cloned()
-    }
-
-    fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
-        self.slot(id).map(|slot| slot.pairing.clone())
-    }
-
-    fn request(&self, id: RequestId) -> Option<Arc<Request>> {
-        Records::request(self, id).cloned()
-    }
-
-    fn snooze(&self, target: &SnoozeTarget) -> Option<Arc<Snooze>> {
-        Records::snooze(self, target).cloned()
-    }
-
-    fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
-        let theirs = Records::pairings_of(self, mentee).iter().filter_map(|id| self.slot(*id));
-        let theirs = theirs.map(|slot| &slot.pairing);
-        let theirs = theirs.filter(|pairing| pairing.program == *program && pairing.mentor == *mentor);
-        theirs.filter(|pairing| pairing.mentee == *mentee).map(|pairing| pairing.id).collect()
-    }
-
-    fn pairings_with(&self, person: &PersonRef) -> Vec<PairingId> {
-        Records::pairings_of(self, person).to_vec()
-    }
-
-    fn requests(&self) -> Vec<Arc<Request>> {
-        Self::requests(self).cloned().collect()
-    }
-
-    fn next_pairing(&self) -> PairingId {
-        Records::next_pairing(self)
-    }
-
-    fn next_request(&self) -> RequestId {
-        Records::next_request(self)
-    }
-}
-
 /// What a file says, set against the book. Nothing is written.
 #[must_use]
 pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
     match kind {
         FileKind::People => csv::people::read(bytes, book),
-        FileKind::Pairings => csv::pairings::read(bytes, book, book.today()),
+        FileKind::Pairings => csv::pairings::read(bytes, book),
         FileKind::Logs => csv::logs::read(bytes, book),
         FileKind::Marks => csv::marks::read(bytes, book),
         FileKind::Requests => csv::requests::read(bytes, book),
@@ -152,12 +104,16 @@ pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
 pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
     let pairings = || book.pairings().map(|slot| &*slot.pairing);
     let programs: Vec<&Program> = book.programs().map(|policy| &*policy.program).collect();
-    let pairing_of = |id| Known::pairing(book, id);
+    let pairing_of = |id| Records::pairing(book, id).cloned();
     match kind {
         FileKind::People => csv::people::write(book.people().map(|person| &**person), redact),
         FileKind::Pairings => csv::pairings::write(pairings(), redact),
         FileKind::Logs => csv::logs::write(pairings(), redact),
-        FileKind::Marks => csv::marks::write(pairings(), |pairing| Known::program(book, &pairing.program), redact),
+        FileKind::Marks => csv::marks::write(
+            pairings(),
+            |pairing| book.policy(&pairing.program).map(|policy| policy.program.clone()),
+            redact,
+        ),
         FileKind::Requests => csv::requests::write(book.requests().map(|request| &**request), pairing_of, redact),
         FileKind::Surveys => csv::surveys::write(pairings(), programs, redact),
         FileKind::Program => match redact {
@@ -190,7 +146,7 @@ pub fn write_people(book: &Book, ids: &[PersonRef], redact: Redact) -> String {
 #[must_use]
 pub fn write_requests(book: &Book, ids: &[RequestId], redact: Redact) -> String {
     let requests = ids.iter().filter_map(|id| Records::request(book, *id)).map(|request| &**request);
-    csv::requests::write(requests, |id| Known::pairing(book, id), redact)
+    csv::requests::write(requests, |id| Records::pairing(book, id).cloned(), redact)
 }
 
 impl App {

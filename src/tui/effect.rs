@@ -176,10 +176,10 @@ pub fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, watch: &Cancel
 ///
 /// # Errors
 /// Why it could not be checked.
-pub fn check(store: &dyn Store, book: &Book, orphans: Vec<String>) -> Result<Vec<String>, String> {
+pub fn check(store: &dyn Store, book: &Book, orphans: Vec<String>, today: Day) -> Result<Vec<String>, String> {
     let mut findings = store.check().map_err(|error| error.to_string())?;
     findings.extend(orphans);
-    findings.extend(doctor::findings(book));
+    findings.extend(doctor::findings(book, today));
     Ok(findings)
 }
 

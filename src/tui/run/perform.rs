@@ -58,8 +58,9 @@ impl Desk {
             }
             Err(Effect::Check) => {
                 let (store, book) = (self.app.store().clone(), self.app.share());
+                let today = self.app.clock().today();
                 let orphans: Vec<String> = self.app.orphans().iter().map(ToString::to_string).collect();
-                self.work(move || Msg::Checked(effect::check(&*store, &book, orphans)))?;
+                self.work(move || Msg::Checked(effect::check(&*store, &book, orphans, today)))?;
             }
             Err(Effect::Editor(text)) => {
                 let mut edited = Ok(text.clone());

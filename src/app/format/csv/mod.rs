@@ -4,8 +4,8 @@
 //! exported can be imported again without a change.
 
 mod cell;
+mod rows;
 mod table;
-mod whose;
 mod write;
 
 pub mod logs;

@@ -3,16 +3,20 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    super::{Known, Problem, Reading},
+    super::{Problem, Reading},
     cell::{Cells, attended, day, employment, id, ids, list, number, text, yes},
+    rows::{FirstLines, each_row, put},
     table::{Column, Table, may, must},
-    whose::{FirstLines, finish},
     write::{self, Redact, Sheet},
 };
-use crate::domain::{
-    change::Document,
-    id::{PersonRef, ProgramId, RuleId},
-    person::Person,
+use crate::{
+    book::Book,
+    domain::{
+        change::Document,
+        id::{PersonRef, ProgramId, RuleId},
+        person::Person,
+        records::Records,
+    },
 };
 
 /// The columns of the file.
@@ -52,50 +56,30 @@ const USUAL: usize = 25;
 ///
 /// A column `attended` says which sessions for mentors somebody attended and when: `session@2026-09-02;…`.
 #[must_use]
-pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    let table = Table::read(bytes, &COLUMNS);
-    let mut reading = Reading::default();
-    let mut first_lines = FirstLines::new();
-    let mut unknown_programs: HashMap<ProgramId, usize> = HashMap::new();
-    for row in &table.rows {
-        let mut cells = Cells::new(&table, row);
+pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    let (mut changed, mut first_lines) = (Vec::new(), FirstLines::new());
+    let mut unknown_programs: HashMap<ProgramId, Problem> = HashMap::new();
+    let mut reading = each_row(Table::read(bytes, &COLUMNS), |cells| {
         let reference = cells.need("ref", id::<PersonRef>);
         if let Some(reference) = &reference
-            && let Some(first) = first_lines.earlier(reference.clone(), row.line)
+            && let Some(first) = first_lines.earlier(reference.clone(), cells.line())
         {
             cells.wrong("ref", format!("{reference} is on line {first} already; keep one of the two rows"));
         }
-        let before = reference.as_ref().and_then(|reference| known.person(reference));
-        let person = person(&mut cells, reference, before.as_deref());
-        if cells.errors.is_empty()
-            && let Some(person) = person
-        {
-            for program in person.programs.iter().filter(|id| known.program(id).is_none()) {
-                unknown_programs.entry(program.clone()).or_insert(row.line);
-            }
-            match before {
-                Some(before) if *before == person => reading.unchanged += 1,
-                Some(_) => {
-                    reading.updated += 1;
-                    reading.documents.push(Document::Person(Arc::new(person)));
-                }
-                None => {
-                    reading.created += 1;
-                    reading.documents.push(Document::Person(Arc::new(person)));
-                }
-            }
+        let before = reference.as_ref().and_then(|reference| book.person(reference));
+        let person = person(cells, reference, before.map(|before| &**before))?;
+        let unknown: Vec<_> = person.programs.iter().filter(|id| book.policy(id).is_none()).cloned().collect();
+        let before = before.cloned().map(Document::Person);
+        let effect = put(cells, before, Document::Person(Arc::new(person)), book, &mut changed)?;
+        for program in unknown {
+            let message = format!("there is no program {program} yet; it is recorded all the same");
+            unknown_programs.entry(program).or_insert_with(|| Problem::new(cells.line(), "programs", message));
         }
-        reading.errors.append(&mut cells.errors);
-    }
-    let mut unknown: Vec<_> = unknown_programs
-        .into_iter()
-        .map(|(id, line)| {
-            Problem::new(line, "programs", format!("there is no program {id} yet; it is recorded all the same"))
-        })
-        .collect();
-    unknown.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
-    reading.warnings.extend(unknown);
-    finish(&mut reading, table);
+        Some(effect)
+    });
+    reading.documents = changed;
+    reading.warnings.extend(unknown_programs.into_values());
+    reading.warnings.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
     reading
 }
 
