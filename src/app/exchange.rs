@@ -16,6 +16,7 @@ use crate::{
         id::{PairingId, PersonRef, ProgramId, RequestId},
         person::Person,
         program::Program,
+        valid::{self, Defect, DefectKind, RecordSet},
     },
 };
 
@@ -92,9 +93,9 @@ pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
         FileKind::Surveys => csv::surveys::read(bytes, book),
         FileKind::Program => from_text(bytes, |text| {
             let (programs, warnings) = program::read_with_remarks(text)?;
-            Ok(Reading { warnings, ..compare(programs, book) })
+            Ok(Reading { warnings, ..compare(programs, text, book) })
         }),
-        FileKind::Checklist => from_text(bytes, |text| checklists(format::read_checklists(text)?, book)),
+        FileKind::Checklist => from_text(bytes, |text| checklists(format::read_checklists(text)?, text, book)),
         FileKind::All => all::read(bytes, book),
     }
 }
@@ -172,25 +173,42 @@ fn from_text(bytes: &[u8], read: impl Fn(&str) -> Result<Reading, Vec<Problem>>)
     reading.unwrap_or_else(|errors| Reading { errors, ..Reading::default() })
 }
 
-fn compare(programs: Vec<Program>, book: &Book) -> Reading {
+/// The programs of a file compared with the book. An error stands on the line that names its program.
+fn compare(programs: Vec<Program>, text: &str, book: &Book) -> Reading {
     let mut reading = Reading::default();
     for program in programs {
-        match book.policy(&program.id) {
-            Some(policy) if *policy.program == program => {
-                reading.unchanged += 1;
-                continue;
-            }
+        let known = book.policy(&program.id);
+        if known.is_some_and(|policy| *policy.program == program) {
+            reading.unchanged += 1;
+            continue;
+        }
+        match known {
             Some(_) => reading.updated += 1,
             None => reading.created += 1,
         }
-        reading.documents.push(Document::Program(Arc::new(program)));
+        add(program, text, book, &mut reading);
     }
     reading
 }
 
+/// Adds a new or changed program to a reading, or what is impossible about it.
+fn add(program: Program, text: &str, book: &Book, reading: &mut Reading) {
+    let before = book.policy(&program.id).map(|policy| Document::Program(policy.program.clone()));
+    let named = format!("\"{}\"", program.id);
+    let line = text.lines().position(|line| line.trim_start().starts_with("id") && line.contains(&named));
+    let after = Document::Program(Arc::new(program));
+    let defects = valid::introduced(before.as_ref(), &after, &RecordSet::new([], book), book.today());
+    let impossible = defects.into_iter().filter(|defect| defect.kind == DefectKind::Impossible);
+    let problem = |defect: Defect| {
+        Problem::new(line.map_or(0, |line| line + 1), defect.field, format!("{}: {}", after.key(), defect.message))
+    };
+    reading.errors.extend(impossible.map(problem));
+    reading.documents.push(after);
+}
+
 /// Puts checklists into their programs: those they name, otherwise those that have one of that name, otherwise the
 /// only program there is.
-fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, book: &Book) -> Result<Reading, Vec<Problem>> {
+fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, text: &str, book: &Book) -> Result<Reading, Vec<Problem>> {
     let mut reading = Reading::default();
     let mut changed: BTreeMap<ProgramId, Program> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -230,10 +248,11 @@ fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, book: &Book) -> Result
     if !problems.is_empty() {
         return Err(problems);
     }
-    let different = changed
-        .into_values()
-        .filter(|program| book.policy(&program.id).is_none_or(|policy| *policy.program != *program));
-    reading.documents.extend(different.map(|program| Document::Program(Arc::new(program))));
+    for program in changed.into_values() {
+        if book.policy(&program.id).is_none_or(|policy| *policy.program != program) {
+            add(program, text, book, &mut reading);
+        }
+    }
     Ok(reading)
 }
 

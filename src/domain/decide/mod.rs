@@ -42,15 +42,18 @@ use super::{
 /// Why a command cannot be done, in words for people: what is wrong and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// A rule or the state of things forbids it.
+    /// A gate is closed: a rule of the program or the state of things forbids it.
     #[error("{0}")]
     Forbidden(String),
     /// It looks like something that is there already; saying so again does it.
     #[error("{0}")]
     Duplicate(String),
-    /// It names something that is not there.
+    /// It names something that does not exist.
     #[error("{0}")]
     Unknown(String),
+    /// It would make a record that cannot be true.
+    #[error("{0}")]
+    Impossible(String),
 }
 
 /// What a command does when it is committed.
@@ -100,7 +103,7 @@ fn check(edits: &[Edit], ctx: Context) -> Result<(), Refusal> {
         return match edit.key {
             Key::Pairing(_) | Key::Request(_) if edits.len() == 1 => Err(defect.into()),
             Key::Program(_) | Key::Person(_) | Key::Pairing(_) | Key::Request(_) | Key::Snooze(_) => {
-                forbidden(format!("{}: {}", edit.key, defect.message))
+                Err(Refusal::Impossible(format!("{}: {}", edit.key, defect.message)))
             }
         };
     }
@@ -109,7 +112,7 @@ fn check(edits: &[Edit], ctx: Context) -> Result<(), Refusal> {
 
 impl From<Defect> for Refusal {
     fn from(defect: Defect) -> Self {
-        Self::Forbidden(defect.message)
+        Self::Impossible(defect.message)
     }
 }
 
@@ -216,7 +219,7 @@ fn put_person(person: Person, ctx: Context) -> Edit {
 
 /// Refuses a day after today for something that has happened, before anything else is decided about it.
 fn happened(what: &str, on: Day, ctx: Context) -> Result<(), Refusal> {
-    valid::happened(what, on, ctx.today).or_else(forbidden)
+    valid::happened(what, on, ctx.today).map_err(Refusal::Impossible)
 }
 
 /// `a, b or c`.

@@ -45,6 +45,7 @@ pub(super) fn group(ids: &[PairingId], draft: &EntryDraft, allow_duplicate: bool
         let about = |refusal| match refusal {
             Refusal::Forbidden(words) => Refusal::Forbidden(format!("{who}: {words}")),
             Refusal::Duplicate(words) => Refusal::Duplicate(format!("{who}: {words}")),
+            Refusal::Impossible(words) => Refusal::Impossible(format!("{who}: {words}")),
             Refusal::Unknown(words) => Refusal::Unknown(words),
         };
         let policy = policy_of(&pairing.program, ctx)?;
@@ -73,7 +74,9 @@ pub(super) fn many(id: PairingId, entries: Vec<EntryDraft>, allow_duplicate: boo
                 }
             }
             Err(Refusal::Duplicate(words)) => doubled.push(format!("{line}: {words}")),
-            Err(Refusal::Forbidden(words) | Refusal::Unknown(words)) => wrong.push(format!("{line}: {words}")),
+            Err(Refusal::Forbidden(words) | Refusal::Impossible(words) | Refusal::Unknown(words)) => {
+                wrong.push(format!("{line}: {words}"))
+            }
         }
     }
     if !wrong.is_empty() {

@@ -5,8 +5,8 @@ use compact_str::CompactString;
 use std::sync::Arc;
 
 use super::{
-    Context, Decided, Decision, Refusal, any_of, forbidden, gate, moves, name_of, names, pairing_of, pairings,
-    person_of, policy_of, put, put_pairing, put_person, unknown,
+    Context, Decided, Decision, Refusal, any_of, forbidden, gate, happened, moves, name_of, names, pairing_of,
+    pairings, person_of, policy_of, put, put_pairing, put_person, unknown,
 };
 use crate::domain::{
     change::{Document, Edit},
@@ -24,6 +24,7 @@ use crate::domain::{
 pub(super) fn add(draft: RequestDraft, ctx: Context) -> Decided {
     let policy = policy_of(&draft.program, ctx)?;
     let person = person_of(&draft.person, ctx)?;
+    happened("it came in", draft.received_on, ctx)?;
     let mut remarks = fits(&draft, policy, ctx)?;
     let same = ctx.records.requests().find(|other| {
         (&other.program, other.kind, &other.person, &other.mentor)

@@ -6,6 +6,7 @@ use crate::domain::{
     command::MarkEdit,
     id::{ChecklistId, PairingId, SkillId},
     rule::Clause,
+    valid,
 };
 
 pub(super) fn mark(id: PairingId, checklist: &ChecklistId, skill: &SkillId, edit: MarkEdit, ctx: Context) -> Decided {
@@ -28,6 +29,8 @@ pub(super) fn mark(id: PairingId, checklist: &ChecklistId, skill: &SkillId, edit
         if skips && policy.program.rules.iter().any(|rule| rule.clause == Clause::ModelFirst(true)) {
             remarks.push(format!("{} asks to show a skill before it is practised", policy.program.name));
         }
+        (mark.stage, mark.on) = (stage, on);
+        valid::mark(&mark, ctx.today)?;
         mark.on = match stage {
             Stage::NotStarted => None,
             Stage::Scheduled => on,
@@ -40,7 +43,6 @@ pub(super) fn mark(id: PairingId, checklist: &ChecklistId, skill: &SkillId, edit
             Stage::NotStarted | Stage::Scheduled => mark.modelled_on = None,
             Stage::Practised | Stage::Independent | Stage::NotApplicable => {}
         }
-        mark.stage = stage;
         done.push(stage.words().to_owned());
     }
     if let Some(start) = start {

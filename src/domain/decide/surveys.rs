@@ -14,7 +14,6 @@ use crate::domain::{
     policy::Policy,
     program::Program,
     rule::Party,
-    survey::Survey,
     valid,
 };
 
@@ -70,15 +69,13 @@ fn check(
     policy: &Policy,
     ctx: Context,
 ) -> Result<EvaluationGiven, Refusal> {
+    valid::evaluation(&given, pairing, ctx.today)?;
     let asked = asked(policy);
     let Some((_, by)) = asked.iter().find(|(rule, _)| *rule == given.rule) else {
         let rules: Vec<_> = asked.iter().map(|(rule, _)| rule).collect();
-        return forbidden(format!(
-            "{} has no evaluation {}; it asks for {}",
-            policy.program.name,
-            given.rule,
-            any_of(&rules)
-        ));
+        let (program, rule) = (&policy.program, &given.rule);
+        let words = format!("{} has no evaluation {rule}; it asks for {}", program.name, any_of(&rules));
+        return if program.rule(rule).is_some() { forbidden(words) } else { Err(Refusal::Impossible(words)) };
     };
     if !by.contains(&given.by) {
         let parties: Vec<_> = by.iter().map(|party| party.word()).collect();
@@ -90,9 +87,7 @@ fn check(
             given.by.word()
         ));
     }
-    valid::evaluation(&given, pairing, ctx.today)?;
-    let blank = Survey { rule: given.rule.clone(), questions: Vec::new() };
-    let survey = policy.program.survey(&given.rule).unwrap_or(&blank);
+    let survey = policy.program.survey(&given.rule);
     let mut answers: Vec<Answered> = Vec::with_capacity(given.answers.len());
     for Answered { question, answer } in given.answers {
         if answers.iter().any(|other| other.question == question) {

@@ -90,6 +90,9 @@ pub fn entry(entry: &LogEntry, today: Day) -> Result<(), Defect> {
         let message = format!("{} is not a length of a meeting; name 1 minute to 24 hours", entry.minutes);
         return Err(impossible("minutes", message));
     }
+    if let Some(at) = entry.at.filter(|at| *at >= Minutes::DAY) {
+        return Err(impossible("at", format!("{} minutes after midnight is no time of day", at.0)));
+    }
     if entry.on > today {
         let message = format!("{} is still to come; plan it as a meeting instead", entry.on.long());
         return Err(impossible("on", message));
@@ -195,7 +198,8 @@ fn stipends(pairing: &Pairing, today: Day, found: &mut Found) {
 fn evaluations(pairing: &Pairing, program: Option<&Program>, today: Day, found: &mut Found) {
     for given in &pairing.evaluations {
         found.add(evaluation(given, Some(pairing), today));
-        let Some(survey) = program.and_then(|program| program.survey(&given.rule)) else { continue };
+        let Some(program) = program else { continue };
+        let survey = program.survey(&given.rule);
         for defect in given.answers.iter().filter_map(|answered| answer(survey, answered).err()) {
             found.outdated(defect.field, defect.message);
         }

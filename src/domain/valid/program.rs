@@ -86,21 +86,22 @@ fn regions(program: &Program, known: &RecordSet, today: Day, found: &mut Found) 
     }
 }
 
-/// The answer to a question of a survey in its one spelling. A blank answer stands for one that was left out.
+/// The answer to a question of a survey, if there is one, in its one spelling. A blank answer stands for one that was left out.
 ///
 /// # Errors
 /// A question that the survey does not have, or an answer of another form.
-pub fn answer<'a>(survey: &Survey, answered: &'a Answered) -> Result<&'a str, Defect> {
+pub fn answer<'a>(survey: Option<&Survey>, answered: &'a Answered) -> Result<&'a str, Defect> {
     let question = &answered.question;
-    let Some(asked) = survey.questions.iter().find(|asked| asked.id == *question) else {
-        let all: Vec<_> = survey.questions.iter().map(|asked| asked.id.as_str()).collect();
+    let questions = survey.map_or(&[][..], |survey| &survey.questions);
+    let Some(asked) = questions.iter().find(|asked| asked.id == *question) else {
+        let all: Vec<_> = questions.iter().map(|asked| asked.id.as_str()).collect();
         let message = format!("there is no question \"{question}\"; there are {}", all.join(", "));
         return Err(impossible("question", message));
     };
     let words = answered.answer.trim();
     let wanted = match asked.answer {
         AnswerForm::Words => return Ok(words),
-        AnswerForm::Scale => "give a number from 1, not at all, to 5, very much",
+        AnswerForm::Scale => "give a number from 1 to 5",
         AnswerForm::YesNo => "answer yes or no",
     };
     let spelled = match (asked.answer, words.to_lowercase().as_str()) {

@@ -124,7 +124,7 @@ fn given(cells: &mut Cells, program: Option<&Program>) -> Option<EvaluationGiven
     }
     let mut answered = question.map(|question| Answered { question, answer: answer.unwrap_or_default() });
     let survey = program.zip(rule.as_ref()).and_then(|(program, rule)| program.survey(rule));
-    if let (Some(survey), Some(answered)) = (survey, &mut answered) {
+    if let (Some(_), Some(_), Some(answered)) = (program, &rule, &mut answered) {
         match valid::answer(survey, answered).map(CompactString::from) {
             Ok(spelled) if spelled != answered.answer.trim() => answered.answer = spelled,
             Ok(_) => {}
