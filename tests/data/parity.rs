@@ -17,7 +17,7 @@ use mentordesk::{
         checklist::{SkillMark, Stage},
         command::{AnswerDraft, Command, EntryDraft, MarkEdit, PairingDraft, PairingEdit, RequestDraft},
         day::Day,
-        decide::{Decision, Refusal, decide, edits_for},
+        decide::{Decision, Records, Refusal, decide, edits_for},
         id::{ChecklistId, PairingId, PersonRef, ProgramId, QuestionId, RequestId, RuleId, SkillId},
         log::EntryKind,
         office::{Answered, EvaluationGiven},

@@ -123,9 +123,10 @@ fn given(cells: &mut Cells, program: Option<&Program>) -> Option<EvaluationGiven
         cells.wrong("question", "is blank, and there is an answer; name the question");
     }
     let mut answered = question.map(|question| Answered { question, answer: answer.unwrap_or_default() });
-    let survey = program.zip(rule.as_ref()).and_then(|(program, rule)| program.survey(rule));
-    if let (Some(_), Some(_), Some(answered)) = (program, &rule, &mut answered) {
-        match valid::answer(survey, answered).map(CompactString::from) {
+    if let (Some(program), Some(rule), Some(answered)) = (program, &rule, &mut answered)
+        && program.rule(rule).is_some()
+    {
+        match valid::answer(program.survey(rule), answered).map(CompactString::from) {
             Ok(spelled) if spelled != answered.answer.trim() => answered.answer = spelled,
             Ok(_) => {}
             Err(defect) => cells.check([defect]),
