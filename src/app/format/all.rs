@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Problem, Reading, csv::Redact};
 use crate::{
+    app::people,
     book::Book,
     domain::{
         change::{Document, Key},
         log::LogEntry,
         pairing::Pairing,
-        person::Person,
         program::Program,
         request::Request,
         snooze::Snooze,
@@ -71,11 +71,7 @@ pub fn without_answers(program: &Program) -> Program {
 fn redacted(document: Document) -> Document {
     match document {
         Document::Program(program) => Document::Program(Arc::new(without_answers(&program))),
-        Document::Person(person) => {
-            let name = person.id.as_str().into();
-            let person = Arc::unwrap_or_clone(person);
-            Document::Person(Arc::new(Person { name, email: None, phone: None, availability: None, ..person }))
-        }
+        Document::Person(person) => Document::Person(Arc::new(people::redacted(Arc::unwrap_or_clone(person)))),
         Document::Pairing(pairing) => {
             let mut pairing = Arc::unwrap_or_clone(pairing);
             pairing.goals.clear();

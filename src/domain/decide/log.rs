@@ -34,7 +34,6 @@ pub(super) fn add(
 }
 
 /// Writes a line into the log of a pairing; gives what is to be said about it.
-#[expect(clippy::too_many_arguments, reason = "what a line of the log is made of, and what it is held against")]
 pub(super) fn write(
     pairing: &mut Pairing,
     draft: EntryDraft,

@@ -75,7 +75,7 @@ pub(super) fn many(id: PairingId, entries: Vec<EntryDraft>, allow_duplicate: boo
             }
             Err(Refusal::Duplicate(words)) => doubled.push(format!("{line}: {words}")),
             Err(Refusal::Forbidden(words) | Refusal::Impossible(words) | Refusal::Unknown(words)) => {
-                wrong.push(format!("{line}: {words}"))
+                wrong.push(format!("{line}: {words}"));
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 use super::{
     Context, Decided, Refusal, any_of, decision, forbidden, names, pairing_and_policy, pairing_of, policy_of, put,
     put_pairing,
@@ -94,9 +96,9 @@ fn check(
             return forbidden(format!("{question} is answered twice; give one answer"));
         }
         let answered = Answered { question, answer };
-        let answer = valid::answer(survey, &answered)?.into();
+        let answer = CompactString::from(valid::answer(survey, &answered)?);
         let Answered { question, .. } = answered;
-        if answer == "" {
+        if answer.is_empty() {
             return forbidden(format!("\"\" does not answer {question}: give a few words"));
         }
         answers.push(Answered { question, answer });
@@ -150,7 +152,7 @@ pub(super) fn comment(id: PairingId, comment: &Comment, ctx: Context) -> Decided
     Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
-fn worded(words: &str, what: &str) -> Result<compact_str::CompactString, Refusal> {
+fn worded(words: &str, what: &str) -> Result<CompactString, Refusal> {
     match words.trim() {
         "" => forbidden(format!("{what} needs words")),
         words => Ok(words.into()),

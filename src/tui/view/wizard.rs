@@ -2,10 +2,14 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use super::{Ctx, Target, ViewState, form, import::steps, overlay::grown, span, toast::column};
+use super::{Ctx, Target, ViewState, form, overlay::grown, span, toast::column};
+use crate::tui::dialogs::import::steps;
 use crate::{
     app::format::template::templates,
-    tui::{forms::wizard::described, model::Form, text},
+    tui::{
+        forms::{Form, program::templates::described},
+        text,
+    },
 };
 
 /// Columns of the steps.

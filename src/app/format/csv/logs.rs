@@ -45,9 +45,14 @@ const USUAL: usize = 10;
 /// and `group` holds the number that the entries of one group meeting share. A submitted month keeps what was submitted.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    read_table(Table::read(bytes, &COLUMNS), book)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut pairings = Pairings::new(book);
     let mut seen: HashMap<_, usize> = HashMap::new();
-    let mut reading = each_row(Table::read(bytes, &COLUMNS), |cells| {
+    let mut reading = each_row(table, |cells| {
         let (on, minutes) = (cells.need("on", day), cells.need("minutes", minutes));
         let kind = cells.read("kind", kind).value().unwrap_or(EntryKind::Meeting);
         let key = on.zip(minutes);

@@ -56,8 +56,13 @@ const USUAL: usize = 12;
 /// do not exist are added, with the names in the columns `block_name` and `skill_name`.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    read_table(Table::read(bytes, &COLUMNS), book)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let (mut pairings, mut first_lines) = (Pairings::new(book), FirstLines::new());
-    let mut reading = each_row(Table::read(bytes, &COLUMNS), |cells| {
+    let mut reading = each_row(table, |cells| {
         let (names, facts) = (Names::read(cells), Facts::read(cells));
         let (changed, program) = pairings.of_row(cells, None)?;
         let (checklist, skill, added) = match names.added(cells, &changed.now)? {
@@ -80,7 +85,7 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
         }
         let is_added = added.as_ref().is_some_and(|list| changed.now.own_list.as_ref() != Some(list));
         changed.now.own_list = added.or(changed.now.own_list.take());
-        Some(record(changed, before, now, &untouched, is_added))
+        Some(record(changed, before.as_ref(), now, &untouched, is_added))
     });
     pairings.finish(&mut reading);
     reading
@@ -90,12 +95,12 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
 /// skill for the pairing alone is new all the same.
 fn record(
     changed: &mut Changed,
-    before: Option<SkillMark>,
+    before: Option<&SkillMark>,
     now: SkillMark,
     untouched: &SkillMark,
     is_added: bool,
 ) -> Effect {
-    let effect = match &before {
+    let effect = match before {
         Some(before) if *before == now => return Effect::Unchanged,
         Some(_) => Effect::Updated,
         None if now == *untouched => return if is_added { Effect::Created } else { Effect::Unchanged },

@@ -39,17 +39,22 @@ pub const COLUMNS: [Column; 11] = [
 /// Reads pairings, compared with the book. A new one without a first day starts today.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    read_table(Table::read(bytes, &COLUMNS), book)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let (mut changed, mut first_lines, mut next) = (Vec::new(), FirstLines::new(), book.next_pairing());
-    let mut reading = each_row(Table::read(bytes, &COLUMNS), |cells| {
+    let mut reading = each_row(table, |cells| {
         let (before, now) = pairing(cells, book, next)?;
         let key = (now.program.clone(), now.mentor.clone(), now.mentee.clone(), now.starts_on);
         if let Some(first) = first_lines.earlier(key, cells.line()) {
             cells.wrong("mentee", format!("these two are on line {first} already; keep one of the two rows"));
         }
-        let id = now.id;
-        let effect = put(cells, before.map(Document::Pairing), Document::Pairing(Arc::new(now)), book, &mut changed)?;
-        if id == next {
-            next = PairingId(id.0.saturating_add(1));
+        let before = before.map(Document::Pairing);
+        let effect = put(cells, before.as_ref(), Document::Pairing(Arc::new(now)), book, &mut changed)?;
+        if before.is_none() {
+            next = PairingId(next.0.saturating_add(1));
         }
         Some(effect)
     });

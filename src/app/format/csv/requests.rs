@@ -47,13 +47,18 @@ type Key = (ProgramId, RequestKind, PersonRef, Day);
 /// A file holds the latest answer to each request; earlier ones that are known stay. A blank answer takes none away.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    read_table(Table::read(bytes, &COLUMNS), book)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut there: HashMap<Key, Vec<&Arc<Request>>> = HashMap::new();
     for request in book.requests() {
         let key = (request.program.clone(), request.kind, request.person.clone(), request.received_on);
         there.entry(key).or_default().push(request);
     }
     let (mut changed, mut seen, mut next) = (Vec::new(), HashMap::<Key, usize>::new(), book.next_request());
-    let mut reading = each_row(Table::read(bytes, &COLUMNS), |cells| {
+    let mut reading = each_row(table, |cells| {
         let program = cells.need("program", |text| known_program(text, book));
         let kind = cells.need("kind", |text| one_of(text, &RequestKind::ALL, RequestKind::word));
         let person = cells.need("person", |text| known_person(text, book));
@@ -80,9 +85,8 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
             add_answer(&mut now, answer);
         }
         let before = before.cloned().map(Document::Request);
-        let is_new = before.is_none();
-        let effect = put(cells, before, Document::Request(Arc::new(now)), book, &mut changed)?;
-        if is_new {
+        let effect = put(cells, before.as_ref(), Document::Request(Arc::new(now)), book, &mut changed)?;
+        if before.is_none() {
             next = RequestId(next.0.saturating_add(1));
         }
         Some(effect)

@@ -61,7 +61,7 @@ pub(super) fn finish(reading: &mut Reading, table: Table) {
 /// Adds the document of a row to those that are changed, unless it is as it was or impossible.
 pub(super) fn put(
     cells: &mut Cells,
-    before: Option<Document>,
+    before: Option<&Document>,
     after: Document,
     book: &Book,
     changed: &mut Vec<Document>,
@@ -69,10 +69,10 @@ pub(super) fn put(
     if !cells.errors.is_empty() {
         return None;
     }
-    if before.as_ref() == Some(&after) {
+    if before == Some(&after) {
         return Some(Effect::Unchanged);
     }
-    cells.check(valid::introduced(before.as_ref(), &after, &RecordSet::new([], book), book.today()));
+    cells.check(valid::introduced(before, &after, &RecordSet::new([], book), book.today()));
     if !cells.errors.is_empty() {
         return None;
     }

@@ -52,10 +52,15 @@ enum Subject {
 /// A row without a question says that the survey was given. Answers are added and changed, never taken away.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    read_table(Table::read(bytes, &COLUMNS), book)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut pairings = Pairings::new(book);
     let mut programs: BTreeMap<ProgramId, (Arc<Program>, Program)> = BTreeMap::new();
     let mut first_lines = FirstLines::new();
-    let mut reading = each_row(Table::read(bytes, &COLUMNS), |cells| {
+    let mut reading = each_row(table, |cells| {
         // What the row says is checked before it is known whose it is, so that everything is reported at once.
         let program = cells.peek("program").and_then(|text| known_program(text, book).ok());
         let given = given(cells, program.as_deref());
