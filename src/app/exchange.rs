@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     App, Done, Failure,
-    format::{self, Known, Problem, Reading, all, csv, csv::Redact, program},
+    format::{self, Problem, Reading, all, csv, csv::Redact, program},
 };
 use crate::{
     book::Book,
@@ -14,11 +14,8 @@ use crate::{
         command::Command,
         decide::{self, Records},
         id::{PairingId, PersonRef, ProgramId, RequestId},
-        pairing::Pairing,
-        person::Person,
         program::Program,
-        request::Request,
-        snooze::{Snooze, SnoozeTarget},
+        valid::{self, Defect, DefectKind, RecordSet},
     },
 };
 
@@ -83,66 +80,21 @@ impl FileKind {
     }
 }
 
-impl Known for Book {
-    fn program(&self, id: &ProgramId) -> Option<Arc<Program>> {
-        self.policy(id).map(|policy| policy.program.clone())
-    }
-
-    fn person(&self, id: &PersonRef) -> Option<Arc<Person>> {
-        Self::person(self, id).cloned()
-    }
-
-    fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
-        self.slot(id).map(|slot| slot.pairing.clone())
-    }
-
-    fn request(&self, id: RequestId) -> Option<Arc<Request>> {
-        Records::request(self, id).cloned()
-    }
-
-    fn snooze(&self, target: &SnoozeTarget) -> Option<Arc<Snooze>> {
-        Records::snooze(self, target).cloned()
-    }
-
-    fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
-        let theirs = Records::pairings_of(self, mentee).iter().filter_map(|id| self.slot(*id));
-        let theirs = theirs.map(|slot| &slot.pairing);
-        let theirs = theirs.filter(|pairing| pairing.program == *program && pairing.mentor == *mentor);
-        theirs.filter(|pairing| pairing.mentee == *mentee).map(|pairing| pairing.id).collect()
-    }
-
-    fn pairings_with(&self, person: &PersonRef) -> Vec<PairingId> {
-        Records::pairings_of(self, person).to_vec()
-    }
-
-    fn requests(&self) -> Vec<Arc<Request>> {
-        Self::requests(self).cloned().collect()
-    }
-
-    fn next_pairing(&self) -> PairingId {
-        Records::next_pairing(self)
-    }
-
-    fn next_request(&self) -> RequestId {
-        Records::next_request(self)
-    }
-}
-
 /// What a file says, set against the book. Nothing is written.
 #[must_use]
 pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
     match kind {
         FileKind::People => csv::people::read(bytes, book),
-        FileKind::Pairings => csv::pairings::read(bytes, book, book.today()),
+        FileKind::Pairings => csv::pairings::read(bytes, book),
         FileKind::Logs => csv::logs::read(bytes, book),
         FileKind::Marks => csv::marks::read(bytes, book),
         FileKind::Requests => csv::requests::read(bytes, book),
         FileKind::Surveys => csv::surveys::read(bytes, book),
         FileKind::Program => from_text(bytes, |text| {
             let (programs, warnings) = program::read_with_remarks(text)?;
-            Ok(Reading { warnings, ..compare(programs, book) })
+            Ok(Reading { warnings, ..compare(programs, text, book) })
         }),
-        FileKind::Checklist => from_text(bytes, |text| checklists(format::read_checklists(text)?, book)),
+        FileKind::Checklist => from_text(bytes, |text| checklists(format::read_checklists(text)?, text, book)),
         FileKind::All => all::read(bytes, book),
     }
 }
@@ -151,7 +103,7 @@ pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
 pub(super) fn read_table(kind: FileKind, table: csv::Table, book: &Book) -> Reading {
     match kind {
         FileKind::People => csv::people::read_table(table, book),
-        FileKind::Pairings => csv::pairings::read_table(table, book, book.today()),
+        FileKind::Pairings => csv::pairings::read_table(table, book),
         FileKind::Logs => csv::logs::read_table(table, book),
         FileKind::Marks => csv::marks::read_table(table, book),
         FileKind::Requests => csv::requests::read_table(table, book),
@@ -165,12 +117,16 @@ pub(super) fn read_table(kind: FileKind, table: csv::Table, book: &Book) -> Read
 pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
     let pairings = || book.pairings().map(|slot| &*slot.pairing);
     let programs: Vec<&Program> = book.programs().map(|policy| &*policy.program).collect();
-    let pairing_of = |id| Known::pairing(book, id);
+    let pairing_of = |id| Records::pairing(book, id).cloned();
     match kind {
         FileKind::People => csv::people::write(book.people().map(|person| &**person), redact),
         FileKind::Pairings => csv::pairings::write(pairings(), redact),
         FileKind::Logs => csv::logs::write(pairings(), redact),
-        FileKind::Marks => csv::marks::write(pairings(), |pairing| Known::program(book, &pairing.program), redact),
+        FileKind::Marks => csv::marks::write(
+            pairings(),
+            |pairing| book.policy(&pairing.program).map(|policy| policy.program.clone()),
+            redact,
+        ),
         FileKind::Requests => csv::requests::write(book.requests().map(|request| &**request), pairing_of, redact),
         FileKind::Surveys => csv::surveys::write(pairings(), programs, redact),
         FileKind::Program => match redact {
@@ -203,7 +159,7 @@ pub fn write_people(book: &Book, ids: &[PersonRef], redact: Redact) -> String {
 #[must_use]
 pub fn write_requests(book: &Book, ids: &[RequestId], redact: Redact) -> String {
     let requests = ids.iter().filter_map(|id| Records::request(book, *id)).map(|request| &**request);
-    csv::requests::write(requests, |id| Known::pairing(book, id), redact)
+    csv::requests::write(requests, |id| Records::pairing(book, id).cloned(), redact)
 }
 
 impl App {
@@ -229,25 +185,42 @@ fn from_text(bytes: &[u8], read: impl Fn(&str) -> Result<Reading, Vec<Problem>>)
     reading.unwrap_or_else(|errors| Reading { errors, ..Reading::default() })
 }
 
-fn compare(programs: Vec<Program>, book: &Book) -> Reading {
+/// The programs of a file compared with the book. An error stands on the line that names its program.
+fn compare(programs: Vec<Program>, text: &str, book: &Book) -> Reading {
     let mut reading = Reading::default();
     for program in programs {
-        match book.policy(&program.id) {
-            Some(policy) if *policy.program == program => {
-                reading.unchanged += 1;
-                continue;
-            }
+        let known = book.policy(&program.id);
+        if known.is_some_and(|policy| *policy.program == program) {
+            reading.unchanged += 1;
+            continue;
+        }
+        match known {
             Some(_) => reading.updated += 1,
             None => reading.created += 1,
         }
-        reading.documents.push(Document::Program(Arc::new(program)));
+        add(program, text, book, &mut reading);
     }
     reading
 }
 
+/// Adds a new or changed program to a reading, or what is impossible about it.
+fn add(program: Program, text: &str, book: &Book, reading: &mut Reading) {
+    let before = book.policy(&program.id).map(|policy| Document::Program(policy.program.clone()));
+    let named = format!("\"{}\"", program.id);
+    let line = text.lines().position(|line| line.trim_start().starts_with("id") && line.contains(&named));
+    let after = Document::Program(Arc::new(program));
+    let defects = valid::introduced(before.as_ref(), &after, &RecordSet::new([], book), book.today());
+    let impossible = defects.into_iter().filter(|defect| defect.kind == DefectKind::Impossible);
+    let problem = |defect: Defect| {
+        Problem::new(line.map_or(0, |line| line + 1), defect.field, format!("{}: {}", after.key(), defect.message))
+    };
+    reading.errors.extend(impossible.map(problem));
+    reading.documents.push(after);
+}
+
 /// Puts checklists into their programs: those they name, otherwise those that have one of that name, otherwise the
 /// only program there is.
-fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, book: &Book) -> Result<Reading, Vec<Problem>> {
+fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, text: &str, book: &Book) -> Result<Reading, Vec<Problem>> {
     let mut reading = Reading::default();
     let mut changed: BTreeMap<ProgramId, Program> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -287,9 +260,10 @@ fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, book: &Book) -> Result
     if !problems.is_empty() {
         return Err(problems);
     }
-    let different = changed
-        .into_values()
-        .filter(|program| book.policy(&program.id).is_none_or(|policy| *policy.program != *program));
-    reading.documents.extend(different.map(|program| Document::Program(Arc::new(program))));
+    for program in changed.into_values() {
+        if book.policy(&program.id).is_none_or(|policy| *policy.program != program) {
+            add(program, text, book, &mut reading);
+        }
+    }
     Ok(reading)
 }

@@ -70,7 +70,7 @@ impl From<Refusal> for Failure {
             Refusal::Unknown(words) => Self::Usage(words),
             Refusal::Denied(words) => Self::Usage(format!("{words}; leave out --as")),
             Refusal::Duplicate(words) => Self::Failed(format!("{words}: add --again")),
-            Refusal::Forbidden(words) => Self::Failed(words),
+            Refusal::Forbidden(words) | Refusal::Impossible(words) => Self::Failed(words),
         }
     }
 }

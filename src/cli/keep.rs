@@ -100,7 +100,7 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     let mut app = App::new(Arc::new(store), clock::Clock::new(global.today));
     app.load_all()?;
     findings.extend(app.orphans().iter().map(ToString::to_string));
-    findings.extend(doctor::findings(app.book()));
+    findings.extend(doctor::findings(app.book(), app.clock().today()));
     findings.extend(offhand::finding(&**app.store(), &who::all(app.book()), app.book().today()));
     let book = app.book();
     let counts = (book.programs().count(), book.people().len(), book.pairings().len());

@@ -89,7 +89,9 @@ pub fn act(
 pub fn words(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Duplicate(words) => format!("{words}: add --again"),
-        Refusal::Forbidden(words) | Refusal::Unknown(words) | Refusal::Denied(words) => words.clone(),
+        Refusal::Forbidden(words) | Refusal::Impossible(words) | Refusal::Unknown(words) | Refusal::Denied(words) => {
+            words.clone()
+        }
     }
 }
 

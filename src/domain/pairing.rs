@@ -176,6 +176,14 @@ impl Pairing {
         self.marks.iter().find(|mark| mark.skill == *skill && mark.checklist == *checklist)
     }
 
+    /// Writes `mark` over the one on its skill. Marks are kept in order of checklist and skill, so that the same marks are
+    /// the same bytes however they were made.
+    pub fn put_mark(&mut self, mark: SkillMark) {
+        self.marks.retain(|other| (&other.checklist, &other.skill) != (&mark.checklist, &mark.skill));
+        self.marks.push(mark);
+        self.marks.sort_by(|a, b| (&a.checklist, &a.skill).cmp(&(&b.checklist, &b.skill)));
+    }
+
     /// The stage of a skill.
     #[must_use]
     pub fn stage(&self, checklist: &ChecklistId, skill: &SkillId) -> Stage {

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod doctor;
 mod format;
 mod mapping;
 mod offhand;
 mod offhand_list;
+mod parity;
 mod store;
 #[path = "../support/mod.rs"]
 mod support;

@@ -216,6 +216,9 @@ fn perform(app: &mut App, act: Act) -> Option<()> {
         }
         Act::Pair(mentor, mentee) => {
             let (mentor, mentee) = (person(app, mentor)?.id, person(app, mentee)?.id);
+            if mentor == mentee {
+                return None;
+            }
             let program = app.book().programs().next()?.program.id.clone();
             let id = app.book().next_pairing();
             let mut pairing = Pairing::new(id, program, mentor, mentee, today());

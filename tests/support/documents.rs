@@ -3,16 +3,16 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use mentordesk::{
-    app::format::{Known, Reading, program::closure, template::template},
+    app::format::{Reading, program::closure, template::template},
+    book::Book,
     domain::{
-        change::Document,
+        change::{Document, Seq},
         day::Day,
         id::{PairingId, PersonRef, ProgramId, RequestId},
         pairing::Pairing,
         person::Person,
         program::Program,
         request::Request,
-        snooze::{Snooze, SnoozeTarget},
     },
 };
 
@@ -23,40 +23,6 @@ pub struct Shelves {
     pub people: BTreeMap<PersonRef, Arc<Person>>,
     pub pairings: BTreeMap<PairingId, Arc<Pairing>>,
     pub requests: BTreeMap<RequestId, Arc<Request>>,
-}
-
-impl Known for Shelves {
-    fn program(&self, id: &ProgramId) -> Option<Arc<Program>> {
-        self.programs.get(id).cloned()
-    }
-    fn person(&self, id: &PersonRef) -> Option<Arc<Person>> {
-        self.people.get(id).cloned()
-    }
-    fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
-        self.pairings.get(&id).cloned()
-    }
-    fn request(&self, id: RequestId) -> Option<Arc<Request>> {
-        self.requests.get(&id).cloned()
-    }
-    fn snooze(&self, _: &SnoozeTarget) -> Option<Arc<Snooze>> {
-        None
-    }
-    fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
-        let of = |p: &&Arc<Pairing>| p.program == *program && p.mentor == *mentor && p.mentee == *mentee;
-        self.pairings.values().filter(of).map(|p| p.id).collect()
-    }
-    fn pairings_with(&self, person: &PersonRef) -> Vec<PairingId> {
-        self.pairings.values().filter(|pairing| pairing.involves(person)).map(|pairing| pairing.id).collect()
-    }
-    fn requests(&self) -> Vec<Arc<Request>> {
-        self.requests.values().cloned().collect()
-    }
-    fn next_request(&self) -> RequestId {
-        RequestId(self.requests.keys().next_back().map_or(1, |id| id.0 + 1))
-    }
-    fn next_pairing(&self) -> PairingId {
-        PairingId(self.pairings.keys().next_back().map_or(1, |id| id.0 + 1))
-    }
 }
 
 impl Shelves {
@@ -76,6 +42,23 @@ impl Shelves {
             shelves.programs.insert(id, Arc::new(program));
         }
         shelves
+    }
+
+    /// A book of the documents on 21 November 2026.
+    pub fn book(&self) -> Book {
+        self.book_on(day("2026-11-21"))
+    }
+
+    /// A book of the documents on that day.
+    pub fn book_on(&self, today: Day) -> Book {
+        let programs = self.programs.values().cloned().map(Document::Program);
+        let people = self.people.values().cloned().map(Document::Person);
+        let pairings = self.pairings.values().cloned().map(Document::Pairing);
+        let requests = self.requests.values().cloned().map(Document::Request);
+        let documents = programs.chain(people).chain(pairings).chain(requests);
+        let mut book = Book::new(today);
+        book.load(documents.map(|document| (Seq(1), document)).collect());
+        book
     }
 
     /// Keeps what was read.

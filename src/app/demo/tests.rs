@@ -184,7 +184,7 @@ fn the_office_has_something_of_everything() {
     ] {
         assert!(found, "no {name}");
     }
-    assert_eq!(doctor::findings(&book), Vec::<String>::new());
+    assert_eq!(doctor::findings(&book, book.today()), Vec::<String>::new());
 }
 
 #[test]

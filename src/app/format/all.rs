@@ -5,18 +5,18 @@ use std::{collections::HashSet, fmt::Write, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Problem, Reading, csv::Redact};
+use super::{Problem, Reading, csv::Redact};
 use crate::{
     app::people,
+    book::Book,
     domain::{
-        attention::About,
         change::{Document, Key},
-        id::{IdError, PairingId, PersonRef, ProgramId, SkillId},
         log::LogEntry,
         pairing::Pairing,
         program::Program,
         request::Request,
-        snooze::{Snooze, Whose},
+        snooze::Snooze,
+        valid::{self, Defect, DefectKind, RecordSet},
     },
 };
 
@@ -29,7 +29,7 @@ const WITHOUT_SNOOZES: u32 = 1;
 
 const FORMAT: &str = "mentordesk";
 
-/// Stands for a reason in a file without free words: to put off needs one.
+/// Stands for a reason in a file without free words: a snooze and an override need one.
 const LEFT_OUT: &str = "left out";
 
 #[derive(Serialize, Deserialize)]
@@ -84,7 +84,7 @@ fn redacted(document: Document) -> Document {
                 meeting.cover.clear();
             }
             pairing.history.iter_mut().for_each(|turn| turn.because.clear());
-            pairing.overrides.iter_mut().for_each(|set| set.because.clear());
+            pairing.overrides.iter_mut().for_each(|set| set.because = LEFT_OUT.into());
             pairing.reviews.iter_mut().for_each(|review| review.words.clear());
             let originals = pairing.submissions.iter_mut().flat_map(|submission| &mut submission.originals);
             originals.for_each(silence);
@@ -115,9 +115,9 @@ fn silence(entry: &mut LogEntry) {
     }
 }
 
-/// Reads what [`write()`] wrote, set against what is known.
+/// Reads what [`write()`] wrote, compared with the book.
 #[must_use]
-pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
+pub fn read(bytes: &[u8], book: &Book) -> Reading {
     let mut reading = Reading::default();
     let mut lines = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).split(|b| *b == b'\n').zip(1..);
     if let Err(message) = header(lines.next().map_or(&[][..], |(line, _)| line)) {
@@ -128,51 +128,45 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
     let mut keys = HashSet::new();
     for (line, number) in lines.filter(|(line, _)| !line.trim_ascii().is_empty()) {
         let read = document(line).and_then(|document| {
-            if keys.insert(document.key()) { Ok(document) } else { Err(format!("{} is there twice", document.key())) }
+            let key = document.key();
+            if keys.insert(key.clone()) { Ok((number, key, document)) } else { Err(format!("{key} is there twice")) }
         });
         match read {
-            Ok(document) => documents.push((number, document)),
+            Ok(read) => documents.push(read),
             Err(message) => reading.errors.push(Problem::new(number, "", message)),
         }
     }
-    for (number, document) in documents {
-        if let Err(message) = refers(&document, &keys, known) {
-            reading.errors.push(Problem::new(number, "", message));
+    let known = RecordSet::new(documents.iter().map(|(_, _, document)| document), book);
+    let mut changed = Vec::new();
+    for (number, key, document) in &documents {
+        let before = book.document(key).map(|(_, before)| before);
+        if before.as_ref() == Some(document) {
+            reading.unchanged += 1;
             continue;
         }
-        let before = match document.key() {
-            Key::Program(id) => known.program(&id).map(Document::Program),
-            Key::Person(id) => known.person(&id).map(Document::Person),
-            Key::Pairing(id) => known.pairing(id).map(Document::Pairing),
-            Key::Request(id) => known.request(id).map(Document::Request),
-            Key::Snooze(target) => known.snooze(&target).map(Document::Snooze),
-        };
-        match before {
-            Some(before) if before == document => reading.unchanged += 1,
-            Some(Document::Pairing(before)) if !same_couple(&before, &document) => {
-                let message = format!(
-                    "{} is another pairing here, of {} and {}; import this file into an empty directory",
-                    before.id, before.mentor, before.mentee
-                );
-                reading.errors.push(Problem::new(number, "", message));
-            }
-            Some(Document::Request(before)) if !same_asker(&before, &document) => {
-                let message = format!(
-                    "{} is another request here, of {}; import this file into an empty directory",
-                    before.id, before.person
-                );
-                reading.errors.push(Problem::new(number, "", message));
-            }
-            Some(_) => {
-                reading.updated += 1;
-                reading.documents.push(document);
-            }
-            None => {
-                reading.created += 1;
-                reading.documents.push(document);
+        let defects = valid::introduced(before.as_ref(), document, &known, book.today());
+        let mut is_impossible = false;
+        for Defect { message, kind, .. } in defects {
+            let problem = Problem::new(*number, "", format!("{key}: {message}"));
+            match kind {
+                DefectKind::Impossible => {
+                    reading.errors.push(problem);
+                    is_impossible = true;
+                }
+                DefectKind::Outdated => reading.warnings.push(problem),
             }
         }
+        if let Some(another) = before.as_ref().and_then(|before| is_another(before, document)) {
+            reading.errors.push(Problem::new(*number, "", another));
+        } else if !is_impossible {
+            match before {
+                Some(_) => reading.updated += 1,
+                None => reading.created += 1,
+            }
+            changed.push(document.clone());
+        }
     }
+    reading.documents = changed;
     reading.errors.sort_by_key(|problem| problem.line);
     reading
 }
@@ -191,163 +185,31 @@ fn header(line: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// The document of a line, its names and numbers checked.
+/// The document of a line.
 fn document(line: &[u8]) -> Result<Document, String> {
-    let document: Document = serde_json::from_slice(line).map_err(|error| {
+    serde_json::from_slice(line).map_err(|error| {
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         format!("the line is damaged or is no document: {message} (letter {})", error.column())
-    })?;
-    let id = |check: Result<(), IdError>| check.map_err(|error| format!("the id {error}"));
-    match &document {
-        Document::Program(program) => {
-            id(ProgramId::new(program.id.as_str()).map(drop))?;
-            if program.ends_on < program.starts_on {
-                return Err(format!("{} ends before it starts", program.id));
-            }
-        }
-        Document::Person(person) => id(PersonRef::new(person.id.as_str()).map(drop))?,
-        Document::Pairing(pairing) => {
-            sound(pairing)?;
-            sound_office(pairing)?;
-        }
-        Document::Request(request) => sound_request(request)?,
-        Document::Snooze(snooze) => sound_snooze(snooze)?,
-    }
-    Ok(document)
+    })
 }
 
-/// Whether a pairing keeps what the rest of the program relies on.
-fn sound(pairing: &Pairing) -> Result<(), String> {
-    let id = pairing.id;
-    let entries: HashSet<_> = pairing.entries.iter().map(|entry| entry.id).collect();
-    let meetings: HashSet<_> = pairing.meetings.iter().map(|meeting| meeting.id).collect();
-    if entries.len() < pairing.entries.len() || entries.iter().any(|entry| entry.0 >= pairing.next_entry) {
-        return Err(format!("the numbers of the log entries of {id} are out of order"));
-    }
-    if meetings.len() < pairing.meetings.len() || meetings.iter().any(|meeting| meeting.0 >= pairing.next_meeting) {
-        return Err(format!("the numbers of the meetings of {id} are out of order"));
-    }
-    if !pairing.entries.is_sorted_by_key(|entry| (entry.on, entry.id)) {
-        return Err(format!("the log entries of {id} are not in the order of their days"));
-    }
-    if pairing.mentor == pairing.mentee {
-        return Err(format!("mentor and mentee of {id} are the same person"));
-    }
-    if pairing.ends_on.is_some_and(|end| end < pairing.starts_on) {
-        return Err(format!("{id} ends before it starts"));
-    }
-    Ok(())
-}
-
-/// Whether what the office keeps about a pairing holds together.
-fn sound_office(pairing: &Pairing) -> Result<(), String> {
-    let id = pairing.id;
-    if let Some(own) = &pairing.own_list {
-        let mut skills = HashSet::new();
-        let named = own.skills().all(|(_, skill)| SkillId::new(skill.id.as_str()).is_ok() && skills.insert(&skill.id));
-        if own.id.as_str() != Pairing::OWN_LIST || !named {
-            return Err(format!("the skill blocks that were added for {id} have wrong or repeated short names"));
+/// An error if a pairing or a request has the number of another one that is recorded.
+fn is_another(before: &Document, now: &Document) -> Option<String> {
+    let (what, of) = if let (Document::Pairing(before), Document::Pairing(now)) = (before, now) {
+        let couple = |pairing: &Pairing| (pairing.program.clone(), pairing.mentor.clone(), pairing.mentee.clone());
+        if couple(before) == couple(now) {
+            return None;
         }
-    }
-    if !pairing.submissions.is_sorted_by(|a, b| a.month < b.month) {
-        return Err(format!("the submitted months of {id} are not in order"));
-    }
-    for submission in &pairing.submissions {
-        let month = submission.month;
-        if submission.next_entry.0 > pairing.next_entry
-            || submission.originals.iter().any(|entry| entry.on.month() != month || entry.id >= submission.next_entry)
-        {
-            return Err(format!("what was submitted of {} for {id} does not fit its log", month.name()));
+        (format!("{} is another pairing", before.id), format!("{} and {}", before.mentor, before.mentee))
+    } else if let (Document::Request(before), Document::Request(now)) = (before, now) {
+        let asker = |request: &Request| (request.program.clone(), request.kind, request.person.clone());
+        if asker(before) == asker(now) {
+            return None;
         }
-    }
-    let mut years = HashSet::new();
-    if !pairing.payments.iter().all(|payment| payment.year > 0 && years.insert(payment.year)) {
-        return Err(format!("{id} has two stipends for one year"));
-    }
-    if pairing.overrides.iter().any(|set| set.because.trim().is_empty()) {
-        return Err(format!("a rule is set aside for {id} without a reason"));
-    }
-    Ok(())
-}
-
-fn sound_request(request: &Request) -> Result<(), String> {
-    let id = request.id;
-    if request.mentor.as_ref() == Some(&request.person) {
-        return Err(format!("{id} wishes for the person who asks as a mentor"));
-    }
-    if !request.answers.is_sorted_by_key(|answer| answer.on) {
-        return Err(format!("the answers to {id} are not in the order of their days"));
-    }
-    Ok(())
-}
-
-fn sound_snooze(snooze: &Snooze) -> Result<(), String> {
-    let target = &snooze.target;
-    if target.to_string().parse().as_ref() != Ok(target) {
-        return Err(format!("{target} is nothing that can be put off"));
-    }
-    if snooze.until <= snooze.on {
-        return Err(format!("{target} is put off to {}, no later than it was put off", snooze.until));
-    }
-    if snooze.because.trim().is_empty() {
-        return Err(format!("{target} is put off without a reason"));
-    }
-    Ok(())
-}
-
-/// Whether what the document needs is in the file or known.
-fn refers(document: &Document, keys: &HashSet<Key>, known: &dyn Known) -> Result<(), String> {
-    let program = |id: &ProgramId| keys.contains(&Key::Program(id.clone())) || known.program(id).is_some();
-    let person = |id: &PersonRef| keys.contains(&Key::Person(id.clone())) || known.person(id).is_some();
-    match document {
-        Document::Program(_) | Document::Person(_) => {}
-        Document::Pairing(pairing) => {
-            if !program(&pairing.program) {
-                return Err(format!("{} is in program {}, which is nowhere", pairing.id, pairing.program));
-            }
-            if let Some(nobody) = [&pairing.mentor, &pairing.mentee].into_iter().find(|id| !person(id)) {
-                return Err(format!("{} pairs {nobody}, who is nowhere", pairing.id));
-            }
-        }
-        Document::Request(request) => {
-            if !program(&request.program) {
-                return Err(format!("{} is for program {}, which is nowhere", request.id, request.program));
-            }
-            if let Some(nobody) = [&request.person].into_iter().chain(&request.mentor).find(|id| !person(id)) {
-                return Err(format!("{} names {nobody}, who is nowhere", request.id));
-            }
-            let pairing = |id: PairingId| keys.contains(&Key::Pairing(id)) || known.pairing(id).is_some();
-            if let Some(nowhere) = request.pairing.filter(|id| !pairing(*id)) {
-                return Err(format!("{} names the pairing {nowhere}, which is nowhere", request.id));
-            }
-        }
-        Document::Snooze(snooze) => {
-            let there = match &snooze.target.whose {
-                Whose::Pairing(id) => keys.contains(&Key::Pairing(*id)) || known.pairing(*id).is_some(),
-                Whose::Alert(of, about) => {
-                    program(of)
-                        && match about {
-                            About::Person(id) => person(id),
-                            About::Request(id) => keys.contains(&Key::Request(*id)) || known.request(*id).is_some(),
-                            About::Region(_) => true,
-                        }
-                }
-            };
-            if !there {
-                return Err(format!("what {} is about is nowhere", snooze.target));
-            }
-        }
-    }
-    Ok(())
-}
-
-fn same_asker(before: &Request, document: &Document) -> bool {
-    matches!(document, Document::Request(now)
-        if (&now.program, now.kind, &now.person) == (&before.program, before.kind, &before.person))
-}
-
-fn same_couple(before: &Pairing, document: &Document) -> bool {
-    matches!(document, Document::Pairing(now)
-        if (&now.program, &now.mentor, &now.mentee) == (&before.program, &before.mentor, &before.mentee))
+        (format!("{} is another request", before.id), before.person.to_string())
+    } else {
+        return None;
+    };
+    Some(format!("{what} here, of {of}; import this file into an empty directory"))
 }

@@ -8,11 +8,12 @@ use toml::Spanned;
 
 use super::{
     Problem,
-    toml_text::{Places, parse, quoted, quoted_list},
+    reader::Reader,
+    toml_text::{parse, quoted, quoted_list},
 };
 use crate::domain::{
     checklist::{Checklist, Skill, SkillBlock},
-    id::{BlockId, ChecklistId, IdError, ProgramId, SkillId},
+    id::{BlockId, ChecklistId, ProgramId, SkillId},
 };
 
 macro_rules! built_in {
@@ -54,7 +55,7 @@ struct File {
     checklists: Vec<Spanned<ChecklistFile>>,
 }
 
-/// A checklist as a file holds it; its names are checked by [`ChecklistFile::checked`].
+/// A checklist as a file holds it; its names are checked by [`Reader::checklist`].
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ChecklistFile {
@@ -83,65 +84,27 @@ struct SkillFile {
     name: String,
 }
 
-impl ChecklistFile {
-    /// The program it names and the checklist, with names checked; what is wrong goes to `problems`.
-    pub(super) fn checked(
-        self,
-        places: &Places,
-        problems: &mut Vec<Problem>,
-    ) -> Option<(Option<ProgramId>, Checklist)> {
-        let before = problems.len();
-        let program = self.program.and_then(|id| checked_id(&id, places, "program", problems, ProgramId::new));
-        let id = checked_id(&self.id, places, "checklist", problems, ChecklistId::new);
+impl Reader<'_> {
+    /// The program that a checklist names, and the checklist. `None` if something is wrong with it.
+    pub(super) fn checklist(&mut self, file: ChecklistFile) -> Option<(Option<ProgramId>, Checklist)> {
+        let before = self.problems.len();
+        let program = file.program.and_then(|id| self.named(&id, "program", ProgramId::new));
+        let id = self.named(&file.id, "checklist", ChecklistId::new);
         let (mut seen_blocks, mut seen_skills) = (HashSet::new(), HashSet::new());
-        let mut blocks = Vec::with_capacity(self.blocks.len());
-        for block in self.blocks {
-            let block_id = checked_id(&block.id, places, "block", problems, BlockId::new);
-            twice(&block.id, &mut seen_blocks, places, "block", problems);
+        let mut blocks = Vec::with_capacity(file.blocks.len());
+        for block in file.blocks {
+            let block_id = self.named(&block.id, "block", BlockId::new);
+            self.twice(&block.id, &mut seen_blocks, "block");
             let mut skills = Vec::with_capacity(block.skills.len());
             for skill in block.skills {
-                let skill_id = checked_id(&skill.id, places, "skill", problems, SkillId::new);
-                twice(&skill.id, &mut seen_skills, places, "skill", problems);
-                skills.extend(skill_id.map(|id| Skill { id, name: tidy(&skill.name) }));
+                let skill_id = self.named(&skill.id, "skill", SkillId::new);
+                self.twice(&skill.id, &mut seen_skills, "skill");
+                skills.extend(skill_id.map(|id| Skill { id, name: skill.name.trim().into() }));
             }
-            blocks.extend(block_id.map(|id| SkillBlock { id, name: tidy(&block.name), skills }));
+            blocks.extend(block_id.map(|id| SkillBlock { id, name: block.name.trim().into(), skills }));
         }
-        let (name, roles) = (tidy(&self.name), self.roles);
-        id.filter(|_| problems.len() == before).map(|id| (program, Checklist { id, name, roles, blocks }))
-    }
-}
-
-fn tidy(text: &str) -> CompactString {
-    text.trim().into()
-}
-
-fn checked_id<T>(
-    id: &Spanned<String>,
-    places: &Places,
-    what: &str,
-    problems: &mut Vec<Problem>,
-    new: impl Fn(&str) -> Result<T, IdError>,
-) -> Option<T> {
-    match new(id.get_ref()) {
-        Ok(id) => Some(id),
-        Err(error) => {
-            problems.push(places.problem(&id.span(), what, format!("the id {error}")));
-            None
-        }
-    }
-}
-
-/// Says so where an id of its kind was there before.
-pub(super) fn twice(
-    id: &Spanned<String>,
-    seen: &mut HashSet<String>,
-    places: &Places,
-    what: &str,
-    problems: &mut Vec<Problem>,
-) {
-    if !seen.insert(id.get_ref().trim().to_owned()) {
-        let message = format!("\"{}\" is there twice; give one of them another id", id.get_ref());
-        problems.push(places.problem(&id.span(), what, message));
+        let (name, roles) = (file.name.trim().into(), file.roles);
+        id.filter(|_| self.problems.len() == before).map(|id| (program, Checklist { id, name, roles, blocks }))
     }
 }
 
@@ -151,17 +114,18 @@ pub(super) fn twice(
 /// Everything that is wrong with the file, in its order.
 pub fn read_checklists(text: &str) -> Result<Vec<(Option<ProgramId>, Checklist)>, Vec<Problem>> {
     let file: File = parse(text).map_err(|problem| vec![problem])?;
-    let places = Places::new(text);
-    let (mut lists, mut problems, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    let mut reader = Reader::new(text);
+    let (mut lists, mut seen) = (Vec::new(), HashSet::new());
     for list in file.checklists {
         let span = list.span();
-        if let Some((program, list)) = list.into_inner().checked(&places, &mut problems) {
+        if let Some((program, list)) = reader.checklist(list.into_inner()) {
             if !seen.insert((program.clone(), list.id.clone())) {
-                problems.push(places.problem(&span, "checklist", format!("\"{}\" is there twice", list.id)));
+                reader.say(&span, "checklist", format!("\"{}\" is there twice", list.id));
             }
             lists.push((program, list));
         }
     }
+    let mut problems = reader.problems;
     if lists.is_empty() && problems.is_empty() {
         problems.push(Problem::new(0, "", "there is no checklist in this file; one begins with [[checklist]]"));
     }

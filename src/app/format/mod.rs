@@ -3,17 +3,9 @@
 //! Everything here is a pure function from text and a view of what is known to documents, or from documents to text:
 //! no file is opened and nothing is written. What is written is byte-stable: sorted, and the same for the same data.
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
-use crate::domain::{
-    change::Document,
-    id::{PairingId, PersonRef, ProgramId, RequestId},
-    pairing::Pairing,
-    person::Person,
-    program::Program,
-    request::Request,
-    snooze::{Snooze, SnoozeTarget},
-};
+use crate::domain::change::Document;
 
 pub mod all;
 pub mod csv;
@@ -31,30 +23,6 @@ mod set;
 mod toml_text;
 
 pub use checklist::{read_checklists, write_checklists};
-
-/// What is known already, as far as a reader of files asks.
-pub trait Known {
-    /// The program of that id.
-    fn program(&self, id: &ProgramId) -> Option<Arc<Program>>;
-    /// The person of that reference.
-    fn person(&self, id: &PersonRef) -> Option<Arc<Person>>;
-    /// The pairing of that number.
-    fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>>;
-    /// The request of that number.
-    fn request(&self, id: RequestId) -> Option<Arc<Request>>;
-    /// How something was put off.
-    fn snooze(&self, target: &SnoozeTarget) -> Option<Arc<Snooze>>;
-    /// Every pairing, over or not, of the two in that program.
-    fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId>;
-    /// Every pairing, over or not, in which somebody is mentor or mentee.
-    fn pairings_with(&self, person: &PersonRef) -> Vec<PairingId>;
-    /// Every request, answered or not, in the order of their numbers.
-    fn requests(&self) -> Vec<Arc<Request>>;
-    /// The number that the next new pairing gets.
-    fn next_pairing(&self) -> PairingId;
-    /// The number that the next new request gets.
-    fn next_request(&self) -> RequestId;
-}
 
 /// Something in a file that is wrong, or worth saying.
 #[derive(Debug, Clone, PartialEq, Eq)]

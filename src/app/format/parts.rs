@@ -7,14 +7,13 @@ use serde::Deserialize;
 use toml::{Spanned, Value};
 
 use super::{
-    checklist::twice,
     reader::Reader,
     toml_text::{day, quoted, quoted_list},
 };
 use crate::domain::{
     checklist::Checklist,
     event::{Event, EventDay},
-    id::{EventId, IdError, PersonRef, QuestionId, RuleId, SkillId},
+    id::{EventId, PersonRef, QuestionId, RuleId, SkillId},
     office::{Answered, EvaluationGiven},
     program::{Program, Region},
     rule::{Clause, Party, Rule},
@@ -98,7 +97,7 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         let mut events = Vec::with_capacity(files.len());
         for file in files {
-            twice(&file.id, &mut seen, &self.places, "event", &mut self.problems);
+            self.twice(&file.id, &mut seen, "event");
             let id = self.named(&file.id, "event", EventId::new);
             let name = self.words(&file.name, "event", "name");
             let on = event_day(file.on.get_ref()).map_err(|message| self.say(&file.on.span(), "event", message)).ok();
@@ -161,7 +160,7 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         let mut questions = Vec::with_capacity(files.len());
         for file in files {
-            twice(&file.id, &mut seen, &self.places, what, &mut self.problems);
+            self.twice(&file.id, &mut seen, what);
             let id = self.named(&file.id, what, QuestionId::new);
             let text = self.words(&file.text, what, "text");
             questions.extend(id.map(|id| Question { id, text, answer: file.answer }));
@@ -198,11 +197,6 @@ impl Reader<'_> {
             answers.extend(question.map(|question| Answered { question, answer }));
         }
         Some(EvaluationGiven { rule: rule?, by: file.by, on: on?, answers })
-    }
-
-    /// The identity, or a complaint.
-    fn named<T>(&mut self, id: &Spanned<String>, what: &str, new: fn(&str) -> Result<T, IdError>) -> Option<T> {
-        new(id.get_ref()).map_err(|error| self.say(&id.span(), what, format!("the id {error}"))).ok()
     }
 
     /// The words without blanks at their ends; none are a complaint.

@@ -7,7 +7,7 @@ use toml::{Spanned, Value};
 
 use super::{
     Problem,
-    checklist::{ChecklistFile, built_in, twice, write_checklist},
+    checklist::{ChecklistFile, built_in, write_checklist},
     parts::{EventFile, QuestionFile, RegionFile, SurveyFile, write_parts},
     reader::Reader,
     rule::{RuleFile, write_rule},
@@ -16,11 +16,8 @@ use super::{
 use crate::domain::{
     checklist::Checklist,
     day::Day,
-    event::Event,
     id::{PersonRef, ProgramId, TemplateId},
     program::{Closure, Program, Region},
-    rule::Rule,
-    survey::{Question, Survey},
 };
 
 #[derive(Deserialize)]
@@ -59,22 +56,6 @@ struct ProgramFile {
     regions: Vec<RegionFile>,
 }
 
-/// A program as a file holds it: dates may be missing, as they are in a template.
-pub(super) struct Draft {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) template: Option<TemplateId>,
-    pub(super) summary: String,
-    pub(super) dates: Option<(Day, Day)>,
-    pub(super) closures: Vec<Closure>,
-    pub(super) rules: Vec<Rule>,
-    pub(super) checklists: Vec<Checklist>,
-    pub(super) events: Vec<Event>,
-    pub(super) surveys: Vec<Survey>,
-    pub(super) reflections: Vec<Question>,
-    pub(super) regions: Vec<Region>,
-}
-
 /// The programs of a file, in its order.
 ///
 /// # Errors
@@ -90,67 +71,41 @@ pub fn read_programs(text: &str) -> Result<Vec<Program>, Vec<Problem>> {
 /// # Errors
 /// As [`read_programs`].
 pub fn read_with_remarks(text: &str) -> Result<(Vec<Program>, Vec<Problem>), Vec<Problem>> {
-    let Drafts { drafts, mut problems, remarks } = read_drafts(text, true)?;
-    let mut programs = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let (Ok(id), Some((starts_on, ends_on))) = (ProgramId::new(&draft.id), draft.dates) else { continue };
-        programs.push(Program {
-            id,
-            name: draft.name.into(),
-            template: draft.template,
-            summary: draft.summary.into(),
-            starts_on,
-            ends_on,
-            closures: draft.closures,
-            rules: draft.rules,
-            checklists: draft.checklists,
-            events: draft.events,
-            surveys: draft.surveys,
-            reflections: draft.reflections,
-            regions: draft.regions,
-        });
-    }
+    let Drafts { programs, mut problems, remarks } = read_drafts(text, true)?;
     if programs.is_empty() && problems.is_empty() {
         problems.push(Problem::new(0, "", "there is no program in this file; one begins with [[program]]"));
     }
     if problems.is_empty() { Ok((programs, remarks)) } else { Err(problems) }
 }
 
-/// The drafts of a file, what is wrong with them, and what is worth saying.
+/// The programs of a file, what is wrong with them, and what is worth saying.
 pub(super) struct Drafts {
-    pub(super) drafts: Vec<Draft>,
+    pub(super) programs: Vec<Program>,
     pub(super) problems: Vec<Problem>,
     pub(super) remarks: Vec<Problem>,
 }
 
-/// The drafts of a file; the error is that it is no such file at all.
+/// The programs of a file, which have no meaningful dates unless they are `dated`. The error is that it is no such file
+/// at all.
 pub(super) fn read_drafts(text: &str, dated: bool) -> Result<Drafts, Vec<Problem>> {
     let file: File = parse(text).map_err(|problem| vec![problem])?;
     let mut reader = Reader::new(text);
     let mut seen = HashSet::new();
-    let mut drafts = Vec::with_capacity(file.programs.len());
+    let mut programs = Vec::with_capacity(file.programs.len());
     for program in file.programs {
-        twice(&program.get_ref().id, &mut seen, &reader.places, "program", &mut reader.problems);
-        drafts.push(reader.draft(program, dated));
+        reader.twice(&program.get_ref().id, &mut seen, "program");
+        programs.extend(reader.program(program, dated));
     }
-    Ok(Drafts { drafts, problems: reader.problems, remarks: reader.remarks })
+    Ok(Drafts { programs, problems: reader.problems, remarks: reader.remarks })
 }
 
 impl Reader<'_> {
-    fn draft(&mut self, file: Spanned<ProgramFile>, dated: bool) -> Draft {
+    fn program(&mut self, file: Spanned<ProgramFile>, dated: bool) -> Option<Program> {
         let table = file.span();
         let file = file.into_inner();
         let (first, first_remark) = (self.problems.len(), self.remarks.len());
-        if let Err(error) = ProgramId::new(file.id.get_ref()) {
-            self.say(&file.id.span(), "id", format!("the id {error}"));
-        }
-        let template = file.template.and_then(|name| match TemplateId::new(name.get_ref()) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                self.say(&name.span(), "template", format!("the name {error}"));
-                None
-            }
-        });
+        let id = self.named(&file.id, "id", ProgramId::new);
+        let template = file.template.and_then(|name| self.named(&name, "template", TemplateId::new));
         let starts = self.date(file.starts_on.as_ref(), "starts_on", dated.then_some(&table));
         let ends = self.date(file.ends_on.as_ref(), "ends_on", dated.then_some(&table));
         if let (Some(starts), Some(ends), Some(place)) = (starts, ends, &file.ends_on)
@@ -162,24 +117,25 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         let mut rules = Vec::with_capacity(file.rules.len());
         for rule in file.rules {
-            twice(&rule.id, &mut seen, &self.places, "rule", &mut self.problems);
-            rules.extend(rule.checked(&self.places, &mut self.problems));
+            self.twice(&rule.id, &mut seen, "rule");
+            rules.extend(self.rule(rule));
         }
         let checklists = self.checklists(&file.checklists, file.inline);
         let events = self.events(file.events, &rules, &checklists);
         let surveys = self.surveys(file.surveys, &seen);
         let reflections = self.questions(file.reflections, "reflection");
         let regions = self.regions(file.regions);
-        let id = file.id.get_ref().trim().to_owned();
+        let said = file.id.get_ref().trim();
         for problem in self.problems[first..].iter_mut().chain(&mut self.remarks[first_remark..]) {
-            problem.message = format!("program {id}: {}", problem.message);
+            problem.message = format!("program {said}: {}", problem.message);
         }
-        Draft {
-            id,
-            name: file.name.trim().to_owned(),
+        Some(Program {
+            id: id?,
+            name: file.name.trim().into(),
             template,
-            summary: file.summary.trim().to_owned(),
-            dates: starts.zip(ends),
+            summary: file.summary.trim().into(),
+            starts_on: starts.unwrap_or(Day::MAX),
+            ends_on: ends.unwrap_or(Day::MAX),
             closures,
             rules,
             checklists,
@@ -187,7 +143,7 @@ impl Reader<'_> {
             surveys,
             reflections,
             regions,
-        }
+        })
     }
 
     fn closures(&mut self, texts: &[Spanned<String>]) -> Vec<Closure> {
@@ -219,14 +175,13 @@ impl Reader<'_> {
         }
         for list in inline {
             let span = list.span();
-            let list = list.into_inner().checked(&self.places, &mut self.problems);
+            let list = self.checklist(list.into_inner());
             lists.extend(list.map(|(_, list)| (span, list)));
         }
         let mut seen = HashSet::new();
         for (span, list) in &lists {
             if !seen.insert(&list.id) {
-                let problem = self.places.problem(span, "checklist", format!("\"{}\" is there twice", list.id));
-                self.problems.push(problem);
+                self.say(span, "checklist", format!("\"{}\" is there twice", list.id));
             }
         }
         lists.into_iter().map(|(_, list)| list).collect()

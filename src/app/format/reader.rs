@@ -1,6 +1,6 @@
 //! Reading a file of programs: where things stand in it, and what is wrong with them.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use toml::{Spanned, Value};
 
@@ -8,7 +8,7 @@ use super::{
     Problem,
     toml_text::{Places, day},
 };
-use crate::domain::day::Day;
+use crate::domain::{day::Day, id::IdError};
 
 /// A file that is being read, with what was found wrong so far.
 pub(super) struct Reader<'a> {
@@ -46,6 +46,24 @@ impl<'a> Reader<'a> {
                 None
             }
             (None, None) => None,
+        }
+    }
+
+    /// The identity. A text that cannot be one is a problem.
+    pub(super) fn named<T>(
+        &mut self,
+        id: &Spanned<String>,
+        what: &str,
+        new: fn(&str) -> Result<T, IdError>,
+    ) -> Option<T> {
+        new(id.get_ref()).map_err(|error| self.say(&id.span(), what, format!("the id {error}"))).ok()
+    }
+
+    /// Reports an id that was seen before.
+    pub(super) fn twice(&mut self, id: &Spanned<String>, seen: &mut HashSet<String>, what: &str) {
+        if !seen.insert(id.get_ref().trim().to_owned()) {
+            let message = format!("\"{}\" is there twice; give one of them another id", id.get_ref());
+            self.say(&id.span(), what, message);
         }
     }
 }

@@ -4,9 +4,9 @@ use serde::Deserialize;
 use toml::{Spanned, Value};
 
 use super::{
-    Problem,
     clause::{clause, inline, kind_and_value},
-    toml_text::{Places, quoted},
+    reader::Reader,
+    toml_text::quoted,
 };
 use crate::domain::{
     id::RuleId,
@@ -27,28 +27,24 @@ pub(super) struct RuleFile {
     source: Spanned<String>,
 }
 
-impl RuleFile {
-    /// The rule, with its value understood; what is wrong goes to `problems`.
-    pub(super) fn checked(self, places: &Places, problems: &mut Vec<Problem>) -> Option<Rule> {
-        let name = self.id.get_ref().trim().to_owned();
-        let before = problems.len();
-        let id = RuleId::new(&name)
-            .map_err(|error| problems.push(places.problem(&self.id.span(), "rule", format!("the id {error}"))))
-            .ok();
-        for (text, key) in [(&self.says, "says"), (&self.source, "source")] {
+impl Reader<'_> {
+    /// The rule, with its value understood. `None` if something is wrong with it.
+    pub(super) fn rule(&mut self, file: RuleFile) -> Option<Rule> {
+        let name = file.id.get_ref().trim().to_owned();
+        let before = self.problems.len();
+        let id = self.named(&file.id, "rule", RuleId::new);
+        for (text, key) in [(&file.says, "says"), (&file.source, "source")] {
             if text.get_ref().trim().is_empty() {
-                problems.push(places.problem(&text.span(), &*name, format!("{key} is empty; write a sentence there")));
+                self.say(&text.span(), &name, format!("{key} is empty; write a sentence there"));
             }
         }
-        let kind = self.kind.unwrap_or_else(|| name.clone());
-        let span = self.value.span();
-        let clause = clause(&kind, self.value.into_inner())
-            .map_err(|message| problems.push(places.problem(&span, &*name, message)))
-            .ok();
-        let (says, source) = (self.says.get_ref().trim().into(), self.source.get_ref().trim().into());
-        (problems.len() == before)
-            .then(|| Some(Rule { id: id?, clause: clause?, strength: self.strength, says, source }))
-            .flatten()
+        let kind = file.kind.unwrap_or_else(|| name.clone());
+        let span = file.value.span();
+        let clause = clause(&kind, file.value.into_inner());
+        let clause = clause.map_err(|message| self.say(&span, &name, message)).ok();
+        let (says, source) = (file.says.get_ref().trim().into(), file.source.get_ref().trim().into());
+        let rule = Rule { id: id?, clause: clause?, strength: file.strength, says, source };
+        (self.problems.len() == before).then_some(rule)
     }
 }
 

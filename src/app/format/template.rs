@@ -91,18 +91,18 @@ pub fn template(id: &str) -> Option<&'static Template> {
 }
 
 fn read_template(text: &str) -> Result<Vec<Template>, Vec<Problem>> {
-    let Drafts { drafts, problems, remarks } = read_drafts(text, false)?;
-    // A template of ours names nothing that it does not have.
+    let Drafts { programs, problems, remarks } = read_drafts(text, false)?;
+    // A built-in template names nothing that it does not have.
     let problems = [problems, remarks].concat();
     if !problems.is_empty() {
         return Err(problems);
     }
-    let template = |draft: super::program::Draft| {
-        let id = TemplateId::new(&draft.id).ok()?;
-        let super::program::Draft { name, summary, rules, checklists, events, surveys, reflections, .. } = draft;
+    let template = |program: Program| {
+        let Program { id, name, summary, rules, checklists, events, surveys, reflections, .. } = program;
+        let (id, name, summary) = (TemplateId::new(id.as_str()).ok()?, name.into(), summary.into());
         Some(Template { id, name, summary, rules, checklists, events, surveys, reflections })
     };
-    Ok(drafts.into_iter().filter_map(template).collect())
+    Ok(programs.into_iter().filter_map(template).collect())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing};
+use super::{Context, Decided, Refusal, decision, forbidden, names, pairing_and_policy, put_pairing};
 use crate::domain::{
     checklist::{Checklist, Skill, SkillBlock},
     id::{BlockId, ChecklistId, IdError, PairingId, SkillId},
@@ -10,20 +10,14 @@ use crate::domain::{
     rule::Clause,
 };
 
-pub(super) fn add(
-    id: PairingId,
-    name: &str,
-    skills: &[CompactString],
-    records: &dyn Records,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
+pub(super) fn add(id: PairingId, name: &str, skills: &[CompactString], ctx: Context) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let name = name.trim();
     if name.is_empty() {
         return forbidden("a skill block needs a title");
     }
     if pairing.state.is_over() {
-        return forbidden(format!("{} is over ({})", names(&pairing, records), pairing.state.word()));
+        return forbidden(format!("{} is over ({})", names(&pairing, ctx), pairing.state.word()));
     }
     if policy.program.rules.iter().any(|rule| rule.clause == Clause::AddedBlocks(false)) {
         return forbidden(format!(
@@ -45,7 +39,7 @@ pub(super) fn add(
         },
     };
     if list.blocks.iter().any(|block| block.name.to_lowercase() == name.to_lowercase()) {
-        return forbidden(format!("{} has a block {name} already; choose another title", names(&pairing, records)));
+        return forbidden(format!("{} has a block {name} already; choose another title", names(&pairing, ctx)));
     }
     let block = free(name, "block", |slug| list.blocks.iter().any(|block| block.id.as_str() == slug));
     let mut added = SkillBlock {
@@ -62,10 +56,10 @@ pub(super) fn add(
         let slug = free(skill, "skill", |slug| taken(slug) || own(slug));
         added.skills.push(Skill { id: SkillId::new(&slug).or_else(|error| refused(&error))?, name: skill.into() });
     }
-    let title = format!("Added the block {name}, {}", names(&pairing, records));
+    let title = format!("Added the block {name}, {}", names(&pairing, ctx));
     list.blocks.push(added);
     pairing.own_list = Some(list);
-    Ok(decision(title, put_pairing(pairing, records)))
+    Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
 fn refused<T>(error: &IdError) -> Result<T, Refusal> {

@@ -2,26 +2,23 @@
 
 use std::sync::Arc;
 
-use super::{Decision, Records, Refusal, decision, forbidden, person_of, put};
+use super::{Context, Decided, decision, forbidden, person_of, put};
 use crate::domain::{change::Document, person::Person};
 
-pub(super) fn add(person: Person, records: &dyn Records) -> Result<Decision, Refusal> {
-    if records.person(&person.id).is_some() {
+pub(super) fn add(person: Person, ctx: Context) -> Decided {
+    if ctx.records.person(&person.id).is_some() {
         return forbidden(format!("{} is in the directory already; edit that person instead", person.id));
     }
     let title = format!("Added {}", person.name);
-    keep(person, title, records)
+    keep(person, title, ctx)
 }
 
-pub(super) fn edit(person: Person, records: &dyn Records) -> Result<Decision, Refusal> {
-    person_of(&person.id, records)?;
+pub(super) fn edit(person: Person, ctx: Context) -> Decided {
+    person_of(&person.id, ctx)?;
     let title = format!("Changed {}", person.name);
-    keep(person, title, records)
+    keep(person, title, ctx)
 }
 
-fn keep(person: Person, title: String, records: &dyn Records) -> Result<Decision, Refusal> {
-    if person.name.trim().is_empty() {
-        return forbidden(format!("person {} needs a name", person.id));
-    }
-    Ok(decision(title, put(Document::Person(Arc::new(person)), records)))
+fn keep(person: Person, title: String, ctx: Context) -> Decided {
+    Ok(decision(title, put(Document::Person(Arc::new(person)), ctx)))
 }

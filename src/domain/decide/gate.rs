@@ -2,9 +2,8 @@
 
 use compact_str::CompactString;
 
-use super::{Decision, Records, Refusal, decision, forbidden, name_of, names, pairing_of, policy_of, put_pairing};
+use super::{Context, Decided, Refusal, decision, forbidden, name_of, names, pairing_and_policy, put_pairing};
 use crate::domain::{
-    day::Day,
     eligibility::{self, Finding, Verdict},
     id::{PairingId, PersonRef, RuleId},
     office::Override,
@@ -22,37 +21,37 @@ pub(super) struct Report {
 }
 
 /// Holds the conditions and conflicts of the program against the two.
-pub(super) fn look(pairing: &Pairing, policy: &Policy, records: &dyn Records, today: Day) -> Report {
+pub(super) fn look(pairing: &Pairing, policy: &Policy, ctx: Context) -> Report {
     let mut report = Report { blocks: Vec::new(), remarks: Vec::new() };
-    if let Some(rule) = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, records) {
+    if let Some(rule) = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, ctx.records) {
         report.blocks.push(format!(
             "{} and {} stand in one line of supervisors, which {} rules out ({}); choose another mentor",
-            name_of(&pairing.mentor, records),
-            name_of(&pairing.mentee, records),
+            name_of(&pairing.mentor, ctx),
+            name_of(&pairing.mentee, ctx),
             policy.program.name,
             policy.quote(rule.from).source
         ));
     }
-    let verdicts = eligibility::of_pairing(policy, pairing, records, today);
-    report.take(&verdicts, policy, records);
+    let verdicts = eligibility::of_pairing(policy, pairing, ctx.records, ctx.today);
+    report.take(&verdicts, policy, ctx);
     report
 }
 
 /// Holds the conditions on one party against somebody in no pairing yet.
-pub(super) fn look_at(person: &PersonRef, party: Party, policy: &Policy, records: &dyn Records, today: Day) -> Report {
+pub(super) fn look_at(person: &PersonRef, party: Party, policy: &Policy, ctx: Context) -> Report {
     let mut report = Report { blocks: Vec::new(), remarks: Vec::new() };
-    if let Some(person) = records.person(person) {
-        report.take(&eligibility::of_person(policy, party, person, today), policy, records);
+    if let Some(person) = ctx.records.person(person) {
+        report.take(&eligibility::of_person(policy, party, person, ctx.today), policy, ctx);
     }
     report
 }
 
 impl Report {
-    fn take(&mut self, verdicts: &[Verdict], policy: &Policy, records: &dyn Records) {
+    fn take(&mut self, verdicts: &[Verdict], policy: &Policy, ctx: Context) {
         for verdict in verdicts {
             let words = |reason: &str| {
                 let quote = policy.quote(verdict.condition.from);
-                let name = name_of(&verdict.person, records);
+                let name = name_of(&verdict.person, ctx);
                 format!("{name}: {} ({reason}; {})", quote.says.trim_end_matches('.'), quote.source)
             };
             match &verdict.finding {
@@ -60,9 +59,9 @@ impl Report {
                 Finding::NotMet(reason) if verdict.condition.strength == Strength::Recommended => {
                     self.remarks.push(words(reason));
                 }
-                Finding::NotMet(reason) => self.blocks.push(format!("{}; {}", words(reason), mend(verdict, records))),
+                Finding::NotMet(reason) => self.blocks.push(format!("{}; {}", words(reason), mend(verdict, ctx))),
                 Finding::Unknown(what) => {
-                    self.remarks.push(format!("{}: not known: {what}", name_of(&verdict.person, records)));
+                    self.remarks.push(format!("{}: not known: {what}", name_of(&verdict.person, ctx)));
                 }
             }
         }
@@ -80,9 +79,9 @@ impl Report {
 }
 
 /// How to mend a condition that is not met.
-fn mend(verdict: &Verdict, records: &dyn Records) -> String {
+fn mend(verdict: &Verdict, ctx: Context) -> String {
     let condition = &verdict.condition.value;
-    let name = name_of(&verdict.person, records);
+    let name = name_of(&verdict.person, ctx);
     let mut ways = Vec::new();
     if let Some(document) = &condition.unless {
         ways.push(format!("put the document \"{document}\" on file for {name}"));
@@ -101,8 +100,7 @@ pub(super) fn overrides(
     pairing: &mut Pairing,
     wanted: &[(RuleId, CompactString)],
     policy: &Policy,
-    today: Day,
-    by: Option<&PersonRef>,
+    ctx: Context,
 ) -> Result<(), Refusal> {
     for (rule, because) in wanted {
         let because = CompactString::from(because.trim());
@@ -126,30 +124,22 @@ pub(super) fn overrides(
             return forbidden(format!("say why {rule} is set aside; the reason is kept with the pairing"));
         }
         pairing.overrides.retain(|set| set.rule != *rule);
-        pairing.overrides.push(Override { rule: rule.clone(), on: today, by: by.cloned(), because });
+        pairing.overrides.push(Override { rule: rule.clone(), on: ctx.today, by: ctx.by.cloned(), because });
     }
     Ok(())
 }
 
-pub(super) fn set_aside(
-    id: PairingId,
-    rule: &RuleId,
-    because: &CompactString,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
-    overrides(&mut pairing, &[(rule.clone(), because.clone())], policy, today, by)?;
-    let title = format!("Set {rule} aside for {}", names(&pairing, records));
-    Ok(decision(title, put_pairing(pairing, records)))
+pub(super) fn set_aside(id: PairingId, rule: &RuleId, because: &CompactString, ctx: Context) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
+    overrides(&mut pairing, &[(rule.clone(), because.clone())], policy, ctx)?;
+    let title = format!("Set {rule} aside for {}", names(&pairing, ctx));
+    Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
 /// What the mentor's places say: a program whose limit is a must refuses, anything else is a remark.
-pub(super) fn places(mentor: &PersonRef, policy: &Policy, records: &dyn Records) -> Result<Vec<String>, Refusal> {
+pub(super) fn places(mentor: &PersonRef, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
     let live = || {
-        let all = records.pairings_of(mentor).iter().filter_map(|id| records.pairing(*id));
+        let all = ctx.records.pairings_of(mentor).iter().filter_map(|id| ctx.records.pairing(*id));
         all.filter(|other| other.mentor == *mentor && other.state.is_live())
     };
     let mut remarks = Vec::new();
@@ -158,7 +148,7 @@ pub(super) fn places(mentor: &PersonRef, policy: &Policy, records: &dyn Records)
         if here >= usize::try_from(rule.value).unwrap_or(usize::MAX) {
             let words = format!(
                 "{} has {here} of the {} mentees that {} allows ({})",
-                name_of(mentor, records),
+                name_of(mentor, ctx),
                 rule.value,
                 policy.program.name,
                 policy.quote(rule.from).source
@@ -169,7 +159,7 @@ pub(super) fn places(mentor: &PersonRef, policy: &Policy, records: &dyn Records)
             remarks.push(words);
         }
     }
-    if let Some(person) = records.person(mentor) {
+    if let Some(person) = ctx.records.person(mentor) {
         let (taken, places) = (live().count(), person.places());
         if taken >= usize::try_from(places).unwrap_or(usize::MAX) {
             remarks.push(format!("{} has {taken} of {places} places taken", person.name));

@@ -1,26 +1,13 @@
 //! Goals and their reviews.
 
 use super::{
-    Decision, Records, Refusal, any_of, decision, forbidden, happened, names, pairing_of, policy_of, put_pairing,
+    Context, Decided, Decision, any_of, decision, forbidden, names, pairing_and_policy, pairing_of, put_pairing,
 };
-use crate::domain::{
-    command::GoalEdit,
-    day::Day,
-    id::PairingId,
-    office::Review,
-    pairing::{Pairing, Progress},
-    units::Percent,
-};
+use crate::domain::{command::GoalEdit, day::Day, id::PairingId, office::Review, pairing::Progress, units::Percent};
 
-pub(super) fn edit(
-    id: PairingId,
-    which: usize,
-    edit: GoalEdit,
-    records: &dyn Records,
-    today: Day,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let who = names(&pairing, records);
+pub(super) fn edit(id: PairingId, which: usize, edit: GoalEdit, ctx: Context) -> Decided {
+    let mut pairing = pairing_of(id, ctx)?;
+    let who = names(&pairing, ctx);
     let count = pairing.goals.len();
     let Some(goal) = pairing.goals.get_mut(which) else {
         return forbidden(match count {
@@ -42,16 +29,10 @@ pub(super) fn edit(
         if words.trim().is_empty() {
             return forbidden("say in a few words how the goal goes");
         }
-        goal.progress.push(Progress { on: today, words: words.trim().into() });
+        goal.progress.push(Progress { on: ctx.today, words: words.trim().into() });
         parts.push("progress");
     }
     if let Some(reached) = reached_on {
-        if let Some(on) = reached {
-            happened("it was reached", on, today)?;
-            if let Some(set) = goal.set_on.filter(|set| on < *set) {
-                return forbidden(format!("the goal was agreed on {} and cannot be reached before it", set.long()));
-            }
-        }
         goal.reached_on = reached;
         parts.push(if reached.is_some() { "reached" } else { "open again" });
     }
@@ -59,19 +40,11 @@ pub(super) fn edit(
         return forbidden("nothing to change: give the goal's words, its progress, or the day it was reached");
     }
     let title = format!("Goal {}: {}, {who}", which + 1, parts.join(", "));
-    Ok(decision(title, put_pairing(pairing, records)))
+    Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
-pub(super) fn review(
-    id: PairingId,
-    at: Percent,
-    on: Day,
-    words: &str,
-    records: &dyn Records,
-    today: Day,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
+pub(super) fn review(id: PairingId, at: Percent, on: Day, words: &str, ctx: Context) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let Some(rule) = &policy.reviews else {
         return forbidden(format!(
             "{} asks for no reviews of goals; note the progress on a goal instead",
@@ -81,8 +54,6 @@ pub(super) fn review(
     if !rule.value.contains(&at) {
         return forbidden(format!("{} reviews goals at {}, not at {at}", policy.program.name, any_of(&rule.value)));
     }
-    happened("the review took place", on, today)?;
-    since_start(&pairing, on, "reviewed")?;
     if let Some(done) = pairing.reviews.iter().find(|review| review.at == at) {
         return forbidden(format!(
             "the review at {at} was recorded for {} already; undo it if that was wrong, or note progress on a goal",
@@ -95,18 +66,6 @@ pub(super) fn review(
     }
     let place = pairing.reviews.partition_point(|review| review.on <= on);
     pairing.reviews.insert(place, Review { at, on, words: words.trim().into() });
-    let title = format!("Reviewed goals at {at}, {}", names(&pairing, records));
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
-}
-
-/// Refuses a day before the pairing's first.
-pub(super) fn since_start(pairing: &Pairing, on: Day, done: &str) -> Result<(), Refusal> {
-    if on < pairing.starts_on {
-        return forbidden(format!(
-            "{} began on {} and cannot be {done} before it; name a later day",
-            pairing.id,
-            pairing.starts_on.long()
-        ));
-    }
-    Ok(())
+    let title = format!("Reviewed goals at {at}, {}", names(&pairing, ctx));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }

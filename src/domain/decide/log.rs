@@ -1,7 +1,8 @@
 //! The log: adding, changing and removing lines.
 
 use super::{
-    Decision, Records, Refusal, decision, forbidden, meetings, names, pairing_of, policy_of, put_pairing, unknown,
+    Context, Decided, Decision, Refusal, decision, forbidden, meetings, names, pairing_and_policy, pairing_of,
+    put_pairing, unknown,
 };
 use crate::domain::{
     command::{EntryDraft, MeetingDraft},
@@ -10,7 +11,7 @@ use crate::domain::{
     log::{LogEntry, Outcome},
     pairing::Pairing,
     policy::Policy,
-    units::Minutes,
+    valid,
 };
 
 pub(super) fn add(
@@ -18,40 +19,37 @@ pub(super) fn add(
     draft: EntryDraft,
     next: Option<MeetingDraft>,
     allow_duplicate: bool,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
-    let title = format!("Logged {}, {}", names(&pairing, records), draft.minutes);
-    let mut remarks = write(&mut pairing, draft, None, policy, allow_duplicate, records, today, by)?;
+    ctx: Context,
+) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
+    let title = format!("Logged {}, {}", names(&pairing, ctx), draft.minutes);
+    let mut remarks = write(&mut pairing, draft, None, policy, allow_duplicate, ctx)?;
     if let Some(next) = next {
-        meetings::check(&next, today)?;
-        meetings::once(&pairing, &next, allow_duplicate, records)?;
+        meetings::check(&next, ctx)?;
+        meetings::once(&pairing, &next, allow_duplicate, ctx)?;
         remarks.extend(meetings::remarks(&next, policy));
         pairing.add_meeting(meetings::meeting(next));
     }
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
 /// Writes a line into the log of a pairing; gives what is to be said about it.
-#[expect(clippy::too_many_arguments, reason = "what a line of the log is made of, and what it is held against")]
 pub(super) fn write(
     pairing: &mut Pairing,
     draft: EntryDraft,
     group: Option<GroupId>,
     policy: &Policy,
     allow_duplicate: bool,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
+    ctx: Context,
 ) -> Result<Vec<String>, Refusal> {
-    check(&draft, today)?;
+    let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, draft.on, draft.at)).flatten();
+    let draft = LogEntry { group, ..entry(draft, EntryId(0), ctx.by.cloned()) };
+    valid::entry(&draft, ctx.today)?;
+    valid::day_total(pairing.entries.iter().filter(|entry| entry.on == draft.on).chain([&draft]))?;
     if pairing.state.is_over() {
-        let end = pairing.ends_on.unwrap_or(today);
+        let end = pairing.ends_on.unwrap_or(ctx.today);
         if draft.on > end {
-            return forbidden(format!("{} ended on {end}; name a day up to then", names(pairing, records)));
+            return forbidden(format!("{} ended on {end}; name a day up to then", names(pairing, ctx)));
         }
     }
     let same = pairing.entries.iter().find(|entry| entry.on == draft.on && entry.minutes == draft.minutes);
@@ -74,8 +72,7 @@ pub(super) fn write(
         }
     }
     let on = draft.on;
-    let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, on, draft.at)).flatten();
-    pairing.add_entry(LogEntry { group, ..entry(draft, EntryId(0), by.cloned()) });
+    pairing.add_entry(draft);
     let mut remarks = remarks(pairing, policy, on);
     remarks.extend(time);
     if on < pairing.starts_on {
@@ -84,21 +81,13 @@ pub(super) fn write(
     Ok(remarks)
 }
 
-pub(super) fn edit(
-    id: PairingId,
-    which: EntryId,
-    draft: EntryDraft,
-    records: &dyn Records,
-    today: Day,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
-    check(&draft, today)?;
+pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Context) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let old = take(&mut pairing, which)?;
     let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, draft.on, draft.at)).flatten();
     let changed = LogEntry { group: old.group, ..entry(draft, which, old.by.clone()) };
     let on = changed.on;
-    let title = format!("Changed the entry of {}, {}", on.short(), names(&pairing, records));
+    let title = format!("Changed the entry of {}, {}", on.short(), names(&pairing, ctx));
     // An entry that comes into another month which is submitted already takes a new number, so that it counts there
     // as the correction it is.
     let locked = pairing.submissions.iter().any(|done| done.month == on.month() && on.month() != old.on.month());
@@ -113,15 +102,15 @@ pub(super) fn edit(
         remarks.extend(correction(&pairing, old.on));
     }
     remarks.extend(time);
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-pub(super) fn remove(id: PairingId, which: EntryId, records: &dyn Records) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
+pub(super) fn remove(id: PairingId, which: EntryId, ctx: Context) -> Decided {
+    let mut pairing = pairing_of(id, ctx)?;
     let old = take(&mut pairing, which)?;
-    let title = format!("Removed {} of {}, {}", old.minutes, old.on.short(), names(&pairing, records));
+    let title = format!("Removed {} of {}, {}", old.minutes, old.on.short(), names(&pairing, ctx));
     let remarks = correction(&pairing, old.on).into_iter().collect();
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
 /// Takes an entry out; where its month was submitted with it, the entry is kept there as it was then.
@@ -148,16 +137,6 @@ fn correction(pairing: &Pairing, on: Day) -> Option<String> {
 fn entry(draft: EntryDraft, id: EntryId, by: Option<PersonRef>) -> LogEntry {
     let EntryDraft { on, minutes, kind, method, topics, note, private, at } = draft;
     LogEntry { id, on, minutes, kind, method, topics, note, private, by, at, group: None }
-}
-
-fn check(draft: &EntryDraft, today: Day) -> Result<(), Refusal> {
-    if draft.minutes.0 == 0 || draft.minutes > Minutes::DAY {
-        return forbidden(format!("{} is not a length of a meeting; name 1 minute to 24 hours", draft.minutes));
-    }
-    if draft.on > today {
-        return forbidden(format!("{} is still to come; plan it as a meeting instead", draft.on.long()));
-    }
-    Ok(())
 }
 
 /// What the program has to say to the month that the entry falls in: the cap is told, never enforced.

@@ -1,6 +1,8 @@
 //! Planning meetings and saying what became of them.
 
-use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown};
+use super::{
+    Context, Decided, Decision, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown,
+};
 use crate::domain::{
     command::MeetingDraft,
     day::Day,
@@ -13,23 +15,17 @@ use crate::domain::{
     words::clock,
 };
 
-pub(super) fn plan(
-    id: PairingId,
-    draft: MeetingDraft,
-    allow_duplicate: bool,
-    records: &dyn Records,
-    today: Day,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    check(&draft, today)?;
+pub(super) fn plan(id: PairingId, draft: MeetingDraft, allow_duplicate: bool, ctx: Context) -> Decided {
+    let mut pairing = pairing_of(id, ctx)?;
+    check(&draft, ctx)?;
     if pairing.state.is_over() {
-        return forbidden(format!("{} is over ({})", names(&pairing, records), pairing.state.word()));
+        return forbidden(format!("{} is over ({})", names(&pairing, ctx), pairing.state.word()));
     }
-    once(&pairing, &draft, allow_duplicate, records)?;
-    let title = format!("Planned {} for {}", names(&pairing, records), draft.on.weekday_short());
-    let remarks = remarks(&draft, policy_of(&pairing.program, records)?);
+    once(&pairing, &draft, allow_duplicate, ctx)?;
+    let title = format!("Planned {} for {}", names(&pairing, ctx), draft.on.weekday_short());
+    let remarks = remarks(&draft, policy_of(&pairing.program, ctx)?);
     pairing.add_meeting(meeting(draft));
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
 /// Refuses what is planned for that day and time already, unless it was said `twice`.
@@ -37,26 +33,21 @@ pub(super) fn once(
     pairing: &Pairing,
     draft: &MeetingDraft,
     allow_duplicate: bool,
-    records: &dyn Records,
+    ctx: Context,
 ) -> Result<(), Refusal> {
     let mut planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
     if !allow_duplicate && planned.any(|meeting| meeting.on == draft.on && meeting.at == draft.at) {
         return Err(Refusal::Duplicate(format!(
             "a meeting of {} is planned for {} already; say it again if there are two",
-            names(pairing, records),
+            names(pairing, ctx),
             draft.on.long()
         )));
     }
     Ok(())
 }
 
-pub(super) fn settle(
-    id: PairingId,
-    which: MeetingId,
-    outcome: Outcome,
-    records: &dyn Records,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
+pub(super) fn settle(id: PairingId, which: MeetingId, outcome: Outcome, ctx: Context) -> Decided {
+    let mut pairing = pairing_of(id, ctx)?;
     let Some(meeting) = pairing.meetings.iter_mut().find(|meeting| meeting.id == which) else {
         return unknown("such meeting any more");
     };
@@ -67,12 +58,12 @@ pub(super) fn settle(
         Outcome::Missed => "missed",
         Outcome::Cancelled => "cancelled",
     };
-    let title = format!("Meeting of {} {word}, {}", meeting.on.short(), names(&pairing, records));
-    Ok(decision(title, put_pairing(pairing, records)))
+    let title = format!("Meeting of {} {word}, {}", meeting.on.short(), names(&pairing, ctx));
+    Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
-pub(super) fn check(draft: &MeetingDraft, today: Day) -> Result<(), Refusal> {
-    if draft.on < today {
+pub(super) fn check(draft: &MeetingDraft, ctx: Context) -> Result<(), Refusal> {
+    if draft.on < ctx.today {
         return forbidden(format!("{} is past; log what happened instead", draft.on.long()));
     }
     Ok(())

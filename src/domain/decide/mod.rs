@@ -1,7 +1,9 @@
 //! From a command to the edits it makes, or to a refusal in words. One file for each subject.
 //!
-//! Deciding reads and never writes: the same command on the same records gives the same edits. The rules that block
-//! are checked here and nowhere else, so that the desk, the shell and an import cannot differ.
+//! Deciding reads and never writes: the same command on the same records makes the same edits. Two kinds of check stand
+//! between a command and its edits. What no record may say is refused whatever the command is, an import included: see
+//! [`super::valid`]. What a program asks for first (an agreement, eligibility, capacity) is a gate: it refuses a command
+//! or asks for a reason, and an import is recorded without it and shows up as attention.
 
 mod blocks;
 mod directory;
@@ -23,26 +25,25 @@ mod training;
 
 use std::sync::Arc;
 
+pub use super::records::Records;
 pub use several::{BatchCheck, check_batch};
 
 use super::{
-    change::{Document, Edit, Key, Seq},
+    change::{Document, Edit, Key},
     command::Command,
     day::Day,
-    directory::Directory,
-    id::{PairingId, PersonRef, ProgramId, RequestId},
+    id::{PairingId, PersonRef, ProgramId},
     pairing::Pairing,
     person::Person,
     policy::Policy,
-    request::Request,
-    snooze::{Snooze, SnoozeTarget},
-    words::{any_of, name as name_of, pair as names},
+    valid::{self, Defect, DefectKind, RecordSet},
+    words::{self, any_of},
 };
 
 /// Why a command cannot be done, in words for people: what is wrong and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// A rule or the state of things forbids it.
+    /// A gate is closed: a rule of the program or the state of things forbids it.
     #[error("{0}")]
     Forbidden(String),
     /// It looks like something that is there already; saying so again does it.
@@ -54,6 +55,9 @@ pub enum Refusal {
     /// The user lacks the permission.
     #[error("{0}")]
     Denied(String),
+    /// It would make a record that cannot be true.
+    #[error("{0}")]
+    Impossible(String),
 }
 
 /// What a command does when it is committed.
@@ -67,89 +71,93 @@ pub struct Decision {
     pub remarks: Vec<String>,
 }
 
-/// What deciding may look up.
-pub trait Records: Directory {
-    /// A program with its policy.
-    fn policy(&self, id: &ProgramId) -> Option<&Arc<Policy>>;
-    /// Every program with its policy.
-    fn policies(&self) -> Box<dyn Iterator<Item = &Arc<Policy>> + '_>;
-    /// Every request.
-    fn requests(&self) -> Box<dyn Iterator<Item = &Arc<Request>> + '_>;
-    /// A person's document.
-    fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>>;
-    /// A pairing.
-    fn pairing(&self, id: PairingId) -> Option<&Arc<Pairing>>;
-    /// The pairings in which somebody is mentor or mentee.
-    fn pairings_of(&self, person: &PersonRef) -> &[PairingId];
-    /// A request.
-    fn request(&self, id: RequestId) -> Option<&Arc<Request>>;
-    /// How something was put off.
-    fn snooze(&self, target: &SnoozeTarget) -> Option<&Arc<Snooze>>;
-    /// The number that the next request gets.
-    fn next_request(&self) -> RequestId;
-    /// The number that the next pairing gets.
-    fn next_pairing(&self) -> PairingId;
-    /// The revision of a document, where it exists.
-    fn revision(&self, key: &Key) -> Option<Seq>;
+type Decided = Result<Decision, Refusal>;
+
+/// What a command is decided on: the records, the day, and who does it.
+#[derive(Clone, Copy)]
+struct Context<'r> {
+    records: &'r dyn Records,
+    today: Day,
+    by: Option<&'r PersonRef>,
 }
 
 /// Decides a command on `today`.
 ///
 /// # Errors
-/// A [`Refusal`] that says what is wrong and how to mend it; nothing is changed then.
+/// A [`Refusal`] that says what is wrong and how to fix it. Nothing is changed then.
 pub fn decide(
     command: Command,
     records: &dyn Records,
     today: Day,
     by: Option<&PersonRef>,
 ) -> Result<Decision, Refusal> {
+    let ctx = Context { records, today, by };
+    let decision = decide_alone(command, ctx)?;
+    check(&decision.edits, ctx)?;
+    Ok(decision)
+}
+
+/// Refuses edits that make a record impossible, whichever command they come from.
+fn check(edits: &[Edit], ctx: Context) -> Result<(), Refusal> {
+    let known = RecordSet::new(edits.iter().filter_map(|edit| edit.after.as_ref()), ctx.records);
+    for edit in edits {
+        let Some(after) = &edit.after else { continue };
+        let defects = valid::introduced(edit.before.as_ref(), after, &known, ctx.today);
+        let Some(defect) = defects.into_iter().find(|defect| defect.kind == DefectKind::Impossible) else { continue };
+        return match edit.key {
+            Key::Pairing(_) | Key::Request(_) if edits.len() == 1 => Err(defect.into()),
+            Key::Program(_) | Key::Person(_) | Key::Pairing(_) | Key::Request(_) | Key::Snooze(_) => {
+                Err(Refusal::Impossible(format!("{}: {}", edit.key, defect.message)))
+            }
+        };
+    }
+    Ok(())
+}
+
+impl From<Defect> for Refusal {
+    fn from(defect: Defect) -> Self {
+        Self::Impossible(defect.message)
+    }
+}
+
+fn decide_alone(command: Command, ctx: Context) -> Decided {
     match command {
-        Command::AddProgram(program) => programs::add(*program, records),
-        Command::EditProgram(program) => programs::edit(*program, records),
-        Command::AddPerson(person) => directory::add(*person, records),
-        Command::EditPerson(person) => directory::edit(*person, records),
-        Command::AddPairings(drafts) => pairings::add_all(&drafts, records, today, by),
-        Command::AddPairing(draft) => pairings::add(&draft, records, today, by),
-        Command::EditPairing { pairing, edit } => pairings::edit(pairing, edit, records, today, by),
-        Command::EndPairing { pairing, on, because } => pairings::end(pairing, on, &because, records, today, by),
-        Command::Log { pairing, entry, next, allow_duplicate } => {
-            log::add(pairing, entry, next, allow_duplicate, records, today, by)
-        }
-        Command::EditEntry { pairing, entry, draft } => log::edit(pairing, entry, draft, records, today),
-        Command::RemoveEntry { pairing, entry } => log::remove(pairing, entry, records),
+        Command::AddProgram(program) => programs::add(*program, ctx),
+        Command::EditProgram(program) => programs::edit(*program, ctx),
+        Command::AddPerson(person) => directory::add(*person, ctx),
+        Command::EditPerson(person) => directory::edit(*person, ctx),
+        Command::AddPairings(drafts) => pairings::add_all(&drafts, ctx),
+        Command::AddPairing(draft) => pairings::add(&draft, ctx),
+        Command::EditPairing { pairing, edit } => pairings::edit(pairing, edit, ctx),
+        Command::EndPairing { pairing, on, because } => pairings::end(pairing, on, &because, ctx),
+        Command::Log { pairing, entry, next, allow_duplicate } => log::add(pairing, entry, next, allow_duplicate, ctx),
+        Command::EditEntry { pairing, entry, draft } => log::edit(pairing, entry, draft, ctx),
+        Command::RemoveEntry { pairing, entry } => log::remove(pairing, entry, ctx),
         Command::PlanMeeting { pairing, meeting, allow_duplicate } => {
-            meetings::plan(pairing, meeting, allow_duplicate, records, today)
+            meetings::plan(pairing, meeting, allow_duplicate, ctx)
         }
-        Command::SettleMeeting { pairing, meeting, outcome } => meetings::settle(pairing, meeting, outcome, records),
-        Command::MarkSkill { pairing, checklist, skill, mark } => {
-            skills::mark(pairing, &checklist, &skill, mark, records, today)
-        }
-        Command::AddRequest(draft) => requests::add(draft, records, today),
-        Command::AnswerRequest { request, answer } => requests::answer(request, answer, records, today, by),
-        Command::OverrideRule { pairing, rule, because } => {
-            gate::set_aside(pairing, &rule, &because, records, today, by)
-        }
+        Command::SettleMeeting { pairing, meeting, outcome } => meetings::settle(pairing, meeting, outcome, ctx),
+        Command::MarkSkill { pairing, checklist, skill, mark } => skills::mark(pairing, &checklist, &skill, mark, ctx),
+        Command::AddRequest(draft) => requests::add(draft, ctx),
+        Command::AnswerRequest { request, answer } => requests::answer(request, answer, ctx),
+        Command::OverrideRule { pairing, rule, because } => gate::set_aside(pairing, &rule, &because, ctx),
         Command::LogGroup { pairings, entry, allow_duplicate } => {
-            months::group(&pairings, &entry, allow_duplicate, records, today, by)
+            months::group(&pairings, &entry, allow_duplicate, ctx)
         }
-        Command::LogMany { pairing, entries, allow_duplicate } => {
-            months::many(pairing, entries, allow_duplicate, records, today, by)
-        }
-        Command::SubmitMonth { pairing, month, on } => months::submit(pairing, month, on, records, today, by),
-        Command::EditGoal { pairing, goal, edit } => goals::edit(pairing, goal, edit, records, today),
-        Command::ReviewGoals { pairing, at, on, words } => goals::review(pairing, at, on, &words, records, today),
-        Command::Evaluate { pairing, given } => surveys::evaluate(pairing, given, records, today),
-        Command::EvaluateRegion { program, region, given } => {
-            surveys::evaluate_region(&program, &region, given, records, today)
-        }
-        Command::Pay { pairing, year, step, on } => payments::pay(pairing, year, step, on, records, today),
-        Command::AddBlock { pairing, name, skills } => blocks::add(pairing, &name, &skills, records),
-        Command::Reflect { pairing, reflection } => surveys::reflect(pairing, reflection, records, today, by),
-        Command::Comment { pairing, comment } => surveys::comment(pairing, &comment, records, today),
-        Command::Attend { people, session, on } => training::attend(&people, &session, on, records, today),
-        Command::Several { title, commands } => several::all(title, commands, records, today, by),
-        Command::Snooze { target, until, because } => snoozes::put_off(target, until, &because, records, today, by),
-        Command::Unsnooze(target) => snoozes::take_up(&target, records),
+        Command::LogMany { pairing, entries, allow_duplicate } => months::many(pairing, entries, allow_duplicate, ctx),
+        Command::SubmitMonth { pairing, month, on } => months::submit(pairing, month, on, ctx),
+        Command::EditGoal { pairing, goal, edit } => goals::edit(pairing, goal, edit, ctx),
+        Command::ReviewGoals { pairing, at, on, words } => goals::review(pairing, at, on, &words, ctx),
+        Command::Evaluate { pairing, given } => surveys::evaluate(pairing, given, ctx),
+        Command::EvaluateRegion { program, region, given } => surveys::evaluate_region(&program, &region, given, ctx),
+        Command::Pay { pairing, year, step, on } => payments::pay(pairing, year, step, on, ctx),
+        Command::AddBlock { pairing, name, skills } => blocks::add(pairing, &name, &skills, ctx),
+        Command::Reflect { pairing, reflection } => surveys::reflect(pairing, reflection, ctx),
+        Command::Comment { pairing, comment } => surveys::comment(pairing, &comment, ctx),
+        Command::Attend { people, session, on } => training::attend(&people, &session, on, ctx),
+        Command::Several { title, commands } => several::all(title, commands, ctx),
+        Command::Snooze { target, until, because } => snoozes::put_off(target, until, &because, ctx),
+        Command::Unsnooze(target) => snoozes::take_up(&target, ctx),
         Command::Import { title, edits } => Ok(Decision { title, edits, remarks: Vec::new() }),
     }
 }
@@ -167,29 +175,29 @@ fn forbidden<T>(words: impl Into<String>) -> Result<T, Refusal> {
 }
 
 /// A copy of a pairing for changing, refused where it does not exist.
-fn pairing_of(id: PairingId, records: &dyn Records) -> Result<Pairing, Refusal> {
-    match records.pairing(id) {
+fn pairing_of(id: PairingId, ctx: Context) -> Result<Pairing, Refusal> {
+    match ctx.records.pairing(id) {
         Some(pairing) => Ok(Pairing::clone(pairing)),
         None => unknown(format_args!("pairing {id}; `mentordesk pairings` lists them")),
     }
 }
 
-fn policy_of<'r>(id: &ProgramId, records: &'r dyn Records) -> Result<&'r Arc<Policy>, Refusal> {
-    match records.policy(id) {
+fn policy_of<'r>(id: &ProgramId, ctx: Context<'r>) -> Result<&'r Arc<Policy>, Refusal> {
+    match ctx.records.policy(id) {
         Some(policy) => Ok(policy),
         None => unknown(format_args!("program {id}; `mentordesk programs` lists them")),
     }
 }
 
-fn person_of<'r>(id: &PersonRef, records: &'r dyn Records) -> Result<&'r Arc<Person>, Refusal> {
-    match records.person_document(id) {
+fn person_of<'r>(id: &PersonRef, ctx: Context<'r>) -> Result<&'r Arc<Person>, Refusal> {
+    match ctx.records.person_document(id) {
         Some(person) => Ok(person),
         None => unknown(format_args!("person {id}; `mentordesk people` lists them")),
     }
 }
 
-/// The edit that puts `after` in its place, creating it where it is new.
-fn put(after: Document, records: &dyn Records) -> Edit {
+/// The edit that writes `after`, over the document of its key if there is one.
+fn edit_for(after: Document, records: &dyn Records) -> Edit {
     let key = after.key();
     let before = match &key {
         Key::Program(id) => records.policy(id).map(|policy| Document::Program(policy.program.clone())),
@@ -201,24 +209,42 @@ fn put(after: Document, records: &dyn Records) -> Edit {
     Edit { expected: records.revision(&key), key, before, after: Some(after) }
 }
 
-fn put_pairing(pairing: Pairing, records: &dyn Records) -> Edit {
-    put(Document::Pairing(Arc::new(pairing)), records)
+fn put(after: Document, ctx: Context) -> Edit {
+    edit_for(after, ctx.records)
 }
 
-fn put_person(person: Person, records: &dyn Records) -> Edit {
-    put(Document::Person(Arc::new(person)), records)
+fn put_pairing(pairing: Pairing, ctx: Context) -> Edit {
+    put(Document::Pairing(Arc::new(pairing)), ctx)
 }
 
-/// Refuses a day to come for what has happened.
-fn happened(what: &str, on: Day, today: Day) -> Result<(), Refusal> {
-    if on > today {
-        return forbidden(format!("{} is still to come; name the day on which {what}", on.long()));
-    }
-    Ok(())
+fn put_person(person: Person, ctx: Context) -> Edit {
+    put(Document::Person(Arc::new(person)), ctx)
 }
 
-/// The edits for documents that a file brought.
+/// Refuses a day after today for something that has happened, before anything else is decided about it.
+fn happened(what: &str, on: Day, ctx: Context) -> Result<(), Refusal> {
+    valid::happened(what, on, ctx.today).map_err(Refusal::Impossible)
+}
+
+/// The name of a person, or the reference of an unknown one.
+fn name_of(id: &PersonRef, ctx: Context) -> String {
+    words::name(id, ctx.records)
+}
+
+/// `Rosa Delgado → Jin Park`.
+fn names(pairing: &Pairing, ctx: Context) -> String {
+    words::pair(pairing, ctx.records)
+}
+
+/// The edits that write the documents of a file.
 #[must_use]
 pub fn edits_for(documents: Vec<Document>, records: &dyn Records) -> Vec<Edit> {
-    documents.into_iter().map(|document| put(document, records)).collect()
+    documents.into_iter().map(|document| edit_for(document, records)).collect()
+}
+
+/// A copy of a pairing for changing, and the rules of its program.
+fn pairing_and_policy(id: PairingId, ctx: Context<'_>) -> Result<(Pairing, &Arc<Policy>), Refusal> {
+    let pairing = pairing_of(id, ctx)?;
+    let policy = policy_of(&pairing.program, ctx)?;
+    Ok((pairing, policy))
 }

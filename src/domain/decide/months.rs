@@ -1,77 +1,64 @@
 //! Logs of more than one line: group meetings, whole months, and the month that is submitted.
 
 use super::{
-    Decision, Records, Refusal, decision, forbidden, happened, log, name_of, names, pairing_of, policy_of, put_pairing,
+    Context, Decided, Decision, Refusal, decision, forbidden, happened, log, name_of, names, pairing_and_policy,
+    pairing_of, policy_of, put_pairing,
 };
 use crate::domain::{
     command::EntryDraft,
     day::{Day, Month},
-    id::{EntryId, GroupId, PairingId, PersonRef},
+    id::{EntryId, GroupId, PairingId},
     office::Submission,
     words,
 };
 
-pub(super) fn group(
-    ids: &[PairingId],
-    draft: &EntryDraft,
-    allow_duplicate: bool,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
+pub(super) fn group(ids: &[PairingId], draft: &EntryDraft, allow_duplicate: bool, ctx: Context) -> Decided {
     let mut ids = ids.to_vec();
     ids.sort_unstable();
     ids.dedup();
-    let mut pairings = ids.into_iter().map(|id| pairing_of(id, records)).collect::<Result<Vec<_>, _>>()?;
+    let mut pairings = ids.into_iter().map(|id| pairing_of(id, ctx)).collect::<Result<Vec<_>, _>>()?;
     let [first, others @ ..] = pairings.as_slice() else {
         return forbidden("name at least two pairings of one mentor for a group meeting");
     };
     if others.is_empty() {
-        return forbidden(format!("{} alone is no group; log it as a meeting of the two", names(first, records)));
+        return forbidden(format!("{} alone is no group; log it as a meeting of the two", names(first, ctx)));
     }
     let mentor = first.mentor.clone();
     if let Some(other) = others.iter().find(|other| other.mentor != mentor) {
         return forbidden(format!(
             "{} is not with {}; a group meeting is one mentor's, so log the others apart",
-            names(other, records),
-            name_of(&mentor, records)
+            names(other, ctx),
+            name_of(&mentor, ctx)
         ));
     }
     if let Some(rests) = pairings.iter().find(|pairing| !pairing.state.is_running()) {
-        return forbidden(format!("{} is {}; leave it out of the group", names(rests, records), rests.state.word()));
+        return forbidden(format!("{} is {}; leave it out of the group", names(rests, ctx), rests.state.word()));
     }
-    let all = records.pairings_of(&mentor).iter().filter_map(|id| records.pairing(*id));
+    let all = ctx.records.pairings_of(&mentor).iter().filter_map(|id| ctx.records.pairing(*id));
     let all = all.filter(|pairing| pairing.mentor == mentor);
     let last = all.flat_map(|pairing| &pairing.entries).filter_map(|entry| entry.group).max().unwrap_or(GroupId(0));
     let group = GroupId(last.0.saturating_add(1));
-    let title = format!("Logged a group of {} with {}, {}", pairings.len(), name_of(&mentor, records), draft.minutes);
+    let title = format!("Logged a group of {} with {}, {}", pairings.len(), name_of(&mentor, ctx), draft.minutes);
     let mut remarks = Vec::new();
     let mut edits = Vec::new();
     for mut pairing in pairings.drain(..) {
-        let who = names(&pairing, records);
+        let who = names(&pairing, ctx);
         let about = |refusal| match refusal {
             Refusal::Forbidden(words) => Refusal::Forbidden(format!("{who}: {words}")),
             Refusal::Duplicate(words) => Refusal::Duplicate(format!("{who}: {words}")),
+            Refusal::Impossible(words) => Refusal::Impossible(format!("{who}: {words}")),
             other @ (Refusal::Unknown(_) | Refusal::Denied(_)) => other,
         };
-        let policy = policy_of(&pairing.program, records)?;
-        let said = log::write(&mut pairing, draft.clone(), Some(group), policy, allow_duplicate, records, today, by);
+        let policy = policy_of(&pairing.program, ctx)?;
+        let said = log::write(&mut pairing, draft.clone(), Some(group), policy, allow_duplicate, ctx);
         remarks.extend(said.map_err(about)?.into_iter().map(|words| format!("{who}: {words}")));
-        edits.push(put_pairing(pairing, records));
+        edits.push(put_pairing(pairing, ctx));
     }
     Ok(Decision { title, edits, remarks })
 }
 
-pub(super) fn many(
-    id: PairingId,
-    entries: Vec<EntryDraft>,
-    allow_duplicate: bool,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
+pub(super) fn many(id: PairingId, entries: Vec<EntryDraft>, allow_duplicate: bool, ctx: Context) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     if entries.is_empty() {
         return forbidden("there is nothing to log; give at least one line");
     }
@@ -79,7 +66,7 @@ pub(super) fn many(
     let (mut wrong, mut doubled, mut remarks) = (Vec::new(), Vec::new(), Vec::<String>::new());
     for (place, draft) in entries.into_iter().enumerate() {
         let line = format!("line {} ({})", place + 1, draft.on.short());
-        match log::write(&mut pairing, draft, None, policy, allow_duplicate, records, today, by) {
+        match log::write(&mut pairing, draft, None, policy, allow_duplicate, ctx) {
             Ok(said) => {
                 for words in said {
                     if !remarks.contains(&words) {
@@ -88,7 +75,12 @@ pub(super) fn many(
                 }
             }
             Err(Refusal::Duplicate(words)) => doubled.push(format!("{line}: {words}")),
-            Err(Refusal::Forbidden(words) | Refusal::Unknown(words) | Refusal::Denied(words)) => {
+            Err(
+                Refusal::Forbidden(words)
+                | Refusal::Impossible(words)
+                | Refusal::Unknown(words)
+                | Refusal::Denied(words),
+            ) => {
                 wrong.push(format!("{line}: {words}"));
             }
         }
@@ -99,32 +91,24 @@ pub(super) fn many(
     if !doubled.is_empty() {
         return Err(Refusal::Duplicate(doubled.join("\n")));
     }
-    let title = format!("Logged {}, {}", words::count(count, "entry", "entries"), names(&pairing, records));
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    let title = format!("Logged {}, {}", words::count(count, "entry", "entries"), names(&pairing, ctx));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
 /// Submits a month. The current month can be submitted once no open day of it is left: before that more could
 /// happen that would be no correction.
-pub(super) fn submit(
-    id: PairingId,
-    month: Month,
-    on: Day,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
+pub(super) fn submit(id: PairingId, month: Month, on: Day, ctx: Context) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let name = format!("{} {}", month.name(), month.year);
-    happened("it was submitted", on, today)?;
+    happened("it was submitted", on, ctx)?;
     if let Some(done) = pairing.submissions.iter().find(|submission| submission.month == month) {
         return forbidden(format!(
             "{name} was submitted on {} already; what you log for it now is kept as a correction",
             done.on.long()
         ));
     }
-    if by == Some(&pairing.mentee) && policy.monthly_log.is_some() {
-        return forbidden(format!("the mentor submits the log; ask {}", name_of(&pairing.mentor, records)));
+    if ctx.by == Some(&pairing.mentee) && policy.monthly_log.is_some() {
+        return forbidden(format!("the mentor submits the log; ask {}", name_of(&pairing.mentor, ctx)));
     }
     let open_left = policy.calendar.count(on.plus(1).max(month.first()), month.last());
     if on < month.first() || (on < month.last() && open_left > 0) {
@@ -137,7 +121,7 @@ pub(super) fn submit(
     if entries == 0 && (month.last() < pairing.starts_on || month.first() > policy.last_day(&pairing)) {
         return forbidden(format!(
             "{} ran from {} to {}; there is no log of {name}",
-            names(&pairing, records),
+            names(&pairing, ctx),
             pairing.starts_on.long(),
             policy.last_day(&pairing).long()
         ));
@@ -153,7 +137,7 @@ pub(super) fn submit(
     let submission = Submission {
         month,
         on,
-        by: by.cloned(),
+        by: ctx.by.cloned(),
         minutes,
         entries,
         next_entry: EntryId(pairing.next_entry),
@@ -161,6 +145,6 @@ pub(super) fn submit(
     };
     let place = pairing.submissions.partition_point(|other| other.month < month);
     pairing.submissions.insert(place, submission);
-    let title = format!("Submitted {name} with {minutes}, {}", names(&pairing, records));
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    let title = format!("Submitted {name} with {minutes}, {}", names(&pairing, ctx));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }

@@ -2,10 +2,9 @@
 
 use compact_str::CompactString;
 
-use super::{Records, Refusal, any_of, forbidden, names};
+use super::{Context, Refusal, any_of, forbidden, names};
 use crate::domain::{
     day::Day,
-    id::PersonRef,
     office::Turn,
     pairing::{Pairing, PairingState},
     policy::Policy,
@@ -13,27 +12,20 @@ use crate::domain::{
 };
 
 /// Writes the move down, and makes it.
-pub(super) fn turn(
-    pairing: &mut Pairing,
-    to: PairingState,
-    from: Option<PairingState>,
-    today: Day,
-    by: Option<&PersonRef>,
-    because: &str,
-) {
+pub(super) fn turn(pairing: &mut Pairing, to: PairingState, from: Option<PairingState>, ctx: Context, because: &str) {
     pairing.state = to;
     let because = CompactString::from(because.trim());
-    pairing.history.push(Turn { on: today, from, to, by: by.cloned(), because });
+    pairing.history.push(Turn { on: ctx.today, from, to, by: ctx.by.cloned(), because });
 }
 
 /// Refuses a move that a pairing in its state cannot make; the words name those that it can.
-pub(super) fn possible(pairing: &Pairing, to: PairingState, records: &dyn Records) -> Result<(), Refusal> {
+pub(super) fn possible(pairing: &Pairing, to: PairingState, ctx: Context) -> Result<(), Refusal> {
     let from = pairing.state;
     if from.may_become(to) {
         return Ok(());
     }
     let words: Vec<_> = from.next_states().iter().map(|state| state.word()).collect();
-    let who = names(pairing, records);
+    let who = names(pairing, ctx);
     if words.is_empty() {
         return forbidden(format!(
             "{who} is {}, which is not taken up again; undo it if it was a mistake, or pair the two anew",
@@ -47,32 +39,31 @@ pub(super) fn possible(pairing: &Pairing, to: PairingState, records: &dyn Record
 pub(super) fn make(
     pairing: &mut Pairing,
     to: PairingState,
-    (policy, records): (&Policy, &dyn Records),
-    today: Day,
-    by: Option<&PersonRef>,
+    policy: &Policy,
+    ctx: Context,
     because: &str,
 ) -> Result<(), Refusal> {
-    possible(pairing, to, records)?;
+    possible(pairing, to, ctx)?;
     match to {
         PairingState::Confirmed | PairingState::Active if pairing.confirmed_on.is_none() => {
-            pairing.confirmed_on = Some(today);
+            pairing.confirmed_on = Some(ctx.today);
         }
         PairingState::Completed | PairingState::Ended => {
-            if today < pairing.starts_on {
+            if ctx.today < pairing.starts_on {
                 return forbidden(format!(
                     "{} begins on {} only; decline it, or give it a day of beginning that has come",
-                    names(pairing, records),
+                    names(pairing, ctx),
                     pairing.starts_on.long()
                 ));
             }
-            if today < policy.last_day(pairing) {
-                pairing.ends_on = Some(today);
+            if ctx.today < policy.last_day(pairing) {
+                pairing.ends_on = Some(ctx.today);
             }
             if to == PairingState::Ended {
                 pairing.ended_because = because.trim().into();
             }
         }
-        PairingState::Extended => extend(pairing, policy, records)?,
+        PairingState::Extended => extend(pairing, policy, ctx)?,
         PairingState::Requested
         | PairingState::Proposed
         | PairingState::Confirmed
@@ -80,12 +71,12 @@ pub(super) fn make(
         | PairingState::Declined => {}
     }
     let from = pairing.state;
-    turn(pairing, to, Some(from), today, by, because);
+    turn(pairing, to, Some(from), ctx, because);
     waits_for_agreement(pairing, policy)
 }
 
 /// Gives an extension its last day: its own where that lies beyond the term, otherwise the term once more.
-fn extend(pairing: &mut Pairing, policy: &Policy, records: &dyn Records) -> Result<(), Refusal> {
+fn extend(pairing: &mut Pairing, policy: &Policy, ctx: Context) -> Result<(), Refusal> {
     let term = policy.term_end(pairing);
     match pairing.ends_on {
         Some(own) if own > term => {}
@@ -93,7 +84,7 @@ fn extend(pairing: &mut Pairing, policy: &Policy, records: &dyn Records) -> Resu
         Some(own) if own < term && pairing.state != PairingState::Completed => {
             return forbidden(format!(
                 "{} runs to {}; an extension needs a last day after {}",
-                names(pairing, records),
+                names(pairing, ctx),
                 own.long(),
                 term.long()
             ));

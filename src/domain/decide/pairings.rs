@@ -3,41 +3,31 @@
 use compact_str::CompactString;
 
 use super::{
-    Decision, Records, Refusal, decision, forbidden, gate, happened, moves, names, pairing_of, person_of, policy_of,
-    put_pairing,
+    Context, Decided, Decision, Refusal, decision, forbidden, gate, moves, names, pairing_and_policy, pairing_of,
+    person_of, policy_of, put_pairing,
 };
 use crate::domain::{
     command::{PairingDraft, PairingEdit},
     day::Day,
-    id::{PairingId, PersonRef},
+    id::PairingId,
     pairing::{Goal, Pairing, PairingState, Settled},
     policy::Policy,
     words,
 };
 
-pub(super) fn add(
-    draft: &PairingDraft,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
-    let (pairing, remarks) = new(draft, records, today, by, "")?;
-    let title = format!("Paired {}", names(&pairing, records));
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+pub(super) fn add(draft: &PairingDraft, ctx: Context) -> Decided {
+    let (pairing, remarks) = new(draft, ctx, "")?;
+    let title = format!("Paired {}", names(&pairing, ctx));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-pub(super) fn add_all(
-    drafts: &[PairingDraft],
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
+pub(super) fn add_all(drafts: &[PairingDraft], ctx: Context) -> Decided {
     let mut edits = Vec::with_capacity(drafts.len());
     let mut remarks = Vec::new();
-    for (id, draft) in (records.next_pairing().0..).map(PairingId).zip(drafts) {
-        let (pairing, said) = new(draft, records, today, by, "")?;
+    for (id, draft) in (ctx.records.next_pairing().0..).map(PairingId).zip(drafts) {
+        let (pairing, said) = new(draft, ctx, "")?;
         remarks.extend(said);
-        edits.push(put_pairing(Pairing { id, ..pairing }, records));
+        edits.push(put_pairing(Pairing { id, ..pairing }, ctx));
     }
     if edits.is_empty() {
         return forbidden("there is nobody to pair");
@@ -47,16 +37,10 @@ pub(super) fn add_all(
 }
 
 /// A new pairing as the draft asks for it, with what is to be said about it.
-pub(super) fn new(
-    draft: &PairingDraft,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-    because: &str,
-) -> Result<(Pairing, Vec<String>), Refusal> {
-    let policy = policy_of(&draft.program, records)?;
-    let mentor = person_of(&draft.mentor, records)?;
-    let mentee = person_of(&draft.mentee, records)?;
+pub(super) fn new(draft: &PairingDraft, ctx: Context, because: &str) -> Result<(Pairing, Vec<String>), Refusal> {
+    let policy = policy_of(&draft.program, ctx)?;
+    let mentor = person_of(&draft.mentor, ctx)?;
+    let mentee = person_of(&draft.mentee, ctx)?;
     if mentor.id == mentee.id {
         return forbidden(format!("{} cannot be both mentor and mentee; name two people", mentor.name));
     }
@@ -70,21 +54,15 @@ pub(super) fn new(
             draft.state.word()
         ));
     }
-    let live = records.pairings_of(&mentee.id).iter().filter_map(|id| records.pairing(*id)).find(|other| {
+    let live = ctx.records.pairings_of(&mentee.id).iter().filter_map(|id| ctx.records.pairing(*id)).find(|other| {
         other.program == draft.program
             && other.mentor == mentor.id
             && other.mentee == mentee.id
             && (other.state.is_live() || other.starts_on == draft.starts_on)
     });
     if let Some(other) = live {
-        return forbidden(format!(
-            "{} are paired in {} already, as {}",
-            names(other, records),
-            draft.program,
-            other.id
-        ));
+        return forbidden(format!("{} are paired in {} already, as {}", names(other, ctx), draft.program, other.id));
     }
-    dates(draft.starts_on, draft.ends_on)?;
     if draft.starts_on > policy.program.ends_on {
         return forbidden(format!(
             "{} ended on {} and takes no new pairings after it; name an earlier first day, or another program",
@@ -93,7 +71,7 @@ pub(super) fn new(
         ));
     }
     let mut pairing = Pairing::new(
-        records.next_pairing(),
+        ctx.records.next_pairing(),
         draft.program.clone(),
         draft.mentor.clone(),
         draft.mentee.clone(),
@@ -103,25 +81,18 @@ pub(super) fn new(
     pairing.region = mentee.region.clone();
     pairing.checklists =
         policy.program.checklist_for(mentee.role.as_deref()).map(|list| list.id.clone()).into_iter().collect();
-    moves::turn(&mut pairing, draft.state, None, today, by, because);
-    gate::overrides(&mut pairing, &draft.overrides, policy, today, by)?;
+    moves::turn(&mut pairing, draft.state, None, ctx, because);
+    gate::overrides(&mut pairing, &draft.overrides, policy, ctx)?;
     moves::waits_for_agreement(&pairing, policy)?;
-    let report = gate::look(&pairing, policy, records, today);
+    let report = gate::look(&pairing, policy, ctx);
     // A request is recorded as it came; only what the office goes on with is held against the rules.
     let mut remarks = if draft.state == PairingState::Requested { report.note() } else { report.pass()? };
-    remarks.extend(gate::places(&mentor.id, policy, records)?);
+    remarks.extend(gate::places(&mentor.id, policy, ctx)?);
     Ok((pairing, remarks))
 }
 
-pub(super) fn edit(
-    id: PairingId,
-    edit: PairingEdit,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
+pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let PairingEdit {
         state,
         ends_on,
@@ -150,7 +121,6 @@ pub(super) fn edit(
         parts.push("receipt of the agreement");
     }
     if let Some(ends_on) = ends_on {
-        dates(pairing.starts_on, ends_on)?;
         pairing.ends_on = ends_on;
         parts.push("last day");
     }
@@ -158,11 +128,11 @@ pub(super) fn edit(
         if text.trim().is_empty() {
             return forbidden("a goal needs words; say what the two want to reach");
         }
-        pairing.goals.push(Goal::new(text.trim().into(), Some(today)));
+        pairing.goals.push(Goal::new(text.trim().into(), Some(ctx.today)));
         parts.push("goal");
     }
     if !settled.is_empty() {
-        settle(&mut pairing, settled, policy, today)?;
+        settle(&mut pairing, settled, policy, ctx)?;
         parts.push("settled");
     }
     if let Some(region) = region {
@@ -170,12 +140,10 @@ pub(super) fn edit(
         parts.push("region");
     }
     if let Some(told_on) = told_on {
-        told_on.map_or(Ok(()), |on| happened("the two were told", on, today))?;
         pairing.told_on = told_on;
         parts.push("next steps");
     }
     if let Some(recognized_on) = recognized_on {
-        recognized_on.map_or(Ok(()), |on| happened("the mentor was recognized", on, today))?;
         pairing.recognized_on = recognized_on;
         parts.push("recognition");
     }
@@ -183,48 +151,40 @@ pub(super) fn edit(
         if state == pairing.state {
             remarks.push(format!("it was {} already", state.word()));
         } else {
-            moves::make(&mut pairing, state, (policy, records), today, by, &because)?;
+            moves::make(&mut pairing, state, policy, ctx, &because)?;
             if matches!(state, PairingState::Proposed | PairingState::Confirmed | PairingState::Active) {
-                remarks.extend(gate::look(&pairing, policy, records, today).pass()?);
+                remarks.extend(gate::look(&pairing, policy, ctx).pass()?);
             }
         }
         parts.push(state.word());
     }
-    let title = format!("{}: {}", names(&pairing, records), parts.join(", "));
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    let title = format!("{}: {}", names(&pairing, ctx), parts.join(", "));
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-pub(super) fn end(
-    id: PairingId,
-    on: Day,
-    because: &str,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
+pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> Decided {
+    let mut pairing = pairing_of(id, ctx)?;
     if pairing.state.is_over() {
-        return forbidden(format!("{} is over already ({})", names(&pairing, records), pairing.state.word()));
+        return forbidden(format!("{} is over already ({})", names(&pairing, ctx), pairing.state.word()));
     }
-    moves::possible(&pairing, PairingState::Ended, records)?;
-    dates(pairing.starts_on, Some(on))?;
+    moves::possible(&pairing, PairingState::Ended, ctx)?;
     // One that runs on after its planned end may end today; a day to come would be an extension.
-    let planned = policy_of(&pairing.program, records)?.last_day(&pairing);
-    if on > today.max(planned) {
+    let planned = policy_of(&pairing.program, ctx)?.last_day(&pairing);
+    if on > ctx.today.max(planned) {
         return forbidden(format!(
             "{} runs to {}, so it cannot end on {}; name a day up to then, or extend it first by changing its last day",
-            names(&pairing, records),
+            names(&pairing, ctx),
             planned.long(),
             on.long()
         ));
     }
     let from = pairing.state;
     // What it was until then is still seen on the days before.
-    moves::turn(&mut pairing, PairingState::Ended, Some(from), on, by, because);
+    moves::turn(&mut pairing, PairingState::Ended, Some(from), Context { today: on, ..ctx }, because);
     pairing.ends_on = Some(on);
     pairing.ended_because = because.trim().into();
-    let title = format!("Ended {}", names(&pairing, records));
-    Ok(decision(title, put_pairing(pairing, records)))
+    let title = format!("Ended {}", names(&pairing, ctx));
+    Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
 /// A region as the program spells it; one that the program does not have is kept as it was given.
@@ -241,7 +201,7 @@ fn spelled(name: &str, policy: &Policy, remarks: &mut Vec<String>) -> CompactStr
 }
 
 /// Records what the two have settled; only what the program asks for can be.
-fn settle(pairing: &mut Pairing, settled: Vec<CompactString>, policy: &Policy, today: Day) -> Result<(), Refusal> {
+fn settle(pairing: &mut Pairing, settled: Vec<CompactString>, policy: &Policy, ctx: Context) -> Result<(), Refusal> {
     let asked = policy.settle.as_ref().map_or(&[][..], |rule| rule.value.as_slice());
     for words in settled {
         let Some(what) = asked.iter().find(|what| what.to_lowercase() == words.trim().to_lowercase()) else {
@@ -251,17 +211,8 @@ fn settle(pairing: &mut Pairing, settled: Vec<CompactString>, policy: &Policy, t
             });
         };
         if !pairing.settled.iter().any(|settled| settled.what == *what) {
-            pairing.settled.push(Settled { what: what.clone(), on: today });
+            pairing.settled.push(Settled { what: what.clone(), on: ctx.today });
         }
     }
     Ok(())
-}
-
-fn dates(starts_on: Day, ends_on: Option<Day>) -> Result<(), Refusal> {
-    match ends_on {
-        Some(end) if end < starts_on => {
-            forbidden(format!("the last day {end} is before the first day {starts_on}; name a later one"))
-        }
-        Some(_) | None => Ok(()),
-    }
 }

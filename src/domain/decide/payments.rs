@@ -1,7 +1,8 @@
 //! The way of a stipend: approved, sent to the region, paid.
 
 use super::{
-    Decision, Records, Refusal, decision, forbidden, gate, happened, name_of, names, pairing_of, policy_of, put_pairing,
+    Context, Decided, Decision, Refusal, decision, forbidden, gate, happened, name_of, names, pairing_and_policy,
+    put_pairing,
 };
 use crate::domain::{
     attention,
@@ -13,21 +14,13 @@ use crate::domain::{
     units::Cents,
 };
 
-pub(super) fn pay(
-    id: PairingId,
-    year: u32,
-    step: PaymentStep,
-    on: Day,
-    records: &dyn Records,
-    today: Day,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
-    let who = names(&pairing, records);
+pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Context) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
+    let who = names(&pairing, ctx);
     let Some(rule) = &policy.stipend else {
         return forbidden(format!("{} pays no stipend; add a rule about it first", policy.program.name));
     };
-    happened(&format!("it was {}", step.word()), on, today)?;
+    happened(&format!("it was {}", step.word()), on, ctx)?;
     let place = pairing.payments.iter().position(|payment| payment.year == year);
     let mut remarks = Vec::new();
     match (step, place) {
@@ -37,8 +30,8 @@ pub(super) fn pay(
         }
         (PaymentStep::Approved, None) => {
             earned(&pairing, policy, year, on, &who)?;
-            carried(&pairing, policy, year, records)?;
-            remarks = eligible(&pairing, policy, rule.value.members_only, records, today)?;
+            carried(&pairing, policy, year, ctx)?;
+            remarks = eligible(&pairing, policy, rule.value.members_only, ctx)?;
             let Some(cents) = attention::stipend_amount(policy, &pairing, year) else {
                 return no_sum(policy, year);
             };
@@ -54,7 +47,7 @@ pub(super) fn pay(
         }
         (PaymentStep::Sent | PaymentStep::Paid, Some(place)) => {
             if step == PaymentStep::Paid {
-                remarks = eligible(&pairing, policy, rule.value.members_only, records, today)?;
+                remarks = eligible(&pairing, policy, rule.value.members_only, ctx)?;
             }
             let Some(payment) = pairing.payments.get_mut(place) else {
                 return forbidden(format!("{who}: year {year} is not approved yet; approve it first"));
@@ -64,7 +57,7 @@ pub(super) fn pay(
     }
     let cents = pairing.payments.iter().find(|payment| payment.year == year).map_or(Cents(0), |payment| payment.cents);
     let title = format!("Stipend {}: {cents} for year {year}, {who}", step.word());
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
 /// Moves an approved payment on; each step once, in order, and not before the last.
@@ -124,28 +117,22 @@ fn no_sum<T>(policy: &Policy, year: u32) -> Result<T, Refusal> {
 }
 
 /// Where a mentor is paid once, another pairing of the year may not carry the stipend too.
-fn carried(pairing: &Pairing, policy: &Policy, year: u32, records: &dyn Records) -> Result<(), Refusal> {
-    let other = attention::approved_elsewhere(policy, pairing, year, records);
-    let Some(other) = other.and_then(|id| records.pairing(id)) else { return Ok(()) };
+fn carried(pairing: &Pairing, policy: &Policy, year: u32, ctx: Context) -> Result<(), Refusal> {
+    let other = attention::approved_elsewhere(policy, pairing, year, ctx.records);
+    let Some(other) = other.and_then(|id| ctx.records.pairing(id)) else { return Ok(()) };
     forbidden(format!(
         "{} is paid once, and {} ({}) carries the stipend of year {year} already",
-        name_of(&pairing.mentor, records),
+        name_of(&pairing.mentor, ctx),
         other.id,
-        names(other, records)
+        names(other, ctx)
     ))
 }
 
 /// Holds membership and every condition against the two once more; what is not known of a membership blocks here.
-fn eligible(
-    pairing: &Pairing,
-    policy: &Policy,
-    members_only: bool,
-    records: &dyn Records,
-    today: Day,
-) -> Result<Vec<String>, Refusal> {
+fn eligible(pairing: &Pairing, policy: &Policy, members_only: bool, ctx: Context) -> Result<Vec<String>, Refusal> {
     if members_only {
         for id in [&pairing.mentor, &pairing.mentee] {
-            let member = records.person(id).and_then(|person| person.member);
+            let member = ctx.records.person(id).and_then(|person| person.member);
             let words = match member {
                 Some(true) => continue,
                 Some(false) => "is no member now",
@@ -153,10 +140,10 @@ fn eligible(
             };
             return forbidden(format!(
                 "{} {words}, and {} pays only where both are; settle the membership first",
-                name_of(id, records),
+                name_of(id, ctx),
                 policy.program.name
             ));
         }
     }
-    gate::look(pairing, policy, records, today).pass()
+    gate::look(pairing, policy, ctx).pass()
 }

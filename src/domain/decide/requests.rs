@@ -5,8 +5,8 @@ use compact_str::CompactString;
 use std::sync::Arc;
 
 use super::{
-    Decision, Records, Refusal, any_of, forbidden, gate, happened, moves, name_of, names, pairing_of, pairings,
-    person_of, policy_of, put, put_pairing, put_person, unknown,
+    Context, Decided, Decision, Refusal, any_of, forbidden, gate, happened, moves, name_of, names, pairing_of,
+    pairings, person_of, policy_of, put, put_pairing, put_person, unknown,
 };
 use crate::domain::{
     change::{Document, Edit},
@@ -21,15 +21,15 @@ use crate::domain::{
     rule::Party,
 };
 
-pub(super) fn add(draft: RequestDraft, records: &dyn Records, today: Day) -> Result<Decision, Refusal> {
-    let policy = policy_of(&draft.program, records)?;
-    let person = person_of(&draft.person, records)?;
-    happened("it came in", draft.received_on, today)?;
-    let mut remarks = fits(&draft, policy, records, today)?;
-    let same = records.requests().find(|other| {
+pub(super) fn add(draft: RequestDraft, ctx: Context) -> Decided {
+    let policy = policy_of(&draft.program, ctx)?;
+    let person = person_of(&draft.person, ctx)?;
+    happened("it came in", draft.received_on, ctx)?;
+    let mut remarks = fits(&draft, policy, ctx)?;
+    let same = ctx.records.requests().find(|other| {
         (&other.program, other.kind, &other.person, &other.mentor)
             == (&draft.program, draft.kind, &draft.person, &draft.mentor)
-            && matches!(other.standing(today), Standing::Waiting(_) | Standing::Paused(_))
+            && matches!(other.standing(ctx.today), Standing::Waiting(_) | Standing::Paused(_))
     });
     if let Some(same) = same {
         return forbidden(format!(
@@ -44,7 +44,7 @@ pub(super) fn add(draft: RequestDraft, records: &dyn Records, today: Day) -> Res
         remarks.push("no objectives are named yet".to_owned());
     }
     let request = Request {
-        id: records.next_request(),
+        id: ctx.records.next_request(),
         program: draft.program,
         kind: draft.kind,
         person: draft.person,
@@ -57,11 +57,11 @@ pub(super) fn add(draft: RequestDraft, records: &dyn Records, today: Day) -> Res
         answers: Vec::new(),
     };
     let title = format!("{} {}, as {}", person.name, request.kind.words(), request.id);
-    Ok(Decision { title, edits: vec![put(Document::Request(Arc::new(request)), records)], remarks })
+    Ok(Decision { title, edits: vec![put(Document::Request(Arc::new(request)), ctx)], remarks })
 }
 
 /// Refuses what no answer could ever grant; gives what is to be said beforehand.
-fn fits(draft: &RequestDraft, policy: &Policy, records: &dyn Records, today: Day) -> Result<Vec<String>, Refusal> {
+fn fits(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
     let program = &policy.program;
     if draft.mentor.is_some() && draft.kind != RequestKind::Mentor {
         return forbidden("only a request for a mentor wishes for one; leave the mentor out");
@@ -71,16 +71,13 @@ fn fits(draft: &RequestDraft, policy: &Policy, records: &dyn Records, today: Day
     }
     let party = if draft.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
     match draft.kind {
-        RequestKind::Interest => Ok(gate::look_at(&draft.person, party, policy, records, today).note()),
+        RequestKind::Interest => Ok(gate::look_at(&draft.person, party, policy, ctx).note()),
         RequestKind::Mentor => {
-            let mut report = gate::look_at(&draft.person, party, policy, records, today).note();
+            let mut report = gate::look_at(&draft.person, party, policy, ctx).note();
             if let Some(mentor) = &draft.mentor {
-                if *mentor == draft.person {
-                    return forbidden("nobody is their own mentor; name somebody else");
-                }
-                person_of(mentor, records)?;
-                report.extend(gate::look_at(mentor, Party::Mentor, policy, records, today).note());
-                if let Some(rule) = eligibility::conflict(policy, mentor, &draft.person, records) {
+                person_of(mentor, ctx)?;
+                report.extend(gate::look_at(mentor, Party::Mentor, policy, ctx).note());
+                if let Some(rule) = eligibility::conflict(policy, mentor, &draft.person, ctx.records) {
                     report.push(format!("a conflict stands in the way: {}", policy.quote(rule.from).says));
                 }
             }
@@ -109,41 +106,34 @@ fn fits(draft: &RequestDraft, policy: &Policy, records: &dyn Records, today: Day
             let Some(id) = draft.pairing else {
                 return forbidden("name the pairing that is to go on for a second year");
             };
-            let pairing = pairing_of(id, records)?;
+            let pairing = pairing_of(id, ctx)?;
             if pairing.program != draft.program || !pairing.involves(&draft.person) {
                 return forbidden(format!(
                     "{id} is {} in {}; name a pairing of that person in {}",
-                    names(&pairing, records),
+                    names(&pairing, ctx),
                     pairing.program,
                     program.name
                 ));
             }
-            may_go_on(&pairing, records)?;
+            may_go_on(&pairing, ctx)?;
             Ok(Vec::new())
         }
     }
 }
 
-fn may_go_on(pairing: &Pairing, records: &dyn Records) -> Result<(), Refusal> {
+fn may_go_on(pairing: &Pairing, ctx: Context) -> Result<(), Refusal> {
     if pairing.state == PairingState::Extended {
-        return forbidden(format!("{} is extended already", names(pairing, records)));
+        return forbidden(format!("{} is extended already", names(pairing, ctx)));
     }
-    moves::possible(pairing, PairingState::Extended, records)
+    moves::possible(pairing, PairingState::Extended, ctx)
 }
 
-pub(super) fn answer(
-    id: RequestId,
-    draft: AnswerDraft,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
-    let Some(request) = records.request(id) else {
+pub(super) fn answer(id: RequestId, draft: AnswerDraft, ctx: Context) -> Decided {
+    let Some(request) = ctx.records.request(id) else {
         return unknown(format_args!("request {id}; `mentordesk requests` lists them"));
     };
     let mut request = Request::clone(request);
     let AnswerDraft { on, outcome, words, ends_on } = draft;
-    happened("it was answered", on, today)?;
     if let Some(last) = request.answers.last() {
         if matches!(last.outcome, AnswerOutcome::Accepted | AnswerOutcome::Declined) {
             return forbidden(format!(
@@ -156,22 +146,16 @@ pub(super) fn answer(
             return forbidden(format!("{id} was {} on {}; name a later day", last.outcome.word(), last.on.long()));
         }
     }
-    if on < request.received_on {
-        return forbidden(format!("{id} came in on {}; name that day or a later one", request.received_on.long()));
-    }
     if ends_on.is_some() && (request.kind, outcome) != (RequestKind::SecondYear, AnswerOutcome::Accepted) {
         return forbidden("only a second year that is granted has a new last day; leave it out");
     }
     let words = CompactString::from(words.trim());
     let (edits, remarks) = match outcome {
-        AnswerOutcome::Paused { until } if until <= on => {
-            return forbidden(format!("a pause ends after {}; name a later day", on.long()));
-        }
         AnswerOutcome::Paused { .. } => (Vec::new(), Vec::new()),
-        AnswerOutcome::Declined => decline(&request, records, today, by)?,
-        AnswerOutcome::Accepted => accept(&mut request, ends_on, &words, records, on, today, by)?,
+        AnswerOutcome::Declined => decline(&request, ctx)?,
+        AnswerOutcome::Accepted => accept(&mut request, ends_on, &words, on, ctx)?,
     };
-    request.answers.push(Answer { on, outcome, by: by.cloned(), words });
+    request.answers.push(Answer { on, outcome, by: ctx.by.cloned(), words });
     let title = format!(
         "{} {id}: {} {}",
         match outcome {
@@ -179,10 +163,10 @@ pub(super) fn answer(
             AnswerOutcome::Declined => "Declined",
             AnswerOutcome::Paused { .. } => "Paused",
         },
-        name_of(&request.person, records),
+        name_of(&request.person, ctx),
         request.kind.words()
     );
-    let mut all = vec![put(Document::Request(Arc::new(request)), records)];
+    let mut all = vec![put(Document::Request(Arc::new(request)), ctx)];
     all.extend(edits);
     Ok(Decision { title, edits: all, remarks })
 }
@@ -190,27 +174,19 @@ pub(super) fn answer(
 type Granted = Result<(Vec<Edit>, Vec<String>), Refusal>;
 
 /// What follows from saying yes.
-fn accept(
-    request: &mut Request,
-    ends_on: Option<Day>,
-    words: &str,
-    records: &dyn Records,
-    on: Day,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Granted {
-    let policy = policy_of(&request.program, records)?;
+fn accept(request: &mut Request, ends_on: Option<Day>, words: &str, on: Day, ctx: Context) -> Granted {
+    let policy = policy_of(&request.program, ctx)?;
     match request.kind {
         RequestKind::Interest => {
-            let mut person = enrolled(request, records)?;
+            let mut person = enrolled(request, ctx)?;
             person.mentor = Some(true);
-            let remarks = gate::look_at(&request.person, Party::Mentor, policy, records, today).note();
-            Ok((vec![put_person(person, records)], remarks))
+            let remarks = gate::look_at(&request.person, Party::Mentor, policy, ctx).note();
+            Ok((vec![put_person(person, ctx)], remarks))
         }
         RequestKind::Application => {
-            let mut person = enrolled(request, records)?;
+            let mut person = enrolled(request, ctx)?;
             let mut remarks = Vec::new();
-            let documents = documents(&person, policy, today);
+            let documents = documents(&person, policy, ctx);
             if documents.is_empty() {
                 remarks.push(format!("no condition stood in {}'s way", person.name));
             }
@@ -218,15 +194,15 @@ fn accept(
                 remarks.push(format!("\"{document}\" is on file for {} now", person.name));
                 person.documents.push(document);
             }
-            Ok((vec![put_person(person, records)], remarks))
+            Ok((vec![put_person(person, ctx)], remarks))
         }
         RequestKind::Mentor => {
             let Some(mentor) = request.mentor.clone() else {
-                let person = enrolled(request, records)?;
+                let person = enrolled(request, ctx)?;
                 let remarks = vec![format!("{} waits for a mentor now; matching suggests some", person.name)];
-                return Ok((vec![put_person(person, records)], remarks));
+                return Ok((vec![put_person(person, ctx)], remarks));
             };
-            propose(request, mentor, policy, records, on, today, by)
+            propose(request, mentor, policy, on, ctx)
         }
         RequestKind::SecondYear => {
             let Some(id) = request.pairing else {
@@ -235,14 +211,14 @@ fn accept(
                     request.id
                 ));
             };
-            extend(id, ends_on, words, policy, records, today, by)
+            extend(id, ends_on, words, policy, ctx)
         }
     }
 }
 
 /// The person with the program among theirs.
-fn enrolled(request: &Request, records: &dyn Records) -> Result<Person, Refusal> {
-    let mut person = Person::clone(person_of(&request.person, records)?);
+fn enrolled(request: &Request, ctx: Context) -> Result<Person, Refusal> {
+    let mut person = Person::clone(person_of(&request.person, ctx)?);
     if !person.programs.contains(&request.program) {
         person.programs.push(request.program.clone());
     }
@@ -251,12 +227,12 @@ fn enrolled(request: &Request, records: &dyn Records) -> Result<Person, Refusal>
 
 /// The documents that stand in for conditions which somebody does not meet yet: the mentee's, and for a mentor the
 /// mentor's too.
-fn documents(person: &Person, policy: &Policy, today: Day) -> Vec<CompactString> {
+fn documents(person: &Person, policy: &Policy, ctx: Context) -> Vec<CompactString> {
     let parties: &[Party] =
         if person.mentor == Some(true) { &[Party::Mentee, Party::Mentor] } else { &[Party::Mentee] };
     let mut documents: Vec<CompactString> = Vec::new();
     for party in parties {
-        for verdict in eligibility::of_person(policy, *party, person, today) {
+        for verdict in eligibility::of_person(policy, *party, person, ctx.today) {
             if matches!(verdict.finding, Finding::Met(_) | Finding::SetAside(_)) {
                 continue;
             }
@@ -271,8 +247,8 @@ fn documents(person: &Person, policy: &Policy, today: Day) -> Vec<CompactString>
 }
 
 /// The pairing of the two that stands as requested, where there is one.
-fn requested<'r>(request: &Request, mentor: &PersonRef, records: &'r dyn Records) -> Option<&'r Arc<Pairing>> {
-    records.pairings_of(&request.person).iter().filter_map(|id| records.pairing(*id)).find(|pairing| {
+fn requested<'r>(request: &Request, mentor: &PersonRef, ctx: Context<'r>) -> Option<&'r Arc<Pairing>> {
+    ctx.records.pairings_of(&request.person).iter().filter_map(|id| ctx.records.pairing(*id)).find(|pairing| {
         pairing.program == request.program
             && pairing.mentor == *mentor
             && pairing.mentee == request.person
@@ -281,33 +257,25 @@ fn requested<'r>(request: &Request, mentor: &PersonRef, records: &'r dyn Records
 }
 
 /// Saying no to a wish ends the pairing that stood as requested too.
-fn decline(request: &Request, records: &dyn Records, today: Day, by: Option<&PersonRef>) -> Granted {
+fn decline(request: &Request, ctx: Context) -> Granted {
     let asked = request.mentor.as_ref().filter(|_| request.kind == RequestKind::Mentor);
-    let Some(asked) = asked.and_then(|mentor| requested(request, mentor, records)) else {
+    let Some(asked) = asked.and_then(|mentor| requested(request, mentor, ctx)) else {
         return Ok((Vec::new(), Vec::new()));
     };
     let mut pairing = Pairing::clone(asked);
     let because = format!("request {}", request.id);
-    let policy = policy_of(&pairing.program, records)?;
-    moves::make(&mut pairing, PairingState::Declined, (policy, records), today, by, &because)?;
-    Ok((vec![put_pairing(pairing, records)], Vec::new()))
+    let policy = policy_of(&pairing.program, ctx)?;
+    moves::make(&mut pairing, PairingState::Declined, policy, ctx, &because)?;
+    Ok((vec![put_pairing(pairing, ctx)], Vec::new()))
 }
 
-fn propose(
-    request: &mut Request,
-    mentor: PersonRef,
-    policy: &Policy,
-    records: &dyn Records,
-    on: Day,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Granted {
+fn propose(request: &mut Request, mentor: PersonRef, policy: &Policy, on: Day, ctx: Context) -> Granted {
     let because = format!("request {}", request.id);
-    let asked = requested(request, &mentor, records);
+    let asked = requested(request, &mentor, ctx);
     let (pairing, remarks) = if let Some(asked) = asked {
         let mut pairing = Pairing::clone(asked);
-        moves::make(&mut pairing, PairingState::Proposed, (policy, records), today, by, &because)?;
-        let remarks = gate::look(&pairing, policy, records, today).pass()?;
+        moves::make(&mut pairing, PairingState::Proposed, policy, ctx, &because)?;
+        let remarks = gate::look(&pairing, policy, ctx).pass()?;
         (pairing, remarks)
     } else {
         let draft = PairingDraft {
@@ -319,29 +287,21 @@ fn propose(
             ends_on: None,
             overrides: Vec::new(),
         };
-        pairings::new(&draft, records, today, by, &because)?
+        pairings::new(&draft, ctx, &because)?
     };
     request.pairing = Some(pairing.id);
-    Ok((vec![put_pairing(pairing, records)], remarks))
+    Ok((vec![put_pairing(pairing, ctx)], remarks))
 }
 
-fn extend(
-    id: PairingId,
-    ends_on: Option<Day>,
-    words: &str,
-    policy: &Policy,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Granted {
-    let mut pairing = pairing_of(id, records)?;
-    may_go_on(&pairing, records)?;
+fn extend(id: PairingId, ends_on: Option<Day>, words: &str, policy: &Policy, ctx: Context) -> Granted {
+    let mut pairing = pairing_of(id, ctx)?;
+    may_go_on(&pairing, ctx)?;
     let term = policy.term_end(&pairing);
     if let Some(end) = ends_on.filter(|end| *end <= term) {
         return forbidden(format!("the first term runs to {}; {} is no later", term.long(), end.long()));
     }
     pairing.ends_on = Some(ends_on.unwrap_or_else(|| moves::once_more(policy, term)));
-    moves::make(&mut pairing, PairingState::Extended, (policy, records), today, by, words)?;
+    moves::make(&mut pairing, PairingState::Extended, policy, ctx, words)?;
     let remarks = vec![format!("it runs to {} now", policy.last_day(&pairing).long())];
-    Ok((vec![put_pairing(pairing, records)], remarks))
+    Ok((vec![put_pairing(pairing, ctx)], remarks))
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Decision, Records, Refusal, decide, forbidden};
+use super::{Context, Decided, Decision, Records, Refusal, decide, forbidden};
 use crate::domain::{
     change::{Document, Edit, Key, Seq},
     command::Command,
@@ -40,20 +40,14 @@ pub fn check_batch(commands: Vec<Command>, records: &dyn Records, today: Day, by
 }
 
 /// All of the acts, or none.
-pub(super) fn all(
-    title: String,
-    commands: Vec<Command>,
-    records: &dyn Records,
-    today: Day,
-    by: Option<&PersonRef>,
-) -> Result<Decision, Refusal> {
+pub(super) fn all(title: String, commands: Vec<Command>, ctx: Context) -> Decided {
     if commands.is_empty() {
         return forbidden("there is nothing to do; mark at least one row");
     }
-    let mut sketch = Sketch::over(records);
+    let mut sketch = Sketch::over(ctx.records);
     let mut remarks: Vec<String> = Vec::new();
     for command in commands {
-        let decision = decide(command, &sketch, today, by)?;
+        let decision = decide(command, &sketch, ctx.today, ctx.by)?;
         for remark in decision.remarks {
             if !remarks.contains(&remark) {
                 remarks.push(remark);

@@ -1,24 +1,16 @@
 //! Moving a mentee along a checklist.
 
-use super::{Decision, Records, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown};
+use super::{Context, Decided, Decision, decision, names, pairing_and_policy, put_pairing, unknown};
 use crate::domain::{
     checklist::{SkillMark, Stage, Waiver},
     command::MarkEdit,
-    day::Day,
     id::{ChecklistId, PairingId, SkillId},
     rule::Clause,
+    valid,
 };
 
-pub(super) fn mark(
-    id: PairingId,
-    checklist: &ChecklistId,
-    skill: &SkillId,
-    edit: MarkEdit,
-    records: &dyn Records,
-    today: Day,
-) -> Result<Decision, Refusal> {
-    let mut pairing = pairing_of(id, records)?;
-    let policy = policy_of(&pairing.program, records)?;
+pub(super) fn mark(id: PairingId, checklist: &ChecklistId, skill: &SkillId, edit: MarkEdit, ctx: Context) -> Decided {
+    let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let found = pairing.checklist(&policy.program, checklist).and_then(|list| list.skill(skill));
     let Some(name) = found.map(|(_, named)| named.name.clone()) else {
         return unknown(format_args!("skill {skill} on the checklist {checklist} of {}", policy.program.name));
@@ -27,33 +19,30 @@ pub(super) fn mark(
     if policy.program.checklist(checklist).is_some() && !pairing.checklists.contains(checklist) {
         pairing.checklists.push(checklist.clone());
     }
-    let place = pairing.marks.iter().position(|mark| mark.skill == *skill && mark.checklist == *checklist);
-    let mut mark = match place {
-        Some(place) => pairing.marks.remove(place),
-        None => SkillMark::new(checklist.clone(), skill.clone()),
-    };
+    let mark = pairing.mark(checklist, skill).cloned();
+    let mut mark = mark.unwrap_or_else(|| SkillMark::new(checklist.clone(), skill.clone()));
     let MarkEdit { stage, start, target, need, note, waived } = edit;
     let mut remarks = Vec::new();
     let mut done = Vec::new();
     if let Some((stage, on)) = stage {
-        if !matches!(stage, Stage::Scheduled) && on.is_some_and(|on| on > today) {
-            return forbidden(format!("a skill cannot be {} on a day to come; schedule it instead", stage.words()));
-        }
         let skips = matches!(stage, Stage::Practised | Stage::Independent) && mark.modelled_on.is_none();
         if skips && policy.program.rules.iter().any(|rule| rule.clause == Clause::ModelFirst(true)) {
             remarks.push(format!("{} asks to show a skill before it is practised", policy.program.name));
         }
+        (mark.stage, mark.on) = (stage, on);
+        valid::mark(&mark, ctx.today)?;
         mark.on = match stage {
             Stage::NotStarted => None,
             Stage::Scheduled => on,
-            Stage::Modelled | Stage::Practised | Stage::Independent | Stage::NotApplicable => Some(on.unwrap_or(today)),
+            Stage::Modelled | Stage::Practised | Stage::Independent | Stage::NotApplicable => {
+                Some(on.unwrap_or(ctx.today))
+            }
         };
         match stage {
             Stage::Modelled => mark.modelled_on = mark.on,
             Stage::NotStarted | Stage::Scheduled => mark.modelled_on = None,
             Stage::Practised | Stage::Independent | Stage::NotApplicable => {}
         }
-        mark.stage = stage;
         done.push(stage.words().to_owned());
     }
     if let Some(start) = start {
@@ -74,11 +63,9 @@ pub(super) fn mark(
     }
     if let Some(because) = waived {
         done.push(if because.is_empty() { "no longer let go".into() } else { "let go without penalty".to_owned() });
-        mark.waived = (!because.is_empty()).then_some(Waiver { on: today, because });
+        mark.waived = (!because.is_empty()).then_some(Waiver { on: ctx.today, because });
     }
-    let title = format!("{name}: {}, {}", done.join(", "), names(&pairing, records));
-    pairing.marks.push(mark);
-    // Always in one order, so that the same marks are the same bytes however they were made.
-    pairing.marks.sort_by(|a, b| (&a.checklist, &a.skill).cmp(&(&b.checklist, &b.skill)));
-    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, records)) })
+    let title = format!("{name}: {}, {}", done.join(", "), names(&pairing, ctx));
+    pairing.put_mark(mark);
+    Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }

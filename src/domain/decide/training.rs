@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::{Decision, Records, Refusal, any_of, decision, forbidden, happened, person_of, put_person};
+use super::{Context, Decided, Decision, Refusal, any_of, decision, forbidden, person_of, put_person};
 use crate::domain::{
     day::Day,
     id::PersonRef,
@@ -10,15 +10,8 @@ use crate::domain::{
     words,
 };
 
-pub(super) fn attend(
-    people: &[PersonRef],
-    session: &str,
-    on: Day,
-    records: &dyn Records,
-    today: Day,
-) -> Result<Decision, Refusal> {
-    happened("the session took place", on, today)?;
-    let named = named(session, records)?;
+pub(super) fn attend(people: &[PersonRef], session: &str, on: Day, ctx: Context) -> Decided {
+    let named = named(session, ctx)?;
     if people.is_empty() {
         return forbidden("name at least one person who attended");
     }
@@ -30,7 +23,7 @@ pub(super) fn attend(
             continue;
         }
         seen.push(id);
-        let mut person = Person::clone(person_of(id, records)?);
+        let mut person = Person::clone(person_of(id, ctx)?);
         let attendance = Attendance { session: named.session.clone(), on };
         if person.attended.contains(&attendance) {
             remarks.push(format!("{} was recorded for that day already", person.name));
@@ -41,7 +34,7 @@ pub(super) fn attend(
         if named.alone {
             person.trained_on = person.trained_on.max(Some(on));
         }
-        edits.push(put_person(person, records));
+        edits.push(put_person(person, ctx));
     }
     let Some(first) = edits.pop() else {
         return forbidden(format!("{} on {}: {}", named.session, on.long(), remarks.join("; ")));
@@ -59,11 +52,11 @@ struct Named {
     alone: bool,
 }
 
-fn named(session: &str, records: &dyn Records) -> Result<Named, Refusal> {
+fn named(session: &str, ctx: Context) -> Result<Named, Refusal> {
     let wanted = session.trim().to_lowercase();
     let mut all: Vec<CompactString> = Vec::new();
     let mut found: Option<Named> = None;
-    for policy in records.policies() {
+    for policy in ctx.records.policies() {
         let Some(rule) = &policy.training else { continue };
         for name in &rule.value {
             if name.trim().to_lowercase() == wanted {

@@ -6,7 +6,7 @@ use super::jobs::{self, After, Started, Work, Worked};
 use crate::{
     app::{App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, mapping, proposal},
     book::Book,
-    domain::change::Change,
+    domain::{change::Change, day::Day},
     store::Store,
     tui::{
         compositor,
@@ -145,7 +145,8 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
         Effect::Check => {
             let (store, book) = (app.store().clone(), app.share());
             let orphans: Vec<String> = app.orphans().iter().map(ToString::to_string).collect();
-            Started::Work(Work::question(from, move || Msg::Checked(check(&*store, &book, orphans))))
+            let today = app.clock().today();
+            Started::Work(Work::question(from, move || Msg::Checked(check(&*store, &book, orphans, today))))
         }
         Effect::Editor(text) => Started::Now(Msg::Edited(host.edit(&text))),
         Effect::Copy(text) => return host.copy(&text).unwrap_or_else(|words| model.say(Tone::Bad, words)),
@@ -202,10 +203,10 @@ fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, cancel: &CancelTok
 }
 
 /// Checks what is stored, and what the records say about each other.
-fn check(store: &dyn Store, book: &Book, orphans: Vec<String>) -> Result<Vec<String>, String> {
+fn check(store: &dyn Store, book: &Book, orphans: Vec<String>, today: Day) -> Result<Vec<String>, String> {
     let mut findings = store.check().map_err(|error| error.to_string())?;
     findings.extend(orphans);
-    findings.extend(doctor::findings(book));
+    findings.extend(doctor::findings(book, today));
     Ok(findings)
 }
 

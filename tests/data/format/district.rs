@@ -22,9 +22,9 @@ fn good(reading: &Reading) -> &Reading {
 fn district() -> Shelves {
     let mut shelves = Shelves::with_programs();
     for read in [
-        |s: &Shelves| people::read(&file("people"), s),
-        |s: &Shelves| pairings::read(&file("pairings"), s, day("2026-11-21")),
-        |s: &Shelves| logs::read(&file("logs"), s),
+        |s: &Shelves| people::read(&file("people"), &s.book()),
+        |s: &Shelves| pairings::read(&file("pairings"), &s.book()),
+        |s: &Shelves| logs::read(&file("logs"), &s.book()),
     ] {
         let reading = read(&shelves);
         shelves.keep(good(&reading));
@@ -35,21 +35,21 @@ fn district() -> Shelves {
 #[test]
 fn the_district_comes_in_without_an_error_and_again_without_a_change() {
     let mut shelves = Shelves::with_programs();
-    let reading = people::read(&file("people"), &shelves);
+    let reading = people::read(&file("people"), &shelves.book());
     assert_eq!((good(&reading).created, reading.warnings.len()), (600, 0));
     shelves.keep(&reading);
-    let reading = pairings::read(&file("pairings"), &shelves, day("2026-11-21"));
+    let reading = pairings::read(&file("pairings"), &shelves.book());
     assert_eq!(good(&reading).created, 140);
     shelves.keep(&reading);
-    let reading = logs::read(&file("logs"), &shelves);
+    let reading = logs::read(&file("logs"), &shelves.book());
     assert_eq!(good(&reading).created, 740);
     shelves.keep(&reading);
 
-    let again = people::read(&file("people"), &shelves);
+    let again = people::read(&file("people"), &shelves.book());
     assert_eq!((again.created, again.updated, again.unchanged, again.documents.len()), (0, 0, 600, 0));
-    let again = pairings::read(&file("pairings"), &shelves, day("2026-12-24"));
+    let again = pairings::read(&file("pairings"), &shelves.book_on(day("2026-12-24")));
     assert_eq!((again.created, again.updated, again.unchanged, again.documents.len()), (0, 0, 140, 0));
-    let again = logs::read(&file("logs"), &shelves);
+    let again = logs::read(&file("logs"), &shelves.book());
     assert_eq!((again.created, again.updated, again.unchanged, again.documents.len()), (0, 0, 740, 0));
 }
 
@@ -77,13 +77,13 @@ fn export_import_into_nothing_and_export_gives_the_same_bytes() {
     };
     let first = written(&shelves);
     let mut fresh = Shelves::with_programs();
-    let reading = people::read(first[0].as_bytes(), &fresh);
+    let reading = people::read(first[0].as_bytes(), &fresh.book());
     fresh.keep(good(&reading));
-    let reading = pairings::read(first[1].as_bytes(), &fresh, day("2030-01-01"));
+    let reading = pairings::read(first[1].as_bytes(), &fresh.book_on(day("2030-01-01")));
     fresh.keep(good(&reading));
-    let reading = logs::read(first[2].as_bytes(), &fresh);
+    let reading = logs::read(first[2].as_bytes(), &fresh.book());
     fresh.keep(good(&reading));
-    let reading = marks::read(first[3].as_bytes(), &fresh);
+    let reading = marks::read(first[3].as_bytes(), &fresh.book());
     assert_eq!(good(&reading).created, 3);
     fresh.keep(&reading);
     let second = written(&fresh);

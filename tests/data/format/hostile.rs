@@ -2,23 +2,28 @@
 
 use std::sync::LazyLock;
 
-use mentordesk::app::format::{
-    Reading, all,
-    csv::{Redact, logs, marks, pairings, people, requests, surveys},
-    program::{read_programs, write_programs},
-    read_checklists,
-    rule::set_rule,
+use mentordesk::{
+    app::format::{
+        Reading, all,
+        csv::{Redact, logs, marks, pairings, people, requests, surveys},
+        program::{read_programs, write_programs},
+        read_checklists,
+        rule::set_rule,
+    },
+    book::Book,
 };
 use proptest::prelude::*;
 
-use crate::support::documents::{Shelves, day};
+use crate::support::documents::Shelves;
 
 static DISTRICT: LazyLock<Shelves> = LazyLock::new(|| {
     let mut shelves = Shelves::with_programs();
-    shelves.keep(&people::read(&head("people", 4000), &shelves));
-    shelves.keep(&pairings::read(&file("pairings"), &shelves, day("2026-11-21")));
+    shelves.keep(&people::read(&head("people", 4000), &shelves.book()));
+    shelves.keep(&pairings::read(&file("pairings"), &shelves.book()));
     shelves
 });
+
+static BOOK: LazyLock<Book> = LazyLock::new(|| DISTRICT.book());
 
 fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!("tests/fixtures/district/{name}.csv")).unwrap()
@@ -43,10 +48,10 @@ const SURVEYS: &[u8] = b"program,mentor,mentee,region,rule,by,on,question,answer
 
 /// Every reader on those bytes; what they say is fit to be shown.
 fn read_all(bytes: &[u8]) {
-    let known = &*DISTRICT;
+    let known = &*BOOK;
     let readings: [Reading; 7] = [
         people::read(bytes, known),
-        pairings::read(bytes, known, day("2026-11-21")),
+        pairings::read(bytes, known),
         logs::read(bytes, known),
         marks::read(bytes, known),
         requests::read(bytes, known),
@@ -139,7 +144,7 @@ proptest! {
         person.skills = vec![skill.as_str().into(), "budget".into()];
         let out = people::write([&person], Redact::Nothing);
         let mut shelves = Shelves::default();
-        let reading = people::read(out.as_bytes(), &shelves);
+        let reading = people::read(out.as_bytes(), &shelves.book());
         prop_assert_eq!(&reading.errors, &[]);
         shelves.keep(&reading);
         prop_assert_eq!(people::write(shelves.all_people(), Redact::Nothing), out);
@@ -153,7 +158,7 @@ fn a_large_file_takes_time_in_proportion() {
         text.push_str(&format!("E{number},Jo Park {number},Cook,budget;Excel\n"));
     }
     let start = std::time::Instant::now();
-    let reading = people::read(text.as_bytes(), &Shelves::default());
+    let reading = people::read(text.as_bytes(), &Shelves::default().book());
     assert_eq!((reading.errors.len(), reading.created), (0, 100_000));
     assert!(start.elapsed().as_secs() < 20);
     eprintln!("100,000 people read in {:?}", start.elapsed());

@@ -27,9 +27,9 @@ const TODAY: &str = "2026-11-21";
 fn shelves() -> Shelves {
     let mut shelves = Shelves::with_programs();
     let text = "ref,name,role\nm1,Rosa Delgado,Registrar\nm2,Ann Li,Cook\ne1,Jin Park,Bus driver\ne2,Ola Ray,Cook\n";
-    shelves.keep(&good(people::read(text.as_bytes(), &shelves)));
+    shelves.keep(&good(people::read(text.as_bytes(), &shelves.book())));
     let text = "program,mentor,mentee,starts_on\nclassified-26,m1,e1,2026-08-10\nnew-admins,m1,e1,2026-08-10\n";
-    shelves.keep(&good(pairings::read(text.as_bytes(), &shelves, day(TODAY))));
+    shelves.keep(&good(pairings::read(text.as_bytes(), &shelves.book())));
     shelves
 }
 
@@ -55,7 +55,7 @@ const REQUESTS: &str = "program,kind,person,asked_by,mentor,received_on,objectiv
 
 fn requested() -> Shelves {
     let mut shelves = shelves();
-    let reading = good(requests::read(REQUESTS.as_bytes(), &shelves));
+    let reading = good(requests::read(REQUESTS.as_bytes(), &shelves.book()));
     assert_eq!((reading.created, reading.updated, reading.unchanged), (4, 0, 0));
     shelves.keep(&reading);
     shelves
@@ -78,7 +78,7 @@ fn requests_come_in_with_their_answers() {
     assert_eq!((all[1].mentor.as_ref().map(PersonRef::as_str), all[2].mentor.as_ref()), (Some("m1"), None));
     // A second year goes on with the only pairing of the mentee in that program.
     assert_eq!((all[3].asked_by, all[3].pairing), (Party::District, Some(PairingId(2))));
-    let again = good(requests::read(REQUESTS.as_bytes(), &shelves));
+    let again = good(requests::read(REQUESTS.as_bytes(), &shelves.book()));
     assert_eq!((again.unchanged, again.documents.len()), (4, 0));
 }
 
@@ -90,7 +90,7 @@ fn requests_written_read_and_written_are_the_same_bytes() {
     assert!(out.starts_with(REQUESTS.lines().next().unwrap()), "{out}");
     assert!(out.starts_with("program,kind,person") && out.contains("new-admins,second-year,e1,district,m1,2026-11-02"));
     let mut fresh = self::shelves();
-    fresh.keep(&good(requests::read(out.as_bytes(), &fresh)));
+    fresh.keep(&good(requests::read(out.as_bytes(), &fresh.book())));
     assert_eq!(written(&fresh, Redact::Nothing), out);
     let redacted = written(&shelves, Redact::NamesAndNotes);
     for secret in ["patient", "purchasing", "All taken", "New building"] {
@@ -103,13 +103,13 @@ fn a_later_answer_joins_the_earlier_ones_and_a_blank_one_takes_none_away() {
     let shelves = requested();
     let head = "program,kind,person,received_on,answer,answered_on,reason\n";
     let text = format!("{head}pathways,mentor,e1,2026-09-03,Declined,2026-10-02,Nobody free\n");
-    let reading = good(requests::read(text.as_bytes(), &shelves));
+    let reading = good(requests::read(text.as_bytes(), &shelves.book()));
     let request = only(&reading);
     let answers: Vec<_> = request.answers.iter().map(|answer| answer.outcome.word()).collect();
     assert_eq!((reading.updated, &answers[..]), (1, &["paused", "declined"][..]));
     // What the file has no column for stays.
     assert_eq!(request.objectives.len(), 2);
-    let reading = good(requests::read(format!("{head}pathways,mentor,e1,2026-09-03,,,\n").as_bytes(), &shelves));
+    let reading = good(requests::read(format!("{head}pathways,mentor,e1,2026-09-03,,,\n").as_bytes(), &shelves.book()));
     assert_eq!((reading.unchanged, reading.documents.len()), (1, 0));
 }
 
@@ -125,7 +125,7 @@ fn every_bad_request_is_listed() {
                 pathways,mentor,e1,,2026-09-04,paused,2026-09-05,2026-09-05\n\
                 pathways,mentor,e1,,2026-09-04,accepted,2026-09-03,\n\
                 pathways,mentor,e1,,2026-09-04,,2026-09-03,\n";
-    let reading = requests::read(text.as_bytes(), &shelves());
+    let reading = requests::read(text.as_bytes(), &shelves().book());
     starts_with(
         &errors(&reading),
         &[
@@ -172,23 +172,24 @@ const SURVEYS: &str = "program,mentor,mentee,region,rule,by,on,question,answer\n
 #[test]
 fn answers_come_in_once_and_go_out_as_the_same_bytes() {
     let mut shelves = surveyed();
-    let reading = good(surveys::read(SURVEYS.as_bytes(), &shelves));
+    let reading = good(surveys::read(SURVEYS.as_bytes(), &shelves.book_on(day("2027-07-01"))));
     assert_eq!((reading.created, reading.documents.len()), (5, 2));
     shelves.keep(&reading);
     let given = &shelves.pairings[&PairingId(2)].evaluations;
     // In order of day, whatever the order of the file.
     assert_eq!(given.iter().map(|given| given.by).collect::<Vec<_>>(), [Party::Mentee, Party::Mentor]);
     assert_eq!((given[0].answers.len(), given[1].answers.len()), (0, 3));
-    assert_eq!(good(surveys::read(SURVEYS.as_bytes(), &shelves)).unchanged, 5);
+    assert_eq!(good(surveys::read(SURVEYS.as_bytes(), &shelves.book_on(day("2027-07-01")))).unchanged, 5);
 
     let written = |s: &Shelves, redact| surveys::write(s.all_pairings(), s.all_programs(), redact);
     let out = written(&shelves, Redact::Nothing);
     let mut fresh = surveyed();
-    fresh.keep(&good(surveys::read(out.as_bytes(), &fresh)));
+    fresh.keep(&good(surveys::read(out.as_bytes(), &fresh.book_on(day("2027-07-01")))));
     assert_eq!(written(&fresh, Redact::Nothing), out);
     assert!(out.contains("More time") && !written(&shelves, Redact::NamesAndNotes).contains("More time"));
 
-    let changed = good(surveys::read(SURVEYS.replace(",use,4", ",use,5").as_bytes(), &shelves));
+    let changed =
+        good(surveys::read(SURVEYS.replace(",use,4", ",use,5").as_bytes(), &shelves.book_on(day("2027-07-01"))));
     assert_eq!((changed.created, changed.updated, changed.unchanged), (0, 1, 4));
 }
 
@@ -207,7 +208,7 @@ fn every_bad_answer_is_listed() {
                 new-admins,m1,e1,,evaluation,mentor,2027-06-30,use,4\n\
                 new-admins,m1,e1,,evaluation,mentor,2027-06-30,use,3\n\
                 nowhere,m1,e1,,evaluation,mentor,2027-06-30,use,4\n";
-    let reading = surveys::read(text.as_bytes(), &surveyed());
+    let reading = surveys::read(text.as_bytes(), &surveyed().book_on(day("2027-07-01")));
     starts_with(
         &errors(&reading),
         &[
@@ -233,17 +234,17 @@ fn attendance_is_a_column_where_somebody_has_it() {
     let written = |s: &Shelves| people::write(s.all_people(), Redact::Nothing);
     assert!(!written(&shelves).contains("attended"));
     let text = "ref,name,attended\nm1,Rosa Delgado,mentor learning sessions@9/2/2026; listening @ 2026-10-01\n";
-    shelves.keep(&good(people::read(text.as_bytes(), &shelves)));
+    shelves.keep(&good(people::read(text.as_bytes(), &shelves.book())));
     let rosa = &shelves.people[&PersonRef::new("m1").unwrap()];
     assert_eq!((&*rosa.attended[1].session, rosa.attended[1].on), ("listening", day("2026-10-01")));
     let out = written(&shelves);
     assert!(out.contains("mentor learning sessions@2026-09-02;listening@2026-10-01\r\n"), "{out}");
     let mut fresh = Shelves::with_programs();
-    fresh.keep(&good(people::read(out.as_bytes(), &fresh)));
+    fresh.keep(&good(people::read(out.as_bytes(), &fresh.book())));
     assert_eq!(written(&fresh), out);
     for wrong in ["2026-10-01", "listening", "listening@soon", "@2026-10-01"] {
         let text = format!("ref,name,attended\nm1,Rosa Delgado,{wrong}\n");
-        starts_with(&errors(&people::read(text.as_bytes(), &shelves)), &["2: attended: "]);
+        starts_with(&errors(&people::read(text.as_bytes(), &shelves.book())), &["2: attended: "]);
     }
 }
 
@@ -253,7 +254,7 @@ fn an_entry_keeps_its_kind_its_time_and_its_group_on_the_way_out_and_in() {
     let text = "program,mentor,mentee,on,minutes,kind,at,group\n\
                 classified-26,m1,e1,2026-09-01,45,Tutoring,14:30,\n\
                 classified-26,m1,e1,2026-09-02,45,coaching,,3\n";
-    shelves.keep(&good(logs::read(text.as_bytes(), &shelves)));
+    shelves.keep(&good(logs::read(text.as_bytes(), &shelves.book())));
     let entries = &shelves.pairings[&PairingId(1)].entries;
     assert_eq!(
         (entries[0].kind, entries[0].at, entries[1].kind, entries[1].group.map(|group| group.0)),
@@ -262,7 +263,7 @@ fn an_entry_keeps_its_kind_its_time_and_its_group_on_the_way_out_and_in() {
     let out = logs::write(shelves.all_pairings(), Redact::Nothing);
     assert!(out.starts_with("program,mentor,mentee,on,minutes,kind,method,topics,note,private,at,group\r\n"), "{out}");
     let mut fresh = self::shelves();
-    fresh.keep(&good(logs::read(out.as_bytes(), &fresh)));
+    fresh.keep(&good(logs::read(out.as_bytes(), &fresh.book())));
     assert_eq!(logs::write(fresh.all_pairings(), Redact::Nothing), out);
     assert_eq!(fresh.pairings, shelves.pairings);
 }
@@ -288,8 +289,8 @@ fn a_file_that_changes_a_submitted_month_leaves_the_submitted_entry_beside() {
              classified-26,m1,e1,2026-09-02,30,\n"
         )
     };
-    shelves.keep(&good(logs::read(file("first").as_bytes(), &shelves)));
-    shelves.keep(&good(logs::read(file("second").as_bytes(), &shelves)));
+    shelves.keep(&good(logs::read(file("first").as_bytes(), &shelves.book())));
+    shelves.keep(&good(logs::read(file("second").as_bytes(), &shelves.book())));
     let pairing = &shelves.pairings[&PairingId(1)];
     let originals = &pairing.submissions[0].originals;
     assert_eq!((originals.len(), &*originals[0].note, &*pairing.entries[0].note), (1, "", "second"));
@@ -315,7 +316,7 @@ fn added_blocks_and_waived_skills_survive_the_way_out_and_in() {
     let out = written(&shelves);
     assert_eq!(out.lines().count(), 3, "{out}");
     let mut fresh = self::shelves();
-    let reading = good(marks::read(out.as_bytes(), &fresh));
+    let reading = good(marks::read(out.as_bytes(), &fresh.book()));
     assert_eq!((reading.created, reading.documents.len()), (2, 1));
     fresh.keep(&reading);
     let pairing = &fresh.pairings[&PairingId(1)];
@@ -323,14 +324,14 @@ fn added_blocks_and_waived_skills_survive_the_way_out_and_in() {
     assert_eq!((&*block.name, block.skills.len(), pairing.checklists.len()), ("Grants and audits", 2, 1));
     assert_eq!(pairing.marks[0].waived.as_ref().unwrap().because, "clashed with registration");
     assert_eq!(written(&fresh), out);
-    assert_eq!(good(marks::read(out.as_bytes(), &fresh)).unchanged, 2);
+    assert_eq!(good(marks::read(out.as_bytes(), &fresh.book())).unchanged, 2);
 }
 
 #[test]
 fn a_state_that_a_file_changes_goes_into_the_history() {
     let shelves = shelves();
     let text = "program,mentor,mentee,state\nclassified-26,m1,e1,completed\n";
-    let reading = good(pairings::read(text.as_bytes(), &shelves, day(TODAY)));
+    let reading = good(pairings::read(text.as_bytes(), &shelves.book()));
     let Document::Pairing(pairing) = &reading.documents[0] else { panic!("{reading:?}") };
     let turn = &pairing.history[0];
     assert_eq!((turn.from, turn.to, turn.on), (Some(PairingState::Active), PairingState::Completed, day(TODAY)));
@@ -365,7 +366,7 @@ fn a_file_of_the_first_form_is_read_with_nothing_in_the_newer_places() {
         old.push_str(&value.to_string());
         old.push('\n');
     }
-    let reading = good(all::read(old.as_bytes(), &Shelves::default()));
+    let reading = good(all::read(old.as_bytes(), &Shelves::default().book()));
     let mut read = Shelves::default();
     read.keep(&reading);
     assert_eq!((read.pairings.clone(), read.people.clone()), (shelves.pairings, shelves.people));
@@ -375,10 +376,10 @@ fn a_file_of_the_first_form_is_read_with_nothing_in_the_newer_places() {
 #[test]
 fn everything_survives_the_way_out_and_in() {
     let mut shelves = requested();
-    shelves.keep(&good(surveys::read(SURVEYS.as_bytes(), &surveyed())));
+    shelves.keep(&good(surveys::read(SURVEYS.as_bytes(), &surveyed().book_on(day("2027-07-01")))));
     let out = everything(&shelves);
     let mut fresh = Shelves::default();
-    fresh.keep(&good(all::read(out.as_bytes(), &fresh)));
+    fresh.keep(&good(all::read(out.as_bytes(), &fresh.book_on(day("2027-07-01")))));
     assert_eq!(everything(&fresh), out);
 }
 
@@ -389,15 +390,15 @@ fn a_request_that_refers_to_nowhere_or_is_another_one_here_is_refused() {
     let refused = |from: &str, to: &str, words: &str| {
         let request = out.lines().find(|line| line.contains(from) && line.starts_with("{\"request\"")).unwrap();
         let text = out.replace(request, &request.replace(from, to));
-        let reading = all::read(text.as_bytes(), &Shelves::default());
+        let reading = all::read(text.as_bytes(), &Shelves::default().book());
         assert!(errors(&reading).iter().any(|error| error.contains(words)), "{words}: {:?}", reading.errors);
     };
-    refused("\"person\":\"m1\"", "\"person\":\"nobody\"", "R1 names nobody, who is nowhere");
-    refused("\"program\":\"pathways\"", "\"program\":\"gone\"", "R1 is for program gone, which is nowhere");
-    refused("\"pairing\":2", "\"pairing\":9", "R4 names the pairing P9, which is nowhere");
+    refused("\"person\":\"m1\"", "\"person\":\"nobody\"", "request R1: nobody is not in the directory");
+    refused("\"program\":\"pathways\"", "\"program\":\"gone\"", "request R1: its program gone is not there");
+    refused("\"pairing\":2", "\"pairing\":9", "request R4: its pairing P9 is not there");
     let mut other = requested();
     other.edit_request(1, |request| request.person = PersonRef::new("m2").unwrap());
-    let reading = all::read(out.as_bytes(), &other);
+    let reading = all::read(out.as_bytes(), &other.book());
     assert!(errors(&reading)[0].contains("R1 is another request here, of m2"), "{:?}", reading.errors);
 }
 
@@ -417,7 +418,7 @@ fn what_the_office_keeps_is_checked_before_it_is_read() {
     let mut refused = |change: &dyn Fn(&mut Pairing), words: &str| {
         let before = shelves.pairings[&PairingId(1)].clone();
         shelves.edit(PairingId(1), |pairing| change(pairing));
-        let reading = all::read(everything(&shelves).as_bytes(), &Shelves::default());
+        let reading = all::read(everything(&shelves).as_bytes(), &Shelves::default().book());
         assert!(errors(&reading).iter().any(|error| error.contains(words)), "{words}: {:?}", reading.errors);
         shelves.pairings.insert(PairingId(1), before);
     };

@@ -25,10 +25,10 @@ const TODAY: &str = "2026-11-21";
 fn shelves() -> Shelves {
     let mut shelves = Shelves::with_programs();
     let text = "ref,name,role\nm1,Rosa Delgado,Registrar\nm2,Ann Li,Cook\ne1,Jin Park,Bus driver\ne2,Ola Ray,Cook\n";
-    let reading = people::read(text.as_bytes(), &shelves);
+    let reading = people::read(text.as_bytes(), &shelves.book());
     shelves.keep(&reading);
     let text = "program,mentor,mentee,starts_on\nclassified-26,m1,e1,2026-08-10\n";
-    let reading = pairings::read(text.as_bytes(), &shelves, day(TODAY));
+    let reading = pairings::read(text.as_bytes(), &shelves.book());
     shelves.keep(&reading);
     shelves
 }
@@ -56,7 +56,8 @@ fn errors(reading: &Reading) -> Vec<String> {
 #[test]
 fn a_blank_cell_clears_and_a_missing_column_leaves_alone() {
     let mut shelves = shelves();
-    let reading = people::read(b"ref,name,email,skills,mentor\nm1,Rosa Delgado,r@x,budget; Excel ;,Y\n", &shelves);
+    let reading =
+        people::read(b"ref,name,email,skills,mentor\nm1,Rosa Delgado,r@x,budget; Excel ;,Y\n", &shelves.book());
     let rosa = person(&reading);
     assert_eq!(
         (rosa.email.as_deref(), rosa.role.as_deref(), rosa.mentor),
@@ -64,14 +65,14 @@ fn a_blank_cell_clears_and_a_missing_column_leaves_alone() {
     );
     assert_eq!(rosa.skills, ["budget", "Excel"]);
     shelves.keep(&reading);
-    let reading = people::read(b"ref,name,email\nm1,Rosa Delgado,\n", &shelves);
+    let reading = people::read(b"ref,name,email\nm1,Rosa Delgado,\n", &shelves.book());
     assert_eq!((reading.updated, person(&reading).email.clone()), (1, None));
     assert_eq!(person(&reading).skills, ["budget", "Excel"]);
 }
 
 #[test]
 fn a_file_with_nothing_but_a_header_brings_nothing() {
-    let reading = people::read(b"\xEF\xBB\xBFref,name\r\n", &Shelves::default());
+    let reading = people::read(b"\xEF\xBB\xBFref,name\r\n", &Shelves::default().book());
     assert_eq!(reading, Reading::default());
 }
 
@@ -83,7 +84,7 @@ fn every_bad_person_is_listed_with_line_and_column() {
                 c,,,,,\n\
                 d,D,,,,\n\
                 d,D,,,,\n";
-    let reading = people::read(text.as_bytes(), &Shelves::default());
+    let reading = people::read(text.as_bytes(), &Shelves::default().book());
     assert_eq!(
         errors(&reading),
         [
@@ -101,7 +102,7 @@ fn every_bad_person_is_listed_with_line_and_column() {
 #[test]
 fn supervisors_may_refer_forward_in_loops_and_to_nobody() {
     let text = "ref,name,supervisor,programs\na,A,b,nowhere-1\nb,B,a,\nc,C,nobody,\n";
-    let reading = people::read(text.as_bytes(), &Shelves::default());
+    let reading = people::read(text.as_bytes(), &Shelves::default().book());
     assert_eq!((reading.errors.len(), reading.created), (0, 3));
     assert_eq!(reading.warnings.len(), 1);
     assert!(reading.warnings[0].message.contains("nowhere-1"));
@@ -112,7 +113,7 @@ fn a_new_pairing_is_active_has_a_checklist_and_starts_today_where_no_day_is_name
     let shelves = shelves();
     assert_eq!(shelves.pairings[&PairingId(1)].checklists[0].as_str(), "transportation");
     let reading =
-        pairings::read(b"Mentee,Mentor,Program,goal\ne2,m2,classified-26,Run a week; alone\n", &shelves, day(TODAY));
+        pairings::read(b"Mentee,Mentor,Program,goal\ne2,m2,classified-26,Run a week; alone\n", &shelves.book());
     let new = pairing(&reading);
     assert_eq!((new.id, new.state, new.starts_on), (PairingId(2), PairingState::Active, day(TODAY)));
     assert_eq!(new.checklists[0].as_str(), "nutrition");
@@ -124,7 +125,7 @@ fn a_pairing_without_a_day_is_the_live_one_and_keeps_its_state() {
     let mut shelves = shelves();
     shelves.edit(PairingId(1), |pairing| pairing.state = PairingState::Extended);
     let text = "program,mentor,mentee,state,starts_on,received_on\nclassified-26,m1,e1,,,8/14/2026\n";
-    let reading = pairings::read(text.as_bytes(), &shelves, day(TODAY));
+    let reading = pairings::read(text.as_bytes(), &shelves.book());
     let now = pairing(&reading);
     assert_eq!((reading.updated, now.id, now.state), (1, PairingId(1), PairingState::Extended));
     assert_eq!(now.agreement.received_on, Some(day("2026-08-14")));
@@ -134,9 +135,9 @@ fn a_pairing_without_a_day_is_the_live_one_and_keeps_its_state() {
 fn a_finished_pairing_without_a_day_is_not_made_again() {
     let mut shelves = Shelves::with_programs();
     let text = "program,mentor,mentee,state\nclassified-26,m1,e1,completed\n";
-    shelves.keep(&people::read(b"ref,name\nm1,M\ne1,E\n", &shelves));
-    shelves.keep(&pairings::read(text.as_bytes(), &shelves, day(TODAY)));
-    let again = pairings::read(text.as_bytes(), &shelves, day("2026-11-22"));
+    shelves.keep(&people::read(b"ref,name\nm1,M\ne1,E\n", &shelves.book()));
+    shelves.keep(&pairings::read(text.as_bytes(), &shelves.book()));
+    let again = pairings::read(text.as_bytes(), &shelves.book_on(day("2026-11-22")));
     assert_eq!((again.created, again.unchanged), (0, 1));
 }
 
@@ -145,12 +146,11 @@ fn several_goals_survive_the_way_out_and_in() {
     let mut shelves = shelves();
     shelves.keep(&pairings::read(
         b"program,mentor,mentee,goal\nclassified-26,m1,e1,\"One\nTwo; three\"\n",
-        &shelves,
-        day(TODAY),
+        &shelves.book(),
     ));
     assert_eq!(shelves.pairings[&PairingId(1)].goals.len(), 2);
     let out = pairings::write(shelves.all_pairings(), Redact::Nothing);
-    assert_eq!(pairings::read(out.as_bytes(), &shelves, day(TODAY)).unchanged, 1);
+    assert_eq!(pairings::read(out.as_bytes(), &shelves.book()).unchanged, 1);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn every_bad_pairing_is_listed() {
                 classified-26,m2,e2,,2026-09-01,2026-08-01\n\
                 classified-26,m1,e1,,,\n\
                 classified-26,m1,e1,,2026-08-10,\n";
-    let reading = pairings::read(text.as_bytes(), &shelves(), day(TODAY));
+    let reading = pairings::read(text.as_bytes(), &shelves().book());
     let errors = errors(&reading);
     let starts =
         ["2: program: ", "3: mentor: ", "3: mentee: ", "4: mentee: ", "5: state: ", "6: ends_on: ", "8: mentee: "];
@@ -175,10 +175,10 @@ fn every_bad_pairing_is_listed() {
 fn two_live_pairings_of_the_same_two_need_a_day() {
     let mut shelves = shelves();
     let text = "program,mentor,mentee,starts_on\nclassified-26,m1,e1,2026-10-01\n";
-    let reading = pairings::read(text.as_bytes(), &shelves, day(TODAY));
+    let reading = pairings::read(text.as_bytes(), &shelves.book());
     assert_eq!((reading.created, reading.warnings.len()), (1, 1));
     shelves.keep(&reading);
-    let reading = pairings::read(b"program,mentor,mentee\nclassified-26,m1,e1\n", &shelves, day(TODAY));
+    let reading = pairings::read(b"program,mentor,mentee\nclassified-26,m1,e1\n", &shelves.book());
     assert!(errors(&reading)[0].starts_with("2: starts_on: is blank, and these two have 2 live pairings"));
 }
 
@@ -189,7 +189,7 @@ fn equal_log_rows_are_counted_not_merged() {
                 classified-26,m1,e1,2026-09-01,45m,,face to face,budget;keys,one,yes\n\
                 classified-26,m1,e1,9/1/2026,45,meeting,,,two,\n\
                 classified-26,m1,e1,2026-09-01,1h30,call,phone,,,no\n";
-    let reading = logs::read(text.as_bytes(), &shelves);
+    let reading = logs::read(text.as_bytes(), &shelves.book());
     let now = pairing(&reading);
     assert_eq!(reading.created, 3);
     let first = &now.entries[0];
@@ -200,10 +200,10 @@ fn equal_log_rows_are_counted_not_merged() {
     );
     assert_eq!(now.entries[2].minutes, Minutes(90));
     shelves.keep(&reading);
-    assert_eq!(logs::read(text.as_bytes(), &shelves).unchanged, 3);
+    assert_eq!(logs::read(text.as_bytes(), &shelves.book()).unchanged, 3);
 
     let changed = text.replace(",two,", ",three,");
-    let reading = logs::read(changed.as_bytes(), &shelves);
+    let reading = logs::read(changed.as_bytes(), &shelves.book());
     assert_eq!((reading.created, reading.updated, reading.unchanged), (0, 1, 2));
     assert_eq!(pairing(&reading).entries[1].note, "three");
 }
@@ -215,12 +215,11 @@ fn a_log_goes_to_the_pairing_in_whose_time_it_lies() {
         pairing.state = PairingState::Ended;
         pairing.ends_on = Some(day("2026-09-30"));
     });
-    let reading =
-        pairings::read(b"program,mentor,mentee,starts_on\nclassified-26,m1,e1,2026-10-15\n", &shelves, day(TODAY));
+    let reading = pairings::read(b"program,mentor,mentee,starts_on\nclassified-26,m1,e1,2026-10-15\n", &shelves.book());
     shelves.keep(&reading);
     let to = |on: &str| {
         let text = format!("program,mentor,mentee,on,minutes\nclassified-26,m1,e1,{on},30\n");
-        pairing(&logs::read(text.as_bytes(), &shelves)).id
+        pairing(&logs::read(text.as_bytes(), &shelves.book())).id
     };
     assert_eq!(to("2026-09-01"), PairingId(1));
     assert_eq!(to("2026-11-01"), PairingId(2));
@@ -231,23 +230,20 @@ fn a_log_goes_to_the_pairing_in_whose_time_it_lies() {
 fn two_pairings_of_the_same_two_come_out_and_in_with_their_own_logs() {
     let mut shelves = shelves();
     shelves.edit(PairingId(1), |pairing| pairing.state = PairingState::Completed);
-    shelves.keep(&pairings::read(
-        b"program,mentor,mentee,starts_on\nclassified-26,m1,e1,2026-10-15\n",
-        &shelves,
-        day(TODAY),
-    ));
+    shelves
+        .keep(&pairings::read(b"program,mentor,mentee,starts_on\nclassified-26,m1,e1,2026-10-15\n", &shelves.book()));
     for (id, on) in [(1, "2026-11-02"), (2, "2026-11-03")] {
         let start = shelves.pairings[&PairingId(id)].starts_on;
         let text = format!("program,mentor,mentee,on,minutes,starts_on\nclassified-26,m1,e1,{on},30,{start}\n");
-        shelves.keep(&logs::read(text.as_bytes(), &shelves));
+        shelves.keep(&logs::read(text.as_bytes(), &shelves.book()));
     }
     let out = logs::write(shelves.all_pairings(), Redact::Nothing);
     assert!(out.starts_with("program,mentor,mentee,on,minutes,kind,method,topics,note,private,starts_on\r\n"));
     let mut fresh =
         Shelves { programs: shelves.programs.clone(), people: shelves.people.clone(), ..Shelves::default() };
     let file = pairings::write(shelves.all_pairings(), Redact::Nothing);
-    fresh.keep(&pairings::read(file.as_bytes(), &fresh, day(TODAY)));
-    fresh.keep(&logs::read(out.as_bytes(), &fresh));
+    fresh.keep(&pairings::read(file.as_bytes(), &fresh.book()));
+    fresh.keep(&logs::read(out.as_bytes(), &fresh.book()));
     assert_eq!(logs::write(fresh.all_pairings(), Redact::Nothing), out);
     assert!(fresh.all_pairings().all(|pairing| pairing.entries.len() == 1));
 }
@@ -261,7 +257,7 @@ fn every_bad_log_is_listed_and_an_early_one_recorded() {
                 classified-26,m2,e2,2026-09-01,30,\n\
                 classified-26,m1,e1,2026-08-01,30,\n\
                 classified-26,m1,e1,,,\n";
-    let reading = logs::read(text.as_bytes(), &shelves());
+    let reading = logs::read(text.as_bytes(), &shelves().book());
     let errors = errors(&reading);
     let starts =
         ["2: minutes: ", "3: on: ", "4: kind: ", "5: mentee: m2 and e2 have no pairing", "7: on: ", "7: minutes: "];
@@ -283,7 +279,7 @@ fn a_mark_finds_its_skill_by_id_or_name(#[case] place: &str) {
         "program,mentor,mentee,checklist,block,skill,start,target,need,stage,on,note\n\
          classified-26,m1,e1,{place},1,can teach it,HIGH,modeled,10/2/2026,seen\n"
     );
-    let reading = marks::read(text.as_bytes(), &shelves);
+    let reading = marks::read(text.as_bytes(), &shelves.book());
     let mark = &pairing(&reading).marks[0];
     assert_eq!((&mark.skill, mark.stage), (&skill.id, Stage::Modelled));
     assert_eq!((mark.start, mark.target), (Some(Level::Aware), Some(Level::CanTeach)));
@@ -294,7 +290,7 @@ fn a_mark_finds_its_skill_by_id_or_name(#[case] place: &str) {
 fn a_mark_on_another_checklist_of_the_program_adds_the_checklist() {
     let shelves = shelves();
     let text = "program,mentor,mentee,checklist,skill,stage\nclassified-26,m1,e1,Office and front desk,activity-fund-ledger,Practiced\n";
-    let reading = marks::read(text.as_bytes(), &shelves);
+    let reading = marks::read(text.as_bytes(), &shelves.book());
     let lists: Vec<_> = pairing(&reading).checklists.iter().map(ChecklistId::as_str).collect();
     assert_eq!(lists, ["transportation", "office"]);
 }
@@ -309,15 +305,15 @@ fn the_day_a_skill_was_shown_survives_the_way_out_and_in() {
     for (stage, on) in [("modelled", "2026-10-02"), ("practised", "2026-10-09")] {
         assert!(!header(&shelves).contains("modelled_on"));
         let text = skill.replace("STAGE", stage).replace("DAY", on);
-        shelves.keep(&marks::read(text.as_bytes(), &shelves));
+        shelves.keep(&marks::read(text.as_bytes(), &shelves.book()));
     }
     let out = header(&shelves);
     assert!(out.ends_with("practised,2026-10-09,,2026-10-02\r\n"), "{out}");
     let mut fresh =
         Shelves { programs: shelves.programs.clone(), people: shelves.people.clone(), ..Shelves::default() };
     let file = pairings::write(shelves.all_pairings(), Redact::Nothing);
-    fresh.keep(&pairings::read(file.as_bytes(), &fresh, day(TODAY)));
-    fresh.keep(&marks::read(out.as_bytes(), &fresh));
+    fresh.keep(&pairings::read(file.as_bytes(), &fresh.book()));
+    fresh.keep(&marks::read(out.as_bytes(), &fresh.book()));
     assert_eq!(fresh.pairings, shelves.pairings);
 }
 
@@ -330,7 +326,7 @@ fn every_bad_mark_is_listed() {
                 classified-26,m1,e1,office,,activity-fund-ledger,7,dire,half\n\
                 classified-26,m1,e1,office,,activity-fund-ledger,1,,\n\
                 classified-26,m1,e1,office,,Activity fund ledger,2,,\n";
-    let reading = marks::read(text.as_bytes(), &shelves());
+    let reading = marks::read(text.as_bytes(), &shelves().book());
     let errors = errors(&reading);
     let starts = [
         "2: checklist: ",
@@ -356,19 +352,19 @@ fn everything_comes_out_and_in_as_it_was() {
     let mut shelves = shelves();
     shelves.keep(&logs::read(
         b"program,mentor,mentee,on,minutes,note\nclassified-26,m1,e1,2026-09-01,45,hush-hush\n",
-        &shelves,
+        &shelves.book(),
     ));
     let out = all::write(documents(&shelves).into_iter().rev(), Redact::Nothing);
     let mut fresh = Shelves::default();
-    let reading = all::read(out.as_bytes(), &fresh);
+    let reading = all::read(out.as_bytes(), &fresh.book());
     assert_eq!((errors(&reading).len(), reading.created), (0, 10));
     fresh.keep(&reading);
     assert_eq!(documents(&fresh), documents(&shelves));
     assert_eq!(all::write(documents(&fresh), Redact::Nothing), out);
-    assert_eq!(all::read(out.as_bytes(), &fresh).unchanged, 10);
+    assert_eq!(all::read(out.as_bytes(), &fresh.book()).unchanged, 10);
     let redacted = all::write(documents(&shelves), Redact::NamesAndNotes);
     assert!(!redacted.contains("hush-hush") && !redacted.contains("Delgado"));
-    assert_eq!(all::read(redacted.as_bytes(), &Shelves::default()).errors, []);
+    assert_eq!(all::read(redacted.as_bytes(), &Shelves::default().book()).errors, []);
 }
 
 #[test]
@@ -377,12 +373,12 @@ fn a_damaged_export_names_every_bad_line() {
     out.push_str("{\"person\":{}}\nnonsense\n");
     let last = out.lines().nth(9).unwrap().to_owned();
     out.push_str(&last);
-    let reading = all::read(out.as_bytes(), &Shelves::default());
+    let reading = all::read(out.as_bytes(), &Shelves::default().book());
     let lines: Vec<_> = reading.errors.iter().map(|problem| problem.line).collect();
     assert_eq!(lines, [12, 13, 14], "{:?}", reading.errors);
-    assert_eq!(all::read(b"ref,name\n", &Shelves::default()).errors[0].line, 1);
+    assert_eq!(all::read(b"ref,name\n", &Shelves::default().book()).errors[0].line, 1);
     let newer = out.replacen("\"schema\":1", "\"schema\":9", 1);
-    assert!(errors(&all::read(newer.as_bytes(), &Shelves::default()))[0].contains("newer version"));
+    assert!(errors(&all::read(newer.as_bytes(), &Shelves::default().book()))[0].contains("newer version"));
 }
 
 #[test]
@@ -390,6 +386,6 @@ fn another_pairing_of_the_same_number_is_not_written_over() {
     let out = all::write(documents(&shelves()), Redact::Nothing);
     let mut other = shelves();
     other.edit(PairingId(1), |pairing| pairing.mentor = PersonRef::new("m2").unwrap());
-    let reading = all::read(out.as_bytes(), &other);
+    let reading = all::read(out.as_bytes(), &other.book());
     assert!(errors(&reading)[0].contains("P1 is another pairing here"), "{:?}", reading.errors);
 }

@@ -12,10 +12,11 @@ use super::{
 use crate::domain::{
     checklist::{Level, Need, Stage},
     day::Day,
-    log::EntryKind,
+    log::{EntryKind, Method},
     pairing::PairingState,
     rule::Party,
     units::Minutes,
+    valid::Defect,
 };
 
 /// What is wrong with a blank cell of a required column.
@@ -26,6 +27,7 @@ pub(super) struct Cells<'a> {
     table: &'a Table,
     row: &'a Row,
     pub(super) errors: Vec<Problem>,
+    pub(super) warnings: Vec<Problem>,
 }
 
 /// What one cell said.
@@ -42,6 +44,14 @@ pub(super) enum Said<T> {
 impl<T> Said<T> {
     /// The value, if there is one.
     pub(super) fn value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nothing | Self::Blank => None,
+        }
+    }
+
+    /// The value, if there is one, by reference.
+    pub(super) fn as_value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Nothing | Self::Blank => None,
@@ -72,7 +82,7 @@ impl<T> Said<T> {
 
 impl<'a> Cells<'a> {
     pub(super) fn new(table: &'a Table, row: &'a Row) -> Self {
-        Self { table, row, errors: Vec::new() }
+        Self { table, row, errors: Vec::new(), warnings: Vec::new() }
     }
 
     /// Adds an error about a column of this row.
@@ -95,6 +105,23 @@ impl<'a> Cells<'a> {
                 None
             }
         }
+    }
+
+    /// Adds a warning about a column of this row.
+    pub(super) fn warn(&mut self, column: &str, message: impl Into<String>) {
+        self.warnings.push(self.problem(column, message));
+    }
+
+    /// Adds what is wrong with the record that the row makes.
+    pub(super) fn check(&mut self, defects: impl IntoIterator<Item = Defect>) {
+        for Defect { field, message, .. } in defects {
+            self.wrong(field, message.replace(char::is_control, " "));
+        }
+    }
+
+    /// The line on which the row begins.
+    pub(super) fn line(&self) -> usize {
+        self.row.line
     }
 
     /// What the cell says, understood by `parse`, whose error says what was expected.
@@ -207,6 +234,11 @@ pub(in crate::app) fn day(text: &str) -> Result<Day, String> {
         return Err(wrong());
     };
     i32::try_from(year).ok().and_then(|year| Day::ymd(year, month, day)).ok_or_else(wrong)
+}
+
+/// How two people met.
+pub(super) fn method(text: &str) -> Result<Method, String> {
+    Method::new(text).ok_or_else(|| "is blank".to_owned())
 }
 
 /// `yes` or `no`, and what spreadsheets make of them.

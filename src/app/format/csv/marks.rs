@@ -1,23 +1,26 @@
-//! Skill marks as CSV; a row's key is pairing, checklist, block and skill.
+//! Skill marks as CSV; a row's key is pairing, checklist, block, and skill.
 
 use std::sync::Arc;
 
 use compact_str::CompactString;
 
 use super::{
-    super::{Known, Reading},
+    super::Reading,
     cell::{Cells, Said, day, level, need, same_word, stage, text},
-    pairings::order,
+    rows::{Changed, Effect, FirstLines, Pairings, each_row, repeated, sorted},
     table::{Column, Table, may, must, shown},
-    whose::{FirstLines, Pairings, Touched, finish, repeated},
-    write::{self, Redact, Sheet},
+    write::{self, Redact, Sheet, extra_columns},
 };
-use crate::domain::{
-    checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage, Waiver},
-    day::Day,
-    id::{BlockId, ChecklistId, SkillId},
-    pairing::Pairing,
-    program::Program,
+use crate::{
+    book::Book,
+    domain::{
+        checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage, Waiver},
+        day::Day,
+        id::{BlockId, ChecklistId, SkillId},
+        pairing::Pairing,
+        program::Program,
+        valid,
+    },
 };
 
 /// The columns of the file.
@@ -42,57 +45,76 @@ pub const COLUMNS: [Column; 18] = [
     may("skill_name"),
 ];
 
-/// How many of the columns every file has.
+/// The number of columns that every file has.
 const USUAL: usize = 12;
 
-/// Reads skill marks, set against the pairings and checklists that are known.
+/// Reads skill marks, compared with the book.
 ///
 /// A column `starts_on` names the pairing of two people who were paired more than once; a column `modelled_on` says
-/// when a skill was shown that has come further since; `waived_on` and `waived_because` when and why it was let go.
-/// A row of the checklist `added` belongs to the blocks that were added for that pairing alone: block and skill come to
-/// be where they are not there yet, with the names of the columns `block_name` and `skill_name`.
+/// when a skill was shown that has come further since; `waived_on` and `waived_because` when and why it was waived.
+/// A row of the checklist `added` belongs to the blocks that were added for that pairing alone: a block and a skill that
+/// do not exist are added, with the names in the columns `block_name` and `skill_name`.
 #[must_use]
-pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    read_table(Table::read(bytes, &COLUMNS), known)
+pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    read_table(Table::read(bytes, &COLUMNS), book)
 }
 
 /// Reads a table with the columns of such a file, as [`read`] does.
-pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
-    let mut reading = Reading::default();
-    let mut pairings = Pairings::new(known);
-    let mut first_lines = FirstLines::new();
-    for row in &table.rows {
-        let mut cells = Cells::new(&table, row);
-        let facts = Facts::read(&mut cells);
-        let skill = facts.skill.clone();
-        if let Some((touched, program)) = pairings.of_row(&mut cells, None)
-            && let Some(wanted) = skill
-            && let Some((checklist, skill)) = own_skill(&mut cells, touched, &facts, &wanted)
-                .or_else(|| the_skill(&mut cells, &program, &touched.now, &facts, &wanted))
-        {
-            if let Some(first) = first_lines.earlier((touched.before.id, checklist.clone(), skill.clone()), row.line) {
-                cells.wrong("skill", format!("this skill is on line {first} already; keep one of the two rows"));
+pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
+    let (mut pairings, mut first_lines) = (Pairings::new(book), FirstLines::new());
+    let mut reading = each_row(table, |cells| {
+        let (names, facts) = (Names::read(cells), Facts::read(cells));
+        let (changed, program) = pairings.of_row(cells, None)?;
+        let (checklist, skill, added) = match names.added(cells, &changed.now)? {
+            Some((skill, list)) => (list.id.clone(), skill, Some(list)),
+            None => {
+                let (checklist, skill) = names.find(cells, &program, &changed.now)?;
+                (checklist, skill, None)
             }
-            if cells.errors.is_empty() {
-                match record(touched, &checklist, &skill, facts) {
-                    Effect::Created => reading.created += 1,
-                    Effect::Updated => reading.updated += 1,
-                    Effect::Unchanged => reading.unchanged += 1,
-                }
-            }
+        };
+        if let Some(first) = first_lines.earlier((changed.before.id, checklist.clone(), skill.clone()), cells.line()) {
+            cells.wrong("skill", format!("this skill is on line {first} already; keep one of the two rows"));
         }
-        reading.errors.append(&mut cells.errors);
-    }
-    reading.documents = pairings.changed();
-    finish(&mut reading, table);
+        let before = changed.now.mark(&checklist, &skill).cloned();
+        let untouched = SkillMark::new(checklist, skill);
+        let mut now = before.clone().unwrap_or_else(|| untouched.clone());
+        facts.fill(&mut now);
+        cells.check(valid::mark(&now, book.today()).err());
+        if !cells.errors.is_empty() {
+            return None;
+        }
+        let is_added = added.as_ref().is_some_and(|list| changed.now.own_list.as_ref() != Some(list));
+        changed.now.own_list = added.or(changed.now.own_list.take());
+        Some(record(changed, before.as_ref(), now, &untouched, is_added))
+    });
+    pairings.finish(&mut reading);
     reading
 }
 
-/// The cells of a row beside those that name the pairing.
+/// Writes a mark over `before`, or as a new one; a mark that says nothing is not kept. A row that does nothing but add a
+/// skill for the pairing alone is new all the same.
+fn record(
+    changed: &mut Changed,
+    before: Option<&SkillMark>,
+    now: SkillMark,
+    untouched: &SkillMark,
+    is_added: bool,
+) -> Effect {
+    let effect = match before {
+        Some(before) if *before == now => return Effect::Unchanged,
+        Some(_) => Effect::Updated,
+        None if now == *untouched => return if is_added { Effect::Created } else { Effect::Unchanged },
+        None => Effect::Created,
+    };
+    if now.checklist.as_str() != Pairing::OWN_LIST && !changed.now.checklists.contains(&now.checklist) {
+        changed.now.checklists.push(now.checklist.clone());
+    }
+    changed.now.put_mark(now);
+    effect
+}
+
+/// The cells of a row that say where a mentee stands on the skill.
 struct Facts {
-    checklist: Option<CompactString>,
-    block: Option<CompactString>,
-    skill: Option<CompactString>,
     start: Said<Level>,
     target: Said<Level>,
     need: Said<Need>,
@@ -102,16 +124,11 @@ struct Facts {
     note: Said<CompactString>,
     waived_on: Said<Day>,
     waived_because: Said<CompactString>,
-    block_name: Option<CompactString>,
-    skill_name: Option<CompactString>,
 }
 
 impl Facts {
     fn read(cells: &mut Cells) -> Self {
         Self {
-            checklist: cells.read("checklist", text).value(),
-            block: cells.read("block", text).value(),
-            skill: cells.need("skill", text),
             start: cells.read("start", level),
             target: cells.read("target", level),
             need: cells.read("need", need),
@@ -121,8 +138,6 @@ impl Facts {
             note: cells.verbatim("note"),
             waived_on: cells.read("waived_on", day),
             waived_because: cells.read("waived_because", text),
-            block_name: cells.read("block_name", text).value(),
-            skill_name: cells.read("skill_name", text).value(),
         }
     }
 
@@ -153,138 +168,95 @@ impl Facts {
     }
 }
 
-/// The skill of a row that belongs to the blocks added for its pairing alone, made where it is not there yet. Nothing
-/// where the row names another checklist, or nothing that could be added.
-fn own_skill(
-    cells: &mut Cells,
-    touched: &mut Touched,
-    facts: &Facts,
-    wanted: &CompactString,
-) -> Option<(ChecklistId, SkillId)> {
-    let checklist = ChecklistId::new(facts.checklist.as_ref()?).ok().filter(|id| id.as_str() == Pairing::OWN_LIST)?;
-    let block_words = facts.block.as_ref().or(facts.block_name.as_ref())?;
-    let named = |cells: &mut Cells, column: &str, words: &str| {
-        cells.wrong(
-            column,
-            format!("\"{}\" cannot be a short name; write lower-case letters and hyphens", shown(words)),
-        );
-    };
-    let Ok(block) = BlockId::new(block_words) else {
-        named(cells, "block", block_words);
-        return None;
-    };
-    let Ok(skill) = SkillId::new(wanted) else {
-        named(cells, "skill", wanted);
-        return None;
-    };
-    let empty = || Checklist { id: checklist.clone(), name: "Added".into(), roles: Vec::new(), blocks: Vec::new() };
-    let list = touched.now.own_list.get_or_insert_with(empty);
-    if list.skill(&skill).is_none() {
-        let name =
-            |words: &Option<CompactString>, id: &str| words.clone().unwrap_or_else(|| id.replace('-', " ").into());
-        let new = Skill { id: skill.clone(), name: name(&facts.skill_name, skill.as_str()) };
-        match list.blocks.iter_mut().find(|known| known.id == block) {
-            Some(known) => known.skills.push(new),
-            None => {
-                let name = name(&facts.block_name, block.as_str());
-                list.blocks.push(SkillBlock { id: block, name, skills: vec![new] });
-            }
-        }
-    }
-    Some((checklist, skill))
+/// The cells of a row that name a skill.
+struct Names {
+    checklist: Option<CompactString>,
+    block: Option<CompactString>,
+    skill: Option<CompactString>,
+    block_name: Option<CompactString>,
+    skill_name: Option<CompactString>,
 }
 
-/// The skill that the row names, by ids or names in any case: on the pairing's checklists, otherwise on any of the
-/// program's.
-fn the_skill(
-    cells: &mut Cells,
-    program: &Program,
-    pairing: &Pairing,
-    facts: &Facts,
-    wanted: &str,
-) -> Option<(ChecklistId, SkillId)> {
-    let is = |id: &str, name: &str, wanted: &str| same_word(id, wanted) || same_word(name, wanted);
-    let mut lists: Vec<&Checklist> = program.checklists.iter().chain(&pairing.own_list).collect();
-    if let Some(wanted) = &facts.checklist {
-        lists.retain(|list| is(list.id.as_str(), &list.name, wanted));
-        if lists.is_empty() {
-            let names: Vec<_> = program.checklists.iter().map(|list| list.id.as_str()).collect();
-            let message = format!("{} has no checklist \"{}\"; it has {}", program.id, shown(wanted), names.join(", "));
-            cells.wrong("checklist", message);
-            return None;
+impl Names {
+    fn read(cells: &mut Cells) -> Self {
+        Self {
+            checklist: cells.read("checklist", text).value(),
+            block: cells.read("block", text).value(),
+            skill: cells.need("skill", text),
+            block_name: cells.read("block_name", text).value(),
+            skill_name: cells.read("skill_name", text).value(),
         }
     }
-    if let Some(wanted) = &facts.block {
-        let fits = |block: &SkillBlock| is(block.id.as_str(), &block.name, wanted);
-        if !lists.iter().any(|list| list.blocks.iter().any(fits)) {
+
+    /// The skill of a row that belongs to the blocks added for its pairing alone, with those blocks, to which it is
+    /// added if it is new. The outer `None` is an error of the row; the inner one means that the row belongs to the
+    /// program's checklists.
+    #[expect(clippy::option_option, reason = "an error and another kind of row are told apart")]
+    fn added(&self, cells: &mut Cells, pairing: &Pairing) -> Option<Option<(SkillId, Checklist)>> {
+        let wanted = self.skill.as_ref()?;
+        let own = |words: &CompactString| ChecklistId::new(words).ok().filter(|id| id.as_str() == Pairing::OWN_LIST);
+        let Some(checklist) = self.checklist.as_ref().and_then(own) else { return Some(None) };
+        let Some(block_words) = self.block.as_ref().or(self.block_name.as_ref()) else { return Some(None) };
+        let mut wrong = |column: &str, words: &str| {
+            let message = "cannot be a short name; write lower-case letters and hyphens";
+            cells.wrong(column, format!("\"{}\" {message}", shown(words)));
+        };
+        let block = BlockId::new(block_words).map_err(|_| wrong("block", block_words)).ok()?;
+        let skill = SkillId::new(wanted).map_err(|_| wrong("skill", wanted)).ok()?;
+        let empty = || Checklist { id: checklist, name: "Added".into(), roles: Vec::new(), blocks: Vec::new() };
+        let mut list = pairing.own_list.clone().unwrap_or_else(empty);
+        if list.skill(&skill).is_none() {
+            let name = |words: &Option<CompactString>, id: &str| words.clone().unwrap_or(id.replace('-', " ").into());
+            let new = Skill { id: skill.clone(), name: name(&self.skill_name, skill.as_str()) };
+            match list.blocks.iter_mut().find(|known| known.id == block) {
+                Some(known) => known.skills.push(new),
+                None => {
+                    let name = name(&self.block_name, block.as_str());
+                    list.blocks.push(SkillBlock { id: block, name, skills: vec![new] });
+                }
+            }
+        }
+        Some(Some((skill, list)))
+    }
+
+    /// The skill, by ids or names in any case: on the pairing's checklists, otherwise on any of the program's.
+    fn find(&self, cells: &mut Cells, program: &Program, pairing: &Pairing) -> Option<(ChecklistId, SkillId)> {
+        let wanted = self.skill.as_ref()?;
+        let is = |id: &str, name: &str, wanted: &str| same_word(id, wanted) || same_word(name, wanted);
+        let in_block = |block: &SkillBlock| self.block.as_ref().is_none_or(|b| is(block.id.as_str(), &block.name, b));
+        let mut lists: Vec<&Checklist> = program.checklists.iter().chain(&pairing.own_list).collect();
+        if let Some(wanted) = &self.checklist {
+            lists.retain(|list| is(list.id.as_str(), &list.name, wanted));
+            if lists.is_empty() {
+                let names: Vec<_> = program.checklists.iter().map(|list| list.id.as_str()).collect();
+                let (wanted, names) = (shown(wanted), names.join(", "));
+                cells.wrong("checklist", format!("{} has no checklist \"{wanted}\"; it has {names}", program.id));
+                return None;
+            }
+        }
+        if let Some(wanted) = self.block.as_ref().filter(|_| !lists.iter().any(|list| list.blocks.iter().any(in_block)))
+        {
             cells.wrong("block", format!("there is no skill block \"{}\" on this checklist", shown(wanted)));
             return None;
         }
-    }
-    let found = |own: bool| -> Vec<(&Checklist, &Skill)> {
-        let is_own = |list: &Checklist| {
-            pairing.checklists.contains(&list.id) || pairing.own_list.as_ref().is_some_and(|own| own.id == list.id)
-        };
-        let lists = lists.iter().filter(|list| !own || is_own(list));
-        let in_block = |block: &SkillBlock| facts.block.as_ref().is_none_or(|b| is(block.id.as_str(), &block.name, b));
-        let skills = lists.flat_map(|list| list.skills().map(move |(block, skill)| (list, block, skill)));
+        let skills = lists.iter().flat_map(|list| list.skills().map(move |(block, skill)| (*list, block, skill)));
         let fits = skills.filter(|(_, block, skill)| in_block(block) && is(skill.id.as_str(), &skill.name, wanted));
-        fits.map(|(list, _, skill)| (*list, skill)).collect()
-    };
-    let own = found(true);
-    let all = if own.is_empty() { found(false) } else { own };
-    match all[..] {
-        [(list, skill)] => Some((list.id.clone(), skill.id.clone())),
-        [] => {
-            cells
-                .wrong("skill", format!("there is no skill \"{}\" on the checklists of {}", shown(wanted), program.id));
-            None
+        let (own, others): (Vec<_>, Vec<_>) = fits
+            .map(|(list, _, skill)| (list, skill))
+            .partition(|(list, _)| pairing.lists(program).any(|l| l.id == list.id));
+        let wanted = shown(wanted);
+        match if own.is_empty() { &others[..] } else { &own[..] } {
+            [(list, skill)] => return Some((list.id.clone(), skill.id.clone())),
+            [] => {
+                cells.wrong("skill", format!("there is no skill \"{wanted}\" on the checklists of {}", program.id));
+            }
+            several => {
+                let times = several.len();
+                cells.wrong("skill", format!("\"{wanted}\" is there {times} times; name its checklist and block too"));
+            }
         }
-        _ => {
-            let message =
-                format!("\"{}\" is there {} times; name its checklist and block too", shown(wanted), all.len());
-            cells.wrong("skill", message);
-            None
-        }
+        None
     }
-}
-
-enum Effect {
-    Created,
-    Updated,
-    Unchanged,
-}
-
-/// Puts the row into the pairing. A mark that says nothing is none.
-fn record(touched: &mut Touched, checklist: &ChecklistId, skill: &SkillId, facts: Facts) -> Effect {
-    let place = touched.now.marks.iter().position(|mark| mark.skill == *skill && mark.checklist == *checklist);
-    let untouched = SkillMark::new(checklist.clone(), skill.clone());
-    let before = place.and_then(|place| touched.now.marks.get(place)).cloned();
-    let mut now = before.clone().unwrap_or_else(|| untouched.clone());
-    facts.fill(&mut now);
-    let list_is_new = !touched.now.checklists.contains(checklist) && checklist.as_str() != Pairing::OWN_LIST;
-    let effect = match &before {
-        Some(before) if *before == now => Effect::Unchanged,
-        Some(_) => Effect::Updated,
-        // A row that does nothing but add a skill for the pairing alone is new all the same.
-        None if now == untouched && skill_is_known(&touched.before, checklist, skill) => Effect::Unchanged,
-        None if now == untouched => return Effect::Created,
-        None => Effect::Created,
-    };
-    match (effect, place) {
-        (Effect::Unchanged, _) => return Effect::Unchanged,
-        (_, Some(place)) => touched.now.marks[place] = now,
-        (_, None) => touched.now.marks.push(now),
-    }
-    if list_is_new {
-        touched.now.checklists.push(checklist.clone());
-    }
-    if before.is_some() { Effect::Updated } else { Effect::Created }
-}
-
-/// Whether the skill was there before the file, which those of the program's checklists are.
-fn skill_is_known(before: &Pairing, checklist: &ChecklistId, skill: &SkillId) -> bool {
-    checklist.as_str() != Pairing::OWN_LIST || before.own_list.as_ref().is_some_and(|own| own.skill(skill).is_some())
 }
 
 /// The marks of the pairings as CSV, sorted by pairing, checklist, block and skill; `program` finds a pairing's program,
@@ -300,16 +272,13 @@ pub fn write<'a>(
     program: impl Fn(&Pairing) -> Option<Arc<Program>>,
     redact: Redact,
 ) -> String {
-    let mut pairings: Vec<_> = pairings.into_iter().collect();
-    pairings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let with_start = repeated(pairings.iter().copied());
+    let pairings = sorted(pairings);
+    let with_start = repeated(&pairings);
     let any = |has: fn(&SkillMark) -> bool| pairings.iter().flat_map(|pairing| &pairing.marks).any(has);
     let (with_modelled, with_waived) = (any(|mark| hidden_day(mark).is_some()), any(|mark| mark.waived.is_some()));
     let with_own = pairings.iter().any(|pairing| pairing.own_list.is_some());
     let extra = [with_start, with_modelled, with_waived, with_waived, with_own, with_own];
-    let columns = COLUMNS.iter().map(|column| column.name);
-    let extra_columns = columns.clone().skip(USUAL).zip(extra).filter(|(_, wanted)| *wanted).map(|(name, _)| name);
-    let mut sheet = Sheet::new(columns.take(USUAL).chain(extra_columns));
+    let mut sheet = Sheet::new(extra_columns(&COLUMNS, USUAL, &extra));
     for pairing in pairings {
         let program = program(pairing);
         let own = |mark: &SkillMark| pairing.own_list.as_ref().filter(|own| own.id == mark.checklist);
@@ -356,8 +325,7 @@ pub fn write<'a>(
                 own.map(|(block, _)| block.name.trim().to_owned()).unwrap_or_default(),
                 own.map(|(_, skill)| skill.name.trim().to_owned()).unwrap_or_default(),
             ];
-            let ends = ends.iter().zip(extra).filter(|(_, wanted)| *wanted).map(|(cell, _)| cell.as_str());
-            sheet.row(cells.into_iter().chain(ends));
+            sheet.wide_row(cells, &ends, &extra);
         }
     }
     sheet.finish()

@@ -4,8 +4,8 @@
 //! exported can be imported again without a change.
 
 pub(in crate::app) mod cell;
+mod rows;
 mod table;
-mod whose;
 pub(in crate::app) mod write;
 
 pub mod logs;

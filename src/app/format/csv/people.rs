@@ -3,18 +3,20 @@
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use super::{
-    super::{Known, Problem, Reading},
+    super::{Problem, Reading},
     cell::{Cells, id},
+    rows::{FirstLines, each_row, put},
     table::{Column, Table, may, must},
-    whose::{FirstLines, finish},
     write::{Redact, Sheet},
 };
 use crate::{
     app::people::{Kind, PERSON_FIELDS, PersonField},
+    book::Book,
     domain::{
         change::Document,
         id::{PersonRef, ProgramId},
         person::Person,
+        records::Records,
     },
 };
 
@@ -30,54 +32,39 @@ pub const COLUMNS: [Column; PERSON_FIELDS.len()] = {
     columns
 };
 
-/// Reads people, compared with those who are known.
+/// Reads people, compared with the book.
 ///
 /// A column `attended` says which sessions for mentors a person attended and when: `session@2026-09-02;…`.
 #[must_use]
-pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    read_table(Table::read(bytes, &COLUMNS), known)
+pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    read_table(Table::read(bytes, &COLUMNS), book)
 }
 
 /// Reads a table with the columns of such a file, as [`read`] does.
-pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
-    let mut reading = Reading::default();
-    let mut first_lines = FirstLines::new();
+pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
+    let (mut changed, mut first_lines) = (Vec::new(), FirstLines::new());
     let mut unknown_programs: HashMap<ProgramId, Problem> = HashMap::new();
-    for row in &table.rows {
-        let mut cells = Cells::new(&table, row);
+    let mut reading = each_row(table, |cells| {
         let reference = cells.need("ref", id::<PersonRef>);
         if let Some(reference) = &reference
-            && let Some(first) = first_lines.earlier(reference.clone(), row.line)
+            && let Some(first) = first_lines.earlier(reference.clone(), cells.line())
         {
             cells.wrong("ref", format!("{reference} is on line {first} already; keep one of the two rows"));
         }
-        let before = reference.as_ref().and_then(|reference| known.person(reference));
-        let person = person(&mut cells, reference, before.as_deref());
-        if cells.errors.is_empty()
-            && let Some(person) = person
-        {
-            for program in person.programs.iter().filter(|id| known.program(id).is_none()) {
-                let message = || format!("there is no program {program} yet; it is recorded all the same");
-                unknown_programs.entry(program.clone()).or_insert_with(|| cells.problem("programs", message()));
-            }
-            match before {
-                Some(before) if *before == person => reading.unchanged += 1,
-                Some(_) => {
-                    reading.updated += 1;
-                    reading.documents.push(Document::Person(Arc::new(person)));
-                }
-                None => {
-                    reading.created += 1;
-                    reading.documents.push(Document::Person(Arc::new(person)));
-                }
-            }
+        let before = reference.as_ref().and_then(|reference| book.person(reference));
+        let person = person(cells, reference, before.map(|before| &**before))?;
+        let unknown: Vec<_> = person.programs.iter().filter(|id| book.policy(id).is_none()).cloned().collect();
+        let before = before.cloned().map(Document::Person);
+        let effect = put(cells, before.as_ref(), Document::Person(Arc::new(person)), book, &mut changed)?;
+        for program in unknown {
+            let message = format!("there is no program {program} yet; it is recorded all the same");
+            unknown_programs.entry(program).or_insert_with(|| cells.problem("programs", message));
         }
-        reading.errors.append(&mut cells.errors);
-    }
-    let mut unknown: Vec<Problem> = unknown_programs.into_values().collect();
-    unknown.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
-    reading.warnings.extend(unknown);
-    finish(&mut reading, table);
+        Some(effect)
+    });
+    reading.documents = changed;
+    reading.warnings.extend(unknown_programs.into_values());
+    reading.warnings.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
     reading
 }
 

@@ -5,19 +5,23 @@ use std::{collections::HashMap, sync::Arc};
 use compact_str::CompactString;
 
 use super::{
-    super::{Known, Reading},
-    cell::{Cells, Said, day, goals, id, one_line, one_of, party},
+    super::Reading,
+    cell::{Cells, day, goals, one_line, one_of, party},
+    rows::{each_row, known_person, known_program, put},
     table::{Column, Table, may, must},
-    whose::finish,
     write::{self, Redact, Sheet},
 };
-use crate::domain::{
-    change::Document,
-    day::Day,
-    id::{PairingId, PersonRef, ProgramId, RequestId},
-    pairing::Pairing,
-    request::{Answer, AnswerOutcome, Request, RequestKind},
-    rule::Party,
+use crate::{
+    book::Book,
+    domain::{
+        change::Document,
+        day::Day,
+        id::{PairingId, PersonRef, ProgramId, RequestId},
+        pairing::Pairing,
+        records::Records,
+        request::{Answer, AnswerOutcome, Request, RequestKind},
+        rule::Party,
+    },
 };
 
 /// The columns of the file.
@@ -36,129 +40,75 @@ pub const COLUMNS: [Column; 12] = [
     may("reason"),
 ];
 
-type Name = (ProgramId, RequestKind, PersonRef, Day);
+type Key = (ProgramId, RequestKind, PersonRef, Day);
 
-/// Reads requests, set against those that are known.
+/// Reads requests, compared with the book.
 ///
 /// A file holds the latest answer to each request; earlier ones that are known stay. A blank answer takes none away.
 #[must_use]
-pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    read_table(Table::read(bytes, &COLUMNS), known)
+pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    read_table(Table::read(bytes, &COLUMNS), book)
 }
 
 /// Reads a table with the columns of such a file, as [`read`] does.
-pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
-    let mut reading = Reading::default();
-    let mut there: HashMap<Name, Vec<Arc<Request>>> = HashMap::new();
-    for request in known.requests() {
-        let name = (request.program.clone(), request.kind, request.person.clone(), request.received_on);
-        there.entry(name).or_default().push(request);
+pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
+    let mut there: HashMap<Key, Vec<&Arc<Request>>> = HashMap::new();
+    for request in book.requests() {
+        let key = (request.program.clone(), request.kind, request.person.clone(), request.received_on);
+        there.entry(key).or_default().push(request);
     }
-    let mut seen: HashMap<Name, usize> = HashMap::new();
-    let mut next = known.next_request();
-    for row in &table.rows {
-        let mut cells = Cells::new(&table, row);
-        let name = name(&mut cells, known);
-        let facts = Facts::read(&mut cells, known, name.as_ref());
-        if let Some(name) = name
-            && cells.errors.is_empty()
-        {
-            let which = seen.entry(name.clone()).or_default();
-            let before = there.get(&name).and_then(|all| all.get(*which)).cloned();
-            *which += 1;
-            let mut now =
-                before.as_deref().cloned().unwrap_or_else(|| blank(next, &name, known, facts.mentor.as_ref()));
-            if facts.mentor.as_ref() == Some(&now.person) {
-                cells.wrong("mentor", "the person and the mentor who is wished for are the same");
-            }
-            facts.fill(&mut now);
-            match before {
-                _ if !cells.errors.is_empty() => {}
-                Some(before) if *before == now => reading.unchanged += 1,
-                Some(_) => {
-                    reading.updated += 1;
-                    reading.documents.push(Document::Request(Arc::new(now)));
-                }
-                None => {
-                    next = RequestId(next.0.saturating_add(1));
-                    reading.created += 1;
-                    reading.documents.push(Document::Request(Arc::new(now)));
-                }
-            }
+    let (mut changed, mut seen, mut next) = (Vec::new(), HashMap::<Key, usize>::new(), book.next_request());
+    let mut reading = each_row(table, |cells| {
+        let program = cells.need("program", |text| known_program(text, book));
+        let kind = cells.need("kind", |text| one_of(text, &RequestKind::ALL, RequestKind::word));
+        let person = cells.need("person", |text| known_person(text, book));
+        let received_on = cells.need("received_on", day);
+        let asked_by = cells.read("asked_by", party).value();
+        let mentor = cells.read("mentor", |text| known_person(text, book));
+        let objectives = cells.read("objectives", goals);
+        let note = cells.verbatim("note");
+        let answer = answer(cells);
+        let key = (program?.id.clone(), kind?, person?, received_on?);
+        if !cells.errors.is_empty() {
+            return None;
         }
-        reading.errors.append(&mut cells.errors);
-    }
-    finish(&mut reading, table);
+        let which = seen.entry(key.clone()).or_default();
+        let before = there.get(&key).and_then(|all| all.get(*which)).copied();
+        *which += 1;
+        let new = || blank(next, key, book, mentor.as_value());
+        let mut now = before.map_or_else(new, |before| Request::clone(before));
+        now.asked_by = asked_by.unwrap_or(now.asked_by);
+        mentor.set(&mut now.mentor);
+        objectives.fill(&mut now.objectives);
+        note.fill(&mut now.note);
+        if let Some(answer) = answer {
+            add_answer(&mut now, answer);
+        }
+        let before = before.cloned().map(Document::Request);
+        let effect = put(cells, before.as_ref(), Document::Request(Arc::new(now)), book, &mut changed)?;
+        if before.is_none() {
+            next = RequestId(next.0.saturating_add(1));
+        }
+        Some(effect)
+    });
+    reading.documents = changed;
     reading
 }
 
-/// The cells that name the request.
-fn name(cells: &mut Cells, known: &dyn Known) -> Option<Name> {
-    let program = cells.need("program", id::<ProgramId>);
-    if let Some(id) = program.as_ref().filter(|id| known.program(id).is_none()) {
-        cells.wrong("program", format!("there is no program \"{id}\"; set it up first"));
-    }
-    let kind = cells.need("kind", |text| one_of(text, &RequestKind::ALL, RequestKind::word));
-    let person = cells.need("person", id::<PersonRef>);
-    somebody(cells, "person", person.as_ref(), known);
-    let received_on = cells.need("received_on", day);
-    Some((program?, kind?, person?, received_on?))
-}
-
-fn somebody(cells: &mut Cells, column: &str, person: Option<&PersonRef>, known: &dyn Known) {
-    if let Some(person) = person.filter(|person| known.person(person).is_none()) {
-        cells.wrong(column, format!("there is nobody with the ref \"{person}\"; import the people first"));
-    }
-}
-
-/// The cells of a row beside those that name the request.
-struct Facts {
-    asked_by: Option<Party>,
-    /// The mentor that is named, which a blank cell takes away.
-    mentor: Option<PersonRef>,
-    clears_mentor: bool,
-    objectives: Said<Vec<CompactString>>,
-    note: Said<CompactString>,
-    answer: Option<Answer>,
-}
-
-impl Facts {
-    fn read(cells: &mut Cells, known: &dyn Known, name: Option<&Name>) -> Self {
-        let mentor = cells.read("mentor", id::<PersonRef>);
-        let clears_mentor = mentor == Said::Blank;
-        let mentor = mentor.value();
-        somebody(cells, "mentor", mentor.as_ref(), known);
-        Self {
-            asked_by: cells.read("asked_by", party).value(),
-            mentor,
-            clears_mentor,
-            objectives: cells.read("objectives", goals),
-            note: cells.verbatim("note"),
-            answer: answer(cells, name.map(|(.., received_on)| *received_on)),
-        }
-    }
-
-    fn fill(self, request: &mut Request) {
-        request.asked_by = self.asked_by.unwrap_or(request.asked_by);
-        if self.mentor.is_some() || self.clears_mentor {
-            request.mentor = self.mentor;
-        }
-        self.objectives.fill(&mut request.objectives);
-        self.note.fill(&mut request.note);
-        let Some(answer) = self.answer else { return };
-        let same = |other: &&mut Answer| other.on == answer.on && other.outcome.word() == answer.outcome.word();
-        match request.answers.iter_mut().rev().find(same) {
-            Some(known) => (known.outcome, known.words) = (answer.outcome, answer.words),
-            None => {
-                let place = request.answers.partition_point(|other| other.on <= answer.on);
-                request.answers.insert(place, answer);
-            }
+/// Puts an answer in its place, over one of the same day and outcome.
+fn add_answer(request: &mut Request, answer: Answer) {
+    let same = |other: &&mut Answer| other.on == answer.on && other.outcome.word() == answer.outcome.word();
+    match request.answers.iter_mut().rev().find(same) {
+        Some(known) => (known.outcome, known.words) = (answer.outcome, answer.words),
+        None => {
+            let place = request.answers.partition_point(|other| other.on <= answer.on);
+            request.answers.insert(place, answer);
         }
     }
 }
 
 /// The answer of the row, with its day, and how long it rests where it is paused.
-fn answer(cells: &mut Cells, received_on: Option<Day>) -> Option<Answer> {
+fn answer(cells: &mut Cells) -> Option<Answer> {
     const WORDS: [&str; 3] = ["accepted", "declined", "paused"];
     let word = cells.read("answer", |text| one_of(text, &WORDS, |word| word)).value();
     let on = cells.read("answered_on", day).value();
@@ -174,17 +124,10 @@ fn answer(cells: &mut Cells, received_on: Option<Day>) -> Option<Answer> {
         cells.wrong("answered_on", "is blank, and there is an answer; write the day of the answer");
         return None;
     };
-    if received_on.is_some_and(|received| on < received) {
-        cells.wrong("answered_on", format!("the answer of {on} is before the request came in"));
-    }
     let outcome = match (word, until) {
         ("accepted", _) => AnswerOutcome::Accepted,
         ("declined", _) => AnswerOutcome::Declined,
-        (_, Some(until)) if until > on => AnswerOutcome::Paused { until },
-        (_, Some(until)) => {
-            cells.wrong("until", format!("{until} is not after the day of the answer, {on}"));
-            return None;
-        }
+        (_, Some(until)) => AnswerOutcome::Paused { until },
         (_, None) => {
             cells.wrong("until", "is blank, and the answer is paused; write the day on which it is looked at again");
             return None;
@@ -193,41 +136,31 @@ fn answer(cells: &mut Cells, received_on: Option<Day>) -> Option<Answer> {
     Some(Answer { on, outcome, by: None, words })
 }
 
-/// A request of which nothing is known but its name. One for a second year goes on with the person's only pairing in
-/// the program, or the one with the mentor who is named.
-fn blank(
-    id: RequestId,
-    (program, kind, person, received_on): &Name,
-    known: &dyn Known,
-    mentor: Option<&PersonRef>,
-) -> Request {
+/// A request with nothing but its key. One for a second year goes on with the person's only pairing in the program, or
+/// the one with the mentor who is named.
+fn blank(id: RequestId, (program, kind, person, received_on): Key, book: &Book, mentor: Option<&PersonRef>) -> Request {
     let asked_by = match kind {
         RequestKind::Interest => Party::Mentor,
         RequestKind::Mentor | RequestKind::Application | RequestKind::SecondYear => Party::Mentee,
     };
-    let pairing = (*kind == RequestKind::SecondYear).then(|| going_on(program, person, mentor, known)).flatten();
+    let pairing = (kind == RequestKind::SecondYear).then(|| going_on(&program, &person, mentor, book)).flatten();
     Request {
         id,
-        program: program.clone(),
-        kind: *kind,
-        person: person.clone(),
+        program,
+        kind,
+        person,
         asked_by,
         mentor: None,
         pairing,
-        received_on: *received_on,
+        received_on,
         objectives: Vec::new(),
         note: CompactString::default(),
         answers: Vec::new(),
     }
 }
 
-fn going_on(
-    program: &ProgramId,
-    mentee: &PersonRef,
-    mentor: Option<&PersonRef>,
-    known: &dyn Known,
-) -> Option<PairingId> {
-    let theirs = known.pairings_with(mentee).into_iter().filter_map(|id| known.pairing(id));
+fn going_on(program: &ProgramId, mentee: &PersonRef, mentor: Option<&PersonRef>, book: &Book) -> Option<PairingId> {
+    let theirs = book.pairings_of(mentee).iter().filter_map(|id| Records::pairing(book, *id));
     let mut theirs: Vec<_> = theirs
         .filter(|pairing| pairing.program == *program && pairing.mentee == *mentee)
         .filter(|pairing| mentor.is_none_or(|mentor| pairing.mentor == *mentor))

@@ -1,26 +1,26 @@
-//! The answers to surveys and evaluations as CSV; a row's key is pairing or region, rule, party, day and question.
+//! The answers to surveys and evaluations as CSV; a row's key is pairing or region, rule, party, day, and question.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use compact_str::CompactString;
 
 use super::{
-    super::{Known, Reading},
+    super::Reading,
     cell::{Cells, day, id, party, text},
-    pairings::order,
+    rows::{Effect, FirstLines, Pairings, each_row, known_program, repeated, sorted},
     table::{Column, Table, may, must, shown},
-    whose::{FirstLines, Pairings, finish, repeated},
     write::{Redact, Sheet},
 };
-use crate::domain::{
-    change::Document,
-    day::Day,
-    id::{PairingId, ProgramId, QuestionId, RuleId},
-    office::{Answered, EvaluationGiven},
-    pairing::Pairing,
-    program::Program,
-    rule::Party,
-    survey::AnswerForm,
+use crate::{
+    book::Book,
+    domain::{
+        change::Document,
+        id::{PairingId, ProgramId, QuestionId, RuleId},
+        office::{Answered, EvaluationGiven},
+        pairing::Pairing,
+        program::Program,
+        valid,
+    },
 };
 
 /// The columns of the file.
@@ -37,12 +37,12 @@ pub const COLUMNS: [Column; 10] = [
     may("starts_on"),
 ];
 
-/// How many of the columns every file has.
+/// The number of columns that every file has.
 const USUAL: usize = 9;
 
-/// Whose an answer is: what keeps the same question from being answered twice.
+/// Whose an answer is. The same question is answered once for each.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Of {
+enum Subject {
     Pairing(PairingId),
     Region(ProgramId, CompactString),
 }
@@ -51,185 +51,112 @@ enum Of {
 ///
 /// A row without a question says that the survey was given. Answers are added and changed, never taken away.
 #[must_use]
-pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    read_table(Table::read(bytes, &COLUMNS), known)
+pub fn read(bytes: &[u8], book: &Book) -> Reading {
+    read_table(Table::read(bytes, &COLUMNS), book)
 }
 
 /// Reads a table with the columns of such a file, as [`read`] does.
-pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
-    let mut reading = Reading::default();
-    let mut pairings = Pairings::new(known);
+pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
+    let mut pairings = Pairings::new(book);
     let mut programs: BTreeMap<ProgramId, (Arc<Program>, Program)> = BTreeMap::new();
     let mut first_lines = FirstLines::new();
-    for row in &table.rows {
-        let mut cells = Cells::new(&table, row);
-        let region = cells.read("region", text).value();
-        // What the row says is checked against the program before it is known whose it is, so that all is said at once.
-        let program = cells.peek("program").and_then(|id| id.parse().ok()).and_then(|id| known.program(&id));
-        let facts = Facts::read(&mut cells, program.as_deref());
-        let effect = match region {
-            Some(region) => in_region(&mut cells, known, &mut programs, &region, facts, &mut first_lines, row.line),
-            None => pairings.of_row(&mut cells, None).and_then(|(touched, _)| {
-                let facts = facts?;
-                twice(&mut cells, &mut first_lines, (Of::Pairing(touched.before.id), facts.name()), row.line);
-                cells.errors.is_empty().then(|| record(&mut touched.now.evaluations, facts))
-            }),
+    let mut reading = each_row(table, |cells| {
+        // What the row says is checked before it is known whose it is, so that everything is reported at once.
+        let program = cells.peek("program").and_then(|text| known_program(text, book).ok());
+        let given = given(cells, program.as_deref());
+        let (subject, pairing, all) = match cells.read("region", text).value() {
+            Some(name) => {
+                let (program, place) = region(cells, book, &name)?;
+                let subject = Subject::Region(program.id.clone(), program.regions.get(place)?.name.clone());
+                let unchanged = || (Arc::clone(&program), Program::clone(&program));
+                let (_, now) = programs.entry(program.id.clone()).or_insert_with(unchanged);
+                (subject, None, &mut now.regions.get_mut(place)?.evaluations)
+            }
+            None => {
+                let (changed, _) = pairings.of_row(cells, None)?;
+                (Subject::Pairing(changed.before.id), Some(&*changed.before), &mut changed.now.evaluations)
+            }
         };
-        match effect {
-            Some(Effect::Created) => reading.created += 1,
-            Some(Effect::Updated) => reading.updated += 1,
-            Some(Effect::Unchanged) => reading.unchanged += 1,
-            None => {}
+        let given = given?;
+        cells.check(valid::evaluation(&given, pairing, book.today()).err());
+        let question = given.answers.first().map(|answered| answered.question.clone());
+        let key = (subject, given.rule.clone(), given.by, given.on, question);
+        if let Some(first) = first_lines.earlier(key, cells.line()) {
+            cells.wrong("question", format!("this answer is on line {first} already; keep one of the two rows"));
         }
-        reading.errors.append(&mut cells.errors);
-    }
+        cells.errors.is_empty().then(|| record(all, given))
+    });
     let changed = programs.into_values().filter(|(before, now)| **before != *now);
     reading.documents = changed.map(|(_, now)| Document::Program(Arc::new(now))).collect();
-    reading.documents.extend(pairings.changed());
-    finish(&mut reading, table);
+    pairings.finish(&mut reading);
     reading
 }
 
-type Name = (RuleId, Party, Day, Option<QuestionId>);
-
-fn twice(cells: &mut Cells, first_lines: &mut FirstLines<(Of, Name)>, key: (Of, Name), line: usize) {
-    if let Some(first) = first_lines.earlier(key, line) {
-        cells.wrong("question", format!("this answer is on line {first} already; keep one of the two rows"));
-    }
-}
-
-/// Puts a row into the region that it names.
-fn in_region(
-    cells: &mut Cells,
-    known: &dyn Known,
-    programs: &mut BTreeMap<ProgramId, (Arc<Program>, Program)>,
-    name: &str,
-    facts: Option<Facts>,
-    first_lines: &mut FirstLines<(Of, Name)>,
-    line: usize,
-) -> Option<Effect> {
+/// The region that a row names, by its position in the program.
+fn region(cells: &mut Cells, book: &Book, name: &str) -> Option<(Arc<Program>, usize)> {
     for column in ["mentor", "mentee"] {
         if cells.read(column, text).value().is_some() {
             cells.wrong(column, "is named beside a region; an answer is of a pairing or of a region");
         }
     }
-    let id = cells.need("program", id::<ProgramId>)?;
-    let Some(program) = known.program(&id) else {
-        cells.wrong("program", format!("there is no program \"{id}\"; set it up first"));
-        return None;
-    };
-    let Some(region) = program.region(name) else {
+    let program = cells.need("program", |text| known_program(text, book))?;
+    let place =
+        program.region(name).and_then(|found| program.regions.iter().position(|other| other.name == found.name));
+    let Some(place) = place else {
         let regions: Vec<_> = program.regions.iter().map(|region| region.name.as_str()).collect();
         let known =
             if regions.is_empty() { "it has none".to_owned() } else { format!("it has {}", regions.join(", ")) };
-        cells.wrong("region", format!("{id} has no region \"{}\"; {known}", shown(name)));
+        cells.wrong("region", format!("{} has no region \"{}\"; {known}", program.id, shown(name)));
         return None;
     };
-    let facts = facts?;
-    twice(cells, first_lines, (Of::Region(id.clone(), region.name.clone()), facts.name()), line);
-    let place = program.regions.iter().position(|other| other.name == region.name)?;
-    if !cells.errors.is_empty() {
-        return None;
+    Some((program, place))
+}
+
+/// The evaluation of a row, with its one answer if it has a question.
+fn given(cells: &mut Cells, program: Option<&Program>) -> Option<EvaluationGiven> {
+    let rule = cells.need("rule", id::<RuleId>);
+    if let (Some(rule), Some(program)) = (&rule, program)
+        && program.rule(rule).is_none()
+    {
+        cells.wrong("rule", format!("{} has no rule \"{rule}\"", program.id));
     }
-    let (_, now) = programs.entry(id).or_insert_with(|| (Arc::clone(&program), Program::clone(&program)));
-    now.regions.get_mut(place).map(|region| record(&mut region.evaluations, facts))
-}
-
-/// The cells of a row beside those that say whose it is.
-struct Facts {
-    rule: RuleId,
-    by: Party,
-    on: Day,
-    answered: Option<Answered>,
-}
-
-impl Facts {
-    fn read(cells: &mut Cells, program: Option<&Program>) -> Option<Self> {
-        let rule = cells.need("rule", id::<RuleId>);
-        if let (Some(rule), Some(program)) = (&rule, program)
-            && program.rule(rule).is_none()
-        {
-            cells.wrong("rule", format!("{} has no rule \"{rule}\"", program.id));
+    let by = cells.need("by", party);
+    let on = cells.need("on", day);
+    let question = cells.read("question", id::<QuestionId>).value();
+    let answer = cells.verbatim("answer").value();
+    if question.is_none() && answer.is_some() {
+        cells.wrong("question", "is blank, and there is an answer; name the question");
+    }
+    let mut answered = question.map(|question| Answered { question, answer: answer.unwrap_or_default() });
+    if let (Some(program), Some(rule), Some(answered)) = (program, &rule, &mut answered)
+        && program.rule(rule).is_some()
+    {
+        match valid::answer(program.survey(rule), answered).map(CompactString::from) {
+            Ok(spelled) if spelled != answered.answer.trim() => answered.answer = spelled,
+            Ok(_) => {}
+            Err(defect) => cells.check([defect]),
         }
-        let by = cells.need("by", party);
-        let on = cells.need("on", day);
-        let question = cells.read("question", id::<QuestionId>).value();
-        let answer = cells.verbatim("answer").value();
-        let answered = match (question, answer) {
-            (Some(question), answer) => {
-                let answer = answer.unwrap_or_default();
-                let asked = program.zip(rule.as_ref()).and_then(|(program, rule)| program.survey(rule));
-                if let Some(survey) = asked {
-                    match survey.questions.iter().find(|asked| asked.id == question) {
-                        Some(asked) => {
-                            if let Err(message) = fits(&answer, asked.answer) {
-                                cells.wrong("answer", message);
-                            }
-                        }
-                        None => {
-                            let ids: Vec<_> = survey.questions.iter().map(|asked| asked.id.as_str()).collect();
-                            cells.wrong(
-                                "question",
-                                format!("there is no question \"{question}\"; there are {}", ids.join(", ")),
-                            );
-                        }
-                    }
-                }
-                Some(Answered { question, answer })
-            }
-            (None, Some(_)) => {
-                cells.wrong("question", "is blank, and there is an answer; name the question");
-                None
-            }
-            (None, None) => None,
-        };
-        Some(Self { rule: rule?, by: by?, on: on?, answered })
     }
-
-    fn name(&self) -> Name {
-        (self.rule.clone(), self.by, self.on, self.answered.as_ref().map(|answered| answered.question.clone()))
-    }
-}
-
-/// Whether the answer is of that form; a blank one always is.
-fn fits(answer: &str, form: AnswerForm) -> Result<(), String> {
-    let answer = answer.trim();
-    let fits = match form {
-        AnswerForm::Words => true,
-        AnswerForm::Scale => matches!(answer, "" | "1" | "2" | "3" | "4" | "5"),
-        AnswerForm::YesNo => matches!(answer, "" | "yes" | "no"),
-    };
-    let wanted = match form {
-        AnswerForm::Words | AnswerForm::Scale => "a number from 1, not at all, to 5, very much",
-        AnswerForm::YesNo => "yes or no",
-    };
-    if fits { Ok(()) } else { Err(format!("\"{}\" does not answer it; write {wanted}", shown(answer))) }
-}
-
-enum Effect {
-    Created,
-    Updated,
-    Unchanged,
+    Some(EvaluationGiven { rule: rule?, by: by?, on: on?, answers: answered.into_iter().collect() })
 }
 
 /// Puts an answer among those that were given, in order of day.
-fn record(given: &mut Vec<EvaluationGiven>, facts: Facts) -> Effect {
-    let Facts { rule, by, on, answered } = facts;
-    let place = given.iter().position(|given| given.rule == rule && given.by == by && given.on == on);
-    let Some(given) = place.and_then(|place| given.get_mut(place)) else {
-        let place = given.partition_point(|other| other.on <= on);
-        given.insert(place, EvaluationGiven { rule, by, on, answers: answered.into_iter().collect() });
+fn record(all: &mut Vec<EvaluationGiven>, given: EvaluationGiven) -> Effect {
+    let same = |other: &&mut EvaluationGiven| (&other.rule, other.by, other.on) == (&given.rule, given.by, given.on);
+    let Some(known) = all.iter_mut().find(same) else {
+        let place = all.partition_point(|other| other.on <= given.on);
+        all.insert(place, given);
         return Effect::Created;
     };
-    let Some(answered) = answered else { return Effect::Unchanged };
-    match given.answers.iter_mut().find(|known| known.question == answered.question) {
+    let Some(answered) = given.answers.into_iter().next() else { return Effect::Unchanged };
+    match known.answers.iter_mut().find(|known| known.question == answered.question) {
         Some(known) if *known == answered => Effect::Unchanged,
         Some(known) => {
             *known = answered;
             Effect::Updated
         }
         None => {
-            given.answers.push(answered);
+            known.answers.push(answered);
             Effect::Created
         }
     }
@@ -243,9 +170,8 @@ pub fn write<'a>(
     programs: impl IntoIterator<Item = &'a Program>,
     redact: Redact,
 ) -> String {
-    let mut pairings: Vec<_> = pairings.into_iter().collect();
-    pairings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let width = if repeated(pairings.iter().copied()) { COLUMNS.len() } else { USUAL };
+    let pairings = sorted(pairings);
+    let width = if repeated(&pairings) { COLUMNS.len() } else { USUAL };
     let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name).take(width));
     for pairing in pairings {
         let starts_on = pairing.starts_on.to_string();

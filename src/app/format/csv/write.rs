@@ -1,5 +1,6 @@
 //! Writing rows.
 
+use super::table::Column;
 use crate::domain::day::Day;
 
 /// Whether notes and names are left out.
@@ -37,12 +38,24 @@ impl Sheet {
         let _ = self.0.write_record(cells);
     }
 
+    /// Appends a row of the usual cells and those of the `extra` columns that the file has.
+    pub(super) fn wide_row<'a, const N: usize>(&mut self, usual: [&'a str; N], ends: &'a [String], extra: &[bool]) {
+        let ends = ends.iter().zip(extra).filter(|(_, wanted)| **wanted).map(|(cell, _)| cell.as_str());
+        self.row(usual.into_iter().chain(ends));
+    }
+
     pub(super) fn finish(self) -> String {
         self.0.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 
-/// A day, or nothing.
+/// The names of the `usual` first columns and of those after them that are wanted.
+pub(super) fn extra_columns(columns: &[Column], usual: usize, extra: &[bool]) -> impl Iterator<Item = &'static str> {
+    let wanted = std::iter::repeat_n(true, usual).chain(extra.iter().copied());
+    columns.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(column, _)| column.name)
+}
+
+/// A day, or an empty cell.
 pub(in crate::app) fn day(day: Option<Day>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }

@@ -1,0 +1,236 @@
+//! How the rows of a table become changed documents: one pattern for every kind of file.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet, hash_map::Entry},
+    hash::Hash,
+    sync::Arc,
+};
+
+use super::{
+    super::{Problem, Reading},
+    cell::{Cells, day, id},
+    table::Table,
+};
+use crate::{
+    book::Book,
+    domain::{
+        change::Document,
+        day::Day,
+        id::{PairingId, PersonRef, ProgramId},
+        pairing::Pairing,
+        program::Program,
+        records::Records,
+        valid::{self, RecordSet},
+    },
+};
+
+/// What a row does to what is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    Created,
+    Updated,
+    Unchanged,
+}
+
+/// Reads a table row by row. `read` returns what a row does, or adds to the errors of its cells.
+pub(super) fn each_row(table: Table, mut read: impl FnMut(&mut Cells) -> Option<Effect>) -> Reading {
+    let mut reading = Reading::default();
+    for row in &table.rows {
+        let mut cells = Cells::new(&table, row);
+        match read(&mut cells).filter(|_| cells.errors.is_empty()) {
+            Some(Effect::Created) => reading.created += 1,
+            Some(Effect::Updated) => reading.updated += 1,
+            Some(Effect::Unchanged) => reading.unchanged += 1,
+            None => {}
+        }
+        reading.errors.append(&mut cells.errors);
+        reading.warnings.append(&mut cells.warnings);
+    }
+    finish(&mut reading, table);
+    reading
+}
+
+/// Adds the problems of the table itself, and puts all in the order of their lines.
+pub(super) fn finish(reading: &mut Reading, table: Table) {
+    reading.warnings.splice(0..0, table.warnings);
+    reading.errors.extend(table.errors);
+    reading.warnings.sort_by_key(|problem| problem.line);
+    reading.errors.sort_by_key(|problem| problem.line);
+}
+
+/// Adds the document of a row to those that are changed, unless it is as it was or impossible.
+pub(super) fn put(
+    cells: &mut Cells,
+    before: Option<&Document>,
+    after: Document,
+    book: &Book,
+    changed: &mut Vec<Document>,
+) -> Option<Effect> {
+    if !cells.errors.is_empty() {
+        return None;
+    }
+    if before == Some(&after) {
+        return Some(Effect::Unchanged);
+    }
+    cells.check(valid::introduced(before, &after, &RecordSet::new([], book), book.today()));
+    if !cells.errors.is_empty() {
+        return None;
+    }
+    changed.push(after);
+    Some(if before.is_some() { Effect::Updated } else { Effect::Created })
+}
+
+/// The program that a cell names.
+pub(super) fn known_program(text: &str, book: &Book) -> Result<Arc<Program>, String> {
+    let id: ProgramId = id(text)?;
+    let policy = book.policy(&id).ok_or_else(|| format!("there is no program \"{id}\"; set it up first"))?;
+    Ok(policy.program.clone())
+}
+
+/// The person that a cell names.
+pub(super) fn known_person(text: &str, book: &Book) -> Result<PersonRef, String> {
+    let id: PersonRef = id(text)?;
+    match book.person(&id) {
+        Some(_) => Ok(id),
+        None => Err(format!("there is nobody with the ref \"{id}\"; import the people first")),
+    }
+}
+
+/// The two people of a row, in its program.
+pub(super) struct Pair {
+    pub(super) program: Arc<Program>,
+    pub(super) mentor: PersonRef,
+    pub(super) mentee: PersonRef,
+}
+
+impl Pair {
+    /// The pair of the row. Names that are missing or unknown are errors; `None` if there is any error in the row.
+    pub(super) fn read(cells: &mut Cells, book: &Book) -> Option<Self> {
+        let program = cells.need("program", |text| known_program(text, book));
+        let mentor = cells.need("mentor", |text| known_person(text, book));
+        let mentee = cells.need("mentee", |text| known_person(text, book));
+        if mentor.is_some() && mentor == mentee {
+            cells.wrong("mentee", "mentor and mentee are the same person; name two people");
+        }
+        let pair = Self { program: program?, mentor: mentor?, mentee: mentee? };
+        cells.errors.is_empty().then_some(pair)
+    }
+
+    /// Every pairing of the two in the program.
+    pub(super) fn pairings(&self, book: &Book) -> Vec<Arc<Pairing>> {
+        let ids = book.pairings_of(&self.mentee).iter();
+        let theirs = ids.filter_map(|id| Records::pairing(book, *id)).filter(|pairing| {
+            (&pairing.program, &pairing.mentor, &pairing.mentee) == (&self.program.id, &self.mentor, &self.mentee)
+        });
+        theirs.cloned().collect()
+    }
+}
+
+/// A pairing before and after the rows of a file.
+pub(super) struct Changed {
+    pub(super) before: Arc<Pairing>,
+    pub(super) now: Pairing,
+    /// The line of the last row that is about it.
+    line: usize,
+}
+
+/// The pairings that the rows of a file change.
+pub(super) struct Pairings<'a> {
+    book: &'a Book,
+    changed: BTreeMap<PairingId, Changed>,
+}
+
+impl<'a> Pairings<'a> {
+    pub(super) fn new(book: &'a Book) -> Self {
+        Self { book, changed: BTreeMap::new() }
+    }
+
+    /// The pairing that a row belongs to: the one that starts on the day that the row names; otherwise the only one of
+    /// the two; the only one with `on` between its dates; the only live one.
+    pub(super) fn of_row(&mut self, cells: &mut Cells, on: Option<Day>) -> Option<(&mut Changed, Arc<Program>)> {
+        let starts_on = cells.read("starts_on", day).value();
+        let pair = Pair::read(cells, self.book)?;
+        let all = pair.pairings(self.book);
+        let only = |wanted: &dyn Fn(&Pairing) -> bool| {
+            let mut found = all.iter().filter(|pairing| wanted(pairing));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let within =
+            |pairing: &Pairing, on: Day| pairing.starts_on <= on && pairing.ends_on.is_none_or(|end| on <= end);
+        let chosen = match starts_on {
+            Some(start) => only(&|pairing| pairing.starts_on == start),
+            None => only(&|_| true)
+                .or_else(|| on.and_then(|on| only(&|pairing| within(pairing, on))))
+                .or_else(|| only(&|pairing| pairing.state.is_live())),
+        };
+        let Some(chosen) = chosen else {
+            let Pair { program, mentor, mentee } = pair;
+            let program = &program.id;
+            let message = match (all.len(), starts_on) {
+                (0, _) => format!("{mentor} and {mentee} have no pairing in {program}; import the pairings first"),
+                (_, Some(start)) => format!("no one pairing of {mentor} and {mentee} in {program} starts on {start}"),
+                (several, None) => format!(
+                    "{mentor} and {mentee} have {several} pairings in {program}; add a column starts_on to say which"
+                ),
+            };
+            cells.wrong("mentee", message);
+            return None;
+        };
+        let unchanged = || Changed { before: Arc::clone(chosen), now: Pairing::clone(chosen), line: 0 };
+        let changed = self.changed.entry(chosen.id).or_insert_with(unchanged);
+        changed.line = cells.line();
+        Some((changed, pair.program))
+    }
+
+    /// Adds the pairings that are different now to the documents of the reading. What is impossible about one as a
+    /// whole is an error of its last row.
+    pub(super) fn finish(self, reading: &mut Reading) {
+        let known = RecordSet::new([], self.book);
+        for Changed { before, now, line } in self.changed.into_values() {
+            if now == *before {
+                continue;
+            }
+            let (before, after) = (Document::Pairing(before), Document::Pairing(Arc::new(now)));
+            let defects = valid::introduced(Some(&before), &after, &known, self.book.today());
+            reading.errors.extend(defects.into_iter().map(|defect| Problem::new(line, defect.field, defect.message)));
+            reading.documents.push(after);
+        }
+    }
+}
+
+/// The line on which each key is first seen.
+pub(super) struct FirstLines<K>(HashMap<K, usize>);
+
+impl<K: Hash + Eq> FirstLines<K> {
+    pub(super) fn new() -> Self {
+        Self(HashMap::new())
+    }
+
+    /// The earlier line with this key. `None` if this is the first, which is remembered.
+    pub(super) fn earlier(&mut self, key: K, line: usize) -> Option<usize> {
+        match self.0.entry(key) {
+            Entry::Occupied(entry) => Some(*entry.get()),
+            Entry::Vacant(entry) => {
+                entry.insert(line);
+                None
+            }
+        }
+    }
+}
+
+/// The pairings in the order of files: by program, mentor, mentee, and first day.
+pub(super) fn sorted<'a>(pairings: impl IntoIterator<Item = &'a Pairing>) -> Vec<&'a Pairing> {
+    let mut pairings: Vec<_> = pairings.into_iter().collect();
+    let order = |pairing: &&'a Pairing| {
+        let Pairing { program, mentor, mentee, starts_on, id, .. } = *pairing;
+        (program, mentor, mentee, *starts_on, *id)
+    };
+    pairings.sort_by_key(order);
+    pairings
+}
+
+/// Whether two people were paired more than once in a program: a file then needs a column `starts_on`.
+pub(super) fn repeated(pairings: &[&Pairing]) -> bool {
+    let mut seen = HashSet::new();
+    pairings.iter().any(|pairing| !seen.insert((&pairing.program, &pairing.mentor, &pairing.mentee)))
+}
