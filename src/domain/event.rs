@@ -59,7 +59,7 @@ pub enum EventDay {
 }
 
 impl EventDay {
-    /// Its day in that year, if it has one.
+    /// Returns its day in a year, if any.
     #[must_use]
     pub fn in_year(self, year: i32) -> Option<Day> {
         match self {

@@ -82,11 +82,11 @@ impl Submission {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct EvaluationGiven {
-    /// The rule that asks for it.
+    /// The rule that requires it.
     pub rule: RuleId,
-    /// Whose it is.
+    /// The party that completed it.
     pub by: Party,
-    /// When it was given.
+    /// The day it was completed.
     pub on: Day,
     /// The recorded answers.
     #[serde(default)]

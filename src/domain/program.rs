@@ -117,7 +117,7 @@ impl Program {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Region {
-    /// Its name, as people and pairings have it.
+    /// Its name, as used by people and pairings.
     pub name: CompactString,
     /// Its coordinators.
     #[serde(default)]

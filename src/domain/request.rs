@@ -106,7 +106,7 @@ pub enum AnswerOutcome {
 }
 
 impl AnswerOutcome {
-    /// The word for it in files and on the screen.
+    /// Returns the name used in files and on screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

@@ -271,11 +271,11 @@ pub struct Phase {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct AgreementRule {
-    /// The mentor signs.
+    /// Whether the mentor must sign.
     pub mentor: bool,
-    /// The mentee signs.
+    /// Whether the mentee must sign.
     pub mentee: bool,
-    /// The office records receipt.
+    /// Whether the office must record receipt.
     pub receipt: bool,
     /// Whether all of these are required before a pairing becomes active.
     pub before_active: bool,
