@@ -1,4 +1,4 @@
-//! Words that all groups of kinds share.
+//! Wording shared by all groups of kinds.
 
 use super::item::{Item, Why};
 use crate::domain::{
@@ -7,7 +7,7 @@ use crate::domain::{
     units::Minutes,
 };
 
-/// The words of an item before the rule is quoted.
+/// The explanation of an item without the quoted rule.
 pub(super) struct Words {
     pub from: Origin,
     pub strength: Strength,
@@ -17,7 +17,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// What is left to say of an item whose rule the policy does not have.
+    /// Returns the fallback explanation of an item whose rule no longer exists in the policy.
     pub fn of_kind(item: &Item, policy: &Policy) -> Self {
         Self {
             from: policy.term.from,
@@ -28,7 +28,7 @@ impl Words {
         }
     }
 
-    /// The words with what the rule itself says.
+    /// Adds the quoted rule.
     pub fn quoting(self, policy: &Policy) -> Why {
         let quote = policy.quote(self.from);
         Why {
@@ -43,32 +43,32 @@ impl Words {
     }
 }
 
-/// The longest message that half a line holds, in characters.
+/// The maximum length of a message, in characters.
 pub(super) const MESSAGE: usize = 44;
 
-/// A count with its noun: `1 day`, `9 days`.
+/// Formats a count with its noun: `1 day`, `9 days`.
 pub(super) fn plural(count: impl Into<i64>, noun: &str) -> String {
     let count = count.into();
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")
 }
 
-/// `1 day`, `9 days`.
+/// Formats days: `1 day`, `9 days`.
 pub(super) fn days(count: impl Into<i64>) -> String {
     plural(count, "day")
 }
 
-/// `1 open day`, `9 open days`.
+/// Formats open days: `1 open day`, `9 open days`.
 pub(super) fn open_days(count: impl Into<i64>) -> String {
     plural(count, "open day")
 }
 
-/// Minutes as lists show them, never rounded: `0.5 h`, and `50 min` where tenths of hours do not do.
+/// Formats minutes exactly for lists: `0.5 h`, or `50 min` if not a whole number of tenths of an hour.
 pub(super) fn span(minutes: Minutes) -> String {
     if minutes.0.is_multiple_of(6) { format!("{} h", minutes.hours()) } else { minutes.to_string() }
 }
 
-/// A name followed by `rest`, the name shortened where both do not fit half a line.
+/// Appends `rest` to a name, truncating the name if necessary to fit [`MESSAGE`].
 pub(super) fn name_then(name: &str, rest: &str) -> String {
     let room = MESSAGE.saturating_sub(rest.chars().count());
     if name.chars().count() <= room {

@@ -7,7 +7,7 @@ use crate::domain::rule::Assignment;
 /// Returns the column of `scores` (a mentor) assigned to each row (a mentee), or `None` if unassigned. The assignment
 /// is optimal under `goal`, gives no mentor more than `free` mentees, and keeps every allowed pin.
 ///
-/// Scores are out of 100. Deterministic. Memory grows with the product of mentees and free places.
+/// Scores are out of 100. Deterministic. Running time grows with the square of the smaller side.
 #[must_use]
 pub fn assign(
     scores: &[Vec<Option<u32>>],
