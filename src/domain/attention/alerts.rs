@@ -34,7 +34,7 @@ const FORM_NOTICE: i32 = 14;
 struct Part<'a> {
     policy: &'a Policy,
     person: &'a Person,
-    /// Whether the person names the program.
+    /// Whether the person lists the program.
     named: bool,
     /// The pairings that are not over, oldest first.
     live: Vec<&'a Pairing>,

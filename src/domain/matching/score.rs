@@ -148,7 +148,7 @@ fn load(mentor: &Profile<'_>, free: u32) -> u32 {
     (free * 100).checked_div(mentor.person.places().max(free)).unwrap_or(0)
 }
 
-/// How well the two do by that preference, out of 100; nothing where the mentee's side is not known.
+/// Returns the score for one preference, out of 100; `None` if the mentee's data for it is unknown.
 fn points(preference: Preference, mentor: &Profile<'_>, mentee: &Profile<'_>, wished: Option<bool>) -> Option<u32> {
     let same = |a: &[String], b: &[String]| (!b.is_empty()).then(|| if a == b { 100 } else { 0 });
     match preference {
@@ -168,7 +168,7 @@ fn points(preference: Preference, mentor: &Profile<'_>, mentee: &Profile<'_>, wi
     }
 }
 
-/// The same role, the same group of jobs, or at least a word in common.
+/// Scores the similarity of two roles, out of 100: equal, in the same job group, or sharing a word.
 fn role(mentor: &Profile<'_>, mentee: &Profile<'_>) -> u32 {
     if mentor.role == mentee.role {
         return 100;
@@ -191,7 +191,7 @@ fn words(preference: Preference, points: u32, mentor: &Profile<'_>, mentee: &Pro
     match preference {
         Preference::SameRole if points == 100 => format!("same role: {}", text(&mentor.person.role)),
         Preference::SameRole => "similar role".to_owned(),
-        // How many, never which: what somebody needs is that person's own.
+        // Only the count: a person's needs are private.
         Preference::SkillsMeetNeeds => format!("skills meet {} of {} needs", mentor.meets(mentee), mentee.needs.len()),
         Preference::SameUnit => format!("same building: {}", text(&mentor.person.unit)),
         Preference::SameRegion => format!("same region: {}", text(&mentor.person.region)),
