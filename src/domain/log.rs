@@ -66,7 +66,7 @@ pub enum EntryKind {
     Meeting,
     /// By phone.
     Call,
-    /// E-mail and text messages.
+    /// Email and text messages.
     Message,
     /// One observed the other at work.
     Observation,
