@@ -258,7 +258,7 @@ pub enum Command {
     },
 }
 
-/// A requested pairing.
+/// A pairing to create.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairingDraft {
     /// The program.

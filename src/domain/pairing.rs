@@ -188,7 +188,7 @@ impl Pairing {
         self.entries.iter().find(|entry| entry.id == id)
     }
 
-    /// Inserts `entry` in order, assigns the next id, and returns it.
+    /// Assigns `entry` the next id, inserts it in order, and returns the id.
     pub fn add_entry(&mut self, mut entry: LogEntry) -> EntryId {
         let id = EntryId(self.next_entry);
         self.next_entry += 1;
@@ -198,7 +198,7 @@ impl Pairing {
         id
     }
 
-    /// Inserts `meeting` in order, assigns the next id, and returns it.
+    /// Assigns `meeting` the next id, inserts it in order, and returns the id.
     pub fn add_meeting(&mut self, mut meeting: Meeting) -> MeetingId {
         let id = MeetingId(self.next_meeting);
         self.next_meeting += 1;
