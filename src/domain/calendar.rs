@@ -2,31 +2,31 @@
 
 use super::{day::Day, program::Closure};
 
-/// Which days are open in a program, and how many lie between two days.
+/// A program's open days, with fast counting between two days.
 ///
-/// Counting costs a binary search over the closures, however far apart the days are.
+/// Counting takes a binary search over the closures, regardless of the distance between the days.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpenDays {
-    /// Closed stretches in order, neither overlapping nor touching.
+    /// Closed periods, sorted, neither overlapping nor adjacent.
     closed: Vec<Stretch>,
 }
 
-/// Days without a gap on which the program rests.
+/// A closed period without gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stretch {
     from: i32,
     to: i32,
-    /// Weekdays in all the stretches before this one.
+    /// Weekdays in all earlier closed periods.
     before: i32,
 }
 
-/// Weekdays from the first day of the year 1, a Monday, to the day of that number.
+/// Returns the number of weekdays from the first day of year 1 (a Monday) through the day with this number.
 fn weekdays(number: i32) -> i32 {
     number.div_euclid(7) * 5 + number.rem_euclid(7).min(5)
 }
 
 impl OpenDays {
-    /// The open days of a program with those closures, in any order, overlapping or not.
+    /// Creates the calendar of a program. The closures may be unsorted and may overlap.
     #[must_use]
     pub fn new(closures: &[Closure]) -> Self {
         let mut spans: Vec<(i32, i32)> = closures
@@ -50,7 +50,7 @@ impl OpenDays {
         Self { closed }
     }
 
-    /// Whether the day is a weekday outside the closures.
+    /// Returns `true` if the day is a weekday outside the closures.
     #[must_use]
     pub fn is_open(&self, day: Day) -> bool {
         let number = day.number();
@@ -58,7 +58,7 @@ impl OpenDays {
         !day.is_weekend() && self.closed.get(next).is_none_or(|stretch| number < stretch.from)
     }
 
-    /// Open days from `from` to `to`, both included; none where `to` is earlier.
+    /// Counts the open days from `from` through `to`; 0 if `to` is earlier.
     #[must_use]
     pub fn count(&self, from: Day, to: Day) -> u32 {
         if to < from {
@@ -67,7 +67,7 @@ impl OpenDays {
         u32::try_from(self.up_to(to.number()) - self.up_to(from.number() - 1)).unwrap_or(0)
     }
 
-    /// Calendar days from `from` to `to`, both included, that no closure takes: weekends are among them.
+    /// Counts the calendar days from `from` through `to` outside the closures, including weekends.
     #[must_use]
     pub fn running(&self, from: Day, to: Day) -> u32 {
         if to < from {
@@ -80,7 +80,7 @@ impl OpenDays {
         u32::try_from(to.since(from) + 1 - resting).unwrap_or(0)
     }
 
-    /// The `n`th open day after `day` (the first for 0 and 1); [`Day::MAX`] where there are not so many.
+    /// Returns the `n`th open day after `day` (0 is treated as 1), or [`Day::MAX`] if there are not that many.
     #[must_use]
     pub fn nth_after(&self, day: Day, n: u32) -> Day {
         let wanted = self.up_to(day.number()).saturating_add(i32::try_from(n.max(1)).unwrap_or(i32::MAX));
@@ -96,7 +96,7 @@ impl OpenDays {
         Day::from_number(low).unwrap_or(Day::MAX)
     }
 
-    /// Open days from the year 1 to the day of that number.
+    /// Counts the open days from year 1 through the day with this number.
     fn up_to(&self, number: i32) -> i32 {
         let next = self.closed.partition_point(|stretch| stretch.from <= number);
         let resting = match next.checked_sub(1).and_then(|last| self.closed.get(last)) {

@@ -1,4 +1,4 @@
-//! What is written: documents, and the changes that turn one state of them into the next.
+//! Documents and the changes that modify them.
 
 use std::{fmt, sync::Arc};
 
@@ -14,7 +14,7 @@ use super::{
     snooze::{Snooze, SnoozeTarget},
 };
 
-/// The name under which a document is stored.
+/// The key under which a document is stored.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Key {
@@ -26,12 +26,12 @@ pub enum Key {
     Pairing(PairingId),
     /// A request.
     Request(RequestId),
-    /// That something was put off.
+    /// A snooze.
     Snooze(SnoozeTarget),
 }
 
 impl Key {
-    /// The collection that the document stands on.
+    /// Returns the collection that the document belongs to.
     #[must_use]
     pub fn collection(&self) -> Collection {
         match self {
@@ -56,7 +56,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// The kinds of document, in the order in which they are loaded.
+/// The document collections, in loading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Collection {
     /// Programs.
@@ -67,33 +67,33 @@ pub enum Collection {
     Pairings,
     /// Requests.
     Requests,
-    /// What was put off.
+    /// Snoozes.
     Snoozes,
 }
 
 impl Collection {
-    /// Every collection, in the order of loading: what is referred to before what refers to it.
+    /// Every collection in loading order: referenced documents come before those that refer to them.
     pub const ALL: [Self; 5] = [Self::Programs, Self::People, Self::Pairings, Self::Requests, Self::Snoozes];
 }
 
-/// One document: the unit of storage, of consistency and of conflict.
+/// A stored document: the unit of storage, consistency, and conflict detection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Document {
     /// A program with its rules and checklists.
     Program(Arc<Program>),
-    /// A person of the directory.
+    /// A person in the directory.
     Person(Arc<Person>),
-    /// A pairing with all that happened in it.
+    /// A pairing with its full history.
     Pairing(Arc<Pairing>),
     /// A request with its answers.
     Request(Arc<Request>),
-    /// That something was put off, and why.
+    /// A snooze with its reason.
     Snooze(Arc<Snooze>),
 }
 
 impl Document {
-    /// The name it is stored under.
+    /// Returns the document's storage key.
     #[must_use]
     pub fn key(&self) -> Key {
         match self {
@@ -106,64 +106,64 @@ impl Document {
     }
 }
 
-/// The place of a change in the journal; the first is 1.
+/// The position of a change in the journal, starting at 1.
 ///
-/// A document's revision is the place of the change that wrote it.
+/// A document's revision is the sequence number of the change that last wrote it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Seq(pub u64);
 
-/// Names one attempt to commit, so that trying again after a lost answer does nothing twice.
+/// Identifies a commit attempt, so that retrying after a lost reply is idempotent.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AttemptId(pub CompactString);
 
-/// A moment as the clock has it, in milliseconds since 1970 (UTC).
+/// A wall-clock time in milliseconds since 1970 (UTC).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
-/// One document before and after.
+/// One document before and after a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
-    /// Which document.
+    /// The key of the document.
     pub key: Key,
-    /// The revision it is expected to have; nothing where it must not exist yet.
+    /// The expected revision; `None` if the document must not exist yet.
     pub expected: Option<Seq>,
-    /// What it was.
+    /// The document before the change.
     pub before: Option<Document>,
-    /// What it becomes; nothing where it is removed.
+    /// The document after the change; `None` if it is removed.
     pub after: Option<Document>,
 }
 
-/// How a change came about.
+/// What caused a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
-    /// Somebody did something.
+    /// A user command.
     Done,
-    /// It takes back the change at that place.
+    /// Undoes the change at this position.
     Undo(Seq),
-    /// It does again what was taken back by the change at that place.
+    /// Redoes the change that was undone at this position.
     Redo(Seq),
-    /// Made-up records were put into an empty place. Nothing takes that back: who undoes everything that was tried comes
-    /// to the records as they were made.
+    /// Sample data written to an empty store. It cannot be undone: undoing everything ends at the sample data as
+    /// generated.
     Made,
 }
 
-/// Everything that one act writes: committed whole or not at all, and one line of the journal.
+/// Everything that one command writes. Committed atomically as a single journal line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// The attempt.
+    /// The commit attempt.
     pub request: AttemptId,
-    /// When, by the clock.
+    /// The wall-clock time.
     pub at: Timestamp,
-    /// Who, where the program was started as somebody.
+    /// The acting user, if known.
     pub by: Option<PersonRef>,
-    /// What was done, as people say it: `Logged Rosa Delgado → Jin Park, 45 min`.
+    /// A summary for display, such as `Logged Rosa Delgado → Jin Park, 45 min`.
     pub title: String,
-    /// How it came about.
+    /// What caused it.
     pub origin: Origin,
-    /// The documents, each at most once.
+    /// The edited documents, each at most once.
     pub edits: Vec<Edit>,
 }

@@ -1,4 +1,4 @@
-//! Checklists of skill blocks, and where a mentee stands on each skill.
+//! Checklists of skill blocks, and a mentee's progress on each skill.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -12,14 +12,14 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Checklist {
-    /// Its short name.
+    /// Its slug.
     pub id: ChecklistId,
     /// Its title.
     pub name: CompactString,
-    /// Words that, found in a mentee's role, choose this checklist.
+    /// Keywords that select this checklist if one occurs in the mentee's role.
     #[serde(default)]
     pub roles: Vec<CompactString>,
-    /// Its skill blocks, in the order of the sheet.
+    /// Its skill blocks, in checklist order.
     #[serde(default, rename = "block")]
     pub blocks: Vec<SkillBlock>,
 }
@@ -28,27 +28,27 @@ pub struct Checklist {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SkillBlock {
-    /// Its short name within the checklist.
+    /// Its slug, unique within the checklist.
     pub id: BlockId,
     /// Its title.
     pub name: CompactString,
-    /// Its skills, in the order of the sheet.
+    /// Its skills, in checklist order.
     #[serde(default, rename = "skill")]
     pub skills: Vec<Skill>,
 }
 
-/// One thing that a mentee learns to do.
+/// A single skill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Skill {
-    /// Its short name within the checklist.
+    /// Its slug, unique within the checklist.
     pub id: SkillId,
-    /// What one does, in a few words.
+    /// What the mentee does, in a few words.
     pub name: CompactString,
 }
 
 impl Checklist {
-    /// The length of the longest of [`Checklist::roles`] that occurs in `role`, in any case.
+    /// Returns the length of the longest of [`Checklist::roles`] that occurs in `role`, ignoring case.
     #[must_use]
     pub fn longest_match(&self, role: &str) -> Option<usize> {
         let role = role.to_lowercase();
@@ -59,55 +59,55 @@ impl Checklist {
             .max()
     }
 
-    /// Every skill with its block, in order.
+    /// Returns every skill with its block, in order.
     pub fn skills(&self) -> impl Iterator<Item = (&SkillBlock, &Skill)> {
         self.blocks.iter().flat_map(|block| block.skills.iter().map(move |skill| (block, skill)))
     }
 
-    /// The skill of that short name, with its block.
+    /// Returns the skill with this id and its block.
     #[must_use]
     pub fn skill(&self, id: &SkillId) -> Option<(&SkillBlock, &Skill)> {
         self.skills().find(|(_, skill)| skill.id == *id)
     }
 }
 
-/// Where a mentee stands on one skill.
+/// A mentee's progress on one skill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SkillMark {
     /// The checklist of the skill.
     pub checklist: ChecklistId,
     /// The skill.
     pub skill: SkillId,
-    /// How well the mentee could do it at the first meeting.
+    /// The level at the first meeting.
     pub start: Option<Level>,
-    /// How well it is to be done in the end.
+    /// The level to reach.
     pub target: Option<Level>,
-    /// How urgent it is to learn.
+    /// How urgently it is needed.
     pub need: Option<Need>,
-    /// How far the mentee has come.
+    /// The current stage.
     pub stage: Stage,
-    /// The day the stage is planned for where it is [`Stage::Scheduled`], otherwise the day it was reached.
+    /// The planned day if the stage is [`Stage::Scheduled`], otherwise the day it was reached.
     pub on: Option<Day>,
-    /// The day the mentor showed it.
+    /// The day the mentor modelled it.
     pub modelled_on: Option<Day>,
     /// Evidence or a remark.
     pub note: CompactString,
-    /// Why it was let go without penalty, where it was: the core role comes first.
+    /// Why it was waived without penalty, if it was: the core role takes priority.
     #[serde(default)]
     pub waived: Option<Waiver>,
 }
 
-/// An activity that was let go, which is nobody's fault.
+/// An activity that was waived without penalty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiver {
-    /// When.
+    /// The day it was waived.
     pub on: Day,
-    /// What it clashed with.
+    /// What it conflicted with.
     pub because: CompactString,
 }
 
 impl SkillMark {
-    /// An untouched skill.
+    /// Creates a mark for a skill that has not been started.
     #[must_use]
     pub fn new(checklist: ChecklistId, skill: SkillId) -> Self {
         Self {
@@ -125,7 +125,7 @@ impl SkillMark {
     }
 }
 
-/// How well somebody can do a thing.
+/// A level of proficiency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
@@ -142,16 +142,16 @@ pub enum Level {
 }
 
 impl Level {
-    /// Every level, lowest first; its place is its number.
+    /// Every level, lowest first. The index is the number.
     pub const ALL: [Self; 5] = [Self::New, Self::Aware, Self::WithHelp, Self::Alone, Self::CanTeach];
 
-    /// Its number, 0 to 4, as files hold it.
+    /// Returns its number from 0 to 4, as used in files.
     #[must_use]
     pub fn number(self) -> u8 {
         self as u8
     }
 
-    /// Its words on the screen.
+    /// Returns the words shown on screen.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -164,13 +164,13 @@ impl Level {
     }
 }
 
-/// How urgent a skill is for a mentee.
+/// How urgently a mentee needs a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Need {
     /// Can wait.
     Low,
-    /// In its turn.
+    /// In due course.
     Medium,
     /// First.
     High,
@@ -180,7 +180,7 @@ impl Need {
     /// Every need, lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
 
-    /// The word for it in files and on the screen.
+    /// Returns the name used in files and on screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -191,21 +191,21 @@ impl Need {
     }
 }
 
-/// How far a mentee has come with a skill; only ever one step at a time with the space bar.
+/// A mentee's progress on a skill. The space bar advances it one stage at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
-    /// Nothing yet.
+    /// Not started.
     NotStarted,
-    /// A day is set.
+    /// Scheduled for a day.
     Scheduled,
-    /// The mentor has shown it.
+    /// Demonstrated by the mentor.
     Modelled,
-    /// The mentee has tried it.
+    /// Tried by the mentee.
     Practised,
-    /// The mentee does it alone: ticked.
+    /// Done by the mentee alone: ticked.
     Independent,
-    /// The job does not ask for it.
+    /// Not needed for the job.
     NotApplicable,
 }
 
@@ -214,7 +214,7 @@ impl Stage {
     pub const ALL: [Self; 6] =
         [Self::NotStarted, Self::Scheduled, Self::Modelled, Self::Practised, Self::Independent, Self::NotApplicable];
 
-    /// Its words on the screen and in CSV.
+    /// Returns the words used on screen and in CSV.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -227,7 +227,7 @@ impl Stage {
         }
     }
 
-    /// One step on; an independent or not applicable skill stays.
+    /// Returns the next stage. Independent and not applicable stay the same.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -239,7 +239,7 @@ impl Stage {
         }
     }
 
-    /// One step back; what is not applicable is not started then.
+    /// Returns the previous stage. Not applicable becomes not started.
     #[must_use]
     pub fn previous(self) -> Self {
         match self {

@@ -1,4 +1,4 @@
-//! What people do: one enum, one variant for each act.
+//! User commands: one variant per operation.
 
 use compact_str::CompactString;
 
@@ -18,247 +18,247 @@ use super::{
     units::{Minutes, Percent},
 };
 
-/// One act of a person. [`super::decide::decide`] turns it into edits, or refuses in words.
+/// A user operation. [`super::decide::decide`] turns it into edits or rejects it with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Sets up a program.
+    /// Creates a program.
     AddProgram(Box<Program>),
-    /// Puts a changed program in the place of the one with its id.
+    /// Replaces the program with the same id.
     EditProgram(Box<Program>),
-    /// Adds somebody to the directory.
+    /// Adds a person to the directory.
     AddPerson(Box<Person>),
-    /// Puts a changed person in the place of the one with that reference.
+    /// Replaces the person with the same reference.
     EditPerson(Box<Person>),
     /// Pairs two people.
     AddPairing(PairingDraft),
-    /// Makes many pairings at once, as from a proposal: all or none.
+    /// Creates several pairings at once, for example from a proposal. All or nothing.
     AddPairings(Vec<PairingDraft>),
-    /// Moves a pairing to another state, or sets its dates.
+    /// Changes a pairing's state or dates.
     EditPairing {
-        /// Which.
+        /// The pairing.
         pairing: PairingId,
-        /// What is different.
+        /// The fields to change.
         edit: PairingEdit,
     },
-    /// Ends a pairing early, without fault; everything in it is kept.
+    /// Ends a pairing early, without fault. Its data is kept.
     EndPairing {
-        /// Which.
+        /// The pairing.
         pairing: PairingId,
         /// Its last day.
         on: Day,
-        /// Why, where somebody said.
+        /// The reason; empty if not given.
         because: CompactString,
     },
-    /// Writes one line into the log, and plans the next meeting where one was named.
+    /// Adds a log entry and, if `next` is given, plans the next meeting.
     Log {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// What happened.
+        /// The entry.
         entry: EntryDraft,
-        /// The next meeting, where one was named.
+        /// The next meeting, if any.
         next: Option<MeetingDraft>,
-        /// Whether an entry of the same day and length is meant.
+        /// Whether a second entry with the same day and duration is allowed.
         allow_duplicate: bool,
     },
-    /// Changes a line of the log.
+    /// Edits a log entry.
     EditEntry {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// Which line.
+        /// The entry.
         entry: EntryId,
-        /// What it becomes.
+        /// The new content.
         draft: EntryDraft,
     },
-    /// Takes a line out of the log.
+    /// Removes a log entry.
     RemoveEntry {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// Which line.
+        /// The entry.
         entry: EntryId,
     },
     /// Plans a meeting.
     PlanMeeting {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// When and how.
+        /// The planned meeting.
         meeting: MeetingDraft,
-        /// Whether a second one at the same day and time is meant.
+        /// Whether a second meeting on the same day and time is allowed.
         allow_duplicate: bool,
     },
-    /// Says what became of a planned meeting.
+    /// Records the outcome of a planned meeting.
     SettleMeeting {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// Which meeting.
+        /// The meeting.
         meeting: MeetingId,
-        /// What became of it.
+        /// The outcome.
         outcome: Outcome,
     },
-    /// Changes where a mentee stands on a skill.
+    /// Updates a mentee's progress on a skill.
     MarkSkill {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// On which checklist.
+        /// The checklist.
         checklist: ChecklistId,
-        /// Which skill.
+        /// The skill.
         skill: SkillId,
-        /// What is different.
+        /// The fields to change.
         mark: MarkEdit,
     },
-    /// Records what came in: an interest, a request, an application.
+    /// Records an incoming request: an interest, a mentor request, or an application.
     AddRequest(RequestDraft),
-    /// Answers a request. Accepting a request for a certain mentor proposes the pairing; accepting a special
-    /// application puts the document on file that stands in for the condition; accepting an interest makes a mentor;
+    /// Answers a request. Accepting a request for a specific mentor proposes the pairing; accepting a special
+    /// application files the document that replaces the condition; accepting an interest makes the person a mentor;
     /// accepting a second year extends the pairing.
     AnswerRequest {
-        /// Which.
+        /// The request.
         request: RequestId,
-        /// What is answered.
+        /// The answer.
         answer: AnswerDraft,
     },
-    /// Sets a rule of eligibility aside for one pairing.
+    /// Overrides an eligibility rule for one pairing.
     OverrideRule {
-        /// For which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// Which rule.
+        /// The rule.
         rule: RuleId,
-        /// Why.
+        /// The reason.
         because: CompactString,
     },
-    /// Writes one meeting into the logs of several pairings of one mentor.
+    /// Logs one meeting in several pairings of the same mentor.
     LogGroup {
-        /// In which pairings.
+        /// The pairings.
         pairings: Vec<PairingId>,
-        /// What happened.
+        /// The entry.
         entry: EntryDraft,
-        /// Whether an entry of the same day and length is meant.
+        /// Whether a second entry with the same day and duration is allowed.
         allow_duplicate: bool,
     },
-    /// Writes many lines into one log, as from a paper month: all or none.
+    /// Adds several entries to one log, for example from a paper sheet. All or nothing.
     LogMany {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// What happened.
+        /// The entries.
         entries: Vec<EntryDraft>,
-        /// Whether entries of the same day and length are meant.
+        /// Whether entries with the same day and duration are allowed.
         allow_duplicate: bool,
     },
-    /// Submits a month's log; from then on it is locked, and what is added or changed is a correction beside it.
+    /// Submits a month's log. The month is then locked; later additions and changes are recorded as corrections.
     SubmitMonth {
-        /// Of which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// Which month.
+        /// The month.
         month: Month,
-        /// When.
+        /// The submission day.
         on: Day,
     },
-    /// Changes a goal: how it goes, whether it is reached.
+    /// Edits a goal: its text, progress, or completion.
     EditGoal {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// Which, in their order from 0.
+        /// The goal's index, from 0.
         goal: usize,
-        /// What is different.
+        /// The fields to change.
         edit: GoalEdit,
     },
     /// Records a review of the goals.
     ReviewGoals {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// Which review: the share of the planned dates at which it is owed.
+        /// The review, identified by the share of the planned dates at which it is due.
         at: Percent,
-        /// When it took place.
+        /// The day of the review.
         on: Day,
-        /// What came of it.
+        /// The result.
         words: CompactString,
     },
-    /// Records an evaluation, survey or form of one of the two.
+    /// Records an evaluation, survey, or form from the mentor or mentee.
     Evaluate {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// Whose, when, and the answers.
+        /// The rule, party, day, and answers.
         given: EvaluationGiven,
     },
-    /// Records a survey of a region's contact.
+    /// Records a survey completed by a region's contact.
     EvaluateRegion {
-        /// In which program.
+        /// The program.
         program: ProgramId,
         /// The region.
         region: CompactString,
-        /// When, and the answers.
+        /// The rule, day, and answers.
         given: EvaluationGiven,
     },
-    /// Moves a stipend one step on.
+    /// Advances a stipend by one step.
     Pay {
-        /// For which pairing.
+        /// The pairing.
         pairing: PairingId,
-        /// For which year of it, from 1.
+        /// The year of the pairing, from 1.
         year: u32,
-        /// Which step.
+        /// The step.
         step: PaymentStep,
-        /// When.
+        /// The day of the step.
         on: Day,
     },
-    /// Adds a skill block for one pairing alone.
+    /// Adds a skill block to a single pairing.
     AddBlock {
-        /// For which pairing.
+        /// The pairing.
         pairing: PairingId,
         /// The title of the block.
         name: CompactString,
-        /// What its skills are called.
+        /// The names of its skills.
         skills: Vec<CompactString>,
     },
-    /// Writes down an answer to a reflection question.
+    /// Records an answer to a reflection question.
     Reflect {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
         /// The answer.
         reflection: Reflection,
     },
-    /// Writes down a comment on the program.
+    /// Records a comment on the program.
     Comment {
-        /// In which pairing.
+        /// The pairing.
         pairing: PairingId,
         /// The comment.
         comment: Comment,
     },
-    /// Records who attended a session for mentors.
+    /// Records attendance at a mentor training session.
     Attend {
-        /// Who.
+        /// The attendees.
         people: Vec<PersonRef>,
-        /// The session, in the words of the program's rule.
+        /// The session, as named in the program's rule.
         session: CompactString,
-        /// When.
+        /// The day of the session.
         on: Day,
     },
-    /// Does many acts as one: all or none, each on what those before it leave behind.
+    /// Runs several commands as one. All or nothing; each command sees the result of the previous ones.
     Several {
-        /// What is done, in words: `Planned a meeting for 6 pairs`.
+        /// A summary, such as `Planned a meeting for 6 pairs`.
         title: String,
-        /// The acts, in their order; none of them changes a program.
+        /// The commands, in order. None of them may change a program.
         commands: Vec<Command>,
     },
-    /// Puts something that needs attention off; it is back on the day, and at once where it becomes more pressing.
+    /// Snoozes an alert until a day. It reappears sooner if it becomes more severe.
     Snooze {
-        /// What.
+        /// The alert to snooze.
         target: SnoozeTarget,
-        /// The day on which it is back: after today, and within a year.
+        /// The day it reappears: after today, at most a year ahead.
         until: Day,
-        /// Why; not blank.
+        /// The reason; must not be blank.
         because: CompactString,
     },
-    /// Has what was put off back at once.
+    /// Cancels a snooze.
     Unsnooze(SnoozeTarget),
-    /// Writes many documents that a file brought, already checked by its reader.
+    /// Writes documents from an import file. The importer has already validated them.
     Import {
-        /// What was read, in words: `140 pairings from pairings.csv`.
+        /// A summary, such as `140 pairings from pairings.csv`.
         title: String,
         /// The documents before and after.
         edits: Vec<Edit>,
     },
 }
 
-/// A pairing as it is asked for.
+/// A pairing to create.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairingDraft {
     /// The program.
@@ -267,141 +267,141 @@ pub struct PairingDraft {
     pub mentor: PersonRef,
     /// The mentee.
     pub mentee: PersonRef,
-    /// Where it is to stand.
+    /// The initial state.
     pub state: PairingState,
     /// Its first day.
     pub starts_on: Day,
-    /// Its last day, where the program's term is not meant.
+    /// The last day, if it differs from the program's term.
     pub ends_on: Option<Day>,
-    /// The rules of eligibility that are set aside for it, each with why.
+    /// Eligibility rules to override, each with its reason.
     pub overrides: Vec<(RuleId, CompactString)>,
 }
 
-/// A request as it came in.
+/// A request as received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestDraft {
     /// The program.
     pub program: ProgramId,
     /// What it asks for.
     pub kind: RequestKind,
-    /// Who is concerned: the mentor with an interest, otherwise the mentee.
+    /// The person concerned: the mentor for an interest, otherwise the mentee.
     pub person: PersonRef,
-    /// Who asked.
+    /// The party that made the request.
     pub asked_by: Party,
-    /// The mentor that is wished for.
+    /// The requested mentor, if any.
     pub mentor: Option<PersonRef>,
-    /// The pairing that is to go on, for a second year.
+    /// For a second year, the pairing to extend.
     pub pairing: Option<PairingId>,
-    /// When it came in.
+    /// The day it was received.
     pub received_on: Day,
-    /// What the mentee wants to visibility.
+    /// The mentee's objectives.
     pub objectives: Vec<CompactString>,
-    /// Why, in free words.
+    /// The reason, as free text.
     pub note: CompactString,
 }
 
-/// An answer as it is given.
+/// An answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerDraft {
-    /// When.
+    /// The day of the answer.
     pub on: Day,
-    /// What it says.
+    /// The decision.
     pub outcome: AnswerOutcome,
-    /// Why, or what else was said.
+    /// The reason or other remarks.
     pub words: CompactString,
-    /// The new last day, where a second year is granted; nothing: a year after the present one.
+    /// The new last day if a second year is granted; `None` means one year after the current one.
     pub ends_on: Option<Day>,
 }
 
-/// What is different in a goal; nothing named stays.
+/// Changes to a goal. `None` leaves a field unchanged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GoalEdit {
-    /// Its words.
+    /// The goal's text.
     pub text: Option<CompactString>,
-    /// How it goes, kept with the day.
+    /// A progress note, stored with the day.
     pub progress: Option<CompactString>,
-    /// When it was reached.
+    /// The day it was reached.
     pub reached_on: Option<Option<Day>>,
 }
 
-/// What is different in a pairing; nothing named stays.
+/// Changes to a pairing. `None` leaves a field unchanged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PairingEdit {
-    /// Where it stands.
+    /// The new state.
     pub state: Option<PairingState>,
     /// Its last day.
     pub ends_on: Option<Option<Day>>,
-    /// When the mentor signed.
+    /// The day the mentor signed.
     pub mentor_signed_on: Option<Option<Day>>,
-    /// When the mentee signed.
+    /// The day the mentee signed.
     pub mentee_signed_on: Option<Option<Day>>,
-    /// When the office received the agreement.
+    /// The day the office received the agreement.
     pub received_on: Option<Option<Day>>,
-    /// A further goal.
+    /// A goal to add.
     pub goal: Option<CompactString>,
-    /// What the two have settled now, in the words of the program's rule.
+    /// Items newly agreed on, as named in the program's rule.
     pub settled: Vec<CompactString>,
     /// Its region.
     pub region: Option<Option<CompactString>>,
-    /// When the office told the two about next steps.
+    /// The day the office told the pair about next steps.
     pub told_on: Option<Option<Day>>,
-    /// When the mentor was recognized.
+    /// The day the mentor was recognized.
     pub recognized_on: Option<Option<Day>>,
-    /// Why it moves to another state, where somebody said.
+    /// The reason for a state change; empty if not given.
     pub because: CompactString,
 }
 
-/// A log entry as it is typed.
+/// A log entry as entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryDraft {
     /// The day it happened.
     pub on: Day,
-    /// How long it took.
+    /// The duration.
     pub minutes: Minutes,
-    /// What it was.
+    /// The kind of entry.
     pub kind: EntryKind,
-    /// How the two met.
+    /// How the pair met.
     pub method: Option<Method>,
-    /// What it was about.
+    /// The topics discussed.
     pub topics: Vec<CompactString>,
-    /// Free words.
+    /// A free-text note.
     pub note: CompactString,
-    /// Whether only its author sees the note.
+    /// Whether the note is visible only to its author.
     pub private: bool,
-    /// When it began, in minutes after midnight.
+    /// The start time, in minutes after midnight.
     pub at: Option<Minutes>,
 }
 
-/// A meeting as it is planned.
+/// A meeting to plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingDraft {
     /// Its day.
     pub on: Day,
-    /// When it begins, in minutes after midnight.
+    /// The start time, in minutes after midnight.
     pub at: Option<Minutes>,
-    /// How long it is planned to take.
+    /// The planned duration.
     pub minutes: Option<Minutes>,
-    /// How the two are to meet.
+    /// How the pair will meet.
     pub method: Option<Method>,
-    /// What it is to be about.
+    /// The agenda.
     pub agenda: CompactString,
-    /// Who stands in for the two at work meanwhile.
+    /// Who covers for the pair at work during the meeting.
     pub cover: CompactString,
 }
 
-/// What is different on a skill; nothing named stays.
+/// Changes to a skill mark. `None` leaves a field unchanged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MarkEdit {
-    /// How far the mentee has come, and on which day (the planned day where it is scheduled).
+    /// The stage, with its day (the planned day if scheduled).
     pub stage: Option<(Stage, Option<Day>)>,
-    /// How well it went at the first meeting.
+    /// The level at the first meeting.
     pub start: Option<Option<Level>>,
-    /// How well it is to go.
+    /// The target level.
     pub target: Option<Option<Level>>,
-    /// How urgent it is.
+    /// How urgently it is needed.
     pub need: Option<Option<Need>>,
     /// Evidence or a remark.
     pub note: Option<CompactString>,
-    /// Why it is let go without penalty; an empty reason takes that back.
+    /// The reason it is waived without penalty; an empty reason removes the waiver.
     pub waived: Option<CompactString>,
 }

@@ -1,4 +1,4 @@
-//! Local calendar dates and months, without a clock.
+//! Local calendar dates and months.
 
 use std::{fmt, str::FromStr};
 
@@ -7,14 +7,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// A local calendar date between [`Day::MIN`] and [`Day::MAX`].
 ///
-/// Text formats hold it as `YYYY-MM-DD`, binary ones as the number of days since the year 1.
+/// Serialized as `YYYY-MM-DD` in text formats, and as the number of days since year 1 in binary formats.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
 
-/// Why something is no [`Day`].
+/// An error converting a value to a [`Day`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DayError {
-    /// Not of the form `YYYY-MM-DD`, or no such day in the calendar.
+    /// Not of the form `YYYY-MM-DD`, or not a calendar date.
     #[error("\"{0}\" is not a date; write it as 2026-03-14")]
     Form(String),
     /// Before 1900 or after 2199.
@@ -35,25 +35,25 @@ impl Day {
         }
     }
 
-    /// The day of that year, month (1 to 12) and day of the month, if there is one in range.
+    /// Returns the day with this year, month (1 to 12), and day of the month; `None` if invalid or out of range.
     #[must_use]
     pub fn ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).and_then(Self::from_date)
     }
 
-    /// The same day of chrono's, if it is in range.
+    /// Converts a chrono date; `None` if out of range.
     #[must_use]
     pub fn from_date(date: NaiveDate) -> Option<Self> {
         (Self::MIN.0..=Self::MAX.0).contains(&date).then_some(Self(date))
     }
 
-    /// The same day as chrono has it.
+    /// Converts to a chrono date.
     #[must_use]
     pub fn date(self) -> NaiveDate {
         self.0
     }
 
-    /// `days` later (earlier where negative), stopping at the ends of the range.
+    /// Adds `days` (which may be negative), saturating at the ends of the range.
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
         let step = Days::new(u64::from(days.unsigned_abs()));
@@ -62,75 +62,75 @@ impl Day {
         moved.map_or(edge, |date| Self(date).clamp(Self::MIN, Self::MAX))
     }
 
-    /// The same day of the month `months` later, clamped to the month's last day.
+    /// Adds months, clamped to the last day of the month and to [`Day::MAX`].
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
         self.0.checked_add_months(Months::new(months)).map_or(Self::MAX, |date| Self(date).min(Self::MAX))
     }
 
-    /// The same day `years` earlier; 29 February is 28 February in common years.
+    /// Subtracts years; February 29 becomes February 28 in common years.
     #[must_use]
     pub fn minus_years(self, years: u32) -> Self {
         let months = Months::new(years.saturating_mul(12));
         self.0.checked_sub_months(months).map_or(Self::MIN, |date| Self(date).max(Self::MIN))
     }
 
-    /// The last day of a term of that many months that begins on this day: the day before the anniversary, which is
-    /// clamped to its month (that of 29 February is 28 February).
+    /// Returns the last day of a term of `months` months starting on this day: the day before the anniversary. The
+    /// anniversary is clamped to its month, so that of February 29 is February 28 in common years.
     #[must_use]
     pub fn last_of_term(self, months: u32) -> Self {
         self.plus_months(months).plus(-1)
     }
 
-    /// Days from `earlier` to this day; negative where `earlier` is later.
+    /// Returns the number of days since `earlier`; negative if `earlier` is later.
     #[must_use]
     pub fn since(self, earlier: Self) -> i32 {
         i32::try_from(self.0.signed_duration_since(earlier.0).num_days()).unwrap_or(i32::MAX)
     }
 
-    /// Its day of the week.
+    /// Returns the day of the week.
     #[must_use]
     pub fn weekday(self) -> Weekday {
         self.0.weekday()
     }
 
-    /// Saturday or Sunday.
+    /// Returns `true` for Saturday and Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {
         matches!(self.weekday(), Weekday::Sat | Weekday::Sun)
     }
 
-    /// Its calendar month.
+    /// Returns the calendar month.
     #[must_use]
     pub fn month(self) -> Month {
         Month { year: self.0.year(), month: self.0.month() }
     }
 
-    /// Days since 31 December of the year 0.
+    /// Returns the number of days since December 31 of year 0.
     #[must_use]
     pub fn number(self) -> i32 {
         self.0.num_days_from_ce()
     }
 
-    /// The day with that [`Day::number`], if it is in range.
+    /// Returns the day with this [`Day::number`]; `None` if out of range.
     #[must_use]
     pub fn from_number(number: i32) -> Option<Self> {
         NaiveDate::from_num_days_from_ce_opt(number).and_then(Self::from_date)
     }
 
-    /// As people read it: `Sat 21 Nov 2026`.
+    /// Formats for display: `Sat 21 Nov 2026`.
     #[must_use]
     pub fn long(self) -> String {
         self.0.format("%a %-d %b %Y").to_string()
     }
 
-    /// Without the year: `21 Nov`.
+    /// Formats without the year: `21 Nov`.
     #[must_use]
     pub fn short(self) -> String {
         self.0.format("%-d %b").to_string()
     }
 
-    /// With its weekday, without the year: `Sat 21 Nov`.
+    /// Formats with the weekday, without the year: `Sat 21 Nov`.
     #[must_use]
     pub fn weekday_short(self) -> String {
         self.0.format("%a %-d %b").to_string()
@@ -182,7 +182,7 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
-/// How dates are written for people. Files and other programs get `2026-11-21` whatever is chosen here.
+/// How dates are displayed. Files and JSON always use `2026-11-21`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum DateStyle {
     /// `21 Nov 2026`.
@@ -197,7 +197,7 @@ pub enum DateStyle {
 }
 
 impl DateStyle {
-    /// With weekday and year: `Sat 21 Nov 2026`.
+    /// Formats with weekday and year: `Sat 21 Nov 2026`.
     #[must_use]
     pub fn long(self, day: Day) -> String {
         let shape = match self {
@@ -209,7 +209,7 @@ impl DateStyle {
         day.0.format(shape).to_string()
     }
 
-    /// Without its weekday: `21 Nov 2026`.
+    /// Formats without the weekday: `21 Nov 2026`.
     #[must_use]
     pub fn dated(self, day: Day) -> String {
         let shape = match self {
@@ -221,7 +221,7 @@ impl DateStyle {
         day.0.format(shape).to_string()
     }
 
-    /// With a year of two figures: `21 Nov 26`.
+    /// Formats with a two-digit year: `21 Nov 26`.
     #[must_use]
     pub fn brief(self, day: Day) -> String {
         let shape = match self {
@@ -233,7 +233,7 @@ impl DateStyle {
         day.0.format(shape).to_string()
     }
 
-    /// Without the year: `21 Nov`.
+    /// Formats without the year: `21 Nov`.
     #[must_use]
     pub fn short(self, day: Day) -> String {
         let shape = match self {
@@ -245,7 +245,7 @@ impl DateStyle {
         day.0.format(shape).to_string()
     }
 
-    /// With its weekday, without the year: `Sat 21 Nov`.
+    /// Formats with the weekday, without the year: `Sat 21 Nov`.
     #[must_use]
     pub fn weekday_short(self, day: Day) -> String {
         let shape = match self {
@@ -268,32 +268,32 @@ pub struct Month {
 }
 
 impl Month {
-    /// Its first day.
+    /// Returns the first day.
     #[must_use]
     pub fn first(self) -> Day {
         Day::ymd(self.year, self.month, 1).unwrap_or(Day::MIN)
     }
 
-    /// Its last day.
+    /// Returns the last day.
     #[must_use]
     pub fn last(self) -> Day {
         let Self { year, month } = self.next();
         Day::ymd(year, month, 1).map_or(Day::MAX, |first| first.plus(-1))
     }
 
-    /// The month after it.
+    /// Returns the following month.
     #[must_use]
     pub fn next(self) -> Self {
         if self.month == 12 { Self { year: self.year + 1, month: 1 } } else { Self { month: self.month + 1, ..self } }
     }
 
-    /// The month before it.
+    /// Returns the preceding month.
     #[must_use]
     pub fn previous(self) -> Self {
         if self.month == 1 { Self { year: self.year - 1, month: 12 } } else { Self { month: self.month - 1, ..self } }
     }
 
-    /// Its English name: `October`.
+    /// Returns the English name: `October`.
     #[must_use]
     pub fn name(self) -> String {
         self.first().date().format("%B").to_string()

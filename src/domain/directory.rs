@@ -1,4 +1,4 @@
-//! Who there is and what holds: what may be asked while people and pairings are looked at.
+//! The directory: lookups of people, policies, and pairings.
 
 use super::{
     id::{PersonRef, ProgramId},
@@ -7,12 +7,12 @@ use super::{
     policy::Policy,
 };
 
-/// What the status function, eligibility and matching may ask of everything known.
+/// Lookups used by attention, eligibility, and matching.
 pub trait Directory {
-    /// The person of that reference.
+    /// Returns the person with this reference.
     fn person(&self, id: &PersonRef) -> Option<&Person>;
-    /// The rules of a program.
+    /// Returns the policy of a program.
     fn rules_of(&self, id: &ProgramId) -> Option<&Policy>;
-    /// The pairings in which somebody is mentor or mentee.
+    /// Returns the pairings in which the person is mentor or mentee.
     fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a>;
 }

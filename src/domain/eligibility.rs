@@ -1,7 +1,7 @@
-//! Who may take part: each condition of a program held against a person, and what stands between two people.
+//! Eligibility: checks a program's conditions against a person, and detects conflicts between two people.
 //!
-//! Asked when a pairing is made, every day while it runs, and again when it is paid. What is not known is never taken
-//! for a failure.
+//! Used when a pairing is created, every day while it runs, and again when the stipend is paid. Unknown data never
+//! counts as a failure.
 
 use super::{
     day::{DateStyle, Day},
@@ -16,27 +16,27 @@ use super::{
     words,
 };
 
-/// How somebody stands to a condition.
+/// The result of a condition, with an explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
-    /// It is met; in words, by what.
+    /// Met; contains the explanation.
     Met(String),
-    /// It is set aside for this pairing; in words, why.
+    /// Overridden for this pairing; contains the reason.
     SetAside(String),
-    /// It is not met; in words, by how much.
+    /// Not met; contains what falls short.
     NotMet(String),
-    /// It cannot be said; in words, what is not known.
+    /// Cannot be determined; contains what is unknown.
     Unknown(String),
 }
 
 impl Finding {
-    /// Whether it stands in the way.
+    /// Returns `true` if the condition is not met.
     #[must_use]
     pub fn is_not_met(&self) -> bool {
         matches!(self, Self::NotMet(_))
     }
 
-    /// The word for it on the screen.
+    /// Returns the words shown on screen.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -47,7 +47,7 @@ impl Finding {
         }
     }
 
-    /// The reason in words.
+    /// Returns the explanation.
     #[must_use]
     pub fn reason(&self) -> &str {
         match self {
@@ -56,54 +56,55 @@ impl Finding {
     }
 }
 
-/// A condition held against a person.
+/// The result of checking one condition against one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict<'a> {
-    /// The condition, with the rule it comes from.
+    /// The condition and the rule it comes from.
     pub condition: &'a Ruled<Eligibility>,
-    /// Its short name.
+    /// The id of the rule.
     pub rule: RuleId,
     /// The person.
     pub person: PersonRef,
-    /// How the person stands to it.
+    /// The result.
     pub finding: Finding,
 }
 
-/// How somebody stands to a condition, before it is put into words.
+/// The result of a condition, without an explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is met.
+    /// Met.
     Met,
-    /// The document that stands in for it is on file.
+    /// The document accepted instead is on file.
     OnFile,
-    /// It is set aside for this pairing.
+    /// Overridden for this pairing.
     SetAside,
-    /// It is not met.
+    /// Not met.
     NotMet,
-    /// It cannot be said.
+    /// Cannot be determined.
     Unknown,
 }
 
-/// One condition held against one person: `'p` is the policy's life, `'x` that of the people and pairings.
+/// One condition and the person it applies to. `'p` is the lifetime of the policy, `'x` that of people and pairings.
 struct Case<'p, 'x> {
     program: &'p Program,
     dates: DateStyle,
     condition: &'p Ruled<Eligibility>,
     person: &'x Person,
-    /// The day on which being new to a role is judged.
+    /// The day used to decide whether the person is new to the role.
     start: Day,
     overrides: &'x [Override],
     today: Day,
 }
 
-/// Every condition on that party of a program, held against a person who is in no pairing yet, on `today`.
+/// Checks a program's conditions on `party` against an unpaired person on `today`.
 #[must_use]
 pub fn of_person<'p>(policy: &'p Policy, party: Party, person: &Person, today: Day) -> Vec<Verdict<'p>> {
     alone(policy, party, person, today).map(Case::verdict).collect()
 }
 
-/// Every condition on the two people of a pairing on `today`, the mentor's first. Somebody unknown meets nothing and
-/// fails nothing. Being new to a role is judged on the pairing's first day, and no more once the pairing is extended.
+/// Checks the conditions on both people of a pairing on `today`, the mentor's first. People missing from the
+/// directory are skipped. "New to the role" is judged as of the pairing's first day, and no longer applies once the
+/// pairing is extended.
 #[must_use]
 pub fn of_pairing<'p>(policy: &'p Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<Verdict<'p>> {
     let mut verdicts = Vec::with_capacity(policy.eligibility.len());
@@ -114,7 +115,7 @@ pub fn of_pairing<'p>(policy: &'p Policy, pairing: &Pairing, people: &dyn Direct
     verdicts
 }
 
-/// How a person who is in no pairing yet stands to the conditions on that party, without words.
+/// Checks the conditions on `party` against an unpaired person, without explanations.
 pub fn outcomes_alone<'p>(
     policy: &'p Policy,
     party: Party,
@@ -124,7 +125,7 @@ pub fn outcomes_alone<'p>(
     alone(policy, party, person, today).map(|case| (case.condition, case.outcome()))
 }
 
-/// How the `person` who is that party of a pairing stands to the conditions on it, without words.
+/// Checks the conditions on `party` against `person` in a pairing, without explanations.
 pub fn outcomes_paired<'p, 'x>(
     policy: &'p Policy,
     pairing: &'x Pairing,
@@ -179,14 +180,14 @@ impl<'p, 'x> Case<'p, 'x> {
         }
     }
 
-    /// The document that stands in for the condition, where it is on file.
+    /// Returns the document accepted instead of the condition, if it is on file.
     fn on_file(&self) -> Option<&'p str> {
         let wanted = self.condition.value.unless.as_deref()?;
         let folded = wanted.trim().to_lowercase();
         self.person.documents.iter().any(|held| held.trim().to_lowercase() == folded).then_some(wanted)
     }
 
-    /// The override that holds; a condition that cannot be overridden has none, whatever a file brought.
+    /// Returns the override in effect. Ignores overrides of conditions that cannot be overridden, even if imported.
     fn set_aside(&self) -> Option<&'x Override> {
         let rule = self.rule().filter(|_| self.condition.value.overridable)?;
         self.overrides.iter().find(|set| set.rule == *rule && set.on <= self.today)
@@ -232,7 +233,7 @@ impl<'p, 'x> Case<'p, 'x> {
         Verdict { condition: self.condition, rule, person: self.person.id.clone(), finding }
     }
 
-    /// The words for what is known.
+    /// Explains a known result.
     fn fact(&self, met: bool) -> String {
         let Self { program, dates, person, today, .. } = *self;
         let since = |what: &str, since: Option<Day>, years: u32| {
@@ -261,13 +262,13 @@ impl<'p, 'x> Case<'p, 'x> {
                 (None, Some(since)) => format!("in the role since {}", dates.long(since)),
                 (Some(_), _) | (None, None) => if met { "new to the role" } else { "not new to the role" }.to_owned(),
             },
-            // Stored as yes or no, and never with a word more.
+            // Sensitive: never say more than this.
             Test::NotInSpecialEvaluation => "as the office has it".to_owned(),
             Test::Attested => "attested".to_owned(),
         }
     }
 
-    /// The words for what is not known.
+    /// Names the missing information.
     fn missing(&self) -> String {
         match self.condition.value.test {
             Test::YearsEmployed(_) => "the first day of employment".to_owned(),
@@ -285,12 +286,13 @@ impl<'p, 'x> Case<'p, 'x> {
     }
 }
 
-/// The day on which `years` have passed since a day; it counts itself. That of 29 February is 28 February.
+/// Returns the day `years` after `since`. For February 29 this is February 28 in common years.
 fn anniversary(since: Day, years: u32) -> Day {
     since.plus_months(years.saturating_mul(12))
 }
 
-/// How many of the program's years, this one and those before it, began on or after `since` and are over on `today`.
+/// Counts the program years, up to and including the current one, that began on or after `since` and ended before
+/// `today`.
 #[must_use]
 pub fn completed_years(program: &Program, since: Day, today: Day) -> u32 {
     let years = (0..100).map(|back| (program.starts_on.minus_years(back), program.ends_on.minus_years(back)));
@@ -298,7 +300,7 @@ pub fn completed_years(program: &Program, since: Day, today: Day) -> u32 {
     u32::try_from(completed).unwrap_or(0)
 }
 
-/// The rule that two people break by standing in the relation that it rules out.
+/// Returns the first conflict rule that the two people violate, if any.
 #[must_use]
 pub fn conflict<'a>(
     policy: &'a Policy,
@@ -309,9 +311,9 @@ pub fn conflict<'a>(
     policy.conflicts.iter().find(|rule| line(rule.value, mentor, mentee, people).is_some())
 }
 
-/// The line of supervision between the two that a rule on conflicts is about, from the one below to the one above.
+/// Returns the supervisor chain between the two people that violates `conflict`, if any.
 ///
-/// The line is a conflict of interest in either direction.
+/// For [`Conflict::Interest`], a chain in either direction counts.
 #[must_use]
 pub fn line<'a>(
     conflict: Conflict,
@@ -326,18 +328,18 @@ pub fn line<'a>(
     }
 }
 
-/// A line of supervision.
+/// A supervisor chain from one person up to another.
 #[derive(Clone, Copy)]
 pub struct Line<'a> {
-    /// Who is at its top.
+    /// The person at the top.
     pub boss: &'a PersonRef,
-    /// Who is at its bottom.
+    /// The person at the bottom.
     pub person: &'a PersonRef,
     people: &'a dyn Directory,
 }
 
 impl<'a> Line<'a> {
-    /// Everybody on it, from the bottom to the top.
+    /// Returns everyone in the chain, from bottom to top.
     pub fn steps(&self) -> impl Iterator<Item = &'a PersonRef> {
         let Self { boss, person, people } = *self;
         let mut at = Some(person);
@@ -353,13 +355,15 @@ fn supervisor<'a>(person: &PersonRef, people: &'a dyn Directory) -> Option<&'a P
     people.person(person)?.supervisor.as_ref()
 }
 
-/// Whether `boss` is found going up from `person`; nobody is above himself, and a line that loops ends.
+/// Returns `true` if `boss` is above `person` in the supervisor chain. `false` if they are the same person; tolerates
+/// cycles.
 #[must_use]
 pub fn is_above(boss: &PersonRef, person: &PersonRef, people: &dyn Directory) -> bool {
     if boss == person {
         return false;
     }
-    // A mark is left behind at 1, 2, 4, 8, … steps: a line that loops comes back to it.
+    // Brent's algorithm: compare against a marker set after 1, 2, 4, 8, … steps, which a cycle eventually reaches
+    // again.
     let (mut at, mut mark, mut steps, mut limit) = (person, person, 0_u32, 1_u32);
     while let Some(next) = supervisor(at, people) {
         if next == boss {

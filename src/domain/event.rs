@@ -1,4 +1,4 @@
-//! The role's own year: events and deadlines that a program announces ahead of time.
+//! Yearly events and deadlines of a role, which a program announces in advance.
 
 use std::{fmt, str::FromStr};
 
@@ -14,19 +14,19 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Event {
-    /// Its short name.
+    /// Its slug.
     pub id: EventId,
-    /// What it is.
+    /// Its name.
     pub name: CompactString,
-    /// Its day, of one year or of every year.
+    /// Its date.
     pub on: EventDay,
-    /// How many days ahead it is announced.
+    /// How many days in advance it is announced.
     #[serde(default = "Event::usual_notice")]
     pub notice: u32,
-    /// The skills that it gives an opportunity for.
+    /// The skills that can be practised at it.
     #[serde(default)]
     pub skills: Vec<SkillId>,
-    /// The session for mentors that it is, in the words of the rule about training.
+    /// The mentor training session held at it, as named in the training rule.
     #[serde(default)]
     pub session: Option<CompactString>,
 }
@@ -36,7 +36,7 @@ impl Event {
         30
     }
 
-    /// The days between two, both included, on which it takes place, in order.
+    /// Returns the days from `from` to `to`, inclusive, on which it takes place, in order.
     pub fn between(&self, from: Day, to: Day) -> impl Iterator<Item = Day> + use<> {
         let on = self.on;
         let years = from.month().year..=to.month().year;
@@ -44,12 +44,12 @@ impl Event {
     }
 }
 
-/// The day of an event: a date, or a day of every year. Written `2026-10-01` and `10-01`.
+/// The date of an event: a single date or a day of every year. Written `2026-10-01` or `10-01`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EventDay {
-    /// Once.
+    /// A single date.
     Once(Day),
-    /// Every year; 29 February is 28 February in common years.
+    /// Every year; February 29 becomes February 28 in common years.
     Yearly {
         /// 1 to 12.
         month: u32,
@@ -59,7 +59,7 @@ pub enum EventDay {
 }
 
 impl EventDay {
-    /// Its day in that year, if it has one.
+    /// Returns its day in a year, if any.
     #[must_use]
     pub fn in_year(self, year: i32) -> Option<Day> {
         match self {
@@ -69,7 +69,7 @@ impl EventDay {
         }
     }
 
-    /// Its first day on or after `from`, if there is one.
+    /// Returns its first day on or after `from`, if any.
     #[must_use]
     pub fn on_or_after(self, from: Day) -> Option<Day> {
         let year = from.month().year;
@@ -100,7 +100,7 @@ impl FromStr for EventDay {
         };
         let wrong = || DayError::Form(text.to_owned());
         let (month, day) = (month.parse().map_err(|_| wrong())?, day.parse().map_err(|_| wrong())?);
-        // 2000 is a leap year, so that 29 February is a day.
+        // 2000 is a leap year, so February 29 is accepted.
         Day::ymd(2000, month, day).map(|_| Self::Yearly { month, day }).ok_or_else(wrong)
     }
 }

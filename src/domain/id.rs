@@ -1,34 +1,34 @@
-//! Identities: a newtype for everything that is named.
+//! Newtypes for ids.
 
 use std::{fmt, str::FromStr};
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-/// Why a text cannot be an identity.
+/// An error parsing an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IdError {
-    /// Nothing but blanks.
+    /// Empty or blank.
     #[error("must not be empty")]
     Empty,
     /// Longer than [`MAX_LEN`] characters.
     #[error("is longer than {MAX_LEN} characters")]
     TooLong,
-    /// Line breaks, tabs and the like.
+    /// Contains a control character, such as a line break or tab.
     #[error("contains a control character")]
     Control,
-    /// A slug holds lower-case letters, digits and hyphens only.
+    /// Not a slug: lowercase letters, digits, and hyphens only.
     #[error("\"{0}\" may hold only lower-case letters, digits and hyphens, as in \"classified-26\"")]
     NotASlug(String),
-    /// A pairing is named `P` and a number.
+    /// Not a pairing id: `P` and a number.
     #[error("\"{0}\" is not a pairing; pairings are named like P12")]
     NotAPairing(String),
-    /// A request is named `R` and a number.
+    /// Not a request id: `R` and a number.
     #[error("\"{0}\" is not a request; requests are named like R7")]
     NotARequest(String),
 }
 
-/// The longest identity, in characters.
+/// The maximum length of an id, in characters.
 pub const MAX_LEN: usize = 64;
 
 fn check(text: &str) -> Result<&str, IdError> {
@@ -58,15 +58,15 @@ macro_rules! text_id {
         pub struct $name(CompactString);
 
         impl $name {
-            /// The identity that `text`, trimmed, spells.
+            /// Parses an id from `text`, ignoring surrounding whitespace.
             ///
             /// # Errors
-            /// When the text cannot be such an identity; the error says why.
+            /// Returns an error if the text is not a valid id.
             pub fn new(text: &str) -> Result<Self, IdError> {
                 Ok(Self($check(text)?.into()))
             }
 
-            /// The identity as people write it.
+            /// Returns the id as a string.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -89,32 +89,32 @@ macro_rules! text_id {
 }
 
 text_id!(
-    /// A person's reference in the district's own directory (the `ref` column), as the district spells it.
+    /// A person's reference in the district's directory (the `ref` column), in the district's spelling.
     PersonRef,
     check
 );
 text_id!(
-    /// A program's short name, as in `classified-26`.
+    /// A program's slug, such as `classified-26`.
     ProgramId,
     check_slug
 );
 text_id!(
-    /// One of the built-in program templates, as in `st-vrain`.
+    /// A built-in program template, such as `st-vrain`.
     TemplateId,
     check_slug
 );
 text_id!(
-    /// A rule of a program, as in `hours-target`.
+    /// A program rule, such as `hours-target`.
     RuleId,
     check_slug
 );
 text_id!(
-    /// A checklist, as in `office`.
+    /// A checklist, such as `office`.
     ChecklistId,
     check_slug
 );
 text_id!(
-    /// A skill block of a checklist.
+    /// A skill block in a checklist.
     BlockId,
     check_slug
 );
@@ -125,18 +125,18 @@ text_id!(
 );
 
 text_id!(
-    /// A yearly event or deadline of a program, as in `budget-deadline`.
+    /// A yearly event or deadline of a program, such as `budget-deadline`.
     EventId,
     check_slug
 );
 text_id!(
-    /// A question of a survey or of the reflection form.
+    /// A question in a survey or reflection form.
     QuestionId,
     check_slug
 );
 
 impl RuleId {
-    /// The name of a house rule, known to be a slug.
+    /// Creates an id from a literal that is known to be a slug.
     pub(crate) const fn known(slug: &'static str) -> Self {
         Self(CompactString::const_new(slug))
     }
@@ -170,30 +170,30 @@ macro_rules! numbered {
 }
 
 numbered!(
-    /// A pairing's number, written `P12`; given out in order and never used twice.
+    /// A pairing id, written `P12`. Assigned sequentially and never reused.
     PairingId,
     'P',
     NotAPairing
 );
 
 numbered!(
-    /// A request's number, written `R7`; given out in order and never used twice.
+    /// A request id, written `R7`. Assigned sequentially and never reused.
     RequestId,
     'R',
     NotARequest
 );
 
-/// A log entry's number within its pairing.
+/// A log entry id, unique within its pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EntryId(pub u32);
 
-/// A meeting's number within its pairing.
+/// A meeting id, unique within its pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MeetingId(pub u32);
 
-/// What the entries of one group meeting share, unique among a mentor's pairings.
+/// Links the entries of one group meeting; unique among a mentor's pairings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct GroupId(pub u32);

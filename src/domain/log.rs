@@ -1,4 +1,4 @@
-//! What happened: log entries; and what is planned: meetings.
+//! Log entries and planned meetings.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -9,37 +9,37 @@ use super::{
     units::Minutes,
 };
 
-/// One line of a pairing's log.
+/// An entry in a pairing's log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
     /// Its number within the pairing.
     pub id: EntryId,
     /// The day it happened.
     pub on: Day,
-    /// How long it took.
+    /// The duration.
     pub minutes: Minutes,
-    /// What it was.
+    /// The kind of entry.
     pub kind: EntryKind,
-    /// How the two met.
+    /// How the pair met.
     pub method: Option<Method>,
-    /// What it was about.
+    /// The topics discussed.
     pub topics: Vec<CompactString>,
-    /// Free words.
+    /// A free-text note.
     pub note: CompactString,
-    /// Whether only its author sees the note.
+    /// Whether the note is visible only to its author.
     pub private: bool,
-    /// Who wrote it; nobody named means the pairing's mentor.
+    /// The author; the pairing's mentor if `None`.
     pub by: Option<PersonRef>,
-    /// When it began, in minutes after midnight, where somebody said.
+    /// The start time in minutes after midnight, if known.
     #[serde(default)]
     pub at: Option<Minutes>,
-    /// The group meeting that it is this pairing's part of.
+    /// The group meeting this entry belongs to, if any.
     #[serde(default)]
     pub group: Option<GroupId>,
 }
 
 impl LogEntry {
-    /// An entry of which nothing is known but when, how long and what.
+    /// Creates an entry with only a day, duration, and kind.
     #[must_use]
     pub fn new(on: Day, minutes: Minutes, kind: EntryKind) -> Self {
         Self {
@@ -62,21 +62,21 @@ impl LogEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryKind {
-    /// Face to face or by video.
+    /// In person or by video.
     Meeting,
-    /// By telephone.
+    /// By phone.
     Call,
-    /// E-mail and text messages.
+    /// Email and text messages.
     Message,
-    /// One watched the other at work.
+    /// One observed the other at work.
     Observation,
-    /// A course or session.
+    /// A course or training session.
     Training,
     /// Anything else.
     Other,
     /// A colleague went through procedures with the mentee.
     Tutoring,
-    /// Somebody watched and corrected the mentee at work.
+    /// A colleague observed and corrected the mentee at work.
     Coaching,
 }
 
@@ -93,7 +93,7 @@ impl EntryKind {
         Self::Coaching,
     ];
 
-    /// The word for it in files and on the screen.
+    /// Returns the name used in files and on screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -108,7 +108,7 @@ impl EntryKind {
         }
     }
 
-    /// Whether mentor and mentee were in contact: meetings, calls and observations.
+    /// Returns `true` for contact between mentor and mentee: meetings, calls, and observations.
     #[must_use]
     pub fn is_contact(self) -> bool {
         match self {
@@ -118,7 +118,7 @@ impl EntryKind {
     }
 }
 
-/// How two people met: a word of the house such as [`Method::IN_PERSON`], or any other that a file brought.
+/// How a pair met: a known method such as [`Method::IN_PERSON`], or any other imported value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Method(CompactString);
@@ -126,16 +126,16 @@ pub struct Method(CompactString);
 impl Method {
     /// In the same room.
     pub const IN_PERSON: &'static str = "in person";
-    /// By telephone.
+    /// By phone.
     pub const PHONE: &'static str = "phone";
     /// By video.
     pub const VIDEO: &'static str = "video";
-    /// By e-mail.
+    /// By email.
     pub const EMAIL: &'static str = "email";
     /// By text message.
     pub const TEXT: &'static str = "text";
 
-    /// The method that `words` names: its blanks folded, lower case; `None` where there are no words.
+    /// Parses a method: lowercased, whitespace collapsed, synonyms resolved. Returns `None` if `words` is blank.
     #[must_use]
     pub fn new(words: &str) -> Option<Self> {
         let folded = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -151,45 +151,45 @@ impl Method {
         Some(Self(word.into()))
     }
 
-    /// The words of it.
+    /// Returns the method as a string.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// A contact that is planned, and what became of it.
+/// A planned contact and its outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
     /// Its number within the pairing.
     pub id: MeetingId,
     /// Its day.
     pub on: Day,
-    /// When it begins, in minutes after midnight.
+    /// The start time, in minutes after midnight.
     pub at: Option<Minutes>,
-    /// How long it is planned to take.
+    /// The planned duration.
     pub minutes: Option<Minutes>,
-    /// How the two are to meet.
+    /// How the pair will meet.
     pub method: Option<Method>,
-    /// What it is to be about.
+    /// The agenda.
     pub agenda: CompactString,
-    /// What became of it.
+    /// The outcome.
     pub outcome: Outcome,
-    /// Who stands in for the two at work meanwhile, in free words.
+    /// Who covers for the pair at work during the meeting, as free text.
     #[serde(default)]
     pub cover: CompactString,
 }
 
-/// What became of a planned meeting.
+/// The outcome of a planned meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
-    /// Still to come, or not yet said.
+    /// In the future, or not recorded yet.
     Planned,
     /// It took place.
     Held,
-    /// Somebody did not come.
+    /// A participant did not show up.
     Missed,
-    /// It was called off.
+    /// It was cancelled.
     Cancelled,
 }

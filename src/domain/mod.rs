@@ -1,6 +1,6 @@
-//! The pure middle: people, programs, rules, pairings, and what follows from them on a day.
+//! The pure core: people, programs, rules, pairings, and everything derived from them for a given day.
 //!
-//! No clock, no files, no screen, no database: `today` is an argument wherever a day matters.
+//! No clock, files, terminal, or database: `today` is always an argument.
 
 pub mod attention;
 pub mod calendar;

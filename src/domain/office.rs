@@ -1,4 +1,4 @@
-//! What the office keeps about a pairing beside its log: moves, reviews, submissions, evaluations, payments.
+//! Office records of a pairing beyond its log: state changes, reviews, submissions, evaluations, payments.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -12,83 +12,83 @@ use super::{
     units::{Cents, Minutes, Percent},
 };
 
-/// A move of a pairing from one state to another.
+/// A state change of a pairing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
-    /// When.
+    /// The day of the change.
     pub on: Day,
-    /// Where it stood before; nothing where it began.
+    /// The previous state; `None` for the initial one.
     pub from: Option<PairingState>,
-    /// Where it stands since.
+    /// The new state.
     pub to: PairingState,
-    /// Who moved it, where known.
+    /// Who made the change, if known.
     pub by: Option<PersonRef>,
-    /// Why, where somebody said.
+    /// The reason; empty if not given.
     pub because: CompactString,
 }
 
-/// A rule of eligibility that is set aside for one pairing.
+/// An eligibility rule overridden for one pairing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
-    /// Which rule.
+    /// The overridden rule.
     pub rule: RuleId,
-    /// When.
+    /// The day of the override.
     pub on: Day,
-    /// Who set it aside, where known.
+    /// Who overrode it, if known.
     pub by: Option<PersonRef>,
-    /// Why; never empty.
+    /// The reason; never empty.
     pub because: CompactString,
 }
 
 /// A review of a pairing's goals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
-    /// Which of the reviews it is: the share of the planned dates at which it was owed.
+    /// Which review it is, identified by the share of the planned dates at which it was due.
     pub at: Percent,
-    /// When it took place.
+    /// The day of the review.
     pub on: Day,
-    /// What came of it.
+    /// The result.
     pub words: CompactString,
 }
 
-/// A month's log as the mentor submitted it: locked, with corrections beside it.
+/// A submitted monthly log. It is locked; later changes are recorded as corrections.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submission {
     /// The month.
     pub month: Month,
-    /// When it was submitted.
+    /// The day it was submitted.
     pub on: Day,
-    /// Who submitted it, where known.
+    /// Who submitted it, if known.
     pub by: Option<PersonRef>,
-    /// Its counted minutes then.
+    /// The counted minutes at submission.
     pub minutes: Minutes,
-    /// How many entries it had then.
+    /// The number of entries at submission.
     pub entries: u32,
-    /// The number that the next entry of the pairing had then: entries of the month from here on are corrections.
+    /// The pairing's next entry id at submission. Entries of the month from this id on are corrections.
     pub next_entry: EntryId,
-    /// Entries that were changed or taken out since, as they were submitted.
+    /// The original versions of entries changed or removed since.
     pub originals: Vec<LogEntry>,
 }
 
 impl Submission {
-    /// Whether that entry, in the month, came after it was submitted or was changed since.
+    /// Returns `true` if the entry was added or changed after the month was submitted.
     #[must_use]
     pub fn is_correction(&self, entry: EntryId) -> bool {
         entry >= self.next_entry || self.originals.iter().any(|original| original.id == entry)
     }
 }
 
-/// An evaluation, survey or form that a party gave.
+/// A completed evaluation, survey, or form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct EvaluationGiven {
-    /// The rule that asks for it.
+    /// The rule that requires it.
     pub rule: RuleId,
-    /// Whose it is.
+    /// The party that completed it.
     pub by: Party,
-    /// When it was given.
+    /// The day it was completed.
     pub on: Day,
-    /// The answers, as far as they were recorded.
+    /// The recorded answers.
     #[serde(default)]
     pub answers: Vec<Answered>,
 }
@@ -98,59 +98,59 @@ pub struct EvaluationGiven {
 pub struct Answered {
     /// The question.
     pub question: QuestionId,
-    /// The answer: a number on a scale, `yes` or `no`, or free words.
+    /// The answer: a number on a scale, `yes` or `no`, or free text.
     pub answer: CompactString,
 }
 
-/// A comment on the program, at any time.
+/// A comment on the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comment {
-    /// Who made it.
+    /// The commenting party.
     pub by: Party,
-    /// When.
+    /// The day of the comment.
     pub on: Day,
     /// The comment.
     pub words: CompactString,
 }
 
-/// An answer to a reflection question: its author's own unless it is shared.
+/// An answer to a reflection question, private to its author unless shared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reflection {
     /// The question.
     pub question: QuestionId,
-    /// Who reflects.
+    /// The author.
     pub by: Party,
-    /// When.
+    /// The day of the answer.
     pub on: Day,
     /// The answer.
     pub words: CompactString,
-    /// Whether others than its author may read it.
+    /// Whether anyone other than the author may read it.
     pub shared: bool,
 }
 
-/// The way of a stipend for one year of a pairing.
+/// The payment record of a stipend for one year of a pairing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
     /// The year of the pairing, from 1.
     pub year: u32,
-    /// The sum, fixed when it was approved.
+    /// The amount, fixed at approval.
     pub cents: Cents,
-    /// When it was approved.
+    /// The day it was approved.
     pub approved_on: Day,
-    /// When it went to the region.
+    /// The day it was sent to the region.
     pub sent_on: Option<Day>,
-    /// When it was paid.
+    /// The day it was paid.
     pub paid_on: Option<Day>,
 }
 
-/// A step on the way of a stipend.
+/// A step in paying a stipend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PaymentStep {
-    /// The office approves it.
+    /// Approved by the office.
     Approved,
-    /// It goes to the region.
+    /// Sent to the region.
     Sent,
-    /// The mentor has it.
+    /// Paid to the mentor.
     Paid,
 }
 
@@ -158,7 +158,7 @@ impl PaymentStep {
     /// Every step, in order.
     pub const ALL: [Self; 3] = [Self::Approved, Self::Sent, Self::Paid];
 
-    /// The word for it in commands and on the screen.
+    /// Returns the name used in commands and on screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -170,7 +170,7 @@ impl PaymentStep {
 }
 
 impl Payment {
-    /// The step that it has reached by that day; nothing where it was approved later.
+    /// Returns the step reached by `today`; `None` if it had not been approved yet.
     #[must_use]
     pub fn reached(&self, today: Day) -> Option<PaymentStep> {
         let by = |on: Option<Day>| on.is_some_and(|on| on <= today);

@@ -1,4 +1,4 @@
-//! One mentor and one mentee in one program, with all that happened between them.
+//! A pairing of one mentor and one mentee in one program, with its full history.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -14,9 +14,9 @@ use super::{
 
 pub use super::state::PairingState;
 
-/// A pairing: the unit of storage, with its meetings, entries, marks and signatures.
+/// A pairing, stored as a single document with its meetings, entries, marks, and signatures.
 ///
-/// `entries` is kept in order of day, then number; ids inside a pairing are never used twice.
+/// `entries` is sorted by day, then id. Ids within a pairing are never reused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pairing {
     /// Its number.
@@ -27,76 +27,76 @@ pub struct Pairing {
     pub mentor: PersonRef,
     /// The mentee.
     pub mentee: PersonRef,
-    /// Where it stands.
+    /// Its state after all recorded moves, including future ones; see [`Pairing::state_on`].
     pub state: PairingState,
     /// Its first day.
     pub starts_on: Day,
-    /// Its last day where one was set; otherwise the program's term says it.
+    /// Its own last day, if set; otherwise the program's term determines it.
     pub ends_on: Option<Day>,
-    /// When it was confirmed, where that is known; otherwise [`Pairing::starts_on`] counts.
+    /// The day it was confirmed, if known; otherwise [`Pairing::starts_on`] is used.
     pub confirmed_on: Option<Day>,
-    /// The region that runs it.
+    /// The region responsible for it, if any.
     pub region: Option<CompactString>,
-    /// Signatures and receipt of the agreement.
+    /// Signatures on and receipt of the agreement.
     pub agreement: Agreement,
-    /// What the two want to visibility.
+    /// The pair's goals.
     pub goals: Vec<Goal>,
     /// The checklists that the mentee works on.
     pub checklists: Vec<ChecklistId>,
-    /// Where the mentee stands; a skill without a mark is untouched.
+    /// The mentee's progress. A skill without a mark has not been started.
     pub marks: Vec<SkillMark>,
     /// Planned meetings and their outcomes.
     pub meetings: Vec<Meeting>,
     /// The log.
     pub entries: Vec<LogEntry>,
-    /// The number that the next entry gets.
+    /// The id of the next entry.
     pub next_entry: u32,
-    /// The number that the next meeting gets.
+    /// The id of the next meeting.
     pub next_meeting: u32,
-    /// Why it ended, where somebody said.
+    /// Why it ended; empty if not given.
     pub ended_because: CompactString,
-    /// What the two have settled: ground rules, timeline, methods of contact.
+    /// What the pair has agreed on: ground rules, timeline, contact methods.
     pub settled: Vec<Settled>,
-    /// Every move from one state to another since records began, in order.
+    /// Recorded state changes, in order.
     #[serde(default)]
     pub history: Vec<Turn>,
-    /// The skill blocks that were added for this pairing alone: a checklist under [`Pairing::OWN_LIST`].
+    /// Skill blocks added for this pairing only, as a checklist with the id [`Pairing::OWN_LIST`].
     #[serde(default)]
     pub own_list: Option<Checklist>,
-    /// The rules of eligibility that are set aside for it, each with its reason.
+    /// Overridden eligibility rules, each with its reason.
     #[serde(default)]
     pub overrides: Vec<Override>,
-    /// When the office told the two about next steps.
+    /// The day the office told the pair about next steps.
     #[serde(default)]
     pub told_on: Option<Day>,
-    /// The reviews of its goals, in order of day.
+    /// Goal reviews, by day.
     #[serde(default)]
     pub reviews: Vec<Review>,
-    /// The monthly logs that the mentor submitted, in order of month.
+    /// Monthly logs submitted by the mentor, by month.
     #[serde(default)]
     pub submissions: Vec<Submission>,
-    /// The evaluations, surveys and forms that the two gave, in order of day.
+    /// Evaluations, surveys, and forms from the pair, by day.
     #[serde(default)]
     pub evaluations: Vec<EvaluationGiven>,
-    /// Comments on the program, in order of day.
+    /// Comments on the program, by day.
     #[serde(default)]
     pub comments: Vec<Comment>,
-    /// Answers to the reflection questions, in order of day.
+    /// Answers to the reflection questions, by day.
     #[serde(default)]
     pub reflections: Vec<Reflection>,
-    /// The mentor's stipend for it, one for each year.
+    /// The mentor's stipends, at most one per year.
     #[serde(default)]
     pub payments: Vec<Payment>,
-    /// When the mentor was recognized for it.
+    /// The day the mentor was recognized.
     #[serde(default)]
     pub recognized_on: Option<Day>,
 }
 
 impl Pairing {
-    /// The id of the checklist of blocks that were added for one pairing alone.
+    /// The id of the checklist that holds blocks added for a single pairing.
     pub const OWN_LIST: &'static str = "added";
 
-    /// A pairing in which nothing has happened yet.
+    /// Creates a proposed pairing without any history.
     #[must_use]
     pub fn new(id: PairingId, program: ProgramId, mentor: PersonRef, mentee: PersonRef, starts_on: Day) -> Self {
         Self {
@@ -133,44 +133,44 @@ impl Pairing {
         }
     }
 
-    /// A checklist that its mentee works on: one of the program's, or that of the blocks added for it alone.
+    /// Returns one of the program's checklists, or the pairing's own checklist, by id.
     #[must_use]
     pub fn checklist<'a>(&'a self, program: &'a Program, id: &ChecklistId) -> Option<&'a Checklist> {
         self.own_list.as_ref().filter(|own| own.id == *id).or_else(|| program.checklist(id))
     }
 
-    /// The checklists that its mentee works on, the blocks added for it alone last.
+    /// Returns the mentee's checklists, the pairing's own one last.
     pub fn lists<'a>(&'a self, program: &'a Program) -> impl Iterator<Item = &'a Checklist> {
         let chosen = self.checklists.iter().filter_map(|id| program.checklist(id));
         chosen.chain(&self.own_list)
     }
 
-    /// When it counts as confirmed: the recorded day, otherwise its first day.
+    /// Returns the day it was confirmed, or its first day if that is not recorded.
     #[must_use]
     pub fn confirmed(&self) -> Day {
         self.confirmed_on.unwrap_or(self.starts_on)
     }
 
-    /// Where it stands on `today`: moves dated later have not happened yet.
+    /// Returns its state on `today`, ignoring moves dated later.
     #[must_use]
     pub fn state_on(&self, today: Day) -> PairingState {
         let later = self.history.iter().rev().take_while(|turn| turn.on > today);
         later.filter_map(|turn| turn.from).last().unwrap_or(self.state)
     }
 
-    /// The day of its latest move to that state up to `today`, where one is written down.
+    /// Returns the day of the latest move to this state up to `today`, if one is recorded.
     #[must_use]
     pub fn moved_on(&self, to: PairingState, today: Day) -> Option<Day> {
         self.history.iter().rev().find(|turn| turn.to == to && turn.on <= today).map(|turn| turn.on)
     }
 
-    /// Whether that person is its mentor or its mentee.
+    /// Returns `true` if the person is its mentor or mentee.
     #[must_use]
     pub fn involves(&self, person: &PersonRef) -> bool {
         self.mentor == *person || self.mentee == *person
     }
 
-    /// The mark on a skill, if it was ever touched.
+    /// Returns the mark on a skill, if there is one.
     #[must_use]
     pub fn mark(&self, checklist: &ChecklistId, skill: &SkillId) -> Option<&SkillMark> {
         self.marks.iter().find(|mark| mark.skill == *skill && mark.checklist == *checklist)
@@ -190,13 +190,13 @@ impl Pairing {
         self.mark(checklist, skill).map_or(Stage::NotStarted, |mark| mark.stage)
     }
 
-    /// The entry of that number.
+    /// Returns the entry with this id.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Option<&LogEntry> {
         self.entries.iter().find(|entry| entry.id == id)
     }
 
-    /// Adds `entry` under the next number, in its place.
+    /// Assigns `entry` the next id, inserts it in order, and returns the id.
     pub fn add_entry(&mut self, mut entry: LogEntry) -> EntryId {
         let id = EntryId(self.next_entry);
         self.next_entry += 1;
@@ -206,7 +206,7 @@ impl Pairing {
         id
     }
 
-    /// Adds `meeting` under the next number.
+    /// Assigns `meeting` the next id, inserts it in order, and returns the id.
     pub fn add_meeting(&mut self, mut meeting: Meeting) -> MeetingId {
         let id = MeetingId(self.next_meeting);
         self.next_meeting += 1;
@@ -217,13 +217,13 @@ impl Pairing {
         id
     }
 
-    /// The day of the latest contact up to and including `today`.
+    /// Returns the day of the latest contact up to and including `today`.
     #[must_use]
     pub fn last_contact(&self, today: Day) -> Option<Day> {
         self.entries.iter().rev().find(|entry| entry.on <= today && entry.kind.is_contact()).map(|entry| entry.on)
     }
 
-    /// The earliest meeting that is still planned, on `today` or later.
+    /// Returns the earliest planned meeting on or after `today`.
     #[must_use]
     pub fn next_meeting(&self, today: Day) -> Option<&Meeting> {
         self.meetings
@@ -233,53 +233,53 @@ impl Pairing {
     }
 }
 
-/// The dates on a pairing's agreement.
+/// The dates recorded on an agreement.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {
-    /// When the mentor signed.
+    /// The day the mentor signed.
     pub mentor_signed_on: Option<Day>,
-    /// When the mentee signed.
+    /// The day the mentee signed.
     pub mentee_signed_on: Option<Day>,
-    /// When the office received it.
+    /// The day the office received it.
     pub received_on: Option<Day>,
 }
 
-/// Something the two have settled between them.
+/// Something the pair has agreed on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settled {
-    /// What, in the words of the program's rule: `ground rules`.
+    /// The item, as named in the program's rule: `ground rules`.
     pub what: CompactString,
-    /// When it was recorded.
+    /// The day it was recorded.
     pub on: Day,
 }
 
-/// Something the two want to visibility.
+/// A goal of the pair.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goal {
-    /// In their words.
+    /// The goal, in the pair's own words.
     pub text: CompactString,
-    /// When it was agreed, where known.
+    /// The day it was agreed on, if known.
     pub set_on: Option<Day>,
-    /// When it was reached.
+    /// The day it was reached.
     pub reached_on: Option<Day>,
-    /// How it went, in order of day.
+    /// Progress notes, by day.
     #[serde(default)]
     pub progress: Vec<Progress>,
 }
 
 impl Goal {
-    /// A goal on which nothing has been done yet.
+    /// Creates a goal without any progress.
     #[must_use]
     pub fn new(text: CompactString, set_on: Option<Day>) -> Self {
         Self { text, set_on, reached_on: None, progress: Vec::new() }
     }
 }
 
-/// How far a goal had come on a day.
+/// A progress note on a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// The day.
     pub on: Day,
-    /// In words.
+    /// The note.
     pub words: CompactString,
 }

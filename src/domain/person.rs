@@ -1,4 +1,4 @@
-//! Anyone known to the directory.
+//! People in the directory.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -8,77 +8,77 @@ use super::{
     id::{PersonRef, ProgramId, RuleId},
 };
 
-/// One person of the directory; a mentor in one program may be a mentee in another.
+/// A person in the directory. A mentor in one program may be a mentee in another.
 ///
-/// `None` and empty mean *not known*, which is never the same as *no*.
+/// `None` and empty mean *unknown*, which is not the same as *no*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// The district's own reference.
+    /// The district's own reference for the person.
     pub id: PersonRef,
-    /// The full name as the person writes it.
+    /// The full name, as the person writes it.
     pub name: CompactString,
-    /// The e-mail address.
+    /// The email address.
     pub email: Option<CompactString>,
-    /// The telephone number, as it was given.
+    /// The phone number, as given.
     pub phone: Option<CompactString>,
-    /// The job held now.
+    /// The current job.
     pub role: Option<CompactString>,
     /// The component group or job family.
     pub group: Option<CompactString>,
     /// The building or department.
     pub unit: Option<CompactString>,
-    /// The region of the association or the area of the district.
+    /// The association's region or the district's area.
     pub region: Option<CompactString>,
     /// First day of employment.
     pub employed_on: Option<Day>,
-    /// First day in the present role.
+    /// First day in the current role.
     pub role_since: Option<Day>,
     /// The kind of employment.
     pub status: Option<Employment>,
-    /// Whether a member of the association.
+    /// Whether the person is a member of the association.
     pub member: Option<bool>,
-    /// Who supervises the person; may name somebody who is not in the directory.
+    /// The supervisor, who may not be in the directory.
     pub supervisor: Option<PersonRef>,
-    /// Whether in peer assistance or special evaluation; never shown with a reason.
+    /// Whether the person is in peer assistance or special evaluation. Never shown with a reason.
     pub special_evaluation: Option<bool>,
     /// Whether the person takes mentees.
     pub mentor: Option<bool>,
-    /// How many mentees at most, where said.
+    /// Maximum number of mentees, if specified.
     pub capacity: Option<u32>,
     /// The day of the latest mentor training.
     pub trained_on: Option<Day>,
-    /// What the person can teach.
+    /// Skills the person can teach.
     pub skills: Vec<CompactString>,
-    /// What the person wants to learn.
+    /// Skills the person wants to learn.
     pub needs: Vec<CompactString>,
-    /// When the person can meet, in free words.
+    /// When the person is available, as free text.
     pub availability: Option<CompactString>,
-    /// Whether new to the role; beats what `role_since` says.
+    /// Whether the person is new to the role; takes precedence over `role_since`.
     pub new_to_role: Option<bool>,
-    /// The programs the person takes part in or waits for.
+    /// The programs the person participates in or is waiting for.
     pub programs: Vec<ProgramId>,
-    /// Since when permanently employed.
+    /// First day of permanent employment.
     pub permanent_since: Option<Day>,
-    /// The rules of eligibility that somebody has attested.
+    /// Eligibility rules attested for the person.
     pub attested: Vec<RuleId>,
-    /// The documents on file that a rule may ask for.
+    /// Documents on file that rules may require.
     pub documents: Vec<CompactString>,
-    /// The sessions for mentors that the person attended.
+    /// Mentor training sessions the person attended.
     #[serde(default)]
     pub attended: Vec<Attendance>,
 }
 
-/// One session for mentors that somebody attended.
+/// Attendance at a mentor training session.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Attendance {
-    /// The session, in the words of the program's rule.
+    /// The session, as named in the program's rule.
     pub session: CompactString,
-    /// When.
+    /// The day of the session.
     pub on: Day,
 }
 
 impl Person {
-    /// Somebody of whom nothing is known but reference and name.
+    /// Creates a person with only a reference and a name.
     #[must_use]
     pub fn new(id: PersonRef, name: &str) -> Self {
         Self {
@@ -111,20 +111,22 @@ impl Person {
         }
     }
 
-    /// All of the name after its first word: where a family name begins cannot be told, so that rather more is kept.
+    /// Returns the name without its first word. Where the family name begins is unknown, so this may include middle
+    /// names.
     #[must_use]
     pub fn after_given(&self) -> &str {
         let name = self.name.trim();
         name.split_once(char::is_whitespace).map_or(name, |(_, rest)| rest.trim_start())
     }
 
-    /// The last word of the name, by which people are sorted.
+    /// Returns the last word of the name, which people are sorted by.
     #[must_use]
     pub fn family_name(&self) -> &str {
         self.name.split_whitespace().next_back().unwrap_or(&self.name)
     }
 
-    /// How many mentees the person takes: what was said, otherwise one for a mentor and none for anybody else.
+    /// Returns the number of mentees the person takes: the stated capacity, or else 1 for mentors and 0 for anyone
+    /// else.
     #[must_use]
     pub fn places(&self) -> u32 {
         match (self.mentor, self.capacity) {
@@ -142,11 +144,11 @@ impl Person {
 pub enum Employment {
     /// Permanently employed.
     Permanent,
-    /// Employed on probation.
+    /// On probation.
     Probationary,
-    /// Employed for a time.
+    /// Employed temporarily.
     Temporary,
-    /// No longer working.
+    /// Retired.
     Retired,
 }
 
@@ -154,7 +156,7 @@ impl Employment {
     /// Every kind.
     pub const ALL: [Self; 4] = [Self::Permanent, Self::Probationary, Self::Temporary, Self::Retired];
 
-    /// The word for it in files and on the screen.
+    /// Returns the name used in files and on screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

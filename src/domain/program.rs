@@ -1,4 +1,4 @@
-//! One mentoring scheme with its rules, term, closures and checklists.
+//! A mentoring program with its rules, term, closures, and checklists.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -16,25 +16,25 @@ use super::{
 /// A program that runs between two dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Program {
-    /// Its short name.
+    /// Its slug.
     pub id: ProgramId,
     /// Its title.
     pub name: CompactString,
-    /// The template it was made from.
+    /// The template it was created from, if any.
     pub template: Option<TemplateId>,
-    /// What it is for, in a sentence.
+    /// Its purpose, in one sentence.
     pub summary: CompactString,
     /// Its first day.
     pub starts_on: Day,
     /// Its last day.
     pub ends_on: Day,
-    /// Holidays and breaks, in order, not overlapping.
+    /// Holidays and breaks, sorted and non-overlapping.
     pub closures: Vec<Closure>,
-    /// Its policy, in the order of its document.
+    /// Its rules, in document order.
     pub rules: Vec<Rule>,
     /// Its checklists of skill blocks.
     pub checklists: Vec<Checklist>,
-    /// The yearly events and deadlines of the job that it announces.
+    /// Yearly events and deadlines it announces.
     #[serde(default)]
     pub events: Vec<Event>,
     /// The questions of its evaluations and surveys.
@@ -43,13 +43,13 @@ pub struct Program {
     /// The questions of its reflection form.
     #[serde(default)]
     pub reflections: Vec<Question>,
-    /// Its regions, where it has any.
+    /// Its regions, if any.
     #[serde(default)]
     pub regions: Vec<Region>,
 }
 
 impl Program {
-    /// A program without rules, closures and checklists.
+    /// Creates a program without rules, closures, or checklists.
     #[must_use]
     pub fn new(id: ProgramId, name: &str, starts_on: Day, ends_on: Day) -> Self {
         Self {
@@ -69,33 +69,33 @@ impl Program {
         }
     }
 
-    /// The survey whose questions belong to that rule.
+    /// Returns the survey for this rule.
     #[must_use]
     pub fn survey(&self, rule: &RuleId) -> Option<&Survey> {
         self.surveys.iter().find(|survey| survey.rule == *rule)
     }
 
-    /// The region of that name, in any case.
+    /// Returns the region with this name, ignoring case.
     #[must_use]
     pub fn region(&self, name: &str) -> Option<&Region> {
         let name = name.trim().to_lowercase();
         self.regions.iter().find(|region| region.name.to_lowercase() == name)
     }
 
-    /// The rule of that short name.
+    /// Returns the rule with this id.
     #[must_use]
     pub fn rule(&self, id: &RuleId) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == *id)
     }
 
-    /// The checklist of that short name.
+    /// Returns the checklist with this id.
     #[must_use]
     pub fn checklist(&self, id: &ChecklistId) -> Option<&Checklist> {
         self.checklists.iter().find(|checklist| checklist.id == *id)
     }
 
-    /// The checklist for a mentee with that role: the one whose longest word occurs in it, otherwise the first that
-    /// names no roles, otherwise the first.
+    /// Returns the checklist for a mentee's role: the one with the longest matching keyword, otherwise the first
+    /// without roles, otherwise the first.
     #[must_use]
     pub fn checklist_for(&self, role: Option<&str>) -> Option<&Checklist> {
         let mut best: Option<(usize, &Checklist)> = None;
@@ -113,27 +113,27 @@ impl Program {
     }
 }
 
-/// A region that runs its part of a program.
+/// A region responsible for its part of a program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Region {
-    /// Its name, as people and pairings have it.
+    /// Its name, as used by people and pairings.
     pub name: CompactString,
-    /// Who coordinates it.
+    /// Its coordinators.
     #[serde(default)]
     pub coordinators: Vec<PersonRef>,
-    /// When its list of pairs went to the association.
+    /// The day its list of pairs was sent to the association.
     #[serde(default)]
     pub list_sent_on: Option<Day>,
-    /// When it reported.
+    /// The day it reported.
     #[serde(default)]
     pub reported_on: Option<Day>,
-    /// The surveys that its contact answered.
+    /// The surveys completed by its contact.
     #[serde(default)]
     pub evaluations: Vec<EvaluationGiven>,
 }
 
-/// Days on which a program rests, both ends included.
+/// A closure of the program, both ends included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closure {
     /// The first day.

@@ -1,4 +1,4 @@
-//! What comes in and waits for an answer: interest, requests, applications.
+//! Incoming requests that need an answer: interest, mentor requests, applications.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use super::{
     rule::Party,
 };
 
-/// Something that somebody asked for.
+/// An incoming request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// Its number.
@@ -18,21 +18,21 @@ pub struct Request {
     pub program: ProgramId,
     /// What it asks for.
     pub kind: RequestKind,
-    /// Who is concerned: the mentor with an interest, otherwise the mentee.
+    /// The person concerned: the mentor for an interest, otherwise the mentee.
     pub person: PersonRef,
-    /// Who asked.
+    /// The party that made the request.
     pub asked_by: Party,
-    /// The mentor that is wished for, where one is.
+    /// The requested mentor, if any.
     pub mentor: Option<PersonRef>,
-    /// The pairing that is to go on, or that came of it.
+    /// The pairing to extend, or the one that resulted from the request.
     pub pairing: Option<PairingId>,
-    /// When it came in.
+    /// The day it was received.
     pub received_on: Day,
-    /// What the mentee wants to visibility.
+    /// The mentee's objectives.
     pub objectives: Vec<CompactString>,
-    /// Why, in free words.
+    /// The reason, as free text.
     pub note: CompactString,
-    /// What was answered, in order; the last one holds.
+    /// The answers, in order. The last one is in effect.
     pub answers: Vec<Answer>,
 }
 
@@ -40,13 +40,13 @@ pub struct Request {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RequestKind {
-    /// To be a mentor: the interest form.
+    /// To become a mentor: the interest form.
     Interest,
-    /// To have a mentor, perhaps a certain one: the request form.
+    /// To get a mentor, possibly a specific one: the request form.
     Mentor,
-    /// To take part although a condition is not met: the special application.
+    /// To participate despite an unmet condition: the special application.
     Application,
-    /// To go on for a second year.
+    /// To continue for a second year.
     SecondYear,
 }
 
@@ -54,7 +54,7 @@ impl RequestKind {
     /// Every kind.
     pub const ALL: [Self; 4] = [Self::Interest, Self::Mentor, Self::Application, Self::SecondYear];
 
-    /// The word for it in commands and files.
+    /// Returns the name used in commands and files.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ impl RequestKind {
         }
     }
 
-    /// What it is, for people.
+    /// Returns a description for display.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -80,17 +80,17 @@ impl RequestKind {
 /// An answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// When.
+    /// The day of the answer.
     pub on: Day,
-    /// What it says.
+    /// The decision.
     pub outcome: AnswerOutcome,
-    /// Who decided, where known.
+    /// Who decided, if known.
     pub by: Option<PersonRef>,
-    /// Why, or what else was said.
+    /// The reason or other remarks.
     pub words: CompactString,
 }
 
-/// What an answer says.
+/// The decision in an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerOutcome {
@@ -98,15 +98,15 @@ pub enum AnswerOutcome {
     Accepted,
     /// No.
     Declined,
-    /// Not now: it is looked at again on that day.
+    /// Not now: reconsidered on a later day.
     Paused {
-        /// The day.
+        /// The day it is reconsidered.
         until: Day,
     },
 }
 
 impl AnswerOutcome {
-    /// The word for it in files and on the screen.
+    /// Returns the name used in files and on screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -117,21 +117,21 @@ impl AnswerOutcome {
     }
 }
 
-/// Where a request stands on a day.
+/// The status of a request on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// It waits for an answer since that day: when it came in, or when its pause ended.
+    /// Waiting for an answer since this day, when it was received or its pause ended.
     Waiting(Day),
-    /// It rests until that day.
+    /// Paused until this day.
     Paused(Day),
-    /// It was accepted.
+    /// Accepted.
     Accepted,
-    /// It was declined.
+    /// Declined.
     Declined,
 }
 
 impl Request {
-    /// Where it stands on `today`; an answer dated later does not count yet.
+    /// Returns its status on `today`, ignoring answers dated later.
     #[must_use]
     pub fn standing(&self, today: Day) -> Standing {
         let last = self.answers.iter().rev().find(|answer| answer.on <= today);
@@ -144,7 +144,7 @@ impl Request {
         }
     }
 
-    /// Whether it waits for an answer on `today`.
+    /// Returns `true` if it is waiting for an answer on `today`.
     #[must_use]
     pub fn is_waiting(&self, today: Day) -> bool {
         matches!(self.standing(today), Standing::Waiting(since) if since <= today)

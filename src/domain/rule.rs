@@ -1,4 +1,4 @@
-//! The rules of a program, as data: what each asks, how strictly, and who says so.
+//! Program rules as data: what each rule requires, how strictly, and its source.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -10,38 +10,38 @@ use super::{
     units::{Cents, Minutes, Percent},
 };
 
-/// One line of a program's policy.
+/// One rule of a program's policy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
-    /// Its short name within the program.
+    /// The rule's slug, unique within the program.
     pub id: RuleId,
-    /// What it asks, in a form that the program acts on.
+    /// The requirement, in machine-readable form.
     pub clause: Clause,
-    /// How strictly, by the wording of its source.
+    /// How strict the rule is, taken from the wording of its source.
     pub strength: Strength,
-    /// What it asks, in our words for people.
+    /// The requirement in plain words, for display.
     pub says: CompactString,
-    /// The document and the sense of the sentence, or `house rule`.
+    /// The source document and a paraphrase of the sentence, or `house rule`.
     pub source: CompactString,
 }
 
-/// The source of a rule that no document states.
+/// The source given for rules that no document states.
 pub const HOUSE_RULE: &str = "house rule";
 
-/// How strictly a rule is meant.
+/// How strict a rule is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
-    /// Must, minimum, cannot: blocks, or is overdue.
+    /// "Must", "minimum", "cannot": blocking, or overdue if broken.
     Must,
-    /// Expected, maximum: due while the period is open, overdue once it is closed.
+    /// "Expected", "maximum": due while the period is open, overdue once it closes.
     Expected,
-    /// Recommended, preferable, unlikely: a notice.
+    /// "Recommended", "preferable", "unlikely": a notice.
     Recommended,
 }
 
 impl Strength {
-    /// The word for it.
+    /// Returns the lowercase name.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -52,144 +52,143 @@ impl Strength {
     }
 }
 
-/// What a rule asks. The kind of a rule in TOML is the kebab-case name of the variant, its `value` the content.
+/// What a rule requires. In TOML, the rule's kind is the kebab-case variant name and `value` is its content.
 ///
-/// Stored in binary: variants are only ever added at the end.
+/// Stored in binary form: only append variants, never reorder or remove them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Clause {
-    /// Counted minutes that a pairing reaches over its whole window.
+    /// Target for counted minutes over the whole window of a pairing.
     HoursTarget(Minutes),
-    /// How the target is spread over the window.
+    /// How the target is distributed over the window.
     HoursPace(Pace),
-    /// How far behind the pace is still well, as a share of the target.
+    /// Tolerated shortfall against the pace, as a share of the target.
     HoursTolerance(Percent),
-    /// What a late start does to the target.
+    /// How a late start affects the target.
     LateStart(LateStart),
-    /// The most minutes a week that two busy people can still find.
+    /// Maximum realistic minutes per week for a busy pair.
     PlausibleWeek(Minutes),
-    /// The kinds of entry that count toward hours.
+    /// Entry kinds that count toward hours.
     Counts(Vec<EntryKind>),
-    /// Calendar days from confirmation within which the two first meet.
+    /// Calendar days from confirmation within which the first meeting takes place.
     IntroductionWithin(u32),
-    /// How often the two meet, phase after phase.
+    /// How often the pair meets, by phase.
     Cadence(Vec<Phase>),
-    /// Weekly meetings in a row that are one too many.
+    /// Number of consecutive weekly meetings that is too many.
     WeeklyRun(u32),
-    /// The fewest counted minutes in a calendar month.
+    /// Minimum counted minutes per calendar month.
     MonthMinimum(Minutes),
-    /// The most counted minutes in a calendar month.
+    /// Maximum counted minutes per calendar month.
     MonthMaximum(Minutes),
-    /// The open day of the next month by which a month's log is submitted by the mentor.
+    /// The open day of the following month by which the mentor submits a month's log.
     MonthlyLog(u32),
-    /// Days without an entry after which the mentee's log is stale.
+    /// Days without an entry after which the log is stale.
     StaleLog(u32),
-    /// Whose signatures and receipt the agreement needs.
+    /// Required signatures and receipt of the agreement.
     Agreement(AgreementRule),
-    /// What the two settle and record at the start: ground rules, timeline, methods of contact.
+    /// What the pair agrees on and records at the start, such as ground rules, timeline, and contact methods.
     Settle(Vec<CompactString>),
     /// Start levels are recorded at the first meeting.
     StartLevels(bool),
-    /// A skill of high need gets a date.
+    /// High-need skills must be scheduled.
     ScheduleNeeds(bool),
-    /// The mentor shows a skill before the mentee practises it.
+    /// The mentor models a skill before the mentee practises it.
     ModelFirst(bool),
-    /// Skills and blocks may be added while the pairing runs.
+    /// Skills and blocks may be added while the pairing is running.
     AddedBlocks(bool),
-    /// The core role comes before an activity: a clash waives it without penalty.
+    /// The core role takes priority: a conflicting activity is waived without penalty.
     CoreRoleFirst(bool),
-    /// A fully ticked sheet is no verdict.
+    /// A fully ticked checklist is not an evaluation.
     NoVerdict(bool),
-    /// Goals are explicit and set with the mentee.
+    /// Goals are explicit and set together with the mentee.
     Goals(bool),
     /// Goals are reviewed at these shares of the planned dates.
     Reviews(Vec<Percent>),
-    /// A party evaluates or is surveyed.
+    /// A party completes an evaluation or survey.
     Evaluation(Evaluation),
-    /// Sessions that a mentor attends.
+    /// Training sessions that mentors attend.
     MentorTraining(Vec<CompactString>),
-    /// A condition that a person fulfils to be a mentor or a mentee.
+    /// A condition for becoming a mentor or mentee.
     Eligible(Eligibility),
-    /// The two may not stand in this relation.
+    /// A relationship that rules out a pairing.
     Conflict(Conflict),
-    /// What matching prefers, most important first.
+    /// Matching preferences, most important first.
     Prefer(Vec<Preference>),
-    /// A sum paid to mentors.
+    /// A stipend paid to mentors.
     Stipend(Stipend),
     /// How long a pairing runs.
     Term(Term),
-    /// Who may apply for a second year.
+    /// Parties that may apply for a second year.
     SecondYear(Vec<Party>),
-    /// Days before the planned end at which it is announced.
+    /// Days before the planned end at which the end is announced.
     EndingNotice(u32),
-    /// Who is to avoid meeting in working time, or meets outside the duty day.
+    /// When meetings should take place.
     MeetingTime(MeetingTime),
-    /// Forms that belong to the program.
+    /// Forms used by the program.
     Forms(Vec<CompactString>),
-    /// How a pairing comes about.
+    /// How pairings are created.
     Entry(Entry),
-    /// Each region has a coordinator, confirms pairs and reports.
+    /// Each region has a coordinator, confirms pairs, and reports.
     Regions(bool),
-    /// After the agreement the office tells the pair about next steps, within so many open days.
+    /// Open days after the agreement within which the office tells the pair about next steps.
     NextSteps(u32),
-    /// Yearly events of the role are shown ahead of time.
+    /// Yearly events of the role are announced in advance.
     RoleCalendar(bool),
-    /// Meetings note the cover that they need.
+    /// Meetings record the cover they need.
     CoverNote(bool),
     /// Feedback goes to the coordinator.
     Feedback(bool),
     /// Mentors are recognized at the end.
     Recognition(bool),
-    /// Days without an answer after which a request waits.
+    /// Open days without an answer after which a request is late.
     AnswerWithin(u32),
-    /// Said and shown, with nothing to compute.
+    /// Displayed only; nothing is computed from it.
     Principle(bool),
-    /// Goals are reviewed only where a pairing is planned for at least so many months.
+    /// Minimum planned length, in months, for goals to be reviewed.
     ReviewsFrom(u32),
-    /// What is to happen so many times in each stretch of time: `[{ weeks = 10, at-least = 1, per = "week" }, …]`.
-    /// A program may have several.
+    /// Required frequencies over time: `[{ weeks = 10, at-least = 1, per = "week" }, …]`. A program may have several.
     Rhythm(Vec<Beat>),
-    /// Counted minutes a week on average.
+    /// Average counted minutes per week.
     WeekAverage(Minutes),
-    /// The most mentees that a mentor has at a time in the program.
+    /// Maximum number of concurrent mentees per mentor in the program.
     Capacity(u32),
-    /// A form that parties hand in by a fixed date. A program may have several.
+    /// A form that parties submit by a fixed date. A program may have several.
     FormDue(FormDue),
-    /// A stipend by the year of the pairing: the first year's sum, the second's, and so on.
+    /// Stipend per year of the pairing, starting with the first.
     StipendByYear(Vec<Cents>),
-    /// A pairing that ends early earns the share of its stipend that its open days make.
+    /// A pairing that ends early earns a stipend in proportion to its open days.
     StipendProRata(bool),
-    /// The share of the planned dates at which a stipend is earned.
+    /// Share of the planned dates at which a stipend is earned.
     StipendEarned(Percent),
-    /// The hours of the duty day, or of the mentee's working time.
+    /// Hours of the duty day, or of the mentee's working time.
     DutyDay(DutyDay),
-    /// What an assignment of all who wait strives for first.
+    /// What assigning all waiting mentees optimizes for first.
     Assignment(Assignment),
 }
 
-/// A stretch of a pairing's life in which something is to happen so often.
+/// A period within a pairing with a required frequency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Beat {
-    /// How many weeks it lasts, counted from the end of the one before; neither weeks nor months: to the end.
+    /// Length in weeks, counted from the end of the previous beat. Without weeks or months, it lasts to the end.
     #[serde(default)]
     pub weeks: Option<u32>,
-    /// How many months it lasts.
+    /// Length in months.
     #[serde(default)]
     pub months: Option<u32>,
-    /// How often at the least; 0: as needed.
+    /// Minimum count; 0 means as needed.
     pub at_least: u32,
-    /// In each what.
+    /// The unit of time that the count applies to.
     pub per: Per,
-    /// Only entries of this kind; nothing: any contact.
+    /// The entry kind that counts; any contact if `None`.
     #[serde(default)]
     pub kind: Option<EntryKind>,
-    /// Only entries by this method, as in `in person`; nothing: any.
+    /// The method that counts, such as `in person`; any if `None`.
     #[serde(default)]
     pub method: Option<CompactString>,
 }
 
-/// The stretch of time in which a [`Beat`] counts.
+/// The unit of time that a [`Beat`] counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Per {
@@ -201,15 +200,15 @@ pub enum Per {
     Phase,
 }
 
-/// A form that parties hand in by a fixed date.
+/// A form that parties submit by a fixed date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FormDue {
     /// The form.
     pub form: CompactString,
-    /// Who hands it in.
+    /// The parties that submit it.
     pub by: Vec<Party>,
-    /// By which day: a date, or a day of every year.
+    /// The due date: a date, or a day of every year.
     pub on: EventDay,
 }
 
@@ -217,72 +216,72 @@ pub struct FormDue {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DutyDay {
-    /// When it begins, in minutes after midnight.
+    /// Start, in minutes after midnight.
     pub from: Minutes,
-    /// When it ends, in minutes after midnight.
+    /// End, in minutes after midnight.
     pub to: Minutes,
 }
 
-/// What an assignment strives for first.
+/// What an assignment optimizes for first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Assignment {
-    /// The most pairs, and among those the best total.
+    /// The most pairs, then the highest total score.
     MostPairs,
-    /// The best total.
+    /// The highest total score.
     BestTotal,
 }
 
-/// How a target is spread over a window.
+/// How a target is distributed over a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pace {
-    /// Every open day weighs the same.
+    /// Every open day has the same weight.
     Even,
-    /// An open day weighs by its phase's meetings a month.
+    /// Each open day is weighted by its phase's meetings per month.
     Cadence,
 }
 
-/// What a late start does to the target.
+/// How a late start affects the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LateStart {
-    /// Keeps all of it.
+    /// The target stays the same.
     Full,
-    /// Shortens it by open days.
+    /// The target is reduced in proportion to open days.
     Prorate,
 }
 
-/// A stretch of a pairing's life with one rhythm of meetings.
+/// A phase of a pairing with its own meeting frequency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Phase {
-    /// How many months it lasts, counted from the pairing's start; nothing: to the end.
+    /// Length in months, counted from the end of the previous phase; to the end of the pairing if `None`.
     #[serde(default)]
     pub months: Option<u32>,
-    /// The fewest contacts a month; nothing: as needed.
+    /// Minimum contacts per month; as needed if `None`.
     #[serde(default)]
     pub at_least: Option<u32>,
-    /// The usual upper figure, for information.
+    /// The usual maximum, for information only.
     #[serde(default)]
     pub up_to: Option<u32>,
 }
 
-/// Which parts of an agreement are required.
+/// The required parts of an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct AgreementRule {
-    /// The mentor signs.
+    /// Whether the mentor must sign.
     pub mentor: bool,
-    /// The mentee signs.
+    /// Whether the mentee must sign.
     pub mentee: bool,
-    /// The office records its receipt.
+    /// Whether the office must record receipt.
     pub receipt: bool,
-    /// A pairing becomes active only with all of them.
+    /// Whether all of these are required before a pairing becomes active.
     pub before_active: bool,
 }
 
-/// Somebody with a part in a program.
+/// A party with a role in a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Party {
@@ -290,7 +289,7 @@ pub enum Party {
     Mentor,
     /// The mentee.
     Mentee,
-    /// The contact of a region.
+    /// A region's contact.
     Region,
     /// The mentee's district.
     District,
@@ -302,7 +301,7 @@ impl Party {
     /// Every party.
     pub const ALL: [Self; 5] = [Self::Mentor, Self::Mentee, Self::Region, Self::District, Self::Coordinator];
 
-    /// The word for it in files and on the screen.
+    /// Returns the name used in files and on screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -315,81 +314,81 @@ impl Party {
     }
 }
 
-/// An evaluation or survey that parties owe.
+/// An evaluation or survey that parties must complete.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Evaluation {
-    /// Who owes it.
+    /// The parties that must complete it.
     pub by: Vec<Party>,
-    /// The share of the planned dates at which it is owed.
+    /// Share of the planned dates at which it is due.
     pub at: Percent,
 }
 
-/// A condition on one of the two.
+/// A condition on the mentor or mentee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Eligibility {
-    /// On whom.
+    /// The party it applies to.
     pub party: Party,
-    /// What is tested.
+    /// The condition itself.
     pub test: Test,
-    /// The document that stands in for it.
+    /// A document that is accepted instead.
     #[serde(default)]
     pub unless: Option<CompactString>,
-    /// Whether a reason in words may override it.
+    /// Whether the condition may be overridden with a written reason.
     #[serde(default)]
     pub overridable: bool,
 }
 
-/// What a condition tests.
+/// What a condition requires.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Test {
-    /// At least so many years employed.
+    /// Employed for at least this many years.
     YearsEmployed(u32),
-    /// At least so many years as a permanent employee.
+    /// Permanently employed for at least this many years.
     YearsPermanent(u32),
-    /// At least so many years in the present role.
+    /// At least this many years in the current role.
     YearsInRole(u32),
-    /// At least so many completed school years in the present position.
+    /// At least this many completed school years in the current position.
     SchoolYearsInRole(u32),
     /// Permanently employed.
     Permanent,
-    /// A member of the association, working or retired.
+    /// A member of the association, active or retired.
     Member,
     /// New to the role.
     NewToRole,
     /// Not in peer assistance or special evaluation.
     NotInSpecialEvaluation,
-    /// Somebody attests it.
+    /// Attested by a person.
     Attested,
 }
 
-/// A relation that two people of a pairing may not have.
+/// A relationship that rules out a pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Conflict {
-    /// The mentor is the mentee's supervisor, at any step up the line.
+    /// The mentor is the mentee's supervisor, at any level.
     Supervisor,
-    /// Any recorded conflict of interest, the line of supervision included.
+    /// Any recorded conflict of interest, including the supervisor chain in either direction.
     Interest,
 }
 
-/// What matching prefers.
+/// A matching preference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Preference {
     /// The same or a similar role.
     SameRole,
-    /// Skills that meet needs.
+    /// The mentor's skills meet the mentee's needs.
     SkillsMeetNeeds,
     /// The same building or department.
     SameUnit,
     /// The same region.
     SameRegion,
-    /// Common times.
+    /// Shared availability.
     Availability,
-    /// What either asked for.
+    /// The mentee's requests.
     Wishes,
     /// A mentee new to the role.
     NewToRole,
@@ -397,30 +396,30 @@ pub enum Preference {
     Trained,
 }
 
-/// A sum paid to mentors.
+/// A stipend paid to mentors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Stipend {
-    /// How much; nothing until the program is set up.
+    /// The amount; `None` until it has been set.
     #[serde(default)]
     pub cents: Option<Cents>,
-    /// For each what it is paid.
+    /// The unit it is paid for.
     pub per: StipendPer,
-    /// Whether it goes through the region.
+    /// Whether it is paid through the region.
     #[serde(default)]
     pub through_region: bool,
-    /// Whether both must be members when it is paid.
+    /// Whether both must be members at the time of payment.
     #[serde(default)]
     pub members_only: bool,
 }
 
-/// For each what a stipend is paid.
+/// The unit a stipend is paid for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StipendPer {
-    /// Once to a mentor, however many mentees.
+    /// Once per mentor, regardless of the number of mentees.
     Mentor,
-    /// Once for each pairing.
+    /// Once per pairing.
     Pairing,
 }
 
@@ -428,31 +427,31 @@ pub enum StipendPer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Term {
-    /// To the program's last day.
+    /// Until the program's last day.
     Program,
-    /// So many months from its own start; the program's last day only stops new starts.
+    /// This many months from the pairing's start; the program's last day only limits new starts.
     Rolling(u32),
 }
 
-/// When meetings are to be.
+/// When meetings should take place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeetingTime {
     /// Before or after the duty day.
     OutsideDutyDay,
-    /// Not normally in the mentee's working time.
+    /// Normally not during the mentee's working time.
     OutsideWorkTime,
 }
 
-/// How a pairing comes about.
+/// How a pairing is created.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Entry {
-    /// The coordinator pairs them.
+    /// The coordinator assigns it.
     Assigned,
-    /// The mentee searches, chooses and asks.
+    /// The mentee searches, chooses, and asks.
     MenteeAsks,
-    /// The region matches at the beginning of the year.
+    /// The region matches at the start of the year.
     RegionMatches,
     /// By special application.
     Application,

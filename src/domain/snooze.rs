@@ -1,4 +1,4 @@
-//! What was put off: one kind of attention about one subject, until a day and for a reason.
+//! Snoozes: hide one kind of alert about one subject until a day, with a reason.
 
 use std::{cmp::Ordering, fmt, str::FromStr};
 
@@ -11,27 +11,27 @@ use super::{
     id::{PairingId, PersonRef, ProgramId, RequestId},
 };
 
-/// What is put off: everything of a kind about a subject.
+/// The target of a snooze: every item of one kind about one subject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SnoozeTarget {
-    /// The kind of attention.
+    /// The kind of item.
     pub kind: Kind,
-    /// What it is about.
+    /// The subject.
     pub whose: Whose,
 }
 
-/// What a kind of attention is about.
+/// The subject of a snoozed item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Whose {
     /// A pairing.
     Pairing(PairingId),
-    /// A person, a request or a region in a program.
+    /// A person, request, or region in a program.
     #[serde(rename = "affair")]
     Alert(ProgramId, About),
 }
 
-/// The order of what is written, in which they are stored too.
+/// Orders by text form, which is also the storage order.
 impl Ord for SnoozeTarget {
     fn cmp(&self, other: &Self) -> Ordering {
         self.to_string().cmp(&other.to_string())
@@ -44,35 +44,35 @@ impl PartialOrd for SnoozeTarget {
     }
 }
 
-/// That somebody put a matter off.
+/// A record that an alert was snoozed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snooze {
-    /// What.
+    /// The snoozed target.
     #[serde(rename = "matter")]
     pub target: SnoozeTarget,
-    /// The day on which it was put off.
+    /// The day it was snoozed.
     pub on: Day,
-    /// The day on which it is back.
+    /// The day it reappears.
     pub until: Day,
-    /// How pressing it was; what is more pressing is not hidden.
+    /// Its severity at that time; more severe items are not hidden.
     pub severity: Severity,
-    /// The last day that it spoke of; what began after it is another thing.
+    /// The last day covered by the item; items that begin later are not hidden.
     pub through: Day,
-    /// Why.
+    /// The reason.
     pub because: CompactString,
-    /// Who did it, where known.
+    /// The user who snoozed it, if known.
     pub by: Option<PersonRef>,
 }
 
 impl Snooze {
-    /// Whether it still runs on `today`: on its last day the matter is back.
+    /// Returns `true` if the snooze is in effect on `today`. On its last day the item reappears.
     #[must_use]
     pub fn runs(&self, today: Day) -> bool {
         (self.on..self.until).contains(&today)
     }
 
-    /// Whether it hides that item of its subject on `today`: one of its kind, no more pressing than it was, that did
-    /// not begin anew after having cleared.
+    /// Returns `true` if it hides `item` on `today`: an item of the same kind that is not more severe and did not
+    /// begin after the covered period. The caller must ensure that the subject matches.
     #[must_use]
     pub fn hides(&self, item: &Item, today: Day) -> bool {
         self.runs(today)
@@ -81,7 +81,7 @@ impl Snooze {
             && item.spoken_of().0 <= self.through
     }
 
-    /// Whether that person is named in it: as whom it is about, or as who did it.
+    /// Returns `true` if it mentions the person, as its subject or as the user who snoozed it.
     #[must_use]
     pub fn names(&self, person: &PersonRef) -> bool {
         self.by.as_ref() == Some(person)
@@ -89,8 +89,8 @@ impl Snooze {
     }
 }
 
-/// Writes `never-met:P12`, `request-waiting:mcps:request:R7`, `mentee-waiting:mcps:person:E2`,
-/// `evaluation-due:masa:region:North`: the free words come last, so that what is written reads as what it was.
+/// Formats as `never-met:P12`, `request-waiting:mcps:request:R7`, `mentee-waiting:mcps:person:E2`, or
+/// `evaluation-due:masa:region:North`. Free text comes last, so the format can be parsed back.
 impl fmt::Display for SnoozeTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.kind.word())?;
@@ -103,7 +103,7 @@ impl fmt::Display for SnoozeTarget {
     }
 }
 
-/// The text names nothing that can be put off.
+/// The text is not a valid snooze target.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is nothing that can be put off; such things are named like never-met:P12")]
 pub struct UnknownTarget(pub String);

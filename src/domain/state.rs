@@ -1,26 +1,26 @@
-//! Where a pairing stands, and which way it may go from there.
+//! The states of a pairing and the transitions between them.
 
 use serde::{Deserialize, Serialize};
 
-/// Where a pairing stands.
+/// The state of a pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PairingState {
-    /// A mentee asks for this mentor.
+    /// The mentee asked for this mentor.
     Requested,
-    /// Somebody suggests it.
+    /// Suggested.
     Proposed,
-    /// Both agree.
+    /// Both agreed.
     Confirmed,
-    /// They meet.
+    /// The pair is meeting.
     Active,
-    /// They meet beyond the first term.
+    /// The pair is meeting beyond the first term.
     Extended,
-    /// It reached its end.
+    /// Reached its planned end.
     Completed,
-    /// It ended early, without anybody's fault.
+    /// Ended early, without fault.
     Ended,
-    /// It never came about.
+    /// Declined before it started.
     Declined,
 }
 
@@ -37,7 +37,7 @@ impl PairingState {
         Self::Declined,
     ];
 
-    /// The word for it in files and on the screen.
+    /// Returns the name used in files and on screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -52,20 +52,20 @@ impl PairingState {
         }
     }
 
-    /// Whether the two are working together: confirmed, active or extended.
+    /// Returns `true` if the pair is working together: confirmed, active, or extended.
     #[must_use]
     pub fn is_running(self) -> bool {
         matches!(self, Self::Confirmed | Self::Active | Self::Extended)
     }
 
-    /// Whether it is over: completed, ended or declined.
+    /// Returns `true` if it is over: completed, ended, or declined.
     #[must_use]
     pub fn is_over(self) -> bool {
         matches!(self, Self::Completed | Self::Ended | Self::Declined)
     }
 
-    /// The states that it may move to. What ended or was declined stays so: another try is a new pairing, and a
-    /// mistake is undone. A completed pairing may still be granted a second year.
+    /// Returns the states it may move to. Ended and declined are final: retry with a new pairing, or undo a mistake.
+    /// A completed pairing may still be extended for a second year.
     #[must_use]
     pub fn next_states(self) -> &'static [Self] {
         match self {
@@ -79,13 +79,13 @@ impl PairingState {
         }
     }
 
-    /// Whether it may move to `other`.
+    /// Returns `true` if it may move to `other`.
     #[must_use]
     pub fn may_become(self, other: Self) -> bool {
         self.next_states().contains(&other)
     }
 
-    /// Whether it takes one of the mentor's places: not over.
+    /// Returns `true` if it counts toward the mentor's capacity, that is, unless it is over.
     #[must_use]
     pub fn is_live(self) -> bool {
         !self.is_over()

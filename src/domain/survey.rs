@@ -1,15 +1,15 @@
-//! The questions of a program: surveys, evaluations, reflection.
+//! Questions used in surveys, evaluations, and reflection forms.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::id::{QuestionId, RuleId};
 
-/// The questions that belong to a rule about an evaluation, survey or form.
+/// The questions for a rule that requires an evaluation, survey, or form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Survey {
-    /// The rule that asks for it.
+    /// The rule that requires it.
     pub rule: RuleId,
     /// Its questions, in order.
     #[serde(default, rename = "question")]
@@ -20,23 +20,23 @@ pub struct Survey {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Question {
-    /// Its short name.
+    /// Its slug.
     pub id: QuestionId,
-    /// The question.
+    /// The question text.
     pub text: CompactString,
-    /// How it is answered.
+    /// The form of the answer.
     #[serde(default)]
     pub answer: AnswerForm,
 }
 
-/// How a question is answered.
+/// The form of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerForm {
-    /// In free words.
+    /// Free text.
     #[default]
     Words,
-    /// From 1, not at all, to 5, very much.
+    /// A scale from 1 (not at all) to 5 (very much).
     Scale,
     /// Yes or no.
     YesNo,

@@ -1,25 +1,25 @@
-//! Quantities: minutes, cents, per cent. Always integers.
+//! Integer quantities: minutes, cents, percentages.
 
 use std::{fmt, iter::Sum, ops::Add};
 
 use serde::{Deserialize, Serialize};
 
-/// A length of time in minutes.
+/// A duration in minutes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Minutes(pub u32);
 
 impl Minutes {
-    /// The longest single log entry that is believed: a whole day.
+    /// The longest plausible log entry: a whole day.
     pub const DAY: Self = Self(24 * 60);
 
-    /// `other` less, and never below nothing.
+    /// Subtracts `other`, saturating at zero.
     #[must_use]
     pub fn saturating_sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// Hours to one decimal, rounded half up, as in `1.5 h`.
+    /// Returns the duration for display in hours, rounded half up to one decimal.
     #[must_use]
     pub fn hours(self) -> Hours {
         Hours(self)
@@ -39,7 +39,7 @@ impl Sum for Minutes {
     }
 }
 
-/// Writes minutes in the words of everyday: `45 min`, `1 h`, `1 h 30 min`.
+/// Formats minutes for display: `45 min`, `1 h`, `1 h 30 min`.
 impl fmt::Display for Minutes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = match (self.0 / 60, self.0 % 60) {
@@ -51,7 +51,7 @@ impl fmt::Display for Minutes {
     }
 }
 
-/// Minutes shown as decimal hours: `12.5`.
+/// Minutes displayed as decimal hours: `12.5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours(Minutes);
 
@@ -73,7 +73,7 @@ impl fmt::Display for Cents {
     }
 }
 
-/// A share in hundredths.
+/// A percentage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Percent(pub u8);

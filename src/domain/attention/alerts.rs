@@ -1,4 +1,4 @@
-//! Attention that belongs to no pairing: people, requests and regions.
+//! Attention items that do not belong to a pairing: people, requests, and regions.
 
 use std::collections::BTreeMap;
 
@@ -24,26 +24,26 @@ use crate::domain::{
     words::{self, days, plural},
 };
 
-/// Days after a program's last day for which its regions go on owing surveys.
+/// Days after a program's last day for which its regions still owe surveys.
 const OWED_FOR: i32 = 60;
 
-/// Days before the date of a form at which it is announced.
+/// Days before a form's due date at which it is announced.
 const FORM_NOTICE: i32 = 14;
 
-/// What somebody has to do with one program.
+/// A person's involvement in one program.
 struct Part<'a> {
     policy: &'a Policy,
     person: &'a Person,
-    /// Whether the person names the program.
+    /// Whether the person lists the program.
     named: bool,
-    /// The pairings that are not over, the oldest first.
+    /// The pairings that are not over, oldest first.
     live: Vec<&'a Pairing>,
-    /// The last day of the latest pairing that is over, where one came about.
+    /// The last day of the most recent pairing that is over, excluding declined ones.
     over: Option<Day>,
     today: Day,
 }
 
-/// Everything to look at about a person on `today`, in every program that the person takes part in or waits for.
+/// Returns a person's alerts on `today`, in every program the person participates in or is waiting for.
 #[must_use]
 pub fn of_person(person: &Person, people: &dyn Directory, today: Day) -> Vec<Alert> {
     let mut found = Vec::new();
@@ -57,7 +57,7 @@ pub fn of_person(person: &Person, people: &dyn Directory, today: Day) -> Vec<Ale
     found
 }
 
-/// Whether somebody waits for a mentor in that program on `today`.
+/// Returns `true` if the person is waiting for a mentor in a program on `today`.
 #[must_use]
 pub fn waits_in(policy: &Policy, person: &Person, people: &dyn Directory, today: Day) -> bool {
     parts(person, people, today).get(&policy.program.id).is_some_and(|part| part.waiting().is_some())
@@ -110,12 +110,12 @@ impl<'a> Part<'a> {
     }
 
     fn mentored(&self) -> impl Iterator<Item = &'a Pairing> {
-        // Who only asks, or is only proposed, is no mentee yet.
+        // Requested and proposed pairings do not count as mentoring yet.
         let running = self.live.iter().copied().filter(|pairing| pairing.state_on(self.today).is_running());
         running.filter(|pairing| pairing.mentor == self.person.id)
     }
 
-    /// The conditions of which it is not known whether the person meets them, each once.
+    /// Returns the conditions for which it is unknown whether the person meets them, without duplicates.
     fn unknown_conditions(&self) -> Vec<(Party, Origin)> {
         let mut conditions = Vec::new();
         let mut take = |party, from| {
@@ -162,7 +162,7 @@ impl<'a> Part<'a> {
         if !self.is_waiting() {
             return None;
         }
-        // Pairs are made before a year begins, so that somebody waits from the day that the program is known.
+        // Pairs are made before a year begins, so a person counts as waiting as soon as the program exists.
         let since = self.over.map_or(start, |over| start.max(over.plus(1))).min(self.today);
         let mut outcomes = eligibility::outcomes_alone(self.policy, Party::Mentee, self.person, self.today);
         if outcomes.any(|(_, outcome)| outcome == Outcome::NotMet) {
@@ -179,7 +179,8 @@ impl<'a> Part<'a> {
     }
 }
 
-/// More pairings than agreed: since the first that is one too many. They come oldest first.
+/// Returns an item if there are more pairings than agreed, dated from the first excess one. `live` must be sorted
+/// oldest first.
 fn above(live: &[&Pairing], capacity: u32, strength: Strength, rule: Option<Origin>, today: Day) -> Option<Item> {
     let first_above = live.get(usize::try_from(capacity).ok()?)?;
     let live = u32::try_from(live.len()).unwrap_or(u32::MAX);
@@ -188,8 +189,8 @@ fn above(live: &[&Pairing], capacity: u32, strength: Strength, rule: Option<Orig
     Some(Item { severity: Severity::of(strength, Period::Open), since, due: Some(since), cause })
 }
 
-/// A mentor's own word counts over all programs; it is told once, in the program of the newest pairing, and not where
-/// the program's rule tells it already.
+/// Checks a mentor's own limit, which applies across all programs. Reported once, in the program of the newest
+/// pairing, unless that program's own rule is already broken.
 fn above_own(person: &Person, parts: &BTreeMap<&ProgramId, Part>) -> Option<Alert> {
     let capacity = person.capacity?;
     let mut live: Vec<_> = parts.values().flat_map(Part::mentored).collect();
@@ -202,7 +203,7 @@ fn above_own(person: &Person, parts: &BTreeMap<&ProgramId, Part>) -> Option<Aler
     Some(part.alert(item))
 }
 
-/// Everything to look at about a request on `today`.
+/// Returns a request's alerts on `today`.
 #[must_use]
 pub fn of_request(request: &Request, people: &dyn Directory, today: Day) -> Vec<Alert> {
     let Some(policy) = people.rules_of(&request.program) else { return Vec::new() };
@@ -210,7 +211,7 @@ pub fn of_request(request: &Request, people: &dyn Directory, today: Day) -> Vec<
     requests::of_request(policy, request, today).map(alert).into_iter().collect()
 }
 
-/// Everything to look at about a region of a program on `today`.
+/// Returns a region's alerts on `today`.
 #[must_use]
 pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Alert> {
     let alert = |item| {
@@ -222,7 +223,7 @@ pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Alert> {
         Asked::Form(_) => owed.on.plus(-FORM_NOTICE),
     };
     let all: Vec<Owed> = policy.owed_by_regions().filter(|owed| today >= told(owed)).collect();
-    // Of the dates of one form the latest that is told of stands for those before.
+    // Of several dates of a form, only the latest announced one is reported.
     let latest = all.chunk_by(|one, next| one.from == next.from).filter_map(<[Owed]>::last);
     let mut found = Vec::new();
     for owed in latest.filter(|owed| today <= policy.program.ends_on.max(owed.on).plus(OWED_FOR)) {
@@ -241,9 +242,9 @@ pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Alert> {
     found
 }
 
-/// The words of an alert that was found on `today`; nothing where its program is not there any more.
+/// Explains an alert found on `today`; `None` if its program no longer exists.
 ///
-/// A request is not in the directory: [`explain_request`] has its words.
+/// Requests are not in the directory, so use [`explain_request`] for them.
 #[must_use]
 pub fn explain_alert(alert: &Alert, people: &dyn Directory, today: Day) -> Option<Why> {
     let policy = people.rules_of(&alert.program)?;
@@ -255,7 +256,7 @@ pub fn explain_alert(alert: &Alert, people: &dyn Directory, today: Day) -> Optio
     Some(words.unwrap_or_else(|| Words::of_kind(&alert.item, policy)).quoting(policy))
 }
 
-/// The words of the alert of a request, found on `today`; nothing where its program is not there any more.
+/// Explains the alert of a request found on `today`; `None` if its program no longer exists.
 #[must_use]
 pub fn explain_request(alert: &Alert, request: &Request, people: &dyn Directory, today: Day) -> Option<Why> {
     let policy = people.rules_of(&alert.program)?;

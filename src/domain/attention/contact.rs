@@ -1,4 +1,4 @@
-//! Attention about contact: never met, a broken rhythm, a planned meeting without an outcome.
+//! Attention items for contact: never met, a broken cadence, or a past meeting without an outcome.
 
 use super::{
     figures::Gap,
@@ -39,7 +39,8 @@ fn never_met(scope: &Scope) -> Option<Item> {
     Some(Item { severity, since, due: Some(limit), cause: Cause::NeverMet { limit } })
 }
 
-/// Overdue whatever the strength of the rule: showing it is the main job, and the words say "recommended".
+/// Always overdue, regardless of the rule's strictness: showing it is the main job, and the explanation says
+/// "recommended".
 fn meeting_overdue(scope: &Scope, last: Day) -> Option<Item> {
     let calendar = &scope.policy.calendar;
     let gap = gap(scope, last)?;
@@ -58,7 +59,7 @@ fn phase(scope: &Scope) -> Option<Stretch> {
 fn gap(scope: &Scope, last: Day) -> Option<Gap> {
     let calendar = &scope.policy.calendar;
     let at_least = phase(scope)?.at_least?;
-    // A month that is closed throughout asks for nothing: the countdown rests as it stood in the month before.
+    // A month without open days requires nothing, so use the allowance of the month before.
     let mut month = scope.today.month();
     let mut month_open = calendar.count(month.first(), month.last());
     while month_open == 0 && month > last.month() {

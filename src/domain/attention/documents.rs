@@ -1,4 +1,4 @@
-//! Attention about documents: the agreement.
+//! Attention items for documents: the agreement and what the pair agrees on at the start.
 
 use super::{
     figures::MissingParts,
@@ -19,14 +19,14 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(settled(scope));
 }
 
-/// Ground rules, timeline and methods of contact have no kind of their own: what is not recorded is a notice.
+/// Ground rules, timeline, and contact methods have no kind of their own; missing ones are a notice.
 fn settled(scope: &Scope) -> Option<Item> {
     let since = scope.pairing.starts_on;
     unsettled(scope).next()?;
     Some(Item { severity: Severity::Notice, since, due: None, cause: Cause::Unsettled })
 }
 
-/// What the program asks the two to settle and nobody has recorded by that day.
+/// Returns the items the pair must agree on that have not been recorded by today.
 fn unsettled<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     let (asked, settled, today) = (scope.policy.settle.as_ref(), &scope.pairing.settled, scope.today);
     let asked = asked.into_iter().flat_map(|rule| rule.value.iter());
@@ -70,7 +70,7 @@ fn agreement(scope: &Scope) -> Option<Item> {
     if !(parts.mentor || parts.mentee || parts.receipt) {
         return None;
     }
-    // The office can only wait for a paper once both have signed it.
+    // The office can only receive the agreement once both have signed it.
     let start = scope.pairing.starts_on;
     let since = if parts.mentor || parts.mentee {
         start
@@ -106,7 +106,7 @@ pub(super) fn agreement_words(
     };
     let waits = if blocks { "not active: " } else { "" };
     let age = scope.today.since(item.since);
-    // That it is not active says more than since when, and a list has room for one of them.
+    // If the pairing is blocked, that matters more than the age, and there is only room for one.
     let age = if age > 0 && !blocks { format!(", {}", days(age)) } else { String::new() };
     let agreement = &scope.pairing.agreement;
     let line = |what: &str, asked: bool, on: Option<Day>| {

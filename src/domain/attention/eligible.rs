@@ -1,4 +1,4 @@
-//! Attention about who may take part: conditions that are not met, and conflicts between the two.
+//! Attention items for eligibility: unmet conditions, and conflicts between the two people.
 
 use super::{
     item::{Cause, Item},
@@ -15,10 +15,10 @@ use crate::domain::{
     words::{name, plural},
 };
 
-/// How many people of a line of supervision are told.
+/// Maximum number of steps listed from a supervisor chain.
 const LINE: usize = 6;
 
-/// It fails now; since when, nobody can say of most conditions, so that the pairing's first day counts.
+/// Most conditions do not record since when they fail, so items are dated from the pairing's first day.
 pub(super) fn find(scope: &Scope, people: &dyn Directory, items: &mut Vec<Item>) {
     let (policy, pairing, since) = (scope.policy, scope.pairing, scope.pairing.starts_on);
     let item = |strength, cause| {
@@ -55,7 +55,7 @@ pub(super) fn not_met_words(scope: &Scope, party: Party, rule: Origin, people: &
     })
 }
 
-/// What is missing, in a few words.
+/// Describes briefly what is missing.
 fn shortfall(test: &Test) -> String {
     let years = |years: u32, what: &str| format!("not {}", plural(years, what));
     match *test {
@@ -71,7 +71,7 @@ fn shortfall(test: &Test) -> String {
     }
 }
 
-/// The smallest step that clears a condition.
+/// Returns the smallest step that resolves an unmet condition.
 fn way_out(condition: &Eligibility, party: Party, name: &str) -> String {
     let instead = match party {
         Party::Mentor => "find another mentor",

@@ -1,4 +1,4 @@
-//! Attention about evaluations, surveys and forms that mentor and mentee owe.
+//! Attention items for evaluations, surveys, and forms that the mentor and mentee owe.
 
 use super::{
     item::{Cause, Item},
@@ -17,10 +17,10 @@ use crate::domain::{
     words::{days, name},
 };
 
-/// Days after the last one in which a completed pairing still owes its evaluations.
+/// Days after its last day for which a completed pairing still owes its evaluations.
 const AFTER_THE_END: i32 = 60;
 
-/// What the two owe, in a running pairing and for a while in a completed one.
+/// Finds what the pair owes, while the pairing runs and for a while after it is completed.
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     let (policy, pairing, today) = (scope.policy, scope.pairing, scope.today);
     let asked = match scope.state {

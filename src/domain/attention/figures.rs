@@ -1,4 +1,4 @@
-//! The figures that an item carries; its words are made from them when somebody asks.
+//! Figures carried by items, from which explanations are built on demand.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -13,109 +13,109 @@ use crate::domain::{
     units::{Cents, Minutes},
 };
 
-/// Where a stipend stands.
+/// The status of a stipend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StipendFigures {
     /// The year of the pairing, from 1.
     pub year: u32,
-    /// When it was earned.
+    /// The day it was earned.
     pub earned_on: Day,
-    /// The sum, where it is set.
+    /// The amount, if set.
     pub cents: Option<Cents>,
-    /// What is to be done next.
+    /// The next step.
     pub next: PaymentStep,
-    /// Why it cannot be done, where it cannot.
+    /// Why the next step is blocked, if it is.
     pub bar: Option<Bar>,
 }
 
 /// Why a stipend cannot be paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bar {
-    /// Another pairing of the mentor carries it, and it is paid once.
+    /// It is paid once per mentor, and another pairing carries it.
     Carried(PairingId),
-    /// The membership of that party has lapsed.
+    /// The party is no longer a member.
     Lapsed(Party),
-    /// Whether that party is a member is not known.
+    /// It is unknown whether the party is a member.
     MembershipUnknown(Party),
-    /// The two stand in a relation that the program rules out.
+    /// The relationship between the two people rules out the pairing.
     Related,
-    /// That party does not meet that condition.
+    /// The party does not meet a condition.
     RuleNotMet(Party, Origin),
-    /// The program has set no sum.
+    /// The program has not set an amount.
     NoAmount,
 }
 
-/// The time since the last contact against what a phase allows.
+/// The time since the last contact, against the maximum for the phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gap {
     /// The day of the last contact.
     pub last: Day,
     /// Open days since.
     pub open_days: u32,
-    /// Open days allowed between two contacts.
+    /// Maximum open days between two contacts.
     pub allowed: u32,
-    /// The fewest contacts a month in this phase.
+    /// Minimum contacts per month in this phase.
     pub at_least: u32,
-    /// The month that the allowance was taken from.
+    /// The month that the maximum was computed from.
     pub month: Month,
-    /// Open days of that month.
+    /// The number of open days in that month.
     pub month_open: u32,
 }
 
-/// What happened in a week, month or phase against what a rhythm asks for.
+/// What happened in a week, month, or phase, against what a rhythm requires.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Beats {
-    /// The rule of the rhythm.
+    /// The rhythm's rule.
     pub rule: RuleId,
-    /// The kind of entry that it asks for; nothing: any contact.
+    /// The required entry kind; any contact if `None`.
     pub kind: Option<EntryKind>,
-    /// The method that it asks for; nothing: any.
+    /// The required method; any if `None`.
     pub method: Option<CompactString>,
-    /// In each what.
+    /// The unit of time.
     pub per: Per,
-    /// The first day of the stretch of time.
+    /// The first day of the period.
     pub from: Day,
-    /// Its last day.
+    /// The last day of the period.
     pub to: Day,
-    /// How often at the least.
+    /// The required minimum.
     pub at_least: u32,
-    /// How often it happened up to and including the day.
+    /// The count up to and including the day.
     pub held: u32,
 }
 
-/// Minutes against a target on a day.
+/// Minutes against a target on a given day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoursFigures {
     /// Counted minutes up to and including the day.
     pub logged: Minutes,
-    /// What the pace expects on the day, rounded down.
+    /// Minutes expected by the pace, rounded down.
     pub expected: Minutes,
-    /// What the whole window asks.
+    /// The target for the whole window.
     pub target: Minutes,
-    /// Expected less logged, never below nothing.
+    /// Expected minus logged, at least 0.
     pub gap: Minutes,
-    /// What the window would end with at the present rate, rounded down.
+    /// Projected total at the end of the window at the current rate, rounded down.
     pub forecast: Minutes,
 }
 
-/// A month's counted minutes against its floor or cap.
+/// A month's counted minutes against its minimum or maximum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthFigures {
     /// The month.
     pub month: Month,
     /// Its counted minutes up to and including the day.
     pub logged: Minutes,
-    /// The floor or the cap.
+    /// The minimum or maximum.
     pub bound: Minutes,
 }
 
-/// Whose part of an agreement is missing.
+/// The missing parts of an agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MissingParts {
     /// The mentor's signature.
     pub mentor: bool,
     /// The mentee's signature.
     pub mentee: bool,
-    /// The receipt in the office.
+    /// The receipt by the office.
     pub receipt: bool,
 }

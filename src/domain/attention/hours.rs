@@ -1,4 +1,4 @@
-//! Attention about hours against a target: behind the pace, or out of visibility.
+//! Attention items for hours against a target: behind the pace, or unreachable.
 
 use super::{
     figures::HoursFigures,
@@ -15,10 +15,10 @@ use crate::domain::{
     words::{duration, open_days},
 };
 
-/// Open days that make a week.
+/// Open days per week.
 const WEEK: u64 = 5;
 
-/// A pairing's window with its target.
+/// A pairing's window and hours target.
 struct Course<'a> {
     policy: &'a Policy,
     rule: Ruled<Minutes>,
@@ -26,18 +26,18 @@ struct Course<'a> {
     from: Day,
     to: Day,
     target: Minutes,
-    /// What its days weigh, from its start on.
+    /// The weights of its days, from its start.
     weights: Vec<Weight>,
-    /// What the window's open days weigh in all.
+    /// The total weight of the open days in the window.
     weight: u64,
 }
 
-/// What the minutes of a rule are for.
+/// What the minutes of a rule apply to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Aim {
     /// The whole window.
     Total,
-    /// Each five open days on average.
+    /// Every five open days, on average.
     Weekly,
 }
 
@@ -58,24 +58,24 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     }
 }
 
-/// The figures against the target, where the program has one.
+/// Returns the figures against the target, if the program has one.
 pub(super) fn figures(scope: &Scope) -> Option<HoursFigures> {
     Course::new(scope).map(|course| course.figures(scope.today, scope.facts.logged))
 }
 
-/// The rule that sets the target: hours over the whole window, and where there are none a weekly average.
+/// Returns the rule that sets the target: total hours, or else the weekly average.
 fn aim(policy: &Policy) -> Option<(Ruled<Minutes>, Aim)> {
     let total = policy.target.map(|rule| (rule, Aim::Total));
     total.or_else(|| policy.week_average.map(|rule| (rule, Aim::Weekly)))
 }
 
-/// How a pairing's log stands on a day.
+/// A pairing's log on a given day.
 #[derive(Clone, Copy)]
 struct Point {
     day: Day,
-    /// Counted minutes up to the day.
+    /// Counted minutes up to and including the day.
     logged: Minutes,
-    /// Those of them in the day's month.
+    /// Counted minutes in the day's month.
     month: Minutes,
 }
 
@@ -100,13 +100,13 @@ impl<'a> Course<'a> {
         Some(course)
     }
 
-    /// The weighted open days from the start to `day`, as far as they are in the window.
+    /// Returns the total weight of the open days in the window up to `day`.
     fn elapsed(&self, day: Day) -> u64 {
         let day = day.min(self.to);
         self.weights.iter().map(|weight| weight.up_to(day, &self.policy.calendar)).sum()
     }
 
-    /// What the pace expects on a day with so many weighted open days gone.
+    /// Returns the minutes expected by the pace on a day, given the elapsed weight.
     fn expected_at(&self, day: Day, elapsed: u64) -> Minutes {
         if day >= self.to && day >= self.from {
             return self.target;
@@ -130,12 +130,13 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Behind by more than the tolerance. Gaps are whole minutes, so that rounding the tolerance down changes nothing.
+    /// Returns `true` if behind by more than the tolerance. Gaps are whole minutes, so rounding the tolerance down
+    /// has no effect.
     fn behind(&self, point: Point) -> bool {
         self.expected_at(point.day, self.elapsed(point.day)).saturating_sub(point.logged) > self.tolerated()
     }
 
-    /// The most minutes behind that are still well, rounded down.
+    /// Returns the tolerated shortfall, rounded down.
     fn tolerated(&self) -> Minutes {
         share(self.target, u64::from(self.policy.tolerance.value.0), 100).unwrap_or_default()
     }
@@ -144,7 +145,7 @@ impl<'a> Course<'a> {
         self.target.saturating_sub(point.logged) > self.reachable(point)
     }
 
-    /// The most minutes that can still be found after the day of the point.
+    /// Returns the most minutes that can still be logged after the day of the point.
     fn reachable(&self, point: Point) -> Minutes {
         let weekly = self.by_weeks(point.day);
         self.by_months(point).map_or(weekly, |monthly| monthly.min(weekly))
@@ -159,7 +160,7 @@ impl<'a> Course<'a> {
         Minutes(u32::try_from(minutes).unwrap_or(u32::MAX))
     }
 
-    /// What the monthly cap leaves, where there is one.
+    /// Returns what the monthly maximum still allows, if there is one.
     fn by_months(&self, point: Point) -> Option<Minutes> {
         let cap = self.policy.month_maximum?.value;
         let from = point.day.plus(1).max(self.from);
@@ -172,9 +173,9 @@ impl<'a> Course<'a> {
     }
 }
 
-/// `whole` x `part` / `of`, rounded down; nothing where `of` is 0.
+/// Returns `whole` × `part` / `of`, rounded down; `None` if `of` is 0.
 fn share(whole: Minutes, part: u64, of: u64) -> Option<Minutes> {
-    // Almost always it fits 64 bits, which divide a good deal faster.
+    // Almost always fits in 64 bits, where division is much faster.
     let minutes = match u64::from(whole.0).checked_mul(part) {
         Some(product) => u128::from(product.checked_div(of)?),
         None => (u128::from(whole.0) * u128::from(part)).checked_div(u128::from(of))?,
@@ -187,14 +188,14 @@ fn months_between(earlier: Month, later: Month) -> u32 {
     u32::try_from(number(later) - number(earlier)).unwrap_or(0)
 }
 
-/// The target of a pairing that started after its program did, shortened by open days; nothing for one in time, and
-/// for a rolling term, which always has its full length.
+/// Returns the target of a late pairing, prorated by open days. `None` if it started on time or the term is rolling,
+/// which always has its full length.
 fn prorated(scope: &Scope) -> Option<Minutes> {
     let (own, all) = late_window(scope)?;
     share(scope.policy.target?.value, u64::from(own), u64::from(all))
 }
 
-/// The open days of a late pairing's own window and of the whole one.
+/// Returns the open days of a late pairing's own window and of the full one.
 fn late_window(scope: &Scope) -> Option<(u32, u32)> {
     let program = &scope.policy.program;
     let start = scope.pairing.starts_on;
@@ -205,7 +206,7 @@ fn late_window(scope: &Scope) -> Option<(u32, u32)> {
     Some((calendar.count(start, scope.hours_end), calendar.count(program.starts_on, scope.hours_end)))
 }
 
-/// The day from which `holds` has held without a break until today. Between two entries it can only begin to hold.
+/// Returns the day since when `holds` has held continuously. Between two entries it can only start to hold, not stop.
 fn since(scope: &Scope, holds: impl Fn(Point) -> bool) -> Day {
     let start = scope.pairing.starts_on;
     let mut since = None;
@@ -237,7 +238,8 @@ fn since(scope: &Scope, holds: impl Fn(Point) -> bool) -> Day {
     }
 }
 
-/// The first day from `low` to `high` on which `holds` does; it does on `high`, and once it does it stays so.
+/// Returns the first day from `low` to `high` for which `holds` is true. It must be true for `high`, and stay true
+/// once it is.
 fn first_day(low: Day, high: Day, holds: impl Fn(Day) -> bool) -> Day {
     let (mut low, mut high) = (low.number(), high.number());
     while low < high {
@@ -282,7 +284,7 @@ pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<Words>
     Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
 }
 
-/// What is needed a month where more than a month is left.
+/// Returns the minutes needed per month if more than a month is left.
 fn monthly(missing: Minutes, days_left: i32) -> Option<Minutes> {
     let days_left = u64::try_from(days_left).ok().filter(|&left| left > 31)?;
     u32::try_from((u64::from(missing.0) * 365).div_ceil(12 * days_left)).ok().map(Minutes)
@@ -319,7 +321,7 @@ pub(super) fn impossible_words(scope: &Scope, hours: &HoursFigures, reachable: M
     Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
 }
 
-/// The minutes a week that the missing ones take, rounded up.
+/// Returns the missing minutes per week, rounded up.
 fn weekly(missing: Minutes, open_days_left: u32) -> Minutes {
     let weekly = (u64::from(missing.0) * WEEK).div_ceil(u64::from(open_days_left.max(1)));
     Minutes(u32::try_from(weekly).unwrap_or(u32::MAX))

@@ -1,4 +1,4 @@
-//! What the status function gives back.
+//! Attention items and the alerts made from them.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -15,59 +15,59 @@ use crate::domain::{
     units::{Minutes, Percent},
 };
 
-/// The place of an item in every list: by severity, then by kind, the oldest first. A person who waits for a mentor and
-/// a request that waits for an answer share one place by age.
+/// The sort key of an item: by severity, then kind, then oldest first. Waiting mentees and waiting requests sort
+/// together by age.
 pub type Rank = (Severity, Kind, Day, Kind);
 
-/// One thing that needs attention.
+/// Something that needs attention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// How pressing.
+    /// How severe it is.
     pub severity: Severity,
-    /// Since when.
+    /// The day it began.
     pub since: Day,
-    /// By when it is, or was, to be done.
+    /// The due day, if any.
     pub due: Option<Day>,
-    /// What it is, with the figures that words are made of.
+    /// The cause, with the figures its explanation is built from.
     pub cause: Cause,
 }
 
-/// An item that belongs to no pairing.
+/// An item that does not belong to a pairing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert {
-    /// The program whose rule asks for it.
+    /// The program whose rule applies.
     pub program: ProgramId,
-    /// Whom or what it concerns.
+    /// The subject.
     pub about: About,
-    /// What there is to look at.
+    /// The item.
     pub item: Item,
 }
 
-/// Whom or what an [`Alert`] concerns.
+/// The subject of an [`Alert`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
-    /// A person of the directory.
+    /// A person in the directory.
     Person(PersonRef),
     /// A request.
     Request(RequestId),
-    /// A region of the program.
+    /// A region of a program.
     Region(CompactString),
 }
 
-/// What an item is about.
+/// The cause of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
-    /// No held contact yet, and the introduction's limit is near or past.
+    /// No contact yet, and the deadline for the first meeting is near or past.
     NeverMet {
-        /// The last day in time.
+        /// The deadline.
         limit: Day,
     },
     /// The cadence of the current phase is broken.
     MeetingOverdue(Gap),
-    /// A planned meeting is past without an outcome.
+    /// A past meeting has no outcome.
     MeetingUnlogged {
-        /// Which.
+        /// The meeting.
         meeting: MeetingId,
         /// Its day.
         on: Day,
@@ -76,32 +76,32 @@ pub enum Cause {
     },
     /// Logged minutes are behind the pace by more than the tolerance.
     HoursBehind(HoursFigures),
-    /// What is missing cannot be reached any more.
+    /// The target can no longer be reached.
     HoursImpossible {
-        /// Against the target.
+        /// The figures against the target.
         hours: HoursFigures,
-        /// The most minutes that can still be found.
+        /// The most minutes that can still be reached.
         reachable: Minutes,
     },
-    /// A month is below the floor.
+    /// A month is below the minimum.
     MonthBelowMinimum(MonthFigures),
-    /// A month is above the cap.
+    /// A month is above the maximum.
     MonthAboveMaximum(MonthFigures),
-    /// Something that the two are to settle is not recorded.
+    /// Something the pair must agree on has not been recorded.
     Unsettled,
     /// A signature or the receipt is missing.
     AgreementMissing {
-        /// Which parts.
+        /// The missing parts.
         parts: MissingParts,
-        /// Whether the pairing cannot become active without them.
+        /// Whether they block the pairing from becoming active.
         blocks: bool,
     },
-    /// The two have met and no start level is recorded.
+    /// The pair has met, but no start level is recorded.
     ChecklistNotStarted {
         /// The day of the first contact.
         met: Day,
     },
-    /// A skill of high need has no date.
+    /// A high-need skill has no date.
     SkillUnscheduled {
         /// The checklist.
         checklist: ChecklistId,
@@ -122,147 +122,147 @@ pub enum Cause {
         /// The last day.
         last: Day,
     },
-    /// The planned end is past.
+    /// The planned end has passed.
     PastEnd {
         /// The last day.
         last: Day,
     },
 
-    // People, money and requests.
+    // People, money, and requests.
     /// A condition of the program is not met.
     NotEligible {
-        /// By whom.
+        /// The party that does not meet it.
         party: Party,
-        /// The condition.
+        /// The condition's rule.
         rule: Origin,
     },
-    /// The two stand in a relation that the program rules out.
+    /// The relationship between the two people rules out the pairing.
     Conflict {
-        /// By which rule.
+        /// The rule.
         rule: Origin,
     },
-    /// Whether somebody meets the conditions of a program is not known.
+    /// It is unknown whether a person meets a program's conditions.
     EligibilityUnknown {
-        /// How many conditions are meant.
+        /// The number of conditions concerned.
         conditions: u32,
     },
-    /// Sessions for mentors were not attended.
+    /// Mentor training sessions were missed.
     TrainingMissing {
-        /// How many.
+        /// The number of sessions.
         sessions: u32,
     },
-    /// A stipend is earned and not paid.
+    /// A stipend has been earned but not paid.
     StipendDue(StipendFigures),
-    /// Somebody asked and has no answer.
+    /// A request has no answer.
     RequestWaiting {
         /// Open days since.
         open_days: u32,
     },
-    /// The office has not told the two about next steps.
+    /// The office has not told the pair about next steps.
     NextSteps {
-        /// Open days since the agreement came in.
+        /// Open days since the agreement was complete.
         open_days: u32,
     },
-    /// Somebody waits for a mentor.
+    /// A mentee is waiting for a mentor.
     MenteeWaiting,
-    /// A mentor has more mentees than were agreed.
+    /// A mentor has more mentees than agreed.
     OverCapacity {
-        /// Pairings that are not over.
+        /// The number of running pairings.
         live: u32,
-        /// How many were agreed.
+        /// The agreed maximum.
         capacity: u32,
-        /// The program's rule; nothing where the mentor said so.
+        /// The program's rule; `None` if the limit is the mentor's own.
         rule: Option<Origin>,
     },
-    /// A region owes a survey or a form.
+    /// A region owes a survey or form.
     RegionOwes {
-        /// By which rule.
+        /// The rule.
         rule: Origin,
-        /// The day it was owed from, or is due by.
+        /// The due day.
         on: Day,
     },
 
     // Time.
-    /// A week, month or phase has less than its rhythm asks for.
+    /// A week, month, or phase has less than its rhythm requires.
     RhythmBroken(Beats),
-    /// A month's log was not submitted by its day.
+    /// A month's log was not submitted by its due day.
     LogNotSubmitted {
         /// The month.
         month: Month,
-        /// The last day in time.
+        /// The due day.
         by: Day,
     },
-    /// Nobody has written into the log for long.
+    /// The log has had no entry for a long time.
     LogStale {
-        /// The day of the last entry, if there is any.
+        /// The day of the last entry, if any.
         last: Option<Day>,
-        /// Days without an entry, closures left out.
+        /// Days without an entry, excluding closures.
         quiet: u32,
     },
-    /// A skill was practised that the mentor had not shown.
+    /// A skill was practised before the mentor modelled it.
     StageSkipped {
         /// The checklist.
         checklist: ChecklistId,
         /// The skill.
         skill: SkillId,
     },
-    /// A review of the goals is not recorded.
+    /// A goal review is not recorded.
     ReviewDue {
-        /// Which: the share of the planned dates.
+        /// The review, identified by its share of the planned dates.
         at: Percent,
-        /// The day on which that share was reached.
+        /// The day that share was reached.
         on: Day,
     },
-    /// A party owes an evaluation, a survey or a form.
+    /// A party owes an evaluation, survey, or form.
     EvaluationDue {
-        /// The rule that asks for it.
+        /// The rule that requires it.
         rule: RuleId,
-        /// Whose it is.
+        /// The party that owes it.
         by: Party,
-        /// Its day.
+        /// The due day.
         on: Day,
     },
-    /// The two have met in too many weeks without a pause.
+    /// The pair has met in too many consecutive weeks.
     WeeklyRun {
-        /// How many.
+        /// The number of weeks.
         weeks: u32,
-        /// The Monday of the first.
+        /// The Monday of the first week.
         from: Day,
     },
 }
 
-/// The words of an item: why it is there and what clears it.
+/// The explanation of an item: why it exists and how to clear it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
-    /// What is the matter, in half a line: `no meeting for 26 open days, every 15`.
+    /// A short summary: `no meeting for 26 open days, every 15`.
     pub message: String,
-    /// The rule that asks for it.
+    /// The id of the rule.
     pub rule: RuleId,
-    /// What the rule says.
+    /// The rule's text.
     pub says: String,
-    /// How strictly: `must`, `expected`, `recommended`.
+    /// How strict the rule is: `must`, `expected`, or `recommended`.
     pub strength: &'static str,
-    /// Who says so.
+    /// The rule's source.
     pub source: String,
-    /// The arithmetic, a line a step.
+    /// The calculation, one step per line.
     pub arithmetic: Vec<String>,
     /// The smallest step that clears it.
     pub next_step: String,
 }
 
-/// Where a pairing stands with its time on a day, for lists.
+/// A pairing's hours on a given day, for lists.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// Counted minutes of the whole pairing up to and including the day.
+    /// Counted minutes of the whole pairing, up to and including the day.
     pub logged: Minutes,
-    /// Counted minutes of the day's calendar month.
+    /// Counted minutes in the day's month.
     pub this_month: Minutes,
-    /// Figures against the target, where the program has one.
+    /// Figures against the target, if the program has one.
     pub hours: Option<HoursFigures>,
 }
 
 impl Item {
-    /// Its place in every list.
+    /// Returns the sort key.
     #[must_use]
     pub fn rank(&self) -> Rank {
         let kind = self.kind();
@@ -270,7 +270,7 @@ impl Item {
         (self.severity, group, self.since, kind)
     }
 
-    /// Which kind it is.
+    /// Returns the kind.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self.cause {
@@ -303,16 +303,16 @@ impl Item {
         }
     }
 
-    /// The first and the last day that it speaks of, by which the same thing is known again on a later day: it may be
-    /// announced first and missed later, and begins anew only after it has cleared.
+    /// Returns the first and last day the item covers, which identify it across days: an item announced first and
+    /// missed later is the same one, and it begins anew only after it has cleared.
     #[must_use]
     pub fn spoken_of(&self) -> (Day, Day) {
         match &self.cause {
             // Their due day is the end of the whole term.
             Cause::HoursBehind(_) | Cause::HoursImpossible { .. } => (self.since, self.since),
-            // It begins anew with every week.
+            // Begins anew every week.
             Cause::WeeklyRun { from, .. } => (*from, self.since),
-            // It stands as long as they are too many, whichever came first.
+            // Lasts as long as there are too many, whichever pairing came first.
             Cause::OverCapacity { .. } => (Day::MIN, self.since),
             Cause::NeverMet { .. }
             | Cause::MeetingOverdue(_)
@@ -347,7 +347,7 @@ impl Item {
         }
     }
 
-    /// The figures against the target, for the kinds about hours.
+    /// Returns the figures against the target, for items about hours.
     #[must_use]
     pub fn hours(&self) -> Option<HoursFigures> {
         match self.cause {

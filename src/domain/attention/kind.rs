@@ -1,4 +1,4 @@
-//! How pressing an item is, and which kinds there are.
+//! Severities and kinds of attention items.
 
 use std::str::FromStr;
 
@@ -6,24 +6,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::rule::Strength;
 
-/// How pressing an item is. Ordered: the most pressing is the smallest.
+/// The severity of an item. Ordered from most to least severe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// A promise is broken.
+    /// A commitment is broken.
     Overdue,
-    /// Now, or within the notice window.
+    /// Due now, or within the notice window.
     Due,
-    /// Advice.
+    /// Advisory.
     Notice,
 }
 
 impl Severity {
-    /// Every severity, the most pressing first.
+    /// Every severity, most severe first.
     pub const ALL: [Self; 3] = [Self::Overdue, Self::Due, Self::Notice];
 
-    /// The severity of what a rule of that strength asks: a `must` is broken at once, what is expected is due while
-    /// its period is open, a recommendation is advice.
+    /// Returns the severity of an item under a rule: "must" is overdue as soon as it is broken, "expected" is due
+    /// while its period is open, and "recommended" is a notice.
     #[must_use]
     pub fn of(strength: Strength, period: Period) -> Self {
         match (strength, period) {
@@ -33,7 +33,7 @@ impl Severity {
         }
     }
 
-    /// The word for it.
+    /// Returns the name used in files and on screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -43,7 +43,7 @@ impl Severity {
         }
     }
 
-    /// The sign for it on every screen.
+    /// Returns the symbol shown on screen.
     #[must_use]
     pub fn glyph(self) -> &'static str {
         match self {
@@ -54,18 +54,18 @@ impl Severity {
     }
 }
 
-/// Where the time stands in which a rule is to be kept.
+/// The stage of the period in which a rule applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
     /// The rule can still be kept; its notice window has begun.
     Ahead,
-    /// The rule is not kept now, and its period still runs.
+    /// The rule is currently broken, and its period is still open.
     Open,
     /// The period is over.
     Closed,
 }
 
-/// The kinds of attention. The list is closed.
+/// The kinds of attention items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the kinds are explained in one table, in product terms, by `Kind::meaning`")]
@@ -96,7 +96,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every kind, in the order of lists.
+    /// Every kind, in list order.
     pub const ALL: [Self; 23] = [
         Self::NeverMet,
         Self::MeetingOverdue,
@@ -123,7 +123,7 @@ impl Kind {
         Self::Overloaded,
     ];
 
-    /// The word for it in commands, files and JSON.
+    /// Returns the name used in commands, files, and JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -189,14 +189,14 @@ impl Kind {
         }
     }
 
-    /// The kind of that word.
+    /// Parses a kind from its name.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 
-/// No kind has that word.
+/// The text is not a kind of attention item.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is no kind of attention; the kinds are named like never-met and hours-behind")]
 pub struct UnknownKind(pub String);

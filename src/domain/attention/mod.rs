@@ -1,8 +1,8 @@
-//! The one status function: what somebody must look at, and why.
+//! Computes what needs attention, and explains why.
 //!
-//! A pure function of a program's policy, a pairing with its records, the directory and the day. Nothing that it
-//! finds is ever stored. One file for each group of kinds, each with `find`, which compares numbers and makes no
-//! words, and functions that put an item into words when somebody asks why.
+//! A pure function of a program's policy, a pairing with its records, the directory, and the day. Results are never
+//! stored. Each group of kinds has its own file, with a `find` function that only compares numbers, and functions
+//! that build explanations on demand.
 
 mod alerts;
 mod contact;
@@ -43,10 +43,11 @@ use super::{
     policy::Policy,
 };
 
-/// Everything to look at in a pairing on `today`, the most pressing first; entries dated later do not count yet.
+/// Returns everything that needs attention in a pairing on `today`, most severe first. Entries dated later are
+/// ignored.
 ///
-/// A pairing that somebody asks for waits for an answer, one that is over may still be owed something, and one that
-/// is only proposed, or that starts later, has nothing to look at.
+/// A requested pairing waits for an answer, and a completed or ended one may still owe something. A proposed or
+/// declined pairing, or one that starts later, has no items.
 #[must_use]
 pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<Item> {
     let mut items = Vec::new();
@@ -91,14 +92,14 @@ fn find_running(scope: &Scope, people: &dyn Directory, items: &mut Vec<Item>) {
     workload::find(scope, items);
 }
 
-/// Where a pairing stands with its time on `today`.
+/// Returns a pairing's hours on `today`.
 #[must_use]
 pub fn standing(policy: &Policy, pairing: &Pairing, today: Day) -> Standing {
     let scope = Scope::new(policy, pairing, today);
     Standing { logged: scope.facts.logged, this_month: scope.facts.this_month(), hours: hours::figures(&scope) }
 }
 
-/// The words of an item that [`of_pairing`] found on `today`.
+/// Explains an item that [`of_pairing`] returned for `today`.
 #[must_use]
 pub fn explain(item: &Item, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Why {
     let scope = Scope::new(policy, pairing, today);
@@ -106,7 +107,7 @@ pub fn explain(item: &Item, policy: &Policy, pairing: &Pairing, people: &dyn Dir
     words.quoting(policy)
 }
 
-/// The words of an item; nothing where its rule is not the policy's, as after a change of the program.
+/// Explains an item; `None` if its rule is no longer in the policy, for example after the program changed.
 fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
     match &item.cause {
         Cause::NeverMet { limit } => Some(contact::never_met_words(scope, *limit, people)),
@@ -130,7 +131,7 @@ fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
         Cause::StipendDue(figures) => stipend::words(scope, figures, people),
         Cause::RequestWaiting { open_days } => Some(requests::asked_words(scope, item, *open_days, people)),
         Cause::NextSteps { open_days } => requests::next_steps_words(scope, *open_days, people),
-        // Alerts: they belong to no pairing.
+        // Alerts do not belong to a pairing.
         Cause::EligibilityUnknown { .. }
         | Cause::MenteeWaiting
         | Cause::OverCapacity { .. }

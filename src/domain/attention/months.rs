@@ -1,4 +1,4 @@
-//! Attention about a month's hours: below the floor, above the cap.
+//! Attention items for monthly hours: below the minimum, or above the maximum.
 
 use super::{
     figures::MonthFigures,
@@ -13,7 +13,7 @@ use crate::domain::{
     words::{days, duration},
 };
 
-/// A first or last month with fewer days than this inside the window has no floor.
+/// A first or last month with fewer days than this in the window has no minimum.
 const PARTIAL: i32 = 15;
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     for (month, logged) in scope.facts.months {
@@ -43,13 +43,13 @@ fn below(scope: &Scope, month: Month, logged: Minutes) -> Option<Item> {
     })
 }
 
-/// Whether enough of a month lies inside the pairing's window to ask for anything.
+/// Returns `true` if enough of a month is within the pairing's window to require anything.
 pub(super) fn asks(scope: &Scope, month: Month) -> bool {
     let inside = days_inside(scope, month);
     inside > month.last().since(month.first()) || inside >= PARTIAL
 }
 
-/// Calendar days of a month inside the pairing's window.
+/// Returns the calendar days of a month within the pairing's window.
 fn days_inside(scope: &Scope, month: Month) -> i32 {
     let first = month.first().max(scope.pairing.starts_on);
     let last = month.last().min(scope.last_day);
@@ -70,7 +70,7 @@ fn above(scope: &Scope, month: Month, logged: Minutes) -> Option<Item> {
     })
 }
 
-/// The day on which a month's minutes went above the cap.
+/// Returns the day on which a month's minutes exceeded the maximum.
 fn exceeded_on(scope: &Scope, month: Month, cap: Minutes) -> Day {
     let mut sum = Minutes(0);
     let mut counted = scope

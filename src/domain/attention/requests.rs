@@ -1,4 +1,4 @@
-//! Attention about answers that people wait for: requests, pairings that were asked for, next steps.
+//! Attention items for pending answers: requests, requested pairings, and next steps.
 
 use super::{
     item::{Cause, Item},
@@ -15,7 +15,8 @@ use crate::domain::{
     words::{name, open_days},
 };
 
-/// What waits since a day for somebody to act within so many open days: due at once, overdue after `times` as many.
+/// Returns an item that has been waiting since a day, with its open days. It is due at once, and overdue after
+/// `times` times the rule's open days.
 fn waiting(policy: &Policy, rule: &Ruled<u32>, times: u32, since: Day, today: Day) -> (Item, u32) {
     let open = policy.calendar.count(since.plus(1), today);
     let limit = rule.value.saturating_mul(times);
@@ -25,7 +26,7 @@ fn waiting(policy: &Policy, rule: &Ruled<u32>, times: u32, since: Day, today: Da
     (Item { severity, since, due: Some(due), cause: Cause::RequestWaiting { open_days: open } }, open)
 }
 
-/// How many silences make a request overdue.
+/// How many answer periods pass before a request is overdue.
 const SILENCES: u32 = 2;
 
 pub(super) fn of_request(policy: &Policy, request: &Request, today: Day) -> Option<Item> {
@@ -37,7 +38,7 @@ pub(super) fn of_request(policy: &Policy, request: &Request, today: Day) -> Opti
     }
 }
 
-/// A pairing that somebody asked for waits for an answer as a request does.
+/// A requested pairing waits for an answer, like a request.
 pub(super) fn find_asked(policy: &Policy, pairing: &Pairing, today: Day, items: &mut Vec<Item>) {
     let asked = pairing.history.iter().rev().find(|turn| turn.to == PairingState::Requested);
     let since = asked.map_or(pairing.starts_on, |turn| turn.on).min(today);
@@ -54,7 +55,7 @@ pub(super) fn find_next_steps(scope: &Scope, items: &mut Vec<Item>) {
     }
 }
 
-/// The day on which everything that the agreement asks for was there.
+/// Returns the day on which the agreement was complete.
 fn complete_on(scope: &Scope) -> Option<Day> {
     let signed = &scope.pairing.agreement;
     let mut complete = signed.received_on?;

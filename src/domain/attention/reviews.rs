@@ -1,4 +1,4 @@
-//! Attention about reviews of goals: owed at shares of the planned dates.
+//! Attention items for goal reviews, due at shares of the planned dates.
 
 use super::{
     item::{Cause, Item},
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{day::Day, units::Percent, words::days};
 
-/// Days after its day in which what was asked for at a share of the planned dates is still expected.
+/// Days after the due day before an item is overdue.
 const GRACE: i32 = 30;
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
@@ -22,7 +22,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     }
 }
 
-/// How far past its day something is: on the day itself it can still be in time.
+/// Returns the stage of an item by its due day. On the due day itself it is still on time.
 pub(super) fn owed(today: Day, on: Day) -> Period {
     match today.since(on) {
         i32::MIN..=0 => Period::Ahead,

@@ -1,4 +1,4 @@
-//! Attention about rhythms: what is to happen so often in each week, month or phase of a pairing.
+//! Attention items for rhythms: required frequencies per week, month, or phase of a pairing.
 
 use super::{
     figures::Beats,
@@ -15,7 +15,7 @@ use crate::domain::{
     words::{days, plural},
 };
 
-/// Open days at the end of a week in which what is missing is due.
+/// Number of open days at the end of a week in which missing contacts are due.
 const LAST_OPEN_DAYS: u32 = 2;
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
@@ -26,7 +26,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     }
 }
 
-/// Whether a rhythm asks for a contact in the part of a month that lies in the pairing's planned dates.
+/// Returns `true` if a rhythm requires a contact in the part of a month within the pairing's planned dates.
 pub(super) fn asks_in(scope: &Scope, month: Month) -> bool {
     let start = scope.pairing.starts_on;
     scope.policy.rhythms.iter().any(|rule| {
@@ -40,8 +40,8 @@ pub(super) fn asks_in(scope: &Scope, month: Month) -> bool {
 
 type Placed<'a> = (BeatSpan<'a>, Span);
 
-/// The span of today and the one before it. The one before is looked at for as long as it took itself, so that a week
-/// does not haunt the months that follow it.
+/// Returns the previous span and the one that contains today. The previous one is considered only for its own length
+/// after it ends, so that a missed week does not linger for months.
 fn looked_at<'a>(scope: &Scope, beats: &'a [Beat]) -> (Option<Placed<'a>>, Option<Placed<'a>>) {
     let (mut before, mut current) = (None, None);
     for place in spans(beats, scope.pairing.starts_on, scope.last_day) {
@@ -63,7 +63,7 @@ fn looked_at<'a>(scope: &Scope, beats: &'a [Beat]) -> (Option<Placed<'a>>, Optio
     (before.filter(fresh), current)
 }
 
-/// Whether a span asks for anything: not where it is cut short, and not where every day of it is closed.
+/// Returns `true` if a span requires anything: it is not cut short and has an open day.
 fn asks(scope: &Scope, beat: &Beat, span: Span) -> bool {
     beat.at_least > 0 && !span.cut && scope.policy.calendar.count(span.from, span.to) > 0
 }
@@ -105,7 +105,7 @@ fn cause(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span, held: 
     })
 }
 
-/// The first day on which what is missing in a span is due.
+/// Returns the first day on which missing contacts in a span are due.
 fn due_from(scope: &Scope, beat: &Beat, span: Span) -> Day {
     let calendar = &scope.policy.calendar;
     match beat.per {
@@ -117,7 +117,7 @@ fn due_from(scope: &Scope, beat: &Beat, span: Span) -> Day {
     }
 }
 
-/// How often it happened in a span, up to today; a held meeting and the entry about it are one.
+/// Counts the matching contacts in a span up to today. A held meeting and its entry count as one.
 fn held(scope: &Scope, beat: &Beat, span: Span) -> u32 {
     let asked = beat.method.as_deref().and_then(Method::new);
     let within = |on: Day| on <= scope.today && (span.from..=span.to).contains(&on);
@@ -136,7 +136,7 @@ fn held(scope: &Scope, beat: &Beat, span: Span) -> u32 {
     u32::try_from(entries.count() + meetings.count()).unwrap_or(u32::MAX)
 }
 
-/// The meetings still to come in a span. Nobody says of a planned one what it will be, only by which method.
+/// Counts the upcoming meetings in a span. Planned meetings have no kind, so only the method is compared.
 fn planned(scope: &Scope, beat: &Beat, span: Span) -> u32 {
     let asked = beat.method.as_deref().and_then(Method::new);
     let meetings = scope.pairing.meetings.iter().filter(|meeting| {

@@ -1,4 +1,4 @@
-//! One look at one pairing on one day: what every group of kinds needs, gathered in one pass over the log.
+//! A pairing on a given day, with the data that all groups of kinds need, gathered in one pass over the log.
 
 use crate::domain::{
     day::{Day, Month},
@@ -8,27 +8,27 @@ use crate::domain::{
     units::Minutes,
 };
 
-/// A pairing on a day, with what its log adds up to.
+/// A pairing on a given day, with its log's totals.
 pub(super) struct Scope<'a> {
     pub policy: &'a Policy,
     pub pairing: &'a Pairing,
     pub today: Day,
-    /// Where it stands that day; what it came to later is not asked.
+    /// Its state on that day, ignoring later changes.
     pub state: PairingState,
     /// The last day of its window.
     pub last_day: Day,
-    /// The last day of the window of its hours.
+    /// The last day of its hours window.
     pub hours_end: Day,
     pub facts: Facts,
 }
 
-/// What a log adds up to on a day. Entries dated later do not count yet.
+/// Totals of a log as of a day. Entries dated later are ignored.
 pub(super) struct Facts {
     pub first_contact: Option<Day>,
     pub last_contact: Option<Day>,
     /// Counted minutes of the whole log.
     pub logged: Minutes,
-    /// The current month and the two before it, with their counted minutes.
+    /// The current month and the previous two, with their counted minutes.
     pub months: [(Month, Minutes); 3],
 }
 
@@ -49,7 +49,7 @@ impl<'a> Scope<'a> {
         logged + unlogged.count()
     }
 
-    /// Whether a contact of that day is in the log.
+    /// Returns `true` if the log has a contact on this day.
     pub fn has_contact_on(&self, day: Day) -> bool {
         let entries = &self.pairing.entries;
         let first = entries.partition_point(|entry| entry.on < day);
@@ -91,14 +91,14 @@ impl Facts {
         }
     }
 
-    /// Counted minutes of the current month.
+    /// Returns the counted minutes of the current month.
     pub fn this_month(&self) -> Minutes {
         let [(_, minutes), ..] = self.months;
         minutes
     }
 }
 
-/// The first and the last of some days.
+/// The first and last of a set of days.
 #[derive(Default)]
 struct Span {
     first: Option<Day>,

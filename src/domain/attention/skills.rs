@@ -1,5 +1,5 @@
-//! Attention about skills: a checklist without start levels, needs without a date, dates that have passed, stages left
-//! out. A skill that was let go for the core role, or that the job does not ask for, is never among them.
+//! Attention items for skills: missing start levels, needs without a date, missed dates, and skipped stages. Waived
+//! and not applicable skills are excluded.
 
 use super::{
     item::{Cause, Item},
@@ -23,13 +23,13 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     }
 }
 
-/// Whether a skill is to be learned: the core role comes first, and a waiver is nobody's fault.
+/// Returns `true` unless the skill is waived or not applicable.
 fn is_asked(scope: &Scope, mark: &SkillMark) -> bool {
     let waived = mark.waived.as_ref().is_some_and(|waiver| waiver.on <= scope.today);
     !waived && mark.stage != Stage::NotApplicable
 }
 
-/// The skills of a pairing's checklists that are to be learned.
+/// Counts the skills to be learned on a pairing's checklists.
 fn asked(scope: &Scope) -> usize {
     let (pairing, program) = (scope.pairing, &scope.policy.program);
     let skills = pairing.lists(program).flat_map(|list| list.skills().map(move |(_, skill)| (&list.id, &skill.id)));
@@ -44,7 +44,7 @@ fn not_started(scope: &Scope) -> Option<Item> {
     if none || pairing.marks.iter().any(|mark| mark.start.is_some()) {
         return None;
     }
-    // A pairing whose lists are not chosen yet, or are not there any more, owes its start levels all the same.
+    // A pairing without checklists, or whose checklists no longer exist, still owes start levels.
     if pairing.lists(program).next().is_some() && asked(scope) == 0 {
         return None;
     }
@@ -65,7 +65,7 @@ fn unscheduled(scope: &Scope, mark: &SkillMark) -> Option<Item> {
     if !waits || mark.need != Some(Need::High) {
         return None;
     }
-    // Needs are set at the first meeting, and their dates with them.
+    // Needs and their dates are set at the first meeting.
     let since = scope.facts.first_contact.unwrap_or(scope.pairing.starts_on);
     Some(Item {
         severity: Severity::of(rule.strength, Period::Open),

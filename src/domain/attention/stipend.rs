@@ -1,4 +1,4 @@
-//! Attention about stipends: earned and not paid yet, or not payable.
+//! Attention items for stipends that are earned but unpaid, or cannot be paid.
 
 use super::{
     figures::{Bar, StipendFigures},
@@ -20,45 +20,45 @@ use crate::domain::{
     words::{days, name, open_days},
 };
 
-/// Days after a stipend is earned within which it is paid.
+/// Days within which an earned stipend is paid.
 const PAID_WITHIN: i32 = 30;
 
-/// Days for which it is told that a stipend is carried by another pairing.
+/// Days for which a stipend carried by another pairing is reported.
 const TOLD_FOR: i32 = 60;
 
-/// One year of a pairing, for which a stipend may be paid.
+/// A year of a pairing for which a stipend may be paid.
 #[derive(Clone, Copy)]
 struct Year<'a> {
     number: u32,
     from: Day,
-    /// The last day as it was planned.
+    /// The planned last day.
     to: Day,
     payment: Option<&'a Payment>,
 }
 
-/// A year whose stipend is earned, or will be.
+/// A year with the day its stipend is or will be earned.
 struct Claim<'a> {
     year: Year<'a>,
     earned_on: Day,
 }
 
-/// Where the stipend of one year of a pairing stands on a day.
+/// The status of the stipend for one year of a pairing on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stipend<'a> {
     /// The year of the pairing, from 1.
     pub year: u32,
-    /// The day on which it is earned, as things stand; nothing where the pairing ended before.
+    /// The day it is or will be earned, as far as known; `None` if the pairing ended earlier.
     pub earned_on: Option<Day>,
-    /// The sum: as approved, otherwise as the program has it; nothing where it has set none.
+    /// The approved amount, or else the program's; `None` if neither is set.
     pub cents: Option<Cents>,
-    /// Its payment, where it was approved by the day.
+    /// The payment, if approved by the given day.
     pub payment: Option<&'a Payment>,
-    /// Why it cannot be paid, where it cannot.
+    /// Why it cannot be paid, if it cannot.
     pub bar: Option<Bar>,
 }
 
-/// The stipends of a pairing on `today`, one for each year of it that has begun; none where the program pays none, or
-/// where the pairing has not come about.
+/// Returns the stipends of a pairing on `today`, one per year that has begun. Empty if the program pays none or the
+/// pairing never started.
 pub fn of_years<'a>(
     policy: &Policy,
     pairing: &'a Pairing,
@@ -85,7 +85,7 @@ pub fn of_years<'a>(
     })
 }
 
-/// The rule that a stipend comes from, and how strictly it is meant.
+/// Returns the rule for stipends and its strictness.
 fn rule(policy: &Policy) -> Option<(Origin, Strength)> {
     let plain = policy.stipend.as_ref().map(|rule| (rule.from, rule.strength));
     plain.or_else(|| policy.stipend_by_year.as_ref().map(|rule| (rule.from, rule.strength)))
@@ -95,8 +95,8 @@ fn once_only(policy: &Policy) -> bool {
     policy.stipend.as_ref().is_some_and(|rule| rule.value.per == StipendPer::Mentor)
 }
 
-/// The sum of one year of a pairing, shortened where it ended early and the program wants that; nothing where the
-/// program has set none for the year.
+/// Returns the amount for one year of a pairing, prorated if it ended early and the program does so; `None` if the
+/// program has not set one for the year.
 #[must_use]
 pub fn amount(policy: &Policy, pairing: &Pairing, year: u32) -> Option<Cents> {
     let full = full_amount(policy, year)?;
@@ -114,11 +114,11 @@ fn full_amount(policy: &Policy, year: u32) -> Option<Cents> {
         let place = usize::try_from(year.checked_sub(1)?).ok()?;
         rule.value.get(place).copied()
     });
-    // One sum is for one year: a later year has its own only where the program says so.
+    // The flat amount covers only the first year; later years need an amount by year.
     by_year.or_else(|| policy.stipend.as_ref().filter(|_| year == 1).and_then(|rule| rule.value.cents))
 }
 
-/// Open days done and planned, of a year that ended before it was earned where the program pays its share.
+/// Returns the completed and planned open days of a year that ended before it was earned, if the program prorates.
 fn shortened(policy: &Policy, pairing: &Pairing, year: u32) -> Option<(u32, u32)> {
     policy.stipend_pro_rata.as_ref()?;
     let year = years(policy, pairing, Day::MAX).find(|one| one.number == year)?;
@@ -127,23 +127,23 @@ fn shortened(policy: &Policy, pairing: &Pairing, year: u32) -> Option<(u32, u32)
     Some((count(end), count(year.to)))
 }
 
-/// The last day of a year that a pairing ended in before the year's stipend was earned.
+/// Returns the day the pairing ended, if that was within the year and before its stipend was earned.
 fn ended_on(policy: &Policy, pairing: &Pairing, year: Year) -> Option<Day> {
     let end = pairing.ends_on.filter(|_| pairing.state == PairingState::Ended)?;
     let earned = share_day(year.from, year.to, policy.stipend_earned.value);
     (end >= year.from && end < earned).then_some(end)
 }
 
-/// The years of a pairing as `today` knows them: the first to the end of its term, the second from there to its own
-/// end.
+/// Returns the years of a pairing as of `today`: the first until the end of its term, the second from there until its
+/// own end.
 fn years<'a>(policy: &Policy, pairing: &'a Pairing, today: Day) -> impl Iterator<Item = Year<'a>> + use<'a> {
     let term = policy.term_end(pairing).max(pairing.starts_on);
     let mut turns = pairing.history.iter().filter(|turn| turn.on <= today);
     let extended =
         pairing.state_on(today) == PairingState::Extended || turns.any(|turn| turn.to == PairingState::Extended);
     let own = pairing.ends_on.filter(|_| extended || policy.is_rolling()).unwrap_or(term);
-    // The planned end of a pairing that ended early is not kept: its term is taken for it, and once more the same; on
-    // the days before the end too, which is no plan.
+    // The planned end of a pairing that ended early is not stored. Assume its term, followed by another of the same
+    // length, even for days before it ended.
     let (first, last) = match pairing.state {
         PairingState::Ended => (term, own.max(term.plus(1).last_of_term(months(policy)))),
         PairingState::Requested
@@ -160,7 +160,7 @@ fn years<'a>(policy: &Policy, pairing: &'a Pairing, today: Day) -> impl Iterator
     [Some(first), (own > term).then_some(second)].into_iter().flatten()
 }
 
-/// How long a year of a pairing is.
+/// Returns the length of a pairing's year in months.
 fn months(policy: &Policy) -> u32 {
     match policy.term.value {
         Term::Rolling(months) => months,
@@ -168,14 +168,14 @@ fn months(policy: &Policy) -> u32 {
     }
 }
 
-/// The year's stipend where, as things stand on `today`, it is earned by that day.
+/// Returns the claim for a year if, as known on `today`, its stipend is earned on or before `by`.
 fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day, by: Day) -> Option<Claim<'a>> {
     let share = share_day(year.from, year.to, policy.stipend_earned.value);
     let earned_on = match pairing.state_on(today) {
         PairingState::Confirmed | PairingState::Active | PairingState::Extended => Some(share),
         PairingState::Completed => {
             let done = pairing.moved_on(PairingState::Completed, today).or(pairing.ends_on);
-            // A second year that never began is not completed.
+            // A second year that never began cannot be completed.
             let begun = done.is_none_or(|done| year.number == 1 || done >= year.from);
             begun.then(|| done.map_or(share, |done| share.min(done.max(year.from))))
         }
@@ -186,13 +186,13 @@ fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day, by:
         }
         PairingState::Requested | PairingState::Proposed | PairingState::Declined => None,
     };
-    // What was approved is owed, however the pairing went on.
+    // Once approved, a stipend is owed whatever happens to the pairing.
     let approved = year.payment.map(|payment| payment.approved_on);
     let earned_on = earned_on.filter(|on| *on <= by).or(approved).filter(|on| *on <= by)?;
     is_wanted(policy, year).then_some(Claim { year, earned_on })
 }
 
-/// Whether anything is paid for a year: for a later one only where the program has a sum, or where one was approved.
+/// Returns `true` if anything is paid for the year. Later years need an amount or an approval.
 fn is_wanted(policy: &Policy, year: Year) -> bool {
     year.payment.is_some() || year.number == 1 || full_amount(policy, year.number).is_some()
 }
@@ -202,7 +202,7 @@ impl Claim<'_> {
         self.year.payment.and_then(|payment| payment.reached(today))
     }
 
-    /// The sum, and what stands in the way of paying it.
+    /// Returns the amount, and why it cannot be paid, if it cannot.
     fn figures(
         &self,
         policy: &Policy,
@@ -217,8 +217,8 @@ impl Claim<'_> {
         (cents, carried.or_else(|| bar(policy, pairing, people, today)).or(no_amount))
     }
 
-    /// Of two that are paid once only the smaller carries: what was approved, then what can be paid, then what was
-    /// earned first.
+    /// Returns the priority among stipends that are paid only once; the lowest one carries it. Approved claims come
+    /// first, then payable ones, then the earliest earned.
     fn rank(&self, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> impl Ord + use<> {
         let since = match self.reached(today) {
             Some(_) => (0, self.year.payment.map_or(Day::MAX, |payment| payment.approved_on)),
@@ -257,7 +257,7 @@ fn next_step(policy: &Policy, reached: Option<PaymentStep>) -> Option<PaymentSte
     }
 }
 
-/// What stands in the way of paying it today, but for another pairing: eligibility is looked at again.
+/// Returns why it cannot be paid today, apart from other pairings. Eligibility is checked again.
 fn bar(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Option<Bar> {
     let parties = [(Party::Mentor, &pairing.mentor), (Party::Mentee, &pairing.mentee)];
     if policy.stipend.as_ref().is_some_and(|rule| rule.value.members_only) {
@@ -280,15 +280,15 @@ fn bar(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -
     })
 }
 
-/// The day on which the stipend of a year of a pairing is earned, as things stand; nothing where there is no such
-/// year, or where it is not earned at all.
+/// Returns the day on which the stipend for a year is or will be earned, as far as known; `None` if there is no such
+/// year or it will not be earned.
 #[must_use]
 pub fn earned_on(policy: &Policy, pairing: &Pairing, year: u32) -> Option<Day> {
     let year = years(policy, pairing, Day::MAX).find(|one| one.number == year)?;
     claim(policy, pairing, year, Day::MAX, Day::MAX).map(|claim| claim.earned_on)
 }
 
-/// The other pairing of the mentor for which the same year's stipend is approved already, where it is paid once only.
+/// Returns the mentor's other pairing that already has the same year's stipend approved, if it is paid only once.
 #[must_use]
 pub fn approved_elsewhere(policy: &Policy, pairing: &Pairing, year: u32, people: &dyn Directory) -> Option<PairingId> {
     if !once_only(policy) {
@@ -301,20 +301,20 @@ pub fn approved_elsewhere(policy: &Policy, pairing: &Pairing, year: u32, people:
     siblings(pairing, people).find(carries).map(|other| other.id)
 }
 
-/// The other pairings of the mentor in the program.
+/// Returns the mentor's other pairings in the program.
 fn siblings<'a>(pairing: &'a Pairing, people: &'a dyn Directory) -> impl Iterator<Item = &'a Pairing> {
     let all = people.pairings_with(&pairing.mentor);
     all.filter(|other| other.id != pairing.id && other.mentor == pairing.mentor && other.program == pairing.program)
 }
 
-/// Whether two years are one. A program with a term of its own is one year for everybody; a rolling one looks at the
-/// days.
+/// Returns `true` if two years count as the same one: by number if the term is the program's, or if their days
+/// overlap.
 fn is_same_year(policy: &Policy, mine: &Year, other: &Year) -> bool {
     matches!(policy.term.value, Term::Program) && other.number == mine.number
         || other.from <= mine.to && mine.from <= other.to
 }
 
-/// The other pairing of the mentor that carries the stipend, where it is paid once only.
+/// Returns the mentor's other pairing that carries the stipend, if it is paid only once.
 fn carrier(
     policy: &Policy,
     pairing: &Pairing,
@@ -326,7 +326,7 @@ fn carrier(
         return None;
     }
     let mine = &claimed.year;
-    // Of two that are not earned yet the first to be earned will carry.
+    // If neither is earned yet, the one earned first will carry it.
     let by = claimed.earned_on.max(today);
     let siblings = siblings(pairing, people);
     let claims = siblings.flat_map(|other| {

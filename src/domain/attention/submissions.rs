@@ -1,4 +1,4 @@
-//! Attention about the log as a document: a month that was not submitted, a log that nobody keeps.
+//! Attention items for the log itself: months that were not submitted, and stale logs.
 
 use super::{
     item::{Cause, Item},
@@ -12,7 +12,7 @@ use crate::domain::{
     words::{days, plural},
 };
 
-/// Closed months that are looked at.
+/// Number of past months to check.
 const MONTHS: usize = 2;
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
@@ -20,7 +20,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(stale(scope));
 }
 
-/// The months whose log is owed, also once a pairing is over.
+/// Finds the months whose log is owed, including after the pairing is over.
 pub(super) fn find_months(scope: &Scope, items: &mut Vec<Item>) {
     let mut month = scope.today.month();
     for _ in 0..MONTHS {
@@ -52,7 +52,7 @@ fn entries_in(scope: &Scope, month: Month) -> usize {
     entries.iter().skip(first).take_while(|entry| entry.on <= month.last()).count()
 }
 
-/// Whether something was to happen in a month: a log without entries says that it did not.
+/// Returns `true` if something was required in a month, so that even an empty log must be submitted.
 fn is_asked(scope: &Scope, month: Month) -> bool {
     let policy = scope.policy;
     let (first, last) = (month.first().max(scope.pairing.starts_on), month.last().min(scope.last_day));
@@ -72,7 +72,7 @@ fn is_asked(scope: &Scope, month: Month) -> bool {
 fn stale(scope: &Scope) -> Option<Item> {
     let rule = scope.policy.stale_log?;
     let last = scope.pairing.entries.iter().rev().map(|entry| entry.on).find(|on| *on <= scope.today);
-    // Nobody writes before the first day, and nobody has to after the last.
+    // No entries are expected before the first day or after the last.
     let from = last.map_or(scope.pairing.starts_on, |last| last.max(scope.pairing.starts_on));
     let until = scope.today.min(scope.last_day);
     let quiet = |day: Day| scope.policy.calendar.running(from.plus(1), day);

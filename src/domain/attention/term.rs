@@ -1,4 +1,4 @@
-//! Attention about the end of a pairing.
+//! Attention items for the end of a pairing.
 
 use super::{
     item::{Cause, Item},
@@ -24,7 +24,7 @@ fn soon(scope: &Scope) -> Option<Item> {
     })
 }
 
-/// An extended pairing is past its end only where the extension had a last day of its own.
+/// An extended pairing is past its end only if the extension has a last day of its own.
 fn past(scope: &Scope) -> Option<Item> {
     let extended = scope.state == PairingState::Extended;
     if extended && scope.last_day <= scope.policy.term_end(scope.pairing) {

@@ -1,4 +1,4 @@
-//! Attention about the training of mentors.
+//! Attention items for mentor training.
 
 use super::{
     item::{Cause, Item},
@@ -8,18 +8,18 @@ use super::{
 };
 use crate::domain::{day::Day, directory::Directory, person::Person, words::plural};
 
-/// A session that the program's rule names.
+/// A training session named in the program's rule.
 struct Session<'a> {
     name: &'a str,
     attended_on: Option<Day>,
-    /// Its latest date before today, since the program's first day.
+    /// Its latest date before today, on or after the program's first day.
     held_on: Option<Day>,
-    /// Its next date, today's included, while the pairing runs.
+    /// Its next date from today on, while the pairing runs.
     next_on: Option<Day>,
 }
 
 impl Session<'_> {
-    /// Neither attended nor still to come.
+    /// Returns `true` if it was not attended and has no upcoming date.
     fn is_missing(&self) -> bool {
         self.attended_on.is_none() && self.next_on.is_none()
     }
@@ -62,7 +62,7 @@ fn sessions_of<'a>(scope: &Scope<'a>, mentor: &'a Person) -> impl Iterator<Item 
     })
 }
 
-/// Whether two files mean the same session: blanks around it and its case do not matter.
+/// Returns `true` if two names mean the same session, ignoring case and surrounding whitespace.
 fn is_same(a: &str, b: &str) -> bool {
     let (a, b) = (a.trim(), b.trim());
     a == b || a.to_lowercase() == b.to_lowercase()

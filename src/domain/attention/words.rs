@@ -6,7 +6,7 @@ use crate::domain::{
     rule::Strength,
 };
 
-/// The words of an item before the rule is quoted.
+/// The explanation of an item without the quoted rule.
 pub(super) struct Words {
     pub from: Origin,
     pub strength: Strength,
@@ -27,7 +27,7 @@ impl Words {
         }
     }
 
-    /// The words with what the rule itself says.
+    /// Adds the quoted rule.
     pub fn quoting(self, policy: &Policy) -> Why {
         let quote = policy.quote(self.from);
         Why {

@@ -1,4 +1,4 @@
-//! Attention about too much: weekly meetings without a pause.
+//! Attention items for overload: too many consecutive weekly meetings.
 
 use super::{
     item::{Cause, Item},
@@ -17,13 +17,14 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     if weeks < rule.value || rule.value == 0 {
         return;
     }
-    // The day that made it one too many: the first meeting of the week that completes the number.
+    // The first meeting in the week that completed the run.
     let last = from.plus(i32::try_from(rule.value.saturating_sub(1)).unwrap_or(i32::MAX).saturating_mul(7));
     let since = meetings(scope).filter(|on| *on >= last).min().unwrap_or(scope.today);
     items.push(Item { severity: Severity::Notice, since, due: None, cause: Cause::WeeklyRun { weeks, from } });
 }
 
-/// The weeks with a meeting without a gap up to this week or the last, and the Monday of the first.
+/// Returns the length of the run of weeks with meetings that ends this week or last week, and the Monday of its first
+/// week.
 fn run(scope: &Scope) -> Option<(u32, Day)> {
     let mut mondays: Vec<Day> = meetings(scope).map(monday).collect();
     mondays.sort_unstable();
@@ -41,7 +42,7 @@ fn run(scope: &Scope) -> Option<(u32, Day)> {
     Some((weeks, from))
 }
 
-/// The days on which the two met, up to today, in no order.
+/// Returns the days of meetings up to today, unordered.
 fn meetings(scope: &Scope) -> impl Iterator<Item = Day> {
     let logged = scope.pairing.entries.iter().filter(|entry| entry.kind == EntryKind::Meeting).map(|entry| entry.on);
     let held =
@@ -49,7 +50,7 @@ fn meetings(scope: &Scope) -> impl Iterator<Item = Day> {
     logged.chain(held).filter(|on| *on <= scope.today)
 }
 
-/// The Monday of a day's week.
+/// Returns the Monday of the day's week.
 fn monday(day: Day) -> Day {
     day.plus(-i32::try_from(day.weekday().num_days_from_monday()).unwrap_or(0))
 }

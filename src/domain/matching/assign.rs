@@ -1,13 +1,13 @@
-//! The exact assignment of mentees to mentors with places.
+//! Optimal assignment of mentees to mentors with limited capacity.
 
 use pathfinding::{kuhn_munkres::kuhn_munkres, matrix::Matrix};
 
 use crate::domain::rule::Assignment;
 
-/// The place (a column of `scores`) that each mentee (a row) gets, nothing where there is none: exactly the best
-/// assignment under `goal` in which no mentor has more than `free` and every pin that is allowed is kept.
+/// Returns the column of `scores` (a mentor) assigned to each row (a mentee), or `None` if unassigned. The assignment
+/// is optimal under `goal`, gives no mentor more than `free` mentees, and keeps every allowed pin.
 ///
-/// Scores are out of 100. The same input gives the same answer. Costs grow with the square of the smaller side.
+/// Scores are out of 100. Deterministic. Running time grows with the square of the smaller side.
 #[must_use]
 pub fn assign(
     scores: &[Vec<Option<u32>>],
@@ -34,13 +34,13 @@ pub fn assign(
         return chosen;
     }
     let count = i64::from(most) + 1;
-    // Nothing that can be done with the lesser aim outweighs one step of the first.
+    // Scale so that any gain in the primary goal outweighs every possible gain in the secondary one.
     let worth = |score: u32| match goal {
         Assignment::MostPairs => 100 * count + i64::from(score),
         Assignment::BestTotal => i64::from(score) * count + 1,
     };
     let value = |row: usize, column: usize| scores[row][column].map_or(0, worth);
-    // A pair that is not allowed is worth nothing, as is the blank column that each row may take instead.
+    // Forbidden pairs are worth 0, the same as the dummy column through which a row can stay unassigned.
     if rows.len() <= slots.len() {
         let blank = rows.len();
         let matrix = Matrix::from_fn(rows.len(), slots.len() + blank, |(row, column)| {
@@ -70,12 +70,12 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    // One place that both want: the better one gets it.
+    // Both want the same place: the higher score wins.
     #[case(vec![vec![Some(50)], vec![Some(60)]], vec![1], Assignment::MostPairs, vec![None, Some(0)])]
-    // Two pairs that fit badly come before one that fits well.
+    // Two poor pairs beat one good pair.
     #[case(vec![vec![Some(90), Some(5)], vec![Some(4), None]], vec![1, 1], Assignment::MostPairs, vec![Some(1), Some(0)])]
     #[case(vec![vec![Some(90), Some(5)], vec![Some(4), None]], vec![1, 1], Assignment::BestTotal, vec![Some(0), None])]
-    // A mentor with two places takes both.
+    // A mentor with two free places takes both.
     #[case(vec![vec![Some(50)], vec![Some(60)]], vec![2], Assignment::MostPairs, vec![Some(0), Some(0)])]
     #[case(vec![vec![None], vec![Some(0)]], vec![1], Assignment::BestTotal, vec![None, Some(0)])]
     #[case(vec![vec![], vec![]], vec![], Assignment::MostPairs, vec![None, None])]
@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(assign(&scores, &[1, 1], Assignment::MostPairs, &[(0, 1)]), [Some(1), Some(0)]);
     }
 
-    /// Pairs and total of the best assignment, by trying all.
+    /// Returns the number of pairs and total score of the best assignment, by brute force.
     fn by_trial(scores: &[Vec<Option<u32>>], free: &mut Vec<u32>, goal: Assignment) -> (u32, u32) {
         let Some((line, rest)) = scores.split_first() else { return (0, 0) };
         let better = |a: (u32, u32), b: (u32, u32)| match goal {

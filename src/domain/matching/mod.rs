@@ -1,7 +1,7 @@
-//! Who would be a good mentor for whom: scores with reasons, what rules the others out, and the best assignment.
+//! Matching: scores with reasons, exclusions, and the optimal assignment of mentees to mentors.
 //!
-//! Everything is a pure function of a program's rules, the directory and the day: the same input gives the same
-//! pairs. A reason never tells what a mentee needs or how somebody is evaluated, since others read it.
+//! A pure function of a program's rules, the directory, and the day: the same input yields the same pairs. Reasons
+//! are visible to others, so they never reveal a mentee's needs or evaluations.
 
 mod assign;
 mod profile;
@@ -13,50 +13,50 @@ pub use self::{assign::assign, score::Bar};
 use self::{profile::Profile, score::Weights};
 use super::{day::Day, directory::Directory, eligibility, id::PersonRef, person::Person, policy::Policy, rule::Party};
 
-/// A mentor who can be matched, with the places that are free in the program.
+/// A mentor available for matching, with the number of free places in the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Who.
+    /// The mentor.
     pub mentor: PersonRef,
-    /// How many mentees more.
+    /// The number of free places.
     pub free: u32,
 }
 
-/// Two who fit, and how well.
+/// A possible pair and its score.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// The mentee.
     pub mentee: PersonRef,
     /// The mentor.
     pub mentor: PersonRef,
-    /// Out of 100.
+    /// The score, out of 100.
     pub score: u32,
 }
 
-/// The best assignment of all who wait.
+/// An optimal assignment of all waiting mentees.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proposal {
-    /// The pairs, by mentee.
+    /// The pairs, ordered by mentee.
     pub pairs: Vec<Match>,
-    /// Who is left without a mentor, and why.
+    /// The mentees without a mentor, each with the reason.
     pub unmatched: Vec<(PersonRef, Bar)>,
     /// The sum of the scores.
     pub total: u32,
 }
 
-/// What somebody insists on when all who wait are matched.
+/// The user's constraints on an assignment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wants {
-    /// Pairs that are to be, mentee and mentor.
+    /// Required pairs, as mentee and mentor.
     pub pinned: BTreeSet<(PersonRef, PersonRef)>,
-    /// Pairs that are not to be, mentee and mentor.
+    /// Forbidden pairs, as mentee and mentor.
     pub forbidden: BTreeSet<(PersonRef, PersonRef)>,
 }
 
-/// Whom the mentees asked for, by mentee.
+/// The mentors each mentee asked for.
 pub type Wishes = BTreeMap<PersonRef, Vec<PersonRef>>;
 
-/// Everybody who waits in a program and everybody who could take them, on a day, made ready for comparing.
+/// The waiting mentees and available mentors of a program on a day, prepared for comparison.
 pub struct Pool<'a> {
     policy: &'a Policy,
     people: &'a dyn Directory,
@@ -67,9 +67,9 @@ pub struct Pool<'a> {
 }
 
 impl<'a> Pool<'a> {
-    /// The pool of those mentors, each with the free places of the whole directory, and those mentees.
+    /// Creates a pool of mentors, each with their free places across all programs, and mentees.
     ///
-    /// A mentor who does not meet a condition of the program, or has no free place in it, is left out; see
+    /// Mentors who do not meet a condition of the program, or who have no free place in it, are left out; see
     /// [`bar_of_mentor`] for the reason.
     #[must_use]
     pub fn new(
@@ -91,18 +91,18 @@ impl<'a> Pool<'a> {
         Self { policy, people, weights: Weights::of(policy), wishes, mentors, mentees }
     }
 
-    /// The mentors, by reference.
+    /// Returns the mentors, ordered by reference.
     pub fn places(&self) -> impl Iterator<Item = Place> {
         self.mentors.iter().map(|(mentor, free)| Place { mentor: mentor.person.id.clone(), free: *free })
     }
 
-    /// The mentees, by reference.
+    /// Returns the mentees, ordered by reference.
     pub fn mentees(&self) -> impl Iterator<Item = &PersonRef> {
         self.mentees.iter().map(|mentee| &mentee.person.id)
     }
 
-    /// How well each mentor suits each mentee, out of 100; nothing where something rules the pair out. A row for each
-    /// of [`Pool::mentees`], a column for each of [`Pool::places`].
+    /// Returns the score of each pair out of 100, or `None` if the pair is ruled out, with a row per
+    /// [`Pool::mentees`] and a column per [`Pool::places`].
     #[must_use]
     pub fn scores(&self) -> Vec<Vec<Option<u32>>> {
         self.mentees.iter().map(|mentee| self.row(mentee)).collect()
@@ -120,13 +120,14 @@ impl<'a> Pool<'a> {
         Ok(if before { score / 2 } else { score })
     }
 
-    /// Whether the mentee asked for that mentor; nothing where the mentee asked for nobody.
+    /// Returns whether the mentee asked for this mentor; `None` if the mentee asked for no one.
     fn wished(&self, mentee: &Profile<'_>, mentor: &Profile<'_>) -> Option<bool> {
         let wishes = self.wishes.get(&mentee.person.id).filter(|wishes| !wishes.is_empty())?;
         Some(wishes.contains(&mentor.person.id))
     }
 
-    /// The mentors who suit one mentee, the best first, then those with more free places, then by reference.
+    /// Returns the possible mentors for one mentee, ordered by score, then free places, both descending, then by
+    /// reference.
     #[must_use]
     pub fn suggestions(&self, mentee: &Person, today: Day) -> Vec<Match> {
         let profile = Profile::new(mentee, today);
@@ -141,14 +142,14 @@ impl<'a> Pool<'a> {
         found.into_iter().map(|(_, found)| found).collect()
     }
 
-    /// Why a mentor of the pool is ruled out for that mentee; nothing where the two may be paired.
+    /// Returns why a mentor in the pool is ruled out for a mentee; `None` if the pair is allowed.
     #[must_use]
     pub fn bar(&self, mentor: &PersonRef, mentee: &Person) -> Option<Bar> {
         let (mentor, _) = self.mentors.iter().find(|(other, _)| other.person.id == *mentor)?;
         score::bar_of_pair(self.policy, self.people, mentor.person, mentee).err()
     }
 
-    /// Why the two suit each other, in words that anybody may read.
+    /// Returns the reasons for a match, in words that anyone may read.
     #[must_use]
     pub fn reasons(&self, found: &Match, today: Day) -> Vec<String> {
         let mentor = self.mentors.iter().find(|(mentor, _)| mentor.person.id == found.mentor);
@@ -164,7 +165,7 @@ impl<'a> Pool<'a> {
         reasons
     }
 
-    /// The best assignment of everybody in the pool; what is pinned and allowed is kept, what is forbidden is not.
+    /// Returns the optimal assignment for the pool. Keeps allowed pins and excludes forbidden pairs.
     #[must_use]
     pub fn propose(&self, wants: &Wants) -> Proposal {
         let mut scores = self.scores();
@@ -205,7 +206,7 @@ impl<'a> Pool<'a> {
         proposal
     }
 
-    /// What a pin costs: how many pairs and how much of the total there would be more without it.
+    /// Returns the cost of a pin: how many pairs and how many points would be gained without it.
     #[must_use]
     pub fn cost_of_pin(&self, wants: &Wants, pin: &(PersonRef, PersonRef)) -> (i64, i64) {
         let mut without = wants.clone();
@@ -216,7 +217,7 @@ impl<'a> Pool<'a> {
     }
 }
 
-/// The free places of a mentor in a program that may set a limit of its own.
+/// Returns a mentor's free places in a program, which may have a limit of its own.
 fn free_in_program(policy: &Policy, people: &dyn Directory, mentor: &Person, free: u32) -> u32 {
     let Some(limit) = &policy.capacity else { return free };
     let here = people.pairings_with(&mentor.id).filter(|pairing| {
@@ -225,7 +226,7 @@ fn free_in_program(policy: &Policy, people: &dyn Directory, mentor: &Person, fre
     free.min(limit.value.saturating_sub(u32::try_from(here.count()).unwrap_or(u32::MAX)))
 }
 
-/// Why somebody cannot be a mentor in a program now; nothing where nothing that is known stands against it.
+/// Returns why a person cannot currently mentor in a program; `None` if there is no known obstacle.
 #[must_use]
 pub fn bar_of_mentor(policy: &Policy, mentor: &Person, free: u32, today: Day) -> Option<Bar> {
     let elsewhere = !mentor.programs.is_empty() && !mentor.programs.contains(&policy.program.id);

@@ -1,4 +1,4 @@
-//! A person made ready for comparing: texts folded and cut into words once.
+//! People prepared for comparison, with their texts normalized and split into words.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::domain::{day::Day, person::Person};
 
-/// A person with the words that are compared.
+/// A person with normalized texts.
 pub(super) struct Profile<'a> {
     pub person: &'a Person,
     pub role: Vec<String>,
@@ -16,7 +16,7 @@ pub(super) struct Profile<'a> {
     pub skills: Vec<Vec<String>>,
     pub needs: Vec<Vec<String>>,
     pub times: BTreeSet<&'static str>,
-    /// Whether trained by the day.
+    /// Whether the person is trained as of the given day.
     pub trained: bool,
 }
 
@@ -39,33 +39,33 @@ impl<'a> Profile<'a> {
         }
     }
 
-    /// How many of the mentee's needs some skill of this mentor meets.
+    /// Returns how many of the mentee's needs this mentor's skills meet.
     pub fn meets(&self, mentee: &Profile<'_>) -> usize {
         let met = |need: &&Vec<String>| self.skills.iter().any(|skill| alike(skill, need));
         mentee.needs.iter().filter(met).count()
     }
 }
 
-/// Lower-case words without marks; whatever is no letter and no digit parts them.
+/// Splits into lowercase words without diacritics, at anything that is not a letter or digit.
 fn words(text: &str) -> Vec<String> {
     let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether a skill and a need are about one thing: the same words, or every word of the shorter one begins, or is
-/// begun by, a word of the other (`budget` and `budgeting`).
+/// Returns `true` if a skill and a need match: every word of the shorter one equals a word of the other, or one is a
+/// prefix of the other (`budget` and `budgeting`).
 fn alike(skill: &[String], need: &[String]) -> bool {
     let (few, many) = if skill.len() <= need.len() { (skill, need) } else { (need, skill) };
     few.iter().all(|a| many.iter().any(|b| same_word(a, b)))
 }
 
-/// Whether two words are the same, or one of four letters and more begins the other.
+/// Returns `true` if two words are equal, or if one has at least four letters and is a prefix of the other.
 pub(super) fn same_word(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     short == long || (short.chars().count() >= 4 && long.starts_with(short))
 }
 
-/// The days and parts of the day that words about availability name.
+/// Returns the weekdays and times of day mentioned in a description of availability.
 fn times(text: &str) -> BTreeSet<&'static str> {
     const DAYS: [(&str, &str); 7] = [
         ("mon", "Monday"),

@@ -1,4 +1,4 @@
-//! How well two people suit each other under a program's own preferences, and what rules a pair out.
+//! Scores pairs by a program's own preferences, and determines which are ruled out.
 
 use std::fmt;
 
@@ -8,33 +8,33 @@ use crate::domain::{
     rule::Preference, words,
 };
 
-/// What rules somebody or a pair out.
+/// Why a person or pair is ruled out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bar {
-    /// Nobody is paired with oneself.
+    /// Mentor and mentee are the same person.
     Same,
-    /// The person takes no mentees.
+    /// The person does not take mentees.
     TakesNobody,
-    /// The person is a mentor in other programs only.
+    /// The person mentors only in other programs.
     OtherPrograms,
-    /// No place is free.
+    /// The mentor has no free place.
     Full,
     /// A condition of the program is not met.
     Condition {
-        /// Which rule.
+        /// The id of the rule.
         rule: RuleId,
-        /// By how much.
+        /// What falls short.
         reason: String,
     },
-    /// The two stand in a relation that the program rules out.
+    /// A relationship rules out the pairing.
     Conflict,
-    /// They are a pair in the program already.
+    /// The two are already paired in the program.
     Paired,
-    /// One of them declined the other before.
+    /// A pairing of the two was declined before.
     Declined,
-    /// Nobody in the pool is allowed.
+    /// No mentor in the pool is allowed.
     Nobody,
-    /// Everybody who is allowed suits others better, and has no more places.
+    /// Every allowed mentor is assigned to better matches and is full.
     TakenByOthers,
 }
 
@@ -55,7 +55,7 @@ impl fmt::Display for Bar {
     }
 }
 
-/// What stands between two people in a program.
+/// Returns an error if the pair is ruled out in the program.
 pub(super) fn bar_of_pair(
     policy: &Policy,
     people: &dyn Directory,
@@ -82,7 +82,7 @@ pub(super) fn bar_of_pair(
     Ok(())
 }
 
-/// Whether the two were a pair in the program before.
+/// Returns `true` if the two had a pairing in the program that ended or was completed.
 pub(super) fn were_paired(policy: &Policy, people: &dyn Directory, mentor: &Person, mentee: &Person) -> bool {
     people.pairings_with(&mentee.id).any(|pairing| {
         pairing.program == policy.program.id
@@ -92,12 +92,12 @@ pub(super) fn were_paired(policy: &Policy, people: &dyn Directory, mentor: &Pers
     })
 }
 
-/// What a program prefers, with the weight of each, the most important first.
+/// A program's preferences with their weights, most important first.
 pub(super) struct Weights(Vec<(Preference, u32)>);
 
 impl Weights {
-    /// The preferences of a program in their order, each one heavier by one than the next; a mentor's free places
-    /// always weigh one. A program that prefers nothing goes by skills, role, building, region and times.
+    /// Weights a program's preferences in order, each one more than the next; a mentor's free places always weigh 1.
+    /// If there are none, the default is skills, role, building, region, and availability.
     pub fn of(policy: &Policy) -> Self {
         const USUAL: [Preference; 5] = [
             Preference::SkillsMeetNeeds,
@@ -119,7 +119,7 @@ impl Weights {
         Self((2..=heaviest).rev().zip(ordered).map(|(weight, preference)| (preference, weight)).collect())
     }
 
-    /// Out of 100; what is not known of the mentee weighs nothing.
+    /// Returns the score out of 100. Preferences about which the mentee's data is unknown are ignored.
     pub fn score(&self, mentor: &Profile<'_>, free: u32, mentee: &Profile<'_>, wished: Option<bool>) -> u32 {
         let (mut sum, mut weights) = (load(mentor, free), 1);
         for (preference, weight) in &self.0 {
@@ -131,7 +131,7 @@ impl Weights {
         (sum + weights / 2) / weights
     }
 
-    /// What speaks for the pair, the most important first.
+    /// Returns the reasons for a pair, most important first.
     pub fn reasons(&self, mentor: &Profile<'_>, free: u32, mentee: &Profile<'_>, wished: Option<bool>) -> Vec<String> {
         let speaks = self.0.iter().filter_map(|(preference, _)| {
             let points = points(*preference, mentor, mentee, wished).filter(|points| *points > 0)?;
@@ -143,12 +143,12 @@ impl Weights {
     }
 }
 
-/// A mentor with many free places comes before one whose last place it is.
+/// Returns the share of the mentor's places that is free, out of 100.
 fn load(mentor: &Profile<'_>, free: u32) -> u32 {
     (free * 100).checked_div(mentor.person.places().max(free)).unwrap_or(0)
 }
 
-/// How well the two do by that preference, out of 100; nothing where the mentee's side is not known.
+/// Returns the score for one preference, out of 100; `None` if the mentee's data for it is unknown.
 fn points(preference: Preference, mentor: &Profile<'_>, mentee: &Profile<'_>, wished: Option<bool>) -> Option<u32> {
     let same = |a: &[String], b: &[String]| (!b.is_empty()).then(|| if a == b { 100 } else { 0 });
     match preference {
@@ -168,7 +168,7 @@ fn points(preference: Preference, mentor: &Profile<'_>, mentee: &Profile<'_>, wi
     }
 }
 
-/// The same role, the same group of jobs, or at least a word in common.
+/// Scores the similarity of two roles, out of 100: equal, in the same job group, or sharing a word.
 fn role(mentor: &Profile<'_>, mentee: &Profile<'_>) -> u32 {
     if mentor.role == mentee.role {
         return 100;
@@ -191,7 +191,7 @@ fn words(preference: Preference, points: u32, mentor: &Profile<'_>, mentee: &Pro
     match preference {
         Preference::SameRole if points == 100 => format!("same role: {}", text(&mentor.person.role)),
         Preference::SameRole => "similar role".to_owned(),
-        // How many, never which: what somebody needs is that person's own.
+        // Only the count: a person's needs are private.
         Preference::SkillsMeetNeeds => format!("skills meet {} of {} needs", mentor.meets(mentee), mentee.needs.len()),
         Preference::SameUnit => format!("same building: {}", text(&mentor.person.unit)),
         Preference::SameRegion => format!("same region: {}", text(&mentor.person.region)),

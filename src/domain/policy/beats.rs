@@ -1,35 +1,35 @@
-//! Stretches of time in which something is to happen so often: from the beats of a rule to dated spans.
+//! Converts the beats of a rhythm rule to dated spans.
 
 use crate::domain::{
     day::Day,
     rule::{Beat, Per},
 };
 
-/// A beat with its place in a pairing's life.
+/// A beat with its dates in a pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BeatSpan<'a> {
     /// The beat.
     pub beat: &'a Beat,
     /// Its first day.
     pub from: Day,
-    /// Its last day: never after the last day of the pairing.
+    /// Its last day, capped at the pairing's last day.
     pub to: Day,
-    /// The last day that it would have had in a longer pairing.
+    /// Its last day if the pairing were long enough.
     pub whole_to: Day,
 }
 
-/// One stretch of time in which a beat asks for its number.
+/// A single week, month, or phase of a beat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// Its first day.
     pub from: Day,
     /// Its last day.
     pub to: Day,
-    /// Whether so much of it is cut off, by the end of its beat or of the pairing, that it asks for nothing.
+    /// Whether more than half of it is cut off by the end of the beat or pairing, so that nothing is required.
     pub cut: bool,
 }
 
-/// The beats of a pairing that runs from `start` to `last`, one after the other; those that begin later are left out.
+/// Returns the beats of a pairing from `start` to `last`, in sequence, omitting those that begin after `last`.
 pub fn spans(beats: &[Beat], start: Day, last: Day) -> impl Iterator<Item = BeatSpan<'_>> {
     let mut next = (start <= last).then_some(start);
     beats.iter().map_while(move |beat| {
@@ -42,20 +42,20 @@ pub fn spans(beats: &[Beat], start: Day, last: Day) -> impl Iterator<Item = Beat
 }
 
 impl Beat {
-    /// The last day of a beat that begins on `from`; nothing where it lasts to the end.
+    /// Returns the last day of a beat that begins on `from`; `None` if it lasts to the end.
     fn end(&self, from: Day) -> Option<Day> {
         if self.weeks.is_none() && self.months.is_none() {
             return None;
         }
         let weeks = i32::try_from(self.weeks.unwrap_or(0).saturating_mul(7)).unwrap_or(i32::MAX);
         let after_weeks = from.plus(weeks);
-        // Nothing at all still takes its first day, so that the next beat begins later.
+        // A beat of length 0 still takes up its first day, so the next beat begins later.
         Some(after_weeks.last_of_term(self.months.unwrap_or(0)).max(from))
     }
 }
 
 impl BeatSpan<'_> {
-    /// The span of the beat that `day` lies in, where it lies in the beat at all.
+    /// Returns the span that contains `day`, if `day` is within the beat.
     #[must_use]
     pub fn at(&self, day: Day) -> Option<Span> {
         if !(self.from..=self.to).contains(&day) {
@@ -74,14 +74,14 @@ impl BeatSpan<'_> {
         Some(Span { from, to: inside, cut: kept * 2 < all })
     }
 
-    /// The span before the one that begins on `from`, in this beat.
+    /// Returns the span before the one that begins on `from`, within this beat.
     #[must_use]
     pub fn before(&self, from: Day) -> Option<Span> {
-        // There is no day before the first of all days.
+        // Check first: no day precedes `Day::MIN`.
         (from > self.from).then(|| self.at(from.plus(-1))).flatten()
     }
 
-    /// The month that `day` lies in, counted from the beat's first day.
+    /// Returns the month that contains `day`, counted from the beat's first day.
     fn month(&self, day: Day) -> (Day, Day) {
         let number = |day: Day| day.month().year * 12 + i32::try_from(day.month().month).unwrap_or(0);
         let mut months = u32::try_from(number(day) - number(self.from)).unwrap_or(0);

@@ -1,17 +1,17 @@
-//! Planned dates of pairings and of programs, and the days that follow from them; rules found by their short names.
+//! Planned dates of pairings and programs, and lookup of rules by id.
 
 use super::{Origin, Policy};
 use crate::domain::{day::Day, event::EventDay, id::RuleId, pairing::Pairing, rule::Strength, units::Percent};
 
-/// The day on which that share of the days from one to another is reached, rounded down to a whole day: the last one
-/// for 100 %, the first where the other is earlier.
+/// Returns the day at which `share` of the time between two days has passed, rounded down: `to` at 100 %, and `from`
+/// if `to` is earlier.
 #[must_use]
 pub fn share_day(from: Day, to: Day, share: Percent) -> Day {
     let days = i64::from(to.since(from).max(0)) * i64::from(share.0) / 100;
     from.plus(i32::try_from(days).unwrap_or(i32::MAX))
 }
 
-/// The dates between which a pairing, or a program, is planned to run.
+/// The planned dates of a pairing or program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Planned {
     /// The first day.
@@ -21,20 +21,20 @@ pub struct Planned {
 }
 
 impl Planned {
-    /// The day on which that share of it is reached, rounded down to a whole day: half way from the first day to the
-    /// last for 50 %, the last day for 100 % and more.
+    /// Returns the day at which `share` of the time has passed, rounded down. Shares over 100 % are treated as 100 %,
+    /// the last day.
     #[must_use]
     pub fn share(&self, share: Percent) -> Day {
         share_day(self.from, self.to, Percent(share.0.min(100)))
     }
 
-    /// Whether it is for at least so many whole months.
+    /// Returns `true` if it spans at least this many whole months.
     #[must_use]
     pub fn lasts(&self, months: u32) -> bool {
         months == 0 || self.from.last_of_term(months) <= self.to
     }
 
-    /// The days of a fixed date within it, in order.
+    /// Returns the occurrences of an event day within it, in order.
     pub fn occurrences(&self, on: EventDay) -> impl Iterator<Item = Day> + use<> {
         let Self { from, to } = *self;
         let years = from.month().year..=to.month().year;
@@ -43,19 +43,19 @@ impl Planned {
 }
 
 impl Policy {
-    /// The planned dates of a pairing as `today` knows them.
+    /// Returns a pairing's planned dates as of `today`.
     #[must_use]
     pub fn planned(&self, pairing: &Pairing, today: Day) -> Planned {
         Planned { from: pairing.starts_on, to: self.last_day_on(pairing, today) }
     }
 
-    /// The dates of the program.
+    /// Returns the program's dates.
     #[must_use]
     pub fn term_dates(&self) -> Planned {
         Planned { from: self.program.starts_on, to: self.program.ends_on }
     }
 
-    /// Where the rule of that short name stands, and how strictly it is meant; nothing where there is none.
+    /// Returns the origin and strictness of the rule with this id; `None` if there is no such rule.
     #[must_use]
     pub fn origin(&self, rule: &RuleId) -> Option<(Origin, Strength)> {
         let place = self.program.rules.iter().position(|other| other.id == *rule)?;
@@ -63,7 +63,7 @@ impl Policy {
         Some((Origin::Program(place), strength))
     }
 
-    /// The short name of the rule that a value comes from.
+    /// Returns the id of the rule a value comes from.
     #[must_use]
     pub fn rule_id(&self, from: Origin) -> RuleId {
         match from {

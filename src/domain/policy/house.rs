@@ -1,47 +1,47 @@
-//! House rules: what holds where a program's documents say nothing.
+//! House rules: defaults for anything a program's documents leave open.
 
 use super::Windows;
 use crate::domain::{id::RuleId, rule::Strength};
 
-/// A default of ours.
+/// A built-in default rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum House {
-    /// When the two first meet.
+    /// Deadline for the first meeting.
     Introduction,
-    /// When a planned meeting gets its outcome.
+    /// Deadline for recording a meeting's outcome.
     Outcome,
-    /// How a target is spread.
+    /// Distribution of the hours target.
     EvenPace,
-    /// How far behind is still well.
+    /// Tolerated shortfall in hours.
     Tolerance,
-    /// What a late start does to a target.
+    /// Effect of a late start on the target.
     FullTarget,
-    /// How much time a week can still be found.
+    /// Maximum realistic hours per week.
     PlausibleWeek,
-    /// What happens with a skill of high need.
+    /// Scheduling of high-need skills.
     HighNeeds,
-    /// What a skill's date is worth.
+    /// Deadlines of skills.
     SkillDates,
-    /// How long a pairing runs.
+    /// Length of a pairing.
     Term,
-    /// When an end is announced.
+    /// Notice before the end.
     EndingNotice,
     /// When a stipend is earned.
     StipendEarned,
-    /// When a request is answered.
+    /// Deadline for answering a request.
     AnswerWithin,
-    /// The hours of the duty day.
+    /// Hours of the duty day.
     DutyDay,
-    /// What an assignment strives for.
+    /// Goal of an assignment.
     Assignment,
-    /// How many mentees a mentor takes.
+    /// Number of mentees per mentor.
     Capacity,
-    /// Who waits for a mentor.
+    /// Mentees waiting for a mentor.
     Waiting,
 }
 
 impl House {
-    /// Its short name.
+    /// Returns the id of the rule.
     #[must_use]
     pub fn id(self) -> RuleId {
         RuleId::known(match self {
@@ -64,7 +64,7 @@ impl House {
         })
     }
 
-    /// What it says under those windows.
+    /// Returns the rule's text under the given windows.
     #[must_use]
     pub fn says(self, windows: &Windows) -> String {
         let days = |count: u32, noun: &str| {
@@ -95,7 +95,7 @@ impl House {
         says.to_owned()
     }
 
-    /// How strictly it is meant.
+    /// Returns how strict the rule is.
     #[must_use]
     pub fn strength(self) -> Strength {
         match self {
@@ -119,7 +119,7 @@ impl House {
     }
 }
 
-/// A small number in words, as sentences have it.
+/// Spells out numbers up to ten.
 fn small(count: u32) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     words.get(count as usize).map_or_else(|| count.to_string(), |word| (*word).to_owned())

@@ -1,4 +1,5 @@
-//! A program's rules, ready for computing: each with its value, strictness and source, house rules filled in.
+//! A program's rules compiled for evaluation: each with its value, strictness, and source, with house rules as
+//! defaults.
 
 mod beats;
 mod contradictions;
@@ -34,145 +35,145 @@ use super::{
     units::{Cents, Minutes, Percent},
 };
 
-/// Takes what a clause of that variant holds.
+/// Matches one clause variant and returns its content.
 macro_rules! pick {
     ($variant:ident) => {
         |clause| if let Clause::$variant(value) = clause { Some(value.to_owned()) } else { None }
     };
 }
 
-/// A program's rules compiled for the status function.
+/// A program's compiled rules.
 ///
-/// Where a program has two rules of one clause, the first is meant.
+/// If a program has several rules with the same clause, the first one applies, except for clauses that may repeat.
 #[derive(Debug, Clone)]
 pub struct Policy {
     /// The program.
     pub program: Arc<Program>,
     /// Its open days.
     pub calendar: OpenDays,
-    /// Calendar days from confirmation within which the two first meet.
+    /// Calendar days from confirmation within which the first meeting takes place.
     pub introduction: Ruled<u32>,
-    /// How often the two meet; nothing where the program asks for no rhythm.
+    /// How often the pair meets; `None` if the program has no cadence.
     pub cadence: Option<Ruled<Rhythm>>,
-    /// Counted minutes over the whole window, where the program has a target.
+    /// The target for counted minutes over the whole window, if any.
     pub target: Option<Ruled<Minutes>>,
-    /// How the target is spread.
+    /// How the target is distributed.
     pub pace: Ruled<Pace>,
-    /// How far behind the pace is still well.
+    /// Tolerated shortfall against the pace.
     pub tolerance: Ruled<Percent>,
-    /// What a late start does to the target.
+    /// How a late start affects the target.
     pub late_start: Ruled<LateStart>,
-    /// The most minutes a week that can still be found.
+    /// Maximum realistic minutes per week.
     pub plausible_week: Ruled<Minutes>,
-    /// The fewest counted minutes in a month.
+    /// Minimum counted minutes per month.
     pub month_minimum: Option<Ruled<Minutes>>,
-    /// The most counted minutes in a month.
+    /// Maximum counted minutes per month.
     pub month_maximum: Option<Ruled<Minutes>>,
-    /// What the agreement needs.
+    /// The required parts of the agreement.
     pub agreement: Option<Ruled<AgreementRule>>,
-    /// What the two settle and record at the start.
+    /// What the pair agrees on and records at the start.
     pub settle: Option<Ruled<Vec<CompactString>>>,
-    /// Whether start levels are recorded at the first meeting.
+    /// Set if start levels are recorded at the first meeting.
     pub start_levels: Option<Ruled<()>>,
-    /// Whether a skill of high need gets a date; nothing where the program says that it does not.
+    /// Set unless the program says that high-need skills need no date.
     pub schedule_needs: Option<Ruled<()>>,
-    /// The rule that the dates of skills are kept.
+    /// The rule that skills are worked on by their dates.
     pub skill_dates: Ruled<()>,
-    /// Open days within which a planned meeting gets its outcome.
+    /// Open days within which a past meeting needs an outcome.
     pub outcome_within: Ruled<u32>,
     /// How long a pairing runs.
     pub term: Ruled<Term>,
-    /// Days before the planned end at which it is announced.
+    /// Days before the planned end at which the end is announced.
     pub ending_notice: Ruled<u32>,
     /// The conditions on mentors and mentees.
     pub eligibility: Vec<Ruled<Eligibility>>,
-    /// The relations that two people of a pairing may not have.
+    /// Relationships that rule out a pairing.
     pub conflicts: Vec<Ruled<Conflict>>,
-    /// The open day of the next month by which a month's log is submitted.
+    /// The open day of the following month by which a month's log is submitted.
     pub monthly_log: Option<Ruled<u32>>,
     /// Days without an entry after which the log is stale.
     pub stale_log: Option<Ruled<u32>>,
-    /// Whether the mentor shows a skill before the mentee practises it.
+    /// Set if the mentor models a skill before the mentee practises it.
     pub model_first: Option<Ruled<()>>,
-    /// Whether skills are let go without penalty where they clash with the core role.
+    /// Set if skills that conflict with the core role are waived without penalty.
     pub core_role_first: Option<Ruled<()>>,
-    /// Whether goals are explicit and set with the mentee.
+    /// Set if goals are explicit and set together with the mentee.
     pub goals: Option<Ruled<()>>,
-    /// The shares of the planned dates at which goals are reviewed.
+    /// Shares of the planned dates at which goals are reviewed.
     pub reviews: Option<Ruled<Vec<Percent>>>,
-    /// The least planned months at which goals are reviewed at all.
+    /// Minimum planned length, in months, for goals to be reviewed.
     pub reviews_from: u32,
-    /// The evaluations and surveys that parties owe.
+    /// Evaluations and surveys that parties must complete.
     pub evaluations: Vec<Ruled<Evaluation>>,
-    /// The forms that parties hand in by fixed dates.
+    /// Forms that parties submit by fixed dates.
     pub forms_due: Vec<Ruled<FormDue>>,
-    /// The sessions that a mentor attends.
+    /// Training sessions that mentors attend.
     pub training: Option<Ruled<Vec<CompactString>>>,
-    /// Weekly meetings in a row that are one too many.
+    /// Number of consecutive weekly meetings that is too many.
     pub weekly_run: Option<Ruled<u32>>,
-    /// The most mentees of a mentor in the program.
+    /// Maximum number of mentees per mentor in the program.
     pub capacity: Option<Ruled<u32>>,
-    /// What mentors are paid.
+    /// The stipend paid to mentors.
     pub stipend: Option<Ruled<Stipend>>,
-    /// What they are paid by the year of the pairing, where that differs.
+    /// The stipend per year of the pairing, if it varies.
     pub stipend_by_year: Option<Ruled<Vec<Cents>>>,
-    /// Whether an early end earns its share.
+    /// Set if an early end earns a proportional stipend.
     pub stipend_pro_rata: Option<Ruled<()>>,
-    /// The share of the planned dates at which a stipend is earned.
+    /// Share of the planned dates at which a stipend is earned.
     pub stipend_earned: Ruled<Percent>,
-    /// Open days without an answer after which a request is late, and after as many more escalates.
+    /// Open days without an answer after which a request is late; it escalates after twice as many.
     pub answer_within: Ruled<u32>,
-    /// Open days after the agreement within which the office tells the two about next steps.
+    /// Open days after the agreement within which the office tells the pair about next steps.
     pub next_steps: Option<Ruled<u32>>,
-    /// Who may apply for a second year.
+    /// Parties that may apply for a second year.
     pub second_year: Option<Ruled<Vec<Party>>>,
-    /// When meetings are to be.
+    /// When meetings should take place.
     pub meeting_time: Option<Ruled<MeetingTime>>,
     /// The hours of the duty day.
     pub duty_day: Ruled<DutyDay>,
-    /// What matching prefers, rule by rule, the most important first.
+    /// Matching preferences by rule, most important first.
     pub preferences: Vec<Ruled<Vec<Preference>>>,
-    /// What an assignment strives for first.
+    /// What an assignment optimizes for first.
     pub assignment: Ruled<Assignment>,
-    /// What is to happen so often in each stretch of time.
+    /// Required frequencies over time.
     pub rhythms: Vec<Ruled<Vec<Beat>>>,
-    /// Counted minutes a week on average.
+    /// Average counted minutes per week.
     pub week_average: Option<Ruled<Minutes>>,
-    /// The windows of the house rules.
+    /// The house rules' windows.
     pub windows: Windows,
-    /// How dates are written in the words about it.
+    /// How dates are displayed.
     pub dates: DateStyle,
     counted: [bool; EntryKind::ALL.len()],
 }
 
-/// A value that a rule sets, and which rule that is.
+/// A value and the rule that sets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ruled<T> {
-    /// What it sets.
+    /// The value.
     pub value: T,
-    /// How strictly it is meant.
+    /// How strict the rule is.
     pub strength: Strength,
-    /// Which rule it is.
+    /// The rule.
     pub from: Origin,
 }
 
-/// Where a value comes from.
+/// The origin of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// The rule at that place among the program's.
+    /// The program rule at this index.
     Program(usize),
-    /// A default of ours.
+    /// A built-in default.
     House(House),
 }
 
-/// A rule as it is quoted.
+/// A rule quoted for display.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
-    /// Its short name.
+    /// The id of the rule.
     pub rule: RuleId,
-    /// What it says.
+    /// The rule's text.
     pub says: String,
-    /// Who says so.
+    /// Its source.
     pub source: String,
 }
 
@@ -183,13 +184,13 @@ impl<T> Ruled<T> {
 }
 
 impl Policy {
-    /// The policy of `program`; what its rules leave open follows the house rules as they usually are.
+    /// Compiles `program`, with the default house rules as fallback.
     #[must_use]
     pub fn new(program: Arc<Program>) -> Self {
         Self::under(program, Windows::USUAL, DateStyle::default())
     }
 
-    /// The policy of `program`; what its rules leave open follows the house rules with these windows.
+    /// Compiles `program`, with the house rules under `windows` as fallback.
     #[must_use]
     pub fn under(program: Arc<Program>, windows: Windows, dates: DateStyle) -> Self {
         let rules = Rules(&program);
@@ -261,14 +262,14 @@ impl Policy {
         }
     }
 
-    /// The minutes of a pairing's entries in that month that count toward hours.
+    /// Returns the pairing's counted minutes in a month.
     #[must_use]
     pub fn counted_in(&self, pairing: &Pairing, month: Month) -> Minutes {
         let entries = pairing.entries.iter().filter(|entry| entry.on.month() == month && self.counts(entry.kind));
         entries.map(|entry| entry.minutes).sum()
     }
 
-    /// Whether entries of that kind count toward hours.
+    /// Returns `true` if entries of this kind count toward hours.
     #[must_use]
     pub fn counts(&self, kind: EntryKind) -> bool {
         let [meeting, call, message, observation, training, other, tutoring, coaching] = self.counted;
@@ -284,13 +285,13 @@ impl Policy {
         }
     }
 
-    /// Whether a pairing runs so many months from its own start, whenever the program ends.
+    /// Returns `true` if each pairing runs for a fixed number of months from its own start.
     #[must_use]
     pub fn is_rolling(&self) -> bool {
         matches!(self.term.value, Term::Rolling(_))
     }
 
-    /// The last day that the program's term gives a pairing, whatever was agreed beyond it.
+    /// Returns the last day of a pairing under the program's term, ignoring its own end.
     #[must_use]
     pub fn term_end(&self, pairing: &Pairing) -> Day {
         match self.term.value {
@@ -299,17 +300,17 @@ impl Policy {
         }
     }
 
-    /// The last day of a pairing's window after every move that is written down: [`Policy::last_day_on`] the last of
-    /// all days.
+    /// Returns the last day of a pairing's window after all recorded moves, including future ones:
+    /// [`Policy::last_day_on`] as of [`Day::MAX`].
     #[must_use]
     pub fn last_day(&self, pairing: &Pairing) -> Day {
         self.last_day_on(pairing, Day::MAX)
     }
 
-    /// The last day of a pairing's window as `today` knows it: its own end, and without one its term's.
+    /// Returns the last day of a pairing's window as of `today`: its own end, or else the end of its term.
     ///
-    /// An own end beyond the program's last day holds only where the term is rolling or the pairing is extended. Which
-    /// own end a pairing had before it was given another is not kept: the one that is written down is taken.
+    /// An own end beyond the program's last day applies only if the term is rolling or the pairing is extended.
+    /// Earlier own ends are not stored, so the current one is used.
     #[must_use]
     pub fn last_day_on(&self, pairing: &Pairing, today: Day) -> Day {
         let term = self.term_end(pairing);
@@ -320,8 +321,8 @@ impl Policy {
         }
     }
 
-    /// The last day of the window that a target of hours is spread over: never beyond the program's end, unless the
-    /// term is rolling. As `today` knows it.
+    /// Returns the last day of the window for the hours target as of `today`. Unless the term is rolling, it is
+    /// capped at the program's last day.
     #[must_use]
     pub fn hours_end(&self, pairing: &Pairing, today: Day) -> Day {
         self.last_day_on(pairing, today).min(match self.term.value {
@@ -330,7 +331,7 @@ impl Policy {
         })
     }
 
-    /// The rule that a value comes from, as people read it.
+    /// Quotes the rule a value comes from.
     #[must_use]
     pub fn quote(&self, from: Origin) -> Quote {
         let house =
@@ -354,24 +355,24 @@ fn non_empty(text: &str, otherwise: &str) -> String {
 }
 
 impl Ruled<bool> {
-    /// The rule where it asks for something, nothing where it says no.
+    /// Converts a rule that says `false` to `None`.
     fn asked(self) -> Option<Ruled<()>> {
         self.value.then_some(Ruled { value: (), strength: self.strength, from: self.from })
     }
 }
 
-/// The rules of a program while they are compiled.
+/// A program's rules during compilation.
 struct Rules<'a>(&'a Program);
 
 impl Rules<'_> {
-    /// The first rule of the clause that `pick` takes.
+    /// Returns the first rule that `pick` matches.
     fn find<T>(&self, pick: impl Fn(&Clause) -> Option<T>) -> Option<Ruled<T>> {
         self.0.rules.iter().enumerate().find_map(|(place, rule)| {
             pick(&rule.clause).map(|value| Ruled { value, strength: rule.strength, from: Origin::Program(place) })
         })
     }
 
-    /// Every rule of the clause that `pick` takes.
+    /// Returns every rule that `pick` matches.
     fn all<T>(&self, pick: impl Fn(&Clause) -> Option<T>) -> Vec<Ruled<T>> {
         let rules = self.0.rules.iter().enumerate();
         let picked = rules.filter_map(|(place, rule)| {
@@ -380,8 +381,8 @@ impl Rules<'_> {
         picked.collect()
     }
 
-    /// A program that puts the core role first only ever advises on dates; otherwise the rule on scheduling holds
-    /// for keeping the dates too.
+    /// Returns the rule for keeping skill dates: advisory if the core role takes priority, otherwise as strict as the
+    /// scheduling rule.
     fn skill_dates(&self) -> Ruled<()> {
         let core = self
             .find(pick!(CoreRoleFirst))

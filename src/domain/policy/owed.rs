@@ -1,6 +1,6 @@
-//! What parties owe, and by when: reviews of goals, evaluations, surveys and forms.
+//! What parties owe and when: goal reviews, evaluations, surveys, and forms.
 //!
-//! One list, whatever the day: who asks knows how long before and after its day something matters to them.
+//! The lists are independent of notice periods; callers decide how long before and after the due day an item matters.
 
 use super::{Origin, Planned, Policy};
 use crate::domain::{
@@ -12,43 +12,43 @@ use crate::domain::{
     units::Percent,
 };
 
-/// Something that a party gives by a day: an evaluation, or a form.
+/// An evaluation or form due from a party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Owed<'a> {
-    /// The rule that asks for it.
+    /// The rule that requires it.
     pub from: Origin,
-    /// How strictly that is meant.
+    /// How strict the rule is.
     pub strength: Strength,
-    /// By whom.
+    /// The party that owes it.
     pub by: Party,
-    /// By when.
+    /// The due day.
     pub on: Day,
-    /// What it is.
+    /// What is owed.
     pub what: Asked<'a>,
-    /// What else of its rule settles it.
+    /// How to tell whether it has been completed.
     settled: Settled,
 }
 
-/// What a party is asked for.
+/// What a party owes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked<'a> {
-    /// An evaluation or a survey, once.
+    /// An evaluation or survey, due once.
     Evaluation,
-    /// A form of that name, at each of its dates.
+    /// A form with this name, due on each of its dates.
     Form(&'a str),
 }
 
-/// How one of several dates is told to be settled by what was given.
+/// How completed items are matched to due dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Settled {
-    /// By one more than so many: what was given late stands for the first date that was missed.
+    /// More than this many were completed; late items count toward the earliest missed date.
     ByMoreThan(usize),
-    /// By what was given after that day, the date before.
+    /// One was completed after this day, the previous due date.
     After(Option<Day>),
 }
 
 impl Owed<'_> {
-    /// Whether it is among what was given by `today`; `rule` is the short name of its rule.
+    /// Returns `true` if it was completed by `today`. `rule` is the id of its rule.
     #[must_use]
     pub fn is_given(&self, rule: &RuleId, given: &[EvaluationGiven], today: Day) -> bool {
         let mut given = given.iter().filter(|given| given.by == self.by && given.rule == *rule && given.on <= today);
@@ -60,8 +60,8 @@ impl Owed<'_> {
 }
 
 impl Policy {
-    /// What mentor and mentee of a pairing owe within its planned dates as `today` knows them, each date of a rule in
-    /// order. A pairing that was completed early has reached every share, and owes no form of a later date.
+    /// Returns what the mentor and mentee of a pairing owe within its planned dates as of `today`, with the dates of
+    /// each rule in order. A pairing completed early has reached every share, and owes no forms with later dates.
     pub fn owed_by_the_two(&self, pairing: &Pairing, today: Day) -> impl Iterator<Item = Owed<'_>> {
         let planned = self.planned(pairing, today);
         let end = self.reached(pairing, today);
@@ -82,7 +82,7 @@ impl Policy {
         evaluations.chain(forms)
     }
 
-    /// What each region of the program owes, each date of a rule in order.
+    /// Returns what each region of the program owes, with the dates of each rule in order.
     pub fn owed_by_regions(&self) -> impl Iterator<Item = Owed<'_>> {
         let (dates, by) = (self.term_dates(), Party::Region);
         let evaluations =
@@ -108,8 +108,8 @@ impl Policy {
         evaluations.chain(forms)
     }
 
-    /// The reviews of goals that a pairing owes, each share once with its day; none where it is planned for less than
-    /// the program reviews at all.
+    /// Returns the goal reviews that a pairing owes, each distinct share with its day. Empty if the pairing is
+    /// shorter than the minimum for reviews.
     pub fn reviews_owed(&self, pairing: &Pairing, today: Day) -> impl Iterator<Item = (Percent, Day)> {
         let planned = self.planned(pairing, today);
         let shares = self.reviews.as_ref().map_or(&[][..], |rule| rule.value.as_slice());
@@ -118,7 +118,8 @@ impl Policy {
         first.map(move |(_, at)| (*at, planned.share(*at)))
     }
 
-    /// The last day of a pairing for what it owes: of the planned ones, or the day on which it was completed before.
+    /// Returns the last day that counts for what a pairing owes: its planned last day, or the day it was completed
+    /// early.
     #[must_use]
     pub fn reached(&self, pairing: &Pairing, today: Day) -> Day {
         let Planned { from, to } = self.planned(pairing, today);
@@ -129,7 +130,7 @@ impl Policy {
     }
 }
 
-/// Those of the parties that are the two of a pairing, each once.
+/// Returns the mentor and mentee, as far as they are among the parties.
 fn the_two(by: &[Party]) -> impl Iterator<Item = Party> + use<'_> {
     [Party::Mentor, Party::Mentee].into_iter().filter(|party| by.contains(party))
 }

@@ -1,62 +1,63 @@
-//! The rhythm of meetings: phases of a pairing's life, and what a day in each weighs.
+//! The cadence of meetings: phases of a pairing and the weight of their days.
 
 use crate::domain::{calendar::OpenDays, day::Day, rule::Phase};
 
-/// The phases of a cadence, counted from a pairing's start.
+/// The phases of a cadence, relative to a pairing's start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rhythm {
     phases: Vec<Weighed>,
-    /// What a day weighs once every phase is over.
+    /// The weight of a day after the last phase.
     after: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Weighed {
-    /// Months from the pairing's start to the phase's end; nothing: it lasts.
+    /// Months from the pairing's start to the end of the phase; `None` if open-ended.
     until: Option<u32>,
-    /// The fewest contacts a month; nothing: as needed.
+    /// Minimum contacts per month; as needed if `None`.
     at_least: Option<u32>,
     weight: u64,
 }
 
-/// One phase of one pairing.
+/// A phase of a particular pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
     /// Its first day.
     pub from: Day,
-    /// Its last day; nothing: it lasts.
+    /// Its last day; `None` if open-ended.
     pub to: Option<Day>,
-    /// The fewest contacts a month, never 0; nothing: as needed.
+    /// Minimum contacts per month, never 0; as needed if `None`.
     pub at_least: Option<u32>,
 }
 
-/// Days of which each open one weighs the same.
+/// A range of days whose open days all have the same weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weight {
     /// The first day.
     pub from: Day,
     /// The last day.
     pub to: Day,
-    /// What one open day weighs.
+    /// The weight of an open day.
     pub each: u64,
 }
 
 impl Weight {
-    /// The weighted open days up to `day`.
+    /// Returns the total weight of the open days up to `day`.
     #[must_use]
     pub fn up_to(&self, day: Day, calendar: &OpenDays) -> u64 {
         self.each * u64::from(calendar.count(self.from, self.to.min(day)))
     }
 }
 
-/// How often a weight is halved at most without losing a fraction.
+/// How many times a weight can be halved without rounding.
 const HALVINGS: u32 = 10;
 
 impl Rhythm {
-    /// The rhythm of those phases.
+    /// Creates a cadence from its phases.
     ///
-    /// A day weighs its phase's least number of contacts a month, in a phase "as needed" half of the phase before
-    /// it; days after the last phase weigh as if one "as needed" followed. Weights are scaled so that they stay whole.
+    /// A day's weight is its phase's minimum contacts per month, or half the previous phase's weight if the phase is
+    /// "as needed". Days after the last phase count as another "as needed" phase. Weights are scaled to stay
+    /// integers.
     #[must_use]
     pub fn new(phases: &[Phase]) -> Self {
         let mut before = 2 << HALVINGS;
@@ -72,7 +73,8 @@ impl Rhythm {
         Self { phases: weighed, after: before / 2 }
     }
 
-    /// The phase of `day` in a pairing that starts on `start`; nothing before the start and after the last phase.
+    /// Returns the phase of `day` in a pairing that starts on `start`; `None` before the start or after the last
+    /// phase.
     #[must_use]
     pub fn phase(&self, start: Day, day: Day) -> Option<Stretch> {
         self.stretches(start)
@@ -80,7 +82,7 @@ impl Rhythm {
             .find(|stretch| stretch.from <= day && stretch.to.is_none_or(|to| day <= to))
     }
 
-    /// What the days of a pairing that starts on `start` weigh, from its start to the end of time.
+    /// Returns the weights of all days from `start` on.
     #[must_use]
     pub fn weights(&self, start: Day) -> Vec<Weight> {
         let mut weights = Vec::with_capacity(self.phases.len() + 1);

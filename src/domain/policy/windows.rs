@@ -1,27 +1,27 @@
-//! How many days the house rules give, as somebody set them; a program's own rule always wins.
+//! Configurable windows of the house rules. A program's own rule takes precedence.
 
-/// Windows of the house rules, in days.
+/// The windows of the house rules, in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Windows {
-    /// Days that the coming week looks ahead.
+    /// Length of the "coming week".
     pub week: u32,
-    /// Days before a limit at which something becomes due: a first meeting, a form, the end of a month.
+    /// Days before a deadline at which something is due, for example a first meeting, a form, or the end of a month.
     pub soon: u32,
-    /// Days from confirmation within which the two first meet.
+    /// Days from confirmation within which the first meeting takes place.
     pub introduction: u32,
-    /// Open days within which a planned meeting gets its outcome.
+    /// Open days within which a past meeting needs an outcome.
     pub outcome: u32,
-    /// Days before the planned end at which it is announced.
+    /// Days before the planned end at which the end is announced.
     pub ending: u32,
     /// Open days within which a request is answered.
     pub answer: u32,
 }
 
 impl Windows {
-    /// What holds where nobody says otherwise.
+    /// The defaults.
     pub const USUAL: Self = Self { week: 7, soon: 7, introduction: 14, outcome: 2, ending: 30, answer: 5 };
 
-    /// [`Windows::soon`] as a distance between days.
+    /// Returns [`Windows::soon`] as a signed number of days.
     #[must_use]
     pub fn soon(&self) -> i32 {
         i32::try_from(self.soon).unwrap_or(i32::MAX)

@@ -1,4 +1,4 @@
-//! Rules that cannot all be kept, found when a program is set up.
+//! Detects rules that contradict each other, when a program is set up.
 
 mod office;
 mod rhythms;
@@ -10,18 +10,18 @@ use crate::domain::{
     units::Minutes,
 };
 
-/// What a meeting usually takes.
+/// The usual length of a meeting, in minutes.
 const MEETING: u64 = 60;
-/// Open days that make a week.
+/// Open days per week.
 const WEEK: u64 = 5;
-/// A meeting is counted in so many parts, so that it can be halved without loss.
+/// Scale for meeting counts, so that they can be halved without rounding.
 const PARTS: u64 = 1024;
-/// Weeks and months of a year, to turn one into the other.
+/// Weeks and months per year, for conversion.
 const WEEKS: u64 = 52;
 const MONTHS: u64 = 12;
 
 impl Policy {
-    /// Rules that cannot all be kept, each in a sentence for whoever sets the program up.
+    /// Returns contradictions between rules, each as a sentence for the user setting up the program.
     #[must_use]
     pub fn contradictions(&self) -> Vec<String> {
         let mut found = Vec::new();
@@ -45,7 +45,7 @@ impl Policy {
         found
     }
 
-    /// How many months a pairing runs that begins with the program.
+    /// Returns the length in months of a pairing that begins with the program.
     fn months(&self) -> u64 {
         match self.term.value {
             Term::Rolling(months) => u64::from(months),
@@ -59,7 +59,7 @@ impl Policy {
         }
     }
 
-    /// The last day of a pairing that begins with the program.
+    /// Returns the last day of a pairing that begins with the program.
     fn last(&self) -> Day {
         match self.term.value {
             Term::Program => self.program.ends_on,
@@ -71,7 +71,7 @@ impl Policy {
         u64::from(self.calendar.count(self.program.starts_on, self.last()))
     }
 
-    /// The minutes that a pairing is to reach in all, and the rule that says so in words.
+    /// Returns the total minutes a pairing should reach, and a phrase for the rule that says so.
     fn aim(&self) -> Option<(u64, String)> {
         if let Some(target) = self.target {
             return Some((u64::from(target.value.0), format!("the target of {}", target.value)));
@@ -125,7 +125,8 @@ impl Policy {
         })
     }
 
-    /// Meetings of an hour each at the upper usual figure; a phase "as needed" gives half of the one before it.
+    /// Checks the hours target against the usual maximum of one-hour meetings. A phase "as needed" counts half the
+    /// previous one.
     fn meetings_below_target(&self, phases: &[Phase]) -> Option<String> {
         let months = self.months();
         let (mut done, mut parts) = (0_u64, 0_u64);
@@ -140,7 +141,7 @@ impl Policy {
         self.too_few(parts.saturating_add(after) / PARTS)
     }
 
-    /// Whether so many meetings of an hour each miss what a pairing is to visibility.
+    /// Checks whether this many one-hour meetings fall short of the total a pairing should reach.
     fn too_few(&self, meetings: u64) -> Option<String> {
         let (aim, words) = self.aim()?;
         let most = meetings.saturating_mul(MEETING);
@@ -153,7 +154,7 @@ impl Policy {
         })
     }
 
-    /// Whether so many meetings a month leave no way around a run of weekly ones.
+    /// Checks whether this many meetings per month force a run of consecutive weekly meetings that is too long.
     fn too_many_in_a_row(&self, phase: &Phase) -> Option<String> {
         let run = self
             .program
@@ -167,7 +168,7 @@ impl Policy {
     }
 }
 
-/// The upper usual figure of a phase; nothing for "as needed".
+/// Returns the usual maximum of a phase; `None` for "as needed".
 fn usual(phase: &Phase) -> Option<u32> {
     phase.up_to.max(phase.at_least).filter(|&usual| usual > 0)
 }

@@ -1,10 +1,10 @@
-//! Contradictions of reviews, forms and stipends.
+//! Contradictions in reviews, forms, and stipends.
 
 use super::Policy;
 use crate::domain::{event::EventDay, rule::Party};
 
 impl Policy {
-    /// Reviews that are never held, forms that nobody can hand in, sums that are there twice.
+    /// Finds reviews that never take place, forms that can never be submitted, and conflicting stipends.
     pub(super) fn documents(&self, found: &mut Vec<String>) {
         self.review_shares(found);
         found.extend(self.never_reviewed());

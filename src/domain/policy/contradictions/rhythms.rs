@@ -1,4 +1,4 @@
-//! Contradictions of weekly averages and rhythms with caps, targets and a wish for restraint.
+//! Contradictions between weekly averages or rhythms and other limits and targets.
 
 use super::{MEETING, MONTHS, Policy, WEEK, WEEKS, minutes};
 use crate::domain::{
@@ -7,11 +7,11 @@ use crate::domain::{
     rule::{Beat, Clause, Per},
 };
 
-/// Days of a year.
+/// Days per year.
 const DAYS: u64 = 365;
 
 impl Policy {
-    /// A weekly average against everything else that limits or sets hours.
+    /// Checks the weekly average against other limits and targets for hours.
     pub(super) fn averages(&self, found: &mut Vec<String>) {
         let Some(average) = self.week_average else { return };
         let average = average.value;
@@ -37,7 +37,7 @@ impl Policy {
         }
     }
 
-    /// Rhythms and cadences against the cap of a month, what is to be reached, and the end of a pairing.
+    /// Checks rhythms and cadences against the monthly cap, the hours target, and the length of a pairing.
     pub(super) fn rhythms(&self, found: &mut Vec<String>) {
         let phases =
             self.program.rules.iter().filter_map(|rule| {
@@ -82,7 +82,7 @@ impl Policy {
         })
     }
 
-    /// Whether a stretch of weekly meetings is a run that is one too long.
+    /// Checks whether a period with weekly meetings is too long a run.
     fn too_many_weeks(&self, place: &BeatSpan) -> Option<String> {
         let run = self.weekly_run?.value;
         let meetings = place.beat.kind.is_none_or(|kind| kind == EntryKind::Meeting);
@@ -101,7 +101,7 @@ fn weeks(place: &BeatSpan) -> u64 {
     days(place) / 7
 }
 
-/// How often in a year, were it all like this stretch; a phase is spread over its days.
+/// Extrapolates the required count to a year. The count of a phase is spread over its days.
 fn per_year(place: &BeatSpan) -> u64 {
     let at_least = u64::from(place.beat.at_least);
     match place.beat.per {
@@ -111,7 +111,7 @@ fn per_year(place: &BeatSpan) -> u64 {
     }
 }
 
-/// What the stretches give in all, rounded up; one "as needed" gives half of the one before it.
+/// Returns the total number of meetings, rounded up. A period "as needed" counts at half the rate of the previous one.
 fn meetings(placed: &[BeatSpan]) -> u64 {
     let mut yearly = 0;
     let given = placed.iter().map(|place| {
