@@ -194,7 +194,7 @@ fn every_command_follows_the_table() {
     let numbers: BTreeSet<usize> = own.iter().map(|command| expected(command).0).collect();
     assert_eq!(numbers, (0..own.len()).collect(), "each command once");
     for (own, others) in own.iter().zip(&others) {
-        let may = |command| may_run(Some(&member), &book, command).is_ok();
+        let may = |command: &Command| may_run(Some(&member), &book, command).is_ok();
         let access = match (may(own), may(others)) {
             (true, true) => Access::All,
             (true, false) => Access::Own,
