@@ -2,10 +2,7 @@
 //!
 //! Opening the database and reading everybody takes far longer than searching them. Where there are many people, the
 //! commands that have read everybody anyway keep a [`Saved`] search for those that come after. Nobody needs it: where
-//! it is missing or in doubt, the data is opened as ever, and what goes wrong with it stands in the log alone. The same
-//! holds for what was [`printed`].
-
-pub mod printed;
+//! it is missing or in doubt, the data is opened as ever, and what goes wrong with it stands in the log alone.
 
 use std::{fs, io, path::Path, sync::Arc};
 

@@ -14,7 +14,6 @@ mod eligible;
 pub mod failure;
 mod files;
 mod keep;
-mod kept;
 mod letter;
 mod lists;
 mod log;
@@ -71,10 +70,6 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Doctor { repair } => keep::doctor(&global, repair),
         Command::Search(search) => search::run(&global, &search),
         other => {
-            let question = kept::question(&global, &other);
-            if let Some(outcome) = question.as_ref().and_then(|question| kept::answer(&global, question)) {
-                return outcome;
-            }
             let mut session = Session::open(&global, looks(&other), for_machines(&global, &other))?;
             let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
@@ -86,9 +81,6 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             let printed = session.print();
             if brings_people && outcome.is_ok() {
                 offhand::keep(&session.app, false);
-            }
-            if let Some(question) = question {
-                kept::keep(&session, &question, &outcome);
             }
             printed.and(outcome)
         }

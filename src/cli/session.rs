@@ -91,7 +91,7 @@ pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
 
 /// Whether what is printed has colors.
 #[must_use]
-pub fn paints(global: &Global) -> bool {
+fn paints(global: &Global) -> bool {
     let wanted = match global.color {
         When::Always => true,
         When::Never => false,
@@ -337,7 +337,7 @@ impl Session {
 
     /// All that is printed.
     #[must_use]
-    pub fn printed(&self) -> Cow<'_, str> {
+    fn printed(&self) -> Cow<'_, str> {
         if self.plain { spoken(&self.out).into() } else { self.out.as_str().into() }
     }
 

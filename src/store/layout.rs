@@ -65,12 +65,6 @@ impl Layout {
         self.cache().join("search")
     }
 
-    /// The text in one of the places for what was printed.
-    #[must_use]
-    pub fn printed(&self, place: u32) -> PathBuf {
-        self.cache().join(format!("printed-{place}"))
-    }
-
     /// Creates the directory of [`Layout::cache`], closed to everybody but its owner.
     ///
     /// # Errors
