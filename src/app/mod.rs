@@ -17,7 +17,6 @@ mod load;
 pub mod lookup;
 pub mod mapping;
 pub mod matching;
-pub mod offhand;
 pub mod order;
 pub mod output;
 pub mod pending;
@@ -28,6 +27,7 @@ mod scope;
 pub mod search;
 pub mod settings;
 pub mod text;
+pub mod tokens;
 pub mod upcoming;
 pub mod who;
 

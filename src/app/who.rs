@@ -61,14 +61,6 @@ pub fn known(visibility: &Visibility<'_>) -> Vec<Listed> {
     people.into_par_iter().with_min_len(512).map(|person| listed(book, person)).collect()
 }
 
-/// Everybody who takes mentees, in a program or not.
-#[must_use]
-pub fn mentors(book: &Book) -> Index {
-    let people: Vec<&Arc<Person>> = book.people().collect();
-    let mentors = people.into_par_iter().with_min_len(512).filter(|person| is_mentor(book, person));
-    Index::build(mentors.map(|person| listed(book, person)).collect::<Vec<_>>())
-}
-
 /// Everybody.
 #[must_use]
 pub fn everybody(book: &Book) -> Index {

@@ -42,7 +42,7 @@ use clap::CommandFactory;
 use failure::Failure;
 use session::Session;
 
-use crate::app::offhand;
+use crate::app::search::cache;
 
 /// Says on standard error why something was not done.
 pub fn complain(words: &str) {
@@ -80,7 +80,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             // What was found is printed even where the exit code then says that something is overdue.
             let printed = session.print();
             if brings_people && outcome.is_ok() {
-                offhand::keep(&session.app, false);
+                cache::keep(&session.app);
             }
             printed.and(outcome)
         }

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use mentordesk::{
     app::{
         App,
-        lookup::{Lookup, Stock},
+        lookup::{Lookup, Source},
     },
     domain::id::PairingId,
     tui::{
@@ -121,7 +121,7 @@ impl Desk {
 
     /// Answers a question as the search does, only at once.
     pub fn answer(&mut self, number: u64, words: &str) {
-        let mut lookup = Lookup::of(Stock::of(&self.app));
+        let mut lookup = Lookup::of(Source::of(&self.app));
         let found = search::answer(&mut lookup, number, words, &self.model.recent, &|| false).expect("an answer");
         let effects = update::hear(&mut self.model, &self.app, found);
         self.perform(effects);

@@ -1,0 +1,63 @@
+//! People as the search lists them.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::entry::{Entry, Field, Traits};
+use crate::domain::{
+    id::{PersonRef, ProgramId},
+    person::Person,
+};
+
+/// A person who can be found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The person.
+    pub person: Arc<Person>,
+    /// The number of free places.
+    pub free: u32,
+    /// The programs to list: the person's own, and those of their pairings.
+    pub programs: Vec<ProgramId>,
+    /// Whether the person is found as a mentor, or only in a search for everybody.
+    pub mentor: bool,
+}
+
+impl Listed {
+    /// A person in pairings of the programs `paired`, with `mentees` mentees.
+    #[must_use]
+    pub fn new(person: Arc<Person>, paired: Vec<ProgramId>, mentees: u32) -> Self {
+        let mut programs = person.programs.clone();
+        programs.extend(paired);
+        programs.sort_unstable();
+        programs.dedup();
+        let free = person.places().saturating_sub(mentees);
+        let mentor = person.mentor == Some(true) || mentees > 0;
+        Self { person, free, programs, mentor }
+    }
+}
+
+impl Entry for Listed {
+    type Id = PersonRef;
+
+    fn id(&self) -> PersonRef {
+        self.person.id.clone()
+    }
+
+    fn traits(&self) -> Traits {
+        let Person { trained_on, status, .. } = &*self.person;
+        Traits { available: self.free > 0, primary: self.mentor, trained: trained_on.is_some(), status: *status }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(Field, &str)) {
+        let person = &*self.person;
+        visit(Field::Name, &person.name);
+        person.role.iter().for_each(|role| visit(Field::Role, role));
+        person.skills.iter().for_each(|skill| visit(Field::Skill, skill));
+        person.unit.iter().for_each(|unit| visit(Field::Unit, unit));
+        person.region.iter().for_each(|region| visit(Field::Region, region));
+        self.programs.iter().for_each(|program| visit(Field::Program, program.as_str()));
+        person.availability.iter().for_each(|when| visit(Field::Availability, when));
+        visit(Field::Ref, person.id.as_str());
+    }
+}
