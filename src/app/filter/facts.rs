@@ -38,6 +38,9 @@ fn says(text: Option<&str>, words: &str) -> bool {
     text.is_some_and(|text| begins(text, words))
 }
 
+/// Whether an attention item passes a test.
+type AnyItem<'a> = dyn Fn(&dyn Fn(&Item) -> bool) -> bool + 'a;
+
 /// What conditions check in a row. Conditions on what a kind of row does not have never hold.
 #[derive(Clone, Copy)]
 struct Row<'a> {
@@ -45,8 +48,7 @@ struct Row<'a> {
     contains: &'a dyn Fn(&str) -> bool,
     /// Whether consecutive words in the column begin with folded words.
     begins: &'a dyn Fn(Column, &str) -> bool,
-    /// Whether an attention item passes a test.
-    any_item: &'a dyn Fn(&dyn Fn(&Item) -> bool) -> bool,
+    any_item: &'a AnyItem<'a>,
     is_free: &'a dyn Fn() -> bool,
     is_trained: bool,
     is_planned: bool,

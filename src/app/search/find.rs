@@ -56,9 +56,9 @@ pub(super) fn find<T: Entry>(
         loose = Some(&matcher);
         (total, picks) = best(table, query, options, loose)?;
     }
-    let hits = picks.into_iter().map(|pick| {
+    let hits = picks.into_iter().map(|(pick, fields)| {
         let entry = entry(pick.row as usize)?;
-        let matches = highlight(&*entry, query, loose);
+        let matches = highlight(&*entry, fields, query, loose);
         let name = matches.iter().find(|found| found.field == Field::Name);
         Some(Hit {
             score: 1000_u32.saturating_sub(pick.rank / 2).max(1),

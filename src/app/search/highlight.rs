@@ -4,9 +4,10 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
     entry::{Entry, Field},
-    fold::{Traced, fold, letters},
+    fold::{Traced, letters},
     query::{FilterBy, Needle, Query},
-    rank::{Tier, initials, is_initials, may_be_initials, tier},
+    rank::{Tier, initials, is_initials, tier},
+    scan::Fields,
 };
 
 /// What matched in one value of one field.
@@ -28,8 +29,13 @@ struct Value {
     ranges: Vec<(usize, usize)>,
 }
 
-/// What `query` matches in the fields of `entry`.
-pub(super) fn highlight<T: Entry>(entry: &T, query: &Query, loose: Option<&SkimMatcherV2>) -> Vec<FieldMatch> {
+/// What `query` matches in `fields` of `entry`.
+pub(super) fn highlight<T: Entry>(
+    entry: &T,
+    fields: Fields,
+    query: &Query,
+    loose: Option<&SkimMatcherV2>,
+) -> Vec<FieldMatch> {
     let terms = query.terms.iter().filter(|term| !term.negated);
     let needles: Vec<&Needle> = terms.flat_map(|term| &term.words).collect();
     let filters = query.filters.iter().filter(|filter| !filter.negated);
@@ -38,19 +44,13 @@ pub(super) fn highlight<T: Entry>(entry: &T, query: &Query, loose: Option<&SkimM
         FilterBy::Free | FilterBy::Trained | FilterBy::Status(_) => None,
     });
     let filters: Vec<(Field, &Vec<Needle>)> = filters.collect();
-    let matches = |word: &str| needles.iter().any(|it| tier(it, word, letters(word), loose.is_some()).is_some());
-    // Initials and scattered letters match a name none of whose words does.
-    let any_name = loose.is_some() || needles.iter().any(|needle| may_be_initials(needle));
     let mut of_all: Vec<Value> = Vec::new();
     let mut items = [0; Field::ALL.len()];
     entry.visit(&mut |field, value| {
         let item = items[field as usize];
         items[field as usize] += 1;
-        // Tracing a value costs far more than folding it.
-        if any_name && field == Field::Name
-            || filters.iter().any(|(of, _)| *of == field)
-            || fold(value).split(' ').any(matches)
-        {
+        // Tracing a value costs far more than searching it.
+        if fields >> field as usize & 1 == 1 {
             let traced = Traced::new(value);
             let words = traced.words().collect();
             of_all.push(Value { field, item, traced, words, ranges: Vec::new() });

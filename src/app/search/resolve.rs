@@ -248,7 +248,7 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<Named<'a>>) {
         }
     }
     let compared: Vec<Compared<'_>> =
-        needles.iter().map(|needle| Compared::new(&table.vocabulary, needle, Some(Extent::Strict))).collect();
+        needles.iter().map(|needle| Compared::new(table, needle, Some(Extent::Strict))).collect();
     let mut best: Option<Tier> = None;
     let mut found = Vec::new();
     for person in everyone(people) {

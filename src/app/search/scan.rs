@@ -40,14 +40,17 @@ pub(super) struct Pick {
     pub row: u32,
 }
 
-/// The number of rows that match `query`, and the best of them in order. Scattered letters and beginnings with a typo
+/// A set of fields, one bit each.
+pub(super) type Fields = u16;
+
+/// The number of rows that match `query`, and the best of them in order, each with the fields that match. Scattered letters and beginnings with a typo
 /// match only with the matcher `loose`. `None` once the search is cancelled.
 pub(super) fn best(
     table: &Table,
     query: &Query,
     options: Options<'_>,
     loose: Option<&SkimMatcherV2>,
-) -> Option<(usize, Vec<Pick>)> {
+) -> Option<(usize, Vec<(Pick, Fields)>)> {
     let scan = Scan::new(table, query, loose);
     let chunks: Vec<usize> = (0..table.rows.len()).step_by(CHUNK).collect();
     let picks = chunks.into_par_iter().map(|start| {
@@ -70,7 +73,7 @@ pub(super) fn best(
         picks.truncate(options.limit);
     }
     picks.sort_unstable();
-    Some((total, picks))
+    Some((total, picks.into_iter().map(|pick| (pick, scan.fields(pick.row as usize))).collect()))
 }
 
 /// A query compared with all words of a table.
@@ -88,7 +91,7 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(table: &'a Table, query: &'a Query, loose: Option<&'a SkimMatcherV2>) -> Self {
         let compare = |needles: &'a [Needle], how: Option<Extent>| -> Vec<Compared<'a>> {
-            needles.iter().map(|needle| Compared::new(&table.vocabulary, needle, how)).collect()
+            needles.iter().map(|needle| Compared::new(table, needle, how)).collect()
         };
         let extent = if loose.is_some() { Extent::Loose } else { Extent::Strict };
         let terms = query
@@ -155,8 +158,27 @@ impl<'a> Scan<'a> {
         Some((sum * 2 + u32::from(longer)) * 2 + u32::from(!found.traits.available))
     }
 
+    /// The fields of a row with words that match, or that may match as initials or scattered letters.
+    fn fields(&self, row: usize) -> Fields {
+        let terms = || self.terms.iter().filter(|(term, _)| !term.negated).flat_map(|(_, needles)| needles);
+        let filters = self.query.filters.iter().filter_map(|filter| match &filter.by {
+            FilterBy::Field(field, _) => Some(*field as usize),
+            FilterBy::Status(_) | FilterBy::Free | FilterBy::Trained => None,
+        });
+        let words = self.table.words(row).iter().filter(|word| terms().any(|needle| needle.code(**word) != NONE));
+        let any_name = self.loose.is_some() || terms().any(|needle| may_be_initials(needle.needle));
+        let name = any_name.then_some(Field::Name as usize);
+        words.map(|word| word.field()).chain(filters).chain(name).fold(0, |fields, field| fields | 1 << field)
+    }
+
     fn rank_of_word(&self, row: usize, words: &[Word], needle: &Compared<'_>) -> Option<u32> {
-        let best = words.iter().map(|&word| self.ranks.of(needle.code(word), word)).min().unwrap_or(NONE);
+        let mut best = NONE;
+        for &word in words {
+            let code = needle.code(word);
+            if code != NONE {
+                best = best.min(self.ranks.of(code, word));
+            }
+        }
         let initials = u8::try_from(Tier::Initials.rank(Field::Name)).unwrap_or(NONE);
         if best > initials && has_initials(self.table, row, needle.needle) {
             return Some(u32::from(initials));
@@ -220,35 +242,43 @@ pub(super) struct Compared<'a> {
     needle: &'a Needle,
     /// The tier of each word, as a place in [`Tier::OF_WORDS`].
     codes: Vec<u8>,
+    /// The same of the words of references.
+    ref_codes: Vec<u8>,
 }
 
 impl<'a> Compared<'a> {
     /// Compares a needle; without `extent`, only with the beginnings of words.
-    pub(super) fn new(vocabulary: &Vocabulary, needle: &'a Needle, extent: Option<Extent>) -> Self {
-        let first = needle.text.chars().next().unwrap_or(' ');
-        let code = |id: usize| {
-            let tier = match extent {
-                None if vocabulary.first(id) != first => None,
-                None => match vocabulary.text(id).strip_prefix(needle.text.as_str())? {
-                    "" => Some(Tier::Whole),
-                    _ => Some(Tier::Beginning),
-                },
-                Some(extent) => tier(needle, vocabulary.text(id), vocabulary.letters(id), extent == Extent::Loose),
-            };
-            Tier::OF_WORDS.iter().position(|of| Some(*of) == tier)
-        };
-        let code = |id| code(id).and_then(|code| u8::try_from(code).ok()).unwrap_or(NONE);
-        Self { needle, codes: (0..vocabulary.len()).into_par_iter().with_min_len(SHARE).map(code).collect() }
+    pub(super) fn new(table: &Table, needle: &'a Needle, extent: Option<Extent>) -> Self {
+        Self { needle, codes: codes(&table.vocabulary, needle, extent), ref_codes: codes(&table.refs, needle, None) }
     }
 
     fn code(&self, word: Word) -> u8 {
-        self.codes.get(word.id()).copied().unwrap_or(NONE)
+        let codes = if word.is_ref() { &self.ref_codes } else { &self.codes };
+        codes.get(word.id()).copied().unwrap_or(NONE)
     }
 
     /// How the needle matches a word.
     pub(super) fn tier(&self, word: Word) -> Option<Tier> {
         Tier::OF_WORDS.get(self.code(word) as usize).copied()
     }
+}
+
+/// The tier of each word of a vocabulary, as a place in [`Tier::OF_WORDS`].
+fn codes(vocabulary: &Vocabulary, needle: &Needle, extent: Option<Extent>) -> Vec<u8> {
+    let first = needle.text.chars().next().unwrap_or(' ');
+    let code = |id: usize| {
+        let tier = match extent {
+            None if vocabulary.first(id) != first => None,
+            None => match vocabulary.text(id).strip_prefix(needle.text.as_str())? {
+                "" => Some(Tier::Whole),
+                _ => Some(Tier::Beginning),
+            },
+            Some(extent) => tier(needle, vocabulary.text(id), vocabulary.letters(id), extent == Extent::Loose),
+        };
+        Tier::OF_WORDS.iter().position(|of| Some(*of) == tier)
+    };
+    let code = |id| code(id).and_then(|code| u8::try_from(code).ok()).unwrap_or(NONE);
+    (0..vocabulary.len()).into_par_iter().with_min_len(SHARE).map(code).collect()
 }
 
 /// Whether `needle` is the initials of a row's name.

@@ -2,6 +2,7 @@
 
 use std::{cmp::Ordering, collections::HashMap, mem::take, sync::Arc};
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,8 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Table {
     pub vocabulary: Vocabulary,
+    /// The words of references, which hardly two entries share.
+    pub refs: Vocabulary,
     words: Vec<Word>,
     pub rows: Vec<Row>,
     /// The rows that are alive in order of names, then of ids.
@@ -45,13 +48,8 @@ impl Table {
         let parts: Vec<Folded> = entries.par_chunks(CHUNK).map(Folded::of).collect();
         let mut table = Self::default();
         let mut known = HashMap::new();
-        for part in &parts {
-            for row in part.rows.iter().copied() {
-                let row = table.enter(part, row, &mut known);
-                table.rows.push(row);
-            }
-        }
-        let names = parts.iter().flat_map(|part| part.rows.iter().map(|row| part.name(row)));
+        parts.iter().for_each(|part| table.enter(part, &mut known));
+        let names = parts.iter().flat_map(|part| part.rows.iter().map(|row| row.folded.as_str()));
         let mut names: Vec<(&str, u32)> = names.zip(0..).collect();
         names.par_sort_unstable();
         table.by_name = names.into_iter().map(|(_, row)| row).collect();
@@ -64,13 +62,9 @@ impl Table {
         if self.rows.get(row).is_some_and(|row| row.alive) {
             self.by_name.retain(|&other| other as usize != row);
         }
-        let folded = Folded::of(std::slice::from_ref(entry));
-        let Some(entered) = folded.rows.first().map(|row| self.enter(&folded, *row, &mut HashMap::new())) else {
-            return;
-        };
-        self.rows.resize(self.rows.len().max(row + 1), Row::default());
-        if let Some(kept) = self.rows.get_mut(row) {
-            *kept = entered;
+        self.enter(&Folded::of(std::slice::from_ref(entry)), &mut HashMap::new());
+        if row + 1 < self.rows.len() {
+            self.rows.swap_remove(row);
         }
         let number = u32::try_from(row).unwrap_or(u32::MAX);
         let is_before = |other: &u32| {
@@ -100,20 +94,16 @@ impl Table {
         }
     }
 
-    fn enter<'f>(&mut self, folded: &'f Folded, row: FoldedRow, known: &mut HashMap<&'f str, u32>) -> Row {
-        let start = self.words.len();
-        for word in folded.words.get(row.start..row.start + row.len).unwrap_or_default() {
-            let text = folded.text.get(word.start..word.end).unwrap_or_default();
-            // Hardly two entries share the words of a reference.
-            let id = if word.field == Field::Ref {
-                self.vocabulary.add(text)
-            } else {
-                *known.entry(text).or_insert_with(|| self.vocabulary.add(text))
-            };
-            self.words.push(Word::new(id, word.field, word.first));
-        }
-        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Row { start: short(start), len: short(row.len), name: short(row.name), traits: row.traits, alive: true }
+    /// Adds rows at the end.
+    fn enter<'f>(&mut self, part: &'f Folded, known: &mut HashMap<&'f str, u32>) {
+        let Self { vocabulary, refs, words, rows, .. } = self;
+        let number = |(word, is_ref): &'f (CompactString, bool)| {
+            if *is_ref { refs.add(word) } else { *known.entry(word.as_str()).or_insert_with(|| vocabulary.add(word)) }
+        };
+        let ids: Vec<u32> = part.words.iter().map(number).collect();
+        let start = number_of(words);
+        words.extend(part.of_rows.iter().filter_map(|word| Some(word.renumbered(*ids.get(word.id())?))));
+        rows.extend(part.rows.iter().map(|row| Row { start: start + row.row.start, ..row.row }));
     }
 
     /// Whether most words belong to rows that were replaced or removed.
@@ -150,68 +140,68 @@ impl Table {
     }
 }
 
-/// Entries with their folded words, not numbered yet.
+fn number_of<T>(items: &[T]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
+}
+
+/// Folded entries, their words numbered by themselves.
 #[derive(Default)]
 struct Folded {
-    /// All words, one space after each.
-    text: String,
-    words: Vec<FoldedWord>,
+    /// The different words, and the words of references.
+    words: Vec<(CompactString, bool)>,
+    known: HashMap<CompactString, u32>,
+    of_rows: Vec<Word>,
     rows: Vec<FoldedRow>,
     value: String,
 }
 
-struct FoldedWord {
-    start: usize,
-    end: usize,
-    field: Field,
-    first: bool,
-}
-
-#[derive(Clone, Copy)]
 struct FoldedRow {
-    start: usize,
-    len: usize,
-    name: usize,
-    traits: Traits,
+    row: Row,
+    /// The folded name, its words one space apart.
+    folded: CompactString,
 }
 
 impl Folded {
     fn of<T: Entry>(entries: &[Arc<T>]) -> Self {
         let mut folded = Self::default();
         for entry in entries {
-            let start = folded.words.len();
-            let mut name = 0;
-            entry.visit(&mut |field, value| {
-                let added = folded.add(field, value);
-                name += if field == Field::Name { added } else { 0 };
-            });
-            let len = folded.words.len() - start;
-            folded.rows.push(FoldedRow { start, len, name, traits: entry.traits() });
+            let start = number_of(&folded.of_rows);
+            let mut name = CompactString::default();
+            entry.visit(&mut |field, value| folded.add(field, value, &mut name));
+            let count = name.split(' ').filter(|word| !word.is_empty()).count();
+            let row = Row {
+                start,
+                len: number_of(&folded.of_rows) - start,
+                name: u32::try_from(count).unwrap_or(u32::MAX),
+                traits: entry.traits(),
+                alive: true,
+            };
+            folded.rows.push(FoldedRow { row, folded: name });
         }
         folded
     }
 
-    /// Adds the words of a value, and returns how many there are.
-    fn add(&mut self, field: Field, value: &str) -> usize {
+    /// Adds the words of a value; those of a name also to `name`.
+    fn add(&mut self, field: Field, value: &str, name: &mut CompactString) {
         let mut folded = take(&mut self.value);
         folded.clear();
         fold_into(value, &mut folded);
-        let before = self.words.len();
-        for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            let start = self.text.len();
-            self.text.push_str(word);
-            let first = self.words.len() == before;
-            self.words.push(FoldedWord { start, end: self.text.len(), field, first });
-            self.text.push(' ');
+        for (nth, word) in folded.split(' ').filter(|word| !word.is_empty()).enumerate() {
+            if field == Field::Name {
+                name.push_str(if name.is_empty() { "" } else { " " });
+                name.push_str(word);
+            }
+            let known = self.known.get(word).copied().filter(|_| field != Field::Ref);
+            let id = known.unwrap_or_else(|| {
+                let id = number_of(&self.words);
+                self.words.push((word.into(), field == Field::Ref));
+                if field != Field::Ref {
+                    self.known.insert(word.into(), id);
+                }
+                id
+            });
+            self.of_rows.push(Word::new(id, field, nth == 0));
         }
         self.value = folded;
-        self.words.len() - before
-    }
-
-    /// The folded name of a row: its words, one space after each.
-    fn name(&self, row: &FoldedRow) -> &str {
-        let words = self.words.get(row.start..row.start + row.name).unwrap_or_default();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return "" };
-        self.text.get(first.start..last.end).unwrap_or_default()
     }
 }

@@ -14,6 +14,11 @@ impl Word {
         Self(id << 5 | (field as u32) << 1 | u32::from(first))
     }
 
+    /// The same word by another number.
+    pub(super) fn renumbered(self, id: u32) -> Self {
+        Self(id << 5 | self.0 & 31)
+    }
+
     pub(super) fn id(self) -> usize {
         (self.0 >> 5) as usize
     }
@@ -21,6 +26,11 @@ impl Word {
     /// The number of the field in [`Field::ALL`].
     pub(super) fn field(self) -> usize {
         (self.0 >> 1 & 15) as usize
+    }
+
+    /// Whether it is numbered among the words of references.
+    pub(super) fn is_ref(self) -> bool {
+        self.field() == Field::Ref as usize
     }
 
     pub(super) fn is_first(self) -> bool {

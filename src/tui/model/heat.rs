@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::listing::is_visible;
 use crate::{
     app::{App, report::contact_days},
     domain::{
@@ -162,7 +161,9 @@ impl ProgramWeeks {
         }
         let mut of: HashMap<&PersonRef, usize> = HashMap::new();
         let mut groups = HashSet::new();
-        let slots = book.ranked_of(program).filter(|slot| slot.pairing.state.is_running() && is_visible(app, slot));
+        let slots = book
+            .ranked_of(program)
+            .filter(|slot| slot.pairing.state.is_running() && app.visibility().covers(&slot.pairing));
         for pairing in slots.map(|slot| &slot.pairing) {
             let place = *of.entry(&pairing.mentor).or_insert_with(|| {
                 let mentor = pairing.mentor.clone();
