@@ -20,6 +20,8 @@ pub mod matching;
 pub mod order;
 pub mod output;
 pub mod pending;
+pub mod people;
+pub mod proposal;
 pub mod quick;
 pub mod rehearsal;
 pub mod report;

@@ -1,13 +1,16 @@
 //! People as the search lists them.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, Field, Traits};
-use crate::domain::{
-    id::{PersonRef, ProgramId},
-    person::Person,
+use crate::{
+    app::people::{Kind, PERSON_FIELDS},
+    domain::{
+        id::{PersonRef, ProgramId},
+        person::Person,
+    },
 };
 
 /// A person who can be found.
@@ -37,6 +40,14 @@ impl Listed {
     }
 }
 
+/// The fields of a person that are searched, the name first.
+static SEARCHED: LazyLock<Vec<(Field, &Kind)>> = LazyLock::new(|| {
+    let fields = PERSON_FIELDS.iter().filter_map(|field| Some((field.search?, &field.kind)));
+    let mut fields: Vec<_> = fields.collect();
+    fields.sort_by_key(|(field, _)| *field);
+    fields
+});
+
 impl Entry for Listed {
     type Id = PersonRef;
 
@@ -50,14 +61,12 @@ impl Entry for Listed {
     }
 
     fn visit(&self, visit: &mut dyn FnMut(Field, &str)) {
-        let person = &*self.person;
-        visit(Field::Name, &person.name);
-        person.role.iter().for_each(|role| visit(Field::Role, role));
-        person.skills.iter().for_each(|skill| visit(Field::Skill, skill));
-        person.unit.iter().for_each(|unit| visit(Field::Unit, unit));
-        person.region.iter().for_each(|region| visit(Field::Region, region));
-        self.programs.iter().for_each(|program| visit(Field::Program, program.as_str()));
-        person.availability.iter().for_each(|when| visit(Field::Availability, when));
-        visit(Field::Ref, person.id.as_str());
+        for (field, kind) in &*SEARCHED {
+            kind.texts(&self.person).for_each(|text| visit(*field, text));
+            // The programs include those of the pairings.
+            if *field == Field::Program {
+                self.programs.iter().for_each(|program| visit(*field, program.as_str()));
+            }
+        }
     }
 }
