@@ -7,7 +7,7 @@ use mentordesk::{
         pairing::{Pairing, PairingState},
         units::Minutes,
     },
-    tui::model::{Form, Row},
+    tui::{forms::Form, model::Row},
 };
 use ratatui::style::Modifier;
 use rstest::rstest;

@@ -10,7 +10,8 @@ use mentordesk::{
     },
     tui::{
         dialogs::{find::Find, record::Record},
-        model::{Field, Folder, Form, Holds, Row, Subject},
+        forms::{Field, Form, Holds},
+        model::{Folder, Row, Subject},
         search::{Found, Scope},
     },
 };

@@ -12,7 +12,7 @@ use mentordesk::{
         rule::Strength,
         units::Minutes,
     },
-    tui::model::{Form, Row},
+    tui::{forms::Form, model::Row},
 };
 use rstest::rstest;
 

@@ -25,7 +25,8 @@ use mentordesk::{
         compositor,
         dialog::Request,
         effect::{Effect, Msg},
-        model::{Form, Parting},
+        forms::Form,
+        model::Parting,
         run::jobs::{self, Work, Worked},
     },
 };

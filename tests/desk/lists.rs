@@ -7,7 +7,8 @@ use mentordesk::{
     },
     tui::{
         dialogs::{confirm::Confirm, record::Record},
-        model::{Form, Row},
+        forms::Form,
+        model::Row,
     },
 };
 

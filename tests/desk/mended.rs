@@ -8,7 +8,8 @@ use mentordesk::{
             record::Record,
             why::Reasons,
         },
-        model::{Folder, Form, Row, Subject},
+        forms::Form,
+        model::{Folder, Row, Subject},
     },
 };
 

@@ -11,8 +11,9 @@ use mentordesk::{
     tui::{
         action::{Action, Pane},
         dialogs::matching::Matching,
+        forms::Form,
         keymap,
-        model::{Folder, Form},
+        model::Folder,
         update,
     },
 };

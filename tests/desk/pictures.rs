@@ -1,4 +1,5 @@
-//! What the README shows is what the program draws. `UPDATE_PICTURES=1 cargo test --test desk pictures` makes it anew.
+//! The pictures and tables in README and manual match the program. `UPDATE_PICTURES=1 cargo test --test desk pictures`
+//! updates them.
 
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
@@ -108,7 +109,7 @@ fn the_picture_of_the_desk_is_what_the_desk_draws() {
 }
 
 #[test]
-fn the_readme_names_the_keys() {
+fn the_manual_lists_the_keys() {
     let mut table = String::from("| keys | what they do | where |\n|---|---|---|\n");
     let mut rows: Vec<(String, &str, Vec<&str>)> = Vec::new();
     for row in Keymap::default().rows().iter().filter(|row| !row.keys.is_empty()) {
@@ -125,9 +126,9 @@ fn the_readme_names_the_keys() {
         let places = if places.len() > 4 { "almost everywhere".to_owned() } else { places.join(", ").to_lowercase() };
         let _ = writeln!(table, "| {keys} | {says} | {places} |");
     }
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    let (head, rest) = readme.split_once("<!-- keys:").unwrap();
+    let manual = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/manual.md")).unwrap();
+    let (head, rest) = manual.split_once("<!-- keys:").unwrap();
     let (mark, rest) = rest.split_once("-->\n").unwrap();
     let (_, tail) = rest.split_once("<!-- /keys -->").unwrap();
-    same("README.md", &format!("{head}<!-- keys:{mark}-->\n{table}<!-- /keys -->{tail}"));
+    same("docs/manual.md", &format!("{head}<!-- keys:{mark}-->\n{table}<!-- /keys -->{tail}"));
 }

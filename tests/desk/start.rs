@@ -118,8 +118,8 @@ fn the_wizard_makes_what_the_shell_makes() {
     assert_eq!(desk.app.book().programs().count(), 0);
 }
 
-fn form(desk: &Desk) -> &mentordesk::tui::model::Form {
-    match desk.model.dialogs.top_as::<mentordesk::tui::model::Form>() {
+fn form(desk: &Desk) -> &mentordesk::tui::forms::Form {
+    match desk.model.dialogs.top_as::<mentordesk::tui::forms::Form>() {
         Some(form) => form,
         other => panic!("no form: {other:?}"),
     }

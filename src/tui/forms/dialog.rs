@@ -5,20 +5,15 @@ use std::borrow::Cow;
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
-use crate::{
-    domain::{
-        change::{Change, Key},
-        id::ProgramId,
-    },
-    tui::{
-        action::{Action, Pane},
-        dialog::{Desk, Dialog, Handled, Refused},
-        effect::Msg,
-        keys::Context,
-        model::{Folder, Form, FormOf, Holds, Kept, LetterOf},
-        update::forms,
-        view::{self, Ctx, ViewState},
-    },
+use super::{AfterSave, Form, Holds};
+use crate::tui::{
+    action::{Action, Pane},
+    dialog::{Desk, Dialog, Handled, Refused},
+    effect::Msg,
+    keys::Context,
+    model::{Folder, Kept},
+    update::forms,
+    view::{self, Ctx, ViewState},
 };
 
 impl Dialog for Form {
@@ -70,19 +65,19 @@ impl Dialog for Form {
     }
 
     fn done(&mut self, msg: &Msg, desk: &mut Desk<'_>) -> bool {
-        desk.model.form_drafts.remove(&self.of);
+        desk.model.form_drafts.remove(&self.spec.draft_key());
         let Msg::Ran(Ok(done)) = msg else { return true };
-        if self.of == FormOf::NewProgram
-            && let Some(program) = program_of(&done.change)
-        {
-            desk.model.go_to(Folder::Program(program), desk.app);
-            desk.model.focus = Pane::Programs;
-        }
-        // The answer to a request proposes the letter that says it.
-        if let FormOf::Answer(id) = self.of
-            && let Ok(letter) = super::build(&FormOf::Letter(LetterOf::Answer(id)), desk.app)
-        {
-            desk.model.dialogs.push(letter);
+        match self.spec.after_save(&done.change) {
+            Some(AfterSave::Show(program)) => {
+                desk.model.go_to(Folder::Program(program), desk.app);
+                desk.model.focus = Pane::Programs;
+            }
+            Some(AfterSave::Open(spec)) => {
+                if let Ok(form) = spec.build(desk.app) {
+                    desk.model.dialogs.push(form);
+                }
+            }
+            None => {}
         }
         true
     }
@@ -98,14 +93,6 @@ impl Dialog for Form {
     }
 
     fn keep_draft(&self, kept: &mut Kept) {
-        kept.keep_form(&self.of, self.draft());
+        kept.keep_form(self.spec.draft_key(), self.draft());
     }
-}
-
-/// The program that a change wrote.
-fn program_of(change: &Change) -> Option<ProgramId> {
-    change.edits.iter().find_map(|edit| match &edit.key {
-        Key::Program(id) => Some(id.clone()),
-        Key::Person(_) | Key::Pairing(_) | Key::Request(_) | Key::Snooze(_) => None,
-    })
 }

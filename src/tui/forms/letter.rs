@@ -1,42 +1,68 @@
-//! A drafted letter: looked over, mended, copied.
+//! Shows a drafted letter, to review, edit, and copy.
 
 use crate::{
-    app::{App, letter},
-    tui::model::{Field, Form, FormOf, LetterOf},
+    app::letter,
+    domain::id::{PairingId, RequestId},
+    tui::forms::prelude::*,
 };
 
-/// The place of the letter itself among the fields.
+/// The index of the field that holds the body.
 const BODY: usize = 1;
 
-pub(super) fn form(of: LetterOf, app: &App) -> Result<Form, String> {
-    let letter = match of {
-        LetterOf::Answer(id) => letter::answer(app.book(), id),
-        LetterOf::Reminder(id) => letter::reminder(app.book(), id),
-        LetterOf::NextSteps(id) => letter::next_steps(app.book(), id),
-    };
-    let letter = letter.map_err(|none| none.to_string())?;
-    let whom = |to: &letter::Recipient| match &to.email {
-        Some(email) => format!("{} <{email}>", to.name),
-        None => format!("{} (no e-mail address on file)", to.name),
-    };
-    let to = letter.to.iter().map(whom).collect::<Vec<_>>().join(", ");
-    let fields = vec![
-        Field::text("subject", "subject", "").with(&letter.subject).going_on(),
-        Field::notes("body", "", "", 14).with(&letter.body),
-    ];
-    let form = Form::new(FormOf::Letter(of), "A letter to look over", fields)
-        .saying(format!("To {to}"))
-        .saying("Nothing is sent from here: \u{1}accept\u{1} copies it, to be pasted into your mail.");
-    let mut form = form;
-    if let Some(body) = form.fields.get_mut(BODY) {
-        // It is read from its beginning.
-        body.text = body.text.clone().with_cursor(0);
-    }
-    // Nobody writes into it by chance: the key for the next request would be a letter here.
-    Ok(Form { is_preview: true, cursor: BODY, ..form })
+/// A drafted letter.
+#[derive(Debug, Clone)]
+pub enum Letter {
+    /// Tells the answer to a request.
+    Answer(RequestId),
+    /// Reminds two people who have not met lately.
+    Reminder(PairingId),
+    /// Explains the next steps after the agreement.
+    NextSteps(PairingId),
 }
 
-/// The letter as it is copied.
-pub(super) fn text(form: &Form) -> String {
-    format!("{}\n\n{}\n", form.value("subject"), form.value("body"))
+impl FormSpec for Letter {
+    fn draft_key(&self) -> DraftKey {
+        match self {
+            Self::Answer(id) => DraftKey::of("letter-answer", id),
+            Self::Reminder(id) => DraftKey::of("letter-reminder", id),
+            Self::NextSteps(id) => DraftKey::of("letter-next-steps", id),
+        }
+    }
+
+    fn build(&self, app: &App) -> Result<Form, String> {
+        let letter = match self {
+            Self::Answer(id) => letter::answer(app.book(), *id),
+            Self::Reminder(id) => letter::reminder(app.book(), *id),
+            Self::NextSteps(id) => letter::next_steps(app.book(), *id),
+        };
+        let letter = letter.map_err(|error| error.to_string())?;
+        let address = |to: &letter::Recipient| match &to.email {
+            Some(email) => format!("{} <{email}>", to.name),
+            None => format!("{} (no e-mail address on file)", to.name),
+        };
+        let to = letter.to.iter().map(address).collect::<Vec<_>>().join(", ");
+        let mut body = Field::notes("body", "", "", 14).with(&letter.body);
+        body.text = body.text.with_cursor(0);
+        let fields = vec![Field::text("subject", "subject", "").with(&letter.subject).going_on(), body];
+        let form = Form::new(self.clone(), "A letter to look over", fields)
+            .saying(format!("To {to}"))
+            .saying("Nothing is sent from here: \u{1}accept\u{1} copies it, to be pasted into your mail.");
+        // Keys do not edit it at first, so that a key for the next request does not type a letter.
+        Ok(Form { is_preview: true, cursor: BODY, ..form })
+    }
+
+    fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {
+        Ok(Next::Copy(format!("{}\n\n{}\n", form.value("subject"), form.value("body"))))
+    }
+
+    fn accept_label(&self, _form: &Form) -> &'static str {
+        "copy"
+    }
+
+    fn may_fill(&self, user: &Visibility<'_>) -> bool {
+        match self {
+            Self::Answer(_) => false,
+            Self::Reminder(id) | Self::NextSteps(id) => user.has(*id),
+        }
+    }
 }

@@ -1,30 +1,24 @@
-//! Reading the fields of a form.
+//! Reads the fields of a form.
 
 use compact_str::CompactString;
 
-use super::Wrong;
+use super::{FieldError, Form, Holds, spec::invalid};
 use crate::{
     app::quick::{Direction, date},
     domain::{day::Day, id::PersonRef},
-    tui::model::{Form, Holds},
 };
 
-/// Something is wrong with a field.
-pub(super) fn wrong<T>(field: &str, words: impl Into<String>) -> Result<T, Wrong> {
-    Err(Wrong { field: field.to_owned(), words: words.into() })
+/// The text of a field, or `None` if it is empty.
+pub(super) fn optional(form: &Form, field: &str) -> Option<CompactString> {
+    Some(form.value(field)).filter(|text| !text.is_empty()).map(Into::into)
 }
 
-/// Words that are missing or `None`.
-pub(super) fn known(form: &Form, field: &str) -> Option<CompactString> {
-    Some(form.value(field)).filter(|words| !words.is_empty()).map(Into::into)
+/// The text of a field that must not be empty; `otherwise` is the error.
+pub(super) fn required(form: &Form, field: &str, otherwise: &str) -> Result<CompactString, FieldError> {
+    optional(form, field).map_or_else(|| invalid(field, otherwise), Ok)
 }
 
-/// Words that must be there.
-pub(super) fn needed(form: &Form, field: &str, otherwise: &str) -> Result<CompactString, Wrong> {
-    known(form, field).map_or_else(|| wrong(field, otherwise), Ok)
-}
-
-/// The lines of a field, those of blanks left out.
+/// The lines of a field, without blank ones.
 pub(super) fn lines(form: &Form, field: &str) -> Vec<CompactString> {
     form.value(field).lines().map(str::trim).filter(|line| !line.is_empty()).map(Into::into).collect()
 }
@@ -35,7 +29,7 @@ pub(super) fn list(form: &Form, field: &str) -> Vec<CompactString> {
     parts.filter(|part| !part.is_empty()).map(Into::into).collect()
 }
 
-/// Where the day of a field is looked for.
+/// Whether the day of a field is read as a past or a future one.
 fn direction(form: &Form, field: &str) -> Direction {
     match form.named(field).map(|field| &field.holds) {
         Some(Holds::Date(direction)) => *direction,
@@ -52,79 +46,79 @@ fn direction(form: &Form, field: &str) -> Direction {
     }
 }
 
-/// The day of a field, or nothing where it is empty.
-pub(super) fn day(form: &Form, field: &str, today: Day) -> Result<Option<Day>, Wrong> {
+/// The day of a field, or `None` if it is empty.
+pub(super) fn day(form: &Form, field: &str, today: Day) -> Result<Option<Day>, FieldError> {
     let direction = direction(form, field);
     match form.value(field) {
         "" => Ok(None),
         words => match date::parse(words, today, direction) {
             Ok(day) => Ok(Some(day)),
-            Err(error) => wrong(field, error.to_string()),
+            Err(error) => invalid(field, error.to_string()),
         },
     }
 }
 
-/// The day of a field, otherwise today.
-pub(super) fn day_or(form: &Form, field: &str, today: Day) -> Result<Day, Wrong> {
+/// The day of a field, or today if it is empty.
+pub(super) fn day_or_today(form: &Form, field: &str, today: Day) -> Result<Day, FieldError> {
     Ok(day(form, field, today)?.unwrap_or(today))
 }
 
-/// The day of a field that must be there.
-pub(super) fn needed_day(form: &Form, field: &str, today: Day) -> Result<Day, Wrong> {
-    let asked = || wrong(field, format!("name a day: {}", direction(form, field).examples()));
+/// The day of a field that must not be empty.
+pub(super) fn required_day(form: &Form, field: &str, today: Day) -> Result<Day, FieldError> {
+    let asked = || invalid(field, format!("name a day: {}", direction(form, field).examples()));
     day(form, field, today)?.map_or_else(asked, Ok)
 }
 
-/// The person of a field.
-pub(super) fn someone(form: &Form, field: &str) -> Result<PersonRef, Wrong> {
-    match maybe_someone(form, field)? {
+/// The person of a field that must not be empty.
+pub(super) fn person(form: &Form, field: &str) -> Result<PersonRef, FieldError> {
+    match optional_person(form, field)? {
         Some(person) => Ok(person),
-        None => wrong(field, "type part of a name and choose somebody"),
+        None => invalid(field, "type part of a name and choose somebody"),
     }
 }
 
-/// The person of a field, or nothing where it is empty.
-pub(super) fn maybe_someone(form: &Form, field: &str) -> Result<Option<PersonRef>, Wrong> {
+/// The person of a field, or `None` if it is empty.
+pub(super) fn optional_person(form: &Form, field: &str) -> Result<Option<PersonRef>, FieldError> {
     match form.named(field).map(|field| (&field.holds, field.value())) {
         Some((Holds::Person { chosen: Some(person), .. }, words)) if !words.is_empty() => Ok(Some(person.clone())),
         Some((_, "")) | None => Ok(None),
-        Some((_, words)) => wrong(field, format!("nobody in the directory is called \"{words}\"; type another part")),
+        Some((_, words)) => invalid(field, format!("nobody in the directory is called \"{words}\"; type another part")),
     }
 }
 
-/// Everybody of a field, at least one.
-pub(super) fn everyone(form: &Form, field: &str) -> Result<Vec<PersonRef>, Wrong> {
+/// The people of a field, at least one.
+pub(super) fn people(form: &Form, field: &str) -> Result<Vec<PersonRef>, FieldError> {
     match form.named(field).map(|field| (&field.holds, field.value())) {
         Some((Holds::People { .. }, words)) if !words.is_empty() => {
-            wrong(field, format!("nobody in the directory is called \"{words}\"; take it out or type another part"))
+            invalid(field, format!("nobody in the directory is called \"{words}\"; take it out or type another part"))
         }
         Some((Holds::People { chosen, .. }, _)) if !chosen.is_empty() => {
             Ok(chosen.iter().map(|(person, _)| person.clone()).collect())
         }
-        Some(_) | None => wrong(field, "type part of a name and choose somebody"),
+        Some(_) | None => invalid(field, "type part of a name and choose somebody"),
     }
 }
 
-/// The choice of a picker.
-pub(super) fn picked(form: &Form, field: &str) -> Result<usize, Wrong> {
+/// The index of what was chosen.
+pub(super) fn choice(form: &Form, field: &str) -> Result<usize, FieldError> {
     match form.named(field).map(|field| &field.holds) {
         Some(Holds::Pick { chosen: Some(at), .. } | Holds::Choice { at, .. }) => Ok(*at),
-        Some(_) | None => wrong(field, "choose one of the list"),
+        Some(_) | None => invalid(field, "choose one of the list"),
     }
 }
 
-/// A day in a field, or an empty one.
-pub(super) fn text_of(day: Option<Day>) -> String {
+/// A day as the text of a field.
+pub(super) fn day_text(day: Option<Day>) -> String {
     day.map_or_else(String::new, |day| day.to_string())
 }
 
-/// What is known as yes or no, as a choice.
+/// The options of a field that says yes, no, or neither.
 pub(super) fn yes_no() -> Vec<String> {
     vec!["not known".into(), "yes".into(), "no".into()]
 }
 
-/// The place of what is known among [`yes_no`].
-pub(super) fn place_of(known: Option<bool>) -> usize {
+/// The index of a value in [`yes_no`].
+pub(super) fn yes_no_index(known: Option<bool>) -> usize {
     match known {
         None => 0,
         Some(true) => 1,
@@ -132,10 +126,27 @@ pub(super) fn place_of(known: Option<bool>) -> usize {
     }
 }
 
-/// What the choice among [`yes_no`] says.
-pub(super) fn known_as(form: &Form, field: &str) -> Option<bool> {
+/// The value of the chosen option of [`yes_no`].
+pub(super) fn yes_no_value(form: &Form, field: &str) -> Option<bool> {
     match form.chosen(field) {
         0 => None,
         at => Some(at == 1),
     }
+}
+
+/// The number of a field, or `None` if it is empty.
+pub(super) fn number(form: &Form, field: &str) -> Result<Option<u32>, FieldError> {
+    match form.value(field) {
+        "" => Ok(None),
+        words => match words.parse() {
+            Ok(number) => Ok(Some(number)),
+            Err(_) => invalid(field, format!("\"{words}\" is not a number; write 1, 2 or 3")),
+        },
+    }
+}
+
+/// The chosen one of several records. A single record is not asked for, so the form has no field for it.
+pub(super) fn chosen_of<T: Clone>(form: &Form, field: &str, records: &[T]) -> Result<T, FieldError> {
+    let index = if records.len() > 1 { choice(form, field)? } else { 0 };
+    records.get(index).map_or_else(|| invalid(field, "choose what is meant"), |record| Ok(record.clone()))
 }

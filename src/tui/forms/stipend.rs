@@ -1,22 +1,91 @@
-//! The stipend on its way: approved, sent to the region, paid.
+//! Records a step of a stipend: approved, sent to the region, or paid.
 
-use super::{
-    Said, Wrong, names, of_pairing,
-    read::{day_or, wrong},
-};
 use crate::{
-    app::App,
     domain::{command::Command, id::PairingId, office::PaymentStep, pairing::Pairing, policy::Policy},
-    tui::model::{Field, Form, FormOf},
+    tui::forms::prelude::*,
 };
 
-/// The steps that a program's stipends take.
+/// Records a step of the stipend of a pairing.
+#[derive(Debug, Clone)]
+pub struct RecordStipend(pub PairingId);
+
+impl FormSpec for RecordStipend {
+    fn draft_key(&self) -> DraftKey {
+        DraftKey::of("record-stipend", self.0)
+    }
+
+    fn build(&self, app: &App) -> Result<Form, String> {
+        let (entry, policy) = lookup::pairing(self.0, app)?;
+        if policy.stipend.is_none() && policy.stipend_by_year.is_none() {
+            return Err(format!("{} pays no stipend", policy.program.name));
+        }
+        let steps = steps(policy);
+        let (year, reached) = year(&entry.pairing);
+        let next = steps.iter().position(|step| Some(*step) > reached).unwrap_or(0);
+        Ok(Form::new(
+            self.clone(),
+            format!("Stipend · {}", lookup::names(entry, app)),
+            vec![
+                Field::choice("step", "step", steps.into_iter().map(step_words).collect(), next),
+                Field::past("on", "on", "today, tue, 14 mar").with("today"),
+                Field::text("year", "year of the pairing", "1 for the first").with(&year.to_string()),
+            ],
+        ))
+    }
+
+    fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
+        let Ok((_, policy)) = lookup::pairing(self.0, app) else {
+            return invalid("step", "the pairing is not there any more");
+        };
+        let Some(step) = steps(policy).get(form.chosen("step")).copied() else {
+            return invalid("step", "choose a step");
+        };
+        let year = match form.value("year").parse() {
+            Ok(year) if year >= 1 => year,
+            Ok(_) | Err(_) => return invalid("year", "write 1 for the first year, 2 for the second"),
+        };
+        let on = day_or_today(form, "on", app.book().today())?;
+        Ok(Command::Pay { pairing: self.0, year, step, on }.into())
+    }
+
+    /// The amount, and the steps recorded so far.
+    fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
+        let Ok((entry, policy)) = lookup::pairing(self.0, app) else { return Vec::new() };
+        let year: usize = form.value("year").parse().unwrap_or(1);
+        let by_year = policy.stipend_by_year.as_ref().and_then(|rule| rule.value.get(year.saturating_sub(1)).copied());
+        let cents = by_year.or_else(|| policy.stipend.as_ref().and_then(|rule| rule.value.cents));
+        let mut lines = vec![match cents {
+            Some(cents) => PreviewLine::Good(format!("{cents} for year {year}")),
+            None => {
+                PreviewLine::Warning("The amount is not set yet: the program's rule on the stipend names it.".into())
+            }
+        }];
+        for payment in &entry.pairing.payments {
+            let mut words = format!(
+                "Year {}: {}, approved {}",
+                payment.year,
+                payment.cents,
+                app.book().dates().short(payment.approved_on)
+            );
+            if let Some(on) = payment.sent_on {
+                words.push_str(&format!(", sent {}", app.book().dates().short(on)));
+            }
+            if let Some(on) = payment.paid_on {
+                words.push_str(&format!(", paid {}", app.book().dates().short(on)));
+            }
+            lines.push(PreviewLine::Plain(words));
+        }
+        lines
+    }
+}
+
+/// The steps of the stipends of a program.
 fn steps(policy: &Policy) -> Vec<PaymentStep> {
     let through_region = policy.stipend.as_ref().is_some_and(|rule| rule.value.through_region);
     PaymentStep::ALL.into_iter().filter(|step| through_region || *step != PaymentStep::Sent).collect()
 }
 
-/// The year that is on its way, from 1, and how far it is.
+/// The year of the pairing, from 1, whose stipend is next, and its last step.
 fn year(pairing: &Pairing) -> (u32, Option<PaymentStep>) {
     match pairing.payments.iter().max_by_key(|payment| payment.year) {
         None => (1, None),
@@ -32,61 +101,4 @@ fn step_words(step: PaymentStep) -> String {
         PaymentStep::Sent => "it goes to the region".into(),
         PaymentStep::Paid => "the mentor has it".into(),
     }
-}
-
-pub(super) fn form(id: PairingId, app: &App) -> Result<Form, String> {
-    let (slot, policy) = of_pairing(id, app)?;
-    if policy.stipend.is_none() && policy.stipend_by_year.is_none() {
-        return Err(format!("{} pays no stipend", policy.program.name));
-    }
-    let steps = steps(policy);
-    let (year, reached) = year(&slot.pairing);
-    let next = steps.iter().position(|step| Some(*step) > reached).unwrap_or(0);
-    Ok(Form::new(
-        FormOf::Stipend(id),
-        format!("Stipend · {}", names(slot, app)),
-        vec![
-            Field::choice("step", "step", steps.into_iter().map(step_words).collect(), next),
-            Field::past("on", "on", "today, tue, 14 mar").with("today"),
-            Field::text("year", "year of the pairing", "1 for the first").with(&year.to_string()),
-        ],
-    ))
-}
-
-pub(super) fn command(form: &Form, id: PairingId, app: &App) -> Result<Command, Wrong> {
-    let Ok((_, policy)) = of_pairing(id, app) else { return wrong("step", "the pairing is not there any more") };
-    let Some(step) = steps(policy).get(form.chosen("step")).copied() else { return wrong("step", "choose a step") };
-    let year = match form.value("year").parse() {
-        Ok(year) if year >= 1 => year,
-        Ok(_) | Err(_) => return wrong("year", "write 1 for the first year, 2 for the second"),
-    };
-    Ok(Command::Pay { pairing: id, year, step, on: day_or(form, "on", app.book().today())? })
-}
-
-/// The sum, and what is on its way already.
-pub(super) fn said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
-    let Ok((slot, policy)) = of_pairing(id, app) else { return Vec::new() };
-    let year: usize = form.value("year").parse().unwrap_or(1);
-    let by_year = policy.stipend_by_year.as_ref().and_then(|rule| rule.value.get(year.saturating_sub(1)).copied());
-    let cents = by_year.or_else(|| policy.stipend.as_ref().and_then(|rule| rule.value.cents));
-    let mut said = vec![match cents {
-        Some(cents) => Said::Good(format!("{cents} for year {year}")),
-        None => Said::Beware("The amount is not set yet: the program's rule on the stipend names it.".into()),
-    }];
-    for payment in &slot.pairing.payments {
-        let mut words = format!(
-            "Year {}: {}, approved {}",
-            payment.year,
-            payment.cents,
-            app.book().dates().short(payment.approved_on)
-        );
-        if let Some(on) = payment.sent_on {
-            words.push_str(&format!(", sent {}", app.book().dates().short(on)));
-        }
-        if let Some(on) = payment.paid_on {
-            words.push_str(&format!(", paid {}", app.book().dates().short(on)));
-        }
-        said.push(Said::Plain(words));
-    }
-    said
 }

@@ -1,17 +1,35 @@
-//! As whom to work.
+//! Chooses the person to act as.
 
-use super::{Wrong, read::someone};
-use crate::{
-    domain::id::PersonRef,
-    tui::model::{Field, Form, FormOf},
-};
+use crate::tui::forms::prelude::*;
 
-pub(super) fn form() -> Form {
-    Form::new(FormOf::WorkAs, "Work as…", vec![Field::person("person", "person")])
-        .saying("The desk shows what that person sees, and their name is on what is written.")
-        .saying("\u{1}work-as\u{1} comes back to the office.")
-}
+/// Chooses the person to act as.
+#[derive(Debug, Clone)]
+pub struct WorkAs;
 
-pub(super) fn chosen(form: &Form) -> Result<PersonRef, Wrong> {
-    someone(form, "person")
+impl FormSpec for WorkAs {
+    fn draft_key(&self) -> DraftKey {
+        DraftKey::new("work-as")
+    }
+
+    fn build(&self, _app: &App) -> Result<Form, String> {
+        Ok(Form::new(self.clone(), "Work as…", vec![Field::person("person", "person")])
+            .saying("The desk shows what that person sees, and their name is on what is written.")
+            .saying("\u{1}work-as\u{1} comes back to the office."))
+    }
+
+    fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {
+        person(form, "person").map(Next::WorkAs)
+    }
+
+    fn accept_label(&self, _form: &Form) -> &'static str {
+        "work as them"
+    }
+
+    fn may_fill(&self, _user: &Visibility<'_>) -> bool {
+        true
+    }
+
+    fn only_reads(&self) -> bool {
+        true
+    }
 }

@@ -2,15 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, FormOf, Model, Widths};
-use crate::{app::mapping::Memory, domain::id::PairingId, tui::theme::Look};
+use super::{Model, Widths};
+use crate::{
+    app::mapping::Memory,
+    domain::id::PairingId,
+    tui::{
+        forms::{Draft, DraftKey},
+        theme::Look,
+    },
+};
 
 /// All drafts of a desk, those of open dialogs included.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// What was typed into forms.
-    #[serde(default)]
-    forms: Vec<(FormOf, Draft)>,
+    #[serde(default, rename = "form_drafts")]
+    forms: Vec<(DraftKey, Draft)>,
     /// Lines that log a meeting, each with the next meeting beside it.
     #[serde(default)]
     lines: Vec<(PairingId, String, String)>,
@@ -47,10 +54,10 @@ impl Kept {
     }
 
     /// Keeps what is typed into a form; an empty draft replaces an earlier one.
-    pub fn keep_form(&mut self, of: &FormOf, draft: Draft) {
-        self.forms.retain(|(other, _)| other != of);
+    pub fn keep_form(&mut self, key: DraftKey, draft: Draft) {
+        self.forms.retain(|(other, _)| *other != key);
         if !draft.is_empty() {
-            self.forms.push((of.clone(), draft));
+            self.forms.push((key, draft));
         }
     }
 
@@ -68,8 +75,8 @@ impl Model {
     #[must_use]
     pub fn kept(&self) -> Kept {
         let mut kept = Kept::default();
-        for (of, draft) in &self.form_drafts {
-            kept.keep_form(of, draft.clone());
+        for (key, draft) in &self.form_drafts {
+            kept.keep_form(key.clone(), draft.clone());
         }
         for (pairing, draft) in &self.drafts {
             kept.keep_line(*pairing, draft.clone());
@@ -81,7 +88,7 @@ impl Model {
         for dialog in self.dialogs.iter() {
             dialog.keep_draft(&mut kept);
         }
-        kept.forms.sort_by_cached_key(|(of, _)| format!("{of:?}"));
+        kept.forms.sort();
         kept.lines.sort();
         kept
     }

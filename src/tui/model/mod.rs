@@ -2,19 +2,15 @@
 
 pub mod blocks;
 pub mod calendar;
-mod choices;
 pub mod directory;
 pub mod entries;
-mod field;
 pub mod figures;
 pub mod folder;
-mod form;
 pub mod growth;
 pub mod heat;
 mod job;
 mod jumps;
 mod kept;
-mod labels;
 mod listed;
 mod listing;
 pub mod marks;
@@ -32,12 +28,9 @@ use std::{collections::HashMap, rc::Rc};
 use tui_input::Input;
 
 pub use crate::app::worklist::{AlertId, Row, Week, Worklist};
-pub use choices::Choices;
 pub use directory::Directory;
-pub use field::{Field, Holds};
 pub use figures::Figures;
 pub use folder::Folder;
-pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
 pub use job::{Job, Parting, Task, Turn};
 pub use kept::{Kept, LineDraft, UiState};
 pub use listing::{Listing, Rows, Wanted};
@@ -51,6 +44,7 @@ use super::{
     action::Pane,
     dialog::{Dialog, Stack},
     event::Key,
+    forms::{Draft, DraftKey},
     keys::Context,
     keys::Keymap,
     theme::Look,
@@ -173,7 +167,7 @@ pub struct Model {
     /// What was typed and not saved.
     pub drafts: HashMap<PairingId, LineDraft>,
     /// What was typed into forms and not saved.
-    pub form_drafts: HashMap<FormOf, Draft>,
+    pub form_drafts: HashMap<DraftKey, Draft>,
     /// Everybody, for the fields of forms to look up.
     pub directory: Directory,
     /// Who and what was opened lately.

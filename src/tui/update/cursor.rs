@@ -6,7 +6,8 @@ use crate::{
     tui::{
         action::{Pane, Step},
         effect::Effect,
-        model::{DetailPane, Folder, Form, Model, Subject, folder},
+        forms::Form,
+        model::{DetailPane, Folder, Model, Subject, folder},
         update::reading,
     },
 };

@@ -12,7 +12,8 @@ use crate::{
         action::Step,
         effect::Effect,
         event::Key,
-        model::{Field, Form, Holds, Model},
+        forms::{Field, Form, Holds},
+        model::Model,
     },
 };
 

@@ -1,37 +1,38 @@
 //! Opening forms, saving them, and keeping what was typed into those that are left.
 
+use std::rc::Rc;
+
 use crate::{
     app::App,
     domain::{
         attention::{About, Kind},
         decide::Records as _,
-        id::{PairingId, PersonRef, ProgramId, RequestId},
-        request::RequestKind,
+        id::{ChecklistId, PairingId, PersonRef, ProgramId, RequestId, SkillId},
     },
     tui::{
         act::Act,
         action::{Action, Pane, Reply},
         effect::Effect,
-        forms::{self, Next, Wrong},
-        model::{Field, Folder, Form, FormOf, Holds, LetterOf, Marks, Model, Row, RowsOf, Subject, Tone},
+        forms::{
+            self, Field, FieldError, Form, FormSpec, Holds, Next, Selection,
+            bulk::{answer::AnswerRequests, export::ExportRows},
+            request::answer::AnswerRequest,
+        },
+        model::{Folder, Marks, Model, Row, Subject, Tone},
     },
 };
 
 /// Opens a form, with what was typed into it before and not saved.
-pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
-    let only_reads = matches!(
-        of,
-        FormOf::WorkAs | FormOf::Report(_) | FormOf::Export(_) | FormOf::ExportFile | FormOf::CalendarFile(_)
-    );
-    if app.is_viewing_another_day() && !only_reads {
+pub(super) fn open(model: &mut Model, app: &App, spec: &dyn FormSpec) {
+    if app.is_viewing_another_day() && !spec.only_reads() {
         return super::open::read_only(model);
     }
-    if !super::scope::may_fill(of, app) {
+    if !super::scope::may_fill(spec, app) {
         return model.say(Tone::Plain, super::scope::OFFICE);
     }
-    match forms::build(of, app) {
+    match spec.build(app) {
         Ok(mut form) => {
-            if let Some(draft) = model.form_drafts.get(of) {
+            if let Some(draft) = model.form_drafts.get(&spec.draft_key()) {
                 form.take(draft);
             }
             model.dialogs.push(form);
@@ -43,15 +44,14 @@ pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
 /// Opens the answer to the selected request, with the outcome chosen already. Where none is selected it says what
 /// helps: an answer never falls on somebody else.
 pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
-    let of = match (requests(model), super::needs::request(model, app)) {
-        (Some(ids), _) => FormOf::AnswerAll(ids),
-        (None, Some(id)) => FormOf::Answer(id),
+    match (requests(model), super::needs::request(model, app)) {
+        (Some(ids), _) => open(model, app, &AnswerRequests(ids)),
+        (None, Some(id)) => open(model, app, &AnswerRequest(id)),
         (None, None) => {
             let words = no_request(model, app);
             return model.say(Tone::Plain, words);
         }
-    };
-    open(model, app, &of);
+    }
     if let Some(form) = model.dialogs.top_as_mut::<Form>()
         && let Some(Holds::Choice { at, .. }) = form.fields.first_mut().map(|field| &mut field.holds)
     {
@@ -90,71 +90,61 @@ fn no_request(model: &Model, app: &App) -> String {
 
 /// Opens the form of an act, about what is selected.
 pub(super) fn act(model: &mut Model, app: &App, act: Act) {
-    if matches!(act, Act::Export | Act::ExportFile | Act::Backup) && app.actor().is_some() {
-        return model.say(Tone::Bad, super::scope::OFFICE);
-    }
-    let Some(of) = form_of(model, app, act) else { return };
-    open(model, app, &of);
-    if act == Act::Waive {
-        put_cursor(model, "waived");
+    match forms::of_act(act, &Selected { model, app }) {
+        Ok(Some(spec)) => open(model, app, &*spec),
+        Ok(None) => {}
+        Err(words) => model.say(Tone::Plain, words),
     }
 }
 
-fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
-    Some(match act {
-        Act::Request(RequestKind::SecondYear) => match model.pairing() {
-            Some(id) => FormOf::SecondYear(id),
-            None => FormOf::Request(program(model, app)?, RequestKind::SecondYear),
-        },
-        Act::Request(kind) => FormOf::Request(program(model, app)?, kind),
-        Act::Answer => FormOf::WhichAnswer,
-        Act::Letters => FormOf::Letters(several(model).or_else(|| pairing(model).map(|id| vec![id]))?),
-        Act::Export => FormOf::Export(rows(model)?),
-        Act::AnswerAll => match requests(model) {
-            Some(ids) => FormOf::AnswerAll(ids),
-            None => FormOf::WhichAnswer,
-        },
-        // They ask what is under the cursor first.
-        Act::Snooze | Act::TakeUp => return None,
-        Act::Reminder => FormOf::Letter(LetterOf::Reminder(pairing(model)?)),
-        Act::NextSteps => FormOf::Letter(LetterOf::NextSteps(pairing(model)?)),
-        Act::Ending => match several(model) {
-            Some(ids) => FormOf::StateAll(ids),
-            None => FormOf::Ending(pairing(model)?),
-        },
-        Act::Override => FormOf::Override(pairing(model)?),
-        Act::Goal => FormOf::Goal(pairing(model)?),
-        Act::Progress => FormOf::Progress(pairing(model)?),
-        Act::Review => FormOf::Review(pairing(model)?),
-        Act::Submit => FormOf::Month(pairing(model)?),
-        Act::Group => match several(model) {
-            Some(ids) => FormOf::Together(ids),
-            None => FormOf::Group(vec![pairing(model)?]),
-        },
-        Act::Batch => FormOf::Batch(pairing(model)?),
-        Act::Levels | Act::Waive => {
-            let (pairing, list, skill) = super::skills::selected(model, app)?;
-            FormOf::Skill(pairing, list, skill)
+/// What is selected on the desk.
+struct Selected<'a> {
+    model: &'a Model,
+    app: &'a App,
+}
+
+impl Selection for Selected<'_> {
+    fn pairing(&self) -> Result<PairingId, String> {
+        self.model.pairing().ok_or_else(|| "Select a pairing first".to_owned())
+    }
+
+    fn marked_pairings(&self) -> Option<Vec<PairingId>> {
+        several(self.model)
+    }
+
+    fn marked_requests(&self) -> Option<Vec<RequestId>> {
+        requests(self.model)
+    }
+
+    fn selected_program(&self) -> Option<ProgramId> {
+        selected_program(self.model, self.app)
+    }
+
+    fn program(&self) -> Result<ProgramId, String> {
+        let first = || self.app.book().programs().next().map(|policy| policy.program.id.clone());
+        self.selected_program().or_else(first).ok_or_else(|| {
+            let key = self.model.keymap.name(Action::Add);
+            format!("Set up a program first; {key} does it")
+        })
+    }
+
+    fn person(&self) -> Result<PersonRef, String> {
+        match super::subject(self.model) {
+            Some(Subject::Row(Row::Person(id))) => Ok(id),
+            Some(
+                Subject::Row(Row::Pairing(_) | Row::Request(_) | Row::Alert(_)) | Subject::Program(_) | Subject::Day(_),
+            )
+            | None => Err("Select a person first: / finds anybody".to_owned()),
         }
-        Act::Block => FormOf::Block(pairing(model)?),
-        Act::Evaluate => FormOf::WhichEvaluation(pairing(model)?),
-        Act::RegionSurvey => FormOf::WhichRegion(program(model, app)?),
-        Act::Comment => FormOf::Comment(pairing(model)?),
-        Act::Reflect => FormOf::Reflect(pairing(model)?),
-        Act::Stipend => FormOf::Stipend(pairing(model)?),
-        Act::Attend => FormOf::Attend(selected_program(model, app)),
-        Act::NewPairing => FormOf::NewPairing(program(model, app)?),
-        Act::NewPerson => FormOf::NewPerson,
-        Act::NewProgram => FormOf::NewProgram,
-        Act::Person => FormOf::Person(person(model)?),
-        Act::Program => FormOf::Program(program(model, app)?),
-        Act::Rule => FormOf::WhichRule(program(model, app)?),
-        Act::NextYear => FormOf::NextYear(program(model, app)?),
-        Act::Report => FormOf::Report(model.pairing()),
-        Act::ExportFile => FormOf::ExportFile,
-        Act::CalendarFile => FormOf::CalendarFile(model.pairing()),
-        Act::Backup => FormOf::Backup,
-    })
+    }
+
+    fn skill(&self) -> Result<(PairingId, ChecklistId, SkillId), String> {
+        super::skills::find(self.model, self.app)
+    }
+
+    fn rows(&self) -> Result<ExportRows, String> {
+        rows(self.model).ok_or_else(|| "There is nothing to export in this list".to_owned())
+    }
 }
 
 /// The marked pairings, where an act in the list is about them: at least one is marked and no record is open.
@@ -176,7 +166,7 @@ pub(super) fn marked(model: &Model) -> Option<Vec<Row>> {
 }
 
 /// The rows that an export is of: those that are marked, otherwise all that are shown, those of one kind.
-fn rows(model: &mut Model) -> Option<RowsOf> {
+fn rows(model: &Model) -> Option<ExportRows> {
     let marked = !model.marks.is_empty();
     let mut shown = Marks::default();
     if !marked {
@@ -186,42 +176,25 @@ fn rows(model: &mut Model) -> Option<RowsOf> {
     }
     let marks = if marked { &model.marks } else { &shown };
     let (pairings, people, requests) = (marks.pairings(), marks.people(), marks.requests());
-    let pairings = Some(RowsOf::Pairings(pairings)).filter(|_| !marks.pairings().is_empty());
-    let people = Some(RowsOf::People(people)).filter(|_| !marks.people().is_empty());
-    let requests = Some(RowsOf::Requests(requests)).filter(|_| !marks.requests().is_empty());
-    let rows = match model.folder {
+    let pairings = Some(ExportRows::Pairings(pairings)).filter(|_| !marks.pairings().is_empty());
+    let people = Some(ExportRows::People(people)).filter(|_| !marks.people().is_empty());
+    let requests = Some(ExportRows::Requests(requests)).filter(|_| !marks.requests().is_empty());
+    match model.folder {
         Folder::Inbox => requests.or(pairings).or(people),
         Folder::People => people.or(pairings).or(requests),
         Folder::PutOff | Folder::Attention | Folder::Week | Folder::Calendar | Folder::Program(_) | Folder::Ended => {
             pairings.or(people).or(requests)
         }
-    };
-    if rows.is_none() {
-        model.say(Tone::Plain, "There is nothing to export in this list");
     }
-    rows
 }
 
-/// The pairing that everything is about; says so where there is none.
+/// The selected pairing; says what to select first if there is none.
 pub fn pairing(model: &mut Model) -> Option<PairingId> {
     let found = model.pairing();
     if found.is_none() {
         model.say(Tone::Plain, "Select a pairing first");
     }
     found
-}
-
-fn person(model: &mut Model) -> Option<PersonRef> {
-    match super::subject(model) {
-        Some(Subject::Row(Row::Person(id))) => Some(id),
-        Some(
-            Subject::Row(Row::Pairing(_) | Row::Request(_) | Row::Alert(_)) | Subject::Program(_) | Subject::Day(_),
-        )
-        | None => {
-            model.say(Tone::Plain, "Select a person first: / finds anybody");
-            None
-        }
-    }
 }
 
 /// The program that is selected, or that of the selected pairing.
@@ -241,15 +214,9 @@ pub fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
     }
 }
 
-/// The selected program, otherwise the first there is; says so where there is none.
+/// The selected program, otherwise the first one; says what to set up first if there is none.
 pub fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
-    let found = selected_program(model, app);
-    let found = found.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone()));
-    if found.is_none() {
-        let key = model.keymap.name(Action::Add);
-        model.say(Tone::Plain, format!("Set up a program first; {key} does it"));
-    }
-    found
+    Selected { model, app }.program().map_err(|words| model.say(Tone::Plain, words)).ok()
 }
 
 fn put_cursor(model: &mut Model, field: &str) {
@@ -325,24 +292,25 @@ pub(super) fn go_on(form: &mut Form, app: &App) {
     for field in &mut form.fields {
         field.error = None;
     }
-    if let Err(wrong) = forms::go_on(form, app) {
-        point_at(form, wrong);
+    let spec = Rc::clone(&form.spec);
+    match spec.finish_step(form, app) {
+        Ok(()) => form.go_to_step(form.step + 1, false),
+        Err(error) => point_at(form, error),
     }
 }
 
 /// Says what is wrong at its field.
-fn point_at(form: &mut Form, wrong: Wrong) {
-    // A file that is there already can be replaced, with a key of its own.
-    form.allow_duplicate = forms::is_file(&form.of) && wrong.field.is_empty() && wrong.words.contains("already");
-    match form.fields.iter().position(|field| field.name == wrong.field) {
+fn point_at(form: &mut Form, error: FieldError) {
+    form.allow_duplicate = error.can_confirm;
+    match form.fields.iter().position(|field| field.name == error.field) {
         Some(place) => {
             form.step = form.fields[place].step;
             if form.cursor != place {
                 form.enter(place);
             }
-            form.fields[place].error = Some(wrong.words);
+            form.fields[place].error = Some(error.message);
         }
-        None => form.error = Some(wrong.words),
+        None => form.error = Some(error.message),
     }
 }
 
@@ -358,14 +326,15 @@ pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<E
         }
         field.error = None;
     }
-    match forms::next(form, app) {
-        Err(wrong) => {
-            point_at(form, wrong);
+    let spec = Rc::clone(&form.spec);
+    match spec.submit(form, app) {
+        Err(error) => {
+            point_at(form, error);
             Vec::new()
         }
         Ok(Next::Run(command)) => {
             if let Err(refusal) = app.rehearse(Clone::clone(&*command))
-                && forms::offer_overrides(form, &refusal, app)
+                && spec.answer_refusal(form, &refusal, app)
             {
                 return Vec::new();
             }
@@ -373,12 +342,12 @@ pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<E
         }
         Ok(Next::WorkAs(person)) => {
             model.dialogs.pop();
-            model.form_drafts.remove(&FormOf::WorkAs);
+            model.form_drafts.remove(&spec.draft_key());
             vec![Effect::WorkAs(Some(person))]
         }
-        Ok(Next::Open(of)) => {
+        Ok(Next::Open(spec)) => {
             model.dialogs.pop();
-            open(model, app, &of);
+            open(model, app, &*spec);
             Vec::new()
         }
         Ok(Next::Write(writing)) => vec![Effect::Write(writing)],
@@ -436,21 +405,21 @@ pub(super) fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
 
 /// Keeps what was typed into a form that is left.
 pub fn keep(model: &mut Model, form: &Form) {
-    let draft = form.draft();
+    let (key, draft) = (form.spec.draft_key(), form.draft());
     if draft.is_empty() {
-        model.form_drafts.remove(&form.of);
+        model.form_drafts.remove(&key);
     } else {
         model.mention("Kept as a draft; the same form picks it up again");
-        model.form_drafts.insert(form.of.clone(), draft);
+        model.form_drafts.insert(key, draft);
     }
 }
 
-/// Begins the form anew, without what was typed.
+/// Rebuilds the form without what was typed.
 pub(super) fn afresh(model: &mut Model, app: &App) {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
-    let of = form.of.clone();
-    if let Ok(fresh) = forms::build(&of, app) {
+    let spec = Rc::clone(&form.spec);
+    if let Ok(fresh) = spec.build(app) {
         *form = fresh;
-        model.form_drafts.remove(&of);
+        model.form_drafts.remove(&spec.draft_key());
     }
 }

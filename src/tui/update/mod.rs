@@ -29,8 +29,9 @@ use super::{
         themes::Themes,
     },
     effect::{Effect, Msg},
+    forms::{Form, bulk::skill::MarkSkill, work_as::WorkAs},
     keys::Context,
-    model::{DetailPane, Extent, Folder, Form, FormOf, Model, Row, Subject, Toast, Tone},
+    model::{DetailPane, Extent, Folder, Model, Row, Subject, Toast, Tone},
     run::jobs,
     text,
 };
@@ -58,14 +59,14 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Log => dialogs::log::open(model, app),
         Action::Plan => open::plan(model, app),
         Action::Tick => match forms::several(model) {
-            Some(ids) => forms::open(model, app, &FormOf::TickAll(ids)),
+            Some(ids) => forms::open(model, app, &MarkSkill(ids)),
             None => return skills::step(model, app, true),
         },
         Action::Match if app.actor().is_some() => model.say(Tone::Plain, scope::OFFICE),
         Action::Match => return dialogs::matching::open(model, app),
         // The same key goes there and back.
         Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
-        Action::WorkAs => forms::open(model, app, &FormOf::WorkAs),
+        Action::WorkAs => forms::open(model, app, &WorkAs),
         Action::TickBack => return skills::step(model, app, false),
         Action::Need => return skills::need(model, app),
         Action::NotApplicable => return skills::not_applicable(model, app),

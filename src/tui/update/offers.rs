@@ -41,9 +41,9 @@ pub(super) fn people(
     let given_up = || since.elapsed() > PATIENCE;
     let Some(mut found) = index.find_unless(&query, CONSIDERED, recent, &given_up) else { return Vec::new() };
     if let Some((program, party)) = party {
-        found.hits.sort_by_cached_key(|hit| {
-            (Reverse(hit.score), forms::speaks_against(&hit.entry.person, program, *party, app))
-        });
+        found
+            .hits
+            .sort_by_cached_key(|hit| (Reverse(hit.score), forms::drawback(&hit.entry.person, program, *party, app)));
     }
     found.hits.into_iter().take(OFFERED).map(|hit| hit.entry.person.id.clone()).collect()
 }

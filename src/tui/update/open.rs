@@ -4,7 +4,7 @@ use super::{forms::pairing, skills, subject};
 use crate::tui::model::panes;
 use crate::{
     app::App,
-    domain::{attention::About, command::Command, log::Outcome},
+    domain::{attention::About, command::Command, id::ProgramId, log::Outcome},
     tui::{
         action::Action,
         dialog::Dialog,
@@ -14,7 +14,15 @@ use crate::{
             record::Record,
         },
         effect::Effect,
-        model::{DetailPane, Folder, FormOf, Model, Row, Subject, Tone, entries::LogRow},
+        forms::{
+            FormSpec,
+            bulk::plan::PlanMeetings,
+            pairing::{add::AddPairing, edit::EditPairing},
+            person::{add::AddPerson, edit::EditPerson},
+            program::{edit::EditProgram, set_up::SetUpProgram},
+            request::{answer::AnswerRequest, kind::ChooseRequestKind},
+        },
+        model::{DetailPane, Folder, Model, Row, Subject, Tone, entries::LogRow},
     },
 };
 
@@ -36,7 +44,7 @@ pub(super) fn record(model: &mut Model) {
 
 pub(super) fn plan(model: &mut Model, app: &App) {
     if let Some(ids) = super::forms::several(model) {
-        return super::forms::open(model, app, &FormOf::PlanAll(ids));
+        return super::forms::open(model, app, &PlanMeetings(ids));
     }
     if let Some(id) = pairing(model) {
         prompt::open(model, app, Purpose::Plan(id), "");
@@ -71,38 +79,44 @@ pub(super) fn edit(model: &mut Model, app: &App) {
     if context == panes::LOG {
         return log::open_entry(model, app);
     }
-    let of = match subject(model) {
-        Some(Subject::Program(id)) => Some(FormOf::Program(id)),
-        Some(Subject::Row(Row::Person(id))) => Some(FormOf::Person(id)),
-        Some(Subject::Row(Row::Pairing(id))) => Some(FormOf::Pairing(id)),
-        Some(Subject::Row(Row::Request(id))) => Some(FormOf::Answer(id)),
+    let spec: Option<Box<dyn FormSpec>> = match subject(model) {
+        Some(Subject::Program(id)) => Some(Box::new(EditProgram(id))),
+        Some(Subject::Row(Row::Person(id))) => Some(Box::new(EditPerson(id))),
+        Some(Subject::Row(Row::Pairing(id))) => Some(Box::new(EditPairing(id))),
+        Some(Subject::Row(Row::Request(id))) => Some(Box::new(AnswerRequest(id))),
         Some(Subject::Row(Row::Alert(alert))) => Some(match &alert.about {
-            About::Person(id) => FormOf::Person(id.clone()),
-            About::Request(id) => FormOf::Answer(*id),
-            About::Region(_) => FormOf::Program(alert.program.clone()),
+            About::Person(id) => Box::new(EditPerson(id.clone())),
+            About::Request(id) => Box::new(AnswerRequest(*id)),
+            About::Region(_) => Box::new(EditProgram(alert.program.clone())),
         }),
-        Some(Subject::Day(_)) | None => pairing(model).map(FormOf::Pairing),
+        Some(Subject::Day(_)) | None => match pairing(model) {
+            Some(id) => Some(Box::new(EditPairing(id))),
+            None => None,
+        },
     };
-    if let Some(of) = of {
-        super::forms::open(model, app, &of);
+    if let Some(spec) = spec {
+        super::forms::open(model, app, &*spec);
     }
 }
 
+/// Opens the form that adds to the list, or to the open program.
 pub(super) fn add(model: &mut Model, app: &App) {
-    let of = match &model.folder {
-        _ if model.dialogs.top_as::<Record>().is_some() => {
-            super::forms::selected_program(model, app).map(FormOf::NewPairing)
-        }
-        _ if app.book().programs().next().is_none() && model.folder != Folder::People => Some(FormOf::NewProgram),
-        Folder::People => Some(FormOf::NewPerson),
-        Folder::Program(id) => Some(FormOf::NewPairing(id.clone())),
-        Folder::Inbox => super::forms::program(model, app).map(FormOf::WhichRequest),
+    let pairing_of = |program: ProgramId| -> Box<dyn FormSpec> { Box::new(AddPairing(program)) };
+    let spec: Option<Box<dyn FormSpec>> = match &model.folder {
+        _ if model.dialogs.top_as::<Record>().is_some() => super::forms::selected_program(model, app).map(pairing_of),
+        _ if app.book().programs().next().is_none() && model.folder != Folder::People => Some(Box::new(SetUpProgram)),
+        Folder::People => Some(Box::new(AddPerson)),
+        Folder::Program(id) => Some(pairing_of(id.clone())),
+        Folder::Inbox => match super::forms::program(model, app) {
+            Some(program) => Some(Box::new(ChooseRequestKind(program))),
+            None => None,
+        },
         Folder::Attention | Folder::Week | Folder::PutOff | Folder::Calendar | Folder::Ended => {
-            super::forms::program(model, app).map(FormOf::NewPairing)
+            super::forms::program(model, app).map(pairing_of)
         }
     };
-    if let Some(of) = of {
-        super::forms::open(model, app, &of);
+    if let Some(spec) = spec {
+        super::forms::open(model, app, &*spec);
     }
 }
 

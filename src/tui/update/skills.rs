@@ -18,23 +18,19 @@ use crate::{
     },
 };
 
-/// The skill under the cursor, of the pairing that everything is about.
-pub(super) fn selected(model: &mut Model, app: &App) -> Option<(PairingId, ChecklistId, SkillId)> {
-    let Some(pairing) = model.pairing() else {
-        model.say(Tone::Plain, "Select a pairing first");
-        return None;
-    };
+/// The selected skill and its pairing, or what to select first.
+pub(super) fn find(model: &Model, app: &App) -> Result<(PairingId, ChecklistId, SkillId), String> {
+    let pairing = model.pairing().ok_or("Select a pairing first")?;
     match model.blocks.selected(pairing, app) {
-        Some(BlockRow::Skill(list, skill)) => Some((pairing, list, skill)),
-        Some(BlockRow::Head(..)) => {
-            model.say(Tone::Plain, "Select a skill first; \u{1}tick\u{1} opens the block");
-            None
-        }
-        None => {
-            model.say(Tone::Plain, "This pairing has no checklist of skill blocks");
-            None
-        }
+        Some(BlockRow::Skill(list, skill)) => Ok((pairing, list, skill)),
+        Some(BlockRow::Head(..)) => Err("Select a skill first; \u{1}tick\u{1} opens the block".into()),
+        None => Err("This pairing has no checklist of skill blocks".into()),
     }
+}
+
+/// The selected skill and its pairing; says what to select first if there is none.
+pub(super) fn selected(model: &mut Model, app: &App) -> Option<(PairingId, ChecklistId, SkillId)> {
+    find(model, app).map_err(|words| model.say(Tone::Plain, words)).ok()
 }
 
 fn run(model: &mut Model, app: &App, at: (PairingId, ChecklistId, SkillId), mark: MarkEdit) -> Vec<Effect> {

@@ -7,7 +7,8 @@ use crate::{
     tui::{
         dialog::Handled,
         effect::Effect,
-        model::{FormOf, Model, Row, Subject, Tone},
+        forms::snooze::{marked::SnoozeMarked, one::SnoozeOne, unsnooze::Unsnooze},
+        model::{Model, Row, Subject, Tone},
     },
 };
 
@@ -27,7 +28,7 @@ pub fn put_off(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Hand
         model.say(Tone::Good, "Nothing wants attention here");
         return Handled::STAY;
     }
-    super::forms::open(model, app, &FormOf::Snooze(targets));
+    super::forms::open(model, app, &SnoozeOne(targets));
     if app.is_viewing_another_day() { Handled::STAY } else { Handled::CLOSE }
 }
 
@@ -48,7 +49,7 @@ fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
     if targets.is_empty() {
         return model.say(Tone::Good, "Nothing wants attention about what is marked");
     }
-    super::forms::open(model, app, &FormOf::SnoozeAll(targets));
+    super::forms::open(model, app, &SnoozeMarked(targets));
 }
 
 /// Ends the snoozes of the selected row.
@@ -74,7 +75,7 @@ pub fn take_up(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Hand
         }
         [only] => Handled::Close(vec![Effect::Run(Box::new(Command::Unsnooze(only.clone())))]),
         _ => {
-            super::forms::open(model, app, &FormOf::TakeUp(targets));
+            super::forms::open(model, app, &Unsnooze(targets));
             Handled::CLOSE
         }
     }

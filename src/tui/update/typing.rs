@@ -11,7 +11,8 @@ use crate::{
         dialog::{Dialog, Request},
         effect::Effect,
         event::Key,
-        model::{Form, Holds, Model, Tone},
+        forms::{Form, Holds},
+        model::{Model, Tone},
     },
 };
 

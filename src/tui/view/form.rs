@@ -15,9 +15,8 @@ use super::{
 };
 use crate::tui::{
     action::Action,
-    forms::{self, Said},
+    forms::{self, Field, Form, Holds, PreviewLine},
     keys::Context,
-    model::{Field, Form, FormOf, Holds},
     text,
 };
 
@@ -71,8 +70,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     if !form.steps.is_empty() {
         return super::wizard::paint(buf, area, ctx, view, form);
     }
-    let wide =
-        matches!(form.of, FormOf::Batch(_)) || form.fields.iter().any(|field| text::width(&field.label) > LABELS.1);
+    let wide = form.spec.line_readings(form, ctx.app).is_some()
+        || form.fields.iter().any(|field| text::width(&field.label) > LABELS.1);
     let width: u16 = if wide { 112 } else { 84 };
     let width = if width + 8 >= area.width { area.width } else { width };
     let columns = usize::from(width.saturating_sub(4));
@@ -156,15 +155,15 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     if let Some(error) = &form.error {
         put(error, theme.overdue);
         if form.allow_duplicate {
-            let does = if forms::is_file(&form.of) { "replaces it" } else { "logs it all the same" };
+            let does = if form.spec.writes_files() { "replaces it" } else { "logs it all the same" };
             put(&format!("{} {does}", ctx.key_in(forms::keys::FORM, Action::Yes)), theme.muted);
         }
     }
-    for said in forms::said(form, ctx.app) {
-        match said {
-            Said::Good(words) => put(&words, theme.good),
-            Said::Plain(words) => put(&words, theme.muted),
-            Said::Beware(words) => put(&words, theme.due),
+    for line in form.spec.preview(form, ctx.app) {
+        match line {
+            PreviewLine::Good(words) => put(&words, theme.good),
+            PreviewLine::Plain(words) => put(&words, theme.muted),
+            PreviewLine::Warning(words) => put(&words, theme.due),
         }
     }
     lines

@@ -8,8 +8,7 @@ use ratatui::{
 
 use super::{Ctx, ViewState, scroll_to, span};
 use crate::tui::{
-    forms,
-    model::{Field, Form, FormOf},
+    forms::{Field, Form},
     text,
     update::typing,
 };
@@ -28,7 +27,8 @@ pub fn paint(
         return;
     }
     let theme = ctx.theme;
-    let readings = matches!(form.of, FormOf::Batch(_)).then(|| forms::batch_lines(form, ctx.app));
+    let readings = form.spec.line_readings(form, ctx.app);
+    let is_by_line = readings.is_some();
     // On a narrow screen the lines need all of it; what is wrong with one is said below.
     let readings = readings.filter(|_| area.width >= READINGS);
     let is_read = form.is_preview;
@@ -49,7 +49,7 @@ pub fn paint(
     }
     let columns = usize::from(width.saturating_sub(1));
     let (at_line, at_column) = typing::place(&field.text);
-    let lines = display(field.text.value(), columns, !matches!(form.of, FormOf::Batch(_)));
+    let lines = display(field.text.value(), columns, !is_by_line);
     let at = lines.iter().rposition(|line| line.of == at_line && line.from <= at_column).unwrap_or(0);
     let height = usize::from(area.height);
     let first = if here { scroll_to(view.notes, at, height, lines.len()) } else { 0 };
@@ -58,11 +58,7 @@ pub fn paint(
     }
     for ((nth, one), y) in lines.iter().enumerate().skip(first).zip(area.y..area.bottom()) {
         // The line of the cursor scrolls sideways where it does not wrap.
-        let skip = if matches!(form.of, FormOf::Batch(_)) && here && nth == at {
-            at_column.saturating_sub(columns)
-        } else {
-            0
-        };
+        let skip = if is_by_line && here && nth == at { at_column.saturating_sub(columns) } else { 0 };
         let shown: String = one.text.chars().skip(skip).collect();
         buf.set_stringn(area.x, y, text::clean(&shown), columns, look);
         if here && nth == at {

@@ -12,11 +12,8 @@ use super::{Ctx, ViewState, form::OFFERED, scroll_to, span};
 use crate::{
     domain::{day::Day, decide::Records as _, id::PersonRef},
     tui::{
-        forms::speaks_against,
-        model::{
-            Field, Holds,
-            calendar::{first_of_weeks, last_of_weeks},
-        },
+        forms::{Field, Holds, drawback},
+        model::calendar::{first_of_weeks, last_of_weeks},
         text,
     },
 };
@@ -51,11 +48,10 @@ fn somebody(ctx: Ctx<'_>, field: &Field, id: &PersonRef, columns: usize) -> Line
         Span::styled(text::clean(&person.name).into_owned(), ctx.theme.strong),
         Span::styled(format!("  {}", text::clean(person.role.as_deref().unwrap_or_default())), ctx.theme.muted),
     ];
-    let against = field.party.as_ref();
-    let against = against.and_then(|(program, party)| speaks_against(person, program, *party, ctx.app));
+    let found = field.party.as_ref().and_then(|(program, party)| drawback(person, program, *party, ctx.app));
     let mut right: Vec<Span<'static>> = Vec::new();
-    if let Some(against) = against {
-        right.push(Span::styled(format!("{}  ", against.words()), ctx.theme.due));
+    if let Some(drawback) = found {
+        right.push(Span::styled(format!("{}  ", drawback.words()), ctx.theme.due));
     }
     right.extend(super::people::places(ctx, id, person));
     span::split(left, right, columns)

@@ -13,7 +13,7 @@ use super::{Ctx, ViewState, overlay, span};
 use crate::{
     app::quick::date,
     tui::{
-        model::{Field, Holds},
+        forms::{Field, Holds},
         text,
     },
 };

@@ -6,7 +6,10 @@ use super::{Ctx, Target, ViewState, form, overlay::grown, span, toast::column};
 use crate::tui::dialogs::import::steps;
 use crate::{
     app::format::template::templates,
-    tui::{forms::wizard::described, model::Form, text},
+    tui::{
+        forms::{Form, program::templates::described},
+        text,
+    },
 };
 
 /// Columns of the steps.

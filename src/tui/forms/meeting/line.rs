@@ -1,0 +1,32 @@
+//! Reads the line that describes a meeting.
+
+use crate::{
+    app::{App, quick::Reading},
+    domain::command::EntryDraft,
+    tui::{forms::PreviewLine, model::reading},
+};
+
+/// The entry that a line describes.
+///
+/// # Errors
+/// What is missing or wrong; `otherwise` if no time was found.
+pub(in crate::tui::forms) fn entry(line: &str, app: &App, otherwise: &str) -> Result<EntryDraft, String> {
+    let reading = reading::log_line(line, app.book().today());
+    reading.entry().ok_or_else(|| problem(&reading).unwrap_or_else(|| otherwise.to_owned()))
+}
+
+/// How a line is read, or what is wrong with it. Empty for an empty line.
+pub(in crate::tui::forms) fn preview(line: &str, app: &App, otherwise: &str) -> Vec<PreviewLine> {
+    if line.is_empty() {
+        return Vec::new();
+    }
+    let reading = reading::log_line(line, app.book().today());
+    vec![match reading.entry() {
+        Some(_) => PreviewLine::Good(reading.summary(app.book().dates())),
+        None => PreviewLine::Plain(problem(&reading).unwrap_or_else(|| otherwise.to_owned())),
+    }]
+}
+
+fn problem(reading: &Reading) -> Option<String> {
+    reading.problems.first().map(ToString::to_string)
+}

@@ -1,0 +1,7 @@
+//! What every form needs: the trait, its types, and the functions that read fields.
+
+pub(super) use super::{
+    AfterSave, DraftKey, Field, FieldError, Form, FormSpec, LineReading, Next, PreviewLine, lookup, read::*,
+    spec::invalid,
+};
+pub(super) use crate::app::{App, who::Visibility};

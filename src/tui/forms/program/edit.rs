@@ -1,0 +1,104 @@
+//! Edits the name, dates, closures, and regions of a program.
+
+use super::shared::{closure_lines, closures, confirm};
+use crate::{
+    app::format::program::{region_line, region_of},
+    domain::{
+        id::{PersonRef, ProgramId},
+        policy::Policy,
+        program::{Program, Region},
+    },
+    tui::forms::prelude::*,
+};
+
+/// Edits a program.
+#[derive(Debug, Clone)]
+pub struct EditProgram(pub ProgramId);
+
+impl FormSpec for EditProgram {
+    fn draft_key(&self) -> DraftKey {
+        DraftKey::of("edit-program", &self.0)
+    }
+
+    fn build(&self, app: &App) -> Result<Form, String> {
+        let program = &lookup::known_program(&self.0, app)?.program;
+        Ok(Form::new(
+            self.clone(),
+            format!("{} · {}", program.name, self.0),
+            vec![
+                Field::text("name", "name", "").with(&program.name),
+                Field::text("summary", "in a sentence", "").with(&program.summary).going_on(),
+                Field::date("starts", "starts", "1 aug, or 2026-08-01").with(&program.starts_on.to_string()),
+                Field::date("ends", "ends", "30 jun, or 2027-06-30").with(&program.ends_on.to_string()),
+                Field::notes("closures", "closed", "one a line: 2026-11-26..2026-11-27", 6)
+                    .with(&closure_lines(&program.closures)),
+                Field::notes("regions", "regions", "one a line, with who coordinates: north = E12; E13", 4)
+                    .with(&region_lines(&program.regions)),
+            ],
+        ))
+    }
+
+    fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
+        confirm(self.changed(form, app)?, app).map(Next::Confirm)
+    }
+
+    /// The open days, while dates and closures are typed.
+    fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
+        let Ok(program) = self.changed(form, app) else { return Vec::new() };
+        let (from, to) = (program.starts_on, program.ends_on);
+        let days = Policy::new(std::sync::Arc::new(program)).calendar.count(from, to);
+        vec![PreviewLine::Plain(format!("{days} open days. You see what would change before anything is saved."))]
+    }
+
+    fn accept_label(&self, _form: &Form) -> &'static str {
+        "see what changes"
+    }
+}
+
+impl EditProgram {
+    fn changed(&self, form: &Form, app: &App) -> Result<Program, FieldError> {
+        let today = app.book().today();
+        let policy = lookup::known_program(&self.0, app).or_else(|words| invalid("name", words))?;
+        let mut program = Program {
+            name: required(form, "name", "a program needs a name")?,
+            summary: form.value("summary").into(),
+            starts_on: required_day(form, "starts", today)?,
+            ends_on: required_day(form, "ends", today)?,
+            closures: closures(form)?,
+            ..Program::clone(&policy.program)
+        };
+        if program.ends_on < program.starts_on {
+            return invalid("ends", "the last day is before the first; name a later one");
+        }
+        regions(form, &mut program, app)?;
+        Ok(program)
+    }
+}
+
+fn region_lines(regions: &[Region]) -> String {
+    let line = |region: &Region| {
+        let people: Vec<_> = region.coordinators.iter().map(PersonRef::as_str).collect();
+        if people.is_empty() { region.name.to_string() } else { format!("{} = {}", region.name, people.join("; ")) }
+    };
+    regions.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Sets the regions that the field lists; what is recorded about a region that stays is kept.
+fn regions(form: &Form, program: &mut Program, app: &App) -> Result<(), FieldError> {
+    let before = std::mem::take(&mut program.regions);
+    for line in form.value("regions").lines().filter(|line| !line.trim().is_empty()) {
+        let (name, people) = match region_line(line) {
+            Ok(read) => read,
+            Err(words) => return invalid("regions", words),
+        };
+        if let Some(unknown) = people.iter().find(|id| app.book().person(id).is_none()) {
+            return invalid("regions", format!("{unknown} is not in the directory; add that person first"));
+        }
+        let folded = name.to_lowercase();
+        program.regions.extend(before.iter().find(|region| region.name.to_lowercase() == folded).cloned());
+        if let Some(region) = region_of(program, name) {
+            region.coordinators = people;
+        }
+    }
+    Ok(())
+}

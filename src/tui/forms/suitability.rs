@@ -1,0 +1,65 @@
+//! Why a person is a poor candidate for mentor or mentee, as far as a list of people can tell.
+
+use crate::{
+    app::App,
+    domain::{
+        decide::Records as _,
+        eligibility::{self, Outcome},
+        id::ProgramId,
+        person::Person,
+        rule::{Party, Strength},
+    },
+};
+
+/// Why a person is offered after others, the weakest reason first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Drawback {
+    /// Every place is taken.
+    NoPlace,
+    /// Takes mentees, and a mentee is wanted.
+    IsMentor,
+    /// Has a mentor in the program already.
+    HasMentor,
+    /// Is not known to take mentees.
+    NoMentor,
+    /// A condition of the program is not met.
+    NotEligible,
+}
+
+impl Drawback {
+    /// The reason in two or three words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoPlace => "no place free",
+            Self::IsMentor => "is a mentor",
+            Self::HasMentor => "has a mentor",
+            Self::NoMentor => "takes no mentees",
+            Self::NotEligible => "not eligible",
+        }
+    }
+}
+
+/// Why a person is a poor candidate for that party of a program, or `None` if nothing is known against it.
+#[must_use]
+pub fn drawback(person: &Person, program: &ProgramId, party: Party, app: &App) -> Option<Drawback> {
+    let book = app.book();
+    let policy = book.policy(program)?;
+    let mut outcomes = eligibility::outcomes_alone(policy, party, person, book.today());
+    if outcomes.any(|(rule, outcome)| rule.strength == Strength::Must && outcome == Outcome::NotMet) {
+        return Some(Drawback::NotEligible);
+    }
+    match party {
+        Party::Mentor if person.mentor != Some(true) && book.mentees_of(&person.id) == 0 => Some(Drawback::NoMentor),
+        Party::Mentor if book.free_places(&person.id) == 0 => Some(Drawback::NoPlace),
+        Party::Mentee => {
+            let theirs = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
+            let mut learning = theirs.filter(|slot| slot.state.is_live() && slot.pairing.mentee == person.id);
+            if learning.any(|slot| slot.pairing.program == *program) {
+                return Some(Drawback::HasMentor);
+            }
+            (person.mentor == Some(true)).then_some(Drawback::IsMentor)
+        }
+        Party::Mentor | Party::Region | Party::District | Party::Coordinator => None,
+    }
+}
