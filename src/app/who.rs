@@ -55,14 +55,6 @@ pub fn known(visibility: &Visibility<'_>) -> Vec<Listed> {
     people.into_par_iter().with_min_len(512).map(|person| listed(book, person)).collect()
 }
 
-/// Everyone who takes mentees.
-#[must_use]
-pub fn mentors(book: &Book) -> Index {
-    let people: Vec<&Arc<Person>> = book.people().collect();
-    let mentors = people.into_par_iter().with_min_len(512).filter(|person| is_mentor(book, person));
-    Index::build(mentors.map(|person| listed(book, person)).collect::<Vec<_>>())
-}
-
 /// Everyone.
 #[must_use]
 pub fn everybody(book: &Book) -> Index {

@@ -13,7 +13,7 @@ use crate::{
         App,
         clock::Clock,
         demo::{self, Size},
-        offhand,
+        search::cache,
     },
     store::SledStore,
 };
@@ -60,6 +60,6 @@ fn fill(global: &Global, size: &Size, dir: &Path) -> Result<String, Failure> {
     let clock = Clock::new(global.today);
     let mut app = App::new(Arc::new(store), clock);
     let title = app.make_up(demo::documents(size, clock.today()))?;
-    offhand::keep(&app, false);
+    cache::keep(&app);
     Ok(title)
 }

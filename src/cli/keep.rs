@@ -14,7 +14,7 @@ use super::{
     session::{checked, data_dir, settings},
 };
 use crate::{
-    app::{App, clock, doctor, offhand, who},
+    app::{App, clock, doctor, search::cache, who},
     store::{SledStore, Store, StoreError, backup, repair},
 };
 
@@ -101,7 +101,7 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     app.load_all()?;
     findings.extend(app.orphans().iter().map(ToString::to_string));
     findings.extend(doctor::findings(app.book(), app.clock().today()));
-    findings.extend(offhand::finding(&**app.store(), &who::all(app.book()), app.book().today()));
+    findings.extend(cache::problem(&**app.store(), who::all(app.book()), app.book().today()));
     let book = app.book();
     let counts = (book.programs().count(), book.people().len(), book.pairings().len());
     let value = serde_json::json!({

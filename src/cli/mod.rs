@@ -14,7 +14,6 @@ mod eligible;
 pub mod failure;
 mod files;
 mod keep;
-mod kept;
 mod letter;
 mod lists;
 mod log;
@@ -40,7 +39,7 @@ use clap::CommandFactory;
 use failure::Failure;
 use session::Session;
 
-use crate::app::{offhand, permissions::Operation};
+use crate::app::{permissions::Operation, search::cache};
 
 /// Prints an error on standard error.
 pub fn complain(words: &str) {
@@ -68,10 +67,6 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Search(search) => search::run(&global, &search),
         other => {
             let loaded = session::settings(&global);
-            let question = kept::question(&global, &loaded, &other);
-            if let Some(outcome) = question.as_ref().and_then(|question| kept::answer(&global, question)) {
-                return outcome;
-            }
             let mut session = Session::open(&global, loaded, needs_attention(&other), for_machines(&global, &other))?;
             let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
@@ -82,10 +77,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             // The list is printed even if the exit code then says that something is overdue.
             let printed = session.print();
             if brings_people && outcome.is_ok() {
-                offhand::keep(&session.app, false);
-            }
-            if let Some(question) = question {
-                kept::keep(&session, &question, &outcome);
+                cache::keep(&session.app);
             }
             printed.and(outcome)
         }

@@ -171,12 +171,6 @@ impl Page {
         Ok(())
     }
 
-    /// The text so far.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
     /// Appends another page.
     pub fn append(&mut self, page: &Self) {
         self.text.push_str(&page.text);

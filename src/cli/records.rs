@@ -178,7 +178,7 @@ pub struct Found<'b> {
 impl<'b> Found<'b> {
     /// A hit with the fields of the directory.
     pub fn new(hit: &'b Hit) -> Self {
-        let person = &*hit.listed.person;
+        let person = &*hit.entry.person;
         Self {
             id: &person.id,
             name: &person.name,
@@ -186,9 +186,9 @@ impl<'b> Found<'b> {
             unit: person.unit.as_deref(),
             region: person.region.as_deref(),
             skills: &person.skills,
-            programs: &hit.listed.programs,
+            programs: &hit.entry.programs,
             capacity: person.places(),
-            free: hit.listed.free,
+            free: hit.entry.free,
             score: hit.score,
             matched: &hit.matched,
         }

@@ -1,4 +1,4 @@
-//! `search`: mentors, or with `@` anybody, the best match first.
+//! `search`: mentors, or with `@` anyone, best match first.
 
 use super::{
     args::{Global, Search},
@@ -10,8 +10,7 @@ use super::{
 use crate::app::{
     clock::Clock,
     filter::nearest,
-    offhand,
-    search::{Found, Index, Query},
+    search::{Found, Index, Query, cache},
     who,
     wording::count,
 };
@@ -31,30 +30,28 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
         note(format_args!("\"{key}:\" is no filter, so it is looked for as a word; {near}"));
     }
     let today = Clock::new(global.today).today();
-    // Whoever acts as somebody has to be looked up first, with everybody's names.
+    // A user acting under `--as` has to be looked up first.
     let alone = global.actor.is_none();
     if alone
-        && let Some(found) = offhand::find(&data_dir(global)?, today, &query, search.limit)
+        && let Some(found) = cache::find(&data_dir(global)?, today, &query, search.limit)
         && is_known(search, &found)
     {
         return print(&found, &words, global);
     }
     let session = Session::open(global, settings(global), false, true)?;
     session.knows_program(search.program.as_ref())?;
-    let book = session.app.book();
-    let people =
-        if query.everybody() { Index::build(who::known(&session.app.visibility())) } else { who::mentors(book) };
+    let people = Index::build(who::known(&session.app.visibility()));
     let found = people.find(&query, search.limit);
     let printed = print(&found, &words, global);
-    if alone {
-        offhand::keep(&session.app, true);
+    if alone && let Some(pending) = cache::Pending::of(&session.app) {
+        pending.write(&people);
     }
     printed
 }
 
-/// Whether the program that was asked for is seen to be there; where nobody of it was found, it has to be looked up.
+/// Whether the program of `--program` certainly exists; if no hit is in it, it has to be looked up.
 fn is_known(search: &Search, found: &Found) -> bool {
-    search.program.as_ref().is_none_or(|program| found.hits.iter().any(|hit| hit.listed.programs.contains(program)))
+    search.program.as_ref().is_none_or(|program| found.hits.iter().any(|hit| hit.entry.programs.contains(program)))
 }
 
 /// Prints what was found.

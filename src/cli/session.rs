@@ -199,12 +199,6 @@ impl Session {
         Ok(())
     }
 
-    /// All that is printed.
-    #[must_use]
-    pub fn printed(&self) -> String {
-        self.out.borrow().as_str().to_owned()
-    }
-
     /// Prints everything at once.
     ///
     /// # Errors

@@ -53,25 +53,19 @@ impl Layout {
         self.root.join("owner")
     }
 
-    /// The directory of what is only kept to be faster. All of it may be deleted at any time.
+    /// The directory of caches. All of it may be deleted at any time.
     #[must_use]
     pub fn cache(&self) -> PathBuf {
         self.root.join("cache")
     }
 
-    /// The words about everybody, ready to be searched.
+    /// The search cache.
     #[must_use]
     pub fn search(&self) -> PathBuf {
         self.cache().join("search")
     }
 
-    /// The text in one of the places for what was printed.
-    #[must_use]
-    pub fn printed(&self, place: u32) -> PathBuf {
-        self.cache().join(format!("printed-{place}"))
-    }
-
-    /// Creates the directory of [`Layout::cache`], closed to everybody but its owner.
+    /// Creates the directory of [`Layout::cache`], readable only by its owner.
     ///
     /// # Errors
     /// [`StoreError::Denied`], [`StoreError::Full`].

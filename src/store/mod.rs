@@ -4,6 +4,7 @@
 
 pub mod backup;
 mod check;
+mod closed;
 pub mod codec;
 mod edits;
 mod files;
@@ -11,16 +12,15 @@ mod journal;
 mod layout;
 mod lock;
 mod memory;
-mod peek;
 mod sled;
 
 use std::path::PathBuf;
 
 pub use self::{
+    closed::{CacheLocation, ClosedStore, JournalPosition},
     layout::Layout,
     lock::owner_of,
     memory::MemoryStore,
-    peek::{CacheLocation, ClosedStore, JournalPosition, MOST_CHANGES, changes_since},
     sled::{SledStore, repair},
 };
 
@@ -184,12 +184,12 @@ pub trait Store: Send + Sync {
         Ok(None)
     }
 
-    /// Where a summary of the data may be kept, and what it is true of if it is made now; nothing where this store keeps
-    /// none, or where nothing was committed yet.
+    /// Where the cache belongs, and what it is valid for if it is written now. `None` if this store has no cache, or if
+    /// nothing was committed yet.
     ///
     /// # Errors
     /// [`StoreError::Unavailable`].
-    fn aside(&self) -> Result<Option<CacheLocation>, StoreError> {
+    fn cache_location(&self) -> Result<Option<CacheLocation>, StoreError> {
         Ok(None)
     }
 

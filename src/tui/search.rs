@@ -1,4 +1,4 @@
-//! The search, on a thread of its own: a newer question leaves older ones unanswered.
+//! The search thread. A newer query supersedes older ones.
 
 use std::{
     io,
@@ -14,14 +14,13 @@ use super::{dialog::DialogId, effect::Msg, model::Recent, run::Incoming};
 use crate::{
     app::{
         App,
-        lookup::{Among, Findings, Hit, Lately, Lookup, News, Stock},
-        offhand::Keeping,
-        search::Index,
+        lookup::{Findings, Hit, Kind, Lookup, Recent as RecentIds, Source, Update},
+        search::{Index, cache::Pending},
     },
     domain::change::Change,
 };
 
-/// How many of the found are listed.
+/// The most hits to list.
 const LISTED: usize = 200;
 
 /// What a search worker found.
@@ -117,29 +116,29 @@ impl Scope {
 }
 
 enum Order {
-    /// This can be found, and nothing else; searches from the shell may be kept from it.
-    All(Stock, Option<Keeping>),
-    /// This is different now.
-    Changed(News),
-    /// Somebody asks.
+    /// Replaces everything that can be found; the search cache is written from it.
+    All(Source, Option<Pending>),
+    /// Updates what a change affects.
+    Changed(Update),
+    /// Starts a search.
     Ask(Question),
 }
 
 struct Question {
-    /// Counts all questions.
+    /// Counts all queries.
     ticket: u64,
     /// The dialog that asks.
     from: Option<DialogId>,
-    /// The number by which it knows the question.
+    /// The dialog's number for it.
     number: u64,
     words: String,
     recent: Recent,
 }
 
-/// The search, from the side of whoever asks.
+/// A handle to the search thread.
 pub struct Search {
     orders: Sender<Order>,
-    /// The ticket of the newest question.
+    /// The ticket of the newest query.
     newest: Arc<AtomicU64>,
 }
 
@@ -147,7 +146,7 @@ impl Search {
     /// Starts the thread.
     ///
     /// # Errors
-    /// Where the system has no thread left.
+    /// If the thread cannot be started.
     pub fn start(answers: SyncSender<Incoming>) -> io::Result<Self> {
         let (orders, waiting) = channel();
         let newest = Arc::new(AtomicU64::new(0));
@@ -156,26 +155,26 @@ impl Search {
         Ok(Self { orders, newest })
     }
 
-    // Where the thread has gone, nothing is found any more; the desk goes on without it.
+    // If the thread has ended, searches find nothing; the desk continues without it.
     fn order(&self, order: Order) {
         let _ = self.orders.send(order);
     }
 
-    /// Takes everything in.
+    /// Collects everything that can be found.
     pub fn list(&self, app: &App) {
-        self.order(Order::All(Stock::of(app), Keeping::of(app)));
+        self.order(Order::All(Source::of(app), Pending::of(app)));
     }
 
-    /// Takes in what a change wrote: people, the places that pairings take, the pairings and their skills.
+    /// Updates the people, pairings, and skills that a change affects.
     pub fn follow(&self, change: &Change, app: &App) {
-        match News::of(change, app) {
-            Some(news) => self.order(Order::Changed(news)),
+        match Update::of(change, app) {
+            Some(update) => self.order(Order::Changed(update)),
             None => self.list(app),
         }
     }
 
-    /// Asks; the answer comes as a message with that number, unless something else is asked before it is found. What
-    /// is `recent` comes first among equals.
+    /// Starts a search. The result arrives as a message with this number, unless a newer query supersedes it. Of equal
+    /// matches, the `recent` come first.
     pub fn ask(&self, from: Option<DialogId>, number: u64, words: String, recent: Recent) {
         let ticket = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         self.order(Order::Ask(Question { ticket, from, number, words, recent }));
@@ -190,28 +189,28 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
         for order in std::iter::once(first).chain(waiting.try_iter()) {
             changed |= !matches!(order, Order::Ask(_));
             match order {
-                Order::All(stock, keeping) => {
-                    let found = Lookup::of(stock);
-                    keep(keeping, found.people());
+                Order::All(source, pending) => {
+                    let found = Lookup::of(source);
+                    write_cache(pending, found.people());
                     lookup = Some(found);
                 }
-                Order::Changed(news) => {
+                Order::Changed(update) => {
                     if let Some(lookup) = &mut lookup {
-                        lookup.hear(news);
+                        lookup.update(update);
                     }
                 }
                 Order::Ask(asked) => question = Some(asked),
             }
         }
         let Some(lookup) = &mut lookup else { continue };
-        // The fields of forms look people up by themselves.
+        // Form fields search people themselves.
         if changed && answers.send(Incoming::Directory(lookup.people().clone())).is_err() {
             return;
         }
-        // Whoever asked sees others, too, once there are others.
+        // The result of the last query may have changed.
         let Some(asked) = &question else { continue };
-        let given_up = || newest.load(Ordering::Relaxed) != asked.ticket;
-        if let Some(found) = answer(lookup, asked.number, &asked.words, &asked.recent, &given_up)
+        let cancelled = || newest.load(Ordering::Relaxed) != asked.ticket;
+        if let Some(found) = answer(lookup, asked.number, &asked.words, &asked.recent, &cancelled)
             && answers.send(Incoming::Heard(asked.from, Box::new(Msg::Found(found)))).is_err()
         {
             return;
@@ -219,41 +218,41 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
     }
 }
 
-/// Keeps what searches from the shell need, on a thread of its own: nobody waits for it.
-fn keep(keeping: Option<Keeping>, index: &Index) {
-    let Some(keeping) = keeping else { return };
-    let index = index.clone();
+/// Writes the search cache on a background thread, unless it is valid.
+fn write_cache(pending: Option<Pending>, people: &Index) {
+    let Some(pending) = pending else { return };
+    let people = people.clone();
     let write = move || {
-        if keeping.is_due() {
-            keeping.write(&index);
+        if pending.is_due() {
+            pending.write(&people);
         }
     };
-    if let Err(error) = thread::Builder::new().name("keeping".into()).spawn(write) {
-        tracing::warn!(%error, "the search could not be kept");
+    if let Err(error) = thread::Builder::new().name("search cache".into()).spawn(write) {
+        tracing::warn!(%error, "cannot write the search cache");
     }
 }
 
-/// What is found for `words` right now, those who were opened lately first among equals; nothing as soon as nobody
-/// waits for it any more.
+/// The result of a search for `words`; of equal matches, the recently opened come first. `None` once `cancelled` returns
+/// `true`.
 pub fn answer(
     lookup: &mut Lookup,
     number: u64,
     words: &str,
     recent: &Recent,
-    given_up: &(dyn Fn() -> bool + Sync),
+    cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Found> {
     let scope = Scope::of(words);
-    let among = match scope {
-        Scope::Mentors | Scope::Everybody => Some(Among::People),
-        Scope::Pairings => Some(Among::Pairings),
-        Scope::Skills => Some(Among::Skills),
-        // The desk has these at hand.
+    let kind = match scope {
+        Scope::Mentors | Scope::Everybody => Some(Kind::People),
+        Scope::Pairings => Some(Kind::Pairings),
+        Scope::Skills => Some(Kind::Skills),
+        // The desk finds these itself.
         Scope::Programs | Scope::Commands | Scope::Signs => None,
     };
-    let lately = Lately { people: recent.people(), pairings: recent.pairings() };
-    let Findings { hits, total, of } = match among {
-        Some(Among::People) => lookup.find(Among::People, words, LISTED, lately, given_up)?,
-        Some(among) => lookup.find(among, scope.words(words), LISTED, lately, given_up)?,
+    let recent = RecentIds { people: recent.people(), pairings: recent.pairings() };
+    let Findings { hits, total, of } = match kind {
+        Some(Kind::People) => lookup.find(Kind::People, words, LISTED, recent, cancelled)?,
+        Some(kind) => lookup.find(kind, scope.words(words), LISTED, recent, cancelled)?,
         None => Findings::default(),
     };
     Some(Found { asked: number, scope, hits, total, of })

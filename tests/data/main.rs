@@ -5,8 +5,6 @@
 mod doctor;
 mod format;
 mod mapping;
-mod offhand;
-mod offhand_list;
 mod parity;
 mod store;
 #[path = "../support/mod.rs"]

@@ -80,7 +80,7 @@ fn index() -> Index {
 }
 
 fn refs(found: &Found) -> String {
-    found.hits.iter().map(|hit| hit.listed.person.id.as_str()).collect::<Vec<_>>().join(" ")
+    found.hits.iter().map(|hit| hit.entry.person.id.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn found(index: &Index, words: &str) -> String {
@@ -234,7 +234,7 @@ fn counts_are_exact_however_many_there_are() {
     });
     let index = Index::build(many);
     let total = |words: &str| index.find(&Query::parse(words), 7).total;
-    assert_eq!((index.len(), index.mentors()), (40_000, 32_000));
+    assert_eq!((index.len(), index.primary()), (40_000, 32_000));
     assert_eq!((total(""), total("@"), total("@free"), total("-free")), (32_000, 40_000, 20_000, 16_000));
     assert_eq!(
         (total("@delgado"), total("@delgdo"), total("@ad"), total("@-dahl -lund")),

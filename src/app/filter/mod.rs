@@ -1,7 +1,6 @@
-//! What narrows a list: words, `"quoted words"`, `-without`, and `program:mcps state:active overdue`, as the search
-//! knows them.
+//! Filters of lists: words, `"quoted words"`, `-without`, and `program:mcps state:active overdue`, as in searches.
 //!
-//! A [`Filter`] is read once and held against each row; it also says what was understood, and what was not.
+//! A [`Filter`] is parsed once and checked against each row. It also describes what it understood and what it did not.
 
 mod facts;
 mod read;
@@ -18,14 +17,14 @@ use crate::domain::{
     request::RequestKind,
 };
 
-/// What the rows of a list are.
+/// The kind of rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Of {
-    /// Pairings, with what else wants attention among them.
+    /// Pairings, and alerts that belong to none.
     Pairings,
     /// People.
     People,
-    /// Requests and those who wait.
+    /// Requests and people who wait.
     Inbox,
     /// The skills of a pairing.
     Skills,
@@ -34,7 +33,7 @@ pub enum Of {
 }
 
 impl Of {
-    /// The words with a colon that narrow such a list.
+    /// The keys with a colon that filter such a list.
     #[must_use]
     pub fn keys(self) -> &'static [&'static str] {
         match self {
@@ -48,7 +47,7 @@ impl Of {
         }
     }
 
-    /// The words that narrow such a list by themselves.
+    /// The words that are conditions by themselves.
     #[must_use]
     pub fn words(self) -> &'static [&'static str] {
         match self {
@@ -60,45 +59,44 @@ impl Of {
     }
 }
 
-/// What a list is narrowed to.
+/// The conditions that a list is filtered by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     terms: Vec<Term>,
-    /// What was understood of it, a few words for each part.
+    /// A few words about each part that was understood.
     pub understood: Vec<String>,
-    /// What was not, each with the nearest that would be.
+    /// The parts that were not understood, each with a suggestion.
     pub problems: Vec<String>,
 }
 
 impl Filter {
-    /// Reads what was typed over a list of such rows. What is unfinished narrows nothing, and neither does what is
-    /// not understood.
+    /// Parses a filter of a list of such rows. Parts that are unfinished or not understood have no effect.
     #[must_use]
     pub fn parse(text: &str, of: Of) -> Self {
         read::filter(text, of)
     }
 
-    /// Whether it narrows nothing.
+    /// Whether it has no effect.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// What was understood, in one line: `program mcps · overdue · without garcia`.
+    /// Describes what was understood, in one line: `program mcps · overdue · without garcia`.
     #[must_use]
     pub fn summary(&self) -> String {
         self.understood.join(" · ")
     }
 }
 
-/// A filter that somebody gave a name.
+/// A saved filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedFilter {
     /// Its name.
     pub name: String,
-    /// What it narrows to, as it was typed.
+    /// The filter, as it was typed.
     pub text: String,
-    /// The order that goes with it.
+    /// The sort order saved with it.
     pub sort: Sort,
 }
 
@@ -123,16 +121,16 @@ struct Term {
     what: What,
 }
 
-/// What a condition looks at.
+/// What a condition checks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum What {
-    /// Folded words that stand somewhere in the row.
+    /// Folded words that the row contains.
     Words(String),
-    /// A column in which a word begins so.
+    /// Folded words that consecutive words of a column begin with.
     Column(Column, String),
     /// One of these states.
     State(Vec<PairingState>),
-    /// One of these kinds of attention, or of request.
+    /// One of these kinds of attention, or of requests.
     Kind(Vec<Kind>, Vec<RequestKind>),
     /// That severity.
     Severity(Severity),
@@ -144,22 +142,22 @@ enum What {
     Stage(Vec<Stage>),
     /// One of these needs.
     Need(Vec<Need>),
-    /// One of these kinds of entry.
+    /// One of these kinds of log entries.
     Entry(Vec<EntryKind>),
-    /// Planned and not held yet.
+    /// Planned, and not held yet.
     Planned,
     /// Private to its author.
     Private,
 }
 
-/// A part of a row that holds words.
+/// A column of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     /// A person's name.
     Name,
     /// The mentor.
     Mentor,
-    /// The mentee, or whoever a request is about.
+    /// The mentee, or the person of a request.
     Mentee,
     /// The program, by its short name or title.
     Program,
@@ -169,7 +167,7 @@ enum Column {
     Unit,
     /// The role.
     Role,
-    /// What somebody can teach, or what is on the checklist.
+    /// What a person can teach, or the skill on a checklist.
     Skill,
     /// The employment.
     Status,
@@ -179,7 +177,7 @@ enum Column {
     Block,
     /// The evidence.
     Evidence,
-    /// How two met.
+    /// How the two met.
     Method,
     /// The topics of an entry.
     Topic,

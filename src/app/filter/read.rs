@@ -1,8 +1,11 @@
-//! Reading what was typed.
+//! Parses filters.
 
 use super::{Column, Filter, Of, Term, What};
 use crate::{
-    app::search::{fold, typo::is_one_typo},
+    app::{
+        search::{fold, typo::is_one_typo},
+        tokens::{Token, tokens},
+    },
     domain::{
         attention::{Kind, Severity},
         checklist::{Need, Stage},
@@ -11,46 +14,6 @@ use crate::{
         request::RequestKind,
     },
 };
-
-/// A part between blanks: `-key:"value"`.
-struct Token<'t> {
-    negated: bool,
-    key: Option<&'t str>,
-    value: &'t str,
-    quoted: bool,
-}
-
-/// Cuts at blanks; quotes hold words together, an unfinished quote reaches to the end.
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    const QUOTES: [char; 3] = ['"', '“', '”'];
-    let mut tokens = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let body = rest.strip_prefix(['-', '−']).filter(|body| !body.starts_with(char::is_whitespace));
-        let (negated, body) = (body.is_some(), body.unwrap_or(rest));
-        let head = body.find(|c: char| c.is_whitespace() || QUOTES.contains(&c) || c == ':').unwrap_or(body.len());
-        let (word, after) = body.split_at(head);
-        // A time of day is no filter.
-        let named = !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || c == '-');
-        let (key, value) = match after.strip_prefix(':').filter(|_| named) {
-            Some(value) => (Some(word), value),
-            None => (None, body),
-        };
-        let (value, after, quoted) = match value.strip_prefix(QUOTES) {
-            Some(inner) => match inner.split_once(QUOTES) {
-                Some((value, after)) => (value, after, true),
-                None => (inner, "", true),
-            },
-            None => {
-                let (value, after) = value.split_at(value.find(char::is_whitespace).unwrap_or(value.len()));
-                (value, after, false)
-            }
-        };
-        tokens.push(Token { negated, key, value, quoted });
-        rest = after.trim_start();
-    }
-    tokens
-}
 
 pub(super) fn filter(text: &str, of: Of) -> Filter {
     let mut filter = Filter::default();
@@ -65,7 +28,7 @@ pub(super) fn filter(text: &str, of: Of) -> Filter {
                 filter.terms.push(Term { negated, what });
                 filter.understood.push(if negated { format!("without {words}") } else { words });
             }
-            // What is unfinished says nothing yet.
+            // Unfinished.
             Ok(None) => {}
             Err(problem) => filter.problems.push(problem),
         }
@@ -95,24 +58,11 @@ fn word(value: &str, quoted: bool, of: Of) -> Option<(What, String)> {
             return Some((What::Words(folded), words));
         }
     };
-    let words = match what {
-        What::Free => "a free place".to_owned(),
-        What::Words(_)
-        | What::Column(..)
-        | What::State(_)
-        | What::Kind(..)
-        | What::Severity(_)
-        | What::Trained
-        | What::Stage(_)
-        | What::Need(_)
-        | What::Entry(_)
-        | What::Planned
-        | What::Private => folded,
-    };
+    let words = if what == What::Free { "a free place".to_owned() } else { folded };
     Some((what, words))
 }
 
-/// A word with a colon; nothing while its value is still to be typed.
+/// A key with its value; `None` while the value is empty.
 fn keyed(key: &str, value: &str, of: Of) -> Result<Option<(What, String)>, String> {
     let key = match (key, of) {
         ("programs", _) => "program",
@@ -178,7 +128,7 @@ fn keyed(key: &str, value: &str, of: Of) -> Result<Option<(What, String)>, Strin
     }
 }
 
-/// Kinds of attention, in the inbox those of requests too.
+/// Kinds of attention, and in the inbox of requests.
 fn kind(value: &str, of: Of) -> Result<Option<(What, String)>, String> {
     let begins = |word: &str| fold(word).starts_with(value);
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| begins(kind.word())).collect();
@@ -196,7 +146,7 @@ fn kind(value: &str, of: Of) -> Result<Option<(What, String)>, String> {
     Ok(Some((What::Kind(kinds, requests), summary)))
 }
 
-/// Those whose word begins so.
+/// The values whose word begins with `value`.
 fn chosen<T: Copy>(key: &str, value: &str, all: &[T], word: impl Fn(&T) -> &'static str) -> Result<Vec<T>, String> {
     let found: Vec<T> = all.iter().copied().filter(|one| fold(word(one)).starts_with(value)).collect();
     if found.is_empty() { Err(unknown(key, value, &all.iter().map(word).collect::<Vec<_>>())) } else { Ok(found) }
@@ -210,8 +160,8 @@ fn unknown(key: &str, value: &str, all: &[&'static str]) -> String {
     }
 }
 
-/// The word that was probably meant: one that begins so or that `typed` begins with, otherwise one with a typing
-/// error less, otherwise one that holds it.
+/// The word that was probably meant: one that `typed` is a beginning of or begins with, otherwise one with one typo,
+/// otherwise one that contains it.
 #[must_use]
 pub fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
     let typed = fold(typed);
@@ -226,7 +176,7 @@ pub fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
     let erred = || {
         words.iter().copied().find(|word| {
             let word: Vec<char> = fold(word).chars().collect();
-            // The beginning of a longer word counts too, as somebody types.
+            // The beginning of a longer word counts, too: the user may still be typing.
             is_one_typo(&letters, &word)
                 || letters.len() >= 4 && word.len() > letters.len() && is_one_typo(&letters, &word[..letters.len()])
         })

@@ -1,7 +1,5 @@
-//! Everything that is found by typing: people, pairings, and the skills that pairs work on.
-//!
-//! One engine finds them all ([`super::search`]). A pairing and a skill come to it as a card: an entry of the directory
-//! whose name is what they are called by, so that the words of a search mean the same everywhere.
+//! What the search of the desk covers: people, pairings, and the skills that pairs work on. Each kind provides its
+//! entries to one engine ([`super::search`]).
 
 mod pairs;
 mod skills;
@@ -24,10 +22,10 @@ use crate::domain::{
     policy::Policy,
 };
 
-/// Whoever or whatever was found.
+/// The subject of a hit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Thing {
-    /// Somebody.
+    /// A person.
     Person(PersonRef),
     /// A pairing.
     Pairing(PairingId),
@@ -35,30 +33,30 @@ pub enum Thing {
     Skill(Arc<Learned>),
 }
 
-/// One that was found.
+/// A match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// Who or what.
+    /// The subject.
     pub thing: Thing,
-    /// What matched, field by field. In a pairing, the name is both names, the mentor's first, a blank between them.
+    /// What matched, field by field. The name of a pairing is both names, the mentor's first, a space between them.
     pub matches: Vec<FieldMatch>,
 }
 
-/// What was found.
+/// The result of a search.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// The best, best first.
+    /// The best matches, best first.
     pub hits: Vec<Hit>,
-    /// How many there are in all.
+    /// The number of matches.
     pub total: usize,
-    /// Of how many.
+    /// The number of entries searched.
     pub of: usize,
 }
 
-/// What is looked up.
+/// A kind of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Among {
-    /// People: mentors, or everybody where the words begin with `@`.
+pub enum Kind {
+    /// People: mentors, or everyone if the words begin with `@`.
     People,
     /// Pairings.
     Pairings,
@@ -66,26 +64,26 @@ pub enum Among {
     Skills,
 }
 
-/// Who and what was opened lately, the latest first.
+/// What the user opened recently, the latest first.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Lately<'a> {
+pub struct Recent<'a> {
     /// People.
     pub people: &'a [PersonRef],
     /// Pairings.
     pub pairings: &'a [PairingId],
 }
 
-/// What the book holds for somebody to look up, cheap to gather.
+/// Everything in a book that can be searched, cheap to collect.
 #[derive(Debug)]
-pub struct Stock {
+pub struct Source {
     people: Vec<Listed>,
     pairings: Vec<Arc<Pairing>>,
     policies: Vec<Arc<Policy>>,
     today: Day,
 }
 
-impl Stock {
-    /// All that whoever is at the keys may look up.
+impl Source {
+    /// Everything that the user may search.
     #[must_use]
     pub fn of(app: &App) -> Self {
         let book = app.book();
@@ -105,17 +103,17 @@ impl Stock {
     }
 }
 
-/// What a change makes different.
+/// The entries that a change affects.
 #[derive(Debug, Default)]
-pub struct News {
+pub struct Update {
     people: Vec<Listed>,
-    gone: Vec<PersonRef>,
+    removed_people: Vec<PersonRef>,
     pairings: Vec<Arc<Pairing>>,
-    over: Vec<PairingId>,
+    removed_pairings: Vec<PairingId>,
 }
 
-impl News {
-    /// What is different since `change`; `None` where so much is that everything is gathered better anew.
+impl Update {
+    /// The entries that `change` affects; `None` if it affects too many, and all have to be collected again.
     #[must_use]
     pub fn of(change: &Change, app: &App) -> Option<Self> {
         let book = app.book();
@@ -123,12 +121,12 @@ impl News {
         let mut pairings: BTreeSet<PairingId> = BTreeSet::new();
         for edit in &change.edits {
             match &edit.key {
-                // Its name stands on every card of its pairings, and its skills are counted.
-                Key::Program(_) if !is_called_alike(edit) => return None,
+                // Its title is a field of every pairing in it, and its skills are counted.
+                Key::Program(_) if !keeps_names(edit) => return None,
                 Key::Program(_) => {}
                 Key::Person(id) => {
                     people.insert(id.clone());
-                    // The cards of their pairings bear their names.
+                    // Their pairings have their names.
                     pairings.extend(Records::pairings_of(book, id));
                 }
                 Key::Pairing(id) => {
@@ -143,37 +141,37 @@ impl News {
             }
         }
         let visibility = app.visibility();
-        let mut news = Self::default();
+        let mut update = Self::default();
         for id in people {
             match book.person(&id) {
-                Some(person) if visibility.knows(person) => news.people.push(who::listed(book, person)),
-                Some(_) | None => news.gone.push(id),
+                Some(person) if visibility.knows(person) => update.people.push(who::listed(book, person)),
+                Some(_) | None => update.removed_people.push(id),
             }
         }
         for id in pairings {
             match book.slot(id) {
-                Some(slot) if is_visible(app, &slot.pairing) => news.pairings.push(slot.pairing.clone()),
-                Some(_) | None => news.over.push(id),
+                Some(slot) if is_visible(app, &slot.pairing) => update.pairings.push(slot.pairing.clone()),
+                Some(_) | None => update.removed_pairings.push(id),
             }
         }
-        Some(news)
+        Some(update)
     }
 
-    /// These people are different.
+    /// Changed people.
     #[must_use]
     pub fn people(people: Vec<Listed>) -> Self {
         Self { people, ..Self::default() }
     }
 
-    /// These people are not there any more.
+    /// Removed people.
     #[must_use]
-    pub fn gone(gone: Vec<PersonRef>) -> Self {
-        Self { gone, ..Self::default() }
+    pub fn removed(people: Vec<PersonRef>) -> Self {
+        Self { removed_people: people, ..Self::default() }
     }
 }
 
-/// Whether a program has the name and the checklists that it had.
-fn is_called_alike(edit: &Edit) -> bool {
+/// Whether a program keeps its title and checklists.
+fn keeps_names(edit: &Edit) -> bool {
     match (&edit.before, &edit.after) {
         (Some(Document::Program(before)), Some(Document::Program(after))) => {
             before.name == after.name && before.checklists == after.checklists
@@ -182,12 +180,12 @@ fn is_called_alike(edit: &Edit) -> bool {
     }
 }
 
-/// Somebody who acts as themselves looks up their own pairings.
+/// Users acting under `--as` see their own pairings.
 fn is_visible(app: &App, pairing: &Pairing) -> bool {
     app.actor().is_none_or(|actor| pairing.involves(actor))
 }
 
-/// All that can be looked up, folded and ready.
+/// Everything that can be searched, folded and ready.
 #[derive(Debug)]
 pub struct Lookup {
     people: Index,
@@ -195,51 +193,49 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// Everything of a book at once.
+    /// Folds everything.
     #[must_use]
-    pub fn of(stock: Stock) -> Self {
-        let people = Index::build(stock.people);
-        let pairs = pairs::Pairs::new(stock.pairings, stock.policies, stock.today, &people);
+    pub fn of(source: Source) -> Self {
+        let people = Index::build(source.people);
+        let pairs = pairs::Pairs::new(source.pairings, source.policies, source.today, &people);
         Self { people, pairs }
     }
 
-    /// Takes in what is different.
-    pub fn hear(&mut self, news: News) {
-        if !news.people.is_empty() {
-            self.people.update_all(news.people);
-        }
-        news.gone.iter().for_each(|id| self.people.remove(id));
-        self.pairs.hear(news.pairings, &news.over, &self.people);
+    /// Updates the entries that a change affects.
+    pub fn update(&mut self, update: Update) {
+        self.people.update_all(update.people);
+        self.people.remove_all(&update.removed_people);
+        self.pairs.update(update.pairings, &update.removed_pairings, &self.people);
     }
 
-    /// Everybody.
+    /// Everyone.
     #[must_use]
     pub fn people(&self) -> &Index {
         &self.people
     }
 
-    /// The best `limit` that `words` find, those who were opened lately first among equals; `None` as soon as
-    /// `given_up` says that nobody waits for the answer any more.
+    /// The best `limit` matches of `words`; of equal ones, the recently opened first. `None` as soon as `cancelled` returns
+    /// `true`.
     pub fn find(
         &mut self,
-        among: Among,
+        kind: Kind,
         words: &str,
         limit: usize,
-        lately: Lately<'_>,
-        given_up: &(dyn Fn() -> bool + Sync),
+        recent: Recent<'_>,
+        cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Option<Findings> {
-        match among {
-            Among::People => {
+        match kind {
+            Kind::People => {
                 let query = Query::parse(words);
-                let found = self.people.find_unless(&query, limit, lately.people, given_up)?;
-                let of = if query.everybody() { self.people.len() } else { self.people.mentors() };
+                let found = self.people.find_unless(&query, limit, recent.people, cancelled)?;
+                let of = if query.everybody() { self.people.len() } else { self.people.primary() };
                 let hits = found.hits.into_iter();
                 let hits =
-                    hits.map(|hit| Hit { thing: Thing::Person(hit.listed.person.id.clone()), matches: hit.matches });
+                    hits.map(|hit| Hit { thing: Thing::Person(hit.entry.person.id.clone()), matches: hit.matches });
                 Some(Findings { hits: hits.collect(), total: found.total, of })
             }
-            Among::Pairings => self.pairs.find(words, limit, lately.pairings, given_up),
-            Among::Skills => self.pairs.skills().find(words, limit, given_up),
+            Kind::Pairings => self.pairs.find(words, limit, recent.pairings, cancelled),
+            Kind::Skills => self.pairs.find_skills(words, limit, cancelled),
         }
     }
 }

@@ -1,92 +1,98 @@
-//! The skills of the checklists: in which programs they stand, how many pairs have them, and how far those are.
+//! The skills of the checklists: their programs, how many pairs have them, and how far those are.
 
 use std::{collections::HashMap, sync::Arc};
 
 use compact_str::CompactString;
 
-use super::{Findings, Hit, Thing};
+use super::{Findings, Hit, Thing, pairs::Pair};
 use crate::{
-    app::search::{Index, Listed, Query},
+    app::search::{Entry, Field, Index, Query, Traits},
     domain::{
-        checklist::{Checklist, Skill, SkillBlock, SkillMark, Stage},
-        day::Day,
-        id::{ChecklistId, PersonRef, ProgramId, SkillId},
+        checklist::{Checklist, Skill, SkillBlock, Stage},
+        id::{ChecklistId, ProgramId, SkillId},
         pairing::Pairing,
-        person::Person,
         policy::Policy,
     },
 };
 
-/// A skill that mentees learn, the same one in every program whose checklist has it.
+/// A skill that mentees learn: the same one in every program whose checklist has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Learned {
-    /// What one does, in a few words.
+    /// The skill, in a few words.
     pub name: CompactString,
-    /// The block it stands in.
+    /// The block that it belongs to.
     pub block: CompactString,
-    /// The checklist; nothing where it was added for single pairs.
+    /// The checklist; `None` if it was added for single pairs.
     pub checklist: Option<CompactString>,
     /// The programs that have it.
     pub programs: Vec<ProgramId>,
-    /// How many pairs have it on their list, those left out whose job does not ask for it.
+    /// The number of pairs that have it on their lists, except where it does not apply.
     pub have: u32,
-    /// How many of them work on it: it is planned, was shown, or is practised.
+    /// How many of them are working on it: it is planned, was shown, or is being practiced.
     pub working: u32,
     /// How many of the mentees do it alone.
     pub independent: u32,
 }
 
-/// Block, name and checklist, by which a skill is the same one.
-type Called = (CompactString, CompactString, Option<ChecklistId>);
+/// A skill on a list of a pairing: its place among all skills, and its stage.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Progress(u32, Stage);
 
-/// Every skill, counted.
+impl Progress {
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+
+    /// Whether the pair is working on it.
+    pub fn is_in_work(self) -> bool {
+        matches!(self.1, Stage::Scheduled | Stage::Modelled | Stage::Practised)
+    }
+}
+
+/// Block, name, and checklist, which identify a skill.
+type Key = (CompactString, CompactString, Option<ChecklistId>);
+
+/// Every skill that a checklist or a pairing has.
 #[derive(Debug, Default)]
 pub(super) struct Skills {
-    rows: Vec<Arc<Learned>>,
+    rows: Vec<Learned>,
     of_program: HashMap<ProgramId, HashMap<(ChecklistId, SkillId), usize>>,
-    places: HashMap<Called, usize>,
-    index: Index,
+    places: HashMap<Key, usize>,
 }
 
 impl Skills {
-    pub fn of<'a>(
-        policies: &HashMap<ProgramId, Arc<Policy>>,
-        pairings: impl Iterator<Item = &'a Arc<Pairing>>,
-        today: Day,
-    ) -> Self {
+    /// The skills of the programs' checklists.
+    pub fn new(policies: &[Arc<Policy>]) -> Self {
         let mut skills = Self::default();
-        let mut rows: Vec<Learned> = Vec::new();
-        let mut programs: Vec<&Arc<Policy>> = policies.values().collect();
-        programs.sort_by(|a, b| a.program.id.cmp(&b.program.id));
-        for policy in programs {
+        for policy in policies {
+            let program = &policy.program;
             let mut places = HashMap::new();
-            for list in &policy.program.checklists {
+            for list in &program.checklists {
                 for (block, skill) in list.skills() {
-                    let place = skills.place(&mut rows, Some(list), block, skill);
+                    let place = skills.add(Some(list), block, skill);
                     places.insert((list.id.clone(), skill.id.clone()), place);
-                    if let Some(row) = rows.get_mut(place)
-                        && row.programs.last() != Some(&policy.program.id)
-                    {
-                        row.programs.push(policy.program.id.clone());
+                    if let Some(row) = skills.rows.get_mut(place).filter(|row| !row.programs.contains(&program.id)) {
+                        row.programs.push(program.id.clone());
                     }
                 }
             }
-            skills.of_program.insert(policy.program.id.clone(), places);
+            skills.of_program.insert(program.id.clone(), places);
         }
-        for pairing in pairings.filter(|pairing| pairing.state_on(today).is_live()) {
-            let Some(policy) = policies.get(&pairing.program) else { continue };
-            skills.count(&mut rows, pairing, policy);
-        }
-        skills.rows = rows.into_iter().map(Arc::new).collect();
-        skills.index = Index::build(skills.rows.iter().enumerate().filter_map(|(place, row)| card(place, row)));
         skills
     }
 
-    /// The place of a skill, a new one where it is not known yet.
-    fn place(&mut self, rows: &mut Vec<Learned>, list: Option<&Checklist>, block: &SkillBlock, skill: &Skill) -> usize {
-        let called = (block.name.clone(), skill.name.clone(), list.map(|list| list.id.clone()));
-        *self.places.entry(called).or_insert_with(|| {
-            rows.push(Learned {
+    /// Adds the skills that a pairing has for itself alone.
+    pub fn add_own(&mut self, pairing: &Pairing) {
+        for (block, skill) in pairing.own_list.iter().flat_map(Checklist::skills) {
+            self.add(None, block, skill);
+        }
+    }
+
+    /// The place of a skill, a new one if it is not known.
+    fn add(&mut self, list: Option<&Checklist>, block: &SkillBlock, skill: &Skill) -> usize {
+        let key = (block.name.clone(), skill.name.clone(), list.map(|list| list.id.clone()));
+        *self.places.entry(key).or_insert_with(|| {
+            self.rows.push(Learned {
                 name: skill.name.clone(),
                 block: block.name.clone(),
                 checklist: list.map(|list| list.name.clone()),
@@ -95,94 +101,99 @@ impl Skills {
                 working: 0,
                 independent: 0,
             });
-            rows.len() - 1
+            self.rows.len() - 1
         })
     }
 
-    fn count(&mut self, rows: &mut Vec<Learned>, pairing: &Pairing, policy: &Policy) {
-        for (block, skill) in pairing.own_list.iter().flat_map(Checklist::skills) {
-            let place = self.place(rows, None, block, skill);
-            if let Some(row) = rows.get_mut(place)
-                && !row.programs.contains(&pairing.program)
-            {
-                row.programs.push(pairing.program.clone());
-            }
-        }
+    /// The skills on the lists of a pairing, once [`Skills::add_own`] has added its own.
+    pub fn progress(&self, pairing: &Pairing, policy: &Policy) -> Box<[Progress]> {
+        let mut found: Vec<Progress> = Vec::new();
         for list in pairing.lists(&policy.program) {
-            for (_, skill) in list.skills() {
-                let place = self.place_in(pairing, &list.id, &skill.id);
-                if let Some(row) = place.and_then(|place| rows.get_mut(place)) {
-                    row.have += 1;
+            let is_own = pairing.own_list.as_ref().is_some_and(|own| own.id == list.id);
+            for (block, skill) in list.skills() {
+                let place = if is_own {
+                    self.places.get(&(block.name.clone(), skill.name.clone(), None))
+                } else {
+                    let places = self.of_program.get(&pairing.program);
+                    places.and_then(|places| places.get(&(list.id.clone(), skill.id.clone())))
+                };
+                let Some(place) = place.and_then(|&place| u32::try_from(place).ok()) else { continue };
+                found.push(Progress(place, pairing.stage(&list.id, &skill.id)));
+            }
+        }
+        found.into()
+    }
+
+    /// Counts the skills of `live` pairings. Skills that no program and none of them has are left out.
+    pub fn count(&self, live: &[&Pair]) -> Counted {
+        let mut rows = self.rows.clone();
+        for pair in live {
+            for skill in pair.skills() {
+                let Some(row) = rows.get_mut(skill.place()) else { continue };
+                if row.checklist.is_none() && !row.programs.contains(&pair.pairing.program) {
+                    row.programs.push(pair.pairing.program.clone());
                 }
+                row.have += u32::from(skill.1 != Stage::NotApplicable);
+                row.working += u32::from(skill.is_in_work());
+                row.independent += u32::from(skill.1 == Stage::Independent);
             }
         }
-        for mark in &pairing.marks {
-            let Some(row) = self.of_mark(pairing, mark).and_then(|place| rows.get_mut(place)) else { continue };
-            match mark.stage {
-                Stage::NotStarted => {}
-                Stage::Scheduled | Stage::Modelled | Stage::Practised => row.working += 1,
-                Stage::Independent => row.independent += 1,
-                Stage::NotApplicable => row.have = row.have.saturating_sub(1),
-            }
-        }
+        let rows = rows.into_iter().map(Arc::new).enumerate().filter(|(_, row)| !row.programs.is_empty());
+        Counted { places: self.rows.len(), index: Index::build(rows.map(|(place, skill)| SkillEntry { place, skill })) }
+    }
+}
+
+/// A skill that can be found, by its place among all skills.
+#[derive(Debug)]
+struct SkillEntry {
+    place: usize,
+    skill: Arc<Learned>,
+}
+
+impl Entry for SkillEntry {
+    type Id = usize;
+
+    fn id(&self) -> usize {
+        self.place
     }
 
-    /// The skill of a mark, where its checklist is one of the pairing's.
-    fn of_mark(&self, pairing: &Pairing, mark: &SkillMark) -> Option<usize> {
-        let is_own = pairing.own_list.as_ref().is_some_and(|own| own.id == mark.checklist);
-        let is_listed = is_own || pairing.checklists.contains(&mark.checklist);
-        is_listed.then(|| self.place_in(pairing, &mark.checklist, &mark.skill)).flatten()
+    fn traits(&self) -> Traits {
+        Traits { available: self.skill.have > 0, primary: true, trained: false, status: None }
     }
 
-    fn place_in(&self, pairing: &Pairing, list: &ChecklistId, skill: &SkillId) -> Option<usize> {
-        if let Some(own) = pairing.own_list.as_ref().filter(|own| own.id == *list) {
-            let (block, skill) = own.skill(skill)?;
-            return self.places.get(&(block.name.clone(), skill.name.clone(), None)).copied();
-        }
-        self.of_program.get(&pairing.program)?.get(&(list.clone(), skill.clone())).copied()
+    fn visit(&self, visit: &mut dyn FnMut(Field, &str)) {
+        let Learned { name, block, checklist, programs, .. } = &*self.skill;
+        visit(Field::Name, name);
+        visit(Field::Block, block);
+        checklist.iter().for_each(|checklist| visit(Field::Checklist, checklist));
+        programs.iter().for_each(|program| visit(Field::Program, program.as_str()));
     }
+}
 
+/// Every skill, counted and ready to be searched.
+#[derive(Debug)]
+pub(super) struct Counted {
+    places: usize,
+    index: Index<SkillEntry>,
+}
+
+impl Counted {
     /// Which skills `query` finds, by their places.
     pub fn called(&self, query: &Query) -> Vec<bool> {
-        let mut called = vec![false; self.rows.len()];
-        for hit in self.index.find(query, self.rows.len()).hits {
-            if let Some(is) = place_of(&hit.listed).and_then(|place| called.get_mut(place)) {
-                *is = true;
+        let mut called = vec![false; self.places];
+        for hit in self.index.find(query, self.places).hits {
+            if let Some(is_called) = called.get_mut(hit.entry.place) {
+                *is_called = true;
             }
         }
         called
     }
 
-    /// Whether a pairing works on one of those skills.
-    pub fn is_working(&self, pairing: &Pairing, wanted: &[bool], today: Day) -> bool {
-        let at_work = |mark: &&SkillMark| matches!(mark.stage, Stage::Scheduled | Stage::Modelled | Stage::Practised);
-        let mut marks = pairing.marks.iter().filter(at_work);
-        pairing.state_on(today).is_live()
-            && marks.any(|mark| {
-                let place = self.of_mark(pairing, mark);
-                place.and_then(|place| wanted.get(place)).is_some_and(|&is| is)
-            })
-    }
-
-    pub fn find(&self, words: &str, limit: usize, given_up: &(dyn Fn() -> bool + Sync)) -> Option<Findings> {
-        let found = self.index.find_unless(&Query::parse(words), limit, &[], given_up)?;
-        let hits = found.hits.into_iter().filter_map(|hit| {
-            let row = self.rows.get(place_of(&hit.listed)?)?;
-            Some(Hit { thing: Thing::Skill(row.clone()), matches: hit.matches })
-        });
+    /// The best skills.
+    pub fn find(&self, words: &str, limit: usize, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Findings> {
+        let found = self.index.find_unless(&Query::parse(words), limit, &[], cancelled)?;
+        let hits = found.hits.into_iter();
+        let hits = hits.map(|hit| Hit { thing: Thing::Skill(hit.entry.skill.clone()), matches: hit.matches });
         Some(Findings { hits: hits.collect(), total: found.total, of: self.index.len() })
     }
-}
-
-/// A skill as an entry of a directory: the block stands where a job would, the checklist where a building would. Those
-/// that pairs have come first among equals.
-fn card(place: usize, row: &Learned) -> Option<Listed> {
-    let mut card = Person::new(PersonRef::new(&place.to_string()).ok()?, &row.name);
-    card.role = Some(row.block.clone());
-    card.unit = row.checklist.clone();
-    Some(Listed { person: Arc::new(card), free: row.have, programs: row.programs.clone(), mentor: true })
-}
-
-fn place_of(listed: &Listed) -> Option<usize> {
-    listed.person.id.as_str().parse().ok()
 }

@@ -75,7 +75,7 @@ fn lookup() -> Lookup {
         over,
         own,
     ];
-    Lookup::of(Stock {
+    Lookup::of(Source {
         people,
         pairings: pairings.into_iter().map(Arc::new).collect(),
         policies: vec![program("north-26", "Northern offices"), program("south-26", "Southern offices")],
@@ -83,8 +83,8 @@ fn lookup() -> Lookup {
     })
 }
 
-fn find(lookup: &mut Lookup, among: Among, words: &str) -> Findings {
-    lookup.find(among, words, 50, Lately::default(), &|| false).unwrap()
+fn find(lookup: &mut Lookup, kind: Kind, words: &str) -> Findings {
+    lookup.find(kind, words, 50, Recent::default(), &|| false).unwrap()
 }
 
 fn numbers(found: &Findings) -> String {
@@ -125,7 +125,7 @@ fn numbers(found: &Findings) -> String {
 #[case("skill:payroll rosa", "P2")]
 #[case("skill:\"phone tree\"", "")]
 fn pairings_are_found_in_order(#[case] words: &str, #[case] expected: &str) {
-    let found = find(&mut lookup(), Among::Pairings, words);
+    let found = find(&mut lookup(), Kind::Pairings, words);
     assert_eq!(numbers(&found), expected, "{words}");
     assert_eq!((found.total, found.of), (found.hits.len(), 5));
 }
@@ -143,39 +143,43 @@ fn a_skill_is_counted_once_over_all_programs_that_have_its_checklist() {
     let mut lookup = lookup();
     let row =
         |name: &str, have, working, independent, programs| (name.to_owned(), have, working, independent, programs);
-    let found = find(&mut lookup, Among::Skills, "");
+    let found = find(&mut lookup, Kind::Skills, "");
     assert_eq!((found.total, found.of), (4, 4));
     // Four pairs are not over; one job does not ask for the phone tree.
-    assert_eq!(skills(&find(&mut lookup, Among::Skills, "desk")), [row("Phone desk", 4, 2, 0, 2)]);
-    assert_eq!(skills(&find(&mut lookup, Among::Skills, "payrol")), [row("Payroll run", 4, 1, 2, 2)]);
-    assert_eq!(skills(&find(&mut lookup, Among::Skills, "tree phone")), [row("Phone tree", 3, 0, 0, 2)]);
-    assert_eq!(skills(&find(&mut lookup, Among::Skills, "raido")), [row("Bus radio", 1, 0, 0, 1)]);
-    assert_eq!(find(&mut lookup, Among::Skills, "office").total, 4, "by its block, too");
+    assert_eq!(skills(&find(&mut lookup, Kind::Skills, "desk")), [row("Phone desk", 4, 2, 0, 2)]);
+    assert_eq!(skills(&find(&mut lookup, Kind::Skills, "payrol")), [row("Payroll run", 4, 1, 2, 2)]);
+    assert_eq!(skills(&find(&mut lookup, Kind::Skills, "tree phone")), [row("Phone tree", 3, 0, 0, 2)]);
+    assert_eq!(skills(&find(&mut lookup, Kind::Skills, "raido")), [row("Bus radio", 1, 0, 0, 1)]);
+    assert_eq!(find(&mut lookup, Kind::Skills, "office").total, 4, "by its block, too");
 }
 
 #[test]
 fn what_changes_is_found_and_counted_at_once() {
     let mut lookup = lookup();
-    assert_eq!(numbers(&find(&mut lookup, Among::Pairings, "skill:radio")), "");
+    assert_eq!(numbers(&find(&mut lookup, Kind::Pairings, "skill:radio")), "");
     let mut changed = pairing(5, "south-26", "M1", "E3", &[Stage::Practised]);
     changed.own_list = Some(list(Pairing::OWN_LIST, &["Bus radio"]));
     let skill = SkillId::new("s0").unwrap();
     let mark = SkillMark::new(ChecklistId::new(Pairing::OWN_LIST).unwrap(), skill);
     changed.marks.push(SkillMark { stage: Stage::Modelled, ..mark });
-    lookup.hear(News { pairings: vec![Arc::new(changed)], over: vec![PairingId(3)], ..News::default() });
-    assert_eq!(numbers(&find(&mut lookup, Among::Pairings, "skill:radio")), "P5");
-    assert_eq!(numbers(&find(&mut lookup, Among::Pairings, "zoe rosa")), "P5");
-    assert_eq!(numbers(&find(&mut lookup, Among::Pairings, "oneil")), "");
-    assert_eq!(skills(&find(&mut lookup, Among::Skills, "phone desk"))[0].1, 3);
+    lookup.update(Update {
+        pairings: vec![Arc::new(changed)],
+        removed_pairings: vec![PairingId(3)],
+        ..Update::default()
+    });
+    assert_eq!(numbers(&find(&mut lookup, Kind::Pairings, "skill:radio")), "P5");
+    assert_eq!(numbers(&find(&mut lookup, Kind::Pairings, "zoe rosa")), "P5");
+    assert_eq!(numbers(&find(&mut lookup, Kind::Pairings, "oneil")), "");
+    assert_eq!(skills(&find(&mut lookup, Kind::Skills, "phone desk"))[0].1, 3);
 }
 
 #[test]
 fn what_was_opened_lately_comes_first_among_equals() {
     let mut lookup = lookup();
-    let lately = Lately { people: &[], pairings: &[PairingId(3)] };
-    let found = lookup.find(Among::Pairings, "depot", 50, lately, &|| false).unwrap();
+    let recent = Recent { people: &[], pairings: &[PairingId(3)] };
+    let found = lookup.find(Kind::Pairings, "depot", 50, recent, &|| false).unwrap();
     assert_eq!(numbers(&found), "P3 P2 P5 P4");
-    let lately = Lately { people: &[], pairings: &[PairingId(4)] };
-    let found = lookup.find(Among::Pairings, "delgado", 50, lately, &|| false).unwrap();
+    let recent = Recent { people: &[], pairings: &[PairingId(4)] };
+    let found = lookup.find(Kind::Pairings, "delgado", 50, recent, &|| false).unwrap();
     assert_eq!(numbers(&found), "P1 P4", "what is over stays behind what is not");
 }

@@ -1,144 +1,71 @@
-//! Finds the best matches of a query.
+//! Finds the best matches of a query, and what matched in them.
+
+use std::sync::Arc;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{
-    bits::Bits,
-    field::Field,
+    entry::{Entry, Field},
     highlight::{FieldMatch, highlight},
-    index::Index,
-    people::{Listed, View},
-    pick::{Among, Manner, Pick, pick},
+    person::Listed,
     query::Query,
+    scan::{Options, best},
+    table::Table,
 };
-use crate::domain::id::PersonRef;
 
-/// What a search found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
-    /// How many match in all.
+/// The result of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found<T = Listed> {
+    /// The number of matches.
     pub total: usize,
     /// The best of them, best first.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<Hit<T>>,
 }
 
-/// Somebody who was found.
+impl<T> Default for Found<T> {
+    fn default() -> Self {
+        Self { total: 0, hits: Vec::new() }
+    }
+}
+
+/// An entry that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// Who.
-    pub listed: Listed,
-    /// How well the words match: higher is better, 1000 for an empty search.
+pub struct Hit<T = Listed> {
+    /// The entry.
+    pub entry: Arc<T>,
+    /// How well the words match: higher is better, 1000 for an empty query.
     pub score: u32,
-    /// What matched in the name: first character and number of characters, in order, none overlapping.
+    /// What matched in the name: first character and number of characters, in order, without overlaps.
     pub matched: Vec<(usize, usize)>,
-    /// What matched, field by field, the name included.
+    /// What matched, field by field, including the name.
     pub matches: Vec<FieldMatch>,
 }
 
-impl Index {
-    /// The best `limit` matches of `query`, best first: by how and where the words match, then those with a free
-    /// place, then by name and reference. An empty query finds everybody.
-    ///
-    /// Only when nobody is found otherwise are beginnings with a typing error and scattered letters looked for.
-    #[must_use]
-    pub fn find(&self, query: &Query, limit: usize) -> Found {
-        self.find_unless(query, limit, &[], &|| false).unwrap_or_default()
-    }
-
-    /// As [`Index::find`], and of those who match equally well, and have a place free or none alike, the `recent`
-    /// come first, in that order. `None` as soon as `given_up` says that nobody waits for the answer any more; it is
-    /// asked every few milliseconds.
-    pub fn find_unless(
-        &self,
-        query: &Query,
-        limit: usize,
-        recent: &[PersonRef],
-        given_up: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Found> {
-        self.find_among(None, query, limit, recent, given_up)
-    }
-
-    /// As [`Index::find_unless`], among those of `only` where that is given.
-    pub fn find_among(
-        &self,
-        only: Option<&[PersonRef]>,
-        query: &Query,
-        limit: usize,
-        recent: &[PersonRef],
-        given_up: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Found> {
-        let manner = Manner { limit, given_up, loose: None };
-        strictly_then_loosely(query, manner, |manner| {
-            let (total, best) = self.best(only, query, recent, manner)?;
-            Some(found(total, &best, query, manner.loose))
-        })
-    }
-
-    /// How many match, and the best of all segments.
-    fn best(
-        &self,
-        only: Option<&[PersonRef]>,
-        query: &Query,
-        recent: &[PersonRef],
-        manner: Manner<'_>,
-    ) -> Option<(usize, Vec<(Pick, View<'_>)>)> {
-        let mut total = 0;
-        let mut best = Vec::new();
-        for part in self.parts() {
-            let opened = recent.iter().enumerate().filter_map(|(place, id)| Some((place, part.place(id)?)));
-            let recent: Vec<_> = opened.collect();
-            let meant = only.map(|only| {
-                let mut meant = Bits::none(part.segment.len());
-                only.iter().filter_map(|id| part.place(id)).for_each(|row| meant.set(row));
-                meant
-            });
-            let alive = meant.as_ref().unwrap_or(&part.alive);
-            let picked = pick(Among { segment: &part.segment, alive, recent: &recent }, query, manner)?;
-            total += picked.total;
-            best.extend(picked.best.into_iter().filter_map(|pick| Some((pick, part.view(pick.row)?))));
-        }
-        if self.parts().len() > 1 {
-            order(&mut best, manner.limit);
-        }
-        Some((total, best))
-    }
-}
-
-/// Searches; and where nobody is found so, for beginnings with a typing error and scattered letters too.
-pub(super) fn strictly_then_loosely(
+/// Finds strict matches or, if there are none, loose ones. `entry` returns the entry of a row. `None` once the search
+/// is cancelled, or if a matching row has no entry.
+pub(super) fn find<T: Entry>(
+    table: &Table,
     query: &Query,
-    manner: Manner<'_>,
-    find: impl Fn(Manner<'_>) -> Option<Found>,
-) -> Option<Found> {
-    let found = find(manner)?;
-    if found.total > 0 || query.terms.iter().all(|term| term.negated || term.exact) {
-        return Some(found);
-    }
+    options: Options<'_>,
+    entry: impl Fn(usize) -> Option<Arc<T>>,
+) -> Option<Found<T>> {
     let matcher = SkimMatcherV2::default().ignore_case();
-    find(Manner { loose: Some(&matcher), ..manner })
-}
-
-/// Puts the best of several segments in order.
-pub(super) fn order(best: &mut Vec<(Pick, View<'_>)>, limit: usize) {
-    let place = |pick: &Pick| (pick.rank, pick.recent);
-    best.sort_by(|(a, one), (b, other)| place(a).cmp(&place(b)).then_with(|| one.by_name(other)));
-    best.truncate(limit);
-}
-
-/// What is told about the best.
-pub(super) fn found(total: usize, best: &[(Pick, View<'_>)], query: &Query, loose: Option<&SkimMatcherV2>) -> Found {
-    let hits = best.iter().map(|(pick, view)| {
-        let matches = highlight(view, query, loose);
+    let mut loose = None;
+    let (mut total, mut picks) = best(table, query, options, loose)?;
+    if total == 0 && query.terms.iter().any(|term| !term.negated && !term.exact) {
+        loose = Some(&matcher);
+        (total, picks) = best(table, query, options, loose)?;
+    }
+    let hits = picks.into_iter().map(|(pick, fields)| {
+        let entry = entry(pick.row as usize)?;
+        let matches = highlight(&*entry, fields, query, loose);
         let name = matches.iter().find(|found| found.field == Field::Name);
-        Hit {
-            listed: view.listed.clone(),
+        Some(Hit {
             score: 1000_u32.saturating_sub(pick.rank / 2).max(1),
             matched: name.map(|found| found.ranges.clone()).unwrap_or_default(),
             matches,
-        }
+            entry,
+        })
     });
-    Found { total, hits: hits.collect() }
+    Some(Found { total, hits: hits.collect::<Option<_>>()? })
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,10 +1,10 @@
-//! One spelling for what people type in many: without accents, case and apostrophes, split at hyphens.
+//! Folds text to one spelling: without accents, case, and apostrophes, split at hyphens.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// Hands every character of the folded `text` to `put`, with the position of the character it came from.
+/// Calls `put` with every character of the folded `text` and the position of the character that it comes from.
 ///
-/// Whatever is neither letter nor digit becomes a blank, apostrophes vanish.
+/// Apostrophes are removed, and everything else that is not a letter or digit becomes a space.
 fn each(text: &str, mut put: impl FnMut(char, usize)) {
     for (at, c) in text.chars().enumerate() {
         if c.is_ascii() {
@@ -22,7 +22,7 @@ fn each(text: &str, mut put: impl FnMut(char, usize)) {
     }
 }
 
-/// How characters are spelled that have no decomposition, or fold to nothing or to two letters.
+/// The spelling of characters that have no decomposition, or fold to no or two letters.
 fn spelled(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{02bb}' | '\u{00b4}' | '\u{00ad}' | '\u{200d}' | '\u{200c}' => "",
@@ -56,7 +56,7 @@ pub(super) fn fold_into(text: &str, to: &mut String) {
     each(text, |c, _| to.push(c));
 }
 
-/// The folded words of `text`, one blank between them.
+/// The folded words of `text`, one space between them.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -71,11 +71,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// A folded text that knows where its characters came from.
+/// A folded text with the origins of its characters.
 pub(super) struct Traced {
     chars: Vec<char>,
     origins: Vec<usize>,
-    /// Which characters of the text as written are marks that belong to the one before.
+    /// Which characters of the original text are marks that combine with the one before.
     marks: Vec<bool>,
 }
 
@@ -89,7 +89,7 @@ impl Traced {
         Self { chars, origins, marks: text.chars().map(is_combining_mark).collect() }
     }
 
-    /// Every word with the position of its first folded character.
+    /// Every word, with the position of its first folded character.
     pub(super) fn words(&self) -> impl Iterator<Item = (usize, String)> {
         let mut at = 0;
         self.chars.split(|&c| c == ' ').filter_map(move |word| {
@@ -99,12 +99,12 @@ impl Traced {
         })
     }
 
-    /// The folded text, as long in characters as what positions count.
+    /// The folded text, in which positions count characters.
     pub(super) fn text(&self) -> String {
         self.chars.iter().collect()
     }
 
-    /// The characters as written from which `len` folded ones at `start` came: first position and count.
+    /// The original characters of `len` folded ones at `start`: first position and count.
     pub(super) fn written(&self, start: usize, len: usize) -> Option<(usize, usize)> {
         let last = start.checked_add(len)?.checked_sub(1)?;
         let (from, to) = (*self.origins.get(start)?, *self.origins.get(last)?);
@@ -113,7 +113,7 @@ impl Traced {
     }
 }
 
-/// Which letters a folded word has: a bit for each letter a to z, some for digits, one for all others.
+/// The letters of a folded word: one bit for each letter from a to z, some for digits, one for all others.
 pub(super) fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |mask, byte| {
         mask | match byte {

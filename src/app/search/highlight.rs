@@ -1,13 +1,13 @@
-//! Which characters of what is shown made somebody match.
+//! Which characters of an entry's fields matched.
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
-    field::Field,
+    entry::{Entry, Field},
     fold::{Traced, letters},
-    people::{View, values},
     query::{FilterBy, Needle, Query},
     rank::{Tier, initials, is_initials, tier},
+    scan::Fields,
 };
 
 /// What matched in one value of one field.
@@ -17,7 +17,7 @@ pub struct FieldMatch {
     pub field: Field,
     /// Which of its values, counted from 0: the third skill is 2.
     pub item: usize,
-    /// First character and number of characters of each stretch, in order, none overlapping.
+    /// First character and number of characters of each range, in order, without overlaps.
     pub ranges: Vec<(usize, usize)>,
 }
 
@@ -29,8 +29,13 @@ struct Value {
     ranges: Vec<(usize, usize)>,
 }
 
-/// What the words of `query` match in what is known of somebody.
-pub(super) fn highlight(view: &View<'_>, query: &Query, loose: Option<&SkimMatcherV2>) -> Vec<FieldMatch> {
+/// What `query` matches in `fields` of `entry`.
+pub(super) fn highlight<T: Entry>(
+    entry: &T,
+    fields: Fields,
+    query: &Query,
+    loose: Option<&SkimMatcherV2>,
+) -> Vec<FieldMatch> {
     let terms = query.terms.iter().filter(|term| !term.negated);
     let needles: Vec<&Needle> = terms.flat_map(|term| &term.words).collect();
     let filters = query.filters.iter().filter(|filter| !filter.negated);
@@ -39,26 +44,18 @@ pub(super) fn highlight(view: &View<'_>, query: &Query, loose: Option<&SkimMatch
         FilterBy::Free | FilterBy::Trained | FilterBy::Status(_) => None,
     });
     let filters: Vec<(Field, &Vec<Needle>)> = filters.collect();
-    // Folding with a trace costs far more than looking at the words, which are known: so only where there is a match.
-    let mut worth = [false; Field::ALL.len()];
-    worth[Field::Name as usize] = needles.iter().any(|needle| needle.chars <= 4) || loose.is_some();
-    filters.iter().for_each(|(field, _)| worth[*field as usize] = true);
-    for &word in view.said.words {
-        let (text, letters) = (view.said.text(word), view.said.letters(word));
-        let matches = |needle: &&Needle| tier(needle, text, letters, loose.is_some()).is_some();
-        worth[word.field() as usize] |= needles.iter().any(matches);
-    }
     let mut of_all: Vec<Value> = Vec::new();
     let mut items = [0; Field::ALL.len()];
-    for (field, value) in values(view.listed) {
+    entry.visit(&mut |field, value| {
         let item = items[field as usize];
         items[field as usize] += 1;
-        if worth[field as usize] {
+        // Tracing a value costs far more than searching it.
+        if fields >> field as usize & 1 == 1 {
             let traced = Traced::new(value);
             let words = traced.words().collect();
             of_all.push(Value { field, item, traced, words, ranges: Vec::new() });
         }
-    }
+    });
     for needle in needles {
         mark(&mut of_all, needle, loose);
     }
@@ -71,7 +68,7 @@ pub(super) fn highlight(view: &View<'_>, query: &Query, loose: Option<&SkimMatch
     matched.map(|value| FieldMatch { field: value.field, item: value.item, ranges: joined(value.ranges) }).collect()
 }
 
-/// Marks what a filter asks for.
+/// Marks the words that a filter matches.
 fn mark_beginnings(value: &mut Value, needles: &[Needle]) {
     for (start, word) in &value.words {
         let begun = needles.iter().filter(|needle| word.starts_with(&needle.text));
@@ -81,7 +78,7 @@ fn mark_beginnings(value: &mut Value, needles: &[Needle]) {
     }
 }
 
-/// Marks the best matches of `needle` wherever they are.
+/// Marks the best matches of `needle` in all fields.
 fn mark(of_all: &mut [Value], needle: &Needle, loose: Option<&SkimMatcherV2>) {
     let mut found: Vec<(Tier, usize, usize, usize)> = Vec::new();
     for (v, value) in of_all.iter().enumerate() {
@@ -126,8 +123,8 @@ fn inside(word: &str, part: &str) -> usize {
 }
 
 fn mark_initials(name: &mut Value, needle: &Needle) -> bool {
-    let words = name.words.iter().map(|(_, word)| word.as_str());
-    if !initials(words).is_some_and(|initials| is_initials(needle, &initials)) {
+    let firsts = name.words.iter().filter_map(|(_, word)| word.chars().next());
+    if !initials(firsts).is_some_and(|initials| is_initials(needle, &initials)) {
         return false;
     }
     let mut starts: Vec<usize> = name.words.iter().map(|&(start, _)| start).collect();
@@ -149,7 +146,7 @@ fn mark_scattered(name: &mut Value, needle: &Needle, matcher: &SkimMatcherV2) {
     }
 }
 
-/// The ranges in order, those that touch or overlap made one.
+/// The ranges in order; those that touch or overlap are merged.
 fn joined(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     ranges.sort_unstable();
     let mut joined: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());

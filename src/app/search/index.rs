@@ -1,136 +1,188 @@
-//! Everybody who can be found, folded once and kept ready.
+//! Entries of one kind, folded once and ready to be searched.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
+
+use rayon::prelude::*;
 
 use super::{
-    bits::Bits,
-    people::{Listed, People, View},
-    segment::Segment,
+    entry::Entry,
+    find::{Found, find},
+    person::Listed,
+    query::Query,
+    scan::Options,
+    table::Table,
 };
-use crate::domain::id::PersonRef;
 
-/// The people who can be found by name, role, skills and the rest.
-///
-/// Most are in one large segment. Who was changed is dead there and alive in a smaller one; small segments are joined
-/// as they become many, so that a change costs little however many people there are. Cloning shares everything.
-#[derive(Debug, Clone, Default)]
-pub struct Index {
-    parts: Vec<Part>,
+/// If more entries than this change at once, everything is folded again.
+const MOST_CHANGES: usize = 256;
+
+/// Entries of one kind, ready to be searched. Clones share everything until one of them changes.
+#[derive(Debug)]
+pub struct Index<T: Entry = Listed>(Arc<Inner<T>>);
+
+#[derive(Debug)]
+struct Inner<T: Entry> {
+    table: Table,
+    /// The entry of each row.
+    entries: Vec<Arc<T>>,
+    rows: HashMap<T::Id, usize>,
 }
 
-/// A segment, who its rows are, and which of them still count.
-#[derive(Debug, Clone)]
-pub(super) struct Part {
-    pub segment: Arc<Segment>,
-    pub people: Arc<People>,
-    pub alive: Arc<Bits>,
-    /// How many are alive.
-    len: usize,
-}
-
-impl Part {
-    pub(super) fn new(people: Vec<Listed>) -> Self {
-        let (segment, people) = Segment::build(people);
-        let len = segment.len();
-        Self { alive: Arc::new(Bits::all(len)), segment: Arc::new(segment), people: Arc::new(people), len }
-    }
-
-    /// The row of exactly that reference, where it counts.
-    pub(super) fn place(&self, id: &PersonRef) -> Option<usize> {
-        self.people.place(id).filter(|&row| self.alive.has(row))
-    }
-
-    /// Somebody with the words about them.
-    pub(super) fn view(&self, row: usize) -> Option<View<'_>> {
-        Some(View { listed: self.people.get(row)?, said: self.segment.said(row)? })
-    }
-
-    /// Everybody who counts, by name.
-    pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.alive.rows().filter_map(|row| self.view(row))
+impl<T: Entry> Clone for Index<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
     }
 }
 
-impl Index {
-    /// Lists `people`; of several with one reference the last counts. Costs one folding of every word.
+impl<T: Entry> Clone for Inner<T> {
+    fn clone(&self) -> Self {
+        Self { table: self.table.clone(), entries: self.entries.clone(), rows: self.rows.clone() }
+    }
+}
+
+impl<T: Entry> Default for Index<T> {
+    fn default() -> Self {
+        Self::of(Vec::new())
+    }
+}
+
+impl<T: Entry> Index<T> {
+    /// Folds `entries`; of several with one id the last one counts.
     #[must_use]
-    pub fn build(people: impl IntoIterator<Item = Listed>) -> Self {
-        let mut index = Self { parts: vec![Part::new(people.into_iter().collect())] };
-        index.tidy();
-        index
+    pub fn build(entries: impl IntoIterator<Item = T>) -> Self {
+        Self::of(entries.into_iter().map(Arc::new).collect())
     }
 
-    /// How many people can be found.
+    fn of(mut entries: Vec<Arc<T>>) -> Self {
+        if !entries.is_sorted_by(|a, b| a.id() < b.id()) {
+            entries.reverse();
+            entries.sort_by_cached_key(|entry| entry.id());
+            entries.dedup_by_key(|entry| entry.id());
+        }
+        let table = Table::build(&entries);
+        let rows = entries.iter().enumerate().map(|(row, entry)| (entry.id(), row)).collect();
+        Self(Arc::new(Inner { table, entries, rows }))
+    }
+
+    /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.parts.iter().map(|part| part.len).sum()
+        self.0.rows.len()
     }
 
-    /// Whether nobody can be found.
+    /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many are found as mentors.
+    /// The number of entries that are found without a leading `@`: of people, the mentors.
     #[must_use]
-    pub fn mentors(&self) -> usize {
-        let of = |part: &Part| {
-            let both = part.alive.words().iter().zip(part.segment.mentors.words());
-            both.map(|(alive, mentors)| (alive & mentors).count_ones() as usize).sum::<usize>()
-        };
-        self.parts.iter().map(of).sum()
+    pub fn primary(&self) -> usize {
+        self.0.table.rows.iter().filter(|row| row.alive && row.traits.primary).count()
     }
 
-    /// The person of exactly that reference.
+    /// The entry with that id.
     #[must_use]
-    pub fn get(&self, id: &PersonRef) -> Option<&Listed> {
-        self.parts.iter().find_map(|part| part.people.get(part.place(id)?))
+    pub fn get(&self, id: &T::Id) -> Option<&Arc<T>> {
+        self.0.entries.get(*self.0.rows.get(id)?)
     }
 
-    /// Lists somebody, in the place of whoever had the reference.
-    pub fn update(&mut self, listed: Listed) {
-        self.update_all(vec![listed]);
+    /// The entries, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = &Arc<T>> {
+        self.0.rows.values().filter_map(|&row| self.0.entries.get(row))
     }
 
-    /// Lists these, each in the place of whoever had the reference; of several with one reference the last counts.
-    pub fn update_all(&mut self, people: Vec<Listed>) {
-        for listed in &people {
-            self.remove(&listed.person.id);
+    /// Adds an entry, or replaces the one with its id.
+    pub fn update(&mut self, entry: T) {
+        self.update_all(vec![entry]);
+    }
+
+    /// Adds entries, or replaces those with their ids; of several with one id the last one counts.
+    pub fn update_all(&mut self, entries: Vec<T>) {
+        if entries.is_empty() {
+            return;
         }
-        self.parts.push(Part::new(people));
-        self.tidy();
-    }
-
-    /// Lists somebody no longer.
-    pub fn remove(&mut self, id: &PersonRef) {
-        for part in &mut self.parts {
-            if let Some(row) = part.place(id) {
-                Arc::make_mut(&mut part.alive).unset(row);
-                part.len -= 1;
+        let inner = Arc::make_mut(&mut self.0);
+        if entries.len() > MOST_CHANGES || inner.table.is_sparse() {
+            let rows = inner.rows.values().filter_map(|&row| inner.entries.get(row).cloned());
+            *self = Self::of(rows.chain(entries.into_iter().map(Arc::new)).collect());
+            return;
+        }
+        for entry in entries.into_iter().map(Arc::new) {
+            let row = *inner.rows.entry(entry.id()).or_insert(inner.entries.len());
+            match inner.entries.get_mut(row) {
+                Some(replaced) => *replaced = entry.clone(),
+                None => inner.entries.push(entry.clone()),
             }
+            let id = |row: u32| inner.entries.get(row as usize).map(|entry| entry.id());
+            inner.table.put(row, &entry, |a, b| id(a).cmp(&id(b)));
         }
+        inner.table.number();
     }
 
-    /// Joins the last segments until each is at least twice as large as the next, so that there are never many.
-    fn tidy(&mut self) {
-        self.parts.retain(|part| part.len > 0);
-        while let [.., before, last] = self.parts.as_slice() {
-            if last.len * 2 < before.segment.len() {
-                break;
-            }
-            let both = before.views().chain(last.views()).map(|view| view.listed.clone()).collect();
-            self.parts.truncate(self.parts.len() - 2);
-            self.parts.push(Part::new(both));
+    /// Removes an entry.
+    pub fn remove(&mut self, id: &T::Id) {
+        self.remove_all(std::slice::from_ref(id));
+    }
+
+    /// Removes entries.
+    pub fn remove_all(&mut self, ids: &[T::Id]) {
+        if ids.is_empty() {
+            return;
         }
+        let inner = Arc::make_mut(&mut self.0);
+        let removed: Vec<usize> = ids.iter().filter_map(|id| inner.rows.remove(id)).collect();
+        removed.into_iter().for_each(|row| inner.table.remove(row));
+        inner.table.number();
     }
 
-    pub(super) fn parts(&self) -> &[Part] {
-        &self.parts
+    /// The best `limit` matches of `query`, best first: by how and where the words match, then those that are
+    /// available, then by name and id. An empty query finds everything.
+    ///
+    /// Beginnings with a typo and scattered letters are found only if nothing else is.
+    #[must_use]
+    pub fn find(&self, query: &Query, limit: usize) -> Found<T> {
+        self.find_unless(query, limit, &[], &|| false).unwrap_or_default()
     }
 
-    /// Everybody who is listed, in no order.
-    pub(super) fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.parts.iter().flat_map(Part::views)
+    /// As [`Index::find`], except that of equal matches, the `recent` come first, in that order. `None` as soon as
+    /// `cancelled` returns `true`; it is called every few milliseconds.
+    pub fn find_unless(
+        &self,
+        query: &Query,
+        limit: usize,
+        recent: &[T::Id],
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Found<T>> {
+        self.find_among(None, query, limit, recent, cancelled)
+    }
+
+    /// As [`Index::find_unless`], among the entries that pass `only`.
+    pub fn find_among(
+        &self,
+        only: Option<&(dyn Fn(&T) -> bool + Sync)>,
+        query: &Query,
+        limit: usize,
+        recent: &[T::Id],
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Found<T>> {
+        let Inner { table, entries, rows } = &*self.0;
+        let recent: Vec<usize> = recent.iter().filter_map(|id| rows.get(id).copied()).collect();
+        let only: Option<Vec<bool>> = only.map(|only| entries.par_iter().map(|entry| only(entry)).collect());
+        let options = Options { limit, recent: &recent, only: only.as_deref(), cancelled };
+        find(table, query, options, |row| entries.get(row).cloned())
+    }
+
+    pub(super) fn table(&self) -> &Table {
+        &self.0.table
+    }
+
+    /// The entry of a row.
+    pub(super) fn entry(&self, row: usize) -> Option<&Arc<T>> {
+        self.0.entries.get(row)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,31 +1,29 @@
-//! Finds people: the mentor search, and the names and references that people type.
+//! Finds entries by words: people, pairings, skills, and the choices of a form; and resolves the names and references
+//! that users type.
 //!
-//! Everything about a person is folded once ([`fold`]) into an [`Index`], which knows for each word where it stands. A
-//! [`Query`] is folded the same way and compared with the words, so that a letter typed costs what it matches, not
-//! what there is.
+//! The words of all entries are folded once ([`fold`]) and kept in an [`Index`]. A [`Query`] is folded the same way. Each
+//! of its words is compared with every different word of the index once, and all rows are then ranked in parallel.
 
-mod bits;
-mod dictionary;
-mod field;
+pub mod cache;
+mod entry;
 mod find;
 mod fold;
 mod highlight;
 mod index;
-mod marks;
-mod people;
-mod pick;
+mod person;
 mod query;
 mod rank;
 pub mod resolve;
-pub mod saved;
-mod segment;
+mod scan;
+mod table;
 pub mod typo;
+mod vocabulary;
 
-pub use field::Field;
+pub use entry::{Entry, Field, Traits};
 pub use find::{Found, Hit};
 pub use fold::fold;
 pub use highlight::FieldMatch;
 pub use index::Index;
-pub use people::Listed;
+pub use person::Listed;
 pub use query::Query;
 pub use rank::Tier;

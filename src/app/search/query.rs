@@ -1,11 +1,12 @@
-//! What somebody types into the search field: `@` for everybody, words, `"quoted words"`, `-without`, `region:north`, `free`, `trained`.
+//! What users type to search: `@` for everyone, words, `"quoted words"`, `-without`, `region:north`, `free`, `trained`.
 
 use super::{
-    field::Field,
+    entry::Field,
     fold::{fold, letters},
 };
+use crate::app::tokens::{Token, tokens};
 
-/// A search as it was typed.
+/// A search query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
@@ -13,7 +14,7 @@ pub struct Query {
     pub(super) everybody: bool,
 }
 
-/// Words that must be found, or must not.
+/// Words that an entry must have, or must not have if negated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Term {
     pub words: Vec<Needle>,
@@ -21,13 +22,13 @@ pub(super) struct Term {
     pub negated: bool,
 }
 
-/// One folded word that is looked for.
+/// One folded word of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Needle {
     pub text: String,
     pub chars: usize,
     pub letters: u32,
-    /// Whether one typing error is forgiven.
+    /// Whether a word with one typo matches.
     pub forgiving: bool,
 }
 
@@ -43,51 +44,51 @@ impl Needle {
     }
 }
 
-/// A condition on a person.
+/// A condition on an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Filter {
     pub by: FilterBy,
     pub negated: bool,
 }
 
-/// What a filter looks at.
+/// What a filter checks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FilterBy {
-    /// All these words begin words of that field.
+    /// Each of these words begins a word of that field.
     Field(Field, Vec<Needle>),
-    /// The kind of employment begins so.
+    /// The kind of employment begins with this.
     Status(String),
-    /// A place is free.
+    /// Available, see [`super::Traits`].
     Free,
-    /// A mentor training was attended.
+    /// Has attended a mentor training.
     Trained,
 }
 
 impl Query {
-    /// Reads what was typed. Every text is a query; what is unfinished (`region:`, a lone `-`) narrows nothing.
+    /// Parses a query. Every text is a query; an unfinished part (`region:`, a lone `-`) has no effect.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
         let text = text.trim_start();
         query.everybody = text.starts_with('@');
         for token in tokens(text.trim_start_matches('@')) {
-            query.add(&token);
+            query.add(token);
         }
         query
     }
 
-    /// The filters that are said with a colon.
+    /// The filters on people that end in a colon.
     pub const KEYS: [&str; 9] = ["name", "role", "skill", "unit", "region", "program", "availability", "status", "ref"];
 
-    /// The words before a colon in `text` that are no filter, and are looked for as words; times of day are not meant.
+    /// The words before a colon in `text` that are not filters, and are searched as words.
     #[must_use]
     pub fn unknown_keys(text: &str) -> Vec<String> {
-        let keys = tokens(text.trim_start().trim_start_matches('@')).into_iter().filter_map(|token| token.key);
-        let is_word = |key: &String| key.chars().all(|c| c.is_alphabetic() || c == '-');
-        keys.filter(|key| is_word(key) && keyed(key, "").is_none()).collect()
+        let tokens = tokens(text.trim_start().trim_start_matches('@')).into_iter();
+        let keys = tokens.filter_map(|token| Some(token.key?.to_lowercase()));
+        keys.filter(|key| filter_of(key, "").is_none()).collect()
     }
 
-    /// The words of `text` and nothing else: no sign and no filter means anything in it.
+    /// A query for the words of `text`, in which signs and filters have no meaning.
     #[must_use]
     pub fn words(text: &str) -> Self {
         let mut query = Self::default();
@@ -95,7 +96,7 @@ impl Query {
         query
     }
 
-    /// Takes out what has to stand in `field`, as a search of its own; `None` where nothing is asked of it.
+    /// Removes the filters on `field`, and returns a query for their words; `None` if there are none.
     pub fn take(&mut self, field: Field) -> Option<Self> {
         let mut taken = Self::default();
         self.filters.retain(|filter| match &filter.by {
@@ -108,41 +109,39 @@ impl Query {
         (!taken.is_empty()).then_some(taken)
     }
 
-    /// Whether it narrows nothing.
+    /// Whether it matches everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.filters.is_empty()
     }
 
-    /// Whether everybody is looked for, and not mentors only: it begins with `@`.
+    /// Whether it begins with `@`, and so finds everyone rather than mentors only.
     #[must_use]
     pub fn everybody(&self) -> bool {
         self.everybody
     }
 
-    fn add(&mut self, token: &Token) {
-        let Token { negated, ref key, ref value, quoted } = *token;
+    fn add(&mut self, token: Token<'_>) {
+        let Token { negated, key, value, quoted } = token;
         let word = fold(value);
-        if let Some(key) = key {
-            if let Some(by) = keyed(key, &word) {
-                if !word.is_empty() {
-                    self.filters.push(Filter { by, negated });
+        let by = match key {
+            Some(key) => {
+                let by = filter_of(&key.to_lowercase(), &word);
+                if by.is_none() {
+                    self.add_words(&Needle::all(key), negated, false);
+                } else if word.is_empty() {
+                    return;
                 }
-                return;
+                by
             }
-            self.add_words(&Needle::all(key), negated, false);
-        } else if !quoted {
-            let by = match word.as_str() {
-                "free" => Some(FilterBy::Free),
-                "trained" => Some(FilterBy::Trained),
-                _ => None,
-            };
-            if let Some(by) = by {
-                self.filters.push(Filter { by, negated });
-                return;
-            }
+            None if word == "free" && !quoted => Some(FilterBy::Free),
+            None if word == "trained" && !quoted => Some(FilterBy::Trained),
+            None => None,
+        };
+        match by {
+            Some(by) => self.filters.push(Filter { by, negated }),
+            None => self.add_words(&Needle::all(value), negated, quoted),
         }
-        self.add_words(&Needle::all(value), negated, quoted);
     }
 
     fn add_words(&mut self, words: &[Needle], negated: bool, exact: bool) {
@@ -155,13 +154,16 @@ impl Query {
     }
 }
 
-/// The filter that `key:` names; `None` where the word before the colon is no filter.
-fn keyed(key: &str, value: &str) -> Option<FilterBy> {
+/// The filter `key:value`; `None` if there is no such key.
+fn filter_of(key: &str, value: &str) -> Option<FilterBy> {
     let field = match key {
         "name" => Field::Name,
-        "role" | "job" | "state" => Field::Role,
+        "role" | "job" => Field::Role,
+        "state" => Field::State,
+        "block" => Field::Block,
         "skill" | "skills" => Field::Skill,
         "unit" | "building" | "school" | "department" => Field::Unit,
+        "checklist" => Field::Checklist,
         "region" => Field::Region,
         "program" | "programs" => Field::Program,
         "availability" | "available" | "when" => Field::Availability,
@@ -170,38 +172,4 @@ fn keyed(key: &str, value: &str) -> Option<FilterBy> {
         _ => return None,
     };
     Some(FilterBy::Field(field, Needle::all(value)))
-}
-
-struct Token {
-    negated: bool,
-    key: Option<String>,
-    value: String,
-    quoted: bool,
-}
-
-/// Cuts at blanks; quotes hold words together, an unfinished quote reaches to the end.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let body = rest.strip_prefix(['-', '−']).filter(|body| !body.starts_with(char::is_whitespace));
-        let negated = body.is_some();
-        let body = body.unwrap_or(rest);
-        let head = body.find(|c: char| c.is_whitespace() || c == '"' || c == ':').unwrap_or(body.len());
-        let key = body[head..].strip_prefix(':').filter(|_| head > 0).map(|_| body[..head].to_lowercase());
-        let value = if key.is_some() { &body[head + 1..] } else { body };
-        let (value, after, quoted) = match value.strip_prefix(['"', '“', '”']) {
-            Some(inner) => {
-                let (value, after) = inner.split_once(['"', '“', '”']).unwrap_or((inner, ""));
-                (value, after, true)
-            }
-            None => {
-                let end = value.find(char::is_whitespace).unwrap_or(value.len());
-                (&value[..end], &value[end..], false)
-            }
-        };
-        tokens.push(Token { negated, key, value: value.to_owned(), quoted });
-        rest = after.trim_start();
-    }
-    tokens
 }

@@ -1,8 +1,8 @@
-//! How well a word is matched, and where.
+//! How well a word matches, and where.
 
-use super::{field::Field, query::Needle, typo::is_one_typo};
+use super::{entry::Field, query::Needle, typo::is_one_typo};
 
-/// How a word is matched, the best first.
+/// How a word matches, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
     /// All of it.
@@ -13,23 +13,27 @@ pub enum Tier {
     Initials,
     /// Somewhere inside it.
     Inside,
-    /// All of it, but for one typing error.
+    /// All of it, with one typo.
     Typo,
-    /// Its beginning, but for one typing error.
+    /// Its beginning, with one typo.
     TypoBeginning,
-    /// The letters in their order, with others between.
+    /// The letters in order, with others between them.
     Scattered,
 }
 
 impl Tier {
-    /// Whether a match of this tier counts in that field: of a reference, only the beginning.
+    /// The tiers that a comparison with one word can have.
+    pub(super) const OF_WORDS: [Self; 5] =
+        [Self::Whole, Self::Beginning, Self::Inside, Self::Typo, Self::TypoBeginning];
+
+    /// Whether a match of this tier counts in that field: of a reference, only the beginning does.
     pub(super) fn counts_in(self, field: Field) -> bool {
         field != Field::Ref || self <= Self::Beginning
     }
 
-    /// The place of a match of this tier in that field: lower is better, and ranks of several words add up.
+    /// The rank of a match of this tier in that field: lower is better, and the ranks of several words add up.
     pub(super) fn rank(self, field: Field) -> u32 {
-        let field = field as u32;
+        let field = field.weight();
         match self {
             Self::Whole => field * 2,
             Self::Beginning => field * 2 + 1,
@@ -42,8 +46,8 @@ impl Tier {
     }
 }
 
-/// How `needle` matches a folded word that has those `letters`, in whichever field. Only with `loose` are beginnings with a typing error
-/// looked for; scattered letters never are, they belong to a whole name.
+/// How `needle` matches a folded word that has those `letters`, in any field. Beginnings with a typo match only if
+/// `loose`. Scattered letters never do: they are compared with a whole name.
 pub(super) fn tier(needle: &Needle, word: &str, letters: u32, loose: bool) -> Option<Tier> {
     let missing = needle.letters & !letters;
     if missing == 0 {
@@ -55,7 +59,7 @@ pub(super) fn tier(needle: &Needle, word: &str, letters: u32, loose: bool) -> Op
             return Some(Tier::Inside);
         }
     } else if missing & (missing - 1) != 0 {
-        // One typing error brings at most one letter that the word does not have.
+        // One typo adds at most one letter that the word does not have.
         return None;
     }
     if !needle.forgiving {
@@ -93,14 +97,14 @@ fn contains(word: &[u8], part: &[u8]) -> bool {
     (1..last).any(|at| word[at] == *first && word[at + 1..].starts_with(rest))
 }
 
-/// The first letters of a name: of its first four words and of its last, a blank where there is none.
+/// The first letters of a name: of its first four words and of its last; a space where there is none.
 pub(super) type Initials = [char; 5];
 
-/// The first letters of a name of several words.
-pub(super) fn initials<'a>(words: impl Iterator<Item = &'a str>) -> Option<Initials> {
+/// The initials of a name whose words begin with `firsts`. `None` if it has a single word.
+pub(super) fn initials(firsts: impl Iterator<Item = char>) -> Option<Initials> {
     let mut initials = [' '; 5];
     let mut count = 0;
-    for (place, first) in words.filter_map(|word| word.chars().next()).enumerate() {
+    for (place, first) in firsts.enumerate() {
         if let Some(at) = initials.get_mut(place).filter(|_| place < 4) {
             *at = first;
         }
@@ -110,9 +114,14 @@ pub(super) fn initials<'a>(words: impl Iterator<Item = &'a str>) -> Option<Initi
     (count > 1).then_some(initials)
 }
 
+/// Whether `needle` has the length of initials.
+pub(super) fn may_be_initials(needle: &Needle) -> bool {
+    (2..=4).contains(&needle.chars)
+}
+
 /// Whether `needle` is the first letters of the first words of a name, or of the first and the last.
 pub(super) fn is_initials(needle: &Needle, of: &Initials) -> bool {
-    if !(2..=4).contains(&needle.chars) {
+    if !may_be_initials(needle) {
         return false;
     }
     let [first, .., last] = *of;

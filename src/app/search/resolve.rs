@@ -1,22 +1,16 @@
-//! Who is meant by a reference, an e-mail address or a name; and which pairing by the WHO of a log line.
+//! Resolves the references, email addresses, and names that users type: to a person, or to a pairing.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    fmt,
-};
+use std::{collections::BTreeSet, fmt};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{
-    bits::Bits,
-    field::Field,
     fold::fold,
-    index::{Index, Part},
-    marks::{begun, matching, of_initials, stand},
-    people::View,
-    pick::scattered,
+    index::Index,
+    person::Listed,
     query::Needle,
     rank::Tier,
+    scan::{Compared, Extent, has_initials, scattered},
 };
 use crate::{
     app::quick::Naming,
@@ -26,19 +20,19 @@ use crate::{
     },
 };
 
-/// The most candidates that an error names.
+/// The most candidates that an error lists.
 pub const MOST_CANDIDATES: usize = 8;
 
-/// Somebody who may have been meant.
+/// A person who may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// The reference.
     pub id: PersonRef,
     /// The name.
     pub name: String,
-    /// The job, where known.
+    /// The job, if known.
     pub role: Option<String>,
-    /// The building or department, where known.
+    /// The building or department, if known.
     pub unit: Option<String>,
 }
 
@@ -54,7 +48,7 @@ impl Candidate {
     }
 }
 
-/// As one line: `Rosa Delgado, Secretary II, Lincoln Elementary (E10218)`.
+/// Formats a candidate as one line: `Rosa Delgado, Secretary II, Lincoln Elementary (E10218)`.
 impl fmt::Display for Candidate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)?;
@@ -65,28 +59,28 @@ impl fmt::Display for Candidate {
     }
 }
 
-/// Why nobody in particular is meant.
+/// Why a text does not resolve to one person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RefError {
     /// Nothing was typed.
     #[error("name somebody by reference, e-mail address or name")]
     Empty,
-    /// Nobody is called that.
+    /// No person matches.
     #[error("nobody is called \"{text}\"{}", offer(.nearest))]
     Nobody {
         /// What was typed.
         text: String,
-        /// Whose names are near to it, the nearest first.
+        /// The people whose names are most similar, best first.
         nearest: Vec<Candidate>,
     },
-    /// More than one person is called that.
+    /// Several people match.
     #[error("\"{text}\" could be {}; use the reference in brackets", either(.candidates, *.total))]
     Ambiguous {
         /// What was typed.
         text: String,
-        /// Who may be meant, by name, at most [`MOST_CANDIDATES`].
+        /// Those who match, by name, at most [`MOST_CANDIDATES`].
         candidates: Vec<Candidate>,
-        /// How many may be meant in all.
+        /// The number of matches.
         total: usize,
     },
 }
@@ -110,11 +104,11 @@ fn either(candidates: &[Candidate], total: usize) -> String {
     }
 }
 
-/// The person that `text` names: by reference, by e-mail address, by full name, or by a part of a name that only one
-/// person's name matches best.
+/// Resolves `text` to a person: by reference, email address, full name, or a part of a name that matches one person
+/// best.
 ///
 /// # Errors
-/// When nobody or more than one person is meant; the error names who may have been.
+/// If no person or several people match; the error lists candidates.
 pub fn resolve_ref(text: &str, people: &Index) -> Result<PersonRef, RefError> {
     let (_, named) = named(text, people);
     match named.as_slice() {
@@ -129,32 +123,32 @@ pub fn resolve_ref(text: &str, people: &Index) -> Result<PersonRef, RefError> {
     }
 }
 
-/// What is known of pairings where a log line names one. It may know fewer than there are: those of one mentor.
+/// The pairings that a log line may name: all, or those of one mentor.
 pub trait Pairings {
-    /// Whether there is a pairing of that number.
+    /// Whether there is a pairing with that number.
     fn exists(&self, pairing: PairingId) -> bool;
-    /// The pairings that are not over in which that person is mentor or mentee.
+    /// The live pairings in which that person is mentor or mentee.
     fn live_of(&self, person: &PersonRef) -> Vec<PairingId>;
 }
 
-/// Why no pairing in particular is meant.
+/// Why a text does not resolve to one pairing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WhoError {
-    /// The words name nobody.
+    /// The text does not resolve to a person.
     #[error(transparent)]
     Nobody(RefError),
-    /// There is no pairing of that number.
+    /// There is no pairing with that number.
     #[error("there is no pairing {0}; list them with: mentordesk pairings")]
     NoSuchPairing(PairingId),
-    /// Those who are meant have no pairing that is not over.
+    /// The person has no live pairing.
     #[error("{} has no pairing now; see: mentordesk show {}", .0.name, .0.id)]
     NotPaired(Candidate),
-    /// More than one pairing is meant.
+    /// Several pairings match.
     #[error("\"{text}\" is in more than one pairing: {}; name the pairing instead", list(.pairings))]
     Several {
         /// What was typed.
         text: String,
-        /// The pairings that may be meant.
+        /// The pairings that match.
         pairings: Vec<PairingId>,
     },
 }
@@ -167,12 +161,12 @@ fn list(pairings: &[PairingId]) -> String {
     names.join(", ")
 }
 
-/// The pairing that the WHO of a log line means: `P12`, or somebody who is mentor or mentee in exactly one live pairing.
+/// Resolves the WHO of a log line to a pairing: `P12`, or a person who is mentor or mentee in exactly one live pairing.
 ///
-/// Of several people with the name, only those who are paired count.
+/// Of several people with the name, only those in live pairings count.
 ///
 /// # Errors
-/// When no pairing or more than one is meant; the error says which.
+/// If no pairing or several pairings match; the error says which.
 pub fn resolve_who(text: &str, people: &Index, pairings: &dyn Pairings) -> Result<PairingId, WhoError> {
     let (_, named) = named(text, people);
     if let Ok(id) = text.parse::<PairingId>()
@@ -180,7 +174,7 @@ pub fn resolve_who(text: &str, people: &Index, pairings: &dyn Pairings) -> Resul
     {
         return if pairings.exists(id) { Ok(id) } else { Err(WhoError::NoSuchPairing(id)) };
     }
-    let live: BTreeSet<PairingId> = named.iter().flat_map(|view| pairings.live_of(view.id())).collect();
+    let live: BTreeSet<PairingId> = named.iter().flat_map(|found| pairings.live_of(found.id())).collect();
     let live: Vec<PairingId> = live.into_iter().collect();
     match (live.as_slice(), named.as_slice()) {
         ([only], _) => Ok(*only),
@@ -190,7 +184,7 @@ pub fn resolve_who(text: &str, people: &Index, pairings: &dyn Pairings) -> Resul
     }
 }
 
-/// How well `text` names a person or a pairing: what [`crate::app::quick::Context`] asks for.
+/// How well `text` names a person or a pairing, for [`crate::app::quick::Context`].
 #[must_use]
 pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> Naming {
     if text.parse().is_ok_and(|id| pairings.exists(id)) {
@@ -198,7 +192,7 @@ pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> Naming {
     }
     match named(text, people) {
         (Closeness::Exact | Closeness::Name(Tier::Whole), named) if !named.is_empty() => Naming::Surely,
-        // Scattered letters are too little to take a word of a line for a name.
+        // A word of a line whose letters merely occur in a name is not a name.
         (Closeness::Name(tier), named) if !named.is_empty() && tier < Tier::Scattered => Naming::Roughly,
         (Closeness::Exact | Closeness::Name(_), _) => Naming::Nobody,
     }
@@ -206,108 +200,100 @@ pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> Naming {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Closeness {
-    /// The reference, the e-mail address or the full name.
+    /// The reference, the email address, or the full name.
     Exact,
-    /// A part of the name, the worst word of it matching so.
+    /// A part of the name; the worst of its words matches with that tier.
     Name(Tier),
 }
 
-/// Everybody whom `text` names as well as anybody, in order of names, and how well that is.
-fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<View<'a>>) {
+/// A person in the index.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    row: usize,
+    listed: &'a Listed,
+}
+
+impl<'a> Named<'a> {
+    fn id(&self) -> &'a PersonRef {
+        &self.listed.person.id
+    }
+}
+
+/// Everyone, by name.
+fn everyone(people: &Index) -> impl Iterator<Item = Named<'_>> {
+    people.table().by_name().filter_map(|row| Some(Named { row, listed: people.entry(row)? }))
+}
+
+/// All people that match `text` best, by name, and how well they match.
+fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<Named<'a>>) {
     let text = text.trim();
-    let all = |test: &dyn Fn(&View<'_>) -> bool| sorted(people.views().filter(|view| test(view)).collect());
     if text.is_empty() {
         return (Closeness::Exact, Vec::new());
     }
+    let table = people.table();
     let lower = text.to_lowercase();
     let same = |other: &str| other.eq_ignore_ascii_case(text) || (!other.is_ascii() && other.to_lowercase() == lower);
     let needles: Vec<Needle> = Needle::all(text);
-    let exactly: [&dyn Fn(&View<'_>) -> bool; 4] = [
-        &|view| view.id().as_str() == text,
-        &|view| same(view.id().as_str()),
-        &|view| view.listed.person.email.as_deref().is_some_and(same),
-        &|view| !needles.is_empty() && view.said.names().eq(needles.iter().map(|needle| needle.text.as_str())),
+    let words = || needles.iter().map(|needle| needle.text.as_str());
+    let exactly: [&dyn Fn(&Named<'_>) -> bool; 4] = [
+        &|person| person.id().as_str() == text,
+        &|person| same(person.id().as_str()),
+        &|person| person.listed.person.email.as_deref().is_some_and(same),
+        &|person| !needles.is_empty() && table.names(person.row).eq(words()),
     ];
     for test in exactly {
-        let found = all(test);
+        let found: Vec<Named<'_>> = everyone(people).filter(|person| test(person)).collect();
         if !found.is_empty() {
             return (Closeness::Exact, found);
         }
     }
+    let compared: Vec<Compared<'_>> =
+        needles.iter().map(|needle| Compared::new(table, needle, Some(Extent::Strict))).collect();
     let mut best: Option<Tier> = None;
     let mut found = Vec::new();
-    for part in people.parts() {
-        for (tier, view) in by_tier(part, &needles) {
-            if best.is_none_or(|best| tier < best) {
-                best = Some(tier);
-                found.clear();
-            }
-            if best == Some(tier) {
-                found.push(view);
-            }
+    for person in everyone(people) {
+        let Some(tier) = name_tier(people, person.row, &needles, &compared) else { continue };
+        if best.is_none_or(|best| tier < best) {
+            best = Some(tier);
+            found.clear();
+        }
+        if best == Some(tier) {
+            found.push(person);
         }
     }
     if let Some(tier) = best {
-        return (Closeness::Name(tier), sorted(found));
+        return (Closeness::Name(tier), found);
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    let scattered =
-        all(&|view| !needles.is_empty() && needles.iter().all(|n| scattered(&view.said, n, &matcher).is_some()));
-    (Closeness::Name(Tier::Scattered), scattered)
+    let is_scattered = |person: &Named<'_>| {
+        !needles.is_empty() && needles.iter().all(|needle| scattered(table, person.row, needle, &matcher).is_some())
+    };
+    (Closeness::Name(Tier::Scattered), everyone(people).filter(is_scattered).collect())
 }
 
-/// How a needle matches the words of a dictionary.
-type Tiers = HashMap<usize, Tier>;
-
-/// Everybody of a segment whose name has all these words, and how the worst of them matches.
-fn by_tier<'a>(part: &'a Part, needles: &[Needle]) -> Vec<(Tier, View<'a>)> {
-    if needles.is_empty() {
-        return Vec::new();
-    }
-    let segment = &*part.segment;
-    let mut rows = Bits::clone(&part.alive);
-    let mut tables = Vec::with_capacity(needles.len());
-    for needle in needles {
-        let (whole, begun) = begun(segment, needle);
-        let mut tiers: Tiers = matching(segment, needle, false, &begun).into_iter().collect();
-        let mut named = Bits::none(segment.len());
-        stand(segment, begun.clone(), Field::Name, &mut named);
-        tiers.keys().for_each(|&id| stand(segment, id..id + 1, Field::Name, &mut named));
-        tiers.extend(begun.map(|id| (id, if id < whole { Tier::Whole } else { Tier::Beginning })));
-        rows.keep(&named);
-        tables.push(tiers);
-    }
-    let tier_of = |row: usize| part.view(row).and_then(|view| Some((name_tier(&view, &tables)?, view)));
-    let mut found: Vec<(Tier, View<'_>)> = rows.rows().filter_map(tier_of).collect();
-    if let [needle] = needles {
-        let initials = of_initials(segment, needle).filter(|&row| part.alive.has(row));
-        found.extend(initials.filter_map(|row| Some((Tier::Initials, part.view(row)?))));
-    }
-    found
-}
-
-/// How the worst of the words matches a word of the name; each word of the name serves once.
-fn name_tier(view: &View<'_>, tables: &[Tiers]) -> Option<Tier> {
+/// How the worst of the needles matches a name. Each word of the name serves once; a single needle may be initials.
+fn name_tier(people: &Index, row: usize, needles: &[Needle], compared: &[Compared<'_>]) -> Option<Tier> {
     let mut worst = None;
     let mut used = 0_u64;
-    for tiers in tables {
-        let words = (0_u32..64).zip(view.said.name_words()).filter(|(at, _)| used & (1 << at) == 0);
-        let tier_at = |word: &super::dictionary::Word| tiers.get(&word.id()).copied();
-        let (tier, at) = words.filter_map(|(at, word)| tier_at(word).map(|tier| (tier, at))).min()?;
+    for needle in compared {
+        let words = (0_u32..64).zip(people.table().name_words(row)).filter(|(at, _)| used & (1 << at) == 0);
+        let Some((tier, at)) = words.filter_map(|(at, &word)| Some((needle.tier(word)?, at))).min() else {
+            worst = None;
+            break;
+        };
         used |= 1 << at;
         worst = worst.max(Some(tier));
     }
-    worst
+    match needles {
+        [needle] if worst.is_none_or(|tier| tier > Tier::Initials) && has_initials(people.table(), row, needle) => {
+            Some(Tier::Initials)
+        }
+        _ => worst,
+    }
 }
 
-fn sorted(mut views: Vec<View<'_>>) -> Vec<View<'_>> {
-    views.sort_by(View::by_name);
-    views.dedup_by(|a, b| a.id() == b.id());
-    views
-}
-
-fn candidates(views: &[View<'_>]) -> Vec<Candidate> {
-    views.iter().take(MOST_CANDIDATES).map(|view| Candidate::of(&view.listed.person)).collect()
+fn candidates(people: &[Named<'_>]) -> Vec<Candidate> {
+    people.iter().take(MOST_CANDIDATES).map(|named| Candidate::of(&named.listed.person)).collect()
 }
 
 /// Up to three people whose names share the most pairs of letters with `text`.
@@ -317,20 +303,20 @@ fn nearest(text: &str, people: &Index) -> Vec<Candidate> {
         spaced.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect()
     };
     let wanted = pairs(&fold(text));
-    let mut near: Vec<(usize, View<'_>)> = people
-        .views()
-        .filter_map(|view| {
-            let share = |name: &str| {
-                let own = pairs(name);
-                200 * own.intersection(&wanted).count() / (own.len() + wanted.len()).max(1)
-            };
-            let words = view.said.names().map(share);
-            let best = words.chain([share(&view.said.name())]).max()?;
-            (best >= 50).then_some((best, view))
+    let share = |name: &str| {
+        let own = pairs(name);
+        200 * own.intersection(&wanted).count() / (own.len() + wanted.len()).max(1)
+    };
+    let table = people.table();
+    let mut near: Vec<(usize, Named<'_>)> = everyone(people)
+        .filter_map(|person| {
+            let words = table.names(person.row).map(share);
+            let best = words.chain([share(&table.name(person.row))]).max()?;
+            (best >= 50).then_some((best, person))
         })
         .collect();
-    near.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.by_name(other)));
-    near.iter().take(3).map(|(_, view)| Candidate::of(&view.listed.person)).collect()
+    near.sort_by(|(a, _), (b, _)| b.cmp(a));
+    near.iter().take(3).map(|(_, named)| Candidate::of(&named.listed.person)).collect()
 }
 
 #[cfg(test)]

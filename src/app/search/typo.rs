@@ -1,7 +1,7 @@
-//! One typing error, and no more.
+//! Exactly one typo.
 
-/// Whether `a` and `b` differ by exactly one typing error: one more, one fewer or one other letter, or two
-/// neighbors swapped. Equal texts do not.
+/// Whether `a` and `b` differ by exactly one typo: an inserted, missing, or different letter, or two adjacent letters
+/// swapped. Equal texts do not.
 #[must_use]
 pub fn is_one_typo<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };

@@ -19,7 +19,7 @@ mod v1;
 use std::{io, sync::Arc};
 
 use bincode::Options;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use self::envelope::Opened;
 pub use self::key::{collection_prefix, key_bytes, key_from_bytes};
@@ -149,19 +149,19 @@ pub(super) fn decode_meta<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Resu
     }
 }
 
-/// The bytes of a value that is kept aside to be faster: nothing stands around it, and no other version reads it.
+/// The bytes of a value for a cache: without an envelope, and never read by another build.
 ///
 /// # Errors
-/// Where it cannot be written, which no value of ours is.
+/// If the value has no binary form.
 pub fn pack<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
     bincode::serialize(value).map_err(io::Error::other)
 }
 
-/// The value that [`pack`] made these bytes of.
+/// Reads the bytes of [`pack`].
 ///
 /// # Errors
-/// Where they are of no such value.
-pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
+/// If they are the bytes of another type.
+pub fn unpack<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> io::Result<T> {
     bincode::deserialize(bytes).map_err(io::Error::other)
 }
 

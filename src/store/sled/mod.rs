@@ -30,10 +30,10 @@ use self::thread::DatabaseThread;
 use super::{
     CacheLocation, Info, Recorded, Store, StoreError, Stored, backup,
     check::{self, Held},
+    closed::JournalPosition,
     codec::{self, SCHEMA, collection_prefix, key_bytes},
     journal,
     layout::Layout,
-    peek,
 };
 use crate::domain::change::{Change, Collection, Key, Seq};
 
@@ -154,12 +154,13 @@ impl Store for SledStore {
         self.backup(keep).map(Some)
     }
 
-    fn aside(&self) -> Result<Option<CacheLocation>, StoreError> {
+    fn cache_location(&self) -> Result<Option<CacheLocation>, StoreError> {
         self.keeper.ask(move |desk| {
             let newest = desk.newest();
             let Some(before) = newest.0.checked_sub(1) else { return Ok(None) };
             let place = desk.place_after(Seq(before))?;
-            Ok(peek::mark(&desk.layout, newest, place).map(|mark| CacheLocation { layout: desk.layout.clone(), mark }))
+            let position = JournalPosition::after(&desk.layout, newest, place);
+            Ok(position.map(|position| CacheLocation { layout: desk.layout.clone(), position }))
         })
     }
 

@@ -1,43 +1,56 @@
 //! The choices of a picker, found by the rules of the search.
 
-use std::{cell::OnceCell, cmp::Reverse, ops::Deref, sync::Arc};
+use std::{cell::OnceCell, cmp::Reverse, ops::Deref};
 
-use crate::{
-    app::search::{Index, Listed, Query},
-    domain::{id::PersonRef, person::Person},
-};
+use crate::app::search::{Entry, Field, Index, Query, Traits};
 
-/// Lines to choose from. They are folded when somebody first types, so that a key costs what it matches.
+/// Lines to choose from, folded when the user first types.
 #[derive(Debug, Clone, Default)]
 pub struct Choices {
     lines: Vec<String>,
-    index: OnceCell<Index>,
+    index: OnceCell<Index<Choice>>,
+}
+
+/// A line, by its place.
+#[derive(Debug)]
+struct Choice {
+    place: usize,
+    line: String,
+}
+
+impl Entry for Choice {
+    type Id = usize;
+
+    fn id(&self) -> usize {
+        self.place
+    }
+
+    fn traits(&self) -> Traits {
+        Traits { available: true, primary: true, trained: false, status: None }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(Field, &str)) {
+        visit(Field::Name, &self.line);
+    }
 }
 
 impl Choices {
-    /// The places of the lines that have all words of `typed`, the best first and otherwise in their order; all of them
-    /// where nothing is typed.
+    /// The places of the lines that have all words of `typed`, best first; equal matches keep their order. All lines if
+    /// nothing is typed.
     #[must_use]
     pub fn found(&self, typed: &str) -> Vec<usize> {
         let query = Query::words(typed);
         if query.is_empty() {
             return (0..self.lines.len()).collect();
         }
-        let found = self.index.get_or_init(|| Index::build(self.cards())).find(&query, self.lines.len());
-        let place = |listed: &Listed| listed.person.id.as_str().parse().ok();
-        let mut places: Vec<(Reverse<u32>, usize)> =
-            found.hits.iter().filter_map(|hit| Some((Reverse(hit.score), place(&hit.listed)?))).collect();
+        let index = self.index.get_or_init(|| {
+            let lines = self.lines.iter().cloned().enumerate();
+            Index::build(lines.map(|(place, line)| Choice { place, line }))
+        });
+        let hits = index.find(&query, self.lines.len()).hits;
+        let mut places: Vec<_> = hits.iter().map(|hit| (Reverse(hit.score), hit.entry.place)).collect();
         places.sort_unstable();
         places.into_iter().map(|(_, place)| place).collect()
-    }
-
-    /// Each line as an entry of a directory, by its place.
-    fn cards(&self) -> impl Iterator<Item = Listed> {
-        let card = |(place, line): (usize, &String)| {
-            let card = Person::new(PersonRef::new(&place.to_string()).ok()?, line);
-            Some(Listed { person: Arc::new(card), free: 1, programs: Vec::new(), mentor: true })
-        };
-        self.lines.iter().enumerate().filter_map(card)
     }
 }
 
@@ -55,7 +68,7 @@ impl Deref for Choices {
     }
 }
 
-/// The same lines are the same choices, folded or not.
+/// Equal lines are equal choices, folded or not.
 impl PartialEq for Choices {
     fn eq(&self, other: &Self) -> bool {
         self.lines == other.lines

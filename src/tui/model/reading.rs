@@ -91,7 +91,7 @@ pub fn stranger(text: &str, reading: &Reading, slot: &PairingEntry, everybody: &
         let pairings = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
         parts(book.name(id)).contains(name) && pairings.into_iter().any(|other| other.state.is_live())
     };
-    let other = found.hits.iter().map(|hit| &hit.listed.person.id).find(|id| is_meant(id))?;
+    let other = found.hits.iter().map(|hit| &hit.entry.person.id).find(|id| is_meant(id))?;
     let pair = format!("{} → {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
     Some(format!("\"{word}\" is taken for a topic. Is it {}? This is the log of {pair}.", book.name(other)))
 }

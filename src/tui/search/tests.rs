@@ -8,8 +8,10 @@ use crate::{
     app::{
         clock::Clock,
         lookup::Thing,
-        offhand::{self, WORTH_KEEPING},
-        search::{Listed, Query},
+        search::{
+            Listed, Query,
+            cache::{self, FEWEST_PEOPLE},
+        },
     },
     domain::{change::Document, command::Command, day::Day, decide::edits_for, id::PersonRef, person::Person},
     store::{Layout, SledStore},
@@ -20,8 +22,8 @@ fn person(id: &str, name: &str) -> Listed {
     Listed { person, free: 1, programs: Vec::new(), mentor: true }
 }
 
-fn stock(people: Vec<Listed>) -> Stock {
-    Stock::people(people, Day::ymd(2026, 11, 20).unwrap())
+fn source(people: Vec<Listed>) -> Source {
+    Source::people(people, Day::ymd(2026, 11, 20).unwrap())
 }
 
 fn next(answers: &Receiver<Incoming>) -> Found {
@@ -50,7 +52,7 @@ fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
     let (sender, answers) = sync_channel(256);
     let search = Search::start(sender).unwrap();
     let people = (0..5_000).map(|n| person(&format!("E{n}"), ["Rosa Delgado", "Luis Peña"][n % 2]));
-    search.order(Order::All(stock(people.collect()), None));
+    search.order(Order::All(source(people.collect()), None));
     for (number, words) in (1..).zip(["r", "ro", "ros", "rosa", "rosa d", "rosa de", "rosa del", "pe"]) {
         search.ask(None, number, words.to_owned(), Recent::default());
     }
@@ -68,8 +70,8 @@ fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
 }
 
 #[test]
-fn a_question_that_is_overtaken_is_given_up() {
-    let mut lookup = Lookup::of(stock(vec![person("E1", "Rosa Delgado")]));
+fn superseded_query_is_cancelled() {
+    let mut lookup = Lookup::of(source(vec![person("E1", "Rosa Delgado")]));
     let recent = Recent::default();
     assert_eq!(answer(&mut lookup, 1, "rosa", &recent, &|| true), None);
     assert_eq!(answer(&mut lookup, 1, "rosa", &recent, &|| false).unwrap().total, 1);
@@ -80,24 +82,24 @@ fn what_changes_is_found_without_asking_again() {
     let (sender, answers) = sync_channel(256);
     let search = Search::start(sender).unwrap();
     search.ask(None, 1, "rosa".to_owned(), Recent::default());
-    search.order(Order::All(stock(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]), None));
+    search.order(Order::All(source(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]), None));
     assert_eq!(next(&answers).total, 1);
-    search.order(Order::Changed(News::people(vec![person("E2", "Rosa Peña")])));
+    search.order(Order::Changed(Update::people(vec![person("E2", "Rosa Peña")])));
     assert_eq!(next(&answers).total, 2);
     let mut recent = Recent::default();
     recent.note_person(PersonRef::new("E2").unwrap());
     search.ask(None, 2, "rosa".to_owned(), recent);
     let found = next(&answers);
     assert_eq!(who(&found, 0), "E2", "opened last");
-    search.order(Order::Changed(News::gone(vec![PersonRef::new("E2").unwrap()])));
+    search.order(Order::Changed(Update::removed(vec![PersonRef::new("E2").unwrap()])));
     assert_eq!(next(&answers).total, 1);
 }
 
 #[test]
-fn the_desk_keeps_a_search_for_the_shell() {
+fn the_desk_writes_the_search_cache() {
     let dir = tempfile::tempdir().unwrap();
     let mut app = App::new(Arc::new(SledStore::open(dir.path()).unwrap()), Clock::default());
-    let people = (0..WORTH_KEEPING).map(|n| Document::Person(person(&format!("E{n}"), "Rosa Delgado").person));
+    let people = (0..FEWEST_PEOPLE).map(|n| Document::Person(person(&format!("E{n}"), "Rosa Delgado").person));
     let edits = edits_for(people.collect(), app.book());
     app.run(Command::Import { title: "People".into(), edits }).unwrap();
     let (sender, _answers) = sync_channel(256);
@@ -107,9 +109,9 @@ fn the_desk_keeps_a_search_for_the_shell() {
     let file = Layout::new(dir.path()).search();
     let patience = Instant::now();
     while !file.exists() {
-        assert!(patience.elapsed() < Duration::from_secs(60), "it is kept");
+        assert!(patience.elapsed() < Duration::from_secs(60), "it is written");
         thread::sleep(Duration::from_millis(20));
     }
     drop(app);
-    assert_eq!(offhand::find(dir.path(), today, &query, 5).unwrap().total, WORTH_KEEPING);
+    assert_eq!(cache::find(dir.path(), today, &query, 5).unwrap().total, FEWEST_PEOPLE);
 }

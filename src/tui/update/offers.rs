@@ -43,7 +43,7 @@ pub(super) fn people(
     if let Some((program, party)) = party {
         found
             .hits
-            .sort_by_cached_key(|hit| (Reverse(hit.score), forms::drawback(&hit.listed.person, program, *party, app)));
+            .sort_by_cached_key(|hit| (Reverse(hit.score), forms::drawback(&hit.entry.person, program, *party, app)));
     }
-    found.hits.into_iter().take(OFFERED).map(|hit| hit.listed.person.id.clone()).collect()
+    found.hits.into_iter().take(OFFERED).map(|hit| hit.entry.person.id.clone()).collect()
 }

@@ -37,7 +37,7 @@ pub fn pairing(ctx: Ctx<'_>, id: PairingId, hit: &Hit, columns: usize) -> Line<'
     if columns >= 60 {
         let program = slot.pairing.program.as_str();
         left.extend(fitted(marked(program, hit, Field::Program, 0, theme.muted, theme.matched), (columns / 7).min(16)));
-        left.extend(fitted(marked(slot.state.word(), hit, Field::Role, 0, theme.text, theme.matched), 9));
+        left.extend(fitted(marked(slot.state.word(), hit, Field::State, 0, theme.text, theme.matched), 9));
         left.extend(reason(ctx, slot));
     }
     Line::from(span::cut(left, columns))
@@ -119,7 +119,7 @@ pub fn skill(ctx: Ctx<'_>, skill: &Learned, hit: &Hit, columns: usize) -> Line<'
     let room = if columns >= 50 { (columns * 2 / 5).min(44) } else { columns.saturating_sub(16) };
     let mut left = fitted(marked(&skill.name, hit, Field::Name, 0, theme.strong, theme.matched), room);
     if columns >= 50 {
-        let block = marked(&skill.block, hit, Field::Role, 0, theme.muted, theme.matched);
+        let block = marked(&skill.block, hit, Field::Block, 0, theme.muted, theme.matched);
         left.extend(fitted(block, (columns / 5).min(18)));
     }
     for (item, program) in skill.programs.iter().enumerate().filter(|_| columns >= 80) {

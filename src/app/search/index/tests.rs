@@ -1,4 +1,4 @@
-//! Who is found, and in which order. All people are invented.
+//! Who is found, and in which order. All people are made up.
 
 use std::sync::Arc;
 
@@ -6,9 +6,12 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use super::*;
-use crate::domain::{
-    id::{PersonRef, ProgramId},
-    person::{Employment, Person},
+use crate::{
+    app::search::Field,
+    domain::{
+        id::{PersonRef, ProgramId},
+        person::{Employment, Person},
+    },
 };
 
 /// Reference, name, role, unit, region, skills, program, free places.
@@ -52,7 +55,7 @@ fn index() -> Index {
 }
 
 fn refs(found: &Found) -> String {
-    found.hits.iter().map(|hit| hit.listed.person.id.as_str()).collect::<Vec<_>>().join(" ")
+    found.hits.iter().map(|hit| hit.entry.person.id.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 const ALL: &str = "E16 E4 E9 E2 E13 E10 E5 E8 E6 E14 E1 E11 E12 E3 E7 E15";
@@ -194,7 +197,7 @@ fn what_matched_in_the_name_is_told_in_characters(
     #[case] ranges: &[(usize, usize)],
 ) {
     let found = index().find(&Query::parse(query), 50);
-    let hit = found.hits.iter().find(|hit| hit.listed.person.id.as_str() == id).unwrap();
+    let hit = found.hits.iter().find(|hit| hit.entry.person.id.as_str() == id).unwrap();
     assert_eq!(hit.matched, ranges, "{query}");
 }
 
