@@ -171,6 +171,12 @@ impl Page {
         Ok(())
     }
 
+    /// The text so far.
+    #[cfg(test)]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// Appends another page.
     pub fn append(&mut self, page: &Self) {
         self.text.push_str(&page.text);
