@@ -1,4 +1,4 @@
-//! Opening forms, saving them, and keeping what was typed into those that are left.
+//! Opens and saves forms, and keeps drafts of those that are closed.
 
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// Opens a form, with what was typed into it before and not saved.
+/// Opens a form with its draft, if any.
 pub(super) fn open(model: &mut Model, app: &App, spec: &dyn FormSpec) {
     if app.is_viewing_another_day() && !spec.only_reads() {
         return super::open::read_only(model);
@@ -41,8 +41,8 @@ pub(super) fn open(model: &mut Model, app: &App, spec: &dyn FormSpec) {
     }
 }
 
-/// Opens the answer to the selected request, with the outcome chosen already. Where none is selected it says what
-/// helps: an answer never falls on somebody else.
+/// Opens the answer to the selected request with `reply` preselected. If no request is selected, it says so rather than
+/// answer another one.
 pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
     match (requests(model), super::needs::request(model, app)) {
         (Some(ids), _) => open(model, app, &AnswerRequests(ids)),
@@ -67,7 +67,7 @@ pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
     }
 }
 
-/// What is said to somebody who answers what is no open request, with the key that helps there.
+/// Returns the message for answering without an open request, with the key that helps.
 fn no_request(model: &Model, app: &App) -> String {
     let book = app.book();
     match super::needs::row(model) {
@@ -88,7 +88,7 @@ fn no_request(model: &Model, app: &App) -> String {
     }
 }
 
-/// Opens the form of an act, about what is selected.
+/// Opens the form of an act for the selected item.
 pub(super) fn act(model: &mut Model, app: &App, act: Act) {
     match forms::of_act(act, &Selected { model, app }) {
         Ok(Some(spec)) => open(model, app, &*spec),
@@ -97,7 +97,7 @@ pub(super) fn act(model: &mut Model, app: &App, act: Act) {
     }
 }
 
-/// What is selected on the desk.
+/// The current selection.
 struct Selected<'a> {
     model: &'a Model,
     app: &'a App,
@@ -147,25 +147,25 @@ impl Selection for Selected<'_> {
     }
 }
 
-/// The marked pairings, where an act in the list is about them: at least one is marked and no record is open.
+/// Returns the marked pairings, or `None` unless a bulk action applies: some are marked and no record is open.
 pub(super) fn several(model: &Model) -> Option<Vec<PairingId>> {
     let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
     Some(model.marks.pairings()).filter(|ids| here && !ids.is_empty())
 }
 
-/// The marked requests, likewise.
+/// Returns the marked requests, under the same conditions.
 pub(super) fn requests(model: &Model) -> Option<Vec<RequestId>> {
     let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
     Some(model.marks.requests()).filter(|ids| here && !ids.is_empty())
 }
 
-/// The marked rows of any kind, likewise.
+/// Returns the marked rows of any kind, under the same conditions.
 pub(super) fn marked(model: &Model) -> Option<Vec<Row>> {
     let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
     Some(model.marks.rows().to_vec()).filter(|rows| here && !rows.is_empty())
 }
 
-/// The rows that an export is of: those that are marked, otherwise all that are shown, those of one kind.
+/// Returns the rows to export: the marked ones, otherwise all shown rows of one kind.
 fn rows(model: &Model) -> Option<ExportRows> {
     let marked = !model.marks.is_empty();
     let mut shown = Marks::default();
@@ -188,7 +188,7 @@ fn rows(model: &Model) -> Option<ExportRows> {
     }
 }
 
-/// The selected pairing; says what to select first if there is none.
+/// Returns the selected pairing; if there is none, tells the user to select one.
 pub fn pairing(model: &mut Model) -> Option<PairingId> {
     let found = model.pairing();
     if found.is_none() {
@@ -197,7 +197,7 @@ pub fn pairing(model: &mut Model) -> Option<PairingId> {
     found
 }
 
-/// The program that is selected, or that of the selected pairing.
+/// Returns the selected program, or that of the selected pairing.
 pub fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
     match (super::subject(model), &model.folder) {
         (Some(Subject::Program(id)), _) => Some(id),
