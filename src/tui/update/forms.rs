@@ -214,7 +214,7 @@ pub fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
     }
 }
 
-/// The selected program, otherwise the first one; says what to set up first if there is none.
+/// Returns the selected program, otherwise the first one; if there is none, tells the user to set one up.
 pub fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
     Selected { model, app }.program().map_err(|words| model.say(Tone::Plain, words)).ok()
 }
@@ -227,12 +227,12 @@ fn put_cursor(model: &mut Model, field: &str) {
     }
 }
 
-/// Whether a form is looked over that no letter changes yet.
+/// Whether the top dialog is a form in preview, which letters do not edit yet.
 pub(super) fn is_preview(model: &Model) -> bool {
     model.dialogs.top_as::<Form>().is_some_and(|form| form.is_preview)
 }
 
-/// Lets somebody change what they looked over, from its beginning on.
+/// Switches a form from preview to editing, starting at its first field.
 pub(super) fn change(model: &mut Model) {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     form.is_preview = false;
@@ -241,13 +241,13 @@ pub(super) fn change(model: &mut Model) {
     }
 }
 
-/// Saves a form although there is something like it already, if its last answer offered that.
+/// Saves a form despite an existing duplicate, if its last error offered that.
 pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
     let offers = model.dialogs.top_as::<Form>().is_some_and(|form| form.allow_duplicate);
     if offers { save(model, app, true) } else { Vec::new() }
 }
 
-/// Takes in what is offered, and otherwise saves.
+/// Accepts the current suggestion, otherwise saves.
 pub(super) fn accept(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<Effect> {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
     if form.calendar.is_some() {
@@ -260,7 +260,7 @@ pub(super) fn accept(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec
     }
     let alone = form.fields.len() == 1;
     if let Some(field) = form.field() {
-        // Enter takes who or what is offered before it saves.
+        // Enter accepts a suggestion before it saves.
         let offered = match &field.holds {
             Holds::Person { chosen: None, found, .. } => !found.is_empty(),
             Holds::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
@@ -284,7 +284,7 @@ pub(super) fn accept(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec
     save(model, app, allow_duplicate)
 }
 
-/// Goes on to the next step, or says what is wrong with this one.
+/// Goes to the next step, or reports an error in this one.
 pub(super) fn go_on(form: &mut Form, app: &App) {
     if form.step + 1 >= form.steps.len() {
         return;
@@ -299,7 +299,7 @@ pub(super) fn go_on(form: &mut Form, app: &App) {
     }
 }
 
-/// Says what is wrong at its field.
+/// Shows an error at its field.
 fn point_at(form: &mut Form, error: FieldError) {
     form.allow_duplicate = error.can_confirm;
     match form.fields.iter().position(|field| field.name == error.field) {
@@ -314,7 +314,7 @@ fn point_at(form: &mut Form, error: FieldError) {
     }
 }
 
-/// Saves the form, asks on, or says what is wrong and where.
+/// Saves the form, asks for confirmation, or shows an error at its field.
 pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<Effect> {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
     form.calendar = None;
@@ -364,7 +364,7 @@ pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<E
     }
 }
 
-/// Takes what is offered into a field that one leaves; returns who was chosen by that.
+/// Accepts the suggestion of a field that loses focus; returns the person chosen by that.
 pub(super) fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
     match &mut field.holds {
         Holds::Person { chosen, found, at } => {
@@ -403,7 +403,7 @@ pub(super) fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
     None
 }
 
-/// Keeps what was typed into a form that is left.
+/// Keeps the draft of a form that is closed.
 pub fn keep(model: &mut Model, form: &Form) {
     let (key, draft) = (form.spec.draft_key(), form.draft());
     if draft.is_empty() {
@@ -414,7 +414,7 @@ pub fn keep(model: &mut Model, form: &Form) {
     }
 }
 
-/// Rebuilds the form without what was typed.
+/// Rebuilds the form without its draft.
 pub(super) fn afresh(model: &mut Model, app: &App) {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     let spec = Rc::clone(&form.spec);
