@@ -1,4 +1,4 @@
-//! When people met, as a map of steps, each a height on a ground of its own: a pairing day by day, the mentors of a program week by week.
+//! Heat maps of meetings: by day for a pairing, by week for the mentors of a program.
 
 use ratatui::{
     buffer::Buffer,

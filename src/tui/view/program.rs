@@ -95,7 +95,7 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
     lines
 }
 
-/// Appends each region with its coordinator and surveys.
+/// Appends each region with its coordinators and the dates on which it sent its list and its report.
 fn regions(ctx: Ctx<'_>, program: &Program, columns: usize, lines: &mut Vec<Line<'static>>) {
     let theme = ctx.theme;
     if program.regions.is_empty() {

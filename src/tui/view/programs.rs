@@ -77,7 +77,7 @@ fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Spa
             let fitting = all.into_iter().find(|parts| parts.iter().map(Span::width).sum::<usize>() <= room);
             fitting.unwrap_or_default()
         }
-        // Somebody who acts as themselves sees their own; how many others there are is not theirs to know.
+        // A user acting under `--as` sees only their own pairings, and must not learn how many others there are.
         Folder::Week | Folder::Program(_) | Folder::Ended if ctx.app.actor().is_some() => Vec::new(),
         Folder::Week => number(ctx, ctx.model.week.len()),
         Folder::Inbox => inbox(ctx),
