@@ -22,7 +22,7 @@ pub enum Step {
     End,
 }
 
-/// The panes of the desk, from left to right.
+/// The panes, from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pane {

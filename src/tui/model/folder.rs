@@ -1,4 +1,4 @@
-//! The folders of the desk: what the pairings pane lists.
+//! The folders in the programs pane, which select what the list shows.
 
 use crate::{
     app::{App, filter::Of, worklist},

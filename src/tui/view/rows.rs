@@ -12,7 +12,7 @@ pub fn below(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, hidden: usize) {
 }
 
 /// Returns the area between `head` lines and the foot, and draws the foot. The foot follows `lines` rows, and is
-/// dropped if they would get too little room.
+/// truncated if they would get too little room.
 pub fn between(buf: &mut Buffer, inner: Rect, head: u16, lines: usize, foot: &[Line<'_>]) -> Rect {
     let free = inner.height.saturating_sub(head);
     let most = if free >= 12 { free } else { free.saturating_sub(2) / 2 };
