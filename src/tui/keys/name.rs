@@ -36,7 +36,7 @@ pub(super) fn key(word: &str) -> Option<Key> {
             ("s-", KeyModifiers::SHIFT),
         ]
         .into_iter()
-        // A single `-` at the end is the key itself, as in `ctrl--`.
+        // A trailing `-` is the key itself, as in `ctrl--`.
         .find(|(name, _)| lower.replace('+', "-").starts_with(name) && rest.len() > name.len());
         match found {
             Some((name, modifier)) => {

@@ -91,7 +91,7 @@ impl Making {
         if wish.place.is_none() && self.given.iter().any(|it| it.own && (it.context, it.action) == (context, action)) {
             return Ok(());
         }
-        // Where text is typed, letters cannot be rebound.
+        // Where text is typed, letters cannot be bound to actions.
         let mut keys: Vec<Chord> =
             keys.iter().copied().filter(|key| !(context.takes_text && key.first.typed().is_some())).collect();
         if keys.is_empty() && !wish.keys.is_empty() {

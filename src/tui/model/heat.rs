@@ -200,7 +200,7 @@ impl ProgramWeeks {
         weeks
     }
 
-    /// Returns how many of the latest weeks to show: since the first pairing began, and at least eight.
+    /// Returns how many of the latest weeks to show: since the first pairing or contact, and at least eight.
     #[must_use]
     pub fn wanted(&self) -> usize {
         let began = self.rows.iter().map(|row| row.since).min().unwrap_or(WEEKS_OF_A_YEAR);

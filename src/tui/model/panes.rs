@@ -178,7 +178,7 @@ pub const FILTER: Context = Context {
 };
 
 impl Pane {
-    /// The context of a pane while it lists pairings.
+    /// Returns the context of a pane while it lists pairings.
     #[must_use]
     pub fn context(self) -> Context {
         match self {

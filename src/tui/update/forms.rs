@@ -247,7 +247,7 @@ pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
     if offers { save(model, app, true) } else { Vec::new() }
 }
 
-/// Accepts the current suggestion, otherwise saves.
+/// Picks the day in an open date picker, goes to the next step, accepts a suggestion, or saves.
 pub(super) fn accept(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<Effect> {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
     if form.calendar.is_some() {

@@ -157,7 +157,7 @@ impl ViewState {
         self.targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
     }
 
-    /// Returns the first visible row of a long list, such that `cursor` is visible.
+    /// Returns the first visible row such that `cursor` is visible, centering it over a slow connection.
     pub(in crate::tui) fn follow(&self, offset: usize, cursor: usize, height: usize, count: usize) -> usize {
         let next = scroll_to(offset, cursor, height, count);
         if self.leaps && next != offset { leap_to(next, cursor, height, count) } else { next }
@@ -177,7 +177,7 @@ pub fn draw(buf: &mut Buffer, ctx: Ctx<'_>, view: &mut ViewState) {
     view.cursor = view.cursor.filter(|cursor| area.contains(*cursor));
 }
 
-/// Draws the screen into a buffer.
+/// Draws the main screen and the dialogs into an area of a buffer.
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     buf.set_style(area, ctx.theme.base);
     if area.width < 30 || area.height < 8 {

@@ -105,7 +105,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     }
 }
 
-/// `Match all who wait · Classified staff mentoring · program 1 of 4`.
+/// Returns the title: `Match all who wait · Classified staff mentoring · program 1 of 4`.
 fn title(ctx: Ctx<'_>, matching: &Matching, width: u16) -> String {
     let name = ctx.app.book().policy(&matching.program).map_or("", |policy| policy.program.name.as_str());
     let count = matching.programs.len();
@@ -134,7 +134,7 @@ fn head(ctx: Ctx<'_>, parts: Parts, columns: usize) -> Line<'static> {
     Line::styled(text::ellipsize(words.trim_end(), columns).into_owned(), ctx.theme.muted)
 }
 
-/// `12 of 15 matched · 931 points · the pins cost 7 points`.
+/// Returns the summary: `12 of 15 matched · 931 points · the pins cost 7 points`.
 fn summary(ctx: Ctx<'_>, matching: &Matching) -> Line<'static> {
     if matching.busy.is_some() {
         return Line::styled(SEARCHING, ctx.theme.notice);

@@ -40,7 +40,7 @@ pub enum Purpose {
     Evidence(PairingId, ChecklistId, SkillId),
     /// The day to view.
     ViewDay,
-    /// The name under which the filter is saved.
+    /// The name of a new saved filter.
     KeepFilter,
     /// The new name of a saved filter.
     RenameFilter(String),

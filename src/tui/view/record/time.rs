@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Returns the hours against the pace, if the program has a target and the pairing has started.
+/// Returns the hours against the pace, if the program has a target and the pairing is running or has logged hours.
 pub(super) fn hours(page: &Page<'_>) -> Vec<Line<'static>> {
     let Some(hours) = &page.slot.standing.hours else { return Vec::new() };
     if !page.slot.state.is_running() && hours.logged.0 == 0 {
