@@ -1,32 +1,32 @@
-//! The acts of the office that are done by a form, each by its name in the palette.
+//! Office acts that have a form, with their names in the palette.
 
 use serde::Serialize;
 
 use crate::domain::request::RequestKind;
 
-/// One act; its form is about what is selected.
+/// An office act; its form applies to the selected item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Act {
-    /// Records a request that came in.
+    /// Records an incoming request.
     Request(RequestKind),
     /// Drafts a reminder.
     Reminder,
     /// Drafts a letter about the next steps.
     NextSteps,
-    /// Puts off what needs attention.
+    /// Snoozes an alert.
     Snooze,
-    /// Has what was put off back.
+    /// Ends a snooze.
     TakeUp,
     /// Answers a request.
     Answer,
     /// Completes, extends or ends a pairing.
     Ending,
-    /// Sets a rule aside for a pairing.
+    /// Overrides a rule for a pairing.
     Override,
     /// Adds a goal.
     Goal,
-    /// Says how a goal goes.
+    /// Records progress on a goal.
     Progress,
     /// Records a review.
     Review,
@@ -34,17 +34,17 @@ pub enum Act {
     Submit,
     /// Logs one meeting with several mentees.
     Group,
-    /// Writes to the two of each marked pairing.
+    /// Drafts letters to both people of each marked pairing.
     Letters,
-    /// Writes the marked rows, or those that are shown, into a file.
+    /// Exports the marked rows, or all shown rows, to a file.
     Export,
-    /// Answers all marked requests alike.
+    /// Gives all marked requests the same answer.
     AnswerAll,
-    /// Types a paper month in.
+    /// Enters a month from a paper log.
     Batch,
-    /// Sets levels, need and evidence of a skill.
+    /// Sets levels, need, and evidence of a skill.
     Levels,
-    /// Lets a skill go without penalty.
+    /// Waives a skill.
     Waive,
     /// Adds a skill block.
     Block,
@@ -52,11 +52,11 @@ pub enum Act {
     Evaluate,
     /// Records a region's survey.
     RegionSurvey,
-    /// Writes a comment down.
+    /// Records a comment.
     Comment,
-    /// Writes a reflection down.
+    /// Records a reflection.
     Reflect,
-    /// Moves a stipend on.
+    /// Advances a stipend.
     Stipend,
     /// Records attendance.
     Attend,
@@ -64,22 +64,22 @@ pub enum Act {
     NewPairing,
     /// Adds a person.
     NewPerson,
-    /// Sets a program up.
+    /// Sets up a program.
     NewProgram,
-    /// Changes a person.
+    /// Edits a person.
     Person,
-    /// Changes a program.
+    /// Edits a program.
     Program,
-    /// Changes a rule.
+    /// Edits a rule.
     Rule,
     /// Sets up the next year.
     NextYear,
-    /// Writes a report into a file.
+    /// Writes a report to a file.
     Report,
-    /// Writes records into a file.
+    /// Exports records to a file.
     ExportFile,
     /// Writes a calendar file.
     CalendarFile,
-    /// Writes a copy of everything.
+    /// Writes a backup.
     Backup,
 }

@@ -1,10 +1,10 @@
-//! What a person can ask for, whichever key, click or palette line asks.
+//! What the user can request by key, mouse, or palette.
 
 use serde::Serialize;
 
 use super::act::Act;
 
-/// A step of the cursor.
+/// A cursor movement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
@@ -12,9 +12,9 @@ pub enum Step {
     Up,
     /// One down.
     Down,
-    /// A screenful up.
+    /// One page up.
     PageUp,
-    /// A screenful down.
+    /// One page down.
     PageDown,
     /// To the first.
     Home,
@@ -22,26 +22,26 @@ pub enum Step {
     End,
 }
 
-/// The panes of the desk, from left to right.
+/// The panes, from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pane {
-    /// The folders: what needs attention, each program, people.
+    /// The folders: attention, each program, people, and more.
     Programs,
-    /// The pairings or people of the folder.
+    /// The rows of the folder.
     Pairings,
-    /// The skill blocks of the pairing, or the program or person in full.
+    /// The skill blocks of a pairing, or the details of a program or person.
     Skills,
     /// The log of the pairing.
     Log,
 }
 
 impl Pane {
-    /// Every pane, in order.
+    /// All panes, in order.
     pub const ALL: [Self; 4] = [Self::Programs, Self::Pairings, Self::Skills, Self::Log];
 }
 
-/// How a request is answered.
+/// An answer to a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
@@ -53,25 +53,25 @@ pub enum Reply {
     Pause,
 }
 
-/// The folders that a key of their own goes to.
+/// The folders with a key of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
-    /// What needs attention.
+    /// Pairings that need attention.
     Attention,
     /// The coming week.
     Week,
-    /// Requests and those who wait.
+    /// Requests and waiting people.
     Inbox,
     /// The calendar.
     Calendar,
-    /// Everybody.
+    /// All people.
     People,
-    /// Pairings that are over.
+    /// Ended pairings.
     Ended,
 }
 
-/// A picture over the whole screen.
+/// A full-screen picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Show {
@@ -83,148 +83,148 @@ pub enum Show {
     Weeks,
 }
 
-/// One thing that a person asks for; its name in settings is made of the names of the variants.
+/// An action. Its name in the settings is derived from the names of its variants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// Moves the cursor.
     Move(Step),
-    /// Puts the focus into a pane.
+    /// Focuses a pane.
     Focus(Pane),
-    /// Puts the focus into the next pane or field.
+    /// Focuses the next pane or field.
     Next,
-    /// Puts the focus into the pane or field before.
+    /// Focuses the previous pane or field.
     Previous,
-    /// Opens the record under the cursor over the whole screen.
+    /// Opens the selected record in full screen.
     Open,
-    /// Goes back to where one was.
+    /// Goes back.
     Back,
-    /// Does what the dialog is for.
+    /// Confirms the dialog.
     Accept,
-    /// Says yes to what the dialog asks.
+    /// Answers yes to the dialog.
     Yes,
     /// Logs a meeting.
     Log,
     /// Plans a meeting.
     Plan,
-    /// Moves a skill one stage on, or folds a block.
+    /// Moves a skill forward one stage, or folds a block.
     Tick,
-    /// Moves a skill one stage back.
+    /// Moves a skill back one stage.
     TickBack,
     /// Changes how urgent a skill is.
     Need,
-    /// Sets the day of a skill.
+    /// Sets the date of a skill.
     Schedule,
-    /// Says that the job does not ask for a skill, or that it does.
+    /// Toggles whether the job requires a skill.
     NotApplicable,
-    /// Changes what is under the cursor.
+    /// Edits the selected item.
     Edit,
-    /// Adds to what the pane lists.
+    /// Adds an item to the list.
     Add,
     /// Ends a pairing early.
     EndPairing,
-    /// Takes an entry out of the log, or calls off a meeting.
+    /// Removes a log entry, or cancels a meeting.
     Remove,
     /// Finds a mentor.
     Find,
-    /// Says why something wants attention.
+    /// Explains why the selected item needs attention.
     Why,
-    /// Shows those on track too.
+    /// Toggles pairings on track.
     OnTrack,
-    /// Narrows the list to what is typed.
+    /// Filters the list.
     Filter,
     /// Chooses the order of the list.
     Sort,
-    /// Lists the filters that have a name.
+    /// Lists the saved filters.
     Filters,
-    /// Keeps the filter under a name.
+    /// Saves the filter under a name.
     KeepFilter,
-    /// Gives a saved filter another name.
+    /// Renames a saved filter.
     Rename,
-    /// Forgets a saved filter.
+    /// Deletes a saved filter.
     Forget,
-    /// Marks the row, or takes its mark away.
+    /// Toggles the mark on the row.
     Mark,
-    /// Marks all that are shown, or takes every mark away.
+    /// Marks all shown rows, or clears all marks.
     MarkAll,
-    /// Marks rows while the cursor moves.
+    /// Marks rows while moving the cursor.
     Extend(Step),
-    /// Says what can be done with the marked rows.
+    /// Shows the actions for the marked rows.
     Bulk,
-    /// Goes back to the place before.
+    /// Goes back in the location history.
     PlaceBefore,
-    /// Goes forward to the place that one came back from.
+    /// Goes forward in the location history.
     PlaceAfter,
-    /// Looks at another day.
+    /// Views another day.
     ViewDay,
     /// Goes to a folder.
     GoTo(Place),
-    /// The folder before.
+    /// Goes to the previous folder.
     PreviousFolder,
-    /// The folder after.
+    /// Goes to the next folder.
     NextFolder,
-    /// Takes the last thing back.
+    /// Undoes the last change.
     Undo,
-    /// Does it again.
+    /// Redoes the last undone change.
     Redo,
     /// Copies the row.
     Copy,
-    /// Copies the e-mail address.
+    /// Copies the email address.
     CopyEmail,
-    /// Shows every command.
+    /// Opens the command palette.
     Palette,
-    /// Shows the keys.
+    /// Opens the help.
     Help,
-    /// Answers the request that is selected.
+    /// Answers the selected request.
     Answer(Reply),
-    /// A day earlier in the calendar.
+    /// Goes to the previous day in the calendar.
     Earlier,
-    /// A day later in the calendar.
+    /// Goes to the next day in the calendar.
     Later,
-    /// The month before in the calendar.
+    /// Goes to the previous month in the calendar.
     PreviousMonth,
-    /// The month after in the calendar.
+    /// Goes to the next month in the calendar.
     NextMonth,
-    /// Another choice, to the left.
+    /// Selects the choice to the left.
     Less,
-    /// Another choice, to the right.
+    /// Selects the choice to the right.
     More,
-    /// Works as somebody, or as the office again.
+    /// Acts as a person, or as the office again.
     WorkAs,
-    /// Finds the best mentor for everybody who waits.
+    /// Proposes mentors for all waiting people.
     Match,
-    /// Keeps the pair under the cursor, or lets it go.
+    /// Pins or unpins the selected pair.
     Pin,
-    /// Rules the pair under the cursor out.
+    /// Rules out the selected pair.
     Forbid,
     /// Shows a picture.
     Show(Show),
-    /// Does an act of the office, by its form.
+    /// Opens the form of an office act.
     Do(Act),
-    /// Begins a form anew, without what was typed.
+    /// Resets a form, discarding its draft.
     Afresh,
-    /// Takes a table in.
+    /// Imports a table.
     Import,
-    /// Shows sample data in place of the desk until it is left.
+    /// Shows sample data until the user leaves it.
     Sample,
-    /// Opens somebody's own editor on the lines of a field.
+    /// Opens a field in the user's editor.
     Editor,
     /// Checks every record.
     Check,
     /// Chooses a theme.
     Themes,
-    /// Says where the settings are and what of them is not understood.
+    /// Shows the path of the settings file and errors in it.
     SettingsPlace,
-    /// Reads the settings again.
+    /// Reloads the settings.
     ReadSettings,
-    /// Writes the commented file of settings.
+    /// Writes the commented settings file.
     WriteSettings,
-    /// Draws everything anew.
+    /// Redraws the screen.
     Redraw,
-    /// Goes to the shell for a while.
+    /// Suspends to the shell.
     Suspend,
-    /// What does nothing but says how to leave.
+    /// Only explains how to quit.
     HowToLeave,
-    /// Leaves.
+    /// Quits.
     Quit,
 }

@@ -1,109 +1,109 @@
-//! What each action asks for before it can be done: the palette, the footer and the keys go by it.
+//! Preconditions and permissions of each action, used by the palette, the footer, and the keys.
 
 use super::{act::Act, action::Action};
 use crate::domain::request::RequestKind;
 
-/// What has to be there.
+/// A precondition of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
-    /// Nothing.
+    /// None.
     Nothing,
-    /// A pairing is selected, or some are marked.
+    /// A pairing is selected, or pairings are marked.
     Pairing,
     /// A person is selected.
     Person,
-    /// There is a program.
+    /// A program exists.
     Program,
-    /// There is anybody or anything on the desk.
+    /// The database has any record.
     Anything,
-    /// Something is selected that opens.
+    /// The selected item can be opened.
     Opens,
-    /// What is selected can be changed.
+    /// The selected item can be edited.
     Changes,
-    /// Something can be added where one is.
+    /// The current pane or list accepts new items.
     Place,
-    /// A request that waits for an answer is selected, or some are marked.
+    /// A waiting request is selected, or requests are marked.
     Request,
-    /// What is selected wants attention, or something about it is put off.
+    /// The selected item has an alert, possibly snoozed.
     Reason,
-    /// Something about what is selected is put off.
+    /// The selected item has a snoozed alert.
     PutOff,
-    /// A skill is selected, or the head of a block.
+    /// A skill or the head of a block is selected.
     Block,
     /// A skill is selected.
     Skill,
-    /// An entry of the log is selected.
+    /// A log entry is selected.
     Entry,
-    /// The list can leave out those on track.
+    /// The list can hide pairings on track.
     Quiet,
-    /// There are rows to narrow.
+    /// The list has rows to filter.
     Rows,
-    /// There are rows that can stand in another order.
+    /// The list has rows to sort.
     Order,
-    /// A row is selected that can be marked.
+    /// The selected row can be marked.
     Markable,
     /// Rows are marked.
     Marked,
-    /// Somebody or something with an e-mail address is selected.
+    /// The selected item has an email address.
     Email,
-    /// A list in a dialog has something to choose.
+    /// A list in a dialog has a selected item.
     Chosen,
-    /// A pair is proposed under the cursor, or something about it was ruled out.
+    /// A proposed pair is selected, or a ruled-out one.
     Pair,
-    /// A list has a filter or an order of its own.
+    /// The list has a filter or a non-default order.
     Filtered,
 }
 
-/// Who may do it, where somebody works as themselves.
+/// Who may perform an action under `--as`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
-    /// Everybody.
+    /// Everyone.
     Everybody,
-    /// Whoever has selected a pairing; others than their own nobody sees.
+    /// Anyone with a pairing selected; users see only their own.
     Paired,
-    /// Whoever what is selected belongs to.
+    /// The owner of the selected item.
     Owner,
-    /// The office alone.
+    /// Only the office.
     Office,
 }
 
-/// What an action asks for.
+/// The specification of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asks {
-    /// Whether it does something by itself wherever one is, so that the palette has it.
+    /// Whether it works from anywhere, and is therefore listed in the palette.
     pub is_command: bool,
-    /// What has to be there.
+    /// Its precondition.
     pub needs: Needs,
-    /// Whether it writes, which is not done on another day than today.
+    /// Whether it writes, which is refused while viewing another day.
     pub writes: bool,
-    /// Who may do it.
+    /// Who may perform it.
     pub whose: Whose,
 }
 
-/// A key of a place or a dialog.
+/// A key of a pane or a dialog.
 const KEY: Asks = Asks { is_command: false, needs: Needs::Nothing, writes: false, whose: Whose::Everybody };
-/// What everybody can do at any time.
+/// A command available to everyone at any time.
 const COMMAND: Asks = Asks { is_command: true, ..KEY };
-/// What the office can do at any time.
+/// A command available to the office at any time.
 const OFFICE: Asks = Asks { whose: Whose::Office, ..COMMAND };
 
-/// What everybody can do where it means something.
+/// A command available to everyone if `needs` is met.
 const fn here(needs: Needs) -> Asks {
     Asks { needs, ..COMMAND }
 }
 
-/// What is written into a pairing by whoever may.
+/// A command that writes to a pairing.
 const fn into_pairing(whose: Whose) -> Asks {
     Asks { needs: Needs::Pairing, writes: true, whose, ..COMMAND }
 }
 
-/// What the office writes about a program.
+/// A command that writes to a program.
 const fn of_program(whose: Whose) -> Asks {
     Asks { needs: Needs::Program, writes: true, whose, ..COMMAND }
 }
 
 impl Action {
-    /// What it asks for.
+    /// Returns the specification of the action.
     #[must_use]
     pub const fn asks(self) -> Asks {
         match self {
@@ -154,7 +154,7 @@ impl Action {
             Self::Mark | Self::MarkAll => here(Needs::Markable),
             Self::Bulk => here(Needs::Marked),
             Self::Show(_) => here(Needs::Program),
-            // Only Unix has a shell that stands behind the desk.
+            // Job control requires Unix.
             Self::Suspend => Asks { is_command: cfg!(unix), ..COMMAND },
             Self::Log | Self::Plan | Self::EndPairing => into_pairing(Whose::Paired),
             Self::Tick | Self::TickBack => Asks { needs: Needs::Block, ..into_pairing(Whose::Everybody) },
@@ -165,7 +165,7 @@ impl Action {
             Self::Why => here(Needs::Reason),
             Self::Edit => Asks { needs: Needs::Changes, writes: true, whose: Whose::Owner, ..COMMAND },
             Self::Answer(_) => Asks { needs: Needs::Request, writes: true, whose: Whose::Owner, ..COMMAND },
-            // A list that somebody sees as themselves is added to by the office alone.
+            // Under `--as`, only the office can add to a list.
             Self::Add => Asks { needs: Needs::Place, writes: true, ..OFFICE },
             Self::Match => Asks { needs: Needs::Program, ..OFFICE },
             Self::Import => Asks { writes: true, ..OFFICE },
@@ -176,7 +176,7 @@ impl Action {
 }
 
 impl Act {
-    /// What it asks for.
+    /// Returns the specification of the act.
     #[must_use]
     pub const fn asks(self) -> Asks {
         match self {

@@ -1,36 +1,36 @@
-//! What arrives from the keyboard, the mouse and the terminal, freed of what nobody asked for.
+//! Input events from the terminal, without those that the TUI ignores.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
-/// A key with what was held down.
+/// A key with its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which key.
+    /// The key.
     pub code: KeyCode,
-    /// Control, alt, and shift where it does not make another character.
+    /// Control, alt, and shift unless it is part of the character.
     pub with: KeyModifiers,
 }
 
 impl Key {
-    /// A key on its own.
+    /// Returns a key without modifiers.
     #[must_use]
     pub const fn of(code: KeyCode) -> Self {
         Self { code, with: KeyModifiers::NONE }
     }
 
-    /// A character's key.
+    /// Returns the key of a character.
     #[must_use]
     pub const fn char(c: char) -> Self {
         Self::of(KeyCode::Char(c))
     }
 
-    /// A character's key with control held.
+    /// Returns the key of a character with control.
     #[must_use]
     pub const fn ctrl(c: char) -> Self {
         Self { code: KeyCode::Char(c), with: KeyModifiers::CONTROL }
     }
 
-    /// The character that the key types, if it does.
+    /// Returns the character that the key types, if any.
     #[must_use]
     pub fn typed(self) -> Option<char> {
         match self.code {
@@ -39,7 +39,7 @@ impl Key {
         }
     }
 
-    /// Its name in the footer and in the help.
+    /// Returns its name in the footer and the help.
     #[must_use]
     pub fn name(self) -> String {
         let name = match self.code {
@@ -79,7 +79,7 @@ impl Key {
         let mut with = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         let mut code = event.code;
         if let KeyCode::Char(c) = code {
-            // The shifted character says it already, except for the blank, which looks the same.
+            // The character already shows the shift, except for a space.
             if c != ' ' {
                 with -= KeyModifiers::SHIFT;
             }
@@ -94,27 +94,27 @@ impl Key {
     }
 }
 
-/// Something that a person did.
+/// An input event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InputEvent {
-    /// A key went down, or repeats.
+    /// A key was pressed or repeated.
     Key(Key),
     /// Text was pasted.
     Paste(String),
-    /// The left button went down at that column and row.
+    /// The left button was pressed at this column and row.
     Click(u16, u16),
-    /// The left button is held and the mouse moves, now at that column and row.
+    /// The mouse moved to this column and row with the left button held.
     Drag(u16, u16),
-    /// The left button was let go.
+    /// The left button was released.
     Release,
-    /// The wheel turned at that column and row; up is negative.
+    /// The wheel turned at this column and row; negative is up.
     Wheel(u16, u16, i8),
-    /// The screen has another size.
+    /// The terminal was resized.
     Resize,
 }
 
 impl InputEvent {
-    /// What the terminal's event means, if anything.
+    /// Converts a terminal event; returns `None` for events that are ignored.
     #[must_use]
     pub fn from_terminal(event: Event) -> Option<Self> {
         match event {

@@ -1,4 +1,4 @@
-//! Clicks and the wheel, as what they hit.
+//! Handles clicks, drags, and the wheel.
 
 use super::{
     action::{Action, Pane, Step},
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::app::App;
 
-/// Takes a click in: it moves the focus and the cursor, marks, sorts, or takes hold of a border.
+/// Handles a click: moves the focus and the cursor, marks, sorts, or starts dragging a border.
 pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Request> {
     model.settle(app);
     let effects = clicked(model, app, view, column, row);
@@ -73,7 +73,7 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
     Vec::new()
 }
 
-/// Takes the second of two clicks in: it opens what the first one chose.
+/// Handles a double click: opens what the first click selected.
 pub fn double_click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Request> {
     let on_desk = model.dialogs.is_empty();
     let act = match view.target(column, row) {
@@ -102,7 +102,7 @@ pub fn double_click(model: &mut Model, app: &App, view: &ViewState, column: u16,
     }
 }
 
-/// Takes a move of the held mouse in: the border that was taken hold of follows it.
+/// Handles a drag: moves the border.
 pub fn drag(model: &mut Model, view: &ViewState, column: u16, row: u16) {
     let Some(border) = model.dragging else { return };
     let room = view.targets.iter().find_map(|(_, target)| {
@@ -119,12 +119,12 @@ pub fn drag(model: &mut Model, view: &ViewState, column: u16, row: u16) {
     }
 }
 
-/// Lets go of what is dragged.
+/// Ends a drag.
 pub fn release(model: &mut Model) {
     model.dragging = None;
 }
 
-/// Takes a turn of the wheel in: the pane under it moves, without the focus.
+/// Handles the wheel: scrolls the pane under the pointer without focusing it.
 pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16, by: i8) -> Vec<Request> {
     let step = if by < 0 { Step::Up } else { Step::Down };
     if !model.dialogs.is_empty() {

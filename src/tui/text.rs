@@ -1,4 +1,4 @@
-//! Text as a terminal shows it: measured in columns, cut with an ellipsis, free of what would break the frame.
+//! Text layout for the terminal: display width, ellipses, wrapping, and control characters.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ pub use crate::app::{
     wording::count,
 };
 
-/// The columns that `text` takes on the screen, which is painted character by character: a ligature of two takes two.
+/// Returns the display width of `text`, drawn one character at a time: a ligature of two takes two columns.
 #[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
@@ -19,12 +19,12 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(|cluster| usize::from(columns(cluster))).sum()
 }
 
-/// The columns of one character with what belongs to it; what would move the cursor is not painted.
+/// Returns the display width of a grapheme cluster; control characters are not drawn.
 fn columns(cluster: &str) -> u16 {
     if cluster.chars().any(char::is_control) { 0 } else { cluster.cell_width() }
 }
 
-/// `text` in at most `columns` columns, cut with an ellipsis where it is longer, never inside a character.
+/// Truncates `text` to at most `columns` columns with an ellipsis, never inside a grapheme.
 #[must_use]
 pub fn ellipsize(text: &str, columns: usize) -> Cow<'_, str> {
     let text = clean(text);
@@ -49,7 +49,8 @@ pub fn ellipsize(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
-/// The same, cut after a word where that leaves at least one whole: `Professional…` and not `Professional dev…`.
+/// Like [`ellipsize`], but cuts at a word boundary if that keeps at least one word: `Professional…`, not `Professional
+/// dev…`.
 #[must_use]
 pub fn ellipsize_words(text: &str, columns: usize) -> Cow<'_, str> {
     let short = ellipsize(text, columns);
@@ -61,7 +62,7 @@ pub fn ellipsize_words(text: &str, columns: usize) -> Cow<'_, str> {
     }
 }
 
-/// `text` in exactly `columns` columns: cut or filled up with blanks on the right.
+/// Truncates or pads `text` to exactly `columns` columns.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
     let text = ellipsize(text, columns);
@@ -69,7 +70,7 @@ pub fn fit(text: &str, columns: usize) -> String {
     format!("{text}{:fill$}", "")
 }
 
-/// `text` in exactly `columns` columns, against the right edge.
+/// Truncates or pads `text` to exactly `columns` columns, right-aligned.
 #[must_use]
 pub fn fit_right(text: &str, columns: usize) -> String {
     let text = ellipsize(text, columns);
@@ -77,8 +78,8 @@ pub fn fit_right(text: &str, columns: usize) -> String {
     format!("{:fill$}{text}", "")
 }
 
-/// `text` broken at blanks into lines of at most `columns` columns; a longer word is cut with an ellipsis. A dot between
-/// two parts gives way where a line ends between them.
+/// Wraps `text` at spaces to at most `columns` columns; a longer word gets an ellipsis. A separator dot is dropped at a
+/// line break.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let text = clean(text);
@@ -106,8 +107,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// Parts with a sign between them, in lines of at most `columns` columns: a line ends between two parts, and inside one
-/// only where that is longer than a line.
+/// Joins parts with `between` and wraps them to at most `columns` columns, breaking inside a part only if it does not
+/// fit on a line.
 #[must_use]
 pub fn wrap_parts<S: AsRef<str>>(parts: &[S], between: &str, columns: usize) -> Vec<String> {
     let gap = format!(" {between} ");

@@ -1,4 +1,4 @@
-//! The dialogs, one folder each: state, keys and drawing together.
+//! The dialogs, one directory each with state, keys, and drawing.
 
 pub mod confirm;
 pub mod find;

@@ -1,4 +1,4 @@
-//! The keys of the desk, and those that it shares with dialogs.
+//! Key bindings of the main screen, and those that it shares with dialogs.
 
 use crate::tui::model::panes;
 use crossterm::event::KeyCode;
@@ -19,7 +19,7 @@ const SAMPLE_ALSO: &str = "demo example try practice play made-up tour back";
 const IMPORT: &str = "Import a table: people, pairings, logs";
 const IMPORT_ALSO: &str = "import csv excel spreadsheet file upload load read take in staff list data";
 
-/// Every key of the desk, and those that several contexts share, the most useful first.
+/// All bindings of the main screen and of context groups, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[panes::FILTER]), &[ENTER], Action::Accept, "keep", "Keep the filter and go on", ""),

@@ -1,5 +1,4 @@
-//! The one table of keys: the keys of each dialog, then those of the desk. Dispatch, footer, help, palette and the
-//! manual are made from it.
+//! The table of all key bindings, which drives dispatch, the footer, the help, the palette, and the manual.
 
 mod desk;
 
@@ -9,7 +8,7 @@ use super::{
     model::panes,
 };
 
-/// The keys of every dialog, then those of the desk; within a context the footer shows them in this order.
+/// The bindings of each dialog, then those of the main screen, in the order shown in the footer.
 pub const TABLES: &[&[Binding]] = &[
     dialogs::log::keys::KEYS,
     dialogs::prompt::keys::KEYS,
@@ -28,7 +27,7 @@ pub const TABLES: &[&[Binding]] = &[
     desk::KEYS,
 ];
 
-/// Every context, in the order of the help.
+/// All contexts, in the order of the help.
 pub const CONTEXTS: &[Context] = &[
     panes::PROGRAMS,
     panes::PAIRINGS,
@@ -63,7 +62,7 @@ pub const CONTEXTS: &[Context] = &[
     dialogs::themes::keys::CONTEXT,
 ];
 
-/// Every key.
+/// Returns all bindings.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
     TABLES.iter().flat_map(|table| table.iter())
 }
@@ -74,7 +73,7 @@ impl Default for Keymap {
     }
 }
 
-/// The rows that hold in a context.
+/// Returns the bindings that apply in a context.
 pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
     bindings().filter(move |row| row.holds_in(context))
 }

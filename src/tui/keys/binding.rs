@@ -1,42 +1,42 @@
-//! The rows of the table of keys.
+//! The rows of the key binding table.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{Chord, Context, Group};
 use crate::tui::{action::Action, event::Key};
 
-/// The contexts in which a binding holds.
+/// The contexts in which a binding applies.
 #[derive(Debug, Clone, Copy)]
 pub enum In {
-    /// In these.
+    /// These contexts.
     Contexts(&'static [Context]),
-    /// In those of a group.
+    /// The contexts of a group.
     Group(Group),
-    /// In every context.
+    /// Every context.
     Everywhere,
 }
 
-/// One row of the table.
+/// A key binding.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
-    /// The contexts in which it holds.
+    /// The contexts in which it applies.
     pub contexts: In,
-    /// The keys; the first is the one that is shown.
+    /// The keys; the first one is shown.
     pub keys: &'static [Key],
-    /// Two keys, one after the other.
+    /// Two-key sequences.
     pub sequences: &'static [(Key, Key)],
-    /// What they ask for.
+    /// The action.
     pub action: Action,
-    /// Two or three words for the footer; empty if it has no place there.
+    /// Two or three words for the footer; empty if it is not shown there.
     pub label: &'static str,
-    /// The sentence of the help and the palette.
+    /// The description in the help and the palette.
     pub says: &'static str,
-    /// Words that find it in the palette, as offices say them.
+    /// Synonyms that find it in the palette.
     pub also: &'static str,
 }
 
 impl Binding {
-    /// Whether it holds in a context.
+    /// Whether it applies in a context.
     #[must_use]
     pub fn holds_in(&self, context: Context) -> bool {
         match self.contexts {
@@ -46,24 +46,24 @@ impl Binding {
         }
     }
 
-    /// Its keys, those that are pressed one after the other last.
+    /// Returns its keys, with two-key sequences last.
     pub fn chords(&self) -> impl Iterator<Item = Chord> + use<> {
         let pairs = self.sequences.iter().map(|(first, then)| Chord { first: *first, then: Some(*then) });
         self.keys.iter().copied().map(Chord::from).chain(pairs)
     }
 }
 
-/// A key with shift.
+/// Returns a key with shift.
 pub const fn shift(code: KeyCode) -> Key {
     Key { code, with: KeyModifiers::SHIFT }
 }
 
-/// A key with alt.
+/// Returns a key with alt.
 pub const fn alt(code: KeyCode) -> Key {
     Key { code, with: KeyModifiers::ALT }
 }
 
-/// A binding of single keys.
+/// Returns a binding of single keys.
 pub const fn row(
     contexts: In,
     keys: &'static [Key],
@@ -75,7 +75,7 @@ pub const fn row(
     Binding { contexts, keys, sequences: &[], action, label, says, also }
 }
 
-/// A binding of two keys, one after the other.
+/// Returns a binding of two-key sequences.
 pub const fn seq(
     contexts: In,
     sequences: &'static [(Key, Key)],
@@ -86,7 +86,7 @@ pub const fn seq(
     Binding { contexts, keys: &[], sequences, action, label: "", says, also }
 }
 
-/// `g` and another key: goes somewhere.
+/// Returns the sequence of `g` and another key, which goes somewhere.
 pub const fn g(then: char) -> (Key, Key) {
     (Key::char('g'), Key::char(then))
 }
@@ -97,7 +97,7 @@ pub const ENTER: Key = Key::of(KeyCode::Enter);
 pub const ESC: Key = Key::of(KeyCode::Esc);
 /// The Tab key.
 pub const TAB: Key = Key::of(KeyCode::Tab);
-/// The Back tab key.
+/// The Shift-Tab key.
 pub const BACK_TAB: Key = Key::of(KeyCode::BackTab);
 /// The Up key.
 pub const UP: Key = Key::of(KeyCode::Up);

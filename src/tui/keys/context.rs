@@ -1,53 +1,53 @@
-//! Where a key is pressed.
+//! Key contexts.
 
 /// A set of contexts that share keys. A context names the groups that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
-    /// The panes of the desk.
+    /// The panes of the main screen.
     Panes,
-    /// Where the brackets go from folder to folder.
+    /// Where the brackets switch folders.
     Folders,
-    /// The desk, records and the first start: where all commands work.
+    /// The main screen, records, and the welcome screen, where all commands work.
     Commands,
-    /// The panes and the open record.
+    /// The panes and open records.
     Records,
     /// Lists whose rows can be marked.
     Marks,
-    /// Where a pairing can be at hand.
+    /// Where a pairing can be selected.
     Pairings,
-    /// The same, and the list of reasons, whose next step is taken from there.
+    /// The same, and the explanation, which offers the next step.
     Reasons,
-    /// The panes, and the list of reasons, which leads to them.
+    /// The panes and the explanation.
     PanesAndReasons,
-    /// Where something that needs attention is under the cursor.
+    /// Where an alert can be selected.
     Snooze,
-    /// Where `/`, `:` and `?` are keys, not text.
+    /// Where `/`, `:`, and `?` are keys rather than text.
     Search,
-    /// Lists that the arrow keys move in.
+    /// Lists that the arrow keys navigate.
     Lists,
-    /// Lists in which letters are keys, not text.
+    /// Lists in which letters are keys rather than text.
     Letters,
-    /// Dialogs that Esc closes without keeping anything.
+    /// Dialogs that Esc closes without saving anything.
     Closes,
-    /// Everything that lies over the desk.
+    /// All dialogs.
     Dialogs,
 }
 
-/// Where a key is pressed: a pane of the desk, or a dialog.
+/// A key context: a pane of the main screen, or a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Context {
-    /// Its name in the settings; never that of an action.
+    /// Its name in the settings; distinct from the names of actions.
     pub name: &'static str,
-    /// What the help calls it.
+    /// Its title in the help.
     pub title: &'static str,
-    /// Whether printable keys are text here.
+    /// Whether printable keys are text.
     pub takes_text: bool,
-    /// The groups whose keys work here too.
+    /// The groups whose keys also apply.
     pub groups: &'static [Group],
 }
 
 impl Context {
-    /// Whether it belongs to the desk rather than to a dialog over it.
+    /// Whether it belongs to the main screen rather than to a dialog.
     #[must_use]
     pub fn is_of_desk(self) -> bool {
         self.groups.contains(&Group::Commands)

@@ -1,6 +1,6 @@
-//! The keys in force: the table of [`super::keymap`] with what somebody's settings change in it.
+//! The active key bindings: the table of [`super::keymap`] with the overrides from the user's settings.
 //!
-//! Dispatch, footer, help, palette and every sentence that names a key read them here.
+//! Dispatch, the footer, the help, the palette, and messages that name a key all use them.
 
 mod binding;
 mod context;
@@ -19,21 +19,21 @@ pub use self::{
 use super::{action::Action, event::Key};
 use crate::app::settings::Note;
 
-/// Stands on both sides of the name of an action in a sentence that names its key, where no keys are known yet; nobody
-/// can type it. [`Keymap::spell`] puts the key there.
+/// Delimits the name of an action in text that names its key; it cannot be typed. [`Keymap::spell`] replaces it with
+/// the key.
 pub const KEY: char = '\u{1}';
 
-/// A key, or two keys one after the other.
+/// A key, or a two-key sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Chord {
     /// The key.
     pub first: Key,
-    /// The one after it, where there is one.
+    /// The second key, if any.
     pub then: Option<Key>,
 }
 
 impl Chord {
-    /// Its name in the footer and in the help: `ctrl-y`, `g p`.
+    /// Returns its name in the footer and the help: `ctrl-y`, `g p`.
     #[must_use]
     pub fn name(self) -> String {
         match self.then {
@@ -49,36 +49,36 @@ impl From<Key> for Chord {
     }
 }
 
-/// A row of the table with the keys that it has, and where it has them.
+/// A binding with its active keys and contexts.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// The row.
+    /// The binding.
     pub binding: &'static Binding,
-    /// Where these keys hold.
+    /// The contexts in which these keys apply.
     pub contexts: Vec<Context>,
-    /// The keys; the first is the one that is shown.
+    /// The keys; the first one is shown.
     pub keys: Vec<Chord>,
 }
 
 impl Row {
-    /// The names of its keys.
+    /// Returns the names of its keys.
     pub fn names(&self) -> impl Iterator<Item = String> + '_ {
         self.keys.iter().map(|chord| chord.name())
     }
 }
 
-/// What a key comes to.
+/// The meaning of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// It asks for something.
+    /// It triggers an action.
     Does(Action),
-    /// Another key says what is asked for.
+    /// It starts a two-key sequence.
     Begins,
-    /// Nothing.
+    /// It is unbound.
     Nothing,
 }
 
-/// The keys in force.
+/// The active key bindings.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     rows: Vec<Row>,
@@ -87,7 +87,7 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// The keys of a table, before any settings change them.
+    /// Returns the default bindings of a table.
     #[must_use]
     pub fn of_tables(bindings: impl Iterator<Item = &'static Binding>, contexts: &'static [Context]) -> Self {
         let row = |binding: &'static Binding| Row {
@@ -98,30 +98,30 @@ impl Keymap {
         Self { rows: bindings.map(row).collect(), contexts, notes: Vec::new() }
     }
 
-    /// Every context.
+    /// Returns all contexts.
     #[must_use]
     pub fn contexts(&self) -> &'static [Context] {
         self.contexts
     }
 
-    /// Every row, the most useful first.
+    /// Returns all rows, most useful first.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// What somebody's settings take from other actions, and may not have meant to.
+    /// Returns notes about overrides that take keys from other actions, which may be unintended.
     #[must_use]
     pub fn notes(&self) -> &[Note] {
         &self.notes
     }
 
-    /// The rows that hold in `context`.
+    /// Returns the rows that apply in `context`.
     pub fn of(&self, context: Context) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(move |row| row.contexts.contains(&context))
     }
 
-    /// What `key` comes to in `context`, after the key that has begun something.
+    /// Returns the meaning of `key` in `context`, after the first key of a pending sequence.
     #[must_use]
     pub fn meaning(&self, context: Context, begun: Option<Key>, key: Key) -> Meaning {
         let chord = begun.map_or(Chord::from(key), |first| Chord { first, then: Some(key) });
@@ -134,7 +134,7 @@ impl Keymap {
         Meaning::Nothing
     }
 
-    /// What may follow after `first` in `context`, each with its key.
+    /// Returns the keys that can follow `first` in `context`, with their bindings.
     pub fn after(&self, context: Context, first: Key) -> impl Iterator<Item = (Key, &'static Binding)> + '_ {
         self.of(context).flat_map(move |row| {
             let then = row.keys.iter().filter(move |chord| chord.first == first).filter_map(|chord| chord.then);
@@ -142,14 +142,14 @@ impl Keymap {
         })
     }
 
-    /// The key of an action in `context`, where it has one.
+    /// Returns the key of an action in `context`, or `None` if it is unbound there.
     #[must_use]
     pub fn key(&self, context: Context, action: Action) -> Option<String> {
         let mut rows = self.of(context).filter(|row| row.binding.action == action);
         rows.find_map(|row| row.keys.first().map(|chord| chord.name()))
     }
 
-    /// The key of an action wherever it has one first; for sentences that name a key.
+    /// Returns the name of an action's first key in any context, for messages that name a key.
     #[must_use]
     pub fn name(&self, action: Action) -> String {
         let mut rows = self.rows.iter().filter(|row| row.binding.action == action);
@@ -157,8 +157,7 @@ impl Keymap {
         name.unwrap_or_else(|| "the list of all commands".to_owned())
     }
 
-    /// `words` with the keys that they name: an action between two [`KEY`] signs, by its name in settings, becomes the
-    /// key that it has in `context`, otherwise wherever it has one.
+    /// Replaces action names in `words`, delimited by [`KEY`], with their keys in `context`, otherwise in any context.
     #[must_use]
     pub fn spell<'a>(&self, context: Context, words: &'a str) -> Cow<'a, str> {
         if !words.contains(KEY) {
@@ -175,7 +174,7 @@ impl Keymap {
         Cow::Owned(words.split(KEY).enumerate().map(key).collect())
     }
 
-    /// The names of all keys that say the same, each once.
+    /// Returns the names of all keys of the binding, without duplicates.
     #[must_use]
     pub fn names(&self, binding: &Binding) -> Vec<String> {
         let mut names = Vec::new();

@@ -1,14 +1,14 @@
-//! Keys and actions as people write them.
+//! Textual names of keys and actions.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::Chord;
 use crate::tui::{action::Action, event::Key};
 
-/// The keys that `text` names: one, or two with a blank between them.
+/// Parses one key, or two keys separated by a space.
 pub(super) fn chord(text: &str) -> Option<Chord> {
     let mut words = text.split_whitespace();
-    // Two words may be one name, as in `page up`.
+    // Two words may form one name, as in `page up`.
     if let Some(first) = key(&text.split_whitespace().collect::<Vec<_>>().join("-")) {
         return Some(first.into());
     }
@@ -20,7 +20,7 @@ pub(super) fn chord(text: &str) -> Option<Chord> {
     words.next().is_none().then_some(Chord { first, then })
 }
 
-/// The key that a word names: `y`, `ctrl-y`, `alt-left`, `f5`, `shift-space`, `page-up`.
+/// Parses the name of a key: `y`, `ctrl-y`, `alt-left`, `f5`, `shift-space`, `page-up`.
 pub(super) fn key(word: &str) -> Option<Key> {
     let mut with = KeyModifiers::NONE;
     let mut rest = word;
@@ -36,7 +36,7 @@ pub(super) fn key(word: &str) -> Option<Key> {
             ("s-", KeyModifiers::SHIFT),
         ]
         .into_iter()
-        // A single `-` at the end is the key itself, as in `ctrl--`.
+        // A trailing `-` is the key itself, as in `ctrl--`.
         .find(|(name, _)| lower.replace('+', "-").starts_with(name) && rest.len() > name.len());
         match found {
             Some((name, modifier)) => {
@@ -54,7 +54,7 @@ pub(super) fn key(word: &str) -> Option<Key> {
     Some(settled(code, with))
 }
 
-/// The key as the terminal tells of it.
+/// Normalizes a key to the form in which the terminal reports it.
 fn settled(code: KeyCode, mut with: KeyModifiers) -> Key {
     let code = match code {
         KeyCode::Char(c) if c != ' ' && with.contains(KeyModifiers::CONTROL) => {
@@ -100,17 +100,17 @@ fn named(word: &str) -> Option<KeyCode> {
 }
 
 impl Action {
-    /// Its name in settings: `log`, `move-down`, `answer-accept`, `submit`.
+    /// Returns its name in the settings: `log`, `move-down`, `answer-accept`, `submit`.
     #[must_use]
     pub fn name(self) -> String {
         let mut name = String::new();
         spell(&serde_json::to_value(self).unwrap_or_default(), &mut name);
-        // Acts of the office are called by what they do.
+        // Office acts have no prefix.
         name.strip_prefix("do-").map_or(name.clone(), str::to_owned)
     }
 }
 
-/// Writes the names of a variant and of what it holds, with a hyphen between them.
+/// Appends the name of a variant and its contents, joined by hyphens.
 fn spell(value: &serde_json::Value, name: &mut String) {
     match value {
         serde_json::Value::String(word) => {

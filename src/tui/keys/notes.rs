@@ -1,4 +1,4 @@
-//! What the lines of a settings file take from actions that they do not name: nothing wrong, and still to be said.
+//! Notes about settings that take keys from actions that they do not name: valid, but worth reporting.
 
 use super::{Chord, Keymap, overrides::clash};
 use crate::{
@@ -6,32 +6,32 @@ use crate::{
     tui::{action::Action, keys::Context},
 };
 
-/// Keys that an action was given in one place, by a line of the file.
+/// Keys assigned to an action in one context by a line of the file.
 pub(super) struct Given {
     pub(super) context: Context,
     pub(super) action: Action,
     pub(super) keys: Vec<Chord>,
     pub(super) line: usize,
-    /// Whether the place was named.
+    /// Whether the line names the context.
     pub(super) own: bool,
 }
 
-/// A key that went from one action to another, and where.
+/// A key that moved from one action to another, with the contexts.
 struct Taken {
     line: usize,
     key: Chord,
     by: &'static str,
     from: &'static str,
-    /// The keys that are left to the one that lost it.
+    /// The remaining keys of the action that lost it.
     left: Vec<String>,
     contexts: Vec<Context>,
 }
 
-/// The most places that a note names.
+/// Maximum number of contexts in a note.
 const NAMED: usize = 3;
 
-/// What `given` took from others, in the order of the lines. An action that the file gives keys of its own in the same
-/// place has lost nothing: somebody thought of it.
+/// Returns the keys that `given` took from other actions, by line. Actions that the file rebinds in the same context
+/// are omitted, since the user has dealt with them.
 pub(super) fn of(given: &[Given], map: &Keymap) -> Vec<Note> {
     let usual = Keymap::default();
     let mut all: Vec<Taken> = Vec::new();

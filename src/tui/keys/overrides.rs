@@ -1,4 +1,4 @@
-//! What somebody's settings change in the table of keys.
+//! Overrides of key bindings from the user's settings.
 
 use super::{
     Chord, Keymap, Row,
@@ -11,12 +11,12 @@ use crate::{
 };
 
 impl Keymap {
-    /// The table with what `wishes` change in it, and what of them cannot be done. A key that is given to an action is
-    /// taken from whichever had it there.
+    /// Applies `wishes` to the default bindings and returns the errors. A key assigned to an action is removed from the
+    /// action that had it.
     #[must_use]
     pub fn new(wishes: &[Wish]) -> (Self, Vec<Mistake>) {
         let mut making = Making { map: Self::default(), given: Vec::new(), mistakes: Vec::new() };
-        // A place of its own is stronger than everywhere, wherever it stands in the file.
+        // A line for one context overrides a line for all, regardless of their order in the file.
         for wish in wishes.iter().filter(|wish| wish.place.is_some()) {
             making.grant(wish);
         }
@@ -85,13 +85,13 @@ impl Making {
         Ok((action, contexts, keys))
     }
 
-    /// Gives an action its keys in one place.
+    /// Assigns keys to an action in one context.
     fn give(&mut self, wish: &Wish, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
-        // Where a place of its own was named already, the wish for everywhere is done with.
+        // A line for this context takes precedence over one for all contexts.
         if wish.place.is_none() && self.given.iter().any(|it| it.own && (it.context, it.action) == (context, action)) {
             return Ok(());
         }
-        // Where text is typed a letter stays a letter.
+        // Where text is typed, letters cannot be bound to actions.
         let mut keys: Vec<Chord> =
             keys.iter().copied().filter(|key| !(context.takes_text && key.first.typed().is_some())).collect();
         if keys.is_empty() && !wish.keys.is_empty() {
@@ -132,7 +132,7 @@ impl Making {
         Ok(())
     }
 
-    /// Takes the keys from whatever else has them there.
+    /// Removes the keys from all other actions in the context.
     fn take(&mut self, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
         let loses = |row: &Row| row.binding.action != action && row.keys.iter().any(|key| clash(keys, *key));
         for row in self.map.of(context).filter(|row| loses(row)) {
@@ -154,7 +154,7 @@ impl Making {
         Ok(())
     }
 
-    /// Puts the keys into the first row of the action there, and takes the old ones from all of them.
+    /// Assigns the keys to the action's first row in the context, and clears its other rows.
     fn put(&mut self, context: Context, action: Action, keys: &[Chord]) {
         let mut first = true;
         self.change(context, |row| {
@@ -164,7 +164,7 @@ impl Making {
         });
     }
 
-    /// Changes the rows of one place; a row that holds elsewhere too is as it was there.
+    /// Changes the rows of one context, splitting rows that also apply in others.
     fn change(&mut self, context: Context, mut change: impl FnMut(&mut Row)) {
         let mut rows = Vec::with_capacity(self.map.rows.len() + 4);
         for mut row in std::mem::take(&mut self.map.rows) {
@@ -188,7 +188,7 @@ impl Making {
 }
 
 impl Making {
-    /// Makes one row again of those that differ in their places only.
+    /// Merges rows that differ only in their contexts.
     fn join(&mut self) {
         let mut rows: Vec<Row> = Vec::with_capacity(self.map.rows.len());
         for row in std::mem::take(&mut self.map.rows) {
@@ -202,13 +202,13 @@ impl Making {
     }
 }
 
-/// Whether a key cannot be told from one of `keys`: it is the same, or one begins what the other is.
+/// Whether a key conflicts with one of `keys`: they are equal, or one is a prefix of the other.
 pub(super) fn clash(keys: &[Chord], key: Chord) -> bool {
     keys.iter()
         .any(|other| other.first == key.first && (other.then == key.then || other.then.is_none() || key.then.is_none()))
 }
 
-/// Whether an action always keeps a key: without it somebody could not go on, or out.
+/// Whether an action must keep a key, because without it the user could not continue or exit.
 pub(super) fn is_needed(action: Action) -> bool {
     matches!(
         action,

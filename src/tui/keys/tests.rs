@@ -104,7 +104,7 @@ fn a_wish_without_a_place_holds_wherever_the_action_does() {
     }
     assert_eq!(press(&map, dialogs::record::keys::CONTEXT, "h"), Meaning::Nothing);
     assert_eq!(press(&map, dialogs::record::keys::CONTEXT, "f6"), Meaning::Does(Action::Log));
-    // Letters are no keys where text is typed.
+    // Letters are text rather than keys where text is typed.
     assert_eq!(press(&map, dialogs::find::keys::CONTEXT, "n"), Meaning::Nothing);
     assert_eq!(press(&map, dialogs::find::keys::CONTEXT, "down"), Meaning::Does(Action::Move(Step::Down)));
     assert_eq!(press(&map, panes::PAIRINGS, "j"), Meaning::Nothing);
@@ -148,7 +148,7 @@ fn wishes_that_cannot_be_granted_say_why(#[case] text: &str, #[case] words: &str
 #[rstest]
 #[case("[keys.log-pane]\nplan = \"l\"", &["line 2: \"l\" in [log-pane] is now \"Plan the next meeting\"; \"Log a meeting, call or observation\" has no key there any more"])]
 #[case("[keys.skills]\ntick = [\"space\", \"x\"]", &["line 2: \"x\" in [skills] is now \"Move the skill one stage on; fold or unfold a block\"; \"Say that the job does not ask for the skill, or that it does\" has no key there any more"])]
-// Whoever changes two keys for one another has thought of both.
+// Swapping two keys is intended.
 #[case("[keys]\nlog = \"p\"\nplan = \"l\"", &[])]
 #[case("[keys]\nlog = \"f5\"", &[])]
 fn what_a_line_takes_from_others_is_said(#[case] text: &str, #[case] said: &[&str]) {

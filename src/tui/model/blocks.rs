@@ -1,4 +1,4 @@
-//! The skill blocks of a pairing as rows, with what is folded and where the cursor stands.
+//! The skill blocks of a pairing as rows, with their fold state and cursor.
 
 use std::collections::HashMap;
 
@@ -27,26 +27,26 @@ pub enum BlockRow {
     Skill(ChecklistId, SkillId),
 }
 
-/// The cursor and the folds of the skill blocks.
+/// Cursor and fold state of the skill blocks.
 #[derive(Debug, Default)]
 pub struct Blocks {
-    /// What the skills are narrowed to.
+    /// The filter on the skills.
     pub filter: Input,
     at: HashMap<PairingId, BlockRow>,
     folds: HashMap<(PairingId, ChecklistId, BlockId), bool>,
 }
 
-/// How far a block, or all of them, is.
+/// Progress of one block, or of all of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Skills that the job asks for and that were not let go.
+    /// Skills that the job requires and that are not waived.
     pub total: usize,
-    /// Of these, done alone.
+    /// Of these, done independently.
     pub independent: usize,
 }
 
 impl Blocks {
-    /// Whether a block is folded: as somebody left it; otherwise where nothing in it has begun.
+    /// Whether a block is folded. Unless the user has set it, a block is folded if nothing in it has begun.
     #[must_use]
     pub fn is_folded(&self, pairing: &Pairing, checklist: &ChecklistId, block: &SkillBlock) -> bool {
         let key = (pairing.id, checklist.clone(), block.id.clone());
@@ -65,7 +65,7 @@ impl Blocks {
         self.folds.insert((pairing, checklist.clone(), block.clone()), folded);
     }
 
-    /// The rows, folded blocks as their head alone.
+    /// Returns the rows; a folded block yields only its head.
     #[must_use]
     pub fn rows(&self, pairing: &Pairing, program: &Program) -> Vec<BlockRow> {
         let filter = Filter::parse(self.filter.value(), Of::Skills);
@@ -74,7 +74,7 @@ impl Blocks {
             let id = &list.id;
             for block in &list.blocks {
                 if !filter.is_empty() {
-                    // What was looked for is shown, folded or not.
+                    // Matching skills are shown even in folded blocks.
                     let passes = |skill: &&Skill| {
                         let mark = pairing.mark(id, &skill.id);
                         filter.skill(SkillFacts { block: &block.name, skill: &skill.name, mark })
@@ -95,7 +95,7 @@ impl Blocks {
         rows
     }
 
-    /// The place of the cursor among `rows`: where it was left, otherwise on the first skill still to do.
+    /// Returns the index of the cursor in `rows`: the last position, otherwise the first skill still to do.
     #[must_use]
     pub fn cursor(&self, pairing: &Pairing, rows: &[BlockRow]) -> usize {
         let left = self.at.get(&pairing.id).and_then(|at| rows.iter().position(|row| row == at));
@@ -109,12 +109,12 @@ impl Blocks {
         left.or_else(|| rows.iter().position(open)).unwrap_or(0)
     }
 
-    /// Puts the cursor of a pairing on a row.
+    /// Moves the cursor of a pairing to a row.
     pub fn put(&mut self, pairing: PairingId, row: BlockRow) {
         self.at.insert(pairing, row);
     }
 
-    /// The row under the cursor.
+    /// Returns the row under the cursor.
     #[must_use]
     pub fn selected(&self, pairing: PairingId, app: &App) -> Option<BlockRow> {
         let slot = app.book().slot(pairing)?;
@@ -125,7 +125,7 @@ impl Blocks {
     }
 }
 
-/// How far a block is.
+/// Returns the progress of a block.
 #[must_use]
 pub fn progress_of(pairing: &Pairing, checklist: &ChecklistId, block: &SkillBlock) -> Progress {
     let mut progress = Progress::default();
@@ -144,7 +144,7 @@ pub fn progress_of(pairing: &Pairing, checklist: &ChecklistId, block: &SkillBloc
     progress
 }
 
-/// How far a mentee is on all checklists of the pairing.
+/// Returns a mentee's progress on all checklists of the pairing.
 #[must_use]
 pub fn progress(pairing: &Pairing, program: &Program) -> Progress {
     let mut whole = Progress::default();
@@ -158,13 +158,13 @@ pub fn progress(pairing: &Pairing, program: &Program) -> Progress {
     whole
 }
 
-/// Whether a skill was let go without penalty.
+/// Whether a skill is waived.
 #[must_use]
 pub fn is_waived(pairing: &Pairing, checklist: &ChecklistId, skill: &SkillId) -> bool {
     pairing.mark(checklist, skill).is_some_and(|mark| mark.waived.is_some())
 }
 
-/// The mark on a skill, or an untouched one.
+/// Returns the mark on a skill, or a new one.
 #[must_use]
 pub fn mark_or_new(pairing: &Pairing, checklist: &ChecklistId, skill: &SkillId) -> SkillMark {
     pairing.mark(checklist, skill).cloned().unwrap_or_else(|| SkillMark::new(checklist.clone(), skill.clone()))

@@ -1,4 +1,4 @@
-//! The calendar: the day under the cursor, its month as weeks, and what is on each day.
+//! The calendar: the selected day, its month as weeks, and the events of each day.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -12,47 +12,47 @@ use crate::{
     domain::day::{Day, Month},
 };
 
-/// What the calendar looks at.
+/// State of the calendar.
 #[derive(Debug)]
 pub struct Calendar {
-    /// The day under the cursor.
+    /// The selected day.
     pub day: Day,
-    /// Which of the things on that day.
+    /// Index of the selected event on that day.
     pub thing: usize,
-    /// The day that weeks begin with.
+    /// The first day of the week.
     pub begins: Weekday,
     kept: RefCell<Option<Kept>>,
 }
 
-/// What was found for a month.
+/// Cached events of a month.
 #[derive(Debug, Clone)]
 struct Kept {
     of: Month,
     things: Things,
-    /// What comes after its weeks.
+    /// Events after its weeks.
     later: Things,
 }
 
-/// How many days after the weeks of a month are looked at for what comes next.
+/// Number of days after the weeks of a month that are searched for upcoming events.
 const AHEAD: i32 = 62;
 
-/// Dated things in order of day and time.
+/// Events, ordered by day and time.
 pub type Things = Rc<[Upcoming]>;
 
 impl Default for Calendar {
     fn default() -> Self {
-        // Before the first refresh there is no today.
+        // Today is unknown before the first refresh.
         Self { day: Day::MIN, thing: 0, begins: Weekday::Mon, kept: RefCell::default() }
     }
 }
 
 impl Calendar {
-    /// Looks at another day.
+    /// Selects a day.
     pub fn go_to(&mut self, day: Day) {
         (self.day, self.thing) = (day, 0);
     }
 
-    /// Looks at the same day of the month before or after, or at that month's last.
+    /// Moves to the same day of the next or previous month, or to the last day of that month.
     pub fn turn(&mut self, later: bool) {
         let month = self.day.month();
         let month = if later { month.next() } else { month.previous() };
@@ -60,13 +60,13 @@ impl Calendar {
         self.go_to(month.first().plus(day).min(month.last()));
     }
 
-    /// Everything in the weeks of the month in sight.
+    /// Returns all events in the weeks of the visible month.
     #[must_use]
     pub fn things(&self, app: &App) -> Things {
         self.look(app).things
     }
 
-    /// What comes after the day under the cursor, as far as two months from the month in sight.
+    /// Returns the events after the selected day, up to two months past the visible month.
     #[must_use]
     pub fn next(&self, app: &App) -> Vec<Upcoming> {
         let Kept { things, later, .. } = self.look(app);
@@ -87,13 +87,13 @@ impl Calendar {
         }
     }
 
-    /// What is on the day under the cursor.
+    /// Returns the events on the selected day.
     #[must_use]
     pub fn on_day(&self, app: &App) -> Vec<Upcoming> {
         self.things(app).iter().filter(|thing| thing.on == self.day).cloned().collect()
     }
 
-    /// Takes in that anything may have changed, the day of the desk included.
+    /// Clears the cache after a change, which may include a change of today.
     pub(super) fn forget(&mut self, app: &App) {
         *self.kept.borrow_mut() = None;
         if self.day == Day::MIN {
@@ -102,14 +102,14 @@ impl Calendar {
     }
 }
 
-/// The day that weeks begin with on or before the first day of a month.
+/// Returns the first day of the week that contains the first of the month.
 #[must_use]
 pub fn first_of_weeks(month: Month, begins: Weekday) -> Day {
     let first = month.first();
     first.plus(-i32::try_from(first.weekday().days_since(begins)).unwrap_or(0))
 }
 
-/// The last day of a week on or after the last day of a month.
+/// Returns the last day of the week that contains the last of the month.
 #[must_use]
 pub fn last_of_weeks(month: Month, begins: Weekday) -> Day {
     let last = month.last();

@@ -1,23 +1,23 @@
-//! Everybody, ready for the fields of forms to look up.
+//! Searchable index of all people, for the person fields of forms.
 
 use std::cell::OnceCell;
 
 use crate::app::{App, search::Index, who};
 
-/// The most people who are folded where one waits for it; more come from the search, which has them ready.
+/// Maximum number of people to index synchronously; larger directories wait for the search thread's index.
 const FEW: usize = 2_000;
 
-/// The people who can be named in a form.
+/// The people that a form can name.
 #[derive(Debug, Default)]
 pub struct Directory {
-    /// What the search knows.
+    /// The index received from the search.
     searched: Option<Index>,
-    /// What was folded here before the search knew anything.
+    /// The index built here before the search delivered one.
     own: OnceCell<Index>,
 }
 
 impl Directory {
-    /// Everybody; `None` for as long as many people are being made ready.
+    /// Returns the index of all people, or `None` while the search is still preparing a large one.
     #[must_use]
     pub fn index(&self, app: &App) -> Option<Index> {
         if let Some(known) = &self.searched {
@@ -27,12 +27,12 @@ impl Directory {
         is_small.then(|| self.own.get_or_init(|| Index::build(who::known(&app.visibility()))).clone())
     }
 
-    /// Takes in what the search knows now.
+    /// Replaces the index with the one from the search.
     pub fn take(&mut self, people: Index) {
         self.searched = Some(people);
     }
 
-    /// Forgets what was folded here: something has changed. The search says by itself what it knows then.
+    /// Drops the index built here after a change. The search sends its own updates.
     pub fn forget(&mut self) {
         self.own = OnceCell::new();
     }

@@ -1,4 +1,4 @@
-//! The log of a pairing as rows: what is planned, then what happened, newest first.
+//! The log of a pairing as rows: planned meetings, then entries, newest first.
 
 use std::collections::HashMap;
 
@@ -23,21 +23,21 @@ use crate::{
 /// One row of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogRow {
-    /// A meeting that is planned.
+    /// A planned meeting.
     Meeting(MeetingId),
-    /// What happened.
+    /// A log entry.
     Entry(EntryId),
 }
 
-/// The cursor of the log.
+/// Cursor and filter of the log.
 #[derive(Debug, Default)]
 pub struct Entries {
-    /// What the log is narrowed to.
+    /// The filter on the log.
     pub filter: Input,
     at: HashMap<PairingId, LogRow>,
 }
 
-/// The rows of a pairing's log.
+/// Returns the rows of a pairing's log.
 #[must_use]
 pub fn rows(pairing: &Pairing) -> Vec<LogRow> {
     let planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
@@ -46,7 +46,7 @@ pub fn rows(pairing: &Pairing) -> Vec<LogRow> {
 }
 
 impl Entries {
-    /// The rows of a pairing's log that pass the filter.
+    /// Returns the rows of a pairing's log that match the filter.
     #[must_use]
     pub fn rows(&self, pairing: &Pairing, app: &App) -> Vec<LogRow> {
         let filter = Filter::parse(self.filter.value(), Of::Log);
@@ -64,18 +64,18 @@ impl Entries {
         rows
     }
 
-    /// The place of the cursor among `rows`.
+    /// Returns the index of the cursor in `rows`.
     #[must_use]
     pub fn cursor(&self, pairing: PairingId, rows: &[LogRow]) -> usize {
         self.at.get(&pairing).and_then(|at| rows.iter().position(|row| row == at)).unwrap_or(0)
     }
 
-    /// Puts the cursor of a pairing on a row.
+    /// Moves the cursor of a pairing to a row.
     pub fn put(&mut self, pairing: PairingId, row: LogRow) {
         self.at.insert(pairing, row);
     }
 
-    /// The row under the cursor.
+    /// Returns the row under the cursor.
     #[must_use]
     pub fn selected(&self, pairing: PairingId, app: &App) -> Option<LogRow> {
         let rows = self.rows(&app.book().slot(pairing)?.pairing, app);
@@ -83,13 +83,13 @@ impl Entries {
     }
 }
 
-/// Whether what an entry says may be shown to whoever is at the keys.
+/// Whether the current user may read the text of an entry.
 #[must_use]
 pub fn may_read(entry: &LogEntry, pairing: &Pairing, app: &App) -> bool {
     permissions::may_read(entry, pairing, app.actor())
 }
 
-/// Counted minutes of the last `months` calendar months, the oldest first.
+/// Returns the counted minutes of the last `months` calendar months, oldest first.
 #[must_use]
 pub fn by_month(pairing: &Pairing, policy: &Policy, today: Day, months: usize) -> Vec<(Month, Minutes)> {
     let mut month = today.month();

@@ -17,45 +17,44 @@ use crate::{
     },
 };
 
-/// Weeks that the sparkline of meetings shows.
+/// Number of weeks in the sparkline of meetings.
 pub const WEEKS: usize = 16;
 
-/// What a program's view shows.
+/// The figures in a program's view.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Counts by the worst item.
+    /// Pairings counted by their worst alert.
     pub tally: Tally,
-    /// Pairings that run.
+    /// Number of running pairings.
     pub running: usize,
-    /// What is asked of each pairing; nothing where the program has no target.
+    /// Hours required of each pairing; `None` if the program has no target.
     pub each: Option<Minutes>,
-    /// Counted minutes of all running pairings against what is asked of them; a target of nothing where the program
-    /// has none.
+    /// Counted minutes of all running pairings against their target, which is zero if the program has none.
     pub hours: HoursFigures,
-    /// Contacts held in each of the last weeks, Monday to Sunday, the present one last.
+    /// Contacts held in each of the last weeks, Monday to Sunday; the current week is last.
     pub weeks: [u32; WEEKS],
-    /// Skills that the mentees' jobs ask for.
+    /// Skills that the mentees' jobs require.
     pub skills: usize,
-    /// Of these, done alone.
+    /// Of these, done independently.
     pub independent: usize,
-    /// The milestones of each pairing that runs or still owes something, the urgent ones first.
+    /// The milestones of each pairing that is running or still has something due, most urgent first.
     pub grid: Vec<(PairingId, Marks)>,
-    /// What each column of the grid comes to.
+    /// Totals of each column of the grid.
     pub columns: [Column; Milestone::ALL.len()],
 }
 
-/// How far the pairings of a program are with one milestone.
+/// Progress of a program's pairings on one milestone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Column {
-    /// Whether the program asks for it at all.
+    /// Whether the program requires it.
     pub is_asked_for: bool,
-    /// Of how many it is asked.
+    /// Number of pairings that must reach it.
     pub asked: usize,
-    /// How many have reached it.
+    /// Number that have reached it.
     pub done: usize,
-    /// How many are overdue with it.
+    /// Number that are overdue.
     pub overdue: usize,
-    /// For how many it is due.
+    /// Number for which it is due.
     pub due: usize,
 }
 
@@ -73,12 +72,12 @@ impl Column {
 }
 
 impl Figures {
-    /// The figures of a program today, as far as whoever is at the keys may see its pairings.
+    /// Returns today's figures of a program, limited to the pairings that the current user may see.
     #[must_use]
     pub fn of(program: &ProgramId, app: &App) -> Self {
         let book = app.book();
         let today = book.today();
-        // Somebody who acts as themselves sees the figures of their own pairings.
+        // A user acting under `--as` sees the figures of their own pairings only.
         let visibility = Visibility { book, actor: app.actor() };
         let mut figures = Self { tally: visibility.tally_of(book, program), ..Self::default() };
         let Some(policy) = book.policy(program) else { return figures };
@@ -121,7 +120,7 @@ impl Figures {
     }
 }
 
-/// Whether a program asks for a milestone, of any pairing that it has or may have.
+/// Whether a program requires a milestone of any current or future pairing.
 fn is_asked_for(milestone: Milestone, policy: &Policy) -> bool {
     let reviews = |which: fn(u8) -> bool| {
         policy.reviews.as_ref().is_some_and(|rule| rule.value.iter().any(|share| which(share.0)))

@@ -1,4 +1,4 @@
-//! The folders of the desk: what the pairings pane lists.
+//! The folders in the programs pane, which select what the list shows.
 
 use crate::{
     app::{App, filter::Of, worklist},
@@ -8,30 +8,30 @@ use crate::{
 /// One folder.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Folder {
-    /// Pairings with something to look at.
+    /// Pairings that need attention.
     Attention,
     /// Pairings with something planned or due in the next seven days.
     Week,
-    /// Requests, and those who wait for an answer or a mentor.
+    /// Open requests, and people waiting for an answer or a mentor.
     Inbox,
-    /// What is put off.
+    /// Snoozed alerts.
     PutOff,
-    /// The month: what is planned and due, day by day.
+    /// The month, with what is planned and due each day.
     Calendar,
     /// The pairings of a program.
     Program(ProgramId),
-    /// Everybody.
+    /// All people.
     People,
-    /// Pairings that are over.
+    /// Ended pairings.
     Ended,
 }
 
 impl Folder {
-    /// What it is called.
+    /// Returns the title of the folder.
     #[must_use]
     pub fn title(&self, app: &App) -> String {
         match self {
-            // The few pairings of somebody who works as themselves all stand there.
+            // A user acting under `--as` has few pairings, and this folder lists all of them.
             Self::Attention if app.actor().is_some() => "My pairings".into(),
             Self::Attention => "Needs attention".into(),
             Self::Week => "This week".into(),
@@ -46,7 +46,7 @@ impl Folder {
         }
     }
 
-    /// What its rows are, for a filter.
+    /// Returns the kind of its rows, for parsing a filter.
     #[must_use]
     pub fn of(&self) -> Of {
         match self {
@@ -58,7 +58,7 @@ impl Folder {
         }
     }
 
-    /// Whether its rows can stand in another order than their own.
+    /// Whether the user can sort its rows.
     #[must_use]
     pub fn is_sortable(&self) -> bool {
         match self {
@@ -67,7 +67,7 @@ impl Folder {
         }
     }
 
-    /// Whether a rule is drawn above it.
+    /// Whether a separator is drawn above it.
     #[must_use]
     pub fn begins_group(&self, before: Option<&Self>) -> bool {
         let group = |folder: &Self| match folder {
@@ -79,7 +79,7 @@ impl Folder {
     }
 }
 
-/// Every folder, from top to bottom; what is put off has one where there is any.
+/// Returns all folders from top to bottom; the snoozed folder is included only if it has rows.
 #[must_use]
 pub fn all(app: &App) -> Vec<Folder> {
     let programs = app.book().programs().map(|policy| Folder::Program(policy.program.id.clone()));

@@ -1,4 +1,4 @@
-//! How far a mentee came with a skill: where it began, where it stands, where it is to lead.
+//! A mentee's growth in a skill: start level, current level, and target.
 
 use crate::domain::{
     checklist::{Level, SkillBlock, SkillMark, Stage},
@@ -6,19 +6,19 @@ use crate::domain::{
     pairing::Pairing,
 };
 
-/// Start, present and target of a skill, as numbers of [`Level`].
+/// Start, current, and target level of a skill, as numbers of [`Level`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Growth {
-    /// What was recorded at the start.
+    /// The level recorded at the start.
     pub start: u8,
-    /// Where it stands: never below the start.
+    /// The current level; never below the start.
     pub now: u8,
-    /// Where it is to lead, where that is recorded.
+    /// The target level, if recorded.
     pub target: Option<u8>,
 }
 
 impl Growth {
-    /// The growth of a skill; nothing where no start level is recorded.
+    /// Returns the growth of a skill, or `None` if no start level is recorded.
     #[must_use]
     pub fn of(mark: &SkillMark) -> Option<Self> {
         let start = mark.start?.number();
@@ -26,15 +26,15 @@ impl Growth {
         Some(Self { start, now, target: mark.target.map(Level::number) })
     }
 
-    /// Whether anything was gained since the start.
+    /// Whether the current level is above the start.
     #[must_use]
     pub fn is_gain(self) -> bool {
         self.now > self.start
     }
 }
 
-/// The level that a stage shows: who saw it done knows of it, who tried it can do it with help, who was ticked does it
-/// alone. A stage before these says nothing.
+/// Returns the level that a stage implies: observed means aware, practiced means with help, ticked means independent.
+/// `None` for earlier stages.
 #[must_use]
 pub fn reached(stage: Stage) -> Option<Level> {
     match stage {
@@ -50,18 +50,18 @@ pub fn reached(stage: Stage) -> Option<Level> {
 pub struct BlockGrowth {
     /// Skills with a start level.
     pub rated: u32,
-    /// Of these, how many have gained.
+    /// Of these, skills above their start level.
     pub gained: u32,
     /// The sum of the start levels.
     pub start: u32,
-    /// The sum of where they stand.
+    /// The sum of the current levels.
     pub now: u32,
-    /// The sum of the targets; where none is recorded, doing it alone.
+    /// The sum of the targets; a skill without one counts as independent.
     pub target: u32,
 }
 
 impl BlockGrowth {
-    /// The growth of a block; what was let go or is not asked for is left out.
+    /// Returns the growth of a block, without skills that are waived or not required.
     #[must_use]
     pub fn of(pairing: &Pairing, list: &ChecklistId, block: &SkillBlock) -> Self {
         let marks = block.skills.iter().filter_map(|skill| pairing.mark(list, &skill.id));
@@ -75,7 +75,7 @@ impl BlockGrowth {
         })
     }
 
-    /// A sum as the average of a skill, to one decimal: `1.8`.
+    /// Formats a sum as the average per skill, to one decimal: `1.8`.
     #[must_use]
     pub fn average(self, sum: u32) -> String {
         let tenths = (sum * 10 + self.rated / 2) / self.rated.max(1);

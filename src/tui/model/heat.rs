@@ -1,4 +1,4 @@
-//! When people met, as cells: a pairing day by day, the mentors of a program week by week.
+//! Meetings as heat map cells: by day for a pairing, by week for the mentors of a program.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,29 +15,29 @@ use crate::{
     },
 };
 
-/// Weeks that a heat map looks back at the most: a school year.
+/// Maximum number of weeks in a heat map: a school year.
 pub const WEEKS_OF_A_YEAR: usize = 40;
 
 /// What one cell shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
-    /// Before the first or after the last day that counts.
+    /// Before the first or after the last counted day.
     Outside,
-    /// The program rests.
+    /// The program is closed.
     Closed,
-    /// Nothing happened.
+    /// No contact.
     Empty,
-    /// They met: from 1, a little, to 4, a lot.
+    /// A contact, with an intensity from 1 (little) to 4 (a lot).
     Met(u8),
 }
 
-/// The Monday of a day's week.
+/// Returns the Monday of the week of `day`.
 #[must_use]
 pub fn monday(day: Day) -> Day {
     day.plus(-i32::try_from(day.weekday().num_days_from_monday()).unwrap_or(0))
 }
 
-/// How much a day with a contact was, from its minutes: up to half an hour, an hour, two hours, more.
+/// Returns the intensity of a day from its minutes: up to half an hour, an hour, two hours, or more.
 #[must_use]
 pub fn by_minutes(minutes: Minutes) -> u8 {
     match minutes.0 {
@@ -48,7 +48,7 @@ pub fn by_minutes(minutes: Minutes) -> u8 {
     }
 }
 
-/// How much a week with contacts was, from their number: one, two, three, more.
+/// Returns the intensity of a week from its number of contacts: one, two, three, or more.
 #[must_use]
 pub fn by_count(count: u16) -> u8 {
     match count {
@@ -69,12 +69,12 @@ pub struct Days {
 }
 
 impl Days {
-    /// The days of a pairing up to today, in at most so many weeks; the latest where there are more.
+    /// Returns the days of a pairing up to today, limited to the latest `most` weeks.
     #[must_use]
     pub fn of(pairing: &Pairing, policy: &Policy, today: Day, most: usize) -> Self {
         let last = policy.last_day(pairing).min(today);
         let contacts: Vec<Day> = contact_days(pairing, Day::MIN, today).collect();
-        // Who met before the first day or after the last one met all the same.
+        // Contacts outside the planned dates are shown too.
         let last = contacts.iter().copied().max().map_or(last, |met| met.max(last));
         let start = contacts.iter().copied().min().map_or(pairing.starts_on, |met| met.min(pairing.starts_on));
         let end = monday(last);
@@ -100,13 +100,13 @@ impl Days {
         Self { first, weeks: (0..).take(count).map(week).collect() }
     }
 
-    /// Whether something happened on a Saturday or Sunday.
+    /// Whether there was a contact on a Saturday or Sunday.
     #[must_use]
     pub fn needs_weekend(&self) -> bool {
         self.weeks.iter().flat_map(|week| &week[5..]).any(|cell| matches!(cell, Cell::Met(_)))
     }
 
-    /// Weeks with a contact, of all that are shown.
+    /// Returns the number of shown weeks with a contact.
     #[must_use]
     pub fn weeks_met(&self) -> usize {
         self.weeks.iter().filter(|week| week.iter().any(|cell| matches!(cell, Cell::Met(_)))).count()
@@ -116,39 +116,39 @@ impl Days {
 /// The weeks of a mentor in a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MentorWeeks {
-    /// Who.
+    /// The mentor.
     pub mentor: PersonRef,
-    /// The week in which the first of these pairings began.
+    /// Index of the week in which the first of these pairings began.
     pub since: usize,
-    /// With how many mentees.
+    /// Number of mentees.
     pub pairings: u16,
-    /// Contacts of each week, a group meeting once; the present week last.
+    /// Contacts in each week, counting a group meeting once; the current week is last.
     pub weeks: Box<[u16; WEEKS_OF_A_YEAR]>,
 }
 
 impl MentorWeeks {
-    /// Whole weeks since the last contact; nothing where there was none in all these weeks.
+    /// Returns the number of whole weeks since the last contact, or `None` if no week has one.
     #[must_use]
     pub fn quiet(&self) -> Option<usize> {
         self.weeks.iter().rev().position(|count| *count > 0)
     }
 }
 
-/// The mentors of a program, week by week; who has been quiet longest is first.
+/// The mentors of a program, week by week, longest without a contact first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgramWeeks {
     /// The Monday of the first week.
     pub first: Day,
     /// The mentors of running pairings.
     pub rows: Vec<MentorWeeks>,
-    /// Whether the program rests on every weekday of a week.
+    /// Whether the program is closed on every weekday of a week.
     pub closed: [bool; WEEKS_OF_A_YEAR],
-    /// Contacts of each week, over all mentors.
+    /// Contacts in each week, summed over all mentors.
     pub sums: [u32; WEEKS_OF_A_YEAR],
 }
 
 impl ProgramWeeks {
-    /// The weeks of a program today, as far as whoever is at the keys may see its pairings.
+    /// Returns the weeks of a program as of today, limited to the pairings that the current user may see.
     #[must_use]
     pub fn of(program: &ProgramId, app: &App) -> Self {
         let book = app.book();
@@ -183,7 +183,7 @@ impl ProgramWeeks {
             let allow_duplicate = told.filter(|entry| !groups.insert((pairing.mentor.clone(), entry.group)));
             let mut allow_duplicate: Vec<Day> = allow_duplicate.map(|entry| entry.on).collect();
             for day in contact_days(pairing, first, today) {
-                // A group meeting is in the log of each of its pairings.
+                // A group meeting appears in the log of each of its pairings.
                 if let Some(at) = allow_duplicate.iter().position(|other| *other == day) {
                     allow_duplicate.swap_remove(at);
                     continue;
@@ -200,7 +200,7 @@ impl ProgramWeeks {
         weeks
     }
 
-    /// How many of the latest weeks there is anything to show in, and no fewer than eight.
+    /// Returns how many of the latest weeks to show: since the first pairing or contact, and at least eight.
     #[must_use]
     pub fn wanted(&self) -> usize {
         let began = self.rows.iter().map(|row| row.since).min().unwrap_or(WEEKS_OF_A_YEAR);
@@ -208,7 +208,7 @@ impl ProgramWeeks {
         WEEKS_OF_A_YEAR - began.min(met).min(WEEKS_OF_A_YEAR - 8)
     }
 
-    /// The cell of a mentor's week.
+    /// Returns the cell of a mentor's week.
     #[must_use]
     pub fn cell(&self, row: &MentorWeeks, week: usize) -> Cell {
         match row.weeks.get(week) {
@@ -220,7 +220,7 @@ impl ProgramWeeks {
     }
 }
 
-/// Whether all weekdays of the week from that Monday are closed.
+/// Whether all weekdays of the week that starts on `monday` are closed.
 fn is_closed(calendar: &OpenDays, monday: Day) -> bool {
     calendar.count(monday, monday.plus(6)) == 0
 }

@@ -1,4 +1,4 @@
-//! Something long that is done on a thread of its own, as the desk shows it.
+//! A long-running job on a background thread, as the TUI shows it.
 
 use std::sync::Arc;
 
@@ -8,58 +8,58 @@ use crate::{
     tui::dialog::{DialogId, Opened},
 };
 
-/// Taking something back, or doing it again.
+/// Undo or redo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
-    /// Taking back.
+    /// Undo a change.
     Undo,
-    /// Doing again.
+    /// Redo a change.
     Redo,
 }
 
-/// What is done.
+/// What a job does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
-    /// A command is saved.
+    /// Saves a command.
     Run,
-    /// Something is taken back or done again.
+    /// Undoes or redoes a change.
     Turn(Turn),
-    /// Files are written.
+    /// Writes files.
     Write,
-    /// Everything is copied.
+    /// Writes a backup.
     BackUp,
 }
 
-/// Why the desk is left as soon as nothing is being written.
+/// Why the TUI exits once the current write finishes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parting {
-    /// Somebody asked to; where the writing fails they had better know.
+    /// The user asked to quit; a failed write is reported first.
     Asked,
-    /// The system wants it, whatever comes of the writing.
+    /// The system requested it; exits even if the write fails.
     Told,
 }
 
-/// Something long. There is one at a time.
+/// A long-running job. At most one runs at a time.
 #[derive(Debug)]
 pub struct Job {
-    /// What it is, as in `Writing the report`.
+    /// Its description, such as `Writing the report`.
     pub doing: String,
-    /// For how long.
+    /// Elapsed seconds.
     pub seconds: u64,
-    /// What is done.
+    /// What it does.
     pub task: Task,
-    /// What stops it, and what it is known by.
+    /// Its cancel token, which also identifies it.
     pub watch: Arc<CancelToken>,
-    /// The dialogs that it came from: they come back where it fails.
+    /// The dialogs that started it, which reopen if it fails.
     pub aside: Vec<Opened>,
     /// The dialog that requested it.
     pub from: Option<DialogId>,
-    /// How many dialogs lay below these.
+    /// Number of dialogs below these on the stack.
     pub at: usize,
 }
 
 impl Model {
-    /// Whether Esc cancels the job: no dialog has that key.
+    /// Whether Esc cancels the job, which requires that no dialog or filter uses that key.
     #[must_use]
     pub fn can_cancel(&self) -> bool {
         self.job.is_some() && self.dialogs.is_empty() && !self.filtering

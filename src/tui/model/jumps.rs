@@ -1,4 +1,4 @@
-//! The places one was: folder, row, pane and open records, to go back to and forward again.
+//! Back/forward history: folder, row, pane, and open records.
 
 use super::{Folder, Model, Row, Subject, folder};
 use crate::{
@@ -7,10 +7,10 @@ use crate::{
     tui::{action::Pane, dialogs::record::Record},
 };
 
-/// How many places are remembered either way.
+/// Maximum number of locations kept in each direction.
 const REMEMBERED: usize = 100;
 
-/// Where one is, by what it is and not by where it stands in a list.
+/// A location, identified by what is selected rather than by its index in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     folder: Folder,
@@ -20,7 +20,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Where the desk is; `None` while a dialog is open, which is no place.
+    /// Returns the current location, or `None` while a dialog other than a record is open.
     fn of(model: &Model) -> Option<Self> {
         Some(Self {
             folder: model.folder.clone(),
@@ -30,12 +30,12 @@ impl Place {
         })
     }
 
-    /// Whether one went somewhere, and did not only move about.
+    /// Whether the two differ in more than the selected row.
     fn is_elsewhere(&self, other: &Self) -> bool {
         self.folder != other.folder || self.records != other.records
     }
 
-    /// Whether everything it names is still there.
+    /// Whether everything in it still exists.
     fn is_there(&self, app: &App) -> bool {
         let rows = self.row.iter().cloned().map(Subject::Row);
         folder::all(app).contains(&self.folder) && rows.chain(self.records.iter().cloned()).all(|of| exists(&of, app))
@@ -58,7 +58,7 @@ fn exists(subject: &Subject, app: &App) -> bool {
     }
 }
 
-/// The way one came.
+/// The back/forward history.
 #[derive(Debug, Default)]
 pub struct Jumps {
     here: Option<Place>,
@@ -67,8 +67,7 @@ pub struct Jumps {
 }
 
 impl Model {
-    /// Takes in where the desk is now: a place that was left can be gone back to, a record that was opened counts as
-    /// opened lately.
+    /// Records the current location: one that was left goes into the history, an opened record into the recent ones.
     pub fn settle(&mut self, app: &App) {
         let Some(now) = Place::of(self) else { return };
         let Some(before) = self.jumps.here.replace(now.clone()) else { return };
@@ -85,8 +84,7 @@ impl Model {
         self.jumps.forward.clear();
     }
 
-    /// Goes back to the place before, or forward to the one that was gone back from; what is gone is passed over. Says
-    /// whether there was such a place.
+    /// Moves back or forward in the history, skipping locations that no longer exist. Returns `false` if there is none.
     pub fn jump(&mut self, app: &App, forward: bool) -> bool {
         let Some(now) = Place::of(self) else { return false };
         let jumps = &mut self.jumps;

@@ -1,4 +1,4 @@
-//! What was typed on the desk and not saved, in a form that lasts.
+//! Serializable unsaved input and UI state.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,18 +12,18 @@ use crate::{
     },
 };
 
-/// All drafts of a desk, those of open dialogs included.
+/// All drafts, including those of open dialogs.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
-    /// What was typed into forms.
+    /// Form drafts.
     #[serde(default, rename = "form_drafts")]
     forms: Vec<(DraftKey, Draft)>,
-    /// Lines that log a meeting, each with the next meeting beside it.
+    /// Drafts of the log line, each with the text of its next meeting.
     #[serde(default)]
     lines: Vec<(PairingId, String, String)>,
 }
 
-/// What is typed into the line that logs a meeting.
+/// Text typed into the log line of a pairing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LineDraft {
     /// What happened.
@@ -32,28 +32,28 @@ pub struct LineDraft {
     pub next: String,
 }
 
-/// What the desk remembers of how it is used.
+/// UI state saved between sessions.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UiState {
-    /// How tables were taken.
+    /// Column mappings of past imports.
     tables: Memory,
-    /// The sentences of the commands that were used last.
+    /// Titles of the recently used commands.
     commands: Vec<String>,
-    /// How wide somebody made the panes.
+    /// Pane widths set by the user.
     widths: Widths,
-    /// What the terminal said about its ground.
+    /// The look that suits the terminal's background.
     suited: Look,
 }
 
 impl Kept {
-    /// Whether nothing is typed and not saved.
+    /// Whether there are no drafts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.forms.is_empty() && self.lines.is_empty()
     }
 
-    /// Keeps what is typed into a form; an empty draft replaces an earlier one.
+    /// Adds the draft of a form, replacing an earlier one. An empty draft only removes it.
     pub fn keep_form(&mut self, key: DraftKey, draft: Draft) {
         self.forms.retain(|(other, _)| *other != key);
         if !draft.is_empty() {
@@ -61,7 +61,7 @@ impl Kept {
         }
     }
 
-    /// Keeps what is typed into the line that logs a meeting; an empty draft replaces an earlier one.
+    /// Adds the draft of a log line, replacing an earlier one. An empty draft only removes it.
     pub fn keep_line(&mut self, pairing: PairingId, draft: LineDraft) {
         self.lines.retain(|(other, ..)| *other != pairing);
         if draft != LineDraft::default() {
@@ -71,7 +71,7 @@ impl Kept {
 }
 
 impl Model {
-    /// What is typed and not saved now, in a stable order.
+    /// Returns all unsaved input in a stable order.
     #[must_use]
     pub fn kept(&self) -> Kept {
         let mut kept = Kept::default();
@@ -81,7 +81,7 @@ impl Model {
         for (pairing, draft) in &self.drafts {
             kept.keep_line(*pairing, draft.clone());
         }
-        // A job's dialogs are not done with before the job is.
+        // The dialogs of a running job keep their drafts until it finishes.
         for (_, dialog) in self.job.iter().flat_map(|job| &job.aside) {
             dialog.keep_draft(&mut kept);
         }
@@ -93,7 +93,7 @@ impl Model {
         kept
     }
 
-    /// What is remembered of how the desk is used; nothing where there is nothing.
+    /// Returns the UI state to save, or `None` if it is empty.
     #[must_use]
     pub fn habits(&self) -> Option<UiState> {
         let (tables, commands) = (self.mappings.clone(), self.used.clone());
@@ -101,7 +101,7 @@ impl Model {
         (habits != UiState::default()).then_some(habits)
     }
 
-    /// Takes in what was remembered.
+    /// Restores the saved UI state.
     pub fn take_habits(&mut self, habits: UiState) {
         self.mappings = habits.tables;
         self.used = habits.commands;
@@ -109,7 +109,7 @@ impl Model {
         self.suited = habits.suited;
     }
 
-    /// Takes in what was kept before the desk was closed, or before it fell.
+    /// Restores the drafts saved at exit or recovered after a crash.
     pub fn take_kept(&mut self, kept: Kept) {
         self.form_drafts.extend(kept.forms);
         for (pairing, text, next) in kept.lines {

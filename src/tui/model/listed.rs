@@ -1,4 +1,4 @@
-//! Which rows the desk lists: the folder, its order and what narrows it; the same row stays selected.
+//! Selects the rows to list: the folder, its order, and its filter. The selected row stays selected.
 
 use crate::tui::model::panes;
 use tui_input::Input;
@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl Model {
-    /// Whether the folder lists those on track too.
+    /// Whether the folder also lists pairings on track.
     #[must_use]
     pub fn lists_all(&self) -> bool {
         match self.folder {
@@ -21,13 +21,13 @@ impl Model {
         }
     }
 
-    /// Takes in that anything may have changed; the same row stays selected.
+    /// Rebuilds the list after any change; the same row stays selected.
     pub fn refresh(&mut self, app: &App) {
         self.week.rebuild(app.book());
         self.relist(app);
     }
 
-    /// Takes in what a change wrote; the same row stays selected.
+    /// Updates the list after `change`; the same row stays selected.
     pub fn follow(&mut self, change: &Change, app: &App) {
         self.week.follow(change, app.book());
         self.relist(app);
@@ -54,13 +54,13 @@ impl Model {
         self.list.show(&self.wanted(), selected, app, &self.week, &self.alerts);
     }
 
-    /// Lists the folder again because other rows of it are wanted.
+    /// Rebuilds the list after its filter or order has changed.
     pub fn narrow(&mut self, app: &App) {
         let selected = self.list.selected().cloned();
         self.list.show(&self.wanted(), selected, app, &self.week, &self.alerts);
     }
 
-    /// Lists another folder.
+    /// Switches to a folder.
     pub fn go_to(&mut self, folder: Folder, app: &App) {
         self.list.remember(&self.folder);
         self.folder = folder;
@@ -71,7 +71,7 @@ impl Model {
         self.list.show(&self.wanted(), None, app, &self.week, &self.alerts);
     }
 
-    /// Puts the cursor on a row, in a folder where it is listed.
+    /// Selects a row, switching folders if the current one does not list it.
     pub fn go_to_row(&mut self, row: &Row, app: &App) {
         if !self.list.rows.contains(row) {
             match row {
@@ -101,7 +101,7 @@ impl Model {
         }
     }
 
-    /// Where a key is pressed in the list, whatever has the focus.
+    /// Returns the key context of the list, regardless of focus.
     #[must_use]
     pub fn list_context(&self) -> Context {
         match self.folder {
@@ -112,7 +112,7 @@ impl Model {
         }
     }
 
-    /// The order of the list.
+    /// Returns the order of the list.
     #[must_use]
     pub fn sort(&self) -> Sort {
         match self.folder {
@@ -122,7 +122,7 @@ impl Model {
         }
     }
 
-    /// The filter of a pane: what is typed, and what its rows are.
+    /// Returns the filter of a pane and the kind of its rows.
     #[must_use]
     pub fn filter_of(&self, pane: Pane) -> (&Input, Of) {
         match pane {

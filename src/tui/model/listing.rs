@@ -1,4 +1,4 @@
-//! The rows of a folder, kept until something changes, with the cursor on a row by what it is.
+//! Cached rows of each folder, with a cursor that follows its row.
 
 use std::{cell::OnceCell, collections::HashMap, rc::Rc};
 
@@ -21,21 +21,21 @@ use crate::{
     },
 };
 
-/// Which rows of a folder are wanted.
+/// A query for the rows of a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Wanted {
     /// The folder.
     pub folder: Folder,
-    /// Whether those on track are listed too.
+    /// Whether to include pairings on track.
     pub on_track: bool,
     /// The order of the rows.
     pub sort: Sort,
-    /// What the rows are narrowed to, as it was typed.
+    /// The filter, as typed.
     pub filter: String,
 }
 
 impl Wanted {
-    /// What is typed, read for the rows of the folder.
+    /// Returns the filter, parsed for the folder's kind of rows.
     #[must_use]
     pub fn read_filter(&self) -> Filter {
         Filter::parse(&self.filter, self.folder.of())
@@ -45,11 +45,11 @@ impl Wanted {
 /// The rows in the order of the list.
 pub type Rows = Rc<[Row]>;
 
-/// All rows of a folder in their order.
+/// All rows of a folder in order, unfiltered.
 #[derive(Debug, Clone)]
 struct Whole {
     rows: Rows,
-    /// The folded words of each row, made when somebody first filters.
+    /// The case-folded text of each row, computed on the first filter.
     texts: Rc<OnceCell<Vec<CompactString>>>,
 }
 
@@ -58,36 +58,36 @@ struct Whole {
 pub struct Listing {
     /// Its rows.
     pub rows: Rows,
-    /// How many of them are pairings.
+    /// Number of pairings among them.
     pub pairings: usize,
-    /// How many are people and requests that wait, as they stand in the inbox too.
+    /// Number of people and waiting requests among them, as in the inbox.
     pub waiting: usize,
-    /// The place of the cursor.
+    /// Index of the selected row.
     pub cursor: usize,
     kept: HashMap<Wanted, Whole>,
     places: HashMap<Folder, Row>,
 }
 
 impl Listing {
-    /// The row under the cursor.
+    /// Returns the selected row.
     #[must_use]
     pub fn selected(&self) -> Option<&Row> {
         self.rows.get(self.cursor)
     }
 
-    /// Forgets the rows of every folder: something has changed.
+    /// Clears the cached rows after a change.
     pub fn forget(&mut self) {
         self.kept.clear();
     }
 
-    /// Notes where the cursor is in `folder`, to come back to.
+    /// Remembers the selected row of `folder`.
     pub fn remember(&mut self, folder: &Folder) {
         if let Some(row) = self.selected().cloned() {
             self.places.insert(folder.clone(), row);
         }
     }
 
-    /// Takes the rows that are wanted, and puts the cursor on `row`, or where it was in that folder.
+    /// Shows the rows for `wanted` and selects `row`, or the last selected row of that folder.
     pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, alerts: &Worklist) {
         let unfiltered = Wanted { filter: String::new(), ..wanted.clone() };
         let whole = self.kept.entry(unfiltered).or_insert_with(|| {
@@ -101,17 +101,17 @@ impl Listing {
         (self.pairings, self.waiting) = counts(&self.rows);
         let row = row.or_else(|| self.places.get(&wanted.folder).cloned());
         let same = row.and_then(|row| self.rows.iter().position(|other| *other == row));
-        // What is not listed any more leaves the cursor at its place.
+        // If the row is no longer listed, the cursor keeps its index.
         self.cursor = same.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 
-    /// Puts the cursor on the first row.
+    /// Selects the first row.
     pub fn to_top(&mut self) {
         self.cursor = 0;
     }
 }
 
-/// How many rows are pairings, and how many are people and requests that wait.
+/// Returns the number of pairings, and of people and waiting requests.
 fn counts(rows: &[Row]) -> (usize, usize) {
     rows.iter().fold((0, 0), |(pairings, waiting), row| match row {
         Row::Pairing(_) => (pairings + 1, waiting),
@@ -158,7 +158,7 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week, alerts: &Worklist) -> Vec<Ro
     }
 }
 
-/// The place of a row in an order.
+/// Returns the sort key of a row.
 fn place(row: &Row, by: SortBy, book: &Book) -> Place {
     match row {
         Row::Pairing(id) => book.slot(*id).map_or(Place::Last, |slot| order::of_pairing(book, slot, by)),
@@ -168,7 +168,7 @@ fn place(row: &Row, by: SortBy, book: &Book) -> Place {
 }
 
 impl Whole {
-    /// The rows that pass a filter.
+    /// Returns the rows that match a filter.
     fn narrowed(&self, filter: &Filter, book: &Book, alerts: &Worklist) -> Vec<Row> {
         let looks = !alerts.is_loading();
         let rows = &*self.rows;
@@ -179,7 +179,7 @@ impl Whole {
     }
 }
 
-/// One of the alerts of that name; all that are alike pass a filter together.
+/// Returns the first alert with this id; alerts with the same id match a filter together.
 fn alert<'b>(book: &'b Book, id: &AlertId) -> Option<&'b Alert> {
     let alike = |alert: &&Alert| alert.program == id.program && alert.item.kind() == id.kind;
     match &id.about {
@@ -189,7 +189,7 @@ fn alert<'b>(book: &'b Book, id: &AlertId) -> Option<&'b Alert> {
     }
 }
 
-/// The folded words of a row; `looks` where alerts are known.
+/// Returns the case-folded text of a row; `looks` is false while alerts are loading.
 fn text(row: &Row, book: &Book, looks: bool) -> String {
     match row {
         Row::Pairing(id) => book.slot(*id).map(|slot| filter::text_of_pairing(book, slot)),

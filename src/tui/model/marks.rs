@@ -1,4 +1,4 @@
-//! The rows that are marked for an act on several: by what they are, so that a new order or a filter loses none.
+//! Rows marked for bulk actions, identified by record so that sorting and filtering keep them.
 
 use std::{cell::RefCell, collections::HashSet, rc::Rc};
 
@@ -11,35 +11,35 @@ use crate::{
     },
 };
 
-/// The marked rows, in the order in which they were marked.
+/// The marked rows, in the order they were marked.
 #[derive(Debug, Clone, Default)]
 pub struct Marks {
     rows: Vec<Row>,
     set: HashSet<Row>,
-    /// How many of some rows are marked, counted once for each list and each mark.
+    /// Cached number of marked rows in a list.
     counted: RefCell<Option<(Rows, usize)>>,
 }
 
 impl Marks {
-    /// How many there are.
+    /// Returns the number of marked rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether nothing is marked.
+    /// Whether no row is marked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// Whether that row is marked.
+    /// Whether the row is marked.
     #[must_use]
     pub fn has(&self, row: &Row) -> bool {
         !self.rows.is_empty() && self.set.contains(row)
     }
 
-    /// How many of these rows are marked.
+    /// Returns how many of these rows are marked.
     #[must_use]
     pub fn among(&self, rows: &Rows) -> usize {
         if self.rows.is_empty() {
@@ -56,13 +56,13 @@ impl Marks {
         }
     }
 
-    /// Every marked row.
+    /// Returns the marked rows.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// Marks a row, or takes its mark away.
+    /// Toggles the mark on a row.
     pub fn toggle(&mut self, row: &Row) {
         self.counted.take();
         if self.set.remove(row) {
@@ -80,14 +80,14 @@ impl Marks {
         }
     }
 
-    /// Takes every mark away.
+    /// Clears all marks.
     pub fn clear(&mut self) {
         self.counted.take();
         self.rows.clear();
         self.set.clear();
     }
 
-    /// Takes away the marks of what is not there any more.
+    /// Removes marks on rows that no longer exist.
     pub fn forget_gone(&mut self, app: &App) {
         let book = app.book();
         let is_there = |row: &Row| match row {
@@ -103,7 +103,7 @@ impl Marks {
         }
     }
 
-    /// The marked pairings.
+    /// Returns the marked pairings.
     #[must_use]
     pub fn pairings(&self) -> Vec<PairingId> {
         let pairing = |row: &Row| match row {
@@ -113,7 +113,7 @@ impl Marks {
         self.rows.iter().filter_map(pairing).collect()
     }
 
-    /// The marked people.
+    /// Returns the marked people.
     #[must_use]
     pub fn people(&self) -> Vec<PersonRef> {
         let person = |row: &Row| match row {
@@ -123,7 +123,7 @@ impl Marks {
         self.rows.iter().filter_map(person).collect()
     }
 
-    /// The marked requests.
+    /// Returns the marked requests.
     #[must_use]
     pub fn requests(&self) -> Vec<RequestId> {
         let request = |row: &Row| match row {
@@ -134,7 +134,7 @@ impl Marks {
     }
 }
 
-/// Whether a row can be marked: acts on several concern records.
+/// Whether a row can be marked: bulk actions apply only to records.
 #[must_use]
 pub fn can_be(row: &Row) -> bool {
     match row {

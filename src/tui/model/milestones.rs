@@ -1,4 +1,4 @@
-//! How far a pairing has come, milestone by milestone: what is done, late, still ahead or not asked for.
+//! Progress of a pairing by milestone: done, late, ahead, or not required.
 
 use super::figures::Column;
 use crate::{
@@ -18,25 +18,25 @@ use crate::{
 /// A milestone of a pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Milestone {
-    /// The agreement is signed and received, as far as the program asks.
+    /// The agreement is signed and received, as far as the program requires.
     Agreed,
-    /// The two have met.
+    /// The first meeting took place.
     Met,
-    /// The goals were reviewed on the way.
+    /// The goals were reviewed midway.
     Midpoint,
     /// The goals were reviewed at the end.
     Final,
-    /// Both gave every evaluation that is asked of them.
+    /// Both parties gave every required evaluation.
     Evaluated,
-    /// The mentor has the stipend.
+    /// The mentor received the stipend.
     Paid,
 }
 
 impl Milestone {
-    /// Every milestone, in order.
+    /// All milestones, in order.
     pub const ALL: [Self; 6] = [Self::Agreed, Self::Met, Self::Midpoint, Self::Final, Self::Evaluated, Self::Paid];
 
-    /// What it is called.
+    /// Returns its title.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl Milestone {
         }
     }
 
-    /// What its column is headed by where there is no room for all of that: a word.
+    /// Returns its one-word column heading.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl Milestone {
         }
     }
 
-    /// What its column is headed by on a small screen.
+    /// Returns its column heading for small screens.
     #[must_use]
     pub fn short(self) -> &'static str {
         match self {
@@ -76,23 +76,23 @@ impl Milestone {
     }
 }
 
-/// Where a pairing stands with a milestone.
+/// Status of a milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// It is reached.
+    /// Reached.
     Done,
-    /// It wants attention.
+    /// Needs attention.
     Late(Severity),
-    /// It is still to come.
+    /// Still ahead.
     Ahead,
-    /// The program does not ask for it.
+    /// Not required by the program.
     NotAsked,
 }
 
-/// Where a pairing stands with each of [`Milestone::ALL`].
+/// Status of each of [`Milestone::ALL`].
 pub type Marks = [Mark; 6];
 
-/// The places among [`Milestone::ALL`] of those that a program asks for; all of them where nothing is asked of anybody.
+/// Returns the indexes in [`Milestone::ALL`] of the required milestones, or all of them if none is required.
 #[must_use]
 pub fn asked(columns: &[Column]) -> Vec<usize> {
     let all = 0..Milestone::ALL.len().min(columns.len());
@@ -100,7 +100,7 @@ pub fn asked(columns: &[Column]) -> Vec<usize> {
     if asked.is_empty() { all.collect() } else { asked }
 }
 
-/// The milestones of a pairing on `today`.
+/// Returns the milestones of a pairing on `today`.
 #[must_use]
 pub fn of(slot: &PairingEntry, policy: &Policy, today: Day) -> Marks {
     Milestone::ALL.map(|milestone| one(milestone, slot, policy, today))
@@ -151,7 +151,7 @@ fn one(milestone: Milestone, slot: &PairingEntry, policy: &Policy, today: Day) -
     }
 }
 
-/// The worst item of a kind, otherwise that it is still ahead.
+/// Returns the worst alert of a kind, or [`Mark::Ahead`] if there is none.
 fn late(slot: &PairingEntry, kind: Kind) -> Mark {
     slot.items.iter().find(|item| item.kind() == kind).map_or(Mark::Ahead, |item| Mark::Late(item.severity))
 }
@@ -170,14 +170,14 @@ fn review(slot: &PairingEntry, policy: &Policy, today: Day, which: impl Fn(Perce
     if reached { late(slot, Kind::ReviewDue) } else { Mark::Ahead }
 }
 
-/// Whether a review of the goals is not recorded yet.
+/// Whether a goal review is not recorded yet.
 #[must_use]
 pub fn is_open(pairing: &Pairing, share: Percent, today: Day) -> bool {
     !pairing.reviews.iter().any(|review| review.at == share && review.on <= today)
 }
 
-/// The shares of the planned dates at which the goals of a pairing are reviewed; none where it is planned for less
-/// time than the program reviews.
+/// Returns the shares of the planned dates at which a pairing's goals are reviewed; empty if the pairing is too short
+/// for reviews.
 #[must_use]
 pub fn reviews(policy: &Policy, pairing: &Pairing) -> Vec<Percent> {
     let Some(rule) = &policy.reviews else { return Vec::new() };
@@ -186,7 +186,7 @@ pub fn reviews(policy: &Policy, pairing: &Pairing) -> Vec<Percent> {
     if long_enough { rule.value.clone() } else { Vec::new() }
 }
 
-/// Each evaluation, survey or form that the two owe, by its rule and whose it is.
+/// Returns each required evaluation, survey, or form, by its rule and party.
 #[must_use]
 pub fn evaluations(policy: &Policy) -> Vec<(RuleId, Party)> {
     let surveys = policy.evaluations.iter().map(|rule| (rule.from, &rule.value.by));
@@ -198,7 +198,7 @@ pub fn evaluations(policy: &Policy) -> Vec<(RuleId, Party)> {
         .collect()
 }
 
-/// When a party gave the evaluation of a rule.
+/// Returns the day on which a party gave the evaluation of a rule.
 #[must_use]
 pub fn given(pairing: &Pairing, rule: &RuleId, party: Party) -> Option<Day> {
     pairing.evaluations.iter().find(|given| given.rule == *rule && given.by == party).map(|given| given.on)

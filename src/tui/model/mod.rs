@@ -1,4 +1,4 @@
-//! The state of the desk: where the focus and the cursors are, what lies over it. No widget, no terminal.
+//! State of the TUI: focus, cursors, and dialogs. Independent of widgets and the terminal.
 
 pub mod blocks;
 pub mod calendar;
@@ -63,141 +63,141 @@ use crate::{
     },
 };
 
-/// How a toast is meant.
+/// The severity of a toast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// It was done.
+    /// Success.
     Good,
-    /// For information.
+    /// Information.
     Plain,
-    /// It was not done.
+    /// Failure.
     Bad,
 }
 
-/// One line about what just happened.
+/// A one-line notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
-    /// How it is meant.
+    /// Its severity.
     pub tone: Tone,
-    /// The line.
+    /// Its text.
     pub text: String,
-    /// Whether undoing is offered.
+    /// Whether to offer undo.
     pub undo: bool,
-    /// Whether it goes with the next key.
+    /// Whether the next key dismisses it.
     pub is_brief: bool,
 }
 
-/// The room that the panes had when they were last drawn.
+/// The layout of the panes at the last draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// Everything side by side.
+    /// All panes side by side.
     Wide,
-    /// The programs as one line, two panes below.
+    /// The programs as one line above two panes.
     Medium,
     /// One pane at a time.
     Narrow,
 }
 
-/// What the right side is about.
+/// Content of the detail pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DetailPane {
     /// Skill blocks and log of a pairing.
     Pairing(PairingId),
-    /// A person or a program in full.
+    /// Details of a person or a program.
     Details(Subject),
     /// Nothing is selected.
     Nothing,
 }
 
-/// Everything that the screen shows, apart from the book.
+/// Everything that the screen shows, except the book.
 #[derive(Debug)]
 pub struct Model {
-    /// The pane with the focus.
+    /// The focused pane.
     pub focus: Pane,
-    /// The folder that is listed.
+    /// The current folder.
     pub folder: Folder,
-    /// The rows of the folder.
+    /// The rows of the current folder.
     pub list: Listing,
-    /// Whether the attention folder lists those on track too.
+    /// Whether the attention folder also lists pairings on track.
     pub all_in_attention: bool,
-    /// Whether programs list those on track too.
+    /// Whether program folders also list pairings on track.
     pub all_in_programs: bool,
-    /// The order of lists of pairings.
+    /// The order of pairing lists.
     pub pairing_sort: Sort,
-    /// The order of the list of people.
+    /// The order of the people list.
     pub people_sort: Sort,
-    /// The rows that are marked.
+    /// The marked rows.
     pub marks: Marks,
-    /// The words that narrow the list.
+    /// The list filter.
     pub filter: Input,
-    /// Whether the words of a filter are being typed.
+    /// Whether the user is typing a filter.
     pub filtering: bool,
-    /// The filters that have a name.
+    /// The saved filters.
     pub saved: Vec<SavedFilter>,
     /// The skill blocks.
     pub blocks: blocks::Blocks,
     /// The log.
     pub entries: entries::Entries,
-    /// Lines scrolled away in the details on the right.
+    /// Scroll offset of the detail pane, in lines.
     pub details_scroll: usize,
     /// The coming week.
     pub week: Week,
-    /// What to look at that belongs to no pairing.
+    /// Alerts that belong to no pairing.
     pub alerts: Worklist,
-    /// The calendar: its day, and what is on it.
+    /// The calendar.
     pub calendar: calendar::Calendar,
-    /// An import that was left before it was done.
+    /// A suspended import.
     pub import_left: Option<Box<dyn Dialog>>,
-    /// The sentences of the commands that were used last.
+    /// Titles of the recently used commands.
     pub used: Vec<String>,
-    /// How tables were taken before.
+    /// Column mappings of past imports.
     pub mappings: Memory,
-    /// Whether the desk shows sample data.
+    /// Whether sample data is shown.
     pub is_sample: bool,
-    /// How wide the panes are.
+    /// Pane widths.
     pub widths: Widths,
-    /// The border that is being dragged.
+    /// The border being dragged.
     pub dragging: Option<Border>,
-    /// What lies over the desk, the uppermost last.
+    /// Open dialogs, topmost last.
     pub dialogs: Stack,
-    /// What just happened.
+    /// The current notification.
     pub toast: Option<Toast>,
-    /// What was typed and not saved.
+    /// Drafts of the log line.
     pub drafts: HashMap<PairingId, LineDraft>,
-    /// What was typed into forms and not saved.
+    /// Form drafts.
     pub form_drafts: HashMap<DraftKey, Draft>,
-    /// Everybody, for the fields of forms to look up.
+    /// All people, for the person fields of forms.
     pub directory: Directory,
-    /// Who and what was opened lately.
+    /// Recently opened records.
     pub recent: Recent,
-    /// How many questions the search was asked so far.
+    /// Number of search queries sent so far.
     pub questions: u64,
-    /// Documents loaded so far, while loading.
+    /// Number of documents loaded so far; `None` once loaded.
     pub loading: Option<usize>,
-    /// The room at the last drawing.
+    /// The layout at the last draw.
     pub extent: Extent,
-    /// Rows of a screenful at the last drawing.
+    /// Rows per page at the last draw.
     pub page: usize,
-    /// Whether the desk is to be left.
+    /// Whether to exit.
     pub leaving: bool,
-    /// Something long that is being done.
+    /// The running job.
     pub job: Option<Job>,
-    /// Whether the desk is to be left once that is done.
+    /// Why to exit once the job finishes, if requested.
     pub parting: Option<Parting>,
-    /// What somebody likes.
+    /// User settings.
     pub settings: Settings,
-    /// Where it is kept; nothing where no settings are kept.
+    /// Location of the settings file; `None` if settings are not saved.
     pub settings_place: Option<Place>,
-    /// What of it could not be understood.
+    /// Errors in the settings file.
     pub mistakes: Vec<Mistake>,
-    /// The look that suits the terminal, for whoever leaves it to the program.
+    /// The look that suits the terminal, used unless the user has chosen a theme.
     pub suited: Look,
-    /// The keys in force.
+    /// The active key bindings.
     pub keymap: Keymap,
-    /// The first of two keys, while the second is awaited.
+    /// The first key of a pending two-key sequence.
     pub begun: Option<Key>,
     jumps: jumps::Jumps,
-    /// What the pictures show.
+    /// Cached content of the pictures.
     pub pictures: pictures::Kept,
 }
 
@@ -253,7 +253,7 @@ impl Default for Model {
 }
 
 impl Model {
-    /// A desk that looks at what needs attention.
+    /// Returns a model that shows the attention folder.
     #[must_use]
     pub fn new(app: &App) -> Self {
         let mut model = Self::default();
@@ -261,8 +261,8 @@ impl Model {
         model
     }
 
-    /// Begins where whoever is at the keys begins: the office with what needs attention, somebody who works as
-    /// themselves with the checklist of their first pairing. Nothing of whoever was there before is left.
+    /// Resets the model to the current user's start screen: the attention folder for the office, or the checklist of
+    /// the first pairing for a user acting under `--as`. Nothing of the previous user remains.
     pub fn begin(&mut self, app: &App) {
         let alone = app.actor().is_some();
         self.dialogs.clear();
@@ -281,13 +281,13 @@ impl Model {
         self.refresh(app);
     }
 
-    /// Whether nothing has been set up yet.
+    /// Whether no data has been set up yet.
     #[must_use]
     pub fn is_first_start(&self, app: &App) -> bool {
         self.loading.is_none() && app.book().programs().next().is_none() && app.book().people().len() == 0
     }
 
-    /// Where a key is pressed now.
+    /// Returns the current key context.
     #[must_use]
     pub fn context(&self, app: &App) -> Context {
         if let Some(dialog) = self.dialogs.top() {
@@ -299,7 +299,7 @@ impl Model {
         self.desk_context(app)
     }
 
-    /// The place on the desk that has the focus, whatever lies over it.
+    /// Returns the key context of the focused pane, ignoring dialogs.
     #[must_use]
     pub fn desk_context(&self, app: &App) -> Context {
         if self.is_first_start(app) {
@@ -317,7 +317,7 @@ impl Model {
         }
     }
 
-    /// What the right side shows.
+    /// Returns the content of the detail pane.
     #[must_use]
     pub fn aside(&self) -> DetailPane {
         if self.focus == Pane::Programs
@@ -340,7 +340,7 @@ impl Model {
         }
     }
 
-    /// The pairing that an action is about: the one of the open record, otherwise the selected one.
+    /// Returns the pairing that an action applies to: that of the open record, otherwise the selected one.
     #[must_use]
     pub fn pairing(&self) -> Option<PairingId> {
         match self.dialogs.subject() {
@@ -355,7 +355,7 @@ impl Model {
         }
     }
 
-    /// The request that an answer is about: that of the open record, otherwise the selected one.
+    /// Returns the request that an answer applies to: that of the open record, otherwise the selected one.
     #[must_use]
     pub fn request(&self) -> Option<RequestId> {
         let of = |row: &Row| match row {
@@ -372,19 +372,19 @@ impl Model {
         }
     }
 
-    /// How many requests and people wait, those that are paused left out, and how pressing the most pressing is.
+    /// Returns the number of waiting requests and people, without paused ones, and the highest severity among them.
     #[must_use]
     pub fn inbox(&self, app: &App) -> (usize, Option<Severity>) {
         self.alerts.waiting(app)
     }
 
-    /// The figures of a program, computed once until something changes.
+    /// Returns the figures of a program, cached until the next change.
     #[must_use]
     pub fn figures(&self, program: &ProgramId, app: &App) -> Rc<Figures> {
         self.pictures.figures(program, app)
     }
 
-    /// Says something on the line for it; the keys that the words name are those of the place with the focus.
+    /// Shows a toast. Keys mentioned in `text` are named as bound in the focused context.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         let text = text.into();
         let place = self.dialogs.top().map_or(self.focus.context(), Dialog::context);
@@ -392,7 +392,7 @@ impl Model {
             Some(Toast { tone, text: self.keymap.spell(place, &text).into_owned(), undo: false, is_brief: false });
     }
 
-    /// Says something that goes with the next key.
+    /// Shows a toast that the next key dismisses.
     pub fn mention(&mut self, text: impl Into<String>) {
         self.say(Tone::Plain, text);
         if let Some(toast) = &mut self.toast {

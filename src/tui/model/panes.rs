@@ -1,11 +1,11 @@
-//! The contexts of the desk itself: its panes and lists, the first start, and the line that filters a list.
+//! The key contexts of the panes and lists, the first start screen, and the filter line.
 
 use crate::tui::{
     action::Pane,
     keys::{Context, Group},
 };
 
-/// The folders.
+/// The folder list.
 pub const PROGRAMS: Context = Context {
     name: "programs",
     title: "Programs",
@@ -25,7 +25,7 @@ pub const PROGRAMS: Context = Context {
     ],
 };
 
-/// The list of pairings.
+/// The pairing list.
 pub const PAIRINGS: Context = Context {
     name: "pairings",
     title: "Pairings",
@@ -46,7 +46,7 @@ pub const PAIRINGS: Context = Context {
     ],
 };
 
-/// The list of people.
+/// The people list.
 pub const PEOPLE: Context = Context {
     name: "people",
     title: "People",
@@ -67,7 +67,7 @@ pub const PEOPLE: Context = Context {
     ],
 };
 
-/// The inbox: requests and those who wait.
+/// The inbox: requests and waiting people.
 pub const INBOX: Context = Context {
     name: "inbox",
     title: "Inbox",
@@ -86,7 +86,7 @@ pub const INBOX: Context = Context {
     ],
 };
 
-/// The calendar's month.
+/// The month of the calendar.
 pub const CALENDAR: Context = Context {
     name: "calendar",
     title: "Calendar",
@@ -141,7 +141,7 @@ pub const LOG: Context = Context {
     ],
 };
 
-/// A program or a person on the right.
+/// The details of a program or person.
 pub const DETAILS: Context = Context {
     name: "details",
     title: "Program or person",
@@ -161,7 +161,7 @@ pub const DETAILS: Context = Context {
     ],
 };
 
-/// The first screen of an empty desk.
+/// The welcome screen of an empty database.
 pub const WELCOME: Context = Context {
     name: "welcome",
     title: "First start",
@@ -169,7 +169,7 @@ pub const WELCOME: Context = Context {
     groups: &[Group::Commands, Group::Letters, Group::Search],
 };
 
-/// The list narrowed by typing.
+/// The filter line.
 pub const FILTER: Context = Context {
     name: "filter-line",
     title: "Filter",
@@ -178,7 +178,7 @@ pub const FILTER: Context = Context {
 };
 
 impl Pane {
-    /// The context of a pane while it lists pairings.
+    /// Returns the context of a pane while it lists pairings.
     #[must_use]
     pub fn context(self) -> Context {
         match self {

@@ -1,5 +1,5 @@
-//! The pictures over the whole screen: charts over all programs; of one program its milestones and its weeks. What
-//! they show is computed once and kept until something changes.
+//! Full-screen pictures: charts over all programs, and the milestones and weeks of a program. Their content is cached
+//! until the next change.
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
@@ -12,7 +12,7 @@ use crate::{
     domain::id::ProgramId,
 };
 
-/// By what the charts put pairings together.
+/// How the charts group pairings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
     /// A bar for each program.
@@ -24,10 +24,10 @@ pub enum By {
 }
 
 impl By {
-    /// Every way, in order.
+    /// All groupings, in order.
     pub const ALL: [Self; 3] = [Self::Program, Self::Region, Self::Unit];
 
-    /// What it is called.
+    /// Returns the title of the grouping.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -38,7 +38,7 @@ impl By {
     }
 }
 
-/// What a picture shows.
+/// The content of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sight {
     /// Hours and meetings of groups of pairings.
@@ -49,21 +49,21 @@ pub enum Sight {
     Weeks(ProgramId),
 }
 
-/// A picture over the whole screen.
+/// A full-screen picture.
 #[derive(Debug, Clone)]
 pub struct Picture {
-    /// What it shows.
+    /// Its content.
     pub of: Sight,
-    /// What the cursor is on, by what it is; nothing where it stands for nothing that opens.
+    /// The record under the cursor; `None` if its row has no record to open.
     pub at: Option<Subject>,
-    /// Where it stood when it was put there.
+    /// Row of the cursor when it was last moved.
     pub row: usize,
-    /// Its column, where there are several.
+    /// Column of the cursor, if there are several.
     pub column: usize,
 }
 
 impl Picture {
-    /// A picture with the cursor on its first row.
+    /// Returns a picture with the cursor on its first row.
     #[must_use]
     pub fn new(of: Sight, kept: &Kept, app: &App) -> Self {
         let mut picture = Self { of, at: None, row: 0, column: 0 };
@@ -71,7 +71,7 @@ impl Picture {
         picture
     }
 
-    /// How many rows it has.
+    /// Returns the number of rows.
     #[must_use]
     pub fn rows(&self, kept: &Kept, app: &App) -> usize {
         match &self.of {
@@ -81,7 +81,7 @@ impl Picture {
         }
     }
 
-    /// The row of the cursor: where what it is on stands now.
+    /// Returns the current row of the cursor, following the record under it.
     #[must_use]
     pub fn cursor(&self, kept: &Kept, app: &App) -> usize {
         let rows = self.rows(kept, app);
@@ -92,14 +92,14 @@ impl Picture {
         (0..rows).find(|row| self.subject(*row, kept, app) == self.at).unwrap_or(row)
     }
 
-    /// The column of the cursor: of those that the program asks for the one that it was put on, or the next to it.
+    /// Returns the column of the cursor, moved to the nearest column that the program requires.
     #[must_use]
     pub fn column(&self, kept: &Kept, app: &App) -> usize {
         let asked = self.columns(kept, app);
         asked.iter().find(|place| **place >= self.column).or(asked.last()).copied().unwrap_or(self.column)
     }
 
-    /// Moves the cursor to the column after that, or to the one before.
+    /// Moves the cursor to the next or previous column.
     pub fn go(&mut self, later: bool, kept: &Kept, app: &App) {
         let (at, asked) = (self.column(kept, app), self.columns(kept, app));
         let next =
@@ -114,13 +114,13 @@ impl Picture {
         }
     }
 
-    /// Puts the cursor on a row.
+    /// Moves the cursor to a row.
     pub fn put(&mut self, row: usize, kept: &Kept, app: &App) {
         self.row = row.min(self.rows(kept, app).saturating_sub(1));
         self.at = self.subject(self.row, kept, app);
     }
 
-    /// What a row stands for.
+    /// Returns the record of a row.
     fn subject(&self, row: usize, kept: &Kept, app: &App) -> Option<Subject> {
         match &self.of {
             Sight::Charts(by) => groups(&kept.charts(app), *by).get(row)?.program.clone().map(Subject::Program),
@@ -132,7 +132,7 @@ impl Picture {
     }
 }
 
-/// The groups of an overview.
+/// Returns the groups of an overview.
 #[must_use]
 pub fn groups(overview: &Overview, by: By) -> &[Group] {
     match by {
@@ -142,7 +142,7 @@ pub fn groups(overview: &Overview, by: By) -> &[Group] {
     }
 }
 
-/// What the pictures show, as far as somebody has looked since the last change.
+/// Cached content of the pictures, computed when first shown.
 #[derive(Debug, Default)]
 pub struct Kept {
     figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
@@ -151,21 +151,21 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// The figures of a program.
+    /// Returns the figures of a program.
     #[must_use]
     pub fn figures(&self, program: &ProgramId, app: &App) -> Rc<Figures> {
         let mut kept = self.figures.borrow_mut();
         kept.entry(program.clone()).or_insert_with(|| Rc::new(Figures::of(program, app))).clone()
     }
 
-    /// The weeks of a program.
+    /// Returns the weeks of a program.
     #[must_use]
     pub fn weeks(&self, program: &ProgramId, app: &App) -> Rc<ProgramWeeks> {
         let mut kept = self.weeks.borrow_mut();
         kept.entry(program.clone()).or_insert_with(|| Rc::new(ProgramWeeks::of(program, app))).clone()
     }
 
-    /// What the pairings come to that whoever is at the keys may see.
+    /// Returns the overview of the pairings that the current user may see.
     #[must_use]
     pub fn charts(&self, app: &App) -> Rc<Overview> {
         let look = || {
@@ -175,7 +175,7 @@ impl Kept {
         self.charts.borrow_mut().get_or_insert_with(|| Rc::new(look())).clone()
     }
 
-    /// Takes in that anything may have changed.
+    /// Clears the cache after a change.
     pub(super) fn forget(&self) {
         self.figures.borrow_mut().clear();
         self.weeks.borrow_mut().clear();

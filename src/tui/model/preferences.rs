@@ -1,4 +1,4 @@
-//! What somebody likes: taken in from the settings file, and kept there as it is chosen on the desk.
+//! User settings: loaded from the settings file, and saved there when changed in the TUI.
 
 use super::{Model, Tone};
 use crate::tui::dialog::Dialog;
@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl Model {
-    /// Takes somebody's settings in, and says where they could not be understood.
+    /// Applies loaded settings and reports errors in them.
     pub fn take_settings(&mut self, loaded: Loaded) {
         let Loaded { place, settings, mut mistakes, .. } = loaded;
         let (keymap, wrong) = Keymap::new(&settings.keys);
@@ -20,14 +20,14 @@ impl Model {
         self.wear(settings, keymap);
     }
 
-    /// Lets settings and the keys of them hold from here on.
+    /// Applies settings and their key bindings.
     pub fn wear(&mut self, settings: Settings, keymap: Keymap) {
         (self.settings, self.keymap) = (settings, keymap);
         self.saved = self.settings.filters.iter().map(SavedFilter::from).collect();
         self.calendar.begins = self.settings.first_weekday;
     }
 
-    /// Says that other settings hold, and what of them may surprise.
+    /// Reports that settings were reloaded, with any notes on the key bindings.
     pub fn say_taken(&mut self) {
         let said = "The settings were read again";
         match self.keymap.notes() {
@@ -43,7 +43,7 @@ impl Model {
         }
     }
 
-    /// The name of the theme to draw in: one that is looked at, otherwise the one of the settings.
+    /// Returns the name of the current theme: the one being previewed, otherwise the one in the settings.
     #[must_use]
     pub fn theme(&self) -> &str {
         let looked_at = self.dialogs.iter().rev().find_map(Dialog::theme);
@@ -51,7 +51,7 @@ impl Model {
         if name == settings::AUTO { self.suited.name() } else { name }
     }
 
-    /// Says on the line for it that something in the settings could not be understood, and how to see all of it.
+    /// Shows a toast about errors in the settings and how to list them.
     pub fn say_mistakes(&mut self) {
         let palette = self.keymap.name(Action::Palette);
         let words = match self.mistakes.as_slice() {
@@ -64,7 +64,7 @@ impl Model {
         self.say(Tone::Bad, words);
     }
 
-    /// Draws in a theme from here on, and keeps it where settings are kept.
+    /// Switches to a theme and saves it in the settings file, if there is one.
     pub fn keep_theme(&mut self, name: String) {
         let kept = self.settings_place.as_ref().map(|place| place.set("", "theme", name.as_str()));
         match kept {
@@ -75,7 +75,7 @@ impl Model {
         self.settings.theme = name;
     }
 
-    /// Writes the commented file of settings, unless there is one.
+    /// Writes the commented settings file unless it exists.
     pub fn write_settings(&mut self) {
         let Some(place) = &self.settings_place else {
             return self.say(Tone::Bad, "There is no place for settings here; start with --config FILE");

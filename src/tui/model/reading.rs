@@ -1,4 +1,4 @@
-//! What the desk understands of a line while it is typed.
+//! Interprets a log line while it is typed.
 
 use std::time::{Duration, Instant};
 
@@ -18,18 +18,18 @@ use crate::{
     domain::{attention, change::Document, command::Command, day::Day, decide::Records as _, id::PersonRef},
 };
 
-/// How many people are looked at for somebody else of a name.
+/// Maximum number of people to check for another match of a name.
 const LOOKED_AT: usize = 20;
-/// How long a key may look for them.
+/// Time limit for that check per key press.
 const PATIENCE: Duration = Duration::from_millis(20);
 
-/// A log line as it is understood for a pairing that is selected already.
+/// Parses a log line for the selected pairing.
 #[must_use]
 pub fn log_line(text: &str, today: Day) -> Reading {
     entry::parse(text, &Context { today, selected: true, is_theirs: false, naming: &|_| Naming::Nobody })
 }
 
-/// The same for a pairing that is known: the names of the two are no topics.
+/// Parses a log line for a known pairing; the names of its two people are not topics.
 #[must_use]
 pub fn of_pair(text: &str, slot: &PairingEntry, app: &App) -> Reading {
     let book = app.book();
@@ -42,19 +42,19 @@ pub fn of_pair(text: &str, slot: &PairingEntry, app: &App) -> Reading {
     entry::parse(text, &Context { today: book.today(), selected: true, is_theirs: true, naming: &naming })
 }
 
-/// The words of a name as they are compared.
+/// Returns the case-folded words of a name.
 fn parts(name: &str) -> Vec<String> {
     let folded = fold(name);
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether what is read is on a day to come, and would be a meeting planned.
+/// Whether the line is dated in the future, and would plan a meeting.
 #[must_use]
 pub fn is_to_come(reading: &Reading, app: &App) -> bool {
     reading.on > app.book().today()
 }
 
-/// What is read of a day to come, in the words that plan a meeting; nothing where a private note would be shown by it.
+/// Returns the words that plan a meeting for a future date, or `None` if that would reveal a private note.
 #[must_use]
 pub fn as_plan(reading: &Reading) -> Option<String> {
     if reading.private {
@@ -72,8 +72,8 @@ pub fn as_plan(reading: &Reading) -> Option<String> {
     Some(if about.is_empty() { words } else { format!("{words} -- {about}") })
 }
 
-/// A question where a line begins with the name of somebody else who has a mentor or is one, which is taken for a topic:
-/// what they did would stand in the log of these two.
+/// Returns a question if the line begins with the name of another person in a pairing, which is taken for a topic and
+/// would put their meeting into the wrong log.
 #[must_use]
 pub fn stranger(text: &str, reading: &Reading, slot: &PairingEntry, everybody: &Index, app: &App) -> Option<String> {
     let book = app.book();
@@ -96,7 +96,7 @@ pub fn stranger(text: &str, reading: &Reading, slot: &PairingEntry, everybody: &
     Some(format!("\"{word}\" is taken for a topic. Is it {}? This is the log of {pair}.", book.name(other)))
 }
 
-/// What an entry does to the pairing, in words: the month's sum, and what it clears.
+/// Describes what an entry changes: the month's total, and the alerts it clears.
 #[must_use]
 pub fn consequences(reading: &Reading, slot: &PairingEntry, app: &App) -> Vec<String> {
     let pairing = &slot.pairing;
@@ -110,7 +110,7 @@ pub fn consequences(reading: &Reading, slot: &PairingEntry, app: &App) -> Vec<St
     vec![format!("Counts toward hours: {} {} h → {} h", month.name(), counted.hours(), (counted + minutes).hours())]
 }
 
-/// What wants attention no more once the entry is saved.
+/// Describes the alerts that saving the entry clears.
 #[must_use]
 pub fn clears(reading: &Reading, slot: &PairingEntry, app: &App) -> Option<String> {
     let book = app.book();

@@ -1,4 +1,4 @@
-//! Who and what was opened lately, anywhere on the desk: they come first among those that a search finds as well.
+//! Recently opened people and pairings, which searches rank first among equal matches.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +8,10 @@ use crate::{
     domain::id::{PairingId, PersonRef},
 };
 
-/// How many of each kind are remembered.
+/// Maximum number remembered of each kind.
 const REMEMBERED: usize = 32;
 
-/// References only, the latest first.
+/// Recently opened records by reference, latest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
     #[serde(default)]
@@ -21,24 +21,24 @@ pub struct Recent {
 }
 
 impl Recent {
-    /// The people, the latest first.
+    /// Returns the people, latest first.
     #[must_use]
     pub fn people(&self) -> &[PersonRef] {
         &self.people
     }
 
-    /// The pairings, the latest first.
+    /// Returns the pairings, latest first.
     #[must_use]
     pub fn pairings(&self) -> &[PairingId] {
         &self.pairings
     }
 
-    /// Somebody was opened or chosen.
+    /// Records that a person was opened or chosen.
     pub fn note_person(&mut self, id: PersonRef) {
         put_first(&mut self.people, id);
     }
 
-    /// A record was opened; with a pairing, both of its people were.
+    /// Records that a record was opened; a pairing also counts for both of its people.
     pub fn note(&mut self, subject: &Subject, app: &App) {
         match subject {
             Subject::Row(Row::Person(id)) => self.note_person(id.clone()),
@@ -58,13 +58,13 @@ impl Recent {
         }
     }
 
-    /// Whether nothing is remembered.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.pairings.is_empty()
     }
 
-    /// Forgets who and what is not in the book any more.
+    /// Removes people and pairings that no longer exist.
     pub fn forget_gone(&mut self, app: &App) {
         self.people.retain(|id| app.book().person(id).is_some());
         self.pairings.retain(|id| app.book().slot(*id).is_some());

@@ -1,12 +1,12 @@
-//! What records, actions and reasons can be about.
+//! The subject of a record, an action, or an explanation.
 
 use super::Row;
 use crate::domain::{day::Day, id::ProgramId};
 
-/// What a record is of.
+/// The subject of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// A pairing or a person.
+    /// A row, such as a pairing or a person.
     Row(Row),
     /// A program.
     Program(ProgramId),

@@ -1,4 +1,4 @@
-//! How wide the panes are, where somebody dragged their borders.
+//! Pane widths set by dragging borders.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,41 +7,41 @@ use serde::{Deserialize, Serialize};
 pub enum Border {
     /// Between the programs and the list.
     Programs,
-    /// Between the list and what stands beside it.
+    /// Between the list and the detail pane.
     DetailPane,
     /// Between the skill blocks and the log.
     Log,
-    /// Between the list and what stands beside it, on a screen without the programs.
+    /// Between the list and the detail pane, on a screen without the programs.
     Middle,
 }
 
-/// The panes as somebody dragged them, each as a share of the room in thousandths, so that another size of the screen
-/// keeps the shape; nothing for the usual one.
+/// Pane widths set by the user, each in thousandths of the available space so that they survive a resize. `None` for
+/// the default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Widths {
-    /// The programs.
+    /// Width of the programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub programs: Option<u16>,
-    /// What stands beside the list.
+    /// Width of the detail pane.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aside: Option<u16>,
-    /// The skill blocks, of the height.
+    /// Height of the skill blocks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub skills: Option<u16>,
-    /// The list, on a screen without the programs.
+    /// Width of the list, on a screen without the programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub middle: Option<u16>,
 }
 
 impl Widths {
-    /// Whether every pane is as it usually is.
+    /// Whether every pane has its default width.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         *self == Self::default()
     }
 
-    /// The cells of a share of `whole`, at least `least` and leaving at least `rest`; the usual ones where nobody
-    /// dragged.
+    /// Returns the size of a share of `whole` in cells: at least `least`, leaving at least `rest`. Returns `usual` if
+    /// `share` is `None`.
     #[must_use]
     pub fn cells(share: Option<u16>, whole: u16, usual: u16, least: u16, rest: u16) -> u16 {
         let Some(share) = share else { return usual };
@@ -50,7 +50,7 @@ impl Widths {
         cells.clamp(least.min(whole), whole.saturating_sub(rest).max(least.min(whole)))
     }
 
-    /// The share that so many cells are of `whole`, so that [`Widths::cells`] gives them back.
+    /// Returns the share of `whole` for which [`Widths::cells`] returns `cells`.
     #[must_use]
     pub fn share(cells: u16, whole: u16) -> u16 {
         let share = (u32::from(cells) * 1000).div_ceil(u32::from(whole.max(1)));

@@ -1,23 +1,23 @@
-//! How many colors a terminal shows, and the same theme in fewer of them.
+//! Color depth of the terminal, and the conversion of themes to it.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use super::{Palette, Theme};
 
-/// How many colors a terminal shows.
+/// Color depth of a terminal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Depth {
-    /// All of them.
+    /// True color.
     All,
     /// 256.
     #[default]
     Indexed,
-    /// The sixteen of the oldest terminals.
+    /// The 16 basic colors.
     Sixteen,
 }
 
 impl Depth {
-    /// What `COLORTERM` and `TERM` say.
+    /// Returns the depth that `COLORTERM` and `TERM` indicate.
     #[must_use]
     pub fn of(colorterm: &str, term: &str) -> Self {
         let many = ["256color", "direct", "kitty", "alacritty", "foot", "ghostty", "wezterm", "iterm"];
@@ -31,7 +31,7 @@ impl Depth {
     }
 }
 
-/// The sixteen colors as most terminals show them.
+/// The 16 basic colors as most terminals show them.
 const SIXTEEN: [(Color, u32); 16] = [
     (Color::Black, 0x00_0000),
     (Color::Red, 0xaa_0000),
@@ -51,8 +51,8 @@ const SIXTEEN: [(Color, u32); 16] = [
     (Color::White, 0xff_ffff),
 ];
 
-/// A theme in sixteen colors: grounds and words have theirs by what they are for, since the nearest would melt into one
-/// another; what has a hue of its own keeps it.
+/// Converts a theme to 16 colors. Backgrounds and text are chosen by role, since the nearest colors would be
+/// indistinguishable; other colors keep their hue.
 pub(super) fn sixteen(palette: &Palette) -> Theme {
     let is_dark = lightness(palette.ground) < 128;
     let (ground, text, muted, border, strong) = if is_dark {
@@ -60,7 +60,7 @@ pub(super) fn sixteen(palette: &Palette) -> Theme {
     } else {
         (Color::White, Color::Black, Color::DarkGray, Color::Gray, Color::Black)
     };
-    // Dark shades of a hue are read on white only, light ones on black only.
+    // Dark shades are readable only on white, and bright ones only on black.
     let hues = if is_dark { &SIXTEEN[9..15] } else { &SIXTEEN[1..7] };
     let hue = |color: u32| {
         let near = hues.iter().min_by_key(|(_, other)| turn(color, *other));
@@ -78,11 +78,11 @@ pub(super) fn sixteen(palette: &Palette) -> Theme {
         title: hue(palette.accent).add_modifier(Modifier::BOLD),
         accent: hue(palette.bar),
         heat: [hue(palette.bar); 4],
-        // One look for the whole row: inks of their own, turned round one by one, would make a patchwork of it. Not
-        // bold, which brightens black to a gray that is not read.
+        // One style for the whole row, because reversing each color would make it patchy. Not bold, which brightens
+        // black to an unreadable gray.
         selected: plain.fg(ground).bg(text).remove_modifier(Modifier::BOLD),
         selected_at_rest: plain.add_modifier(Modifier::UNDERLINED),
-        // A ground of its own would be read on few of the many palettes there are.
+        // A separate background would be unreadable in many terminal palettes.
         field: plain.fg(strong).add_modifier(Modifier::UNDERLINED),
         matched: hue(palette.matched).add_modifier(Modifier::BOLD),
         overdue: hue(palette.overdue).add_modifier(Modifier::BOLD),
@@ -102,7 +102,7 @@ fn lightness(color: u32) -> i32 {
     (299 * r + 587 * g + 114 * b) / 1000
 }
 
-/// How far apart two hues are on their circle, in degrees.
+/// Returns the distance between two hues on the color wheel, in degrees.
 fn turn(a: u32, b: u32) -> i32 {
     let apart = (angle(a) - angle(b)).abs();
     apart.min(360 - apart)
@@ -122,7 +122,7 @@ fn angle(color: u32) -> i32 {
     angle.rem_euclid(360)
 }
 
-/// The nearest of the 6x6x6 cube and the grays of a 256-color terminal.
+/// Returns the nearest color of the 256-color palette.
 pub(super) fn indexed(color: Color) -> Color {
     let Color::Rgb(r, g, b) = color else { return color };
     let step = |v: u8| -> u8 {

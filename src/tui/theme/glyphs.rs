@@ -1,67 +1,67 @@
-//! The signs that stand on the screen: one table of them for terminals of today, one that every terminal knows.
+//! Glyphs used on the screen, in Unicode and ASCII.
 
 use crate::{app::settings::Signs, domain::checklist::Stage};
 
-/// The signs that stand on the screen.
+/// The glyphs used on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyphs {
     ascii: bool,
     /// Between mentor and mentee.
     pub arrow: &'static str,
-    /// At the selected row.
+    /// The selected row.
     pub marker: &'static str,
-    /// Before an open block.
+    /// An open block.
     pub open: &'static str,
-    /// Before a folded block.
+    /// A folded block.
     pub folded: &'static str,
-    /// The done part of a bar.
+    /// The filled part of a bar.
     pub full: &'static str,
-    /// The rest of a bar.
+    /// The empty part of a bar.
     pub empty: &'static str,
-    /// Where a bar is expected to be.
+    /// The expected position on a bar.
     pub mark: &'static str,
-    /// At the column that a list is sorted by, and where its order is turned round.
+    /// The sorted column, in normal and reverse order.
     pub sorted: (&'static str, &'static str),
-    /// At a marked row.
+    /// A marked row.
     pub marked: &'static str,
-    /// At what is in force in a short list.
+    /// The current value in a short list.
     pub chosen: &'static str,
-    /// A rule.
+    /// A horizontal rule.
     pub rule: &'static str,
-    /// Between parts of a line.
+    /// Separates parts of a line.
     pub dot: &'static str,
-    /// Around what can be changed with brackets.
+    /// Encloses a value that the bracket keys change.
     pub around: (&'static str, &'static str),
-    /// Heights of a column, the lowest first.
+    /// Heights of a column, lowest first.
     pub levels: [&'static str; 8],
-    /// Where nothing is: in a column, in a cell of a map, at a level still to be reached.
+    /// An empty column, cell, or level.
     pub nothing: &'static str,
-    /// Where a gauge ends at the present rate.
+    /// The projected end of a gauge.
     pub forecast: &'static str,
-    /// A day or a week in which the program rests.
+    /// A day or week on which the program is closed.
     pub closed: &'static str,
-    /// Cells of a map, from a little to a lot.
+    /// Heat map cells, from low to high intensity.
     pub shades: [&'static str; 4],
-    /// A level that somebody had at the start.
+    /// A level held at the start.
     pub had: &'static str,
-    /// A level that was gained since.
+    /// A level gained since then.
     pub gained: &'static str,
-    /// A month that is submitted.
+    /// A submitted month.
     pub lock: &'static str,
     /// A meeting in the calendar.
     pub meeting: &'static str,
-    /// A review, an evaluation or a skill in the calendar.
+    /// A review, evaluation, or skill in the calendar.
     pub work: &'static str,
     /// A planned end in the calendar.
     pub end: &'static str,
-    /// An event of a program in the calendar.
+    /// A program event in the calendar.
     pub event: &'static str,
     /// The stages: not started, scheduled, modelled, practised, independent, not applicable.
     stages: [&'static str; 6],
 }
 
 impl Glyphs {
-    /// Signs for terminals of today.
+    /// Unicode glyphs.
     pub const UNICODE: Self = Self {
         ascii: false,
         arrow: "→",
@@ -92,7 +92,7 @@ impl Glyphs {
         stages: ["○", "◔", "◐", "◕", "●", "–"],
     };
 
-    /// Signs that every terminal and every screen reader knows.
+    /// ASCII glyphs, for any terminal and for screen readers.
     pub const ASCII: Self = Self {
         ascii: true,
         arrow: "->",
@@ -129,7 +129,7 @@ impl Glyphs {
         self.ascii
     }
 
-    /// The sign of a stage.
+    /// Returns the glyph of a stage.
     #[must_use]
     pub fn stage(&self, stage: Stage) -> &'static str {
         let [not_started, scheduled, modelled, practised, independent, not_applicable] = self.stages;
@@ -143,7 +143,7 @@ impl Glyphs {
         }
     }
 
-    /// The signs that somebody wants; where they leave it open, those that the terminal and its locale can show.
+    /// Returns the glyphs that the settings ask for; if unset, those that the terminal and locale support.
     #[must_use]
     pub fn suited(signs: Signs, shows_all: bool) -> Self {
         match signs {
@@ -153,7 +153,7 @@ impl Glyphs {
         }
     }
 
-    /// What stands for a sign of ours where only ASCII is drawn: borders, and what is written into words.
+    /// Returns the ASCII replacement of a glyph, for borders and glyphs within text.
     #[must_use]
     pub fn plain(sign: &str) -> Option<&'static str> {
         PLAIN.iter().find(|(of, _)| of.contains(&sign)).map(|(_, plain)| *plain)

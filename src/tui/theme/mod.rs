@@ -1,4 +1,4 @@
-//! Looks by meaning: what is overdue, in focus or beside the point. No place of use names a color.
+//! Semantic styles: overdue, focused, muted. Call sites never name a color.
 
 mod depth;
 mod glyphs;
@@ -14,7 +14,7 @@ use crate::{
     domain::{attention::Severity, checklist::Stage},
 };
 
-/// The themes of the program.
+/// The built-in themes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Look {
@@ -25,17 +25,17 @@ pub enum Look {
     Light,
     /// Strong colors on black.
     HighContrast,
-    /// Blue and orange, for eyes that do not tell red from green.
+    /// Blue and orange, for red-green color blindness.
     ColorBlind,
-    /// No color at all: bold, dim, underline and reverse only.
+    /// No color: only bold, dim, underline, and reverse.
     Mono,
 }
 
 impl Look {
-    /// Every look.
+    /// All built-in themes.
     pub const ALL: [Self; 5] = [Self::Dark, Self::Light, Self::HighContrast, Self::ColorBlind, Self::Mono];
 
-    /// Its name in settings.
+    /// Returns its name in the settings.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -48,57 +48,57 @@ impl Look {
     }
 }
 
-/// How everything looks.
+/// The styles of a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
-    /// The ground that everything stands on.
+    /// Base style with the background.
     pub base: Style,
-    /// What is read first: names, titles.
+    /// Names and titles.
     pub strong: Style,
-    /// Ordinary words.
+    /// Normal text.
     pub text: Style,
-    /// What may be overlooked.
+    /// Secondary text.
     pub muted: Style,
-    /// Signs that say little: what is empty, what is not asked for.
+    /// Glyphs of little meaning, such as empty or not required.
     pub faint: Style,
-    /// Borders and rules at rest.
+    /// Borders and rules without focus.
     pub border: Style,
-    /// The border of what has the focus, and keys.
+    /// The focused border, and keys.
     pub focused: Style,
-    /// The title of what has the focus.
+    /// The focused title.
     pub title: Style,
-    /// Bars and figures without judgement.
+    /// Neutral bars and figures.
     pub accent: Style,
-    /// Cells of a map, from a little to a lot: a bar on a ground that comes nearer to it from step to step.
+    /// Heat map cells from low to high; the foreground and background approach each other with each step.
     pub heat: [Style; 4],
-    /// The row under the cursor in the pane with the focus.
+    /// The selected row in the focused pane.
     pub selected: Style,
-    /// The row under the cursor elsewhere.
+    /// The selected row in other panes.
     pub selected_at_rest: Style,
-    /// A field for typing.
+    /// An input field.
     pub field: Style,
-    /// Characters that a search matched.
+    /// Matched characters of a search.
     pub matched: Style,
-    /// A broken promise.
+    /// Overdue.
     pub overdue: Style,
-    /// To be done now.
+    /// Due now.
     pub due: Style,
-    /// Advice.
+    /// A notice.
     pub notice: Style,
     /// Done, on track.
     pub good: Style,
-    /// Another day is on the desk.
+    /// Indicates that another day is being viewed.
     pub away: Style,
 }
 
 impl Theme {
-    /// The theme of a look.
+    /// Returns the theme of a built-in look.
     #[must_use]
     pub fn new(look: Look, true_color: bool) -> Self {
         Self::named(look.name(), None, if true_color { Depth::All } else { Depth::Indexed }).0
     }
 
-    /// The theme of that name, somebody's own beside the settings included, and what of it could not be understood.
+    /// Returns the theme of that name, built-in or from the user's theme directory, and the errors in it.
     #[must_use]
     pub fn named(name: &str, place: Option<&Place>, depth: Depth) -> (Self, Vec<Mistake>) {
         let (palette, mistakes) = palette::read(name, &|name| themes::text(name, place));
@@ -149,7 +149,7 @@ impl Theme {
             faint: with(Modifier::DIM),
             border: with(Modifier::DIM),
             focused: with(Modifier::BOLD),
-            // Every title is bold: only turned round is the one with the focus found among them.
+            // All titles are bold, so only reverse video distinguishes the focused one.
             title: with(Modifier::REVERSED | Modifier::BOLD),
             accent: plain,
             heat: [plain; 4],
@@ -165,7 +165,7 @@ impl Theme {
         }
     }
 
-    /// The look of a severity.
+    /// Returns the style of a severity.
     #[must_use]
     pub fn severity(&self, severity: Severity) -> Style {
         match severity {
@@ -175,7 +175,7 @@ impl Theme {
         }
     }
 
-    /// The look of a stage.
+    /// Returns the style of a stage.
     #[must_use]
     pub fn stage(&self, stage: Stage) -> Style {
         match stage {
@@ -185,7 +185,7 @@ impl Theme {
         }
     }
 
-    /// The same with other colors.
+    /// Applies `color` to every color of the theme.
     fn each(mut self, color: fn(Color) -> Color) -> Self {
         for style in [
             &mut self.base,
@@ -215,7 +215,7 @@ impl Theme {
     }
 }
 
-/// The color that lies so many hundredths of the way from one to another.
+/// Interpolates between two colors; `share` is in percent.
 fn between(from: u32, to: u32, share: u32) -> u32 {
     let part = |shift: u32| {
         let (from, to) = (from >> shift & 0xff, to >> shift & 0xff);

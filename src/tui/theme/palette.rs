@@ -1,4 +1,4 @@
-//! A theme as a file has it: a color for each role, those that it leaves out from the theme that it inherits.
+//! Theme files: a color for each role, with missing ones inherited from another theme.
 
 use crate::app::settings::{Entry, Mistake, nearest, values};
 
@@ -23,10 +23,10 @@ pub(super) struct Palette {
     pub good: u32,
 }
 
-/// The color of a role.
+/// Accessor for the color of a role.
 type Role = fn(&mut Palette) -> &mut u32;
 
-/// The roles by their names in a file.
+/// The roles by their names in the file.
 const ROLES: [(&str, Role); 16] = [
     ("ground", |palette| &mut palette.ground),
     ("strong", |palette| &mut palette.strong),
@@ -46,14 +46,14 @@ const ROLES: [(&str, Role); 16] = [
     ("good", |palette| &mut palette.good),
 ];
 
-/// The theme that one begins from which inherits nothing.
+/// The default parent theme.
 const FIRST: &str = "dark";
 
-/// Themes that inherit from one another: more than this many is a circle.
+/// Maximum inheritance depth; beyond it the themes form a cycle.
 const DEEPEST: usize = 8;
 
-/// The colors of the theme of that name, none where it has no colors, and what could not be understood. `text` has the
-/// text of a theme.
+/// Reads the colors of a theme, or `None` if it has no colors, and returns the errors. `text` returns the contents of a
+/// theme's file.
 pub(super) fn read(name: &str, text: &dyn Fn(&str) -> Option<String>) -> (Option<Palette>, Vec<Mistake>) {
     inherited(name, text, DEEPEST)
 }
@@ -101,7 +101,7 @@ fn inherited(name: &str, text: &dyn Fn(&str) -> Option<String>, deeper: usize) -
     (has_colors.then_some(colors), mistakes)
 }
 
-/// Takes a line in; whether the theme has colors from here on, where the line says something about it.
+/// Applies a line of the file. Returns whether the theme has colors, if the line specifies that.
 fn take(palette: &mut Palette, entry: &Entry<'_>) -> Result<Option<bool>, String> {
     let value = entry.value.get_ref();
     match entry.key.as_str() {
@@ -129,7 +129,7 @@ fn take(palette: &mut Palette, entry: &Entry<'_>) -> Result<Option<bool>, String
     }
 }
 
-/// The color that `#7aa2f7` or `#7af` names.
+/// Parses a color such as `#7aa2f7` or `#7af`.
 fn color(text: &str) -> Option<u32> {
     let digits = text.trim().strip_prefix('#')?;
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {

@@ -21,7 +21,7 @@ fn few_colors_keep_severities_apart() {
     }
 }
 
-/// The three parts of a color as the eye sums them up, from 0 to 1.
+/// Returns the linear RGB components of a color, from 0 to 1.
 fn linear(color: Color) -> [f64; 3] {
     let Color::Rgb(r, g, b) = color else { panic!("{color:?} is no color of its own") };
     [r, g, b].map(|part| {
@@ -39,14 +39,14 @@ fn contrast(a: Color, b: Color) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// A color as somebody sees it who lacks the cones for red, or for green (Viénot, Brettel and Mollon, 1999).
+/// Simulates how a color looks without red or green cones (Viénot, Brettel and Mollon, 1999).
 fn seen([r, g, b]: [f64; 3], no_red: bool) -> [f64; 3] {
     let (of_red, of_blue) = if no_red { (0.112_38, 0.004_01) } else { (0.292_75, -0.022_34) };
     let both = of_red * r + (1.0 - of_red) * g;
     [both, both, of_blue * (r - g) + b]
 }
 
-/// A color in the space in which distances are as large as they look.
+/// Converts a color to a perceptually uniform color space.
 fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
     let part = |v: f64| if v > 0.008_856 { v.cbrt() } else { 7.787 * v + 16.0 / 116.0 };
     let x = part((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
@@ -58,7 +58,7 @@ fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
 #[test]
 fn severities_are_told_apart_without_red_and_without_green() {
     let theme = Theme::new(Look::ColorBlind, true);
-    // Ordinary words too: what is done would not be seen among them otherwise.
+    // Includes normal text, from which success must be distinguishable.
     let inks = [theme.overdue, theme.due, theme.notice, theme.good, theme.text].map(|style| linear(style.fg.unwrap()));
     for no_red in [true, false] {
         for (at, a) in inks.iter().enumerate() {
@@ -80,7 +80,7 @@ fn every_severity_is_read_on_its_ground_in_every_theme() {
             let contrast = contrast(style.fg.unwrap(), ground);
             assert!(contrast >= 4.5, "{look:?} {style:?} {contrast}");
         }
-        // A selected reason stands in the ink of its severity, all of it.
+        // A selected reason is drawn entirely in the color of its severity.
         for style in [theme.overdue, theme.due, theme.notice, theme.text, theme.muted] {
             assert!(contrast(style.fg.unwrap(), theme.selected.bg.unwrap()) >= 4.5, "{look:?} {style:?}");
         }

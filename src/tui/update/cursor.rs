@@ -1,4 +1,4 @@
-//! Moving the cursor, wherever it is.
+//! Cursor movement.
 
 use crate::{
     app::App,
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// The place after a step among `count` places.
+/// Returns the index after a step in a list of `count` items.
 #[must_use]
 pub fn moved(at: usize, count: usize, page: usize, step: Step) -> usize {
     let last = count.saturating_sub(1);
@@ -27,7 +27,7 @@ pub fn moved(at: usize, count: usize, page: usize, step: Step) -> usize {
     .min(last)
 }
 
-/// The scroll position after a step; the drawing stops it at the end.
+/// Returns the scroll offset after a step; drawing clamps it to the end.
 pub fn scrolled(at: usize, page: usize, step: Step) -> usize {
     moved(at, 100_000, page, step)
 }
@@ -78,7 +78,7 @@ fn on_desk(model: &mut Model, app: &App, step: Step) {
     }
 }
 
-/// Goes to another folder.
+/// Switches to another folder.
 pub(super) fn folder(model: &mut Model, app: &App, step: Step) {
     let folders: Vec<Folder> = folder::all(app);
     let at = folders.iter().position(|folder| *folder == model.folder).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Keys in the fields of a form: ticks, choices, offers, the lines of a note, the small calendar.
+//! Key handling in form fields: checkboxes, choices, suggestions, multi-line text, and the date picker.
 
 use chrono::Datelike as _;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Goes to another field of the form; what is offered is taken on the way.
+/// Moves to another field of the form, accepting the current suggestion.
 pub fn go(model: &mut Model, app: &App, by: isize) {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     if let Some(chosen) = form.field().and_then(|field| super::forms::settle(field, app)) {
@@ -26,7 +26,7 @@ pub fn go(model: &mut Model, app: &App, by: isize) {
     let asked: Vec<usize> = (0..form.fields.len()).filter(|place| form.is_asked(*place)).collect();
     let at = asked.iter().position(|place| *place == form.cursor);
     let to = match (at, by < 0) {
-        // Past the ends of a step lie the others.
+        // Moving past either end of a step goes to the adjacent step.
         (Some(0) | None, true) if form.step > 0 => return form.go_to_step(form.step - 1, true),
         (at, false) if form.step + 1 < form.steps.len() && at.is_none_or(|at| at + 1 == asked.len()) => {
             return super::forms::go_on(form, app);
@@ -40,7 +40,7 @@ pub fn go(model: &mut Model, app: &App, by: isize) {
     form.enter(to);
 }
 
-/// Another choice or another day; in a field for words the cursor moves.
+/// Selects another choice or day; in a text field, moves the text cursor.
 pub fn choose(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
     if let Some(day) = form.calendar {
@@ -60,7 +60,7 @@ pub fn choose(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Moves within the field where it has something to move in, otherwise to another field.
+/// Moves within the field if possible, otherwise to another field.
 pub(super) fn step(model: &mut Model, app: &App, step: Step) {
     let (page, today) = (model.page, app.book().today());
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
@@ -117,7 +117,7 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) {
     go(model, app, if matches!(step, Step::Up | Step::PageUp) { -1 } else { 1 });
 }
 
-/// Another day of the small calendar.
+/// Returns the day in the date picker after a step.
 fn turned(day: Day, step: Step, today: Day) -> Day {
     match step {
         Step::Up => day.plus(-7),
@@ -132,7 +132,7 @@ fn turned(day: Day, step: Step, today: Day) -> Day {
     }
 }
 
-/// A key that means something in the field itself; whether it did.
+/// Handles a key that the field itself uses. Returns `false` if it does not.
 pub(super) fn key(model: &mut Model, app: &App, key: Key) -> bool {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return false };
     let Some(field) = form.field() else { return false };
@@ -165,14 +165,14 @@ pub(super) fn key(model: &mut Model, app: &App, key: Key) -> bool {
     }
 }
 
-/// A key that moves between lines or makes one.
+/// Handles a key that moves between lines or inserts one.
 fn notes(model: &mut Model, app: &App, key: Key) -> bool {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return false };
     let Some(field) = form.field() else { return false };
     let (line, column) = place(&field.text);
     let lines: Vec<usize> = field.text.value().split('\n').map(|line| line.chars().count()).collect();
     if key.with == KeyModifiers::CONTROL {
-        // These two empty a line, and not all of them.
+        // These two clear a line, not all of the text.
         let (request, times) = match key.code {
             KeyCode::Char('u') => (tui_input::InputRequest::DeletePrevChar, column),
             KeyCode::Char('k') => {
@@ -181,7 +181,7 @@ fn notes(model: &mut Model, app: &App, key: Key) -> bool {
             _ => return false,
         };
         for _ in 0..times {
-            // A grapheme may be several characters: nothing beyond the line is taken.
+            // A grapheme may be several characters: stop at the line boundary.
             if place(&field.text).0 != line || (column > 0 && place(&field.text).1 == 0) {
                 break;
             }
@@ -209,7 +209,7 @@ fn notes(model: &mut Model, app: &App, key: Key) -> bool {
     true
 }
 
-/// The line and the column of the cursor, in characters.
+/// Returns the line and column of the text cursor, in characters.
 pub fn place(text: &Input) -> (usize, usize) {
     let before: String = text.value().chars().take(text.cursor()).collect();
     let line = before.matches('\n').count();
@@ -223,7 +223,7 @@ fn put(field: &mut Field, lines: &[usize], line: usize, column: usize) {
     field.text = field.text.clone().with_cursor(cursor);
 }
 
-/// What follows from a changed text of the field.
+/// Updates the form after the text of a field has changed.
 pub(super) fn typed(model: &mut Model, app: &App) {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     form.error = None;

@@ -1,4 +1,4 @@
-//! Opening forms, saving them, and keeping what was typed into those that are left.
+//! Opens and saves forms, and keeps drafts of those that are closed.
 
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// Opens a form, with what was typed into it before and not saved.
+/// Opens a form with its draft, if any.
 pub(super) fn open(model: &mut Model, app: &App, spec: &dyn FormSpec) {
     if app.is_viewing_another_day() && !spec.only_reads() {
         return super::open::read_only(model);
@@ -41,8 +41,8 @@ pub(super) fn open(model: &mut Model, app: &App, spec: &dyn FormSpec) {
     }
 }
 
-/// Opens the answer to the selected request, with the outcome chosen already. Where none is selected it says what
-/// helps: an answer never falls on somebody else.
+/// Opens the answer to the selected request with `reply` preselected. If no request is selected, it says so rather than
+/// answer another one.
 pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
     match (requests(model), super::needs::request(model, app)) {
         (Some(ids), _) => open(model, app, &AnswerRequests(ids)),
@@ -67,7 +67,7 @@ pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
     }
 }
 
-/// What is said to somebody who answers what is no open request, with the key that helps there.
+/// Returns the message for answering without an open request, with the key that helps.
 fn no_request(model: &Model, app: &App) -> String {
     let book = app.book();
     match super::needs::row(model) {
@@ -88,7 +88,7 @@ fn no_request(model: &Model, app: &App) -> String {
     }
 }
 
-/// Opens the form of an act, about what is selected.
+/// Opens the form of an act for the selected item.
 pub(super) fn act(model: &mut Model, app: &App, act: Act) {
     match forms::of_act(act, &Selected { model, app }) {
         Ok(Some(spec)) => open(model, app, &*spec),
@@ -97,7 +97,7 @@ pub(super) fn act(model: &mut Model, app: &App, act: Act) {
     }
 }
 
-/// What is selected on the desk.
+/// The current selection.
 struct Selected<'a> {
     model: &'a Model,
     app: &'a App,
@@ -147,25 +147,25 @@ impl Selection for Selected<'_> {
     }
 }
 
-/// The marked pairings, where an act in the list is about them: at least one is marked and no record is open.
+/// Returns the marked pairings, or `None` unless a bulk action applies: some are marked and no record is open.
 pub(super) fn several(model: &Model) -> Option<Vec<PairingId>> {
     let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
     Some(model.marks.pairings()).filter(|ids| here && !ids.is_empty())
 }
 
-/// The marked requests, likewise.
+/// Returns the marked requests, under the same conditions.
 pub(super) fn requests(model: &Model) -> Option<Vec<RequestId>> {
     let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
     Some(model.marks.requests()).filter(|ids| here && !ids.is_empty())
 }
 
-/// The marked rows of any kind, likewise.
+/// Returns the marked rows of any kind, under the same conditions.
 pub(super) fn marked(model: &Model) -> Option<Vec<Row>> {
     let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
     Some(model.marks.rows().to_vec()).filter(|rows| here && !rows.is_empty())
 }
 
-/// The rows that an export is of: those that are marked, otherwise all that are shown, those of one kind.
+/// Returns the rows to export: the marked ones, otherwise all shown rows of one kind.
 fn rows(model: &Model) -> Option<ExportRows> {
     let marked = !model.marks.is_empty();
     let mut shown = Marks::default();
@@ -188,7 +188,7 @@ fn rows(model: &Model) -> Option<ExportRows> {
     }
 }
 
-/// The selected pairing; says what to select first if there is none.
+/// Returns the selected pairing; if there is none, tells the user to select one.
 pub fn pairing(model: &mut Model) -> Option<PairingId> {
     let found = model.pairing();
     if found.is_none() {
@@ -197,7 +197,7 @@ pub fn pairing(model: &mut Model) -> Option<PairingId> {
     found
 }
 
-/// The program that is selected, or that of the selected pairing.
+/// Returns the selected program, or that of the selected pairing.
 pub fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
     match (super::subject(model), &model.folder) {
         (Some(Subject::Program(id)), _) => Some(id),
@@ -214,7 +214,7 @@ pub fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
     }
 }
 
-/// The selected program, otherwise the first one; says what to set up first if there is none.
+/// Returns the selected program, otherwise the first one; if there is none, tells the user to set one up.
 pub fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
     Selected { model, app }.program().map_err(|words| model.say(Tone::Plain, words)).ok()
 }
@@ -227,12 +227,12 @@ fn put_cursor(model: &mut Model, field: &str) {
     }
 }
 
-/// Whether a form is looked over that no letter changes yet.
+/// Whether the top dialog is a form in preview, which letters do not edit yet.
 pub(super) fn is_preview(model: &Model) -> bool {
     model.dialogs.top_as::<Form>().is_some_and(|form| form.is_preview)
 }
 
-/// Lets somebody change what they looked over, from its beginning on.
+/// Switches a form from preview to editing, starting at its first field.
 pub(super) fn change(model: &mut Model) {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     form.is_preview = false;
@@ -241,13 +241,13 @@ pub(super) fn change(model: &mut Model) {
     }
 }
 
-/// Saves a form although there is something like it already, if its last answer offered that.
+/// Saves a form despite an existing duplicate, if its last error offered that.
 pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
     let offers = model.dialogs.top_as::<Form>().is_some_and(|form| form.allow_duplicate);
     if offers { save(model, app, true) } else { Vec::new() }
 }
 
-/// Takes in what is offered, and otherwise saves.
+/// Picks the day in an open date picker, goes to the next step, accepts a suggestion, or saves.
 pub(super) fn accept(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<Effect> {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
     if form.calendar.is_some() {
@@ -260,7 +260,7 @@ pub(super) fn accept(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec
     }
     let alone = form.fields.len() == 1;
     if let Some(field) = form.field() {
-        // Enter takes who or what is offered before it saves.
+        // Enter accepts a suggestion before it saves.
         let offered = match &field.holds {
             Holds::Person { chosen: None, found, .. } => !found.is_empty(),
             Holds::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
@@ -284,7 +284,7 @@ pub(super) fn accept(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec
     save(model, app, allow_duplicate)
 }
 
-/// Goes on to the next step, or says what is wrong with this one.
+/// Goes to the next step, or reports an error in this one.
 pub(super) fn go_on(form: &mut Form, app: &App) {
     if form.step + 1 >= form.steps.len() {
         return;
@@ -299,7 +299,7 @@ pub(super) fn go_on(form: &mut Form, app: &App) {
     }
 }
 
-/// Says what is wrong at its field.
+/// Shows an error at its field.
 fn point_at(form: &mut Form, error: FieldError) {
     form.allow_duplicate = error.can_confirm;
     match form.fields.iter().position(|field| field.name == error.field) {
@@ -314,7 +314,7 @@ fn point_at(form: &mut Form, error: FieldError) {
     }
 }
 
-/// Saves the form, asks on, or says what is wrong and where.
+/// Saves the form, asks for confirmation, or shows an error at its field.
 pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<Effect> {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
     form.calendar = None;
@@ -364,7 +364,7 @@ pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<E
     }
 }
 
-/// Takes what is offered into a field that one leaves; returns who was chosen by that.
+/// Accepts the suggestion of a field that loses focus; returns the person chosen by that.
 pub(super) fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
     match &mut field.holds {
         Holds::Person { chosen, found, at } => {
@@ -403,7 +403,7 @@ pub(super) fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
     None
 }
 
-/// Keeps what was typed into a form that is left.
+/// Keeps the draft of a form that is closed.
 pub fn keep(model: &mut Model, form: &Form) {
     let (key, draft) = (form.spec.draft_key(), form.draft());
     if draft.is_empty() {
@@ -414,7 +414,7 @@ pub fn keep(model: &mut Model, form: &Form) {
     }
 }
 
-/// Rebuilds the form without what was typed.
+/// Rebuilds the form without its draft.
 pub(super) fn afresh(model: &mut Model, app: &App) {
     let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     let spec = Rc::clone(&form.spec);

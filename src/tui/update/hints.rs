@@ -1,4 +1,4 @@
-//! The keys of the footer: those that do something here and now, the most useful first.
+//! The keys in the footer: those that currently do something, most useful first.
 
 use crate::tui::dialogs::record;
 use crate::tui::dialogs::why;
@@ -23,27 +23,27 @@ use crate::{
     },
 };
 
-/// A key of the footer.
+/// A key in the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
-    /// The key, by name.
+    /// The name of the key.
     pub key: String,
     /// What it does, in two or three words.
     pub label: Cow<'static, str>,
-    /// What it asks for.
+    /// Its action.
     pub action: Action,
 }
 
-/// What the footer shows.
+/// The contents of the footer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hints {
-    /// The keys of the place, the most useful first.
+    /// The keys of the context, most useful first.
     pub keys: Vec<Hint>,
-    /// The way back, the help and the way out, which stand at the right.
+    /// Back, help, and quit, at the right.
     pub last: Vec<Hint>,
 }
 
-/// The keys that do something where one is.
+/// Returns the keys that do something in the current context.
 #[must_use]
 pub fn here(model: &Model, app: &App) -> Hints {
     let context = model.context(app);
@@ -78,7 +78,7 @@ pub fn here(model: &Model, app: &App) -> Hints {
     hints
 }
 
-/// What a row is called where it is said more exactly than the table can.
+/// Returns the label of a row, more specific than in the table where possible.
 fn label(model: &Model, row: &keys::Row) -> Cow<'static, str> {
     let plain = row.binding.label;
     let top = model.dialogs.top();
@@ -90,7 +90,7 @@ fn label(model: &Model, row: &keys::Row) -> Cow<'static, str> {
     said.unwrap_or(Cow::Borrowed(plain))
 }
 
-/// What is done with marked rows, each in a word or two, the most useful first.
+/// Actions on marked rows with their labels, most useful first.
 const FOR_MARKED: &[Step] = &[
     (Action::Do(Act::Group), "group meeting"),
     (Action::Answer(Reply::Accept), "answer all"),
@@ -105,7 +105,7 @@ const FOR_MARKED: &[Step] = &[
     (Action::Copy, "copy"),
 ];
 
-/// What leads in the footer of a place, before the order of the table.
+/// Returns the hints that precede the order of the table.
 fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
     if marked_context(model, context) {
         return FOR_MARKED.to_vec();
@@ -133,7 +133,7 @@ fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
     }
 }
 
-/// What comes next on a desk that is not set up yet; nothing where there are pairings.
+/// Returns the next steps for setting up the database, or `None` if it has pairings.
 #[must_use]
 pub fn beginning(model: &Model, app: &App) -> Option<&'static [Step]> {
     let book = app.book();
@@ -155,7 +155,7 @@ pub fn beginning(model: &Model, app: &App) -> Option<&'static [Step]> {
     })
 }
 
-/// Whether a row is somebody who waits for a mentor, or a wish for one.
+/// Whether a row is a person waiting for a mentor, or a request for one.
 fn waits(model: &Model, app: &App, row: &Row) -> bool {
     match row {
         Row::Alert(alert) => alert.kind == Kind::MenteeWaiting && matches!(alert.about, About::Person(_)),
@@ -164,10 +164,10 @@ fn waits(model: &Model, app: &App, row: &Row) -> bool {
     }
 }
 
-/// Whether a key that would do something is worth its place there.
+/// Whether an available key is useful enough for the footer.
 fn suits(model: &Model, app: &App, context: Context, action: Action) -> bool {
     let of = super::subject(model);
-    // A day has no records of its own; the month is turned, and what is on it opened.
+    // A day has no records of its own; only its month can be turned and its events opened.
     let is_day = matches!(of, Some(Subject::Day(_)));
     if matches!(action, Action::Add | Action::Edit | Action::Log | Action::Plan | Action::Tick) {
         return !is_day;
@@ -187,7 +187,7 @@ fn suits(model: &Model, app: &App, context: Context, action: Action) -> bool {
     action != Action::Undo || app.can_undo()
 }
 
-/// How many pairings of the listed folder are on track.
+/// Returns the number of pairings on track in the current folder.
 fn on_track(model: &Model, app: &App) -> u32 {
     match &model.folder {
         Folder::Attention => app.book().tally().on_track,
@@ -196,7 +196,7 @@ fn on_track(model: &Model, app: &App) -> u32 {
     }
 }
 
-/// Whether finding mentors is about what one looks at, or about a list in which somebody waits.
+/// Whether finding mentors applies to the current subject, or to a list with waiting people.
 fn matches_anybody(model: &Model, app: &App, context: Context, of: Option<&Subject>) -> bool {
     match of {
         Some(Subject::Program(_)) => true,

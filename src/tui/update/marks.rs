@@ -1,4 +1,4 @@
-//! Marking rows, sorting, and the short lists that go with them.
+//! Marking rows, sorting, and the menus for these.
 
 use crate::tui::model::panes;
 use tui_input::Input;
@@ -23,7 +23,7 @@ use crate::{
 
 const CANNOT: &str = "This row cannot be marked: it is no pairing, person or request";
 
-/// Marks the row under the cursor, or takes its mark away, and goes on to the next.
+/// Toggles the mark on the selected row, and selects the next one.
 pub(super) fn toggle(model: &mut Model) {
     let Some(row) = model.list.selected().cloned() else { return model.say(Tone::Plain, "Nothing is selected") };
     if !marks::can_be(&row) {
@@ -41,7 +41,7 @@ pub(super) fn toggle(model: &mut Model) {
     model.details_scroll = 0;
 }
 
-/// Marks or unmarks one row of the list, where it stands.
+/// Toggles the mark on the row at an index.
 pub fn toggle_at(model: &mut Model, place: usize) {
     let Some(row) = model.list.rows.get(place).cloned() else { return };
     if !marks::can_be(&row) {
@@ -50,7 +50,7 @@ pub fn toggle_at(model: &mut Model, place: usize) {
     model.marks.toggle(&row);
 }
 
-/// Marks all that are shown; where all of them are marked already, takes every mark away.
+/// Marks all shown rows, or clears all marks if they are all marked.
 pub(super) fn all(model: &mut Model) {
     let rows: Vec<Row> = model.list.rows.iter().filter(|row| marks::can_be(row)).cloned().collect();
     let whole = rows.iter().all(|row| model.marks.has(row));
@@ -64,7 +64,7 @@ pub(super) fn all(model: &mut Model) {
     model.say(Tone::Plain, format!("{} marked; {key} says what can be done with them", model.marks.len()));
 }
 
-/// Takes every mark away.
+/// Clears all marks.
 pub(super) fn clear(model: &mut Model) {
     if model.marks.is_empty() {
         let key = model.keymap.name(Action::Mark);
@@ -74,7 +74,7 @@ pub(super) fn clear(model: &mut Model) {
     model.say(Tone::Plain, "No row is marked any more");
 }
 
-/// Marks the row under the cursor and the one that the cursor goes to.
+/// Marks the selected row and the row that the cursor moves to.
 pub(super) fn extend(model: &mut Model, step: Step) {
     for before in [true, false] {
         if let Some(row) = model.list.selected().filter(|row| marks::can_be(row)).cloned() {
@@ -87,7 +87,7 @@ pub(super) fn extend(model: &mut Model, step: Step) {
     model.details_scroll = 0;
 }
 
-/// Sorts the list; the order that is in force already is turned round.
+/// Sorts the list; reverses the order if it is already sorted by that.
 pub fn sort_by(model: &mut Model, app: &App, by: SortBy) {
     let now = model.sort();
     let sort = if now.by == by { Sort { by, turned: !now.turned } } else { Sort { by, turned: false } };
@@ -98,7 +98,7 @@ pub fn sort_by(model: &mut Model, app: &App, by: SortBy) {
     model.say(Tone::Plain, format!("Sorted by {}{turned}", by.title(people)));
 }
 
-/// Narrows and sorts the list as a saved filter says.
+/// Applies the filter and order of a saved filter.
 pub fn apply(model: &mut Model, app: &App, saved: &SavedFilter) {
     if matches!(model.folder, Folder::Calendar) {
         model.go_to(Folder::Attention, app);
@@ -114,7 +114,7 @@ pub fn apply(model: &mut Model, app: &App, saved: &SavedFilter) {
     model.say(Tone::Plain, format!("{}: {} shown; {clears} clears", saved.name, model.list.rows.len()));
 }
 
-/// Asks under which name the filter is kept.
+/// Asks for the name of a new saved filter.
 pub fn keep(model: &mut Model) {
     let text = model.filter.value().trim();
     if text.is_empty() && model.sort().is_usual() {
@@ -124,10 +124,10 @@ pub fn keep(model: &mut Model) {
     model.dialogs.push(Prompt::new(Purpose::KeepFilter, ""));
 }
 
-/// Takes the name in that somebody typed.
+/// Saves or renames a filter under the name that the user typed.
 ///
 /// # Errors
-/// What is wrong with it, in words.
+/// Returns a message if the name is invalid.
 pub fn named(model: &mut Model, name: &str, before: Option<&str>) -> Result<Vec<Effect>, String> {
     let name = name.trim();
     if name.is_empty() {

@@ -1,4 +1,4 @@
-//! What the desk below the dialogs does for each action.
+//! Handles each action that no dialog has handled.
 
 pub(super) mod cursor;
 mod field;
@@ -64,7 +64,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         },
         Action::Match if app.actor().is_some() => model.say(Tone::Plain, scope::OFFICE),
         Action::Match => return dialogs::matching::open(model, app),
-        // The same key goes there and back.
+        // The same key switches back.
         Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
         Action::WorkAs => forms::open(model, app, &WorkAs),
         Action::TickBack => return skills::step(model, app, false),
@@ -133,7 +133,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::HowToLeave => model.say(Tone::Plain, how_to_leave(model)),
         Action::Quit => model.leaving = true,
-        // Only dialogs do these.
+        // Only dialogs handle these.
         Action::Pin | Action::Forbid | Action::Rename | Action::Forget => {}
     }
     Vec::new()
@@ -146,7 +146,7 @@ fn jump(model: &mut Model, app: &App, forward: bool) {
     }
 }
 
-/// Begins to narrow the pane that has the focus; where that is none that can be narrowed, the list.
+/// Starts filtering the focused pane, or the list if that pane has no filter.
 fn filter(model: &mut Model) {
     model.dialogs.clear();
     let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), DetailPane::Pairing(_));
@@ -158,7 +158,7 @@ fn filter(model: &mut Model) {
 
 fn focus(model: &mut Model, pane: Pane) {
     model.filtering = false;
-    // The log of what has none is its neighbor.
+    // If there is no log, use the pane beside it.
     let beside = matches!(model.aside(), DetailPane::Details(_)) && pane == Pane::Log;
     model.focus = if beside { Pane::Skills } else { pane };
     model.dialogs.clear();
@@ -169,7 +169,7 @@ fn how_to_leave(model: &Model) -> String {
     format!("{leave} leaves; everything is saved already. {copy} copies the row")
 }
 
-/// Goes to a folder from wherever one is, with the focus on its rows.
+/// Switches to a folder from anywhere, and focuses its rows.
 fn go_to(model: &mut Model, app: &App, place: Place) {
     let folder = match place {
         Place::Attention => Folder::Attention,
@@ -208,7 +208,7 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Does what a form is for, or ends the typing of a filter.
+/// Accepts a form, or ends the input of a filter.
 fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
     if model.dialogs.top_as::<Form>().is_some() {
         return forms::accept(model, app, false);
@@ -269,7 +269,7 @@ fn on_track(model: &mut Model, app: &App) {
     model.say(Tone::Plain, words);
 }
 
-/// What an action is about: the topmost open record, otherwise what is selected.
+/// Returns the subject of an action: the topmost open record, otherwise the selected item.
 pub fn subject(model: &Model) -> Option<Subject> {
     if let Some(open) = model.dialogs.subject() {
         return Some(open.clone());
@@ -304,7 +304,7 @@ fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
     }
 }
 
-/// A row as a line to paste into a sheet, its parts between tabs.
+/// Returns a row as tab-separated values, for pasting into a spreadsheet.
 fn line_of(row: &Row, app: &App) -> Option<String> {
     let book = app.book();
     match row {
@@ -328,7 +328,7 @@ fn line_of(row: &Row, app: &App) -> Option<String> {
     }
 }
 
-/// The people whose email addresses are copied: those under the cursor of a dialog, otherwise the selected person.
+/// Returns the people whose email addresses to copy: those selected in the dialog, otherwise the selected person.
 fn with_emails(model: &Model, app: &App) -> Vec<PersonRef> {
     if let Some(people) = model.dialogs.top().and_then(|top| top.emails(app)) {
         return people;
@@ -344,7 +344,7 @@ fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
     copy_emails_of(model, app, &people)
 }
 
-/// Copies the email addresses of people, and says whose are not known.
+/// Copies the email addresses of people, and reports which are unknown.
 pub fn copy_emails_of(model: &mut Model, app: &App, people: &[PersonRef]) -> Vec<Effect> {
     let book = app.book();
     if people.is_empty() {
@@ -362,8 +362,8 @@ pub fn copy_emails_of(model: &mut Model, app: &App, people: &[PersonRef]) -> Vec
     vec![Effect::Copy(text)]
 }
 
-/// The context that help and footer describe: that of the topmost dialog that does not describe another, otherwise
-/// that of the desk.
+/// Returns the context that the help and the footer describe: that of the topmost dialog with its own keys, otherwise
+/// that of the main screen.
 #[must_use]
 pub fn described(model: &Model, app: &App) -> Context {
     match model.dialogs.described() {
@@ -378,7 +378,7 @@ fn marked_context(model: &Model, context: Context) -> bool {
     marking && context == model.list_context()
 }
 
-/// Shows what was done: refreshes what the change touched, and says it.
+/// Refreshes what a change affects, and reports the change.
 pub(super) fn say_done(model: &mut Model, app: &App, msg: &Msg) {
     match msg {
         Msg::Ran(Ok(done)) => {

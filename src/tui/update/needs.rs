@@ -1,4 +1,4 @@
-//! Whether what an action asks for is there: the footer, the palette and the keys go by what is said here.
+//! Checks the preconditions of actions, for the footer, the palette, and the keys.
 
 use super::{described, forms, subject};
 use crate::tui::model::panes;
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// What is missing for an action here and now, in a few words; nothing where it can be done.
+/// Returns why an action is unavailable, or `None` if it is available.
 #[must_use]
 pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
     let asks = action.asks();
@@ -56,7 +56,7 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
         Needs::Markable => (list.selected().is_some_and(marks::can_be), "select a row first"),
         Needs::Marked => (!model.marks.is_empty(), "mark rows first"),
         Needs::Email => (has_email(model, app), "no e-mail address is known"),
-        // Only a dialog knows.
+        // Only the dialog knows.
         Needs::Chosen => return None,
         Needs::Pair => (false, "select a pair first"),
         Needs::Filtered => {
@@ -67,7 +67,7 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
     (!is_there).then_some(words)
 }
 
-/// The row that reasons are asked of: that of the open reasons or the open record, otherwise the selected one.
+/// Returns the row to explain: that of the open explanation or record, otherwise the selected one.
 #[must_use]
 pub fn row(model: &Model) -> Option<Row> {
     match model.dialogs.described() {
@@ -77,7 +77,7 @@ pub fn row(model: &Model) -> Option<Row> {
     }
 }
 
-/// The request that waits for an answer or is paused, where one is selected or open.
+/// Returns the selected or open request, if it is waiting or paused.
 #[must_use]
 pub fn request(model: &Model, app: &App) -> Option<RequestId> {
     let id = match row(model)? {
@@ -101,7 +101,7 @@ fn opens(model: &Model, app: &App) -> bool {
         return opens;
     }
     match model.aside() {
-        // The month of the calendar leads to its day, and the day to what is on it.
+        // The calendar's month leads to its day, and the day to its events.
         DetailPane::Details(Subject::Day(_)) => model.focus != Pane::Programs && !model.calendar.on_day(app).is_empty(),
         DetailPane::Details(_) | DetailPane::Pairing(_) => true,
         DetailPane::Nothing => model.list.selected().is_some(),
@@ -123,7 +123,7 @@ fn changes(model: &Model, app: &App) -> bool {
     }
 }
 
-/// Whether something can be added: to a list, or from the record of a program.
+/// Whether an item can be added to the list or to the open program.
 fn can_add(model: &Model) -> bool {
     match model.dialogs.subject() {
         Some(subject) => matches!(subject, Subject::Program(_)),
@@ -131,7 +131,7 @@ fn can_add(model: &Model) -> bool {
     }
 }
 
-/// What is missing for a step along the skills.
+/// Returns why a skill cannot be moved a stage, or `None` if it can.
 fn block(model: &Model, app: &App, action: Action) -> Option<&'static str> {
     if action == Action::Tick && forms::several(model).is_some() {
         return None;
@@ -157,7 +157,7 @@ fn entry(model: &Model, app: &App) -> bool {
     model.pairing().is_some_and(|id| model.entries.selected(id, app).is_some())
 }
 
-/// Whether an entry is selected that whoever is at the keys may change.
+/// Whether the selected log entry is one that the user may edit.
 fn is_own_entry(model: &Model, app: &App) -> bool {
     let Some(id) = model.pairing() else { return false };
     let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else { return false };

@@ -1,4 +1,4 @@
-//! Whom a field of a form offers for what is typed.
+//! People suggested for a form field.
 
 use std::{
     cmp::Reverse,
@@ -17,15 +17,15 @@ use crate::{
     tui::forms,
 };
 
-/// How many people a field offers.
+/// Maximum number of suggestions.
 const OFFERED: usize = 6;
-/// Among how many of the best those who fit are put first.
+/// Number of best matches to rank by how well they fit the field.
 const CONSIDERED: usize = 60;
-/// How long a key may look for people; what takes longer offers nobody until more is typed.
+/// Time limit for a search per key press; if exceeded, there are no suggestions until the user types more.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// The people whom the words find best, found as the search does: among those who match equally well, who fits the
-/// field comes first, then who was opened lately.
+/// Returns the people who best match the words. Equal matches are ranked by whether they fit the field, then by when
+/// they were last opened.
 pub(super) fn people(
     words: &str,
     party: Option<&(ProgramId, Party)>,

@@ -1,4 +1,4 @@
-//! Opening what lies over the desk.
+//! Opens dialogs.
 
 use super::{forms::pairing, skills, subject};
 use crate::tui::model::panes;
@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-/// Says so instead of opening what could not be saved.
+/// Reports that the day is read-only, instead of opening a dialog that could not save.
 pub fn read_only(model: &mut Model) {
     let key = model.keymap.name(Action::ViewDay);
     model.say(Tone::Bad, format!("You look at another day: nothing can be changed there; {key} comes back to today"));
@@ -120,7 +120,7 @@ pub(super) fn add(model: &mut Model, app: &App) {
     }
 }
 
-/// Takes the entry under the cursor out of the log, or calls the meeting off; both can be taken back.
+/// Removes the selected log entry or cancels the meeting; both can be undone.
 pub(super) fn remove(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(pairing) = pairing(model) else { return Vec::new() };
     let command = match model.entries.selected(pairing, app) {

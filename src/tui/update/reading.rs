@@ -1,4 +1,4 @@
-//! The calendar on the desk, and opening what a row stands for.
+//! Calendar navigation, and opening the record of a row.
 
 use crate::{
     app::App,
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// Moves the day in the month, a week up or down.
+/// Moves the selected day within the month; up and down move by a week.
 pub(super) fn step(model: &mut Model, app: &App, step: Step) {
     let day = model.calendar.day;
     match step {
@@ -25,27 +25,27 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) {
     model.details_scroll = 0;
 }
 
-/// Moves the day in the month by days.
+/// Moves the selected day by a number of days.
 pub(super) fn days(model: &mut Model, by: i32) {
     let day = model.calendar.day.plus(by);
     model.calendar.go_to(day);
     model.details_scroll = 0;
 }
 
-/// Turns to the month before or after.
+/// Goes to the next or previous month.
 pub(super) fn turn(model: &mut Model, later: bool) {
     model.calendar.turn(later);
     model.details_scroll = 0;
 }
 
-/// Moves the cursor among the things of the calendar's day.
+/// Moves the cursor among the events of the selected day.
 pub(super) fn thing(model: &mut Model, app: &App, step: Step) {
     let count = model.calendar.on_day(app).len();
     model.calendar.thing = moved(model.calendar.thing, count, model.page, step);
 }
 
-/// Opens what stands for something else: the person or request of an alert, the pairing of a thing in the calendar.
-/// Says whether it did.
+/// Opens the record behind a row: the person or request of an alert, or the pairing of an event. Returns `false` if
+/// there is none.
 pub(super) fn open(model: &mut Model, app: &App) -> bool {
     let of = match (model.aside(), model.focus) {
         (DetailPane::Details(Subject::Day(_)), Pane::Skills | Pane::Log) => {
@@ -78,7 +78,7 @@ pub(super) fn open(model: &mut Model, app: &App) -> bool {
     true
 }
 
-/// Whether the keys are in the month of the calendar.
+/// Whether the month of the calendar is focused.
 pub(super) fn in_month(model: &Model) -> bool {
     model.folder == Folder::Calendar && model.focus == Pane::Pairings
 }

@@ -1,4 +1,4 @@
-//! What of the desk is the office's alone, where somebody works as themselves.
+//! Actions reserved for the office, for users acting under `--as`.
 
 use crate::{
     app::{App, permissions::Visibility},
@@ -11,12 +11,12 @@ use crate::{
     },
 };
 
-/// What is said instead of what is not theirs.
+/// Message for actions reserved for the office.
 pub(super) const OFFICE: &str =
     "That is the office's; \u{1}work-as\u{1} works as the office again, where the desk was opened by it";
 
-/// Whether an action is shown to whoever is at the keys: what would be refused to them is not. Footer, palette and help
-/// ask here; the refusal itself stands in front of each act all the same.
+/// Whether an action is offered to the user; actions that would be refused are hidden from the footer, palette, and
+/// help. Each action still checks its permissions itself.
 #[must_use]
 pub fn is_offered(model: &Model, app: &App, action: Action) -> bool {
     let Some(actor) = app.actor() else { return true };
@@ -28,7 +28,7 @@ pub fn is_offered(model: &Model, app: &App, action: Action) -> bool {
     }
 }
 
-/// Whether what an action would change is theirs.
+/// Whether the user owns what an action would change.
 fn owns(model: &Model, app: &App, actor: &PersonRef, action: Action) -> bool {
     let may = |spec: &dyn FormSpec| may_fill(spec, app);
     let is_edit = action == Action::Edit;
@@ -45,7 +45,7 @@ fn owns(model: &Model, app: &App, actor: &PersonRef, action: Action) -> bool {
     }
 }
 
-/// Whether the user may fill in that form.
+/// Whether the user may fill in a form.
 pub(super) fn may_fill(spec: &dyn FormSpec, app: &App) -> bool {
     let actor = app.actor();
     actor.is_none() || spec.may_fill(&Visibility { book: app.book(), actor })

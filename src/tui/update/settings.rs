@@ -1,8 +1,8 @@
-//! Where the settings are, and what of them is not understood.
+//! Shows the path of the settings file and errors in it.
 
 use crate::tui::{dialogs::page::Page, model::Model};
 
-/// Says where the settings are, and every mistake in them.
+/// Shows the path of the settings file and all errors in it.
 pub(super) fn place(model: &mut Model) {
     let mut lines = match &model.settings_place {
         Some(place) if place.file.exists() => vec![format!("The settings are in {}", place.file.display())],

@@ -1,4 +1,4 @@
-//! Moving a mentee along the skill blocks.
+//! Changes the stage and need of skills.
 
 use crate::{
     app::App,
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// The selected skill and its pairing, or what to select first.
+/// Returns the selected skill and its pairing, or a message on what to select first.
 pub(super) fn find(model: &Model, app: &App) -> Result<(PairingId, ChecklistId, SkillId), String> {
     let pairing = model.pairing().ok_or("Select a pairing first")?;
     match model.blocks.selected(pairing, app) {
@@ -28,14 +28,14 @@ pub(super) fn find(model: &Model, app: &App) -> Result<(PairingId, ChecklistId, 
     }
 }
 
-/// The selected skill and its pairing; says what to select first if there is none.
+/// Returns the selected skill and its pairing; if there is none, tells the user what to select.
 pub(super) fn selected(model: &mut Model, app: &App) -> Option<(PairingId, ChecklistId, SkillId)> {
     find(model, app).map_err(|words| model.say(Tone::Plain, words)).ok()
 }
 
 fn run(model: &mut Model, app: &App, at: (PairingId, ChecklistId, SkillId), mark: MarkEdit) -> Vec<Effect> {
     let (pairing, checklist, skill) = at;
-    // What was touched stays in sight, and under the cursor.
+    // Keep the changed skill visible and selected.
     model.blocks.put(pairing, BlockRow::Skill(checklist.clone(), skill.clone()));
     if let Some(slot) = app.book().slot(pairing)
         && let Some(policy) = app.book().policy(&slot.pairing.program)
@@ -46,7 +46,7 @@ fn run(model: &mut Model, app: &App, at: (PairingId, ChecklistId, SkillId), mark
     vec![Effect::Run(Box::new(Command::MarkSkill { pairing, checklist, skill, mark }))]
 }
 
-/// One stage on or back; the head of a block is folded or unfolded.
+/// Moves a skill one stage forward or back; folds or unfolds the head of a block.
 pub(super) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect> {
     if let Some(id) = model.pairing()
         && let Some(BlockRow::Head(list, block)) = model.blocks.selected(id, app)
@@ -85,7 +85,7 @@ pub(super) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect> {
     run(model, app, at, MarkEdit { stage: Some((to, None)), ..MarkEdit::default() })
 }
 
-/// The next need: none, low, medium, high.
+/// Cycles the need of a skill: none, low, medium, high.
 pub(super) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(at) = selected(model, app) else { return Vec::new() };
     let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
@@ -98,7 +98,7 @@ pub(super) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
     run(model, app, at, MarkEdit { need: Some(next), ..MarkEdit::default() })
 }
 
-/// Whether the job asks for a skill at all.
+/// Toggles whether the job requires a skill.
 pub(super) fn not_applicable(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(at) = selected(model, app) else { return Vec::new() };
     let Some(slot) = app.book().slot(at.0) else { return Vec::new() };

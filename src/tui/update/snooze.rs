@@ -1,4 +1,4 @@
-//! Snoozing what needs attention, and ending a snooze.
+//! Snoozing alerts, and ending a snooze.
 
 use super::open::read_only;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// Opens the form that snoozes what needs attention about the selected row, or about the marked ones.
+/// Opens the form that snoozes the alerts of the selected row, or of the marked ones.
 pub(super) fn put_off_selected(model: &mut Model, app: &App) {
     if let Some(rows) = super::forms::marked(model) {
         return put_off_all(model, app, &rows);
@@ -22,7 +22,7 @@ pub(super) fn put_off_selected(model: &mut Model, app: &App) {
     let _ = put_off(model, app, targets);
 }
 
-/// Opens the form that snoozes one of `targets`. Closes the list of reasons that it came from: they are others then.
+/// Opens the form that snoozes one of `targets`. Closes the explanation it came from, which would be out of date.
 pub fn put_off(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Handled {
     if targets.is_empty() {
         model.say(Tone::Good, "Nothing wants attention here");
@@ -32,8 +32,7 @@ pub fn put_off(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Hand
     if app.is_viewing_another_day() { Handled::STAY } else { Handled::CLOSE }
 }
 
-/// Opens the form that snoozes what needs attention about several rows. A row of which everything is snoozed already
-/// can be given another day.
+/// Opens the form that snoozes the alerts of several rows. A row whose alerts are all snoozed can be given another day.
 fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
     let mut targets: Vec<SnoozeTarget> = Vec::new();
     for row in rows {
@@ -81,7 +80,7 @@ pub fn take_up(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Hand
     }
 }
 
-/// The row of the open record, otherwise the selected one.
+/// Returns the row of the open record, otherwise the selected one.
 fn row(model: &Model) -> Option<Row> {
     match super::subject(model) {
         Some(Subject::Row(row)) => Some(row),

@@ -1,4 +1,4 @@
-//! The keys for the next steps that clear an item.
+//! The next steps that clear an alert, with their keys.
 
 use crate::{
     app::worklist,
@@ -12,8 +12,8 @@ use crate::{
 /// An action, with its label in the footer.
 pub type Step = (Action, &'static str);
 
-/// The actions that clear a kind of attention, the best first. No skill is selected where these are offered, so the
-/// steps of skills lead to the checklist.
+/// Returns the actions that clear a kind of alert, best first. No skill is selected where these are offered, so steps
+/// about skills lead to the checklist.
 #[must_use]
 pub fn of(kind: Kind) -> Vec<Step> {
     worklist::steps(kind).iter().map(|step| action(*step)).collect()
@@ -40,7 +40,7 @@ fn action(step: worklist::Step) -> Step {
     }
 }
 
-/// The best step a member takes to clear an item, with what its key does. `None` if only the office can clear it.
+/// Returns the best step by which a member clears an alert, with its label; `None` if only the office can clear it.
 #[must_use]
 pub fn for_member(item: &Item) -> Option<Step> {
     match worklist::steps_of(item).iter().find(|step| !step.is_office())? {
@@ -52,7 +52,7 @@ pub fn for_member(item: &Item) -> Option<Step> {
         worklist::Step::AdvanceSkill => Some((Action::Tick, "moves the skill on")),
         worklist::Step::Review => Some((Action::Do(Act::Review), "records the review")),
         worklist::Step::Evaluate => Some((Action::Do(Act::Evaluate), "answers it")),
-        // The log is on the screen already.
+        // The log is already on the screen.
         worklist::Step::OpenLog
         | worklist::Step::Sign
         | worklist::Step::Edit

@@ -1,4 +1,4 @@
-//! Text that is typed or pasted into whatever takes it.
+//! Handles typed and pasted text.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::{Input, InputRequest};
@@ -16,9 +16,9 @@ use crate::{
     },
 };
 
-/// The longest line that a field takes.
+/// Maximum length of a single-line field.
 const LONGEST: usize = 2_000;
-/// The longest text of many lines.
+/// Maximum length of a multi-line field.
 const LONGEST_NOTES: usize = 40_000;
 
 fn request(key: Key) -> Option<InputRequest> {
@@ -26,7 +26,7 @@ fn request(key: Key) -> Option<InputRequest> {
     let alt = key.with == KeyModifiers::ALT;
     match key.code {
         KeyCode::Char(c) if key.with.is_empty() => Some(InputRequest::InsertChar(c)),
-        // A held shift says nothing more about a blank.
+        // Shift does not change a space.
         KeyCode::Char(' ') if key.with == KeyModifiers::SHIFT => Some(InputRequest::InsertChar(' ')),
         KeyCode::Char('a') if ctrl => Some(InputRequest::GoToStart),
         KeyCode::Char('e') if ctrl => Some(InputRequest::GoToEnd),
@@ -46,7 +46,7 @@ fn request(key: Key) -> Option<InputRequest> {
     }
 }
 
-/// The text that is being typed into.
+/// Returns the text being edited.
 fn current(model: &mut Model) -> Option<&mut Input> {
     if model.dialogs.is_empty() {
         return model.filtering.then_some(match model.focus {
@@ -58,7 +58,7 @@ fn current(model: &mut Model) -> Option<&mut Input> {
     model.dialogs.top_mut()?.input()
 }
 
-/// Handles a key that is text, or moves within it.
+/// Handles a key that types text, or moves within it.
 pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
     if model.dialogs.top_as::<Form>().is_some() && super::field::key(model, app, key) {
         return Vec::new();
@@ -90,17 +90,17 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
     if changed { typed(model, app) } else { Vec::new() }
 }
 
-/// The most characters that the current text can hold.
+/// Returns the maximum length of the current text, in characters.
 fn longest(model: &Model) -> usize {
     if has_lines(model) { LONGEST_NOTES } else { LONGEST }
 }
 
-/// Whether the current text has several lines.
+/// Whether the current text is multi-line.
 fn has_lines(model: &Model) -> bool {
     model.dialogs.top().is_some_and(Dialog::is_multiline)
 }
 
-/// Handles pasted text: on one line, unless the current text has several.
+/// Handles pasted text, joining its lines unless the current text is multi-line.
 pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Request> {
     if let Some(form) = model.dialogs.top_as_mut::<Form>() {
         if form.is_preview {
@@ -115,7 +115,7 @@ pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Request> {
     let (lines, longest) = (has_lines(model), longest(model));
     let takes_path = model.dialogs.top().is_some_and(Dialog::takes_path);
     let Some(input) = current(model) else { return Vec::new() };
-    // A dropped path replaces what is typed.
+    // A dropped path replaces the text.
     let is_path = text.starts_with("file://") || text.trim_start_matches(['"', '\'']).starts_with(['/', '~', '\\']);
     if takes_path && is_path {
         *input = Input::new(text.trim().chars().take(longest).collect());
@@ -139,7 +139,7 @@ pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Request> {
     typed(model, app)
 }
 
-/// Opens the user's editor on the lines of a field.
+/// Opens a field in the user's editor.
 pub(super) fn in_editor(model: &mut Model) -> Vec<Effect> {
     let field = model.dialogs.top_as::<Form>().and_then(Form::here);
     match field.filter(|field| matches!(field.holds, Holds::Notes { .. })) {
@@ -148,7 +148,7 @@ pub(super) fn in_editor(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Replaces the lines of a field.
+/// Replaces the text of a multi-line field.
 pub(in crate::tui) fn put(model: &mut Model, app: &App, text: &str) {
     if !has_lines(model) {
         return;
@@ -165,7 +165,7 @@ pub(in crate::tui) fn put(model: &mut Model, app: &App, text: &str) {
     }
 }
 
-/// Follows a change of the current text.
+/// Handles a change of the current text.
 fn typed(model: &mut Model, app: &App) -> Vec<Request> {
     if model.dialogs.top_as::<Form>().is_some() {
         super::field::typed(model, app);
@@ -174,7 +174,7 @@ fn typed(model: &mut Model, app: &App) -> Vec<Request> {
     if !model.dialogs.is_empty() {
         return compositor::edited(model, app);
     }
-    // The panes on the right are narrowed as they are drawn.
+    // The panes on the right apply their filters when drawn.
     if matches!(model.focus, Pane::Programs | Pane::Pairings) {
         model.narrow(app);
     }

@@ -1,4 +1,4 @@
-//! What may follow after a first key, while the second is awaited.
+//! Draws the keys that can follow the first key of a pending sequence.
 
 use ratatui::{
     buffer::Buffer,
@@ -10,7 +10,7 @@ use ratatui::{
 use super::{Ctx, span};
 use crate::tui::{event::Key, text};
 
-/// Draws the small list in the lower right corner, above the bottom line.
+/// Draws the list in the lower right corner, above the bottom line.
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let Some(begun) = ctx.model.begun else { return };
     let context = ctx.model.context(ctx.app);

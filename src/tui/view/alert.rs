@@ -1,4 +1,4 @@
-//! What to look at that belongs to no pairing: as a row of two lines, and in full on the right.
+//! Draws alerts that belong to no pairing, as rows of two lines and in the detail pane.
 
 use ratatui::{
     buffer::Buffer,
@@ -18,7 +18,7 @@ use crate::{
     tui::{model::AlertId, text},
 };
 
-/// Draws an alert as two lines: whom it concerns, then what is the matter.
+/// Draws an alert as two lines: the person or request, then the reason.
 pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AlertId, selected: bool, focused: bool) {
     let Some(alert) = ctx.model.alerts.alert(ctx.app, id) else { return };
     let theme = ctx.theme;
@@ -37,7 +37,7 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AlertId, selected: b
         let reason = ctx.app.book().explain_alert(alert);
         reason.map_or_else(|| alert.item.kind().meaning().to_owned(), |why| why.message)
     });
-    // A reason that says the age itself needs no second one.
+    // Omit the age if the reason already states it.
     let right = if words.contains(&age) { Vec::new() } else { vec![Span::styled(age, age_look)] };
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker);
     let line = second(ctx, &words, Some(severity), alert.program.as_str(), columns, selected);
@@ -45,7 +45,7 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AlertId, selected: b
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker);
 }
 
-/// The second line of a row: the reason, and the program where there is room for it.
+/// Returns the second line of a row: the reason, and the program if it fits.
 pub fn second(
     ctx: Ctx<'_>,
     words: &str,
@@ -59,7 +59,7 @@ pub fn second(
     span::split([vec![Span::raw("   ")], reason::parts(ctx, words, severity, selected)].concat(), right, columns)
 }
 
-/// What somebody waits for, where that is the matter: its age stands beside it, in the one unit that all ages have.
+/// Returns what a person is waiting for; the age is shown beside it, in the unit used for all ages.
 fn waits_for(ctx: Ctx<'_>, alert: &Alert) -> Option<String> {
     if alert.item.kind() == Kind::MenteeWaiting {
         return Some("waits for a mentor".to_owned());
@@ -68,7 +68,7 @@ fn waits_for(ctx: Ctx<'_>, alert: &Alert) -> Option<String> {
     asked.map(|request| request::asks(ctx, request))
 }
 
-/// The request that an alert is about.
+/// Returns the request of an alert.
 fn request_of<'a>(ctx: Ctx<'a>, alert: &Alert) -> Option<&'a Request> {
     match &alert.about {
         About::Request(id) => ctx.app.book().request(*id).map(|request| &**request),
@@ -76,7 +76,7 @@ fn request_of<'a>(ctx: Ctx<'a>, alert: &Alert) -> Option<&'a Request> {
     }
 }
 
-/// Whom or what an alert concerns, by name.
+/// Returns the name of the person or request that an alert concerns.
 pub fn who(ctx: Ctx<'_>, alert: &Alert) -> String {
     let book = ctx.app.book();
     match &alert.about {
@@ -89,7 +89,7 @@ pub fn who(ctx: Ctx<'_>, alert: &Alert) -> String {
     }
 }
 
-/// How long ago a day is, in words.
+/// Formats how long ago a day was.
 pub fn age(ctx: Ctx<'_>, since: Day) -> String {
     match ctx.app.book().today().since(since) {
         days if days > 1 => format!("{days} days"),
@@ -99,7 +99,7 @@ pub fn age(ctx: Ctx<'_>, since: Day) -> String {
     }
 }
 
-/// An alert in full: why it is there, then whom it concerns.
+/// Returns the details of an alert: its reason, then the person or request.
 pub fn lines(ctx: Ctx<'_>, id: &AlertId, columns: usize) -> Vec<Line<'static>> {
     let Some(alert) = ctx.model.alerts.alert(ctx.app, id) else {
         return vec![Line::styled("This is settled; nothing wants attention here any more.", ctx.theme.muted)];
@@ -114,7 +114,7 @@ pub fn lines(ctx: Ctx<'_>, id: &AlertId, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// What is the matter, in lines: its sign and its words; `w` has the rest.
+/// Returns the severity and message of an alert in lines; the explanation has the rest.
 pub fn message(ctx: Ctx<'_>, alert: &Alert, columns: usize) -> Vec<Line<'static>> {
     let severity = alert.item.severity;
     let reason = ctx.app.book().explain_alert(alert);
@@ -130,7 +130,7 @@ pub fn message(ctx: Ctx<'_>, alert: &Alert, columns: usize) -> Vec<Line<'static>
     lines
 }
 
-/// The reasons of an alert in lines.
+/// Returns the explanation of an alert in lines.
 fn of_alert(ctx: Ctx<'_>, alert: &Alert, columns: usize) -> Vec<Line<'static>> {
     let mut lines = message(ctx, alert, columns);
     if let Some(reason) = ctx.app.book().explain_alert(alert) {

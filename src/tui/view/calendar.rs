@@ -1,4 +1,4 @@
-//! The calendar: a month of weeks with a sign for each thing on a day, and the things of the day under the cursor.
+//! Draws the calendar: a month with a glyph for each event, and the events of the selected day.
 
 use ratatui::{
     buffer::Buffer,
@@ -21,27 +21,27 @@ use crate::{
     },
 };
 
-/// The least columns of a day in which the things on it are named.
+/// Minimum width of a day in which events are named.
 const NAMED: u16 = 11;
-/// The least lines of a week in which they are.
+/// Minimum height of a week in which events are named.
 const NAMED_LINES: u16 = 4;
 
-/// How a month stands in its room.
+/// Layout of the month.
 struct Shape {
-    /// Columns of a day.
+    /// Width of a day.
     cell: u16,
-    /// Lines of a week, the last of them air where there are more than two.
+    /// Height of a week; the last line is blank if there are more than two.
     tall: u16,
-    /// Weeks in sight.
+    /// Number of visible weeks.
     seen: u16,
-    /// Whether the names of the weekdays stand above.
+    /// Whether the weekday names are shown.
     head: bool,
-    /// Whether the day under the cursor is told in the last line, where the month says too little about it.
+    /// Whether the last line describes the selected day, because the month has no room for that.
     told: bool,
 }
 
 impl Shape {
-    /// The tallest weeks that leave room for the legend; on a low screen lines of days alone.
+    /// Returns the layout with the tallest weeks that leave room for the legend; a low screen shows single lines.
     fn within(inner: Rect, weeks: u16, legend: u16) -> Self {
         let cell = (inner.width.saturating_sub(2) / 7).min(20);
         if inner.height < 5 {
@@ -54,7 +54,7 @@ impl Shape {
         Self { cell, tall, seen: weeks.min(room / tall), head: true, told: false }
     }
 
-    /// Whether the things on a day are named.
+    /// Whether events are named.
     fn names(&self) -> bool {
         self.cell >= NAMED && self.tall >= NAMED_LINES
     }
@@ -124,7 +124,7 @@ pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-/// One day of the month: its number, and what is on it as signs, or by name where there is room for that.
+/// Draws a day of the month: its number, with its events as glyphs, or by name if they fit.
 fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &Things, by_name: bool) {
     let theme = ctx.theme;
     let at = ctx.model.calendar.day;
@@ -142,7 +142,7 @@ fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &Things, 
     let width = place.width.saturating_sub(1);
     let words = format!("{:>2}", date.date().format("%-d"));
     if place.height == 1 {
-        // Side by side with the next day, where that is only a figure away.
+        // In the narrowest layout, use the full width of the day.
         let width = if place.width == 3 { 3 } else { width };
         let mut line = vec![Span::styled(words, number)];
         line.extend(whole(ctx, signs(ctx, &on_day), usize::from(width.saturating_sub(2))));
@@ -155,7 +155,7 @@ fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &Things, 
                 span::put(buf, place.x, y, width, line);
             }
         } else {
-            // One sign stands under the last figure of the day, two under both.
+            // One glyph is placed under the last digit of the day, two under both digits.
             let signs = signs(ctx, &on_day);
             let shift = u16::from(signs.first().is_some_and(|sign| sign.width() == 1));
             let room = width.saturating_sub(shift);
@@ -169,7 +169,7 @@ fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &Things, 
     }
 }
 
-/// As many signs as fit whole, and a sign that there are more.
+/// Returns as many glyphs as fit, then one that indicates more.
 fn whole(ctx: Ctx<'_>, signs: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
     let wide = |signs: &[Span<'_>]| signs.iter().map(Span::width).sum::<usize>();
     if wide(&signs) <= columns {
@@ -185,11 +185,11 @@ fn whole(ctx: Ctx<'_>, signs: Vec<Span<'static>>, columns: usize) -> Vec<Span<'s
     kept
 }
 
-/// The things on a day, a line each; the last line says how many there is no room for.
+/// Returns the events of a day, one per line; the last line counts those that do not fit.
 fn named(ctx: Ctx<'_>, things: &[&Upcoming], columns: usize, most: usize) -> Vec<Line<'static>> {
     let shown = if things.len() > most { most.saturating_sub(1) } else { things.len() };
     let mut lines: Vec<Line<'static>> = Vec::new();
-    // What is due stands first, so that it is not among those left out.
+    // Due items come first so that they are not dropped.
     let mut things = things.to_vec();
     things.sort_by_key(|thing| severity(thing.what).map_or((true, None), |severity| (false, Some(severity))));
     for thing in &things[..shown] {
@@ -208,7 +208,7 @@ fn named(ctx: Ctx<'_>, things: &[&Upcoming], columns: usize, most: usize) -> Vec
     lines
 }
 
-/// The day under the cursor in one line: `Tue 24 Nov: meeting, Rosa Peña and Jin Park`.
+/// Describes the selected day in one line: `Tue 24 Nov: meeting, Rosa Peña and Jin Park`.
 fn told(ctx: Ctx<'_>, things: &Things, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let day = ctx.model.calendar.day;
@@ -229,7 +229,7 @@ fn told(ctx: Ctx<'_>, things: &Things, columns: usize) -> Line<'static> {
     Line::from(parts)
 }
 
-/// The worst of what is due, then a sign for each other kind of thing.
+/// Returns the glyph of the most severe due item, then one for each other kind of event.
 fn signs(ctx: Ctx<'_>, things: &[&Upcoming]) -> Vec<Span<'static>> {
     let mut signs = Vec::new();
     let severity = things.iter().filter_map(|thing| severity(thing.what)).min();
@@ -252,7 +252,7 @@ fn severity(what: What) -> Option<Severity> {
     }
 }
 
-/// The things that share a sign.
+/// Kinds of events that share a glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Group {
     Meeting,
@@ -286,7 +286,7 @@ impl Group {
     }
 }
 
-/// What the signs say, in lines.
+/// Returns the legend of the glyphs.
 fn legend(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
     let kinds = Group::ALL.map(|group| group.sign(ctx));
     let severities = Severity::ALL.map(|it| (it.glyph(), ctx.theme.severity(it), it.word()));
@@ -297,7 +297,7 @@ fn legend(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
     span::flow(parts.collect(), columns)
 }
 
-/// Draws the things of the day under the cursor, three lines each at most.
+/// Draws the events of the selected day, at most three lines each.
 pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let focused = matches!(ctx.model.focus, Pane::Skills | Pane::Log);
     view.hit(area, Target::Pane(Pane::Skills));
@@ -339,7 +339,7 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     super::desk::more(buf, inner, ctx, lines.len().saturating_sub(1), view.skills);
 }
 
-/// What comes next, where nothing is on the day itself: each day with its things, as many as there is room for.
+/// Draws the upcoming days with their events if the selected day has none.
 fn ahead(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let theme = ctx.theme;
     let next = ctx.model.calendar.next(ctx.app);
@@ -371,7 +371,7 @@ fn ahead(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         ];
         lines.push((before, Line::from(span::cut(parts, columns))));
     }
-    // A day does not stand at the end without what is on it.
+    // Do not end with a day whose events do not fit.
     let height = usize::from(inner.height).min(lines.len());
     let cut = lines.get(height).is_some_and(|(day, _)| lines[height - 1].0 == *day)
         && height >= 2
@@ -385,7 +385,7 @@ fn ahead(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-/// The sign of a thing and its look.
+/// Returns the glyph and style of an event.
 fn sign_of(ctx: Ctx<'_>, what: What) -> (&'static str, Style) {
     match (severity(what), Group::of(what)) {
         (Some(severity), _) => (severity.glyph(), ctx.theme.severity(severity)),
@@ -397,12 +397,12 @@ fn sign_of(ctx: Ctx<'_>, what: What) -> (&'static str, Style) {
     }
 }
 
-/// The name of a thing beside the word for it, which is not said again.
+/// Returns the title of an event without the word for its kind.
 fn title_of(thing: &Upcoming) -> &str {
     ["Meeting: ", "Skill: "].iter().find_map(|said| thing.title.strip_prefix(said)).unwrap_or(&thing.title)
 }
 
-/// The same, with the two of a pairing by their family names where it would be cut otherwise.
+/// Like [`title_of`], but shortens the names of a pairing to their family names if they do not fit.
 fn short_title(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> String {
     let title = title_of(thing);
     let book = ctx.app.book();
@@ -413,7 +413,7 @@ fn short_title(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> String {
     title.replace(&both, &format!("{mentor} {} {mentee}", ctx.glyphs.arrow))
 }
 
-/// One thing: its sign and word, its time, what it is.
+/// Returns an event in lines: glyph, kind, time, and title.
 fn in_full(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let (sign, look) = sign_of(ctx, thing.what);

@@ -1,5 +1,5 @@
-//! The charts: a bar of hours for each program, region or unit, with what stands behind it, and the meetings held in
-//! each month by those under the cursor.
+//! Draws the charts: a bar of hours for each program, region, or unit, and the meetings per month of the selected
+//! group.
 
 use ratatui::{
     buffer::Buffer,
@@ -23,9 +23,9 @@ use crate::{
     },
 };
 
-/// Lines that a group takes: its name and figures, its bar, and air.
+/// Height of a group: its name and figures, its bar, and a blank line.
 const LINES: u16 = 3;
-/// The least room for the months beside the groups.
+/// Minimum width for the months beside the groups.
 const BESIDE: u16 = 96;
 
 pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, picture: &Picture, by: By) {
@@ -44,7 +44,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
         inner
     };
     let columns = usize::from(inner.width.saturating_sub(3));
-    // The sum stands above the groups where there are several.
+    // Show the total if there are several groups.
     let mut head = Vec::new();
     if groups.len() > 1 && inner.height >= 14 {
         head.push(summary(ctx, "All together", &overview.all, columns));
@@ -55,7 +55,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     }
     let foot = span::flow(legend(ctx), columns);
     let above = u16::try_from(head.len()).unwrap_or(0);
-    // Below the last group no air is wanted.
+    // The last group has no blank line below it.
     let lines = groups.len().saturating_mul(LINES.into()).saturating_sub(1);
     let body = rows::between(buf, inner, above, lines, &foot);
     let few = u16::try_from(groups.len()).unwrap_or(u16::MAX).min(4);
@@ -81,7 +81,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     rows::below(buf, whole, ctx, groups.len().saturating_sub(view.layer + fit));
 }
 
-/// Who and how many, and how they stand.
+/// Returns the name, size, and status of a group.
 fn summary(ctx: Ctx<'_>, name: &str, totals: &Totals, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let mut right = Vec::new();
@@ -91,7 +91,7 @@ fn summary(ctx: Ctx<'_>, name: &str, totals: &Totals, columns: usize) -> Line<'s
             right.push(Span::styled(words, theme.severity(severity)));
         }
     }
-    // On a small screen the name needs the room of the word.
+    // On a small screen, the name takes precedence over the word.
     let mut figures = match columns {
         0..32 => text::fit_right(&totals.pairings.to_string(), 4),
         _ => text::fit_right(&text::count(totals.pairings, "pair", "pairs"), 9),
@@ -104,7 +104,7 @@ fn summary(ctx: Ctx<'_>, name: &str, totals: &Totals, columns: usize) -> Line<'s
     span::split(vec![name], right, columns)
 }
 
-/// The hours of a group: against the pace where all of it has a target.
+/// Formats the hours of a group, with the pace if all of its pairings have a target.
 fn words(totals: &Totals, columns: usize) -> String {
     let counted = totals.counted.hours();
     match (totals.pace(), totals.average().filter(|_| columns >= 70)) {
@@ -117,7 +117,7 @@ fn words(totals: &Totals, columns: usize) -> String {
     }
 }
 
-/// The bar of a group, then its hours in `figure` columns.
+/// Returns the bar of a group, followed by its hours in `figure` columns.
 fn bar(ctx: Ctx<'_>, totals: &Totals, longest: Minutes, figure: usize, columns: usize) -> Line<'static> {
     let hours = totals.pace().unwrap_or(HoursFigures { logged: totals.counted, ..HoursFigures::default() });
     let mut bar = gauge::bar(ctx, &hours, longest, columns - figure);
@@ -125,7 +125,7 @@ fn bar(ctx: Ctx<'_>, totals: &Totals, longest: Minutes, figure: usize, columns: 
     Line::from(bar)
 }
 
-/// What the bars and their marks say.
+/// Returns the legend of the bars and marks.
 fn legend(ctx: Ctx<'_>) -> Vec<Vec<Span<'static>>> {
     let theme = ctx.theme;
     let signs = [
@@ -141,7 +141,7 @@ fn legend(ctx: Ctx<'_>) -> Vec<Vec<Span<'static>>> {
         .into()
 }
 
-/// What there is room for beside the bars: the figures of a group, and its meetings in each month.
+/// Returns what fits beside the bars: the figures of a group and its meetings per month.
 fn beside(ctx: Ctx<'_>, group: &Group, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let totals = &group.totals;

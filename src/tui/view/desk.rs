@@ -1,4 +1,4 @@
-//! The panes on one screen, and what is left of them on a small one.
+//! Lays out the panes for the size of the screen.
 
 use ratatui::{
     buffer::Buffer,
@@ -16,7 +16,7 @@ use crate::tui::{
     model::{Border, DetailPane, Extent, Folder, Row, Subject, Widths},
 };
 
-/// The room for a screen of that size.
+/// Returns the layout for a screen size.
 #[must_use]
 pub fn extent(area: Rect) -> Extent {
     if area.width < 60 || area.height < 16 {
@@ -44,7 +44,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             }
         }
     }
-    // After the lists, since the cursor belongs into the filter while that is typed.
+    // Drawn after the lists, because the filter line takes the cursor while the user types.
     status::paint(buf, area, ctx, view);
 }
 
@@ -105,7 +105,7 @@ fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-/// Whether somebody works as themselves, in a folder of pairings.
+/// Whether the user acts under `--as` and views a folder of pairings.
 fn alone(ctx: Ctx<'_>) -> bool {
     ctx.app.actor().is_some() && ctx.model.focus != Pane::Programs
 }
@@ -127,7 +127,7 @@ fn aside(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             let upper = Widths::cells(ctx.model.widths.skills, area.height, usual, 5, 5);
             skills::paint(buf, Rect { height: upper, ..area }, ctx, view, id);
             log::paint(buf, Rect { y: area.y + upper, height: area.height - upper, ..area }, ctx, view, id);
-            // The lower edge of the skills alone: above the log stands its title, which is clicked to go there.
+            // Only the lower border of the skills: the log's title above the log is clickable.
             let border = Rect { y: (area.y + upper).saturating_sub(1), height: 1, ..area };
             view.hit(border, Target::Border(Border::Log, area));
         }
@@ -136,7 +136,7 @@ fn aside(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-/// A program or a person in full, scrolled.
+/// Draws the details of a program or person, scrolled.
 fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of: &Subject) {
     if matches!(of, Subject::Day(_)) {
         return calendar::day(buf, area, ctx, view);
@@ -177,7 +177,7 @@ fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of:
     more(buf, inner, ctx, count, first);
 }
 
-/// Says in the last line of a pane how much is below.
+/// Draws the number of hidden lines in the last line of a pane.
 pub fn more(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, count: usize, first: usize) {
     let hidden = count.saturating_sub(first + usize::from(inner.height));
     if hidden > 0 && inner.height > 0 {
@@ -198,7 +198,7 @@ fn nothing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     pairings::lines(buf, inner, ctx, words, "", "");
 }
 
-/// The programs pane as one line.
+/// Draws the programs pane as one line.
 fn folder_line(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let (open, close) = ctx.glyphs.around;
     let look = if ctx.model.focus == Pane::Programs { ctx.theme.focused } else { ctx.theme.strong };
@@ -207,7 +207,7 @@ fn folder_line(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState)
         Span::styled(ctx.model.folder.title(ctx.app), look),
         Span::styled(format!(" {close}"), ctx.theme.muted),
     ];
-    // In the month the brackets turn its pages.
+    // In the month, the brackets switch months.
     let in_month = ctx.model.folder == Folder::Calendar && ctx.model.focus == Pane::Pairings;
     let actions: &[Action] =
         if in_month { &[Action::Focus(Pane::Programs)] } else { &[Action::PreviousFolder, Action::NextFolder] };
@@ -219,7 +219,7 @@ fn folder_line(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState)
     let columns = usize::from(area.width);
     let others = if ctx.app.actor().is_some() { "other lists " } else { "other programs " };
     let wide = |parts: &[Span<'_>]| parts.iter().map(Span::width).sum::<usize>();
-    // Where one is stands before how to leave it.
+    // The current folder takes precedence over the keys to switch.
     if wide(&left) + wide(&right) + others.len() < columns {
         right.push(Span::styled(others, ctx.theme.muted));
     } else if wide(&left) + wide(&right) >= columns {

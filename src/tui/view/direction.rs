@@ -1,33 +1,33 @@
-//! Rows that keep their order where some of their words are written from right to left.
+//! Keeps the order of rows that contain right-to-left text.
 //!
-//! A terminal that knows such scripts turns them round itself, row by row, and takes along whatever has no direction of
-//! its own: the figures in the next column, the arrow between two names. The signs that Unicode has against it do not
-//! help: of U+2068, U+2069 and U+200E terminals print some as a blank or a box, and VTE drops all of them. What every
-//! terminal understands is a letter with a direction, and one of them looks like a blank and is as wide: the empty
-//! braille pattern. It stands in the place of a blank that is there anyhow, so no column moves.
+//! Terminals with bidirectional support reorder each row by themselves, including neutral characters such as the digits
+//! of the next column or the arrow between two names. Unicode's control characters do not help: terminals print some of
+//! U+2068, U+2069, and U+200E as a blank or a box, and VTE drops them all. What every terminal supports is a character
+//! with a direction, and one of these looks like a space and has its width: the empty braille pattern. It replaces an
+//! existing space, so no column moves.
 
 use ratatui::{
     buffer::{Buffer, CellWidth as _},
     layout::Rect,
 };
 
-/// A blank that is read from left to right.
+/// A left-to-right character that looks like a space.
 const ANCHOR: &str = "\u{2800}";
 
-/// Which way a cell is read.
+/// The direction of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// From left to right.
+    /// Left to right.
     Right,
-    /// From right to left.
+    /// Right to left.
     Left,
-    /// A figure: as what stands before it.
+    /// A digit, which follows the preceding text.
     Figure,
-    /// A blank: as its neighbors.
+    /// A space, which follows its neighbors.
     Blank,
-    /// A line of a frame: as its neighbors, and two panes have nothing to do with one another.
+    /// A line of a frame, which follows its neighbors and separates panes.
     Frame,
-    /// Any other sign: as its neighbors.
+    /// Any other character, which follows its neighbors.
     Sign,
 }
 
@@ -52,7 +52,7 @@ fn is_right_to_left(c: char) -> bool {
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Anchors every row of an area in which something is written from right to left.
+/// Anchors every row of an area that contains right-to-left text.
 pub fn anchor(buf: &mut Buffer, area: Rect) {
     let area = area.intersection(buf.area);
     let (mut row, mut places) = (Vec::new(), Vec::new());
@@ -76,11 +76,11 @@ pub fn anchor(buf: &mut Buffer, area: Rect) {
     }
 }
 
-/// The blanks of a row that are to be anchors: one before the first words that are read from right to left, so that the
-/// row begins at the left, and one between such words and whatever would be turned round with them.
+/// Returns the positions of the spaces to replace with anchors: one before the first right-to-left words, so that the
+/// row starts at the left, and one between such words and any text that would be reordered with them.
 fn anchors(row: &[Way]) -> Vec<usize> {
     let mut anchors = Vec::new();
-    // The row as a whole is read from left to right, like words before it.
+    // The row itself is left-to-right, like words before it.
     let mut before = Way::Sign;
     let mut gap = 0;
     for (place, way) in row.iter().enumerate() {
@@ -92,7 +92,7 @@ fn anchors(row: &[Way]) -> Vec<usize> {
             (Way::Sign, Way::Left) => anchors.extend(blank(row, gap, place)),
             (_, Way::Left | Way::Right | Way::Figure) => {}
         }
-        // A figure has the way of what stands before it; at the beginning it says nothing.
+        // A digit takes the direction of the preceding text; at the start of a row it is neutral.
         before = match (before, way) {
             (Way::Left, Way::Figure) if !is_apart(&row[gap..place]) => Way::Left,
             (Way::Left, Way::Figure) => Way::Right,
@@ -104,7 +104,7 @@ fn anchors(row: &[Way]) -> Vec<usize> {
     anchors
 }
 
-/// Whether what stands on both sides of a gap are two things: words of one text have one blank between them.
+/// Whether a gap separates two items: words of one text are separated by one space.
 fn is_apart(gap: &[Way]) -> bool {
     gap.contains(&Way::Frame) || gap.iter().filter(|way| **way == Way::Blank).count() > 1
 }
@@ -135,16 +135,16 @@ mod tests {
     }
 
     #[rstest]
-    // Figures in the next column stay in the next column, and those of a name with the name.
+    // Digits of the next column stay there, and digits within a name stay with the name.
     #[case("│ Rosa  שלום כהן   12 h", "│ Rosa  שלום כהן_  12 h")]
     #[case("Rosa כיתה 5 ב", "Rosa כיתה 5 ב")]
-    // Two names stay in their order.
+    // Two names keep their order.
     #[case("! שלום → سلام", "!_שלום_→ سلام")]
     #[case("Rosa שלום…│ سلام", "Rosa שלום…│_سلام")]
-    // A row begins at the left whatever it begins with.
+    // A row starts at the left regardless of its first character.
     #[case("│ שלום", "│_שלום")]
     #[case("12  שלום", "12_ שלום")]
-    // Wide characters are one of two columns.
+    // A wide character occupies two columns.
     #[case("山田  שלום  3", "山田  שלום_ 3")]
     #[case("Rosa Delgado   12 h", "Rosa Delgado   12 h")]
     #[case("שלום, רחל  Rosa", "שלום, רחל  Rosa")]

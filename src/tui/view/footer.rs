@@ -1,4 +1,4 @@
-//! The bottom line: the keys that work here and now, the most useful first.
+//! Draws the bottom line: the keys that currently work, most useful first.
 
 use ratatui::{
     buffer::Buffer,
@@ -12,10 +12,10 @@ use crate::tui::{
     update::hints::{self, Hint, Hints},
 };
 
-/// What stands between two keys.
+/// Space between two keys.
 const GAP: usize = 3;
 
-/// Labels, and what they are called where room is short.
+/// Labels and their short forms.
 const SHORTER: [(&str, &str); 11] = [
     ("month before", "earlier"),
     ("month after", "later"),
@@ -36,8 +36,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     span::put(buf, area.x, area.y, area.width, &line);
 }
 
-/// The keys on one line of `columns`: those at the end of the order give way first; the first never does, and the way
-/// back and the help stand longer than all others.
+/// Fits the keys into `columns`, dropping them from the end. The first is always kept, and back and help are kept
+/// longer than the others.
 fn fitted(ctx: Ctx<'_>, hints: &Hints, columns: usize) -> Line<'static> {
     let room = columns.saturating_sub(1);
     let whole = |hint: &Hint| hint.label.to_string();
@@ -55,7 +55,7 @@ fn fitted(ctx: Ctx<'_>, hints: &Hints, columns: usize) -> Line<'static> {
             let free = room.saturating_sub(right + usize::from(right > 0) * 2);
             let fit = (0..=hints.keys.len()).rev().find(|count| width(&hints.keys[..*count], label, GAP) <= free);
             let count = fit.unwrap_or(0);
-            // Two keys by their names are worth more than one in full.
+            // Two short labels are better than one long label.
             let enough = count >= hints.keys.len().min(2);
             let more = best.as_ref().is_none_or(|(other, _)| count > *other);
             if right <= room && more {
@@ -65,12 +65,12 @@ fn fitted(ctx: Ctx<'_>, hints: &Hints, columns: usize) -> Line<'static> {
                 return best.map_or_else(Line::default, |(_, line)| line);
             }
         }
-        // The way out gives way to the first key, and so does the help; the way back does not.
+        // Quit and help give way to the first key; back does not.
         if best.as_ref().is_some_and(|(count, _)| *count > 0) {
             break;
         }
     }
-    // Where not even one key has room for its name, the keys say themselves alone.
+    // If not even one label fits, show only the keys.
     best.filter(|(count, _)| *count > 0 || hints.keys.is_empty()).map_or_else(
         || {
             line(
@@ -84,7 +84,7 @@ fn fitted(ctx: Ctx<'_>, hints: &Hints, columns: usize) -> Line<'static> {
     )
 }
 
-/// The columns that keys take with `gap` between them.
+/// Returns the width of the hints with `gap` columns between them.
 fn width(hints: &[Hint], label: &dyn Fn(&Hint) -> String, gap: usize) -> usize {
     let one = |hint: &Hint| {
         let label = text::width(&label(hint));
@@ -93,10 +93,10 @@ fn width(hints: &[Hint], label: &dyn Fn(&Hint) -> String, gap: usize) -> usize {
     hints.iter().map(one).sum::<usize>() + hints.len().saturating_sub(1) * gap
 }
 
-/// What a key is called.
+/// Returns the label of a hint.
 type Words<'a> = &'a dyn Fn(&Hint) -> String;
 
-/// Keys, and how each is labelled.
+/// Hints with a function that labels them.
 type Labelled<'a> = (&'a [Hint], &'a dyn Fn(&Hint) -> String);
 
 fn line(ctx: Ctx<'_>, keys: Labelled<'_>, last: Labelled<'_>, columns: usize) -> Line<'static> {

@@ -1,4 +1,4 @@
-//! A form: labels in one column, fields in the next, errors below their field, and what follows below them all.
+//! Draws a form: labels in one column, fields in the next, errors below their fields, and consequences at the end.
 
 use ratatui::{
     buffer::Buffer,
@@ -20,30 +20,30 @@ use crate::tui::{
     text,
 };
 
-/// Columns of the labels, at the least and at the most.
+/// Minimum and maximum width of the labels.
 const LABELS: (usize, usize) = (14, 26);
-/// Lines that a picker shows.
+/// Maximum number of suggestions shown.
 pub const OFFERED: usize = 6;
 
-/// A line of the form, as it is laid out before it is drawn.
+/// A line in the layout of a form.
 enum Row {
-    /// Nothing.
+    /// A blank line.
     Blank,
-    /// Words across the form.
+    /// Text across the form.
     Words(String, Style),
-    /// Words beside the labels.
+    /// Text in the column of the fields.
     Beside(String, Style),
-    /// The first line of a field, and how many lines its box has.
+    /// The first line of a field, with the height of its box.
     Field(usize, u16),
-    /// Another line of the box of a field.
+    /// A further line of a field's box.
     More,
-    /// One of the options of a field.
+    /// An option of a field.
     Option(usize, usize),
-    /// One of the people or choices that a field offers.
+    /// A person or choice suggested for a field.
     Offer(usize, usize),
 }
 
-/// The fields of the present step of a form, with what is said below them, in a place of their own.
+/// Draws the fields of the current step of a form, and the text below them.
 pub fn body(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, form: &Form) {
     let columns = usize::from(area.width);
     let labels = labels(form, columns);
@@ -59,7 +59,7 @@ pub fn body(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, fo
     }
 }
 
-/// The lines that [`body`] wants in so many columns.
+/// Returns the height that [`body`] needs at a given width.
 pub fn wanted(ctx: Ctx<'_>, form: &Form, columns: usize) -> usize {
     let said = said(ctx, form, columns);
     let rows = rows(ctx, form, columns, labels(form, columns));
@@ -84,11 +84,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     if inner.is_empty() {
         return;
     }
-    // A row of air above and below, unless the fields need it.
+    // Add a blank line above and below if there is room.
     let is_whole = usize::from(inner.height) > rows.len() + extra;
     let air = u16::from(is_whole || inner.height >= 12);
     let below = u16::from(usize::from(inner.height) > rows.len() + extra + 1);
-    // What follows stays in sight at the bottom while the fields scroll.
+    // Consequences stay visible at the bottom while the fields scroll.
     let kept = super::toast::column(rows.len()).min(4);
     let foot = super::toast::column(extra).min(inner.height.saturating_sub(kept));
     let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(foot + air + below), ..inner };
@@ -102,7 +102,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     }
 }
 
-/// The rows of the fields, scrolled so that the one under the cursor is in sight.
+/// Draws the rows of the fields, scrolled to the focused one.
 fn put_rows(
     buf: &mut Buffer,
     area: Rect,
@@ -121,7 +121,7 @@ fn put_rows(
     super::desk::more(buf, area, ctx, rows.len(), view.layer);
 }
 
-/// The rows of the field under the cursor, the first and the last.
+/// Returns the first and last row of the focused field.
 fn here(rows: &[Row], cursor: usize) -> (usize, usize) {
     let of = |row: &Row| match row {
         Row::Field(place, _) | Row::Option(place, _) | Row::Offer(place, _) => Some(*place),
@@ -138,13 +138,12 @@ fn labels(form: &Form, columns: usize) -> usize {
     if widest == 0 {
         return 0;
     }
-    // Long questions stand above their fields.
-    // Where there is little room the fields need it more.
+    // Long questions are placed above their fields. In a narrow form, the labels have no minimum width.
     let least = if columns < 50 { 0 } else { LABELS.0 };
     if widest > LABELS.1 { 4 } else { (widest + 2).clamp(least, LABELS.1 + 2).min(columns / 2) }
 }
 
-/// What is said below the fields, in lines of the form's width.
+/// Returns the text below the fields, wrapped.
 fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     let theme = ctx.theme;
     let mut lines = Vec::new();
@@ -169,7 +168,7 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
     lines
 }
 
-/// Where the keys are pressed that the words of a form name.
+/// Returns the context whose keys the text of a form names.
 fn place_of(form: &Form) -> Context {
     if form.calendar.is_some() { forms::keys::FORM } else { form.context() }
 }
@@ -234,7 +233,7 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
         } else if place == form.cursor
             && let Some((hint, look)) = value::below(ctx, field, columns.saturating_sub(beside(field, labels)))
         {
-            // What has no room beside the field is said below it while somebody is there.
+            // A hint that does not fit beside the focused field is shown below it.
             let lines = text::wrap(&hint, columns.saturating_sub(beside(field, labels)));
             rows.extend(lines.into_iter().map(|line| Row::Beside(line, look)));
         }
@@ -251,7 +250,7 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
     rows
 }
 
-/// Where a field begins: beside the labels, a little way in below a question, at the edge where nothing is asked.
+/// Returns the column of a field: beside the labels, indented below a question, or at the edge without a label.
 fn beside(field: &Field, labels: usize) -> usize {
     if field.label.is_empty() {
         return 0;
@@ -259,7 +258,7 @@ fn beside(field: &Field, labels: usize) -> usize {
     if is_question(field, labels) { labels.min(2) } else { labels }
 }
 
-/// Whether the label stands above the field.
+/// Whether the label is above the field.
 fn is_question(field: &Field, labels: usize) -> bool {
     text::width(&field.label) + 1 > labels && !field.label.is_empty()
 }
@@ -329,13 +328,13 @@ fn line(
     }
 }
 
-/// Marks the row of the field that has the keys, in the margin of the form.
+/// Marks the focused field in the margin of the form.
 fn focus(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let x = area.x.saturating_sub(1);
     span::put(buf, x, area.y, 1, &Line::styled(ctx.glyphs.marker, ctx.theme.focused));
 }
 
-/// One of the options that are ticked.
+/// Draws an option of a multiple choice field.
 fn option(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, (field, here): (&Field, bool), nth: usize) {
     let theme = ctx.theme;
     let Holds::Many { options, at: cursor } = &field.holds else { return };

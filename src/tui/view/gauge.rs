@@ -1,5 +1,4 @@
-//! Hours against the pace, as one gauge: what is logged, where it should be today, where it leads, and in words how
-//! far it is off.
+//! Gauges of hours against the pace: logged, expected today, and projected, with the difference in words.
 
 use ratatui::{
     style::Style,
@@ -15,7 +14,7 @@ use crate::{
     tui::text,
 };
 
-/// How the hours stand, in words: `6.5 h behind the pace`.
+/// Describes the hours: `6.5 h behind the pace`.
 pub fn words(hours: &HoursFigures) -> String {
     if hours.target.0 > 0 && hours.logged >= hours.target {
         return "target reached".to_owned();
@@ -26,14 +25,14 @@ pub fn words(hours: &HoursFigures) -> String {
         ("ahead of", hours.logged.saturating_sub(hours.expected))
     };
     match off.hours().to_string().as_str() {
-        // Less than the figures show is not worth a word.
+        // A difference that rounds to zero is not worth mentioning.
         "0.0" => "on the pace".to_owned(),
         off if word == "behind" => format!("{off} h behind the pace"),
         off => format!("{off} h ahead of the pace"),
     }
 }
 
-/// What stands in one column of a gauge.
+/// The content of one column of a gauge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Full,
@@ -44,7 +43,7 @@ enum Part {
     Blank,
 }
 
-/// The columns of a gauge whose whole width is `longest`.
+/// Returns the columns of a gauge whose full width represents `longest`.
 fn parts(hours: &HoursFigures, longest: Minutes, columns: usize) -> Vec<Part> {
     let place = |minutes: Minutes| {
         let share = u64::from(minutes.0) * columns as u64 * 2 / u64::from(longest.0.max(1));
@@ -58,7 +57,7 @@ fn parts(hours: &HoursFigures, longest: Minutes, columns: usize) -> Vec<Part> {
             _ => Part::Blank,
         })
         .collect();
-    // A mark stands in the last column that belongs to it; what is expected covers a forecast in the same place.
+    // A mark is placed in the last column that it covers; the expected mark hides the forecast.
     let mut mark = |minutes: Minutes, part: Part| {
         if let Some(cell) = place(minutes).checked_sub(1).and_then(|at| parts.get_mut(at)) {
             *cell = part;
@@ -73,7 +72,7 @@ fn parts(hours: &HoursFigures, longest: Minutes, columns: usize) -> Vec<Part> {
     parts
 }
 
-/// A gauge in `columns`, to a scale on which `longest` takes all of them.
+/// Returns the gauge, scaled so that `longest` fills `columns`.
 pub fn bar(ctx: Ctx<'_>, hours: &HoursFigures, longest: Minutes, columns: usize) -> Vec<Span<'static>> {
     let (theme, glyphs) = (ctx.theme, ctx.glyphs);
     let sign = |part: Part| -> (&'static str, Style) {
@@ -93,8 +92,7 @@ pub fn bar(ctx: Ctx<'_>, hours: &HoursFigures, longest: Minutes, columns: usize)
     runs.collect()
 }
 
-/// The gauge with its figures and its words, beside a label of `label` columns: what is logged of what, the bar, and
-/// what its marks say.
+/// Returns the gauge beside a label of `label` columns: hours logged and required, the bar, and its marks in words.
 pub fn lines(
     ctx: Ctx<'_>,
     name: &'static str,

@@ -1,4 +1,4 @@
-//! Where a skill began, where it stands and where it is to lead, as a small bar: a cell for each level.
+//! Bars that show the start, current, and target level of a skill, one cell per level.
 
 use ratatui::{
     style::Style,
@@ -11,13 +11,13 @@ use crate::{
     tui::model::growth::{BlockGrowth, Growth},
 };
 
-/// Columns of the bar of a skill: the levels above the lowest.
+/// Width of a skill's bar: the number of levels above the lowest.
 pub const COLUMNS: usize = Level::ALL.len() - 1;
 
-/// Columns of the bar of a block.
+/// Width of a block's bar.
 const BLOCK: usize = 12;
 
-/// The parts of a bar: as many cells of each sign.
+/// Returns the cells of a bar, grouped by glyph.
 fn cells(ctx: Ctx<'_>, had: usize, now: usize, target: usize, whole: usize) -> Vec<Span<'static>> {
     let theme = ctx.theme;
     let parts: [(&'static str, usize, Style); 4] = [
@@ -30,13 +30,13 @@ fn cells(ctx: Ctx<'_>, had: usize, now: usize, target: usize, whole: usize) -> V
     drawn.map(|(sign, count, look)| Span::styled(sign.repeat(count), look)).collect()
 }
 
-/// The bar of a skill.
+/// Returns the bar of a skill.
 pub fn bar(ctx: Ctx<'_>, growth: Growth) -> Vec<Span<'static>> {
     let target = growth.target.unwrap_or(growth.now);
     cells(ctx, usize::from(growth.start), usize::from(growth.now), usize::from(target), COLUMNS)
 }
 
-/// The bar of a skill and the same in words: `knows of it → with help, aim: alone`.
+/// Returns the bar of a skill with a description: `knows of it → with help, aim: alone`.
 pub fn told(ctx: Ctx<'_>, growth: Growth) -> Vec<Span<'static>> {
     let theme = ctx.theme;
     let name = |number: u8| Level::ALL.get(usize::from(number)).map_or("", |level| level.words());
@@ -52,7 +52,7 @@ pub fn told(ctx: Ctx<'_>, growth: Growth) -> Vec<Span<'static>> {
     parts
 }
 
-/// The bar of a block with its averages; nothing where no start level is recorded in it.
+/// Returns the bar of a block with its averages, or `None` if no start level is recorded in it.
 pub fn block(ctx: Ctx<'_>, growth: BlockGrowth, columns: usize) -> Option<Line<'static>> {
     if growth.rated == 0 {
         return None;
@@ -77,7 +77,7 @@ pub fn block(ctx: Ctx<'_>, growth: BlockGrowth, columns: usize) -> Option<Line<'
     Some(Line::from(span::cut(parts, columns)))
 }
 
-/// What the cells say.
+/// Returns the legend of the cells.
 pub fn legend(ctx: Ctx<'_>, columns: usize) -> Vec<Line<'static>> {
     let signs = [
         (ctx.glyphs.had, ctx.theme.muted, "level at the start, 0 to 4"),

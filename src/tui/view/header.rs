@@ -1,4 +1,4 @@
-//! The top line: how all pairings stand, and which day it is.
+//! Draws the top line: the status of all pairings, and the date.
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Span};
 
@@ -9,7 +9,7 @@ use crate::{
     tui::{action::Action, text},
 };
 
-/// The counts of what whoever is at the keys may see.
+/// Returns the counts of the pairings that the user may see.
 pub fn tally(ctx: Ctx<'_>) -> Tally {
     let book = ctx.app.book();
     let Some(actor) = ctx.app.actor() else { return book.tally() };
@@ -47,7 +47,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     if tally.on_track > 0 && used + 36 <= usize::from(area.width) {
         let look = if tally.attention() == 0 { theme.good } else { theme.muted };
         left.push(Span::styled(format!("   {} on track", tally.on_track), look));
-        // Every pairing is counted once, so that these add up.
+        // Each pairing is counted once, so that the counts add up.
         let used: usize = left.iter().map(Span::width).sum();
         let words = format!("   of {}", text::count(tally.live() as usize, "pairing", "pairings"));
         let rest = if ctx.model.is_sample || ctx.app.is_viewing_another_day() { 66 } else { 24 };
@@ -80,7 +80,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     span::put(buf, area.x, area.y, area.width, &span::split(left, right, usize::from(area.width)));
 }
 
-/// The day and the words "sample data", as long as fits into `columns`.
+/// Returns the date and the words "sample data", as far as they fit into `columns`.
 fn sample(ctx: Ctx<'_>, columns: usize) -> String {
     let today = ctx.app.book().today();
     let (long, short) = (ctx.dates().long(today), ctx.dates().short(today));

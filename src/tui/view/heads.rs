@@ -1,4 +1,4 @@
-//! What stands around the rows of a list: its title with counts, the titles of its columns, the marks.
+//! Draws the title, counts, column titles, and marks of a list.
 
 use ratatui::{
     buffer::Buffer,
@@ -15,8 +15,8 @@ use crate::{
     },
 };
 
-/// The words at the right of a list's title: what is marked, its order, its filter, how many rows there are. What
-/// does not fit into `room` columns gives way, the count in full words first.
+/// Returns the text at the right of a list's title: marked rows, order, filter, and row count. Parts that do not fit
+/// into `room` are shortened or dropped, starting with the wording of the count.
 pub fn aside(ctx: Ctx<'_>, words: &str, room: usize) -> Line<'static> {
     let (model, theme) = (ctx.model, ctx.theme);
     let count = model.list.rows.len();
@@ -38,7 +38,7 @@ pub fn aside(ctx: Ctx<'_>, words: &str, room: usize) -> Line<'static> {
     let filter = |columns| {
         if typed.is_empty() { String::new() } else { text::ellipsize(&format!("\"{typed}\""), columns).into_owned() }
     };
-    // Where two things are listed, their counts stay apart however short they are said.
+    // If the list has two kinds of rows, their counts stay separate even when abbreviated.
     let short = match count - model.list.pairings.min(count) {
         others if others > 0 && model.folder == Folder::Attention => format!("{} + {others}", count - others),
         _ => count.to_string(),
@@ -66,21 +66,21 @@ pub fn aside(ctx: Ctx<'_>, words: &str, room: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-/// How many columns a title leaves for what stands beside it.
+/// Returns the width that a title leaves beside it.
 pub fn room(area: Rect, title: &str) -> usize {
     usize::from(area.width).saturating_sub(9 + text::width(title))
 }
 
-/// Where the title of a column stands.
+/// Position of a column title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum At {
-    /// That many columns from the beginning of the rows.
+    /// This many columns from the start of the rows.
     Left(u16),
-    /// Over figures that end where the rows do.
+    /// Above right-aligned figures.
     Right,
 }
 
-/// The titles of the columns, in the free line above the rows where there is one: each with where it stands.
+/// Draws the column titles in the blank line above the rows, if there is one.
 pub fn columns(
     buf: &mut Buffer,
     area: Rect,
@@ -113,10 +113,10 @@ pub fn columns(
     }
 }
 
-/// The sign of a marked row, and where a click marks it.
+/// Draws the mark of a row, and registers the area where a click toggles it.
 pub fn mark(buf: &mut Buffer, row_area: Rect, ctx: Ctx<'_>, view: &mut ViewState, place: usize, row: &Row) {
     if ctx.model.marks.has(row) {
-        // Beside the sign of the selected row, otherwise in its place.
+        // Beside the marker of the selected row, otherwise in its place.
         let x = row_area.x + u16::from(place == ctx.model.list.cursor);
         span::put(buf, x, row_area.y, 1, &Line::styled(ctx.glyphs.marked, ctx.theme.focused));
     }

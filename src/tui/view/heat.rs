@@ -1,4 +1,4 @@
-//! When people met, as a map of steps, each a height on a ground of its own: a pairing day by day, the mentors of a program week by week.
+//! Heat maps of meetings: by day for a pairing, by week for the mentors of a program.
 
 use ratatui::{
     buffer::Buffer,
@@ -19,10 +19,10 @@ use crate::{
     },
 };
 
-/// Columns of the names of the weekdays.
+/// Width of the weekday names.
 const LABEL: usize = 4;
 
-/// The sign of a cell and its look.
+/// Returns the glyph and style of a cell.
 fn sign(ctx: Ctx<'_>, cell: Cell) -> (&'static str, Style) {
     let theme = ctx.theme;
     match cell {
@@ -31,18 +31,18 @@ fn sign(ctx: Ctx<'_>, cell: Cell) -> (&'static str, Style) {
         Cell::Empty => (ctx.glyphs.nothing, theme.muted),
         Cell::Met(shade) => {
             let shade = usize::from(shade.clamp(1, 4)) - 1;
-            // A figure is read on the plain ground alone.
+            // A digit is readable only on the plain background.
             (ctx.glyphs.shades[shade], if ctx.glyphs.is_ascii() { theme.accent } else { theme.heat[shade] })
         }
     }
 }
 
-/// A cell of the map: its sign, and air beside it where a week has two columns.
+/// Returns a cell of the map, with a space if a week has two columns.
 fn cell(sign: &'static str, look: Style, step: usize) -> [Span<'static>; 2] {
     [Span::styled(sign, look), Span::raw(if step > 1 { " " } else { "" })]
 }
 
-/// What the shades say: nothing, then from a little to a lot, then a closure where there is one.
+/// Returns the legend of the shades: none, from little to a lot, and closures if there are any.
 fn legend(ctx: Ctx<'_>, shades: [&'static str; 4], closed: Option<&'static str>) -> Vec<Vec<Span<'static>>> {
     let cells = [(Cell::Empty, "none")].into_iter();
     let met = (1..).map(Cell::Met).zip(shades);
@@ -54,7 +54,7 @@ fn legend(ctx: Ctx<'_>, shades: [&'static str; 4], closed: Option<&'static str>)
     .collect()
 }
 
-/// The names of months above columns of weeks, each in the middle of its weeks where there is room for it.
+/// Returns the month names above the columns of weeks, each centered over its weeks if it fits.
 fn months(first: Day, weeks: usize, step: usize) -> String {
     let of = |week: usize| first.plus(7 * i32::try_from(week).unwrap_or(0) + 6).month();
     let mut line = String::new();
@@ -66,7 +66,7 @@ fn months(first: Day, weeks: usize, step: usize) -> String {
         let (start, end) = (from * step, to * step - (step - 1));
         let middle = start + end.saturating_sub(start + name.len()) / 2;
         let at = if line.is_empty() { middle } else { middle.max(text::width(&line) + 1) };
-        // A map of a week or two says its month all the same.
+        // A map of only a week or two still names its month.
         if at + name.len() <= end || (line.is_empty() && to == weeks) {
             line = text::fit(&line, at) + &name;
         }
@@ -75,7 +75,7 @@ fn months(first: Day, weeks: usize, step: usize) -> String {
     line
 }
 
-/// The days of a pairing: a row for each weekday, a column for each week, what the shades say below.
+/// Returns the heat map of a pairing: a row per weekday, a column per week, and the legend.
 pub fn days(ctx: Ctx<'_>, pairing: &Pairing, policy: &Policy, today: Day, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let step = if columns >= 30 { 2 } else { 1 };
@@ -98,7 +98,7 @@ pub fn days(ctx: Ctx<'_>, pairing: &Pairing, policy: &Policy, today: Day, column
     lines
 }
 
-/// Draws the mentors of a program week by week, who has been quiet longest on top.
+/// Draws the weeks of a program's mentors, longest without a contact first.
 pub fn weeks(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, picture: &Picture, id: &ProgramId) {
     let theme = ctx.theme;
     let weeks = ctx.model.pictures.weeks(id, ctx.app);
@@ -129,26 +129,26 @@ pub fn weeks(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     rows::below(buf, inner, ctx, rows.saturating_sub(view.layer + height));
 }
 
-/// Where things stand in a row of mentors.
+/// Layout of a mentor's row.
 struct Grid {
     name: usize,
     count: usize,
     weeks: usize,
-    /// Columns of a week.
+    /// Width of a week.
     step: usize,
     quiet: usize,
 }
 
 impl Grid {
     fn within(columns: usize, weeks: &ProgramWeeks) -> Self {
-        // Names first; then as many weeks as there is room for; words about silence where there is more.
+        // Names come first, then as many weeks as fit; a wide screen also shows how long a mentor has been quiet.
         let quiet = if columns >= 60 { 17 } else { 0 };
         let count = if columns >= 50 { 10 } else { 0 };
         let name = (columns / 3).clamp(14, 26).min(columns);
         let (room, wanted) = (columns.saturating_sub(name + count + quiet), weeks.wanted());
         let step = if room >= wanted * 2 { 2 } else { 1 };
         let weeks = (room / step).min(wanted);
-        // What the weeks leave is for the names.
+        // The names get the space that the weeks leave.
         let name = name.max(26.min(name + room - weeks * step));
         Self { name, count, weeks, step, quiet }
     }
@@ -186,7 +186,7 @@ impl Grid {
         Line::from(parts)
     }
 
-    /// The sums of the weeks, as columns of the sparkline.
+    /// Returns the weekly totals as a sparkline.
     fn sums(&self, ctx: Ctx<'_>, weeks: &ProgramWeeks) -> Line<'static> {
         let theme = ctx.theme;
         let shown = &weeks.sums[self.skipped()..];
@@ -203,13 +203,13 @@ impl Grid {
     }
 }
 
-/// A sparkline whose columns stand so far apart.
+/// Returns a sparkline with its columns `step` apart.
 fn spaced(spark: &Span<'_>, step: usize) -> Span<'static> {
     let columns = spark.content.chars().map(|column| text::fit(column.encode_utf8(&mut [0; 4]), step));
     Span::styled(columns.collect::<String>(), spark.style)
 }
 
-/// Counts as columns of eight heights.
+/// Returns counts as a sparkline of eight heights.
 pub fn spark(ctx: Ctx<'_>, counts: &[u32]) -> Span<'static> {
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
     let column = |count: &u32| match *count {

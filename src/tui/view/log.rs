@@ -1,4 +1,4 @@
-//! The log of a pairing: what is planned, what happened, and the hours of the last months.
+//! Draws the log of a pairing: planned meetings, entries, and the hours of recent months.
 
 use crate::tui::model::panes;
 use ratatui::{
@@ -61,7 +61,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     }
     let planned = entries::rows(pairing).iter().any(|row| matches!(row, LogRow::Meeting(_)));
     if !planned && !pairing.state.is_over() {
-        // On a small screen the key is wanted more than the word.
+        // On a small screen, the key takes precedence over the word.
         let next = if body.width < 34 { "" } else { "next " };
         let line = Line::from(vec![
             Span::styled(next, ctx.theme.notice),
@@ -115,15 +115,15 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     }
 }
 
-/// A line of the pane: a month, or a row under it.
+/// A line of the pane: a month heading or a row.
 enum Ruled {
-    /// The head of a month.
+    /// A month heading.
     Month(Month),
-    /// A row, with its place among all.
+    /// A row, with its index.
     Row(usize, LogRow),
 }
 
-/// The rows with a rule above each month, where there is room for rules.
+/// Returns the rows, with a heading above each month if `rules`.
 fn ruled(pairing: &Pairing, rows: &[LogRow], rules: bool) -> Vec<Ruled> {
     let mut lines = Vec::with_capacity(rows.len() + 8);
     let mut before = None;
@@ -187,7 +187,7 @@ pub fn month_rule(ctx: Ctx<'_>, pairing: &Pairing, month: Month, columns: usize)
     span::split(left, right, columns)
 }
 
-/// One row of the log.
+/// Returns a row of the log.
 pub fn line(ctx: Ctx<'_>, pairing: &Pairing, row: LogRow, columns: usize) -> Line<'static> {
     match row {
         LogRow::Meeting(id) => pairing

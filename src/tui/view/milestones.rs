@@ -1,5 +1,4 @@
-//! The grid of milestones: a row for each pairing, a column for each milestone, a sign in each cell, and what the
-//! signs say.
+//! Draws the grid of milestones: a row per pairing, a column per milestone, and a legend.
 
 use ratatui::{
     buffer::Buffer,
@@ -25,7 +24,7 @@ use crate::{
     },
 };
 
-/// The sign of a mark and its look.
+/// Returns the glyph and style of a mark.
 fn sign(ctx: Ctx<'_>, mark: Mark) -> (&'static str, Style) {
     match mark {
         Mark::Done => (ctx.glyphs.stage(Stage::Independent), ctx.theme.good),
@@ -35,7 +34,7 @@ fn sign(ctx: Ctx<'_>, mark: Mark) -> (&'static str, Style) {
     }
 }
 
-/// Each milestone with how many pairings have reached it, and how many are late.
+/// Returns each milestone with the number of pairings that have reached it, and how many are late.
 pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let mut lines = Vec::new();
@@ -63,27 +62,27 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
     lines
 }
 
-/// What heads a column, and the blanks after it.
+/// A column heading, and the space after it.
 type Head = (fn(Milestone) -> &'static str, usize);
-/// What the columns of the grid are headed by, the fullest first.
+/// The column headings, longest first.
 const HEADS: [Head; 3] = [(Milestone::title, 2), (Milestone::word, 2), (Milestone::short, 1)];
-/// The least columns of the names beside full heads and words; beside abbreviations they have to do with less.
+/// Minimum width of the names beside each kind of heading.
 const NAMES: [usize; 3] = [30, 26, 14];
 
-/// How a grid stands in its room: what the program does not ask for has no column.
+/// Layout of the grid. Milestones that the program does not require have no column.
 pub struct Grid {
     columns: usize,
     name: usize,
-    /// The columns in sight, by their places among [`Milestone::ALL`], each with its head and how wide it is.
+    /// The visible columns, as indexes into [`Milestone::ALL`], with their headings and widths.
     cells: Vec<(usize, &'static str, usize)>,
-    /// Whether the heads say what they stand for.
+    /// Whether the headings are written out.
     in_words: bool,
-    /// Columns that there is no room for.
+    /// Number of columns that do not fit.
     hidden: usize,
 }
 
 impl Grid {
-    /// A grid of so many columns in which the column `at` is in sight.
+    /// Returns a grid for a width, in which column `at` is visible.
     #[must_use]
     pub fn within(columns: usize, figures: &Figures, at: usize) -> Self {
         let asked = asked(&figures.columns);
@@ -100,7 +99,7 @@ impl Grid {
         let [.., least] = NAMES;
         let kind = fitting.unwrap_or(HEADS.len() - 1);
         let mut cells: Vec<(usize, &'static str, usize)> = kinds[kind].clone();
-        // On the smallest screen those around the cursor.
+        // On the smallest screens, show only the columns around the cursor.
         while cells.len() > 1 && sum(&cells) + least.min(columns * 2 / 3) > columns {
             if cells[cells.len() - 1].0 > at {
                 cells.pop()
@@ -108,12 +107,12 @@ impl Grid {
                 Some(cells.remove(0))
             };
         }
-        // On a wide screen the cells stay near the names.
+        // On a wide screen, keep the cells near the names.
         let name = columns.saturating_sub(sum(&cells)).min(46);
         Self { columns, name, hidden: asked.len() - cells.len(), cells, in_words: kind + 1 < HEADS.len() }
     }
 
-    /// The head of the grid: what the columns are.
+    /// Returns the column headings.
     #[must_use]
     pub fn head(&self, ctx: Ctx<'_>) -> Line<'static> {
         let mut parts = vec![Span::raw(" ".repeat(self.name))];
@@ -124,7 +123,7 @@ impl Grid {
         Line::from(span::cut(parts, self.columns))
     }
 
-    /// What the columns come to: how many have reached the milestone, and of how many it is asked where there is room.
+    /// Returns the totals of the columns: how many have reached the milestone, out of how many if that fits.
     #[must_use]
     pub fn totals(&self, ctx: Ctx<'_>, figures: &Figures) -> Line<'static> {
         let label = if self.in_words { "done of those asked" } else { "done" };
@@ -136,14 +135,14 @@ impl Grid {
                 asked if self.in_words => format!("{}/{asked}", column.done),
                 _ => column.done.to_string(),
             };
-            // A figure that does not fit would be a wrong one.
+            // A truncated number would be wrong.
             let words = if text::width(&words) < *wide { words } else { column.done.to_string() };
             parts.push(Span::styled(text::fit(&words, *wide), ctx.theme.strong));
         }
         Line::from(parts)
     }
 
-    /// A row of the grid; the cell of the column under the cursor stands out.
+    /// Returns a row of the grid, with the selected cell highlighted.
     #[must_use]
     pub fn row(&self, ctx: Ctx<'_>, (id, marks): &(PairingId, Marks), here: Option<usize>) -> Line<'static> {
         let book = ctx.app.book();
@@ -173,7 +172,7 @@ impl Grid {
         Line::from(parts)
     }
 
-    /// What the signs say, and the heads of the columns where they are abbreviations.
+    /// Returns the legend of the glyphs, and of abbreviated headings.
     #[must_use]
     pub fn legend(&self, ctx: Ctx<'_>) -> Vec<Line<'static>> {
         let marks = [
@@ -197,14 +196,14 @@ impl Grid {
     }
 }
 
-/// Draws the grid over the whole screen: its heads and its totals stay, the rows between them scroll.
+/// Draws the full-screen grid; its headings and totals are fixed, and its rows scroll.
 pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, picture: &Picture, id: &ProgramId) {
     let figures = ctx.model.figures(id, ctx.app);
     let room = inner.width.saturating_sub(3);
     let columns = usize::from(room);
     let column = picture.column(&ctx.model.pictures, ctx.app);
     let grid = Grid::within(columns, &figures, column);
-    // Of a very low screen the rows have all but the line that says what the column under the cursor is.
+    // A very low screen shows only the rows and the description of the selected column.
     let head = u16::from(inner.height > 3);
     if head > 0 {
         span::put(buf, inner.x + 2, inner.y, room, &grid.head(ctx));
@@ -238,7 +237,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     super::rows::below(buf, inner, ctx, figures.grid.len().saturating_sub(view.layer + height));
 }
 
-/// What the column under the cursor is and comes to, in words: `midpoint: 12 of 17 done, 2 overdue`.
+/// Describes the selected column: `midpoint: 12 of 17 done, 2 overdue`.
 fn told(ctx: Ctx<'_>, figures: &Figures, at: usize, columns: usize) -> Line<'static> {
     let at = at.min(Milestone::ALL.len() - 1);
     let (milestone, column) = (Milestone::ALL[at], figures.columns[at]);

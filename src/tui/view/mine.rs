@@ -1,5 +1,5 @@
-//! What somebody who works as themselves sees first: their pairings, what is due next with the key that does it, and
-//! beside them the checklist and the log.
+//! The start screen of a user acting under `--as`: their pairings, the next steps with their keys, and the checklist
+//! and log.
 
 use ratatui::{
     buffer::Buffer,
@@ -14,7 +14,7 @@ use crate::{
     tui::{act::Act, action::Action, model::DetailPane, text, update::steps},
 };
 
-/// The column on the left: the list, and below it what is due next in the selected pairing.
+/// Draws the left column: the list, and the next steps of the selected pairing.
 pub fn left(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let DetailPane::Pairing(id) = ctx.model.aside() else { return desk::list(buf, area, ctx, view) };
     let rows = u16::try_from(ctx.model.list.rows.len()).unwrap_or(u16::MAX);
@@ -26,7 +26,7 @@ pub fn left(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     next(buf, Rect { y: area.y + upper, height: area.height - upper, ..area }, ctx, id);
 }
 
-/// What is due next in a pairing.
+/// Draws the next steps of a pairing.
 fn next(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: PairingId) {
     let inner = frame(buf, area, ctx, "Next", Line::default(), false);
     let Some(slot) = ctx.app.book().slot(id) else { return };
@@ -55,7 +55,7 @@ fn lines(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize, height: usize) -> Ve
         None => Line::styled(slot.state.word(), theme.muted),
     }];
     lines.push(Line::default());
-    // The keys of every day keep their line at the foot.
+    // The everyday keys keep their line at the bottom.
     let room = height.saturating_sub(2);
     for item in &slot.items {
         let Some(why) = book.explain(slot, item) else { continue };
@@ -92,7 +92,7 @@ fn lines(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize, height: usize) -> Ve
     lines
 }
 
-/// A sentence, and beside it the key that helps.
+/// Returns a sentence with a key beside it.
 fn with_key(ctx: Ctx<'_>, words: &'static str, action: Action, does: &'static str, columns: usize) -> Line<'static> {
     let right =
         vec![Span::styled(ctx.key(action), ctx.theme.focused), Span::styled(format!(" {does}"), ctx.theme.muted)];

@@ -1,4 +1,4 @@
-//! Drawing: a function of the model, the book and the theme. Only scroll positions and what was drawn where are kept.
+//! Drawing, as a function of the model, the book, and the theme. Only scroll positions and hit areas are kept.
 
 pub(in crate::tui) mod after;
 pub(in crate::tui) mod alert;
@@ -60,42 +60,42 @@ use crate::{
     domain::day::{DateStyle, Day},
 };
 
-/// What drawing reads.
+/// The input of drawing.
 #[derive(Clone, Copy)]
 pub struct Ctx<'a> {
-    /// The desk.
+    /// The state of the TUI.
     pub model: &'a Model,
-    /// The book and who looks at it.
+    /// The application state, with the current user.
     pub app: &'a App,
-    /// The looks.
+    /// The styles.
     pub theme: &'a Theme,
-    /// The signs.
+    /// The glyphs.
     pub glyphs: &'a Glyphs,
 }
 
 impl Ctx<'_> {
-    /// How dates are written.
+    /// Returns the date format.
     pub(in crate::tui) fn dates(self) -> DateStyle {
         self.app.book().dates()
     }
 
-    /// The key that asks for something, for a sentence that names it.
+    /// Returns the key of an action, for text that names it.
     pub(in crate::tui) fn key(self, action: Action) -> String {
         self.model.keymap.name(action)
     }
 
-    /// Words of a form with the keys that they name.
+    /// Replaces action names in the text of a form with their keys.
     pub(in crate::tui) fn spell(self, words: &str) -> std::borrow::Cow<'_, str> {
         self.model.keymap.spell(forms::keys::FORM, words)
     }
 
-    /// The key that asks for something in one place.
+    /// Returns the key of an action in a context.
     pub(in crate::tui) fn key_in(self, context: Context, action: Action) -> String {
         self.model.keymap.key(context, action).unwrap_or_else(|| self.key(action))
     }
 }
 
-/// What a click can hit.
+/// A target of a mouse click.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A pane.
@@ -104,11 +104,11 @@ pub enum Target {
     Folder(Folder),
     /// A row of the list.
     Row(usize),
-    /// The mark column of a row of the list.
+    /// The mark column of a list row.
     Mark(usize),
-    /// The title of a column.
+    /// A column title.
     Column(SortBy),
-    /// The title of the list, which tells its order.
+    /// The title of the list, which shows its order.
     Title,
     /// A row of the skill blocks.
     Block(BlockRow),
@@ -116,48 +116,48 @@ pub enum Target {
     Log(LogRow),
     /// A day of the calendar.
     Day(Day),
-    /// The border between two panes, with the room that they share.
+    /// The border between two panes, with the area that they share.
     Border(Border, Rect),
-    /// A row of what lies over the desk.
+    /// A row of a dialog.
     Line(usize),
 }
 
-/// What is kept from one drawing to the next.
+/// State kept between draws.
 #[derive(Debug, Default)]
 pub struct ViewState {
-    /// The first row in sight of the list.
+    /// The first visible row of the list.
     pub list: usize,
-    /// The first row in sight of the folders.
+    /// The first visible row of the folders.
     pub programs: usize,
-    /// The first row in sight of the skill blocks.
+    /// The first visible row of the skill blocks.
     pub skills: usize,
-    /// The first row in sight of the log.
+    /// The first visible row of the log.
     pub log: usize,
-    /// The first row in sight of the uppermost layer.
+    /// The first visible row of the topmost dialog.
     pub layer: usize,
-    /// The first line in sight of many lines that are typed.
+    /// The first visible line of a multi-line field.
     pub notes: usize,
-    /// What was drawn where, what lies on top last.
+    /// The areas that respond to clicks, topmost last.
     pub targets: Vec<(Rect, Target)>,
-    /// Where the cursor belongs.
+    /// The position of the text cursor.
     pub cursor: Option<Position>,
-    /// Rows of a screenful where the focus is.
+    /// Rows per page of the focused pane.
     pub page: usize,
-    /// The room that there was.
+    /// The layout of the panes.
     pub extent: Option<Extent>,
-    /// Whether a list goes on by half of what is in sight: over a slow line, since each step would be all of it.
+    /// Whether lists scroll by half a page, which redraws less often over a slow connection.
     pub leaps: bool,
 }
 
 impl ViewState {
-    /// What lies at a place of the screen.
+    /// Returns the target at a screen position.
     #[must_use]
     pub fn target(&self, column: u16, row: u16) -> Option<&Target> {
         let place = Position::new(column, row);
         self.targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
     }
 
-    /// The first row in sight of a long list so that `cursor` is.
+    /// Returns the first visible row such that `cursor` is visible, centering it over a slow connection.
     pub(in crate::tui) fn follow(&self, offset: usize, cursor: usize, height: usize, count: usize) -> usize {
         let next = scroll_to(offset, cursor, height, count);
         if self.leaps && next != offset { leap_to(next, cursor, height, count) } else { next }
@@ -168,7 +168,7 @@ impl ViewState {
     }
 }
 
-/// Draws everything into a buffer; what can be hit and where the cursor belongs is then in `view`.
+/// Draws the screen into a buffer, and stores hit areas and the cursor position in `view`.
 pub fn draw(buf: &mut Buffer, ctx: Ctx<'_>, view: &mut ViewState) {
     let area = buf.area;
     view.targets.clear();
@@ -177,7 +177,7 @@ pub fn draw(buf: &mut Buffer, ctx: Ctx<'_>, view: &mut ViewState) {
     view.cursor = view.cursor.filter(|cursor| area.contains(*cursor));
 }
 
-/// Paints everything into a buffer.
+/// Draws the main screen and the dialogs into an area of a buffer.
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     buf.set_style(area, ctx.theme.base);
     if area.width < 30 || area.height < 8 {
@@ -193,7 +193,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-/// One line for a screen that holds no more: that it does, and as much else as there is room for.
+/// Draws the single line of a screen that is too small.
 fn tiny(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     if area.is_empty() {
         return;
@@ -213,7 +213,7 @@ fn tiny(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     span::put(buf, area.x, area.y, area.width, &Line::styled(words, ctx.theme.strong));
 }
 
-/// A pane's frame, its titles, and the room inside it.
+/// Draws the frame and titles of a pane, and returns the area inside it.
 pub(in crate::tui) fn frame(
     buf: &mut Buffer,
     area: Rect,
@@ -247,25 +247,25 @@ pub(in crate::tui) fn frame(
     Rect { x: area.x + 1, y: area.y + 1 + air, width: area.width - 2, height: area.height - 2 - air }
 }
 
-/// The looks of a selected row: in the pane with the focus, and elsewhere.
+/// Returns the style of a selected row, which depends on focus.
 pub(in crate::tui) fn selection(ctx: Ctx<'_>, focused: bool) -> Style {
     if focused { ctx.theme.selected } else { ctx.theme.selected_at_rest }
 }
 
-/// The first row in sight so that `cursor` is, moving as little as possible.
+/// Returns the first visible row such that `cursor` is visible, scrolling as little as possible.
 pub(in crate::tui) fn scroll_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
     let height = height.max(1);
     let lowest = cursor.saturating_sub(height - 1);
     offset.clamp(lowest, cursor.max(lowest)).min(count.saturating_sub(height))
 }
 
-/// The first row in sight so that `cursor` is in the middle, as far as the ends of the list let it be.
+/// Returns the first visible row such that `cursor` is centered, as far as the ends of the list allow.
 pub(in crate::tui) fn leap_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
-    // In a pane of a row or two there is no middle to come to.
+    // A pane of a few rows has no center.
     if height < 4 { offset } else { cursor.saturating_sub(height / 2).min(count.saturating_sub(height)) }
 }
 
-/// Replaces every sign of ours by one that any terminal has.
+/// Replaces every Unicode glyph with its ASCII equivalent.
 fn to_ascii(buf: &mut Buffer, area: Rect) {
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {

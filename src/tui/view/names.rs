@@ -1,14 +1,14 @@
-//! The names of two people in a few columns: as much of both as there is room for, so that each still names somebody.
+//! Fits the names of two people into a few columns, keeping both recognizable.
 
 use crate::tui::text;
 
-/// Two names in `room` columns, the first form of these that fits: whole; the first word as an initial, of one or of
-/// both; all after the first word. What is too long even so is cut, the longer name first.
+/// Shortens two names to fit into `room`, using the first form that fits: full names; the first word of one or both as
+/// an initial; only what follows the first word. If none fits, the longer name is truncated first.
 pub fn shortened(one: &str, other: &str, room: usize) -> (String, String) {
     fitting(one, other, room).unwrap_or_else(|| cut(&family(one), &family(other), room))
 }
 
-/// The same; nothing where the names do not fit uncut.
+/// Like [`shortened`], but returns `None` if the names do not fit without truncation.
 pub fn fitting(one: &str, other: &str, room: usize) -> Option<(String, String)> {
     let (one, other) = (text::clean(one).into_owned(), text::clean(other).into_owned());
     let forms = [
@@ -20,7 +20,7 @@ pub fn fitting(one: &str, other: &str, room: usize) -> Option<(String, String)> 
     forms.into_iter().find(|(one, other)| text::width(one) + text::width(other) <= room)
 }
 
-/// `Keiko Two Bulls` as `K. Two Bulls`.
+/// Shortens `Keiko Two Bulls` to `K. Two Bulls`.
 fn initials(name: &str) -> String {
     match (name.trim().split_once(char::is_whitespace), name.trim().chars().next()) {
         (Some((_, rest)), Some(first)) => format!("{first}. {}", rest.trim_start()),
@@ -28,14 +28,14 @@ fn initials(name: &str) -> String {
     }
 }
 
-/// `Keiko Two Bulls` as `Two Bulls`: where a family name begins cannot be told, so that rather more is kept.
+/// Shortens `Keiko Two Bulls` to `Two Bulls`: all words but the first, since the family name may have several.
 fn family(name: &str) -> String {
     let name = text::clean(name);
     let name = name.trim();
     name.split_once(char::is_whitespace).map_or(name, |(_, rest)| rest.trim_start()).to_owned()
 }
 
-/// Two names cut so that both have something left.
+/// Truncates two names so that both keep something.
 fn cut(one: &str, other: &str, room: usize) -> (String, String) {
     let half = room / 2;
     let (wide, other_wide) = (text::width(one), text::width(other));

@@ -1,4 +1,4 @@
-//! The many lines of a form's field; for a paper month with the reading of each line beside it.
+//! Draws a multi-line field; for a month from a paper log, with the interpretation of each line beside it.
 
 use ratatui::{
     buffer::Buffer,
@@ -13,7 +13,7 @@ use crate::tui::{
     update::typing,
 };
 
-/// Columns from which on the lines of a paper month have their readings beside them.
+/// Minimum width to show interpretations beside the lines.
 const READINGS: u16 = 64;
 
 pub fn paint(
@@ -29,7 +29,7 @@ pub fn paint(
     let theme = ctx.theme;
     let readings = form.spec.line_readings(form, ctx.app);
     let is_by_line = readings.is_some();
-    // On a narrow screen the lines need all of it; what is wrong with one is said below.
+    // A narrow screen has no room for interpretations; errors are shown below.
     let readings = readings.filter(|_| area.width >= READINGS);
     let is_read = form.is_preview;
     let width = if readings.is_some() { area.width * 9 / 20 } else { area.width };
@@ -57,7 +57,7 @@ pub fn paint(
         view.notes = first;
     }
     for ((nth, one), y) in lines.iter().enumerate().skip(first).zip(area.y..area.bottom()) {
-        // The line of the cursor scrolls sideways where it does not wrap.
+        // An unwrapped line scrolls horizontally to the text cursor.
         let skip = if is_by_line && here && nth == at { at_column.saturating_sub(columns) } else { 0 };
         let shown: String = one.text.chars().skip(skip).collect();
         buf.set_stringn(area.x, y, text::clean(&shown), columns, look);
@@ -84,16 +84,16 @@ pub fn paint(
     }
 }
 
-/// A line as it is shown.
+/// A display line.
 struct Shown {
     text: String,
-    /// Which line of the text it belongs to.
+    /// The index of its text line.
     of: usize,
-    /// The character of that line that it begins with.
+    /// The index of its first character in that line.
     from: usize,
 }
 
-/// The lines of a text, broken where they are longer than `columns`.
+/// Breaks a text into display lines of at most `columns` columns.
 fn display(value: &str, columns: usize, wraps: bool) -> Vec<Shown> {
     let mut lines = Vec::new();
     for (of, line) in value.split('\n').enumerate() {

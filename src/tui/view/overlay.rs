@@ -1,4 +1,4 @@
-//! What lies over the desk, the lowest first.
+//! Draws the dialogs, bottom to top.
 
 use ratatui::{
     buffer::Buffer,
@@ -11,13 +11,13 @@ use ratatui::{
 use super::{Ctx, ViewState, after, span, status};
 use crate::tui::text;
 
-/// Draws the open dialogs, the lowest first.
+/// Draws the open dialogs, bottom to top.
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let count = ctx.model.dialogs.len();
     for (place, dialog) in ctx.model.dialogs.iter().enumerate() {
         if place + 1 == count {
             view.cursor = None;
-            // Over a slow line the whole screen is not sent anew for that.
+            // Dimming would redraw the whole screen, which is too slow over a slow connection.
             if dialog.dims_desk() && !view.leaps {
                 recede(buf, Rect { height: status::body(area, ctx).bottom().saturating_sub(area.y), ..area }, ctx);
             }
@@ -27,15 +27,15 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     after::paint(buf, area, ctx);
 }
 
-/// Screens with fewer rows have none to spare beside a dialog.
+/// Screens with fewer rows have none to spare around a dialog.
 const SMALL: u16 = 16;
 
-/// Takes the color from what lies below a dialog, so that it alone is read.
+/// Removes color from the screen behind a dialog.
 fn recede(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let loud = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
     let quiet = ctx.theme.base.patch(ctx.theme.muted).remove_modifier(loud);
     buf.set_style(area, quiet);
-    // Frames stay as quiet as they are without a dialog.
+    // Frames keep their style.
     for at in area.intersection(buf.area).positions() {
         let is_frame = buf[at].symbol().starts_with(|sign| ('\u{2500}'..='\u{257f}').contains(&sign));
         if is_frame {
@@ -44,15 +44,15 @@ fn recede(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     }
 }
 
-/// A box over the desk of at most that size, in its upper middle; the room inside it.
+/// Draws a box of at most the given size, above the center of the screen; returns the area inside it.
 pub fn dialog(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, size: (u16, u16), title: &str) -> Rect {
     grown(buf, area, ctx, (size.0, size.1, size.1), title)
 }
 
-/// The same for what grows while somebody types: as wide, as tall as it is now, and as tall as it can become, so that its
-/// upper edge stays where it is. A small screen is covered down to the keys.
+/// Like [`dialog`], for a box that grows while the user types. Takes its width, current height, and maximum height, so
+/// that its top edge is fixed. On a small screen it covers everything above the footer.
 pub fn grown(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, (wide, tall, tallest): (u16, u16, u16), title: &str) -> Rect {
-    // Where only a few columns would be left at either side, the borders below would look torn.
+    // A gap of only a few columns at the sides would make the borders behind look broken.
     let width = if wide.saturating_add(8) >= area.width { area.width } else { wide };
     let below_header = area.height.saturating_sub(2);
     let height = tall.min(below_header).max(area.height.min(3));
@@ -81,7 +81,7 @@ pub fn grown(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, (wide, tall, tallest): 
     }
 }
 
-/// A field with its text, scrolled so that the cursor is in sight; puts the cursor into it where it has the keys.
+/// Draws a text field, scrolled to its cursor; sets the screen cursor if `view` is given.
 pub fn field(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, input: &tui_input::Input, view: Option<&mut ViewState>) {
     if place.width < 2 || place.height == 0 {
         return;
@@ -99,7 +99,7 @@ pub fn field(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, input: &tui_input::Inp
             before < scroll
         })
         .collect();
-    // Not cut with an ellipsis: it would hide the letter that is being typed.
+    // No ellipsis, which would hide the character being typed.
     buf.set_stringn(place.x, place.y, text::clean(&shown), columns, ctx.theme.field);
     if let Some(view) = view {
         let at = input.visual_cursor().saturating_sub(scroll).min(columns);
@@ -107,7 +107,7 @@ pub fn field(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, input: &tui_input::Inp
     }
 }
 
-/// Writes wrapped words from a line on, and returns the line after them.
+/// Draws wrapped text starting at line `y`, and returns the line after it.
 pub fn words(buf: &mut Buffer, place: Rect, y: u16, words: &str, look: ratatui::style::Style) -> u16 {
     let mut y = y;
     for line in text::wrap(words, usize::from(place.width)) {

@@ -1,4 +1,4 @@
-//! The pairings of the folder, two lines each: who and how many hours, then the most urgent reason.
+//! Draws the pairings of the folder, two lines each: names and hours, then the most urgent reason.
 
 use ratatui::{
     buffer::Buffer,
@@ -93,7 +93,7 @@ fn summary(ctx: Ctx<'_>) -> String {
             let live = ctx.app.book().tally_of(id).live() as usize;
             format!("{count} of {}", text::count(live, "pairing", "pairings"))
         }
-        // What concerns no pairing is not among them, here as in the top line.
+        // Rows that are not pairings are not counted, as in the top line.
         Folder::Attention | Folder::Program(_) | Folder::Ended => {
             let pairings = text::count(list.pairings, "pairing", "pairings");
             match count - list.pairings {
@@ -108,7 +108,7 @@ fn summary(ctx: Ctx<'_>) -> String {
         Folder::Inbox => {
             let waiting = model.inbox(ctx.app).0;
             let words = text::count(waiting, "waits", "wait");
-            // A narrowed list says how much of it is left.
+            // A filtered list shows how many rows remain.
             match count.saturating_sub(waiting) {
                 _ if narrowed => text::count(count, "row", "rows"),
                 0 => words,
@@ -121,7 +121,7 @@ fn summary(ctx: Ctx<'_>) -> String {
     }
 }
 
-/// What the list leaves out.
+/// Returns the note about rows that the list omits.
 fn hidden(ctx: Ctx<'_>) -> Option<Line<'static>> {
     let tally = match &ctx.model.folder {
         Folder::Attention => ctx.app.book().tally(),
@@ -157,7 +157,7 @@ fn pairing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: PairingId, selected: 
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &reason, marker);
 }
 
-/// The severity, who, and the hours; these too where they would cut a name and are left to the line below.
+/// Returns severity, names, and hours; hours that do not fit are returned separately, for the second line.
 fn head(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize) -> (Line<'static>, Option<Span<'static>>) {
     let (book, theme) = (ctx.app.book(), ctx.theme);
     let sign = match slot.severity() {
@@ -166,14 +166,14 @@ fn head(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize) -> (Line<'static>, Op
     };
     let (mentor, mentee) = (book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
     let asked = slot.pairing.state == PairingState::Requested;
-    // Who only asks is no pair yet, and stands as every request does: the one who asks before the one who is asked.
+    // A request is not a pair yet, so its names are shown as in other requests: the requester first.
     let (first, between, second) = if asked {
         (mentee, " asks for ".to_owned(), mentor)
     } else {
         (mentor, format!(" {} ", ctx.glyphs.arrow), mentee)
     };
     let figure = match slot.items.first() {
-        // They have no hours yet either; how long they wait counts.
+        // Requests have no hours, so show how long they have waited.
         Some(item) if asked => Span::styled(alert::age(ctx, item.since), theme.severity(item.severity)),
         Some(_) | None => Span::styled(hours(slot, book.today()), theme.text),
     };
@@ -190,7 +190,7 @@ fn head(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize) -> (Line<'static>, Op
     (span::split(left, right, columns), left_out)
 }
 
-/// Hours against what is expected today, otherwise those of the month.
+/// Formats the hours against those expected today, otherwise the hours of the month.
 pub fn hours(slot: &PairingEntry, today: Day) -> String {
     match slot.standing.hours {
         Some(hours) => format!("{} / {:>4} h", hours.logged.hours(), hours.expected.hours().to_string()),
@@ -199,7 +199,7 @@ pub fn hours(slot: &PairingEntry, today: Day) -> String {
     }
 }
 
-/// The most urgent reason, otherwise how things are; beside it what the line above left out, otherwise the program.
+/// Returns the most urgent reason, otherwise the status, with the hours from the first line or the program beside it.
 fn reason_line(
     ctx: Ctx<'_>,
     slot: &PairingEntry,
@@ -211,7 +211,7 @@ fn reason_line(
     let today = book.today();
     let pairing = &slot.pairing;
     let soon = (ctx.model.folder == Folder::Week).then(|| worklist::soonest(slot, book)).flatten();
-    // Where everything is put off, that is how it stands.
+    // If all alerts are snoozed, show that as the status.
     let put_off = if slot.items.is_empty() { put_off::in_short(ctx, slot) } else { String::new() };
     let calm = |words: String| reason::parts(ctx, &words, None, selected);
     let words = match (soon, slot.items.first()) {
@@ -246,13 +246,13 @@ fn reason_line(
         };
         Span::styled(words, ctx.theme.muted)
     });
-    // The reason is what the line is for; what stands beside it gives way.
+    // The reason takes precedence over what is beside it.
     let wide: usize = words.iter().map(Span::width).sum();
     let right = if wide + aside.width() + 4 <= columns { vec![aside] } else { Vec::new() };
     span::split([vec![Span::raw("   ")], words].concat(), right, columns)
 }
 
-/// A day of the coming week, in words.
+/// Formats a day of the coming week.
 pub fn when(ctx: Ctx<'_>, day: Day) -> String {
     match day.since(ctx.app.book().today()) {
         0 => "today".into(),
@@ -292,7 +292,7 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
     lines(buf, inner, ctx, words, &key, does);
 }
 
-/// What is said to somebody who works as themselves where a list of theirs is empty.
+/// Returns the message for an empty list of a user acting under `--as`.
 fn mine(folder: &Folder) -> (&'static str, Option<Action>, &'static str) {
     match folder {
         Folder::Attention => {
@@ -307,7 +307,7 @@ fn mine(folder: &Folder) -> (&'static str, Option<Action>, &'static str) {
     }
 }
 
-/// A sentence, and the one key that helps.
+/// Draws a message with a key that helps.
 pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &str, does: &'static str) {
     let columns = inner.width.saturating_sub(3);
     let mut y = inner.y;

@@ -1,4 +1,4 @@
-//! Everybody in the directory: name and role, then place and what they do as a mentor.
+//! Draws the directory: name and role, then unit and mentoring status.
 
 use ratatui::{
     buffer::Buffer,
@@ -78,12 +78,12 @@ fn line(ctx: Ctx<'_>, person: &Person, columns: usize) -> Line<'static> {
     span::split(left, right, columns)
 }
 
-/// The columns that a name has.
+/// Returns the width of a name.
 fn name_room(columns: usize) -> usize {
     (columns * 2 / 5).max(12)
 }
 
-/// A mentor's places: taken of all.
+/// Returns a mentor's places: taken and total.
 pub fn places(ctx: Ctx<'_>, id: &PersonRef, person: &Person) -> Option<Span<'static>> {
     let book = ctx.app.book();
     let (taken, all) = (book.mentees_of(id), person.places());

@@ -1,4 +1,4 @@
-//! A person: who they are, what they can teach, and the pairings they are in.
+//! Draws a person: contact data, skills, and pairings.
 
 use ratatui::text::{Line, Span};
 
@@ -10,10 +10,10 @@ use crate::{
     tui::{model::Row, text},
 };
 
-/// Columns of the labels.
+/// Width of the labels.
 const LABEL: usize = 13;
 
-/// The view of a person in lines of at most `columns`.
+/// Returns the details of a person in lines of at most `columns`.
 pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     let Some(person) = Records::person_document(ctx.app.book(), id) else { return vec![gone(ctx, id)] };
     let sections = [
@@ -27,7 +27,8 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
     told(sections)
 }
 
-/// The same as a page of two columns: what stays at the top, over `whole` columns, then the left and the right.
+/// Returns the details in two columns: the fixed lines at the top, `whole` columns wide, then the left and right
+/// columns.
 pub fn page(
     ctx: Ctx<'_>,
     id: &PersonRef,
@@ -48,18 +49,18 @@ fn gone(ctx: Ctx<'_>, id: &PersonRef) -> Line<'static> {
     Line::styled(format!("{id} is not in the directory."), ctx.theme.muted)
 }
 
-/// Sections with a blank line between.
+/// Joins sections with a blank line between them.
 fn told<const N: usize>(sections: [Vec<Line<'static>>; N]) -> Vec<Line<'static>> {
     let there: Vec<Vec<Line<'static>>> = sections.into_iter().filter(|lines| !lines.is_empty()).collect();
     there.join(&Line::default())
 }
 
-/// Whether whoever is at the keys may read what is the person's own and the office's.
+/// Whether the user may read a person's private data.
 fn is_open(ctx: Ctx<'_>, id: &PersonRef) -> bool {
     ctx.app.actor().is_none_or(|actor| actor == id)
 }
 
-/// Who it is and where they work.
+/// Returns the person's name and workplace.
 fn head(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let mut lines = vec![Line::styled(text::ellipsize(&person.name, columns).into_owned(), theme.strong)];
@@ -70,7 +71,7 @@ fn head(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// What is known about them, a label before each.
+/// Returns what is known about the person, with labels.
 fn facts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     let (theme, book) = (ctx.theme, ctx.app.book());
     let mut lines = Vec::new();
@@ -100,14 +101,14 @@ fn facts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// The pairings that whoever is at the keys may see, with their hours.
+/// Returns the person's pairings that the user may see, with their hours.
 fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     let (theme, book) = (ctx.theme, ctx.app.book());
     let slots: Vec<&PairingEntry> = book.pairings_of(id).iter().filter_map(|id| book.slot(*id)).collect();
     let slots: Vec<&PairingEntry> =
         slots.into_iter().filter(|slot| ctx.app.visibility().covers(&slot.pairing)).collect();
     if slots.is_empty() {
-        // Somebody who sees only their own pairings learns nothing of those of others, nor that there are none.
+        // A user who sees only their own pairings must not learn whether there are others.
         let words = if is_open(ctx, id) { "In no pairing yet." } else { "Only your own pairings are shown." };
         return text::wrap(words, columns).into_iter().map(|words| Line::styled(words, theme.muted)).collect();
     }
@@ -133,7 +134,7 @@ fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// What wants attention about a person, and what of it is put off.
+/// Returns the alerts about a person, including snoozed ones.
 fn alerts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     if !is_open(ctx, &person.id) {
         return Vec::new();
@@ -145,7 +146,7 @@ fn alerts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// The sessions attended.
+/// Returns the training sessions attended.
 fn training(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     if !is_open(ctx, &person.id) || (person.trained_on.is_none() && person.attended.is_empty()) {
         return Vec::new();
@@ -162,7 +163,7 @@ fn training(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>>
     lines
 }
 
-/// How somebody stands to the conditions of each program.
+/// Returns how the person meets the conditions of each program.
 fn conditions(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     if !is_open(ctx, &person.id) {
         return Vec::new();
@@ -184,8 +185,8 @@ fn conditions(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static
     lines
 }
 
-/// The programs that a person takes part in or waits for, and as what: by the pairings there, and without one by
-/// whether the person takes mentees.
+/// Returns the programs that a person takes part in or waits for, with their role: from their pairings there, otherwise
+/// by whether they take mentees.
 fn parts<'a>(ctx: Ctx<'a>, person: &Person) -> Vec<(&'a Policy, Party)> {
     let book = ctx.app.book();
     let mut parts: Vec<(&Policy, Party)> = Vec::new();

@@ -1,4 +1,4 @@
-//! What a form's field offers: people, choices, and the days of a small calendar.
+//! Draws the suggestions, choices, and date picker of a form field.
 
 use chrono::Datelike as _;
 use ratatui::{
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// One of the people or choices that a field offers, in its line below the field.
+/// Draws a suggestion or choice below its field.
 pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usize) {
     let theme = ctx.theme;
     let columns = usize::from(row.width.saturating_sub(3));
@@ -29,7 +29,7 @@ pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usiz
             span::put_row(buf, row, &somebody(ctx, field, person, columns), marker);
         }
         Holds::Pick { options, found, at, .. } => {
-            // The list scrolls under the lines that there are.
+            // The list scrolls within the available lines.
             let height = found.len().min(OFFERED * 2);
             let first = scroll_to(0, *at, height, found.len());
             let Some(option) = found.get(first + nth).and_then(|place| options.get(*place)) else { return };
@@ -57,14 +57,14 @@ fn somebody(ctx: Ctx<'_>, field: &Field, id: &PersonRef, columns: usize) -> Line
     span::split(left, right, columns)
 }
 
-/// The small calendar: the month of the day, with today and the day marked. Below the field where there is room,
-/// otherwise above it or over it; where the month is taller than the screen, its weeks scroll.
+/// Draws the date picker: the month of the day, with today and the day highlighted. It is placed below the field if
+/// there is room, otherwise above or over it. If the month is taller than the screen, its weeks scroll.
 pub fn calendar(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, day: Day) {
     let month = day.month();
     let begins = ctx.model.settings.first_weekday;
     let first = first_of_weeks(month, begins);
     let weeks = super::toast::column(usize::try_from(last_of_weeks(month, begins).since(first) + 1).unwrap_or(42) / 7);
-    // A frame, the names of the weekdays, the weeks, and below a blank line the day in words.
+    // The frame, the weekday names, the weeks, a blank line, and the day in words.
     let place = beside(area, view.cursor, weeks + 5);
     let room = place.height.saturating_sub(3);
     let says = room > weeks;
@@ -120,10 +120,10 @@ pub fn calendar(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState
     }
 }
 
-/// The place of a small box of so many lines: below the cursor, else above it, else as near as the screen lets it be.
-/// On a narrow screen it is as wide as the form below it, whose frame would look torn otherwise.
+/// Returns the area of a box with the wanted height: below the cursor, otherwise above it, otherwise as near as
+/// possible. On a narrow screen it is as wide as the form, so that the form's frame does not look broken.
 fn beside(area: Rect, cursor: Option<Position>, wanted: u16) -> Rect {
-    // The first line and the last stay.
+    // Keep the first and last lines free.
     let room = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
     let height = wanted.min(room.height);
     let at = cursor.unwrap_or(room.as_position());
@@ -134,7 +134,7 @@ fn beside(area: Rect, cursor: Option<Position>, wanted: u16) -> Rect {
     } else if at.y >= room.y + height {
         Rect { x, y: at.y - height, width, height }
     } else {
-        // Over the form, as far from what is typed as can be.
+        // Over the form, as far from the field as possible.
         Rect { x: area.right() - width, y: room.bottom() - height, width, height }
     }
 }
@@ -143,7 +143,7 @@ fn framed(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, title: &str) -> Rect {
     Clear.render(place, buf);
     buf.set_style(place, ctx.theme.base);
     let inner = super::frame(buf, place, ctx, title, Line::default(), true);
-    // Of the room that a tall frame leaves for air nothing is wasted here.
+    // Use the frame's padding too.
     let top = place.y + 1;
     Rect {
         x: inner.x + 1,

@@ -1,4 +1,4 @@
-//! A program: its hours, its meetings, its skills, how its pairings stand, and its rules with their sources.
+//! Draws a program: hours, meetings, skills, status of its pairings, and rules with their sources.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::{
     tui::{model::figures::WEEKS, text},
 };
 
-/// The view of a program in lines of at most `columns`.
+/// Returns the details of a program in lines of at most `columns`.
 pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let Some(policy) = ctx.app.book().policy(id) else { return Vec::new() };
@@ -95,7 +95,7 @@ pub fn lines(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>>
     lines
 }
 
-/// Each region with who coordinates it and what it sent.
+/// Appends each region with its coordinators and the dates on which it sent its list and its report.
 fn regions(ctx: Ctx<'_>, program: &Program, columns: usize, lines: &mut Vec<Line<'static>>) {
     let theme = ctx.theme;
     if program.regions.is_empty() {
@@ -127,7 +127,7 @@ fn regions(ctx: Ctx<'_>, program: &Program, columns: usize, lines: &mut Vec<Line
     lines.push(Line::default());
 }
 
-/// The grid of milestones in lines: `rows` of its rows.
+/// Returns the given rows of the milestone grid.
 pub fn grid(ctx: Ctx<'_>, id: &ProgramId, columns: usize, rows: Range<usize>) -> Vec<Line<'static>> {
     let figures = ctx.model.figures(id, ctx.app);
     let grid = Grid::within(columns, &figures, 0);
@@ -136,7 +136,7 @@ pub fn grid(ctx: Ctx<'_>, id: &ProgramId, columns: usize, rows: Range<usize>) ->
     figures.grid[from..to].iter().map(|row| grid.row(ctx, row, None)).collect()
 }
 
-/// What stands above the grid: what the signs say, and the heads.
+/// Returns the legend and headings above the grid.
 pub fn above_grid(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Vec<Line<'static>> {
     let figures = ctx.model.figures(id, ctx.app);
     let grid = Grid::within(columns, &figures, 0);

@@ -1,4 +1,4 @@
-//! The folders: what needs attention, the week, each program with its counts, people, the ended.
+//! Draws the folders: attention, the week, each program with its counts, people, ended pairings.
 
 use ratatui::{
     buffer::Buffer,
@@ -25,7 +25,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         return;
     }
     let folders = folder::all(ctx.app);
-    // Rules between the groups take a line each, so that rows and lines are laid out together.
+    // Separators between groups take a line each, so rows and separators are laid out together.
     let mut lines: Vec<Option<&Folder>> = Vec::new();
     let mut before = None;
     for folder in &folders {
@@ -66,7 +66,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
 }
 
-/// The counts of a folder; the smaller ones give way to a title that would be cut.
+/// Returns the counts of a folder, dropping the less important ones if the title would be truncated.
 fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Span<'static>> {
     let book = ctx.app.book();
     match folder {
@@ -77,7 +77,7 @@ fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Spa
             let fitting = all.into_iter().find(|parts| parts.iter().map(Span::width).sum::<usize>() <= room);
             fitting.unwrap_or_default()
         }
-        // Somebody who acts as themselves sees their own; how many others there are is not theirs to know.
+        // A user acting under `--as` sees only their own pairings, and must not learn how many others there are.
         Folder::Week | Folder::Program(_) | Folder::Ended if ctx.app.actor().is_some() => Vec::new(),
         Folder::Week => number(ctx, ctx.model.week.len()),
         Folder::Inbox => inbox(ctx),
@@ -95,7 +95,7 @@ fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Spa
     }
 }
 
-/// How many wait, in the look of the most pressing.
+/// Returns the number of waiting people and requests, in the style of the highest severity.
 fn inbox(ctx: Ctx<'_>) -> Vec<Span<'static>> {
     let (count, worst) = ctx.model.inbox(ctx.app);
     match worst {
@@ -108,7 +108,7 @@ fn number(ctx: Ctx<'_>, count: usize) -> Vec<Span<'static>> {
     if count == 0 { Vec::new() } else { vec![Span::styled(count.to_string(), ctx.theme.muted)] }
 }
 
-/// The worst `most` counts that are not nothing.
+/// Returns the `most` most severe counts that are not zero.
 fn severities(ctx: Ctx<'_>, tally: Tally, most: usize) -> Vec<Span<'static>> {
     let counts = [(Severity::Overdue, tally.overdue), (Severity::Due, tally.due), (Severity::Notice, tally.notice)];
     let mut parts = Vec::new();

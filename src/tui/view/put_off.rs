@@ -1,4 +1,4 @@
-//! What is put off, as a row of two lines: who, and until when; then what, and why.
+//! Draws snoozed alerts as rows of two lines: who and until when, then what and why.
 
 use ratatui::{
     buffer::Buffer,
@@ -14,7 +14,7 @@ use crate::{
     tui::{model::Row, text},
 };
 
-/// Draws the row of a subject of which something is put off.
+/// Draws the row of an item with snoozed alerts.
 pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, row: &Row, selected: bool, focused: bool) {
     let theme = ctx.theme;
     let all = ctx.model.alerts.snoozed_of(ctx.app, row);
@@ -53,14 +53,14 @@ fn who(ctx: Ctx<'_>, one: &PutOff, room: usize) -> Span<'static> {
     Span::styled(words, ctx.theme.strong)
 }
 
-/// How a pairing stands of which everything is put off; nothing where nothing is.
+/// Returns the status of a pairing with snoozed alerts; empty if it has none.
 pub fn in_short(ctx: Ctx<'_>, slot: &PairingEntry) -> String {
     let all = ctx.app.book().put_off_of(slot);
     let soonest = all.iter().min_by_key(|one| one.snooze.until);
     soonest.map_or_else(String::new, |one| format!("{}, put off until {}", kind(one), one.snooze.until.short()))
 }
 
-/// What is put off about a person or a request, in lines for its page.
+/// Returns the snoozed alerts of a person or request in lines.
 pub fn lines(ctx: Ctx<'_>, row: &Row, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for one in ctx.model.alerts.snoozed_of(ctx.app, row) {

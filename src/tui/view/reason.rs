@@ -1,5 +1,5 @@
-//! The words of a reason. They are plain, so that a page of them stays calm: only their figure has the look of how
-//! pressing it is, and where the row is selected all of them have it.
+//! Formats the text of a reason. It is plain to keep a page of reasons calm: only the figure has the style of the
+//! severity, or the whole text if the row is selected.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use ratatui::text::Span;
 use super::Ctx;
 use crate::domain::attention::Severity;
 
-/// What a figure counts, as reasons write it.
+/// Units that follow a figure in reasons.
 const UNITS: [&str; 8] = ["h", "hour", "hours", "min", "day", "days", "week", "weeks"];
 
-/// A reason in parts; one that is not pressing at all is muted.
+/// Returns the spans of a reason; it is muted without a severity.
 pub fn parts(ctx: Ctx<'_>, words: &str, severity: Option<Severity>, selected: bool) -> Vec<Span<'static>> {
     let theme = ctx.theme;
     let Some(severity) = severity else { return vec![Span::styled(words.to_owned(), theme.muted)] };
@@ -29,7 +29,7 @@ pub fn parts(ctx: Ctx<'_>, words: &str, severity: Option<Severity>, selected: bo
     spans.map(|(range, look)| Span::styled(words[range].to_owned(), look)).collect()
 }
 
-/// Where the first figure with its unit stands: `19 days`, `49 open days`, `6 h 15 min`. Days of a month are none.
+/// Returns the range of the first figure with its unit: `19 days`, `49 open days`, `6 h 15 min`. Dates do not count.
 fn figure(words: &str) -> Option<Range<usize>> {
     let mut at = 0;
     let mut tokens: Vec<(usize, &str)> = Vec::new();
@@ -46,7 +46,7 @@ fn figure(words: &str) -> Option<Range<usize>> {
     Some(tokens[from].0..start + bare(last).len())
 }
 
-/// The place of the unit of the number at a place.
+/// Returns the position of the unit of the number at `from`.
 fn counted(tokens: &[(usize, &str)], from: usize) -> Option<usize> {
     let (_, number) = tokens.get(from)?;
     let is_number = number.starts_with(|c: char| c.is_ascii_digit())
@@ -56,12 +56,12 @@ fn counted(tokens: &[(usize, &str)], from: usize) -> Option<usize> {
         .then_some(unit)
 }
 
-/// A word without what closes a part of a sentence.
+/// Returns a word without closing punctuation.
 fn bare(token: &str) -> &str {
     token.trim_end_matches([',', ';', '.', ':'])
 }
 
-/// Whether the sentence goes on within the same part after a word.
+/// Whether the clause continues after a word.
 fn ends_open(token: &str) -> bool {
     bare(token) == token
 }

@@ -1,4 +1,4 @@
-//! A request: as a row of the inbox, and in full with what is known about those whom it concerns.
+//! Draws a request as a row of the inbox, and in full with what is known about its people.
 
 use ratatui::{
     buffer::Buffer,
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// Draws a request as two lines: who asks for what and how old it is, then how urgent it is.
+/// Draws a request as two lines: who requests what and its age, then its urgency.
 pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: bool, focused: bool) {
     let book = ctx.app.book();
     let Some(request) = book.request(id) else { return };
@@ -48,7 +48,7 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker());
 }
 
-/// Who asks, and whom where they wish for somebody.
+/// Returns the requester, and the requested person if there is one.
 pub fn who(ctx: Ctx<'_>, request: &Request) -> Vec<Span<'static>> {
     let name = |id| Span::styled(text::clean(ctx.app.book().name(id)).into_owned(), ctx.theme.strong);
     let mut parts = vec![name(&request.person)];
@@ -68,17 +68,17 @@ fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
     }
 }
 
-/// What the second line says: what is asked for, since its age stands above; otherwise the reason for looking at it.
+/// Returns the second line: what is requested if its age is shown above, otherwise the reason for attention.
 fn second(ctx: Ctx<'_>, request: &Request) -> String {
     let reasons = ctx.model.alerts.alerts_of(ctx.app, &Row::Request(request.id));
     let reason = reasons.first().filter(|alert| alert.item.kind() != Kind::RequestWaiting);
     reason.and_then(|alert| ctx.app.book().explain_alert(alert)).map_or_else(|| asks(ctx, request), |why| why.message)
 }
 
-/// What is said of somebody whose row says already whom they ask.
+/// Text for a request whose row already names the requested person.
 pub const AWAITED: &str = "waits for an answer";
 
-/// What is asked for, and by whom where that is not plain.
+/// Returns what is requested, and by whom if that is not obvious.
 pub fn asks(ctx: Ctx<'_>, request: &Request) -> String {
     let words = request.kind.words();
     match (request.kind, request.standing(ctx.app.book().today())) {
@@ -90,7 +90,7 @@ pub fn asks(ctx: Ctx<'_>, request: &Request) -> String {
     }
 }
 
-/// A request in lines of at most `columns`.
+/// Returns a request in lines of at most `columns`.
 pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let book = ctx.app.book();
@@ -194,7 +194,7 @@ fn bullet(ctx: Ctx<'_>, words: &str, columns: usize) -> Vec<Line<'static>> {
     wrapped.map(line).collect()
 }
 
-/// Somebody whom a request concerns: who, how many places, and each condition.
+/// Returns a person of the request: name, places, and each condition.
 fn side(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let book = ctx.app.book();
@@ -217,7 +217,7 @@ fn side(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: us
     lines
 }
 
-/// What was answered so far.
+/// Returns the answers so far.
 fn answers(ctx: Ctx<'_>, request: &Request, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let mut lines = vec![record::section(ctx, "Answers", columns)];

@@ -1,18 +1,18 @@
-//! The room around the rows of a picture.
+//! The space around the rows of a picture.
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::{Ctx, desk, span};
 
-/// Says on the lower border of the frame how many rows are below those in sight.
+/// Shows the number of hidden rows in the lower border of the frame.
 pub fn below(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, hidden: usize) {
     let frame = Rect { height: inner.height.max(3), ..inner };
     let count = hidden + usize::from(frame.height);
     desk::more(buf, Rect { y: inner.bottom() - frame.height, ..frame }, ctx, count, 0);
 }
 
-/// The room between `head` lines and the lines of a foot, which follows rows of so many lines, and gives way where
-/// they would get too little; draws the foot.
+/// Returns the area between `head` lines and the foot, and draws the foot. The foot follows `lines` rows, and is
+/// truncated if they would get too little room.
 pub fn between(buf: &mut Buffer, inner: Rect, head: u16, lines: usize, foot: &[Line<'_>]) -> Rect {
     let free = inner.height.saturating_sub(head);
     let most = if free >= 12 { free } else { free.saturating_sub(2) / 2 };

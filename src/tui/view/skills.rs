@@ -1,4 +1,4 @@
-//! The skill blocks of a pairing: a foldable list with the stage, the need and the day of each skill.
+//! Draws the skill blocks of a pairing: a foldable list with the stage, need, and date of each skill.
 
 use crate::tui::model::panes;
 use ratatui::{
@@ -95,7 +95,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     super::desk::more(buf, Rect { height: body.height, ..body }, ctx, rows.len(), view.skills);
 }
 
-/// The filter of a pane, for its title.
+/// Returns the filter of a pane, for its title.
 pub fn filtered(ctx: Ctx<'_>, filter: &str) -> Vec<Span<'static>> {
     vec![Span::styled(text::ellipsize(&format!("\"{filter}\""), 20).into_owned(), ctx.theme.matched)]
 }
@@ -106,7 +106,7 @@ pub fn names(ctx: Ctx<'_>, pairing: &Pairing) -> Vec<Span<'static>> {
     vec![Span::styled(words, ctx.theme.muted)]
 }
 
-/// What somebody is called after the given name.
+/// Returns the name of a person without the given name.
 pub fn family(ctx: Ctx<'_>, id: &PersonRef) -> String {
     match Records::person_document(ctx.app.book(), id) {
         Some(person) => text::clean(person.after_given()).into_owned(),
@@ -124,7 +124,7 @@ fn progress(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, pairing: &Pairing, prog
     span::put(buf, inner.x + 2, inner.y, inner.width.saturating_sub(3), &Line::from(parts));
 }
 
-/// A bar of `done` of `whole`.
+/// Returns a bar of `done` out of `whole`.
 pub fn share(ctx: Ctx<'_>, columns: usize, done: usize, whole: usize, mark: Option<f64>) -> Vec<Span<'static>> {
     let part = if whole == 0 { 0.0 } else { done as f64 / whole as f64 };
     let signs = (ctx.glyphs.full, ctx.glyphs.empty, ctx.glyphs.mark);
@@ -181,11 +181,11 @@ fn one(
             if done { ctx.theme.muted } else { ctx.theme.text },
         ),
     ];
-    // The name is what the line is for; the words about it give way.
+    // The name takes precedence over the details.
     let name_width: usize = left.iter().map(Span::width).sum();
     let mut spare = columns.saturating_sub(name_width + 7);
     let mut right = Vec::new();
-    // Start against now, where the line has room to spare.
+    // Show the start and current levels if the line has room.
     let grown = Growth::of(&mark).filter(|_| !let_go && spare > growth::COLUMNS + 9);
     if grown.is_some() {
         spare -= growth::COLUMNS + 1;
@@ -222,8 +222,7 @@ fn one(
     span::split(left, right, columns)
 }
 
-/// What the row of a skill leaves out, in two lines at most: where the mentee began, where it is to lead, evidence,
-/// and why it was let go.
+/// Returns what the row of a skill omits, in at most two lines: start level, target, evidence, and why it was waived.
 fn about(ctx: Ctx<'_>, pairing: &Pairing, list: &ChecklistId, skill: &SkillId, columns: usize) -> Vec<Line<'static>> {
     let Some(mark) = pairing.mark(list, skill) else { return Vec::new() };
     let grown = Growth::of(mark).filter(|_| mark.waived.is_none());
@@ -247,7 +246,7 @@ fn about(ctx: Ctx<'_>, pairing: &Pairing, list: &ChecklistId, skill: &SkillId, c
     first.into_iter().chain(lines.into_iter().map(|line| Line::styled(line, ctx.theme.muted))).collect()
 }
 
-/// A day to come, marked where it is past.
+/// Returns a date, highlighted if it is in the past.
 fn day_span(ctx: Ctx<'_>, day: Day, today: Day) -> Span<'static> {
     let soon = (0..7).contains(&day.since(today));
     let words = if soon { day.date().format("%a %-d").to_string() } else { ctx.dates().short(day) };

@@ -1,4 +1,4 @@
-//! Lines made of parts: cut as a whole, with figures against the right edge.
+//! Lines of several spans: truncation and right alignment.
 
 use ratatui::{
     buffer::Buffer,
@@ -9,7 +9,7 @@ use ratatui::{
 
 use crate::tui::text;
 
-/// Parts cut to `columns` as a whole, with one ellipsis where they are longer.
+/// Truncates spans to a total of `columns`, with one ellipsis.
 pub fn cut(parts: Vec<Span<'_>>, columns: usize) -> Vec<Span<'static>> {
     let mut room = columns;
     let mut kept: Vec<Span<'static>> = Vec::with_capacity(parts.len());
@@ -21,7 +21,7 @@ pub fn cut(parts: Vec<Span<'_>>, columns: usize) -> Vec<Span<'static>> {
             continue;
         }
         if wide > 0 && room == 0 {
-            // The parts before end where the room does: their last place goes to the ellipsis.
+            // The last column of the preceding spans becomes the ellipsis.
             if let Some(last) = kept.iter_mut().rev().find(|last| !last.content.is_empty()) {
                 let columns = text::width(&last.content);
                 last.content = text::ellipsize(&format!("{}…", last.content), columns).into_owned().into();
@@ -41,7 +41,7 @@ pub fn cut(parts: Vec<Span<'_>>, columns: usize) -> Vec<Span<'static>> {
     kept
 }
 
-/// A line of exactly `columns`: `left` cut before `right`, which stands against the edge.
+/// Returns a line of exactly `columns`: `left`, truncated if necessary, and `right` at the edge.
 pub fn split<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: usize) -> Line<'static> {
     let right = cut(right, columns);
     let right_width: usize = right.iter().map(|part| text::width(&part.content)).sum();
@@ -54,8 +54,8 @@ pub fn split<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: usize) -> L
     Line::from(line)
 }
 
-/// Parts one after the other with a gap between, in as many lines of at most `columns` as they need; a part stays whole
-/// where a line holds it.
+/// Arranges parts with a gap between them in lines of at most `columns`, breaking a part only if it does not fit on a
+/// line.
 pub fn flow(parts: Vec<Vec<Span<'static>>>, columns: usize) -> Vec<Line<'static>> {
     const GAP: &str = "   ";
     let (mut lines, mut line, mut used) = (Vec::new(), Vec::new(), 0);
@@ -79,7 +79,7 @@ pub fn flow(parts: Vec<Vec<Span<'static>>>, columns: usize) -> Vec<Line<'static>
     lines
 }
 
-/// Writes a line at a place, cut at `columns`.
+/// Draws a line at a position, truncated to `columns`.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, columns: u16, line: &Line<'_>) {
     if !buf.area.contains((x, y).into()) {
         return;
@@ -89,7 +89,7 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, columns: u16, line: &Line<'_>) {
     buf.set_line(x, y, &line, columns);
 }
 
-/// Writes a row of a list: its ground, the marker where it is selected, the line with a blank on either side.
+/// Draws a list row: background, marker if selected, and the line with a space on either side.
 pub fn put_row(buf: &mut Buffer, area: Rect, line: &Line<'_>, marker: Option<(&'static str, Style, Style)>) {
     if area.width < 3 || area.height == 0 {
         return;
@@ -97,12 +97,12 @@ pub fn put_row(buf: &mut Buffer, area: Rect, line: &Line<'_>, marker: Option<(&'
     put(buf, area.x + 2, area.y, area.width - 3, line);
     if let Some((sign, sign_style, ground)) = marker {
         buf.set_style(area, ground);
-        // Where the row has an ink of its own, another would not be read on its ground.
+        // If the row sets a foreground, another color would be unreadable on its background.
         put(buf, area.x, area.y, 1, &Line::styled(sign, ground.fg.map_or(sign_style, |ink| sign_style.fg(ink))));
     }
 }
 
-/// A bar of `columns`: `done` of `whole` full, with a sign where `mark` of `whole` is.
+/// Returns a bar of `columns`, filled for `done` out of `whole`, with a mark at `mark`.
 pub fn bar(
     columns: usize,
     done: f64,

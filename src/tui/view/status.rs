@@ -1,26 +1,25 @@
-//! The bottom of the screen: what just happened and the keys that work now, on one line where it holds both; the filter
-//! above them while it is typed.
+//! Draws the bottom of the screen: toast and keys, on one line if both fit, and the filter line above them.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Ctx, ViewState, footer, toast};
 
-/// The least room in which keys stand beside what just happened.
+/// Minimum width for keys beside the toast.
 const ROOM_FOR_KEYS: u16 = 24;
 
-/// The room between the top line and the bottom.
+/// Returns the area between the top and bottom lines.
 pub fn body(area: Rect, ctx: Ctx<'_>) -> Rect {
     let below = 1 + above_keys(area, ctx);
     Rect { y: area.y + 1, height: area.height.saturating_sub(1 + below), ..area }
 }
 
-/// The lines that are wanted above the keys.
+/// Returns the number of lines above the keys.
 fn above_keys(area: Rect, ctx: Ctx<'_>) -> u16 {
     match toast::width(ctx) {
         _ if ctx.model.filtering => 1,
         0 => 0,
         used if used + ROOM_FOR_KEYS <= area.width => 0,
-        // Only where there are lines to spare is it told to its end.
+        // A long toast gets a second line only if the screen is tall enough.
         used if used > area.width && area.height >= 16 => 2,
         _ => 1,
     }

@@ -1,4 +1,4 @@
-//! The line about what just happened, and the filter while there is one.
+//! Draws the toast, and the filter line while the user types a filter.
 
 use ratatui::{
     buffer::Buffer,
@@ -18,13 +18,13 @@ use crate::{
     },
 };
 
-/// The columns of the line about what just happened, with the key that takes it back; 0 where there is none.
+/// Returns the width of the toast with the undo key; 0 if there is none.
 pub fn width(ctx: Ctx<'_>) -> u16 {
     let parts = parts(ctx);
     if parts.is_empty() { 0 } else { column(parts.iter().map(Span::width).sum::<usize>() + 2) }
 }
 
-/// Writes it: on the first line of `area` where that holds it, otherwise on both, cut where even these do not.
+/// Draws the toast on the first line of `area` if it fits, otherwise on two lines, truncated if necessary.
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let Some(toast) = &ctx.model.toast else {
         return span::put(buf, area.x, area.y, area.width, &Line::from(job(ctx)));
@@ -64,7 +64,7 @@ fn parts(ctx: Ctx<'_>) -> Vec<Span<'static>> {
     parts
 }
 
-/// The key that takes back what just happened.
+/// Returns the undo key.
 fn undo(ctx: Ctx<'_>) -> Vec<Span<'static>> {
     if ctx.model.toast.as_ref().is_none_or(|toast| !toast.undo) {
         return Vec::new();
@@ -72,7 +72,7 @@ fn undo(ctx: Ctx<'_>) -> Vec<Span<'static>> {
     vec![Span::styled(ctx.key(Action::Undo), ctx.theme.focused), Span::styled(" undo", ctx.theme.muted)]
 }
 
-/// What is being done elsewhere, for how long, and the key that stops it: `Writing the report… 3 s   esc stop`.
+/// Returns the running job with its duration and the key that stops it: `Writing the report… 3 s   esc stop`.
 fn job(ctx: Ctx<'_>) -> Vec<Span<'static>> {
     let Some(job) = &ctx.model.job else { return Vec::new() };
     let theme = ctx.theme;
@@ -86,7 +86,7 @@ fn job(ctx: Ctx<'_>) -> Vec<Span<'static>> {
     parts
 }
 
-/// The filter while it is typed: what was understood of it, or what was not, and how many rows are left.
+/// Draws the filter line: the text, its interpretation or error, and the number of matching rows.
 pub fn filter(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let theme = ctx.theme;
     let (input, of) = ctx.model.filter_of(ctx.model.focus);
@@ -109,7 +109,7 @@ pub fn filter(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) 
     span::put(buf, area.x, area.y, area.width, &line);
 }
 
-/// How many rows the filtered pane has left.
+/// Returns the number of matching rows in the filtered pane.
 fn rows_left(ctx: Ctx<'_>, of: Of) -> usize {
     let book = ctx.app.book();
     let slot = ctx.model.pairing().and_then(|id| book.slot(id));
@@ -125,7 +125,7 @@ fn rows_left(ctx: Ctx<'_>, of: Of) -> usize {
     }
 }
 
-/// A count of columns as the screen counts them.
+/// Converts a width to `u16`, saturating.
 pub fn column(columns: usize) -> u16 {
     u16::try_from(columns).unwrap_or(u16::MAX)
 }

@@ -1,4 +1,4 @@
-//! One line of a form's field: what is typed or chosen, and beside it what was understood.
+//! Draws a single-line field: its value, and the interpretation beside it.
 
 use ratatui::{
     buffer::Buffer,
@@ -18,26 +18,26 @@ use crate::{
     },
 };
 
-/// How a field stands to the keys.
+/// Focus state of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
-    /// The keys are in another field.
+    /// Another field is focused.
     Elsewhere,
-    /// They are in this one.
+    /// The field is focused.
     Here,
-    /// They are, and all that stands in it is selected.
+    /// The field is focused and its whole text is selected.
     Selected,
-    /// It is only read.
+    /// The field is read-only.
     Read,
 }
 
-/// The columns of a field in a room of so many; what may be written stands behind it.
+/// Returns the default width of a field within `columns`; its hint is placed beside it.
 fn usual(columns: usize) -> usize {
-    // Where nothing fits beside it, it has all of the room.
+    // If nothing fits beside it, the field takes the full width.
     if columns < 30 { columns } else { (columns / 2).clamp(14, 34) }
 }
 
-/// The columns that a field takes: all there are where what is in it is longer than usual.
+/// Returns the width of a field: the full width if its value is longer than the default.
 fn taken(one: &Field, columns: usize) -> usize {
     let usual = usual(columns);
     if needed(one) > usual { columns } else { usual }
@@ -51,7 +51,7 @@ fn needed(one: &Field) -> usize {
     }
 }
 
-/// What is said of a field below it, where it has no room beside it.
+/// Returns the text below a field that does not fit beside it.
 pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<(String, Style)> {
     if matches!(one.holds, Holds::Notes { .. } | Holds::Many { .. }) {
         return None;
@@ -61,7 +61,7 @@ pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<(String, Style
     {
         return options.get(*at).map(|words| (words.clone(), ctx.theme.muted));
     }
-    // Who is offered says more than how to be offered somebody.
+    // Suggestions are more helpful than the hint.
     if let Holds::Person { found, .. } | Holds::People { found, .. } = &one.holds
         && !found.is_empty()
     {
@@ -101,7 +101,7 @@ pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one
     } else if here {
         overlay::field(buf, box_, ctx, &one.text, Some(view));
     } else {
-        // Where nobody types, a long text shows its beginning.
+        // An unfocused field shows the beginning of a long text.
         let shown = text::ellipsize(one.text.value(), usize::from(box_.width.saturating_sub(1))).into_owned();
         overlay::field(buf, box_, ctx, &Input::new(shown).with_cursor(0), None);
     }
@@ -111,13 +111,13 @@ pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one
     }
     let (aside, look) = understood(ctx, one);
     let x = box_.right() + 1;
-    // Nothing is cut: what is too long stands below the field while somebody is there.
+    // Never truncated: text that is too long is shown below the focused field.
     if x < at.right() && text::width(&aside) <= usize::from(at.right() - x) {
         span::put(buf, x, at.y, at.right() - x, &Line::styled(aside, look));
     }
 }
 
-/// What was understood of a field, otherwise what may be written.
+/// Returns the interpretation of a field, otherwise its hint.
 fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
     let theme = ctx.theme;
     match (&one.holds, one.value()) {

@@ -1,4 +1,4 @@
-//! Who may take part: each condition with its word, what it asks and why it stands so.
+//! Draws eligibility: each condition with its verdict, what it requires, and the reason.
 
 use ratatui::text::{Line, Span};
 
@@ -13,15 +13,15 @@ use crate::{
     tui::text,
 };
 
-/// Columns below which the word of a finding has no column of its own.
+/// Below this width, the verdict has no column of its own.
 const NARROW: usize = 64;
 
-/// Conditions held against people, in lines.
+/// Returns the verdicts on people in lines.
 pub fn lines(ctx: Ctx<'_>, policy: &Policy, verdicts: &[Verdict<'_>], columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for verdict in verdicts {
         let says = policy.quote(verdict.condition.from).says;
-        // Nobody learns more of an evaluation than whether the condition is met.
+        // Evaluations reveal only whether the condition is met.
         let reason = match verdict.condition.value.test {
             Test::NotInSpecialEvaluation => "",
             Test::YearsEmployed(_)
@@ -38,7 +38,7 @@ pub fn lines(ctx: Ctx<'_>, policy: &Policy, verdicts: &[Verdict<'_>], columns: u
     lines
 }
 
-/// What stands between two people, in lines; nothing where nothing does.
+/// Returns the conflicts between two people in lines; empty if there are none.
 pub fn conflict(
     ctx: Ctx<'_>,
     policy: &Policy,
@@ -54,7 +54,7 @@ pub fn conflict(
     one(ctx, &Finding::NotMet(words.into()), &policy.quote(rule.from).says, words, columns)
 }
 
-/// How somebody who is in no pairing yet stands to a program, in lines.
+/// Returns the eligibility of a person without a pairing for a program.
 pub fn of_person(
     ctx: Ctx<'_>,
     policy: &Policy,
@@ -62,7 +62,7 @@ pub fn of_person(
     person: &crate::domain::person::Person,
     columns: usize,
 ) -> Vec<Line<'static>> {
-    // How others stand to the conditions is the office's to know.
+    // Only the office may see how others meet the conditions.
     if ctx.app.actor().is_some_and(|actor| *actor != person.id) {
         return Vec::new();
     }
@@ -79,7 +79,7 @@ fn one(ctx: Ctx<'_>, finding: &Finding, says: &str, reason: &str, columns: usize
         Finding::Unknown(_) => ("?", theme.notice),
     };
     let mut lines = Vec::new();
-    // Beside a sentence of a few words each line there is no room for a column of its own: the word begins the reason.
+    // In a narrow pane, the verdict starts the reason instead of having its own column.
     let narrow = columns < NARROW;
     let indent = if narrow { 3 } else { 14 };
     let room = columns.saturating_sub(indent);

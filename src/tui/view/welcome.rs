@@ -1,4 +1,4 @@
-//! The first screen of an empty desk: three ways to begin, a key each; and what comes next until there are pairings.
+//! The first screen of an empty database: three ways to begin; afterwards the next steps until there are pairings.
 
 use ratatui::{
     buffer::Buffer,
@@ -9,7 +9,7 @@ use ratatui::{
 use super::{Ctx, span};
 use crate::tui::{act::Act, action::Action, text, update::hints};
 
-/// The ways to begin: what does it, what it is called, and what that means.
+/// The ways to begin: action, title, and description.
 const WAYS: [(Action, &str, &str); 3] = [
     (
         Action::Sample,
@@ -38,7 +38,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
             Span::styled(format!("  {}  ", ctx.key(action)), theme.focused),
             Span::styled(what, theme.strong),
         ]));
-        // A small screen has room for the keys alone.
+        // A small screen shows only the keys.
         if area.height >= 18 {
             for words in text::wrap(meaning, room) {
                 lines.push(Line::styled(format!("     {words}"), theme.muted));
@@ -54,7 +54,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     }
 }
 
-/// What comes next, in the middle of a desk that has no pairing yet, a key each. Says whether there was anything to say.
+/// Draws the next steps while there are no pairings. Returns `false` if there are none to show.
 pub fn onward(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) -> bool {
     let Some(steps) = hints::beginning(ctx.model, ctx.app) else { return false };
     let book = ctx.app.book();

@@ -1,4 +1,4 @@
-//! A form in steps: where one is, the fields of the step, and the keys that go on and back.
+//! Draws a multi-step form: progress, the fields of the step, and the keys to move between steps.
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
@@ -12,16 +12,16 @@ use crate::{
     },
 };
 
-/// Columns of the steps.
+/// Width of the dialog.
 const WIDE: u16 = 100;
-/// Rows of the steps, where there are so many.
+/// Maximum height of the dialog.
 const TALL: u16 = 30;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Form) {
     let theme = ctx.theme;
     let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
     let tallest = TALL.min(area.height.saturating_sub(2));
-    // The first step is a list; a later one is as tall as what it asks.
+    // The first step is a list; later steps are as tall as their fields.
     let tall = match one.step {
         0 => tallest,
         _ => column(form::wanted(ctx, one, usize::from(wide.saturating_sub(4))) + 7).min(tallest),
@@ -39,7 +39,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, o
         _ if inner.width < 70 => "\u{1}move-page-up\u{1} goes a step back",
         _ => "\u{1}move-page-up\u{1} goes to the step before; nothing is lost on the way",
     };
-    // On the smallest screens every row is for what is asked.
+    // The smallest screens have no lines to spare.
     let air = u16::from(inner.height >= 8);
     if air > 0 {
         let foot = ctx.spell(foot);
@@ -57,7 +57,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, o
     }
 }
 
-/// The templates, each with two lines on who it is for and what it asks.
+/// Draws the templates, each with two lines about its purpose and requirements.
 fn choose(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Form) {
     let theme = ctx.theme;
     let columns = usize::from(body.width.saturating_sub(4));

@@ -1,4 +1,4 @@
-//! A question that a key of its own answers.
+//! Draws a confirmation dialog.
 
 use super::keys;
 use ratatui::{
@@ -15,7 +15,7 @@ use crate::tui::view::{
 };
 use crate::tui::{action::Action, text};
 
-/// Columns of the question.
+/// Width of the dialog.
 const WIDE: u16 = 70;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, confirm: &Confirm) {
@@ -28,7 +28,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, confirm: &Confirm) {
         return;
     }
     let air = u16::from(usize::from(inner.height) >= rows + 3);
-    // The answers stay in sight, whatever is said above them.
+    // The answers stay visible however long the text above is.
     let said = Rect { height: inner.height - 1, ..inner };
     let mut y = said.y + air;
     for line in &confirm.lines {

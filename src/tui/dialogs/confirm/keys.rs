@@ -1,4 +1,4 @@
-//! The keys of a question about a command.
+//! The keys of the confirmation dialog.
 
 use crate::tui::{
     action::Action,
@@ -6,11 +6,11 @@ use crate::tui::{
     keys::{Binding, Context, Group, In, row},
 };
 
-/// A question that a key of its own answers.
+/// The confirmation dialog.
 pub const CONTEXT: Context =
     Context { name: "confirm", title: "A question", takes_text: false, groups: &[Group::Dialogs, Group::Closes] };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[Key::char('y')], Action::Yes, "yes", "Do it", ""),

@@ -1,4 +1,4 @@
-//! A question that is answered with a key of its own.
+//! A dialog that asks for confirmation.
 
 mod draw;
 pub mod keys;
@@ -16,9 +16,9 @@ use crate::{
     },
 };
 
-/// A question about a command before it runs.
+/// A dialog that confirms a command before it runs.
 ///
-/// The command is requested for the dialog below that asked, if one did: its answer closes both, or comes back to it.
+/// If a dialog below requested the command, it runs for that dialog: success closes both, failure returns to it.
 #[derive(Debug, Clone)]
 pub struct Confirm {
     /// The question.

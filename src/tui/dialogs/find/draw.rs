@@ -1,5 +1,5 @@
-//! Finding a mentor, anybody, a pairing, a skill, a program or a command: results as one types, the matched letters
-//! marked, the chosen one in detail below.
+//! Draws the search dialog: incremental results with matched letters highlighted, and details of the selected one
+//! below.
 
 use ratatui::{
     buffer::Buffer,
@@ -29,13 +29,13 @@ use crate::{
     tui::{dialogs::palette::commands, keys::Binding, search::Scope, text},
 };
 
-/// Rows of the dialog at the most.
+/// Maximum height of the dialog, in rows.
 const TALL: u16 = 24;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, find: &Find) {
     let theme = ctx.theme;
     let rows = Rows::of(ctx, find);
-    // As tall as what is found, so that the list below stays in sight; the upper edge stays where it is.
+    // The dialog is as tall as its results, so that the list below stays visible; its top edge is fixed.
     let has_detail = matches!(&rows, Rows::Found(hits) if !hits.is_empty()) && area.height >= 18;
     let below = if has_detail { 6 } else { 0 };
     let legend_row = u16::from(find.text.value().is_empty());
@@ -95,7 +95,7 @@ fn title(scope: Scope) -> &'static str {
     }
 }
 
-/// The signs that look for something else, as many as there is room for, the way to all of them last.
+/// Returns the prefixes for other searches, as many as fit, ending with how to list them all.
 fn legend(ctx: Ctx<'_>, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let mut parts: Vec<Span<'static>> = Vec::new();
@@ -116,7 +116,7 @@ fn legend(ctx: Ctx<'_>, columns: usize) -> Line<'static> {
     Line::from(parts)
 }
 
-/// How many were found of how many; nothing while that is looked up.
+/// Returns the number of results out of the total; empty while searching.
 fn total(ctx: Ctx<'_>, find: &Find, rows: &Rows<'_>) -> String {
     match find.scope() {
         Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => {
@@ -128,7 +128,7 @@ fn total(ctx: Ctx<'_>, find: &Find, rows: &Rows<'_>) -> String {
     }
 }
 
-/// What is said where nothing is found.
+/// Returns the message for an empty result.
 fn nothing(find: &Find) -> &'static str {
     let scope = find.scope();
     if !find.is_answered() && !find.words().is_empty() {
@@ -153,7 +153,7 @@ fn nothing(find: &Find) -> &'static str {
     }
 }
 
-/// What is listed.
+/// The rows of the list.
 enum Rows<'a> {
     Found(&'a [Hit]),
     Programs(Vec<ProgramId>),
@@ -195,7 +195,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// How a search begins, and what it finds then.
+/// Returns a row that explains a prefix and what it finds.
 fn sign(ctx: Ctx<'_>, begins: &str, finds: &'static str, columns: usize) -> Line<'static> {
     let begins = if begins.is_empty() { "no sign" } else { begins };
     let wide = if columns < 50 { 9 } else { 12 };
@@ -204,7 +204,7 @@ fn sign(ctx: Ctx<'_>, begins: &str, finds: &'static str, columns: usize) -> Line
     Line::from(span::cut(parts, columns))
 }
 
-/// As much of a sentence as there is room for, up to one of its pauses.
+/// Shortens a sentence to fit, cutting at a punctuation mark.
 fn shorter(words: &'static str, columns: usize) -> &'static str {
     if text::width(words) <= columns {
         return words;
@@ -214,12 +214,12 @@ fn shorter(words: &'static str, columns: usize) -> &'static str {
     fits.unwrap_or(words)
 }
 
-/// A program: its name, its short name, how many pairs it has now.
+/// Returns the row of a program: its name, short name, and number of current pairs.
 fn program(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Line<'static> {
     let book = ctx.app.book();
     let name = book.policy(id).map_or_else(|| id.to_string(), |policy| policy.program.name.to_string());
     let left = vec![Span::styled(name, ctx.theme.strong), Span::styled(format!("  {id}"), ctx.theme.muted)];
-    // How many pairs others have is not for somebody who acts as themselves to know.
+    // A user acting under `--as` must not learn how many pairs others have.
     let right = ctx.app.actor().is_none().then(|| {
         let tally = book.tally_of(id);
         let live = usize::try_from(tally.live()).unwrap_or(usize::MAX);
@@ -228,14 +228,14 @@ fn program(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Line<'static> {
     span::split(left, right.into_iter().collect(), columns)
 }
 
-/// A command with its keys.
+/// Returns the row of a command with its keys.
 fn command(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
     let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
     let right = vec![Span::styled(keys.join("  "), ctx.theme.focused)];
     span::split(vec![Span::styled(row.says, ctx.theme.text)], right, columns)
 }
 
-/// Somebody who was found: name, role, place, skills, places.
+/// Returns the row of a person: name, role, location, skills, and capacity.
 fn person(ctx: Ctx<'_>, id: &PersonRef, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let Some(person) = Records::person_document(ctx.app.book(), id) else { return Line::default() };
@@ -266,7 +266,7 @@ fn person(ctx: Ctx<'_>, id: &PersonRef, hit: &Hit, columns: usize) -> Line<'stat
     span::split(left, right, columns)
 }
 
-/// Parts in exactly `room` columns, and two blanks.
+/// Fits the spans to exactly `room` columns and appends two spaces.
 pub fn fitted(parts: Vec<Span<'static>>, room: usize) -> Vec<Span<'static>> {
     let mut parts = span::cut(parts, room);
     let used: usize = parts.iter().map(|part| text::width(&part.content)).sum();
@@ -284,8 +284,8 @@ fn free(ctx: Ctx<'_>, person: &Person) -> String {
     }
 }
 
-/// A value with its matched letters marked; not where they lie scattered over its words, one here and one there, which
-/// says nothing to the eye. Initials do.
+/// Returns a value with its matched letters highlighted, unless they are scattered over its words without being
+/// initials.
 pub fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matched: Style) -> Vec<Span<'static>> {
     let found = hit.matches.iter().find(|found| found.field == field && found.item == item);
     let ranges = found.map_or(&[][..], |found| &found.ranges);
@@ -295,12 +295,12 @@ pub fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, ma
     lit(value, if scattered { &[] } else { ranges }, look, matched)
 }
 
-/// A value with some of its letters marked: first character and number of characters of each stretch.
+/// Returns a value with `ranges` highlighted; each is a start and a length in characters.
 pub fn lit(value: &str, ranges: &[(usize, usize)], look: Style, matched: Style) -> Vec<Span<'static>> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut at = 0;
     for cluster in value.graphemes(true) {
-        // A sign that is put together from several characters is marked where any of them matched.
+        // A grapheme of several characters is highlighted if any of them matches.
         let next = at + cluster.chars().count();
         let is_in = ranges.iter().any(|&(start, length)| start < next && at < start + length);
         at = next;

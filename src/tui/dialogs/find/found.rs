@@ -1,4 +1,4 @@
-//! Pairings and skills among what a search finds: a line for each, and the chosen one in detail.
+//! Draws pairings and skills in the search results: a row for each, and details of the selected one.
 
 use super::keys;
 use ratatui::{
@@ -24,7 +24,7 @@ use crate::{
     tui::{action::Action, text},
 };
 
-/// A pairing that was found: how pressing it is, who, the program, the state, and the most urgent reason.
+/// Returns the row of a pairing: severity, names, program, state, and its most urgent alert.
 pub fn pairing(ctx: Ctx<'_>, id: PairingId, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let Some(slot) = ctx.app.book().slot(id) else { return Line::default() };
@@ -43,7 +43,7 @@ pub fn pairing(ctx: Ctx<'_>, id: PairingId, hit: &Hit, columns: usize) -> Line<'
     Line::from(span::cut(left, columns))
 }
 
-/// Both names, the matched letters marked: to the search they are one name, a blank between them.
+/// Returns both names with matched letters highlighted; the search treats them as one name joined by a space.
 fn names(ctx: Ctx<'_>, slot: &PairingEntry, hit: &Hit) -> Vec<Span<'static>> {
     let theme = ctx.theme;
     let book = ctx.app.book();
@@ -62,7 +62,7 @@ fn names(ctx: Ctx<'_>, slot: &PairingEntry, hit: &Hit) -> Vec<Span<'static>> {
     parts
 }
 
-/// Why it wants attention, otherwise how things are.
+/// Returns why the pairing needs attention, otherwise its status.
 fn reason(ctx: Ctx<'_>, slot: &PairingEntry) -> Vec<Span<'static>> {
     match slot.items.first() {
         Some(item) => {
@@ -74,7 +74,7 @@ fn reason(ctx: Ctx<'_>, slot: &PairingEntry) -> Vec<Span<'static>> {
     }
 }
 
-/// A pairing in a few lines.
+/// Draws the details of a pairing.
 pub fn pairing_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: PairingId) {
     let theme = ctx.theme;
     let book = ctx.app.book();
@@ -113,7 +113,7 @@ pub fn pairing_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: PairingId
     }
 }
 
-/// A skill that was found: its name, its block, the programs, how many pairs have it and how many do it alone.
+/// Returns the row of a skill: its name, block, programs, and how many pairs have it and how many have finished it.
 pub fn skill(ctx: Ctx<'_>, skill: &Learned, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let room = if columns >= 50 { (columns * 2 / 5).min(44) } else { columns.saturating_sub(16) };
@@ -137,7 +137,7 @@ pub fn skill(ctx: Ctx<'_>, skill: &Learned, hit: &Hit, columns: usize) -> Line<'
     span::split(left, right, columns)
 }
 
-/// A skill in a few lines, and what enter does with it.
+/// Draws the details of a skill and what Enter does with it.
 pub fn skill_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, skill: &Learned) {
     let theme = ctx.theme;
     let dot = format!(" {} ", ctx.glyphs.dot);

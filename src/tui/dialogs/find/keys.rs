@@ -5,7 +5,7 @@ use crate::tui::{
     keys::{Binding, Context, ENTER, Group, In, row},
 };
 
-/// Finding a mentor.
+/// The search dialog.
 pub const CONTEXT: Context = Context {
     name: "search",
     title: "Find a mentor",
@@ -13,7 +13,7 @@ pub const CONTEXT: Context = Context {
     groups: &[Group::Lists, Group::Dialogs, Group::Closes],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "open", "Open what is found", ""),

@@ -1,4 +1,4 @@
-//! Finding a mentor, anyone else, a pairing, a skill, a program or a command.
+//! The search dialog, for mentors and other people, pairings, skills, programs, and commands.
 
 mod draw;
 mod found;
@@ -25,16 +25,16 @@ use crate::{
     },
 };
 
-/// Opens the search, and asks for all mentors.
+/// Opens the search and queries all mentors.
 pub fn open(model: &mut Model) -> Vec<Effect> {
-    // Numbers continue from search to search: an answer to a closed one never reaches another.
+    // Query numbers are unique across dialogs, so a result for a closed search never reaches a new one.
     let mut find = Find { first: model.questions + 1, ..Find::default() };
     let effects = ask(&mut find, model);
     model.dialogs.push(find);
     effects
 }
 
-/// Asks for what is typed now.
+/// Starts a search for the current text.
 fn ask(find: &mut Find, model: &mut Model) -> Vec<Effect> {
     model.questions += 1;
     find.asked = model.questions;
@@ -43,7 +43,7 @@ fn ask(find: &mut Find, model: &mut Model) -> Vec<Effect> {
     vec![Effect::Search(find.asked, find.text.value().to_owned())]
 }
 
-/// Opens what is under the cursor; if the search is still running, as soon as it is found.
+/// Opens the selected result, or the first one once a running search finishes.
 fn accept(find: &mut Find, desk: &mut Desk<'_>) -> Handled {
     if !find.is_answered() {
         find.hurried = true;
@@ -53,7 +53,7 @@ fn accept(find: &mut Find, desk: &mut Desk<'_>) -> Handled {
     let of = match choice {
         Choice::Thing(Thing::Person(id)) => Subject::Row(Row::Person(id)),
         Choice::Thing(Thing::Pairing(id)) => Subject::Row(Row::Pairing(id)),
-        // A skill is looked up to find those who learn it.
+        // Choosing a skill searches for the people who learn it.
         Choice::Thing(Thing::Skill(skill)) => return put(find, desk, format!("& skill:\"{}\" ", skill.name)),
         Choice::Program(id) => Subject::Program(id),
         Choice::Words(words) => return put(find, desk, words),
@@ -63,13 +63,13 @@ fn accept(find: &mut Find, desk: &mut Desk<'_>) -> Handled {
     Handled::CLOSE
 }
 
-/// Replaces what is typed, and asks for that.
+/// Replaces the text and searches for it.
 fn put(find: &mut Find, desk: &mut Desk<'_>, words: String) -> Handled {
     find.text = Input::new(words);
     Handled::Stay(ask(find, desk.model))
 }
 
-/// The people under the cursor: of a pairing both, since a letter to a pair goes to both.
+/// Returns the selected people: both for a pairing, since a letter to a pair goes to both.
 fn people(find: &Find, app: &App) -> Vec<PersonRef> {
     match find.thing() {
         Some(Thing::Person(id)) => vec![id.clone()],
@@ -130,7 +130,7 @@ impl Dialog for Find {
     fn answered(&mut self, msg: Msg, desk: &mut Desk<'_>) -> Handled {
         let Msg::Found(found) = msg else { return Handled::STAY };
         self.hear(found);
-        // An impatient Enter opens the first hit, unless another dialog lies over the search by now.
+        // If the user pressed Enter early, open the first result, unless another dialog is now on top.
         let is_top = desk.is_top;
         if is_top && self.is_answered() && std::mem::take(&mut self.hurried) {
             return accept(self, desk);

@@ -1,4 +1,4 @@
-//! Finding a mentor, anybody, a pairing, a skill, a program or a command: what is typed, and what was found so far.
+//! State of the search dialog: the text and the results so far.
 
 use tui_input::Input;
 
@@ -17,38 +17,38 @@ use crate::{
     },
 };
 
-/// What is under the cursor.
+/// The selected item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
-    /// Somebody or something that was found.
+    /// A search result.
     Thing(Thing),
     /// A program.
     Program(ProgramId),
     /// A command.
     Command(Action),
-    /// Another search, which begins with this.
+    /// A search that begins with this text.
     Words(String),
 }
 
-/// The search over the desk.
+/// The search dialog.
 #[derive(Debug, Clone, Default)]
 pub struct Find {
-    /// What is typed.
+    /// The text.
     pub text: Input,
-    /// The number of the first question that was asked here: what was asked elsewhere before concerns nobody.
+    /// Number of the first query of this dialog; results for earlier queries are ignored.
     pub first: u64,
-    /// The number of the latest question.
+    /// Number of the latest query.
     pub asked: u64,
-    /// The newest answer.
+    /// The latest results.
     pub found: Found,
-    /// Which of the found.
+    /// Index of the selected result.
     pub cursor: usize,
-    /// Whether the first that is found is to be opened as soon as the answer comes.
+    /// Whether to open the first result as soon as results arrive.
     pub hurried: bool,
 }
 
 impl Find {
-    /// Takes an answer in, unless a newer one is here already.
+    /// Stores results unless newer ones have arrived.
     pub fn hear(&mut self, found: Found) {
         if found.asked < self.found.asked.max(self.first) || found.asked > self.asked {
             return;
@@ -59,25 +59,25 @@ impl Find {
         }
     }
 
-    /// What is looked for.
+    /// Returns the kind of item to search for.
     #[must_use]
     pub fn scope(&self) -> Scope {
         Scope::of(self.text.value())
     }
 
-    /// The typed words without the sign before them.
+    /// Returns the text without its prefix.
     #[must_use]
     pub fn words(&self) -> &str {
         self.scope().words(self.text.value())
     }
 
-    /// Whether the newest answer is one to what is typed now.
+    /// Whether the results are for the current text.
     #[must_use]
     pub fn is_answered(&self) -> bool {
         !self.scope().is_asked() || self.found.asked == self.asked
     }
 
-    /// The newest answer; `None` where it is about another kind than what is looked for now.
+    /// Returns the latest results, or `None` if they are of another kind than the current search.
     #[must_use]
     pub fn heard(&self) -> Option<&Found> {
         let kind = |scope| match scope {
@@ -90,19 +90,19 @@ impl Find {
         (now.is_some() && now == kind(self.found.scope)).then_some(&self.found)
     }
 
-    /// What was found of what is looked for.
+    /// Returns the results of the current kind.
     #[must_use]
     pub fn hits(&self) -> &[Hit] {
         self.heard().map_or(&[], |found| &found.hits)
     }
 
-    /// What was found under the cursor.
+    /// Returns the selected result.
     #[must_use]
     pub fn thing(&self) -> Option<&Thing> {
         self.hits().get(self.cursor).map(|hit| &hit.thing)
     }
 
-    /// Who is under the cursor.
+    /// Returns the selected person.
     #[must_use]
     pub fn selected(&self) -> Option<&PersonRef> {
         match self.thing() {
@@ -111,7 +111,7 @@ impl Find {
         }
     }
 
-    /// The programs whose name or short name has words that begin with all those typed.
+    /// Returns the programs whose name or short name has words that start with all those typed.
     #[must_use]
     pub fn programs(&self, app: &App) -> Vec<ProgramId> {
         let typed = fold(self.words());
@@ -123,13 +123,13 @@ impl Find {
         matching.map(|program| program.id.clone()).collect()
     }
 
-    /// The commands that have all the typed words, best first.
+    /// Returns the commands that match all the typed words, best first.
     #[must_use]
     pub fn commands(&self, keymap: &Keymap) -> Vec<&'static Binding> {
         commands(keymap, self.words())
     }
 
-    /// How many rows are listed.
+    /// Returns the number of rows.
     #[must_use]
     pub fn rows(&self, app: &App, keymap: &Keymap) -> usize {
         match self.scope() {
@@ -140,7 +140,7 @@ impl Find {
         }
     }
 
-    /// What is under the cursor.
+    /// Returns the selected item.
     #[must_use]
     pub fn choice(&self, app: &App, keymap: &Keymap) -> Option<Choice> {
         match self.scope() {
@@ -154,7 +154,7 @@ impl Find {
     }
 }
 
-/// How a search can begin, each with what it finds: what `?` tells.
+/// The search prefixes, each with what it finds.
 pub const TAUGHT: [(&str, &str); 12] = [
     ("", "mentors, by name, job, skill, building, region or program"),
     ("@", "anybody, mentees too"),

@@ -1,4 +1,4 @@
-//! The keys: those of the pane first, then those that work everywhere.
+//! Draws the help: the keys of the context, then those that work everywhere.
 
 use ratatui::{
     buffer::Buffer,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, help: &Help) {
-    // On a low screen every line is wanted.
+    // A low screen has no lines to spare.
     let low = area.height < 16;
     let tall = if low { area.height } else { area.height - 4 };
     let inner = dialog(buf, area, ctx, (100, tall), "Help");
@@ -52,7 +52,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, h
     crate::tui::view::desk::more(buf, inner, ctx, lines.len(), first);
 }
 
-/// The help for a place, in lines: its own keys, then every other one; only the rows about `typed`, where that is said.
+/// Returns the help for a context: its own keys, then all others, filtered by `typed` unless it is empty.
 pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     if !typed.trim().is_empty() {
@@ -102,7 +102,7 @@ pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line
     lines
 }
 
-/// The rows that hold all words of `typed`, those of the place first.
+/// Returns the rows that contain all words of `typed`, those of the context first.
 fn narrowed(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<'static>> {
     let typed = typed.to_lowercase();
     let holds = |row: &&'static Binding| {
@@ -122,7 +122,7 @@ fn narrowed(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<
     lines
 }
 
-/// A row of the table: its keys, and beside them the sentence, in as many lines as it needs.
+/// Returns the lines of a binding: its keys, and beside them its wrapped description.
 fn line(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Vec<Line<'static>> {
     let mut keys = ctx.model.keymap.names(row).join("  ");
     if keys.is_empty() {
@@ -141,7 +141,7 @@ fn line(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Vec<Line<'static>> {
         .collect()
 }
 
-/// The columns of the keys, before what they do.
+/// Returns the width of the key column.
 fn beside(columns: usize) -> usize {
     if columns < 60 { 12 } else { 22 }
 }

@@ -1,8 +1,8 @@
-//! The keys of the list of keys.
+//! The keys of the help.
 
 use crate::tui::keys::{Binding, Context, Group};
 
-/// All keys.
+/// The help.
 pub const CONTEXT: Context = Context {
     name: "help-page",
     title: "Help",
@@ -10,7 +10,7 @@ pub const CONTEXT: Context = Context {
     groups: &[Group::Lists, Group::Dialogs, Group::Closes],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
 ];

@@ -1,4 +1,4 @@
-//! The keys of the place below, and those that work everywhere.
+//! The help: the keys of the context below, and those that work everywhere.
 
 mod draw;
 pub mod keys;
@@ -17,19 +17,19 @@ use crate::tui::{
     view::{Ctx, ViewState},
 };
 
-/// The list of keys.
+/// The help dialog.
 #[derive(Debug, Clone)]
 pub struct Help {
     /// The context whose keys come first.
     pub of: Context,
-    /// The words that narrow the list.
+    /// The filter text.
     pub text: Input,
-    /// How many lines are scrolled away at the top.
+    /// Scroll offset, in lines.
     pub scroll: usize,
 }
 
 impl Help {
-    /// The keys of a context.
+    /// Returns the help for a context.
     #[must_use]
     pub fn new(of: Context) -> Self {
         Self { of, text: Input::default(), scroll: 0 }

@@ -1,4 +1,4 @@
-//! An import: three calm steps over the desk.
+//! Draws the three steps of an import.
 
 use super::keys;
 use ratatui::{
@@ -27,7 +27,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         }
         Some(_) | None => "Import a table".to_owned(),
     };
-    // A small screen is used whole.
+    // On a small screen, use the full height.
     let margin = if area.height < 20 { 0 } else { 4 };
     let inner = dialog(buf, area, ctx, (112, area.height - margin), &title);
     if inner.height < 4 {
@@ -56,7 +56,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     }
 }
 
-/// The steps on one line, the present one bright.
+/// Draws the steps on one line, highlighting the current one.
 pub fn steps(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, all: &[(&str, bool)]) {
     let theme = ctx.theme;
     let now = all.iter().position(|(_, is_now)| *is_now).unwrap_or(0);
@@ -70,7 +70,7 @@ pub fn steps(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, all: &[(&str, bool)]) 
         parts.push(Span::styled(format!("{} {title}", nth + 1), look));
         parts.push(Span::styled("   ", theme.muted));
     }
-    // Where they do not fit, the present one alone is named.
+    // If they do not fit, show only the current step.
     let wide: usize = parts.iter().map(Span::width).sum();
     if wide > usize::from(inner.width) + 3 {
         let title = all.get(now).map_or("", |(title, _)| title);
@@ -100,7 +100,7 @@ fn file(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import
     }
     field(buf, Rect { y, height: 1, ..body }, ctx, &import.path, Some(view));
     let mut below = y + 1;
-    // What is wrong stands under what is wrong.
+    // The error is shown below the input that caused it.
     if let Some(error) = &import.error {
         below = words(buf, body, below, error, theme.overdue);
     }
@@ -147,7 +147,7 @@ fn columns_of(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     span::put(buf, body.x, body.y, body.width, &Line::styled(lead, theme.muted));
     let list = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
     let first_column = settings.iter().position(|setting| matches!(setting, Setting::Column(_))).unwrap_or(0);
-    // A heading stands between what holds for all rows and the columns.
+    // A heading separates the settings for all rows from the columns.
     let heading = usize::from(list.height > 6) * 2;
     let place_of = |nth: usize| if nth >= first_column { nth + heading } else { nth };
     let count = settings.len() + heading;
@@ -180,7 +180,7 @@ fn columns_of(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     }
 }
 
-/// The widths of the four parts of a column's line; what has no room is left out.
+/// Returns the widths of the four parts of a column's row; zero for parts that do not fit.
 fn widths(columns: usize) -> [usize; 4] {
     match columns {
         0..40 => [columns / 2, columns - columns / 2, 0, 0],
@@ -313,7 +313,7 @@ fn preview(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, imp
     let height = usize::from(list.height);
     let first = import.scroll.min(lines.len().saturating_sub(height));
     view.page = height;
-    // The cursor has two blanks of its own before the words.
+    // The selection marker takes two columns before the text.
     view.cursor = (list.height > 0).then(|| (list.x, list.y).into());
     for (line, y) in lines.iter().skip(first).zip(list.y..list.bottom()) {
         span::put(buf, list.x + 2, y, list.width.saturating_sub(2), line);

@@ -8,7 +8,7 @@ use crate::tui::{
     keys::{Binding, Context, ENTER, ESC, Group, In, TAB, row},
 };
 
-/// Which file is taken in.
+/// Choosing the file.
 pub const IMPORT_FILE: Context = Context {
     name: "import-file",
     title: "Import: the file",
@@ -16,7 +16,7 @@ pub const IMPORT_FILE: Context = Context {
     groups: &[Group::Lists, Group::Dialogs],
 };
 
-/// Which of its columns are which of ours.
+/// Mapping its columns to fields.
 pub const IMPORT_COLUMNS: Context = Context {
     name: "import-columns",
     title: "Import: the columns",
@@ -24,7 +24,7 @@ pub const IMPORT_COLUMNS: Context = Context {
     groups: &[Group::Lists, Group::Dialogs],
 };
 
-/// Which of our columns one of theirs is.
+/// Choosing the field for a column.
 pub const IMPORT_PICK: Context = Context {
     name: "import-pick",
     title: "Import: one column",
@@ -32,7 +32,7 @@ pub const IMPORT_PICK: Context = Context {
     groups: &[Group::Lists, Group::Dialogs],
 };
 
-/// What comes of it.
+/// The preview.
 pub const IMPORT_PREVIEW: Context = Context {
     name: "import-preview",
     title: "Import: the preview",
@@ -40,7 +40,7 @@ pub const IMPORT_PREVIEW: Context = Context {
     groups: &[Group::Lists, Group::Dialogs],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of these dialogs, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[IMPORT_FILE]), &[ENTER], Action::Accept, "open", "Open this folder or read this table", ""),

@@ -1,4 +1,4 @@
-//! Importing a table: the file, its columns, what comes of it.
+//! The import dialog: file, columns, preview.
 
 mod draw;
 pub mod keys;
@@ -33,7 +33,7 @@ use crate::{
     },
 };
 
-/// Opens the import where it was left.
+/// Opens the import, resuming a suspended one.
 pub fn open(model: &mut Model, app: &App) {
     if app.is_viewing_another_day() {
         return read_only(model);
@@ -55,7 +55,7 @@ pub fn open(model: &mut Model, app: &App) {
     model.dialogs.push(import);
 }
 
-/// Goes one step back. Returns whether the import is left.
+/// Goes back one step. Returns `true` if this leaves the import.
 fn back(import: &mut Import) -> bool {
     if let Some(progress) = import.busy.take() {
         progress.stop();
@@ -77,7 +77,7 @@ fn back(import: &mut Import) -> bool {
     false
 }
 
-/// Goes on: takes what is offered, reads the file, shows what would come of it, and writes it.
+/// Continues: completes a path, reads the file, shows the preview, or writes it.
 fn accept(import: &mut Import, desk: &mut Desk<'_>) -> Vec<Effect> {
     if import.busy.is_some() {
         return Vec::new();
@@ -98,7 +98,7 @@ fn file(import: &mut Import) -> Vec<Effect> {
     if path.is_file() {
         return ask(import, |asked, _| Effect::ReadTable(asked, path));
     }
-    // What only stands in for the path is taken where somebody has gone to it.
+    // Suggestions for a mistyped path are accepted only if the user has moved to one.
     if import.offers.get(import.cursor).is_some() && (!import.near || import.picked) {
         return complete(import);
     }
@@ -115,7 +115,7 @@ fn file(import: &mut Import) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes the offered path over; a file is read at once.
+/// Completes the path with the selected suggestion; a file is read at once.
 fn complete(import: &mut Import) -> Vec<Effect> {
     let Some(offer) = import.offers.get(import.cursor).cloned() else { return Vec::new() };
     let is_folder = offer.ends_with('/');
@@ -124,7 +124,7 @@ fn complete(import: &mut Import) -> Vec<Effect> {
     if is_folder { Vec::new() } else { file(import) }
 }
 
-/// Takes the offered path over, without reading it.
+/// Completes the path with the selected suggestion, without reading it.
 fn next(import: &mut Import) {
     if import.stage == Stage::File
         && let Some(offer) = import.offers.get(import.cursor).cloned()
@@ -134,7 +134,7 @@ fn next(import: &mut Import) {
     }
 }
 
-/// What follows from a changed text.
+/// Updates the state after the text has changed.
 fn typed(import: &mut Import) {
     import.error = None;
     import.cursor = match &mut import.picking {
@@ -150,7 +150,7 @@ fn typed(import: &mut Import) {
     };
 }
 
-/// Looks for what may follow the path, or for what is near it.
+/// Finds completions of the path, or similar paths.
 fn look(import: &mut Import) {
     import.offers = files::offers(import.path.value());
     import.picked = false;
@@ -161,8 +161,8 @@ fn look(import: &mut Import) {
     }
 }
 
-/// The home folder stands in the field before anything is typed. A whole path behind it begins anew: from the root,
-/// from the home folder, in quotes as it was dropped, or as an address.
+/// The field starts with the home directory. A complete path typed after it replaces it: an absolute path, a path from
+/// the home directory, a quoted path from drag and drop, or a URL.
 fn begin_anew(path: &mut tui_input::Input) {
     let Some(rest) = path.value().strip_prefix("~/") else { return };
     let mut signs = rest.chars();
@@ -202,7 +202,7 @@ fn understand(import: &mut Import) -> Vec<Effect> {
 fn write(import: &mut Import, desk: &mut Desk<'_>) -> Vec<Effect> {
     let (Some(reading), Some(table)) = (&import.outcome, &import.table) else { return Vec::new() };
     if !reading.errors.is_empty() {
-        // The file as it is by now: somebody may have mended it.
+        // Read the file again, since the user may have fixed it.
         let path = table.path.clone();
         return ask(import, |asked, _| Effect::ReadTable(asked, path));
     }
@@ -214,7 +214,7 @@ fn write(import: &mut Import, desk: &mut Desk<'_>) -> Vec<Effect> {
     vec![Effect::Run(Box::new(Command::Import { title, edits }))]
 }
 
-/// Takes in what a file says.
+/// Handles the contents of a file.
 fn take_table(import: &mut Import, desk: &mut Desk<'_>, asked: u64, path: PathBuf, read: Result<Sheet, String>) {
     if import.asked != asked {
         return;
@@ -226,7 +226,7 @@ fn take_table(import: &mut Import, desk: &mut Desk<'_>, asked: u64, path: PathBu
             import.error = Some("the file has a header row and no rows below it; choose another".into());
         }
         Ok(sheet) => {
-            // The same file again keeps what was said about its columns.
+            // If it is the same file, keep the column settings.
             let kept = import.table.take().filter(|table| table.path == path && table.sheet.header == sheet.header);
             let recalled = desk.model.mappings.recall(&sheet);
             let is_remembered = kept.is_none() && recalled.is_some();
@@ -238,7 +238,7 @@ fn take_table(import: &mut Import, desk: &mut Desk<'_>, asked: u64, path: PathBu
             let is_ambiguous = !is_remembered && plan.evidence(&sheet) == Evidence::Ambiguous;
             import.table = Some(Table { path, sheet: Arc::new(sheet), plan, is_remembered });
             import.stage = Stage::Columns;
-            // Where there is something to decide, the cursor is there.
+            // Move the cursor to a setting that needs a decision.
             let dates = import.settings().iter().position(|setting| *setting == Setting::Dates);
             import.cursor = dates.filter(|_| is_ambiguous).unwrap_or(0);
             import.error = None;
@@ -246,7 +246,7 @@ fn take_table(import: &mut Import, desk: &mut Desk<'_>, asked: u64, path: PathBu
     }
 }
 
-/// Takes in what comes of a table.
+/// Handles the parsed table.
 fn take_reading(import: &mut Import, asked: u64, reading: Reading) {
     if import.asked == asked {
         import.busy = None;
@@ -257,7 +257,7 @@ fn take_reading(import: &mut Import, asked: u64, reading: Reading) {
     }
 }
 
-/// Moves in the list of the step.
+/// Moves in the list of the current step.
 fn step(import: &mut Import, page: usize, step: Step) {
     if import.picking.is_some() {
         let count = import.offered().len();
@@ -267,7 +267,7 @@ fn step(import: &mut Import, page: usize, step: Step) {
         return;
     }
     match import.stage {
-        // The first step comes to the first of those that only stand in.
+        // The first movement selects the first of the similar paths.
         Stage::File if import.near && !import.picked => import.picked = true,
         Stage::File => import.cursor = moved(import.cursor, import.offers.len(), page, step),
         Stage::Columns => import.cursor = moved(import.cursor, import.settings().len(), page, step),
@@ -275,7 +275,7 @@ fn step(import: &mut Import, page: usize, step: Step) {
     }
 }
 
-/// Opens the list of fields for the column under the cursor; another setting changes.
+/// Opens the field list for the selected column, or changes another setting.
 fn change(import: &mut Import, app: &App) {
     match import.setting() {
         Some(Setting::Column(_)) => import.picking = Some(Picking::default()),
@@ -284,7 +284,7 @@ fn change(import: &mut Import, app: &App) {
     }
 }
 
-/// Leaves the column under the cursor out.
+/// Excludes the selected column.
 fn leave_out(import: &mut Import) {
     let (Some(Setting::Column(place)), Some(table)) = (import.setting(), &mut import.table) else { return };
     table.plan.take(place, None);
@@ -301,19 +301,19 @@ fn pick(import: &mut Import, app: &App) {
     state::give_program(&mut table.plan, app);
     import.picking = None;
     import.error = None;
-    // The lines above may have come or gone; the cursor stays with its column.
+    // Lines above may appear or disappear; keep the cursor on its column.
     let at = import.settings().iter().position(|setting| *setting == Setting::Column(place));
     import.cursor = at.unwrap_or(import.cursor);
 }
 
-/// The one after `now` among `all`, or the one before.
+/// Returns the value `by` positions from `now` in `all`.
 fn turned<T: Copy + PartialEq>(all: &[T], now: T, by: isize) -> T {
     let at = all.iter().position(|one| *one == now).unwrap_or(0);
     let count = all.len().max(1);
     all.get(if by < 0 { (at + count - 1) % count } else { (at + 1) % count }).copied().unwrap_or(now)
 }
 
-/// Another value of the setting under the cursor.
+/// Cycles the value of the selected setting.
 fn turn(import: &mut Import, app: &App, by: isize) {
     import.error = None;
     let setting = import.setting();

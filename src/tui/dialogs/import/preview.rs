@@ -1,4 +1,4 @@
-//! What comes of an import, a line for each record: its name, then what its columns bring, each below the others.
+//! The preview of an import: one line per record, with its name and the values of its columns aligned.
 
 use ratatui::text::{Line, Span};
 
@@ -13,20 +13,20 @@ use crate::{
     tui::{dialogs::import::Import, text},
 };
 
-/// How many records a preview names.
+/// Maximum number of records in a preview.
 const NAMED: usize = 500;
-/// The widest that a name and a cell are shown.
+/// Maximum widths of a name and of a cell.
 const WIDEST: (usize, usize) = (30, 28);
 
-/// A record as it is shown.
+/// A record in the preview.
 struct Record {
     is_new: bool,
     name: String,
-    /// What its columns bring, by the name of the column; without a name where there is only one thing to say.
+    /// Its values with their column names; the name is empty if there is only one value.
     cells: Vec<(&'static str, String)>,
 }
 
-/// Every bad row with how to mend it, then what is remarked, then the records.
+/// Returns the lines of the preview: errors with how to fix them, then remarks, then the records.
 pub fn lines(ctx: Ctx<'_>, import: &Import, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let Some(reading) = &import.outcome else { return Vec::new() };
@@ -60,7 +60,7 @@ pub fn lines(ctx: Ctx<'_>, import: &Import, columns: usize) -> Vec<Line<'static>
     lines
 }
 
-/// The columns that are shown beside the name: those that the table has, in its order, the reference first.
+/// Returns the columns shown beside the name: those of the table, in its order, the reference first.
 fn fields(plan: &Plan) -> Vec<&'static str> {
     if plan.kind != FileKind::People {
         return vec![""];
@@ -71,7 +71,7 @@ fn fields(plan: &Plan) -> Vec<&'static str> {
     std::iter::once("ref").chain(taken).collect()
 }
 
-/// The records below each other, under the names of their columns; what has no room is left out from the right.
+/// Returns the records as an aligned table; columns that do not fit are dropped from the right.
 fn table(ctx: Ctx<'_>, fields: &[&'static str], records: &[Record], columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let widest = |lengths: &mut dyn Iterator<Item = usize>, most: usize| lengths.max().unwrap_or(0).min(most);
@@ -107,7 +107,7 @@ fn table(ctx: Ctx<'_>, fields: &[&'static str], records: &[Record], columns: usi
     lines
 }
 
-/// What the people file says about a person, by the name of the column.
+/// Returns a person's values in the people file, with their column names.
 fn cells_of(person: &Person) -> Vec<(&'static str, String)> {
     PERSON_FIELDS.iter().map(|field| (field.name, text::clean(&field.kind.cell(person)).into_owned())).collect()
 }

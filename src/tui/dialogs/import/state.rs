@@ -1,4 +1,4 @@
-//! An import while somebody goes through it: which file, which columns, what comes of it.
+//! State of an import: file, columns, and preview.
 
 use std::{borrow::Cow, path::PathBuf, sync::Arc};
 
@@ -18,85 +18,85 @@ use crate::{
 /// The steps of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
-    /// Which file.
+    /// Choosing the file.
     File,
-    /// Which of its columns are which of ours.
+    /// Mapping its columns to fields.
     Columns,
-    /// What comes of it; nothing is written yet.
+    /// Preview; nothing is written yet.
     Preview,
 }
 
 impl Stage {
-    /// Every step, in order, with its title.
+    /// All steps in order, with their titles.
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::File, "File"), (Self::Columns, "Columns"), (Self::Preview, "Preview")];
 }
 
-/// What can be said about a table, a line each.
+/// A setting of the table, one per line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
-    /// What the table holds.
+    /// The kind of records in the table.
     Kind,
     /// The program of all rows.
     Program,
-    /// Which of `3/4` is the month.
+    /// Whether `3/4` starts with the month.
     Dates,
-    /// What references are made from.
+    /// What references are generated from.
     Refs,
-    /// What a column of theirs is.
+    /// The field of a column.
     Column(usize),
 }
 
-/// A field of ours that is being chosen for a column of theirs.
+/// The choice of a field for a column.
 #[derive(Debug, Clone, Default)]
 pub struct Picking {
-    /// What is typed.
+    /// The filter text.
     pub text: Input,
-    /// Which of the offered; the first leaves the column out.
+    /// Index of the selected field; the first entry excludes the column.
     pub cursor: usize,
 }
 
-/// A table with the plan to take it.
+/// A table with the plan for importing it.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// What it says.
+    /// Its contents.
     pub sheet: Arc<Sheet>,
-    /// How it is taken.
+    /// How to import it.
     pub plan: Plan,
-    /// Whether the plan is one that was followed before.
+    /// Whether the plan is remembered from an earlier import.
     pub is_remembered: bool,
 }
 
 /// An import.
 #[derive(Debug, Clone)]
 pub struct Import {
-    /// How far somebody is.
+    /// The current step.
     pub stage: Stage,
-    /// The path as it is typed.
+    /// The path, as typed.
     pub path: Input,
-    /// What may follow it.
+    /// Completions of the path, or similar paths.
     pub offers: Vec<String>,
-    /// Whether these only stand in for what is typed and not there.
+    /// Whether `offers` are similar paths, because the typed one does not exist.
     pub near: bool,
-    /// Whether one of these was gone to.
+    /// Whether the user has moved to one of them.
     pub picked: bool,
-    /// Which of these, or which setting.
+    /// Index of the selected suggestion or setting.
     pub cursor: usize,
     /// The table, once it is read.
     pub table: Option<Table>,
-    /// The field that is being chosen.
+    /// The open choice of a field.
     pub picking: Option<Picking>,
-    /// What comes of it.
+    /// The result of reading the table.
     pub outcome: Option<Reading>,
-    /// Lines scrolled away in the preview.
+    /// Scroll offset of the preview, in lines.
     pub scroll: usize,
-    /// What is wrong.
+    /// The current error.
     pub error: Option<String>,
-    /// What a worker is at.
+    /// Progress of the background thread, while it runs.
     pub busy: Option<Arc<Progress>>,
-    /// Counts what was asked of workers, so that an answer to an older question is known.
+    /// Number of the latest request to a background thread, to ignore results of earlier ones.
     pub asked: u64,
 }
 
@@ -121,7 +121,7 @@ impl Default for Import {
 }
 
 impl Import {
-    /// What can be said about the table, in the order of its lines.
+    /// Returns the settings of the table, in the order of their lines.
     #[must_use]
     pub fn settings(&self) -> Vec<Setting> {
         let Some(Table { sheet, plan, .. }) = &self.table else { return Vec::new() };
@@ -141,20 +141,20 @@ impl Import {
         settings
     }
 
-    /// The setting under the cursor.
+    /// Returns the selected setting.
     #[must_use]
     pub fn setting(&self) -> Option<Setting> {
         self.settings().get(self.cursor).copied()
     }
 
-    /// Whether the cursor is on a column that is taken.
+    /// Whether the selected setting is a column that is imported.
     #[must_use]
     pub fn takes_column(&self) -> bool {
         let (Some(Setting::Column(place)), Some(table)) = (self.setting(), &self.table) else { return false };
         table.plan.columns.get(place).is_some_and(Option::is_some)
     }
 
-    /// The fields that are offered for what is typed; nothing first, which leaves the column out.
+    /// Returns the fields that match the filter text, preceded by `None`, which excludes the column.
     #[must_use]
     pub fn offered(&self) -> Vec<Option<&'static str>> {
         let (Some(Table { plan, .. }), Some(picking)) = (&self.table, &self.picking) else { return Vec::new() };
@@ -165,7 +165,7 @@ impl Import {
         leave_out.into_iter().chain(found).collect()
     }
 
-    /// Sets the plan for another kind, with a program for all rows where the table names none.
+    /// Creates the plan for another kind of record, choosing a program for all rows if the table names none.
     pub fn plan_for(&mut self, kind: FileKind, app: &App) {
         let Some(table) = &mut self.table else { return };
         table.plan = Plan::propose(kind, &table.sheet);
@@ -174,7 +174,7 @@ impl Import {
     }
 }
 
-/// Names a program for all rows where a table that needs one has no column for it.
+/// Sets a program for all rows if the table needs one and has no column for it.
 pub fn give_program(plan: &mut Plan, app: &App) {
     if plan.missing().contains(&"program")
         && let Some(first) = programs(app).first()
@@ -183,13 +183,13 @@ pub fn give_program(plan: &mut Plan, app: &App) {
     }
 }
 
-/// The programs that rows can be of.
+/// Returns the programs that rows can belong to.
 #[must_use]
 pub fn programs(app: &App) -> Vec<ProgramId> {
     app.book().programs().map(|policy| policy.program.id.clone()).collect()
 }
 
-/// The ways to make references that a plan has the columns for.
+/// Returns the reference schemes for which the plan has the columns.
 #[must_use]
 pub fn ways(plan: &Plan) -> Vec<Refs> {
     let can = |way: &Refs| match way {
@@ -201,7 +201,7 @@ pub fn ways(plan: &Plan) -> Vec<Refs> {
 }
 
 impl Import {
-    /// What Enter does with the preview.
+    /// Returns the label of Enter in the preview.
     #[must_use]
     pub fn preview_label(&self) -> Cow<'static, str> {
         let (Some(read), Some(table)) = (&self.outcome, &self.table) else { return "import".into() };

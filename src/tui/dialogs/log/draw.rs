@@ -1,4 +1,4 @@
-//! The line that logs a meeting, with a live reading of it.
+//! Draws the log line with a live interpretation of it.
 
 use super::keys;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line};
@@ -15,11 +15,11 @@ use crate::{
     tui::{action::Action, model::reading, text},
 };
 
-/// Columns of the dialog.
+/// Width of the dialog.
 const WIDE: u16 = 100;
-/// Rows of it, at the most that a line usually has to say.
+/// Usual maximum height of the dialog.
 const TALL: u16 = 12;
-/// Columns of the question for the next meeting, and of its field.
+/// Widths of the label and field of the next meeting.
 const NEXT: (u16, u16) = (15, 32);
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, line: &LogLine) {
@@ -33,7 +33,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     let (above, below) = (said(ctx, line, slot), after(ctx, line, columns));
     let lines =
         |said: &[(String, Style)]| said.iter().map(|(words, _)| text::wrap(words, columns).len()).sum::<usize>();
-    // On the smallest screens what was understood comes before the question that may follow.
+    // On the smallest screens, the interpretation takes precedence over the next meeting.
     let tight = area.height.saturating_sub(3) < column(2 + lines(&above) + lines(&below));
     let is_asked = line.entry.is_none() && (line.on_next || !tight);
     let below = if line.on_next || is_asked || line.error.is_some() { below } else { Vec::new() };
@@ -51,7 +51,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     if !line.on_next {
         mark(buf, typed, ctx);
     }
-    // What is asked next and what is wrong stay in sight on the smallest screens.
+    // The next meeting and errors stay visible on the smallest screens.
     let below_rows = column(asks + lines(&below));
     let first = typed.y + 1;
     let kept = below_rows.min(inner.bottom().saturating_sub(first));
@@ -72,12 +72,12 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     }
 }
 
-/// Marks the line that has the keys, in the margin of the dialog.
+/// Marks the focused field in the margin of the dialog.
 fn mark(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>) {
     span::put(buf, row.x.saturating_sub(1), row.y, 1, &Line::styled(ctx.glyphs.marker, ctx.theme.focused));
 }
 
-/// What is said of the line: what was understood, what is wrong, what it does.
+/// Returns the notes about the line: its interpretation, errors, and consequences.
 fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry) -> Vec<(String, Style)> {
     let theme = ctx.theme;
     let mut said = Vec::new();
@@ -112,7 +112,7 @@ fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry) -> Vec<(String, Style
     said
 }
 
-/// What is said below the next meeting: how it is understood where that has no room beside it, and what is wrong.
+/// Returns the notes below the next meeting: its interpretation if there is no room beside it, and errors.
 fn after(ctx: Ctx<'_>, line: &LogLine, columns: usize) -> Vec<(String, Style)> {
     let mut said = Vec::new();
     match (&line.error, meant(ctx, line)) {
@@ -129,12 +129,12 @@ fn after(ctx: Ctx<'_>, line: &LogLine, columns: usize) -> Vec<(String, Style)> {
     said
 }
 
-/// The columns beside the field of the next meeting.
+/// Returns the width beside the field of the next meeting.
 fn beside(columns: usize) -> usize {
     columns.saturating_sub(usize::from(NEXT.0 + NEXT.1) + 1)
 }
 
-/// What is understood of the next meeting, or how it is named.
+/// Returns the interpretation of the next meeting, or how to enter one.
 fn meant(ctx: Ctx<'_>, line: &LogLine) -> Option<(String, Style)> {
     let theme = ctx.theme;
     Some(match line.next.value().trim() {

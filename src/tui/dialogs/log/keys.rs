@@ -1,4 +1,4 @@
-//! The keys of the line that logs a meeting.
+//! The keys of the log line.
 
 use crate::tui::{
     action::Action,
@@ -6,11 +6,11 @@ use crate::tui::{
     keys::{BACK_TAB, Binding, Context, ENTER, ESC, Group, In, TAB, row},
 };
 
-/// The line that logs a meeting.
+/// The log line.
 pub const CONTEXT: Context =
     Context { name: "log-line", title: "Log a meeting", takes_text: true, groups: &[Group::Dialogs] };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "save", "Save what was typed", ""),

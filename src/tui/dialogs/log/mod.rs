@@ -1,4 +1,4 @@
-//! The line that logs a meeting or changes an entry.
+//! The line that logs a meeting or edits an entry.
 
 mod draw;
 pub mod keys;
@@ -30,31 +30,31 @@ use crate::{
     },
 };
 
-/// The line that logs a meeting.
+/// The log line.
 #[derive(Debug, Clone)]
 pub struct LogLine {
     /// The pairing.
     pub pairing: PairingId,
-    /// The entry that is changed; `None` for a new one.
+    /// The entry being edited; `None` for a new one.
     pub entry: Option<EntryId>,
-    /// What happened.
+    /// The description of the meeting.
     pub text: Input,
     /// The next meeting.
     pub next: Input,
     /// Whether the next meeting is being typed.
     pub on_next: bool,
-    /// Whether this is a draft that was left earlier and has not been touched since.
+    /// Whether this is an earlier draft that has not been edited since.
     pub kept: bool,
-    /// Why it could not be saved.
+    /// The error of the last attempt to save.
     pub error: Option<String>,
-    /// Whether saving again, with its own key, adds a second entry like one that exists.
+    /// Whether saving again, with its own key, adds a duplicate entry.
     pub allow_duplicate: bool,
 }
 
 impl LogLine {
-    /// An empty line, or one that holds what was typed before.
+    /// Returns a line with the text of the draft, if any.
     fn new(pairing: PairingId, draft: Option<&LineDraft>) -> Self {
-        // Typing continues at the end, where the whole of a field can be cleared too.
+        // The text cursor starts at the end.
         let text = |words: fn(&LineDraft) -> &String| Input::new(draft.map(words).cloned().unwrap_or_default());
         Self {
             pairing,
@@ -68,7 +68,7 @@ impl LogLine {
         }
     }
 
-    /// Whether nothing is typed into it.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.text.value().trim().is_empty() && self.next.value().trim().is_empty()
@@ -110,7 +110,7 @@ impl LogLine {
         if words.is_empty() { Ok(None) } else { reading::meeting(words, today).map(Some) }
     }
 
-    /// The words of a line about a day to come, as they plan a meeting of its pairing.
+    /// Returns the text that plans a meeting instead, if the line is dated in the future.
     fn planned_instead(&self, app: &App) -> Option<String> {
         let slot = app.book().slot(self.pairing).filter(|_| self.entry.is_none())?;
         let reading = reading::of_pair(self.text.value(), slot, app);
@@ -118,7 +118,7 @@ impl LogLine {
     }
 }
 
-/// Opens the line for the pairing at hand, with what was typed into it before.
+/// Opens the log line for the current pairing, with its draft.
 pub fn open(model: &mut Model, app: &App) {
     let Some(id) = pairing(model) else { return };
     if app.is_viewing_another_day() {
@@ -128,7 +128,7 @@ pub fn open(model: &mut Model, app: &App) {
     model.dialogs.push(line);
 }
 
-/// Opens the entry under the cursor in the line that it could have been typed in.
+/// Opens the selected entry for editing.
 pub fn open_entry(model: &mut Model, app: &App) {
     let Some(id) = pairing(model) else { return };
     let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else {
@@ -143,7 +143,7 @@ pub fn open_entry(model: &mut Model, app: &App) {
     model.dialogs.push(LogLine { entry: Some(which), text, ..LogLine::new(id, None) });
 }
 
-/// An entry as it could have been typed.
+/// Returns an entry as the text of a log line.
 fn line_of(entry: &LogEntry) -> String {
     let mut line = format!("{}m {} {}", entry.minutes.0, entry.on, entry.kind.word());
     if let Some(method) = &entry.method {

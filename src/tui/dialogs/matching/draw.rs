@@ -1,4 +1,4 @@
-//! The proposal for all who wait, as a table: who waits, the best mentor, how well the two suit each other and why.
+//! Draws the proposed pairs as a table: mentee, best mentor, score, and reasons.
 
 use super::keys;
 use ratatui::{
@@ -15,20 +15,20 @@ use crate::{
     tui::{action::Action, text},
 };
 
-/// What is said while nothing is found yet.
+/// Message while the pairs are being computed.
 const SEARCHING: &str = "Finding the best pairs…";
 
-/// Lines that a row takes.
+/// Lines per row.
 const LINES: u16 = 2;
-/// Columns of the bar that shows the points.
+/// Width of the score bar.
 const BAR: usize = 6;
 
-/// The widths of the table's parts.
+/// The column widths of the table.
 #[derive(Clone, Copy)]
 struct Parts {
     mentee: usize,
     mentor: usize,
-    /// Nothing where there is no room for it.
+    /// Zero if it does not fit.
     why: usize,
 }
 
@@ -45,7 +45,7 @@ impl Parts {
         }
     }
 
-    /// Whether the points have a bar.
+    /// Whether there is room for the score bar.
     fn has_bar(self, columns: usize) -> bool {
         columns >= 56
     }
@@ -73,7 +73,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     }
     let columns = usize::from(inner.width.saturating_sub(3));
     let parts = Parts::of(columns);
-    // The heads and the sum give way to the rows.
+    // On a small screen, the rows take precedence over the headings and the summary.
     let heads = u16::from(inner.height >= 6);
     let foot = u16::from(inner.height >= 4) * if inner.height >= 10 { 2 } else { 1 };
     if heads > 0 {
@@ -105,7 +105,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     }
 }
 
-/// `Match all who wait · Classified staff mentoring · program 1 of 4`.
+/// Returns the title: `Match all who wait · Classified staff mentoring · program 1 of 4`.
 fn title(ctx: Ctx<'_>, matching: &Matching, width: u16) -> String {
     let name = ctx.app.book().policy(&matching.program).map_or("", |policy| policy.program.name.as_str());
     let count = matching.programs.len();
@@ -134,7 +134,7 @@ fn head(ctx: Ctx<'_>, parts: Parts, columns: usize) -> Line<'static> {
     Line::styled(text::ellipsize(words.trim_end(), columns).into_owned(), ctx.theme.muted)
 }
 
-/// `12 of 15 matched · 931 points · the pins cost 7 points`.
+/// Returns the summary: `12 of 15 matched · 931 points · the pins cost 7 points`.
 fn summary(ctx: Ctx<'_>, matching: &Matching) -> Line<'static> {
     if matching.busy.is_some() {
         return Line::styled(SEARCHING, ctx.theme.notice);

@@ -1,4 +1,4 @@
-//! The keys of the proposal for all who wait.
+//! The keys of the matching dialog.
 
 use crate::tui::{
     action::Action,
@@ -6,7 +6,7 @@ use crate::tui::{
     keys::{Binding, Context, ENTER, Group, In, row},
 };
 
-/// The proposal for all who wait.
+/// The matching dialog.
 pub const CONTEXT: Context = Context {
     name: "match-all",
     title: "Match all who wait",
@@ -14,7 +14,7 @@ pub const CONTEXT: Context = Context {
     groups: &[Group::Lists, Group::Letters, Group::Search, Group::Dialogs, Group::Closes],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "propose these", "Make the marked pairs, as proposed pairings", "pair match accept"),

@@ -1,4 +1,4 @@
-//! The proposal for all who wait: pinning, ruling out, leaving out, and making the pairings.
+//! The matching dialog: proposes pairs for all waiting people, to pin, rule out, exclude, and create.
 
 mod draw;
 pub mod keys;
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Opens the proposal for the program of what is selected, otherwise for the first in which anyone waits.
+/// Opens the dialog for the selected item's program, otherwise for the first program with waiting people.
 pub fn open(model: &mut Model, app: &App) -> Vec<Effect> {
     match Matching::new(selected_program(model, app), app) {
         Some(mut matching) => {
@@ -36,13 +36,13 @@ pub fn open(model: &mut Model, app: &App) -> Vec<Effect> {
     }
 }
 
-/// Looks for the best pairs, given what is pinned and ruled out.
+/// Starts computing the best pairs, given the pinned and ruled-out ones.
 fn solve(matching: &mut Matching) -> Effect {
     let search = matching.search();
     Effect::Pair(search, matching.program.clone(), Box::new(matching.wants.clone()))
 }
 
-/// Keeps the pair under the cursor whatever else comes, or lets it go again. Returns whether there is one.
+/// Pins or unpins the selected pair. Returns `false` if no pair is selected.
 fn pin(matching: &mut Matching) -> bool {
     let Some(pair) = matching.pair() else { return false };
     if !matching.wants.pinned.remove(&pair) {
@@ -51,7 +51,7 @@ fn pin(matching: &mut Matching) -> bool {
     true
 }
 
-/// Rules the pair under the cursor out; for a mentee without a mentor, allows again what was ruled out.
+/// Rules out the selected pair; for a mentee without a mentor, lifts what was ruled out.
 fn forbid(matching: &mut Matching) -> bool {
     match matching.pair() {
         Some(pair) => {
@@ -66,7 +66,7 @@ fn forbid(matching: &mut Matching) -> bool {
     true
 }
 
-/// Takes the pair under the cursor, or leaves it out.
+/// Includes or excludes the selected pair.
 fn toggle(matching: &mut Matching) {
     if let Some((mentee, _)) = matching.pair()
         && !matching.left_out.remove(&mentee)

@@ -1,4 +1,4 @@
-//! The proposal for all who wait in a program, while somebody goes through it.
+//! State of the matching dialog for the waiting people of a program.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,34 +19,34 @@ use crate::{
     },
 };
 
-/// The proposal, with what was pinned and forbidden.
+/// The proposal, with the pinned and ruled-out pairs.
 #[derive(Debug, Clone)]
 pub struct Matching {
-    /// In which program.
+    /// The program.
     pub program: ProgramId,
-    /// The programs in which somebody waits, and the one that was asked for.
+    /// The programs with waiting people, and the requested one.
     pub programs: Vec<ProgramId>,
-    /// What is insisted on.
+    /// Pinned and ruled-out pairs.
     pub wants: Wants,
-    /// The pairs with what speaks for them, whoever waits most urgently first; then those who are left.
+    /// The pairs with their reasons, most urgent mentee first; then the unmatched people.
     pub rows: Vec<Proposed>,
-    /// Which row.
+    /// Index of the selected row.
     pub cursor: usize,
-    /// What stops the search for the best pairs, while there is one.
+    /// Cancel token of the running search; `None` if no search is running.
     pub busy: Option<Arc<CancelToken>>,
-    /// The mentees whose pairs are not taken over.
+    /// The mentees whose pairs are excluded.
     pub left_out: BTreeSet<PersonRef>,
     /// The sum of the scores.
     pub total: u32,
-    /// What the pins cost, in words; nothing where nothing is pinned.
+    /// The cost of the pins, as text; `None` without pins.
     pub cost: Option<String>,
-    /// What was said in the other programs.
+    /// The choices made in the other programs.
     others: BTreeMap<ProgramId, (Wants, BTreeSet<PersonRef>)>,
 }
 
 impl Matching {
-    /// The proposal for a program, otherwise for the first in which somebody waits, whose pairs are yet to be found;
-    /// nothing where there is no program.
+    /// Returns an empty proposal for a program, otherwise for the first with waiting people; `None` if there is no
+    /// program.
     #[must_use]
     pub fn new(program: Option<ProgramId>, app: &App) -> Option<Self> {
         let book = app.book();
@@ -74,14 +74,14 @@ impl Matching {
         })
     }
 
-    /// The place of the program among those in which somebody waits, from 1.
+    /// Returns the 1-based position of the program among those with waiting people.
     #[must_use]
     pub fn place(&self) -> usize {
         self.programs.iter().position(|id| *id == self.program).map_or(1, |place| place + 1)
     }
 
-    /// Goes to the next program, or to the one before, whose pairs are yet to be found; what was said in this one is
-    /// kept. Says whether there is another.
+    /// Switches to the next or previous program, keeping the choices made in this one. Returns `false` if there is no
+    /// other.
     pub fn turn(&mut self, by: isize) -> bool {
         let count = self.programs.len();
         let at = self.place() - 1;
@@ -97,8 +97,7 @@ impl Matching {
         true
     }
 
-    /// Has the best pairs be looked for, as after a pin; returns what the search is known by. Nobody waits for an older
-    /// search any more.
+    /// Starts a new search, cancelling the previous one, and returns its cancel token.
     pub fn search(&mut self) -> Arc<CancelToken> {
         self.leave();
         let watch = Arc::new(CancelToken::default());
@@ -106,20 +105,20 @@ impl Matching {
         watch
     }
 
-    /// Waits for no search any more.
+    /// Cancels the running search.
     pub fn leave(&mut self) {
         if let Some(older) = self.busy.take() {
             older.stop();
         }
     }
 
-    /// Whether what that search finds is what is looked for now.
+    /// Whether `search` is the current search.
     #[must_use]
     pub fn waits_for(&self, search: &Arc<CancelToken>) -> bool {
         self.busy.as_ref().is_some_and(|busy| Arc::ptr_eq(busy, search))
     }
 
-    /// Takes in what was found; the cursor stays with its mentee.
+    /// Stores the result; the cursor stays on its mentee.
     pub fn take(&mut self, solved: Solved) {
         self.busy = None;
         let selected = self.selected().map(Proposed::mentee).cloned();
@@ -129,13 +128,13 @@ impl Matching {
         self.cursor = place.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
     }
 
-    /// The row under the cursor.
+    /// Returns the selected row.
     #[must_use]
     pub fn selected(&self) -> Option<&Proposed> {
         self.rows.get(self.cursor)
     }
 
-    /// The mentee and mentor under the cursor.
+    /// Returns the selected mentee and mentor.
     #[must_use]
     pub fn pair(&self) -> Option<(PersonRef, PersonRef)> {
         match self.selected()? {
@@ -144,13 +143,13 @@ impl Matching {
         }
     }
 
-    /// Whether a pair is to be taken over.
+    /// Whether a pair is included.
     #[must_use]
     pub fn takes(&self, found: &Match) -> bool {
         !self.left_out.contains(&found.mentee)
     }
 
-    /// The pairs that are to be taken over.
+    /// Returns the included pairs.
     pub fn taken(&self) -> impl Iterator<Item = &Match> {
         let pairs = self.rows.iter().filter_map(|row| match row {
             Proposed::Pair(pair) => Some(&pair.found),
@@ -159,7 +158,7 @@ impl Matching {
         pairs.filter(|found| self.takes(found))
     }
 
-    /// What makes the pairings, as proposed; nothing where nobody is to be paired.
+    /// Returns the command that creates the included pairings, or `None` if there are none.
     #[must_use]
     pub fn command(&self, app: &App) -> Option<Command> {
         let drafts: Vec<_> = self.taken().map(|found| matching::draft(app.book(), &self.program, found)).collect();

@@ -1,4 +1,4 @@
-//! A short list to choose from.
+//! Draws a menu.
 
 use super::keys;
 use ratatui::{buffer::Buffer, layout::Rect, text::Span};
@@ -31,7 +31,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
         words(buf, inner, inner.y + 1, &none, theme.muted);
         return;
     }
-    // On a small screen every line is a choice.
+    // A small screen has no lines to spare.
     let air = u16::from(usize::from(inner.height) >= picks.len() + 2);
     let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(2 * air), ..inner };
     let rows = usize::from(body.height).max(1);
@@ -41,7 +41,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     let columns = usize::from(body.width.saturating_sub(3));
     let hint = picks.iter().map(|pick| text::width(&pick.hint)).max().unwrap_or(0);
     let name = picks.iter().map(|pick| text::width(&pick.title)).max().unwrap_or(0).min(34) + 3;
-    // Where nothing stands beside them, the names have the room up to the keys, which stand at the edge as elsewhere.
+    // Without hints, the names extend to the keys at the right edge.
     let name = if hint == 0 { columns.saturating_sub(11).max(1) } else { name };
     for ((place, pick), y) in picks.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
         let sign = if pick.current { ctx.glyphs.chosen } else { " " };

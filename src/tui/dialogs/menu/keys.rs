@@ -1,4 +1,4 @@
-//! The keys of short lists.
+//! The keys of menus.
 
 use crossterm::event::KeyCode;
 
@@ -8,7 +8,7 @@ use crate::tui::{
     keys::{Binding, Context, ENTER, Group, In, row},
 };
 
-/// A short list to choose from.
+/// A menu.
 pub const MENU: Context = Context {
     name: "short-list",
     title: "A short list",
@@ -16,7 +16,7 @@ pub const MENU: Context = Context {
     groups: &[Group::Lists, Group::Dialogs, Group::Closes],
 };
 
-/// The filters that have a name.
+/// The saved filters.
 pub const FILTERS: Context = Context {
     name: "saved-filters",
     title: "Saved filters",
@@ -24,7 +24,7 @@ pub const FILTERS: Context = Context {
     groups: &[Group::Lists, Group::Dialogs, Group::Closes],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of these dialogs, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[MENU, FILTERS]), &[ENTER], Action::Accept, "choose", "Choose this one", ""),

@@ -1,4 +1,4 @@
-//! Short lists to choose from: the order of a list, the saved filters, what to do with the marked rows.
+//! Menus: the order of a list, the saved filters, the actions on marked rows.
 
 mod draw;
 pub mod keys;
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// Opens a short list.
+/// Opens a menu.
 pub fn open(model: &mut Model, of: MenuOf) {
     match of {
         MenuOf::Sort if !model.folder.is_sortable() => {
@@ -38,7 +38,7 @@ pub fn open(model: &mut Model, of: MenuOf) {
     model.dialogs.push(menu);
 }
 
-/// Does what the line under the cursor says.
+/// Performs the selected choice.
 fn choose(menu: Menu, model: &mut Model, app: &App) -> Handled {
     match menu.of {
         MenuOf::Sort => {
@@ -59,7 +59,7 @@ fn choose(menu: Menu, model: &mut Model, app: &App) -> Handled {
     }
 }
 
-/// Forgets the saved filter under the cursor.
+/// Deletes the selected saved filter.
 fn forget(menu: &mut Menu, model: &mut Model) -> Vec<Effect> {
     let Some(saved) = model.saved.get(menu.cursor).cloned() else { return Vec::new() };
     model.saved.retain(|other| other.name != saved.name);

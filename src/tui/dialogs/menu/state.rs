@@ -1,4 +1,4 @@
-//! A short list to choose from: the order of a list, the filters that have a name, what to do with the marked rows.
+//! State of a menu: the order of a list, the saved filters, or the actions on marked rows.
 
 use super::keys;
 use crate::{
@@ -10,40 +10,40 @@ use crate::{
     },
 };
 
-/// What is chosen.
+/// The subject of a menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuOf {
     /// The order of the list.
     Sort,
-    /// A filter that has a name.
+    /// A saved filter.
     Filters,
-    /// What is done with the marked rows.
+    /// An action on the marked rows.
     Bulk,
 }
 
-/// A short list over the desk.
+/// A menu.
 #[derive(Debug, Clone, Copy)]
 pub struct Menu {
-    /// What is chosen.
+    /// Its subject.
     pub of: MenuOf,
-    /// The place of the cursor.
+    /// Index of the selected choice.
     pub cursor: usize,
 }
 
-/// One line of it.
+/// A choice in a menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pick {
-    /// What it is.
+    /// Its title.
     pub title: String,
-    /// A few words beside it.
+    /// A hint beside it.
     pub hint: String,
-    /// The key that does the same without the menu; empty where there is none.
+    /// The key that does the same without the menu; empty if there is none.
     pub key: String,
-    /// Whether it is what is in force.
+    /// Whether it is the current value.
     pub current: bool,
 }
 
-/// What can be done with marked rows, in the order of the menu.
+/// Actions on marked pairings, in the order of the menu.
 const OF_PAIRINGS: [(Action, &str); 9] = [
     (Action::Do(Act::Group), "Log one group meeting"),
     (Action::Plan, "Plan a meeting for each"),
@@ -69,7 +69,7 @@ const OF_REQUESTS: [(Action, &str); 5] = [
     (Action::Back, "Take the marks away"),
 ];
 
-/// What can be done with the marked rows.
+/// Returns the actions on the marked rows.
 #[must_use]
 pub fn bulk(model: &Model) -> &'static [(Action, &'static str)] {
     if !model.marks.pairings().is_empty() {
@@ -81,21 +81,21 @@ pub fn bulk(model: &Model) -> &'static [(Action, &'static str)] {
     }
 }
 
-/// The orders that the list can stand in.
+/// Returns the orders available for the list.
 #[must_use]
 pub fn orders(model: &Model) -> &'static [SortBy] {
     if model.folder == Folder::People { &SortBy::OF_PEOPLE } else { &SortBy::OF_PAIRINGS }
 }
 
 impl Menu {
-    /// The menu with the cursor on what is in force.
+    /// Returns the menu with the current value selected.
     #[must_use]
     pub fn new(of: MenuOf, model: &Model) -> Self {
         let current = picks(of, model).iter().position(|pick| pick.current);
         Self { of, cursor: current.unwrap_or(0) }
     }
 
-    /// What it is called.
+    /// Returns its title.
     #[must_use]
     pub fn title(&self, model: &Model) -> String {
         match self.of {
@@ -107,7 +107,7 @@ impl Menu {
     }
 }
 
-/// The lines of a menu.
+/// Returns the choices of a menu.
 #[must_use]
 pub fn picks(of: MenuOf, model: &Model) -> Vec<Pick> {
     let people = model.folder == Folder::People;

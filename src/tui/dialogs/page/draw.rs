@@ -1,4 +1,4 @@
-//! Lines to be read, over the desk.
+//! Draws a text page.
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 

@@ -1,4 +1,4 @@
-//! Lines to read, over the desk.
+//! A dialog that shows read-only text.
 
 mod draw;
 
@@ -13,14 +13,14 @@ use crate::tui::{
     view::{Ctx, ViewState},
 };
 
-/// Lines to read.
+/// A text page.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// What they are about.
+    /// Its title.
     pub title: String,
     /// The lines; each is wrapped.
     pub lines: Vec<String>,
-    /// How many wrapped lines are scrolled away at the top.
+    /// Scroll offset, in wrapped lines.
     pub scroll: usize,
 }
 

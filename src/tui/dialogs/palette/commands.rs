@@ -1,19 +1,19 @@
-//! Finding a command by the words of an office.
+//! Searches the commands of the palette.
 
 use crate::{
     app::search::typo::is_one_typo,
     tui::keys::{Binding, Keymap},
 };
 
-/// The commands of the palette that hold all words of `typed`, best first. A plural or one typing error is forgiven;
-/// letters scattered over a sentence are no match, for what is found may write.
+/// Returns the commands that match all words of `typed`, best first. Plurals and one typing error per word are
+/// tolerated, but scattered letters do not match, since a command may write.
 #[must_use]
 pub fn commands(keymap: &Keymap, typed: &str) -> Vec<&'static Binding> {
     let wanted: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let mut seen = Vec::new();
     let (mut found, mut forgiven) = (Vec::new(), Vec::new());
     for (place, row) in keymap.rows().iter().enumerate() {
-        // What only means something inside a dialog is no command.
+        // Actions that only work inside a dialog are not commands.
         let is_of_a_dialog = !row.contexts.iter().any(|context| context.is_of_desk());
         let row = row.binding;
         if !row.action.asks().is_command || is_of_a_dialog || seen.contains(&row.says) {
@@ -22,7 +22,7 @@ pub fn commands(keymap: &Keymap, typed: &str) -> Vec<&'static Binding> {
         seen.push(row.says);
         let forgives = |weight: i64| weight - FORGIVEN;
         let singular = |word: &str| weight(row, |said| word.strip_suffix('s') == Some(said), word).map(forgives);
-        // The plural of an office word is that word.
+        // A plural matches its singular.
         let plainly = |word: &str| weight(row, |said| said.starts_with(word), word).or_else(|| singular(word));
         let nearly =
             |word: &str| plainly(word).or_else(|| weight(row, |said| is_nearly(said, word), word).map(forgives));
@@ -35,7 +35,7 @@ pub fn commands(keymap: &Keymap, typed: &str) -> Vec<&'static Binding> {
             forgiven.push((std::cmp::Reverse(score), place, row));
         }
     }
-    // What is nearly what was typed is only meant where nothing is what was typed.
+    // Approximate matches count only if there are no exact ones.
     if found.is_empty() {
         found = forgiven;
     }
@@ -43,10 +43,10 @@ pub fn commands(keymap: &Keymap, typed: &str) -> Vec<&'static Binding> {
     found.into_iter().map(|(_, _, row)| row).collect()
 }
 
-/// How much less a word counts that is only nearly what was typed.
+/// Penalty for an approximate match.
 const FORGIVEN: i64 = 1_500;
 
-/// How much a command is about a word that `is` one of its own; nothing where none is.
+/// Returns the relevance of a command for which a word satisfies `is`, or `None` if no word does.
 fn weight(row: &Binding, is: impl Fn(&str) -> bool, word: &str) -> Option<i64> {
     let at = |text: &str| {
         let text = text.to_lowercase();
@@ -55,12 +55,12 @@ fn weight(row: &Binding, is: impl Fn(&str) -> bool, word: &str) -> Option<i64> {
             .position(&is)
             .and_then(|at| i64::try_from(at).ok())
     };
-    // The sooner a sentence comes to the word, the more it is about it.
+    // An earlier match in the description is more relevant.
     let near = |at: i64| 2_500 - 10 * at.min(20);
     let is_said = row.also.split_whitespace().any(|other| other == word);
     match (at(row.label), at(row.says), at(row.also)) {
         (Some(_), ..) => Some(3_000),
-        // A whole word of the office counts as one near the beginning.
+        // A complete synonym counts as a match near the beginning.
         (None, at, Some(_)) if is_said => Some(2_485.max(at.map_or(0, near))),
         (None, Some(at), _) => Some(near(at)),
         (None, None, Some(_)) => Some(2_000),
@@ -68,7 +68,7 @@ fn weight(row: &Binding, is: impl Fn(&str) -> bool, word: &str) -> Option<i64> {
     }
 }
 
-/// Whether a word is the singular of what was typed, or has one typing error.
+/// Whether a word is the singular of the typed one, or differs by one typing error.
 fn is_nearly(said: &str, typed: &str) -> bool {
     let letters = |word: &str| word.chars().collect::<Vec<_>>();
     let is_long = typed.chars().count() >= 4;

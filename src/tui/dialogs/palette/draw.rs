@@ -1,4 +1,4 @@
-//! All commands by name, with their keys.
+//! Draws the command palette.
 
 use ratatui::{
     buffer::Buffer,
@@ -17,7 +17,7 @@ use crate::tui::view::{
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, palette: &Palette) {
     let theme = ctx.theme;
     let found = offers(ctx.model, ctx.app, palette.text.value());
-    // As tall as what is found, so that the list below stays in sight.
+    // The dialog is as tall as its results, so that the list below stays visible.
     let rows = found.len().clamp(1, 17);
     let tall = crate::tui::view::toast::column(rows + 5);
     let inner = grown(buf, area, ctx, (76, tall, 22), "All commands");
@@ -39,7 +39,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     view.page = height;
     for ((place, Offer { row, lacks }), y) in found.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
         let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
-        // What cannot be done here says why, in the place of its keys.
+        // An unavailable command shows the reason instead of its keys.
         let (look, right) = match lacks {
             Some(why) => (theme.muted, Span::styled(*why, theme.muted)),
             None => (theme.text, Span::styled(keys.join("  "), theme.focused)),

@@ -1,11 +1,11 @@
-//! The keys of the list of all commands.
+//! The keys of the command palette.
 
 use crate::tui::{
     action::Action,
     keys::{Binding, Context, ENTER, Group, In, row},
 };
 
-/// All commands.
+/// The command palette.
 pub const CONTEXT: Context = Context {
     name: "commands",
     title: "All commands",
@@ -13,7 +13,7 @@ pub const CONTEXT: Context = Context {
     groups: &[Group::Lists, Group::Dialogs, Group::Closes],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "run", "Run this command", ""),

@@ -1,4 +1,4 @@
-//! All commands, narrowed by what is typed.
+//! The command palette.
 
 mod commands;
 mod draw;
@@ -24,12 +24,12 @@ use crate::{
     },
 };
 
-/// All commands, narrowed by what is typed.
+/// The command palette.
 #[derive(Debug, Clone, Default)]
 pub struct Palette {
-    /// What is typed.
+    /// The search text.
     pub text: Input,
-    /// The command under the cursor, among those found.
+    /// Index of the selected command.
     pub cursor: usize,
 }
 

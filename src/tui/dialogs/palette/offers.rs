@@ -1,4 +1,4 @@
-//! The commands of the palette here and now: those used last first, and why one cannot be done.
+//! The commands of the palette, recently used ones first, and why some are unavailable.
 
 use super::commands;
 use crate::{
@@ -10,19 +10,19 @@ use crate::{
     },
 };
 
-/// How many commands are remembered.
+/// Maximum number of recently used commands to remember.
 const REMEMBERED: usize = 8;
 
-/// A command with the reason why it cannot be done here, if there is one.
+/// A command, with the reason if it is unavailable.
 pub struct Offer {
-    /// Its row of the table.
+    /// Its binding.
     pub row: &'static Binding,
-    /// What is missing, in words.
+    /// Why it is unavailable.
     pub lacks: Option<&'static str>,
 }
 
-/// The commands for what is typed. Where nothing is, those that were used last come first, then those of the place where
-/// one is, and what cannot be done there comes last.
+/// Returns the commands that match the text. Without text, recently used ones come first, then those of the current
+/// context, with unavailable ones last.
 #[must_use]
 pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
     let mut offers: Vec<Offer> = commands(&model.keymap, typed)
@@ -35,13 +35,13 @@ pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
         let here = update::described(model, app);
         offers.sort_by_key(|offer| (used(offer.row), offer.lacks.is_some(), !offer.row.holds_in(here)));
     } else {
-        // What can be done here is more likely meant than what cannot.
+        // Available commands are more likely to be meant.
         offers.sort_by_key(|offer| offer.lacks.is_some());
     }
     offers
 }
 
-/// Remembers that a command was used.
+/// Records that a command was used.
 pub fn remember(model: &mut Model, row: &Binding) {
     model.used.retain(|says| says != row.says);
     model.used.insert(0, row.says.to_owned());

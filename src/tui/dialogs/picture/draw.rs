@@ -1,4 +1,4 @@
-//! A picture over the whole screen: its frame and its title, and what stands around its rows.
+//! Draws the frame, title, and surroundings of a picture.
 
 use super::keys;
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};

@@ -8,7 +8,7 @@ use crate::tui::{
     keys::{BACK_TAB, Binding, Context, ENTER, Group, In, TAB, row},
 };
 
-/// A picture over the whole screen.
+/// A full-screen picture.
 pub const CONTEXT: Context = Context {
     name: "picture",
     title: "Pictures",
@@ -16,7 +16,7 @@ pub const CONTEXT: Context = Context {
     groups: &[Group::Lists, Group::Letters, Group::Search, Group::Dialogs, Group::Closes],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Open, "open", "Open what the row is about", "show details"),

@@ -1,4 +1,4 @@
-//! Charts, milestones and weeks over the whole screen.
+//! Full-screen charts, milestones, and weeks.
 
 mod draw;
 pub mod keys;
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Opens a picture: the charts with the cursor on the program at hand, the others about that program.
+/// Opens a picture: the charts with the current program selected, or a picture of that program.
 pub fn open(model: &mut Model, app: &App, show: Show) {
     let at = update::subject(model).filter(|at| matches!(at, Subject::Program(_) | Subject::Row(Row::Pairing(_))));
     let program = update::forms::program(model, app);
@@ -43,7 +43,7 @@ pub fn open(model: &mut Model, app: &App, show: Show) {
     model.dialogs.push(picture);
 }
 
-/// Turns a picture to its next view, or to the one before.
+/// Switches a picture to its next or previous view.
 fn turn(picture: &mut Picture, kept: &Kept, app: &App, by: isize) {
     let of = match &picture.of {
         Sight::Charts(now) => {
@@ -57,7 +57,7 @@ fn turn(picture: &mut Picture, kept: &Kept, app: &App, by: isize) {
     *picture = Picture::new(of, kept, app);
 }
 
-/// Opens what the cursor is on.
+/// Opens the selected record.
 fn open_row(picture: &Picture, model: &mut Model) {
     match picture.at.clone() {
         Some(of) => {

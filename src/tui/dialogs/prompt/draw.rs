@@ -1,4 +1,4 @@
-//! A question with one field, and what was understood of the answer.
+//! Draws a prompt with the interpretation of its input.
 
 use super::keys;
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -19,9 +19,9 @@ use crate::{
     tui::{model::reading, text},
 };
 
-/// Columns of the question.
+/// Width of the dialog.
 const WIDE: u16 = 74;
-/// Rows of it, at the most that an answer usually has to say.
+/// Usual maximum height of the dialog.
 const TALL: u16 = 8;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, prompt: &Prompt) {

@@ -1,4 +1,4 @@
-//! A question with one field.
+//! A prompt for a single value.
 
 mod draw;
 pub mod keys;
@@ -29,20 +29,20 @@ use crate::{
     },
 };
 
-/// What a question is for.
+/// The purpose of a prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
     /// The next meeting of a pairing.
     Plan(PairingId),
-    /// The day of a skill.
+    /// The date of a skill.
     Schedule(PairingId, ChecklistId, SkillId),
     /// The evidence for a skill.
     Evidence(PairingId, ChecklistId, SkillId),
     /// The day to view.
     ViewDay,
-    /// The name under which the filter is saved.
+    /// The name of a new saved filter.
     KeepFilter,
-    /// Another name for a saved filter.
+    /// The new name of a saved filter.
     RenameFilter(String),
 }
 
@@ -59,27 +59,27 @@ impl Purpose {
     }
 }
 
-/// A question with one field.
+/// A prompt with one field.
 #[derive(Debug, Clone)]
 pub struct Prompt {
-    /// What it is for.
+    /// Its purpose.
     pub purpose: Purpose,
-    /// The answer so far.
+    /// The input.
     pub text: Input,
-    /// Why it could not be done.
+    /// The error of the last attempt.
     pub error: Option<String>,
-    /// Whether Enter once more adds a second meeting like one that exists.
+    /// Whether pressing Enter again adds a duplicate meeting.
     pub allow_duplicate: bool,
 }
 
 impl Prompt {
-    /// A question whose field holds `text`.
+    /// Returns a prompt with `text` in its field.
     #[must_use]
     pub fn new(purpose: Purpose, text: &str) -> Self {
         Self { purpose, text: Input::new(text.to_owned()), error: None, allow_duplicate: false }
     }
 
-    /// The effects of the answer.
+    /// Returns the effects of the input.
     fn answer(&self, model: &mut Model, app: &App) -> Result<Vec<Effect>, String> {
         let today = app.book().today();
         let words = self.text.value().trim();
@@ -113,7 +113,7 @@ impl Prompt {
     }
 }
 
-/// Opens a question, unless its answer could not be saved.
+/// Opens a prompt, unless its value could not be saved.
 pub fn open(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
     if app.is_viewing_another_day() && purpose != Purpose::ViewDay {
         return read_only(model);
@@ -133,7 +133,7 @@ impl Dialog for Prompt {
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
         match action {
             Action::Accept => match (self.answer(desk.model, desk.app), &self.purpose) {
-                // The name of a filter is settled at once; the rest is when its command has been done.
+                // A filter is saved immediately; other prompts close once their command has finished.
                 (Ok(effects), Purpose::KeepFilter | Purpose::RenameFilter(_)) => Handled::Close(effects),
                 (Ok(effects), _) => Handled::Stay(effects),
                 (Err(words), _) => {

@@ -5,7 +5,7 @@ use crate::tui::{
     keys::{Binding, Context, ENTER, Group, In, row},
 };
 
-/// A record over the whole screen.
+/// A full-screen record.
 pub const CONTEXT: Context = Context {
     name: "record",
     title: "Record",
@@ -23,7 +23,7 @@ pub const CONTEXT: Context = Context {
     ],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Open, "milestones", "Go through the milestones of the program, cell by cell", "grid"),

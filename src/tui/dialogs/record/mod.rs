@@ -1,4 +1,4 @@
-//! A record over the whole screen: everything that the panes have to leave out.
+//! A full-screen record, with everything that the panes omit.
 
 pub mod keys;
 
@@ -18,17 +18,17 @@ use crate::{
     },
 };
 
-/// A record over the whole screen.
+/// A full-screen record.
 #[derive(Debug, Clone)]
 pub struct Record {
     /// The record.
     pub of: Subject,
-    /// How many lines are scrolled away at the top.
+    /// Scroll offset, in lines.
     pub scroll: usize,
 }
 
 impl Record {
-    /// A record from its first line on.
+    /// Returns a record scrolled to the top.
     #[must_use]
     pub fn new(of: Subject) -> Self {
         Self { of, scroll: 0 }
@@ -51,7 +51,7 @@ impl Dialog for Record {
                 Handled::STAY
             }
             Action::Open if matches!(self.of, Subject::Program(_)) => Handled::Below(Action::Show(Show::Milestones)),
-            // A request that is open already has the keys of the inbox.
+            // An open request shares the keys of the inbox, including this one.
             Action::Open => Handled::STAY,
             _ => Handled::No,
         }
@@ -78,7 +78,7 @@ impl Dialog for Record {
     }
 }
 
-/// What a record is opened for.
+/// Returns the most useful actions for a record.
 fn first_hints(of: &Subject) -> &'static [(Action, &'static str)] {
     match of {
         Subject::Row(Row::Pairing(_)) => &[

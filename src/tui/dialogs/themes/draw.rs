@@ -1,4 +1,4 @@
-//! The list of themes, at the side, so that the desk is seen in each of them.
+//! Draws the theme list at the side, so that the preview stays visible.
 
 use ratatui::{
     buffer::Buffer,
@@ -13,7 +13,7 @@ use crate::{
     tui::{dialogs::themes::Themes, text},
 };
 
-/// Columns of the list.
+/// Width of the list.
 const WIDE: u16 = 38;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, themes: &Themes) {
@@ -23,7 +23,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, t
     if inner.is_empty() {
         return;
     }
-    // What stands below the names shows the looks; the names come first.
+    // The sample below the names is dropped if the names need the room.
     let shows = usize::from(inner.height) >= themes.names.len() + 3;
     let theme = ctx.theme;
     let body = if shows { Rect { height: inner.height - 3, ..inner } } else { inner };
@@ -33,7 +33,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, t
     for ((place, name), y) in themes.names.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
         let row = Rect { y, height: 1, ..body };
         let here = place == themes.cursor;
-        // On a small screen the name says enough.
+        // A small screen shows only the name.
         let words = if name == AUTO && row.width >= 34 { format!("{AUTO}, as the terminal is") } else { name.clone() };
         let now = if *name == ctx.model.settings.theme { "now" } else { "" };
         let line = span::split(

@@ -1,11 +1,11 @@
-//! The keys of the list of themes.
+//! The keys of the theme list.
 
 use crate::tui::{
     action::Action,
     keys::{Binding, Context, ENTER, Group, In, row},
 };
 
-/// The themes.
+/// The theme list.
 pub const CONTEXT: Context = Context {
     name: "theme-list",
     title: "Theme",
@@ -13,7 +13,7 @@ pub const CONTEXT: Context = Context {
     groups: &[Group::Lists, Group::Letters, Group::Dialogs, Group::Closes],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "keep", "Keep this theme", ""),

@@ -1,4 +1,4 @@
-//! The themes, each shown as the cursor comes to it.
+//! The theme list, with a preview of the selected theme.
 
 mod draw;
 pub mod keys;
@@ -19,17 +19,17 @@ use crate::{
     },
 };
 
-/// The list of themes.
+/// The theme list.
 #[derive(Debug, Clone)]
 pub struct Themes {
     /// Their names.
     pub names: Vec<String>,
-    /// The one under the cursor.
+    /// Index of the selected theme.
     pub cursor: usize,
 }
 
 impl Themes {
-    /// The list with the cursor on the theme in force.
+    /// Returns the list with the current theme selected.
     #[must_use]
     pub fn new(model: &Model) -> Self {
         let mut names = vec![AUTO.to_owned()];
@@ -38,7 +38,7 @@ impl Themes {
         Self { names, cursor }
     }
 
-    /// The name of the theme under the cursor.
+    /// Returns the name of the selected theme.
     #[must_use]
     pub fn selected(&self) -> Option<&str> {
         self.names.get(self.cursor).map(String::as_str)

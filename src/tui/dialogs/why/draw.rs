@@ -1,4 +1,4 @@
-//! Why something wants attention: the rule, its source, the arithmetic, and the next step.
+//! Draws the explanation of an alert: rule, source, calculation, and next step.
 
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     if inner.is_empty() {
         return;
     }
-    // On a low screen the reason needs the lines more than those that are not chosen.
+    // On a low screen, the explanation takes precedence over the unselected alerts.
     let low = usize::from(inner.height) < rows + detail.min(6) + 1;
     let rows = if low { rows.min(usize::from(inner.height) / 4).max(1) } else { rows };
     view.layer = scroll_to(view.layer, cursor, rows, all.len());
@@ -62,7 +62,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
             None => format!("{} since {}", severity.word(), ctx.dates().short(*since)),
         };
         let columns = usize::from(inner.width.saturating_sub(3));
-        // The date gives way to the reason.
+        // The reason takes precedence over the date.
         let wide: usize = left.iter().map(Span::width).sum();
         let fits = wide + text::width(&since) < columns;
         let right = if fits { vec![Span::styled(since, theme.muted)] } else { Vec::new() };
@@ -87,7 +87,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     crate::tui::view::desk::more(buf, below, ctx, lines.len(), 0);
 }
 
-/// One thing to look at, put off or not.
+/// An alert, possibly snoozed.
 struct Entry {
     severity: Severity,
     since: Day,
@@ -95,7 +95,7 @@ struct Entry {
     put_off: Option<Arc<Snooze>>,
 }
 
-/// Whom it is about, and each thing to look at with its reason; last what is put off.
+/// Returns the title and each alert with its explanation, snoozed ones last.
 fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
     let book = ctx.app.book();
     let entry = |item: &Item, why| Entry { severity: item.severity, since: item.since, why, put_off: None };
@@ -121,8 +121,8 @@ fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
     (name, all)
 }
 
-/// A reason in lines, above it until when and why it is put off; and first of all the reason itself, where its row has
-/// no room for it.
+/// Returns an explanation in lines, preceded by the reason if its row has no room for it, and by the end and reason of
+/// a snooze.
 fn in_full(
     ctx: Ctx<'_>,
     why: &Why,
@@ -144,10 +144,10 @@ fn in_full(
     lines
 }
 
-/// A reason in lines.
+/// Returns an explanation in lines.
 pub fn reason(ctx: Ctx<'_>, why: &Why, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    // On a narrow side the labels stand above what they name.
+    // In a narrow dialog the labels are above their values.
     let above = columns < 44;
     let room = columns.saturating_sub(if above { 2 } else { 14 });
     let mut lines = Vec::new();

@@ -1,8 +1,8 @@
-//! The keys of the list of reasons.
+//! The keys of the explanation.
 
 use crate::tui::keys::{Binding, Context, Group};
 
-/// Why something wants attention.
+/// The explanation of alerts.
 pub const CONTEXT: Context = Context {
     name: "reasons",
     title: "Why",
@@ -19,7 +19,7 @@ pub const CONTEXT: Context = Context {
     ],
 };
 
-/// The keys that only work here, the most useful first.
+/// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
 ];

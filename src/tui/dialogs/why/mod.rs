@@ -1,4 +1,4 @@
-//! Why something wants attention, and what clears it.
+//! Explains why an item needs attention, and what clears it.
 
 mod draw;
 pub mod keys;
@@ -24,16 +24,16 @@ use crate::{
     },
 };
 
-/// The items of a row, each with its reasons.
+/// The explanation of a row's alerts.
 #[derive(Debug, Clone)]
 pub struct Reasons {
     /// The row.
     pub of: Row,
-    /// The item under the cursor.
+    /// Index of the selected alert.
     pub cursor: usize,
 }
 
-/// Opens the reasons of the open record, otherwise of the selected row.
+/// Opens the explanation of the open record, otherwise of the selected row.
 pub fn open(model: &mut Model, app: &App) {
     let row = match model.dialogs.top() {
         Some(top) => top.subject().and_then(|subject| match subject {
@@ -64,24 +64,24 @@ pub fn open(model: &mut Model, app: &App) {
     model.dialogs.push(Reasons { of, cursor });
 }
 
-/// Where the reasons of a row have what the row stands for in the folder of what is put off: what is back first.
+/// Returns the index of the alert that represents the row in the snoozed folder: the first to return.
 fn put_off_at(model: &Model, app: &App, row: &Row) -> Option<usize> {
     if model.folder != Folder::PutOff || !model.dialogs.is_empty() {
         return None;
     }
     let all = model.alerts.snoozed_of(app, row);
     let first = &all.iter().min_by_key(|one| one.snooze.until)?.snooze.target;
-    // What is put off stands last; the same kind can be shown above as well, where it began anew.
+    // Snoozed alerts come last; one of the same kind may also be active above.
     targets(model, app, row).iter().rposition(|target| target == first)
 }
 
-/// What is under the cursor of the reasons.
+/// Returns the selected alert.
 pub fn target_at(model: &Model, app: &App, why: &Reasons) -> Option<SnoozeTarget> {
     let all = targets(model, app, &why.of);
     all.get(why.cursor.min(all.len().saturating_sub(1))).cloned()
 }
 
-/// The reasons of a row: first what is shown, then what is put off.
+/// Returns the alerts of a row: active ones, then snoozed ones.
 fn targets(model: &Model, app: &App, of: &Row) -> Vec<SnoozeTarget> {
     let shown: Vec<SnoozeTarget> = match of {
         Row::Pairing(id) => {
@@ -99,7 +99,7 @@ fn targets(model: &Model, app: &App, of: &Row) -> Vec<SnoozeTarget> {
 }
 
 impl Reasons {
-    /// What is under the cursor.
+    /// Returns the selected alert.
     fn target(&self, model: &Model, app: &App) -> Option<SnoozeTarget> {
         target_at(model, app, self)
     }
@@ -133,7 +133,7 @@ impl Dialog for Reasons {
                 }
                 snooze::take_up(desk.model, desk.app, targets)
             }
-            // A step is taken where the reasons were opened; they are others afterwards.
+            // Steps run in the context below, since the explanation is out of date afterwards.
             Action::Log | Action::Plan | Action::Edit | Action::Match | Action::Answer(_) | Action::Do(_) => {
                 Handled::Then(action)
             }

@@ -1,4 +1,4 @@
-//! What a pairing rests on: the agreement, what the two settled, and who may take part.
+//! The basis of a pairing: agreement, ground rules, and eligibility.
 
 use compact_str::CompactString;
 use ratatui::text::Line;
@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::{super::verdicts, Page};
 use crate::domain::eligibility;
 
-/// The signatures, the receipt, and what the office did then.
+/// Returns the signatures, the receipt, and the office's follow-up.
 pub(super) fn agreement(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let agreement = &pairing.agreement;
@@ -42,7 +42,7 @@ pub(super) fn agreement(page: &Page<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// Ground rules, timeline and methods of contact, as far as the program asks for them.
+/// Returns ground rules, timeline, and methods of contact, as far as the program requires them.
 pub(super) fn settled(page: &Page<'_>) -> Vec<Line<'static>> {
     let asked: Vec<&str> = page.policy.settle.iter().flat_map(|rule| &rule.value).map(CompactString::as_str).collect();
     let settled = &page.pairing.settled;
@@ -63,8 +63,8 @@ pub(super) fn settled(page: &Page<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// Each condition on the two, with its reason, and what stands between them. Somebody who acts as themselves sees what
-/// is said of them alone.
+/// Returns each eligibility condition with its reason, and conflicts between the two. A user acting under `--as` sees
+/// only the conditions on themselves.
 pub(super) fn eligibility(page: &Page<'_>) -> Vec<Line<'static>> {
     let book = page.ctx.app.book();
     let verdicts = eligibility::of_pairing(page.policy, page.pairing, book, page.today);

@@ -1,4 +1,4 @@
-//! How the mentee comes on: goals with their reviews, and the skill blocks.
+//! The mentee's progress: goals with their reviews, and the skill blocks.
 
 use crate::tui::dialogs::record;
 use ratatui::text::{Line, Span};
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// The goals with how they go, then the reviews that took place or are to.
+/// Returns the goals with their progress, then past and future reviews.
 pub(super) fn goals(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let mut lines = vec![page.heading("Goals")];
@@ -76,7 +76,7 @@ pub(super) fn goals(page: &Page<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// Every skill with where the mentee began, where it is to lead, and the evidence.
+/// Returns every skill with its start level, target, and evidence.
 pub(super) fn skills(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, pairing, program) = (page.ctx.theme, page.pairing, &*page.policy.program);
     let all = progress(pairing, program);

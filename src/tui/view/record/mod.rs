@@ -1,7 +1,7 @@
-//! A record over the whole screen: everything that the panes had to leave out.
+//! Full-screen records, with everything that the panes omit.
 //!
-//! A pairing is told in sections. Where there is room they stand in two columns, the office's on the left and what the
-//! two do on the right; otherwise one below the other.
+//! A pairing has several sections. If there is room, they form two columns, with the office's sections on the left and
+//! those of the pair on the right; otherwise they follow one another.
 
 mod agreement;
 mod growth;
@@ -36,10 +36,10 @@ use crate::{
     },
 };
 
-/// The least room for two columns.
+/// Minimum width for two columns.
 const TWO_COLUMNS: u16 = 104;
 
-/// Clears the screen, draws what stands around everything, and returns the room between.
+/// Clears the screen, draws the header and footer, and returns the area between them.
 pub fn shell(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) -> Rect {
     Clear.render(area, buf);
     buf.set_style(area, ctx.theme.base);
@@ -64,7 +64,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
     }
     let wide = inner.width >= TWO_COLUMNS;
     let room = inner.width.saturating_sub(3);
-    // What is read line by line is no wider than a page.
+    // Limit the line length for readability.
     let columns = if wide { (room - 3) / 2 } else { room.min(100) };
     let one = |lines: Vec<Line<'static>>| Sheet { left: lines, ..Sheet::default() };
     let whole = usize::from(room.min(100));
@@ -90,7 +90,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
     view.cursor = Some((inner.x, inner.y).into());
     let mut sheet = sheet;
     if usize::from(inner.height) < sheet.head.len() * 2 {
-        // On a low screen all of it scrolls.
+        // On a low screen, the head scrolls too.
         sheet.left = [std::mem::take(&mut sheet.head), sheet.left].concat();
     }
     let top = u16::try_from(sheet.head.len()).unwrap_or(0).min(inner.height);
@@ -123,13 +123,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
     desk::more(buf, inner, ctx, count, first);
 }
 
-/// What a record shows: lines that stay at the top, then one or two columns that scroll together.
+/// The content of a record: fixed lines at the top, then one or two columns that scroll together.
 #[derive(Default)]
 struct Sheet<'a> {
     head: Vec<Line<'static>>,
     left: Vec<Line<'static>>,
     right: Vec<Line<'static>>,
-    /// The grid of a program below the last column, of which only the rows in sight are made.
+    /// The milestone grid below the last column, of which only the visible rows are built.
     grid: Option<(&'a crate::domain::id::ProgramId, usize)>,
 }
 
@@ -140,7 +140,7 @@ impl Sheet<'_> {
     }
 }
 
-/// What the sections of a pairing read.
+/// The input of the sections of a pairing.
 struct Page<'a> {
     ctx: Ctx<'a>,
     slot: &'a PairingEntry,
@@ -150,15 +150,15 @@ struct Page<'a> {
     columns: usize,
 }
 
-/// The heading of a section: its words, and a thin rule to the edge of the page.
+/// Returns the heading of a section, with a rule that extends to the edge.
 pub fn section(ctx: Ctx<'_>, words: &str, columns: usize) -> Line<'static> {
     let words = text::ellipsize(words, columns).into_owned();
     let rule = ctx.glyphs.rule.repeat(columns.saturating_sub(text::width(&words) + 1));
     Line::from(vec![Span::styled(words, ctx.theme.focused), Span::raw(" "), Span::styled(rule, ctx.theme.faint)])
 }
 
-/// A label and what belongs to it, wrapped beside the label in `label` columns; where there is no room for that, or the
-/// label is longer, below it.
+/// Appends a label with its value wrapped beside it; `label` is the width of the label. If the label is longer or there
+/// is too little room, the value is placed below it.
 pub fn field(
     ctx: Ctx<'_>,
     (name, label): (&str, usize),
@@ -186,7 +186,7 @@ impl Page<'_> {
         section(self.ctx, words, self.columns)
     }
 
-    /// A label and what belongs to it, wrapped beside the label.
+    /// Appends a label with its value wrapped beside it.
     fn field(&self, lines: &mut Vec<Line<'static>>, name: &str, words: &str) {
         self.field_in(lines, name, words, self.ctx.theme.text);
     }
@@ -196,7 +196,7 @@ impl Page<'_> {
         lines.extend(field(self.ctx, (name, label), (words, look), self.columns));
     }
 
-    /// Words of a sentence, wrapped and indented.
+    /// Appends a wrapped, indented sentence.
     fn words(&self, lines: &mut Vec<Line<'static>>, indent: usize, words: &str, look: Style) {
         for line in text::wrap(words, self.columns.saturating_sub(indent)) {
             lines.push(Line::styled(format!("{:indent$}{line}", ""), look));
@@ -207,7 +207,7 @@ impl Page<'_> {
         text::clean(self.ctx.app.book().name(id)).into_owned()
     }
 
-    /// The person of the two who is that party.
+    /// Returns the person in a role.
     fn party(&self, party: Party) -> Option<&PersonRef> {
         match party {
             Party::Mentor => Some(&self.pairing.mentor),
@@ -216,13 +216,13 @@ impl Page<'_> {
         }
     }
 
-    /// Whether whoever is at the keys is that person.
+    /// Whether the user acts as that person.
     fn is_actor(&self, person: &PersonRef) -> bool {
         self.ctx.app.actor() == Some(person)
     }
 }
 
-/// A section: its lines, the heading first.
+/// A section: returns its lines, starting with the heading.
 type Section = fn(&Page<'_>) -> Vec<Line<'static>>;
 
 const OFFICE: [Section; 8] = [
@@ -260,7 +260,7 @@ fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: 
     Sheet { head: head(&page, if wide { whole } else { columns }), left, right, grid: None }
 }
 
-/// Who, where it stands, and from when to when.
+/// Returns the names, the state, and the dates.
 fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let dot = page.ctx.glyphs.dot;
@@ -279,7 +279,7 @@ fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
     }
     let names =
         vec![Span::styled(mentor, theme.strong), Span::styled(arrow, theme.muted), Span::styled(mentee, theme.strong)];
-    // Whom the page is about is read whole; how it stands has a line of its own then.
+    // Show the names in full; the state gets its own line if necessary.
     let mut lines = if beside {
         vec![span::split(names, right, columns)]
     } else {
@@ -300,7 +300,7 @@ fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// How a pairing that runs stands, in a line: `12.0 h asked · 6.3 h logged · 2.1 h behind the pace · meets Tue 24 Nov`.
+/// Returns the summary of a running pairing: `12.0 h asked · 6.3 h logged · 2.1 h behind the pace · meets Tue 24 Nov`.
 fn summary(page: &Page<'_>) -> Vec<String> {
     let (pairing, mut parts) = (page.pairing, Vec::new());
     if !page.slot.state.is_running() {

@@ -1,4 +1,4 @@
-//! What the office keeps of a pairing: evaluations, reflections, the stipend, and every move with who and when.
+//! The office's records of a pairing: evaluations, reflections, the stipend, and the history of its states.
 
 use ratatui::text::Line;
 
@@ -12,7 +12,7 @@ use crate::{
     tui::model::milestones::{evaluations as owed, given},
 };
 
-/// Which evaluations, surveys and forms were given, by whom and when; never what they say.
+/// Returns which evaluations, surveys, and forms were given, by whom and when, but never their content.
 pub(super) fn evaluations(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let owed = owed(page.policy);
@@ -42,7 +42,7 @@ pub(super) fn evaluations(page: &Page<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// Answers to the reflection questions: their author's own, and those that were shared.
+/// Returns the answers to reflection questions: the user's own, and shared ones.
 pub(super) fn reflections(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, program) = (page.ctx.theme, &page.policy.program);
     if page.pairing.reflections.is_empty() {
@@ -65,7 +65,7 @@ pub(super) fn reflections(page: &Page<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// The way of the stipend, year by year. The mentee does not see it.
+/// Returns the progress of the stipend by year. It is hidden from the mentee.
 pub(super) fn stipend(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let Some(rule) = page.policy.stipend.as_ref().filter(|_| !page.is_actor(&pairing.mentee)) else {
@@ -111,7 +111,7 @@ fn step_name(step: PaymentStep) -> &'static str {
     }
 }
 
-/// Every move from one state to another, with who and why; the latest last.
+/// Returns every change of state, with who and why, latest last.
 pub(super) fn history(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let mut lines = vec![page.heading("History")];

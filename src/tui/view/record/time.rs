@@ -1,4 +1,4 @@
-//! The time of a pairing: what is coming, its months, and its log.
+//! The schedule of a pairing: upcoming dates, months, and log.
 
 use ratatui::text::{Line, Span};
 
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// The hours against the pace, where the program has a target and the two work together or did.
+/// Returns the hours against the pace, if the program has a target and the pairing is running or has logged hours.
 pub(super) fn hours(page: &Page<'_>) -> Vec<Line<'static>> {
     let Some(hours) = &page.slot.standing.hours else { return Vec::new() };
     if !page.slot.state.is_running() && hours.logged.0 == 0 {
@@ -38,7 +38,7 @@ pub(super) fn hours(page: &Page<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// When the two met, day by day.
+/// Returns the heat map of meetings by day.
 pub(super) fn rhythm(page: &Page<'_>) -> Vec<Line<'static>> {
     if !page.slot.state.is_running() && page.pairing.last_contact(page.today).is_none() {
         return Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn rhythm(page: &Page<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// The days to come: meetings, reviews, skills with a day, the end.
+/// Returns the upcoming dates: meetings, reviews, scheduled skills, the end.
 pub(super) fn dates(page: &Page<'_>) -> Vec<Line<'static>> {
     let (pairing, today, last) = (page.pairing, page.today, page.policy.last_day(page.pairing));
     if pairing.state.is_over() {
@@ -101,7 +101,7 @@ pub(super) fn dates(page: &Page<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// Each month that was submitted or has entries: its total now, the lock, and what was corrected since.
+/// Returns each month that was submitted or has entries: its current total, the lock, and later corrections.
 pub(super) fn months(page: &Page<'_>) -> Vec<Line<'static>> {
     let pairing = page.pairing;
     let mut months: Vec<Month> = pairing.entries.iter().map(|entry| entry.on.month()).collect();
@@ -121,7 +121,7 @@ pub(super) fn months(page: &Page<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-/// What was submitted where it is different now.
+/// Appends what was submitted if it differs from the current values.
 fn submitted(page: &Page<'_>, one: &Submission, lines: &mut Vec<Line<'static>>) {
     let theme = page.ctx.theme;
     let now = page.policy.counted_in(page.pairing, one.month);
@@ -154,7 +154,7 @@ fn submitted(page: &Page<'_>, one: &Submission, lines: &mut Vec<Line<'static>>) 
     }
 }
 
-/// What is planned, then every entry, newest first, notes included as far as whoever reads may.
+/// Returns planned meetings, then all entries, newest first, with the notes that the user may read.
 pub(super) fn log(page: &Page<'_>) -> Vec<Line<'static>> {
     let (ctx, pairing) = (page.ctx, page.pairing);
     let theme = ctx.theme;
