@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use super::permissions::is_mentor;
 use super::{
     permissions::Visibility,
     search::{Index, Listed},
@@ -33,12 +34,6 @@ pub fn programs_of(book: &Book, person: &Person) -> Vec<ProgramId> {
     programs.sort_unstable();
     programs.dedup();
     programs
-}
-
-/// Whether a person is a mentor: takes mentees, or has one.
-#[must_use]
-pub fn is_mentor(book: &Book, person: &Person) -> bool {
-    person.mentor == Some(true) || book.mentees_of(&person.id) > 0
 }
 
 /// Everyone, as a search lists them, by reference.

@@ -13,8 +13,7 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 use super::{
     args::{Global, When},
     failure::Failure,
-    resolve::person,
-    session::{open as open_store, settings},
+    session::{open as open_store, person, settings},
 };
 use crate::{
     app::{App, clock::Clock, drafts::Drafts, settings::file::Loaded},

@@ -3,13 +3,16 @@
 
 use std::collections::HashSet;
 
-use super::{args::Many, failure::Failure, session::Session};
+use super::{
+    args::Many,
+    failure::Failure,
+    session::{self, Session},
+};
 use crate::{
     app::{
-        App,
         filter::{self, Filter, Of, nearest},
         quick::date::{self, Direction},
-        search::resolve::{resolve_ref, resolve_who},
+        search::resolve::resolve_who,
         who,
     },
     book::PairingEntry,
@@ -30,23 +33,10 @@ pub fn usage(error: impl std::fmt::Display) -> Failure {
     Failure::Usage(error.to_string())
 }
 
-/// The person named by a reference, an e-mail address, or a name.
-///
-/// # Errors
-/// [`Failure::Usage`] with the candidates or the nearest name.
-pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
-    let book = app.book();
-    // A known reference needs no index of everyone.
-    match PersonRef::new(words).ok().filter(|id| book.person(id).is_some()) {
-        Some(id) => Ok(id),
-        None => resolve_ref(words, &who::everybody(book)).map_err(usage),
-    }
-}
-
 impl Session {
-    /// See [`person`].
+    /// See [`session::person`].
     pub fn person(&self, words: &str) -> Result<PersonRef, Failure> {
-        person(&self.app, words)
+        session::person(&self.app, words)
     }
 
     /// The pairing named by its number, or by a mentor or mentee with one live pairing.

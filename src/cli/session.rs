@@ -12,21 +12,23 @@ use super::{
     args::Global,
     failure::Failure,
     output::{Page, Style, note, tell},
-    resolve,
 };
 use crate::{
     app::{
         App, Done,
         clock::Clock,
         permissions::{self, Operation},
+        search::resolve::resolve_ref,
         settings::{
             Settings,
             file::{Loaded, Place},
         },
+        who,
     },
     domain::{
         command::Command,
         day::{DateStyle, Day},
+        id::PersonRef,
     },
     store::{SledStore, Store},
 };
@@ -62,6 +64,19 @@ pub fn checked(loaded: Loaded) -> Settings {
         tell(format_args!("mentordesk: {mistake}"));
     }
     loaded.settings
+}
+
+/// The person named by a reference, an e-mail address, or a name.
+///
+/// # Errors
+/// [`Failure::Usage`] with the candidates or the nearest name.
+pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
+    let book = app.book();
+    // A known reference needs no index of everyone.
+    match PersonRef::new(words).ok().filter(|id| book.person(id).is_some()) {
+        Some(id) => Ok(id),
+        None => resolve_ref(words, &who::everybody(book)).map_err(|error| Failure::Usage(error.to_string())),
+    }
 }
 
 /// Opens the store in a data directory, and prints what opening repaired.
@@ -109,7 +124,7 @@ impl Session {
         }
         app.load_all()?;
         if let Some(words) = &global.actor {
-            let actor = resolve::person(&app, words)?;
+            let actor = person(&app, words)?;
             app.act_as(Some(actor));
         }
         let style = Style::new(global);

@@ -8,9 +8,8 @@ mod visibility;
 
 use std::slice;
 
-pub use visibility::{Visibility, may_read};
+pub use visibility::{Visibility, is_mentor, may_read};
 
-use super::report;
 use crate::{
     book::Book,
     domain::{
@@ -54,8 +53,10 @@ pub enum Operation<'a> {
     ReadEligibility(&'a PersonRef),
     /// Draft the answer to a request as a letter.
     AnswerLetter(RequestId),
-    /// Build a report.
-    Report(report::Kind),
+    /// Build a report other than the one on surveys.
+    Report,
+    /// Build the report on surveys.
+    ReportSurveys,
     /// Write a calendar file.
     WriteCalendar,
     /// Import a file.
@@ -108,16 +109,8 @@ impl Operation<'_> {
             Self::Match(_) => ("their own match", Access::Own),
             Self::ReadEligibility(_) => ("their own conditions", Access::Own),
             Self::AnswerLetter(_) => ("letters about their own requests", Access::Own),
-            Self::Report(report::Kind::Surveys) => ("the report on surveys", Access::None),
-            Self::Report(
-                report::Kind::Board
-                | report::Kind::MentorLog
-                | report::Kind::Pairs
-                | report::Kind::Stipends
-                | report::Kind::Agreement
-                | report::Kind::Certificate
-                | report::Kind::Reflection,
-            ) => ("a report", Access::All),
+            Self::Report => ("a report", Access::All),
+            Self::ReportSurveys => ("the report on surveys", Access::None),
             Self::WriteCalendar => ("a calendar", Access::All),
             Self::Import => ("importing", Access::None),
             Self::Export => ("an export", Access::None),
@@ -154,7 +147,8 @@ impl Operation<'_> {
             | Self::Pay
             | Self::EvaluateRegion
             | Self::Match(None)
-            | Self::Report(_)
+            | Self::Report
+            | Self::ReportSurveys
             | Self::WriteCalendar
             | Self::Import
             | Self::Export

@@ -1,7 +1,7 @@
 //! What a user may see.
 
 use crate::{
-    app::{search::resolve::Pairings, who::is_mentor},
+    app::search::resolve::Pairings,
     book::{Book, Tally},
     domain::{
         attention::About,
@@ -14,6 +14,12 @@ use crate::{
         snooze::{SnoozeTarget, Whose},
     },
 };
+
+/// Whether a person is a mentor: takes mentees, or has one.
+#[must_use]
+pub fn is_mentor(book: &Book, person: &Person) -> bool {
+    person.mentor == Some(true) || book.mentees_of(&person.id) > 0
+}
 
 /// Whether a user may read what an entry says. Only its author may read a private entry; others see its day, its
 /// length, and its kind.

@@ -91,7 +91,8 @@ pub enum ReportError {
 /// # Errors
 /// [`ReportError`] where more must be said, or where the records do not allow it.
 pub fn build(kind: Kind, ask: &Ask) -> Result<Sheet, ReportError> {
-    permissions::may(ask.actor, ask.book, &Operation::Report(kind))?;
+    let operation = if kind == Kind::Surveys { Operation::ReportSurveys } else { Operation::Report };
+    permissions::may(ask.actor, ask.book, &operation)?;
     if let Some(program) = ask.program
         && ask.book.policy(program).is_none()
     {
