@@ -26,6 +26,7 @@ pub mod person {
     pub mod add;
     pub mod attendance;
     pub mod edit;
+    mod fields;
 }
 /// Programs and their rules.
 pub mod program {

@@ -134,17 +134,6 @@ pub(super) fn yes_no_value(form: &Form, field: &str) -> Option<bool> {
     }
 }
 
-/// The number of a field, or `None` if it is empty.
-pub(super) fn number(form: &Form, field: &str) -> Result<Option<u32>, FieldError> {
-    match form.value(field) {
-        "" => Ok(None),
-        words => match words.parse() {
-            Ok(number) => Ok(Some(number)),
-            Err(_) => invalid(field, format!("\"{words}\" is not a number; write 1, 2 or 3")),
-        },
-    }
-}
-
 /// The chosen one of several records. A single record is not asked for, so the form has no field for it.
 pub(super) fn chosen_of<T: Clone>(form: &Form, field: &str, records: &[T]) -> Result<T, FieldError> {
     let index = if records.len() > 1 { choice(form, field)? } else { 0 };

@@ -1,9 +1,14 @@
 //! Adds a person to the directory.
 
+use super::fields::{input, take};
 use crate::{
+    app::people::{self, PersonField},
     domain::{command::Command, id::PersonRef, person::Person},
     tui::forms::prelude::*,
 };
+
+/// The names of the fields that it asks for besides the reference.
+const ASKED: [&str; 9] = ["name", "role", "unit", "region", "email", "mentor", "capacity", "skills", "needs"];
 
 /// Adds a person.
 #[derive(Debug, Clone)]
@@ -14,23 +19,10 @@ impl FormSpec for AddPerson {
         DraftKey::new("add-person")
     }
 
-    fn build(&self, _app: &App) -> Result<Form, String> {
-        Ok(Form::new(
-            self.clone(),
-            "New person",
-            vec![
-                Field::text("reference", "reference", "the district's own, as in E1021"),
-                Field::text("name", "name", "as the person writes it"),
-                Field::text("role", "role", "as in Office manager"),
-                Field::text("unit", "unit", "building or department"),
-                Field::text("region", "region", ""),
-                Field::text("email", "e-mail", ""),
-                Field::choice("mentor", "takes mentees", yes_no(), 0),
-                Field::text("capacity", "at most", "how many mentees"),
-                Field::text("skills", "can teach", "skills, separated by commas"),
-                Field::text("needs", "wants to learn", "separated by commas"),
-            ],
-        ))
+    fn build(&self, app: &App) -> Result<Form, String> {
+        let reference = Field::text("reference", "reference", "the district's own, as in E1021");
+        let fields = asked().filter_map(|field| input(field, None, app));
+        Ok(Form::new(self.clone(), "New person", std::iter::once(reference).chain(fields).collect()))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -42,22 +34,18 @@ impl FormSpec for AddPerson {
             let name = app.book().name(&id);
             return invalid("reference", format!("{id} is {name} already; type another reference"));
         }
-        let name = required(form, "name", "a person needs a name")?;
-        let person = Person {
-            role: optional(form, "role"),
-            unit: optional(form, "unit"),
-            region: optional(form, "region"),
-            email: optional(form, "email"),
-            mentor: yes_no_value(form, "mentor"),
-            capacity: number(form, "capacity")?,
-            skills: list(form, "skills"),
-            needs: list(form, "needs"),
-            ..Person::new(id, &name)
-        };
+        let mut person = Person::new(id, "");
+        for field in asked() {
+            take(field, form, &mut person, app)?;
+        }
         Ok(Command::AddPerson(Box::new(person)).into())
     }
 
     fn accept_label(&self, _form: &Form) -> &'static str {
         "add the person"
     }
+}
+
+fn asked() -> impl Iterator<Item = &'static PersonField> {
+    ASKED.into_iter().filter_map(people::field)
 }

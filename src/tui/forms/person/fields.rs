@@ -1,0 +1,120 @@
+//! The form fields for the fields of a person.
+
+use crate::{
+    app::people::{Kind, PersonField},
+    domain::{
+        id::{ProgramId, RuleId},
+        person::{Employment, Person},
+        rule::Test,
+    },
+    tui::forms::prelude::*,
+};
+
+/// What a field of a person is called in a form.
+fn name_of(field: &PersonField) -> String {
+    field.name.replace('_', "-")
+}
+
+/// The form field for a field of a person, with what is known of `person`. `None` if it is not edited in forms, or has
+/// no options.
+pub(super) fn input(field: &PersonField, person: Option<&Person>, app: &App) -> Option<Field> {
+    let (name, label, hint) = (name_of(field), field.label, field.hint);
+    let cell = person.map_or_else(String::new, |person| field.kind.cell(person).into_owned());
+    match &field.kind {
+        Kind::Ref | Kind::Sessions(_) => None,
+        Kind::Name | Kind::Text(_) | Kind::Number(_) => Some(Field::text(name, label, hint).with(&cell)),
+        Kind::Day(_) => Some(Field::past(name, label, hint).with(&cell)),
+        Kind::YesNo(at) => {
+            let answer = person.and_then(|person| *(at.get)(person));
+            Some(Field::choice(name, label, yes_no(), yes_no_index(answer)))
+        }
+        Kind::Employment(at) => {
+            let kinds = std::iter::once("not known").chain(Employment::ALL.map(Employment::word));
+            let kind = person.and_then(|person| *(at.get)(person));
+            let chosen = kind.and_then(|kind| Employment::ALL.iter().position(|other| *other == kind));
+            Some(Field::choice(name, label, kinds.map(Into::into).collect(), chosen.map_or(0, |place| place + 1)))
+        }
+        Kind::Person(at) => {
+            let input = Field::person(name, label);
+            Some(match person.and_then(|person| (at.get)(person).as_ref()) {
+                Some(other) => input.somebody(other, app.book().name(other)),
+                None => input,
+            })
+        }
+        Kind::List(at) => {
+            let items = person.map_or_else(String::new, |person| (at.get)(person).join(", "));
+            Some(Field::text(name, label, hint).with(&items).going_on())
+        }
+        Kind::Programs(at) => {
+            let has = |program: &ProgramId| person.is_some_and(|person| (at.get)(person).contains(program));
+            let programs = app.book().programs().map(|policy| &policy.program);
+            options(name, label, programs.map(|program| (program.name.to_string(), has(&program.id))).collect())
+        }
+        Kind::Rules(at) => {
+            let has = |rule: &RuleId| person.is_some_and(|person| (at.get)(person).contains(rule));
+            options(name, label, attestations(app).into_iter().map(|(rule, words)| (words, has(&rule))).collect())
+        }
+    }
+}
+
+fn options(name: String, label: &str, options: Vec<(String, bool)>) -> Option<Field> {
+    (!options.is_empty()).then(|| Field::many(name, label, options))
+}
+
+/// Puts what a form says about a field into the person.
+pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &App) -> Result<(), FieldError> {
+    let name = &*name_of(field);
+    let Some(input) = form.named(name) else { return Ok(()) };
+    match &field.kind {
+        Kind::Ref | Kind::Sessions(_) => {}
+        Kind::Name => person.name = required(form, name, "a person needs a name")?,
+        Kind::Text(_) | Kind::Number(_) => {
+            field.kind.set_cell(person, form.value(name)).or_else(|words| invalid(name, words))?;
+        }
+        Kind::Day(at) => *(at.get_mut)(person) = day(form, name, app.book().today())?,
+        Kind::YesNo(at) => *(at.get_mut)(person) = yes_no_value(form, name),
+        Kind::Employment(at) => {
+            let chosen = form.chosen(name).checked_sub(1);
+            *(at.get_mut)(person) = chosen.and_then(|place| Employment::ALL.get(place).copied());
+        }
+        // A reference to a person outside the directory stays until it is typed over.
+        Kind::Person(_) if !input.is_touched() => {}
+        Kind::Person(at) => {
+            let other = optional_person(form, name)?;
+            if other.as_ref() == Some(&person.id) {
+                return invalid(name, "nobody supervises themselves; choose somebody else, or leave it empty");
+            }
+            *(at.get_mut)(person) = other;
+        }
+        Kind::List(at) => *(at.get_mut)(person) = list(form, name),
+        Kind::Programs(at) => {
+            let offered: Vec<_> = app.book().programs().map(|policy| policy.program.id.clone()).collect();
+            choose((at.get_mut)(person), &offered, &input.ticked());
+        }
+        Kind::Rules(at) => {
+            let offered: Vec<_> = attestations(app).into_iter().map(|(rule, _)| rule).collect();
+            choose((at.get_mut)(person), &offered, &input.ticked());
+        }
+    }
+    Ok(())
+}
+
+/// Replaces those items that were offered by the ticked ones. Items that were not offered stay.
+fn choose<T: Clone + PartialEq>(items: &mut Vec<T>, offered: &[T], ticked: &[usize]) {
+    items.retain(|item| !offered.contains(item));
+    items.extend(ticked.iter().filter_map(|place| offered.get(*place).cloned()));
+}
+
+/// The rules of all programs that need attesting, each with its name in words.
+fn attestations(app: &App) -> Vec<(RuleId, String)> {
+    let mut found: Vec<(RuleId, String)> = Vec::new();
+    for policy in app.book().programs() {
+        for condition in policy.eligibility.iter().filter(|condition| condition.value.test == Test::Attested) {
+            let quote = policy.quote(condition.from);
+            if found.iter().all(|(rule, _)| *rule != quote.rule) {
+                found.push((quote.rule.clone(), quote.rule.as_str().replace('-', " ")));
+            }
+        }
+    }
+    found
+}
