@@ -115,7 +115,7 @@ fn acts_of_the_office_and_on_others_are_refused() {
     let mut app = rosa();
     let other = PairingId(2);
     let end = || Command::EndPairing { pairing: other, on: "2026-11-21".parse().unwrap(), because: "x".into() };
-    assert!(app.run(end()).unwrap_err().to_string().contains("a pairing of others"));
+    assert!(app.run(end()).unwrap_err().to_string().contains("access to their own pairings only"));
     assert!(app.rehearse(end()).is_err(), "nor is said what it would do");
     let edit = PairingEdit { because: "x".into(), ..PairingEdit::default() };
     assert!(app.run(Command::EditPairing { pairing: other, edit }).is_err());

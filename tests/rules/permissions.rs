@@ -177,11 +177,12 @@ fn expected(command: &Command) -> (usize, Access) {
 #[test]
 fn every_command_follows_the_table() {
     let today: Day = "2026-11-21".parse().unwrap();
-    let documents = demo::documents(&Size { people: 40, pairings: 20, seed: 1 }, today);
+    let documents = demo::documents(&Size { people: 400, pairings: 200, seed: 1 }, today);
     let mut book = Book::new(today);
     book.load(documents.into_iter().map(|document: Document| (Seq(1), document)).collect());
-    let request = book.requests().find(|request| request.mentor.is_some()).unwrap();
-    let member = request.mentor.clone().unwrap();
+    let asked = |member: &PersonRef| book.requests().any(|other| other.mentor.as_ref() == Some(member));
+    let paired = |member: &PersonRef| book.pairings().any(|slot| slot.pairing.involves(member));
+    let member = book.people().map(|person| &person.id).find(|id| asked(id) && paired(id)).unwrap().clone();
     let subject = |is_own: bool| Subject {
         program: Program::clone(&book.programs().next().unwrap().program),
         person: book.people().find(|person| (person.id == member) == is_own).map(|it| Person::clone(it)).unwrap(),

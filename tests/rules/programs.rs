@@ -409,7 +409,7 @@ fn mcps_asks_the_mentee_what_the_program_was_like() {
     let given = "program,mentor,mentee,rule,by,on,question,answer\n\
                  p,m,e,evaluation,mentee,2027-08-31,good-fit,5\n\
                  p,m,e,evaluation,mentee,2027-08-31,better,More evenings\n";
-    bring(&desk, "surveys", given);
+    bring_on(&desk, "2027-08-31", "surveys", given);
     assert_eq!(items(&desk, "2027-08-31", "evaluation-due"), Vec::<Value>::new());
 }
 
@@ -703,7 +703,7 @@ fn masa_surveys_mentors_mentees_and_regions() {
     assert_eq!((owed.len(), owed.iter().filter(|item| item["region"] == "Region 1").count()), (3, 1), "{owed:#?}");
     let given = "program,mentor,mentee,region,rule,by,on,question,answer\n\
                  p,,,Region 1,evaluation,region,2027-06-30,matched,4\n";
-    bring(&desk, "surveys", given);
+    bring_on(&desk, "2027-06-30", "surveys", given);
     assert_eq!(items(&desk, "2027-06-30", "evaluation-due").len(), 2);
 }
 

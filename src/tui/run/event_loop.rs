@@ -84,6 +84,7 @@ impl Desk {
     fn take(&mut self, incoming: Incoming) -> Result<()> {
         match incoming {
             Incoming::Input { event, paused } => {
+                self.input_is_paused = paused;
                 self.input(event)?;
                 if paused {
                     self.keyboard.resume();

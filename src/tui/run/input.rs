@@ -14,7 +14,7 @@ use crate::tui::{
     compositor,
     dialog::Request,
     event::InputEvent,
-    model::{Extent, Parting},
+    model::{Extent, Parting, Tone},
     mouse,
     update::typing,
 };
@@ -92,8 +92,11 @@ impl Desk {
     fn performed(&mut self) -> Result<()> {
         self.toasted = None;
         let Wanted { settings, sample } = std::mem::take(&mut self.host.wanted);
-        if sample {
-            self.show_sample()?;
+        match (sample, self.input_is_paused) {
+            (true, true) => self.show_sample()?,
+            // The input thread is reading already and would take keys away from the sample desk.
+            (true, false) => self.model.say(Tone::Plain, "Press the key once more to see the sample data"),
+            (false, _) => {}
         }
         if settings {
             self.read_settings()?;

@@ -57,6 +57,8 @@ struct Desk {
     typed: bool,
     clicked: Option<(Instant, u16, u16)>,
     keyboard: Keyboard,
+    /// Whether the input thread waits until the current event is handled, so that it reads no other program's keys.
+    input_is_paused: bool,
     /// Whether the terminal is remote.
     far: bool,
     /// When the next frame may be drawn, on a remote terminal.
@@ -136,6 +138,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         stale: false,
         typed: false,
         keyboard,
+        input_is_paused: false,
         clicked: None,
         far: options.far,
         next_frame: None,
