@@ -13,7 +13,7 @@ pub enum Incoming {
     Input {
         /// What the user did.
         event: InputEvent,
-        /// Whether the input thread is paused until [`Keyboard::resume`](super::keyboard::Keyboard::resume).
+        /// Whether the input thread is paused until the event is handled.
         paused: bool,
     },
     /// The terminal reported its background.
