@@ -1,4 +1,4 @@
-//! The alerts of a book, ranked, and each found again by what it is about.
+//! The alerts of a book, ranked and indexed by subject.
 
 use std::{
     cmp::Ordering,
@@ -13,10 +13,10 @@ use crate::domain::{
     id::{PersonRef, ProgramId, RequestId},
 };
 
-/// What alerts are found for at a time.
+/// A unit of alert computation: all alerts of one subject are computed and replaced together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Subject {
-    /// A person, in every program.
+    /// A person, across all programs.
     Person(PersonRef),
     /// A request.
     Request(RequestId),
@@ -25,7 +25,7 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    /// The subject with which an alert about that is found.
+    /// The subject that covers an alert about `about`.
     pub fn of(program: &ProgramId, about: &About) -> Self {
         match about {
             About::Person(id) => Self::Person(id.clone()),
@@ -35,7 +35,7 @@ impl Subject {
     }
 }
 
-/// Alerts in order.
+/// Alerts, ranked overall and per program, and indexed by subject.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Alerts {
     ranked: BTreeSet<Ranked>,
@@ -47,7 +47,7 @@ pub(super) struct Alerts {
 #[derive(Debug, Clone)]
 struct Ranked {
     alert: Arc<Alert>,
-    /// Its place among those about the same, so that no two are alike.
+    /// Tie-breaker: the index among the alerts of the same subject.
     nth: usize,
 }
 
@@ -80,17 +80,17 @@ fn ranked(about: &[Arc<Alert>]) -> impl Iterator<Item = Ranked> {
     about.iter().enumerate().map(|(nth, alert)| Ranked { alert: alert.clone(), nth })
 }
 
-/// Alerts while they are being found, a part at a time.
+/// Progress of an incremental alert computation.
 #[derive(Debug, Clone)]
 pub(super) struct Looking {
-    /// What is found so far.
+    /// Alerts computed so far.
     pub found: Alerts,
-    /// What is not looked at yet.
+    /// Subjects not processed yet.
     pub left: std::vec::IntoIter<Subject>,
 }
 
 impl Alerts {
-    /// All that were found, each subject once.
+    /// Builds the index. Each subject must occur once.
     pub fn new(found: Vec<(Subject, Vec<Alert>)>) -> Self {
         let about: HashMap<_, Box<[_]>> =
             found.into_iter().map(|(subject, found)| (subject, found.into_iter().map(Arc::new).collect())).collect();
@@ -109,7 +109,7 @@ impl Alerts {
         Self { ranked: all.into_iter().collect(), of_program, about }
     }
 
-    /// Puts what is found now in the place of what was.
+    /// Replaces the alerts of `subject`.
     pub fn replace(&mut self, subject: Subject, now: Vec<Alert>) {
         let before = self.about.remove(&subject);
         for one in before.iter().flat_map(|before| ranked(before)) {

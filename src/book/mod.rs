@@ -1,7 +1,7 @@
-//! Everything known, in memory and indexed.
+//! All loaded records, in memory and indexed.
 //!
-//! A book changes only by what was loaded from the store and by committed changes. It keeps the attention of each
-//! pairing, and computes it anew only for the pairings that a change touches.
+//! A book changes only by loading stored documents and applying committed changes. It caches the attention items of
+//! each pairing and recomputes them only for the pairings that a change touches.
 
 mod alerts;
 mod people;
@@ -40,18 +40,18 @@ use crate::domain::{
     snooze::{Snooze, SnoozeTarget},
 };
 
-/// A pairing with what follows from it today.
+/// A pairing with its derived state for today.
 #[derive(Debug, Clone)]
 pub struct PairingEntry {
     /// The pairing.
     pub pairing: Arc<Pairing>,
-    /// The place of the change that wrote it.
+    /// The change that last wrote it.
     pub revision: Seq,
-    /// What to look at, the most pressing first.
+    /// Attention items, most urgent first.
     pub items: Box<[Item]>,
-    /// Its time so far.
+    /// Its progress so far.
     pub standing: Standing,
-    /// Where it stands today: moves dated later have not happened yet.
+    /// Its state today. State changes dated in the future do not count yet.
     pub state: PairingState,
 }
 
@@ -62,7 +62,7 @@ impl PairingEntry {
         self.items.first().map(|item| item.severity)
     }
 
-    /// Whether it is running with nothing overdue or due.
+    /// Whether it is running and nothing is overdue or due.
     #[must_use]
     pub fn is_on_track(&self) -> bool {
         self.state.is_running() && !matches!(self.severity(), Some(Severity::Overdue | Severity::Due))
@@ -82,14 +82,14 @@ impl PairingEntry {
     }
 }
 
-/// The place of a pairing in every list: urgent ones first, within that by kind, the oldest first.
+/// Sort key of a pairing in every list: by urgency, then by kind, then oldest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank(u8, u8, Day);
 
-/// What is wrong when a change or a document does not fit what is known.
+/// An error from loading a document whose references do not resolve.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Orphan {
-    /// A pairing of a program that is not there.
+    /// A pairing whose program does not exist.
     #[error("pairing {pairing} belongs to the program {program}, which is not there")]
     NoProgram {
         /// The pairing.
@@ -107,7 +107,7 @@ struct ProgramEntry {
     tally: Tally,
 }
 
-/// Everything known on a day.
+/// All records, as of one day.
 #[derive(Debug, Clone)]
 pub struct Book {
     today: Day,
@@ -122,19 +122,19 @@ pub struct Book {
     last_request: u32,
     snoozes: Snoozes,
     reports: Reports,
-    /// Found when somebody first asks, and kept up to date from then on: most commands never ask.
+    /// Computed on first use and kept up to date from then on. Most commands never need them.
     alerts: OnceLock<Alerts>,
-    /// As far as they are found where nobody waits for them.
+    /// Progress of [`Book::look_on`], if it has not finished.
     looking: Option<Box<Looking>>,
     newest: Seq,
-    /// Whether no attention is computed.
+    /// Whether computing attention is turned off.
     resting: bool,
     windows: Windows,
     dates: DateStyle,
 }
 
 impl Book {
-    /// A book in which nothing is written, for that day.
+    /// An empty book for that day.
     #[must_use]
     pub fn new(today: Day) -> Self {
         Self {
@@ -159,7 +159,7 @@ impl Book {
         }
     }
 
-    /// Gives the house rules other windows and dates another form; what is there already is looked at anew.
+    /// Sets the attention windows and the date style, and recomputes attention if either changed.
     pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
         if (self.windows, self.dates) == (windows, dates) {
             return;
@@ -171,37 +171,37 @@ impl Book {
         self.set_today(self.today);
     }
 
-    /// The windows of the house rules.
+    /// The attention windows of the office's settings.
     #[must_use]
     pub fn windows(&self) -> Windows {
         self.windows
     }
 
-    /// How dates are written for whoever looks at it.
+    /// The date style of messages.
     #[must_use]
     pub fn dates(&self) -> DateStyle {
         self.dates
     }
 
-    /// Looks at nothing from here on: no item is found and no hours are counted, which a command that only lists or
-    /// copies records has no need of.
+    /// Stops computing attention: pairings loaded afterwards have no items and no hours. For commands that only list or
+    /// copy records.
     pub fn rest(&mut self) {
         self.resting = true;
     }
 
-    /// The day that everything is seen on.
+    /// The day the attention is computed for.
     #[must_use]
     pub fn today(&self) -> Day {
         self.today
     }
 
-    /// The place of the newest change in it.
+    /// The newest change in the book.
     #[must_use]
     pub fn newest(&self) -> Seq {
         self.newest
     }
 
-    /// Sees everything on another day.
+    /// Changes the day and recomputes attention for it.
     pub fn set_today(&mut self, today: Day) {
         self.today = today;
         self.forget_alerts();
@@ -209,44 +209,44 @@ impl Book {
         self.refresh(ids);
     }
 
-    /// Every program, by its short name.
+    /// All programs, ordered by short name.
     pub fn programs(&self) -> impl Iterator<Item = &Arc<Policy>> {
         self.schemes.values().map(|scheme| &scheme.policy)
     }
 
-    /// Everybody, by reference.
+    /// All people, ordered by reference.
     pub fn people(&self) -> impl ExactSizeIterator<Item = &Arc<Person>> {
         self.people.values().map(|(_, person)| person)
     }
 
-    /// Every pairing, by number.
+    /// All pairings, ordered by number.
     pub fn pairings(&self) -> impl ExactSizeIterator<Item = &PairingEntry> {
         self.pairings.values()
     }
 
-    /// Every request, by number.
+    /// All requests, ordered by number.
     pub fn requests(&self) -> impl ExactSizeIterator<Item = &Arc<Request>> {
         self.requests.values().map(|(_, request)| request)
     }
 
-    /// A person of the directory.
+    /// A person in the directory.
     #[must_use]
     pub fn person(&self, id: &PersonRef) -> Option<&Arc<Person>> {
         self.people.get(id).map(|(_, person)| person)
     }
 
-    /// A pairing with what follows from it.
+    /// A pairing with its derived state.
     #[must_use]
     pub fn slot(&self, id: PairingId) -> Option<&PairingEntry> {
         self.pairings.get(&id)
     }
 
-    /// All pairings, the urgent ones first.
+    /// All pairings, most urgent first.
     pub fn ranked(&self) -> impl DoubleEndedIterator<Item = &PairingEntry> {
         self.ranked.iter().filter_map(|(_, id)| self.pairings.get(id))
     }
 
-    /// The pairings of a program, the urgent ones first.
+    /// The pairings of a program, most urgent first.
     pub fn ranked_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &PairingEntry> {
         self.schemes
             .get(program)
@@ -255,19 +255,19 @@ impl Book {
             .filter_map(|(_, id)| self.pairings.get(id))
     }
 
-    /// The counts of all pairings.
+    /// Counts over all pairings.
     #[must_use]
     pub fn tally(&self) -> Tally {
         self.tally
     }
 
-    /// The counts of a program's pairings.
+    /// Counts over a program's pairings.
     #[must_use]
     pub fn tally_of(&self, program: &ProgramId) -> Tally {
         self.schemes.get(program).map_or_else(Tally::default, |scheme| scheme.tally)
     }
 
-    /// How many mentees somebody has in pairings that are not over.
+    /// The number of mentees `mentor` has in live pairings.
     #[must_use]
     pub fn mentees_of(&self, mentor: &PersonRef) -> u32 {
         let live = self.pairings_of(mentor).iter().filter_map(|id| self.pairings.get(id));
@@ -275,19 +275,19 @@ impl Book {
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
-    /// How many places somebody has free.
+    /// The number of mentees `mentor` can still take.
     #[must_use]
     pub fn free_places(&self, mentor: &PersonRef) -> u32 {
         self.person(mentor).map_or(0, |person| person.places().saturating_sub(self.mentees_of(mentor)))
     }
 
-    /// A person's name, or the bare reference of somebody unknown.
+    /// A person's name, or the reference itself if the person is unknown.
     #[must_use]
     pub fn name<'b>(&'b self, id: &'b PersonRef) -> &'b str {
         self.people.get(id).map_or_else(|| id.as_str(), |(_, person)| person.name.as_str())
     }
 
-    /// The document of that name, with its revision.
+    /// The document under `key`, with its revision.
     #[must_use]
     pub fn document(&self, key: &Key) -> Option<(Seq, Document)> {
         match key {
@@ -299,7 +299,7 @@ impl Book {
         }
     }
 
-    /// Every document with its revision: programs, people, pairings, requests, and what was put off.
+    /// All documents with their revisions: programs, people, pairings, requests, and snoozes.
     pub fn documents(&self) -> impl Iterator<Item = (Seq, Document)> {
         let programs = self.schemes.values().map(|s| (s.revision, Document::Program(s.policy.program.clone())));
         let people = self.people.values().map(|(seq, person)| (*seq, Document::Person(person.clone())));
@@ -309,7 +309,7 @@ impl Book {
         programs.chain(people).chain(pairings).chain(requests).chain(snoozes)
     }
 
-    /// What there is to look at about somebody or something today, without what is put off.
+    /// The alerts of `subject` today, without snoozed ones.
     fn look_at(&self, subject: &Subject) -> Vec<Alert> {
         let mut found = self.find_about(subject);
         if !self.snoozes.is_empty() {
@@ -334,7 +334,7 @@ impl Book {
         }
     }
 
-    /// Whatever alerts can be about.
+    /// Every subject that can have alerts.
     fn subjects(&self) -> Vec<Subject> {
         let people = self.people.values().map(|(_, person)| Subject::Person(person.id.clone()));
         let requests = self.requests.keys().copied().map(Subject::Request);
@@ -342,14 +342,14 @@ impl Book {
         people.chain(requests).chain(regions).collect()
     }
 
-    /// Whether the alerts of today are found, so that asking for them costs nothing.
+    /// Whether today's alerts are already computed.
     #[must_use]
     pub fn has_looked(&self) -> bool {
         self.alerts.get().is_some()
     }
 
-    /// Looks at so many more people, requests and regions, so that nobody has to wait for all of them at once. Says
-    /// whether the alerts of today are found.
+    /// Computes the alerts of up to `many` more subjects, so that no single step blocks for long. Returns `true` once
+    /// all of today's alerts are computed.
     pub fn look_on(&mut self, many: usize) -> bool {
         if self.has_looked() {
             return true;
@@ -384,29 +384,30 @@ impl Book {
         })
     }
 
-    /// What to look at that belongs to no pairing: people, requests and regions, the most pressing first.
+    /// Alerts that belong to no pairing (people, requests, regions), most urgent first.
     ///
-    /// The first call after loading looks at everybody; people whose pairings are not loaded yet seem to have none.
+    /// The first call after loading computes all of them. People whose pairings are not loaded yet count as having
+    /// none.
     pub fn alerts(&self) -> impl DoubleEndedIterator<Item = &Alert> {
         self.kept().ranked()
     }
 
-    /// The alerts of a program, the most pressing first.
+    /// The alerts of a program, most urgent first.
     pub fn alerts_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Alert> {
         self.kept().ranked_of(program)
     }
 
-    /// What to look at about a person, whichever the program.
+    /// The alerts about a person, in every program.
     pub fn alerts_about(&self, person: &PersonRef) -> impl Iterator<Item = &Alert> {
         self.kept().about(&Subject::Person(person.clone()))
     }
 
-    /// What to look at about a request.
+    /// The alerts about a request.
     pub fn alerts_about_request(&self, request: RequestId) -> impl Iterator<Item = &Alert> {
         self.kept().about(&Subject::Request(request))
     }
 
-    /// The words of an alert.
+    /// The explanation of an alert. `None` if its records no longer exist.
     #[must_use]
     pub fn explain_alert(&self, alert: &Alert) -> Option<attention::Why> {
         match &alert.about {
@@ -415,7 +416,7 @@ impl Book {
         }
     }
 
-    /// The words of an item of a pairing.
+    /// The explanation of a pairing's item. `None` if its program no longer exists.
     #[must_use]
     pub fn explain(&self, slot: &PairingEntry, item: &Item) -> Option<attention::Why> {
         let policy = self.policy(&slot.pairing.program)?;

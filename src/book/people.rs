@@ -1,4 +1,4 @@
-//! Everybody of the directory: in order, and quickly found.
+//! All people in the directory.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -7,13 +7,13 @@ use std::{
 
 use crate::domain::{change::Seq, id::PersonRef, person::Person};
 
-/// A person with the place of the change that wrote them.
+/// A person with the change that last wrote them.
 type Entry = (Seq, Arc<Person>);
 
-/// Everybody by reference.
+/// All people, both ordered and hashed by reference.
 ///
-/// Lists of everybody go by order; but names are looked up so often, several times for each row of a list, that
-/// searching the order for them took the longest part of sorting and filtering.
+/// Lists need the order. Name lookups happen several times per list row; through the ordered map alone, they dominated
+/// the time of sorting and filtering.
 #[derive(Debug, Clone, Default)]
 pub(super) struct People {
     order: BTreeMap<PersonRef, Entry>,
@@ -25,7 +25,7 @@ impl People {
         self.found.get(id)
     }
 
-    /// Puts somebody in, and returns who had that reference before.
+    /// Adds or replaces a person. Returns the previous entry.
     pub fn insert(&mut self, revision: Seq, person: &Arc<Person>) -> Option<Entry> {
         let entry = (revision, person.clone());
         self.found.insert(person.id.clone(), entry.clone());

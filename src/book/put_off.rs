@@ -1,4 +1,4 @@
-//! What was put off, found by what it is about.
+//! Snoozes, indexed by subject, and the items they hide.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -15,7 +15,7 @@ use crate::domain::{
     snooze::{Snooze, SnoozeTarget, Whose},
 };
 
-/// Everything that was put off, and whether it is so still.
+/// All stored snoozes, whether they currently hide anything or not.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Snoozes {
     all: BTreeMap<SnoozeTarget, (Seq, Arc<Snooze>)>,
@@ -49,7 +49,7 @@ impl Snoozes {
         }
     }
 
-    /// What hides that item of that subject.
+    /// The snooze that hides `item` of `whose` today.
     pub fn hiding(&self, whose: &Whose, item: &Item, today: Day) -> Option<&Arc<Snooze>> {
         self.about.get(whose)?.iter().find(|snooze| snooze.hides(item, today))
     }
@@ -59,26 +59,26 @@ impl Snoozes {
     }
 }
 
-/// Something that needs attention and is put off.
+/// An item or alert that is currently snoozed.
 #[derive(Debug, Clone)]
 pub struct PutOff {
-    /// Until when, why, and by whom.
+    /// The snooze: until when, why, and by whom.
     pub snooze: Arc<Snooze>,
     /// What it hides.
     pub what: Hidden,
 }
 
-/// What is hidden while it is put off.
+/// What a snooze hides.
 #[derive(Debug, Clone)]
 pub enum Hidden {
     /// An item of a pairing.
     Item(PairingId, Item),
-    /// What belongs to no pairing.
+    /// An alert that belongs to no pairing.
     Alert(Alert),
 }
 
 impl PutOff {
-    /// The item itself.
+    /// The hidden item.
     #[must_use]
     pub fn item(&self) -> &Item {
         match &self.what {
@@ -89,7 +89,7 @@ impl PutOff {
 }
 
 impl PutOff {
-    /// The alert, where it belongs to no pairing.
+    /// The alert. `None` for an item of a pairing.
     #[must_use]
     pub fn alert(&self) -> Option<&Alert> {
         match &self.what {
@@ -98,7 +98,7 @@ impl PutOff {
         }
     }
 
-    /// Whether it is about that person, request or region.
+    /// Whether it is an alert about `about`.
     #[must_use]
     pub fn is_about(&self, about: &About) -> bool {
         matches!(&self.what, Hidden::Alert(alert) if alert.about == *about)
@@ -106,18 +106,18 @@ impl PutOff {
 }
 
 impl Book {
-    /// Everything that was put off and is stored still, whether it hides anything or not.
+    /// All stored snoozes, whether they currently hide anything or not.
     pub fn snoozes(&self) -> impl ExactSizeIterator<Item = &Arc<Snooze>> {
         self.snoozes.all().map(|(_, snooze)| snooze)
     }
 
-    /// What hides an alert today.
+    /// The snooze that hides `alert` today.
     pub(super) fn hidden_by(&self, alert: &Alert) -> Option<&Arc<Snooze>> {
         let whose = Whose::Alert(alert.program.clone(), alert.about.clone());
         self.snoozes.hiding(&whose, &alert.item, self.today)
     }
 
-    /// What a pairing hides today, the most pressing first.
+    /// The pairing's items that are hidden today, most urgent first.
     #[must_use]
     pub fn put_off_of(&self, slot: &PairingEntry) -> Vec<PutOff> {
         let whose = Whose::Pairing(slot.pairing.id);
@@ -134,7 +134,8 @@ impl Book {
             .collect()
     }
 
-    /// What is hidden today, the most pressing first; what has cleared or is back is not among it.
+    /// All items and alerts hidden today, most urgent first. Excludes snoozes that have ended or whose item has
+    /// cleared.
     #[must_use]
     pub fn put_off(&self) -> Vec<PutOff> {
         let mut found = Vec::new();

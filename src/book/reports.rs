@@ -1,10 +1,10 @@
-//! Who reports to whom, downward: the directory itself knows only the way up.
+//! Direct reports per supervisor. A person's record only names their supervisor.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::id::PersonRef;
 
-/// Everybody who has reports, with them.
+/// The direct reports of each supervisor.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reports(HashMap<PersonRef, Vec<PersonRef>>);
 
@@ -24,7 +24,7 @@ impl Reports {
         }
     }
 
-    /// Those people and everybody below them, each once, however the lines loop.
+    /// `people` and all their direct and indirect reports. Tolerates cycles.
     pub fn at_or_below(&self, people: Vec<PersonRef>) -> HashSet<PersonRef> {
         let mut found = HashSet::new();
         let mut open = people;

@@ -1,41 +1,41 @@
-//! Counts of pairings by their worst item.
+//! Counts of pairings by their most severe item.
 
 use super::PairingEntry;
 use crate::domain::attention::Severity;
 
-/// How many pairings stand how. Each is counted once: by its worst item, otherwise as on track or as over, so that what
-/// is counted adds up to all of them.
+/// Counts of pairings. Each is counted once: by its most severe item, or else as on track or over. The counts add up to
+/// `all`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// With something overdue.
+    /// With an overdue item.
     pub overdue: u32,
-    /// With something due and nothing overdue.
+    /// With a due item and nothing overdue.
     pub due: u32,
-    /// With advice only.
+    /// With notices only.
     pub notice: u32,
-    /// With nothing at all to look at, and not over.
+    /// Not over, without any item.
     pub on_track: u32,
-    /// Over (completed, ended or declined), with nothing left to look at.
+    /// Over (completed, ended, or declined), without any item.
     pub over: u32,
-    /// All of them.
+    /// All pairings.
     pub all: u32,
 }
 
 impl Tally {
-    /// The counts of those pairings.
+    /// Counts `slots`.
     pub fn of<'a>(slots: impl IntoIterator<Item = &'a PairingEntry>) -> Self {
         let mut tally = Self::default();
         slots.into_iter().for_each(|slot| tally.add(slot));
         tally
     }
 
-    /// Pairings that are not over, and those that are and still owe something.
+    /// Pairings that are not over, plus those that are over but still have items.
     #[must_use]
     pub fn live(&self) -> u32 {
         self.attention() + self.on_track
     }
 
-    /// Pairings with anything to look at.
+    /// Pairings with at least one item.
     #[must_use]
     pub fn attention(&self) -> u32 {
         self.overdue + self.due + self.notice

@@ -1,4 +1,4 @@
-//! Whatever happens to a book, it stands as one that was loaded just now.
+//! A changed book equals one that was just loaded.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -31,7 +31,7 @@ fn person_id(n: usize) -> PersonRef {
     PersonRef::new(&format!("E{n}")).unwrap()
 }
 
-/// One thing that happens.
+/// One random step.
 #[derive(Debug, Clone)]
 enum Step {
     Put(Document),
@@ -188,9 +188,9 @@ fn take(book: &mut Book, step: Step) {
     }
 }
 
-/// What a book shows: the items of each pairing, in order, and the alerts.
+/// The visible state of a book: each pairing's items, in order, and the alerts.
 fn shown(book: &Book) -> (Vec<(PairingId, Vec<Item>)>, Vec<Alert>) {
-    // Pairings of a program that was taken back stand in no list until it comes again.
+    // Pairings of a removed program are in no list until the program returns.
     let slots = book.ranked().filter(|slot| book.policy(&slot.pairing.program).is_some());
     let items = slots.map(|slot| (slot.pairing.id, slot.items.to_vec())).collect();
     (items, book.alerts().cloned().collect())
@@ -255,7 +255,7 @@ fn pages_that_come_one_by_one_end_as_all_at_once() {
     let mut paged = Book::new(book.today());
     for document in book.documents() {
         let _ = paged.load(vec![document]);
-        // Somebody looks while it is loading.
+        // Force the alerts to be computed while loading.
         let _ = paged.alerts().count();
     }
     assert!(book.alerts().count() > 3);
@@ -269,7 +269,7 @@ fn alerts_that_are_looked_for_a_few_at_a_time_end_as_those_that_are_found_at_onc
         let mut book = Book::new(day("2027-01-15"));
         let mut stopped = 0;
         for step in 0..80 {
-            // What changes while it is looked at is looked at again.
+            // Changes during the computation must be picked up.
             if step > 60 {
                 stopped += usize::from(!book.look_on(1 + round % 3));
             }
@@ -282,7 +282,7 @@ fn alerts_that_are_looked_for_a_few_at_a_time_end_as_those_that_are_found_at_onc
     }
 }
 
-/// Who supervises the mentee's supervisor is written in neither of the two people of the pairing.
+/// The mentee's supervisor's supervisor appears in neither record of the pairing.
 #[test]
 fn a_line_of_supervision_that_changes_further_up_is_seen() {
     let mut book = Book::new(day("2026-10-01"));

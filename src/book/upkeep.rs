@@ -1,4 +1,4 @@
-//! How a book takes in documents and changes, and computes anew what hangs on them.
+//! Loading documents, applying changes, and recomputing what depends on them.
 
 use std::{
     collections::BTreeSet,
@@ -20,22 +20,22 @@ use crate::domain::{
     snooze::Whose,
 };
 
-/// What a batch of documents touches.
+/// What a batch of documents affects.
 #[derive(Default)]
 struct Touched {
-    /// Pairings that are not entered yet.
+    /// Pairings to be entered.
     fresh: Vec<(Arc<Pairing>, Seq)>,
-    /// Pairings that are known, and may stand otherwise now.
+    /// Existing pairings whose attention may have changed.
     others: Vec<PairingId>,
-    /// People whose supervisor is another one now.
+    /// People whose supervisor changed.
     moved: Vec<PersonRef>,
-    /// Mentors in a program that pays them once, with a pairing that came, went or changed.
+    /// Mentors in a program that pays per mentor, with the pairing that was added, removed, or changed.
     paid_once: Vec<(PersonRef, ProgramId, PairingId)>,
-    /// Whom or what alerts may be other ones now.
+    /// Subjects whose alerts may have changed.
     subjects: BTreeSet<Subject>,
 }
 
-/// Does `work` on all, on every core where there are many.
+/// Applies `work` to all items, in parallel if there are many.
 pub(super) fn shared<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> Option<R> + Send + Sync) -> Vec<R> {
     const WORTH_SHARING: usize = 512;
     if all.len() < WORTH_SHARING {
@@ -46,10 +46,10 @@ pub(super) fn shared<T: Send, R: Send>(all: Vec<T>, work: impl Fn(T) -> Option<R
 }
 
 impl Book {
-    /// Takes in documents as stored. What they refer to is best taken in first; a pairing whose program is not
-    /// there is left out and returned.
+    /// Loads stored documents. Programs and people should come before the pairings that refer to them. Skips and
+    /// returns pairings whose program is missing.
     pub fn load(&mut self, documents: Vec<(Seq, Document)>) -> Vec<Orphan> {
-        // More may come that they hang on: they are found anew when somebody asks.
+        // Later documents may affect the alerts, so they are recomputed on the next read.
         self.forget_alerts();
         let mut touched = Touched::default();
         let mut orphans = Vec::new();
@@ -63,13 +63,13 @@ impl Book {
         orphans
     }
 
-    /// Takes in a change that was committed at `seq`.
+    /// Applies a change that was committed at `seq`.
     pub fn apply(&mut self, change: &Change, seq: Seq) {
         self.newest = self.newest.max(seq);
         let mut touched = Touched::default();
         for Edit { key, after, .. } in &change.edits {
             match after {
-                // A committed change was decided against this very book, so that nothing in it can orphan.
+                // A committed change was checked against this very book, so nothing in it can be an orphan.
                 Some(document) => {
                     let _ = self.put(document.clone(), seq, &mut touched);
                 }
@@ -122,7 +122,7 @@ impl Book {
             (scheme.policy, scheme.revision) = (policy, revision);
         } else {
             let mut scheme = ProgramEntry { policy, revision, ranked: BTreeSet::new(), tally: Tally::default() };
-            // A program that was taken back and comes again finds its pairings still there.
+            // A program that was removed and then restored may still have its pairings.
             for slot in self.pairings.values().filter(|slot| slot.pairing.program == id) {
                 scheme.ranked.insert((slot.rank(), slot.pairing.id));
                 scheme.tally.add(slot);
@@ -157,14 +157,14 @@ impl Book {
         }
     }
 
-    /// Alerts that nobody has asked for yet are found then, and need no touching.
+    /// Alerts that were never computed need no update.
     fn touch(&self, subject: Subject, touched: &mut Touched) {
         if self.keeps_alerts() {
             touched.subjects.insert(subject);
         }
     }
 
-    /// Something about a subject was put off, or is so no longer.
+    /// Marks the subject of a snooze that was added or removed.
     fn touch_put_off(&self, whose: &Whose, touched: &mut Touched) {
         match whose {
             Whose::Pairing(id) => touched.others.push(*id),
@@ -176,17 +176,17 @@ impl Book {
         self.looking.is_some() || self.alerts.get().is_some()
     }
 
-    /// Forgets every alert: they are found anew when somebody asks.
+    /// Clears the cached alerts. The next read recomputes them.
     pub(super) fn forget_alerts(&mut self) {
         self.alerts.take();
         self.looking = None;
     }
 
-    /// Everything in and about a program may stand otherwise now.
+    /// Marks everything in a program.
     fn touch_program(&self, id: &ProgramId, touched: &mut Touched) {
         let Some(scheme) = self.schemes.get(id) else { return };
         touched.others.extend(scheme.ranked.iter().map(|(_, pairing)| *pairing));
-        // Only where alerts are kept at all is it worth looking for whom they are about.
+        // The search for affected subjects is worthwhile only if alerts are cached.
         if !self.keeps_alerts() {
             return;
         }
@@ -201,7 +201,7 @@ impl Book {
         touched.subjects.extend(asked.map(|request| Subject::Request(request.id)));
     }
 
-    /// Both people of a pairing, and the mentor's other pairings where the program pays once for all of them.
+    /// Marks both people of a pairing and, if the program pays per mentor, the mentor's other pairings.
     fn touch_people_of(&self, pairing: &Pairing, touched: &mut Touched) {
         for person in [&pairing.mentor, &pairing.mentee] {
             self.touch(Subject::Person(person.clone()), touched);
@@ -212,7 +212,7 @@ impl Book {
         }
     }
 
-    /// Keeps who reports to whom; conflicts of interest go along lines of supervision.
+    /// Updates the direct reports. Conflicts of interest follow the supervisor chain.
     fn move_under(
         &mut self,
         person: &PersonRef,
@@ -226,7 +226,7 @@ impl Book {
         }
     }
 
-    /// Takes a pairing out of every index.
+    /// Removes a pairing from every index.
     fn forget(&mut self, id: PairingId, touched: &mut Touched) {
         let Some(slot) = self.withdraw(id) else { return };
         for party in [&slot.pairing.mentor, &slot.pairing.mentee] {
@@ -260,7 +260,7 @@ impl Book {
         self.pairings.insert(slot.pairing.id, slot);
     }
 
-    /// Enters what is new, and computes the attention of what else is touched.
+    /// Enters new pairings and recomputes everything affected.
     fn settle(&mut self, touched: Touched) {
         let Touched { fresh, mut others, moved, paid_once, subjects } = touched;
         let slots = shared(fresh, |(pairing, revision)| {
@@ -288,14 +288,14 @@ impl Book {
             self.alerts = OnceLock::from(alerts);
             self.looking = None;
         } else if let Some(looking) = &mut self.looking {
-            // Whatever of this is still to be looked at is found once more then.
+            // Subjects that are still unprocessed are simply computed again later.
             for (about, subject) in found {
                 looking.found.replace(subject, about);
             }
         }
     }
 
-    /// The pairings of those people and of everybody below them, where a program rules conflicts out.
+    /// The pairings of `moved` and of everyone below them, in programs with a conflict rule.
     fn below(&self, moved: Vec<PersonRef>) -> Vec<PairingId> {
         if moved.is_empty() || self.pairings.is_empty() {
             return Vec::new();
@@ -309,14 +309,14 @@ impl Book {
         ids.filter(rules_out).copied().collect()
     }
 
-    /// The pairings that share a stipend with one that came, went or changed.
+    /// The pairings that share a stipend with one that was added, removed, or changed.
     fn siblings(&self, paid_once: Vec<(PersonRef, ProgramId, PairingId)>) -> Vec<PairingId> {
         let mut all = Vec::new();
         for (mentor, program, changed) in paid_once {
             let slots = self.pairings_of(&mentor).iter().filter_map(|id| self.pairings.get(id));
             let theirs = slots.filter(|slot| slot.pairing.mentor == mentor && slot.pairing.program == program);
             let theirs: Vec<_> = theirs.map(|slot| slot.pairing.id).collect();
-            // Alone it shares with nobody, and was computed when it was entered.
+            // A mentor's only pairing shares with no other and is already up to date.
             if theirs != [changed] {
                 all.extend(theirs);
             }
@@ -324,7 +324,7 @@ impl Book {
         all
     }
 
-    /// Computes the attention of these pairings anew.
+    /// Recomputes the attention of these pairings.
     pub(super) fn refresh(&mut self, ids: Vec<PairingId>) {
         let found = shared(ids, |id| Some((id, self.compute(&self.pairings.get(&id)?.pairing))));
         for (id, (items, standing)) in found {

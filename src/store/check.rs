@@ -1,4 +1,4 @@
-//! Is everything as it was written? For `doctor`.
+//! Verifies stored data, for `doctor`.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +12,13 @@ use super::{
 };
 use crate::domain::change::{Key, Seq};
 
-/// The most findings of one sort that are named one by one.
+/// Maximum number of differing documents listed individually.
 const NAMED: usize = 20;
 
-/// All documents at one moment, as bytes.
+/// All encoded documents at one moment.
 #[derive(Debug)]
 pub struct Held {
-    /// Keys with their values, in order.
+    /// Keys and values, in key order.
     pub pairs: Vec<(IVec, IVec)>,
     /// The newest change in them.
     pub newest: Seq,
@@ -31,25 +31,25 @@ impl Held {
     }
 }
 
-/// What is wrong in a data directory, in sentences.
+/// Problems found in a data directory, as sentences.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// Records that are not as they were written: the database is to be built anew.
+    /// Records that differ from what was written. The database must be rebuilt.
     pub records: Vec<String>,
-    /// Changes that the journal has lost, or that it and the backups cannot give back: the records are whole.
+    /// Changes missing from the journal, or not recoverable from it and the backups. The records are intact.
     pub past: Vec<String>,
-    /// Backups that are damaged.
+    /// Damaged backups.
     pub backups: Vec<String>,
 }
 
 impl Findings {
-    /// All of them.
+    /// All findings.
     pub fn all(self) -> Vec<String> {
         [self.records, self.past, self.backups].concat()
     }
 }
 
-/// What is wrong in the data directory.
+/// Verifies records, journal, and backups against each other.
 pub fn check(layout: &Layout, held: &Held) -> Result<Findings, StoreError> {
     let mut findings = Findings::default();
     let documents = check_records(held, &mut findings.records);
@@ -91,7 +91,7 @@ fn check_journal(layout: &Layout, newest: Seq, findings: &mut Vec<String>) -> Re
     let Some(first) = segments.first() else { return Ok(()) };
     let before = Seq(first.first.0.saturating_sub(1));
     match journal::replay_after(&segments, before, |recorded, _| Ok(recorded.seq < newest)) {
-        // A line that was cut short looks as one that was never finished; the records know that it was.
+        // A truncated line looks like one that was never finished, but the records prove that it was.
         Ok(tail) if tail.newest < newest => findings.push(format!(
             "the journal has lost its lines after change {}; the records themselves go to change {}",
             tail.newest.0, newest.0

@@ -1,11 +1,11 @@
-//! What every adapter does with the edits of a change.
+//! Edit handling shared by all adapters.
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::{StoreError, Stored};
 use crate::domain::change::{Change, Key, Seq};
 
-/// Refuses a change that no caller should make: a document named twice, or stored under another's name.
+/// Rejects a malformed change: a document listed twice, or stored under another document's key.
 pub(super) fn check_shape(change: &Change) -> Result<(), StoreError> {
     let mut seen = HashSet::with_capacity(change.edits.len());
     for edit in &change.edits {
@@ -21,7 +21,7 @@ pub(super) fn check_shape(change: &Change) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Applies the edits of the change at `seq` to documents in memory. Doing it twice does no more than once.
+/// Applies the edits of the change at `seq` to documents in memory. Idempotent.
 pub(super) fn apply(documents: &mut BTreeMap<Key, Stored>, seq: Seq, change: &Change) {
     for edit in &change.edits {
         match &edit.after {

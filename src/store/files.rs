@@ -1,4 +1,4 @@
-//! Small helpers for files: errors in our own words, and writes that last.
+//! File helpers: mapping of I/O errors, and durable writes.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -8,7 +8,7 @@ use std::{
 
 use super::StoreError;
 
-/// The error for a file operation on `path` that failed.
+/// Maps a failed file operation on `path` to a [`StoreError`].
 pub(super) fn failed(path: &Path, error: &io::Error) -> StoreError {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
@@ -24,7 +24,7 @@ pub(super) fn failed(path: &Path, error: &io::Error) -> StoreError {
 
 /// Adds the path to the error of a file operation.
 pub(super) trait At<T> {
-    /// The value, or the error for an operation on `path`.
+    /// Maps an error to the [`StoreError`] for `path`.
     fn at(self, path: &Path) -> Result<T, StoreError>;
 }
 
@@ -34,7 +34,7 @@ impl<T> At<T> for io::Result<T> {
     }
 }
 
-/// Makes the names in a directory last through a power cut.
+/// Syncs a directory, so that new and renamed entries survive a power cut.
 pub(super) fn sync_dir(dir: &Path) -> Result<(), StoreError> {
     if cfg!(windows) {
         return Ok(());
@@ -42,9 +42,9 @@ pub(super) fn sync_dir(dir: &Path) -> Result<(), StoreError> {
     File::open(dir).and_then(|dir| dir.sync_all()).at(dir)
 }
 
-/// Makes what is in a file last through a power cut.
+/// Syncs a file.
 pub(super) fn sync_file(path: &Path) -> Result<(), StoreError> {
-    // Windows syncs only what may be written to, and no directory.
+    // Windows can sync only writable files, and no directories.
     if cfg!(windows) && path.is_dir() {
         return Ok(());
     }
@@ -52,7 +52,7 @@ pub(super) fn sync_file(path: &Path) -> Result<(), StoreError> {
     file.and_then(|file| file.sync_all()).at(path)
 }
 
-/// Creates a directory, and those above it, that only its owner can look into.
+/// Creates a directory and its parents, accessible only by the user.
 pub(super) fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -64,7 +64,7 @@ pub(super) fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
     builder.create(dir).at(dir)
 }
 
-/// Removes a file or a directory with all in it, where there is one.
+/// Removes a file or a directory tree, if it exists.
 pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     let removed = match fs::symlink_metadata(path) {
         Ok(meta) if meta.is_dir() => fs::remove_dir_all(path),
@@ -77,7 +77,7 @@ pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Copies a directory of files and directories, and syncs the copies.
+/// Copies a directory tree and syncs the copies.
 pub(super) fn copy_dir(from: &Path, to: &Path) -> Result<(), StoreError> {
     create_private_dir(to)?;
     for entry in fs::read_dir(from).at(from)? {
@@ -93,12 +93,12 @@ pub(super) fn copy_dir(from: &Path, to: &Path) -> Result<(), StoreError> {
     sync_dir(to)
 }
 
-/// Now, as part of a file name: `2026-11-21-140305`.
+/// The current local time for a file name: `2026-11-21-140305`.
 pub(super) fn stamp() -> String {
     chrono::Local::now().format("%Y-%m-%d-%H%M%S").to_string()
 }
 
-/// `wanted`, or with `-2`, `-3` … added where that is taken.
+/// `wanted`, or `wanted-2`, `wanted-3`, and so on if it exists.
 pub(super) fn free_name(wanted: &Path) -> std::path::PathBuf {
     if !wanted.exists() {
         return wanted.to_owned();

@@ -1,4 +1,4 @@
-//! Where things are in a data directory.
+//! The paths inside a data directory.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The layout of the data directory `root`, which need not exist.
+    /// The layout of the data directory `root`, which may not exist yet.
     #[must_use]
     pub fn new(root: &Path) -> Self {
         Self { root: root.to_owned() }
@@ -23,31 +23,31 @@ impl Layout {
         &self.root
     }
 
-    /// The database's directory.
+    /// The database directory.
     #[must_use]
     pub fn db(&self) -> PathBuf {
         self.root.join("db")
     }
 
-    /// The journal's directory.
+    /// The journal directory.
     #[must_use]
     pub fn journal(&self) -> PathBuf {
         self.root.join("journal")
     }
 
-    /// The directory of the daily backups.
+    /// The directory of daily backups.
     #[must_use]
     pub fn backups(&self) -> PathBuf {
         self.root.join("backups")
     }
 
-    /// The directory of the program's logs.
+    /// The log directory.
     #[must_use]
     pub fn logs(&self) -> PathBuf {
         self.root.join("logs")
     }
 
-    /// The file that says who has the directory open, locked as long as it is true.
+    /// The lock file, which records the process that has the directory open.
     #[must_use]
     pub fn owner(&self) -> PathBuf {
         self.root.join("owner")
@@ -73,17 +73,17 @@ impl Layout {
         create_private_dir(&self.cache())
     }
 
-    /// Data that a restore puts together before it takes the place of what is there.
+    /// Where a restore is prepared before it replaces the current data.
     pub(super) fn restoring(&self) -> PathBuf {
         self.root.join("restoring")
     }
 
-    /// A database that is being rebuilt; thrown away when it was not finished.
+    /// Where a database is rebuilt. Removed on the next start if the rebuild was interrupted.
     pub(super) fn mending(&self) -> PathBuf {
         self.root.join("db.mending")
     }
 
-    /// Creates what is missing, closed to everybody but its owner.
+    /// Creates missing directories, accessible only by the user.
     pub(super) fn create(&self) -> Result<(), StoreError> {
         create_private_dir(&self.root)?;
         for dir in [self.journal(), self.backups(), self.logs()] {

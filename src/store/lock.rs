@@ -1,4 +1,4 @@
-//! The lock on a data directory, which also says who holds it.
+//! The lock file of a data directory, which records its owner.
 
 use std::{
     env,
@@ -15,7 +15,7 @@ use super::{
     layout::Layout,
 };
 
-/// Holds a data directory until it is dropped.
+/// An exclusive lock on a data directory, released on drop.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
@@ -23,10 +23,10 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the directory.
+    /// Locks the directory.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] with its owner where somebody has it.
+    /// [`StoreError::InUse`] with the owner if another process holds the lock.
     pub fn take(layout: &Layout) -> Result<Self, StoreError> {
         let path = layout.owner();
         let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).at(&path)?;
@@ -44,7 +44,7 @@ impl Lock {
         Ok(Self { file, was_left })
     }
 
-    /// Whether whoever had the directory last went without closing it.
+    /// Whether the previous owner exited without closing the directory.
     pub fn was_left(&self) -> bool {
         self.was_left
     }
@@ -52,12 +52,12 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // An empty file says that nobody is in; the lock itself goes with the handle.
+        // An empty file means a clean exit. Closing the handle releases the lock.
         let _ = self.file.set_len(0);
     }
 }
 
-/// Who has a data directory open at this moment, if anybody has.
+/// The process that has the data directory open, or `None`.
 #[must_use]
 pub fn owner_of(layout: &Layout) -> Option<Owner> {
     let path = layout.owner();
@@ -68,7 +68,7 @@ pub fn owner_of(layout: &Layout) -> Option<Owner> {
     }
 }
 
-/// The owner as the file says; its writer may be between taking the lock and writing the text.
+/// Reads the owner from the lock file. Retries, since the owner writes the text after taking the lock.
 fn read_owner(path: &Path) -> Owner {
     for _ in 0..20 {
         if let Some(owner) = fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()) {

@@ -1,4 +1,4 @@
-//! A store that forgets everything with the process: for tests.
+//! An in-memory store for tests.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::domain::change::{AttemptId, Change, Collection, Key, Seq};
 
-/// Keeps documents and the journal in memory.
+/// A store that keeps documents and the journal in memory only.
 #[derive(Debug, Default)]
 pub struct MemoryStore(Mutex<State>);
 

@@ -1,6 +1,6 @@
-//! Where documents are kept: the port, its adapters, the codec, the journal and the backups.
+//! Persistent storage: the port, its adapters, the codec, the journal, and backups.
 //!
-//! Everything above this layer speaks to `dyn Store` only. One conformance suite holds for every adapter.
+//! Higher layers use `dyn Store` only. One conformance suite covers every adapter.
 
 pub mod backup;
 mod check;
@@ -26,19 +26,19 @@ pub use self::{
 
 use crate::domain::change::{Change, Collection, Document, Key, Seq};
 
-/// A document as stored, with the revision that the next writer must name.
+/// A stored document with its revision, which the next writer must name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
-    /// The place of the change that wrote it.
+    /// The change that wrote it.
     pub revision: Seq,
     /// The document.
     pub document: Document,
 }
 
-/// A change with its place in the journal.
+/// A change with its sequence number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {
-    /// Its place.
+    /// Its sequence number.
     pub seq: Seq,
     /// The change.
     pub change: Change,
@@ -47,34 +47,34 @@ pub struct Recorded {
 /// Information about a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Info {
-    /// The version of the stored form.
+    /// The schema version.
     pub schema: u16,
-    /// The place of the newest change.
+    /// The newest change.
     pub newest: Seq,
-    /// What was repaired while opening, in words for people.
+    /// Repairs made while opening, as sentences for the user.
     pub repairs: Vec<String>,
 }
 
-/// Who has a data directory open.
+/// The process that has a data directory open.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Owner {
-    /// The process.
+    /// The process id.
     pub pid: u32,
     /// The user's name.
     pub user: String,
     /// The machine's name.
     pub host: String,
-    /// Since when, in local time.
+    /// When it was opened, in local time.
     pub since: String,
 }
 
-/// Why a store could not do as asked.
+/// An error from a store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// A document is not at the expected revision: somebody else wrote it.
+    /// A document is not at the expected revision, because it was changed in the meantime.
     #[error("{key} was changed meanwhile; look at it again and repeat what you did")]
     Conflict {
-        /// Which document.
+        /// The conflicting document.
         key: Key,
     },
     /// Another process has the data open.
@@ -82,32 +82,32 @@ pub enum StoreError {
     InUse {
         /// The data directory.
         dir: PathBuf,
-        /// Who has it.
+        /// The process that has it open.
         owner: Owner,
     },
-    /// The disk is full. Nothing of the change was kept, and the store writes no more until it is opened again.
+    /// The disk is full. The change was not saved, and the store rejects writes until it is reopened.
     #[error("no room on the disk for {path}; make room and start again: nothing that was saved is lost")]
     Full {
-        /// What was being written.
+        /// The file that was being written.
         path: PathBuf,
     },
-    /// The store takes no writes.
+    /// The store rejects writes.
     #[error("the data is read-only: {0}")]
     ReadOnly(String),
-    /// The system does not let us.
+    /// The operating system denied access.
     #[error("no permission for {path}: {reason}")]
     Denied {
-        /// What was touched.
+        /// The affected file or directory.
         path: PathBuf,
-        /// The system's words.
+        /// The reason given by the system.
         reason: String,
     },
-    /// Stored bytes are not what was written.
+    /// The stored bytes differ from what was written.
     #[error(
         "the data is damaged: {what}; run `mentordesk doctor --repair`, which rebuilds it from the backup and the journal"
     )]
     Corrupt {
-        /// What is damaged and where.
+        /// What is damaged, and where.
         what: String,
     },
     /// Written by a newer version of the program.
@@ -115,67 +115,67 @@ pub enum StoreError {
         "{what} was written by a newer mentordesk (its form {found}, this program knows up to {known}); install the newer version"
     )]
     Newer {
-        /// What it is.
+        /// What was being read.
         what: String,
-        /// The form that was found.
+        /// Its schema version.
         found: u16,
-        /// The newest that this program reads.
+        /// The newest version this program reads.
         known: u16,
     },
     /// The store cannot be reached.
     #[error("the data cannot be reached: {0}")]
     Unavailable(String),
-    /// Nobody knows whether the change was kept; asking again with the same request finds out.
+    /// The change may or may not have been saved. Retrying with the same request id finds out.
     #[error("it is not known whether that was saved: {0}; start again and look")]
     OutcomeUnknown(String),
 }
 
-/// Keeps documents. Safe to share between threads.
+/// A document store that can be shared between threads.
 pub trait Store: Send + Sync {
-    /// What the store says of itself.
+    /// Information about the store.
     ///
     /// # Errors
     /// [`StoreError::Unavailable`].
     fn info(&self) -> Result<Info, StoreError>;
 
-    /// The document of that name, if there is one.
+    /// The document under `key`, if it exists.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], [`StoreError::Newer`], [`StoreError::Unavailable`].
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError>;
 
-    /// At most `limit` documents of a collection that come after `after`, in the order of their keys.
+    /// Up to `limit` documents of a collection after the key `after`, in key order.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], [`StoreError::Newer`], [`StoreError::Unavailable`].
     fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError>;
 
-    /// Writes all edits of `change` durably, or none, and returns its place in the journal. A request that was
-    /// already committed answers with the place it got then.
+    /// Writes all edits of `change` durably, or none, and returns its sequence number. Idempotent: a request that was
+    /// already committed returns its original number.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] where a document is not at its expected revision; [`StoreError::Full`],
+    /// [`StoreError::Conflict`] if a document is not at its expected revision; [`StoreError::Full`],
     /// [`StoreError::ReadOnly`], [`StoreError::OutcomeUnknown`], [`StoreError::Unavailable`].
     fn commit(&self, change: &Change) -> Result<Seq, StoreError>;
 
-    /// At most `limit` changes that come after `after`, oldest first. A store that keeps backups forgets changes that
-    /// are older than all of them; the answer then begins with the oldest change that it has.
+    /// Up to `limit` changes after `after`, oldest first. A store with backups may have dropped changes older than all
+    /// of them; the result then starts with the oldest remaining change.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], [`StoreError::Unavailable`].
     fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError>;
 
-    /// Writes today's backup, keeps the `keep` newest ones, and returns the file. Where nothing changed since the
-    /// last one, that is the answer.
+    /// Writes today's backup, keeps the `keep` newest backups, and returns its path. If nothing changed since the last
+    /// good backup, returns that one.
     ///
     /// # Errors
-    /// [`StoreError::Full`], [`StoreError::Corrupt`]; [`StoreError::Unavailable`] where this store keeps no backups.
+    /// [`StoreError::Full`], [`StoreError::Corrupt`]; [`StoreError::Unavailable`] if this store has no backups.
     fn backup(&self, keep: usize) -> Result<PathBuf, StoreError> {
         let _ = keep;
         Err(StoreError::Unavailable("these data have no backups".to_owned()))
     }
 
-    /// Writes a backup as [`Store::backup`] does where today has none yet.
+    /// Writes a backup as [`Store::backup`] does, unless today already has one.
     ///
     /// # Errors
     /// As [`Store::backup`].
@@ -193,11 +193,11 @@ pub trait Store: Send + Sync {
         Ok(None)
     }
 
-    /// Reads everything that is stored, compares it with the backups and the journal, and says what is wrong, each in
-    /// a sentence. What documents say of each other is not looked at.
+    /// Verifies all stored records against the backups and the journal. Returns the problems found, one sentence each.
+    /// Does not check references between documents.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`], [`StoreError::Denied`] where checking itself is impossible.
+    /// [`StoreError::Unavailable`], [`StoreError::Denied`] if the check itself cannot run.
     fn check(&self) -> Result<Vec<String>, StoreError> {
         Ok(Vec::new())
     }

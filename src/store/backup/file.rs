@@ -1,4 +1,4 @@
-//! One backup file: gzip of JSON lines, `{header}`, a line for each document, `{trailer}`.
+//! One backup file: gzipped JSON lines: a header, one line per document, a trailer.
 
 use std::{
     fs::File,
@@ -20,17 +20,17 @@ use crate::{
 
 const FORMAT: &str = "mentordesk-backup";
 
-/// The longest line that is read: far more than the largest document takes.
+/// Maximum length of a line in bytes, far above the largest document.
 const MAX_LINE: u64 = 256 << 20;
 
-/// What a backup says of itself on its first line.
+/// The first line of a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     format: String,
     schema: u16,
-    /// The newest change that it holds.
+    /// The newest change in the backup.
     pub newest: Seq,
-    /// When it was written, by the clock.
+    /// When it was written.
     pub written_at: Timestamp,
 }
 
@@ -52,12 +52,12 @@ struct Line {
     document: Document,
 }
 
-/// Writes a backup of `documents`, the state after the change `newest`, to the file `to`: first beside it, then read
-/// again and compared, then put in its place. Returns how many documents it holds.
+/// Writes a backup of `documents`, the state after the change `newest`, to the file `to`. Writes a temporary file,
+/// rereads and verifies it, then renames it. Returns the number of documents.
 ///
 /// # Errors
-/// What `documents` yields; [`StoreError::Full`], [`StoreError::Denied`]; [`StoreError::Corrupt`] where the disk does
-/// not give back what was written. The file `to` is then as it was before.
+/// Any error from `documents`; [`StoreError::Full`], [`StoreError::Denied`]; [`StoreError::Corrupt`] if the file does
+/// not read back as written. On error, the file `to` is unchanged.
 pub fn write_backup(
     documents: impl IntoIterator<Item = Result<Stored, StoreError>>,
     newest: Seq,
@@ -101,7 +101,7 @@ fn write_lines(
     Ok((header, trailer))
 }
 
-/// Reads the backup at `path` from the beginning to the end and checks it, without decoding its documents.
+/// Reads the whole backup at `path` and checks it, without decoding its documents.
 pub(super) fn verify(path: &Path) -> Result<(Header, Trailer), StoreError> {
     let mut lines = Lines::open(path)?;
     let header = lines.header()?;
@@ -112,25 +112,25 @@ pub(super) fn verify(path: &Path) -> Result<(Header, Trailer), StoreError> {
     }
 }
 
-/// The first line of the backup at `path`, unchecked.
+/// The header of the backup at `path`. The rest is not checked.
 pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
     Lines::open(path)?.header()
 }
 
-/// Opens the backup at `path`; its documents follow in order. Only when the last one came without an error is the
-/// whole backup known to be sound.
+/// Opens the backup at `path` and iterates over its documents. The backup is known to be sound only once the iterator
+/// has ended without an error.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] where it is no backup, [`StoreError::Newer`] where a newer program wrote it.
+/// [`StoreError::Corrupt`] if it is not a backup; [`StoreError::Newer`] if a newer version wrote it.
 pub fn read_backup(path: &Path) -> Result<ReadBackup, StoreError> {
     let mut lines = Lines::open(path)?;
     let header = lines.header()?;
     Ok(ReadBackup { header, lines, ended: false })
 }
 
-/// The documents of a backup, checked while they are read.
+/// Iterator over the documents of a backup. Checks them while reading.
 pub struct ReadBackup {
-    /// Its first line.
+    /// The header.
     pub header: Header,
     lines: Lines,
     ended: bool,
@@ -189,7 +189,7 @@ impl Lines {
         Ok(header)
     }
 
-    /// Goes to the next line; `true` where that is the trailer.
+    /// Reads the next line. Returns `true` if it is the trailer.
     fn advance(&mut self) -> Result<bool, StoreError> {
         self.read_line()?;
         let is_trailer = self.line.starts_with(b"{\"documents\":");

@@ -1,4 +1,4 @@
-//! Backups: every document as a line of JSON, compressed and checksummed, and the ways back from them.
+//! Backups (every document as a line of JSON, compressed and checksummed), restore, and recovery.
 
 mod file;
 mod recover;

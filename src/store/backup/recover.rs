@@ -1,4 +1,4 @@
-//! What the data is, by the newest good backup and the journal alone.
+//! The state of the data, computed from the newest good backup and the journal alone.
 
 use std::collections::BTreeMap;
 
@@ -15,14 +15,14 @@ use crate::{
     },
 };
 
-/// How far to go.
+/// How far to replay the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
-    /// To the last whole line of the journal.
+    /// To the last complete line.
     Newest,
-    /// Up to and including that change.
+    /// Up to and including this change.
     Change(Seq),
-    /// Up to and including the last change before that moment.
+    /// Up to and including the last change at or before this time.
     Moment(Timestamp),
 }
 
@@ -44,23 +44,23 @@ impl Until {
     }
 }
 
-/// All documents after a change, as the backups and the journal have them.
+/// All documents as of one change, according to the backups and the journal.
 #[derive(Debug)]
 pub struct State {
     /// The documents.
     pub documents: BTreeMap<Key, Stored>,
-    /// The newest change in them.
+    /// The newest change included.
     pub newest: Seq,
-    /// Where the journal ends, if it was read to its end.
+    /// Where reading the journal stopped.
     pub tail: Tail,
-    /// The requests of the changes that were read from the journal, with their lines.
+    /// The request ids and journal positions of the changes replayed from the journal.
     pub requests: Vec<(Seq, AttemptId, Place)>,
 }
 
-/// Puts the data together from the newest backup that is good and early enough, and the journal after it.
+/// Computes the state from the newest usable backup that is early enough, plus the journal after it.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] where no backup reaches far enough for the journal to go on; [`StoreError::Newer`].
+/// [`StoreError::Corrupt`] if the journal does not continue from any backup; [`StoreError::Newer`].
 pub fn state(layout: &Layout, until: Until) -> Result<State, StoreError> {
     let (backups, _) = found(&layout.backups())?;
     let mut failure = None;

@@ -1,4 +1,4 @@
-//! Going back: to a backup, to a moment; and a full backup of data that another process has open.
+//! Restoring a backup or a point in time, and backing up data that another process has open.
 
 use std::{
     fs,
@@ -22,22 +22,22 @@ use crate::{
     },
 };
 
-/// What a restore did.
+/// The outcome of a restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
-    /// The newest change in the data as it is now.
+    /// The newest change in the restored data.
     pub newest: Seq,
-    /// How many documents there are.
+    /// The number of restored documents.
     pub documents: usize,
-    /// Where the data from before is kept.
+    /// Where the previous data is kept.
     pub replaced: PathBuf,
 }
 
-/// Puts the backup `from` in the place of what the data directory `dir` holds. The old data is kept beside.
+/// Replaces the data in the directory `dir` with the backup `from`. The previous data is kept in a subdirectory.
 ///
 /// # Errors
-/// [`StoreError::InUse`]; [`StoreError::Corrupt`] and [`StoreError::Newer`] of the backup; [`StoreError::Full`]. The
-/// data is then as it was.
+/// [`StoreError::InUse`]; [`StoreError::Corrupt`] or [`StoreError::Newer`] for the backup; [`StoreError::Full`]. On
+/// error, the data is unchanged.
 pub fn restore(dir: &Path, from: &Path) -> Result<Restored, StoreError> {
     let backup = read_backup(from)?;
     let newest = backup.header.newest;
@@ -50,10 +50,11 @@ pub fn restore(dir: &Path, from: &Path) -> Result<Restored, StoreError> {
     replace(&layout, &State { documents, newest, tail, requests: Vec::new() })
 }
 
-/// Puts the data as it was at that moment in the place of what the data directory `dir` holds.
+/// Replaces the data in the directory `dir` with its state at the time `at`. The previous data is kept in a
+/// subdirectory.
 ///
 /// # Errors
-/// As [`restore`]; [`StoreError::Corrupt`] too where neither backups nor journal reach back so far.
+/// As [`restore`]; also [`StoreError::Unavailable`] if the backups and the journal do not reach back that far.
 pub fn restore_at(dir: &Path, at: Timestamp) -> Result<Restored, StoreError> {
     let layout = Layout::new(dir);
     layout.create()?;
@@ -68,17 +69,17 @@ pub fn restore_at(dir: &Path, at: Timestamp) -> Result<Restored, StoreError> {
         }
         Err(error) => return Err(error),
     };
-    // The journal begins anew behind it.
+    // The restored data starts a new journal.
     state.tail = Tail { segment: None, len: 0, torn: false, newest: state.newest };
     state.requests.clear();
     replace(&layout, &state)
 }
 
-/// Writes a full backup of the data directory `dir` to the file `to` without opening its database, so also while
-/// another process has it open. Returns the newest change in it.
+/// Writes a full backup of the data directory `dir` to the file `to` without opening its database, so it works while
+/// another process has it open. Returns the newest change included.
 ///
 /// # Errors
-/// As [`write_backup`]; [`StoreError::Corrupt`] where backup and journal do not hold all the data.
+/// As [`write_backup`]; [`StoreError::Corrupt`] if the backups and the journal are incomplete.
 pub fn copy_without_opening(dir: &Path, to: &Path) -> Result<Seq, StoreError> {
     let state = state(&Layout::new(dir), Until::Newest)?;
     write_backup(state.documents.into_values().map(Ok), state.newest, to)?;
@@ -113,8 +114,7 @@ fn build(new: &Layout, state: &State) -> Result<(), StoreError> {
     sled::build(&new.db(), state)
 }
 
-/// Completes the exchange of a restore that had everything ready, and clears away one that had not. Does nothing
-/// where there was none.
+/// Finishes an interrupted restore whose data was ready, or removes one that was not. Does nothing if there was none.
 pub fn finish_interrupted(layout: &Layout) -> Result<(), StoreError> {
     let root = layout.root();
     let new = layout.restoring();
@@ -126,7 +126,7 @@ pub fn finish_interrupted(layout: &Layout) -> Result<(), StoreError> {
     if !name.starts_with("replaced-") || name.contains(['/', '\\']) {
         return Err(StoreError::Corrupt { what: format!("the notes of a restore in {}", ready.display()) });
     }
-    // What was kept of the other data to be faster is not to be believed any more.
+    // Caches were built from the previous data.
     remove(&layout.cache())?;
     let replaced = root.join(name);
     create_private_dir(&replaced)?;

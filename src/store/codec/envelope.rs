@@ -1,9 +1,9 @@
-//! What stands around a stored body.
+//! The envelope around a stored body.
 //!
-//! | bytes | what |
+//! | bytes | content |
 //! |---|---|
 //! | 2 | `MD` |
-//! | 1 | the kind of what it holds |
+//! | 1 | document kind |
 //! | 2 | the schema version, little-endian |
 //! | 8 | the revision, little-endian |
 //! | … | the body |
@@ -16,13 +16,13 @@ const MAGIC: [u8; 2] = *b"MD";
 const HEADER: usize = 13;
 const CRC: usize = 4;
 
-/// An envelope whose checksum was right.
+/// An envelope with a valid checksum.
 pub struct Opened<'a> {
-    /// What it holds.
+    /// The kind of document.
     pub kind: Kind,
-    /// The version of the form of the body.
+    /// The schema version of the body.
     pub schema: u16,
-    /// The place of the change that wrote it.
+    /// The change that wrote it.
     pub revision: Seq,
     /// The bincode body.
     pub body: &'a [u8],
@@ -41,7 +41,7 @@ pub fn seal(key: &[u8], kind: Kind, revision: Seq, body: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Unwraps what was found under `key`.
+/// Checks and unwraps the bytes stored under `key`.
 pub fn open<'a>(key: &[u8], bytes: &'a [u8]) -> Result<Opened<'a>, StoreError> {
     let (sealed, crc) = bytes.split_last_chunk::<CRC>().ok_or_else(|| damaged(key, "is cut short"))?;
     if checksum(key, sealed) != u32::from_le_bytes(*crc) {

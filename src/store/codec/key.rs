@@ -1,11 +1,11 @@
-//! Keys as bytes, in the same order as [`Key`] itself: a byte for the collection, then the identity.
+//! Keys as bytes, in the same order as [`Key`]: one byte for the collection, then the id.
 
 use crate::domain::{
     change::{Collection, Key},
     id::{PairingId, PersonRef, ProgramId, RequestId},
 };
 
-/// The first byte of every key on that collection. 0 is the store's own.
+/// The first byte of every key in the collection. 0 is reserved for the store's own records.
 #[must_use]
 pub fn collection_prefix(collection: Collection) -> u8 {
     match collection {
@@ -17,7 +17,7 @@ pub fn collection_prefix(collection: Collection) -> u8 {
     }
 }
 
-/// The bytes that a document is stored under. Numbers are big-endian, so that what they name stands in order.
+/// The bytes a document is stored under. Numbers are big-endian, so that byte order is numeric order.
 #[must_use]
 pub fn key_bytes(key: &Key) -> Vec<u8> {
     let (number, text);
@@ -39,7 +39,7 @@ pub fn key_bytes(key: &Key) -> Vec<u8> {
     bytes
 }
 
-/// The key with those bytes, if they are a key.
+/// Parses the bytes of a key. `None` if they are invalid.
 #[must_use]
 pub fn key_from_bytes(bytes: &[u8]) -> Option<Key> {
     let (&prefix, id) = bytes.split_first()?;
@@ -53,7 +53,7 @@ pub fn key_from_bytes(bytes: &[u8]) -> Option<Key> {
     })
 }
 
-/// What is stored under those bytes, in words.
+/// Describes what is stored under a key, for error messages.
 pub fn describe(bytes: &[u8]) -> String {
     match key_from_bytes(bytes) {
         Some(key) => format!("the record of {key}"),

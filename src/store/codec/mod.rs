@@ -1,16 +1,16 @@
 //! The binary form of a document: an envelope around a bincode body.
 //!
-//! bincode does not describe itself: one flipped bit, or one field more, reads as a *wrong value* more often than as
-//! an error. So every stored value is wrapped in an envelope with a kind, a schema version and a checksum
-//! over its key and itself, and is never read under another version than it was written with.
+//! bincode is not self-describing: after a flipped bit or an added field, it decodes to a *wrong value* more often than
+//! to an error. So every stored value is wrapped in an envelope with a kind, a schema version, and a checksum over key
+//! and content, and is only decoded with the schema it was written with.
 //!
-//! The body of the newest schema is the domain's own structs as they are today; `codec/v1.rs` holds those of schema 1.
-//! Schema 3 has the structs of schema 2 and one kind of document more, which a program of then must refuse by its
-//! number and not take for damage.
-//! When a stored struct changes, its old form is frozen beside them, [`SCHEMA`] grows by one, and [`decode`] reads a
-//! body of an older version as the frozen form and upgrades it, version after version. Enums grow at their end only.
-//! Stored structs never use `skip_serializing_if`, `flatten` or `tag`, which a format without names cannot follow. The
-//! golden files in `tests/fixtures/codec` hold every version that was ever written.
+//! The newest schema uses the domain structs as they are; `codec/v1.rs` holds the structs of schema 1. Schema 3 has the
+//! structs of schema 2 and one more document kind. The new number makes older versions report newer data instead of
+//! damage.
+//! When a stored struct changes, its old form is frozen next to `v1`, [`SCHEMA`] grows by one, and [`decode`] reads an
+//! older body as the frozen struct and upgrades it version by version. Enums grow only at the end. Stored structs never
+//! use `skip_serializing_if`, `flatten`, or `tag`, which a format without names cannot follow. The golden files in
+//! `tests/fixtures/codec` cover every released version.
 
 mod envelope;
 mod key;
@@ -26,13 +26,13 @@ pub use self::key::{collection_prefix, key_bytes, key_from_bytes};
 use super::{StoreError, Stored};
 use crate::domain::change::{Document, Seq};
 
-/// The version of the stored form that this program writes, and the newest that it reads.
+/// The schema version this program writes, and the newest it reads.
 pub const SCHEMA: u16 = 3;
 
-/// The most bytes that one document may take: a length that lies is refused before anything is allocated for it.
+/// Maximum size of a document in bytes. Rejects a corrupt length before anything is allocated.
 pub const MAX_DOCUMENT: u64 = 16 << 20;
 
-/// What an envelope holds.
+/// The kind of a stored record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Kind {
@@ -65,10 +65,10 @@ fn options() -> impl Options {
     bincode::DefaultOptions::new().with_limit(MAX_DOCUMENT).reject_trailing_bytes()
 }
 
-/// The stored form of a document as written by the change at `revision`.
+/// Encodes a document as written by the change at `revision`.
 ///
 /// # Errors
-/// [`StoreError::Unavailable`] where the document is larger than [`MAX_DOCUMENT`].
+/// [`StoreError::Unavailable`] if the document is larger than [`MAX_DOCUMENT`].
 pub fn encode(document: &Document, revision: Seq) -> Result<Vec<u8>, StoreError> {
     let key = document.key();
     let body = match document {
@@ -82,7 +82,7 @@ pub fn encode(document: &Document, revision: Seq) -> Result<Vec<u8>, StoreError>
     Ok(envelope::seal(&key_bytes(&key), Kind::of(document), revision, &body))
 }
 
-/// Whether the document is small enough to be stored.
+/// Returns an error if the document is too large to be stored.
 pub(super) fn check_size(document: &Document) -> Result<(), StoreError> {
     let size = match document {
         Document::Program(program) => options().serialized_size(&**program),
@@ -98,11 +98,11 @@ fn too_large(key: &crate::domain::change::Key) -> StoreError {
     StoreError::Unavailable(format!("{key} is larger than {} MB; shorten its notes", MAX_DOCUMENT >> 20))
 }
 
-/// The document that `bytes`, found under `key`, hold.
+/// Decodes the document stored under `key`.
 ///
 /// # Errors
-/// [`StoreError::Newer`] where a newer program wrote it; [`StoreError::Corrupt`] where the bytes are not what was
-/// written under that key.
+/// [`StoreError::Newer`] if a newer version wrote it; [`StoreError::Corrupt`] if the bytes are not what was written
+/// under that key.
 pub fn decode(key: &[u8], bytes: &[u8]) -> Result<Stored, StoreError> {
     let opened = envelope::open(key, bytes)?;
     let document = match (opened.kind, opened.schema) {
@@ -122,7 +122,7 @@ pub fn decode(key: &[u8], bytes: &[u8]) -> Result<Stored, StoreError> {
     Ok(Stored { revision: opened.revision, document })
 }
 
-/// The revision of the document that `bytes`, found under `key`, hold; its body is checked but not decoded.
+/// The revision of the document stored under `key`. Checks the envelope without decoding the body.
 ///
 /// # Errors
 /// As [`decode`].
@@ -130,7 +130,7 @@ pub fn revision(key: &[u8], bytes: &[u8]) -> Result<Seq, StoreError> {
     envelope::open(key, bytes).map(|opened| opened.revision)
 }
 
-/// The stored form of a record about the store itself.
+/// Encodes one of the store's own records.
 pub(super) fn encode_meta<T: Serialize>(key: &[u8], seq: Seq, value: &T) -> Result<Vec<u8>, StoreError> {
     let body = options()
         .serialize(value)
@@ -138,7 +138,7 @@ pub(super) fn encode_meta<T: Serialize>(key: &[u8], seq: Seq, value: &T) -> Resu
     Ok(envelope::seal(key, Kind::Meta, seq, &body))
 }
 
-/// A record about the store itself, with the place of the change that wrote it.
+/// Decodes one of the store's own records, with the change that wrote it.
 pub(super) fn decode_meta<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Result<(Seq, T), StoreError> {
     let opened = envelope::open(key, bytes)?;
     match opened.kind {
@@ -149,18 +149,18 @@ pub(super) fn decode_meta<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Resu
     }
 }
 
-/// The bytes of a value for a cache: without an envelope, and never read by another build.
+/// Encodes a value for a cache: no envelope, so only the same build may read it.
 ///
 /// # Errors
-/// If the value has no binary form.
+/// If the value cannot be serialized.
 pub fn pack<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
     bincode::serialize(value).map_err(io::Error::other)
 }
 
-/// Reads the bytes of [`pack`].
+/// Decodes the bytes of [`pack`].
 ///
 /// # Errors
-/// If they are the bytes of another type.
+/// If they are not a `T`.
 pub fn unpack<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> io::Result<T> {
     bincode::deserialize(bytes).map_err(io::Error::other)
 }

@@ -1,4 +1,4 @@
-//! The structs of schema 1 whose form has changed since, frozen, and how they become today's.
+//! The frozen structs of schema 1 that have changed since, and their upgrade to the current ones.
 
 use compact_str::CompactString;
 use serde::Deserialize;

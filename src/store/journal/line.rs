@@ -1,7 +1,7 @@
 //! One line of the journal: `{"v":1,"seq":7,"change":{…},"crc":"9a3f01bc"}`.
 //!
-//! The checksum covers the line's exact text up to `,"crc"`. It stands at the end, so that a change of any size can
-//! be written without holding its text, and so that the end of the line is also what makes it count.
+//! The checksum covers the exact text up to `,"crc"`. It comes last, so that a change of any size can be streamed and a
+//! truncated line never counts.
 
 use std::io::{self, Write};
 
@@ -16,7 +16,7 @@ const CRC_FIELD: &[u8] = b",\"crc\":\"";
 /// `,"crc":"` + eight digits + `"}`.
 const TAIL: usize = CRC_FIELD.len() + 8 + 2;
 
-/// Writes the line of a change, line end included.
+/// Writes the line of a change, including the newline.
 pub fn write(to: impl Write, seq: Seq, change: &Change) -> io::Result<()> {
     let mut to = Summed { to, crc: crc32fast::Hasher::new() };
     write!(to, "{{\"v\":{SCHEMA},\"seq\":{},\"change\":", seq.0)?;
@@ -42,7 +42,7 @@ impl<W: Write> Write for Summed<W> {
     }
 }
 
-/// The place of the change on a line, from its first bytes only.
+/// The sequence number on a line, parsed from its first bytes only.
 pub fn seq_of(line: &[u8]) -> Option<Seq> {
     let head = line.get(..line.len().min(64))?;
     let from = head.windows(7).position(|window| window == b",\"seq\":")? + 7;
@@ -51,16 +51,16 @@ pub fn seq_of(line: &[u8]) -> Option<Seq> {
     std::str::from_utf8(digits.get(..end)?).ok()?.parse().ok().map(Seq)
 }
 
-/// Bytes at the end of a line, line end included, that hold its checksum.
+/// Length of the end of a line that holds its checksum, including the newline.
 pub const CRC_END: usize = 8 + 2 + 1;
 
-/// The checksum that the last [`CRC_END`] bytes of a line hold, if they are that.
+/// The checksum in the last [`CRC_END`] bytes of a line. `None` if they are malformed.
 pub fn crc_of(end: &[u8; CRC_END]) -> Option<u32> {
     let digits = std::str::from_utf8(end.strip_suffix(b"\"}\n")?).ok()?;
     u32::from_str_radix(digits, 16).ok()
 }
 
-/// Whether the line's checksum is there and right.
+/// Whether the line has a valid checksum.
 pub fn is_whole(line: &[u8]) -> bool {
     let Some((text, tail)) = line.len().checked_sub(TAIL).and_then(|at| line.split_at_checked(at)) else {
         return false;
@@ -70,10 +70,10 @@ pub fn is_whole(line: &[u8]) -> bool {
     digits == format!("{:08x}", crc32fast::hash(text))
 }
 
-/// The change on a line whose checksum is right.
+/// Parses a line whose checksum was verified.
 ///
 /// # Errors
-/// What is wrong with it, for [`StoreError::Corrupt`]; or [`StoreError::Newer`].
+/// [`StoreError::Corrupt`] if it cannot be parsed; [`StoreError::Newer`] if a newer version wrote it.
 pub fn read(line: &[u8]) -> Result<Recorded, StoreError> {
     #[derive(Deserialize)]
     struct Version {

@@ -1,8 +1,8 @@
-//! The journal: every change as one line of JSON, written and synced before anything else.
+//! The journal: every change as one line of JSON, written and synced before the database.
 //!
-//! It is the audit trail and the road back: whatever happens to the database, the newest backup and the lines after
-//! it say what the data is. Lines stand in segments, `00000001.jsonl` and so on, named by the first change in them;
-//! a segment ends where a backup was made.
+//! It is the audit trail and the recovery path: the newest backup and the lines after it determine the data, whatever
+//! happens to the database. Lines are stored in segments (`00000001.jsonl`, …) named after their first change; each
+//! backup starts a new segment.
 
 mod line;
 mod reader;
@@ -24,19 +24,18 @@ use crate::domain::change::Seq;
 /// A file of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Segment {
-    /// The place of the first change that it holds, or will hold.
+    /// The first change that it holds or will hold.
     pub first: Seq,
-    /// Where it is.
     pub path: PathBuf,
 }
 
 impl Segment {
-    /// The segment of `dir` that begins with that change.
+    /// The segment of `dir` that starts with the change `first`.
     pub(super) fn of(dir: &Path, first: Seq) -> Self {
         Self { first, path: dir.join(format!("{:08}.jsonl", first.0)) }
     }
 
-    /// Its bytes on the disk.
+    /// Its size in bytes.
     pub(super) fn len(&self) -> Result<u64, StoreError> {
         Ok(fs::metadata(&self.path).at(&self.path)?.len())
     }
@@ -57,37 +56,37 @@ pub(super) fn segments(dir: &Path) -> Result<Vec<Segment>, StoreError> {
     Ok(found)
 }
 
-/// Where the line of a change stands.
+/// The position of a change's line in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     /// The first change of its segment.
     pub segment: Seq,
-    /// The line's first byte.
+    /// The offset of the line's first byte.
     pub start: u64,
-    /// The byte after its line end.
+    /// The offset after its newline.
     pub end: u64,
 }
 
-/// Where the journal ends.
+/// The end of the journal as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tail {
-    /// The last segment, if there is any.
+    /// The last segment read, if any.
     pub segment: Option<Segment>,
-    /// The bytes of it that are whole lines.
+    /// The length of its complete lines in bytes.
     pub len: u64,
-    /// Whether something unfinished stands behind them.
+    /// Whether an incomplete line follows them.
     pub torn: bool,
-    /// The newest change that was read.
+    /// The newest change read.
     pub newest: Seq,
 }
 
-/// Reads every change after `after` from the segments, in order, and gives each to `each`, until that says to stop
-/// with `false`. Reading begins at byte `offset` of the segment that begins with `from`, or with the one before it.
+/// Reads every change after `after` in order and passes it to `each`, until that returns `false`. Starts at byte
+/// `offset` of the segment that begins with `from`, or in the segment before it.
 ///
-/// A last line that a crash tore ends the journal. Changes must follow each other without a gap.
+/// A torn last line ends the journal. Sequence numbers must not have gaps.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] where a line is damaged or a change is missing, and what `each` returns.
+/// [`StoreError::Corrupt`] if a line is damaged or a change is missing, and any error from `each`.
 pub(super) fn replay(
     segments: &[Segment],
     (from, offset): (Seq, u64),
@@ -112,7 +111,7 @@ pub(super) fn replay(
                 }
                 Next::Change(_) => return Err(missing(expected)),
                 Next::End => break,
-                // A later segment that goes on with the next change proves that nothing was lost with the tear.
+                // If a later segment continues with the next change, nothing was lost here.
                 Next::Torn => {
                     tail.torn = true;
                     break;
@@ -124,7 +123,7 @@ pub(super) fn replay(
     Ok(tail)
 }
 
-/// Reads every change after `after`, whichever segment holds it. As [`replay`].
+/// As [`replay`], but finds the segment that holds the change after `after`.
 pub(super) fn replay_after(
     segments: &[Segment],
     after: Seq,
@@ -133,7 +132,7 @@ pub(super) fn replay_after(
     replay(segments, (Seq(after.0 + 1), 0), after, each)
 }
 
-/// The error for a change that the journal should have.
+/// The error for a missing change.
 pub(super) fn missing(seq: Seq) -> StoreError {
     StoreError::Corrupt { what: format!("the journal lacks change {}", seq.0) }
 }

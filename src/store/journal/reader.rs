@@ -11,20 +11,20 @@ use crate::{
     store::{Recorded, StoreError, files::At},
 };
 
-/// What a segment holds next.
+/// The next line of a segment.
 #[derive(Debug)]
 pub enum Next {
-    /// A change before the wanted one; it was checked but not decoded.
+    /// A change before the wanted one: checked but not decoded.
     Earlier,
     /// A change.
     Change(Box<Recorded>),
-    /// Nothing more.
+    /// The end of the segment.
     End,
-    /// The beginning of a line that was never finished, and nothing more.
+    /// An incomplete line at the end of the segment.
     Torn,
 }
 
-/// Reads one segment from an offset on, holding one line at a time.
+/// Reads a segment line by line.
 pub struct Reader {
     segment: Segment,
     file: BufReader<File>,
@@ -33,22 +33,22 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Begins at `offset`, which must be the start of a line.
+    /// Starts at `offset`, which must be the start of a line.
     pub fn open(segment: &Segment, offset: u64) -> Result<Self, StoreError> {
         let mut file = File::open(&segment.path).at(&segment.path)?;
         file.seek(SeekFrom::Start(offset)).at(&segment.path)?;
         Ok(Self { segment: segment.clone(), file: BufReader::with_capacity(1 << 16, file), offset, line: Vec::new() })
     }
 
-    /// Bytes of the segment up to and including the last whole line read.
+    /// The offset after the last complete line read.
     pub fn offset(&self) -> u64 {
         self.offset
     }
 
-    /// The next line; changes before `wanted` are not decoded.
+    /// Reads the next line. Changes before `wanted` are not decoded.
     ///
     /// # Errors
-    /// [`StoreError::Corrupt`] where a line that others follow is damaged.
+    /// [`StoreError::Corrupt`] if a line other than the last is damaged.
     pub fn next(&mut self, wanted: Seq) -> Result<Next, StoreError> {
         self.line.clear();
         let path = &self.segment.path;

@@ -1,4 +1,4 @@
-//! Adding to the journal.
+//! Appending to the journal.
 
 use std::{
     fs::{File, OpenOptions},
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// The end of the journal, open for the next change.
+/// The open end of the journal.
 #[derive(Debug)]
 pub struct Writer {
     dir: PathBuf,
@@ -25,8 +25,8 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Goes on after `len` bytes of `segment`, which is created where it is missing. What stands behind them was
-    /// never acknowledged; it is cut off, and kept in a file beside.
+    /// Opens `segment` for appending after its first `len` bytes, creating it if needed. Anything after them was never
+    /// acknowledged; it is moved to a separate file.
     pub fn open(dir: &Path, segment: Segment, len: u64) -> Result<Self, StoreError> {
         let path = &segment.path;
         let is_new = !path.exists();
@@ -40,17 +40,17 @@ impl Writer {
         Ok(writer)
     }
 
-    /// The segment that is being written.
+    /// The segment being written.
     pub fn segment(&self) -> &Segment {
         &self.segment
     }
 
-    /// Bytes of the segment.
+    /// The length of the segment in bytes.
     pub fn len(&self) -> u64 {
         self.len
     }
 
-    /// Adds a change and waits until it lasts. After an error nothing of it stands there.
+    /// Appends a change and syncs it. On error, the file is truncated to its previous length.
     pub fn append(&mut self, seq: Seq, change: &Change) -> Result<(), StoreError> {
         let written = self.write(seq, change).and_then(|()| {
             self.file.sync_data()?;
@@ -81,7 +81,7 @@ impl Writer {
         })
     }
 
-    /// Begins a new segment whose first change will be `first`; the same one goes on where it is empty.
+    /// Starts a new segment whose first change will be `first`. Does nothing if the current segment is empty.
     pub fn rotate(&mut self, first: Seq) -> Result<(), StoreError> {
         if self.len > 0 {
             *self = Self::open(&self.dir, Segment::of(&self.dir, first), 0)?;

@@ -1,4 +1,4 @@
-//! sled itself, behind the guards that it needs. Only the thread that owns it may use this.
+//! A wrapper of sled with the guards it needs. Only the owning thread may use it.
 
 use std::{
     fs::{self, File},
@@ -16,20 +16,20 @@ use crate::store::{
     files::{At, create_private_dir, failed, remove, sync_dir, sync_file},
 };
 
-/// Pages that sled may hold in memory, in bytes.
+/// sled's page cache, in bytes.
 const CACHE: u64 = 64 << 20;
 
-/// How long a database of this process may take to let go of its file.
+/// How long to wait for a database closed by this process to release its file.
 const CLOSING: Duration = Duration::from_secs(3);
 
-/// A key with its value, as stored.
+/// A stored key and value.
 pub type Pair = (IVec, IVec);
 
 /// An open database.
 #[derive(Debug)]
 pub struct Database {
     db: sled::Db,
-    /// Our own handle of sled's file: sled's `flush` hands pages to the system but does not wait for the disk.
+    /// A second handle of sled's file: sled's `flush` hands pages to the system but does not wait for the disk.
     file: File,
     dir: PathBuf,
     blobs_seen: Option<SystemTime>,
@@ -39,7 +39,7 @@ impl Database {
     /// Opens or creates the database in `dir`.
     ///
     /// # Errors
-    /// [`StoreError::Corrupt`] where sled refuses its files or panics over them.
+    /// [`StoreError::Corrupt`] if sled rejects its files or panics.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let is_new = !dir.join("db").exists();
         create_private_dir(dir)?;
@@ -47,10 +47,10 @@ impl Database {
         let config = sled::Config::new().path(dir).cache_capacity(CACHE).flush_every_ms(None);
         let start = Instant::now();
         let db = loop {
-            // A truncated file makes sled panic instead of answering.
+            // sled panics on a truncated file.
             match catch_unwind(AssertUnwindSafe(|| config.open())) {
                 Ok(Ok(db)) => break db,
-                // What is left of a database that failed in this process lets go of the file a moment later.
+                // A database that failed in this process releases its file a moment later.
                 Ok(Err(error)) if is_held(&error) && start.elapsed() < CLOSING => thread::sleep(CLOSING / 100),
                 Ok(Err(error)) => return Err(fault(dir, error)),
                 Err(_) => return Err(StoreError::Corrupt { what: format!("the database in {}", dir.display()) }),
@@ -66,12 +66,12 @@ impl Database {
         Ok(database)
     }
 
-    /// The value under a key.
+    /// The value under `key`.
     pub fn get(&self, key: &[u8]) -> Result<Option<IVec>, StoreError> {
         self.db.get(key).map_err(|error| fault(&self.dir, error))
     }
 
-    /// At most `limit` pairs whose keys begin with `prefix` and come after `after`, in order.
+    /// Up to `limit` pairs whose keys start with `prefix` and come after `after`, in order.
     pub fn page(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Result<Vec<Pair>, StoreError> {
         let from = after.map_or(Bound::Included(prefix), Bound::Excluded);
         let range = self.db.range::<&[u8], _>((from, Bound::Unbounded));
@@ -86,16 +86,16 @@ impl Database {
         Ok(pairs)
     }
 
-    /// Writes a batch, all or nothing. It lasts only after [`Database::sync`].
+    /// Writes a batch atomically. It is durable only after [`Database::sync`].
     pub fn write(&self, batch: Batch) -> Result<(), StoreError> {
         let written = self.db.apply_batch(batch).and_then(|()| self.db.flush());
         written.map(drop).map_err(|error| fault(&self.dir, error))
     }
 
-    /// Waits until all that was written lasts.
+    /// Makes all writes durable.
     pub fn sync(&mut self) -> Result<(), StoreError> {
         self.file.sync_data().at(&self.dir.join("db"))?;
-        // sled puts very large values into files of their own and does not sync them.
+        // sled stores very large values in separate files and does not sync them.
         let changed = self.blobs_changed();
         if changed != self.blobs_seen {
             self.sync_blobs()?;
@@ -127,7 +127,7 @@ impl Database {
     }
 }
 
-/// Removes snapshots that a kill interrupted: sled refuses to open beside one.
+/// Removes snapshots left by a kill: sled refuses to open if one exists.
 fn remove_stray_snapshots(dir: &Path) -> Result<(), StoreError> {
     for entry in fs::read_dir(dir).at(dir)? {
         let path = entry.at(dir)?.path();
@@ -149,7 +149,7 @@ pub fn remove_snapshots(dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the file is still held by a database; ours alone can be, since we hold the lock of the directory.
+/// Whether the file is still locked. Only a database of this process can hold it, since we hold the directory lock.
 fn is_held(error: &sled::Error) -> bool {
     matches!(error, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"))
 }
@@ -160,7 +160,7 @@ fn fault(dir: &Path, error: sled::Error) -> StoreError {
             std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof => {
                 StoreError::Corrupt { what: format!("the database in {} ({error})", dir.display()) }
             }
-            // A database that failed in this very process may still be held by what is left of it.
+            // A database that failed in this process may still hold the file.
             _ if error.to_string().contains("could not acquire lock") => {
                 StoreError::Unavailable("the database is still being closed; start mentordesk again".to_owned())
             }

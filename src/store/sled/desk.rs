@@ -1,4 +1,4 @@
-//! What the owning thread does: the database, the journal, and the order in which they are written.
+//! The state of the owning thread: the database, the journal, and the order in which they are written.
 
 use std::collections::HashMap;
 
@@ -18,10 +18,10 @@ use crate::{
     },
 };
 
-/// The most records that are written at once.
+/// Maximum number of records written at once.
 const BATCH: usize = 1_000;
 
-/// An open data directory, as its owning thread has it.
+/// An open data directory, used by its owning thread.
 #[derive(Debug)]
 pub struct OpenDatabase {
     pub(super) layout: Layout,
@@ -29,9 +29,9 @@ pub struct OpenDatabase {
     journal: Writer,
     newest: Seq,
     recent: HashMap<AttemptId, Seq>,
-    /// Why nothing can be written any more.
+    /// Why writing was stopped, if it was.
     stopped: Option<Stopped>,
-    /// Whether the journal has a change that the database could not take: then it no longer tells the truth.
+    /// Whether the journal has a change that could not be applied to the database, so that reads would be stale.
     is_behind: bool,
 }
 
@@ -42,7 +42,7 @@ enum Stopped {
 }
 
 impl OpenDatabase {
-    /// Goes on after `newest`, the newest change in both the database and the journal.
+    /// Continues after `newest`, the newest change in both the database and the journal.
     pub fn new(layout: Layout, database: Database, journal: Writer, newest: Seq) -> Result<Self, StoreError> {
         let mut recent = HashMap::new();
         for (key, value) in database.page(&RECENT, None, usize::MAX)? {
@@ -52,12 +52,12 @@ impl OpenDatabase {
         Ok(Self { layout, database, journal, newest, recent, stopped: None, is_behind: false })
     }
 
-    /// The place of the newest change.
+    /// The newest change.
     pub fn newest(&self) -> Seq {
         self.newest
     }
 
-    /// The value under a key.
+    /// The value under `key`.
     pub fn get(&mut self, key: &[u8]) -> Result<Option<sled::IVec>, StoreError> {
         self.check_current()?;
         let found = self.database.get(key);
@@ -71,7 +71,7 @@ impl OpenDatabase {
         self.heed(page)
     }
 
-    /// Where in the journal the change after `after` begins, as far as that is remembered.
+    /// The journal position where the change after `after` starts, if remembered; otherwise the start of its segment.
     pub fn place_after(&mut self, after: Seq) -> Result<(Seq, u64), StoreError> {
         let next = Seq(after.0.saturating_add(1));
         let found = self.get(&Recent::key(next))?;
@@ -81,7 +81,7 @@ impl OpenDatabase {
         }
     }
 
-    /// Commits a change; see [`crate::store::Store::commit`].
+    /// Commits a change. See [`crate::store::Store::commit`].
     pub fn commit(&mut self, change: &Change) -> Result<Seq, StoreError> {
         if let Some(seq) = self.recent.get(&change.request) {
             return Ok(*seq);
@@ -97,7 +97,7 @@ impl OpenDatabase {
             self.stop(&error);
             return Err(error);
         }
-        // From here on the change is committed: opening again finishes what fails now.
+        // The change is now committed: if anything below fails, the next open finishes it.
         let place = Place { segment, start, end: self.journal.len() };
         if let Err(error) = apply(&mut self.database, seq, change, place) {
             tracing::error!("change {} is in the journal but not yet in the database: {error}", seq.0);
@@ -109,22 +109,22 @@ impl OpenDatabase {
         Ok(seq)
     }
 
-    /// Begins a new segment of the journal.
+    /// Starts a new journal segment.
     pub fn rotate(&mut self) -> Result<(), StoreError> {
         self.journal.rotate(Seq(self.newest.0 + 1))
     }
 
-    /// Lets nothing be written any more.
+    /// Stops all further writes.
     pub fn fail(&mut self, why: &str) {
         self.stopped.get_or_insert_with(|| Stopped::Failed(why.to_owned()));
     }
 
-    /// Whether something failed that only opening again can help.
+    /// Whether a failure occurred that requires reopening.
     pub fn is_stopped(&self) -> bool {
         self.stopped.is_some()
     }
 
-    /// After one failure to reach its file sled fails for good: do not write any more either.
+    /// Once sled fails to reach its file, it fails for good, so stop writing too.
     fn heed<T>(&mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
         if let Err(error @ (StoreError::Full { .. } | StoreError::Unavailable(_) | StoreError::Denied { .. })) = &result
         {
@@ -166,7 +166,7 @@ impl OpenDatabase {
     }
 }
 
-/// Writes the documents of a change whose journal line lasts. Doing it twice does no more than once.
+/// Writes the documents of a change whose journal line is durable. Idempotent.
 pub(super) fn apply(database: &mut Database, seq: Seq, change: &Change, place: Place) -> Result<(), StoreError> {
     let mut batch = Batch::default();
     for (index, edit) in change.edits.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Mending a database that cannot be used as it is.
+//! Rebuilding a damaged database.
 
 use std::{fs, path::Path};
 
@@ -22,12 +22,11 @@ use crate::{
 
 const BATCH: usize = 1_000;
 
-/// Replaces the database by one that is put together from the newest good backup and the journal; where those do not
-/// suffice, by what sled still reads of it without its snapshots. The old one is kept beside. Returns what was done,
-/// in words.
+/// Replaces the database with one built from the newest good backup and the journal. If those do not suffice, uses what
+/// sled can still read without its snapshots. The old database is kept. Returns a description of the repair.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] where neither works; the database is then left as it was.
+/// [`StoreError::Corrupt`] if neither works. The database is then unchanged.
 pub fn mend(layout: &Layout, why: &StoreError) -> Result<String, StoreError> {
     let db = layout.db();
     let aside = free_name(&layout.root().join(format!("db.damaged-{}", stamp())));
@@ -80,7 +79,7 @@ fn remake(layout: &Layout, aside: &Path) -> Result<String, StoreError> {
     }
 }
 
-/// Copies the damaged database, drops its snapshots, and reads all of it. Returns the newest change in it.
+/// Copies the damaged database, drops its snapshots, and reads all records. Returns the newest change.
 fn salvage(layout: &Layout, aside: &Path) -> Result<Seq, StoreError> {
     let nothing = || StoreError::Corrupt { what: "nothing can be read of it".to_owned() };
     if !aside.exists() {
@@ -103,7 +102,7 @@ fn salvage(layout: &Layout, aside: &Path) -> Result<Seq, StoreError> {
     Applied::decode(&applied).map(|applied| applied.seq)
 }
 
-/// Builds a new database in `dir` that holds `state`.
+/// Builds a new database in `dir` from `state`.
 pub fn build(dir: &Path, state: &State) -> Result<(), StoreError> {
     let mut database = Database::open(dir)?;
     let mut batch = Batch::default();
@@ -126,7 +125,7 @@ pub fn build(dir: &Path, state: &State) -> Result<(), StoreError> {
     database.sync()
 }
 
-/// Where the journal goes on: behind what was read, or in a new segment where it ended earlier.
+/// Where the journal continues: after the lines read, or in a new segment if it ended earlier.
 fn end_of(state: &State) -> Place {
     match &state.tail.segment {
         Some(segment) if state.tail.newest == state.newest => {

@@ -1,4 +1,4 @@
-//! The store's own records beside the documents, under keys that begin with 0.
+//! The store's own records, under keys that begin with 0.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,49 +10,46 @@ use crate::{
 /// The key of [`Applied`].
 pub const APPLIED: [u8; 2] = [0, b'a'];
 
-/// What the keys of [`Recent`] begin with.
+/// The key prefix of [`Recent`].
 pub const RECENT: [u8; 2] = [0, b'r'];
 
-/// How many of the newest requests are remembered.
+/// The number of recent requests that are remembered.
 pub const REMEMBERED: u64 = 1_000;
 
-/// How far the database has come, written with the last records of each change.
+/// How much of the journal is in the database. Written with the last records of each change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Applied {
-    /// The newest change that is wholly in the database.
+    /// The newest change that is completely in the database.
     pub seq: Seq,
-    /// The first change of the journal's segment that holds its line.
+    /// The first change of the journal segment that holds its line.
     pub segment: Seq,
-    /// The byte of that segment after its line.
+    /// The offset in that segment after its line.
     pub end: u64,
 }
 
 impl Applied {
-    /// After the change at `seq`, whose line is there.
+    /// The record for the change at `seq`, whose line is at `place`.
     pub fn new(seq: Seq, place: Place) -> Self {
         Self { seq, segment: place.segment, end: place.end }
     }
 
-    /// Its stored form.
     pub fn encode(self) -> Result<Vec<u8>, StoreError> {
         codec::encode_meta(&APPLIED, self.seq, &(self.segment, self.end))
     }
 
-    /// Reads the stored form.
     pub fn decode(bytes: &[u8]) -> Result<Self, StoreError> {
         let (seq, (segment, end)) = codec::decode_meta(&APPLIED, bytes)?;
         Ok(Self { seq, segment, end })
     }
 }
 
-/// A request that was committed lately, and where its line is.
+/// A recently committed request and the position of its journal line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
-    /// The request.
     pub request: AttemptId,
-    /// The first change of the journal's segment that holds it.
+    /// The first change of the journal segment that holds it.
     pub segment: Seq,
-    /// The first byte of its line.
+    /// The offset of its line.
     pub start: u64,
 }
 
@@ -66,12 +63,10 @@ impl Recent {
         key
     }
 
-    /// Its stored form.
     pub fn encode(&self, seq: Seq) -> Result<Vec<u8>, StoreError> {
         codec::encode_meta(&Self::key(seq), seq, self)
     }
 
-    /// Reads the stored form.
     pub fn decode(key: &[u8], bytes: &[u8]) -> Result<(Seq, Self), StoreError> {
         codec::decode_meta(key, bytes)
     }

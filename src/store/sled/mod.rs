@@ -1,15 +1,16 @@
-//! The default store: documents in sled, guarded by a journal.
+//! The default store: documents in sled, protected by a journal.
 //!
-//! sled 0.34.7 is fast and sound within limits that were measured: it never lost an acknowledged write to a kill, but
-//! it does so to a power cut, it refuses to open beside half-written snapshots, panics over truncated files, and can
-//! deadlock when threads share it. Hence the guards of this module:
+//! sled 0.34.7 is fast and sound within measured limits: it never lost an acknowledged write to a kill, but it loses
+//! some on a power cut, refuses to open beside half-written snapshots, panics on truncated files, and can deadlock when
+//! threads share it. Hence these guards:
 //!
-//! 1. a lock of our own, which names its holder ([`super::lock`]), and no stray snapshots at opening ([`database`]);
-//! 2. opening inside `catch_unwind`, then mending step by step ([`open`]);
+//! 1. our own lock, which records its owner ([`super::lock`]), and removal of stray snapshots before opening
+//! ([`database`]);
+//! 2. opening inside `catch_unwind`, then repairing step by step ([`open`]);
 //! 3. journal line, sync, batch, flush, sync of sled's file ([`desk`]);
-//! 4. one thread that owns sled ([`keeper`]), and batches of at most 1,000 records;
-//! 5. no subscribers of sled's;
-//! 6. a full disk ends writing until the store is opened again.
+//! 4. one thread that owns sled ([`mod@thread`]), and batches of at most 1,000 records;
+//! 5. no sled subscribers;
+//! 6. after a full disk, no writes until the store is reopened.
 
 mod database;
 mod desk;
@@ -37,10 +38,10 @@ use super::{
 };
 use crate::domain::change::{Change, Collection, Key, Seq};
 
-/// So many documents are decoded on every core.
+/// Minimum number of documents to decode in parallel.
 const WORTH_SHARING: usize = 256;
 
-/// A data directory, open. Dropping it writes what is left and lets others in.
+/// An open data directory. Dropping it flushes pending writes and releases the lock.
 #[derive(Debug)]
 pub struct SledStore {
     layout: Layout,
@@ -49,25 +50,25 @@ pub struct SledStore {
 }
 
 impl SledStore {
-    /// Opens the data directory `dir`, which is created where it is missing. What is damaged is mended as far as the
-    /// backups and the journal allow, and told in [`Info::repairs`].
+    /// Opens the data directory `dir`, creating it if missing. Repairs damage as far as the backups and the journal
+    /// allow, and reports it in [`Info::repairs`].
     ///
     /// # Errors
     /// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::Denied`], [`StoreError::Full`];
-    /// [`StoreError::Corrupt`] where mending failed too.
+    /// [`StoreError::Corrupt`] if the repair fails too.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let layout = Layout::new(dir);
         let (keeper, repairs) = DatabaseThread::start(&layout)?;
         Ok(Self { layout, keeper, repairs })
     }
 
-    /// Where its things are.
+    /// The paths of the data directory.
     #[must_use]
     pub fn layout(&self) -> &Layout {
         &self.layout
     }
 
-    /// Everything as it is between two changes, as bytes.
+    /// All encoded records, as of one change.
     fn hold(&self, begin_segment: bool) -> Result<Held, StoreError> {
         self.keeper.ask(move |desk| {
             if begin_segment {
@@ -94,7 +95,7 @@ impl Store for SledStore {
         found.map(|bytes| codec::decode(&key, &bytes)).transpose()
     }
 
-    /// The owning thread hands over bytes; they are decoded here, on the caller's thread.
+    /// The owning thread returns bytes; they are decoded on the caller's thread.
     fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
         let after = after.map(key_bytes);
         let pairs =
@@ -118,7 +119,7 @@ impl Store for SledStore {
             return Ok(found);
         }
         let segments = journal::segments(&self.layout.journal())?;
-        // Changes that every kept backup holds may be gone; what is left begins later.
+        // Old changes may have been pruned; the remaining ones then start later.
         let oldest = segments.first().map_or(after, |segment| Seq(segment.first.0.saturating_sub(1)));
         let after = after.max(oldest);
         journal::replay(&segments, from, after, |recorded, _| {
@@ -135,7 +136,7 @@ impl Store for SledStore {
         let path = match backups.into_iter().find(|found| found.newest == newest && found.is_good()) {
             Some(found) => found.path,
             None => {
-                // Only the copying of references holds writers up; decoding, writing and checking do not.
+                // Writers wait only while references are copied, not for decoding, writing, or verifying.
                 let held = self.hold(true)?;
                 let path = backup::path_for_today(&self.layout);
                 backup::write_backup(held.documents(), held.newest, &path)?;

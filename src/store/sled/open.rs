@@ -1,4 +1,4 @@
-//! Opening a data directory: finish what was committed, mend what is damaged.
+//! Opening a data directory: finishes committed changes and repairs damage.
 
 use std::path::Path;
 
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Opens a data directory, and says what was mended.
+/// Opens a data directory. Also returns what was repaired.
 pub fn open(layout: &Layout) -> Result<(Lock, OpenDatabase, Vec<String>), StoreError> {
     layout.create()?;
     let lock = Lock::take(layout)?;
@@ -45,11 +45,11 @@ pub fn open(layout: &Layout) -> Result<(Lock, OpenDatabase, Vec<String>), StoreE
     Ok((lock, desk, repairs))
 }
 
-/// Builds the database of the data directory `dir` anew from the newest good backup and the journal, whether or not
-/// anything is wrong with it. Returns what was done, in words; the old database is kept beside.
+/// Rebuilds the database of the data directory `dir` from the newest good backup and the journal, even if nothing is
+/// wrong with it. Returns a description of the repair. The old database is kept.
 ///
 /// # Errors
-/// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
+/// [`StoreError::InUse`]; [`StoreError::Corrupt`] if backup and journal do not suffice; [`StoreError::Full`].
 pub fn rebuild(dir: &Path) -> Result<Vec<String>, StoreError> {
     keep_quiet();
     let layout = Layout::new(dir);
@@ -67,7 +67,7 @@ pub fn rebuild(dir: &Path) -> Result<Vec<String>, StoreError> {
     Ok(repairs)
 }
 
-/// Whether there is no database although there were changes.
+/// Whether the database is missing although changes were committed.
 fn is_lost(layout: &Layout) -> Result<bool, StoreError> {
     Ok(!layout.db().join("db").exists() && has_past(layout)?)
 }
@@ -79,11 +79,11 @@ fn has_past(layout: &Layout) -> Result<bool, StoreError> {
         }
     }
     let (good, bad) = found(&layout.backups())?;
-    // A backup of nothing was taken of a desk on which nobody had done anything yet.
+    // A backup of change 0 was taken before anything was entered.
     Ok(good.iter().any(|found| found.newest > Seq(0)) || !bad.is_empty())
 }
 
-/// Writes what the journal has and the database lacks, and opens the journal for more.
+/// Applies changes that are in the journal but not in the database, and opens the journal for appending.
 fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) -> Result<OpenDatabase, StoreError> {
     let dir = layout.journal();
     let segments = journal::segments(&dir)?;
@@ -107,7 +107,7 @@ fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) 
     let next = Seq(tail.newest.0 + 1);
     let lost = match segments.iter().find(|segment| segment.first == applied.segment) {
         Some(segment) => segment.len()? < applied.end,
-        // Backups end segments, and let old ones go.
+        // A backup starts a new segment and may prune old ones.
         None => applied.end > 0 && !segments.iter().any(|segment| segment.first == Seq(applied.seq.0 + 1)),
     };
     let goes_on = !lost || tail.newest > applied.seq;

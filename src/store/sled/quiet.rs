@@ -1,12 +1,11 @@
-//! sled panics on files that were cut short. We catch that; nobody should have to read about it on the screen.
+//! Keeps sled's panics, which we catch, off the screen.
 
 use std::{panic, sync::Once, thread};
 
 /// The name of every thread that owns a database.
 pub const KEEPER: &str = "mentordesk-store";
 
-/// From now on panics of [`KEEPER`] threads and of sled's helpers go to the log alone, other threads' panics to the
-/// hook that was set before.
+/// Sends panics of [`KEEPER`] threads and of sled's threads to the log only. Other panics go to the previous hook.
 pub fn keep_quiet() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -1,4 +1,4 @@
-//! A repair that somebody asked for: only what is wrong is touched.
+//! The repair that the user requests: changes only what is damaged.
 
 use std::{
     fs,
@@ -16,17 +16,16 @@ use crate::{
     },
 };
 
-/// Mends what is wrong in the data directory `dir`, and returns what was done, in words; nothing where all was well.
+/// Repairs the data directory `dir`. Returns what was done, as sentences; empty if nothing was wrong.
 ///
-/// Damaged records are put together again from the newest good backup and the journal. Where the journal has lost
-/// changes whose records are whole, these are backed up and the journal begins anew. Where a
-/// backup is damaged, it is renamed. What was there is kept beside.
+/// Rebuilds damaged records from the newest good backup and the journal. If the journal lost changes but the records
+/// are intact, backs them up and starts a new journal. Renames damaged backups. Everything replaced is kept.
 ///
 /// # Errors
-/// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
+/// [`StoreError::InUse`]; [`StoreError::Corrupt`] if backup and journal do not suffice; [`StoreError::Full`].
 pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
     let mut store = SledStore::open(dir)?;
-    // What is only kept to be faster is not worth a look.
+    // Caches are rebuilt on demand.
     remove(&store.layout.cache())?;
     let mut repairs = store.repairs.clone();
     let mut findings = examine(&store)?;
@@ -36,11 +35,11 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
         store = SledStore::open(dir)?;
         findings = examine(&store)?;
     }
-    // As long as records are not whole, whatever is left of a backup may be wanted.
+    // While records are damaged, even a damaged backup may be needed.
     if findings.records.is_empty() && !findings.backups.is_empty() {
         repairs.extend(set_aside(&store)?);
     }
-    // A backup of records that are not whole would only hide that they are not.
+    // Backing up damaged records would only hide the damage.
     if findings.records.is_empty() && !findings.past.is_empty() {
         repairs.push(begin_anew(&store)?);
     }
@@ -51,7 +50,7 @@ fn examine(store: &SledStore) -> Result<Findings, StoreError> {
     check::check(&store.layout, &store.hold(false)?)
 }
 
-/// Takes damaged backups out of the way of good ones.
+/// Renames damaged backups, so that they no longer count.
 fn set_aside(store: &SledStore) -> Result<Vec<String>, StoreError> {
     let words = |(was, is): (PathBuf, PathBuf)| {
         let words = format!(
@@ -65,10 +64,10 @@ fn set_aside(store: &SledStore) -> Result<Vec<String>, StoreError> {
     Ok(backup::set_damaged_aside(&store.layout.backups())?.into_iter().map(words).collect())
 }
 
-/// Backs the records up and sets aside what the journal cannot be read back from.
+/// Backs up the records and moves unreadable journal segments away.
 fn begin_anew(store: &SledStore) -> Result<String, StoreError> {
     let newest = store.hold(true)?.newest;
-    // None of the older backups goes: after damage each may be the one that is wanted.
+    // Prune no older backup: after damage, any of them may be needed.
     let backup = store.backup(usize::MAX)?;
     let segments = journal::segments(&store.layout.journal())?;
     let whole = (0..segments.len()).find(|from| segments.get(*from..).is_some_and(|rest| leads_to(rest, newest)));
@@ -94,7 +93,7 @@ fn begin_anew(store: &SledStore) -> Result<String, StoreError> {
     Ok(words)
 }
 
-/// Whether these segments hold every change from their first one to `newest`.
+/// Whether these segments hold every change from their first to `newest`.
 fn leads_to(segments: &[Segment], newest: Seq) -> bool {
     let Some(first) = segments.first() else { return false };
     let before = Seq(first.first.0.saturating_sub(1));

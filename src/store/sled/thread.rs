@@ -1,4 +1,4 @@
-//! The thread that owns the database, and the way to ask it.
+//! The thread that owns the database, and the handle for sending it jobs.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -14,12 +14,12 @@ use super::{
 };
 use crate::store::{StoreError, layout::Layout, lock::Lock};
 
-/// How long a failed database may take to close.
+/// How long to wait for a failed database to close.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 type Job = Box<dyn FnOnce(&mut OpenDatabase) + Send>;
 
-/// A handle of the owning thread; the thread ends, and the lock goes, when it is dropped.
+/// A handle of the owning thread. Dropping it ends the thread and releases the lock.
 #[derive(Debug)]
 pub struct DatabaseThread {
     jobs: Option<Sender<Job>>,
@@ -27,7 +27,7 @@ pub struct DatabaseThread {
 }
 
 impl DatabaseThread {
-    /// Starts the thread, which opens the data directory; returns with what was mended.
+    /// Starts the thread and opens the data directory. Also returns what was repaired.
     pub fn start(layout: &Layout) -> Result<(Self, Vec<String>), StoreError> {
         keep_quiet();
         let layout = layout.clone();
@@ -53,7 +53,7 @@ impl DatabaseThread {
         Ok((keeper, repairs))
     }
 
-    /// Has the thread do something, and waits for the answer.
+    /// Runs a job on the thread and waits for its result.
     pub fn ask<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
@@ -61,7 +61,7 @@ impl DatabaseThread {
         self.send(job).unwrap_or_else(|| Err(broke_down()))
     }
 
-    /// As [`DatabaseThread::ask`], where a lost answer leaves open whether something was written.
+    /// As [`DatabaseThread::ask`], but if the result is lost, reports that the outcome is unknown.
     pub fn ask_to_write<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
@@ -85,7 +85,7 @@ impl Drop for DatabaseThread {
     fn drop(&mut self) {
         drop(self.jobs.take());
         if let Some(thread) = self.thread.take() {
-            // It catches its own panics; there is nothing to learn from the result.
+            // The thread catches its own panics, so the result carries no information.
             let _ = thread.join();
         }
     }
@@ -101,8 +101,8 @@ fn serve(mut desk: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
     drop(lock);
 }
 
-/// Lets sled write and sync the rest. It may panic over a disk that fails, and after a failure it may wait for ever:
-/// then it is left behind.
+/// Closes the database, which writes and syncs the rest. sled may panic on a failing disk, and after a failure it may
+/// hang: then it is abandoned.
 fn close(desk: OpenDatabase) {
     if !desk.is_stopped() {
         let _ = catch_unwind(AssertUnwindSafe(move || drop(desk)));
