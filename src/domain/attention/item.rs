@@ -303,14 +303,14 @@ impl Item {
         }
     }
 
-    /// Returns the first and last day the item covers, which identify it across days: an item announced first and
-    /// missed later is the same one, and it begins anew only after it has cleared.
+    /// Returns the first and last day the item covers, which identify it across days: an item that is first announced
+    /// and later missed is the same one. After it has cleared, a new one can start.
     #[must_use]
     pub fn spoken_of(&self) -> (Day, Day) {
         match &self.cause {
             // Their due day is the end of the whole term.
             Cause::HoursBehind(_) | Cause::HoursImpossible { .. } => (self.since, self.since),
-            // Begins anew every week.
+            // Starts over every week.
             Cause::WeeklyRun { from, .. } => (*from, self.since),
             // Lasts as long as there are too many, whichever pairing came first.
             Cause::OverCapacity { .. } => (Day::MIN, self.since),

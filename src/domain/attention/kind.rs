@@ -153,13 +153,13 @@ impl Kind {
         }
     }
 
-    /// The words for it: `never met`.
+    /// Returns the name as words: `never met`.
     #[must_use]
     pub fn words(self) -> String {
         self.word().replace('-', " ")
     }
 
-    /// What it means, in a sentence.
+    /// Returns a one-sentence explanation.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {

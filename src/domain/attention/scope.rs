@@ -39,7 +39,7 @@ impl<'a> Scope<'a> {
         Self { policy, pairing, today, state: pairing.state_on(today), last_day, hours_end, facts }
     }
 
-    /// Contacts held in a month up to today; a held meeting and the entry about it are one.
+    /// Counts the contacts held in a month up to today. A held meeting and its log entry count once.
     pub fn contacts_in(&self, month: Month) -> usize {
         let within = |on: Day| on <= self.today && on.month() == month;
         let logged = self.pairing.entries.iter().filter(|entry| entry.kind.is_contact() && within(entry.on)).count();

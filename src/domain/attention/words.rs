@@ -1,4 +1,4 @@
-//! The words of items, shared by all groups of kinds.
+//! Explanations of items, shared by all groups of kinds.
 
 use super::item::{Item, Why};
 use crate::domain::{
@@ -16,7 +16,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// The words of an item whose rule is not in the policy.
+    /// The explanation of an item whose rule is not in the policy.
     pub fn of_kind(item: &Item, policy: &Policy) -> Self {
         Self {
             from: policy.term.from,
@@ -42,10 +42,10 @@ impl Words {
     }
 }
 
-/// The longest message, in characters: half a line.
+/// Maximum length of a message in characters: half a line.
 pub(super) const MESSAGE: usize = 44;
 
-/// A name followed by `rest`, the name shortened if both do not fit [`MESSAGE`].
+/// A name followed by `rest`. The name is shortened if both do not fit in [`MESSAGE`].
 pub(super) fn name_then(name: &str, rest: &str) -> String {
     let room = MESSAGE.saturating_sub(rest.chars().count());
     if name.chars().count() <= room {

@@ -1,4 +1,4 @@
-//! Skill blocks that are added for one pairing alone.
+//! Skill blocks added to a single pairing.
 
 use compact_str::CompactString;
 
@@ -66,7 +66,7 @@ fn refused<T>(error: &IdError) -> Result<T, Refusal> {
     forbidden(error.to_string())
 }
 
-/// A short name made of the words, with a number where it is taken.
+/// A slug of `words`, or `otherwise` if they have no letters. Numbered if already taken.
 fn free(words: &str, otherwise: &str, taken: impl Fn(&str) -> bool) -> String {
     const LONGEST: usize = 48;
     let mut slug = String::new();

@@ -1,4 +1,4 @@
-//! What stands in the way of a pairing: conditions, conflicts, places; and rules that are set aside.
+//! Gates of a pairing (conditions, conflicts, capacity) and overridden rules.
 
 use compact_str::CompactString;
 
@@ -12,15 +12,15 @@ use crate::domain::{
     rule::{Clause, Party, Strength},
 };
 
-/// What the conditions say to a pairing, without refusing anything.
+/// The outcome of checking a pairing's conditions.
 pub(super) struct Report {
-    /// What a must or an expectation rules out, each with its source and the way out.
+    /// Violations of "must" and "expected" rules, each with its source and how to resolve it.
     pub blocks: Vec<String>,
-    /// What is advised against, and what is not known.
+    /// Violations of recommendations, and conditions whose outcome is unknown.
     pub remarks: Vec<String>,
 }
 
-/// Holds the conditions and conflicts of the program against the two.
+/// Checks the program's conditions and conflicts for the two people.
 pub(super) fn look(pairing: &Pairing, policy: &Policy, ctx: Context) -> Report {
     let mut report = Report { blocks: Vec::new(), remarks: Vec::new() };
     if let Some(rule) = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, ctx.records) {
@@ -37,7 +37,7 @@ pub(super) fn look(pairing: &Pairing, policy: &Policy, ctx: Context) -> Report {
     report
 }
 
-/// Holds the conditions on one party against somebody in no pairing yet.
+/// Checks the conditions on one party for a person who is not in a pairing yet.
 pub(super) fn look_at(person: &PersonRef, party: Party, policy: &Policy, ctx: Context) -> Report {
     let mut report = Report { blocks: Vec::new(), remarks: Vec::new() };
     if let Some(person) = ctx.records.person(person) {
@@ -67,18 +67,18 @@ impl Report {
         }
     }
 
-    /// Refuses where something stands in the way; otherwise the remarks.
+    /// Returns the remarks, or a refusal if anything blocks the pairing.
     pub fn pass(self) -> Result<Vec<String>, Refusal> {
         if self.blocks.is_empty() { Ok(self.remarks) } else { forbidden(self.blocks.join("; and ")) }
     }
 
-    /// Everything as a remark, for what is only recorded.
+    /// Returns everything as remarks, for records that are accepted unchecked.
     pub fn note(self) -> Vec<String> {
         self.blocks.into_iter().chain(self.remarks).collect()
     }
 }
 
-/// How to mend a condition that is not met.
+/// How to resolve an unmet condition.
 fn mend(verdict: &Verdict, ctx: Context) -> String {
     let condition = &verdict.condition.value;
     let name = name_of(&verdict.person, ctx);
@@ -95,7 +95,7 @@ fn mend(verdict: &Verdict, ctx: Context) -> String {
     ways.join(", or ")
 }
 
-/// Sets rules aside for a pairing; each must be one that a reason may set aside.
+/// Overrides rules for a pairing. Each must be overridable.
 pub(super) fn overrides(
     pairing: &mut Pairing,
     wanted: &[(RuleId, CompactString)],
@@ -136,7 +136,7 @@ pub(super) fn set_aside(id: PairingId, rule: &RuleId, because: &CompactString, c
     Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
-/// What the mentor's places say: a program whose limit is a must refuses, anything else is a remark.
+/// Checks the mentor's capacity. Exceeding a "must" limit is refused; anything else is a remark.
 pub(super) fn places(mentor: &PersonRef, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
     let live = || {
         let all = ctx.records.pairings_of(mentor).iter().filter_map(|id| ctx.records.pairing(*id));

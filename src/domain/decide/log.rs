@@ -1,4 +1,4 @@
-//! The log: adding, changing and removing lines.
+//! Adding, changing, and removing log entries.
 
 use super::{
     Context, Decided, Decision, Refusal, decision, forbidden, meetings, names, pairing_and_policy, pairing_of,
@@ -33,7 +33,7 @@ pub(super) fn add(
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-/// Writes a line into the log of a pairing; gives what is to be said about it.
+/// Adds an entry to a pairing's log. Returns the remarks.
 pub(super) fn write(
     pairing: &mut Pairing,
     draft: EntryDraft,
@@ -63,7 +63,7 @@ pub(super) fn write(
             same.kind.word()
         )));
     }
-    // What was planned for that day has taken place now.
+    // A meeting planned for that day has now been held.
     if draft.kind.is_contact() {
         let planned =
             pairing.meetings.iter_mut().find(|meeting| meeting.on == draft.on && meeting.outcome == Outcome::Planned);
@@ -88,8 +88,8 @@ pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Contex
     let changed = LogEntry { group: old.group, ..entry(draft, which, old.by.clone()) };
     let on = changed.on;
     let title = format!("Changed the entry of {}, {}", on.short(), names(&pairing, ctx));
-    // An entry that comes into another month which is submitted already takes a new number, so that it counts there
-    // as the correction it is.
+    // An entry moved into a month that was already submitted gets a new number, so that it counts there as a
+    // correction.
     let locked = pairing.submissions.iter().any(|done| done.month == on.month() && on.month() != old.on.month());
     if locked {
         pairing.add_entry(changed);
@@ -113,7 +113,7 @@ pub(super) fn remove(id: PairingId, which: EntryId, ctx: Context) -> Decided {
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-/// Takes an entry out; where its month was submitted with it, the entry is kept there as it was then.
+/// Removes an entry. If it was submitted with its month, the submission keeps a copy of it.
 fn take(pairing: &mut Pairing, which: EntryId) -> Result<LogEntry, Refusal> {
     let Some(place) = pairing.entries.iter().position(|entry| entry.id == which) else {
         return unknown("such entry in the log any more");
@@ -128,7 +128,7 @@ fn take(pairing: &mut Pairing, which: EntryId) -> Result<LogEntry, Refusal> {
     Ok(old)
 }
 
-/// What is said where the month of a day was submitted already.
+/// The remark that the month was already submitted.
 fn correction(pairing: &Pairing, on: Day) -> Option<String> {
     let done = pairing.submissions.iter().find(|done| done.month == on.month())?;
     Some(format!("{} was submitted on {}; this is kept beside it as a correction", on.month().name(), done.on.long()))
@@ -139,7 +139,7 @@ fn entry(draft: EntryDraft, id: EntryId, by: Option<PersonRef>) -> LogEntry {
     LogEntry { id, on, minutes, kind, method, topics, note, private, by, at, group: None }
 }
 
-/// What the program has to say to the month that the entry falls in: the cap is told, never enforced.
+/// Remarks on the entry's month. The monthly maximum is reported but not enforced.
 fn remarks(pairing: &Pairing, policy: &Policy, on: Day) -> Vec<String> {
     let month = on.month();
     let counted = policy.counted_in(pairing, month);

@@ -1,4 +1,4 @@
-//! Planning meetings and saying what became of them.
+//! Planning meetings and recording their outcomes.
 
 use super::{
     Context, Decided, Decision, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown,
@@ -28,7 +28,7 @@ pub(super) fn plan(id: PairingId, draft: MeetingDraft, allow_duplicate: bool, ct
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-/// Refuses what is planned for that day and time already, unless it was said `twice`.
+/// Refuses a meeting that is already planned for that day and time, unless `allow_duplicate`.
 pub(super) fn once(
     pairing: &Pairing,
     draft: &MeetingDraft,
@@ -69,7 +69,7 @@ pub(super) fn check(draft: &MeetingDraft, ctx: Context) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What the program has to say to a planned meeting: its time, and its cover.
+/// The program's remarks on a planned meeting: its time and its cover.
 pub(super) fn remarks(draft: &MeetingDraft, policy: &Policy) -> Vec<String> {
     let mut remarks: Vec<_> = time_remark(policy, draft.on, draft.at).into_iter().collect();
     let covered = policy.program.rules.iter().any(|rule| rule.clause == Clause::CoverNote(true));
@@ -79,7 +79,7 @@ pub(super) fn remarks(draft: &MeetingDraft, policy: &Policy) -> Vec<String> {
     remarks
 }
 
-/// What is said of a meeting within the working hours of an open day, where the program asks to avoid them.
+/// The remark on a meeting within working hours, if the program asks to avoid them.
 pub(super) fn time_remark(policy: &Policy, on: Day, at: Option<Minutes>) -> Option<String> {
     let rule = policy.meeting_time.as_ref()?;
     let at = at?;

@@ -1,9 +1,9 @@
-//! From a command to the edits it makes, or to a refusal in words. One file for each subject.
+//! Decides commands: returns the edits to make, or a refusal. One file per subject.
 //!
-//! Deciding reads and never writes: the same command on the same records makes the same edits. Two kinds of check stand
-//! between a command and its edits. What no record may say is refused whatever the command is, an import included: see
-//! [`super::valid`]. What a program asks for first (an agreement, eligibility, capacity) is a gate: it refuses a command
-//! or asks for a reason, and an import is recorded without it and shows up as attention.
+//! Deciding is pure: the same command on the same records returns the same edits. Two kinds of checks apply. Impossible
+//! records are refused on every path, imports included: see [`super::valid`]. Gates (an agreement, eligibility,
+//! capacity) refuse a command or require a reason; an import is recorded regardless, and the unmet gate shows up as
+//! attention.
 
 mod blocks;
 mod directory;
@@ -40,40 +40,40 @@ use super::{
     words::{self, any_of},
 };
 
-/// Why a command cannot be done, in words for people: what is wrong and how to mend it.
+/// Why a command was refused: what is wrong and how to fix it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// A gate is closed: a rule of the program or the state of things forbids it.
+    /// A rule of the program or the current state forbids it.
     #[error("{0}")]
     Forbidden(String),
-    /// It looks like something that is there already; saying so again does it.
+    /// It resembles an existing record. Allowed if the user confirms.
     #[error("{0}")]
     Duplicate(String),
-    /// It names something that does not exist.
+    /// It refers to a record that does not exist.
     #[error("{0}")]
     Unknown(String),
     /// The user lacks the permission.
     #[error("{0}")]
     Denied(String),
-    /// It would make a record that cannot be true.
+    /// The resulting record could not be true.
     #[error("{0}")]
     Impossible(String),
 }
 
-/// What a command does when it is committed.
+/// The effect of a command once committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// What was done, as people say it.
+    /// What was done, for the log and the screen.
     pub title: String,
     /// The documents before and after.
     pub edits: Vec<Edit>,
-    /// What the person should know, though it is done all the same.
+    /// Warnings for the user. They do not prevent the command.
     pub remarks: Vec<String>,
 }
 
 type Decided = Result<Decision, Refusal>;
 
-/// What a command is decided on: the records, the day, and who does it.
+/// The input of a decision: the records, the day, and the user.
 #[derive(Clone, Copy)]
 struct Context<'r> {
     records: &'r dyn Records,
@@ -81,10 +81,10 @@ struct Context<'r> {
     by: Option<&'r PersonRef>,
 }
 
-/// Decides a command on `today`.
+/// Decides a command as of `today`.
 ///
 /// # Errors
-/// A [`Refusal`] that says what is wrong and how to fix it. Nothing is changed then.
+/// A [`Refusal`] that says what is wrong and how to fix it.
 pub fn decide(
     command: Command,
     records: &dyn Records,
@@ -97,7 +97,7 @@ pub fn decide(
     Ok(decision)
 }
 
-/// Refuses edits that make a record impossible, whichever command they come from.
+/// Refuses edits that would make a record impossible, whichever command produced them.
 fn check(edits: &[Edit], ctx: Context) -> Result<(), Refusal> {
     let known = RecordSet::new(edits.iter().filter_map(|edit| edit.after.as_ref()), ctx.records);
     for edit in edits {
@@ -174,7 +174,7 @@ fn forbidden<T>(words: impl Into<String>) -> Result<T, Refusal> {
     Err(Refusal::Forbidden(words.into()))
 }
 
-/// A copy of a pairing for changing, refused where it does not exist.
+/// A copy of a pairing to edit. Refuses an unknown id.
 fn pairing_of(id: PairingId, ctx: Context) -> Result<Pairing, Refusal> {
     match ctx.records.pairing(id) {
         Some(pairing) => Ok(Pairing::clone(pairing)),
@@ -196,7 +196,7 @@ fn person_of<'r>(id: &PersonRef, ctx: Context<'r>) -> Result<&'r Arc<Person>, Re
     }
 }
 
-/// The edit that writes `after`, over the document of its key if there is one.
+/// The edit that writes `after`, replacing the current document if there is one.
 fn edit_for(after: Document, records: &dyn Records) -> Edit {
     let key = after.key();
     let before = match &key {
@@ -221,12 +221,12 @@ fn put_person(person: Person, ctx: Context) -> Edit {
     put(Document::Person(Arc::new(person)), ctx)
 }
 
-/// Refuses a day after today for something that has happened, before anything else is decided about it.
+/// Refuses a future day for something that has already happened.
 fn happened(what: &str, on: Day, ctx: Context) -> Result<(), Refusal> {
     valid::happened(what, on, ctx.today).map_err(Refusal::Impossible)
 }
 
-/// The name of a person, or the reference of an unknown one.
+/// The name of a person, or the reference if unknown.
 fn name_of(id: &PersonRef, ctx: Context) -> String {
     words::name(id, ctx.records)
 }
@@ -236,13 +236,13 @@ fn names(pairing: &Pairing, ctx: Context) -> String {
     words::pair(pairing, ctx.records)
 }
 
-/// The edits that write the documents of a file.
+/// The edits that write imported documents.
 #[must_use]
 pub fn edits_for(documents: Vec<Document>, records: &dyn Records) -> Vec<Edit> {
     documents.into_iter().map(|document| edit_for(document, records)).collect()
 }
 
-/// A copy of a pairing for changing, and the rules of its program.
+/// A copy of a pairing to edit, and its program's policy.
 fn pairing_and_policy(id: PairingId, ctx: Context<'_>) -> Result<(Pairing, &Arc<Policy>), Refusal> {
     let pairing = pairing_of(id, ctx)?;
     let policy = policy_of(&pairing.program, ctx)?;

@@ -1,4 +1,4 @@
-//! Logs of more than one line: group meetings, whole months, and the month that is submitted.
+//! Group meetings, whole months of entries, and monthly submissions.
 
 use super::{
     Context, Decided, Decision, Refusal, decision, forbidden, happened, log, name_of, names, pairing_and_policy,
@@ -95,8 +95,8 @@ pub(super) fn many(id: PairingId, entries: Vec<EntryDraft>, allow_duplicate: boo
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-/// Submits a month. The current month can be submitted once no open day of it is left: before that more could
-/// happen that would be no correction.
+/// Submits a month. The current month can be submitted once it has no open days left; earlier, further entries would
+/// not be corrections.
 pub(super) fn submit(id: PairingId, month: Month, on: Day, ctx: Context) -> Decided {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let name = format!("{} {}", month.name(), month.year);

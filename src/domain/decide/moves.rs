@@ -1,4 +1,4 @@
-//! Moving a pairing from one state to another.
+//! State changes of a pairing.
 
 use compact_str::CompactString;
 
@@ -11,14 +11,14 @@ use crate::domain::{
     rule::{Clause, Strength, Term},
 };
 
-/// Writes the move down, and makes it.
+/// Changes the state and records it in the history.
 pub(super) fn turn(pairing: &mut Pairing, to: PairingState, from: Option<PairingState>, ctx: Context, because: &str) {
     pairing.state = to;
     let because = CompactString::from(because.trim());
     pairing.history.push(Turn { on: ctx.today, from, to, by: ctx.by.cloned(), because });
 }
 
-/// Refuses a move that a pairing in its state cannot make; the words name those that it can.
+/// Refuses a transition that is not possible from the current state, and lists those that are.
 pub(super) fn possible(pairing: &Pairing, to: PairingState, ctx: Context) -> Result<(), Refusal> {
     let from = pairing.state;
     if from.may_become(to) {
@@ -35,7 +35,7 @@ pub(super) fn possible(pairing: &Pairing, to: PairingState, ctx: Context) -> Res
     forbidden(format!("{who} is {} and cannot become {}; it can become {}", from.word(), to.word(), any_of(&words)))
 }
 
-/// Moves a pairing, with what follows for its dates.
+/// Changes the state and adjusts the dates.
 pub(super) fn make(
     pairing: &mut Pairing,
     to: PairingState,
@@ -75,12 +75,12 @@ pub(super) fn make(
     waits_for_agreement(pairing, policy)
 }
 
-/// Gives an extension its last day: its own where that lies beyond the term, otherwise the term once more.
+/// Sets the last day of an extension: its own if after the term, otherwise one more term.
 fn extend(pairing: &mut Pairing, policy: &Policy, ctx: Context) -> Result<(), Refusal> {
     let term = policy.term_end(pairing);
     match pairing.ends_on {
         Some(own) if own > term => {}
-        // A completed pairing carries the day on which it was over; the extension goes on from the term.
+        // The end of a completed pairing is the day it was completed; the extension continues from the term.
         Some(own) if own < term && pairing.state != PairingState::Completed => {
             return forbidden(format!(
                 "{} runs to {}; an extension needs a last day after {}",
@@ -94,7 +94,7 @@ fn extend(pairing: &mut Pairing, policy: &Policy, ctx: Context) -> Result<(), Re
     Ok(())
 }
 
-/// The last day of one more term after that day: twelve months, or the months of a rolling term.
+/// The last day of the term that follows `after`: twelve months, or the length of a rolling term.
 pub(super) fn once_more(policy: &Policy, after: Day) -> Day {
     after.plus(1).last_of_term(match policy.term.value {
         Term::Program => 12,
@@ -102,7 +102,7 @@ pub(super) fn once_more(policy: &Policy, after: Day) -> Day {
     })
 }
 
-/// Where the program says so, a pairing is active only once the agreement is complete.
+/// Refuses an active pairing without a complete agreement, if the program requires one.
 pub(super) fn waits_for_agreement(pairing: &Pairing, policy: &Policy) -> Result<(), Refusal> {
     if !matches!(pairing.state, PairingState::Active | PairingState::Extended) {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Making, changing and ending pairings.
+//! Creating, changing, and ending pairings.
 
 use compact_str::CompactString;
 
@@ -36,7 +36,7 @@ pub(super) fn add_all(drafts: &[PairingDraft], ctx: Context) -> Decided {
     Ok(Decision { title, edits, remarks })
 }
 
-/// A new pairing as the draft asks for it, with what is to be said about it.
+/// Builds a pairing from a draft. Also returns the remarks.
 pub(super) fn new(draft: &PairingDraft, ctx: Context, because: &str) -> Result<(Pairing, Vec<String>), Refusal> {
     let policy = policy_of(&draft.program, ctx)?;
     let mentor = person_of(&draft.mentor, ctx)?;
@@ -85,7 +85,7 @@ pub(super) fn new(draft: &PairingDraft, ctx: Context, because: &str) -> Result<(
     gate::overrides(&mut pairing, &draft.overrides, policy, ctx)?;
     moves::waits_for_agreement(&pairing, policy)?;
     let report = gate::look(&pairing, policy, ctx);
-    // A request is recorded as it came; only what the office goes on with is held against the rules.
+    // A request is recorded as it came in; rules apply only once the office proceeds with it.
     let mut remarks = if draft.state == PairingState::Requested { report.note() } else { report.pass()? };
     remarks.extend(gate::places(&mentor.id, policy, ctx)?);
     Ok((pairing, remarks))
@@ -168,7 +168,7 @@ pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> Decide
         return forbidden(format!("{} is over already ({})", names(&pairing, ctx), pairing.state.word()));
     }
     moves::possible(&pairing, PairingState::Ended, ctx)?;
-    // One that runs on after its planned end may end today; a day to come would be an extension.
+    // A pairing that continues past its planned end may end today; a future day requires an extension.
     let planned = policy_of(&pairing.program, ctx)?.last_day(&pairing);
     if on > ctx.today.max(planned) {
         return forbidden(format!(
@@ -179,7 +179,7 @@ pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> Decide
         ));
     }
     let from = pairing.state;
-    // What it was until then is still seen on the days before.
+    // Days before the end still show the previous state.
     moves::turn(&mut pairing, PairingState::Ended, Some(from), Context { today: on, ..ctx }, because);
     pairing.ends_on = Some(on);
     pairing.ended_because = because.trim().into();
@@ -187,7 +187,7 @@ pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> Decide
     Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
-/// A region as the program spells it; one that the program does not have is kept as it was given.
+/// The region as the program spells it. An unknown region is kept as entered.
 fn spelled(name: &str, policy: &Policy, remarks: &mut Vec<String>) -> CompactString {
     match policy.program.region(name) {
         Some(region) => region.name.clone(),
@@ -200,7 +200,7 @@ fn spelled(name: &str, policy: &Policy, remarks: &mut Vec<String>) -> CompactStr
     }
 }
 
-/// Records what the two have settled; only what the program asks for can be.
+/// Records what the two people have settled. Only items the program asks for are allowed.
 fn settle(pairing: &mut Pairing, settled: Vec<CompactString>, policy: &Policy, ctx: Context) -> Result<(), Refusal> {
     let asked = policy.settle.as_ref().map_or(&[][..], |rule| rule.value.as_slice());
     for words in settled {

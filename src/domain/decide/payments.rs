@@ -1,4 +1,4 @@
-//! The way of a stipend: approved, sent to the region, paid.
+//! The steps of a stipend: approved, sent to the region, paid.
 
 use super::{
     Context, Decided, Decision, Refusal, decision, forbidden, gate, happened, name_of, names, pairing_and_policy,
@@ -60,7 +60,7 @@ pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Con
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-/// Moves an approved payment on; each step once, in order, and not before the last.
+/// Advances an approved payment. Steps are taken once, in order, with dates that do not go backwards.
 fn forward(payment: &mut Payment, step: PaymentStep, on: Day, region: bool, who: &str) -> Result<(), Refusal> {
     let year = payment.year;
     let (done, before) = match step {
@@ -85,7 +85,7 @@ fn forward(payment: &mut Payment, step: PaymentStep, on: Day, region: bool, who:
     Ok(())
 }
 
-/// Refuses what is not earned yet, or never will be. When that is, the status function says too.
+/// Refuses a stipend that is not earned yet or will never be. Attention uses the same date.
 fn earned(pairing: &Pairing, policy: &Policy, year: u32, on: Day, who: &str) -> Result<(), Refusal> {
     if let Some(earned) = attention::stipend_earned_on(policy, pairing, year) {
         if on < earned {
@@ -116,7 +116,7 @@ fn no_sum<T>(policy: &Policy, year: u32) -> Result<T, Refusal> {
     forbidden(format!("{} has no sum for year {year}; set the stipend of the program first", policy.program.name))
 }
 
-/// Where a mentor is paid once, another pairing of the year may not carry the stipend too.
+/// Refuses a stipend that another pairing of the same mentor already carries this year, if it is paid only once.
 fn carried(pairing: &Pairing, policy: &Policy, year: u32, ctx: Context) -> Result<(), Refusal> {
     let other = attention::approved_elsewhere(policy, pairing, year, ctx.records);
     let Some(other) = other.and_then(|id| ctx.records.pairing(id)) else { return Ok(()) };
@@ -128,7 +128,7 @@ fn carried(pairing: &Pairing, policy: &Policy, year: u32, ctx: Context) -> Resul
     ))
 }
 
-/// Holds membership and every condition against the two once more; what is not known of a membership blocks here.
+/// Rechecks membership and every condition for both people. Unknown membership blocks.
 fn eligible(pairing: &Pairing, policy: &Policy, members_only: bool, ctx: Context) -> Result<Vec<String>, Refusal> {
     if members_only {
         for id in [&pairing.mentor, &pairing.mentee] {

@@ -1,4 +1,4 @@
-//! Setting programs up and changing them.
+//! Creating and changing programs.
 
 use std::sync::Arc;
 

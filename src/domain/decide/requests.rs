@@ -1,4 +1,4 @@
-//! What comes in, and its answers.
+//! Incoming requests and their answers.
 
 use compact_str::CompactString;
 
@@ -60,7 +60,7 @@ pub(super) fn add(draft: RequestDraft, ctx: Context) -> Decided {
     Ok(Decision { title, edits: vec![put(Document::Request(Arc::new(request)), ctx)], remarks })
 }
 
-/// Refuses what no answer could ever grant; gives what is to be said beforehand.
+/// Refuses a request that could never be granted. Returns the remarks.
 fn fits(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
     let program = &policy.program;
     if draft.mentor.is_some() && draft.kind != RequestKind::Mentor {
@@ -173,7 +173,7 @@ pub(super) fn answer(id: RequestId, draft: AnswerDraft, ctx: Context) -> Decided
 
 type Granted = Result<(Vec<Edit>, Vec<String>), Refusal>;
 
-/// What follows from saying yes.
+/// The effects of accepting a request.
 fn accept(request: &mut Request, ends_on: Option<Day>, words: &str, on: Day, ctx: Context) -> Granted {
     let policy = policy_of(&request.program, ctx)?;
     match request.kind {
@@ -216,7 +216,7 @@ fn accept(request: &mut Request, ends_on: Option<Day>, words: &str, on: Day, ctx
     }
 }
 
-/// The person with the program among theirs.
+/// The requesting person, enrolled in the program.
 fn enrolled(request: &Request, ctx: Context) -> Result<Person, Refusal> {
     let mut person = Person::clone(person_of(&request.person, ctx)?);
     if !person.programs.contains(&request.program) {
@@ -225,8 +225,8 @@ fn enrolled(request: &Request, ctx: Context) -> Result<Person, Refusal> {
     Ok(person)
 }
 
-/// The documents that stand in for conditions which somebody does not meet yet: the mentee's, and for a mentor the
-/// mentor's too.
+/// The documents that would substitute for conditions the person does not meet: those for mentees, and for a mentor
+/// also those for mentors.
 fn documents(person: &Person, policy: &Policy, ctx: Context) -> Vec<CompactString> {
     let parties: &[Party] =
         if person.mentor == Some(true) { &[Party::Mentee, Party::Mentor] } else { &[Party::Mentee] };
@@ -246,7 +246,7 @@ fn documents(person: &Person, policy: &Policy, ctx: Context) -> Vec<CompactStrin
     documents
 }
 
-/// The pairing of the two that stands as requested, where there is one.
+/// The requested pairing of the two people, if there is one.
 fn requested<'r>(request: &Request, mentor: &PersonRef, ctx: Context<'r>) -> Option<&'r Arc<Pairing>> {
     ctx.records.pairings_of(&request.person).iter().filter_map(|id| ctx.records.pairing(*id)).find(|pairing| {
         pairing.program == request.program
@@ -256,7 +256,7 @@ fn requested<'r>(request: &Request, mentor: &PersonRef, ctx: Context<'r>) -> Opt
     })
 }
 
-/// Saying no to a wish ends the pairing that stood as requested too.
+/// Declining a request for a mentor also declines the requested pairing.
 fn decline(request: &Request, ctx: Context) -> Granted {
     let asked = request.mentor.as_ref().filter(|_| request.kind == RequestKind::Mentor);
     let Some(asked) = asked.and_then(|mentor| requested(request, mentor, ctx)) else {

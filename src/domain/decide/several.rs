@@ -1,4 +1,4 @@
-//! Many acts as one change: each is decided on what those before it leave behind.
+//! Several commands as one change. Each is decided on the state left by the previous ones.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -16,16 +16,16 @@ use crate::domain::{
     snooze::{Snooze, SnoozeTarget},
 };
 
-/// Which of many acts could be done together.
+/// The result of checking several commands together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BatchCheck {
-    /// Those that could, in their order.
+    /// The commands that can be done, in order.
     pub possible: Vec<Command>,
-    /// The places of those that could not, from 0, each with why.
+    /// The refused commands: index and reason.
     pub refused: Vec<(usize, Refusal)>,
 }
 
-/// Tries acts one after the other, leaving out those that are refused. Nothing is written.
+/// Checks commands one after the other, leaving out refused ones. Changes nothing.
 #[must_use]
 pub fn check_batch(commands: Vec<Command>, records: &dyn Records, today: Day, by: Option<&PersonRef>) -> BatchCheck {
     let mut sketch = Sketch::over(records);
@@ -39,7 +39,7 @@ pub fn check_batch(commands: Vec<Command>, records: &dyn Records, today: Day, by
     checked
 }
 
-/// All of the acts, or none.
+/// Decides all commands, or refuses all.
 pub(super) fn all(title: String, commands: Vec<Command>, ctx: Context) -> Decided {
     if commands.is_empty() {
         return forbidden("there is nothing to do; mark at least one row");
@@ -58,7 +58,7 @@ pub(super) fn all(title: String, commands: Vec<Command>, ctx: Context) -> Decide
     Ok(Decision { title, edits: sketch.edits(), remarks })
 }
 
-/// What is known, with documents that are decided and not written yet in front of it.
+/// The records, overlaid with decided edits that are not written yet.
 struct Sketch<'r> {
     known: &'r dyn Records,
     edits: HashMap<Key, Edit>,
@@ -84,7 +84,7 @@ impl<'r> Sketch<'r> {
         }
     }
 
-    /// Takes edits in; a document that is written twice keeps what it was before the first.
+    /// Adds edits. If a document is edited twice, its first `before` is kept.
     fn take(&mut self, edits: Vec<Edit>) -> Result<(), Refusal> {
         for edit in edits {
             match &edit.after {

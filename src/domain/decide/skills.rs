@@ -1,4 +1,4 @@
-//! Moving a mentee along a checklist.
+//! Progress along a checklist.
 
 use super::{Context, Decided, Decision, decision, names, pairing_and_policy, put_pairing, unknown};
 use crate::domain::{
@@ -15,7 +15,7 @@ pub(super) fn mark(id: PairingId, checklist: &ChecklistId, skill: &SkillId, edit
     let Some(name) = found.map(|(_, named)| named.name.clone()) else {
         return unknown(format_args!("skill {skill} on the checklist {checklist} of {}", policy.program.name));
     };
-    // The list of blocks added for the pairing alone is always among its lists.
+    // The checklist of the pairing's own blocks is always among its lists.
     if policy.program.checklist(checklist).is_some() && !pairing.checklists.contains(checklist) {
         pairing.checklists.push(checklist.clone());
     }

@@ -1,4 +1,4 @@
-//! Putting off what needs attention, and taking that back.
+//! Snoozing attention items, and ending a snooze.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::domain::{
     snooze::{Snooze, SnoozeTarget, Whose},
 };
 
-/// Months for which something can be put off at the most.
+/// Maximum length of a snooze in months.
 const AT_MOST: u32 = 12;
 
 pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Context) -> Decided {
@@ -68,7 +68,7 @@ pub(super) fn take_up(target: &SnoozeTarget, ctx: Context) -> Decided {
     Ok(decision(format!("No longer put off: {}, {}", words(target), subject(&target.whose, ctx)), edit))
 }
 
-/// Everything to look at about a subject, whether it is put off or not.
+/// All items of a subject, snoozed or not.
 fn items_of(whose: &Whose, ctx: Context) -> Result<Vec<Item>, Refusal> {
     let (program, about) = match whose {
         Whose::Pairing(id) => {
@@ -95,7 +95,7 @@ fn items_of(whose: &Whose, ctx: Context) -> Result<Vec<Item>, Refusal> {
     Ok(found.into_iter().filter(|alert| alert.program == *program).map(|alert| alert.item).collect())
 }
 
-/// Why there is nothing to put off, with what there is.
+/// The refusal for an item that does not exist. Lists the kinds that do.
 fn nothing(target: &SnoozeTarget, items: &[Item], ctx: Context) -> Refusal {
     let mut kinds: Vec<_> = items.iter().map(|item| item.kind().word()).collect();
     kinds.dedup();
@@ -112,7 +112,7 @@ fn words(target: &SnoozeTarget) -> String {
     target.kind.word().replace('-', " ")
 }
 
-/// Whom or what a matter is about, as people say it.
+/// The display name of a subject.
 fn subject(whose: &Whose, ctx: Context) -> String {
     match whose {
         Whose::Pairing(id) => ctx.records.pairing(*id).map_or_else(|| id.to_string(), |pairing| names(pairing, ctx)),

@@ -1,4 +1,4 @@
-//! Evaluations, surveys, forms, comments and reflections.
+//! Evaluations, surveys, forms, comments, and reflections.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::domain::{
     valid,
 };
 
-/// Days within which the same evaluation of the same party is the same one; a second year asks again.
+/// Within this many days, two evaluations of the same kind by the same party count as the same one.
 const SAME_YEAR: i32 = 300;
 
 pub(super) fn evaluate(id: PairingId, given: EvaluationGiven, ctx: Context) -> Decided {
@@ -64,7 +64,7 @@ fn once(all: &[EvaluationGiven], given: &EvaluationGiven) -> Result<(), Refusal>
     }
 }
 
-/// The evaluation with its answers in one spelling, refused where the program does not ask for it.
+/// Validates an evaluation and normalizes its answers. Refuses one the program does not ask for.
 fn check(
     mut given: EvaluationGiven,
     pairing: Option<&Pairing>,
@@ -107,7 +107,7 @@ fn check(
     Ok(given)
 }
 
-/// Every evaluation and form of a program, with whose it is.
+/// The evaluations and forms of a program, with the parties that owe them.
 fn asked(policy: &Policy) -> Vec<(RuleId, &[Party])> {
     let evaluations = policy.evaluations.iter().map(|rule| (policy.quote(rule.from).rule, rule.value.by.as_slice()));
     let forms = policy.forms_due.iter().map(|rule| (policy.quote(rule.from).rule, rule.value.by.as_slice()));

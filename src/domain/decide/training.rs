@@ -1,4 +1,4 @@
-//! Who attended the sessions for mentors.
+//! Attendance of mentor training.
 
 use compact_str::CompactString;
 
@@ -45,10 +45,10 @@ pub(super) fn attend(people: &[PersonRef], session: &str, on: Day, ctx: Context)
     Ok(Decision { remarks, ..decision })
 }
 
-/// A session as a program names it.
+/// A training session, as spelled by a program.
 struct Named {
     session: CompactString,
-    /// Whether it is the only one that a program asks for, so that it stands for all the training.
+    /// Whether it is the program's only required session, so that attending it completes the training.
     alone: bool,
 }
 
