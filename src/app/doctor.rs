@@ -1,4 +1,4 @@
-//! What does not fit together in the records. What a single record and the disk say is the store's to check.
+//! Inconsistencies between records. The store checks single records and the disk.
 
 use crate::{
     book::Book,
@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-/// Everything that is wrong with the records on `today`, each in a sentence that says where.
+/// Everything that is wrong with the records on `today`, one sentence each, with the record's key.
 #[must_use]
 pub fn findings(book: &Book, today: Day) -> Vec<String> {
     let known = RecordSet::new([], book);

@@ -1,4 +1,4 @@
-//! Import and export: one kind of file in, or out, over the whole book.
+//! Import and export of whole files.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// The kinds of file that go in and out.
+/// The kinds of files that can be imported and exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     /// The directory, as CSV.
@@ -43,7 +43,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// What a file of this kind holds, in the plural.
+    /// The plural name of the records in such a file.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -61,11 +61,11 @@ impl FileKind {
 }
 
 impl FileKind {
-    /// The kinds that are tables, in the order in which an office brings them.
+    /// The kinds that are tables, in the order to import them.
     pub const TABLES: [Self; 6] =
         [Self::People, Self::Pairings, Self::Logs, Self::Marks, Self::Requests, Self::Surveys];
 
-    /// The columns of a table of this kind; none where it is no table.
+    /// The columns of a table of this kind. Empty if it is not a table.
     #[must_use]
     pub fn columns(self) -> &'static [csv::Column] {
         match self {
@@ -80,7 +80,7 @@ impl FileKind {
     }
 }
 
-/// What a file says, set against the book. Nothing is written.
+/// Reads a file and compares it with the book. Changes nothing.
 #[must_use]
 pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
     match kind {
@@ -99,7 +99,7 @@ pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
     }
 }
 
-/// What a table of that kind says, compared with the book. Empty for a kind that is not a table.
+/// Compares a table of that kind with the book. Empty if the kind is not a table.
 pub(super) fn read_table(kind: FileKind, table: csv::Table, book: &Book) -> Reading {
     match kind {
         FileKind::People => csv::people::read_table(table, book),
@@ -112,7 +112,7 @@ pub(super) fn read_table(kind: FileKind, table: csv::Table, book: &Book) -> Read
     }
 }
 
-/// A file of that kind with all that is known, the same bytes for the same data.
+/// Writes all records of that kind. The same data produces the same bytes.
 #[must_use]
 pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
     let pairings = || book.pairings().map(|slot| &*slot.pairing);
@@ -143,19 +143,19 @@ pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
     }
 }
 
-/// These pairings as CSV, as [`write()`] writes all.
+/// Writes these pairings as CSV.
 #[must_use]
 pub fn write_pairings(book: &Book, ids: &[PairingId], redact: Redact) -> String {
     csv::pairings::write(ids.iter().filter_map(|id| book.slot(*id)).map(|slot| &*slot.pairing), redact)
 }
 
-/// These people as CSV, as [`write()`] writes all.
+/// Writes these people as CSV.
 #[must_use]
 pub fn write_people(book: &Book, ids: &[PersonRef], redact: Redact) -> String {
     csv::people::write(ids.iter().filter_map(|id| book.person(id)).map(|person| &**person), redact)
 }
 
-/// These requests as CSV, as [`write()`] writes all.
+/// Writes these requests as CSV.
 #[must_use]
 pub fn write_requests(book: &Book, ids: &[RequestId], redact: Redact) -> String {
     let requests = ids.iter().filter_map(|id| Records::request(book, *id)).map(|request| &**request);
@@ -163,7 +163,7 @@ pub fn write_requests(book: &Book, ids: &[RequestId], redact: Redact) -> String 
 }
 
 impl App {
-    /// Writes what a file brought, as one change.
+    /// Writes the documents of a file as one change.
     ///
     /// # Errors
     /// As [`App::run`].
@@ -185,7 +185,7 @@ fn from_text(bytes: &[u8], read: impl Fn(&str) -> Result<Reading, Vec<Problem>>)
     reading.unwrap_or_else(|errors| Reading { errors, ..Reading::default() })
 }
 
-/// The programs of a file compared with the book. An error stands on the line that names its program.
+/// Compares the programs of a file with the book. Errors refer to the line with the program's id.
 fn compare(programs: Vec<Program>, text: &str, book: &Book) -> Reading {
     let mut reading = Reading::default();
     for program in programs {
@@ -203,7 +203,7 @@ fn compare(programs: Vec<Program>, text: &str, book: &Book) -> Reading {
     reading
 }
 
-/// Adds a new or changed program to a reading, or what is impossible about it.
+/// Adds a new or changed program to a reading, or reports why it is impossible.
 fn add(program: Program, text: &str, book: &Book, reading: &mut Reading) {
     let before = book.policy(&program.id).map(|policy| Document::Program(policy.program.clone()));
     let named = format!("\"{}\"", program.id);
@@ -218,8 +218,8 @@ fn add(program: Program, text: &str, book: &Book, reading: &mut Reading) {
     reading.documents.push(after);
 }
 
-/// Puts checklists into their programs: those they name, otherwise those that have one of that name, otherwise the
-/// only program there is.
+/// Adds checklists to their programs: the one they name, or else those that already have a checklist with that id, or
+/// else the only program.
 fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, text: &str, book: &Book) -> Result<Reading, Vec<Problem>> {
     let mut reading = Reading::default();
     let mut changed: BTreeMap<ProgramId, Program> = BTreeMap::new();

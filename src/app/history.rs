@@ -18,7 +18,7 @@ use crate::{
 /// Maximum number of changes that can be undone.
 const DEPTH: u64 = 200;
 
-/// Loads the changes of today, on any thread. Nothing is decided until [`App::remember`] has them.
+/// Loads today's changes, on any thread. No command can run until [`App::remember`] has them.
 pub struct HistoryLoader {
     store: Arc<dyn Store>,
     clock: Clock,
@@ -33,7 +33,7 @@ pub struct Recalled {
 }
 
 impl HistoryLoader {
-    /// Loads them.
+    /// Loads the changes.
     ///
     /// # Errors
     /// Errors of the store.
@@ -45,7 +45,7 @@ impl HistoryLoader {
 }
 
 impl App {
-    /// A loader of the changes of today; `None` if they are loaded.
+    /// A loader of today's changes. `None` if they are already loaded.
     ///
     /// # Errors
     /// [`Failure::Busy`] while something is being saved.
@@ -59,13 +59,13 @@ impl App {
         Ok(Some(HistoryLoader { store: self.store.clone(), clock: self.clock, turn }))
     }
 
-    /// Takes the loaded changes of today.
+    /// Takes the loaded changes.
     pub fn remember(&mut self, recalled: Recalled) {
         self.history = recalled.history;
     }
 }
 
-/// The changes that are done and undone, newest last.
+/// The changes that were done and undone, newest last.
 #[derive(Debug, Default)]
 pub(super) struct History {
     done: Vec<(Seq, Arc<Change>)>,
@@ -130,7 +130,7 @@ impl History {
     }
 }
 
-/// A desk left open over midnight remembers yesterday, whose changes cannot be undone today.
+/// A desk left open past midnight still has yesterday's changes, which cannot be undone today.
 fn last(all: &[(Seq, Arc<Change>)], actor: Option<&PersonRef>, clock: Clock) -> Option<(Seq, Arc<Change>)> {
     let theirs = |change: &Change| actor.is_none() || change.by.as_ref() == actor;
     let found = all.iter().rev().find(|(_, change)| theirs(change))?;
@@ -174,7 +174,7 @@ mod tests {
     use super::*;
     use crate::domain::change::AttemptId;
 
-    /// A desk that stays open over midnight has yesterday's changes in memory still.
+    /// A desk left open past midnight still has yesterday's changes in memory.
     #[test]
     fn what_was_done_before_midnight_is_not_todays_to_take_back() {
         let change = |at| {

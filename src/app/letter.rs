@@ -1,6 +1,6 @@
-//! Drafts of letters: answers to requests, reminders, next steps after an agreement.
+//! Drafts of letters: answers to requests, reminders, and next steps after an agreement.
 //!
-//! A user reads, changes, and sends the draft. It says what was decided and what comes next, and nothing else about a
+//! The user reads, edits, and sends the draft. It contains the decision and the next step, and nothing else about a
 //! person.
 
 mod eml;
@@ -23,7 +23,7 @@ pub struct Letter {
     pub to: Vec<Recipient>,
     /// The subject.
     pub subject: String,
-    /// The body: paragraphs with an empty line between them.
+    /// The body: paragraphs separated by blank lines.
     pub body: String,
 }
 
@@ -32,14 +32,14 @@ pub struct Letter {
 pub struct Recipient {
     /// The full name.
     pub name: String,
-    /// The address, if there is one that a mail program can use.
+    /// The email address, if mail programs can use it.
     pub email: Option<String>,
 }
 
-/// Why a letter cannot be drafted, in words for people.
+/// Why a letter cannot be drafted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoLetter {
-    /// There is no such request or pairing.
+    /// The request or pairing does not exist.
     #[error("{0}")]
     Unknown(String),
     /// The records do not allow the letter yet.
@@ -50,7 +50,7 @@ pub enum NoLetter {
 /// The answer to a request, or an acknowledgment if it has no answer yet.
 ///
 /// # Errors
-/// [`NoLetter::Unknown`] where there is no such request.
+/// [`NoLetter::Unknown`] if the request does not exist.
 pub fn answer(book: &Book, id: RequestId) -> Result<Letter, NoLetter> {
     let request = book.request(id).ok_or_else(|| NoLetter::Unknown(format!("there is no request {id}")))?;
     let program = program_name(book, request);
@@ -66,7 +66,7 @@ pub fn answer(book: &Book, id: RequestId) -> Result<Letter, NoLetter> {
 /// A reminder to the two people of a quiet pairing.
 ///
 /// # Errors
-/// [`NoLetter::Unknown`] where there is no such pairing; [`NoLetter::NotYet`] where it is not running.
+/// [`NoLetter::Unknown`] if the pairing does not exist; [`NoLetter::NotYet`] if it is not running.
 pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
     let slot = book.slot(id).ok_or_else(|| NoLetter::Unknown(format!("there is no pairing {id}")))?;
     let pairing = &slot.pairing;
@@ -106,8 +106,8 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
 /// The next steps, for the two people of a pairing with an agreement.
 ///
 /// # Errors
-/// [`NoLetter::Unknown`] where there is no such pairing; [`NoLetter::NotYet`] where it is over, or where a signature or
-/// the receipt that the program asks for is missing.
+/// [`NoLetter::Unknown`] if the pairing does not exist; [`NoLetter::NotYet`] if it is not running, or if a required
+/// signature or the receipt is missing.
 pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
     let slot = book.slot(id).ok_or_else(|| NoLetter::Unknown(format!("there is no pairing {id}")))?;
     let pairing = &slot.pairing;
@@ -159,7 +159,7 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
 }
 
 impl Letter {
-    /// The letter as a draft for a mail program (RFC 5322), with that date.
+    /// The letter as a draft for a mail program (RFC 5322), dated `day`.
     #[must_use]
     pub fn eml(&self, day: Day) -> String {
         eml::write(self, day)
@@ -189,7 +189,7 @@ fn recipient(book: &Book, id: &PersonRef) -> Recipient {
     Recipient { name: book.name(id).to_owned(), email: email.filter(|email| eml::is_address(email)).map(str::to_owned) }
 }
 
-/// The whole letter: salutation, paragraphs, the remarks of the answer, and the close.
+/// The whole letter: salutation, paragraphs, the answer's remarks, and closing.
 fn letter(book: &Book, to: &[&PersonRef], mut words: Vec<String>, said: Option<&str>) -> String {
     let names: Vec<String> = to.iter().map(|id| eml::one_line(book.name(id))).collect();
     if let Some(said) = said.map(str::trim).filter(|said| !said.is_empty() && may_be_sent(said)) {

@@ -1,4 +1,4 @@
-//! Matching over the book: who waits, who could take them, and the best assignment.
+//! Matching over the book: who is waiting, who is available, and the best assignment.
 
 use std::hash::Hasher;
 
@@ -18,14 +18,14 @@ use crate::{
     },
 };
 
-/// The mentees with a `MenteeWaiting` alert in a program, by reference.
+/// The mentees waiting for a mentor in a program, sorted by reference.
 #[must_use]
 pub fn waiting<'b>(book: &'b Book, policy: &Policy) -> Vec<&'b Person> {
     let people = book.people().map(|person| &**person);
     people.filter(|person| attention::waits_in(policy, person, book, book.today())).collect()
 }
 
-/// The matching pool of a program: everyone who takes mentees, and these mentees.
+/// The matching pool of a program: all mentors, and these mentees.
 #[must_use]
 pub fn pool<'b>(book: &'b Book, policy: &'b Policy, mentees: impl IntoIterator<Item = &'b Person>) -> Pool<'b> {
     let mentors = book.people().filter(|person| person.mentor == Some(true));
@@ -33,7 +33,7 @@ pub fn pool<'b>(book: &'b Book, policy: &'b Policy, mentees: impl IntoIterator<I
     Pool::new(policy, book, mentors, mentees, wishes(book, &policy.program.id), book.today())
 }
 
-/// The mentors whom the mentees of a program asked for in requests that are not declined.
+/// The mentors requested by the mentees of a program, excluding declined requests.
 fn wishes(book: &Book, program: &ProgramId) -> Wishes {
     use crate::domain::request::Standing;
     let mut wishes = Wishes::new();
@@ -47,7 +47,7 @@ fn wishes(book: &Book, program: &ProgramId) -> Wishes {
     wishes
 }
 
-/// A fingerprint of the input of a proposal: the same run has the same pairs.
+/// A fingerprint of the input of a proposal. Equal runs produce equal pairs.
 #[must_use]
 pub fn run_id(pool: &Pool<'_>, program: &ProgramId, today: Day, wants: &Wants) -> String {
     let mut hasher = crc32fast::Hasher::new();
@@ -96,7 +96,7 @@ pub fn draft(book: &Book, program: &ProgramId, found: &Match) -> PairingDraft {
     }
 }
 
-/// The mentors who are ruled out for a mentee, each with the reason.
+/// The mentors who are ruled out for a mentee, with reasons.
 #[must_use]
 pub fn ruled_out<'b>(
     book: &'b Book,

@@ -1,4 +1,4 @@
-//! The orders of lists of pairings and people.
+//! Sort orders of lists of pairings and people.
 
 use compact_str::CompactString;
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use crate::{
     domain::{decide::Records, person::Person},
 };
 
-/// What a list is sorted by.
+/// A sort key.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum SortBy {
     /// The default order of a list: pairings by severity, people by family name.
@@ -19,11 +19,11 @@ pub enum SortBy {
     Mentor,
     /// The mentee's family name.
     Mentee,
-    /// Hours that are missing of what is expected today, the most missing first.
+    /// Missing hours compared with the pace today, most first.
     HoursGap,
-    /// The last contact, the longest ago first.
+    /// The last contact, oldest first.
     LastContact,
-    /// The last day, the soonest first.
+    /// The last day, soonest first.
     LastDay,
     /// The program.
     Program,
@@ -31,7 +31,7 @@ pub enum SortBy {
     Role,
     /// The building or department.
     Unit,
-    /// Free places, the most first.
+    /// Free places, most first.
     FreePlaces,
 }
 
@@ -57,7 +57,7 @@ impl SortBy {
         Self::FreePlaces,
     ];
 
-    /// The word for it in commands and files.
+    /// The name used in commands and files.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -74,13 +74,13 @@ impl SortBy {
         }
     }
 
-    /// The order of that word.
+    /// Parses the name.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|by| by.word() == word)
     }
 
-    /// What it is, for people, in a list of pairings or of people.
+    /// The title on screen, in a list of people or pairings.
     #[must_use]
     pub fn title(self, people: bool) -> &'static str {
         match self {
@@ -98,7 +98,7 @@ impl SortBy {
         }
     }
 
-    /// What stands first in it, for people.
+    /// What comes first, in words.
     #[must_use]
     pub fn first(self, people: bool) -> &'static str {
         match self {
@@ -114,12 +114,12 @@ impl SortBy {
     }
 }
 
-/// An order, possibly reversed.
+/// A sort order, possibly reversed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Sort {
-    /// By what.
+    /// The sort key.
     pub by: SortBy,
-    /// Whether the last comes first.
+    /// Whether the order is reversed.
     pub turned: bool,
 }
 
@@ -130,13 +130,13 @@ impl Sort {
         self == Self::default()
     }
 
-    /// The word for it in commands and files: `mentor`, or `-mentor` if it is reversed.
+    /// The name used in commands and files: `mentor`, or `-mentor` if reversed.
     #[must_use]
     pub fn word(self) -> String {
         format!("{}{}", if self.turned { "-" } else { "" }, self.by.word())
     }
 
-    /// The order of that word.
+    /// Parses the name.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         let word = word.trim();
@@ -145,19 +145,19 @@ impl Sort {
     }
 }
 
-/// The place of a row in an order.
+/// The sort value of a row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    /// By a figure.
+    /// A number.
     Figure(i64),
-    /// By words, folded.
+    /// Folded words.
     Words(CompactString),
-    /// Comes last: the order says nothing about the row.
+    /// No value. Comes last.
     Last,
 }
 
-/// Sorts rows by their places. Rows of equal place keep their order, which a turned [`SortBy::Usual`] reverses; rows the
-/// order says nothing about come last, turned or not.
+/// Sorts rows. Rows without a value come last, reversed or not. The sort is stable; reversing [`SortBy::Usual`]
+/// reverses the rows.
 #[must_use]
 pub fn sorted<T: Send>(rows: Vec<T>, sort: Sort, place: impl Fn(&T) -> Place + Sync + Send) -> Vec<T> {
     if sort.is_usual() {
@@ -169,7 +169,7 @@ pub fn sorted<T: Send>(rows: Vec<T>, sort: Sort, place: impl Fn(&T) -> Place + S
     by_place(rows, sort.turned, place)
 }
 
-/// Sorts rows by their places; [`Place::Last`] comes last, turned or not.
+/// Sorts rows by their values. [`Place::Last`] comes last, reversed or not.
 #[must_use]
 pub fn by_place<T: Send>(rows: Vec<T>, turned: bool, place: impl Fn(&T) -> Place + Sync + Send) -> Vec<T> {
     let mut placed: Vec<(Place, T)> = rows.into_par_iter().map(|row| (place(&row), row)).collect();
@@ -182,7 +182,7 @@ pub fn by_place<T: Send>(rows: Vec<T>, turned: bool, place: impl Fn(&T) -> Place
 }
 
 fn words(first: &str, second: &str) -> Place {
-    // The second decides between equals; folded together, as one string is made sooner than two.
+    // The second breaks ties. One combined string is cheaper than two.
     Place::Words(fold(&format!("{first} {second}")).into())
 }
 
@@ -190,7 +190,7 @@ fn person_place(person: Option<&Person>) -> Place {
     person.map_or(Place::Last, |person| words(person.family_name(), &person.name))
 }
 
-/// The place of a pairing.
+/// The sort value of a pairing.
 #[must_use]
 pub fn of_pairing(book: &Book, slot: &PairingEntry, by: SortBy) -> Place {
     let pairing = &slot.pairing;
@@ -216,7 +216,7 @@ pub fn of_pairing(book: &Book, slot: &PairingEntry, by: SortBy) -> Place {
     }
 }
 
-/// The place of a person.
+/// The sort value of a person.
 #[must_use]
 pub fn of_person(book: &Book, person: &Person, by: SortBy) -> Place {
     let or_last = |text: Option<&CompactString>| text.map_or(Place::Last, |text| words(text, person.family_name()));

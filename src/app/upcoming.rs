@@ -1,7 +1,6 @@
-//! Upcoming dates: one list for the calendar file and the calendar of the desk.
+//! Upcoming dates, for the calendar file and the desk's calendar.
 //!
-//! What is due comes from the status function; reviews, evaluations, and ends still to come are from the policy of the
-//! program.
+//! Due items come from attention; future reviews, evaluations, and ends come from the program's policy.
 
 mod owed;
 
@@ -21,12 +20,12 @@ use crate::{
     },
 };
 
-/// An entry of the calendar: a date to come, or one that is due or overdue.
+/// A calendar entry: a future date, or one that is due or overdue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upcoming {
     /// Its day.
     pub on: Day,
-    /// The start, in minutes after midnight; `None` for all day.
+    /// The start time in minutes after midnight; `None` for all day.
     pub at: Option<Minutes>,
     /// The planned duration.
     pub minutes: Option<Minutes>,
@@ -34,11 +33,11 @@ pub struct Upcoming {
     pub what: What,
     /// The program it belongs to.
     pub program: ProgramId,
-    /// The pairing it belongs to; `None` for events of a program and for alerts.
+    /// The pairing; `None` for program events and alerts.
     pub pairing: Option<PairingId>,
-    /// A short title with the people: `Meeting: Carmen Peña and Jin Park`.
+    /// A short title with names: `Meeting: Carmen Peña and Jin Park`.
     pub title: String,
-    /// Details, in lines; may be empty.
+    /// Details, possibly on several lines or empty.
     pub detail: String,
     /// A stable key, unique in a data directory.
     pub key: String,
@@ -51,7 +50,7 @@ pub struct Upcoming {
 pub enum What {
     /// A planned meeting.
     Meeting,
-    /// An item of the status function, on its due day.
+    /// An attention item, on its due day.
     Due(Kind, Severity),
     /// A skill scheduled for that day.
     Skill,
@@ -59,7 +58,7 @@ pub enum What {
     Review,
     /// An upcoming evaluation, survey, or form.
     Evaluation,
-    /// The last planned day of a pairing.
+    /// The planned last day of a pairing.
     End,
     /// An event or deadline of the program.
     Event,
@@ -81,10 +80,10 @@ impl What {
     }
 }
 
-/// All entries from `from` to `to`, both included, by day, time, and title.
+/// All entries from `from` to `to`, inclusive, sorted by day, time, and title.
 ///
-/// With a member, only what concerns them: their own pairings, and the events of their programs. Eligibility never shows
-/// in a calendar, and stipends show only for the office.
+/// If `visibility` is a member, includes only their pairings and the events of their programs. Eligibility never
+/// appears in a calendar, and stipends appear only for the office.
 #[must_use]
 pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>) -> Vec<Upcoming> {
     let mut found = Vec::new();
@@ -108,7 +107,7 @@ pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>)
     found
 }
 
-/// Whether a person is in a live pairing of a program, or in its directory.
+/// Whether a person is enrolled in a program or in one of its live pairings.
 fn takes_part(book: &Book, person: &PersonRef, policy: &Policy) -> bool {
     let id = &policy.program.id;
     let named = book.person(person).is_some_and(|person| person.programs.contains(id));
@@ -127,7 +126,7 @@ struct AboutPairing<'a> {
     slot: &'a PairingEntry,
     from: Day,
     to: Day,
-    /// Whether a member reads the list.
+    /// Whether the reader is a member.
     guest: bool,
 }
 
@@ -148,7 +147,7 @@ impl AboutPairing<'_> {
         (self.from..=self.to).contains(&day)
     }
 
-    /// Whether the status function has an item with that due day.
+    /// Whether attention has an item of this kind with that due day.
     fn has(&self, kind: Kind, due: Day) -> bool {
         self.slot.items.iter().any(|item| item.kind() == kind && item.due == Some(due))
     }
@@ -198,7 +197,7 @@ impl AboutPairing<'_> {
                 && let Some(why) = self.book.explain(self.slot, item)
             {
                 let key = due_key(item, due, nth);
-                // A calendar does not say how urgently a mentee needs a skill.
+                // A calendar does not show how urgently a mentee needs a skill.
                 let message = if kind == Kind::SkillUnscheduled { "a skill has no date yet" } else { &why.message };
                 let title = format!("{}: {message}", self.pair());
                 let entry = self.entry(due, What::Due(kind, item.severity), &key, title);
@@ -207,7 +206,7 @@ impl AboutPairing<'_> {
         }
     }
 
-    /// Skills scheduled for a day to come; a day that has passed needs attention.
+    /// Skills scheduled for today or later. Past ones are attention items.
     fn skills(&self, found: &mut Vec<Upcoming>) {
         let pairing = &self.slot.pairing;
         for mark in pairing.marks.iter().filter(|mark| mark.stage == Stage::Scheduled && mark.waived.is_none()) {
@@ -231,7 +230,7 @@ impl AboutPairing<'_> {
     }
 }
 
-/// Whether a kind of attention shows on its due day. Ends and meetings without an outcome show as themselves.
+/// Whether a kind of attention appears on its due day. Ends and meetings without an outcome have entries of their own.
 fn shows(kind: Kind, guest: bool) -> bool {
     match kind {
         Kind::EndingSoon | Kind::PastEnd | Kind::MeetingUnlogged | Kind::NotEligible => false,
@@ -256,13 +255,13 @@ fn shows(kind: Kind, guest: bool) -> bool {
     }
 }
 
-/// The part of a key that identifies an item: its kind and day, and its place if several share both.
+/// The part of a key that identifies an item: its kind and day, and an index if several share both.
 fn due_key(item: &Item, due: Day, nth: usize) -> String {
     let kind = item.kind().word();
     if nth == 0 { format!("{kind}-{due}") } else { format!("{kind}-{due}-{}", nth + 1) }
 }
 
-/// What is due and belongs to no pairing.
+/// Due alerts that belong to no pairing.
 fn alerts(book: &Book, from: Day, to: Day, found: &mut Vec<Upcoming>) {
     for alert in book.alerts() {
         let kind = alert.item.kind();
@@ -291,7 +290,7 @@ fn alerts(book: &Book, from: Day, to: Day, found: &mut Vec<Upcoming>) {
     }
 }
 
-/// The events of a program while it runs; with rolling terms, its year goes on.
+/// The events of a program. For rolling terms, they continue through the last term.
 fn events(policy: &Policy, from: Day, to: Day, found: &mut Vec<Upcoming>) {
     let program = &policy.program;
     let end = match policy.term.value {
@@ -322,7 +321,7 @@ fn events(policy: &Policy, from: Day, to: Day, found: &mut Vec<Upcoming>) {
     }
 }
 
-/// The parts that are not empty, a line each.
+/// The non-empty parts, one per line.
 fn lines(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
     parts.join("\n")

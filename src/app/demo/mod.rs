@@ -1,7 +1,7 @@
-//! Made-up data: five programs, their people and what goes on between them.
+//! Sample data: five programs, their people, and their pairings.
 //!
-//! The same seed and day give the same documents on every machine, in any number. Every date hangs on the day, so
-//! that from 40 pairings up every kind of attention occurs on any day; most pairings are on track.
+//! The same seed, size, and day produce the same documents on every machine. Every date is relative to the day, so with
+//! 40 or more pairings every kind of attention occurs on any day. Most pairings are on track.
 
 mod names;
 mod office;
@@ -37,26 +37,26 @@ use crate::{
     store::MemoryStore,
 };
 
-/// How much is made up, and which.
+/// The amount of sample data, and its seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
-    /// People in the directory. Fewer than two leave nobody to pair.
+    /// Number of people in the directory. With fewer than two, there are no pairings.
     pub people: usize,
-    /// Pairings, with ten log entries each on average. Fewer come out where there are not enough people for so many
-    /// different pairs.
+    /// Number of pairings, with ten log entries each on average. Fewer are generated if there are too few people for
+    /// that many distinct pairs.
     pub pairings: usize,
-    /// Chooses one of many worlds of that size.
+    /// Seed of the random numbers.
     pub seed: u64,
 }
 
 impl Default for Size {
-    /// What `demo` opens on.
+    /// The size of the demo that opens on the desk.
     fn default() -> Self {
         Self { people: 120, pairings: 42, seed: 1 }
     }
 }
 
-/// Mentors and mentees to be paired, by their places among all people.
+/// Mentors and mentees to pair, as indices into the list of all people.
 #[derive(Debug, Default, Clone)]
 struct Pool {
     mentors: Vec<usize>,
@@ -64,7 +64,8 @@ struct Pool {
 }
 
 impl Pool {
-    /// The `place`th mentor and mentee: everybody in turn, then everybody with the next one, until all have had all.
+    /// The `place`th pair. Each round pairs every mentee once, with the next mentor than in the round before. `None`
+    /// once all combinations are used.
     fn couple(&self, place: usize) -> Option<(usize, usize)> {
         let round = place.checked_div(self.mentees.len()).filter(|round| *round < self.mentors.len())?;
         let seat = place % self.mentees.len();
@@ -72,18 +73,18 @@ impl Pool {
     }
 }
 
-/// Who meets whom, where.
+/// A pairing to generate.
 #[derive(Debug, Clone, Copy)]
 struct Pair {
     scene: Scene,
     scheme: Scheme,
     mentor: usize,
     mentee: usize,
-    /// Whether the mentor met this mentee together with another one.
+    /// Whether the mentor holds group meetings with this mentee and another one.
     group: bool,
 }
 
-/// A desk of sample data that nobody keeps: in memory only.
+/// A desk with sample data that is only in memory.
 ///
 /// # Errors
 /// As [`App::make_up`].
@@ -93,8 +94,7 @@ pub fn desk(clock: Clock) -> Result<App, Failure> {
     Ok(app)
 }
 
-/// Made-up documents of that size as they stand on `today`: programs, people, pairings, requests, each in the order of
-/// their keys.
+/// Generates the documents as of `today`: programs, people, pairings, and requests, each sorted by key.
 #[must_use]
 pub fn documents(size: &Size, today: Day) -> Vec<Document> {
     let policies: Vec<Policy> =
@@ -124,7 +124,7 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
     programs.chain(people).chain(pairings).chain(requests).collect()
 }
 
-/// The regions of the administrators: each with somebody to turn to, most of whose lists have gone out.
+/// The regions of the administrators' program, each with a coordinator. Most of their lists have been sent.
 fn regions(pool: &Pool, members: &[Member], today: Day) -> Vec<Region> {
     let names = Scheme::Administrators.regions().iter().enumerate();
     let region = |(place, name): (usize, &String)| {
@@ -160,8 +160,8 @@ fn people(size: &Size, policies: &[Policy; 5], today: Day) -> (Vec<Member>, [Poo
     (members, pools)
 }
 
-/// Deals out the mentors and mentees of each program in turn, and nobody to the same person twice. Where a program
-/// runs out, it borrows from the others.
+/// Pairs the mentors and mentees of each program in turn, without repeating a pair. A program that runs out borrows
+/// people from the others.
 fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
     let all = |people: fn(&Pool) -> &Vec<usize>| pools.iter().flat_map(people).copied().collect();
     let everybody = Pool { mentors: all(|pool| &pool.mentors), mentees: all(|pool| &pool.mentees) };
@@ -170,7 +170,7 @@ fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
     let mut taken = HashSet::with_capacity(count);
     for index in 0..count {
         let scene = Scene::of(index);
-        // Each round begins elsewhere in the mix, so that a scene does not always fall to the same program.
+        // Each round starts at a different point of the mix, so that a scene does not always get the same program.
         let scheme = scene.scheme().unwrap_or_else(|| Scheme::of(index + 7 * (index / scenes::ROUND)));
         let mut is_new = |(mentor, mentee): &(usize, usize)| taken.insert((scheme as usize, *mentor, *mentee));
         let mut next = |pool: &Pool, place: &mut usize| loop {
@@ -206,7 +206,7 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     let role = mentee.person.role.as_deref();
     let mut story = Story { pairing, rng, policy, job: mentee.job, role, today };
     let starts_on = pair.scene.starts_on(&mut story, pair.scheme);
-    // A weekend moves it by two days at most, which every scene can spare; a break could move it too far.
+    // A weekend shifts the start by at most two days, which every scene tolerates. A break could shift it too far.
     let workday = (0..3).map(|later| starts_on.plus(later)).find(|day| !day.is_weekend());
     let starts_on = workday.unwrap_or(starts_on);
     story.pairing.starts_on = starts_on;
@@ -226,8 +226,8 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     pairing
 }
 
-/// What follows for people from the pairs: they belong to the program, mentors take as many as they have, some of the
-/// others wait, and what a scene tells about somebody holds.
+/// Updates people to match the pairs: their programs, the mentors' capacity, the facts a scene needs, and who is
+/// waiting.
 fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today: Day) {
     let mut mentees = vec![0_u32; members.len()];
     for pair in pairs {
@@ -260,13 +260,13 @@ fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today:
         let mentor = &mut members[pair.mentor].person;
         pair.scene.about_mentor(mentor, today);
         if pair.scene == Scene::SecondMentee && pair.group {
-            // One more than was agreed.
+            // One fewer than the mentor has.
             mentor.capacity = Some(1);
         }
     }
 }
 
-/// Where everybody has a mentor, somebody wants one in another program too: one that asks nothing of mentees.
+/// Makes sure a mentee is waiting: enrolls one in a second program that has no conditions for mentees.
 fn somebody_waits(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5]) {
     for scheme in [Scheme::Aspiring, Scheme::Classified] {
         let there: HashSet<_> = pairs.iter().filter(|pair| pair.scheme == scheme).map(|pair| pair.mentee).collect();

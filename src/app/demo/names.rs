@@ -1,4 +1,4 @@
-//! Names for people who do not exist.
+//! Names of invented people.
 
 use std::sync::LazyLock;
 

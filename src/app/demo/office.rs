@@ -1,5 +1,4 @@
-//! What the office keeps about a pairing: its moves, months handed in, reviews, evaluations, payments, and what the
-//! two say about it.
+//! The office's records of a pairing: state changes, submitted months, reviews, evaluations, payments, and comments.
 
 use super::{story::Story, words::WORDS};
 use crate::domain::{
@@ -16,7 +15,7 @@ use crate::domain::{
 };
 
 impl Story<'_> {
-    /// How it came to stand where it stands.
+    /// Adds the history that leads to the current state.
     pub(super) fn history(&mut self) {
         use PairingState::{Active, Completed, Confirmed, Proposed, Requested};
         let start = self.pairing.starts_on;
@@ -41,7 +40,7 @@ impl Story<'_> {
         }
     }
 
-    /// The office tells the two about next steps, where the program promises it.
+    /// Records that the office sent the next steps, if the program promises that.
     pub(super) fn told(&mut self) {
         if self.policy.next_steps.is_some() {
             let received = self.pairing.agreement.received_on;
@@ -49,8 +48,8 @@ impl Story<'_> {
         }
     }
 
-    /// The mentor hands in every closed month up to so many months back, each by the third open day of the next; now
-    /// and then a call is remembered afterwards.
+    /// Submits every past month, up to `months_back` months, by the third open day of the following month. Some months
+    /// get a late call as a correction.
     pub(super) fn hand_in(&mut self, months_back: usize) {
         if self.policy.monthly_log.is_none() {
             return;
@@ -86,7 +85,7 @@ impl Story<'_> {
         }
     }
 
-    /// What the program wants settled at the start, mostly.
+    /// Usually records everything the program wants settled at the start.
     pub(super) fn settle(&mut self) {
         let wanted = self.policy.settle.as_ref().map_or(&[][..], |rule| rule.value.as_slice());
         if self.rng.chance(80) {
@@ -95,7 +94,7 @@ impl Story<'_> {
         }
     }
 
-    /// How far its goals have come.
+    /// Adds progress to the goals.
     pub(super) fn progress(&mut self) {
         let (start, today) = (self.pairing.starts_on, self.today);
         let rng = &mut self.rng;
@@ -110,7 +109,7 @@ impl Story<'_> {
         }
     }
 
-    /// What the two say about the program, and what they note for themselves.
+    /// Adds comments on the program and reflections.
     pub(super) fn voices(&mut self) {
         let start = self.pairing.starts_on;
         let span = self.today.since(start).max(0);
@@ -136,7 +135,7 @@ impl Story<'_> {
         }
     }
 
-    /// Both give every evaluation on that day.
+    /// Records every evaluation by mentor and mentee, on that day.
     pub(super) fn evaluate(&mut self, on: Day) {
         for rule in &self.policy.evaluations {
             let id = self.policy.quote(rule.from).rule;
@@ -157,7 +156,7 @@ impl Story<'_> {
         }
     }
 
-    /// The stipend of the first year on its way, up to that step, from that day on.
+    /// Adds the first year's stipend, advanced to `up_to`, starting on `from`.
     pub(super) fn pay(&mut self, up_to: Option<PaymentStep>, from: Day) {
         let cents = self.policy.stipend.as_ref().and_then(|rule| rule.value.cents).unwrap_or(Cents(50_000));
         let by = |step, later: i32| up_to.filter(|up_to| *up_to >= step).map(|_| from.plus(later).min(self.today));
@@ -167,7 +166,7 @@ impl Story<'_> {
         }
     }
 
-    /// Sets the first condition on the mentor aside, with a reason.
+    /// Overrides the first overridable condition, with a reason.
     pub(super) fn override_first(&mut self) {
         let Some(condition) = self.policy.eligibility.iter().find(|it| it.value.overridable) else { return };
         let Origin::Program(_) = condition.from else { return };
@@ -177,7 +176,7 @@ impl Story<'_> {
         self.pairing.overrides.push(Override { rule, on, by: None, because });
     }
 
-    /// One skill is let go: the core role came first.
+    /// Waives the last skill.
     pub(super) fn waive(&mut self) {
         let (today, start) = (self.today, self.pairing.starts_on);
         if let Some(mark) = self.pairing.marks.last_mut() {
@@ -187,7 +186,7 @@ impl Story<'_> {
         }
     }
 
-    /// A practised skill that nobody showed first.
+    /// Marks the first skill as practised although it was never modelled.
     pub(super) fn skip_a_stage(&mut self) {
         let on = self.today.plus(-3).max(self.pairing.starts_on);
         if let Some(mark) = self.pairing.marks.first_mut() {
@@ -195,7 +194,7 @@ impl Story<'_> {
         }
     }
 
-    /// A skill block that the job turned out to need, for this pairing alone.
+    /// Adds a skill block for this pairing alone.
     pub(super) fn add_block(&mut self) {
         let (Ok(id), Ok(block), Ok(first), Ok(second)) = (
             ChecklistId::new(Pairing::OWN_LIST),
@@ -220,7 +219,7 @@ impl Story<'_> {
         self.pairing.marks.sort_by(|a, b| (&a.checklist, &a.skill).cmp(&(&b.checklist, &b.skill)));
     }
 
-    /// Meetings in the last six weeks, one in each, breaks or not.
+    /// Adds a weekly meeting for the last six weeks, regardless of breaks.
     pub(super) fn every_week(&mut self) {
         for back in (0..6).rev() {
             let day = self.today.plus(-1 - 7 * back);
@@ -235,7 +234,7 @@ impl Story<'_> {
         }
     }
 
-    /// A meeting of the mentor with two mentees at once, a month ago.
+    /// Adds a group meeting a month ago.
     pub(super) fn group_meeting(&mut self) {
         let on = self.open(self.today.plus(-30));
         if on <= self.today && on >= self.pairing.starts_on {

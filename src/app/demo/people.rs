@@ -1,4 +1,4 @@
-//! The people of the demo: who they are, what they can, what they need.
+//! The people of the demo.
 
 use super::{
     names,
@@ -14,12 +14,12 @@ use crate::domain::{
     rule::{Clause, Eligibility, Party, Test},
 };
 
-/// Somebody of the demo with what pairing them up needs to know.
+/// A person with the data that pairing needs.
 #[derive(Debug)]
 pub(super) struct Member {
     /// The person.
     pub person: Person,
-    /// The job that the person does, or masters.
+    /// The person's job.
     pub job: &'static Job,
 }
 
@@ -28,8 +28,8 @@ pub(super) fn is_mentor(index: usize) -> bool {
     (index * 9) % 20 < 9
 }
 
-/// The `index`th person, the `place`th mentor or mentee of that program. Mentors and mentees of the same place have
-/// the same job, so that most pairs have.
+/// The `index`th person, who is the `place`th mentor or mentee of the program. Mentors and mentees with the same place
+/// have the same job, so most pairs share one.
 pub(super) fn member(
     seed: u64,
     index: usize,
@@ -57,7 +57,7 @@ pub(super) fn member(
     person.new_to_role = Some(!mentor);
     person.mentor = Some(mentor);
     if mentor {
-        // Long enough for every program: five years permanent, two school years in the position.
+        // Long enough for the conditions of every program: five years permanent, two school years in the position.
         let employed = today.plus(-rng.between(8 * 365, 26 * 365));
         person.employed_on = Some(employed);
         person.permanent_since = Some(employed.plus(rng.between(90, 400)));
@@ -65,7 +65,7 @@ pub(super) fn member(
         let retired = scheme == Scheme::Administrators && rng.chance(25);
         person.status = Some(if retired { Employment::Retired } else { Employment::Permanent });
         person.capacity = Some(1 + rng.below(3));
-        // Where training is a duty, everybody has it.
+        // Everyone is trained if the program requires it.
         let trained = rng.chance(85) || scheme == Scheme::Seiu;
         person.trained_on = trained.then(|| today.plus(-rng.between(20, 700)));
         person.attended = person.trained_on.map(|on| attended(program, on)).unwrap_or_default();
@@ -89,7 +89,7 @@ pub(super) fn member(
     Some(Member { person, job })
 }
 
-/// Every session that the program names, on that day.
+/// Attendance of every session that the program requires, on that day.
 fn attended(program: &Program, on: Day) -> Vec<Attendance> {
     let sessions = program
         .rules
@@ -98,7 +98,7 @@ fn attended(program: &Program, on: Day) -> Vec<Attendance> {
     sessions.flatten().map(|session| Attendance { session: session.clone(), on }).collect()
 }
 
-/// Whatever the program wants attested of a mentor.
+/// The rules that require an attestation for mentors.
 fn attested(program: &Program) -> Vec<crate::domain::id::RuleId> {
     let asks = |clause: &Clause| {
         matches!(clause, Clause::Eligible(Eligibility { party: Party::Mentor, test: Test::Attested, .. }))

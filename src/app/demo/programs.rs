@@ -1,4 +1,4 @@
-//! The five programs, with a year that lies around the day.
+//! The five programs, with dates around the given day.
 
 use chrono::{Datelike, Weekday};
 
@@ -22,22 +22,22 @@ pub(super) enum Scheme {
 }
 
 impl Scheme {
-    /// Every scheme; its place here is its number.
+    /// All programs, in the order of their discriminants.
     pub(super) const ALL: [Self; 5] =
         [Self::Classified, Self::Pathways, Self::Seiu, Self::Aspiring, Self::Administrators];
 
-    /// Who belongs where, over and over: the big programs more often than the small ones.
+    /// How often each program occurs: larger programs more often.
     const MIX: [Self; 20] = {
         use Scheme::{Administrators as D, Aspiring as A, Classified as C, Pathways as P, Seiu as S};
         [C, S, P, D, A, C, C, S, D, C, P, C, S, A, C, D, C, S, P, C]
     };
 
-    /// The scheme of the `index`th of a long line of people or pairings.
+    /// The program of the `index`th person or pairing.
     pub(super) fn of(index: usize) -> Self {
         Self::MIX[index % Self::MIX.len()]
     }
 
-    /// Its template, and its id.
+    /// The ids of its template and of the program.
     pub(super) fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Classified => ("st-vrain", "classified"),
@@ -48,10 +48,10 @@ impl Scheme {
         }
     }
 
-    /// The program as it stands around `today`.
+    /// The program, with dates around `today`.
     ///
-    /// Every pairing that the demo makes starts within the program and, on any day of the year, still has a good part
-    /// of it to come; a rolling program has been taking pairings for more than a year.
+    /// Every pairing starts within the program and has a good part of the term ahead of it. Rolling programs began more
+    /// than a year ago.
     pub(super) fn program(self, today: Day) -> Option<Program> {
         let (template_id, id) = self.names();
         let (back, ahead) = match self {
@@ -68,11 +68,11 @@ impl Scheme {
         Some(program)
     }
 
-    /// The breaks of every year that the program touches.
+    /// The closures of every year that overlaps the program.
     fn closures(self, starts_on: Day, ends_on: Day) -> Vec<Closure> {
         let mut closures = Vec::new();
         for year in starts_on.date().year() - 1..=ends_on.date().year() {
-            // The month, which weekday of that name in it, and the days from there to the first and the last.
+            // Month, weekday, which one in the month, and the offsets in days of the first and last day.
             let breaks: &[(u32, Weekday, i32, i32, i32)] = match self {
                 Self::Classified | Self::Pathways | Self::Seiu | Self::Administrators => {
                     &[(9, Weekday::Mon, 1, 0, 0), (11, Weekday::Thu, 4, -1, 1), (3, Weekday::Mon, 3, 0, 4)]

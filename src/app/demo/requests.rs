@@ -1,4 +1,4 @@
-//! What comes in: interest, requests, applications; some wait, some rest, most are answered.
+//! Requests: interest, mentors, applications. Some are waiting, some are paused, most are answered.
 
 use super::{
     Pair, Pool,
@@ -15,11 +15,10 @@ use crate::domain::{
     rule::Party,
 };
 
-/// A request for every eighth pairing.
+/// Number of pairings per request.
 const PAIRINGS_TO_A_REQUEST: usize = 8;
 
-/// Requests as they stand on `today`, in the order of their numbers; whoever was accepted by exception gets the
-/// document.
+/// The requests as of `today`, sorted by number. People accepted by exception get the document on file.
 pub(super) fn requests(
     seed: u64,
     members: &mut [Member],

@@ -1,4 +1,4 @@
-//! What goes on in a pairing: mostly it is well, and now and then one thing is not.
+//! Scenarios of pairings. Most are on track; each of the others shows one problem.
 
 use super::{programs::Scheme, story::Story};
 use crate::domain::{
@@ -9,52 +9,52 @@ use crate::domain::{
     person::Person,
 };
 
-/// What a pairing is there to show. Every date hangs on `today` with a margin, so that the scene holds on any day.
+/// The scenario of a pairing. Every date is relative to `today` with a margin, so it works on any day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scene {
-    /// All is well.
+    /// On track.
     Well,
-    /// Five weeks, and the two have never met.
+    /// Started five weeks ago; never met.
     NeverMet,
-    /// Ten days, and the two have not met: it is time.
+    /// Started ten days ago; the first meeting is due.
     NotMetYet,
-    /// They met all right, until two months ago; the mentor was never trained.
+    /// No meeting for two months; the mentor was never trained.
     Quiet,
-    /// A planned meeting is past, and nobody said what became of it.
+    /// A past meeting has no outcome.
     Unlogged,
-    /// Hardly any hours by the middle of the year; a rule about the mentor is set aside.
+    /// Few hours by the middle of the year; a condition on the mentor is overridden.
     Behind,
-    /// A few days to the end, and hardly any hours.
+    /// Few hours a few days before the end.
     OutOfReach,
-    /// Last month fell short of the program's minimum, and the goals were not reviewed at half time.
+    /// Last month was below the program's minimum, and the midterm goal review is missing.
     ShortMonth,
-    /// Last month went above the program's maximum, and no log of the last months was handed in.
+    /// Last month was above the program's maximum, and the latest months were not submitted.
     FullMonth,
-    /// The mentee has not signed, and the mentor has not been employed for long enough.
+    /// The mentee has not signed, and the mentor has not been employed long enough.
     Unsigned,
-    /// They meet, and nobody has touched the checklist.
+    /// The pair meets, but the checklist is empty.
     NoLevels,
-    /// One urgent skill has no date, the date of another is past, and there is no agreement.
+    /// An urgent skill has no date, another one's date has passed, and there is no agreement.
     Skills,
-    /// The year is over, and nobody said so.
+    /// Past its end, but not closed.
     PastEnd,
-    /// A mentee has asked, and waits for the answer.
+    /// A mentee's request for a mentor is waiting for an answer.
     Asked,
-    /// It came to its end a few weeks ago; evaluations and the stipend are owed.
+    /// Completed a few weeks ago; evaluations and the stipend are owed.
     Finished,
-    /// Meetings in every week, and a skill was practised that nobody showed.
+    /// A meeting every week, and a skill that was practised before it was modelled.
     Rushed,
-    /// It came to its end before that, and everything is done and paid.
+    /// Completed earlier; everything is done and paid.
     Closed,
-    /// A mentor who has another mentee already takes one more than agreed.
+    /// The mentor has one mentee more than agreed.
     SecondMentee,
 }
 
-/// Pairings to a round: each scene once, in between the others are well.
+/// Number of pairings per round. Each scene occurs once per round; the other pairings are on track.
 pub(super) const ROUND: usize = 40;
 
 impl Scene {
-    /// The scene of the `index`th pairing. Every round of 40 has all of them.
+    /// The scene of the `index`th pairing.
     pub(super) fn of(index: usize) -> Self {
         use Scene::*;
         const TOLD: [Scene; 17] = [
@@ -76,11 +76,11 @@ impl Scene {
             Closed,
             SecondMentee,
         ];
-        // 11 has no divisor in common with 40, so that this deals a round out evenly and misses none.
+        // 11 and 40 are coprime, so this spreads the scenes evenly over a round and skips none.
         TOLD.get(index * 11 % ROUND).copied().unwrap_or(Well)
     }
 
-    /// The program in which the scene can happen; the others happen in any.
+    /// The program a scene requires. `None` if any will do.
     pub(super) fn scheme(self) -> Option<Scheme> {
         match self {
             Self::NeverMet
@@ -122,23 +122,23 @@ impl Scene {
         };
         let start = story.today.plus(-back);
         match self {
-            // Whole months, where months are judged.
+            // Full months, since scenes about months need them.
             Self::ShortMonth | Self::FullMonth => start.month().first(),
             Self::Well | Self::Unlogged if scheme == Scheme::Seiu => start.month().first(),
             _ => start,
         }
     }
 
-    /// What holds of the mentor, where the scene tells something.
+    /// Sets the facts about the mentor that the scene needs.
     pub(super) fn about_mentor(self, mentor: &mut Person, today: Day) {
         if self == Self::Unsigned {
-            // Not yet five years employed.
+            // Employed for less than five years.
             let employed = today.plus(-3 * 365);
             (mentor.employed_on, mentor.permanent_since) = (Some(employed), Some(employed.plus(90)));
             mentor.role_since = Some(employed.plus(200));
         }
         if self == Self::Behind {
-            // Not yet two school years in the position, which the pairing sets aside.
+            // In the position for less than two school years; the pairing overrides this condition.
             mentor.role_since = Some(today.plus(-400));
         }
         if self == Self::Quiet {
@@ -147,7 +147,7 @@ impl Scene {
         }
     }
 
-    /// Fills the pairing, whose first day is set.
+    /// Fills a pairing whose first day is set.
     pub(super) fn tell(self, story: &mut Story, scheme: Scheme, round: usize) {
         let today = story.today;
         let soon = today.plus(story.rng.between(2, 12));
@@ -198,7 +198,7 @@ impl Scene {
                 story.pairing.ends_on = Some(today.plus(-20));
                 story.state(PairingState::Completed);
                 story.rhythm(today.plus(-22), 12, 16, 28);
-                // Round after round the stipend has come further.
+                // The stipend is further along in each round.
                 let step = round % 3;
                 story.pay(step.checked_sub(1).and_then(|step| PaymentStep::ALL.get(step).copied()), today.plus(-19));
             }
@@ -259,11 +259,11 @@ impl Scene {
     }
 }
 
-/// The usual course of a pairing in which all is well.
+/// A pairing that is on track.
 fn ordinary(story: &mut Story, scheme: Scheme) {
     match scheme {
         Scheme::Classified => {
-            // The first six months weigh more than the rest, so ahead of an even pace by half.
+            // The first six months count more than the rest, so stay half ahead of an even pace.
             let days = story.policy.program.ends_on.since(story.pairing.starts_on).max(1).cast_unsigned();
             story.rhythm(story.today, 9, 14, 7 * 900 / days);
         }

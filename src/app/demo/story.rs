@@ -1,4 +1,4 @@
-//! What pairings are made of: meetings held, meetings planned, skills marked, papers signed.
+//! Building blocks of pairings: meetings, skills, and agreements.
 
 use super::{
     programs::Scheme,
@@ -15,38 +15,38 @@ use crate::domain::{
     units::Minutes,
 };
 
-/// A pairing in the making.
+/// A pairing under construction.
 #[derive(Debug)]
 pub(super) struct Story<'a> {
     /// The pairing so far.
     pub pairing: Pairing,
-    /// Its chances.
+    /// Its random numbers.
     pub rng: Rng,
     /// Its program.
     pub policy: &'a Policy,
-    /// What the mentee's job is about.
+    /// The mentee's job.
     pub job: &'static Job,
-    /// The mentee's job in words, which chooses the checklist.
+    /// The mentee's role, which determines the checklist.
     pub role: Option<&'a str>,
-    /// The day on which it is told.
+    /// The day the data is generated for.
     pub today: Day,
 }
 
 impl Story<'_> {
-    /// The first open day from `day` on.
+    /// The first open day on or after `day`.
     pub(super) fn open(&self, day: Day) -> Day {
         (0..40).map(|ahead| day.plus(ahead)).find(|day| self.policy.calendar.is_open(*day)).unwrap_or(day)
     }
 
-    /// An open day of last week or the week before on which nothing was logged.
+    /// A recent open day, at least five open days ago, without a log entry.
     pub(super) fn quiet_day(&self) -> Day {
         let open = (1..60).map(|back| self.today.plus(-back)).filter(|day| self.policy.calendar.is_open(*day));
         let is_quiet = |day: &Day| self.pairing.entries.iter().all(|entry| entry.on != *day);
-        // Five open days are more than any outcome may take to be told.
+        // Outcomes must be recorded within five open days.
         open.skip(5).find(is_quiet).unwrap_or(self.today)
     }
 
-    /// Logs a contact on the first open day from `day` on, if that has come. Two never meet twice on a day.
+    /// Logs a contact on the first open day on or after `day`, unless that is in the future or already has an entry.
     pub(super) fn meet(&mut self, day: Day, minutes: u32) {
         let on = self.open(day);
         if on > self.today || self.pairing.entries.iter().any(|entry| entry.on == on) {
@@ -84,12 +84,12 @@ impl Story<'_> {
         self.pairing.add_entry(entry);
     }
 
-    /// Contacts every `low` to `high` days from a week after the start up to `until`, each as long as the time since
-    /// the one before asks for at `per_week` minutes a week, at least half an hour, in quarters.
+    /// Logs contacts every `low` to `high` days, from shortly after the start until `until`. Each lasts `per_week`
+    /// minutes per week since the previous one, rounded up to quarter hours, from 30 minutes to two hours.
     pub(super) fn rhythm(&mut self, until: Day, low: i32, high: i32, per_week: u32) {
         let mut last = self.pairing.starts_on;
         let mut next = last.plus(self.rng.between(3, 9));
-        // On the last day of the calendar time stands still.
+        // Days saturate at the end of the calendar.
         while next <= until && next > last {
             let wanted = (next.since(last).cast_unsigned() * per_week).div_ceil(7 * 15) * 15;
             self.meet(next, wanted.clamp(30, 120));
@@ -98,8 +98,8 @@ impl Story<'_> {
         }
     }
 
-    /// Two contacts in every month from the start on, `first` and `second` minutes long: one early, one past the
-    /// middle. Months for which `skip` holds stay empty.
+    /// Logs two contacts in every month from the start, `first` and `second` minutes long: one early and one after the
+    /// middle. Skips months for which `skip` returns `true`.
     pub(super) fn monthly(&mut self, first: u32, second: u32, skip: impl Fn(Month) -> bool) {
         let mut month = self.pairing.starts_on.month();
         while month <= self.today.month() {
@@ -115,7 +115,7 @@ impl Story<'_> {
         }
     }
 
-    /// Fills the log up with what is no contact: messages and a course.
+    /// Adds entries that are not contacts: messages and a course.
     pub(super) fn messages(&mut self) {
         let Some(first) = self.pairing.entries.first().map(|entry| entry.on) else { return };
         let wanted = self.rng.between(9, 13);
@@ -137,7 +137,7 @@ impl Story<'_> {
         }
     }
 
-    /// Says of the latest contacts that they were planned and held.
+    /// Records the latest contacts as planned meetings that were held.
     pub(super) fn held(&mut self) {
         let contacts = self.pairing.entries.iter().rev().filter(|entry| entry.kind == EntryKind::Meeting);
         let latest: Vec<_> = contacts.take(2).map(|entry| (entry.on, entry.minutes, entry.method.clone())).collect();
@@ -146,7 +146,7 @@ impl Story<'_> {
         }
     }
 
-    /// Plans a meeting for the first open day from `day` on.
+    /// Plans a meeting on the first open day on or after `day`.
     pub(super) fn plan(&mut self, day: Day) {
         let on = self.open(day);
         self.meeting(on, Minutes(45), Method::new(Method::IN_PERSON), Outcome::Planned);
@@ -162,7 +162,7 @@ impl Story<'_> {
         self.pairing.add_meeting(meeting);
     }
 
-    /// Both sign in the first days, and the office receives it.
+    /// Records both signatures and the receipt in the first days.
     pub(super) fn sign(&mut self) {
         let signed = self.pairing.starts_on.plus(self.rng.between(0, 4));
         let [mentor, mentee, received] = [0, 1, 3].map(|later| Some(self.open(signed.plus(later)).min(self.today)));
@@ -177,13 +177,13 @@ impl Story<'_> {
         self.pairing.goals.push(Goal::new(text, set_on));
     }
 
-    /// Chooses the checklist; what stands on it stays untouched.
+    /// Assigns the checklist, with all skills unmarked.
     pub(super) fn checklist(&mut self) {
         let list = self.policy.program.checklist_for(self.role);
         self.pairing.checklists = list.map(|list| list.id.clone()).into_iter().collect();
     }
 
-    /// Start levels on some skills, the first of them a good way along, the urgent ones with a date to come.
+    /// Sets start levels on some skills. The first ones have progressed, and urgent ones have a date.
     pub(super) fn levels(&mut self) {
         let Some(list) = self.policy.program.checklist_for(self.role) else { return };
         let first = self.pairing.entries.first().map_or(self.pairing.starts_on, |entry| entry.on);
@@ -197,7 +197,7 @@ impl Story<'_> {
             mark.start = Some(*rng.pick(&[Level::New, Level::Aware, Level::Aware, Level::WithHelp]));
             mark.target = Some(Level::Alone);
             mark.need = Some(*rng.pick(&Need::ALL));
-            // Further along the older the pairing is.
+            // Older pairings are further along.
             mark.stage = match rng.below(100).cast_signed() + age / 3 {
                 0..40 => Stage::NotStarted,
                 40..60 => Stage::Scheduled,
@@ -224,14 +224,13 @@ impl Story<'_> {
         self.pairing.marks = marks;
     }
 
-    /// Changes the `nth` mark, where there are so many.
+    /// Changes the `nth` mark, if it exists.
     pub(super) fn remark(&mut self, nth: usize, need: Need, stage: Stage, on: Option<Day>) {
         if let Some(mark) = self.pairing.marks.get_mut(nth) {
             (mark.need, mark.stage, mark.on, mark.modelled_on) = (Some(need), stage, on, None);
         }
     }
 
-    /// Sets where it stands.
     pub(super) fn state(&mut self, state: PairingState) {
         self.pairing.state = state;
     }

@@ -1,4 +1,4 @@
-//! What people in the five programs do, where, and what they talk about. The words are in `assets/samples`.
+//! Job titles, workplaces, and texts of the five programs. The words are in `assets/samples`.
 
 use std::{collections::HashMap, sync::LazyLock};
 

@@ -41,7 +41,7 @@ fn says(text: Option<&str>, words: &str) -> bool {
 /// Whether an attention item passes a test.
 type AnyItem<'a> = dyn Fn(&dyn Fn(&Item) -> bool) -> bool + 'a;
 
-/// What conditions check in a row. Conditions on what a kind of row does not have never hold.
+/// The properties of a row that conditions check. Conditions on properties that the row does not have never hold.
 #[derive(Clone, Copy)]
 struct Row<'a> {
     /// Whether the row contains folded words.
@@ -312,7 +312,7 @@ pub fn text_of_pairing(book: &Book, slot: &PairingEntry) -> String {
     ))
 }
 
-/// The words of a person that narrow a list of people, folded.
+/// The words of a person's row, folded.
 #[must_use]
 pub fn text_of_person(person: &Person) -> String {
     let fields = PERSON_FIELDS.iter().filter(|field| field.narrows);

@@ -24,7 +24,7 @@ pub enum Of {
     Pairings,
     /// People.
     People,
-    /// Requests and people who wait.
+    /// Requests and people who are waiting.
     Inbox,
     /// The skills of a pairing.
     Skills,
@@ -63,14 +63,14 @@ impl Of {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     terms: Vec<Term>,
-    /// A few words about each part that was understood.
+    /// Short descriptions of the parts that were understood.
     pub understood: Vec<String>,
     /// The parts that were not understood, each with a suggestion.
     pub problems: Vec<String>,
 }
 
 impl Filter {
-    /// Parses a filter of a list of such rows. Parts that are unfinished or not understood have no effect.
+    /// Parses the filter of a list. Incomplete or unknown parts have no effect.
     #[must_use]
     pub fn parse(text: &str, of: Of) -> Self {
         read::filter(text, of)
@@ -82,7 +82,7 @@ impl Filter {
         self.terms.is_empty()
     }
 
-    /// Describes what was understood, in one line: `program mcps · overdue · without garcia`.
+    /// Summarizes the filter in one line: `program mcps · overdue · without garcia`.
     #[must_use]
     pub fn summary(&self) -> String {
         self.understood.join(" · ")
@@ -128,23 +128,23 @@ enum What {
     Words(String),
     /// Folded words that consecutive words of a column begin with.
     Column(Column, String),
-    /// One of these states.
+    /// In one of these states.
     State(Vec<PairingState>),
-    /// One of these kinds of attention, or of requests.
+    /// With one of these kinds of attention or requests.
     Kind(Vec<Kind>, Vec<RequestKind>),
-    /// That severity.
+    /// With this severity.
     Severity(Severity),
-    /// A free place.
+    /// With a free place.
     Free,
-    /// A training.
+    /// Trained.
     Trained,
-    /// One of these stages.
+    /// At one of these stages.
     Stage(Vec<Stage>),
-    /// One of these needs.
+    /// With one of these needs.
     Need(Vec<Need>),
-    /// One of these kinds of log entries.
+    /// Of one of these entry kinds.
     Entry(Vec<EntryKind>),
-    /// Planned, and not held yet.
+    /// Planned, not held yet.
     Planned,
     /// Private to its author.
     Private,
@@ -177,7 +177,7 @@ enum Column {
     Block,
     /// The evidence.
     Evidence,
-    /// How the two met.
+    /// The method of a meeting.
     Method,
     /// The topics of an entry.
     Topic,

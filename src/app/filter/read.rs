@@ -28,7 +28,7 @@ pub(super) fn filter(text: &str, of: Of) -> Filter {
                 filter.terms.push(Term { negated, what });
                 filter.understood.push(if negated { format!("without {words}") } else { words });
             }
-            // Unfinished.
+            // Incomplete.
             Ok(None) => {}
             Err(problem) => filter.problems.push(problem),
         }
@@ -128,7 +128,7 @@ fn keyed(key: &str, value: &str, of: Of) -> Result<Option<(What, String)>, Strin
     }
 }
 
-/// Kinds of attention, and in the inbox of requests.
+/// Kinds of attention and, in the inbox, of requests.
 fn kind(value: &str, of: Of) -> Result<Option<(What, String)>, String> {
     let begins = |word: &str| fold(word).starts_with(value);
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| begins(kind.word())).collect();
@@ -160,7 +160,7 @@ fn unknown(key: &str, value: &str, all: &[&'static str]) -> String {
     }
 }
 
-/// The word that was probably meant: one that `typed` is a beginning of or begins with, otherwise one with one typo,
+/// The word that was probably meant: one that `typed` begins, or that begins `typed`; otherwise one with one typo;
 /// otherwise one that contains it.
 #[must_use]
 pub fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
@@ -206,7 +206,7 @@ mod tests {
     fn says_what_was_understood(#[case] text: &str, #[case] of: Of, #[case] expected: &str) {
         let filter = Filter::parse(text, of);
         assert_eq!(filter.problems, [""; 0]);
-        // A lone dash is a word of blanks, which narrows nothing.
+        // A lone dash has no words, so it has no effect.
         let expected = if text == "-" { "" } else { expected };
         assert_eq!(filter.summary(), expected);
     }

@@ -1,5 +1,5 @@
-//! Everything as JSON Lines: a line that names the format, then one document a line, programs before people before
-//! pairings before requests before what was put off. Unlike CSV it loses nothing.
+//! All records as JSON Lines: a line that names the format, then one document per line: programs, people, pairings,
+//! requests, and snoozes. Unlike CSV, it is lossless.
 
 use std::{collections::HashSet, fmt::Write, sync::Arc};
 
@@ -20,16 +20,16 @@ use crate::{
     },
 };
 
-/// The newest version of the form that is read. A file is written as the oldest version that can hold it: without
-/// anything put off that is the first, which every program reads.
+/// The newest format version this program reads. Files are written with the oldest version that can hold them: without
+/// snoozes, that is version 1.
 pub const SCHEMA: u32 = 2;
 
-/// The version that knows nothing of putting off.
+/// The last version without snoozes.
 const WITHOUT_SNOOZES: u32 = 1;
 
 const FORMAT: &str = "mentordesk";
 
-/// Stands for a reason in a file without free words: a snooze and an override need one.
+/// Replaces the required reason of snoozes and overrides in a redacted file.
 const LEFT_OUT: &str = "left out";
 
 #[derive(Serialize, Deserialize)]
@@ -38,7 +38,7 @@ struct Header {
     schema: u32,
 }
 
-/// The documents as JSON Lines, sorted by kind and key.
+/// Writes the documents as JSON Lines, sorted by kind and key.
 #[must_use]
 pub fn write(documents: impl IntoIterator<Item = Document>, redact: Redact) -> String {
     let mut documents: Vec<_> = documents.into_iter().map(|document| (document.key(), document)).collect();
@@ -51,7 +51,7 @@ pub fn write(documents: impl IntoIterator<Item = Document>, redact: Redact) -> S
             Redact::Nothing => document,
             Redact::NamesAndNotes => redacted(document),
         };
-        // A document is plain data with text for keys: writing it as JSON does not fail.
+        // A document is plain data with string keys, so writing it as JSON does not fail.
         if let Ok(line) = serde_json::to_string(&document) {
             let _ = writeln!(out, "{line}");
         }
@@ -59,7 +59,7 @@ pub fn write(documents: impl IntoIterator<Item = Document>, redact: Redact) -> S
     out
 }
 
-/// The program without what the contacts of its regions answered.
+/// The program without the answers of its regions.
 #[must_use]
 pub fn without_answers(program: &Program) -> Program {
     let mut program = program.clone();
@@ -67,7 +67,7 @@ pub fn without_answers(program: &Program) -> Program {
     program
 }
 
-/// The document without names, ways to reach people and free words; a person is called by the reference.
+/// The document without names, contact details, and free text. People are identified by reference.
 fn redacted(document: Document) -> Document {
     match document {
         Document::Program(program) => Document::Program(Arc::new(without_answers(&program))),
@@ -106,7 +106,7 @@ fn redacted(document: Document) -> Document {
     }
 }
 
-/// Takes the free words out of an entry, and of a private one the topics and how the two met.
+/// Removes the note of an entry, and the topics and method of a private one.
 fn silence(entry: &mut LogEntry) {
     entry.note.clear();
     if entry.private {
@@ -115,7 +115,7 @@ fn silence(entry: &mut LogEntry) {
     }
 }
 
-/// Reads what [`write()`] wrote, compared with the book.
+/// Reads the output of [`write()`] and compares it with the book.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
     let mut reading = Reading::default();
@@ -185,7 +185,7 @@ fn header(line: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// The document of a line.
+/// Parses the document on a line.
 fn document(line: &[u8]) -> Result<Document, String> {
     serde_json::from_slice(line).map_err(|error| {
         let message = error.to_string();
@@ -194,7 +194,7 @@ fn document(line: &[u8]) -> Result<Document, String> {
     })
 }
 
-/// An error if a pairing or a request has the number of another one that is recorded.
+/// Returns an error if `now` reuses the number of a different pairing or request.
 fn is_another(before: &Document, now: &Document) -> Option<String> {
     let (what, of) = if let (Document::Pairing(before), Document::Pairing(now)) = (before, now) {
         let couple = |pairing: &Pairing| (pairing.program.clone(), pairing.mentor.clone(), pairing.mentee.clone());

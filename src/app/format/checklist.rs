@@ -108,10 +108,10 @@ impl Reader<'_> {
     }
 }
 
-/// The checklists of a file of `[[checklist]]` tables, each with the program that it says it belongs to.
+/// Reads a file of `[[checklist]]` tables. Each may name the program it belongs to.
 ///
 /// # Errors
-/// Everything that is wrong with the file, in its order.
+/// Everything that is wrong with the file, in file order.
 pub fn read_checklists(text: &str) -> Result<Vec<(Option<ProgramId>, Checklist)>, Vec<Problem>> {
     let file: File = parse(text).map_err(|problem| vec![problem])?;
     let mut reader = Reader::new(text);
@@ -132,7 +132,7 @@ pub fn read_checklists(text: &str) -> Result<Vec<(Option<ProgramId>, Checklist)>
     if problems.is_empty() { Ok(lists) } else { Err(problems) }
 }
 
-/// The checklists as a file that [`read_checklists`] reads, in the order given.
+/// Writes checklists as a file for [`read_checklists`], in the given order.
 #[must_use]
 pub fn write_checklists<'a>(lists: impl IntoIterator<Item = (Option<&'a ProgramId>, &'a Checklist)>) -> String {
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! What a rule sets, as a value of TOML.
+//! The clause of a rule as a TOML value.
 
 use serde::{Deserialize, de::IntoDeserializer};
 use toml::Value;
@@ -12,7 +12,7 @@ use crate::domain::{
     units::{Minutes, Percent},
 };
 
-/// The clause of that kind and value, or what is wrong in words.
+/// The clause with that kind and value, or an error message.
 pub(super) fn clause(kind: &str, value: Value) -> Result<Clause, String> {
     if let Err(kinds) = known_kind(kind) {
         return Err(format!("there is no kind of rule \"{kind}\"; the kinds are {kinds}"));
@@ -23,7 +23,7 @@ pub(super) fn clause(kind: &str, value: Value) -> Result<Clause, String> {
     Ok(clause)
 }
 
-/// The value with times of day and sums of money, where people wrote them as words, as the numbers that are stored.
+/// Converts times of day and amounts of money written as text to the stored numbers.
 fn spelled(kind: &str, mut value: Value) -> Result<Value, String> {
     let time = |text: &str| {
         time_of_day(text)
@@ -53,9 +53,9 @@ fn spelled(kind: &str, mut value: Value) -> Result<Value, String> {
     Ok(value)
 }
 
-/// Whether there is a kind of rule of that name; the error lists all kinds.
+/// Whether there is a rule kind of that name. The error lists all kinds.
 fn known_kind(kind: &str) -> Result<(), String> {
-    // A word alone is no clause, since every kind has a value; only what is wrong with it differs.
+    // A bare word is never a clause, since every kind has a value. Only the error differs.
     let error =
         Clause::deserialize(kind.into_deserializer()).err().map(|error: toml::de::Error| plain(error.message()));
     let list = error.as_deref().filter(|message| message.contains("is not known here; write one of "));
@@ -64,7 +64,7 @@ fn known_kind(kind: &str) -> Result<(), String> {
     })
 }
 
-/// Refuses numbers that no program can mean.
+/// Rejects implausible numbers.
 fn in_range(clause: &Clause) -> Result<(), String> {
     match clause {
         Clause::HoursTarget(Minutes(n))
@@ -182,7 +182,7 @@ fn beat(beat: &Beat) -> Result<(), String> {
     between(beat.at_least, 0, 1_000, "times")
 }
 
-/// The kind of a clause and its value, times of day as people write them.
+/// The kind and value of a clause. Times of day are written as text.
 pub(super) fn kind_and_value(clause: &Clause) -> (String, Value) {
     let (kind, mut value) = match Value::try_from(clause) {
         Ok(Value::Table(table)) => table.into_iter().next().unwrap_or_else(|| (String::new(), Value::Boolean(true))),

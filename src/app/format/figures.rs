@@ -1,4 +1,4 @@
-//! Lengths of time, times of day and sums of money as people write them in files.
+//! Durations, times of day, and amounts of money as written in files.
 
 use crate::domain::units::{Cents, Minutes};
 pub(super) use crate::domain::words::clock;

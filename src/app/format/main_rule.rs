@@ -1,10 +1,10 @@
-//! The rules of a program that offices set for themselves, each as a value on one line.
+//! The rules of a program with a value on one line, which offices usually set themselves.
 
 use super::rule::value_text;
 use crate::domain::rule::{Clause, Rule, Test};
 
-/// The value of a rule as people write it and [`set_rule`](super::rule::set_rule) reads it: hours, numbers of days or
-/// years, a sum. Nothing for a rule that is no such value.
+/// The value of a rule in the form that [`set_rule`](super::rule::set_rule) reads: hours, a number of days or years, an
+/// amount. `None` if the rule has no such value.
 #[must_use]
 pub fn plain_value(rule: &Rule) -> Option<String> {
     if let Clause::HoursTarget(minutes)

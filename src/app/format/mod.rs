@@ -1,7 +1,7 @@
-//! Files in and out: programs and checklists as TOML, people, pairings, logs and marks as CSV, everything as JSON Lines.
+//! File formats: programs and checklists as TOML; people, pairings, logs, and marks as CSV; everything as JSON Lines.
 //!
-//! Everything here is a pure function from text and a view of what is known to documents, or from documents to text:
-//! no file is opened and nothing is written. What is written is byte-stable: sorted, and the same for the same data.
+//! All functions are pure: from text and the book to documents, or from documents to text. No files are accessed.
+//! Output is sorted, and the same data produces the same bytes.
 
 use std::fmt;
 
@@ -24,26 +24,26 @@ mod toml_text;
 
 pub use checklist::{read_checklists, write_checklists};
 
-/// Something in a file that is wrong, or worth saying.
+/// An error or warning in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The line of the file, counted from 1; 0 where it concerns the file as a whole.
+    /// The line, from 1; 0 for the file as a whole.
     pub line: usize,
-    /// The column of a table, or the key or rule of a program; empty where it concerns the whole line.
+    /// The column of a table, or the key or rule of a program; empty for the whole line.
     pub column: String,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to fix it.
     pub message: String,
 }
 
 impl Problem {
-    /// A problem at that line and column.
+    /// A problem in that line and column.
     #[must_use]
     pub fn new(line: usize, column: impl Into<String>, message: impl Into<String>) -> Self {
         Self { line, column: column.into(), message: message.into() }
     }
 }
 
-/// Writes `line: column: what is wrong`, without what is not known.
+/// Formats `line: column: message`, without unknown parts.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.line > 0 {
@@ -56,19 +56,19 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What a file says, set against what is known.
+/// The contents of a file, compared with the book.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// The documents that are new or different, each once.
+    /// The new and changed documents, once each.
     pub documents: Vec<Document>,
-    /// Rows that bring something new.
+    /// Number of rows that add a record.
     pub created: usize,
-    /// Rows that change something.
+    /// Number of rows that change a record.
     pub updated: usize,
-    /// Rows that say what is known already.
+    /// Number of rows without changes.
     pub unchanged: usize,
-    /// What is recorded all the same.
+    /// Problems that do not prevent the import.
     pub warnings: Vec<Problem>,
-    /// What cannot be understood or refers to nobody; with any of these nothing may be written.
+    /// Problems that prevent the import.
     pub errors: Vec<Problem>,
 }

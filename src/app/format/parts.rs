@@ -1,4 +1,4 @@
-//! The calendar, the questions and the regions of a program as TOML.
+//! The calendar, surveys, and regions of a program as TOML.
 
 use std::{collections::HashSet, fmt::Write};
 
@@ -20,7 +20,7 @@ use crate::domain::{
     survey::{AnswerForm, Question, Survey},
 };
 
-/// An event as a file holds it.
+/// An event in a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EventFile {
@@ -33,7 +33,7 @@ pub(super) struct EventFile {
     session: Option<Spanned<String>>,
 }
 
-/// The questions of a rule as a file holds them.
+/// The survey of a rule in a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SurveyFile {
@@ -42,7 +42,7 @@ pub(super) struct SurveyFile {
     questions: Vec<QuestionFile>,
 }
 
-/// A question as a file holds it.
+/// A question in a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct QuestionFile {
@@ -52,7 +52,7 @@ pub(super) struct QuestionFile {
     answer: AnswerForm,
 }
 
-/// A region as a file holds it.
+/// A region in a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RegionFile {
@@ -67,7 +67,7 @@ pub(super) struct RegionFile {
     evaluations: Vec<GivenFile>,
 }
 
-/// A survey that a region's contact answered, as a file holds it.
+/// A survey completed by a region, in a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GivenFile {
@@ -85,14 +85,14 @@ struct AnsweredFile {
     answer: CompactString,
 }
 
-/// How many days ahead an event is announced where the file does not say.
+/// The default notice of an event in days.
 const USUAL_NOTICE: u32 = 30;
 
-/// The longest notice of an event, in days.
+/// The maximum notice of an event in days.
 const LONGEST_NOTICE: u32 = 366;
 
 impl Reader<'_> {
-    /// The events, those that name a skill or a session which the program does not have with a word about it.
+    /// Reads events. Remarks on those that name a skill or session the program does not have.
     pub(super) fn events(&mut self, files: Vec<EventFile>, rules: &[Rule], lists: &[Checklist]) -> Vec<Event> {
         let mut seen = HashSet::new();
         let mut events = Vec::with_capacity(files.len());
@@ -133,7 +133,7 @@ impl Reader<'_> {
         events
     }
 
-    /// The surveys, each under a rule that is in the file.
+    /// Reads surveys. Each must name a rule in the file.
     pub(super) fn surveys(&mut self, files: Vec<SurveyFile>, rules: &HashSet<String>) -> Vec<Survey> {
         let mut seen = HashSet::new();
         let mut surveys = Vec::with_capacity(files.len());
@@ -155,7 +155,7 @@ impl Reader<'_> {
         surveys
     }
 
-    /// The questions of one form, no two of one name.
+    /// Reads the questions of a form. Their ids must be unique.
     pub(super) fn questions(&mut self, files: Vec<QuestionFile>, what: &str) -> Vec<Question> {
         let mut seen = HashSet::new();
         let mut questions = Vec::with_capacity(files.len());
@@ -168,7 +168,7 @@ impl Reader<'_> {
         questions
     }
 
-    /// The regions, no two of one name in any case.
+    /// Reads regions. Their names must be unique, ignoring case.
     pub(super) fn regions(&mut self, files: Vec<RegionFile>) -> Vec<Region> {
         let mut seen = HashSet::new();
         let mut regions = Vec::with_capacity(files.len());
@@ -199,7 +199,7 @@ impl Reader<'_> {
         Some(EvaluationGiven { rule: rule?, by: file.by, on: on?, answers })
     }
 
-    /// The words without blanks at their ends; none are a complaint.
+    /// The trimmed text. Reports an error if it is empty.
     fn words(&mut self, text: &Spanned<String>, what: &str, key: &str) -> CompactString {
         let words = text.get_ref().trim();
         if words.is_empty() {
@@ -209,7 +209,7 @@ impl Reader<'_> {
     }
 }
 
-/// The sessions that the rules about training name.
+/// The training sessions named in the rules.
 fn sessions(rules: &[Rule]) -> impl Iterator<Item = &CompactString> {
     let named = rules
         .iter()
@@ -217,7 +217,7 @@ fn sessions(rules: &[Rule]) -> impl Iterator<Item = &CompactString> {
     named.flatten()
 }
 
-/// A day of every year or of one.
+/// Parses a yearly day or a single date.
 fn event_day(value: &Value) -> Result<EventDay, String> {
     let wrong = |text: &str| format!("\"{text}\" is no day; write \"10-01\" for every year, or \"2026-10-01\" for one");
     match value {
@@ -229,7 +229,7 @@ fn event_day(value: &Value) -> Result<EventDay, String> {
     }
 }
 
-/// Appends the calendar, the questions and the regions of a program.
+/// Appends the calendar, surveys, and regions of a program.
 pub(super) fn write_parts(out: &mut String, program: &Program) {
     for event in &program.events {
         let _ = write!(
@@ -290,7 +290,7 @@ fn write_given(out: &mut String, given: &EvaluationGiven) {
     );
 }
 
-/// The word of a form of answer in files.
+/// The name of an answer form in files.
 fn answer_word(form: AnswerForm) -> &'static str {
     match form {
         AnswerForm::Words => "words",

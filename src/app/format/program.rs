@@ -56,17 +56,17 @@ struct ProgramFile {
     regions: Vec<RegionFile>,
 }
 
-/// The programs of a file, in its order.
+/// Reads the programs of a file, in file order.
 ///
 /// # Errors
-/// Everything that is wrong with the file: broken TOML, unknown keys, ids that are no ids or are there twice, values
-/// that do not fit their rule, dates in the wrong order.
+/// Everything that is wrong with the file: invalid TOML, unknown keys, invalid or duplicate ids, values that do not fit
+/// their rule, dates in the wrong order.
 pub fn read_programs(text: &str) -> Result<Vec<Program>, Vec<Problem>> {
     read_with_remarks(text).map(|(programs, _)| programs)
 }
 
-/// The programs of a file, in its order, and what is worth saying about them: an event of the calendar that names a
-/// skill or a session which its program does not have.
+/// As [`read_programs`], but also returns remarks: calendar events that name a skill or session the program does not
+/// have.
 ///
 /// # Errors
 /// As [`read_programs`].
@@ -78,15 +78,15 @@ pub fn read_with_remarks(text: &str) -> Result<(Vec<Program>, Vec<Problem>), Vec
     if problems.is_empty() { Ok((programs, remarks)) } else { Err(problems) }
 }
 
-/// The programs of a file, what is wrong with them, and what is worth saying.
+/// The programs of a file, with errors and remarks.
 pub(super) struct Drafts {
     pub(super) programs: Vec<Program>,
     pub(super) problems: Vec<Problem>,
     pub(super) remarks: Vec<Problem>,
 }
 
-/// The programs of a file, which have no meaningful dates unless they are `dated`. The error is that it is no such file
-/// at all.
+/// Reads the programs of a file. Unless `dated`, their dates are placeholders. Returns an error if the file cannot be
+/// parsed at all.
 pub(super) fn read_drafts(text: &str, dated: bool) -> Result<Drafts, Vec<Problem>> {
     let file: File = parse(text).map_err(|problem| vec![problem])?;
     let mut reader = Reader::new(text);
@@ -188,10 +188,10 @@ impl Reader<'_> {
     }
 }
 
-/// The closure that `2026-12-21..2027-01-01` or a single day says.
+/// Parses a closure: `2026-12-21..2027-01-01` or a single day.
 ///
 /// # Errors
-/// When a day is no date, or the last day is before the first; in words.
+/// If a day is not a date, or the last day is before the first.
 pub fn closure(text: &str) -> Result<Closure, String> {
     let (from, to) = text.split_once("..").unwrap_or((text, text));
     let read = |text: &str| text.trim().parse::<Day>().map_err(|error| error.to_string());
@@ -202,10 +202,10 @@ pub fn closure(text: &str) -> Result<Closure, String> {
     Ok(Closure { from, to })
 }
 
-/// The region and its coordinators that `north = E12; E13` says; a name alone has no coordinator yet.
+/// Parses a region and its coordinators: `north = E12; E13`. A name alone means no coordinators.
 ///
 /// # Errors
-/// When there is no name, or a reference is none; in words.
+/// If the name is missing or a reference is invalid.
 pub fn region_line(text: &str) -> Result<(&str, Vec<PersonRef>), String> {
     let (name, people) = text.split_once('=').unwrap_or((text, ""));
     let name = name.trim();
@@ -217,7 +217,7 @@ pub fn region_line(text: &str) -> Result<(&str, Vec<PersonRef>), String> {
     Ok((name, people.map_err(|error| format!("\"{text}\": a reference {error}"))?))
 }
 
-/// The region of that name in a program, made where it is new.
+/// The region of that name in a program, added if missing.
 pub fn region_of<'p>(program: &'p mut Program, name: &str) -> Option<&'p mut Region> {
     if program.region(name).is_none() {
         program.regions.push(Region {
@@ -232,7 +232,7 @@ pub fn region_of<'p>(program: &'p mut Program, name: &str) -> Option<&'p mut Reg
     program.regions.iter_mut().find(|region| region.name.to_lowercase() == folded)
 }
 
-/// The closures in order, those that overlap made one.
+/// Sorts closures and merges overlapping ones.
 #[must_use]
 pub fn merged(mut closures: Vec<Closure>) -> Vec<Closure> {
     closures.sort_by_key(|closure| (closure.from, closure.to));
@@ -246,7 +246,7 @@ pub fn merged(mut closures: Vec<Closure>) -> Vec<Closure> {
     out
 }
 
-/// The programs as a file that [`read_programs`] reads, sorted by id.
+/// Writes programs as a file for [`read_programs`], sorted by id.
 #[must_use]
 pub fn write_programs(programs: &[&Program]) -> String {
     let mut programs = programs.to_vec();

@@ -1,4 +1,4 @@
-//! Reading a file of programs: where things stand in it, and what is wrong with them.
+//! Reading of program files: positions and errors.
 
 use std::{collections::HashSet, ops::Range};
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::domain::{day::Day, id::IdError};
 
-/// A file that is being read, with what was found wrong so far.
+/// A file being read, with the problems found so far.
 pub(super) struct Reader<'a> {
     pub(super) places: Places<'a>,
     pub(super) problems: Vec<Problem>,
@@ -22,17 +22,17 @@ impl<'a> Reader<'a> {
         Self { places: Places::new(text), problems: Vec::new(), remarks: Vec::new() }
     }
 
-    /// Something is wrong at that place.
+    /// Reports an error at a position.
     pub(super) fn say(&mut self, span: &Range<usize>, column: &str, message: String) {
         self.problems.push(self.places.problem(span, column, message));
     }
 
-    /// Something at that place is worth saying.
+    /// Reports a remark at a position.
     pub(super) fn remark(&mut self, span: &Range<usize>, column: &str, message: String) {
         self.remarks.push(self.places.problem(span, column, message));
     }
 
-    /// The date; where it is missing and `table` given, a problem.
+    /// Reads a date. If it is missing and `table` is given, reports an error there.
     pub(super) fn date(
         &mut self,
         value: Option<&Spanned<Value>>,
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The identity. A text that cannot be one is a problem.
+    /// Parses an id. Reports an error if it is invalid.
     pub(super) fn named<T>(
         &mut self,
         id: &Spanned<String>,

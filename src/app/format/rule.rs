@@ -15,7 +15,7 @@ use crate::domain::{
 
 pub use super::set::{SetError, set_rule};
 
-/// A rule as a file holds it.
+/// A rule in a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleFile {
@@ -28,7 +28,7 @@ pub(super) struct RuleFile {
 }
 
 impl Reader<'_> {
-    /// The rule, with its value understood. `None` if something is wrong with it.
+    /// Reads a rule. Returns `None` if it has an error.
     pub(super) fn rule(&mut self, file: RuleFile) -> Option<Rule> {
         let name = file.id.get_ref().trim().to_owned();
         let before = self.problems.len();
@@ -48,7 +48,7 @@ impl Reader<'_> {
     }
 }
 
-/// The lines of a rule under its `[[program.rule]]`.
+/// The lines of a rule, below its `[[program.rule]]`.
 pub(super) fn write_rule(rule: &Rule) -> String {
     let (kind, value) = kind_and_value(&rule.clause);
     let kind = if kind == rule.id.as_str() { String::new() } else { format!("kind = {}\n", quoted(&kind)) };
@@ -62,7 +62,7 @@ pub(super) fn write_rule(rule: &Rule) -> String {
     )
 }
 
-/// The value of a clause as TOML on one line, as `set_rule` reads it.
+/// The value of a clause as one line of TOML, as `set_rule` reads it.
 #[must_use]
 pub fn value_text(clause: &Clause) -> String {
     inline(&kind_and_value(clause).1)

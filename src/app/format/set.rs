@@ -8,20 +8,20 @@ use super::{
 };
 use crate::domain::{program::Program, rule::Clause};
 
-/// Why `--set` could not set a rule.
+/// An error from `--set`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SetError {
     /// Not of the form `rule=value`.
     #[error("\"{0}\" is not of the form rule=value, as in hours-target=720")]
     Form(String),
-    /// The program has no rule of that name.
+    /// The program has no such rule.
     #[error("{program} has no rule \"{rule}\"; its rules are {known}")]
     Unknown {
         /// The program.
         program: String,
-        /// The rule that was named.
+        /// The name that was given.
         rule: String,
-        /// The rules that it has.
+        /// The program's rules.
         known: String,
     },
     /// The value does not fit the rule.
@@ -29,26 +29,26 @@ pub enum SetError {
     Value {
         /// The rule.
         rule: String,
-        /// The value that it has, as TOML.
+        /// The current value, as TOML.
         now: String,
         /// What is wrong.
         message: String,
     },
 }
 
-/// Sets one rule of `program` from `rule=value`; the value is TOML, otherwise plain words.
+/// Sets a rule of `program` from `rule=value`. The value is TOML or plain text.
 ///
-/// A rule about minutes also takes `10h` or `1h30`, a stipend `$500` or a number of cents, stipends by year
-/// `$500, $300`, the duty day `8:00-15:30`, a condition of eligibility its number.
+/// Besides TOML, minutes may be `10h` or `1h30`, a stipend `$500` or a number of cents, stipends by year `$500, $300`,
+/// the duty day `8:00-15:30`, and a condition of eligibility its number.
 ///
 /// # Errors
-/// When there is no such rule, or the value does not fit it; `program` is then as it was.
+/// If there is no such rule or the value does not fit it. `program` is then unchanged.
 pub fn set_rule(program: &mut Program, assignment: &str) -> Result<(), SetError> {
     let Some((name, text)) = assignment.split_once('=') else {
         return Err(SetError::Form(assignment.to_owned()));
     };
     let (name, text) = (name.trim().replace('_', "-"), text.trim());
-    // The documents speak of the pace, the target and the tolerance without saying of what.
+    // The documents call these rules just pace, target, and tolerance.
     let of_hours = format!("hours-{name}");
     let has = |id: &str| program.rules.iter().any(|rule| rule.id.as_str() == id);
     let name = if !has(&name) && has(&of_hours) { of_hours.as_str() } else { name.as_str() };
@@ -63,13 +63,13 @@ pub fn set_rule(program: &mut Program, assignment: &str) -> Result<(), SetError>
     Ok(())
 }
 
-/// The text as a TOML value, otherwise as a string.
+/// The text as a TOML value, or else as a string.
 fn plain_value(text: &str) -> Value {
     let parsed = toml::from_str::<toml::Table>(&format!("value = {text}")).ok().filter(|table| table.len() == 1);
     parsed.and_then(|mut table| table.remove("value")).unwrap_or_else(|| Value::String(text.to_owned()))
 }
 
-/// The value that a short form means for a clause of that kind, where it is one.
+/// The value of a short form. `None` if the clause has none or the text is something else.
 fn short_form(clause: &Clause, old: Value, text: &str) -> Option<Value> {
     let minutes = matches!(
         clause,

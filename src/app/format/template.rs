@@ -16,7 +16,7 @@ use crate::domain::{
     survey::{Question, Survey},
 };
 
-/// The templates as TOML, in the order in which they are offered.
+/// The templates as TOML, in display order.
 const FILES: [&str; 5] = [
     include_str!("../../../assets/programs/st-vrain.toml"),
     include_str!("../../../assets/programs/mcps.toml"),
@@ -25,29 +25,29 @@ const FILES: [&str; 5] = [
     include_str!("../../../assets/programs/masa.toml"),
 ];
 
-/// A program without its dates: rules and checklists to start from.
+/// A program without dates: rules and checklists to start from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
-    /// Its short name, as in `st-vrain`.
+    /// Its id, for example `st-vrain`.
     pub id: TemplateId,
     /// Its title.
     pub name: String,
-    /// What it is for, in a sentence.
+    /// A one-sentence summary.
     pub summary: String,
     /// Its rules, in the order of its document.
     pub rules: Vec<Rule>,
     /// Its checklists.
     pub checklists: Vec<Checklist>,
-    /// The yearly events and deadlines that it announces.
+    /// Its yearly events and deadlines.
     pub events: Vec<Event>,
-    /// The questions of its evaluations and surveys.
+    /// The surveys of its evaluations.
     pub surveys: Vec<Survey>,
-    /// The questions of its reflection form.
+    /// Its reflection questions.
     pub reflections: Vec<Question>,
 }
 
 impl Template {
-    /// The program that this template makes; the name is the template's where none is given.
+    /// A program made from this template. Uses the template's name if none is given.
     #[must_use]
     pub fn program(
         &self,
@@ -84,7 +84,7 @@ pub fn templates() -> &'static [Template] {
     &TEMPLATES
 }
 
-/// The built-in template of that name.
+/// The built-in template with that id.
 #[must_use]
 pub fn template(id: &str) -> Option<&'static Template> {
     templates().iter().find(|template| template.id.as_str() == id.trim())
@@ -92,7 +92,7 @@ pub fn template(id: &str) -> Option<&'static Template> {
 
 fn read_template(text: &str) -> Result<Vec<Template>, Vec<Problem>> {
     let Drafts { programs, problems, remarks } = read_drafts(text, false)?;
-    // A built-in template names nothing that it does not have.
+    // A built-in template must not name anything it does not have.
     let problems = [problems, remarks].concat();
     if !problems.is_empty() {
         return Err(problems);

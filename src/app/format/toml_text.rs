@@ -1,4 +1,4 @@
-//! Places in a TOML text, and the small steps that its readers share.
+//! Positions in a TOML text, and helpers shared by its readers.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::Problem;
 use crate::domain::day::Day;
 
-/// Finds the lines of a text.
+/// Maps positions in a text to lines.
 pub(super) struct Places<'a>(&'a str);
 
 impl<'a> Places<'a> {
@@ -15,7 +15,7 @@ impl<'a> Places<'a> {
         Self(text)
     }
 
-    /// The line of a byte, counted from 1.
+    /// The line of a byte offset, from 1.
     pub(super) fn line(&self, byte: usize) -> usize {
         1 + self.0.bytes().take(byte).filter(|b| *b == b'\n').count()
     }
@@ -31,7 +31,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The text as `T`, or what is wrong with it and where.
+/// Parses the text, or returns the error with its line.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(0, |span| Places::new(text).line(span.start));
@@ -39,7 +39,7 @@ pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     })
 }
 
-/// A message of the parser in words for people, on one line.
+/// A parser message in plain words, on one line.
 pub(super) fn plain(message: &str) -> String {
     let message = message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
     let message = match message.split_once(", expected ") {
@@ -49,7 +49,7 @@ pub(super) fn plain(message: &str) -> String {
     message.replace('`', "\"")
 }
 
-/// What was found, as a sentence begins.
+/// The found part of a message, as the start of a sentence.
 fn found_words(found: &str) -> String {
     let after = |start: &str| found.strip_prefix(start).map(str::trim);
     if let Some(name) = after("missing field ") {
@@ -65,7 +65,7 @@ fn found_words(found: &str) -> String {
     }
 }
 
-/// What would have been right, as the sentence goes on.
+/// The expected part of a message, as the end of a sentence.
 fn wanted_words(found: &str, wanted: &str) -> String {
     let wanted = match wanted {
         "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more",
@@ -83,7 +83,7 @@ fn wanted_words(found: &str, wanted: &str) -> String {
     }
 }
 
-/// A day written as a TOML date or as a string.
+/// Reads a day written as a TOML date or a string.
 pub(super) fn day(value: &toml::Value) -> Result<Day, String> {
     let text = match value {
         toml::Value::String(text) => text.trim().to_owned(),
@@ -97,7 +97,7 @@ pub(super) fn day(value: &toml::Value) -> Result<Day, String> {
     text.parse().map_err(|error: crate::domain::day::DayError| error.to_string())
 }
 
-/// A string as TOML writes it on one line, quotes included.
+/// A string as a quoted TOML string on one line.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

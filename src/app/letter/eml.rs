@@ -1,14 +1,14 @@
-//! Mail drafts (RFC 5322) with words in any script: encoded headers (RFC 2047) and a body in base64.
+//! Mail drafts (RFC 5322) in any script: encoded headers (RFC 2047) and a base64 body.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::{Letter, Recipient};
 use crate::domain::day::Day;
 
-/// Maximum number of characters of an encoded word.
+/// Maximum length of an encoded word in characters.
 const WORD: usize = 75;
 
-/// A draft that a mail program opens as unsent, and to which it adds the sender.
+/// A draft that mail programs open as unsent and add the sender to.
 pub(super) fn write(letter: &Letter, day: Day) -> String {
     let to: Vec<String> = letter.to.iter().filter_map(mailbox).collect();
     let mut draft = String::new();
@@ -32,7 +32,7 @@ pub(super) fn write(letter: &Letter, day: Day) -> String {
     draft
 }
 
-/// `text` with runs of blanks and control characters as one blank, so that it cannot add a header.
+/// `text` with whitespace and control characters collapsed to single spaces, so that it cannot inject a header.
 pub(super) fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")

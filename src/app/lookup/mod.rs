@@ -1,5 +1,5 @@
-//! What the search of the desk covers: people, pairings, and the skills that pairs work on. Each kind provides its
-//! entries to one engine ([`super::search`]).
+//! The search of the desk: people, pairings, and skills. Each kind provides its entries to the search engine
+//! ([`super::search`]).
 
 mod pairs;
 mod skills;
@@ -38,7 +38,7 @@ pub enum Thing {
 pub struct Hit {
     /// The subject.
     pub thing: Thing,
-    /// What matched, field by field. The name of a pairing is both names, the mentor's first, a space between them.
+    /// What matched, by field. The name of a pairing is the mentor's name, a space, and the mentee's name.
     pub matches: Vec<FieldMatch>,
 }
 
@@ -73,7 +73,7 @@ pub struct Recent<'a> {
     pub pairings: &'a [PairingId],
 }
 
-/// Everything in a book that can be searched, cheap to collect.
+/// Everything that can be searched. Cheap to collect.
 #[derive(Debug)]
 pub struct Source {
     people: Vec<Listed>,
@@ -83,7 +83,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Everything that the user may search.
+    /// Everything the user may search.
     #[must_use]
     pub fn of(app: &App) -> Self {
         let book = app.book();
@@ -96,7 +96,7 @@ impl Source {
         }
     }
 
-    /// Only these people, in no pairing.
+    /// Only these people, without pairings.
     #[must_use]
     pub fn people(people: Vec<Listed>, today: Day) -> Self {
         Self { people, pairings: Vec::new(), policies: Vec::new(), today }
@@ -113,7 +113,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// The entries that `change` affects; `None` if it affects too many, and all have to be collected again.
+    /// The entries that `change` affects. `None` if there are too many, so everything must be collected again.
     #[must_use]
     pub fn of(change: &Change, app: &App) -> Option<Self> {
         let book = app.book();
@@ -121,12 +121,12 @@ impl Update {
         let mut pairings: BTreeSet<PairingId> = BTreeSet::new();
         for edit in &change.edits {
             match &edit.key {
-                // Its title is a field of every pairing in it, and its skills are counted.
+                // The program's title is a field of its pairings, and its skills are counted.
                 Key::Program(_) if !keeps_names(edit) => return None,
                 Key::Program(_) => {}
                 Key::Person(id) => {
                     people.insert(id.clone());
-                    // Their pairings have their names.
+                    // Pairings contain the names.
                     pairings.extend(Records::pairings_of(book, id));
                 }
                 Key::Pairing(id) => {
@@ -170,7 +170,7 @@ impl Update {
     }
 }
 
-/// Whether a program keeps its title and checklists.
+/// Whether the title and checklists of a program are unchanged.
 fn keeps_names(edit: &Edit) -> bool {
     match (&edit.before, &edit.after) {
         (Some(Document::Program(before)), Some(Document::Program(after))) => {
@@ -185,7 +185,7 @@ fn is_visible(app: &App, pairing: &Pairing) -> bool {
     app.actor().is_none_or(|actor| pairing.involves(actor))
 }
 
-/// Everything that can be searched, folded and ready.
+/// Everything that can be searched, folded and indexed.
 #[derive(Debug)]
 pub struct Lookup {
     people: Index,
@@ -193,7 +193,7 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// Folds everything.
+    /// Builds the index.
     #[must_use]
     pub fn of(source: Source) -> Self {
         let people = Index::build(source.people);
@@ -208,14 +208,14 @@ impl Lookup {
         self.pairs.update(update.pairings, &update.removed_pairings, &self.people);
     }
 
-    /// Everyone.
+    /// The index of people.
     #[must_use]
     pub fn people(&self) -> &Index {
         &self.people
     }
 
-    /// The best `limit` matches of `words`; of equal ones, the recently opened first. `None` as soon as `cancelled` returns
-    /// `true`.
+    /// The best `limit` matches of `words`. Among equal matches, recently opened ones come first. `None` as soon as
+    /// `cancelled` returns `true`.
     pub fn find(
         &mut self,
         kind: Kind,

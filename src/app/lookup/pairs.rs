@@ -1,4 +1,4 @@
-//! Pairings as entries of the search: by both names, the units, the region, the program, and the state.
+//! Pairings as search entries: by names, units, region, program, and state.
 
 use std::{
     collections::HashMap,
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// A pairing that can be found.
+/// A searchable pairing.
 #[derive(Debug)]
 pub(super) struct Pair {
     pub pairing: Arc<Pairing>,
@@ -31,17 +31,17 @@ pub(super) struct Pair {
     mentor: Option<Arc<Person>>,
     mentee: Option<Arc<Person>>,
     state: PairingState,
-    /// The skills on its lists, read when skills are first searched.
+    /// The skills on its lists, filled in when skills are first searched.
     skills: OnceLock<Box<[Progress]>>,
 }
 
 impl Pair {
-    /// The skills on its lists, in no order; none before [`Pairs::counted`] has read them.
+    /// The skills on its lists, unordered. Empty until [`Pairs::counted`] fills them in.
     pub fn skills(&self) -> &[Progress] {
         self.skills.get().map_or(&[], |skills| skills)
     }
 
-    /// What `get` returns of both people, once if it is the same.
+    /// The values of both people, or one if they are equal.
     fn both(&self, get: impl Fn(&Person) -> Option<&str>) -> Option<CompactString> {
         let of = |person: &Option<Arc<Person>>| person.as_deref().and_then(&get).map(CompactString::from);
         match (of(&self.mentor), of(&self.mentee)) {
@@ -65,7 +65,7 @@ impl Entry for Pair {
 
     fn visit(&self, visit: &mut dyn FnMut(Field, &str)) {
         let pairing = &*self.pairing;
-        // The directory may lack a person; then the reference stands for the name.
+        // Falls back to the reference of a person missing from the directory.
         let mentor = self.mentor.as_ref().map_or(pairing.mentor.as_str(), |person| &person.name);
         let mentee = self.mentee.as_ref().map_or(pairing.mentee.as_str(), |person| &person.name);
         visit(Field::Name, &format_compact!("{mentor} {mentee}"));
@@ -84,14 +84,14 @@ impl Entry for Pair {
     }
 }
 
-/// All pairings, and the skills that they work on.
+/// All pairings and their skills.
 #[derive(Debug)]
 pub(super) struct Pairs {
     today: Day,
     policies: HashMap<ProgramId, Arc<Policy>>,
     index: Index<Pair>,
     skills: Skills,
-    /// Counted on the first read after a change.
+    /// Computed on the first read after a change.
     counted: Option<Counted>,
 }
 
@@ -104,7 +104,7 @@ impl Pairs {
         pairs
     }
 
-    /// Replaces pairings that have changed, and removes others.
+    /// Updates changed pairings and removes others.
     pub fn update(&mut self, changed: Vec<Arc<Pairing>>, removed: &[PairingId], people: &Index) {
         if changed.is_empty() && removed.is_empty() {
             return;
@@ -128,7 +128,7 @@ impl Pairs {
         pairings.into_par_iter().with_min_len(512).map(read).collect()
     }
 
-    /// The skills of all live pairings, counted.
+    /// The skills of all live pairings, with counts.
     fn counted(&mut self) -> &Counted {
         let Self { skills, index, counted, .. } = self;
         counted.get_or_insert_with(|| {
@@ -144,7 +144,7 @@ impl Pairs {
         })
     }
 
-    /// The best pairings. `skill:` narrows them to those that work on a skill of that name.
+    /// The best matching pairings. `skill:` limits them to those working on such a skill.
     pub fn find(
         &mut self,
         words: &str,
@@ -168,7 +168,7 @@ impl Pairs {
         Some(Findings { hits: hits.collect(), total: found.total, of: self.index.len() })
     }
 
-    /// The best skills.
+    /// The best matching skills.
     pub fn find_skills(
         &mut self,
         words: &str,

@@ -1,4 +1,4 @@
-//! The skills of the checklists: their programs, how many pairs have them, and how far those are.
+//! The skills of all checklists, with their programs, number of pairs, and progress.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -15,26 +15,26 @@ use crate::{
     },
 };
 
-/// A skill that mentees learn: the same one in every program whose checklist has it.
+/// A skill that mentees learn. The same skill in several programs is one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Learned {
-    /// The skill, in a few words.
+    /// The name of the skill.
     pub name: CompactString,
-    /// The block that it belongs to.
+    /// The block it belongs to.
     pub block: CompactString,
-    /// The checklist; `None` if it was added for single pairs.
+    /// The checklist. `None` if it was added to single pairings.
     pub checklist: Option<CompactString>,
     /// The programs that have it.
     pub programs: Vec<ProgramId>,
-    /// The number of pairs that have it on their lists, except where it does not apply.
+    /// The number of pairs with the skill on their lists, excluding those where it does not apply.
     pub have: u32,
-    /// How many of them are working on it: it is planned, was shown, or is being practiced.
+    /// The number of those working on it: it is scheduled, modelled, or practised.
     pub working: u32,
-    /// How many of the mentees do it alone.
+    /// The number of those whose mentee is independent.
     pub independent: u32,
 }
 
-/// A skill on a list of a pairing: its place among all skills, and its stage.
+/// A skill on a pairing's list: its index among all skills, and its stage.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Progress(u32, Stage);
 
@@ -52,7 +52,7 @@ impl Progress {
 /// Block, name, and checklist, which identify a skill.
 type Key = (CompactString, CompactString, Option<ChecklistId>);
 
-/// Every skill that a checklist or a pairing has.
+/// Every skill of a checklist or a pairing.
 #[derive(Debug, Default)]
 pub(super) struct Skills {
     rows: Vec<Learned>,
@@ -81,14 +81,14 @@ impl Skills {
         skills
     }
 
-    /// Adds the skills that a pairing has for itself alone.
+    /// Adds the skills of a pairing's own blocks.
     pub fn add_own(&mut self, pairing: &Pairing) {
         for (block, skill) in pairing.own_list.iter().flat_map(Checklist::skills) {
             self.add(None, block, skill);
         }
     }
 
-    /// The place of a skill, a new one if it is not known.
+    /// The index of a skill, which is added if new.
     fn add(&mut self, list: Option<&Checklist>, block: &SkillBlock, skill: &Skill) -> usize {
         let key = (block.name.clone(), skill.name.clone(), list.map(|list| list.id.clone()));
         *self.places.entry(key).or_insert_with(|| {
@@ -105,7 +105,7 @@ impl Skills {
         })
     }
 
-    /// The skills on the lists of a pairing, once [`Skills::add_own`] has added its own.
+    /// The skills on a pairing's lists. Call [`Skills::add_own`] first.
     pub fn progress(&self, pairing: &Pairing, policy: &Policy) -> Box<[Progress]> {
         let mut found: Vec<Progress> = Vec::new();
         for list in pairing.lists(&policy.program) {
@@ -124,7 +124,7 @@ impl Skills {
         found.into()
     }
 
-    /// Counts the skills of `live` pairings. Skills that no program and none of them has are left out.
+    /// Counts the skills of `live` pairings. Omits skills that no program and none of these pairings has.
     pub fn count(&self, live: &[&Pair]) -> Counted {
         let mut rows = self.rows.clone();
         for pair in live {
@@ -143,7 +143,7 @@ impl Skills {
     }
 }
 
-/// A skill that can be found, by its place among all skills.
+/// A searchable skill, with its index among all skills.
 #[derive(Debug)]
 struct SkillEntry {
     place: usize,
@@ -170,7 +170,7 @@ impl Entry for SkillEntry {
     }
 }
 
-/// Every skill, counted and ready to be searched.
+/// Every skill, counted and indexed.
 #[derive(Debug)]
 pub(super) struct Counted {
     places: usize,
@@ -178,7 +178,7 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    /// Which skills `query` finds, by their places.
+    /// Which skills match `query`, by index.
     pub fn called(&self, query: &Query) -> Vec<bool> {
         let mut called = vec![false; self.places];
         for hit in self.index.find(query, self.places).hits {
@@ -189,7 +189,7 @@ impl Counted {
         called
     }
 
-    /// The best skills.
+    /// The best matching skills.
     pub fn find(&self, words: &str, limit: usize, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Findings> {
         let found = self.index.find_unless(&Query::parse(words), limit, &[], cancelled)?;
         let hits = found.hits.into_iter();

@@ -39,7 +39,7 @@ fn program(id: &str, name: &str) -> Arc<Policy> {
     Arc::new(Policy::new(Arc::new(program)))
 }
 
-/// The marks are the stages of the skills, in their order.
+/// `marks` are the stages of the skills, in order.
 fn pairing(id: u32, of: &str, mentor: &str, mentee: &str, marks: &[Stage]) -> Pairing {
     let (mentor, mentee) = (PersonRef::new(mentor).unwrap(), PersonRef::new(mentee).unwrap());
     let mut pairing = Pairing::new(PairingId(id), ProgramId::new(of).unwrap(), mentor, mentee, day("2026-09-01"));
@@ -96,7 +96,7 @@ fn numbers(found: &Findings) -> String {
 }
 
 #[rstest]
-// Both names, in any order, whole before begun; among equals those that are over last.
+// Both names in any order; whole words before prefixes; pairings that are over come last.
 #[case("rosa", "P1 P4 P2 P5")]
 #[case("rosa park", "P1 P2")]
 #[case("park rosa", "P1 P2")]
@@ -105,11 +105,11 @@ fn numbers(found: &Findings) -> String {
 #[case("pena", "P2")]
 #[case("angstrom", "P3")]
 #[case("oneil zoe", "P3")]
-// A typing error, initials, the inside of a word.
+// A typo, initials, the inside of a word.
 #[case("delagdo", "P1 P4")]
 #[case("rdjp", "P1")]
 #[case("strom", "P3")]
-// Buildings, the program by either name, the state, the number.
+// Units, the program by id or title, the state, the number.
 #[case("depot", "P2 P5 P3 P4")]
 #[case("southern", "P5 P3")]
 #[case("program:north-26 -park", "P4")]
@@ -118,7 +118,7 @@ fn numbers(found: &Findings) -> String {
 #[case("p3", "P3")]
 #[case("\"delgado jin\"", "P1")]
 #[case("zzz", "")]
-// Who works on a skill now: planned, shown or practised, and not over.
+// Pairings that are not over and work on the skill: scheduled, modelled, or practised.
 #[case("skill:phone", "P3 P1")]
 #[case("skill:\"phone desk\"", "P3 P1")]
 #[case("skill:payroll", "P2")]
@@ -145,7 +145,7 @@ fn a_skill_is_counted_once_over_all_programs_that_have_its_checklist() {
         |name: &str, have, working, independent, programs| (name.to_owned(), have, working, independent, programs);
     let found = find(&mut lookup, Kind::Skills, "");
     assert_eq!((found.total, found.of), (4, 4));
-    // Four pairs are not over; one job does not ask for the phone tree.
+    // Four pairs are not over; one job does not include the phone tree.
     assert_eq!(skills(&find(&mut lookup, Kind::Skills, "desk")), [row("Phone desk", 4, 2, 0, 2)]);
     assert_eq!(skills(&find(&mut lookup, Kind::Skills, "payrol")), [row("Payroll run", 4, 1, 2, 2)]);
     assert_eq!(skills(&find(&mut lookup, Kind::Skills, "tree phone")), [row("Phone tree", 3, 0, 0, 2)]);

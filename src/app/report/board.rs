@@ -1,4 +1,4 @@
-//! The report for the board: each program in figures.
+//! The board report: figures of each program.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -24,7 +24,7 @@ use crate::{
 /// The name of the group without a region in an [`overview`].
 const NO_REGION: &str = super::totals::NO_REGION;
 
-/// A figure of a program, with its name.
+/// A named figure of a program.
 struct Figure {
     group: String,
     name: String,
@@ -43,7 +43,7 @@ pub(super) fn build(ask: &Ask) -> Sheet {
         blocks.push(Block::table(&heading, overview.programs.iter().map(summary).collect(), None));
     }
     blocks.extend(bars("Hours by program", &overview.programs));
-    // Without regions there is nothing to compare.
+    // Without regions, there is nothing to compare.
     if overview.regions.iter().any(|group| group.name != NO_REGION) {
         blocks.push(Block::heading("By region"));
         blocks.push(by_region(&overview.regions));
@@ -104,10 +104,10 @@ fn summary(group: &Group) -> Vec<String> {
     row
 }
 
-/// A figure of some pairings.
+/// A figure of a group of pairings.
 type Told = fn(&Totals) -> String;
 
-/// The figures of a region, by their names in the spreadsheet.
+/// The figures of a region, with their spreadsheet column names.
 const REGION_FIGURES: [(&str, Told); 6] = [
     ("pairings", |it| it.pairings.to_string()),
     ("running", |it| it.running.to_string()),
@@ -126,7 +126,8 @@ fn by_region(groups: &[Group]) -> Block {
     Block::table(&heading, groups.iter().map(row).collect(), None)
 }
 
-/// A bar for each group: its hours, and if all of its pairings have a target, the target and what is expected today.
+/// A bar of hours for each group. If all its pairings have a target, also shows the target and the expected hours
+/// today.
 fn bars(title: &str, groups: &[Group]) -> Option<Block> {
     let most = groups.iter().map(|group| group.totals.length().0).max().filter(|most| *most > 0)?;
     let rows = groups.iter().map(|group| {
@@ -148,7 +149,8 @@ fn bars(title: &str, groups: &[Group]) -> Option<Block> {
     Some(Block::Bars { text: title.to_owned(), rows: rows.collect() })
 }
 
-/// Counts what needs attention by kind and severity: of each pairing once, or with `beside` of what belongs to none.
+/// Counts attention by kind and severity. Each pairing counts once per kind. With `beside`, counts alerts that belong
+/// to no pairing instead.
 fn attention(ask: &Ask, policy: &Policy, beside: bool) -> Vec<(String, usize)> {
     let visibility = Visibility { book: ask.book, actor: ask.actor };
     let narrowing = Narrowing { program: Some(&policy.program.id), ..Narrowing::default() };
@@ -189,7 +191,7 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals)
     for (name, count) in attention(ask, policy, false) {
         add(STANDING, name, count.to_string());
     }
-    // What belongs to no pairing is the office's.
+    // Alerts that belong to no pairing are for the office only.
     if ask.actor.is_none() {
         for (name, count) in attention(ask, policy, true) {
             add("Beside the pairings", name, count.to_string());

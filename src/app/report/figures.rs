@@ -1,4 +1,4 @@
-//! Figures of a pairing within a span of days.
+//! Figures of a pairing within a period.
 
 use crate::{
     app::worklist::region_of_pairing,
@@ -15,17 +15,17 @@ use crate::{
     },
 };
 
-/// The entries of a log from `from` to `to`, both included.
+/// The log entries from `from` to `to`, inclusive.
 pub(super) fn entries(pairing: &Pairing, from: Day, to: Day) -> impl Iterator<Item = &LogEntry> {
     pairing.entries.iter().filter(move |entry| (from..=to).contains(&entry.on))
 }
 
-/// The counted minutes of these days.
+/// The counted minutes from `from` to `to`, inclusive.
 pub(super) fn counted(policy: &Policy, pairing: &Pairing, from: Day, to: Day) -> Minutes {
     entries(pairing, from, to).filter(|entry| policy.counts(entry.kind)).map(|entry| entry.minutes).sum()
 }
 
-/// The day of each contact: every contact entry, and every held meeting without such an entry on its day.
+/// The day of each contact: contact entries, and held meetings without a contact entry on the same day.
 pub(crate) fn contact_days(pairing: &Pairing, from: Day, to: Day) -> impl Iterator<Item = Day> {
     let logged = move || entries(pairing, from, to).filter(|entry| entry.kind.is_contact()).map(|entry| entry.on);
     let held = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Held).map(|meeting| meeting.on);
@@ -33,8 +33,8 @@ pub(crate) fn contact_days(pairing: &Pairing, from: Day, to: Day) -> impl Iterat
     logged().chain(untold)
 }
 
-/// How many skills the checklists of a pairing ask for, and how many of them are independent. Skills that are not
-/// applicable do not count.
+/// The number of skills on a pairing's checklists, and the number that are independent. Skills that are not applicable
+/// do not count.
 pub(crate) fn skills(policy: &Policy, pairing: &Pairing) -> (usize, usize) {
     let lists = pairing.lists(&policy.program);
     let stages = lists.flat_map(|list| list.skills().map(|(_, skill)| pairing.stage(&list.id, &skill.id)));
@@ -52,7 +52,7 @@ pub(super) fn over_on(policy: &Policy, pairing: &Pairing, today: Day) -> Option<
     state.is_over().then(|| moved.or(pairing.ends_on).unwrap_or_else(|| policy.last_day_on(pairing, today)))
 }
 
-/// How many evaluations were owed by these parties by a day, and how many of them were given.
+/// The number of evaluations these parties owed by a day, and the number given.
 pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&PairingEntry], by: Day) -> (usize, usize) {
     let name = policy.quote(rule.from).rule;
     let given = |all: &[EvaluationGiven], party: Party| {
@@ -84,7 +84,7 @@ pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&Pairi
     (owed, came)
 }
 
-/// The region of a pairing, empty if it is not known.
+/// The region of a pairing, or an empty string.
 pub(super) fn region<'b>(book: &'b Book, pairing: &'b Pairing) -> &'b str {
     region_of_pairing(book, pairing).unwrap_or("").trim()
 }

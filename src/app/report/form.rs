@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// The questions of a program that has none of its own.
+/// The default reflection questions.
 const QUESTIONS: [(&str, &str); 4] = [
     ("went-well", "What went well between the two of you, and what made it so?"),
     ("can-do-now", "What can you do now that you could not do before?"),
@@ -88,7 +88,7 @@ received_on",
     Ok(Sheet { kind: "agreement", title: "Mentoring agreement".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
 }
 
-/// Whether a rule is about what the two do, and not about who may take part, payment, or the office's own work.
+/// Whether a rule concerns the two people, rather than eligibility, payment, or the office.
 fn concerns_the_two(clause: &Clause) -> bool {
     matches!(
         clause,
@@ -220,7 +220,7 @@ pub(super) fn reflection(ask: &Ask) -> Result<Sheet, ReportError> {
     Ok(Sheet { kind: "reflection", title: "Looking back".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
 }
 
-/// The reflection questions of a program with their ids, or the default ones.
+/// The reflection questions of a program with their ids, or the defaults.
 fn questions(policy: &Policy) -> Vec<(&str, &str)> {
     let own = &policy.program.reflections;
     if own.is_empty() {
@@ -229,7 +229,7 @@ fn questions(policy: &Policy) -> Vec<(&str, &str)> {
     own.iter().map(|question| (question.id.as_str(), question.text.as_str())).collect()
 }
 
-/// The pairing and the party of the user, who may read their own answers.
+/// The pairing and party of the user, who may read their own answers.
 fn author<'b>(ask: &Ask<'b>, slot: &'b PairingEntry) -> Option<(&'b Pairing, Party)> {
     let (actor, pairing) = (ask.actor?, &*slot.pairing);
     if pairing.mentor == *actor {

@@ -1,4 +1,4 @@
-//! The log of a mentor's month: what was done, what counts, and a line to sign.
+//! A mentor's monthly log: what was done, what counts, and a line to sign.
 
 use compact_str::CompactString;
 
@@ -54,7 +54,7 @@ fn title_of(month: Month) -> String {
 /// A mentor's name, and pairings with their policies.
 type Whose<'b> = (String, Vec<(&'b Policy, &'b PairingEntry)>);
 
-/// The mentor, and the pairings of the log: the named one, or all that ran in the month.
+/// The mentor and pairings of the log: the given pairing, or all that ran in the month.
 fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, ReportError> {
     let book = ask.book;
     if ask.pairing.is_some() {
@@ -171,7 +171,7 @@ fn one_pairing(
     }));
 }
 
-/// The method, topics, and note of an entry; empty for a private one, since others read the report.
+/// The method, topics, and note of an entry. Empty for a private one, since other people read the report.
 fn says(entry: &LogEntry) -> (&str, &[CompactString], &str) {
     match entry.private {
         true => ("", &[], ""),
@@ -179,7 +179,7 @@ fn says(entry: &LogEntry) -> (&str, &[CompactString], &str) {
     }
 }
 
-/// A mentor's counted time: a group meeting counts once.
+/// A mentor's counted time. A group meeting counts once.
 #[derive(Default)]
 struct OwnTime {
     total: Minutes,

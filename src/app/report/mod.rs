@@ -1,8 +1,7 @@
-//! Reports and forms: Markdown, plain lines, a page to print, or rows for a spreadsheet.
+//! Reports and forms, as Markdown, plain text, a printable page, or spreadsheet rows.
 //!
-//! A report is built as a [`Sheet`] from the book, and every form is written from that sheet, so that the terminal and the
-//! print say the same. Private notes, needs, evaluations of people and private reflections
-//! are never read here.
+//! A report is built from the book as a [`Sheet`], which every output format renders, so that the terminal and print
+//! agree. Private notes, needs, evaluations of people, and private reflections are never read here.
 
 mod board;
 mod figures;
@@ -35,61 +34,61 @@ use crate::{
 /// The kinds of report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// How the programs stand, program by program.
+    /// The status of each program.
     Board,
-    /// A mentor's month.
+    /// A mentor's monthly log.
     MentorLog,
     /// The confirmed pairs, by region.
     Pairs,
-    /// The way of each stipend, with sums.
+    /// The status of each stipend, with totals.
     Stipends,
-    /// Answers to surveys, in sums only.
+    /// Survey answers, as totals only.
     Surveys,
     /// A pairing's agreement.
     Agreement,
     /// A pairing's certificate.
     Certificate,
-    /// The reflection questions of a program.
+    /// The reflection questions.
     Reflection,
 }
 
-/// What a report is about.
+/// The parameters of a report.
 #[derive(Clone, Copy)]
 pub struct Ask<'b> {
-    /// The records, on its day.
+    /// The records, as of the report's day.
     pub book: &'b Book,
-    /// The member who asks; `None` for the office.
+    /// The member who runs the report; `None` for the office.
     pub actor: Option<&'b PersonRef>,
-    /// Only that program.
+    /// Limits it to one program.
     pub program: Option<&'b ProgramId>,
-    /// Only that pairing, which the user sees.
+    /// Limits it to one pairing, which the user can see.
     pub pairing: Option<PairingId>,
-    /// The first day that counts.
+    /// The first day of the period.
     pub from: Option<Day>,
-    /// The last day that counts.
+    /// The last day of the period.
     pub to: Option<Day>,
-    /// The month of a mentor's log.
+    /// The month of the mentor's log.
     pub month: Option<Month>,
 }
 
-/// Why a report cannot be built.
+/// An error from building a report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
     /// The user lacks the permission.
     #[error(transparent)]
     Denied(#[from] Refusal),
-    /// An option is missing or wrong.
+    /// An option is missing or invalid.
     #[error("{0}")]
     Ask(String),
-    /// The records do not allow it.
+    /// The records do not permit it.
     #[error("{0}")]
     Records(String),
 }
 
-/// Draws a report up.
+/// Builds a report.
 ///
 /// # Errors
-/// [`ReportError`] where more must be said, or where the records do not allow it.
+/// [`ReportError`] if an option is missing or the records do not permit the report.
 pub fn build(kind: Kind, ask: &Ask) -> Result<Sheet, ReportError> {
     let operation = if kind == Kind::Surveys { Operation::ReportSurveys } else { Operation::Report };
     permissions::may(ask.actor, ask.book, &operation)?;
@@ -116,7 +115,7 @@ pub fn build(kind: Kind, ask: &Ask) -> Result<Sheet, ReportError> {
 }
 
 impl<'b> Ask<'b> {
-    /// The programs of the report: the named one, or all in which the user has a pairing.
+    /// The programs of the report: the given one, or all that the user has a pairing in.
     fn programs(&self) -> impl Iterator<Item = &'b Policy> {
         let ask = *self;
         let programs = self.book.programs().map(|policy| &**policy);
@@ -138,7 +137,7 @@ impl<'b> Ask<'b> {
         })
     }
 
-    /// Whether the user sees a pairing, and it is the named one if one is named.
+    /// Whether the user can see a pairing and it is included in the report.
     fn takes(&self, slot: &PairingEntry) -> bool {
         let pairing = &slot.pairing;
         self.actor.is_none_or(|actor| pairing.involves(actor)) && self.pairing.is_none_or(|id| pairing.id == id)
@@ -166,13 +165,13 @@ impl<'b> Ask<'b> {
         live.next().is_none().then_some(only.pairing.id)
     }
 
-    /// The days that count in a program, by default from its first day to today.
+    /// The period of a program's figures, by default from its first day to today.
     fn period(&self, policy: &Policy) -> (Day, Day) {
         let today = self.book.today();
         (self.from.unwrap_or(policy.program.starts_on), self.to.unwrap_or(today))
     }
 
-    /// The foot of every sheet.
+    /// The footer of every report.
     fn foot(&self) -> String {
         format!("Drawn up on {}.", self.book.dates().long(self.book.today()))
     }

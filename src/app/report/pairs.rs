@@ -1,4 +1,4 @@
-//! The confirmed pairs by region: the list that a region sends to the association.
+//! The confirmed pairs by region: the list a region sends to the association.
 
 use super::{
     Ask, figures,
@@ -74,7 +74,7 @@ mentee_unit confirmed_on starts_on ends_on",
     Sheet { kind: "pairs", title: "Confirmed pairs by region".to_owned(), subtitle, blocks, foot: ask.foot(), rows }
 }
 
-/// The role and unit of a person, empty if not known.
+/// The role and unit of a person, or empty strings.
 fn post<'b>(book: &'b Book, id: &PersonRef) -> [&'b str; 2] {
     let person = book.person(id);
     let role = person.and_then(|person| person.role.as_deref());

@@ -1,4 +1,4 @@
-//! The forms of a sheet: Markdown, plain lines, a page to print, rows for a spreadsheet.
+//! Output formats of a sheet: Markdown, plain text, a printable page, spreadsheet rows.
 
 use minijinja::{AutoEscape, Environment, Output, State, Value, syntax::SyntaxConfig, value::Serde};
 use unicode_width::UnicodeWidthStr;
@@ -9,21 +9,21 @@ use crate::app::wording::{sentence, spoken};
 const MARKDOWN: &str = include_str!("../../../assets/reports/report.md.j2");
 const PAGE: &str = include_str!("../../../assets/reports/report.html.j2");
 
-/// A form in which a sheet is written.
+/// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// For the terminal and for notes.
     Markdown,
-    /// Plain lines for a screen reader.
+    /// Plain text for a screen reader.
     Plain,
-    /// A standalone page to print.
+    /// A standalone printable page.
     Html,
     /// For a spreadsheet.
     Csv,
 }
 
 impl Form {
-    /// The form that the name of a file asks for.
+    /// The format for a file extension.
     #[must_use]
     pub fn of_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
@@ -36,10 +36,10 @@ impl Form {
 }
 
 impl Sheet {
-    /// The sheet in that form.
+    /// Renders the sheet.
     ///
     /// # Errors
-    /// Errors of a template, which the tests rule out.
+    /// Template errors, which the tests rule out.
     pub fn write(&self, form: Form) -> Result<String, minijinja::Error> {
         match form {
             Form::Markdown => render("report.md", MARKDOWN, self),
@@ -49,7 +49,7 @@ impl Sheet {
         }
     }
 
-    /// One fact a line, without signs; each cell of a table after its heading.
+    /// One fact per line, without markup. Each table cell follows its column heading.
     fn plain(&self) -> String {
         let mut lines = vec![self.title.clone(), self.subtitle.clone()];
         for block in &self.blocks {
@@ -60,7 +60,7 @@ impl Sheet {
                 Block::Table { heading, rows, sums, .. } => {
                     lines.extend(rows.iter().chain(sums).map(|row| sentence(heading, row)));
                 }
-                // The tables say the same.
+                // Tables show the same figures.
                 Block::Bars { .. } => {}
                 Block::Question { text, answer } => lines.extend([text.clone()].into_iter().chain(answer.clone())),
                 Block::Signatures { people } => lines.extend(people.iter().map(|person| {
@@ -76,7 +76,7 @@ impl Sheet {
     }
 }
 
-/// Renders a template, escaping everything that comes from records.
+/// Renders a template, escaping all values from records.
 fn render(name: &'static str, template: &'static str, sheet: &Sheet) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|name| {
@@ -94,7 +94,7 @@ fn render(name: &'static str, template: &'static str, sheet: &Sheet) -> Result<S
     environment
         .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     environment.add_template(name, template)?;
-    // Only Markdown has hand-made tables.
+    // Only Markdown tables are generated in code.
     let set = |block| Value::from_safe_string(if template == MARKDOWN { table(block) } else { String::new() });
     let tables: Vec<Value> = sheet.blocks.iter().map(set).collect();
     let context = minijinja::context! { sheet => Value::from(Serde(sheet)), tables => tables };
@@ -125,7 +125,7 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `text` with runs of blanks and control characters as one blank.
+/// `text` with whitespace and control characters collapsed to single spaces.
 fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")

@@ -1,94 +1,94 @@
-//! A report before it is written in a form.
+//! A report, independent of the output format.
 
 use serde::Serialize;
 
-/// A report: blocks to read, and rows for a spreadsheet.
+/// A report: content blocks, and rows for a spreadsheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sheet {
-    /// Which kind it is, as templates and style sheets know it.
+    /// The report kind, for templates and style sheets.
     pub kind: &'static str,
-    /// Its heading.
+    /// The title.
     pub title: String,
     /// The line under the title.
     pub subtitle: String,
-    /// Its parts, in order.
+    /// The blocks, in order.
     pub blocks: Vec<Block>,
-    /// The last line.
+    /// The footer.
     pub foot: String,
     /// The same figures as rows.
     #[serde(skip)]
     pub rows: Rows,
 }
 
-/// A part of a sheet.
+/// A block of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Block {
-    /// A heading within the sheet.
+    /// A section heading.
     Heading {
-        /// Its words.
+        /// The text.
         text: String,
     },
     /// A paragraph.
     Text {
-        /// Its words.
+        /// The text.
         text: String,
     },
-    /// Words in large type, as on a certificate.
+    /// Large text, for example on a certificate.
     Large {
-        /// The words.
+        /// The text.
         text: String,
     },
-    /// Names with their values.
+    /// Names and values.
     Facts {
         /// Each name and its value.
         rows: Vec<(String, String)>,
     },
     /// A list.
     List {
-        /// The points.
+        /// The items.
         items: Vec<String>,
     },
-    /// Columns with a heading.
+    /// A table.
     Table {
-        /// The heading of each column.
+        /// The column headings.
         heading: Vec<String>,
-        /// Whether each column holds figures, which are set to the right.
+        /// Whether each column contains numbers, which are right-aligned.
         figures: Vec<bool>,
         /// The rows.
         rows: Vec<Vec<String>>,
-        /// The sums, if there are any.
+        /// The totals row, if any.
         sums: Option<Vec<String>>,
     },
-    /// Bars, drawn on the page only; in text, tables show the same figures.
+    /// A bar chart, drawn only on the printable page. Tables show the same figures.
     Bars {
-        /// Their title.
+        /// The title.
         text: String,
-        /// The bars, all to one scale.
+        /// The bars, on one scale.
         rows: Vec<Bar>,
     },
-    /// A question with room for an answer, or with the answer.
+    /// A question, with its answer or space to write one.
     Question {
         /// The question.
         text: String,
-        /// The answer, if there is one.
+        /// The answer, if any.
         answer: Option<String>,
     },
-    /// Lines to sign.
+    /// Signature lines.
     Signatures {
-        /// Who signs.
+        /// The people who sign.
         people: Vec<Signature>,
     },
 }
 
-/// A bar, in thousandths of the longest of its picture.
+/// A bar, in thousandths of the longest bar of its chart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Bar {
     /// Its label.
     pub name: String,
-    /// Its figures in words.
+    /// The figures, as text.
     pub words: String,
-    /// How far it is filled.
+    /// The filled length.
     pub full: u32,
     /// The expected value.
     pub mark: Option<u32>,
@@ -96,28 +96,28 @@ pub struct Bar {
     pub whole: Option<u32>,
 }
 
-/// A line to sign.
+/// A signature line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Signature {
     /// The role: `Mentor`.
     pub role: String,
-    /// The name; empty if anyone in that role may sign.
+    /// The name; empty if anyone with that role may sign.
     pub name: String,
-    /// The day of the signature, if it is recorded.
+    /// The day of the signature, if recorded.
     pub on: Option<String>,
 }
 
 /// Rows for a spreadsheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rows {
-    /// The name of each column.
+    /// The column names.
     pub heading: Vec<&'static str>,
-    /// The rows, each as long as the heading.
+    /// The rows, each as long as `heading`.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Rows {
-    /// No rows yet, under these columns, separated by blanks.
+    /// Empty rows with these column names, separated by spaces.
     #[must_use]
     pub fn new(heading: &'static str) -> Self {
         Self { heading: heading.split_whitespace().collect(), rows: Vec::new() }
@@ -143,7 +143,7 @@ impl Block {
         Self::Text { text: text.into() }
     }
 
-    /// A table. A heading that begins with `#` marks a column of figures.
+    /// A table. A heading that starts with `#` marks a column of numbers.
     #[must_use]
     pub fn table(heading: &[&str], rows: Vec<Vec<String>>, sums: Option<Vec<String>>) -> Self {
         Self::Table {
@@ -154,7 +154,7 @@ impl Block {
         }
     }
 
-    /// Names with their values; empty values are left out.
+    /// Names and values. Empty values are omitted.
     #[must_use]
     pub fn facts(rows: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         let said = rows.into_iter().filter(|(_, value)| !value.is_empty());

@@ -14,16 +14,16 @@ use crate::domain::{
     units::Cents,
 };
 
-/// The stage of a stipend on a day.
+/// The status of a stipend on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
-    /// It is earned on that day, if all goes well.
+    /// It will be earned on that day.
     NotYet(Day),
     /// It is earned and can be approved.
     Eligible,
     /// It was approved on that day.
     Approved(Day),
-    /// It went to the region on that day.
+    /// It was sent to the region on that day.
     Sent(Day),
     /// It was paid on that day.
     Paid(Day),
@@ -32,7 +32,7 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// The word for it.
+    /// The name of the stage.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -45,7 +45,7 @@ impl Stage {
         }
     }
 
-    /// Its day or reason, in words.
+    /// Its day or reason.
     fn said(&self) -> String {
         match self {
             Self::NotYet(day) => format!("earned on {day}"),
@@ -63,11 +63,11 @@ pub struct StipendLine {
     pub pairing: PairingId,
     /// The year of the pairing, from 1.
     pub year: u32,
-    /// The approved amount, or the one of the program; `None` if no amount is set.
+    /// The approved amount, or else the program's; `None` if neither is set.
     pub cents: Option<Cents>,
     /// Its stage.
     pub stage: Stage,
-    /// Its payment, if one was begun.
+    /// Its payment, if approved.
     pub payment: Option<Payment>,
 }
 
@@ -87,7 +87,7 @@ pub fn lines(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: 
     attention::stipends(policy, pairing, people, today).map(line).collect()
 }
 
-/// The stage of a stipend. An approved one stays approved, whatever rules it out now.
+/// The stage of a stipend. An approved stipend stays approved, whatever rules it out later.
 fn stage(stipend: &Stipend, today: Day) -> Stage {
     if let Some(stage) = stipend.payment.and_then(|payment| reached(payment, today)) {
         return stage;
@@ -108,7 +108,7 @@ fn reached(payment: &Payment, today: Day) -> Option<Stage> {
     })
 }
 
-/// Why it cannot be paid. It does not say whose condition is not met, or which: the mentor reads it too.
+/// Why it cannot be paid. Does not say which condition is not met, or by whom, since the mentor reads it too.
 fn hindrance(bar: Bar) -> String {
     match bar {
         Bar::Carried(other) => format!("paid once for each mentor, and {other} carries it"),
@@ -130,7 +130,7 @@ paid_on",
     for policy in ask.programs().filter(|policy| policy.stipend.is_some()) {
         let mut table = Vec::new();
         let mut sums: Vec<(&'static str, u64, usize)> = Vec::new();
-        // A stipend is the mentor's: no mentee sees it.
+        // Stipends belong to the mentor, so mentees do not see them.
         let own = ask.slots(policy).filter(|slot| ask.actor.is_none_or(|actor| slot.pairing.mentor == *actor));
         for slot in own {
             let pairing = &slot.pairing;

@@ -1,4 +1,4 @@
-//! Surveys, in sums only. Questions with fewer than five answers are left out, and answers in words are never printed.
+//! Survey totals. Omits questions with fewer than five answers; never prints answers in words.
 
 use super::{
     Ask, ReportError,
@@ -11,7 +11,7 @@ use crate::domain::{
     survey::{AnswerForm, Question, Survey},
 };
 
-/// Minimum number of answers for a sum to be shown.
+/// Minimum number of answers for a total to be shown.
 const FEWEST: usize = 5;
 
 pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
@@ -83,16 +83,16 @@ fn one_party(
     blocks.push(Block::table(&["Question", "#Answers", "Sum"], table, None));
 }
 
-/// The sum of the answers to a question.
+/// The total of the answers to a question.
 #[derive(Clone, Copy)]
 enum Sum {
     /// Too few answers.
     Few,
     /// The number of answers in words.
     Words(usize),
-    /// The number of answers on the scale, and their mean in hundredths.
+    /// The number of scale answers, and their mean in hundredths.
     Mean(usize, usize),
-    /// The number of answers, and how many are yes.
+    /// The number of answers, and the number of yes answers.
     Yes(usize, usize),
 }
 

@@ -1,4 +1,4 @@
-//! Totals of groups of pairings, for the board report and the charts of the desk.
+//! Totals of groups of pairings, for the board report and the desk's charts.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,43 +19,42 @@ use crate::{
 /// The name of the group without a region.
 pub(super) const NO_REGION: &str = "No region";
 
-/// Totals of some pairings. States and severities are as of the day of the book; hours and contacts are those of the
-/// period.
+/// Totals of a set of pairings. States and severities are as of the book's day; hours and contacts cover the period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Pairings in any state.
     pub pairings: usize,
     /// Running pairings.
     pub running: usize,
-    /// Pairings that run, are completed, or were ended.
+    /// Pairings that are running, completed, or ended.
     pub ran: usize,
     /// Running pairings with nothing overdue or due.
     pub on_track: usize,
-    /// Pairings whose worst item is overdue.
+    /// Pairings whose most severe item is overdue.
     pub overdue: usize,
-    /// Pairings whose worst item is due.
+    /// Pairings whose most severe item is due.
     pub due: usize,
-    /// Counted minutes up to today, whatever the period.
+    /// Counted minutes up to today, regardless of the period.
     pub logged: Minutes,
     /// Counted minutes of the period.
     pub counted: Minutes,
-    /// Contacts of the period: meetings, calls and observations.
+    /// Contacts in the period: meetings, calls, and observations.
     pub contacts: usize,
     /// Running pairings without a contact in the period.
     pub silent: usize,
-    /// Pairings with a target of hours.
+    /// Pairings with an hours target.
     pub with_target: usize,
-    /// Counted minutes of those, up to today.
+    /// Counted minutes of those with a target, up to today.
     pub toward: Minutes,
-    /// Expected minutes of those, as of today.
+    /// Expected minutes of those with a target, as of today.
     pub expected: Minutes,
-    /// Targets of those.
+    /// The sum of their targets.
     pub target: Minutes,
     /// Running pairings with a target.
     pub running_with_target: usize,
-    /// The hours of those against their pace.
+    /// Hours of running pairings with a target, against their pace.
     pub running_hours: HoursFigures,
-    /// Contacts of the period by month, without empty months.
+    /// Contacts in the period by month, without empty months.
     pub months: BTreeMap<Month, usize>,
 }
 
@@ -123,15 +122,15 @@ impl Totals {
         }
     }
 
-    /// The average counted minutes of the period per pairing that ran, rounded down; `None` if none ran.
+    /// The average counted minutes per pairing that ran, rounded down. `None` if none ran.
     #[must_use]
     pub fn average(&self) -> Option<Minutes> {
         let ran = u32::try_from(self.ran).ok().filter(|ran| *ran > 0)?;
         Some(Minutes(self.counted.0 / ran))
     }
 
-    /// The hours of the running pairings against their targets; `None` if some have no target, since the sums would be of
-    /// different pairings.
+    /// The hours of the running pairings against their targets. `None` if some have no target, since the totals would
+    /// cover different pairings.
     #[must_use]
     pub fn pace(&self) -> Option<HoursFigures> {
         let all = self.running_with_target > 0 && self.running_with_target == self.running;
@@ -144,7 +143,7 @@ impl Totals {
         self.pace().map_or(self.counted, |hours| hours.logged.max(hours.target))
     }
 
-    /// The contacts of every month from the first to the last with a contact.
+    /// Contacts by month, from the first to the last month with a contact.
     #[must_use]
     pub fn by_month(&self) -> Vec<(Month, usize)> {
         let (Some((first, _)), Some((last, _))) = (self.months.first_key_value(), self.months.last_key_value()) else {
@@ -155,31 +154,31 @@ impl Totals {
     }
 }
 
-/// A group of pairings.
+/// A named group of pairings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// The program, if it is the group of a program.
+    /// The program, for the group of a program.
     pub program: Option<ProgramId>,
-    /// Its totals.
+    /// The totals.
     pub totals: Totals,
 }
 
-/// All pairings of a report, in groups.
+/// All pairings of a report, grouped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overview {
-    /// A group for each program, in the order of the programs.
+    /// One group per program, in program order.
     pub programs: Vec<Group>,
-    /// A group for each region, by name; the one without a region last.
+    /// One group per region, by name; the group without a region comes last.
     pub regions: Vec<Group>,
-    /// A group for each unit of the mentees, by name; the one without a unit last.
+    /// One group per unit of the mentees, by name; the group without a unit comes last.
     pub units: Vec<Group>,
-    /// The totals of all.
+    /// The totals of all pairings.
     pub all: Totals,
 }
 
-/// The totals by program, region, and unit, in one pass.
+/// Computes totals by program, region, and unit in one pass.
 #[must_use]
 pub fn overview(ask: &Ask) -> Overview {
     let mut all = Totals::default();
@@ -212,7 +211,7 @@ pub fn overview(ask: &Ask) -> Overview {
     Overview { programs, regions: named(regions, NO_REGION), units: named(units, "No unit"), all }
 }
 
-/// The groups by name, ignoring case; the one without a name is last and named `nothing`.
+/// Sorts groups by name, ignoring case. The group without a name comes last and is named `nothing`.
 fn named(groups: HashMap<&str, Totals>, nothing: &str) -> Vec<Group> {
     let mut sorted: Vec<(&str, Totals)> = groups.into_iter().collect();
     sorted.sort_by_cached_key(|(name, _)| (name.is_empty(), name.to_lowercase(), (*name).to_owned()));

@@ -1,8 +1,7 @@
-//! The search cache: the folded words of everyone in one file, so that a search from the shell need not open the
-//! database.
+//! The search cache: everyone's folded words in one file, so that shell searches need not open the database.
 //!
-//! A command that has read all people anyway writes it. It is valid for one end of the journal, one day, and one build
-//! of the program; in any other case, or in doubt, the database is opened. It may be deleted at any time.
+//! Written by commands that have read all people anyway. It is valid for one journal position, one day, and one build
+//! of the program; otherwise, the database is opened. It may be deleted at any time.
 
 use std::{
     borrow::Cow,
@@ -26,14 +25,14 @@ use crate::{
     },
 };
 
-/// With fewer people, reading everything is fast enough.
+/// With fewer people, opening the database is fast enough.
 pub const FEWEST_PEOPLE: usize = 2_000;
 
-/// What a file is valid for. A file begins with a checksum of all that follows, and these bytes.
+/// What a cache file is valid for. The file starts with a checksum of everything after it, followed by these bytes.
 #[derive(Serialize)]
 struct Header {
     format: u32,
-    /// Another build may fold or rank differently.
+    /// Other builds may fold or rank differently.
     build: String,
     position: JournalPosition,
     today: Day,
@@ -43,17 +42,17 @@ struct Header {
 #[derive(Serialize, Deserialize)]
 struct Body<'a> {
     table: Cow<'a, Table>,
-    /// Where each person ends among `people`.
+    /// The end offset of each person in `people`.
     ends: Vec<u32>,
     #[serde(borrow)]
     people: &'a [u8],
 }
 
-/// Bytes of the checksum.
+/// Length of the checksum in bytes.
 const CRC: usize = 4;
 
 impl Header {
-    /// The bytes of a header; `None` if the build of the program is unknown.
+    /// The header for this build. `None` if the executable cannot be inspected.
     fn bytes(position: JournalPosition, today: Day) -> Option<Vec<u8>> {
         let program = fs::metadata(env::current_exe().ok()?).ok()?;
         let built = program.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
@@ -62,8 +61,8 @@ impl Header {
     }
 }
 
-/// The body of a file with that header. An error of [`io::ErrorKind::InvalidData`] if the file is damaged; `None` if it
-/// has another header.
+/// The body of a file with that header. `None` if the header differs. [`io::ErrorKind::InvalidData`] if the file is
+/// damaged.
 fn body<'a>(file: &'a [u8], header: &[u8]) -> io::Result<Option<Body<'a>>> {
     let Some((crc, rest)) = file.split_first_chunk::<CRC>() else { return Err(io::ErrorKind::InvalidData.into()) };
     let Some(body) = rest.strip_prefix(header) else { return Ok(None) };
@@ -86,7 +85,7 @@ fn contents(header: &[u8], everyone: &Index) -> io::Result<Vec<u8>> {
     Ok([&crc32fast::hash(&rest).to_le_bytes()[..], &rest].concat())
 }
 
-/// What a search shows of a person or filters by, and nothing else.
+/// The parts of a person that a search shows or filters by.
 fn shown(listed: &Listed) -> Listed {
     let person = &*listed.person;
     let person = Person {
@@ -128,7 +127,7 @@ pub fn find(dir: &Path, today: Day, query: &Query, limit: usize) -> Option<Found
     find_in(&body.table, query, options, |row| body.person(row))
 }
 
-/// A cache to be written.
+/// A cache file to be written.
 #[derive(Debug)]
 pub struct Pending {
     layout: Layout,
@@ -136,7 +135,7 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// The cache of everyone in the book of `app`. `None` if there are few people.
+    /// The cache of everyone in the book of `app`. `None` if there are too few people to need one.
     #[must_use]
     pub fn of(app: &App) -> Option<Self> {
         let is_large = app.book().people().len() >= FEWEST_PEOPLE && app.orphans().is_empty();
@@ -149,7 +148,7 @@ impl Pending {
         Some(Self { layout, header })
     }
 
-    /// Whether the file there is not valid. Damage behind the header is not noticed.
+    /// Whether the existing file is outdated. Does not detect damage after the header.
     #[must_use]
     pub fn is_due(&self) -> bool {
         let mut head = vec![0; CRC + self.header.len()];
@@ -157,7 +156,7 @@ impl Pending {
         read.is_err() || head.get(CRC..) != Some(&self.header)
     }
 
-    /// Writes the cache, and deletes all others. `everyone` is built from the people as they were for [`Pending::of`].
+    /// Writes the cache and deletes older ones. `everyone` must contain the people [`Pending::of`] saw.
     pub fn write(self, everyone: &Index) {
         if let Err(error) = self.try_write(everyone) {
             tracing::warn!(%error, "cannot write the search cache");
@@ -174,19 +173,19 @@ impl Pending {
         }
         self.layout.create_cache()?;
         let new = path.with_extension("new");
-        // Not synced: the checksum finds what a power cut damages.
+        // Not synced: the checksum detects damage from a power cut.
         fs::write(&new, contents).and_then(|()| fs::rename(&new, &path)).map_err(failed)
     }
 }
 
-/// Writes the cache of everyone in the book of `app` unless it is valid.
+/// Writes the cache unless it is already valid.
 pub fn keep(app: &App) {
     if let Some(pending) = Pending::of(app).filter(Pending::is_due) {
         pending.write(&who::everybody(app.book()));
     }
 }
 
-/// What is wrong with the cache, in a sentence. `None` if it is correct, missing, or not valid for `today` anyway.
+/// A problem with the cache, as a sentence. `None` if it is correct, missing, or not valid for `today`.
 #[must_use]
 pub fn problem(store: &dyn Store, everyone: Vec<Listed>, today: Day) -> Option<String> {
     let CacheLocation { layout, position } = store.cache_location().ok().flatten()?;

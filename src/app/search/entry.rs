@@ -1,4 +1,4 @@
-//! What a search finds: entries of one kind, each with an id and words in several fields.
+//! Search entries: an id and words in several fields.
 
 use std::{fmt::Debug, hash::Hash};
 
@@ -9,7 +9,7 @@ use crate::domain::person::Employment;
 /// A field of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// The name; of a pairing, both names.
+    /// The name. For a pairing, both names.
     Name,
     /// A person's job.
     Role,
@@ -70,10 +70,10 @@ impl Field {
 /// What filters check, and what orders equal matches.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Traits {
-    /// Precedes equal matches that are not available, and passes `free`: a mentor with a free place, a live pairing,
-    /// a skill that at least one pair has on its list.
+    /// Ranks before equal matches that are not available, and passes `free`: a mentor with a free place, a live
+    /// pairing, a skill on at least one pair's list.
     pub available: bool,
-    /// Found without a leading `@`.
+    /// Matches without a leading `@`.
     pub primary: bool,
     /// Passes `trained`.
     pub trained: bool,
@@ -81,18 +81,18 @@ pub struct Traits {
     pub status: Option<Employment>,
 }
 
-/// Something that can be found.
+/// A searchable entry.
 pub trait Entry: Send + Sync {
-    /// Identifies an entry among all of its kind.
+    /// Identifies an entry within its kind.
     type Id: Clone + Debug + Ord + Hash + Send + Sync;
 
     /// The entry's id.
     fn id(&self) -> Self::Id;
 
-    /// What filters check.
+    /// The properties that filters check.
     fn traits(&self) -> Traits;
 
-    /// Calls `visit` for every value that can be searched, the name first. The values of one field are numbered from
-    /// 0 in the order of the calls.
+    /// Calls `visit` for every searchable value, the name first. The values of a field are numbered from 0 in call
+    /// order.
     fn visit(&self, visit: &mut dyn FnMut(Field, &str));
 }

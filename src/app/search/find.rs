@@ -35,14 +35,14 @@ pub struct Hit<T = Listed> {
     pub entry: Arc<T>,
     /// How well the words match: higher is better, 1000 for an empty query.
     pub score: u32,
-    /// What matched in the name: first character and number of characters, in order, without overlaps.
+    /// The ranges that matched in the name: first character and length, sorted, without overlaps.
     pub matched: Vec<(usize, usize)>,
-    /// What matched, field by field, including the name.
+    /// What matched in each field, including the name.
     pub matches: Vec<FieldMatch>,
 }
 
-/// Finds strict matches or, if there are none, loose ones. `entry` returns the entry of a row. `None` once the search
-/// is cancelled, or if a matching row has no entry.
+/// Finds strict matches or, if there are none, loose ones. `entry` returns the entry of a row. `None` if the search was
+/// cancelled, or if a matching row has no entry.
 pub(super) fn find<T: Entry>(
     table: &Table,
     query: &Query,

@@ -1,8 +1,8 @@
-//! Folds text to one spelling: without accents, case, and apostrophes, split at hyphens.
+//! Normalizes text for searching: removes accents, case, and apostrophes, and splits at hyphens.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// Calls `put` with every character of the folded `text` and the position of the character that it comes from.
+/// Calls `put` with each character of the folded `text` and the index of the original character.
 ///
 /// Apostrophes are removed, and everything else that is not a letter or digit becomes a space.
 fn each(text: &str, mut put: impl FnMut(char, usize)) {
@@ -22,7 +22,7 @@ fn each(text: &str, mut put: impl FnMut(char, usize)) {
     }
 }
 
-/// The spelling of characters that have no decomposition, or fold to no or two letters.
+/// The spelling of characters that do not decompose, or that fold to zero or two letters.
 fn spelled(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{02bb}' | '\u{00b4}' | '\u{00ad}' | '\u{200d}' | '\u{200c}' => "",
@@ -71,11 +71,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// A folded text with the origins of its characters.
+/// A folded text that maps back to the original characters.
 pub(super) struct Traced {
     chars: Vec<char>,
     origins: Vec<usize>,
-    /// Which characters of the original text are marks that combine with the one before.
+    /// Whether each original character is a combining mark.
     marks: Vec<bool>,
 }
 
@@ -99,12 +99,12 @@ impl Traced {
         })
     }
 
-    /// The folded text, in which positions count characters.
+    /// The folded text. Positions in it count characters.
     pub(super) fn text(&self) -> String {
         self.chars.iter().collect()
     }
 
-    /// The original characters of `len` folded ones at `start`: first position and count.
+    /// The original range of `len` folded characters at `start`: first character and length.
     pub(super) fn written(&self, start: usize, len: usize) -> Option<(usize, usize)> {
         let last = start.checked_add(len)?.checked_sub(1)?;
         let (from, to) = (*self.origins.get(start)?, *self.origins.get(last)?);
@@ -113,7 +113,7 @@ impl Traced {
     }
 }
 
-/// The letters of a folded word: one bit for each letter from a to z, some for digits, one for all others.
+/// A bit mask of the letters in a folded word: one bit per letter from a to z, some for digits, one for all others.
 pub(super) fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |mask, byte| {
         mask | match byte {

@@ -1,4 +1,4 @@
-//! Which characters of an entry's fields matched.
+//! Which characters of an entry's fields match a query.
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
@@ -15,9 +15,9 @@ use super::{
 pub struct FieldMatch {
     /// The field.
     pub field: Field,
-    /// Which of its values, counted from 0: the third skill is 2.
+    /// The index of the value in its field: the third skill is 2.
     pub item: usize,
-    /// First character and number of characters of each range, in order, without overlaps.
+    /// The ranges that matched: first character and length, sorted, without overlaps.
     pub ranges: Vec<(usize, usize)>,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn highlight<T: Entry>(
     entry.visit(&mut |field, value| {
         let item = items[field as usize];
         items[field as usize] += 1;
-        // Tracing a value costs far more than searching it.
+        // Tracing is far more expensive than searching.
         if fields >> field as usize & 1 == 1 {
             let traced = Traced::new(value);
             let words = traced.words().collect();
@@ -146,7 +146,7 @@ fn mark_scattered(name: &mut Value, needle: &Needle, matcher: &SkimMatcherV2) {
     }
 }
 
-/// The ranges in order; those that touch or overlap are merged.
+/// Sorts the ranges, and merges those that touch or overlap.
 fn joined(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     ranges.sort_unstable();
     let mut joined: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());

@@ -1,4 +1,4 @@
-//! Entries of one kind, folded once and ready to be searched.
+//! An index of entries of one kind, folded once.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -13,10 +13,10 @@ use super::{
     table::Table,
 };
 
-/// If more entries than this change at once, everything is folded again.
+/// Larger updates rebuild the index.
 const MOST_CHANGES: usize = 256;
 
-/// Entries of one kind, ready to be searched. Clones share everything until one of them changes.
+/// An index of entries. Clones share their data until one of them changes.
 #[derive(Debug)]
 pub struct Index<T: Entry = Listed>(Arc<Inner<T>>);
 
@@ -47,7 +47,7 @@ impl<T: Entry> Default for Index<T> {
 }
 
 impl<T: Entry> Index<T> {
-    /// Folds `entries`; of several with one id the last one counts.
+    /// Builds an index. If several entries have the same id, the last one counts.
     #[must_use]
     pub fn build(entries: impl IntoIterator<Item = T>) -> Self {
         Self::of(entries.into_iter().map(Arc::new).collect())
@@ -76,7 +76,7 @@ impl<T: Entry> Index<T> {
         self.len() == 0
     }
 
-    /// The number of entries that are found without a leading `@`: of people, the mentors.
+    /// The number of entries that match without a leading `@`: for people, the mentors.
     #[must_use]
     pub fn primary(&self) -> usize {
         self.0.table.rows.iter().filter(|row| row.alive && row.traits.primary).count()
@@ -88,7 +88,7 @@ impl<T: Entry> Index<T> {
         self.0.entries.get(*self.0.rows.get(id)?)
     }
 
-    /// The entries, in no order.
+    /// The entries, unordered.
     pub fn entries(&self) -> impl Iterator<Item = &Arc<T>> {
         self.0.rows.values().filter_map(|&row| self.0.entries.get(row))
     }
@@ -98,7 +98,7 @@ impl<T: Entry> Index<T> {
         self.update_all(vec![entry]);
     }
 
-    /// Adds entries, or replaces those with their ids; of several with one id the last one counts.
+    /// Adds or replaces entries. If several have the same id, the last one counts.
     pub fn update_all(&mut self, entries: Vec<T>) {
         if entries.is_empty() {
             return;
@@ -137,17 +137,17 @@ impl<T: Entry> Index<T> {
         inner.table.number();
     }
 
-    /// The best `limit` matches of `query`, best first: by how and where the words match, then those that are
-    /// available, then by name and id. An empty query finds everything.
+    /// The best `limit` matches of `query`, best first: by how and where the words match, then available entries, then
+    /// by name and id. An empty query matches everything.
     ///
-    /// Beginnings with a typo and scattered letters are found only if nothing else is.
+    /// Prefixes with a typo and scattered letters match only if nothing else does.
     #[must_use]
     pub fn find(&self, query: &Query, limit: usize) -> Found<T> {
         self.find_unless(query, limit, &[], &|| false).unwrap_or_default()
     }
 
-    /// As [`Index::find`], except that of equal matches, the `recent` come first, in that order. `None` as soon as
-    /// `cancelled` returns `true`; it is called every few milliseconds.
+    /// As [`Index::find`], but among equal matches the `recent` entries come first, in that order. Calls `cancelled`
+    /// every few milliseconds, and returns `None` once it returns `true`.
     pub fn find_unless(
         &self,
         query: &Query,
@@ -158,7 +158,7 @@ impl<T: Entry> Index<T> {
         self.find_among(None, query, limit, recent, cancelled)
     }
 
-    /// As [`Index::find_unless`], among the entries that pass `only`.
+    /// As [`Index::find_unless`], limited to entries for which `only` returns `true`.
     pub fn find_among(
         &self,
         only: Option<&(dyn Fn(&T) -> bool + Sync)>,

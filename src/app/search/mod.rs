@@ -1,8 +1,7 @@
-//! Finds entries by words: people, pairings, skills, and the choices of a form; and resolves the names and references
-//! that users type.
+//! Search for people, pairings, skills, and form choices; and resolution of names and references that users type.
 //!
-//! The words of all entries are folded once ([`fold`]) and kept in an [`Index`]. A [`Query`] is folded the same way. Each
-//! of its words is compared with every different word of the index once, and all rows are then ranked in parallel.
+//! The words of all entries are folded once ([`fold`]) and stored in an [`Index`]. A [`Query`] is folded the same way.
+//! Each of its words is compared once with every distinct word of the index; then all rows are ranked in parallel.
 
 pub mod cache;
 mod entry;

@@ -1,4 +1,4 @@
-//! People as the search lists them.
+//! People as search entries.
 
 use std::sync::{Arc, LazyLock};
 
@@ -13,21 +13,21 @@ use crate::{
     },
 };
 
-/// A person who can be found.
+/// A searchable person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
     /// The person.
     pub person: Arc<Person>,
     /// The number of free places.
     pub free: u32,
-    /// The programs to list: the person's own, and those of their pairings.
+    /// The programs to show: the person's own, and those of their pairings.
     pub programs: Vec<ProgramId>,
-    /// Whether the person is found as a mentor, or only in a search for everybody.
+    /// Whether the person is found as a mentor, or only in a search for everyone.
     pub mentor: bool,
 }
 
 impl Listed {
-    /// A person in pairings of the programs `paired`, with `mentees` mentees.
+    /// A person who is in pairings of the programs `paired` and has `mentees` mentees.
     #[must_use]
     pub fn new(person: Arc<Person>, paired: Vec<ProgramId>, mentees: u32) -> Self {
         let mut programs = person.programs.clone();
@@ -40,7 +40,7 @@ impl Listed {
     }
 }
 
-/// The fields of a person that are searched, the name first.
+/// The searched fields of a person, the name first.
 static SEARCHED: LazyLock<Vec<(Field, &Kind)>> = LazyLock::new(|| {
     let fields = PERSON_FIELDS.iter().filter_map(|field| Some((field.search?, &field.kind)));
     let mut fields: Vec<_> = fields.collect();
@@ -63,7 +63,7 @@ impl Entry for Listed {
     fn visit(&self, visit: &mut dyn FnMut(Field, &str)) {
         for (field, kind) in &*SEARCHED {
             kind.texts(&self.person).for_each(|text| visit(*field, text));
-            // The programs include those of the pairings.
+            // The programs include those of pairings.
             if *field == Field::Program {
                 self.programs.iter().for_each(|program| visit(*field, program.as_str()));
             }

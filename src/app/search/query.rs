@@ -1,4 +1,4 @@
-//! What users type to search: `@` for everyone, words, `"quoted words"`, `-without`, `region:north`, `free`, `trained`.
+//! The query language: `@` for everyone, words, `"quoted words"`, `-without`, `region:north`, `free`, `trained`.
 
 use super::{
     entry::Field,
@@ -14,7 +14,7 @@ pub struct Query {
     pub(super) everybody: bool,
 }
 
-/// Words that an entry must have, or must not have if negated.
+/// Words that an entry must match, or must not match if negated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Term {
     pub words: Vec<Needle>,
@@ -28,7 +28,7 @@ pub(super) struct Needle {
     pub text: String,
     pub chars: usize,
     pub letters: u32,
-    /// Whether a word with one typo matches.
+    /// Whether it may match with one typo.
     pub forgiving: bool,
 }
 
@@ -54,18 +54,18 @@ pub(super) struct Filter {
 /// What a filter checks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FilterBy {
-    /// Each of these words begins a word of that field.
+    /// Each of these words is a prefix of a word of the field.
     Field(Field, Vec<Needle>),
-    /// The kind of employment begins with this.
+    /// The employment status starts with this.
     Status(String),
-    /// Available, see [`super::Traits`].
+    /// Available; see [`super::Traits`].
     Free,
-    /// Has attended a mentor training.
+    /// Attended mentor training.
     Trained,
 }
 
 impl Query {
-    /// Parses a query. Every text is a query; an unfinished part (`region:`, a lone `-`) has no effect.
+    /// Parses a query. Any text is valid; incomplete parts (`region:`, a lone `-`) have no effect.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
@@ -77,10 +77,10 @@ impl Query {
         query
     }
 
-    /// The filters on people that end in a colon.
+    /// The filters on people that take a value after a colon.
     pub const KEYS: [&str; 9] = ["name", "role", "skill", "unit", "region", "program", "availability", "status", "ref"];
 
-    /// The words before a colon in `text` that are not filters, and are searched as words.
+    /// The words before a colon in `text` that are not filters. They are searched as plain words.
     #[must_use]
     pub fn unknown_keys(text: &str) -> Vec<String> {
         let tokens = tokens(text.trim_start().trim_start_matches('@')).into_iter();
@@ -88,7 +88,7 @@ impl Query {
         keys.filter(|key| filter_of(key, "").is_none()).collect()
     }
 
-    /// A query for the words of `text`, in which signs and filters have no meaning.
+    /// A query for the words of `text`, without special characters or filters.
     #[must_use]
     pub fn words(text: &str) -> Self {
         let mut query = Self::default();
@@ -96,7 +96,7 @@ impl Query {
         query
     }
 
-    /// Removes the filters on `field`, and returns a query for their words; `None` if there are none.
+    /// Removes the filters on `field`, and returns a query for their words. `None` if there are none.
     pub fn take(&mut self, field: Field) -> Option<Self> {
         let mut taken = Self::default();
         self.filters.retain(|filter| match &filter.by {
@@ -115,7 +115,7 @@ impl Query {
         self.terms.is_empty() && self.filters.is_empty()
     }
 
-    /// Whether it begins with `@`, and so finds everyone rather than mentors only.
+    /// Whether it starts with `@`, and so matches everyone instead of only mentors.
     #[must_use]
     pub fn everybody(&self) -> bool {
         self.everybody
@@ -154,7 +154,7 @@ impl Query {
     }
 }
 
-/// The filter `key:value`; `None` if there is no such key.
+/// The filter `key:value`. `None` if there is no such key.
 fn filter_of(key: &str, value: &str) -> Option<FilterBy> {
     let field = match key {
         "name" => Field::Name,

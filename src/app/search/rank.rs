@@ -2,36 +2,36 @@
 
 use super::{entry::Field, query::Needle, typo::is_one_typo};
 
-/// How a word matches, best first.
+/// How a word matches, from best to worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// All of it.
+    /// The whole word.
     Whole,
-    /// Its beginning.
+    /// A prefix.
     Beginning,
     /// The first letters of several words of the name.
     Initials,
-    /// Somewhere inside it.
+    /// Inside the word.
     Inside,
-    /// All of it, with one typo.
+    /// The whole word, with one typo.
     Typo,
-    /// Its beginning, with one typo.
+    /// A prefix, with one typo.
     TypoBeginning,
     /// The letters in order, with others between them.
     Scattered,
 }
 
 impl Tier {
-    /// The tiers that a comparison with one word can have.
+    /// The tiers that result from comparing single words.
     pub(super) const OF_WORDS: [Self; 5] =
         [Self::Whole, Self::Beginning, Self::Inside, Self::Typo, Self::TypoBeginning];
 
-    /// Whether a match of this tier counts in that field: of a reference, only the beginning does.
+    /// Whether a match of this tier counts in `field`. References match only by prefix.
     pub(super) fn counts_in(self, field: Field) -> bool {
         field != Field::Ref || self <= Self::Beginning
     }
 
-    /// The rank of a match of this tier in that field: lower is better, and the ranks of several words add up.
+    /// The rank of a match of this tier in `field`. Lower is better; the ranks of several words add up.
     pub(super) fn rank(self, field: Field) -> u32 {
         let field = field.weight();
         match self {
@@ -46,8 +46,8 @@ impl Tier {
     }
 }
 
-/// How `needle` matches a folded word that has those `letters`, in any field. Beginnings with a typo match only if
-/// `loose`. Scattered letters never do: they are compared with a whole name.
+/// How `needle` matches a folded word with those `letters`, in any field. Prefixes with a typo match only if `loose`.
+/// Scattered letters are never returned, since they apply to whole names.
 pub(super) fn tier(needle: &Needle, word: &str, letters: u32, loose: bool) -> Option<Tier> {
     let missing = needle.letters & !letters;
     if missing == 0 {
@@ -59,7 +59,7 @@ pub(super) fn tier(needle: &Needle, word: &str, letters: u32, loose: bool) -> Op
             return Some(Tier::Inside);
         }
     } else if missing & (missing - 1) != 0 {
-        // One typo adds at most one letter that the word does not have.
+        // One typo adds at most one letter that the word lacks.
         return None;
     }
     if !needle.forgiving {
@@ -97,7 +97,7 @@ fn contains(word: &[u8], part: &[u8]) -> bool {
     (1..last).any(|at| word[at] == *first && word[at + 1..].starts_with(rest))
 }
 
-/// The first letters of a name: of its first four words and of its last; a space where there is none.
+/// The initials of a name: the first letters of its first four words and of its last; unused ones are spaces.
 pub(super) type Initials = [char; 5];
 
 /// The initials of a name whose words begin with `firsts`. `None` if it has a single word.

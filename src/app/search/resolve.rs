@@ -1,4 +1,4 @@
-//! Resolves the references, email addresses, and names that users type: to a person, or to a pairing.
+//! Resolves the references, email addresses, and names that users type, to a person or a pairing.
 
 use std::{collections::BTreeSet, fmt};
 
@@ -20,10 +20,10 @@ use crate::{
     },
 };
 
-/// The most candidates that an error lists.
+/// Maximum number of candidates in an error.
 pub const MOST_CANDIDATES: usize = 8;
 
-/// A person who may have been meant.
+/// A person who may be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// The reference.
@@ -62,13 +62,13 @@ impl fmt::Display for Candidate {
 /// Why a text does not resolve to one person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RefError {
-    /// Nothing was typed.
+    /// The text is empty.
     #[error("name somebody by reference, e-mail address or name")]
     Empty,
     /// No person matches.
     #[error("nobody is called \"{text}\"{}", offer(.nearest))]
     Nobody {
-        /// What was typed.
+        /// The text that was typed.
         text: String,
         /// The people whose names are most similar, best first.
         nearest: Vec<Candidate>,
@@ -76,9 +76,9 @@ pub enum RefError {
     /// Several people match.
     #[error("\"{text}\" could be {}; use the reference in brackets", either(.candidates, *.total))]
     Ambiguous {
-        /// What was typed.
+        /// The text that was typed.
         text: String,
-        /// Those who match, by name, at most [`MOST_CANDIDATES`].
+        /// The matching people, by name, at most [`MOST_CANDIDATES`].
         candidates: Vec<Candidate>,
         /// The number of matches.
         total: usize,
@@ -104,8 +104,7 @@ fn either(candidates: &[Candidate], total: usize) -> String {
     }
 }
 
-/// Resolves `text` to a person: by reference, email address, full name, or a part of a name that matches one person
-/// best.
+/// Resolves `text` to a person: by reference, email address, full name, or part of a name with a unique best match.
 ///
 /// # Errors
 /// If no person or several people match; the error lists candidates.
@@ -123,11 +122,11 @@ pub fn resolve_ref(text: &str, people: &Index) -> Result<PersonRef, RefError> {
     }
 }
 
-/// The pairings that a log line may name: all, or those of one mentor.
+/// The pairings a log line may refer to: all, or those of one mentor.
 pub trait Pairings {
-    /// Whether there is a pairing with that number.
+    /// Whether the pairing exists.
     fn exists(&self, pairing: PairingId) -> bool;
-    /// The live pairings in which that person is mentor or mentee.
+    /// The live pairings of a person, as mentor or mentee.
     fn live_of(&self, person: &PersonRef) -> Vec<PairingId>;
 }
 
@@ -146,7 +145,7 @@ pub enum WhoError {
     /// Several pairings match.
     #[error("\"{text}\" is in more than one pairing: {}; name the pairing instead", list(.pairings))]
     Several {
-        /// What was typed.
+        /// The text that was typed.
         text: String,
         /// The pairings that match.
         pairings: Vec<PairingId>,
@@ -161,9 +160,9 @@ fn list(pairings: &[PairingId]) -> String {
     names.join(", ")
 }
 
-/// Resolves the WHO of a log line to a pairing: `P12`, or a person who is mentor or mentee in exactly one live pairing.
+/// Resolves the WHO of a log line to a pairing: `P12`, or a person who is in exactly one live pairing.
 ///
-/// Of several people with the name, only those in live pairings count.
+/// If several people match, only those in live pairings count.
 ///
 /// # Errors
 /// If no pairing or several pairings match; the error says which.
@@ -184,7 +183,7 @@ pub fn resolve_who(text: &str, people: &Index, pairings: &dyn Pairings) -> Resul
     }
 }
 
-/// How well `text` names a person or a pairing, for [`crate::app::quick::Context`].
+/// How well `text` matches a person or a pairing, for [`crate::app::quick::Context`].
 #[must_use]
 pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> Naming {
     if text.parse().is_ok_and(|id| pairings.exists(id)) {
@@ -192,7 +191,7 @@ pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> Naming {
     }
     match named(text, people) {
         (Closeness::Exact | Closeness::Name(Tier::Whole), named) if !named.is_empty() => Naming::Surely,
-        // A word of a line whose letters merely occur in a name is not a name.
+        // A word whose letters are merely scattered in a name is not a name.
         (Closeness::Name(tier), named) if !named.is_empty() && tier < Tier::Scattered => Naming::Roughly,
         (Closeness::Exact | Closeness::Name(_), _) => Naming::Nobody,
     }
@@ -202,11 +201,11 @@ pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> Naming {
 enum Closeness {
     /// The reference, the email address, or the full name.
     Exact,
-    /// A part of the name; the worst of its words matches with that tier.
+    /// Part of the name. The tier is that of the worst word.
     Name(Tier),
 }
 
-/// A person in the index.
+/// A matched person.
 #[derive(Clone, Copy)]
 struct Named<'a> {
     row: usize,
@@ -224,7 +223,7 @@ fn everyone(people: &Index) -> impl Iterator<Item = Named<'_>> {
     people.table().by_name().filter_map(|row| Some(Named { row, listed: people.entry(row)? }))
 }
 
-/// All people that match `text` best, by name, and how well they match.
+/// All people that match `text` best, sorted by name, and how well they match.
 fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<Named<'a>>) {
     let text = text.trim();
     if text.is_empty() {
@@ -271,7 +270,7 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<Named<'a>>) {
     (Closeness::Name(Tier::Scattered), everyone(people).filter(is_scattered).collect())
 }
 
-/// How the worst of the needles matches a name. Each word of the name serves once; a single needle may be initials.
+/// The tier of the worst needle in a name. Each word of the name matches one needle; a single needle may be initials.
 fn name_tier(people: &Index, row: usize, needles: &[Needle], compared: &[Compared<'_>]) -> Option<Tier> {
     let mut worst = None;
     let mut used = 0_u64;
@@ -296,7 +295,7 @@ fn candidates(people: &[Named<'_>]) -> Vec<Candidate> {
     people.iter().take(MOST_CANDIDATES).map(|named| Candidate::of(&named.listed.person)).collect()
 }
 
-/// Up to three people whose names share the most pairs of letters with `text`.
+/// Up to three people whose names share the most letter pairs with `text`.
 fn nearest(text: &str, people: &Index) -> Vec<Candidate> {
     let pairs = |text: &str| -> BTreeSet<(char, char)> {
         let spaced: Vec<char> = format!(" {text} ").chars().collect();

@@ -11,26 +11,26 @@ use super::{
     vocabulary::{Vocabulary, Word},
 };
 
-/// Rows ranked by one task.
+/// Number of rows per task.
 const CHUNK: usize = 4096;
 
-/// Words compared by one task.
+/// Number of words per task.
 const SHARE: usize = 8192;
 
-/// What a search covers.
+/// The options of a search.
 #[derive(Clone, Copy)]
 pub(super) struct Options<'a> {
-    /// The most hits to list.
+    /// Maximum number of hits.
     pub limit: usize,
     /// Rows that come first among equal matches, in this order.
     pub recent: &'a [usize],
-    /// If present, the search covers only these rows.
+    /// If given, only these rows are searched.
     pub only: Option<&'a [bool]>,
     /// Returns `true` once the search is cancelled.
     pub cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
-/// A row that matches. The smaller pick comes first.
+/// A matching row. The best one sorts first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Pick {
     /// How well it matches.
@@ -43,8 +43,8 @@ pub(super) struct Pick {
 /// A set of fields, one bit each.
 pub(super) type Fields = u16;
 
-/// The number of rows that match `query`, and the best of them in order, each with the fields that match. Scattered letters and beginnings with a typo
-/// match only with the matcher `loose`. `None` once the search is cancelled.
+/// The number of rows that match `query`, and the best of them in order, each with its matching fields. Scattered
+/// letters and prefixes with a typo match only if the matcher `loose` is given. `None` once the search is cancelled.
 pub(super) fn best(
     table: &Table,
     query: &Query,
@@ -118,7 +118,7 @@ impl<'a> Scan<'a> {
         Some(Pick { rank, recent: u32::MAX, place: *self.table.place.get(row)?, row: u32::try_from(row).ok()? })
     }
 
-    /// How well a row matches, lower is better; `None` if it does not.
+    /// The rank of a row, lower is better. `None` if it does not match.
     fn rank(&self, row: usize) -> Option<u32> {
         let found = self.table.rows.get(row).filter(|row| row.alive)?;
         if !(found.traits.primary || self.query.everybody) {
@@ -153,12 +153,12 @@ impl<'a> Scan<'a> {
                 (None, false) | (Some(_), true) => return None,
             }
         }
-        // The whole name and nothing but the name precedes longer names.
+        // A name that matches completely precedes longer names.
         let longer = self.words > 0 && !(sum == 0 && self.table.name_words(row).len() == self.words);
         Some((sum * 2 + u32::from(longer)) * 2 + u32::from(!found.traits.available))
     }
 
-    /// The fields of a row with words that match, or that may match as initials or scattered letters.
+    /// The fields of a row with matching words, or with possible matches of initials or scattered letters.
     fn fields(&self, row: usize) -> Fields {
         let terms = || self.terms.iter().filter(|(term, _)| !term.negated).flat_map(|(_, needles)| needles);
         let filters = self.query.filters.iter().filter_map(|filter| match &filter.by {
@@ -190,7 +190,7 @@ impl<'a> Scan<'a> {
         Some(Tier::Scattered.rank(Field::Name) + lost)
     }
 
-    /// Words that follow each other in one value; only the beginning of the last one has to match.
+    /// The rank of consecutive words in one value. The last one may be a prefix.
     fn rank_of_phrase(&self, words: &[Word], needles: &[Compared<'_>]) -> Option<u32> {
         let (last, before) = needles.split_last()?;
         let runs = words.windows(needles.len()).filter(|run| {
@@ -228,26 +228,26 @@ impl Ranks {
     }
 }
 
-/// What of a word may match a needle, besides its beginning.
+/// How thoroughly words are compared, besides prefixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
-    /// All tiers but those of [`Extent::Loose`].
+    /// All tiers except those of [`Extent::Loose`].
     Strict,
-    /// Beginnings with a typo, too.
+    /// Also prefixes with a typo.
     Loose,
 }
 
 /// A needle compared with every word of a vocabulary.
 pub(super) struct Compared<'a> {
     needle: &'a Needle,
-    /// The tier of each word, as a place in [`Tier::OF_WORDS`].
+    /// The tier of each word, as an index into [`Tier::OF_WORDS`].
     codes: Vec<u8>,
-    /// The same of the words of references.
+    /// The same for the words of references.
     ref_codes: Vec<u8>,
 }
 
 impl<'a> Compared<'a> {
-    /// Compares a needle; without `extent`, only with the beginnings of words.
+    /// Compares a needle with all words. Without `extent`, only prefixes match.
     pub(super) fn new(table: &Table, needle: &'a Needle, extent: Option<Extent>) -> Self {
         Self { needle, codes: codes(&table.vocabulary, needle, extent), ref_codes: codes(&table.refs, needle, None) }
     }
@@ -263,7 +263,7 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// The tier of each word of a vocabulary, as a place in [`Tier::OF_WORDS`].
+/// The tier of each word of a vocabulary, as an index into [`Tier::OF_WORDS`].
 fn codes(vocabulary: &Vocabulary, needle: &Needle, extent: Option<Extent>) -> Vec<u8> {
     let first = needle.text.chars().next().unwrap_or(' ');
     let code = |id: usize| {
@@ -289,8 +289,8 @@ pub(super) fn has_initials(table: &Table, row: usize, needle: &Needle) -> bool {
         && initials(firsts()).is_some_and(|initials| is_initials(needle, &initials))
 }
 
-/// How much a scattered match of `needle` in a row's name loses: its letters are there in order, and the first of them
-/// begins a word. `None` if it does not match.
+/// The penalty of a scattered match of `needle` in a row's name: its letters occur in order, and the first one starts a
+/// word. `None` if it does not match.
 pub(super) fn scattered(table: &Table, row: usize, needle: &Needle, matcher: &SkimMatcherV2) -> Option<u32> {
     let words = table.name_words(row);
     let letters = words.iter().fold(0, |letters, word| letters | table.vocabulary.letters(word.id()));
@@ -306,6 +306,6 @@ pub(super) fn scattered(table: &Table, row: usize, needle: &Needle, matcher: &Sk
     }
     let score = matcher.fuzzy_match(&name, &needle.text)?;
     let chars = i64::try_from(needle.chars).ok()?;
-    // Below this, the letters are there by chance.
+    // A lower score is a chance match.
     (score >= chars * 11).then(|| u32::try_from((chars * 24 - score).clamp(0, 80) / 2).unwrap_or(0))
 }

@@ -12,38 +12,38 @@ use super::{
     vocabulary::{Vocabulary, Word},
 };
 
-/// Entries folded by one task.
+/// Number of entries per task.
 const CHUNK: usize = 2048;
 
-/// The words of an entry, and what filters check.
+/// The position of an entry's words, and its traits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Row {
     start: u32,
     /// The number of words.
     len: u32,
-    /// How many of them are the name.
+    /// The number of words in the name.
     name: u32,
     pub traits: Traits,
-    /// False once the entry was removed.
+    /// Whether the entry still exists.
     pub alive: bool,
 }
 
-/// The folded words of all entries.
+/// The folded words of all entries, and the order of names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Table {
     pub vocabulary: Vocabulary,
-    /// The words of references, which hardly two entries share.
+    /// The words of references, which are rarely shared.
     pub refs: Vocabulary,
     words: Vec<Word>,
     pub rows: Vec<Row>,
-    /// The rows that are alive in order of names, then of ids.
+    /// The live rows, sorted by name and id.
     by_name: Vec<u32>,
-    /// The place of each row in that order.
+    /// The position of each row in that order.
     pub place: Vec<u32>,
 }
 
 impl Table {
-    /// Folds `entries`, which are in order of their ids.
+    /// Builds a table of `entries`, which must be sorted by id.
     pub(super) fn build<T: Entry>(entries: &[Arc<T>]) -> Self {
         let parts: Vec<Folded> = entries.par_chunks(CHUNK).map(Folded::of).collect();
         let mut table = Self::default();
@@ -57,7 +57,7 @@ impl Table {
         table
     }
 
-    /// Folds `entry` into `row`, which may be a new one at the end. `order` compares the ids of two rows.
+    /// Writes `entry` to `row`, which may be a new row at the end. `order` compares the ids of two rows.
     pub(super) fn put<T: Entry>(&mut self, row: usize, entry: &Arc<T>, order: impl Fn(u32, u32) -> Ordering) {
         if self.rows.get(row).is_some_and(|row| row.alive) {
             self.by_name.retain(|&other| other as usize != row);
@@ -74,14 +74,14 @@ impl Table {
         self.by_name.insert(at, number);
     }
 
-    /// Removes a row. Its words stay behind, unused.
+    /// Removes a row. Its words remain, unused.
     pub(super) fn remove(&mut self, row: usize) {
         if let Some(removed) = self.rows.get_mut(row) {
             removed.alive = false;
         }
     }
 
-    /// Numbers the rows in order of names, after calls of [`Table::put`] or [`Table::remove`].
+    /// Updates the order of names. Call this after [`Table::put`] or [`Table::remove`].
     pub(super) fn number(&mut self) {
         let Self { rows, by_name, .. } = self;
         by_name.retain(|&row| rows.get(row as usize).is_some_and(|row| row.alive));
@@ -94,7 +94,7 @@ impl Table {
         }
     }
 
-    /// Adds rows at the end.
+    /// Appends rows.
     fn enter<'f>(&mut self, part: &'f Folded, known: &mut HashMap<&'f str, u32>) {
         let Self { vocabulary, refs, words, rows, .. } = self;
         let number = |(word, is_ref): &'f (CompactString, bool)| {
@@ -106,13 +106,13 @@ impl Table {
         rows.extend(part.rows.iter().map(|row| Row { start: start + row.row.start, ..row.row }));
     }
 
-    /// Whether most words belong to rows that were replaced or removed.
+    /// Whether most words belong to replaced or removed rows.
     pub(super) fn is_sparse(&self) -> bool {
         let used: usize = self.rows.iter().filter(|row| row.alive).map(|row| row.len as usize).sum();
         self.words.len() > 2 * used + 1000
     }
 
-    /// Rows that are alive, in order of names.
+    /// The live rows, in order of names.
     pub(super) fn by_name(&self) -> impl Iterator<Item = usize> {
         self.by_name.iter().map(|&row| row as usize)
     }
@@ -123,7 +123,7 @@ impl Table {
         self.words.get(start as usize..(start + len) as usize).unwrap_or_default()
     }
 
-    /// The words of a row that are the name.
+    /// The words of a row's name.
     pub(super) fn name_words(&self, row: usize) -> &[Word] {
         let name = self.rows.get(row).map_or(0, |row| row.name as usize);
         self.words(row).get(..name).unwrap_or_default()
@@ -134,7 +134,7 @@ impl Table {
         self.name_words(row).iter().map(|word| self.vocabulary.text(word.id()))
     }
 
-    /// The folded name, its words one space apart.
+    /// The folded name, with words separated by one space.
     pub(super) fn name(&self, row: usize) -> String {
         self.names(row).collect::<Vec<_>>().join(" ")
     }
@@ -144,10 +144,10 @@ fn number_of<T>(items: &[T]) -> u32 {
     u32::try_from(items.len()).unwrap_or(u32::MAX)
 }
 
-/// Folded entries, their words numbered by themselves.
+/// Folded entries, with their own word numbers.
 #[derive(Default)]
 struct Folded {
-    /// The different words, and the words of references.
+    /// The distinct words, and whether each is from a reference.
     words: Vec<(CompactString, bool)>,
     known: HashMap<CompactString, u32>,
     of_rows: Vec<Word>,
@@ -157,7 +157,7 @@ struct Folded {
 
 struct FoldedRow {
     row: Row,
-    /// The folded name, its words one space apart.
+    /// The folded name, with words separated by one space.
     folded: CompactString,
 }
 
@@ -181,7 +181,7 @@ impl Folded {
         folded
     }
 
-    /// Adds the words of a value; those of a name also to `name`.
+    /// Adds the words of a value. Words of a name are also appended to `name`.
     fn add(&mut self, field: Field, value: &str, name: &mut CompactString) {
         let mut folded = take(&mut self.value);
         folded.clear();

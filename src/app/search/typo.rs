@@ -1,7 +1,7 @@
-//! Exactly one typo.
+//! Detection of exactly one typo.
 
 /// Whether `a` and `b` differ by exactly one typo: an inserted, missing, or different letter, or two adjacent letters
-/// swapped. Equal texts do not.
+/// swapped. Returns `false` for equal texts.
 #[must_use]
 pub fn is_one_typo<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };

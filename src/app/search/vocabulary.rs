@@ -1,11 +1,11 @@
-//! The different folded words of all entries: a query is compared with each of them once, not with every entry.
+//! The distinct folded words of all entries. A query is compared with each once, instead of with every entry.
 
 use serde::{Deserialize, Serialize};
 
 use super::{entry::Field, fold::letters};
 
-/// A word in a field of an entry: its number in the [`Vocabulary`], the field, and whether a value begins with it.
-/// Quoted words do not span two values.
+/// A word of an entry: its id in the [`Vocabulary`], its field, and whether it is the first of a value, since quoted
+/// words do not span values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Word(u32);
 
@@ -14,7 +14,7 @@ impl Word {
         Self(id << 5 | (field as u32) << 1 | u32::from(first))
     }
 
-    /// The same word by another number.
+    /// The same word with another id.
     pub(super) fn renumbered(self, id: u32) -> Self {
         Self(id << 5 | self.0 & 31)
     }
@@ -23,12 +23,12 @@ impl Word {
         (self.0 >> 5) as usize
     }
 
-    /// The number of the field in [`Field::ALL`].
+    /// The index of the field in [`Field::ALL`].
     pub(super) fn field(self) -> usize {
         (self.0 >> 1 & 15) as usize
     }
 
-    /// Whether it is numbered among the words of references.
+    /// Whether its id belongs to the vocabulary of references.
     pub(super) fn is_ref(self) -> bool {
         self.field() == Field::Ref as usize
     }
@@ -38,20 +38,20 @@ impl Word {
     }
 }
 
-/// Numbered words. A word that is added twice has two numbers, which costs a comparison and is otherwise harmless.
+/// Words with ids. A word that is added twice has two ids, which costs a comparison but is otherwise harmless.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Vocabulary {
     text: String,
-    /// Where each word ends in the text.
+    /// The end offset of each word in `text`.
     ends: Vec<u32>,
-    /// The letters of each word, see [`letters`].
+    /// The letter mask of each word; see [`letters`].
     letters: Vec<u32>,
     /// The first character of each word.
     firsts: Vec<char>,
 }
 
 impl Vocabulary {
-    /// Adds a word and returns its number.
+    /// Adds a word and returns its id.
     pub(super) fn add(&mut self, word: &str) -> u32 {
         let id = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
         self.text.push_str(word);

@@ -1,4 +1,4 @@
-//! Reads the settings file, and changes single lines of it.
+//! Reads the settings file, and edits single lines.
 
 use std::{
     fs,
@@ -12,10 +12,10 @@ pub use super::place::Place;
 use super::{FILE, Mistake, SavedFilter, Settings};
 use crate::app::files::write_whole;
 
-/// The settings and themes that were read.
+/// The result of reading the settings.
 #[derive(Debug, Clone, Default)]
 pub struct Loaded {
-    /// Where they were read from; `None` if no settings are read.
+    /// The location. `None` if there is no settings file.
     pub place: Option<Place>,
     /// Whether the file exists.
     pub exists: bool,
@@ -25,7 +25,7 @@ pub struct Loaded {
     pub mistakes: Vec<Mistake>,
 }
 
-/// Why a setting could not be saved.
+/// An error from saving a setting.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// There is no settings file.
@@ -36,10 +36,10 @@ pub enum FileError {
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error from the system.
         error: io::Error,
     },
-    /// The file is not TOML, so it is not changed.
+    /// The file is not valid TOML, so it was left unchanged.
     #[error("{}: {words}; mend the file first, nothing was changed in it", path.display())]
     Broken {
         /// The file.
@@ -53,7 +53,7 @@ pub enum FileError {
 }
 
 impl Place {
-    /// Reads the settings; defaults apply where something cannot be read or understood.
+    /// Reads the settings. Anything missing, unreadable, or invalid has its default.
     #[must_use]
     pub fn load(&self) -> Loaded {
         let themes = &super::themes::names(Some(self));
@@ -72,7 +72,7 @@ impl Place {
         }
     }
 
-    /// Writes a commented file of the default settings.
+    /// Writes a commented file with the default settings.
     ///
     /// # Errors
     /// [`FileError::Exists`] if the file exists.
@@ -83,15 +83,15 @@ impl Place {
         self.replace(&super::text(&Settings::default()))
     }
 
-    /// Sets a value, keeping the comments and the order of the file. `table` is empty for the top.
+    /// Sets a value, preserving comments and order. `table` is empty for the top level.
     ///
     /// # Errors
-    /// The error of the system; [`FileError::Broken`] if the file is not TOML.
+    /// I/O errors; [`FileError::Broken`] if the file is not valid TOML.
     pub fn set(&self, table: &str, key: &str, new: impl Into<toml_edit::Value>) -> Result<(), FileError> {
         self.change(|document| {
             let place = table_of(document, table)?;
             let mut new = new.into();
-            // Comments before the name and behind the value stay where they are.
+            // Keep comments around the name and value.
             if let Some(old) = place.get_mut(key) {
                 if let Some(old) = old.as_value() {
                     *new.decor_mut() = old.decor().clone();
@@ -115,7 +115,7 @@ impl Place {
         })
     }
 
-    /// Saves a filter under a name, replacing a filter with that name.
+    /// Saves a named filter, replacing an existing one.
     ///
     /// # Errors
     /// As [`Place::set`].
@@ -131,7 +131,7 @@ impl Place {
         }
     }
 
-    /// Removes the filter with that name.
+    /// Removes a named filter.
     ///
     /// # Errors
     /// As [`Place::set`].
@@ -156,7 +156,7 @@ impl Place {
     /// Replaces the file atomically.
     fn replace(&self, text: &str) -> Result<(), FileError> {
         let wrong = |error: io::Error| FileError::Io { path: self.file.clone(), error };
-        // A link stays a link: its target is replaced.
+        // If the file is a symbolic link, replace its target.
         let path = fs::canonicalize(&self.file).unwrap_or_else(|_| self.file.clone());
         let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(dir).map_err(wrong)?;
@@ -164,7 +164,7 @@ impl Place {
     }
 }
 
-/// The table with that name, created if missing; `None` if something else has the name.
+/// The table with that name, created if missing. `None` if the name is used by something else.
 fn table_of<'a>(document: &'a mut DocumentMut, name: &str) -> Option<&'a mut dyn toml_edit::TableLike> {
     if name.is_empty() {
         return Some(document.as_table_mut());

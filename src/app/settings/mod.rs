@@ -1,8 +1,8 @@
-//! The settings of a user: text in, settings and mistakes out.
+//! The user's settings.
 //!
-//! Every setting is a row of one table ([`table`]), from which the reader, the commented file, and the output of
-//! `mentordesk config` are made. A setting that cannot be understood is a [`Mistake`] with its line and keeps its
-//! default; it does not affect other settings.
+//! Every setting is a row of one table ([`table`]), which drives the reader, the commented file, and
+//! `mentordesk config`. An invalid setting is reported as a [`Mistake`] with its line and keeps its default; other
+//! settings are not affected.
 
 pub mod file;
 mod place;
@@ -23,15 +23,15 @@ pub use self::{
 };
 use crate::domain::{day::DateStyle, policy::Windows};
 
-/// The glyphs to draw.
+/// Which glyphs are drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Signs {
-    /// Those the terminal and its locale can show.
+    /// Whatever the terminal and its locale support.
     #[default]
     Auto,
-    /// Lines, arrows and circles.
+    /// Unicode lines, arrows, and circles.
     Unicode,
-    /// ASCII, which every terminal and screen reader supports.
+    /// ASCII, for any terminal or screen reader.
     Ascii,
 }
 
@@ -40,18 +40,18 @@ pub enum Signs {
 pub struct SavedFilter {
     /// Its name.
     pub name: String,
-    /// What was typed.
+    /// The filter, as it was typed.
     pub filter: String,
-    /// The order of the rows; `None` for the default.
+    /// The sort order; `None` for the default.
     pub sort: Option<String>,
 }
 
-/// A key binding, as written in the file.
+/// A key binding from the settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
-    /// The line of the file.
+    /// The line number.
     pub line: usize,
-    /// That line as it was written.
+    /// The text of that line.
     pub said: String,
     /// The context in which the keys apply; `None` for all.
     pub place: Option<String>,
@@ -66,25 +66,25 @@ pub struct Wish {
 pub struct Settings {
     /// The name of the theme; `auto` asks the terminal.
     pub theme: String,
-    /// Which signs are drawn.
+    /// Which glyphs are drawn.
     pub glyphs: Signs,
-    /// The day that weeks begin with in calendars.
+    /// The first day of the week in calendars.
     pub first_weekday: Weekday,
-    /// How dates are written.
+    /// The date style.
     pub dates: DateStyle,
     /// Whether the mouse is captured.
     pub mouse: bool,
-    /// The number of daily backups that are kept.
+    /// The number of daily backups to keep.
     pub backups: usize,
-    /// The windows of the house rules.
+    /// The attention windows.
     pub windows: Windows,
     /// Key bindings.
     pub keys: Vec<Wish>,
-    /// Named filters, in the order of the file.
+    /// Named filters, in file order.
     pub filters: Vec<SavedFilter>,
 }
 
-/// The theme that follows the background of the terminal.
+/// The theme that follows the terminal's background.
 pub const AUTO: &str = "auto";
 
 impl Default for Settings {
@@ -108,11 +108,11 @@ impl Default for Settings {
 pub struct Mistake {
     /// The name of the file, without its directory.
     pub file: String,
-    /// The line, from 1; 0 if it concerns the whole file.
+    /// The line, from 1; 0 for the whole file.
     pub line: usize,
-    /// That line as it was written.
+    /// The text of that line.
     pub said: String,
-    /// What is wrong and how to correct it.
+    /// What is wrong and how to fix it.
     pub words: String,
 }
 
@@ -130,10 +130,10 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// A note on a setting that is understood and may surprise its author.
+/// A warning about a valid setting with a surprising effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// The line, counted from 1.
+    /// The line, from 1.
     pub line: usize,
     /// Its effect.
     pub words: String,
@@ -146,8 +146,8 @@ impl fmt::Display for Note {
 }
 
 impl Settings {
-    /// Whether these have the same effect as `other`. Line numbers and named filters are ignored, since the desk writes
-    /// those itself.
+    /// Whether the settings have the same effect as `other`. Ignores line numbers, and named filters, which the desk
+    /// itself writes.
     #[must_use]
     pub fn do_the_same_as(&self, other: &Self) -> bool {
         let bare = |settings: &Self| {

@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 
 use super::FILE;
 
-/// Where the settings are.
+/// The location of the settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The file, which need not exist.
+    /// The file, which may not exist.
     pub file: PathBuf,
 }
 
 impl Place {
-    /// The named file, or the one in the configuration directory of the platform; `None` if the platform has none.
+    /// The given file, or the one in the platform's configuration directory. `None` if the platform has none.
     #[must_use]
     pub fn find(named: Option<&Path>) -> Option<Self> {
         use etcetera::{BaseStrategy as _, choose_base_strategy};
@@ -23,7 +23,7 @@ impl Place {
         Some(Self { file })
     }
 
-    /// The folder of the user's themes.
+    /// The directory of the user's themes.
     #[must_use]
     pub fn themes(&self) -> PathBuf {
         self.file.parent().unwrap_or(Path::new("")).join("themes")

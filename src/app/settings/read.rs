@@ -1,4 +1,4 @@
-//! Reads the text of a settings file into settings and mistakes.
+//! Parses a settings file into settings and mistakes.
 
 use toml::{
     Spanned,
@@ -10,31 +10,31 @@ use super::{
     table::{SETTINGS, Setting, Wrong, article},
 };
 
-/// A value of a file with its place.
+/// A value with its position.
 pub type Value<'a> = Spanned<DeValue<'a>>;
 
-/// One line of a file: a name and its value.
+/// A name and value in a file.
 #[derive(Debug)]
 pub struct Entry<'a> {
     /// The name.
     pub key: String,
-    /// The line, counted from 1.
+    /// The line, from 1.
     pub line: usize,
-    /// That line as it was written.
+    /// The text of that line.
     pub said: String,
     /// The value.
     pub value: Value<'a>,
 }
 
 impl Entry<'_> {
-    /// A mistake in this line.
+    /// A mistake on this line.
     #[must_use]
     pub fn mistake(&self, file: &str, words: impl Into<String>) -> Mistake {
         Mistake { file: file.to_owned(), line: self.line, said: self.said.clone(), words: words.into() }
     }
 }
 
-/// The offsets of the lines of a text.
+/// Maps offsets in a text to lines.
 struct Lines<'a> {
     text: &'a str,
 }
@@ -68,10 +68,10 @@ impl Lines<'_> {
     }
 }
 
-/// How much of a line a mistake quotes.
+/// Maximum length of a quoted line.
 const LONGEST: usize = 60;
 
-/// The top-level names and values of a TOML text, in order, and its broken lines as mistakes.
+/// The top-level entries of a TOML text, in order, and its invalid lines as mistakes.
 #[must_use]
 pub fn values<'a>(text: &'a str, file: &str) -> (Vec<Entry<'a>>, Vec<Mistake>) {
     let lines = Lines { text };
@@ -85,7 +85,7 @@ pub fn values<'a>(text: &'a str, file: &str) -> (Vec<Entry<'a>>, Vec<Mistake>) {
             mistakes.push(Mistake { file: file.to_owned(), line, said: lines.said(line), words });
         }
     }
-    // The rest of a broken line is ignored.
+    // Ignore the rest of an invalid line.
     let broken: Vec<usize> = mistakes.iter().map(|mistake| mistake.line).collect();
     let mut entries = lines.entries(table.into_inner());
     entries.retain(|entry| !broken.contains(&entry.line));
@@ -113,7 +113,7 @@ struct Reader<'a> {
     broken: Vec<usize>,
 }
 
-/// The tables of a settings file that are not in the table of settings.
+/// The tables of a settings file that are not in [`SETTINGS`].
 const FREE: [&str; 2] = ["keys", "filters"];
 
 impl Reader<'_> {
@@ -130,7 +130,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The entries of a table, each on its own.
+    /// Reads the entries of a table one by one.
     fn inside(&mut self, entry: Entry<'_>, mut each: impl FnMut(&mut Self, Entry<'_>)) {
         let name = entry.key.clone();
         if !entry.value.get_ref().is_table() {
@@ -239,7 +239,7 @@ impl Reader<'_> {
     }
 }
 
-/// The error, with the nearest valid word, or all of them if none is near.
+/// The error message, with the nearest valid word, or all of them if none is near.
 pub(super) fn in_words(wrong: &Wrong) -> String {
     let Wrong { what, words, said } = wrong;
     match said.as_deref().and_then(|said| nearest(said, words.iter().map(String::as_str))) {
@@ -254,14 +254,14 @@ fn listed(words: &[String]) -> String {
     quoted.join(", ")
 }
 
-/// The valid word nearest to what was written, if one is near.
+/// The valid word nearest to `said`, if one is near.
 #[must_use]
 pub fn nearest<'a>(said: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let said = said.trim().to_lowercase();
     let length = said.chars().count();
     let far = |word: &str| {
         let word = word.to_lowercase();
-        // A prefix counts like one wrong letter.
+        // A prefix counts as one wrong letter.
         if length >= 2 && word.starts_with(&said) { 1 } else { strsim::osa_distance(&said, &word) }
     };
     let best = words.into_iter().map(|word| (far(word), word)).min_by_key(|(far, _)| *far)?;

@@ -11,23 +11,23 @@ use crate::domain::day::DateStyle;
 pub struct Wrong {
     /// What is wrong with it.
     pub what: String,
-    /// The valid words, of which the nearest is suggested.
+    /// The valid words, the nearest of which is suggested.
     pub words: Vec<String>,
-    /// The invalid word, if it is a word.
+    /// The invalid word, if the value is a word.
     pub said: Option<String>,
 }
 
-/// One setting.
+/// A setting.
 pub struct Setting {
-    /// Its table; empty for the top of the file.
+    /// Its table; empty for the top level.
     pub table: &'static str,
     /// Its name.
     pub key: &'static str,
-    /// Its effect: the comment in the file.
+    /// Its effect, as the comment in the file.
     pub says: &'static str,
-    /// Sets its value; `themes` are the names of all themes.
+    /// Sets the value from TOML. `themes` are the names of all themes.
     pub put: fn(&mut Settings, Value<'_>, themes: &[String]) -> Result<(), Wrong>,
-    /// Its value as TOML.
+    /// The value as TOML.
     pub get: fn(&Settings) -> String,
 }
 
@@ -144,7 +144,7 @@ fn word<T: PartialEq + Copy>(words: &[(&'static str, T)], value: T) -> &'static 
 }
 
 fn text(value: Value<'_>, expected: &str) -> Result<String, Wrong> {
-    // A date without quotes is meant as the example of a form.
+    // A date without quotes is an example of a date style.
     if let Some(date) = value.get_ref().as_datetime() {
         return Ok(date.to_string());
     }
@@ -194,7 +194,7 @@ fn number(value: Value<'_>, from: u32, to: u32) -> Result<u32, Wrong> {
     number.filter(|number| (from..=to).contains(number)).ok_or_else(|| wrong(expected))
 }
 
-/// A kind of value in words.
+/// The name of a TOML type, with an article.
 pub(super) fn article(kind: &str) -> &'static str {
     match kind {
         "string" => "a text",

@@ -1,4 +1,4 @@
-//! The themes: the built-in ones, and the user's own next to the settings file.
+//! Themes: the built-in ones, and the user's own next to the settings file.
 
 use std::fs;
 
@@ -24,7 +24,7 @@ pub fn names(place: Option<&Place>) -> Vec<String> {
     names
 }
 
-/// The text of a theme, the user's own before a built-in one; `None` if it is missing or unreadable.
+/// The text of a theme. The user's own theme takes precedence. `None` if it is missing or unreadable.
 #[must_use]
 pub fn text(name: &str, place: Option<&Place>) -> Option<String> {
     let own = place.filter(|place| own(place).iter().any(|other| other == name)).and_then(|place| {

@@ -2,7 +2,7 @@
 
 use super::{Settings, table::SETTINGS};
 
-/// The settings as a commented file. A setting with its default value is commented out.
+/// The settings as a commented file. Default values are commented out.
 #[must_use]
 pub fn text(settings: &Settings) -> String {
     let usual = Settings::default();

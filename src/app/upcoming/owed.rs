@@ -1,6 +1,5 @@
-//! Reviews, evaluations, surveys, and forms whose day is still to come.
-//!
-//! From their day on, the status function has an item for what is missing.
+//! Future reviews, evaluations, surveys, and forms. From their due day on, attention has an item for those that are
+//! missing.
 
 use super::{AboutPairing, Upcoming, What};
 use crate::domain::{
@@ -34,7 +33,7 @@ pub(super) fn of_pairing(about: &AboutPairing, found: &mut Vec<Upcoming>) {
     }
 }
 
-/// What the contacts of a program's regions will owe.
+/// What a program's regions will owe.
 pub(super) fn of_regions(policy: &Policy, today: Day, from: Day, to: Day, found: &mut Vec<Upcoming>) {
     let program = &policy.program;
     for owed in policy.owed_by_regions().filter(|owed| owed.on > today && (from..=to).contains(&owed.on)) {

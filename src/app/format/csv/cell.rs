@@ -1,4 +1,4 @@
-//! What a cell may say, and how a row's cells are read with every complaint kept.
+//! Parsing of cells, and collection of all errors in a row.
 
 use compact_str::CompactString;
 
@@ -19,10 +19,10 @@ use crate::domain::{
     valid::Defect,
 };
 
-/// What is wrong with a blank cell of a required column.
+/// The error for a blank cell in a required column.
 pub(in crate::app) const BLANK: &str = "is blank; every row needs it";
 
-/// The cells of one row; what is wrong with them is gathered.
+/// The cells of a row. Errors are collected.
 pub(super) struct Cells<'a> {
     table: &'a Table,
     row: &'a Row,
@@ -30,14 +30,12 @@ pub(super) struct Cells<'a> {
     pub(super) warnings: Vec<Problem>,
 }
 
-/// What one cell said.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Said<T> {
-    /// The file has no such column, or the cell is wrong, which is an error of its own.
+    /// The file has no such column, or the cell has an error.
     Nothing,
-    /// The cell is blank.
     Blank,
-    /// This.
     Value(T),
 }
 
@@ -58,7 +56,7 @@ impl<T> Said<T> {
         }
     }
 
-    /// Puts what was said into `field`; blank clears it.
+    /// Stores the value in `field`. A blank cell clears it.
     pub(super) fn set(self, field: &mut Option<T>) {
         match self {
             Self::Value(value) => *field = Some(value),
@@ -67,7 +65,7 @@ impl<T> Said<T> {
         }
     }
 
-    /// Puts what was said into `field`; blank makes it empty.
+    /// Stores the value in `field`. A blank cell resets it to the default.
     pub(super) fn fill(self, field: &mut T)
     where
         T: Default,
@@ -95,8 +93,8 @@ impl<'a> Cells<'a> {
         self.table.problem(self.row, column, message)
     }
 
-    /// The trimmed text of a cell. `None` if the table has no such column, or if the cell is wrong, which is added to
-    /// the errors.
+    /// The trimmed text of a cell. `None` if the table has no such column. If the cell is invalid, adds its error and
+    /// returns `None`.
     pub(super) fn text(&mut self, column: &str) -> Option<&'a str> {
         match self.table.cell(self.row, column)? {
             Ok(text) => Some(text.trim()),
@@ -112,7 +110,7 @@ impl<'a> Cells<'a> {
         self.warnings.push(self.problem(column, message));
     }
 
-    /// Adds what is wrong with the record that the row makes.
+    /// Adds errors for defects of the resulting record.
     pub(super) fn check(&mut self, defects: impl IntoIterator<Item = Defect>) {
         for Defect { field, message, .. } in defects {
             self.wrong(field, message.replace(char::is_control, " "));
@@ -124,7 +122,7 @@ impl<'a> Cells<'a> {
         self.row.line
     }
 
-    /// What the cell says, understood by `parse`, whose error says what was expected.
+    /// Parses a cell with `parse` and collects its error.
     pub(super) fn read<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Said<T> {
         match self.text(column) {
             None => Said::Nothing,
@@ -139,7 +137,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// What the cell of a required column says; blank is an error.
+    /// Parses a cell of a required column. A blank cell is an error.
     pub(super) fn need<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let said = self.read(column, parse);
         if said_blank(&said) {
@@ -148,12 +146,12 @@ impl<'a> Cells<'a> {
         said.value()
     }
 
-    /// The cell without blanks at its ends, whatever it says.
+    /// The trimmed text of a cell, without checking it.
     pub(super) fn peek(&self, column: &str) -> Option<&'a str> {
         self.table.raw(self.row, column).map(str::trim)
     }
 
-    /// The cell as it is, blanks at its ends included.
+    /// The text of a cell, including surrounding whitespace.
     pub(super) fn verbatim(&self, column: &str) -> Said<CompactString> {
         match self.table.raw(self.row, column) {
             None => Said::Nothing,
@@ -167,7 +165,7 @@ fn said_blank<T>(said: &Said<T>) -> bool {
     matches!(said, Said::Blank)
 }
 
-/// The letters of a word without regard to case, blanks, hyphens and underscores.
+/// The characters of a word, ignoring case, spaces, hyphens, and underscores.
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}')).flat_map(char::to_lowercase)
 }
@@ -176,7 +174,7 @@ fn folded(text: &str) -> String {
     letters(text).collect()
 }
 
-/// Whether two words are the same without regard to case, blanks, hyphens and underscores.
+/// Whether two words are equal, ignoring case, spaces, hyphens, and underscores.
 pub(super) fn same_word(a: &str, b: &str) -> bool {
     letters(a).eq(letters(b))
 }
@@ -186,32 +184,32 @@ pub(in crate::app) fn text(text: &str) -> Result<CompactString, String> {
     Ok(text.into())
 }
 
-/// Items separated by `;`, blank ones left out.
+/// Items separated by `;`, without blank ones.
 pub(in crate::app) fn list(text: &str) -> Result<Vec<CompactString>, String> {
     Ok(text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(CompactString::from).collect())
 }
 
-/// An identity of some kind.
+/// An id.
 pub(in crate::app) fn id<T: std::str::FromStr<Err = crate::domain::id::IdError>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: crate::domain::id::IdError| error.to_string())
 }
 
-/// Sentences, one a line, each with its blanks folded.
+/// Goals, one per line, with whitespace collapsed.
 pub(super) fn goals(text: &str) -> Result<Vec<CompactString>, String> {
     Ok(text.lines().map(one_line).filter(|goal| !goal.is_empty()).collect())
 }
 
-/// Words with their blanks folded.
+/// The text on one line, with whitespace collapsed.
 pub(super) fn one_line(text: &str) -> CompactString {
     text.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
-/// Somebody with a part in a program.
+/// A party of a program.
 pub(super) fn party(text: &str) -> Result<Party, String> {
     one_of(text, &Party::ALL, Party::word)
 }
 
-/// Identities separated by `;`.
+/// Ids separated by `;`.
 pub(in crate::app) fn ids<T: std::str::FromStr<Err = crate::domain::id::IdError>>(
     text: &str,
 ) -> Result<Vec<T>, String> {
@@ -236,12 +234,12 @@ pub(in crate::app) fn day(text: &str) -> Result<Day, String> {
     i32::try_from(year).ok().and_then(|year| Day::ymd(year, month, day)).ok_or_else(wrong)
 }
 
-/// How two people met.
+/// A meeting method.
 pub(super) fn method(text: &str) -> Result<Method, String> {
     Method::new(text).ok_or_else(|| "is blank".to_owned())
 }
 
-/// `yes` or `no`, and what spreadsheets make of them.
+/// `yes` or `no`, and the forms that spreadsheets produce.
 pub(in crate::app) fn yes(text: &str) -> Result<bool, String> {
     match text.to_lowercase().as_str() {
         "yes" | "y" | "true" | "1" => Ok(true),
@@ -269,7 +267,7 @@ pub(super) fn minutes(text: &str) -> Result<Minutes, String> {
         .ok_or_else(|| format!("\"{}\" is not a length of time; write the minutes, 1 to 1440, such as 45", shown(text)))
 }
 
-/// One of `all` by its word.
+/// The item of `all` with that word.
 pub(in crate::app) fn one_of<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
     all.iter().copied().find(|item| same_word(word(*item), text)).ok_or_else(|| {
         let words: Vec<_> = all.iter().map(|item| word(*item)).collect();
@@ -277,22 +275,22 @@ pub(in crate::app) fn one_of<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'st
     })
 }
 
-/// The word of a state.
+/// A pairing state.
 pub(super) fn state(text: &str) -> Result<PairingState, String> {
     one_of(text, &PairingState::ALL, PairingState::word)
 }
 
-/// The word of a kind of entry.
+/// A kind of log entry.
 pub(super) fn kind(text: &str) -> Result<EntryKind, String> {
     one_of(text, &EntryKind::ALL, EntryKind::word)
 }
 
-/// The word of a need.
+/// A need.
 pub fn need(text: &str) -> Result<Need, String> {
     one_of(text, &Need::ALL, Need::word)
 }
 
-/// The words of a stage, in British or American spelling.
+/// A stage, in British or American spelling.
 pub fn stage(text: &str) -> Result<Stage, String> {
     match folded(text).as_str() {
         "modeled" => Ok(Stage::Modelled),
@@ -302,7 +300,7 @@ pub fn stage(text: &str) -> Result<Stage, String> {
     }
 }
 
-/// A level by its number, 0 to 4, or its words.
+/// A level, as a number from 0 to 4 or in words.
 pub fn level(text: &str) -> Result<Level, String> {
     let by_number = text.parse().ok().and_then(|number: usize| Level::ALL.get(number).copied());
     by_number.map_or_else(

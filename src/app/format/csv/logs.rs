@@ -1,4 +1,4 @@
-//! Log entries as CSV; a row's key is pairing, day, minutes, kind, and which of these it is in the file.
+//! Log entries as CSV. The key of a row is the pairing, day, minutes, kind, and its index among rows with the same key.
 
 use std::{collections::HashMap, iter};
 
@@ -36,13 +36,13 @@ pub const COLUMNS: [Column; 13] = [
     may("group"),
 ];
 
-/// The number of columns that every file has.
+/// The number of columns that are always written.
 const USUAL: usize = 10;
 
 /// Reads log entries, compared with the book.
 ///
-/// A column `starts_on` names the pairing of two people who were paired more than once; `at` says when an entry began,
-/// and `group` holds the number that the entries of one group meeting share. A submitted month keeps what was submitted.
+/// `starts_on` selects the pairing if two people were paired more than once; `at` is the time an entry began; `group`
+/// is the number that the entries of a group meeting share. A submitted month keeps a copy of what was submitted.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
     read_table(Table::read(bytes, &COLUMNS), book)
@@ -94,15 +94,15 @@ fn fill(cells: &mut Cells, entry: &mut LogEntry) {
     cells.read("group", |text| number(text).map(GroupId)).set(&mut entry.group);
 }
 
-/// The `which`th entry with the day, length, and kind of `new`.
+/// The `which`th entry with the same day, duration, and kind as `new`.
 fn same<'p>(pairing: &'p Pairing, new: &LogEntry, which: usize) -> Option<&'p LogEntry> {
     let first = pairing.entries.partition_point(|entry| entry.on < new.on);
     let that_day = pairing.entries.get(first..)?.iter().take_while(|entry| entry.on == new.on);
     that_day.filter(|entry| entry.minutes == new.minutes && entry.kind == new.kind).nth(which)
 }
 
-/// Writes an entry over `before`, or as a new one. An entry of a submitted month is kept as it was submitted, the first
-/// time that it changes.
+/// Replaces `before` with an entry, or adds a new one. The first change of an entry in a submitted month keeps a copy
+/// of what was submitted.
 fn record(changed: &mut Changed, before: Option<LogEntry>, entry: LogEntry) -> Effect {
     let Some(before) = before else {
         changed.now.add_entry(entry);
@@ -120,10 +120,10 @@ fn record(changed: &mut Changed, before: Option<LogEntry>, entry: LogEntry) -> E
     Effect::Updated
 }
 
-/// The log entries of the pairings as CSV, sorted by pairing, day, minutes, and kind.
+/// Writes the log entries of pairings as CSV, sorted by pairing, day, minutes, and kind.
 ///
-/// Columns are added only if they are needed: `starts_on` if two of the pairings are of the same two people in the same
-/// program, `at` if an entry says when it began, `group` if one is part of a group meeting.
+/// Optional columns are written only if needed: `starts_on` if two people were paired more than once in a program, `at`
+/// if an entry has a time, `group` if there is a group meeting.
 #[must_use]
 pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact) -> String {
     let pairings = sorted(pairings);
@@ -134,7 +134,7 @@ pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact
         let mut entries: Vec<_> = pairing.entries.iter().collect();
         entries.sort_by_key(|entry| (entry.on, entry.minutes, entry.kind, entry.id));
         for entry in entries {
-            // A private entry without its note still says too much of what was spoken about.
+            // The topics and method of a private entry reveal too much, even without the note.
             let silent = entry.private && redact != Redact::Nothing;
             let topics = if silent { &[][..] } else { entry.topics.as_slice() };
             let method = entry.method.as_ref().filter(|_| !silent);

@@ -1,4 +1,4 @@
-//! Skill marks as CSV; a row's key is pairing, checklist, block, and skill.
+//! Skill marks as CSV. The key of a row is the pairing, checklist, block, and skill.
 
 use std::sync::Arc;
 
@@ -45,15 +45,15 @@ pub const COLUMNS: [Column; 18] = [
     may("skill_name"),
 ];
 
-/// The number of columns that every file has.
+/// The number of columns that are always written.
 const USUAL: usize = 12;
 
 /// Reads skill marks, compared with the book.
 ///
-/// A column `starts_on` names the pairing of two people who were paired more than once; a column `modelled_on` says
-/// when a skill was shown that has come further since; `waived_on` and `waived_because` when and why it was waived.
-/// A row of the checklist `added` belongs to the blocks that were added for that pairing alone: a block and a skill that
-/// do not exist are added, with the names in the columns `block_name` and `skill_name`.
+/// `starts_on` selects the pairing if two people were paired more than once; `modelled_on` is the day a skill was
+/// modelled that has progressed since; `waived_on` and `waived_because` describe a waiver. Rows of the checklist
+/// `added` belong to the pairing's own blocks: missing blocks and skills are added, named by the columns `block_name`
+/// and `skill_name`.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
     read_table(Table::read(bytes, &COLUMNS), book)
@@ -91,8 +91,8 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     reading
 }
 
-/// Writes a mark over `before`, or as a new one; a mark that says nothing is not kept. A row that does nothing but add a
-/// skill for the pairing alone is new all the same.
+/// Replaces `before` with a mark, or adds a new one. Empty marks are not stored. A row that only adds a skill to the
+/// pairing's own blocks counts as new.
 fn record(
     changed: &mut Changed,
     before: Option<&SkillMark>,
@@ -113,7 +113,7 @@ fn record(
     effect
 }
 
-/// The cells of a row that say where a mentee stands on the skill.
+/// The cells that describe progress on the skill.
 struct Facts {
     start: Said<Level>,
     target: Said<Level>,
@@ -168,7 +168,7 @@ impl Facts {
     }
 }
 
-/// The cells of a row that name a skill.
+/// The cells that identify a skill.
 struct Names {
     checklist: Option<CompactString>,
     block: Option<CompactString>,
@@ -188,9 +188,8 @@ impl Names {
         }
     }
 
-    /// The skill of a row that belongs to the blocks added for its pairing alone, with those blocks, to which it is
-    /// added if it is new. The outer `None` is an error of the row; the inner one means that the row belongs to the
-    /// program's checklists.
+    /// The skill of a row for the pairing's own blocks, with those blocks, to which it is added if new. The outer
+    /// `None` is an error; the inner `None` means that the row refers to a checklist of the program.
     #[expect(clippy::option_option, reason = "an error and another kind of row are told apart")]
     fn added(&self, cells: &mut Cells, pairing: &Pairing) -> Option<Option<(SkillId, Checklist)>> {
         let wanted = self.skill.as_ref()?;
@@ -219,7 +218,7 @@ impl Names {
         Some(Some((skill, list)))
     }
 
-    /// The skill, by ids or names in any case: on the pairing's checklists, otherwise on any of the program's.
+    /// Finds the skill by id or name, ignoring case: on the pairing's checklists, or else on any of the program's.
     fn find(&self, cells: &mut Cells, program: &Program, pairing: &Pairing) -> Option<(ChecklistId, SkillId)> {
         let wanted = self.skill.as_ref()?;
         let is = |id: &str, name: &str, wanted: &str| same_word(id, wanted) || same_word(name, wanted);
@@ -259,13 +258,12 @@ impl Names {
     }
 }
 
-/// The marks of the pairings as CSV, sorted by pairing, checklist, block and skill; `program` finds a pairing's program,
-/// which knows the block of a skill.
+/// Writes the marks of pairings as CSV, sorted by pairing, checklist, block, and skill. `program` returns the program
+/// of a pairing, which has the block of a skill.
 ///
-/// Columns are added only where they are needed: `starts_on` where two of the pairings are of the same two people in the
-/// same program, `modelled_on` where a later stage would hide the day on which a skill was shown, `waived_on` and
-/// `waived_because` where a skill was let go, `block_name` and `skill_name` where blocks were added for one pairing
-/// alone, all of whose skills are written, touched or not.
+/// Optional columns are written only if needed: `starts_on` if two people were paired more than once in a program,
+/// `modelled_on` if a later stage hides the day a skill was modelled, `waived_on` and `waived_because` if a skill was
+/// waived, `block_name` and `skill_name` if a pairing has its own blocks, all of whose skills are written.
 #[must_use]
 pub fn write<'a>(
     pairings: impl IntoIterator<Item = &'a Pairing>,
@@ -331,7 +329,7 @@ pub fn write<'a>(
     sheet.finish()
 }
 
-/// The day on which a skill was shown, where the mark's own day no longer says it.
+/// The day a skill was modelled, if the mark's own day does not show it.
 fn hidden_day(mark: &SkillMark) -> Option<Day> {
     mark.modelled_on.filter(|day| mark.stage != Stage::Modelled || mark.on != Some(*day))
 }

@@ -1,7 +1,6 @@
-//! People, pairings, logs, marks, requests and survey answers as CSV (RFC 4180).
+//! People, pairings, logs, marks, requests, and survey answers as CSV (RFC 4180).
 //!
-//! A column that is there with a blank cell clears the value; a column that is not there leaves it alone. So what was
-//! exported can be imported again without a change.
+//! A blank cell clears the value; a missing column leaves it unchanged. Importing an exported file changes nothing.
 
 pub(in crate::app) mod cell;
 mod rows;

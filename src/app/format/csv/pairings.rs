@@ -1,4 +1,4 @@
-//! Pairings as CSV; a row's key is program, mentor, mentee, and first day.
+//! Pairings as CSV. The key of a row is the program, mentor, mentee, and first day.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub const COLUMNS: [Column; 11] = [
     may("goal"),
 ];
 
-/// Reads pairings, compared with the book. A new one without a first day starts today.
+/// Reads pairings and compares them with the book. A new pairing without a first day starts today.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
     read_table(Table::read(bytes, &COLUMNS), book)
@@ -62,7 +62,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     reading
 }
 
-/// The pairing of a row before and after it. A file adds goals and never takes one away.
+/// The pairing of a row before and after. Goals are added but never removed.
 fn pairing(cells: &mut Cells, book: &Book, next: PairingId) -> Option<(Option<Arc<Pairing>>, Pairing)> {
     let pair = Pair::read(cells, book);
     let state = cells.read("state", state).value();
@@ -98,14 +98,14 @@ fn pairing(cells: &mut Cells, book: &Book, next: PairingId) -> Option<(Option<Ar
         }
     }
     if let Some(from) = before.as_ref().map(|before| before.state).filter(|from| *from != now.state) {
-        // What is over has been so since its last day.
+        // A pairing that is over has been so since its last day.
         let on = now.ends_on.filter(|end| now.state.is_over() && *end < today).unwrap_or(today);
         now.history.push(Turn { on, from: Some(from), to: now.state, by: None, because: "".into() });
     }
     Some((before, now))
 }
 
-/// A new pairing, with warnings about what its program would not allow.
+/// A new pairing. Warns about violations of the program's rules.
 fn new(
     cells: &mut Cells,
     pair: &Pair,
@@ -131,10 +131,10 @@ fn new(
     new
 }
 
-/// Which pairing of the two a row means: the one that starts on its day; without a day the only live one, or for a row
-/// that says it is over the latest. `None` if the row makes a new one.
+/// The existing pairing that a row refers to. `None` if the row adds a new one. Matches the first day; without one,
+/// matches the only live pairing, or, for a row whose state is over, the latest.
 ///
-/// The error is the number of live ones, if there are several.
+/// The error is the number of live pairings, if there are several.
 fn same(
     all: &[Arc<Pairing>],
     starts_on: Option<Day>,
@@ -155,7 +155,7 @@ fn same(
     }
 }
 
-/// The pairings as CSV, sorted by program, mentor, mentee, and first day.
+/// Writes pairings as CSV, sorted by program, mentor, mentee, and first day.
 #[must_use]
 pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact) -> String {
     let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name));

@@ -1,4 +1,4 @@
-//! The directory as CSV; a row's key is its `ref`. The columns are those of [`PERSON_FIELDS`].
+//! The directory as CSV. The key of a row is its `ref`. The columns are [`PERSON_FIELDS`].
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
@@ -32,9 +32,9 @@ pub const COLUMNS: [Column; PERSON_FIELDS.len()] = {
     columns
 };
 
-/// Reads people, compared with the book.
+/// Reads people and compares them with the book.
 ///
-/// A column `attended` says which sessions for mentors a person attended and when: `session@2026-09-02;…`.
+/// The column `attended` lists mentor training sessions with their days: `session@2026-09-02;…`.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
     read_table(Table::read(bytes, &COLUMNS), book)
@@ -68,7 +68,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     reading
 }
 
-/// The person that a row describes, on top of what is known. `None` without a reference, once all the cells are read.
+/// The existing person with the changes of a row. Without a reference, checks all cells and returns `None`.
 fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Person>) -> Option<Person> {
     let has_reference = reference.is_some();
     let id = reference.or_else(|| PersonRef::new("?").ok())?;
@@ -83,7 +83,7 @@ fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Perso
     has_reference.then_some(person)
 }
 
-/// The people as CSV, sorted by reference.
+/// Writes people as CSV, sorted by reference.
 #[must_use]
 pub fn write<'a>(people: impl IntoIterator<Item = &'a Person>, redact: Redact) -> String {
     let mut people: Vec<_> = people.into_iter().collect();

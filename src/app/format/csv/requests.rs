@@ -1,4 +1,5 @@
-//! Requests as CSV; a row's key is program, kind, person, day of receipt, and which of these it is in the file.
+//! Requests as CSV. The key of a row is the program, kind, person, day of receipt, and its index among rows with the
+//! same key.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -42,9 +43,9 @@ pub const COLUMNS: [Column; 12] = [
 
 type Key = (ProgramId, RequestKind, PersonRef, Day);
 
-/// Reads requests, compared with the book.
+/// Reads requests and compares them with the book.
 ///
-/// A file holds the latest answer to each request; earlier ones that are known stay. A blank answer takes none away.
+/// A file has the latest answer to each request. Earlier answers are kept, and a blank answer removes none.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
     read_table(Table::read(bytes, &COLUMNS), book)
@@ -95,7 +96,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     reading
 }
 
-/// Puts an answer in its place, over one of the same day and outcome.
+/// Adds an answer in order of day, replacing one with the same day and outcome.
 fn add_answer(request: &mut Request, answer: Answer) {
     let same = |other: &&mut Answer| other.on == answer.on && other.outcome.word() == answer.outcome.word();
     match request.answers.iter_mut().rev().find(same) {
@@ -107,7 +108,7 @@ fn add_answer(request: &mut Request, answer: Answer) {
     }
 }
 
-/// The answer of the row, with its day, and how long it rests where it is paused.
+/// The answer of a row, with its day and, for a pause, its end.
 fn answer(cells: &mut Cells) -> Option<Answer> {
     const WORDS: [&str; 3] = ["accepted", "declined", "paused"];
     let word = cells.read("answer", |text| one_of(text, &WORDS, |word| word)).value();
@@ -136,8 +137,8 @@ fn answer(cells: &mut Cells) -> Option<Answer> {
     Some(Answer { on, outcome, by: None, words })
 }
 
-/// A request with nothing but its key. One for a second year goes on with the person's only pairing in the program, or
-/// the one with the mentor who is named.
+/// A request with only its key. A second-year request refers to the person's only pairing in the program, or the one
+/// with the named mentor.
 fn blank(id: RequestId, (program, kind, person, received_on): Key, book: &Book, mentor: Option<&PersonRef>) -> Request {
     let asked_by = match kind {
         RequestKind::Interest => Party::Mentor,
@@ -174,8 +175,8 @@ fn going_on(program: &ProgramId, mentee: &PersonRef, mentor: Option<&PersonRef>,
     }
 }
 
-/// The requests as CSV, sorted by program, kind, person and day; each with its latest answer. `pairing` finds the
-/// pairing that is to go on, which names the mentor where the request does not.
+/// Writes requests as CSV, sorted by program, kind, person, and day, each with its latest answer. `pairing` returns the
+/// pairing of a second-year request, which provides the mentor if the request names none.
 #[must_use]
 pub fn write<'a>(
     requests: impl IntoIterator<Item = &'a Request>,

@@ -1,4 +1,4 @@
-//! How the rows of a table become changed documents: one pattern for every kind of file.
+//! Turning rows into changed documents, shared by all kinds of files.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet, hash_map::Entry},
@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// What a row does to what is recorded.
+/// The effect of a row on the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effect {
     Created,
@@ -32,7 +32,7 @@ pub(super) enum Effect {
     Unchanged,
 }
 
-/// Reads a table row by row. `read` returns what a row does, or adds to the errors of its cells.
+/// Reads a table row by row. `read` returns the effect of a row, or adds errors to its cells.
 pub(super) fn each_row(table: Table, mut read: impl FnMut(&mut Cells) -> Option<Effect>) -> Reading {
     let mut reading = Reading::default();
     for row in &table.rows {
@@ -50,7 +50,7 @@ pub(super) fn each_row(table: Table, mut read: impl FnMut(&mut Cells) -> Option<
     reading
 }
 
-/// Adds the problems of the table itself, and puts all in the order of their lines.
+/// Adds the problems of the table itself, and sorts all problems by line.
 pub(super) fn finish(reading: &mut Reading, table: Table) {
     reading.warnings.splice(0..0, table.warnings);
     reading.errors.extend(table.errors);
@@ -58,7 +58,7 @@ pub(super) fn finish(reading: &mut Reading, table: Table) {
     reading.errors.sort_by_key(|problem| problem.line);
 }
 
-/// Adds the document of a row to those that are changed, unless it is as it was or impossible.
+/// Adds the document of a row to `changed`, unless it is unchanged or impossible.
 pub(super) fn put(
     cells: &mut Cells,
     before: Option<&Document>,
@@ -104,7 +104,7 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    /// The pair of the row. Names that are missing or unknown are errors; `None` if there is any error in the row.
+    /// Reads the pair of a row. Returns `None` if the row has any error.
     pub(super) fn read(cells: &mut Cells, book: &Book) -> Option<Self> {
         let program = cells.need("program", |text| known_program(text, book));
         let mentor = cells.need("mentor", |text| known_person(text, book));
@@ -130,7 +130,7 @@ impl Pair {
 pub(super) struct Changed {
     pub(super) before: Arc<Pairing>,
     pub(super) now: Pairing,
-    /// The line of the last row that is about it.
+    /// The last row that changes it.
     line: usize,
 }
 
@@ -145,8 +145,8 @@ impl<'a> Pairings<'a> {
         Self { book, changed: BTreeMap::new() }
     }
 
-    /// The pairing that a row belongs to: the one that starts on the day that the row names; otherwise the only one of
-    /// the two; the only one with `on` between its dates; the only live one.
+    /// The pairing of a row: the one that starts on the given day; otherwise the only one of the two people, the only
+    /// one with `on` between its dates, or the only live one.
     pub(super) fn of_row(&mut self, cells: &mut Cells, on: Option<Day>) -> Option<(&mut Changed, Arc<Program>)> {
         let starts_on = cells.read("starts_on", day).value();
         let pair = Pair::read(cells, self.book)?;
@@ -182,8 +182,7 @@ impl<'a> Pairings<'a> {
         Some((changed, pair.program))
     }
 
-    /// Adds the pairings that are different now to the documents of the reading. What is impossible about one as a
-    /// whole is an error of its last row.
+    /// Adds the changed pairings to the reading. Defects of a pairing as a whole are reported on its last row.
     pub(super) fn finish(self, reading: &mut Reading) {
         let known = RecordSet::new([], self.book);
         for Changed { before, now, line } in self.changed.into_values() {
@@ -198,7 +197,7 @@ impl<'a> Pairings<'a> {
     }
 }
 
-/// The line on which each key is first seen.
+/// The line on which each key first occurs.
 pub(super) struct FirstLines<K>(HashMap<K, usize>);
 
 impl<K: Hash + Eq> FirstLines<K> {
@@ -206,7 +205,7 @@ impl<K: Hash + Eq> FirstLines<K> {
         Self(HashMap::new())
     }
 
-    /// The earlier line with this key. `None` if this is the first, which is remembered.
+    /// The line on which the key occurred before. Remembers the line and returns `None` if this is the first.
     pub(super) fn earlier(&mut self, key: K, line: usize) -> Option<usize> {
         match self.0.entry(key) {
             Entry::Occupied(entry) => Some(*entry.get()),
@@ -218,7 +217,7 @@ impl<K: Hash + Eq> FirstLines<K> {
     }
 }
 
-/// The pairings in the order of files: by program, mentor, mentee, and first day.
+/// The pairings in file order: by program, mentor, mentee, and first day.
 pub(super) fn sorted<'a>(pairings: impl IntoIterator<Item = &'a Pairing>) -> Vec<&'a Pairing> {
     let mut pairings: Vec<_> = pairings.into_iter().collect();
     let order = |pairing: &&'a Pairing| {
@@ -229,7 +228,7 @@ pub(super) fn sorted<'a>(pairings: impl IntoIterator<Item = &'a Pairing>) -> Vec
     pairings
 }
 
-/// Whether two people were paired more than once in a program: a file then needs a column `starts_on`.
+/// Whether two people were paired more than once in a program, so that the file needs the column `starts_on`.
 pub(super) fn repeated(pairings: &[&Pairing]) -> bool {
     let mut seen = HashSet::new();
     pairings.iter().any(|pairing| !seen.insert((&pairing.program, &pairing.mentor, &pairing.mentee)))

@@ -1,4 +1,5 @@
-//! The answers to surveys and evaluations as CSV; a row's key is pairing or region, rule, party, day, and question.
+//! Answers to surveys and evaluations as CSV. The key of a row is the pairing or region, rule, party, day, and
+//! question.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -37,19 +38,19 @@ pub const COLUMNS: [Column; 10] = [
     may("starts_on"),
 ];
 
-/// The number of columns that every file has.
+/// The number of columns that are always written.
 const USUAL: usize = 9;
 
-/// Whose an answer is. The same question is answered once for each.
+/// The subject of an answer. Each question is answered once per subject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Subject {
     Pairing(PairingId),
     Region(ProgramId, CompactString),
 }
 
-/// Reads the answers of mentors and mentees, whose rows name the two, and of regions, whose rows name the region.
+/// Reads the answers of mentors and mentees, whose rows name both people, and of regions, whose rows name the region.
 ///
-/// A row without a question says that the survey was given. Answers are added and changed, never taken away.
+/// A row without a question records that the survey was completed. Answers are added and changed but never removed.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
     read_table(Table::read(bytes, &COLUMNS), book)
@@ -61,7 +62,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut programs: BTreeMap<ProgramId, (Arc<Program>, Program)> = BTreeMap::new();
     let mut first_lines = FirstLines::new();
     let mut reading = each_row(table, |cells| {
-        // What the row says is checked before it is known whose it is, so that everything is reported at once.
+        // Check the other cells before resolving the subject, so that all errors are reported at once.
         let program = cells.peek("program").and_then(|text| known_program(text, book).ok());
         let given = given(cells, program.as_deref());
         let (subject, pairing, all) = match cells.read("region", text).value() {
@@ -112,7 +113,7 @@ fn region(cells: &mut Cells, book: &Book, name: &str) -> Option<(Arc<Program>, u
     Some((program, place))
 }
 
-/// The evaluation of a row, with its one answer if it has a question.
+/// The evaluation of a row, with its answer if it has a question.
 fn given(cells: &mut Cells, program: Option<&Program>) -> Option<EvaluationGiven> {
     let rule = cells.need("rule", id::<RuleId>);
     if let (Some(rule), Some(program)) = (&rule, program)
@@ -140,7 +141,7 @@ fn given(cells: &mut Cells, program: Option<&Program>) -> Option<EvaluationGiven
     Some(EvaluationGiven { rule: rule?, by: by?, on: on?, answers: answered.into_iter().collect() })
 }
 
-/// Puts an answer among those that were given, in order of day.
+/// Adds or updates an evaluation, in order of day.
 fn record(all: &mut Vec<EvaluationGiven>, given: EvaluationGiven) -> Effect {
     let same = |other: &&mut EvaluationGiven| (&other.rule, other.by, other.on) == (&given.rule, given.by, given.on);
     let Some(known) = all.iter_mut().find(same) else {
@@ -162,8 +163,8 @@ fn record(all: &mut Vec<EvaluationGiven>, given: EvaluationGiven) -> Effect {
     }
 }
 
-/// The answers as CSV: those of pairings sorted by pairing, then those of regions; each by rule, party, day and
-/// question. A column `starts_on` is added only where two of the pairings are of the same two in the same program.
+/// Writes the answers as CSV: first those of pairings, then those of regions, each sorted by rule, party, day, and
+/// question. `starts_on` is written only if two people were paired more than once in a program.
 #[must_use]
 pub fn write<'a>(
     pairings: impl IntoIterator<Item = &'a Pairing>,

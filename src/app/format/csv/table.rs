@@ -1,10 +1,10 @@
-//! A CSV text as rows with named columns and the lines where they begin.
+//! A CSV file as rows with named columns and line numbers.
 
 use std::io::Read;
 
 use super::super::Problem;
 
-/// A column that a kind of file may have.
+/// A column of a kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
     /// Its name in the header row.
@@ -23,7 +23,7 @@ pub(in crate::app) const fn may(name: &'static str) -> Column {
     Column { name, required: false }
 }
 
-/// The rows of a table under our column names: read from a file of ours, or mapped from another table.
+/// Rows with our column names: read from one of our files, or mapped from another table.
 #[derive(Default)]
 pub(in crate::app) struct Table {
     columns: Vec<FileColumn>,
@@ -32,33 +32,33 @@ pub(in crate::app) struct Table {
     pub(super) errors: Vec<Problem>,
 }
 
-/// A column that a table has.
+/// A column of a table.
 struct FileColumn {
     /// Our name.
     name: &'static str,
-    /// What a problem calls it: our name, or its heading in a table that was mapped.
+    /// The name in error messages: ours, or the heading in a mapped table.
     heading: String,
-    /// Its position in each row.
+    /// Its index in each row.
     place: usize,
 }
 
-/// One row with the line of the file on which it begins.
+/// A row with the line on which it starts.
 pub(super) struct Row {
     pub(super) line: usize,
     cells: csv::StringRecord,
-    /// What is wrong with cells before they are read, by position.
+    /// Errors found before the cells are parsed, by index.
     problems: Vec<(usize, String)>,
 }
 
 impl Table {
-    /// An empty table with these columns, each with the heading that problems call it by.
+    /// An empty table with these columns and their headings in error messages.
     pub(in crate::app) fn new(columns: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         let columns = columns.into_iter().enumerate();
         let columns = columns.map(|(place, (name, heading))| FileColumn { name, heading, place }).collect();
         Self { columns, ..Self::default() }
     }
 
-    /// Appends a row of one cell per column. A cell that is an error is reported when it is read.
+    /// Appends a row with one cell per column. The error of a cell is reported when it is read.
     pub(in crate::app) fn push(&mut self, line: usize, cells: impl IntoIterator<Item = Result<String, String>>) {
         let mut row = Row { line, cells: csv::StringRecord::new(), problems: Vec::new() };
         for (place, cell) in cells.into_iter().enumerate() {
@@ -77,12 +77,12 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
-    /// The text of a cell as it is in the file; `None` if the table has no such column.
+    /// The text of a cell as it is in the file. `None` if the table has no such column.
     pub(super) fn raw<'a>(&self, row: &'a Row, column: &str) -> Option<&'a str> {
         row.cells.get(self.column(column)?.place)
     }
 
-    /// The text of a cell, or what is wrong with it; `None` if the table has no such column.
+    /// The text or the error of a cell. `None` if the table has no such column.
     pub(super) fn cell<'a>(&self, row: &'a Row, column: &str) -> Option<Result<&'a str, &'a str>> {
         let place = self.column(column)?.place;
         match row.problems.iter().find(|(wrong, _)| *wrong == place) {
@@ -91,12 +91,12 @@ impl Table {
         }
     }
 
-    /// A problem with a cell of a row, under the heading of its column.
+    /// A problem in a cell, with the heading of its column.
     pub(super) fn problem(&self, row: &Row, column: &str, message: impl Into<String>) -> Problem {
         Problem::new(row.line, self.column(column).map_or(column, |column| column.heading.as_str()), message)
     }
 
-    /// Reads a CSV file with those columns. Problems with the file go to the table's errors and warnings.
+    /// Reads a CSV file with those columns. Problems with the file are added to the table's errors and warnings.
     pub(super) fn read(bytes: &[u8], columns: &[Column]) -> Self {
         let mut table = Self::default();
         let text = match text(bytes) {
@@ -193,13 +193,13 @@ pub(in crate::app) fn unclosed(line: usize) -> Problem {
     )
 }
 
-/// A text of a file, shortened, as messages show it.
+/// A text from a file, shortened for messages.
 pub(in crate::app) fn shown(text: &str) -> String {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if clean.chars().count() <= 40 { clean } else { clean.chars().take(39).chain(['…']).collect() }
 }
 
-/// The text of the bytes, without a byte-order mark.
+/// Decodes the file, without the byte-order mark.
 fn text(bytes: &[u8]) -> Result<&str, Problem> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.starts_with(b"PK\x03\x04") {
@@ -218,21 +218,20 @@ fn text(bytes: &[u8]) -> Result<&str, Problem> {
     })
 }
 
-/// One record as it stands in the file.
+/// A record of the file.
 pub(in crate::app) struct Record {
-    /// The line on which it begins.
+    /// The line on which it starts.
     pub(in crate::app) line: usize,
-    /// Its cells.
     pub(in crate::app) cells: csv::StringRecord,
-    /// Whether a quote in it is never closed.
+    /// Whether it has an unclosed quote.
     pub(in crate::app) unclosed: bool,
 }
 
-/// What follows the text: where it does not come back as a row of its own, a quote is open at the end of the text.
-/// A text holds no zero byte, so nothing else looks like it.
+/// Appended to the text to detect an unclosed quote: without one, it reads back as a row of its own. The text has no
+/// zero byte, so nothing else looks like it.
 const END: &str = "\n\0\n";
 
-/// The records of a text that holds no zero byte, their cells separated by `delimiter`.
+/// Parses a text without zero bytes into records with cells separated by `delimiter`.
 pub(in crate::app) fn records(text: &str, delimiter: u8) -> Vec<Record> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -257,7 +256,7 @@ pub(in crate::app) fn records(text: &str, delimiter: u8) -> Vec<Record> {
     records
 }
 
-/// Counts lines as the file is read, forward only.
+/// Counts lines while the file is read. Moves forward only.
 struct Lines<'a> {
     text: &'a [u8],
     at: usize,
@@ -265,8 +264,8 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// The line on which the record begins that the reader places at `start`, which may be before the line breaks that
-    /// end the record before it.
+    /// The line on which a record starts. The reader's `start` may precede the line breaks that end the previous
+    /// record.
     fn of_record(&mut self, start: usize) -> usize {
         let breaks = |b: &u8| matches!(b, b'\n' | b'\r');
         while self.at < self.text.len() && (self.at < start || breaks(&self.text[self.at])) {

@@ -3,18 +3,18 @@
 use super::table::Column;
 use crate::domain::day::Day;
 
-/// Whether notes and names are left out.
+/// Whether names and notes are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Redact {
     /// Everything is written.
     #[default]
     Nothing,
-    /// Names, ways to reach people and free words are left blank.
+    /// Names, contact details, and free text are left blank.
     NamesAndNotes,
 }
 
 impl Redact {
-    /// The text, or nothing where it is to be left out.
+    /// The text, or an empty string if redacted.
     pub(super) fn text(self, text: &str) -> &str {
         match self {
             Self::Nothing => text,
@@ -38,7 +38,7 @@ impl Sheet {
         let _ = self.0.write_record(cells);
     }
 
-    /// Appends a row of the usual cells and those of the `extra` columns that the file has.
+    /// Appends a row with the columns that are always written, and the `extra` ones the file has.
     pub(super) fn wide_row<'a, const N: usize>(&mut self, usual: [&'a str; N], ends: &'a [String], extra: &[bool]) {
         let ends = ends.iter().zip(extra).filter(|(_, wanted)| **wanted).map(|(cell, _)| cell.as_str());
         self.row(usual.into_iter().chain(ends));
@@ -49,7 +49,7 @@ impl Sheet {
     }
 }
 
-/// The names of the `usual` first columns and of those after them that are wanted.
+/// The names of the first `usual` columns and of the wanted ones after them.
 pub(super) fn extra_columns(columns: &[Column], usual: usize, extra: &[bool]) -> impl Iterator<Item = &'static str> {
     let wanted = std::iter::repeat_n(true, usual).chain(extra.iter().copied());
     columns.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(column, _)| column.name)
@@ -60,7 +60,7 @@ pub(in crate::app) fn day(day: Option<Day>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
-/// `yes`, `no`, or nothing.
+/// `yes`, `no`, or an empty cell.
 pub(in crate::app) fn yes(answer: Option<bool>) -> &'static str {
     match answer {
         Some(true) => "yes",
@@ -69,12 +69,12 @@ pub(in crate::app) fn yes(answer: Option<bool>) -> &'static str {
     }
 }
 
-/// A text without blanks at its ends, or nothing.
+/// The trimmed text, or an empty cell.
 pub(in crate::app) fn text<T: AsRef<str>>(text: Option<&T>) -> &str {
     text.map_or("", |text| text.as_ref().trim())
 }
 
-/// Items separated by `;`; one that holds a `;` is written with a comma there.
+/// Items separated by `;`. A `;` within an item becomes a comma.
 pub(in crate::app) fn list<T: AsRef<str>>(items: &[T]) -> String {
     let items = items.iter().map(|item| item.as_ref().replace(';', ",").trim().to_owned());
     items.filter(|item| !item.is_empty()).collect::<Vec<_>>().join(";")

@@ -1,4 +1,4 @@
-//! A search in the cache finds what a search in the opened data finds, or nothing. All people are made up.
+//! A search in the cache returns what the database returns, or no answer. All people are invented.
 
 use proptest::prelude::*;
 
@@ -49,7 +49,7 @@ fn open(dir: &Path, day: Day) -> App {
     app
 }
 
-/// A data directory with a few people and the cache of them.
+/// A data directory with a few people and their cache.
 fn filled() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     let mut app = open(dir.path(), today());
@@ -84,7 +84,7 @@ fn remove(app: &mut App, at: usize) {
     app.run(Command::Import { title: "Removed".into(), edits: vec![edit] }).unwrap();
 }
 
-/// Compares all queries, and returns how many of them the cache answered.
+/// Compares all queries, and returns the number that the cache answered.
 fn compare(dir: &Path, day: Day) -> usize {
     let app = open(dir, day);
     let everyone = who::everybody(app.book());
@@ -117,7 +117,7 @@ enum Act {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
-    /// The cache answers as the data would, and only if nothing has changed since it was written.
+    /// The cache agrees with the database, and answers only if nothing has changed since it was written.
     #[test]
     fn both_find_the_same(acts in prop::collection::vec(
         prop_oneof![
@@ -158,7 +158,7 @@ fn doubts_open_the_database() {
     let file = Layout::new(root).search();
     let whole = fs::read(&file).unwrap();
     assert!(answers());
-    // In use, left open, or in need of recovery.
+    // In use, not closed cleanly, or in need of recovery.
     let store = SledStore::open(root).unwrap();
     assert!(!answers());
     drop(store);
@@ -171,7 +171,7 @@ fn doubts_open_the_database() {
     assert!(!answers());
     fs::write(root.join("owner"), "").unwrap();
     assert!(answers());
-    // A damaged cache, which doctor reports and repair deletes.
+    // A damaged cache, which `doctor` reports and a repair deletes.
     let mut random = fastrand::Rng::with_seed(5);
     for _ in 0..100 {
         let mut bytes = whole.clone();
@@ -200,7 +200,7 @@ fn doubts_open_the_database() {
     assert_eq!(problem_of(&app), None);
     drop(app);
     assert!(answers());
-    // A journal that ends differently.
+    // A journal with a different end.
     let journal = fs::read_dir(root.join("journal")).unwrap().map(|entry| entry.unwrap().path()).max().unwrap();
     let lines = fs::read(&journal).unwrap();
     fs::write(&journal, [&lines[..], b"{\"v\":2,\"seq\":"].concat()).unwrap();

@@ -1,4 +1,4 @@
-//! Who is found, and in which order. All people are made up.
+//! Search results and their order. All people are invented.
 
 use std::sync::Arc;
 
@@ -95,7 +95,7 @@ const ALL: &str = "E16 E4 E9 E2 E13 E10 E5 E8 E6 E14 E1 E11 E12 E3 E7 E15";
 #[case("zoë", "E15")]
 #[case("王小明", "E12")]
 #[case("小明", "E12")]
-// Whole words before beginnings, names before roles before skills.
+// Whole words before prefixes; names before roles before skills.
 #[case("ana", "E4")]
 #[case("reading", "E13 E2 E14")]
 #[case("read", "E13 E2 E14")]
@@ -106,7 +106,7 @@ const ALL: &str = "E16 E4 E9 E2 E13 E10 E5 E8 E6 E14 E1 E11 E12 E3 E7 E15";
 #[case("jd", "E10")]
 #[case("jr", "E10")]
 #[case("mgl", "E8")]
-// One typing error: a letter too few, too many, wrong, swapped; not in short words, not two.
+// One typo: a missing, extra, wrong, or swapped letter; not in short words, not two.
 #[case("delgdo", "E10 E1")]
 #[case("delgadoo", "E10 E1")]
 #[case("delgabo", "E10 E1")]
@@ -120,7 +120,7 @@ const ALL: &str = "E16 E4 E9 E2 E13 E10 E5 E8 E6 E14 E1 E11 E12 E3 E7 E15";
 #[case("luz", "E5")]
 #[case("wrd", "E16")]
 #[case("dxlgxdo", "")]
-// Inside words, and scattered letters where nothing else is found.
+// Inside words; scattered letters if nothing else matches.
 #[case("qvist", "E14")]
 #[case("jdelgado", "E10 E1")]
 #[case("jodelgado", "E10")]
@@ -268,7 +268,7 @@ proptest! {
     }
 }
 
-/// Processor time of this thread in nanoseconds (Linux), which does not count what others do on the machine.
+/// CPU time of this thread in nanoseconds (Linux), so that other load does not count.
 fn busy() -> u64 {
     let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     stat.split(' ').next().and_then(|ns| ns.parse().ok()).unwrap_or_default()

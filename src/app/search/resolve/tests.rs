@@ -1,4 +1,4 @@
-//! Who is meant. All people are invented.
+//! Resolution of names. All people are invented.
 
 use std::sync::Arc;
 
