@@ -1,17 +1,17 @@
-//! The choices of a picker, found by the rules of the search.
+//! The options of a picker, matched like a search.
 
 use std::{cell::OnceCell, cmp::Reverse, ops::Deref};
 
 use crate::app::search::{Entry, Field, Index, Query, Traits};
 
-/// Lines to choose from, folded when the user first types.
+/// Options to choose from, indexed when the user first types.
 #[derive(Debug, Clone, Default)]
 pub struct Choices {
     lines: Vec<String>,
     index: OnceCell<Index<Choice>>,
 }
 
-/// A line, by its place.
+/// An option with its index.
 #[derive(Debug)]
 struct Choice {
     place: usize,
@@ -35,8 +35,8 @@ impl Entry for Choice {
 }
 
 impl Choices {
-    /// The places of the lines that have all words of `typed`, best first; equal matches keep their order. All lines if
-    /// nothing is typed.
+    /// The indices of the options that match all words of `typed`, best first. Equal matches keep their order. All
+    /// options if nothing is typed.
     #[must_use]
     pub fn found(&self, typed: &str) -> Vec<usize> {
         let query = Query::words(typed);
@@ -68,7 +68,7 @@ impl Deref for Choices {
     }
 }
 
-/// Equal lines are equal choices, folded or not.
+/// The index is derived from the lines, so it does not affect equality.
 impl PartialEq for Choices {
     fn eq(&self, other: &Self) -> bool {
         self.lines == other.lines
@@ -86,7 +86,7 @@ mod tests {
     #[case("max mon", &[1])]
     #[case("", &[0, 1, 2, 3, 4])]
     #[case("zzz", &[])]
-    // The line that has the whole word comes before the one that only begins so.
+    // A whole word ranks before a prefix.
     #[case("late", &[2])]
     #[case("pena", &[3])]
     #[case("tragets", &[0])]

@@ -1,4 +1,4 @@
-//! A form as a dialog.
+//! Forms as dialogs.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! One field of a form: what it holds, what is typed, what is wrong with it.
+//! A field of a form: its value, its text, and its error.
 
 use tui_input::Input;
 
@@ -11,91 +11,91 @@ use crate::{
     },
 };
 
-/// What a field holds.
+/// The kind of a field, and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holds {
-    /// Words on one line.
+    /// A line of text.
     Text,
-    /// Words on many lines.
+    /// Text on several lines.
     Notes {
-        /// How many lines are in sight.
+        /// The number of visible lines.
         rows: u16,
     },
-    /// A day, in words, looked for in that direction.
+    /// A day, as text. Ambiguous days are read in that direction.
     Date(Direction),
-    /// One of a few.
+    /// One of a few options.
     Choice {
-        /// The choices.
+        /// The options.
         options: Vec<String>,
-        /// Which.
+        /// The index of the selected option.
         at: usize,
     },
-    /// One of many, found by typing.
+    /// One of many options, found by typing.
     Pick {
-        /// The choices.
+        /// The options.
         options: Choices,
-        /// Which was chosen.
+        /// The index of the chosen option, if any.
         chosen: Option<usize>,
-        /// Which were found, the best first.
+        /// The indices of the matching options, best first.
         found: Vec<usize>,
-        /// Which of the found.
+        /// The position of the cursor in `found`.
         at: usize,
     },
-    /// Any of a few, each with whether it is meant.
+    /// Any of a few options.
     Many {
-        /// The choices.
+        /// The options, and whether each is ticked.
         options: Vec<(String, bool)>,
-        /// Which of them the cursor is on.
+        /// The index of the option under the cursor.
         at: usize,
     },
     /// A person, found by typing.
     Person {
-        /// Who was chosen.
+        /// The chosen person, if any.
         chosen: Option<PersonRef>,
-        /// Who was found.
+        /// The matching people.
         found: Vec<PersonRef>,
-        /// Which of the found.
+        /// The position of the cursor in `found`.
         at: usize,
     },
     /// Several people, each found by typing.
     People {
-        /// Who was chosen, with their names.
+        /// The chosen people, with their names.
         chosen: Vec<(PersonRef, String)>,
-        /// Who was found.
+        /// The matching people.
         found: Vec<PersonRef>,
-        /// Which of the found.
+        /// The position of the cursor in `found`.
         at: usize,
     },
 }
 
-/// One field.
+/// A field of a form.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// Its short name within the form.
+    /// Its name, unique within the form.
     pub name: String,
-    /// What is asked for.
+    /// Its label.
     pub label: String,
-    /// What may be written, in a few words.
+    /// A hint about its format, in a few words.
     pub hint: String,
-    /// The heading above it, where a group of fields begins.
+    /// The heading above it, if it starts a group.
     pub heading: Option<&'static str>,
-    /// What it holds.
+    /// Its kind and value.
     pub holds: Holds,
-    /// What is typed.
+    /// The text that was typed.
     pub text: Input,
-    /// As what somebody is looked for, and in which program: who fits is offered first.
+    /// The program and party that a person is wanted for. Suitable people are offered first.
     pub party: Option<(ProgramId, Party)>,
-    /// What is wrong with it.
+    /// Its error, if any.
     pub error: Option<String>,
-    /// The step of the form that it is asked in.
+    /// The step of the form it belongs to.
     pub step: usize,
-    /// The choice of the form's first field that it is asked for; nothing where it always is.
+    /// The option of the form's first field that it applies to; `None` if it always applies.
     pub choice: Option<usize>,
-    /// Whether one goes on with what stands in it: a list that grows, a sentence that is mended.
+    /// Whether its text is edited rather than replaced, for example a growing list or a sentence to correct.
     pub goes_on: bool,
-    /// Which choice was made before letters were typed at it.
+    /// The option that was selected before the user typed letters at it.
     pub chose: usize,
-    /// What it held when the form was opened.
+    /// Its value when the form was opened.
     first: String,
 }
 
@@ -122,38 +122,38 @@ impl Field {
         field
     }
 
-    /// A field for words.
+    /// A text field.
     #[must_use]
     pub fn text(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::of(name, label, hint, Holds::Text)
     }
 
-    /// A field for many lines, so many of them in sight.
+    /// A text field with several lines, of which `rows` are visible.
     #[must_use]
     pub fn notes(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>, rows: u16) -> Self {
         Self::of(name, label, hint, Holds::Notes { rows })
     }
 
-    /// A field for a day that has been, or may be today.
+    /// A field for a day that is today or in the past.
     #[must_use]
     pub fn past(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::of(name, label, hint, Holds::Date(Direction::Past))
     }
 
-    /// A field for a day to come.
+    /// A field for a future day.
     #[must_use]
     pub fn date(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::of(name, label, hint, Holds::Date(Direction::Future))
     }
 
-    /// A field for a person.
+    /// A field for one person.
     #[must_use]
     pub fn person(name: impl Into<String>, label: impl Into<String>) -> Self {
         let holds = Holds::Person { chosen: None, found: Vec::new(), at: 0 };
         Self::of(name, label, "type part of a name", holds)
     }
 
-    /// A field for a person with somebody in it already.
+    /// Sets the person of a field.
     #[must_use]
     pub fn somebody(mut self, person: &PersonRef, name: &str) -> Self {
         self.holds = Holds::Person { chosen: Some(person.clone()), found: Vec::new(), at: 0 };
@@ -162,7 +162,7 @@ impl Field {
         self
     }
 
-    /// The field for somebody who is to be that party of the program.
+    /// Offers people who are suitable for that party of the program first.
     #[must_use]
     pub fn as_party(mut self, program: &ProgramId, party: Party) -> Self {
         self.party = Some((program.clone(), party));
@@ -176,13 +176,13 @@ impl Field {
         Self::of(name, label, "part of a name, \u{1}accept\u{1}; then the next", holds)
     }
 
-    /// A field for one of a few.
+    /// A field for one of a few options, with option `at` selected.
     #[must_use]
     pub fn choice(name: impl Into<String>, label: impl Into<String>, options: Vec<String>, at: usize) -> Self {
         Self::of(name, label, "", Holds::Choice { options, at })
     }
 
-    /// A field for one of many, narrowed by typing.
+    /// A field for one of many options, found by typing.
     #[must_use]
     pub fn pick(name: impl Into<String>, label: impl Into<String>, options: Vec<String>) -> Self {
         let found = (0..options.len()).collect();
@@ -190,13 +190,13 @@ impl Field {
         Self::of(name, label, "type a part of it", holds)
     }
 
-    /// A field for any of a few.
+    /// A field for any of a few options.
     #[must_use]
     pub fn many(name: impl Into<String>, label: impl Into<String>, options: Vec<(String, bool)>) -> Self {
         Self::of(name, label, "space ticks", Holds::Many { options, at: 0 })
     }
 
-    /// The field with something in it already.
+    /// Sets the initial text.
     #[must_use]
     pub fn with(mut self, text: &str) -> Self {
         self.text = Input::new(text.to_owned());
@@ -204,28 +204,28 @@ impl Field {
         self
     }
 
-    /// The field in a later step of its form.
+    /// Moves the field to a later step of its form.
     #[must_use]
     pub fn on_step(mut self, step: usize) -> Self {
         self.step = step;
         self
     }
 
-    /// The field for one choice of the form's first field only.
+    /// Shows the field only for one option of the form's first field.
     #[must_use]
     pub fn for_choice(mut self, choice: usize) -> Self {
         self.choice = Some(choice);
         self
     }
 
-    /// The field whose text one goes on with: coming to it selects nothing.
+    /// Edits the text rather than replacing it: entering the field selects nothing.
     #[must_use]
     pub fn going_on(mut self) -> Self {
         self.goes_on = true;
         self
     }
 
-    /// Whether coming to it selects what stands in it: what was proposed there, or who was chosen.
+    /// Whether entering the field selects its content, so that typing replaces it: an untouched proposal, or a choice.
     #[must_use]
     pub fn is_selectable(&self) -> bool {
         let is_proposed = match &self.holds {
@@ -237,8 +237,8 @@ impl Field {
         is_proposed && !self.text.value().is_empty()
     }
 
-    /// Takes a letter that is typed at a field of choices: goes to the choice that begins with all that was typed. What no
-    /// choice begins with leaves it as it was before.
+    /// Handles a letter typed at a field of options: selects the option that begins with everything typed so far.
+    /// Without a match, restores the option selected before.
     pub fn type_at_choice(&mut self, letter: char) {
         let Holds::Choice { options, at } = &mut self.holds else { return };
         if self.text.value().is_empty() {
@@ -246,7 +246,7 @@ impl Field {
         }
         let typed: String = self.text.value().chars().chain([letter]).collect();
         let (mut wanted, mut found) = (typed.clone(), begins(options, *at, &typed));
-        // The same letter again goes to the next that begins with it.
+        // Typing the same letter again moves to the next option that begins with it.
         if found.is_none() && typed.chars().all(|other| other == letter) {
             wanted = letter.to_string();
             found = begins(options, *at, &wanted);
@@ -255,7 +255,7 @@ impl Field {
         self.text = Input::new(if found.is_some() { wanted } else { typed });
     }
 
-    /// Takes the last letter back that was typed at a field of choices.
+    /// Removes the last letter typed at a field of options.
     pub fn untype_at_choice(&mut self) {
         let Holds::Choice { options, at } = &mut self.holds else { return };
         let mut typed = self.text.value().to_owned();
@@ -265,7 +265,7 @@ impl Field {
         self.text = Input::new(typed);
     }
 
-    /// Puts words into a field that nobody has touched, as if they had been there from the first.
+    /// Sets the proposed text, unless the user has changed the field.
     pub fn propose(&mut self, words: &str) {
         if !self.is_touched() {
             self.text = Input::new(words.to_owned());
@@ -273,20 +273,20 @@ impl Field {
         }
     }
 
-    /// The field under a heading, with which a group begins.
+    /// Sets the heading of the group that begins with this field.
     #[must_use]
     pub fn under(mut self, heading: &'static str) -> Self {
         self.heading = Some(heading);
         self
     }
 
-    /// What is typed, trimmed.
+    /// The text, trimmed.
     #[must_use]
     pub fn value(&self) -> &str {
         self.text.value().trim()
     }
 
-    /// Which choice: the first where there is none.
+    /// The index of the chosen option; 0 if there is none.
     #[must_use]
     pub fn chosen(&self) -> usize {
         match &self.holds {
@@ -297,7 +297,7 @@ impl Field {
         }
     }
 
-    /// The places of what is ticked.
+    /// The indices of the ticked options.
     #[must_use]
     pub fn ticked(&self) -> Vec<usize> {
         match &self.holds {
@@ -309,19 +309,19 @@ impl Field {
         }
     }
 
-    /// Whether keys are text here.
+    /// Whether keys are typed as text.
     #[must_use]
     pub fn takes_text(&self) -> bool {
         !matches!(self.holds, Holds::Choice { .. } | Holds::Many { .. })
     }
 
-    /// Whether it holds something else than when the form was opened.
+    /// Whether its value has changed since the form was opened.
     #[must_use]
     pub fn is_touched(&self) -> bool {
         self.words() != self.first
     }
 
-    /// What it holds, in words that [`Field::put`] takes.
+    /// Its value as text that [`Field::put`] reads.
     #[must_use]
     pub fn words(&self) -> String {
         match &self.holds {
@@ -343,7 +343,7 @@ impl Field {
         }
     }
 
-    /// Puts words into it as [`Field::words`] gave them; a choice that is not offered any more is left as it is.
+    /// Sets the value from the text of [`Field::words`]. An option that no longer exists is ignored.
     pub fn put(&mut self, words: &str) {
         match &mut self.holds {
             Holds::Text | Holds::Notes { .. } | Holds::Date(_) => self.text = Input::new(words.to_owned()),
@@ -373,10 +373,10 @@ impl Field {
     }
 }
 
-/// The choice after `at` that begins with what was typed, otherwise one with a word that does.
+/// The next option after `at` that begins with what was typed, otherwise one with a word that does.
 fn begins(options: &[String], at: usize, typed: &str) -> Option<usize> {
     let typed = typed.to_lowercase();
-    // One letter goes on to the next, more of them stay where they fit.
+    // A single letter advances to the next match; several letters stay on a match.
     let from = usize::from(typed.chars().count() == 1);
     let order: Vec<usize> = (from..options.len() + from).map(|step| (at + step) % options.len()).collect();
     let is =

@@ -1,4 +1,4 @@
-//! A form: labelled fields, each with its own error, and what was typed into them.
+//! A form: labeled fields, each with its own error, and drafts of their contents.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use tui_input::Input;
 use super::{Field, FormSpec, Holds, keys};
 use crate::{app::quick::Direction, domain::day::Day, tui::keys::Context};
 
-/// What a draft calls the step that somebody was at.
+/// The name of the current step in a draft.
 const STEP: &str = "(step)";
 
 /// A form.
@@ -17,32 +17,32 @@ pub struct Form {
     pub spec: Rc<dyn FormSpec>,
     /// Its title.
     pub title: String,
-    /// What is said above the fields.
+    /// The lines above the fields.
     pub lead: Vec<String>,
     /// Its fields.
     pub fields: Vec<Field>,
-    /// Which field.
+    /// The index of the focused field.
     pub cursor: usize,
-    /// The titles of its steps; none where all fields are asked at once.
+    /// The titles of its steps; empty if it has only one.
     pub steps: &'static [&'static str],
-    /// Which step.
+    /// The current step.
     pub step: usize,
-    /// The day that the small calendar stands on, while it is open.
+    /// The selected day of the calendar, while it is open.
     pub calendar: Option<Day>,
-    /// What is wrong with all of it.
+    /// The error of the form as a whole.
     pub error: Option<String>,
-    /// Whether something in it comes from a draft.
+    /// Whether any value comes from a draft.
     pub from_draft: bool,
-    /// Whether doing again is meant although the log has it already.
+    /// Whether a duplicate entry is allowed.
     pub allow_duplicate: bool,
-    /// Whether it is only looked over: no letter changes it.
+    /// Whether it is only a preview that letters do not edit.
     pub is_preview: bool,
-    /// The field that somebody went on with since coming to it: what stood there is not selected any more.
+    /// The field that was edited since it was focused, so that its content is no longer selected.
     pub begun: Option<usize>,
 }
 
 impl Form {
-    /// A form with the cursor in its first field.
+    /// A form with its first field focused.
     #[must_use]
     pub fn new(spec: impl FormSpec + 'static, title: impl Into<String>, fields: Vec<Field>) -> Self {
         Self {
@@ -62,19 +62,19 @@ impl Form {
         }
     }
 
-    /// The form with a sentence above its fields.
+    /// Adds a line above the fields.
     #[must_use]
     pub fn saying(mut self, words: impl Into<String>) -> Self {
         self.lead.push(words.into());
         self
     }
 
-    /// The field under the cursor.
+    /// The focused field, mutably.
     pub fn field(&mut self) -> Option<&mut Field> {
         if self.is_asked(self.cursor) { self.fields.get_mut(self.cursor) } else { None }
     }
 
-    /// Where a key is pressed in it.
+    /// The key context.
     #[must_use]
     pub fn context(&self) -> Context {
         match self.here().map(|field| &field.holds) {
@@ -85,13 +85,13 @@ impl Form {
         }
     }
 
-    /// Whether what stands in the field under the cursor is selected: the first letter takes its place.
+    /// Whether the content of the focused field is selected, so that the first letter replaces it.
     #[must_use]
     pub fn is_selected(&self) -> bool {
         self.begun != Some(self.cursor) && self.here().is_some_and(Field::is_selectable)
     }
 
-    /// Puts the cursor into the field at a place, as if one came to it anew.
+    /// Focuses the field at an index and selects its content.
     pub fn enter(&mut self, place: usize) {
         if self.is_preview {
             return;
@@ -105,7 +105,7 @@ impl Form {
         self.begun = None;
     }
 
-    /// Whether the field at a place is asked now: in this step, and for the choice that was made.
+    /// Whether the field at an index is shown: in the current step, and for the chosen option of the first field.
     #[must_use]
     pub fn is_asked(&self, place: usize) -> bool {
         let chosen = || self.fields.first().map(Field::chosen);
@@ -114,7 +114,7 @@ impl Form {
             .is_some_and(|field| field.step == self.step && (field.choice.is_none() || field.choice == chosen()))
     }
 
-    /// Goes to another step, with the cursor in its first field, or in the last where it goes back.
+    /// Goes to another step, and focuses its first field, or its last if `to_last`.
     pub fn go_to_step(&mut self, step: usize, to_last: bool) {
         self.step = step.min(self.steps.len().saturating_sub(1));
         self.error = None;
@@ -124,31 +124,31 @@ impl Form {
         self.enter(place);
     }
 
-    /// The field under the cursor, to be looked at.
+    /// The focused field.
     #[must_use]
     pub fn here(&self) -> Option<&Field> {
         self.fields.get(self.cursor).filter(|_| self.is_asked(self.cursor))
     }
 
-    /// The field of that name.
+    /// The field with that name.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// What is typed in the field of that name, trimmed; nothing where there is none.
+    /// The trimmed text of the field with that name; empty if there is none.
     #[must_use]
     pub fn value(&self, name: &str) -> &str {
         self.named(name).map_or("", Field::value)
     }
 
-    /// Which choice is made in the field of that name.
+    /// The index of the chosen option in the field with that name.
     #[must_use]
     pub fn chosen(&self, name: &str) -> usize {
         self.named(name).map_or(0, Field::chosen)
     }
 
-    /// What was typed and not saved, by the names of its fields; empty where nothing was touched.
+    /// The unsaved changes by field name; empty if there are none.
     #[must_use]
     pub fn draft(&self) -> Draft {
         let touched = self.fields.iter().filter(|field| field.is_touched());
@@ -159,7 +159,7 @@ impl Form {
         draft
     }
 
-    /// Takes a draft in; what it no longer has a field for is left out.
+    /// Restores a draft. Values of fields that no longer exist are ignored.
     pub fn take(&mut self, draft: &Draft) {
         for (name, words) in draft {
             if name == STEP {
@@ -172,7 +172,7 @@ impl Form {
         }
     }
 
-    /// What the key that accepts does now, in a word or two.
+    /// The label of the key that accepts, in a word or two.
     #[must_use]
     pub fn accept_label(&self) -> &'static str {
         if self.step + 1 < self.steps.len() {
@@ -184,7 +184,7 @@ impl Form {
         }
     }
 
-    /// Whether accepting takes what the focused field offers.
+    /// Whether accepting chooses the option that the focused field offers.
     fn offers(&self) -> bool {
         let alone = self.fields.len() == 1;
         self.here().is_some_and(|field| match &field.holds {
@@ -195,7 +195,7 @@ impl Form {
         })
     }
 
-    /// Opens the small calendar on the day that the field names, otherwise on `today`.
+    /// Opens the calendar at the day of the focused field, or at `today`. Returns `false` if the field is not a day.
     pub fn open_calendar(&mut self, today: Day) -> bool {
         let day = self.here().and_then(|field| match field.holds {
             Holds::Date(direction) => Some(field.day(today, direction).unwrap_or(today)),
@@ -208,7 +208,7 @@ impl Form {
         day.is_some()
     }
 
-    /// Takes the day of the small calendar into the field.
+    /// Copies the selected day of the calendar to the focused field.
     pub fn take_day(&mut self) {
         if let Some(day) = self.calendar.take()
             && let Some(field) = self.field()
@@ -220,11 +220,11 @@ impl Form {
     }
 }
 
-/// What was typed into a form and not saved: the names of its fields with their words.
+/// Unsaved input of a form: field names and their values.
 pub type Draft = Vec<(String, String)>;
 
 impl Field {
-    /// The day that the field names.
+    /// The day in the field, if it can be parsed.
     fn day(&self, today: Day, direction: Direction) -> Option<Day> {
         crate::app::quick::date::parse(self.value(), today, direction).ok()
     }

@@ -8,15 +8,15 @@ use crate::tui::{
     keys::{BACK_TAB, Binding, Context, DOWN, ENTER, ESC, Group, In, TAB, UP, row},
 };
 
-/// A form.
+/// A field of a form.
 pub const FORM: Context =
     Context { name: "form", title: "A form", takes_text: true, groups: &[Group::Lists, Group::Dialogs] };
 
-/// The many lines of a form's field.
+/// A text field with several lines.
 pub const NOTES: Context =
     Context { name: "notes", title: "Many lines of a form", takes_text: true, groups: &[Group::Dialogs] };
 
-/// A form that is looked over before it is changed.
+/// The preview of a letter.
 pub const PREVIEW: Context = Context {
     name: "letter",
     title: "A letter to look over",
@@ -24,11 +24,11 @@ pub const PREVIEW: Context = Context {
     groups: &[Group::Lists, Group::Dialogs],
 };
 
-/// The small calendar of a form's field.
+/// The calendar of a day field.
 pub const DAY_PICKER: Context =
     Context { name: "day-picker", title: "A day in a form", takes_text: false, groups: &[Group::Dialogs] };
 
-/// The keys that only work here, the most useful first.
+/// The keys of forms, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[FORM]), &[ENTER, Key::ctrl('s')], Action::Accept, "save", "Save what was typed", ""),

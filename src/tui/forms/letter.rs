@@ -47,7 +47,7 @@ impl FormSpec for Letter {
         let form = Form::new(self.clone(), "A letter to look over", fields)
             .saying(format!("To {to}"))
             .saying("Nothing is sent from here: \u{1}accept\u{1} copies it, to be pasted into your mail.");
-        // Keys do not edit it at first, so that a key for the next request does not type a letter.
+        // Letters do not edit it at first, so that a key meant for the next request is not typed into the letter.
         Ok(Form { is_preview: true, cursor: BODY, ..form })
     }
 

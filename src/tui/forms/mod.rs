@@ -1,6 +1,6 @@
 //! The forms of the desk, one file each: fields, command, preview, labels, and who may fill it in.
 //!
-//! Forms read the book and change nothing; [`crate::tui::update`] opens and submits them. To add one, write its file,
+//! Forms read the book but change nothing; [`crate::tui::update`] opens and submits them. To add one, write its file,
 //! list it here, and open it in [`of_act`].
 
 mod choices;
@@ -119,10 +119,10 @@ use crate::{
     tui::act::Act,
 };
 
-/// What an act is about.
+/// The selection that an act applies to.
 ///
 /// # Errors
-/// What to select first.
+/// The message that says what to select first.
 pub trait Selection {
     /// The selected pairing.
     fn pairing(&self) -> Result<PairingId, String>;
@@ -130,22 +130,22 @@ pub trait Selection {
     fn marked_pairings(&self) -> Option<Vec<PairingId>>;
     /// The marked requests, if any are marked.
     fn marked_requests(&self) -> Option<Vec<RequestId>>;
-    /// The selected program, or that of the selected row.
+    /// The selected program, or that of the selected row, if any.
     fn selected_program(&self) -> Option<ProgramId>;
-    /// The selected program, otherwise the first one.
+    /// The selected program, or else the first one.
     fn program(&self) -> Result<ProgramId, String>;
     /// The selected person.
     fn person(&self) -> Result<PersonRef, String>;
     /// The selected skill.
     fn skill(&self) -> Result<(PairingId, ChecklistId, SkillId), String>;
-    /// The marked rows, otherwise all shown ones.
+    /// The marked rows, or else all shown ones.
     fn rows(&self) -> Result<bulk::export::ExportRows, String>;
 }
 
-/// The form of an act; `None` if the act does not open one by itself.
+/// The form of an act. `None` if the act opens none by itself.
 ///
 /// # Errors
-/// What to select first.
+/// The message that says what to select first.
 pub fn of_act(act: Act, on: &dyn Selection) -> Result<Option<Box<dyn FormSpec>>, String> {
     let form: Box<dyn FormSpec> = match act {
         Act::NewPairing => Box::new(pairing::add::AddPairing(on.program()?)),
@@ -200,7 +200,7 @@ pub fn of_act(act: Act, on: &dyn Selection) -> Result<Option<Box<dyn FormSpec>>,
         Act::ExportFile => Box::new(file::export::ExportRecords),
         Act::CalendarFile => Box::new(file::calendar::WriteCalendar(on.pairing().ok())),
         Act::Backup => Box::new(file::backup::BackUp),
-        // These depend on what is snoozed already.
+        // These depend on existing snoozes.
         Act::Snooze | Act::TakeUp => return Ok(None),
     };
     Ok(Some(form))

@@ -1,4 +1,4 @@
-//! What every form needs: the trait, its types, and the functions that read fields.
+//! Imports for forms: the trait, its types, and functions that read fields.
 
 pub(super) use super::{
     AfterSave, DraftKey, Field, FieldError, Form, FormSpec, LineReading, Next, PreviewLine, lookup, read::*,

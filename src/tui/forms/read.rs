@@ -13,7 +13,7 @@ pub(super) fn optional(form: &Form, field: &str) -> Option<CompactString> {
     Some(form.value(field)).filter(|text| !text.is_empty()).map(Into::into)
 }
 
-/// The text of a field that must not be empty; `otherwise` is the error.
+/// The text of a field. `otherwise` is the error if it is empty.
 pub(super) fn required(form: &Form, field: &str, otherwise: &str) -> Result<CompactString, FieldError> {
     optional(form, field).map_or_else(|| invalid(field, otherwise), Ok)
 }
@@ -29,7 +29,7 @@ pub(super) fn list(form: &Form, field: &str) -> Vec<CompactString> {
     parts.filter(|part| !part.is_empty()).map(Into::into).collect()
 }
 
-/// Whether the day of a field is read as a past or a future one.
+/// Whether ambiguous days in a field are past or future.
 fn direction(form: &Form, field: &str) -> Direction {
     match form.named(field).map(|field| &field.holds) {
         Some(Holds::Date(direction)) => *direction,
@@ -63,13 +63,13 @@ pub(super) fn day_or_today(form: &Form, field: &str, today: Day) -> Result<Day, 
     Ok(day(form, field, today)?.unwrap_or(today))
 }
 
-/// The day of a field that must not be empty.
+/// The day of a required field.
 pub(super) fn required_day(form: &Form, field: &str, today: Day) -> Result<Day, FieldError> {
     let asked = || invalid(field, format!("name a day: {}", direction(form, field).examples()));
     day(form, field, today)?.map_or_else(asked, Ok)
 }
 
-/// The person of a field that must not be empty.
+/// The person of a required field.
 pub(super) fn person(form: &Form, field: &str) -> Result<PersonRef, FieldError> {
     match optional_person(form, field)? {
         Some(person) => Ok(person),
@@ -86,7 +86,7 @@ pub(super) fn optional_person(form: &Form, field: &str) -> Result<Option<PersonR
     }
 }
 
-/// The people of a field, at least one.
+/// The people of a field. At least one is required.
 pub(super) fn people(form: &Form, field: &str) -> Result<Vec<PersonRef>, FieldError> {
     match form.named(field).map(|field| (&field.holds, field.value())) {
         Some((Holds::People { .. }, words)) if !words.is_empty() => {
@@ -99,7 +99,7 @@ pub(super) fn people(form: &Form, field: &str) -> Result<Vec<PersonRef>, FieldEr
     }
 }
 
-/// The index of what was chosen.
+/// The index of the chosen option.
 pub(super) fn choice(form: &Form, field: &str) -> Result<usize, FieldError> {
     match form.named(field).map(|field| &field.holds) {
         Some(Holds::Pick { chosen: Some(at), .. } | Holds::Choice { at, .. }) => Ok(*at),
@@ -112,12 +112,12 @@ pub(super) fn day_text(day: Option<Day>) -> String {
     day.map_or_else(String::new, |day| day.to_string())
 }
 
-/// The options of a field that says yes, no, or neither.
+/// The options of a field whose value is yes, no, or unknown.
 pub(super) fn yes_no() -> Vec<String> {
     vec!["not known".into(), "yes".into(), "no".into()]
 }
 
-/// The index of a value in [`yes_no`].
+/// The index of `known` in [`yes_no`].
 pub(super) fn yes_no_index(known: Option<bool>) -> usize {
     match known {
         None => 0,
@@ -134,7 +134,7 @@ pub(super) fn yes_no_value(form: &Form, field: &str) -> Option<bool> {
     }
 }
 
-/// The chosen one of several records. A single record is not asked for, so the form has no field for it.
+/// The chosen record. If there is only one, the form has no field for it.
 pub(super) fn chosen_of<T: Clone>(form: &Form, field: &str, records: &[T]) -> Result<T, FieldError> {
     let index = if records.len() > 1 { choice(form, field)? } else { 0 };
     records.get(index).map_or_else(|| invalid(field, "choose what is meant"), |record| Ok(record.clone()))

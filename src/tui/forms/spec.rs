@@ -1,4 +1,4 @@
-//! What each kind of form defines, and what submitting a form leads to.
+//! The definition of a form, and the result of submitting it.
 
 use std::{
     fmt::{self, Display},
@@ -19,76 +19,76 @@ use crate::{
     tui::dialogs::confirm::Confirm,
 };
 
-/// One kind of form: its fields, what submitting them does, how it is labeled, and who may fill it in.
+/// A kind of form: its fields, the effect of submitting them, its labels, and who may fill it in.
 pub trait FormSpec: fmt::Debug {
-    /// The key of the draft that is kept when the form is left.
+    /// The key under which its draft is stored.
     fn draft_key(&self) -> DraftKey;
 
-    /// The form, filled with what is known.
+    /// Builds the form from the current records.
     ///
     /// # Errors
-    /// Why there is nothing to fill in.
+    /// The message that says why there is nothing to fill in.
     fn build(&self, app: &App) -> Result<Form, String>;
 
-    /// What the complete form leads to.
+    /// Validates the form, and returns what happens next.
     ///
     /// # Errors
-    /// The first invalid field, and what was expected there.
+    /// The first invalid field, with what was expected.
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError>;
 
-    /// Lines shown below the fields while they are filled in.
+    /// The lines below the fields. Updated while the user types.
     fn preview(&self, _form: &Form, _app: &App) -> Vec<PreviewLine> {
         Vec::new()
     }
 
-    /// What the key that accepts does, in a word or two.
+    /// The label of the key that accepts, in a word or two.
     fn accept_label(&self, _form: &Form) -> &'static str {
         "save"
     }
 
-    /// Whether a user acting as themselves may fill it in; the office always may.
+    /// Whether a user acting under `--as` may fill it in. The office always may.
     fn may_fill(&self, _user: &Visibility<'_>) -> bool {
         false
     }
 
-    /// Whether it changes no records, so that it also works while another day is viewed.
+    /// Whether it changes no records, so that it also works while viewing another day.
     fn only_reads(&self) -> bool {
         false
     }
 
-    /// Whether it writes files, which can replace existing ones.
+    /// Whether it writes files, which may replace existing ones.
     fn writes_files(&self) -> bool {
         false
     }
 
-    /// Checks the current step before the next one, and updates what later steps propose.
+    /// Validates the current step before the next one is shown, and updates later proposals.
     ///
     /// # Errors
-    /// The first invalid field, and what was expected there.
+    /// The first invalid field, with what was expected.
     fn finish_step(&self, _form: &mut Form, _app: &App) -> Result<(), FieldError> {
         Ok(())
     }
 
-    /// Changes the form so that the user can answer a refusal. Returns `false` if there is no answer to it.
+    /// Adds fields that let the user resolve a refusal. Returns `false` if it cannot be resolved here.
     fn answer_refusal(&self, _form: &mut Form, _refusal: &Refusal, _app: &App) -> bool {
         false
     }
 
-    /// What follows once its change is saved.
+    /// What happens after its change is saved.
     fn after_save(&self, _change: &Change) -> Option<AfterSave> {
         None
     }
 
-    /// How each line of its notes is read; `None` if lines have no meaning of their own.
+    /// The interpretation of each line of its notes. `None` if lines are not interpreted.
     fn line_readings(&self, _form: &Form, _app: &App) -> Option<Vec<LineReading>> {
         None
     }
 }
 
-/// How one line is read, or what is wrong with it; `None` for an empty line.
+/// The interpretation of a line, or its error; `None` for an empty line.
 pub type LineReading = Option<Result<String, String>>;
 
-/// Names the draft of a form; stable across restarts.
+/// The key of a form's draft. Stable across restarts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DraftKey(String);
@@ -112,45 +112,45 @@ impl DraftKey {
         subjects.iter().fold(Self::new(form), Self::and)
     }
 
-    /// The key extended by another record that the form is about.
+    /// Extends the key by another record.
     #[must_use]
     pub fn and(self, subject: impl Display) -> Self {
         Self(format!("{} {subject}", self.0))
     }
 }
 
-/// What is wrong with a form, and in which field.
+/// An error in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
-    /// The name of the field; empty if the whole form is wrong.
+    /// The name of the field; empty for the form as a whole.
     pub field: String,
     /// What was expected.
     pub message: String,
-    /// Whether the user can confirm it: the file to write exists, and may be replaced.
+    /// Whether the user may confirm instead, for example to replace an existing file.
     pub can_confirm: bool,
 }
 
-/// The error of one field.
+/// The error of a field.
 pub(super) fn invalid<T>(field: &str, message: impl Into<String>) -> Result<T, FieldError> {
     Err(FieldError { field: field.to_owned(), message: message.into(), can_confirm: false })
 }
 
-/// What a submitted form leads to.
+/// What happens after a form is submitted.
 #[derive(Debug)]
 pub enum Next {
-    /// A command is run.
+    /// Runs a command.
     Run(Box<Command>),
-    /// Another form asks for more.
+    /// Opens another form.
     Open(Box<dyn FormSpec>),
-    /// Text is copied.
+    /// Copies text to the clipboard.
     Copy(String),
-    /// Files are written.
+    /// Writes files.
     Write(PendingExport),
-    /// A backup is made, and copied to a path if one is given.
+    /// Makes a backup, and copies it to the path, if given.
     BackUp(Option<PathBuf>),
-    /// The desk acts as a person from here on.
+    /// Acts as another person.
     WorkAs(PersonRef),
-    /// The consequences are shown, and a key of its own confirms them.
+    /// Shows the consequences and asks for confirmation.
     Confirm(Confirm),
 }
 
@@ -160,22 +160,22 @@ impl From<Command> for Next {
     }
 }
 
-/// What follows once the change of a form is saved.
+/// What happens after a form's change is saved.
 #[derive(Debug)]
 pub enum AfterSave {
-    /// Another form opens.
+    /// Opens another form.
     Open(Box<dyn FormSpec>),
-    /// The desk shows a program.
+    /// Shows a program on the desk.
     Show(ProgramId),
 }
 
-/// A line below the fields, shown while they are filled in.
+/// A line below the fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PreviewLine {
-    /// What saving does.
+    /// The effect of saving.
     Good(String),
-    /// For information.
+    /// Information.
     Plain(String),
-    /// What to know before saving.
+    /// A warning.
     Warning(String),
 }

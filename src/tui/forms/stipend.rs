@@ -85,7 +85,7 @@ fn steps(policy: &Policy) -> Vec<PaymentStep> {
     PaymentStep::ALL.into_iter().filter(|step| through_region || *step != PaymentStep::Sent).collect()
 }
 
-/// The year of the pairing, from 1, whose stipend is next, and its last step.
+/// The year of the pairing, from 1, whose stipend is next, and its latest step.
 fn year(pairing: &Pairing) -> (u32, Option<PaymentStep>) {
     match pairing.payments.iter().max_by_key(|payment| payment.year) {
         None => (1, None),

@@ -1,4 +1,4 @@
-//! Why a person is a poor candidate for mentor or mentee, as far as a list of people can tell.
+//! Why a person is a poor candidate for mentor or mentee, as far as a list can tell.
 
 use crate::{
     app::App,
@@ -11,23 +11,23 @@ use crate::{
     },
 };
 
-/// Why a person is offered after others, the weakest reason first.
+/// Why a person is listed after others, weakest reason first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Drawback {
-    /// Every place is taken.
+    /// All places are taken.
     NoPlace,
-    /// Takes mentees, and a mentee is wanted.
+    /// Is a mentor, while a mentee is wanted.
     IsMentor,
-    /// Has a mentor in the program already.
+    /// Already has a mentor in the program.
     HasMentor,
-    /// Is not known to take mentees.
+    /// Is not recorded as a mentor.
     NoMentor,
     /// A condition of the program is not met.
     NotEligible,
 }
 
 impl Drawback {
-    /// The reason in two or three words.
+    /// The reason, in two or three words.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Drawback {
     }
 }
 
-/// Why a person is a poor candidate for that party of a program, or `None` if nothing is known against it.
+/// The drawback of a person as that party of a program. `None` if there is none.
 #[must_use]
 pub fn drawback(person: &Person, program: &ProgramId, party: Party, app: &App) -> Option<Drawback> {
     let book = app.book();

@@ -1,4 +1,4 @@
-//! Notes about settings that take keys from actions that they do not name: valid, but worth reporting.
+//! Notes about key overrides that take keys from actions they do not name: valid, but worth reporting.
 
 use super::{Chord, Keymap, overrides::clash};
 use crate::{

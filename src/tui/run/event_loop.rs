@@ -20,14 +20,14 @@ use crate::{
     },
 };
 
-/// The most messages handled before a frame: more than any paste or repeating key brings.
+/// Maximum number of messages handled before a frame: more than any paste or key repeat produces.
 const BETWEEN_FRAMES: usize = 4_096;
 
-/// The longest time spent on background work before a frame, or before input is handled.
+/// Maximum time spent on background work before a frame is drawn or input is handled.
 pub(super) const A_FRAME: Duration = Duration::from_millis(6);
 
 impl Desk {
-    /// Handles messages until the user leaves the desk.
+    /// Handles messages until the user quits.
     pub(super) fn run(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
         self.draw()?;
         self.ask_background()?;
@@ -35,7 +35,7 @@ impl Desk {
             match incoming.recv_timeout(self.patience()) {
                 Ok(first) => {
                     self.take(first)?;
-                    // All pending input is handled before the next frame, but pages only for a short time.
+                    // Handle all pending input before the next frame, but pages only for a short time.
                     let since = Instant::now();
                     for next in incoming.try_iter().take(BETWEEN_FRAMES) {
                         let is_page = matches!(next, Incoming::Page(_));
@@ -51,13 +51,13 @@ impl Desk {
                         continue;
                     }
                 }
-                // The next frame is due.
+                // The delayed frame is due.
                 Err(RecvTimeoutError::Timeout) if self.is_behind => {}
                 Err(RecvTimeoutError::Timeout) => self.keep_drafts(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.keep_time();
-            // The welcome screen can start the sample data in this terminal, and those keys are not ours.
+            // The welcome screen can start the demo in this terminal, whose keys must not be read here.
             self.keyboard.pause_after_each_key(self.model.loading.is_some() || self.model.is_first_start(&self.app));
             if !self.model.leaving {
                 self.draw_paced()?;
@@ -67,7 +67,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Waits for a job that is still writing, for example after the terminal was closed.
+    /// Waits for a running job, for example after the terminal was closed.
     pub(super) fn finish_writing(&mut self, incoming: &Receiver<Incoming>) {
         while self.model.job.is_some()
             && let Ok(next) = incoming.recv()
@@ -91,7 +91,7 @@ impl Desk {
                 }
             }
             Incoming::Background(look) => {
-                // Saved, so that the next run uses it from the first frame.
+                // Save it, so that the next run uses it from the first frame.
                 self.typed |= look != self.model.suited;
                 self.model.suited = look;
             }

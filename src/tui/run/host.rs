@@ -1,4 +1,4 @@
-//! What the running desk does outside model and book: terminal, threads, search, drafts.
+//! Resources of the running desk besides the model and the book: terminal, threads, search, drafts.
 
 use std::{
     io,
@@ -26,10 +26,10 @@ use crate::{
     },
 };
 
-/// How long the desk waits for background work before it goes on without: too short to notice.
+/// How long to wait for background work before continuing without it: too short to notice.
 const SOON: Duration = Duration::from_millis(60);
 
-/// What lies outside model and book.
+/// Everything besides the model and the book.
 pub(super) struct Outside {
     /// The terminal.
     pub screen: Screen,
@@ -37,24 +37,24 @@ pub(super) struct Outside {
     pub search: Search,
     /// The channel of the event loop.
     pub sender: SyncSender<Incoming>,
-    /// What is typed and not saved.
+    /// The store of unsaved input.
     pub drafts: Drafts,
-    /// What was opened recently.
+    /// The store of recently opened records.
     pub recent: Drafts,
-    /// How the desk is used.
+    /// The store of UI state.
     pub habits: Drafts,
-    /// Whether the terminal obeys commands such as the one that sets the clipboard.
+    /// Whether the terminal supports commands such as setting the clipboard.
     pub commands: bool,
-    /// What the event loop has to do itself.
+    /// Requests to the event loop.
     pub wanted: Wanted,
 }
 
-/// What effects request of the event loop itself.
+/// What effects request from the event loop.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
-    /// The settings are to be read again.
+    /// Reload the settings.
     pub settings: bool,
-    /// Sample data are to be shown.
+    /// Show the sample data.
     pub sample: bool,
 }
 
@@ -72,7 +72,7 @@ impl Host for Outside {
         let (near, soon) = sync_channel(0);
         thread::Builder::new().name("worker".into()).spawn(move || {
             if let Err(SendError(worked)) = near.send(work.run()) {
-                // If the desk is gone, no one waits for it.
+                // The desk is gone, so no one is waiting.
                 let _ = sender.send(Incoming::Worked(Box::new(worked)));
             }
         })?;
@@ -133,7 +133,7 @@ impl Host for Outside {
     fn keep_drafts(&mut self, model: &mut Model, app: &App) {
         let kept = model.kept();
         self.drafts.write((!kept.is_empty()).then_some(&kept));
-        // Before everyone is loaded, those who are not yet seem to be gone.
+        // While people are still loading, the missing ones only seem to be deleted.
         if model.loading.is_none() {
             model.recent.forget_gone(app);
             self.recent.write((!model.recent.is_empty()).then_some(&model.recent));

@@ -1,4 +1,4 @@
-//! What somebody does at the keys and with the mouse, taken in by the model.
+//! Passes input to the model.
 
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ use crate::tui::{
     update::typing,
 };
 
-/// Two clicks on the same place within this time are a double click.
+/// Maximum time between the clicks of a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
 impl Desk {
@@ -29,14 +29,14 @@ impl Desk {
         self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
         let (model, app) = (&mut self.model, &self.app);
         if !matches!(event, InputEvent::Key(_) | InputEvent::Resize) {
-            // Whoever takes the mouse has given up what the first key began.
+            // Using the mouse cancels a pending key sequence.
             model.begun = None;
         }
         let requests = match event {
             InputEvent::Key(key) => {
                 let before = model.toast.take();
                 let requests = compositor::key(model, app, key);
-                // A toast outlives what says nothing itself, until its time is over.
+                // Input that shows no toast of its own leaves the current one up.
                 if model.toast.is_some() {
                     self.toasted = None;
                 } else {
@@ -60,8 +60,8 @@ impl Desk {
                 Vec::new()
             }
             InputEvent::Wheel(column, row, by) => mouse::wheel(model, app, &self.view, column, row, by),
-            // Whole, for a terminal that comes back to its old size has moved its lines meanwhile; and at once, for
-            // the keys that follow are meant for the panes of the new size.
+            // Repaint everything, since a terminal that returns to its old size has reflowed its lines. Draw at once,
+            // since the following keys apply to the panes of the new size.
             InputEvent::Resize => {
                 self.host.screen.redraw();
                 self.draw()?;
@@ -82,19 +82,19 @@ impl Desk {
         self.performed()
     }
 
-    /// Takes in finished background work.
+    /// Handles finished background work.
     pub(super) fn worked(&mut self, worked: Worked) -> Result<()> {
         perform::finish(worked, &mut self.model, &mut self.app, &mut self.host);
         self.performed()
     }
 
-    /// Does what effects request of the event loop itself.
+    /// Handles what effects request from the event loop.
     fn performed(&mut self) -> Result<()> {
         self.toasted = None;
         let Wanted { settings, sample } = std::mem::take(&mut self.host.wanted);
         match (sample, self.input_is_paused) {
             (true, true) => self.show_sample()?,
-            // The input thread is reading already and would take keys away from the sample desk.
+            // The input thread is already reading, and would take keys from the demo.
             (true, false) => self.model.say(Tone::Plain, "Press the key once more to see the sample data"),
             (false, _) => {}
         }

@@ -1,7 +1,7 @@
-//! Long work: started by the desk, done on a background thread, and taken in by the desk.
+//! Jobs: long work that the desk starts on a background thread.
 //!
-//! There is one job at a time, and it can be cancelled until its last step. The dialog that requested it is set aside
-//! meanwhile, so that the desk can be used; if the job fails, the dialog is back with everything that was typed.
+//! Only one job runs at a time. It can be cancelled until its last step. The dialog that requested it steps aside, so
+//! that the desk can be used; if the job fails, the dialog returns with its input.
 
 use std::{
     fmt,
@@ -35,12 +35,12 @@ pub const AT_ONCE: usize = 500;
 pub struct Work {
     /// The dialog that requested it.
     from: Option<DialogId>,
-    /// The job that it belongs to; `None` for a question, several of which can be open.
+    /// The job it belongs to; `None` for a question. Several questions may run at once.
     job: Option<Arc<CancelToken>>,
     task: Box<dyn FnOnce() -> Outcome + Send>,
 }
 
-/// What became of it.
+/// The result of [`Work`].
 #[derive(Debug)]
 pub struct Worked {
     from: Option<DialogId>,
@@ -57,21 +57,21 @@ enum Outcome {
     Lost,
 }
 
-/// What follows from finished work.
+/// The consequences of finished work.
 #[derive(Debug, Default)]
 pub struct After {
-    /// The change that was made.
+    /// The committed change.
     pub change: Option<Arc<Change>>,
-    /// What is requested next.
+    /// The next requests.
     pub requests: Vec<Request>,
 }
 
-/// What became of an effect on the book.
+/// The result of starting an effect on the book.
 #[derive(Debug)]
 pub enum Started {
-    /// It was done at once.
+    /// It has finished.
     Now(Msg),
-    /// It is to be done in the background.
+    /// It must run in the background.
     Work(Work),
 }
 
@@ -82,12 +82,12 @@ impl fmt::Debug for Work {
 }
 
 impl Work {
-    /// Answers a question of `from`.
+    /// Work that answers a question of `from`.
     pub fn question(from: Option<DialogId>, answer: impl FnOnce() -> Msg + Send + 'static) -> Self {
         Self { from, job: None, task: Box::new(|| Outcome::Said(answer())) }
     }
 
-    /// Does the work.
+    /// Runs the work.
     #[must_use]
     pub fn run(self) -> Worked {
         let Self { from, job, task } = self;
@@ -96,7 +96,7 @@ impl Work {
     }
 }
 
-/// Saves what a command decided, or has it saved in the background.
+/// Saves a decided change, on a background thread if it is large.
 pub(super) fn save(
     model: &mut Model,
     app: &mut App,
@@ -123,7 +123,7 @@ pub(super) fn save(
     begin(model, from, task, doing, move |cancel| Outcome::Saved(pending.looked_ahead(book).save(cancel)))
 }
 
-/// Undoes or redoes a change, once today's changes are known.
+/// Undoes or redoes a change, after loading today's changes if needed.
 pub(super) fn turn(model: &mut Model, app: &mut App, turn: Turn) -> Started {
     let task = Task::Turn(turn);
     match app.recaller() {
@@ -143,7 +143,7 @@ pub(super) fn turn(model: &mut Model, app: &mut App, turn: Turn) -> Started {
     }
 }
 
-/// Does something in the background that ends with a message.
+/// Runs a job that ends with a message.
 pub(super) fn work(
     model: &mut Model,
     from: Option<DialogId>,
@@ -173,7 +173,7 @@ fn begin(
     Started::Work(Work { from, job: Some(cancel.clone()), task: Box::new(move || work(&cancel)) })
 }
 
-/// Takes in finished work. What was cancelled meanwhile has no effect.
+/// Handles finished work. Ignores jobs that were cancelled in the meantime.
 pub(super) fn finish(model: &mut Model, app: &mut App, worked: Worked) -> After {
     let Worked { from, job, outcome } = worked;
     let Some(cancel) = job else {
@@ -209,7 +209,7 @@ pub(super) fn finish(model: &mut Model, app: &mut App, worked: Worked) -> After 
     After { change, requests }
 }
 
-/// Cancels the job if the user is on the desk. Returns whether there was one.
+/// Cancels the running job, if the desk has the focus. Returns whether it did.
 pub fn stop(model: &mut Model, app: &App) -> bool {
     if !model.can_cancel() {
         return false;
@@ -224,7 +224,7 @@ pub fn stop(model: &mut Model, app: &App) -> bool {
     true
 }
 
-/// Delays leaving the desk until the job is done. Returns whether there is one.
+/// Postpones quitting until the job has finished. Returns `false` if there is none.
 pub fn hold(model: &mut Model, parting: Parting) -> bool {
     let Some(job) = &model.job else { return false };
     let words = format!("{} first; the desk is left as soon as that is done", job.doing);
@@ -236,7 +236,7 @@ pub fn hold(model: &mut Model, parting: Parting) -> bool {
     true
 }
 
-/// The message of a job that failed.
+/// The message for a failed job.
 fn failed(task: Task, failure: Failure) -> Msg {
     match task {
         Task::Run => Msg::Ran(Err(failure)),
@@ -248,7 +248,7 @@ fn failed(task: Task, failure: Failure) -> Msg {
     }
 }
 
-/// Gives the job up because no thread could be started for it.
+/// Fails the job because no thread could be started.
 pub(super) fn give_up(model: &mut Model, app: &App) {
     if let Some(job) = model.job.take() {
         let words = "this machine has no room for one more thread".to_owned();
@@ -257,7 +257,7 @@ pub(super) fn give_up(model: &mut Model, app: &App) {
     }
 }
 
-/// Puts the dialogs of a job back below those opened since, and takes in what became of it.
+/// Restores the dialogs of a job below those opened since, and handles its result.
 fn settle(model: &mut Model, app: &App, job: Job, msg: Msg) -> Vec<Request> {
     let Job { aside, at, from, .. } = job;
     let over = model.dialogs.split_off(at);

@@ -1,4 +1,4 @@
-//! The threads that read the keyboard and the pages of the store.
+//! The threads that read the keyboard and the store.
 
 use std::{
     io,
@@ -21,15 +21,15 @@ use crate::{
     },
 };
 
-/// The input thread. It pauses after each key that may hand the terminal to another program, so that it does not read
-/// that program's keys.
+/// The input thread. It pauses after keys that may hand the terminal to another program, so that it does not read that
+/// program's keys.
 pub(super) struct Keyboard {
     resume: SyncSender<()>,
     pauses: Arc<AtomicBool>,
 }
 
 impl Keyboard {
-    /// Starts the input thread. At first it pauses after each key.
+    /// Starts the input thread, pausing after each key.
     pub(super) fn listen(sender: SyncSender<Incoming>) -> io::Result<Self> {
         let (resume, resumed) = sync_channel(4);
         let pauses = Arc::new(AtomicBool::new(true));
@@ -58,14 +58,14 @@ impl Keyboard {
         self.pauses.store(pauses, Ordering::SeqCst);
     }
 
-    /// Continues after a pause.
+    /// Resumes the paused thread.
     pub(super) fn resume(&self) {
         // Fails only if the thread has ended.
         let _ = self.resume.try_send(());
     }
 }
 
-/// Whether the event is a key with Ctrl: the only ones that open an editor or the shell.
+/// Whether the event is a key with Ctrl. Only these open an editor or suspend to the shell.
 fn has_control(event: &InputEvent) -> bool {
     matches!(event, InputEvent::Key(key) if key.with.contains(KeyModifiers::CONTROL))
 }

@@ -11,7 +11,7 @@ use crate::{
 pub enum Incoming {
     /// User input.
     Input {
-        /// What the user did.
+        /// The event.
         event: InputEvent,
         /// Whether the input thread is paused until the event is handled.
         paused: bool,
@@ -24,7 +24,7 @@ pub enum Incoming {
     Page(Option<Result<Vec<Page>, StoreError>>),
     /// The people that can be searched now.
     Directory(Index),
-    /// The answer to a request of a dialog.
+    /// The answer to a dialog's request.
     Heard(Option<DialogId>, Box<Msg>),
     /// Background work is finished.
     Worked(Box<Worked>),

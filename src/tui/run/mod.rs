@@ -42,7 +42,7 @@ struct Desk {
     model: Model,
     view: ViewState,
     theme: Theme,
-    /// The name of the theme on the screen.
+    /// The name of the theme being drawn.
     drawn: String,
     display: Display,
     /// Whether the terminal was asked for its background.
@@ -59,17 +59,17 @@ struct Desk {
     keyboard: Keyboard,
     /// Whether the input thread waits until the current event is handled, so that it reads no other program's keys.
     input_is_paused: bool,
-    /// Whether the terminal is remote.
+    /// Whether the terminal is remote, so that frames are paced.
     far: bool,
     /// When the next frame may be drawn, on a remote terminal.
     next_frame: Option<Instant>,
-    /// Whether a frame was put off because the last one may still be on the way.
+    /// Whether a frame was delayed because the previous one may still be in transit.
     is_behind: bool,
     /// When the current job began.
     working: Option<Instant>,
 }
 
-/// Runs the desk on the terminal until the user leaves it.
+/// Runs the desk in the terminal until the user quits.
 ///
 /// # Errors
 /// I/O errors from the terminal.
@@ -93,7 +93,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     if let Some(remembered) = habits.read() {
         model.take_habits(remembered);
     }
-    // The answer of the last run, unless this terminal cannot be asked.
+    // The background reported in the last run, unless this terminal cannot be queried.
     model.suited = background::from_environment().unwrap_or(if background::can_be_asked() {
         model.suited
     } else {
@@ -152,7 +152,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
 }
 
 impl Desk {
-    /// Draws, unless a slow line is still busy with the last frame; then the frame follows as soon as it is due.
+    /// Draws a frame, or delays it if a slow connection is still transferring the previous one.
     fn draw_paced(&mut self) -> Result<()> {
         self.is_behind = !self.until_next_frame().is_zero();
         if self.is_behind { Ok(()) } else { self.draw() }

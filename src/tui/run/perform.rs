@@ -1,4 +1,4 @@
-//! Carries out what updates request: on the book, on the terminal, or in the background.
+//! Performs the effects that updates request: on the book, the terminal, or a background thread.
 
 use std::{fs, path::Path};
 
@@ -16,11 +16,11 @@ use crate::{
     },
 };
 
-/// What carrying out effects needs besides the model and the book: the terminal, threads, the search, the settings.
+/// The environment that effects need besides the model and the book: terminal, threads, search, settings.
 ///
-/// The desk has one, and tests have one that needs no terminal.
+/// The desk has one; tests have one without a terminal.
 pub trait Host {
-    /// Runs work in the background; waits a moment for its end. What is not finished by then arrives later.
+    /// Runs work in the background, and waits a moment for it. If it takes longer, the result arrives later.
     ///
     /// # Errors
     /// If no thread can be started.
@@ -29,22 +29,22 @@ pub trait Host {
     /// Copies text to the clipboard.
     ///
     /// # Errors
-    /// Why the terminal cannot.
+    /// The reason, if the terminal does not support it.
     fn copy(&mut self, text: &str) -> Result<(), String>;
 
-    /// Starts a search, whose answer arrives as a message.
+    /// Starts a search. The answer arrives as a message.
     fn search(&mut self, from: Option<DialogId>, number: u64, words: String, recent: Recent);
 
-    /// Lets the search follow a change.
+    /// Updates the search after a change.
     fn follow(&mut self, change: &Change, app: &App);
 
-    /// Lets the search list everything again.
+    /// Rebuilds the search from all records.
     fn relist(&mut self, app: &App);
 
-    /// Opens the user's editor on a text, and waits for it.
+    /// Opens the user's editor with a text, and waits until it is closed.
     ///
     /// # Errors
-    /// Why it could not be opened or read back.
+    /// The reason it could not be opened or read back.
     fn edit(&mut self, text: &str) -> Result<String, String>;
 
     /// Suspends the program.
@@ -56,23 +56,23 @@ pub trait Host {
     /// Asks the event loop to show sample data.
     fn sample(&mut self);
 
-    /// Asks the event loop to read the settings again.
+    /// Asks the event loop to reload the settings.
     fn read_settings(&mut self);
 
-    /// Saves or forgets a filter in the settings.
+    /// Saves or deletes a filter in the settings.
     ///
     /// # Errors
-    /// Why it is not saved.
+    /// The reason it could not be saved.
     fn keep_filter(&mut self, model: &Model, name: &str, filter: Option<&SavedFilter>) -> Result<(), String>;
 
-    /// Keeps what is typed and not saved.
+    /// Saves unsaved input as drafts.
     fn keep_drafts(&mut self, model: &mut Model, app: &App);
 
-    /// Takes up what the user who acts now typed before: drafts are no one else's to see.
+    /// Loads the drafts of the current user. Drafts are private to their user.
     fn take_drafts(&mut self, model: &mut Model, app: &App);
 }
 
-/// Carries out requests, and whatever follows from them.
+/// Performs requests, and any that follow from them.
 pub fn perform(requests: Vec<Request>, model: &mut Model, app: &mut App, host: &mut dyn Host) {
     for request in requests {
         one(request, model, app, host);
@@ -180,7 +180,7 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
     }
 }
 
-/// Takes in work that was finished in the background.
+/// Handles work that finished in the background.
 pub fn finish(worked: Worked, model: &mut Model, app: &mut App, host: &mut dyn Host) {
     let After { change, requests } = jobs::finish(model, app, worked);
     if let Some(change) = change {
@@ -189,7 +189,7 @@ pub fn finish(worked: Worked, model: &mut Model, app: &mut App, host: &mut dyn H
     perform(requests, model, app, host);
 }
 
-/// Backs everything up, and copies the backup to `to` unless it is cancelled before.
+/// Makes a backup, and copies it to `to` unless cancelled first.
 fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, cancel: &CancelToken) -> Result<String, String> {
     let file = store.backup(kept).map_err(|error| error.to_string())?;
     if !cancel.seal() {
@@ -202,7 +202,7 @@ fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, cancel: &CancelTok
     Ok(format!("Everything is in {shown}"))
 }
 
-/// Checks what is stored, and what the records say about each other.
+/// Checks the stored data and the consistency between records.
 fn check(store: &dyn Store, book: &Book, orphans: Vec<String>, today: Day) -> Result<Vec<String>, String> {
     let mut findings = store.check().map_err(|error| error.to_string())?;
     findings.extend(orphans);

@@ -1,4 +1,4 @@
-//! Shows the sample data from the welcome screen: runs `mentordesk demo` while the desk waits.
+//! Shows the sample data from the welcome screen by running `mentordesk demo`.
 
 use std::{env, io, process::Command};
 
@@ -8,7 +8,7 @@ use super::Desk;
 use crate::tui::model::Tone;
 
 impl Desk {
-    /// Runs `mentordesk demo` in this terminal and returns to the desk when it ends. It uses its own directory.
+    /// Runs `mentordesk demo` in this terminal, with its own directory, until it exits.
     pub(super) fn show_sample(&mut self) -> Result<()> {
         let mut command = env::current_exe().map(Command::new);
         if let Ok(command) = &mut command {

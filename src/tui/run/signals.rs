@@ -4,7 +4,7 @@ use std::sync::mpsc::SyncSender;
 
 use super::Incoming;
 
-/// A signal that the event loop handles.
+/// A signal handled by the event loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
     /// Terminate: SIGTERM, SIGHUP, or SIGINT.
@@ -44,7 +44,8 @@ pub fn listen(_sender: SyncSender<Incoming>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Suspends the process group until it is continued, as a shell does: with the sample data, a second desk waits in it.
+/// Suspends the process group until it is continued, as a shell does. While the demo runs, the group also contains the
+/// desk that started it.
 #[cfg(unix)]
 pub fn stop() {
     // If the system refuses, the program keeps running.

@@ -1,53 +1,53 @@
-//! What the desk does between keys: waits no longer than it has to, looks on, lets a toast go, turns the day over.
+//! Timing of the event loop: how long to wait, idle work, toasts, and midnight.
 
 use std::time::{Duration, Instant};
 
 use super::{Desk, event_loop::A_FRAME, perform::Host as _};
 use crate::{app::worklist, tui::dialog::Dialog};
 
-/// While pages come in, listing takes at most one part of so many of the time.
+/// While pages load, at most this fraction (1/8) of the time is spent on rebuilding lists.
 const SHARE: u32 = 8;
 
-/// How many are looked at between two looks at the clock.
+/// Number of subjects whose alerts are computed between checks of the clock.
 const AT_A_TIME: usize = 256;
 
-/// How long nobody types before drafts are written down.
+/// How long the user must pause before drafts are saved.
 const A_PAUSE: Duration = Duration::from_millis(700);
 
-/// How often a bar shows how far a worker is.
+/// How often progress bars are updated.
 const A_STEP: Duration = Duration::from_millis(120);
 
-/// How often the line about a job tells for how long it is going on.
+/// How often the elapsed time of a job is updated.
 const A_SECOND: Duration = Duration::from_secs(1);
 
-/// The bytes that a slow line carries in a millisecond: 256 kbit/s.
+/// Bytes per millisecond of a slow connection: 256 kbit/s.
 ///
-/// A step in a list is up to 4 KB. At that rate, a key that repeats 30 times a second would leave a queue of ten seconds
-/// after it was held for three, so over SSH a frame waits until the last one has been carried.
+/// A step in a list is up to 4 KB. At that rate, holding a key that repeats 30 times a second for three seconds would
+/// queue ten seconds of output. So over SSH, a frame waits until the previous one has been transferred.
 const SLOW_LINE: usize = 32;
 
-/// The longest time a frame waits for the last one.
+/// Maximum time a frame is delayed.
 const LONGEST_WAIT: Duration = Duration::from_millis(150);
 
-/// How long a slow line takes for so many bytes.
+/// The time that a slow connection takes to transfer this many bytes.
 pub(super) fn sending_time(bytes: usize) -> Duration {
     Duration::from_millis((bytes / SLOW_LINE) as u64).min(LONGEST_WAIT)
 }
 
-/// How long a toast stays where nothing else happens.
+/// How long a toast stays up without input.
 const TOAST: Duration = Duration::from_secs(12);
 
-/// The shortest time between two listings while pages come in.
+/// Minimum time between list rebuilds while pages load.
 pub(super) const WHILE_LOADING: Duration = Duration::from_millis(80);
 
 impl Desk {
-    /// Whether there is more to look at before what belongs to no pairing can be listed.
+    /// Whether alerts remain to be computed before they can be listed.
     pub(super) fn is_looking(&self) -> bool {
-        // Somebody who draws something up has the book as it is: looking on would copy it.
+        // A background report shares the book; changing the book now would copy it.
         self.model.loading.is_none() && !self.stale && !self.app.is_shared() && !worklist::alerts_are_ready(&self.app)
     }
 
-    /// Looks at more for no longer than nobody notices; lists what was found once that is all. Says whether it is.
+    /// Computes more alerts for a short time. Once all are computed, lists them and returns `true`.
     pub(super) fn look_on(&mut self) -> bool {
         let since = Instant::now();
         while since.elapsed() < A_FRAME {
@@ -59,7 +59,7 @@ impl Desk {
         false
     }
 
-    /// How long nothing needs to be done: to the end of the toast, otherwise a minute.
+    /// How long to wait for input: until the next timed event, at most a minute.
     pub(super) fn patience(&self) -> Duration {
         if self.is_looking() {
             return Duration::ZERO;
@@ -72,24 +72,24 @@ impl Desk {
         if self.is_behind { pause.min(self.until_next_frame()) } else { pause }
     }
 
-    /// Whether a worker shows how far it is.
+    /// Whether the topmost dialog shows the progress of background work.
     pub(super) fn is_busy(&self) -> bool {
         self.model.dialogs.top().is_some_and(Dialog::is_busy)
     }
 
-    /// How long until another frame may be drawn.
+    /// Time until the next frame may be drawn.
     pub(super) fn until_next_frame(&self) -> Duration {
         self.next_frame.map_or(Duration::ZERO, |at| at.saturating_duration_since(Instant::now()))
     }
 
-    /// Writes down what is typed and not saved, once nobody types.
+    /// Saves drafts once the user pauses.
     pub(super) fn keep_drafts(&mut self) {
         if std::mem::take(&mut self.typed) {
             self.host.keep_drafts(&mut self.model, &self.app);
         }
     }
 
-    /// Lets a toast go, lists what was loaded, and turns the day over at midnight.
+    /// Removes an expired toast, lists newly loaded records, and handles midnight.
     pub(super) fn keep_time(&mut self) {
         match (&self.model.toast, self.toasted) {
             (None, _) => self.toasted = None,

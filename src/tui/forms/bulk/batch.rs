@@ -1,4 +1,4 @@
-//! Runs commands on all marked rows as one change, and tells which of them are refused.
+//! Runs commands on all marked rows as one change, and reports which are refused.
 
 use crate::{
     app::App,
@@ -24,7 +24,7 @@ pub(in crate::tui::forms) struct Batch {
 }
 
 impl Batch {
-    /// Checks all commands. `describe` words the refusal of the command with that index.
+    /// Checks all commands. `describe` formats the refusal of the command with that index.
     pub fn check(commands: Vec<Command>, app: &App, describe: impl Fn(usize, &Refusal) -> String) -> Self {
         let checked = decide::check_batch(commands, app.book(), app.book().today(), app.actor());
         let refusals = checked.refused.iter().map(|(index, refusal)| describe(*index, refusal)).collect();
@@ -41,7 +41,8 @@ impl Batch {
         })
     }
 
-    /// Runs what is possible as one change. Asks first if something is refused, or if there is a question.
+    /// Runs the possible commands as one change. Asks for confirmation first if any is refused, or if there is a
+    /// `question`.
     pub fn run(self, title: &str, question: Option<String>, field: &str) -> Result<Next, FieldError> {
         if self.possible.is_empty() {
             return invalid(field, self.refusals.into_iter().next().unwrap_or_else(|| "there is nothing to do".into()));
@@ -76,7 +77,7 @@ pub(super) fn pairs(number: usize) -> String {
     count(number, "pair", "pairs")
 }
 
-/// The refusals, one a line.
+/// The refusals, one per line.
 pub(super) fn left_out(refusals: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = refusals.iter().take(SHOWN).map(|words| format!("Left out: {words}.")).collect();
     if refusals.len() > SHOWN {

@@ -63,7 +63,7 @@ impl FormSpec for LogMeeting {
         });
         let title = format!("Logged a group meeting for {}", pairs(attended.len()));
         let command = Command::Several { title, commands: commands.collect() };
-        // All of them or none: a refusal names the pairing to untick.
+        // All or none: a refusal names the pairing to untick.
         match app.rehearse(command.clone()) {
             Err(refusal) if !matches!(refusal, Refusal::Duplicate(_)) => invalid("with", refusal.to_string()),
             Ok(_) | Err(_) => Ok(command.into()),

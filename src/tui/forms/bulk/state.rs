@@ -1,4 +1,4 @@
-//! Moves all marked pairings to another state.
+//! Changes the state of all marked pairings.
 
 use super::batch::{Batch, left_out, names, pairs};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     tui::forms::prelude::*,
 };
 
-/// Moves all marked pairings to another state.
+/// Changes the state of all marked pairings.
 #[derive(Debug, Clone)]
 pub struct ChangeState(pub Vec<PairingId>);
 

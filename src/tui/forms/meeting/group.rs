@@ -6,7 +6,7 @@ use crate::{
     tui::{forms::prelude::*, text},
 };
 
-/// What a meeting line without a time lacks.
+/// The error for a meeting line without a duration.
 const NO_TIME: &str = "say how long it took, as in: 45m";
 
 /// Logs a meeting of the mentor of a pairing with several mentees.

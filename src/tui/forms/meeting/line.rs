@@ -1,4 +1,4 @@
-//! Reads the line that describes a meeting.
+//! Parses the line that describes a meeting.
 
 use crate::{
     app::{App, quick::Reading},
@@ -6,16 +6,16 @@ use crate::{
     tui::{forms::PreviewLine, model::reading},
 };
 
-/// The entry that a line describes.
+/// The log entry that a line describes.
 ///
 /// # Errors
-/// What is missing or wrong; `otherwise` if no time was found.
+/// What is missing or wrong; `otherwise` if the line has no duration.
 pub(in crate::tui::forms) fn entry(line: &str, app: &App, otherwise: &str) -> Result<EntryDraft, String> {
     let reading = reading::log_line(line, app.book().today());
     reading.entry().ok_or_else(|| problem(&reading).unwrap_or_else(|| otherwise.to_owned()))
 }
 
-/// How a line is read, or what is wrong with it. Empty for an empty line.
+/// The interpretation of a line, or its error. Empty for an empty line.
 pub(in crate::tui::forms) fn preview(line: &str, app: &App, otherwise: &str) -> Vec<PreviewLine> {
     if line.is_empty() {
         return Vec::new();

@@ -11,7 +11,7 @@ use crate::{
     tui::{forms::prelude::*, model::reading, text},
 };
 
-/// What a meeting line without a time lacks.
+/// The error for a meeting line without a duration.
 const NO_TIME: &str = "say how long it took, as in: 45m";
 
 /// Logs a month of meetings from a paper sheet.

@@ -1,4 +1,4 @@
-//! Adds a pairing, and asks for reasons where conditions of the program are not met.
+//! Adds a pairing. Asks for reasons if conditions of the program are not met.
 
 use crate::{
     domain::{
@@ -13,7 +13,7 @@ use crate::{
     tui::forms::prelude::*,
 };
 
-/// Prefix of the names of fields that hold the reason to override a rule.
+/// Name prefix of the fields with reasons for overriding rules.
 const OVERRIDE: &str = "override:";
 /// The states that a new pairing can start in.
 const STATES: [PairingState; 4] =
@@ -61,7 +61,7 @@ impl FormSpec for AddPairing {
         Ok(Command::AddPairing(draft).into())
     }
 
-    /// How the two people meet the conditions of the program.
+    /// Whether the two people meet the program's conditions.
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         let Ok(policy) = lookup::program(&self.0, app) else { return Vec::new() };
         let mut lines = Vec::new();
@@ -120,7 +120,7 @@ fn overridable(form: &Form, policy: &Policy, app: &App) -> Vec<(RuleId, String)>
     found
 }
 
-/// How one person meets the conditions on a party.
+/// Whether one person meets the conditions for a party.
 fn conditions(form: &Form, policy: &Policy, (party, field): (Party, &str), app: &App, lines: &mut Vec<PreviewLine>) {
     let book = app.book();
     let Some(person) = person(form, field).ok().and_then(|id| book.person(&id)) else { return };

@@ -53,7 +53,7 @@ impl FormSpec for EditPairing {
         Ok(Form::new(self.clone(), lookup::names(entry, app), fields))
     }
 
-    /// Leaves out what is unchanged, so that the title names only what was changed.
+    /// Leaves out unchanged values, so that the title names only what changed.
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
         let today = app.book().today();
         let touched = |name: &str| form.named(name).is_some_and(Field::is_touched);

@@ -7,7 +7,7 @@ use crate::{
     tui::forms::prelude::*,
 };
 
-/// The names of the fields that it asks for besides the reference.
+/// The fields it shows besides the reference.
 const ASKED: [&str; 9] = ["name", "role", "unit", "region", "email", "mentor", "capacity", "skills", "needs"];
 
 /// Adds a person.

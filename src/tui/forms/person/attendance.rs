@@ -1,4 +1,4 @@
-//! Records who attended a session for mentors.
+//! Records who attended a mentor training session.
 
 use crate::{
     domain::{command::Command, id::ProgramId},
@@ -44,7 +44,7 @@ impl FormSpec for RecordAttendance {
 }
 
 impl RecordAttendance {
-    /// The sessions that the rules of the program name, or those of all programs.
+    /// The sessions named by the program's rules, or by those of all programs.
     fn sessions(&self, app: &App) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         let programs = app.book().programs();

@@ -47,7 +47,7 @@ impl FormSpec for EditPerson {
     }
 }
 
-/// The fields that the form asks for, in its order.
+/// The fields of the form, in order.
 fn fields() -> Vec<&'static PersonField> {
     let mut fields: Vec<_> = PERSON_FIELDS.iter().filter(|field| field.form.is_some()).collect();
     fields.sort_by_key(|field| field.form);

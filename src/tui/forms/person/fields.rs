@@ -1,4 +1,4 @@
-//! The form fields for the fields of a person.
+//! The form fields for a person's fields.
 
 use crate::{
     app::people::{Kind, PersonField},
@@ -10,13 +10,13 @@ use crate::{
     tui::forms::prelude::*,
 };
 
-/// What a field of a person is called in a form.
+/// The name of a person's field in forms.
 fn name_of(field: &PersonField) -> String {
     field.name.replace('_', "-")
 }
 
-/// The form field for a field of a person, with what is known of `person`. `None` if it is not edited in forms, or has
-/// no options.
+/// The form field for a person's field, with the current value of `person`. `None` if it cannot be edited in forms or
+/// has no options.
 pub(super) fn input(field: &PersonField, person: Option<&Person>, app: &App) -> Option<Field> {
     let (name, label, hint) = (name_of(field), field.label, field.hint);
     let cell = person.map_or_else(String::new, |person| field.kind.cell(person).into_owned());
@@ -61,7 +61,7 @@ fn options(name: String, label: &str, options: Vec<(String, bool)>) -> Option<Fi
     (!options.is_empty()).then(|| Field::many(name, label, options))
 }
 
-/// Puts what a form says about a field into the person.
+/// Copies the value of a form field to the person.
 pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &App) -> Result<(), FieldError> {
     let name = &*name_of(field);
     let Some(input) = form.named(name) else { return Ok(()) };
@@ -77,7 +77,7 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
             let chosen = form.chosen(name).checked_sub(1);
             *(at.get_mut)(person) = chosen.and_then(|place| Employment::ALL.get(place).copied());
         }
-        // A reference to a person outside the directory stays until it is typed over.
+        // A reference to a person outside the directory is kept until the user edits the field.
         Kind::Person(_) if !input.is_touched() => {}
         Kind::Person(at) => {
             let other = optional_person(form, name)?;
@@ -99,13 +99,13 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
     Ok(())
 }
 
-/// Replaces those items that were offered by the ticked ones. Items that were not offered stay.
+/// Replaces the offered items with the ticked ones. Items that were not offered are kept.
 fn choose<T: Clone + PartialEq>(items: &mut Vec<T>, offered: &[T], ticked: &[usize]) {
     items.retain(|item| !offered.contains(item));
     items.extend(ticked.iter().filter_map(|place| offered.get(*place).cloned()));
 }
 
-/// The rules of all programs that need attesting, each with its name in words.
+/// The rules of all programs that require an attestation, with their names.
 fn attestations(app: &App) -> Vec<(RuleId, String)> {
     let mut found: Vec<(RuleId, String)> = Vec::new();
     for policy in app.book().programs() {

@@ -42,7 +42,7 @@ impl FormSpec for EditProgram {
         confirm(self.changed(form, app)?, app).map(Next::Confirm)
     }
 
-    /// The open days, while dates and closures are typed.
+    /// The number of open days, updated while dates and closures are typed.
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         let Ok(program) = self.changed(form, app) else { return Vec::new() };
         let (from, to) = (program.starts_on, program.ends_on);
@@ -83,7 +83,7 @@ fn region_lines(regions: &[Region]) -> String {
     regions.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Sets the regions that the field lists; what is recorded about a region that stays is kept.
+/// Sets the regions listed in the field. Records of regions that remain are kept.
 fn regions(form: &Form, program: &mut Program, app: &App) -> Result<(), FieldError> {
     let before = std::mem::take(&mut program.regions);
     for line in form.value("regions").lines().filter(|line| !line.trim().is_empty()) {

@@ -52,7 +52,7 @@ impl FormSpec for EditRule {
         confirm(self.changed(form, app)?, app).map(Next::Confirm)
     }
 
-    /// The value as it is read, or why it cannot be, and contradictions with other rules.
+    /// The parsed value or its error, and contradictions with other rules.
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         let changed = match self.changed(form, app) {
             Ok(changed) => changed,

@@ -1,4 +1,4 @@
-//! Sets up a program from a template in steps: template, name, dates, changed rules, summary.
+//! Sets up a program from a template, in steps: template, name, dates, rules, summary.
 
 use super::{shared::short_name, templates::unit};
 use crate::{
@@ -65,7 +65,7 @@ impl FormSpec for SetUpProgram {
         Ok(Command::AddProgram(Box::new(program(form, app)?)).into())
     }
 
-    /// Explains the fields of the current step, and sums everything up in the last one.
+    /// Explains the fields of the current step. The last step shows a summary.
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         let Some(template) = templates().get(form.chosen("template")) else { return Vec::new() };
         match form.step {
@@ -103,19 +103,19 @@ fn field_of(template: &Template, rule: &Rule) -> String {
     format!("{}:{}", template.id, rule.id)
 }
 
-/// The rules of a template that have a plain value, each with its value.
+/// The rules of a template with a plain value, and that value.
 fn main_rules(template: &Template) -> impl Iterator<Item = (&Rule, String)> {
     template.rules.iter().filter_map(|rule| Some((rule, plain_value(rule)?)))
 }
 
-/// The school year that a new program is likely for: from April on, the next one.
+/// The school year of a new program: the next one from April on.
 fn school_year(today: Day) -> (Option<Day>, Option<Day>) {
     let year = today.month().year;
     let first = if today.month().month >= 4 { year } else { year - 1 };
     (Day::ymd(first, 8, 1), Day::ymd(first + 1, 6, 30))
 }
 
-/// Proposes a name and a short name for the template unless the user typed others.
+/// Proposes a name and a short name for the template, unless the user has typed others.
 fn propose(form: &mut Form, app: &App) {
     let Some(template) = templates().get(form.chosen("template")) else { return };
     let starts = required_day(form, "starts", app.book().today()).unwrap_or(app.book().today());
@@ -127,7 +127,7 @@ fn propose(form: &mut Form, app: &App) {
     }
 }
 
-/// A free short name of the distinctive words and the year: `classified-26`.
+/// An unused short name, made of the distinctive words and the year: `classified-26`.
 fn short_name_for(name: &str, starts: Day, app: &App) -> String {
     const COMMON: [&str; 14] = [
         "staff",
@@ -155,7 +155,7 @@ fn short_name_for(name: &str, starts: Day, app: &App) -> String {
     if is_free(&stem) { stem } else { more.find(is_free).unwrap_or_default() }
 }
 
-/// The closures that a field lists: one or two days a line, in words.
+/// The closures in a field: one or two days per line, in any date format.
 fn closures(form: &Form, starts: Day) -> Result<Vec<Closure>, FieldError> {
     let mut read = Vec::new();
     for (place, line) in form.value("closures").lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -203,14 +203,14 @@ fn program(form: &Form, app: &App) -> Result<Program, FieldError> {
     Ok(program)
 }
 
-/// The rules that differ from the template, each with its value.
+/// The rules that differ from the template, with their values.
 fn differing<'f>(form: &'f Form, template: &'f Template) -> Vec<(&'f Rule, &'f str)> {
     let field = |rule: &Rule| form.named(&field_of(template, rule)).filter(|field| field.is_touched());
     let rules = template.rules.iter().filter_map(|rule| Some((rule, field(rule)?.value())));
     rules.filter(|(rule, value)| plain_value(rule).is_some_and(|old| old != *value)).collect()
 }
 
-/// What the rule under the cursor says, and whether its value is valid.
+/// The text of the focused rule, and whether its value is valid.
 fn rule_preview(form: &Form, template: &Template, app: &App) -> Vec<PreviewLine> {
     let focused = form.here().map(|field| &field.name);
     let rule = template.rules.iter().find(|rule| Some(&field_of(template, rule)) == focused);
@@ -253,7 +253,7 @@ fn span(from: Day, to: Day) -> String {
     if from == to { from.long() } else { format!("{} to {}", from.long(), to.long()) }
 }
 
-/// What will be set up, and the shell command that does the same.
+/// What will be set up, and the equivalent shell command.
 fn summary(form: &Form, template: &Template, app: &App) -> Vec<PreviewLine> {
     let program = match program(form, app) {
         Ok(program) => program,

@@ -1,4 +1,4 @@
-//! What the forms of programs share: short names, closures, and the confirmation before a change is saved.
+//! Shared by the program forms: short names, closures, and the confirmation of changes.
 
 use crate::{
     app::{
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// The number of pairings that a confirmation names.
+/// Maximum number of pairings listed in a confirmation.
 const NAMED: usize = 6;
 
 /// The short name of a new program.
@@ -34,7 +34,7 @@ pub(super) fn short_name(form: &Form, app: &App) -> Result<ProgramId, FieldError
     Ok(id)
 }
 
-/// The closures as text, one a line.
+/// The closures as text, one per line.
 pub(super) fn closure_lines(closures: &[Closure]) -> String {
     let line = |closure: &Closure| {
         if closure.from == closure.to { closure.from.to_string() } else { format!("{}..{}", closure.from, closure.to) }
@@ -42,7 +42,7 @@ pub(super) fn closure_lines(closures: &[Closure]) -> String {
     closures.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The closures that a field lists, one a line.
+/// Parses closures, one per line.
 pub(super) fn closures(form: &Form) -> Result<Vec<Closure>, FieldError> {
     let mut read = Vec::new();
     let lines = form.value("closures").lines().enumerate();
@@ -57,13 +57,13 @@ pub(super) fn closures(form: &Form) -> Result<Vec<Closure>, FieldError> {
     Ok(merged(read))
 }
 
-/// Asks for confirmation before a changed program is saved: shows contradictions, and pairings whose attention changes.
+/// Asks for confirmation before a program is changed. Shows contradictions and pairings whose attention changes.
 pub(super) fn confirm(program: Program, app: &App) -> Result<Confirm, FieldError> {
     let title = format!("Save {}?", program.name);
     let command = Command::EditProgram(Box::new(program));
     let rehearsal = match rehearsal::rehearse(command.clone(), app.book(), app.actor()) {
         Ok(rehearsal) => rehearsal,
-        // No single field is wrong.
+        // The error does not belong to a single field.
         Err(refusal) => return invalid("", refusal.to_string()),
     };
     let mut lines: Vec<String> = rehearsal.decision.remarks.iter().map(|words| format!("Beware: {words}")).collect();
@@ -73,7 +73,7 @@ pub(super) fn confirm(program: Program, app: &App) -> Result<Confirm, FieldError
         many => format!("{many} pairings want attention otherwise than now:"),
     });
     let mut differences: Vec<&Difference> = rehearsal.differences.iter().collect();
-    // Worse ones first.
+    // Pairings that get worse come first.
     differences.sort_by_key(|difference| (!difference.is_worse(), difference.pairing.id));
     lines.extend(differences.iter().take(NAMED).map(|difference| difference_line(difference, app)));
     if let Some(more) = differences.len().checked_sub(NAMED).filter(|more| *more > 0) {

@@ -1,8 +1,8 @@
-//! How the form that sets up a program describes templates and the values of their rules.
+//! Descriptions of templates, and of the values of their rules.
 
 use crate::{app::format::template::Template, domain::rule::Clause};
 
-/// For each template its id, who it is for, and its main rules.
+/// The id of each template, its audience, and its main rules.
 const DESCRIBED: [(&str, &str, &str); 5] = [
     (
         "st-vrain",
@@ -31,7 +31,7 @@ const DESCRIBED: [(&str, &str, &str); 5] = [
     ),
 ];
 
-/// Who a template is for, and its main rules.
+/// The audience of a template, and its main rules.
 #[must_use]
 pub fn described(template: &Template) -> (&str, &str) {
     let found = DESCRIBED.iter().find(|(id, ..)| *id == template.id.as_str());
@@ -59,7 +59,7 @@ pub(super) fn unit(clause: &Clause) -> &'static str {
         Clause::Stipend(_) => "for the mentor",
         Clause::Capacity(_) => "mentees at a time",
         Clause::StipendEarned(_) => "percent of the planned dates",
-        // These have no plain value, so the form does not ask for them.
+        // The form does not show these, since they have no plain value.
         Clause::HoursPace(_)
         | Clause::LateStart(_)
         | Clause::Counts(_)

@@ -20,7 +20,7 @@ pub(super) const ASKERS: [Party; 4] = [Party::Mentee, Party::Mentor, Party::Dist
 pub struct AddRequest {
     /// The program.
     pub program: ProgramId,
-    /// What is asked for.
+    /// The kind of request.
     pub kind: RequestKind,
 }
 

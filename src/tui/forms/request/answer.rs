@@ -105,7 +105,7 @@ pub(in crate::tui::forms) fn accept_label(form: &Form) -> &'static str {
     }
 }
 
-/// When the request came in, and what it asks for.
+/// When the request came in, and what it is for.
 fn summary(request: &Request, app: &App) -> String {
     let day = request.received_on;
     let mut summary = match app.book().today().since(day) {

@@ -1,4 +1,4 @@
-//! Asks what a request asks for, before it is recorded.
+//! Asks for the kind of a request before it is recorded.
 
 use super::add::AddRequest;
 use crate::{

@@ -1,4 +1,4 @@
-//! Edits levels, need, and evidence of a skill, and waives it.
+//! Edits the levels, need, and evidence of a skill, or waives it.
 
 use crate::{
     domain::{
@@ -18,7 +18,7 @@ pub struct EditSkill {
     pub checklist: ChecklistId,
     /// The skill.
     pub skill: SkillId,
-    /// Whether the form opens at the reason to waive the skill.
+    /// Whether the form opens with the reason for waiving focused.
     pub waive: bool,
 }
 
@@ -77,7 +77,7 @@ impl FormSpec for EditSkill {
     }
 }
 
-/// The options of a level; the first one means that none is recorded.
+/// The options of a level. The first means that none is recorded.
 fn levels() -> Vec<String> {
     let all = Level::ALL.iter().map(|level| format!("{} {}", level.number(), level.words()));
     std::iter::once("not said".to_owned()).chain(all).collect()

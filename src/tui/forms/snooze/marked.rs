@@ -85,7 +85,7 @@ impl FormSpec for SnoozeMarked {
 }
 
 impl SnoozeMarked {
-    /// The kinds of alerts, each with its number, the most frequent first.
+    /// The kinds of alerts with their counts, most frequent first.
     fn kinds(&self) -> Vec<(Kind, usize)> {
         let mut kinds: Vec<(Kind, usize)> = Vec::new();
         for target in &self.0 {

@@ -1,4 +1,4 @@
-//! The fields that all forms for snoozing share.
+//! Fields shared by the snooze forms.
 
 use compact_str::CompactString;
 
@@ -19,7 +19,7 @@ pub(super) fn fields() -> [Field; 2] {
     ]
 }
 
-/// Puts the cursor into the day: the choice before it rarely changes.
+/// Focuses the day, since the choice before it rarely changes.
 pub(super) fn at_until(mut form: Form) -> Form {
     form.cursor = form.fields.iter().position(|field| field.name == "until").unwrap_or(0);
     form

@@ -48,7 +48,7 @@ impl FormSpec for ChooseEvaluation {
     }
 }
 
-/// What the program asks of the mentor and the mentee.
+/// The evaluations that the mentor and mentee owe.
 fn by_the_two(policy: &Policy) -> Vec<(RuleId, Party, String)> {
     asked(policy).into_iter().filter(|(_, by, _)| *by != Party::Region).collect()
 }

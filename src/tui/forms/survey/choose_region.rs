@@ -1,4 +1,4 @@
-//! Asks which region answered which survey.
+//! Asks which survey of which region to record.
 
 use super::{region::RecordRegionSurvey, shared::asked};
 use crate::{

@@ -13,12 +13,12 @@ use crate::{
     tui::forms::{Field, FieldError, Form, read::day_or_today},
 };
 
-/// Prefix of the names of fields that hold an answer.
+/// Name prefix of the fields with answers.
 const ANSWER: &str = "answer:";
 /// The two parties of a pairing, the mentee first.
 const PARTIES: [Party; 2] = [Party::Mentee, Party::Mentor];
 
-/// The evaluations, surveys, and forms that a program asks for, each with the party that gives it.
+/// The evaluations, surveys, and forms of a program, each with the party that owes it.
 pub(super) fn asked(policy: &Policy) -> Vec<(RuleId, Party, String)> {
     let mut asked = Vec::new();
     for rule in &policy.evaluations {
@@ -32,7 +32,7 @@ pub(super) fn asked(policy: &Policy) -> Vec<(RuleId, Party, String)> {
     asked
 }
 
-/// The fields of an evaluation: its day, and one for each question.
+/// The fields of an evaluation: its day, and one per question.
 pub(super) fn fields(program: &Program, rule: &RuleId) -> Vec<Field> {
     let mut fields = vec![Field::past("on", "given on", "today, tue, 14 mar").with("today")];
     let questions = program.survey(rule).map_or(&[][..], |survey| survey.questions.as_slice());
@@ -68,7 +68,7 @@ fn answers(form: &Form, program: &Program, rule: &RuleId) -> Vec<Answered> {
     answered.collect()
 }
 
-/// The evaluation as filled in.
+/// The evaluation in the form.
 pub(super) fn given(
     form: &Form,
     program: &Program,
@@ -80,7 +80,7 @@ pub(super) fn given(
     Ok(EvaluationGiven { rule: rule.clone(), by, on, answers: answers(form, program, rule) })
 }
 
-/// Says so if the program has no questions.
+/// Adds a note if the program has no questions.
 pub(super) fn explain_if_empty(form: Form) -> Form {
     if form.fields.len() > 1 {
         return form;
