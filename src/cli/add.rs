@@ -78,8 +78,8 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
     session.act(Command::AddProgram(Box::new(program)))
 }
 
-/// A program for other dates with the rules, checklists, events, questions, and regions of `old`, without what happened
-/// in `old`, its closures included.
+/// A copy of the program `old` for other dates: rules, checklists, events, questions, and regions, without its closures
+/// and records.
 fn again(old: &Program, id: ProgramId, name: Option<&str>, span: (Day, Day), closures: Vec<Closure>) -> Program {
     let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&old.name);
     let mut program = old.clone();

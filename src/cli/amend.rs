@@ -1,4 +1,4 @@
-//! `plan`, `correct`, `remove`, `undo`, `redo`: the next meeting, and corrections.
+//! `plan`, `correct`, `remove`, `undo`, `redo`.
 
 use super::{
     args::{Amend, Correct, Plan},
@@ -29,13 +29,13 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
     several::pairings(session, &plan.many, &ids, command, |number| format!("Planned a meeting for {}", pairs(number)))
 }
 
-/// Something on a day of a pairing.
+/// A log entry or planned meeting.
 enum OnDay {
     Entry(EntryId),
     Meeting(MeetingId),
 }
 
-/// The entry on a day of a pairing, or with `meetings` also a planned meeting.
+/// The log entry of a pairing on a day. With `meetings`, also looks for a planned meeting.
 fn on_day(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Result<OnDay, Failure> {
     let past = session.day(&which.day, Direction::Past)?;
     let on = if meetings { session.day(&which.day, Direction::Future)? } else { past };
@@ -62,7 +62,7 @@ fn on_day(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Re
     }
 }
 
-/// A planned meeting, told from others of its day.
+/// A planned meeting in words, distinct from others on its day.
 fn planned_words(meeting: &Meeting) -> String {
     let at = meeting.at.map_or_else(String::new, |at| format!(" at {}", clock(at)));
     let minutes = meeting.minutes.map_or_else(String::new, |minutes| format!(", {minutes}"));

@@ -1,4 +1,4 @@
-//! What the command line takes. Help, completions and the manual page are made from these definitions.
+//! Command-line definitions, from which help, completions, and the manual page are generated.
 
 #![expect(missing_docs, reason = "a doc comment here is the text of --help, and a grouping of options has none")]
 
@@ -36,7 +36,7 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// The heading of what goes with every command, below what is the command's own.
+/// The help heading of global options.
 const EVERYWHERE: &str = "Everywhere";
 
 #[derive(Debug, Clone, Args)]

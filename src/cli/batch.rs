@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// Logs one meeting in several pairings.
+/// Logs one meeting for several pairings.
 pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let pairings = log.group.iter().map(|words| session.pairing(words)).collect::<Result<Vec<_>, _>>()?;
     let line = log.entry.join(" ");
@@ -28,7 +28,7 @@ pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     session.act(Command::LogGroup { pairings, entry, allow_duplicate: log.again })
 }
 
-/// Logs every line of a file, or none where one is wrong.
+/// Logs every line of a file. Logs none if any line has an error.
 pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure> {
     let chosen = log.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     let (name, text) = text_of(file)?;
@@ -71,7 +71,7 @@ fn text_of(file: &str) -> Result<(String, String), Failure> {
     Ok((file.to_owned(), text.trim_start_matches('\u{feff}').to_owned()))
 }
 
-/// The name at the start of a line, if there is one, and its entry.
+/// The entry on a line, and the name at its start, if any.
 fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>, EntryDraft), String> {
     let visibility = session.app.visibility();
     let people = who::within(&visibility);
@@ -82,7 +82,7 @@ fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>
     Ok((reading.who.map(|who| who.words), entry))
 }
 
-/// Checks that an entry can be logged beside those of the lines before it.
+/// Checks that an entry can be logged after those of earlier lines.
 fn fits(
     session: &Session,
     pairing: PairingId,
@@ -101,7 +101,7 @@ fn fits(
     session.app.rehearse(command).map(|_| ()).map_err(|refusal| several::words(&refusal))
 }
 
-/// Writes all logs as one change.
+/// Saves all entries as one change.
 fn commit(
     session: &mut Session,
     logs: BTreeMap<PairingId, Vec<EntryDraft>>,

@@ -1,4 +1,4 @@
-//! `calendar`: what is coming, for any calendar program.
+//! `calendar`: writes upcoming dates for calendar programs.
 
 use super::{args::Calendar, failure::Failure, files::write_whole, session::Session};
 use crate::app::{agenda, upcoming::Upcoming};

@@ -83,7 +83,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
     if let Some(Some(region)) = &edit.region {
         note_region(session, &ids, region);
     }
-    // What is for one pairing is done together, or not at all.
+    // All changes to one pairing are made together or not at all.
     let command = |pairing| {
         let aside = overrides.iter().cloned();
         let mut commands: Vec<Command> =
@@ -101,7 +101,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
     })
 }
 
-/// Notes that the programs of these pairings have no such region.
+/// Prints a note if the programs of these pairings do not have the region.
 fn note_region(session: &Session, pairings: &[PairingId], region: &str) {
     let book = session.app.book();
     let mut programs: Vec<&Program> = pairings
@@ -119,7 +119,7 @@ fn regions(program: &Program) -> String {
     program.regions.iter().map(|region| &*region.name).collect::<Vec<_>>().join(", ")
 }
 
-/// The day that an option names; an empty one clears.
+/// The day that an option names. `Some(None)` clears the day.
 fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -> Result<Option<Option<Day>>, Failure> {
     words
         .map(|words| if words.trim().is_empty() { Ok(None) } else { session.day(&words, direction).map(Some) })
@@ -158,7 +158,7 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     if dry_run { rehearse::run(session, command) } else { session.act(command) }
 }
 
-/// Sets the day of a region that `north=2026-10-01` says.
+/// Sets the day of a region from `north=2026-10-01`.
 fn set_day(
     session: &Session,
     program: &mut Program,

@@ -1,4 +1,4 @@
-//! `config`: where the settings are, and what is in force.
+//! `config`: the location of the settings, and their values.
 
 use serde_json::{Map, Value, json};
 
@@ -42,7 +42,7 @@ pub fn run(global: &Global, options: &Config) -> Result<(), Failure> {
     }
 }
 
-/// Every mistake in the settings, their keys, and the user's own themes.
+/// All mistakes in the settings, key bindings, and the user's themes.
 fn all_mistakes(loaded: &Loaded, place: &Place) -> (Keymap, Vec<Mistake>) {
     let (keymap, wrong) = Keymap::new(&loaded.settings.keys);
     let mut mistakes = loaded.mistakes.clone();

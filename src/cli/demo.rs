@@ -1,4 +1,4 @@
-//! `demo`: made-up people in all five programs.
+//! `demo`: sample data for all five programs.
 
 use std::{fs, path::Path, sync::Arc};
 

@@ -21,7 +21,7 @@ use crate::{
     tui,
 };
 
-/// Checks that there is a terminal to draw on.
+/// Returns an error if there is no terminal to draw on.
 pub fn needs_terminal() -> Result<(), Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         let words = "the desk needs a terminal; without one, `mentordesk today` lists what needs attention";
@@ -30,7 +30,7 @@ pub fn needs_terminal() -> Result<(), Failure> {
     if tui::draws_here() { Ok(()) } else { Err(undrawable()) }
 }
 
-/// How the desk is shown on this terminal under these settings.
+/// The display options for this terminal and these settings.
 pub fn look(settings: Loaded) -> Result<tui::Options, Failure> {
     tui::Options::new(settings).ok_or_else(undrawable)
 }
@@ -41,12 +41,12 @@ fn undrawable() -> Failure {
     Failure::Usage(words.into())
 }
 
-/// What a data directory is for.
+/// The kind of data in a directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
-    /// An office's own records.
+    /// The office's own records.
     Own,
-    /// Sample records; the desk always says so.
+    /// Sample records. The desk labels them as such.
     Sample,
 }
 
@@ -85,11 +85,11 @@ pub fn open(global: &Global, dir: &Path, holds: Holds) -> Result<(), Failure> {
     }
 }
 
-/// The number of log files that are kept.
+/// Number of log files to keep.
 const LOGS: usize = 14;
 
-/// Writes errors to one log file a day in the data directory; `RUST_LOG` asks for more. A log that cannot be written
-/// does not keep the desk from opening.
+/// Logs errors to a daily file in the data directory; `RUST_LOG` sets the level. If the log cannot be written, the desk
+/// opens anyway.
 fn keep_log(dir: &Path) {
     let file = rolling::Builder::new()
         .rotation(rolling::Rotation::DAILY)

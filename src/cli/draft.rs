@@ -1,4 +1,4 @@
-//! Parts of a command that options describe: the fields of a person, rules that are set aside, closures.
+//! Parses options that describe parts of a command: fields of a person, overridden rules, closures.
 
 use compact_str::CompactString;
 
@@ -18,13 +18,13 @@ use crate::{
     },
 };
 
-/// The person `id`, or a new one, with these cells of the people file.
+/// The person `id`, new if unknown, with these cells of the people file.
 pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> Result<Person, Failure> {
     let book = session.app.book();
     let mut person = book.person(id).map_or_else(|| Person::new(id.clone(), ""), |known| Person::clone(known));
     let cells = cells.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     people::set_cells(&mut person, cells).map_err(usage)?;
-    // Both may be added later, so this is no error, but a typing error should be seen.
+    // Both may be added later, so only print a note, in case of a typo.
     for program in person.programs.iter().filter(|id| book.policy(id).is_none()) {
         note(format_args!("there is no program {program} yet; `mentordesk programs` lists them"));
     }
@@ -34,7 +34,7 @@ pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> 
     Ok(person)
 }
 
-/// The rules that `RULE=REASON` words set aside.
+/// Parses overridden rules: `RULE=REASON`.
 pub fn overrides(words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failure> {
     let read = |words: &String| {
         let (rule, because) = assignment("--override", words, "RULE=REASON")?;
@@ -44,7 +44,7 @@ pub fn overrides(words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failu
     words.iter().map(read).collect()
 }
 
-/// The closures that `DAY..DAY` words name.
+/// Parses closures: `DAY..DAY`.
 pub fn closures(words: &[String]) -> Result<Vec<Closure>, Failure> {
     words
         .iter()

@@ -1,4 +1,4 @@
-//! `eligible`: how a person stands to each condition of a program, with the reason and the source.
+//! `eligible`: whether a person meets each condition of a program, with reasons and sources.
 
 use serde_json::{Value, json};
 

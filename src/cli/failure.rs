@@ -1,34 +1,34 @@
-//! What goes wrong on the command line, and the exit code that says so.
+//! Errors of the command line, and their exit codes.
 
 use std::io;
 
 use crate::{app::Failure as AppFailure, domain::decide::Refusal, store::StoreError};
 
-/// Why a command did not do what was asked. Its words go to standard error.
+/// Why a command failed. The message is printed to standard error.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The words of the command make no sense: exit code 2.
+    /// The command line is invalid: exit code 2.
     #[error("{0}")]
     Usage(String),
-    /// It could not be done: exit code 1.
+    /// The command failed: exit code 1.
     #[error("{0}")]
     Failed(String),
     /// The data could not be opened, read or written: exit code 1, 3 or 4.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// What is stored is not as it should be: exit code 4.
+    /// The stored data is damaged: exit code 4.
     #[error("{0}")]
     Damaged(String),
-    /// Something is overdue and `--exit-code` was given: exit code 10, nothing to say.
+    /// Something is overdue and `--exit-code` was given: exit code 10, no message.
     #[error("")]
     Overdue,
-    /// Whoever read the output went away, which is no failure.
+    /// The reader of the output has gone, which is not an error.
     #[error("")]
     Closed,
 }
 
 impl Failure {
-    /// The exit code, as the interface page gives them.
+    /// The exit code.
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {

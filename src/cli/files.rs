@@ -134,7 +134,7 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
     Ok(mapping::read(&sheet, &plan, session.app.book(), &Progress::default()))
 }
 
-/// `file:line: column: what is wrong`. A problem of the whole file is at its first line.
+/// Formats `file:line: column: message`. Problems with the whole file refer to line 1.
 fn placed(file: &str, problem: &Problem) -> String {
     let line = problem.line.max(1);
     match problem.column.as_str() {
@@ -143,12 +143,12 @@ fn placed(file: &str, problem: &Problem) -> String {
     }
 }
 
-/// Whether a problem is about the table as a whole.
+/// Whether the problem suggests that the table has another format altogether.
 fn is_of_another_make(problem: &Problem) -> bool {
     problem.line <= 1 || problem.message.contains("not UTF-8")
 }
 
-/// Lists every bad row; nothing was written.
+/// Lists the invalid rows. Nothing was imported.
 fn refuse(
     session: &mut Session,
     file: &str,
@@ -172,7 +172,7 @@ fn refuse(
     Err(Failure::Failed(format!("{file}: {lines}, so nothing was written; mend the lines above and import again")))
 }
 
-/// The counts and problems as JSON, if it is asked for.
+/// Prints the counts and problems, if JSON is requested.
 fn report(
     session: &mut Session,
     created: usize,
@@ -210,7 +210,7 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
     }
 }
 
-/// Only the named rows.
+/// Exports only the named records.
 fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Failure> {
     let book = session.app.book();
     match FileKind::from(export.kind) {
@@ -238,10 +238,10 @@ fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Fa
     }
 }
 
-/// Checks that the folder of a file exists.
+/// Returns an error if the parent directory of a file does not exist.
 ///
 /// # Errors
-/// [`Failure::Failed`] with the folder's name.
+/// [`Failure::Failed`] with the name of the directory.
 pub fn has_folder(path: &Path) -> Result<(), Failure> {
     match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
         None => Ok(()),
@@ -253,7 +253,7 @@ pub fn has_folder(path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Writes a file completely or not at all.
+/// Writes a file atomically.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     has_folder(path)?;
     files::write_whole(path, bytes)

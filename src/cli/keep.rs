@@ -1,4 +1,4 @@
-//! `backup`, `restore`, `doctor`: keeping the data whole.
+//! `backup`, `restore`, `doctor`.
 
 use std::{
     path::{Path, PathBuf},
@@ -30,7 +30,7 @@ pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
     let file = match (file, SledStore::open(&dir)) {
         (None, Ok(store)) => store.backup(checked(settings(global)).backups)?,
         (Some(file), Ok(store)) => {
-            // By way of the daily backup, so that one function writes all backups.
+            // Copy the daily backup, so that only one function writes backups.
             drop(store);
             backup::copy_without_opening(&dir, &file)?;
             file
@@ -54,7 +54,7 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
             return Err(Failure::Failed(format!("there is no file {}", file.display())));
         }
         (Some(file), _) => {
-            // A damaged file says nothing about the data.
+            // A damaged file says nothing about the state of the data.
             let sound = |error| match error {
                 StoreError::Corrupt { what } => no_backup(file, &what, &dir),
                 other => Failure::Store(other),
@@ -81,7 +81,7 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
     respond(global, &value, &words)
 }
 
-/// The words for a file that nothing can be restored from.
+/// The error for a file that is not a usable backup.
 fn no_backup(file: &Path, why: &str, data: &Path) -> Failure {
     Failure::Failed(format!(
         "cannot restore from {}: {why}; nothing was changed. Name a file that `mentordesk backup` wrote: the daily ones \

@@ -1,4 +1,4 @@
-//! `letter`: drafts to look over, as text or for a mail program.
+//! `letter`: drafts to review, as text or for a mail program.
 
 use serde_json::{Value, json};
 
@@ -53,13 +53,13 @@ pub fn run(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
     }
 }
 
-/// The parts of a letter as JSON.
+/// A letter as JSON.
 fn value(letter: &Letter) -> Value {
     let to: Vec<_> = letter.to.iter().map(|to| json!({ "name": to.name, "email": to.email })).collect();
     json!({ "to": to, "subject": letter.subject, "body": letter.body })
 }
 
-/// A single letter: a file, or its text.
+/// Writes a single letter to a file, or prints it.
 fn one(session: &mut Session, asked: &Asked, letter: &Letter) -> Result<(), Failure> {
     match &asked.out {
         Some(path) if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("eml")) => {
@@ -75,7 +75,7 @@ fn one(session: &mut Session, asked: &Asked, letter: &Letter) -> Result<(), Fail
     }
 }
 
-/// Letters to several pairings: a file for each in a folder, or their texts.
+/// Writes letters to several pairings as files in a folder, or prints them.
 fn all(session: &mut Session, asked: &Asked, letters: &[(PairingId, &str, Letter)]) -> Result<(), Failure> {
     let day = session.today();
     let Some(folder) = &asked.out else {

@@ -90,7 +90,7 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
     session.value_or(&rows, &page)
 }
 
-/// The order with that word. `usual` is the word for the default order of a list of `rows`.
+/// Parses a sort order. `usual` is the word for the default order of the list.
 fn sort_of(word: &str, usual: &str, rows: &str, orders: &[SortBy]) -> Result<Sort, Failure> {
     let (turned, bare) = word.trim().strip_prefix('-').map_or((false, word.trim()), |bare| (true, bare));
     let by = if bare == usual { Some(SortBy::Usual) } else { SortBy::from_word(bare) };
@@ -107,7 +107,7 @@ pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     let sort = options.sort.as_deref().map(|word| sort_of(word, "name", "people", &SortBy::OF_PEOPLE)).transpose()?;
     let passes = |person: &Person| {
         let text = || filter::text_of_person(person);
-        // A filter finds nothing in fields that the user may not read.
+        // A filter must not reveal fields that the user may not read.
         filter.is_empty() || filter.person(book, &people::readable(person, actor), &text())
     };
     let people = book.people().map(|person| &**person).filter(|person| visibility.knows(person) && passes(person));

@@ -45,14 +45,14 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let before = items(session, pairing);
     session.act(Command::Log { pairing, entry, next, allow_duplicate: log.again })?;
     let after = items(session, pairing);
-    // A kind that is still there only changed its figures.
+    // If an item of the same kind remains, only its figures changed.
     for (_, message) in before.iter().filter(|(kind, _)| !after.iter().any(|(other, _)| other == kind)) {
         session.say(format_args!("Cleared: {message}"));
     }
     Ok(())
 }
 
-/// The meeting that `--next` plans, after it is printed as it was understood.
+/// The meeting planned with `--next`. Prints how it was understood.
 fn next(session: &mut Session, log: &Log) -> Result<Option<MeetingDraft>, Failure> {
     let Some(words) = log.next.as_deref().map(str::trim).filter(|words| !words.is_empty()) else { return Ok(None) };
     let meeting = plan::meeting(words, session.today()).map_err(|why| usage(format!("--next: {why}")))?;
@@ -60,7 +60,7 @@ fn next(session: &mut Session, log: &Log) -> Result<Option<MeetingDraft>, Failur
     Ok(Some(meeting))
 }
 
-/// The kinds of attention of a pairing, with their messages.
+/// The attention items of a pairing, with their messages.
 fn items(session: &Session, pairing: PairingId) -> Vec<(Kind, String)> {
     let book = session.app.book();
     let Some(slot) = book.slot(pairing) else { return Vec::new() };

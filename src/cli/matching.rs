@@ -1,4 +1,4 @@
-//! `match`: mentors for one mentee, the best assignment for all who wait, or every allowed score.
+//! `match`: mentors for one mentee, the best assignment for everyone who is waiting, or a matrix of scores.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub fn run(session: &mut Session, options: &Match) -> Result<(), Failure> {
     }
 }
 
-/// Suggestions for one mentee.
+/// Suggests mentors for one mentee.
 fn one(session: &mut Session, options: &Match, mentee: &PersonRef) -> Result<(), Failure> {
     let book = session.app.book();
     let today = book.today();
@@ -54,7 +54,7 @@ fn one(session: &mut Session, options: &Match, mentee: &PersonRef) -> Result<(),
     let mut page = session.page();
     let (name, program) = (one_line(&person.name), &policy.program.name);
     if fails {
-        // Which condition is the mentee's own matter; those who may see it find it in the record.
+        // Do not reveal which condition it is; users with permission find it in the person's record.
         page.line(format_args!("{name} cannot be a mentee in {program} now: a condition is not met."));
     } else if rows.is_empty() {
         page.line(format_args!("Nobody in {program} can take {name} now."));
@@ -81,7 +81,7 @@ fn one(session: &mut Session, options: &Match, mentee: &PersonRef) -> Result<(),
     session.value_or(&rows.iter().map(json).collect::<Vec<_>>(), &page)
 }
 
-/// Every allowed score.
+/// Prints every allowed score.
 fn matrix(session: &mut Session, options: &Match) -> Result<(), Failure> {
     let book = session.app.book();
     let policy = session.policy(&options.program)?;
@@ -98,7 +98,7 @@ fn matrix(session: &mut Session, options: &Match) -> Result<(), Failure> {
     session.value_or(&json!({ "mentors": mentors, "mentees": mentees, "scores": scores }), &page)
 }
 
-/// The best assignment for everyone who waits.
+/// Prints the best assignment for everyone who is waiting.
 fn all(session: &mut Session, options: &Match) -> Result<(), Failure> {
     let wants = Wants {
         pinned: named_pairs(session, "--pin", &options.pin)?,
@@ -163,7 +163,7 @@ fn words(session: &Session, pool: &Pool<'_>, proposal: &Proposal, wants: &Wants,
     page
 }
 
-/// The pairs that `MENTEE=MENTOR` words name.
+/// Parses pairs: `MENTEE=MENTOR`.
 fn named_pairs(session: &Session, option: &str, words: &[String]) -> Result<BTreeSet<(PersonRef, PersonRef)>, Failure> {
     let pair = |words: &String| {
         let (mentee, mentor) = assignment(option, words, "MENTEE=MENTOR, as in E17=E3")?;
@@ -172,7 +172,7 @@ fn named_pairs(session: &Session, option: &str, words: &[String]) -> Result<BTre
     words.iter().map(pair).collect()
 }
 
-/// A pin that cannot be kept is refused rather than left out.
+/// Refuses pins that cannot be honored.
 fn check_pins(pool: &Pool<'_>, wants: &Wants) -> Result<(), Failure> {
     let scores = pool.scores();
     if let Some((mentee, mentor)) = wants.pinned.intersection(&wants.forbidden).next() {
@@ -203,7 +203,7 @@ fn check_pins(pool: &Pool<'_>, wants: &Wants) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes the proposed pairings, all in one change.
+/// Creates the proposed pairings as one change.
 fn apply(session: &mut Session, drafts: Vec<PairingDraft>) -> Result<(), Failure> {
     if drafts.is_empty() {
         return Err(Failure::Failed("there is nobody to pair".into()));

@@ -1,4 +1,4 @@
-//! The command line: every act without a screen.
+//! The command line: every command works without a screen.
 
 mod add;
 mod amend;
@@ -41,15 +41,15 @@ use session::Session;
 
 use crate::app::{permissions::Operation, search::cache};
 
-/// Prints an error on standard error.
+/// Prints an error to standard error.
 pub fn complain(words: &str) {
     output::tell(format_args!("mentordesk: {words}"));
 }
 
-/// Runs a command line.
+/// Runs a parsed command line.
 ///
 /// # Errors
-/// A [`Failure`] with its words and its exit code.
+/// A [`Failure`] with its message and exit code.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let Arguments { global, command } = arguments;
     let Some(command) = command else { return desk::open(&global, &session::data_dir(&global)?, desk::Holds::Own) };
@@ -74,7 +74,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             if session.app.book().newest() != before {
                 session.app.store().backup_if_due(session.settings.backups)?;
             }
-            // The list is printed even if the exit code then says that something is overdue.
+            // Print the list even if the exit code then reports overdue items.
             let printed = session.print();
             if brings_people && outcome.is_ok() {
                 cache::keep(&session.app);
@@ -84,12 +84,12 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     }
 }
 
-/// Whether a command reads what needs attention, or the hours of pairings.
+/// Whether a command needs attention items or the hours of pairings.
 fn needs_attention(command: &Command) -> bool {
     !matches!(command, Command::People(_) | Command::Match(_) | Command::Export(_))
 }
 
-/// Whether other programs read the output, which then has dates in their fixed form.
+/// Whether the output is for other programs, so that dates have their fixed form.
 fn for_machines(global: &args::Global, command: &Command) -> bool {
     global.json
         || matches!(command, Command::Calendar(_) | Command::Export(_) | Command::Import(_))
@@ -133,7 +133,7 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         Command::Report(report) => report::run(session, &report),
         Command::Calendar(ask) => calendar::run(session, &ask),
         Command::Letter(letter) => letter::run(session, &letter),
-        // Run without a session.
+        // Handled without a session.
         Command::Demo(_)
         | Command::Search(_)
         | Command::Completions { .. }

@@ -1,4 +1,4 @@
-//! `submit`, `goal`, `review`, `pay`, `attend`: what the office records beside the log.
+//! `submit`, `goal`, `review`, `pay`, `attend`.
 
 use super::{
     args::{Attend, Goal, Pay, Review, Submit},

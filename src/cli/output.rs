@@ -1,6 +1,6 @@
-//! What a command prints: JSON, or lines, fields, and tables, each fitted to columns or as plain lines for a screen reader.
+//! Output of commands: JSON, or text in columns, or plain lines for a screen reader.
 //!
-//! Nothing printed here can move the cursor or change the colors of the terminal, whatever a name carries.
+//! Output never contains characters that control the terminal, whatever the records contain.
 
 use std::{
     borrow::Cow,
@@ -24,19 +24,19 @@ use crate::{
     domain::attention::Severity,
 };
 
-/// How text is written.
+/// The output style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Style {
-    /// Plain lines: no columns, no signs, one fact a line.
+    /// Plain text: no columns or symbols, one fact per line.
     pub plain: bool,
-    /// Severities in color.
+    /// Colored severities.
     paint: bool,
-    /// JSON: lines and tables are left out.
+    /// JSON: lines and tables are omitted.
     pub json: bool,
 }
 
 impl Style {
-    /// The style that the options and the terminal ask for.
+    /// The style selected by the options and the terminal.
     #[must_use]
     pub fn new(global: &Global) -> Self {
         let wanted = match global.color {
@@ -51,7 +51,7 @@ impl Style {
     }
 }
 
-/// Text to print, built in the style of the user.
+/// Text to print, formatted in a style.
 #[derive(Debug)]
 pub struct Page {
     style: Style,
@@ -65,7 +65,7 @@ impl Page {
         Self { style, text: String::new() }
     }
 
-    /// Adds a line. Line breaks in it become blanks. In plain style, indents are dropped and signs become words.
+    /// Adds a line. Line breaks in it become spaces. In plain style, removes indentation and spells out symbols.
     pub fn line(&mut self, line: impl Display) {
         if self.style.json {
             return;
@@ -75,7 +75,7 @@ impl Page {
         if self.style.plain { self.plain(&line) } else { self.push(&line) }
     }
 
-    /// Adds a line of plain style; an empty one is left out.
+    /// Adds a line in plain style, unless it is empty.
     fn plain(&mut self, line: &str) {
         let line = spoken(line.trim());
         if !line.is_empty() {
@@ -101,7 +101,7 @@ impl Page {
         }
     }
 
-    /// Adds cells, each padded to its width, two blanks between them. A negative width pads on the left.
+    /// Adds cells, padded to their widths and separated by two spaces. A negative width aligns right.
     pub fn cells(&mut self, cells: &[(&str, isize)]) {
         if self.style.plain {
             let full: Vec<&str> = cells.iter().map(|(cell, _)| cell.trim()).filter(|cell| !cell.is_empty()).collect();
@@ -116,7 +116,7 @@ impl Page {
         self.line(line);
     }
 
-    /// Adds an item: its severity, then its text.
+    /// Adds an item: severity, then text.
     pub fn item(&mut self, severity: Severity, text: impl Display) {
         if !self.style.json {
             self.text.push_str(&self.severity(severity));
@@ -124,7 +124,7 @@ impl Page {
         }
     }
 
-    /// The sign of a severity with the blank after it, in color if the style asks for it; its word in plain style.
+    /// The symbol of a severity, padded and colored according to the style. In plain style, its name.
     #[must_use]
     pub fn severity(&self, severity: Severity) -> String {
         let (word, color) = match severity {
@@ -148,22 +148,22 @@ impl Page {
         }
     }
 
-    /// Adds text of several lines that is written already.
+    /// Adds preformatted text.
     pub fn text(&mut self, text: &str) {
         if !self.style.json {
             self.text.push_str(&harmless(text));
         }
     }
 
-    /// Adds text that is the same in every style.
+    /// Adds text regardless of the style.
     pub fn exact(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    /// Adds a value as JSON, with everything escaped that a terminal would obey.
+    /// Adds a value as JSON, with terminal control characters escaped.
     ///
     /// # Errors
-    /// [`Failure::Failed`] if it cannot be written as JSON.
+    /// [`Failure::Failed`] if the value cannot be serialized.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let json = serde_json::to_string_pretty(value).map_err(|error| Failure::Failed(error.to_string()))?;
         self.text.push_str(&escaped(&json));
@@ -182,26 +182,26 @@ impl Page {
         self.text.push_str(&page.text);
     }
 
-    /// Prints everything.
+    /// Prints the page.
     ///
     /// # Errors
-    /// [`Failure::Closed`] if the reader is gone.
+    /// [`Failure::Closed`] if the reader has gone.
     pub fn print(&self) -> Result<(), Failure> {
         print(&self.text)
     }
 }
 
-/// Prints a text as it is.
+/// Prints text unchanged.
 ///
 /// # Errors
-/// [`Failure::Closed`] if the reader is gone.
+/// [`Failure::Closed`] if the reader has gone.
 pub fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes())?;
     Ok(stdout.flush()?)
 }
 
-/// Prints a value as JSON, or words if JSON is not asked for: for commands that open no data.
+/// Prints a value as JSON, or else `words`. For commands that open no data.
 ///
 /// # Errors
 /// As [`Page::json`] and [`Page::print`].
@@ -214,17 +214,17 @@ pub fn respond(global: &Global, value: &impl Serialize, words: &str) -> Result<(
     page.print()
 }
 
-/// Prints a line on standard error.
+/// Prints a line to standard error.
 pub fn tell(line: impl Display) {
     eprintln!("{}", harmless(&line.to_string()));
 }
 
-/// Prints a note on standard error.
+/// Prints a note to standard error.
 pub fn note(line: impl Display) {
     tell(format_args!("mentordesk: note: {line}"));
 }
 
-/// Rows of cells in columns.
+/// A table.
 #[derive(Debug, Default)]
 pub struct Table {
     heading: Vec<String>,
@@ -238,18 +238,18 @@ impl Table {
         Self { heading: heading.iter().map(|cell| (*cell).to_owned()).collect(), rows: Vec::new() }
     }
 
-    /// Adds a row. Line breaks in a cell become blanks.
+    /// Adds a row. Line breaks in cells become spaces.
     pub fn row<const N: usize>(&mut self, cells: [String; N]) {
         self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
     }
 
-    /// Returns `true` if there is no row.
+    /// Whether it has no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The columns as wide as their widest cell, two blanks between them.
+    /// Formats the table with aligned columns, separated by two spaces.
     fn fitted(&self) -> String {
         let rows = || Some(&self.heading).filter(|heading| !heading.is_empty()).into_iter().chain(&self.rows);
         let columns = rows().map(Vec::len).max().unwrap_or(0);
@@ -270,28 +270,28 @@ impl Table {
     }
 }
 
-/// The columns that `text` takes on a terminal.
+/// The display width of `text`.
 fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// `text` on one line, runs of blanks as one blank, without what a terminal would obey.
+/// `text` on one line, with whitespace collapsed and terminal control characters removed.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a terminal would obey a character other than a line break or a tab.
+/// Whether a character, other than a line break or tab, controls the terminal.
 fn is_obeyed(c: char) -> bool {
     !matches!(c, '\n' | '\t') && text::is_unruly(c)
 }
 
-/// `text` without what a terminal would obey.
+/// Removes terminal control characters.
 fn harmless(text: &str) -> Cow<'_, str> {
     if text.contains(is_obeyed) { text.replace("\r\n", "\n").replace(is_obeyed, "").into() } else { text.into() }
 }
 
-/// JSON that means the same, with what a terminal would obey written as escapes.
+/// Escapes terminal control characters in JSON.
 fn escaped(json: &str) -> Cow<'_, str> {
     if !json.contains(is_obeyed) {
         return json.into();
@@ -299,7 +299,7 @@ fn escaped(json: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
         if is_obeyed(c) {
-            // All of them are in the first plane, so one escape is enough.
+            // They are all in the Basic Multilingual Plane, so one escape is enough.
             let _ = write!(escaped, "\\u{:04x}", u32::from(c));
         } else {
             escaped.push(c);

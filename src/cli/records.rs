@@ -1,4 +1,4 @@
-//! The JSON forms of records: the contract with scripts.
+//! The JSON forms of records. Scripts depend on them.
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// One thing that needs attention.
+/// An attention item.
 #[derive(Debug, Serialize)]
 pub struct Attention<'b> {
     pub kind: Kind,
@@ -53,7 +53,7 @@ pub struct Attention<'b> {
     pub arithmetic: Vec<String>,
 }
 
-/// The figures of an item: hours if it is about hours, otherwise none.
+/// The figures of an item, if it is about hours.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Figures {
@@ -62,7 +62,7 @@ pub enum Figures {
 }
 
 impl<'b> Attention<'b> {
-    /// The item with its words.
+    /// An item of a pairing with its explanation.
     pub fn new(book: &'b Book, slot: &'b PairingEntry, item: &Item) -> Option<Self> {
         let why = book.explain(slot, item)?;
         let pairing = &slot.pairing;
@@ -88,7 +88,7 @@ impl<'b> Attention<'b> {
         })
     }
 
-    /// A snoozed item with its words.
+    /// A snoozed item or alert with its explanation.
     pub fn of_put_off(book: &'b Book, one: &'b PutOff) -> Option<Self> {
         match &one.what {
             Hidden::Item(id, item) => Self::new(book, book.slot(*id)?, item),
@@ -96,7 +96,7 @@ impl<'b> Attention<'b> {
         }
     }
 
-    /// An alert, which belongs to no pairing, with its words.
+    /// An alert with its explanation.
     pub fn of_alert(book: &'b Book, alert: &'b Alert) -> Option<Self> {
         let why = book.explain_alert(alert)?;
         let (person, region) = (worklist::person_of_alert(book, alert), worklist::region_of_alert(book, alert));
@@ -123,7 +123,7 @@ impl<'b> Attention<'b> {
     }
 }
 
-/// A snoozed item, with until when, why, and by whom.
+/// A snoozed item: until when, why, and by whom.
 #[derive(Debug, Serialize)]
 pub struct Snoozed<'a> {
     #[serde(flatten)]
@@ -140,10 +140,11 @@ impl<'a> Snoozed<'a> {
     }
 }
 
-/// Checks that a region exists: a mistyped one would find nothing, which looks like nothing needs attention.
+/// Returns an error if the region is unknown. With a mistyped region, the list would be empty, as if nothing needed
+/// attention.
 ///
 /// # Errors
-/// [`Failure::Usage`] with the regions that there are.
+/// [`Failure::Usage`] with the known regions.
 pub fn is_region(book: &Book, wanted: &str) -> Result<(), Failure> {
     let of_people = book.people().filter_map(|person| person.region.as_deref());
     let of_pairings = book.pairings().filter_map(|slot| slot.pairing.region.as_deref());
@@ -158,7 +159,7 @@ pub fn is_region(book: &Book, wanted: &str) -> Result<(), Failure> {
     Err(Failure::Usage(format!("nobody is of the region \"{wanted}\"; {there}")))
 }
 
-/// One mentor that a search found.
+/// A search result.
 #[derive(Debug, Serialize)]
 pub struct Found<'b> {
     #[serde(rename = "ref")]
@@ -176,7 +177,7 @@ pub struct Found<'b> {
 }
 
 impl<'b> Found<'b> {
-    /// A hit with the fields of the directory.
+    /// A search result with its directory fields.
     pub fn new(hit: &'b Hit) -> Self {
         let person = &*hit.entry.person;
         Self {
@@ -195,7 +196,7 @@ impl<'b> Found<'b> {
     }
 }
 
-/// One pairing in a list.
+/// A pairing in a list.
 #[derive(Debug, Serialize)]
 pub struct PairingRow<'b> {
     #[serde(serialize_with = "as_text")]
@@ -215,7 +216,7 @@ pub struct PairingRow<'b> {
 }
 
 impl<'b> PairingRow<'b> {
-    /// The row of a pairing on the book's day.
+    /// The row of a pairing as of the book's day.
     pub fn new(book: &'b Book, slot: &'b PairingEntry) -> Self {
         let pairing = &slot.pairing;
         let policy = book.policy(&pairing.program);
@@ -238,7 +239,7 @@ impl<'b> PairingRow<'b> {
     }
 }
 
-/// One program in a list.
+/// A program in a list.
 #[derive(Debug, Serialize)]
 pub struct ProgramRow<'b> {
     pub id: &'b ProgramId,
@@ -253,7 +254,7 @@ pub struct ProgramRow<'b> {
 }
 
 impl<'b> ProgramRow<'b> {
-    /// The row of a program, counting its visible pairings.
+    /// The row of a program. Counts only visible pairings.
     pub fn new(book: &Book, policy: &'b Policy, visibility: &Visibility<'_>) -> Self {
         let program = &policy.program;
         let tally = visibility.tally_of(book, &program.id);
@@ -271,11 +272,11 @@ impl<'b> ProgramRow<'b> {
     }
 }
 
-/// One person: the columns of the people file.
+/// A person in a list, with the columns of the people file.
 pub struct PersonRow<'b>(Cow<'b, Person>);
 
 impl<'b> PersonRow<'b> {
-    /// The person as `actor` may read it; `None` is the office.
+    /// The fields of a person that `actor` may read. `None` is the office.
     pub fn new(person: &'b Person, actor: Option<&PersonRef>) -> Self {
         Self(people::readable(person, actor))
     }

@@ -1,4 +1,4 @@
-//! `edit program --dry-run`: what a changed rule would change in each pairing.
+//! `edit program --dry-run`: how a change would affect each pairing.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! `report`: Markdown here, a page to print or rows for a spreadsheet into a file.
+//! `report`: Markdown to the terminal, or a printable page or spreadsheet rows to a file.
 
 use std::path::Path;
 
@@ -40,7 +40,7 @@ impl From<ReportError> for Failure {
 }
 
 pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
-    // A wrong file name is an error before anything is computed.
+    // Reject an invalid file name before computing anything.
     let form = asked.out.as_deref().map(form).transpose()?;
     session.knows_program(asked.program.as_ref())?;
     let ask = Ask {
@@ -67,7 +67,7 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
     }
 }
 
-/// The form that the name of a file asks for.
+/// The output format for a file name.
 fn form(path: &Path) -> Result<Form, Failure> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     Form::of_extension(extension).ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! `requests`, `add request`, `answer`: what comes in, with its age, and its answer.
+//! `requests`, `add request`, `answer`.
 
 use serde_json::{Value, json};
 
@@ -59,7 +59,7 @@ pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
     session.value_or(&rows, &page)
 }
 
-/// One request in full.
+/// Prints one request in full.
 pub fn show(session: &mut Session, words: &str) -> Result<(), Failure> {
     let (book, today) = (session.app.book(), session.today());
     let request = session.request(words)?;
@@ -155,7 +155,7 @@ pub fn add(session: &mut Session, draft: NewRequest) -> Result<(), Failure> {
     session.act(Command::AddRequest(request))
 }
 
-/// The party of the member in a pairing.
+/// The party of the member in a pairing. `None` for the office.
 pub fn own_party(session: &Session, pairing: Option<PairingId>) -> Option<Party> {
     let (actor, slot) = (session.app.actor()?, session.app.book().slot(pairing?)?);
     match actor {
@@ -202,7 +202,7 @@ pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
     several::act(session, &answer.many, acts, title)
 }
 
-/// The answer with that word.
+/// Parses an answer to a request.
 fn verdict(word: &str) -> Result<Verdict, Failure> {
     <Verdict as clap::ValueEnum>::from_str(word, true)
         .map_err(|_| usage(format!("\"{word}\" is no answer to a request; accept, decline or pause")))

@@ -1,5 +1,5 @@
-//! Resolving what an option names: a person, pairing, request, program, skill, day, or word, or an error that says what
-//! there is.
+//! Resolves names in arguments to people, pairings, requests, programs, skills, and days. Errors list the valid
+//! choices.
 
 use std::collections::HashSet;
 
@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// Any error of a name, as an error of usage.
+/// Wraps an error as [`Failure::Usage`].
 pub fn usage(error: impl std::fmt::Display) -> Failure {
     Failure::Usage(error.to_string())
 }
@@ -39,7 +39,7 @@ impl Session {
         session::person(&self.app, words)
     }
 
-    /// The pairing named by its number, or by a mentor or mentee with one live pairing.
+    /// The pairing with that number, or the only live pairing of that person.
     ///
     /// # Errors
     /// [`Failure::Usage`] with the candidates.
@@ -58,10 +58,10 @@ impl Session {
         slot.ok_or_else(|| usage(format!("there is no pairing {id} here; `mentordesk pairings` lists them")))
     }
 
-    /// The pairings that are named, numbers with commas between them, or all that pass `--where`; each once.
+    /// The named pairings, as words or comma-separated numbers, or all that match `--where`. Without duplicates.
     ///
     /// # Errors
-    /// [`Failure::Usage`] for what is not understood or not there, [`Failure::Failed`] if none passes.
+    /// [`Failure::Usage`] if a name cannot be resolved, [`Failure::Failed`] if no pairing matches.
     pub fn pairings(&self, named: &[&str], many: &Many) -> Result<Vec<PairingId>, Failure> {
         let Some(words) = &many.filter else {
             let mut ids = Vec::new();
@@ -89,7 +89,7 @@ impl Session {
         if ids.is_empty() { Err(nothing_passes("pairing", words, "pairings --filter")) } else { Ok(ids) }
     }
 
-    /// The requests that are named, or all that wait for an answer and pass `--where`; each once.
+    /// The named requests, or all waiting ones that match `--where`. Without duplicates.
     ///
     /// # Errors
     /// As [`Session::pairings`].
@@ -141,7 +141,7 @@ impl Session {
         })
     }
 
-    /// Checks that the program exists, if one is named.
+    /// Returns an error if the program is given but does not exist.
     ///
     /// # Errors
     /// As [`Session::policy`].
@@ -149,15 +149,15 @@ impl Session {
         id.map_or(Ok(()), |id| self.policy(id).map(|_| ()))
     }
 
-    /// The day that `words` name. Without a year, it is the next one or the last one, by `direction`.
+    /// Parses a day. Without a year, picks the next or last such day, according to `direction`.
     ///
     /// # Errors
-    /// [`Failure::Usage`] with what was expected.
+    /// [`Failure::Usage`] with the expected form.
     pub fn day(&self, words: &str, direction: Direction) -> Result<Day, Failure> {
         date::parse(words, self.today(), direction).map_err(usage)
     }
 
-    /// The day that an option names, if it is given.
+    /// Parses an optional day.
     ///
     /// # Errors
     /// As [`Session::day`].
@@ -165,7 +165,7 @@ impl Session {
         words.map(|words| self.day(words, direction)).transpose()
     }
 
-    /// The past day that an option names, today by default.
+    /// Parses a past day. Defaults to today.
     ///
     /// # Errors
     /// As [`Session::day`].
@@ -173,18 +173,18 @@ impl Session {
         Ok(self.day_if(words, Direction::Past)?.unwrap_or_else(|| self.today()))
     }
 
-    /// The month that words name: `2026-10`, or `october` for the last one.
+    /// Parses a month: `2026-10`, or `october` for the last one.
     ///
     /// # Errors
-    /// [`Failure::Usage`] with the forms that are understood.
+    /// [`Failure::Usage`] with the accepted forms.
     pub fn month(&self, words: &str) -> Result<Month, Failure> {
         let words = words.trim();
         let first = format!("{words}-01").parse::<Day>().or_else(|_| self.day(&format!("1 {words}"), Direction::Past));
         first.map(Day::month).map_err(|_| usage(format!("\"{words}\" is no month; write 2026-10 or october")))
     }
 
-    /// The skill that words name, by its id or its name, on the pairing's own checklists; with `of_program` also on the
-    /// others of its program.
+    /// Finds a skill by id or name on the pairing's checklists. With `of_program`, also on other checklists of its
+    /// program.
     ///
     /// # Errors
     /// [`Failure::Usage`] with the candidates.
@@ -230,23 +230,23 @@ pub struct NamedSkill {
     pub name: String,
 }
 
-/// Whether a word is numbers of pairings or requests, with commas between them: `P4`, `P1,P4`, `R7`.
+/// Whether a word is a comma-separated list of pairing or request numbers: `P4`, `P1,P4`, `R7`.
 #[must_use]
 pub fn are_numbers(word: &str) -> bool {
     let is_number = |part: &str| part.parse::<PairingId>().is_ok() || part.parse::<RequestId>().is_ok();
     parts(word).next().is_some() && parts(word).all(is_number)
 }
 
-/// The parts between commas.
+/// The comma-separated parts of a word.
 pub fn parts(word: &str) -> impl Iterator<Item = &str> {
     word.split(',').map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Splits words into those that name subjects and the rest. The first word always names one; numbers may follow it. With
-/// `--where` no word names one.
+/// Splits words into subjects and the rest. The first word is a subject; more numbers may follow it. With `--where`, no
+/// word is a subject.
 ///
 /// # Errors
-/// [`Failure::Usage`] if both or neither name subjects.
+/// [`Failure::Usage`] if subjects are given both ways or not at all.
 pub fn leading<'w>(words: &'w [String], many: &Many) -> Result<(Vec<&'w str>, &'w [String]), Failure> {
     let numbers = words.iter().take_while(|word| are_numbers(word)).count();
     if many.filter.is_some() {
@@ -272,7 +272,7 @@ fn nothing_passes(what: &str, words: &str, list: &str) -> Failure {
     ))
 }
 
-/// The filter of a list; `None` passes everything.
+/// Parses the filter of a list. `None` matches everything.
 ///
 /// # Errors
 /// [`Failure::Usage`] with the first problem.
@@ -282,7 +282,7 @@ pub fn list_filter(words: Option<&str>, of: Of) -> Result<Filter, Failure> {
     Ok(filter)
 }
 
-/// The filter of `--where`, which must narrow: an empty one would mean everyone.
+/// Parses the filter of `--where`. Rejects an empty one, which would match everything.
 fn narrowing(words: &str, of: Of) -> Result<Filter, Failure> {
     let filter = Filter::parse(words, of);
     match filter.problems.first() {
@@ -292,10 +292,10 @@ fn narrowing(words: &str, of: Of) -> Result<Filter, Failure> {
     }
 }
 
-/// The one of `all` with that word, in any case. `what` completes the error: `"x" is no severity`.
+/// The item of `all` with that word, ignoring case. `what` completes the error message: `"x" is no severity`.
 ///
 /// # Errors
-/// [`Failure::Usage`] with the nearest word, or all of them.
+/// [`Failure::Usage`] with the nearest word, or all words.
 pub fn one_of<T: Copy>(typed: &str, what: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Result<T, Failure> {
     let found = all.iter().copied().find(|one| word(*one).eq_ignore_ascii_case(typed.trim()));
     found.ok_or_else(|| {
@@ -308,7 +308,7 @@ pub fn one_of<T: Copy>(typed: &str, what: &str, all: &[T], word: impl Fn(T) -> &
     })
 }
 
-/// The kind of attention with that word.
+/// Parses a kind of attention.
 ///
 /// # Errors
 /// As [`one_of`].
@@ -316,7 +316,7 @@ pub fn kind(word: &str) -> Result<Kind, Failure> {
     one_of(word, "kind of attention", &Kind::ALL, Kind::word)
 }
 
-/// The severity with that word.
+/// Parses a severity.
 ///
 /// # Errors
 /// As [`one_of`].
@@ -324,7 +324,7 @@ pub fn severity(word: &str) -> Result<Severity, Failure> {
     one_of(word, "severity", &Severity::ALL, Severity::word)
 }
 
-/// The state of a pairing with that word.
+/// Parses a pairing state.
 ///
 /// # Errors
 /// As [`one_of`].
@@ -332,7 +332,7 @@ pub fn state(word: &str) -> Result<PairingState, Failure> {
     one_of(word, "state of a pairing", &PairingState::ALL, PairingState::word)
 }
 
-/// The two sides of `NAME=VALUE`.
+/// Splits `NAME=VALUE`.
 ///
 /// # Errors
 /// [`Failure::Usage`] with an example.

@@ -1,4 +1,4 @@
-//! `search`: mentors, or with `@` anyone, best match first.
+//! `search`: finds mentors, or with `@` anyone, best match first.
 
 use super::{
     args::{Global, Search},
@@ -30,7 +30,7 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
         note(format_args!("\"{key}:\" is no filter, so it is looked for as a word; {near}"));
     }
     let today = Clock::new(global.today).today();
-    // A user acting under `--as` has to be looked up first.
+    // Without the database, the user of `--as` cannot be looked up.
     let alone = global.actor.is_none();
     if alone
         && let Some(found) = cache::find(&data_dir(global)?, today, &query, search.limit)
@@ -49,12 +49,12 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
     printed
 }
 
-/// Whether the program of `--program` certainly exists; if no hit is in it, it has to be looked up.
+/// Whether the program of `--program` is known to exist. If no hit is in it, the database must be asked.
 fn is_known(search: &Search, found: &Found) -> bool {
     search.program.as_ref().is_none_or(|program| found.hits.iter().any(|hit| hit.entry.programs.contains(program)))
 }
 
-/// Prints what was found.
+/// Prints the results.
 fn print(found: &Found, words: &str, global: &Global) -> Result<(), Failure> {
     let mut page = Page::new(Style::new(global));
     let rows: Vec<_> = found.hits.iter().map(Row::new).collect();

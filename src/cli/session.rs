@@ -1,4 +1,4 @@
-//! One run of a command: the application, the settings, and what is printed.
+//! The state of one command: application, settings, and output.
 
 use std::{
     cell::RefCell,
@@ -33,10 +33,10 @@ use crate::{
     store::{SledStore, Store},
 };
 
-/// The data directory: the one asked for, or the platform's.
+/// The data directory: the given one, or the platform's default.
 ///
 /// # Errors
-/// [`Failure::Usage`] for the address of a server, [`Failure::Failed`] if the platform has no home directory.
+/// [`Failure::Usage`] for a URL, [`Failure::Failed`] if the platform has no home directory.
 pub fn data_dir(global: &Global) -> Result<PathBuf, Failure> {
     use etcetera::{BaseStrategy, choose_base_strategy};
     match global.data.as_deref() {
@@ -51,13 +51,13 @@ pub fn data_dir(global: &Global) -> Result<PathBuf, Failure> {
     }
 }
 
-/// The settings, from the file asked for or the platform's.
+/// The settings, from the given file or the platform's default.
 #[must_use]
 pub fn settings(global: &Global) -> Loaded {
     Place::find(global.config.as_deref()).map_or_else(Loaded::default, |place| place.load())
 }
 
-/// The settings for a command, after their mistakes are printed on standard error.
+/// Prints mistakes in the settings to standard error.
 #[must_use]
 pub fn checked(loaded: Loaded) -> Settings {
     for mistake in &loaded.mistakes {
@@ -66,23 +66,23 @@ pub fn checked(loaded: Loaded) -> Settings {
     loaded.settings
 }
 
-/// The person named by a reference, an e-mail address, or a name.
+/// The person with that reference, email address, or name.
 ///
 /// # Errors
-/// [`Failure::Usage`] with the candidates or the nearest name.
+/// [`Failure::Usage`] with the candidates or similar names.
 pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
     let book = app.book();
-    // A known reference needs no index of everyone.
+    // Looking up a known reference does not require building an index.
     match PersonRef::new(words).ok().filter(|id| book.person(id).is_some()) {
         Some(id) => Ok(id),
         None => resolve_ref(words, &who::everybody(book)).map_err(|error| Failure::Usage(error.to_string())),
     }
 }
 
-/// Opens the store in a data directory, and prints what opening repaired.
+/// Opens the store in a data directory. Prints repairs made while opening.
 ///
 /// # Errors
-/// What the store says.
+/// Errors of the store.
 pub fn open(dir: &Path) -> Result<SledStore, Failure> {
     let store = SledStore::open(dir)?;
     for repair in store.info()?.repairs {
@@ -91,30 +91,30 @@ pub fn open(dir: &Path) -> Result<SledStore, Failure> {
     Ok(store)
 }
 
-/// An open application and the text that the command prints.
+/// An open application, and the output of the command.
 pub struct Session {
-    /// The application, everything loaded.
+    /// The application, with all records loaded.
     pub app: App,
     /// The settings.
     pub settings: Settings,
     style: Style,
-    /// Filled while records are still borrowed.
+    /// Interior mutability, so that output can be added while records are borrowed.
     out: RefCell<Page>,
 }
 
 impl Session {
-    /// Opens the data directory and reads everything. `needs_attention` says whether the command asks what needs
-    /// attention; `for_machines` writes dates in their fixed form.
+    /// Opens the data directory and loads everything. Computes attention only if `needs_attention`; writes dates in
+    /// their fixed form if `for_machines`.
     ///
     /// # Errors
-    /// What the store says; [`Failure::Usage`] if `--as` names no one.
+    /// Errors of the store; [`Failure::Usage`] if `--as` does not name a person.
     pub fn open(global: &Global, loaded: Loaded, needs_attention: bool, for_machines: bool) -> Result<Self, Failure> {
         let settings = checked(loaded);
         let dir = data_dir(global)?;
         let is_new = !dir.exists();
         let store = open(&dir)?;
         if is_new && needs_attention {
-            // A mistyped directory must not look like nothing needs attention.
+            // Otherwise a mistyped directory would look as if nothing needed attention.
             note(format_args!("there was no data in {}; it is empty", dir.display()));
         }
         let mut app = App::new(Arc::new(store), Clock::new(global.today));
@@ -131,44 +131,44 @@ impl Session {
         Ok(Self { app, settings, style, out: RefCell::new(Page::new(style)) })
     }
 
-    /// The day of the book.
+    /// The current day of the book.
     #[must_use]
     pub fn today(&self) -> Day {
         self.app.book().today()
     }
 
-    /// Checks whether the user may do something.
+    /// Checks the user's permission for an operation.
     ///
     /// # Errors
-    /// [`Failure::Usage`] if they may not.
+    /// [`Failure::Usage`] if it is denied.
     pub fn may(&self, operation: &Operation<'_>) -> Result<(), Failure> {
         Ok(permissions::may(self.app.actor(), self.app.book(), operation)?)
     }
 
-    /// An empty page in the style of the user.
+    /// An empty page in the output style.
     #[must_use]
     pub fn page(&self) -> Page {
         Page::new(self.style)
     }
 
-    /// How text is written.
+    /// The output style.
     #[must_use]
     pub fn style(&self) -> Style {
         self.style
     }
 
-    /// Adds a page to what is printed.
+    /// Adds a page to the output.
     pub fn show(&self, page: &Page) -> Result<(), Failure> {
         self.out.borrow_mut().append(page);
         Ok(())
     }
 
-    /// Adds a line to what is printed, unless JSON is asked for.
+    /// Adds a line to the output, unless JSON is requested.
     pub fn say(&self, line: impl std::fmt::Display) {
         self.out.borrow_mut().line(line);
     }
 
-    /// Adds text that other programs read, the same in every style.
+    /// Adds text for other programs, regardless of the style.
     pub fn exact(&self, text: &str) -> Result<(), Failure> {
         self.out.borrow_mut().exact(text);
         Ok(())
@@ -182,7 +182,7 @@ impl Session {
         self.out.borrow_mut().json(value)
     }
 
-    /// Adds a value as JSON, or the page if JSON is not asked for.
+    /// Adds a value as JSON if requested, or else the page.
     ///
     /// # Errors
     /// As [`Page::json`].
@@ -199,7 +199,7 @@ impl Session {
         self.done(&done)
     }
 
-    /// Reports what was done: a sentence, or the change as JSON.
+    /// Reports a change: its title, or JSON.
     ///
     /// # Errors
     /// As [`Session::value`].
@@ -214,10 +214,10 @@ impl Session {
         Ok(())
     }
 
-    /// Prints everything at once.
+    /// Prints all output at once.
     ///
     /// # Errors
-    /// [`Failure::Closed`] if the reader is gone.
+    /// [`Failure::Closed`] if the reader has gone.
     pub fn print(&self) -> Result<(), Failure> {
         self.out.borrow().print()
     }

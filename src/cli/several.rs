@@ -1,4 +1,4 @@
-//! One command for several subjects as one change.
+//! Commands for several records as one change.
 
 use serde_json::json;
 
@@ -16,20 +16,20 @@ use crate::{
     domain::{command::Command, decide::Refusal, id::PairingId},
 };
 
-/// `n` pairs, in the singular or the plural.
+/// `1 pair`, `2 pairs`.
 #[must_use]
 pub fn pairs(n: usize) -> String {
     count(n, "pair", "pairs")
 }
 
-/// The two people of a pairing, and its number.
+/// The names of a pairing's two people, and its number.
 #[must_use]
 pub fn name(session: &Session, id: PairingId) -> String {
     let book = session.app.book();
     book.slot(id).map_or_else(|| id.to_string(), |slot| format!("{} · {id}", pair(&slot.pairing, book)))
 }
 
-/// Runs the command for one pairing, or for several as one change.
+/// Runs a command for one pairing, or for several as one change.
 ///
 /// # Errors
 /// As [`act`].
@@ -44,11 +44,11 @@ pub fn pairings(
     act(session, many, acts, title)
 }
 
-/// Runs the commands as one change. A single one that was named runs as itself. If one cannot be done, none is, unless
-/// `--skip` leaves it out. `title` says what was done for how many.
+/// Runs the commands as one change. A single named command runs on its own. If any is refused, none is run, unless
+/// `--skip` excludes it. `title` describes the change for a number of records.
 ///
 /// # Errors
-/// [`Failure::Failed`] if nothing was done; the reasons are printed on standard error, one a line.
+/// [`Failure::Failed`] if nothing was done. The reasons are printed to standard error, one per line.
 pub fn act(
     session: &mut Session,
     many: &Many,
@@ -79,13 +79,13 @@ pub fn act(
     let mut outcome = session.app.run(Command::Several { title, commands: batch.commands })?;
     outcome.remarks.extend(left.iter().map(|words| format!("left out: {words}")));
     if many.filter.is_some() {
-        // A filter does not say whom it found.
+        // A filter does not show which records it matched.
         batch.who.iter().for_each(|who| session.say(format_args!("For {who}")));
     }
     session.done(&outcome)
 }
 
-/// A refusal, with the option that lifts it if there is one.
+/// The message of a refusal, with the option that lifts it, if any.
 pub fn words(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Duplicate(words) => format!("{words}: add --again"),
@@ -95,7 +95,7 @@ pub fn words(refusal: &Refusal) -> String {
     }
 }
 
-/// Says what would be done.
+/// Prints what would be done.
 fn would(session: &mut Session, title: &str, batch: &Batch, left: &[String]) -> Result<(), Failure> {
     let mut page: Page = session.page();
     page.line(format_args!("Would be done: {title}"));

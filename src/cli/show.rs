@@ -1,4 +1,4 @@
-//! `show`: one record in full. Private notes are never shown here.
+//! `show`: prints one record in full, without private notes.
 
 mod pairing;
 mod sections;
@@ -47,7 +47,7 @@ fn as_value(value: &impl serde::Serialize) -> Result<Value, Failure> {
     serde_json::to_value(value).map_err(|error| Failure::Failed(error.to_string()))
 }
 
-/// What is snoozed, with its words: into `value` under `put_off`, and for the lines of the page.
+/// The snoozed items, for the page. Also adds them to `value` under `put_off`.
 fn snoozed<'b>(
     book: &'b Book,
     hidden: &'b [PutOff],
@@ -95,7 +95,7 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
     session.value_or(&value, &page)
 }
 
-/// The fields of a person that are filled in.
+/// Prints the non-empty fields of a person.
 fn fields(page: &mut Page, value: &Value) {
     for (column, cell) in value.as_object().into_iter().flatten() {
         let words = match cell {
@@ -113,7 +113,7 @@ fn fields(page: &mut Page, value: &Value) {
 
 fn show_program(session: &mut Session, id: &ProgramId) -> Result<(), Failure> {
     let policy = session.policy(id)?;
-    // The answers of a region are shown only in sums, and never here.
+    // Answers of regions are only shown as totals, elsewhere.
     let mut program = Program::clone(&policy.program);
     for given in program.regions.iter_mut().flat_map(|region| &mut region.evaluations) {
         given.answers.clear();

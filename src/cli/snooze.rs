@@ -1,4 +1,4 @@
-//! `snooze` and `unsnooze`: what is put off until a day, with its reason.
+//! `snooze` and `unsnooze`.
 
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
     several::act(session, &options.many, acts, title)
 }
 
-/// Whom it is about: each of the numbers, a name, or everything that passes `--where` and has that kind.
+/// The subjects to snooze: the named ones, or all matches of `--where` that have an item of that kind.
 fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> Result<Vec<String>, Failure> {
     let kind = kind(word)?;
     if options.many.filter.is_some() {
@@ -83,7 +83,7 @@ pub fn unsnooze(session: &mut Session, options: &Unsnooze) -> Result<(), Failure
     session.act(Command::Unsnooze(target))
 }
 
-/// The target of `P12 never-met`, `R7 request-waiting`, `E2 mentee-waiting`, or `North evaluation-due`.
+/// Parses a target: `P12 never-met`, `R7 request-waiting`, `E2 mentee-waiting`, or `North evaluation-due`.
 fn target(session: &Session, what: &str, word: &str, program: Option<&ProgramId>) -> Result<SnoozeTarget, Failure> {
     let kind = kind(word)?;
     session.knows_program(program)?;
@@ -107,7 +107,7 @@ fn target(session: &Session, what: &str, word: &str, program: Option<&ProgramId>
     Ok(target)
 }
 
-/// The region with that name, if a program has one.
+/// The region with that name. `None` if no program has it.
 fn region(session: &Session, name: &str, program: Option<&ProgramId>) -> Option<Whose> {
     let mut policies = session.app.book().programs().filter(|policy| program.is_none_or(|id| policy.program.id == *id));
     policies.find_map(|policy| {
@@ -116,7 +116,7 @@ fn region(session: &Session, name: &str, program: Option<&ProgramId>) -> Option<
     })
 }
 
-/// The person, in the only program with that kind of attention about them, shown or snoozed. `None` if there is none.
+/// The person, in the only program with that kind of alert about them, snoozed or not. `None` if there is none.
 fn of_person(
     session: &Session,
     id: &PersonRef,
@@ -155,7 +155,7 @@ fn of_person(
     }
 }
 
-/// The only snooze about what is named.
+/// The only snooze about the named subject.
 fn only(session: &Session, what: &str) -> Result<SnoozeTarget, Failure> {
     if let Ok(target) = what.parse::<SnoozeTarget>()
         && session.app.visibility().has_target(&target)
@@ -183,14 +183,14 @@ fn mine(session: &Session) -> impl Iterator<Item = &Note> {
     notes.filter(|note| session.app.visibility().has_target(&note.target))
 }
 
-/// Every snooze, with whether it still hides anything.
+/// Lists the snoozes, and whether each still hides an item.
 fn list(session: &mut Session) -> Result<(), Failure> {
     let (book, today) = (session.app.book(), session.today());
     let hidden = book.put_off();
     let stands = |note: &Note| match () {
         () if note.until <= today => "back",
         () if hidden.iter().any(|one| one.snooze.target == note.target) => "put off",
-        // Cleared, begun anew, or more severe: whatever there is now is not hidden.
+        // Cleared, a new occurrence, or more severe: the current item, if any, is not hidden.
         () => "no longer needed",
     };
     let mut rows = Vec::new();
@@ -246,7 +246,7 @@ fn list(session: &mut Session) -> Result<(), Failure> {
     session.value_or(&rows, &page)
 }
 
-/// Whom it is about, by name.
+/// The display name of a subject.
 fn who(session: &Session, whose: &Whose) -> String {
     let book = session.app.book();
     match whose {

@@ -1,4 +1,4 @@
-//! `evaluate`, `reflect`, `comment`: what the parties say of a pairing and of the program.
+//! `evaluate`, `reflect`, `comment`.
 
 use super::{
     args::{Comment, Evaluate, Reflect},
@@ -32,7 +32,7 @@ pub fn evaluate(session: &mut Session, options: &Evaluate) -> Result<(), Failure
     session.act(Command::Evaluate { pairing, given: EvaluationGiven { rule, by, on, answers } })
 }
 
-/// The party that is named. A member speaks only for themselves.
+/// The given party. Members can only act as their own.
 fn party(session: &Session, pairing: PairingId, named: Option<Party>) -> Result<Party, Failure> {
     match (named, own_party(session, Some(pairing))) {
         (Some(named), Some(own)) if named != own => {
@@ -44,7 +44,7 @@ fn party(session: &Session, pairing: PairingId, named: Option<Party>) -> Result<
     }
 }
 
-/// The evaluation that is named, or the only one the party is asked for.
+/// The given rule, or the only evaluation that the party owes.
 fn rule(session: &Session, program: &ProgramId, by: Party, named: Option<&RuleId>) -> Result<RuleId, Failure> {
     if let Some(rule) = named {
         return Ok(rule.clone());

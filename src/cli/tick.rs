@@ -1,4 +1,4 @@
-//! `tick`: moves a skill to another stage, for one pairing or several.
+//! `tick`: advances a skill to another stage, for one pairing or several.
 
 use super::{
     args::Tick,
@@ -31,7 +31,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
     let mut missing = None;
     for pairing in ids {
         let who = several::name(session, pairing);
-        // A single pairing is given a checklist of its program that it does not have yet; several are not.
+        // For a single pairing, also look on checklists of its program that it does not use yet.
         let found = match session.skill(pairing, &words, is_one) {
             Ok(found) => found,
             Err(failure) => {
@@ -41,7 +41,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
                 continue;
             }
         };
-        // One word must not tick different skills.
+        // The same word must not tick different skills.
         match &meant {
             Some((first, name)) if *name != found.name => {
                 return Err(usage(format!(
@@ -57,7 +57,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
         acts.push(Act { who, command: Ok(Command::MarkSkill { pairing, checklist, skill, mark }) });
     }
     let Some((_, name)) = meant else {
-        // No pairing has it, so the word is wrong, and the first error says why.
+        // No pairing has the skill, so the word is wrong. The first error says why.
         return Err(missing.unwrap_or_else(|| usage(format!("no skill is called \"{words}\""))));
     };
     let step = match (asked.stage, asked.keeps_stage) {
@@ -68,12 +68,12 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
     several::act(session, &tick.many, acts, |number| format!("{name}: {step} for {}", pairs(number)))
 }
 
-/// What the options ask for, whichever the pairing.
+/// The changes requested by the options, for any pairing.
 struct Asked {
     stage: Option<Stage>,
-    /// Whether the stage stays as it is.
+    /// Whether the stage is left unchanged.
     keeps_stage: bool,
-    /// Everything but the stage.
+    /// All changes except the stage.
     rest: MarkEdit,
 }
 
@@ -97,7 +97,7 @@ impl Asked {
         Ok(Self { stage, keeps_stage, rest })
     }
 
-    /// The change of the mark of one pairing.
+    /// The change to the mark of one pairing.
     fn mark(
         &self,
         session: &Session,

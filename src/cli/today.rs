@@ -1,4 +1,4 @@
-//! `today`: what needs attention, the most urgent first.
+//! `today`: lists what needs attention, most urgent first.
 
 use rayon::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
     if options.exit_code && overdue { Err(Failure::Overdue) } else { Ok(()) }
 }
 
-/// What is snoozed, with until when and why.
+/// Prints snoozed items, with until when and why.
 fn snoozed(session: &mut Session, narrowing: &Narrowing<'_>, with_reasons: bool) -> Result<(), Failure> {
     let book = session.app.book();
     let all = worklist::snoozed(&session.app.visibility());
@@ -65,7 +65,7 @@ fn snoozed(session: &mut Session, narrowing: &Narrowing<'_>, with_reasons: bool)
     session.value_or(&rows.iter().map(|(row, one)| Snoozed::new(row, &one.snooze)).collect::<Vec<_>>(), &page)
 }
 
-/// What the options narrow the list to.
+/// The narrowing given by the options.
 fn narrowing<'o>(session: &Session, options: &'o Today) -> Result<Narrowing<'o>, Failure> {
     session.knows_program(options.program.as_ref())?;
     if let Some(region) = &options.region {
@@ -79,7 +79,7 @@ fn narrowing<'o>(session: &Session, options: &'o Today) -> Result<Narrowing<'o>,
     })
 }
 
-/// Whom an item is about, and what it is.
+/// Prints an item with its subject.
 fn line(session: &Session, page: &mut Page, row: &Attention<'_>) {
     let book = session.app.book();
     let name = |id: Option<&PersonRef>| id.map_or("", |id| book.name(id)).to_owned();
@@ -92,7 +92,7 @@ fn line(session: &Session, page: &mut Page, row: &Attention<'_>) {
     page.item(row.severity, format_args!("{whose} · {} · {}{pairing}", row.message, row.program));
 }
 
-/// The rule, its source, the arithmetic, and the next step.
+/// Prints the rule, its source, the calculation, and the next step.
 fn reasons(page: &mut Page, row: &Attention<'_>) {
     let rule = format!("{} ({}): {}", row.rule, row.strength, row.says);
     let figures = row.arithmetic.iter().map(|line| ("sum", line.as_str()));
@@ -103,7 +103,7 @@ fn reasons(page: &mut Page, row: &Attention<'_>) {
     page.line("");
 }
 
-/// How many there are of each severity.
+/// Summarizes the counts by severity.
 fn summary(session: &Session, rows: &[Attention<'_>]) -> String {
     let day = session.app.book().dates().long(session.today());
     if rows.is_empty() {

@@ -1,4 +1,4 @@
-//! What `log` and `tick` take.
+//! Arguments of `log`, `tick`, and related commands.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! What acts for several at once take, and the lists of what several are chosen from.
+//! Options for acting on several records at once, and for filtering lists.
 
 use clap::Args;
 
@@ -19,7 +19,7 @@ pub struct Many {
 }
 
 impl Many {
-    /// Whether one that is named is done by itself, as nothing here was asked for.
+    /// Whether none of these options is given, so that a single record is handled on its own.
     #[must_use]
     pub fn is_unasked(&self) -> bool {
         let Self { filter, skip, dry_run } = self;

@@ -1,4 +1,4 @@
-//! What the office's own commands take: requests, months, goals, surveys, payments, training.
+//! Arguments of the office's commands: requests, months, goals, surveys, payments, training.
 
 use clap::{Args, ValueEnum};
 
@@ -232,7 +232,7 @@ pub struct Unsnooze {
     pub program: Option<ProgramId>,
 }
 
-/// The one of `all` that the word names.
+/// The item of `all` with that word.
 fn word<T: Copy>(text: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Result<T, String> {
     let wanted = text.trim().to_lowercase();
     all.iter().copied().find(|one| word(*one) == wanted).ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! The fields of a person as options, from the table of fields.
+//! Options for the fields of a person, generated from the table of fields.
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
@@ -9,17 +9,17 @@ use crate::{
 
 const SET: &str = "set";
 
-/// The fields of a person that the command line names: `--set COLUMN=VALUE`, and the options that some fields have.
+/// The fields of a person given on the command line: with `--set COLUMN=VALUE`, or with an option of their own.
 #[derive(Debug, Default)]
 pub struct Columns {
-    /// Fields with an option of their own, each with its text.
+    /// Fields with an option of their own, and their values.
     named: Vec<(&'static str, String)>,
-    /// What `--set` says.
+    /// The values of `--set`.
     set: Vec<String>,
 }
 
 impl Columns {
-    /// The cells of the people file that these stand for, with the name first.
+    /// The equivalent cells of the people file, the name first.
     ///
     /// # Errors
     /// If a `--set` is not `COLUMN=VALUE`.

@@ -1,4 +1,4 @@
-//! What `add`, `edit` and `end` take.
+//! Arguments of `add`, `edit`, and `end`.
 
 use clap::{Args, Subcommand};
 

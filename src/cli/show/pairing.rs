@@ -1,4 +1,4 @@
-//! `show P12`: a pairing with all that happened in it.
+//! `show P12`: prints a pairing with its log.
 
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// Stands in for the note of a private entry.
+/// Replaces the note of a private entry.
 const PRIVATE: &str = "private";
 
 pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
@@ -85,7 +85,7 @@ fn is_correction(pairing: &Pairing, entry: &LogEntry) -> bool {
     pairing.submissions.iter().any(|done| done.month == entry.on.month() && done.is_correction(entry.id))
 }
 
-/// An entry. Of a private one, no one is shown the note, and others are shown only its day, length, and kind.
+/// An entry as JSON. The note of a private entry is never shown; other users see only its day, length, and kind.
 fn entry(session: &Session, pairing: &Pairing, entry: &LogEntry) -> Value {
     let (method, topics) = match may_read(entry, pairing, session.app.actor()) {
         true => (entry.method.as_ref(), entry.topics.as_slice()),

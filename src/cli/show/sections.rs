@@ -1,7 +1,7 @@
-//! What the office keeps about a pairing: agreement, goals, months, verdicts, evaluations, stipend, history.
+//! The office's records of a pairing: agreement, goals, months, eligibility, evaluations, stipend, history.
 //!
-//! A member sees what is theirs: conditions on themselves, the stipend as its mentor, reflections that are shared or their
-//! own.
+//! Members see only what concerns them: their own conditions, the stipend if they are the mentor, reflections that are
+//! shared or their own.
 
 use serde_json::{Value, json};
 
@@ -12,19 +12,19 @@ use crate::{
     },
 };
 
-/// A part of the page.
+/// A section of the page.
 pub struct Section {
     /// Its key in JSON.
     pub key: &'static str,
-    /// What stands before each of its lines.
+    /// The label of each of its lines.
     pub title: &'static str,
-    /// As JSON.
+    /// The JSON value.
     pub value: Value,
-    /// In words.
+    /// The text lines.
     pub lines: Vec<String>,
 }
 
-/// Every part, in the order of the page.
+/// All sections, in page order.
 pub fn all(session: &Session, pairing: &Pairing) -> Vec<Section> {
     let today = session.today();
     let mut all = vec![agreement(pairing), settled(pairing), goals(pairing), reviews(pairing), submissions(pairing)];
@@ -103,7 +103,7 @@ fn submissions(pairing: &Pairing) -> Section {
             .iter()
             .filter(|entry| entry.on.month() == done.month && done.is_correction(entry.id))
             .collect();
-        // An original that is in the log no more was taken out.
+        // An original that is no longer in the log was removed.
         let removed = done.originals.iter().filter(|entry| pairing.entry(entry.id).is_none()).count();
         let mut line = format!("{} on {}: {} in {} entries", done.month, done.on, done.minutes, done.entries);
         if !since.is_empty() || removed > 0 {
@@ -141,7 +141,7 @@ fn verdicts(session: &Session, pairing: &Pairing) -> Section {
     section
 }
 
-/// Who gave what and when; the answers are shown in sum only.
+/// Which evaluations were given, by whom and when. Answers are only shown as totals, elsewhere.
 fn evaluations(pairing: &Pairing) -> Section {
     let given = &pairing.evaluations;
     let values: Vec<_> = given.iter().map(|it| json!({ "rule": it.rule, "by": it.by, "on": it.on })).collect();
