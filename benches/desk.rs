@@ -1,7 +1,7 @@
-//! What the desk computes in memory: loading, attention, one edit, searching.
+//! In-memory costs: loading, attention, one edit, searching.
 //!
-//! `cargo bench --bench desk` runs all of it; `cargo bench --bench desk -- district` leaves the large size out, and
-//! `-- search` or any other part of a name picks by name.
+//! `cargo bench --bench desk` runs everything; `cargo bench --bench desk -- district` skips the large size, and
+//! `-- search` or any other part of a name selects by name.
 
 #![allow(missing_docs, clippy::expect_used, reason = "a benchmark that cannot set itself up may stop")]
 
@@ -28,7 +28,7 @@ fn desk(criterion: &mut Criterion) {
     }
 }
 
-/// What is linear in the data.
+/// Operations that are linear in the data.
 fn whole(criterion: &mut Criterion, district: &District) {
     let mut group = criterion.benchmark_group("whole");
     group.sample_size(district.samples);
@@ -54,7 +54,7 @@ fn whole(criterion: &mut Criterion, district: &District) {
     group.finish();
 }
 
-/// What a keypress costs beside its durable write.
+/// The cost of a keypress, excluding the durable write.
 fn one_edit(criterion: &mut Criterion, district: &District) {
     let mut group = criterion.benchmark_group("one entry");
     group.bench_function(format!("decided/{}", district.name), |bencher| {
@@ -86,7 +86,7 @@ fn change(edits: Vec<Edit>) -> Change {
     }
 }
 
-/// A letter in the search field, among all mentors.
+/// One letter typed in the search field, among all mentors.
 fn search(criterion: &mut Criterion, district: &District) {
     let mut group = criterion.benchmark_group("search");
     group.sample_size(district.samples);

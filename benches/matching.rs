@@ -1,4 +1,4 @@
-//! The best assignment of all who wait: `cargo bench --bench matching`.
+//! The best assignment of everyone who is waiting: `cargo bench --bench matching`.
 
 #![allow(missing_docs, clippy::expect_used, reason = "a benchmark that cannot set itself up may stop")]
 
@@ -7,7 +7,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use mentordesk::domain::{matching::assign, rule::Assignment};
 
-/// Scores as a district's are: most pairs are allowed, many scores are the same.
+/// Scores like those of a district: most pairs are allowed, and many scores are equal.
 fn scores(mentees: usize, mentors: usize) -> Vec<Vec<Option<u32>>> {
     let mut rng = fastrand::Rng::with_seed(7);
     let mut score = || {

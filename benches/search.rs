@@ -1,8 +1,8 @@
-//! A search, letter by letter, as somebody types it; and beside `fzf` where that is installed.
+//! Searches typed letter by letter, compared with `fzf` if it is installed.
 //!
-//! `cargo bench --bench search` measures 10,000 and 100,000 people, each of them a mentor.
-//! `MENTORDESK_BENCH_MILLION=1` adds a million. `-- typed` or any other part of a name picks by name; `-- fzf` only
-//! compares: in one process, and the whole command from cold beside the whole of `fzf --filter`.
+//! `cargo bench --bench search` measures 10,000 and 100,000 people, all mentors. `MENTORDESK_BENCH_MILLION=1` adds a
+//! million. `-- typed` or any other part of a name selects by name; `-- fzf` runs only the comparison: within one
+//! process, and the whole command from a cold start against `fzf --filter`.
 
 #![allow(missing_docs, clippy::expect_used, reason = "a benchmark that cannot set itself up may stop")]
 
@@ -25,10 +25,10 @@ use mentordesk::{
     domain::{change::Document, day::Day, person::Person},
 };
 
-/// How many of the found are listed, as the application does.
+/// Number of results listed, as in the application.
 const LISTED: usize = 200;
 
-/// What people type: each of it letter by letter.
+/// The queries, each typed letter by letter.
 const TYPED: [&str; 8] = [
     "rosa delgado",
     "budget",
@@ -48,7 +48,7 @@ fn sizes() -> Vec<(&'static str, usize)> {
     sizes
 }
 
-/// Made-up people who all take mentees.
+/// Invented people who are all mentors.
 fn people(count: usize) -> Vec<Listed> {
     let today = Day::ymd(2026, 11, 20).expect("a day");
     let size = demo::Size { people: count, pairings: 0, seed: 1 };
@@ -70,7 +70,7 @@ fn people(count: usize) -> Vec<Listed> {
     demo::documents(&size, today).into_iter().filter_map(person).map(listed).collect()
 }
 
-/// All beginnings of what is typed, one for each letter.
+/// All prefixes of the queries, one per letter.
 fn letters() -> Vec<&'static str> {
     let beginnings = |typed: &'static str| typed.char_indices().map(|(at, c)| &typed[..at + c.len_utf8()]);
     TYPED.into_iter().flat_map(beginnings).collect()
@@ -80,8 +80,8 @@ fn share(sorted: &[Duration], of_hundred: usize) -> Duration {
     sorted.get((sorted.len() * of_hundred / 100).min(sorted.len().saturating_sub(1))).copied().unwrap_or_default()
 }
 
-/// Every letter of everything that is typed, a few times over: the median and the slowest hundredth, as it was and
-/// without what else the machine did (each letter's fastest time).
+/// Times every letter of every query a few times: median and 99th percentile, both raw and without other load (each
+/// letter's fastest time).
 fn spread(index: &Index) -> String {
     let (mut all, mut fastest) = (Vec::new(), Vec::new());
     for typed in letters() {
@@ -144,8 +144,7 @@ fn typed(criterion: &mut Criterion) {
     }
 }
 
-/// A list of everybody as one would give it to `fzf`, and what it takes to filter it; beside that what it takes to find
-/// the same here, in a list that is in memory, and with folding everybody first.
+/// Times `fzf` on a list of everyone, and the same search here: on a list in memory, and including folding.
 fn fzf(_: &mut Criterion) {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     if !wanted.is_empty() && !wanted.iter().any(|word| word.contains("fzf")) {
@@ -189,7 +188,7 @@ fn fzf(_: &mut Criterion) {
     }
 }
 
-/// From cold: the whole command that searches a data directory, beside the whole command that filters a list.
+/// From a cold start: the whole command that searches a data directory, against the whole command that filters a list.
 fn commands(name: &str, count: usize, list: &Path) {
     let command = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mentordesk"));

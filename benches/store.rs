@@ -1,7 +1,7 @@
-//! What the store costs: opening, reading everything, one durable entry.
+//! Store costs: opening, reading everything, one durable entry.
 //!
-//! `cargo bench --bench store` runs all of it; `cargo bench --bench store -- district` leaves the large size out,
-//! whose data takes a few seconds to write. Figures for a durable entry are those of the disk under `TMPDIR`.
+//! `cargo bench --bench store` runs everything; `cargo bench --bench store -- district` skips the large size, which
+//! takes a few seconds to write. The figures of a durable entry depend on the disk under `TMPDIR`.
 
 #![allow(missing_docs, clippy::expect_used, reason = "a benchmark that cannot set itself up may stop")]
 
@@ -26,7 +26,7 @@ fn store(criterion: &mut Criterion) {
 fn opening(criterion: &mut Criterion, district: &District) {
     let mut group = criterion.benchmark_group("opening");
     group.sample_size(district.samples);
-    // Only one at a time may have the data open, so closing is within the loop and outside the clock.
+    // Only one process may have the data open, so closing is part of the loop but is not timed.
     let timed = |times: u64, act: &dyn Fn() -> App| {
         let mut spent = Duration::ZERO;
         for _ in 0..times {
@@ -68,7 +68,7 @@ fn writing(criterion: &mut Criterion, district: &District) {
                 let start = Instant::now();
                 let done = app.run(log(pairing)).expect("saved");
                 spent += start.elapsed();
-                // Taken out again, so that the documents stay as large as they are in life.
+                // Remove the entry again, so that documents keep a realistic size.
                 let entry = app.book().slot(pairing).map_or(0, |slot| slot.pairing.next_entry - 1);
                 app.run(Command::RemoveEntry { pairing, entry: EntryId(entry) }).expect("saved");
                 drop(done);

@@ -1,4 +1,4 @@
-//! What the benchmarks run on: made-up districts, each made once and only when a benchmark asks for it.
+//! Benchmark data: generated districts, each built once, on first use.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that cannot set itself up may stop")]
 
@@ -21,30 +21,30 @@ use mentordesk::{
 };
 use tempfile::TempDir;
 
-/// The day that everything is seen on.
+/// The current day of the benchmarks.
 pub fn today() -> Day {
     Day::ymd(2026, 11, 20).expect("a day")
 }
 
-/// Long enough for steady figures, short enough to be run.
+/// A configuration with stable figures and a short run time.
 pub fn measured() -> Criterion {
     Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2))
 }
 
-/// A made-up district, its book, and its store in a directory of its own.
+/// A generated district, with its book, and a store in its own directory.
 pub struct District {
-    /// What benchmarks call it.
+    /// Its name in benchmark ids.
     pub name: &'static str,
-    /// How much there is of it.
+    /// The amount of data.
     pub size: demo::Size,
-    /// How often a slow thing is measured.
+    /// Number of samples of slow benchmarks.
     pub samples: usize,
     documents: OnceCell<Vec<Document>>,
     book: OnceCell<Book>,
     stored: OnceCell<TempDir>,
 }
 
-/// The sizes that are measured: a large district, and the size that everything is designed for.
+/// The measured sizes: a large district, and the size everything is designed for.
 pub fn districts() -> [District; 2] {
     let district = |name, people, pairings, samples| District {
         name,
@@ -59,17 +59,16 @@ pub fn districts() -> [District; 2] {
 
 #[allow(dead_code, reason = "each benchmark uses its part of this")]
 impl District {
-    /// Its documents.
     pub fn documents(&self) -> &[Document] {
         self.documents.get_or_init(|| demo::documents(&self.size, today()))
     }
 
-    /// Its documents as a store hands them out.
+    /// Its documents as a store returns them.
     pub fn pages(&self) -> Vec<(Seq, Document)> {
         self.documents().iter().map(|document| (Seq(1), document.clone())).collect()
     }
 
-    /// Everything in memory.
+    /// Its documents loaded into a book.
     pub fn book(&self) -> &Book {
         self.book.get_or_init(|| {
             let mut book = Book::new(today());
@@ -78,7 +77,7 @@ impl District {
         })
     }
 
-    /// A data directory that holds it, closed.
+    /// A closed data directory with its documents.
     pub fn stored(&self) -> &TempDir {
         self.stored.get_or_init(|| {
             let dir = tempfile::tempdir().expect("a directory");
@@ -89,7 +88,7 @@ impl District {
         })
     }
 
-    /// A pairing in which somebody logs something, another one each time.
+    /// A running pairing to log in, a different one for each `turn`.
     pub fn pairing(&self, turn: usize) -> PairingId {
         let running: Vec<_> =
             self.book().pairings().filter(|slot| slot.is_on_track()).take(500).map(|slot| slot.pairing.id).collect();
@@ -97,14 +96,14 @@ impl District {
     }
 }
 
-/// The application over a data directory, with nothing loaded yet.
+/// An application on a data directory, with nothing loaded yet.
 #[allow(dead_code, reason = "each benchmark uses its part of this")]
 pub fn open(dir: &TempDir) -> App {
     let store = SledStore::open(dir.path()).expect("a store");
     App::new(Arc::new(store), Clock::new(Some(today())))
 }
 
-/// Logging a meeting.
+/// The command that logs a meeting.
 #[allow(dead_code, reason = "each benchmark uses its part of this")]
 pub fn log(pairing: PairingId) -> Command {
     let entry = EntryDraft {
