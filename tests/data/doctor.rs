@@ -1,4 +1,4 @@
-//! What `doctor` finds in records that do not fit together.
+//! `doctor`: inconsistencies between records.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use mentordesk::{
     },
 };
 
-/// What is found in a small demo after `change` has been at each of its documents.
+/// The findings in a small demo whose documents are edited by `change`.
 fn found(change: impl Fn(&mut Document)) -> Vec<String> {
     let today: Day = "2026-11-21".parse().unwrap();
     let mut documents = demo::documents(&Size { people: 40, pairings: 40, seed: 1 }, today);

@@ -1,4 +1,4 @@
-//! What is stored and exchanged: stores, file formats, mapped imports, the search cache and undo.
+//! Storage and exchange: stores, file formats, mapped imports, the search cache, and undo.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

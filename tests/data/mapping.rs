@@ -1,4 +1,4 @@
-//! Tables as offices keep them, taken into our columns: the engine, and `import --map` in the shell.
+//! Tables with other columns than ours: column mapping, and `import --map` in the shell.
 
 use mentordesk::{
     app::{

@@ -1,7 +1,7 @@
-//! A command and an import of the same data agree: what one accepts the other accepts, except for gates.
+//! A command and an import of the same data accept the same data, except for gates.
 //!
-//! A refused command is either impossible (or names something unknown), and then the import fails; or a gate of the
-//! program is closed, and then the import records the data all the same.
+//! If a command is refused because the data is impossible or names something unknown, the import fails too. If it is
+//! refused by a gate of the program, the import records the data anyway.
 
 use std::sync::{Arc, LazyLock};
 
@@ -36,9 +36,9 @@ use crate::support::documents::{Shelves, day};
 
 const TODAY: &str = "2026-11-21";
 
-/// The five programs and one without rules; mentors `m1`, `m2`, mentees `e1`, `e2`; `P1` of `m1` and `e1` in the
-/// classified program, `P2` of `m2` and `e2` in the one without rules, `P3` of `m1` and `e1` in the one with a survey; an open
-/// request of `e1`.
+/// The five programs and one without rules; mentors `m1` and `m2`, mentees `e1` and `e2`; `P1` of `m1` and `e1` in the
+/// classified program, `P2` of `m2` and `e2` in the one without rules, `P3` of `m1` and `e1` in the one with a survey;
+/// an open request of `e1`.
 static BOOK: LazyLock<Book> = LazyLock::new(|| {
     let mut shelves = Shelves::with_programs();
     let plain = Program::new(ProgramId::new("plain").unwrap(), "Plain", day("2026-07-01"), day("2027-06-30"));
@@ -69,7 +69,7 @@ fn person(id: &str) -> PersonRef {
     PersonRef::new(id).unwrap()
 }
 
-/// The one document of that pairing after the edits.
+/// The document of that pairing after the edits.
 fn pairing(documents: impl IntoIterator<Item = Document>, wanted: PairingId) -> Option<Arc<Pairing>> {
     documents.into_iter().find_map(|document| match document {
         Document::Pairing(pairing) if pairing.id == wanted => Some(pairing),
@@ -81,7 +81,7 @@ fn decided(decision: &Decision) -> impl Iterator<Item = Document> {
     decision.edits.iter().filter_map(|edit| edit.after.clone())
 }
 
-/// What the command and the import of a file say of the same data, checked against each other.
+/// Compares the results of the command and of importing a file with the same data.
 fn compare(
     command: Command,
     kind: FileKind,
@@ -95,7 +95,7 @@ fn compare(
         Err(Refusal::Impossible(words) | Refusal::Unknown(words)) => {
             prop_assert!(!imported, "imported, but impossible: {words}\n{file}");
         }
-        // A gate, which says nothing of the import.
+        // A gate: the import may accept the data.
         Err(Refusal::Forbidden(_) | Refusal::Duplicate(_) | Refusal::Denied(_)) => {}
     }
     if imported {
@@ -107,7 +107,7 @@ fn compare(
     Ok((decision, reading))
 }
 
-/// A day around today, and now and then far from it.
+/// Usually a day near today, sometimes one far away.
 fn days() -> impl Strategy<Value = Day> {
     prop_oneof![4 => -400..400_i32, 2 => -2..3_i32].prop_map(|days| day(TODAY).plus(days))
 }
@@ -167,7 +167,7 @@ proptest! {
         let command = Command::LogMany { pairing: PairingId(2), entries, allow_duplicate: true };
         let rows: String = lengths.iter().map(|minutes| format!("plain,m2,e2,{on},{minutes}\n")).collect();
         let (decision, reading) = compare(command, FileKind::Logs, &format!("program,mentor,mentee,on,minutes\n{rows}"))?;
-        // No gate is closed here, so that both say the same.
+        // No gate applies here, so the results must agree.
         prop_assert_eq!(decision.is_err() && !matches!(decision, Err(Refusal::Duplicate(_))), !reading.errors.is_empty());
     }
 

@@ -1,4 +1,4 @@
-//! Taking back and doing again, across restarts and by whoever did it.
+//! Undo and redo, across restarts and users.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ fn person(text: &str, name: &str) -> Person {
     Person::new(id(text), name)
 }
 
-/// The program as it starts on what is stored, as somebody or as the office.
+/// Starts the application on a store, as a member or as the office.
 fn start(store: &Arc<MemoryStore>, actor: Option<&str>) -> App {
     let mut app = App::new(store.clone(), Clock::new(Some("2026-11-21".parse().unwrap())));
     app.load_all().unwrap();

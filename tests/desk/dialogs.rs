@@ -1,4 +1,4 @@
-//! What somebody meets in a form or a dialog: what stands in a field, what letters do there, what the keys are called.
+//! Forms and dialogs: proposed values, typing in choices, and names of keys.
 
 use mentordesk::tui::keys::Keymap;
 use mentordesk::{
@@ -14,7 +14,7 @@ use rstest::rstest;
 
 use crate::support::desk::Desk;
 
-/// A desk of that size with a pairing selected: the first that runs in the program.
+/// A desk of that size, with the program's first active pairing selected.
 fn on(program: &str, width: u16, height: u16) -> Desk {
     let mut desk = Desk::new(width, height);
     let id = ProgramId::new(program).unwrap();
@@ -47,7 +47,7 @@ fn the_first_letter_takes_the_place_of_what_was_proposed_and_other_keys_mend_it(
     palette(&mut desk, "set up a program");
     desk.press("<enter>");
     let proposed = value(&desk, "name");
-    // What the first letter replaces is shown so.
+    // The proposed text that typing would replace is shown in reverse video.
     let buffer = desk.buffer();
     let is_reversed = |x: u16, y: u16| buffer[(x, y)].modifier.contains(Modifier::REVERSED);
     let reversed = (0..35).flat_map(|y| (0..120).map(move |x| (x, y))).filter(|(x, y)| is_reversed(*x, *y)).count();
@@ -58,7 +58,7 @@ fn the_first_letter_takes_the_place_of_what_was_proposed_and_other_keys_mend_it(
     palette(&mut desk, "set up a program");
     desk.press("<enter><end> of the north");
     assert_eq!(value(&desk, "name"), format!("{proposed} of the north"));
-    // Coming back, what was typed is no proposal any more.
+    // Text typed earlier is not a proposal when the field is focused again.
     desk.press("<tab><up>!");
     assert!(value(&desk, "name").ends_with('!') && value(&desk, "name").starts_with(&proposed));
 }
@@ -90,7 +90,7 @@ fn letters_at_a_choice_find_one_or_change_nothing() {
     assert!(desk.screen().contains("no choice is called \"she moved\""), "{}", desk.screen());
     let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!() };
     assert_eq!(form.chosen("how"), before);
-    // The next field is another matter, and longer words find by any of a choice's words.
+    // In the next field, several letters match any word of a choice.
     desk.press("<tab><up>longer");
     let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!() };
     assert_eq!(form.chosen("how"), 2);
@@ -128,7 +128,7 @@ fn what_is_still_to_come_is_planned_with_the_words_that_were_typed() {
     assert_eq!((planned.on.to_string().as_str(), planned.minutes), ("2026-11-22", Some(Minutes(45))));
 }
 
-/// The mentee's given name, and the family name and the name of a mentor of others.
+/// The mentee's given name, and the family name and full name of another pairing's mentor.
 fn names(desk: &Desk) -> (String, String, String) {
     let book = desk.app.book();
     let of = |pairing: &Pairing| [&pairing.mentor, &pairing.mentee].map(|id| book.name(id).to_owned());
@@ -213,7 +213,7 @@ fn a_hint_is_whole_or_stands_below_its_field() {
         for _ in 0..12 {
             let screen = desk.screen();
             let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("{screen}") };
-            // A day that is named says which it is, in the place of the hint.
+            // A field with a day shows the parsed day instead of the hint.
             let hint = form.here().filter(|field| field.value().is_empty()).map(|field| field.hint.clone());
             let hint = hint.unwrap_or_default();
             let words: Vec<&str> = hint.split(' ').collect();

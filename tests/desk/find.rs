@@ -1,4 +1,5 @@
-//! Pairings and skills in the search, places to go back to, and whom the fields of forms offer. All people are invented.
+//! Searching pairings and skills, back and forward history, and the people that form fields offer. All people are
+//! invented.
 
 use mentordesk::{
     app::lookup::{Hit, Thing},
@@ -24,7 +25,7 @@ fn hits(desk: &Desk) -> &[Hit] {
     find.hits()
 }
 
-/// The names of the pairings that are found, best first.
+/// The names of the matching pairings, best first.
 fn pairs(desk: &Desk) -> Vec<String> {
     let book = desk.app.book();
     let names = |hit: &Hit| match &hit.thing {
@@ -38,7 +39,7 @@ fn pairs(desk: &Desk) -> Vec<String> {
 }
 
 #[rstest]
-// Either name, in any order, without accents, only begun, with a typing error, by initials, from the inside.
+// Either name, in any order, without accents, by prefix, with a typo, by initials, or inside a word.
 #[case("rosa jin", "Rosa Delgado Jin Park")]
 #[case("park rosa", "Rosa Delgado Jin Park")]
 #[case("jin", "Rosa Delgado Jin Park")]
@@ -160,7 +161,7 @@ fn skills_are_counted_and_enter_lists_who_works_on_them() {
     assert!(hits(&desk).len() < desk.app.book().pairings().len());
 }
 
-/// How many pairs have the skill, and how many work on it.
+/// The number of pairs that have the skill, and that work on it.
 fn learned(desk: &mut Desk, name: &str) -> (u32, u32) {
     desk.press(&format!("/+{name}"));
     let Some(Thing::Skill(skill)) = hits(desk).first().map(|hit| hit.thing.clone()) else { panic!("a skill") };
@@ -244,7 +245,7 @@ fn what_was_opened_on_the_desk_comes_first_among_equals() {
         hits(desk).iter().map(who).collect()
     };
     let before = found(&desk);
-    // The one with a place free stays first; the others are alike.
+    // The person with a free place stays first; the others rank equally.
     let last = before.last().unwrap().clone();
     assert!(before.len() > 3);
     desk.press("<esc>");
@@ -300,7 +301,7 @@ fn a_record_that_is_gone_is_passed_over() {
     assert!(!desk.screen().contains("Zed"), "{}", desk.screen());
 }
 
-/// The form of a new pairing, its mentor asked for first.
+/// The form for a new pairing, with the mentor focused.
 fn new_pairing() -> Desk {
     let mut desk = Desk::new(120, 35);
     let program = desk.app.book().programs().next().unwrap().program.id.clone();
@@ -309,7 +310,7 @@ fn new_pairing() -> Desk {
     desk
 }
 
-/// Whom the field under the cursor offers.
+/// The people that the focused field offers.
 fn offered(desk: &Desk) -> Vec<String> {
     let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
     match form.here().map(|field: &Field| &field.holds) {

@@ -1,4 +1,4 @@
-//! From an empty desk to the first pairing: the keys that lead on, a table taken in, and sample data that stay.
+//! From an empty desk to the first pairing: suggested keys, importing a table, and sample data.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The footer: what it shows does something there, and what is wanted most stands first.
+//! The footer: every key in it works, and the most useful ones come first.
 
 use std::{
     collections::HashMap,
@@ -20,7 +20,7 @@ use rstest::rstest;
 
 use crate::support::{desk::Desk, full, sample};
 
-/// A place: the keys that go there.
+/// The keys that lead to each place.
 const PLACES: [&str; 41] = [
     "",
     "<down><down>",
@@ -81,19 +81,19 @@ fn footer(desk: &Desk) -> Vec<Hint> {
     hints.keys.into_iter().chain(hints.last).collect()
 }
 
-/// The keys of the footer at a place, by name and label.
+/// The keys in the footer at a place, with their labels.
 fn said(app: App, keys: &str) -> Vec<String> {
     let desk = at(app, keys);
     hints::here(&desk.model, &desk.app).keys.iter().map(|hint| format!("{} {}", hint.key, hint.label)).collect()
 }
 
-/// Every key that the footer shows, in every place, on the office's desk and on sample data.
+/// Every key in every footer, for the office and for sample data.
 #[rstest]
 #[case::of_everything(full::app)]
 #[case::of_a_district(made_up)]
 fn every_key_in_the_footer_does_something(#[case] app: fn() -> App) {
     let mut wrong = Vec::new();
-    // What has worked twice in a place, on rows of the same kind, is not tried again.
+    // Skip an action that has worked twice in the same context on the same kind of row.
     let mut tried: HashMap<(Context, Action, Option<Discriminant<Row>>), u8> = HashMap::new();
     let mut places: Vec<Context> = Vec::new();
     for keys in PLACES {

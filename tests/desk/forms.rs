@@ -1,4 +1,4 @@
-//! The writing side of the desk, driven by keys: each act of the office that a form does, and its undoing.
+//! Forms on the desk, driven by keys, and their undo.
 
 use mentordesk::{
     domain::{
@@ -18,7 +18,7 @@ use rstest::rstest;
 
 use crate::support::desk::Desk;
 
-/// A desk with a pairing of that program selected: the first that runs.
+/// A desk with the program's first running pairing selected.
 fn on(program: &str) -> (Desk, PairingId) {
     on_size(program, 120, 35)
 }
@@ -41,14 +41,14 @@ fn person<'d>(desk: &'d Desk, id: &str) -> &'d Person {
     desk.app.book().person(&PersonRef::new(id).unwrap()).unwrap()
 }
 
-/// Runs a command of the palette by its words.
+/// Runs a command from the palette.
 fn palette(desk: &mut Desk, words: &str) {
     desk.press(":");
     desk.press(words);
     desk.press("<enter>");
 }
 
-/// Whether the dialog is done with; says what it wanted otherwise.
+/// Asserts that the dialog has closed. Shows the screen otherwise.
 fn closed(desk: &mut Desk) {
     let screen = desk.screen();
     assert!(desk.model.dialogs.is_empty(), "{screen}");

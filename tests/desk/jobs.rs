@@ -1,4 +1,4 @@
-//! Long work on the desk: what can be done meanwhile, what stops it, and that nothing is lost whatever comes of it.
+//! Long jobs on the desk: working meanwhile, cancelling, and failures that lose nothing.
 
 use std::{
     path::PathBuf,
@@ -33,7 +33,7 @@ use mentordesk::{
 
 use crate::support::desk::Desk;
 
-/// A store that waits before it writes until it is let, and whose disk can be full.
+/// A store whose writes wait for permission, and whose disk can be full.
 struct Gate {
     store: MemoryStore,
     asked: SyncSender<()>,
@@ -71,7 +71,7 @@ impl Store for Gate {
     }
 }
 
-/// A desk over such a store, with what it has asked for and was not done yet.
+/// A desk on such a store.
 struct Slow {
     desk: Desk,
     gate: Arc<Gate>,
@@ -98,7 +98,7 @@ impl Slow {
         });
         let mut app = App::new(gate.clone(), Clock::new(Some("2026-11-21".parse().unwrap())));
         app.load_all().unwrap();
-        // Something small, so that this is no first start.
+        // A small change, so that this is not a first start.
         let title = "Imported 3 people".to_owned();
         let edits = edits_for(people(3), app.book());
         app.run(Command::Import { title, edits }).unwrap();
@@ -122,7 +122,7 @@ impl Slow {
         work.expect("so many are saved elsewhere")
     }
 
-    /// Has it done on another thread, as far as the gate.
+    /// Runs work on another thread until it waits at the gate.
     fn at_the_gate(&mut self, work: Work) -> JoinHandle<Worked> {
         self.gate.shut.store(true, Ordering::SeqCst);
         let worker = thread::spawn(move || work.run());
@@ -198,7 +198,7 @@ fn esc_stops_it_before_anything_is_written() {
     slow.hear(worked);
     assert_eq!(slow.people(), 3);
     assert_eq!(slow.gate.info().unwrap().newest, Seq(1));
-    // The next one is not held up by it.
+    // It does not delay the next one.
     let work = slow.import();
     slow.hear(work.run());
     assert_eq!(slow.people(), 600);
@@ -255,7 +255,7 @@ fn an_import_is_taken_back_and_done_again_as_it_was_saved() {
     let mut slow = Slow::new();
     let work = slow.import();
     slow.hear(work.run());
-    // What was done before is looked up first, elsewhere.
+    // Earlier changes are loaded first, in the background.
     let work = slow.start(Effect::Undo).unwrap();
     slow.hear(work.run());
     assert_eq!(slow.people(), 3);
@@ -271,7 +271,7 @@ fn an_import_is_taken_back_and_done_again_as_it_was_saved() {
 fn a_form_comes_back_with_all_that_was_typed_where_its_file_cannot_be_written() {
     let mut slow = Slow::new();
     let folder = tempfile::tempdir().unwrap();
-    // A file where a folder would have to be.
+    // A file where a directory is expected.
     let blocked = folder.path().join("blocked");
     std::fs::write(&blocked, "").unwrap();
     let path = blocked.join("people.csv");
@@ -298,7 +298,7 @@ fn a_file_that_was_stopped_is_not_written() {
     assert!(slow.desk.screen().contains("stopped; nothing was written"), "{}", slow.desk.screen());
     slow.hear(work.run());
     assert!(!path.exists());
-    // The form is as it was: the same key writes it.
+    // The form is unchanged: the same key writes the file.
     let requests = compositor::update(&mut slow.desk.model, &slow.desk.app, Action::Accept);
     let work = slow.request(requests).unwrap();
     slow.hear(work.run());
@@ -332,7 +332,7 @@ fn only_the_newest_search_for_the_best_pairs_counts() {
     };
     let found = |slow: &mut Slow, search: Arc<CancelToken>| {
         let wants = slow.desk.model.dialogs.top_as::<Matching>().expect("the proposal is open").wants.clone();
-        // Nobody stops this one, so that it finds what an older search would find too late.
+        // This search is not cancelled, so it produces the result that an older search would deliver too late.
         let solved = mentordesk::app::proposal::solve(&program, &wants, slow.desk.app.book(), &CancelToken::default());
         let from = slow.desk.model.dialogs.top_id();
         let msg = Msg::Paired(search, Box::new(solved));
@@ -353,7 +353,7 @@ fn only_the_newest_search_for_the_best_pairs_counts() {
     assert!(slow.desk.model.dialogs.is_empty());
 }
 
-/// The form that exports, filled with a path, and accepted.
+/// Fills and submits the export form.
 fn form(slow: &mut Slow, path: &std::path::Path) -> Work {
     use mentordesk::tui::{act::Act, compositor::update};
     let effects = update(&mut slow.desk.model, &slow.desk.app, Action::Do(Act::ExportFile));

@@ -1,4 +1,4 @@
-//! How a long list scrolls locally and over a slow connection.
+//! Scrolling a long list locally and over a slow connection.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ use mentordesk::{
 
 use crate::support::{desk::Desk, documents::Shelves, sample};
 
-/// The district: 600 people, 140 pairings.
+/// A district with 600 people and 140 pairings.
 fn district() -> App {
     let mut app = sample::empty();
     let programs = Shelves::with_programs().programs.into_values().map(Document::Program).collect();
@@ -27,14 +27,14 @@ fn district() -> App {
     app
 }
 
-/// A desk on a screen of 120x35, and the first row of the list that is visible.
+/// A desk with a screen of 120x35.
 fn desk(is_remote: bool) -> Desk {
     let mut desk = Desk::over(district(), 120, 35);
     desk.view.leaps = is_remote;
     desk
 }
 
-/// Moves the cursor down, and returns how often that moved the list.
+/// Moves the cursor down. Returns how often the list scrolled.
 fn scrolls(desk: &mut Desk, steps: usize) -> usize {
     let mut count = 0;
     for _ in 0..steps {
@@ -49,7 +49,7 @@ fn scrolls(desk: &mut Desk, steps: usize) -> usize {
 #[test]
 fn over_a_slow_line_a_list_goes_on_by_half_of_what_is_in_sight() {
     let mut desk = desk(true);
-    // Thirteen rows are in sight: the first twelve steps, then one of seven, move the whole list.
+    // Thirteen rows are visible: the list scrolls after twelve steps, then at every seventh.
     assert!(scrolls(&mut desk, 60) <= 8);
     let first = desk.view.list;
     desk.press("<up>");

@@ -1,4 +1,4 @@
-//! Working fast in lists: another order, filters, marks, and acts on all marked rows.
+//! Working with lists: sort orders, filters, marks, and commands on all marked rows.
 
 use mentordesk::{
     domain::{
@@ -28,7 +28,7 @@ fn mentor(desk: &Desk, id: PairingId) -> String {
     mentordesk::app::search::fold(book.person(mentor).unwrap().family_name())
 }
 
-/// A desk on the list of a program, with the cursor in it.
+/// A desk with a program's list focused.
 fn on(program: &str) -> Desk {
     let mut desk = Desk::new(120, 35);
     let id = ProgramId::new(program).unwrap();
@@ -55,7 +55,7 @@ fn a_list_is_sorted_and_the_same_row_stays_selected() {
     assert_eq!(names, sorted);
     assert_eq!(desk.pairing(), selected);
     assert!(desk.screen().contains("by mentor"), "{}", desk.screen());
-    // The same again turns it round; the usual order comes back as it was.
+    // Choosing the same order again reverses it; the default order restores the list.
     desk.press("s<enter>");
     sorted.reverse();
     assert_eq!(listed(&desk).into_iter().map(|id| mentor(&desk, id)).collect::<Vec<_>>(), sorted);
@@ -226,7 +226,7 @@ fn what_the_domain_refuses_is_listed_and_the_rest_is_offered() {
     let active = states.iter().filter(|state| state.is_running()).count();
     desk.press("VE");
     assert!(desk.screen().contains("Move to another state"), "{}", desk.screen());
-    // To the state "completed".
+    // Select the state "completed".
     for _ in 0..8 {
         let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form") };
         if form.named("state").unwrap().words() == "completed" {
@@ -311,7 +311,7 @@ fn borders_are_dragged_and_every_pane_keeps_room() {
         assert!(desk.screen().contains("Pairings ─"), "{}", desk.screen());
         assert!(desk.screen().contains("Skill blocks ─"), "{}", desk.screen());
     }
-    // They last, as a share of whatever room there is.
+    // Widths are saved as fractions of the available space.
     let kept = serde_json::to_string(&desk.model.habits()).unwrap();
     let mut other = on("classified-26");
     other.model.take_habits(serde_json::from_str(&kept).unwrap());
@@ -322,8 +322,8 @@ fn borders_are_dragged_and_every_pane_keeps_room() {
     }
 }
 
-/// Not a test: what sorting and filtering cost on a large district. `cargo test --test desk lists::measure -- --ignored
-/// --nocapture` says it.
+/// Not a test: measures sorting and filtering in a large district. Run it with
+/// `cargo test --test desk lists::measure -- --ignored --nocapture`.
 #[test]
 #[ignore = "takes minutes without optimization"]
 fn measure() {
@@ -360,7 +360,7 @@ fn measure() {
     model.go_to(Folder::People, &app);
 }
 
-/// The numbers of a line, in their order.
+/// The numbers in a line, in order.
 fn numbers(line: &str) -> Vec<usize> {
     let digits = line.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     digits.map(|part| part.parse().unwrap()).collect()

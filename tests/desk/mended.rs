@@ -1,4 +1,4 @@
-//! What somebody new stumbled over on the desk: each stumble once.
+//! Regression tests for problems that new users had on the desk.
 
 use mentordesk::{
     domain::{id::PersonRef, person::Person},
@@ -15,7 +15,7 @@ use mentordesk::{
 
 use crate::support::{desk::Desk, sample};
 
-/// The name of the field that has the keys.
+/// The name of the focused field.
 fn field(desk: &Desk) -> String {
     match desk.model.dialogs.top_as::<Form>() {
         Some(form) => form.here().map(|field| field.name.to_string()).unwrap_or_default(),

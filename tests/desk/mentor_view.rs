@@ -1,4 +1,4 @@
-//! What somebody who works as themselves sees and reaches: their own pairings, and nothing of others.
+//! What a user acting under `--as` can see and do: their own pairings, and nothing of others.
 
 use mentordesk::{
     app::App,
@@ -20,7 +20,7 @@ use mentordesk::{
 
 use crate::support::{binary::handful, desk::Desk, sample};
 
-/// Mentees of others, who stand in no pairing of Rosa Delgado.
+/// Mentees of other mentors, in no pairing of Rosa Delgado.
 const OTHERS: [&str; 5] = ["Ana Ruiz", "Omar Haddad", "Wei Zhang", "Kenji Ito", "Ella Novák"];
 
 fn id(text: &str) -> PersonRef {
@@ -141,7 +141,7 @@ fn what_others_need_and_who_they_are_with_is_not_on_their_page() {
     desk.press("1<end>k2fana ruiz<enter>");
     let screen = desk.screen();
     assert!(!screen.contains("Ana Ruiz") || screen.contains("No row holds these words"), "{screen}");
-    // Mentors are for all to find, without whom they mentor and what for.
+    // Anyone can find mentors, but not their mentees and skills.
     desk.press("<esc>fsam okafor<enter><enter>");
     let screen = desk.screen();
     assert!(screen.contains("Sam Okafor"), "{screen}");

@@ -1,7 +1,7 @@
-//! Somebody who presses anything: tens of thousands of random keys, pastes, clicks and resizes on the district's data.
+//! Tens of thousands of random keys, pastes, clicks, and resizes on the district's data.
 //!
-//! The program must not panic, every state must have a way out, and the data must be sound afterwards.
-//! `MENTORDESK_MONKEY=SEED` runs one seed again, `MENTORDESK_MONKEY=SEED:EVENTS` as long as is wanted.
+//! The program must not panic, every state must have a way out, and the data must be intact afterwards.
+//! `MENTORDESK_MONKEY=SEED` repeats one seed; `MENTORDESK_MONKEY=SEED:EVENTS` also sets the number of events.
 
 use std::{fmt::Write as _, fs, time::Duration};
 
@@ -13,16 +13,16 @@ use crate::support::{
     terminal::Terminal,
 };
 
-/// Events of one seed.
+/// Number of events per seed.
 const EVENTS: usize = 10_000;
 
-/// Events between two looks at whether the desk still answers.
+/// Number of events between checks that the desk still responds.
 const BOUT: usize = 100;
 
-/// Escape as terminals send it that tell it from the beginning of another key.
+/// Escape in the encoding of terminals that distinguish it from the start of other keys.
 const ESC: &str = "\x1b[27u";
 
-/// Keys that have a name, as terminals send them.
+/// Named keys, as terminals send them.
 const NAMED: [&str; 30] = [
     "\r",
     "\r",
@@ -56,7 +56,7 @@ const NAMED: [&str; 30] = [
     " ",
 ];
 
-/// Words as the desk understands them, and words that it cannot.
+/// Text that the desk understands, and text that it does not.
 const WORDS: [&str; 24] = [
     "45m tue phone grade book",
     "1h30 yesterday in person",
@@ -84,7 +84,7 @@ const WORDS: [&str; 24] = [
     "because the school was closed",
 ];
 
-/// The beginnings of commands of the palette.
+/// Prefixes of palette commands.
 const COMMANDS: [&str; 24] = [
     "log", "tick", "goal", "review", "stipend", "submit", "request", "answer", "match", "redo", "plan", "end", "add",
     "edit", "theme", "sort", "filter", "export", "report", "travel", "survey", "letter", "group", "calendar",
@@ -93,7 +93,7 @@ const COMMANDS: [&str; 24] = [
 fn character(rng: &mut Rng, text: &mut String) {
     match rng.u8(..20) {
         0 => text.push(rng.char('\u{20}'..'\u{2fff}')),
-        // Letters that hold the control key; not ctrl-q and ctrl-s of slow terminals' flow control alone.
+        // Ctrl with a letter.
         1 | 2 => text.push(char::from(rng.u8(1..27))),
         3 => {
             text.push('\x1b');
@@ -105,7 +105,7 @@ fn character(rng: &mut Rng, text: &mut String) {
     }
 }
 
-/// What somebody does next, as the bytes that a terminal sends; a change of the terminal's size is done at once.
+/// A random event, as the bytes that a terminal sends. A resize is applied at once.
 fn event(rng: &mut Rng, terminal: &mut Terminal) -> String {
     let mut text = String::new();
     match rng.u8(..100) {
@@ -121,7 +121,7 @@ fn event(rng: &mut Rng, terminal: &mut Terminal) -> String {
         }
         91..=97 => {
             let (column, row) = (rng.u16(1..210), rng.u16(1..65));
-            // Press, drag, let go; or the wheel.
+            // Press, drag, and release; or the wheel.
             let _ = match rng.u8(..4) {
                 0 => write!(text, "\x1b[<64;{column};{row}M"),
                 1 => write!(text, "\x1b[<65;{column};{row}M"),
@@ -138,11 +138,11 @@ fn event(rng: &mut Rng, terminal: &mut Terminal) -> String {
             terminal.resize(columns, rows);
         }
     }
-    // Leaving is one key, and so is taking back what the district is made of: not too often.
+    // A single key quits, and another undoes the import of the district: press them rarely.
     if matches!(&*text, "q" | "u" | "\x1a") && rng.u8(..20) != 0 { "j".into() } else { text }
 }
 
-/// A desk that is started again whenever a key has left it.
+/// A desk that is restarted whenever a key has quit it.
 struct Monkey {
     desk: Desk,
     terminal: Terminal,
@@ -157,7 +157,7 @@ impl Monkey {
         Self { desk, terminal, starts: 1, seed }
     }
 
-    /// The district as it was brought in on an earlier day, so that undo does not take it away.
+    /// The district, imported on an earlier day so that undo does not remove it.
     fn yesterday() -> Desk {
         let (made, desk) = (district(), Desk::empty());
         let backup = made.file("backup", "");
@@ -167,14 +167,14 @@ impl Monkey {
         desk
     }
 
-    /// Starts the desk and sees it: before that, a terminal takes some keys for itself.
+    /// Starts the desk and waits for it: before that, the terminal handles some keys itself.
     fn start(desk: &Desk) -> Terminal {
         let mut terminal = Terminal::start(desk, &[], 120, 35);
         terminal.see("on track");
         terminal
     }
 
-    /// Types, and starts again where that, or what came before, has left the desk.
+    /// Types keys. Restarts the desk if they, or earlier keys, have quit it.
     fn keys(&mut self, text: &str) {
         if self.terminal.has_ended() || !self.terminal.try_keys(text) {
             self.left();
@@ -184,7 +184,7 @@ impl Monkey {
         self.terminal.drain();
     }
 
-    /// Sees the desk answer, and leave whatever is open, within a fixed number of keys.
+    /// Asserts that the desk responds and that everything can be closed with a fixed number of keys.
     fn comes_back(&mut self) {
         self.terminal.resize(120, 35);
         self.terminal.go_on();
@@ -192,7 +192,7 @@ impl Monkey {
         self.keys("\x1bOP");
         let (seed, mut tries) = (self.seed, 0);
         let shows_help = |screen: &str| screen.contains("╭ Help ─");
-        // What was pressed may have sent the desk to the background after it was called back.
+        // An earlier key may have suspended the desk after it was resumed.
         while !self.terminal.has_ended() && !self.terminal.sees_within(Duration::from_secs(6), shows_help) {
             assert!(tries < 4, "seed {seed}: there is no way back; the screen:\n{}", self.terminal.screen());
             tries += 1;
@@ -206,7 +206,7 @@ impl Monkey {
         }
     }
 
-    /// Sees that the program has left as it should.
+    /// Asserts that the program has exited cleanly.
     fn left(&mut self) {
         let (code, seed) = (self.terminal.end(), self.seed);
         assert_eq!(code, 0, "seed {seed}: {}", self.terminal.raw_end());
@@ -214,7 +214,7 @@ impl Monkey {
     }
 }
 
-/// The seed and how many events: as asked for, otherwise those of the case.
+/// The seed and number of events from the environment, or the defaults of the test.
 fn wanted(seed: u64) -> (u64, usize) {
     let Ok(words) = std::env::var("MENTORDESK_MONKEY") else { return (seed, EVENTS) };
     let (seed, events) = words.split_once(':').unwrap_or((&words, ""));
@@ -237,7 +237,7 @@ fn nothing_that_is_pressed_breaks_the_desk_or_the_data(#[case] seed: u64) {
         }
         monkey.comes_back();
     }
-    // Twice where it has to be: the first may only leave the sample data for the desk that waits behind them.
+    // More than once if needed: the first may only leave the sample data, and return to the desk below it.
     for _ in 0..3 {
         if monkey.terminal.has_ended() {
             break;
@@ -256,7 +256,7 @@ fn nothing_that_is_pressed_breaks_the_desk_or_the_data(#[case] seed: u64) {
     }
     let doctor = desk.run(&["doctor"]);
     assert_eq!((doctor.code, doctor.err.as_str()), (0, ""), "seed {seed}: {}", doctor.out);
-    // What it left is whole: out and into an empty directory, it is the same.
+    // The data is intact: exported and imported into an empty directory, it is the same.
     let all = desk.ok(&["export", "all"]);
     let copy = Desk::empty();
     copy.ok(&["import", "all", &copy.file("all.jsonl", &all)]);

@@ -1,4 +1,4 @@
-//! One pairing from the request to the corrected month, in a real pseudo-terminal.
+//! One pairing from the request to the corrected month, in a pseudo-terminal.
 
 use crate::support::{binary::handful, terminal::Terminal};
 
@@ -7,7 +7,7 @@ fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
     let desk = handful();
     let mut terminal = Terminal::start(&desk, &[], 120, 35);
     terminal.see("Carmen Peña → Jin Park");
-    // The first program of the folders is the one that the request is for.
+    // Select the program of the request.
     terminal.keys("1]]]]]");
     terminal.see("classified-26: 10 Aug 2026");
     terminal.keys(":request for a mentor\r");
@@ -49,7 +49,7 @@ fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
     assert!(terminal.is_restored());
     let shown = desk.json(&["show", "P3"]);
     assert_eq!(shown["entries"].as_array().unwrap().len(), 2);
-    // Everything is taken back across a restart, the correction first.
+    // All of it can be undone after a restart, latest change first.
     let mut again = Terminal::start(&desk, &[], 120, 35);
     again.see("Carmen Peña → Jin Park");
     again.keys("uuuuuuuu");

@@ -1,5 +1,5 @@
-//! The pictures and tables in README and manual match the program. `UPDATE_PICTURES=1 cargo test --test desk pictures`
-//! updates them.
+//! Checks that pictures and tables in README and manual match the program.
+//! `UPDATE_PICTURES=1 cargo test --test desk pictures` updates them.
 
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
@@ -28,7 +28,7 @@ const COLUMNS: u16 = 120;
 const ROWS: u16 = 35;
 const CELL: (u16, u16) = (9, 19);
 
-/// The file in the repository says the same as `made`, or is made to.
+/// Compares the file in the repository with `made`, or updates it.
 fn same(path: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if std::env::var_os("UPDATE_PICTURES").is_some() {
@@ -116,7 +116,7 @@ fn the_manual_lists_the_keys() {
         let keys: Vec<String> = row.keys.iter().map(|key| format!("`{}`", key.name().replace('|', "\\|"))).collect();
         let (keys, says) = (keys.join(" "), row.binding.says);
         let places = row.contexts.iter().map(|context| context.title);
-        // Dialogs name the keys that they share one by one.
+        // Dialogs list shared keys individually.
         match rows.iter_mut().find(|(other, words, _)| *other == keys && *words == says) {
             Some((.., known)) => known.extend(places),
             None => rows.push((keys, says, places.collect())),

@@ -1,11 +1,11 @@
-//! The desk in a real pseudo-terminal: what a coordinator, a mentor and a searcher do.
+//! Tasks of a coordinator, a mentor, and a searching user, in a pseudo-terminal.
 
 use crate::support::{
     binary::{Desk, handful},
     terminal::Terminal,
 };
 
-/// The desk on a handful of people, with its first screen drawn.
+/// Opens the desk on a few people, and waits for its first screen.
 fn open(desk: &Desk) -> Terminal {
     let mut terminal = Terminal::start(desk, &[], 120, 35);
     terminal.see("Łukasz Nowak → Ana Ruiz");

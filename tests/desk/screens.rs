@@ -1,4 +1,4 @@
-//! The desk, driven by keys and drawn into a buffer: what people see, and what their keys do.
+//! The desk, driven by keys and drawn into a buffer.
 
 use mentordesk::{
     app::lookup::{Hit, Thing},

@@ -1,4 +1,4 @@
-//! Every view and dialog at three sizes and in every theme: what stands on it, and what holds for all of them.
+//! Every view and dialog at three sizes and in every theme: snapshots and common properties.
 
 use mentordesk::{
     domain::id::ProgramId,
@@ -26,10 +26,10 @@ const THEMES: [(&str, Depth); 6] = [
     ("dark", Depth::Sixteen),
 ];
 
-/// Where a view is opened from.
+/// The place a view is opened from.
 #[derive(Debug, Clone, Copy)]
 enum From {
-    /// The list of what needs attention.
+    /// The overview.
     Start,
     /// A program.
     Program(&'static str),
@@ -37,30 +37,30 @@ enum From {
     Inbox,
     Calendar,
     People,
-    /// The pairing that has everything.
+    /// The pairing with every kind of record.
     Pairing,
-    /// The person who mentors in it.
+    /// The mentor of that pairing.
     Mentor,
-    /// A desk on which nothing is.
+    /// An empty desk.
     Empty,
     /// The desk of a mentor.
     Mine,
 }
 
-/// Where the cursor belongs.
+/// The expected position of the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cursor {
     /// On the selected row.
     Row,
     /// In a field.
     Field,
-    /// Nowhere: the view is read, or a key answers it.
+    /// None: the view is read-only, or a key answers it.
     Reads,
 }
 
 use Cursor::{Field, Reads, Row as OnRow};
 
-/// Every view: its name, where it is opened from, the keys that open it, where its cursor is.
+/// Every view: its name, where it is opened from, the keys that open it, and the position of its cursor.
 const VIEWS: [(&str, From, &str, Cursor); 49] = [
     ("overview", From::Start, "", OnRow),
     ("on_track_too", From::Start, "o", OnRow),
@@ -144,7 +144,7 @@ fn open(from: From, keys: &str, (width, height): (u16, u16)) -> Desk {
     desk
 }
 
-/// Every view at every size.
+/// Runs a check on every view at every size.
 fn each(mut check: impl FnMut(&str, &mut Desk, Cursor)) {
     for (name, from, keys, cursor) in VIEWS {
         for size in SIZES {
@@ -166,7 +166,7 @@ fn symbol(buffer: &Buffer, x: u16, y: u16) -> &str {
     buffer.cell((x, y)).map_or("", Cell::symbol)
 }
 
-/// The boxes whose four sides are whole, and the corners of those whose sides are not.
+/// The boxes that are complete, and the corners of the others.
 fn boxes(buffer: &Buffer) -> (Vec<Rect>, Vec<(u16, u16)>) {
     let (mut whole, mut torn) = (Vec::new(), Vec::new());
     let area = buffer.area;
@@ -219,7 +219,7 @@ fn a_name_is_whole_or_says_that_it_is_cut() {
                     let is_whole = people.iter().any(|person| rest.starts_with(person.as_str()));
                     let word: String = rest.chars().take_while(|c| !c.is_whitespace() || *c == ' ').collect();
                     let cut = word.split("  ").next().unwrap_or_default();
-                    // What lies over the desk hides what is below it.
+                    // Text may be covered by a dialog.
                     let is_hidden = cut.contains(['│', '╭', '╰']);
                     assert!(is_whole || is_hidden || cut.contains('…'), "{name}: {person}\n{screen}");
                 }
@@ -235,7 +235,7 @@ fn every_view_says_a_way_out_in_its_last_line() {
         let foot = screen.lines().last().unwrap();
         let way = if desk.model.dialogs.is_empty() && !desk.model.filtering { "q quit" } else { "esc " };
         let inbox = name.starts_with("request ") && foot.contains("q quit");
-        // Where the first two keys leave no room for its name, the key stands alone.
+        // If there is no room for its label, the key stands alone.
         let alone = foot.trim_end().ends_with(&format!(" {}", way.trim_end().split(' ').next().unwrap()));
         assert!(foot.contains(way) || inbox || alone, "{name}: {foot}\n{screen}");
     });
@@ -258,19 +258,19 @@ fn the_cursor_is_on_the_row_or_in_the_field() {
             Reads => return,
         };
         let is_choice = symbol(&buffer, at.x, at.y) == "‹";
-        // A field ends where its words do.
+        // A field ends where its text ends.
         let before = buffer.cell((at.x.saturating_sub(1), at.y)).unwrap_or(cell);
         let on = |cell: &Cell| grounds.contains(&Some(cell.bg));
         assert!(on(cell) || on(before) || is_choice, "{name}: {at} {:?}\n{screen}", cell.bg);
     });
 }
 
-/// Whether a cell has the ink of a style; bold where the style asks for it.
+/// Whether a cell has the foreground color of a style, and is bold if the style is.
 fn has(cell: &Cell, style: Style) -> bool {
     cell.fg == style.fg.unwrap_or(Color::Reset) && cell.modifier.contains(style.add_modifier & Modifier::BOLD)
 }
 
-/// How far two colors are apart for the eye, from 1 to 21; nothing where the terminal has its own.
+/// The contrast ratio of two colors, from 1 to 21. `None` for the terminal's default colors.
 fn contrast(a: Color, b: Color) -> Option<f64> {
     let light = |color| {
         let Color::Rgb(r, g, b) = color else { return None };
@@ -311,13 +311,13 @@ fn in_every_theme_signs_have_their_look_words_are_read_and_the_selected_row_is_s
     }
 }
 
-/// Holds every sign of a severity against the look of it; what lies below a dialog has stepped back.
+/// Checks the style of every severity symbol. Symbols below a dialog are muted.
 fn signs(name: &str, buffer: &Buffer, theme: &Theme, is_covered: bool) {
     let area = buffer.area;
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
             let at = |x: u16| symbol(buffer, x, y);
-            // At the border of what lies over it a sign may be hidden in part.
+            // The border of a dialog may cover part of a symbol.
             let stands = |x: u16| at(x).chars().all(|c| c == ' ' || c.is_ascii_digit() || c == '▌');
             let opens = x == 0 || stands(x - 1);
             if !opens || at(x) != "!" {
@@ -326,7 +326,7 @@ fn signs(name: &str, buffer: &Buffer, theme: &Theme, is_covered: bool) {
             let cell = &buffer[(x, y)];
             let is_double = at(x + 1) == "!";
             let style = if is_double { theme.overdue } else { theme.due };
-            // Where few colors leave the selected row one look of its own, the sign and its word say it there.
+            // With few colors, the selected row has a single style; the symbol and word still show the severity.
             let is_selected = theme.selected.fg.is_some() && Some(cell.bg) == theme.selected.bg;
             if (is_double || stands(x + 1)) && !is_selected {
                 let is_quiet = is_covered && has(cell, theme.muted);

@@ -1,4 +1,4 @@
-//! The proposal for all who wait, gone through by keys.
+//! The matching dialog, driven by keys.
 
 use mentordesk::{
     app::format::template::template,
@@ -14,7 +14,7 @@ use mentordesk::{
 
 use crate::support::{desk::Desk, sample};
 
-/// Two mentors with a place each and three mentees who wait in a program for promoted posts.
+/// Two mentors with one place each, and three mentees waiting in a program for promoted posts.
 fn desk(width: u16, height: u16) -> Desk {
     let mut app = sample::empty();
     let program = ProgramId::new("aspiring").unwrap();
@@ -52,7 +52,7 @@ fn matching(desk: &Desk) -> &Matching {
     }
 }
 
-/// The mentor that each mentee of the sample above is proposed.
+/// The mentor proposed for a mentee.
 fn mentor_of(desk: &Desk, mentee: &str) -> Option<String> {
     matching(desk).rows.iter().find_map(|row| match row {
         Proposed::Pair(pair) if pair.found.mentee.as_str() == mentee => Some(pair.found.mentor.to_string()),

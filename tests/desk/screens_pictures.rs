@@ -1,4 +1,4 @@
-//! The pictures on the desk: gauge, heat maps, milestones, growth and charts, with and without color and in ASCII.
+//! Gauge, heat maps, milestones, growth, and charts, with and without color and in ASCII.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ use rstest::rstest;
 
 use crate::support::{desk::Desk, full, sample};
 
-/// Each picture with the keys that open it from the start.
+/// Each picture with the keys that open it.
 const PICTURES: [(&str, &str); 6] = [
     ("charts", "C"),
     ("charts_by_region", "C<tab>"),
@@ -42,7 +42,7 @@ fn keys(name: &str) -> &'static str {
     PICTURES.iter().find(|(picture, _)| *picture == name).unwrap().1
 }
 
-/// A desk with one program without a rule, and one pairing without an entry in it.
+/// A desk with a program without rules, and a pairing without entries.
 fn bare() -> App {
     let today = sample::TODAY.parse().unwrap();
     let mut app = App::new(Arc::new(MemoryStore::new()), Clock::new(Some(today)));
@@ -186,7 +186,7 @@ fn the_cursor_of_a_picture_stays_with_its_pairing() {
         picture.cursor(&desk.model.pictures, &desk.app)
     };
     let before = row(&desk);
-    // What wanted attention first is settled, and the rows are in another order then.
+    // The most urgent item has cleared, so the rows are reordered.
     desk.press(":log a meeting<enter>45m today<enter>");
     assert!(desk.screen().contains("Logged"), "{}", desk.screen());
     assert_eq!(desk.pairing(), id);

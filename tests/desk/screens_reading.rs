@@ -1,4 +1,4 @@
-//! The reading side of the desk: inbox, calendar, alerts, milestones and the record, drawn into a buffer.
+//! Read-only views of the desk: inbox, calendar, alerts, milestones, and records.
 
 use mentordesk::{
     domain::{
@@ -17,7 +17,7 @@ use crate::support::{desk::Desk, full};
 
 const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (40, 12)];
 
-/// Goes to a folder and draws it at every size, with the keys typed there.
+/// Draws a folder at every size, after typing keys there.
 fn pictures(name: &str, folder: &Folder, keys: &str) {
     for (width, height) in SIZES {
         let mut desk = Desk::over(full::app(), width, height);
@@ -257,7 +257,7 @@ fn who_asks_stands_before_whom_they_ask_and_every_age_in_one_column() {
     let mut desk = Desk::over(full::app(), 120, 35);
     desk.model.go_to(Folder::Inbox, &desk.app);
     let screen = desk.screen();
-    // The list alone, without what stands at its sides.
+    // Only the list, without the panes at its sides.
     let list: Vec<String> = screen.lines().map(|line| line.chars().skip(30).take(50).collect()).collect();
     let wish = list.iter().find(|line| line.contains(" asks for ")).unwrap_or_else(|| panic!("{screen}"));
     assert!(wish.contains("19 days"), "{wish}");

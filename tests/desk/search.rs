@@ -1,4 +1,4 @@
-//! Who is found, in which order, and which cells are marked. All people are invented.
+//! Search results, their order, and highlighted cells. All people are invented.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::support::desk::Desk;
 /// Reference, name, role, unit, region, skills, program, availability, free places.
 type Sample<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str, u32);
 
-/// R1 and R4 are permanent, R2 and R6 trained, R18 is no mentor.
+/// R1 and R4 are permanent, R2 and R6 are trained, R18 is not a mentor.
 const PEOPLE: [Sample<'static>; 18] = [
     (
         "R1",
@@ -90,7 +90,7 @@ fn found(index: &Index, words: &str) -> String {
 const BUDGET: &str = "R16 R9 R1 R2 R12";
 
 #[rstest]
-// Whole words before beginnings, both before the rest; then by name.
+// Whole words before prefixes, both before other matches; then by name.
 #[case("rosa", "R1 R16 R2")]
 #[case("ros", "R16 R1 R2 R11")]
 #[case("rosa delgado", "R1")]
@@ -98,7 +98,7 @@ const BUDGET: &str = "R16 R9 R1 R2 R12";
 #[case("del ros", "R1 R16")]
 #[case("pena", "R4 R5")]
 #[case("pic", "R17")]
-// Accents, case and letters of other alphabets.
+// Accents, case, and other alphabets.
 #[case("PEÑA", "R4 R5")]
 #[case("pen\u{303}a", "R4 R5")]
 #[case("lukasz", "R6")]
@@ -119,7 +119,7 @@ const BUDGET: &str = "R16 R9 R1 R2 R12";
 #[case("王小明", "R12")]
 #[case("김하", "R13")]
 #[case("김하나", "R13")]
-// Apostrophes vanish, hyphens split.
+// Apostrophes are removed; hyphens split words.
 #[case("obrien", "R8")]
 #[case("o'brien", "R8")]
 #[case("o\u{2019}brien", "R8")]
@@ -147,7 +147,7 @@ const BUDGET: &str = "R16 R9 R1 R2 R12";
 #[case("transcr", "R8")]
 #[case("r17", "R17")]
 #[case("r1", "R1 R16 R15 R17 R10 R13 R12 R11 R14")]
-// One typing error in words of four letters and more.
+// One typo in words of four or more letters.
 #[case("budgt", BUDGET)]
 #[case("budgett", BUDGET)]
 #[case("budxet", BUDGET)]
@@ -160,7 +160,7 @@ const BUDGET: &str = "R16 R9 R1 R2 R12";
 #[case("dlgda", "")]
 #[case("dehl", "R2")]
 #[case("dhl", "R2")]
-// Scattered letters where nothing else is found.
+// Scattered letters if nothing else matches.
 #[case("rsdlgd", "R1")]
 #[case("jlucpicard", "R17")]
 #[case("zzzz", "")]
@@ -187,7 +187,7 @@ const BUDGET: &str = "R16 R9 R1 R2 R12";
 #[case("\"book grade\"", "")]
 #[case("-\"grade book\" budget", "R16 R9 R2 R12")]
 #[case("\"rosa del", "R1")]
-// Everybody.
+// Everyone.
 #[case("@rosa", "R1 R18 R16 R2")]
 #[case("@ cook", "R11 R18 R1")]
 #[case("@abel", "R18")]
@@ -246,7 +246,7 @@ fn counts_are_exact_however_many_there_are() {
 }
 
 proptest! {
-    /// Whatever was changed one after the other is found as if it had been so from the start.
+    /// An index after a series of updates equals one built from the result.
     #[test]
     fn changes_add_up(
         steps in proptest::collection::vec((0usize..18, 0usize..18, 0u32..2, any::<bool>()), 1..60),

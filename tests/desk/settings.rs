@@ -1,4 +1,4 @@
-//! Reading the settings again, sentences that follow the keys, and what the terminal itself says.
+//! Reloading the settings, messages that name keys, and reports of the terminal.
 
 use std::{fs, path::Path, sync::Arc, time::Duration};
 
@@ -17,7 +17,7 @@ use rstest::rstest;
 
 use crate::support::{binary, desk::Desk, full, terminal::Terminal};
 
-/// A terminal that can show everything.
+/// A terminal that supports everything.
 const DISPLAY: Display = Display { colors: true, depth: Depth::All, shows_all: true };
 
 /// A desk with a settings file.
@@ -38,7 +38,7 @@ impl Office {
         Self { desk, place, _folder: folder }
     }
 
-    /// Reads the settings again.
+    /// Reloads the settings.
     fn read(&mut self) -> Option<Shown> {
         let desk = &mut self.desk;
         let shown = DISPLAY.read_settings(&mut desk.model, &mut desk.app, &desk.theme);
@@ -76,7 +76,7 @@ fn what_is_changed_in_the_file_holds_once_it_is_read_again() {
     assert!(screen.contains("f10 quit") && screen.contains("Sat 2026-11-21"), "{screen}");
     office.desk.press("?leave");
     assert!(office.desk.screen().contains("f10"), "{}", office.desk.screen());
-    // What the desk writes itself is nothing new.
+    // Changes that the desk itself writes are not reported.
     office.desk.press("<esc>");
     office.desk.model.toast = None;
     office.place.set("", "theme", "light").unwrap();
@@ -130,14 +130,14 @@ fn somebody_who_asks_is_answered() {
     office.desk.press(":where the settings<enter>");
     let screen = office.desk.screen();
     assert!(screen.contains("\"l\" in [log-pane] is now \"Plan the next meeting\""), "{screen}");
-    // Where no settings are kept, nothing is said to be understood.
+    // Without a settings file, nothing is reported as understood.
     let mut desk = Desk::new(120, 35);
     desk.press(":where the settings<enter>");
     let screen = desk.screen();
     assert!(screen.contains("No settings are kept here") && !screen.contains("understood"), "{screen}");
 }
 
-/// Every key that a sentence names, under another name; the usual one works too.
+/// Every action named in a message, bound to another key first; the default key also works.
 const OTHER_KEYS: &str = "[keys]\n\
     tick = [\"f2\", \"space\"]\nnext = [\"f3\", \"tab\"]\nmove-page-up = [\"f4\", \"page-up\"]\n\
     back = [\"f5\", \"esc\"]\nfilters = [\"f6\", \"F\"]\nwork-as = [\"f7\", \"A\"]\nedit = [\"f8\", \"e\"]\n\
@@ -185,7 +185,7 @@ fn every_key_that_a_sentence_asks_for_is_that_of_an_action() {
     assert!(asked > 10, "{asked}");
 }
 
-/// The sample with names in scripts that run from right to left, that combine, and that are wide.
+/// The sample with names in right-to-left, combining, and wide scripts.
 fn scripts() -> mentordesk::app::App {
     let mut app = full::app();
     let names =
@@ -242,10 +242,10 @@ fn names_of_every_script_leave_every_frame_whole() {
     }
 }
 
-/// A terminal that is known to say its ground when it is asked.
+/// A terminal that reports its background when asked.
 const SAYS: &[(&str, Option<&str>)] = &[("VTE_VERSION", Some("7000")), ("COLORFGBG", None)];
 const QUESTION: &str = "\x1b]11;?";
-/// The grounds of the dark and the light theme.
+/// The backgrounds of the dark and the light theme.
 const DARK: &str = "48;2;26;27;34";
 const LIGHT: &str = "48;2;251;250;247";
 const QUIET: Duration = Duration::from_millis(150);
@@ -267,14 +267,14 @@ fn keys_typed_at_once_all_arrive_and_an_answer_is_none_of_them() {
         terminal.settle(QUIET);
     }
     assert!(terminal.raw().contains(DARK) && !terminal.raw().contains(LIGHT));
-    // An answer that comes late comes between two letters, and is neither.
+    // A late report arrives between two letters, and is not taken for text.
     terminal.keys(" pe\x1b]11;rgb:fbfb/fafa/f7f7\x1b\\n");
     terminal.see("carmen pen");
     terminal.settle(QUIET);
     assert!(terminal.raw().contains(LIGHT));
     assert!(!terminal.screen().contains("rgb") && !terminal.screen().contains("11;"), "{}", terminal.screen());
     leave(&mut terminal);
-    // The next time the desk is light from its first frame on, though the terminal has said nothing yet.
+    // The next run is light from its first frame, before the terminal has reported anything.
     let mut terminal = Terminal::start_in(&office, &[], 120, 35, SAYS);
     terminal.see("q quit");
     assert!(terminal.raw().contains(LIGHT) && !terminal.raw().contains(DARK));
@@ -286,7 +286,7 @@ fn a_terminal_that_never_answers_loses_nothing() {
     let office = binary::handful();
     let mut terminal = Terminal::start_in(&office, &[], 120, 35, SAYS);
     terminal.see("q quit");
-    // Alt with the bracket that an answer begins with is a key like any other.
+    // Alt with the bracket that starts a report is an ordinary key.
     terminal.keys("/car\x1b]men");
     terminal.see("carmen");
     leave(&mut terminal);

@@ -1,4 +1,4 @@
-//! Small screens: what each view says on them, and that nothing on them is empty, torn or written over.
+//! Small screens: what each view shows, and that nothing is empty, torn, or overwritten.
 
 use mentordesk::{
     domain::id::ProgramId,
@@ -15,7 +15,7 @@ use crate::support::{desk::Desk, full};
 
 const SIZES: [(u16, u16); 4] = [(30, 8), (33, 9), (40, 12), (60, 16)];
 
-/// Each view: its name, the keys that open it from the start, and words of which one at least is read in it.
+/// Each view: its name, the keys that open it, and words of which at least one must be visible.
 const VIEWS: [(&str, &str, &[&str]); 32] = [
     ("overview", "", &["!!"]),
     ("folders", "1", &["Needs attention"]),
@@ -57,7 +57,7 @@ fn open(keys: &str, (width, height): (u16, u16)) -> Desk {
     desk
 }
 
-/// What stands inside the frames: without the first line and the last, and without the lines that are a frame.
+/// The text inside the frames.
 fn body(screen: &str) -> String {
     let lines: Vec<&str> = screen.lines().collect();
     let inside = lines[1..lines.len() - 1].iter().filter(|line| !line.trim_start().starts_with(['╭', '╰']));
@@ -83,7 +83,7 @@ fn symbol(buffer: &Buffer, x: u16, y: u16) -> &str {
     buffer.cell((x, y)).map_or("", |cell| cell.symbol())
 }
 
-/// Whether the uppermost frame that begins in that cell is closed on all four sides.
+/// Whether the frame that starts in that cell is closed on all sides.
 fn is_closed(buffer: &Buffer, x: u16, y: u16) -> bool {
     let area = buffer.area;
     let Some(right) = (x + 1..area.right()).find(|x| symbol(buffer, *x, y) == "╮") else { return false };
@@ -102,7 +102,7 @@ fn what_lies_on_top_has_a_whole_frame_and_no_two_frames_touch() {
             let corners = corners.into_iter().filter(|(x, y)| symbol(&buffer, *x, *y) == "╭");
             let closed = corners.filter(|(x, y)| is_closed(&buffer, *x, *y)).count();
             assert!(closed > 0, "{name} at {size:?}\n{screen}");
-            // Side by side stand only the panes of a screen that has room for two.
+            // Two panes are side by side only if there is room.
             assert!(size.0 >= 60 || !screen.contains("││"), "{name} at {size:?}\n{screen}");
         }
     }
@@ -117,7 +117,7 @@ fn what_is_cut_says_so() {
             let names: Vec<String> = desk.app.book().people().map(|person| person.name.to_string()).collect();
             for line in body(&screen).lines() {
                 assert!(text::width(line) <= usize::from(size.0), "{name} at {size:?}: {line}");
-                // A word that ends a line is whole: a part of a name there would be another name.
+                // A word at the end of a line must be complete, since a truncated name would be another name.
                 let last = line.split_whitespace().next_back().unwrap_or_default();
                 let before = line.trim_end().strip_suffix(last).unwrap_or_default().trim_end();
                 for person in names.iter().filter(|person| person.split_once(' ').is_some()) {
@@ -162,10 +162,10 @@ fn the_small_calendar_shows_the_week_of_its_day_and_writes_over_nothing(
     let number = format!("{}{}", symbol(&buffer, at.x - 1, at.y), symbol(&buffer, at.x, at.y));
     let asked: String = day.chars().take_while(char::is_ascii_digit).collect();
     assert_eq!(number.trim(), asked, "{screen}");
-    // On a screen with room beside it the box leaves the field free.
+    // If there is room, the box does not cover the field.
     let typed = screen.contains(day);
     assert!(size.0 < 60 || typed, "{screen}");
-    // The line that says the day says nothing else.
+    // The line with the day has no other text.
     for line in screen.lines().filter(|line| line.contains(" 20") && line.contains('│')) {
         let inside: Vec<&str> = line.split('│').map(str::trim).filter(|part| part.contains(" 20")).collect();
         let is_day = |part: &&str| part.split_whitespace().count() == 4 && part.ends_with(|c: char| c.is_ascii_digit());
@@ -220,7 +220,7 @@ fn a_day_without_dates_tells_those_that_come_next() {
     assert!(next.iter().all(|thing| thing.on > desk.model.calendar.day));
     let said = desk.app.book().dates().weekday_short(next[0].on);
     assert!(screen.contains(&said), "{said}\n{screen}");
-    // A click on what comes next goes to its day.
+    // Clicking an upcoming entry goes to its day.
     let row = screen.lines().position(|line| line.contains(&format!(" {said}"))).unwrap();
     desk.click(90, u16::try_from(row).unwrap());
     assert_eq!(desk.model.calendar.day, next[0].on);

@@ -1,4 +1,5 @@
-//! The first start, the wizard, imports and files on the desk, the palette and the help, and the shell's form of each.
+//! The first start, the setup wizard, imports and exports on the desk, the palette, the help, and equivalent shell
+//! commands.
 
 use std::{fs, sync::Arc};
 
@@ -18,13 +19,13 @@ use mentordesk::{
 
 use crate::support::{binary, desk::Desk, terminal::Terminal};
 
-/// A desk on which nothing is yet.
+/// An empty desk.
 fn empty() -> Desk {
     let clock = Clock::new(Some("2026-11-21".parse().unwrap()));
     Desk::over(App::new(Arc::new(MemoryStore::new()), clock), 120, 35)
 }
 
-/// Empties the field under the cursor and types into it.
+/// Replaces the text of the focused field.
 fn retype(desk: &mut Desk, words: &str) {
     desk.press("<c-a><c-k>");
     desk.press(words);
@@ -162,7 +163,7 @@ fn another_template_proposes_another_name_and_keeps_its_own_rules() {
     assert!(asked.iter().all(|name| name.starts_with("seiu:")), "{asked:?}");
 }
 
-/// A folder with a table of the personnel office.
+/// A folder with a table from the personnel office.
 fn table(text: &str) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("staff list.csv");
@@ -427,7 +428,7 @@ fn what_is_done_is_mended_from_the_shell() {
     assert!(run.err.contains("has nothing on Fri 20 Nov 2026"), "{}", run.err);
 }
 
-/// The shell's form of what the palette does; nothing where it only concerns the screen.
+/// The shell command equivalent to an action. `None` if the action only concerns the screen.
 fn in_the_shell(action: Action) -> Option<&'static str> {
     Some(match action {
         Action::Open | Action::Edit => "show",

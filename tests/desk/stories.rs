@@ -1,4 +1,4 @@
-//! Three people and their day with the desk, in a real pseudo-terminal.
+//! Three users and their day, in a pseudo-terminal.
 
 use crate::support::{
     binary::{data, district, five_programs, handful},
@@ -14,7 +14,7 @@ fn leave(terminal: &mut Terminal) {
 #[test]
 fn the_coordinators_morning() {
     let desk = five_programs();
-    // The files of the district come in first, and a rehearsal of the import changes nothing.
+    // Import the district's files. A dry run changes nothing.
     for kind in ["people", "pairings", "logs"] {
         desk.ok(&["import", kind, &data(kind), "--dry-run"]);
         desk.ok(&["import", kind, &data(kind)]);
@@ -23,7 +23,7 @@ fn the_coordinators_morning() {
     let worst = items.as_array().unwrap().iter().find(|item| item["pairing"].is_string()).unwrap().clone();
     assert_eq!(worst["severity"], "overdue");
     let id = worst["pairing"].as_str().unwrap().to_owned();
-    // The overview leads with the most urgent pairing, and says why.
+    // The overview starts with the most urgent pairing and its reason.
     let mut terminal = Terminal::start(&desk, &[], 120, 35);
     terminal.see("Needs attention");
     terminal.see("overdue");
@@ -32,12 +32,12 @@ fn the_coordinators_morning() {
     terminal.see("house rule");
     terminal.keys("\x1b");
     terminal.miss("house rule");
-    // The next meeting is planned.
+    // Plan the next meeting.
     terminal.keys("p");
     terminal.see("Plan");
     terminal.keys("tue 3pm\r");
     terminal.see("Tue 24 Nov");
-    // A reminder to the two, for the mail program.
+    // Draft a reminder for the two people.
     terminal.keys(":reminder letter\r");
     terminal.see("A letter to look over");
     terminal.keys("\x13");
@@ -46,7 +46,7 @@ fn the_coordinators_morning() {
     leave(&mut terminal);
     let meetings = desk.json(&["show", &id])["meetings"].as_array().unwrap().clone();
     assert!(meetings.iter().any(|meeting| meeting["on"] == "2026-11-24"), "{id}: {meetings:?}");
-    // And the page for the board.
+    // Write the report for the board.
     let board = desk.ok(&["report", "board"]);
     assert!(board.contains("overdue") || board.contains("Overdue"), "{board}");
 }
@@ -69,7 +69,7 @@ fn the_mentors_two_minutes() {
         .flat_map(|pairing| ["mentor", "mentee"].map(|role| name(pairing[role].as_str().unwrap())))
         .collect();
     known.sort();
-    // The mentees of everybody else, who are on no screen of this one.
+    // Mentees of other mentors must not appear on any screen.
     let others: Vec<String> = pairings
         .iter()
         .map(|pairing| name(pairing["mentee"].as_str().unwrap()))
@@ -81,7 +81,7 @@ fn the_mentors_two_minutes() {
     terminal.see("Skill blocks");
     let alone = |terminal: &Terminal| {
         let screen = terminal.screen();
-        // The directory is for everybody, so that a mentor can be found.
+        // The directory is visible to everyone, so that they can find a mentor.
         if screen.contains("╭ People") {
             return;
         }
@@ -121,7 +121,7 @@ fn three_keystrokes_find_a_mentor_from_any_screen() {
     let desk = handful();
     let mut terminal = Terminal::start(&desk, &[], 120, 35);
     terminal.see("Carmen Peña → Jin Park");
-    // From each pane, a record and the reasons: the slash and two letters.
+    // From each pane, a record, and the reasons: a slash and two letters.
     for way in ["1", "2", "3", "4", "2\r", "w"] {
         terminal.keys(way);
         terminal.settle(std::time::Duration::from_millis(80));

@@ -1,4 +1,4 @@
-//! The desk on terminals of every kind: poor ones, far ones, ones that shrink, and ones that go away.
+//! The desk on different terminals: limited, remote, shrinking, and closing.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ fn leave(terminal: &mut Terminal) {
 #[test]
 fn every_terminal_that_moves_its_cursor_shows_the_desk_and_gets_nothing_that_it_cannot_take() {
     let desk = handful();
-    // The name, whether it takes a title, pasted text and the mouse, and whether it shows signs beyond ASCII.
+    // `TERM`, whether it supports titles, paste, and mouse, and whether it shows symbols beyond ASCII.
     for (term, commands, signs) in [
         (Some("xterm"), true, true),
         (Some("xterm-256color"), true, true),
@@ -42,7 +42,7 @@ fn every_terminal_that_moves_its_cursor_shows_the_desk_and_gets_nothing_that_it_
         }
         assert_eq!(raw.contains('╭'), signs, "signs of {term:?}");
         assert!(!raw.contains("38;2;"), "all colors of {term:?}");
-        // Keyboard flags are for few terminals and are asked of none.
+        // Keyboard flags are never requested.
         assert!(!raw.contains("\x1b[>"), "flags of {term:?}");
         terminal.keys("y");
         terminal.see(if commands { "Copied" } else { "nothing was copied" });
@@ -69,8 +69,8 @@ fn a_locale_without_signs_gets_ascii() {
     leave(&mut terminal);
 }
 
-/// Bytes per step in a list of the district, as the median of nine steps: first without scrolling, then at the end of
-/// the screen, where each step scrolls or, over SSH, a few of them turn half a page.
+/// Bytes per step in a list of the district, as the median of nine steps: first without scrolling, then at the bottom
+/// of the screen, where each step scrolls, or over SSH every few steps scroll half a page.
 fn bytes_per_step(other: &[(&str, Option<&str>)]) -> (usize, usize) {
     let desk = district();
     let mut terminal = Terminal::start_in(&desk, &[], 120, 35, other);
@@ -182,7 +182,7 @@ fn many_lines_pasted_are_many_lines_and_no_keys() {
     let desk = handful();
     let mut terminal = Terminal::start(&desk, &[], 120, 35);
     terminal.see("Carmen Peña → Jin Park");
-    // A month's sheet: every line becomes an entry, and none of its letters a command.
+    // A pasted month: every line becomes an entry, and no letter triggers a command.
     terminal.keys("b");
     terminal.see("paper month");
     terminal.keys("\x1b[200~2 nov 30m phone budget\r\n9 nov 45m meeting quit q\r\n16 nov 20m call end\x1b[201~");
@@ -196,7 +196,7 @@ fn many_lines_pasted_are_many_lines_and_no_keys() {
     assert_eq!(minutes.len(), 3);
 }
 
-/// A name with everything that a terminal would obey, and what is left of it on a screen.
+/// A name with terminal control sequences.
 const HOSTILE: &str = "Eve\u{1b}[2J\u{7}\u{9b}5m\u{202e} Adams\u{1b}]0;gone\u{7}";
 
 fn hostile() -> Desk {
@@ -222,7 +222,7 @@ fn hostile() -> Desk {
     desk
 }
 
-/// The first character of a text that a terminal would obey.
+/// The first character of a text that would control a terminal.
 fn obeyed(text: &str) -> Option<char> {
     text.chars().find(|c| {
         c.is_control() && !matches!(c, '\n' | '\t')
@@ -256,7 +256,7 @@ fn what_names_carry_is_printed_and_never_obeyed() {
         let json = desk.run(&[command, &["--json"]].concat());
         assert_eq!(obeyed(&json.out), None, "{command:?} as JSON: {:?}", json.out);
     }
-    // What is shown harmlessly is still there to the letter.
+    // The stored name is unchanged.
     let people = desk.json(&["people"]);
     let all = desk.ok(&["export", "people"]);
     let name = people[0]["name"].as_str().unwrap();
@@ -275,7 +275,7 @@ fn what_names_carry_never_breaks_the_frame() {
             terminal.keys(keys);
             terminal.settle(QUIET);
             let raw = terminal.raw();
-            // Nothing of the names: neither what clears, nor a title, nor a bell, nor what turns lines round.
+            // No sequence of the names is sent: no clearing, title, bell, or direction change.
             for sequence in ["\x1b]0;gone", "\u{9b}", "\u{202e}", "\u{2066}", "\x1bc", "\x1b[;H", "\x1b[2K"] {
                 assert!(!raw.contains(sequence), "{sequence:?} after {keys:?}");
             }
@@ -293,8 +293,7 @@ fn what_names_carry_never_breaks_the_frame() {
     }
 }
 
-/// Whoever leaves the desk right after the last key of an import finds all of it afterwards, and so does a system that
-/// shuts down while it is saved.
+/// Quitting right after starting an import keeps all of it, even if the system shuts down while it is saved.
 #[test]
 fn leaving_while_an_import_is_saved_waits_for_it() {
     const ROWS: usize = 3_000;

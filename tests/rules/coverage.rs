@@ -1,4 +1,4 @@
-//! The table of the five documents' sentences names tests that exist, and leaves none open.
+//! The coverage table of the five source documents names existing tests and has no open rows.
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -8,7 +8,7 @@ use std::{
 
 use mentordesk::app::format::template::templates;
 
-/// A row: its number, the sentence, what is done with it, the test.
+/// A row: number, sentence, treatment, test.
 fn rows() -> Vec<[String; 4]> {
     let text = fs::read_to_string("assets/programs/COVERAGE.md").unwrap();
     let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| |"));
@@ -19,7 +19,7 @@ fn rows() -> Vec<[String; 4]> {
     rows.map(cells).collect()
 }
 
-/// The names of all functions under a folder.
+/// The names of all functions in a folder.
 fn functions(folder: &Path, names: &mut HashSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -1,4 +1,4 @@
-//! Three invented programs that no template resembles, each a file of rules that no code knows.
+//! Three invented programs unlike any template, each defined only by a file of rules.
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -48,7 +48,7 @@ fn program(text: &str) -> Program {
     read_programs(text).unwrap().pop().unwrap()
 }
 
-/// A pairing in a program as its file has it.
+/// A pairing in a program from a file.
 struct Pair {
     policy: Policy,
     pairing: Pairing,
@@ -88,7 +88,7 @@ impl Pair {
         items.into_iter().filter(|item| item.kind() == kind).collect()
     }
 
-    /// The signs of the items of a kind on a day: `!! !`.
+    /// The severity symbols of a kind's items on a day: `!! !`.
     fn signs(&self, kind: Kind, today: &str) -> String {
         let signs = self.items(kind, day(today)).into_iter().map(|item| item.severity.glyph());
         signs.collect::<Vec<_>>().join(" ")
@@ -150,13 +150,13 @@ fn any_day_of_any_pairing_can_be_asked_for(#[values(SIDE_BY_SIDE, RESIDENCY, BUD
     }
 }
 
-// Side by side: from Monday 14 September, ten weeks to Sunday 22 November, then months from the 23rd.
+// Side by side: ten weeks from Monday 14 September to Sunday 22 November, then months from the 23rd.
 
 fn supported() -> Pair {
     Pair::new(SIDE_BY_SIDE, "2026-09-14")
 }
 
-/// In contact on each Tuesday of the ten weeks.
+/// One contact on each Tuesday of the ten weeks.
 fn ten_weeks() -> Pair {
     (0..10).fold(supported(), |pair, week| pair.met(&day("2026-09-15").plus(7 * week).to_string()))
 }
@@ -215,7 +215,7 @@ fn another_number_of_weeks_in_the_file_is_another_program() {
     assert_eq!(four(Pair::new(&advice, "2026-09-14")).signs(Kind::MeetingOverdue, "2026-10-22"), "* *");
 }
 
-// A year from 14 September has 364 days between its ends: half way is 15 March.
+// A year from 14 September has 364 days between its ends, so halfway is 15 March.
 #[rstest]
 #[case("2027-03-14", "")]
 #[case("2027-03-15", "!")]

@@ -1,4 +1,4 @@
-//! The rules of the domain, the programs they come from, and the structure of the source.
+//! The rules of the domain, the five programs, and the structure of the source.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! Matching through the command line: suggestions, the best assignment, and what it was made from.
+//! Matching through the command line: suggestions, the best assignment, and its run id.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::binary::Desk;
 
-/// Three mentors and four who wait, in a program of that template.
+/// Three mentors and four waiting mentees, in a program with that template.
 fn desk(template: &str) -> Desk {
     let desk = Desk::empty();
     let starts = ["--starts", "2026-08-10", "--ends", "2027-06-30"];
@@ -27,7 +27,7 @@ fn desk(template: &str) -> Desk {
     desk
 }
 
-/// The most pairs and then the best total, by trying everything.
+/// The maximum number of pairs and their best total, by brute force.
 fn best(scores: &[Vec<Option<u64>>], free: &mut Vec<u64>) -> (u64, u64) {
     let Some((line, rest)) = scores.split_first() else { return (0, 0) };
     let mut found = best(rest, free);

@@ -1,4 +1,4 @@
-//! Who may do what: every command against the table of permissions.
+//! Permissions: every command against the table.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ use mentordesk::{
     },
 };
 
-/// What the commands of a test are about.
+/// The records that the test's commands refer to.
 struct Subject {
     program: Program,
     person: Person,
@@ -38,7 +38,7 @@ struct Subject {
 }
 
 impl Subject {
-    /// Every command about the subject.
+    /// Every command on the subject.
     fn commands(&self) -> Vec<Command> {
         let Self { pairing, today, request, .. } = *self;
         let person = &self.person.id;
@@ -134,7 +134,7 @@ impl Subject {
     }
 }
 
-/// The number of a command, and what a member may do with it.
+/// The number of a command, and a member's access to it.
 fn expected(command: &Command) -> (usize, Access) {
     match command {
         Command::AddProgram(_) => (0, Access::None),
@@ -166,7 +166,7 @@ fn expected(command: &Command) -> (usize, Access) {
         Command::Reflect { .. } => (26, Access::Own),
         Command::Comment { .. } => (27, Access::Own),
         Command::Attend { .. } => (28, Access::Own),
-        // Each command inside is checked.
+        // Each contained command is checked.
         Command::Several { .. } => (29, Access::All),
         Command::Snooze { .. } => (30, Access::Own),
         Command::Unsnooze(_) => (31, Access::Own),

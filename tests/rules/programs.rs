@@ -1,6 +1,6 @@
-//! The five programs to the letter: what each document says, seen from the shell.
+//! The five programs, sentence by sentence of their documents, tested through the shell.
 //!
-//! `assets/programs/COVERAGE.md` names these tests sentence by sentence.
+//! `assets/programs/COVERAGE.md` maps each sentence to these tests.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ const MENTEE: Cells = &[
     ("new_to_role", "yes"),
 ];
 
-/// A people file of those who are named, each with their cells, the later of two of one column.
+/// A people file with these rows. If a column occurs twice in a row, the later cell counts.
 fn people(rows: &[(&str, &[Cells])]) -> String {
     let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
     let all: Vec<BTreeMap<&str, &str>> =
@@ -61,7 +61,7 @@ fn people(rows: &[(&str, &[Cells])]) -> String {
     text
 }
 
-/// One program `p` of that template, from July to June, without anybody.
+/// A program `p` with that template, from July to June, without people.
 fn program(template: &str, set: &[&str]) -> Desk {
     let desk = Desk::empty();
     let dates = ["--starts", "2026-07-01", "--ends", "2027-06-30"];
@@ -74,7 +74,7 @@ fn program(template: &str, set: &[&str]) -> Desk {
     desk
 }
 
-/// A program with the mentor `m` and the mentee `e`, changed by those cells, who are an active pairing from September on.
+/// A program with an active pairing of the mentor `m` and the mentee `e` since September, with these cells changed.
 fn pair(template: &str, mentor: Cells, mentee: Cells) -> Desk {
     let desk = program(template, &[]);
     bring(&desk, "people", &people(&[("m", &[MENTOR, mentor]), ("e", &[MENTEE, mentee])]));
@@ -87,25 +87,25 @@ fn pair(template: &str, mentor: Cells, mentee: Cells) -> Desk {
     desk
 }
 
-/// Imports a file of that text.
+/// Imports a file with this text.
 fn bring(desk: &Desk, kind: &str, text: &str) {
     let file = desk.file(&format!("{kind}.in"), text);
     desk.ok(&["import", kind, &file]);
 }
 
-/// Imports a file of that text on that day.
+/// Imports a file with this text, as of that day.
 fn bring_on(desk: &Desk, today: &str, kind: &str, text: &str) {
     let file = desk.file(&format!("{kind}.in"), text);
     desk.ok(&["import", kind, &file, "--today", today]);
 }
 
-/// Logs contacts of the pairing on those days, in those minutes and kinds.
+/// Logs contacts of the pairing: days, minutes, and kinds.
 fn log(desk: &Desk, rows: &[(&str, u32, &str)]) {
     let rows: String = rows.iter().map(|(on, minutes, kind)| format!("p,m,e,{on},{minutes},{kind}\n")).collect();
     bring(desk, "logs", &format!("program,mentor,mentee,on,minutes,kind\n{rows}"));
 }
 
-/// What needs attention on that day, of that kind.
+/// The items of that kind on a day.
 fn items(desk: &Desk, today: &str, kind: &str) -> Vec<Value> {
     let found = desk.json(&["today", "--kind", kind, "--today", today]);
     let found = found.as_array().unwrap().clone();
@@ -117,7 +117,7 @@ fn items(desk: &Desk, today: &str, kind: &str) -> Vec<Value> {
     found
 }
 
-/// The one item of that kind, with its severity and rule.
+/// The severity and rule of the only item of that kind.
 fn only(desk: &Desk, today: &str, kind: &str) -> (String, String) {
     let found = items(desk, today, kind);
     assert_eq!(found.len(), 1, "{kind} on {today}: {found:#?}");
@@ -129,7 +129,7 @@ fn one(severity: &str, rule: &str) -> (String, String) {
     (severity.to_owned(), rule.to_owned())
 }
 
-/// Whether the program shows each of these rules, with the document as its source.
+/// Asserts that the program has each of these rules, with the document as source.
 fn shows(template: &str, document: &str, rules: &[&str]) {
     let shown = program(template, &[]).json(&["show", "p"]);
     for wanted in rules {
@@ -164,7 +164,7 @@ fn st_vrain_shows_its_purpose_and_the_part_of_a_mentor() {
 
 #[test]
 fn st_vrain_wants_two_school_years_in_the_position() {
-    // The school year of August 2025 began after this mentor did, so that one year is complete.
+    // The school year of August 2025 began after this mentor did, so only one year is complete.
     let desk = pair("st-vrain", &[("role_since", "2025-06-30")], &[]);
     assert_eq!(only(&desk, "2026-11-21", "not-eligible"), one("overdue", "mentor-in-position"));
     let desk = pair("st-vrain", &[("role_since", "2024-06-30")], &[]);
@@ -203,7 +203,7 @@ fn st_vrain_expects_ten_hours_in_the_school_year() {
 fn st_vrain_wants_meetings_often_at_first_and_as_needed_later() {
     let desk = pair("st-vrain", &[], &[]);
     log(&desk, &[("2026-09-08", 60, "meeting")]);
-    // Twice a month: eleven open days of October are at most allowed between two.
+    // Twice a month: at most eleven open days between contacts in October.
     assert_eq!(items(&desk, "2026-09-22", "meeting-overdue"), Vec::<Value>::new());
     assert_eq!(only(&desk, "2026-10-15", "meeting-overdue"), one("overdue", "cadence"));
     assert_eq!(items(&desk, "2027-03-15", "meeting-overdue"), Vec::<Value>::new());
@@ -341,7 +341,7 @@ fn mcps_is_active_only_with_the_agreement() {
 fn mcps_owes_the_pair_a_word_on_next_steps() {
     let desk = pair("mcps", &[], &[]);
     assert_eq!(only(&desk, "2026-09-02", "request-waiting"), one("due", "next-steps"));
-    // The sixth open day after the agreement came in.
+    // The sixth open day after the receipt of the agreement.
     assert_eq!(only(&desk, "2026-09-09", "request-waiting"), one("overdue", "next-steps"));
 }
 
@@ -360,7 +360,7 @@ fn mcps_keeps_training_tutoring_and_coaching_apart() {
     let apart = [("2026-09-08", 60, "training"), ("2026-09-09", 60, "tutoring"), ("2026-09-10", 60, "coaching")];
     log(&desk, &apart);
     assert_eq!(desk.json(&["pairings"])[0]["minutes_logged"], 0);
-    // None of them is the meeting that was promised either.
+    // None of them counts as the first meeting.
     assert_eq!(items(&desk, "2026-09-20", "never-met").len(), 1);
     log(&desk, &[("2026-09-11", 45, "meeting")]);
     assert_eq!(desk.json(&["pairings"])[0]["minutes_logged"], 45);
@@ -371,7 +371,7 @@ fn mcps_wants_the_log_of_each_month_handed_in() {
     let desk = pair("mcps", &[], &[]);
     log(&desk, &[("2026-10-08", 60, "meeting")]);
     let waiting = |today: &str| items(&desk, today, "log-not-submitted");
-    // September was not handed in either; October's fifth open day of November is the sixth.
+    // September was not submitted either. The fifth open day of November is the 6th.
     assert_eq!(waiting("2026-11-06").len(), 1);
     let late = waiting("2026-11-07");
     assert_eq!((late.len(), &late[0]["severity"], &late[0]["rule"]), (2, &"overdue".into(), &"monthly-log".into()));
@@ -396,7 +396,7 @@ fn mcps_requests_carry_objectives_and_wait_with_their_age() {
     bring(&desk, "requests", text);
     let waiting = items(&desk, "2026-11-20", "request-waiting");
     let severities: Vec<_> = waiting.iter().map(|item| item["severity"].as_str().unwrap()).collect();
-    // The second silence: more than twice five open days for the one, four for the other.
+    // The second period has passed: more than twice five open days for one, four for the other.
     assert_eq!(severities, ["overdue", "due"]);
     assert!(desk.ok(&["export", "requests"]).contains("Learn purchasing"));
 }
@@ -491,7 +491,7 @@ fn seiu_reviews_goals_midway_and_at_the_end() {
     assert_eq!(items(&desk, "2027-03-01", "review-due"), Vec::<Value>::new());
     assert_eq!(only(&desk, "2027-03-05", "review-due").1, "reviews");
     assert_eq!(items(&desk, "2027-09-05", "review-due").len(), 2);
-    // Not in a relationship that is planned for less than six months.
+    // Not required if the planned duration is less than six months.
     let text = "program,mentor,mentee,starts_on,ends_on\np,m,e,2026-09-01,2027-01-31\n";
     bring(&desk, "pairings", text);
     assert_eq!(items(&desk, "2027-01-31", "review-due"), Vec::<Value>::new());
@@ -511,7 +511,7 @@ fn seiu_pays_those_who_qualify_for_a_year() {
     let desk = pair("seiu", &[], &[]);
     assert_eq!(items(&desk, "2027-08-30", "stipend-due"), Vec::<Value>::new());
     let found = items(&desk, "2027-08-31", "stipend-due");
-    // The amount is asked at set-up; until it is set, that is what stands in the way.
+    // The program has no amount until it is set up, which blocks the stipend.
     assert!(found[0]["message"].as_str().unwrap().contains("amount"), "{found:?}");
 }
 
@@ -608,7 +608,7 @@ fn uk_pdp_mentor_and_mentee_evaluate_at_the_end_of_the_year() {
 fn uk_pdp_takes_its_opportunities_from_the_year_of_the_role() {
     let shown = program("uk-pdp", &[]).ok(&["show", "p"]);
     for skill in ["exam-entries-and-tier-decisions", "building-the-school-timetable", "leading-a-year-assembly"] {
-        // Every skill that an event names is on a sheet; the assembly is on a sheet and needs no event.
+        // Every skill named by an event is on a checklist; the assembly is on a checklist without an event.
         assert!(shown.contains(skill), "{skill}");
     }
     assert!(shown.matches("[[program.event]]").count() >= 12);
@@ -689,7 +689,7 @@ fn masa_pays_a_mentor_once_even_with_two_mentees() {
         .map(|item| item["severity"].as_str().unwrap().to_owned())
         .collect();
     severities.sort();
-    // One is owed; the other is flagged as carried by the first.
+    // One is due; the other is flagged as carried by the first.
     assert_eq!(severities, ["due", "notice"]);
 }
 
@@ -768,7 +768,7 @@ fn masa_has_one_contact_a_month_as_a_house_rule() {
     assert_eq!((found.len(), found[0]["source"].as_str().unwrap()), (1, "house rule"));
 }
 
-/// Where the program has a wish, the better of two mentors is suggested first.
+/// If the program has preferences, the better of two mentors is suggested first.
 fn suggested_first(template: &str, better: Cells, worse: Cells, mentee: Cells) {
     let desk = program(template, &[]);
     let waits: Cells = &[("programs", "p")];
@@ -812,7 +812,7 @@ fn masa_new_members_wait_for_a_mentor() {
     let old: Cells = &[("programs", "p"), ("new_to_role", "no")];
     bring(&desk, "people", &people(&[("e", &[MENTEE, waits]), ("f", &[MENTEE, old])]));
     let found = items(&desk, "2026-11-21", "mentee-waiting");
-    // Whoever is not new to the role is not eligible, and waits for no mentor here.
+    // A mentee who is not new to the role is not eligible, and so is not waiting.
     assert_eq!((found.len(), &found[0]["person"]), (1, &"e".into()));
 }
 

@@ -1,4 +1,4 @@
-//! Calendar files, read back by a reader that knows nothing of the writer.
+//! Calendar files, parsed independently of the writer.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ use crate::support::{
     paper::{Office, day, entry, meeting, who},
 };
 
-/// An event as a calendar program reads it: its lines, unfolded, by name.
+/// An event as a calendar program reads it: unfolded lines, by name.
 #[derive(Debug)]
 struct Read(Vec<(String, String)>);
 
@@ -52,7 +52,7 @@ impl Read {
     }
 }
 
-/// The events of a file; whatever the standard forbids fails the test.
+/// Parses the events of a file. Fails on any violation of the standard.
 fn read(file: &str) -> Vec<Read> {
     assert!(file.ends_with("\r\n") && !file.replace("\r\n", "").contains(['\r', '\n']), "every line ends in CRLF");
     for line in file.split("\r\n") {
@@ -157,7 +157,7 @@ fn a_review_is_announced_until_it_is_recorded() {
             }
         })
     };
-    // From 1 September 2026 to 31 August 2027 are 364 days; half of them are over on 2 March 2027.
+    // 1 September 2026 to 31 August 2027 is 364 days; halfway is 2 March 2027.
     let reviews = |reviewed: bool| -> Vec<String> {
         let list = year(&with(reviewed).book("2026-11-21"));
         list.iter().filter(|one| one.what == What::Review).map(|one| one.on.to_string()).collect()

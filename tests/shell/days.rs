@@ -1,10 +1,10 @@
-//! A day is a day: what was recorded later, or for a later day, is not seen before it.
+//! Viewing a day excludes what was recorded later or for a later day.
 
 use serde_json::Value;
 
 use crate::support::binary::Desk;
 
-/// A career-pathways program with one pairing since 1 July, confirmed and not yet signed.
+/// A career-pathways program with a pairing since 1 July, confirmed but not signed.
 fn desk() -> Desk {
     let desk = Desk::empty();
     desk.ok(&["add", "program", "--template", "mcps", "--id", "p", "--starts", "2026-07-01", "--ends", "2027-06-30"]);

@@ -1,4 +1,4 @@
-//! A district's files, as offices send them, through the command line.
+//! Importing a district's files through the command line.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Keeping the data whole: sample data, backups, going back, mending.
+//! Sample data, backup, restore, and repair.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Lists from the shell: narrowed, in another order, and acts on several records at once.
+//! Lists from the shell: filters, sort orders, and commands on several records.
 
 use crate::support::binary::{Desk, handful};
 

@@ -1,4 +1,4 @@
-//! The built binary without a terminal: commands, reports and calendars.
+//! The built binary without a terminal: commands, reports, and calendars.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

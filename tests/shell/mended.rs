@@ -1,10 +1,10 @@
-//! What a newcomer stumbled over on the command line, and what it says and does now.
+//! Regression tests for problems that new users had on the command line.
 
 use std::fs;
 
 use crate::support::binary::{Desk, handful};
 
-/// The names in the data directory that begin so.
+/// The number of entries in the data directory whose name starts with `begins`.
 fn beside(desk: &Desk, begins: &str) -> usize {
     let names = fs::read_dir(desk.dir()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names.filter(|name| name.starts_with(begins)).count()

@@ -1,4 +1,4 @@
-//! The office's own commands on the built binary: requests, months, goals, surveys, stipends, rehearsals.
+//! The office's commands: requests, months, goals, surveys, stipends, dry runs.
 
 use std::{io::Write as _, process::Stdio};
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::binary::{Desk, Run, handful};
 
-/// A handful of people, with a program whose survey, reflections, regions and payments can be used.
+/// A few people, and a program with a survey, reflections, regions, and payments.
 fn office() -> Desk {
     let desk = handful();
     let program = desk.file(

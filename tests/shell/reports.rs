@@ -1,4 +1,4 @@
-//! Reports, forms and letters as the office sees them.
+//! Reports, forms, and letters.
 
 use std::collections::BTreeMap;
 
@@ -108,7 +108,7 @@ fn a_stretch_of_days_counts_both_its_ends() {
     assert!(matches!(report::build(Kind::Board, &backward), Err(ReportError::Ask(_))));
 }
 
-/// An office in which everything that nobody else may read says SECRET.
+/// An office in which everything confidential contains SECRET.
 fn secretive() -> Office {
     let reflection = |by, shared| Reflection {
         question: question("next"),
@@ -150,7 +150,7 @@ fn what_is_private_is_in_no_report_of_anybody_else() {
                 for form in FORMS {
                     let mut text = sheet.write(form).unwrap();
                     if kind == Kind::Reflection {
-                        // The author alone reads an answer.
+                        // Only its author reads an answer.
                         let own = match actor {
                             Some(actor) if *actor == mentor => "SECRET of the mentor",
                             Some(actor) if *actor == mentee => "SECRET of the mentee",
@@ -172,7 +172,7 @@ fn what_is_private_is_in_no_report_of_anybody_else() {
     }
 }
 
-/// Where the stipends of an office stand on a day, in words.
+/// The stipend stages of an office on a day.
 fn stages_on(office: &Office, today: &str) -> Vec<String> {
     let book = office.book(today);
     let policy = book.programs().next().unwrap();
@@ -248,7 +248,7 @@ fn stipends_are_summed_up_and_a_mentee_sees_none() {
     assert!(own.rows.rows.is_empty());
 }
 
-/// A program with three questions, answered by so many mentees.
+/// A program with three survey questions and that many answers.
 fn surveyed(answers: usize) -> Office {
     let rule = RuleId::new("survey").unwrap();
     let ask = |id: &str, answer| Question { id: question(id), text: format!("about {id}?").into(), answer };

@@ -1,10 +1,10 @@
-//! One act for several at once from the shell: named or chosen by a filter, one change, one undo.
+//! One command on several records from the shell: named or filtered, one change, one undo.
 
 use rstest::rstest;
 
 use crate::support::binary::{Desk, handful};
 
-/// A second pairing in the classified program, beside those of the handful: P3.
+/// Adds a second pairing, P3, to the classified program.
 fn three() -> Desk {
     let desk = handful();
     let people =
@@ -14,7 +14,7 @@ fn three() -> Desk {
     desk
 }
 
-/// A skill that the classified program's checklist has: its short name.
+/// The id of a skill on the classified program's checklist.
 fn skill(desk: &Desk) -> String {
     desk.json(&["show", "P1"])["marks"][0]["skill"].as_str().unwrap().to_owned()
 }
@@ -64,7 +64,7 @@ fn all_of_them_or_none_unless_some_are_left_out() {
     let desk = three();
     let skill = skill(&desk);
     let before = desk.ok(&["export", "all"]);
-    // P2 is of another program, whose checklist has no such skill.
+    // P2 is in another program, whose checklist does not have the skill.
     let run = desk.run(&["tick", "P1", "P2", "P3", &skill]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(run.err.contains("P2: has no such skill") && run.err.contains("--skip"), "{}", run.err);

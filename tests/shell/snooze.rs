@@ -1,4 +1,4 @@
-//! Putting things off, on the built binary: what is hidden, until when, and what brings it back.
+//! Snoozes through the binary: what is hidden, until when, and what brings it back.
 
 use rstest::rstest;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What the shell says of words that it does not know, of names that would break a row, and of what is private.
+//! Messages for unknown words, names that would break a row, and private fields.
 
 use rstest::rstest;
 
@@ -90,7 +90,7 @@ fn people_are_narrowed_and_sorted_as_on_the_desk() {
     assert_eq!(refs(&["--filter", "-region:north"]), ["T3", "T4"]);
     assert_eq!(refs(&["--sort", "name"]), ["T3", "T2", "T1", "T4"]);
     assert_eq!(refs(&["--sort", "-name"]), ["T4", "T1", "T2", "T3"]);
-    // Somebody's employment is not to be found out by asking for it.
+    // Filters must not reveal a person's employment.
     desk.ok(&["edit", "person", "T3", "--set", "status=probationary"]);
     assert_eq!(refs(&["--filter", "status:probationary"]), ["T3"]);
     assert!(refs(&["--filter", "status:probationary", "--as", "T1"]).is_empty());

@@ -1,4 +1,4 @@
-//! A data directory of its own and the built binary to work on it.
+//! A temporary data directory, and the built binary to run on it.
 
 use std::{
     fs,
@@ -9,17 +9,17 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// The day that the district's files are seen on.
+/// The current day of the district's tests.
 pub const TODAY: &str = "2026-11-21";
 
-/// What a run of the binary gave.
+/// The result of running the binary.
 pub struct Run {
     pub code: i32,
     pub out: String,
     pub err: String,
 }
 
-/// A data directory and the binary.
+/// A data directory to run the binary on.
 pub struct Desk {
     folder: TempDir,
 }
@@ -30,19 +30,18 @@ impl Desk {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// The data directory.
     pub fn dir(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 
-    /// Writes a file beside the data.
+    /// Writes a file next to the data directory. Returns its path.
     pub fn file(&self, name: &str, text: &str) -> String {
         let path = self.folder.path().join(name);
         fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
     }
 
-    /// The binary on this data and day, in an environment of its own.
+    /// A command that runs the binary on this data and day, in a clean environment.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mentordesk"));
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MENTORDESK_")) {
@@ -63,21 +62,21 @@ impl Desk {
         }
     }
 
-    /// Runs the binary, which must succeed, and gives what it printed.
+    /// Runs the binary, which must succeed. Returns its output.
     pub fn ok(&self, arguments: &[&str]) -> String {
         let run = self.run(arguments);
         assert_eq!(run.code, 0, "{arguments:?}: {}", run.err);
         run.out
     }
 
-    /// Runs the binary with `--json` and reads what it printed.
+    /// Runs the binary with `--json`. Returns the parsed output.
     pub fn json(&self, arguments: &[&str]) -> Value {
         let text = self.ok(&[arguments, &["--json"]].concat());
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {text}"))
     }
 }
 
-/// A file of the district.
+/// The path of a district file.
 pub fn data(kind: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/district").join(format!("{kind}.csv"));
     path.to_str().unwrap().to_owned()
@@ -117,7 +116,7 @@ pub fn district() -> Desk {
     desk
 }
 
-/// A data directory with the five programs and a handful of invented people: two pairings, one of which never met.
+/// A data directory with the five programs and a few invented people: two pairings, one of which has never met.
 pub fn handful() -> Desk {
     let desk = five_programs();
     let people = desk.file(

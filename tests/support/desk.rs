@@ -33,13 +33,13 @@ pub struct Desk {
     pub view: ViewState,
     pub theme: Theme,
     pub glyphs: Glyphs,
-    /// Whether the search never answers by itself.
+    /// Whether searches are only answered on request.
     pub slow: bool,
     pub host: TestHost,
     size: Rect,
 }
 
-/// What lies outside model and book, without a terminal: background work runs at once unless it is held.
+/// The host of a desk without a terminal. Background work runs synchronously unless it is held.
 #[derive(Default)]
 pub struct TestHost {
     /// Whether background work waits in `held` instead of running.
@@ -123,7 +123,7 @@ impl Desk {
         self.model.pairing().expect("a pairing is selected")
     }
 
-    /// Types; `<enter>`, `<esc>`, `<tab>`, `<up>`, `<down>`, `<home>`, `<end>` and `<c-x>` are keys.
+    /// Types text. `<enter>`, `<esc>`, `<tab>`, `<up>`, `<down>`, `<home>`, `<end>`, and `<c-x>` are keys.
     pub fn press(&mut self, keys: &str) {
         let mut rest = keys;
         while !rest.is_empty() {
@@ -137,7 +137,7 @@ impl Desk {
         }
     }
 
-    /// Does what a key asks for; says whether it asked anything of the world outside the model.
+    /// Performs an action. Returns whether it requested any effects.
     pub fn act(&mut self, action: mentordesk::tui::action::Action) -> bool {
         let requests = compositor::update(&mut self.model, &self.app, action);
         let asks = !requests.is_empty();
@@ -172,7 +172,7 @@ impl Desk {
         self.buffer();
     }
 
-    /// Carries out requests as the desk does.
+    /// Performs requests as the desk does.
     pub fn perform(&mut self, requests: Vec<Request>) {
         perform::perform(requests, &mut self.model, &mut self.app, &mut self.host);
         for (from, number, words) in std::mem::take(&mut self.host.questions) {
@@ -182,12 +182,12 @@ impl Desk {
         }
     }
 
-    /// Takes in finished background work as the desk does.
+    /// Handles finished background work as the desk does.
     pub fn finish(&mut self, worked: Worked) {
         perform::finish(worked, &mut self.model, &mut self.app, &mut self.host);
     }
 
-    /// Answers a question as the search does, only at once.
+    /// Answers a search synchronously.
     pub fn answer(&mut self, number: u64, words: &str) {
         self.answer_to(self.host.asked, number, words);
     }
@@ -198,7 +198,7 @@ impl Desk {
         self.found(from, found);
     }
 
-    /// Takes in what a search found for the dialog that asked last.
+    /// Delivers search results to the dialog that asked last.
     pub fn hear(&mut self, found: search::Found) {
         self.found(self.host.asked, found);
     }

@@ -1,4 +1,4 @@
-//! A view of documents for the tests of the file formats, as small as can be.
+//! A minimal collection of documents for tests of the file formats.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -44,12 +44,12 @@ impl Shelves {
         shelves
     }
 
-    /// A book of the documents on 21 November 2026.
+    /// A book of the documents as of 21 November 2026.
     pub fn book(&self) -> Book {
         self.book_on(day("2026-11-21"))
     }
 
-    /// A book of the documents on that day.
+    /// A book of the documents as of that day.
     pub fn book_on(&self, today: Day) -> Book {
         let programs = self.programs.values().cloned().map(Document::Program);
         let people = self.people.values().cloned().map(Document::Person);
@@ -61,7 +61,7 @@ impl Shelves {
         book
     }
 
-    /// Keeps what was read.
+    /// Stores the documents of a reading.
     pub fn keep(&mut self, reading: &Reading) {
         for document in &reading.documents {
             match document {

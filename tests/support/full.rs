@@ -1,4 +1,4 @@
-//! The sample with everything that an office keeps beside the log: requests, submitted months, reviews, payments.
+//! The sample with all kinds of office records: requests, submitted months, reviews, payments.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use mentordesk::{
     },
 };
 
-/// The pairing that has everything.
+/// The pairing with every kind of record.
 pub const PAIRING: PairingId = PairingId(3);
 
 fn day(text: &str) -> Day {
@@ -77,7 +77,7 @@ fn requests() -> Vec<Request> {
     vec![wish, interest, special, second]
 }
 
-/// Everything that a pairing can carry.
+/// Adds every kind of record to a pairing.
 fn fill(pairing: &mut Pairing) {
     pairing.agreement.mentee_signed_on = Some(day("2026-08-20"));
     pairing.agreement.received_on = Some(day("2026-08-21"));
@@ -162,7 +162,7 @@ fn fill(pairing: &mut Pairing) {
     });
 }
 
-/// An application over the full sample.
+/// An application with the full sample.
 pub fn app() -> App {
     let mut app = super::sample::app();
     let book = app.book();

@@ -1,4 +1,4 @@
-//! Shared by the test binaries: the built binary and its data directory, a pseudo-terminal, a desk without a terminal,
+//! Shared by the test binaries: the built binary with a data directory, a pseudo-terminal, a desk without a terminal,
 //! and sample data.
 
 #![allow(dead_code)]

@@ -26,7 +26,7 @@ pub fn who(id: &str) -> PersonRef {
     PersonRef::new(id).unwrap()
 }
 
-/// What is known, before it is a book.
+/// The records of the office.
 pub struct Office {
     pub program: Program,
     pub people: Vec<Person>,
@@ -35,8 +35,8 @@ pub struct Office {
 }
 
 impl Office {
-    /// A program of that template from 1 July 2026 to 30 June 2027, with the mentor M and the mentees A, B and C, all of
-    /// whom may take part.
+    /// A program with that template from 1 July 2026 to 30 June 2027, with the mentor M and the mentees A, B, and C,
+    /// all eligible.
     pub fn new(name: &str) -> Self {
         let id = ProgramId::new("prog").unwrap();
         let program = template(name).unwrap().program(id, None, day("2026-07-01"), day("2027-06-30"), Vec::new());
@@ -45,7 +45,7 @@ impl Office {
         Self { program, people, pairings: Vec::new(), requests: Vec::new() }
     }
 
-    /// An active pairing of M with that mentee from 1 September 2026, as changed by `with`.
+    /// Adds an active pairing of M with that mentee from 1 September 2026, modified by `with`.
     pub fn pair(mut self, mentee: &str, with: impl FnOnce(&mut Pairing)) -> Self {
         let number = u32::try_from(self.pairings.len()).unwrap() + 1;
         let mut pairing =
@@ -56,13 +56,13 @@ impl Office {
         self
     }
 
-    /// Somebody, as changed by `with`.
+    /// Modifies a person.
     pub fn person(mut self, id: &str, with: impl FnOnce(&mut Person)) -> Self {
         with(self.people.iter_mut().find(|person| person.id.as_str() == id).unwrap());
         self
     }
 
-    /// The program, as changed by `with`.
+    /// Modifies the program.
     pub fn program(mut self, with: impl FnOnce(&mut Program)) -> Self {
         with(&mut self.program);
         self
@@ -73,7 +73,7 @@ impl Office {
         self
     }
 
-    /// Everything on a day.
+    /// A book of the records as of a day.
     pub fn book(&self, today: &str) -> Book {
         let mut documents = vec![Document::Program(Arc::new(self.program.clone()))];
         documents.extend(self.people.iter().cloned().map(|one| Document::Person(Arc::new(one))));

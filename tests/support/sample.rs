@@ -20,7 +20,7 @@ use mentordesk::{
     store::MemoryStore,
 };
 
-/// The day of every picture.
+/// The current day of the sample.
 pub const TODAY: &str = "2026-11-21";
 
 const NAMES: [(&str, &str, &str, &str); 12] = [
@@ -208,10 +208,10 @@ fn pairing(nth: usize, program: &str, checklist: Option<&mentordesk::domain::che
     one
 }
 
-/// The ids under which the five templates are set up.
+/// The ids of the programs made from the five templates.
 pub const PROGRAMS: [&str; 5] = ["classified-26", "pathways", "seiu-26", "pdp", "masa-26"];
 
-/// An application over the sample, all loaded.
+/// An application with the sample loaded.
 pub fn app() -> App {
     let mut app = empty();
     let mut documents = Vec::new();
@@ -234,7 +234,7 @@ pub fn app() -> App {
     app
 }
 
-/// An application in which nothing is set up.
+/// An application without records.
 pub fn empty() -> App {
     App::new(Arc::new(MemoryStore::new()), Clock::new(Some(day(TODAY))))
 }

@@ -1,4 +1,4 @@
-//! The binary in a real pseudo-terminal. Everything waits for what a person would see, never for a time.
+//! The binary in a pseudo-terminal. Tests wait for conditions on the screen, never for a fixed time.
 
 use std::{
     io::{Read, Write},
@@ -11,10 +11,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 use super::binary::{Desk, TODAY};
 
-/// Long enough for a loaded machine; a test that reaches it has failed.
+/// Maximum time to wait, long enough for a loaded machine. Reaching it fails the test.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A running desk and what is on its screen.
+/// A running desk and its screen.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
@@ -25,12 +25,12 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Starts the binary on `desk` with these arguments in a terminal of that size.
+    /// Starts the binary on `desk` with these arguments, in a terminal of that size.
     pub fn start(desk: &Desk, arguments: &[&str], columns: u16, rows: u16) -> Self {
         Self::start_in(desk, arguments, columns, rows, &[])
     }
 
-    /// Starts the binary as [`Terminal::start`] does, with some of the environment otherwise, or without it.
+    /// As [`Terminal::start`], with environment variables set or removed.
     pub fn start_in(desk: &Desk, arguments: &[&str], columns: u16, rows: u16, other: &[(&str, Option<&str>)]) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -42,7 +42,7 @@ impl Terminal {
         for name in ["NO_COLOR", "LC_ALL", "LC_CTYPE", "SSH_CONNECTION", "SSH_TTY", "STY", "TMUX"] {
             command.env_remove(name);
         }
-        // An editor that gives back what it was given.
+        // An editor that does not change the file.
         command.env("VISUAL", "true");
         command.env("MENTORDESK_DATA", desk.dir());
         command.env("MENTORDESK_TODAY", TODAY);
@@ -57,7 +57,7 @@ impl Terminal {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let mut writer = pair.master.take_writer().unwrap();
-        // On a thread of its own: a terminal that nobody reads any more takes no more keys.
+        // On its own thread, since writing blocks when the program stops reading.
         let (input, keys) = channel::<Vec<u8>>();
         thread::spawn(move || {
             while let Ok(bytes) = keys.recv() {
@@ -85,12 +85,12 @@ impl Terminal {
         }
     }
 
-    /// Types keys as they are.
+    /// Types keys.
     pub fn keys(&mut self, keys: &str) {
         assert!(self.try_keys(keys), "the program does not read any more; the screen:\n{}", self.screen());
     }
 
-    /// Types keys where the program still reads; whether it does.
+    /// Types keys. Returns `false` if the program no longer reads.
     pub fn try_keys(&mut self, keys: &str) -> bool {
         self.input.send(keys.as_bytes().to_vec()).is_ok()
     }
@@ -100,26 +100,26 @@ impl Terminal {
         self.child.try_wait().unwrap().is_some()
     }
 
-    /// Takes in what was written meanwhile, without waiting for more.
+    /// Reads pending output without waiting.
     pub fn drain(&mut self) {
         while self.take(Duration::ZERO).is_ok() {}
     }
 
-    /// Lets a program go on that was told to stop.
+    /// Resumes a suspended program.
     pub fn go_on(&mut self) {
         if !self.has_ended() {
             self.signal("CONT");
         }
     }
 
-    /// Whether the program runs, sleeps or stands still, as the system says it.
+    /// The state of the process, from `/proc`.
     fn state(&self) -> String {
         let stat = self.child.process_id().map(|id| std::fs::read_to_string(format!("/proc/{id}/stat")));
         let words = stat.and_then(Result::ok).unwrap_or_default();
         words.rsplit(')').next().unwrap_or_default().chars().take(3).collect()
     }
 
-    /// The end of what the program wrote.
+    /// The last output of the program.
     pub fn raw_end(&self) -> String {
         let end = self.raw.len().saturating_sub(4_000);
         String::from_utf8_lossy(&self.raw[end..]).into_owned()
@@ -131,12 +131,12 @@ impl Terminal {
         self.parser.screen_mut().set_size(rows, columns);
     }
 
-    /// What is on the screen.
+    /// The text on the screen.
     pub fn screen(&self) -> String {
         self.parser.screen().contents()
     }
 
-    /// Everything the program has written, escape sequences too.
+    /// All output of the program, including escape sequences.
     pub fn raw(&self) -> String {
         String::from_utf8_lossy(&self.raw).into_owned()
     }
@@ -148,13 +148,13 @@ impl Terminal {
         Ok(())
     }
 
-    /// Waits until the screen is as `wanted`.
+    /// Waits until `wanted` returns `true` for the screen.
     pub fn wait(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
         let seen = self.wait_or_end(what, wanted);
         assert!(seen, "the program ended without {what}; the screen:\n{}", self.screen());
     }
 
-    /// Waits until the screen is as `wanted`, or the program has ended without it: then not.
+    /// As [`Terminal::wait`], but returns `false` if the program ends first.
     pub fn wait_or_end(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> bool {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -169,7 +169,7 @@ impl Terminal {
         }
     }
 
-    /// Whether the screen is as `wanted` before that much time is over.
+    /// Whether `wanted` returns `true` for the screen within that time.
     pub fn sees_within(&mut self, patience: Duration, wanted: impl Fn(&str) -> bool) -> bool {
         let end = Instant::now() + patience;
         while !wanted(&self.screen()) && Instant::now() < end && !self.has_ended() {
@@ -183,17 +183,17 @@ impl Terminal {
         self.wait(text, |screen| screen.contains(text));
     }
 
-    /// Waits until `text` is gone from the screen.
+    /// Waits until `text` is no longer on the screen.
     pub fn miss(&mut self, text: &str) {
         self.wait(&format!("the end of {text}"), |screen| !screen.contains(text));
     }
 
-    /// Forgets what the program has written so far.
+    /// Discards the output so far.
     pub fn forget_raw(&mut self) {
         self.raw.clear();
     }
 
-    /// Takes in what comes until nothing has come for that long.
+    /// Reads output until there has been none for that long.
     pub fn settle(&mut self, quiet: Duration) {
         while self.take(quiet).is_ok() {}
     }
@@ -201,12 +201,12 @@ impl Terminal {
     /// Sends a signal to the program.
     pub fn signal(&self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
-        // The shell's own `kill`, which is there where the program of that name is not.
+        // The shell's own `kill`, since the program may not be installed.
         let status = std::process::Command::new("sh").args(["-c", &format!("kill -{name} {pid}")]).status().unwrap();
         assert!(status.success());
     }
 
-    /// Waits for the end of the program and gives its exit code; the rest of its output is taken in.
+    /// Waits for the program to exit. Returns its exit code and reads the rest of its output.
     pub fn end(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
         let code = loop {
@@ -220,7 +220,7 @@ impl Terminal {
         code
     }
 
-    /// Waits until the program has put the terminal back.
+    /// Waits until the program has restored the terminal.
     pub fn wait_restored(&mut self) {
         let end = Instant::now() + PATIENCE;
         while !self.is_restored() {
@@ -229,18 +229,18 @@ impl Terminal {
         }
     }
 
-    /// Waits until the program is stopped, so that it can be told to go on.
+    /// Waits until the program is stopped, so that it can be resumed.
     pub fn wait_stopped(&self) {
         let stat = format!("/proc/{}/stat", self.child.process_id().unwrap());
         let end = Instant::now() + PATIENCE;
-        // The state stands behind the name in brackets.
+        // The state follows the name in parentheses.
         while !std::fs::read_to_string(&stat).unwrap().rsplit(')').next().unwrap().starts_with(" T") {
             assert!(Instant::now() < end, "the program does not stop");
             thread::sleep(Duration::from_millis(5));
         }
     }
 
-    /// Whether the program has put the terminal back: alternate screen, cursor, mouse and paste.
+    /// Whether the program has restored the terminal: alternate screen, cursor, mouse, and paste.
     pub fn is_restored(&self) -> bool {
         let screen = self.parser.screen();
         !screen.alternate_screen()

@@ -1,4 +1,4 @@
-//! The district's files go in without a complaint, and come out again byte for byte.
+//! The district's files import without problems, and export byte for byte.
 
 use mentordesk::{
     app::format::{

@@ -1,4 +1,4 @@
-//! Whatever a file holds, reading it ends in documents or in words, never in a panic.
+//! Reading a file never panics, whatever it contains.
 
 use std::sync::LazyLock;
 
@@ -46,7 +46,7 @@ const REQUESTS: &[u8] = b"program,kind,person,mentor,received_on,objectives,note
 const SURVEYS: &[u8] = b"program,mentor,mentee,region,rule,by,on,question,answer\n\
     classified-26,E10218,E10224,,term,mentor,2026-10-01,use,4\n";
 
-/// Every reader on those bytes; what they say is fit to be shown.
+/// Runs every reader on the bytes. Their messages must be printable.
 fn read_all(bytes: &[u8]) {
     let known = &*BOOK;
     let readings: [Reading; 7] = [
@@ -74,7 +74,7 @@ fn read_all(bytes: &[u8]) {
     }
 }
 
-/// The bytes with some of them overwritten, cut out or doubled.
+/// The bytes with some of them overwritten, removed, or duplicated.
 fn mutated(bytes: &[u8], edits: &[(usize, u8, u8)]) -> Vec<u8> {
     let mut out = bytes.to_vec();
     for (place, what, byte) in edits {

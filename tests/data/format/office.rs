@@ -1,4 +1,4 @@
-//! What the office keeps, as CSV: requests, answers to surveys, attendance, start times, blocks added for one pairing.
+//! The office's records as CSV: requests, survey answers, attendance, start times, and a pairing's own blocks.
 
 use mentordesk::{
     app::format::{
@@ -76,7 +76,7 @@ fn requests_come_in_with_their_answers() {
     assert_eq!(all[1].objectives, ["Learn purchasing", "Move up, one day"]);
     assert_eq!(all[1].answers[0].outcome, AnswerOutcome::Paused { until: day("2026-10-01") });
     assert_eq!((all[1].mentor.as_ref().map(PersonRef::as_str), all[2].mentor.as_ref()), (Some("m1"), None));
-    // A second year goes on with the only pairing of the mentee in that program.
+    // A second-year request refers to the mentee's only pairing in that program.
     assert_eq!((all[3].asked_by, all[3].pairing), (Party::District, Some(PairingId(2))));
     let again = good(requests::read(REQUESTS.as_bytes(), &shelves.book()));
     assert_eq!((again.unchanged, again.documents.len()), (4, 0));
@@ -107,7 +107,7 @@ fn a_later_answer_joins_the_earlier_ones_and_a_blank_one_takes_none_away() {
     let request = only(&reading);
     let answers: Vec<_> = request.answers.iter().map(|answer| answer.outcome.word()).collect();
     assert_eq!((reading.updated, &answers[..]), (1, &["paused", "declined"][..]));
-    // What the file has no column for stays.
+    // Fields without a column in the file are kept.
     assert_eq!(request.objectives.len(), 2);
     let reading = good(requests::read(format!("{head}pathways,mentor,e1,2026-09-03,,,\n").as_bytes(), &shelves.book()));
     assert_eq!((reading.unchanged, reading.documents.len()), (1, 0));
@@ -144,7 +144,7 @@ fn every_bad_request_is_listed() {
     );
 }
 
-/// The shelves with a region of the administrators' program, and a survey with a question of each form.
+/// The shelves with a region in the administrators' program, and a survey with a question of each form.
 fn surveyed() -> Shelves {
     let mut shelves = shelves();
     let id = ProgramId::new("new-admins").unwrap();
@@ -176,7 +176,7 @@ fn answers_come_in_once_and_go_out_as_the_same_bytes() {
     assert_eq!((reading.created, reading.documents.len()), (5, 2));
     shelves.keep(&reading);
     let given = &shelves.pairings[&PairingId(2)].evaluations;
-    // In order of day, whatever the order of the file.
+    // Sorted by day, regardless of the order in the file.
     assert_eq!(given.iter().map(|given| given.by).collect::<Vec<_>>(), [Party::Mentee, Party::Mentor]);
     assert_eq!((given[0].answers.len(), given[1].answers.len()), (0, 3));
     assert_eq!(good(surveys::read(SURVEYS.as_bytes(), &shelves.book_on(day("2027-07-01")))).unchanged, 5);
@@ -337,7 +337,7 @@ fn a_state_that_a_file_changes_goes_into_the_history() {
     assert_eq!((turn.from, turn.to, turn.on), (Some(PairingState::Active), PairingState::Completed, day(TODAY)));
 }
 
-/// The export of everything, with a request, before any of the newer parts were known.
+/// The export of everything, with a request, as it was before newer fields existed.
 fn everything(shelves: &Shelves) -> String {
     let programs = shelves.programs.values().cloned().map(Document::Program);
     let people = shelves.people.values().cloned().map(Document::Person);

@@ -1,4 +1,4 @@
-//! The calendar, the questions, the regions and the newer kinds of rule of a program as TOML.
+//! The calendar, surveys, regions, and newer kinds of rules of a program as TOML.
 
 use mentordesk::{
     app::format::{
@@ -117,7 +117,7 @@ fn an_event_may_name_what_the_program_does_not_have_and_that_is_said() {
     assert_eq!(said, [(11, true), (12, true)], "{remarks:?}");
 }
 
-/// A rule of that kind and value, read, written and read again.
+/// A rule of that kind and value, after a round trip.
 fn rule(kind: &str, value: &str) -> Result<Clause, String> {
     let text = format!(
         "{HEAD}[[program.rule]]\nid = \"r\"\nkind = \"{kind}\"\nvalue = {value}\nstrength = \"must\"\nsays = \"S.\"\nsource = \"s\"\n"

@@ -1,4 +1,4 @@
-//! What rows of CSV mean, and what is said of rows that mean nothing.
+//! The meaning of CSV rows, and the errors for invalid ones.
 
 use mentordesk::{
     app::format::{

@@ -1,4 +1,4 @@
-//! Backups, and the ways back from them.
+//! Backups, restore, and pruning.
 
 use std::{fs, path::Path};
 
@@ -16,7 +16,7 @@ fn everything(store: &SledStore) -> Vec<Stored> {
     Collection::ALL.into_iter().flat_map(|collection| store.scan(collection, None, usize::MAX).unwrap()).collect()
 }
 
-/// Commits a new pairing at that moment.
+/// Commits a new pairing at that time.
 fn add(store: &SledStore, number: u32, at: i64) -> Seq {
     let mut change = change(&format!("p{number}"), vec![put(pairing(number, 2), None)]);
     change.at = Timestamp(at);
@@ -42,7 +42,7 @@ fn a_backup_holds_everything_and_begins_a_segment() {
     assert_eq!(backup.header.newest, Seq(2));
     assert_eq!(backup.collect::<Result<Vec<_>, _>>().unwrap(), everything(&store));
     add(&store, 3, 30);
-    // As long as no backup had to go, the journal reaches back to the first change.
+    // Until a backup is pruned, the journal reaches back to the first change.
     assert_eq!(names(&dir.path().join("journal")), ["00000001.jsonl", "00000003.jsonl"]);
     for (after, wanted) in [(Seq(0), vec![Seq(1), Seq(2), Seq(3)]), (Seq(2), vec![Seq(3)])] {
         let found = store.changes_after(after, 9).unwrap();
@@ -67,7 +67,7 @@ fn older_backups_go_and_the_kept_ones_keep_their_changes() {
     for n in 1..=4u32 {
         add(&store, n, i64::from(n));
         let path = store.backup(9).unwrap();
-        // Each stands for a day of its own.
+        // Pretend that each is from a different day.
         fs::rename(path, backups.join(format!("2026-11-0{n}.jsonl.gz"))).unwrap();
     }
     store.backup(2).unwrap();
@@ -97,7 +97,7 @@ fn a_damaged_backup_is_passed_over() {
         bytes[at] ^= 0x04;
         fs::write(&newer, bytes).unwrap();
         let read = read_backup(&newer).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        // A flip in the name or the time stamp of the gzip header changes nothing that counts.
+        // A flip in the name or time stamp of the gzip header is harmless.
         assert!(read.is_err() || read.unwrap() == all[..2], "byte {at}");
     }
     fs::write(&newer, &sound[..sound.len() / 2]).unwrap();
@@ -159,7 +159,7 @@ fn an_interrupted_exchange_is_completed() {
     add(&store, 2, 2);
     drop(store);
     let restored = restore(dir.path(), &file).unwrap();
-    // As if the process had died after the first of three exchanges.
+    // As if the process had died after the first of three renames.
     let (root, new) = (dir.path(), dir.path().join("restoring"));
     fs::create_dir(&new).unwrap();
     for part in ["journal", "backups"] {

@@ -1,4 +1,4 @@
-//! The stored form of every document: golden files, round trips, and bytes that are not what was written.
+//! The encoding of every document: golden files, round trips, and damaged bytes.
 
 use std::{env, fs, path::PathBuf};
 
@@ -38,7 +38,7 @@ fn files_of_the_second_version_read_as_what_they_were() {
     }
 }
 
-/// The files of a version are never written again once the program is out; `UPDATE=1` is for one in the making.
+/// Files of a released version are never rewritten. `UPDATE=1` is for a version in development.
 #[test]
 fn the_newest_version_reads_as_what_it_was() {
     for (name, document) in golden::all() {
@@ -94,7 +94,7 @@ fn a_newer_form_is_refused_by_its_number() {
     }
 }
 
-/// A body that lies about a length must not make us allocate it.
+/// A corrupt length must not cause a huge allocation.
 #[test]
 fn a_lying_length_is_damage() {
     let [(_, document), ..] = golden::all();
@@ -134,7 +134,7 @@ proptest! {
         prop_assert!(decode(&key, &bytes).is_err());
     }
 
-    /// Behind a right checksum anything may stand; it must not panic.
+    /// A body with a valid checksum can still be anything. It must not cause a panic.
     #[test]
     fn random_bodies_do_not_panic(kind in 0u8..6, schema in 0u16..4, body: Vec<u8>) {
         let key = [3, 0, 0, 0, 1];

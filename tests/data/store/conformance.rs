@@ -1,4 +1,4 @@
-//! Every store keeps the same promises.
+//! Runs the conformance suite on every store.
 
 use mentordesk::store::{MemoryStore, SledStore};
 

@@ -1,4 +1,4 @@
-//! Whatever happens to the files, nothing that was saved is lost, and what cannot be mended is said.
+//! Damaged files: nothing that was saved is lost, and damage that cannot be repaired is reported.
 
 use std::{
     fs::{self, OpenOptions},
@@ -14,7 +14,7 @@ use rstest::rstest;
 
 use super::samples::{change, pairing, pairing_key, person, put, take};
 
-/// A closed data directory of some changes, and all that is in it.
+/// Fills a data directory with some changes and closes it. Returns all documents.
 fn filled(dir: &Path) -> Vec<Stored> {
     let store = SledStore::open(dir).unwrap();
     for n in 1..=40u32 {
@@ -33,7 +33,7 @@ fn everything(store: &SledStore) -> Vec<Stored> {
     Collection::ALL.into_iter().flat_map(|collection| store.scan(collection, None, usize::MAX).unwrap()).collect()
 }
 
-/// Opens, compares, writes once more, checks, and returns what was mended.
+/// Opens, compares, writes once more, and checks. Returns the repairs.
 fn opens_with(dir: &Path, expected: &[Stored]) -> Vec<String> {
     let store = SledStore::open(dir).unwrap();
     assert!(everything(&store) == expected, "other documents than before");
@@ -104,7 +104,7 @@ fn random_bytes_anywhere_in_the_database_files() {
                 fs::write(entry.path(), bytes).unwrap();
             }
         }
-        // Bytes may hit records that opening does not read: then reading says so, and a repair helps.
+        // Damage to records that are not read on opening: reading reports it, and a repair fixes it.
         let store = SledStore::open(dir.path()).unwrap();
         let sound = store.check().unwrap().is_empty();
         drop(store);
@@ -161,7 +161,7 @@ fn a_change_that_only_the_journal_has_is_finished() {
     let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     filled(dir.path());
     filled(other.path());
-    // The other directory is one change ahead; its line is all that the first one gets.
+    // The other directory is one change ahead. Only its journal line is copied to the first one.
     let store = SledStore::open(other.path()).unwrap();
     store.commit(&change("more", vec![put(pairing(77, 2), None)])).unwrap();
     drop(store);

@@ -1,4 +1,4 @@
-//! One document of each kind with every field filled in, one with none, and any between.
+//! Golden documents of each kind: one with every field set, one with none, and arbitrary ones.
 
 use std::sync::Arc;
 
@@ -31,14 +31,14 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::samples::day;
 
-/// The golden documents of the form that is written now, with the names of their files.
+/// The golden documents of the current version, with their file names.
 pub fn all() -> [(&'static str, Document); 10] {
     let [a, b, c, d, e, f, g, h] = second();
     let snooze = |snooze| Document::Snooze(Arc::new(snooze));
     [a, b, c, d, e, f, g, h, ("snooze-full", snooze(full_snooze())), ("snooze-bare", snooze(bare_snooze()))]
 }
 
-/// What the files of version 2 hold, with their names: the same documents as today, where nothing could be put off.
+/// The contents of the files of version 2: the same documents as today, without snoozes.
 pub fn second() -> [(&'static str, Document); 8] {
     [
         ("program-full", Document::Program(Arc::new(full_program()))),
@@ -52,7 +52,7 @@ pub fn second() -> [(&'static str, Document); 8] {
     ]
 }
 
-/// What the files of version 1 hold, with their names.
+/// The contents of the files of version 1.
 pub fn first() -> [(&'static str, Document); 6] {
     [
         ("program-full", Document::Program(Arc::new(first_program()))),
@@ -88,7 +88,7 @@ fn bare_snooze() -> Snooze {
     }
 }
 
-/// The kinds of entry that version 1 had.
+/// The number of entry kinds in version 1.
 const FIRST_KINDS: usize = 6;
 
 fn text(text: &str) -> CompactString {
@@ -160,7 +160,7 @@ fn given(by: Party) -> EvaluationGiven {
     EvaluationGiven { rule: RuleId::new("rule-25").unwrap(), by, on: day("2027-05-01"), answers: vec![answered] }
 }
 
-/// A clause of every variant that came after version 1, in their order.
+/// A clause of every variant added after version 1, in order.
 fn newer_clauses() -> Vec<Clause> {
     let beat = |weeks, months, per| Beat {
         weeks,
@@ -267,7 +267,7 @@ fn first_program() -> Program {
     }
 }
 
-/// A clause of every variant, in their order: bincode stores the place of a variant, so none may ever move.
+/// A clause of every variant, in order. bincode stores the index of a variant, so variants must not move.
 fn clauses() -> Vec<Clause> {
     let eligible = |test| {
         Clause::Eligible(Eligibility { party: Party::Mentor, test, unless: Some(text("a waiver")), overridable: true })
@@ -614,7 +614,7 @@ fn any_program() -> impl Strategy<Value = Program> {
     )
 }
 
-/// Documents of all kinds.
+/// Arbitrary documents of all kinds.
 pub fn any_document() -> impl Strategy<Value = Document> {
     prop_oneof![
         any_person().prop_map(|person| Document::Person(Arc::new(person))),

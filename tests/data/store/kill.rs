@@ -1,4 +1,4 @@
-//! `kill -9` at any moment loses nothing that was acknowledged, and tears nothing.
+//! `kill -9` at any moment loses no acknowledged change and tears none.
 
 use std::{
     env,
@@ -19,7 +19,7 @@ use super::samples::{change, pairing, pairing_key, person, person_key, put};
 const DIR: &str = "STORE_KILL_DIR";
 const BIG: u32 = 1_500;
 
-/// Not a test of its own: the process that is killed.
+/// Not a test: the process to be killed.
 #[test]
 fn child() {
     let Ok(dir) = env::var(DIR) else { return };
@@ -41,7 +41,7 @@ fn child() {
     }
 }
 
-/// The name of the test `child` in its test binary.
+/// The name of `child` in its test binary.
 fn child_test() -> String {
     let module = module_path!().split_once("::").map_or("", |(_, module)| module);
     format!("{module}::child")

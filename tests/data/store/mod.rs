@@ -1,4 +1,4 @@
-//! The stores, their codec, backups and repairs.
+//! Stores, codec, backups, and repairs.
 
 mod backup;
 mod codec;

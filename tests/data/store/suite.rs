@@ -1,4 +1,4 @@
-//! What every store does alike. Each function gets a fresh store.
+//! The conformance suite for stores. Each function gets an empty store.
 
 use mentordesk::{
     domain::change::{Collection, Document, Seq},

@@ -1,4 +1,4 @@
-//! Imports go one way, no two modules import each other, and the domain is pure.
+//! Imports follow one direction, modules do not import each other, and the domain is pure.
 
 mod source;
 
@@ -13,21 +13,21 @@ use pathfinding::directed::strongly_connected_components::strongly_connected_com
 
 use self::source::{File, Tree};
 
-/// The import order of one folder: groups of modules, innermost first. A module may import its own group and those
-/// before it.
+/// The import order of a folder: groups of modules, innermost first. A module may import its own group and earlier
+/// ones.
 struct Order {
     folder: &'static str,
     groups: &'static [&'static [&'static str]],
 }
 
-/// The import orders that hold. Each names every module of its folder.
+/// The enforced import orders. Each names every module of its folder.
 const ORDERS: [Order; 1] =
     [Order { folder: "", groups: &[&["domain"], &["book"], &["store"], &["app"], &["tui"], &["cli"]] }];
 
-/// Import cycles that may exist until they are removed: the files, or folders that end with `/`, of each.
+/// Known import cycles that are not removed yet: the files, or folders ending with `/`, of each.
 const CYCLES: [&[&str]; 3] = [&["app/lookup/"], &["app/settings/"], &["tui/"]];
 
-/// What the domain may not use: clocks, files, screens, databases.
+/// What the domain must not use: clocks, files, screens, databases.
 const IMPURE: [&str; 12] = [
     "ratatui",
     "crossterm",
@@ -61,7 +61,7 @@ fn rust_files(folder: &Path, names: &mut BTreeSet<String>) {
     }
 }
 
-/// The module right below `folder` that a file belongs to; `None` for files elsewhere and for the folder's own file.
+/// The direct submodule of `folder` that a file belongs to. `None` for other files and for the folder's own file.
 fn module_in<'a>(folder: &str, name: &'a str) -> Option<&'a str> {
     let below = name.strip_prefix(folder)?;
     let module = below.split('/').next()?;
@@ -107,7 +107,7 @@ fn imports_run_one_way() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A module and its submodules may use each other: they are one subject in several files.
+/// A module and its submodules may import each other.
 #[test]
 fn no_modules_import_each_other() {
     let files: BTreeMap<&str, &File> = TREE.files().map(|file| (file.name.as_str(), file)).collect();

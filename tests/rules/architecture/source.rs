@@ -1,4 +1,4 @@
-//! The source tree as a graph of files, read with `syn`. Test modules are left out.
+//! The source tree as a graph of files, parsed with `syn`, without test modules.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
@@ -15,27 +15,27 @@ pub type Segments = Vec<String>;
 /// One source file.
 #[derive(Default)]
 pub struct File {
-    /// Location below `src`, with `/` between folders.
+    /// Its path below `src`, with `/` as separator.
     pub name: String,
     /// The paths that the code mentions, in absolute form.
     pub paths: BTreeSet<Segments>,
     /// Names of the items that the file defines.
     items: HashSet<String>,
-    /// Names that `use` brings into scope, and what they stand for.
+    /// Names brought into scope by `use`, and their targets.
     imports: HashMap<String, Segments>,
     /// Modules that the file re-exports with `*`.
     globs: Vec<Segments>,
 }
 
 impl File {
-    /// The module that the file holds, as a folder: `tui/view/` for both `tui/view.rs` and `tui/view/mod.rs`.
+    /// The folder of the module in this file: `tui/view/` for both `tui/view.rs` and `tui/view/mod.rs`.
     pub fn module(&self) -> String {
         let path = self.name.strip_suffix(".rs").unwrap_or(&self.name);
         let path = path.strip_suffix("/mod").unwrap_or(path);
         if path == "lib" { String::new() } else { format!("{path}/") }
     }
 
-    /// Whether the code mentions a path that contains these segments in a row.
+    /// Whether the code mentions a path that contains these consecutive segments.
     pub fn mentions(&self, path: &str) -> bool {
         let wanted: Vec<_> = path.split("::").collect();
         self.paths.iter().any(|path| path.windows(wanted.len()).any(|part| part == wanted))
@@ -82,14 +82,13 @@ impl Tree {
         }
     }
 
-    /// Names of the other files whose items `file` mentions. A re-exported item belongs to the file that defines it.
+    /// The names of other files whose items `file` mentions. A re-exported item belongs to the file that defines it.
     pub fn uses(&self, file: &File) -> BTreeSet<&str> {
         let used = file.paths.iter().filter_map(|path| self.definition(path, 8));
         used.map(|used| used.name.as_str()).filter(|name| *name != file.name).collect()
     }
 
-    /// The file that defines what an absolute path stands for, following that many re-exports at most. `None` if it is
-    /// outside the crate.
+    /// The file that defines an absolute path, following up to `follow` re-exports. `None` if it is outside the crate.
     fn definition(&self, path: &[String], follow: u8) -> Option<&File> {
         let path = path.strip_prefix(&["crate".to_owned()][..]).filter(|_| follow > 0)?;
         let depth = (0..=path.len()).rev().find(|depth| self.files.contains_key(&path[..*depth]))?;
@@ -109,15 +108,15 @@ impl Tree {
     }
 }
 
-/// A module in a file of its own.
+/// A module in its own file.
 struct Child {
     module: Segments,
     is_test: bool,
 }
 
-/// Collects what one file defines and mentions.
+/// Collects what a file defines and mentions.
 struct Reader {
-    /// The module that is being visited: the file's own, or an inline module in it.
+    /// The module being visited: the file's own, or an inline module.
     module: Segments,
     children: Vec<Child>,
     file: File,
@@ -128,7 +127,7 @@ impl Reader {
         Self { module, children: Vec::new(), file: File { name: name.to_owned(), ..File::default() } }
     }
 
-    /// The file, with every path that starts with an imported name or a child module made absolute.
+    /// The file, with paths that start with an imported name or a child module made absolute.
     fn finish(mut self) -> (File, Vec<Child>) {
         let mut scope = self.file.imports.clone();
         for child in self.children.iter().filter(|child| child.module.len() == self.module.len() + 1) {
@@ -144,7 +143,7 @@ impl Reader {
         (self.file, self.children)
     }
 
-    /// A path with its leading `self` and `super` replaced.
+    /// Resolves a leading `self` and `super`.
     fn resolve(&self, path: &[String]) -> Segments {
         let (mut base, mut rest) = (absolute(&self.module), path);
         match path.first().map(String::as_str) {
@@ -164,7 +163,7 @@ impl Reader {
         self.file.paths.insert(path);
     }
 
-    /// Takes in one name of a `use` declaration. A re-export is not a mention: whoever uses it mentions its target.
+    /// Records one name of a `use` declaration. A re-export is not a mention, since its users mention the target.
     fn import(&mut self, name: String, path: &[String], is_public: bool) {
         let path = self.resolve(path);
         if !is_public {
@@ -192,7 +191,7 @@ impl Reader {
         }
     }
 
-    /// Finds the paths in the arguments of a macro, which are not parsed.
+    /// Finds paths in macro arguments, which `syn` does not parse.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut path = Segments::new();
         let mut colons = 0;

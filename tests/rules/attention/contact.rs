@@ -72,7 +72,7 @@ fn never_met_says_by_how_much_and_whose_rule_it_is() {
 fn only_running_pairings_from_their_start_on_need_attention() {
     for state in PairingState::ALL {
         let items = setup().state(state).on("2026-10-01");
-        // Somebody waits for an answer to a pairing that is asked for.
+        // A requested pairing waits for an answer.
         let asked = state == PairingState::Requested;
         assert_eq!(items.is_empty(), !state.is_running() && !asked, "{state:?}");
     }
@@ -93,7 +93,7 @@ fn quiet() -> Setup {
     setup().holidays().rule(Strength::Recommended, twice_a_month())
 }
 
-// November 2026 has 18 open days: 9 between two contacts.
+// November 2026 has 18 open days, so contacts may be 9 open days apart.
 #[rstest]
 #[case("2026-11-02", None)]
 #[case("2026-11-13", None)]

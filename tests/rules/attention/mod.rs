@@ -1,4 +1,4 @@
-//! The status function, kind by kind: just before, at and just after each bound.
+//! Attention, kind by kind: just before, at, and just after each bound.
 
 mod contact;
 mod documents;

@@ -1,4 +1,4 @@
-//! Stipends on their way, requests without an answer, and what regions owe.
+//! Stipends, unanswered requests, and what regions owe.
 
 use mentordesk::domain::{
     attention::{About, Bar, Cause, Kind, Severity, StipendFigures},
@@ -151,7 +151,7 @@ fn member(person: &mut Person) {
     person.member = Some(true);
 }
 
-/// What bars the stipends of the first and the second pairing.
+/// The bars of the stipends of the first and second pairing.
 fn bars(town: &Town, today: &str) -> [Option<Option<Bar>>; 2] {
     [0, 1].map(|place| {
         town.items_at(place, Kind::StipendDue, today).first().map(|item| match item.cause {

@@ -1,4 +1,4 @@
-//! Who may take part, who waits, who carries too much, and who has not been trained.
+//! Eligibility, waiting mentees, overload, and training.
 
 use mentordesk::domain::{
     attention::{About, Cause, Kind, Severity},

@@ -1,4 +1,4 @@
-//! What holds for any program, pairing and day, however odd.
+//! Properties that hold for any program, pairing, and day.
 
 use mentordesk::domain::{
     attention::{self, Severity},
@@ -14,7 +14,7 @@ use proptest::{option, prelude::*, sample::select};
 
 use super::setup::{Nobody, Setup, day, log_entry, plan, setup};
 
-/// Mostly days around one school year, sometimes the ends of time.
+/// Usually days around one school year, sometimes extreme days.
 fn days() -> impl Strategy<Value = Day> {
     prop_oneof![
         12 => (-200..700i32).prop_map(|days| day("2026-08-10").plus(days)),
@@ -148,7 +148,7 @@ proptest! {
         let on = |day| attention::of_pairing(&policy, &setup.pairing, &Nobody, day);
         for hours in on(today).iter().filter(|item| item.hours().is_some()) {
             let there = |day: Day| on(day).iter().any(|item| item.kind() == hours.kind());
-            // A delay that has become hopeless was the other kind before.
+            // Before a delay became hopeless, it was the other kind.
             if hours.kind() == attention::Kind::HoursImpossible && hours.since < today {
                 prop_assert!(there(hours.since), "{hours:?}");
             }

@@ -1,4 +1,4 @@
-//! A program and a pairing, built a line at a time.
+//! A builder for a program and a pairing.
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ pub struct Setup {
     pub pairing: Pairing,
 }
 
-/// A school year from Monday 10 August 2026 to Friday 28 May 2027 without rules, and a pairing that started with it.
+/// A school year without rules from Monday 10 August 2026 to Friday 28 May 2027, and a pairing that starts with it.
 pub fn setup() -> Setup {
     let id = ProgramId::new("classified-26").unwrap();
     let program = Program::new(id, "Classified staff", day("2026-08-10"), day("2027-05-28"));
@@ -92,7 +92,7 @@ impl Setup {
         self
     }
 
-    /// The holidays of the school year.
+    /// Adds the holidays of the school year.
     pub fn holidays(self) -> Self {
         self.closed("2026-09-07", "2026-09-07")
             .closed("2026-11-25", "2026-11-27")
@@ -149,7 +149,7 @@ impl Setup {
         self.on(today).into_iter().filter(|item| item.kind() == kind).collect()
     }
 
-    /// The one item of that kind, if there is any.
+    /// The only item of that kind, if any.
     pub fn item(&self, kind: Kind, today: &str) -> Option<Item> {
         let mut items = self.items(kind, today);
         assert!(items.len() < 2, "{items:?}");
@@ -160,7 +160,7 @@ impl Setup {
         self.item(kind, today).map(|item| item.severity)
     }
 
-    /// The words of the first item of that kind.
+    /// The explanation of the first item of that kind.
     pub fn why(&self, kind: Kind, today: &str) -> Why {
         let item = self.items(kind, today).into_iter().next().expect("an item of that kind");
         let why = attention::explain(&item, &self.policy(), &self.pairing, &Nobody, day(today));

@@ -26,7 +26,7 @@ fn given(mut pair: Setup, by: Party, on: &str) -> Setup {
     pair
 }
 
-/// Who owes something, and by when.
+/// The parties that owe an evaluation, and the due days.
 fn owed(pair: &Setup, today: &str) -> Vec<(Party, String)> {
     let items = pair.items(Kind::EvaluationDue, today);
     let who = items.iter().map(|item| match &item.cause {
@@ -65,7 +65,7 @@ fn completed(mut pair: Setup, on: &str) -> Setup {
     pair.state(PairingState::Completed)
 }
 
-// Sixty days after 28 May are 27 July; sixty after 1 March are 30 April.
+// Sixty days after 28 May is 27 July; sixty after 1 March is 30 April.
 #[rstest]
 #[case::at_the_end("2027-05-28", "2027-07-27", "2027-07-28")]
 #[case::later_than_planned("2027-06-20", "2027-07-27", "2027-07-28")]

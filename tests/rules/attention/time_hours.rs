@@ -29,7 +29,7 @@ fn a_weekly_average_expects_its_minutes_for_each_five_open_days(#[case] today: &
     assert_eq!((hours.expected, hours.target), (Minutes(expected), Minutes(1080)));
 }
 
-// A tenth of the whole target, 108 minutes, is still well.
+// A tenth of the whole target, 108 minutes, is within the tolerance.
 #[rstest]
 #[case(432, None)]
 #[case(431, Some(Severity::Due))]

@@ -28,7 +28,7 @@ fn submitted(mut pair: Setup, month: &str, on: &str) -> Setup {
     pair
 }
 
-/// The months whose logs are missing, the earliest first.
+/// The months with missing logs, earliest first.
 fn missing(pair: &Setup, today: &str) -> Vec<String> {
     let month = |cause: &Cause| if let Cause::LogNotSubmitted { month, .. } = cause { Some(*month) } else { None };
     let items = pair.items(Kind::LogNotSubmitted, today);
@@ -154,7 +154,7 @@ fn kept(days: u32) -> Setup {
     setup().rule(Strength::Must, Clause::StaleLog(days))
 }
 
-// From the day after the last entry: 42 days without closures are still well.
+// Up to 42 days after the last entry are allowed, excluding closures.
 #[rstest]
 #[case::from_the_start(kept(42), "2026-09-21", "2026-09-22")]
 #[case::any_entry(kept(42).entry("2026-09-01", 5, EntryKind::Message), "2026-10-13", "2026-10-14")]

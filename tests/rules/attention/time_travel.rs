@@ -1,4 +1,4 @@
-//! A pairing looked at on a day before it was ended, completed or extended: what came later has not happened yet.
+//! A pairing as of a day before it was ended, completed, or extended: later events do not count yet.
 
 use mentordesk::domain::{
     attention::{Cause, Kind},
@@ -11,7 +11,7 @@ use rstest::rstest;
 
 use super::setup::{Setup, day, setup};
 
-/// Moves the active pairing to a state on that day.
+/// Changes the state of the active pairing on that day.
 fn moved(mut pair: Setup, to: PairingState, on: &str) -> Setup {
     let from = Some(pair.pairing.state);
     pair.pairing.history.push(Turn { on: day(on), from, to, by: None, because: "".into() });

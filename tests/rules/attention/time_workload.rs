@@ -11,7 +11,7 @@ fn restrained() -> Setup {
     setup().rule(Strength::Recommended, Clause::WeeklyRun(4))
 }
 
-/// A meeting on each of those days.
+/// A meeting on each of the days.
 fn met(days: &[&str]) -> Setup {
     days.iter().fold(restrained(), |pair, on| pair.met(on, 45))
 }

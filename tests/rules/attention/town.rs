@@ -1,4 +1,4 @@
-//! A directory with people, programs and pairings, as the status function sees it.
+//! A directory with people, programs, and pairings, for attention.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -21,7 +21,7 @@ pub fn rule_id(place: usize) -> RuleId {
     RuleId::new(&format!("rule-{place}")).unwrap()
 }
 
-/// The program and the pairing of a [`Setup`] with a mentor E1 and a mentee E2 of whom nothing else is known.
+/// The program and pairing of a [`Setup`], with a mentor E1 and a mentee E2 who have no other data.
 pub struct Town {
     policies: BTreeMap<ProgramId, Policy>,
     people: BTreeMap<PersonRef, Person>,
@@ -56,13 +56,13 @@ impl Setup {
 }
 
 impl Town {
-    /// Without its pairing.
+    /// Removes the pairing.
     pub fn unpaired(mut self) -> Self {
         self.pairings.clear();
         self
     }
 
-    /// Changes a person, who is new where not there yet.
+    /// Changes a person, adding them if necessary.
     pub fn with(mut self, id: &str, change: impl FnOnce(&mut Person)) -> Self {
         change(self.people.entry(person_id(id)).or_insert_with(|| Person::new(person_id(id), id)));
         self
@@ -79,7 +79,7 @@ impl Town {
         self
     }
 
-    /// Adds a pairing like the first, of the same mentor with another mentee.
+    /// Adds a copy of the first pairing with another mentee.
     pub fn second(mut self, mentee: &str, change: impl FnOnce(&mut Pairing)) -> Self {
         let number = PairingId(u32::try_from(self.pairings.len()).unwrap() + 1);
         let mut pairing = self.pairings[0].clone();
@@ -93,7 +93,7 @@ impl Town {
         self.policies.values().next().unwrap()
     }
 
-    /// The items of that kind of the pairing at that place.
+    /// The items of that kind of the pairing at index `place`.
     pub fn items_at(&self, place: usize, kind: Kind, today: &str) -> Vec<Item> {
         let items = attention::of_pairing(self.policy(), &self.pairings[place], self, day(today));
         items.into_iter().filter(|item| item.kind() == kind).collect()
@@ -125,7 +125,7 @@ impl Town {
         alerts.into_iter().filter(|alert| alert.item.kind() == kind).collect()
     }
 
-    /// The one alert of that kind about a person, if there is any.
+    /// The only alert of that kind about a person, if any.
     pub fn alert(&self, id: &str, kind: Kind, today: &str) -> Option<Alert> {
         let mut alerts = self.alerts(id, kind, today);
         assert!(alerts.len() < 2, "{alerts:?}");
@@ -153,7 +153,7 @@ impl Town {
     }
 }
 
-/// The words, none of them empty and the message no longer than half a line.
+/// Checks that no part of an explanation is empty, and that the message fits half a line.
 fn checked(why: Why) -> Why {
     assert!(why.message.chars().count() <= 44, "too long for a list: {}", why.message);
     assert!(!why.message.is_empty() && !why.arithmetic.is_empty(), "{why:?}");

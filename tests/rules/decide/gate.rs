@@ -1,4 +1,4 @@
-//! Conditions, conflicts, places, and what is set aside.
+//! Conditions, conflicts, capacity, and overrides.
 
 use mentordesk::domain::{
     command::Command,

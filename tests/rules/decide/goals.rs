@@ -1,4 +1,4 @@
-//! Goals, reviews, added blocks, training.
+//! Goals, reviews, added blocks, and training.
 
 use mentordesk::domain::{
     checklist::Stage,

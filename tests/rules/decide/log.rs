@@ -1,4 +1,4 @@
-//! Lines of the log: remarks, groups, whole months at once.
+//! Log entries: remarks, group meetings, and whole months.
 
 use mentordesk::domain::{
     command::Command,

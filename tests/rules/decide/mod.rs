@@ -1,4 +1,4 @@
-//! What people do, decided: each act, what follows from it, and how it is refused.
+//! Decisions: each command, its effects, and its refusals.
 
 mod gate;
 mod goals;

@@ -1,4 +1,4 @@
-//! The month that is submitted, and what comes after.
+//! Submitted months and later corrections.
 
 use mentordesk::domain::{
     command::Command,

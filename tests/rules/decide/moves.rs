@@ -1,4 +1,4 @@
-//! From one state of a pairing to the next.
+//! State changes of a pairing.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A book of a few invented people, built a line at a time, and acts on it.
+//! A builder for a book of a few invented people, and commands on it.
 
 use std::sync::Arc;
 
@@ -68,7 +68,7 @@ pub fn meeting(on: &str, at: Option<u32>, cover: &str) -> MeetingDraft {
     }
 }
 
-/// The office on a day: the book, who acts, and what it is today.
+/// The office: the book as of its day, and the user.
 pub struct Office {
     pub book: Book,
     pub by: Option<PersonRef>,
@@ -77,7 +77,7 @@ pub struct Office {
     span: (Day, Day),
 }
 
-/// A program without rules from 1 September 2026 to 30 June 2027; Mae and Max mentor, Nia and Noa are mentored.
+/// A program without rules from 1 September 2026 to 30 June 2027; Mae and Max are mentors, Nia and Noa are mentees.
 pub fn office(today: &str) -> Office {
     let mut office = Office {
         book: Book::new(day(today)),
@@ -133,7 +133,7 @@ impl Office {
         self
     }
 
-    /// A pairing of M1 and N1 (P1) in that state since 1 September.
+    /// Adds a pairing of M1 and N1 (P1) in that state since 1 September.
     pub fn pair(self, state: PairingState) -> Self {
         self.pair_of(1, "M1", "N1", state)
     }
@@ -152,7 +152,7 @@ impl Office {
         self
     }
 
-    /// The pairing of that number as it is.
+    /// The current state of a pairing.
     pub fn at(&self, number: u32) -> Arc<Pairing> {
         self.book.slot(PairingId(number)).unwrap().pairing.clone()
     }
@@ -169,12 +169,12 @@ impl Office {
         self.book.today()
     }
 
-    /// Decides without doing.
+    /// Decides a command without applying it.
     pub fn weigh(&self, command: Command) -> Result<Decision, Refusal> {
         decide(command, &self.book, self.book.today(), self.by.as_ref())
     }
 
-    /// Does it; gives the remarks.
+    /// Runs a command. Returns the remarks.
     pub fn run(&mut self, command: Command) -> Vec<String> {
         let decision = self.weigh(command).unwrap_or_else(|refusal| panic!("refused: {refusal}"));
         self.seq += 1;
@@ -194,7 +194,7 @@ impl Office {
         decision.remarks
     }
 
-    /// The words of the refusal.
+    /// The message of the refusal.
     pub fn refused(&self, command: Command) -> String {
         match self.weigh(command) {
             Ok(decision) => panic!("done: {}", decision.title),
@@ -218,7 +218,7 @@ impl Office {
         Command::Log { pairing: PairingId(1), entry: draft, next: None, allow_duplicate: false }
     }
 
-    /// A pairing of M1 and N1 as it is asked for.
+    /// A draft pairing of M1 and N1.
     pub fn draft(&self, state: PairingState) -> PairingDraft {
         PairingDraft {
             program: program(),
@@ -231,7 +231,7 @@ impl Office {
         }
     }
 
-    /// Imports documents as they are.
+    /// Imports documents.
     pub fn import(&mut self, documents: Vec<Document>) {
         let edits = edits_for(documents, &self.book);
         self.run(Command::Import { title: "imported".into(), edits });

@@ -1,4 +1,4 @@
-//! The way of a stipend.
+//! The steps of a stipend.
 
 use mentordesk::domain::{
     command::Command,
@@ -60,7 +60,7 @@ fn a_stipend_is_earned_at_the_end(#[case] on: &str, #[case] earned: bool) {
 #[test]
 fn half_way_is_enough_where_the_program_says_so_and_completing_earns_at_once() {
     let half = funded("2027-07-20", stipend()).must("earned", Clause::StipendEarned(Percent(50)));
-    // 302 days lie between the first day and the last, so that the half is the 151st day after the first.
+    // 302 days lie between the first day and the last, so half is day 151 after the first.
     assert!(half.weigh(pay(Approved, "2027-01-29")).is_err());
     assert!(half.weigh(pay(Approved, "2027-01-30")).is_ok());
     let done = funded("2027-03-01", stipend()).pairing_with(1, |pairing| {
@@ -108,7 +108,7 @@ fn an_early_end_earns_its_share_of_the_open_days_or_nothing() {
     let mut share = ended(funded("2027-07-20", stipend()).must("share", Clause::StipendProRata(true)));
     assert!(share.refused(pay(Approved, "2026-10-29")).contains("earned on"));
     share.run(pay(Approved, "2026-10-30"));
-    // 44 of the 207 open days: the term's 217 weekdays without the ten of the break.
+    // 44 of the 207 open days: the term's 217 weekdays minus the ten of the break.
     assert_eq!(share.at(1).payments[0].cents, Cents(50_000 * 44 / 207));
 }
 

@@ -1,4 +1,4 @@
-//! What comes in, and its answers.
+//! Requests and their answers.
 
 use mentordesk::domain::{
     command::{AnswerDraft, Command, RequestDraft},

@@ -1,4 +1,4 @@
-//! Many acts as one change.
+//! Several commands as one change.
 
 use mentordesk::domain::{
     command::{Command, PairingEdit},

@@ -1,4 +1,4 @@
-//! Evaluations, reflections and comments.
+//! Evaluations, reflections, and comments.
 
 use mentordesk::domain::{
     command::Command,
