@@ -4,8 +4,7 @@
 //! some on a power cut, refuses to open beside half-written snapshots, panics on truncated files, and can deadlock when
 //! threads share it. Hence these guards:
 //!
-//! 1. our own lock, which records its owner ([`super::lock`]), and removal of stray snapshots before opening
-//! ([`database`]);
+//! 1. our own lock, which records its owner ([`super::lock`]), and no stray snapshots at opening ([`database`]);
 //! 2. opening inside `catch_unwind`, then repairing step by step ([`open`]);
 //! 3. journal line, sync, batch, flush, sync of sled's file ([`desk`]);
 //! 4. one thread that owns sled ([`mod@thread`]), and batches of at most 1,000 records;
