@@ -63,7 +63,7 @@ impl JournalPosition {
     }
 }
 
-/// Where the cache belongs, and what it is valid for if it is written now.
+/// The location of the cache, and the journal position that a cache written now is valid for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CacheLocation {
     /// The data directory, see [`Layout::cache`].
@@ -93,7 +93,7 @@ impl ClosedStore {
         (!unfinished).then_some(Self { layout, _lock: lock })
     }
 
-    /// Where the cache is, and what it has to be valid for. `None` if the journal is damaged.
+    /// The location of the cache, and the journal position it must be valid for. `None` if the journal is damaged.
     #[must_use]
     pub fn cache_location(&self) -> Option<CacheLocation> {
         let (position, _) = JournalPosition::read(&self.layout)?;

@@ -184,8 +184,8 @@ pub trait Store: Send + Sync {
         Ok(None)
     }
 
-    /// Where the cache belongs, and what it is valid for if it is written now. `None` if this store has no cache, or if
-    /// nothing was committed yet.
+    /// The location of the cache, and the journal position that a cache written now is valid for. `None` if this store
+    /// has no cache, or if nothing was committed yet.
     ///
     /// # Errors
     /// [`StoreError::Unavailable`].

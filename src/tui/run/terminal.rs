@@ -153,7 +153,7 @@ impl Screen {
     }
 }
 
-/// Replaces every symbol that a terminal could obey, or that has no width, with a blank. Text is cleaned where it is
+/// Replaces every symbol that could control the terminal, or that has no width, with a space. Text is cleaned where it is
 /// read; this is the last check before it reaches the terminal.
 fn blank_unruly(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
