@@ -48,8 +48,8 @@ impl Story<'_> {
         }
     }
 
-    /// Submits every past month, up to `months_back` months, by the third open day of the following month. Some months
-    /// get a late call as a correction.
+    /// Submits every month up to the one `months_back` months ago, on the third open day of the following month. Some
+    /// pairings then get a late call in the first month, as a correction.
     pub(super) fn hand_in(&mut self, months_back: usize) {
         if self.policy.monthly_log.is_none() {
             return;

@@ -149,8 +149,8 @@ fn bars(title: &str, groups: &[Group]) -> Option<Block> {
     Some(Block::Bars { text: title.to_owned(), rows: rows.collect() })
 }
 
-/// Counts attention by kind and severity. Each pairing counts once per kind. With `beside`, counts alerts that belong
-/// to no pairing instead.
+/// Counts pairings by the kind and severity of their items. With `beside`, counts alerts that belong to no pairing
+/// instead.
 fn attention(ask: &Ask, policy: &Policy, beside: bool) -> Vec<(String, usize)> {
     let visibility = Visibility { book: ask.book, actor: ask.actor };
     let narrowing = Narrowing { program: Some(&policy.program.id), ..Narrowing::default() };

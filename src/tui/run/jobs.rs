@@ -209,7 +209,7 @@ pub(super) fn finish(model: &mut Model, app: &mut App, worked: Worked) -> After 
     After { change, requests }
 }
 
-/// Cancels the running job, if the desk has the focus. Returns whether it did.
+/// Cancels the running job, or reports that it is too late. Returns `false` if no job is running or a dialog is open.
 pub fn stop(model: &mut Model, app: &App) -> bool {
     if !model.can_cancel() {
         return false;
