@@ -1,13 +1,12 @@
 //! What somebody meets in a form or a dialog: what stands in a field, what letters do there, what the keys are called.
 
-use mentordesk::tui::keys::Keymap;
 use mentordesk::{
     domain::{
         id::ProgramId,
         pairing::{Pairing, PairingState},
         units::Minutes,
     },
-    tui::{forms::Form, model::Row},
+    tui::{desk::Row, forms::Form, keys::Keymap},
 };
 use ratatui::style::Modifier;
 use rstest::rstest;

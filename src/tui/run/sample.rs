@@ -4,8 +4,7 @@ use std::{env, io, process::Command};
 
 use color_eyre::Result;
 
-use super::Desk;
-use crate::tui::model::Tone;
+use crate::tui::{desk::Tone, run::Desk};
 
 impl Desk {
     /// Runs `mentordesk demo` in this terminal and returns to the desk when it ends. It uses its own directory.
