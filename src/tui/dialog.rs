@@ -5,15 +5,20 @@ use std::{any::Any, borrow::Cow, fmt};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
-use super::{
-    action::Action,
-    effect::{Effect, Msg},
-    event::Key,
-    keys::Context,
-    model::{Kept, Model, Row, Subject},
-    view::{Ctx, ViewState},
+use crate::{
+    app::App,
+    domain::id::PersonRef,
+    tui::{
+        action::Action,
+        desk::{
+            Kept, Model, Row, Subject,
+            view::{Ctx, ViewState},
+        },
+        effect::{Effect, Msg},
+        event::Key,
+        keys::Context,
+    },
 };
-use crate::{app::App, domain::id::PersonRef};
 
 /// What a dialog may read and change while it handles something.
 ///

@@ -18,7 +18,7 @@ use crate::{
         id::{PersonRef, ProgramId},
         matching::Wants,
     },
-    tui::search::Found,
+    tui::run::search::Found,
 };
 
 /// A side effect that an update requests.

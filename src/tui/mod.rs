@@ -7,29 +7,20 @@
 //! Drawing is a function of the model, the book and the theme. The loop sleeps on one channel and wakes for input,
 //! signals, pages of the store, answers of the search and of workers, and once a minute for the date.
 
-pub mod act;
 pub mod action;
-pub mod asks;
-mod background;
-mod clipboard;
 pub mod compositor;
+pub mod desk;
 pub mod dialog;
 pub mod dialogs;
-mod editor;
 pub mod effect;
 pub mod event;
 pub mod forms;
 pub mod keymap;
 pub mod keys;
-pub mod model;
-pub mod mouse;
 pub mod run;
-pub mod search;
-pub mod settings;
-pub mod text;
+pub mod subject;
 pub mod theme;
-pub mod update;
-pub mod view;
+pub mod widgets;
 
 use color_eyre::Result;
 

@@ -1,13 +1,12 @@
 //! Forms and dialogs: proposed values, typing in choices, and names of keys.
 
-use mentordesk::tui::keys::Keymap;
 use mentordesk::{
     domain::{
         id::ProgramId,
         pairing::{Pairing, PairingState},
         units::Minutes,
     },
-    tui::{forms::Form, model::Row},
+    tui::{desk::Row, forms::Form, keys::Keymap},
 };
 use ratatui::style::Modifier;
 use rstest::rstest;

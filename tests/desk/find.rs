@@ -10,10 +10,10 @@ use mentordesk::{
         person::Person,
     },
     tui::{
+        desk::{Folder, Row, Subject},
         dialogs::{find::Find, record::Record},
         forms::{Field, Form, Holds},
-        model::{Folder, Row, Subject},
-        search::{Found, Scope},
+        run::search::{Found, Scope},
     },
 };
 use rstest::rstest;

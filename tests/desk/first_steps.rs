@@ -4,7 +4,7 @@ use std::fs;
 
 use mentordesk::{
     app::{clock::Clock, demo},
-    tui::{action::Action, dialogs::import::Import, update::hints},
+    tui::{action::Action, desk::status::hints, dialogs::import::Import},
 };
 
 use crate::support::{desk::Desk, sample};

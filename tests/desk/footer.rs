@@ -9,11 +9,12 @@ use mentordesk::{
     app::{App, clock::Clock, demo},
     tui::{
         action::Action,
-        dialogs,
-        dialogs::matching::Matching,
+        desk::{
+            Row, panes,
+            status::hints::{self, Hint},
+        },
+        dialogs::{self, matching::Matching},
         keys::Context,
-        model::{Row, panes},
-        update::hints::{self, Hint},
     },
 };
 use rstest::rstest;

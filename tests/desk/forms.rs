@@ -12,7 +12,10 @@ use mentordesk::{
         rule::Strength,
         units::Minutes,
     },
-    tui::{forms::Form, model::Row},
+    tui::{
+        desk::{self, Row, skills::blocks, typing},
+        forms::Form,
+    },
 };
 use rstest::rstest;
 
@@ -209,11 +212,8 @@ fn a_paper_month_is_saved_whole_or_not_at_all() {
     let (mut desk, id) = on("classified-26");
     let before = pairing(&desk, id).entries.len();
     desk.press("b");
-    let effects = mentordesk::tui::update::typing::paste(
-        &mut desk.model,
-        &desk.app,
-        "41m 2 nov phone budget\r\n42m smarch\r\n43m 9 nov in person levy",
-    );
+    let effects =
+        typing::paste(&mut desk.model, &desk.app, "41m 2 nov phone budget\r\n42m smarch\r\n43m 9 nov in person levy");
     assert!(effects.is_empty());
     let screen = desk.screen();
     assert!(screen.contains("call by phone") && screen.contains("1 line wants mending"), "{screen}");
@@ -244,10 +244,7 @@ fn what_is_in_the_log_already_is_logged_again_only_when_meant() {
 fn a_skill_gets_levels_and_is_let_go_and_blocks_are_added() {
     let (mut desk, id) = on("masa-26");
     desk.press("3");
-    while !matches!(
-        desk.model.blocks.selected(id, &desk.app),
-        Some(mentordesk::tui::model::blocks::BlockRow::Skill(..))
-    ) {
+    while !matches!(desk.model.blocks.selected(id, &desk.app), Some(blocks::BlockRow::Skill(..))) {
         desk.press("<down>");
     }
     desk.press("i3<tab>4<enter>");
@@ -302,7 +299,7 @@ fn a_refused_pairing_offers_the_rule_that_a_reason_sets_aside() {
     let mut new = person(&desk, "M00").clone();
     new.role_since = Some("2026-09-01".parse().unwrap());
     desk.app.run(mentordesk::domain::command::Command::EditPerson(Box::new(new))).unwrap();
-    desk.model.go_to(mentordesk::tui::model::Folder::Program(ProgramId::new("classified-26").unwrap()), &desk.app);
+    desk.model.go_to(desk::Folder::Program(ProgramId::new("classified-26").unwrap()), &desk.app);
     let count = desk.app.book().pairings().len();
     desk.press("arosa<enter>staff c<enter><enter>");
     assert!(desk.screen().contains("set aside, as"), "{}", desk.screen());

@@ -23,10 +23,10 @@ use mentordesk::{
     tui::{
         action::Action,
         compositor,
+        desk::Parting,
         dialog::Request,
         effect::{Effect, Msg},
         forms::Form,
-        model::Parting,
         run::jobs::{self, Work, Worked},
     },
 };
@@ -355,7 +355,7 @@ fn only_the_newest_search_for_the_best_pairs_counts() {
 
 /// Fills and submits the export form.
 fn form(slow: &mut Slow, path: &std::path::Path) -> Work {
-    use mentordesk::tui::{act::Act, compositor::update};
+    use mentordesk::tui::{action::act::Act, compositor::update};
     let effects = update(&mut slow.desk.model, &slow.desk.app, Action::Do(Act::ExportFile));
     assert!(effects.is_empty());
     let Some(form) = slow.desk.model.dialogs.top_as_mut::<Form>() else { panic!("no form") };

@@ -6,9 +6,9 @@ use mentordesk::{
         pairing::PairingState,
     },
     tui::{
+        desk::{self, Row},
         dialogs::{confirm::Confirm, record::Record},
         forms::Form,
-        model::Row,
     },
 };
 
@@ -33,7 +33,7 @@ fn on(program: &str) -> Desk {
     let mut desk = Desk::new(120, 35);
     let id = ProgramId::new(program).unwrap();
     let first = desk.app.book().ranked_of(&id).next().unwrap().pairing.id;
-    desk.model.go_to(mentordesk::tui::model::Folder::Program(id), &desk.app);
+    desk.model.go_to(desk::Folder::Program(id), &desk.app);
     desk.model.go_to_row(&Row::Pairing(first), &desk.app);
     desk.press("2");
     desk
@@ -328,7 +328,7 @@ fn borders_are_dragged_and_every_pane_keeps_room() {
 #[ignore = "takes minutes without optimization"]
 fn measure() {
     use mentordesk::app::demo;
-    use mentordesk::tui::model::{Folder, Model};
+    use mentordesk::tui::desk::{Folder, Model};
     use std::time::Instant;
     let mut app = sample::empty();
     let size = demo::Size { people: 100_000, pairings: 100_000, seed: 1 };

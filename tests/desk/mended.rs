@@ -3,13 +3,13 @@
 use mentordesk::{
     domain::{id::PersonRef, person::Person},
     tui::{
+        desk::{Folder, Row, Subject},
         dialogs::{
             palette::{self, Palette},
             record::Record,
             why::Reasons,
         },
         forms::Form,
-        model::{Folder, Row, Subject},
     },
 };
 

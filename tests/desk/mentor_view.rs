@@ -10,11 +10,10 @@ use mentordesk::{
     },
     tui::{
         action::{Action, Pane},
+        desk::{Folder, update},
         dialogs::matching::Matching,
         forms::Form,
         keymap,
-        model::Folder,
-        update,
     },
 };
 

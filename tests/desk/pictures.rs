@@ -12,10 +12,12 @@ use mentordesk::{
     domain::{command::Command, decide},
     store::MemoryStore,
     tui::{
+        desk::{
+            Model,
+            view::{self, Ctx, ViewState},
+        },
         keys::Keymap,
-        model::Model,
         theme::{Glyphs, Look, Theme},
-        view::{self, Ctx, ViewState},
     },
 };
 use ratatui::{

@@ -10,11 +10,12 @@ use mentordesk::{
     },
     tui::{
         action::Pane,
+        desk::{Row, skills::blocks::BlockRow},
         dialogs::find::Find,
         keymap,
-        model::{Row, blocks::BlockRow},
-        search::{Found, Scope},
+        run::search::{Found, Scope},
         theme::{Glyphs, Look, Theme},
+        widgets::text,
     },
 };
 use ratatui::style::Modifier;
@@ -335,7 +336,7 @@ fn a_reason_is_plain_but_for_its_figure_and_whole_where_it_is_selected() {
         let lines =
             screen.lines().enumerate().filter_map(|(y, line)| line.find(words).map(|at| (y, line[..at].to_owned())));
         let (y, before) = lines.into_iter().nth(nth).unwrap_or_else(|| panic!("{words}\n{screen}"));
-        let x = mentordesk::tui::text::width(&before);
+        let x = text::width(&before);
         (u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
     };
     let overdue = desk.theme.overdue.fg;

@@ -3,9 +3,9 @@
 use mentordesk::{
     domain::id::ProgramId,
     tui::{
-        model::{Folder, Row},
-        text,
+        desk::{Folder, Row},
         theme::{Depth, Theme},
+        widgets::text,
     },
 };
 use ratatui::{

@@ -1,15 +1,14 @@
 //! The matching dialog, driven by keys.
 
 use mentordesk::{
-    app::format::template::template,
-    app::proposal::Proposed,
+    app::{format::template::template, proposal::Proposed},
     domain::{
         command::Command,
         id::{PersonRef, ProgramId},
         pairing::PairingState,
         person::Person,
     },
-    tui::{dialogs::matching::Matching, model::Folder},
+    tui::{desk::Folder, dialogs::matching::Matching},
 };
 
 use crate::support::{desk::Desk, sample};

@@ -19,8 +19,8 @@ use mentordesk::{
     },
     store::MemoryStore,
     tui::{
+        desk::{Picture, Row, Subject},
         dialogs::record::Record,
-        model::{Picture, Row, Subject},
         theme::{Glyphs, Look, Theme},
     },
 };

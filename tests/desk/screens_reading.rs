@@ -7,7 +7,7 @@ use mentordesk::{
     },
     tui::{
         action::Pane,
-        model::{Folder, Row},
+        desk::{self, Folder, Row},
         theme::{Glyphs, Look, Theme},
     },
 };
@@ -112,7 +112,7 @@ fn every_screen_holds_at_any_size_and_in_ascii() {
 #[test]
 fn the_inbox_counts_what_waits_and_not_what_rests() {
     let desk = Desk::over(full::app(), 120, 35);
-    let mut model = mentordesk::tui::model::Model::new(&desk.app);
+    let mut model = desk::Model::new(&desk.app);
     model.go_to(Folder::Inbox, &desk.app);
     let rows = model.list.rows.len();
     assert_eq!(model.inbox(&desk.app).0 + 1, rows, "one of them is paused");
@@ -239,7 +239,7 @@ fn without_color_the_day_under_the_cursor_is_still_marked() {
 fn somebody_who_acts_as_themselves_sees_their_own_requests_only() {
     let mut app = full::app();
     app.act_as(Some(mentordesk::domain::id::PersonRef::new("M05").unwrap()));
-    let mut model = mentordesk::tui::model::Model::new(&app);
+    let mut model = desk::Model::new(&app);
     model.go_to(Folder::Inbox, &app);
     for row in model.list.rows.iter() {
         let Row::Request(id) = row else { continue };

@@ -6,11 +6,11 @@ use mentordesk::{
     app::settings::file::Place,
     domain::{change::Document, command::Command, decide::edits_for},
     tui::{
+        desk::{Folder, Row},
         keys::{KEY, Keymap},
-        model::{Folder, Row},
-        settings::{Display, Shown},
-        text,
+        run::settings::{Display, Shown},
         theme::{Depth, Glyphs},
+        widgets::text,
     },
 };
 use rstest::rstest;

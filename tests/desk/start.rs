@@ -3,7 +3,6 @@
 
 use std::{fs, sync::Arc};
 
-use mentordesk::tui::keys::Keymap;
 use mentordesk::{
     app::{App, clock::Clock, format::template::template},
     cli::args::Arguments,
@@ -14,7 +13,11 @@ use mentordesk::{
         units::Minutes,
     },
     store::MemoryStore,
-    tui::{act::Act, action::Action, keymap},
+    tui::{
+        action::{Action, act::Act},
+        keymap,
+        keys::Keymap,
+    },
 };
 
 use crate::support::{binary, desk::Desk, terminal::Terminal};

@@ -9,20 +9,21 @@ use mentordesk::{
     },
     domain::{change::Change, id::PairingId},
     tui::{
-        compositor,
+        compositor::{self, mouse},
+        desk::{
+            Extent, Model, Recent, typing,
+            view::{self, Ctx, ViewState},
+        },
         dialog::{DialogId, Request},
         effect::Msg,
         event::Key,
-        model::{Extent, Model, Recent},
-        mouse,
         run::{
             jobs::{Work, Worked},
             perform::{self, Host},
+            search,
         },
-        search,
         theme::{Glyphs, Look, Theme},
-        update,
-        view::{self, Ctx, ViewState},
+        widgets::text,
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -147,7 +148,7 @@ impl Desk {
     }
 
     pub fn paste(&mut self, text: &str) {
-        let effects = update::typing::paste(&mut self.model, &self.app, text);
+        let effects = typing::paste(&mut self.model, &self.app, text);
         self.perform(effects);
         self.buffer();
     }
@@ -227,7 +228,7 @@ impl Desk {
                 if skip == 0 {
                     line.push_str(symbol);
                 }
-                skip = std::cmp::max(skip, mentordesk::tui::text::width(symbol)).saturating_sub(1);
+                skip = std::cmp::max(skip, text::width(symbol)).saturating_sub(1);
             }
             lines.push(line.trim_end().to_owned());
         }

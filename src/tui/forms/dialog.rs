@@ -5,15 +5,16 @@ use std::borrow::Cow;
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
-use super::{AfterSave, Form, Holds};
 use crate::tui::{
     action::{Action, Pane},
+    desk::{
+        Folder, Kept, forms,
+        view::{Ctx, ViewState},
+    },
     dialog::{Desk, Dialog, Handled, Refused},
     effect::Msg,
+    forms::{AfterSave, Form, Holds, draw},
     keys::Context,
-    model::{Folder, Kept},
-    update::forms,
-    view::{self, Ctx, ViewState},
 };
 
 impl Dialog for Form {
@@ -22,7 +23,7 @@ impl Dialog for Form {
     }
 
     fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-        view::form::paint(buf, area, ctx, view, self);
+        draw::paint(buf, area, ctx, view, self);
     }
 
     fn handle(&mut self, action: Action, _: &mut Desk<'_>) -> Handled {

@@ -1,18 +1,25 @@
 //! The forms of the desk, one file each: fields, command, preview, labels, and who may fill it in.
 //!
-//! Forms read the book but change nothing; [`crate::tui::update`] opens and submits them. To add one, write its file,
-//! list it here, and open it in [`of_act`].
+//! Forms read the book but change nothing; [`crate::tui::desk::update`] opens and submits them. To add one, write its
+//! file, list it here, and open it in [`of_act`].
 
-mod choices;
 mod dialog;
+pub mod directory;
+pub(in crate::tui) mod draw;
+pub(in crate::tui) mod edit;
 mod field;
 mod form;
 pub mod keys;
 mod lookup;
+pub(in crate::tui) mod notes;
+pub(in crate::tui) mod offers;
+pub(in crate::tui) mod picker;
 mod prelude;
 mod read;
 mod spec;
 mod suitability;
+pub(in crate::tui) mod value;
+pub(in crate::tui) mod wizard;
 
 /// Pairings.
 pub mod pairing {
@@ -105,7 +112,7 @@ pub mod letter;
 pub mod stipend;
 pub mod work_as;
 
-pub use choices::Choices;
+pub use crate::tui::widgets::choices::Choices;
 pub use field::{Field, Holds};
 pub use form::{Draft, Form};
 pub use spec::{AfterSave, DraftKey, FieldError, FormSpec, LineReading, Next, PreviewLine};
@@ -116,7 +123,7 @@ use crate::{
         id::{ChecklistId, PairingId, PersonRef, ProgramId, RequestId, SkillId},
         request::RequestKind,
     },
-    tui::act::Act,
+    tui::action::act::Act,
 };
 
 /// The selection that an act applies to.

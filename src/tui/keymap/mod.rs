@@ -1,11 +1,9 @@
 //! The table of all key bindings, which drives dispatch, the footer, the help, the palette, and the manual.
 
-mod desk;
-
-use super::{
+use crate::tui::{
+    desk::{self, panes},
     dialogs, forms,
     keys::{Binding, Context, Keymap},
-    model::panes,
 };
 
 /// The bindings of each dialog, then those of the main screen, in the order shown in the footer.
@@ -24,7 +22,7 @@ pub const TABLES: &[&[Binding]] = &[
     dialogs::record::keys::KEYS,
     dialogs::picture::keys::KEYS,
     forms::keys::KEYS,
-    desk::KEYS,
+    desk::keys::KEYS,
 ];
 
 /// All contexts, in the order of the help.

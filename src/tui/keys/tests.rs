@@ -1,12 +1,12 @@
 use rstest::rstest;
 
-use super::*;
 use crate::{
     app::settings,
     tui::{
         action::{Place, Step},
+        desk::panes,
         dialogs,
-        model::panes,
+        keys::*,
     },
 };
 

@@ -2,8 +2,10 @@
 
 use color_eyre::Result;
 
-use super::Desk;
-use crate::{app::settings, tui::background};
+use crate::{
+    app::settings,
+    tui::run::{Desk, background},
+};
 
 impl Desk {
     /// Loads the selected theme if it is not the one on the screen.

@@ -7,16 +7,16 @@ use std::{
 
 use color_eyre::Result;
 
-use super::{
-    Desk, Incoming, jobs,
-    signals::{self, Signal},
-};
 use crate::{
     app::Page,
     store::StoreError,
     tui::{
         compositor,
-        model::{Parting, Tone},
+        desk::{Parting, Tone},
+        run::{
+            Desk, Incoming, jobs,
+            signals::{self, Signal},
+        },
     },
 };
 

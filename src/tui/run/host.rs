@@ -7,22 +7,20 @@ use std::{
     time::Duration,
 };
 
-use super::{
-    Incoming,
-    jobs::{Work, Worked},
-    perform::Host,
-    signals,
-    terminal::Screen,
-};
 use crate::{
     app::{App, drafts::Drafts, filter::SavedFilter},
     domain::change::Change,
     tui::{
-        clipboard,
+        desk::{Model, Recent},
         dialog::DialogId,
-        editor,
-        model::{Model, Recent},
-        search::Search,
+        run::{
+            Incoming, clipboard, editor,
+            jobs::{Work, Worked},
+            perform::Host,
+            search::Search,
+            signals,
+            terminal::Screen,
+        },
     },
 };
 

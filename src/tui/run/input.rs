@@ -4,19 +4,17 @@ use std::time::{Duration, Instant};
 
 use color_eyre::Result;
 
-use super::{
-    Desk,
-    host::Wanted,
-    jobs::{self, Worked},
-    perform,
-};
 use crate::tui::{
-    compositor,
+    compositor::{self, mouse},
+    desk::{Extent, Parting, Tone, typing},
     dialog::Request,
     event::InputEvent,
-    model::{Extent, Parting, Tone},
-    mouse,
-    update::typing,
+    run::{
+        Desk,
+        host::Wanted,
+        jobs::{self, Worked},
+        perform,
+    },
 };
 
 /// Maximum time between the clicks of a double click.

@@ -21,10 +21,10 @@ use crate::{
     store::StoreError,
     tui::{
         compositor,
+        desk::{Job, Model, Parting, Task, Tone, Turn},
         dialog::{Dialog, DialogId, Request},
         effect::{Effect, Msg},
-        model::{Job, Model, Parting, Task, Tone, Turn},
-        text,
+        widgets::text,
     },
 };
 

@@ -12,12 +12,15 @@ use std::{
 
 use crossterm::event::KeyModifiers;
 
-use super::{Incoming, signals::Signal};
 use crate::{
     app::App,
     tui::{
-        background::{Answers, Heard},
         event::InputEvent,
+        run::{
+            Incoming,
+            background::{Answers, Heard},
+            signals::Signal,
+        },
     },
 };
 

@@ -2,6 +2,9 @@
 
 pub mod abilities;
 mod appearance;
+mod background;
+mod clipboard;
+mod editor;
 mod event_loop;
 mod host;
 mod input;
@@ -10,6 +13,8 @@ mod keyboard;
 mod message;
 pub mod perform;
 mod sample;
+pub mod search;
+pub mod settings;
 mod signals;
 mod terminal;
 mod time;
@@ -22,19 +27,23 @@ use std::{
 use color_eyre::Result;
 
 pub use self::message::Incoming;
-use self::{
-    keyboard::{Keyboard, load},
-    terminal::Screen,
+use crate::{
+    app::{App, drafts::Drafts},
+    tui::{
+        Options,
+        desk::{
+            Model,
+            view::{self, Ctx, ViewState},
+        },
+        run::{
+            keyboard::{Keyboard, load},
+            search::Search,
+            settings::Display,
+            terminal::Screen,
+        },
+        theme::{Glyphs, Look, Theme},
+    },
 };
-use super::{
-    Options, background,
-    model::Model,
-    search::Search,
-    settings::Display,
-    theme::{Glyphs, Look, Theme},
-    view::{self, Ctx, ViewState},
-};
-use crate::app::{App, drafts::Drafts};
 
 /// The running desk.
 struct Desk {

@@ -2,7 +2,6 @@
 
 use std::{fs, path::Path};
 
-use super::jobs::{self, After, Started, Work, Worked};
 use crate::{
     app::{App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, mapping, proposal},
     book::Book,
@@ -10,9 +9,10 @@ use crate::{
     store::Store,
     tui::{
         compositor,
+        desk::{Model, Recent, Task, Tone, Turn},
         dialog::{DialogId, Request},
         effect::{Effect, Msg},
-        model::{Model, Recent, Task, Tone, Turn},
+        run::jobs::{self, After, Started, Work, Worked},
     },
 };
 

@@ -4,8 +4,7 @@ use std::{env, io, process::Command};
 
 use color_eyre::Result;
 
-use super::Desk;
-use crate::tui::model::Tone;
+use crate::tui::{desk::Tone, run::Desk};
 
 impl Desk {
     /// Runs `mentordesk demo` in this terminal, with its own directory, until it exits.

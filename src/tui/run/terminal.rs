@@ -25,8 +25,7 @@ use ratatui::{
     layout::Position,
 };
 
-use super::abilities::Abilities;
-use crate::tui::text::is_unruly;
+use crate::tui::{run::abilities::Abilities, widgets::text::is_unruly};
 
 /// Whether the terminal is taken over. The panic hook reads this.
 static TAKEN: AtomicBool = AtomicBool::new(false);

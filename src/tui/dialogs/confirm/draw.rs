@@ -1,19 +1,20 @@
 //! Draws a confirmation dialog.
 
-use super::keys;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
 };
 
-use super::Confirm;
-use crate::tui::view::{
-    Ctx,
-    overlay::{dialog, words},
-    span,
+use crate::tui::{
+    action::Action,
+    desk::{status::toast, view::Ctx},
+    dialogs::confirm::{Confirm, keys},
+    widgets::{
+        overlay::{dialog, words},
+        span, text,
+    },
 };
-use crate::tui::{action::Action, text};
 
 /// Width of the dialog.
 const WIDE: u16 = 70;
@@ -23,7 +24,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, confirm: &Confirm) {
     let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
     let columns = usize::from(wide.saturating_sub(4));
     let rows: usize = confirm.lines.iter().map(|line| text::wrap(line, columns).len()).sum();
-    let inner = dialog(buf, area, ctx, (wide, crate::tui::view::toast::column(rows + 6)), &confirm.title);
+    let inner = dialog(buf, area, ctx, (wide, toast::column(rows + 6)), &confirm.title);
     if inner.is_empty() {
         return;
     }

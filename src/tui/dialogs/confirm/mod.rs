@@ -9,10 +9,10 @@ use crate::{
     domain::command::Command,
     tui::{
         action::Action,
+        desk::view::{Ctx, ViewState},
         dialog::{Desk, Dialog, Handled},
         effect::Effect,
         keys::Context,
-        view::{Ctx, ViewState},
     },
 };
 

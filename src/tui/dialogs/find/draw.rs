@@ -9,12 +9,6 @@ use ratatui::{
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Find, TAUGHT, found};
-use crate::tui::view::{
-    Ctx, Target, ViewState,
-    overlay::{field, grown, words},
-    people, scroll_to, span,
-};
 use crate::{
     app::{
         lookup::{Hit, Thing},
@@ -26,7 +20,23 @@ use crate::{
         id::{PersonRef, ProgramId},
         person::Person,
     },
-    tui::{dialogs::palette::commands, keys::Binding, search::Scope, text},
+    tui::{
+        desk::{
+            list::people,
+            status::toast,
+            view::{Ctx, Target, ViewState, scroll_to},
+        },
+        dialogs::{
+            find::{Find, TAUGHT, found},
+            palette::commands,
+        },
+        keys::Binding,
+        run::search::Scope,
+        widgets::{
+            overlay::{field, grown, words},
+            span, text,
+        },
+    },
 };
 
 /// Maximum height of the dialog, in rows.
@@ -39,13 +49,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     let has_detail = matches!(&rows, Rows::Found(hits) if !hits.is_empty()) && area.height >= 18;
     let below = if has_detail { 6 } else { 0 };
     let legend_row = u16::from(find.text.value().is_empty());
-    let tall = crate::tui::view::toast::column(rows.len().max(2)).saturating_add(4 + below + 2 * legend_row).min(TALL);
+    let tall = toast::column(rows.len().max(2)).saturating_add(4 + below + 2 * legend_row).min(TALL);
     let inner = grown(buf, area, ctx, (104, tall, TALL), title(find.scope()));
     if inner.height < 3 {
         return;
     }
     let total = total(ctx, find, &rows);
-    let tally = crate::tui::view::toast::column(text::width(&total));
+    let tally = toast::column(text::width(&total));
     let room = inner.width.saturating_sub(tally + 2);
     field(buf, Rect { width: room, height: 1, ..inner }, ctx, &find.text, Some(&mut *view));
     span::put(buf, inner.right().saturating_sub(tally), inner.y, tally, &Line::styled(total, theme.muted));

@@ -1,19 +1,11 @@
 //! Draws pairings and skills in the search results: a row for each, and details of the selected one.
 
-use super::keys;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
 };
 
-use super::draw::{fitted, lit, marked};
-use crate::tui::view::{
-    Ctx,
-    overlay::words,
-    pairings::{hours, when},
-    reason, span,
-};
 use crate::{
     app::{
         lookup::{Hit, Learned},
@@ -21,7 +13,18 @@ use crate::{
     },
     book::PairingEntry,
     domain::{decide::Records as _, id::PairingId},
-    tui::{action::Action, text},
+    tui::{
+        action::Action,
+        desk::{
+            list::pairings::{hours, when},
+            view::Ctx,
+        },
+        dialogs::find::{
+            draw::{fitted, lit, marked},
+            keys,
+        },
+        widgets::{overlay::words, reason, span, text},
+    },
 };
 
 /// Returns the row of a pairing: severity, names, program, state, and its most urgent alert.

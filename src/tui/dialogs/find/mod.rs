@@ -10,18 +10,21 @@ use tui_input::Input;
 
 pub use state::{Choice, Find, TAUGHT};
 
-use super::record::Record;
 use crate::{
     app::{App, lookup::Thing},
     domain::id::PersonRef,
     tui::{
         action::Action,
+        desk::{
+            Model, Row, Subject,
+            cursor::moved,
+            update,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled},
+        dialogs::record::Record,
         effect::{Effect, Msg},
         keys::Context,
-        model::{Model, Row, Subject},
-        update::{self, cursor::moved},
-        view::{Ctx, ViewState},
     },
 };
 

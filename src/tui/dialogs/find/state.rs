@@ -13,7 +13,7 @@ use crate::{
         action::Action,
         dialogs::palette::commands,
         keys::{Binding, Keymap},
-        search::{Found, Scope},
+        run::search::{Found, Scope},
     },
 };
 

@@ -6,19 +6,20 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::Help;
-use crate::tui::view::{
-    Ctx, ViewState,
-    overlay::{dialog, field},
-    span,
-};
 use crate::{
     domain::attention::Severity,
     tui::{
         action::Action,
+        desk::{
+            layout, scope,
+            view::{Ctx, ViewState},
+        },
+        dialogs::help::Help,
         keys::{Binding, Context, Row},
-        text,
-        update::scope,
+        widgets::{
+            overlay::{self, dialog, field},
+            span, text,
+        },
     },
 };
 
@@ -41,7 +42,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, h
     if lines.is_empty() {
         let (palette, find) = (ctx.key(Action::Palette), ctx.key(Action::Find));
         let words = format!("No key is about that. {palette} finds every command, and {find} everybody.");
-        crate::tui::view::overlay::words(buf, inner, inner.y, &words, ctx.theme.muted);
+        overlay::words(buf, inner, inner.y, &words, ctx.theme.muted);
     }
     let height = usize::from(inner.height);
     let first = help.scroll.min(lines.len().saturating_sub(height));
@@ -49,7 +50,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, h
     for (line, y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
         span::put(buf, inner.x, y, inner.width, line);
     }
-    crate::tui::view::desk::more(buf, inner, ctx, lines.len(), first);
+    layout::more(buf, inner, ctx, lines.len(), first);
 }
 
 /// Returns the help for a context: its own keys, then all others, filtered by `typed` unless it is empty.

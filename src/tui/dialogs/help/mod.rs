@@ -10,11 +10,13 @@ pub use draw::lines;
 
 use crate::tui::{
     action::Action,
+    desk::{
+        cursor::scrolled,
+        view::{Ctx, ViewState},
+    },
     dialog::{Desk, Dialog, Handled},
     effect::Effect,
     keys::Context,
-    update::cursor::scrolled,
-    view::{Ctx, ViewState},
 };
 
 /// The help dialog.

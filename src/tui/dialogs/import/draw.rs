@@ -1,6 +1,5 @@
 //! Draws the three steps of an import.
 
-use super::keys;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -8,16 +7,21 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Import, Setting, Stage, Table, preview};
-use crate::tui::view::{
-    Ctx, Target, ViewState,
-    overlay::{dialog, field, words},
-    scroll_to, span,
-    toast::column,
-};
 use crate::{
     app::mapping::Evidence,
-    tui::{action::Action, text},
+    tui::{
+        action::Action,
+        desk::{
+            layout,
+            status::toast::column,
+            view::{Ctx, Target, ViewState, scroll_to},
+        },
+        dialogs::import::{Import, Setting, Stage, Table, keys, preview},
+        widgets::{
+            overlay::{dialog, field, words},
+            span, text,
+        },
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, import: &Import) {
@@ -127,7 +131,7 @@ fn file(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import
         span::put_row(buf, at, &Line::styled(shown, look), marker);
         view.hit(at, Target::Line(nth));
     }
-    crate::tui::view::desk::more(buf, list, ctx, import.offers.len(), view.layer);
+    layout::more(buf, list, ctx, import.offers.len(), view.layer);
 }
 
 fn columns_of(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import: &Import) {
@@ -174,7 +178,7 @@ fn columns_of(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
         let words = names.iter().zip(widths).map(|(name, wide)| text::fit(name, wide)).collect::<String>();
         span::put(buf, list.x + 2, list.y + column(line), list.width, &Line::styled(words, theme.muted));
     }
-    crate::tui::view::desk::more(buf, list, ctx, count, view.layer);
+    layout::more(buf, list, ctx, count, view.layer);
     if import.picking.is_some() {
         picker(buf, body, ctx, view, import);
     }
@@ -318,5 +322,5 @@ fn preview(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, imp
     for (line, y) in lines.iter().skip(first).zip(list.y..list.bottom()) {
         span::put(buf, list.x + 2, y, list.width.saturating_sub(2), line);
     }
-    crate::tui::view::desk::more(buf, list, ctx, lines.len(), first);
+    layout::more(buf, list, ctx, lines.len(), first);
 }

@@ -24,12 +24,15 @@ use crate::{
     domain::{command::Command, decide},
     tui::{
         action::{Action, Step},
+        desk::{
+            Model, Tone,
+            cursor::moved,
+            open::read_only,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled, Refused},
         effect::{Effect, Msg},
         keys::Context,
-        model::{Model, Tone},
-        update::{cursor::moved, open::read_only},
-        view::{Ctx, ViewState},
     },
 };
 

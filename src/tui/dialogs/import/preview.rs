@@ -2,7 +2,6 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::tui::view::{Ctx, span};
 use crate::{
     app::{exchange::FileKind, mapping::Plan, people::PERSON_FIELDS},
     domain::{
@@ -10,7 +9,11 @@ use crate::{
         decide::Records as _,
         person::Person,
     },
-    tui::{dialogs::import::Import, text},
+    tui::{
+        desk::view::Ctx,
+        dialogs::import::Import,
+        widgets::{span, text},
+    },
 };
 
 /// Maximum number of records in a preview.

@@ -1,18 +1,21 @@
 //! Draws the log line with a live interpretation of it.
 
-use super::keys;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line};
 
-use super::LogLine;
-use crate::tui::view::{
-    Ctx, ViewState,
-    overlay::{field, grown, words},
-    span,
-    toast::column,
-};
 use crate::{
     book::PairingEntry,
-    tui::{action::Action, model::reading, text},
+    tui::{
+        action::Action,
+        desk::{
+            status::toast::column,
+            view::{Ctx, ViewState},
+        },
+        dialogs::log::{LogLine, keys, reading},
+        widgets::{
+            overlay::{field, grown, words},
+            span, text,
+        },
+    },
 };
 
 /// Width of the dialog.

@@ -2,11 +2,11 @@
 
 mod draw;
 pub mod keys;
+pub mod reading;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
-use super::prompt::{Prompt, Purpose};
 use crate::{
     app::App,
     domain::{
@@ -17,16 +17,17 @@ use crate::{
     },
     tui::{
         action::Action,
+        desk::{
+            Kept, LineDraft, Model, Tone,
+            forms::pairing,
+            log::entries::{LogRow, may_read},
+            open::read_only,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled, Refused},
+        dialogs::prompt::{Prompt, Purpose},
         effect::{Effect, Msg},
         keys::Context,
-        model::{
-            Kept, LineDraft, Model, Tone,
-            entries::{LogRow, may_read},
-            reading,
-        },
-        update::{forms::pairing, open::read_only},
-        view::{Ctx, ViewState},
     },
 };
 

@@ -1,18 +1,23 @@
 //! Draws the proposed pairs as a table: mentee, best mentor, score, and reasons.
 
-use super::keys;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
 };
 
-use super::Matching;
-use crate::tui::view::{Ctx, Target, ViewState, alert, overlay, scroll_to, span};
 use crate::{
     app::proposal::{Proposal, Proposed},
     domain::decide::Records as _,
-    tui::{action::Action, text},
+    tui::{
+        action::Action,
+        desk::{
+            details::alert,
+            view::{Ctx, Target, ViewState, scroll_to},
+        },
+        dialogs::matching::{Matching, keys},
+        widgets::{overlay, span, text},
+    },
 };
 
 /// Message while the pairs are being computed.

@@ -12,12 +12,15 @@ use crate::{
     app::{App, proposal::Proposed},
     tui::{
         action::Action,
+        desk::{
+            Model, Tone,
+            cursor::moved,
+            forms::selected_program,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled},
         effect::{Effect, Msg},
         keys::Context,
-        model::{Model, Tone},
-        update::{cursor::moved, forms::selected_program},
-        view::{Ctx, ViewState},
     },
 };
 

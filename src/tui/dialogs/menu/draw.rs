@@ -1,20 +1,25 @@
 //! Draws a menu.
 
-use super::keys;
 use ratatui::{buffer::Buffer, layout::Rect, text::Span};
 
-use super::{Menu, MenuOf, state};
-use crate::tui::view::{
-    Ctx, Target, ViewState,
-    overlay::{dialog, words},
-    scroll_to, span,
+use crate::tui::{
+    action::Action,
+    desk::{
+        layout,
+        status::toast,
+        view::{Ctx, Target, ViewState, scroll_to},
+    },
+    dialogs::menu::{Menu, MenuOf, keys, state},
+    widgets::{
+        overlay::{dialog, words},
+        span, text,
+    },
 };
-use crate::tui::{action::Action, text};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, menu: &Menu) {
     let theme = ctx.theme;
     let picks = state::picks(menu.of, ctx.model);
-    let height = crate::tui::view::toast::column(picks.len().max(3) + 4);
+    let height = toast::column(picks.len().max(3) + 4);
     let inner = dialog(buf, area, ctx, (72, height), &menu.title(ctx.model));
     if inner.is_empty() {
         return;
@@ -63,5 +68,5 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
         }
         view.hit(at, Target::Line(place));
     }
-    crate::tui::view::desk::more(buf, body, ctx, picks.len(), view.layer);
+    layout::more(buf, body, ctx, picks.len(), view.layer);
 }

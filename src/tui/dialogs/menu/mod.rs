@@ -8,17 +8,20 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 pub use state::{Menu, MenuOf, Pick, bulk, orders};
 
-use super::prompt::{Prompt, Purpose};
 use crate::{
     app::App,
     tui::{
         action::{Action, Pane},
+        desk::{
+            Model, Tone,
+            cursor::moved,
+            list::marking,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled},
+        dialogs::prompt::{Prompt, Purpose},
         effect::Effect,
         keys::Context,
-        model::{Model, Tone},
-        update::{cursor::moved, marks},
-        view::{Ctx, ViewState},
     },
 };
 
@@ -43,12 +46,12 @@ fn choose(menu: Menu, model: &mut Model, app: &App) -> Handled {
     match menu.of {
         MenuOf::Sort => {
             let Some(by) = orders(model).get(menu.cursor).copied() else { return Handled::STAY };
-            marks::sort_by(model, app, by);
+            marking::sort_by(model, app, by);
             Handled::CLOSE
         }
         MenuOf::Filters => {
             let Some(saved) = model.saved.get(menu.cursor).cloned() else { return Handled::STAY };
-            marks::apply(model, app, &saved);
+            marking::apply(model, app, &saved);
             Handled::CLOSE
         }
         MenuOf::Bulk => {

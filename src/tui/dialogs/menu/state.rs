@@ -1,12 +1,11 @@
 //! State of a menu: the order of a list, the saved filters, or the actions on marked rows.
 
-use super::keys;
 use crate::{
     app::order::SortBy,
     tui::{
-        act::Act,
-        action::Action,
-        model::{Folder, Model},
+        action::{Action, act::Act},
+        desk::{Folder, Model},
+        dialogs::menu::keys,
     },
 };
 

@@ -2,8 +2,15 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use crate::tui::view::{Ctx, ViewState, overlay::dialog, span};
-use crate::tui::{dialogs::page::Page, text};
+use crate::tui::{
+    desk::{
+        layout,
+        status::toast,
+        view::{Ctx, ViewState},
+    },
+    dialogs::page::Page,
+    widgets::{overlay::dialog, span, text},
+};
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, page: &Page) {
     let columns = usize::from(96.min(area.width.saturating_sub(2))).saturating_sub(4);
@@ -12,7 +19,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
         false => text::wrap(line, columns),
     };
     let lines: Vec<String> = page.lines.iter().flat_map(wrapped).collect();
-    let tall = crate::tui::view::toast::column(lines.len() + 2);
+    let tall = toast::column(lines.len() + 2);
     let inner = dialog(buf, area, ctx, (96, tall.min(area.height.saturating_sub(4))), &page.title);
     if inner.is_empty() {
         return;
@@ -24,5 +31,5 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     for (line, y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
         span::put(buf, inner.x, y, inner.width, &Line::styled(line.clone(), ctx.theme.text));
     }
-    crate::tui::view::desk::more(buf, inner, ctx, lines.len(), first);
+    layout::more(buf, inner, ctx, lines.len(), first);
 }

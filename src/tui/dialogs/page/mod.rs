@@ -2,15 +2,17 @@
 
 mod draw;
 
-use crate::tui::dialogs::help;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::tui::{
     action::Action,
+    desk::{
+        cursor::scrolled,
+        view::{Ctx, ViewState},
+    },
     dialog::{Desk, Dialog, Handled},
+    dialogs::help,
     keys::Context,
-    update::cursor::scrolled,
-    view::{Ctx, ViewState},
 };
 
 /// A text page.

@@ -6,12 +6,16 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Offer, Palette, offers};
-use crate::tui::text;
-use crate::tui::view::{
-    Ctx, Target, ViewState,
-    overlay::{field, grown, words},
-    scroll_to, span,
+use crate::tui::{
+    desk::{
+        status::toast,
+        view::{Ctx, Target, ViewState, scroll_to},
+    },
+    dialogs::palette::{Offer, Palette, offers},
+    widgets::{
+        overlay::{field, grown, words},
+        span, text,
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, palette: &Palette) {
@@ -19,7 +23,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     let found = offers(ctx.model, ctx.app, palette.text.value());
     // The dialog is as tall as its results, so that the list below stays visible.
     let rows = found.len().clamp(1, 17);
-    let tall = crate::tui::view::toast::column(rows + 5);
+    let tall = toast::column(rows + 5);
     let inner = grown(buf, area, ctx, (76, tall, 22), "All commands");
     if inner.height < 3 {
         return;
@@ -54,7 +58,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     let hidden = found.len().saturating_sub(view.layer + height);
     if hidden > 0 {
         let words = format!(" {} ", text::count(hidden, "more", "more"));
-        let x = body.right().saturating_sub(crate::tui::view::toast::column(words.len()) + 1);
+        let x = body.right().saturating_sub(toast::column(words.len()) + 1);
         span::put(buf, x, body.bottom(), body.width, &Line::styled(words, theme.muted));
     }
 }

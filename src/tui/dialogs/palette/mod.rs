@@ -15,12 +15,14 @@ use crate::{
     app::App,
     tui::{
         action::Action,
+        desk::{
+            Model,
+            cursor::moved,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled},
         effect::Effect,
         keys::Context,
-        model::Model,
-        update::cursor::moved,
-        view::{Ctx, ViewState},
     },
 };
 

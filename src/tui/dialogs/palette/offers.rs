@@ -1,12 +1,11 @@
 //! The commands of the palette, recently used ones first, and why some are unavailable.
 
-use super::commands;
 use crate::{
     app::App,
     tui::{
+        desk::{Model, needs::lacks, scope, update},
+        dialogs::palette::commands,
         keys::Binding,
-        model::Model,
-        update::{self, needs::lacks},
     },
 };
 
@@ -27,7 +26,7 @@ pub struct Offer {
 pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
     let mut offers: Vec<Offer> = commands(&model.keymap, typed)
         .into_iter()
-        .filter(|row| update::scope::is_offered(model, app, row.action))
+        .filter(|row| scope::is_offered(model, app, row.action))
         .map(|row| Offer { row, lacks: lacks(model, app, row.action) })
         .collect();
     if typed.trim().is_empty() {

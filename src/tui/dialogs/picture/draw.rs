@@ -1,20 +1,27 @@
 //! Draws the frame, title, and surroundings of a picture.
 
-use super::keys;
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use crate::tui::view::{Ctx, ViewState, charts, frame, heat, milestones, pairings, record};
 use crate::{
     domain::{decide::Records as _, id::ProgramId},
     tui::{
         action::Action,
-        model::{Picture, pictures::Sight},
-        text,
+        desk::{
+            Picture,
+            figures::{heat_map, milestone_grid, pictures::Sight},
+            list::pairings,
+            view::{Ctx, ViewState, frame},
+        },
+        dialogs::{
+            picture::{charts, keys},
+            record,
+        },
+        widgets::text,
     },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, picture: &Picture) {
-    let body = record::shell(buf, area, ctx, view);
+    let body = record::draw::shell(buf, area, ctx, view);
     let dot = ctx.glyphs.dot;
     let of = |what: &str, id: &ProgramId| {
         let name = ctx.app.book().policy(id).map_or(id.as_str(), |policy| policy.program.name.as_str());
@@ -42,7 +49,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     }
     match &picture.of {
         Sight::Charts(by) => charts::paint(buf, inner, ctx, view, picture, *by),
-        Sight::Milestones(id) => milestones::paint(buf, inner, ctx, view, picture, id),
-        Sight::Weeks(id) => heat::weeks(buf, inner, ctx, view, picture, id),
+        Sight::Milestones(id) => milestone_grid::paint(buf, inner, ctx, view, picture, id),
+        Sight::Weeks(id) => heat_map::weeks(buf, inner, ctx, view, picture, id),
     }
 }

@@ -1,30 +1,32 @@
 //! Full-screen charts, milestones, and weeks.
 
+mod charts;
 mod draw;
 pub mod keys;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::record::Record;
 use crate::{
     app::App,
     tui::{
         action::{Action, Show},
-        dialog::{Desk, Dialog, Handled},
-        keys::Context,
-        model::{
+        desk::{
             Model, Picture, Row, Subject, Tone,
-            pictures::{By, Kept, Sight},
+            cursor::moved,
+            figures::pictures::{By, Kept, Sight},
+            forms, update,
+            view::{Ctx, ViewState},
         },
-        update::{self, cursor::moved},
-        view::{Ctx, ViewState},
+        dialog::{Desk, Dialog, Handled},
+        dialogs::record::Record,
+        keys::Context,
     },
 };
 
 /// Opens a picture: the charts with the current program selected, or a picture of that program.
 pub fn open(model: &mut Model, app: &App, show: Show) {
     let at = update::subject(model).filter(|at| matches!(at, Subject::Program(_) | Subject::Row(Row::Pairing(_))));
-    let program = update::forms::program(model, app);
+    let program = forms::program(model, app);
     let (of, at) = match (show, program) {
         (Show::Charts, program) => (Sight::Charts(By::Program), program.map(Subject::Program)),
         (Show::Milestones, Some(id)) => (Sight::Milestones(id), at),

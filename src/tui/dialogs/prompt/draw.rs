@@ -1,14 +1,7 @@
 //! Draws a prompt with the interpretation of its input.
 
-use super::keys;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Prompt, Purpose};
-use crate::tui::view::{
-    Ctx, ViewState,
-    overlay::{field, grown, words},
-    toast::column,
-};
 use crate::{
     app::quick::{Direction, date},
     domain::{
@@ -16,7 +9,20 @@ use crate::{
         decide::Records as _,
         id::{ChecklistId, PairingId, SkillId},
     },
-    tui::{model::reading, text},
+    tui::{
+        desk::{
+            status::toast::column,
+            view::{Ctx, ViewState},
+        },
+        dialogs::{
+            log::reading,
+            prompt::{Prompt, Purpose, keys},
+        },
+        widgets::{
+            overlay::{field, grown, words},
+            text,
+        },
+    },
 };
 
 /// Width of the dialog.

@@ -20,12 +20,16 @@ use crate::{
     },
     tui::{
         action::Action,
+        desk::{
+            Model,
+            list::marking,
+            open::read_only,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled, Refused},
+        dialogs::log::reading,
         effect::{Effect, Msg},
         keys::Context,
-        model::{Model, reading},
-        update::{marks, open::read_only},
-        view::{Ctx, ViewState},
     },
 };
 
@@ -102,8 +106,8 @@ impl Prompt {
             Purpose::Evidence(pairing, list, skill) => {
                 mark(*pairing, list, skill, MarkEdit { note: Some(words.into()), ..MarkEdit::default() })
             }
-            Purpose::KeepFilter => return marks::named(model, words, None),
-            Purpose::RenameFilter(before) => return marks::named(model, words, Some(before)),
+            Purpose::KeepFilter => return marking::named(model, words, None),
+            Purpose::RenameFilter(before) => return marking::named(model, words, Some(before)),
             Purpose::ViewDay => {
                 let today = app.clock().today();
                 return Ok(vec![Effect::ViewDay(if words.is_empty() { today } else { day(today)? })]);

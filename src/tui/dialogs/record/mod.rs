@@ -1,20 +1,22 @@
 //! A full-screen record, with everything that the panes omit.
 
+pub(in crate::tui) mod draw;
 pub mod keys;
 
-use crate::tui::model::panes;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::App,
     tui::{
-        act::Act,
-        action::{Action, Reply, Show},
+        action::{Action, Reply, Show, act::Act},
+        desk::{
+            Model, Row, Subject,
+            cursor::scrolled,
+            panes,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled},
         keys::Context,
-        model::{Model, Row, Subject},
-        update::cursor::scrolled,
-        view::{self, Ctx, ViewState},
     },
 };
 
@@ -41,7 +43,7 @@ impl Dialog for Record {
     }
 
     fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-        view::record::paint(buf, area, ctx, view, self);
+        draw::paint(buf, area, ctx, view, self);
     }
 
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {

@@ -6,11 +6,18 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use crate::tui::view::{Ctx, Target, ViewState, overlay::dialog, scroll_to, span};
 use crate::{
     app::settings::AUTO,
     domain::attention::Severity,
-    tui::{dialogs::themes::Themes, text},
+    tui::{
+        desk::{
+            layout,
+            status::toast,
+            view::{Ctx, Target, ViewState, scroll_to},
+        },
+        dialogs::themes::Themes,
+        widgets::{overlay::dialog, span, text},
+    },
 };
 
 /// Width of the list.
@@ -18,7 +25,7 @@ const WIDE: u16 = 38;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, themes: &Themes) {
     let side = if area.width >= 60 { Rect { x: area.right() - WIDE, width: WIDE, ..area } } else { area };
-    let wanted = crate::tui::view::toast::column(themes.names.len() + 5);
+    let wanted = toast::column(themes.names.len() + 5);
     let inner = dialog(buf, side, ctx, (side.width, wanted), "Theme");
     if inner.is_empty() {
         return;
@@ -48,7 +55,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, t
         }
     }
     if !shows {
-        return crate::tui::view::desk::more(buf, body, ctx, themes.names.len(), view.layer);
+        return layout::more(buf, body, ctx, themes.names.len(), view.layer);
     }
     let mut signs: Vec<Span<'static>> = Vec::new();
     for severity in Severity::ALL {

@@ -6,16 +6,20 @@ pub mod keys;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::App,
-    app::settings::{AUTO, themes},
+    app::{
+        App,
+        settings::{AUTO, themes},
+    },
     tui::{
         action::Action,
+        desk::{
+            Model,
+            cursor::moved,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled},
         effect::Effect,
         keys::Context,
-        model::Model,
-        update::cursor::moved,
-        view::{Ctx, ViewState},
     },
 };
 

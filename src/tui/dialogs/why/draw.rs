@@ -8,12 +8,6 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::Reasons;
-use crate::tui::view::{
-    Ctx, Target, ViewState, alert,
-    overlay::{dialog, words},
-    scroll_to, span,
-};
 use crate::{
     app::wording,
     book::{Hidden, PutOff},
@@ -22,7 +16,20 @@ use crate::{
         day::Day,
         snooze::Snooze,
     },
-    tui::{model::Row, text},
+    tui::{
+        desk::{
+            Row,
+            details::alert,
+            layout,
+            status::toast,
+            view::{Ctx, Target, ViewState, scroll_to},
+        },
+        dialogs::why::Reasons,
+        widgets::{
+            overlay::{dialog, words},
+            span, text,
+        },
+    },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, why: &Reasons) {
@@ -35,7 +42,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     let columns = usize::from(area.width.saturating_sub(6).min(84));
     let whole = chosen.filter(|why| text::width(&why.message) + 6 > columns);
     let detail = chosen.map_or(0, |why| in_full(ctx, why, note, columns, whole.is_some()).len());
-    let height = crate::tui::view::toast::column(rows + detail + 4);
+    let height = toast::column(rows + detail + 4);
     let inner = dialog(buf, area, ctx, (90, height), &format!("Why {} {names}", ctx.glyphs.dot));
     if inner.is_empty() {
         return;
@@ -74,7 +81,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
             view.cursor = Some((inner.x, y).into());
         }
     }
-    let y = inner.y + crate::tui::view::toast::column(rows) + u16::from(!low);
+    let y = inner.y + toast::column(rows) + u16::from(!low);
     let Some(chosen) = chosen else {
         words(buf, inner, y, "Nothing more is known about it.", theme.muted);
         return;
@@ -84,7 +91,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     for (line, y) in lines.iter().zip(y..inner.bottom()) {
         span::put(buf, inner.x + 2, y, inner.width.saturating_sub(2), line);
     }
-    crate::tui::view::desk::more(buf, below, ctx, lines.len(), 0);
+    layout::more(buf, below, ctx, lines.len(), 0);
 }
 
 /// An alert, possibly snoozed.

@@ -14,13 +14,16 @@ use crate::{
         snooze::{SnoozeTarget, Whose},
     },
     tui::{
-        act::Act,
-        action::Action,
+        action::{Action, act::Act},
+        desk::{
+            Folder, Model, Row, Subject, Tone,
+            cursor::moved,
+            forms::pairing,
+            snooze, steps,
+            view::{Ctx, ViewState},
+        },
         dialog::{Desk, Dialog, Handled},
         keys::Context,
-        model::{Folder, Model, Row, Subject, Tone},
-        update::{cursor::moved, forms::pairing, snooze, steps},
-        view::{Ctx, ViewState},
     },
 };
 

@@ -1,6 +1,5 @@
 //! Gives the same answer to all marked requests.
 
-use super::batch::Batch;
 use crate::{
     domain::{
         command::{AnswerDraft, Command},
@@ -9,8 +8,8 @@ use crate::{
         request::AnswerOutcome,
     },
     tui::{
-        forms::{prelude::*, request::answer},
-        text::count,
+        forms::{bulk::batch::Batch, prelude::*, request::answer},
+        widgets::text::count,
     },
 };
 

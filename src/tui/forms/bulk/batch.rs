@@ -10,7 +10,7 @@ use crate::{
     tui::{
         dialogs::confirm::Confirm,
         forms::{FieldError, Next, lookup, spec::invalid},
-        text::count,
+        widgets::text::count,
     },
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     app::{exchange, files, format::csv::Redact, output::PendingExport},
     domain::id::{PairingId, PersonRef, RequestId},
-    tui::{forms::prelude::*, text::count},
+    tui::{forms::prelude::*, widgets::text::count},
 };
 
 /// Exports rows of one kind.

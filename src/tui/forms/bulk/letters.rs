@@ -1,10 +1,15 @@
 //! Drafts a letter to each marked pairing.
 
-use super::batch::{left_out, names, pairs};
 use crate::{
     app::{files, letter, output::PendingExport},
     domain::id::PairingId,
-    tui::{forms::prelude::*, text::count},
+    tui::{
+        forms::{
+            bulk::batch::{left_out, names, pairs},
+            prelude::*,
+        },
+        widgets::text::count,
+    },
 };
 
 const REMINDER: usize = 0;

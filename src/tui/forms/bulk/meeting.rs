@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::batch::pairs;
 use crate::{
     domain::{
         command::Command,
@@ -10,8 +9,8 @@ use crate::{
         id::{PairingId, PersonRef},
     },
     tui::{
-        forms::{meeting::line, prelude::*},
-        text::count,
+        forms::{bulk::batch::pairs, meeting::line, prelude::*},
+        widgets::text::count,
     },
 };
 

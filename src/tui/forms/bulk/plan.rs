@@ -1,9 +1,14 @@
 //! Plans a meeting for each marked pairing.
 
-use super::batch::{Batch, names, pairs};
 use crate::{
     domain::{command::Command, id::PairingId},
-    tui::{forms::prelude::*, model::reading},
+    tui::{
+        dialogs::log::reading,
+        forms::{
+            bulk::batch::{Batch, names, pairs},
+            prelude::*,
+        },
+    },
 };
 
 /// Plans a meeting for each marked pairing.

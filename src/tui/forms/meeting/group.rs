@@ -1,9 +1,11 @@
 //! Logs one meeting of a mentor with several mentees.
 
-use super::line;
 use crate::{
     domain::{command::Command, id::PairingId},
-    tui::{forms::prelude::*, text},
+    tui::{
+        forms::{meeting::line, prelude::*},
+        widgets::text,
+    },
 };
 
 /// The error for a meeting line without a duration.

@@ -3,7 +3,7 @@
 use crate::{
     app::{App, quick::Reading},
     domain::command::EntryDraft,
-    tui::{forms::PreviewLine, model::reading},
+    tui::{dialogs::log::reading, forms::PreviewLine},
 };
 
 /// The log entry that a line describes.

@@ -1,6 +1,5 @@
 //! Logs a month of meetings from a paper sheet, one line each.
 
-use super::line;
 use crate::{
     domain::{
         command::{Command, EntryDraft},
@@ -8,7 +7,11 @@ use crate::{
         id::PairingId,
         units::Minutes,
     },
-    tui::{forms::prelude::*, model::reading, text},
+    tui::{
+        dialogs::log::reading,
+        forms::{meeting::line, prelude::*},
+        widgets::text,
+    },
 };
 
 /// The error for a meeting line without a duration.

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{command::Command, day::Month, id::PairingId},
-    tui::{forms::prelude::*, text},
+    tui::{forms::prelude::*, widgets::text},
 };
 
 /// Submits the log of a month.

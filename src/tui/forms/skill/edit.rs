@@ -6,7 +6,7 @@ use crate::{
         command::{Command, MarkEdit},
         id::{ChecklistId, PairingId, SkillId},
     },
-    tui::{forms::prelude::*, model::blocks::mark_or_new},
+    tui::{desk::skills::blocks::mark_or_new, forms::prelude::*},
 };
 
 /// Edits the mark of a skill.

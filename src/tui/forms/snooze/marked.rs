@@ -1,6 +1,5 @@
 //! Snoozes the alerts of all marked rows, or those of one kind.
 
-use super::shared::{at_until, fields, until_and_reason};
 use crate::{
     app::wording,
     domain::{
@@ -9,8 +8,12 @@ use crate::{
         snooze::{SnoozeTarget, Whose},
     },
     tui::{
-        forms::{bulk::batch::Batch, prelude::*},
-        text::count,
+        forms::{
+            bulk::batch::Batch,
+            prelude::*,
+            snooze::shared::{at_until, fields, until_and_reason},
+        },
+        widgets::text::count,
     },
 };
 

@@ -1,0 +1,140 @@
+//! Opens dialogs.
+
+use crate::{
+    app::App,
+    domain::{attention::About, command::Command, id::ProgramId, log::Outcome},
+    tui::{
+        action::Action,
+        desk::{
+            DetailPane, Folder, Model, Row, Subject, Tone,
+            forms::{self, pairing},
+            log::entries::LogRow,
+            panes,
+            skills::steps,
+            update::subject,
+        },
+        dialog::Dialog,
+        dialogs::{
+            log,
+            prompt::{self, Purpose},
+            record::Record,
+        },
+        effect::Effect,
+        forms::{
+            FormSpec,
+            bulk::plan::PlanMeetings,
+            pairing::{add::AddPairing, edit::EditPairing},
+            person::{add::AddPerson, edit::EditPerson},
+            program::{edit::EditProgram, set_up::SetUpProgram},
+            request::{answer::AnswerRequest, kind::ChooseRequestKind},
+        },
+    },
+};
+
+/// Reports that the day is read-only, instead of opening a dialog that could not save.
+pub fn read_only(model: &mut Model) {
+    let key = model.keymap.name(Action::ViewDay);
+    model.say(Tone::Bad, format!("You look at another day: nothing can be changed there; {key} comes back to today"));
+}
+
+pub(in crate::tui) fn record(model: &mut Model) {
+    let of = match (model.aside(), model.list.selected()) {
+        (DetailPane::Details(of), _) => of,
+        (DetailPane::Pairing(id), _) => Subject::Row(Row::Pairing(id)),
+        (DetailPane::Nothing, Some(row)) => Subject::Row(row.clone()),
+        (DetailPane::Nothing, None) => return,
+    };
+    model.dialogs.push(Record::new(of));
+}
+
+pub(in crate::tui) fn plan(model: &mut Model, app: &App) {
+    if let Some(ids) = forms::several(model) {
+        return forms::open(model, app, &PlanMeetings(ids));
+    }
+    if let Some(id) = pairing(model) {
+        prompt::open(model, app, Purpose::Plan(id), "");
+    }
+}
+
+pub(in crate::tui) fn schedule(model: &mut Model, app: &App) {
+    if let Some((pairing, list, skill)) = steps::selected(model, app) {
+        prompt::open(model, app, Purpose::Schedule(pairing, list, skill), "");
+    }
+}
+
+pub(in crate::tui) fn travel(model: &mut Model, app: &App) -> Vec<Effect> {
+    if app.is_viewing_another_day() {
+        return vec![Effect::ViewDay(app.clock().today())];
+    }
+    prompt::open(model, app, Purpose::ViewDay, "");
+    Vec::new()
+}
+
+pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
+    if app.is_viewing_another_day() {
+        return read_only(model);
+    }
+    let context = model.dialogs.top().map_or_else(|| model.desk_context(app), Dialog::context);
+    if context == panes::SKILLS {
+        let Some((pairing, list, skill)) = steps::selected(model, app) else { return };
+        let note = app.book().slot(pairing).and_then(|slot| slot.pairing.mark(&list, &skill));
+        let note = note.map_or_else(String::new, |mark| mark.note.to_string());
+        return prompt::open(model, app, Purpose::Evidence(pairing, list, skill), &note);
+    }
+    if context == panes::LOG {
+        return log::open_entry(model, app);
+    }
+    let spec: Option<Box<dyn FormSpec>> = match subject(model) {
+        Some(Subject::Program(id)) => Some(Box::new(EditProgram(id))),
+        Some(Subject::Row(Row::Person(id))) => Some(Box::new(EditPerson(id))),
+        Some(Subject::Row(Row::Pairing(id))) => Some(Box::new(EditPairing(id))),
+        Some(Subject::Row(Row::Request(id))) => Some(Box::new(AnswerRequest(id))),
+        Some(Subject::Row(Row::Alert(alert))) => Some(match &alert.about {
+            About::Person(id) => Box::new(EditPerson(id.clone())),
+            About::Request(id) => Box::new(AnswerRequest(*id)),
+            About::Region(_) => Box::new(EditProgram(alert.program.clone())),
+        }),
+        Some(Subject::Day(_)) | None => match pairing(model) {
+            Some(id) => Some(Box::new(EditPairing(id))),
+            None => None,
+        },
+    };
+    if let Some(spec) = spec {
+        forms::open(model, app, &*spec);
+    }
+}
+
+/// Opens the form that adds to the list, or to the open program.
+pub(in crate::tui) fn add(model: &mut Model, app: &App) {
+    let pairing_of = |program: ProgramId| -> Box<dyn FormSpec> { Box::new(AddPairing(program)) };
+    let spec: Option<Box<dyn FormSpec>> = match &model.folder {
+        _ if model.dialogs.top_as::<Record>().is_some() => forms::selected_program(model, app).map(pairing_of),
+        _ if app.book().programs().next().is_none() && model.folder != Folder::People => Some(Box::new(SetUpProgram)),
+        Folder::People => Some(Box::new(AddPerson)),
+        Folder::Program(id) => Some(pairing_of(id.clone())),
+        Folder::Inbox => match forms::program(model, app) {
+            Some(program) => Some(Box::new(ChooseRequestKind(program))),
+            None => None,
+        },
+        Folder::Attention | Folder::Week | Folder::PutOff | Folder::Calendar | Folder::Ended => {
+            forms::program(model, app).map(pairing_of)
+        }
+    };
+    if let Some(spec) = spec {
+        forms::open(model, app, &*spec);
+    }
+}
+
+/// Removes the selected log entry or cancels the meeting; both can be undone.
+pub(in crate::tui) fn remove(model: &mut Model, app: &App) -> Vec<Effect> {
+    let Some(pairing) = pairing(model) else { return Vec::new() };
+    let command = match model.entries.selected(pairing, app) {
+        Some(LogRow::Entry(entry)) => Command::RemoveEntry { pairing, entry },
+        Some(LogRow::Meeting(meeting)) => Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled },
+        None => {
+            model.say(Tone::Plain, "The log is empty");
+            return Vec::new();
+        }
+    };
+    vec![Effect::Run(Box::new(command))]
+}

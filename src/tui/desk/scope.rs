@@ -1,0 +1,51 @@
+//! Actions reserved for the office, for users acting under `--as`.
+
+use crate::{
+    app::{App, permissions::Visibility},
+    domain::id::PersonRef,
+    tui::{
+        action::{Action, spec::Whose},
+        desk::{Model, Row, Subject, panes, update},
+        forms::{FormSpec, program::edit::EditProgram, request::answer::AnswerRequest},
+    },
+};
+
+/// Message for actions reserved for the office.
+pub(in crate::tui) const OFFICE: &str =
+    "That is the office's; \u{1}work-as\u{1} works as the office again, where the desk was opened by it";
+
+/// Whether an action is offered to the user; actions that would be refused are hidden from the footer, palette, and
+/// help. Each action still checks its permissions itself.
+#[must_use]
+pub fn is_offered(model: &Model, app: &App, action: Action) -> bool {
+    let Some(actor) = app.actor() else { return true };
+    match action.asks().whose {
+        Whose::Everybody => true,
+        Whose::Office => false,
+        Whose::Paired => model.pairing().is_some(),
+        Whose::Owner => owns(model, app, actor, action),
+    }
+}
+
+/// Whether the user owns what an action would change.
+fn owns(model: &Model, app: &App, actor: &PersonRef, action: Action) -> bool {
+    let may = |spec: &dyn FormSpec| may_fill(spec, app);
+    let is_edit = action == Action::Edit;
+    if is_edit && matches!(update::described(model, app), panes::SKILLS | panes::LOG) {
+        return model.pairing().is_some();
+    }
+    match update::subject(model) {
+        Some(Subject::Row(Row::Person(id))) => id == *actor && !matches!(action, Action::Answer(_)),
+        Some(Subject::Row(Row::Request(id))) => may(&AnswerRequest(id)) && !matches!(action, Action::Do(_)),
+        Some(Subject::Program(id)) => is_edit && may(&EditProgram(id)),
+        Some(Subject::Row(Row::Pairing(_) | Row::Alert(_)) | Subject::Day(_)) | None => {
+            is_edit && model.pairing().is_some()
+        }
+    }
+}
+
+/// Whether the user may fill in a form.
+pub(in crate::tui) fn may_fill(spec: &dyn FormSpec, app: &App) -> bool {
+    let actor = app.actor();
+    actor.is_none() || spec.may_fill(&Visibility { book: app.book(), actor })
+}

@@ -1,0 +1,112 @@
+//! Changes the stage and need of skills.
+
+use crate::{
+    app::App,
+    domain::{
+        checklist::{Need, Stage},
+        command::{Command, MarkEdit},
+        decide::Records as _,
+        id::{ChecklistId, PairingId, SkillId},
+    },
+    tui::{
+        action::Action,
+        desk::{
+            Model, Tone,
+            skills::blocks::{BlockRow, mark_or_new},
+        },
+        effect::Effect,
+    },
+};
+
+/// Returns the selected skill and its pairing, or a message on what to select first.
+pub(in crate::tui) fn find(model: &Model, app: &App) -> Result<(PairingId, ChecklistId, SkillId), String> {
+    let pairing = model.pairing().ok_or("Select a pairing first")?;
+    match model.blocks.selected(pairing, app) {
+        Some(BlockRow::Skill(list, skill)) => Ok((pairing, list, skill)),
+        Some(BlockRow::Head(..)) => Err("Select a skill first; \u{1}tick\u{1} opens the block".into()),
+        None => Err("This pairing has no checklist of skill blocks".into()),
+    }
+}
+
+/// Returns the selected skill and its pairing; if there is none, tells the user what to select.
+pub(in crate::tui) fn selected(model: &mut Model, app: &App) -> Option<(PairingId, ChecklistId, SkillId)> {
+    find(model, app).map_err(|words| model.say(Tone::Plain, words)).ok()
+}
+
+fn run(model: &mut Model, app: &App, at: (PairingId, ChecklistId, SkillId), mark: MarkEdit) -> Vec<Effect> {
+    let (pairing, checklist, skill) = at;
+    // Keep the changed skill visible and selected.
+    model.blocks.put(pairing, BlockRow::Skill(checklist.clone(), skill.clone()));
+    if let Some(slot) = app.book().slot(pairing)
+        && let Some(policy) = app.book().policy(&slot.pairing.program)
+        && let Some((block, _)) = policy.program.checklist(&checklist).and_then(|list| list.skill(&skill))
+    {
+        model.blocks.set_folded(pairing, &checklist, &block.id, false);
+    }
+    vec![Effect::Run(Box::new(Command::MarkSkill { pairing, checklist, skill, mark }))]
+}
+
+/// Moves a skill one stage forward or back; folds or unfolds the head of a block.
+pub(in crate::tui) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect> {
+    if let Some(id) = model.pairing()
+        && let Some(BlockRow::Head(list, block)) = model.blocks.selected(id, app)
+    {
+        if let Some(slot) = app.book().slot(id)
+            && let Some(policy) = app.book().policy(&slot.pairing.program)
+            && let Some(found) =
+                policy.program.checklist(&list).and_then(|list| list.blocks.iter().find(|other| other.id == block))
+        {
+            let folded = model.blocks.is_folded(&slot.pairing, &list, found);
+            model.blocks.put(id, BlockRow::Head(list.clone(), block.clone()));
+            model.blocks.set_folded(id, &list, &block, !folded);
+        }
+        return Vec::new();
+    }
+    let Some(at) = selected(model, app) else { return Vec::new() };
+    let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
+    let stage = slot.pairing.stage(&at.1, &at.2);
+    let to = if on { stage.next() } else { stage.previous() };
+    if to == stage {
+        let words = match stage {
+            Stage::Independent => {
+                let key = model.keymap.name(Action::TickBack);
+                format!("That skill is ticked already; {key} goes one stage back")
+            }
+            Stage::NotApplicable => {
+                format!("That skill is not asked for; {} asks for it again", model.keymap.name(Action::NotApplicable))
+            }
+            Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised => {
+                "There is no stage before".to_owned()
+            }
+        };
+        model.say(Tone::Plain, words);
+        return Vec::new();
+    }
+    run(model, app, at, MarkEdit { stage: Some((to, None)), ..MarkEdit::default() })
+}
+
+/// Cycles the need of a skill: none, low, medium, high.
+pub(in crate::tui) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
+    let Some(at) = selected(model, app) else { return Vec::new() };
+    let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
+    let next = match mark_or_new(&slot.pairing, &at.1, &at.2).need {
+        None => Some(Need::High),
+        Some(Need::High) => Some(Need::Medium),
+        Some(Need::Medium) => Some(Need::Low),
+        Some(Need::Low) => None,
+    };
+    run(model, app, at, MarkEdit { need: Some(next), ..MarkEdit::default() })
+}
+
+/// Toggles whether the job requires a skill.
+pub(in crate::tui) fn not_applicable(model: &mut Model, app: &App) -> Vec<Effect> {
+    let Some(at) = selected(model, app) else { return Vec::new() };
+    let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
+    let stage = match slot.pairing.stage(&at.1, &at.2) {
+        Stage::NotApplicable => Stage::NotStarted,
+        Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised | Stage::Independent => {
+            Stage::NotApplicable
+        }
+    };
+    run(model, app, at, MarkEdit { stage: Some((stage, None)), ..MarkEdit::default() })
+}

@@ -1,0 +1,262 @@
+//! The search thread. A newer query supersedes older ones.
+
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{Receiver, Sender, SyncSender, channel},
+    },
+    thread,
+};
+
+use crate::{
+    app::{
+        App,
+        lookup::{Findings, Hit, Kind, Lookup, Recent as RecentIds, Source, Update},
+        search::{Index, cache::Pending},
+    },
+    domain::change::Change,
+    tui::{desk::Recent, dialog::DialogId, effect::Msg, run::Incoming},
+};
+
+/// The most hits to list.
+const LISTED: usize = 200;
+
+/// What a search worker found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The number of the question.
+    pub asked: u64,
+    /// What was looked for.
+    pub scope: Scope,
+    /// The best, best first.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Of how many who can be found.
+    pub of: usize,
+}
+
+/// What is looked for, by the first sign that is typed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Mentors: no sign.
+    #[default]
+    Mentors,
+    /// Everybody, mentees too: `@`.
+    Everybody,
+    /// Pairings: `&`.
+    Pairings,
+    /// The skills of the checklists: `+`.
+    Skills,
+    /// Programs: `#`.
+    Programs,
+    /// Commands: `>`.
+    Commands,
+    /// The signs themselves: `?`.
+    Signs,
+}
+
+impl Scope {
+    /// Every scope that has a sign, in the order in which they are told.
+    pub const SIGNED: [Self; 6] =
+        [Self::Everybody, Self::Pairings, Self::Skills, Self::Programs, Self::Commands, Self::Signs];
+
+    /// What is looked for in a typed text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let first = text.trim_start().chars().next();
+        Self::SIGNED.into_iter().find(|scope| scope.sign() == first).unwrap_or_default()
+    }
+
+    /// The sign before the words.
+    #[must_use]
+    pub fn sign(self) -> Option<char> {
+        match self {
+            Self::Mentors => None,
+            Self::Everybody => Some('@'),
+            Self::Pairings => Some('&'),
+            Self::Skills => Some('+'),
+            Self::Programs => Some('#'),
+            Self::Commands => Some('>'),
+            Self::Signs => Some('?'),
+        }
+    }
+
+    /// What it finds, in a word or two.
+    #[must_use]
+    pub fn finds(self) -> &'static str {
+        match self {
+            Self::Mentors => "mentors",
+            Self::Everybody => "anybody",
+            Self::Pairings => "pairings",
+            Self::Skills => "skills",
+            Self::Programs => "programs",
+            Self::Commands => "commands",
+            Self::Signs => "signs",
+        }
+    }
+
+    /// The typed words without the sign before them.
+    #[must_use]
+    pub fn words(self, text: &str) -> &str {
+        let text = text.trim();
+        self.sign().map_or(text, |sign| text.trim_start_matches(sign).trim_start())
+    }
+
+    /// Whether the search worker answers; the rest is at hand.
+    #[must_use]
+    pub fn is_asked(self) -> bool {
+        match self {
+            Self::Mentors | Self::Everybody | Self::Pairings | Self::Skills => true,
+            Self::Programs | Self::Commands | Self::Signs => false,
+        }
+    }
+}
+
+enum Order {
+    /// Replaces everything that can be found; the search cache is written from it.
+    All(Source, Option<Pending>),
+    /// Updates what a change affects.
+    Changed(Update),
+    /// Starts a search.
+    Ask(Question),
+}
+
+struct Question {
+    /// Counts all queries.
+    ticket: u64,
+    /// The dialog that asks.
+    from: Option<DialogId>,
+    /// The dialog's number for it.
+    number: u64,
+    words: String,
+    recent: Recent,
+}
+
+/// A handle to the search thread.
+pub struct Search {
+    orders: Sender<Order>,
+    /// The ticket of the newest query.
+    newest: Arc<AtomicU64>,
+}
+
+impl Search {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// If the thread cannot be started.
+    pub fn start(answers: SyncSender<Incoming>) -> io::Result<Self> {
+        let (orders, waiting) = channel();
+        let newest = Arc::new(AtomicU64::new(0));
+        let asked = newest.clone();
+        thread::Builder::new().name("search".into()).spawn(move || serve(&waiting, &answers, &asked))?;
+        Ok(Self { orders, newest })
+    }
+
+    // If the thread has ended, searches find nothing; the desk continues without it.
+    fn order(&self, order: Order) {
+        let _ = self.orders.send(order);
+    }
+
+    /// Collects everything that can be found.
+    pub fn list(&self, app: &App) {
+        self.order(Order::All(Source::of(app), Pending::of(app)));
+    }
+
+    /// Updates the people, pairings, and skills that a change affects.
+    pub fn follow(&self, change: &Change, app: &App) {
+        match Update::of(change, app) {
+            Some(update) => self.order(Order::Changed(update)),
+            None => self.list(app),
+        }
+    }
+
+    /// Starts a search. The result arrives as a message with this number, unless a newer query supersedes it. Of equal
+    /// matches, the `recent` come first.
+    pub fn ask(&self, from: Option<DialogId>, number: u64, words: String, recent: Recent) {
+        let ticket = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
+        self.order(Order::Ask(Question { ticket, from, number, words, recent }));
+    }
+}
+
+fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &AtomicU64) {
+    let mut lookup: Option<Lookup> = None;
+    let mut question: Option<Question> = None;
+    while let Ok(first) = waiting.recv() {
+        let mut changed = false;
+        for order in std::iter::once(first).chain(waiting.try_iter()) {
+            changed |= !matches!(order, Order::Ask(_));
+            match order {
+                Order::All(source, pending) => {
+                    let found = Lookup::of(source);
+                    write_cache(pending, found.people());
+                    lookup = Some(found);
+                }
+                Order::Changed(update) => {
+                    if let Some(lookup) = &mut lookup {
+                        lookup.update(update);
+                    }
+                }
+                Order::Ask(asked) => question = Some(asked),
+            }
+        }
+        let Some(lookup) = &mut lookup else { continue };
+        // Form fields search people themselves.
+        if changed && answers.send(Incoming::Directory(lookup.people().clone())).is_err() {
+            return;
+        }
+        // The result of the last query may have changed.
+        let Some(asked) = &question else { continue };
+        let cancelled = || newest.load(Ordering::Relaxed) != asked.ticket;
+        if let Some(found) = answer(lookup, asked.number, &asked.words, &asked.recent, &cancelled)
+            && answers.send(Incoming::Heard(asked.from, Box::new(Msg::Found(found)))).is_err()
+        {
+            return;
+        }
+    }
+}
+
+/// Writes the search cache on a background thread, unless it is valid.
+fn write_cache(pending: Option<Pending>, people: &Index) {
+    let Some(pending) = pending else { return };
+    let people = people.clone();
+    let write = move || {
+        if pending.is_due() {
+            pending.write(&people);
+        }
+    };
+    if let Err(error) = thread::Builder::new().name("search cache".into()).spawn(write) {
+        tracing::warn!(%error, "cannot write the search cache");
+    }
+}
+
+/// The result of a search for `words`; of equal matches, the recently opened come first. `None` once `cancelled` returns
+/// `true`.
+pub fn answer(
+    lookup: &mut Lookup,
+    number: u64,
+    words: &str,
+    recent: &Recent,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Found> {
+    let scope = Scope::of(words);
+    let kind = match scope {
+        Scope::Mentors | Scope::Everybody => Some(Kind::People),
+        Scope::Pairings => Some(Kind::Pairings),
+        Scope::Skills => Some(Kind::Skills),
+        // The desk finds these itself.
+        Scope::Programs | Scope::Commands | Scope::Signs => None,
+    };
+    let recent = RecentIds { people: recent.people(), pairings: recent.pairings() };
+    let Findings { hits, total, of } = match kind {
+        Some(Kind::People) => lookup.find(Kind::People, words, LISTED, recent, cancelled)?,
+        Some(kind) => lookup.find(kind, scope.words(words), LISTED, recent, cancelled)?,
+        None => Findings::default(),
+    };
+    Some(Found { asked: number, scope, hits, total, of })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,11 @@
+//! What draws without knowing any pane or dialog.
+
+pub mod choices;
+pub(in crate::tui) mod direction;
+pub(in crate::tui) mod gauge;
+pub(in crate::tui) mod names;
+pub(in crate::tui) mod overlay;
+pub(in crate::tui) mod reason;
+pub(in crate::tui) mod rows;
+pub(in crate::tui) mod span;
+pub mod text;
