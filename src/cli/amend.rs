@@ -86,7 +86,7 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
         return Err(Failure::Failed("its note is private: only its author changes this entry".into()));
     }
     let line = correct.entry.join(" ");
-    let context = Context { today: session.today(), selected: true, is_theirs: false, naming: &|_| Naming::Nobody };
+    let context = Context { today: session.today(), on: session.today(), selected: true, is_theirs: false, naming: &|_| Naming::Nobody };
     let reading = quick::entry::parse(&line, &context);
     let Some(draft) = reading.entry() else {
         return Err(usage(format!("\"{line}\": {}", reading.problem_words())));

@@ -76,7 +76,7 @@ fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>
     let visibility = session.app.visibility();
     let people = who::within(&visibility);
     let naming = |words: &str| naming(words, &people, &visibility);
-    let context = Context { today: session.today(), selected, is_theirs: false, naming: &naming };
+    let context = Context { today: session.today(), on: session.today(), selected, is_theirs: false, naming: &naming };
     let reading = quick::entry::parse(line, &context);
     let entry = reading.entry().ok_or_else(|| reading.problem_words())?;
     Ok((reading.who.map(|who| who.words), entry))

@@ -26,7 +26,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let visibility = session.app.visibility();
     let people = who::within(&visibility);
     let naming = |words: &str| naming(words, &people, &visibility);
-    let context = Context { today: session.today(), selected: chosen.is_some(), is_theirs: false, naming: &naming };
+    let context = Context { today: session.today(), on: session.today(), selected: chosen.is_some(), is_theirs: false, naming: &naming };
     let reading = quick::entry::parse(&line, &context);
     let pairing = match (chosen, &reading.who) {
         (Some(id), _) => id,

@@ -7,12 +7,21 @@ use std::ops::Range;
 use chrono::{Datelike, Weekday};
 
 use self::names::{MONTHS, WEEKDAYS, long_name, month, weekday};
-use super::words::{self, did_you_mean, one_typo};
+use super::{
+    doubt::doubtful,
+    duration, time,
+    words::{self, did_you_mean, one_typo},
+};
 use crate::domain::day::{Day, Month};
 
 /// Whether a word names a month, in full or by its first three letters.
 pub(super) fn is_month(word: &str) -> bool {
     names::month(word).is_some()
+}
+
+/// Whether a word names a weekday, in full or by its first letters.
+pub(super) fn is_weekday(word: &str) -> bool {
+    names::weekday(word).is_some()
 }
 
 /// The direction in which a day without a year, or a bare weekday, is searched. Both include today.
@@ -46,7 +55,7 @@ pub struct DateError {
 }
 
 impl DateError {
-    fn new(problem: String, nearest: Option<String>) -> Self {
+    pub(super) fn new(problem: String, nearest: Option<String>) -> Self {
         Self { problem, nearest }
     }
 
@@ -62,23 +71,33 @@ impl DateError {
 pub fn parse(text: &str, today: Day, direction: Direction) -> Result<Day, DateError> {
     let cut = words::split(text, text.len());
     let spelled: Vec<&str> = cut.iter().map(|word| word.text.as_str()).collect();
-    let asked = Asked { today, direction };
-    match asked.read(&spelled).or_else(|| asked.loose(&spelled)) {
-        Some((taken, day)) if taken == spelled.len() => day,
-        Some(_) | None => {
-            let typed = spelled.join(" ");
-            let nearest = mended(&spelled).filter(|better| {
-                let words: Vec<&str> = better.split(' ').collect();
-                matches!(asked.read(&words), Some((taken, Ok(_))) if taken == words.len())
-            });
-            Err(DateError::form(&typed, direction, nearest))
-        }
+    let asked = Asked { today, direction, short_years: true };
+    let all = |found: &(usize, Result<Day, DateError>)| found.0 == spelled.len();
+    if let Some((_, day)) = asked.read(&spelled).or_else(|| asked.loose(&spelled)).filter(all) {
+        return day;
     }
+    if let Some((_, error)) = doubtful(&spelled, today, direction).filter(|(taken, _)| *taken == spelled.len()) {
+        return Err(error);
+    }
+    let typed = spelled.join(" ");
+    let nearest = mended(&spelled).filter(|better| {
+        let words: Vec<&str> = better.split(' ').collect();
+        matches!(asked.read(&words), Some((taken, Ok(_))) if taken == words.len())
+    });
+    Err(DateError::form(&typed, direction, nearest))
 }
 
-/// The day at the beginning of `words` (lower case) in a log line, with the number of words it takes.
-pub(super) fn read(words: &[&str], today: Day, direction: Direction) -> Option<(usize, Result<Day, DateError>)> {
-    Asked { today, direction }.read(words)
+/// The day at the beginning of `words` (plain spelling) in a line of other words, with the number of words it takes.
+/// `short_years` reads a year of two digits after a month: there is nothing else that it could be.
+pub(super) fn read(words: &[&str], today: Day, direction: Direction, short_years: bool) -> Reading {
+    Asked { today, direction, short_years }.read(words)
+}
+
+/// Whether `words` begin with a number that belongs to a day, as in `10 nov` or `2 days ago`.
+pub(super) fn begins_day(words: &[&str]) -> bool {
+    let at = |i: usize| words.get(i).copied().unwrap_or_default();
+    let dated = day_of_month(at(0)).is_some() && (is_month(at(1)) || (at(1) == "of" && is_month(at(2))));
+    dated || counted(words).is_some()
 }
 
 /// The calendar word that `word` misspells by one letter.
@@ -95,12 +114,14 @@ fn mended(words: &[&str]) -> Option<String> {
     (better != words).then(|| better.join(" "))
 }
 
-type Reading = Option<(usize, Result<Day, DateError>)>;
+/// A day at the beginning of some words, with the number of words it takes.
+pub(super) type Reading = Option<(usize, Result<Day, DateError>)>;
 
 #[derive(Clone, Copy)]
 struct Asked {
     today: Day,
     direction: Direction,
+    short_years: bool,
 }
 
 impl Asked {
@@ -275,9 +296,21 @@ impl Asked {
             (Some(day), ..) if second == "of" => (day, month(words.get(2)?)?, 3),
             _ => return None,
         };
-        let year = words.get(taken).and_then(|word| four_digits(word));
+        let year = words.get(taken).and_then(|word| four_digits(word)).or_else(|| self.short_year(words.get(taken..)?));
         taken += usize::from(year.is_some());
         Some((taken, self.calendar_day(&words[..taken].join(" "), year, month, day)))
+    }
+
+    /// `'25`, and `25` where short years are read, unless it is a length or a time.
+    fn short_year(self, words: &[&str]) -> Option<i32> {
+        let (marked, digits) = match words.first()?.strip_prefix('\'') {
+            Some(digits) => (true, digits),
+            None => (false, *words.first()?),
+        };
+        let year = Some(digits).filter(|digits| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()));
+        let is_other = duration::read(words).is_some_and(|found| !found.bare) || time::begins_time(words);
+        let is_year = marked || (self.short_years && !is_other);
+        year.filter(|_| is_year).and_then(|digits| digits.parse().ok()).map(|digits| self.century(digits))
     }
 
     fn numeric(self, word: &str) -> Option<Result<Day, DateError>> {

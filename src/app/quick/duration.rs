@@ -1,6 +1,9 @@
 //! Durations as people write them: `45m`, `1h30`, `1.5h`, `90`, `half an hour`.
 
-use super::words::{self, did_you_mean};
+use super::{
+    lex::{Lexed, ONE, Token, lex, number},
+    words::{self, did_you_mean},
+};
 use crate::domain::units::Minutes;
 
 /// The error of a text that is not a duration.
@@ -60,133 +63,212 @@ pub(super) struct Found {
     pub words: usize,
     /// Whether it is a bare number, which may mean something else.
     pub bare: bool,
+    /// Whether it ends with minutes that are a bare number, as in `1h 30`.
+    pub open: bool,
     /// The duration, or the error.
     pub length: Result<Minutes, DurationError>,
 }
 
-/// The duration that begins with the first of `words` (lower case).
+/// The duration that begins with the first of `words` (plain spelling).
 pub(super) fn read(words: &[&str]) -> Option<Found> {
-    let found = |taken: usize, bare: bool, hundredths: u64| {
-        let text = words[..taken].join(" ");
-        Some(Found { words: taken, bare, length: bounded(hundredths, text) })
-    };
-    let at = |i: usize| words.get(i).copied().unwrap_or_default();
-    match (at(0), at(1), at(2)) {
-        ("for", ..) => {
-            let inner = read(&words[1..])?;
-            return Some(Found { words: inner.words + 1, ..inner });
+    if words.first() == Some(&"for") {
+        return read(&words[1..]).map(|inner| Found { words: inner.words + 1, ..inner });
+    }
+    let tokens = lex(words);
+    let grammar = Grammar { tokens: &tokens, words };
+    grammar.length()
+}
+
+/// Reads a duration from tokens. Each function takes the place of a token and returns the place after what it read.
+#[derive(Clone, Copy)]
+struct Grammar<'t> {
+    tokens: &'t [Lexed<'t>],
+    words: &'t [&'t str],
+}
+
+/// How a duration ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Unit,
+    Bare,
+    Open,
+}
+
+impl Grammar<'_> {
+    fn token(&self, at: usize) -> Option<&Token<'_>> {
+        self.tokens.get(at).map(|lexed| &lexed.token)
+    }
+
+    fn is(&self, at: usize, names: &[&str]) -> bool {
+        matches!(self.token(at), Some(Token::Name(name)) if names.contains(name))
+    }
+
+    fn unit(&self, at: usize) -> Option<Unit> {
+        match self.token(at)? {
+            Token::Name(name) => unit(name),
+            // 90'
+            Token::Other if self.tokens[at].is_last && self.words[self.tokens[at].word].ends_with('\'') => {
+                Some(Unit::Minute)
+            }
+            _ => None,
         }
-        ("half", "an", "hour") => return found(3, false, 30_00),
-        ("half", "hour", _) => return found(2, false, 30_00),
-        ("an" | "one", "hour", "and") if at(3) == "a" && at(4) == "half" => return found(5, false, 90_00),
-        _ => {}
     }
-    let (number, rest) = leading_number(at(0))?;
-    if rest.is_empty() {
-        return match unit(at(1)) {
-            Some(Unit::Hour) => after_hours(words, 2, number),
-            Some(Unit::Minute) => found(2, false, number),
-            None if is_article(at(0)) || at(0).contains(['.', ',']) => None,
-            None => found(1, true, number),
-        };
+
+    /// The number of words up to this token; `None` in the middle of a word.
+    fn words_before(&self, at: usize) -> Option<usize> {
+        let last = self.tokens.get(at.checked_sub(1)?)?;
+        last.is_last.then_some(last.word + 1)
     }
-    match rest.strip_prefix('h').map(|tail| (tail, leading_number(tail))) {
-        _ if unit(rest) == Some(Unit::Hour) => after_hours(words, 1, number),
-        _ if unit(rest) == Some(Unit::Minute) && whole(number) => found(1, false, number),
-        Some((tail, Some((minutes, end))))
-            if tail.starts_with(|c: char| c.is_ascii_digit())
-                && whole(number)
-                && whole(minutes)
-                && (end.is_empty() || unit(end) == Some(Unit::Minute)) =>
+
+    fn found(&self, at: usize, amount: u64, end: End) -> Option<Found> {
+        let words = self.words_before(at)?;
+        let length = bounded(amount, self.words[..words].join(" "));
+        Some(Found { words, bare: end == End::Bare, open: end == End::Open, length })
+    }
+
+    fn wrong(&self, at: usize, nearest: Option<String>) -> Option<Found> {
+        let words = self.words_before(at)?;
+        let text = self.words[..words].join(" ");
+        Some(Found { words, bare: false, open: false, length: Err(DurationError::Form { text, nearest }) })
+    }
+
+    fn length(&self) -> Option<Found> {
+        if let (Some(Token::Clock(hours, minutes)), Some(Unit::Hour)) = (self.token(0), self.unit(1))
+            && *minutes < 60
         {
-            if minutes < 60_00 {
-                found(1, false, number.saturating_mul(60).saturating_add(minutes))
-            } else {
-                let total = number.saturating_mul(60).saturating_add(minutes) / 100;
-                let nearest = (total <= u64::from(Minutes::DAY.0)).then(|| format!("{}h{:02}", total / 60, total % 60));
-                Some(Found {
-                    words: 1,
-                    bare: false,
-                    length: Err(DurationError::Form { text: at(0).to_owned(), nearest }),
-                })
+            return self.found(2, (hours * 60 + minutes) * ONE, End::Unit);
+        }
+        let (at, amount) = self.amount(0)?;
+        match self.unit(at) {
+            Some(Unit::Hour) => self.after_hours(at + 1, amount.saturating_mul(60)),
+            Some(Unit::Minute) if whole(amount) => self.found(at + 1, amount, End::Unit),
+            Some(Unit::Minute) => None,
+            None => match self.token(0)? {
+                Token::Number(_) if at == 1 && whole(amount) && !self.words[0].contains(['.', ',']) => {
+                    self.found(1, amount, End::Bare)
+                }
+                // "2 1/2" of what?
+                Token::Number(first) if at == 2 && *first < 24 * ONE => {
+                    self.wrong(2, Some(format!("{} h", self.words[..self.words_before(2)?].join(" "))))
+                }
+                _ => None,
+            },
+        }
+    }
+
+    /// A number with its fraction: `2`, `1½`, `1 1/2`, `1 and a half`, `half an`, `three quarters of an`.
+    fn amount(&self, at: usize) -> Option<(usize, u64)> {
+        if let Some((next, part)) = self.part(at) {
+            return Some((self.of_an(next), part));
+        }
+        let (mut next, first) = match self.token(at)? {
+            Token::Number(first) => (at + 1, *first),
+            Token::Spelled(tens) if *tens >= 20 * ONE => match self.token(at + 1) {
+                Some(Token::Spelled(ones)) if *ones < 10 * ONE => (at + 2, tens + ones),
+                _ => (at + 1, *tens),
+            },
+            Token::Spelled(first) => (at + 1, *first),
+            Token::Sign(_) | Token::Slash(_) | Token::Clock(..) | Token::Name(_) | Token::Other => return None,
+        };
+        if !whole(first) {
+            return Some((next, first));
+        }
+        let and = usize::from(self.is(next, &["and"]));
+        match self.part(next + and) {
+            // "1 1/2" is a number; "1 a half" is not.
+            Some((after, part)) if and == 1 || !matches!(self.token(next), Some(Token::Spelled(_) | Token::Name(_))) => {
+                next = after;
+                Some((next, first + part))
+            }
+            _ => Some((next, first)),
+        }
+    }
+
+    /// A part of one: `½`, `1/2`, `half`, `a quarter`, `three quarters`.
+    fn part(&self, at: usize) -> Option<(usize, u64)> {
+        let article = usize::from(self.token(at) == Some(&Token::Spelled(ONE)));
+        match self.token(at)? {
+            Token::Sign(part) | Token::Slash(part) => Some((at + 1, *part)),
+            Token::Spelled(three) if *three == 3 * ONE && self.is(at + 1, &["quarter", "quarters"]) => {
+                Some((at + 2, ONE * 3 / 4))
+            }
+            _ if self.is(at + article, &["half"]) => Some((at + article + 1, ONE / 2)),
+            _ if self.is(at + article, &["quarter"]) => Some((at + article + 1, ONE / 4)),
+            Token::Number(_) | Token::Spelled(_) | Token::Clock(..) | Token::Name(_) | Token::Other => None,
+        }
+    }
+
+    /// Skips `of an`, `of a`, `an`.
+    fn of_an(&self, at: usize) -> usize {
+        let of = at + usize::from(self.is(at, &["of"]));
+        if self.token(of) == Some(&Token::Spelled(ONE)) && self.unit(of + 1).is_some() { of + 1 } else { at }
+    }
+
+    /// What may follow hours: minutes, or a part of an hour.
+    fn after_hours(&self, at: usize, base: u64) -> Option<Found> {
+        let and = usize::from(self.is(at, &["and"]));
+        let next = at + and;
+        if base.is_multiple_of(60 * ONE) {
+            if let Some(found) = self.minutes_after(at, and == 1, base) {
+                return Some(found);
+            }
+            // "an hour and a half", "1 h ½"; "1 h 1/2" may be a day.
+            let is_part = and == 1 || matches!(self.token(next), Some(Token::Sign(_)));
+            if let Some((after, part)) = self.part(next).filter(|_| is_part) {
+                let after = self.of_an(after);
+                let after = after + usize::from(self.unit(after) == Some(Unit::Hour));
+                return self.found(after, base + part * 60, End::Unit);
             }
         }
-        Some(_) | None => None,
+        self.found(at, base, End::Unit)
+    }
+
+    fn minutes_after(&self, at: usize, and: bool, base: u64) -> Option<Found> {
+        let next = at + usize::from(and);
+        let inside = !and && at > 0 && !self.tokens[at - 1].is_last;
+        let (end, minutes) = match self.token(next)? {
+            Token::Number(minutes) => (next + 1, *minutes),
+            Token::Spelled(_) => self.amount(next)?,
+            Token::Sign(_) | Token::Slash(_) | Token::Clock(..) | Token::Name(_) | Token::Other => return None,
+        };
+        if !whole(minutes) {
+            return None;
+        }
+        let is_over = minutes >= 60 * ONE;
+        if self.unit(end) == Some(Unit::Minute) {
+            return if is_over { self.too_many(end + 1, base + minutes) } else { self.found(end + 1, base + minutes, End::Unit) };
+        }
+        if !matches!(self.token(next), Some(Token::Number(_))) || and {
+            return None;
+        }
+        if inside {
+            // "1h30": nothing may follow in the word.
+            return if is_over { self.too_many(end, base + minutes) } else { self.found(end, base + minutes, End::Unit) };
+        }
+        // "1h 30": minutes, unless the number begins something else, as in "1h 10 nov", "1h 3 pm", "1h 2 days ago".
+        let words = &self.words[self.tokens[next].word..];
+        let begins_more = super::date::begins_day(words) || super::time::begins_time(words);
+        if is_over || minutes == 0 || begins_more { None } else { self.found(end, base + minutes, End::Open) }
+    }
+
+    /// `1h75`: more minutes than an hour has.
+    fn too_many(&self, at: usize, sum: u64) -> Option<Found> {
+        let total = sum / ONE;
+        let nearest = (total <= u64::from(Minutes::DAY.0)).then(|| format!("{}h{:02}", total / 60, total % 60));
+        self.wrong(at, nearest)
     }
 }
 
-/// Hours that end with the word before `taken`, and the minutes that may follow them.
-fn after_hours(words: &[&str], taken: usize, hours: u64) -> Option<Found> {
-    let base = hours.saturating_mul(60);
-    let mut next = taken;
-    if words.get(next) == Some(&"and") {
-        next += 1;
-    }
-    let minutes = words.get(next).and_then(|word| leading_number(word)).filter(|&(n, _)| whole(n) && n < 60_00);
-    let (taken, sum) = match minutes {
-        Some((n, rest)) if whole(hours) && unit(rest) == Some(Unit::Minute) => (next + 1, base + n),
-        Some((n, "")) if whole(hours) && words.get(next + 1).and_then(|w| unit(w)) == Some(Unit::Minute) => {
-            (next + 2, base + n)
-        }
-        // "1h 30": two digits right after the hours are minutes; one digit ("1h 3 skills") is not, and neither is the
-        // day of a month ("1h 10 nov").
-        Some((n, "")) if whole(hours) && n >= 10_00 && next == taken && !names_month(words.get(next + 1)) => {
-            (next + 1, base + n)
-        }
-        Some(_) | None => (taken, base),
-    };
-    let text = words[..taken].join(" ");
-    Some(Found { words: taken, bare: false, length: bounded(sum, text) })
-}
-
-fn names_month(word: Option<&&str>) -> bool {
-    word.is_some_and(|word| super::date::is_month(word))
-}
-
-fn bounded(hundredths: u64, text: String) -> Result<Minutes, DurationError> {
-    match u32::try_from(hundredths.saturating_add(50) / 100) {
+fn bounded(amount: u64, text: String) -> Result<Minutes, DurationError> {
+    match u32::try_from(amount.saturating_add(ONE / 2) / ONE) {
         Ok(0) => Err(DurationError::Nothing { text }),
         Ok(minutes) if minutes <= Minutes::DAY.0 => Ok(Minutes(minutes)),
         Ok(_) | Err(_) => Err(DurationError::TooLong { text }),
     }
 }
 
-fn whole(hundredths: u64) -> bool {
-    hundredths.is_multiple_of(100)
-}
-
-fn is_article(word: &str) -> bool {
-    matches!(word, "a" | "an" | "one" | "two" | "three" | "four")
-}
-
-/// The number at the beginning of `word`, in hundredths, and the rest; at most two decimals.
-fn leading_number(word: &str) -> Option<(u64, &str)> {
-    match word {
-        "a" | "an" | "one" => return Some((1_00, "")),
-        "two" => return Some((2_00, "")),
-        "three" => return Some((3_00, "")),
-        "four" => return Some((4_00, "")),
-        _ => {}
-    }
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let (whole, rest) = word.split_at(digits);
-    let number = match whole {
-        "" => 0,
-        // More digits than any duration has: saturate.
-        _ if digits > 9 => 99_999_999_900,
-        _ => whole.parse::<u64>().ok()? * 100,
-    };
-    let Some(tail) = rest.strip_prefix(['.', ',']) else {
-        return (digits > 0).then_some((number, rest));
-    };
-    let decimals = tail.bytes().take_while(u8::is_ascii_digit).count();
-    let (fraction, rest) = tail.split_at(decimals);
-    let fraction: u64 = match decimals {
-        1 => fraction.parse::<u64>().ok()? * 10,
-        2 => fraction.parse().ok()?,
-        _ => return None,
-    };
-    Some((number + fraction, rest))
+fn whole(amount: u64) -> bool {
+    amount.is_multiple_of(ONE)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,8 +279,8 @@ enum Unit {
 
 fn unit(word: &str) -> Option<Unit> {
     match word {
-        "m" | "min" | "mins" | "min." | "minute" | "minutes" | "'" => Some(Unit::Minute),
-        "h" | "hr" | "hrs" | "hr." | "hour" | "hours" => Some(Unit::Hour),
+        "m" | "min" | "mins" | "minute" | "minutes" => Some(Unit::Minute),
+        "h" | "hr" | "hrs" | "hour" | "hours" => Some(Unit::Hour),
         _ => None,
     }
 }
@@ -206,8 +288,8 @@ fn unit(word: &str) -> Option<Unit> {
 /// What `word` may mean, as it could be typed: `45n` is near `45m`, `1:30` near `1h30`.
 pub(super) fn nearest(word: &str) -> Option<String> {
     let word = word.to_lowercase();
-    let (number, rest) = leading_number(&word)?;
-    let minutes = number / 100;
+    let (number, rest) = number(&word)?;
+    let minutes = number / ONE;
     if let Some(tail) = rest.strip_prefix(':') {
         let tail: u64 = tail.parse().ok().filter(|&tail| tail < 60)?;
         return (minutes < 24).then(|| format!("{minutes}h{tail:02}"));

@@ -1,6 +1,5 @@
 //! A whole log entry on one line: `garcia 45m tue phone budget`.
 
-mod pieces;
 mod reader;
 
 use std::{fmt, ops::Range};
@@ -14,6 +13,7 @@ use crate::domain::{
     day::{DateStyle, Day},
     log::{EntryKind, Method},
     units::Minutes,
+    words::clock,
 };
 
 /// How well some words name a person.
@@ -32,6 +32,8 @@ pub enum Naming {
 pub struct Context<'a> {
     /// The day on which the line is typed.
     pub today: Day,
+    /// The day of the entry if the line names none.
+    pub on: Day,
     /// Whether a pairing is selected, so that the name may be left out.
     pub selected: bool,
     /// Whether only the two people of the selected pairing can be named, so that their names are not topics.
@@ -45,8 +47,10 @@ pub struct Context<'a> {
 pub struct Reading {
     /// The name, if there is one.
     pub who: Option<Who>,
-    /// The day, today by default.
+    /// The day; the one of the context if none is given.
     pub on: Day,
+    /// When it began, in minutes after midnight, if it is given.
+    pub at: Option<Minutes>,
     /// The duration, if it is given.
     pub minutes: Option<Minutes>,
     /// The kind.
@@ -92,6 +96,8 @@ pub enum Meaning {
     Minutes(Minutes),
     /// Says when it was.
     Day(Day),
+    /// Says when it began, in minutes after midnight, and perhaps how long it took.
+    Time(Minutes, Option<Minutes>),
     /// Says how the two met.
     Method(Method),
     /// Says what it was.
@@ -140,7 +146,7 @@ impl Reading {
             topics: self.topics.clone(),
             note: self.note.clone(),
             private: self.private,
-            at: None,
+            at: self.at,
         })
     }
 
@@ -149,6 +155,7 @@ impl Reading {
     #[must_use]
     pub fn summary(&self, dates: DateStyle) -> String {
         let mut parts = vec![dates.long(self.on)];
+        parts.extend(self.at.map(|at| format!("at {}", clock(at))));
         parts.extend(self.minutes.map(|minutes| minutes.to_string()));
         parts.push(match &self.method {
             Some(method) if method.as_str() == Method::IN_PERSON => format!("{} in person", self.kind.word()),

@@ -3,9 +3,13 @@
 //! Pure: `today` and the known people are arguments.
 
 pub mod date;
+mod doubt;
 pub mod duration;
 pub mod entry;
+mod lex;
+mod pieces;
 pub mod plan;
+mod time;
 mod vocabulary;
 mod words;
 

@@ -1,52 +1,111 @@
 //! Parses planned meetings.
 
-use super::{Direction, date, duration};
+use std::ops::Range;
+
+use super::{
+    Direction, date,
+    pieces::{Part, cut_note, recognize},
+    time::Clock,
+    vocabulary::{Manner, Means},
+    words::{self, Word},
+};
 use crate::domain::{
     command::MeetingDraft,
     day::{DateStyle, Day},
-    log::Method,
+    log::{EntryKind, Method},
     units::Minutes,
     words::clock,
 };
 
-/// Parses a planned meeting: a day, and optionally its time, duration, and method.
+/// Parses a planned meeting: a day, and optionally its time or span, duration, and method; the agenda follows two dashes.
+/// Every word before it must be understood.
 ///
 /// # Errors
 /// What is wrong, with the nearest reading.
 pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
-    let mut at = None;
-    let mut minutes = None;
-    let mut method = None;
-    let mut rest: Vec<&str> = Vec::new();
-    // The agenda follows two dashes, like a note in the log.
-    let (text, agenda) = text.split_once("-- ").map_or((text, ""), |(text, agenda)| (text, agenda.trim()));
-    let text = text.trim_end().trim_end_matches("--");
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let pair = words.peek().map(|next| format!("{word} {next}"));
-        if word == "in" && words.peek() == Some(&"person") {
-            words.next();
-            method = Method::new("in person");
-        } else if word == "at" && words.peek().is_some_and(|next| time(next, true).is_some()) {
-            at = words.next().and_then(|next| time(next, true));
-        } else if let Some(found) = pair.as_deref().and_then(half_day) {
-            words.next();
-            at = Some(found);
-        } else if let Some(found) = time(word, false) {
-            at = Some(found);
-        } else if let Some(found) = means(word) {
-            method = Some(found);
-        } else if word.ends_with(['m', 'h']) && word.starts_with(|c: char| c.is_ascii_digit()) {
-            minutes = Some(duration::parse(word).map_err(|error| error.to_string())?);
-        } else {
-            rest.push(word);
+    let (body, agenda) = cut_note(text);
+    let words = words::split(text, body);
+    let pieces = recognize(&words, today, Direction::Future);
+    let mut plan = Plan { text, words: &words, day: None, clock: None, length: None, method: None, rest: Vec::new() };
+    for (range, part) in pieces {
+        plan.take(range, part)?;
+    }
+    let agenda = agenda.map_or("", |start| text[start..].trim());
+    plan.finish(today, agenda)
+}
+
+/// What was read of a plan: each part with the words that say it.
+struct Plan<'t> {
+    text: &'t str,
+    words: &'t [Word],
+    day: Option<(Day, &'t str)>,
+    clock: Option<(Clock, &'t str)>,
+    length: Option<(Minutes, &'t str)>,
+    method: Option<(Means, &'t str)>,
+    /// The words that nothing claimed.
+    rest: Vec<&'t str>,
+}
+
+impl<'t> Plan<'t> {
+    fn take(&mut self, range: Range<usize>, part: Part) -> Result<(), String> {
+        let typed = words::typed(self.text, self.words, &range);
+        match part {
+            Part::Day(Ok(day)) => once(&mut self.day, (day, typed), "days"),
+            Part::Time(clock) => once(&mut self.clock, (clock?, typed), "times"),
+            Part::Length { bare: false, length, .. } => {
+                once(&mut self.length, (length.map_err(|error| error.to_string())?, typed), "lengths of time")
+            }
+            Part::Manner(Manner::By(by) | Manner::KindBy(_, by)) => {
+                if self.method.is_some_and(|(before, _)| before == by) {
+                    return Ok(());
+                }
+                once(&mut self.method, (by, typed), "ways to meet")
+            }
+            Part::Manner(Manner::Kind(EntryKind::Meeting)) => Ok(()),
+            Part::Day(Err(_)) | Part::Length { bare: true, .. } | Part::Manner(_) | Part::Private | Part::Plain => {
+                self.rest.push(typed);
+                Ok(())
+            }
         }
     }
-    if rest.is_empty() {
-        return Err("say on which day, as in: next tue 15:30 phone".into());
+
+    fn finish(self, today: Day, agenda: &str) -> Result<MeetingDraft, String> {
+        let rest = self.rest.join(" ");
+        let on = match self.day {
+            Some((on, _)) if self.rest.is_empty() => on,
+            Some(_) => {
+                return Err(format!("\"{rest}\" is not understood; what the meeting is about goes after --"));
+            }
+            None if rest.is_empty() => return Err("say on which day, as in: next tue 15:30 phone".into()),
+            // Also the forms that are a day where nothing else can be meant: "2 weeks".
+            None => date::parse(&rest, today, Direction::Future).map_err(|error| error.to_string())?,
+        };
+        let span = self.clock.and_then(|(clock, typed)| Some((clock.length?, typed)));
+        if let (Some((length, span)), Some((minutes, typed))) = (span, self.length)
+            && length != minutes
+        {
+            return Err(format!("{span} is {length} and not {typed}; keep one"));
+        }
+        Ok(MeetingDraft {
+            on,
+            at: self.clock.map(|(clock, _)| clock.at),
+            minutes: self.length.or(span).map(|(minutes, _)| minutes),
+            method: self.method.and_then(|(by, _)| Method::new(by.word())),
+            agenda: agenda.into(),
+            cover: "".into(),
+        })
     }
-    let on = date::parse(&rest.join(" "), today, Direction::Future).map_err(|error| error.to_string())?;
-    Ok(MeetingDraft { on, at, minutes, method, agenda: agenda.into(), cover: "".into() })
+}
+
+/// Keeps a part that may be said once.
+fn once<'t, T>(place: &mut Option<(T, &'t str)>, new: (T, &'t str), what: &str) -> Result<(), String> {
+    match place {
+        Some((_, before)) => Err(format!("{before} and {} are two {what}; keep one", new.1)),
+        None => {
+            *place = Some(new);
+            Ok(())
+        }
+    }
 }
 
 /// A planned meeting in words.
@@ -68,39 +127,6 @@ pub fn meeting_words(draft: &MeetingDraft, dates: DateStyle) -> String {
     words
 }
 
-fn means(word: &str) -> Option<Method> {
-    let known = ["phone", "telephone", "call", "video", "zoom", "teams", "in-person", "f2f", "email", "e-mail", "text"];
-    known.contains(&word.to_lowercase().as_str()).then(|| Method::new(word)).flatten()
-}
-
-/// `3 pm`.
-fn half_day(words: &str) -> Option<Minutes> {
-    let (hour, half) = words.split_once(' ')?;
-    matches!(half, "am" | "pm").then(|| time(&format!("{hour}{half}"), false)).flatten()
-}
-
-/// `15:30`, `3pm`, `3:30pm`; a bare hour only after `at`.
-fn time(word: &str, bare: bool) -> Option<Minutes> {
-    let word = word.to_lowercase();
-    let (digits, half) = match (word.strip_suffix("pm"), word.strip_suffix("am")) {
-        (Some(digits), _) => (digits, Some(12)),
-        (None, Some(digits)) => (digits, Some(0)),
-        (None, None) => (word.as_str(), None),
-    };
-    let (hour, minute) = match digits.split_once(':') {
-        Some((hour, minute)) if minute.len() == 2 => (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?),
-        Some(_) => return None,
-        None if half.is_some() || bare => (digits.parse::<u32>().ok()?, 0),
-        None => return None,
-    };
-    let hour = match half {
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(add) => hour % 12 + add,
-        None => hour,
-    };
-    (hour < 24 && minute < 60).then_some(Minutes(hour * 60 + minute))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +139,13 @@ mod tests {
     #[case("in 2 weeks", "Sat 5 Dec 2026")]
     #[case("tomorrow 45m -- budget, grade book", "Sun 22 Nov 2026, 45 min: budget, grade book")]
     #[case("tomorrow --", "Sun 22 Nov 2026")]
+    #[case("11/24 15:00", "Tue 24 Nov 2026 at 15:00")]
+    #[case("next tue 3:15-4:00 pm", "Tue 24 Nov 2026 at 15:15, 45 min")]
+    #[case("tue noon half an hour", "Tue 24 Nov 2026 at 12:00, 30 min")]
+    #[case("2 weeks", "Sat 5 Dec 2026")]
+    #[case("2w 15:30", "Sat 5 Dec 2026 at 15:30")]
+    #[case("7 mar 27 9:00", "Sun 7 Mar 2027 at 9:00")]
+    #[case("tue phone call", "Tue 24 Nov 2026, phone")]
     fn plans_are_read_from_words(#[case] text: &str, #[case] words: &str) {
         let today = "2026-11-21".parse().unwrap();
         assert_eq!(meeting_words(&meeting(text, today).unwrap(), DateStyle::default()), words);
@@ -122,6 +155,16 @@ mod tests {
     #[case("")]
     #[case("15:30")]
     #[case("blue moon")]
+    #[case("tue budget")]
+    #[case("tue wed")]
+    #[case("tue 15:00 16:00")]
+    #[case("tue 3:15-4:00 1h")]
+    #[case("tue 45")]
+    #[case("tue 25:00")]
+    #[case("mon/wed 15:00")]
+    #[case("the 20th")]
+    #[case("tue observation")]
+    #[case("tue phone video")]
     fn what_is_no_plan_says_so(#[case] text: &str) {
         assert!(meeting(text, "2026-11-21".parse().unwrap()).is_err());
     }

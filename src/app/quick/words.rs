@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) struct Word {
     /// Where it stands, in bytes, without quotes and commas.
     pub range: Range<usize>,
-    /// Its lower-case spelling.
+    /// Its plain spelling: lower case, every dash and apostrophe as typewriters have it, nothing invisible.
     pub text: String,
     /// Whether a comma follows.
     pub comma: bool,
@@ -21,7 +21,7 @@ pub(super) fn split(line: &str, end: usize) -> Vec<Word> {
     let line = line.get(..end).unwrap_or(line);
     let mut rest = line.char_indices().peekable();
     while let Some(&(start, c)) = rest.peek() {
-        if c == ',' {
+        if c == ',' && !is_decimal_comma(line, start) {
             rest.next();
             if let Some(last) = words.last_mut() {
                 last.comma = true;
@@ -53,13 +53,46 @@ pub(super) fn split(line: &str, end: usize) -> Vec<Word> {
 }
 
 fn push(words: &mut Vec<Word>, line: &str, range: Range<usize>, quoted: bool) {
-    let text = line[range.clone()].to_lowercase();
-    words.push(Word { range, text, comma: false, quoted });
+    let text = plain(&line[range.clone()]);
+    if !text.is_empty() {
+        words.push(Word { range, text, comma: false, quoted });
+    }
+}
+
+/// The plain spelling of a word.
+fn plain(word: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => Some('-'),
+        '\u{2018}' | '\u{2019}' => Some('\''),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        other => Some(other),
+    };
+    word.chars().filter_map(plain).flat_map(char::to_lowercase).collect()
+}
+
+/// The word without the punctuation around it: `(11/20)`, `tue;`.
+pub(super) fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| "()[]{}<>;:!?.*'\"".contains(c))
 }
 
 /// Blanks, and characters that no screen shows.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control()
+}
+
+/// The text of some words as it was typed.
+pub(super) fn typed<'l>(line: &'l str, words: &[Word], range: &Range<usize>) -> &'l str {
+    &line[place(words, range)]
+}
+
+/// Where some words stand in the line, in bytes.
+pub(super) fn place(words: &[Word], range: &Range<usize>) -> Range<usize> {
+    match words.get(range.clone()) {
+        Some([first, .., last]) => first.range.start..last.range.end,
+        Some([only]) => only.range.clone(),
+        Some([]) | None => 0..0,
+    }
 }
 
 fn closing_quote(c: char) -> Option<char> {
@@ -70,13 +103,14 @@ fn closing_quote(c: char) -> Option<char> {
     }
 }
 
-/// Whether the comma at the byte `at` belongs to a number of hours, as in `1,5h` or `1,5 hours`.
+/// Whether the comma at the byte `at` belongs to a number of hours, as in `1,5h`, `,5h` or `1,5 hours`.
 fn is_decimal_comma(line: &str, at: usize) -> bool {
-    let before = line[..at].bytes().next_back().is_some_and(|b| b.is_ascii_digit());
+    let before = line[..at].chars().next_back().is_none_or(|c| c.is_ascii_digit() || is_blank(c));
     let after = &line[at + 1..];
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    let unit = after[digits..].trim_start_matches(' ');
-    before && (1..=2).contains(&digits) && unit.starts_with(['h', 'H'])
+    let unit = after[digits..].trim_start_matches(is_blank).to_lowercase();
+    let unit = unit.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    before && (1..=2).contains(&digits) && matches!(unit, "h" | "hr" | "hrs" | "hour" | "hours")
 }
 
 /// Whether `a` and `b` differ by one typing error: a letter too many, too few, wrong, or two neighbors swapped.

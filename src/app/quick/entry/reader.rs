@@ -4,18 +4,26 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
-use super::{
-    Context, Meaning, Naming, Problem, Reading, Understood, Who,
-    pieces::{Part, Piece, cut_note, recognize},
-};
+use super::{Context, Meaning, Naming, Problem, Reading, Understood, Who};
 use crate::{
     app::quick::{
-        date, duration,
+        Direction, date,
+        doubt::is_doubtful,
+        duration,
+        pieces::{Part, Piece, cut_note, recognize},
         vocabulary::{Manner, Means},
         words::{self, Word},
     },
-    domain::log::{EntryKind, Method},
+    domain::{
+        log::{EntryKind, Method},
+        units::Minutes,
+    },
 };
+
+/// The most words that a name has.
+const LONGEST_NAME: usize = 6;
+/// A bare number below this many minutes is more likely to be hours, a count, or part of a topic.
+const FEWEST_BARE: Minutes = Minutes(5);
 
 /// Reads `line`. Never fails: problems are listed in [`Reading::problems`].
 #[must_use]
@@ -23,9 +31,10 @@ pub fn parse(line: &str, context: &Context<'_>) -> Reading {
     let mut reader = Reader::new(line, context);
     let (body, note) = cut_note(line);
     let words = words::split(line, body);
-    let mut parts = recognize(&words, context.today);
+    let mut parts = recognize(&words, context.today, Direction::Past);
     reader.who(&words, &mut parts);
     reader.lengths(&words, &parts);
+    reader.times(&words, &parts);
     reader.days(&words, &parts);
     reader.manner(&words, &mut parts);
     reader.topics(&words, &parts);
@@ -45,7 +54,8 @@ impl<'a> Reader<'a> {
     fn new(line: &'a str, context: &'a Context<'a>) -> Self {
         let reading = Reading {
             who: None,
-            on: context.today,
+            on: context.on,
+            at: None,
             minutes: None,
             kind: EntryKind::Meeting,
             method: None,
@@ -75,12 +85,18 @@ impl<'a> Reader<'a> {
             return;
         };
         let leading = pieces.iter().take_while(|(_, part)| *part == Part::Plain).count();
-        let named = (1..=leading.max(1)).rev().find(|&count| {
-            let naming = (self.context.naming)(&self.spelled(words, count));
-            if self.context.selected || count > leading { naming == Naming::Surely } else { naming != Naming::Nobody }
+        // A later word with a digit belongs to no name.
+        let longest = words.iter().skip(1).take(LONGEST_NAME - 1);
+        let longest = 1 + longest.take_while(|word| !word.text.contains(|c: char| c.is_numeric())).count();
+        let named = (1..=leading.max(longest)).rev().find(|&count| {
+            // A word that is also a day, a method, or a length belongs to a name only if the name has it whole. With a
+            // pairing selected, such a word alone ("jan 30", "may") is not a name.
+            let is_plain = count <= leading;
+            (is_plain || count > 1 || !self.context.selected) && {
+                let naming = (self.context.naming)(&self.spelled(words, count));
+                naming == Naming::Surely || (is_plain && !self.context.selected && naming == Naming::Roughly)
+            }
         });
-        // With a pairing selected, a first word that is also a day or a duration ("jan 30", "may") is not a name.
-        let named = named.filter(|&count| !self.context.selected || count <= leading);
         let led = match named {
             Some(count) => count,
             None if self.context.selected => return,
@@ -97,7 +113,7 @@ impl<'a> Reader<'a> {
         self.understood(range, Meaning::Who);
         self.led = led;
         // A first word that is a name and began something else ("jan 30"): read the rest again.
-        let mut rest = recognize(&words[led..], self.context.today);
+        let mut rest = recognize(&words[led..], self.context.today, Direction::Past);
         for (range, _) in &mut rest {
             *range = range.start + led..range.end + led;
         }
@@ -110,33 +126,41 @@ impl<'a> Reader<'a> {
 
     /// Where the words of a piece stand in the line.
     fn place(words: &[Word], piece: &Range<usize>) -> Range<usize> {
-        match words.get(piece.clone()) {
-            Some([first, .., last]) => first.range.start..last.range.end,
-            Some([only]) => only.range.clone(),
-            Some([]) | None => 0..0,
-        }
+        words::place(words, piece)
     }
 
     fn typed(&self, words: &[Word], piece: &Range<usize>) -> &'a str {
-        &self.line[Self::place(words, piece)]
+        words::typed(self.line, words, piece)
     }
 
     fn lengths(&mut self, words: &[Word], pieces: &[Piece]) {
         let lengths = |wanted_bare: bool| {
             pieces.iter().filter_map(move |(range, part)| match part {
-                Part::Length { bare, length } if *bare == wanted_bare => Some((range, length)),
-                Part::Length { .. } | Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
+                Part::Length { bare, length, .. } if *bare == wanted_bare => Some((range, length)),
+                Part::Length { .. } | Part::Time(_) | Part::Day(_) | Part::Manner(_) => None,
+                Part::Private | Part::Plain => None,
             })
         };
         let mut found: Vec<_> = lengths(false).collect();
-        if found.is_empty() {
+        if found.is_empty() && spans(pieces).next().is_none() {
             found = lengths(true).collect();
+            self.doubtful_number(words, pieces);
         }
         match found.as_slice() {
-            [] => self.missing_length(words, pieces),
+            [] => match spans(pieces).next() {
+                Some((_, length)) => self.reading.minutes = Some(length),
+                None => self.missing_length(words, pieces),
+            },
             [(range, Ok(minutes))] => {
+                if let Some((span, length)) = spans(pieces).find(|(_, length)| length != minutes) {
+                    let (span, typed) = (self.typed(words, span), self.typed(words, range));
+                    let message = format!("{span} is {length} and not {typed}; keep one");
+                    self.problem(Self::place(words, range), message, None);
+                    return;
+                }
                 self.reading.minutes = Some(*minutes);
                 self.understood(Self::place(words, range), Meaning::Minutes(*minutes));
+                self.open_minutes(words, pieces, range);
             }
             [(range, Err(error))] => {
                 let nearest = error.nearest().map(str::to_owned);
@@ -152,12 +176,55 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reports minutes without their unit before a topic that may count something: `1h 5 students`.
+    fn open_minutes(&mut self, words: &[Word], pieces: &[Piece], length: &Range<usize>) {
+        let is_open = |(range, part): &Piece| range == length && matches!(part, Part::Length { open: true, .. });
+        let mut rest = pieces.iter().skip_while(|piece| !is_open(piece));
+        let (Some((range, _)), Some((_, Part::Plain))) = (rest.next(), rest.next()) else { return };
+        let last = &words[range.end - 1];
+        if !last.comma {
+            let typed = &self.line[last.range.clone()];
+            let message = format!("\"{typed}\" could be minutes or part of the topic; write {typed}m, or use \"quotes\"");
+            self.problem(last.range.clone(), message, Some(format!("{typed}m")));
+        }
+    }
+
+    /// Reports a bare number that may be no length, and minutes that may belong to a topic.
+    fn doubtful_number(&mut self, words: &[Word], pieces: &[Piece]) {
+        let mut before: Option<&Piece> = None;
+        for piece in pieces {
+            let (range, Part::Length { bare: true, length: Ok(minutes), .. }) = piece else {
+                before = Some(piece);
+                continue;
+            };
+            let typed = self.typed(words, range);
+            let this_year = self.context.today.month().year.rem_euclid(100);
+            let is_after_month = matches!(before, Some((day, Part::Day(Ok(_))))
+                if words[day.clone()].iter().any(|word| date::is_month(&word.text))
+                    && words[day.clone()].iter().all(|word| word.text.len() != 4 || word.text.parse::<u32>().is_err()));
+            let is_year = is_after_month && i64::from(minutes.0) <= i64::from(this_year) && typed.len() == 2;
+            if is_year {
+                let message = format!("\"{typed}\" could be a year or minutes; write 20{typed} or {typed}m");
+                self.problem(Self::place(words, range), message, Some(format!("{typed}m")));
+            } else if *minutes < FEWEST_BARE {
+                let message = format!("\"{typed}\" of what? write {typed}m or {typed}h, or put a topic in \"quotes\"");
+                self.problem(Self::place(words, range), message, None);
+            }
+            before = Some(piece);
+        }
+    }
+
     /// Reports a missing duration, or the word that may be a misspelled one.
     fn missing_length(&mut self, words: &[Word], pieces: &[Piece]) {
-        let near = pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
-            let word = words.get(range.start).filter(|word| !word.quoted)?;
+        let is_plain_time = |part: &Part| matches!(part, Part::Time(Ok(clock)) if clock.plain);
+        let near = pieces.iter().filter(|(_, part)| is_plain_time(part)).find_map(|(range, _)| {
+            let word = words.get(range.start)?;
             duration::nearest(&word.text).map(|nearest| (word.range.clone(), nearest))
         });
+        let near = near.or_else(|| pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
+            let word = words.get(range.start).filter(|word| !word.quoted)?;
+            duration::nearest(&word.text).map(|nearest| (word.range.clone(), nearest))
+        }));
         match near {
             Some((range, nearest)) => {
                 let typed = &self.line[range.clone()];
@@ -167,12 +234,35 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn times(&mut self, words: &[Word], pieces: &[Piece]) {
+        let times: Vec<_> = pieces
+            .iter()
+            .filter_map(|(range, part)| match part {
+                Part::Time(clock) => Some((range, clock)),
+                Part::Length { .. } | Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
+            })
+            .collect();
+        match times.as_slice() {
+            [] => {}
+            [(range, Ok(clock))] => {
+                self.reading.at = Some(clock.at);
+                self.understood(Self::place(words, range), Meaning::Time(clock.at, clock.length));
+            }
+            [(range, Err(problem))] => self.problem(Self::place(words, range), problem.clone(), None),
+            [(first, _), .., (last, _)] => {
+                let (one, other) = (self.typed(words, first), self.typed(words, last));
+                let message = format!("{one} and {other} are two times; keep one, or write a span as 3:15-4:00");
+                self.problem(Self::place(words, last), message, None);
+            }
+        }
+    }
+
     fn days(&mut self, words: &[Word], pieces: &[Piece]) {
         let days: Vec<_> = pieces
             .iter()
             .filter_map(|(range, part)| match part {
                 Part::Day(day) => Some((range, day)),
-                Part::Length { .. } | Part::Manner(_) | Part::Private | Part::Plain => None,
+                Part::Length { .. } | Part::Time(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
             })
             .collect();
         match days.as_slice() {
@@ -218,7 +308,7 @@ impl<'a> Reader<'a> {
                     implied = implied.or(Some(*by));
                     (None, Some(*named))
                 }
-                Part::Length { .. } | Part::Day(_) | Part::Private | Part::Plain => continue,
+                Part::Length { .. } | Part::Time(_) | Part::Day(_) | Part::Private | Part::Plain => continue,
             };
             let place = Self::place(words, range);
             let clash = match (&means, new_means, &kind, new_kind) {
@@ -255,7 +345,8 @@ impl<'a> Reader<'a> {
 
     /// The rest, split at commas.
     fn topics(&mut self, words: &[Word], pieces: &[Piece]) {
-        let timed = pieces.iter().any(|(_, part)| matches!(part, Part::Length { bare: false, .. }));
+        let timed = spans(pieces).next().is_some()
+            || pieces.iter().any(|(_, part)| matches!(part, Part::Length { bare: false, .. }));
         let mut topic: Vec<&str> = Vec::new();
         let mut topics: Vec<CompactString> = Vec::new();
         for (range, part) in pieces {
@@ -267,9 +358,9 @@ impl<'a> Reader<'a> {
                 }
                 Part::Plain if self.is_of_the_pair(words, pieces, range) => self.understood(place, Meaning::Who),
                 Part::Plain => self.add_topic_words(&mut topic, words, range),
-                // A number beside a length with its unit is part of a topic: "45m grade 3".
+                // Beside a length with its unit, a number says nothing that is known: "45m grade 3".
                 Part::Length { bare: true, .. } if timed => self.add_topic_words(&mut topic, words, range),
-                Part::Length { .. } | Part::Day(_) | Part::Manner(_) => {}
+                Part::Length { .. } | Part::Time(_) | Part::Day(_) | Part::Manner(_) => {}
             }
             if words.get(range.end.wrapping_sub(1)).is_some_and(|word| word.comma) {
                 push_topic(&mut topics, &mut topic);
@@ -300,9 +391,25 @@ impl<'a> Reader<'a> {
 
     fn add_topic_words(&mut self, topic: &mut Vec<&'a str>, words: &[Word], range: &Range<usize>) {
         for word in words.get(range.clone()).unwrap_or_default() {
+            if !word.quoted && is_doubtful(&word.text) {
+                self.left_over(word.range.clone());
+            }
             topic.push(&self.line[word.range.clone()]);
             self.understood(word.range.clone(), Meaning::Topic);
         }
+    }
+
+    /// Reports a word that looks like a day, a time, a number, or a length, and is none that is understood.
+    fn left_over(&mut self, range: Range<usize>) {
+        if self.reading.problems.iter().any(|problem| problem.range == range) {
+            return;
+        }
+        let typed = &self.line[range.clone()];
+        let message = format!(
+            "\"{typed}\" looks like a day, a time or a number, and is none that is understood; \
+             put a topic in \"quotes\""
+        );
+        self.problem(range, message, None);
     }
 
     fn note(&mut self, start: Option<usize>) {
@@ -334,6 +441,14 @@ impl<'a> Reader<'a> {
         self.reading.problems.sort_by_key(|problem| problem.range.start);
         self.reading
     }
+}
+
+/// The spans of a line, with their lengths.
+fn spans(pieces: &[Piece]) -> impl Iterator<Item = (&Range<usize>, Minutes)> {
+    pieces.iter().filter_map(|(range, part)| match part {
+        Part::Time(Ok(clock)) => Some((range, clock.length?)),
+        Part::Time(Err(_)) | Part::Length { .. } | Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
+    })
 }
 
 fn push_topic(topics: &mut Vec<CompactString>, words: &mut Vec<&str>) {

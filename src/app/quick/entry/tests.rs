@@ -17,7 +17,7 @@ fn naming(words: &str) -> Naming {
 }
 
 fn read(line: &str, selected: bool) -> Reading {
-    parse(line, &Context { today: "2026-11-17".parse().unwrap(), selected, is_theirs: false, naming: &naming })
+    parse(line, &Context { today: "2026-11-17".parse().unwrap(), on: "2026-11-17".parse().unwrap(), selected, is_theirs: false, naming: &naming })
 }
 
 /// Who, day (`-n` days before today), minutes, kind, method, topics.
@@ -227,7 +227,7 @@ proptest! {
 fn a_date_in_a_foreign_form_is_never_taken_for_a_topic(#[case] line: &str, #[case] nearest: Option<&str>) {
     let naming = |_: &str| Naming::Nobody;
     let today = "2026-11-21".parse().unwrap();
-    let reading = parse(line, &Context { today, selected: true, is_theirs: false, naming: &naming });
+    let reading = parse(line, &Context { today, on: today, selected: true, is_theirs: false, naming: &naming });
     assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);
     assert_eq!(reading.problems[0].nearest.as_deref(), nearest);
     assert!(reading.entry().is_none());

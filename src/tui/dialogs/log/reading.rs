@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_millis(20);
 /// Parses a log line for the selected pairing.
 #[must_use]
 pub fn log_line(text: &str, today: Day) -> Reading {
-    entry::parse(text, &Context { today, selected: true, is_theirs: false, naming: &|_| Naming::Nobody })
+    entry::parse(text, &Context { today, on: today, selected: true, is_theirs: false, naming: &|_| Naming::Nobody })
 }
 
 /// Parses a log line for a known pairing; the names of its two people are not topics.
@@ -39,7 +39,7 @@ pub fn of_pair(text: &str, slot: &PairingEntry, app: &App) -> Reading {
         let is_known = said.peek().is_some() && said.all(|word| names.iter().flatten().any(|name| *name == word));
         if is_known { Naming::Surely } else { Naming::Nobody }
     };
-    entry::parse(text, &Context { today: book.today(), selected: true, is_theirs: true, naming: &naming })
+    entry::parse(text, &Context { today: book.today(), on: book.today(), selected: true, is_theirs: true, naming: &naming })
 }
 
 /// Returns the case-folded words of a name.

@@ -1,0 +1,113 @@
+//! Cuts a line into its parts, each recognized by itself.
+
+use std::ops::Range;
+
+use super::{
+    date::{self, DateError, Direction},
+    doubt::doubtful,
+    duration::{self, DurationError},
+    time::{self, Clock},
+    vocabulary::{self, Manner},
+    words::{self, Word},
+};
+use crate::domain::{day::Day, units::Minutes};
+
+/// What a run of words was recognized as.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Part {
+    Length {
+        bare: bool,
+        /// Whether it ends with minutes that are a bare number, as in `1h 30`.
+        open: bool,
+        length: Result<Minutes, DurationError>,
+    },
+    Time(Result<Clock, String>),
+    Day(Result<Day, DateError>),
+    Manner(Manner),
+    Private,
+    Plain,
+}
+
+/// A part and the words that it takes.
+pub(super) type Piece = (Range<usize>, Part);
+
+/// Cuts a line into its parts.
+///
+/// A number of two digits after a day and its month is a year if something else says how long it took.
+pub(super) fn recognize(words: &[Word], today: Day, direction: Direction) -> Vec<Piece> {
+    let pieces = recognize_with(words, today, direction, direction == Direction::Future);
+    let is_timed = pieces.iter().any(|(_, part)| match part {
+        Part::Length { bare, .. } => !bare,
+        Part::Time(clock) => clock.as_ref().is_ok_and(|clock| clock.length.is_some()),
+        Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => false,
+    });
+    if is_timed { recognize_with(words, today, direction, true) } else { pieces }
+}
+
+fn recognize_with(words: &[Word], today: Day, direction: Direction, short_years: bool) -> Vec<Piece> {
+    let spelled: Vec<&str> = words.iter().map(|word| if word.quoted { "" } else { word.text.as_str() }).collect();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < spelled.len() {
+        let rest = &spelled[at..];
+        // Nothing reaches over a word in quotes.
+        let end = rest.iter().position(|word| word.is_empty()).unwrap_or(rest.len());
+        let (taken, part) = if end == 0 { (1, Part::Plain) } else { first(&rest[..end], today, direction, short_years) };
+        pieces.push((at..at + taken, part));
+        at += taken;
+    }
+    pieces
+}
+
+fn first(words: &[&str], today: Day, direction: Direction, short_years: bool) -> (usize, Part) {
+    let length = duration::read(words);
+    let as_length = |found: duration::Found| {
+        (found.words, Part::Length { bare: found.bare, open: found.open, length: found.length })
+    };
+    if let Some(found) = length.clone().filter(|found| !found.bare) {
+        return as_length(found);
+    }
+    if let Some((taken, clock)) = time::read(words) {
+        return (taken, Part::Time(clock));
+    }
+    // "monday morning" is more than a day that is read.
+    let day = date::read(words, today, direction, short_years);
+    let doubt = doubtful(words, today, direction);
+    match (day, doubt) {
+        (Some((taken, _)), Some((more, error))) if more > taken => return (more, Part::Day(Err(error))),
+        (Some((taken, day)), _) => return (taken, Part::Day(day)),
+        (None, Some((taken, error))) => return (taken, Part::Day(Err(error))),
+        (None, None) => {}
+    }
+    if let Some(found) = length {
+        return as_length(found);
+    }
+    let unstopped: Vec<&str> = words.iter().map(|word| word.trim_end_matches([';', '.'])).collect();
+    if let Some((taken, manner)) = vocabulary::read(&unstopped) {
+        return (taken, Part::Manner(manner));
+    }
+    (1, if words[0] == "private" { Part::Private } else { Part::Plain })
+}
+
+/// Where the note begins: the end of the line before its marker, and the byte where its words start.
+pub(super) fn cut_note(line: &str) -> (usize, Option<usize>) {
+    let mut start = true;
+    let mut quoted = false;
+    for (at, c) in line.char_indices() {
+        if start && !quoted {
+            let rest = &line[at..];
+            let marker = ["note:", "Note:", "NOTE:", "//"].into_iter().find(|marker| rest.starts_with(marker));
+            let dashes = rest.strip_prefix("--").or_else(|| rest.strip_prefix(['—', '–']));
+            let dashes = dashes.filter(|after| after.chars().next().is_none_or(words::is_blank));
+            let after = marker.map(|marker| at + marker.len()).or_else(|| dashes.map(|after| line.len() - after.len()));
+            if after.is_some() {
+                return (at, after);
+            }
+        }
+        if c == '"' {
+            quoted = !quoted && start;
+        }
+        start = words::is_blank(c) || c == ',';
+    }
+    (line.len(), None)
+}
