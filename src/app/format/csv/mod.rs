@@ -4,6 +4,7 @@
 //! exported can be imported again without a change.
 
 pub(in crate::app) mod cell;
+mod records;
 mod rows;
 mod table;
 pub(in crate::app) mod write;
@@ -17,5 +18,6 @@ pub mod surveys;
 
 pub use cell::{level, need, stage};
 pub use table::Column;
-pub(in crate::app) use table::{Record, Table, records, shown, unclosed};
+pub(in crate::app) use records::{Record, records};
+pub(in crate::app) use table::{Table, shown};
 pub use write::Redact;
