@@ -3,7 +3,7 @@
 use super::decode::{Encoding, decode};
 use crate::app::format::{
     Problem,
-    csv::{Record, records, unclosed},
+    csv::{Record, records},
 };
 
 /// What separates the cells of a row.
@@ -113,8 +113,8 @@ impl Sheet {
         let Some(head) = records.next() else {
             return Err(Problem::new(0, "", "the file is empty: there is no header row with the column names"));
         };
-        if head.unclosed {
-            return Err(unclosed(head.line));
+        if let Some(quote) = &head.misquoted {
+            return Err(quote.problem(std::iter::empty()));
         }
         let header: Vec<String> = head.cells.iter().map(|name| name.trim().to_owned()).collect();
         let mut sheet = Self { header, rows: Vec::new(), encoding, delimiter, problems: Vec::new() };
@@ -125,9 +125,9 @@ impl Sheet {
     }
 
     fn take(&mut self, record: Record) {
-        let Record { line, cells, unclosed: open } = record;
-        if open {
-            return self.problems.push(unclosed(line));
+        let Record { line, cells, misquoted } = record;
+        if let Some(quote) = misquoted {
+            return self.problems.push(quote.problem(self.header.iter().map(String::as_str)));
         }
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return;

@@ -3,6 +3,7 @@
 //! A blank cell clears the value; a missing column leaves it unchanged. Importing an exported file changes nothing.
 
 pub(in crate::app) mod cell;
+mod records;
 mod rows;
 mod table;
 pub(in crate::app) mod write;
@@ -16,5 +17,6 @@ pub mod surveys;
 
 pub use cell::{level, need, stage};
 pub use table::Column;
-pub(in crate::app) use table::{Record, Table, records, shown, unclosed};
+pub(in crate::app) use records::{Record, records};
+pub(in crate::app) use table::{Table, shown};
 pub use write::Redact;

@@ -1,8 +1,9 @@
 //! A CSV file as rows with named columns and line numbers.
 
-use std::io::Read;
-
-use super::super::Problem;
+use super::{
+    super::Problem,
+    records::{Record, records},
+};
 
 /// A column of a kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,14 +115,12 @@ impl Table {
         let mut records = records.drain(..);
         let Some(header) = records.next() else { return table };
         table.header(&header, columns);
-        if header.unclosed {
-            table.errors.push(unclosed(header.line));
-        }
+        table.errors.extend(header.misquoted.as_ref().map(|quote| quote.problem(std::iter::empty())));
         if !table.errors.is_empty() {
             return table;
         }
         for record in records {
-            table.row(record, header.cells.len());
+            table.row(record, &header.cells);
         }
         table
     }
@@ -163,10 +162,10 @@ impl Table {
         }
     }
 
-    fn row(&mut self, record: Record, width: usize) {
-        let line = record.line;
-        if record.unclosed {
-            self.errors.push(unclosed(line));
+    fn row(&mut self, record: Record, header: &csv::StringRecord) {
+        let (line, width) = (record.line, header.len());
+        if let Some(quote) = &record.misquoted {
+            self.errors.push(quote.problem(header.iter()));
             return;
         }
         if record.cells.iter().all(|cell| cell.trim().is_empty()) {
@@ -183,14 +182,6 @@ impl Table {
         }
         self.rows.push(Row { line, cells: record.cells, problems: Vec::new() });
     }
-}
-
-pub(in crate::app) fn unclosed(line: usize) -> Problem {
-    Problem::new(
-        line,
-        "",
-        "a quote that opens on this line is never closed; close it, or write \"\" for a quote in the text",
-    )
 }
 
 /// A text from a file, shortened for messages.
@@ -216,67 +207,6 @@ fn text(bytes: &[u8]) -> Result<&str, Problem> {
         let message = "a letter here is not UTF-8; save the file as \"CSV UTF-8\" and import it again";
         Problem::new(line(error.valid_up_to()), "", message)
     })
-}
-
-/// A record of the file.
-pub(in crate::app) struct Record {
-    /// The line on which it starts.
-    pub(in crate::app) line: usize,
-    pub(in crate::app) cells: csv::StringRecord,
-    /// Whether it has an unclosed quote.
-    pub(in crate::app) unclosed: bool,
-}
-
-/// Appended to the text to detect an unclosed quote: without one, it reads back as a row of its own. The text has no
-/// zero byte, so nothing else looks like it.
-const END: &str = "\n\0\n";
-
-/// Parses a text without zero bytes into records with cells separated by `delimiter`.
-pub(in crate::app) fn records(text: &str, delimiter: u8) -> Vec<Record> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes().chain(END.as_bytes()));
-    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
-    let mut records = Vec::new();
-    let mut cells = csv::StringRecord::new();
-    while let Ok(true) = reader.read_record(&mut cells) {
-        if cells.get(0) == Some("\0") && cells.len() == 1 {
-            break;
-        }
-        let start = cells.position().map_or(0, csv::Position::byte);
-        let line = lines.of_record(usize::try_from(start).unwrap_or(usize::MAX));
-        let unclosed = cells.iter().any(|cell| cell.contains('\0'));
-        records.push(Record { line, cells: std::mem::take(&mut cells), unclosed });
-        if unclosed {
-            break;
-        }
-    }
-    records
-}
-
-/// Counts lines while the file is read. Moves forward only.
-struct Lines<'a> {
-    text: &'a [u8],
-    at: usize,
-    line: usize,
-}
-
-impl Lines<'_> {
-    /// The line on which a record starts. The reader's `start` may precede the line breaks that end the previous
-    /// record.
-    fn of_record(&mut self, start: usize) -> usize {
-        let breaks = |b: &u8| matches!(b, b'\n' | b'\r');
-        while self.at < self.text.len() && (self.at < start || breaks(&self.text[self.at])) {
-            let lone_cr = self.text[self.at] == b'\r' && self.text.get(self.at + 1) != Some(&b'\n');
-            if self.text[self.at] == b'\n' || lone_cr {
-                self.line += 1;
-            }
-            self.at += 1;
-        }
-        self.line
-    }
 }
 
 #[cfg(test)]
