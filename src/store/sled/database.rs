@@ -1,4 +1,4 @@
-//! A wrapper of sled with the guards it needs. Only the owning thread may use it.
+//! sled itself, behind the guards that it needs. Only the database thread may use this.
 
 use std::{
     fs::{self, File},
@@ -16,10 +16,10 @@ use crate::store::{
     files::{At, create_private_dir, failed, remove, sync_dir, sync_file},
 };
 
-/// sled's page cache, in bytes.
-const CACHE: u64 = 64 << 20;
+/// Size of sled's page cache in bytes. The book holds everything that is read often, so it can be small.
+const CACHE: u64 = 8 << 20;
 
-/// How long to wait for a database closed by this process to release its file.
+/// How long a closing database of this process may take to release its file.
 const CLOSING: Duration = Duration::from_secs(3);
 
 /// A stored key and value.
@@ -29,7 +29,7 @@ pub type Pair = (IVec, IVec);
 #[derive(Debug)]
 pub struct Database {
     db: sled::Db,
-    /// A second handle of sled's file: sled's `flush` hands pages to the system but does not wait for the disk.
+    /// Our own handle to sled's file: sled's `flush` does not wait for the disk.
     file: File,
     dir: PathBuf,
     blobs_seen: Option<SystemTime>,
@@ -50,7 +50,7 @@ impl Database {
             // sled panics on a truncated file.
             match catch_unwind(AssertUnwindSafe(|| config.open())) {
                 Ok(Ok(db)) => break db,
-                // A database that failed in this process releases its file a moment later.
+                // A database that failed in this process releases the file a moment later.
                 Ok(Err(error)) if is_held(&error) && start.elapsed() < CLOSING => thread::sleep(CLOSING / 100),
                 Ok(Err(error)) => return Err(fault(dir, error)),
                 Err(_) => return Err(StoreError::Corrupt { what: format!("the database in {}", dir.display()) }),
@@ -92,7 +92,7 @@ impl Database {
         written.map(drop).map_err(|error| fault(&self.dir, error))
     }
 
-    /// Makes all writes durable.
+    /// Waits until everything that was written is durable.
     pub fn sync(&mut self) -> Result<(), StoreError> {
         self.file.sync_data().at(&self.dir.join("db"))?;
         // sled stores very large values in separate files and does not sync them.
@@ -127,7 +127,7 @@ impl Database {
     }
 }
 
-/// Removes snapshots left by a kill: sled refuses to open if one exists.
+/// Removes half-written snapshots, left by a kill: sled refuses to open beside one.
 fn remove_stray_snapshots(dir: &Path) -> Result<(), StoreError> {
     for entry in fs::read_dir(dir).at(dir)? {
         let path = entry.at(dir)?.path();
@@ -138,7 +138,7 @@ fn remove_stray_snapshots(dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes all snapshots, so that sled reads its whole log.
+/// Removes all snapshots, so that sled replays its whole log.
 pub fn remove_snapshots(dir: &Path) -> Result<(), StoreError> {
     for entry in fs::read_dir(dir).at(dir)? {
         let entry = entry.at(dir)?;
@@ -149,7 +149,7 @@ pub fn remove_snapshots(dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the file is still locked. Only a database of this process can hold it, since we hold the directory lock.
+/// Whether the file is still locked by a database. It must be one of this process: we hold the directory's lock.
 fn is_held(error: &sled::Error) -> bool {
     matches!(error, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"))
 }
@@ -160,7 +160,7 @@ fn fault(dir: &Path, error: sled::Error) -> StoreError {
             std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof => {
                 StoreError::Corrupt { what: format!("the database in {} ({error})", dir.display()) }
             }
-            // A database that failed in this process may still hold the file.
+            // A database that failed in this process may not have released its file yet.
             _ if error.to_string().contains("could not acquire lock") => {
                 StoreError::Unavailable("the database is still being closed; start mentordesk again".to_owned())
             }
