@@ -178,7 +178,7 @@ fn an_empty_month_is_not_proposed() {
     let slot = desk.app.book().slot(desk.pairing()).unwrap();
     let chosen = form.named("month").unwrap().words();
     assert!(!chosen.contains("nothing logged"), "{chosen}");
-    assert!(slot.pairing.entries.iter().any(|entry| chosen.starts_with(&entry.on.month().name())), "{screen}");
+    assert!(slot.document().entries.iter().any(|entry| chosen.starts_with(&entry.on.month().name())), "{screen}");
 }
 
 #[rstest]

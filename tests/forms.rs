@@ -202,7 +202,7 @@ fn one_meeting_is_logged_for_several_mentees_of_a_mentor() {
         desk.app
             .book()
             .pairings()
-            .filter(|slot| slot.pairing.entries.iter().any(|e| e.minutes == Minutes(55) && e.group.is_some()))
+            .filter(|slot| slot.document().entries.iter().any(|e| e.minutes == Minutes(55) && e.group.is_some()))
             .count()
     };
     assert_eq!(logged(&desk), 2, "{}", desk.screen());

@@ -90,7 +90,7 @@ fn keep(app: &App) -> bool {
     aside.layout.create_cache().unwrap();
     let book = app.book();
     let programs = book.programs().map(|policy| policy.program.id.clone()).collect();
-    let pairings = book.pairings().map(|slot| &*slot.pairing);
+    let pairings = book.pairings().map(|slot| &*slot.document());
     who::everybody(book).save(Known { programs, pairings, mark: &aside.mark }, &aside.layout.search()).unwrap()
 }
 
@@ -435,7 +435,7 @@ fn doctor_tells_of_a_file_that_is_wrong_and_repair_takes_it_away() {
     let others = open(other.path(), today());
     let mark = app.store().aside().unwrap().unwrap().mark;
     let programs = others.book().programs().map(|policy| policy.program.id.clone()).collect();
-    let pairings = others.book().pairings().map(|slot| &*slot.pairing);
+    let pairings = others.book().pairings().map(|slot| &*slot.document());
     assert!(who::everybody(others.book()).save(Known { programs, pairings, mark: &mark }, &path).unwrap());
     let words = finding(&app).unwrap();
     assert!(words.contains("does not say what the records say") && words.contains("only a copy"), "{words}");

@@ -206,7 +206,7 @@ fn on_a_wide_screen_the_month_names_whom_a_day_is_about() {
     let mut desk = Desk::new(200, 60);
     desk.model.go_to(Folder::Calendar, &desk.app);
     let screen = desk.screen();
-    let slot = desk.app.book().pairings().find(|slot| !slot.pairing.meetings.is_empty()).unwrap();
+    let slot = desk.app.book().pairings().find(|slot| !slot.document().meetings.is_empty()).unwrap();
     let mentee = desk.app.book().person(&slot.pairing.mentee).unwrap().after_given().to_owned();
     assert!(screen.contains(&format!(" {mentee}")), "{mentee}\n{screen}");
     assert!(screen.contains(" more"), "{screen}");

@@ -29,8 +29,9 @@ pub fn findings(book: &Book) -> Vec<String> {
         check_regions(&policy.program, book, &mut found);
     }
     for slot in book.pairings() {
-        check_pairing(&slot.pairing, book, &mut found);
-        check_office(&slot.pairing, book, &mut found);
+        let pairing = slot.decode();
+        check_pairing(&pairing, book, &mut found);
+        check_office(&pairing, book, &mut found);
     }
     for request in book.requests() {
         check_request(request, book, &mut found);

@@ -7,7 +7,7 @@ use super::{
     format::{self, Known, Problem, Reading, all, csv, csv::Redact, program},
 };
 use crate::{
-    book::Book,
+    book::{Book, PairingEntry},
     domain::{
         change::Document,
         checklist::Checklist,
@@ -93,7 +93,7 @@ impl Known for Book {
     }
 
     fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
-        self.slot(id).map(|slot| slot.pairing.clone())
+        Self::pairing(self, id)
     }
 
     fn request(&self, id: RequestId) -> Option<Arc<Request>> {
@@ -150,16 +150,16 @@ pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
 /// A file of that kind with all that is known, the same bytes for the same data.
 #[must_use]
 pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
-    let pairings = || book.pairings().map(|slot| &*slot.pairing);
+    let pairings = || book.pairings().map(PairingEntry::decode).collect::<Vec<_>>();
     let programs: Vec<&Program> = book.programs().map(|policy| &*policy.program).collect();
     let pairing_of = |id| Known::pairing(book, id);
     match kind {
         FileKind::People => csv::people::write(book.people().map(|person| &**person), redact),
-        FileKind::Pairings => csv::pairings::write(pairings(), redact),
-        FileKind::Logs => csv::logs::write(pairings(), redact),
-        FileKind::Marks => csv::marks::write(pairings(), |pairing| Known::program(book, &pairing.program), redact),
+        FileKind::Pairings => csv::pairings::write(&pairings(), redact),
+        FileKind::Logs => csv::logs::write(&pairings(), redact),
+        FileKind::Marks => csv::marks::write(&pairings(), |pairing| Known::program(book, &pairing.program), redact),
         FileKind::Requests => csv::requests::write(book.requests().map(|request| &**request), pairing_of, redact),
-        FileKind::Surveys => csv::surveys::write(pairings(), programs, redact),
+        FileKind::Surveys => csv::surveys::write(&pairings(), programs, redact),
         FileKind::Program => match redact {
             Redact::Nothing => program::write_programs(&programs),
             Redact::NamesAndNotes => {
@@ -177,7 +177,8 @@ pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
 /// These pairings as CSV, as [`write()`] writes all.
 #[must_use]
 pub fn write_pairings(book: &Book, ids: &[PairingId], redact: Redact) -> String {
-    csv::pairings::write(ids.iter().filter_map(|id| book.slot(*id)).map(|slot| &*slot.pairing), redact)
+    let pairings: Vec<_> = ids.iter().filter_map(|id| book.slot(*id)).map(PairingEntry::decode).collect();
+    csv::pairings::write(&pairings, redact)
 }
 
 /// These people as CSV, as [`write()`] writes all.

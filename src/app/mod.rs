@@ -188,9 +188,9 @@ impl App {
         Loader::start(self.store.clone())
     }
 
-    /// Has the book look at nothing: for a command that only lists or copies records.
-    pub fn rest(&mut self) {
-        self.book_mut().rest();
+    /// Stops computing attention: for commands that only list or copy records.
+    pub fn without_attention(&mut self) {
+        self.book_mut().without_attention();
     }
 
     /// Takes a page into the book.
@@ -219,9 +219,9 @@ impl App {
         }
     }
 
-    /// Looks at so many more of those whom alerts may be about; says whether the alerts of today are found.
-    pub fn look_on(&mut self, many: usize) -> bool {
-        self.book_mut().look_on(many)
+    /// Computes more alerts, see [`Book::compute_alerts`]. Returns `true` once all are computed.
+    pub fn compute_alerts(&mut self, count: usize) -> bool {
+        self.book_mut().compute_alerts(count)
     }
 
     /// Whether another day than today is on the desk.

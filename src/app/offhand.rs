@@ -63,7 +63,7 @@ impl Keeping {
         }
         let aside = app.store().aside().ok().flatten()?;
         let programs: Vec<ProgramId> = book.programs().map(|policy| policy.program.id.clone()).collect();
-        let pairings = book.pairings().map(|slot| slot.pairing.clone()).collect();
+        let pairings = book.pairings().map(|slot| Arc::new(slot.decode())).collect();
         Some(Self { aside, today: book.today(), programs, pairings })
     }
 

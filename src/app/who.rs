@@ -16,6 +16,7 @@ use crate::{
         person::Person,
         request::Request,
         snooze::{SnoozeTarget, Whose},
+        summary::PairingFacts,
     },
 };
 
@@ -107,7 +108,7 @@ pub struct Visibility<'b> {
 impl Visibility<'_> {
     /// Whether that pairing is within visibility.
     #[must_use]
-    pub fn covers(&self, pairing: &Pairing) -> bool {
+    pub fn covers(&self, pairing: &impl PairingFacts) -> bool {
         self.actor.is_none_or(|actor| pairing.involves(actor))
     }
 

@@ -49,11 +49,12 @@ fn find(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Resu
         return Err(Failure::Usage(format!("there is no pairing {id}")));
     };
     let mut found: Vec<(String, Found)> = Vec::new();
-    for entry in slot.pairing.entries.iter().filter(|entry| entry.on == on_past) {
+    for entry in slot.document().entries.iter().filter(|entry| entry.on == on_past) {
         found.push((format!("{} {}", entry.minutes, entry.kind.word()), Found::Entry(entry.id)));
     }
     if meetings {
-        let planned = slot.pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
+        let document = slot.document();
+        let planned = document.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
         for meeting in planned.filter(|meeting| meeting.on == on || meeting.on == on_past) {
             found.push((planned_words(meeting), Found::Meeting(meeting.id)));
         }
@@ -100,7 +101,8 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
     let pairing = session.pairing(&correct.which.pairing)?;
     let Found::Entry(entry) = find(session, pairing, &correct.which, false)? else { return Ok(()) };
     let own = session.app.book().slot(pairing).and_then(|slot| {
-        let entry = slot.pairing.entry(entry)?;
+        let document = slot.document();
+        let entry = document.entry(entry)?;
         let author = entry.by.as_ref().unwrap_or(&slot.pairing.mentor);
         Some(!entry.private || session.app.actor() == Some(author))
     });

@@ -252,8 +252,8 @@ impl<'b> PairingRow<'b> {
             ends_on: policy.map(|policy| policy.last_day(pairing)).or(pairing.ends_on),
             minutes_logged: slot.standing.logged,
             minutes_target: slot.standing.hours.map(|hours| hours.target),
-            last_contact: pairing.last_contact(book.today()),
-            next_meeting: pairing.next_meeting(book.today()).map(|meeting| meeting.on),
+            last_contact: slot.last_contact,
+            next_meeting: slot.next_meeting,
             skills_total: total,
             skills_independent: independent,
         }
@@ -263,9 +263,9 @@ impl<'b> PairingRow<'b> {
 /// How many skills a pairing's checklists ask for, and how many of them are independent. What is not applicable is
 /// not asked for.
 pub fn skills(policy: &Policy, slot: &PairingEntry) -> (usize, usize) {
-    let pairing = &slot.pairing;
+    let pairing = &slot.decode();
     let lists = pairing.lists(&policy.program);
-    let stages = lists.flat_map(|list| list.skills().map(move |(_, skill)| pairing.stage(&list.id, &skill.id)));
+    let stages = lists.flat_map(|list| list.skills().map(|(_, skill)| pairing.stage(&list.id, &skill.id)));
     stages.fold((0, 0), |(total, done), stage| match stage {
         Stage::NotApplicable => (total, done),
         Stage::Independent => (total + 1, done + 1),

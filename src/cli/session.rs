@@ -36,8 +36,8 @@ use crate::{
         day::{DateStyle, Day},
         decide::Records,
         id::{PairingId, PersonRef, ProgramId},
-        pairing::Pairing,
         snooze::Snooze,
+        summary::PairingFacts,
     },
     store::{SledStore, Store},
 };
@@ -135,7 +135,7 @@ impl Session {
         let mut app = App::new(Arc::new(store), Clock::new(global.today));
         app.follow(settings.windows, if for_machines { DateStyle::default() } else { settings.dates });
         if !looks {
-            app.rest();
+            app.without_attention();
         }
         app.load_all()?;
         let plain = global.plain && !global.json;
@@ -162,7 +162,7 @@ impl Session {
 
     /// Whether the person who acts may see a pairing: the coordinator all, anybody else their own.
     #[must_use]
-    pub fn sees(&self, pairing: &Pairing) -> bool {
+    pub fn sees(&self, pairing: &impl PairingFacts) -> bool {
         self.visibility().covers(pairing)
     }
 

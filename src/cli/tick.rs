@@ -118,7 +118,7 @@ impl Asked {
             None if self.only_others => None,
             None => {
                 let slot = session.app.book().slot(pairing);
-                let present = slot.map(|slot| slot.pairing.stage(&found.checklist, &found.skill));
+                let present = slot.map(|slot| slot.document().stage(&found.checklist, &found.skill));
                 Some(present.unwrap_or(Stage::NotStarted).next())
             }
         };
@@ -151,8 +151,9 @@ fn find_skill(session: &Session, pairing: PairingId, words: &str, lists: Lists) 
     let slot = book.slot(pairing).ok_or_else(unknown)?;
     let program = &book.policy(&slot.pairing.program).ok_or_else(unknown)?.program;
     let wanted = words.trim().to_lowercase();
-    let own = slot.pairing.lists(program);
-    let others = program.checklists.iter().filter(|list| !slot.pairing.checklists.contains(&list.id));
+    let document = slot.document();
+    let own = document.lists(program);
+    let others = program.checklists.iter().filter(|list| !document.checklists.contains(&list.id));
     let others = others.filter(|_| lists == Lists::OfProgram);
     let all: Vec<(&Checklist, &Skill)> =
         own.chain(others).flat_map(|list| list.skills().map(move |(_, skill)| (list, skill))).collect();

@@ -13,6 +13,7 @@ use super::{
     policy::{Origin, Policy, Ruled},
     program::Program,
     rule::{Conflict, Eligibility, Party, Test},
+    summary::PairingFacts,
 };
 
 /// How somebody stands to a condition.
@@ -126,7 +127,7 @@ pub fn outcomes_alone<'p>(
 /// How the `person` who is that party of a pairing stands to the conditions on it, without words.
 pub fn outcomes_paired<'p, 'x>(
     policy: &'p Policy,
-    pairing: &'x Pairing,
+    pairing: &'x impl PairingFacts,
     party: Party,
     person: &'x Person,
     today: Day,
@@ -147,7 +148,7 @@ fn alone<'p, 'x>(
 
 fn paired<'p, 'x>(
     policy: &'p Policy,
-    pairing: &'x Pairing,
+    pairing: &'x impl PairingFacts,
     party: Party,
     person: &'x Person,
     today: Day,
@@ -155,8 +156,8 @@ fn paired<'p, 'x>(
     let extended = pairing.state_on(today) == PairingState::Extended;
     let cases = alone(policy, party, person, today);
     cases.filter(move |case| !(extended && case.condition.value.test == Test::NewToRole)).map(move |case| Case {
-        start: pairing.starts_on,
-        overrides: &pairing.overrides,
+        start: pairing.starts_on(),
+        overrides: pairing.overrides(),
         ..case
     })
 }

@@ -24,5 +24,6 @@ pub mod request;
 pub mod rule;
 pub mod snooze;
 pub mod state;
+pub mod summary;
 pub mod survey;
 pub mod units;

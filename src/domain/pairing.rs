@@ -154,8 +154,7 @@ impl Pairing {
     /// Where it stands on `today`: moves dated later have not happened yet.
     #[must_use]
     pub fn state_on(&self, today: Day) -> PairingState {
-        let later = self.history.iter().rev().take_while(|turn| turn.on > today);
-        later.filter_map(|turn| turn.from).last().unwrap_or(self.state)
+        state_on(self.state, self.history.iter().map(|turn| (turn.on, turn.from)), today)
     }
 
     /// The day of its latest move to that state up to `today`, where one is written down.
@@ -223,6 +222,15 @@ impl Pairing {
             .filter(|meeting| meeting.outcome == Outcome::Planned && meeting.on >= today)
             .min_by_key(|meeting| (meeting.on, meeting.at))
     }
+}
+
+/// The state on `today`, given the state after the last move, and the day of each move with the state before it, in order.
+pub(super) fn state_on(
+    last: PairingState,
+    moves: impl DoubleEndedIterator<Item = (Day, Option<PairingState>)>,
+    today: Day,
+) -> PairingState {
+    moves.rev().take_while(|(on, _)| *on > today).filter_map(|(_, from)| from).last().unwrap_or(last)
 }
 
 /// The dates on a pairing's agreement.

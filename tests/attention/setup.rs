@@ -31,8 +31,12 @@ impl Directory for Nobody {
         None
     }
 
-    fn pairings_with<'a>(&'a self, _: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a> {
+    fn pairings_with<'a>(&'a self, _: &PersonRef) -> Box<dyn Iterator<Item = &'a PairingSummary> + 'a> {
         Box::new(std::iter::empty())
+    }
+
+    fn pairing(&self, _: PairingId) -> Option<Arc<Pairing>> {
+        None
     }
 }
 

@@ -16,6 +16,7 @@ use super::{
     who::{self, Visibility},
 };
 use crate::domain::{
+    summary::PairingSummary,
     change::{Change, Document, Edit, Key},
     day::Day,
     decide::Records,
@@ -89,10 +90,10 @@ impl Stock {
     #[must_use]
     pub fn of(app: &App) -> Self {
         let book = app.book();
-        let pairings = book.pairings().map(|slot| &slot.pairing).filter(|pairing| is_visible(app, pairing));
+        let pairings = book.pairings().filter(|slot| is_visible(app, &slot.pairing));
         Self {
             people: who::known(&Visibility { book, actor: app.actor() }),
-            pairings: pairings.cloned().collect(),
+            pairings: pairings.map(|slot| Arc::new(slot.decode())).collect(),
             policies: book.programs().cloned().collect(),
             today: book.today(),
         }
@@ -152,7 +153,7 @@ impl News {
         }
         for id in pairings {
             match book.slot(id) {
-                Some(slot) if is_visible(app, &slot.pairing) => news.pairings.push(slot.pairing.clone()),
+                Some(slot) if is_visible(app, &slot.pairing) => news.pairings.push(slot.document()),
                 Some(_) | None => news.over.push(id),
             }
         }
@@ -183,7 +184,7 @@ fn is_called_alike(edit: &Edit) -> bool {
 }
 
 /// Somebody who acts as themselves looks up their own pairings.
-fn is_visible(app: &App, pairing: &Pairing) -> bool {
+fn is_visible(app: &App, pairing: &PairingSummary) -> bool {
     app.actor().is_none_or(|actor| pairing.involves(actor))
 }
 

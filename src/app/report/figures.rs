@@ -8,6 +8,7 @@ use crate::{
         log::{LogEntry, Outcome},
         office::EvaluationGiven,
         pairing::{Pairing, PairingState},
+        summary::PairingFacts,
         policy::{Policy, Ruled, share_day},
         rule::{Evaluation, Party},
         units::Minutes,
@@ -65,8 +66,8 @@ pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&Pairi
     for party in &rule.value.by {
         match party {
             Party::Mentor | Party::Mentee => {
-                for pairing in slots.iter().map(|slot| &slot.pairing) {
-                    let day = share_day(pairing.starts_on, policy.last_day(pairing), rule.value.at);
+                for pairing in slots.iter().map(|slot| slot.decode()) {
+                    let day = share_day(pairing.starts_on, policy.last_day(&pairing), rule.value.at);
                     let ran = pairing.state.is_running() || pairing.state == PairingState::Completed;
                     take(ran && day <= by, given(&pairing.evaluations, *party));
                 }
@@ -84,7 +85,7 @@ pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&Pairi
 }
 
 /// The region of a pairing: its own, otherwise the mentee's; empty where neither is known.
-pub(super) fn region<'b>(book: &'b Book, pairing: &'b Pairing) -> &'b str {
-    let own = pairing.region.as_deref();
-    own.or_else(|| book.person(&pairing.mentee).and_then(|mentee| mentee.region.as_deref())).unwrap_or("").trim()
+pub(super) fn region<'b>(book: &'b Book, pairing: &'b impl PairingFacts) -> &'b str {
+    let own = pairing.region();
+    own.or_else(|| book.person(pairing.mentee()).and_then(|mentee| mentee.region.as_deref())).unwrap_or("").trim()
 }

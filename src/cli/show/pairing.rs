@@ -30,7 +30,7 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     let Some(slot) = book.slot(id) else {
         return Err(Failure::Usage(format!("there is no pairing {id}")));
     };
-    let pairing = &slot.pairing;
+    let pairing = &slot.document();
     let attention: Vec<_> = slot.items.iter().filter_map(|item| Attention::new(book, slot, item)).collect();
     let mut value = as_value(&PairingRow::new(book, slot))?;
     value["mentor_name"] = json!(book.name(&pairing.mentor));

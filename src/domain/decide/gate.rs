@@ -149,8 +149,7 @@ pub(super) fn set_aside(
 /// What the mentor's places say: a program whose limit is a must refuses, anything else is a remark.
 pub(super) fn places(mentor: &PersonRef, policy: &Policy, records: &dyn Records) -> Result<Vec<String>, Refusal> {
     let live = || {
-        let all = records.pairings_of(mentor).iter().filter_map(|id| records.pairing(*id));
-        all.filter(|other| other.mentor == *mentor && other.state.is_live())
+        records.pairings_with(mentor).filter(|other| other.mentor == *mentor && other.state.is_live())
     };
     let mut remarks = Vec::new();
     if let Some(rule) = &policy.capacity {

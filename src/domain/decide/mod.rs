@@ -73,8 +73,6 @@ pub trait Records: Directory {
     fn requests(&self) -> Box<dyn Iterator<Item = &Arc<Request>> + '_>;
     /// A person's document.
     fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>>;
-    /// A pairing.
-    fn pairing(&self, id: PairingId) -> Option<&Arc<Pairing>>;
     /// The pairings in which somebody is mentor or mentee.
     fn pairings_of(&self, person: &PersonRef) -> &[PairingId];
     /// A request.
@@ -165,7 +163,7 @@ fn forbidden<T>(words: impl Into<String>) -> Result<T, Refusal> {
 /// A copy of a pairing for changing, refused where it does not exist.
 fn pairing_of(id: PairingId, records: &dyn Records) -> Result<Pairing, Refusal> {
     match records.pairing(id) {
-        Some(pairing) => Ok(Pairing::clone(pairing)),
+        Some(pairing) => Ok(Arc::unwrap_or_clone(pairing)),
         None => unknown(format_args!("pairing {id}; `mentordesk pairings` lists them")),
     }
 }
@@ -190,7 +188,7 @@ fn put(after: Document, records: &dyn Records) -> Edit {
     let before = match &key {
         Key::Program(id) => records.policy(id).map(|policy| Document::Program(policy.program.clone())),
         Key::Person(id) => records.person_document(id).cloned().map(Document::Person),
-        Key::Pairing(id) => records.pairing(*id).cloned().map(Document::Pairing),
+        Key::Pairing(id) => records.pairing(*id).map(Document::Pairing),
         Key::Request(id) => records.request(*id).cloned().map(Document::Request),
         Key::Snooze(target) => records.snooze(target).cloned().map(Document::Snooze),
     };

@@ -79,7 +79,7 @@ pub(super) fn new(
     if let Some(other) = live {
         return forbidden(format!(
             "{} are paired in {} already, as {}",
-            names(other, records),
+            names(&other, records),
             draft.program,
             other.id
         ));

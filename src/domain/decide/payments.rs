@@ -131,7 +131,7 @@ fn carried(pairing: &Pairing, policy: &Policy, year: u32, records: &dyn Records)
         "{} is paid once, and {} ({}) carries the stipend of year {year} already",
         name_of(&pairing.mentor, records),
         other.id,
-        names(other, records)
+        names(&other, records)
     ))
 }
 

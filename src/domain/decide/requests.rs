@@ -271,7 +271,7 @@ fn documents(person: &Person, policy: &Policy, today: Day) -> Vec<CompactString>
 }
 
 /// The pairing of the two that stands as requested, where there is one.
-fn requested<'r>(request: &Request, mentor: &PersonRef, records: &'r dyn Records) -> Option<&'r Arc<Pairing>> {
+fn requested(request: &Request, mentor: &PersonRef, records: &dyn Records) -> Option<Arc<Pairing>> {
     records.pairings_of(&request.person).iter().filter_map(|id| records.pairing(*id)).find(|pairing| {
         pairing.program == request.program
             && pairing.mentor == *mentor
@@ -286,7 +286,7 @@ fn decline(request: &Request, records: &dyn Records, today: Day, by: Option<&Per
     let Some(asked) = asked.and_then(|mentor| requested(request, mentor, records)) else {
         return Ok((Vec::new(), Vec::new()));
     };
-    let mut pairing = Pairing::clone(asked);
+    let mut pairing = Arc::unwrap_or_clone(asked);
     let because = format!("request {}", request.id);
     let policy = policy_of(&pairing.program, records)?;
     moves::make(&mut pairing, PairingState::Declined, (policy, records), today, by, &because)?;
@@ -305,7 +305,7 @@ fn propose(
     let because = format!("request {}", request.id);
     let asked = requested(request, &mentor, records);
     let (pairing, remarks) = if let Some(asked) = asked {
-        let mut pairing = Pairing::clone(asked);
+        let mut pairing = Arc::unwrap_or_clone(asked);
         moves::make(&mut pairing, PairingState::Proposed, (policy, records), today, by, &because)?;
         let remarks = gate::look(&pairing, policy, records, today).pass()?;
         (pairing, remarks)

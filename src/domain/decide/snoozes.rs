@@ -116,7 +116,7 @@ fn words(target: &SnoozeTarget) -> String {
 /// Whom or what a matter is about, as people say it.
 fn subject(whose: &Whose, records: &dyn Records) -> String {
     match whose {
-        Whose::Pairing(id) => records.pairing(*id).map_or_else(|| id.to_string(), |pairing| names(pairing, records)),
+        Whose::Pairing(id) => records.pairing(*id).map_or_else(|| id.to_string(), |pairing| names(&pairing, records)),
         Whose::Alert(_, About::Person(id)) => name_of(id, records),
         Whose::Alert(_, About::Request(id)) => match records.request(*id) {
             Some(request) => format!("{id} of {}", name_of(&request.person, records)),

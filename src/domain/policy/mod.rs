@@ -31,6 +31,7 @@ use super::{
         AgreementRule, Assignment, Beat, Clause, Conflict, DutyDay, Eligibility, Evaluation, FormDue, HOUSE_RULE,
         LateStart, MeetingTime, Pace, Party, Preference, Stipend, Strength, Term,
     },
+    summary::PairingFacts,
     units::{Cents, Minutes, Percent},
 };
 
@@ -292,17 +293,17 @@ impl Policy {
 
     /// The last day that the program's term gives a pairing, whatever was agreed beyond it.
     #[must_use]
-    pub fn term_end(&self, pairing: &Pairing) -> Day {
+    pub fn term_end(&self, pairing: &impl PairingFacts) -> Day {
         match self.term.value {
             Term::Program => self.program.ends_on,
-            Term::Rolling(months) => pairing.starts_on.last_of_term(months),
+            Term::Rolling(months) => pairing.starts_on().last_of_term(months),
         }
     }
 
     /// The last day of a pairing's window after every move that is written down: [`Policy::last_day_on`] the last of
     /// all days.
     #[must_use]
-    pub fn last_day(&self, pairing: &Pairing) -> Day {
+    pub fn last_day(&self, pairing: &impl PairingFacts) -> Day {
         self.last_day_on(pairing, Day::MAX)
     }
 
@@ -311,9 +312,9 @@ impl Policy {
     /// An own end beyond the program's last day holds only where the term is rolling or the pairing is extended. Which
     /// own end a pairing had before it was given another is not kept: the one that is written down is taken.
     #[must_use]
-    pub fn last_day_on(&self, pairing: &Pairing, today: Day) -> Day {
+    pub fn last_day_on(&self, pairing: &impl PairingFacts, today: Day) -> Day {
         let term = self.term_end(pairing);
-        let own = pairing.ends_on.unwrap_or(term);
+        let own = pairing.ends_on().unwrap_or(term);
         match self.term.value {
             Term::Program if pairing.state_on(today) != PairingState::Extended => own.min(term),
             Term::Program | Term::Rolling(_) => own,
@@ -323,7 +324,7 @@ impl Policy {
     /// The last day of the window that a target of hours is spread over: never beyond the program's end, unless the
     /// term is rolling. As `today` knows it.
     #[must_use]
-    pub fn hours_end(&self, pairing: &Pairing, today: Day) -> Day {
+    pub fn hours_end(&self, pairing: &impl PairingFacts, today: Day) -> Day {
         self.last_day_on(pairing, today).min(match self.term.value {
             Term::Program => self.program.ends_on,
             Term::Rolling(_) => Day::MAX,

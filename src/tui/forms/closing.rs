@@ -75,9 +75,9 @@ pub(super) fn said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
     let Ok((slot, policy)) = of_pairing(id, app) else { return Vec::new() };
     let kept = format!(
         "Its {} entries, {} h and {} skill marks are kept.",
-        slot.pairing.entries.len(),
+        slot.document().entries.len(),
         slot.standing.logged.hours(),
-        slot.pairing.marks.len()
+        slot.document().marks.len()
     );
     let term = format!("Its last day is {} now.", app.book().dates().long(policy.last_day(&slot.pairing)));
     match form.chosen("how") {
@@ -93,7 +93,7 @@ pub(super) fn said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
 /// The rules that may be set aside for a pairing, each with how the two stand to it.
 fn rules(id: PairingId, app: &App) -> Vec<(RuleId, String)> {
     let Ok((slot, policy)) = of_pairing(id, app) else { return Vec::new() };
-    let verdicts = eligibility::of_pairing(policy, &slot.pairing, app.book(), app.book().today());
+    let verdicts = eligibility::of_pairing(policy, &slot.document(), app.book(), app.book().today());
     let mut rules: Vec<_> = verdicts.into_iter().filter(|verdict| verdict.condition.value.overridable).collect();
     // What stands in the way comes first.
     rules.sort_by_key(|verdict| !verdict.finding.is_not_met());

@@ -23,7 +23,7 @@ pub(super) fn new(id: PairingId, app: &App) -> Result<Form, String> {
         format!("New goal · {}", names(slot, app)),
         vec![Field::text("goal", "goal", "in the mentee's own words")],
     );
-    for goal in &slot.pairing.goals {
+    for goal in &slot.document().goals {
         form = form.saying(format!("· {}", line(goal, app)));
     }
     Ok(form)
@@ -46,7 +46,7 @@ fn line(goal: &Goal, app: &App) -> String {
 
 pub(super) fn progress_form(id: PairingId, app: &App) -> Result<Form, String> {
     let (slot, _) = of_pairing(id, app)?;
-    let goals = &slot.pairing.goals;
+    let goals = &slot.document().goals;
     if goals.is_empty() {
         return Err("The two have set no goal yet; add one first".into());
     }
@@ -99,7 +99,7 @@ pub(super) fn review_form(id: PairingId, app: &App) -> Result<Form, String> {
     if shares.is_empty() {
         return Err(format!("{} asks for no reviews; \u{1}progress\u{1} says how a goal goes", policy.program.name));
     }
-    let missing = shares.iter().position(|share| slot.pairing.reviews.iter().all(|review| review.at != *share));
+    let missing = shares.iter().position(|share| slot.document().reviews.iter().all(|review| review.at != *share));
     let form = Form::new(
         FormOf::Review(id),
         format!("Review of the goals · {}", names(slot, app)),
@@ -114,8 +114,9 @@ pub(super) fn review_form(id: PairingId, app: &App) -> Result<Form, String> {
             Field::notes("words", "what came of it", "in a few sentences", 5),
         ],
     );
-    let goals = slot.pairing.goals.iter().map(|goal| format!("· {}", line(goal, app)));
-    let reviews = slot.pairing.reviews.iter();
+    let document = slot.document();
+    let goals = document.goals.iter().map(|goal| format!("· {}", line(goal, app)));
+    let reviews = document.reviews.iter();
     let reviews = reviews
         .map(|review| format!("{}, {}: {}", review_name(review.at), app.book().dates().short(review.on), review.words));
     let lead = goals.chain(reviews).collect();

@@ -23,8 +23,8 @@ use crate::{
 fn months(id: PairingId, app: &App) -> Vec<Month> {
     let Ok((slot, _)) = of_pairing(id, app) else { return Vec::new() };
     let this = app.book().today().month();
-    let submitted = |month: &Month| slot.pairing.submissions.iter().any(|submission| submission.month == *month);
-    let mut months: Vec<Month> = slot.pairing.entries.iter().map(|entry| entry.on.month()).collect();
+    let submitted = |month: &Month| slot.document().submissions.iter().any(|submission| submission.month == *month);
+    let mut months: Vec<Month> = slot.document().entries.iter().map(|entry| entry.on.month()).collect();
     if slot.pairing.starts_on <= this.previous().last() {
         months.push(this.previous());
     }
@@ -47,7 +47,7 @@ pub(super) fn month_form(id: PairingId, app: &App) -> Result<Form, String> {
     }
     // The newest closed month with entries is what is asked for; the present one is not over yet.
     let this = app.book().today().month();
-    let is_empty = |month: &Month| slot.pairing.entries.iter().all(|entry| entry.on.month() != *month);
+    let is_empty = |month: &Month| slot.document().entries.iter().all(|entry| entry.on.month() != *month);
     let at = months.iter().position(|month| *month < this && !is_empty(month));
     let at = at.or_else(|| months.iter().position(|month| !is_empty(month))).unwrap_or(0);
     let option = |month: Month| {
@@ -74,8 +74,8 @@ pub(super) fn submit(form: &Form, id: PairingId, app: &App) -> Result<Command, W
 pub(super) fn month_said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
     let Ok((slot, policy)) = of_pairing(id, app) else { return Vec::new() };
     let Some(month) = months(id, app).into_iter().nth(form.chosen("month")) else { return Vec::new() };
-    let entries = slot.pairing.entries.iter().filter(|entry| entry.on.month() == month).count();
-    let counted = policy.counted_in(&slot.pairing, month);
+    let entries = slot.document().entries.iter().filter(|entry| entry.on.month() == month).count();
+    let counted = policy.counted_in(&slot.document(), month);
     let name = month_name(month);
     let mut said = vec![
         match entries {
@@ -231,7 +231,7 @@ pub(super) fn batch_said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
     months.sort_unstable();
     months.dedup();
     let sums = months.into_iter().take(3).map(|month| {
-        let before = policy.counted_in(&slot.pairing, month);
+        let before = policy.counted_in(&slot.document(), month);
         let here = read.iter().filter(|entry| entry.on.month() == month && policy.counts(entry.kind));
         let after = before + here.map(|entry| entry.minutes).sum::<Minutes>();
         format!("{} {} h → {} h", month.name(), before.hours(), after.hours())

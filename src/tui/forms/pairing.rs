@@ -143,7 +143,7 @@ fn states(from: PairingState) -> Vec<PairingState> {
 
 pub(super) fn form(id: PairingId, app: &App) -> Result<Form, String> {
     let (slot, policy) = of_pairing(id, app)?;
-    let pairing = &slot.pairing;
+    let pairing = &slot.document();
     let states = states(pairing.state).iter().map(|state| state.word().to_owned()).collect();
     let signed = &pairing.agreement;
     let mut fields = vec![
@@ -185,7 +185,7 @@ pub(super) fn edit(form: &Form, id: PairingId, app: &App) -> Result<Command, Wro
     let touched = |name: &str| form.named(name).is_some_and(Field::is_touched);
     let day = |name: &str| day(form, name, today).map(|day| touched(name).then_some(day));
     let settled = form.named("settled").map(|field| (field, field.ticked()));
-    let recorded = app.book().slot(id).map(|slot| slot.pairing.settled.clone()).unwrap_or_default();
+    let recorded = app.book().slot(id).map(|slot| slot.document().settled.clone()).unwrap_or_default();
     let settled = settled.map_or_else(Vec::new, |(_, ticked)| {
         let asked = of_pairing(id, app).ok().and_then(|(_, policy)| policy.settle.as_ref());
         let asked = asked.map_or(&[][..], |rule| rule.value.as_slice());

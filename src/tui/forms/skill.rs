@@ -33,9 +33,10 @@ fn need_place(need: Option<Need>) -> usize {
 
 pub(super) fn form(id: PairingId, list: &ChecklistId, skill: &SkillId, app: &App) -> Result<Form, String> {
     let (slot, policy) = of_pairing(id, app)?;
-    let found = slot.pairing.checklist(&policy.program, list).and_then(|list| list.skill(skill));
+    let document = slot.document();
+    let found = document.checklist(&policy.program, list).and_then(|list| list.skill(skill));
     let (block, named) = found.ok_or("the skill is not on the checklist any more")?;
-    let mark = mark_or_new(&slot.pairing, list, skill);
+    let mark = mark_or_new(&document, list, skill);
     let needs = std::iter::once("not said").chain(Need::ALL.map(Need::word)).map(Into::into).collect();
     let waived = mark.waived.as_ref().map_or("", |waiver| waiver.because.as_str());
     let form = Form::new(

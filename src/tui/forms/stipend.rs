@@ -40,7 +40,7 @@ pub(super) fn form(id: PairingId, app: &App) -> Result<Form, String> {
         return Err(format!("{} pays no stipend", policy.program.name));
     }
     let steps = steps(policy);
-    let (year, reached) = year(&slot.pairing);
+    let (year, reached) = year(&slot.document());
     let next = steps.iter().position(|step| Some(*step) > reached).unwrap_or(0);
     Ok(Form::new(
         FormOf::Stipend(id),
@@ -73,7 +73,7 @@ pub(super) fn said(form: &Form, id: PairingId, app: &App) -> Vec<Said> {
         Some(cents) => Said::Good(format!("{cents} for year {year}")),
         None => Said::Beware("The amount is not set yet: the program's rule on the stipend names it.".into()),
     }];
-    for payment in &slot.pairing.payments {
+    for payment in &slot.document().payments {
         let mut words = format!(
             "Year {}: {}, approved {}",
             payment.year,

@@ -85,7 +85,7 @@ const FEW: usize = 2_000;
 #[must_use]
 pub fn are_ready(app: &App) -> bool {
     let book = app.book();
-    book.has_looked() || book.people().len() + book.requests().len() <= FEW
+    book.has_alerts() || book.people().len() + book.requests().len() <= FEW
 }
 
 /// The alerts: their order is found when somebody first asks and kept until something changes.

@@ -109,7 +109,8 @@ pub(super) fn edit(model: &mut Model, app: &App) {
     match context {
         Context::Skills => {
             let Some((pairing, list, skill)) = skills::selected(model, app) else { return };
-            let note = app.book().slot(pairing).and_then(|slot| slot.pairing.mark(&list, &skill));
+            let pairing_document = app.book().pairing(pairing);
+            let note = pairing_document.as_ref().and_then(|document| document.mark(&list, &skill));
             let note = note.map_or_else(String::new, |mark| mark.note.to_string());
             prompt(model, app, Purpose::Evidence(pairing, list, skill), &note);
         }
@@ -168,9 +169,9 @@ fn entry(model: &mut Model, app: &App) {
     let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else {
         return model.say(Tone::Plain, "Select an entry first");
     };
-    let Some(slot) = app.book().slot(id) else { return };
-    let Some(entry) = slot.pairing.entry(which) else { return };
-    if !may_read(entry, &slot.pairing, app) {
+    let Some(pairing) = app.book().pairing(id) else { return };
+    let Some(entry) = pairing.entry(which) else { return };
+    if !may_read(entry, &pairing, app) {
         return model.say(Tone::Bad, "The note is private: only its author changes this entry");
     }
     model.layers.push(Layer::Log(LogLine {

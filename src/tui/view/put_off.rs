@@ -9,7 +9,7 @@ use ratatui::{
 use super::{Ctx, pairings, selection, span};
 use crate::{
     book::{PairingEntry, PutOff},
-    domain::{decide::Records as _, snooze::Whose},
+    domain::snooze::Whose,
     tui::{
         model::{Row, put_off},
         text,

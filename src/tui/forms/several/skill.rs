@@ -25,7 +25,7 @@ fn skills(ids: &[PairingId], app: &App) -> Vec<(ChecklistId, SkillId, String, us
     let mut places = HashMap::new();
     for id in ids {
         let Ok((slot, policy)) = forms::of_pairing(*id, app) else { continue };
-        for list in slot.pairing.lists(&policy.program) {
+        for list in slot.document().lists(&policy.program) {
             for (block, skill) in list.skills() {
                 let key = (list.id.clone(), skill.id.clone());
                 let place = *places.entry(key).or_insert_with(|| {
@@ -77,7 +77,7 @@ pub(in crate::tui::forms) fn next(form: &Form, ids: &[PairingId], app: &App) -> 
     };
     let has = |id: &&PairingId| {
         forms::of_pairing(**id, app).is_ok_and(|(slot, policy)| {
-            slot.pairing.lists(&policy.program).any(|other| other.id == list && other.skill(&skill).is_some())
+            slot.document().lists(&policy.program).any(|other| other.id == list && other.skill(&skill).is_some())
         })
     };
     let (mut done, mut told) = checked(ids.iter().filter(has).map(command).collect(), app);
