@@ -13,7 +13,7 @@ use desk::Desk;
 use mentordesk::{
     domain::{id::PersonRef, person::Person},
     tui::{
-        model::{Folder, Layer, Record, Row, Subject, put_off},
+        model::{Folder, Layer, Record, Row, Subject},
         update::palette,
     },
 };
@@ -65,9 +65,9 @@ fn putting_off_is_offered_for_marked_rows() {
 fn a_day_typed_at_once_is_the_day_on_which_it_is_back() {
     let mut desk = Desk::new(120, 35);
     let rows = desk.model.list.rows.clone();
-    let place = rows.iter().position(|row| {
-        matches!(row, Row::Pairing(_)) && put_off::targets(&desk.app, &desk.model.alerts, row).len() > 1
-    });
+    let place = rows
+        .iter()
+        .position(|row| matches!(row, Row::Pairing(_)) && desk.model.alerts.targets(&desk.app, row).len() > 1);
     desk.model.list.cursor = place.expect("a pairing with several things");
     desk.press("z");
     assert_eq!(field(&desk), "until");
@@ -94,9 +94,9 @@ fn a_card_of_somebody_else_does_not_say_that_they_are_in_no_pairing() {
 fn why_in_the_folder_of_what_is_put_off_begins_at_what_the_row_shows() {
     let mut desk = Desk::new(120, 35);
     let rows = desk.model.list.rows.clone();
-    let place = rows.iter().position(|row| {
-        matches!(row, Row::Pairing(_)) && put_off::targets(&desk.app, &desk.model.alerts, row).len() > 1
-    });
+    let place = rows
+        .iter()
+        .position(|row| matches!(row, Row::Pairing(_)) && desk.model.alerts.targets(&desk.app, row).len() > 1);
     desk.model.list.cursor = place.expect("a pairing with several things");
     let row = desk.model.list.selected().cloned();
     desk.press("z2w<tab>on leave<enter>");

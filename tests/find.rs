@@ -30,7 +30,7 @@ fn pairs(desk: &Desk) -> Vec<String> {
     let book = desk.app.book();
     let names = |hit: &Hit| match &hit.thing {
         Thing::Pairing(id) => {
-            let pairing = &book.slot(*id).unwrap().pairing;
+            let pairing = &book.slot(*id).unwrap().document();
             format!("{} {}", book.name(&pairing.mentor), book.name(&pairing.mentee))
         }
         Thing::Person(_) | Thing::Skill(_) => panic!("pairings are looked for"),

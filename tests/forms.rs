@@ -39,8 +39,8 @@ fn on_size(program: &str, width: u16, height: u16) -> (Desk, PairingId) {
     (desk, pairing)
 }
 
-fn pairing(desk: &Desk, id: PairingId) -> &Pairing {
-    &desk.app.book().slot(id).unwrap().pairing
+fn pairing(desk: &Desk, id: PairingId) -> Arc<Pairing> {
+    desk.app.book().pairing(id).unwrap()
 }
 
 fn person<'d>(desk: &'d Desk, id: &str) -> &'d Person {
@@ -80,7 +80,7 @@ fn a_request_comes_in_is_accepted_with_a_letter_and_makes_a_pairing() {
     assert!(desk.screen().contains("A letter to look over"), "{}", desk.screen());
     desk.press("<c-s>");
     closed(&mut desk);
-    let made = desk.app.book().pairings().last().unwrap().pairing.clone();
+    let made = desk.app.book().pairings().last().unwrap().document();
     assert_eq!((made.mentor.as_str(), made.state), ("M09", PairingState::Proposed));
     desk.press("u");
     assert!(desk.app.book().request(RequestId(1)).unwrap().answers.is_empty());
@@ -182,7 +182,7 @@ fn one_meeting_is_logged_for_several_mentees_of_a_mentor() {
             .count()
             > 1
     };
-    let id = desk.app.book().pairings().find(|slot| slot.pairing.state.is_running() && many(&desk, &slot.pairing));
+    let id = desk.app.book().pairings().find(|slot| slot.pairing.state.is_running() && many(&desk, &slot.document()));
     let id = id.unwrap().pairing.id;
     desk.model.go_to_row(&Row::Pairing(id), &desk.app);
     desk.press("L55m yesterday together<enter>");
@@ -315,7 +315,7 @@ fn a_refused_pairing_offers_the_rule_that_a_reason_sets_aside() {
     assert_eq!(desk.app.book().pairings().len(), count);
     desk.press("did the work for years<enter>");
     closed(&mut desk);
-    let made = desk.app.book().pairings().last().unwrap().pairing.clone();
+    let made = desk.app.book().pairings().last().unwrap().document();
     assert_eq!(made.overrides[0].because, "did the work for years");
 }
 

@@ -16,6 +16,7 @@ use mentordesk::{
         policy::Policy,
         program::Program,
         rule::{HOUSE_RULE, Party},
+        summary::PairingSummary,
         units::{Cents, Minutes, Percent},
     },
 };

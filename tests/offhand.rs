@@ -90,7 +90,8 @@ fn keep(app: &App) -> bool {
     aside.layout.create_cache().unwrap();
     let book = app.book();
     let programs = book.programs().map(|policy| policy.program.id.clone()).collect();
-    let pairings = book.pairings().map(|slot| &*slot.document());
+    let pairings: Vec<_> = book.pairings().map(|slot| slot.decode()).collect();
+    let pairings = pairings.iter();
     who::everybody(book).save(Known { programs, pairings, mark: &aside.mark }, &aside.layout.search()).unwrap()
 }
 
@@ -193,7 +194,7 @@ fn person(app: &App, at: usize) -> Option<Person> {
 fn pairing(app: &App, at: usize) -> Option<Pairing> {
     let mut pairings = app.book().pairings();
     let at = at.checked_rem(pairings.len())?;
-    pairings.nth(at).map(|slot| Pairing::clone(&slot.pairing))
+    pairings.nth(at).map(|slot| slot.decode())
 }
 
 /// Does `act`, if there is anybody left to do it to.
@@ -435,7 +436,8 @@ fn doctor_tells_of_a_file_that_is_wrong_and_repair_takes_it_away() {
     let others = open(other.path(), today());
     let mark = app.store().aside().unwrap().unwrap().mark;
     let programs = others.book().programs().map(|policy| policy.program.id.clone()).collect();
-    let pairings = others.book().pairings().map(|slot| &*slot.document());
+    let pairings: Vec<_> = others.book().pairings().map(|slot| slot.decode()).collect();
+    let pairings = pairings.iter();
     assert!(who::everybody(others.book()).save(Known { programs, pairings, mark: &mark }, &path).unwrap());
     let words = finding(&app).unwrap();
     assert!(words.contains("does not say what the records say") && words.contains("only a copy"), "{words}");

@@ -140,11 +140,11 @@ fn an_answered_request_leaves_the_inbox() {
 #[test]
 fn alerts_stand_among_the_pairings_by_how_pressing_they_are() {
     let desk = Desk::over(full::app(), 120, 35);
-    let alerts = desk.model.alerts.get(&desk.app);
-    assert!(alerts.ranked().next().is_some(), "the sample has alerts");
+    let alerts = desk.model.alerts.alerts(&desk.app);
+    assert!(!alerts.is_empty(), "the sample has alerts");
     let severity = |row: &Row| match row {
         Row::Pairing(id) => desk.app.book().slot(*id).unwrap().severity().unwrap(),
-        Row::Alert(id) => desk.model.alerts.find(&desk.app, id).unwrap().item.severity,
+        Row::Alert(id) => desk.model.alerts.alert(&desk.app, id).unwrap().item.severity,
         Row::Person(_) | Row::Request(_) => panic!("neither is listed here"),
     };
     let order: Vec<Severity> = desk.model.list.rows.iter().map(severity).collect();
@@ -202,7 +202,7 @@ fn reflections_are_their_authors_own() {
         desk.screen()
     };
     assert!(!screen(None).contains("I asked too little"));
-    let pairing = full::app().book().slot(full::PAIRING).unwrap().pairing.clone();
+    let pairing = full::app().book().slot(full::PAIRING).unwrap().document();
     assert!(screen(Some(pairing.mentee.as_str())).contains("I asked too little"));
     assert!(!screen(Some(pairing.mentor.as_str())).contains("I asked too little"));
     assert!(!screen(Some(pairing.mentee.as_str())).contains("Stipend"), "the mentee does not see it");

@@ -297,7 +297,7 @@ fn the_page_of_a_pairing_keeps_both_names_and_says_how_it_stands() {
         let mut desk = Desk::new(size.0, size.1);
         desk.press("<enter>");
         let screen = desk.screen();
-        let pairing = &desk.app.book().slot(desk.pairing()).unwrap().pairing;
+        let pairing = &desk.app.book().slot(desk.pairing()).unwrap().document();
         let mentee = desk.app.book().name(&pairing.mentee).split_once(' ').unwrap().1.to_owned();
         assert!(screen.contains(&mentee), "{mentee}\n{screen}");
         assert!(size.0 < 80 || screen.contains(&pairing.id.to_string()), "{screen}");

@@ -126,9 +126,7 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
     }];
     words.push(match slot.next_meeting {
         Some(on) => format!("Next is your meeting on {}.", book.dates().long(on)),
-        None if slot.last_contact.is_some() => {
-            "Next, please agree on the day of your next meeting.".to_owned()
-        }
+        None if slot.last_contact.is_some() => "Next, please agree on the day of your next meeting.".to_owned(),
         None => "Next, please agree on the day of your first meeting.".to_owned(),
     });
     if let Some(policy) = policy {

@@ -30,6 +30,8 @@ pub mod settings;
 pub mod text;
 pub mod upcoming;
 pub mod who;
+pub mod wording;
+pub mod worklist;
 
 use std::sync::{Arc, Weak};
 
@@ -150,6 +152,12 @@ impl App {
     #[must_use]
     pub fn actor(&self) -> Option<&PersonRef> {
         self.actor.as_ref()
+    }
+
+    /// What the user may see.
+    #[must_use]
+    pub fn visibility(&self) -> who::Visibility<'_> {
+        who::Visibility { book: &self.book, actor: self.actor() }
     }
 
     /// Puts somebody's name on all that is written from here on, for as long as the program runs.

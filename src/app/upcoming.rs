@@ -8,13 +8,13 @@ mod owed;
 use crate::{
     book::{Book, PairingEntry},
     domain::{
-        pairing::Pairing,
         attention::{About, Item, Kind, Severity},
         checklist::Stage,
         day::Day,
         decide::Records,
         id::{PairingId, PersonRef, ProgramId},
         log::Outcome,
+        pairing::Pairing,
         policy::Policy,
         rule::Term,
         units::Minutes,
@@ -91,7 +91,8 @@ pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>)
     for slot in book.pairings() {
         let Some(policy) = book.policy(&slot.pairing.program) else { continue };
         if visibility.is_none_or(|person| slot.pairing.involves(person)) {
-            let about = AboutPairing { book, policy, slot, pairing: slot.decode(), from, to, guest: visibility.is_some() };
+            let about =
+                AboutPairing { book, policy, slot, pairing: slot.decode(), from, to, guest: visibility.is_some() };
             about.find(&mut found);
         }
     }

@@ -43,7 +43,7 @@ pub(super) struct Alerts {
     about: HashMap<Subject, Box<[Arc<Alert>]>>,
 }
 
-/// An alert, ordered as in every list: by urgency, then by kind, then the oldest first.
+/// An alert, ordered by [`Item::rank`](crate::domain::attention::Item::rank), then by program and subject.
 #[derive(Debug, Clone)]
 struct Ranked {
     alert: Arc<Alert>,
@@ -53,9 +53,9 @@ struct Ranked {
 
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |it: &Self| (it.alert.item.severity, it.alert.item.kind(), it.alert.item.since);
-        key(self)
-            .cmp(&key(other))
+        let rank = |it: &Self| it.alert.item.rank();
+        rank(self)
+            .cmp(&rank(other))
             .then_with(|| self.alert.program.cmp(&other.alert.program))
             .then_with(|| self.alert.about.cmp(&other.alert.about))
             .then_with(|| self.nth.cmp(&other.nth))

@@ -151,10 +151,7 @@ impl Book {
                 }
             }
         }
-        found.sort_by(|a, b| {
-            let key = |it: &PutOff| (it.item().severity, it.item().kind(), it.item().since);
-            key(a).cmp(&key(b)).then_with(|| a.snooze.target.cmp(&b.snooze.target))
-        });
+        found.sort_by(|a, b| a.item().rank().cmp(&b.item().rank()).then_with(|| a.snooze.target.cmp(&b.snooze.target)));
         found
     }
 }

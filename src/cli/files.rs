@@ -208,8 +208,9 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
     let book = session.app.book();
     let text =
         if export.only.is_empty() { exchange::write(kind, book, redact) } else { only(session, export, redact)? };
-    let has_private =
-        || book.pairings().any(|slot| slot.decode().entries.iter().any(|entry| entry.private && !entry.note.is_empty()));
+    let has_private = || {
+        book.pairings().any(|slot| slot.decode().entries.iter().any(|entry| entry.private && !entry.note.is_empty()))
+    };
     if matches!(kind, FileKind::Logs | FileKind::All) && !export.redact && has_private() {
         plain::tell(format_args!("mentordesk: note: this file carries private notes; --redact leaves them out"));
     }

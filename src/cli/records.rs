@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use crate::{
-    app::{search::Hit, who::Visibility},
+    app::{search::Hit, who::Visibility, worklist},
     book::{Book, Hidden, PairingEntry, PutOff},
     domain::{
-        attention::{About, Alert, HoursFigures, Item, Kind, Severity},
+        attention::{Alert, HoursFigures, Item, Kind, Severity},
         checklist::Stage,
         day::Day,
         decide::Records,
@@ -69,7 +69,7 @@ impl<'b> Attention<'b> {
             mentor: Some(&pairing.mentor),
             mentee: Some(&pairing.mentee),
             person: None,
-            region: region(book, slot),
+            region: worklist::region_of_pairing(book, slot),
             since: item.since,
             due: item.due,
             message: why.message,
@@ -94,7 +94,7 @@ impl<'b> Attention<'b> {
     /// An alert, which belongs to no pairing, with its words.
     pub fn of_alert(book: &'b Book, alert: &'b Alert) -> Option<Self> {
         let why = book.explain_alert(alert)?;
-        let (person, region) = (concerned(book, alert), region_of(book, alert));
+        let (person, region) = (worklist::person_of_alert(book, alert), worklist::region_of_alert(book, alert));
         Some(Self {
             kind: alert.item.kind(),
             severity: alert.item.severity,
@@ -133,32 +133,6 @@ impl<'a> Snoozed<'a> {
     pub fn new(item: &'a Attention<'a>, snooze: &'a Snooze) -> Self {
         Self { item, until: snooze.until, reason: &snooze.because, by: snooze.by.as_ref() }
     }
-}
-
-/// The region of an alert: its own, otherwise that of the person it concerns.
-pub fn region_of<'b>(book: &'b Book, alert: &'b Alert) -> Option<&'b str> {
-    match &alert.about {
-        About::Region(name) => Some(name),
-        About::Person(_) | About::Request(_) => {
-            let person = concerned(book, alert).and_then(|id| book.person(id));
-            person.and_then(|person| person.region.as_deref())
-        }
-    }
-}
-
-/// Whom an alert concerns: the person, or whoever a request is about.
-pub fn concerned<'b>(book: &'b Book, alert: &'b Alert) -> Option<&'b PersonRef> {
-    match &alert.about {
-        About::Person(id) => Some(id),
-        About::Request(id) => Records::request(book, *id).map(|request| &request.person),
-        About::Region(_) => None,
-    }
-}
-
-/// The region of a pairing: its own, otherwise the mentee's.
-pub fn region<'b>(book: &'b Book, slot: &'b PairingEntry) -> Option<&'b str> {
-    let own = slot.pairing.region.as_deref();
-    own.or_else(|| book.person(&slot.pairing.mentee).and_then(|mentee| mentee.region.as_deref()))
 }
 
 /// Sees that somebody, some pairing or some program is of that region: a mistyped one would find nothing, which reads

@@ -10,7 +10,7 @@ use super::{
     table::{Table, one_line},
 };
 use crate::{
-    app::{quick::date::Direction, text::count},
+    app::{quick::date::Direction, text::count, wording},
     domain::{
         attention::About,
         command::{AnswerDraft, Command, RequestDraft},
@@ -83,7 +83,7 @@ pub fn show(session: &mut Session, id: RequestId) -> Result<(), Failure> {
     let about = About::Request(id);
     let put_off = book.put_off();
     let notes = put_off.iter().filter(|one| one.is_about(&about));
-    lines.extend(notes.map(|one| format!("  {}", session.put_off(&one.snooze))));
+    lines.extend(notes.map(|one| format!("  {}", wording::snooze_sentence(&one.snooze, book))));
     lines.into_iter().for_each(|line| session.say(line));
     Ok(())
 }

@@ -14,7 +14,7 @@ use super::{
     failure::Failure,
     plain,
     spoken::spoken,
-    table::{Table, one_line},
+    table::Table,
 };
 use crate::{
     app::{
@@ -36,7 +36,6 @@ use crate::{
         day::{DateStyle, Day},
         decide::Records,
         id::{PairingId, PersonRef, ProgramId},
-        snooze::Snooze,
         summary::PairingFacts,
     },
     store::{SledStore, Store},
@@ -157,7 +156,7 @@ impl Session {
     /// The pairings that the person who acts may visibility.
     #[must_use]
     pub fn visibility(&self) -> Visibility<'_> {
-        Visibility { book: self.app.book(), actor: self.app.actor() }
+        self.app.visibility()
     }
 
     /// Whether the person who acts may see a pairing: the coordinator all, anybody else their own.
@@ -292,12 +291,6 @@ impl Session {
         self.out.push_str(&plain::json(&json));
         self.out.push('\n');
         Ok(())
-    }
-
-    /// Until when, by whom and why something is put off, in a sentence.
-    pub fn put_off(&self, note: &Snooze) -> String {
-        let by = note.by.as_ref().map_or_else(String::new, |by| format!(" by {}", self.app.book().name(by)));
-        format!("put off until {}{by} because: {}", note.until.long(), one_line(&note.because))
     }
 
     /// Does a command and says so.

@@ -14,7 +14,7 @@ use super::{
     session::Session,
 };
 use crate::{
-    app::format,
+    app::{format, wording},
     book::PairingEntry,
     domain::{
         attention::About,
@@ -110,8 +110,13 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
         value["put_off"] = as_value(&rows)?;
     }
     for (item, note) in &hidden {
-        let _ =
-            writeln!(text, "  {} ({}), {}", super::table::one_line(&item.message), item.program, session.put_off(note));
+        let _ = writeln!(
+            text,
+            "  {} ({}), {}",
+            super::table::one_line(&item.message),
+            item.program,
+            wording::snooze_sentence(note, book)
+        );
     }
     print(session, &value, &text)
 }

@@ -5,58 +5,53 @@ use rayon::prelude::*;
 use super::{
     args::Today,
     failure::Failure,
-    records::{self, Attention, Snoozed},
+    records::{Attention, Snoozed, is_region},
     session::{Session, one_of},
     snooze,
 };
 use crate::{
-    app::text::clean,
-    book::{Book, Hidden, PairingEntry, PutOff},
-    domain::{
-        attention::{Alert, Item, Kind, Severity},
-        id::{PersonRef, ProgramId},
+    app::{
+        text::clean,
+        wording,
+        worklist::{self, Narrowing, Of},
     },
+    book::PutOff,
+    domain::{attention::Severity, id::PersonRef},
 };
 
 pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
-    let wanted = Wanted::new(session, options)?;
+    let narrowing = narrowing(session, options)?;
     if options.snoozed {
-        return put_off(session, &wanted);
+        return snoozed(session, &narrowing, options.why);
     }
-    let found = wanted.items(session);
-    let overdue = found.iter().any(|(_, item)| item.severity == Severity::Overdue);
     let book = session.app.book();
-    let rows = found.par_iter().filter_map(|&(of, item)| match of {
-        Of::Pairing(slot) => Attention::new(book, slot, item),
+    let found = worklist::items(&session.visibility(), &narrowing);
+    let overdue = found.iter().any(|entry| entry.item.severity == Severity::Overdue);
+    let rows = found.par_iter().filter_map(|entry| match entry.of {
+        Of::Pairing(slot) => Attention::new(book, slot, entry.item),
         Of::Alert(alert) => Attention::of_alert(book, alert),
     });
     let rows: Vec<Attention<'_>> = rows.collect();
-    let text = if session.json {
-        serde_json::to_string_pretty(&rows).map_err(|error| Failure::Failed(error.to_string()))? + "\n"
-    } else {
-        words(session, &rows, options.why)
-    };
+    let text = if session.json { super::lists::json(&rows)? } else { words(session, &rows, options.why) };
     session.text(&text);
     if options.exit_code && overdue { Err(Failure::Overdue) } else { Ok(()) }
 }
 
-/// What is put off, with until when and why, in the place of what is not.
-fn put_off(session: &mut Session, wanted: &Wanted<'_>) -> Result<(), Failure> {
+/// What is snoozed, with until when and why.
+fn snoozed(session: &mut Session, narrowing: &Narrowing<'_>, with_reasons: bool) -> Result<(), Failure> {
     let book = session.app.book();
-    let all = book.put_off();
-    let all =
-        all.iter().filter(|one| session.visibility().has_target(&one.snooze.target) && wanted.asks_for(book, one));
+    let all = worklist::snoozed(&session.visibility());
+    let all = all.iter().filter(|one| narrowing.allows_snoozed(book, one));
     let rows: Vec<(Attention<'_>, &PutOff)> =
         all.filter_map(|one| Some((Attention::of_put_off(book, one)?, one))).collect();
     let text = if session.json {
-        let rows: Vec<_> = rows.iter().map(|(row, one)| Snoozed::new(row, &one.snooze)).collect();
-        serde_json::to_string_pretty(&rows).map_err(|error| Failure::Failed(error.to_string()))? + "\n"
+        super::lists::json(&rows.iter().map(|(row, one)| Snoozed::new(row, &one.snooze)).collect::<Vec<_>>())?
     } else if rows.is_empty() {
         "Nothing is put off.\n".to_owned()
     } else {
         let lines = rows.iter().map(|(row, one)| {
-            let why = if wanted.options.why { reasons(row) } else { String::new() };
-            format!("{}     {}\n{why}", line(session, row), session.put_off(&one.snooze))
+            let why = if with_reasons { reasons(row) } else { String::new() };
+            format!("{}     {}\n{why}", line(session, row), wording::snooze_sentence(&one.snooze, book))
         });
         lines.collect()
     };
@@ -64,81 +59,23 @@ fn put_off(session: &mut Session, wanted: &Wanted<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What an item belongs to.
-#[derive(Clone, Copy)]
-enum Of<'s> {
-    Pairing(&'s PairingEntry),
-    Alert(&'s Alert),
-}
-
-struct Wanted<'o> {
-    options: &'o Today,
-    kind: Option<Kind>,
-    severity: Option<Severity>,
-}
-
-impl<'o> Wanted<'o> {
-    fn new(session: &Session, options: &'o Today) -> Result<Self, Failure> {
-        session.knows_program(options.program.as_ref())?;
-        if let Some(region) = &options.region {
-            records::is_region(session.app.book(), region)?;
-        }
-        let kind = options.kind.as_deref().map(snooze::kind);
-        let severity = options.severity.as_deref().map(|word| {
-            let found = Severity::ALL.into_iter().find(|severity| severity.word().eq_ignore_ascii_case(word));
-            let words = Severity::ALL.map(Severity::word);
-            found.ok_or_else(|| Failure::Usage(format!("\"{word}\" is no severity{}", one_of(word, &words))))
-        });
-        Ok(Self { options, kind: kind.transpose()?, severity: severity.transpose()? })
+/// What the options narrow the list to.
+fn narrowing<'o>(session: &Session, options: &'o Today) -> Result<Narrowing<'o>, Failure> {
+    session.knows_program(options.program.as_ref())?;
+    if let Some(region) = &options.region {
+        is_region(session.app.book(), region)?;
     }
-
-    fn items<'s>(&self, session: &'s Session) -> Vec<(Of<'s>, &'s Item)> {
-        let book = session.app.book();
-        let pairings = book
-            .pairings()
-            .filter(|slot| !slot.items.is_empty() && session.sees(&slot.pairing))
-            .filter(|slot| self.takes(&slot.pairing.program, || records::region(book, slot)))
-            .flat_map(|slot| slot.items.iter().map(move |item| (Of::Pairing(slot), item)));
-        let alerts = book
-            .alerts()
-            .filter(|alert| sees(session, alert))
-            .filter(|alert| self.takes(&alert.program, || records::region_of(book, alert)))
-            .map(|alert| (Of::Alert(alert), &alert.item));
-        let mut found: Vec<_> = pairings
-            .chain(alerts)
-            .filter(|(_, item)| self.kind.is_none_or(|kind| kind == item.kind()))
-            .filter(|(_, item)| self.severity.is_none_or(|severity| severity == item.severity))
-            .collect();
-        // A stable sort: pairings by number, then what belongs to none of them, as the book has it.
-        found.sort_by_key(|(_, item)| (item.severity, item.kind(), item.since));
-        found
-    }
-
-    fn asks_for(&self, book: &Book, one: &PutOff) -> bool {
-        let item = one.item();
-        self.kind.is_none_or(|kind| kind == item.kind())
-            && self.severity.is_none_or(|severity| severity == item.severity)
-            && match &one.what {
-                Hidden::Item(id, _) => {
-                    book.slot(*id).is_some_and(|slot| self.takes(&slot.pairing.program, || records::region(book, slot)))
-                }
-                Hidden::Alert(alert) => self.takes(&alert.program, || records::region_of(book, alert)),
-            }
-    }
-
-    fn takes<'b>(&self, program: &ProgramId, region: impl FnOnce() -> Option<&'b str>) -> bool {
-        self.options.program.as_ref().is_none_or(|wanted| wanted == program)
-            && self
-                .options
-                .region
-                .as_deref()
-                .is_none_or(|wanted| region().is_some_and(|own| own.to_lowercase() == wanted.trim().to_lowercase()))
-    }
-}
-
-/// Whether whoever acts may see an alert: the office all, anybody else what concerns them.
-fn sees(session: &Session, alert: &Alert) -> bool {
-    session.visibility().has_alert(&alert.program, &alert.about)
+    let severity = options.severity.as_deref().map(|word| {
+        let found = Severity::ALL.into_iter().find(|severity| severity.word().eq_ignore_ascii_case(word));
+        let words = Severity::ALL.map(Severity::word);
+        found.ok_or_else(|| Failure::Usage(format!("\"{word}\" is no severity{}", one_of(word, &words))))
+    });
+    Ok(Narrowing {
+        program: options.program.as_ref(),
+        region: options.region.as_deref(),
+        kind: options.kind.as_deref().map(snooze::kind).transpose()?,
+        severity: severity.transpose()?,
+    })
 }
 
 /// Whom it is about, and what it is.

@@ -13,6 +13,7 @@ use mentordesk::domain::{
     policy::Policy,
     program::{Closure, Program},
     rule::{Clause, Rule, Strength},
+    summary::PairingSummary,
     units::Minutes,
 };
 

@@ -157,7 +157,7 @@ fn the_office_has_something_of_everything() {
         .flat_map(|slot| slot.document().payments.iter().filter_map(|payment| payment.reached(today)))
         .collect();
     assert_eq!(steps.len(), 3, "{steps:?}");
-    let has = |what: fn(&Pairing) -> bool| book.pairings().any(|slot| what(&slot.pairing));
+    let has = |what: fn(&Pairing) -> bool| book.pairings().any(|slot| what(&slot.decode()));
     for (name, found) in [
         ("submissions", has(|it| it.submissions.iter().any(|month| month.minutes.0 > 0))),
         (

@@ -16,13 +16,13 @@ use super::{
     who::{self, Visibility},
 };
 use crate::domain::{
-    summary::PairingSummary,
     change::{Change, Document, Edit, Key},
     day::Day,
     decide::Records,
     id::{PairingId, PersonRef},
     pairing::Pairing,
     policy::Policy,
+    summary::PairingSummary,
 };
 
 /// Whoever or whatever was found.

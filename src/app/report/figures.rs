@@ -8,9 +8,9 @@ use crate::{
         log::{LogEntry, Outcome},
         office::EvaluationGiven,
         pairing::{Pairing, PairingState},
-        summary::PairingFacts,
         policy::{Policy, Ruled, share_day},
         rule::{Evaluation, Party},
+        summary::PairingFacts,
         units::Minutes,
     },
 };

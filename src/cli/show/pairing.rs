@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{as_value, print, sections};
 use crate::{
-    app::who::may_read,
+    app::{who::may_read, wording},
     cli::{
         failure::Failure,
         records::{Attention, PairingRow, Snoozed},
@@ -68,7 +68,7 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
         );
     }
     for (item, note) in &hidden {
-        let _ = writeln!(text, "   {}: {}", one_line(&item.message), session.put_off(note));
+        let _ = writeln!(text, "   {}: {}", one_line(&item.message), wording::snooze_sentence(note, book));
     }
     let standing = slot.standing;
     let _ = writeln!(text, "  logged {} h, {} h this month", standing.logged.hours(), standing.this_month.hours());

@@ -15,7 +15,11 @@ use crate::domain::{
     units::{Minutes, Percent},
 };
 
-/// One thing that somebody must look at.
+/// The place of an item in every list: by severity, then by kind, the oldest first. A person who waits for a mentor and
+/// a request that waits for an answer share one place by age.
+pub type Rank = (Severity, Kind, Day, Kind);
+
+/// One thing that needs attention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// How pressing.
@@ -258,6 +262,14 @@ pub struct Standing {
 }
 
 impl Item {
+    /// Its place in every list.
+    #[must_use]
+    pub fn rank(&self) -> Rank {
+        let kind = self.kind();
+        let group = if kind == Kind::MenteeWaiting { Kind::RequestWaiting } else { kind };
+        (self.severity, group, self.since, kind)
+    }
+
     /// Which kind it is.
     #[must_use]
     pub fn kind(&self) -> Kind {

@@ -29,7 +29,7 @@ mod workload;
 pub use self::{
     alerts::{explain_alert, explain_request, of_person, of_region, of_request, waits_in},
     figures::{Bar, Beats, Gap, HoursFigures, MissingParts, MonthFigures, StipendFigures},
-    item::{About, Alert, Cause, Item, Standing, Why},
+    item::{About, Alert, Cause, Item, Rank, Standing, Why},
     kind::{Kind, Period, Severity, UnknownKind},
     stipend::{
         Stipend, amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on, of_years as stipends,
@@ -68,7 +68,7 @@ pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, to
             }
         }
     }
-    items.sort_by_key(|item| (item.severity, item.kind(), item.since));
+    items.sort_by_key(Item::rank);
     items
 }
 

@@ -6,7 +6,7 @@ use super::{
     several::together,
 };
 use crate::{
-    app::App,
+    app::{App, wording},
     domain::{
         attention::Kind,
         command::Command,
@@ -14,7 +14,7 @@ use crate::{
         snooze::{SnoozeTarget, Whose},
     },
     tui::{
-        model::{Field, Form, FormOf, put_off},
+        model::{Field, Form, FormOf},
         text::count,
     },
 };
@@ -25,12 +25,12 @@ const BECAUSE: &str = "on leave; the principal knows";
 pub(super) fn form(targets: &[SnoozeTarget], app: &App) -> Result<Form, String> {
     let Some(first) = targets.first() else { return Err("Nothing wants attention here".into()) };
     let mut fields = Vec::new();
-    let title = format!("Put off · {}", put_off::who(&first.whose, app));
+    let title = format!("Put off · {}", wording::snooze_subject(&first.whose, app.book()));
     let mut lead = None;
     match targets {
-        [only] => lead = Some(put_off::words(only, app)),
+        [only] => lead = Some(wording::snooze_target(only, app.book())),
         several => {
-            let options = several.iter().map(|target| put_off::words(target, app)).collect();
+            let options = several.iter().map(|target| wording::snooze_target(target, app.book())).collect();
             fields.push(Field::choice("what", "what", options, 0));
         }
     }
@@ -89,7 +89,7 @@ pub(super) fn all_form(targets: &[SnoozeTarget], app: &App) -> Result<Form, Stri
             whose.push(&target.whose);
         }
     }
-    let mut who: Vec<String> = whose.iter().take(3).map(|whose| put_off::who(whose, app)).collect();
+    let mut who: Vec<String> = whose.iter().take(3).map(|whose| wording::snooze_subject(whose, app.book())).collect();
     if whose.len() > who.len() {
         who.push(format!("and {} more", whose.len() - who.len()));
     }
@@ -125,7 +125,8 @@ pub(super) fn put_off_all(form: &Form, targets: &[SnoozeTarget], app: &App) -> R
         return wrong("until", first.unwrap_or_else(|| "there is nothing left to put off".into()));
     }
     let told = checked.refused.iter().map(|(place, refusal)| {
-        let who = meant.get(*place).map_or_else(String::new, |target| put_off::who(&target.whose, app));
+        let who =
+            meant.get(*place).map_or_else(String::new, |target| wording::snooze_subject(&target.whose, app.book()));
         format!("{who}: {refusal}")
     });
     let told: Vec<String> = told.collect();
@@ -135,8 +136,8 @@ pub(super) fn put_off_all(form: &Form, targets: &[SnoozeTarget], app: &App) -> R
 
 pub(super) fn back_form(targets: &[SnoozeTarget], app: &App) -> Result<Form, String> {
     let Some(first) = targets.first() else { return Err("Nothing is put off here".into()) };
-    let options = targets.iter().map(|target| put_off::words(target, app)).collect();
-    let title = format!("Bring back · {}", put_off::who(&first.whose, app));
+    let options = targets.iter().map(|target| wording::snooze_target(target, app.book())).collect();
+    let title = format!("Bring back · {}", wording::snooze_subject(&first.whose, app.book()));
     Ok(Form::new(FormOf::TakeUp(targets.to_vec()), title, vec![Field::choice("what", "what", options, 0)]))
 }
 

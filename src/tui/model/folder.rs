@@ -1,8 +1,7 @@
 //! The folders of the desk: what the pairings pane lists.
 
-use super::put_off;
 use crate::{
-    app::{App, filter::Of},
+    app::{App, filter::Of, worklist},
     domain::{decide::Records as _, id::ProgramId},
 };
 
@@ -85,6 +84,6 @@ impl Folder {
 pub fn all(app: &App) -> Vec<Folder> {
     let programs = app.book().programs().map(|policy| Folder::Program(policy.program.id.clone()));
     let smart = [Folder::Attention, Folder::Week, Folder::Inbox, Folder::Calendar];
-    let put_off = put_off::is_any(app).then_some(Folder::PutOff);
+    let put_off = worklist::has_snoozed(&app.visibility()).then_some(Folder::PutOff);
     smart.into_iter().chain(put_off).chain(programs).chain([Folder::People, Folder::Ended]).collect()
 }

@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::listing::is_visible;
 use crate::{
-    book::PairingEntry,
     app::{App, report::contact_days},
+    book::PairingEntry,
     domain::{
         calendar::OpenDays,
         day::Day,
@@ -163,7 +162,9 @@ impl ProgramWeeks {
         }
         let mut of: HashMap<PersonRef, usize> = HashMap::new();
         let mut groups = HashSet::new();
-        let slots = book.ranked_of(program).filter(|slot| slot.pairing.state.is_running() && is_visible(app, slot));
+        let slots = book
+            .ranked_of(program)
+            .filter(|slot| slot.pairing.state.is_running() && app.visibility().covers(&slot.pairing));
         for pairing in slots.map(PairingEntry::decode) {
             let place = *of.entry(pairing.mentor.clone()).or_insert_with(|| {
                 let mentor = pairing.mentor.clone();

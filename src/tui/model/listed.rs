@@ -2,9 +2,9 @@
 
 use tui_input::Input;
 
-use super::{Folder, Model, Row, Wanted, alerts, put_off};
+use super::{Folder, Model, Row, Wanted};
 use crate::{
-    app::{App, filter::Of, order::Sort},
+    app::{App, filter::Of, order::Sort, worklist},
     domain::change::Change,
     tui::{action::Pane, keymap::Context},
 };
@@ -22,20 +22,20 @@ impl Model {
 
     /// Takes in that anything may have changed; the same row stays selected.
     pub fn refresh(&mut self, app: &App) {
-        self.week.rebuild(app);
+        self.week.rebuild(app.book());
         self.relist(app);
     }
 
     /// Takes in what a change wrote; the same row stays selected.
     pub fn follow(&mut self, change: &Change, app: &App) {
-        self.week.follow(change, app);
+        self.week.follow(change, app.book());
         self.relist(app);
     }
 
     fn relist(&mut self, app: &App) {
         self.directory.forget();
         self.pictures.forget();
-        self.alerts.forget(self.loading.is_some() || !alerts::are_ready(app));
+        self.alerts.forget(self.loading.is_some() || !worklist::alerts_are_ready(app));
         self.calendar.forget(app);
         self.list.forget();
         if self.loading.is_none() {
@@ -46,7 +46,7 @@ impl Model {
         {
             self.folder = Folder::Attention;
         }
-        if self.folder == Folder::PutOff && !put_off::is_any(app) {
+        if self.folder == Folder::PutOff && !worklist::has_snoozed(&app.visibility()) {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();

@@ -1,44 +1,25 @@
 //! The rows of a folder, kept until something changes, with the cursor on a row by what it is.
 
-use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
+use std::{cell::OnceCell, collections::HashMap, rc::Rc};
 
 use compact_str::CompactString;
 use rayon::prelude::*;
 
-use super::{
-    Folder,
-    alerts::{self, AlertId, Alerts, Kept},
-    inbox, put_off,
-    week::Week,
-};
+use super::Folder;
 use crate::{
     app::{
         App,
         filter::{self, Filter},
         order::{self, Place, Sort},
-        who::Visibility,
+        worklist::{self, AlertId, Row, Week, Worklist},
     },
     book::{Book, PairingEntry},
     domain::{
         attention::{About, Alert, Kind},
         decide::Records,
-        id::{PairingId, PersonRef, RequestId},
         person::Person,
     },
 };
-
-/// One row of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Row {
-    /// A pairing.
-    Pairing(PairingId),
-    /// A person.
-    Person(PersonRef),
-    /// A request.
-    Request(RequestId),
-    /// What to look at that belongs to no pairing.
-    Alert(Arc<AlertId>),
-}
 
 /// Which rows of a folder are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -107,7 +88,7 @@ impl Listing {
     }
 
     /// Takes the rows that are wanted, and puts the cursor on `row`, or where it was in that folder.
-    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, alerts: &Kept) {
+    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, alerts: &Worklist) {
         let unfiltered = Wanted { filter: String::new(), ..wanted.clone() };
         let whole = self.kept.entry(unfiltered).or_insert_with(|| {
             let rows = sorted(rows_of(wanted, app, week, alerts), wanted.sort, app.book());
@@ -139,24 +120,19 @@ fn counts(rows: &[Row]) -> (usize, usize) {
     })
 }
 
-/// Whether a pairing is shown at all: somebody who acts as themselves sees their own.
-#[must_use]
-pub fn is_visible(app: &App, slot: &PairingEntry) -> bool {
-    app.actor().is_none_or(|actor| slot.pairing.involves(actor))
-}
-
-fn rows_of(wanted: &Wanted, app: &App, week: &Week, alerts: &Kept) -> Vec<Row> {
+fn rows_of(wanted: &Wanted, app: &App, week: &Week, alerts: &Worklist) -> Vec<Row> {
     let book = app.book();
     let row = |slot: &PairingEntry| Row::Pairing(slot.pairing.id);
-    let seen = |slot: &&PairingEntry| is_visible(app, slot);
+    let visibility = app.visibility();
+    let seen = |slot: &&PairingEntry| visibility.covers(&slot.pairing);
     match &wanted.folder {
         Folder::Attention => {
             let listed =
                 |slot: &&PairingEntry| slot.severity().is_some() || wanted.on_track && !slot.pairing.state.is_over();
-            merged(book.ranked().take_while(listed).filter(seen), &alerts.get(app))
+            worklist::with_alerts(book.ranked().take_while(listed).filter(seen), &alerts.alerts(app))
         }
-        Folder::Inbox => inbox::rows(app, alerts),
-        Folder::PutOff => put_off::rows(app, alerts),
+        Folder::Inbox => alerts.inbox(app),
+        Folder::PutOff => alerts.snoozed_rows(app),
         Folder::Calendar => Vec::new(),
         Folder::Program(id) => book
             .ranked_of(id)
@@ -173,7 +149,6 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week, alerts: &Kept) -> Vec<Row> {
             .map(row)
             .collect(),
         Folder::People => {
-            let visibility = Visibility { book, actor: app.actor() };
             let mut people: Vec<&Person> =
                 book.people().map(|person| &**person).filter(|person| visibility.knows(person)).collect();
             people.par_sort_unstable_by_key(|person| (person.family_name(), person.name.as_str(), person.id.as_str()));
@@ -206,25 +181,9 @@ fn sorted(rows: Vec<Row>, sort: Sort, book: &Book) -> Vec<Row> {
     placed.into_iter().map(|(_, _, row)| row).collect()
 }
 
-/// Pairings and alerts in one list by how pressing they are; the pairings on track last.
-fn merged<'a>(slots: impl Iterator<Item = &'a PairingEntry>, others: &Alerts) -> Vec<Row> {
-    let rank = |slot: &PairingEntry| slot.items.first().map(alerts::rank_of);
-    let mut others = others.ranked().peekable();
-    let mut rows = Vec::new();
-    for slot in slots {
-        let rank = rank(slot);
-        while let Some((_, id)) = others.next_if(|(other, _)| rank.is_none_or(|rank| *other < rank)) {
-            rows.push(Row::Alert(id.clone()));
-        }
-        rows.push(Row::Pairing(slot.pairing.id));
-    }
-    rows.extend(others.map(|(_, id)| Row::Alert(id.clone())));
-    rows
-}
-
 impl Whole {
     /// The rows that pass a filter.
-    fn narrowed(&self, filter: &Filter, book: &Book, alerts: &Kept) -> Vec<Row> {
+    fn narrowed(&self, filter: &Filter, book: &Book, alerts: &Worklist) -> Vec<Row> {
         let looks = !alerts.is_loading();
         let rows = &*self.rows;
         let texts =

@@ -1,6 +1,5 @@
 //! The state of the desk: where the focus and the cursors are, what lies over it. No widget, no terminal.
 
-pub mod alerts;
 pub mod blocks;
 pub mod calendar;
 mod choices;
@@ -15,7 +14,6 @@ mod form;
 pub mod growth;
 pub mod heat;
 pub mod import;
-pub mod inbox;
 mod job;
 mod jumps;
 mod kept;
@@ -29,16 +27,15 @@ pub mod menu;
 pub mod milestones;
 pub mod pictures;
 mod preferences;
-pub mod put_off;
 pub mod reading;
 mod recent;
-pub mod week;
 pub mod widths;
 
 use std::{collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
+pub use crate::app::worklist::{AlertId, Row, Week, Worklist};
 pub use choices::Choices;
 pub use commands::commands;
 pub use directory::Directory;
@@ -51,7 +48,7 @@ pub use import::Import;
 pub use job::{Job, Parting, Task, Turn};
 pub use kept::{Kept, UiState};
 pub use layer::{Confirm, Help, Layer, LogLine, Page, Palette, Prompt, Purpose, Record, Subject, Themes, WhyView};
-pub use listing::{Listing, Row, Rows, Wanted, is_visible};
+pub use listing::{Listing, Rows, Wanted};
 pub use marks::Marks;
 pub use matching::{Matching, Proposal, Proposed, Solved, solve};
 pub use menu::{Menu, MenuOf, Pick};
@@ -152,9 +149,9 @@ pub struct Model {
     /// Lines scrolled away in the details on the right.
     pub details_scroll: usize,
     /// The coming week.
-    pub week: week::Week,
+    pub week: Week,
     /// What to look at that belongs to no pairing.
-    pub alerts: alerts::Kept,
+    pub alerts: Worklist,
     /// The calendar: its day, and what is on it.
     pub calendar: calendar::Calendar,
     /// An import that was left before it was done.
@@ -231,8 +228,8 @@ impl Default for Model {
             blocks: blocks::Blocks::default(),
             entries: entries::Entries::default(),
             details_scroll: 0,
-            week: week::Week::default(),
-            alerts: alerts::Kept::default(),
+            week: Week::default(),
+            alerts: Worklist::default(),
             calendar: calendar::Calendar::default(),
             import_left: None,
             used: Vec::new(),

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{A_FRAME, Desk};
-use crate::tui::model::{Layer, alerts};
+use crate::{app::worklist, tui::model::Layer};
 
 /// While pages come in, listing takes at most one part of so many of the time.
 const SHARE: u32 = 8;
@@ -30,7 +30,7 @@ impl Desk {
     /// Whether there is more to look at before what belongs to no pairing can be listed.
     pub(super) fn is_looking(&self) -> bool {
         // Somebody who draws something up has the book as it is: looking on would copy it.
-        self.model.loading.is_none() && !self.stale && !self.app.is_shared() && !alerts::are_ready(&self.app)
+        self.model.loading.is_none() && !self.stale && !self.app.is_shared() && !worklist::alerts_are_ready(&self.app)
     }
 
     /// Looks at more for no longer than nobody notices; lists what was found once that is all. Says whether it is.

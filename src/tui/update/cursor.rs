@@ -6,7 +6,7 @@ use crate::{
     tui::{
         action::{Pane, Step},
         effect::Effect,
-        model::{DetailPane, Folder, Layer, Model, Row, Subject, folder, menu, put_off},
+        model::{DetailPane, Folder, Layer, Model, Row, Subject, folder, menu},
         update::{palette, reading},
     },
 };
@@ -53,9 +53,9 @@ pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
         Some(Layer::Why(why)) => {
             let shown = match &why.of {
                 Row::Pairing(id) => app.book().slot(*id).map_or(0, |slot| slot.items.len()),
-                row => model.alerts.of_row(app, row).len(),
+                row => model.alerts.alerts_of(app, row).len(),
             };
-            let count = shown + put_off::of_row(app, &model.alerts, &why.of).len();
+            let count = shown + model.alerts.snoozed_of(app, &why.of).len();
             why.cursor = moved(why.cursor, count, page, step);
         }
         Some(Layer::Import(import)) => super::import::step(import, page, step),

@@ -233,7 +233,7 @@ pub(super) fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
         (Some(Subject::Row(Row::Request(id))), _) => app.book().request(id).map(|request| request.program.clone()),
         (Some(Subject::Row(Row::Alert(alert))), _) => Some(alert.program.clone()),
         (Some(Subject::Row(row @ Row::Person(_))), _) => {
-            let alerts = model.alerts.of_row(app, &row);
+            let alerts = model.alerts.alerts_of(app, &row);
             let waits = alerts.iter().find(|alert| alert.item.kind() == Kind::MenteeWaiting);
             waits.or(alerts.first()).map(|alert| alert.program.clone())
         }

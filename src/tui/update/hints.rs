@@ -113,7 +113,7 @@ fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
         Some(Layer::Why(why)) => {
             let kind = super::reading::matter_at(model, app, why).map(|target| target.kind);
             let put_off = (Action::Do(Act::Snooze), "put off");
-            return kind.into_iter().flat_map(|kind| steps::of(kind).to_vec()).chain([put_off]).collect();
+            return kind.into_iter().flat_map(steps::of).chain([put_off]).collect();
         }
         Some(Layer::Record(record)) => return of_record(&record.of).to_vec(),
         Some(_) => return Vec::new(),
@@ -194,7 +194,7 @@ pub fn beginning(model: &Model, app: &App) -> Option<&'static [Step]> {
 fn waits(model: &Model, app: &App, row: &Row) -> bool {
     match row {
         Row::Alert(alert) => alert.kind == Kind::MenteeWaiting && matches!(alert.about, About::Person(_)),
-        Row::Person(_) => model.alerts.of_row(app, row).iter().any(|alert| alert.item.kind() == Kind::MenteeWaiting),
+        Row::Person(_) => model.alerts.alerts_of(app, row).iter().any(|alert| alert.item.kind() == Kind::MenteeWaiting),
         Row::Pairing(_) | Row::Request(_) => false,
     }
 }
@@ -250,7 +250,7 @@ fn matches_anybody(model: &Model, app: &App, context: Context, of: Option<&Subje
         }
         Some(Subject::Row(Row::Pairing(_)) | Subject::Day(_)) | None => {
             let is_open = matches!(context, Context::Record | Context::Why);
-            !is_open && model.alerts.get(app).ranked().any(|((_, kind, _), _)| *kind == Kind::MenteeWaiting)
+            !is_open && model.alerts.alerts(app).iter().any(|(_, id)| id.kind == Kind::MenteeWaiting)
         }
     }
 }

@@ -19,7 +19,7 @@ pub mod scope;
 mod settings;
 mod skills;
 mod snooze;
-mod steps;
+pub mod steps;
 pub mod typing;
 
 pub use find::hear;

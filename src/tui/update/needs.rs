@@ -13,7 +13,7 @@ use crate::{
             blocks::BlockRow,
             entries::{LogRow, may_read},
             import::Stage,
-            marks, put_off,
+            marks,
         },
     },
 };
@@ -39,7 +39,7 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
         Needs::Request => (request(model, app).is_some() || forms::requests(model).is_some(), "select a request first"),
         Needs::Reason => (row(model).is_some_and(|row| has_reason(model, app, &row)), "nothing wants attention here"),
         Needs::PutOff => {
-            let is_hidden = |row: &Row| !put_off::hidden(app, &model.alerts, row).is_empty();
+            let is_hidden = |row: &Row| !model.alerts.snoozed_targets(app, row).is_empty();
             (row(model).is_some_and(|row| is_hidden(&row)), "nothing is put off here")
         }
         Needs::Block => return block(model, app, action),
@@ -107,7 +107,7 @@ pub fn request(model: &Model, app: &App) -> Option<RequestId> {
 }
 
 fn has_reason(model: &Model, app: &App, row: &Row) -> bool {
-    forms::marked(model).is_some() || !put_off::targets(app, &model.alerts, row).is_empty()
+    forms::marked(model).is_some() || !model.alerts.targets(app, row).is_empty()
 }
 
 fn opens(model: &Model, app: &App) -> bool {

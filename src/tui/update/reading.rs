@@ -9,7 +9,7 @@ use crate::{
     tui::{
         act::Act,
         action::{Action, Pane, Step},
-        model::{DetailPane, Folder, Layer, Model, Record, Row, Subject, Tone, WhyView, put_off},
+        model::{DetailPane, Folder, Layer, Model, Record, Row, Subject, Tone, WhyView},
         update::cursor::moved,
     },
 };
@@ -94,8 +94,8 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
     };
     let cursor = match &row {
         Some(Row::Alert(id)) => {
-            let this = model.alerts.find(app, id);
-            let all = model.alerts.of_row(app, &Row::Alert(id.clone()));
+            let this = model.alerts.alert(app, id);
+            let all = model.alerts.alerts_of(app, &Row::Alert(id.clone()));
             all.iter().position(|one| Some(*one) == this).unwrap_or(0)
         }
         Some(Row::Request(_) | Row::Person(_)) => 0,
@@ -103,7 +103,7 @@ pub(super) fn why(model: &mut Model, app: &App) -> bool {
     };
     let cursor = row.as_ref().and_then(|row| put_off_at(model, app, row)).unwrap_or(cursor);
     match row {
-        Some(of) if !put_off::targets(app, &model.alerts, &of).is_empty() => {
+        Some(of) if !model.alerts.targets(app, &of).is_empty() => {
             model.layers.push(Layer::Why(WhyView { of, cursor }));
         }
         Some(_) | None => model.say(Tone::Good, "Nothing wants attention here"),
@@ -127,7 +127,7 @@ pub(super) fn put_off_at(model: &Model, app: &App, row: &Row) -> Option<usize> {
     if model.folder != Folder::PutOff || !model.layers.is_empty() {
         return None;
     }
-    let all = put_off::of_row(app, &model.alerts, row);
+    let all = model.alerts.snoozed_of(app, row);
     let first = &all.iter().min_by_key(|one| one.snooze.until)?.snooze.target;
     // What is put off stands last; the same kind can be shown above as well, where it began anew.
     reasons(model, app, row).iter().rposition(|target| target == first)
@@ -147,12 +147,12 @@ fn reasons(model: &Model, app: &App, of: &Row) -> Vec<SnoozeTarget> {
             items.map(|item| SnoozeTarget { kind: item.kind(), whose: Whose::Pairing(*id) }).collect()
         }
         row => {
-            let alerts = model.alerts.of_row(app, row).into_iter();
+            let alerts = model.alerts.alerts_of(app, row).into_iter();
             let whose = |alert: &Alert| Whose::Alert(alert.program.clone(), alert.about.clone());
             alerts.map(|alert| SnoozeTarget { kind: alert.item.kind(), whose: whose(alert) }).collect()
         }
     };
-    let hidden = put_off::of_row(app, &model.alerts, of).into_iter().map(|one| one.snooze.target.clone());
+    let hidden = model.alerts.snoozed_of(app, of).into_iter().map(|one| one.snooze.target.clone());
     shown.into_iter().chain(hidden).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::{
     domain::{command::Command, snooze::SnoozeTarget},
     tui::{
         effect::Effect,
-        model::{FormOf, Layer, Model, Row, Subject, Tone, WhyView, put_off},
+        model::{FormOf, Layer, Model, Row, Subject, Tone, WhyView},
     },
 };
 
@@ -15,7 +15,7 @@ pub(super) fn put_off(model: &mut Model, app: &App) {
         return put_off_all(model, app, &rows);
     }
     let Some(row) = row(model) else { return model.say(Tone::Plain, "Select what is to be put off first") };
-    let mut targets = put_off::targets(app, &model.alerts, &row);
+    let mut targets = model.alerts.targets(app, &row);
     if let Some(Layer::Why(why)) = model.layers.last() {
         let under = super::reading::matter_at(model, app, why);
         if let Some(target) = under {
@@ -36,8 +36,8 @@ pub(super) fn put_off(model: &mut Model, app: &App) {
 fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
     let mut targets: Vec<SnoozeTarget> = Vec::new();
     for row in rows {
-        let all = put_off::targets(app, &model.alerts, row);
-        let hidden = put_off::hidden(app, &model.alerts, row);
+        let all = model.alerts.targets(app, row);
+        let hidden = model.alerts.snoozed_targets(app, row);
         let shown: Vec<SnoozeTarget> = all.iter().filter(|target| !hidden.contains(target)).cloned().collect();
         for target in if shown.is_empty() { all } else { shown } {
             if !targets.contains(&target) {
@@ -54,7 +54,7 @@ fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
 /// Has what is put off about the selected row back; where it is several things, asks which.
 pub(super) fn take_up(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(row) = row(model) else { return Vec::new() };
-    let mut targets = put_off::hidden(app, &model.alerts, &row);
+    let mut targets = model.alerts.snoozed_targets(app, &row);
     if let Some(Layer::Why(why)) = model.layers.last()
         && let Some(target) = super::reading::matter_at(model, app, why)
     {

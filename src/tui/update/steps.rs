@@ -1,42 +1,65 @@
-//! What clears each kind of attention: the keys that do it, the first of them first.
+//! The keys for the next steps that clear an item.
 
 use crate::{
-    domain::attention::Kind,
+    app::worklist,
+    domain::attention::{Item, Kind},
     tui::{
         act::Act,
         action::{Action, Pane, Reply},
     },
 };
 
-/// An action, with what the footer calls it there.
+/// An action, with its label in the footer.
 pub type Step = (Action, &'static str);
 
-const LOG: &[Step] = &[(Action::Log, "log a meeting"), (Action::Plan, "plan")];
-const SKILLS: &[Step] = &[(Action::Focus(Pane::Skills), "skill blocks")];
-
-/// The actions that do what an item of that kind asks for; none where only words help.
+/// The actions that clear a kind of attention, the best first. No skill is selected where these are offered, so the
+/// steps of skills lead to the checklist.
 #[must_use]
-pub fn of(kind: Kind) -> &'static [Step] {
-    match kind {
-        Kind::NeverMet | Kind::HoursBehind | Kind::HoursImpossible | Kind::MonthBelowMinimum => LOG,
-        Kind::MeetingOverdue => &[(Action::Plan, "plan"), (Action::Log, "log a meeting")],
-        Kind::MeetingUnlogged | Kind::MonthAboveMaximum => {
-            &[(Action::Log, "log a meeting"), (Action::Focus(Pane::Log), "the log")]
+pub fn of(kind: Kind) -> Vec<Step> {
+    worklist::steps(kind).iter().map(|step| action(*step)).collect()
+}
+
+fn action(step: worklist::Step) -> Step {
+    match step {
+        worklist::Step::Log => (Action::Log, "log a meeting"),
+        worklist::Step::Plan => (Action::Plan, "plan"),
+        worklist::Step::OpenLog => (Action::Focus(Pane::Log), "the log"),
+        worklist::Step::SubmitMonth => (Action::Do(Act::Submit), "submit the month"),
+        worklist::Step::SetLevels | worklist::Step::ScheduleSkill | worklist::Step::AdvanceSkill => {
+            (Action::Focus(Pane::Skills), "skill blocks")
         }
-        Kind::LogNotSubmitted => &[(Action::Do(Act::Submit), "submit the month"), (Action::Log, "log a meeting")],
-        Kind::AgreementMissing => &[(Action::Edit, "signatures")],
-        Kind::ChecklistNotStarted | Kind::SkillUnscheduled | Kind::SkillOverdue | Kind::StageSkipped => SKILLS,
-        Kind::ReviewDue => &[(Action::Do(Act::Review), "record the review")],
-        Kind::EvaluationDue => &[(Action::Do(Act::Evaluate), "record the answers")],
-        Kind::TrainingMissing | Kind::NotEligible => &[(Action::Edit, "edit")],
-        Kind::EndingSoon | Kind::PastEnd => &[(Action::Do(Act::Ending), "end or extend")],
-        Kind::StipendDue => &[(Action::Do(Act::Stipend), "stipend")],
-        Kind::RequestWaiting => &[
-            (Action::Answer(Reply::Accept), "accept"),
-            (Action::Answer(Reply::Decline), "decline"),
-            (Action::Edit, "edit"),
-        ],
-        Kind::MenteeWaiting => &[(Action::Match, "match with a mentor"), (Action::Edit, "edit")],
-        Kind::Overloaded => &[(Action::Edit, "edit")],
+        worklist::Step::Sign => (Action::Edit, "signatures"),
+        worklist::Step::Review => (Action::Do(Act::Review), "record the review"),
+        worklist::Step::Evaluate => (Action::Do(Act::Evaluate), "record the answers"),
+        worklist::Step::Edit => (Action::Edit, "edit"),
+        worklist::Step::EndOrExtend => (Action::Do(Act::Ending), "end or extend"),
+        worklist::Step::Stipend => (Action::Do(Act::Stipend), "stipend"),
+        worklist::Step::Accept => (Action::Answer(Reply::Accept), "accept"),
+        worklist::Step::Decline => (Action::Answer(Reply::Decline), "decline"),
+        worklist::Step::Match => (Action::Match, "match with a mentor"),
+    }
+}
+
+/// The best step a member takes to clear an item, with what its key does. `None` if only the office can clear it.
+#[must_use]
+pub fn for_member(item: &Item) -> Option<Step> {
+    match worklist::steps_of(item).iter().find(|step| !step.is_office())? {
+        worklist::Step::Log => Some((Action::Log, "logs a meeting")),
+        worklist::Step::Plan => Some((Action::Plan, "plans a meeting")),
+        worklist::Step::SubmitMonth => Some((Action::Do(Act::Submit), "submits the month")),
+        worklist::Step::SetLevels => Some((Action::Do(Act::Levels), "sets the start levels, skill by skill")),
+        worklist::Step::ScheduleSkill => Some((Action::Schedule, "sets a day for the skill")),
+        worklist::Step::AdvanceSkill => Some((Action::Tick, "moves the skill on")),
+        worklist::Step::Review => Some((Action::Do(Act::Review), "records the review")),
+        worklist::Step::Evaluate => Some((Action::Do(Act::Evaluate), "answers it")),
+        // The log is on the screen already.
+        worklist::Step::OpenLog
+        | worklist::Step::Sign
+        | worklist::Step::Edit
+        | worklist::Step::EndOrExtend
+        | worklist::Step::Stipend
+        | worklist::Step::Accept
+        | worklist::Step::Decline
+        | worklist::Step::Match => None,
     }
 }

@@ -14,12 +14,12 @@ use crate::{
         decide::Records as _,
         request::Request,
     },
-    tui::{model::alerts::AlertId, text},
+    tui::{model::AlertId, text},
 };
 
 /// Draws an alert as two lines: whom it concerns, then what is the matter.
 pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AlertId, selected: bool, focused: bool) {
-    let Some(alert) = ctx.model.alerts.find(ctx.app, id) else { return };
+    let Some(alert) = ctx.model.alerts.alert(ctx.app, id) else { return };
     let theme = ctx.theme;
     let severity = alert.item.severity;
     let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
@@ -100,7 +100,7 @@ pub fn age(ctx: Ctx<'_>, since: Day) -> String {
 
 /// An alert in full: why it is there, then whom it concerns.
 pub fn lines(ctx: Ctx<'_>, id: &AlertId, columns: usize) -> Vec<Line<'static>> {
-    let Some(alert) = ctx.model.alerts.find(ctx.app, id) else {
+    let Some(alert) = ctx.model.alerts.alert(ctx.app, id) else {
         return vec![Line::styled("This is settled; nothing wants attention here any more.", ctx.theme.muted)];
     };
     let mut lines = of_alert(ctx, alert, columns);

@@ -27,7 +27,7 @@ use crate::{
     },
     tui::{
         keymap::Binding,
-        model::{Find, Scope, TAUGHT, commands, is_visible},
+        model::{Find, Scope, TAUGHT, commands},
         text,
     },
 };
@@ -334,7 +334,9 @@ fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
         .pairings_of(id)
         .iter()
         .filter_map(|id| book.slot(*id))
-        .filter(|slot| slot.pairing.mentor == *id && slot.pairing.state.is_live() && is_visible(ctx.app, slot))
+        .filter(|slot| {
+            slot.pairing.mentor == *id && slot.pairing.state.is_live() && ctx.app.visibility().covers(&slot.pairing)
+        })
         .map(|slot| {
             let how = slot.severity().map_or("on track", |severity| severity.word());
             format!("{} ({}, {how})", book.name(&slot.pairing.mentee), slot.pairing.program)

@@ -10,11 +10,8 @@ use ratatui::{
 use super::{Ctx, ViewState, desk, frame, pairings::when, span};
 use crate::{
     book::PairingEntry,
-    domain::{
-        attention::{Cause, Item, Kind},
-        id::PairingId,
-    },
-    tui::{act::Act, action::Action, model::DetailPane, text},
+    domain::id::PairingId,
+    tui::{act::Act, action::Action, model::DetailPane, text, update::steps},
 };
 
 /// The column on the left: the list, and below it what is due next in the selected pairing.
@@ -68,7 +65,7 @@ fn lines(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize, height: usize) -> Ve
             let sign = Span::styled(format!("{sign:<3}"), theme.severity(item.severity));
             these.push(Line::from(vec![sign, Span::styled(words, theme.text)]));
         }
-        these.push(match step(item) {
+        these.push(match steps::for_member(item) {
             Some((action, does)) => key_line(ctx, action, does),
             None => {
                 let words = text::ellipsize(&why.next_step, columns.saturating_sub(3)).into_owned();
@@ -108,33 +105,4 @@ fn key_line(ctx: Ctx<'_>, action: Action, does: &'static str) -> Line<'static> {
         Span::styled(ctx.key(action), ctx.theme.focused),
         Span::styled(format!(" {does}"), ctx.theme.muted),
     ])
-}
-
-/// The action that does what an item asks for, and what it does; nothing where only the office can.
-fn step(item: &Item) -> Option<(Action, &'static str)> {
-    if matches!(item.cause, Cause::LogStale { .. }) {
-        return Some((Action::Log, "writes into the log"));
-    }
-    match item.kind() {
-        Kind::NeverMet | Kind::MeetingOverdue => Some((Action::Plan, "plans a meeting")),
-        Kind::MeetingUnlogged | Kind::HoursBehind | Kind::HoursImpossible | Kind::MonthBelowMinimum => {
-            Some((Action::Log, "logs a meeting"))
-        }
-        Kind::LogNotSubmitted => Some((Action::Do(Act::Submit), "submits the month")),
-        Kind::ChecklistNotStarted => Some((Action::Do(Act::Levels), "sets the start levels, skill by skill")),
-        Kind::SkillUnscheduled => Some((Action::Schedule, "sets a day for the skill")),
-        Kind::SkillOverdue | Kind::StageSkipped => Some((Action::Tick, "moves the skill on")),
-        Kind::ReviewDue => Some((Action::Do(Act::Review), "records the review")),
-        Kind::EvaluationDue => Some((Action::Do(Act::Evaluate), "answers it")),
-        Kind::MonthAboveMaximum
-        | Kind::AgreementMissing
-        | Kind::TrainingMissing
-        | Kind::EndingSoon
-        | Kind::PastEnd
-        | Kind::NotEligible
-        | Kind::StipendDue
-        | Kind::RequestWaiting
-        | Kind::MenteeWaiting
-        | Kind::Overloaded => None,
-    }
 }

@@ -13,12 +13,12 @@ use super::{
     names, put_off, reason, request, selection, span,
 };
 use crate::{
-    app::order::SortBy,
+    app::{order::SortBy, worklist},
     book::PairingEntry,
     domain::{attention::Kind, day::Day, id::PairingId, pairing::PairingState},
     tui::{
         action::{Action, Pane},
-        model::{Folder, Row, week},
+        model::{Folder, Row},
         text,
     },
 };
@@ -208,9 +208,8 @@ fn reason_line(
     selected: bool,
 ) -> Line<'static> {
     let book = ctx.app.book();
-    let today = book.today();
     let pairing = &slot.pairing;
-    let soon = (ctx.model.folder == Folder::Week).then(|| week::soonest(slot, today, book.windows().week)).flatten();
+    let soon = (ctx.model.folder == Folder::Week).then(|| worklist::soonest(slot, book)).flatten();
     // Where everything is put off, that is how it stands.
     let put_off = if slot.items.is_empty() { put_off::in_short(ctx, slot) } else { String::new() };
     let calm = |words: String| reason::parts(ctx, &words, None, selected);

@@ -6,10 +6,7 @@ use super::{Ctx, alert, pairings, people, put_off, record, verdicts};
 use crate::{
     book::PairingEntry,
     domain::{day::Day, decide::Records, id::PersonRef, person::Person, policy::Policy, rule::Party},
-    tui::{
-        model::{Row, is_visible},
-        text,
-    },
+    tui::{model::Row, text},
 };
 
 /// Columns of the labels.
@@ -109,7 +106,8 @@ fn facts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
 fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     let (theme, book) = (ctx.theme, ctx.app.book());
     let slots: Vec<&PairingEntry> = book.pairings_of(id).iter().filter_map(|id| book.slot(*id)).collect();
-    let slots: Vec<&PairingEntry> = slots.into_iter().filter(|slot| is_visible(ctx.app, slot)).collect();
+    let slots: Vec<&PairingEntry> =
+        slots.into_iter().filter(|slot| ctx.app.visibility().covers(&slot.pairing)).collect();
     if slots.is_empty() {
         // Somebody who sees only their own pairings learns nothing of those of others, nor that there are none.
         let words = if is_open(ctx, id) { "In no pairing yet." } else { "Only your own pairings are shown." };
@@ -143,7 +141,7 @@ fn alerts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
         return Vec::new();
     }
     let row = Row::Person(person.id.clone());
-    let messages = ctx.model.alerts.of_row(ctx.app, &row).into_iter();
+    let messages = ctx.model.alerts.alerts_of(ctx.app, &row).into_iter();
     let mut lines: Vec<Line<'static>> = messages.flat_map(|alert| alert::message(ctx, alert, columns)).collect();
     lines.extend(put_off::lines(ctx, &row, columns));
     lines

@@ -8,18 +8,16 @@ use ratatui::{
 
 use super::{Ctx, pairings, selection, span};
 use crate::{
+    app::wording,
     book::{PairingEntry, PutOff},
     domain::snooze::Whose,
-    tui::{
-        model::{Row, put_off},
-        text,
-    },
+    tui::{model::Row, text},
 };
 
 /// Draws the row of a subject of which something is put off.
 pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, row: &Row, selected: bool, focused: bool) {
     let theme = ctx.theme;
-    let all = put_off::of_row(ctx.app, &ctx.model.alerts, row);
+    let all = ctx.model.alerts.snoozed_of(ctx.app, row);
     let Some(first) = all.iter().min_by_key(|one| one.snooze.until) else { return };
     let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     let columns = usize::from(area.width.saturating_sub(3));
@@ -50,7 +48,7 @@ fn who(ctx: Ctx<'_>, one: &PutOff, room: usize) -> Span<'static> {
             }
             None => id.to_string(),
         },
-        Whose::Alert(..) => text::clean(&put_off::who(whose, ctx.app)).into_owned(),
+        Whose::Alert(..) => text::clean(&wording::snooze_subject(whose, ctx.app.book())).into_owned(),
     };
     Span::styled(words, ctx.theme.strong)
 }
@@ -65,8 +63,8 @@ pub fn in_short(ctx: Ctx<'_>, slot: &PairingEntry) -> String {
 /// What is put off about a person or a request, in lines for its page.
 pub fn lines(ctx: Ctx<'_>, row: &Row, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    for one in put_off::of_row(ctx.app, &ctx.model.alerts, row) {
-        let words = format!("{}: {}", kind(&one), put_off::sentence(&one.snooze, ctx.app));
+    for one in ctx.model.alerts.snoozed_of(ctx.app, row) {
+        let words = format!("{}: {}", kind(&one), wording::snooze_sentence(&one.snooze, ctx.app.book()));
         lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, ctx.theme.muted)));
     }
     lines

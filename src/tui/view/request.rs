@@ -70,7 +70,7 @@ fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
 
 /// What the second line says: what is asked for, since its age stands above; otherwise the reason for looking at it.
 fn second(ctx: Ctx<'_>, request: &Request) -> String {
-    let reasons = ctx.model.alerts.of_row(ctx.app, &Row::Request(request.id));
+    let reasons = ctx.model.alerts.alerts_of(ctx.app, &Row::Request(request.id));
     let reason = reasons.first().filter(|alert| alert.item.kind() != Kind::RequestWaiting);
     reason.and_then(|alert| ctx.app.book().explain_alert(alert)).map_or_else(|| asks(ctx, request), |why| why.message)
 }
@@ -114,7 +114,7 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     match standing {
         Standing::Waiting(since) => {
             open = true;
-            let found = ctx.model.alerts.of_row(ctx.app, &Row::Request(id));
+            let found = ctx.model.alerts.alerts_of(ctx.app, &Row::Request(id));
             if found.is_empty() {
                 let words =
                     format!("waits for an answer since {}, {}", ctx.dates().short(since), alert::age(ctx, since));

@@ -14,6 +14,7 @@ use super::{
     scroll_to, span,
 };
 use crate::{
+    app::wording,
     book::{Hidden, PutOff},
     domain::{
         attention::{Item, Severity, Why},
@@ -21,7 +22,7 @@ use crate::{
         snooze::Snooze,
     },
     tui::{
-        model::{Row, WhyView, put_off},
+        model::{Row, WhyView},
         text,
     },
 };
@@ -100,14 +101,14 @@ struct Entry {
 fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
     let book = ctx.app.book();
     let entry = |item: &Item, why| Entry { severity: item.severity, since: item.since, why, put_off: None };
-    let hidden = put_off::of_row(ctx.app, &ctx.model.alerts, of);
+    let hidden = ctx.model.alerts.snoozed_of(ctx.app, of);
     let (name, mut all): (String, Vec<Entry>) = if let Row::Pairing(id) = of {
         let Some(slot) = book.slot(*id) else { return Default::default() };
         let pairing = &slot.pairing;
         let names = format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee));
         (names, slot.items.iter().map(|item| entry(item, book.explain(slot, item))).collect())
     } else {
-        let alerts = ctx.model.alerts.of_row(ctx.app, of);
+        let alerts = ctx.model.alerts.alerts_of(ctx.app, of);
         let first = alerts.first().copied().or_else(|| hidden.first().and_then(PutOff::alert));
         let name = first.map_or_else(String::new, |first| alert::who(ctx, first));
         (name, alerts.iter().map(|one| entry(&one.item, book.explain_alert(one))).collect())
@@ -137,7 +138,7 @@ fn in_full(
         lines.extend(words.into_iter().map(|line| Line::styled(line, ctx.theme.text)));
     }
     if let Some(snooze) = put_off {
-        let words = put_off::sentence(snooze, ctx.app);
+        let words = wording::snooze_sentence(snooze, ctx.app.book());
         lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, ctx.theme.notice)));
         lines.push(Line::default());
     }

@@ -45,7 +45,7 @@ pub(super) fn agreement(page: &Page<'_>) -> Vec<Line<'static>> {
 /// Ground rules, timeline and methods of contact, as far as the program asks for them.
 pub(super) fn settled(page: &Page<'_>) -> Vec<Line<'static>> {
     let asked: Vec<&str> = page.policy.settle.iter().flat_map(|rule| &rule.value).map(CompactString::as_str).collect();
-    let settled = &page.document().settled;
+    let settled = &page.pairing.settled;
     if asked.is_empty() && settled.is_empty() {
         return Vec::new();
     }

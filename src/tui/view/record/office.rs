@@ -45,11 +45,11 @@ pub(super) fn evaluations(page: &Page<'_>) -> Vec<Line<'static>> {
 /// Answers to the reflection questions: their author's own, and those that were shared.
 pub(super) fn reflections(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, program) = (page.ctx.theme, &page.policy.program);
-    if page.document().reflections.is_empty() {
+    if page.pairing.reflections.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![page.heading("Reflections")];
-    for reflection in &page.document().reflections {
+    for reflection in &page.pairing.reflections {
         let author = page.party(reflection.by);
         let own = author.is_some_and(|author| page.is_actor(author));
         let head = format!("{} {}", page.ctx.dates().short(reflection.on), reflection.by.word());

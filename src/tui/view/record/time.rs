@@ -125,7 +125,7 @@ pub(super) fn months(page: &Page<'_>) -> Vec<Line<'static>> {
 fn submitted(page: &Page<'_>, one: &Submission, lines: &mut Vec<Line<'static>>) {
     let theme = page.ctx.theme;
     let now = page.policy.counted_in(page.pairing, one.month);
-    let added = page.document().entries.iter().filter(|entry| entry.on.month() == one.month && entry.id >= one.next_entry);
+    let added = page.pairing.entries.iter().filter(|entry| entry.on.month() == one.month && entry.id >= one.next_entry);
     let added: Vec<&LogEntry> = added.collect();
     if added.is_empty() && one.originals.is_empty() {
         return;
@@ -139,7 +139,7 @@ fn submitted(page: &Page<'_>, one: &Submission, lines: &mut Vec<Line<'static>>) 
     }
     for original in &one.originals {
         let was = format!("{} {} {}", page.ctx.dates().short(original.on), original.minutes, original.kind.word());
-        let words = match page.document().entry(original.id) {
+        let words = match page.pairing.entry(original.id) {
             Some(entry) => {
                 format!(
                     "changed: {was}, now {} {} {}",

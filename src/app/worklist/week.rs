@@ -1,10 +1,9 @@
-//! What is planned or due in the next seven days, kept up to date change by change.
+//! This week: pairings with a meeting or a due date in the coming days.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::{
-    app::App,
-    book::PairingEntry,
+    book::{Book, PairingEntry},
     domain::{
         change::{Change, Key},
         day::Day,
@@ -12,11 +11,11 @@ use crate::{
     },
 };
 
-/// Pairings by the first day on which something is planned or due.
+/// Pairings by the first day on which something is planned or due. Updated change by change.
 #[derive(Debug, Default)]
 pub struct Week {
     days: BTreeSet<(Day, PairingId)>,
-    of: HashMap<PairingId, Day>,
+    day_of: HashMap<PairingId, Day>,
 }
 
 impl Week {
@@ -25,46 +24,45 @@ impl Week {
         self.days.iter().map(|(_, id)| *id)
     }
 
-    /// How many there are.
+    /// The number of pairings.
     #[must_use]
     pub fn len(&self) -> usize {
         self.days.len()
     }
 
-    /// Whether the week is free.
+    /// Returns `true` if nothing is planned or due this week.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.days.is_empty()
     }
 
-    /// Computes everything anew.
-    pub fn rebuild(&mut self, app: &App) {
+    /// Recomputes everything.
+    pub fn rebuild(&mut self, book: &Book) {
         *self = Self::default();
-        let today = app.book().today();
-        for slot in app.book().pairings() {
-            self.enter(slot, today, app.book().windows().week);
+        for slot in book.pairings() {
+            self.insert(slot, book);
         }
     }
 
-    /// Takes in what a change wrote.
-    pub fn follow(&mut self, change: &Change, app: &App) {
+    /// Updates the pairings that a change wrote.
+    pub fn follow(&mut self, change: &Change, book: &Book) {
         if change.edits.iter().any(|edit| !matches!(edit.key, Key::Pairing(_))) {
-            return self.rebuild(app);
+            return self.rebuild(book);
         }
         for edit in &change.edits {
             let Key::Pairing(id) = edit.key else { continue };
-            if let Some(day) = self.of.remove(&id) {
+            if let Some(day) = self.day_of.remove(&id) {
                 self.days.remove(&(day, id));
             }
-            if let Some(slot) = app.book().slot(id) {
-                self.enter(slot, app.book().today(), app.book().windows().week);
+            if let Some(slot) = book.slot(id) {
+                self.insert(slot, book);
             }
         }
     }
 
-    fn enter(&mut self, slot: &PairingEntry, today: Day, days: u32) {
-        if let Some(day) = soonest(slot, today, days) {
-            self.of.insert(slot.pairing.id, day);
+    fn insert(&mut self, slot: &PairingEntry, book: &Book) {
+        if let Some(day) = soonest(slot, book) {
+            self.day_of.insert(slot.pairing.id, day);
             self.days.insert((day, slot.pairing.id));
         }
     }
@@ -72,10 +70,11 @@ impl Week {
 
 /// The first day of the coming week on which something is planned or due in a pairing.
 #[must_use]
-pub fn soonest(slot: &PairingEntry, today: Day, days: u32) -> Option<Day> {
+pub fn soonest(slot: &PairingEntry, book: &Book) -> Option<Day> {
     if slot.pairing.state.is_over() {
         return None;
     }
+    let (today, days) = (book.today(), book.windows().week);
     let week = today..=today.plus(i32::try_from(days).unwrap_or(i32::MAX).saturating_sub(1));
     let meeting = slot.next_meeting;
     let due = slot.items.iter().filter_map(|item| item.due);

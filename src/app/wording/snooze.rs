@@ -1,0 +1,47 @@
+//! Snoozes in words.
+
+use crate::{
+    app::text::clean,
+    book::Book,
+    domain::{
+        attention::About,
+        decide::Records as _,
+        snooze::{Snooze, SnoozeTarget, Whose},
+    },
+};
+
+/// What is snoozed: `never met`, with the program if it belongs to no pairing, and until when it is snoozed.
+#[must_use]
+pub fn snooze_target(target: &SnoozeTarget, book: &Book) -> String {
+    let mut words = target.kind.word().replace('-', " ");
+    if let Whose::Alert(program, _) = &target.whose {
+        words.push_str(&format!(" · {program}"));
+    }
+    if let Some(snooze) = book.snooze(target).filter(|snooze| snooze.runs(book.today())) {
+        words.push_str(&format!(" (put off until {})", snooze.until.short()));
+    }
+    words
+}
+
+/// Whom a snooze is about, by name: `Rosa Delgado → Jin Park`, a person, or a region.
+#[must_use]
+pub fn snooze_subject(whose: &Whose, book: &Book) -> String {
+    match whose {
+        Whose::Pairing(id) => book.slot(*id).map_or_else(
+            || id.to_string(),
+            |slot| format!("{} → {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee)),
+        ),
+        Whose::Alert(_, About::Person(id)) => book.name(id).to_owned(),
+        Whose::Alert(_, About::Request(id)) => {
+            book.request(*id).map_or_else(|| id.to_string(), |request| book.name(&request.person).to_owned())
+        }
+        Whose::Alert(_, About::Region(name)) => name.to_string(),
+    }
+}
+
+/// Until when, by whom, and why something is snoozed: `put off until 30 November 2026 by Rosa Delgado because: …`.
+#[must_use]
+pub fn snooze_sentence(snooze: &Snooze, book: &Book) -> String {
+    let by = snooze.by.as_ref().map_or_else(String::new, |by| format!(" by {}", book.name(by)));
+    format!("put off until {}{by} because: {}", snooze.until.long(), clean(&snooze.because))
+}
