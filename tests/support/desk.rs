@@ -1,7 +1,5 @@
 //! A desk without a terminal: keys in, a buffer out.
 
-#![allow(dead_code)]
-
 use crossterm::event::{KeyCode, KeyModifiers};
 use mentordesk::{
     app::{

@@ -1,0 +1,12 @@
+//! What is stored and exchanged: stores, file formats, mapped imports, the search cache and undo.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod format;
+mod mapping;
+mod offhand;
+mod offhand_list;
+mod store;
+#[path = "../support/mod.rs"]
+mod support;
+mod undo;

@@ -1,0 +1,331 @@
+//! Whatever happens to the files, nothing that was saved is lost, and what cannot be mended is said.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use mentordesk::{
+    domain::change::{Collection, Seq},
+    store::{SledStore, Store, StoreError, Stored, owner_of, repair},
+};
+use rstest::rstest;
+
+use super::samples::{change, pairing, pairing_key, person, put, take};
+
+/// A closed data directory of some changes, and all that is in it.
+fn filled(dir: &Path) -> Vec<Stored> {
+    let store = SledStore::open(dir).unwrap();
+    for n in 1..=40u32 {
+        store
+            .commit(&change(
+                &format!("r{n}"),
+                vec![put(pairing(n, n % 9), None), put(person(&format!("E{n}"), "Rosa Delgado"), None)],
+            ))
+            .unwrap();
+    }
+    store.commit(&change("update", vec![put(pairing(3, 9), Some(3)), take(pairing_key(4), 4)])).unwrap();
+    everything(&store)
+}
+
+fn everything(store: &SledStore) -> Vec<Stored> {
+    Collection::ALL.into_iter().flat_map(|collection| store.scan(collection, None, usize::MAX).unwrap()).collect()
+}
+
+/// Opens, compares, writes once more, checks, and returns what was mended.
+fn opens_with(dir: &Path, expected: &[Stored]) -> Vec<String> {
+    let store = SledStore::open(dir).unwrap();
+    assert!(everything(&store) == expected, "other documents than before");
+    let newest = store.commit(&change("afterwards", vec![put(person("E99", "Jin Park"), None)])).unwrap();
+    assert_eq!(newest, Seq(42));
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    store.info().unwrap().repairs
+}
+
+fn segment(dir: &Path) -> PathBuf {
+    dir.join("journal/00000001.jsonl")
+}
+
+fn append(path: &Path, bytes: &[u8]) {
+    OpenOptions::new().append(true).open(path).unwrap().write_all(bytes).unwrap();
+}
+
+#[test]
+fn a_sound_directory_opens_without_a_word() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    assert_eq!(opens_with(dir.path(), &all), Vec::<String>::new());
+}
+
+#[rstest]
+#[case::to_nothing(0.0)]
+#[case::to_a_stump(0.001)]
+#[case::early(0.3)]
+#[case::in_the_middle(0.5)]
+#[case::near_the_end(0.9)]
+fn a_database_file_cut_short(#[case] share: f64) {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    let file = OpenOptions::new().write(true).open(dir.path().join("db/db")).unwrap();
+    let len = file.metadata().unwrap().len() as f64;
+    file.set_len((len * share) as u64).unwrap();
+    drop(file);
+    opens_with(dir.path(), &all);
+}
+
+#[test]
+fn a_database_file_of_garbage() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    let path = dir.path().join("db/db");
+    let len = fs::metadata(&path).unwrap().len();
+    let mut random = fastrand::Rng::with_seed(7);
+    fs::write(&path, (0..len).map(|_| random.u8(..)).collect::<Vec<_>>()).unwrap();
+    let repairs = opens_with(dir.path(), &all);
+    assert!(repairs.iter().any(|repair| repair.contains("put together again")), "{repairs:?}");
+    let kept = fs::read_dir(dir.path()).unwrap().flatten();
+    assert!(kept.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("db.damaged-")));
+}
+
+#[test]
+fn random_bytes_anywhere_in_the_database_files() {
+    let mut random = fastrand::Rng::with_seed(11);
+    for round in 0..12 {
+        let dir = tempfile::tempdir().unwrap();
+        let all = filled(dir.path());
+        for entry in fs::read_dir(dir.path().join("db")).unwrap().flatten().filter(|entry| entry.path().is_file()) {
+            if entry.file_name() == "db" || random.bool() {
+                let mut bytes = fs::read(entry.path()).unwrap();
+                for _ in 0..=round * 4 {
+                    let at = random.usize(..bytes.len());
+                    bytes[at] = random.u8(..);
+                }
+                fs::write(entry.path(), bytes).unwrap();
+            }
+        }
+        // Bytes may hit records that opening does not read: then reading says so, and a repair helps.
+        let store = SledStore::open(dir.path()).unwrap();
+        let sound = store.check().unwrap().is_empty();
+        drop(store);
+        if !sound {
+            repair(dir.path()).unwrap();
+        }
+        opens_with(dir.path(), &all);
+    }
+}
+
+#[rstest]
+#[case::the_database(&["db"])]
+#[case::the_snapshots_and_the_configuration(&["db/conf"])]
+#[case::the_database_file(&["db/db"])]
+fn deleted_things(#[case] names: &[&str]) {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    for name in names {
+        let path = dir.path().join(name);
+        if path.is_dir() { fs::remove_dir_all(path).unwrap() } else { fs::remove_file(path).unwrap() }
+    }
+    opens_with(dir.path(), &all);
+}
+
+#[test]
+fn a_half_written_snapshot_is_cleared_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    fs::write(dir.path().join("db/snap.0000000000000ABC.generating"), b"half").unwrap();
+    assert_eq!(opens_with(dir.path(), &all), Vec::<String>::new());
+}
+
+#[test]
+fn a_broken_snapshot() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    fs::write(dir.path().join("db/snap.00000000FFFFFFFF"), b"no snapshot at all").unwrap();
+    assert_eq!(opens_with(dir.path(), &all).len(), 1);
+}
+
+#[rstest]
+#[case::half_a_line(b"{\"v\":1,\"seq\":42,\"change\":{\"requ")]
+#[case::a_line_without_its_bytes(b"{\"v\":1,\"seq\":42,\"change\":\0\0\0\0\0\0\0\0,\"crc\":\"00000000\"}\n")]
+fn a_torn_line_at_the_end_of_the_journal_is_cut_off(#[case] torn: &[u8]) {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    append(&segment(dir.path()), torn);
+    let repairs = opens_with(dir.path(), &all);
+    assert!(matches!(&repairs[..], [one] if one.contains("unfinished line")), "{repairs:?}");
+}
+
+#[test]
+fn a_change_that_only_the_journal_has_is_finished() {
+    let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    filled(dir.path());
+    filled(other.path());
+    // The other directory is one change ahead; its line is all that the first one gets.
+    let store = SledStore::open(other.path()).unwrap();
+    store.commit(&change("more", vec![put(pairing(77, 2), None)])).unwrap();
+    drop(store);
+    let ours = fs::read(segment(dir.path())).unwrap();
+    let theirs = fs::read(segment(other.path())).unwrap();
+    append(&segment(dir.path()), &theirs[ours.len()..]);
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(store.read(&pairing_key(77)).unwrap().unwrap().revision, Seq(42));
+    assert_eq!(store.commit(&change("more", vec![put(pairing(77, 2), None)])).unwrap(), Seq(42), "the same request");
+    assert_eq!(store.info().unwrap().repairs.len(), 1);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn damage_in_the_middle_of_the_journal_is_found_and_read_as_damage() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    let path = segment(dir.path());
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let store = SledStore::open(dir.path()).unwrap();
+    assert!(everything(&store) == all);
+    assert!(matches!(store.changes_after(Seq(0), 100), Err(StoreError::Corrupt { .. })));
+    let findings = store.check().unwrap();
+    assert!(findings.iter().any(|finding| finding.contains("a line of the journal")), "{findings:?}");
+}
+
+#[test]
+fn a_lost_journal_is_said_and_writing_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    fs::remove_dir_all(dir.path().join("journal")).unwrap();
+    let store = SledStore::open(dir.path()).unwrap();
+    assert!(everything(&store) == all);
+    assert_eq!(store.info().unwrap().repairs.len(), 1);
+    assert_eq!(store.commit(&change("next", vec![put(pairing(50, 1), None)])).unwrap(), Seq(42));
+    assert_ne!(store.check().unwrap(), Vec::<String>::new());
+    store.backup(3).unwrap();
+    drop(store);
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(store.commit(&change("one more", vec![put(pairing(51, 1), None)])).unwrap(), Seq(43));
+    drop(store);
+    fs::remove_dir_all(dir.path().join("db")).unwrap();
+    assert_eq!(everything(&SledStore::open(dir.path()).unwrap()).len(), all.len() + 2);
+}
+
+#[test]
+fn when_all_is_damaged_it_is_said_and_nothing_is_touched() {
+    let dir = tempfile::tempdir().unwrap();
+    filled(dir.path());
+    fs::write(dir.path().join("db/db"), vec![0xA5; 700_000]).unwrap();
+    fs::write(dir.path().join("db/snap.00000000FFFFFFFF"), b"nothing").unwrap();
+    let mut journal = fs::read(segment(dir.path())).unwrap();
+    journal[40] ^= 0x10;
+    fs::write(segment(dir.path()), &journal).unwrap();
+    for _ in 0..2 {
+        match SledStore::open(dir.path()) {
+            Err(StoreError::Corrupt { what }) => assert!(!what.is_empty()),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(dir.path().join("db/db").exists());
+    assert_eq!(fs::read(segment(dir.path())).unwrap(), journal);
+}
+
+fn beside(dir: &Path, begins: &str) -> usize {
+    let names = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with(begins)).count()
+}
+
+#[test]
+fn a_repair_of_sound_data_touches_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    assert_eq!(repair(dir.path()).unwrap(), Vec::<String>::new());
+    assert_eq!(beside(dir.path(), "db.damaged-"), 0);
+    opens_with(dir.path(), &all);
+}
+
+#[rstest]
+#[case::cut_to_a_stump(100, false)]
+#[case::cut_to_a_stump_with_a_backup(100, true)]
+#[case::cut_in_the_middle(2_000, false)]
+fn a_journal_that_lost_its_past_begins_anew(#[case] len: u64, #[case] backed_up: bool) {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    if backed_up {
+        SledStore::open(dir.path()).unwrap().backup(3).unwrap();
+    }
+    OpenOptions::new().write(true).open(segment(dir.path())).unwrap().set_len(len).unwrap();
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_ne!(store.check().unwrap(), Vec::<String>::new(), "what is lost is said before anything is written");
+    store.commit(&change("next", vec![put(person("E50", "Jin Park"), None)])).unwrap();
+    assert_ne!(store.check().unwrap(), Vec::<String>::new());
+    drop(store);
+    let repairs = repair(dir.path()).unwrap();
+    assert!(repairs.iter().any(|repair| repair.contains("begins anew")), "{repairs:?}");
+    assert_eq!((beside(dir.path(), "journal.damaged-"), beside(dir.path(), "db.damaged-")), (1, 0));
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(store.info().unwrap().repairs, Vec::<String>::new());
+    assert_eq!(everything(&store).len(), all.len() + 1);
+    store.changes_after(Seq(0), 100).unwrap();
+    let newest = store.commit(&change("afterwards", vec![put(person("E99", "Jin Park"), None)])).unwrap();
+    assert_eq!(newest, Seq(43));
+    assert_eq!(store.changes_after(Seq(42), 100).unwrap().len(), 1);
+    drop(store);
+    assert_eq!(repair(dir.path()).unwrap(), Vec::<String>::new(), "once is enough");
+    fs::remove_dir_all(dir.path().join("db")).unwrap();
+    assert_eq!(everything(&SledStore::open(dir.path()).unwrap()).len(), all.len() + 2);
+}
+
+#[test]
+fn a_damaged_backup_alone_is_set_aside() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    let store = SledStore::open(dir.path()).unwrap();
+    let backup = store.backup(3).unwrap();
+    drop(store);
+    let older = backup.with_file_name("2026-01-01.jsonl.gz");
+    let good = backup.with_file_name("2026-01-02.jsonl.gz");
+    fs::copy(&backup, &good).unwrap();
+    let cut = fs::read(&backup).unwrap()[..200].to_vec();
+    fs::write(&backup, &cut).unwrap();
+    fs::write(&older, "no backup at all").unwrap();
+
+    let repairs = repair(dir.path()).unwrap();
+    assert_eq!(repairs.len(), 2, "{repairs:?}");
+    assert!(repairs.iter().all(|words| words.contains("no longer counts as one")), "{repairs:?}");
+    assert!(!backup.exists() && !older.exists() && good.exists());
+    let aside = format!("{}.damaged", backup.display());
+    assert_eq!(fs::read(&aside).unwrap(), cut, "what is left of it is kept");
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert!(everything(&store) == all);
+    drop(store);
+    assert_eq!(repair(dir.path()).unwrap(), Vec::<String>::new(), "once is enough");
+}
+
+#[test]
+fn the_second_to_open_learns_who_was_first() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = SledStore::open(dir.path()).unwrap();
+    match SledStore::open(dir.path()) {
+        Err(StoreError::InUse { owner, .. }) => assert_eq!(owner.pid, std::process::id()),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(owner_of(store.layout()).unwrap().pid, std::process::id());
+    let layout = store.layout().clone();
+    drop(store);
+    assert_eq!(owner_of(&layout), None);
+    SledStore::open(dir.path()).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_look_in() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("a/b");
+    drop(SledStore::open(&data).unwrap());
+    for path in [data.clone(), data.join("db"), data.join("journal"), data.join("backups")] {
+        assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+}

@@ -1,0 +1,188 @@
+//! The footer: what it shows does something there, and what is wanted most stands first.
+
+use std::{
+    collections::HashMap,
+    mem::{Discriminant, discriminant},
+};
+
+use mentordesk::{
+    app::{App, clock::Clock, demo},
+    tui::{
+        action::Action,
+        keymap::Context,
+        model::{Layer, Row},
+        update::hints::{self, Hint},
+    },
+};
+use rstest::rstest;
+
+use crate::support::{desk::Desk, full, sample};
+
+/// A place: the keys that go there.
+const PLACES: [&str; 41] = [
+    "",
+    "<down><down>",
+    "1",
+    "1<down>",
+    "1<down><down>",
+    "1<down><down><down>",
+    "1<down><down><down><down>",
+    "1<down><down><down><down><enter>",
+    "3",
+    "3<down>",
+    "4",
+    "4<down>",
+    "gi",
+    "gi<down>",
+    "gi<down><down>",
+    "gi<enter>",
+    "gi<down><enter>",
+    "gc",
+    "gc<enter>",
+    "gp",
+    "gp<down><enter>",
+    "gp3",
+    "gd",
+    "gw",
+    "w",
+    "w<down>",
+    "<enter>",
+    "<enter>w",
+    "giw",
+    "/",
+    "/zzzz",
+    "/pe",
+    ":",
+    "?",
+    "C",
+    "F",
+    "M",
+    "Mx",
+    "l",
+    "v",
+    "Iqq",
+];
+
+fn made_up() -> App {
+    demo::desk(Clock::new(Some(sample::TODAY.parse().unwrap()))).unwrap()
+}
+
+fn at(app: App, keys: &str) -> Desk {
+    let mut desk = Desk::over(app, 120, 35);
+    desk.press(keys);
+    desk.model.toast = None;
+    desk
+}
+
+fn footer(desk: &Desk) -> Vec<Hint> {
+    let hints = hints::here(&desk.model, &desk.app);
+    hints.keys.into_iter().chain(hints.last).collect()
+}
+
+/// The keys of the footer at a place, by name and label.
+fn said(app: App, keys: &str) -> Vec<String> {
+    let desk = at(app, keys);
+    hints::here(&desk.model, &desk.app).keys.iter().map(|hint| format!("{} {}", hint.key, hint.label)).collect()
+}
+
+/// Every key that the footer shows, in every place, on the office's desk and on sample data.
+#[rstest]
+#[case::of_everything(full::app)]
+#[case::of_a_district(made_up)]
+fn every_key_in_the_footer_does_something(#[case] app: fn() -> App) {
+    let mut wrong = Vec::new();
+    // What has worked twice in a place, on rows of the same kind, is not tried again.
+    let mut tried: HashMap<(Context, Action, Option<Discriminant<Row>>), u8> = HashMap::new();
+    let mut places: Vec<Context> = Vec::new();
+    for keys in PLACES {
+        let mut desk = at(app(), keys);
+        places.push(desk.model.context(&desk.app));
+        let before = desk.screen();
+        let (place, row) = (desk.model.context(&desk.app), desk.model.list.selected().map(discriminant));
+        for hint in footer(&desk) {
+            let times = tried.entry((place, hint.action, row)).or_default();
+            *times += 1;
+            if *times > 2 {
+                continue;
+            }
+            let mut desk = at(app(), keys);
+            let asked = desk.act(hint.action);
+            desk.model.toast = None;
+            if !asked && !desk.model.leaving && desk.screen() == before {
+                wrong.push(format!("{keys:?}: {} {} ({:?})", hint.key, hint.label, hint.action));
+            }
+        }
+    }
+    assert_eq!(wrong, [] as [String; 0]);
+    for place in [Context::Why, Context::Record, Context::Inbox, Context::Calendar, Context::Details, Context::Matching]
+    {
+        assert!(places.contains(&place), "{place:?} is not walked");
+    }
+}
+
+#[test]
+fn the_reasons_lead_with_what_clears_them() {
+    let lead = said(made_up(), "w");
+    assert!(lead[0].ends_with("log a meeting") && lead[1].ends_with("plan"), "{lead:?}");
+}
+
+#[test]
+fn somebody_who_waits_is_matched_and_not_answered() {
+    let mut desk = at(made_up(), "gi");
+    let waits = desk.model.list.rows.iter().position(|row| matches!(row, Row::Alert(_))).unwrap();
+    desk.press(&"<down>".repeat(waits));
+    let keys = hints::here(&desk.model, &desk.app).keys;
+    assert_eq!(keys[0].action, Action::Match, "{keys:?}");
+    assert!(!keys.iter().any(|hint| matches!(hint.action, Action::Answer(_))), "{keys:?}");
+    for key in ["y", "n", "p"] {
+        desk.press(key);
+        assert!(desk.model.layers.is_empty(), "{key} opens nothing about somebody else");
+        let said = &desk.model.toast.as_ref().unwrap().text;
+        assert!(said.contains("has asked for nothing; M finds a mentor"), "{said}");
+    }
+}
+
+#[test]
+fn finding_mentors_begins_with_the_program_of_the_row() {
+    let mut desk = at(made_up(), "gi");
+    for place in 0..desk.model.list.rows.len() {
+        let program = match desk.model.list.selected() {
+            Some(Row::Alert(alert)) => Some(alert.program.clone()),
+            Some(Row::Pairing(_) | Row::Person(_) | Row::Request(_)) | None => None,
+        };
+        desk.press("M");
+        let Some(Layer::Matching(matching)) = desk.model.layers.last() else { panic!("{place}: it opens") };
+        assert!(program.is_none_or(|program| matching.program == program), "{place}");
+        desk.press("<esc><down>");
+    }
+    desk.press("M");
+    let first = desk.screen();
+    desk.press("]");
+    assert_ne!(desk.screen(), first, "another program");
+    desk.press("[");
+    assert_eq!(desk.screen(), first, "and back");
+}
+
+#[test]
+fn a_small_footer_keeps_the_first_key_and_the_way_back() {
+    for (keys, wanted) in [("l", "enter"), ("w", "l "), ("M", "enter"), ("C", "enter"), ("e", "enter")] {
+        let mut desk = Desk::over(made_up(), 30, 8);
+        desk.press(keys);
+        let screen = desk.screen();
+        let footer = screen.lines().last().unwrap();
+        assert!(footer.trim_start().starts_with(wanted), "{keys}: {footer}");
+        assert!(footer.contains("esc"), "{keys}: {footer}");
+    }
+}
+
+#[test]
+fn a_record_leads_with_what_is_done_to_it() {
+    let of = |keys: &str| said(made_up(), keys).join(", ");
+    let pairing = of("<enter>");
+    for words in ["l log a meeting", "e edit", "E end or extend"] {
+        assert!(pairing.contains(words), "{words}: {pairing}");
+    }
+    let program = of("1<down><down><down><down><enter>");
+    assert!(program.starts_with("enter milestones, e edit, a add a pairing"), "{program}");
+    assert!(!program.contains("log") && !program.contains("tick"), "{program}");
+}

@@ -1,0 +1,88 @@
+//! One pairing from the request to the corrected month, in a real pseudo-terminal.
+
+use crate::support::{binary::handful, terminal::Terminal};
+
+#[test]
+fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
+    let desk = handful();
+    let mut terminal = Terminal::start(&desk, &[], 120, 35);
+    terminal.see("Carmen Peña → Jin Park");
+    // The first program of the folders is the one that the request is for.
+    terminal.keys("1]]]]]");
+    terminal.see("classified-26: 10 Aug 2026");
+    terminal.keys(":request for a mentor\r");
+    terminal.see("Somebody asks for a mentor");
+    terminal.keys("ruiz\rcarmen\rrun the front desk\t\t\x155 oct");
+    terminal.see("Mon 5 Oct 2026");
+    terminal.keys("\x13");
+    terminal.see("as R1");
+    terminal.keys(":answer a request\r");
+    terminal.see("Ana Ruiz asks for a mentor");
+    terminal.keys("\r");
+    terminal.see("is proposed as a pairing");
+    terminal.keys("\t\t\x155 oct");
+    terminal.see("= Mon 5 Oct 2026");
+    terminal.keys("\x13");
+    terminal.see("A letter to look over");
+    terminal.keys("\x13");
+    terminal.see("Copied; paste it into your mail");
+    terminal.keys("2fruiz\r");
+    terminal.see("Carmen Peña → Ana Ruiz");
+    terminal.keys("ec");
+    terminal.see("‹ confirmed ›");
+    terminal.keys("\x13");
+    terminal.see("confirmed");
+    terminal.keys("e\t\t6 oct\t6 oct\t7 oct\x13");
+    terminal.see("mentor's signature");
+    terminal.keys("ea\x13");
+    terminal.see("active");
+    terminal.keys("l45m 8 oct phone front desk\r");
+    terminal.see("Logged Carmen Peña → Ana Ruiz");
+    terminal.keys("m");
+    terminal.see("October 2026 will be locked: 1 entry, 0.8 h");
+    terminal.keys("\r");
+    terminal.miss("will be locked");
+    terminal.keys("l15m 9 oct phone mail\r");
+    terminal.miss("Log a meeting");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(terminal.is_restored());
+    let shown = desk.json(&["show", "P3"]);
+    assert_eq!(shown["entries"].as_array().unwrap().len(), 2);
+    // Everything is taken back across a restart, the correction first.
+    let mut again = Terminal::start(&desk, &[], 120, 35);
+    again.see("Carmen Peña → Jin Park");
+    again.keys("uuuuuuuu");
+    again.see("Undone: Ana Ruiz asks for a mentor");
+    again.keys("q");
+    assert_eq!(again.end(), 0);
+    assert_ne!(desk.run(&["show", "P3"]).code, 0);
+}
+
+#[test]
+fn what_was_typed_into_a_form_survives_a_crash() {
+    let desk = handful();
+    let mut terminal = Terminal::start(&desk, &[], 120, 35);
+    terminal.see("Carmen Peña → Jin Park");
+    terminal.keys(":add a goal\rlead the levy");
+    terminal.see("lead the levy");
+    let file = desk.dir().join("drafts.json");
+    let begun = std::time::Instant::now();
+    while !std::fs::read_to_string(&file).is_ok_and(|text| text.contains("lead the levy")) {
+        assert!(begun.elapsed().as_secs() < 30, "the draft is written once nobody types");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    terminal.signal("KILL");
+    drop(terminal);
+    let mut again = Terminal::start(&desk, &[], 120, 35);
+    again.see("Carmen Peña → Jin Park");
+    again.keys(":add a goal\r");
+    again.see("As you left it");
+    again.see("lead the levy");
+    again.keys("\x13");
+    again.see("goal");
+    again.miss("As you left it");
+    again.keys("q");
+    assert_eq!(again.end(), 0);
+    assert!(!file.exists(), "what is saved is no draft any more");
+}

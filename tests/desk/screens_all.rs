@@ -1,0 +1,337 @@
+//! Every view and dialog at three sizes and in every theme: what stands on it, and what holds for all of them.
+
+use mentordesk::{
+    domain::id::ProgramId,
+    tui::{
+        model::{Folder, Row},
+        text,
+        theme::{Depth, Theme},
+    },
+};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+    style::{Color, Modifier, Style},
+};
+
+use crate::support::{desk::Desk, full, sample};
+
+const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (40, 12)];
+const THEMES: [(&str, Depth); 6] = [
+    ("dark", Depth::All),
+    ("light", Depth::All),
+    ("high-contrast", Depth::All),
+    ("color-blind", Depth::All),
+    ("mono", Depth::All),
+    ("dark", Depth::Sixteen),
+];
+
+/// Where a view is opened from.
+#[derive(Debug, Clone, Copy)]
+enum From {
+    /// The list of what needs attention.
+    Start,
+    /// A program.
+    Program(&'static str),
+    /// Another folder.
+    Inbox,
+    Calendar,
+    People,
+    /// The pairing that has everything.
+    Pairing,
+    /// The person who mentors in it.
+    Mentor,
+    /// A desk on which nothing is.
+    Empty,
+    /// The desk of a mentor.
+    Mine,
+}
+
+/// Where the cursor belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cursor {
+    /// On the selected row.
+    Row,
+    /// In a field.
+    Field,
+    /// Nowhere: the view is read, or a key answers it.
+    Reads,
+}
+
+use Cursor::{Field, Reads, Row as OnRow};
+
+/// Every view: its name, where it is opened from, the keys that open it, where its cursor is.
+const VIEWS: [(&str, From, &str, Cursor); 49] = [
+    ("overview", From::Start, "", OnRow),
+    ("on_track_too", From::Start, "o", OnRow),
+    ("week", From::Start, "gw", OnRow),
+    ("ended", From::Start, "gd", OnRow),
+    ("inbox", From::Inbox, "", OnRow),
+    ("calendar", From::Calendar, "<down>", OnRow),
+    ("people", From::People, "jj", OnRow),
+    ("marked", From::Start, "fstate:active<enter>vv", OnRow),
+    ("filter", From::Start, "frosa", Field),
+    ("skills", From::Pairing, "3jj", OnRow),
+    ("log", From::Pairing, "4", OnRow),
+    ("program", From::Program("classified-26"), "", OnRow),
+    ("program_record", From::Program("seiu-26"), "1<enter>", Reads),
+    ("milestones", From::Program("seiu-26"), "1<enter><enter>", OnRow),
+    ("weeks", From::Program("classified-26"), "1<enter><enter><tab>j", OnRow),
+    ("charts", From::Start, "C", OnRow),
+    ("pairing", From::Pairing, "<enter>", Reads),
+    ("person", From::Mentor, "<enter>", Reads),
+    ("request", From::Inbox, "<enter>", Reads),
+    ("why", From::Start, "w", OnRow),
+    ("put_off_form", From::Start, "z", Field),
+    ("put_off", From::Start, "zin 2 weeks<tab>on leave<enter>", OnRow),
+    ("log_line", From::Start, "l45m tue phone grade book", Field),
+    ("log_line_not_understood", From::Start, "l45m smarch<enter>", Field),
+    ("question", From::Start, "pnext tue", Field),
+    ("form", From::Pairing, "e", OnRow),
+    ("form_with_offers", From::Start, ":add a pairing<enter>", Field),
+    ("form_with_lines", From::Pairing, "c<tab><tab>", Field),
+    ("small_calendar", From::Start, "z2w<down>", OnRow),
+    ("find", From::Start, "/pho", Field),
+    ("find_anybody", From::Start, "/@", Field),
+    ("find_pairing", From::Start, "/&an", Field),
+    ("find_skill", From::Start, "/+", Field),
+    ("find_says_how", From::Start, "/?", Field),
+    ("palette", From::Start, ":late", Field),
+    ("help", From::Start, "?", Field),
+    ("what_follows", From::Start, "g", OnRow),
+    ("acts_on_marked", From::Start, "fstate:active<enter>vvB", OnRow),
+    ("saved_filters", From::Start, "F", Reads),
+    ("themes", From::Start, ":choose a theme<enter>", OnRow),
+    ("confirm", From::Start, "E<enter>", Reads),
+    ("settings", From::Start, ":where the settings<enter>", Reads),
+    ("matching", From::Program("classified-26"), "M", OnRow),
+    ("import_columns", From::Empty, "i<c-a><c-k>tests/fixtures/tables/people.csv<enter>", Reads),
+    ("import_preview", From::Empty, "i<c-a><c-k>tests/fixtures/tables/people.csv<enter><enter>", Reads),
+    ("travelling", From::Start, "t2027-05-03<enter>", OnRow),
+    ("welcome", From::Empty, "", Reads),
+    ("wizard", From::Empty, "a<enter>", Field),
+    ("mentors_own", From::Mine, "", OnRow),
+];
+
+fn open(from: From, keys: &str, (width, height): (u16, u16)) -> Desk {
+    if matches!(from, From::Empty) {
+        let mut desk = Desk::over(sample::empty(), width, height);
+        desk.press(keys);
+        return desk;
+    }
+    let mut app = full::app();
+    let mentor = app.book().slot(full::PAIRING).unwrap().pairing.mentor.clone();
+    if matches!(from, From::Mine) {
+        app.act_as(Some(mentor.clone()));
+    }
+    let mut desk = Desk::over(app, width, height);
+    let folder = match from {
+        From::Program(id) => Some(Folder::Program(ProgramId::new(id).unwrap())),
+        From::Inbox => Some(Folder::Inbox),
+        From::Calendar => Some(Folder::Calendar),
+        From::People => Some(Folder::People),
+        From::Start | From::Pairing | From::Mentor | From::Empty | From::Mine => None,
+    };
+    if let Some(folder) = folder {
+        desk.model.go_to(folder, &desk.app);
+    }
+    match from {
+        From::Pairing => desk.model.go_to_row(&Row::Pairing(full::PAIRING), &desk.app),
+        From::Mentor => desk.model.go_to_row(&Row::Person(mentor), &desk.app),
+        From::Start | From::Program(_) | From::Inbox | From::Calendar | From::People | From::Empty | From::Mine => {}
+    }
+    desk.press(keys);
+    desk
+}
+
+/// Every view at every size.
+fn each(mut check: impl FnMut(&str, &mut Desk, Cursor)) {
+    for (name, from, keys, cursor) in VIEWS {
+        for size in SIZES {
+            let mut desk = open(from, keys, size);
+            check(&format!("{name} at {}x{}", size.0, size.1), &mut desk, cursor);
+        }
+    }
+}
+
+#[test]
+fn every_view_at_every_size() {
+    for (name, from, keys, _) in VIEWS {
+        let screens = SIZES.map(|size| format!("{}x{}\n{}", size.0, size.1, open(from, keys, size).screen()));
+        insta::assert_snapshot!(name, screens.join("\n\n"));
+    }
+}
+
+fn symbol(buffer: &Buffer, x: u16, y: u16) -> &str {
+    buffer.cell((x, y)).map_or("", Cell::symbol)
+}
+
+/// The boxes whose four sides are whole, and the corners of those whose sides are not.
+fn boxes(buffer: &Buffer) -> (Vec<Rect>, Vec<(u16, u16)>) {
+    let (mut whole, mut torn) = (Vec::new(), Vec::new());
+    let area = buffer.area;
+    for y in area.top()..area.bottom() {
+        for x in (area.left()..area.right()).filter(|x| symbol(buffer, *x, y) == "╭") {
+            let down = (y + 1..area.bottom()).find(|y| symbol(buffer, x, *y) != "│");
+            let right = (x + 1..area.right()).find(|x| ["╮", "╭", "│"].contains(&symbol(buffer, *x, y)));
+            let side = right.filter(|right| symbol(buffer, *right, y) == "╮");
+            let ends = down.zip(side).filter(|(down, right)| {
+                symbol(buffer, x, *down) == "╰"
+                    && (y + 1..*down).all(|y| symbol(buffer, *right, y) == "│")
+                    && symbol(buffer, *right, *down) == "╯"
+                    && symbol(buffer, x + 1, *down) == "─"
+            });
+            match ends {
+                Some((down, right)) => whole.push(Rect::new(x, y, right - x + 1, down - y + 1)),
+                None => torn.push((x, y)),
+            }
+        }
+    }
+    (whole, torn)
+}
+
+#[test]
+fn the_borders_are_whole_and_no_line_is_too_long() {
+    each(|name, desk, _| {
+        let buffer = desk.buffer();
+        let screen = desk.screen();
+        for line in screen.lines() {
+            assert!(text::width(line) <= usize::from(buffer.area.width), "{name}: {line}");
+        }
+        let (whole, torn) = boxes(&buffer);
+        let lies_over = !desk.model.layers.is_empty() || desk.model.begun.is_some();
+        assert!(lies_over || torn.is_empty(), "{name}: {torn:?}\n{screen}");
+        assert!(name.starts_with("welcome") || !whole.is_empty(), "{name}\n{screen}");
+    });
+}
+
+#[test]
+fn a_name_is_whole_or_says_that_it_is_cut() {
+    each(|name, desk, _| {
+        let screen = desk.screen();
+        let people: Vec<String> = desk.app.book().people().map(|person| person.name.to_string()).collect();
+        for line in screen.lines() {
+            for person in &people {
+                let Some((first, last)) = person.split_once(' ') else { continue };
+                let begins: String = format!("{first} {}", last.chars().next().unwrap());
+                for (at, _) in line.match_indices(&begins) {
+                    let rest = &line[at..];
+                    let is_whole = people.iter().any(|person| rest.starts_with(person.as_str()));
+                    let word: String = rest.chars().take_while(|c| !c.is_whitespace() || *c == ' ').collect();
+                    let cut = word.split("  ").next().unwrap_or_default();
+                    // What lies over the desk hides what is below it.
+                    let is_hidden = cut.contains(['│', '╭', '╰']);
+                    assert!(is_whole || is_hidden || cut.contains('…'), "{name}: {person}\n{screen}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn every_view_says_a_way_out_in_its_last_line() {
+    each(|name, desk, _| {
+        let screen = desk.screen();
+        let foot = screen.lines().last().unwrap();
+        let way = if desk.model.layers.is_empty() && !desk.model.filtering { "q quit" } else { "esc " };
+        let inbox = name.starts_with("request ") && foot.contains("q quit");
+        // Where the first two keys leave no room for its name, the key stands alone.
+        let alone = foot.trim_end().ends_with(&format!(" {}", way.trim_end().split(' ').next().unwrap()));
+        assert!(foot.contains(way) || inbox || alone, "{name}: {foot}\n{screen}");
+    });
+}
+
+#[test]
+fn the_cursor_is_on_the_row_or_in_the_field() {
+    each(|name, desk, cursor| {
+        desk.view.cursor = None;
+        let buffer = desk.buffer();
+        let screen = desk.screen();
+        if cursor == Reads {
+            return;
+        }
+        let at = desk.view.cursor.unwrap_or_else(|| panic!("{name}: no cursor\n{screen}"));
+        let cell = buffer.cell(at).unwrap_or_else(|| panic!("{name}: the cursor is off the screen\n{screen}"));
+        let grounds = match cursor {
+            OnRow => [desk.theme.selected.bg, desk.theme.field.bg],
+            Field => [desk.theme.field.bg; 2],
+            Reads => return,
+        };
+        let is_choice = symbol(&buffer, at.x, at.y) == "‹";
+        // A field ends where its words do.
+        let before = buffer.cell((at.x.saturating_sub(1), at.y)).unwrap_or(cell);
+        let on = |cell: &Cell| grounds.contains(&Some(cell.bg));
+        assert!(on(cell) || on(before) || is_choice, "{name}: {at} {:?}\n{screen}", cell.bg);
+    });
+}
+
+/// Whether a cell has the ink of a style; bold where the style asks for it.
+fn has(cell: &Cell, style: Style) -> bool {
+    cell.fg == style.fg.unwrap_or(Color::Reset) && cell.modifier.contains(style.add_modifier & Modifier::BOLD)
+}
+
+/// How far two colors are apart for the eye, from 1 to 21; nothing where the terminal has its own.
+fn contrast(a: Color, b: Color) -> Option<f64> {
+    let light = |color| {
+        let Color::Rgb(r, g, b) = color else { return None };
+        let [r, g, b] = [r, g, b].map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        Some(0.2126 * r + 0.7152 * g + 0.0722 * b)
+    };
+    let (a, b) = (light(a)?, light(b)?);
+    Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
+}
+
+#[test]
+fn in_every_theme_signs_have_their_look_words_are_read_and_the_selected_row_is_seen() {
+    for (name, from, keys, cursor) in VIEWS {
+        for size in [SIZES[0], SIZES[2]] {
+            let mut desk = open(from, keys, size);
+            for (look, depth) in THEMES {
+                desk.theme = Theme::named(look, None, depth).0;
+                let name = format!("{name} in {look} {depth:?} at {}x{}", size.0, size.1);
+                let buffer = desk.buffer();
+                let screen = desk.screen();
+                signs(&name, &buffer, &desk.theme, !desk.model.layers.is_empty());
+                let ground = |cell: &Cell| match desk.theme.selected.bg {
+                    Some(ground) => cell.bg == ground,
+                    None => cell.modifier.contains(Modifier::REVERSED),
+                };
+                let choice = || symbol(&buffer, desk.view.cursor.unwrap().x, desk.view.cursor.unwrap().y) == "‹";
+                assert!(cursor != OnRow || buffer.content.iter().any(ground) || choice(), "{name}\n{screen}");
+                for cell in &buffer.content {
+                    let is_word = cell.symbol().chars().all(char::is_alphanumeric);
+                    let apart = contrast(cell.fg, cell.bg).filter(|_| is_word);
+                    assert!(apart.is_none_or(|apart| apart >= 4.5), "{name}: {cell:?} {apart:?}\n{screen}");
+                }
+            }
+        }
+    }
+}
+
+/// Holds every sign of a severity against the look of it; what lies below a dialog has stepped back.
+fn signs(name: &str, buffer: &Buffer, theme: &Theme, is_covered: bool) {
+    let area = buffer.area;
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            let at = |x: u16| symbol(buffer, x, y);
+            // At the border of what lies over it a sign may be hidden in part.
+            let stands = |x: u16| at(x).chars().all(|c| c == ' ' || c.is_ascii_digit() || c == '▌');
+            let opens = x == 0 || stands(x - 1);
+            if !opens || at(x) != "!" {
+                continue;
+            }
+            let cell = &buffer[(x, y)];
+            let is_double = at(x + 1) == "!";
+            let style = if is_double { theme.overdue } else { theme.due };
+            // Where few colors leave the selected row one look of its own, the sign and its word say it there.
+            let is_selected = theme.selected.fg.is_some() && Some(cell.bg) == theme.selected.bg;
+            if (is_double || stands(x + 1)) && !is_selected {
+                let is_quiet = is_covered && has(cell, theme.muted);
+                assert!(has(cell, style) || is_quiet, "{name}: {x},{y} {cell:?} is not {style:?}");
+            }
+        }
+    }
+}

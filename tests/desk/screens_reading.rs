@@ -1,0 +1,269 @@
+//! The reading side of the desk: inbox, calendar, alerts, milestones and the record, drawn into a buffer.
+
+use mentordesk::{
+    domain::{
+        attention::{About, Severity},
+        id::RequestId,
+    },
+    tui::{
+        action::Pane,
+        model::{Folder, Row},
+        theme::{Glyphs, Look, Theme},
+    },
+};
+use rstest::rstest;
+
+use crate::support::{desk::Desk, full};
+
+const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (40, 12)];
+
+/// Goes to a folder and draws it at every size, with the keys typed there.
+fn pictures(name: &str, folder: &Folder, keys: &str) {
+    for (width, height) in SIZES {
+        let mut desk = Desk::over(full::app(), width, height);
+        desk.model.go_to(folder.clone(), &desk.app);
+        desk.press(keys);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen());
+    }
+}
+
+fn program(id: &str) -> Folder {
+    Folder::Program(mentordesk::domain::id::ProgramId::new(id).unwrap())
+}
+
+#[test]
+fn the_inbox() {
+    pictures("inbox", &Folder::Inbox, "");
+}
+
+#[test]
+fn a_request() {
+    pictures("request", &Folder::Inbox, "<enter>");
+}
+
+#[test]
+fn the_calendar() {
+    pictures("calendar", &Folder::Calendar, "<down>");
+}
+
+#[test]
+fn a_program_with_its_milestones() {
+    pictures("milestones", &program("seiu-26"), "1<enter>");
+}
+
+#[test]
+fn the_record_of_a_pairing() {
+    for (width, height) in SIZES.into_iter().chain([(120, 90)]) {
+        let mut desk = Desk::over(full::app(), width, height);
+        desk.model.go_to_row(&Row::Pairing(full::PAIRING), &desk.app);
+        desk.press("<enter>");
+        insta::assert_snapshot!(format!("pairing_{width}x{height}"), desk.screen());
+    }
+}
+
+#[test]
+fn the_log_with_its_months_and_the_skills_that_were_added_and_let_go() {
+    for (width, height) in SIZES {
+        let mut desk = Desk::over(full::app(), width, height);
+        desk.model.go_to_row(&Row::Pairing(full::PAIRING), &desk.app);
+        desk.press("4");
+        insta::assert_snapshot!(format!("months_{width}x{height}"), desk.screen());
+        desk.press("3<end>");
+        insta::assert_snapshot!(format!("blocks_{width}x{height}"), desk.screen());
+    }
+}
+
+#[test]
+fn a_person_who_mentors() {
+    for (width, height) in SIZES {
+        let mut desk = Desk::over(full::app(), width, height);
+        let mentor = desk.app.book().slot(full::PAIRING).unwrap().pairing.mentor.clone();
+        desk.model.go_to_row(&Row::Person(mentor), &desk.app);
+        desk.press("<enter>");
+        insta::assert_snapshot!(format!("person_{width}x{height}"), desk.screen());
+    }
+}
+
+#[test]
+fn every_screen_holds_at_any_size_and_in_ascii() {
+    let mut desk = Desk::over(full::app(), 120, 35);
+    let folders = [Folder::Inbox, Folder::Calendar, Folder::Attention, Folder::People, program("masa-26")];
+    for folder in folders {
+        for keys in ["", "1", "3", "4", "w", "<enter>"] {
+            desk.model.layers.clear();
+            desk.model.go_to(folder.clone(), &desk.app);
+            desk.resize(120, 35);
+            desk.press("2");
+            desk.press(keys);
+            for (width, height) in
+                [(1, 1), (30, 8), (34, 9), (40, 12), (59, 15), (60, 16), (80, 24), (107, 31), (200, 60)]
+            {
+                desk.resize(width, height);
+                desk.glyphs = Glyphs::ASCII;
+                let screen = desk.screen();
+                assert!(!screen.chars().any(|c| ('\u{2190}'..='\u{25ff}').contains(&c)), "{folder:?} {keys} {screen}");
+                desk.glyphs = Glyphs::UNICODE;
+                desk.screen();
+            }
+        }
+    }
+}
+
+#[test]
+fn the_inbox_counts_what_waits_and_not_what_rests() {
+    let desk = Desk::over(full::app(), 120, 35);
+    let mut model = mentordesk::tui::model::Model::new(&desk.app);
+    model.go_to(Folder::Inbox, &desk.app);
+    let rows = model.list.rows.len();
+    assert_eq!(model.inbox(&desk.app).0 + 1, rows, "one of them is paused");
+    assert!(matches!(model.list.rows.last(), Some(Row::Request(_))), "what is paused stands last");
+}
+
+#[test]
+fn an_answered_request_leaves_the_inbox() {
+    let mut desk = Desk::over(full::app(), 120, 35);
+    desk.model.go_to(Folder::Inbox, &desk.app);
+    assert!(desk.model.list.rows.contains(&Row::Request(RequestId(1))));
+    full::answer(&mut desk.app, RequestId(1));
+    desk.model.refresh(&desk.app);
+    assert!(!desk.model.list.rows.contains(&Row::Request(RequestId(1))));
+}
+
+#[test]
+fn alerts_stand_among_the_pairings_by_how_pressing_they_are() {
+    let desk = Desk::over(full::app(), 120, 35);
+    let alerts = desk.model.alerts.alerts(&desk.app);
+    assert!(!alerts.is_empty(), "the sample has alerts");
+    let severity = |row: &Row| match row {
+        Row::Pairing(id) => desk.app.book().slot(*id).unwrap().severity().unwrap(),
+        Row::Alert(id) => desk.model.alerts.alert(&desk.app, id).unwrap().item.severity,
+        Row::Person(_) | Row::Request(_) => panic!("neither is listed here"),
+    };
+    let order: Vec<Severity> = desk.model.list.rows.iter().map(severity).collect();
+    assert!(order.is_sorted());
+    assert!(desk.model.list.rows.iter().any(|row| matches!(row, Row::Alert(_))));
+    assert!(desk.model.list.rows.iter().any(|row| matches!(row, Row::Pairing(_))));
+}
+
+#[test]
+fn why_explains_an_alert_and_enter_opens_the_person() {
+    let mut desk = Desk::over(full::app(), 120, 35);
+    let of_person = |row: &Row| matches!(row, Row::Alert(id) if matches!(id.about, About::Person(_)));
+    desk.model.list.cursor = desk.model.list.rows.iter().position(of_person).unwrap();
+    desk.press("w");
+    let screen = desk.screen();
+    assert!(screen.contains("The rule") && screen.contains("Next step"), "{screen}");
+    desk.press("<esc><enter>");
+    assert!(desk.screen().contains("reference"), "{}", desk.screen());
+}
+
+#[rstest]
+#[case("]", "2026-12-21")]
+#[case("[", "2026-10-21")]
+#[case("<up>", "2026-11-14")]
+#[case("<down>", "2026-11-28")]
+fn the_calendar_moves_by_weeks_and_months(#[case] keys: &str, #[case] day: &str) {
+    let mut desk = Desk::over(full::app(), 120, 35);
+    desk.model.go_to(Folder::Calendar, &desk.app);
+    desk.press(keys);
+    assert_eq!(desk.model.calendar.day, day.parse().unwrap());
+}
+
+#[test]
+fn a_date_of_the_calendar_opens_its_pairing() {
+    let mut desk = Desk::over(full::app(), 120, 35);
+    desk.model.go_to(Folder::Calendar, &desk.app);
+    let things = desk.model.calendar.things(&desk.app);
+    let meeting = things.iter().find(|thing| thing.title.starts_with("Meeting") && thing.pairing.is_some()).unwrap();
+    desk.model.calendar.go_to(meeting.on);
+    desk.press("<enter>");
+    assert_eq!(desk.model.focus, Pane::Skills);
+    desk.press("<enter>");
+    assert!(desk.screen().contains("Meetings and log") || desk.screen().contains("Calendar"), "{}", desk.screen());
+    assert!(!desk.model.layers.is_empty());
+}
+
+#[test]
+fn reflections_are_their_authors_own() {
+    let screen = |actor: Option<&str>| {
+        let mut app = full::app();
+        app.act_as(actor.map(|actor| mentordesk::domain::id::PersonRef::new(actor).unwrap()));
+        let mut desk = Desk::over(app, 120, 120);
+        desk.model.go_to_row(&Row::Pairing(full::PAIRING), &desk.app);
+        desk.press("<enter>");
+        desk.screen()
+    };
+    assert!(!screen(None).contains("I asked too little"));
+    let pairing = full::app().book().slot(full::PAIRING).unwrap().document();
+    assert!(screen(Some(pairing.mentee.as_str())).contains("I asked too little"));
+    assert!(!screen(Some(pairing.mentor.as_str())).contains("I asked too little"));
+    assert!(!screen(Some(pairing.mentee.as_str())).contains("Stipend"), "the mentee does not see it");
+}
+
+#[rstest]
+#[case(Look::Dark)]
+#[case(Look::Light)]
+#[case(Look::HighContrast)]
+fn signs_of_severity_have_their_color_in_the_inbox_and_the_grid(#[case] look: Look) {
+    for (folder, keys) in [(Folder::Inbox, ""), (Folder::Calendar, ""), (program("pathways"), "1<enter>")] {
+        let mut desk = Desk::over(full::app(), 120, 35);
+        desk.theme = Theme::new(look, true);
+        desk.model.go_to(folder.clone(), &desk.app);
+        desk.press(keys);
+        let (buffer, overdue) = (desk.buffer(), desk.theme.overdue.fg);
+        let mut seen = 0;
+        for y in 1..33 {
+            for x in 30..118_u16 {
+                let pair = [&buffer[(x, y)], &buffer[(x + 1, y)]];
+                if pair.iter().all(|cell| cell.symbol() == "!") {
+                    seen += 1;
+                    assert!(pair.iter().all(|cell| Some(cell.fg) == overdue), "{folder:?} at {x},{y}");
+                }
+            }
+        }
+        assert!(seen > 0, "{folder:?} shows something overdue: {}", desk.screen());
+    }
+}
+
+#[test]
+fn without_color_the_day_under_the_cursor_is_still_marked() {
+    let mut desk = Desk::over(full::app(), 120, 35);
+    desk.theme = Theme::new(Look::Mono, true);
+    desk.model.go_to(Folder::Calendar, &desk.app);
+    let reversed = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED);
+    let text: String = desk.buffer().content.iter().filter(reversed).map(ratatui::buffer::Cell::symbol).collect();
+    assert!(text.contains("21"), "{text}");
+}
+
+#[test]
+fn somebody_who_acts_as_themselves_sees_their_own_requests_only() {
+    let mut app = full::app();
+    app.act_as(Some(mentordesk::domain::id::PersonRef::new("M05").unwrap()));
+    let mut model = mentordesk::tui::model::Model::new(&app);
+    model.go_to(Folder::Inbox, &app);
+    for row in model.list.rows.iter() {
+        let Row::Request(id) = row else { continue };
+        let request = mentordesk::domain::decide::Records::request(app.book(), *id).unwrap().clone();
+        assert!(
+            request.person.as_str() == "M05" || request.mentor.as_ref().is_some_and(|mentor| mentor.as_str() == "M05")
+        );
+    }
+    let all = full::app();
+    assert!(model.list.rows.len() < all.book().requests().len());
+}
+
+#[test]
+fn who_asks_stands_before_whom_they_ask_and_every_age_in_one_column() {
+    let mut desk = Desk::over(full::app(), 120, 35);
+    desk.model.go_to(Folder::Inbox, &desk.app);
+    let screen = desk.screen();
+    // The list alone, without what stands at its sides.
+    let list: Vec<String> = screen.lines().map(|line| line.chars().skip(30).take(50).collect()).collect();
+    let wish = list.iter().find(|line| line.contains(" asks for ")).unwrap_or_else(|| panic!("{screen}"));
+    assert!(wish.contains("19 days"), "{wish}");
+    assert!(list.iter().any(|line| line.contains("waits for an answer")), "{screen}");
+    assert!(list.iter().all(|line| !line.contains("open day")), "one unit for all ages\n{screen}");
+    let ends: std::collections::BTreeSet<usize> =
+        list.iter().filter_map(|line| line.find(" days").map(|at| line[..at].chars().count())).collect();
+    assert_eq!(ends.len(), 1, "{screen}");
+}

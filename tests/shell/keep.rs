@@ -1,0 +1,134 @@
+//! Keeping the data whole: sample data, backups, going back, mending.
+
+use std::fs;
+
+use crate::support::binary::{Desk, district, handful};
+
+#[test]
+fn sample_data_are_the_same_for_the_same_day_and_never_go_among_real_data() {
+    let (one, two) = (Desk::empty(), Desk::empty());
+    for desk in [&one, &two] {
+        let dir = desk.dir();
+        desk.ok(&["demo", "--into", dir.to_str().unwrap(), "--people", "60", "--pairings", "40", "--seed", "7"]);
+    }
+    assert_eq!(one.ok(&["export", "all"]), two.ok(&["export", "all"]));
+    assert!(one.ok(&["doctor"]).contains("All is well"));
+    let again = one.run(&["demo", "--into", one.dir().to_str().unwrap()]);
+    assert_eq!(again.code, 1);
+    assert!(again.err.contains("is not empty"), "{}", again.err);
+}
+
+#[test]
+fn a_backup_comes_back_and_what_was_there_is_kept_beside() {
+    let desk = handful();
+    let before = desk.ok(&["export", "all"]);
+    let copy = desk.dir().parent().unwrap().join("copy.jsonl.gz");
+    desk.ok(&["backup", copy.to_str().unwrap()]);
+    desk.ok(&["log", "1h today", "--pairing", "P1"]);
+    assert_ne!(desk.ok(&["export", "all"]), before);
+    desk.ok(&["restore", copy.to_str().unwrap()]);
+    assert_eq!(desk.ok(&["export", "all"]), before);
+    let beside = fs::read_dir(desk.dir()).unwrap().filter_map(|entry| entry.unwrap().file_name().into_string().ok());
+    assert!(beside.into_iter().any(|name| name.starts_with("replaced-")));
+    let early = desk.run(&["restore", "--at", "2001-01-01 00:00"]);
+    assert_eq!(early.code, 1, "{}", early.err);
+    assert_eq!(desk.ok(&["export", "all"]), before, "a moment before everything changes nothing");
+    assert_eq!(desk.run(&["restore", "--at", "yesterday-ish"]).code, 2);
+}
+
+#[test]
+fn a_damaged_database_is_mended_from_backup_and_journal() {
+    let desk = district();
+    let before = desk.ok(&["export", "all"]);
+    fs::write(desk.dir().join("db").join("db"), b"not a database").unwrap();
+    let doctor = desk.ok(&["doctor", "--repair"]);
+    assert!(doctor.contains("mended: "), "{doctor}");
+    assert!(doctor.contains("All is well"), "{doctor}");
+    assert_eq!(desk.ok(&["export", "all"]), before);
+}
+
+#[test]
+fn data_that_cannot_be_mended_say_so_and_stay() {
+    let desk = handful();
+    let dir = desk.dir();
+    fs::write(dir.join("db").join("db"), b"not a database").unwrap();
+    for folder in ["journal", "backups"] {
+        for entry in fs::read_dir(dir.join(folder)).unwrap() {
+            fs::write(entry.unwrap().path(), b"\x00garbage\xff").unwrap();
+        }
+    }
+    let run = desk.run(&["today"]);
+    assert_eq!(run.code, 4, "{} {}", run.out, run.err);
+    assert!(run.err.contains("damaged") && !run.err.contains("panicked"), "{}", run.err);
+    assert_eq!(fs::read(dir.join("db").join("db")).unwrap(), b"not a database");
+}
+
+#[test]
+fn people_and_programs_are_added_and_changed_by_name() {
+    let desk = handful();
+    desk.ok(&["add", "person", "--ref", "T9", "--name", "Noor Haddad", "--mentor", "yes", "--skills", "law;levy"]);
+    desk.ok(&["edit", "person", "noor haddad", "--set", "capacity=3", "--role", "Principal"]);
+    let person = desk.json(&["show", "T9"]);
+    assert_eq!((&person["capacity"], &person["role"]), (&3.into(), &"Principal".into()));
+    assert_eq!(desk.run(&["edit", "person", "T9", "--set", "capacity=many"]).code, 2);
+    assert_eq!(desk.run(&["edit", "person", "T9", "--set", "shoe=42"]).code, 2);
+    desk.ok(&["add", "pairing", "--program", "new-admins", "--mentor", "T9", "--mentee", "T2"]);
+    assert_eq!(desk.json(&["show", "P3"])["state"], "confirmed");
+    desk.ok(&["edit", "pairing", "P3", "--settled", "ground rules", "--state", "active"]);
+    assert_eq!(desk.run(&["edit", "pairing", "P3", "--settled", "the weather"]).code, 1);
+    desk.ok(&["edit", "program", "classified-26", "--set", "hours_target=12h"]);
+    assert_eq!(desk.json(&["pairings", "--program", "classified-26"])[0]["minutes_target"], 720);
+    desk.ok(&["end", "P3", "--because", "moved away"]);
+    assert_eq!(desk.json(&["pairings", "--state", "ended"])[0]["id"], "P3");
+}
+
+#[test]
+fn career_pathways_pairings_wait_for_their_agreement() {
+    let desk = handful();
+    let add = |state| {
+        desk.run(&["add", "pairing", "--program", "pathways", "--mentor", "T1", "--mentee", "T4", "--state", state])
+    };
+    let active = add("active");
+    assert_eq!(active.code, 1);
+    assert!(active.err.contains("signature"), "{}", active.err);
+    assert_eq!(add("confirmed").code, 0);
+    desk.ok(&[
+        "edit",
+        "pairing",
+        "P3",
+        "--mentor-signed",
+        "yesterday",
+        "--mentee-signed",
+        "today",
+        "--received",
+        "today",
+        "--state",
+        "active",
+    ]);
+    assert_eq!(desk.json(&["show", "P3"])["state"], "active");
+}
+
+#[test]
+fn nobody_reaches_what_is_not_theirs() {
+    let desk = handful();
+    let mine = desk.json(&["pairings", "--as", "T1"]);
+    assert_eq!(mine.as_array().unwrap().len(), 1);
+    assert_eq!(desk.run(&["show", "P2", "--as", "T1"]).code, 2);
+    assert_eq!(desk.run(&["log", "30m today", "--pairing", "P2", "--as", "T1"]).code, 2);
+    desk.ok(&["log", "35m today", "--pairing", "P1", "--as", "carmen"]);
+    let entries = desk.json(&["show", "P1"])["entries"].as_array().unwrap().clone();
+    assert!(entries.iter().any(|entry| entry["minutes"] == 35 && entry["by"] == "T1"));
+}
+
+#[test]
+fn a_mistyped_place_is_not_an_all_clear() {
+    let desk = handful();
+    let run = desk.run(&["today", "--region", "nosuch"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("nosuch") && run.err.contains("north, south"), "{}", run.err);
+    assert_eq!(desk.run(&["today", "--region", "NORTH"]).code, 0);
+    let elsewhere = Desk::empty();
+    let run = elsewhere.run(&["today"]);
+    assert_eq!(run.code, 0);
+    assert!(run.err.contains("there was no data"), "{}", run.err);
+}

@@ -1,0 +1,17 @@
+//! The built binary without a terminal: commands, reports and calendars.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod calendar;
+mod days;
+mod district;
+mod keep;
+mod lists;
+mod mended;
+mod office;
+mod reports;
+mod several;
+mod snooze;
+#[path = "../support/mod.rs"]
+mod support;
+mod words;

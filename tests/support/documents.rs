@@ -1,0 +1,123 @@
+//! A view of documents for the tests of the file formats, as small as can be.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use mentordesk::{
+    app::format::{Known, Reading, program::closure, template::template},
+    domain::{
+        change::Document,
+        day::Day,
+        id::{PairingId, PersonRef, ProgramId, RequestId},
+        pairing::Pairing,
+        person::Person,
+        program::Program,
+        request::Request,
+        snooze::{Snooze, SnoozeTarget},
+    },
+};
+
+/// Documents in memory.
+#[derive(Default)]
+pub struct Shelves {
+    pub programs: BTreeMap<ProgramId, Arc<Program>>,
+    pub people: BTreeMap<PersonRef, Arc<Person>>,
+    pub pairings: BTreeMap<PairingId, Arc<Pairing>>,
+    pub requests: BTreeMap<RequestId, Arc<Request>>,
+}
+
+impl Known for Shelves {
+    fn program(&self, id: &ProgramId) -> Option<Arc<Program>> {
+        self.programs.get(id).cloned()
+    }
+    fn person(&self, id: &PersonRef) -> Option<Arc<Person>> {
+        self.people.get(id).cloned()
+    }
+    fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
+        self.pairings.get(&id).cloned()
+    }
+    fn request(&self, id: RequestId) -> Option<Arc<Request>> {
+        self.requests.get(&id).cloned()
+    }
+    fn snooze(&self, _: &SnoozeTarget) -> Option<Arc<Snooze>> {
+        None
+    }
+    fn pairings_of(&self, program: &ProgramId, mentor: &PersonRef, mentee: &PersonRef) -> Vec<PairingId> {
+        let of = |p: &&Arc<Pairing>| p.program == *program && p.mentor == *mentor && p.mentee == *mentee;
+        self.pairings.values().filter(of).map(|p| p.id).collect()
+    }
+    fn pairings_with(&self, person: &PersonRef) -> Vec<PairingId> {
+        self.pairings.values().filter(|pairing| pairing.involves(person)).map(|pairing| pairing.id).collect()
+    }
+    fn requests(&self) -> Vec<Arc<Request>> {
+        self.requests.values().cloned().collect()
+    }
+    fn next_request(&self) -> RequestId {
+        RequestId(self.requests.keys().next_back().map_or(1, |id| id.0 + 1))
+    }
+    fn next_pairing(&self) -> PairingId {
+        PairingId(self.pairings.keys().next_back().map_or(1, |id| id.0 + 1))
+    }
+}
+
+impl Shelves {
+    /// The five programs of the district.
+    pub fn with_programs() -> Self {
+        let mut shelves = Self::default();
+        for (name, id, starts, ends) in [
+            ("st-vrain", "classified-26", "2026-08-10", "2027-05-28"),
+            ("mcps", "pathways", "2026-07-01", "2027-06-30"),
+            ("seiu", "seiu-26", "2026-07-01", "2027-06-30"),
+            ("uk-pdp", "aspiring", "2026-09-01", "2027-07-16"),
+            ("masa", "new-admins", "2026-07-01", "2027-06-30"),
+        ] {
+            let closures = vec![closure("2026-11-25..2026-11-27").unwrap(), closure("2026-09-07..2026-09-07").unwrap()];
+            let id = ProgramId::new(id).unwrap();
+            let program = template(name).unwrap().program(id.clone(), None, day(starts), day(ends), closures);
+            shelves.programs.insert(id, Arc::new(program));
+        }
+        shelves
+    }
+
+    /// Keeps what was read.
+    pub fn keep(&mut self, reading: &Reading) {
+        for document in &reading.documents {
+            match document {
+                Document::Program(p) => drop(self.programs.insert(p.id.clone(), Arc::clone(p))),
+                Document::Person(p) => drop(self.people.insert(p.id.clone(), Arc::clone(p))),
+                Document::Pairing(p) => drop(self.pairings.insert(p.id, Arc::clone(p))),
+                Document::Request(r) => drop(self.requests.insert(r.id, Arc::clone(r))),
+                Document::Snooze(_) => {}
+            }
+        }
+    }
+
+    /// Changes a pairing.
+    pub fn edit(&mut self, id: PairingId, change: impl FnOnce(&mut Pairing)) {
+        change(Arc::make_mut(self.pairings.get_mut(&id).unwrap()));
+    }
+
+    /// Changes a request.
+    pub fn edit_request(&mut self, number: u32, change: impl FnOnce(&mut Request)) {
+        change(Arc::make_mut(self.requests.get_mut(&RequestId(number)).unwrap()));
+    }
+
+    pub fn all_people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values().map(Arc::as_ref)
+    }
+    pub fn all_pairings(&self) -> impl Iterator<Item = &Pairing> {
+        self.pairings.values().map(Arc::as_ref)
+    }
+    pub fn all_requests(&self) -> impl Iterator<Item = &Request> {
+        self.requests.values().map(Arc::as_ref)
+    }
+    pub fn all_programs(&self) -> impl Iterator<Item = &Program> {
+        self.programs.values().map(Arc::as_ref)
+    }
+    pub fn program_of(&self, pairing: &Pairing) -> Option<Arc<Program>> {
+        self.programs.get(&pairing.program).cloned()
+    }
+}
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}

@@ -1,0 +1,258 @@
+//! The binary in a real pseudo-terminal. Everything waits for what a person would see, never for a time.
+
+use std::{
+    io::{Read, Write},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use super::binary::{Desk, TODAY};
+
+/// Long enough for a loaded machine; a test that reaches it has failed.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running desk and what is on its screen.
+pub struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    input: Sender<Vec<u8>>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+}
+
+impl Terminal {
+    /// Starts the binary on `desk` with these arguments in a terminal of that size.
+    pub fn start(desk: &Desk, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        Self::start_in(desk, arguments, columns, rows, &[])
+    }
+
+    /// Starts the binary as [`Terminal::start`] does, with some of the environment otherwise, or without it.
+    pub fn start_in(desk: &Desk, arguments: &[&str], columns: u16, rows: u16, other: &[(&str, Option<&str>)]) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mentordesk"));
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        command.env("LANG", "C.UTF-8");
+        for name in ["NO_COLOR", "LC_ALL", "LC_CTYPE", "SSH_CONNECTION", "SSH_TTY", "STY", "TMUX"] {
+            command.env_remove(name);
+        }
+        // An editor that gives back what it was given.
+        command.env("VISUAL", "true");
+        command.env("MENTORDESK_DATA", desk.dir());
+        command.env("MENTORDESK_TODAY", TODAY);
+        command.env("HOME", desk.dir().parent().unwrap());
+        for (name, value) in other {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            }
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut writer = pair.master.take_writer().unwrap();
+        // On a thread of its own: a terminal that nobody reads any more takes no more keys.
+        let (input, keys) = channel::<Vec<u8>>();
+        thread::spawn(move || {
+            while let Ok(bytes) = keys.recv() {
+                if writer.write_all(&bytes).and_then(|()| writer.flush()).is_err() {
+                    break;
+                }
+            }
+        });
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self {
+            child,
+            master: pair.master,
+            input,
+            output,
+            parser: vt100::Parser::new(rows, columns, 0),
+            raw: Vec::new(),
+        }
+    }
+
+    /// Types keys as they are.
+    pub fn keys(&mut self, keys: &str) {
+        assert!(self.try_keys(keys), "the program does not read any more; the screen:\n{}", self.screen());
+    }
+
+    /// Types keys where the program still reads; whether it does.
+    pub fn try_keys(&mut self, keys: &str) -> bool {
+        self.input.send(keys.as_bytes().to_vec()).is_ok()
+    }
+
+    /// Whether the program has ended.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
+    /// Takes in what was written meanwhile, without waiting for more.
+    pub fn drain(&mut self) {
+        while self.take(Duration::ZERO).is_ok() {}
+    }
+
+    /// Lets a program go on that was told to stop.
+    pub fn go_on(&mut self) {
+        if !self.has_ended() {
+            self.signal("CONT");
+        }
+    }
+
+    /// Whether the program runs, sleeps or stands still, as the system says it.
+    fn state(&self) -> String {
+        let stat = self.child.process_id().map(|id| std::fs::read_to_string(format!("/proc/{id}/stat")));
+        let words = stat.and_then(Result::ok).unwrap_or_default();
+        words.rsplit(')').next().unwrap_or_default().chars().take(3).collect()
+    }
+
+    /// The end of what the program wrote.
+    pub fn raw_end(&self) -> String {
+        let end = self.raw.len().saturating_sub(4_000);
+        String::from_utf8_lossy(&self.raw[end..]).into_owned()
+    }
+
+    /// Resizes the terminal.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.parser.screen_mut().set_size(rows, columns);
+    }
+
+    /// What is on the screen.
+    pub fn screen(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Everything the program has written, escape sequences too.
+    pub fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
+    fn take(&mut self, wait: Duration) -> Result<(), RecvTimeoutError> {
+        let bytes = self.output.recv_timeout(wait)?;
+        self.parser.process(&bytes);
+        self.raw.extend(bytes);
+        Ok(())
+    }
+
+    /// Waits until the screen is as `wanted`.
+    pub fn wait(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
+        let seen = self.wait_or_end(what, wanted);
+        assert!(seen, "the program ended without {what}; the screen:\n{}", self.screen());
+    }
+
+    /// Waits until the screen is as `wanted`, or the program has ended without it: then not.
+    pub fn wait_or_end(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> bool {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if wanted(&self.screen()) {
+                return true;
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "never saw {what} ({}); the screen:\n{}", self.state(), self.screen());
+            if self.take(left.min(Duration::from_millis(200))) == Err(RecvTimeoutError::Disconnected) {
+                return wanted(&self.screen());
+            }
+        }
+    }
+
+    /// Whether the screen is as `wanted` before that much time is over.
+    pub fn sees_within(&mut self, patience: Duration, wanted: impl Fn(&str) -> bool) -> bool {
+        let end = Instant::now() + patience;
+        while !wanted(&self.screen()) && Instant::now() < end && !self.has_ended() {
+            let _ = self.take(Duration::from_millis(50));
+        }
+        wanted(&self.screen())
+    }
+
+    /// Waits until `text` is on the screen.
+    pub fn see(&mut self, text: &str) {
+        self.wait(text, |screen| screen.contains(text));
+    }
+
+    /// Waits until `text` is gone from the screen.
+    pub fn miss(&mut self, text: &str) {
+        self.wait(&format!("the end of {text}"), |screen| !screen.contains(text));
+    }
+
+    /// Forgets what the program has written so far.
+    pub fn forget_raw(&mut self) {
+        self.raw.clear();
+    }
+
+    /// Takes in what comes until nothing has come for that long.
+    pub fn settle(&mut self, quiet: Duration) {
+        while self.take(quiet).is_ok() {}
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        // The shell's own `kill`, which is there where the program of that name is not.
+        let status = std::process::Command::new("sh").args(["-c", &format!("kill -{name} {pid}")]).status().unwrap();
+        assert!(status.success());
+    }
+
+    /// Waits for the end of the program and gives its exit code; the rest of its output is taken in.
+    pub fn end(&mut self) -> u32 {
+        let end = Instant::now() + PATIENCE;
+        let code = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status.exit_code();
+            }
+            assert!(Instant::now() < end, "the program does not end; the screen:\n{}", self.screen());
+            let _ = self.take(Duration::from_millis(20));
+        };
+        while self.take(Duration::from_millis(100)).is_ok() {}
+        code
+    }
+
+    /// Waits until the program has put the terminal back.
+    pub fn wait_restored(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.is_restored() {
+            assert!(Instant::now() < end, "the terminal is not put back; the screen:\n{}", self.screen());
+            let _ = self.take(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits until the program is stopped, so that it can be told to go on.
+    pub fn wait_stopped(&self) {
+        let stat = format!("/proc/{}/stat", self.child.process_id().unwrap());
+        let end = Instant::now() + PATIENCE;
+        // The state stands behind the name in brackets.
+        while !std::fs::read_to_string(&stat).unwrap().rsplit(')').next().unwrap().starts_with(" T") {
+            assert!(Instant::now() < end, "the program does not stop");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Whether the program has put the terminal back: alternate screen, cursor, mouse and paste.
+    pub fn is_restored(&self) -> bool {
+        let screen = self.parser.screen();
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
