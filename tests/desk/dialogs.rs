@@ -1,11 +1,7 @@
 //! What somebody meets in a form or a dialog: what stands in a field, what letters do there, what the keys are called.
 
 use mentordesk::{
-    domain::{
-        id::ProgramId,
-        pairing::{Pairing, PairingState},
-        units::Minutes,
-    },
+    domain::{id::ProgramId, pairing::PairingState, summary::PairingSummary, units::Minutes},
     tui::model::{Layer, Row},
 };
 use ratatui::style::Modifier;

@@ -134,7 +134,8 @@ fn skills_are_counted_and_enter_lists_who_works_on_them() {
         .pairings()
         .find_map(|slot| {
             let policy = mentordesk::domain::decide::Records::policy(desk.app.book(), &slot.pairing.program)?;
-            let list = slot.document().lists(&policy.program).next()?;
+            let pairing = slot.decode();
+            let list = pairing.lists(&policy.program).next()?;
             let (_, skill) = list.skills().find(|(_, skill)| {
                 slot.document().stage(&list.id, &skill.id) == Stage::NotStarted && !slot.pairing.state.is_over()
             })?;

@@ -1,5 +1,7 @@
 //! The writing side of the desk, driven by keys: each act of the office that a form does, and its undoing.
 
+use std::sync::Arc;
+
 use mentordesk::{
     domain::{
         checklist::Level,
@@ -158,7 +160,8 @@ fn a_month_is_submitted_after_saying_what_is_locked_and_then_corrected() {
     let before = pairing(&desk, id).submissions[0].minutes;
     desk.press("l20m 6 oct phone<enter>");
     let submission = &pairing(&desk, id).submissions[0];
-    let correction = pairing(&desk, id).entries.iter().find(|entry| entry.minutes == Minutes(20)).unwrap();
+    let pairing = pairing(&desk, id);
+    let correction = pairing.entries.iter().find(|entry| entry.minutes == Minutes(20)).unwrap();
     assert!(submission.is_correction(correction.id));
     assert_eq!(submission.minutes, before);
     desk.press("uu");
@@ -263,7 +266,8 @@ fn a_skill_gets_levels_and_is_let_go_and_blocks_are_added() {
     );
     desk.press("aLevy campaign<tab>writes the letter<enter>counts the votes<c-s>");
     closed(&mut desk);
-    let own = pairing(&desk, id).own_list.as_ref().unwrap();
+    let pairing = pairing(&desk, id);
+    let own = pairing.own_list.as_ref().unwrap();
     assert_eq!(own.blocks[0].skills.len(), 2);
     desk.press("u");
     assert!(pairing(&desk, id).own_list.is_none());

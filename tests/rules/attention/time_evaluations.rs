@@ -55,7 +55,7 @@ fn each_of_the_two_gives_their_own() {
     let region = given(surveyed(50), Party::Region, "2027-01-04");
     assert_eq!(owed(&region, "2027-01-04").len(), 2);
     let mut other = pair;
-    other.document().evaluations[0].rule = RuleId::new("rule-1").unwrap();
+    other.pairing.evaluations[0].rule = RuleId::new("rule-1").unwrap();
     assert_eq!(owed(&other, "2027-01-04").len(), 2, "the answer to another survey");
 }
 
