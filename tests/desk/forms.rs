@@ -159,9 +159,10 @@ fn a_month_is_submitted_after_saying_what_is_locked_and_then_corrected() {
     assert_eq!(pairing(&desk, id).submissions.len(), 1);
     let before = pairing(&desk, id).submissions[0].minutes;
     desk.press("l20m 6 oct phone<enter>");
-    let submission = &pairing(&desk, id).submissions[0];
-    let pairing = pairing(&desk, id);
-    let correction = pairing.entries.iter().find(|entry| entry.minutes == Minutes(20)).unwrap();
+    let submitted = pairing(&desk, id);
+    let submission = &submitted.submissions[0];
+    let corrected = pairing(&desk, id);
+    let correction = corrected.entries.iter().find(|entry| entry.minutes == Minutes(20)).unwrap();
     assert!(submission.is_correction(correction.id));
     assert_eq!(submission.minutes, before);
     desk.press("uu");
@@ -266,8 +267,8 @@ fn a_skill_gets_levels_and_is_let_go_and_blocks_are_added() {
     );
     desk.press("aLevy campaign<tab>writes the letter<enter>counts the votes<c-s>");
     closed(&mut desk);
-    let pairing = pairing(&desk, id);
-    let own = pairing.own_list.as_ref().unwrap();
+    let added = pairing(&desk, id);
+    let own = added.own_list.as_ref().unwrap();
     assert_eq!(own.blocks[0].skills.len(), 2);
     desk.press("u");
     assert!(pairing(&desk, id).own_list.is_none());
