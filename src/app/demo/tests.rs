@@ -152,10 +152,8 @@ fn the_office_has_something_of_everything() {
         })
         .collect();
     assert_eq!(standings.len(), 4, "{standings:?}");
-    let steps: BTreeSet<_> = book
-        .pairings()
-        .flat_map(|slot| slot.decode().payments).filter_map(|payment| payment.reached(today))
-        .collect();
+    let steps: BTreeSet<_> =
+        book.pairings().flat_map(|slot| slot.decode().payments).filter_map(|payment| payment.reached(today)).collect();
     assert_eq!(steps.len(), 3, "{steps:?}");
     let has = |what: fn(&Pairing) -> bool| book.pairings().any(|slot| what(&slot.decode()));
     for (name, found) in [
