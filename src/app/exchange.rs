@@ -147,6 +147,19 @@ pub fn read(kind: FileKind, bytes: &[u8], book: &Book) -> Reading {
     }
 }
 
+/// What a table of that kind says, compared with the book. Empty for a kind that is not a table.
+pub(super) fn read_table(kind: FileKind, table: csv::Table, book: &Book) -> Reading {
+    match kind {
+        FileKind::People => csv::people::read_table(table, book),
+        FileKind::Pairings => csv::pairings::read_table(table, book, book.today()),
+        FileKind::Logs => csv::logs::read_table(table, book),
+        FileKind::Marks => csv::marks::read_table(table, book),
+        FileKind::Requests => csv::requests::read_table(table, book),
+        FileKind::Surveys => csv::surveys::read_table(table, book),
+        FileKind::Program | FileKind::Checklist | FileKind::All => Reading::default(),
+    }
+}
+
 /// A file of that kind with all that is known, the same bytes for the same data.
 #[must_use]
 pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
@@ -280,48 +293,4 @@ fn checklists(lists: Vec<(Option<ProgramId>, Checklist)>, book: &Book) -> Result
         .filter(|program| book.policy(&program.id).is_none_or(|policy| *policy.program != *program));
     reading.documents.extend(different.map(|program| Document::Program(Arc::new(program))));
     Ok(reading)
-}
-
-/// The person `id` with these cells of the people file, on top of what is known.
-///
-/// # Errors
-/// What is wrong with a cell, or a column that the people file does not have.
-pub fn person_from_cells(
-    id: &PersonRef,
-    name: Option<&str>,
-    cells: &[(String, String)],
-    book: &Book,
-) -> Result<Person, Problem> {
-    let known = book.person(id);
-    let name = name.or_else(|| known.map(|person| person.name.as_str())).unwrap_or_default();
-    let (mut header, mut row) = (vec!["ref", "name"], vec![id.as_str(), name]);
-    for (column, cell) in cells {
-        // A column that is said twice means what was said last.
-        match header.iter().position(|known| known == column) {
-            Some(place) => row[place] = cell,
-            None => {
-                header.push(column);
-                row.push(cell);
-            }
-        }
-    }
-    let mut sheet = ::csv::Writer::from_writer(Vec::new());
-    // Writing to memory does not fail, and both rows have the same length.
-    let written = sheet.write_record(&header).and_then(|()| sheet.write_record(&row));
-    let bytes = written.ok().and_then(|()| sheet.into_inner().ok()).unwrap_or_default();
-    let mut reading = csv::people::read(&bytes, book);
-    let on_header = reading.warnings.iter().position(|warning| warning.line == 1);
-    if let Some(unknown) = on_header {
-        let known: Vec<_> = csv::people::COLUMNS.iter().map(|column| column.name).collect();
-        let message = format!("people have no such column; they have {}", known.join(", "));
-        return Err(Problem { line: 0, message, ..reading.warnings.swap_remove(unknown) });
-    }
-    if let Some(error) = reading.errors.into_iter().next() {
-        return Err(Problem { line: 0, ..error });
-    }
-    let read = reading.documents.into_iter().find_map(|document| match document {
-        Document::Person(person) => Some(Person::clone(&person)),
-        Document::Program(_) | Document::Pairing(_) | Document::Request(_) | Document::Snooze(_) => None,
-    });
-    Ok(read.or_else(|| known.map(|person| Person::clone(person))).unwrap_or_else(|| Person::new(id.clone(), name)))
 }

@@ -21,6 +21,8 @@ pub mod offhand;
 pub mod order;
 pub mod output;
 pub mod pending;
+pub mod people;
+pub mod proposal;
 pub mod quick;
 pub mod rehearsal;
 pub mod report;

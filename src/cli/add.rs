@@ -38,7 +38,7 @@ pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
 
 fn person(session: &mut Session, fields: &PersonFields) -> Result<(), Failure> {
     let id = PersonRef::new(&fields.id).map_err(|error| Failure::Usage(format!("--ref {error}")))?;
-    let person = draft::with_columns(session, &id, Some(fields.name.trim()), &fields.columns)?;
+    let person = draft::person(session, &id, &fields.columns.cells(Some(&fields.name))?)?;
     session.act(Command::AddPerson(Box::new(person)))
 }
 

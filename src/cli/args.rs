@@ -5,6 +5,7 @@
 mod log;
 mod many;
 mod office;
+mod person;
 mod records;
 
 use std::path::PathBuf;
@@ -18,9 +19,8 @@ pub use self::{
         Answer, Attend, Comment, Eligible, Evaluate, Goal, Pay, Reflect, Requests, Review, Snooze, Submit, Unsnooze,
         Verdict,
     },
-    records::{
-        Add, Columns, Edit, EditPairing, EditProgram, End, NewBlock, NewPairing, NewProgram, NewRequest, PersonFields,
-    },
+    person::Columns,
+    records::{Add, Edit, EditPairing, EditProgram, End, NewBlock, NewPairing, NewProgram, NewRequest, PersonFields},
 };
 use crate::domain::{day::Day, id::ProgramId};
 

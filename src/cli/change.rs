@@ -28,7 +28,7 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
             if session.app.actor().is_some_and(|actor| *actor != id) {
                 return Err(Failure::Usage("with --as somebody changes their own record only; leave out --as".into()));
             }
-            let person = draft::with_columns(session, &id, None, &fields)?;
+            let person = draft::person(session, &id, &fields.cells(None)?)?;
             session.act(Command::EditPerson(Box::new(person)))
         }
         Edit::Pairing(edit) => pairing(session, edit),

@@ -131,7 +131,7 @@ fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> 
 }
 
 fn keys(global: &Global, keymap: &Keymap) -> Result<(), Failure> {
-    let places = |row: &crate::tui::keys::Row| row.contexts.iter().map(|place| place.name()).collect::<Vec<_>>();
+    let places = |row: &crate::tui::keys::Row| row.contexts.iter().map(|place| place.name).collect::<Vec<_>>();
     if global.json {
         let rows: Vec<Value> = keymap
             .rows()

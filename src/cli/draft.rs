@@ -1,10 +1,10 @@
-//! What options say, as parts of a command: the columns of a person, rules that are set aside, closures.
+//! Parts of a command that options describe: the fields of a person, rules that are set aside, closures.
 
 use compact_str::CompactString;
 
-use super::{args::Columns, failure::Failure, plain, session::Session};
+use super::{failure::Failure, plain, session::Session};
 use crate::{
-    app::{exchange, format::program},
+    app::{format::program, people},
     domain::{
         decide::Records as _,
         id::{PersonRef, RuleId},
@@ -13,39 +13,12 @@ use crate::{
     },
 };
 
-/// The person with the named columns, by the rules of the people file.
-pub fn with_columns(
-    session: &Session,
-    id: &PersonRef,
-    name: Option<&str>,
-    columns: &Columns,
-) -> Result<Person, Failure> {
-    let named = [
-        ("email", &columns.email),
-        ("phone", &columns.phone),
-        ("role", &columns.role),
-        ("unit", &columns.unit),
-        ("region", &columns.region),
-        ("mentor", &columns.mentor),
-        ("capacity", &columns.capacity),
-        ("skills", &columns.skills),
-        ("needs", &columns.needs),
-        ("availability", &columns.availability),
-        ("programs", &columns.programs),
-    ];
-    let mut cells: Vec<(String, String)> = Vec::new();
-    for (column, value) in named {
-        cells.extend(value.as_ref().map(|value| (column.to_owned(), value.clone())));
-    }
-    for words in &columns.set {
-        let Some((column, value)) = words.split_once('=') else {
-            return Err(Failure::Usage(format!("--set {words} is not COLUMN=VALUE, as in role=\"Bus driver\"")));
-        };
-        cells.push((column.trim().to_owned(), value.to_owned()));
-    }
-    let person = exchange::person_from_cells(id, name, &cells, session.app.book());
-    let person = person.map_err(|problem| Failure::Usage(problem.to_string()))?;
+/// The person `id` as it is known, or a new one, with these cells of the people file.
+pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> Result<Person, Failure> {
     let book = session.app.book();
+    let mut person = book.person(id).map_or_else(|| Person::new(id.clone(), ""), |known| Person::clone(known));
+    let cells = cells.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    people::set_cells(&mut person, cells).map_err(|problem| Failure::Usage(problem.to_string()))?;
     // Both may be set up later, and are recorded all the same; a mistyped one is to be seen.
     for program in person.programs.iter().filter(|id| book.policy(id).is_none()) {
         plain::tell(format_args!(

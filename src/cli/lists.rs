@@ -13,6 +13,7 @@ use crate::{
     app::{
         filter::{self, Filter, Of},
         order::{self, Place, Sort, SortBy},
+        people,
     },
     book::{Book, PairingEntry},
     domain::{id::PairingId, pairing::PairingState, person::Person},
@@ -151,14 +152,8 @@ pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     let sort = options.sort.as_deref().map(order_of_people).transpose()?;
     let passes = |person: &Person| {
         let text = || filter::text_of_person(person);
-        match actor {
-            _ if filter.is_empty() => true,
-            // What somebody may not read of others is nothing to narrow by either.
-            Some(actor) if *actor != person.id => {
-                filter.person(book, &Person { status: None, ..person.clone() }, &text())
-            }
-            Some(_) | None => filter.person(book, person, &text()),
-        }
+        // A filter finds nothing in fields that the user may not read.
+        filter.is_empty() || filter.person(book, &people::readable(person, actor), &text())
     };
     let mut people: Vec<&Person> =
         book.people().map(|person| &**person).filter(|person| visibility.knows(person) && passes(person)).collect();
@@ -168,7 +163,7 @@ pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     }
     let people = people.into_iter();
     let text = if session.json {
-        json(&people.map(|person| PersonRow::from(person).for_reader(actor)).collect::<Vec<_>>())?
+        json(&people.map(|person| PersonRow::new(person, actor)).collect::<Vec<_>>())?
     } else {
         let mut table = Table::with_heading(&["ref", "name", "role", "unit", "region", "mentor"]);
         for person in people {

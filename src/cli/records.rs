@@ -1,12 +1,17 @@
 //! The JSON forms of records: the contract with scripts.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use serde::Serialize;
 
 use super::failure::Failure;
 use crate::{
-    app::{search::Hit, who::Visibility, worklist},
+    app::{
+        people::{self, PERSON_FIELDS},
+        search::Hit,
+        who::Visibility,
+        worklist,
+    },
     book::{Book, Hidden, PairingEntry, PutOff},
     domain::{
         attention::{Alert, HoursFigures, Item, Kind, Severity},
@@ -15,7 +20,7 @@ use crate::{
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, TemplateId},
         pairing::PairingState,
-        person::{Employment, Person},
+        person::Person,
         policy::Policy,
         snooze::Snooze,
         units::Minutes,
@@ -281,84 +286,19 @@ impl<'b> ProgramRow<'b> {
 }
 
 /// One person: the columns of the people file.
-#[derive(Debug, Serialize)]
-pub struct PersonRow<'b> {
-    #[serde(rename = "ref")]
-    pub id: &'b PersonRef,
-    pub name: &'b str,
-    pub email: Option<&'b str>,
-    pub phone: Option<&'b str>,
-    pub role: Option<&'b str>,
-    pub group: Option<&'b str>,
-    pub unit: Option<&'b str>,
-    pub region: Option<&'b str>,
-    pub employed_on: Option<Day>,
-    pub role_since: Option<Day>,
-    pub status: Option<Employment>,
-    pub member: Option<bool>,
-    pub supervisor: Option<&'b PersonRef>,
-    pub special_evaluation: Option<bool>,
-    pub mentor: Option<bool>,
-    pub capacity: Option<u32>,
-    pub trained_on: Option<Day>,
-    pub skills: &'b [compact_str::CompactString],
-    pub needs: &'b [compact_str::CompactString],
-    pub availability: Option<&'b str>,
-    pub new_to_role: Option<bool>,
-    pub programs: &'b [ProgramId],
-    pub permanent_since: Option<Day>,
-    pub attested: &'b [crate::domain::id::RuleId],
-    pub documents: &'b [compact_str::CompactString],
-}
+pub struct PersonRow<'b>(Cow<'b, Person>);
 
-impl<'b> From<&'b Person> for PersonRow<'b> {
-    fn from(person: &'b Person) -> Self {
-        Self {
-            id: &person.id,
-            name: &person.name,
-            email: person.email.as_deref(),
-            phone: person.phone.as_deref(),
-            role: person.role.as_deref(),
-            group: person.group.as_deref(),
-            unit: person.unit.as_deref(),
-            region: person.region.as_deref(),
-            employed_on: person.employed_on,
-            role_since: person.role_since,
-            status: person.status,
-            member: person.member,
-            supervisor: person.supervisor.as_ref(),
-            special_evaluation: person.special_evaluation,
-            mentor: person.mentor,
-            capacity: person.capacity,
-            trained_on: person.trained_on,
-            skills: &person.skills,
-            needs: &person.needs,
-            availability: person.availability.as_deref(),
-            new_to_role: person.new_to_role,
-            programs: &person.programs,
-            permanent_since: person.permanent_since,
-            attested: &person.attested,
-            documents: &person.documents,
-        }
+impl<'b> PersonRow<'b> {
+    /// The person as `actor` may read it; `None` is the office.
+    pub fn new(person: &'b Person, actor: Option<&PersonRef>) -> Self {
+        Self(people::readable(person, actor))
     }
 }
 
-impl PersonRow<'_> {
-    /// The row as whoever acts may read it: what somebody needs, and their employment, is theirs and the office's; the
-    /// office's word on evaluation is the office's alone.
-    pub fn for_reader(mut self, actor: Option<&PersonRef>) -> Self {
-        if let Some(actor) = actor {
-            self.special_evaluation = None;
-            if actor != self.id {
-                self.needs = &[];
-                self.status = None;
-                self.permanent_since = None;
-                self.supervisor = None;
-                self.attested = &[];
-                self.documents = &[];
-            }
-        }
-        self
+impl Serialize for PersonRow<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = PERSON_FIELDS.iter().filter(|field| !field.only_in_files);
+        serializer.collect_map(fields.map(|field| (field.name, field.kind.json(&self.0))))
     }
 }
 

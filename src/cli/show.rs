@@ -64,7 +64,7 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
     };
     let mine = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
     let mine: Vec<&PairingEntry> = mine.filter(|slot| session.sees(&slot.pairing)).collect();
-    let mut value = as_value(&PersonRow::from(&**person).for_reader(session.app.actor()))?;
+    let mut value = as_value(&PersonRow::new(person, session.app.actor()))?;
     let rows: Vec<_> = mine.iter().map(|slot| PairingRow::new(book, slot)).collect();
     value["free"] = json!(book.free_places(id));
     value["pairings"] = as_value(&rows)?;

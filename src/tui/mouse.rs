@@ -2,57 +2,27 @@
 
 use super::{
     action::{Action, Pane, Step},
-    effect::Effect,
-    model::{Border, Holds, Layer, Model, Widths, blocks::BlockRow},
-    update::{marks, update},
+    compositor::{self, update},
+    dialog::{Dialog, Request},
+    model::{Border, Model, Widths, blocks::BlockRow},
+    update::marks,
     view::{Target, ViewState},
 };
 use crate::app::App;
 
 /// Takes a click in: it moves the focus and the cursor, marks, sorts, or takes hold of a border.
-pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
+pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Request> {
     model.settle(app);
     let effects = clicked(model, app, view, column, row);
     model.settle(app);
     effects
 }
 
-fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
+fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Request> {
     let target = view.target(column, row).cloned();
-    if !model.layers.is_empty() {
-        if let (Some(Target::Line(at)), Some(layer)) = (target, model.layers.last_mut()) {
-            match layer {
-                Layer::Picture(picture) => {
-                    let again = picture.cursor(&model.pictures, app) == at;
-                    picture.put(at, &model.pictures, app);
-                    if again {
-                        return update(model, app, Action::Open);
-                    }
-                }
-                Layer::Find(find) => find.cursor = at,
-                Layer::Palette(palette) => palette.cursor = at,
-                Layer::Why(why) => why.cursor = at,
-                Layer::Form(form) if !form.steps.is_empty() && form.step == 0 => {
-                    if let Some(Holds::Choice { at: chosen, .. }) =
-                        form.fields.first_mut().map(|field| &mut field.holds)
-                    {
-                        *chosen = at;
-                    }
-                }
-                Layer::Form(form) => form.enter(at.min(form.fields.len().saturating_sub(1))),
-                Layer::Matching(matching) => matching.cursor = at,
-                Layer::Menu(menu) => menu.cursor = at,
-                Layer::Import(import) => import.cursor = at,
-                Layer::Record(_)
-                | Layer::Log(_)
-                | Layer::Prompt(_)
-                | Layer::Confirm(_)
-                | Layer::Help(_)
-                | Layer::Themes(_)
-                | Layer::Page(_) => {}
-            }
-        }
-        return Vec::new();
+    if !model.dialogs.is_empty() {
+        let Some(Target::Line(at)) = target else { return Vec::new() };
+        return compositor::click(model, app, at);
     }
     let pairing = model.pairing();
     model.filtering = false;
@@ -104,13 +74,13 @@ fn clicked(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16
 }
 
 /// Takes the second of two clicks in: it opens what the first one chose.
-pub fn double_click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Effect> {
-    let on_desk = model.layers.is_empty();
+pub fn double_click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Request> {
+    let on_desk = model.dialogs.is_empty();
     let act = match view.target(column, row) {
         Some(Target::Row(place)) if on_desk && model.list.cursor == *place => Some(Action::Open),
         Some(Target::Day(_)) if on_desk => Some(Action::Open),
         Some(Target::Block(BlockRow::Head(..))) if on_desk => Some(Action::Tick),
-        Some(Target::Line(_)) if opens(model) => Some(Action::Accept),
+        Some(Target::Line(_)) if model.dialogs.top().is_some_and(Dialog::double_click_accepts) => Some(Action::Accept),
         Some(
             Target::Row(_)
             | Target::Day(_)
@@ -130,11 +100,6 @@ pub fn double_click(model: &mut Model, app: &App, view: &ViewState, column: u16,
         Some(action) => update(model, app, action),
         None => click(model, app, view, column, row),
     }
-}
-
-/// Whether a second click on a line of the uppermost layer does what Enter does there.
-fn opens(model: &Model) -> bool {
-    matches!(model.layers.last(), Some(Layer::Find(_) | Layer::Palette(_) | Layer::Menu(_)))
 }
 
 /// Takes a move of the held mouse in: the border that was taken hold of follows it.
@@ -160,9 +125,9 @@ pub fn release(model: &mut Model) {
 }
 
 /// Takes a turn of the wheel in: the pane under it moves, without the focus.
-pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16, by: i8) -> Vec<Effect> {
+pub fn wheel(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16, by: i8) -> Vec<Request> {
     let step = if by < 0 { Step::Up } else { Step::Down };
-    if !model.layers.is_empty() {
+    if !model.dialogs.is_empty() {
         return update(model, app, Action::Move(step));
     }
     let over = match view.target(column, row) {

@@ -10,14 +10,11 @@ use std::{
     thread,
 };
 
-use super::{
-    model::{Found, Recent, Scope},
-    run::Incoming,
-};
+use super::{dialog::DialogId, effect::Msg, model::Recent, run::Incoming};
 use crate::{
     app::{
         App,
-        lookup::{Among, Findings, Lately, Lookup, News, Stock},
+        lookup::{Among, Findings, Hit, Lately, Lookup, News, Stock},
         offhand::Keeping,
         search::Index,
     },
@@ -26,6 +23,98 @@ use crate::{
 
 /// How many of the found are listed.
 const LISTED: usize = 200;
+
+/// What a search worker found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The number of the question.
+    pub asked: u64,
+    /// What was looked for.
+    pub scope: Scope,
+    /// The best, best first.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Of how many who can be found.
+    pub of: usize,
+}
+
+/// What is looked for, by the first sign that is typed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Mentors: no sign.
+    #[default]
+    Mentors,
+    /// Everybody, mentees too: `@`.
+    Everybody,
+    /// Pairings: `&`.
+    Pairings,
+    /// The skills of the checklists: `+`.
+    Skills,
+    /// Programs: `#`.
+    Programs,
+    /// Commands: `>`.
+    Commands,
+    /// The signs themselves: `?`.
+    Signs,
+}
+
+impl Scope {
+    /// Every scope that has a sign, in the order in which they are told.
+    pub const SIGNED: [Self; 6] =
+        [Self::Everybody, Self::Pairings, Self::Skills, Self::Programs, Self::Commands, Self::Signs];
+
+    /// What is looked for in a typed text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let first = text.trim_start().chars().next();
+        Self::SIGNED.into_iter().find(|scope| scope.sign() == first).unwrap_or_default()
+    }
+
+    /// The sign before the words.
+    #[must_use]
+    pub fn sign(self) -> Option<char> {
+        match self {
+            Self::Mentors => None,
+            Self::Everybody => Some('@'),
+            Self::Pairings => Some('&'),
+            Self::Skills => Some('+'),
+            Self::Programs => Some('#'),
+            Self::Commands => Some('>'),
+            Self::Signs => Some('?'),
+        }
+    }
+
+    /// What it finds, in a word or two.
+    #[must_use]
+    pub fn finds(self) -> &'static str {
+        match self {
+            Self::Mentors => "mentors",
+            Self::Everybody => "anybody",
+            Self::Pairings => "pairings",
+            Self::Skills => "skills",
+            Self::Programs => "programs",
+            Self::Commands => "commands",
+            Self::Signs => "signs",
+        }
+    }
+
+    /// The typed words without the sign before them.
+    #[must_use]
+    pub fn words(self, text: &str) -> &str {
+        let text = text.trim();
+        self.sign().map_or(text, |sign| text.trim_start_matches(sign).trim_start())
+    }
+
+    /// Whether the search worker answers; the rest is at hand.
+    #[must_use]
+    pub fn is_asked(self) -> bool {
+        match self {
+            Self::Mentors | Self::Everybody | Self::Pairings | Self::Skills => true,
+            Self::Programs | Self::Commands | Self::Signs => false,
+        }
+    }
+}
 
 enum Order {
     /// This can be found, and nothing else; searches from the shell may be kept from it.
@@ -39,7 +128,9 @@ enum Order {
 struct Question {
     /// Counts all questions.
     ticket: u64,
-    /// What whoever asks calls it.
+    /// The dialog that asks.
+    from: Option<DialogId>,
+    /// The number by which it knows the question.
     number: u64,
     words: String,
     recent: Recent,
@@ -85,9 +176,9 @@ impl Search {
 
     /// Asks; the answer comes as a message with that number, unless something else is asked before it is found. What
     /// is `recent` comes first among equals.
-    pub fn ask(&self, number: u64, words: String, recent: Recent) {
+    pub fn ask(&self, from: Option<DialogId>, number: u64, words: String, recent: Recent) {
         let ticket = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        self.order(Order::Ask(Question { ticket, number, words, recent }));
+        self.order(Order::Ask(Question { ticket, from, number, words, recent }));
     }
 }
 
@@ -121,7 +212,7 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
         let Some(asked) = &question else { continue };
         let given_up = || newest.load(Ordering::Relaxed) != asked.ticket;
         if let Some(found) = answer(lookup, asked.number, &asked.words, &asked.recent, &given_up)
-            && answers.send(Incoming::Found(found)).is_err()
+            && answers.send(Incoming::Heard(asked.from, Box::new(Msg::Found(found)))).is_err()
         {
             return;
         }

@@ -1,8 +1,14 @@
 //! What somebody meets in a form or a dialog: what stands in a field, what letters do there, what the keys are called.
 
+use mentordesk::tui::keys::Keymap;
 use mentordesk::{
-    domain::{id::ProgramId, pairing::PairingState, summary::PairingSummary, units::Minutes},
-    tui::model::{Layer, Row},
+    domain::{
+        id::ProgramId,
+        pairing::PairingState,
+        summary::PairingSummary,
+        units::Minutes,
+    },
+    tui::model::{Form, Row},
 };
 use ratatui::style::Modifier;
 use rstest::rstest;
@@ -26,8 +32,8 @@ fn palette(desk: &mut Desk, words: &str) {
 }
 
 fn value(desk: &Desk, field: &str) -> String {
-    match desk.model.layers.last() {
-        Some(Layer::Form(form)) => form.value(field).to_owned(),
+    match desk.model.dialogs.top_as::<Form>() {
+        Some(form) => form.value(field).to_owned(),
         other => panic!("{other:?}"),
     }
 }
@@ -63,7 +69,7 @@ fn a_list_that_grows_is_gone_on_with() {
     let mut desk = Desk::new(120, 35);
     desk.press("gp");
     palette(&mut desk, "change a person");
-    let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!("{}", desk.screen()) };
+    let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("{}", desk.screen()) };
     let place = form.fields.iter().position(|field| field.name == "skills").unwrap();
     let before = form.value("skills").to_owned();
     for _ in 0..place {
@@ -77,17 +83,17 @@ fn a_list_that_grows_is_gone_on_with() {
 fn letters_at_a_choice_find_one_or_change_nothing() {
     let mut desk = on("classified-26", 120, 35);
     desk.press("E");
-    let before = match desk.model.layers.last() {
-        Some(Layer::Form(form)) => form.chosen("how"),
+    let before = match desk.model.dialogs.top_as::<Form>() {
+        Some(form) => form.chosen("how"),
         other => panic!("{other:?}"),
     };
     desk.press("she moved");
     assert!(desk.screen().contains("no choice is called \"she moved\""), "{}", desk.screen());
-    let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!() };
+    let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!() };
     assert_eq!(form.chosen("how"), before);
     // The next field is another matter, and longer words find by any of a choice's words.
     desk.press("<tab><up>longer");
-    let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!() };
+    let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!() };
     assert_eq!(form.chosen("how"), 2);
 }
 
@@ -105,7 +111,7 @@ fn a_letter_is_looked_over_before_any_key_writes_into_it() {
     desk.press("eOh! ");
     assert_eq!(value(&desk, "body"), format!("Oh! {body}"));
     desk.press("<c-s>");
-    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
 }
 
 #[test]
@@ -164,7 +170,7 @@ fn an_empty_month_is_not_proposed() {
     let mut desk = on("classified-26", 120, 35);
     desk.press("l45m today<enter>m");
     let screen = desk.screen();
-    let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!("{screen}") };
+    let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("{screen}") };
     let slot = desk.app.book().slot(desk.pairing()).unwrap();
     let chosen = form.named("month").unwrap().words();
     assert!(!chosen.contains("nothing logged"), "{chosen}");
@@ -175,9 +181,9 @@ fn an_empty_month_is_not_proposed() {
 #[case("theme", "Choose a theme")]
 #[case("undo", "Take back the last thing")]
 fn what_is_typed_wins_over_what_is_nearly_it(#[case] typed: &str, #[case] says: &str) {
-    let found = mentordesk::tui::model::commands(typed);
+    let found = mentordesk::tui::dialogs::palette::commands(&Keymap::default(), typed);
     assert!(found.first().unwrap().says.starts_with(says), "{}", found[0].says);
-    let holds = |row: &&mentordesk::tui::keymap::Binding| {
+    let holds = |row: &&mentordesk::tui::keys::Binding| {
         [row.says, row.also, row.label]
             .iter()
             .any(|text| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(typed)))
@@ -207,7 +213,7 @@ fn a_hint_is_whole_or_stands_below_its_field() {
         desk.press("e");
         for _ in 0..12 {
             let screen = desk.screen();
-            let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!("{screen}") };
+            let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("{screen}") };
             // A day that is named says which it is, in the place of the hint.
             let hint = form.here().filter(|field| field.value().is_empty()).map(|field| field.hint.clone());
             let hint = hint.unwrap_or_default();

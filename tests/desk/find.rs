@@ -8,14 +8,18 @@ use mentordesk::{
         id::{PairingId, PersonRef},
         person::Person,
     },
-    tui::model::{Field, Folder, Found, Holds, Layer, Row, Scope, Subject},
+    tui::{
+        dialogs::{find::Find, record::Record},
+        model::{Field, Folder, Form, Holds, Row, Subject},
+        search::{Found, Scope},
+    },
 };
 use rstest::rstest;
 
 use crate::support::{desk::Desk, sample};
 
 fn hits(desk: &Desk) -> &[Hit] {
-    let Some(Layer::Find(find)) = desk.model.layers.last() else { panic!("the search is open") };
+    let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("the search is open") };
     find.hits()
 }
 
@@ -86,11 +90,11 @@ fn a_pairing_that_is_over_comes_after_those_that_run_and_the_count_is_exact() {
 fn enter_opens_the_pairing_that_is_found() {
     let mut desk = Desk::new(120, 35);
     desk.press("/&park<enter>");
-    let Some(Layer::Record(record)) = desk.model.layers.last() else { panic!("{}", desk.screen()) };
+    let Some(record) = desk.model.dialogs.top_as::<Record>() else { panic!("{}", desk.screen()) };
     let Subject::Row(Row::Pairing(id)) = record.of else { panic!("a pairing is open") };
     assert!(desk.app.book().name(&desk.app.book().slot(id).unwrap().pairing.mentee).ends_with("Park"));
     desk.press("<esc>");
-    assert!(desk.model.layers.is_empty());
+    assert!(desk.model.dialogs.is_empty());
 }
 
 #[test]
@@ -149,7 +153,7 @@ fn skills_are_counted_and_enter_lists_who_works_on_them() {
     assert_eq!((after.0, after.1), (before.0, before.1 + 1), "one more works on it, as many have it");
 
     desk.press(&format!("/+{name}<enter>"));
-    let Some(Layer::Find(find)) = desk.model.layers.last() else { panic!("the search stays open") };
+    let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("the search stays open") };
     assert_eq!(find.scope(), Scope::Pairings);
     assert!(find.text.value().contains("skill:"), "{}", find.text.value());
     assert!(hits(&desk).iter().any(|hit| hit.thing == Thing::Pairing(id)), "{}", desk.screen());
@@ -177,7 +181,7 @@ fn the_signs_stand_at_the_foot_and_a_question_mark_tells_them() {
     desk.press("<bs>?");
     assert!(desk.screen().contains("What can be found"), "{}", desk.screen());
     desk.press("<down><down><enter>");
-    let Some(Layer::Find(find)) = desk.model.layers.last() else { panic!("the search stays open") };
+    let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("the search stays open") };
     assert_eq!(find.text.value(), "&");
 }
 
@@ -196,10 +200,10 @@ fn what_was_asked_in_a_search_that_is_closed_answers_no_other() {
     let mut desk = Desk::new(120, 35);
     desk.slow = true;
     desk.press("/rosa");
-    let Some(Layer::Find(find)) = desk.model.layers.last() else { panic!("the search is open") };
+    let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("the search is open") };
     let old = find.asked;
     desk.press("<esc>/luis");
-    let Some(Layer::Find(find)) = desk.model.layers.last() else { panic!("the search is open") };
+    let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("the search is open") };
     let new = find.asked;
     assert!(new > old);
     let answer = |asked, id: &str| Found {
@@ -209,11 +213,10 @@ fn what_was_asked_in_a_search_that_is_closed_answers_no_other() {
         total: 1,
         of: 12,
     };
-    let hear = |desk: &mut Desk, found| mentordesk::tui::update::hear(&mut desk.model, &desk.app, found);
-    hear(&mut desk, answer(old, "M00"));
+    desk.hear(answer(old, "M00"));
     assert!(hits(&desk).is_empty(), "nobody of the search before");
-    hear(&mut desk, answer(new, "M03"));
-    hear(&mut desk, answer(new - 1, "M00"));
+    desk.hear(answer(new, "M03"));
+    desk.hear(answer(new - 1, "M00"));
     assert_eq!(hits(&desk)[0].thing, Thing::Person(PersonRef::new("M03").unwrap()));
 }
 
@@ -222,10 +225,10 @@ fn enter_before_the_answer_opens_what_the_answer_finds() {
     let mut desk = Desk::new(120, 35);
     desk.slow = true;
     desk.press("/luis<enter>");
-    let Some(Layer::Find(find)) = desk.model.layers.last() else { panic!("nothing is opened yet") };
+    let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("nothing is opened yet") };
     let (number, words) = (find.asked, find.text.value().to_owned());
     desk.answer(number, &words);
-    let Some(Layer::Record(record)) = desk.model.layers.last() else { panic!("{}", desk.screen()) };
+    let Some(record) = desk.model.dialogs.top_as::<Record>() else { panic!("{}", desk.screen()) };
     assert_eq!(record.of, Subject::Row(Row::Person(PersonRef::new("M03").unwrap())));
 }
 
@@ -263,9 +266,9 @@ fn back_and_forward_through_the_places_one_was() {
     let there = folder(&desk);
     assert_ne!(there, Folder::Attention);
     desk.press("/luis<enter>");
-    assert_eq!(desk.model.layers.len(), 1);
+    assert_eq!(desk.model.dialogs.len(), 1);
     desk.press("<alt-left>");
-    assert!(desk.model.layers.is_empty());
+    assert!(desk.model.dialogs.is_empty());
     assert_eq!(folder(&desk), there);
     desk.press("<lt>");
     assert_eq!(folder(&desk), Folder::Week);
@@ -274,14 +277,14 @@ fn back_and_forward_through_the_places_one_was() {
     desk.press("<alt-left>");
     assert!(desk.screen().contains("no place before"), "{}", desk.screen());
     desk.press(">>>");
-    assert_eq!(desk.model.layers.len(), 1, "{}", desk.screen());
+    assert_eq!(desk.model.dialogs.len(), 1, "{}", desk.screen());
     assert_eq!(folder(&desk), there);
     desk.press(">");
     assert!(desk.screen().contains("latest place"), "{}", desk.screen());
     desk.press("<esc>");
-    assert!(desk.model.layers.is_empty());
+    assert!(desk.model.dialogs.is_empty());
     desk.press(":where was I<enter>");
-    assert_eq!(desk.model.layers.len(), 1, "what esc closed comes back");
+    assert_eq!(desk.model.dialogs.len(), 1, "what esc closed comes back");
 }
 
 #[test]
@@ -291,9 +294,9 @@ fn a_record_that_is_gone_is_passed_over() {
     desk.press("/@zed quill<enter><esc>");
     desk.press("/@luis peña<enter><esc>");
     desk.press("u<alt-left>");
-    assert_eq!(desk.model.layers.len(), 1);
+    assert_eq!(desk.model.dialogs.len(), 1);
     desk.press("<alt-left><alt-left>");
-    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
     assert!(!desk.screen().contains("Zed"), "{}", desk.screen());
 }
 
@@ -308,7 +311,7 @@ fn new_pairing() -> Desk {
 
 /// Whom the field under the cursor offers.
 fn offered(desk: &Desk) -> Vec<String> {
-    let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!("a form is open") };
+    let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
     match form.here().map(|field: &Field| &field.holds) {
         Some(Holds::Person { found, .. } | Holds::People { found, .. }) => {
             found.iter().map(|id| desk.app.book().name(id).to_owned()).collect()

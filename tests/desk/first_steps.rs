@@ -4,7 +4,7 @@ use std::fs;
 
 use mentordesk::{
     app::{clock::Clock, demo},
-    tui::{action::Action, model::Layer, update::hints},
+    tui::{action::Action, dialogs::import::Import, update::hints},
 };
 
 use crate::support::{desk::Desk, sample};
@@ -34,7 +34,7 @@ fn people_without_a_program_are_led_on() {
     fs::write(&file, STAFF).unwrap();
     let mut desk = Desk::over(sample::empty(), 100, 30);
     desk.press(&format!("i{}", file.display()));
-    let Some(Layer::Import(import)) = desk.model.layers.last() else { panic!("the import is open") };
+    let Some(import) = desk.model.dialogs.top_as::<Import>() else { panic!("the import is open") };
     assert_eq!(import.path.value(), file.display().to_string(), "nothing is glued before a whole path");
     desk.press("<enter>");
     let columns = desk.screen();

@@ -9,8 +9,10 @@ use mentordesk::{
     app::{App, clock::Clock, demo},
     tui::{
         action::Action,
-        keymap::Context,
-        model::{Layer, Row},
+        dialogs,
+        dialogs::matching::Matching,
+        keys::Context,
+        model::{Row, panes},
         update::hints::{self, Hint},
     },
 };
@@ -114,8 +116,9 @@ fn every_key_in_the_footer_does_something(#[case] app: fn() -> App) {
         }
     }
     assert_eq!(wrong, [] as [String; 0]);
-    for place in [Context::Why, Context::Record, Context::Inbox, Context::Calendar, Context::Details, Context::Matching]
-    {
+    let why = dialogs::why::keys::CONTEXT;
+    let (record, matching) = (dialogs::record::keys::CONTEXT, dialogs::matching::keys::CONTEXT);
+    for place in [why, record, panes::INBOX, panes::CALENDAR, panes::DETAILS, matching] {
         assert!(places.contains(&place), "{place:?} is not walked");
     }
 }
@@ -136,7 +139,7 @@ fn somebody_who_waits_is_matched_and_not_answered() {
     assert!(!keys.iter().any(|hint| matches!(hint.action, Action::Answer(_))), "{keys:?}");
     for key in ["y", "n", "p"] {
         desk.press(key);
-        assert!(desk.model.layers.is_empty(), "{key} opens nothing about somebody else");
+        assert!(desk.model.dialogs.is_empty(), "{key} opens nothing about somebody else");
         let said = &desk.model.toast.as_ref().unwrap().text;
         assert!(said.contains("has asked for nothing; M finds a mentor"), "{said}");
     }
@@ -151,7 +154,7 @@ fn finding_mentors_begins_with_the_program_of_the_row() {
             Some(Row::Pairing(_) | Row::Person(_) | Row::Request(_)) | None => None,
         };
         desk.press("M");
-        let Some(Layer::Matching(matching)) = desk.model.layers.last() else { panic!("{place}: it opens") };
+        let Some(matching) = desk.model.dialogs.top_as::<Matching>() else { panic!("{place}: it opens") };
         assert!(program.is_none_or(|program| matching.program == program), "{place}");
         desk.press("<esc><down>");
     }

@@ -14,7 +14,7 @@ use mentordesk::{
         rule::Strength,
         units::Minutes,
     },
-    tui::model::{Layer, Row},
+    tui::model::{Form, Row},
 };
 use rstest::rstest;
 
@@ -53,7 +53,7 @@ fn palette(desk: &mut Desk, words: &str) {
 /// Whether the dialog is done with; says what it wanted otherwise.
 fn closed(desk: &mut Desk) {
     let screen = desk.screen();
-    assert!(desk.model.layers.is_empty(), "{screen}");
+    assert!(desk.model.dialogs.is_empty(), "{screen}");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn what_is_typed_into_a_form_survives_esc_and_resize_and_ends_with_saving() {
     desk.press("x<esc>");
     palette(&mut desk, "add a goal");
     desk.press("<c-d>");
-    let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!("a form is open") };
+    let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
     assert_eq!(form.value("goal"), "");
 }
 
@@ -185,10 +185,10 @@ fn one_meeting_is_logged_for_several_mentees_of_a_mentor() {
     desk.model.go_to_row(&Row::Pairing(id), &desk.app);
     desk.press("L55m yesterday together<enter>");
     assert!(desk.screen().contains("tick at least two"), "{}", desk.screen());
-    let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!("a form is open") };
+    let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
     assert_eq!(form.named("with").unwrap().ticked().len(), 1);
     for place in 0..2 {
-        let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!("a form is open") };
+        let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
         if !form.named("with").unwrap().ticked().contains(&place) {
             desk.press(" ");
         }
@@ -353,7 +353,7 @@ fn a_stipend_is_approved_sent_and_paid() {
     let (mut desk, id) = on("masa-26");
     desk.press("$<enter>");
     assert!(desk.screen().contains("$500.00 for year 1"), "{}", desk.screen());
-    assert!(!desk.model.layers.is_empty(), "what is not earned yet is refused in the form");
+    assert!(!desk.model.dialogs.is_empty(), "what is not earned yet is refused in the form");
     desk.press("<esc>E<left><enter>y");
     let screen = desk.screen();
     assert_eq!(pairing(&desk, id).state, PairingState::Completed, "{screen}");
@@ -388,13 +388,13 @@ fn a_person_is_edited_on_the_desk_with_attestations() {
     closed(&mut desk);
     assert_eq!(person(&desk, "M03").phone.as_deref(), Some("555 0101"));
     desk.press("e");
-    let Some(Layer::Form(form)) = desk.model.layers.last_mut() else { panic!("a form is open") };
+    let Some(form) = desk.model.dialogs.top_as_mut::<Form>() else { panic!("a form is open") };
     form.cursor = form.fields.iter().position(|field| field.name == "attested").unwrap();
     desk.press(" <c-s>");
     closed(&mut desk);
     assert_eq!(person(&desk, "M03").attested.len(), 1);
     desk.press("e");
-    let Some(Layer::Form(form)) = desk.model.layers.last_mut() else { panic!("a form is open") };
+    let Some(form) = desk.model.dialogs.top_as_mut::<Form>() else { panic!("a form is open") };
     form.cursor = form.fields.iter().position(|field| field.name == "role-since").unwrap();
     desk.press("<c-u>smarch<c-s>");
     assert!(desk.screen().contains("is not a day"), "{}", desk.screen());
@@ -452,7 +452,7 @@ fn a_day_is_chosen_in_the_small_calendar() {
     desk.press("<up><up><enter><tab>fine<c-s>");
     assert_eq!(pairing(&desk, id).reviews[0].on.to_string(), "2026-11-07", "{}", desk.screen());
     desk.press("R<tab><down><esc>");
-    assert!(!desk.model.layers.is_empty(), "esc closes the calendar, not the form");
+    assert!(!desk.model.dialogs.is_empty(), "esc closes the calendar, not the form");
 }
 
 #[rstest]

@@ -21,9 +21,12 @@ use mentordesk::{
     },
     store::{Info, MemoryStore, Recorded, Store, StoreError, Stored},
     tui::{
-        effect::{self, Effect},
-        jobs::{self, Started, Work, Worked},
-        model::Parting,
+        action::Action,
+        compositor,
+        dialog::Request,
+        effect::{Effect, Msg},
+        model::{Form, Parting},
+        run::jobs::{self, Work, Worked},
     },
 };
 
@@ -102,14 +105,13 @@ impl Slow {
     }
 
     fn start(&mut self, effect: Effect) -> Option<Work> {
-        match jobs::start(effect, &mut self.desk.model, &mut self.desk.app) {
-            Started::Work(work) => Some(work),
-            Started::Now(msg) => {
-                effect::hear(&mut self.desk.model, &self.desk.app, msg);
-                None
-            }
-            Started::Other(effect) => panic!("{effect:?} is not begun here"),
-        }
+        self.request(vec![Request { from: None, effect }])
+    }
+
+    fn request(&mut self, requests: Vec<Request>) -> Option<Work> {
+        self.desk.host.holds = true;
+        self.desk.perform(requests);
+        self.desk.host.held.pop()
     }
 
     fn import(&mut self) -> Work {
@@ -135,9 +137,9 @@ impl Slow {
     }
 
     fn hear(&mut self, worked: Worked) {
-        let after = jobs::hear(&mut self.desk.model, &mut self.desk.app, worked);
-        if let Some(work) = after.effect.and_then(|effect| self.start(effect)) {
-            self.hear(work.run());
+        self.desk.finish(worked);
+        while let Some(work) = self.desk.host.held.pop() {
+            self.desk.finish(work.run());
         }
     }
 
@@ -158,9 +160,9 @@ fn the_desk_answers_keys_while_an_import_is_saved_and_shows_nothing_of_it_before
     let screen = slow.desk.screen();
     assert!(screen.contains("Saving 597 records… 0 s"), "{screen}");
     slow.desk.press("<c-x>gp");
-    slow.desk.model.layers.clear();
+    slow.desk.model.dialogs.clear();
     slow.desk.press("?");
-    assert!(!slow.desk.model.layers.is_empty(), "help opens");
+    assert!(!slow.desk.model.dialogs.is_empty(), "help opens");
     slow.desk.press("<esc>");
     assert_eq!(slow.people(), 3, "what is not durable is not shown");
     slow.open_the_gate(worker);
@@ -273,11 +275,11 @@ fn a_form_comes_back_with_all_that_was_typed_where_its_file_cannot_be_written() 
     std::fs::write(&blocked, "").unwrap();
     let path = blocked.join("people.csv");
     let work = form(&mut slow, &path);
-    assert!(slow.desk.model.layers.is_empty(), "the desk can be looked at");
+    assert!(slow.desk.model.dialogs.is_empty(), "the desk can be looked at");
     assert!(!slow.desk.model.kept().is_empty(), "a crash now loses nothing that was typed");
     slow.desk.press("?");
     slow.hear(work.run());
-    assert_eq!(slow.desk.model.layers.len(), 2, "help stays above");
+    assert_eq!(slow.desk.model.dialogs.len(), 2, "help stays above");
     assert!(slow.toast().contains("cannot be written"), "{}", slow.toast());
     slow.desk.press("<esc>");
     let screen = slow.desk.screen();
@@ -296,12 +298,11 @@ fn a_file_that_was_stopped_is_not_written() {
     slow.hear(work.run());
     assert!(!path.exists());
     // The form is as it was: the same key writes it.
-    let effects =
-        mentordesk::tui::update::update(&mut slow.desk.model, &slow.desk.app, mentordesk::tui::action::Action::Accept);
-    let work = slow.start(effects.into_iter().next().unwrap()).unwrap();
+    let requests = compositor::update(&mut slow.desk.model, &slow.desk.app, Action::Accept);
+    let work = slow.request(requests).unwrap();
     slow.hear(work.run());
     assert!(std::fs::read_to_string(&path).unwrap().contains("Person 2"));
-    assert!(slow.desk.model.layers.is_empty());
+    assert!(slow.desk.model.dialogs.is_empty());
     assert!(slow.toast().starts_with("Written:"), "{}", slow.toast());
 }
 
@@ -310,7 +311,7 @@ fn only_the_newest_search_for_the_best_pairs_counts() {
     use mentordesk::{
         app::{cancel::CancelToken, format::template::template},
         domain::id::ProgramId,
-        tui::{action::Action, model::Layer, update::update},
+        tui::{compositor::update, dialogs::matching::Matching},
     };
     let mut slow = Slow::new();
     let program = ProgramId::new("aspiring").unwrap();
@@ -323,20 +324,18 @@ fn only_the_newest_search_for_the_best_pairs_counts() {
     }
     slow.desk.model.refresh(&slow.desk.app);
     let search = |slow: &mut Slow, action: Action| -> Arc<CancelToken> {
-        let effects = update(&mut slow.desk.model, &slow.desk.app, action);
-        let [Effect::Pair(search, asked, _)] = &effects[..] else { panic!("{effects:?}") };
+        let requests = update(&mut slow.desk.model, &slow.desk.app, action);
+        let [Request { effect: Effect::Pair(search, asked, _), .. }] = &requests[..] else { panic!("{requests:?}") };
         assert_eq!(*asked, program);
         search.clone()
     };
     let found = |slow: &mut Slow, search: Arc<CancelToken>| {
-        let wants = match slow.desk.model.layers.last() {
-            Some(Layer::Matching(matching)) => matching.wants.clone(),
-            other => panic!("{other:?}"),
-        };
+        let wants = slow.desk.model.dialogs.top_as::<Matching>().expect("the proposal is open").wants.clone();
         // Nobody stops this one, so that it finds what an older search would find too late.
-        let solved = mentordesk::tui::model::solve(&program, &wants, slow.desk.app.book(), &CancelToken::default());
-        let msg = effect::Msg::Paired(search, Box::new(solved));
-        effect::hear(&mut slow.desk.model, &slow.desk.app, msg);
+        let solved = mentordesk::app::proposal::solve(&program, &wants, slow.desk.app.book(), &CancelToken::default());
+        let from = slow.desk.model.dialogs.top_id();
+        let msg = Msg::Paired(search, Box::new(solved));
+        compositor::hear(&mut slow.desk.model, &slow.desk.app, from, msg);
     };
     let first = search(&mut slow, Action::Match);
     assert!(slow.desk.screen().contains("Finding the best pairs"), "{}", slow.desk.screen());
@@ -350,17 +349,17 @@ fn only_the_newest_search_for_the_best_pairs_counts() {
     assert!(slow.desk.screen().contains("Finding the best pairs"), "an older one is not taken in");
     slow.desk.press("<esc>");
     assert!(third.is_stopped(), "nobody waits for it");
-    assert!(slow.desk.model.layers.is_empty());
+    assert!(slow.desk.model.dialogs.is_empty());
 }
 
 /// The form that exports, filled with a path, and accepted.
 fn form(slow: &mut Slow, path: &std::path::Path) -> Work {
-    use mentordesk::tui::{act::Act, action::Action, model::Layer, update::update};
+    use mentordesk::tui::{act::Act, compositor::update};
     let effects = update(&mut slow.desk.model, &slow.desk.app, Action::Do(Act::ExportFile));
     assert!(effects.is_empty());
-    let Some(Layer::Form(form)) = slow.desk.model.layers.last_mut() else { panic!("no form") };
+    let Some(form) = slow.desk.model.dialogs.top_as_mut::<Form>() else { panic!("no form") };
     let to = form.fields.iter_mut().find(|field| field.name == "to").unwrap();
     to.text = tui_input::Input::new(path.to_str().unwrap().to_owned());
     let effects = update(&mut slow.desk.model, &slow.desk.app, Action::Accept);
-    slow.start(effects.into_iter().next().expect("it is written")).expect("elsewhere")
+    slow.request(effects).expect("it is written in the background")
 }

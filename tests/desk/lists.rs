@@ -5,7 +5,10 @@ use mentordesk::{
         id::{PairingId, ProgramId},
         pairing::PairingState,
     },
-    tui::model::{Layer, Row},
+    tui::{
+        dialogs::{confirm::Confirm, record::Record},
+        model::{Form, Row},
+    },
 };
 
 use crate::support::{desk::Desk, sample};
@@ -188,7 +191,7 @@ fn one_group_meeting_with_all_marked_is_one_change() {
     desk.press("L90m yesterday workshop");
     insta::assert_snapshot!("group_meeting_of_the_marked", desk.screen());
     desk.press("<enter>");
-    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
     assert_eq!(toast(&desk).split(" · ").next().unwrap(), "Logged a group meeting for 3 pairs");
     assert_eq!(entries(&desk), before.iter().map(|count| count + 1).collect::<Vec<_>>());
     desk.press("u");
@@ -208,7 +211,7 @@ fn a_meeting_is_planned_and_a_skill_ticked_for_all_marked() {
     desk.press("u <down><enter>");
     let screen = desk.screen();
     desk.press("<enter>");
-    if matches!(desk.model.layers.last(), Some(Layer::Confirm(_))) {
+    if desk.model.dialogs.top_as::<Confirm>().is_some() {
         desk.press("y");
     }
     assert!(toast(&desk).contains("independent for"), "{screen}\n{}", desk.screen());
@@ -224,7 +227,7 @@ fn what_the_domain_refuses_is_listed_and_the_rest_is_offered() {
     assert!(desk.screen().contains("Move to another state"), "{}", desk.screen());
     // To the state "completed".
     for _ in 0..8 {
-        let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!("a form") };
+        let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form") };
         if form.named("state").unwrap().words() == "completed" {
             break;
         }
@@ -232,10 +235,10 @@ fn what_the_domain_refuses_is_listed_and_the_rest_is_offered() {
     }
     desk.press("<enter>");
     let screen = desk.screen();
-    assert!(matches!(desk.model.layers.last(), Some(Layer::Confirm(_))), "{screen}");
+    assert!(desk.model.dialogs.top_as::<Confirm>().is_some(), "{screen}");
     assert!(screen.contains("completed?"), "{screen}");
     desk.press("<enter>");
-    assert!(matches!(desk.model.layers.last(), Some(Layer::Confirm(_))), "enter alone does nothing");
+    assert!(desk.model.dialogs.top_as::<Confirm>().is_some(), "enter alone does nothing");
     desk.press("y");
     let done = desk.app.book().pairings().filter(|slot| slot.pairing.state == PairingState::Completed).count();
     assert!(done > 0 && done <= active + 20, "{done}");
@@ -287,11 +290,11 @@ fn a_click_marks_and_sorts_and_two_clicks_open() {
     desk.click(u16::try_from(at).unwrap(), u16::try_from(head).unwrap());
     assert!(desk.screen().contains("by mentor"), "{}", desk.screen());
     desk.click(u16::try_from(column + 8).unwrap(), u16::try_from(row + 2).unwrap());
-    assert!(desk.model.layers.is_empty(), "one click only selects");
+    assert!(desk.model.dialogs.is_empty(), "one click only selects");
     desk.click(u16::try_from(column + 8).unwrap(), u16::try_from(row + 2).unwrap());
-    assert!(desk.model.layers.is_empty(), "a late second click only selects, too");
+    assert!(desk.model.dialogs.is_empty(), "a late second click only selects, too");
     desk.double_click(u16::try_from(column + 8).unwrap(), u16::try_from(row + 2).unwrap());
-    assert!(matches!(desk.model.layers.last(), Some(Layer::Record(_))));
+    assert!(desk.model.dialogs.top_as::<Record>().is_some());
 }
 
 #[test]

@@ -3,8 +3,12 @@
 use mentordesk::{
     domain::{id::PersonRef, person::Person},
     tui::{
-        model::{Folder, Layer, Record, Row, Subject},
-        update::palette,
+        dialogs::{
+            palette::{self, Palette},
+            record::Record,
+            why::Reasons,
+        },
+        model::{Folder, Form, Row, Subject},
     },
 };
 
@@ -12,8 +16,8 @@ use crate::support::{desk::Desk, sample};
 
 /// The name of the field that has the keys.
 fn field(desk: &Desk) -> String {
-    match desk.model.layers.last() {
-        Some(Layer::Form(form)) => form.here().map(|field| field.name.to_string()).unwrap_or_default(),
+    match desk.model.dialogs.top_as::<Form>() {
+        Some(form) => form.here().map(|field| field.name.to_string()).unwrap_or_default(),
         _ => String::new(),
     }
 }
@@ -27,7 +31,7 @@ fn what_needs_attention_about_all_marked_rows_is_put_off_at_once_and_taken_back_
     desk.press("z");
     assert!(desk.screen().contains("all of it ("), "{}", desk.screen());
     desk.press("2w<tab>on leave until then<enter>");
-    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
     for id in &marked {
         assert!(desk.app.book().slot(*id).unwrap().items.is_empty(), "{id}");
     }
@@ -74,7 +78,7 @@ fn a_card_of_somebody_else_does_not_say_that_they_are_in_no_pairing() {
     app.act_as(Some(PersonRef::new("M00").unwrap()));
     let mut desk = Desk::over(app, 120, 35);
     let of = Subject::Row(Row::Person(PersonRef::new("M01").unwrap()));
-    desk.model.layers.push(Layer::Record(Record { of, scroll: 0 }));
+    desk.model.dialogs.push(Record::new(of));
     let screen = desk.screen();
     assert!(screen.contains("Sam Okafor") && !screen.contains("In no pairing yet"), "{screen}");
     assert!(screen.contains("Only your own pairings are shown."), "{screen}");
@@ -97,8 +101,8 @@ fn why_in_the_folder_of_what_is_put_off_begins_at_what_the_row_shows() {
     assert_eq!(desk.model.list.selected().cloned(), row);
     desk.press("w");
     let screen = desk.screen();
-    let cursor = match desk.model.layers.last() {
-        Some(Layer::Why(why)) => why.cursor,
+    let cursor = match desk.model.dialogs.top_as::<Reasons>() {
+        Some(why) => why.cursor,
         _ => panic!("{screen}"),
     };
     assert!(cursor > 0, "what is put off stands after what is shown\n{screen}");
@@ -173,7 +177,7 @@ fn the_palette_of_a_mentor_ends_at_the_last_command_that_is_offered() {
     app.act_as(Some(PersonRef::new("M00").unwrap()));
     let mut desk = Desk::over(app, 120, 35);
     desk.press(&format!(":{}", "<down>".repeat(200)));
-    let Some(Layer::Palette(palette)) = desk.model.layers.last() else { panic!("the palette is open") };
+    let Some(palette) = desk.model.dialogs.top_as::<Palette>() else { panic!("the palette is open") };
     let offered = palette::offers(&desk.model, &desk.app, "").len();
     assert_eq!(palette.cursor + 1, offered);
 }

@@ -10,8 +10,9 @@ use mentordesk::{
     },
     tui::{
         action::{Action, Pane},
-        keymap::KEYMAP,
-        model::{Folder, Layer},
+        dialogs::matching::Matching,
+        keymap,
+        model::{Folder, Form},
         update,
     },
 };
@@ -62,7 +63,7 @@ fn logging_and_submitting_take_one_key_each() {
     let entry = desk.app.book().slot(pairing).unwrap().document().entries.last().unwrap().clone();
     assert_eq!((entry.minutes.0, entry.by), (30, Some(id("M00"))));
     desk.press("m");
-    assert!(matches!(desk.model.layers.last(), Some(Layer::Form(_))), "{}", desk.screen());
+    assert!(desk.model.dialogs.top_as::<Form>().is_some(), "{}", desk.screen());
 }
 
 #[test]
@@ -94,7 +95,7 @@ fn no_folder_shows_others() {
 
 #[test]
 fn no_command_reaches_others_or_the_office() {
-    for row in KEYMAP {
+    for row in keymap::bindings() {
         let leaves = matches!(row.action, Action::Quit | Action::Suspend | Action::WorkAs);
         if leaves || !row.action.asks().is_command {
             continue;
@@ -125,7 +126,8 @@ fn acts_of_the_office_and_on_others_are_refused() {
         let mut desk = Desk::over(rosa(), 120, 35);
         desk.press("2");
         desk.press(keys);
-        assert!(!matches!(desk.model.layers.last(), Some(Layer::Form(_) | Layer::Matching(_))), "{keys}");
+        let opens = desk.model.dialogs.top_as::<Form>().is_some() || desk.model.dialogs.top_as::<Matching>().is_some();
+        assert!(!opens, "{keys}");
         assert!(desk.screen().contains("That is the office's"), "{keys}: {}", desk.screen());
     }
 }

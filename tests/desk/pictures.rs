@@ -11,7 +11,7 @@ use mentordesk::{
     domain::{command::Command, decide},
     store::MemoryStore,
     tui::{
-        keymap::{Context, KEYMAP},
+        keys::Keymap,
         model::Model,
         theme::{Glyphs, Look, Theme},
         view::{self, Ctx, ViewState},
@@ -110,12 +110,20 @@ fn the_picture_of_the_desk_is_what_the_desk_draws() {
 #[test]
 fn the_readme_names_the_keys() {
     let mut table = String::from("| keys | what they do | where |\n|---|---|---|\n");
-    for row in KEYMAP.iter().filter(|row| row.chords().next().is_some()) {
-        let keys: Vec<String> = row.chords().map(|key| format!("`{}`", key.name().replace('|', "\\|"))).collect();
-        let places: Vec<&str> =
-            Context::ALL.into_iter().filter(|place| row.contexts.contains(place)).map(Context::title).collect();
+    let mut rows: Vec<(String, &str, Vec<&str>)> = Vec::new();
+    for row in Keymap::default().rows().iter().filter(|row| !row.keys.is_empty()) {
+        let keys: Vec<String> = row.keys.iter().map(|key| format!("`{}`", key.name().replace('|', "\\|"))).collect();
+        let (keys, says) = (keys.join(" "), row.binding.says);
+        let places = row.contexts.iter().map(|context| context.title);
+        // Dialogs name the keys that they share one by one.
+        match rows.iter_mut().find(|(other, words, _)| *other == keys && *words == says) {
+            Some((.., known)) => known.extend(places),
+            None => rows.push((keys, says, places.collect())),
+        }
+    }
+    for (keys, says, places) in rows {
         let places = if places.len() > 4 { "almost everywhere".to_owned() } else { places.join(", ").to_lowercase() };
-        let _ = writeln!(table, "| {} | {} | {places} |", keys.join(" "), row.says);
+        let _ = writeln!(table, "| {keys} | {says} | {places} |");
     }
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let (head, rest) = readme.split_once("<!-- keys:").unwrap();

@@ -10,8 +10,10 @@ use mentordesk::{
     },
     tui::{
         action::Pane,
-        keymap::KEYMAP,
-        model::{Found, Layer, Row, Scope, blocks::BlockRow},
+        dialogs::find::Find,
+        keymap,
+        model::{Row, blocks::BlockRow},
+        search::{Found, Scope},
         theme::{Glyphs, Look, Theme},
     },
 };
@@ -123,7 +125,7 @@ fn the_help_names_every_row_of_the_keymap() {
     let mut desk = Desk::new(200, 400);
     desk.press("?");
     let screen = desk.screen();
-    for row in KEYMAP {
+    for row in keymap::bindings() {
         assert!(screen.contains(row.says), "{} is not in the help", row.says);
     }
 }
@@ -147,7 +149,7 @@ fn a_logged_meeting_is_saved_named_and_undone_with_the_same_row_selected() {
     let Some(Row::Pairing(id)) = row else { panic!("a pairing is selected") };
     let before = desk.app.book().slot(id).unwrap().document().entries.len();
     desk.press("l45m today phone budget<enter>");
-    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
     assert_eq!(desk.app.book().slot(id).unwrap().document().entries.len(), before + 1);
     assert!(desk.model.toast.as_ref().unwrap().text.starts_with("Logged"));
     assert_eq!(desk.model.list.selected(), Some(&Row::Pairing(id)));
@@ -231,7 +233,7 @@ fn an_older_answer_never_takes_the_place_of_a_newer() {
     let mut desk = Desk::new(120, 35);
     desk.slow = true;
     desk.press("/pen");
-    let Some(Layer::Find(find)) = desk.model.layers.last_mut() else { panic!("the search is open") };
+    let Some(find) = desk.model.dialogs.top_as_mut::<Find>() else { panic!("the search is open") };
     let person = |id: &str| mentordesk::domain::id::PersonRef::new(id).unwrap();
     let found = |asked, id: &str| Found {
         asked,
@@ -311,7 +313,7 @@ fn a_person_who_was_found_opens_and_esc_returns_to_the_desk() {
     desk.press("<enter>");
     assert!(desk.screen().contains("luis@district.example"), "{}", desk.screen());
     desk.press("<esc>");
-    assert!(desk.model.layers.is_empty());
+    assert!(desk.model.dialogs.is_empty());
 }
 
 #[test]

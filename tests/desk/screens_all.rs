@@ -199,7 +199,7 @@ fn the_borders_are_whole_and_no_line_is_too_long() {
             assert!(text::width(line) <= usize::from(buffer.area.width), "{name}: {line}");
         }
         let (whole, torn) = boxes(&buffer);
-        let lies_over = !desk.model.layers.is_empty() || desk.model.begun.is_some();
+        let lies_over = !desk.model.dialogs.is_empty() || desk.model.begun.is_some();
         assert!(lies_over || torn.is_empty(), "{name}: {torn:?}\n{screen}");
         assert!(name.starts_with("welcome") || !whole.is_empty(), "{name}\n{screen}");
     });
@@ -233,7 +233,7 @@ fn every_view_says_a_way_out_in_its_last_line() {
     each(|name, desk, _| {
         let screen = desk.screen();
         let foot = screen.lines().last().unwrap();
-        let way = if desk.model.layers.is_empty() && !desk.model.filtering { "q quit" } else { "esc " };
+        let way = if desk.model.dialogs.is_empty() && !desk.model.filtering { "q quit" } else { "esc " };
         let inbox = name.starts_with("request ") && foot.contains("q quit");
         // Where the first two keys leave no room for its name, the key stands alone.
         let alone = foot.trim_end().ends_with(&format!(" {}", way.trim_end().split(' ').next().unwrap()));
@@ -294,7 +294,7 @@ fn in_every_theme_signs_have_their_look_words_are_read_and_the_selected_row_is_s
                 let name = format!("{name} in {look} {depth:?} at {}x{}", size.0, size.1);
                 let buffer = desk.buffer();
                 let screen = desk.screen();
-                signs(&name, &buffer, &desk.theme, !desk.model.layers.is_empty());
+                signs(&name, &buffer, &desk.theme, !desk.model.dialogs.is_empty());
                 let ground = |cell: &Cell| match desk.theme.selected.bg {
                     Some(ground) => cell.bg == ground,
                     None => cell.modifier.contains(Modifier::REVERSED),

@@ -2,13 +2,14 @@
 
 use mentordesk::{
     app::format::template::template,
+    app::proposal::Proposed,
     domain::{
         command::Command,
         id::{PersonRef, ProgramId},
         pairing::PairingState,
         person::Person,
     },
-    tui::model::{Folder, Layer, Matching, Proposed},
+    tui::{dialogs::matching::Matching, model::Folder},
 };
 
 use crate::support::{desk::Desk, sample};
@@ -45,8 +46,8 @@ fn desk(width: u16, height: u16) -> Desk {
 }
 
 fn matching(desk: &Desk) -> &Matching {
-    match desk.model.layers.last() {
-        Some(Layer::Matching(matching)) => matching,
+    match desk.model.dialogs.top_as::<Matching>() {
+        Some(matching) => matching,
         other => panic!("{other:?}"),
     }
 }
@@ -90,7 +91,7 @@ fn what_is_taken_over_becomes_proposed_pairings_and_can_be_taken_back() {
     let mut desk = desk(120, 35);
     let before = desk.app.book().pairings().len();
     desk.press("gg <enter>");
-    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
     let made: Vec<_> = desk.app.book().pairings().skip(before).map(|slot| slot.document()).collect();
     assert_eq!(made.len(), 1, "one of the two was left out");
     assert!(made.iter().all(|pairing| pairing.state == PairingState::Proposed && pairing.mentee.as_str() == "Y2"));

@@ -19,7 +19,8 @@ use mentordesk::{
     },
     store::MemoryStore,
     tui::{
-        model::{Layer, Row, Subject},
+        dialogs::record::Record,
+        model::{Picture, Row, Subject},
         theme::{Glyphs, Look, Theme},
     },
 };
@@ -163,15 +164,15 @@ fn where_nothing_is_logged_the_pictures_say_so() {
 fn enter_on_a_cell_opens_its_pairing_and_esc_comes_back_to_it() {
     let mut desk = Desk::new(120, 35);
     desk.press("1jjjj<enter><enter>jj<right>");
-    let Some(Layer::Picture(picture)) = desk.model.layers.last() else { panic!("no picture") };
+    let Some(picture) = desk.model.dialogs.top_as::<Picture>() else { panic!("no picture") };
     let (at, row, column) = (picture.at.clone(), picture.row, picture.column);
     let Some(Subject::Row(Row::Pairing(id))) = at else { panic!("{at:?}") };
     assert_eq!((row, column), (2, 1));
     assert_eq!(desk.pairing(), id);
     desk.press("<enter>");
-    assert!(matches!(desk.model.layers.last(), Some(Layer::Record(record)) if Some(&record.of) == at.as_ref()));
+    assert!(desk.model.dialogs.top_as::<Record>().is_some_and(|record| Some(&record.of) == at.as_ref()));
     desk.press("<esc>");
-    let Some(Layer::Picture(picture)) = desk.model.layers.last() else { panic!("no picture") };
+    let Some(picture) = desk.model.dialogs.top_as::<Picture>() else { panic!("no picture") };
     assert_eq!((picture.row, picture.column), (2, 1));
 }
 
@@ -181,7 +182,7 @@ fn the_cursor_of_a_picture_stays_with_its_pairing() {
     desk.press("1jjjj<enter><enter>j");
     let id = desk.pairing();
     let row = |desk: &Desk| {
-        let Some(Layer::Picture(picture)) = desk.model.layers.last() else { panic!("no picture") };
+        let Some(picture) = desk.model.dialogs.top_as::<Picture>() else { panic!("no picture") };
         picture.cursor(&desk.model.pictures, &desk.app)
     };
     let before = row(&desk);

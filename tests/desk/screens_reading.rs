@@ -90,7 +90,7 @@ fn every_screen_holds_at_any_size_and_in_ascii() {
     let folders = [Folder::Inbox, Folder::Calendar, Folder::Attention, Folder::People, program("masa-26")];
     for folder in folders {
         for keys in ["", "1", "3", "4", "w", "<enter>"] {
-            desk.model.layers.clear();
+            desk.model.dialogs.clear();
             desk.model.go_to(folder.clone(), &desk.app);
             desk.resize(120, 35);
             desk.press("2");
@@ -180,7 +180,7 @@ fn a_date_of_the_calendar_opens_its_pairing() {
     assert_eq!(desk.model.focus, Pane::Skills);
     desk.press("<enter>");
     assert!(desk.screen().contains("Meetings and log") || desk.screen().contains("Calendar"), "{}", desk.screen());
-    assert!(!desk.model.layers.is_empty());
+    assert!(!desk.model.dialogs.is_empty());
 }
 
 #[test]

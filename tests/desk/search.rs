@@ -9,7 +9,7 @@ use mentordesk::{
         id::{PersonRef, ProgramId},
         person::{Employment, Person},
     },
-    tui::model::Layer,
+    tui::dialogs::help::Help,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -324,12 +324,12 @@ fn signs_look_for_anybody_programs_and_commands() {
     desk.press("<enter>");
     assert!(desk.screen().contains(program.name.as_str()), "{}", desk.screen());
     desk.press("<esc>");
-    assert!(desk.model.layers.is_empty());
+    assert!(desk.model.dialogs.is_empty());
 
     desk.press("/>");
     desk.press("keys");
     assert!(desk.screen().contains("Find a command"), "{}", desk.screen());
     assert!(desk.screen().contains("Show the keys"), "{}", desk.screen());
     desk.press("<enter>");
-    assert!(matches!(desk.model.layers.last(), Some(Layer::Help(_))), "{}", desk.screen());
+    assert!(desk.model.dialogs.top_as::<Help>().is_some(), "{}", desk.screen());
 }

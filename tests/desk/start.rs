@@ -2,6 +2,7 @@
 
 use std::{fs, sync::Arc};
 
+use mentordesk::tui::keys::Keymap;
 use mentordesk::{
     app::{App, clock::Clock, format::template::template},
     cli::args::Arguments,
@@ -12,7 +13,7 @@ use mentordesk::{
         units::Minutes,
     },
     store::MemoryStore,
-    tui::{act::Act, action::Action, keymap::KEYMAP},
+    tui::{act::Act, action::Action, keymap},
 };
 
 use crate::support::{binary, desk::Desk, terminal::Terminal};
@@ -118,8 +119,8 @@ fn the_wizard_makes_what_the_shell_makes() {
 }
 
 fn form(desk: &Desk) -> &mentordesk::tui::model::Form {
-    match desk.model.layers.last() {
-        Some(mentordesk::tui::model::Layer::Form(form)) => form,
+    match desk.model.dialogs.top_as::<mentordesk::tui::model::Form>() {
+        Some(form) => form,
         other => panic!("no form: {other:?}"),
     }
 }
@@ -138,7 +139,7 @@ fn back_and_forth_and_a_draft_lose_nothing() {
     desk.press("<enter>");
     assert_eq!(form(&desk).step, 2);
     desk.press("<esc>");
-    assert!(desk.model.layers.is_empty());
+    assert!(desk.model.dialogs.is_empty());
     desk.press("a");
     assert_eq!(form(&desk).step, 2, "the draft is where it was left");
     assert_eq!((form(&desk).value("name"), form(&desk).value("id")), ("Our own name", "ours-26"));
@@ -244,7 +245,7 @@ fn esc_goes_back_step_by_step_and_keeps_what_was_said() {
     let mut desk = empty();
     import(&mut desk, &path);
     desk.press("<end>x<enter><esc><esc><esc>");
-    assert!(desk.model.layers.is_empty());
+    assert!(desk.model.dialogs.is_empty());
     desk.press("i<enter>");
     assert!(desk.screen().contains("– left out"), "{}", desk.screen());
 }
@@ -335,7 +336,7 @@ fn the_palette_puts_what_was_used_first_and_says_what_is_missing() {
 #[test]
 fn a_slip_of_the_pen_never_finds_what_writes() {
     let says = |typed: &str| -> Vec<&str> {
-        mentordesk::tui::model::commands(typed).into_iter().map(|row| row.says).collect()
+        mentordesk::tui::dialogs::palette::commands(&Keymap::default(), typed).into_iter().map(|row| row.says).collect()
     };
     for (typed, first) in [("weeks", "Go to this week"), ("importt", "Import"), ("stipends", "Approve the stipend")] {
         let found = says(typed);
@@ -364,7 +365,7 @@ fn office_words_find_commands() {
         ("outlook", "Write a calendar file"),
         ("demo", "Look at sample data"),
     ] {
-        let found = mentordesk::tui::model::commands(word);
+        let found = mentordesk::tui::dialogs::palette::commands(&Keymap::default(), word);
         assert!(found.iter().take(4).any(|row| row.says.starts_with(says)), "{word}");
     }
 }
@@ -377,7 +378,7 @@ fn help_is_narrowed_by_typing() {
     assert!(screen.contains("Take back the last thing"), "{screen}");
     assert!(!screen.contains("Find a mentor or anybody"), "{screen}");
     desk.press("<esc>");
-    assert!(desk.model.layers.is_empty());
+    assert!(desk.model.dialogs.is_empty());
 }
 
 #[test]
@@ -499,7 +500,7 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
 fn every_act_of_the_desk_has_its_form_in_the_shell() {
     use clap::CommandFactory as _;
     let shell = Arguments::command();
-    for row in KEYMAP.iter().filter(|row| row.action.asks().is_command) {
+    for row in keymap::bindings().filter(|row| row.action.asks().is_command) {
         if let Some(name) = in_the_shell(row.action) {
             assert!(shell.find_subcommand(name).is_some(), "{} ({name})", row.says);
         }

@@ -4,14 +4,22 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use mentordesk::{
     app::{
         App,
+        filter::SavedFilter,
         lookup::{Lookup, Stock},
     },
-    domain::id::PairingId,
+    domain::{change::Change, id::PairingId},
     tui::{
-        effect::{self, Effect},
+        compositor,
+        dialog::{DialogId, Request},
+        effect::Msg,
         event::Key,
-        model::{Extent, Model},
-        mouse, search,
+        model::{Extent, Model, Recent},
+        mouse,
+        run::{
+            jobs::{Work, Worked},
+            perform::{self, Host},
+        },
+        search,
         theme::{Glyphs, Look, Theme},
         update,
         view::{self, Ctx, ViewState},
@@ -27,7 +35,63 @@ pub struct Desk {
     pub glyphs: Glyphs,
     /// Whether the search never answers by itself.
     pub slow: bool,
+    pub host: TestHost,
     size: Rect,
+}
+
+/// What lies outside model and book, without a terminal: background work runs at once unless it is held.
+#[derive(Default)]
+pub struct TestHost {
+    /// Whether background work waits in `held` instead of running.
+    pub holds: bool,
+    pub held: Vec<Work>,
+    pub copied: Vec<String>,
+    questions: Vec<(Option<DialogId>, u64, String)>,
+    asked: Option<DialogId>,
+}
+
+impl Host for TestHost {
+    fn spawn(&mut self, work: Work) -> std::io::Result<Option<Worked>> {
+        if self.holds {
+            self.held.push(work);
+            return Ok(None);
+        }
+        Ok(Some(work.run()))
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), String> {
+        self.copied.push(text.to_owned());
+        Ok(())
+    }
+
+    fn search(&mut self, from: Option<DialogId>, number: u64, words: String, _: Recent) {
+        self.asked = from;
+        self.questions.push((from, number, words));
+    }
+
+    fn follow(&mut self, _: &Change, _: &App) {}
+
+    fn relist(&mut self, _: &App) {}
+
+    fn edit(&mut self, text: &str) -> Result<String, String> {
+        Ok(text.to_owned())
+    }
+
+    fn suspend(&mut self) {}
+
+    fn redraw(&mut self) {}
+
+    fn sample(&mut self) {}
+
+    fn read_settings(&mut self) {}
+
+    fn keep_filter(&mut self, _: &Model, _: &str, _: Option<&SavedFilter>) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn keep_drafts(&mut self, _: &mut Model, _: &App) {}
+
+    fn take_drafts(&mut self, _: &mut Model, _: &App) {}
 }
 
 impl Desk {
@@ -44,6 +108,7 @@ impl Desk {
             theme: Theme::new(Look::Dark, true),
             glyphs: Glyphs::UNICODE,
             slow: false,
+            host: TestHost::default(),
             size: Rect::new(0, 0, width, height),
         };
         desk.buffer();
@@ -66,17 +131,17 @@ impl Desk {
             rest = after;
             self.model.page = self.view.page.max(1);
             self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
-            let effects = update::key(&mut self.model, &self.app, key);
-            self.perform(effects);
+            let requests = compositor::key(&mut self.model, &self.app, key);
+            self.perform(requests);
             self.buffer();
         }
     }
 
     /// Does what a key asks for; says whether it asked anything of the world outside the model.
     pub fn act(&mut self, action: mentordesk::tui::action::Action) -> bool {
-        let effects = update::update(&mut self.model, &self.app, action);
-        let asks = !effects.is_empty();
-        self.perform(effects);
+        let requests = compositor::update(&mut self.model, &self.app, action);
+        let asks = !requests.is_empty();
+        self.perform(requests);
         self.buffer();
         asks
     }
@@ -107,22 +172,40 @@ impl Desk {
         self.buffer();
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
-        for one in effects {
-            match effect::perform(one, &mut self.app) {
-                Ok(msg) => effect::hear(&mut self.model, &self.app, msg),
-                Err(Effect::Search(number, words)) if !self.slow => self.answer(number, &words),
-                Err(_) => {}
+    /// Carries out requests as the desk does.
+    pub fn perform(&mut self, requests: Vec<Request>) {
+        perform::perform(requests, &mut self.model, &mut self.app, &mut self.host);
+        for (from, number, words) in std::mem::take(&mut self.host.questions) {
+            if !self.slow {
+                self.answer_to(from, number, &words);
             }
         }
     }
 
+    /// Takes in finished background work as the desk does.
+    pub fn finish(&mut self, worked: Worked) {
+        perform::finish(worked, &mut self.model, &mut self.app, &mut self.host);
+    }
+
     /// Answers a question as the search does, only at once.
     pub fn answer(&mut self, number: u64, words: &str) {
+        self.answer_to(self.host.asked, number, words);
+    }
+
+    fn answer_to(&mut self, from: Option<DialogId>, number: u64, words: &str) {
         let mut lookup = Lookup::of(Stock::of(&self.app));
         let found = search::answer(&mut lookup, number, words, &self.model.recent, &|| false).expect("an answer");
-        let effects = update::hear(&mut self.model, &self.app, found);
-        self.perform(effects);
+        self.found(from, found);
+    }
+
+    /// Takes in what a search found for the dialog that asked last.
+    pub fn hear(&mut self, found: search::Found) {
+        self.found(self.host.asked, found);
+    }
+
+    fn found(&mut self, from: Option<DialogId>, found: search::Found) {
+        let requests = compositor::hear(&mut self.model, &self.app, from, Msg::Found(found));
+        self.perform(requests);
     }
 
     pub fn buffer(&mut self) -> Buffer {

@@ -2,7 +2,7 @@
 
 use super::{Column, Filter, What};
 use crate::{
-    app::{search::fold, who},
+    app::{people::PERSON_FIELDS, search::fold, who},
     book::{Book, PairingEntry},
     domain::{
         attention::{About, Alert},
@@ -326,12 +326,11 @@ pub fn text_of_pairing(book: &Book, slot: &PairingEntry) -> String {
     ))
 }
 
-/// The words of a person's row, folded.
+/// The words of a person that narrow a list of people, folded.
 #[must_use]
 pub fn text_of_person(person: &Person) -> String {
-    let (role, unit) = (person.role.as_deref().unwrap_or_default(), person.unit.as_deref().unwrap_or_default());
-    let region = person.region.as_deref().unwrap_or_default();
-    fold(&format!("{} {role} {unit} {region} {}", person.name, person.id))
+    let fields = PERSON_FIELDS.iter().filter(|field| field.narrows);
+    fold(&fields.flat_map(|field| field.kind.texts(person)).collect::<Vec<_>>().join(" "))
 }
 
 /// The words of a request's row, folded.

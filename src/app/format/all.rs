@@ -6,16 +6,18 @@ use std::{collections::HashSet, fmt::Write, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use super::{Known, Problem, Reading, csv::Redact};
-use crate::domain::{
-    attention::About,
-    change::{Document, Key},
-    id::{IdError, PairingId, PersonRef, ProgramId, SkillId},
-    log::LogEntry,
-    pairing::Pairing,
-    person::Person,
-    program::Program,
-    request::Request,
-    snooze::{Snooze, Whose},
+use crate::{
+    app::people,
+    domain::{
+        attention::About,
+        change::{Document, Key},
+        id::{IdError, PairingId, PersonRef, ProgramId, SkillId},
+        log::LogEntry,
+        pairing::Pairing,
+        program::Program,
+        request::Request,
+        snooze::{Snooze, Whose},
+    },
 };
 
 /// The newest version of the form that is read. A file is written as the oldest version that can hold it: without
@@ -69,11 +71,7 @@ pub fn without_answers(program: &Program) -> Program {
 fn redacted(document: Document) -> Document {
     match document {
         Document::Program(program) => Document::Program(Arc::new(without_answers(&program))),
-        Document::Person(person) => {
-            let name = person.id.as_str().into();
-            let person = Arc::unwrap_or_clone(person);
-            Document::Person(Arc::new(Person { name, email: None, phone: None, availability: None, ..person }))
-        }
+        Document::Person(person) => Document::Person(Arc::new(people::redacted(Arc::unwrap_or_clone(person)))),
         Document::Pairing(pairing) => {
             let mut pairing = Arc::unwrap_or_clone(pairing);
             pairing.goals.clear();

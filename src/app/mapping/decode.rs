@@ -1,10 +1,10 @@
-//! From the bytes of a file to its text.
+//! Decodes the bytes of a file into text.
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::app::format::Problem;
 
-/// How the letters of a file are stored.
+/// The encoding of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without a byte-order mark.
@@ -16,7 +16,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// What people call it.
+    /// Its common name.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -27,10 +27,10 @@ impl Encoding {
     }
 }
 
-/// The text of the bytes and how it was stored; no byte-order mark is left in it.
+/// The text of the bytes, without a byte-order mark, and its encoding.
 ///
 /// # Errors
-/// Where the bytes are no text.
+/// If the bytes are not text.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         let words = "this is a spreadsheet, no CSV; open it there, choose Save As, \"CSV UTF-8\", and take that file";
@@ -57,7 +57,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
     Ok((text.into_owned(), kept))
 }
 
-/// UTF-16 without its mark: in a table of western names nearly every second byte is zero.
+/// Recognizes UTF-16 without a byte-order mark: in Western text nearly every second byte is zero.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = &bytes[..bytes.len().min(4_096) & !1];
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
@@ -83,14 +83,14 @@ mod tests {
     #[case(b"\xFF\xFEn\0a\0m\0e\0\n\0P\0e\0\xF1\0a\0\n\0", Encoding::Utf16)]
     #[case(b"n\0a\0m\0e\0\n\0P\0e\0\xF1\0a\0\n\0", Encoding::Utf16)]
     #[case(b"\0n\0a\0m\0e\0\n\0P\0e\0\xF1\0a\0\n", Encoding::Utf16)]
-    fn letters_come_out_the_same_however_they_are_stored(#[case] bytes: &[u8], #[case] encoding: Encoding) {
+    fn every_encoding_decodes_to_the_same_text(#[case] bytes: &[u8], #[case] encoding: Encoding) {
         assert_eq!(decode(bytes), Ok(("name\nPeña\n".to_owned(), encoding)));
     }
 
     #[rstest]
     #[case(b"PK\x03\x04abc", "spreadsheet")]
     #[case(b"name\n\0\n", "no text file")]
-    fn what_is_no_text_says_so(#[case] bytes: &[u8], #[case] words: &str) {
+    fn a_file_that_is_not_text_is_an_error(#[case] bytes: &[u8], #[case] words: &str) {
         assert!(decode(bytes).unwrap_err().message.contains(words));
     }
 }

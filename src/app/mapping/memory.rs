@@ -1,4 +1,4 @@
-//! How tables were taken before: the same header is taken the same way again.
+//! Remembers plans, so that a table with the same header is read the same way again.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,18 +10,18 @@ use super::{
 };
 use crate::app::exchange::FileKind;
 
-/// How many headers are remembered.
+/// Number of headers that are remembered.
 const REMEMBERED: usize = 40;
 
-/// The plans that were followed, each under the header it was made for, the newest first.
+/// The plans that were used, each with its header, the newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Memory {
-    plans: Vec<(String, Followed)>,
+    plans: Vec<(String, Stored)>,
 }
 
-/// A plan in a form that lasts.
+/// A plan as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Followed {
+struct Stored {
     kind: String,
     columns: Vec<Option<String>>,
     fixed: Vec<(String, String)>,
@@ -30,32 +30,32 @@ struct Followed {
 }
 
 impl Memory {
-    /// The plan that was followed for a header like this one.
+    /// The plan that was used for this header.
     #[must_use]
     pub fn recall(&self, sheet: &Sheet) -> Option<Plan> {
-        let (_, followed) = self.plans.iter().find(|(header, _)| *header == key(sheet))?;
-        let kind = FileKind::TABLES.into_iter().find(|kind| kind.word() == followed.kind)?;
+        let (_, stored) = self.plans.iter().find(|(header, _)| *header == key(sheet))?;
+        let kind = FileKind::TABLES.into_iter().find(|kind| kind.word() == stored.kind)?;
         let own = |name: &str| fields(kind).find(|own| *own == name);
-        let columns: Vec<_> = followed.columns.iter().map(|name| own(name.as_deref()?)).collect();
+        let columns: Vec<_> = stored.columns.iter().map(|name| own(name.as_deref()?)).collect();
         if columns.len() != sheet.header.len() {
             return None;
         }
-        let fixed = followed.fixed.iter().filter_map(|(name, value)| Some((own(name)?, value.clone()))).collect();
-        Some(Plan { kind, columns, fixed, dates: followed.dates, refs: followed.refs })
+        let fixed = stored.fixed.iter().filter_map(|(name, value)| Some((own(name)?, value.clone()))).collect();
+        Some(Plan { kind, columns, fixed, dates: stored.dates, refs: stored.refs })
     }
 
-    /// Remembers that a table was taken so.
+    /// Remembers the plan for the header of a table.
     pub fn remember(&mut self, sheet: &Sheet, plan: &Plan) {
         let header = key(sheet);
         self.plans.retain(|(other, _)| *other != header);
-        let followed = Followed {
+        let stored = Stored {
             kind: plan.kind.word().to_owned(),
             columns: plan.columns.iter().map(|own| own.map(str::to_owned)).collect(),
             fixed: plan.fixed.iter().map(|(own, value)| ((*own).to_owned(), value.clone())).collect(),
             dates: plan.dates,
             refs: plan.refs,
         };
-        self.plans.insert(0, (header, followed));
+        self.plans.insert(0, (header, stored));
         self.plans.truncate(REMEMBERED);
     }
 }
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_header_is_taken_the_same_way_again() {
+    fn the_plan_of_the_same_header_is_recalled() {
         let sheet = |text: &str| Sheet::read(text.as_bytes(), None).unwrap();
         let first = sheet("Emp ID,Name,Job\nE1,Rosa,Registrar\n");
         let mut plan = Plan::propose(FileKind::People, &first);

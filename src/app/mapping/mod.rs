@@ -1,13 +1,14 @@
-//! Tables as offices keep them: any delimiter and encoding, columns of other names, dates in other orders.
+//! Imports tables of other systems: any delimiter and encoding, other headings, dates in another order.
 //!
-//! Nothing here reads records. A [`Sheet`] is what a file says, a [`Plan`] which of its columns are ours; the two make
-//! a table of our own, which the one importer reads. What it complains of is said of the line and the column of theirs.
+//! A [`Sheet`] is the table as it is in the file; a [`Plan`] says which of its columns are ours. Together they make rows
+//! under our column names, which the same reader as that of our own CSV files turns into records. Problems name the line
+//! and the column of the file.
 
 mod decode;
 mod memory;
 mod names;
 mod plan;
-mod rewrite;
+mod rows;
 mod sheet;
 mod values;
 mod whom;
@@ -16,6 +17,6 @@ pub use decode::Encoding;
 pub use memory::Memory;
 pub use names::{FIRST, LAST, is_own};
 pub use plan::{Plan, Refs, fields, kind_of};
-pub use rewrite::{Progress, read};
+pub use rows::{Progress, read};
 pub use sheet::{Delimiter, Sheet};
 pub use values::{DateOrder, Evidence};

@@ -1,4 +1,4 @@
-//! Which columns of a table are which of ours.
+//! The plan of a mapped import: which column of a table is which of ours.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,19 +12,19 @@ use crate::app::exchange::FileKind;
 /// Where the references of people come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Refs {
-    /// A column of the file has them.
+    /// From a column of the file.
     Column,
-    /// They are made from the e-mail address; who is known by that address keeps the reference.
+    /// Generated from the email address. A person already known by that address keeps the reference.
     Email,
-    /// They are made from the name.
+    /// Generated from the name.
     Name,
 }
 
 impl Refs {
-    /// Every way, in order.
+    /// All of them, in order.
     pub const ALL: [Self; 3] = [Self::Column, Self::Email, Self::Name];
 
-    /// In words.
+    /// A description.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -35,23 +35,23 @@ impl Refs {
     }
 }
 
-/// Which columns of a table are which of ours, and what is to be understood in them.
+/// Which column of a table is which of ours, and how to read the values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// What the table holds.
     pub kind: FileKind,
-    /// For each column of theirs the one of ours; nothing where it is left out.
+    /// For each column of the table our column, or `None` if it is left out.
     pub columns: Vec<Option<&'static str>>,
-    /// Columns of ours that say the same in every row.
+    /// Our columns that have the same value in every row.
     pub fixed: Vec<(&'static str, String)>,
-    /// Which of `3/4` is the month.
+    /// Which part of `3/4` is the month.
     pub dates: DateOrder,
     /// Where references come from.
     pub refs: Refs,
 }
 
 impl Plan {
-    /// The plan that names and values speak for.
+    /// The plan that the headings and values suggest.
     #[must_use]
     pub fn propose(kind: FileKind, sheet: &Sheet) -> Self {
         let columns = matched(kind, &sheet.header);
@@ -66,7 +66,7 @@ impl Plan {
         plan
     }
 
-    /// Takes columns whose names say nothing by what is in them.
+    /// Matches columns by their values if their headings are unknown.
     fn by_values(&mut self, sheet: &Sheet) {
         for place in 0..sheet.header.len() {
             if self.columns[place].is_some() {
@@ -101,14 +101,14 @@ impl Plan {
         }
     }
 
-    /// Whether a column, or a value for all rows, says that field.
+    /// Whether a column, or a value for all rows, provides that field.
     #[must_use]
     pub fn has(&self, field: &str) -> bool {
         self.columns.contains(&fields(self.kind).find(|own| *own == field))
             || self.fixed.iter().any(|(own, _)| *own == field)
     }
 
-    /// What the table still lacks.
+    /// The required fields that are not provided.
     #[must_use]
     pub fn missing(&self) -> Vec<&'static str> {
         let made = |field: &str| match field {
@@ -120,7 +120,7 @@ impl Plan {
         wanted.map(|column| column.name).filter(|field| !self.has(field)).collect()
     }
 
-    /// Takes a column of theirs as one of ours, or leaves it out; what had been taken so is free again.
+    /// Takes the column at `place` as one of ours, or leaves it out. A column that was taken as the same one is freed.
     pub fn take(&mut self, place: usize, field: Option<&'static str>) {
         if let Some(field) = field {
             for own in &mut self.columns {
@@ -143,15 +143,16 @@ impl Plan {
         }
     }
 
-    /// What the dates of the table say about their order.
+    /// What the dates of the table show about their order.
     #[must_use]
     pub fn evidence(&self, sheet: &Sheet) -> Evidence {
+        let is_day = |field| is_date(self.kind, field);
         let places: Vec<usize> =
-            (0..self.columns.len()).filter(|place| self.columns[*place].is_some_and(is_date)).collect();
+            (0..self.columns.len()).filter(|place| self.columns[*place].is_some_and(is_day)).collect();
         evidence(sheet.rows.iter().flat_map(|row| places.iter().map(|place| row.cell(*place))))
     }
 
-    /// What is understood in the samples of a column; nothing where they are taken as they are.
+    /// How the samples of a column are read; empty if they are taken as they are.
     #[must_use]
     pub fn understood(&self, place: usize, sheet: &Sheet) -> Vec<String> {
         let Some(field) = self.columns.get(place).copied().flatten() else { return Vec::new() };
@@ -159,7 +160,7 @@ impl Plan {
         let samples = sheet.samples(place);
         let read = |cell: &&str| match field {
             "name" => turned(cell),
-            field if is_date(field) => self
+            field if is_date(self.kind, field) => self
                 .dates
                 .day(cell)
                 .map_or_else(|| "no date".to_owned(), |day| day.date().format("%-d %b %Y").to_string()),
@@ -169,13 +170,14 @@ impl Plan {
         if understood == samples { Vec::new() } else { understood }
     }
 
-    /// The name of their column, or columns, that say a field of ours.
-    #[must_use]
-    pub fn theirs(&self, field: &str, sheet: &Sheet) -> Option<String> {
-        let of = |wanted: &str| {
-            let place = self.columns.iter().position(|own| own.is_some_and(|own| own == wanted))?;
-            sheet.header.get(place).cloned()
-        };
+    /// The position of the column taken as `field`.
+    pub(super) fn place(&self, field: &str) -> Option<usize> {
+        self.columns.iter().position(|own| own.is_some_and(|own| own == field))
+    }
+
+    /// The heading of the column, or columns, taken as `field`.
+    pub(super) fn theirs(&self, field: &str, sheet: &Sheet) -> Option<String> {
+        let of = |wanted: &str| sheet.header.get(self.place(wanted)?).cloned();
         of(field).or_else(|| match field {
             "name" => match (of(FIRST), of(LAST)) {
                 (Some(first), Some(last)) => Some(format!("{first} + {last}")),
@@ -191,23 +193,23 @@ impl Plan {
     }
 }
 
-/// The fields that a column of theirs can be taken as.
+/// The fields that a column can be taken as.
 pub fn fields(kind: FileKind) -> impl Iterator<Item = &'static str> {
     let parts: &[&str] = if kind == FileKind::People { &[FIRST, LAST] } else { &[] };
     kind.columns().iter().map(|column| column.name).chain(parts.iter().copied())
 }
 
-/// The kind of table that a header speaks for, the likeliest first.
+/// The kind of table that a header suggests.
 #[must_use]
 pub fn kind_of(sheet: &Sheet) -> FileKind {
     let score = |kind: FileKind| {
         let plan = Plan::propose(kind, sheet);
         let known = plan.columns.iter().flatten().count();
         let missing = plan.missing().iter().filter(|field| **field != "program").count();
-        // What is missing weighs more than what happens to have a name of ours.
+        // A missing field weighs more than a heading that happens to match.
         i64::try_from(known).unwrap_or(0) * 2 - i64::try_from(missing).unwrap_or(0) * 5
     };
-    // The first of equals: people come before what is about them.
+    // Ties go to the first kind: people come before what is about them.
     let scored = FileKind::TABLES.into_iter().enumerate();
     let best = scored.max_by_key(|(place, kind)| (score(*kind), std::cmp::Reverse(*place)));
     best.map_or(FileKind::People, |(_, kind)| kind)

@@ -1,4 +1,4 @@
-//! A table as it stands in a file.
+//! A table as it is in a file.
 
 use super::decode::{Encoding, decode};
 use crate::app::format::{
@@ -20,7 +20,7 @@ pub enum Delimiter {
 impl Delimiter {
     const ALL: [Self; 3] = [Self::Comma, Self::Semicolon, Self::Tab];
 
-    /// What people call it.
+    /// Its common name, in the plural.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -30,7 +30,7 @@ impl Delimiter {
         }
     }
 
-    /// The delimiter that a word or a sign names.
+    /// The delimiter with this name or sign.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         match text {
@@ -49,7 +49,7 @@ impl Delimiter {
         }
     }
 
-    /// The one that the header row has most of, outside quotes.
+    /// The delimiter that occurs most often in the header row, outside quotes.
     fn of(text: &str) -> Self {
         let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let mut quoted = false;
@@ -65,47 +65,47 @@ impl Delimiter {
     }
 }
 
-/// One row of cells with the line of the file on which it begins.
+/// A row, with the line of the file on which it begins.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// The line.
+    /// The line, counted from 1.
     pub line: usize,
     cells: csv::StringRecord,
 }
 
 impl Line {
-    /// The cell at a place without blanks at its ends; empty where there is none.
+    /// The trimmed text of the cell at a position; empty if there is none.
     #[must_use]
     pub fn cell(&self, place: usize) -> &str {
         self.cells.get(place).unwrap_or_default().trim()
     }
 
-    /// The cell as it is.
+    /// The text of the cell as it is in the file.
     pub(super) fn raw(&self, place: usize) -> &str {
         self.cells.get(place).unwrap_or_default()
     }
 }
 
-/// A table as it stands in a file.
+/// A table as it is in a file.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    /// The names of its columns.
+    /// The headings of its columns.
     pub header: Vec<String>,
-    /// Its rows, those of blanks left out.
+    /// Its rows, without the blank ones.
     pub rows: Vec<Line>,
-    /// How its letters are stored.
+    /// Its encoding.
     pub encoding: Encoding,
     /// What separates its cells.
     pub delimiter: Delimiter,
-    /// Rows that are none: too short, too long, with an open quote.
+    /// Rows that could not be read: too long, or with an unclosed quote.
     pub problems: Vec<Problem>,
 }
 
 impl Sheet {
-    /// Reads a file; the delimiter is the one that is asked for, otherwise the one that the header row has.
+    /// Reads a file. Without a `delimiter` it is inferred from the header row.
     ///
     /// # Errors
-    /// Where the file is no text, or has no header row.
+    /// If the file is not text, or has no header row.
     pub fn read(bytes: &[u8], delimiter: Option<Delimiter>) -> Result<Self, Problem> {
         let (text, encoding) = decode(bytes)?;
         let delimiter = delimiter.unwrap_or_else(|| Delimiter::of(&text));
@@ -134,7 +134,7 @@ impl Sheet {
         }
         let width = self.header.len();
         let extra = cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
-        // A spreadsheet leaves blank cells at the end of a row out; what stands beyond the header belongs nowhere.
+        // Spreadsheets omit blank cells at the end of a row, but text beyond the header belongs to no column.
         if extra {
             let words = format!(
                 "the row has {} cells and the header {width}; look for a missing quote or one sign too many among the {}",
@@ -161,7 +161,7 @@ impl Sheet {
         samples
     }
 
-    /// The place of the column of that name, without regard to case and blanks.
+    /// The position of the column with that heading, regardless of case and blanks.
     #[must_use]
     pub fn place(&self, name: &str) -> Option<usize> {
         let wanted = super::names::folded(name);
@@ -181,13 +181,13 @@ mod tests {
     #[case("a\tb\n1\t2\n", Delimiter::Tab)]
     #[case("\"a,x,y\";b\n1;2\n", Delimiter::Semicolon)]
     #[case("a\n1\n", Delimiter::Comma)]
-    fn the_delimiter_is_found_in_the_header(#[case] text: &str, #[case] delimiter: Delimiter) {
+    fn the_delimiter_is_inferred_from_the_header(#[case] text: &str, #[case] delimiter: Delimiter) {
         let sheet = Sheet::read(text.as_bytes(), None).unwrap();
         assert_eq!((sheet.delimiter, sheet.rows[0].cell(0)), (delimiter, "1"));
     }
 
     #[test]
-    fn rows_keep_their_lines_and_short_ones_are_filled() {
+    fn rows_keep_their_lines_and_short_rows_are_padded() {
         let sheet = Sheet::read(b"a,b\r\n\"x\r\ny\",2\r\n\r\n3\r\n1,2,3\r\n", None).unwrap();
         assert_eq!(sheet.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 5]);
         assert_eq!(sheet.rows[1].cell(1), "");

@@ -1,16 +1,17 @@
-//! What cells say in the spellings of offices.
+//! Reads the dates, names and other values of cells as other systems write them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{
         exchange::FileKind,
+        people::{Kind, PERSON_FIELDS},
         quick::{Direction, date},
     },
     domain::day::Day,
 };
 
-/// Which of `3/4/2026` is the month.
+/// Which part of `3/4/2026` is the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DateOrder {
     /// The first, as in the United States.
@@ -19,21 +20,21 @@ pub enum DateOrder {
     DayFirst,
 }
 
-/// What the dates of a table say about their order.
+/// What the dates of a table show about their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
-    /// No date is written that way.
+    /// No date is written as three numbers.
     None,
-    /// Every one can be read in one order only.
+    /// They are valid in one order only.
     Clear(DateOrder),
-    /// All can be read both ways.
+    /// They are valid in both orders.
     Ambiguous,
-    /// Some can be read only one way and some only the other.
+    /// Some are valid only in one order, some only in the other.
     Mixed,
 }
 
 impl DateOrder {
-    /// In words, with an example.
+    /// A description with an example.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -42,10 +43,10 @@ impl DateOrder {
         }
     }
 
-    /// The day that a cell names, in figures or with the month in letters; nothing where it is no date.
+    /// The day that a cell names, in numbers or with the name of the month. `None` if it is not a date.
     #[must_use]
     pub fn day(self, cell: &str) -> Option<Day> {
-        // A time of day behind the date says nothing here.
+        // A time of day after the date is ignored.
         let text = cell.split_once(['T', ' ']).filter(|(_, time)| time.contains(':')).map_or(cell, |(day, _)| day);
         let text = text.trim();
         if let Some((first, second, third, sign)) = numbers(text) {
@@ -56,7 +57,7 @@ impl DateOrder {
                 (..) => Day::ymd(year(third)?, first, second),
             };
         }
-        // With its year and the month in letters nothing is left to guess, so that the day of asking does not matter.
+        // With a year and the name of the month nothing depends on today.
         let has_year = text.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
         let asked = Day::ymd(2000, 1, 1)?;
         (has_year && text.chars().any(char::is_alphabetic))
@@ -64,7 +65,7 @@ impl DateOrder {
     }
 }
 
-/// Three numbers and the sign between them.
+/// Three numbers and the sign that separates them.
 fn numbers(text: &str) -> Option<(u32, u32, u32, char)> {
     let sign = text.chars().find(|c| !c.is_ascii_digit()).filter(|sign| "/.-".contains(*sign))?;
     let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
@@ -75,7 +76,7 @@ fn numbers(text: &str) -> Option<(u32, u32, u32, char)> {
     Some((number(first)?, number(second)?, number(third)?, sign))
 }
 
-/// A year of two or four figures; `26` is 2026 and `87` is 1987.
+/// A year of two or four digits: `26` is 2026 and `87` is 1987.
 fn year(number: u32) -> Option<i32> {
     match number {
         0..=69 => Some(2000 + i32::try_from(number).ok()?),
@@ -85,7 +86,7 @@ fn year(number: u32) -> Option<i32> {
     }
 }
 
-/// What cells say about the order of their dates.
+/// What cells show about the order of their dates.
 pub(super) fn evidence<'a>(cells: impl Iterator<Item = &'a str>) -> Evidence {
     let (mut any, mut month_first, mut day_first) = (false, false, false);
     for cell in cells {
@@ -107,64 +108,76 @@ pub(super) fn evidence<'a>(cells: impl Iterator<Item = &'a str>) -> Evidence {
     }
 }
 
-/// Whether a field of ours is a day.
-pub(super) fn is_date(field: &str) -> bool {
-    matches!(
-        field,
-        "employed_on"
-            | "role_since"
-            | "trained_on"
-            | "permanent_since"
-            | "starts_on"
-            | "ends_on"
-            | "mentor_signed_on"
-            | "mentee_signed_on"
-            | "received_on"
-            | "on"
-            | "modelled_on"
-            | "waived_on"
-            | "answered_on"
-            | "until"
-    )
+/// The type of a person's field, if `field` is one in a table of that kind.
+fn of_person(kind: FileKind, field: &str) -> Option<&'static Kind> {
+    let is_people = kind == FileKind::People;
+    PERSON_FIELDS.iter().find(|known| is_people && known.name == field).map(|known| &known.kind)
 }
 
-/// Whether a field of ours is a person, in a table of that kind.
+/// Whether a field holds a day.
+pub(super) fn is_date(kind: FileKind, field: &str) -> bool {
+    match of_person(kind, field) {
+        Some(kind) => matches!(kind, Kind::Day(_)),
+        None => matches!(
+            field,
+            "starts_on"
+                | "ends_on"
+                | "mentor_signed_on"
+                | "mentee_signed_on"
+                | "received_on"
+                | "on"
+                | "modelled_on"
+                | "waived_on"
+                | "answered_on"
+                | "until"
+        ),
+    }
+}
+
+/// Whether a field names a person.
 pub(super) fn is_person(kind: FileKind, field: &str) -> bool {
-    match field {
-        "mentor" => kind != FileKind::People,
-        "mentee" | "person" | "supervisor" => true,
-        _ => false,
+    match of_person(kind, field) {
+        Some(kind) => matches!(kind, Kind::Person(_)),
+        None => matches!(field, "mentor" | "mentee" | "person"),
     }
 }
 
-/// Whether a field of ours is yes or no, in a table of that kind.
-fn is_yes(kind: FileKind, field: &str) -> bool {
-    match field {
-        "mentor" => kind == FileKind::People,
-        "member" | "special_evaluation" | "new_to_role" | "private" => true,
-        _ => false,
+/// Whether a field holds yes or no.
+fn is_yes_no(kind: FileKind, field: &str) -> bool {
+    match of_person(kind, field) {
+        Some(kind) => matches!(kind, Kind::YesNo(_)),
+        None => field == "private",
     }
 }
 
-/// A cell in our spelling, as far as it is understood; otherwise as it is, so that the importer says what is wrong.
+/// Whether a field holds several items.
+fn is_list(kind: FileKind, field: &str) -> bool {
+    match of_person(kind, field) {
+        Some(kind) => matches!(kind, Kind::List(_) | Kind::Programs(_)),
+        None => field == "topics",
+    }
+}
+
+/// A cell in the spelling of our files, as far as it is understood. Other cells stay as they are, so that the reader
+/// says what is wrong with them.
 pub(super) fn spelled(kind: FileKind, field: &str, header: &str, cell: &str, order: DateOrder) -> String {
     let text = cell.trim();
-    if is_date(field) {
+    if is_date(kind, field) {
         return order.day(text).map_or_else(|| text.to_owned(), |day| day.to_string());
     }
-    if is_yes(kind, field) {
+    if is_yes_no(kind, field) {
         return match text.to_lowercase().as_str() {
             "x" | "✓" | "✔" | "on" | "checked" | "t" => "yes".to_owned(),
             "off" | "unchecked" | "f" | "-" => "no".to_owned(),
             _ => text.to_owned(),
         };
     }
+    if is_list(kind, field) && !text.contains(';') {
+        return text.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(";");
+    }
     match field {
-        // A number under a heading of hours is hours.
-        "minutes" if says_hours(header) && !text.is_empty() && text.parse::<f64>().is_ok() => format!("{text}h"),
-        "skills" | "needs" | "topics" | "programs" if !text.contains(';') => {
-            text.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(";")
-        }
+        // A bare number under a heading that says hours is hours.
+        "minutes" if says_hours(header) && text.parse::<f64>().is_ok() => format!("{text}h"),
         "stage" | "state" | "kind" | "status" => text.to_lowercase(),
         "note" => cell.to_owned(),
         _ => text.to_owned(),
@@ -176,7 +189,7 @@ fn says_hours(header: &str) -> bool {
     folded.contains("hour") || folded.contains("hrs")
 }
 
-/// `Delgado, Rosa` as `Rosa Delgado`; other names as they are.
+/// `Delgado, Rosa` as `Rosa Delgado`. Other names stay as they are.
 pub(super) fn turned(name: &str) -> String {
     match name.split_once(',') {
         Some((last, first)) if !first.contains(',') && !first.trim().is_empty() && !last.trim().is_empty() => {
@@ -202,7 +215,7 @@ mod tests {
     #[case("14-Mar-2026")]
     #[case("March 14, 2026")]
     #[case("14 mar 2026")]
-    fn days_in_the_spellings_of_spreadsheets(#[case] cell: &str) {
+    fn days_are_read_as_spreadsheets_write_them(#[case] cell: &str) {
         assert_eq!(DateOrder::MonthFirst.day(cell), Day::ymd(2026, 3, 14), "{cell}");
     }
 
@@ -217,7 +230,11 @@ mod tests {
     #[case("2/30/2026", DateOrder::MonthFirst, None)]
     #[case("3/14", DateOrder::MonthFirst, None)]
     #[case("", DateOrder::MonthFirst, None)]
-    fn the_order_decides(#[case] cell: &str, #[case] order: DateOrder, #[case] day: Option<&str>) {
+    fn the_order_decides_which_part_is_the_month(
+        #[case] cell: &str,
+        #[case] order: DateOrder,
+        #[case] day: Option<&str>,
+    ) {
         assert_eq!(order.day(cell), day.map(|day| day.parse().unwrap()));
     }
 
@@ -228,18 +245,24 @@ mod tests {
     #[case(&["3/4/2026", "3/14/2026"], Evidence::Clear(DateOrder::MonthFirst))]
     #[case(&["3/4/2026", "14/3/2026"], Evidence::Clear(DateOrder::DayFirst))]
     #[case(&["14/3/2026", "3/14/2026"], Evidence::Mixed)]
-    fn a_table_shows_its_order(#[case] cells: &[&str], #[case] expected: Evidence) {
+    fn the_order_is_inferred_from_all_the_dates(#[case] cells: &[&str], #[case] expected: Evidence) {
         assert_eq!(evidence(cells.iter().copied()), expected);
     }
 
     #[rstest]
     #[case("minutes", "Hours", "1.5", "1.5h")]
     #[case("minutes", "Minutes", "45", "45")]
+    #[case("documents", "Documents", "W-4, I-9", "W-4;I-9")]
     #[case("skills", "Skills", "budget, phonics", "budget;phonics")]
     #[case("skills", "Skills", "budget;a, b", "budget;a, b")]
     #[case("mentor", "Mentor?", "X", "yes")]
     #[case("role", "Job title", " Registrar ", "Registrar")]
-    fn cells_in_our_spelling(#[case] field: &str, #[case] header: &str, #[case] cell: &str, #[case] expected: &str) {
+    fn cells_are_spelled_as_in_our_files(
+        #[case] field: &str,
+        #[case] header: &str,
+        #[case] cell: &str,
+        #[case] expected: &str,
+    ) {
         assert_eq!(spelled(FileKind::People, field, header, cell, DateOrder::MonthFirst), expected);
     }
 }

@@ -1,17 +1,17 @@
-//! Whom a cell names, where it is no reference: by e-mail address, or by a name that one person has.
+//! Finds the person that a cell names by email address, or by a name that only one person has.
 
 use std::collections::HashMap;
 
 use crate::{app::search::fold, book::Book, domain::id::PersonRef};
 
-/// Addresses and names with the references they stand for; nothing where several have the same.
+/// Email addresses and names with their references; `None` if several people share one.
 #[derive(Default)]
 pub(super) struct Whom {
     known: HashMap<String, Option<PersonRef>>,
 }
 
 impl Whom {
-    /// Everybody in the directory.
+    /// Everyone in the directory.
     pub(super) fn of(book: &Book) -> Self {
         let mut whom = Self::default();
         for person in book.people() {
@@ -20,7 +20,7 @@ impl Whom {
         whom
     }
 
-    /// Somebody by name and address.
+    /// Adds a person by name and email address.
     pub(super) fn add(&mut self, id: &PersonRef, name: &str, email: Option<&str>) {
         for key in [Some(key(name)), email.map(key)].into_iter().flatten().filter(|key| !key.is_empty()) {
             let entry = self.known.entry(key).or_insert_with(|| Some(id.clone()));
@@ -30,7 +30,7 @@ impl Whom {
         }
     }
 
-    /// Who the words stand for; `Some(None)` where several do.
+    /// The person with that name or address; `Some(None)` if there are several.
     pub(super) fn named(&self, words: &str) -> Option<Option<&PersonRef>> {
         self.known.get(&key(words)).map(Option::as_ref)
     }
@@ -40,18 +40,18 @@ fn key(words: &str) -> String {
     if words.contains('@') { words.trim().to_lowercase() } else { fold(words.trim()) }
 }
 
-/// The reference that an e-mail address makes: what stands before the `@`.
+/// A reference from an email address: the part before the `@`.
 pub(super) fn from_email(email: &str) -> Option<String> {
     let who = email.trim().split_once('@')?.0;
     slug(who, |c| matches!(c, '.' | '_' | '-' | '+'))
 }
 
-/// The reference that a name makes: `Rosa Peña` is `rosa-pena`.
+/// A reference from a name: `Rosa Peña` becomes `rosa-pena`.
 pub(super) fn from_name(name: &str) -> Option<String> {
     slug(&fold(name), |_| false)
 }
 
-/// Lower-case letters and figures, other signs kept where `keep` says so, and hyphens between words.
+/// Lower-case letters and digits, the other signs that `keep` accepts, and hyphens between words.
 fn slug(text: &str, keep: impl Fn(char) -> bool) -> Option<String> {
     let mut slug = String::new();
     for c in text.to_lowercase().chars() {

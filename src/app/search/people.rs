@@ -1,13 +1,17 @@
 //! Who can be found: the people behind the rows of a segment.
 
-use std::{cmp::Ordering, sync::Arc};
-
-use compact_str::CompactString;
+use std::{
+    cmp::Ordering,
+    sync::{Arc, LazyLock},
+};
 
 use super::{field::Field, segment::Said};
-use crate::domain::{
-    id::{PersonRef, ProgramId},
-    person::Person,
+use crate::{
+    app::people::{Kind, PERSON_FIELDS},
+    domain::{
+        id::{PersonRef, ProgramId},
+        person::Person,
+    },
 };
 
 /// Somebody who can be found.
@@ -37,21 +41,21 @@ impl Listed {
     }
 }
 
-/// What can be searched about somebody, the name first.
-pub(super) fn values(listed: &Listed) -> impl Iterator<Item = (Field, &str)> {
-    let person = &*listed.person;
-    std::iter::once((Field::Name, person.name.as_str()))
-        .chain(optional(Field::Role, &person.role))
-        .chain(person.skills.iter().map(|skill| (Field::Skill, skill.as_str())))
-        .chain(optional(Field::Unit, &person.unit))
-        .chain(optional(Field::Region, &person.region))
-        .chain(listed.programs.iter().map(|program| (Field::Program, program.as_str())))
-        .chain(optional(Field::Availability, &person.availability))
-        .chain(std::iter::once((Field::Ref, person.id.as_str())))
-}
+/// The fields of a person that are searched, the most telling first.
+static SEARCHED: LazyLock<Vec<(Field, &Kind)>> = LazyLock::new(|| {
+    let fields = PERSON_FIELDS.iter().filter_map(|field| Some((field.search?, &field.kind)));
+    let mut fields: Vec<_> = fields.collect();
+    fields.sort_by_key(|(field, _)| *field);
+    fields
+});
 
-fn optional(field: Field, value: &Option<CompactString>) -> Option<(Field, &str)> {
-    value.as_deref().map(|value| (field, value))
+/// The texts of a person that are searched, the name first.
+pub(super) fn values(listed: &Listed) -> impl Iterator<Item = (Field, &str)> {
+    SEARCHED.iter().flat_map(|(field, kind)| {
+        // The programs include those of the pairings.
+        let programs = if *field == Field::Program { listed.programs.as_slice() } else { &[] };
+        kind.texts(&listed.person).chain(programs.iter().map(ProgramId::as_str)).map(|text| (*field, text))
+    })
 }
 
 /// The people behind the rows of a segment, in the order of the rows.

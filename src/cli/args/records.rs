@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::Many;
+use super::{Columns, Many};
 use crate::domain::{day::Day, id::ProgramId, request::RequestKind, rule::Party};
 
 #[derive(Debug, Subcommand)]
@@ -45,47 +45,6 @@ pub struct PersonFields {
     pub name: String,
     #[command(flatten)]
     pub columns: Columns,
-}
-
-/// The columns of the people file, as options.
-#[derive(Debug, Default, Args)]
-pub struct Columns {
-    /// A column of the people file and its value, as in: --set role="Bus driver" --set skills="budget;payroll"
-    #[arg(long = "set", value_name = "COLUMN=VALUE")]
-    pub set: Vec<String>,
-    /// E-mail address
-    #[arg(long)]
-    pub email: Option<String>,
-    /// Telephone number
-    #[arg(long)]
-    pub phone: Option<String>,
-    /// Job held now
-    #[arg(long)]
-    pub role: Option<String>,
-    /// Building or department
-    #[arg(long)]
-    pub unit: Option<String>,
-    /// Region
-    #[arg(long, value_name = "NAME")]
-    pub region: Option<String>,
-    /// Whether this person takes mentees: yes or no
-    #[arg(long, value_name = "YES-OR-NO")]
-    pub mentor: Option<String>,
-    /// How many mentees at most
-    #[arg(long)]
-    pub capacity: Option<String>,
-    /// What this person can teach, separated by ;
-    #[arg(long)]
-    pub skills: Option<String>,
-    /// What this person wants to learn, separated by ;
-    #[arg(long)]
-    pub needs: Option<String>,
-    /// When this person can meet
-    #[arg(long)]
-    pub availability: Option<String>,
-    /// The programs this person takes part in or waits for, separated by ;
-    #[arg(long)]
-    pub programs: Option<String>,
 }
 
 #[derive(Debug, Args)]

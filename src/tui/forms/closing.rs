@@ -14,7 +14,10 @@ use crate::{
         id::{PairingId, RuleId},
         pairing::PairingState,
     },
-    tui::model::{Confirm, Field, Form, FormOf},
+    tui::{
+        dialogs::confirm::Confirm,
+        model::{Field, Form, FormOf},
+    },
 };
 
 const COMPLETE: usize = 0;

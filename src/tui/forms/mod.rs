@@ -3,9 +3,11 @@
 //! Everything here reads the book and the form and changes neither; [`crate::tui::update`] opens and saves.
 
 mod closing;
+mod dialog;
 mod files;
 mod fit;
 mod goal;
+pub mod keys;
 mod letter;
 mod log;
 mod pairing;
@@ -33,7 +35,10 @@ use crate::{
         id::{PairingId, PersonRef},
         policy::Policy,
     },
-    tui::model::{Confirm, Form, FormOf},
+    tui::{
+        dialogs::confirm::Confirm,
+        model::{Form, FormOf},
+    },
 };
 
 pub use fit::speaks_against;
@@ -89,7 +94,7 @@ pub fn build(of: &FormOf, app: &App) -> Result<Form, String> {
         FormOf::Pairing(id) => pairing::form(*id, app),
         FormOf::Ending(id) => closing::form(*id, app),
         FormOf::Override(id) => closing::override_form(*id, app),
-        FormOf::NewPerson => Ok(person::new()),
+        FormOf::NewPerson => Ok(person::new(app)),
         FormOf::Person(id) => person::form(id, app),
         FormOf::Attend(program) => person::attend_form(program.as_ref(), app),
         FormOf::NewProgram => Ok(wizard::new(app)),

@@ -1,38 +1,41 @@
-//! People: a new one, all that is known of one, and who attended a session.
+//! People: a new one, all the fields of one, and who attended a session.
 
 use super::{
     Wrong,
-    read::{day, day_or, everyone, known, known_as, list, maybe_someone, needed, place_of, text_of, wrong, yes_no},
+    read::{day, day_or, everyone, known_as, list, maybe_someone, needed, place_of, wrong, yes_no},
 };
 use crate::{
-    app::App,
+    app::{
+        App,
+        people::{self, Kind, PERSON_FIELDS, PersonField},
+    },
     domain::{
         command::Command,
         id::{PersonRef, ProgramId, RuleId},
         person::{Employment, Person},
-        policy::Policy,
         rule::Test,
     },
     tui::model::{Field, Form, FormOf},
 };
 
-pub(super) fn new() -> Form {
-    Form::new(
-        FormOf::NewPerson,
-        "New person",
-        vec![
-            Field::text("reference", "reference", "the district's own, as in E1021"),
-            Field::text("name", "name", "as the person writes it"),
-            Field::text("role", "role", "as in Office manager"),
-            Field::text("unit", "unit", "building or department"),
-            Field::text("region", "region", ""),
-            Field::text("email", "e-mail", ""),
-            Field::choice("mentor", "takes mentees", yes_no(), 0),
-            Field::text("capacity", "at most", "how many mentees"),
-            Field::text("skills", "can teach", "skills, separated by commas"),
-            Field::text("needs", "wants to learn", "separated by commas"),
-        ],
-    )
+/// The fields that the form for a new person asks for.
+const NEW: [&str; 9] = ["name", "role", "unit", "region", "email", "mentor", "capacity", "skills", "needs"];
+
+fn new_fields() -> impl Iterator<Item = &'static PersonField> {
+    NEW.into_iter().filter_map(people::field)
+}
+
+/// The fields that the form of a person asks for, in its order.
+fn fields() -> Vec<&'static PersonField> {
+    let mut fields: Vec<_> = PERSON_FIELDS.iter().filter(|field| field.form.is_some()).collect();
+    fields.sort_by_key(|field| field.form);
+    fields
+}
+
+pub(super) fn new(app: &App) -> Form {
+    let reference = Field::text("reference", "reference", "the district's own, as in E1021");
+    let asked = new_fields().filter_map(|field| input(field, None, app));
+    Form::new(FormOf::NewPerson, "New person", std::iter::once(reference).chain(asked).collect())
 }
 
 pub(super) fn add(form: &Form, app: &App) -> Result<Command, Wrong> {
@@ -43,31 +46,134 @@ pub(super) fn add(form: &Form, app: &App) -> Result<Command, Wrong> {
     if app.book().person(&id).is_some() {
         return wrong("reference", format!("{id} is {} already; type another reference", app.book().name(&id)));
     }
-    let name = needed(form, "name", "a person needs a name")?;
-    Ok(Command::AddPerson(Box::new(Person {
-        role: known(form, "role"),
-        unit: known(form, "unit"),
-        region: known(form, "region"),
-        email: known(form, "email"),
-        mentor: known_as(form, "mentor"),
-        capacity: number(form, "capacity")?,
-        skills: list(form, "skills"),
-        needs: list(form, "needs"),
-        ..Person::new(id, &name)
-    })))
+    let mut person = Person::new(id, "");
+    for field in new_fields() {
+        take(field, form, &mut person, app)?;
+    }
+    Ok(Command::AddPerson(Box::new(person)))
 }
 
-fn number(form: &Form, field: &str) -> Result<Option<u32>, Wrong> {
-    match form.value(field) {
-        "" => Ok(None),
-        words => match words.parse() {
-            Ok(number) => Ok(Some(number)),
-            Err(_) => wrong(field, format!("\"{words}\" is not a number; write 1, 2 or 3")),
-        },
+pub(super) fn form(id: &PersonRef, app: &App) -> Result<Form, String> {
+    let person = app.book().person(id).ok_or("this person is not in the directory")?;
+    let mut inputs: Vec<Field> = Vec::new();
+    let mut above = None;
+    for field in fields() {
+        let Some(input) = input(field, Some(person), app) else { continue };
+        let heading = field.form.and_then(|(section, _)| section.heading());
+        inputs.push(match heading.filter(|_| heading != above) {
+            Some(heading) => input.under(heading),
+            None => input,
+        });
+        above = heading;
+    }
+    Ok(Form::new(FormOf::Person(id.clone()), format!("{} · {id}", person.name), inputs))
+}
+
+pub(super) fn edit(form: &Form, id: &PersonRef, app: &App) -> Result<Command, Wrong> {
+    let Some(before) = app.book().person(id) else { return wrong("name", "this person is not in the directory") };
+    let mut person = Person::clone(before);
+    for field in fields() {
+        take(field, form, &mut person, app)?;
+    }
+    Ok(Command::EditPerson(Box::new(person)))
+}
+
+/// What a field of a person is called in a form.
+fn name_of(field: &PersonField) -> String {
+    field.name.replace('_', "-")
+}
+
+/// The form field for a field of a person, with what is known of `person`. `None` if it is not edited in forms, or has
+/// no options.
+fn input(field: &PersonField, person: Option<&Person>, app: &App) -> Option<Field> {
+    let (name, label, hint) = (name_of(field), field.label, field.hint);
+    let cell = person.map_or_else(String::new, |person| field.kind.cell(person).into_owned());
+    match &field.kind {
+        Kind::Ref | Kind::Sessions(_) => None,
+        Kind::Name | Kind::Text(_) | Kind::Number(_) => Some(Field::text(name, label, hint).with(&cell)),
+        Kind::Day(_) => Some(Field::past(name, label, hint).with(&cell)),
+        Kind::YesNo(at) => {
+            let answer = person.and_then(|person| *(at.get)(person));
+            Some(Field::choice(name, label, yes_no(), place_of(answer)))
+        }
+        Kind::Employment(at) => {
+            let kinds = std::iter::once("not known").chain(Employment::ALL.map(Employment::word));
+            let kind = person.and_then(|person| *(at.get)(person));
+            let chosen = kind.and_then(|kind| Employment::ALL.iter().position(|other| *other == kind));
+            Some(Field::choice(name, label, kinds.map(Into::into).collect(), chosen.map_or(0, |place| place + 1)))
+        }
+        Kind::Person(at) => {
+            let input = Field::person(name, label);
+            Some(match person.and_then(|person| (at.get)(person).as_ref()) {
+                Some(other) => input.somebody(other, app.book().name(other)),
+                None => input,
+            })
+        }
+        Kind::List(at) => {
+            let items = person.map_or_else(String::new, |person| (at.get)(person).join(", "));
+            Some(Field::text(name, label, hint).with(&items).going_on())
+        }
+        Kind::Programs(at) => {
+            let has = |program: &ProgramId| person.is_some_and(|person| (at.get)(person).contains(program));
+            let programs = app.book().programs().map(|policy| &policy.program);
+            options(name, label, programs.map(|program| (program.name.to_string(), has(&program.id))).collect())
+        }
+        Kind::Rules(at) => {
+            let has = |rule: &RuleId| person.is_some_and(|person| (at.get)(person).contains(rule));
+            options(name, label, attestations(app).into_iter().map(|(rule, words)| (words, has(&rule))).collect())
+        }
     }
 }
 
-/// The rules of all programs that somebody attests, each with what it says.
+fn options(name: String, label: &str, options: Vec<(String, bool)>) -> Option<Field> {
+    (!options.is_empty()).then(|| Field::many(name, label, options))
+}
+
+/// Puts what a form says about a field into the person.
+fn take(field: &PersonField, form: &Form, person: &mut Person, app: &App) -> Result<(), Wrong> {
+    let name = &*name_of(field);
+    let Some(input) = form.named(name) else { return Ok(()) };
+    match &field.kind {
+        Kind::Ref | Kind::Sessions(_) => {}
+        Kind::Name => person.name = needed(form, name, "a person needs a name")?,
+        Kind::Text(_) | Kind::Number(_) => {
+            field.kind.set_cell(person, form.value(name)).or_else(|words| wrong(name, words))?;
+        }
+        Kind::Day(at) => *(at.get_mut)(person) = day(form, name, app.book().today())?,
+        Kind::YesNo(at) => *(at.get_mut)(person) = known_as(form, name),
+        Kind::Employment(at) => {
+            let chosen = form.chosen(name).checked_sub(1);
+            *(at.get_mut)(person) = chosen.and_then(|place| Employment::ALL.get(place).copied());
+        }
+        // A reference to a person outside the directory stays until it is typed over.
+        Kind::Person(_) if !input.is_touched() => {}
+        Kind::Person(at) => {
+            let other = maybe_someone(form, name)?;
+            if other.as_ref() == Some(&person.id) {
+                return wrong(name, "nobody supervises themselves; choose somebody else, or leave it empty");
+            }
+            *(at.get_mut)(person) = other;
+        }
+        Kind::List(at) => *(at.get_mut)(person) = list(form, name),
+        Kind::Programs(at) => {
+            let offered: Vec<_> = app.book().programs().map(|policy| policy.program.id.clone()).collect();
+            choose((at.get_mut)(person), &offered, &input.ticked());
+        }
+        Kind::Rules(at) => {
+            let offered: Vec<_> = attestations(app).into_iter().map(|(rule, _)| rule).collect();
+            choose((at.get_mut)(person), &offered, &input.ticked());
+        }
+    }
+    Ok(())
+}
+
+/// Replaces those items that were offered by the ticked ones. Items that were not offered stay.
+fn choose<T: Clone + PartialEq>(items: &mut Vec<T>, offered: &[T], ticked: &[usize]) {
+    items.retain(|item| !offered.contains(item));
+    items.extend(ticked.iter().filter_map(|place| offered.get(*place).cloned()));
+}
+
+/// The rules of all programs that need attesting, each with its name in words.
 fn attestations(app: &App) -> Vec<(RuleId, String)> {
     let mut found: Vec<(RuleId, String)> = Vec::new();
     for policy in app.book().programs() {
@@ -79,111 +185,6 @@ fn attestations(app: &App) -> Vec<(RuleId, String)> {
         }
     }
     found
-}
-
-pub(super) fn form(id: &PersonRef, app: &App) -> Result<Form, String> {
-    let person = app.book().person(id).ok_or("this person is not in the directory")?;
-    let words = |known: &Option<compact_str::CompactString>| known.as_deref().unwrap_or_default().to_owned();
-    let joined = |list: &[compact_str::CompactString]| list.join(", ");
-    let kinds = std::iter::once("not known").chain(Employment::ALL.map(Employment::word)).map(Into::into).collect();
-    let kind = person.status.and_then(|status| Employment::ALL.iter().position(|other| *other == status));
-    let programs: Vec<(String, bool)> =
-        app.book().programs().map(|policy| option(policy, person.programs.contains(&policy.program.id))).collect();
-    let attested = attestations(app);
-    let capacity = person.capacity.map(|number| number.to_string()).unwrap_or_default();
-    let supervisor = Field::person("supervisor", "supervisor");
-    let supervisor = match &person.supervisor {
-        Some(boss) => supervisor.somebody(boss, app.book().name(boss)),
-        None => supervisor,
-    };
-    let mut fields = vec![
-        Field::text("name", "name", "as the person writes it").with(&person.name),
-        Field::text("email", "e-mail", "").with(&words(&person.email)),
-        Field::text("phone", "telephone", "").with(&words(&person.phone)),
-        Field::text("role", "role", "as in Office manager").with(&words(&person.role)).under("Work"),
-        Field::text("group", "group", "component group or job family").with(&words(&person.group)),
-        Field::text("unit", "unit", "building or department").with(&words(&person.unit)),
-        Field::text("region", "region", "").with(&words(&person.region)),
-        supervisor,
-        Field::past("employed-on", "employed since", "a day, or empty").with(&text_of(person.employed_on)),
-        Field::past("role-since", "in the role since", "a day, or empty").with(&text_of(person.role_since)),
-        Field::choice("status", "employment", kinds, kind.map_or(0, |at| at + 1)),
-        Field::past("permanent-since", "permanent since", "a day, or empty").with(&text_of(person.permanent_since)),
-        Field::choice("new-to-role", "new to the role", yes_no(), place_of(person.new_to_role)),
-        Field::choice("member", "member", yes_no(), place_of(person.member)),
-        Field::choice("special", "special evaluation", yes_no(), place_of(person.special_evaluation)),
-        Field::choice("mentor", "takes mentees", yes_no(), place_of(person.mentor)).under("Mentoring"),
-        Field::text("capacity", "at most", "how many mentees").with(&capacity),
-        Field::past("trained-on", "trained on", "the latest mentor training").with(&text_of(person.trained_on)),
-        Field::text("skills", "can teach", "separated by commas").with(&joined(&person.skills)).going_on(),
-        Field::text("needs", "wants to learn", "separated by commas").with(&joined(&person.needs)).going_on(),
-        Field::text("availability", "can meet", "as in Tue and Thu after 14:30").with(&words(&person.availability)),
-    ];
-    if !programs.is_empty() {
-        fields.push(Field::many("programs", "programs", programs));
-    }
-    if !attested.is_empty() {
-        let options = attested.into_iter().map(|(rule, words)| (words, person.attested.contains(&rule))).collect();
-        fields.push(Field::many("attested", "attested", options).under("On file"));
-    }
-    let documents =
-        Field::text("documents", "documents", "separated by commas").with(&joined(&person.documents)).going_on();
-    fields.push(documents);
-    Ok(Form::new(FormOf::Person(id.clone()), format!("{} · {id}", person.name), fields))
-}
-
-fn option(policy: &Policy, chosen: bool) -> (String, bool) {
-    (policy.program.name.to_string(), chosen)
-}
-
-pub(super) fn edit(form: &Form, id: &PersonRef, app: &App) -> Result<Command, Wrong> {
-    let today = app.book().today();
-    let Some(before) = app.book().person(id) else { return wrong("name", "this person is not in the directory") };
-    let supervisor = match form.named("supervisor") {
-        // Somebody outside the directory stays named, as long as nobody types over it.
-        Some(field) if !field.is_touched() => before.supervisor.clone(),
-        Some(_) | None => maybe_someone(form, "supervisor")?,
-    };
-    if supervisor.as_ref() == Some(id) {
-        return wrong("supervisor", "nobody supervises themselves; choose somebody else, or leave it empty");
-    }
-    let mut person = Person {
-        name: needed(form, "name", "a person needs a name")?,
-        email: known(form, "email"),
-        phone: known(form, "phone"),
-        role: known(form, "role"),
-        group: known(form, "group"),
-        unit: known(form, "unit"),
-        region: known(form, "region"),
-        supervisor,
-        employed_on: day(form, "employed-on", today)?,
-        role_since: day(form, "role-since", today)?,
-        status: form.chosen("status").checked_sub(1).and_then(|at| Employment::ALL.get(at).copied()),
-        permanent_since: day(form, "permanent-since", today)?,
-        new_to_role: known_as(form, "new-to-role"),
-        member: known_as(form, "member"),
-        special_evaluation: known_as(form, "special"),
-        mentor: known_as(form, "mentor"),
-        capacity: number(form, "capacity")?,
-        trained_on: day(form, "trained-on", today)?,
-        skills: list(form, "skills"),
-        needs: list(form, "needs"),
-        availability: known(form, "availability"),
-        documents: list(form, "documents"),
-        ..Person::clone(before)
-    };
-    if let Some(field) = form.named("programs") {
-        // What is known of programs that are not set up here stays.
-        let here: Vec<ProgramId> = app.book().programs().map(|policy| policy.program.id.clone()).collect();
-        person.programs.retain(|program| !here.contains(program));
-        person.programs.extend(field.ticked().into_iter().filter_map(|place| here.get(place).cloned()));
-    }
-    if let Some(field) = form.named("attested") {
-        let here: Vec<RuleId> = attestations(app).into_iter().map(|(rule, _)| rule).collect();
-        person.attested.retain(|rule| !here.contains(rule));
-        person.attested.extend(field.ticked().into_iter().filter_map(|place| here.get(place).cloned()));
-    }
-    Ok(Command::EditPerson(Box::new(person)))
 }
 
 /// The sessions that a program's rule names, or those of all programs.

@@ -19,7 +19,10 @@ use crate::{
         policy::Policy,
         program::{Closure, Program, Region},
     },
-    tui::model::{Confirm, Field, Form, FormOf},
+    tui::{
+        dialogs::confirm::Confirm,
+        model::{Field, Form, FormOf},
+    },
 };
 
 /// How many pairings a rehearsal names.

@@ -17,7 +17,10 @@ use crate::{
         program::Program,
         rule::{Rule, Strength},
     },
-    tui::model::{Confirm, Field, Form, FormOf},
+    tui::{
+        dialogs::confirm::Confirm,
+        model::{Field, Form, FormOf},
+    },
 };
 
 const STRENGTHS: [Strength; 3] = [Strength::Must, Strength::Expected, Strength::Recommended];

@@ -2,6 +2,8 @@
 //!
 //! Dispatch, footer, help, palette and every sentence that names a key read them here.
 
+mod binding;
+mod context;
 mod name;
 mod notes;
 mod overrides;
@@ -10,11 +12,11 @@ mod tests;
 
 use std::borrow::Cow;
 
-use super::{
-    action::Action,
-    event::Key,
-    keymap::{Binding, Context, KEYMAP},
+pub use self::{
+    binding::{BACK_TAB, Binding, DOWN, ENTER, ESC, In, TAB, UP, alt, g, row, seq, shift},
+    context::{Context, Group},
 };
+use super::{action::Action, event::Key};
 use crate::app::settings::Note;
 
 /// Stands on both sides of the name of an action in a sentence that names its key, where no keys are known yet; nobody
@@ -80,21 +82,28 @@ pub enum Meaning {
 #[derive(Debug, Clone)]
 pub struct Keymap {
     rows: Vec<Row>,
+    contexts: &'static [Context],
     notes: Vec<Note>,
 }
 
-impl Default for Keymap {
-    fn default() -> Self {
+impl Keymap {
+    /// The keys of a table, before any settings change them.
+    #[must_use]
+    pub fn of_tables(bindings: impl Iterator<Item = &'static Binding>, contexts: &'static [Context]) -> Self {
         let row = |binding: &'static Binding| Row {
             binding,
-            contexts: binding.contexts.to_vec(),
+            contexts: contexts.iter().copied().filter(|context| binding.holds_in(*context)).collect(),
             keys: binding.chords().collect(),
         };
-        Self { rows: KEYMAP.iter().map(row).collect(), notes: Vec::new() }
+        Self { rows: bindings.map(row).collect(), contexts, notes: Vec::new() }
     }
-}
 
-impl Keymap {
+    /// Every context.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        self.contexts
+    }
+
     /// Every row, the most useful first.
     #[must_use]
     pub fn rows(&self) -> &[Row] {

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::Chord;
-use crate::tui::{action::Action, event::Key, keymap::Context};
+use crate::tui::{action::Action, event::Key};
 
 /// The keys that `text` names: one, or two with a blank between them.
 pub(super) fn chord(text: &str) -> Option<Chord> {
@@ -129,15 +129,5 @@ fn spell(value: &serde_json::Value, name: &mut String) {
         | serde_json::Value::Bool(_)
         | serde_json::Value::Number(_)
         | serde_json::Value::Array(_) => {}
-    }
-}
-
-impl Context {
-    /// Its name in settings: `skills`, `log-line`.
-    #[must_use]
-    pub fn name(self) -> String {
-        let mut name = String::new();
-        spell(&serde_json::to_value(self).unwrap_or_default(), &mut name);
-        name
     }
 }

@@ -3,7 +3,7 @@
 use super::{Chord, Keymap, overrides::clash};
 use crate::{
     app::settings::Note,
-    tui::{action::Action, keymap::Context},
+    tui::{action::Action, keys::Context},
 };
 
 /// Keys that an action was given in one place, by a line of the file.
@@ -70,7 +70,7 @@ impl Taken {
     }
 
     fn places(&self) -> String {
-        let titles: Vec<String> = self.contexts.iter().map(|context| format!("[{}]", context.name())).collect();
+        let titles: Vec<String> = self.contexts.iter().map(|context| format!("[{}]", context.name)).collect();
         match titles.as_slice() {
             [one] => one.clone(),
             [most @ .., last] if titles.len() <= NAMED => format!("{} and {last}", most.join(", ")),

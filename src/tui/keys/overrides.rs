@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::settings::{FILE, Mistake, Wish, nearest},
-    tui::{action::Action, keymap::Context},
+    tui::{action::Action, keys::Context},
 };
 
 impl Keymap {
@@ -56,7 +56,7 @@ impl Making {
     }
 
     fn understood(&self, wish: &Wish) -> Result<(Action, Vec<Context>, Vec<Chord>), String> {
-        let place = wish.place.as_deref().map(place).transpose()?;
+        let place = wish.place.as_deref().map(|name| place(self.map.contexts, name)).transpose()?;
         let Some(action) = self.map.rows.iter().map(|row| row.binding.action).find(|it| it.name() == wish.action)
         else {
             let names: Vec<String> = self.map.rows.iter().map(|row| row.binding.action.name()).collect();
@@ -68,10 +68,10 @@ impl Making {
         };
         let rows = || self.map.rows.iter().filter(|row| row.binding.action == action);
         let mut contexts: Vec<Context> =
-            Context::ALL.into_iter().filter(|at| rows().any(|row| row.contexts.contains(at))).collect();
+            self.map.contexts.iter().copied().filter(|at| rows().any(|row| row.contexts.contains(at))).collect();
         if let Some(place) = place {
             if !contexts.contains(&place) {
-                let places: Vec<String> = contexts.iter().map(|at| format!("`{}`", at.name())).collect();
+                let places: Vec<String> = contexts.iter().map(|at| format!("`{}`", at.name)).collect();
                 return Err(format!("`{}` does nothing there; it works in {}", wish.action, places.join(", ")));
             }
             contexts = vec![place];
@@ -93,7 +93,7 @@ impl Making {
         }
         // Where text is typed a letter stays a letter.
         let mut keys: Vec<Chord> =
-            keys.iter().copied().filter(|key| !(context.takes_text() && key.first.typed().is_some())).collect();
+            keys.iter().copied().filter(|key| !(context.takes_text && key.first.typed().is_some())).collect();
         if keys.is_empty() && !wish.keys.is_empty() {
             return match wish.place {
                 Some(_) => Err("letters are typed there; give it a key like \"ctrl-y\" or \"f5\"".to_owned()),
@@ -114,7 +114,7 @@ impl Making {
             .find_map(|key| self.given.iter().filter(other).find(|it| clash(&it.keys, *key)).map(|it| (key, it)))
         {
             let (key, name, line) = (key.name(), it.action.name(), it.line);
-            let place = context.name();
+            let place = context.name;
             return Err(match line == wish.line {
                 true => format!("`{key}` is given to `{name}` in the same line already, in [{place}]"),
                 false => format!(
@@ -142,7 +142,7 @@ impl Making {
                 return Err(format!(
                     "that would leave `{}` without a key in {}; give it another one first",
                     other.name(),
-                    context.name()
+                    context.name
                 ));
             }
         }
@@ -216,10 +216,10 @@ pub(super) fn is_needed(action: Action) -> bool {
     )
 }
 
-fn place(name: &str) -> Result<Context, String> {
-    Context::ALL.into_iter().find(|context| context.name() == name).ok_or_else(|| {
-        let names = Context::ALL.map(Context::name);
-        match nearest(name, names.iter().map(String::as_str)) {
+fn place(contexts: &[Context], name: &str) -> Result<Context, String> {
+    contexts.iter().copied().find(|context| context.name == name).ok_or_else(|| {
+        let names: Vec<&str> = contexts.iter().map(|context| context.name).collect();
+        match nearest(name, names.iter().copied()) {
             Some(near) => format!("there is no such place on the desk; did you mean [keys.{near}]?"),
             None => format!("there is no such place on the desk; there are {}", names.join(", ")),
         }

@@ -3,7 +3,11 @@ use rstest::rstest;
 use super::*;
 use crate::{
     app::settings,
-    tui::action::{Place, Step},
+    tui::{
+        action::{Place, Step},
+        dialogs,
+        model::panes,
+    },
 };
 
 fn map(text: &str) -> (Keymap, Vec<String>) {
@@ -71,7 +75,7 @@ fn names_are_kebab_case_and_mean_one_thing() {
         let (name, action) = (row.binding.action.name(), row.binding.action);
         assert!(!name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
         assert!(names.iter().all(|(other, it)| *other != name || *it == action), "{name} twice");
-        assert!(Context::ALL.iter().all(|context| context.name() != name), "{name} is a place too");
+        assert!(Keymap::default().contexts().iter().all(|context| context.name != name), "{name} is a place too");
         names.push((name, action));
     }
     for name in ["log", "tick", "undo", "redo", "move-down", "answer-accept", "submit", "go-to-people", "quit"] {
@@ -83,45 +87,45 @@ fn names_are_kebab_case_and_mean_one_thing() {
 fn a_key_that_is_given_is_taken_from_whatever_had_it() {
     let (map, wrong) = map("[keys.skills]\ntick = [\"space\", \"x\"]");
     assert_eq!(wrong, Vec::<String>::new());
-    assert_eq!(press(&map, Context::Skills, "x"), Meaning::Does(Action::Tick));
-    assert_eq!(press(&map, Context::Skills, "space"), Meaning::Does(Action::Tick));
-    assert_eq!(map.key(Context::Skills, Action::NotApplicable), None);
-    assert_eq!(press(&map, Context::Log, "x"), Meaning::Does(Action::Remove));
+    assert_eq!(press(&map, panes::SKILLS, "x"), Meaning::Does(Action::Tick));
+    assert_eq!(press(&map, panes::SKILLS, "space"), Meaning::Does(Action::Tick));
+    assert_eq!(map.key(panes::SKILLS, Action::NotApplicable), None);
+    assert_eq!(press(&map, panes::LOG, "x"), Meaning::Does(Action::Remove));
 }
 
 #[test]
 fn a_wish_without_a_place_holds_wherever_the_action_does() {
     let (map, wrong) = map("[keys]\nlog = [\"h\", \"f5\"]\nmove-down = [\"down\", \"n\"]\n[keys.record]\nlog = \"f6\"");
     assert_eq!(wrong, Vec::<String>::new());
-    for context in [Context::Pairings, Context::Skills] {
+    for context in [panes::PAIRINGS, panes::SKILLS] {
         assert_eq!(press(&map, context, "h"), Meaning::Does(Action::Log));
         assert_eq!(press(&map, context, "f5"), Meaning::Does(Action::Log));
         assert_eq!(press(&map, context, "l"), Meaning::Nothing);
     }
-    assert_eq!(press(&map, Context::Record, "h"), Meaning::Nothing);
-    assert_eq!(press(&map, Context::Record, "f6"), Meaning::Does(Action::Log));
+    assert_eq!(press(&map, dialogs::record::keys::CONTEXT, "h"), Meaning::Nothing);
+    assert_eq!(press(&map, dialogs::record::keys::CONTEXT, "f6"), Meaning::Does(Action::Log));
     // Letters are no keys where text is typed.
-    assert_eq!(press(&map, Context::Find, "n"), Meaning::Nothing);
-    assert_eq!(press(&map, Context::Find, "down"), Meaning::Does(Action::Move(Step::Down)));
-    assert_eq!(press(&map, Context::Pairings, "j"), Meaning::Nothing);
+    assert_eq!(press(&map, dialogs::find::keys::CONTEXT, "n"), Meaning::Nothing);
+    assert_eq!(press(&map, dialogs::find::keys::CONTEXT, "down"), Meaning::Does(Action::Move(Step::Down)));
+    assert_eq!(press(&map, panes::PAIRINGS, "j"), Meaning::Nothing);
 }
 
 #[test]
 fn two_keys_one_after_the_other() {
     let (map, wrong) = map("[keys]\nlog = \"g l\"\nundo = \"z\"");
     assert_eq!(wrong, Vec::<String>::new());
-    assert_eq!(press(&map, Context::Pairings, "g p"), Meaning::Does(Action::GoTo(Place::People)));
-    assert_eq!(press(&map, Context::Pairings, "g l"), Meaning::Does(Action::Log));
-    assert_eq!(press(&map, Context::Pairings, "g x"), Meaning::Nothing);
-    assert_eq!(press(&map, Context::Find, "g"), Meaning::Nothing);
+    assert_eq!(press(&map, panes::PAIRINGS, "g p"), Meaning::Does(Action::GoTo(Place::People)));
+    assert_eq!(press(&map, panes::PAIRINGS, "g l"), Meaning::Does(Action::Log));
+    assert_eq!(press(&map, panes::PAIRINGS, "g x"), Meaning::Nothing);
+    assert_eq!(press(&map, dialogs::find::keys::CONTEXT, "g"), Meaning::Nothing);
 }
 
 #[test]
 fn a_single_key_takes_all_that_began_with_it() {
     let (map, wrong) = map("[keys]\nlog = \"g\"");
     assert_eq!(wrong, Vec::<String>::new());
-    assert_eq!(press(&map, Context::Pairings, "g"), Meaning::Does(Action::Log));
-    assert_eq!(map.after(Context::Pairings, crate::tui::event::Key::char('g')).count(), 0);
+    assert_eq!(press(&map, panes::PAIRINGS, "g"), Meaning::Does(Action::Log));
+    assert_eq!(map.after(panes::PAIRINGS, crate::tui::event::Key::char('g')).count(), 0);
 }
 
 #[rstest]
@@ -180,7 +184,7 @@ fn no_key_means_two_things_after_any_wish() {
     let (map, _) = map(
         "[keys]\nlog = [\"x\", \"g p\"]\ntick = \"f2\"\nundo = [\"g\", \"j\"]\nfind = \"s\"\n[keys.skills]\ntick = [\"space\", \"x\"]",
     );
-    for context in Context::ALL {
+    for context in map.contexts().iter().copied() {
         let mut seen: Vec<Chord> = Vec::new();
         for key in map.of(context).flat_map(|row| row.keys.iter().copied()) {
             assert!(

@@ -1,5 +1,6 @@
 //! A form: labelled fields, each with its own error, and what was typed into them.
 
+use crate::tui::forms;
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
@@ -13,7 +14,7 @@ use crate::{
         rule::Party,
         snooze::SnoozeTarget,
     },
-    tui::keymap::Context,
+    tui::keys::Context,
 };
 
 /// What a form makes or changes. It also names the draft of a form that was left.
@@ -210,10 +211,10 @@ impl Form {
     #[must_use]
     pub fn context(&self) -> Context {
         match self.here().map(|field| &field.holds) {
-            _ if self.calendar.is_some() => Context::DayPicker,
-            _ if self.is_preview => Context::Preview,
-            Some(Holds::Notes { .. }) => Context::Notes,
-            Some(_) | None => Context::Form,
+            _ if self.calendar.is_some() => forms::keys::DAY_PICKER,
+            _ if self.is_preview => forms::keys::PREVIEW,
+            Some(Holds::Notes { .. }) => forms::keys::NOTES,
+            Some(_) | None => forms::keys::FORM,
         }
     }
 

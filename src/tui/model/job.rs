@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Layer;
-use crate::app::cancel::CancelToken;
+use super::Model;
+use crate::{
+    app::cancel::CancelToken,
+    tui::dialog::{DialogId, Opened},
+};
 
 /// Taking something back, or doing it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +51,17 @@ pub struct Job {
     /// What stops it, and what it is known by.
     pub watch: Arc<CancelToken>,
     /// The dialogs that it came from: they come back where it fails.
-    pub aside: Vec<Layer>,
-    /// How many layers these lay upon.
+    pub aside: Vec<Opened>,
+    /// The dialog that requested it.
+    pub from: Option<DialogId>,
+    /// How many dialogs lay below these.
     pub at: usize,
+}
+
+impl Model {
+    /// Whether Esc cancels the job: no dialog has that key.
+    #[must_use]
+    pub fn can_cancel(&self) -> bool {
+        self.job.is_some() && self.dialogs.is_empty() && !self.filtering
+    }
 }

@@ -1,10 +1,10 @@
 //! The places one was: folder, row, pane and open records, to go back to and forward again.
 
-use super::{Folder, Layer, Model, Record, Row, Subject, folder};
+use super::{Folder, Model, Row, Subject, folder};
 use crate::{
     app::App,
     domain::{attention::About, decide::Records as _},
-    tui::action::Pane,
+    tui::{action::Pane, dialogs::record::Record},
 };
 
 /// How many places are remembered either way.
@@ -22,12 +22,11 @@ pub struct Place {
 impl Place {
     /// Where the desk is; `None` while a dialog is open, which is no place.
     fn of(model: &Model) -> Option<Self> {
-        let record = |layer: &Layer| if let Layer::Record(record) = layer { Some(record.of.clone()) } else { None };
         Some(Self {
             folder: model.folder.clone(),
             row: model.list.selected().cloned(),
             pane: model.focus,
-            records: model.layers.iter().map(record).collect::<Option<_>>()?,
+            records: model.dialogs.iter().map(|dialog| dialog.place().cloned()).collect::<Option<_>>()?,
         })
     }
 
@@ -106,7 +105,7 @@ impl Model {
     }
 
     fn go_to_place(&mut self, place: Place, app: &App) {
-        self.layers.clear();
+        self.dialogs.clear();
         self.filtering = false;
         let is_listed = |model: &Self, row: &Row| model.list.rows.contains(row);
         if self.folder != place.folder || place.row.as_ref().is_some_and(|row| !is_listed(self, row)) {
@@ -117,6 +116,8 @@ impl Model {
         }
         self.details_scroll = 0;
         self.focus = place.pane;
-        self.layers = place.records.into_iter().map(|of| Layer::Record(Record { of, scroll: 0 })).collect();
+        for of in place.records {
+            self.dialogs.push(Record::new(of));
+        }
     }
 }

@@ -1,9 +1,8 @@
 //! What was typed on the desk and not saved, in a form that lasts.
 
 use serde::{Deserialize, Serialize};
-use tui_input::Input;
 
-use super::{Draft, FormOf, Layer, LogLine, Model, Widths};
+use super::{Draft, FormOf, Model, Widths};
 use crate::{app::mapping::Memory, domain::id::PairingId, tui::theme::Look};
 
 /// All drafts of a desk, those of open dialogs included.
@@ -15,6 +14,15 @@ pub struct Kept {
     /// Lines that log a meeting, each with the next meeting beside it.
     #[serde(default)]
     lines: Vec<(PairingId, String, String)>,
+}
+
+/// What is typed into the line that logs a meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineDraft {
+    /// What happened.
+    pub text: String,
+    /// The next meeting.
+    pub next: String,
 }
 
 /// What the desk remembers of how it is used.
@@ -37,51 +45,43 @@ impl Kept {
     pub fn is_empty(&self) -> bool {
         self.forms.is_empty() && self.lines.is_empty()
     }
+
+    /// Keeps what is typed into a form; an empty draft replaces an earlier one.
+    pub fn keep_form(&mut self, of: &FormOf, draft: Draft) {
+        self.forms.retain(|(other, _)| other != of);
+        if !draft.is_empty() {
+            self.forms.push((of.clone(), draft));
+        }
+    }
+
+    /// Keeps what is typed into the line that logs a meeting; an empty draft replaces an earlier one.
+    pub fn keep_line(&mut self, pairing: PairingId, draft: LineDraft) {
+        self.lines.retain(|(other, ..)| *other != pairing);
+        if draft != LineDraft::default() {
+            self.lines.push((pairing, draft.text, draft.next));
+        }
+    }
 }
 
 impl Model {
-    /// What is typed and not saved now, in a lasting order.
+    /// What is typed and not saved now, in a stable order.
     #[must_use]
     pub fn kept(&self) -> Kept {
         let mut kept = Kept::default();
-        let mut forms = self.form_drafts.clone();
-        let mut lines: Vec<&LogLine> = self.drafts.values().collect();
-        // What a job was begun from is not done with before the job is.
-        for layer in self.job.iter().flat_map(|job| &job.aside).chain(&self.layers) {
-            match layer {
-                Layer::Form(form) => {
-                    let draft = form.draft();
-                    if draft.is_empty() {
-                        forms.remove(&form.of);
-                    } else {
-                        forms.insert(form.of.clone(), draft);
-                    }
-                }
-                Layer::Log(line) if line.entry.is_none() => {
-                    lines.retain(|other| other.pairing != line.pairing);
-                    lines.push(line);
-                }
-                Layer::Log(_)
-                | Layer::Record(_)
-                | Layer::Picture(_)
-                | Layer::Prompt(_)
-                | Layer::Find(_)
-                | Layer::Why(_)
-                | Layer::Matching(_)
-                | Layer::Import(_)
-                | Layer::Confirm(_)
-                | Layer::Palette(_)
-                | Layer::Menu(_)
-                | Layer::Help(_)
-                | Layer::Themes(_)
-                | Layer::Page(_) => {}
-            }
+        for (of, draft) in &self.form_drafts {
+            kept.keep_form(of, draft.clone());
         }
-        kept.forms = forms.into_iter().collect();
+        for (pairing, draft) in &self.drafts {
+            kept.keep_line(*pairing, draft.clone());
+        }
+        // A job's dialogs are not done with before the job is.
+        for (_, dialog) in self.job.iter().flat_map(|job| &job.aside) {
+            dialog.keep_draft(&mut kept);
+        }
+        for dialog in self.dialogs.iter() {
+            dialog.keep_draft(&mut kept);
+        }
         kept.forms.sort_by_cached_key(|(of, _)| format!("{of:?}"));
-        let words = |line: &LogLine| (line.pairing, line.text.value().to_owned(), line.next.value().to_owned());
-        kept.lines =
-            lines.into_iter().map(words).filter(|(_, text, next)| !(text.is_empty() && next.is_empty())).collect();
         kept.lines.sort();
         kept
     }
@@ -106,18 +106,7 @@ impl Model {
     pub fn take_kept(&mut self, kept: Kept) {
         self.form_drafts.extend(kept.forms);
         for (pairing, text, next) in kept.lines {
-            let (text, next) = (Input::new(text), Input::new(next));
-            let line = LogLine {
-                pairing,
-                entry: None,
-                text,
-                next,
-                on_next: false,
-                kept: true,
-                error: None,
-                allow_duplicate: false,
-            };
-            self.drafts.insert(pairing, line);
+            self.drafts.insert(pairing, LineDraft { text, next });
         }
     }
 }

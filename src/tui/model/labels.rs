@@ -1,8 +1,6 @@
 //! What the key that accepts does, for the bottom line: each form names its own act.
 
-use std::borrow::Cow;
-
-use super::{Form, FormOf, Holds, Import};
+use super::{Form, FormOf, Holds};
 
 impl Form {
     /// What the key that accepts does here and now, in a word or two.
@@ -75,18 +73,5 @@ impl Form {
             Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Notes { .. } => false,
             Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => false,
         })
-    }
-}
-
-impl Import {
-    /// What the key that accepts does with the preview.
-    #[must_use]
-    pub fn accept_label(&self) -> Cow<'static, str> {
-        let (Some(read), Some(table)) = (&self.outcome, &self.table) else { return "import".into() };
-        match read.created + read.updated {
-            _ if !read.errors.is_empty() => "read the file again".into(),
-            1 => "import this row".into(),
-            count => format!("import {count} {}", table.plan.kind.word()).into(),
-        }
     }
 }

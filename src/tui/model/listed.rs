@@ -1,12 +1,13 @@
 //! Which rows the desk lists: the folder, its order and what narrows it; the same row stays selected.
 
+use crate::tui::model::panes;
 use tui_input::Input;
 
 use super::{Folder, Model, Row, Wanted};
 use crate::{
     app::{App, filter::Of, order::Sort, worklist},
     domain::change::Change,
-    tui::{action::Pane, keymap::Context},
+    tui::{action::Pane, keys::Context},
 };
 
 impl Model {
@@ -104,10 +105,10 @@ impl Model {
     #[must_use]
     pub fn list_context(&self) -> Context {
         match self.folder {
-            Folder::People => Context::People,
-            Folder::Inbox => Context::Inbox,
-            Folder::Calendar => Context::Calendar,
-            Folder::PutOff | Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => Context::Pairings,
+            Folder::People => panes::PEOPLE,
+            Folder::Inbox => panes::INBOX,
+            Folder::Calendar => panes::CALENDAR,
+            Folder::PutOff | Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => panes::PAIRINGS,
         }
     }
 

@@ -3,32 +3,28 @@
 pub mod blocks;
 pub mod calendar;
 mod choices;
-mod commands;
 pub mod directory;
 pub mod entries;
 mod field;
 pub mod figures;
-mod find;
 pub mod folder;
 mod form;
 pub mod growth;
 pub mod heat;
-pub mod import;
 mod job;
 mod jumps;
 mod kept;
 mod labels;
-mod layer;
 mod listed;
 mod listing;
 pub mod marks;
-mod matching;
-pub mod menu;
 pub mod milestones;
+pub mod panes;
 pub mod pictures;
 mod preferences;
 pub mod reading;
 mod recent;
+mod subject;
 pub mod widths;
 
 use std::{collections::HashMap, rc::Rc};
@@ -37,26 +33,28 @@ use tui_input::Input;
 
 pub use crate::app::worklist::{AlertId, Row, Week, Worklist};
 pub use choices::Choices;
-pub use commands::commands;
 pub use directory::Directory;
 pub use field::{Field, Holds};
 pub use figures::Figures;
-pub use find::{Choice, Find, Found, Scope, TAUGHT};
 pub use folder::Folder;
 pub use form::{Draft, Form, FormOf, LetterOf, RowsOf};
-pub use import::Import;
 pub use job::{Job, Parting, Task, Turn};
-pub use kept::{Kept, UiState};
-pub use layer::{Confirm, Help, Layer, LogLine, Page, Palette, Prompt, Purpose, Record, Subject, Themes, WhyView};
+pub use kept::{Kept, LineDraft, UiState};
 pub use listing::{Listing, Rows, Wanted};
 pub use marks::Marks;
-pub use matching::{Matching, Proposal, Proposed, Solved, solve};
-pub use menu::{Menu, MenuOf, Pick};
 pub use pictures::Picture;
 pub use recent::Recent;
+pub use subject::Subject;
 pub use widths::{Border, Widths};
 
-use super::{action::Pane, event::Key, keymap::Context, keys::Keymap, theme::Look};
+use super::{
+    action::Pane,
+    dialog::{Dialog, Stack},
+    event::Key,
+    keys::Context,
+    keys::Keymap,
+    theme::Look,
+};
 use crate::{
     app::{
         App,
@@ -155,7 +153,7 @@ pub struct Model {
     /// The calendar: its day, and what is on it.
     pub calendar: calendar::Calendar,
     /// An import that was left before it was done.
-    pub import_left: Option<Import>,
+    pub import_left: Option<Box<dyn Dialog>>,
     /// The sentences of the commands that were used last.
     pub used: Vec<String>,
     /// How tables were taken before.
@@ -169,11 +167,11 @@ pub struct Model {
     /// The border that is being dragged.
     pub dragging: Option<Border>,
     /// What lies over the desk, the uppermost last.
-    pub layers: Vec<Layer>,
+    pub dialogs: Stack,
     /// What just happened.
     pub toast: Option<Toast>,
     /// What was typed and not saved.
-    pub drafts: HashMap<PairingId, LogLine>,
+    pub drafts: HashMap<PairingId, LineDraft>,
     /// What was typed into forms and not saved.
     pub form_drafts: HashMap<FormOf, Draft>,
     /// Everybody, for the fields of forms to look up.
@@ -238,7 +236,7 @@ impl Default for Model {
             has_home: false,
             widths: Widths::default(),
             dragging: None,
-            layers: Vec::new(),
+            dialogs: Stack::default(),
             toast: None,
             drafts: HashMap::new(),
             form_drafts: HashMap::new(),
@@ -276,7 +274,7 @@ impl Model {
     /// themselves with the checklist of their first pairing. Nothing of whoever was there before is left.
     pub fn begin(&mut self, app: &App) {
         let alone = app.actor().is_some();
-        self.layers.clear();
+        self.dialogs.clear();
         self.filter.reset();
         self.filtering = false;
         self.marks = Marks::default();
@@ -301,11 +299,11 @@ impl Model {
     /// Where a key is pressed now.
     #[must_use]
     pub fn context(&self, app: &App) -> Context {
-        if let Some(layer) = self.layers.last() {
-            return layer.context();
+        if let Some(dialog) = self.dialogs.top() {
+            return dialog.context();
         }
         if self.filtering {
-            return Context::Filter;
+            return panes::FILTER;
         }
         self.desk_context(app)
     }
@@ -314,17 +312,17 @@ impl Model {
     #[must_use]
     pub fn desk_context(&self, app: &App) -> Context {
         if self.is_first_start(app) {
-            return Context::Welcome;
+            return panes::WELCOME;
         }
         match self.focus {
-            Pane::Programs => Context::Programs,
-            Pane::Pairings if self.folder == Folder::People => Context::People,
-            Pane::Pairings if self.folder == Folder::Inbox => Context::Inbox,
-            Pane::Pairings if self.folder == Folder::Calendar => Context::Calendar,
-            Pane::Pairings => Context::Pairings,
-            Pane::Skills | Pane::Log if !matches!(self.aside(), DetailPane::Pairing(_)) => Context::Details,
-            Pane::Skills => Context::Skills,
-            Pane::Log => Context::Log,
+            Pane::Programs => panes::PROGRAMS,
+            Pane::Pairings if self.folder == Folder::People => panes::PEOPLE,
+            Pane::Pairings if self.folder == Folder::Inbox => panes::INBOX,
+            Pane::Pairings if self.folder == Folder::Calendar => panes::CALENDAR,
+            Pane::Pairings => panes::PAIRINGS,
+            Pane::Skills | Pane::Log if !matches!(self.aside(), DetailPane::Pairing(_)) => panes::DETAILS,
+            Pane::Skills => panes::SKILLS,
+            Pane::Log => panes::LOG,
         }
     }
 
@@ -354,7 +352,7 @@ impl Model {
     /// The pairing that an action is about: the one of the open record, otherwise the selected one.
     #[must_use]
     pub fn pairing(&self) -> Option<PairingId> {
-        match self.layers.iter().rev().find_map(Layer::subject) {
+        match self.dialogs.subject() {
             Some(Subject::Row(Row::Pairing(id))) => Some(*id),
             Some(
                 Subject::Row(Row::Person(_) | Row::Request(_) | Row::Alert(_)) | Subject::Program(_) | Subject::Day(_),
@@ -377,9 +375,9 @@ impl Model {
             },
             Row::Pairing(_) | Row::Person(_) => None,
         };
-        match self.layers.last() {
-            Some(Layer::Record(Record { of: Subject::Row(row), .. })) => of(row),
-            Some(_) | None => self.list.selected().and_then(of),
+        match self.dialogs.top().and_then(Dialog::subject) {
+            Some(Subject::Row(row)) => of(row),
+            Some(Subject::Program(_) | Subject::Day(_)) | None => self.list.selected().and_then(of),
         }
     }
 
@@ -398,7 +396,7 @@ impl Model {
     /// Says something on the line for it; the keys that the words name are those of the place with the focus.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         let text = text.into();
-        let place = self.layers.last().map_or(self.focus.context(), Layer::context);
+        let place = self.dialogs.top().map_or(self.focus.context(), Dialog::context);
         self.toast =
             Some(Toast { tone, text: self.keymap.spell(place, &text).into_owned(), undo: false, is_brief: false });
     }

@@ -1,6 +1,7 @@
 //! What somebody likes: taken in from the settings file, and kept there as it is chosen on the desk.
 
-use super::{Layer, Model, Tone};
+use super::{Model, Tone};
+use crate::tui::dialog::Dialog;
 use crate::{
     app::{
         filter::SavedFilter,
@@ -45,8 +46,7 @@ impl Model {
     /// The name of the theme to draw in: one that is looked at, otherwise the one of the settings.
     #[must_use]
     pub fn theme(&self) -> &str {
-        let looked_at =
-            self.layers.iter().rev().find_map(|layer| if let Layer::Themes(it) = layer { it.selected() } else { None });
+        let looked_at = self.dialogs.iter().rev().find_map(Dialog::theme);
         let name = looked_at.unwrap_or(&self.settings.theme);
         if name == settings::AUTO { self.suited.name() } else { name }
     }

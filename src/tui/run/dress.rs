@@ -21,7 +21,7 @@ impl Desk {
         let Self { follower, model, app, theme, .. } = self;
         if let Some(shown) = follower.look(model, app, theme, asked, Instant::now()) {
             (self.theme, self.glyphs, self.drawn) = (shown.theme, shown.glyphs, self.model.theme().to_owned());
-            self.screen.take_mouse(shown.mouse)?;
+            self.host.screen.take_mouse(shown.mouse)?;
             self.toasted = None;
         }
         Ok(())
@@ -32,7 +32,7 @@ impl Desk {
         if !self.asked && self.colors && self.model.settings.theme == settings::AUTO {
             self.asked = true;
             if background::answers() {
-                self.screen.say(background::QUESTION)?;
+                self.host.screen.say(background::QUESTION)?;
             }
         }
         Ok(())

@@ -5,14 +5,20 @@ use std::time::{Duration, Instant};
 use color_eyre::Result;
 use crossterm::event::KeyCode;
 
-use super::Desk;
+use super::{
+    Desk,
+    host::Wanted,
+    jobs::{self, Worked},
+    perform,
+};
 use crate::tui::{
     action::Pane,
+    compositor,
+    dialog::Request,
     event::{InputEvent, Key},
-    jobs,
     model::{Extent, Parting},
     mouse,
-    update::{self, typing},
+    update::typing,
 };
 
 /// Two clicks on the same place within this time are a double click.
@@ -33,17 +39,17 @@ impl Desk {
             // Whoever takes the mouse has given up what the first key began.
             model.begun = None;
         }
-        let effects = match event {
+        let requests = match event {
             InputEvent::Key(key) => {
                 let before = model.toast.take();
-                let effects = update::key(model, app, key);
+                let requests = compositor::key(model, app, key);
                 // A toast outlives what says nothing itself, until its time is over.
                 if model.toast.is_some() {
                     self.toasted = None;
                 } else {
                     model.toast = before.filter(|toast| !toast.is_brief);
                 }
-                effects
+                requests
             }
             InputEvent::Paste(text) => typing::paste(model, app, &text),
             InputEvent::Click(column, row) => {
@@ -64,16 +70,46 @@ impl Desk {
             // Whole, for a terminal that comes back to its old size has moved its lines meanwhile; and at once, for
             // the keys that follow are meant for the panes of the new size.
             InputEvent::Resize => {
-                self.screen.redraw();
+                self.host.screen.redraw();
                 self.draw()?;
                 Vec::new()
             }
         };
-        for effect in effects {
-            self.perform(effect)?;
-        }
+        self.perform(requests)?;
         if self.model.leaving {
             jobs::hold(&mut self.model, Parting::Asked);
+        }
+        Ok(())
+    }
+
+    /// Carries out requests.
+    pub(super) fn perform(&mut self, requests: Vec<Request>) -> Result<()> {
+        self.typed |= !requests.is_empty();
+        perform::perform(requests, &mut self.model, &mut self.app, &mut self.host);
+        self.performed()
+    }
+
+    /// Takes in finished background work.
+    pub(super) fn worked(&mut self, worked: Worked) -> Result<()> {
+        let told = self.model.parting == Some(Parting::Told);
+        perform::finish(worked, &mut self.model, &mut self.app, &mut self.host);
+        if told && self.model.leaving {
+            // The system wants the whole desk to be left, not only sample data.
+            self.go_home();
+            self.model.leaving = true;
+        }
+        self.performed()
+    }
+
+    /// Does what effects request of the event loop itself.
+    fn performed(&mut self) -> Result<()> {
+        self.toasted = None;
+        let Wanted { settings, sample } = std::mem::take(&mut self.host.wanted);
+        if sample {
+            self.sample();
+        }
+        if settings {
+            self.follow_settings(true)?;
         }
         Ok(())
     }
@@ -82,6 +118,6 @@ impl Desk {
     pub(super) fn is_walk(&self, event: &InputEvent) -> bool {
         const WAYS: [KeyCode; 4] = [KeyCode::Up, KeyCode::Down, KeyCode::PageUp, KeyCode::PageDown];
         let walks = matches!(event, InputEvent::Key(Key { code, with }) if with.is_empty() && WAYS.contains(code));
-        walks && self.model.layers.is_empty() && matches!(self.model.focus, Pane::Programs | Pane::Pairings)
+        walks && self.model.dialogs.is_empty() && matches!(self.model.focus, Pane::Programs | Pane::Pairings)
     }
 }

@@ -1,9 +1,11 @@
 //! The loop: sleeps on one channel, takes in all that waits, draws once.
 
 mod dress;
+mod host;
 mod input;
+pub mod jobs;
 mod keyboard;
-mod perform;
+pub mod perform;
 mod sample;
 mod time;
 
@@ -14,21 +16,19 @@ use std::{
 
 use color_eyre::Result;
 
-use self::sample::Home;
+use self::{jobs::Worked, sample::Home};
 use super::{
-    Options,
-    background::{self},
-    effect::{self, Msg},
+    Options, background, compositor,
+    dialog::DialogId,
+    effect::Msg,
     event::InputEvent,
     follow::Follower,
     haste::Haste,
-    jobs::{self, Worked},
-    model::{Found, Model, Parting, Tone},
+    model::{Model, Parting, Tone},
     search::Search,
     signals::{self, Signal},
     terminal::{Drawn, Screen},
     theme::{Glyphs, Look, Theme},
-    update,
     view::{self, Ctx, ViewState},
 };
 use crate::{
@@ -46,13 +46,11 @@ pub enum Incoming {
     Signal(Signal),
     /// A page of the store; nothing after the last.
     Page(Option<Result<Vec<Page>, StoreError>>),
-    /// The search found something.
-    Found(Found),
     /// Everybody who can be found now.
     Directory(Index),
-    /// A worker is done with what it was asked.
-    Heard(Box<Msg>),
-    /// Something long is done.
+    /// The answer to what a dialog asked.
+    Heard(Option<DialogId>, Box<Msg>),
+    /// Background work is finished.
     Worked(Box<Worked>),
 }
 
@@ -75,30 +73,27 @@ struct Desk {
     /// Whether the terminal was asked what ground it has.
     asked: bool,
     glyphs: Glyphs,
-    screen: Screen,
-    search: Search,
+    host: host::Outside,
     listed: Instant,
     until_listed: Duration,
     permits: Option<SyncSender<()>>,
     toasted: Option<Instant>,
     stale: bool,
-    drafts: Drafts,
-    /// Who and what was opened lately.
-    recent: Drafts,
-    habits: Drafts,
     typed: bool,
     clicked: Option<(Instant, u16, u16)>,
-    sender: SyncSender<Incoming>,
     /// Has the keyboard read on.
     resume: SyncSender<()>,
     /// The office's own desk, while sample data are looked at.
     home: Option<Home>,
     haste: Haste,
-    commands: bool,
     /// Since when something long is being done.
     working: Option<Instant>,
 }
 
+/// Runs the desk until the user leaves it.
+///
+/// # Errors
+/// What the terminal says.
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
@@ -144,23 +139,26 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         follower,
         asked: false,
         glyphs: options.glyphs,
-        screen,
-        search,
+        host: host::Outside {
+            screen,
+            search,
+            sender: workers,
+            drafts,
+            recent,
+            habits,
+            commands: options.can.commands,
+            wanted: host::Wanted::default(),
+        },
         listed: Instant::now(),
         until_listed: time::WHILE_LOADING,
         permits,
         toasted: None,
         stale: false,
-        drafts,
-        recent,
-        habits,
         typed: false,
-        sender: workers,
         resume,
         home: None,
         clicked: None,
         haste: Haste::new(options.far),
-        commands: options.can.commands,
         working: None,
     };
     let lived = desk.live(&incoming);
@@ -247,17 +245,15 @@ impl Desk {
                     self.model.leaving = true;
                 }
             }
-            Incoming::Signal(Signal::Stop) => self.screen.lend(signals::stop)?,
-            Incoming::Signal(Signal::Go) => self.screen.redraw(),
+            Incoming::Signal(Signal::Stop) => self.host.screen.lend(signals::stop)?,
+            Incoming::Signal(Signal::Go) => self.host.screen.redraw(),
             Incoming::Page(page) => self.page(page),
-            Incoming::Found(found) => {
-                for effect in update::hear(&mut self.model, &self.app, found) {
-                    self.perform(effect)?;
-                }
-            }
             Incoming::Directory(people) => self.model.directory.take(people),
             Incoming::Worked(worked) => self.worked(*worked)?,
-            Incoming::Heard(msg) => effect::hear(&mut self.model, &self.app, *msg),
+            Incoming::Heard(from, msg) => {
+                let requests = compositor::hear(&mut self.model, &self.app, from, *msg);
+                self.perform(requests)?;
+            }
         }
         Ok(())
     }
@@ -279,7 +275,7 @@ impl Desk {
             None => {
                 self.model.loading = None;
                 self.stale = true;
-                self.search.list(&self.app);
+                self.host.search.list(&self.app);
             }
         }
     }
@@ -287,8 +283,8 @@ impl Desk {
     fn draw(&mut self) -> Result<()> {
         self.dress();
         let rests = self.rest().is_none();
-        let Self { app, model, view, theme, glyphs, screen, .. } = self;
-        screen.draw(|buf| {
+        let Self { app, model, view, theme, glyphs, host, .. } = self;
+        host.screen.draw(|buf| {
             view::draw(buf, Ctx { model, app, theme, glyphs }, view);
             Drawn { cursor: view.cursor, held: view.beside(model.focus).filter(|_| !rests) }
         })?;

@@ -1,161 +1,216 @@
-//! What is done outside the model: by the app, by the terminal, or by a worker on a thread of its own.
+//! Carries out what updates request: on the book, on the terminal, or in the background.
 
-use std::{
-    io,
-    sync::mpsc::{SendError, sync_channel},
-    thread,
-    time::Duration,
-};
+use std::{fs, path::Path};
 
-use color_eyre::Result;
-
-use super::{Desk, Incoming};
+use super::jobs::{self, After, Started, Work, Worked};
 use crate::{
-    app::filter::SavedFilter,
+    app::{App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, mapping, proposal},
+    book::Book,
+    domain::change::Change,
+    store::Store,
     tui::{
-        clipboard, editor,
-        effect::{self, Effect, Msg},
-        jobs::{self, After, Started, Work, Worked},
-        model::{Parting, Tone},
-        signals,
+        compositor,
+        dialog::{DialogId, Request},
+        effect::{Effect, Msg},
+        model::{Model, Recent, Task, Tone, Turn},
     },
 };
 
-/// How long the desk waits for what is done elsewhere before it goes on without: less than anybody notices.
-const SOON: Duration = Duration::from_millis(60);
+/// What carrying out effects needs besides the model and the book: the terminal, threads, the search, the settings.
+///
+/// The desk has one, and tests have one that needs no terminal.
+pub trait Host {
+    /// Runs work in the background; waits a moment for its end. What is not finished by then arrives later.
+    ///
+    /// # Errors
+    /// If no thread can be started.
+    fn spawn(&mut self, work: Work) -> std::io::Result<Option<Worked>>;
 
-impl Desk {
-    pub(super) fn perform(&mut self, effect: Effect) -> Result<()> {
-        let changes_hands = matches!(effect, Effect::WorkAs(_));
-        if changes_hands {
-            self.typed = true;
-            self.keep_drafts();
-        }
-        let effect = match jobs::start(effect, &mut self.model, &mut self.app) {
-            Started::Now(msg) => {
-                self.hear(msg);
-                return Ok(());
-            }
-            Started::Work(work) => return self.job(work),
-            Started::Other(effect) => effect,
-        };
-        match effect::perform(effect, &mut self.app) {
-            Ok(msg) => self.hear(msg),
-            Err(Effect::Copy(text)) => match clipboard::sequence(&text, self.commands) {
-                Ok(sequence) => self.screen.say(&sequence)?,
-                Err(words) => self.model.say(Tone::Bad, words),
-            },
-            Err(Effect::Search(number, words)) => self.search.ask(number, words, self.model.recent.clone()),
-            Err(Effect::KeepFilter(name, filter)) => self.keep_filter(&name, filter.as_ref()),
-            Err(Effect::ReadTable(asked, path)) => self.work(move || effect::read_table(asked, &path))?,
-            Err(Effect::Understand(asked, sheet, plan, progress)) => {
-                let book = self.app.share();
-                self.work(move || effect::understand(asked, &sheet, &plan, &book, &progress))?;
-            }
-            Err(Effect::Pair(search, program, wants)) => {
-                let book = self.app.share();
-                self.work(move || effect::pair(search, &program, &wants, &book))?;
-            }
-            Err(Effect::Check) => {
-                let (store, book) = (self.app.store().clone(), self.app.share());
-                let orphans: Vec<String> = self.app.orphans().iter().map(ToString::to_string).collect();
-                self.work(move || Msg::Checked(effect::check(&*store, &book, orphans)))?;
-            }
-            Err(Effect::Editor(text)) => {
-                let mut edited = Ok(text.clone());
-                self.screen.lend(|| edited = editor::edit(&text))?;
-                effect::hear(&mut self.model, &self.app, Msg::Edited(edited));
-                self.typed = true;
-            }
-            Err(Effect::Sample) => self.sample(),
-            Err(Effect::Suspend) => self.screen.lend(signals::stop)?,
-            Err(Effect::KeepTheme(name)) => self.model.keep_theme(name),
-            Err(Effect::ReadSettings) => self.follow_settings(true)?,
-            Err(Effect::WriteSettings) => self.model.write_settings(),
-            Err(Effect::Redraw) => self.screen.redraw(),
-            Err(Effect::Write(_) | Effect::BackUp(..) | Effect::WorkAs(_)) => {}
-            Err(Effect::Run(_) | Effect::Undo | Effect::Redo | Effect::ViewDay(_)) => {}
-        }
-        Ok(())
-    }
+    /// Copies text to the clipboard.
+    ///
+    /// # Errors
+    /// Why the terminal cannot.
+    fn copy(&mut self, text: &str) -> Result<(), String>;
 
-    /// Takes in what came of something.
-    fn hear(&mut self, msg: Msg) {
-        if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg {
-            self.search.follow(&done.change, &self.app);
+    /// Starts a search, whose answer arrives as a message.
+    fn search(&mut self, from: Option<DialogId>, number: u64, words: String, recent: Recent);
+
+    /// Lets the search follow a change.
+    fn follow(&mut self, change: &Change, app: &App);
+
+    /// Lets the search list everything again.
+    fn relist(&mut self, app: &App);
+
+    /// Opens the user's editor on a text, and waits for it.
+    ///
+    /// # Errors
+    /// Why it could not be opened or read back.
+    fn edit(&mut self, text: &str) -> Result<String, String>;
+
+    /// Suspends the program.
+    fn suspend(&mut self);
+
+    /// Redraws the whole screen with the next frame.
+    fn redraw(&mut self);
+
+    /// Asks the event loop to switch to sample data, or back.
+    fn sample(&mut self);
+
+    /// Asks the event loop to read the settings again.
+    fn read_settings(&mut self);
+
+    /// Saves or forgets a filter in the settings.
+    ///
+    /// # Errors
+    /// Why it is not saved.
+    fn keep_filter(&mut self, model: &Model, name: &str, filter: Option<&SavedFilter>) -> Result<(), String>;
+
+    /// Keeps what is typed and not saved.
+    fn keep_drafts(&mut self, model: &mut Model, app: &App);
+
+    /// Takes up what the user who acts now typed before: drafts are no one else's to see.
+    fn take_drafts(&mut self, model: &mut Model, app: &App);
+}
+
+/// Carries out requests, and whatever follows from them.
+pub fn perform(requests: Vec<Request>, model: &mut Model, app: &mut App, host: &mut dyn Host) {
+    for request in requests {
+        one(request, model, app, host);
+    }
+}
+
+fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host: &mut dyn Host) {
+    let started = match effect {
+        Effect::Run(command) => {
+            let begun = app.begin(*command);
+            jobs::save(model, app, from, begun, Task::Run)
         }
-        let taken_over = matches!(msg, Msg::WorksAs(Ok(())));
-        if taken_over || matches!(msg, Msg::ViewsDay) {
-            self.search.list(&self.app);
+        Effect::Undo => jobs::turn(model, app, Turn::Undo),
+        Effect::Redo => jobs::turn(model, app, Turn::Redo),
+        Effect::ViewDay(day) => {
+            app.view_day(day);
+            host.relist(app);
+            Started::Now(Msg::ViewsDay)
         }
-        effect::hear(&mut self.model, &self.app, msg);
-        if taken_over {
-            // What the one typed and did not save is not the other's to see.
-            self.drafts.belong_to(self.app.actor());
-            self.recent.belong_to(self.app.actor());
-            self.model.recent = self.recent.read().unwrap_or_default();
-            if let Some(kept) = self.drafts.read() {
-                self.model.take_kept(kept);
+        Effect::WorkAs(_) if model.job.is_some() => Started::Now(Msg::WorksAs(Err(Failure::Busy))),
+        Effect::WorkAs(actor) => {
+            host.keep_drafts(model, app);
+            let switched = app.work_as(actor);
+            let is_switched = switched.is_ok();
+            let requests = compositor::hear(model, app, from, Msg::WorksAs(switched));
+            if is_switched {
+                host.relist(app);
+                host.take_drafts(model, app);
             }
+            return perform(requests, model, app, host);
         }
-        self.toasted = None;
-    }
-
-    /// Has something long done on a thread of its own. What is soon done looks as if it were done at once.
-    fn job(&mut self, work: Work) -> Result<()> {
-        let sender = self.sender.clone();
-        let (near, soon) = sync_channel(0);
-        let begun = thread::Builder::new().name("worker".into()).spawn(move || {
-            if let Err(SendError(worked)) = near.send(work.run()) {
-                // Where the desk has gone, nobody waits for it.
-                let _ = sender.send(Incoming::Worked(Box::new(worked)));
+        Effect::Write(export) => match export.check() {
+            Err(failure) => Started::Now(Msg::Wrote(Err(failure))),
+            Ok(()) => {
+                let doing = export.doing.clone();
+                let book = app.share();
+                jobs::work(model, from, Task::Write, doing, move |cancel| {
+                    let wrote = export.write(&book, cancel);
+                    drop(book);
+                    Msg::Wrote(wrote)
+                })
             }
-        });
-        if begun.is_err() {
-            jobs::give_up(&mut self.model, &self.app);
-            return Ok(());
+        },
+        Effect::BackUp(to, kept) => {
+            let store = app.store().clone();
+            jobs::work(model, from, Task::BackUp, "Copying everything".to_owned(), move |cancel| {
+                Msg::BackedUp(back_up(&*store, to.as_deref(), kept, cancel))
+            })
         }
-        match soon.recv_timeout(SOON) {
-            Ok(worked) => self.worked(worked),
-            Err(_) => Ok(()),
+        Effect::ReadTable(asked, path) => Started::Work(Work::question(from, move || {
+            let read = read_table(&path);
+            Msg::Table(asked, path, read)
+        })),
+        Effect::Understand(asked, sheet, plan, progress) => {
+            let book = app.share();
+            Started::Work(Work::question(from, move || {
+                let reading: Reading = mapping::read(&sheet, &plan, &book, &progress);
+                drop(book);
+                Msg::Understood(asked, Box::new(reading))
+            }))
         }
+        Effect::Pair(search, program, wants) => {
+            let book = app.share();
+            Started::Work(Work::question(from, move || {
+                let solved = proposal::solve(&program, &wants, &book, &search);
+                drop(book);
+                Msg::Paired(search, Box::new(solved))
+            }))
+        }
+        Effect::Check => {
+            let (store, book) = (app.store().clone(), app.share());
+            let orphans: Vec<String> = app.orphans().iter().map(ToString::to_string).collect();
+            Started::Work(Work::question(from, move || Msg::Checked(check(&*store, &book, orphans))))
+        }
+        Effect::Editor(text) => Started::Now(Msg::Edited(host.edit(&text))),
+        Effect::Copy(text) => return host.copy(&text).unwrap_or_else(|words| model.say(Tone::Bad, words)),
+        Effect::Search(number, words) => return host.search(from, number, words, model.recent.clone()),
+        Effect::KeepFilter(name, filter) => {
+            let kept = host.keep_filter(model, &name, filter.as_ref());
+            return kept.unwrap_or_else(|error| {
+                model.say(Tone::Bad, format!("{name} is kept only until the desk is left: {error}"));
+            });
+        }
+        Effect::KeepTheme(name) => return model.keep_theme(name),
+        Effect::WriteSettings => return model.write_settings(),
+        Effect::ReadSettings => return host.read_settings(),
+        Effect::Sample => return host.sample(),
+        Effect::Suspend => return host.suspend(),
+        Effect::Redraw => return host.redraw(),
+    };
+    match started {
+        Started::Now(msg) => {
+            if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg {
+                host.follow(&done.change, app);
+            }
+            let requests = compositor::hear(model, app, from, msg);
+            perform(requests, model, app, host);
+        }
+        Started::Work(work) => match host.spawn(work) {
+            Ok(Some(worked)) => finish(worked, model, app, host),
+            Ok(None) => {}
+            Err(_) => jobs::give_up(model, app),
+        },
     }
+}
 
-    /// Takes in what was done on another thread, and does what that was for.
-    pub(super) fn worked(&mut self, worked: Worked) -> Result<()> {
-        let told = self.model.parting == Some(Parting::Told);
-        let After { change, effect } = jobs::hear(&mut self.model, &mut self.app, worked);
-        if let Some(change) = change {
-            self.search.follow(&change, &self.app);
-        }
-        self.toasted = None;
-        if told && self.model.leaving {
-            // The system wants the whole desk to be left, not only sample data.
-            self.go_home();
-            self.model.leaving = true;
-        }
-        effect.map_or(Ok(()), |effect| self.perform(effect))
+/// Takes in work that was finished in the background.
+pub fn finish(worked: Worked, model: &mut Model, app: &mut App, host: &mut dyn Host) {
+    let After { change, requests } = jobs::finish(model, app, worked);
+    if let Some(change) = change {
+        host.follow(&change, app);
     }
+    perform(requests, model, app, host);
+}
 
-    /// Keeps a filter among the settings; where that fails, the desk has it until it is left.
-    pub(super) fn keep_filter(&mut self, name: &str, filter: Option<&SavedFilter>) {
-        let Some(place) = &self.model.settings_place else { return };
-        let kept = match filter {
-            Some(filter) => place.keep_filter(&filter.into()),
-            None => place.forget_filter(name),
-        };
-        if let Err(error) = kept {
-            self.model.say(Tone::Bad, format!("{name} is kept only until the desk is left: {error}"));
-        }
+/// Backs everything up, and copies the backup to `to` unless it is cancelled before.
+fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, cancel: &CancelToken) -> Result<String, String> {
+    let file = store.backup(kept).map_err(|error| error.to_string())?;
+    if !cancel.seal() {
+        return Err("stopped".to_owned());
     }
+    let Some(to) = to else { return Ok(format!("Everything is in {}", files::shown(&file))) };
+    let shown = files::shown(to);
+    let copied = fs::read(&file).and_then(|bytes| files::write_whole(to, &bytes));
+    copied.map_err(|error| format!("cannot write {shown}: {error}"))?;
+    Ok(format!("Everything is in {shown}"))
+}
 
-    /// Has something done on a thread of its own, so that no key waits for it.
-    pub(super) fn work(&self, job: impl FnOnce() -> Msg + Send + 'static) -> io::Result<()> {
-        let sender = self.sender.clone();
-        thread::Builder::new().name("worker".into()).spawn(move || {
-            // Where the desk has gone, nobody waits for it.
-            let _ = sender.send(Incoming::Heard(Box::new(job())));
-        })?;
-        Ok(())
-    }
+/// Checks what is stored, and what the records say about each other.
+fn check(store: &dyn Store, book: &Book, orphans: Vec<String>) -> Result<Vec<String>, String> {
+    let mut findings = store.check().map_err(|error| error.to_string())?;
+    findings.extend(orphans);
+    findings.extend(doctor::findings(book));
+    Ok(findings)
+}
+
+fn read_table(path: &Path) -> Result<mapping::Sheet, String> {
+    let shown = files::shown(path);
+    let read = fs::read(path).map_err(|error| format!("cannot read {shown}: {error}"));
+    read.and_then(|bytes| mapping::Sheet::read(&bytes, None).map_err(|problem| problem.to_string()))
 }

@@ -49,7 +49,8 @@ impl Desk {
         );
         let model = std::mem::replace(&mut self.model, model);
         let app = std::mem::replace(&mut self.app, app);
-        let [drafts, recent, habits] = [&mut self.drafts, &mut self.recent, &mut self.habits].map(std::mem::take);
+        let [drafts, recent, habits] =
+            [&mut self.host.drafts, &mut self.host.recent, &mut self.host.habits].map(std::mem::take);
         self.home = Some(Home { app, model, drafts, recent, habits });
         self.arrive();
     }
@@ -62,9 +63,9 @@ impl Desk {
         // The settings may have changed meanwhile.
         self.model.prefer_as(&other);
         self.app.follow(self.model.settings.windows, self.model.settings.dates);
-        self.drafts = drafts;
-        self.recent = recent;
-        self.habits = habits;
+        self.host.drafts = drafts;
+        self.host.recent = recent;
+        self.host.habits = habits;
         self.model.refresh(&self.app);
         self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");
         self.arrive();
@@ -72,7 +73,7 @@ impl Desk {
 
     /// What another desk needs to be looked at.
     pub(super) fn arrive(&mut self) {
-        self.search.list(&self.app);
+        self.host.search.list(&self.app);
         self.view = ViewState { leaps: self.view.leaps, ..ViewState::default() };
         self.toasted = None;
     }

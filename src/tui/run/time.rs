@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::{A_FRAME, Desk};
-use crate::{app::worklist, tui::model::Layer};
+use super::{A_FRAME, Desk, perform::Host as _};
+use crate::{app::worklist, tui::dialog::Dialog};
 
 /// While pages come in, listing takes at most one part of so many of the time.
 const SHARE: u32 = 8;
@@ -60,7 +60,7 @@ impl Desk {
 
     /// Whether a worker shows how far it is.
     pub(super) fn is_busy(&self) -> bool {
-        matches!(self.model.layers.last(), Some(Layer::Import(import)) if import.busy.is_some())
+        self.model.dialogs.top().is_some_and(Dialog::is_busy)
     }
 
     /// How long what stands beside the list is not drawn yet, since the cursor moves on.
@@ -71,14 +71,7 @@ impl Desk {
     /// Writes down what is typed and not saved, once nobody types.
     pub(super) fn keep_drafts(&mut self) {
         if std::mem::take(&mut self.typed) {
-            let kept = self.model.kept();
-            self.drafts.write((!kept.is_empty()).then_some(&kept));
-            // Before everybody is there, those who are not yet seem to be gone.
-            if self.model.loading.is_none() {
-                self.model.recent.forget_gone(&self.app);
-                self.recent.write((!self.model.recent.is_empty()).then_some(&self.model.recent));
-            }
-            self.habits.write(self.model.habits().as_ref());
+            self.host.keep_drafts(&mut self.model, &self.app);
         }
     }
 
@@ -107,7 +100,7 @@ impl Desk {
         let today = self.app.clock().today();
         if !self.app.is_viewing_another_day() && today != self.app.book().today() {
             self.app.view_day(today);
-            self.search.list(&self.app);
+            self.host.search.list(&self.app);
             self.model.refresh(&self.app);
         }
     }

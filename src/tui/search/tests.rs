@@ -27,7 +27,11 @@ fn stock(people: Vec<Listed>) -> Stock {
 fn next(answers: &Receiver<Incoming>) -> Found {
     loop {
         match answers.recv_timeout(Duration::from_secs(20)) {
-            Ok(Incoming::Found(found)) => return found,
+            Ok(Incoming::Heard(_, msg)) => {
+                if let Msg::Found(found) = *msg {
+                    return found;
+                }
+            }
             Ok(Incoming::Directory(_)) => {}
             Ok(_) | Err(_) => panic!("an answer comes"),
         }
@@ -48,7 +52,7 @@ fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
     let people = (0..5_000).map(|n| person(&format!("E{n}"), ["Rosa Delgado", "Luis Peña"][n % 2]));
     search.order(Order::All(stock(people.collect()), None));
     for (number, words) in (1..).zip(["r", "ro", "ros", "rosa", "rosa d", "rosa de", "rosa del", "pe"]) {
-        search.ask(number, words.to_owned(), Recent::default());
+        search.ask(None, number, words.to_owned(), Recent::default());
     }
     let mut before = 0;
     while before < 8 {
@@ -75,14 +79,14 @@ fn a_question_that_is_overtaken_is_given_up() {
 fn what_changes_is_found_without_asking_again() {
     let (sender, answers) = sync_channel(256);
     let search = Search::start(sender).unwrap();
-    search.ask(1, "rosa".to_owned(), Recent::default());
+    search.ask(None, 1, "rosa".to_owned(), Recent::default());
     search.order(Order::All(stock(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]), None));
     assert_eq!(next(&answers).total, 1);
     search.order(Order::Changed(News::people(vec![person("E2", "Rosa Peña")])));
     assert_eq!(next(&answers).total, 2);
     let mut recent = Recent::default();
     recent.note_person(PersonRef::new("E2").unwrap());
-    search.ask(2, "rosa".to_owned(), recent);
+    search.ask(None, 2, "rosa".to_owned(), recent);
     let found = next(&answers);
     assert_eq!(who(&found, 0), "E2", "opened last");
     search.order(Order::Changed(News::gone(vec![PersonRef::new("E2").unwrap()])));

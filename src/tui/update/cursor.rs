@@ -6,8 +6,8 @@ use crate::{
     tui::{
         action::{Pane, Step},
         effect::Effect,
-        model::{DetailPane, Folder, Layer, Model, Row, Subject, folder, menu},
-        update::{palette, reading},
+        model::{DetailPane, Folder, Form, Model, Subject, folder},
+        update::reading,
     },
 };
 
@@ -27,51 +27,15 @@ pub fn moved(at: usize, count: usize, page: usize, step: Step) -> usize {
 }
 
 /// The scroll position after a step; the drawing stops it at the end.
-fn scrolled(at: usize, page: usize, step: Step) -> usize {
+pub fn scrolled(at: usize, page: usize, step: Step) -> usize {
     moved(at, 100_000, page, step)
 }
 
 pub(super) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
-    let page = model.page;
-    // Fewer commands are offered to somebody who works as themselves.
-    let offered = match model.layers.last() {
-        Some(Layer::Palette(palette)) => palette::offers(model, app, palette.text.value()).len(),
-        Some(_) | None => 0,
-    };
-    match model.layers.last_mut() {
-        Some(Layer::Record(record)) => record.scroll = scrolled(record.scroll, page, step),
-        Some(Layer::Picture(picture)) => {
-            let rows = picture.rows(&model.pictures, app);
-            let to = moved(picture.cursor(&model.pictures, app), rows, page, step);
-            picture.put(to, &model.pictures, app);
-        }
-        Some(Layer::Help(help)) => help.scroll = scrolled(help.scroll, page, step),
-        Some(Layer::Find(find)) => find.cursor = moved(find.cursor, find.rows(app), page, step),
-        Some(Layer::Page(page_of)) => page_of.scroll = scrolled(page_of.scroll, page, step),
-        Some(Layer::Themes(themes)) => themes.cursor = moved(themes.cursor, themes.names.len(), page, step),
-        Some(Layer::Palette(palette)) => palette.cursor = moved(palette.cursor, offered, page, step),
-        Some(Layer::Why(why)) => {
-            let shown = match &why.of {
-                Row::Pairing(id) => app.book().slot(*id).map_or(0, |slot| slot.items.len()),
-                row => model.alerts.alerts_of(app, row).len(),
-            };
-            let count = shown + model.alerts.snoozed_of(app, &why.of).len();
-            why.cursor = moved(why.cursor, count, page, step);
-        }
-        Some(Layer::Import(import)) => super::import::step(import, page, step),
-        Some(Layer::Matching(matching)) => {
-            matching.cursor = moved(matching.cursor, matching.rows.len(), page, step);
-        }
-        Some(Layer::Menu(menu)) => {
-            let of = menu.of;
-            let count = menu::picks(of, model, app).len();
-            if let Some(Layer::Menu(menu)) = model.layers.last_mut() {
-                menu.cursor = moved(menu.cursor, count, page, step);
-            }
-        }
-        Some(Layer::Form(_)) => super::field::step(model, app, step),
-        Some(Layer::Log(_) | Layer::Prompt(_) | Layer::Confirm(_)) => {}
-        None => on_desk(model, app, step),
+    if model.dialogs.top_as::<Form>().is_some() {
+        super::field::step(model, app, step);
+    } else if model.dialogs.is_empty() {
+        on_desk(model, app, step);
     }
     Vec::new()
 }

@@ -12,13 +12,13 @@ use crate::{
         action::Step,
         effect::Effect,
         event::Key,
-        model::{Field, Holds, Layer, Model},
+        model::{Field, Form, Holds, Model},
     },
 };
 
 /// Goes to another field of the form; what is offered is taken on the way.
 pub fn go(model: &mut Model, app: &App, by: isize) {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     if let Some(chosen) = form.field().and_then(|field| super::forms::settle(field, app)) {
         model.recent.note_person(chosen);
     }
@@ -41,7 +41,7 @@ pub fn go(model: &mut Model, app: &App, by: isize) {
 
 /// Another choice or another day; in a field for words the cursor moves.
 pub fn choose(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
     if let Some(day) = form.calendar {
         form.calendar = Some(day.plus(if by < 0 { -1 } else { 1 }));
         return Vec::new();
@@ -55,13 +55,14 @@ pub fn choose(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
         field.error = None;
         return Vec::new();
     }
-    super::typing::key(model, app, Key::of(if by < 0 { KeyCode::Left } else { KeyCode::Right }))
+    let _ = super::typing::key(model, app, Key::of(if by < 0 { KeyCode::Left } else { KeyCode::Right }));
+    Vec::new()
 }
 
 /// Moves within the field where it has something to move in, otherwise to another field.
 pub(super) fn step(model: &mut Model, app: &App, step: Step) {
     let (page, today) = (model.page, app.book().today());
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     if form.is_preview {
         if let Some(field) = form.field() {
             let lines: Vec<usize> = field.text.value().split('\n').map(|line| line.chars().count()).collect();
@@ -132,7 +133,7 @@ fn turned(day: Day, step: Step, today: Day) -> Day {
 
 /// A key that means something in the field itself; whether it did.
 pub(super) fn key(model: &mut Model, app: &App, key: Key) -> bool {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return false };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return false };
     let Some(field) = form.field() else { return false };
     match &mut field.holds {
         Holds::Many { options, at } => {
@@ -165,7 +166,7 @@ pub(super) fn key(model: &mut Model, app: &App, key: Key) -> bool {
 
 /// A key that moves between lines or makes one.
 fn notes(model: &mut Model, app: &App, key: Key) -> bool {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return false };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return false };
     let Some(field) = form.field() else { return false };
     let (line, column) = place(&field.text);
     let lines: Vec<usize> = field.text.value().split('\n').map(|line| line.chars().count()).collect();
@@ -223,7 +224,7 @@ fn put(field: &mut Field, lines: &[usize], line: usize, column: usize) {
 
 /// What follows from a changed text of the field.
 pub(super) fn typed(model: &mut Model, app: &App) {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     form.error = None;
     form.allow_duplicate = false;
     let Some(field) = form.field() else { return };

@@ -13,7 +13,7 @@ use crate::{
         action::{Action, Pane, Reply},
         effect::Effect,
         forms::{self, Next, Wrong},
-        model::{Field, Folder, Form, FormOf, Holds, Layer, LetterOf, Marks, Model, Row, RowsOf, Subject, Tone},
+        model::{Field, Folder, Form, FormOf, Holds, LetterOf, Marks, Model, Row, RowsOf, Subject, Tone},
     },
 };
 
@@ -34,7 +34,7 @@ pub(super) fn open(model: &mut Model, app: &App, of: &FormOf) {
             if let Some(draft) = model.form_drafts.get(of) {
                 form.take(draft);
             }
-            model.layers.push(Layer::Form(form));
+            model.dialogs.push(form);
         }
         Err(words) => model.say(Tone::Plain, words),
     }
@@ -52,7 +52,7 @@ pub(super) fn answer(model: &mut Model, app: &App, reply: Reply) {
         }
     };
     open(model, app, &of);
-    if let Some(Layer::Form(form)) = model.layers.last_mut()
+    if let Some(form) = model.dialogs.top_as_mut::<Form>()
         && let Some(Holds::Choice { at, .. }) = form.fields.first_mut().map(|field| &mut field.holds)
     {
         *at = match reply {
@@ -159,19 +159,19 @@ fn form_of(model: &mut Model, app: &App, act: Act) -> Option<FormOf> {
 
 /// The marked pairings, where an act in the list is about them: at least one is marked and no record is open.
 pub(super) fn several(model: &Model) -> Option<Vec<PairingId>> {
-    let here = model.layers.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
+    let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
     Some(model.marks.pairings()).filter(|ids| here && !ids.is_empty())
 }
 
 /// The marked requests, likewise.
 pub(super) fn requests(model: &Model) -> Option<Vec<RequestId>> {
-    let here = model.layers.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
+    let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
     Some(model.marks.requests()).filter(|ids| here && !ids.is_empty())
 }
 
 /// The marked rows of any kind, likewise.
 pub(super) fn marked(model: &Model) -> Option<Vec<Row>> {
-    let here = model.layers.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
+    let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
     Some(model.marks.rows().to_vec()).filter(|rows| here && !rows.is_empty())
 }
 
@@ -203,7 +203,7 @@ fn rows(model: &mut Model) -> Option<RowsOf> {
 }
 
 /// The pairing that everything is about; says so where there is none.
-pub(super) fn pairing(model: &mut Model) -> Option<PairingId> {
+pub fn pairing(model: &mut Model) -> Option<PairingId> {
     let found = model.pairing();
     if found.is_none() {
         model.say(Tone::Plain, "Select a pairing first");
@@ -225,7 +225,7 @@ fn person(model: &mut Model) -> Option<PersonRef> {
 }
 
 /// The program that is selected, or that of the selected pairing.
-pub(super) fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
+pub fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
     match (super::subject(model), &model.folder) {
         (Some(Subject::Program(id)), _) => Some(id),
         (_, Folder::Program(id)) => Some(id.clone()),
@@ -242,7 +242,7 @@ pub(super) fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
 }
 
 /// The selected program, otherwise the first there is; says so where there is none.
-pub(super) fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
+pub fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
     let found = selected_program(model, app);
     let found = found.or_else(|| app.book().programs().next().map(|policy| policy.program.id.clone()));
     if found.is_none() {
@@ -253,7 +253,7 @@ pub(super) fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
 }
 
 fn put_cursor(model: &mut Model, field: &str) {
-    if let Some(Layer::Form(form)) = model.layers.last_mut()
+    if let Some(form) = model.dialogs.top_as_mut::<Form>()
         && let Some(place) = form.fields.iter().position(|other| other.name == field)
     {
         form.enter(place);
@@ -262,21 +262,27 @@ fn put_cursor(model: &mut Model, field: &str) {
 
 /// Whether a form is looked over that no letter changes yet.
 pub(super) fn is_preview(model: &Model) -> bool {
-    matches!(model.layers.last(), Some(Layer::Form(form)) if form.is_preview)
+    model.dialogs.top_as::<Form>().is_some_and(|form| form.is_preview)
 }
 
 /// Lets somebody change what they looked over, from its beginning on.
 pub(super) fn change(model: &mut Model) {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     form.is_preview = false;
     if let Some(field) = form.field() {
         field.text = field.text.clone().with_cursor(0);
     }
 }
 
+/// Saves a form although there is something like it already, if its last answer offered that.
+pub(super) fn yes(model: &mut Model, app: &App) -> Vec<Effect> {
+    let offers = model.dialogs.top_as::<Form>().is_some_and(|form| form.allow_duplicate);
+    if offers { save(model, app, true) } else { Vec::new() }
+}
+
 /// Takes in what is offered, and otherwise saves.
 pub(super) fn accept(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<Effect> {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
     if form.calendar.is_some() {
         form.take_day();
         return Vec::new();
@@ -342,7 +348,7 @@ fn point_at(form: &mut Form, wrong: Wrong) {
 
 /// Saves the form, asks on, or says what is wrong and where.
 pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<Effect> {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
     form.calendar = None;
     form.allow_duplicate = allow_duplicate;
     form.error = None;
@@ -366,24 +372,24 @@ pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<E
             vec![Effect::Run(command)]
         }
         Ok(Next::WorkAs(person)) => {
-            model.layers.pop();
+            model.dialogs.pop();
             model.form_drafts.remove(&FormOf::WorkAs);
             vec![Effect::WorkAs(Some(person))]
         }
         Ok(Next::Open(of)) => {
-            model.layers.pop();
+            model.dialogs.pop();
             open(model, app, &of);
             Vec::new()
         }
         Ok(Next::Write(writing)) => vec![Effect::Write(writing)],
         Ok(Next::Copy(text)) => {
-            model.layers.pop();
+            model.dialogs.pop();
             model.say(Tone::Good, "Copied; paste it into your mail");
             vec![Effect::Copy(text)]
         }
         Ok(Next::BackUp(to)) => vec![Effect::BackUp(to, model.settings.backups)],
         Ok(Next::Confirm(confirm)) => {
-            model.layers.push(Layer::Confirm(confirm));
+            model.dialogs.push(confirm);
             Vec::new()
         }
     }
@@ -429,7 +435,7 @@ pub(super) fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
 }
 
 /// Keeps what was typed into a form that is left.
-pub(super) fn keep(model: &mut Model, form: &Form) {
+pub fn keep(model: &mut Model, form: &Form) {
     let draft = form.draft();
     if draft.is_empty() {
         model.form_drafts.remove(&form.of);
@@ -441,7 +447,7 @@ pub(super) fn keep(model: &mut Model, form: &Form) {
 
 /// Begins the form anew, without what was typed.
 pub(super) fn afresh(model: &mut Model, app: &App) {
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
+    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
     let of = form.of.clone();
     if let Ok(fresh) = forms::build(&of, app) {
         *form = fresh;

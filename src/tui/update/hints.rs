@@ -1,11 +1,11 @@
 //! The keys of the footer: those that do something here and now, the most useful first.
 
+use crate::tui::dialogs::record;
+use crate::tui::dialogs::why;
+use crate::tui::model::panes;
 use std::borrow::Cow;
 
-use super::{
-    marked_context, needs, scope,
-    steps::{self, Step},
-};
+use super::{marked_context, needs, scope, steps::Step};
 use crate::{
     app::App,
     domain::{
@@ -15,10 +15,11 @@ use crate::{
     },
     tui::{
         act::Act,
-        action::{Action, Place, Reply, Show},
-        keymap::Context,
+        action::{Action, Place, Reply},
+        dialog::Dialog,
         keys,
-        model::{Folder, Layer, Model, Row, Subject},
+        keys::Context,
+        model::{Folder, Model, Row, Subject},
     },
 };
 
@@ -69,7 +70,7 @@ pub fn here(model: &Model, app: &App) -> Hints {
         let Some(key) = row.keys.first().map(|chord| chord.name()) else { continue };
         let hint = Hint { key, label, action };
         let is_last =
-            matches!(action, Action::Help | Action::Quit) || action == Action::Back && !model.layers.is_empty();
+            matches!(action, Action::Help | Action::Quit) || action == Action::Back && !model.dialogs.is_empty();
         if is_last { &mut hints.last } else { &mut hints.keys }.push(hint);
     }
     let place = |hint: &Hint| [Action::Back, Action::Help, Action::Quit].iter().position(|one| *one == hint.action);
@@ -80,10 +81,10 @@ pub fn here(model: &Model, app: &App) -> Hints {
 /// What a row is called where it is said more exactly than the table can.
 fn label(model: &Model, row: &keys::Row) -> Cow<'static, str> {
     let plain = row.binding.label;
-    let layer = model.layers.last();
+    let top = model.dialogs.top();
     let said = match row.binding.action {
-        Action::Accept => layer.and_then(Layer::accept_label),
-        Action::Back if !plain.is_empty() => layer.and_then(Layer::back_label).map(Cow::Borrowed),
+        Action::Accept => top.and_then(Dialog::accept_label),
+        Action::Back if !plain.is_empty() => top.and_then(Dialog::back_label).map(Cow::Borrowed),
         _ => None,
     };
     said.unwrap_or(Cow::Borrowed(plain))
@@ -109,62 +110,26 @@ fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
     if marked_context(model, context) {
         return FOR_MARKED.to_vec();
     }
-    match model.layers.last() {
-        Some(Layer::Why(why)) => {
-            let kind = super::reading::matter_at(model, app, why).map(|target| target.kind);
-            let put_off = (Action::Do(Act::Snooze), "put off");
-            return kind.into_iter().flat_map(steps::of).chain([put_off]).collect();
-        }
-        Some(Layer::Record(record)) => return of_record(&record.of).to_vec(),
-        Some(_) => return Vec::new(),
-        None => {}
+    if let Some(top) = model.dialogs.top() {
+        return top.first_hints(model, app);
     }
     if let Some(steps) = beginning(model, app) {
         return steps.to_vec();
     }
     let waits = model.list.selected().is_some_and(|row| waits(model, app, row));
-    let is_list = matches!(context, Context::Inbox | Context::Pairings | Context::People);
+    let is_list = matches!(context, panes::INBOX | panes::PAIRINGS | panes::PEOPLE);
     if is_list && waits {
         vec![(Action::Match, "match with a mentor"), (Action::Open, "open"), (Action::Why, "why")]
     } else if matches!(model.folder, Folder::Program(_)) && model.list.rows.is_empty() {
         vec![(Action::Add, "add a pairing"), (Action::Match, "match"), (Action::OnTrack, "on track")]
-    } else if context == Context::Programs && matches!(model.folder, Folder::Program(_)) {
+    } else if context == panes::PROGRAMS && matches!(model.folder, Folder::Program(_)) {
         vec![(Action::Open, "open"), (Action::Edit, "edit"), (Action::Add, "add a pairing"), (Action::Match, "match")]
-    } else if context == Context::People {
+    } else if context == panes::PEOPLE {
         vec![(Action::Open, "open"), (Action::Edit, "edit"), (Action::Add, "add")]
-    } else if context == Context::Details {
+    } else if context == panes::DETAILS {
         vec![(Action::Open, "open"), (Action::Edit, "edit")]
     } else {
         Vec::new()
-    }
-}
-
-/// What a record is opened for.
-fn of_record(of: &Subject) -> &'static [Step] {
-    match of {
-        Subject::Row(Row::Pairing(_)) => &[
-            (Action::Log, "log a meeting"),
-            (Action::Edit, "edit"),
-            (Action::Do(Act::Ending), "end or extend"),
-            (Action::Why, "why"),
-            (Action::Plan, "plan"),
-        ],
-        Subject::Row(Row::Person(_)) => {
-            &[(Action::Edit, "edit"), (Action::Match, "match with a mentor"), (Action::Why, "why")]
-        }
-        Subject::Row(Row::Request(_)) => &[
-            (Action::Answer(Reply::Accept), "accept"),
-            (Action::Answer(Reply::Decline), "decline"),
-            (Action::Answer(Reply::Pause), "pause"),
-        ],
-        Subject::Row(Row::Alert(_)) | Subject::Day(_) => &[],
-        Subject::Program(_) => &[
-            (Action::Open, "milestones"),
-            (Action::Edit, "edit"),
-            (Action::Add, "add a pairing"),
-            (Action::Match, "match"),
-            (Action::Show(Show::Charts), "charts"),
-        ],
     }
 }
 
@@ -201,7 +166,7 @@ fn waits(model: &Model, app: &App, row: &Row) -> bool {
 
 /// Whether a key that would do something is worth its place there.
 fn suits(model: &Model, app: &App, context: Context, action: Action) -> bool {
-    let of = needs::subject(model);
+    let of = super::subject(model);
     // A day has no records of its own; the month is turned, and what is on it opened.
     let is_day = matches!(of, Some(Subject::Day(_)));
     if matches!(action, Action::Add | Action::Edit | Action::Log | Action::Plan | Action::Tick) {
@@ -211,24 +176,15 @@ fn suits(model: &Model, app: &App, context: Context, action: Action) -> bool {
         return !is_day && matches_anybody(model, app, context, of.as_ref());
     }
     if matches!(action, Action::Import | Action::GoTo(_)) {
-        return context == Context::Welcome || beginning(model, app).is_some();
+        return context == panes::WELCOME || beginning(model, app).is_some();
     }
     if action == Action::OnTrack {
         return on_track(model, app) > 0;
     }
-    if action == Action::NextFolder
-        && let Some(Layer::Matching(matching)) = model.layers.last()
-    {
-        return matching.programs.len() > 1;
+    if model.dialogs.top().is_some_and(|top| !top.is_hinted(action)) {
+        return false;
     }
-    if action == Action::Next
-        && let Some(Layer::Import(import)) = model.layers.last()
-    {
-        return !import.offers.is_empty();
-    }
-    // Where one reads, taking back is a lesser wish.
-    let is_reading = matches!(model.layers.last(), Some(Layer::Why(_) | Layer::Picture(_)));
-    action != Action::Undo || app.can_undo() && !is_reading
+    action != Action::Undo || app.can_undo()
 }
 
 /// How many pairings of the listed folder are on track.
@@ -249,7 +205,7 @@ fn matches_anybody(model: &Model, app: &App, context: Context, of: Option<&Subje
             app.book().request(*id).is_some_and(|request| request.kind == RequestKind::Mentor)
         }
         Some(Subject::Row(Row::Pairing(_)) | Subject::Day(_)) | None => {
-            let is_open = matches!(context, Context::Record | Context::Why);
+            let is_open = matches!(context, record::keys::CONTEXT | why::keys::CONTEXT);
             !is_open && model.alerts.alerts(app).iter().any(|(_, id)| id.kind == Kind::MenteeWaiting)
         }
     }

@@ -1,5 +1,6 @@
 //! Marking rows, sorting, and the short lists that go with them.
 
+use crate::tui::model::panes;
 use tui_input::Input;
 
 use super::cursor::moved;
@@ -11,9 +12,12 @@ use crate::{
     },
     tui::{
         action::{Action, Pane, Step},
+        dialogs::{
+            menu,
+            prompt::{Prompt, Purpose},
+        },
         effect::Effect,
-        keymap::Context,
-        model::{Folder, Layer, Menu, MenuOf, Model, Prompt, Purpose, Row, Tone, marks, menu},
+        model::{Folder, Model, Row, Tone, marks},
     },
 };
 
@@ -83,48 +87,6 @@ pub(super) fn extend(model: &mut Model, step: Step) {
     model.details_scroll = 0;
 }
 
-/// Opens a short list.
-pub(super) fn open(model: &mut Model, app: &App, of: MenuOf) {
-    match of {
-        MenuOf::Sort if !model.folder.is_sortable() => {
-            return model.say(Tone::Plain, "This list has an order of its own: what waits longest stands first");
-        }
-        MenuOf::Bulk if model.marks.is_empty() => {
-            let (one, all) = (model.keymap.name(Action::Mark), model.keymap.name(Action::MarkAll));
-            return model.say(Tone::Plain, format!("Mark rows first: {one} marks one, {all} all that are shown"));
-        }
-        MenuOf::Sort | MenuOf::Filters | MenuOf::Bulk => {}
-    }
-    let menu = Menu::new(of, model, app);
-    model.layers.push(Layer::Menu(menu));
-}
-
-/// Does what the line under the cursor says.
-pub(super) fn choose(model: &mut Model, app: &App) -> Vec<Effect> {
-    let Some(Layer::Menu(menu)) = model.layers.last() else { return Vec::new() };
-    let (of, cursor) = (menu.of, menu.cursor);
-    match of {
-        MenuOf::Sort => {
-            let Some(by) = menu::orders(model).get(cursor).copied() else { return Vec::new() };
-            model.layers.pop();
-            sort_by(model, app, by);
-            Vec::new()
-        }
-        MenuOf::Filters => {
-            let Some(saved) = model.saved.get(cursor).cloned() else { return Vec::new() };
-            model.layers.pop();
-            apply(model, app, &saved);
-            Vec::new()
-        }
-        MenuOf::Bulk => {
-            let Some((action, _)) = menu::bulk(model).get(cursor) else { return Vec::new() };
-            model.layers.pop();
-            model.focus = Pane::Pairings;
-            super::update(model, app, *action)
-        }
-    }
-}
-
 /// Sorts the list; the order that is in force already is turned round.
 pub fn sort_by(model: &mut Model, app: &App, by: SortBy) {
     let now = model.sort();
@@ -136,7 +98,8 @@ pub fn sort_by(model: &mut Model, app: &App, by: SortBy) {
     model.say(Tone::Plain, format!("Sorted by {}{turned}", by.title(people)));
 }
 
-fn apply(model: &mut Model, app: &App, saved: &SavedFilter) {
+/// Narrows and sorts the list as a saved filter says.
+pub fn apply(model: &mut Model, app: &App, saved: &SavedFilter) {
     if matches!(model.folder, Folder::Calendar) {
         model.go_to(Folder::Attention, app);
     }
@@ -147,62 +110,25 @@ fn apply(model: &mut Model, app: &App, saved: &SavedFilter) {
         *if people { &mut model.people_sort } else { &mut model.pairing_sort } = saved.sort;
     }
     model.narrow(app);
-    let clears = model.keymap.key(Context::Pairings, Action::Back).unwrap_or_default();
+    let clears = model.keymap.key(panes::PAIRINGS, Action::Back).unwrap_or_default();
     model.say(Tone::Plain, format!("{}: {} shown; {clears} clears", saved.name, model.list.rows.len()));
 }
 
 /// Asks under which name the filter is kept.
-pub(super) fn keep(model: &mut Model) {
+pub fn keep(model: &mut Model) {
     let text = model.filter.value().trim();
     if text.is_empty() && model.sort().is_usual() {
         return model.say(Tone::Plain, "There is no filter to keep yet: narrow or sort the list first");
     }
-    model.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
     model.filtering = false;
-    model.layers.push(Layer::Prompt(Prompt {
-        purpose: Purpose::KeepFilter,
-        text: Input::default(),
-        error: None,
-        allow_duplicate: false,
-    }));
-}
-
-fn under_cursor(model: &Model) -> Option<SavedFilter> {
-    match model.layers.last() {
-        Some(Layer::Menu(Menu { of: MenuOf::Filters, cursor })) => model.saved.get(*cursor).cloned(),
-        Some(_) | None => None,
-    }
-}
-
-/// Asks for another name of the saved filter under the cursor.
-pub(super) fn rename(model: &mut Model) {
-    let Some(saved) = under_cursor(model) else { return };
-    let text = Input::new(saved.name.clone());
-    model.layers.pop();
-    model.layers.push(Layer::Prompt(Prompt {
-        purpose: Purpose::RenameFilter(saved.name),
-        text,
-        error: None,
-        allow_duplicate: false,
-    }));
-}
-
-/// Forgets the saved filter under the cursor.
-pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
-    let Some(saved) = under_cursor(model) else { return Vec::new() };
-    model.saved.retain(|other| other.name != saved.name);
-    if let Some(Layer::Menu(menu)) = model.layers.last_mut() {
-        menu.cursor = menu.cursor.min(model.saved.len().saturating_sub(1));
-    }
-    model.say(Tone::Good, format!("The filter {} is forgotten", saved.name));
-    vec![Effect::KeepFilter(saved.name, None)]
+    model.dialogs.push(Prompt::new(Purpose::KeepFilter, ""));
 }
 
 /// Takes the name in that somebody typed.
 ///
 /// # Errors
 /// What is wrong with it, in words.
-pub(super) fn named(model: &mut Model, name: &str, before: Option<&str>) -> Result<Vec<Effect>, String> {
+pub fn named(model: &mut Model, name: &str, before: Option<&str>) -> Result<Vec<Effect>, String> {
     let name = name.trim();
     if name.is_empty() {
         return Err("give it a name of yours, as in: mcps north".into());

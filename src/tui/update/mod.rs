@@ -1,84 +1,78 @@
-//! From an action to the next state of the desk, and to what is to be done outside it.
+//! What the desk below the dialogs does for each action.
 
-mod accept;
-mod cursor;
+pub(super) mod cursor;
 mod field;
-mod find;
-mod forms;
+pub(super) mod forms;
 pub mod hints;
-pub(super) mod import;
 pub mod marks;
-pub(super) mod matching;
 pub mod needs;
 mod offers;
-mod open;
-pub mod palette;
-mod picture;
+pub(super) mod open;
 mod reading;
 pub mod scope;
 mod settings;
 mod skills;
-mod snooze;
-pub mod steps;
+pub(super) mod snooze;
+pub(super) mod steps;
 pub mod typing;
-
-pub use find::hear;
 
 use super::{
     act::Act,
     action::{Action, Pane, Place, Step},
-    effect::Effect,
-    jobs,
-    keymap::Context,
-    keys::Meaning,
-    model::{DetailPane, Extent, Folder, FormOf, Layer, MenuOf, Model, Row, Subject, Tone},
+    compositor::is_undo,
+    dialogs::{
+        self,
+        help::Help,
+        menu::{self, MenuOf},
+        palette::Palette,
+        picture,
+        themes::Themes,
+    },
+    effect::{Effect, Msg},
+    keys::Context,
+    model::{DetailPane, Extent, Folder, Form, FormOf, Model, Row, Subject, Toast, Tone},
+    run::jobs,
     text,
 };
 use crate::{
-    app::{App, lookup::Thing},
+    app::{App, Done, filter::Filter},
     domain::{decide::Records as _, id::PersonRef},
 };
 
-/// Takes one action in.
+/// Handles an action.
 pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
-    reading::leave_reasons(model, action);
     match action {
         Action::Move(step) => return cursor::step(model, app, step),
         Action::Focus(pane) => focus(model, pane),
         Action::Next => return next(model, app, 1),
         Action::Previous => return next(model, app, -1),
-        Action::Open if picture::open(model, app) => {}
-        Action::Show(show) => picture::show(model, app, show),
+        Action::Show(show) => picture::open(model, app, show),
         Action::Open => {
             if !reading::open(model, app) {
                 open::record(model);
             }
         }
         Action::Back => return back(model, app),
-        Action::Accept => return accept::accept(model, app),
-        Action::Yes => return accept::yes(model, app),
-        Action::Log => open::log(model, app),
+        Action::Accept => return accept(model, app),
+        Action::Yes => return forms::yes(model, app),
+        Action::Log => dialogs::log::open(model, app),
         Action::Plan => open::plan(model, app),
-        Action::Tick if matching::is_open(model) => matching::toggle(model),
         Action::Tick => match forms::several(model) {
             Some(ids) => forms::open(model, app, &FormOf::TickAll(ids)),
             None => return skills::step(model, app, true),
         },
         Action::Match if app.actor().is_some() => model.say(Tone::Plain, scope::OFFICE),
-        Action::Match => return matching::open(model, app),
+        Action::Match => return dialogs::matching::open(model, app),
         // The same key goes there and back.
         Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
         Action::WorkAs => forms::open(model, app, &FormOf::WorkAs),
-        Action::Pin => return matching::pin(model),
-        Action::Forbid => return matching::forbid(model),
         Action::TickBack => return skills::step(model, app, false),
         Action::Need => return skills::need(model, app),
         Action::NotApplicable => return skills::not_applicable(model, app),
         Action::Schedule => open::schedule(model, app),
-        Action::Edit if import::is_open(model) => import::change(model, app),
         Action::Edit if forms::is_preview(model) => forms::change(model),
         Action::Edit => open::edit(model, app),
-        Action::Import => import::open(model, app),
+        Action::Import => dialogs::import::open(model, app),
         Action::Sample => return vec![Effect::Sample],
         Action::Check => {
             model.say(Tone::Plain, "Checking every record, the journal and the backups…");
@@ -87,18 +81,13 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Editor => return typing::in_editor(model),
         Action::Add => open::add(model, app),
         Action::EndPairing => forms::act(model, app, Act::Ending),
-        Action::Do(Act::Snooze) => snooze::put_off(model, app),
-        Action::Do(Act::TakeUp) => return snooze::take_up(model, app),
+        Action::Do(Act::Snooze) => snooze::put_off_selected(model, app),
+        Action::Do(Act::TakeUp) => return snooze::take_up_selected(model, app),
         Action::Do(act) => forms::act(model, app, act),
         Action::Afresh => forms::afresh(model, app),
-        Action::Remove if import::is_open(model) => import::leave_out(model),
         Action::Remove => return open::remove(model, app),
-        Action::Find => return find::open(model),
-        Action::Why => {
-            if !reading::why(model, app) {
-                open::why(model, app);
-            }
-        }
+        Action::Find => return dialogs::find::open(model),
+        Action::Why => dialogs::why::open(model, app),
         Action::Answer(reply) => forms::answer(model, app, reply),
         Action::Earlier => reading::days(model, -1),
         Action::Later => reading::days(model, 1),
@@ -106,36 +95,36 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::NextMonth => reading::turn(model, true),
         Action::OnTrack => on_track(model, app),
         Action::Filter => filter(model),
-        Action::Sort => marks::open(model, app, MenuOf::Sort),
-        Action::Filters => marks::open(model, app, MenuOf::Filters),
+        Action::Sort => menu::open(model, MenuOf::Sort),
+        Action::Filters => menu::open(model, MenuOf::Filters),
         Action::KeepFilter => marks::keep(model),
-        Action::Rename => marks::rename(model),
-        Action::Forget => return marks::forget(model),
         Action::Mark => marks::toggle(model),
         Action::MarkAll => marks::all(model),
         Action::Extend(step) => marks::extend(model, step),
-        Action::Bulk => marks::open(model, app, MenuOf::Bulk),
+        Action::Bulk => menu::open(model, MenuOf::Bulk),
         Action::PlaceBefore => jump(model, app, false),
         Action::PlaceAfter => jump(model, app, true),
         Action::ViewDay => return open::travel(model, app),
         Action::GoTo(place) => go_to(model, app, place),
-        Action::PreviousFolder if matching::is_open(model) => return matching::turn(model, -1),
-        Action::NextFolder if matching::is_open(model) => return matching::turn(model, 1),
         Action::PreviousFolder => cursor::folder(model, app, Step::Up),
         Action::NextFolder => cursor::folder(model, app, Step::Down),
         Action::Undo => return vec![Effect::Undo],
         Action::Redo => return vec![Effect::Redo],
         Action::Copy => return copy(model, app),
         Action::CopyEmail => return copy_email(model, app),
-        Action::Palette => open::palette(model),
-        Action::Help => open::help(model, app),
-        Action::Less if import::is_open(model) => import::turn(model, app, -1),
-        Action::More if import::is_open(model) => import::turn(model, app, 1),
-        Action::Less if picture::column(model, app, false) => {}
-        Action::More if picture::column(model, app, true) => {}
+        Action::Palette => {
+            model.dialogs.push(Palette::default());
+        }
+        Action::Help => {
+            let help = Help::new(described(model, app));
+            model.dialogs.push(help);
+        }
         Action::Less => return typing::choose(model, app, -1),
         Action::More => return typing::choose(model, app, 1),
-        Action::Themes => settings::themes(model),
+        Action::Themes => {
+            let themes = Themes::new(model);
+            model.dialogs.push(themes);
+        }
         Action::SettingsPlace => settings::place(model),
         Action::ReadSettings => return vec![Effect::ReadSettings],
         Action::WriteSettings => return vec![Effect::WriteSettings],
@@ -143,27 +132,10 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::HowToLeave => model.say(Tone::Plain, how_to_leave(model)),
         Action::Quit => model.leaving = true,
+        // Only dialogs do these.
+        Action::Pin | Action::Forbid | Action::Rename | Action::Forget => {}
     }
     Vec::new()
-}
-
-/// Takes one key in.
-pub fn key(model: &mut Model, app: &App, key: super::event::Key) -> Vec<Effect> {
-    // What was loaded or changed since the last key may have moved the cursor.
-    model.settle(app);
-    let context = model.context(app);
-    let begun = model.begun.take();
-    let effects = match model.keymap.meaning(context, begun, key) {
-        Meaning::Does(action) => update(model, app, action),
-        Meaning::Begins => {
-            model.begun = Some(key);
-            Vec::new()
-        }
-        Meaning::Nothing if begun.is_none() && context.takes_text() => typing::key(model, app, key),
-        Meaning::Nothing => Vec::new(),
-    };
-    model.settle(app);
-    effects
 }
 
 fn jump(model: &mut Model, app: &App, forward: bool) {
@@ -175,7 +147,7 @@ fn jump(model: &mut Model, app: &App, forward: bool) {
 
 /// Begins to narrow the pane that has the focus; where that is none that can be narrowed, the list.
 fn filter(model: &mut Model) {
-    model.layers.clear();
+    model.dialogs.clear();
     let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), DetailPane::Pairing(_));
     if !beside {
         model.focus = Pane::Pairings;
@@ -188,7 +160,7 @@ fn focus(model: &mut Model, pane: Pane) {
     // The log of what has none is its neighbor.
     let beside = matches!(model.aside(), DetailPane::Details(_)) && pane == Pane::Log;
     model.focus = if beside { Pane::Skills } else { pane };
-    model.layers.clear();
+    model.dialogs.clear();
 }
 
 fn how_to_leave(model: &Model) -> String {
@@ -206,7 +178,7 @@ fn go_to(model: &mut Model, app: &App, place: Place) {
         Place::People => Folder::People,
         Place::Ended => Folder::Ended,
     };
-    model.layers.clear();
+    model.dialogs.clear();
     model.focus = Pane::Pairings;
     if model.folder != folder {
         model.go_to(folder, app);
@@ -214,68 +186,44 @@ fn go_to(model: &mut Model, app: &App, place: Place) {
 }
 
 fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
-    match model.layers.last_mut() {
-        Some(Layer::Form(_)) => typing::field(model, app, by),
-        Some(Layer::Log(line)) => line.on_next = !line.on_next,
-        Some(Layer::Import(_)) => import::next(model),
-        Some(Layer::Picture(picture)) => picture::turn(picture, &model.pictures, app, by),
-        Some(
-            Layer::Record(_)
-            | Layer::Prompt(_)
-            | Layer::Find(_)
-            | Layer::Why(_)
-            | Layer::Confirm(_)
-            | Layer::Palette(_)
-            | Layer::Menu(_)
-            | Layer::Matching(_)
-            | Layer::Help(_)
-            | Layer::Themes(_)
-            | Layer::Page(_),
-        ) => {}
-        None => {
-            let whole = matches!(model.aside(), DetailPane::Details(_) | DetailPane::Nothing);
-            let panes: &[Pane] = match (whole, model.extent) {
-                (true, Extent::Medium) => &[Pane::Pairings, Pane::Skills],
-                (false, Extent::Medium) => &[Pane::Pairings, Pane::Skills, Pane::Log],
-                (true, Extent::Wide | Extent::Narrow) => &[Pane::Programs, Pane::Pairings, Pane::Skills],
-                (false, Extent::Wide | Extent::Narrow) => &Pane::ALL,
-            };
-            let at = panes.iter().position(|pane| *pane == model.focus).unwrap_or(0);
-            let count = panes.len();
-            let to = if by < 0 { (at + count - 1) % count } else { (at + 1) % count };
-            model.focus = panes[to];
+    if model.dialogs.top_as::<Form>().is_some() {
+        typing::field(model, app, by);
+        return Vec::new();
+    }
+    if !model.dialogs.is_empty() {
+        return Vec::new();
+    }
+    let whole = matches!(model.aside(), DetailPane::Details(_) | DetailPane::Nothing);
+    let panes: &[Pane] = match (whole, model.extent) {
+        (true, Extent::Medium) => &[Pane::Pairings, Pane::Skills],
+        (false, Extent::Medium) => &[Pane::Pairings, Pane::Skills, Pane::Log],
+        (true, Extent::Wide | Extent::Narrow) => &[Pane::Programs, Pane::Pairings, Pane::Skills],
+        (false, Extent::Wide | Extent::Narrow) => &Pane::ALL,
+    };
+    let at = panes.iter().position(|pane| *pane == model.focus).unwrap_or(0);
+    let count = panes.len();
+    let to = if by < 0 { (at + count - 1) % count } else { (at + 1) % count };
+    model.focus = panes[to];
+    Vec::new()
+}
+
+/// Does what a form is for, or ends the typing of a filter.
+fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
+    if model.dialogs.top_as::<Form>().is_some() {
+        return forms::accept(model, app, false);
+    }
+    if model.dialogs.is_empty() {
+        model.filtering = false;
+        let (input, of) = model.filter_of(model.focus);
+        if let Some(problem) = Filter::parse(input.value(), of).problems.into_iter().next() {
+            model.say(Tone::Bad, problem);
         }
     }
     Vec::new()
 }
 
 fn back(model: &mut Model, app: &App) -> Vec<Effect> {
-    if let Some(Layer::Form(form)) = model.layers.last_mut()
-        && form.calendar.take().is_some()
-    {
-        return Vec::new();
-    }
-    if import::is_open(model) {
-        import::back(model);
-        return Vec::new();
-    }
     if jobs::stop(model, app) {
-        return Vec::new();
-    }
-    if let Some(mut layer) = model.layers.pop() {
-        if let Layer::Matching(matching) = &mut layer {
-            matching.leave();
-        }
-        if let Layer::Form(form) = &layer {
-            forms::keep(model, form);
-        }
-        if let Layer::Log(line) = layer
-            && line.entry.is_none()
-            && !line.is_blank()
-        {
-            model.mention(format!("Kept as a draft; {} opens it", model.keymap.name(Action::Log)));
-            model.drafts.insert(line.pairing, super::model::LogLine { error: None, allow_duplicate: false, ..line });
-        }
         return Vec::new();
     }
     let of_pane = match model.focus {
@@ -320,9 +268,9 @@ fn on_track(model: &mut Model, app: &App) {
     model.say(Tone::Plain, words);
 }
 
-/// What an action is about: the record that is open, otherwise what is selected.
-fn subject(model: &Model) -> Option<Subject> {
-    if let Some(open) = model.layers.last().and_then(Layer::subject) {
+/// What an action is about: the topmost open record, otherwise what is selected.
+pub fn subject(model: &Model) -> Option<Subject> {
+    if let Some(open) = model.dialogs.subject() {
         return Some(open.clone());
     }
     match model.aside() {
@@ -333,7 +281,7 @@ fn subject(model: &Model) -> Option<Subject> {
 }
 
 fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
-    if model.layers.is_empty() && !model.marks.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings) {
+    if model.dialogs.is_empty() && !model.marks.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings) {
         let lines: Vec<String> = model.marks.rows().iter().filter_map(|row| line_of(row, app)).collect();
         model.say(Tone::Good, format!("Copied {}", text::count(lines.len(), "line", "lines")));
         return vec![Effect::Copy(lines.join("\n"))];
@@ -379,26 +327,25 @@ fn line_of(row: &Row, app: &App) -> Option<String> {
     }
 }
 
-/// Whose e-mail address is copied: of whom the search has found, or of the selected person.
-fn whose_email(model: &Model, app: &App) -> Vec<PersonRef> {
-    let book = app.book();
-    match (model.layers.last(), model.list.selected()) {
-        (Some(Layer::Find(find)), _) => match find.thing() {
-            Some(Thing::Person(id)) => vec![id.clone()],
-            // Who writes to a pair writes to both.
-            Some(Thing::Pairing(id)) => book
-                .slot(*id)
-                .map_or_else(Vec::new, |slot| vec![slot.pairing.mentor.clone(), slot.pairing.mentee.clone()]),
-            Some(Thing::Skill(_)) | None => Vec::new(),
-        },
-        (_, Some(Row::Person(id))) => vec![id.clone()],
-        (_, Some(Row::Pairing(_) | Row::Request(_) | Row::Alert(_)) | None) => Vec::new(),
+/// The people whose email addresses are copied: those under the cursor of a dialog, otherwise the selected person.
+fn with_emails(model: &Model, app: &App) -> Vec<PersonRef> {
+    if let Some(people) = model.dialogs.top().and_then(|top| top.emails(app)) {
+        return people;
+    }
+    match model.list.selected() {
+        Some(Row::Person(id)) => vec![id.clone()],
+        Some(Row::Pairing(_) | Row::Request(_) | Row::Alert(_)) | None => Vec::new(),
     }
 }
 
 fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
+    let people = with_emails(model, app);
+    copy_emails_of(model, app, &people)
+}
+
+/// Copies the email addresses of people, and says whose are not known.
+pub fn copy_emails_of(model: &mut Model, app: &App, people: &[PersonRef]) -> Vec<Effect> {
     let book = app.book();
-    let people = whose_email(model, app);
     if people.is_empty() {
         return Vec::new();
     }
@@ -414,17 +361,73 @@ fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
     vec![Effect::Copy(text)]
 }
 
-/// The context that the help and the footer describe: the one below the palette or the help itself.
+/// The context that help and footer describe: that of the topmost dialog that does not describe another, otherwise
+/// that of the desk.
 #[must_use]
 pub fn described(model: &Model, app: &App) -> Context {
-    match model.layers.iter().rev().find(|layer| !layer.is_about_the_desk()) {
-        Some(layer) => layer.context(),
+    match model.dialogs.described() {
+        Some(dialog) => dialog.context(),
         None => model.desk_context(app),
     }
 }
 
-/// Whether the keys of a place act on the marked rows.
+/// Whether the keys of a context act on the marked rows.
 fn marked_context(model: &Model, context: Context) -> bool {
-    let marking = model.layers.is_empty() && !model.filtering && !model.marks.is_empty();
+    let marking = model.dialogs.is_empty() && !model.filtering && !model.marks.is_empty();
     marking && context == model.list_context()
+}
+
+/// Shows what was done: refreshes what the change touched, and says it.
+pub(super) fn say_done(model: &mut Model, app: &App, msg: &Msg) {
+    match msg {
+        Msg::Ran(Ok(done)) => {
+            model.follow(&done.change, app);
+            let nothing = done.change.edits.is_empty();
+            let title = if nothing { "Nothing to change" } else { &done.change.title };
+            model.toast = Some(toast(title, done, !nothing));
+        }
+        Msg::Turned(Ok(done)) => {
+            model.follow(&done.change, app);
+            let redone = !is_undo(&done.change.origin);
+            let title = if redone { format!("Done again: {}", done.change.title) } else { done.change.title.clone() };
+            model.toast = Some(toast(&title, done, redone));
+        }
+        Msg::WorksAs(Ok(())) => {
+            let words = match app.actor() {
+                Some(actor) => {
+                    format!("You work as {}; \u{1}work-as\u{1} works as the office again", app.book().name(actor))
+                }
+                None => "You work as the office again".into(),
+            };
+            model.begin(app);
+            model.say(Tone::Plain, words);
+        }
+        Msg::ViewsDay => {
+            model.refresh(app);
+            if app.is_viewing_another_day() {
+                let day = app.book().dates().long(app.book().today());
+                model.say(Tone::Plain, format!("Looking at {day}, read only"));
+            } else {
+                model.say(Tone::Plain, "Back to today");
+            }
+        }
+        Msg::Wrote(Ok(words)) | Msg::BackedUp(Ok(words)) => model.say(Tone::Good, words.clone()),
+        Msg::Checked(Ok(findings)) => match &findings[..] {
+            [] => model.say(Tone::Good, "All is well: every record is as it was written"),
+            [one] => model.say(Tone::Bad, format!("One thing is wrong: {one}")),
+            [first, ..] => {
+                let words = "things are wrong; `mentordesk doctor` lists them. The first:";
+                model.say(Tone::Bad, format!("{} {words} {first}", findings.len()));
+            }
+        },
+        Msg::Edited(Ok(text)) => typing::put(model, app, text),
+        Msg::Ran(Err(_)) | Msg::Turned(Err(_)) | Msg::WorksAs(Err(_)) | Msg::Wrote(Err(_)) | Msg::BackedUp(Err(_)) => {}
+        Msg::Checked(Err(_)) | Msg::Edited(Err(_)) => {}
+        Msg::Table(..) | Msg::Paired(..) | Msg::Understood(..) | Msg::Found(_) => {}
+    }
+}
+
+fn toast(title: &str, done: &Done, undo: bool) -> Toast {
+    let text = std::iter::once(title).chain(done.remarks.iter().map(String::as_str)).collect::<Vec<_>>().join(" · ");
+    Toast { tone: Tone::Good, text, undo, is_brief: false }
 }

@@ -1,18 +1,18 @@
 //! Whether what an action asks for is there: the footer, the palette and the keys go by what is said here.
 
-use super::{described, forms};
+use super::{described, forms, subject};
+use crate::tui::model::panes;
 use crate::{
     app::App,
     domain::{attention::About, decide::Records as _, id::RequestId, request::Standing},
     tui::{
         action::{Action, Pane},
         asks::Needs,
-        keymap::Context,
+        dialog::Dialog,
         model::{
-            DetailPane, Folder, Layer, MenuOf, Model, Proposed, Row, Subject,
+            DetailPane, Folder, Model, Row, Subject,
             blocks::BlockRow,
             entries::{LogRow, may_read},
-            import::Stage,
             marks,
         },
     },
@@ -24,6 +24,9 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
     let asks = action.asks();
     if asks.writes && app.is_viewing_another_day() {
         return Some("not on another day");
+    }
+    if let Some(reason) = model.dialogs.top().and_then(|top| top.disabled_reason(action, model, app)) {
+        return reason;
     }
     let book = app.book();
     let list = &model.list;
@@ -53,8 +56,9 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
         Needs::Markable => (list.selected().is_some_and(marks::can_be), "select a row first"),
         Needs::Marked => (!model.marks.is_empty(), "mark rows first"),
         Needs::Email => (has_email(model, app), "no e-mail address is known"),
-        Needs::Chosen => (can_choose(model, app), "there is nothing to choose"),
-        Needs::Pair => (pair(model, action), "select a pair first"),
+        // Only a dialog knows.
+        Needs::Chosen => return None,
+        Needs::Pair => (false, "select a pair first"),
         Needs::Filtered => {
             let is_usual = model.filter.value().trim().is_empty() && model.sort().is_usual();
             (!is_usual, "narrow or sort the list first")
@@ -63,30 +67,12 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
     (!is_there).then_some(words)
 }
 
-/// What an action is about, whatever dialog lies over it: the record that is open, otherwise what is selected.
-#[must_use]
-pub fn subject(model: &Model) -> Option<Subject> {
-    if let Some(open) = model.layers.iter().rev().find_map(Layer::subject) {
-        return Some(open.clone());
-    }
-    match model.aside() {
-        DetailPane::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
-        DetailPane::Details(subject) => Some(subject),
-        DetailPane::Nothing => None,
-    }
-}
-
 /// The row that reasons are asked of: that of the open reasons or the open record, otherwise the selected one.
 #[must_use]
 pub fn row(model: &Model) -> Option<Row> {
-    let below = model.layers.iter().rev().find(|layer| !layer.is_about_the_desk());
-    match below {
-        Some(Layer::Why(why)) => Some(why.of.clone()),
-        Some(layer) => match layer.subject() {
-            Some(Subject::Row(row)) => Some(row.clone()),
-            Some(Subject::Program(_) | Subject::Day(_)) => None,
-            None => model.list.selected().cloned(),
-        },
+    match model.dialogs.described() {
+        Some(dialog) if dialog.subject().is_some() => dialog.row(),
+        Some(dialog) => dialog.row().or_else(|| model.list.selected().cloned()),
         None => model.list.selected().cloned(),
     }
 }
@@ -111,10 +97,8 @@ fn has_reason(model: &Model, app: &App, row: &Row) -> bool {
 }
 
 fn opens(model: &Model, app: &App) -> bool {
-    match model.layers.iter().rev().find(|layer| !layer.is_about_the_desk()) {
-        Some(Layer::Picture(picture)) => return picture.at.is_some(),
-        Some(Layer::Record(record)) => return matches!(record.of, Subject::Program(_)),
-        Some(_) | None => {}
+    if let Some(opens) = model.dialogs.described().and_then(Dialog::opens) {
+        return opens;
     }
     match model.aside() {
         // The month of the calendar leads to its day, and the day to what is on it.
@@ -126,14 +110,13 @@ fn opens(model: &Model, app: &App) -> bool {
 
 fn changes(model: &Model, app: &App) -> bool {
     let context = described(model, app);
-    if context == Context::Skills {
+    if context == panes::SKILLS {
         return skill(model, app);
     }
-    if context == Context::Log {
+    if context == panes::LOG {
         return is_own_entry(model, app);
     }
     match subject(model) {
-        _ if context == Context::ImportColumns => true,
         Some(Subject::Program(_) | Subject::Row(Row::Person(_) | Row::Pairing(_) | Row::Alert(_))) => true,
         Some(Subject::Row(Row::Request(_))) => request(model, app).is_some(),
         Some(Subject::Day(_)) | None => model.pairing().is_some(),
@@ -142,17 +125,14 @@ fn changes(model: &Model, app: &App) -> bool {
 
 /// Whether something can be added: to a list, or from the record of a program.
 fn can_add(model: &Model) -> bool {
-    match model.layers.iter().rev().find_map(Layer::subject) {
+    match model.dialogs.subject() {
         Some(subject) => matches!(subject, Subject::Program(_)),
         None => true,
     }
 }
 
-/// What is missing for a step along the skills; in a proposal it takes a pair or leaves it out.
+/// What is missing for a step along the skills.
 fn block(model: &Model, app: &App, action: Action) -> Option<&'static str> {
-    if let Some(Layer::Matching(matching)) = model.layers.last() {
-        return matching.pair().is_none().then_some("select a pair first");
-    }
     if action == Action::Tick && forms::several(model).is_some() {
         return None;
     }
@@ -174,10 +154,7 @@ fn skill(model: &Model, app: &App) -> bool {
 }
 
 fn entry(model: &Model, app: &App) -> bool {
-    match model.layers.last() {
-        Some(Layer::Import(import)) => import.takes_column(),
-        Some(_) | None => model.pairing().is_some_and(|id| model.entries.selected(id, app).is_some()),
-    }
+    model.pairing().is_some_and(|id| model.entries.selected(id, app).is_some())
 }
 
 /// Whether an entry is selected that whoever is at the keys may change.
@@ -194,47 +171,6 @@ fn narrows(model: &Model) -> bool {
 }
 
 fn has_email(model: &Model, app: &App) -> bool {
-    let people = super::whose_email(model, app);
+    let people = super::with_emails(model, app);
     people.iter().any(|id| app.book().person(id).is_some_and(|person| person.email.is_some()))
-}
-
-/// Whether the dialog on top has something to take.
-fn can_choose(model: &Model, app: &App) -> bool {
-    match model.layers.last() {
-        Some(Layer::Find(find)) => find.rows(app) > 0,
-        Some(Layer::Palette(palette)) => !super::palette::offers(model, app, palette.text.value()).is_empty(),
-        Some(Layer::Menu(menu)) => menu.of != MenuOf::Filters || !model.saved.is_empty(),
-        Some(Layer::Matching(matching)) => !app.is_viewing_another_day() && matching.taken().next().is_some(),
-        Some(Layer::Import(import)) => match import.stage {
-            _ if import.busy.is_some() => false,
-            Stage::File => !import.offers.is_empty() || !import.path.value().trim().is_empty(),
-            Stage::Columns => import.picking.is_none() || !import.offered().is_empty(),
-            Stage::Preview => {
-                import.outcome.as_ref().is_some_and(|read| !read.errors.is_empty() || !read.documents.is_empty())
-            }
-        },
-        Some(Layer::Themes(themes)) => themes.selected().is_some(),
-        Some(
-            Layer::Record(_)
-            | Layer::Picture(_)
-            | Layer::Log(_)
-            | Layer::Prompt(_)
-            | Layer::Why(_)
-            | Layer::Form(_)
-            | Layer::Confirm(_)
-            | Layer::Help(_)
-            | Layer::Page(_),
-        )
-        | None => true,
-    }
-}
-
-/// Whether there is a pair to keep, or one that was ruled out to allow again.
-fn pair(model: &Model, action: Action) -> bool {
-    let Some(Layer::Matching(matching)) = model.layers.last() else { return false };
-    let is_barred = || {
-        let mentee = matching.selected().map(Proposed::mentee);
-        matching.wants.forbidden.iter().any(|(other, _)| Some(other) == mentee)
-    };
-    matching.pair().is_some() || action == Action::Forbid && is_barred()
 }

@@ -1,5 +1,6 @@
 //! What of the desk is the office's alone, where somebody works as themselves.
 
+use crate::tui::model::panes;
 use crate::{
     app::{App, who::Visibility},
     domain::{
@@ -9,7 +10,6 @@ use crate::{
     tui::{
         action::Action,
         asks::Whose,
-        keymap::Context,
         model::{FormOf, LetterOf, Model, Row, Subject},
     },
 };
@@ -35,7 +35,7 @@ pub fn is_offered(model: &Model, app: &App, action: Action) -> bool {
 fn owns(model: &Model, app: &App, actor: &PersonRef, action: Action) -> bool {
     let may = |of: &FormOf| may_fill(of, app);
     let is_edit = action == Action::Edit;
-    if is_edit && matches!(super::described(model, app), Context::Skills | Context::Log) {
+    if is_edit && matches!(super::described(model, app), panes::SKILLS | panes::LOG) {
         return model.pairing().is_some();
     }
     match super::subject(model) {

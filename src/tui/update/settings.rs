@@ -1,17 +1,6 @@
-//! Themes and settings.
+//! Where the settings are, and what of them is not understood.
 
-use crate::{
-    app::settings::{AUTO, themes},
-    tui::model::{Layer, Model, Page, Themes},
-};
-
-/// Opens the list of themes at the one that is drawn.
-pub(super) fn themes(model: &mut Model) {
-    let mut names = vec![AUTO.to_owned()];
-    names.extend(themes::names(model.settings_place.as_ref()));
-    let cursor = names.iter().position(|name| *name == model.settings.theme).unwrap_or(0);
-    model.layers.push(Layer::Themes(Themes { names, cursor }));
-}
+use crate::tui::{dialogs::page::Page, model::Model};
 
 /// Says where the settings are, and every mistake in them.
 pub(super) fn place(model: &mut Model) {
@@ -40,5 +29,5 @@ pub(super) fn place(model: &mut Model) {
         lines.push("What they do to the keys:".to_owned());
         lines.extend(model.keymap.notes().iter().map(ToString::to_string));
     }
-    model.layers.push(Layer::Page(Page { title: "Settings".into(), lines, scroll: 0 }));
+    model.dialogs.push(Page { title: "Settings".into(), lines, scroll: 0 });
 }

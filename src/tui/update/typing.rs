@@ -7,9 +7,11 @@ use crate::{
     app::App,
     tui::{
         action::Pane,
+        compositor,
+        dialog::{Dialog, Request},
         effect::Effect,
         event::Key,
-        model::{Holds, Layer, Model, Tone, import::Stage},
+        model::{Form, Holds, Model, Tone},
     },
 };
 
@@ -45,49 +47,23 @@ fn request(key: Key) -> Option<InputRequest> {
 
 /// The text that is being typed into.
 fn current(model: &mut Model) -> Option<&mut Input> {
-    match model.layers.last_mut() {
-        Some(Layer::Log(line)) => Some(if line.on_next { &mut line.next } else { &mut line.text }),
-        Some(Layer::Prompt(prompt)) => Some(&mut prompt.text),
-        Some(Layer::Find(find)) => Some(&mut find.text),
-        Some(Layer::Palette(palette)) => Some(&mut palette.text),
-        Some(Layer::Help(help)) => Some(&mut help.text),
-        Some(Layer::Form(form)) => form.field().and_then(|field| match field.holds {
-            Holds::Choice { .. } | Holds::Many { .. } => None,
-            Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => Some(&mut field.text),
-            Holds::Person { .. } | Holds::People { .. } => Some(&mut field.text),
-        }),
-        Some(Layer::Import(import)) => match (&mut import.picking, import.stage) {
-            (Some(picking), _) => Some(&mut picking.text),
-            (None, Stage::File) => Some(&mut import.path),
-            (None, Stage::Columns | Stage::Preview) => None,
-        },
-        Some(
-            Layer::Record(_)
-            | Layer::Picture(_)
-            | Layer::Why(_)
-            | Layer::Matching(_)
-            | Layer::Confirm(_)
-            | Layer::Menu(_)
-            | Layer::Themes(_)
-            | Layer::Page(_),
-        ) => None,
-        None => model.filtering.then_some(match model.focus {
+    if model.dialogs.is_empty() {
+        return model.filtering.then_some(match model.focus {
             Pane::Programs | Pane::Pairings => &mut model.filter,
             Pane::Skills => &mut model.blocks.filter,
             Pane::Log => &mut model.entries.filter,
-        }),
+        });
     }
+    model.dialogs.top_mut()?.input()
 }
 
-/// A key that is text, or moves within it.
-pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Effect> {
-    if let Some(Layer::Form(_)) = model.layers.last()
-        && super::field::key(model, app, key)
-    {
+/// Handles a key that is text, or moves within it.
+pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
+    if model.dialogs.top_as::<Form>().is_some() && super::field::key(model, app, key) {
         return Vec::new();
     }
     let Some(request) = request(key) else { return Vec::new() };
-    if let Some(Layer::Form(form)) = model.layers.last_mut() {
+    if let Some(form) = model.dialogs.top_as_mut::<Form>() {
         let is_selected = form.is_selected();
         form.begun = Some(form.cursor);
         let replaces = matches!(
@@ -113,22 +89,19 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Effect> {
     if changed { typed(model, app) } else { Vec::new() }
 }
 
-/// How much what is being typed into takes.
-fn longest(model: &mut Model) -> usize {
+/// The most characters that the current text can hold.
+fn longest(model: &Model) -> usize {
     if has_lines(model) { LONGEST_NOTES } else { LONGEST }
 }
 
-/// Whether many lines are being typed into.
-fn has_lines(model: &mut Model) -> bool {
-    match model.layers.last_mut() {
-        Some(Layer::Form(form)) => form.here().is_some_and(|field| matches!(field.holds, Holds::Notes { .. })),
-        Some(_) | None => false,
-    }
+/// Whether the current text has several lines.
+fn has_lines(model: &Model) -> bool {
+    model.dialogs.top().is_some_and(Dialog::is_multiline)
 }
 
-/// Pasted text: on one line, unless many lines are typed into.
-pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
-    if let Some(Layer::Form(form)) = model.layers.last_mut() {
+/// Handles pasted text: on one line, unless the current text has several.
+pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Request> {
+    if let Some(form) = model.dialogs.top_as_mut::<Form>() {
         if form.is_preview {
             return Vec::new();
         }
@@ -139,11 +112,11 @@ pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
         }
     }
     let (lines, longest) = (has_lines(model), longest(model));
-    let at_file = matches!(model.layers.last(), Some(Layer::Import(import)) if import.stage == Stage::File);
+    let takes_path = model.dialogs.top().is_some_and(Dialog::takes_path);
     let Some(input) = current(model) else { return Vec::new() };
-    // A path that is dropped is the whole of what is meant.
-    let is_whole = text.starts_with("file://") || text.trim_start_matches(['"', '\'']).starts_with(['/', '~', '\\']);
-    if at_file && is_whole {
+    // A dropped path replaces what is typed.
+    let is_path = text.starts_with("file://") || text.trim_start_matches(['"', '\'']).starts_with(['/', '~', '\\']);
+    if takes_path && is_path {
         *input = Input::new(text.trim().chars().take(longest).collect());
         return typed(model, app);
     }
@@ -165,20 +138,16 @@ pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Effect> {
     typed(model, app)
 }
 
-/// Hands the lines of a field to somebody's own editor.
+/// Opens the user's editor on the lines of a field.
 pub(super) fn in_editor(model: &mut Model) -> Vec<Effect> {
-    match model.layers.last() {
-        Some(Layer::Form(form)) => match form.here() {
-            Some(field) if matches!(field.holds, Holds::Notes { .. }) => {
-                vec![Effect::Editor(field.text.value().to_owned())]
-            }
-            Some(_) | None => Vec::new(),
-        },
-        Some(_) | None => Vec::new(),
+    let field = model.dialogs.top_as::<Form>().and_then(Form::here);
+    match field.filter(|field| matches!(field.holds, Holds::Notes { .. })) {
+        Some(field) => vec![Effect::Editor(field.text.value().to_owned())],
+        None => Vec::new(),
     }
 }
 
-/// Puts a text into the place of the lines of a field.
+/// Replaces the lines of a field.
 pub(in crate::tui) fn put(model: &mut Model, app: &App, text: &str) {
     if !has_lines(model) {
         return;
@@ -195,36 +164,18 @@ pub(in crate::tui) fn put(model: &mut Model, app: &App, text: &str) {
     }
 }
 
-/// What follows from a changed text.
-fn typed(model: &mut Model, app: &App) -> Vec<Effect> {
-    match model.layers.last_mut() {
-        Some(Layer::Log(line)) => {
-            line.error = None;
-            line.allow_duplicate = false;
-            line.kept = false;
-        }
-        Some(Layer::Prompt(prompt)) => {
-            prompt.error = None;
-            prompt.allow_duplicate = false;
-        }
-        Some(Layer::Find(_)) => return super::find::ask(model),
-        Some(Layer::Palette(palette)) => palette.cursor = 0,
-        Some(Layer::Help(help)) => help.scroll = 0,
-        Some(Layer::Form(_)) => super::field::typed(model, app),
-        Some(Layer::Import(import)) => super::import::typed(import),
-        Some(
-            Layer::Record(_)
-            | Layer::Picture(_)
-            | Layer::Why(_)
-            | Layer::Matching(_)
-            | Layer::Confirm(_)
-            | Layer::Menu(_)
-            | Layer::Themes(_)
-            | Layer::Page(_),
-        ) => {}
-        None if matches!(model.focus, Pane::Programs | Pane::Pairings) => model.narrow(app),
-        // The panes on the right are narrowed as they are drawn.
-        None => {}
+/// Follows a change of the current text.
+fn typed(model: &mut Model, app: &App) -> Vec<Request> {
+    if model.dialogs.top_as::<Form>().is_some() {
+        super::field::typed(model, app);
+        return Vec::new();
+    }
+    if !model.dialogs.is_empty() {
+        return compositor::edited(model, app);
+    }
+    // The panes on the right are narrowed as they are drawn.
+    if matches!(model.focus, Pane::Programs | Pane::Pairings) {
+        model.narrow(app);
     }
     Vec::new()
 }

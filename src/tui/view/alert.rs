@@ -6,7 +6,8 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, person, program, reason, request, selection, span, why};
+use super::{Ctx, person, program, reason, request, selection, span};
+use crate::tui::dialogs::why;
 use crate::{
     domain::{
         attention::{About, Alert, Kind, Severity},

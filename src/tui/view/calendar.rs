@@ -97,7 +97,7 @@ pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             let place = Rect { x: inner.x + 2 + column * shape.cell, y, width: shape.cell, height };
             one(buf, place, ctx, date, &things, shape.names());
             view.hit(place, Target::Day(date));
-            if date == day && focused && ctx.model.layers.is_empty() {
+            if date == day && focused && ctx.model.dialogs.is_empty() {
                 view.cursor = Some((place.x, place.y).into());
             }
         }
@@ -332,7 +332,7 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         let here = focused && *place == cursor;
         let marker = here.then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, true)));
         span::put_row(buf, row, line, marker);
-        if here && ctx.model.layers.is_empty() && view.cursor.is_none() {
+        if here && ctx.model.dialogs.is_empty() && view.cursor.is_none() {
             view.cursor = Some((inner.x, y).into());
         }
     }

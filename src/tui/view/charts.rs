@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, gauge, picture, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, gauge, rows, scroll_to, selection, span};
 use crate::{
     app::report::{Group, Totals},
     domain::{
@@ -57,7 +57,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     let above = u16::try_from(head.len()).unwrap_or(0);
     // Below the last group no air is wanted.
     let lines = groups.len().saturating_mul(LINES.into()).saturating_sub(1);
-    let body = picture::between(buf, inner, above, lines, &foot);
+    let body = rows::between(buf, inner, above, lines, &foot);
     let few = u16::try_from(groups.len()).unwrap_or(u16::MAX).min(4);
     let tall = if body.height + 1 >= LINES * few { LINES } else { 2 };
     let longest = groups.iter().map(|group| group.totals.length()).max().unwrap_or_default();
@@ -78,7 +78,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
             view.cursor = Some((body.x, y).into());
         }
     }
-    picture::below(buf, whole, ctx, groups.len().saturating_sub(view.layer + fit));
+    rows::below(buf, whole, ctx, groups.len().saturating_sub(view.layer + fit));
 }
 
 /// Who and how many, and how they stand.

@@ -7,9 +7,10 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, Target, ViewState, alert, calendar, header, is_full, log, mine, pairings, people, person, program, programs,
-    request, skills, span, status, welcome,
+    Ctx, Target, ViewState, alert, calendar, header, log, mine, pairings, people, person, program, programs, request,
+    skills, span, status, welcome,
 };
+use crate::tui::dialog::Dialog;
 use crate::tui::{
     action::{Action, Pane},
     model::{Border, DetailPane, Extent, Folder, Row, Subject, Widths},
@@ -32,7 +33,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     view.extent = Some(extent);
     header::paint(buf, Rect { height: 1, ..area }, ctx);
     let body = status::body(area, ctx);
-    if !ctx.model.layers.iter().any(is_full) {
+    if !ctx.model.dialogs.iter().any(Dialog::covers_screen) {
         if ctx.model.is_first_start(ctx.app) {
             welcome::paint(buf, body, ctx);
         } else {

@@ -16,7 +16,7 @@ use super::{
 use crate::tui::{
     action::Action,
     forms::{self, Said},
-    keymap::Context,
+    keys::Context,
     model::{Field, Form, FormOf, Holds},
     text,
 };
@@ -157,7 +157,7 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
         put(error, theme.overdue);
         if form.allow_duplicate {
             let does = if forms::is_file(&form.of) { "replaces it" } else { "logs it all the same" };
-            put(&format!("{} {does}", ctx.key_in(Context::Form, Action::Yes)), theme.muted);
+            put(&format!("{} {does}", ctx.key_in(forms::keys::FORM, Action::Yes)), theme.muted);
         }
     }
     for said in forms::said(form, ctx.app) {
@@ -172,7 +172,7 @@ fn said(ctx: Ctx<'_>, form: &Form, columns: usize) -> Vec<(String, Style)> {
 
 /// Where the keys are pressed that the words of a form name.
 fn place_of(form: &Form) -> Context {
-    if form.calendar.is_some() { Context::Form } else { form.context() }
+    if form.calendar.is_some() { forms::keys::FORM } else { form.context() }
 }
 
 fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {

@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Ctx, Target, ViewState, picture, scroll_to, selection, span};
+use super::{Ctx, Target, ViewState, rows, scroll_to, selection, span};
 use crate::{
     domain::{day::Day, id::ProgramId, pairing::Pairing, policy::Policy},
     tui::{
@@ -111,7 +111,7 @@ pub fn weeks(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
     let words = ["1 contact", "2", "3", "4 and more"];
     let closed = weeks.closed[grid.skipped()..].contains(&true).then_some("closed all week");
     foot.extend(span::flow(legend(ctx, words, closed), columns));
-    let body = picture::between(buf, inner, 1, weeks.rows.len(), &foot);
+    let body = rows::between(buf, inner, 1, weeks.rows.len(), &foot);
     let rows = weeks.rows.len();
     let cursor = picture.cursor(&ctx.model.pictures, ctx.app);
     let height = usize::from(body.height);
@@ -126,7 +126,7 @@ pub fn weeks(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
             view.cursor = Some((at.x, y).into());
         }
     }
-    picture::below(buf, inner, ctx, rows.saturating_sub(view.layer + height));
+    rows::below(buf, inner, ctx, rows.saturating_sub(view.layer + height));
 }
 
 /// Where things stand in a row of mentors.

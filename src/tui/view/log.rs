@@ -1,5 +1,6 @@
 //! The log of a pairing: what is planned, what happened, and the hours of the last months.
 
+use crate::tui::model::panes;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -19,7 +20,6 @@ use crate::{
     },
     tui::{
         action::{Action, Pane},
-        keymap::Context,
         model::{
             entries::{self, LogRow, may_read},
             reading::clock,
@@ -55,7 +55,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
             inner,
             ctx,
             "No line of the log passes the filter.",
-            &ctx.key_in(Context::Log, Action::Back),
+            &ctx.key_in(panes::LOG, Action::Back),
             "clears it",
         );
     }
@@ -66,7 +66,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         let line = Line::from(vec![
             Span::styled(next, ctx.theme.notice),
             Span::styled("none planned   ", ctx.theme.muted),
-            Span::styled(ctx.key_in(Context::Log, Action::Plan), ctx.theme.focused),
+            Span::styled(ctx.key_in(panes::LOG, Action::Plan), ctx.theme.focused),
             Span::styled(" plan one", ctx.theme.muted),
         ]);
         span::put(buf, body.x + 2, body.y, body.width.saturating_sub(3), &line);
@@ -105,7 +105,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         let marker = (focused && place == cursor).then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, true)));
         span::put_row(buf, at, &line(ctx, pairing, *row, columns), marker);
         view.hit(at, Target::Log(*row));
-        if place == cursor && focused && ctx.model.layers.is_empty() {
+        if place == cursor && focused && ctx.model.dialogs.is_empty() {
             view.cursor = Some((body.x, y).into());
         }
     }

@@ -215,7 +215,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
         foot.extend(grid.legend(ctx));
     }
     let body = if head > 0 {
-        super::picture::between(buf, inner, head, figures.grid.len(), &foot)
+        super::rows::between(buf, inner, head, figures.grid.len(), &foot)
     } else {
         let last = inner.bottom() - 1;
         span::put(buf, inner.x + 2, last, room, &foot[0]);
@@ -235,7 +235,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
             view.cursor = Some((at.x, y).into());
         }
     }
-    super::picture::below(buf, inner, ctx, figures.grid.len().saturating_sub(view.layer + height));
+    super::rows::below(buf, inner, ctx, figures.grid.len().saturating_sub(view.layer + height));
 }
 
 /// What the column under the cursor is and comes to, in words: `midpoint: 12 of 17 done, 2 overdue`.

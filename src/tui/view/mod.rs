@@ -1,58 +1,45 @@
 //! Drawing: a function of the model, the book and the theme. Only scroll positions and what was drawn where are kept.
 
-mod after;
-mod alert;
-mod calendar;
-mod charts;
-mod confirm;
-mod desk;
-mod direction;
-mod find;
-mod footer;
-mod form;
-mod found;
-mod gauge;
-mod growth;
-mod header;
-mod heads;
-mod heat;
-mod help;
-mod import;
-mod imported;
-mod log;
-mod logline;
-mod matching;
-mod menu;
-mod milestones;
-mod mine;
-mod names;
-mod notes;
-mod overlay;
-mod page;
-mod pairings;
-mod palette;
-mod people;
-mod person;
-mod picker;
-mod picture;
-mod program;
-mod programs;
-mod prompt;
-mod put_off;
-mod reason;
-mod record;
-mod request;
-mod skills;
-mod span;
-mod status;
-mod themes;
-mod toast;
-mod value;
-mod verdicts;
-mod welcome;
-mod why;
-mod wizard;
+pub(in crate::tui) mod after;
+pub(in crate::tui) mod alert;
+pub(in crate::tui) mod calendar;
+pub(in crate::tui) mod charts;
+pub(in crate::tui) mod desk;
+pub(in crate::tui) mod direction;
+pub(in crate::tui) mod footer;
+pub(in crate::tui) mod form;
+pub(in crate::tui) mod gauge;
+pub(in crate::tui) mod growth;
+pub(in crate::tui) mod header;
+pub(in crate::tui) mod heads;
+pub(in crate::tui) mod heat;
+pub(in crate::tui) mod log;
+pub(in crate::tui) mod milestones;
+pub(in crate::tui) mod mine;
+pub(in crate::tui) mod names;
+pub(in crate::tui) mod notes;
+pub(in crate::tui) mod overlay;
+pub(in crate::tui) mod pairings;
+pub(in crate::tui) mod people;
+pub(in crate::tui) mod person;
+pub(in crate::tui) mod picker;
+pub(in crate::tui) mod program;
+pub(in crate::tui) mod programs;
+pub(in crate::tui) mod put_off;
+pub(in crate::tui) mod reason;
+pub(in crate::tui) mod record;
+pub(in crate::tui) mod request;
+pub(in crate::tui) mod rows;
+pub(in crate::tui) mod skills;
+pub(in crate::tui) mod span;
+pub(in crate::tui) mod status;
+pub(in crate::tui) mod toast;
+pub(in crate::tui) mod value;
+pub(in crate::tui) mod verdicts;
+pub(in crate::tui) mod welcome;
+pub(in crate::tui) mod wizard;
 
+use crate::tui::forms;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -63,8 +50,8 @@ use ratatui::{
 
 use super::{
     action::{Action, Pane},
-    keymap::Context,
-    model::{Border, Extent, Folder, Layer, Model, blocks::BlockRow, entries::LogRow},
+    keys::Context,
+    model::{Border, Extent, Folder, Model, blocks::BlockRow, entries::LogRow},
     text,
     theme::{Glyphs, Theme},
 };
@@ -88,22 +75,22 @@ pub struct Ctx<'a> {
 
 impl Ctx<'_> {
     /// How dates are written.
-    fn dates(self) -> DateStyle {
+    pub(in crate::tui) fn dates(self) -> DateStyle {
         self.app.book().dates()
     }
 
     /// The key that asks for something, for a sentence that names it.
-    fn key(self, action: Action) -> String {
+    pub(in crate::tui) fn key(self, action: Action) -> String {
         self.model.keymap.name(action)
     }
 
     /// Words of a form with the keys that they name.
-    fn spell(self, words: &str) -> std::borrow::Cow<'_, str> {
-        self.model.keymap.spell(Context::Form, words)
+    pub(in crate::tui) fn spell(self, words: &str) -> std::borrow::Cow<'_, str> {
+        self.model.keymap.spell(forms::keys::FORM, words)
     }
 
     /// The key that asks for something in one place.
-    fn key_in(self, context: Context, action: Action) -> String {
+    pub(in crate::tui) fn key_in(self, context: Context, action: Action) -> String {
         self.model.keymap.key(context, action).unwrap_or_else(|| self.key(action))
     }
 }
@@ -182,12 +169,12 @@ impl ViewState {
     }
 
     /// The first row in sight of a long list so that `cursor` is.
-    fn follow(&self, offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+    pub(in crate::tui) fn follow(&self, offset: usize, cursor: usize, height: usize, count: usize) -> usize {
         let next = scroll_to(offset, cursor, height, count);
         if self.leaps && next != offset { leap_to(next, cursor, height, count) } else { next }
     }
 
-    fn hit(&mut self, area: Rect, target: Target) {
+    pub(in crate::tui) fn hit(&mut self, area: Rect, target: Target) {
         self.targets.push((area, target));
     }
 }
@@ -238,7 +225,14 @@ fn tiny(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
 }
 
 /// A pane's frame, its titles, and the room inside it.
-fn frame(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, title: &str, aside: Line<'_>, focused: bool) -> Rect {
+pub(in crate::tui) fn frame(
+    buf: &mut Buffer,
+    area: Rect,
+    ctx: Ctx<'_>,
+    title: &str,
+    aside: Line<'_>,
+    focused: bool,
+) -> Rect {
     if area.width < 4 || area.height < 3 {
         return Rect { width: 0, height: 0, ..area };
     }
@@ -265,19 +259,19 @@ fn frame(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, title: &str, aside: Line<'_
 }
 
 /// The looks of a selected row: in the pane with the focus, and elsewhere.
-fn selection(ctx: Ctx<'_>, focused: bool) -> Style {
+pub(in crate::tui) fn selection(ctx: Ctx<'_>, focused: bool) -> Style {
     if focused { ctx.theme.selected } else { ctx.theme.selected_at_rest }
 }
 
 /// The first row in sight so that `cursor` is, moving as little as possible.
-fn scroll_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+pub(in crate::tui) fn scroll_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
     let height = height.max(1);
     let lowest = cursor.saturating_sub(height - 1);
     offset.clamp(lowest, cursor.max(lowest)).min(count.saturating_sub(height))
 }
 
 /// The first row in sight so that `cursor` is in the middle, as far as the ends of the list let it be.
-fn leap_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+pub(in crate::tui) fn leap_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
     // In a pane of a row or two there is no middle to come to.
     if height < 4 { offset } else { cursor.saturating_sub(height / 2).min(count.saturating_sub(height)) }
 }
@@ -292,16 +286,6 @@ fn to_ascii(buf: &mut Buffer, area: Rect) {
             }
         }
     }
-}
-
-/// Whether the model's uppermost layer is the one at `place`.
-fn is_top(model: &Model, place: usize) -> bool {
-    place + 1 == model.layers.len()
-}
-
-/// Whether a layer covers the whole screen.
-fn is_full(layer: &Layer) -> bool {
-    matches!(layer, Layer::Record(_) | Layer::Picture(_))
 }
 
 #[cfg(test)]

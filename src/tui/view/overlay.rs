@@ -8,38 +8,21 @@ use ratatui::{
     widgets::{Block, BorderType, Borders, Clear, Widget as _},
 };
 
-use super::{
-    Ctx, ViewState, after, confirm, find, form, help, import, is_full, is_top, logline, matching, menu, page, palette,
-    picture, prompt, record, span, status, themes, why,
-};
-use crate::tui::{model::Layer, text};
+use super::{Ctx, ViewState, after, span, status};
+use crate::tui::text;
 
+/// Draws the open dialogs, the lowest first.
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-    for (place, layer) in ctx.model.layers.iter().enumerate() {
-        if is_top(ctx.model, place) {
+    let count = ctx.model.dialogs.len();
+    for (place, dialog) in ctx.model.dialogs.iter().enumerate() {
+        if place + 1 == count {
             view.cursor = None;
             // Over a slow line the whole screen is not sent anew for that.
-            if !is_full(layer) && !matches!(layer, Layer::Themes(_)) && !view.leaps {
+            if dialog.dims_desk() && !view.leaps {
                 recede(buf, Rect { height: status::body(area, ctx).bottom().saturating_sub(area.y), ..area }, ctx);
             }
         }
-        match layer {
-            Layer::Record(layer) => record::paint(buf, area, ctx, view, layer),
-            Layer::Picture(layer) => picture::paint(buf, area, ctx, view, layer),
-            Layer::Log(layer) => logline::paint(buf, area, ctx, view, layer),
-            Layer::Prompt(layer) => prompt::paint(buf, area, ctx, view, layer),
-            Layer::Find(layer) => find::paint(buf, area, ctx, view, layer),
-            Layer::Why(layer) => why::paint(buf, area, ctx, view, layer),
-            Layer::Form(layer) => form::paint(buf, area, ctx, view, layer),
-            Layer::Matching(layer) => matching::paint(buf, area, ctx, view, layer),
-            Layer::Import(layer) => import::paint(buf, area, ctx, view, layer),
-            Layer::Confirm(layer) => confirm::paint(buf, area, ctx, layer),
-            Layer::Menu(layer) => menu::paint(buf, area, ctx, view, layer),
-            Layer::Palette(layer) => palette::paint(buf, area, ctx, view, layer),
-            Layer::Help(layer) => help::paint(buf, area, ctx, view, layer),
-            Layer::Themes(layer) => themes::paint(buf, area, ctx, view, layer),
-            Layer::Page(layer) => page::paint(buf, area, ctx, view, layer),
-        }
+        dialog.draw(buf, area, ctx, view);
     }
     after::paint(buf, area, ctx);
 }

@@ -25,7 +25,7 @@ use crate::{
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let model = ctx.model;
-    let focused = model.focus == Pane::Pairings && model.layers.is_empty();
+    let focused = model.focus == Pane::Pairings && model.dialogs.is_empty();
     view.hit(area, Target::Pane(Pane::Pairings));
     let title = match model.folder {
         Folder::Inbox => "Inbox",

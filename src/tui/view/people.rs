@@ -60,7 +60,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         span::put_row(buf, area, &line(ctx, person, usize::from(inner.width.saturating_sub(3))), marker);
         view.hit(area, Target::Row(place));
         heads::mark(buf, area, ctx, view, place, row);
-        if selected && focused && model.layers.is_empty() {
+        if selected && focused && model.dialogs.is_empty() {
             view.cursor = Some((inner.x, y).into());
         }
     }

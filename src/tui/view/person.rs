@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Ctx, alert, pairings, people, put_off, record, verdicts};
 use crate::{
+    app::people::{Kind, PERSON_FIELDS},
     book::PairingEntry,
     domain::{day::Day, decide::Records, id::PersonRef, person::Person, policy::Policy, rule::Party},
     tui::{model::Row, text},
@@ -73,25 +74,22 @@ fn head(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
 fn facts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     let (theme, book) = (ctx.theme, ctx.app.book());
     let mut lines = Vec::new();
-    let mut field = |name: &'static str, words: Option<String>| {
-        let Some(words) = words.filter(|words| !words.is_empty()) else { return };
-        lines.extend(record::field(ctx, (name, LABEL), (&words, theme.text), columns));
-    };
-    field("reference", Some(person.id.to_string()));
-    field("e-mail", person.email.as_ref().map(ToString::to_string));
-    field("telephone", person.phone.as_ref().map(ToString::to_string));
-    field("group", person.group.as_ref().map(ToString::to_string));
-    field("employed", person.employed_on.map(|day| format!("since {}", ctx.dates().long(day))));
-    field("in the role", person.role_since.map(|day| format!("since {}", ctx.dates().long(day))));
-    // What somebody needs, and their employment, is theirs and the office's.
-    let open = is_open(ctx, &person.id);
-    field("status", person.status.filter(|_| open).map(|status| status.word().to_owned()));
-    let supervisor = person.supervisor.as_ref().filter(|_| open);
-    field("supervisor", supervisor.map(|other| book.name(other).to_owned()));
-    field("can teach", Some(person.skills.join(", ")));
-    field("wants", open.then(|| person.needs.join(", ")));
-    field("can meet", person.availability.as_ref().map(ToString::to_string));
-    field("programs", Some(person.programs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
+    for field in PERSON_FIELDS.iter().filter(|field| field.is_readable(person, ctx.app.actor())) {
+        let Some(label) = field.detail else { continue };
+        let words = match &field.kind {
+            Kind::Day(at) => (at.get)(person).map(|day| format!("since {}", ctx.dates().long(day))).unwrap_or_default(),
+            Kind::Person(at) => (at.get)(person).as_ref().map(|other| book.name(other).to_owned()).unwrap_or_default(),
+            Kind::List(_) | Kind::Programs(_) | Kind::Rules(_) | Kind::Sessions(_) => {
+                field.kind.cell(person).replace(';', ", ")
+            }
+            Kind::Ref | Kind::Name | Kind::Text(_) | Kind::YesNo(_) | Kind::Number(_) | Kind::Employment(_) => {
+                field.kind.cell(person).into_owned()
+            }
+        };
+        if !words.is_empty() {
+            lines.extend(record::field(ctx, (label, LABEL), (&words, theme.text), columns));
+        }
+    }
     if let Some(places) = people::places(ctx, &person.id, person) {
         let free = book.free_places(&person.id);
         let words = if free == 1 { "  1 place free".to_owned() } else { format!("  {free} places free") };

@@ -1,5 +1,6 @@
 //! The skill blocks of a pairing: a foldable list with the stage, the need and the day of each skill.
 
+use crate::tui::model::panes;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -18,7 +19,6 @@ use crate::{
     },
     tui::{
         action::{Action, Pane},
-        keymap::Context,
         model::{
             blocks::{self, BlockRow},
             growth::Growth,
@@ -47,7 +47,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
             inner,
             ctx,
             "No skill passes the filter.",
-            &ctx.key_in(Context::Skills, Action::Back),
+            &ctx.key_in(panes::SKILLS, Action::Back),
             "clears it",
         );
     }
@@ -88,7 +88,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         let marker = (focused && place == cursor).then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, true)));
         span::put_row(buf, at, &line, marker);
         view.hit(at, Target::Block(row.clone()));
-        if place == cursor && focused && ctx.model.layers.is_empty() {
+        if place == cursor && focused && ctx.model.dialogs.is_empty() {
             view.cursor = Some((body.x, y).into());
         }
     }

@@ -13,7 +13,6 @@ use crate::{
     domain::decide::Records as _,
     tui::{
         action::Action,
-        jobs,
         model::{Tone, blocks::BlockRow},
         text,
     },
@@ -78,7 +77,7 @@ fn job(ctx: Ctx<'_>) -> Vec<Span<'static>> {
     let Some(job) = &ctx.model.job else { return Vec::new() };
     let theme = ctx.theme;
     let mut parts = vec![Span::styled(format!(" {}… {} s ", job.doing, job.seconds), theme.notice)];
-    if jobs::can_stop(ctx.model) && job.watch.is_open() {
+    if ctx.model.can_cancel() && job.watch.is_open() {
         parts.extend([
             Span::styled(format!("  {}", ctx.key(Action::Back)), theme.focused),
             Span::styled(" stop ", theme.muted),

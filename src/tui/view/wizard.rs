@@ -2,7 +2,8 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use super::{Ctx, Target, ViewState, form, import::steps, overlay::grown, span, toast::column};
+use super::{Ctx, Target, ViewState, form, overlay::grown, span, toast::column};
+use crate::tui::dialogs::import::steps;
 use crate::{
     app::format::template::templates,
     tui::{forms::wizard::described, model::Form, text},

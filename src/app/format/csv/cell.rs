@@ -14,10 +14,12 @@ use crate::domain::{
     day::Day,
     log::EntryKind,
     pairing::PairingState,
-    person::{Attendance, Employment},
     rule::Party,
     units::Minutes,
 };
+
+/// What is wrong with a blank cell of a required column.
+pub(in crate::app) const BLANK: &str = "is blank; every row needs it";
 
 /// The cells of one row; what is wrong with them is gathered.
 pub(super) struct Cells<'a> {
@@ -73,14 +75,31 @@ impl<'a> Cells<'a> {
         Self { table, row, errors: Vec::new() }
     }
 
-    /// A complaint about a column of this row.
+    /// Adds an error about a column of this row.
     pub(super) fn wrong(&mut self, column: &str, message: impl Into<String>) {
-        self.errors.push(Problem::new(self.row.line, column, message));
+        self.errors.push(self.problem(column, message));
+    }
+
+    /// A problem with a column of this row.
+    pub(super) fn problem(&self, column: &str, message: impl Into<String>) -> Problem {
+        self.table.problem(self.row, column, message)
+    }
+
+    /// The trimmed text of a cell. `None` if the table has no such column, or if the cell is wrong, which is added to
+    /// the errors.
+    pub(super) fn text(&mut self, column: &str) -> Option<&'a str> {
+        match self.table.cell(self.row, column)? {
+            Ok(text) => Some(text.trim()),
+            Err(message) => {
+                self.wrong(column, message);
+                None
+            }
+        }
     }
 
     /// What the cell says, understood by `parse`, whose error says what was expected.
     pub(super) fn read<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Said<T> {
-        match self.table.raw(self.row, column).map(str::trim) {
+        match self.text(column) {
             None => Said::Nothing,
             Some("") => Said::Blank,
             Some(text) => match parse(text) {
@@ -97,7 +116,7 @@ impl<'a> Cells<'a> {
     pub(super) fn need<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let said = self.read(column, parse);
         if said_blank(&said) {
-            self.wrong(column, "is blank; every row needs it");
+            self.wrong(column, BLANK);
         }
         said.value()
     }
@@ -136,17 +155,17 @@ pub(super) fn same_word(a: &str, b: &str) -> bool {
 }
 
 /// Any text.
-pub(super) fn text(text: &str) -> Result<CompactString, String> {
+pub(in crate::app) fn text(text: &str) -> Result<CompactString, String> {
     Ok(text.into())
 }
 
 /// Items separated by `;`, blank ones left out.
-pub(super) fn list(text: &str) -> Result<Vec<CompactString>, String> {
+pub(in crate::app) fn list(text: &str) -> Result<Vec<CompactString>, String> {
     Ok(text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(CompactString::from).collect())
 }
 
 /// An identity of some kind.
-pub(super) fn id<T: std::str::FromStr<Err = crate::domain::id::IdError>>(text: &str) -> Result<T, String> {
+pub(in crate::app) fn id<T: std::str::FromStr<Err = crate::domain::id::IdError>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: crate::domain::id::IdError| error.to_string())
 }
 
@@ -166,12 +185,14 @@ pub(super) fn party(text: &str) -> Result<Party, String> {
 }
 
 /// Identities separated by `;`.
-pub(super) fn ids<T: std::str::FromStr<Err = crate::domain::id::IdError>>(text: &str) -> Result<Vec<T>, String> {
+pub(in crate::app) fn ids<T: std::str::FromStr<Err = crate::domain::id::IdError>>(
+    text: &str,
+) -> Result<Vec<T>, String> {
     text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(id).collect()
 }
 
 /// `2026-03-14` or `3/14/2026`.
-pub(super) fn day(text: &str) -> Result<Day, String> {
+pub(in crate::app) fn day(text: &str) -> Result<Day, String> {
     if let Ok(day) = text.parse() {
         return Ok(day);
     }
@@ -189,7 +210,7 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
 }
 
 /// `yes` or `no`, and what spreadsheets make of them.
-pub(super) fn yes(text: &str) -> Result<bool, String> {
+pub(in crate::app) fn yes(text: &str) -> Result<bool, String> {
     match text.to_lowercase().as_str() {
         "yes" | "y" | "true" | "1" => Ok(true),
         "no" | "n" | "false" | "0" => Ok(false),
@@ -204,21 +225,8 @@ pub(super) fn time(text: &str) -> Result<Minutes, String> {
         .ok_or_else(|| format!("\"{}\" is not a time of day such as 14:30", shown(text)))
 }
 
-/// Sessions with their days: `session@2026-09-02;…`.
-pub(super) fn attended(text: &str) -> Result<Vec<Attendance>, String> {
-    let wrong = |item: &str| format!("\"{}\" is no session with its day; write session@2026-09-02", shown(item));
-    let items = text.split(';').map(str::trim).filter(|item| !item.is_empty());
-    let read = items.map(|item| {
-        let (session, on) = item.rsplit_once('@').ok_or_else(|| wrong(item))?;
-        let on = day(on.trim()).map_err(|_| wrong(item))?;
-        let session = session.trim();
-        if session.is_empty() { Err(wrong(item)) } else { Ok(Attendance { session: session.into(), on }) }
-    });
-    read.collect()
-}
-
 /// A whole number.
-pub(super) fn number(text: &str) -> Result<u32, String> {
+pub(in crate::app) fn number(text: &str) -> Result<u32, String> {
     text.parse().map_err(|_| format!("\"{}\" is not a whole number such as 2", shown(text)))
 }
 
@@ -230,7 +238,7 @@ pub(super) fn minutes(text: &str) -> Result<Minutes, String> {
 }
 
 /// One of `all` by its word.
-pub(super) fn one_of<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
+pub(in crate::app) fn one_of<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
     all.iter().copied().find(|item| same_word(word(*item), text)).ok_or_else(|| {
         let words: Vec<_> = all.iter().map(|item| word(*item)).collect();
         format!("\"{}\" is not one of {}", shown(text), words.join(", "))
@@ -245,11 +253,6 @@ pub(super) fn state(text: &str) -> Result<PairingState, String> {
 /// The word of a kind of entry.
 pub(super) fn kind(text: &str) -> Result<EntryKind, String> {
     one_of(text, &EntryKind::ALL, EntryKind::word)
-}
-
-/// The word of a kind of employment.
-pub(super) fn employment(text: &str) -> Result<Employment, String> {
-    one_of(text, &Employment::ALL, Employment::word)
 }
 
 /// The word of a need.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use compact_str::CompactString;
 
 use super::{
-    super::{Known, Problem, Reading, figures::clock},
+    super::{Known, Reading, figures::clock},
     cell::{Cells, Said, day, kind, list, minutes, number, text, time, yes},
     pairings::order,
     table::{Column, Table, may, must},
@@ -46,7 +46,11 @@ const USUAL: usize = 10;
 /// and `group` holds the number that the entries of one group meeting share. A submitted month keeps what was submitted.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    let table = Table::read(bytes, &COLUMNS);
+    read_table(Table::read(bytes, &COLUMNS), known)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
     let mut reading = Reading::default();
     let mut pairings = Pairings::new(known);
     let mut seen: HashMap<(PairingId, Day, Minutes, EntryKind), usize> = HashMap::new();
@@ -64,7 +68,7 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
                     "{on} is before the pairing starts, {}; it is recorded all the same",
                     touched.before.starts_on
                 );
-                reading.warnings.push(Problem::new(row.line, "on", message));
+                reading.warnings.push(cells.problem("on", message));
             }
             match record(touched, on, minutes, *which, facts) {
                 Effect::Created => reading.created += 1,

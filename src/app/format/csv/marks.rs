@@ -53,7 +53,11 @@ const USUAL: usize = 12;
 /// be where they are not there yet, with the names of the columns `block_name` and `skill_name`.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    let table = Table::read(bytes, &COLUMNS);
+    read_table(Table::read(bytes, &COLUMNS), known)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
     let mut reading = Reading::default();
     let mut pairings = Pairings::new(known);
     let mut first_lines = FirstLines::new();

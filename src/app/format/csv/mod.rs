@@ -3,10 +3,10 @@
 //! A column that is there with a blank cell clears the value; a column that is not there leaves it alone. So what was
 //! exported can be imported again without a change.
 
-mod cell;
+pub(in crate::app) mod cell;
 mod table;
 mod whose;
-mod write;
+pub(in crate::app) mod write;
 
 pub mod logs;
 pub mod marks;
@@ -17,5 +17,5 @@ pub mod surveys;
 
 pub use cell::{level, need, stage};
 pub use table::Column;
-pub(in crate::app) use table::{Record, records, shown, unclosed};
+pub(in crate::app) use table::{Record, Table, records, shown, unclosed};
 pub use write::Redact;

@@ -37,7 +37,11 @@ pub const COLUMNS: [Column; 11] = [
 /// Reads pairings, set against those that are known. A new one without a first day starts `today`.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known, today: Day) -> Reading {
-    let table = Table::read(bytes, &COLUMNS);
+    read_table(Table::read(bytes, &COLUMNS), known, today)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, known: &dyn Known, today: Day) -> Reading {
     let mut reading = Reading::default();
     let mut first_lines = FirstLines::new();
     let mut next = known.next_pairing();
@@ -50,7 +54,7 @@ pub fn read(bytes: &[u8], known: &dyn Known, today: Day) -> Reading {
                 cells.wrong("mentee", format!("these two are on line {first} already; keep one of the two rows"));
             }
             if cells.errors.is_empty() {
-                reading.warnings.extend(remarks(row.line, &now, before.as_deref(), known));
+                reading.warnings.extend(remarks(&cells, &now, before.as_deref(), known));
                 match before {
                     Some(before) if *before == now => reading.unchanged += 1,
                     Some(_) => {
@@ -177,7 +181,7 @@ fn same(all: &[Arc<Pairing>], facts: &Facts) -> Result<Option<Arc<Pairing>>, usi
 }
 
 /// What is worth saying of a new pairing.
-fn remarks(line: usize, now: &Pairing, before: Option<&Pairing>, known: &dyn Known) -> Vec<Problem> {
+fn remarks(cells: &Cells, now: &Pairing, before: Option<&Pairing>, known: &dyn Known) -> Vec<Problem> {
     let mut remarks = Vec::new();
     if before.is_some() {
         return remarks;
@@ -185,13 +189,13 @@ fn remarks(line: usize, now: &Pairing, before: Option<&Pairing>, known: &dyn Kno
     let couple = Couple { program: now.program.clone(), mentor: now.mentor.clone(), mentee: now.mentee.clone() };
     if let Some(other) = couple.pairings(known).iter().find(|other| other.state.is_live() && now.state.is_live()) {
         let message = format!("these two have a live pairing already, {} from {}", other.id, other.starts_on);
-        remarks.push(Problem::new(line, "starts_on", message));
+        remarks.push(cells.problem("starts_on", message));
     }
     if let Some(program) = known.program(&now.program)
         && !(program.starts_on..=program.ends_on).contains(&now.starts_on)
     {
         let message = format!("{} is outside the dates of {}; it is recorded all the same", now.starts_on, program.id);
-        remarks.push(Problem::new(line, "starts_on", message));
+        remarks.push(cells.problem("starts_on", message));
     }
     remarks
 }

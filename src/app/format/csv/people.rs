@@ -1,62 +1,48 @@
-//! The directory as CSV; a row's key is its `ref`.
+//! The directory as CSV; a row's key is its `ref`. The columns are those of [`PERSON_FIELDS`].
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use super::{
     super::{Known, Problem, Reading},
-    cell::{Cells, attended, day, employment, id, ids, list, number, text, yes},
+    cell::{Cells, id},
     table::{Column, Table, may, must},
     whose::{FirstLines, finish},
-    write::{self, Redact, Sheet},
+    write::{Redact, Sheet},
 };
-use crate::domain::{
-    change::Document,
-    id::{PersonRef, ProgramId, RuleId},
-    person::Person,
+use crate::{
+    app::people::{Kind, PERSON_FIELDS, PersonField},
+    domain::{
+        change::Document,
+        id::{PersonRef, ProgramId},
+        person::Person,
+    },
 };
 
 /// The columns of the file.
-pub const COLUMNS: [Column; 26] = [
-    must("ref"),
-    must("name"),
-    may("email"),
-    may("phone"),
-    may("role"),
-    may("group"),
-    may("unit"),
-    may("region"),
-    may("employed_on"),
-    may("role_since"),
-    may("status"),
-    may("member"),
-    may("supervisor"),
-    may("special_evaluation"),
-    may("mentor"),
-    may("capacity"),
-    may("trained_on"),
-    may("skills"),
-    may("needs"),
-    may("availability"),
-    may("new_to_role"),
-    may("programs"),
-    may("permanent_since"),
-    may("attested"),
-    may("documents"),
-    may("attended"),
-];
+pub const COLUMNS: [Column; PERSON_FIELDS.len()] = {
+    let mut columns = [may(""); PERSON_FIELDS.len()];
+    let mut place = 0;
+    while place < columns.len() {
+        let field = &PERSON_FIELDS[place];
+        columns[place] = if field.is_required() { must(field.name) } else { may(field.name) };
+        place += 1;
+    }
+    columns
+};
 
-/// How many of the columns every file has.
-const USUAL: usize = 25;
-
-/// Reads people, set against those who are known.
+/// Reads people, compared with those who are known.
 ///
-/// A column `attended` says which sessions for mentors somebody attended and when: `session@2026-09-02;…`.
+/// A column `attended` says which sessions for mentors a person attended and when: `session@2026-09-02;…`.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    let table = Table::read(bytes, &COLUMNS);
+    read_table(Table::read(bytes, &COLUMNS), known)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
     let mut reading = Reading::default();
     let mut first_lines = FirstLines::new();
-    let mut unknown_programs: HashMap<ProgramId, usize> = HashMap::new();
+    let mut unknown_programs: HashMap<ProgramId, Problem> = HashMap::new();
     for row in &table.rows {
         let mut cells = Cells::new(&table, row);
         let reference = cells.need("ref", id::<PersonRef>);
@@ -71,7 +57,8 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
             && let Some(person) = person
         {
             for program in person.programs.iter().filter(|id| known.program(id).is_none()) {
-                unknown_programs.entry(program.clone()).or_insert(row.line);
+                let message = || format!("there is no program {program} yet; it is recorded all the same");
+                unknown_programs.entry(program.clone()).or_insert_with(|| cells.problem("programs", message()));
             }
             match before {
                 Some(before) if *before == person => reading.unchanged += 1,
@@ -87,93 +74,47 @@ pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
         }
         reading.errors.append(&mut cells.errors);
     }
-    let mut unknown: Vec<_> = unknown_programs
-        .into_iter()
-        .map(|(id, line)| {
-            Problem::new(line, "programs", format!("there is no program {id} yet; it is recorded all the same"))
-        })
-        .collect();
+    let mut unknown: Vec<Problem> = unknown_programs.into_values().collect();
     unknown.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
     reading.warnings.extend(unknown);
     finish(&mut reading, table);
     reading
 }
 
-/// The person as the row has them, on top of what is known.
+/// The person that a row describes, on top of what is known. `None` without a reference, once all the cells are read.
 fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Person>) -> Option<Person> {
-    let name = cells.need("name", text).unwrap_or_default();
-    // A row without a reference is read on, so that all that is wrong with it is said at once.
-    let somebody = || PersonRef::new("?").ok();
-    let named = reference.is_some();
-    let mut person = before.cloned().or_else(|| Some(Person::new(reference.or_else(somebody)?, "")))?;
-    person.name = name;
-    cells.read("email", text).set(&mut person.email);
-    cells.read("phone", text).set(&mut person.phone);
-    cells.read("role", text).set(&mut person.role);
-    cells.read("group", text).set(&mut person.group);
-    cells.read("unit", text).set(&mut person.unit);
-    cells.read("region", text).set(&mut person.region);
-    cells.read("employed_on", day).set(&mut person.employed_on);
-    cells.read("role_since", day).set(&mut person.role_since);
-    cells.read("status", employment).set(&mut person.status);
-    cells.read("member", yes).set(&mut person.member);
-    cells.read("supervisor", id::<PersonRef>).set(&mut person.supervisor);
-    cells.read("special_evaluation", yes).set(&mut person.special_evaluation);
-    cells.read("mentor", yes).set(&mut person.mentor);
-    cells.read("capacity", number).set(&mut person.capacity);
-    cells.read("trained_on", day).set(&mut person.trained_on);
-    cells.read("skills", list).fill(&mut person.skills);
-    cells.read("needs", list).fill(&mut person.needs);
-    cells.read("availability", text).set(&mut person.availability);
-    cells.read("new_to_role", yes).set(&mut person.new_to_role);
-    cells.read("programs", ids::<ProgramId>).fill(&mut person.programs);
-    cells.read("permanent_since", day).set(&mut person.permanent_since);
-    cells.read("attested", ids::<RuleId>).fill(&mut person.attested);
-    cells.read("documents", list).fill(&mut person.documents);
-    cells.read("attended", attended).fill(&mut person.attended);
-    named.then_some(person)
+    let has_reference = reference.is_some();
+    let id = reference.or_else(|| PersonRef::new("?").ok())?;
+    let mut person = before.cloned().unwrap_or_else(|| Person::new(id, ""));
+    for field in PERSON_FIELDS.iter().filter(|field| !matches!(field.kind, Kind::Ref)) {
+        if let Some(text) = cells.text(field.name)
+            && let Err(message) = field.kind.set_cell(&mut person, text)
+        {
+            cells.wrong(field.name, message);
+        }
+    }
+    has_reference.then_some(person)
 }
 
-/// The people as CSV, sorted by reference. A column `attended` is added only where somebody attended a session.
+/// The people as CSV, sorted by reference.
 #[must_use]
 pub fn write<'a>(people: impl IntoIterator<Item = &'a Person>, redact: Redact) -> String {
     let mut people: Vec<_> = people.into_iter().collect();
     people.sort_by(|a, b| a.id.cmp(&b.id));
-    let width = if people.iter().any(|person| !person.attended.is_empty()) { COLUMNS.len() } else { USUAL };
-    let mut sheet = Sheet::new(COLUMNS.iter().map(|column| column.name).take(width));
+    let is_used = |field: &PersonField| people.iter().any(|person| !field.kind.cell(person).is_empty());
+    let fields = PERSON_FIELDS.iter().filter(|field| !field.optional_column || is_used(field));
+    let fields: Vec<_> = fields.collect();
+    let mut sheet = Sheet::new(fields.iter().map(|field| field.name));
     for person in people {
-        let programs: Vec<_> = person.programs.iter().map(ProgramId::as_str).collect();
-        let attested: Vec<_> = person.attested.iter().map(RuleId::as_str).collect();
-        let attended: Vec<_> = person.attended.iter().map(|it| format!("{}@{}", it.session.trim(), it.on)).collect();
-        let cells: [&str; COLUMNS.len()] = [
-            person.id.as_str(),
-            redact.text(person.name.trim()),
-            redact.text(write::text(person.email.as_ref())),
-            redact.text(write::text(person.phone.as_ref())),
-            write::text(person.role.as_ref()),
-            write::text(person.group.as_ref()),
-            write::text(person.unit.as_ref()),
-            write::text(person.region.as_ref()),
-            &write::day(person.employed_on),
-            &write::day(person.role_since),
-            person.status.map_or("", |status| status.word()),
-            write::yes(person.member),
-            person.supervisor.as_ref().map_or("", PersonRef::as_str),
-            write::yes(person.special_evaluation),
-            write::yes(person.mentor),
-            &person.capacity.map(|capacity| capacity.to_string()).unwrap_or_default(),
-            &write::day(person.trained_on),
-            &write::list(&person.skills),
-            &write::list(&person.needs),
-            redact.text(write::text(person.availability.as_ref())),
-            write::yes(person.new_to_role),
-            &write::list(&programs),
-            &write::day(person.permanent_since),
-            &write::list(&attested),
-            &write::list(&person.documents),
-            &write::list(&attended),
-        ];
-        sheet.row(&cells[..width]);
+        let cells: Vec<Cow<'_, str>> = fields.iter().map(|field| cell(field, person, redact)).collect();
+        sheet.row(cells.iter().map(|cell| cell.as_bytes()));
     }
     sheet.finish()
+}
+
+fn cell<'a>(field: &PersonField, person: &'a Person, redact: Redact) -> Cow<'a, str> {
+    match redact {
+        Redact::NamesAndNotes if field.redacted => Cow::Borrowed(""),
+        Redact::NamesAndNotes | Redact::Nothing => field.kind.cell(person),
+    }
 }

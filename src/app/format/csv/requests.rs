@@ -43,7 +43,11 @@ type Name = (ProgramId, RequestKind, PersonRef, Day);
 /// A file holds the latest answer to each request; earlier ones that are known stay. A blank answer takes none away.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    let table = Table::read(bytes, &COLUMNS);
+    read_table(Table::read(bytes, &COLUMNS), known)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
     let mut reading = Reading::default();
     let mut there: HashMap<Name, Vec<Arc<Request>>> = HashMap::new();
     for request in known.requests() {

@@ -52,7 +52,11 @@ enum Of {
 /// A row without a question says that the survey was given. Answers are added and changed, never taken away.
 #[must_use]
 pub fn read(bytes: &[u8], known: &dyn Known) -> Reading {
-    let table = Table::read(bytes, &COLUMNS);
+    read_table(Table::read(bytes, &COLUMNS), known)
+}
+
+/// Reads a table with the columns of such a file, as [`read`] does.
+pub(in crate::app) fn read_table(table: Table, known: &dyn Known) -> Reading {
     let mut reading = Reading::default();
     let mut pairings = Pairings::new(known);
     let mut programs: BTreeMap<ProgramId, (Arc<Program>, Program)> = BTreeMap::new();

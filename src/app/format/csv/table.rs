@@ -14,40 +14,91 @@ pub struct Column {
 }
 
 /// A column that a file must have.
-pub(super) const fn must(name: &'static str) -> Column {
+pub(in crate::app) const fn must(name: &'static str) -> Column {
     Column { name, required: true }
 }
 
 /// A column that a file may have.
-pub(super) const fn may(name: &'static str) -> Column {
+pub(in crate::app) const fn may(name: &'static str) -> Column {
     Column { name, required: false }
 }
 
-/// The rows of a file, as far as they can be told apart.
-pub(super) struct Table {
-    /// For each known column its place in the file.
-    places: Vec<(&'static str, usize)>,
+/// The rows of a table under our column names: read from a file of ours, or mapped from another table.
+#[derive(Default)]
+pub(in crate::app) struct Table {
+    columns: Vec<FileColumn>,
     pub(super) rows: Vec<Row>,
     pub(super) warnings: Vec<Problem>,
     pub(super) errors: Vec<Problem>,
+}
+
+/// A column that a table has.
+struct FileColumn {
+    /// Our name.
+    name: &'static str,
+    /// What a problem calls it: our name, or its heading in a table that was mapped.
+    heading: String,
+    /// Its position in each row.
+    place: usize,
 }
 
 /// One row with the line of the file on which it begins.
 pub(super) struct Row {
     pub(super) line: usize,
     cells: csv::StringRecord,
+    /// What is wrong with cells before they are read, by position.
+    problems: Vec<(usize, String)>,
 }
 
 impl Table {
-    /// The cell as it stands in the file; nothing where the file has no such column.
-    pub(super) fn raw<'a>(&self, row: &'a Row, column: &str) -> Option<&'a str> {
-        let place = self.places.iter().find(|(name, _)| *name == column)?.1;
-        row.cells.get(place)
+    /// An empty table with these columns, each with the heading that problems call it by.
+    pub(in crate::app) fn new(columns: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        let columns = columns.into_iter().enumerate();
+        let columns = columns.map(|(place, (name, heading))| FileColumn { name, heading, place }).collect();
+        Self { columns, ..Self::default() }
     }
 
-    /// Reads a file of those columns; everything that is wrong goes to the table's errors.
+    /// Appends a row of one cell per column. A cell that is an error is reported when it is read.
+    pub(in crate::app) fn push(&mut self, line: usize, cells: impl IntoIterator<Item = Result<String, String>>) {
+        let mut row = Row { line, cells: csv::StringRecord::new(), problems: Vec::new() };
+        for (place, cell) in cells.into_iter().enumerate() {
+            row.cells.push_field(cell.as_deref().unwrap_or_default());
+            row.problems.extend(cell.err().map(|message| (place, message)));
+        }
+        self.rows.push(row);
+    }
+
+    /// Adds problems with rows that could not be read.
+    pub(in crate::app) fn report(&mut self, errors: impl IntoIterator<Item = Problem>) {
+        self.errors.extend(errors);
+    }
+
+    fn column(&self, name: &str) -> Option<&FileColumn> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The text of a cell as it is in the file; `None` if the table has no such column.
+    pub(super) fn raw<'a>(&self, row: &'a Row, column: &str) -> Option<&'a str> {
+        row.cells.get(self.column(column)?.place)
+    }
+
+    /// The text of a cell, or what is wrong with it; `None` if the table has no such column.
+    pub(super) fn cell<'a>(&self, row: &'a Row, column: &str) -> Option<Result<&'a str, &'a str>> {
+        let place = self.column(column)?.place;
+        match row.problems.iter().find(|(wrong, _)| *wrong == place) {
+            Some((_, message)) => Some(Err(message)),
+            None => row.cells.get(place).map(Ok),
+        }
+    }
+
+    /// A problem with a cell of a row, under the heading of its column.
+    pub(super) fn problem(&self, row: &Row, column: &str, message: impl Into<String>) -> Problem {
+        Problem::new(row.line, self.column(column).map_or(column, |column| column.heading.as_str()), message)
+    }
+
+    /// Reads a CSV file with those columns. Problems with the file go to the table's errors and warnings.
     pub(super) fn read(bytes: &[u8], columns: &[Column]) -> Self {
-        let mut table = Self { places: Vec::new(), rows: Vec::new(), warnings: Vec::new(), errors: Vec::new() };
+        let mut table = Self::default();
         let text = match text(bytes) {
             Ok(text) => text,
             Err(problem) => {
@@ -80,17 +131,18 @@ impl Table {
         for (place, name) in header.cells.iter().enumerate() {
             let folded = name.trim().to_lowercase().replace([' ', '-'], "_");
             match columns.iter().find(|column| column.name == folded) {
-                Some(column) if self.places.iter().any(|(name, _)| *name == column.name) => {
+                Some(column) if self.column(column.name).is_some() => {
                     self.errors.push(Problem::new(header.line, column.name, "the column is there twice; keep one"));
                 }
-                Some(column) => self.places.push((column.name, place)),
+                Some(column) => {
+                    let heading = column.name.to_owned();
+                    self.columns.push(FileColumn { name: column.name, heading, place });
+                }
                 None if name.trim().is_empty() => {}
                 None => unknown.push(name.trim()),
             }
         }
-        let missing = columns
-            .iter()
-            .filter(|column| column.required && !self.places.iter().any(|(name, _)| *name == column.name));
+        let missing = columns.iter().filter(|column| column.required && self.column(column.name).is_none());
         let hint = match header.cells.iter().collect::<Vec<_>>()[..] {
             [one] if one.contains(';') || one.contains('\t') => {
                 " (cells are separated by commas: save the file as CSV with commas)"
@@ -129,7 +181,7 @@ impl Table {
             self.errors.push(Problem::new(line, "", message));
             return;
         }
-        self.rows.push(Row { line, cells: record.cells });
+        self.rows.push(Row { line, cells: record.cells, problems: Vec::new() });
     }
 }
 

@@ -43,12 +43,12 @@ impl Sheet {
 }
 
 /// A day, or nothing.
-pub(super) fn day(day: Option<Day>) -> String {
+pub(in crate::app) fn day(day: Option<Day>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// `yes`, `no`, or nothing.
-pub(super) fn yes(answer: Option<bool>) -> &'static str {
+pub(in crate::app) fn yes(answer: Option<bool>) -> &'static str {
     match answer {
         Some(true) => "yes",
         Some(false) => "no",
@@ -57,12 +57,12 @@ pub(super) fn yes(answer: Option<bool>) -> &'static str {
 }
 
 /// A text without blanks at its ends, or nothing.
-pub(super) fn text<T: AsRef<str>>(text: Option<&T>) -> &str {
+pub(in crate::app) fn text<T: AsRef<str>>(text: Option<&T>) -> &str {
     text.map_or("", |text| text.as_ref().trim())
 }
 
 /// Items separated by `;`; one that holds a `;` is written with a comma there.
-pub(super) fn list<T: AsRef<str>>(items: &[T]) -> String {
+pub(in crate::app) fn list<T: AsRef<str>>(items: &[T]) -> String {
     let items = items.iter().map(|item| item.as_ref().replace(';', ",").trim().to_owned());
     items.filter(|item| !item.is_empty()).collect::<Vec<_>>().join(";")
 }

@@ -16,7 +16,7 @@ use crate::{
         decide::{self, BatchCheck, Refusal},
         id::PairingId,
     },
-    tui::{model::Confirm, text::count},
+    tui::{dialogs::confirm::Confirm, text::count},
 };
 
 /// How many refusals are told one by one.

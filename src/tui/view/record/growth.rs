@@ -1,5 +1,6 @@
 //! How the mentee comes on: goals with their reviews, and the skill blocks.
 
+use crate::tui::dialogs::record;
 use ratatui::text::{Line, Span};
 
 use super::{
@@ -10,7 +11,6 @@ use crate::{
     domain::{checklist::Stage, pairing::Pairing, policy::share_day},
     tui::{
         action::Action,
-        keymap::Context,
         model::{
             blocks::{mark_or_new, progress, progress_of},
             growth::{BlockGrowth, Growth},
@@ -26,7 +26,7 @@ pub(super) fn goals(page: &Page<'_>) -> Vec<Line<'static>> {
     let mut lines = vec![page.heading("Goals")];
     if pairing.goals.is_empty() {
         lines.push(Line::styled(
-            format!("None is written down; {} adds one.", page.ctx.key_in(Context::Record, Action::Edit)),
+            format!("None is written down; {} adds one.", page.ctx.key_in(record::keys::CONTEXT, Action::Edit)),
             theme.muted,
         ));
     }

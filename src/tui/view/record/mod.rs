@@ -17,7 +17,7 @@ use ratatui::{
 };
 
 use super::{
-    Ctx, ViewState, alert, desk, frame, gauge, header, pairings, person, program, put_off, request, span, status, why,
+    Ctx, ViewState, alert, desk, frame, gauge, header, pairings, person, program, put_off, request, span, status,
 };
 use crate::{
     book::PairingEntry,
@@ -30,7 +30,8 @@ use crate::{
         rule::Party,
     },
     tui::{
-        model::{Record, Row, Subject},
+        dialogs::{record::Record, why},
+        model::{Row, Subject},
         text,
     },
 };

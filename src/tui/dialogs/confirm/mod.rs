@@ -1,0 +1,59 @@
+//! A question that is answered with a key of its own.
+
+mod draw;
+pub mod keys;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    domain::command::Command,
+    tui::{
+        action::Action,
+        dialog::{Desk, Dialog, Handled},
+        effect::Effect,
+        keys::Context,
+        view::{Ctx, ViewState},
+    },
+};
+
+/// A question about a command before it runs.
+///
+/// The command is requested for the dialog below that asked, if one did: its answer closes both, or comes back to it.
+#[derive(Debug, Clone)]
+pub struct Confirm {
+    /// The question.
+    pub title: String,
+    /// What the command will do.
+    pub lines: Vec<String>,
+    /// The command.
+    pub command: Command,
+}
+
+impl Dialog for Confirm {
+    fn context(&self) -> Context {
+        keys::CONTEXT
+    }
+
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, _: &mut ViewState) {
+        draw::paint(buf, area, ctx, self);
+    }
+
+    fn handle(&mut self, action: Action, _: &mut Desk<'_>) -> Handled {
+        if action == Action::Yes {
+            return Handled::Stay(vec![Effect::Run(Box::new(self.command.clone()))]);
+        }
+        Handled::No
+    }
+
+    fn asks_for_below(&self) -> bool {
+        true
+    }
+
+    fn steps_aside(&self) -> bool {
+        true
+    }
+
+    fn done(&mut self, _: &crate::tui::effect::Msg, _: &mut Desk<'_>) -> bool {
+        true
+    }
+}

@@ -1,0 +1,140 @@
+//! Finding a mentor, anyone else, a pairing, a skill, a program or a command.
+
+mod draw;
+mod found;
+pub mod keys;
+mod state;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+use tui_input::Input;
+
+pub use state::{Choice, Find, TAUGHT};
+
+use super::record::Record;
+use crate::{
+    app::{App, lookup::Thing},
+    domain::id::PersonRef,
+    tui::{
+        action::Action,
+        dialog::{Desk, Dialog, Handled},
+        effect::{Effect, Msg},
+        keys::Context,
+        model::{Model, Row, Subject},
+        update::{self, cursor::moved},
+        view::{Ctx, ViewState},
+    },
+};
+
+/// Opens the search, and asks for all mentors.
+pub fn open(model: &mut Model) -> Vec<Effect> {
+    // Numbers continue from search to search: an answer to a closed one never reaches another.
+    let mut find = Find { first: model.questions + 1, ..Find::default() };
+    let effects = ask(&mut find, model);
+    model.dialogs.push(find);
+    effects
+}
+
+/// Asks for what is typed now.
+fn ask(find: &mut Find, model: &mut Model) -> Vec<Effect> {
+    model.questions += 1;
+    find.asked = model.questions;
+    find.cursor = 0;
+    find.hurried = false;
+    vec![Effect::Search(find.asked, find.text.value().to_owned())]
+}
+
+/// Opens what is under the cursor; if the search is still running, as soon as it is found.
+fn accept(find: &mut Find, desk: &mut Desk<'_>) -> Handled {
+    if !find.is_answered() {
+        find.hurried = true;
+        return Handled::STAY;
+    }
+    let Some(choice) = find.choice(desk.app, &desk.model.keymap) else { return Handled::STAY };
+    let of = match choice {
+        Choice::Thing(Thing::Person(id)) => Subject::Row(Row::Person(id)),
+        Choice::Thing(Thing::Pairing(id)) => Subject::Row(Row::Pairing(id)),
+        // A skill is looked up to find those who learn it.
+        Choice::Thing(Thing::Skill(skill)) => return put(find, desk, format!("& skill:\"{}\" ", skill.name)),
+        Choice::Program(id) => Subject::Program(id),
+        Choice::Words(words) => return put(find, desk, words),
+        Choice::Command(action) => return Handled::Then(action),
+    };
+    desk.model.dialogs.push(Record::new(of));
+    Handled::CLOSE
+}
+
+/// Replaces what is typed, and asks for that.
+fn put(find: &mut Find, desk: &mut Desk<'_>, words: String) -> Handled {
+    find.text = Input::new(words);
+    Handled::Stay(ask(find, desk.model))
+}
+
+/// The people under the cursor: of a pairing both, since a letter to a pair goes to both.
+fn people(find: &Find, app: &App) -> Vec<PersonRef> {
+    match find.thing() {
+        Some(Thing::Person(id)) => vec![id.clone()],
+        Some(Thing::Pairing(id)) => app
+            .book()
+            .slot(*id)
+            .map_or_else(Vec::new, |slot| vec![slot.pairing.mentor.clone(), slot.pairing.mentee.clone()]),
+        Some(Thing::Skill(_)) | None => Vec::new(),
+    }
+}
+
+impl Dialog for Find {
+    fn context(&self) -> Context {
+        keys::CONTEXT
+    }
+
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+        draw::paint(buf, area, ctx, view, self);
+    }
+
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        match action {
+            Action::Move(step) => {
+                self.cursor = moved(self.cursor, self.rows(desk.app, &desk.model.keymap), desk.model.page, step);
+                Handled::STAY
+            }
+            Action::Accept => accept(self, desk),
+            Action::CopyEmail => Handled::Stay(update::copy_emails_of(desk.model, desk.app, &people(self, desk.app))),
+            _ => Handled::No,
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut Input> {
+        Some(&mut self.text)
+    }
+
+    fn edited(&mut self, desk: &mut Desk<'_>) -> Vec<Effect> {
+        ask(self, desk.model)
+    }
+
+    fn click(&mut self, line: usize, _: &mut Desk<'_>) -> Handled {
+        self.cursor = line;
+        Handled::STAY
+    }
+
+    fn double_click_accepts(&self) -> bool {
+        true
+    }
+
+    fn disabled_reason(&self, action: Action, model: &Model, app: &App) -> Option<Option<&'static str>> {
+        (action == Action::Accept).then(|| (self.rows(app, &model.keymap) == 0).then_some("there is nothing to choose"))
+    }
+
+    fn emails(&self, app: &App) -> Option<Vec<PersonRef>> {
+        Some(people(self, app))
+    }
+
+    fn answered(&mut self, msg: Msg, desk: &mut Desk<'_>) -> Handled {
+        let Msg::Found(found) = msg else { return Handled::STAY };
+        self.hear(found);
+        // An impatient Enter opens the first hit, unless another dialog lies over the search by now.
+        let is_top = desk.is_top;
+        if is_top && self.is_answered() && std::mem::take(&mut self.hurried) {
+            return accept(self, desk);
+        }
+        Handled::STAY
+    }
+}

@@ -1,0 +1,165 @@
+//! The line that logs a meeting, with a live reading of it.
+
+use super::keys;
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line};
+
+use super::LogLine;
+use crate::tui::view::{
+    Ctx, ViewState,
+    overlay::{field, grown, words},
+    span,
+    toast::column,
+};
+use crate::{
+    book::PairingEntry,
+    tui::{action::Action, model::reading, text},
+};
+
+/// Columns of the dialog.
+const WIDE: u16 = 100;
+/// Rows of it, at the most that a line usually has to say.
+const TALL: u16 = 12;
+/// Columns of the question for the next meeting, and of its field.
+const NEXT: (u16, u16) = (15, 32);
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, line: &LogLine) {
+    let book = ctx.app.book();
+    let Some(slot) = book.slot(line.pairing) else { return };
+    let pairing = &slot.pairing;
+    let names = format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee));
+    let what = if line.entry.is_some() { "Change the entry" } else { "Log a meeting" };
+    let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
+    let columns = usize::from(wide.saturating_sub(4));
+    let (above, below) = (said(ctx, line, slot), after(ctx, line, columns));
+    let lines =
+        |said: &[(String, Style)]| said.iter().map(|(words, _)| text::wrap(words, columns).len()).sum::<usize>();
+    // On the smallest screens what was understood comes before the question that may follow.
+    let tight = area.height.saturating_sub(3) < column(2 + lines(&above) + lines(&below));
+    let is_asked = line.entry.is_none() && (line.on_next || !tight);
+    let below = if line.on_next || is_asked || line.error.is_some() { below } else { Vec::new() };
+    let asks = usize::from(is_asked);
+    let rows = 1 + lines(&above) + 2 * asks + lines(&below);
+    let title = format!("{what} {} {names}", ctx.glyphs.dot);
+    let inner = grown(buf, area, ctx, (wide, column(rows + 4), TALL), &title);
+    if inner.is_empty() {
+        return;
+    }
+    let air = u16::from(usize::from(inner.height) > rows + 1);
+    let (upper, lower) = if line.on_next { (None, Some(&mut *view)) } else { (Some(&mut *view), None) };
+    let typed = Rect { y: inner.y + air, height: 1, ..inner };
+    field(buf, typed, ctx, &line.text, upper);
+    if !line.on_next {
+        mark(buf, typed, ctx);
+    }
+    // What is asked next and what is wrong stay in sight on the smallest screens.
+    let below_rows = column(asks + lines(&below));
+    let first = typed.y + 1;
+    let kept = below_rows.min(inner.bottom().saturating_sub(first));
+    let room = Rect { y: first, height: inner.bottom().saturating_sub(first + kept), ..inner };
+    let mut y = room.y;
+    for (said, look) in &above {
+        y = words(buf, room, y, said, *look);
+    }
+    if is_asked {
+        y += u16::from(y + 1 + below_rows <= inner.bottom());
+        if y < inner.bottom() {
+            next(buf, Rect { y, height: 1, ..inner }, ctx, line, lower);
+        }
+        y += 1;
+    }
+    for (said, look) in &below {
+        y = words(buf, inner, y, said, *look);
+    }
+}
+
+/// Marks the line that has the keys, in the margin of the dialog.
+fn mark(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>) {
+    span::put(buf, row.x.saturating_sub(1), row.y, 1, &Line::styled(ctx.glyphs.marker, ctx.theme.focused));
+}
+
+/// What is said of the line: what was understood, what is wrong, what it does.
+fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry) -> Vec<(String, Style)> {
+    let theme = ctx.theme;
+    let mut said = Vec::new();
+    if line.kept {
+        said.push((format!("As you left it {} type on, or clear it", ctx.glyphs.dot), theme.notice));
+    }
+    if line.text.value().trim().is_empty() {
+        let lead = "A length of time is enough. Day, method and topics may follow, in any order:";
+        said.push((lead.to_owned(), theme.muted));
+        said.push(("45m tue phone grade book, moderation -- a note".to_owned(), theme.text));
+        return said;
+    }
+    let reading = reading::of_pair(line.text.value(), slot, ctx.app);
+    let is_right = reading.problems.is_empty();
+    let is_to_come = line.entry.is_none() && reading::is_to_come(&reading, ctx.app);
+    said.push((reading.summary(ctx.dates()), if is_right && !is_to_come { theme.good } else { theme.text }));
+    for problem in &reading.problems {
+        said.push((problem.to_string(), theme.due));
+    }
+    if is_to_come {
+        let day = ctx.dates().long(reading.on);
+        let key = ctx.key_in(keys::CONTEXT, Action::Accept);
+        said.push((format!("{day} is still to come: {key} plans it as a meeting instead"), theme.due));
+    } else if is_right && line.entry.is_none() {
+        let everybody = ctx.model.directory.index(ctx.app);
+        let other = everybody.and_then(|all| reading::stranger(line.text.value(), &reading, slot, &all, ctx.app));
+        said.extend(other.map(|words| (words, theme.due)));
+        let follows = reading::consequences(&reading, slot, ctx.app);
+        let follows = follows.into_iter().chain(reading::clears(&reading, slot, ctx.app));
+        said.extend(follows.map(|words| (words, theme.muted)));
+    }
+    said
+}
+
+/// What is said below the next meeting: how it is understood where that has no room beside it, and what is wrong.
+fn after(ctx: Ctx<'_>, line: &LogLine, columns: usize) -> Vec<(String, Style)> {
+    let mut said = Vec::new();
+    match (&line.error, meant(ctx, line)) {
+        (Some(error), _) => said.push((error.clone(), ctx.theme.overdue)),
+        (None, Some((words, look))) if line.entry.is_none() && text::width(&words) > beside(columns) => {
+            said.push((words, look));
+        }
+        (None, _) => {}
+    }
+    if line.allow_duplicate {
+        let key = ctx.key_in(keys::CONTEXT, Action::Yes);
+        said.push((format!("{key} logs it a second time"), ctx.theme.muted));
+    }
+    said
+}
+
+/// The columns beside the field of the next meeting.
+fn beside(columns: usize) -> usize {
+    columns.saturating_sub(usize::from(NEXT.0 + NEXT.1) + 1)
+}
+
+/// What is understood of the next meeting, or how it is named.
+fn meant(ctx: Ctx<'_>, line: &LogLine) -> Option<(String, Style)> {
+    let theme = ctx.theme;
+    Some(match line.next.value().trim() {
+        "" if line.on_next => ("as in: in 2 weeks, next tue 15:30 phone".to_owned(), theme.muted),
+        "" => (format!("{} names it", ctx.key_in(keys::CONTEXT, Action::Next)), theme.muted),
+        typed => match reading::meeting(typed, ctx.app.book().today()) {
+            Ok(meeting) => (format!("= {}", reading::meeting_words(&meeting, ctx.dates())), theme.good),
+            Err(words) => (words, theme.due),
+        },
+    })
+}
+
+fn next(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, line: &LogLine, view: Option<&mut ViewState>) {
+    let look = if line.on_next { ctx.theme.focused } else { ctx.theme.muted };
+    if line.on_next {
+        mark(buf, row, ctx);
+    }
+    span::put(buf, row.x, row.y, row.width, &Line::styled("next meeting?", look));
+    let place = Rect { x: row.x + NEXT.0, width: row.width.saturating_sub(NEXT.0).min(NEXT.1), ..row };
+    field(buf, place, ctx, &line.next, view);
+    let x = place.right() + 1;
+    if let Some((words, look)) = meant(ctx, line)
+        && x + column(text::width(&words)) <= row.right()
+        && !(line.on_next && line.error.is_some())
+    {
+        span::put(buf, x, row.y, row.right() - x, &Line::styled(words, look));
+    }
+}

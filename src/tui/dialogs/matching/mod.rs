@@ -1,0 +1,171 @@
+//! The proposal for all who wait: pinning, ruling out, leaving out, and making the pairings.
+
+mod draw;
+pub mod keys;
+mod state;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+pub use state::Matching;
+
+use crate::{
+    app::{App, proposal::Proposed},
+    tui::{
+        action::Action,
+        dialog::{Desk, Dialog, Handled},
+        effect::{Effect, Msg},
+        keys::Context,
+        model::{Model, Tone},
+        update::{cursor::moved, forms::selected_program},
+        view::{Ctx, ViewState},
+    },
+};
+
+/// Opens the proposal for the program of what is selected, otherwise for the first in which anyone waits.
+pub fn open(model: &mut Model, app: &App) -> Vec<Effect> {
+    match Matching::new(selected_program(model, app), app) {
+        Some(mut matching) => {
+            let effects = vec![solve(&mut matching)];
+            model.dialogs.push(matching);
+            effects
+        }
+        None => {
+            model.say(Tone::Plain, "There is no program yet; \u{1}add\u{1} sets one up");
+            Vec::new()
+        }
+    }
+}
+
+/// Looks for the best pairs, given what is pinned and ruled out.
+fn solve(matching: &mut Matching) -> Effect {
+    let search = matching.search();
+    Effect::Pair(search, matching.program.clone(), Box::new(matching.wants.clone()))
+}
+
+/// Keeps the pair under the cursor whatever else comes, or lets it go again. Returns whether there is one.
+fn pin(matching: &mut Matching) -> bool {
+    let Some(pair) = matching.pair() else { return false };
+    if !matching.wants.pinned.remove(&pair) {
+        matching.wants.pinned.insert(pair);
+    }
+    true
+}
+
+/// Rules the pair under the cursor out; for a mentee without a mentor, allows again what was ruled out.
+fn forbid(matching: &mut Matching) -> bool {
+    match matching.pair() {
+        Some(pair) => {
+            matching.wants.pinned.remove(&pair);
+            matching.wants.forbidden.insert(pair);
+        }
+        None => {
+            let Some(mentee) = matching.selected().map(|row| row.mentee().clone()) else { return false };
+            matching.wants.forbidden.retain(|(other, _)| *other != mentee);
+        }
+    }
+    true
+}
+
+/// Takes the pair under the cursor, or leaves it out.
+fn toggle(matching: &mut Matching) {
+    if let Some((mentee, _)) = matching.pair()
+        && !matching.left_out.remove(&mentee)
+    {
+        matching.left_out.insert(mentee);
+    }
+}
+
+fn accept(matching: &Matching, desk: &mut Desk<'_>) -> Vec<Effect> {
+    if matching.busy.is_some() {
+        desk.model.say(Tone::Plain, "The best pairs are still being looked for; try again in a moment");
+        return Vec::new();
+    }
+    match matching.command(desk.app) {
+        Some(command) => vec![Effect::Run(Box::new(command))],
+        None => {
+            desk.model.say(Tone::Plain, "No pair is marked to be taken over; \u{1}tick\u{1} marks one");
+            Vec::new()
+        }
+    }
+}
+
+impl Dialog for Matching {
+    fn context(&self) -> Context {
+        keys::CONTEXT
+    }
+
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+        draw::paint(buf, area, ctx, view, self);
+    }
+
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        let is_changed = match action {
+            Action::Accept => return Handled::Stay(accept(self, desk)),
+            Action::Move(step) => {
+                self.cursor = moved(self.cursor, self.rows.len(), desk.model.page, step);
+                false
+            }
+            Action::Tick => {
+                toggle(self);
+                false
+            }
+            Action::Pin => pin(self),
+            Action::Forbid => forbid(self),
+            Action::NextFolder | Action::PreviousFolder => {
+                let turned = self.turn(if action == Action::NextFolder { 1 } else { -1 });
+                if !turned {
+                    desk.model.say(Tone::Plain, "Nobody waits in another program");
+                }
+                turned
+            }
+            _ => return Handled::No,
+        };
+        Handled::Stay(if is_changed { vec![solve(self)] } else { Vec::new() })
+    }
+
+    fn click(&mut self, line: usize, _: &mut Desk<'_>) -> Handled {
+        self.cursor = line;
+        Handled::STAY
+    }
+
+    fn disabled_reason(&self, action: Action, _: &Model, app: &App) -> Option<Option<&'static str>> {
+        let is_enabled = match action {
+            Action::Accept => {
+                let takes = !app.is_viewing_another_day() && self.taken().next().is_some();
+                return Some((!takes).then_some("there is nothing to choose"));
+            }
+            Action::Tick | Action::Pin => self.pair().is_some(),
+            Action::Forbid => {
+                let mentee = self.selected().map(Proposed::mentee);
+                self.pair().is_some() || self.wants.forbidden.iter().any(|(other, _)| Some(other) == mentee)
+            }
+            _ => return None,
+        };
+        Some((!is_enabled).then_some("select a pair first"))
+    }
+
+    fn is_hinted(&self, action: Action) -> bool {
+        action != Action::NextFolder || self.programs.len() > 1
+    }
+
+    fn steps_aside(&self) -> bool {
+        true
+    }
+
+    fn done(&mut self, _: &Msg, _: &mut Desk<'_>) -> bool {
+        true
+    }
+
+    fn answered(&mut self, msg: Msg, _: &mut Desk<'_>) -> Handled {
+        if let Msg::Paired(search, solved) = msg
+            && self.waits_for(&search)
+        {
+            self.take(*solved);
+        }
+        Handled::STAY
+    }
+
+    fn left(mut self: Box<Self>, _: &mut Desk<'_>) {
+        self.leave();
+    }
+}

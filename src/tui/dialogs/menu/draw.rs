@@ -1,0 +1,67 @@
+//! A short list to choose from.
+
+use super::keys;
+use ratatui::{buffer::Buffer, layout::Rect, text::Span};
+
+use super::{Menu, MenuOf, state};
+use crate::tui::view::{
+    Ctx, Target, ViewState,
+    overlay::{dialog, words},
+    scroll_to, span,
+};
+use crate::tui::{action::Action, text};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, menu: &Menu) {
+    let theme = ctx.theme;
+    let picks = state::picks(menu.of, ctx.model);
+    let height = crate::tui::view::toast::column(picks.len().max(3) + 4);
+    let inner = dialog(buf, area, ctx, (72, height), &menu.title(ctx.model));
+    if inner.is_empty() {
+        return;
+    }
+    if picks.is_empty() {
+        let none = match menu.of {
+            MenuOf::Filters => format!(
+                "No filter has a name yet. {} narrows a list; {} in here keeps that under a name of yours.",
+                ctx.key(Action::Filter),
+                ctx.key_in(keys::FILTERS, Action::KeepFilter)
+            ),
+            MenuOf::Sort | MenuOf::Bulk => "Nothing can be chosen here.".to_owned(),
+        };
+        words(buf, inner, inner.y + 1, &none, theme.muted);
+        return;
+    }
+    // On a small screen every line is a choice.
+    let air = u16::from(usize::from(inner.height) >= picks.len() + 2);
+    let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(2 * air), ..inner };
+    let rows = usize::from(body.height).max(1);
+    let cursor = menu.cursor.min(picks.len() - 1);
+    view.layer = scroll_to(view.layer, cursor, rows, picks.len());
+    view.page = rows;
+    let columns = usize::from(body.width.saturating_sub(3));
+    let hint = picks.iter().map(|pick| text::width(&pick.hint)).max().unwrap_or(0);
+    let name = picks.iter().map(|pick| text::width(&pick.title)).max().unwrap_or(0).min(34) + 3;
+    // Where nothing stands beside them, the names have the room up to the keys, which stand at the edge as elsewhere.
+    let name = if hint == 0 { columns.saturating_sub(11).max(1) } else { name };
+    for ((place, pick), y) in picks.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
+        let sign = if pick.current { ctx.glyphs.chosen } else { " " };
+        let line = span::split(
+            vec![
+                Span::styled(format!("{sign} "), theme.focused),
+                Span::styled(text::fit(&pick.title, name - 1), if pick.current { theme.strong } else { theme.text }),
+                Span::raw(" "),
+                Span::styled(text::clean(&pick.hint).into_owned(), theme.muted),
+            ],
+            vec![Span::styled(pick.key.clone(), theme.focused)],
+            columns,
+        );
+        let at = Rect { y, height: 1, ..body };
+        let here = place == cursor;
+        span::put_row(buf, at, &line, here.then_some((ctx.glyphs.marker, theme.focused, theme.selected)));
+        if here {
+            view.cursor = Some((at.x, at.y).into());
+        }
+        view.hit(at, Target::Line(place));
+    }
+    crate::tui::view::desk::more(buf, body, ctx, picks.len(), view.layer);
+}

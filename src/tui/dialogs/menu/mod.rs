@@ -1,0 +1,115 @@
+//! Short lists to choose from: the order of a list, the saved filters, what to do with the marked rows.
+
+mod draw;
+pub mod keys;
+mod state;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+pub use state::{Menu, MenuOf, Pick, bulk, orders};
+
+use super::prompt::{Prompt, Purpose};
+use crate::{
+    app::App,
+    tui::{
+        action::{Action, Pane},
+        dialog::{Desk, Dialog, Handled},
+        effect::Effect,
+        keys::Context,
+        model::{Model, Tone},
+        update::{cursor::moved, marks},
+        view::{Ctx, ViewState},
+    },
+};
+
+/// Opens a short list.
+pub fn open(model: &mut Model, of: MenuOf) {
+    match of {
+        MenuOf::Sort if !model.folder.is_sortable() => {
+            return model.say(Tone::Plain, "This list has an order of its own: what waits longest stands first");
+        }
+        MenuOf::Bulk if model.marks.is_empty() => {
+            let (one, all) = (model.keymap.name(Action::Mark), model.keymap.name(Action::MarkAll));
+            return model.say(Tone::Plain, format!("Mark rows first: {one} marks one, {all} all that are shown"));
+        }
+        MenuOf::Sort | MenuOf::Filters | MenuOf::Bulk => {}
+    }
+    let menu = Menu::new(of, model);
+    model.dialogs.push(menu);
+}
+
+/// Does what the line under the cursor says.
+fn choose(menu: Menu, model: &mut Model, app: &App) -> Handled {
+    match menu.of {
+        MenuOf::Sort => {
+            let Some(by) = orders(model).get(menu.cursor).copied() else { return Handled::STAY };
+            marks::sort_by(model, app, by);
+            Handled::CLOSE
+        }
+        MenuOf::Filters => {
+            let Some(saved) = model.saved.get(menu.cursor).cloned() else { return Handled::STAY };
+            marks::apply(model, app, &saved);
+            Handled::CLOSE
+        }
+        MenuOf::Bulk => {
+            let Some((action, _)) = bulk(model).get(menu.cursor) else { return Handled::STAY };
+            model.focus = Pane::Pairings;
+            Handled::Then(*action)
+        }
+    }
+}
+
+/// Forgets the saved filter under the cursor.
+fn forget(menu: &mut Menu, model: &mut Model) -> Vec<Effect> {
+    let Some(saved) = model.saved.get(menu.cursor).cloned() else { return Vec::new() };
+    model.saved.retain(|other| other.name != saved.name);
+    menu.cursor = menu.cursor.min(model.saved.len().saturating_sub(1));
+    model.say(Tone::Good, format!("The filter {} is forgotten", saved.name));
+    vec![Effect::KeepFilter(saved.name, None)]
+}
+
+impl Dialog for Menu {
+    fn context(&self) -> Context {
+        if self.of == MenuOf::Filters { keys::FILTERS } else { keys::MENU }
+    }
+
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+        draw::paint(buf, area, ctx, view, self);
+    }
+
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        let is_filters = self.of == MenuOf::Filters;
+        match action {
+            Action::Move(step) => {
+                let count = state::picks(self.of, desk.model).len();
+                self.cursor = moved(self.cursor, count, desk.model.page, step);
+                Handled::STAY
+            }
+            Action::Accept => choose(*self, desk.model, desk.app),
+            Action::KeepFilter if is_filters => Handled::Then(action),
+            Action::Rename if is_filters => {
+                let Some(saved) = desk.model.saved.get(self.cursor) else { return Handled::STAY };
+                let prompt = Prompt::new(Purpose::RenameFilter(saved.name.clone()), &saved.name);
+                desk.model.dialogs.push(prompt);
+                Handled::CLOSE
+            }
+            Action::Forget if is_filters => Handled::Stay(forget(self, desk.model)),
+            _ => Handled::No,
+        }
+    }
+
+    fn click(&mut self, line: usize, _: &mut Desk<'_>) -> Handled {
+        self.cursor = line;
+        Handled::STAY
+    }
+
+    fn double_click_accepts(&self) -> bool {
+        true
+    }
+
+    fn disabled_reason(&self, action: Action, model: &Model, _: &App) -> Option<Option<&'static str>> {
+        let is_choice = matches!(action, Action::Accept | Action::Rename | Action::Forget);
+        let is_empty = self.of == MenuOf::Filters && model.saved.is_empty();
+        is_choice.then_some(is_empty.then_some("there is nothing to choose"))
+    }
+}

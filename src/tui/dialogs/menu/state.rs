@@ -1,0 +1,148 @@
+//! A short list to choose from: the order of a list, the filters that have a name, what to do with the marked rows.
+
+use super::keys;
+use crate::{
+    app::order::SortBy,
+    tui::{
+        act::Act,
+        action::Action,
+        model::{Folder, Model},
+    },
+};
+
+/// What is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuOf {
+    /// The order of the list.
+    Sort,
+    /// A filter that has a name.
+    Filters,
+    /// What is done with the marked rows.
+    Bulk,
+}
+
+/// A short list over the desk.
+#[derive(Debug, Clone, Copy)]
+pub struct Menu {
+    /// What is chosen.
+    pub of: MenuOf,
+    /// The place of the cursor.
+    pub cursor: usize,
+}
+
+/// One line of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// What it is.
+    pub title: String,
+    /// A few words beside it.
+    pub hint: String,
+    /// The key that does the same without the menu; empty where there is none.
+    pub key: String,
+    /// Whether it is what is in force.
+    pub current: bool,
+}
+
+/// What can be done with marked rows, in the order of the menu.
+const OF_PAIRINGS: [(Action, &str); 9] = [
+    (Action::Do(Act::Group), "Log one group meeting"),
+    (Action::Plan, "Plan a meeting for each"),
+    (Action::Tick, "Tick one skill for all"),
+    (Action::Do(Act::Letters), "Draft letters to them"),
+    (Action::Do(Act::Ending), "Move them to another state"),
+    (Action::Do(Act::Snooze), "Put off what needs attention"),
+    (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
+    (Action::Copy, "Copy them as lines"),
+    (Action::Back, "Take the marks away"),
+];
+const OF_PEOPLE: [(Action, &str); 4] = [
+    (Action::Do(Act::Snooze), "Put off what needs attention"),
+    (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
+    (Action::Copy, "Copy them as lines"),
+    (Action::Back, "Take the marks away"),
+];
+const OF_REQUESTS: [(Action, &str); 5] = [
+    (Action::Do(Act::AnswerAll), "Answer them all alike"),
+    (Action::Do(Act::Snooze), "Put off what needs attention"),
+    (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
+    (Action::Copy, "Copy them as lines"),
+    (Action::Back, "Take the marks away"),
+];
+
+/// What can be done with the marked rows.
+#[must_use]
+pub fn bulk(model: &Model) -> &'static [(Action, &'static str)] {
+    if !model.marks.pairings().is_empty() {
+        &OF_PAIRINGS
+    } else if !model.marks.requests().is_empty() {
+        &OF_REQUESTS
+    } else {
+        &OF_PEOPLE
+    }
+}
+
+/// The orders that the list can stand in.
+#[must_use]
+pub fn orders(model: &Model) -> &'static [SortBy] {
+    if model.folder == Folder::People { &SortBy::OF_PEOPLE } else { &SortBy::OF_PAIRINGS }
+}
+
+impl Menu {
+    /// The menu with the cursor on what is in force.
+    #[must_use]
+    pub fn new(of: MenuOf, model: &Model) -> Self {
+        let current = picks(of, model).iter().position(|pick| pick.current);
+        Self { of, cursor: current.unwrap_or(0) }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self, model: &Model) -> String {
+        match self.of {
+            MenuOf::Sort if model.folder == Folder::People => "Sort people by".into(),
+            MenuOf::Sort => "Sort pairings by".into(),
+            MenuOf::Filters => "Saved filters".into(),
+            MenuOf::Bulk => format!("With the {} marked", model.marks.len()),
+        }
+    }
+}
+
+/// The lines of a menu.
+#[must_use]
+pub fn picks(of: MenuOf, model: &Model) -> Vec<Pick> {
+    let people = model.folder == Folder::People;
+    match of {
+        MenuOf::Sort => {
+            let sort = model.sort();
+            let enter = model.keymap.key(keys::MENU, Action::Accept).unwrap_or_default();
+            let pick = |by: &SortBy| {
+                let current = sort.by == *by;
+                let hint = if current && sort.turned {
+                    format!("turned round; {enter} turns it back")
+                } else if current {
+                    format!("{}; {enter} turns it round", by.first(people))
+                } else {
+                    by.first(people).to_owned()
+                };
+                Pick { title: by.title(people).to_owned(), hint, key: String::new(), current }
+            };
+            orders(model).iter().map(pick).collect()
+        }
+        MenuOf::Filters => {
+            let typed = model.filter.value().trim();
+            let pick = |saved: &crate::app::filter::SavedFilter| {
+                let sort = if saved.sort.is_usual() { String::new() } else { format!("  by {}", saved.sort.word()) };
+                let current = saved.text == typed && saved.sort == model.sort();
+                Pick { title: saved.name.clone(), hint: format!("{}{sort}", saved.text), key: String::new(), current }
+            };
+            model.saved.iter().map(pick).collect()
+        }
+        MenuOf::Bulk => {
+            let pick = |(action, title): &(Action, &str)| {
+                let key = model.keymap.key(model.list_context(), *action).unwrap_or_default();
+                Pick { title: (*title).to_owned(), hint: String::new(), key, current: false }
+            };
+            bulk(model).iter().map(pick).collect()
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Finding a command by the words of an office.
+
+use crate::{
+    app::search::typo::is_one_typo,
+    tui::keys::{Binding, Keymap},
+};
+
+/// The commands of the palette that hold all words of `typed`, best first. A plural or one typing error is forgiven;
+/// letters scattered over a sentence are no match, for what is found may write.
+#[must_use]
+pub fn commands(keymap: &Keymap, typed: &str) -> Vec<&'static Binding> {
+    let wanted: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    let mut seen = Vec::new();
+    let (mut found, mut forgiven) = (Vec::new(), Vec::new());
+    for (place, row) in keymap.rows().iter().enumerate() {
+        // What only means something inside a dialog is no command.
+        let is_of_a_dialog = !row.contexts.iter().any(|context| context.is_of_desk());
+        let row = row.binding;
+        if !row.action.asks().is_command || is_of_a_dialog || seen.contains(&row.says) {
+            continue;
+        }
+        seen.push(row.says);
+        let forgives = |weight: i64| weight - FORGIVEN;
+        let singular = |word: &str| weight(row, |said| word.strip_suffix('s') == Some(said), word).map(forgives);
+        // The plural of an office word is that word.
+        let plainly = |word: &str| weight(row, |said| said.starts_with(word), word).or_else(|| singular(word));
+        let nearly =
+            |word: &str| plainly(word).or_else(|| weight(row, |said| is_nearly(said, word), word).map(forgives));
+        let sum = |weigh: &dyn Fn(&str) -> Option<i64>| {
+            wanted.iter().try_fold(0_i64, |sum, word| weigh(word).map(|weight| sum + weight))
+        };
+        if let Some(score) = sum(&plainly) {
+            found.push((std::cmp::Reverse(score), place, row));
+        } else if let Some(score) = sum(&nearly) {
+            forgiven.push((std::cmp::Reverse(score), place, row));
+        }
+    }
+    // What is nearly what was typed is only meant where nothing is what was typed.
+    if found.is_empty() {
+        found = forgiven;
+    }
+    found.sort_unstable_by_key(|(score, place, _)| (*score, *place));
+    found.into_iter().map(|(_, _, row)| row).collect()
+}
+
+/// How much less a word counts that is only nearly what was typed.
+const FORGIVEN: i64 = 1_500;
+
+/// How much a command is about a word that `is` one of its own; nothing where none is.
+fn weight(row: &Binding, is: impl Fn(&str) -> bool, word: &str) -> Option<i64> {
+    let at = |text: &str| {
+        let text = text.to_lowercase();
+        text.split(|c: char| !c.is_alphanumeric() && c != '-')
+            .filter(|said| !said.is_empty())
+            .position(&is)
+            .and_then(|at| i64::try_from(at).ok())
+    };
+    // The sooner a sentence comes to the word, the more it is about it.
+    let near = |at: i64| 2_500 - 10 * at.min(20);
+    let is_said = row.also.split_whitespace().any(|other| other == word);
+    match (at(row.label), at(row.says), at(row.also)) {
+        (Some(_), ..) => Some(3_000),
+        // A whole word of the office counts as one near the beginning.
+        (None, at, Some(_)) if is_said => Some(2_485.max(at.map_or(0, near))),
+        (None, Some(at), _) => Some(near(at)),
+        (None, None, Some(_)) => Some(2_000),
+        (None, None, None) => None,
+    }
+}
+
+/// Whether a word is the singular of what was typed, or has one typing error.
+fn is_nearly(said: &str, typed: &str) -> bool {
+    let letters = |word: &str| word.chars().collect::<Vec<_>>();
+    let is_long = typed.chars().count() >= 4;
+    is_long && (typed.strip_suffix('s') == Some(said) || is_one_typo(&letters(said), &letters(typed)))
+}

@@ -1,0 +1,60 @@
+//! All commands by name, with their keys.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Offer, Palette, offers};
+use crate::tui::text;
+use crate::tui::view::{
+    Ctx, Target, ViewState,
+    overlay::{field, grown, words},
+    scroll_to, span,
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, palette: &Palette) {
+    let theme = ctx.theme;
+    let found = offers(ctx.model, ctx.app, palette.text.value());
+    // As tall as what is found, so that the list below stays in sight.
+    let rows = found.len().clamp(1, 17);
+    let tall = crate::tui::view::toast::column(rows + 5);
+    let inner = grown(buf, area, ctx, (76, tall, 22), "All commands");
+    if inner.height < 3 {
+        return;
+    }
+    let air = u16::from(usize::from(inner.height) >= rows + 3);
+    let typed = Rect { y: inner.y + air, height: 1, ..inner };
+    field(buf, typed, ctx, &palette.text, Some(view));
+    let gap = u16::from(inner.height > 6);
+    let body = Rect { y: typed.y + 1 + gap, height: inner.height - air - 1 - gap, ..inner };
+    if found.is_empty() {
+        words(buf, body, body.y, "No command is called that. Try: hours, late, who, copy, date.", theme.muted);
+        return;
+    }
+    let height = usize::from(body.height);
+    let cursor = palette.cursor.min(found.len() - 1);
+    view.layer = scroll_to(view.layer, cursor, height, found.len());
+    view.page = height;
+    for ((place, Offer { row, lacks }), y) in found.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
+        let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
+        // What cannot be done here says why, in the place of its keys.
+        let (look, right) = match lacks {
+            Some(why) => (theme.muted, Span::styled(*why, theme.muted)),
+            None => (theme.text, Span::styled(keys.join("  "), theme.focused)),
+        };
+        let line =
+            span::split(vec![Span::styled(row.says, look)], vec![right], usize::from(body.width.saturating_sub(3)));
+        let at = Rect { y, height: 1, ..body };
+        let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
+        span::put_row(buf, at, &line, marker);
+        view.hit(at, Target::Line(place));
+    }
+    let hidden = found.len().saturating_sub(view.layer + height);
+    if hidden > 0 {
+        let words = format!(" {} ", text::count(hidden, "more", "more"));
+        let x = body.right().saturating_sub(crate::tui::view::toast::column(words.len()) + 1);
+        span::put(buf, x, body.bottom(), body.width, &Line::styled(words, theme.muted));
+    }
+}

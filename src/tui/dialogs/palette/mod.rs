@@ -1,0 +1,87 @@
+//! All commands, narrowed by what is typed.
+
+mod commands;
+mod draw;
+pub mod keys;
+mod offers;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+use tui_input::Input;
+
+pub use commands::commands;
+pub use offers::{Offer, offers};
+
+use crate::{
+    app::App,
+    tui::{
+        action::Action,
+        dialog::{Desk, Dialog, Handled},
+        effect::Effect,
+        keys::Context,
+        model::Model,
+        update::cursor::moved,
+        view::{Ctx, ViewState},
+    },
+};
+
+/// All commands, narrowed by what is typed.
+#[derive(Debug, Clone, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub text: Input,
+    /// The command under the cursor, among those found.
+    pub cursor: usize,
+}
+
+impl Dialog for Palette {
+    fn context(&self) -> Context {
+        keys::CONTEXT
+    }
+
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+        draw::paint(buf, area, ctx, view, self);
+    }
+
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        let found = offers(desk.model, desk.app, self.text.value());
+        match action {
+            Action::Move(step) => {
+                self.cursor = moved(self.cursor, found.len(), desk.model.page, step);
+                Handled::STAY
+            }
+            Action::Accept => {
+                let Some(offer) = found.get(self.cursor) else { return Handled::CLOSE };
+                offers::remember(desk.model, offer.row);
+                Handled::Then(offer.row.action)
+            }
+            _ => Handled::No,
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut Input> {
+        Some(&mut self.text)
+    }
+
+    fn edited(&mut self, _: &mut Desk<'_>) -> Vec<Effect> {
+        self.cursor = 0;
+        Vec::new()
+    }
+
+    fn click(&mut self, line: usize, _: &mut Desk<'_>) -> Handled {
+        self.cursor = line;
+        Handled::STAY
+    }
+
+    fn double_click_accepts(&self) -> bool {
+        true
+    }
+
+    fn disabled_reason(&self, action: Action, model: &Model, app: &App) -> Option<Option<&'static str>> {
+        let is_empty = || offers(model, app, self.text.value()).is_empty();
+        (action == Action::Accept).then(|| is_empty().then_some("there is nothing to choose"))
+    }
+
+    fn describes_below(&self) -> bool {
+        true
+    }
+}

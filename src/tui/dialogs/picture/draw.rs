@@ -1,0 +1,48 @@
+//! A picture over the whole screen: its frame and its title, and what stands around its rows.
+
+use super::keys;
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+
+use crate::tui::view::{Ctx, ViewState, charts, frame, heat, milestones, pairings, record};
+use crate::{
+    domain::{decide::Records as _, id::ProgramId},
+    tui::{
+        action::Action,
+        model::{Picture, pictures::Sight},
+        text,
+    },
+};
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, picture: &Picture) {
+    let body = record::shell(buf, area, ctx, view);
+    let dot = ctx.glyphs.dot;
+    let of = |what: &str, id: &ProgramId| {
+        let name = ctx.app.book().policy(id).map_or(id.as_str(), |policy| policy.program.name.as_str());
+        format!("{what} {dot} {}", text::clean(name))
+    };
+    let (title, unit) = match &picture.of {
+        Sight::Charts(by) => (format!("Charts {dot} {}", by.title()), ("group", "groups")),
+        Sight::Milestones(id) => (of("Milestones", id), ("pairing", "pairings")),
+        Sight::Weeks(id) => (of("Meetings by week", id), ("mentor", "mentors")),
+    };
+    let rows = picture.rows(&ctx.model.pictures, ctx.app);
+    let aside = Line::styled(text::count(rows, unit.0, unit.1), ctx.theme.muted);
+    let inner = frame(buf, body, ctx, &title, aside, true);
+    if inner.height < 3 {
+        return;
+    }
+    view.cursor = Some((inner.x, inner.y).into());
+    if rows == 0 {
+        let words = match &picture.of {
+            Sight::Charts(_) => "Here stand hours and meetings, as soon as there is a pairing.",
+            Sight::Milestones(_) => "Here stand the pairings of the program that run or still owe something.",
+            Sight::Weeks(_) => "Here stand the mentors of the program's running pairings.",
+        };
+        return pairings::lines(buf, inner, ctx, words, &ctx.key_in(keys::CONTEXT, Action::Back), "goes back");
+    }
+    match &picture.of {
+        Sight::Charts(by) => charts::paint(buf, inner, ctx, view, picture, *by),
+        Sight::Milestones(id) => milestones::paint(buf, inner, ctx, view, picture, id),
+        Sight::Weeks(id) => heat::weeks(buf, inner, ctx, view, picture, id),
+    }
+}

@@ -1,0 +1,27 @@
+//! The keys of charts, milestones and weeks.
+
+use crossterm::event::KeyCode;
+
+use crate::tui::{
+    action::Action,
+    event::Key,
+    keys::{BACK_TAB, Binding, Context, ENTER, Group, In, TAB, row},
+};
+
+/// A picture over the whole screen.
+pub const CONTEXT: Context = Context {
+    name: "picture",
+    title: "Pictures",
+    takes_text: false,
+    groups: &[Group::Lists, Group::Letters, Group::Search, Group::Dialogs, Group::Closes],
+};
+
+/// The keys that only work here, the most useful first.
+#[rustfmt::skip]
+pub const KEYS: &[Binding] = &[
+    row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Open, "open", "Open what the row is about", "show details"),
+    row(In::Contexts(&[CONTEXT]), &[TAB], Action::Next, "other view", "The next view of the picture", ""),
+    row(In::Contexts(&[CONTEXT]), &[BACK_TAB], Action::Previous, "", "The view of the picture before", ""),
+    row(In::Contexts(&[CONTEXT]), &[Key::of(KeyCode::Right)], Action::More, "", "The next column", ""),
+    row(In::Contexts(&[CONTEXT]), &[Key::of(KeyCode::Left)], Action::Less, "", "The column before", ""),
+];

@@ -1,0 +1,122 @@
+//! Charts, milestones and weeks over the whole screen.
+
+mod draw;
+pub mod keys;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::record::Record;
+use crate::{
+    app::App,
+    tui::{
+        action::{Action, Show},
+        dialog::{Desk, Dialog, Handled},
+        keys::Context,
+        model::{
+            Model, Picture, Row, Subject, Tone,
+            pictures::{By, Kept, Sight},
+        },
+        update::{self, cursor::moved},
+        view::{Ctx, ViewState},
+    },
+};
+
+/// Opens a picture: the charts with the cursor on the program at hand, the others about that program.
+pub fn open(model: &mut Model, app: &App, show: Show) {
+    let at = update::subject(model).filter(|at| matches!(at, Subject::Program(_) | Subject::Row(Row::Pairing(_))));
+    let program = update::forms::program(model, app);
+    let (of, at) = match (show, program) {
+        (Show::Charts, program) => (Sight::Charts(By::Program), program.map(Subject::Program)),
+        (Show::Milestones, Some(id)) => (Sight::Milestones(id), at),
+        (Show::Weeks, Some(id)) => (Sight::Weeks(id), None),
+        (Show::Milestones | Show::Weeks, None) => {
+            return model.say(Tone::Plain, "There is no program yet; set one up first");
+        }
+    };
+    let mut picture = Picture::new(of, &model.pictures, app);
+    if at.is_some() {
+        let first = std::mem::replace(&mut picture.at, at);
+        let row = picture.cursor(&model.pictures, app);
+        picture.at = first;
+        picture.put(row, &model.pictures, app);
+    }
+    model.dialogs.push(picture);
+}
+
+/// Turns a picture to its next view, or to the one before.
+fn turn(picture: &mut Picture, kept: &Kept, app: &App, by: isize) {
+    let of = match &picture.of {
+        Sight::Charts(now) => {
+            let count = By::ALL.len();
+            let at = By::ALL.iter().position(|by| by == now).unwrap_or(0);
+            Sight::Charts(By::ALL[if by < 0 { (at + count - 1) % count } else { (at + 1) % count }])
+        }
+        Sight::Milestones(id) => Sight::Weeks(id.clone()),
+        Sight::Weeks(id) => Sight::Milestones(id.clone()),
+    };
+    *picture = Picture::new(of, kept, app);
+}
+
+/// Opens what the cursor is on.
+fn open_row(picture: &Picture, model: &mut Model) {
+    match picture.at.clone() {
+        Some(of) => {
+            model.dialogs.push(Record::new(of));
+        }
+        None => model.say(Tone::Plain, "Only a program opens here; \u{1}next\u{1} goes to another view"),
+    }
+}
+
+impl Dialog for Picture {
+    fn context(&self) -> Context {
+        keys::CONTEXT
+    }
+
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+        draw::paint(buf, area, ctx, view, self);
+    }
+
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        let Desk { model, app, .. } = desk;
+        let kept = &model.pictures;
+        match action {
+            Action::Move(step) => {
+                let to = moved(self.cursor(kept, app), self.rows(kept, app), model.page, step);
+                self.put(to, kept, app);
+            }
+            Action::Open => open_row(self, model),
+            Action::Less => self.go(false, kept, app),
+            Action::More => self.go(true, kept, app),
+            Action::Next => turn(self, kept, app, 1),
+            Action::Previous => turn(self, kept, app, -1),
+            _ => return Handled::No,
+        }
+        Handled::STAY
+    }
+
+    fn click(&mut self, line: usize, desk: &mut Desk<'_>) -> Handled {
+        let Desk { model, app, .. } = desk;
+        let again = self.cursor(&model.pictures, app) == line;
+        self.put(line, &model.pictures, app);
+        if again {
+            open_row(self, model);
+        }
+        Handled::STAY
+    }
+
+    fn subject(&self) -> Option<&Subject> {
+        self.at.as_ref()
+    }
+
+    fn opens(&self) -> Option<bool> {
+        Some(self.at.is_some())
+    }
+
+    fn is_hinted(&self, action: Action) -> bool {
+        action != Action::Undo
+    }
+
+    fn covers_screen(&self) -> bool {
+        true
+    }
+}

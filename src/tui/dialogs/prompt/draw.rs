@@ -1,0 +1,105 @@
+//! A question with one field, and what was understood of the answer.
+
+use super::keys;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{Prompt, Purpose};
+use crate::tui::view::{
+    Ctx, ViewState,
+    overlay::{field, grown, words},
+    toast::column,
+};
+use crate::{
+    app::quick::{Direction, date},
+    domain::{
+        day::Day,
+        decide::Records as _,
+        id::{ChecklistId, PairingId, SkillId},
+    },
+    tui::{model::reading, text},
+};
+
+/// Columns of the question.
+const WIDE: u16 = 74;
+/// Rows of it, at the most that an answer usually has to say.
+const TALL: u16 = 8;
+
+pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, prompt: &Prompt) {
+    let theme = ctx.theme;
+    let (title, hint) = titles(ctx, &prompt.purpose);
+    let typed = prompt.text.value().trim();
+    let (said, look) = match (&prompt.error, understood(ctx, &prompt.purpose, typed)) {
+        (Some(error), _) => (ctx.model.keymap.spell(keys::CONTEXT, error).into_owned(), theme.overdue),
+        (None, Some(Ok(meant))) => (format!("= {meant}"), theme.good),
+        (None, Some(Err(wrong))) => (wrong, theme.due),
+        (None, None) => (ctx.model.keymap.spell(ctx.model.focus.context(), hint).into_owned(), theme.muted),
+    };
+    let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
+    let lines = text::wrap(&said, usize::from(wide.saturating_sub(4))).len();
+    let inner = grown(buf, area, ctx, (wide, column(lines + 6).max(7), TALL), &title);
+    if inner.is_empty() {
+        return;
+    }
+    let air = u16::from(usize::from(inner.height) > lines + 2);
+    let y = inner.y + air;
+    field(buf, Rect { y, height: 1, ..inner }, ctx, &prompt.text, Some(view));
+    words(buf, inner, y + 1 + air, &said, look);
+}
+
+fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
+    let book = ctx.app.book();
+    let names = |id: PairingId| {
+        book.slot(id).map_or_else(String::new, |slot| {
+            let (mentor, mentee) = (book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
+            format!("{mentor} {} {mentee}", ctx.glyphs.arrow)
+        })
+    };
+    match purpose {
+        Purpose::Plan(id) => (
+            format!("Plan a meeting {} {}", ctx.glyphs.dot, names(*id)),
+            "A day, and where you know them the time, the length and the method: next tue 15:30 45m phone",
+        ),
+        Purpose::Schedule(id, list, skill) => (
+            format!("Schedule {} {}", ctx.glyphs.dot, skill_name(ctx, *id, list, skill)),
+            "The day on which it is shown or tried: tomorrow, next tue, in 2 weeks, 4 dec",
+        ),
+        Purpose::Evidence(id, list, skill) => (
+            format!("Evidence {} {}", ctx.glyphs.dot, skill_name(ctx, *id, list, skill)),
+            "What shows that the mentee can do it. Empty takes it away.",
+        ),
+        Purpose::KeepFilter => (
+            "Keep this filter as".into(),
+            "A name of yours. The order of the list is kept with it; \u{1}filters\u{1} lists what has a name.",
+        ),
+        Purpose::RenameFilter(name) => (format!("Another name for {name}"), "A name of yours."),
+        Purpose::ViewDay => (
+            "Look at another day".into(),
+            "tomorrow, 3 may, 2027-05-03. Everything is shown as of that day, and nothing can be changed there.",
+        ),
+    }
+}
+
+fn skill_name(ctx: Ctx<'_>, id: PairingId, list: &ChecklistId, skill: &SkillId) -> String {
+    let book = ctx.app.book();
+    let program = book.slot(id).and_then(|slot| book.policy(&slot.pairing.program));
+    let found = program.and_then(|policy| policy.program.checklist(list)).and_then(|list| list.skill(skill));
+    found.map_or_else(|| skill.to_string(), |(_, skill)| skill.name.to_string())
+}
+
+fn understood(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Option<Result<String, String>> {
+    if typed.is_empty() {
+        return None;
+    }
+    let day = |today: Day| {
+        date::parse(typed, today, Direction::Future).map(|day| ctx.dates().long(day)).map_err(|error| error.to_string())
+    };
+    match purpose {
+        Purpose::Plan(_) => Some(
+            reading::meeting(typed, ctx.app.book().today())
+                .map(|meeting| reading::meeting_words(&meeting, ctx.dates())),
+        ),
+        Purpose::Schedule(..) => Some(day(ctx.app.book().today())),
+        Purpose::ViewDay => Some(day(ctx.app.clock().today())),
+        Purpose::Evidence(..) | Purpose::KeepFilter | Purpose::RenameFilter(_) => None,
+    }
+}

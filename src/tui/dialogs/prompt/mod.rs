@@ -1,0 +1,177 @@
+//! A question with one field.
+
+mod draw;
+pub mod keys;
+
+use std::borrow::Cow;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+use tui_input::Input;
+
+use crate::{
+    app::{
+        App,
+        quick::{Direction, date},
+    },
+    domain::{
+        checklist::Stage,
+        command::{Command, MarkEdit},
+        id::{ChecklistId, PairingId, SkillId},
+    },
+    tui::{
+        action::Action,
+        dialog::{Desk, Dialog, Handled, Refused},
+        effect::{Effect, Msg},
+        keys::Context,
+        model::{Model, reading},
+        update::{marks, open::read_only},
+        view::{Ctx, ViewState},
+    },
+};
+
+/// What a question is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// The next meeting of a pairing.
+    Plan(PairingId),
+    /// The day of a skill.
+    Schedule(PairingId, ChecklistId, SkillId),
+    /// The evidence for a skill.
+    Evidence(PairingId, ChecklistId, SkillId),
+    /// The day to view.
+    ViewDay,
+    /// The name under which the filter is saved.
+    KeepFilter,
+    /// Another name for a saved filter.
+    RenameFilter(String),
+}
+
+impl Purpose {
+    fn accept_label(&self) -> &'static str {
+        match self {
+            Self::Plan(_) => "plan it",
+            Self::Schedule(..) => "set the day",
+            Self::Evidence(..) => "save",
+            Self::ViewDay => "look",
+            Self::KeepFilter => "keep",
+            Self::RenameFilter(_) => "rename",
+        }
+    }
+}
+
+/// A question with one field.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The answer so far.
+    pub text: Input,
+    /// Why it could not be done.
+    pub error: Option<String>,
+    /// Whether Enter once more adds a second meeting like one that exists.
+    pub allow_duplicate: bool,
+}
+
+impl Prompt {
+    /// A question whose field holds `text`.
+    #[must_use]
+    pub fn new(purpose: Purpose, text: &str) -> Self {
+        Self { purpose, text: Input::new(text.to_owned()), error: None, allow_duplicate: false }
+    }
+
+    /// The effects of the answer.
+    fn answer(&self, model: &mut Model, app: &App) -> Result<Vec<Effect>, String> {
+        let today = app.book().today();
+        let words = self.text.value().trim();
+        let day = |from| date::parse(words, from, Direction::Future).map_err(|error| error.to_string());
+        let mark = |pairing, checklist: &ChecklistId, skill: &SkillId, mark| Command::MarkSkill {
+            pairing,
+            checklist: checklist.clone(),
+            skill: skill.clone(),
+            mark,
+        };
+        let command = match &self.purpose {
+            Purpose::Plan(pairing) => {
+                let meeting = reading::meeting(words, today)?;
+                Command::PlanMeeting { pairing: *pairing, meeting, allow_duplicate: self.allow_duplicate }
+            }
+            Purpose::Schedule(pairing, list, skill) => {
+                let stage = Some((Stage::Scheduled, Some(day(today)?)));
+                mark(*pairing, list, skill, MarkEdit { stage, ..MarkEdit::default() })
+            }
+            Purpose::Evidence(pairing, list, skill) => {
+                mark(*pairing, list, skill, MarkEdit { note: Some(words.into()), ..MarkEdit::default() })
+            }
+            Purpose::KeepFilter => return marks::named(model, words, None),
+            Purpose::RenameFilter(before) => return marks::named(model, words, Some(before)),
+            Purpose::ViewDay => {
+                let today = app.clock().today();
+                return Ok(vec![Effect::ViewDay(if words.is_empty() { today } else { day(today)? })]);
+            }
+        };
+        Ok(vec![Effect::Run(Box::new(command))])
+    }
+}
+
+/// Opens a question, unless its answer could not be saved.
+pub fn open(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
+    if app.is_viewing_another_day() && purpose != Purpose::ViewDay {
+        return read_only(model);
+    }
+    model.dialogs.push(Prompt::new(purpose, text));
+}
+
+impl Dialog for Prompt {
+    fn context(&self) -> Context {
+        keys::CONTEXT
+    }
+
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+        draw::paint(buf, area, ctx, view, self);
+    }
+
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        match action {
+            Action::Accept => match (self.answer(desk.model, desk.app), &self.purpose) {
+                // The name of a filter is settled at once; the rest is when its command has been done.
+                (Ok(effects), Purpose::KeepFilter | Purpose::RenameFilter(_)) => Handled::Close(effects),
+                (Ok(effects), _) => Handled::Stay(effects),
+                (Err(words), _) => {
+                    self.error = Some(words);
+                    Handled::STAY
+                }
+            },
+            Action::Move(_) => Handled::STAY,
+            _ => Handled::No,
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut Input> {
+        Some(&mut self.text)
+    }
+
+    fn edited(&mut self, _: &mut Desk<'_>) -> Vec<Effect> {
+        self.error = None;
+        self.allow_duplicate = false;
+        Vec::new()
+    }
+
+    fn accept_label(&self) -> Option<Cow<'static, str>> {
+        Some(self.purpose.accept_label().into())
+    }
+
+    fn steps_aside(&self) -> bool {
+        true
+    }
+
+    fn done(&mut self, _: &Msg, _: &mut Desk<'_>) -> bool {
+        true
+    }
+
+    fn refused(&mut self, refused: &Refused) -> bool {
+        self.allow_duplicate = refused.is_duplicate;
+        let words = refused.words.clone();
+        self.error = Some(if refused.is_duplicate { format!("{words}: \u{1}accept\u{1} again") } else { words });
+        true
+    }
+}

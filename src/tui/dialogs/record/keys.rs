@@ -1,0 +1,30 @@
+//! The keys of open records.
+
+use crate::tui::{
+    action::Action,
+    keys::{Binding, Context, ENTER, Group, In, row},
+};
+
+/// A record over the whole screen.
+pub const CONTEXT: Context = Context {
+    name: "record",
+    title: "Record",
+    takes_text: false,
+    groups: &[
+        Group::Commands,
+        Group::Pairings,
+        Group::Reasons,
+        Group::Records,
+        Group::Lists,
+        Group::Letters,
+        Group::Snooze,
+        Group::Search,
+        Group::Closes,
+    ],
+};
+
+/// The keys that only work here, the most useful first.
+#[rustfmt::skip]
+pub const KEYS: &[Binding] = &[
+    row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Open, "milestones", "Go through the milestones of the program, cell by cell", "grid"),
+];

@@ -1,0 +1,108 @@
+//! A record over the whole screen: everything that the panes have to leave out.
+
+pub mod keys;
+
+use crate::tui::model::panes;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    app::App,
+    tui::{
+        act::Act,
+        action::{Action, Reply, Show},
+        dialog::{Desk, Dialog, Handled},
+        keys::Context,
+        model::{Model, Row, Subject},
+        update::cursor::scrolled,
+        view::{self, Ctx, ViewState},
+    },
+};
+
+/// A record over the whole screen.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The record.
+    pub of: Subject,
+    /// How many lines are scrolled away at the top.
+    pub scroll: usize,
+}
+
+impl Record {
+    /// A record from its first line on.
+    #[must_use]
+    pub fn new(of: Subject) -> Self {
+        Self { of, scroll: 0 }
+    }
+}
+
+impl Dialog for Record {
+    fn context(&self) -> Context {
+        if matches!(self.of, Subject::Row(Row::Request(_))) { panes::INBOX } else { keys::CONTEXT }
+    }
+
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+        view::record::paint(buf, area, ctx, view, self);
+    }
+
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        match action {
+            Action::Move(step) => {
+                self.scroll = scrolled(self.scroll, desk.model.page, step);
+                Handled::STAY
+            }
+            Action::Open if matches!(self.of, Subject::Program(_)) => Handled::Below(Action::Show(Show::Milestones)),
+            // A request that is open already has the keys of the inbox.
+            Action::Open => Handled::STAY,
+            _ => Handled::No,
+        }
+    }
+
+    fn subject(&self) -> Option<&Subject> {
+        Some(&self.of)
+    }
+
+    fn place(&self) -> Option<&Subject> {
+        Some(&self.of)
+    }
+
+    fn opens(&self) -> Option<bool> {
+        Some(matches!(self.of, Subject::Program(_)))
+    }
+
+    fn first_hints(&self, _: &Model, _: &App) -> Vec<(Action, &'static str)> {
+        first_hints(&self.of).to_vec()
+    }
+
+    fn covers_screen(&self) -> bool {
+        true
+    }
+}
+
+/// What a record is opened for.
+fn first_hints(of: &Subject) -> &'static [(Action, &'static str)] {
+    match of {
+        Subject::Row(Row::Pairing(_)) => &[
+            (Action::Log, "log a meeting"),
+            (Action::Edit, "edit"),
+            (Action::Do(Act::Ending), "end or extend"),
+            (Action::Why, "why"),
+            (Action::Plan, "plan"),
+        ],
+        Subject::Row(Row::Person(_)) => {
+            &[(Action::Edit, "edit"), (Action::Match, "match with a mentor"), (Action::Why, "why")]
+        }
+        Subject::Row(Row::Request(_)) => &[
+            (Action::Answer(Reply::Accept), "accept"),
+            (Action::Answer(Reply::Decline), "decline"),
+            (Action::Answer(Reply::Pause), "pause"),
+        ],
+        Subject::Row(Row::Alert(_)) | Subject::Day(_) => &[],
+        Subject::Program(_) => &[
+            (Action::Open, "milestones"),
+            (Action::Edit, "edit"),
+            (Action::Add, "add a pairing"),
+            (Action::Match, "match"),
+            (Action::Show(Show::Charts), "charts"),
+        ],
+    }
+}

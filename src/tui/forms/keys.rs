@@ -1,0 +1,58 @@
+//! The keys of forms.
+
+use crossterm::event::KeyCode;
+
+use crate::tui::{
+    action::{Action, Step},
+    event::Key,
+    keys::{BACK_TAB, Binding, Context, DOWN, ENTER, ESC, Group, In, TAB, UP, row},
+};
+
+/// A form.
+pub const FORM: Context =
+    Context { name: "form", title: "A form", takes_text: true, groups: &[Group::Lists, Group::Dialogs] };
+
+/// The many lines of a form's field.
+pub const NOTES: Context =
+    Context { name: "notes", title: "Many lines of a form", takes_text: true, groups: &[Group::Dialogs] };
+
+/// A form that is looked over before it is changed.
+pub const PREVIEW: Context = Context {
+    name: "letter",
+    title: "A letter to look over",
+    takes_text: false,
+    groups: &[Group::Lists, Group::Dialogs],
+};
+
+/// The small calendar of a form's field.
+pub const DAY_PICKER: Context =
+    Context { name: "day-picker", title: "A day in a form", takes_text: false, groups: &[Group::Dialogs] };
+
+/// The keys that only work here, the most useful first.
+#[rustfmt::skip]
+pub const KEYS: &[Binding] = &[
+    row(In::Contexts(&[FORM]), &[ENTER, Key::ctrl('s')], Action::Accept, "save", "Save what was typed", ""),
+    row(In::Contexts(&[NOTES]), &[Key::ctrl('s')], Action::Accept, "save", "Save what was typed", ""),
+    row(In::Contexts(&[PREVIEW]), &[Key::ctrl('s'), Key::char('y')], Action::Accept, "copy", "Copy the letter, to be pasted into a mail", ""),
+    row(In::Contexts(&[PREVIEW]), &[Key::char('e')], Action::Edit, "change", "Change the letter before it is copied", "edit mend write"),
+    row(In::Contexts(&[DAY_PICKER]), &[ENTER], Action::Accept, "take this day", "Take the day into the field", ""),
+    row(In::Contexts(&[FORM, NOTES]), &[Key::ctrl('t')], Action::Yes, "", "Do it although it is there already", ""),
+    row(In::Contexts(&[NOTES]), &[Key::of(KeyCode::PageUp)], Action::Move(Step::PageUp), "", "A screenful up", ""),
+    row(In::Contexts(&[NOTES]), &[Key::of(KeyCode::PageDown)], Action::Move(Step::PageDown), "", "A screenful down", ""),
+    row(In::Contexts(&[NOTES]), &[Key::ctrl('e')], Action::Editor, "editor", "Write in your own editor ($EDITOR), and come back", ""),
+    row(In::Contexts(&[FORM, NOTES]), &[TAB], Action::Next, "next field", "Go to the next field", ""),
+    row(In::Contexts(&[FORM, NOTES]), &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
+    row(In::Contexts(&[FORM]), &[Key::of(KeyCode::Right)], Action::More, "", "The next choice", ""),
+    row(In::Contexts(&[FORM]), &[Key::of(KeyCode::Left)], Action::Less, "", "The choice before", ""),
+    row(In::Contexts(&[DAY_PICKER]), &[Key::of(KeyCode::Right)], Action::More, "day", "The next day", ""),
+    row(In::Contexts(&[DAY_PICKER]), &[Key::of(KeyCode::Left)], Action::Less, "", "The day before", ""),
+    row(In::Contexts(&[DAY_PICKER]), &[DOWN], Action::Move(Step::Down), "week", "The same day of the next week", ""),
+    row(In::Contexts(&[DAY_PICKER]), &[UP], Action::Move(Step::Up), "", "The same day of the week before", ""),
+    row(In::Contexts(&[DAY_PICKER]), &[Key::of(KeyCode::PageDown)], Action::Move(Step::PageDown), "month", "The same day of the next month", ""),
+    row(In::Contexts(&[DAY_PICKER]), &[Key::of(KeyCode::PageUp)], Action::Move(Step::PageUp), "", "The same day of the month before", ""),
+    row(In::Contexts(&[DAY_PICKER]), &[Key::of(KeyCode::Home), Key::char('t')], Action::Move(Step::Home), "today", "Today", ""),
+    row(In::Contexts(&[DAY_PICKER]), &[ESC], Action::Back, "back", "Close the small calendar", ""),
+    row(In::Contexts(&[PREVIEW]), &[ESC], Action::Back, "close", "Close the letter; the same command drafts it again", ""),
+    row(In::Contexts(&[FORM, NOTES]), &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
+    row(In::Contexts(&[FORM, NOTES, PREVIEW]), &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
+];
