@@ -15,6 +15,7 @@ use crate::{
         decide::Records,
         id::{PairingId, PersonRef, ProgramId},
         log::Outcome,
+        pairing::Pairing,
         policy::Policy,
         rule::Term,
         units::Minutes,
@@ -91,7 +92,8 @@ pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>)
     for slot in book.pairings() {
         let Some(policy) = book.policy(&slot.pairing.program) else { continue };
         if visibility.is_none_or(|person| slot.pairing.involves(person)) {
-            let about = AboutPairing { book, policy, slot, from, to, guest: visibility.is_some() };
+            let about =
+                AboutPairing { book, policy, slot, pairing: slot.decode(), from, to, guest: visibility.is_some() };
             about.find(&mut found);
         }
     }
@@ -125,6 +127,7 @@ struct AboutPairing<'a> {
     book: &'a Book,
     policy: &'a Policy,
     slot: &'a PairingEntry,
+    pairing: Pairing,
     from: Day,
     to: Day,
     /// Whether a member reads the list.
@@ -175,7 +178,7 @@ impl AboutPairing<'_> {
     }
 
     fn meetings(&self, found: &mut Vec<Upcoming>) {
-        let planned = self.slot.pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
+        let planned = self.pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
         for meeting in planned.filter(|meeting| self.within(meeting.on)) {
             let key = format!("meeting-{}", meeting.id.0);
             let mut entry = self.entry(meeting.on, What::Meeting, &key, format!("Meeting: {}", self.pair()));
@@ -209,7 +212,7 @@ impl AboutPairing<'_> {
 
     /// Skills scheduled for a day to come; a day that has passed needs attention.
     fn skills(&self, found: &mut Vec<Upcoming>) {
-        let pairing = &self.slot.pairing;
+        let pairing = &self.pairing;
         for mark in pairing.marks.iter().filter(|mark| mark.stage == Stage::Scheduled && mark.waived.is_none()) {
             let Some(on) = mark.on.filter(|on| *on >= self.book.today() && self.within(*on)) else { continue };
             let list = pairing.checklist(&self.policy.program, &mark.checklist);

@@ -1,10 +1,10 @@
-//! Who reports to whom, downward: the directory itself knows only the way up.
+//! The reports of each supervisor: a person's document names only the supervisor.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::id::PersonRef;
 
-/// Everybody who has reports, with them.
+/// The reports of each supervisor who has any.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reports(HashMap<PersonRef, Vec<PersonRef>>);
 
@@ -24,7 +24,7 @@ impl Reports {
         }
     }
 
-    /// Those people and everybody below them, each once, however the lines loop.
+    /// These people and everyone below them, each once. Tolerates cycles.
     pub fn at_or_below(&self, people: Vec<PersonRef>) -> HashSet<PersonRef> {
         let mut found = HashSet::new();
         let mut open = people;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
+    dir::{Found, found},
     file::read_backup,
-    shelf::{Found, found},
 };
 use crate::{
     domain::change::{AttemptId, Change, Key, Seq, Timestamp},

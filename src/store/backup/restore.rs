@@ -6,9 +6,9 @@ use std::{
 };
 
 use super::{
+    dir::{found, path_for_today},
     file::{read_backup, write_backup},
     recover::{State, Until, state},
-    shelf::{found, path_for_today},
 };
 use crate::{
     domain::change::{Seq, Timestamp},

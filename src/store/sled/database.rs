@@ -1,4 +1,4 @@
-//! sled itself, behind the guards that it needs. Only the thread that owns it may use this.
+//! sled itself, behind the guards that it needs. Only the database thread may use this.
 
 use std::{
     fs::{self, File},
@@ -16,10 +16,10 @@ use crate::store::{
     files::{At, create_private_dir, failed, remove, sync_dir, sync_file},
 };
 
-/// Pages that sled may hold in memory, in bytes.
-const CACHE: u64 = 64 << 20;
+/// Size of sled's page cache in bytes. The book holds everything that is read often, so it can be small.
+const CACHE: u64 = 8 << 20;
 
-/// How long a database of this process may take to let go of its file.
+/// How long a closing database of this process may take to release its file.
 const CLOSING: Duration = Duration::from_secs(3);
 
 /// A key with its value, as stored.
@@ -29,7 +29,7 @@ pub type Pair = (IVec, IVec);
 #[derive(Debug)]
 pub struct Database {
     db: sled::Db,
-    /// Our own handle of sled's file: sled's `flush` hands pages to the system but does not wait for the disk.
+    /// Our own handle to sled's file: sled's `flush` does not wait for the disk.
     file: File,
     dir: PathBuf,
     blobs_seen: Option<SystemTime>,
@@ -47,10 +47,10 @@ impl Database {
         let config = sled::Config::new().path(dir).cache_capacity(CACHE).flush_every_ms(None);
         let start = Instant::now();
         let db = loop {
-            // A truncated file makes sled panic instead of answering.
+            // sled panics on a truncated file.
             match catch_unwind(AssertUnwindSafe(|| config.open())) {
                 Ok(Ok(db)) => break db,
-                // What is left of a database that failed in this process lets go of the file a moment later.
+                // A database that failed in this process releases the file a moment later.
                 Ok(Err(error)) if is_held(&error) && start.elapsed() < CLOSING => thread::sleep(CLOSING / 100),
                 Ok(Err(error)) => return Err(fault(dir, error)),
                 Err(_) => return Err(StoreError::Corrupt { what: format!("the database in {}", dir.display()) }),
@@ -86,16 +86,16 @@ impl Database {
         Ok(pairs)
     }
 
-    /// Writes a batch, all or nothing. It lasts only after [`Database::sync`].
+    /// Writes a batch atomically. It is durable only after [`Database::sync`].
     pub fn write(&self, batch: Batch) -> Result<(), StoreError> {
         let written = self.db.apply_batch(batch).and_then(|()| self.db.flush());
         written.map(drop).map_err(|error| fault(&self.dir, error))
     }
 
-    /// Waits until all that was written lasts.
+    /// Waits until everything that was written is durable.
     pub fn sync(&mut self) -> Result<(), StoreError> {
         self.file.sync_data().at(&self.dir.join("db"))?;
-        // sled puts very large values into files of their own and does not sync them.
+        // sled stores very large values in separate files and does not sync them.
         let changed = self.blobs_changed();
         if changed != self.blobs_seen {
             self.sync_blobs()?;
@@ -127,7 +127,7 @@ impl Database {
     }
 }
 
-/// Removes snapshots that a kill interrupted: sled refuses to open beside one.
+/// Removes half-written snapshots, left by a kill: sled refuses to open beside one.
 fn remove_stray_snapshots(dir: &Path) -> Result<(), StoreError> {
     for entry in fs::read_dir(dir).at(dir)? {
         let path = entry.at(dir)?.path();
@@ -138,7 +138,7 @@ fn remove_stray_snapshots(dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes all snapshots, so that sled reads its whole log.
+/// Removes all snapshots, so that sled replays its whole log.
 pub fn remove_snapshots(dir: &Path) -> Result<(), StoreError> {
     for entry in fs::read_dir(dir).at(dir)? {
         let entry = entry.at(dir)?;
@@ -149,7 +149,7 @@ pub fn remove_snapshots(dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the file is still held by a database; ours alone can be, since we hold the lock of the directory.
+/// Whether the file is still locked by a database. It must be one of this process: we hold the directory's lock.
 fn is_held(error: &sled::Error) -> bool {
     matches!(error, sled::Error::Io(error) if error.to_string().contains("could not acquire lock"))
 }
@@ -160,7 +160,7 @@ fn fault(dir: &Path, error: sled::Error) -> StoreError {
             std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof => {
                 StoreError::Corrupt { what: format!("the database in {} ({error})", dir.display()) }
             }
-            // A database that failed in this very process may still be held by what is left of it.
+            // A database that failed in this process may not have released its file yet.
             _ if error.to_string().contains("could not acquire lock") => {
                 StoreError::Unavailable("the database is still being closed; start mentordesk again".to_owned())
             }

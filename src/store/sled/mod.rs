@@ -6,16 +6,16 @@
 //!
 //! 1. a lock of our own, which names its holder ([`super::lock`]), and no stray snapshots at opening ([`database`]);
 //! 2. opening inside `catch_unwind`, then mending step by step ([`open`]);
-//! 3. journal line, sync, batch, flush, sync of sled's file ([`desk`]);
-//! 4. one thread that owns sled ([`keeper`]), and batches of at most 1,000 records;
+//! 3. journal line, sync, batch, flush, sync of sled's file ([`open_database`]);
+//! 4. one thread that owns sled ([`thread`]), and batches of at most 1,000 records;
 //! 5. no subscribers of sled's;
 //! 6. a full disk ends writing until the store is opened again.
 
 mod database;
-mod desk;
 mod mend;
 mod meta;
 mod open;
+mod open_database;
 mod quiet;
 mod repair;
 mod thread;
@@ -44,7 +44,7 @@ const WORTH_SHARING: usize = 256;
 #[derive(Debug)]
 pub struct SledStore {
     layout: Layout,
-    keeper: DatabaseThread,
+    thread: DatabaseThread,
     repairs: Vec<String>,
 }
 
@@ -57,8 +57,8 @@ impl SledStore {
     /// [`StoreError::Corrupt`] where mending failed too.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let layout = Layout::new(dir);
-        let (keeper, repairs) = DatabaseThread::start(&layout)?;
-        Ok(Self { layout, keeper, repairs })
+        let (thread, repairs) = DatabaseThread::start(&layout)?;
+        Ok(Self { layout, thread, repairs })
     }
 
     /// Where its things are.
@@ -69,36 +69,37 @@ impl SledStore {
 
     /// Everything as it is between two changes, as bytes.
     fn hold(&self, begin_segment: bool) -> Result<Held, StoreError> {
-        self.keeper.ask(move |desk| {
+        self.thread.ask(move |database| {
             if begin_segment {
-                desk.rotate()?;
+                database.rotate()?;
             }
             let mut pairs = Vec::new();
             for collection in Collection::ALL {
-                pairs.extend(desk.page(&[collection_prefix(collection)], None, usize::MAX)?);
+                pairs.extend(database.page(&[collection_prefix(collection)], None, usize::MAX)?);
             }
-            Ok(Held { pairs, newest: desk.newest() })
+            Ok(Held { pairs, newest: database.newest() })
         })
     }
 }
 
 impl Store for SledStore {
     fn info(&self) -> Result<Info, StoreError> {
-        let newest = self.keeper.ask(|desk| Ok(desk.newest()))?;
+        let newest = self.thread.ask(|database| Ok(database.newest()))?;
         Ok(Info { schema: SCHEMA, newest, repairs: self.repairs.clone() })
     }
 
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {
         let key = key_bytes(key);
-        let (key, found) = self.keeper.ask(move |desk| desk.get(&key).map(|found| (key, found)))?;
+        let (key, found) = self.thread.ask(move |database| database.get(&key).map(|found| (key, found)))?;
         found.map(|bytes| codec::decode(&key, &bytes)).transpose()
     }
 
     /// The owning thread hands over bytes; they are decoded here, on the caller's thread.
     fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
         let after = after.map(key_bytes);
-        let pairs =
-            self.keeper.ask(move |desk| desk.page(&[collection_prefix(collection)], after.as_deref(), limit))?;
+        let pairs = self
+            .thread
+            .ask(move |database| database.page(&[collection_prefix(collection)], after.as_deref(), limit))?;
         if pairs.len() < WORTH_SHARING {
             pairs.iter().map(|(key, bytes)| codec::decode(key, bytes)).collect()
         } else {
@@ -108,11 +109,11 @@ impl Store for SledStore {
 
     fn commit(&self, change: &Change) -> Result<Seq, StoreError> {
         let change = change.clone();
-        self.keeper.ask_to_write(move |desk| desk.commit(&change))
+        self.thread.ask_to_write(move |database| database.commit(&change))
     }
 
     fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError> {
-        let (from, newest) = self.keeper.ask(move |desk| Ok((desk.place_after(after)?, desk.newest())))?;
+        let (from, newest) = self.thread.ask(move |database| Ok((database.place_after(after)?, database.newest())))?;
         let mut found = Vec::new();
         if after >= newest || limit == 0 {
             return Ok(found);
@@ -130,7 +131,7 @@ impl Store for SledStore {
     }
 
     fn backup(&self, keep: usize) -> Result<PathBuf, StoreError> {
-        let newest = self.keeper.ask(|desk| Ok(desk.newest()))?;
+        let newest = self.thread.ask(|database| Ok(database.newest()))?;
         let (backups, _) = backup::found(&self.layout.backups())?;
         let path = match backups.into_iter().find(|found| found.newest == newest && found.is_good()) {
             Some(found) => found.path,
@@ -147,7 +148,7 @@ impl Store for SledStore {
     }
 
     fn backup_if_due(&self, keep: usize) -> Result<Option<PathBuf>, StoreError> {
-        let is_empty = self.keeper.ask(|desk| Ok(desk.newest()))? == Seq(0);
+        let is_empty = self.thread.ask(|database| Ok(database.newest()))? == Seq(0);
         if is_empty || backup::path_for_today(&self.layout).exists() {
             return Ok(None);
         }
@@ -155,12 +156,12 @@ impl Store for SledStore {
     }
 
     fn cache_location(&self) -> Result<Option<CacheLocation>, StoreError> {
-        self.keeper.ask(move |desk| {
-            let newest = desk.newest();
+        self.thread.ask(move |database| {
+            let newest = database.newest();
             let Some(before) = newest.0.checked_sub(1) else { return Ok(None) };
-            let place = desk.place_after(Seq(before))?;
-            let position = JournalPosition::after(&desk.layout, newest, place);
-            Ok(position.map(|position| CacheLocation { layout: desk.layout.clone(), position }))
+            let place = database.place_after(Seq(before))?;
+            let position = JournalPosition::after(&database.layout, newest, place);
+            Ok(position.map(|position| CacheLocation { layout: database.layout.clone(), position }))
         })
     }
 

@@ -1,12 +1,12 @@
-//! Opening a data directory: finish what was committed, mend what is damaged.
+//! Opens a data directory: finishes committed changes and repairs damage.
 
 use std::path::Path;
 
 use super::{
     database::Database,
-    desk::{self, OpenDatabase},
     mend::mend,
     meta::{APPLIED, Applied},
+    open_database::{self, OpenDatabase},
     quiet::keep_quiet,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Opens a data directory, and says what was mended.
+/// Opens a data directory. Also returns what was repaired, in sentences.
 pub fn open(layout: &Layout) -> Result<(Lock, OpenDatabase, Vec<String>), StoreError> {
     layout.create()?;
     let lock = Lock::take(layout)?;
@@ -29,12 +29,12 @@ pub fn open(layout: &Layout) -> Result<(Lock, OpenDatabase, Vec<String>), StoreE
     layout.create()?;
     remove(&layout.mending())?;
     let mut repairs = Vec::new();
-    let opened = if is_lost(layout)? {
+    let first = if is_lost(layout)? {
         Err(StoreError::Corrupt { what: "the database is missing".to_owned() })
     } else {
         Database::open(&layout.db()).and_then(|database| catch_up(layout, database, &mut repairs))
     };
-    let desk = match opened {
+    let opened = match first {
         Err(why @ StoreError::Corrupt { .. }) => {
             remove(&layout.cache())?;
             repairs = vec![mend(layout, &why)?];
@@ -42,11 +42,11 @@ pub fn open(layout: &Layout) -> Result<(Lock, OpenDatabase, Vec<String>), StoreE
         }
         other => other?,
     };
-    Ok((lock, desk, repairs))
+    Ok((lock, opened, repairs))
 }
 
-/// Builds the database of the data directory `dir` anew from the newest good backup and the journal, whether or not
-/// anything is wrong with it. Returns what was done, in words; the old database is kept beside.
+/// Rebuilds the database of the data directory `dir` from the newest good backup and the journal, even if nothing is
+/// wrong with it. Returns what was done, in sentences. The old database is kept beside the new one.
 ///
 /// # Errors
 /// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
@@ -61,13 +61,13 @@ pub fn rebuild(dir: &Path) -> Result<Vec<String>, StoreError> {
     let why = StoreError::Corrupt { what: "a repair was asked for".to_owned() };
     remove(&layout.cache())?;
     let mut repairs = vec![mend(&layout, &why)?];
-    let desk = catch_up(&layout, Database::open(&layout.db())?, &mut repairs)?;
-    drop(desk);
+    let opened = catch_up(&layout, Database::open(&layout.db())?, &mut repairs)?;
+    drop(opened);
     drop(lock);
     Ok(repairs)
 }
 
-/// Whether there is no database although there were changes.
+/// Whether the database is missing although changes were committed.
 fn is_lost(layout: &Layout) -> Result<bool, StoreError> {
     Ok(!layout.db().join("db").exists() && has_past(layout)?)
 }
@@ -79,11 +79,11 @@ fn has_past(layout: &Layout) -> Result<bool, StoreError> {
         }
     }
     let (good, bad) = found(&layout.backups())?;
-    // A backup of nothing was taken of a desk on which nobody had done anything yet.
+    // A backup of an empty database comes from before the first change.
     Ok(good.iter().any(|found| found.newest > Seq(0)) || !bad.is_empty())
 }
 
-/// Writes what the journal has and the database lacks, and opens the journal for more.
+/// Writes the changes that are in the journal but not in the database, and opens the journal for appending.
 fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) -> Result<OpenDatabase, StoreError> {
     let dir = layout.journal();
     let segments = journal::segments(&dir)?;
@@ -107,7 +107,7 @@ fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) 
     let next = Seq(tail.newest.0 + 1);
     let lost = match segments.iter().find(|segment| segment.first == applied.segment) {
         Some(segment) => segment.len()? < applied.end,
-        // Backups end segments, and let old ones go.
+        // A backup begins a new segment and may remove old ones.
         None => applied.end > 0 && !segments.iter().any(|segment| segment.first == Seq(applied.seq.0 + 1)),
     };
     let goes_on = !lost || tail.newest > applied.seq;
@@ -124,7 +124,7 @@ fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) 
 
 fn finish(segments: &[Segment], database: &mut Database, applied: Applied) -> Result<Tail, StoreError> {
     journal::replay(segments, (applied.segment, applied.end), applied.seq, |recorded, place| {
-        desk::apply(database, recorded.seq, &recorded.change, place)?;
+        open_database::apply(database, recorded.seq, &recorded.change, place)?;
         Ok(true)
     })
 }

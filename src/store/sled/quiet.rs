@@ -1,19 +1,19 @@
-//! sled panics on files that were cut short. We catch that; nobody should have to read about it on the screen.
+//! Keeps sled's panics off the screen. It panics on truncated files; we catch that and recover.
 
 use std::{panic, sync::Once, thread};
 
-/// The name of every thread that owns a database.
-pub const KEEPER: &str = "mentordesk-store";
+/// The name of every database thread.
+pub const THREAD_NAME: &str = "mentordesk-store";
 
-/// From now on panics of [`KEEPER`] threads and of sled's helpers go to the log alone, other threads' panics to the
-/// hook that was set before.
+/// Sends panics of database threads and of sled's own threads to the log only. Other threads' panics still go to the
+/// previous hook.
 pub fn keep_quiet() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let loud = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             let thread = thread::current();
-            if thread.name().is_some_and(|name| name == KEEPER || name.starts_with("sled-")) {
+            if thread.name().is_some_and(|name| name == THREAD_NAME || name.starts_with("sled-")) {
                 tracing::error!("the database panicked: {info}");
             } else {
                 loud(info);

@@ -62,7 +62,7 @@ fn set_aside(store: &SledStore) -> Result<Vec<String>, StoreError> {
         tracing::warn!("{words}");
         words
     };
-    Ok(backup::set_damaged_aside(&store.layout.backups())?.into_iter().map(words).collect())
+    Ok(backup::rename_damaged(&store.layout.backups())?.into_iter().map(words).collect())
 }
 
 /// Backs the records up and sets aside what the journal cannot be read back from.

@@ -1,4 +1,4 @@
-//! The thread that owns the database, and the way to ask it.
+//! The database thread, and the handle that sends it jobs.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -8,9 +8,9 @@ use std::{
 };
 
 use super::{
-    desk::OpenDatabase,
     open,
-    quiet::{KEEPER, keep_quiet},
+    open_database::OpenDatabase,
+    quiet::{THREAD_NAME, keep_quiet},
 };
 use crate::store::{StoreError, layout::Layout, lock::Lock};
 
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 type Job = Box<dyn FnOnce(&mut OpenDatabase) + Send>;
 
-/// A handle of the owning thread; the thread ends, and the lock goes, when it is dropped.
+/// A handle to the database thread. Dropping it ends the thread and releases the lock.
 #[derive(Debug)]
 pub struct DatabaseThread {
     jobs: Option<Sender<Job>>,
@@ -27,33 +27,33 @@ pub struct DatabaseThread {
 }
 
 impl DatabaseThread {
-    /// Starts the thread, which opens the data directory; returns with what was mended.
+    /// Starts the thread, which opens the data directory. Also returns what was repaired.
     pub fn start(layout: &Layout) -> Result<(Self, Vec<String>), StoreError> {
         keep_quiet();
         let layout = layout.clone();
         let (jobs, queue) = mpsc::channel::<Job>();
         let (ready, opened) = mpsc::channel();
         let thread = thread::Builder::new()
-            .name(KEEPER.to_owned())
+            .name(THREAD_NAME.to_owned())
             .spawn(move || {
                 let outcome = catch_unwind(|| open::open(&layout));
                 let outcome = outcome.unwrap_or_else(|_| Err(broke_down()));
                 match outcome {
-                    Ok((lock, desk, repairs)) => {
+                    Ok((lock, database, repairs)) => {
                         if ready.send(Ok(repairs)).is_ok() {
-                            serve(desk, &queue, lock);
+                            serve(database, &queue, lock);
                         }
                     }
                     Err(error) => drop(ready.send(Err(error))),
                 }
             })
             .map_err(|error| StoreError::Unavailable(format!("no thread for the database ({error})")))?;
-        let keeper = Self { jobs: Some(jobs), thread: Some(thread) };
+        let handle = Self { jobs: Some(jobs), thread: Some(thread) };
         let repairs = opened.recv().unwrap_or_else(|_| Err(broke_down()))?;
-        Ok((keeper, repairs))
+        Ok((handle, repairs))
     }
 
-    /// Has the thread do something, and waits for the answer.
+    /// Runs a job on the thread and waits for the result.
     pub fn ask<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
@@ -61,7 +61,7 @@ impl DatabaseThread {
         self.send(job).unwrap_or_else(|| Err(broke_down()))
     }
 
-    /// As [`DatabaseThread::ask`], where a lost answer leaves open whether something was written.
+    /// As [`DatabaseThread::ask`], for jobs that write: without a result, it is unknown whether they did.
     pub fn ask_to_write<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
@@ -75,7 +75,7 @@ impl DatabaseThread {
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Option<Result<T, StoreError>> {
         let (reply, answer) = mpsc::channel();
-        let job: Job = Box::new(move |desk| drop(reply.send(job(desk))));
+        let job: Job = Box::new(move |database| drop(reply.send(job(database))));
         self.jobs.as_ref()?.send(job).ok()?;
         answer.recv().ok()
     }
@@ -85,32 +85,32 @@ impl Drop for DatabaseThread {
     fn drop(&mut self) {
         drop(self.jobs.take());
         if let Some(thread) = self.thread.take() {
-            // It catches its own panics; there is nothing to learn from the result.
+            // The thread catches its own panics, so the result says nothing.
             let _ = thread.join();
         }
     }
 }
 
-fn serve(mut desk: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
+fn serve(mut database: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
     for job in queue {
-        if catch_unwind(AssertUnwindSafe(|| job(&mut desk))).is_err() {
-            desk.fail("the database broke down");
+        if catch_unwind(AssertUnwindSafe(|| job(&mut database))).is_err() {
+            database.fail("the database broke down");
         }
     }
-    close(desk);
+    close(database);
     drop(lock);
 }
 
-/// Lets sled write and sync the rest. It may panic over a disk that fails, and after a failure it may wait for ever:
-/// then it is left behind.
-fn close(desk: OpenDatabase) {
-    if !desk.is_stopped() {
-        let _ = catch_unwind(AssertUnwindSafe(move || drop(desk)));
+/// Lets sled write and sync the rest. It may panic if the disk fails, and after a failure it may block forever: then
+/// its thread is abandoned.
+fn close(database: OpenDatabase) {
+    if !database.is_stopped() {
+        let _ = catch_unwind(AssertUnwindSafe(move || drop(database)));
         return;
     }
     let (done, closed) = mpsc::channel();
-    let helper = thread::Builder::new().name(KEEPER.to_owned()).spawn(move || {
-        let _ = catch_unwind(AssertUnwindSafe(move || drop(desk)));
+    let helper = thread::Builder::new().name(THREAD_NAME.to_owned()).spawn(move || {
+        let _ = catch_unwind(AssertUnwindSafe(move || drop(database)));
         let _ = done.send(());
     });
     if helper.is_ok() {

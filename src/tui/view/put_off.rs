@@ -10,7 +10,7 @@ use super::{Ctx, pairings, selection, span};
 use crate::{
     app::wording,
     book::{PairingEntry, PutOff},
-    domain::{decide::Records as _, snooze::Whose},
+    domain::snooze::Whose,
     tui::{model::Row, text},
 };
 

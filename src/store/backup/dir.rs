@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// A backup by its first line.
+/// A backup, described by its first line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// Where it is.
@@ -29,13 +29,13 @@ pub struct Found {
 }
 
 impl Found {
-    /// Whether the whole file is as it was written.
+    /// Whether the whole file is intact.
     pub fn is_good(&self) -> bool {
         file::verify(&self.path).is_ok()
     }
 }
 
-/// The backups in `dir`, newest first, and the files that ought to be backups and are not. Only first lines are read.
+/// The backups in `dir`, newest first, and the files that are named like backups but are not. Reads only first lines.
 pub fn found(dir: &Path) -> Result<(Vec<Found>, Vec<PathBuf>), StoreError> {
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     if !dir.exists() {
@@ -56,7 +56,7 @@ pub fn found(dir: &Path) -> Result<(Vec<Found>, Vec<PathBuf>), StoreError> {
     Ok((good, bad))
 }
 
-/// The newest backup in the directory `dir` that is wholly as it was written.
+/// The newest intact backup in the directory `dir`.
 ///
 /// # Errors
 /// [`StoreError::Denied`] or [`StoreError::Unavailable`] where the directory cannot be read.
@@ -64,9 +64,9 @@ pub fn newest_good_backup(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
     Ok(found(dir)?.0.into_iter().find(Found::is_good).map(|found| found.path))
 }
 
-/// Renames the backups in `dir` that are damaged, so that none counts as a backup any more; returns what each was called
-/// and is called now. One that a newer version wrote, or that cannot be read at all, stays.
-pub fn set_damaged_aside(dir: &Path) -> Result<Vec<(PathBuf, PathBuf)>, StoreError> {
+/// Renames the damaged backups in `dir`, so that they no longer count as backups. Returns the old and the new name of
+/// each. Files that a newer version wrote or that cannot be read at all stay.
+pub fn rename_damaged(dir: &Path) -> Result<Vec<(PathBuf, PathBuf)>, StoreError> {
     let (backups, bad) = found(dir)?;
     let all = bad.into_iter().chain(backups.into_iter().map(|found| found.path));
     let mut moved = Vec::new();
@@ -88,16 +88,15 @@ pub fn path_for_today(layout: &Layout) -> PathBuf {
     layout.backups().join(format!("{}.jsonl.gz", chrono::Local::now().format("%Y-%m-%d")))
 }
 
-/// Keeps the `keep` newest backups (at least one), and of the journal what comes after the oldest of them.
+/// Removes all but the `keep` newest backups (at least one), and the journal segments before the oldest of them.
 pub fn prune(layout: &Layout, keep: usize) -> Result<(), StoreError> {
     let (backups, _) = found(&layout.backups())?;
     let (kept, dropped) = backups.split_at(backups.len().min(keep.max(1)));
-    // Until there are more backups than are kept, the journal reaches back to the first change: it is the audit trail,
-    // and undo reads it.
+    // Until a backup is removed, the journal reaches back to the first change: it is the audit trail, and undo reads it.
     if dropped.is_empty() {
         return Ok(());
     }
-    // A good one must stay whatever the count says.
+    // One intact backup must stay, whatever `keep` is.
     let Some(oldest) = kept.iter().filter(|found| found.is_good()).map(|found| found.newest).min() else {
         return Ok(());
     };

@@ -1,4 +1,4 @@
-//! What the owning thread does: the database, the journal, and the order in which they are written.
+//! The jobs of the database thread: the database, the journal, and the order in which they are written.
 
 use std::collections::HashMap;
 
@@ -18,10 +18,10 @@ use crate::{
     },
 };
 
-/// The most records that are written at once.
+/// Maximum number of records in one batch.
 const BATCH: usize = 1_000;
 
-/// An open data directory, as its owning thread has it.
+/// An open data directory, owned by the database thread.
 #[derive(Debug)]
 pub struct OpenDatabase {
     pub(super) layout: Layout,
@@ -29,9 +29,9 @@ pub struct OpenDatabase {
     journal: Writer,
     newest: Seq,
     recent: HashMap<AttemptId, Seq>,
-    /// Why nothing can be written any more.
+    /// Why writing has stopped.
     stopped: Option<Stopped>,
-    /// Whether the journal has a change that the database could not take: then it no longer tells the truth.
+    /// Whether the journal has a change that could not be written to the database, so that reads would be wrong.
     is_behind: bool,
 }
 
@@ -42,7 +42,7 @@ enum Stopped {
 }
 
 impl OpenDatabase {
-    /// Goes on after `newest`, the newest change in both the database and the journal.
+    /// Continues after `newest`, the newest change in both the database and the journal.
     pub fn new(layout: Layout, database: Database, journal: Writer, newest: Seq) -> Result<Self, StoreError> {
         let mut recent = HashMap::new();
         for (key, value) in database.page(&RECENT, None, usize::MAX)? {
@@ -61,17 +61,17 @@ impl OpenDatabase {
     pub fn get(&mut self, key: &[u8]) -> Result<Option<sled::IVec>, StoreError> {
         self.check_current()?;
         let found = self.database.get(key);
-        self.heed(found)
+        self.note_failure(found)
     }
 
     /// A page of pairs; see [`Database::page`].
     pub fn page(&mut self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Result<Vec<Pair>, StoreError> {
         self.check_current()?;
         let page = self.database.page(prefix, after, limit);
-        self.heed(page)
+        self.note_failure(page)
     }
 
-    /// Where in the journal the change after `after` begins, as far as that is remembered.
+    /// Where in the journal the change after `after` begins, or a place before it if that is not remembered.
     pub fn place_after(&mut self, after: Seq) -> Result<(Seq, u64), StoreError> {
         let next = Seq(after.0.saturating_add(1));
         let found = self.get(&Recent::key(next))?;
@@ -97,7 +97,7 @@ impl OpenDatabase {
             self.stop(&error);
             return Err(error);
         }
-        // From here on the change is committed: opening again finishes what fails now.
+        // From here on the change is committed: the next open finishes what fails now.
         let place = Place { segment, start, end: self.journal.len() };
         if let Err(error) = apply(&mut self.database, seq, change, place) {
             tracing::error!("change {} is in the journal but not yet in the database: {error}", seq.0);
@@ -114,18 +114,18 @@ impl OpenDatabase {
         self.journal.rotate(Seq(self.newest.0 + 1))
     }
 
-    /// Lets nothing be written any more.
+    /// Stops writing.
     pub fn fail(&mut self, why: &str) {
         self.stopped.get_or_insert_with(|| Stopped::Failed(why.to_owned()));
     }
 
-    /// Whether something failed that only opening again can help.
+    /// Whether writing has stopped until the store is opened again.
     pub fn is_stopped(&self) -> bool {
         self.stopped.is_some()
     }
 
-    /// After one failure to reach its file sled fails for good: do not write any more either.
-    fn heed<T>(&mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+    /// Stops writing after an I/O error: sled does not recover from one.
+    fn note_failure<T>(&mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
         if let Err(error @ (StoreError::Full { .. } | StoreError::Unavailable(_) | StoreError::Denied { .. })) = &result
         {
             self.stop(error);
@@ -166,7 +166,7 @@ impl OpenDatabase {
     }
 }
 
-/// Writes the documents of a change whose journal line lasts. Doing it twice does no more than once.
+/// Writes the documents of a change whose journal line is durable. Idempotent.
 pub(super) fn apply(database: &mut Database, seq: Seq, change: &Change, place: Place) -> Result<(), StoreError> {
     let mut batch = Batch::default();
     for (index, edit) in change.edits.iter().enumerate() {
