@@ -68,8 +68,8 @@ fn writing(criterion: &mut Criterion, district: &District) {
                 let start = Instant::now();
                 let done = app.run(log(pairing)).expect("saved");
                 spent += start.elapsed();
-                // Remove the entry again, so that documents keep a realistic size.
-                let entry = app.book().slot(pairing).map_or(0, |slot| slot.pairing.next_entry - 1);
+                // Taken out again, so that the documents stay as large as they are in life.
+                let entry = app.book().slot(pairing).map_or(0, |slot| slot.document().next_entry - 1);
                 app.run(Command::RemoveEntry { pairing, entry: EntryId(entry) }).expect("saved");
                 drop(done);
             }

@@ -7,13 +7,14 @@ use super::{
     format::{self, Problem, Reading, all, csv, csv::Redact, program},
 };
 use crate::{
-    book::Book,
+    book::{Book, PairingEntry},
     domain::{
         change::Document,
         checklist::Checklist,
         command::Command,
         decide::{self, Records},
         id::{PairingId, PersonRef, ProgramId, RequestId},
+        pairing::Pairing,
         program::Program,
         valid::{self, Defect, DefectKind, RecordSet},
     },
@@ -115,20 +116,20 @@ pub(super) fn read_table(kind: FileKind, table: csv::Table, book: &Book) -> Read
 /// Writes all records of that kind. The same data produces the same bytes.
 #[must_use]
 pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
-    let pairings = || book.pairings().map(|slot| &*slot.pairing);
+    let pairings = || -> Vec<Pairing> { book.pairings().map(PairingEntry::decode).collect() };
     let programs: Vec<&Program> = book.programs().map(|policy| &*policy.program).collect();
-    let pairing_of = |id| Records::pairing(book, id).cloned();
+    let pairing_of = |id| book.pairing(id);
     match kind {
         FileKind::People => csv::people::write(book.people().map(|person| &**person), redact),
-        FileKind::Pairings => csv::pairings::write(pairings(), redact),
-        FileKind::Logs => csv::logs::write(pairings(), redact),
+        FileKind::Pairings => csv::pairings::write(&pairings(), redact),
+        FileKind::Logs => csv::logs::write(&pairings(), redact),
         FileKind::Marks => csv::marks::write(
-            pairings(),
+            &pairings(),
             |pairing| book.policy(&pairing.program).map(|policy| policy.program.clone()),
             redact,
         ),
         FileKind::Requests => csv::requests::write(book.requests().map(|request| &**request), pairing_of, redact),
-        FileKind::Surveys => csv::surveys::write(pairings(), programs, redact),
+        FileKind::Surveys => csv::surveys::write(&pairings(), programs, redact),
         FileKind::Program => match redact {
             Redact::Nothing => program::write_programs(&programs),
             Redact::NamesAndNotes => {
@@ -146,7 +147,8 @@ pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
 /// Writes these pairings as CSV.
 #[must_use]
 pub fn write_pairings(book: &Book, ids: &[PairingId], redact: Redact) -> String {
-    csv::pairings::write(ids.iter().filter_map(|id| book.slot(*id)).map(|slot| &*slot.pairing), redact)
+    let pairings: Vec<_> = ids.iter().filter_map(|id| book.slot(*id)).map(PairingEntry::decode).collect();
+    csv::pairings::write(&pairings, redact)
 }
 
 /// Writes these people as CSV.
@@ -159,7 +161,7 @@ pub fn write_people(book: &Book, ids: &[PersonRef], redact: Redact) -> String {
 #[must_use]
 pub fn write_requests(book: &Book, ids: &[RequestId], redact: Redact) -> String {
     let requests = ids.iter().filter_map(|id| Records::request(book, *id)).map(|request| &**request);
-    csv::requests::write(requests, |id| Records::pairing(book, id).cloned(), redact)
+    csv::requests::write(requests, |id| book.pairing(id), redact)
 }
 
 impl App {

@@ -75,16 +75,16 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
     }
     let program = book.policy(&pairing.program).map_or("the program", |policy| &policy.program.name);
     let quiet = slot.items.iter().any(|item| matches!(item.kind(), Kind::NeverMet | Kind::MeetingOverdue));
-    let since = match pairing.last_contact(book.today()) {
+    let since = match slot.last_contact {
         None => "our records do not show a first meeting of the two of you yet".to_owned(),
         Some(last) if quiet => {
             format!("the last time you met, as far as our records show, was {}", book.dates().long(last))
         }
         Some(last) => format!("your last meeting in our records is that of {}", book.dates().long(last)),
     };
-    let next = match pairing.next_meeting(book.today()) {
-        Some(meeting) => {
-            format!("Your next meeting is planned for {}. We hope that it goes well.", book.dates().long(meeting.on))
+    let next = match slot.next_meeting {
+        Some(on) => {
+            format!("Your next meeting is planned for {}. We hope that it goes well.", book.dates().long(on))
         }
         None => "Could you agree on a day for your next meeting? Half an hour, or a call, is enough to start with."
             .to_owned(),
@@ -120,15 +120,13 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
     }
     let policy = book.policy(&pairing.program);
     let program = policy.map_or("the program", |policy| &policy.program.name);
-    let mut words = vec![match pairing.agreement.received_on {
+    let mut words = vec![match slot.document().agreement.received_on {
         Some(on) => format!("Your agreement for {program} reached us on {}. Thank you both.", book.dates().long(on)),
         None => format!("Everything is ready for you to begin in {program}. Thank you both."),
     }];
-    words.push(match pairing.next_meeting(book.today()) {
-        Some(meeting) => format!("Next is your meeting on {}.", book.dates().long(meeting.on)),
-        None if pairing.last_contact(book.today()).is_some() => {
-            "Next, please agree on the day of your next meeting.".to_owned()
-        }
+    words.push(match slot.next_meeting {
+        Some(on) => format!("Next is your meeting on {}.", book.dates().long(on)),
+        None if slot.last_contact.is_some() => "Next, please agree on the day of your next meeting.".to_owned(),
         None => "Next, please agree on the day of your first meeting.".to_owned(),
     });
     if let Some(policy) = policy {

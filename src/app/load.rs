@@ -1,4 +1,4 @@
-//! Reading everything while somebody is looking already.
+//! Loads the whole store on a background thread, while the desk is already in use.
 
 use std::{
     sync::{
@@ -16,37 +16,38 @@ use crate::{
 /// One document with its revision.
 pub type Page = (Seq, Document);
 
-/// Documents a page: small enough that taking one in never holds up a key.
-const PAGE: usize = 1_000;
+/// Documents per page: few enough that loading a page never delays a key noticeably.
+const PAGE: usize = 256;
 
-/// Pages that are read ahead of whoever takes them.
-const AHEAD: usize = 8;
+/// Maximum number of pages that are read ahead. Decoded documents take up to ten times their stored size, so this
+/// bounds the memory that loading takes.
+const AHEAD: usize = 4;
 
-/// A thread that reads the store from end to end: what was put off, so that nothing of it shows for a moment, then
-/// programs, people, pairings and requests.
+/// A thread that reads the whole store: snoozes first, so that no snoozed item shows for a moment, then programs,
+/// people, pairings, and requests.
 pub struct Loader {
     pages: Receiver<Result<Vec<Page>, StoreError>>,
 }
 
-/// Pairings that are shown before everybody's names are known, where there are many.
+/// Number of pairings that are loaded before the people, if there are many people.
 const HEAD: usize = 200;
 
 type Send = SyncSender<Result<Vec<Page>, StoreError>>;
 
-/// Whoever takes the pages has gone, or the store has failed and said so.
+/// The receiver is gone, or the store failed and the error was sent.
 struct Stopped;
 
 impl Loader {
     pub(super) fn start(store: Arc<dyn Store>) -> Self {
         let (sender, pages) = sync_channel(AHEAD);
         thread::spawn(move || {
-            // Either everything was sent, or nobody waits for the rest.
+            // Either everything was sent, or the receiver is gone.
             let _ = read_all(&*store, &sender);
         });
         Self { pages }
     }
 
-    /// The next page, waiting for it; nothing after the last one.
+    /// Waits for the next page. Returns `None` after the last one.
     #[must_use]
     pub fn next(&self) -> Option<Result<Vec<Page>, StoreError>> {
         self.pages.recv().ok()
@@ -76,8 +77,8 @@ fn read_all(store: &dyn Store, sender: &Send) -> Result<(), Stopped> {
     Ok(())
 }
 
-/// The first pairings with the people in them, so that a first screen need not wait for everybody. They come again in
-/// their turn.
+/// The first pairings and their people, so that the first screen does not wait for all people. They are loaded again
+/// in their turn.
 fn head(store: &dyn Store) -> Result<Vec<Stored>, StoreError> {
     let pairings = store.scan(Collection::Pairings, None, HEAD)?;
     let mut found = Vec::with_capacity(3 * pairings.len());

@@ -194,9 +194,9 @@ impl App {
         Loader::start(self.store.clone())
     }
 
-    /// Stops computing attention, for a command that only lists or copies records.
-    pub fn rest(&mut self) {
-        self.book_mut().rest();
+    /// Stops computing attention: for commands that only list or copy records.
+    pub fn without_attention(&mut self) {
+        self.book_mut().without_attention();
     }
 
     /// Adds a page to the book.
@@ -225,9 +225,9 @@ impl App {
         }
     }
 
-    /// Computes alerts for so many more subjects. Returns `true` once all alerts of today are known.
-    pub fn look_on(&mut self, many: usize) -> bool {
-        self.book_mut().look_on(many)
+    /// Computes more alerts, see [`Book::compute_alerts`]. Returns `true` once all are computed.
+    pub fn compute_alerts(&mut self, count: usize) -> bool {
+        self.book_mut().compute_alerts(count)
     }
 
     /// Whether another day than today is viewed.

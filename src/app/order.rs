@@ -203,8 +203,7 @@ pub fn of_pairing(book: &Book, slot: &PairingEntry, by: SortBy) -> Place {
             .hours
             .map_or(Place::Last, |hours| Place::Figure(i64::from(hours.logged.0) - i64::from(hours.expected.0))),
         SortBy::LastContact => {
-            let last = pairing.last_contact(book.today());
-            Place::Figure(last.map_or(i64::MIN, |last| last.since(book.today()).into()))
+            Place::Figure(slot.last_contact.map_or(i64::MIN, |last| last.since(book.today()).into()))
         }
         SortBy::LastDay => {
             let policy = Records::policy(book, &pairing.program);

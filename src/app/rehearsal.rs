@@ -74,7 +74,7 @@ pub fn rehearse(command: Command, book: &Book, by: Option<&PersonRef>) -> Result
             some.iter().filter(|line| !others.contains(line)).cloned().collect()
         };
         let difference = Difference {
-            pairing: now.map_or_else(|| slot.pairing.clone(), |now| now.pairing.clone()),
+            pairing: now.map_or_else(|| slot.document(), PairingEntry::document),
             before: now.and_then(PairingEntry::severity),
             after: slot.severity(),
             gone: without(&before, &after),

@@ -14,6 +14,7 @@ use crate::{
         decide::Records,
         id::{PairingId, PersonRef, ProgramId},
         log::Outcome,
+        pairing::Pairing,
         policy::Policy,
         rule::Term,
         units::Minutes,
@@ -90,7 +91,8 @@ pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>)
     for slot in book.pairings() {
         let Some(policy) = book.policy(&slot.pairing.program) else { continue };
         if visibility.is_none_or(|person| slot.pairing.involves(person)) {
-            let about = AboutPairing { book, policy, slot, from, to, guest: visibility.is_some() };
+            let about =
+                AboutPairing { book, policy, slot, pairing: slot.decode(), from, to, guest: visibility.is_some() };
             about.find(&mut found);
         }
     }
@@ -124,6 +126,7 @@ struct AboutPairing<'a> {
     book: &'a Book,
     policy: &'a Policy,
     slot: &'a PairingEntry,
+    pairing: Pairing,
     from: Day,
     to: Day,
     /// Whether the reader is a member.
@@ -174,7 +177,7 @@ impl AboutPairing<'_> {
     }
 
     fn meetings(&self, found: &mut Vec<Upcoming>) {
-        let planned = self.slot.pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
+        let planned = self.pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
         for meeting in planned.filter(|meeting| self.within(meeting.on)) {
             let key = format!("meeting-{}", meeting.id.0);
             let mut entry = self.entry(meeting.on, What::Meeting, &key, format!("Meeting: {}", self.pair()));
@@ -208,7 +211,7 @@ impl AboutPairing<'_> {
 
     /// Skills scheduled for today or later. Past ones are attention items.
     fn skills(&self, found: &mut Vec<Upcoming>) {
-        let pairing = &self.slot.pairing;
+        let pairing = &self.pairing;
         for mark in pairing.marks.iter().filter(|mark| mark.stage == Stage::Scheduled && mark.waived.is_none()) {
             let Some(on) = mark.on.filter(|on| *on >= self.book.today() && self.within(*on)) else { continue };
             let list = pairing.checklist(&self.policy.program, &mark.checklist);

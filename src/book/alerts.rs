@@ -1,143 +1,137 @@
-//! The alerts of a book, ranked and indexed by subject.
+//! The alerts of a book: attention that belongs to no pairing.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
+use std::sync::OnceLock;
+
+use super::{
+    Book, PairingEntry,
+    alert_index::{Alerts, Search, Subject},
+    refresh::map_in_parallel,
 };
-
-use rayon::prelude::*;
-
 use crate::domain::{
-    attention::{About, Alert},
+    attention::{self, About, Alert, Item},
+    decide::Records as _,
     id::{PersonRef, ProgramId, RequestId},
 };
 
-/// A unit of alert computation: all alerts of one subject are computed and replaced together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Subject {
-    /// A person, across all programs.
-    Person(PersonRef),
-    /// A request.
-    Request(RequestId),
-    /// The regions of a program.
-    Regions(ProgramId),
-}
+impl Book {
+    /// Whether the alerts are computed, so that reading them costs nothing.
+    #[must_use]
+    pub fn has_alerts(&self) -> bool {
+        self.alerts.get().is_some()
+    }
 
-impl Subject {
-    /// The subject that covers an alert about `about`.
-    pub fn of(program: &ProgramId, about: &About) -> Self {
-        match about {
-            About::Person(id) => Self::Person(id.clone()),
-            About::Request(id) => Self::Request(*id),
-            About::Region(_) => Self::Regions(program.clone()),
+    /// Computes the alerts of up to `count` more people, requests, and programs, so that the desk answers keys in
+    /// between. Returns `true` once all are computed.
+    pub fn compute_alerts(&mut self, count: usize) -> bool {
+        if self.has_alerts() {
+            return true;
+        }
+        let mut search = self
+            .search
+            .take()
+            .unwrap_or_else(|| Box::new(Search { found: Alerts::default(), left: self.subjects().into_iter() }));
+        let next: Vec<Subject> = search.left.by_ref().take(count).collect();
+        for (subject, alerts) in self.alerts_of_subjects(next) {
+            search.found.replace(subject, alerts);
+        }
+        if search.left.len() == 0 {
+            self.alerts = OnceLock::from(search.found);
+        } else {
+            self.search = Some(search);
+        }
+        self.has_alerts()
+    }
+
+    /// Every alert, the most urgent first.
+    ///
+    /// The first call after loading computes them all. People whose pairings are not loaded yet seem to have none.
+    pub fn alerts(&self) -> impl DoubleEndedIterator<Item = &Alert> {
+        self.all_alerts().ranked()
+    }
+
+    /// The alerts of a program, the most urgent first.
+    pub fn alerts_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Alert> {
+        self.all_alerts().ranked_of(program)
+    }
+
+    /// The alerts about a person, in every program.
+    pub fn alerts_about(&self, person: &PersonRef) -> impl Iterator<Item = &Alert> {
+        self.all_alerts().about(&Subject::Person(person.clone()))
+    }
+
+    /// The alerts about a request.
+    pub fn alerts_about_request(&self, request: RequestId) -> impl Iterator<Item = &Alert> {
+        self.all_alerts().about(&Subject::Request(request))
+    }
+
+    /// The explanation of an alert.
+    #[must_use]
+    pub fn explain_alert(&self, alert: &Alert) -> Option<attention::Why> {
+        match &alert.about {
+            About::Request(id) => attention::explain_request(alert, &self.requests.get(id)?.1, self, self.today),
+            About::Person(_) | About::Region(_) => attention::explain_alert(alert, self, self.today),
         }
     }
-}
 
-/// Alerts, ranked overall and per program, and indexed by subject.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Alerts {
-    ranked: BTreeSet<Ranked>,
-    of_program: BTreeMap<ProgramId, BTreeSet<Ranked>>,
-    about: HashMap<Subject, Box<[Arc<Alert>]>>,
-}
-
-/// An alert ordered by [`Item::rank`](crate::domain::attention::Item::rank), then by program and subject.
-#[derive(Debug, Clone)]
-struct Ranked {
-    alert: Arc<Alert>,
-    /// Tie-breaker: the index among the alerts of the same subject.
-    nth: usize,
-}
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let rank = |it: &Self| it.alert.item.rank();
-        rank(self)
-            .cmp(&rank(other))
-            .then_with(|| self.alert.program.cmp(&other.alert.program))
-            .then_with(|| self.alert.about.cmp(&other.alert.about))
-            .then_with(|| self.nth.cmp(&other.nth))
+    /// The explanation of an item of a pairing.
+    #[must_use]
+    pub fn explain(&self, entry: &PairingEntry, item: &Item) -> Option<attention::Why> {
+        let policy = self.policy(&entry.pairing.program)?;
+        Some(attention::explain(item, policy, &entry.document(), self, self.today))
     }
-}
 
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+    fn all_alerts(&self) -> &Alerts {
+        self.alerts.get_or_init(|| Alerts::new(self.alerts_of_subjects(self.subjects())))
     }
-}
 
-impl PartialEq for Ranked {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
+    fn alerts_of_subjects(&self, subjects: Vec<Subject>) -> Vec<(Subject, Vec<Alert>)> {
+        map_in_parallel(subjects, |subject| {
+            let alerts = self.alerts_of_subject(&subject);
+            (!alerts.is_empty()).then_some((subject, alerts))
+        })
     }
-}
 
-impl Eq for Ranked {}
+    /// The alerts of a subject, without the snoozed ones.
+    pub(super) fn alerts_of_subject(&self, subject: &Subject) -> Vec<Alert> {
+        let mut found = self.all_alerts_of_subject(subject);
+        if !self.snoozes.is_empty() {
+            found.retain(|alert| self.hidden_by(alert).is_none());
+        }
+        found
+    }
 
-fn ranked(about: &[Arc<Alert>]) -> impl Iterator<Item = Ranked> {
-    about.iter().enumerate().map(|(nth, alert)| Ranked { alert: alert.clone(), nth })
-}
-
-/// Progress of an incremental alert computation.
-#[derive(Debug, Clone)]
-pub(super) struct Looking {
-    /// Alerts computed so far.
-    pub found: Alerts,
-    /// Subjects not processed yet.
-    pub left: std::vec::IntoIter<Subject>,
-}
-
-impl Alerts {
-    /// Builds the index. Each subject must occur once.
-    pub fn new(found: Vec<(Subject, Vec<Alert>)>) -> Self {
-        let about: HashMap<_, Box<[_]>> =
-            found.into_iter().map(|(subject, found)| (subject, found.into_iter().map(Arc::new).collect())).collect();
-        let mut all: Vec<_> = about.values().flat_map(|found| ranked(found)).collect();
-        all.par_sort_unstable();
-        let mut of_program: BTreeMap<ProgramId, Vec<Ranked>> = BTreeMap::new();
-        for one in &all {
-            match of_program.get_mut(&one.alert.program) {
-                Some(theirs) => theirs.push(one.clone()),
-                None => {
-                    of_program.insert(one.alert.program.clone(), vec![one.clone()]);
-                }
+    pub(super) fn all_alerts_of_subject(&self, subject: &Subject) -> Vec<Alert> {
+        match subject {
+            Subject::Person(id) => {
+                self.people.get(id).map_or_else(Vec::new, |(_, person)| attention::of_person(person, self, self.today))
             }
+            Subject::Request(id) => self
+                .requests
+                .get(id)
+                .map_or_else(Vec::new, |(_, request)| attention::of_request(request, self, self.today)),
+            Subject::Regions(id) => self.programs.get(id).map_or_else(Vec::new, |program| {
+                let regions = program.policy.program.regions.iter();
+                regions.flat_map(|region| attention::of_region(&program.policy, region, self.today)).collect()
+            }),
         }
-        let of_program = of_program.into_iter().map(|(id, theirs)| (id, theirs.into_iter().collect())).collect();
-        Self { ranked: all.into_iter().collect(), of_program, about }
     }
 
-    /// Replaces the alerts of `subject`.
-    pub fn replace(&mut self, subject: Subject, now: Vec<Alert>) {
-        let before = self.about.remove(&subject);
-        for one in before.iter().flat_map(|before| ranked(before)) {
-            self.ranked.remove(&one);
-            if let Some(theirs) = self.of_program.get_mut(&one.alert.program) {
-                theirs.remove(&one);
-            }
-        }
-        if now.is_empty() {
-            return;
-        }
-        let now: Box<[_]> = now.into_iter().map(Arc::new).collect();
-        for one in ranked(&now) {
-            self.of_program.entry(one.alert.program.clone()).or_default().insert(one.clone());
-            self.ranked.insert(one);
-        }
-        self.about.insert(subject, now);
+    /// Every subject that alerts can be about.
+    fn subjects(&self) -> Vec<Subject> {
+        let people = self.people.values().map(|(_, person)| Subject::Person(person.id.clone()));
+        let requests = self.requests.keys().copied().map(Subject::Request);
+        let regions = self.programs.keys().cloned().map(Subject::Regions);
+        people.chain(requests).chain(regions).collect()
     }
 
-    pub fn ranked(&self) -> impl DoubleEndedIterator<Item = &Alert> {
-        self.ranked.iter().map(|one| &*one.alert)
+    /// Whether alerts are kept up to date; otherwise the next read computes them.
+    pub(super) fn keeps_alerts(&self) -> bool {
+        self.search.is_some() || self.has_alerts()
     }
 
-    pub fn ranked_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &Alert> {
-        self.of_program.get(program).into_iter().flatten().map(|one| &*one.alert)
-    }
-
-    pub fn about<'a>(&'a self, subject: &Subject) -> impl Iterator<Item = &'a Alert> + use<'a> {
-        self.about.get(subject).into_iter().flat_map(|found| found.iter()).map(|alert| &**alert)
+    /// Clears the alerts; the next read recomputes them.
+    pub(super) fn clear_alerts(&mut self) {
+        self.alerts.take();
+        self.search = None;
     }
 }

@@ -1,4 +1,4 @@
-//! All people in the directory.
+//! The people of the directory, in order and by reference.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -10,10 +10,10 @@ use crate::domain::{change::Seq, id::PersonRef, person::Person};
 /// A person with the change that last wrote them.
 type Entry = (Seq, Arc<Person>);
 
-/// All people, both ordered and hashed by reference.
+/// The people by reference.
 ///
-/// Lists need the order. Name lookups happen several times per list row; through the ordered map alone, they dominated
-/// the time of sorting and filtering.
+/// Lists need them in order. But names are looked up several times for each row of a list, and tree lookups took most
+/// of the time of sorting and filtering; hence the hash map beside the tree.
 #[derive(Debug, Clone, Default)]
 pub(super) struct People {
     order: BTreeMap<PersonRef, Entry>,
@@ -25,7 +25,7 @@ impl People {
         self.found.get(id)
     }
 
-    /// Adds or replaces a person. Returns the previous entry.
+    /// Inserts a person, and returns the previous entry with the same reference.
     pub fn insert(&mut self, revision: Seq, person: &Arc<Person>) -> Option<Entry> {
         let entry = (revision, person.clone());
         self.found.insert(person.id.clone(), entry.clone());

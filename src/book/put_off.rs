@@ -1,11 +1,11 @@
-//! Snoozes, indexed by subject, and the items they hide.
+//! Snoozed items and alerts, indexed by subject.
 
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
 };
 
-use super::{Book, PairingEntry, alerts::Subject};
+use super::{Book, PairingEntry, alert_index::Subject};
 use crate::domain::{
     attention::{self, About, Alert, Item},
     change::Seq,
@@ -15,7 +15,7 @@ use crate::domain::{
     snooze::{Snooze, SnoozeTarget, Whose},
 };
 
-/// All stored snoozes, whether they currently hide anything or not.
+/// Every stored snooze.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Snoozes {
     all: BTreeMap<SnoozeTarget, (Seq, Arc<Snooze>)>,
@@ -49,7 +49,7 @@ impl Snoozes {
         }
     }
 
-    /// The snooze that hides `item` of `whose` today.
+    /// The snooze that hides an item of a subject.
     pub fn hiding(&self, whose: &Whose, item: &Item, today: Day) -> Option<&Arc<Snooze>> {
         self.about.get(whose)?.iter().find(|snooze| snooze.hides(item, today))
     }
@@ -59,7 +59,7 @@ impl Snoozes {
     }
 }
 
-/// An item or alert that is currently snoozed.
+/// Something that needs attention and is snoozed.
 #[derive(Debug, Clone)]
 pub struct PutOff {
     /// The snooze: until when, why, and by whom.
@@ -73,7 +73,7 @@ pub struct PutOff {
 pub enum Hidden {
     /// An item of a pairing.
     Item(PairingId, Item),
-    /// An alert that belongs to no pairing.
+    /// An alert.
     Alert(Alert),
 }
 
@@ -86,10 +86,8 @@ impl PutOff {
             Hidden::Alert(alert) => &alert.item,
         }
     }
-}
 
-impl PutOff {
-    /// The alert. `None` for an item of a pairing.
+    /// The alert, if it is one.
     #[must_use]
     pub fn alert(&self) -> Option<&Alert> {
         match &self.what {
@@ -98,7 +96,7 @@ impl PutOff {
         }
     }
 
-    /// Whether it is an alert about `about`.
+    /// Whether it is an alert about this person, request, or region.
     #[must_use]
     pub fn is_about(&self, about: &About) -> bool {
         matches!(&self.what, Hidden::Alert(alert) if alert.about == *about)
@@ -106,46 +104,46 @@ impl PutOff {
 }
 
 impl Book {
-    /// All stored snoozes, whether they currently hide anything or not.
+    /// Every stored snooze, including those that hide nothing now.
     pub fn snoozes(&self) -> impl ExactSizeIterator<Item = &Arc<Snooze>> {
         self.snoozes.all().map(|(_, snooze)| snooze)
     }
 
-    /// The snooze that hides `alert` today.
+    /// The snooze that hides an alert on the book's day.
     pub(super) fn hidden_by(&self, alert: &Alert) -> Option<&Arc<Snooze>> {
         let whose = Whose::Alert(alert.program.clone(), alert.about.clone());
         self.snoozes.hiding(&whose, &alert.item, self.today)
     }
 
-    /// The pairing's items that are hidden today, most urgent first.
+    /// The snoozed items of a pairing, the most urgent first.
     #[must_use]
-    pub fn put_off_of(&self, slot: &PairingEntry) -> Vec<PutOff> {
-        let whose = Whose::Pairing(slot.pairing.id);
+    pub fn put_off_of(&self, entry: &PairingEntry) -> Vec<PutOff> {
+        let whose = Whose::Pairing(entry.pairing.id);
         if !self.snoozes.about.contains_key(&whose) {
             return Vec::new();
         }
-        let Some(policy) = self.policy(&slot.pairing.program) else { return Vec::new() };
-        let items = attention::of_pairing(policy, &slot.pairing, self, self.today).into_iter();
+        let Some(policy) = self.policy(&entry.pairing.program) else { return Vec::new() };
+        let items = attention::of_pairing(policy, &entry.document(), self, self.today).into_iter();
         items
             .filter_map(|item| {
                 let snooze = self.snoozes.hiding(&whose, &item, self.today)?.clone();
-                Some(PutOff { snooze, what: Hidden::Item(slot.pairing.id, item) })
+                Some(PutOff { snooze, what: Hidden::Item(entry.pairing.id, item) })
             })
             .collect()
     }
 
-    /// All items and alerts hidden today, most urgent first. Excludes snoozes that have ended or whose item has
-    /// cleared.
+    /// Everything that is snoozed on the book's day, the most urgent first. Snoozes that have ended or whose item is
+    /// resolved are left out.
     #[must_use]
     pub fn put_off(&self) -> Vec<PutOff> {
         let mut found = Vec::new();
         for whose in self.snoozes.about.keys() {
             match whose {
                 Whose::Pairing(id) => {
-                    found.extend(self.slot(*id).map(|slot| self.put_off_of(slot)).unwrap_or_default());
+                    found.extend(self.slot(*id).map(|entry| self.put_off_of(entry)).unwrap_or_default());
                 }
                 Whose::Alert(program, about) => {
-                    let all = self.find_about(&Subject::of(program, about)).into_iter();
+                    let all = self.all_alerts_of_subject(&Subject::of(program, about)).into_iter();
                     let these = all.filter(|alert| alert.program == *program && alert.about == *about);
                     found.extend(these.filter_map(|alert| {
                         Some(PutOff { snooze: self.hidden_by(&alert)?.clone(), what: Hidden::Alert(alert) })

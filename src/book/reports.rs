@@ -1,10 +1,10 @@
-//! Direct reports per supervisor. A person's record only names their supervisor.
+//! The reports of each supervisor: a person's document names only the supervisor.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::id::PersonRef;
 
-/// The direct reports of each supervisor.
+/// The reports of each supervisor who has any.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reports(HashMap<PersonRef, Vec<PersonRef>>);
 
@@ -24,7 +24,7 @@ impl Reports {
         }
     }
 
-    /// `people` and all their direct and indirect reports. Tolerates cycles.
+    /// These people and everyone below them, each once. Tolerates cycles.
     pub fn at_or_below(&self, people: Vec<PersonRef>) -> HashSet<PersonRef> {
         let mut found = HashSet::new();
         let mut open = people;

@@ -6,6 +6,7 @@ use proptest::{option, prelude::*, sample::select, strategy::ValueTree};
 
 use super::*;
 use crate::domain::{
+    attention::{self, Alert, Item},
     change::{AttemptId, Change, Edit, Origin, Timestamp},
     event::EventDay,
     id::RuleId,
@@ -271,13 +272,13 @@ fn alerts_that_are_looked_for_a_few_at_a_time_end_as_those_that_are_found_at_onc
         for step in 0..80 {
             // Changes during the computation must be picked up.
             if step > 60 {
-                stopped += usize::from(!book.look_on(1 + round % 3));
+                stopped += usize::from(!book.compute_alerts(1 + round % 3));
             }
             let step = steps().new_tree(&mut runner).unwrap().current();
             take(&mut book, step);
         }
         assert!(stopped > 0, "something was left to be looked at");
-        while !book.look_on(2) {}
+        while !book.compute_alerts(2) {}
         assert_eq!(shown(&book), shown(&fresh(&book)));
     }
 }

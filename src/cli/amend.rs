@@ -39,7 +39,7 @@ enum OnDay {
 fn on_day(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Result<OnDay, Failure> {
     let past = session.day(&which.day, Direction::Past)?;
     let on = if meetings { session.day(&which.day, Direction::Future)? } else { past };
-    let pairing = &session.slot(id)?.pairing;
+    let pairing = session.slot(id)?.document();
     let mut found: Vec<(String, OnDay)> = Vec::new();
     for entry in pairing.entries.iter().filter(|entry| entry.on == past) {
         found.push((format!("{} {}", entry.minutes, entry.kind.word()), OnDay::Entry(entry.id)));
@@ -81,8 +81,8 @@ pub fn remove(session: &mut Session, which: &Amend) -> Result<(), Failure> {
 pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> {
     let pairing = session.pairing(&correct.which.pairing)?;
     let OnDay::Entry(entry) = on_day(session, pairing, &correct.which, false)? else { return Ok(()) };
-    let slot = session.slot(pairing)?;
-    if !slot.pairing.entry(entry).is_some_and(|entry| may_read(entry, &slot.pairing, session.app.actor())) {
+    let document = session.slot(pairing)?.document();
+    if !document.entry(entry).is_some_and(|entry| may_read(entry, &document, session.app.actor())) {
         return Err(Failure::Failed("its note is private: only its author changes this entry".into()));
     }
     let line = correct.entry.join(" ");

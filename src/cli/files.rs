@@ -199,8 +199,9 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
     let book = session.app.book();
     let text =
         if export.only.is_empty() { exchange::write(kind, book, redact) } else { only(session, export, redact)? };
-    let has_private =
-        || book.pairings().any(|slot| slot.pairing.entries.iter().any(|entry| entry.private && !entry.note.is_empty()));
+    let has_private = || {
+        book.pairings().any(|slot| slot.decode().entries.iter().any(|entry| entry.private && !entry.note.is_empty()))
+    };
     if matches!(kind, FileKind::Logs | FileKind::All) && !export.redact && has_private() {
         note("this file carries private notes; --redact leaves them out");
     }

@@ -220,7 +220,7 @@ impl<'b> PairingRow<'b> {
     pub fn new(book: &'b Book, slot: &'b PairingEntry) -> Self {
         let pairing = &slot.pairing;
         let policy = book.policy(&pairing.program);
-        let (total, independent) = policy.map_or((0, 0), |policy| report::skills(policy, pairing));
+        let (total, independent) = policy.map_or((0, 0), |policy| report::skills(policy, &slot.decode()));
         Self {
             id: pairing.id,
             program: &pairing.program,
@@ -231,8 +231,8 @@ impl<'b> PairingRow<'b> {
             ends_on: policy.map(|policy| policy.last_day(pairing)).or(pairing.ends_on),
             minutes_logged: slot.standing.logged,
             minutes_target: slot.standing.hours.map(|hours| hours.target),
-            last_contact: pairing.last_contact(book.today()),
-            next_meeting: pairing.next_meeting(book.today()).map(|meeting| meeting.on),
+            last_contact: slot.last_contact,
+            next_meeting: slot.next_meeting,
             skills_total: total,
             skills_independent: independent,
         }

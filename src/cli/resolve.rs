@@ -191,9 +191,10 @@ impl Session {
     pub fn skill(&self, pairing: PairingId, words: &str, of_program: bool) -> Result<NamedSkill, Failure> {
         let slot = self.slot(pairing)?;
         let program = &self.policy(&slot.pairing.program)?.program;
+        let document = slot.document();
         let wanted = words.trim().to_lowercase();
-        let others = program.checklists.iter().filter(|list| !slot.pairing.checklists.contains(&list.id));
-        let lists = slot.pairing.lists(program).chain(others.filter(|_| of_program));
+        let others = program.checklists.iter().filter(|list| !document.checklists.contains(&list.id));
+        let lists = document.lists(program).chain(others.filter(|_| of_program));
         let all: Vec<(&Checklist, &Skill)> =
             lists.flat_map(|list| list.skills().map(move |(_, skill)| (list, skill))).collect();
         let named = |(list, skill): &(&Checklist, &Skill)| NamedSkill {

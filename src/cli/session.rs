@@ -120,7 +120,7 @@ impl Session {
         let mut app = App::new(Arc::new(store), Clock::new(global.today));
         app.follow(settings.windows, if for_machines { DateStyle::default() } else { settings.dates });
         if !needs_attention {
-            app.rest();
+            app.without_attention();
         }
         app.load_all()?;
         if let Some(words) = &global.actor {

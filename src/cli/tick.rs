@@ -107,7 +107,7 @@ impl Asked {
     ) -> Result<MarkEdit, Failure> {
         let stage = match self.stage {
             None if !self.keeps_stage => {
-                Some(session.slot(pairing)?.pairing.stage(&found.checklist, &found.skill).next())
+                Some(session.slot(pairing)?.document().stage(&found.checklist, &found.skill).next())
             }
             stage => stage,
         };

@@ -13,6 +13,7 @@ use super::{
     policy::{Origin, Policy, Ruled},
     program::Program,
     rule::{Conflict, Eligibility, Party, Test},
+    summary::PairingFacts,
     words,
 };
 
@@ -128,7 +129,7 @@ pub fn outcomes_alone<'p>(
 /// Checks the conditions on `party` against `person` in a pairing, without explanations.
 pub fn outcomes_paired<'p, 'x>(
     policy: &'p Policy,
-    pairing: &'x Pairing,
+    pairing: &'x impl PairingFacts,
     party: Party,
     person: &'x Person,
     today: Day,
@@ -149,7 +150,7 @@ fn alone<'p, 'x>(
 
 fn paired<'p, 'x>(
     policy: &'p Policy,
-    pairing: &'x Pairing,
+    pairing: &'x impl PairingFacts,
     party: Party,
     person: &'x Person,
     today: Day,
@@ -157,8 +158,8 @@ fn paired<'p, 'x>(
     let extended = pairing.state_on(today) == PairingState::Extended;
     let cases = alone(policy, party, person, today);
     cases.filter(move |case| !(extended && case.condition.value.test == Test::NewToRole)).map(move |case| Case {
-        start: pairing.starts_on,
-        overrides: &pairing.overrides,
+        start: pairing.starts_on(),
+        overrides: pairing.overrides(),
         ..case
     })
 }

@@ -25,6 +25,7 @@ pub mod request;
 pub mod rule;
 pub mod snooze;
 pub mod state;
+pub mod summary;
 pub mod survey;
 pub mod units;
 pub mod valid;

@@ -154,8 +154,7 @@ impl Pairing {
     /// Returns its state on `today`, ignoring moves dated later.
     #[must_use]
     pub fn state_on(&self, today: Day) -> PairingState {
-        let later = self.history.iter().rev().take_while(|turn| turn.on > today);
-        later.filter_map(|turn| turn.from).last().unwrap_or(self.state)
+        state_on(self.state, self.history.iter().map(|turn| (turn.on, turn.from)), today)
     }
 
     /// Returns the day of the latest move to this state up to `today`, if one is recorded.
@@ -231,6 +230,16 @@ impl Pairing {
             .filter(|meeting| meeting.outcome == Outcome::Planned && meeting.on >= today)
             .min_by_key(|meeting| (meeting.on, meeting.at))
     }
+}
+
+/// Returns the state on `today`, given the state after the last move, and the day of each move with the state before it,
+/// in order.
+pub(super) fn state_on(
+    last: PairingState,
+    moves: impl DoubleEndedIterator<Item = (Day, Option<PairingState>)>,
+    today: Day,
+) -> PairingState {
+    moves.rev().take_while(|(on, _)| *on > today).filter_map(|(_, from)| from).last().unwrap_or(last)
 }
 
 /// The dates recorded on an agreement.

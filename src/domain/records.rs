@@ -6,7 +6,6 @@ use super::{
     change::{Key, Seq},
     directory::Directory,
     id::{PairingId, PersonRef, ProgramId, RequestId},
-    pairing::Pairing,
     person::Person,
     policy::Policy,
     request::Request,
@@ -23,8 +22,6 @@ pub trait Records: Directory {
     fn requests(&self) -> Box<dyn Iterator<Item = &Arc<Request>> + '_>;
     /// A person's document.
     fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>>;
-    /// A pairing.
-    fn pairing(&self, id: PairingId) -> Option<&Arc<Pairing>>;
     /// The pairings in which the person is mentor or mentee.
     fn pairings_of(&self, person: &PersonRef) -> &[PairingId];
     /// A request.

@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 
-use super::{directory::Directory, id::PersonRef, pairing::Pairing, units::Minutes};
+use super::{directory::Directory, id::PersonRef, summary::PairingFacts, units::Minutes};
 
 /// A count with its noun: `1 entry`, `2 entries`.
 #[must_use]
@@ -66,14 +66,14 @@ pub fn name(id: &PersonRef, people: &dyn Directory) -> String {
 
 /// The two people of a pairing in lists and messages: `Rosa Delgado → Jin Park`.
 #[must_use]
-pub fn pair(pairing: &Pairing, people: &dyn Directory) -> String {
-    format!("{} → {}", name(&pairing.mentor, people), name(&pairing.mentee, people))
+pub fn pair(pairing: &impl PairingFacts, people: &dyn Directory) -> String {
+    format!("{} → {}", name(pairing.mentor(), people), name(pairing.mentee(), people))
 }
 
 /// The two people of a pairing in prose: `Rosa Delgado and Jin Park`.
 #[must_use]
-pub fn both(pairing: &Pairing, people: &dyn Directory) -> String {
-    format!("{} and {}", name(&pairing.mentor, people), name(&pairing.mentee, people))
+pub fn both(pairing: &impl PairingFacts, people: &dyn Directory) -> String {
+    format!("{} and {}", name(pairing.mentor(), people), name(pairing.mentee(), people))
 }
 
 #[cfg(test)]

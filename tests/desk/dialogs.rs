@@ -3,7 +3,8 @@
 use mentordesk::{
     domain::{
         id::ProgramId,
-        pairing::{Pairing, PairingState},
+        pairing::PairingState,
+        summary::PairingSummary,
         units::Minutes,
     },
     tui::{desk::Row, forms::Form, keys::Keymap},
@@ -122,7 +123,7 @@ fn what_is_still_to_come_is_planned_with_the_words_that_were_typed() {
     assert!(desk.screen().contains("Plan a meeting"), "{}", desk.screen());
     assert!(desk.screen().contains("= Sun 22 Nov 2026, 45 min, phone: budget"), "{}", desk.screen());
     desk.press("<enter>");
-    let pairing = &desk.app.book().slot(id).unwrap().pairing;
+    let pairing = &desk.app.book().slot(id).unwrap().document();
     let planned = pairing.meetings.iter().find(|meeting| meeting.agenda == "budget").unwrap();
     assert_eq!((planned.on.to_string().as_str(), planned.minutes), ("2026-11-22", Some(Minutes(45))));
 }
@@ -130,7 +131,7 @@ fn what_is_still_to_come_is_planned_with_the_words_that_were_typed() {
 /// The mentee's given name, and the family name and full name of another pairing's mentor.
 fn names(desk: &Desk) -> (String, String, String) {
     let book = desk.app.book();
-    let of = |pairing: &Pairing| [&pairing.mentor, &pairing.mentee].map(|id| book.name(id).to_owned());
+    let of = |pairing: &PairingSummary| [&pairing.mentor, &pairing.mentee].map(|id| book.name(id).to_owned());
     let [mentor, mentee] = of(&book.slot(desk.pairing()).unwrap().pairing);
     let mut mentors = book.pairings().filter(|other| other.state.is_live()).map(|other| of(&other.pairing)[0].clone());
     let is_other = |name: &String| name.split(' ').all(|word| !mentor.contains(word) && !mentee.contains(word));
@@ -172,7 +173,7 @@ fn an_empty_month_is_not_proposed() {
     let slot = desk.app.book().slot(desk.pairing()).unwrap();
     let chosen = form.named("month").unwrap().words();
     assert!(!chosen.contains("nothing logged"), "{chosen}");
-    assert!(slot.pairing.entries.iter().any(|entry| chosen.starts_with(&entry.on.month().name())), "{screen}");
+    assert!(slot.document().entries.iter().any(|entry| chosen.starts_with(&entry.on.month().name())), "{screen}");
 }
 
 #[rstest]

@@ -30,7 +30,7 @@ fn pairs(desk: &Desk) -> Vec<String> {
     let book = desk.app.book();
     let names = |hit: &Hit| match &hit.thing {
         Thing::Pairing(id) => {
-            let pairing = &book.slot(*id).unwrap().pairing;
+            let pairing = &book.slot(*id).unwrap().document();
             format!("{} {}", book.name(&pairing.mentor), book.name(&pairing.mentee))
         }
         Thing::Person(_) | Thing::Skill(_) => panic!("pairings are looked for"),
@@ -140,9 +140,10 @@ fn skills_are_counted_and_enter_lists_who_works_on_them() {
         .pairings()
         .find_map(|slot| {
             let policy = mentordesk::domain::decide::Records::policy(desk.app.book(), &slot.pairing.program)?;
-            let list = slot.pairing.lists(&policy.program).next()?;
+            let pairing = slot.decode();
+            let list = pairing.lists(&policy.program).next()?;
             let (_, skill) = list.skills().find(|(_, skill)| {
-                slot.pairing.stage(&list.id, &skill.id) == Stage::NotStarted && !slot.pairing.state.is_over()
+                slot.document().stage(&list.id, &skill.id) == Stage::NotStarted && !slot.pairing.state.is_over()
             })?;
             Some((slot.pairing.id, list.id.clone(), skill.id.clone(), skill.name.to_string()))
         })

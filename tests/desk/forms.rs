@@ -1,5 +1,7 @@
 //! Forms on the desk, driven by keys, and their undo.
 
+use std::sync::Arc;
+
 use mentordesk::{
     domain::{
         checklist::Level,
@@ -36,8 +38,8 @@ fn on_size(program: &str, width: u16, height: u16) -> (Desk, PairingId) {
     (desk, pairing)
 }
 
-fn pairing(desk: &Desk, id: PairingId) -> &Pairing {
-    &desk.app.book().slot(id).unwrap().pairing
+fn pairing(desk: &Desk, id: PairingId) -> Arc<Pairing> {
+    desk.app.book().pairing(id).unwrap()
 }
 
 fn person<'d>(desk: &'d Desk, id: &str) -> &'d Person {
@@ -77,7 +79,7 @@ fn a_request_comes_in_is_accepted_with_a_letter_and_makes_a_pairing() {
     assert!(desk.screen().contains("A letter to look over"), "{}", desk.screen());
     desk.press("<c-s>");
     closed(&mut desk);
-    let made = desk.app.book().pairings().last().unwrap().pairing.clone();
+    let made = desk.app.book().pairings().last().unwrap().document();
     assert_eq!((made.mentor.as_str(), made.state), ("M09", PairingState::Proposed));
     desk.press("u");
     assert!(desk.app.book().request(RequestId(1)).unwrap().answers.is_empty());
@@ -160,8 +162,10 @@ fn a_month_is_submitted_after_saying_what_is_locked_and_then_corrected() {
     assert_eq!(pairing(&desk, id).submissions.len(), 1);
     let before = pairing(&desk, id).submissions[0].minutes;
     desk.press("l20m 6 oct phone<enter>");
-    let submission = &pairing(&desk, id).submissions[0];
-    let correction = pairing(&desk, id).entries.iter().find(|entry| entry.minutes == Minutes(20)).unwrap();
+    let submitted = pairing(&desk, id);
+    let submission = &submitted.submissions[0];
+    let corrected = pairing(&desk, id);
+    let correction = corrected.entries.iter().find(|entry| entry.minutes == Minutes(20)).unwrap();
     assert!(submission.is_correction(correction.id));
     assert_eq!(submission.minutes, before);
     desk.press("uu");
@@ -179,7 +183,7 @@ fn one_meeting_is_logged_for_several_mentees_of_a_mentor() {
             .count()
             > 1
     };
-    let id = desk.app.book().pairings().find(|slot| slot.pairing.state.is_running() && many(&desk, &slot.pairing));
+    let id = desk.app.book().pairings().find(|slot| slot.pairing.state.is_running() && many(&desk, &slot.document()));
     let id = id.unwrap().pairing.id;
     desk.model.go_to_row(&Row::Pairing(id), &desk.app);
     desk.press("L55m yesterday together<enter>");
@@ -199,7 +203,7 @@ fn one_meeting_is_logged_for_several_mentees_of_a_mentor() {
         desk.app
             .book()
             .pairings()
-            .filter(|slot| slot.pairing.entries.iter().any(|e| e.minutes == Minutes(55) && e.group.is_some()))
+            .filter(|slot| slot.document().entries.iter().any(|e| e.minutes == Minutes(55) && e.group.is_some()))
             .count()
     };
     assert_eq!(logged(&desk), 2, "{}", desk.screen());
@@ -260,7 +264,8 @@ fn a_skill_gets_levels_and_is_let_go_and_blocks_are_added() {
     );
     desk.press("aLevy campaign<tab>writes the letter<enter>counts the votes<c-s>");
     closed(&mut desk);
-    let own = pairing(&desk, id).own_list.as_ref().unwrap();
+    let added = pairing(&desk, id);
+    let own = added.own_list.as_ref().unwrap();
     assert_eq!(own.blocks[0].skills.len(), 2);
     desk.press("u");
     assert!(pairing(&desk, id).own_list.is_none());
@@ -306,7 +311,7 @@ fn a_refused_pairing_offers_the_rule_that_a_reason_sets_aside() {
     assert_eq!(desk.app.book().pairings().len(), count);
     desk.press("did the work for years<enter>");
     closed(&mut desk);
-    let made = desk.app.book().pairings().last().unwrap().pairing.clone();
+    let made = desk.app.book().pairings().last().unwrap().document();
     assert_eq!(made.overrides[0].because, "did the work for years");
 }
 

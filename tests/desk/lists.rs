@@ -186,7 +186,7 @@ fn one_group_meeting_with_all_marked_is_one_change() {
     desk.press("fstate:active<enter>vvv");
     let marked = desk.model.marks.pairings();
     let entries = |desk: &Desk| -> Vec<usize> {
-        marked.iter().map(|id| desk.app.book().slot(*id).unwrap().pairing.entries.len()).collect()
+        marked.iter().map(|id| desk.app.book().slot(*id).unwrap().document().entries.len()).collect()
     };
     let before = entries(&desk);
     desk.press("L90m yesterday workshop");
@@ -207,7 +207,7 @@ fn a_meeting_is_planned_and_a_skill_ticked_for_all_marked() {
     let marked = desk.model.marks.pairings();
     desk.press("pnext tue 15:30<enter>");
     assert!(toast(&desk).starts_with("Planned a meeting for 2 pairs"), "{}", toast(&desk));
-    let planned = |desk: &Desk, id: &PairingId| !desk.app.book().slot(*id).unwrap().pairing.meetings.is_empty();
+    let planned = |desk: &Desk, id: &PairingId| !desk.app.book().slot(*id).unwrap().document().meetings.is_empty();
     assert!(marked.iter().all(|id| planned(&desk, id)));
     desk.press("u <down><enter>");
     let screen = desk.screen();

@@ -60,7 +60,7 @@ fn logging_and_submitting_take_one_key_each() {
     let mut desk = Desk::over(rosa(), 120, 35);
     let pairing = desk.pairing();
     desk.press("l30m today phone<enter>");
-    let entry = desk.app.book().slot(pairing).unwrap().pairing.entries.last().unwrap().clone();
+    let entry = desk.app.book().slot(pairing).unwrap().document().entries.last().unwrap().clone();
     assert_eq!((entry.minutes.0, entry.by), (30, Some(id("M00"))));
     desk.press("m");
     assert!(desk.model.dialogs.top_as::<Form>().is_some(), "{}", desk.screen());

@@ -148,14 +148,14 @@ fn a_logged_meeting_is_saved_named_and_undone_with_the_same_row_selected() {
     desk.press("jjj");
     let row = desk.model.list.selected().cloned();
     let Some(Row::Pairing(id)) = row else { panic!("a pairing is selected") };
-    let before = desk.app.book().slot(id).unwrap().pairing.entries.len();
+    let before = desk.app.book().slot(id).unwrap().document().entries.len();
     desk.press("l45m today phone budget<enter>");
     assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
-    assert_eq!(desk.app.book().slot(id).unwrap().pairing.entries.len(), before + 1);
+    assert_eq!(desk.app.book().slot(id).unwrap().document().entries.len(), before + 1);
     assert!(desk.model.toast.as_ref().unwrap().text.starts_with("Logged"));
     assert_eq!(desk.model.list.selected(), Some(&Row::Pairing(id)));
     desk.press("u");
-    assert_eq!(desk.app.book().slot(id).unwrap().pairing.entries.len(), before);
+    assert_eq!(desk.app.book().slot(id).unwrap().document().entries.len(), before);
     assert_eq!(desk.model.list.selected(), Some(&Row::Pairing(id)));
 }
 
@@ -166,7 +166,7 @@ fn the_same_entry_twice_asks_with_another_key() {
     desk.press("l45m today<enter>l45m today<enter><enter><enter>");
     let count = |desk: &Desk| {
         let slot = desk.app.book().slot(id).unwrap();
-        slot.pairing.entries.iter().filter(|entry| entry.on == desk.app.book().today()).count()
+        slot.document().entries.iter().filter(|entry| entry.on == desk.app.book().today()).count()
     };
     assert_eq!(count(&desk), 1, "enter alone never writes it twice");
     desk.press("<c-t>");
@@ -186,7 +186,7 @@ fn a_skill_moves_on_and_back() {
     let id = desk.pairing();
     desk.press("3");
     let Some(BlockRow::Skill(list, skill)) = desk.model.blocks.selected(id, &desk.app) else { panic!("on a skill") };
-    let stage = |desk: &Desk| desk.app.book().slot(id).unwrap().pairing.stage(&list, &skill);
+    let stage = |desk: &Desk| desk.app.book().slot(id).unwrap().document().stage(&list, &skill);
     let before = stage(&desk);
     desk.press(" ");
     assert_eq!(stage(&desk), before.next());
@@ -222,9 +222,9 @@ fn another_day_is_marked_and_read_only() {
     let id = desk.pairing();
     desk.press("t2027-05-03<enter>");
     assert!(desk.screen().contains("looking at Mon 3 May 2027"), "{}", desk.screen());
-    let before = desk.app.book().slot(id).unwrap().pairing.clone();
+    let before = desk.app.book().slot(id).unwrap().document();
     desk.press("3 ");
-    assert_eq!(desk.app.book().slot(id).unwrap().pairing, before);
+    assert_eq!(desk.app.book().slot(id).unwrap().document(), before);
     desk.press("t");
     assert!(desk.screen().contains("Sat 21 Nov 2026"));
 }
@@ -272,7 +272,7 @@ fn tab_walks_the_panes() {
 #[test]
 fn private_notes_are_not_shown_to_others() {
     let mut desk = Desk::new(120, 60);
-    let has = |slot: &&mentordesk::book::PairingEntry| slot.pairing.entries.iter().any(|entry| entry.private);
+    let has = |slot: &&mentordesk::book::PairingEntry| slot.document().entries.iter().any(|entry| entry.private);
     let id: PairingId = desk.app.book().pairings().find(has).unwrap().pairing.id;
     desk.model.go_to_row(&Row::Pairing(id), &desk.app);
     assert!(desk.screen().contains("private"));

@@ -194,7 +194,7 @@ fn reflections_are_their_authors_own() {
         desk.screen()
     };
     assert!(!screen(None).contains("I asked too little"));
-    let pairing = full::app().book().slot(full::PAIRING).unwrap().pairing.clone();
+    let pairing = full::app().book().slot(full::PAIRING).unwrap().document();
     assert!(screen(Some(pairing.mentee.as_str())).contains("I asked too little"));
     assert!(!screen(Some(pairing.mentor.as_str())).contains("I asked too little"));
     assert!(!screen(Some(pairing.mentee.as_str())).contains("Stipend"), "the mentee does not see it");

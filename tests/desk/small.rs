@@ -198,7 +198,7 @@ fn on_a_wide_screen_the_month_names_whom_a_day_is_about() {
     let mut desk = Desk::new(200, 60);
     desk.model.go_to(Folder::Calendar, &desk.app);
     let screen = desk.screen();
-    let slot = desk.app.book().pairings().find(|slot| !slot.pairing.meetings.is_empty()).unwrap();
+    let slot = desk.app.book().pairings().find(|slot| !slot.document().meetings.is_empty()).unwrap();
     let mentee = desk.app.book().person(&slot.pairing.mentee).unwrap().after_given().to_owned();
     assert!(screen.contains(&format!(" {mentee}")), "{mentee}\n{screen}");
     assert!(screen.contains(" more"), "{screen}");
@@ -289,7 +289,7 @@ fn the_page_of_a_pairing_keeps_both_names_and_says_how_it_stands() {
         let mut desk = Desk::new(size.0, size.1);
         desk.press("<enter>");
         let screen = desk.screen();
-        let pairing = &desk.app.book().slot(desk.pairing()).unwrap().pairing;
+        let pairing = &desk.app.book().slot(desk.pairing()).unwrap().document();
         let mentee = desk.app.book().name(&pairing.mentee).split_once(' ').unwrap().1.to_owned();
         assert!(screen.contains(&mentee), "{mentee}\n{screen}");
         assert!(size.0 < 80 || screen.contains(&pairing.id.to_string()), "{screen}");

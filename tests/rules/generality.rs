@@ -15,6 +15,7 @@ use mentordesk::{
         policy::Policy,
         program::Program,
         rule::{HOUSE_RULE, Party},
+        summary::PairingSummary,
         units::{Cents, Minutes, Percent},
     },
 };
@@ -35,8 +36,12 @@ impl Directory for Nobody {
         None
     }
 
-    fn pairings_with<'a>(&'a self, _: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a> {
+    fn pairings_with<'a>(&'a self, _: &PersonRef) -> Box<dyn Iterator<Item = &'a PairingSummary> + 'a> {
         Box::new(std::iter::empty())
+    }
+
+    fn pairing(&self, _: PairingId) -> Option<Arc<Pairing>> {
+        None
     }
 }
 

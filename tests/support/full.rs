@@ -168,7 +168,7 @@ pub fn app() -> App {
     let book = app.book();
     let mut documents: Vec<Document> =
         requests().into_iter().map(|request| Document::Request(Arc::new(request))).collect();
-    let mut pairing = (*book.slot(PAIRING).unwrap().pairing).clone();
+    let mut pairing = book.slot(PAIRING).unwrap().decode();
     fill(&mut pairing);
     let mut mentor = (**book.person(&pairing.mentor).unwrap()).clone();
     mentor.attended.push(Attendance { session: "orientation".into(), on: day("2026-09-15") });

@@ -152,12 +152,10 @@ fn the_office_has_something_of_everything() {
         })
         .collect();
     assert_eq!(standings.len(), 4, "{standings:?}");
-    let steps: BTreeSet<_> = book
-        .pairings()
-        .flat_map(|slot| slot.pairing.payments.iter().filter_map(|payment| payment.reached(today)))
-        .collect();
+    let steps: BTreeSet<_> =
+        book.pairings().flat_map(|slot| slot.decode().payments).filter_map(|payment| payment.reached(today)).collect();
     assert_eq!(steps.len(), 3, "{steps:?}");
-    let has = |what: fn(&Pairing) -> bool| book.pairings().any(|slot| what(&slot.pairing));
+    let has = |what: fn(&Pairing) -> bool| book.pairings().any(|slot| what(&slot.decode()));
     for (name, found) in [
         ("submissions", has(|it| it.submissions.iter().any(|month| month.minutes.0 > 0))),
         (

@@ -13,13 +13,15 @@ use super::{
     search::{FieldMatch, Index, Listed, Query},
     who,
 };
-use crate::domain::{
-    change::{Change, Document, Edit, Key},
-    day::Day,
-    decide::Records,
-    id::{PairingId, PersonRef},
-    pairing::Pairing,
-    policy::Policy,
+use crate::{
+    book::PairingEntry,
+    domain::{
+        change::{Change, Document, Edit, Key},
+        decide::Records,
+        id::{PairingId, PersonRef},
+        policy::Policy,
+        summary::PairingSummary,
+    },
 };
 
 /// The subject of a hit.
@@ -77,9 +79,8 @@ pub struct Recent<'a> {
 #[derive(Debug)]
 pub struct Source {
     people: Vec<Listed>,
-    pairings: Vec<Arc<Pairing>>,
+    pairings: Vec<Arc<PairingEntry>>,
     policies: Vec<Arc<Policy>>,
-    today: Day,
 }
 
 impl Source {
@@ -87,19 +88,18 @@ impl Source {
     #[must_use]
     pub fn of(app: &App) -> Self {
         let book = app.book();
-        let pairings = book.pairings().map(|slot| &slot.pairing).filter(|pairing| is_visible(app, pairing));
+        let pairings = book.shared_pairings().filter(|slot| is_visible(app, &slot.pairing));
         Self {
             people: who::known(&app.visibility()),
             pairings: pairings.cloned().collect(),
             policies: book.programs().cloned().collect(),
-            today: book.today(),
         }
     }
 
     /// Only these people, without pairings.
     #[must_use]
-    pub fn people(people: Vec<Listed>, today: Day) -> Self {
-        Self { people, pairings: Vec::new(), policies: Vec::new(), today }
+    pub fn people(people: Vec<Listed>) -> Self {
+        Self { people, pairings: Vec::new(), policies: Vec::new() }
     }
 }
 
@@ -108,7 +108,7 @@ impl Source {
 pub struct Update {
     people: Vec<Listed>,
     removed_people: Vec<PersonRef>,
-    pairings: Vec<Arc<Pairing>>,
+    pairings: Vec<Arc<PairingEntry>>,
     removed_pairings: Vec<PairingId>,
 }
 
@@ -149,8 +149,8 @@ impl Update {
             }
         }
         for id in pairings {
-            match book.slot(id) {
-                Some(slot) if is_visible(app, &slot.pairing) => update.pairings.push(slot.pairing.clone()),
+            match book.shared_pairing(id) {
+                Some(slot) if is_visible(app, &slot.pairing) => update.pairings.push(slot.clone()),
                 Some(_) | None => update.removed_pairings.push(id),
             }
         }
@@ -181,7 +181,7 @@ fn keeps_names(edit: &Edit) -> bool {
 }
 
 /// Users acting under `--as` see their own pairings.
-fn is_visible(app: &App, pairing: &Pairing) -> bool {
+fn is_visible(app: &App, pairing: &PairingSummary) -> bool {
     app.actor().is_none_or(|actor| pairing.involves(actor))
 }
 
@@ -197,7 +197,7 @@ impl Lookup {
     #[must_use]
     pub fn of(source: Source) -> Self {
         let people = Index::build(source.people);
-        let pairs = pairs::Pairs::new(source.pairings, source.policies, source.today, &people);
+        let pairs = pairs::Pairs::new(source.pairings, source.policies, &people);
         Self { people, pairs }
     }
 

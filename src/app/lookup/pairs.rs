@@ -14,10 +14,9 @@ use super::{
 };
 use crate::{
     app::search::{Entry, Field, Index, Query, Traits},
+    book::PairingEntry,
     domain::{
-        day::Day,
         id::{PairingId, PersonRef, ProgramId},
-        pairing::{Pairing, PairingState},
         person::Person,
         policy::Policy,
     },
@@ -26,12 +25,11 @@ use crate::{
 /// A searchable pairing.
 #[derive(Debug)]
 pub(super) struct Pair {
-    pub pairing: Arc<Pairing>,
+    pub entry: Arc<PairingEntry>,
     policy: Option<Arc<Policy>>,
     mentor: Option<Arc<Person>>,
     mentee: Option<Arc<Person>>,
-    state: PairingState,
-    /// The skills on its lists, filled in when skills are first searched.
+    /// The skills on its lists, read when skills are first searched.
     skills: OnceLock<Box<[Progress]>>,
 }
 
@@ -56,24 +54,24 @@ impl Entry for Pair {
     type Id = PairingId;
 
     fn id(&self) -> PairingId {
-        self.pairing.id
+        self.entry.pairing.id
     }
 
     fn traits(&self) -> Traits {
-        Traits { available: self.state.is_live(), primary: true, trained: false, status: None }
+        Traits { available: self.entry.state.is_live(), primary: true, trained: false, status: None }
     }
 
     fn visit(&self, visit: &mut dyn FnMut(Field, &str)) {
-        let pairing = &*self.pairing;
-        // Falls back to the reference of a person missing from the directory.
+        let pairing = &self.entry.pairing;
+        // The directory may lack a person; then the reference stands for the name.
         let mentor = self.mentor.as_ref().map_or(pairing.mentor.as_str(), |person| &person.name);
         let mentee = self.mentee.as_ref().map_or(pairing.mentee.as_str(), |person| &person.name);
         visit(Field::Name, &format_compact!("{mentor} {mentee}"));
-        visit(Field::State, self.state.word());
+        visit(Field::State, self.entry.state.word());
         if let Some(units) = self.both(|person| person.unit.as_deref()) {
             visit(Field::Unit, &units);
         }
-        if let Some(region) = pairing.region.clone().or_else(|| self.both(|person| person.region.as_deref())) {
+        if let Some(region) = pairing.region.as_deref().map(CompactString::from).or_else(|| self.both(|person| person.region.as_deref())) {
             visit(Field::Region, &region);
         }
         visit(Field::Program, pairing.program.as_str());
@@ -87,7 +85,6 @@ impl Entry for Pair {
 /// All pairings and their skills.
 #[derive(Debug)]
 pub(super) struct Pairs {
-    today: Day,
     policies: HashMap<ProgramId, Arc<Policy>>,
     index: Index<Pair>,
     skills: Skills,
@@ -96,16 +93,16 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    pub fn new(pairings: Vec<Arc<Pairing>>, policies: Vec<Arc<Policy>>, today: Day, people: &Index) -> Self {
+    pub fn new(pairings: Vec<Arc<PairingEntry>>, policies: Vec<Arc<Policy>>, people: &Index) -> Self {
         let skills = Skills::new(&policies);
         let policies = policies.into_iter().map(|policy| (policy.program.id.clone(), policy)).collect();
-        let mut pairs = Self { today, policies, index: Index::default(), skills, counted: None };
+        let mut pairs = Self { policies, index: Index::default(), skills, counted: None };
         pairs.index = Index::build(pairs.read(pairings, people));
         pairs
     }
 
-    /// Updates changed pairings and removes others.
-    pub fn update(&mut self, changed: Vec<Arc<Pairing>>, removed: &[PairingId], people: &Index) {
+    /// Replaces pairings that have changed, and removes others.
+    pub fn update(&mut self, changed: Vec<Arc<PairingEntry>>, removed: &[PairingId], people: &Index) {
         if changed.is_empty() && removed.is_empty() {
             return;
         }
@@ -115,15 +112,14 @@ impl Pairs {
         self.counted = None;
     }
 
-    fn read(&self, pairings: Vec<Arc<Pairing>>, people: &Index) -> Vec<Pair> {
+    fn read(&self, pairings: Vec<Arc<PairingEntry>>, people: &Index) -> Vec<Pair> {
         let person = |id: &PersonRef| people.get(id).map(|listed| listed.person.clone());
-        let read = |pairing: Arc<Pairing>| Pair {
-            policy: self.policies.get(&pairing.program).cloned(),
-            mentor: person(&pairing.mentor),
-            mentee: person(&pairing.mentee),
-            state: pairing.state_on(self.today),
+        let read = |entry: Arc<PairingEntry>| Pair {
+            policy: self.policies.get(&entry.pairing.program).cloned(),
+            mentor: person(&entry.pairing.mentor),
+            mentee: person(&entry.pairing.mentee),
             skills: OnceLock::new(),
-            pairing,
+            entry,
         };
         pairings.into_par_iter().with_min_len(512).map(read).collect()
     }
@@ -132,12 +128,12 @@ impl Pairs {
     fn counted(&mut self) -> &Counted {
         let Self { skills, index, counted, .. } = self;
         counted.get_or_insert_with(|| {
-            let live: Vec<&Pair> = index.entries().map(|pair| &**pair).filter(|pair| pair.state.is_live()).collect();
-            live.iter().for_each(|pair| skills.add_own(&pair.pairing));
+            let live: Vec<&Pair> = index.entries().map(|pair| &**pair).filter(|pair| pair.entry.state.is_live()).collect();
+            live.iter().for_each(|pair| skills.add_own(&pair.entry.decode()));
             live.par_iter().with_min_len(512).for_each(|pair| {
                 pair.skills.get_or_init(|| {
                     let policy = pair.policy.as_ref();
-                    policy.map_or_else(Box::default, |policy| skills.progress(&pair.pairing, policy))
+                    policy.map_or_else(Box::default, |policy| skills.progress(&pair.entry.decode(), policy))
                 });
             });
             skills.count(&live)
@@ -157,14 +153,14 @@ impl Pairs {
         let works = |pair: &Pair| {
             let works_on = |wanted: &Vec<bool>| {
                 let is_wanted = |skill: &&Progress| wanted.get(skill.place()) == Some(&true);
-                pair.state.is_live() && pair.skills().iter().filter(is_wanted).any(|skill| skill.is_in_work())
+                pair.entry.state.is_live() && pair.skills().iter().filter(is_wanted).any(|skill| skill.is_in_work())
             };
             wanted.as_ref().is_none_or(works_on)
         };
         let only: Option<&(dyn Fn(&Pair) -> bool + Sync)> = if wanted.is_some() { Some(&works) } else { None };
         let found = self.index.find_among(only, &query, limit, recent, cancelled)?;
         let hits =
-            found.hits.into_iter().map(|hit| Hit { thing: Thing::Pairing(hit.entry.pairing.id), matches: hit.matches });
+            found.hits.into_iter().map(|hit| Hit { thing: Thing::Pairing(hit.entry.entry.pairing.id), matches: hit.matches });
         Some(Findings { hits: hits.collect(), total: found.total, of: self.index.len() })
     }
 

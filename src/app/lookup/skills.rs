@@ -130,8 +130,8 @@ impl Skills {
         for pair in live {
             for skill in pair.skills() {
                 let Some(row) = rows.get_mut(skill.place()) else { continue };
-                if row.checklist.is_none() && !row.programs.contains(&pair.pairing.program) {
-                    row.programs.push(pair.pairing.program.clone());
+                if row.checklist.is_none() && !row.programs.contains(&pair.entry.pairing.program) {
+                    row.programs.push(pair.entry.pairing.program.clone());
                 }
                 row.have += u32::from(skill.1 != Stage::NotApplicable);
                 row.working += u32::from(skill.is_in_work());

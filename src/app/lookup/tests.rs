@@ -3,12 +3,17 @@
 use rstest::rstest;
 
 use super::*;
-use crate::domain::{
-    checklist::{Checklist, Skill, SkillBlock, SkillMark, Stage},
-    id::{BlockId, ChecklistId, ProgramId, SkillId},
-    pairing::PairingState,
-    person::Person,
-    program::Program,
+use crate::{
+    book::Book,
+    domain::{
+        change::Seq,
+        checklist::{Checklist, Skill, SkillBlock, SkillMark, Stage},
+        day::Day,
+        id::{BlockId, ChecklistId, ProgramId, SkillId},
+        pairing::{Pairing, PairingState},
+        person::Person,
+        program::Program,
+    },
 };
 
 fn day(text: &str) -> Day {
@@ -53,6 +58,15 @@ fn pairing(id: u32, of: &str, mentor: &str, mentee: &str, marks: &[Stage]) -> Pa
     pairing
 }
 
+/// The pairings as entries of a book.
+fn entries(pairings: Vec<Pairing>) -> Vec<Arc<PairingEntry>> {
+    let mut book = Book::new(day("2026-11-20"));
+    let programs = ["north-26", "south-26"].map(|id| Document::Program(program(id, id).program.clone()));
+    let pairings = pairings.into_iter().map(|pairing| Document::Pairing(Arc::new(pairing)));
+    book.load(programs.into_iter().chain(pairings).map(|document| (Seq(1), document)).collect());
+    book.shared_pairings().cloned().collect()
+}
+
 fn lookup() -> Lookup {
     use Stage::{Independent, Modelled, NotApplicable, NotStarted, Practised, Scheduled};
     let people = vec![
@@ -77,9 +91,8 @@ fn lookup() -> Lookup {
     ];
     Lookup::of(Source {
         people,
-        pairings: pairings.into_iter().map(Arc::new).collect(),
+        pairings: entries(pairings),
         policies: vec![program("north-26", "Northern offices"), program("south-26", "Southern offices")],
-        today: day("2026-11-20"),
     })
 }
 
@@ -163,7 +176,7 @@ fn what_changes_is_found_and_counted_at_once() {
     let mark = SkillMark::new(ChecklistId::new(Pairing::OWN_LIST).unwrap(), skill);
     changed.marks.push(SkillMark { stage: Stage::Modelled, ..mark });
     lookup.update(Update {
-        pairings: vec![Arc::new(changed)],
+        pairings: entries(vec![changed]),
         removed_pairings: vec![PairingId(3)],
         ..Update::default()
     });

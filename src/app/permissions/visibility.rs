@@ -12,6 +12,7 @@ use crate::{
         person::Person,
         request::Request,
         snooze::{SnoozeTarget, Whose},
+        summary::PairingFacts,
     },
 };
 
@@ -39,7 +40,7 @@ pub struct Visibility<'b> {
 impl Visibility<'_> {
     /// Whether the pairing is visible.
     #[must_use]
-    pub fn covers(&self, pairing: &Pairing) -> bool {
+    pub fn covers(&self, pairing: &impl PairingFacts) -> bool {
         self.actor.is_none_or(|actor| pairing.involves(actor))
     }
 

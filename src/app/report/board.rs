@@ -212,7 +212,7 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals)
     const SKILLS: &str = "Skills";
     let (total, done) = slots
         .iter()
-        .map(|slot| figures::skills(policy, &slot.pairing))
+        .map(|slot| figures::skills(policy, &slot.decode()))
         .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     add(SKILLS, "skills done without help".to_owned(), done.to_string());
     add(SKILLS, "skills on the checklists".to_owned(), total.to_string());
@@ -221,7 +221,7 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals)
     for (state, name) in [(PairingState::Completed, "completed"), (PairingState::Ended, "ended early, without fault")] {
         let over = slots.iter().filter(|slot| slot.state == state);
         let within = over.filter(|slot| {
-            let last = figures::over_on(policy, &slot.pairing, ask.book.today());
+            let last = figures::over_on(policy, &slot.decode(), ask.book.today());
             last.is_some_and(|day| (from..=to).contains(&day))
         });
         add(ends, name.to_owned(), within.count().to_string());

@@ -11,6 +11,7 @@ use crate::{
         pairing::{Pairing, PairingState},
         policy::{Policy, Ruled, share_day},
         rule::{Evaluation, Party},
+        summary::PairingFacts,
         units::Minutes,
     },
 };
@@ -66,8 +67,8 @@ pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&Pairi
     for party in &rule.value.by {
         match party {
             Party::Mentor | Party::Mentee => {
-                for pairing in slots.iter().map(|slot| &slot.pairing) {
-                    let day = share_day(pairing.starts_on, policy.last_day(pairing), rule.value.at);
+                for pairing in slots.iter().map(|slot| slot.decode()) {
+                    let day = share_day(pairing.starts_on, policy.last_day(&pairing), rule.value.at);
                     let ran = pairing.state.is_running() || pairing.state == PairingState::Completed;
                     take(ran && day <= by, given(&pairing.evaluations, *party));
                 }
@@ -84,7 +85,7 @@ pub(super) fn returns(policy: &Policy, rule: &Ruled<Evaluation>, slots: &[&Pairi
     (owed, came)
 }
 
-/// The region of a pairing, or an empty string.
-pub(super) fn region<'b>(book: &'b Book, pairing: &'b Pairing) -> &'b str {
+/// The region of a pairing, empty if it is not known.
+pub(super) fn region<'b>(book: &'b Book, pairing: &'b impl PairingFacts) -> &'b str {
     region_of_pairing(book, pairing).unwrap_or("").trim()
 }

@@ -1,5 +1,7 @@
 //! Forms of one pairing: agreement, certificate, reflection questions.
 
+use std::sync::Arc;
+
 use super::{
     Ask, ReportError, figures,
     sheet::{Block, Rows, Sheet, Signature},
@@ -25,7 +27,8 @@ const QUESTIONS: [(&str, &str); 4] = [
 
 pub(super) fn agreement(ask: &Ask) -> Result<Sheet, ReportError> {
     let (policy, slot) = ask.one("an agreement")?;
-    let (book, pairing, program) = (ask.book, &*slot.pairing, &policy.program);
+    let document = slot.document();
+    let (book, pairing, program) = (ask.book, &*document, &policy.program);
     let (mentor, mentee) = (book.name(&pairing.mentor), book.name(&pairing.mentee));
     let signed = &pairing.agreement;
     let last = policy.last_day(pairing);
@@ -123,7 +126,8 @@ fn concerns_the_two(clause: &Clause) -> bool {
 
 pub(super) fn certificate(ask: &Ask) -> Result<Sheet, ReportError> {
     let (policy, slot) = ask.one("a certificate")?;
-    let (book, pairing, program) = (ask.book, &*slot.pairing, &policy.program);
+    let document = slot.document();
+    let (book, pairing, program) = (ask.book, &*document, &policy.program);
     let recognized = pairing.recognized_on.filter(|on| *on <= book.today());
     if pairing.state != PairingState::Completed && recognized.is_none() {
         let (id, state) = (pairing.id, pairing.state.word());
@@ -229,12 +233,12 @@ fn questions(policy: &Policy) -> Vec<(&str, &str)> {
     own.iter().map(|question| (question.id.as_str(), question.text.as_str())).collect()
 }
 
-/// The pairing and party of the user, who may read their own answers.
-fn author<'b>(ask: &Ask<'b>, slot: &'b PairingEntry) -> Option<(&'b Pairing, Party)> {
-    let (actor, pairing) = (ask.actor?, &*slot.pairing);
+/// The pairing and the party of the user, who may read their own answers.
+fn author(ask: &Ask<'_>, slot: &PairingEntry) -> Option<(Arc<Pairing>, Party)> {
+    let (actor, pairing) = (ask.actor?, slot.document());
     if pairing.mentor == *actor {
         Some((pairing, Party::Mentor))
     } else {
-        (pairing.mentee == *actor).then_some((pairing, Party::Mentee))
+        (pairing.mentee == *actor).then(|| (pairing, Party::Mentee))
     }
 }

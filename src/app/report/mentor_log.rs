@@ -28,7 +28,7 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     let mut own = OwnTime::default();
     for (policy, slot) in &slots {
         one_pairing(ask, month, policy, slot, &mut blocks, &mut rows);
-        own.take(policy, figures::entries(&slot.pairing, month.first(), month.last().min(book.today())));
+        own.take(policy, figures::entries(&slot.document(), month.first(), month.last().min(book.today())));
     }
     if slots.len() > 1 {
         let total = format!("{}, a group meeting counted once", own.total);
@@ -73,7 +73,7 @@ fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, ReportError> {
         let ran = pairing.state.is_running()
             && pairing.starts_on <= month.last()
             && policy.last_day(pairing) >= month.first();
-        ran || figures::entries(pairing, month.first(), month.last()).next().is_some()
+        ran || figures::entries(&slot.document(), month.first(), month.last()).next().is_some()
     };
     let slots: Vec<_> = mine
         .filter(|slot| ask.program.is_none_or(|program| slot.pairing.program == *program))
@@ -98,7 +98,7 @@ fn one_pairing(
     blocks: &mut Vec<Block>,
     rows: &mut Rows,
 ) {
-    let (book, pairing) = (ask.book, &slot.pairing);
+    let (book, pairing) = (ask.book, &slot.document());
     let submitted = pairing.submissions.iter().find(|one| one.month == month && one.on <= book.today());
     let bound = |words: &str, bound: Option<Minutes>| bound.map(|bound| format!("{words} {bound}"));
     let asked = [

@@ -133,7 +133,7 @@ paid_on",
         // Stipends belong to the mentor, so mentees do not see them.
         let own = ask.slots(policy).filter(|slot| ask.actor.is_none_or(|actor| slot.pairing.mentor == *actor));
         for slot in own {
-            let pairing = &slot.pairing;
+            let pairing = &slot.decode();
             for line in lines(policy, pairing, book, book.today()) {
                 let word = line.stage.word();
                 let cents = line.cents.map_or(0, |cents| u64::from(cents.0));

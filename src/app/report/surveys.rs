@@ -31,7 +31,7 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
         for survey in &policy.program.surveys {
             for party in Party::ALL {
                 let of_party: Vec<&EvaluationGiven> =
-                    given.iter().filter(|one| one.by == party && one.rule == survey.rule).copied().collect();
+                    given.iter().filter(|one| one.by == party && one.rule == survey.rule).collect();
                 if !of_party.is_empty() {
                     one_party(policy, survey, party, &of_party, &mut blocks, &mut rows);
                 }
@@ -43,10 +43,10 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     Ok(Sheet { kind: "surveys", title: "Surveys in sums".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
 }
 
-fn all_given<'b>(ask: &Ask<'b>, policy: &'b Policy) -> Vec<&'b EvaluationGiven> {
+fn all_given(ask: &Ask<'_>, policy: &Policy) -> Vec<EvaluationGiven> {
     let today = ask.book.today();
-    let of_pairings = ask.slots(policy).flat_map(|slot| &slot.pairing.evaluations);
-    let of_regions = policy.program.regions.iter().flat_map(|region| &region.evaluations);
+    let of_pairings = ask.slots(policy).flat_map(|slot| slot.decode().evaluations);
+    let of_regions = policy.program.regions.iter().flat_map(|region| region.evaluations.clone());
     of_pairings.chain(of_regions).filter(|given| given.on <= today).collect()
 }
 

@@ -62,7 +62,7 @@ impl Totals {
     /// The totals of one pairing from `from` to `to`, both included.
     #[must_use]
     pub fn of(policy: &Policy, slot: &PairingEntry, from: Day, to: Day) -> Self {
-        let pairing = &*slot.pairing;
+        let pairing = &slot.decode();
         let worst = slot.severity();
         let running = slot.state.is_running();
         let over = matches!(slot.state, PairingState::Completed | PairingState::Ended);
@@ -185,7 +185,7 @@ pub fn overview(ask: &Ask) -> Overview {
     let mut programs: HashMap<&ProgramId, Totals> = HashMap::new();
     let (mut regions, mut units) = (HashMap::new(), HashMap::new());
     for slot in ask.book.pairings().filter(|slot| ask.takes(slot)) {
-        let pairing = &*slot.pairing;
+        let pairing = &slot.pairing;
         let Some(policy) = ask.book.policy(&pairing.program) else { continue };
         if ask.program.is_some_and(|program| *program != pairing.program) {
             continue;

@@ -10,7 +10,7 @@ use crate::domain::{
 };
 
 pub(super) fn of_pairing(about: &AboutPairing, found: &mut Vec<Upcoming>) {
-    let (policy, pairing, today) = (about.policy, &*about.slot.pairing, about.book.today());
+    let (policy, pairing, today) = (about.policy, &about.pairing, about.book.today());
     let ahead = |kind: Kind, day: Day| day > today && about.within(day) && !about.has(kind, day);
     for (at, day) in policy.reviews_owed(pairing, today).filter(|(_, day)| ahead(Kind::ReviewDue, *day)) {
         if !pairing.reviews.iter().any(|review| review.at == at) {

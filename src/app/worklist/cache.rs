@@ -19,7 +19,7 @@ const FEW: usize = 2_000;
 #[must_use]
 pub fn alerts_are_ready(app: &App) -> bool {
     let book = app.book();
-    book.has_looked() || book.people().len() + book.requests().len() <= FEW
+    book.has_alerts() || book.people().len() + book.requests().len() <= FEW
 }
 
 /// The worklist of the user at the keys. Each list is computed when it is first read and cached until

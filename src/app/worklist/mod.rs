@@ -26,8 +26,8 @@ use crate::{
         attention::{About, Alert, Kind},
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, RequestId},
-        pairing::Pairing,
         snooze::{SnoozeTarget, Whose},
+        summary::PairingFacts,
     },
 };
 
@@ -90,9 +90,9 @@ fn alerts_about<'b>(visibility: &Visibility<'b>, about: &About) -> Vec<&'b Alert
 
 /// The region of a pairing: its own, or the mentee's.
 #[must_use]
-pub fn region_of_pairing<'b>(book: &'b Book, pairing: &'b Pairing) -> Option<&'b str> {
-    let own = pairing.region.as_deref();
-    own.or_else(|| book.person(&pairing.mentee).and_then(|mentee| mentee.region.as_deref()))
+pub fn region_of_pairing<'b>(book: &'b Book, pairing: &'b impl PairingFacts) -> Option<&'b str> {
+    let own = pairing.region();
+    own.or_else(|| book.person(pairing.mentee()).and_then(|mentee| mentee.region.as_deref()))
 }
 
 /// The region of an alert: its own, or that of the person it concerns.

@@ -76,7 +76,7 @@ pub fn soonest(slot: &PairingEntry, book: &Book) -> Option<Day> {
     }
     let (today, days) = (book.today(), book.windows().week);
     let week = today..=today.plus(i32::try_from(days).unwrap_or(i32::MAX).saturating_sub(1));
-    let meeting = slot.pairing.next_meeting(today).map(|meeting| meeting.on);
+    let meeting = slot.next_meeting;
     let due = slot.items.iter().filter_map(|item| item.due);
     due.chain(meeting).filter(|day| week.contains(day)).min()
 }

@@ -26,7 +26,7 @@ const PRIVATE: &str = "private";
 pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     let book = session.app.book();
     let slot = session.slot(id)?;
-    let pairing = &slot.pairing;
+    let pairing = &slot.document();
     let attention: Vec<_> = slot.items.iter().filter_map(|item| Attention::new(book, slot, item)).collect();
     let mut value = as_value(&PairingRow::new(book, slot))?;
     value["mentor_name"] = json!(book.name(&pairing.mentor));

@@ -15,12 +15,13 @@ use crate::domain::{
     directory::Directory,
     eligibility::{self, Finding, Outcome},
     id::{PersonRef, ProgramId},
-    pairing::{Pairing, PairingState},
+    pairing::PairingState,
     person::Person,
     policy::{Asked, House, Origin, Owed, Policy},
     program::Region,
     request::Request,
     rule::{Party, Strength},
+    summary::PairingSummary,
     words::{self, days, plural},
 };
 
@@ -37,7 +38,7 @@ struct Part<'a> {
     /// Whether the person lists the program.
     named: bool,
     /// The pairings that are not over, oldest first.
-    live: Vec<&'a Pairing>,
+    live: Vec<&'a PairingSummary>,
     /// The last day of the most recent pairing that is over, excluding declined ones.
     over: Option<Day>,
     today: Day,
@@ -109,7 +110,7 @@ impl<'a> Part<'a> {
         self.named && self.person.mentor != Some(true) && self.live.is_empty() && !self.is_over()
     }
 
-    fn mentored(&self) -> impl Iterator<Item = &'a Pairing> {
+    fn mentored(&self) -> impl Iterator<Item = &'a PairingSummary> {
         // Requested and proposed pairings do not count as mentoring yet.
         let running = self.live.iter().copied().filter(|pairing| pairing.state_on(self.today).is_running());
         running.filter(|pairing| pairing.mentor == self.person.id)
@@ -126,7 +127,7 @@ impl<'a> Part<'a> {
         for pairing in &self.live {
             let party = if pairing.mentor == self.person.id { Party::Mentor } else { Party::Mentee };
             for (condition, outcome) in
-                eligibility::outcomes_paired(self.policy, pairing, party, self.person, self.today)
+                eligibility::outcomes_paired(self.policy, *pairing, party, self.person, self.today)
             {
                 if outcome == Outcome::Unknown {
                     take(party, condition.from);
@@ -181,7 +182,7 @@ impl<'a> Part<'a> {
 
 /// Returns an item if there are more pairings than agreed, dated from the first excess one. `live` must be sorted
 /// oldest first.
-fn above(live: &[&Pairing], capacity: u32, strength: Strength, rule: Option<Origin>, today: Day) -> Option<Item> {
+fn above(live: &[&PairingSummary], capacity: u32, strength: Strength, rule: Option<Origin>, today: Day) -> Option<Item> {
     let first_above = live.get(usize::try_from(capacity).ok()?)?;
     let live = u32::try_from(live.len()).unwrap_or(u32::MAX);
     let since = first_above.starts_on.min(today);
@@ -274,7 +275,7 @@ fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Direc
             Some(_) => part.mentored().collect(),
             None => parts.values().flat_map(Part::mentored).collect(),
         };
-        let pairing = |pairing: &&Pairing| {
+        let pairing = |pairing: &&PairingSummary| {
             format!(
                 "{}: {}, since {}",
                 pairing.id,

@@ -1,5 +1,7 @@
 //! Attention items for stipends that are earned but unpaid, or cannot be paid.
 
+use std::sync::Arc;
+
 use super::{
     figures::{Bar, StipendFigures},
     item::{Cause, Item},
@@ -295,16 +297,18 @@ pub fn approved_elsewhere(policy: &Policy, pairing: &Pairing, year: u32, people:
         return None;
     }
     let mine = years(policy, pairing, Day::MAX).find(|one| one.number == year)?;
-    let carries = |other: &&Pairing| {
+    let carries = |other: &Arc<Pairing>| {
         years(policy, other, Day::MAX).any(|year| year.payment.is_some() && is_same_year(policy, &mine, &year))
     };
     siblings(pairing, people).find(carries).map(|other| other.id)
 }
 
 /// Returns the mentor's other pairings in the program.
-fn siblings<'a>(pairing: &'a Pairing, people: &'a dyn Directory) -> impl Iterator<Item = &'a Pairing> {
+fn siblings<'a>(pairing: &'a Pairing, people: &'a dyn Directory) -> impl Iterator<Item = Arc<Pairing>> + 'a {
     let all = people.pairings_with(&pairing.mentor);
-    all.filter(|other| other.id != pairing.id && other.mentor == pairing.mentor && other.program == pairing.program)
+    let all = all.filter(|other| other.id != pairing.id);
+    let all = all.filter(|other| other.mentor == pairing.mentor && other.program == pairing.program);
+    all.filter_map(|other| people.pairing(other.id))
 }
 
 /// Returns `true` if two years count as the same one: by number if the term is the program's, or if their days
@@ -330,10 +334,10 @@ fn carrier(
     let by = claimed.earned_on.max(today);
     let siblings = siblings(pairing, people);
     let claims = siblings.flat_map(|other| {
-        let claims = years(policy, other, today)
+        let claims = years(policy, &other, today)
             .filter(|year| is_same_year(policy, mine, year))
-            .filter_map(|year| claim(policy, other, year, today, by));
-        claims.map(move |claim| (claim.rank(policy, other, people, today), other.id)).collect::<Vec<_>>()
+            .filter_map(|year| claim(policy, &other, year, today, by));
+        claims.map(|claim| (claim.rank(policy, &other, people, today), other.id)).collect::<Vec<_>>()
     });
     let (rank, id) = claims.min()?;
     (rank < claimed.rank(policy, pairing, people, today)).then_some(id)

@@ -177,7 +177,7 @@ fn forbidden<T>(words: impl Into<String>) -> Result<T, Refusal> {
 /// A copy of a pairing to edit. Refuses an unknown id.
 fn pairing_of(id: PairingId, ctx: Context) -> Result<Pairing, Refusal> {
     match ctx.records.pairing(id) {
-        Some(pairing) => Ok(Pairing::clone(pairing)),
+        Some(pairing) => Ok(Arc::unwrap_or_clone(pairing)),
         None => unknown(format_args!("pairing {id}; `mentordesk pairings` lists them")),
     }
 }
@@ -202,7 +202,7 @@ fn edit_for(after: Document, records: &dyn Records) -> Edit {
     let before = match &key {
         Key::Program(id) => records.policy(id).map(|policy| Document::Program(policy.program.clone())),
         Key::Person(id) => records.person_document(id).cloned().map(Document::Person),
-        Key::Pairing(id) => records.pairing(*id).cloned().map(Document::Pairing),
+        Key::Pairing(id) => records.pairing(*id).map(Document::Pairing),
         Key::Request(id) => records.request(*id).cloned().map(Document::Request),
         Key::Snooze(target) => records.snooze(target).cloned().map(Document::Snooze),
     };

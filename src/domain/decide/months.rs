@@ -36,7 +36,8 @@ pub(super) fn group(ids: &[PairingId], draft: &EntryDraft, allow_duplicate: bool
     }
     let all = ctx.records.pairings_of(&mentor).iter().filter_map(|id| ctx.records.pairing(*id));
     let all = all.filter(|pairing| pairing.mentor == mentor);
-    let last = all.flat_map(|pairing| &pairing.entries).filter_map(|entry| entry.group).max().unwrap_or(GroupId(0));
+    let last = all.filter_map(|pairing| pairing.entries.iter().filter_map(|entry| entry.group).max());
+    let last = last.max().unwrap_or(GroupId(0));
     let group = GroupId(last.0.saturating_add(1));
     let title = format!("Logged a group of {} with {}, {}", pairings.len(), name_of(&mentor, ctx), draft.minutes);
     let mut remarks = Vec::new();

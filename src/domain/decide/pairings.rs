@@ -61,7 +61,7 @@ pub(super) fn new(draft: &PairingDraft, ctx: Context, because: &str) -> Result<(
             && (other.state.is_live() || other.starts_on == draft.starts_on)
     });
     if let Some(other) = live {
-        return forbidden(format!("{} are paired in {} already, as {}", names(other, ctx), draft.program, other.id));
+        return forbidden(format!("{} are paired in {} already, as {}", names(&other, ctx), draft.program, other.id));
     }
     if draft.starts_on > policy.program.ends_on {
         return forbidden(format!(

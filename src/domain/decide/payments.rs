@@ -124,7 +124,7 @@ fn carried(pairing: &Pairing, policy: &Policy, year: u32, ctx: Context) -> Resul
         "{} is paid once, and {} ({}) carries the stipend of year {year} already",
         name_of(&pairing.mentor, ctx),
         other.id,
-        names(other, ctx)
+        names(&other, ctx)
     ))
 }
 

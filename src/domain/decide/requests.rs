@@ -246,8 +246,8 @@ fn documents(person: &Person, policy: &Policy, ctx: Context) -> Vec<CompactStrin
     documents
 }
 
-/// The requested pairing of the two people, if there is one.
-fn requested<'r>(request: &Request, mentor: &PersonRef, ctx: Context<'r>) -> Option<&'r Arc<Pairing>> {
+/// The pairing of the two that stands as requested, where there is one.
+fn requested(request: &Request, mentor: &PersonRef, ctx: Context) -> Option<Arc<Pairing>> {
     ctx.records.pairings_of(&request.person).iter().filter_map(|id| ctx.records.pairing(*id)).find(|pairing| {
         pairing.program == request.program
             && pairing.mentor == *mentor
@@ -262,7 +262,7 @@ fn decline(request: &Request, ctx: Context) -> Granted {
     let Some(asked) = asked.and_then(|mentor| requested(request, mentor, ctx)) else {
         return Ok((Vec::new(), Vec::new()));
     };
-    let mut pairing = Pairing::clone(asked);
+    let mut pairing = Arc::unwrap_or_clone(asked);
     let because = format!("request {}", request.id);
     let policy = policy_of(&pairing.program, ctx)?;
     moves::make(&mut pairing, PairingState::Declined, policy, ctx, &because)?;
@@ -273,7 +273,7 @@ fn propose(request: &mut Request, mentor: PersonRef, policy: &Policy, on: Day, c
     let because = format!("request {}", request.id);
     let asked = requested(request, &mentor, ctx);
     let (pairing, remarks) = if let Some(asked) = asked {
-        let mut pairing = Pairing::clone(asked);
+        let mut pairing = Arc::unwrap_or_clone(asked);
         moves::make(&mut pairing, PairingState::Proposed, policy, ctx, &because)?;
         let remarks = gate::look(&pairing, policy, ctx).pass()?;
         (pairing, remarks)

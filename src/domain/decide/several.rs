@@ -14,6 +14,7 @@ use crate::domain::{
     policy::Policy,
     request::Request,
     snooze::{Snooze, SnoozeTarget},
+    summary::PairingSummary,
 };
 
 /// The result of checking several commands together.
@@ -64,7 +65,7 @@ struct Sketch<'r> {
     edits: HashMap<Key, Edit>,
     order: Vec<Key>,
     people: HashMap<PersonRef, Arc<Person>>,
-    pairings: HashMap<PairingId, Arc<Pairing>>,
+    pairings: HashMap<PairingId, (Arc<Pairing>, PairingSummary)>,
     requests: HashMap<RequestId, Arc<Request>>,
     snoozes: HashMap<SnoozeTarget, Arc<Snooze>>,
     of_person: HashMap<PersonRef, Vec<PairingId>>,
@@ -102,7 +103,8 @@ impl<'r> Sketch<'r> {
                             theirs.push(pairing.id);
                         }
                     }
-                    self.pairings.insert(pairing.id, pairing.clone());
+                    let summary = PairingSummary::from(&**pairing);
+                    self.pairings.insert(pairing.id, (pairing.clone(), summary));
                 }
                 Some(Document::Request(request)) => {
                     self.requests.insert(request.id, request.clone());
@@ -140,9 +142,15 @@ impl Directory for Sketch<'_> {
         self.known.rules_of(id)
     }
 
-    fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a> {
-        let ids = self.pairings_of(id);
-        Box::new(ids.iter().filter_map(|id| self.pairing(*id)).map(|pairing| &**pairing))
+    fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a PairingSummary> + 'a> {
+        let decided = |id: &PairingId| self.pairings.get(id).map(|(_, summary)| summary);
+        let known = self.known.pairings_with(id).map(move |known| decided(&known.id).unwrap_or(known));
+        let new = self.pairings_of(id).iter().skip(self.known.pairings_of(id).len());
+        Box::new(known.chain(new.filter_map(decided)))
+    }
+
+    fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
+        self.pairings.get(&id).map(|(pairing, _)| pairing.clone()).or_else(|| self.known.pairing(id))
     }
 }
 
@@ -163,10 +171,6 @@ impl Records for Sketch<'_> {
 
     fn person_document(&self, id: &PersonRef) -> Option<&Arc<Person>> {
         self.people.get(id).or_else(|| self.known.person_document(id))
-    }
-
-    fn pairing(&self, id: PairingId) -> Option<&Arc<Pairing>> {
-        self.pairings.get(&id).or_else(|| self.known.pairing(id))
     }
 
     fn pairings_of(&self, person: &PersonRef) -> &[PairingId] {

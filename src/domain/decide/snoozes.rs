@@ -115,7 +115,7 @@ fn words(target: &SnoozeTarget) -> String {
 /// The display name of a subject.
 fn subject(whose: &Whose, ctx: Context) -> String {
     match whose {
-        Whose::Pairing(id) => ctx.records.pairing(*id).map_or_else(|| id.to_string(), |pairing| names(pairing, ctx)),
+        Whose::Pairing(id) => ctx.records.pairing(*id).map_or_else(|| id.to_string(), |pairing| names(&pairing, ctx)),
         Whose::Alert(_, About::Person(id)) => name_of(id, ctx),
         Whose::Alert(_, About::Request(id)) => match ctx.records.request(*id) {
             Some(request) => format!("{id} of {}", name_of(&request.person, ctx)),

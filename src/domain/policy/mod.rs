@@ -32,6 +32,7 @@ use super::{
         AgreementRule, Assignment, Beat, Clause, Conflict, DutyDay, Eligibility, Evaluation, FormDue, HOUSE_RULE,
         LateStart, MeetingTime, Pace, Party, Preference, Stipend, Strength, Term,
     },
+    summary::PairingFacts,
     units::{Cents, Minutes, Percent},
 };
 
@@ -293,17 +294,17 @@ impl Policy {
 
     /// Returns the last day of a pairing under the program's term, ignoring its own end.
     #[must_use]
-    pub fn term_end(&self, pairing: &Pairing) -> Day {
+    pub fn term_end(&self, pairing: &impl PairingFacts) -> Day {
         match self.term.value {
             Term::Program => self.program.ends_on,
-            Term::Rolling(months) => pairing.starts_on.last_of_term(months),
+            Term::Rolling(months) => pairing.starts_on().last_of_term(months),
         }
     }
 
     /// Returns the last day of a pairing's window after all recorded moves, including future ones:
     /// [`Policy::last_day_on`] as of [`Day::MAX`].
     #[must_use]
-    pub fn last_day(&self, pairing: &Pairing) -> Day {
+    pub fn last_day(&self, pairing: &impl PairingFacts) -> Day {
         self.last_day_on(pairing, Day::MAX)
     }
 
@@ -312,9 +313,9 @@ impl Policy {
     /// An own end beyond the program's last day applies only if the term is rolling or the pairing is extended.
     /// Earlier own ends are not stored, so the current one is used.
     #[must_use]
-    pub fn last_day_on(&self, pairing: &Pairing, today: Day) -> Day {
+    pub fn last_day_on(&self, pairing: &impl PairingFacts, today: Day) -> Day {
         let term = self.term_end(pairing);
-        let own = pairing.ends_on.unwrap_or(term);
+        let own = pairing.ends_on().unwrap_or(term);
         match self.term.value {
             Term::Program if pairing.state_on(today) != PairingState::Extended => own.min(term),
             Term::Program | Term::Rolling(_) => own,
@@ -324,7 +325,7 @@ impl Policy {
     /// Returns the last day of the window for the hours target as of `today`. Unless the term is rolling, it is
     /// capped at the program's last day.
     #[must_use]
-    pub fn hours_end(&self, pairing: &Pairing, today: Day) -> Day {
+    pub fn hours_end(&self, pairing: &impl PairingFacts, today: Day) -> Day {
         self.last_day_on(pairing, today).min(match self.term.value {
             Term::Program => self.program.ends_on,
             Term::Rolling(_) => Day::MAX,

@@ -1,20 +1,17 @@
 //! The binary form of a document: an envelope around a bincode body.
 //!
-//! bincode is not self-describing: after a flipped bit or an added field, it decodes to a *wrong value* more often than
-//! to an error. So every stored value is wrapped in an envelope with a kind, a schema version, and a checksum over key
-//! and content, and is only decoded with the schema it was written with.
+//! bincode is not self-describing: with one flipped bit or one more field, it decodes to a *wrong value* more often
+//! than to an error. So every stored value is wrapped in an envelope with a kind, a schema version, and a checksum
+//! over its key and itself, and is never decoded as another version than it was written with.
 //!
-//! The newest schema uses the domain structs as they are; `codec/v1.rs` holds the structs of schema 1. Schema 3 has the
-//! structs of schema 2 and one more document kind. The new number makes older versions report newer data instead of
-//! damage.
-//! When a stored struct changes, its old form is frozen next to `v1`, [`SCHEMA`] grows by one, and [`decode`] reads an
-//! older body as the frozen struct and upgrades it version by version. Enums grow only at the end. Stored structs never
-//! use `skip_serializing_if`, `flatten`, or `tag`, which a format without names cannot follow. The golden files in
-//! `tests/fixtures/codec` cover every released version.
+//! The body is the domain's own structs. When a release changes a stored struct, [`SCHEMA`] grows by one, the old
+//! structs are frozen in a module `v3`, and `upgrade` reads a body of the older version as the frozen struct and
+//! converts it, one version after another. Enums grow at their end only. Stored structs never use
+//! `skip_serializing_if`, `flatten`, or `tag`, which a format without field names cannot decode. The golden files in
+//! `tests/fixtures/codec` hold every version that a release wrote. Versions 1 and 2 were never released.
 
 mod envelope;
 mod key;
-mod v1;
 
 use std::{io, sync::Arc};
 
@@ -26,10 +23,10 @@ pub use self::key::{collection_prefix, key_bytes, key_from_bytes};
 use super::{StoreError, Stored};
 use crate::domain::change::{Document, Seq};
 
-/// The schema version this program writes, and the newest it reads.
+/// The schema version that this program writes, and the newest that it reads.
 pub const SCHEMA: u16 = 3;
 
-/// Maximum size of a document in bytes. Rejects a corrupt length before anything is allocated.
+/// Maximum size of a document in bytes. A false length is refused before anything is allocated for it.
 pub const MAX_DOCUMENT: u64 = 16 << 20;
 
 /// The kind of a stored record.
@@ -105,24 +102,30 @@ fn too_large(key: &crate::domain::change::Key) -> StoreError {
 /// under that key.
 pub fn decode(key: &[u8], bytes: &[u8]) -> Result<Stored, StoreError> {
     let opened = envelope::open(key, bytes)?;
-    let document = match (opened.kind, opened.schema) {
-        (Kind::Program, 1) => Document::Program(Arc::new(body::<v1::Program>(key, &opened)?.into())),
-        (Kind::Person, 1) => Document::Person(Arc::new(body::<v1::Person>(key, &opened)?.into())),
-        (Kind::Pairing, 1) => Document::Pairing(Arc::new(body::<v1::Pairing>(key, &opened)?.into())),
-        (Kind::Program, _) => Document::Program(Arc::new(body(key, &opened)?)),
-        (Kind::Person, _) => Document::Person(Arc::new(body(key, &opened)?)),
-        (Kind::Pairing, _) => Document::Pairing(Arc::new(body(key, &opened)?)),
-        (Kind::Request, _) => Document::Request(Arc::new(body(key, &opened)?)),
-        (Kind::Snooze, _) => Document::Snooze(Arc::new(body(key, &opened)?)),
-        (Kind::Meta, _) => return Err(damaged(key, "is not a document")),
-    };
+    let document = if opened.schema == SCHEMA { current(key, &opened)? } else { upgrade(key, &opened)? };
     if key_bytes(&document.key()) != key {
         return Err(damaged(key, &format!("holds {}", document.key())));
     }
     Ok(Stored { revision: opened.revision, document })
 }
 
-/// The revision of the document stored under `key`. Checks the envelope without decoding the body.
+fn current(key: &[u8], opened: &Opened<'_>) -> Result<Document, StoreError> {
+    Ok(match opened.kind {
+        Kind::Program => Document::Program(Arc::new(body(key, opened)?)),
+        Kind::Person => Document::Person(Arc::new(body(key, opened)?)),
+        Kind::Pairing => Document::Pairing(Arc::new(body(key, opened)?)),
+        Kind::Request => Document::Request(Arc::new(body(key, opened)?)),
+        Kind::Snooze => Document::Snooze(Arc::new(body(key, opened)?)),
+        Kind::Meta => return Err(damaged(key, "is not a document")),
+    })
+}
+
+/// A document of an older schema version. No release has written one yet.
+fn upgrade(key: &[u8], opened: &Opened<'_>) -> Result<Document, StoreError> {
+    Err(damaged(key, &format!("has the schema version {}, which no release wrote", opened.schema)))
+}
+
+/// The revision of the document that `bytes`, found under `key`, hold; its body is checked but not decoded.
 ///
 /// # Errors
 /// As [`decode`].

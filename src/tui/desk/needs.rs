@@ -139,7 +139,7 @@ fn block(model: &Model, app: &App, action: Action) -> Option<&'static str> {
     match model.blocks.selected(id, app) {
         Some(BlockRow::Head(..)) => None,
         Some(BlockRow::Skill(list, skill)) => {
-            let stage = app.book().slot(id)?.pairing.stage(&list, &skill);
+            let stage = app.book().pairing(id)?.stage(&list, &skill);
             let to = if action == Action::Tick { stage.next() } else { stage.previous() };
             (to == stage).then_some("that skill goes no further")
         }
@@ -160,8 +160,8 @@ fn entry(model: &Model, app: &App) -> bool {
 fn is_own_entry(model: &Model, app: &App) -> bool {
     let Some(id) = model.pairing() else { return false };
     let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else { return false };
-    let Some(slot) = app.book().slot(id) else { return false };
-    slot.pairing.entry(which).is_some_and(|entry| may_read(entry, &slot.pairing, app))
+    let Some(pairing) = app.book().pairing(id) else { return false };
+    pairing.entry(which).is_some_and(|entry| may_read(entry, &pairing, app))
 }
 
 fn narrows(model: &Model) -> bool {

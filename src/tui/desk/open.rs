@@ -77,7 +77,8 @@ pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
     let context = model.dialogs.top().map_or_else(|| model.desk_context(app), Dialog::context);
     if context == panes::SKILLS {
         let Some((pairing, list, skill)) = steps::selected(model, app) else { return };
-        let note = app.book().slot(pairing).and_then(|slot| slot.pairing.mark(&list, &skill));
+        let document = app.book().pairing(pairing);
+        let note = document.as_ref().and_then(|document| document.mark(&list, &skill));
         let note = note.map_or_else(String::new, |mark| mark.note.to_string());
         return prompt::open(model, app, Purpose::Evidence(pairing, list, skill), &note);
     }

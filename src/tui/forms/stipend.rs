@@ -20,7 +20,7 @@ impl FormSpec for RecordStipend {
             return Err(format!("{} pays no stipend", policy.program.name));
         }
         let steps = steps(policy);
-        let (year, reached) = year(&entry.pairing);
+        let (year, reached) = year(&entry.document());
         let next = steps.iter().position(|step| Some(*step) > reached).unwrap_or(0);
         Ok(Form::new(
             self.clone(),
@@ -60,7 +60,7 @@ impl FormSpec for RecordStipend {
                 PreviewLine::Warning("The amount is not set yet: the program's rule on the stipend names it.".into())
             }
         }];
-        for payment in &entry.pairing.payments {
+        for payment in &entry.document().payments {
             let mut words = format!(
                 "Year {}: {}, approved {}",
                 payment.year,

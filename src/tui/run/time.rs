@@ -51,7 +51,7 @@ impl Desk {
     pub(super) fn look_on(&mut self) -> bool {
         let since = Instant::now();
         while since.elapsed() < A_FRAME {
-            if self.app.look_on(AT_A_TIME) {
+            if self.app.compute_alerts(AT_A_TIME) {
                 self.model.refresh(&self.app);
                 return true;
             }

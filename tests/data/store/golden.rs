@@ -33,13 +33,6 @@ use super::samples::day;
 
 /// The golden documents of the current version, with their file names.
 pub fn all() -> [(&'static str, Document); 10] {
-    let [a, b, c, d, e, f, g, h] = second();
-    let snooze = |snooze| Document::Snooze(Arc::new(snooze));
-    [a, b, c, d, e, f, g, h, ("snooze-full", snooze(full_snooze())), ("snooze-bare", snooze(bare_snooze()))]
-}
-
-/// The contents of the files of version 2: the same documents as today, without snoozes.
-pub fn second() -> [(&'static str, Document); 8] {
     [
         ("program-full", Document::Program(Arc::new(full_program()))),
         ("program-bare", Document::Program(Arc::new(bare_program()))),
@@ -49,18 +42,8 @@ pub fn second() -> [(&'static str, Document); 8] {
         ("pairing-bare", Document::Pairing(Arc::new(bare_pairing(2)))),
         ("request-full", Document::Request(Arc::new(full_request()))),
         ("request-bare", Document::Request(Arc::new(bare_request()))),
-    ]
-}
-
-/// The contents of the files of version 1.
-pub fn first() -> [(&'static str, Document); 6] {
-    [
-        ("program-full", Document::Program(Arc::new(first_program()))),
-        ("program-bare", Document::Program(Arc::new(bare_program()))),
-        ("person-full", Document::Person(Arc::new(first_person()))),
-        ("person-bare", Document::Person(Arc::new(Person::new(PersonRef::new("E2").unwrap(), "Jin Park")))),
-        ("pairing-full", Document::Pairing(Arc::new(first_pairing()))),
-        ("pairing-bare", Document::Pairing(Arc::new(bare_pairing(2)))),
+        ("snooze-full", Document::Snooze(Arc::new(full_snooze()))),
+        ("snooze-bare", Document::Snooze(Arc::new(bare_snooze()))),
     ]
 }
 

@@ -13,6 +13,7 @@ use mentordesk::domain::{
     policy::Policy,
     program::{Closure, Program},
     rule::{Clause, Rule, Strength},
+    summary::PairingSummary,
     units::Minutes,
 };
 
@@ -31,8 +32,12 @@ impl Directory for Nobody {
         None
     }
 
-    fn pairings_with<'a>(&'a self, _: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a> {
+    fn pairings_with<'a>(&'a self, _: &PersonRef) -> Box<dyn Iterator<Item = &'a PairingSummary> + 'a> {
         Box::new(std::iter::empty())
+    }
+
+    fn pairing(&self, _: PairingId) -> Option<Arc<Pairing>> {
+        None
     }
 }
 

@@ -9,6 +9,7 @@ use mentordesk::domain::{
     person::Person,
     policy::Policy,
     request::Request,
+    summary::PairingSummary,
 };
 
 use super::setup::{Setup, day};
@@ -37,9 +38,15 @@ impl Directory for Town {
         self.policies.get(id)
     }
 
-    fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a Pairing> + 'a> {
+    fn pairings_with<'a>(&'a self, id: &PersonRef) -> Box<dyn Iterator<Item = &'a PairingSummary> + 'a> {
         let id = id.clone();
-        Box::new(self.pairings.iter().filter(move |pairing| pairing.involves(&id)))
+        let theirs = self.pairings.iter().filter(move |pairing| pairing.involves(&id));
+        // Tests change the pairings at any time, so no summary can be kept; a few leaked ones do no harm.
+        Box::new(theirs.map(|pairing| &*Box::leak(Box::new(PairingSummary::from(pairing)))))
+    }
+
+    fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
+        self.pairings.iter().find(|pairing| pairing.id == id).cloned().map(Arc::new)
     }
 }
 

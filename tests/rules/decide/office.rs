@@ -154,7 +154,7 @@ impl Office {
 
     /// The current state of a pairing.
     pub fn at(&self, number: u32) -> Arc<Pairing> {
-        self.book.slot(PairingId(number)).unwrap().pairing.clone()
+        self.book.slot(PairingId(number)).unwrap().document()
     }
 
     pub fn request(&self, number: u32) -> Arc<Request> {

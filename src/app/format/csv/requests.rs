@@ -161,7 +161,7 @@ fn blank(id: RequestId, (program, kind, person, received_on): Key, book: &Book, 
 }
 
 fn going_on(program: &ProgramId, mentee: &PersonRef, mentor: Option<&PersonRef>, book: &Book) -> Option<PairingId> {
-    let theirs = book.pairings_of(mentee).iter().filter_map(|id| Records::pairing(book, *id));
+    let theirs = book.pairings_of(mentee).iter().filter_map(|id| book.slot(*id)).map(|slot| &slot.pairing);
     let mut theirs: Vec<_> = theirs
         .filter(|pairing| pairing.program == *program && pairing.mentee == *mentee)
         .filter(|pairing| mentor.is_none_or(|mentor| pairing.mentor == *mentor))

@@ -119,10 +119,10 @@ impl Pair {
     /// Every pairing of the two in the program.
     pub(super) fn pairings(&self, book: &Book) -> Vec<Arc<Pairing>> {
         let ids = book.pairings_of(&self.mentee).iter();
-        let theirs = ids.filter_map(|id| Records::pairing(book, *id)).filter(|pairing| {
+        let theirs = ids.filter_map(|id| book.pairing(*id)).filter(|pairing| {
             (&pairing.program, &pairing.mentor, &pairing.mentee) == (&self.program.id, &self.mentor, &self.mentee)
         });
-        theirs.cloned().collect()
+        theirs.collect()
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     app::{App, report::contact_days},
+    book::PairingEntry,
     domain::{
         calendar::OpenDays,
         day::Day,
@@ -159,13 +160,13 @@ impl ProgramWeeks {
         for (closed, nth) in weeks.closed.iter_mut().zip(0..) {
             *closed = is_closed(&policy.calendar, first.plus(7 * nth));
         }
-        let mut of: HashMap<&PersonRef, usize> = HashMap::new();
+        let mut of: HashMap<PersonRef, usize> = HashMap::new();
         let mut groups = HashSet::new();
         let slots = book
             .ranked_of(program)
             .filter(|slot| slot.pairing.state.is_running() && app.visibility().covers(&slot.pairing));
-        for pairing in slots.map(|slot| &slot.pairing) {
-            let place = *of.entry(&pairing.mentor).or_insert_with(|| {
+        for pairing in slots.map(PairingEntry::decode) {
+            let place = *of.entry(pairing.mentor.clone()).or_insert_with(|| {
                 let mentor = pairing.mentor.clone();
                 weeks.rows.push(MentorWeeks {
                     mentor,
@@ -182,7 +183,7 @@ impl ProgramWeeks {
             let told = pairing.entries.iter().filter(|entry| entry.group.is_some() && entry.kind.is_contact());
             let allow_duplicate = told.filter(|entry| !groups.insert((pairing.mentor.clone(), entry.group)));
             let mut allow_duplicate: Vec<Day> = allow_duplicate.map(|entry| entry.on).collect();
-            for day in contact_days(pairing, first, today) {
+            for day in contact_days(&pairing, first, today) {
                 // A group meeting appears in the log of each of its pairings.
                 if let Some(at) = allow_duplicate.iter().position(|other| *other == day) {
                     allow_duplicate.swap_remove(at);

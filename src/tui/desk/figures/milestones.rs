@@ -102,12 +102,11 @@ pub fn asked(columns: &[Column]) -> Vec<usize> {
 
 /// Returns the milestones of a pairing on `today`.
 #[must_use]
-pub fn of(slot: &PairingEntry, policy: &Policy, today: Day) -> Marks {
-    Milestone::ALL.map(|milestone| one(milestone, slot, policy, today))
+pub fn of(slot: &PairingEntry, pairing: &Pairing, policy: &Policy, today: Day) -> Marks {
+    Milestone::ALL.map(|milestone| one(milestone, slot, pairing, policy, today))
 }
 
-fn one(milestone: Milestone, slot: &PairingEntry, policy: &Policy, today: Day) -> Mark {
-    let pairing = &*slot.pairing;
+fn one(milestone: Milestone, slot: &PairingEntry, pairing: &Pairing, policy: &Policy, today: Day) -> Mark {
     let by = |on: Option<Day>| on.is_some_and(|on| on <= today);
     let open = |kind: Kind| late(slot, kind);
     match milestone {
@@ -124,10 +123,10 @@ fn one(milestone: Milestone, slot: &PairingEntry, policy: &Policy, today: Day) -
                 (false, None) => Mark::Ahead,
             }
         }
-        Milestone::Met if pairing.last_contact(today).is_some() => Mark::Done,
+        Milestone::Met if slot.last_contact.is_some() => Mark::Done,
         Milestone::Met => open(Kind::NeverMet),
-        Milestone::Midpoint => review(slot, policy, today, |share| share.0 < 100),
-        Milestone::Final => review(slot, policy, today, |share| share.0 >= 100),
+        Milestone::Midpoint => review(slot, pairing, policy, today, |share| share.0 < 100),
+        Milestone::Final => review(slot, pairing, policy, today, |share| share.0 >= 100),
         Milestone::Evaluated => {
             let owed = evaluations(policy);
             if owed.is_empty() {
@@ -156,17 +155,23 @@ fn late(slot: &PairingEntry, kind: Kind) -> Mark {
     slot.items.iter().find(|item| item.kind() == kind).map_or(Mark::Ahead, |item| Mark::Late(item.severity))
 }
 
-fn review(slot: &PairingEntry, policy: &Policy, today: Day, which: impl Fn(Percent) -> bool) -> Mark {
-    let shares: Vec<Percent> = reviews(policy, &slot.pairing).into_iter().filter(|share| which(*share)).collect();
+fn review(
+    slot: &PairingEntry,
+    pairing: &Pairing,
+    policy: &Policy,
+    today: Day,
+    which: impl Fn(Percent) -> bool,
+) -> Mark {
+    let shares: Vec<Percent> = reviews(policy, pairing).into_iter().filter(|share| which(*share)).collect();
     if shares.is_empty() {
         return Mark::NotAsked;
     }
-    let open: Vec<Percent> = shares.into_iter().filter(|share| is_open(&slot.pairing, *share, today)).collect();
+    let open: Vec<Percent> = shares.into_iter().filter(|share| is_open(pairing, *share, today)).collect();
     if open.is_empty() {
         return Mark::Done;
     }
-    let last = policy.last_day(&slot.pairing);
-    let reached = open.iter().any(|share| share_day(slot.pairing.starts_on, last, *share) <= today);
+    let last = policy.last_day(pairing);
+    let reached = open.iter().any(|share| share_day(pairing.starts_on, last, *share) <= today);
     if reached { late(slot, Kind::ReviewDue) } else { Mark::Ahead }
 }
 

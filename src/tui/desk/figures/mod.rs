@@ -96,9 +96,9 @@ impl Figures {
         let this_week = monday(today);
         let first = this_week.plus(-7 * i32::try_from(WEEKS - 1).unwrap_or(0));
         for slot in book.ranked_of(program).filter(|slot| visibility.covers(&slot.pairing)) {
-            let pairing = &slot.pairing;
+            let pairing = &slot.decode();
             if pairing.state.is_running() || slot.severity().is_some() {
-                let marks = milestones::of(slot, policy, today);
+                let marks = milestones::of(slot, pairing, policy, today);
                 for (column, mark) in figures.columns.iter_mut().zip(marks) {
                     column.add(mark);
                 }

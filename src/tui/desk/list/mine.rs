@@ -49,7 +49,7 @@ fn next(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: PairingId) {
 fn lines(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize, height: usize) -> Vec<Line<'static>> {
     let (theme, book) = (ctx.theme, ctx.app.book());
     let today = book.today();
-    let mut lines = vec![match slot.pairing.next_meeting(today) {
+    let mut lines = vec![match slot.document().next_meeting(today) {
         Some(meeting) => {
             let mut words = format!("You meet {}", when(ctx, meeting.on));
             if let Some(at) = meeting.at {

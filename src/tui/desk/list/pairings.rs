@@ -212,14 +212,13 @@ fn reason_line(
     selected: bool,
 ) -> Line<'static> {
     let book = ctx.app.book();
-    let today = book.today();
     let pairing = &slot.pairing;
     let soon = (ctx.model.folder == Folder::Week).then(|| worklist::soonest(slot, book)).flatten();
     // If all alerts are snoozed, show that as the status.
     let put_off = if slot.items.is_empty() { snoozed::in_short(ctx, slot) } else { String::new() };
     let calm = |words: String| reason::parts(ctx, &words, None, selected);
     let words = match (soon, slot.items.first()) {
-        (Some(day), _) if pairing.next_meeting(today).is_some_and(|meeting| meeting.on == day) => {
+        (Some(day), _) if slot.next_meeting == Some(day) => {
             vec![Span::styled(format!("meets {}", when(ctx, day)), ctx.theme.notice)]
         }
         (_, Some(item)) if pairing.state == PairingState::Requested && item.kind() == Kind::RequestWaiting => {
@@ -231,8 +230,8 @@ fn reason_line(
         }
         (_, None) if !put_off.is_empty() => calm(put_off),
         (_, None) if !pairing.state.is_running() => calm(pairing.state.word().to_owned()),
-        (_, None) => calm(match (pairing.next_meeting(today), pairing.last_contact(today)) {
-            (Some(meeting), _) => format!("on track · meets {}", when(ctx, meeting.on)),
+        (_, None) => calm(match (slot.next_meeting, slot.last_contact) {
+            (Some(on), _) => format!("on track · meets {}", when(ctx, on)),
             (None, Some(last)) => format!("on track · last met {}", ctx.dates().short(last)),
             (None, None) => "on track".into(),
         }),

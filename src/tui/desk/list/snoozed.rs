@@ -9,7 +9,7 @@ use ratatui::{
 use crate::{
     app::wording,
     book::{PairingEntry, PutOff},
-    domain::{decide::Records as _, snooze::Whose},
+    domain::snooze::Whose,
     tui::{
         desk::{
             Row,

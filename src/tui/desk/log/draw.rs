@@ -33,7 +33,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     let focused = ctx.model.focus == Pane::Log;
     view.hit(area, Target::Pane(Pane::Log));
     let Some(slot) = ctx.app.book().slot(id) else { return };
-    let pairing = &*slot.pairing;
+    let pairing = &*slot.document();
     let count = text::count(pairing.entries.len(), "entry", "entries");
     let words = format!("{count} {} {} h", ctx.glyphs.dot, slot.standing.logged.hours());
     let filter = ctx.model.entries.filter.value().trim();
@@ -269,7 +269,7 @@ fn short_kind(entry: &LogEntry) -> &'static str {
 fn months_line(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize) -> Line<'static> {
     let Some(policy) = ctx.app.book().policy(&slot.pairing.program) else { return Line::default() };
     let months = (columns.saturating_sub(3) / 6).clamp(1, if columns >= 46 { 6 } else { 4 });
-    let figures = entries::by_month(&slot.pairing, policy, ctx.app.book().today(), months);
+    let figures = entries::by_month(&slot.document(), policy, ctx.app.book().today(), months);
     let most = figures.iter().map(|(_, minutes)| minutes.0).max().unwrap_or(0).max(1);
     let mut parts = Vec::new();
     for (month, minutes) in figures {

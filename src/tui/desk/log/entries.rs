@@ -78,7 +78,8 @@ impl Entries {
     /// Returns the row under the cursor.
     #[must_use]
     pub fn selected(&self, pairing: PairingId, app: &App) -> Option<LogRow> {
-        let rows = self.rows(&app.book().slot(pairing)?.pairing, app);
+        let document = app.book().pairing(pairing)?;
+        let rows = self.rows(&document, app);
         rows.get(self.cursor(pairing, &rows)).copied()
     }
 }

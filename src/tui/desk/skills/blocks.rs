@@ -119,8 +119,8 @@ impl Blocks {
     pub fn selected(&self, pairing: PairingId, app: &App) -> Option<BlockRow> {
         let slot = app.book().slot(pairing)?;
         let policy = app.book().policy(&slot.pairing.program)?;
-        let mut rows = self.rows(&slot.pairing, &policy.program);
-        let cursor = self.cursor(&slot.pairing, &rows);
+        let mut rows = self.rows(&slot.document(), &policy.program);
+        let cursor = self.cursor(&slot.document(), &rows);
         (cursor < rows.len()).then(|| rows.swap_remove(cursor))
     }
 }

@@ -39,7 +39,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     view.hit(area, Target::Pane(Pane::Skills));
     let Some(slot) = book.slot(id) else { return };
     let Some(policy) = book.policy(&slot.pairing.program) else { return };
-    let (pairing, program) = (&*slot.pairing, &*policy.program);
+    let (pairing, program) = (&*slot.document(), &*policy.program);
     let filter = ctx.model.blocks.filter.value().trim();
     let aside = if filter.is_empty() { names(ctx, pairing) } else { filtered(ctx, filter) };
     let inner = frame(buf, area, ctx, "Skill blocks", Line::from(aside), focused);

@@ -56,7 +56,7 @@ pub(in crate::tui) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect
             && let Some(found) =
                 policy.program.checklist(&list).and_then(|list| list.blocks.iter().find(|other| other.id == block))
         {
-            let folded = model.blocks.is_folded(&slot.pairing, &list, found);
+            let folded = model.blocks.is_folded(&slot.document(), &list, found);
             model.blocks.put(id, BlockRow::Head(list.clone(), block.clone()));
             model.blocks.set_folded(id, &list, &block, !folded);
         }
@@ -64,7 +64,7 @@ pub(in crate::tui) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect
     }
     let Some(at) = selected(model, app) else { return Vec::new() };
     let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
-    let stage = slot.pairing.stage(&at.1, &at.2);
+    let stage = slot.document().stage(&at.1, &at.2);
     let to = if on { stage.next() } else { stage.previous() };
     if to == stage {
         let words = match stage {
@@ -89,7 +89,7 @@ pub(in crate::tui) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect
 pub(in crate::tui) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(at) = selected(model, app) else { return Vec::new() };
     let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
-    let next = match mark_or_new(&slot.pairing, &at.1, &at.2).need {
+    let next = match mark_or_new(&slot.document(), &at.1, &at.2).need {
         None => Some(Need::High),
         Some(Need::High) => Some(Need::Medium),
         Some(Need::Medium) => Some(Need::Low),
@@ -102,7 +102,7 @@ pub(in crate::tui) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
 pub(in crate::tui) fn not_applicable(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(at) = selected(model, app) else { return Vec::new() };
     let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
-    let stage = match slot.pairing.stage(&at.1, &at.2) {
+    let stage = match slot.document().stage(&at.1, &at.2) {
         Stage::NotApplicable => Stage::NotStarted,
         Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised | Stage::Independent => {
             Stage::NotApplicable

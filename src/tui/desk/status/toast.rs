@@ -119,11 +119,12 @@ fn rows_left(ctx: Ctx<'_>, of: Of) -> usize {
     match (of, slot) {
         (Of::Pairings | Of::People | Of::Inbox, _) => ctx.model.list.rows.len(),
         (Of::Skills, Some(slot)) => {
-            let rows =
-                book.policy(&slot.pairing.program).map(|policy| ctx.model.blocks.rows(&slot.pairing, &policy.program));
+            let rows = book
+                .policy(&slot.pairing.program)
+                .map(|policy| ctx.model.blocks.rows(&slot.document(), &policy.program));
             rows.iter().flatten().filter(|row| matches!(row, BlockRow::Skill(..))).count()
         }
-        (Of::Log, Some(slot)) => ctx.model.entries.rows(&slot.pairing, ctx.app).len(),
+        (Of::Log, Some(slot)) => ctx.model.entries.rows(&slot.document(), ctx.app).len(),
         (Of::Skills | Of::Log, None) => 0,
     }
 }

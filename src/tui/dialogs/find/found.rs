@@ -96,8 +96,8 @@ pub fn pairing_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: PairingId
     let mut more = vec![program.unwrap_or_else(|| pairing.program.to_string()), slot.state.word().to_owned()];
     more.push(format!("since {}", pairing.starts_on.date().format("%b %Y")));
     more.push(hours(slot, book.today()));
-    match (pairing.next_meeting(book.today()), pairing.last_contact(book.today())) {
-        (Some(meeting), _) => more.push(format!("meets {}", when(ctx, meeting.on))),
+    match (slot.next_meeting, slot.last_contact) {
+        (Some(on), _) => more.push(format!("meets {}", when(ctx, on))),
         (None, Some(last)) => more.push(format!("last met {}", ctx.dates().short(last))),
         (None, None) => {}
     }

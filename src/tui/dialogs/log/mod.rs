@@ -135,9 +135,9 @@ pub fn open_entry(model: &mut Model, app: &App) {
     let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else {
         return model.say(Tone::Plain, "Select an entry first");
     };
-    let Some(slot) = app.book().slot(id) else { return };
-    let Some(entry) = slot.pairing.entry(which) else { return };
-    if !may_read(entry, &slot.pairing, app) {
+    let Some(pairing) = app.book().pairing(id) else { return };
+    let Some(entry) = pairing.entry(which) else { return };
+    if !may_read(entry, &pairing, app) {
         return model.say(Tone::Bad, "The note is private: only its author changes this entry");
     }
     let text = Input::new(line_of(entry));

@@ -99,7 +99,7 @@ pub fn stranger(text: &str, reading: &Reading, slot: &PairingEntry, everybody: &
 /// Describes what an entry changes: the month's total, and the alerts it clears.
 #[must_use]
 pub fn consequences(reading: &Reading, slot: &PairingEntry, app: &App) -> Vec<String> {
-    let pairing = &slot.pairing;
+    let pairing = &slot.document();
     let Some(policy) = app.book().policy(&pairing.program) else { return Vec::new() };
     let Some(minutes) = reading.minutes else { return Vec::new() };
     if !policy.counts(reading.kind) {

@@ -86,7 +86,8 @@ struct Skill {
 impl Skill {
     fn is_of(&self, id: PairingId, app: &App) -> bool {
         lookup::pairing(id, app).is_ok_and(|(entry, policy)| {
-            let mut lists = entry.pairing.lists(&policy.program);
+            let document = entry.document();
+            let mut lists = document.lists(&policy.program);
             lists.any(|list| list.id == self.checklist && list.skill(&self.id).is_some())
         })
     }
@@ -99,7 +100,7 @@ impl MarkSkill {
         let mut places = HashMap::new();
         for id in &self.0 {
             let Ok((entry, policy)) = lookup::pairing(*id, app) else { continue };
-            for list in entry.pairing.lists(&policy.program) {
+            for list in entry.document().lists(&policy.program) {
                 for (block, skill) in list.skills() {
                     let place = *places.entry((list.id.clone(), skill.id.clone())).or_insert_with(|| {
                         let label = format!("{} · {}", skill.name, block.name);

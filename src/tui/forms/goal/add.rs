@@ -22,7 +22,7 @@ impl FormSpec for AddGoal {
         let (entry, _) = lookup::pairing(self.0, app)?;
         let title = format!("New goal · {}", lookup::names(entry, app));
         let mut form = Form::new(self.clone(), title, vec![Field::text("goal", "goal", "in the mentee's own words")]);
-        form.lead = entry.pairing.goals.iter().map(|goal| goal_line(goal, app)).collect();
+        form.lead = entry.document().goals.iter().map(|goal| goal_line(goal, app)).collect();
         Ok(form)
     }
 

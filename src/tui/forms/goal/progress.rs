@@ -20,7 +20,7 @@ impl FormSpec for RecordProgress {
 
     fn build(&self, app: &App) -> Result<Form, String> {
         let (entry, _) = lookup::pairing(self.0, app)?;
-        let goals = &entry.pairing.goals;
+        let goals = &entry.document().goals;
         if goals.is_empty() {
             return Err("The two have set no goal yet; add one first".into());
         }

@@ -22,7 +22,8 @@ impl FormSpec for ReviewGoals {
             let name = &policy.program.name;
             return Err(format!("{name} asks for no reviews; \u{1}progress\u{1} says how a goal goes"));
         }
-        let reviews = &entry.pairing.reviews;
+        let document = entry.document();
+        let reviews = &document.reviews;
         let missing = shares.iter().position(|share| reviews.iter().all(|review| review.at != *share));
         let options = shares.iter().map(|share| review_name(*share)).collect();
         let mut form = Form::new(
@@ -34,7 +35,7 @@ impl FormSpec for ReviewGoals {
                 Field::notes("words", "what came of it", "in a few sentences", 5),
             ],
         );
-        form.lead = entry.pairing.goals.iter().map(|goal| goal_line(goal, app)).collect();
+        form.lead = document.goals.iter().map(|goal| goal_line(goal, app)).collect();
         form.lead.extend(reviews.iter().map(|review| {
             format!("{}, {}: {}", review_name(review.at), app.book().dates().short(review.on), review.words)
         }));

@@ -52,7 +52,7 @@ impl FormSpec for LogPaperMonth {
 
     /// The sum of the entries, and the hours of each month before and after.
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
-        let Ok((pairing, policy)) = lookup::pairing(self.0, app) else { return Vec::new() };
+        let Ok((entry, policy)) = lookup::pairing(self.0, app) else { return Vec::new() };
         let lines = readings(form, app);
         let wrong = lines.iter().flatten().filter(|line| line.is_err()).count();
         let entries: Vec<EntryDraft> =
@@ -64,7 +64,7 @@ impl FormSpec for LogPaperMonth {
         months.sort_unstable();
         months.dedup();
         let sums = months.into_iter().take(3).map(|month| {
-            let before = policy.counted_in(&pairing.pairing, month);
+            let before = policy.counted_in(&entry.document(), month);
             let counted = entries.iter().filter(|entry| entry.on.month() == month && policy.counts(entry.kind));
             let after = before + counted.map(|entry| entry.minutes).sum::<Minutes>();
             format!("{} {} h → {} h", month.name(), before.hours(), after.hours())

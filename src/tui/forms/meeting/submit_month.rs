@@ -22,7 +22,8 @@ impl FormSpec for SubmitMonth {
         }
         // Proposes the latest closed month with entries; the current month is not over.
         let current = app.book().today().month();
-        let is_empty = |month: &Month| entry.pairing.entries.iter().all(|entry| entry.on.month() != *month);
+        let document = entry.document();
+        let is_empty = |month: &Month| document.entries.iter().all(|entry| entry.on.month() != *month);
         let proposed = months.iter().position(|month| *month < current && !is_empty(month));
         let proposed = proposed.or_else(|| months.iter().position(|month| !is_empty(month))).unwrap_or(0);
         let option = |month: Month| {
@@ -50,8 +51,9 @@ impl FormSpec for SubmitMonth {
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         let Ok((entry, policy)) = lookup::pairing(self.0, app) else { return Vec::new() };
         let Some(month) = self.months(app).into_iter().nth(form.chosen("month")) else { return Vec::new() };
-        let entries = entry.pairing.entries.iter().filter(|entry| entry.on.month() == month).count();
-        let counted = policy.counted_in(&entry.pairing, month);
+        let document = entry.document();
+        let entries = document.entries.iter().filter(|entry| entry.on.month() == month).count();
+        let counted = policy.counted_in(&document, month);
         let name = month_name(month);
         let mut lines = vec![match entries {
             0 => {
@@ -91,7 +93,7 @@ impl SubmitMonth {
     /// The months that can be submitted, latest first: those with entries, and the last closed one.
     fn months(&self, app: &App) -> Vec<Month> {
         let Ok((entry, _)) = lookup::pairing(self.0, app) else { return Vec::new() };
-        let pairing = &entry.pairing;
+        let pairing = entry.document();
         let current = app.book().today().month();
         let is_submitted = |month: &Month| pairing.submissions.iter().any(|submission| submission.month == *month);
         let mut months: Vec<Month> = pairing.entries.iter().map(|entry| entry.on.month()).collect();

@@ -20,7 +20,7 @@ impl FormSpec for EditPairing {
 
     fn build(&self, app: &App) -> Result<Form, String> {
         let (entry, policy) = lookup::pairing(self.0, app)?;
-        let pairing = &entry.pairing;
+        let pairing = entry.document();
         let states = states(pairing.state).iter().map(|state| state.word().to_owned()).collect();
         let signed = &pairing.agreement;
         let mut fields = vec![
@@ -59,7 +59,7 @@ impl FormSpec for EditPairing {
         let touched = |name: &str| form.named(name).is_some_and(Field::is_touched);
         let day = |name: &str| day(form, name, today).map(|day| touched(name).then_some(day));
         let found = lookup::pairing(self.0, app).ok();
-        let recorded = found.map(|(entry, _)| entry.pairing.settled.as_slice()).unwrap_or_default();
+        let recorded = found.map(|(entry, _)| entry.document().settled.clone()).unwrap_or_default();
         let topics = found.and_then(|(_, policy)| policy.settle.as_ref()).map_or(&[][..], |rule| rule.value.as_slice());
         let ticked = form.named("settled").map(Field::ticked).unwrap_or_default();
         let settled = ticked.into_iter().filter_map(|index| topics.get(index).cloned());

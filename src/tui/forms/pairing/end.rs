@@ -58,11 +58,12 @@ impl FormSpec for EndPairing {
 
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         let Ok((entry, policy)) = lookup::pairing(self.0, app) else { return Vec::new() };
+        let document = entry.document();
         let kept = format!(
             "Its {} entries, {} h and {} skill marks are kept.",
-            entry.pairing.entries.len(),
+            document.entries.len(),
             entry.standing.logged.hours(),
-            entry.pairing.marks.len()
+            document.marks.len()
         );
         let lines = match form.chosen("how") {
             EXTEND => {

@@ -48,7 +48,7 @@ impl FormSpec for OverrideRule {
 /// The rules that may be overridden for a pairing, each with whether it is met; unmet rules come first.
 fn rules(id: PairingId, app: &App) -> Vec<(RuleId, String)> {
     let Ok((entry, policy)) = lookup::pairing(id, app) else { return Vec::new() };
-    let verdicts = eligibility::of_pairing(policy, &entry.pairing, app.book(), app.book().today());
+    let verdicts = eligibility::of_pairing(policy, &entry.document(), app.book(), app.book().today());
     let mut rules: Vec<_> = verdicts.into_iter().filter(|verdict| verdict.condition.value.overridable).collect();
     rules.sort_by_key(|verdict| !verdict.finding.is_not_met());
     let words = |verdict: &eligibility::Verdict<'_>| {

@@ -29,10 +29,11 @@ impl FormSpec for EditSkill {
 
     fn build(&self, app: &App) -> Result<Form, String> {
         let (entry, policy) = lookup::pairing(self.pairing, app)?;
-        let list = entry.pairing.checklist(&policy.program, &self.checklist);
+        let document = entry.document();
+        let list = document.checklist(&policy.program, &self.checklist);
         let found = list.and_then(|list| list.skill(&self.skill));
         let (block, skill) = found.ok_or("the skill is not on the checklist any more")?;
-        let mark = mark_or_new(&entry.pairing, &self.checklist, &self.skill);
+        let mark = mark_or_new(&document, &self.checklist, &self.skill);
         let needs = std::iter::once("not said").chain(Need::ALL.map(Need::word)).map(Into::into).collect();
         let need = mark.need.and_then(|need| Need::ALL.iter().position(|other| *other == need));
         let waived = mark.waived.as_ref().map_or("", |waiver| waiver.because.as_str());

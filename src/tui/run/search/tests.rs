@@ -12,7 +12,7 @@ use crate::{
             cache::{self, FEWEST_PEOPLE},
         },
     },
-    domain::{change::Document, command::Command, day::Day, decide::edits_for, id::PersonRef, person::Person},
+    domain::{change::Document, command::Command, decide::edits_for, id::PersonRef, person::Person},
     store::{Layout, SledStore},
     tui::run::search::*,
 };
@@ -23,7 +23,7 @@ fn person(id: &str, name: &str) -> Listed {
 }
 
 fn source(people: Vec<Listed>) -> Source {
-    Source::people(people, Day::ymd(2026, 11, 20).unwrap())
+    Source::people(people)
 }
 
 fn next(answers: &Receiver<Incoming>) -> Found {

@@ -249,7 +249,7 @@ fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: 
         let gone = Line::styled("This pairing is not there any more.", ctx.theme.muted);
         return Sheet { left: vec![gone], ..Sheet::default() };
     };
-    let page = Page { ctx, slot, pairing: &slot.pairing, policy, today: book.today(), columns };
+    let page = Page { ctx, slot, pairing: &slot.document(), policy, today: book.today(), columns };
     let tell = |sections: &[Section]| {
         let told = sections.iter().map(|section| section(&page)).filter(|lines| !lines.is_empty());
         told.collect::<Vec<_>>().join(&Line::default())
