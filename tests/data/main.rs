@@ -6,6 +6,7 @@ mod format;
 mod mapping;
 mod offhand;
 mod offhand_list;
+mod sequences;
 mod store;
 #[path = "../support/mod.rs"]
 mod support;

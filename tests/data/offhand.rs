@@ -32,7 +32,7 @@ use mentordesk::{
 use proptest::prelude::*;
 use rstest::rstest;
 
-use crate::support::binary::Desk;
+use crate::support::{binary::Desk, cases};
 
 const QUERIES: [&str; 22] = [
     "",
@@ -241,7 +241,7 @@ fn perform(app: &mut App, act: Act) -> Option<()> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(cases(12))]
 
     /// Whatever is done, both roads find the same; and doctor has nothing against the file.
     #[test]

@@ -256,11 +256,11 @@ const QUESTION: &str = "\x1b]11;?";
 /// The grounds of the dark and the light theme.
 const DARK: &str = "48;2;26;27;34";
 const LIGHT: &str = "48;2;251;250;247";
-const QUIET: Duration = Duration::from_millis(150);
+/// Escape as terminals send it that tell it from the beginning of another key.
+const ESC: &str = "\x1b[27u";
 
 fn leave(terminal: &mut Terminal) {
-    terminal.keys("\x1b");
-    terminal.settle(QUIET);
+    terminal.keys(ESC);
     terminal.keys("q");
     assert_eq!(terminal.end(), 0);
 }
@@ -271,15 +271,12 @@ fn keys_typed_at_once_all_arrive_and_an_answer_is_none_of_them() {
     let mut terminal = Terminal::start_in(&office, &[], 120, 35, SAYS);
     terminal.keys("/carmen");
     terminal.see("carmen");
-    while !terminal.raw().contains(QUESTION) {
-        terminal.settle(QUIET);
-    }
+    terminal.see_raw(QUESTION);
     assert!(terminal.raw().contains(DARK) && !terminal.raw().contains(LIGHT));
     // An answer that comes late comes between two letters, and is neither.
     terminal.keys(" pe\x1b]11;rgb:fbfb/fafa/f7f7\x1b\\n");
     terminal.see("carmen pen");
-    terminal.settle(QUIET);
-    assert!(terminal.raw().contains(LIGHT));
+    terminal.see_raw(LIGHT);
     assert!(!terminal.screen().contains("rgb") && !terminal.screen().contains("11;"), "{}", terminal.screen());
     leave(&mut terminal);
     // The next time the desk is light from its first frame on, though the terminal has said nothing yet.
@@ -307,16 +304,13 @@ fn the_open_desk_reads_its_file_again() {
     let mut terminal = Terminal::start(&office, &["--config", &file], 120, 35);
     terminal.see("q quit");
     office.file("config.toml", "mouse = false\n[keys]\nquit = [\"f10\", \"q\"]\n");
-    std::thread::sleep(Duration::from_millis(1_100));
     terminal.forget_raw();
-    terminal.keys("\x1b[B");
-    terminal.see("f10 quit");
+    // The desk looks at its files when a key wakes it, at most once a second.
+    terminal.press_until("\x1b[B", "f10 quit");
     terminal.see("The settings were read again");
-    assert!(terminal.raw().contains("\x1b[?1000l"), "the mouse is the terminal's again");
+    terminal.see_raw("\x1b[?1000l");
     office.file("config.toml", "mouse = nope\n");
-    std::thread::sleep(Duration::from_millis(1_100));
-    terminal.keys("\x1b[A");
-    terminal.see("config.toml:1");
+    terminal.press_until("\x1b[A", "config.toml:1");
     terminal.see("f10 quit");
     leave(&mut terminal);
 }
