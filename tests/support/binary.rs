@@ -1,7 +1,8 @@
 //! A data directory of its own and the built binary to work on it.
 
 use std::{
-    fs,
+    env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -45,7 +46,7 @@ impl Desk {
     /// The binary on this data and day, in an environment of its own.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mentordesk"));
-        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MENTORDESK_")) {
+        for (name, _) in env::vars().filter(|(name, _)| name.starts_with("MENTORDESK_")) {
             command.env_remove(name);
         }
         command.env("HOME", self.folder.path()).env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME");
@@ -92,8 +93,77 @@ pub const PROGRAMS: [(&str, &str, &str, &str); 5] = [
     ("masa", "new-admins", "2026-07-01", "2027-06-30"),
 ];
 
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// A number that changes with the day and with everything that a kept data directory is made from.
+fn ingredients() -> u64 {
+    let mut hasher = DefaultHasher::new();
+    chrono::Local::now().date_naive().hash(&mut hasher);
+    for path in [env!("CARGO_BIN_EXE_mentordesk").into(), env::current_exe().unwrap()] {
+        let metadata: fs::Metadata = fs::metadata(&path).unwrap();
+        (path, metadata.len(), metadata.modified().unwrap()).hash(&mut hasher);
+    }
+    for kind in ["people", "pairings", "logs"] {
+        fs::read(data(kind)).unwrap().hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// A copy of the data directory that `fill` makes. It is made once for each build of a test binary and kept in the
+/// target folder, because making it starts the binary several times.
+fn copied(name: &str, fill: fn() -> Desk) -> Desk {
+    let tests = env::current_exe().unwrap().file_stem().unwrap().to_string_lossy().into_owned();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(tests.split('-').next().unwrap()).join(name);
+    let kept = folder.join(format!("{:x}", ingredients()));
+    let desk = Desk::empty();
+    if !kept.exists() {
+        let made = fill();
+        fs::create_dir_all(&folder).unwrap();
+        let older = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap());
+        // What begins with a dot is still being made by another test.
+        let older = older.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+        let older: Vec<PathBuf> = older.map(|entry| entry.path()).collect();
+        let whole = tempfile::tempdir_in(&folder).unwrap();
+        copy(&made.dir(), &whole.path().join("data"));
+        // Another test may have been faster; then its directory stays.
+        if fs::rename(whole.path().join("data"), &kept).is_ok() {
+            for path in older {
+                let _ = fs::remove_dir_all(path);
+            }
+        }
+    }
+    copy(&kept, &desk.dir());
+    desk
+}
+
 /// A data directory with the five programs and no people.
 pub fn five_programs() -> Desk {
+    copied("programs", add_programs)
+}
+
+/// A data directory with the whole district.
+pub fn district() -> Desk {
+    copied("district", import_district)
+}
+
+/// A data directory with the five programs and a handful of invented people: two pairings, one of which never met.
+pub fn handful() -> Desk {
+    copied("handful", import_handful)
+}
+
+fn add_programs() -> Desk {
     let desk = Desk::empty();
     for (template, id, starts, ends) in PROGRAMS {
         let mut arguments =
@@ -108,8 +178,7 @@ pub fn five_programs() -> Desk {
     desk
 }
 
-/// A data directory with the whole district.
-pub fn district() -> Desk {
+fn import_district() -> Desk {
     let desk = five_programs();
     for kind in ["people", "pairings", "logs"] {
         desk.ok(&["import", kind, &data(kind)]);
@@ -117,8 +186,7 @@ pub fn district() -> Desk {
     desk
 }
 
-/// A data directory with the five programs and a handful of invented people: two pairings, one of which never met.
-pub fn handful() -> Desk {
+fn import_handful() -> Desk {
     let desk = five_programs();
     let people = desk.file(
         "people.csv",

@@ -14,6 +14,15 @@ use super::binary::{Desk, TODAY};
 /// Long enough for a loaded machine; a test that reaches it has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Waits until something beside the screen is so.
+pub fn wait_until(what: &str, mut wanted: impl FnMut() -> bool) {
+    let end = Instant::now() + PATIENCE;
+    while !wanted() {
+        assert!(Instant::now() < end, "never came: {what}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
 /// A running desk and what is on its screen.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
@@ -181,6 +190,24 @@ impl Terminal {
     /// Waits until `text` is on the screen.
     pub fn see(&mut self, text: &str) {
         self.wait(text, |screen| screen.contains(text));
+    }
+
+    /// Waits until the program has written `text`, escape sequences too, since it was last forgotten.
+    pub fn see_raw(&mut self, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        while !self.raw().contains(text) {
+            assert!(Instant::now() < end, "never wrote {text:?}; the screen:\n{}", self.screen());
+            let _ = self.take(Duration::from_millis(50));
+        }
+    }
+
+    /// Presses a key again and again until `text` is on the screen.
+    pub fn press_until(&mut self, key: &str, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        while !self.sees_within(Duration::from_millis(200), |screen| screen.contains(text)) {
+            assert!(Instant::now() < end, "never saw {text}; the screen:\n{}", self.screen());
+            self.keys(key);
+        }
     }
 
     /// Waits until `text` is gone from the screen.
