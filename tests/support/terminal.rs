@@ -14,12 +14,15 @@ use super::binary::{Desk, TODAY};
 /// Long enough for a loaded machine; a test that reaches it has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What the program writes behind every frame: the end of a synchronized update.
+const END_OF_FRAME: &str = "\x1b[?2026l";
+
 /// Waits until something beside the screen is so.
 pub fn wait_until(what: &str, mut wanted: impl FnMut() -> bool) {
     let end = Instant::now() + PATIENCE;
     while !wanted() {
         assert!(Instant::now() < end, "never came: {what}");
-        thread::sleep(Duration::from_millis(20));
+        thread::sleep(Duration::from_millis(1));
     }
 }
 
@@ -201,15 +204,6 @@ impl Terminal {
         }
     }
 
-    /// Presses a key again and again until `text` is on the screen.
-    pub fn press_until(&mut self, key: &str, text: &str) {
-        let end = Instant::now() + PATIENCE;
-        while !self.sees_within(Duration::from_millis(200), |screen| screen.contains(text)) {
-            assert!(Instant::now() < end, "never saw {text}; the screen:\n{}", self.screen());
-            self.keys(key);
-        }
-    }
-
     /// Waits until `text` is gone from the screen.
     pub fn miss(&mut self, text: &str) {
         self.wait(&format!("the end of {text}"), |screen| !screen.contains(text));
@@ -220,9 +214,16 @@ impl Terminal {
         self.raw.clear();
     }
 
-    /// Takes in what comes until nothing has come for that long.
-    pub fn settle(&mut self, quiet: Duration) {
-        while self.take(quiet).is_ok() {}
+    /// Types keys and waits until the program has drawn a frame after them.
+    pub fn keys_drawn(&mut self, keys: &str) {
+        let frames = |terminal: &Self| terminal.raw().matches(END_OF_FRAME).count();
+        let before = frames(self);
+        self.keys(keys);
+        let end = Instant::now() + PATIENCE;
+        while frames(self) == before {
+            assert!(Instant::now() < end, "nothing was drawn after {keys:?}; the screen:\n{}", self.screen());
+            let _ = self.take(Duration::from_millis(50));
+        }
     }
 
     /// Sends a signal to the program.

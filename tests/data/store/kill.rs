@@ -1,7 +1,7 @@
 //! `kill -9` at any moment loses nothing that was acknowledged, and tears nothing.
 
 use std::{
-    env,
+    env, fs,
     io::{BufRead, BufReader, Write},
     path::Path,
     process::{Child, Command, Stdio},
@@ -14,6 +14,8 @@ use mentordesk::{
     domain::change::{Collection, Seq},
     store::{SledStore, Store},
 };
+
+use crate::support::terminal::wait_until;
 
 use super::samples::{change, pairing, pairing_key, person, person_key, put};
 
@@ -58,17 +60,15 @@ fn spawn(dir: &Path) -> Child {
         .unwrap()
 }
 
-/// The seed of the moments at which a child is killed: `STORE_KILL_SEED`, or another one each time.
-fn seed() -> fastrand::Rng {
-    let seed = env::var("STORE_KILL_SEED").ok().map_or_else(|| fastrand::u64(..), |seed| seed.parse().unwrap());
-    println!("STORE_KILL_SEED={seed}");
-    fastrand::Rng::with_seed(seed)
+/// The moments at which a child is killed: the same each time, others with `STORE_KILL_SEED`.
+fn moments() -> fastrand::Rng {
+    fastrand::Rng::with_seed(env::var("STORE_KILL_SEED").map_or(1, |seed| seed.parse().unwrap()))
 }
 
 #[test]
 fn nothing_acknowledged_is_lost() {
     let dir = tempfile::tempdir().unwrap();
-    let mut random = seed();
+    let mut random = moments();
     for round in 0..15 {
         let mut child = spawn(dir.path());
         let output = BufReader::new(child.stdout.take().unwrap());
@@ -107,11 +107,12 @@ fn nothing_acknowledged_is_lost() {
 
 #[test]
 fn a_kill_while_the_data_is_created_leaves_something_that_opens() {
-    let mut random = seed();
+    let mut random = moments();
     for _ in 0..8 {
         let dir = tempfile::tempdir().unwrap();
         let mut child = spawn(dir.path());
-        thread::sleep(Duration::from_millis(random.u64(1..40)));
+        wait_until("the first file", || fs::read_dir(dir.path()).unwrap().next().is_some());
+        thread::sleep(Duration::from_micros(random.u64(0..20_000)));
         child.kill().unwrap();
         child.wait().unwrap();
         let store = SledStore::open(dir.path()).unwrap();
