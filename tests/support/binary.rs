@@ -2,9 +2,9 @@
 
 use std::{
     env, fs,
-    hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::LazyLock,
 };
 
 use serde_json::Value;
@@ -93,74 +93,53 @@ pub const PROGRAMS: [(&str, &str, &str, &str); 5] = [
     ("masa", "new-admins", "2026-07-01", "2027-06-30"),
 ];
 
-/// Copies a folder with all that is in it.
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
+/// The files of a data directory that is made once for each test binary: making it starts the program several times.
+type Files = Vec<(PathBuf, Vec<u8>)>;
+
+fn files(folder: &Path, inside: &Path, files: &mut Files) {
+    for entry in fs::read_dir(folder.join(inside)).unwrap() {
         let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
+        let path = inside.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
+            self::files(folder, &path, files);
         } else {
-            fs::copy(entry.path(), target).unwrap();
+            files.push((path, fs::read(entry.path()).unwrap()));
         }
     }
 }
 
-/// A number that changes with the day and with everything that a kept data directory is made from.
-fn ingredients() -> u64 {
-    let mut hasher = DefaultHasher::new();
-    chrono::Local::now().date_naive().hash(&mut hasher);
-    for path in [env!("CARGO_BIN_EXE_mentordesk").into(), env::current_exe().unwrap()] {
-        let metadata: fs::Metadata = fs::metadata(&path).unwrap();
-        (path, metadata.len(), metadata.modified().unwrap()).hash(&mut hasher);
-    }
-    for kind in ["people", "pairings", "logs"] {
-        fs::read(data(kind)).unwrap().hash(&mut hasher);
-    }
-    hasher.finish()
+fn files_of(desk: &Desk) -> Files {
+    let mut all = Vec::new();
+    files(&desk.dir(), Path::new(""), &mut all);
+    all
 }
 
-/// A copy of the data directory that `fill` makes. It is made once for each build of a test binary and kept in the
-/// target folder, because making it starts the binary several times.
-fn copied(name: &str, fill: fn() -> Desk) -> Desk {
-    let tests = env::current_exe().unwrap().file_stem().unwrap().to_string_lossy().into_owned();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(tests.split('-').next().unwrap()).join(name);
-    let kept = folder.join(format!("{:x}", ingredients()));
+fn copy_of(files: &Files) -> Desk {
     let desk = Desk::empty();
-    if !kept.exists() {
-        let made = fill();
-        fs::create_dir_all(&folder).unwrap();
-        let older = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap());
-        // What begins with a dot is still being made by another test.
-        let older = older.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
-        let older: Vec<PathBuf> = older.map(|entry| entry.path()).collect();
-        let whole = tempfile::tempdir_in(&folder).unwrap();
-        copy(&made.dir(), &whole.path().join("data"));
-        // Another test may have been faster; then its directory stays.
-        if fs::rename(whole.path().join("data"), &kept).is_ok() {
-            for path in older {
-                let _ = fs::remove_dir_all(path);
-            }
-        }
+    for (path, bytes) in files {
+        let path = desk.dir().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
     }
-    copy(&kept, &desk.dir());
     desk
 }
 
 /// A data directory with the five programs and no people.
 pub fn five_programs() -> Desk {
-    copied("programs", add_programs)
+    static FILES: LazyLock<Files> = LazyLock::new(|| files_of(&add_programs()));
+    copy_of(&FILES)
 }
 
 /// A data directory with the whole district.
 pub fn district() -> Desk {
-    copied("district", import_district)
+    static FILES: LazyLock<Files> = LazyLock::new(|| files_of(&import_district()));
+    copy_of(&FILES)
 }
 
 /// A data directory with the five programs and a handful of invented people: two pairings, one of which never met.
 pub fn handful() -> Desk {
-    copied("handful", import_handful)
+    static FILES: LazyLock<Files> = LazyLock::new(|| files_of(&import_handful()));
+    copy_of(&FILES)
 }
 
 fn add_programs() -> Desk {
