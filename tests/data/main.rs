@@ -6,6 +6,7 @@ mod doctor;
 mod format;
 mod mapping;
 mod parity;
+mod sequences;
 mod store;
 #[path = "../support/mod.rs"]
 mod support;

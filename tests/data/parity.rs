@@ -32,7 +32,10 @@ use mentordesk::{
 };
 use proptest::{prelude::*, sample::select};
 
-use crate::support::documents::{Shelves, day};
+use crate::support::{
+    cases,
+    documents::{Shelves, day},
+};
 
 const TODAY: &str = "2026-11-21";
 
@@ -129,7 +132,7 @@ fn people() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn log_entries(

@@ -1,6 +1,9 @@
 //! One pairing from the request to the corrected month, in a pseudo-terminal.
 
-use crate::support::{binary::handful, terminal::Terminal};
+use crate::support::{
+    binary::handful,
+    terminal::{Terminal, wait_until},
+};
 
 #[test]
 fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
@@ -67,11 +70,8 @@ fn what_was_typed_into_a_form_survives_a_crash() {
     terminal.keys(":add a goal\rlead the levy");
     terminal.see("lead the levy");
     let file = desk.dir().join("drafts.json");
-    let begun = std::time::Instant::now();
-    while !std::fs::read_to_string(&file).is_ok_and(|text| text.contains("lead the levy")) {
-        assert!(begun.elapsed().as_secs() < 30, "the draft is written once nobody types");
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
+    let is_written = || std::fs::read_to_string(&file).is_ok_and(|text| text.contains("lead the levy"));
+    wait_until("the draft, written once no key is pressed", is_written);
     terminal.signal("KILL");
     drop(terminal);
     let mut again = Terminal::start(&desk, &[], 120, 35);

@@ -58,59 +58,240 @@ enum Cursor {
     Reads,
 }
 
-use Cursor::{Field, Reads, Row as OnRow};
+/// How it is checked what a view shows.
+#[derive(Debug, Clone, Copy)]
+enum Shows {
+    /// Against a picture of it: the main views.
+    Look,
+    /// These words and figures are in it at every size.
+    Words(&'static [&'static str]),
+}
 
-/// Every view: its name, where it is opened from, the keys that open it, and the position of its cursor.
-const VIEWS: [(&str, From, &str, Cursor); 49] = [
-    ("overview", From::Start, "", OnRow),
-    ("on_track_too", From::Start, "o", OnRow),
-    ("week", From::Start, "gw", OnRow),
-    ("ended", From::Start, "gd", OnRow),
-    ("inbox", From::Inbox, "", OnRow),
-    ("calendar", From::Calendar, "<down>", OnRow),
-    ("people", From::People, "jj", OnRow),
-    ("marked", From::Start, "fstate:active<enter>vv", OnRow),
-    ("filter", From::Start, "frosa", Field),
-    ("skills", From::Pairing, "3jj", OnRow),
-    ("log", From::Pairing, "4", OnRow),
-    ("program", From::Program("classified-26"), "", OnRow),
-    ("program_record", From::Program("seiu-26"), "1<enter>", Reads),
-    ("milestones", From::Program("seiu-26"), "1<enter><enter>", OnRow),
-    ("weeks", From::Program("classified-26"), "1<enter><enter><tab>j", OnRow),
-    ("charts", From::Start, "C", OnRow),
-    ("pairing", From::Pairing, "<enter>", Reads),
-    ("person", From::Mentor, "<enter>", Reads),
-    ("request", From::Inbox, "<enter>", Reads),
-    ("why", From::Start, "w", OnRow),
-    ("put_off_form", From::Start, "z", Field),
-    ("put_off", From::Start, "zin 2 weeks<tab>on leave<enter>", OnRow),
-    ("log_line", From::Start, "l45m tue phone grade book", Field),
-    ("log_line_not_understood", From::Start, "l45m smarch<enter>", Field),
-    ("question", From::Start, "pnext tue", Field),
-    ("form", From::Pairing, "e", OnRow),
-    ("form_with_offers", From::Start, ":add a pairing<enter>", Field),
-    ("form_with_lines", From::Pairing, "c<tab><tab>", Field),
-    ("small_calendar", From::Start, "z2w<down>", OnRow),
-    ("find", From::Start, "/pho", Field),
-    ("find_anybody", From::Start, "/@", Field),
-    ("find_pairing", From::Start, "/&an", Field),
-    ("find_skill", From::Start, "/+", Field),
-    ("find_says_how", From::Start, "/?", Field),
-    ("palette", From::Start, ":late", Field),
-    ("help", From::Start, "?", Field),
-    ("what_follows", From::Start, "g", OnRow),
-    ("acts_on_marked", From::Start, "fstate:active<enter>vvB", OnRow),
-    ("saved_filters", From::Start, "F", Reads),
-    ("themes", From::Start, ":choose a theme<enter>", OnRow),
-    ("confirm", From::Start, "E<enter>", Reads),
-    ("settings", From::Start, ":where the settings<enter>", Reads),
-    ("matching", From::Program("classified-26"), "M", OnRow),
-    ("import_columns", From::Empty, "i<c-a><c-k>tests/fixtures/tables/people.csv<enter>", Reads),
-    ("import_preview", From::Empty, "i<c-a><c-k>tests/fixtures/tables/people.csv<enter><enter>", Reads),
-    ("travelling", From::Start, "t2027-05-03<enter>", OnRow),
-    ("welcome", From::Empty, "", Reads),
-    ("wizard", From::Empty, "a<enter>", Field),
-    ("mentors_own", From::Mine, "", OnRow),
+use Cursor::{Field, Reads, Row as OnRow};
+use Shows::{Look, Words};
+
+/// Every view: its name, where it is opened from, the keys that open it, where its cursor is, what it shows.
+const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
+    ("overview", From::Start, "", OnRow, Look),
+    ("on_track_too", From::Start, "o", OnRow, Words(&["29 pairings, 21 others", "never met, 82 days over"])),
+    ("week", From::Start, "gw", OnRow, Words(&["10 this week", "meets Tue 24 Nov", "meets Wed 25 Nov"])),
+    ("ended", From::Start, "gd", OnRow, Words(&["1 pairing ", "山田 太郎", "0.0 / 10.0 h", "ended"])),
+    ("inbox", From::Inbox, "", OnRow, Look),
+    ("calendar", From::Calendar, "<down>", OnRow, Look),
+    ("people", From::People, "jj", OnRow, Look),
+    (
+        "marked",
+        From::Start,
+        "fstate:active<enter>vv",
+        OnRow,
+        Words(&["2 marked", "✓ !! ", "1 marked; v marks a row and goes on"]),
+    ),
+    ("filter", From::Start, "frosa", Field, Words(&["\"rosa\"", "filter rosa", "5 left"])),
+    ("skills", From::Pairing, "3jj", OnRow, Look),
+    ("log", From::Pairing, "4", OnRow, Look),
+    ("program", From::Program("classified-26"), "", OnRow, Look),
+    (
+        "program_record",
+        From::Program("seiu-26"),
+        "1<enter>",
+        Reads,
+        Words(&[
+            "Mentors of supporting services sta",
+            "seiu-26: 3 Aug 2026 to 30 Jun 2027",
+            "!! 2 overdue   * 2 notice",
+        ]),
+    ),
+    (
+        "milestones",
+        From::Program("seiu-26"),
+        "1<enter><enter>",
+        OnRow,
+        Words(&["Milestones · Mentors of supportin", "first meeting: 4 of 4 done"]),
+    ),
+    (
+        "weeks",
+        From::Program("classified-26"),
+        "1<enter><enter><tab>j",
+        OnRow,
+        Words(&["Sep", "Nov", "all together", "▂ 1 contact   ▄ 2   ▆ 3"]),
+    ),
+    ("charts", From::Start, "C", OnRow, Look),
+    ("pairing", From::Pairing, "<enter>", Reads, Look),
+    (
+        "person",
+        From::Mentor,
+        "<enter>",
+        Reads,
+        Words(&["Grace Kim", "Paraeducator", "reference", "M02", "grace@district.example"]),
+    ),
+    ("request", From::Inbox, "<enter>", Reads, Words(&["Staff B", "asks for a mentor", "Mon 12 Oct 2026"])),
+    ("why", From::Start, "w", OnRow, Look),
+    (
+        "put_off_form",
+        From::Start,
+        "z",
+        Field,
+        Words(&["Put off · Sam Okafor → Ana Ruiz", "where it becomes more pressing", "‹ never met ›", "2w, next fri"]),
+    ),
+    (
+        "put_off",
+        From::Start,
+        "zin 2 weeks<tab>on leave<enter>",
+        OnRow,
+        Words(&["Put off until Sat 5 Dec 2026", "u undo"]),
+    ),
+    (
+        "log_line",
+        From::Start,
+        "l45m tue phone grade book",
+        Field,
+        Words(&[
+            "Log a meeting",
+            "Tue 17 Nov 2026 · 45 min · call by",
+            "phone · topics: grade book",
+            "Clears: never met",
+        ]),
+    ),
+    (
+        "log_line_not_understood",
+        From::Start,
+        "l45m smarch<enter>",
+        Field,
+        Words(&["Log a meeting", "\"smarch\" looks like a day; a topic", "did you mean mar?"]),
+    ),
+    ("question", From::Start, "pnext tue", Field, Words(&["Plan a meeting", "next tue", "= Tue 24 Nov 2026"])),
+    ("form", From::Pairing, "e", OnRow, Look),
+    (
+        "form_with_offers",
+        From::Start,
+        ":add a pairing<enter>",
+        Field,
+        Words(&["New pairing", "mentor", "type part of a name", "‹ confirmed ›"]),
+    ),
+    (
+        "form_with_lines",
+        From::Pairing,
+        "c<tab><tab>",
+        Field,
+        Words(&["Comment on the program", "‹ mentee ›", "in their words"]),
+    ),
+    ("small_calendar", From::Start, "z2w<down>", OnRow, Words(&["December 2026", "2", "31", "Sat 5 Dec 2026"])),
+    ("find", From::Start, "/pho", Field, Look),
+    ("find_anybody", From::Start, "/@", Field, Words(&["Find anybody", "60 of 60", "Ama Diallo", "2 of 4"])),
+    (
+        "find_pairing",
+        From::Start,
+        "/&an",
+        Field,
+        Words(&["Find a pairing", "2 of 30", "Ivan Petrov → Zoë Ångström", "Sam Okafor → Ana Ruiz"]),
+    ),
+    ("find_skill", From::Start, "/+", Field, Words(&["Find a skill", "511 of 511", "504 plans in the", "3 pairs"])),
+    (
+        "find_says_how",
+        From::Start,
+        "/?",
+        Field,
+        Words(&["What can be found", "mentors, by name, job", "anybody, mentees too", "programs", "commands"]),
+    ),
+    (
+        "palette",
+        From::Start,
+        ":late",
+        Field,
+        Words(&[
+            "All commands",
+            "late",
+            "Say why it wants attention",
+            "Go to what needs attention",
+            "select a request first",
+        ]),
+    ),
+    (
+        "help",
+        From::Start,
+        "?",
+        Field,
+        Words(&["Help", "type to narrow: hours, copy, prin", "Pairings", "Move the next skill one"]),
+    ),
+    (
+        "what_follows",
+        From::Start,
+        "g",
+        OnRow,
+        Words(&["Go to what needs attention", "Go to the inbox", "Go to the calendar", "To the last"]),
+    ),
+    (
+        "acts_on_marked",
+        From::Start,
+        "fstate:active<enter>vvB",
+        OnRow,
+        Words(&["With the 2 marked", "Log one group meeting", "Export exactly these", "Take the marks away"]),
+    ),
+    ("saved_filters", From::Start, "F", Reads, Words(&["Saved filters", "No filter has a name yet"])),
+    (
+        "themes",
+        From::Start,
+        ":choose a theme<enter>",
+        OnRow,
+        Words(&["auto, as the terminal is", "high-contrast", "mono", "!! overdue"]),
+    ),
+    (
+        "confirm",
+        From::Start,
+        "E<enter>",
+        Reads,
+        Words(&[
+            "End Sam Okafor → Ana Ruiz?",
+            "It ends without anybody's fault",
+            "0 entries, 0.0 h and 9 skill",
+            "y yes",
+            "esc no",
+        ]),
+    ),
+    (
+        "settings",
+        From::Start,
+        ":where the settings<enter>",
+        Reads,
+        Words(&["Settings", "No settings are kept here", "mentordesk --config FILE"]),
+    ),
+    (
+        "matching",
+        From::Program("classified-26"),
+        "M",
+        OnRow,
+        Words(&["Classified staff mentoring", "Staff E", "Ama Diallo", "waits 110 days", "1 of 1 matched · 10 points"]),
+    ),
+    (
+        "import_columns",
+        From::Empty,
+        "i<c-a><c-k>tests/fixtures/tables/people.csv<enter>",
+        Reads,
+        Words(&["Import · people.csv", "2 rows · UTF-8 · commas", "‹ people ›", "building"]),
+    ),
+    (
+        "import_preview",
+        From::Empty,
+        "i<c-a><c-k>tests/fixtures/tables/people.csv<enter><enter>",
+        Reads,
+        Words(&[
+            "Import · people.csv",
+            "people: 2 new, 0 changed, 0 as they",
+            "Nothing is written yet",
+            "Rosa Delgado",
+            "enter import 2 people",
+        ]),
+    ),
+    (
+        "travelling",
+        From::Start,
+        "t2027-05-03<enter>",
+        OnRow,
+        Words(&["28 pairings, 22 others", "never met, 245 days over", "Looking at Mon 3 May 2027, read only"]),
+    ),
+    ("welcome", From::Empty, "", Reads, Look),
+    ("wizard", From::Empty, "a<enter>", Field, Words(&["Set up a program", "short name", "classified-26"])),
+    ("mentors_own", From::Mine, "", OnRow, Words(&["as Grace Kim", "My pairings", "of 35 independent"])),
 ];
 
 fn open(from: From, keys: &str, (width, height): (u16, u16)) -> Desk {
@@ -146,7 +327,7 @@ fn open(from: From, keys: &str, (width, height): (u16, u16)) -> Desk {
 
 /// Runs a check on every view at every size.
 fn each(mut check: impl FnMut(&str, &mut Desk, Cursor)) {
-    for (name, from, keys, cursor) in VIEWS {
+    for (name, from, keys, cursor, _) in VIEWS {
         for size in SIZES {
             let mut desk = open(from, keys, size);
             check(&format!("{name} at {}x{}", size.0, size.1), &mut desk, cursor);
@@ -156,9 +337,16 @@ fn each(mut check: impl FnMut(&str, &mut Desk, Cursor)) {
 
 #[test]
 fn every_view_at_every_size() {
-    for (name, from, keys, _) in VIEWS {
+    for (name, from, keys, _, shows) in VIEWS {
         let screens = SIZES.map(|size| format!("{}x{}\n{}", size.0, size.1, open(from, keys, size).screen()));
-        insta::assert_snapshot!(name, screens.join("\n\n"));
+        match shows {
+            Look => insta::assert_snapshot!(name, screens.join("\n\n")),
+            Words(words) => {
+                for (word, screen) in words.iter().flat_map(|word| screens.iter().map(move |screen| (word, screen))) {
+                    assert!(screen.contains(word), "{name}: {word}\n{screen}");
+                }
+            }
+        }
     }
 }
 
@@ -286,7 +474,7 @@ fn contrast(a: Color, b: Color) -> Option<f64> {
 
 #[test]
 fn in_every_theme_signs_have_their_look_words_are_read_and_the_selected_row_is_seen() {
-    for (name, from, keys, cursor) in VIEWS {
+    for (name, from, keys, cursor, _) in VIEWS {
         for size in [SIZES[0], SIZES[2]] {
             let mut desk = open(from, keys, size);
             for (look, depth) in THEMES {

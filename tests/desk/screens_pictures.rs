@@ -63,33 +63,38 @@ fn bare() -> App {
 }
 
 #[rstest]
+#[case("charts", &["Charts · by program", "13.3 h", "━ logged   ┃ expected today", "◇ at this rate   ─ to the target", "!! pairs overdue   ! due"])]
+#[case("milestones", &["Milestones · Classified staff men", "first meeting: 10 of 12 done"])]
+#[case("weeks", &["Meetings by week · Classified sta", "Luis Peña", "all together", "· none   ▂ 1 contact   ▄ 2   ▆ 3"])]
+#[case("program", &["Classified staff mentoring", "classified-26: 3 Aug 2026 to 30"])]
 fn pictures_at_every_size(
-    #[values("charts", "milestones", "weeks", "program")] name: &str,
+    #[case] name: &str,
+    #[case] words: &[&str],
     #[values((120, 35), (80, 24), (40, 12))] size: (u16, u16),
 ) {
     let mut desk = Desk::new(size.0, size.1);
     desk.press(keys(name));
-    insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), desk.screen());
+    desk.shows(words);
 }
 
 #[rstest]
-#[case("charts_by_region")]
-#[case("charts_by_unit")]
-fn charts_of(#[case] name: &str) {
+#[case("charts_by_region", &["Charts · by region", "!!11  !8   30 pairs   119 meetings", "▌ east", "!!3  !2    7 pairs    24 meetings", "hours a pair           2.6", "13.5 h, 2.3 a pair", "Sep 2026  ━━━━━━━ 5"])]
+#[case("charts_by_unit", &["Charts · by unit", "!!11  !8   30 pairs   119 meetings", "▌ Depot", "!!4  !4   10 pairs    45 meetings", "hours a pair           3.3"])]
+fn charts_of(#[case] name: &str, #[case] words: &[&str]) {
     let mut desk = Desk::new(120, 35);
     desk.press(keys(name));
-    insta::assert_snapshot!(name, desk.screen());
+    desk.shows(words);
 }
 
 #[rstest]
-#[case(120)]
-#[case(80)]
-#[case(40)]
-fn a_record_shows_its_hours_its_days_and_its_growth(#[case] width: u16) {
+#[case(120, &["Grace Kim → Omar Haddad", "!! September 45 min, at least 1 h", "Thu 26 Nov       meeting at 15:30, in person", "missing 1 h - 45 min = 15 min", "Mon · · · · · · ▄ · · · · · · ·", "· none   ▂ to 30 min   ▄ to 1 h   ▆ to 2 h   █ more", "1.8 of 1.0 to 4.0 h", "■ submitted 4 Nov", "submitted by Grace Kim: 1.5 h in 2 entries; now 2.0 h", "added: 29 Oct 30 min", "Skill blocks · 5 of 35 independent", "▒▒▒██████    level 1.0 → 3.0, aim 3.0; 5 of 5", "▒██  knows of it → alone", "review at 50 %   Thu 12 Nov 2026 · well on the way"])]
+#[case(80, &["Grace Kim → Omar Haddad", "!! September 45 min, at least 1 h", "Mon · · · · · · ▄ · · · · · · ·", "5 of 35 independent"])]
+#[case(40, &["Grace Kim → Omar Haddad", "!! September 45 min, at least 1 h", "missing 1 h - 45 min = 15 min", "Mon · · · · · · ▄ · · · · · · ·", "set 17 Aug"])]
+fn a_record_shows_its_hours_its_days_and_its_growth(#[case] width: u16, #[case] words: &[&str]) {
     let mut desk = Desk::over(full::app(), width, 150);
     desk.model.go_to_row(&Row::Pairing(full::PAIRING), &desk.app);
     desk.press("2<enter>");
-    insta::assert_snapshot!(format!("record_{width}"), desk.screen());
+    desk.shows(words);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Reloading the settings, messages that name keys, and reports of the terminal.
 
-use std::{fs, path::Path, sync::Arc, time::Duration};
+use std::{fs, path::Path, sync::Arc};
 
 use mentordesk::{
     app::settings::file::Place,
@@ -248,11 +248,11 @@ const QUESTION: &str = "\x1b]11;?";
 /// The backgrounds of the dark and the light theme.
 const DARK: &str = "48;2;26;27;34";
 const LIGHT: &str = "48;2;251;250;247";
-const QUIET: Duration = Duration::from_millis(150);
+/// Escape as terminals send it that tell it from the beginning of another key.
+const ESC: &str = "\x1b[27u";
 
 fn leave(terminal: &mut Terminal) {
-    terminal.keys("\x1b");
-    terminal.settle(QUIET);
+    terminal.keys(ESC);
     terminal.keys("q");
     assert_eq!(terminal.end(), 0);
 }
@@ -263,15 +263,12 @@ fn keys_typed_at_once_all_arrive_and_an_answer_is_none_of_them() {
     let mut terminal = Terminal::start_in(&office, &[], 120, 35, SAYS);
     terminal.keys("/carmen");
     terminal.see("carmen");
-    while !terminal.raw().contains(QUESTION) {
-        terminal.settle(QUIET);
-    }
+    terminal.see_raw(QUESTION);
     assert!(terminal.raw().contains(DARK) && !terminal.raw().contains(LIGHT));
     // A late report arrives between two letters, and is not taken for text.
     terminal.keys(" pe\x1b]11;rgb:fbfb/fafa/f7f7\x1b\\n");
     terminal.see("carmen pen");
-    terminal.settle(QUIET);
-    assert!(terminal.raw().contains(LIGHT));
+    terminal.see_raw(LIGHT);
     assert!(!terminal.screen().contains("rgb") && !terminal.screen().contains("11;"), "{}", terminal.screen());
     leave(&mut terminal);
     // The next run is light from its first frame, before the terminal has reported anything.
@@ -303,7 +300,7 @@ fn the_open_desk_reads_its_file_again_on_request() {
     terminal.keys(":read the settings\r");
     terminal.see("f10 quit");
     terminal.see("The settings were read again");
-    assert!(terminal.raw().contains("\x1b[?1000l"), "the mouse is the terminal's again");
+    terminal.see_raw("\x1b[?1000l");
     office.file("config.toml", "mouse = nope\n");
     terminal.keys(":read the settings\r");
     terminal.see("config.toml:1");

@@ -104,8 +104,7 @@ fn the_mentors_two_minutes() {
     terminal.keys("\r");
     terminal.miss("will be locked");
     for _ in 0..12 {
-        terminal.keys("]");
-        terminal.settle(std::time::Duration::from_millis(60));
+        terminal.keys_drawn("]");
         alone(&terminal);
     }
     leave(&mut terminal);
@@ -123,8 +122,7 @@ fn three_keystrokes_find_a_mentor_from_any_screen() {
     terminal.see("Carmen Peña → Jin Park");
     // From each pane, a record, and the reasons: a slash and two letters.
     for way in ["1", "2", "3", "4", "2\r", "w"] {
-        terminal.keys(way);
-        terminal.settle(std::time::Duration::from_millis(80));
+        terminal.keys_drawn(way);
         terminal.keys("/lu");
         terminal.see("l.nowak@example.org");
         terminal.keys("\x1b");

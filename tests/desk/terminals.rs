@@ -1,15 +1,11 @@
 //! The desk on different terminals: limited, remote, shrinking, and closing.
 
-use std::time::Duration;
-
 use rstest::rstest;
 
 use crate::support::{
     binary::{Desk, district, five_programs, handful},
     terminal::Terminal,
 };
-
-const QUIET: Duration = Duration::from_millis(150);
 
 fn leave(terminal: &mut Terminal) {
     terminal.keys("q");
@@ -35,18 +31,18 @@ fn every_terminal_that_moves_its_cursor_shows_the_desk_and_gets_nothing_that_it_
         let mut terminal = Terminal::start_in(&desk, &[], 120, 35, &other);
         terminal.see("Carmen Peña");
         terminal.see("q quit");
-        terminal.settle(QUIET);
+        terminal.keys("y");
+        terminal.see(if commands { "Copied" } else { "nothing was copied" });
         let raw = terminal.raw();
-        for (what, sequence) in [("title", "\x1b]"), ("paste", "\x1b[?2004h"), ("mouse", "\x1b[?1000h")] {
+        for (what, sequence) in [("title", "\x1b]0;"), ("paste", "\x1b[?2004h"), ("mouse", "\x1b[?1000h")] {
             assert_eq!(raw.contains(sequence), commands, "{what} of {term:?}");
         }
+        assert!(commands || !raw.contains("\x1b]"), "commands of {term:?}");
         assert_eq!(raw.contains('╭'), signs, "signs of {term:?}");
         assert!(!raw.contains("38;2;"), "all colors of {term:?}");
         // Keyboard flags are never requested.
         assert!(!raw.contains("\x1b[>"), "flags of {term:?}");
-        terminal.keys("y");
-        terminal.see(if commands { "Copied" } else { "nothing was copied" });
-        assert_eq!(terminal.raw().contains("\x1b]52;"), commands, "clipboard of {term:?}");
+        assert_eq!(raw.contains("\x1b]52;"), commands, "clipboard of {term:?}");
         leave(&mut terminal);
     }
 }
@@ -75,13 +71,11 @@ fn bytes_per_step(other: &[(&str, Option<&str>)]) -> (usize, usize) {
     let desk = district();
     let mut terminal = Terminal::start_in(&desk, &[], 120, 35, other);
     terminal.see(" pairings");
-    terminal.settle(QUIET);
     let mut median = || {
         let mut costs: Vec<usize> = Vec::new();
         for _ in 0..9 {
             terminal.forget_raw();
-            terminal.keys("\x1b[B");
-            terminal.settle(QUIET);
+            terminal.keys_drawn("\x1b[B");
             costs.push(terminal.raw().len());
         }
         costs.sort_unstable();
@@ -134,13 +128,13 @@ fn a_storm_of_sizes_ends_with_the_last_of_them() {
     }
     terminal.keys("1\x1b[H");
     terminal.see("Needs attention");
-    terminal.see("q quit");
-    terminal.settle(QUIET);
-    let screen = terminal.screen();
-    assert_eq!(screen.lines().filter(|line| line.contains("Programs ─")).count(), 1, "{screen}");
-    for line in screen.lines().skip(1).take(30) {
-        assert!(line.trim_end().ends_with(['│', '╮', '╯']) || line.trim().is_empty(), "{line:?} of\n{screen}");
-    }
+    let is_whole = |screen: &str| {
+        let is_closed = |line: &str| line.trim_end().ends_with(['│', '╮', '╯']) || line.trim().is_empty();
+        screen.contains("q quit")
+            && screen.lines().filter(|line| line.contains("Programs ─")).count() == 1
+            && screen.lines().skip(1).take(30).all(is_closed)
+    };
+    terminal.wait("one whole desk", is_whole);
     leave(&mut terminal);
 }
 
@@ -272,8 +266,7 @@ fn what_names_carry_never_breaks_the_frame() {
         for keys in
             ["\x1b[B", "\r", "\x1b[B\x1b[B", "\x1b", "w", "\x1b", "/", "adams", "\x1b", "3", "4", "2", "e", "\x1b"]
         {
-            terminal.keys(keys);
-            terminal.settle(QUIET);
+            terminal.keys_drawn(keys);
             let raw = terminal.raw();
             // No sequence of the names is sent: no clearing, title, bell, or direction change.
             for sequence in ["\x1b]0;gone", "\u{9b}", "\u{202e}", "\u{2066}", "\x1bc", "\x1b[;H", "\x1b[2K"] {

@@ -1,9 +1,10 @@
 //! A temporary data directory, and the built binary to run on it.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::LazyLock,
 };
 
 use serde_json::Value;
@@ -44,7 +45,7 @@ impl Desk {
     /// A command that runs the binary on this data and day, in a clean environment.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mentordesk"));
-        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MENTORDESK_")) {
+        for (name, _) in env::vars().filter(|(name, _)| name.starts_with("MENTORDESK_")) {
             command.env_remove(name);
         }
         command.env("HOME", self.folder.path()).env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME");
@@ -91,8 +92,56 @@ pub const PROGRAMS: [(&str, &str, &str, &str); 5] = [
     ("masa", "new-admins", "2026-07-01", "2027-06-30"),
 ];
 
+/// The files of a data directory that is made once for each test binary: making it starts the program several times.
+type Files = Vec<(PathBuf, Vec<u8>)>;
+
+fn files(folder: &Path, inside: &Path, files: &mut Files) {
+    for entry in fs::read_dir(folder.join(inside)).unwrap() {
+        let entry = entry.unwrap();
+        let path = inside.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            self::files(folder, &path, files);
+        } else {
+            files.push((path, fs::read(entry.path()).unwrap()));
+        }
+    }
+}
+
+fn files_of(desk: &Desk) -> Files {
+    let mut all = Vec::new();
+    files(&desk.dir(), Path::new(""), &mut all);
+    all
+}
+
+fn copy_of(files: &Files) -> Desk {
+    let desk = Desk::empty();
+    for (path, bytes) in files {
+        let path = desk.dir().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    desk
+}
+
 /// A data directory with the five programs and no people.
 pub fn five_programs() -> Desk {
+    static FILES: LazyLock<Files> = LazyLock::new(|| files_of(&add_programs()));
+    copy_of(&FILES)
+}
+
+/// A data directory with the whole district.
+pub fn district() -> Desk {
+    static FILES: LazyLock<Files> = LazyLock::new(|| files_of(&import_district()));
+    copy_of(&FILES)
+}
+
+/// A data directory with the five programs and a handful of invented people: two pairings, one of which never met.
+pub fn handful() -> Desk {
+    static FILES: LazyLock<Files> = LazyLock::new(|| files_of(&import_handful()));
+    copy_of(&FILES)
+}
+
+fn add_programs() -> Desk {
     let desk = Desk::empty();
     for (template, id, starts, ends) in PROGRAMS {
         let mut arguments =
@@ -107,8 +156,7 @@ pub fn five_programs() -> Desk {
     desk
 }
 
-/// A data directory with the whole district.
-pub fn district() -> Desk {
+fn import_district() -> Desk {
     let desk = five_programs();
     for kind in ["people", "pairings", "logs"] {
         desk.ok(&["import", kind, &data(kind)]);
@@ -116,8 +164,7 @@ pub fn district() -> Desk {
     desk
 }
 
-/// A data directory with the five programs and a few invented people: two pairings, one of which has never met.
-pub fn handful() -> Desk {
+fn import_handful() -> Desk {
     let desk = five_programs();
     let people = desk.file(
         "people.csv",

@@ -217,6 +217,14 @@ impl Desk {
         buffer
     }
 
+    /// Checks that each of these words is on the screen.
+    pub fn shows(&mut self, words: &[&str]) {
+        let screen = self.screen();
+        for word in words {
+            assert!(screen.contains(word), "{word}\n{screen}");
+        }
+    }
+
     pub fn screen(&mut self) -> String {
         let buffer = self.buffer();
         let mut lines = Vec::new();

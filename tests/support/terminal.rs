@@ -14,7 +14,19 @@ use super::binary::{Desk, TODAY};
 /// Maximum time to wait, long enough for a loaded machine. Reaching it fails the test.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A running desk and its screen.
+/// What the program writes behind every frame: the end of a synchronized update.
+const END_OF_FRAME: &str = "\x1b[?2026l";
+
+/// Waits until something beside the screen is so.
+pub fn wait_until(what: &str, mut wanted: impl FnMut() -> bool) {
+    let end = Instant::now() + PATIENCE;
+    while !wanted() {
+        assert!(Instant::now() < end, "never came: {what}");
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// A running desk and what is on its screen.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
@@ -183,7 +195,16 @@ impl Terminal {
         self.wait(text, |screen| screen.contains(text));
     }
 
-    /// Waits until `text` is no longer on the screen.
+    /// Waits until the program has written `text`, escape sequences too, since it was last forgotten.
+    pub fn see_raw(&mut self, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        while !self.raw().contains(text) {
+            assert!(Instant::now() < end, "never wrote {text:?}; the screen:\n{}", self.screen());
+            let _ = self.take(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits until `text` is gone from the screen.
     pub fn miss(&mut self, text: &str) {
         self.wait(&format!("the end of {text}"), |screen| !screen.contains(text));
     }
@@ -193,9 +214,16 @@ impl Terminal {
         self.raw.clear();
     }
 
-    /// Reads output until there has been none for that long.
-    pub fn settle(&mut self, quiet: Duration) {
-        while self.take(quiet).is_ok() {}
+    /// Types keys and waits until the program has drawn a frame after them.
+    pub fn keys_drawn(&mut self, keys: &str) {
+        let frames = |terminal: &Self| terminal.raw().matches(END_OF_FRAME).count();
+        let before = frames(self);
+        self.keys(keys);
+        let end = Instant::now() + PATIENCE;
+        while frames(self) == before {
+            assert!(Instant::now() < end, "nothing was drawn after {keys:?}; the screen:\n{}", self.screen());
+            let _ = self.take(Duration::from_millis(50));
+        }
     }
 
     /// Sends a signal to the program.

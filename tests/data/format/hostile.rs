@@ -14,7 +14,7 @@ use mentordesk::{
 };
 use proptest::prelude::*;
 
-use crate::support::documents::Shelves;
+use crate::support::{cases, documents::Shelves};
 
 static DISTRICT: LazyLock<Shelves> = LazyLock::new(|| {
     let mut shelves = Shelves::with_programs();
@@ -94,7 +94,7 @@ fn edits() -> impl Strategy<Value = Vec<(usize, u8, u8)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(192))]
 
     #[test]
     fn random_bytes_end_in_words(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
@@ -152,14 +152,11 @@ proptest! {
 }
 
 #[test]
-fn a_large_file_takes_time_in_proportion() {
+fn a_large_file_is_read_whole() {
     let mut text = String::from("ref,name,role,skills\n");
     for number in 0..100_000 {
         text.push_str(&format!("E{number},Jo Park {number},Cook,budget;Excel\n"));
     }
-    let start = std::time::Instant::now();
     let reading = people::read(text.as_bytes(), &Shelves::default().book());
     assert_eq!((reading.errors.len(), reading.created), (0, 100_000));
-    assert!(start.elapsed().as_secs() < 20);
-    eprintln!("100,000 people read in {:?}", start.elapsed());
 }

@@ -1,10 +1,11 @@
 //! `kill -9` at any moment loses no acknowledged change and tears none.
 
 use std::{
-    env,
+    env, fs,
     io::{BufRead, BufReader, Write},
     path::Path,
     process::{Child, Command, Stdio},
+    sync::mpsc::channel,
     thread,
     time::Duration,
 };
@@ -13,6 +14,8 @@ use mentordesk::{
     domain::change::{Collection, Seq},
     store::{SledStore, Store},
 };
+
+use crate::support::terminal::wait_until;
 
 use super::samples::{change, pairing, pairing_key, person, person_key, put};
 
@@ -57,22 +60,31 @@ fn spawn(dir: &Path) -> Child {
         .unwrap()
 }
 
+/// The moments at which a child is killed: the same each time, others with `STORE_KILL_SEED`.
+fn moments() -> fastrand::Rng {
+    fastrand::Rng::with_seed(env::var("STORE_KILL_SEED").map_or(1, |seed| seed.parse().unwrap()))
+}
+
 #[test]
 fn nothing_acknowledged_is_lost() {
     let dir = tempfile::tempdir().unwrap();
-    let mut random = fastrand::Rng::new();
-    let mut acknowledged = 0;
+    let mut random = moments();
     for round in 0..15 {
         let mut child = spawn(dir.path());
         let output = BufReader::new(child.stdout.take().unwrap());
-        let reader = thread::spawn(move || {
+        let (sender, acks) = channel();
+        thread::spawn(move || {
             let lines = output.lines().map_while(Result::ok);
-            lines.filter_map(|line| line.strip_prefix("ack ")?.parse::<u64>().ok()).last()
+            for ack in lines.filter_map(|line| line.strip_prefix("ack ")?.parse::<u64>().ok()) {
+                let _ = sender.send(ack);
+            }
         });
-        thread::sleep(Duration::from_millis(random.u64(30..350)));
+        // Up to 50 acknowledgements: every 40th commit is a large one.
+        let reached = acks.iter().take(random.usize(1..50)).last().expect("the child writes");
+        thread::sleep(Duration::from_micros(random.u64(0..20_000)));
         child.kill().unwrap();
         child.wait().unwrap();
-        acknowledged = reader.join().unwrap().unwrap_or(acknowledged);
+        let acknowledged = acks.iter().last().unwrap_or(reached);
 
         let store = SledStore::open(dir.path()).unwrap();
         let newest = store.info().unwrap().newest.0;
@@ -89,18 +101,18 @@ fn nothing_acknowledged_is_lost() {
         let all = store.scan(Collection::Pairings, None, usize::MAX).unwrap().len();
         assert_eq!(all, usize::try_from(newest).unwrap() + big, "a change is there whole or not at all");
     }
-    assert!(acknowledged > 0, "no child came to write anything");
     let store = SledStore::open(dir.path()).unwrap();
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }
 
 #[test]
 fn a_kill_while_the_data_is_created_leaves_something_that_opens() {
-    let mut random = fastrand::Rng::new();
+    let mut random = moments();
     for _ in 0..8 {
         let dir = tempfile::tempdir().unwrap();
         let mut child = spawn(dir.path());
-        thread::sleep(Duration::from_millis(random.u64(1..40)));
+        wait_until("the first file", || fs::read_dir(dir.path()).unwrap().next().is_some());
+        thread::sleep(Duration::from_micros(random.u64(0..20_000)));
         child.kill().unwrap();
         child.wait().unwrap();
         let store = SledStore::open(dir.path()).unwrap();

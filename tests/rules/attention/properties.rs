@@ -12,6 +12,8 @@ use mentordesk::domain::{
 };
 use proptest::{option, prelude::*, sample::select};
 
+use crate::support::cases;
+
 use super::setup::{Nobody, Setup, day, log_entry, plan, setup};
 
 /// Usually days around one school year, sometimes extreme days.
@@ -113,7 +115,7 @@ fn setups() -> impl Strategy<Value = Setup> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(cases(1500))]
 
     #[test]
     fn any_pairing_has_a_status_and_every_item_its_reasons(setup in setups(), today in days()) {
