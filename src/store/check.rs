@@ -7,8 +7,10 @@ use ::sled::IVec;
 use super::{
     StoreError, Stored,
     backup::{self, Until},
-    codec, journal,
+    codec,
+    journal::{self, Holes},
     layout::Layout,
+    mark::{Loss, Mark},
 };
 use crate::domain::change::{Key, Seq};
 
@@ -40,12 +42,14 @@ pub struct Findings {
     pub past: Vec<String>,
     /// Damaged backups.
     pub backups: Vec<String>,
+    /// Changes that were saved and are gone, of which nobody was told yet.
+    pub losses: Vec<String>,
 }
 
 impl Findings {
     /// All findings.
     pub fn all(self) -> Vec<String> {
-        [self.records, self.past, self.backups].concat()
+        [self.losses, self.records, self.past, self.backups].concat()
     }
 }
 
@@ -55,7 +59,8 @@ pub fn check(layout: &Layout, held: &Held) -> Result<Findings, StoreError> {
     let documents = check_records(held, &mut findings.records);
     check_journal(layout, held.newest, &mut findings.past)?;
     check_backups(layout, &mut findings.backups)?;
-    match backup::state(layout, Until::Change(held.newest)) {
+    findings.losses.extend(Mark::read(layout)?.open_losses().map(Loss::sentence));
+    match backup::state(layout, Until::Change(held.newest), Holes::Refuse) {
         Ok(known) if known.newest < held.newest => {
             findings
                 .past
@@ -90,8 +95,8 @@ fn check_journal(layout: &Layout, newest: Seq, findings: &mut Vec<String>) -> Re
     let segments = journal::segments(&layout.journal())?;
     let Some(first) = segments.first() else { return Ok(()) };
     let before = Seq(first.first.0.saturating_sub(1));
-    match journal::replay_after(&segments, before, |recorded, _| Ok(recorded.seq < newest)) {
-        // A truncated line looks like one that was never finished, but the records prove that it was.
+    match journal::replay_after(&segments, before, Holes::Refuse, |recorded, _| Ok(recorded.seq < newest)) {
+        // A line that was cut short looks as one that was never finished; the records know that it was.
         Ok(tail) if tail.newest < newest => findings.push(format!(
             "the journal has lost its lines after change {}; the records themselves go to change {}",
             tail.newest.0, newest.0

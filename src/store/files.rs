@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::StoreError;
+use super::{StoreError, partial::parent};
 
 /// Maps a failed file operation on `path` to a [`StoreError`].
 pub(super) fn failed(path: &Path, error: &io::Error) -> StoreError {
@@ -52,8 +52,10 @@ pub(super) fn sync_file(path: &Path) -> Result<(), StoreError> {
     file.and_then(|file| file.sync_all()).at(path)
 }
 
-/// Creates a directory and its parents, accessible only by the user.
+/// Creates a directory, and those above it, that only its owner can look into. What is new survives a power cut.
 pub(super) fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
+    let is_new = |dir: &&Path| !dir.as_os_str().is_empty() && !dir.exists();
+    let new: Vec<&Path> = dir.ancestors().take_while(is_new).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -61,7 +63,15 @@ pub(super) fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(dir).at(dir)
+    builder.create(dir).at(dir)?;
+    for dir in new {
+        match sync_dir(parent(dir)) {
+            // A directory of someone else's that we may enter but not list.
+            Err(StoreError::Denied { .. }) => {}
+            other => other?,
+        }
+    }
+    Ok(())
 }
 
 /// Removes a file or a directory tree, if it exists.

@@ -4,14 +4,18 @@ use std::path::{Path, PathBuf};
 
 use super::{StoreError, files::create_private_dir};
 
-/// A data directory: `db/`, `journal/`, `backups/`, `logs/`, `cache/` and `owner`.
+/// A data directory: `db/`, `journal/`, `backups/`, `logs/`, `cache/`, `mark` and `owner`; while a restore or a repair
+/// is under way also `restoring/`, `db.mending/` and `intent`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     root: PathBuf,
 }
 
 impl Layout {
-    /// The layout of the data directory `root`, which may not exist yet.
+    /// The name of [`Layout::intent`].
+    pub(super) const INTENT: &str = "intent";
+
+    /// The layout of the data directory `root`, which need not exist.
     #[must_use]
     pub fn new(root: &Path) -> Self {
         Self { root: root.to_owned() }
@@ -73,7 +77,24 @@ impl Layout {
         create_private_dir(&self.cache())
     }
 
-    /// Where a restore is prepared before it replaces the current data.
+    /// How far the data has come, kept apart from the journal and the database; see [`super::mark`].
+    pub(super) fn mark(&self) -> PathBuf {
+        self.root.join("mark")
+    }
+
+    /// The renames that finish a restore or a repair; see [`super::intent`].
+    pub(super) fn intent(&self) -> PathBuf {
+        self.root.join(Self::INTENT)
+    }
+
+    /// Whether the directory holds anything that the program keeps data in.
+    #[must_use]
+    pub fn holds_data(&self) -> bool {
+        let parts = [self.db(), self.journal(), self.backups(), self.mark(), self.intent(), self.restoring()];
+        parts.iter().any(|part| part.exists())
+    }
+
+    /// Data that a restore puts together before it takes the place of what is there.
     pub(super) fn restoring(&self) -> PathBuf {
         self.root.join("restoring")
     }

@@ -6,7 +6,7 @@ use std::{
     io::{Seek, Write},
     path::Path,
     process, thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::{
@@ -15,7 +15,13 @@ use super::{
     layout::Layout,
 };
 
-/// An exclusive lock on a data directory, released on drop.
+/// How long a command waits for another one that has the data directory open.
+pub const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Pauses between two tries of [`Lock::wait`], in milliseconds: random, so that several who wait do not keep in step.
+const PAUSE: std::ops::Range<u64> = 3..15;
+
+/// Holds a data directory until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
@@ -23,19 +29,33 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Locks the directory.
+    /// Takes the directory, which exists.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] with the owner if another process holds the lock.
+    /// [`StoreError::InUse`] with its owner if another process has it.
     pub fn take(layout: &Layout) -> Result<Self, StoreError> {
+        Self::wait(layout, Duration::ZERO)
+    }
+
+    /// Takes the directory as soon as nobody has it, and gives up after `patience`.
+    ///
+    /// # Errors
+    /// As [`Lock::take`].
+    pub fn wait(layout: &Layout, patience: Duration) -> Result<Self, StoreError> {
         let path = layout.owner();
         let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).at(&path)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(StoreError::InUse { dir: layout.root().to_owned(), owner: read_owner(&path) });
+        let since = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if since.elapsed() < patience => {
+                    thread::sleep(Duration::from_millis(fastrand::u64(PAUSE)));
+                }
+                Err(TryLockError::WouldBlock) => {
+                    return Err(StoreError::InUse { dir: layout.root().to_owned(), owner: read_owner(&path) });
+                }
+                Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
             }
-            Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
         }
         let was_left = file.metadata().at(&path)?.len() > 0;
         let text = serde_json::to_string(&ourselves()).unwrap_or_default();

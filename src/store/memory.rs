@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Info, Recorded, Store, StoreError, Stored,
+    Info, Losses, Recorded, Store, StoreError, Stored,
     codec::SCHEMA,
     edits::{self, check_shape},
 };
@@ -39,7 +39,7 @@ impl MemoryStore {
 impl Store for MemoryStore {
     fn info(&self) -> Result<Info, StoreError> {
         let newest = Seq(self.state().journal.len() as u64);
-        Ok(Info { schema: SCHEMA, newest, repairs: Vec::new() })
+        Ok(Info { schema: SCHEMA, newest, repairs: Vec::new(), losses: Losses::default() })
     }
 
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {

@@ -8,10 +8,13 @@ mod closed;
 pub mod codec;
 mod edits;
 mod files;
+mod intent;
 mod journal;
 mod layout;
 mod lock;
+mod mark;
 mod memory;
+mod partial;
 mod sled;
 
 use std::path::PathBuf;
@@ -21,6 +24,7 @@ pub use self::{
     layout::Layout,
     lock::owner_of,
     memory::MemoryStore,
+    partial::Partial,
     sled::{SledStore, repair},
 };
 
@@ -51,8 +55,19 @@ pub struct Info {
     pub schema: u16,
     /// The newest change.
     pub newest: Seq,
-    /// Repairs made while opening, as sentences for the user.
+    /// What was repaired since opening began, in words for people.
     pub repairs: Vec<String>,
+    /// Changes that were saved and are lost, in words for people.
+    pub losses: Losses,
+}
+
+/// Changes that were saved and are lost, each hole in a sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Losses {
+    /// Those that `doctor --repair` has not told of yet.
+    pub open: Vec<String>,
+    /// Those that it has.
+    pub accepted: Vec<String>,
 }
 
 /// The process that has a data directory open.
@@ -112,7 +127,8 @@ pub enum StoreError {
     },
     /// Written by a newer version of the program.
     #[error(
-        "{what} was written by a newer mentordesk (its form {found}, this program knows up to {known}); install the newer version"
+        "{what} was written by a newer mentordesk ({}); install the newer version",
+        form(*found, *known)
     )]
     Newer {
         /// What was being read.
@@ -130,7 +146,16 @@ pub enum StoreError {
     OutcomeUnknown(String),
 }
 
-/// A document store that can be shared between threads.
+/// How a form is newer than the ones that are known.
+fn form(found: u16, known: u16) -> String {
+    if found > known {
+        format!("its form {found}, this program knows up to {known}")
+    } else {
+        "this program does not know it".to_owned()
+    }
+}
+
+/// Keeps documents. Safe to share between threads.
 pub trait Store: Send + Sync {
     /// Information about the store.
     ///

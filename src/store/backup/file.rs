@@ -13,8 +13,9 @@ use crate::{
     domain::change::{Document, Seq, Timestamp},
     store::{
         StoreError, Stored,
-        codec::SCHEMA,
-        files::{At, failed, sync_dir},
+        codec::{self, SCHEMA},
+        files::{At, failed},
+        partial::Partial,
     },
 };
 
@@ -63,19 +64,14 @@ pub fn write_backup(
     newest: Seq,
     to: &Path,
 ) -> Result<u64, StoreError> {
-    let dir = match to.parent() {
-        Some(dir) if !dir.as_os_str().is_empty() => dir,
-        Some(_) | None => Path::new("."),
-    };
-    let temporary = tempfile::Builder::new().prefix(".backup-").suffix(".partial").tempfile_in(dir).at(dir)?;
-    let path = temporary.path().to_owned();
-    let written = write_lines(temporary.as_file(), &path, documents, newest)?;
-    temporary.as_file().sync_all().at(&path)?;
+    let partial = Partial::beside(to).at(to)?;
+    let path = partial.path().to_owned();
+    let written = write_lines(partial.file(), &path, documents, newest)?;
+    partial.file().sync_all().at(&path)?;
     if verify(&path)? != written {
         return Err(damaged(&path, "does not read as it was written"));
     }
-    temporary.persist(to).map_err(|error| failed(to, &error.error))?;
-    sync_dir(dir)?;
+    partial.finish(to).at(to)?;
     Ok(written.1.documents)
 }
 
@@ -142,7 +138,7 @@ impl ReadBackup {
             self.lines.trailer()?;
             return Ok(None);
         }
-        let Line { revision, document } = self.lines.parse()?;
+        let Line { revision, document } = self.lines.document(self.header.schema)?;
         Ok(Some(Stored { revision, document }))
     }
 }
@@ -214,9 +210,17 @@ impl Lines {
         }
     }
 
+    fn document(&self, schema: u16) -> Result<Line, StoreError> {
+        let what = format!("the backup {}", self.path.display());
+        codec::read_json(&self.line, &what, schema)?.map_err(|error| self.unreadable(&error))
+    }
+
     fn parse<T: for<'de> Deserialize<'de>>(&self) -> Result<T, StoreError> {
-        serde_json::from_slice(&self.line)
-            .map_err(|error| damaged(&self.path, &format!("cannot be read at document {} ({error})", self.count)))
+        serde_json::from_slice(&self.line).map_err(|error| self.unreadable(&error))
+    }
+
+    fn unreadable(&self, error: &serde_json::Error) -> StoreError {
+        damaged(&self.path, &format!("cannot be read at document {} ({error})", self.count))
     }
 
     fn read_line(&mut self) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@ mod dir;
 mod file;
 mod recover;
 mod restore;
+mod timeline;
 
 pub use self::{
     dir::newest_good_backup,
@@ -13,5 +14,5 @@ pub use self::{
 pub(super) use self::{
     dir::{found, path_for_today, prune, rename_damaged},
     recover::{State, Until, state},
-    restore::finish_interrupted,
+    restore::state_without_opening,
 };

@@ -7,10 +7,10 @@ use super::{
     file::read_backup,
 };
 use crate::{
-    domain::change::{AttemptId, Change, Key, Seq, Timestamp},
+    domain::change::{AttemptId, Key, Seq},
     store::{
         StoreError, Stored, edits,
-        journal::{self, Place, Tail},
+        journal::{self, Holes, Place, Tail},
         layout::Layout,
     },
 };
@@ -22,24 +22,20 @@ pub enum Until {
     Newest,
     /// Up to and including this change.
     Change(Seq),
-    /// Up to and including the last change at or before this time.
-    Moment(Timestamp),
 }
 
 impl Until {
-    pub fn admits(self, backup: &Found) -> bool {
+    fn admits(self, backup: &Found) -> bool {
         match self {
             Self::Newest => true,
             Self::Change(seq) => backup.newest <= seq,
-            Self::Moment(at) => backup.written_at <= at,
         }
     }
 
-    fn includes(self, seq: Seq, change: &Change) -> bool {
+    fn includes(self, seq: Seq) -> bool {
         match self {
             Self::Newest => true,
             Self::Change(last) => seq <= last,
-            Self::Moment(at) => change.at <= at,
         }
     }
 }
@@ -57,30 +53,38 @@ pub struct State {
     pub requests: Vec<(Seq, AttemptId, Place)>,
 }
 
-/// Computes the state from the newest usable backup that is early enough, plus the journal after it.
+/// Puts the data together from the newest backup that is good and early enough, and the journal after it. Holes in the
+/// journal are passed over only if `holes` says so and there is no way without.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] if the journal does not continue from any backup; [`StoreError::Newer`].
-pub fn state(layout: &Layout, until: Until) -> Result<State, StoreError> {
+/// [`StoreError::Corrupt`] where no backup reaches far enough for the journal to go on; [`StoreError::Newer`].
+pub fn state(layout: &Layout, until: Until, holes: Holes) -> Result<State, StoreError> {
+    match state_with(layout, until, Holes::Refuse) {
+        Err(StoreError::Corrupt { .. }) if holes == Holes::Skip => state_with(layout, until, holes),
+        other => other,
+    }
+}
+
+fn state_with(layout: &Layout, until: Until, holes: Holes) -> Result<State, StoreError> {
     let (backups, _) = found(&layout.backups())?;
     let mut failure = None;
     for backup in backups.iter().filter(|backup| until.admits(backup)) {
-        match from_backup(layout, backup, until) {
+        match from_backup(layout, backup, until, holes) {
             Ok(state) => return Ok(state),
             Err(error @ StoreError::Newer { .. }) => return Err(error),
             Err(error) => drop(failure.get_or_insert(error)),
         }
     }
-    advance(layout, BTreeMap::new(), Seq(0), until).map_err(|error| failure.unwrap_or(error))
+    advance(layout, BTreeMap::new(), Seq(0), until, holes).map_err(|error| failure.unwrap_or(error))
 }
 
-fn from_backup(layout: &Layout, backup: &Found, until: Until) -> Result<State, StoreError> {
+fn from_backup(layout: &Layout, backup: &Found, until: Until, holes: Holes) -> Result<State, StoreError> {
     let mut documents = BTreeMap::new();
     for stored in read_backup(&backup.path)? {
         let stored = stored?;
         documents.insert(stored.document.key(), stored);
     }
-    advance(layout, documents, backup.newest, until)
+    advance(layout, documents, backup.newest, until, holes)
 }
 
 fn advance(
@@ -88,13 +92,14 @@ fn advance(
     mut documents: BTreeMap<Key, Stored>,
     from: Seq,
     until: Until,
+    holes: Holes,
 ) -> Result<State, StoreError> {
     let dir = layout.journal();
     let segments = if dir.exists() { journal::segments(&dir)? } else { Vec::new() };
     let mut newest = from;
     let mut requests = Vec::new();
-    let tail = journal::replay_after(&segments, from, |recorded, place| {
-        if !until.includes(recorded.seq, &recorded.change) {
+    let tail = journal::replay_after(&segments, from, holes, |recorded, place| {
+        if !until.includes(recorded.seq) {
             return Ok(false);
         }
         edits::apply(&mut documents, recorded.seq, &recorded.change);
@@ -102,7 +107,7 @@ fn advance(
         requests.push((recorded.seq, recorded.change.request, place));
         Ok(true)
     })?;
-    if from == Seq(0) && newest == Seq(0) && segments.first().is_some_and(|segment| segment.first > Seq(1)) {
+    if from == Seq(0) && segments.first().is_some_and(|segment| segment.first > Seq(1)) {
         return Err(journal::missing(Seq(1)));
     }
     Ok(State { documents, newest, tail, requests })

@@ -1,23 +1,23 @@
 //! Restoring a backup or a point in time, and backing up data that another process has open.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use super::{
-    dir::{found, path_for_today},
+    dir::path_for_today,
     file::{read_backup, write_backup},
     recover::{State, Until, state},
+    timeline::newest_at,
 };
 use crate::{
     domain::change::{Seq, Timestamp},
     store::{
         StoreError,
-        files::{At, create_private_dir, free_name, remove, stamp, sync_dir},
-        journal::Tail,
+        files::{create_private_dir, free_name, remove, stamp},
+        intent::{Intent, Swap, finish_or_undo},
+        journal::{Holes, Tail},
         layout::Layout,
-        lock::Lock,
+        lock::{Lock, PATIENCE},
+        mark::{Mark, Newest, now},
         sled,
     },
 };
@@ -43,34 +43,30 @@ pub fn restore(dir: &Path, from: &Path) -> Result<Restored, StoreError> {
     let newest = backup.header.newest;
     let documents =
         backup.map(|stored| stored.map(|stored| (stored.document.key(), stored))).collect::<Result<_, _>>()?;
-    let tail = Tail { segment: None, len: 0, torn: false, newest };
     let layout = Layout::new(dir);
-    layout.create()?;
-    let _lock = Lock::take(&layout)?;
-    replace(&layout, &State { documents, newest, tail, requests: Vec::new() })
+    create_private_dir(dir)?;
+    let _lock = Lock::wait(&layout, PATIENCE)?;
+    finish_or_undo(&layout)?;
+    replace(&layout, &State { documents, newest, tail: Tail::after(newest), requests: Vec::new() })
 }
 
 /// Replaces the data in the directory `dir` with its state at the time `at`. The previous data is kept in a
 /// subdirectory.
 ///
 /// # Errors
-/// As [`restore`]; also [`StoreError::Unavailable`] if the backups and the journal do not reach back that far.
+/// As [`restore`]; [`StoreError::Unavailable`] where neither backups nor journal reach back so far.
 pub fn restore_at(dir: &Path, at: Timestamp) -> Result<Restored, StoreError> {
     let layout = Layout::new(dir);
-    layout.create()?;
-    let _lock = Lock::take(&layout)?;
-    let until = Until::Moment(at);
     let too_early = || StoreError::Unavailable("backups and journal reach back to a later moment only".to_owned());
-    let mut state = match state(&layout, until) {
-        Ok(state) if state.newest == Seq(0) => return Err(too_early()),
-        Ok(state) => state,
-        Err(StoreError::Corrupt { .. }) if !found(&layout.backups())?.0.iter().any(|it| until.admits(it)) => {
-            return Err(too_early());
-        }
-        Err(error) => return Err(error),
-    };
-    // The restored data starts a new journal.
-    state.tail = Tail { segment: None, len: 0, torn: false, newest: state.newest };
+    if !layout.holds_data() {
+        return Err(too_early());
+    }
+    let _lock = Lock::wait(&layout, PATIENCE)?;
+    finish_or_undo(&layout)?;
+    let newest = newest_at(&layout, at)?.filter(|newest| *newest > Seq(0)).ok_or_else(too_early)?;
+    let mut state = state(&layout, Until::Change(newest), Holes::Refuse)?;
+    // The journal begins anew behind it.
+    state.tail = Tail::after(state.newest);
     state.requests.clear();
     replace(&layout, &state)
 }
@@ -81,29 +77,43 @@ pub fn restore_at(dir: &Path, at: Timestamp) -> Result<Restored, StoreError> {
 /// # Errors
 /// As [`write_backup`]; [`StoreError::Corrupt`] if the backups and the journal are incomplete.
 pub fn copy_without_opening(dir: &Path, to: &Path) -> Result<Seq, StoreError> {
-    let state = state(&Layout::new(dir), Until::Newest)?;
+    let state = state_without_opening(&Layout::new(dir))?;
     write_backup(state.documents.into_values().map(Ok), state.newest, to)?;
     Ok(state.newest)
 }
 
-const PARTS: [&str; 3] = ["db", "journal", "backups"];
-const READY: &str = "ready";
+/// The data by backup and journal, which must hold all that was ever saved.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where they do not; [`StoreError::Newer`].
+pub fn state_without_opening(layout: &Layout) -> Result<State, StoreError> {
+    // Read first: another process may be writing.
+    let saved = Mark::read(layout)?.newest.map_or(Seq(0), |newest| newest.seq);
+    let state = state(layout, Until::Newest, Holes::Refuse)?;
+    if state.newest < saved {
+        let (known, saved) = (state.newest.0, saved.0);
+        return Err(StoreError::Corrupt { what: format!("backup and journal end at change {known} of {saved}") });
+    }
+    Ok(state)
+}
+
+/// What is replaced. Logs, drafts and what earlier repairs kept stay.
+const PARTS: [&str; 4] = ["db", "journal", "backups", "mark"];
 
 fn replace(layout: &Layout, state: &State) -> Result<Restored, StoreError> {
-    let root = layout.root();
-    let new = Layout::new(&layout.restoring());
-    remove(new.root())?;
-    let built = build(&new, state);
-    if let Err(error) = built {
-        let _ = remove(new.root());
+    let new = layout.restoring();
+    remove(&new)?;
+    if let Err(error) = build(&Layout::new(&new), state) {
+        let _ = remove(&new);
         return Err(error);
     }
-    let replaced = free_name(&root.join(format!("replaced-{}", stamp())));
-    let name = replaced.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let ready = new.root().join(READY);
-    fs::write(&ready, name).and_then(|()| fs::File::open(&ready)?.sync_all()).at(&ready)?;
-    sync_dir(new.root())?;
-    finish_interrupted(layout)?;
+    let replaced = free_name(&layout.root().join(format!("replaced-{}", stamp())));
+    let old = Path::new(replaced.file_name().unwrap_or_default());
+    let new = Path::new(new.file_name().unwrap_or_default());
+    let swaps = PARTS.map(|part| Swap { part: part.into(), new: new.join(part), old: old.join(part) }).to_vec();
+    // What is cached of the other data is not to be believed any more.
+    let leftover = vec!["cache".into(), new.to_owned()];
+    Intent { what: "a restore".to_owned(), swaps, leftover }.carry_out(layout)?;
     Ok(Restored { newest: state.newest, documents: state.documents.len(), replaced })
 }
 
@@ -111,35 +121,6 @@ fn build(new: &Layout, state: &State) -> Result<(), StoreError> {
     create_private_dir(&new.journal())?;
     create_private_dir(&new.backups())?;
     write_backup(state.documents.values().cloned().map(Ok), state.newest, &path_for_today(new))?;
+    Mark { newest: Some(Newest::new(state.newest, now())), losses: Vec::new() }.write(new)?;
     sled::build(&new.db(), state)
-}
-
-/// Finishes an interrupted restore whose data was ready, or removes one that was not. Does nothing if there was none.
-pub fn finish_interrupted(layout: &Layout) -> Result<(), StoreError> {
-    let root = layout.root();
-    let new = layout.restoring();
-    if !new.exists() {
-        return Ok(());
-    }
-    let ready = new.join(READY);
-    let Ok(name) = fs::read_to_string(&ready) else { return remove(&new) };
-    if !name.starts_with("replaced-") || name.contains(['/', '\\']) {
-        return Err(StoreError::Corrupt { what: format!("the notes of a restore in {}", ready.display()) });
-    }
-    // Caches were built from the previous data.
-    remove(&layout.cache())?;
-    let replaced = root.join(name);
-    create_private_dir(&replaced)?;
-    for part in PARTS {
-        let (here, there) = (root.join(part), new.join(part));
-        if there.exists() {
-            if here.exists() {
-                fs::rename(&here, replaced.join(part)).at(&here)?;
-            }
-            fs::rename(&there, &here).at(&there)?;
-        }
-    }
-    sync_dir(&replaced)?;
-    sync_dir(root)?;
-    remove(&new)
 }

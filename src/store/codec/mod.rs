@@ -152,7 +152,28 @@ pub(super) fn decode_meta<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Resu
     }
 }
 
-/// Encodes a value for a cache: no envelope, so only the same build may read it.
+/// A value from JSON that was written under the schema `found`, with the reason if it cannot be read.
+///
+/// # Errors
+/// [`StoreError::Newer`] if it has a field that this program does not know: to read it would be to drop the field.
+pub(super) fn read_json<T: DeserializeOwned>(
+    text: &[u8],
+    what: &str,
+    found: u16,
+) -> Result<serde_json::Result<T>, StoreError> {
+    let mut unknown = None;
+    let mut json = serde_json::Deserializer::from_slice(text);
+    let read = serde_ignored::deserialize(&mut json, |path| drop(unknown.get_or_insert_with(|| path.to_string())));
+    match unknown {
+        // An older version may have had fields that are gone.
+        Some(field) if found >= SCHEMA => {
+            Err(StoreError::Newer { what: format!("the field {field} of {what}"), found, known: SCHEMA })
+        }
+        Some(_) | None => Ok(read.and_then(|value| json.end().map(|()| value))),
+    }
+}
+
+/// The bytes of a value for a cache: without an envelope, and never read by another build.
 ///
 /// # Errors
 /// If the value cannot be serialized.

@@ -9,7 +9,10 @@ use serde::Deserialize;
 
 use crate::{
     domain::change::{Change, Seq},
-    store::{Recorded, StoreError, codec::SCHEMA},
+    store::{
+        Recorded, StoreError,
+        codec::{self, SCHEMA},
+    },
 };
 
 const CRC_FIELD: &[u8] = b",\"crc\":\"";
@@ -73,7 +76,8 @@ pub fn is_whole(line: &[u8]) -> bool {
 /// Parses a line whose checksum was verified.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] if it cannot be parsed; [`StoreError::Newer`] if a newer version wrote it.
+/// [`StoreError::Newer`] if a newer version wrote it, by its number or by a field that this one does not know: reading
+/// on would drop it. [`StoreError::Corrupt`] with what is wrong with it.
 pub fn read(line: &[u8]) -> Result<Recorded, StoreError> {
     #[derive(Deserialize)]
     struct Version {
@@ -81,16 +85,68 @@ pub fn read(line: &[u8]) -> Result<Recorded, StoreError> {
     }
     #[derive(Deserialize)]
     struct Line {
+        #[serde(rename = "v")]
+        _version: u16,
         seq: Seq,
         change: Change,
+        #[serde(rename = "crc")]
+        _crc: String,
     }
-    match serde_json::from_slice::<Line>(line) {
-        Ok(Line { seq, change }) => Ok(Recorded { seq, change }),
-        Err(error) => match serde_json::from_slice::<Version>(line) {
-            Ok(Version { v }) if v > SCHEMA => {
-                Err(StoreError::Newer { what: "the journal".to_owned(), found: v, known: SCHEMA })
-            }
-            Ok(_) | Err(_) => Err(StoreError::Corrupt { what: format!("a change in the journal ({error})") }),
-        },
+    let corrupt = |error| StoreError::Corrupt { what: format!("a change in the journal ({error})") };
+    let Version { v } = serde_json::from_slice(line).map_err(corrupt)?;
+    if v > SCHEMA {
+        return Err(StoreError::Newer { what: "the journal".to_owned(), found: v, known: SCHEMA });
+    }
+    let Line { seq, change, .. } = codec::read_json(line, "the journal", v)?.map_err(corrupt)?;
+    Ok(Recorded { seq, change })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::{AttemptId, Origin, Timestamp};
+
+    /// The line of a change, with `from` replaced by `to` and a right checksum.
+    fn line(from: &str, to: &str) -> Vec<u8> {
+        let change = Change {
+            request: AttemptId("r1".into()),
+            at: Timestamp(1),
+            by: None,
+            title: "Test".to_owned(),
+            origin: Origin::Done,
+            edits: Vec::new(),
+        };
+        let mut text = Vec::new();
+        write(&mut text, Seq(7), &change).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        let head = text[..text.len() - TAIL - 1].replacen(from, to, 1);
+        format!("{head},\"crc\":\"{:08x}\"}}", crc32fast::hash(head.as_bytes())).into_bytes()
+    }
+
+    #[test]
+    fn a_line_comes_back() {
+        assert_eq!(read(&line("", "")).unwrap().seq, Seq(7));
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_refused_and_never_read_in_part() {
+        let version = format!("\"v\":{SCHEMA}");
+        let newer = format!("\"v\":{}", SCHEMA + 1);
+        let cases = [
+            (version.as_str(), newer.as_str()),
+            ("\"seq\":7", "\"seq\":7,\"signed\":true"),
+            ("\"title\":", "\"mood\":\"fine\",\"title\":"),
+        ];
+        for (from, to) in cases {
+            let line = line(from, to);
+            assert!(is_whole(&line));
+            assert!(matches!(read(&line), Err(StoreError::Newer { .. })), "{to}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_change_is_damage() {
+        assert!(matches!(read(&line("\"title\"", "\"tilte\"")), Err(StoreError::Newer { .. } | StoreError::Corrupt { .. })));
+        assert!(matches!(read(&line("\"at\":1", "\"at\":\"x\"")), Err(StoreError::Corrupt { .. })));
     }
 }

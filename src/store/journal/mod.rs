@@ -14,7 +14,7 @@ use std::{
 };
 
 pub(super) use self::{
-    line::{CRC_END, crc_of, seq_of},
+    line::{CRC_END, crc_of, is_whole, seq_of},
     reader::{Next, Reader},
     writer::Writer,
 };
@@ -74,42 +74,82 @@ pub(super) struct Tail {
     pub segment: Option<Segment>,
     /// The length of its complete lines in bytes.
     pub len: u64,
-    /// Whether an incomplete line follows them.
+    /// The change on the last of these lines; `None` if there is none.
+    pub last: Option<Seq>,
+    /// Whether something else stands behind them.
     pub torn: bool,
     /// The newest change read.
     pub newest: Seq,
+    /// The changes that were passed over because of [`Holes::Skip`], from the first to the last of each hole.
+    pub holes: Vec<(Seq, Seq)>,
 }
 
-/// Reads every change after `after` in order and passes it to `each`, until that returns `false`. Starts at byte
-/// `offset` of the segment that begins with `from`, or in the segment before it.
+impl Tail {
+    /// The end of an empty journal that goes on after `newest`.
+    pub(super) fn after(newest: Seq) -> Self {
+        Self { segment: None, len: 0, last: None, torn: false, newest, holes: Vec::new() }
+    }
+
+    /// The segment in which the next change can be written, if it is the last one that was read.
+    pub(super) fn next_segment(&self) -> Option<&Segment> {
+        self.segment.as_ref().filter(|segment| match self.last {
+            Some(last) => last == self.newest,
+            None => self.len == 0 && segment.first.0 == self.newest.0 + 1,
+        })
+    }
+}
+
+/// What to do about changes that are missing or damaged although later ones are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holes {
+    /// Stop with an error.
+    Refuse,
+    /// Go on with the later ones, and note the hole. Each change holds its documents whole, so only documents that
+    /// were changed in the hole and never again are older than they were.
+    Skip,
+}
+
+/// Reads every change after `after` from the segments, in order, and gives each to `each`, until that says to stop
+/// with `false`. Reading begins at byte `offset` of the segment that begins with `from`, which is where the line of
+/// the change `after` ends, or with the one before it.
 ///
-/// A torn last line ends the journal. Sequence numbers must not have gaps.
+/// The last whole line ends the journal, whatever stands behind it: what was never finished was never acknowledged.
+/// Changes must follow each other without a gap, unless `holes` says otherwise.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] if a line is damaged or a change is missing, and any error from `each`.
+/// [`StoreError::Newer`]; [`StoreError::Corrupt`] if a line is damaged or a change is missing; what `each` returns.
 pub(super) fn replay(
     segments: &[Segment],
     (from, offset): (Seq, u64),
     after: Seq,
+    holes: Holes,
     mut each: impl FnMut(Recorded, Place) -> Result<bool, StoreError>,
 ) -> Result<Tail, StoreError> {
     let start = segments.partition_point(|segment| segment.first <= from).saturating_sub(1);
-    let mut tail = Tail { segment: None, len: 0, torn: false, newest: after };
+    let mut tail = Tail::after(after);
     for segment in segments.iter().skip(start) {
-        let mut reader = Reader::open(segment, if segment.first == from { offset } else { 0 })?;
-        tail = Tail { segment: Some(segment.clone()), len: reader.offset(), torn: false, newest: tail.newest };
+        let is_first = segment.first == from && offset > 0;
+        let mut reader = Reader::open(segment, if is_first { offset } else { 0 })?;
+        let last = is_first.then_some(after);
+        tail = Tail { segment: Some(segment.clone()), len: reader.offset(), last, torn: false, ..tail };
         loop {
             let expected = Seq(tail.newest.0 + 1);
             match reader.next(expected)? {
-                Next::Earlier => {}
-                Next::Change(recorded) if recorded.seq == expected => {
+                Next::Earlier(seq) => tail.last = Some(seq),
+                Next::Change(recorded) if recorded.seq == expected || holes == Holes::Skip => {
                     let place = Place { segment: segment.first, start: tail.len, end: reader.offset() };
-                    tail.newest = expected;
+                    if recorded.seq > expected {
+                        tail.holes.push((expected, Seq(recorded.seq.0 - 1)));
+                    }
+                    tail.newest = recorded.seq;
+                    tail.last = Some(recorded.seq);
                     if !each(*recorded, place)? {
                         return Ok(tail);
                     }
                 }
                 Next::Change(_) => return Err(missing(expected)),
+                Next::Damaged if holes == Holes::Skip => {}
+                Next::Damaged => return Err(reader.damaged()),
                 Next::End => break,
                 // If a later segment continues with the next change, nothing was lost here.
                 Next::Torn => {
@@ -127,9 +167,10 @@ pub(super) fn replay(
 pub(super) fn replay_after(
     segments: &[Segment],
     after: Seq,
+    holes: Holes,
     each: impl FnMut(Recorded, Place) -> Result<bool, StoreError>,
 ) -> Result<Tail, StoreError> {
-    replay(segments, (Seq(after.0 + 1), 0), after, each)
+    replay(segments, (Seq(after.0 + 1), 0), after, holes, each)
 }
 
 /// The error for a missing change.

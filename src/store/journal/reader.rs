@@ -14,13 +14,15 @@ use crate::{
 /// The next line of a segment.
 #[derive(Debug)]
 pub enum Next {
-    /// A change before the wanted one: checked but not decoded.
-    Earlier,
+    /// A change before the wanted one; it was checked but not decoded.
+    Earlier(Seq),
     /// A change.
     Change(Box<Recorded>),
-    /// The end of the segment.
+    /// A line that is damaged although whole lines follow it.
+    Damaged,
+    /// Nothing more.
     End,
-    /// An incomplete line at the end of the segment.
+    /// A line that was never finished, or other bytes that are no whole line, and nothing more.
     Torn,
 }
 
@@ -48,7 +50,7 @@ impl Reader {
     /// Reads the next line. Changes before `wanted` are not decoded.
     ///
     /// # Errors
-    /// [`StoreError::Corrupt`] if a line other than the last is damaged.
+    /// [`StoreError::Newer`]; [`StoreError::Corrupt`] if a line with the right checksum is no change.
     pub fn next(&mut self, wanted: Seq) -> Result<Next, StoreError> {
         self.line.clear();
         let path = &self.segment.path;
@@ -58,19 +60,38 @@ impl Reader {
         }
         let Some(text) = self.line.strip_suffix(b"\n") else { return Ok(Next::Torn) };
         if !line::is_whole(text) {
-            let last = self.file.fill_buf().at(path)?.is_empty();
-            return if last { Ok(Next::Torn) } else { Err(self.damaged()) };
+            let after = self.offset + length as u64;
+            if !self.a_whole_line_follows()? {
+                return Ok(Next::Torn);
+            }
+            self.file.seek(SeekFrom::Start(after)).at(&self.segment.path)?;
+            self.offset = after;
+            return Ok(Next::Damaged);
         }
         let next = match line::seq_of(text) {
-            Some(seq) if seq < wanted => Next::Earlier,
+            Some(seq) if seq < wanted => Next::Earlier(seq),
             Some(_) | None => Next::Change(Box::new(line::read(text)?)),
         };
         self.offset += length as u64;
         Ok(next)
     }
 
-    fn damaged(&self) -> StoreError {
+    /// Whether any of the lines that follow is whole. Moves the file on.
+    fn a_whole_line_follows(&mut self) -> Result<bool, StoreError> {
+        loop {
+            self.line.clear();
+            self.file.read_until(b'\n', &mut self.line).at(&self.segment.path)?;
+            match self.line.strip_suffix(b"\n") {
+                Some(text) if line::is_whole(text) => return Ok(true),
+                Some(_) => {}
+                None => return Ok(false),
+            }
+        }
+    }
+
+    /// The error for the line before [`Reader::offset`], which is damaged.
+    pub fn damaged(&self) -> StoreError {
         let name = self.segment.path.file_name().unwrap_or_default().to_string_lossy();
-        StoreError::Corrupt { what: format!("a line of the journal, {name} from byte {}", self.offset) }
+        StoreError::Corrupt { what: format!("a line of the journal, {name} before byte {}", self.offset) }
     }
 }

@@ -25,9 +25,9 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Opens `segment` for appending after its first `len` bytes, creating it if needed. Anything after them was never
-    /// acknowledged; it is moved to a separate file.
-    pub fn open(dir: &Path, segment: Segment, len: u64) -> Result<Self, StoreError> {
+    /// Goes on after `len` bytes of `segment`, which is created where it is missing. What stands behind them was
+    /// never acknowledged; it is cut off, and kept in a file beside, which is returned.
+    pub fn open(dir: &Path, segment: Segment, len: u64) -> Result<(Self, Option<PathBuf>), StoreError> {
         let path = &segment.path;
         let is_new = !path.exists();
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).at(path)?;
@@ -36,8 +36,8 @@ impl Writer {
             sync_dir(dir)?;
         }
         let mut writer = Self { dir: dir.to_owned(), segment, file, len };
-        writer.cut_off_rest()?;
-        Ok(writer)
+        let rest = writer.cut_off_rest()?;
+        Ok((writer, rest))
     }
 
     /// The segment being written.
@@ -84,21 +84,22 @@ impl Writer {
     /// Starts a new segment whose first change will be `first`. Does nothing if the current segment is empty.
     pub fn rotate(&mut self, first: Seq) -> Result<(), StoreError> {
         if self.len > 0 {
-            *self = Self::open(&self.dir, Segment::of(&self.dir, first), 0)?;
+            (*self, _) = Self::open(&self.dir, Segment::of(&self.dir, first), 0)?;
         }
         Ok(())
     }
 
-    fn cut_off_rest(&mut self) -> Result<(), StoreError> {
+    fn cut_off_rest(&mut self) -> Result<Option<PathBuf>, StoreError> {
         let path = self.segment.path.clone();
         if self.file.metadata().at(&path)?.len() <= self.len {
-            return Ok(());
+            return Ok(None);
         }
         let aside = free_name(&path.with_extension("cut"));
         self.file.seek(SeekFrom::Start(self.len)).at(&path)?;
         let mut copy = File::create(&aside).at(&aside)?;
         io::copy(&mut self.file, &mut copy).and_then(|_| copy.sync_all()).at(&aside)?;
         self.file.set_len(self.len).and_then(|()| self.file.sync_all()).at(&path)?;
-        sync_dir(&self.dir)
+        sync_dir(&self.dir)?;
+        Ok(Some(aside))
     }
 }

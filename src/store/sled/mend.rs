@@ -1,6 +1,6 @@
 //! Rebuilding a damaged database.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use sled::Batch;
 
@@ -14,79 +14,108 @@ use crate::{
         StoreError,
         backup::{State, Until, state},
         codec,
-        files::{At, copy_dir, free_name, remove, stamp, sync_dir},
-        journal::Place,
+        files::{copy_dir, free_name, remove, stamp},
+        intent::{Intent, Swap},
+        journal::{Holes, Place},
         layout::Layout,
     },
 };
 
 const BATCH: usize = 1_000;
 
-/// Replaces the database with one built from the newest good backup and the journal. If those do not suffice, uses what
-/// sled can still read without its snapshots. The old database is kept. Returns a description of the repair.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] if neither works. The database is then unchanged.
-pub fn mend(layout: &Layout, why: &StoreError) -> Result<String, StoreError> {
-    let db = layout.db();
-    let aside = free_name(&layout.root().join(format!("db.damaged-{}", stamp())));
-    let had_one = db.exists();
-    if had_one {
-        fs::rename(&db, &aside).at(&db)?;
-    }
-    match remake(layout, &aside) {
-        Ok(how) => {
-            fs::rename(layout.mending(), &db).at(&db)?;
-            sync_dir(layout.root())?;
-            let kept =
-                if had_one { format!("; the damaged one is kept in {}", aside.display()) } else { String::new() };
-            tracing::warn!("mended the database ({why}): {how}{kept}");
-            Ok(format!("{how}{kept}"))
-        }
-        Err(error) => {
-            remove(&layout.mending())?;
-            if had_one {
-                fs::rename(&aside, &db).at(&db)?;
-            }
-            Err(match error {
-                StoreError::Corrupt { what } => StoreError::Corrupt { what: format!("{why}, and {what}") },
-                other => other,
-            })
-        }
+/// What mending did. The default is that nothing had to be mended.
+#[derive(Debug)]
+pub struct Mended {
+    /// What was done, in sentences.
+    pub words: Vec<String>,
+    /// The changes that are missing in the new database, because of [`Holes::Skip`].
+    pub holes: Vec<(Seq, Seq)>,
+    /// Whether the rest of the journal may be read over holes, too.
+    pub replay: Holes,
+}
+
+impl Default for Mended {
+    fn default() -> Self {
+        Self { words: Vec::new(), holes: Vec::new(), replay: Holes::Refuse }
     }
 }
 
-fn remake(layout: &Layout, aside: &Path) -> Result<String, StoreError> {
-    let known = state(layout, Until::Newest).and_then(|known| {
+/// Replaces the database by one that is put together from the newest good backup and the journal; where those do not
+/// suffice, by what sled still reads of it without its snapshots. The old one is kept beside. A kill at any moment
+/// leaves either the old one or the new one.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where neither works; the database is then left as it was.
+pub fn mend(layout: &Layout, why: &StoreError, holes: Holes) -> Result<Mended, StoreError> {
+    let new = layout.mending();
+    remove(&new)?;
+    let (how, holes_left) = remake(layout, holes).map_err(|error| {
+        let _ = remove(&new);
+        match error {
+            StoreError::Corrupt { what } => StoreError::Corrupt { what: format!("{}, and {what}", cause(why)) },
+            other => other,
+        }
+    })?;
+    let had_one = layout.db().exists();
+    let aside = free_name(&layout.root().join(format!("db.damaged-{}", stamp())));
+    let name = |path: &Path| Path::new(path.file_name().unwrap_or_default()).to_owned();
+    let swap = Swap { part: name(&layout.db()), new: name(&new), old: name(&aside) };
+    let leftover = vec![name(&layout.cache())];
+    Intent { what: "a repair".to_owned(), swaps: vec![swap], leftover }.carry_out(layout)?;
+    let kept = if had_one { format!("; the damaged one is kept in {}", aside.display()) } else { String::new() };
+    tracing::warn!("mended the database ({why}): {how}{kept}");
+    Ok(Mended { words: vec![format!("{how}{kept}")], holes: holes_left, replay: holes })
+}
+
+/// What is wrong, without what to do about it.
+fn cause(why: &StoreError) -> String {
+    match why {
+        StoreError::Corrupt { what } => what.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Builds the new database beside the old one. Returns how, and the holes in it.
+fn remake(layout: &Layout, holes: Holes) -> Result<(String, Vec<(Seq, Seq)>), StoreError> {
+    let known = state(layout, Until::Newest, holes).and_then(|known| {
         let nothing = || StoreError::Corrupt { what: "there is neither a backup nor a journal".to_owned() };
         if known.newest > Seq(0) { Ok(known) } else { Err(nothing()) }
     });
-    let salvaged = salvage(layout, aside);
+    let salvaged = salvage(layout);
     match (known, salvaged) {
-        (Ok(known), Ok(salvaged)) if salvaged > known.newest => {
-            Ok("the database was damaged; it was read without its index".to_owned())
+        (Ok(known), Ok(salvaged)) if salvaged > known.newest || salvaged == known.newest && has_holes(&known) => {
+            Ok(without_index())
         }
         (Ok(known), Ok(_) | Err(_)) => {
             remove(&layout.mending())?;
             build(&layout.mending(), &known)?;
-            Ok(format!(
+            let how = format!(
                 "the database was damaged or missing; its {} documents were put together again from the backup and the journal",
                 known.documents.len()
-            ))
+            );
+            Ok((how, known.tail.holes))
         }
-        (Err(_), Ok(_)) => Ok("the database was damaged; it was read without its index".to_owned()),
-        (Err(error), Err(_)) => Err(error),
+        (Err(StoreError::Corrupt { .. }), Ok(_)) => Ok(without_index()),
+        (Err(error), Ok(_) | Err(_)) => Err(error),
     }
 }
 
-/// Copies the damaged database, drops its snapshots, and reads all records. Returns the newest change.
-fn salvage(layout: &Layout, aside: &Path) -> Result<Seq, StoreError> {
+fn has_holes(state: &State) -> bool {
+    !state.tail.holes.is_empty()
+}
+
+fn without_index() -> (String, Vec<(Seq, Seq)>) {
+    ("the database was damaged; it was read without its index".to_owned(), Vec::new())
+}
+
+/// Copies the damaged database, drops its snapshots, and reads all of it. Returns the newest change in it.
+fn salvage(layout: &Layout) -> Result<Seq, StoreError> {
     let nothing = || StoreError::Corrupt { what: "nothing can be read of it".to_owned() };
-    if !aside.exists() {
+    if !layout.db().exists() {
         return Err(nothing());
     }
     let copy = layout.mending();
-    copy_dir(aside, &copy)?;
+    copy_dir(&layout.db(), &copy)?;
     remove_snapshots(&copy)?;
     let database = Database::open(&copy)?;
     let mut after: Option<Vec<u8>> = None;
@@ -127,7 +156,7 @@ pub fn build(dir: &Path, state: &State) -> Result<(), StoreError> {
 
 /// Where the journal continues: after the lines read, or in a new segment if it ended earlier.
 fn end_of(state: &State) -> Place {
-    match &state.tail.segment {
+    match state.tail.next_segment() {
         Some(segment) if state.tail.newest == state.newest => {
             Place { segment: segment.first, start: state.tail.len, end: state.tail.len }
         }

@@ -5,7 +5,8 @@
 //! threads share it. Hence these guards:
 //!
 //! 1. a lock of our own, which names its holder ([`super::lock`]), and no stray snapshots at opening ([`database`]);
-//! 2. opening inside `catch_unwind`, then mending step by step ([`open`]);
+//! 2. opening inside `catch_unwind`, then mending step by step ([`open`]), and the same when damage shows only in reading
+//!    (`ask_sound`);
 //! 3. journal line, sync, batch, flush, sync of sled's file ([`open_database`]);
 //! 4. one thread that owns sled ([`thread`]), and batches of at most 1,000 records;
 //! 5. no subscribers of sled's;
@@ -20,7 +21,14 @@ mod quiet;
 mod repair;
 mod thread;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use rayon::prelude::*;
 
@@ -28,24 +36,31 @@ pub(super) use self::mend::build;
 pub use self::repair::repair;
 use self::thread::DatabaseThread;
 use super::{
-    CacheLocation, Info, Recorded, Store, StoreError, Stored, backup,
+    CacheLocation, Info, Losses, Recorded, Store, StoreError, Stored, backup,
     check::{self, Held},
     closed::JournalPosition,
     codec::{self, SCHEMA, collection_prefix, key_bytes},
-    journal,
+    journal::{self, Holes},
     layout::Layout,
+    lock::PATIENCE,
+    mark::{Loss, Mark},
 };
 use crate::domain::change::{Change, Collection, Key, Seq};
 
 /// Minimum number of documents to decode in parallel.
 const WORTH_SHARING: usize = 256;
 
-/// An open data directory. Dropping it flushes pending writes and releases the lock.
+/// How often the database is repaired while it is open. After that, whatever damages it is still at work.
+const MENDED_AT_MOST: usize = 3;
+
+/// A data directory, open. Dropping it writes what is left and lets others in.
 #[derive(Debug)]
 pub struct SledStore {
     layout: Layout,
     thread: DatabaseThread,
-    repairs: Vec<String>,
+    repairs: Mutex<Vec<String>>,
+    /// How often the database was repaired since it was opened.
+    mended: AtomicUsize,
 }
 
 impl SledStore {
@@ -56,9 +71,17 @@ impl SledStore {
     /// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::Denied`], [`StoreError::Full`];
     /// [`StoreError::Corrupt`] if the repair fails too.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        Self::open_within(dir, PATIENCE)
+    }
+
+    /// As [`SledStore::open`], but waits no longer than `patience` for a process that has the directory open.
+    ///
+    /// # Errors
+    /// As [`SledStore::open`].
+    pub fn open_within(dir: &Path, patience: Duration) -> Result<Self, StoreError> {
         let layout = Layout::new(dir);
-        let (thread, repairs) = DatabaseThread::start(&layout)?;
-        Ok(Self { layout, thread, repairs })
+        let (thread, repairs) = DatabaseThread::start(&layout, patience)?;
+        Ok(Self { layout, thread, repairs: Mutex::new(repairs), mended: AtomicUsize::new(0) })
     }
 
     /// The paths of the data directory.
@@ -67,7 +90,39 @@ impl SledStore {
         &self.layout
     }
 
-    /// All encoded records, as of one change.
+    /// Asks the database. If it turns out to be damaged, it is repaired as when opening it, and asked again.
+    fn ask_sound<T>(&self, ask: impl Fn(&DatabaseThread) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        loop {
+            let before = self.mended.load(Ordering::SeqCst);
+            match ask(&self.thread) {
+                Err(why @ StoreError::Corrupt { .. }) if before < MENDED_AT_MOST => self.mend(before, why)?,
+                other => return other,
+            }
+        }
+    }
+
+    /// Repairs the database, unless another thread has done that since `before`.
+    fn mend(&self, before: usize, why: StoreError) -> Result<(), StoreError> {
+        let mut repairs = self.repairs.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.mended.load(Ordering::SeqCst) == before {
+            let done = self.thread.mend(why);
+            self.mended.fetch_add(1, Ordering::SeqCst);
+            repairs.extend(done?);
+        }
+        Ok(())
+    }
+
+    /// Writes a backup to `path`. The outer error is a damaged database, the inner one anything else.
+    fn write_backup(&self, path: &Path) -> Result<Result<(), StoreError>, StoreError> {
+        // Only the copying of references holds writers up; decoding, writing and checking do not.
+        let held = self.hold(true)?;
+        match backup::write_backup(held.documents(), held.newest, path) {
+            Err(why @ StoreError::Corrupt { .. }) if held.documents().any(|stored| stored.is_err()) => Err(why),
+            written => Ok(written.map(drop)),
+        }
+    }
+
+    /// Everything as it is between two changes, as bytes.
     fn hold(&self, begin_segment: bool) -> Result<Held, StoreError> {
         self.thread.ask(move |database| {
             if begin_segment {
@@ -85,35 +140,49 @@ impl SledStore {
 impl Store for SledStore {
     fn info(&self) -> Result<Info, StoreError> {
         let newest = self.thread.ask(|database| Ok(database.newest()))?;
-        Ok(Info { schema: SCHEMA, newest, repairs: self.repairs.clone() })
+        let mark = Mark::read(&self.layout)?;
+        let (accepted, open): (Vec<_>, Vec<_>) = mark.losses.iter().partition(|loss| loss.accepted);
+        let sentences = |losses: Vec<&Loss>| losses.into_iter().map(Loss::sentence).collect();
+        let losses = Losses { open: sentences(open), accepted: sentences(accepted) };
+        let repairs = self.repairs.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Ok(Info { schema: SCHEMA, newest, repairs, losses })
     }
 
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {
         let key = key_bytes(key);
-        let (key, found) = self.thread.ask(move |database| database.get(&key).map(|found| (key, found)))?;
-        found.map(|bytes| codec::decode(&key, &bytes)).transpose()
+        self.ask_sound(|thread| {
+            let key = key.clone();
+            let (key, found) = thread.ask(move |database| database.get(&key).map(|found| (key, found)))?;
+            found.map(|bytes| codec::decode(&key, &bytes)).transpose()
+        })
     }
 
     /// The owning thread returns bytes; they are decoded on the caller's thread.
     fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
-        let after = after.map(key_bytes);
-        let pairs = self
-            .thread
-            .ask(move |database| database.page(&[collection_prefix(collection)], after.as_deref(), limit))?;
-        if pairs.len() < WORTH_SHARING {
-            pairs.iter().map(|(key, bytes)| codec::decode(key, bytes)).collect()
-        } else {
-            pairs.par_iter().with_min_len(WORTH_SHARING / 4).map(|(key, bytes)| codec::decode(key, bytes)).collect()
-        }
+        self.ask_sound(|thread| {
+            let after = after.map(key_bytes);
+            let pairs =
+                thread.ask(move |database| database.page(&[collection_prefix(collection)], after.as_deref(), limit))?;
+            if pairs.len() < WORTH_SHARING {
+                pairs.iter().map(|(key, bytes)| codec::decode(key, bytes)).collect()
+            } else {
+                pairs.par_iter().with_min_len(WORTH_SHARING / 4).map(|(key, bytes)| codec::decode(key, bytes)).collect()
+            }
+        })
     }
 
     fn commit(&self, change: &Change) -> Result<Seq, StoreError> {
-        let change = change.clone();
-        self.thread.ask_to_write(move |database| database.commit(&change))
+        let change = Arc::new(change.clone());
+        self.ask_sound(|thread| {
+            let change = change.clone();
+            thread.ask_to_write(move |database| database.commit(&change))
+        })
     }
 
     fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError> {
-        let (from, newest) = self.thread.ask(move |database| Ok((database.place_after(after)?, database.newest())))?;
+        let (from, newest) = self.ask_sound(|thread| {
+            thread.ask(move |database| Ok((database.place_after(after)?, database.newest())))
+        })?;
         let mut found = Vec::new();
         if after >= newest || limit == 0 {
             return Ok(found);
@@ -122,7 +191,7 @@ impl Store for SledStore {
         // Old changes may have been pruned; the remaining ones then start later.
         let oldest = segments.first().map_or(after, |segment| Seq(segment.first.0.saturating_sub(1)));
         let after = after.max(oldest);
-        journal::replay(&segments, from, after, |recorded, _| {
+        journal::replay(&segments, from, after, Holes::Refuse, |recorded, _| {
             let more = recorded.seq < newest && found.len() + 1 < limit;
             found.push(recorded);
             Ok(more)
@@ -136,10 +205,8 @@ impl Store for SledStore {
         let path = match backups.into_iter().find(|found| found.newest == newest && found.is_good()) {
             Some(found) => found.path,
             None => {
-                // Writers wait only while references are copied, not for decoding, writing, or verifying.
-                let held = self.hold(true)?;
                 let path = backup::path_for_today(&self.layout);
-                backup::write_backup(held.documents(), held.newest, &path)?;
+                self.ask_sound(|_| self.write_backup(&path))??;
                 path
             }
         };
@@ -166,7 +233,7 @@ impl Store for SledStore {
     }
 
     fn check(&self) -> Result<Vec<String>, StoreError> {
-        let held = self.hold(false)?;
+        let held = self.ask_sound(|_| self.hold(false))?;
         Ok(check::check(&self.layout, &held)?.all())
     }
 }

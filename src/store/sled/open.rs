@@ -1,70 +1,84 @@
-//! Opens a data directory: finishes committed changes and repairs damage.
+//! Opens a data directory: finishes what was interrupted, writes committed changes, and repairs damage.
 
-use std::path::Path;
+use std::time::Duration;
 
 use super::{
     database::Database,
-    mend::mend,
+    mend::{Mended, mend},
     meta::{APPLIED, Applied},
     open_database::{self, OpenDatabase},
     quiet::keep_quiet,
 };
 use crate::{
-    domain::change::Seq,
-    store::lock::Lock,
+    domain::change::{Seq, Timestamp},
     store::{
         StoreError,
-        backup::{finish_interrupted, found},
-        files::remove,
-        journal::{self, Segment, Tail, Writer},
+        backup::found,
+        files::{create_private_dir, remove},
+        intent::finish_or_undo,
+        journal::{self, Holes, Segment, Tail, Writer},
         layout::Layout,
+        lock::{Lock, PATIENCE},
+        mark::{Loss, Mark, Marker, Newest, now},
+        partial,
     },
 };
 
 /// Opens a data directory. Also returns what was repaired, in sentences.
-pub fn open(layout: &Layout) -> Result<(Lock, OpenDatabase, Vec<String>), StoreError> {
-    layout.create()?;
-    let lock = Lock::take(layout)?;
-    finish_interrupted(layout)?;
-    layout.create()?;
-    remove(&layout.mending())?;
-    let mut repairs = Vec::new();
+pub fn open(layout: &Layout, patience: Duration) -> Result<(Lock, OpenDatabase, Vec<String>), StoreError> {
+    let (lock, mut repairs) = prepare(layout, patience)?;
     let first = if is_lost(layout)? {
         Err(StoreError::Corrupt { what: "the database is missing".to_owned() })
     } else {
-        Database::open(&layout.db()).and_then(|database| catch_up(layout, database, &mut repairs))
+        Database::open(&layout.db()).and_then(|database| catch_up(layout, database, Mended::default()))
     };
-    let opened = match first {
-        Err(why @ StoreError::Corrupt { .. }) => {
-            remove(&layout.cache())?;
-            repairs = vec![mend(layout, &why)?];
-            catch_up(layout, Database::open(&layout.db())?, &mut repairs)?
-        }
+    let (database, done) = match first {
+        Err(why @ StoreError::Corrupt { .. }) => mended(layout, &why, Holes::Refuse)?,
         other => other?,
     };
-    Ok((lock, opened, repairs))
+    repairs.extend(done);
+    Ok((lock, database, repairs))
 }
 
-/// Rebuilds the database of the data directory `dir` from the newest good backup and the journal, even if nothing is
-/// wrong with it. Returns what was done, in sentences. The old database is kept beside the new one.
+/// Rebuilds the database of the data directory from the newest good backup and the journal, even if nothing is wrong
+/// with it, and passes over holes in the journal if there is no other way. Returns what was done, in sentences. The old
+/// database is kept beside the new one.
 ///
 /// # Errors
-/// [`StoreError::InUse`]; [`StoreError::Corrupt`] if backup and journal do not suffice; [`StoreError::Full`].
-pub fn rebuild(dir: &Path) -> Result<Vec<String>, StoreError> {
+/// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
+pub fn rebuild(layout: &Layout, why: &StoreError) -> Result<Vec<String>, StoreError> {
     keep_quiet();
-    let layout = Layout::new(dir);
-    layout.create()?;
-    let lock = Lock::take(&layout)?;
-    finish_interrupted(&layout)?;
-    layout.create()?;
-    remove(&layout.mending())?;
-    let why = StoreError::Corrupt { what: "a repair was asked for".to_owned() };
-    remove(&layout.cache())?;
-    let mut repairs = vec![mend(&layout, &why)?];
-    let opened = catch_up(&layout, Database::open(&layout.db())?, &mut repairs)?;
-    drop(opened);
+    let (lock, mut repairs) = prepare(layout, PATIENCE)?;
+    let (database, done) = mended(layout, why, Holes::Skip)?;
+    drop(database);
     drop(lock);
+    repairs.extend(done);
     Ok(repairs)
+}
+
+/// Locks the directory, and finishes or clears away what the last process left half done.
+fn prepare(layout: &Layout, patience: Duration) -> Result<(Lock, Vec<String>), StoreError> {
+    create_private_dir(layout.root())?;
+    let lock = Lock::wait(layout, patience)?;
+    // Before anything is created: an interrupted replacement may have moved it away.
+    let repairs = finish_or_undo(layout)?.into_iter().collect();
+    layout.create()?;
+    for dir in [layout.root(), &layout.backups()] {
+        partial::remove_stale(dir);
+    }
+    Ok((lock, repairs))
+}
+
+/// Repairs the database of a locked directory, which no one has open, and opens it. Also returns what was done.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where backup and journal do not suffice; the database is then left as it was.
+pub fn mended(layout: &Layout, why: &StoreError, holes: Holes) -> Result<(OpenDatabase, Vec<String>), StoreError> {
+    remove(&layout.cache())?;
+    let done = mend(layout, why, holes)?;
+    let words = done.words.clone();
+    let (database, rest) = catch_up(layout, Database::open(&layout.db())?, done)?;
+    Ok((database, [words, rest].concat()))
 }
 
 /// Whether the database is missing although changes were committed.
@@ -80,11 +94,19 @@ fn has_past(layout: &Layout) -> Result<bool, StoreError> {
     }
     let (good, bad) = found(&layout.backups())?;
     // A backup of an empty database comes from before the first change.
-    Ok(good.iter().any(|found| found.newest > Seq(0)) || !bad.is_empty())
+    Ok(good.iter().any(|found| found.newest > Seq(0))
+        || !bad.is_empty()
+        || Mark::read(layout)?.newest.is_some_and(|newest| newest.seq > Seq(0)))
 }
 
-/// Writes the changes that are in the journal but not in the database, and opens the journal for appending.
-fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) -> Result<OpenDatabase, StoreError> {
+/// Writes the changes that are in the journal but not in the database, and opens the journal for appending. Also
+/// returns what was done, in sentences.
+fn catch_up(
+    layout: &Layout,
+    mut database: Database,
+    mended: Mended,
+) -> Result<(OpenDatabase, Vec<String>), StoreError> {
+    let mut repairs = Vec::new();
     let dir = layout.journal();
     let segments = journal::segments(&dir)?;
     let applied = database.get(&APPLIED)?.map(|bytes| Applied::decode(&bytes)).transpose()?;
@@ -93,38 +115,69 @@ fn catch_up(layout: &Layout, mut database: Database, repairs: &mut Vec<String>) 
             return Err(StoreError::Corrupt { what: "the database is empty, the journal is not".to_owned() });
         }
         let segment = segments.into_iter().next_back().unwrap_or_else(|| Segment::of(&dir, Seq(1)));
-        let journal = Writer::open(&dir, segment, 0)?;
-        return OpenDatabase::new(layout.clone(), database, journal, Seq(0));
+        let (journal, _) = Writer::open(&dir, segment, 0)?;
+        let mark = settle_mark(layout, Seq(0), &[])?;
+        return Ok((OpenDatabase::new(layout.clone(), database, journal, mark, Seq(0))?, repairs));
     };
-    let tail = finish(&segments, &mut database, applied)?;
-    if tail.torn {
-        repairs.push("cut off an unfinished line at the end of the journal; it was never reported as saved".to_owned());
-    }
+    let tail = finish(&segments, &mut database, applied, mended.replay)?;
     if tail.newest > applied.seq {
         let count = tail.newest.0 - applied.seq.0;
         repairs.push(format!("finished {count} saved change(s) that an interruption had kept out of the database"));
     }
-    let next = Seq(tail.newest.0 + 1);
-    let lost = match segments.iter().find(|segment| segment.first == applied.segment) {
-        Some(segment) => segment.len()? < applied.end,
-        // A backup begins a new segment and may remove old ones.
-        None => applied.end > 0 && !segments.iter().any(|segment| segment.first == Seq(applied.seq.0 + 1)),
+    let goes_on = match tail.next_segment() {
+        // A segment that was cut short ends before the place that the database remembers.
+        Some(segment) => segment.len()? >= tail.len,
+        None => false,
     };
-    let goes_on = !lost || tail.newest > applied.seq;
-    if !goes_on {
+    if !goes_on && applied.end > 0 {
         repairs.push("the journal had lost its last lines; the database has them".to_owned());
     }
-    let (segment, len) = match tail.segment {
-        Some(segment) if goes_on => (segment, tail.len),
-        Some(_) | None => (Segment::of(&dir, next), 0),
+    let (segment, len) = match &tail.segment {
+        Some(segment) if goes_on => (segment.clone(), tail.len),
+        Some(_) | None => (Segment::of(&dir, Seq(tail.newest.0 + 1)), 0),
     };
-    let journal = Writer::open(&dir, segment, len)?;
-    OpenDatabase::new(layout.clone(), database, journal, tail.newest)
+    let (journal, rest) = Writer::open(&dir, segment, len)?;
+    if let Some(rest) = rest {
+        repairs.push(format!(
+            "behind its last complete line the journal held an unfinished line or other bytes; an unfinished line was \
+             never reported as saved; they are kept in {}",
+            rest.display()
+        ));
+    }
+    let holes = [mended.holes, tail.holes].concat();
+    let mark = settle_mark(layout, tail.newest, &holes)?;
+    Ok((OpenDatabase::new(layout.clone(), database, journal, mark, tail.newest)?, repairs))
 }
 
-fn finish(segments: &[Segment], database: &mut Database, applied: Applied) -> Result<Tail, StoreError> {
-    journal::replay(segments, (applied.segment, applied.end), applied.seq, |recorded, place| {
+fn finish(segments: &[Segment], database: &mut Database, applied: Applied, holes: Holes) -> Result<Tail, StoreError> {
+    journal::replay(segments, (applied.segment, applied.end), applied.seq, holes, |recorded, place| {
         open_database::apply(database, recorded.seq, &recorded.change, place)?;
         Ok(true)
     })
+}
+
+/// Compares how far the data has come with the mark. What the mark knows and the data lacks is noted in it as lost, and
+/// so are `holes`.
+fn settle_mark(layout: &Layout, newest: Seq, holes: &[(Seq, Seq)]) -> Result<Marker, StoreError> {
+    let mut mark = Mark::read(layout)?;
+    let known = match mark.newest {
+        Some(known) => known,
+        None => marked_by_backups(layout)?,
+    };
+    let end = (known.seq > newest).then_some((Seq(newest.0 + 1), known.seq));
+    let lost: Vec<_> = holes.iter().copied().chain(end).collect();
+    if mark.newest.is_none_or(|known| known.seq != newest) || !lost.is_empty() {
+        let loss = |(from, to)| Loss { from, to, saved: known.at, found: now(), accepted: false };
+        mark.losses.extend(lost.into_iter().map(loss));
+        mark.newest = Some(Newest::new(newest, if known.seq == newest { known.at } else { now() }));
+        mark.write(layout)?;
+    }
+    Marker::open(layout)
+}
+
+/// The mark that the backups make together, for data without one of its own.
+fn marked_by_backups(layout: &Layout) -> Result<Newest, StoreError> {
+    let (backups, _) = found(&layout.backups())?;
+    let newest = backups.iter().max_by_key(|backup| backup.newest);
+    Ok(newest.map_or(Newest::new(Seq(0), Timestamp(0)), |backup| Newest::new(backup.newest, backup.written_at)))
 }

@@ -15,6 +15,7 @@ use crate::{
         edits::check_shape,
         journal::{Place, Writer},
         layout::Layout,
+        mark::Marker,
     },
 };
 
@@ -27,6 +28,7 @@ pub struct OpenDatabase {
     pub(super) layout: Layout,
     pub(super) database: Database,
     journal: Writer,
+    mark: Marker,
     newest: Seq,
     recent: HashMap<AttemptId, Seq>,
     /// Why writing has stopped.
@@ -38,18 +40,26 @@ pub struct OpenDatabase {
 #[derive(Debug, Clone)]
 enum Stopped {
     Full,
+    /// The database is damaged; repairing it also makes it complete again.
+    Damaged(String),
     Failed(String),
 }
 
 impl OpenDatabase {
     /// Continues after `newest`, the newest change in both the database and the journal.
-    pub fn new(layout: Layout, database: Database, journal: Writer, newest: Seq) -> Result<Self, StoreError> {
+    pub fn new(
+        layout: Layout,
+        database: Database,
+        journal: Writer,
+        mark: Marker,
+        newest: Seq,
+    ) -> Result<Self, StoreError> {
         let mut recent = HashMap::new();
         for (key, value) in database.page(&RECENT, None, usize::MAX)? {
             let (seq, entry) = Recent::decode(&key, &value)?;
             recent.insert(entry.request, seq);
         }
-        Ok(Self { layout, database, journal, newest, recent, stopped: None, is_behind: false })
+        Ok(Self { layout, database, journal, mark, newest, recent, stopped: None, is_behind: false })
     }
 
     /// The newest change.
@@ -105,12 +115,14 @@ impl OpenDatabase {
             self.is_behind = true;
         }
         self.newest = seq;
+        self.mark.advance(seq, change.at);
         self.recent.insert(change.request.clone(), seq);
         Ok(seq)
     }
 
     /// Starts a new journal segment.
     pub fn rotate(&mut self) -> Result<(), StoreError> {
+        self.mark.sync();
         self.journal.rotate(Seq(self.newest.0 + 1))
     }
 
@@ -136,6 +148,7 @@ impl OpenDatabase {
     fn stop(&mut self, error: &StoreError) {
         self.stopped.get_or_insert_with(|| match error {
             StoreError::Full { .. } => Stopped::Full,
+            StoreError::Corrupt { what } => Stopped::Damaged(what.clone()),
             other => Stopped::Failed(other.to_string()),
         });
     }
@@ -148,6 +161,7 @@ impl OpenDatabase {
         match &self.stopped {
             None => Ok(()),
             Some(Stopped::Full) => Err(StoreError::Full { path: self.layout.root().to_owned() }),
+            Some(Stopped::Damaged(what)) => Err(StoreError::Corrupt { what: what.clone() }),
             Some(Stopped::Failed(why)) => {
                 Err(StoreError::ReadOnly(format!("writing failed before ({why}); start mentordesk again")))
             }

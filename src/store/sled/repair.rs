@@ -12,30 +12,48 @@ use crate::{
         Store, StoreError, backup,
         check::{self, Findings},
         files::{At, create_private_dir, free_name, remove, stamp, sync_dir},
-        journal::{self, Segment},
+        journal::{self, Holes, Segment},
+        layout::Layout,
+        mark::{Loss, Mark},
     },
 };
 
 /// Repairs the data directory `dir`. Returns what was done, as sentences; empty if nothing was wrong.
 ///
-/// Rebuilds damaged records from the newest good backup and the journal. If the journal lost changes but the records
-/// are intact, backs them up and starts a new journal. Renames damaged backups. Everything replaced is kept.
+/// Damaged records are put together again from the newest good backup and the journal, over holes in it if there is no
+/// other way. Where the journal has lost changes whose records are whole, these are backed up and the journal begins
+/// anew. Where a backup is damaged, it is renamed. Changes that are lost for good are named, and count as accepted from
+/// then on. What was there is kept beside.
 ///
 /// # Errors
 /// [`StoreError::InUse`]; [`StoreError::Corrupt`] if backup and journal do not suffice; [`StoreError::Full`].
 pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
-    let mut store = SledStore::open(dir)?;
-    // Caches are rebuilt on demand.
-    remove(&store.layout.cache())?;
-    let mut repairs = store.repairs.clone();
-    let mut findings = examine(&store)?;
-    if !findings.records.is_empty() {
+    let layout = Layout::new(dir);
+    let mut repairs = Vec::new();
+    let mut store = match SledStore::open(dir) {
+        Err(why @ StoreError::Corrupt { .. }) => {
+            repairs.extend(rebuild(&layout, &why)?);
+            SledStore::open(dir)?
+        }
+        other => other?,
+    };
+    repairs.extend(store.info()?.repairs);
+    // What is only kept to be faster is not worth a look.
+    remove(&layout.cache())?;
+    let mut examined = examine(&store);
+    let damage = match &examined {
+        Ok(findings) => findings.records.first().map(|what| StoreError::Corrupt { what: what.clone() }),
+        Err(StoreError::Corrupt { what }) => Some(StoreError::Corrupt { what: what.clone() }),
+        Err(_) => None,
+    };
+    if let Some(why) = damage {
         drop(store);
-        repairs.extend(rebuild(dir)?);
+        repairs.extend(rebuild(&layout, &why)?);
         store = SledStore::open(dir)?;
-        findings = examine(&store)?;
+        examined = examine(&store);
     }
-    // While records are damaged, even a damaged backup may be needed.
+    let findings = examined?;
+    // As long as records are not whole, whatever is left of a backup may be wanted.
     if findings.records.is_empty() && !findings.backups.is_empty() {
         repairs.extend(set_aside(&store)?);
     }
@@ -43,7 +61,19 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
     if findings.records.is_empty() && !findings.past.is_empty() {
         repairs.push(begin_anew(&store)?);
     }
+    repairs.extend(accept_losses(&layout)?);
     Ok(repairs)
+}
+
+/// Notes that the user is told what is lost. Returns the sentences.
+fn accept_losses(layout: &Layout) -> Result<Vec<String>, StoreError> {
+    let mut mark = Mark::read(layout)?;
+    let words: Vec<_> = mark.open_losses().map(Loss::sentence).collect();
+    if !words.is_empty() {
+        mark.losses.iter_mut().for_each(|loss| loss.accepted = true);
+        mark.write(layout)?;
+    }
+    Ok(words)
 }
 
 fn examine(store: &SledStore) -> Result<Findings, StoreError> {
@@ -98,6 +128,6 @@ fn leads_to(segments: &[Segment], newest: Seq) -> bool {
     let Some(first) = segments.first() else { return false };
     let before = Seq(first.first.0.saturating_sub(1));
     before == newest
-        || journal::replay_after(segments, before, |recorded, _| Ok(recorded.seq < newest))
+        || journal::replay_after(segments, before, Holes::Refuse, |recorded, _| Ok(recorded.seq < newest))
             .is_ok_and(|tail| tail.newest >= newest)
 }

@@ -12,12 +12,17 @@ use super::{
     open_database::OpenDatabase,
     quiet::{THREAD_NAME, keep_quiet},
 };
-use crate::store::{StoreError, layout::Layout, lock::Lock};
+use crate::store::{StoreError, journal::Holes, layout::Layout, lock::Lock};
 
 /// How long to wait for a failed database to close.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-type Job = Box<dyn FnOnce(&mut OpenDatabase) + Send>;
+/// What the thread is asked to do.
+enum Job {
+    Ask(Box<dyn FnOnce(&mut OpenDatabase) + Send>),
+    /// Close the database, which turned out to be damaged, repair it, and open it again.
+    Mend(StoreError, Sender<Result<Vec<String>, StoreError>>),
+}
 
 /// A handle to the database thread. Dropping it ends the thread and releases the lock.
 #[derive(Debug)]
@@ -28,7 +33,7 @@ pub struct DatabaseThread {
 
 impl DatabaseThread {
     /// Starts the thread, which opens the data directory. Also returns what was repaired.
-    pub fn start(layout: &Layout) -> Result<(Self, Vec<String>), StoreError> {
+    pub fn start(layout: &Layout, patience: Duration) -> Result<(Self, Vec<String>), StoreError> {
         keep_quiet();
         let layout = layout.clone();
         let (jobs, queue) = mpsc::channel::<Job>();
@@ -36,7 +41,7 @@ impl DatabaseThread {
         let thread = thread::Builder::new()
             .name(THREAD_NAME.to_owned())
             .spawn(move || {
-                let outcome = catch_unwind(|| open::open(&layout));
+                let outcome = catch_unwind(|| open::open(&layout, patience));
                 let outcome = outcome.unwrap_or_else(|_| Err(broke_down()));
                 match outcome {
                     Ok((lock, database, repairs)) => {
@@ -53,12 +58,13 @@ impl DatabaseThread {
         Ok((handle, repairs))
     }
 
-    /// Runs a job on the thread and waits for the result.
+    /// Runs a job that reads on the thread and waits for the result. sled panics over some damaged files.
     pub fn ask<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.send(job).unwrap_or_else(|| Err(broke_down()))
+        let damaged = || StoreError::Corrupt { what: "the database, over which reading broke down".to_owned() };
+        self.send(job)?.unwrap_or_else(|| Err(damaged()))
     }
 
     /// As [`DatabaseThread::ask`], for jobs that write: without a result, it is unknown whether they did.
@@ -67,17 +73,29 @@ impl DatabaseThread {
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let lost = || Err(StoreError::OutcomeUnknown("the database broke down meanwhile".to_owned()));
-        self.send(job).unwrap_or_else(lost)
+        self.send(job)?.unwrap_or_else(lost)
     }
 
+    /// Repairs the database from the backup and the journal, and goes on with it. Returns what was done, in sentences.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where that is impossible. Nothing can be asked any more then.
+    pub fn mend(&self, why: StoreError) -> Result<Vec<String>, StoreError> {
+        let (reply, answer) = mpsc::channel();
+        let jobs = self.jobs.as_ref().ok_or_else(broke_down)?;
+        jobs.send(Job::Mend(why, reply)).map_err(|_| broke_down())?;
+        answer.recv().unwrap_or_else(|_| Err(broke_down()))
+    }
+
+    /// The result of a job, or `None` if it panicked.
     fn send<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
-    ) -> Option<Result<T, StoreError>> {
+    ) -> Result<Option<Result<T, StoreError>>, StoreError> {
         let (reply, answer) = mpsc::channel();
-        let job: Job = Box::new(move |database| drop(reply.send(job(database))));
-        self.jobs.as_ref()?.send(job).ok()?;
-        answer.recv().ok()
+        let job = Job::Ask(Box::new(move |database| drop(reply.send(job(database)))));
+        self.jobs.as_ref().and_then(|jobs| jobs.send(job).ok()).ok_or_else(broke_down)?;
+        Ok(answer.recv().ok())
     }
 }
 
@@ -93,12 +111,38 @@ impl Drop for DatabaseThread {
 
 fn serve(mut database: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
     for job in queue {
-        if catch_unwind(AssertUnwindSafe(|| job(&mut database))).is_err() {
-            database.fail("the database broke down");
+        match job {
+            Job::Ask(job) => {
+                if catch_unwind(AssertUnwindSafe(|| job(&mut database))).is_err() {
+                    database.fail("the database broke down");
+                }
+            }
+            Job::Mend(why, reply) => {
+                let (layout, newest) = (database.layout.clone(), database.newest());
+                close(database);
+                let mended = catch_unwind(AssertUnwindSafe(|| open::mended(&layout, &why, Holes::Refuse)));
+                match mended.unwrap_or_else(|_| Err(broke_down())) {
+                    Ok((new, done)) => {
+                        let is_whole = new.newest() >= newest;
+                        database = new;
+                        let _ = reply.send(if is_whole { Ok(done) } else { Err(older(done)) });
+                    }
+                    Err(error) => {
+                        let _ = reply.send(Err(error));
+                        return drop(lock);
+                    }
+                }
+            }
         }
     }
     close(database);
     drop(lock);
+}
+
+/// The error of readers who have already seen what the repaired database lacks.
+fn older(done: Vec<String>) -> StoreError {
+    let what = format!("it was repaired as far as backup and journal reach, which is not all ({})", done.join("; "));
+    StoreError::Corrupt { what }
 }
 
 /// Lets sled write and sync the rest. It may panic if the disk fails, and after a failure it may block forever: then
