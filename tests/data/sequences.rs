@@ -67,7 +67,7 @@ fn command(app: &App, draw: Draw, number: usize) -> Command {
     let requests: Vec<RequestId> = book.requests().map(|request| request.id).collect();
     let programs: Vec<ProgramId> = sample::PROGRAMS.map(|id| ProgramId::new(id).unwrap()).to_vec();
     let pairing = pick(&pairings, draw.pairing);
-    let known = book.slot(pairing).unwrap().pairing.clone();
+    let known = book.pairing(pairing).unwrap();
     let person = pick(&people, draw.person);
     let entry = EntryDraft {
         on,
