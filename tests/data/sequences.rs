@@ -182,7 +182,10 @@ fn export(app: &App) -> String {
 fn contents(app: &App) -> Vec<String> {
     let book = app.book();
     let documents = book.documents().map(|document| format!("{document:?}"));
-    let pairings = book.pairings().map(|entry| format!("{entry:?}"));
+    let pairings = book.pairings().map(|entry| {
+        let status = (&entry.items, &entry.standing, entry.state, entry.last_contact, entry.next_meeting);
+        format!("{:?} {:?} {:?} {status:?}", entry.pairing, entry.revision, entry.document())
+    });
     let alerts = book.alerts().map(|alert| format!("{alert:?}"));
     documents.chain(pairings).chain(alerts).chain([format!("{:?}", book.tally())]).collect()
 }
