@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::store::Partial;
+
 /// Maximum number of entries of a folder that are offered.
 const OFFERED: usize = 200;
 /// Maximum number of alternatives offered for a missing path.
@@ -169,16 +171,27 @@ fn entries(folder: &Path, begun: &str) -> Vec<Entry> {
     found
 }
 
+/// Whether a file at `path` would be inside the folder `dir`, whichever links lead there.
+#[must_use]
+pub fn is_inside(path: &Path, dir: &Path) -> bool {
+    let Ok(dir) = dir.canonicalize() else { return false };
+    // A link may lead to a file that is still to be made.
+    let target = fs::read_link(path).map(|target| path.parent().unwrap_or(Path::new("")).join(target));
+    let existing = |path: &Path| {
+        let whole = std::path::absolute(path).ok()?;
+        whole.ancestors().find_map(|folder| folder.canonicalize().ok())
+    };
+    [Some(path), target.as_deref().ok()].into_iter().flatten().filter_map(existing).any(|it| it.starts_with(&dir))
+}
+
 /// Writes a file completely or not at all.
 ///
 /// # Errors
 /// The error of the system.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map(drop).map_err(|error| error.error)
+    let partial = Partial::beside(path)?;
+    partial.file().write_all(bytes)?;
+    partial.finish(path)
 }
 
 #[cfg(test)]
@@ -196,6 +209,26 @@ mod tests {
     #[case("~x/staff.csv", "~x/staff.csv")]
     fn paths_however_they_come(#[case] text: &str, #[case] path: &str) {
         assert_eq!(typed(text), Path::new(path));
+    }
+
+    #[test]
+    fn what_is_inside_a_folder_is_found_behind_links_and_dots() {
+        let dir = tempfile::tempdir().unwrap();
+        let data = dir.path().join("data");
+        fs::create_dir_all(data.join("backups")).unwrap();
+        for inside in ["data/x.csv", "data/backups/x", "data/new/folder/x", "other/../data/x"] {
+            assert!(is_inside(&dir.path().join(inside), &data), "{inside}");
+        }
+        for outside in ["x.csv", "data.csv", "data/../x.csv"] {
+            assert!(!is_inside(&dir.path().join(outside), &data), "{outside}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("data/later.csv", dir.path().join("link.csv")).unwrap();
+            std::os::unix::fs::symlink(&data, dir.path().join("link")).unwrap();
+            assert!(is_inside(&dir.path().join("link.csv"), &data));
+            assert!(is_inside(&dir.path().join("link/x.csv"), &data));
+        }
     }
 
     #[test]

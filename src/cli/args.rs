@@ -162,8 +162,12 @@ pub enum Command {
     /// Put a backup back, or go back to a moment; what is there now is kept beside
     Restore(Restore),
     /// Check every record, reference and rule of the data
+    ///
+    /// Most damage is mended whenever the data is opened, and said. What neither the database nor backup and journal
+    /// have any more is named, with exit code 4, until --repair has taken note of it.
     Doctor {
-        /// Rebuild the data from the newest backup and the journal
+        /// Mend what is wrong: rebuild damaged records from the newest backup and the journal, take damaged backups out of
+        /// the way, and take note of changes that are lost. Sound data is not touched; damaged files are kept
         #[arg(long)]
         repair: bool,
     },

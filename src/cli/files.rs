@@ -239,7 +239,22 @@ fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Fa
     }
 }
 
-/// Returns an error if the parent directory of a file does not exist.
+/// Checks that a file is not among the program's own.
+///
+/// # Errors
+/// [`Failure::Usage`] with the data directory.
+pub fn stays_out(path: &Path, data: &Path) -> Result<(), Failure> {
+    if !files::is_inside(path, data) {
+        return Ok(());
+    }
+    Err(usage(format!(
+        "{} is in the data directory {}, in which only mentordesk itself writes; name a file elsewhere",
+        path.display(),
+        data.display()
+    )))
+}
+
+/// Checks that the folder of a file exists.
 ///
 /// # Errors
 /// [`Failure::Failed`] with the name of the directory.

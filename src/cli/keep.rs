@@ -2,36 +2,33 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    time::Duration,
 };
 
 use super::{
     args::{Global, Restore},
     failure::Failure,
-    files::has_folder,
+    files::{has_folder, stays_out},
     output::{note, respond},
     resolve::usage,
-    session::{checked, data_dir, settings},
+    session::{checked, data_dir, no_data, settings},
 };
 use crate::{
     app::{App, clock, doctor, search::cache, who},
-    store::{SledStore, Store, StoreError, backup, repair},
+    store::{self, Layout, SledStore, Store, StoreError, backup, repair},
 };
 
 pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
-    let dir = data_dir(global)?;
-    let missing = || Failure::Failed(format!("there is no data in {}; name the directory with --data", dir.display()));
-    if !dir.exists() {
-        return Err(missing());
-    }
+    let dir = with_data(global)?;
     if let Some(file) = &file {
+        stays_out(file, &dir)?;
         has_folder(file)?;
     }
-    let file = match (file, SledStore::open(&dir)) {
+    // Other processes are not waited for: without a file of its own, their data can be copied as well.
+    let file = match (file, SledStore::open_within(&dir, Duration::ZERO)) {
         (None, Ok(store)) => store.backup(checked(settings(global)).backups)?,
-        (Some(file), Ok(store)) => {
-            // Copy the daily backup, so that only one function writes backups.
-            drop(store);
+        (Some(file), opened @ (Ok(_) | Err(StoreError::ReadOnly(_) | StoreError::Denied { .. }))) => {
+            drop(opened);
             backup::copy_without_opening(&dir, &file)?;
             file
         }
@@ -45,6 +42,12 @@ pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
     };
     note("a backup carries private notes; keep it where only you can read it");
     respond(global, &serde_json::json!({ "file": file }), &format!("Everything is in {}.", file.display()))
+}
+
+/// The data directory, which must hold data.
+fn with_data(global: &Global) -> Result<PathBuf, Failure> {
+    let dir = data_dir(global)?;
+    if Layout::new(&dir).holds_data() { Ok(dir) } else { Err(no_data(&dir)) }
 }
 
 pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
@@ -69,6 +72,7 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
             backup::restore(&dir, file)?
         }
         (None, Some(words)) => {
+            with_data(global)?;
             let at = clock::parse_local(words)
                 .ok_or_else(|| usage(format!("\"{words}\" is not a moment; write it as \"2026-11-20 14:00\"")))?;
             backup::restore_at(&dir, at)?
@@ -92,30 +96,35 @@ fn no_backup(file: &Path, why: &str, data: &Path) -> Failure {
 }
 
 pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
-    let dir = data_dir(global)?;
+    let dir = with_data(global)?;
     let mut mended = if mend { repair(&dir)? } else { Vec::new() };
-    let store = SledStore::open(&dir)?;
-    mended.extend(store.info()?.repairs);
-    let mut findings = store.check()?;
-    let mut app = App::new(Arc::new(store), clock::Clock::new(global.today));
+    let mut app = App::new(store::open(&dir)?, clock::Clock::new(global.today));
+    // Damage that shows only in reading is repaired meanwhile.
     app.load_all()?;
+    let store = app.store();
+    let info = store.info()?;
+    mended.extend(info.repairs);
+    let mut findings = store.check()?;
     findings.extend(app.orphans().iter().map(ToString::to_string));
     findings.extend(doctor::findings(app.book(), app.clock().today()));
-    findings.extend(cache::problem(&**app.store(), who::all(app.book()), app.book().today()));
+    findings.extend(cache::problem(&**store, who::all(app.book()), app.book().today()));
     let book = app.book();
     let counts = (book.programs().count(), book.people().len(), book.pairings().len());
+    let lost = info.losses.accepted;
     let value = serde_json::json!({
-        "ok": findings.is_empty(), "findings": findings, "repairs": mended,
+        "ok": findings.is_empty(), "findings": findings, "repairs": mended, "lost": lost,
         "programs": counts.0, "people": counts.1, "pairings": counts.2,
     });
     let mut words: Vec<String> = mended.iter().map(|line| format!("mended: {line}")).collect();
     words.extend(findings.iter().map(|line| format!("wrong: {line}")));
+    words.extend(lost.iter().map(|line| format!("lost: {line}")));
     if mend && mended.is_empty() && findings.is_empty() {
         words.push("Nothing had to be mended, and nothing was touched.".to_owned());
     }
     let all = format!("{} programs, {} people, {} pairings", counts.0, counts.1, counts.2);
     words.push(match findings.len() {
-        0 => format!("All is well: {all}, every record as it was written."),
+        0 if lost.is_empty() => format!("All is well: {all}, every record as it was written."),
+        0 => format!("Some changes are lost, as said above. What is left is as it was written: {all}."),
         1 => format!("1 thing is wrong among {all}."),
         several => format!("{several} things are wrong among {all}."),
     });

@@ -34,10 +34,12 @@ mod surveys;
 mod tick;
 mod today;
 
+use std::path::Path;
+
 use args::{Arguments, Command};
 use clap::CommandFactory;
 use failure::Failure;
-use session::Session;
+use session::{IfMissing, Session};
 
 use crate::app::{permissions::Operation, search::cache};
 
@@ -66,13 +68,19 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Doctor { repair } => keep::doctor(&global, repair),
         Command::Search(search) => search::run(&global, &search),
         other => {
+            if let Some(path) = out(&other) {
+                files::stays_out(path, &session::data_dir(&global)?)?;
+            }
             let loaded = session::settings(&global);
-            let mut session = Session::open(&global, loaded, needs_attention(&other), for_machines(&global, &other))?;
+            let (attention, machines) = (needs_attention(&other), for_machines(&global, &other));
+            let mut session = Session::open(&global, loaded, if_missing(&other), attention, machines)?;
             let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
-            if session.app.book().newest() != before {
-                session.app.store().backup_if_due(session.settings.backups)?;
+            if session.app.book().newest() != before
+                && let Err(error) = session.app.store().backup_if_due(session.settings.backups)
+            {
+                output::note(format_args!("that is saved, but today's backup could not be written: {error}"));
             }
             // Print the list even if the exit code then reports overdue items.
             let printed = session.print();
@@ -84,7 +92,27 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     }
 }
 
-/// Whether a command needs attention items or the hours of pairings.
+/// What a command does where there is no data yet: only commands that bring data begin.
+fn if_missing(command: &Command) -> IfMissing {
+    match command {
+        Command::Import(import) if import.dry_run => IfMissing::Pretend,
+        Command::Add(_) | Command::Import(_) => IfMissing::Begin,
+        _ => IfMissing::Refuse,
+    }
+}
+
+/// The file that a command writes.
+fn out(command: &Command) -> Option<&Path> {
+    match command {
+        Command::Export(export) => export.out.as_deref(),
+        Command::Report(report) => report.out.as_deref(),
+        Command::Calendar(calendar) => calendar.out.as_deref(),
+        Command::Letter(letter) => letter.out.as_deref(),
+        _ => None,
+    }
+}
+
+/// Whether a command reads what needs attention, or the hours of pairings.
 fn needs_attention(command: &Command) -> bool {
     !matches!(command, Command::People(_) | Command::Match(_) | Command::Export(_))
 }

@@ -30,7 +30,7 @@ use crate::{
         day::{DateStyle, Day},
         id::PersonRef,
     },
-    store::{SledStore, Store},
+    store::{self, Layout, MemoryStore, Store},
 };
 
 /// The data directory: the given one, or the platform's default.
@@ -79,19 +79,44 @@ pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
     }
 }
 
-/// Opens the store in a data directory. Prints repairs made while opening.
+/// Opens the store in a data directory, and prints what opening repaired and what is lost.
 ///
 /// # Errors
-/// Errors of the store.
-pub fn open(dir: &Path) -> Result<SledStore, Failure> {
-    let store = SledStore::open(dir)?;
-    for repair in store.info()?.repairs {
-        tell(format_args!("mentordesk: {repair}"));
+/// What the store says.
+pub fn open(dir: &Path) -> Result<Arc<dyn Store>, Failure> {
+    let store = store::open(dir)?;
+    let info = store.info()?;
+    for words in info.repairs.iter().chain(&info.losses.open) {
+        tell(format_args!("mentordesk: {words}"));
+    }
+    if !info.losses.open.is_empty() {
+        tell("mentordesk: `mentordesk doctor --repair` takes note of that, and it is not said again");
     }
     Ok(store)
 }
 
-/// An open application, and the output of the command.
+/// What a command does where there is no data yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IfMissing {
+    /// It says so: a mistyped directory must not look like an empty one.
+    Refuse,
+    /// It begins there.
+    Begin,
+    /// It says what it would do, and writes nothing.
+    Pretend,
+}
+
+/// The failure of a command that finds no data in a directory.
+pub fn no_data(dir: &Path) -> Failure {
+    let dir = dir.display();
+    Failure::Failed(format!(
+        "there is no data in {dir}, and nothing was created; if it is elsewhere, name the directory with --data; to \
+         begin there, open the desk (`mentordesk --data {dir}`), or use `add program` or `import`; `mentordesk demo` \
+         shows sample data"
+    ))
+}
+
+/// An open application and the text that the command prints.
 pub struct Session {
     /// The application, with all records loaded.
     pub app: App,
@@ -107,17 +132,23 @@ impl Session {
     /// their fixed form if `for_machines`.
     ///
     /// # Errors
-    /// Errors of the store; [`Failure::Usage`] if `--as` does not name a person.
-    pub fn open(global: &Global, loaded: Loaded, needs_attention: bool, for_machines: bool) -> Result<Self, Failure> {
+    /// What the store says; [`Failure::Usage`] if `--as` names no one; [`Failure::Failed`] if there is no data.
+    pub fn open(
+        global: &Global,
+        loaded: Loaded,
+        if_missing: IfMissing,
+        needs_attention: bool,
+        for_machines: bool,
+    ) -> Result<Self, Failure> {
         let settings = checked(loaded);
         let dir = data_dir(global)?;
-        let is_new = !dir.exists();
-        let store = open(&dir)?;
-        if is_new && needs_attention {
-            // Otherwise a mistyped directory would look as if nothing needed attention.
-            note(format_args!("there was no data in {}; it is empty", dir.display()));
-        }
-        let mut app = App::new(Arc::new(store), Clock::new(global.today));
+        let store: Arc<dyn Store> = match if_missing {
+            _ if Layout::new(&dir).holds_data() => open(&dir)?,
+            IfMissing::Begin => open(&dir)?,
+            IfMissing::Pretend => Arc::new(MemoryStore::new()),
+            IfMissing::Refuse => return Err(no_data(&dir)),
+        };
+        let mut app = App::new(store, Clock::new(global.today));
         app.follow(settings.windows, if for_machines { DateStyle::default() } else { settings.dates });
         if !needs_attention {
             app.without_attention();

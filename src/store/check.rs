@@ -55,11 +55,8 @@ impl Findings {
 
 /// Verifies records, journal, and backups against each other.
 pub fn check(layout: &Layout, held: &Held) -> Result<Findings, StoreError> {
-    let mut findings = Findings::default();
+    let mut findings = check_files(layout, held.newest)?;
     let documents = check_records(held, &mut findings.records);
-    check_journal(layout, held.newest, &mut findings.past)?;
-    check_backups(layout, &mut findings.backups)?;
-    findings.losses.extend(Mark::read(layout)?.open_losses().map(Loss::sentence));
     match backup::state(layout, Until::Change(held.newest), Holes::Refuse) {
         Ok(known) if known.newest < held.newest => {
             findings
@@ -69,6 +66,15 @@ pub fn check(layout: &Layout, held: &Held) -> Result<Findings, StoreError> {
         Ok(known) => compare(&documents, &known.documents, &mut findings.records),
         Err(error) => findings.past.push(format!("backup and journal together do not give the data back: {error}")),
     }
+    Ok(findings)
+}
+
+/// What is wrong with the journal, the backups and the mark, by themselves.
+pub fn check_files(layout: &Layout, newest: Seq) -> Result<Findings, StoreError> {
+    let mut findings = Findings::default();
+    check_journal(layout, newest, &mut findings.past)?;
+    check_backups(layout, &mut findings.backups)?;
+    findings.losses.extend(Mark::read(layout)?.open_losses().map(Loss::sentence));
     Ok(findings)
 }
 
@@ -110,8 +116,13 @@ fn check_journal(layout: &Layout, newest: Seq, findings: &mut Vec<String>) -> Re
 
 fn check_backups(layout: &Layout, findings: &mut Vec<String>) -> Result<(), StoreError> {
     let (backups, bad) = backup::found(&layout.backups())?;
-    let bad = bad.into_iter().chain(backups.into_iter().filter(|found| !found.is_good()).map(|found| found.path));
-    findings.extend(bad.map(|path| format!("the backup {} is damaged", path.display())));
+    for path in bad.into_iter().chain(backups.into_iter().map(|found| found.path)) {
+        match backup::check_backup(&path) {
+            Ok(()) => {}
+            Err(StoreError::Corrupt { .. }) => findings.push(format!("the backup {} is damaged", path.display())),
+            Err(error) => findings.push(error.to_string()),
+        }
+    }
     Ok(())
 }
 

@@ -31,6 +31,11 @@ impl MemoryStore {
         Self::default()
     }
 
+    /// A store that holds these documents, without a past.
+    pub(super) fn holding(documents: BTreeMap<Key, Stored>) -> Self {
+        Self(Mutex::new(State { documents, ..State::default() }))
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

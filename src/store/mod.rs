@@ -15,9 +15,13 @@ mod lock;
 mod mark;
 mod memory;
 mod partial;
+mod read_only;
 mod sled;
 
-use std::path::PathBuf;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 pub use self::{
     closed::{CacheLocation, ClosedStore, JournalPosition},
@@ -25,6 +29,7 @@ pub use self::{
     lock::owner_of,
     memory::MemoryStore,
     partial::Partial,
+    read_only::ReadOnlyStore,
     sled::{SledStore, repair},
 };
 
@@ -155,6 +160,22 @@ fn form(found: u16, known: u16) -> String {
     }
 }
 
+/// Opens the data directory `dir`, which is created where it is missing. Where nothing can be written, it is only read.
+///
+/// # Errors
+/// As [`SledStore::open`].
+pub fn open(dir: &Path) -> Result<Arc<dyn Store>, StoreError> {
+    match SledStore::open(dir) {
+        Ok(store) => Ok(Arc::new(store)),
+        Err(why @ (StoreError::ReadOnly(_) | StoreError::Denied { .. })) => match ReadOnlyStore::open(dir, &why) {
+            Ok(store) => Ok(Arc::new(store)),
+            Err(StoreError::Denied { .. } | StoreError::Unavailable(_)) => Err(why),
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
+    }
+}
+
 /// Keeps documents. Safe to share between threads.
 pub trait Store: Send + Sync {
     /// Information about the store.
@@ -218,8 +239,13 @@ pub trait Store: Send + Sync {
         Ok(None)
     }
 
-    /// Verifies all stored records against the backups and the journal. Returns the problems found, one sentence each.
-    /// Does not check references between documents.
+    /// The directory that holds the data, in which only the program writes. `None` if there is none.
+    fn directory(&self) -> Option<&Path> {
+        None
+    }
+
+    /// Reads everything that is stored, compares it with the backups and the journal, and says what is wrong, each in
+    /// a sentence. What documents say of each other is not looked at.
     ///
     /// # Errors
     /// [`StoreError::Unavailable`], [`StoreError::Denied`] if the check itself cannot run.

@@ -3,7 +3,6 @@
 use std::{
     io::{self, IsTerminal},
     path::Path,
-    sync::Arc,
     thread,
 };
 
@@ -13,11 +12,12 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 use super::{
     args::{Global, When},
     failure::Failure,
+    output::note,
     session::{open as open_store, person, settings},
 };
 use crate::{
     app::{App, clock::Clock, drafts::Drafts, settings::file::Loaded},
-    store::Store,
+    store::StoreError,
     tui,
 };
 
@@ -55,7 +55,7 @@ pub fn open(global: &Global, dir: &Path, holds: Holds) -> Result<(), Failure> {
     needs_terminal()?;
     let loaded = settings(global);
     let kept = loaded.settings.backups;
-    let store: Arc<dyn Store> = Arc::new(open_store(dir)?);
+    let store = open_store(dir)?;
     keep_log(dir);
     let mut app = App::new(store.clone(), Clock::new(global.today));
     app.follow(loaded.settings.windows, loaded.settings.dates);
@@ -78,11 +78,14 @@ pub fn open(global: &Global, dir: &Path, holds: Holds) -> Result<(), Failure> {
     if let Err(error) = &shown {
         tracing::error!(%error, "the desk ended");
     }
-    shown.map_err(|error| Failure::Failed(error.to_string()))?;
-    match backed_up {
-        Ok(Err(error)) => Err(Failure::Failed(format!("today's backup could not be written: {error}"))),
-        Ok(Ok(_)) | Err(_) => Ok(()),
+    // Whatever was done on the desk is saved, with or without a backup.
+    if let Ok(Err(error)) = backed_up {
+        note(format_args!("everything is saved, but today's backup could not be written: {error}"));
     }
+    shown.map_err(|error| match error.downcast::<StoreError>() {
+        Ok(error) => Failure::Store(error),
+        Err(error) => Failure::Failed(error.to_string()),
+    })
 }
 
 /// Number of log files to keep.

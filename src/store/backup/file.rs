@@ -108,7 +108,15 @@ pub(super) fn verify(path: &Path) -> Result<(Header, Trailer), StoreError> {
     }
 }
 
-/// The header of the backup at `path`. The rest is not checked.
+/// Whether the backup at `path` is as it was written; its documents are not decoded.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] if it is not, [`StoreError::Newer`] if a newer version wrote it.
+pub fn check_backup(path: &Path) -> Result<(), StoreError> {
+    verify(path).map(drop)
+}
+
+/// The first line of the backup at `path`, unchecked.
 pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
     Lines::open(path)?.header()
 }

@@ -13,6 +13,7 @@ pub use self::{
 };
 pub(super) use self::{
     dir::{found, path_for_today, prune, rename_damaged},
+    file::check_backup,
     recover::{State, Until, state},
     restore::state_without_opening,
 };

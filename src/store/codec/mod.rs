@@ -163,7 +163,9 @@ pub(super) fn read_json<T: DeserializeOwned>(
 ) -> Result<serde_json::Result<T>, StoreError> {
     let mut unknown = None;
     let mut json = serde_json::Deserializer::from_slice(text);
-    let read = serde_ignored::deserialize(&mut json, |path| drop(unknown.get_or_insert_with(|| path.to_string())));
+    let read = serde_ignored::deserialize(&mut json, |path| {
+        unknown.get_or_insert_with(|| path.to_string());
+    });
     match unknown {
         // An older version may have had fields that are gone.
         Some(field) if found >= SCHEMA => {

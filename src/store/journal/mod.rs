@@ -173,7 +173,32 @@ pub(super) fn replay_after(
     replay(segments, (Seq(after.0 + 1), 0), after, holes, each)
 }
 
-/// The error for a missing change.
+/// At most `limit` changes after `after`, up to `newest`. Reading begins at `from`, as in [`replay`]. Changes that the
+/// journal no longer reaches back to are left out.
+///
+/// # Errors
+/// As [`replay`].
+pub(super) fn read_after(
+    segments: &[Segment],
+    from: (Seq, u64),
+    after: Seq,
+    newest: Seq,
+    limit: usize,
+) -> Result<Vec<Recorded>, StoreError> {
+    let mut found = Vec::new();
+    if after >= newest || limit == 0 {
+        return Ok(found);
+    }
+    let oldest = segments.first().map_or(after, |segment| Seq(segment.first.0.saturating_sub(1)));
+    replay(segments, from, after.max(oldest), Holes::Refuse, |recorded, _| {
+        let more = recorded.seq < newest && found.len() + 1 < limit;
+        found.push(recorded);
+        Ok(more)
+    })?;
+    Ok(found)
+}
+
+/// The error for a change that the journal should have.
 pub(super) fn missing(seq: Seq) -> StoreError {
     StoreError::Corrupt { what: format!("the journal lacks change {}", seq.0) }
 }

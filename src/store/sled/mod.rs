@@ -40,7 +40,7 @@ use super::{
     check::{self, Held},
     closed::JournalPosition,
     codec::{self, SCHEMA, collection_prefix, key_bytes},
-    journal::{self, Holes},
+    journal,
     layout::Layout,
     lock::PATIENCE,
     mark::{Loss, Mark},
@@ -183,20 +183,12 @@ impl Store for SledStore {
         let (from, newest) = self.ask_sound(|thread| {
             thread.ask(move |database| Ok((database.place_after(after)?, database.newest())))
         })?;
-        let mut found = Vec::new();
-        if after >= newest || limit == 0 {
-            return Ok(found);
-        }
         let segments = journal::segments(&self.layout.journal())?;
-        // Old changes may have been pruned; the remaining ones then start later.
-        let oldest = segments.first().map_or(after, |segment| Seq(segment.first.0.saturating_sub(1)));
-        let after = after.max(oldest);
-        journal::replay(&segments, from, after, Holes::Refuse, |recorded, _| {
-            let more = recorded.seq < newest && found.len() + 1 < limit;
-            found.push(recorded);
-            Ok(more)
-        })?;
-        Ok(found)
+        journal::read_after(&segments, from, after, newest, limit)
+    }
+
+    fn directory(&self) -> Option<&Path> {
+        Some(self.layout.root())
     }
 
     fn backup(&self, keep: usize) -> Result<PathBuf, StoreError> {

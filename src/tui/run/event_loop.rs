@@ -102,7 +102,7 @@ impl Desk {
             }
             Incoming::Signal(Signal::Stop) => self.host.screen.lend(signals::stop)?,
             Incoming::Signal(Signal::Go) => self.host.screen.redraw(),
-            Incoming::Page(page) => self.page(page),
+            Incoming::Page(page) => self.page(page)?,
             Incoming::Directory(people) => self.model.directory.take(people),
             Incoming::Worked(worked) => self.worked(*worked)?,
             Incoming::Heard(from, msg) => {
@@ -114,7 +114,10 @@ impl Desk {
     }
 
     /// Adds a page of records to the book.
-    fn page(&mut self, page: Option<Result<Vec<Page>, StoreError>>) {
+    ///
+    /// # Errors
+    /// The error of the store. The desk is closed then: with some of the records it would show less than there is.
+    fn page(&mut self, page: Option<Result<Vec<Page>, StoreError>>) -> Result<()> {
         match page {
             Some(Ok(page)) => {
                 self.model.loading = Some(self.model.loading.unwrap_or(0) + page.len());
@@ -124,15 +127,24 @@ impl Desk {
                     let _ = permits.try_send(());
                 }
             }
-            Some(Err(error)) => {
-                self.model.loading = None;
-                self.model.say(Tone::Bad, error.to_string());
-            }
+            Some(Err(error)) => return Err(error.into()),
             None => {
                 self.model.loading = None;
                 self.stale = true;
                 self.host.search.list(&self.app);
+                self.say_repairs();
             }
+        }
+        Ok(())
+    }
+
+    /// Says what was lost or repaired, if anything.
+    fn say_repairs(&mut self) {
+        let Ok(info) = self.app.store().info() else { return };
+        match (info.losses.open.first(), info.repairs.first()) {
+            (Some(loss), _) => self.model.say(Tone::Bad, format!("{loss}; see `mentordesk doctor`")),
+            (None, Some(repair)) => self.model.say(Tone::Plain, repair.clone()),
+            (None, None) => {}
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Performs the effects that updates request: on the book, the terminal, or a background thread.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
-    app::{App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, mapping, proposal},
+    app::{App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, mapping, output::WriteFailure, proposal},
     book::Book,
     domain::{change::Change, day::Day},
     store::Store,
@@ -104,7 +107,7 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             }
             return perform(requests, model, app, host);
         }
-        Effect::Write(export) => match export.check() {
+        Effect::Write(export) => match own(app, &export.places).and_then(|()| export.check()) {
             Err(failure) => Started::Now(Msg::Wrote(Err(failure))),
             Ok(()) => {
                 let doing = export.doing.clone();
@@ -189,8 +192,28 @@ pub fn finish(worked: Worked, model: &mut Model, app: &mut App, host: &mut dyn H
     perform(requests, model, app, host);
 }
 
-/// Makes a backup, and copies it to `to` unless cancelled first.
+/// Checks that none of the files is among the program's own.
+fn own(app: &App, places: &[PathBuf]) -> Result<(), WriteFailure> {
+    match places.iter().find(|path| is_own(&**app.store(), path)) {
+        Some(path) => Err(WriteFailure::Report(among_own(path))),
+        None => Ok(()),
+    }
+}
+
+fn is_own(store: &dyn Store, path: &Path) -> bool {
+    store.directory().is_some_and(|dir| files::is_inside(path, dir))
+}
+
+fn among_own(path: &Path) -> String {
+    let shown = files::shown(path);
+    format!("{shown} is in the data directory, in which only mentordesk itself writes; choose another place")
+}
+
+/// Backs everything up, and copies the backup to `to` unless it is cancelled before.
 fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, cancel: &CancelToken) -> Result<String, String> {
+    if let Some(to) = to.filter(|to| is_own(store, to)) {
+        return Err(among_own(to));
+    }
     let file = store.backup(kept).map_err(|error| error.to_string())?;
     if !cancel.seal() {
         return Err("stopped".to_owned());

@@ -7,6 +7,7 @@ use mentordesk::{
     store::{
         SledStore, Store, StoreError, Stored,
         backup::{copy_without_opening, newest_good_backup, read_backup, restore, restore_at, write_backup},
+        codec,
     },
 };
 
@@ -119,12 +120,11 @@ fn restoring_a_backup_keeps_the_old_data_beside() {
     let then = everything(&store);
     assert_eq!(copy_without_opening(&data, &file).unwrap(), Seq(2), "while it is open");
     store.commit(&change("gone", vec![take(pairing_key(1), 1), put(person("E1", "Jin Park"), None)])).unwrap();
-    assert!(matches!(restore(&data, &file), Err(StoreError::InUse { .. })));
     drop(store);
 
     let restored = restore(&data, &file).unwrap();
     assert_eq!((restored.newest, restored.documents), (Seq(2), 2));
-    assert_eq!(names(&restored.replaced), ["backups", "db", "journal"]);
+    assert_eq!(names(&restored.replaced), ["backups", "db", "journal", "mark"]);
     let store = SledStore::open(&data).unwrap();
     assert_eq!(everything(&store), then);
     assert_eq!(store.info().unwrap().repairs, Vec::<String>::new());
@@ -149,28 +149,53 @@ fn going_back_to_a_moment() {
 }
 
 #[test]
-fn an_interrupted_exchange_is_completed() {
+fn going_back_follows_the_sequence_where_the_clock_was_wrong() {
+    let (before, then, wrong) = (1_795_000_000_000, 1_795_000_600_000, 1_577_000_000_000);
+    let dir = tempfile::tempdir().unwrap();
+    let store = SledStore::open(dir.path()).unwrap();
+    for (n, at) in [(1, before), (2, then), (3, wrong), (4, then + 1_000)] {
+        add(&store, n, at);
+    }
+    drop(store);
+    assert!(matches!(restore_at(dir.path(), Timestamp(wrong + 1_000)), Err(StoreError::Unavailable(_))));
+    assert_eq!(restore_at(dir.path(), Timestamp(then)).unwrap().newest, Seq(3));
+}
+
+#[test]
+fn what_a_kill_left_of_a_backup_goes_away() {
     let dir = tempfile::tempdir().unwrap();
     let store = SledStore::open(dir.path()).unwrap();
     add(&store, 1, 1);
-    let file = dir.path().join("mine.jsonl.gz");
-    copy_without_opening(dir.path(), &file).unwrap();
-    let then = everything(&store);
-    add(&store, 2, 2);
     drop(store);
-    let restored = restore(dir.path(), &file).unwrap();
-    // As if the process had died after the first of three renames.
-    let (root, new) = (dir.path(), dir.path().join("restoring"));
-    fs::create_dir(&new).unwrap();
-    for part in ["journal", "backups"] {
-        fs::rename(root.join(part), new.join(part)).unwrap();
-        fs::rename(restored.replaced.join(part), root.join(part)).unwrap();
-    }
-    fs::write(new.join("ready"), restored.replaced.file_name().unwrap().to_str().unwrap()).unwrap();
-    let store = SledStore::open(root).unwrap();
-    assert_eq!(everything(&store), then);
-    assert_eq!(store.check().unwrap(), Vec::<String>::new());
-    assert!(!new.exists());
+    fs::write(dir.path().join("backups/.mentordesk-x1.partial"), "half").unwrap();
+    drop(SledStore::open(dir.path()).unwrap());
+    assert_eq!(names(&dir.path().join("backups")), Vec::<String>::new());
+}
+
+#[test]
+fn a_backup_of_a_newer_version_is_refused_and_not_called_damaged() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = SledStore::open(dir.path()).unwrap();
+    add(&store, 1, 1);
+    let path = store.backup(3).unwrap();
+    let unpack = |path: &Path| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut flate2::read::MultiGzDecoder::new(fs::File::open(path).unwrap()), &mut text)
+            .unwrap();
+        text
+    };
+    let text = unpack(&path);
+    let schema = format!("\"schema\":{}", codec::SCHEMA);
+    assert!(text.contains(&schema));
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, text.replace(&schema, "\"schema\":999").as_bytes()).unwrap();
+    fs::write(&path, packed.finish().unwrap()).unwrap();
+    let findings = store.check().unwrap();
+    assert!(matches!(&findings[..], [one] if one.contains("newer mentordesk")), "{findings:?}");
+    drop(store);
+    let data = dir.path().join("other");
+    assert!(matches!(restore(&data, &path), Err(StoreError::Newer { .. })));
+    assert!(!data.exists(), "nothing is created for a backup that cannot be restored");
 }
 
 #[test]

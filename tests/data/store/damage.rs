@@ -4,11 +4,12 @@ use std::{
     fs::{self, OpenOptions},
     io::Write,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use mentordesk::{
     domain::change::{Collection, Seq},
-    store::{SledStore, Store, StoreError, Stored, owner_of, repair},
+    store::{ReadOnlyStore, SledStore, Store, StoreError, Stored, owner_of, repair},
 };
 use rstest::rstest;
 
@@ -143,6 +144,203 @@ fn a_broken_snapshot() {
     let all = filled(dir.path());
     fs::write(dir.path().join("db/snap.00000000FFFFFFFF"), b"no snapshot at all").unwrap();
     assert_eq!(opens_with(dir.path(), &all).len(), 1);
+}
+
+fn text_of(words: &[String]) -> String {
+    words.join("\n")
+}
+
+#[test]
+fn damage_that_only_reading_finds_is_mended_like_damage_at_opening() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    let path = dir.path().join("db/db");
+    let sound = fs::read(&path).unwrap();
+    let mut read_only = 0;
+    // Every fifth of the places that hold anything: opening passes over some of them.
+    let places: Vec<usize> = (0..sound.len()).step_by(613).filter(|at| sound[*at] != 0).collect();
+    for at in places.into_iter().step_by(5) {
+        let copy = tempfile::tempdir().unwrap();
+        copy_all(dir.path(), copy.path());
+        let mut bytes = sound.clone();
+        bytes[at] ^= 0x10;
+        fs::write(copy.path().join("db/db"), bytes).unwrap();
+        let store = SledStore::open(copy.path()).unwrap();
+        let at_opening = store.info().unwrap().repairs.len();
+        assert!(everything(&store) == all, "byte {at}");
+        read_only += usize::from(store.info().unwrap().repairs.len() > at_opening);
+        drop(store);
+        opens_with(copy.path(), &all);
+    }
+    assert!(read_only > 0, "no flip was one that only reading finds");
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() { copy_all(&entry.path(), &target) } else { drop(fs::copy(entry.path(), target).unwrap()) }
+    }
+}
+
+#[rstest]
+#[case::garbage(b"\0\xff garbage\nand more of it\n\0\0\0")]
+#[case::lines_that_are_none(b"{\"v\":1}\n{\"v\":1}\n{\"v\":1}\n")]
+fn garbage_behind_the_last_complete_line_is_set_aside(#[case] garbage: &[u8]) {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    append(&segment(dir.path()), garbage);
+    let repairs = opens_with(dir.path(), &all);
+    assert!(matches!(&repairs[..], [one] if one.contains("unfinished line") && one.contains("00000001.cut")), "{repairs:?}");
+    assert_eq!(fs::read(dir.path().join("journal/00000001.cut")).unwrap(), garbage);
+    // And with a database that has to be built from just that journal.
+    append(&segment(dir.path()), garbage);
+    fs::remove_dir_all(dir.path().join("db")).unwrap();
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(everything(&store).len(), all.len() + 1);
+    assert_eq!(store.info().unwrap().losses.open, Vec::<String>::new(), "nothing that was saved is lost");
+}
+
+fn cut_journal(dir: &Path, lines: usize) {
+    let text = fs::read_to_string(segment(dir)).unwrap();
+    let kept: Vec<&str> = text.split_inclusive('\n').take(lines).collect();
+    fs::write(segment(dir), kept.concat()).unwrap();
+}
+
+#[rstest]
+#[case::the_journal_is_cut(false)]
+#[case::even_with_a_backup_that_knows_as_little(true)]
+fn what_two_damaged_files_lose_together_is_named(#[case] backed_up: bool) {
+    let dir = tempfile::tempdir().unwrap();
+    filled(dir.path());
+    if backed_up {
+        let store = SledStore::open(dir.path()).unwrap();
+        store.backup(3).unwrap();
+        drop(store);
+        fs::remove_file(dir.path().join("mark")).unwrap();
+        let name = fs::read_dir(dir.path().join("backups")).unwrap().next().unwrap().unwrap().path();
+        // Its first line is all that is left of it.
+        let bytes = fs::read(&name).unwrap();
+        fs::write(&name, &bytes[..bytes.len() - 40]).unwrap();
+    }
+    cut_journal(dir.path(), 35);
+    fs::write(dir.path().join("db/db"), b"not a database").unwrap();
+    let store = SledStore::open(dir.path()).unwrap();
+    let info = store.info().unwrap();
+    assert_eq!(info.newest, Seq(35));
+    assert!(text_of(&info.losses.open).contains("changes 36 to 41 are lost"), "{info:?}");
+    assert!(text_of(&store.check().unwrap()).contains("changes 36 to 41 are lost"));
+    drop(store);
+    // It stays said until a repair has said it.
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(store.info().unwrap().losses.open.len(), 1);
+    store.commit(&change("goes on", vec![put(person("E98", "Jin Park"), None)])).unwrap();
+    drop(store);
+    assert!(text_of(&repair(dir.path()).unwrap()).contains("changes 36 to 41 are lost"));
+    let store = SledStore::open(dir.path()).unwrap();
+    let losses = store.info().unwrap().losses;
+    assert_eq!((losses.open.len(), losses.accepted.len()), (0, 1));
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    drop(store);
+    assert_eq!(repair(dir.path()).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn without_database_and_journal_the_backup_comes_back_and_the_gap_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    filled(dir.path());
+    let store = SledStore::open(dir.path()).unwrap();
+    store.backup(3).unwrap();
+    store.commit(&change("later", vec![put(person("E98", "Jin Park"), None)])).unwrap();
+    store.commit(&change("still later", vec![put(person("E99", "Jin Park"), None)])).unwrap();
+    drop(store);
+    for part in ["db", "journal"] {
+        fs::remove_dir_all(dir.path().join(part)).unwrap();
+    }
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(store.info().unwrap().newest, Seq(41));
+    assert!(text_of(&store.info().unwrap().losses.open).contains("changes 42 to 43 are lost"));
+    assert_eq!(store.commit(&change("new", vec![put(person("E97", "Jin Park"), None)])).unwrap(), Seq(42));
+    drop(store);
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(store.info().unwrap().losses.open.len(), 1);
+    assert_eq!(store.info().unwrap().repairs, Vec::<String>::new());
+}
+
+#[test]
+fn with_everything_gone_but_the_mark_it_is_not_taken_for_new() {
+    let dir = tempfile::tempdir().unwrap();
+    filled(dir.path());
+    for part in ["db", "journal", "backups"] {
+        fs::remove_dir_all(dir.path().join(part)).unwrap();
+    }
+    assert!(matches!(SledStore::open(dir.path()), Err(StoreError::Corrupt { .. })));
+    assert!(matches!(repair(dir.path()), Err(StoreError::Corrupt { .. })));
+}
+
+#[test]
+fn a_hole_in_the_journal_is_passed_over_when_a_repair_is_asked_for_and_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    let text = fs::read_to_string(segment(dir.path())).unwrap();
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    lines[9] = lines[9].replace("Rosa", "Rose");
+    fs::write(segment(dir.path()), lines.concat()).unwrap();
+    fs::write(dir.path().join("db/db"), b"not a database").unwrap();
+    assert!(matches!(SledStore::open(dir.path()), Err(StoreError::Corrupt { .. })), "a repair has to be asked for");
+    let repairs = repair(dir.path()).unwrap();
+    assert!(text_of(&repairs).contains("change 10 is lost"), "{repairs:?}");
+    let store = SledStore::open(dir.path()).unwrap();
+    assert_eq!(everything(&store).len(), all.len() - 2, "all but the two documents of change 10");
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_lost_or_damaged_mark_is_made_anew_without_a_word() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    for text in ["", "garbage", "{\"v\":1,\"newest\":99,\"at\":1,\"crc\":\"00000000\"}\n"] {
+        fs::write(dir.path().join("mark"), text).unwrap();
+        let store = SledStore::open(dir.path()).unwrap();
+        assert!(everything(&store) == all);
+        assert_eq!(store.info().unwrap().losses.open, Vec::<String>::new());
+        assert_eq!(store.info().unwrap().repairs, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_directory_that_cannot_be_written_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    let why = StoreError::ReadOnly("the disk is read-only".to_owned());
+    let store = ReadOnlyStore::open(dir.path(), &why).unwrap();
+    let found: Vec<_> =
+        Collection::ALL.into_iter().flat_map(|collection| store.scan(collection, None, usize::MAX).unwrap()).collect();
+    assert!(found == all);
+    assert_eq!(store.changes_after(Seq(39), 10).unwrap().len(), 2);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert!(matches!(store.commit(&change("no", vec![])), Err(StoreError::ReadOnly(_))));
+    cut_journal(dir.path(), 35);
+    assert!(matches!(ReadOnlyStore::open(dir.path(), &why), Err(StoreError::Corrupt { .. })), "an older state is not all");
+}
+
+#[test]
+fn whoever_comes_while_another_command_is_at_work_waits() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(SledStore::open(dir.path()).unwrap());
+    // Each holds the directory for a moment, and all of them get in.
+    std::thread::scope(|scope| {
+        for n in 0..4u32 {
+            let dir = dir.path();
+            scope.spawn(move || {
+                for round in 0..5 {
+                    let store = SledStore::open(dir).unwrap();
+                    store.commit(&change(&format!("w{n}.{round}"), vec![put(pairing(n * 10 + round, 1), None)])).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(SledStore::open(dir.path()).unwrap().info().unwrap().newest, Seq(20));
 }
 
 #[rstest]
@@ -307,7 +505,7 @@ fn a_damaged_backup_alone_is_set_aside() {
 fn the_second_to_open_learns_who_was_first() {
     let dir = tempfile::tempdir().unwrap();
     let store = SledStore::open(dir.path()).unwrap();
-    match SledStore::open(dir.path()) {
+    match SledStore::open_within(dir.path(), Duration::ZERO) {
         Err(StoreError::InUse { owner, .. }) => assert_eq!(owner.pid, std::process::id()),
         other => panic!("{other:?}"),
     }

@@ -1,0 +1,72 @@
+//! Data that can be read but not written: on a read-only disk, or someone else's.
+//!
+//! sled writes even when it only reads, so nothing of it is opened. Backup and journal say the same.
+
+use std::path::Path;
+
+use super::{
+    Info, Recorded, Store, StoreError, Stored,
+    backup::state_without_opening,
+    check, journal,
+    layout::Layout,
+    memory::MemoryStore,
+};
+use crate::domain::change::{Change, Collection, Key, Seq};
+
+/// A data directory that is only read.
+#[derive(Debug)]
+pub struct ReadOnlyStore {
+    layout: Layout,
+    documents: MemoryStore,
+    newest: Seq,
+    why: String,
+}
+
+impl ReadOnlyStore {
+    /// Reads the data directory `dir`, which cannot be written because of `why`.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] if backup and journal do not hold all the data; [`StoreError::Newer`];
+    /// [`StoreError::Denied`].
+    pub fn open(dir: &Path, why: &StoreError) -> Result<Self, StoreError> {
+        let layout = Layout::new(dir);
+        let state = state_without_opening(&layout)?;
+        let why = match why {
+            StoreError::ReadOnly(why) => why.clone(),
+            other => other.to_string(),
+        };
+        Ok(Self { layout, documents: MemoryStore::holding(state.documents), newest: state.newest, why })
+    }
+}
+
+impl Store for ReadOnlyStore {
+    fn info(&self) -> Result<Info, StoreError> {
+        let words = format!("the data can be read, not changed: {}", self.why);
+        Ok(Info { newest: self.newest, repairs: vec![words], ..self.documents.info()? })
+    }
+
+    fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {
+        self.documents.read(key)
+    }
+
+    fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        self.documents.scan(collection, after, limit)
+    }
+
+    fn commit(&self, _: &Change) -> Result<Seq, StoreError> {
+        Err(StoreError::ReadOnly(self.why.clone()))
+    }
+
+    fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError> {
+        let segments = journal::segments(&self.layout.journal())?;
+        journal::read_after(&segments, (Seq(after.0.saturating_add(1)), 0), after, self.newest, limit)
+    }
+
+    fn directory(&self) -> Option<&Path> {
+        Some(self.layout.root())
+    }
+
+    fn check(&self) -> Result<Vec<String>, StoreError> {
+        Ok(check::check_files(&self.layout, self.newest)?.all())
+    }
+}
