@@ -2,12 +2,7 @@
 
 use mentordesk::tui::keys::Keymap;
 use mentordesk::{
-    domain::{
-        id::ProgramId,
-        pairing::PairingState,
-        summary::PairingSummary,
-        units::Minutes,
-    },
+    domain::{id::ProgramId, pairing::PairingState, summary::PairingSummary, units::Minutes},
     tui::{forms::Form, model::Row},
 };
 use ratatui::style::Modifier;

@@ -138,8 +138,7 @@ pub(super) fn set_aside(id: PairingId, rule: &RuleId, because: &CompactString, c
 
 /// What the mentor's places say: a program whose limit is a must refuses, anything else is a remark.
 pub(super) fn places(mentor: &PersonRef, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
-    let live =
-        || ctx.records.pairings_with(mentor).filter(|other| other.mentor == *mentor && other.state.is_live());
+    let live = || ctx.records.pairings_with(mentor).filter(|other| other.mentor == *mentor && other.state.is_live());
     let mut remarks = Vec::new();
     if let Some(rule) = &policy.capacity {
         let here = live().filter(|other| other.program == policy.program.id).count();

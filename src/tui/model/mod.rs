@@ -27,7 +27,7 @@ use std::{collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
-pub use crate::app::worklist::{AlertId, Row, Week, Worklist};
+pub use crate::app::worklist::{AlertId, Row, Worklist};
 pub use directory::Directory;
 pub use figures::Figures;
 pub use folder::Folder;
@@ -140,8 +140,6 @@ pub struct Model {
     pub entries: entries::Entries,
     /// Scroll offset of the detail pane, in lines.
     pub details_scroll: usize,
-    /// The coming week.
-    pub week: Week,
     /// Alerts that belong to no pairing.
     pub alerts: Worklist,
     /// The calendar.
@@ -218,7 +216,6 @@ impl Default for Model {
             blocks: blocks::Blocks::default(),
             entries: entries::Entries::default(),
             details_scroll: 0,
-            week: Week::default(),
             alerts: Worklist::default(),
             calendar: calendar::Calendar::default(),
             import_left: None,

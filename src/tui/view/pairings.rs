@@ -13,7 +13,7 @@ use super::{
     names, put_off, reason, request, selection, span,
 };
 use crate::{
-    app::{order::SortBy, worklist},
+    app::order::SortBy,
     book::PairingEntry,
     domain::{attention::Kind, day::Day, id::PairingId, pairing::PairingState},
     tui::{
@@ -209,7 +209,7 @@ fn reason_line(
 ) -> Line<'static> {
     let book = ctx.app.book();
     let pairing = &slot.pairing;
-    let soon = (ctx.model.folder == Folder::Week).then(|| worklist::soonest(slot, book)).flatten();
+    let soon = (ctx.model.folder == Folder::Week).then(|| slot.due_this_week).flatten();
     // If all alerts are snoozed, show that as the status.
     let put_off = if slot.items.is_empty() { put_off::in_short(ctx, slot) } else { String::new() };
     let calm = |words: String| reason::parts(ctx, &words, None, selected);
