@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Book, Orphan, ProgramEntry, alert_index::Subject, tally::Tally};
+use super::{Book, Orphan, ProgramEntry, Ranked, alert_index::Subject, tally::Tally};
 use crate::domain::{
     change::{Change, Document, Edit, Key, Seq},
     decide::Records as _,
@@ -106,10 +106,10 @@ impl Book {
         if let Some(program) = self.programs.get_mut(&id) {
             (program.policy, program.revision) = (policy, revision);
         } else {
-            let mut program = ProgramEntry { policy, revision, ranked: BTreeSet::new(), tally: Tally::default() };
+            let mut program = ProgramEntry { policy, revision, ranked: Ranked::new(), tally: Tally::default() };
             // A program that was removed by an undo and comes back finds its pairings still here.
             for entry in self.pairings.values().filter(|entry| entry.pairing.program == id) {
-                program.ranked.insert((entry.rank(), entry.pairing.id));
+                program.ranked.insert((entry.rank(), entry.pairing.id), entry.clone());
                 program.tally.add(entry);
             }
             self.programs.insert(id.clone(), program);
@@ -159,15 +159,14 @@ impl Book {
     /// Marks everything in and about a program.
     fn affect_program(&self, id: &ProgramId, affected: &mut Affected) {
         let Some(program) = self.programs.get(id) else { return };
-        affected.pairings.extend(program.ranked.iter().map(|(_, pairing)| *pairing));
+        affected.pairings.extend(program.ranked.keys().map(|(_, pairing)| *pairing));
         if !self.keeps_alerts() {
             return;
         }
         affected.subjects.insert(Subject::Regions(id.clone()));
         let named = self.people().filter(|person| person.programs.contains(id));
         affected.subjects.extend(named.map(|person| Subject::Person(person.id.clone())));
-        let paired = program.ranked.iter().filter_map(|(_, pairing)| self.slot(*pairing));
-        let paired = paired.flat_map(|entry| [&entry.pairing.mentor, &entry.pairing.mentee]);
+        let paired = program.ranked.values().flat_map(|entry| [&entry.pairing.mentor, &entry.pairing.mentee]);
         affected.subjects.extend(paired.cloned().map(Subject::Person));
         let requests = self.requests().filter(|request| request.program == *id);
         affected.subjects.extend(requests.map(|request| Subject::Request(request.id)));

@@ -28,6 +28,8 @@ pub struct PairingEntry {
     pub last_contact: Option<Day>,
     /// The day of the next planned meeting.
     pub next_meeting: Option<Day>,
+    /// The first day of the coming week on which something is planned or due.
+    pub due_this_week: Option<Day>,
     document: PackedPairing,
 }
 
@@ -38,11 +40,12 @@ pub(super) struct Status {
     pub state: PairingState,
     pub last_contact: Option<Day>,
     pub next_meeting: Option<Day>,
+    pub due_this_week: Option<Day>,
 }
 
 impl PairingEntry {
     pub(super) fn new(pairing: &Pairing, revision: Seq, status: Status, recent: &RecentPairings) -> Self {
-        let Status { items, standing, state, last_contact, next_meeting } = status;
+        let Status { items, standing, state, last_contact, next_meeting, due_this_week } = status;
         Self {
             pairing: PairingSummary::from(pairing),
             revision,
@@ -51,13 +54,14 @@ impl PairingEntry {
             state,
             last_contact,
             next_meeting,
+            due_this_week,
             document: PackedPairing::new(pairing, recent),
         }
     }
 
     pub(super) fn with_status(self, status: Status) -> Self {
-        let Status { items, standing, state, last_contact, next_meeting } = status;
-        Self { items, standing, state, last_contact, next_meeting, ..self }
+        let Status { items, standing, state, last_contact, next_meeting, due_this_week } = status;
+        Self { items, standing, state, last_contact, next_meeting, due_this_week, ..self }
     }
 
     /// The whole pairing. Decodes it unless it was read recently; for a scan over many pairings use

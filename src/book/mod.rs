@@ -61,11 +61,14 @@ pub enum Orphan {
     },
 }
 
+/// Pairings, the most urgent first. They hold the entries, so that a list takes no lookups.
+type Ranked = BTreeMap<(Rank, PairingId), Arc<PairingEntry>>;
+
 #[derive(Debug, Clone)]
 struct ProgramEntry {
     policy: Arc<Policy>,
     revision: Seq,
-    ranked: BTreeSet<(Rank, PairingId)>,
+    ranked: Ranked,
     tally: Tally,
 }
 
@@ -78,7 +81,9 @@ pub struct Book {
     pairings: BTreeMap<PairingId, Arc<PairingEntry>>,
     recent: RecentPairings,
     of_person: HashMap<PersonRef, Vec<PairingId>>,
-    ranked: BTreeSet<(Rank, PairingId)>,
+    ranked: Ranked,
+    /// Pairings with something planned or due in the coming week, by its first day.
+    week: BTreeSet<(Day, PairingId)>,
     tally: Tally,
     last_pairing: u32,
     requests: BTreeMap<RequestId, (Seq, Arc<Request>)>,
@@ -106,7 +111,8 @@ impl Book {
             pairings: BTreeMap::new(),
             recent: RecentPairings::default(),
             of_person: HashMap::new(),
-            ranked: BTreeSet::new(),
+            ranked: Ranked::new(),
+            week: BTreeSet::new(),
             tally: Tally::default(),
             last_pairing: 0,
             requests: BTreeMap::new(),
@@ -222,13 +228,24 @@ impl Book {
 
     /// All pairings, the most urgent first.
     pub fn ranked(&self) -> impl DoubleEndedIterator<Item = &PairingEntry> {
-        self.ranked.iter().filter_map(|(_, id)| self.slot(*id))
+        self.ranked.values().map(|entry| &**entry)
     }
 
     /// The pairings of a program, the most urgent first.
     pub fn ranked_of(&self, program: &ProgramId) -> impl DoubleEndedIterator<Item = &PairingEntry> {
         let program = self.programs.get(program).into_iter();
-        program.flat_map(|program| program.ranked.iter()).filter_map(|(_, id)| self.slot(*id))
+        program.flat_map(|program| program.ranked.values()).map(|entry| &**entry)
+    }
+
+    /// The pairings with something planned or due in the coming week, the soonest first.
+    pub fn this_week(&self) -> impl Iterator<Item = &PairingEntry> {
+        self.week.iter().filter_map(|(_, id)| self.slot(*id))
+    }
+
+    /// The number of pairings with something planned or due in the coming week.
+    #[must_use]
+    pub fn count_this_week(&self) -> usize {
+        self.week.len()
     }
 
     /// Counts over all pairings.

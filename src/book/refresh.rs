@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::{Book, PairingEntry, changes::Affected, entry::Status};
 use crate::domain::{
     attention,
+    day::Day,
     decide::Records as _,
     id::{PairingId, PersonRef, ProgramId},
     pairing::Pairing,
@@ -76,6 +77,7 @@ impl Book {
             state: pairing.state_on(self.today),
             last_contact: pairing.last_contact(self.today),
             next_meeting: pairing.next_meeting(self.today).map(|meeting| meeting.on),
+            due_this_week: None,
         };
         if let Some(policy) = self.policy(&pairing.program).filter(|_| self.computes_attention) {
             let mut items = attention::of_pairing(policy, pairing, self, self.today);
@@ -85,7 +87,19 @@ impl Book {
             (status.items, status.standing) =
                 (items.into_boxed_slice(), attention::standing(policy, pairing, self.today));
         }
+        status.due_this_week = self.due_this_week(pairing, &status);
         status
+    }
+
+    /// The first day of the coming week on which something is planned or due in a pairing.
+    fn due_this_week(&self, pairing: &Pairing, status: &Status) -> Option<Day> {
+        if pairing.state.is_over() {
+            return None;
+        }
+        let days = i32::try_from(self.windows.week).unwrap_or(i32::MAX).saturating_sub(1);
+        let week = self.today..=self.today.plus(days);
+        let due = status.items.iter().filter_map(|item| item.due);
+        due.chain(status.next_meeting).filter(|day| week.contains(day)).min()
     }
 
     /// Removes an entry from the ranked lists and the counts.
@@ -93,6 +107,9 @@ impl Book {
         let entry = self.pairings.remove(&id)?;
         let place = (entry.rank(), id);
         self.ranked.remove(&place);
+        if let Some(day) = entry.due_this_week {
+            self.week.remove(&(day, id));
+        }
         self.tally.remove(&entry);
         if let Some(program) = self.programs.get_mut(&entry.pairing.program) {
             program.ranked.remove(&place);
@@ -103,10 +120,13 @@ impl Book {
 
     fn insert_entry(&mut self, entry: Arc<PairingEntry>) {
         let place = (entry.rank(), entry.pairing.id);
-        self.ranked.insert(place);
+        self.ranked.insert(place, entry.clone());
+        if let Some(day) = entry.due_this_week {
+            self.week.insert((day, entry.pairing.id));
+        }
         self.tally.add(&entry);
         if let Some(program) = self.programs.get_mut(&entry.pairing.program) {
-            program.ranked.insert(place);
+            program.ranked.insert(place, entry.clone());
             program.tally.add(&entry);
         }
         self.pairings.insert(entry.pairing.id, entry);

@@ -194,7 +194,7 @@ impl Desk {
     }
 
     fn answer_to(&mut self, from: Option<DialogId>, number: u64, words: &str) {
-        let mut lookup = Lookup::of(Source::of(&self.app));
+        let mut lookup = Lookup::of(Source::of(&self.app.visibility()));
         let found = search::answer(&mut lookup, number, words, &self.model.recent, &|| false).expect("an answer");
         self.found(from, found);
     }

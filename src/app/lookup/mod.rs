@@ -10,6 +10,7 @@ pub use skills::Learned;
 
 use super::{
     App,
+    permissions::Visibility,
     search::{FieldMatch, Index, Listed, Query},
     who,
 };
@@ -20,7 +21,6 @@ use crate::{
         decide::Records,
         id::{PairingId, PersonRef},
         policy::Policy,
-        summary::PairingSummary,
     },
 };
 
@@ -75,7 +75,7 @@ pub struct Recent<'a> {
     pub pairings: &'a [PairingId],
 }
 
-/// Everything that can be searched. Cheap to collect.
+/// Everything in a book that a user may search.
 #[derive(Debug)]
 pub struct Source {
     people: Vec<Listed>,
@@ -84,13 +84,13 @@ pub struct Source {
 }
 
 impl Source {
-    /// Everything the user may search.
+    /// Collects everything that the user may search.
     #[must_use]
-    pub fn of(app: &App) -> Self {
-        let book = app.book();
-        let pairings = book.shared_pairings().filter(|slot| is_visible(app, &slot.pairing));
+    pub fn of(visibility: &Visibility<'_>) -> Self {
+        let book = visibility.book;
+        let pairings = book.shared_pairings().filter(|slot| visibility.covers(&slot.pairing));
         Self {
-            people: who::known(&app.visibility()),
+            people: who::known(visibility),
             pairings: pairings.cloned().collect(),
             policies: book.programs().cloned().collect(),
         }
@@ -150,7 +150,7 @@ impl Update {
         }
         for id in pairings {
             match book.shared_pairing(id) {
-                Some(slot) if is_visible(app, &slot.pairing) => update.pairings.push(slot.clone()),
+                Some(slot) if visibility.covers(&slot.pairing) => update.pairings.push(slot.clone()),
                 Some(_) | None => update.removed_pairings.push(id),
             }
         }
@@ -180,12 +180,7 @@ fn keeps_names(edit: &Edit) -> bool {
     }
 }
 
-/// Users acting under `--as` see their own pairings.
-fn is_visible(app: &App, pairing: &PairingSummary) -> bool {
-    app.actor().is_none_or(|actor| pairing.involves(actor))
-}
-
-/// Everything that can be searched, folded and indexed.
+/// Everything that can be searched, folded and ready.
 #[derive(Debug)]
 pub struct Lookup {
     people: Index,

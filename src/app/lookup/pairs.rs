@@ -71,7 +71,9 @@ impl Entry for Pair {
         if let Some(units) = self.both(|person| person.unit.as_deref()) {
             visit(Field::Unit, &units);
         }
-        if let Some(region) = pairing.region.as_deref().map(CompactString::from).or_else(|| self.both(|person| person.region.as_deref())) {
+        if let Some(region) =
+            pairing.region.as_deref().map(CompactString::from).or_else(|| self.both(|person| person.region.as_deref()))
+        {
             visit(Field::Region, &region);
         }
         visit(Field::Program, pairing.program.as_str());
@@ -128,7 +130,8 @@ impl Pairs {
     fn counted(&mut self) -> &Counted {
         let Self { skills, index, counted, .. } = self;
         counted.get_or_insert_with(|| {
-            let live: Vec<&Pair> = index.entries().map(|pair| &**pair).filter(|pair| pair.entry.state.is_live()).collect();
+            let live: Vec<&Pair> =
+                index.entries().map(|pair| &**pair).filter(|pair| pair.entry.state.is_live()).collect();
             live.iter().for_each(|pair| skills.add_own(&pair.entry.decode()));
             live.par_iter().with_min_len(512).for_each(|pair| {
                 pair.skills.get_or_init(|| {
@@ -159,8 +162,10 @@ impl Pairs {
         };
         let only: Option<&(dyn Fn(&Pair) -> bool + Sync)> = if wanted.is_some() { Some(&works) } else { None };
         let found = self.index.find_among(only, &query, limit, recent, cancelled)?;
-        let hits =
-            found.hits.into_iter().map(|hit| Hit { thing: Thing::Pairing(hit.entry.entry.pairing.id), matches: hit.matches });
+        let hits = found
+            .hits
+            .into_iter()
+            .map(|hit| Hit { thing: Thing::Pairing(hit.entry.entry.pairing.id), matches: hit.matches });
         Some(Findings { hits: hits.collect(), total: found.total, of: self.index.len() })
     }
 

@@ -1,4 +1,4 @@
-//! The worklist: what needs attention, the inbox, this week, what is snoozed, and the next step for each kind.
+//! The worklist: what needs attention, the inbox, what is snoozed, and the next step for each kind.
 //!
 //! `today`, the desk, and reports read these lists and no others, so they show the same entries in the same order
 //! ([`Item::rank`](crate::domain::attention::Item::rank)). Everything takes a [`Visibility`] and returns only what
@@ -9,7 +9,6 @@ mod cache;
 mod inbox;
 mod snoozed;
 mod steps;
-mod week;
 
 use std::sync::Arc;
 
@@ -17,7 +16,6 @@ pub use attention::{Entry, Narrowing, Of, items, ranked_alerts, with_alerts};
 pub use cache::{Worklist, alerts_are_ready};
 pub use snoozed::{has_snoozed, snoozed};
 pub use steps::{Step, steps, steps_of};
-pub use week::{Week, soonest};
 
 use super::permissions::Visibility;
 use crate::{

@@ -182,7 +182,13 @@ impl<'a> Part<'a> {
 
 /// Returns an item if there are more pairings than agreed, dated from the first excess one. `live` must be sorted
 /// oldest first.
-fn above(live: &[&PairingSummary], capacity: u32, strength: Strength, rule: Option<Origin>, today: Day) -> Option<Item> {
+fn above(
+    live: &[&PairingSummary],
+    capacity: u32,
+    strength: Strength,
+    rule: Option<Origin>,
+    today: Day,
+) -> Option<Item> {
     let first_above = live.get(usize::try_from(capacity).ok()?)?;
     let live = u32::try_from(live.len()).unwrap_or(u32::MAX);
     let since = first_above.starts_on.min(today);

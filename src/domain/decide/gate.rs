@@ -138,8 +138,7 @@ pub(super) fn set_aside(id: PairingId, rule: &RuleId, because: &CompactString, c
 
 /// Checks the mentor's capacity. Exceeding a "must" limit is refused; anything else is a remark.
 pub(super) fn places(mentor: &PersonRef, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
-    let live =
-        || ctx.records.pairings_with(mentor).filter(|other| other.mentor == *mentor && other.state.is_live());
+    let live = || ctx.records.pairings_with(mentor).filter(|other| other.mentor == *mentor && other.state.is_live());
     let mut remarks = Vec::new();
     if let Some(rule) = &policy.capacity {
         let here = live().filter(|other| other.program == policy.program.id).count();

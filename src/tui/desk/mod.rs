@@ -33,7 +33,7 @@ use std::{collections::HashMap, rc::Rc};
 
 use tui_input::Input;
 
-pub use crate::app::worklist::{AlertId, Row, Week, Worklist};
+pub use crate::app::worklist::{AlertId, Row, Worklist};
 pub use crate::tui::forms::directory::Directory;
 pub use crate::tui::subject::Subject;
 pub use figures::Figures;
@@ -145,8 +145,6 @@ pub struct Model {
     pub entries: log::entries::Entries,
     /// Scroll offset of the detail pane, in lines.
     pub details_scroll: usize,
-    /// The coming week.
-    pub week: Week,
     /// Alerts that belong to no pairing.
     pub alerts: Worklist,
     /// The calendar.
@@ -223,7 +221,6 @@ impl Default for Model {
             blocks: skills::blocks::Blocks::default(),
             entries: log::entries::Entries::default(),
             details_scroll: 0,
-            week: Week::default(),
             alerts: Worklist::default(),
             calendar: list::calendar::Calendar::default(),
             import_left: None,

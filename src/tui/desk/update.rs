@@ -371,13 +371,13 @@ pub fn marked_context(model: &Model, context: Context) -> bool {
 pub(in crate::tui) fn say_done(model: &mut Model, app: &App, msg: &Msg) {
     match msg {
         Msg::Ran(Ok(done)) => {
-            model.follow(&done.change, app);
+            model.refresh(app);
             let nothing = done.change.edits.is_empty();
             let title = if nothing { "Nothing to change" } else { &done.change.title };
             model.toast = Some(toast(title, done, !nothing));
         }
         Msg::Turned(Ok(done)) => {
-            model.follow(&done.change, app);
+            model.refresh(app);
             let redone = !is_undo(&done.change.origin);
             let title = if redone { format!("Done again: {}", done.change.title) } else { done.change.title.clone() };
             model.toast = Some(toast(&title, done, redone));

@@ -14,6 +14,7 @@ use crate::{
     app::{
         App,
         lookup::{Findings, Hit, Kind, Lookup, Recent as RecentIds, Source, Update},
+        permissions::Visibility,
         search::{Index, cache::Pending},
     },
     domain::change::Change,
@@ -117,7 +118,7 @@ impl Scope {
 
 enum Order {
     /// Replaces everything that can be found; the search cache is written from it.
-    All(Source, Option<Pending>),
+    All(Box<dyn FnOnce() -> Source + Send>, Option<Pending>),
     /// Updates what a change affects.
     Changed(Update),
     /// Starts a search.
@@ -160,9 +161,11 @@ impl Search {
         let _ = self.orders.send(order);
     }
 
-    /// Collects everything that can be found.
+    /// Collects everything that can be found, on the search thread. The book is shared meanwhile.
     pub fn list(&self, app: &App) {
-        self.order(Order::All(Source::of(app), Pending::of(app)));
+        let (book, actor) = (app.share(), app.actor().cloned());
+        let collect = move || Source::of(&Visibility { book: &book, actor: actor.as_ref() });
+        self.order(Order::All(Box::new(collect), Pending::of(app)));
     }
 
     /// Updates the people, pairings, and skills that a change affects.
@@ -189,8 +192,8 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
         for order in std::iter::once(first).chain(waiting.try_iter()) {
             changed |= !matches!(order, Order::Ask(_));
             match order {
-                Order::All(source, pending) => {
-                    let found = Lookup::of(source);
+                Order::All(collect, pending) => {
+                    let found = Lookup::of(collect());
                     write_cache(pending, found.people());
                     lookup = Some(found);
                 }

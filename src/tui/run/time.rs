@@ -69,6 +69,8 @@ impl Desk {
         let pause = if self.typed { toast.min(A_PAUSE) } else { toast };
         let pause = if self.is_busy() { pause.min(A_STEP) } else { pause };
         let pause = if self.model.job.is_some() { pause.min(A_SECOND) } else { pause };
+        // Alerts are computed once the book is no longer shared, which sends no message.
+        let pause = if self.app.is_shared() { pause.min(A_STEP) } else { pause };
         if self.is_behind { pause.min(self.until_next_frame()) } else { pause }
     }
 

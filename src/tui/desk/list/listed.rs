@@ -4,7 +4,6 @@ use tui_input::Input;
 
 use crate::{
     app::{App, filter::Of, order::Sort, worklist},
-    domain::change::Change,
     tui::{
         action::Pane,
         desk::{Folder, Model, Row, Wanted, panes},
@@ -25,17 +24,6 @@ impl Model {
 
     /// Rebuilds the list after any change; the same row stays selected.
     pub fn refresh(&mut self, app: &App) {
-        self.week.rebuild(app.book());
-        self.relist(app);
-    }
-
-    /// Updates the list after `change`; the same row stays selected.
-    pub fn follow(&mut self, change: &Change, app: &App) {
-        self.week.follow(change, app.book());
-        self.relist(app);
-    }
-
-    fn relist(&mut self, app: &App) {
         self.directory.forget();
         self.pictures.forget();
         self.alerts.forget(self.loading.is_some() || !worklist::alerts_are_ready(app));
@@ -53,13 +41,13 @@ impl Model {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.alerts);
+        self.list.show(&self.wanted(), selected, app, &self.alerts);
     }
 
     /// Rebuilds the list after its filter or order has changed.
     pub fn narrow(&mut self, app: &App) {
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.week, &self.alerts);
+        self.list.show(&self.wanted(), selected, app, &self.alerts);
     }
 
     /// Switches to a folder.
@@ -70,7 +58,7 @@ impl Model {
         self.filtering = false;
         self.details_scroll = 0;
         self.list.to_top();
-        self.list.show(&self.wanted(), None, app, &self.week, &self.alerts);
+        self.list.show(&self.wanted(), None, app, &self.alerts);
     }
 
     /// Selects a row, switching folders if the current one does not list it.

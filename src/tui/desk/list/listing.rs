@@ -10,7 +10,7 @@ use crate::{
         App,
         filter::{self, Filter},
         order::{self, Place, Sort, SortBy},
-        worklist::{self, AlertId, Row, Week, Worklist},
+        worklist::{self, AlertId, Row, Worklist},
     },
     book::{Book, PairingEntry},
     domain::{
@@ -88,10 +88,10 @@ impl Listing {
     }
 
     /// Shows the rows for `wanted` and selects `row`, or the last selected row of that folder.
-    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, week: &Week, alerts: &Worklist) {
+    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, alerts: &Worklist) {
         let unfiltered = Wanted { filter: String::new(), ..wanted.clone() };
         let whole = self.kept.entry(unfiltered).or_insert_with(|| {
-            let rows = rows_of(wanted, app, week, alerts);
+            let rows = rows_of(wanted, app, alerts);
             let rows = order::sorted(rows, wanted.sort, |row| place(row, wanted.sort.by, app.book()));
             Whole { rows: rows.into(), texts: Rc::default() }
         });
@@ -121,7 +121,7 @@ fn counts(rows: &[Row]) -> (usize, usize) {
     })
 }
 
-fn rows_of(wanted: &Wanted, app: &App, week: &Week, alerts: &Worklist) -> Vec<Row> {
+fn rows_of(wanted: &Wanted, app: &App, alerts: &Worklist) -> Vec<Row> {
     let book = app.book();
     let row = |slot: &PairingEntry| Row::Pairing(slot.pairing.id);
     let visibility = app.visibility();
@@ -141,7 +141,7 @@ fn rows_of(wanted: &Wanted, app: &App, week: &Week, alerts: &Worklist) -> Vec<Ro
             .filter(seen)
             .map(row)
             .collect(),
-        Folder::Week => week.ids().filter_map(|id| book.slot(id)).filter(seen).map(row).collect(),
+        Folder::Week => book.this_week().filter(seen).map(row).collect(),
         Folder::Ended => book
             .ranked()
             .rev()

@@ -8,7 +8,7 @@ use ratatui::{
 
 pub use crate::tui::widgets::names::shortened;
 use crate::{
-    app::{order::SortBy, worklist},
+    app::order::SortBy,
     book::PairingEntry,
     domain::{attention::Kind, day::Day, id::PairingId, pairing::PairingState},
     tui::{
@@ -213,7 +213,7 @@ fn reason_line(
 ) -> Line<'static> {
     let book = ctx.app.book();
     let pairing = &slot.pairing;
-    let soon = (ctx.model.folder == Folder::Week).then(|| worklist::soonest(slot, book)).flatten();
+    let soon = (ctx.model.folder == Folder::Week).then(|| slot.due_this_week).flatten();
     // If all alerts are snoozed, show that as the status.
     let put_off = if slot.items.is_empty() { snoozed::in_short(ctx, slot) } else { String::new() };
     let calm = |words: String| reason::parts(ctx, &words, None, selected);

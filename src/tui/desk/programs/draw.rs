@@ -83,7 +83,7 @@ fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Spa
         }
         // A user acting under `--as` sees only their own pairings, and must not learn how many others there are.
         Folder::Week | Folder::Program(_) | Folder::Ended if ctx.app.actor().is_some() => Vec::new(),
-        Folder::Week => number(ctx, ctx.model.week.len()),
+        Folder::Week => number(ctx, ctx.app.book().count_this_week()),
         Folder::Inbox => inbox(ctx),
         Folder::PutOff => number(ctx, ctx.model.alerts.snoozed(ctx.app).len()),
         Folder::Calendar => Vec::new(),

@@ -22,8 +22,8 @@ fn person(id: &str, name: &str) -> Listed {
     Listed { person, free: 1, programs: Vec::new(), mentor: true }
 }
 
-fn source(people: Vec<Listed>) -> Source {
-    Source::people(people)
+fn all(people: Vec<Listed>) -> Order {
+    Order::All(Box::new(|| Source::people(people)), None)
 }
 
 fn next(answers: &Receiver<Incoming>) -> Found {
@@ -52,7 +52,7 @@ fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
     let (sender, answers) = sync_channel(256);
     let search = Search::start(sender).unwrap();
     let people = (0..5_000).map(|n| person(&format!("E{n}"), ["Rosa Delgado", "Luis Peña"][n % 2]));
-    search.order(Order::All(source(people.collect()), None));
+    search.order(all(people.collect()));
     for (number, words) in (1..).zip(["r", "ro", "ros", "rosa", "rosa d", "rosa de", "rosa del", "pe"]) {
         search.ask(None, number, words.to_owned(), Recent::default());
     }
@@ -71,7 +71,7 @@ fn answers_come_in_the_order_of_the_questions_and_the_last_always_comes() {
 
 #[test]
 fn superseded_query_is_cancelled() {
-    let mut lookup = Lookup::of(source(vec![person("E1", "Rosa Delgado")]));
+    let mut lookup = Lookup::of(Source::people(vec![person("E1", "Rosa Delgado")]));
     let recent = Recent::default();
     assert_eq!(answer(&mut lookup, 1, "rosa", &recent, &|| true), None);
     assert_eq!(answer(&mut lookup, 1, "rosa", &recent, &|| false).unwrap().total, 1);
@@ -82,7 +82,7 @@ fn what_changes_is_found_without_asking_again() {
     let (sender, answers) = sync_channel(256);
     let search = Search::start(sender).unwrap();
     search.ask(None, 1, "rosa".to_owned(), Recent::default());
-    search.order(Order::All(source(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]), None));
+    search.order(all(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]));
     assert_eq!(next(&answers).total, 1);
     search.order(Order::Changed(Update::people(vec![person("E2", "Rosa Peña")])));
     assert_eq!(next(&answers).total, 2);
