@@ -91,6 +91,17 @@ pub fn open(dir: &Path) -> Result<SledStore, Failure> {
     Ok(store)
 }
 
+/// Refuses what is unusual, if there is anything.
+///
+/// # Errors
+/// [`Failure::Failed`] with the reasons, and how to save it all the same.
+pub fn usual(reasons: &[String]) -> Result<(), Failure> {
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Failed(format!("{}; nothing was saved: correct it, or add --yes if it is right", reasons.join("; "))))
+}
+
 /// An open application and the text that the command prints.
 pub struct Session {
     /// The application, everything loaded.
@@ -197,6 +208,19 @@ impl Session {
     pub fn act(&mut self, command: Command) -> Result<(), Failure> {
         let done = self.app.run(command)?;
         self.done(&done)
+    }
+
+    /// Runs a command and reports it; with something unusual in it only if the user said `--yes`.
+    ///
+    /// # Errors
+    /// As [`App::run`]; [`Failure::Failed`] with what is unusual.
+    pub fn act_if_usual(&mut self, command: Command, yes: bool) -> Result<(), Failure> {
+        if !yes {
+            // What cannot be done at all is said first.
+            self.app.rehearse(command.clone())?;
+            usual(&self.app.unusual(&command))?;
+        }
+        self.act(command)
     }
 
     /// Reports what was done: a sentence, or the change as JSON.

@@ -27,5 +27,6 @@ pub mod snooze;
 pub mod state;
 pub mod survey;
 pub mod units;
+pub mod unusual;
 pub mod valid;
 pub mod words;

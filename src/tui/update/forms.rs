@@ -12,6 +12,7 @@ use crate::{
     tui::{
         act::Act,
         action::{Action, Pane, Reply},
+        dialogs::confirm::Confirm,
         effect::Effect,
         forms::{
             self, Field, FieldError, Form, FormSpec, Holds, Next, Selection,
@@ -336,6 +337,10 @@ pub(super) fn save(model: &mut Model, app: &App, allow_duplicate: bool) -> Vec<E
             if let Err(refusal) = app.rehearse(Clone::clone(&*command))
                 && spec.answer_refusal(form, &refusal, app)
             {
+                return Vec::new();
+            }
+            if let Some(ask) = Confirm::unusual(&command, app) {
+                model.dialogs.push(ask);
                 return Vec::new();
             }
             vec![Effect::Run(command)]
