@@ -1,12 +1,11 @@
 //! The binary: arguments, and the exit code.
 
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
-use clap::Parser;
 use mentordesk::cli::{self, args::Arguments};
 
 fn main() -> ExitCode {
-    match cli::run(Arguments::parse()) {
+    match cli::run(Arguments::read(env::args_os())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             let words = failure.to_string();

@@ -31,6 +31,7 @@ pub mod search;
 pub mod settings;
 pub mod text;
 pub mod tokens;
+mod unusual;
 pub mod upcoming;
 pub mod who;
 pub mod wording;

@@ -4,13 +4,13 @@ use super::{
     args::{Amend, Correct, Plan},
     failure::Failure,
     resolve::{leading, usage},
-    session::Session,
+    session::{Session, usual},
     several::{self, pairs},
 };
 use crate::{
     app::{
         permissions::may_read,
-        quick::{self, Context, Naming, date::Direction, plan as words_of},
+        quick::{date::Direction, pair::of_pair, plan as words_of},
         wording::clock,
     },
     domain::{
@@ -26,6 +26,17 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
     let meeting = words_of::meeting(&when.join(" "), session.today()).map_err(usage)?;
     session.say(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
     let command = |pairing| Command::PlanMeeting { pairing, meeting: meeting.clone(), allow_duplicate: plan.again };
+    if !plan.yes {
+        // What cannot be done at all is said first.
+        let mut possible: Vec<Command> = ids.iter().map(|id| command(*id)).collect();
+        possible.retain(|command| session.app.rehearse(command.clone()).is_ok());
+        let reasons = session.app.unusual(&Command::Several { title: String::new(), commands: possible });
+        if plan.many.dry_run {
+            reasons.iter().for_each(|words| session.say(format_args!("Unusual, and needs --yes: {words}")));
+        } else {
+            usual(&reasons)?;
+        }
+    }
     several::pairings(session, &plan.many, &ids, command, |number| format!("Planned a meeting for {}", pairs(number)))
 }
 
@@ -85,14 +96,16 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
     if !document.entry(entry).is_some_and(|entry| may_read(entry, &document, session.app.actor())) {
         return Err(Failure::Failed("its note is private: only its author changes this entry".into()));
     }
+    let Some(old) = document.entry(entry).cloned() else { return Ok(()) };
     let line = correct.entry.join(" ");
-    let context = Context { today: session.today(), on: session.today(), selected: true, is_theirs: false, naming: &|_| Naming::Nobody };
-    let reading = quick::entry::parse(&line, &context);
+    let book = session.app.book();
+    let names = [&document.mentor, &document.mentee].map(|id| book.name(id));
+    let reading = of_pair(&line, names, session.today(), old.on).correcting(&old);
     let Some(draft) = reading.entry() else {
         return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };
     session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
-    session.act(Command::EditEntry { pairing, entry, draft })
+    session.act_if_usual(Command::EditEntry { pairing, entry, draft }, correct.yes)
 }
 
 pub fn undo(session: &mut Session) -> Result<(), Failure> {

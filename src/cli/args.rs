@@ -2,6 +2,7 @@
 
 #![expect(missing_docs, reason = "a doc comment here is the text of --help, and a grouping of options has none")]
 
+mod days;
 mod log;
 mod many;
 mod office;

@@ -6,7 +6,7 @@ use std::{
     io::{self, Read as _},
 };
 
-use super::{args::Log, failure::Failure, output::tell, resolve::usage, session::Session, several};
+use super::{args::Log, failure::Failure, log::named_in, output::tell, resolve::usage, session::Session, several};
 use crate::{
     app::{
         quick::{self, Context},
@@ -24,8 +24,9 @@ use crate::{
 pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let pairings = log.group.iter().map(|words| session.pairing(words)).collect::<Result<Vec<_>, _>>()?;
     let line = log.entry.join(" ");
-    let (_, entry) = read(session, &line, true).map_err(|why| usage(format!("\"{line}\": {why}")))?;
-    session.act(Command::LogGroup { pairings, entry, allow_duplicate: log.again })
+    let (who, entry) = read(session, &line, true).map_err(|why| usage(format!("\"{line}\": {why}")))?;
+    who.map_or(Ok(()), |words| named_in(session, &words, &pairings))?;
+    session.act_if_usual(Command::LogGroup { pairings, entry, allow_duplicate: log.again }, log.yes)
 }
 
 /// Logs every line of a file. Logs none if any line has an error.
@@ -38,11 +39,15 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
     for (place, line) in lines {
         let read = read(session, line.trim_end(), chosen.is_some()).and_then(|(who, entry)| {
             let pairing = match (chosen, who) {
-                (Some(id), _) => id,
+                (Some(id), Some(words)) => {
+                    named_in(session, &words, &[id]).map_err(|error| error.to_string())?;
+                    id
+                }
+                (Some(id), None) => id,
                 (None, Some(words)) => session.pairing(&words).map_err(|error| error.to_string())?,
                 (None, None) => return Err("who is it? begin with a name, or name --pairing P12".to_owned()),
             };
-            fits(session, pairing, &entry, logs.get(&pairing).map_or(&[], Vec::as_slice), log.again)?;
+            fits(session, pairing, &entry, logs.get(&pairing).map_or(&[], Vec::as_slice), log)?;
             Ok((pairing, entry))
         });
         match read {
@@ -88,17 +93,23 @@ fn fits(
     pairing: PairingId,
     entry: &EntryDraft,
     before: &[EntryDraft],
-    allow_duplicate: bool,
+    log: &Log,
 ) -> Result<(), String> {
-    if !allow_duplicate && before.iter().any(|other| other.on == entry.on && other.minutes == entry.minutes) {
+    if !log.again && before.iter().any(|other| other.on == entry.on && other.minutes == entry.minutes) {
         return Err(format!(
             "{} of {} is in the file already; --again if there were two",
             entry.minutes,
             session.app.book().dates().short(entry.on)
         ));
     }
-    let command = Command::Log { pairing, entry: entry.clone(), next: None, allow_duplicate };
-    session.app.rehearse(command).map(|_| ()).map_err(|refusal| several::words(&refusal))
+    let command = Command::Log { pairing, entry: entry.clone(), next: None, allow_duplicate: log.again };
+    let unusual = if log.yes { Vec::new() } else { session.app.unusual(&command) };
+    session.app.rehearse(command).map_err(|refusal| several::words(&refusal))?;
+    if unusual.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{}: correct it, or add --yes if it is right", unusual.join("; ")))
+    }
 }
 
 /// Saves all entries as one change.

@@ -4,7 +4,7 @@ use super::{args::Log, batch, failure::Failure, resolve::usage, session::Session
 use crate::{
     app::{
         quick::{self, Context, plan},
-        search::resolve::naming,
+        search::resolve::{names_one_of, naming},
         who,
     },
     domain::{
@@ -26,10 +26,20 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let visibility = session.app.visibility();
     let people = who::within(&visibility);
     let naming = |words: &str| naming(words, &people, &visibility);
-    let context = Context { today: session.today(), on: session.today(), selected: chosen.is_some(), is_theirs: false, naming: &naming };
+    let context = Context {
+        today: session.today(),
+        on: session.today(),
+        selected: chosen.is_some(),
+        is_theirs: false,
+        naming: &naming,
+    };
     let reading = quick::entry::parse(&line, &context);
     let pairing = match (chosen, &reading.who) {
-        (Some(id), _) => id,
+        (Some(id), Some(who)) => {
+            named_in(session, &who.words, &[id])?;
+            id
+        }
+        (Some(id), None) => id,
         (None, Some(who)) => session.pairing(&who.words)?,
         (None, None) => {
             return Err(usage(
@@ -43,7 +53,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
     let next = next(session, log)?;
     let before = items(session, pairing);
-    session.act(Command::Log { pairing, entry, next, allow_duplicate: log.again })?;
+    session.act_if_usual(Command::Log { pairing, entry, next, allow_duplicate: log.again }, log.yes)?;
     let after = items(session, pairing);
     // If an item of the same kind remains, only its figures changed.
     for (_, message) in before.iter().filter(|(kind, _)| !after.iter().any(|(other, _)| other == kind)) {
@@ -52,7 +62,28 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The meeting planned with `--next`. Prints how it was understood.
+/// Checks that a name at the beginning of a line is one of the two in a pairing that is chosen already.
+///
+/// # Errors
+/// [`Failure::Usage`] if it names another person or pairing: the line would be logged for someone else.
+pub fn named_in(session: &Session, words: &str, chosen: &[PairingId]) -> Result<(), Failure> {
+    if words.parse::<PairingId>().is_ok_and(|id| chosen.contains(&id)) {
+        return Ok(());
+    }
+    let visibility = session.app.visibility();
+    let people = who::within(&visibility);
+    let is_meant = |id: &PairingId| {
+        let slot = session.app.book().slot(*id);
+        slot.is_some_and(|slot| names_one_of(words, &people, &[&slot.pairing.mentor, &slot.pairing.mentee]))
+    };
+    if chosen.iter().any(is_meant) {
+        return Ok(());
+    }
+    let ids = chosen.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    Err(usage(format!("\"{words}\" is not in {ids}; leave the name or the pairing out")))
+}
+
+/// The meeting that `--next` plans, after it is printed as it was understood.
 fn next(session: &mut Session, log: &Log) -> Result<Option<MeetingDraft>, Failure> {
     let Some(words) = log.next.as_deref().map(str::trim).filter(|words| !words.is_empty()) else { return Ok(None) };
     let meeting = plan::meeting(words, session.today()).map_err(|why| usage(format!("--next: {why}")))?;

@@ -116,6 +116,17 @@ pub fn no_data(dir: &Path) -> Failure {
     ))
 }
 
+/// Refuses what is unusual, if there is anything.
+///
+/// # Errors
+/// [`Failure::Failed`] with the reasons, and how to save it all the same.
+pub fn usual(reasons: &[String]) -> Result<(), Failure> {
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Failed(format!("{}; nothing was saved: correct it, or add --yes if it is right", reasons.join("; "))))
+}
+
 /// An open application and the text that the command prints.
 pub struct Session {
     /// The application, with all records loaded.
@@ -230,7 +241,20 @@ impl Session {
         self.done(&done)
     }
 
-    /// Reports a change: its title, or JSON.
+    /// Runs a command and reports it; with something unusual in it only if the user said `--yes`.
+    ///
+    /// # Errors
+    /// As [`App::run`]; [`Failure::Failed`] with what is unusual.
+    pub fn act_if_usual(&mut self, command: Command, yes: bool) -> Result<(), Failure> {
+        if !yes {
+            // What cannot be done at all is said first.
+            self.app.rehearse(command.clone())?;
+            usual(&self.app.unusual(&command))?;
+        }
+        self.act(command)
+    }
+
+    /// Reports what was done: a sentence, or the change as JSON.
     ///
     /// # Errors
     /// As [`Session::value`].

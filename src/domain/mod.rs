@@ -28,5 +28,6 @@ pub mod state;
 pub mod summary;
 pub mod survey;
 pub mod units;
+pub mod unusual;
 pub mod valid;
 pub mod words;

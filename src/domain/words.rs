@@ -45,6 +45,13 @@ pub fn clock(at: Minutes) -> String {
     format!("{}:{:02}", at.0 / 60, at.0 % 60)
 }
 
+/// What is said of a time at night, which was more likely meant for the afternoon.
+#[must_use]
+pub fn night(at: Minutes) -> Option<String> {
+    let is_night = (60..6 * 60).contains(&at.0);
+    is_night.then(|| format!("{} is at night; for the afternoon, write {}pm", clock(at), clock(at)))
+}
+
 /// Choices: `a, b or c`.
 #[must_use]
 pub fn any_of<T: Display>(words: &[T]) -> String {

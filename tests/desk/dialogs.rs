@@ -1,12 +1,7 @@
 //! Forms and dialogs: proposed values, typing in choices, and names of keys.
 
 use mentordesk::{
-    domain::{
-        id::ProgramId,
-        pairing::PairingState,
-        summary::PairingSummary,
-        units::Minutes,
-    },
+    domain::{id::ProgramId, pairing::PairingState, summary::PairingSummary, units::Minutes},
     tui::{desk::Row, forms::Form, keys::Keymap},
 };
 use ratatui::style::Modifier;

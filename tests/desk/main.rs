@@ -29,3 +29,4 @@ mod stories;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminals;
+mod unusual;

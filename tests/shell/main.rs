@@ -5,6 +5,7 @@
 mod calendar;
 mod days;
 mod district;
+mod entries;
 mod keep;
 mod lists;
 mod mended;

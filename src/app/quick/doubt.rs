@@ -28,7 +28,9 @@ fn vague(words: &[&str]) -> Option<(usize, DateError)> {
         ("last", "night" | "evening", _) => (2, Some("yesterday")),
         ("this", part, _) if PARTS.contains(&part) => (2, Some("today")),
         ("this" | "last" | "next", stretch, _) if STRETCHES.contains(&stretch) => (2, None),
-        ("half" | "quarter", "past" | "to" | "after" | "before", hour) if hour.starts_with(|c: char| c.is_numeric()) => {
+        ("half" | "quarter", "past" | "to" | "after" | "before", hour)
+            if hour.starts_with(|c: char| c.is_numeric()) =>
+        {
             (3, None)
         }
         (number, unit, _) if number.parse::<u32>().is_ok() && is_calendar_unit(unit) => (2, None),
@@ -77,7 +79,7 @@ fn wrapped(word: &str, today: Day, direction: Direction) -> Option<DateError> {
         return None;
     }
     let is_day = matches!(date::read(&[inner], today, direction, false), Some((1, Ok(_))));
-    let is_length = duration::read(&[inner]).is_some_and(|found| found.length.is_ok());
+    let is_length = duration::read(&[inner]).is_some_and(|found| !found.bare && found.length.is_ok());
     let is_time = time::read(&[inner]).is_some();
     (is_day || is_length || is_time).then(|| {
         let problem = format!("\"{word}\" has punctuation in the way");
@@ -86,8 +88,8 @@ fn wrapped(word: &str, today: Day, direction: Direction) -> Option<DateError> {
 }
 
 /// A date in a form that is not read here: `14.11.`, `19.11.2026`, `20261120`, `2026-11-20T15:04`.
-fn foreign(word: &str) -> Option<DateError> {
-    let word = core(word);
+fn foreign(typed: &str) -> Option<DateError> {
+    let word = core(typed);
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let ymd = |year: &str, month: &str, day: &str| {
         Day::ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).map(|day| day.to_string())
@@ -109,7 +111,7 @@ fn foreign(word: &str) -> Option<DateError> {
             _ => return None,
         }
     };
-    Some(DateError::new(format!("\"{word}\" is not a day as they are written here, 2026-11-19 or 11/19"), nearest))
+    Some(DateError::new(format!("\"{typed}\" is not a day as they are written here, 2026-11-19 or 11/19"), nearest))
 }
 
 /// Whether a word that nothing claimed looks like a time, a date, a number, or a length.

@@ -176,7 +176,9 @@ impl Grammar<'_> {
         let and = usize::from(self.is(next, &["and"]));
         match self.part(next + and) {
             // "1 1/2" is a number; "1 a half" is not.
-            Some((after, part)) if and == 1 || !matches!(self.token(next), Some(Token::Spelled(_) | Token::Name(_))) => {
+            Some((after, part))
+                if and == 1 || !matches!(self.token(next), Some(Token::Spelled(_) | Token::Name(_))) =>
+            {
                 next = after;
                 Some((next, first + part))
             }
@@ -236,14 +238,22 @@ impl Grammar<'_> {
         }
         let is_over = minutes >= 60 * ONE;
         if self.unit(end) == Some(Unit::Minute) {
-            return if is_over { self.too_many(end + 1, base + minutes) } else { self.found(end + 1, base + minutes, End::Unit) };
+            return if is_over {
+                self.too_many(end + 1, base + minutes)
+            } else {
+                self.found(end + 1, base + minutes, End::Unit)
+            };
         }
         if !matches!(self.token(next), Some(Token::Number(_))) || and {
             return None;
         }
         if inside {
             // "1h30": nothing may follow in the word.
-            return if is_over { self.too_many(end, base + minutes) } else { self.found(end, base + minutes, End::Unit) };
+            return if is_over {
+                self.too_many(end, base + minutes)
+            } else {
+                self.found(end, base + minutes, End::Unit)
+            };
         }
         // "1h 30": minutes, unless the number begins something else, as in "1h 10 nov", "1h 3 pm", "1h 2 days ago".
         let words = &self.words[self.tokens[next].word..];

@@ -177,3 +177,6 @@ impl Reading {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod table;

@@ -71,7 +71,9 @@ fn next(text: &str) -> (Token<'_>, &str) {
         return (Token::Sign(part), chars.as_str());
     }
     match number(text) {
-        Some((whole, rest)) => slash(whole, rest).or_else(|| clock(whole, rest)).unwrap_or((Token::Number(whole), rest)),
+        Some((whole, rest)) => {
+            slash(whole, rest).or_else(|| clock(whole, rest)).unwrap_or((Token::Number(whole), rest))
+        }
         None => (Token::Other, chars.as_str()),
     }
 }
@@ -132,8 +134,25 @@ fn sign(c: char) -> Option<u64> {
 /// The number that a word spells: up to nineteen, and the tens.
 fn spelled(name: &str) -> Option<u64> {
     const SMALL: [&str; 19] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if matches!(name, "a" | "an") {

@@ -2,16 +2,19 @@
 //!
 //! Pure: `today` and the known people are arguments.
 
+pub mod correction;
 pub mod date;
 mod doubt;
 pub mod duration;
 pub mod entry;
 mod lex;
+pub mod pair;
 mod pieces;
 pub mod plan;
 mod time;
 mod vocabulary;
 mod words;
+pub mod written;
 
 pub use date::{DateError, Direction};
 pub use duration::DurationError;

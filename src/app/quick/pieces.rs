@@ -52,7 +52,8 @@ fn recognize_with(words: &[Word], today: Day, direction: Direction, short_years:
         let rest = &spelled[at..];
         // Nothing reaches over a word in quotes.
         let end = rest.iter().position(|word| word.is_empty()).unwrap_or(rest.len());
-        let (taken, part) = if end == 0 { (1, Part::Plain) } else { first(&rest[..end], today, direction, short_years) };
+        let (taken, part) =
+            if end == 0 { (1, Part::Plain) } else { first(&rest[..end], today, direction, short_years) };
         pieces.push((at..at + taken, part));
         at += taken;
     }

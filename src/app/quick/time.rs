@@ -125,8 +125,12 @@ fn span(words: &[&str], is_led: bool) -> Option<(usize, Moment, Moment)> {
 }
 
 fn is_span(start: Moment, end: Moment, is_led: bool) -> bool {
-    is_led || start.half.is_some() || end.half.is_some() || (start.colon || start.named) && (end.colon || end.named)
-        || start.colon || end.colon
+    is_led
+        || start.half.is_some()
+        || end.half.is_some()
+        || (start.colon || start.named) && (end.colon || end.named)
+        || start.colon
+        || end.colon
 }
 
 /// One time, with the number of words it takes.

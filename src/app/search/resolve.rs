@@ -183,7 +183,13 @@ pub fn resolve_who(text: &str, people: &Index, pairings: &dyn Pairings) -> Resul
     }
 }
 
-/// How well `text` matches a person or a pairing, for [`crate::app::quick::Context`].
+/// Whether `text` names one of `ids`, perhaps beside others.
+#[must_use]
+pub fn names_one_of(text: &str, people: &Index, ids: &[&PersonRef]) -> bool {
+    named(text, people).1.iter().any(|found| ids.contains(&found.id()))
+}
+
+/// How well `text` names a person or a pairing, for [`crate::app::quick::Context`].
 #[must_use]
 pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> Naming {
     if text.parse().is_ok_and(|id| pairings.exists(id)) {

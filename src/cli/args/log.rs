@@ -6,7 +6,7 @@ use super::Many;
 
 #[derive(Debug, Args)]
 pub struct Log {
-    #[arg(required_unless_present = "batch", num_args = 1.., help = "WHO DURATION [DAY] [METHOD or KIND] [TOPICS…]")]
+    #[arg(required_unless_present = "batch", num_args = 1.., help = "WHO DURATION [DAY] [TIME] [METHOD or KIND] [TOPICS…]")]
     pub entry: Vec<String>,
     /// The pairing, where a name fits several
     #[arg(long, value_name = "ID")]
@@ -23,6 +23,9 @@ pub struct Log {
     /// Log it although the same day and length are there already, and plan the next meeting although it is planned
     #[arg(long)]
     pub again: bool,
+    /// Save it although it is unusual: over 8 hours, outside the pair's dates, in a break
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]
@@ -69,6 +72,9 @@ pub struct Plan {
     /// Plan it although one is planned for the same day and time already
     #[arg(long)]
     pub again: bool,
+    /// Plan it although it is unusual: after the pair's last day, over 8 hours
+    #[arg(long)]
+    pub yes: bool,
     #[command(flatten)]
     pub many: Many,
 }
@@ -89,7 +95,10 @@ pub struct Amend {
 pub struct Correct {
     #[command(flatten)]
     pub which: Amend,
-    /// The entry as it should be, as in "45m tue phone budget"
+    /// The entry as it should be, as in "45m tue phone budget"; what it does not name stays as it is
     #[arg(required = true, num_args = 1..)]
     pub entry: Vec<String>,
+    /// Save it although it is unusual: over 8 hours, outside the pair's dates, in a break
+    #[arg(long)]
+    pub yes: bool,
 }

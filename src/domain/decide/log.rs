@@ -75,9 +75,6 @@ pub(super) fn write(
     pairing.add_entry(draft);
     let mut remarks = remarks(pairing, policy, on);
     remarks.extend(time);
-    if on < pairing.starts_on {
-        remarks.push(format!("{} is before the pairing's first day, {}", on.long(), pairing.starts_on.long()));
-    }
     Ok(remarks)
 }
 

@@ -12,7 +12,7 @@ use crate::domain::{
     policy::Policy,
     rule::{Clause, MeetingTime},
     units::Minutes,
-    words::clock,
+    words::{clock, night},
 };
 
 pub(super) fn plan(id: PairingId, draft: MeetingDraft, allow_duplicate: bool, ctx: Context) -> Decided {
@@ -72,6 +72,9 @@ pub(super) fn check(draft: &MeetingDraft, ctx: Context) -> Result<(), Refusal> {
 /// The program's remarks on a planned meeting: its time and its cover.
 pub(super) fn remarks(draft: &MeetingDraft, policy: &Policy) -> Vec<String> {
     let mut remarks: Vec<_> = time_remark(policy, draft.on, draft.at).into_iter().collect();
+    remarks.extend(policy.program.closures.iter().find(|closure| (closure.from..=closure.to).contains(&draft.on)).map(
+        |closure| format!("{} is in a break, {} to {}", draft.on.long(), closure.from.short(), closure.to.long()),
+    ));
     let covered = policy.program.rules.iter().any(|rule| rule.clause == Clause::CoverNote(true));
     if covered && draft.cover.trim().is_empty() {
         remarks.push(format!("{} asks to note who stands in at work meanwhile", policy.program.name));
@@ -79,10 +82,13 @@ pub(super) fn remarks(draft: &MeetingDraft, policy: &Policy) -> Vec<String> {
     remarks
 }
 
-/// The remark on a meeting within working hours, if the program asks to avoid them.
+/// What is said of a meeting at night, or within the working hours of an open day where the program asks to avoid them.
 pub(super) fn time_remark(policy: &Policy, on: Day, at: Option<Minutes>) -> Option<String> {
-    let rule = policy.meeting_time.as_ref()?;
     let at = at?;
+    if let Some(words) = night(at) {
+        return Some(words);
+    }
+    let rule = policy.meeting_time.as_ref()?;
     let duty = policy.duty_day.value;
     if at < duty.from || at >= duty.to || !policy.calendar.is_open(on) {
         return None;

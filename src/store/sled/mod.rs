@@ -180,9 +180,8 @@ impl Store for SledStore {
     }
 
     fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError> {
-        let (from, newest) = self.ask_sound(|thread| {
-            thread.ask(move |database| Ok((database.place_after(after)?, database.newest())))
-        })?;
+        let (from, newest) =
+            self.ask_sound(|thread| thread.ask(move |database| Ok((database.place_after(after)?, database.newest()))))?;
         let segments = journal::segments(&self.layout.journal())?;
         journal::read_after(&segments, from, after, newest, limit)
     }

@@ -12,6 +12,7 @@ use crate::{
     tui::{
         action::{Action, Pane, Reply, act::Act},
         desk::{Folder, Marks, Model, Row, Subject, Tone, needs, open, scope, skills::steps, typing, update},
+        dialogs::confirm::Confirm,
         effect::Effect,
         forms::{
             self, Field, FieldError, Form, FormSpec, Holds, Next, Selection,
@@ -335,6 +336,10 @@ pub(in crate::tui) fn save(model: &mut Model, app: &App, allow_duplicate: bool) 
             if let Err(refusal) = app.rehearse(Clone::clone(&*command))
                 && spec.answer_refusal(form, &refusal, app)
             {
+                return Vec::new();
+            }
+            if let Some(ask) = Confirm::unusual(&command, app) {
+                model.dialogs.push(ask);
                 return Vec::new();
             }
             vec![Effect::Run(command)]

@@ -39,6 +39,7 @@ pub const CONTEXTS: &[Context] = &[
     dialogs::picture::keys::CONTEXT,
     panes::WELCOME,
     dialogs::log::keys::CONTEXT,
+    dialogs::log::keys::ASK,
     dialogs::prompt::keys::CONTEXT,
     panes::FILTER,
     dialogs::find::keys::CONTEXT,

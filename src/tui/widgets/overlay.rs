@@ -3,7 +3,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::Modifier,
+    style::{Modifier, Style},
     text::Line,
     widgets::{Block, BorderType, Borders, Clear, Widget as _},
 };
@@ -110,6 +110,19 @@ pub fn field(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, input: &tui_input::Inp
         let at = input.visual_cursor().saturating_sub(scroll).min(columns);
         view.cursor = Some((place.x + toast::column(at), place.y).into());
     }
+}
+
+/// Styles a part of the text in a field that was drawn, given by its bytes.
+pub fn highlight(buf: &mut Buffer, place: Rect, input: &tui_input::Input, part: &std::ops::Range<usize>, look: Style) {
+    let (Some(before), Some(marked)) = (input.value().get(..part.start), input.value().get(part.clone())) else {
+        return;
+    };
+    let scroll = input.visual_scroll(usize::from(place.width.saturating_sub(1)));
+    let (from, to) = (text::width(before), text::width(before) + text::width(marked));
+    let (from, to) = (from.saturating_sub(scroll), to.saturating_sub(scroll));
+    let x = place.x + toast::column(from);
+    let width = toast::column(to - from).min(place.right().saturating_sub(x));
+    buf.set_style(Rect { x, y: place.y, width, height: 1 }, look);
 }
 
 /// Draws wrapped text starting at line `y`, and returns the line after it.

@@ -179,7 +179,11 @@ fn copy_all(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().flatten() {
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy_all(&entry.path(), &target) } else { drop(fs::copy(entry.path(), target).unwrap()) }
+        if entry.path().is_dir() {
+            copy_all(&entry.path(), &target)
+        } else {
+            drop(fs::copy(entry.path(), target).unwrap())
+        }
     }
 }
 
@@ -191,7 +195,10 @@ fn garbage_behind_the_last_complete_line_is_set_aside(#[case] garbage: &[u8]) {
     let all = filled(dir.path());
     append(&segment(dir.path()), garbage);
     let repairs = opens_with(dir.path(), &all);
-    assert!(matches!(&repairs[..], [one] if one.contains("unfinished line") && one.contains("00000001.cut")), "{repairs:?}");
+    assert!(
+        matches!(&repairs[..], [one] if one.contains("unfinished line") && one.contains("00000001.cut")),
+        "{repairs:?}"
+    );
     assert_eq!(fs::read(dir.path().join("journal/00000001.cut")).unwrap(), garbage);
     // And with a database that has to be built from just that journal.
     append(&segment(dir.path()), garbage);
@@ -321,7 +328,10 @@ fn a_directory_that_cannot_be_written_is_read() {
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
     assert!(matches!(store.commit(&change("no", vec![])), Err(StoreError::ReadOnly(_))));
     cut_journal(dir.path(), 35);
-    assert!(matches!(ReadOnlyStore::open(dir.path(), &why), Err(StoreError::Corrupt { .. })), "an older state is not all");
+    assert!(
+        matches!(ReadOnlyStore::open(dir.path(), &why), Err(StoreError::Corrupt { .. })),
+        "an older state is not all"
+    );
 }
 
 #[test]
@@ -335,7 +345,9 @@ fn whoever_comes_while_another_command_is_at_work_waits() {
             scope.spawn(move || {
                 for round in 0..5 {
                     let store = SledStore::open(dir).unwrap();
-                    store.commit(&change(&format!("w{n}.{round}"), vec![put(pairing(n * 10 + round, 1), None)])).unwrap();
+                    store
+                        .commit(&change(&format!("w{n}.{round}"), vec![put(pairing(n * 10 + round, 1), None)]))
+                        .unwrap();
                 }
             });
         }

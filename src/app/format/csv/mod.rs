@@ -16,7 +16,7 @@ pub mod requests;
 pub mod surveys;
 
 pub use cell::{level, need, stage};
-pub use table::Column;
 pub(in crate::app) use records::{Record, records};
+pub use table::Column;
 pub(in crate::app) use table::{Table, shown};
 pub use write::Redact;

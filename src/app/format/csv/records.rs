@@ -187,7 +187,10 @@ mod tests {
 
     fn split(text: &str, delimiter: u8) -> Vec<Vec<String>> {
         let records = records(text, delimiter).into_iter();
-        records.filter(|record| record.misquoted.is_none()).map(|it| it.cells.iter().map(str::to_owned).collect()).collect()
+        records
+            .filter(|record| record.misquoted.is_none())
+            .map(|it| it.cells.iter().map(str::to_owned).collect())
+            .collect()
     }
 
     #[rstest]

@@ -133,6 +133,18 @@ impl<'a> Reader<'a> {
         words::typed(self.line, words, piece)
     }
 
+    /// The message with the words as they were typed, not in their plain spelling.
+    fn as_typed(&self, words: &[Word], range: &Range<usize>, message: &str) -> String {
+        let plain: Vec<&str> = words[range.clone()].iter().map(|word| word.text.as_str()).collect();
+        message.replace(&format!("\"{}\"", plain.join(" ")), &format!("\"{}\"", self.typed(words, range)))
+    }
+
+    /// Reports a part that is there twice.
+    fn twice(&mut self, words: &[Word], first: &Range<usize>, other: &Range<usize>, what: &str) {
+        let message = format!("{} and {} are two {what}", self.typed(words, first), self.typed(words, other));
+        self.problem(Self::place(words, other), message, None);
+    }
+
     fn lengths(&mut self, words: &[Word], pieces: &[Piece]) {
         let lengths = |wanted_bare: bool| {
             pieces.iter().filter_map(move |(range, part)| match part {
@@ -165,13 +177,14 @@ impl<'a> Reader<'a> {
             [(range, Err(error))] => {
                 let nearest = error.nearest().map(str::to_owned);
                 let message = error.to_string();
-                let message = message.split("; did you mean").next().unwrap_or_default().to_owned();
+                let message = message.split("; did you mean").next().unwrap_or_default();
+                let message = self.as_typed(words, range, message);
                 self.problem(Self::place(words, range), message, nearest);
             }
-            [(first, _), .., (last, _)] => {
-                let (one, other) = (self.typed(words, first), self.typed(words, last));
-                let message = format!("{one} and {other} are two lengths of time; keep one");
-                self.problem(Self::place(words, last), message, None);
+            [(first, _), others @ ..] => {
+                for (other, _) in others {
+                    self.twice(words, first, other, "lengths of time; keep one");
+                }
             }
         }
     }
@@ -184,7 +197,8 @@ impl<'a> Reader<'a> {
         let last = &words[range.end - 1];
         if !last.comma {
             let typed = &self.line[last.range.clone()];
-            let message = format!("\"{typed}\" could be minutes or part of the topic; write {typed}m, or use \"quotes\"");
+            let message =
+                format!("\"{typed}\" could be minutes or part of the topic; write {typed}m, or use \"quotes\"");
             self.problem(last.range.clone(), message, Some(format!("{typed}m")));
         }
     }
@@ -221,10 +235,12 @@ impl<'a> Reader<'a> {
             let word = words.get(range.start)?;
             duration::nearest(&word.text).map(|nearest| (word.range.clone(), nearest))
         });
-        let near = near.or_else(|| pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
-            let word = words.get(range.start).filter(|word| !word.quoted)?;
-            duration::nearest(&word.text).map(|nearest| (word.range.clone(), nearest))
-        }));
+        let near = near.or_else(|| {
+            pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
+                let word = words.get(range.start).filter(|word| !word.quoted)?;
+                duration::nearest(&word.text).map(|nearest| (word.range.clone(), nearest))
+            })
+        });
         match near {
             Some((range, nearest)) => {
                 let typed = &self.line[range.clone()];
@@ -248,11 +264,14 @@ impl<'a> Reader<'a> {
                 self.reading.at = Some(clock.at);
                 self.understood(Self::place(words, range), Meaning::Time(clock.at, clock.length));
             }
-            [(range, Err(problem))] => self.problem(Self::place(words, range), problem.clone(), None),
-            [(first, _), .., (last, _)] => {
-                let (one, other) = (self.typed(words, first), self.typed(words, last));
-                let message = format!("{one} and {other} are two times; keep one, or write a span as 3:15-4:00");
-                self.problem(Self::place(words, last), message, None);
+            [(range, Err(problem))] => {
+                let message = self.as_typed(words, range, problem);
+                self.problem(Self::place(words, range), message, None);
+            }
+            [(first, _), others @ ..] => {
+                for (other, _) in others {
+                    self.twice(words, first, other, "times; keep one, or write a span as 3:15-4:00");
+                }
             }
         }
     }
@@ -272,12 +291,13 @@ impl<'a> Reader<'a> {
                 self.understood(Self::place(words, range), Meaning::Day(*day));
             }
             [(range, Err(error))] => {
-                self.problem(Self::place(words, range), error.problem.clone(), error.nearest.clone());
+                let message = self.as_typed(words, range, &error.problem);
+                self.problem(Self::place(words, range), message, error.nearest.clone());
             }
-            [(first, _), .., (last, _)] => {
-                let (one, other) = (self.typed(words, first), self.typed(words, last));
-                let message = format!("{one} and {other} are two days; keep one, or put a topic in \"quotes\"");
-                self.problem(Self::place(words, last), message, None);
+            [(first, _), others @ ..] => {
+                for (other, _) in others {
+                    self.twice(words, first, other, "days; keep one, or put a topic in \"quotes\"");
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ pub mod keys;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
+    app::App,
     domain::command::Command,
     tui::{
         action::Action,
@@ -27,6 +28,39 @@ pub struct Confirm {
     pub lines: Vec<String>,
     /// The command.
     pub command: Command,
+}
+
+impl Confirm {
+    /// Asks before a command that logs or plans something unusual. `None` if there is nothing to ask, or if it cannot be
+    /// done anyway.
+    #[must_use]
+    pub fn unusual(command: &Command, app: &App) -> Option<Self> {
+        const MOST: usize = 6;
+        let mut lines = app.unusual(command);
+        if lines.is_empty() || app.rehearse(command.clone()).is_err() {
+            return None;
+        }
+        let more = lines.len().saturating_sub(MOST);
+        lines.truncate(MOST);
+        lines.iter_mut().for_each(|line| line.push('.'));
+        lines.extend((more > 0).then(|| format!("And {more} more.")));
+        Some(Self { title: "Unusual: save it as it stands?".into(), lines, command: command.clone() })
+    }
+
+    /// The effects, or none if one of them asks first.
+    pub fn if_unusual(effects: Vec<Effect>, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let ask = effects.iter().find_map(|effect| match effect {
+            Effect::Run(command) => Self::unusual(command, desk.app),
+            _ => None,
+        });
+        match ask {
+            Some(ask) => {
+                desk.model.dialogs.push(ask);
+                Vec::new()
+            }
+            None => effects,
+        }
+    }
 }
 
 impl Dialog for Confirm {

@@ -1,18 +1,26 @@
 //! Draws the log line with a live interpretation of it.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::Line,
+};
 
+use super::unusual::Oddity;
 use crate::{
+    app::quick::Reading,
     book::PairingEntry,
+    domain::{attention::Severity, words::night},
     tui::{
-        action::Action,
+        action::{Action, Step},
         desk::{
             status::toast::column,
             view::{Ctx, ViewState},
         },
         dialogs::log::{LogLine, keys, reading},
         widgets::{
-            overlay::{field, grown, words},
+            overlay::{field, grown, highlight, words},
             span, text,
         },
     },
@@ -33,12 +41,14 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     let what = if line.entry.is_some() { "Change the entry" } else { "Log a meeting" };
     let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
     let columns = usize::from(wide.saturating_sub(4));
-    let (above, below) = (said(ctx, line, slot), after(ctx, line, columns));
+    let reading = reading::of_pair(line.text.value(), slot, ctx.app);
+    let odd = if line.on_next { Vec::new() } else { line.oddities(&reading, slot, ctx.app) };
+    let (above, below) = (said(ctx, line, slot, &reading, &odd), after(ctx, line, columns));
     let lines =
         |said: &[(String, Style)]| said.iter().map(|(words, _)| text::wrap(words, columns).len()).sum::<usize>();
     // On the smallest screens, the interpretation takes precedence over the next meeting.
     let tight = area.height.saturating_sub(3) < column(2 + lines(&above) + lines(&below));
-    let is_asked = line.entry.is_none() && (line.on_next || !tight);
+    let is_asked = line.entry.is_none() && (line.on_next || !tight) && !line.asks;
     let below = if line.on_next || is_asked || line.error.is_some() { below } else { Vec::new() };
     let asks = usize::from(is_asked);
     let rows = 1 + lines(&above) + 2 * asks + lines(&below);
@@ -51,6 +61,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     let (upper, lower) = if line.on_next { (None, Some(&mut *view)) } else { (Some(&mut *view), None) };
     let typed = Rect { y: inner.y + air, height: 1, ..inner };
     field(buf, typed, ctx, &line.text, upper);
+    let wrong =
+        reading.problems.iter().map(|problem| &problem.range).chain(odd.iter().filter_map(|one| one.part.as_ref()));
+    for part in wrong {
+        highlight(buf, typed, &line.text, part, ctx.theme.due.add_modifier(Modifier::UNDERLINED));
+    }
     if !line.on_next {
         mark(buf, typed, ctx);
     }
@@ -81,7 +96,7 @@ fn mark(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>) {
 }
 
 /// Returns the notes about the line: its interpretation, errors, and consequences.
-fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry) -> Vec<(String, Style)> {
+fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry, reading: &Reading, odd: &[Oddity]) -> Vec<(String, Style)> {
     let theme = ctx.theme;
     let mut said = Vec::new();
     if line.kept {
@@ -93,12 +108,29 @@ fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry) -> Vec<(String, Style
         said.push(("45m tue phone grade book, moderation -- a note".to_owned(), theme.text));
         return said;
     }
-    let reading = reading::of_pair(line.text.value(), slot, ctx.app);
     let is_right = reading.problems.is_empty();
-    let is_to_come = line.entry.is_none() && reading::is_to_come(&reading, ctx.app);
-    said.push((reading.summary(ctx.dates()), if is_right && !is_to_come { theme.good } else { theme.text }));
+    let is_to_come = line.entry.is_none() && reading::is_to_come(reading, ctx.app);
+    let look = match (is_right && !is_to_come, odd.is_empty()) {
+        (true, true) => theme.good,
+        (true, false) => theme.due,
+        (false, _) => theme.text,
+    };
+    said.push((reading.summary(ctx.dates()), look));
+    let takes = ctx.key_in(keys::CONTEXT, Action::Move(Step::Down));
+    let mut is_offered = false;
     for problem in &reading.problems {
-        said.push((problem.to_string(), theme.due));
+        let hint = if problem.nearest.is_some() && !is_offered { format!(" {takes} takes it") } else { String::new() };
+        is_offered |= problem.nearest.is_some();
+        said.push((format!("{problem}{hint}"), theme.due));
+    }
+    said.extend(reading.at.and_then(night).map(|words| (words, theme.due)));
+    if is_right && !is_to_come && !odd.is_empty() {
+        said.extend(odd.iter().map(|one| (unusual(ctx, one, &takes, &mut is_offered), theme.due)));
+        if line.asks {
+            let (yes, back) = (ctx.key_in(keys::ASK, Action::Yes), ctx.key_in(keys::ASK, Action::Accept));
+            said.push((format!("Save it as it stands?  {yes} yes   {back} change the line"), theme.strong));
+            return said;
+        }
     }
     if is_to_come {
         let day = ctx.dates().long(reading.on);
@@ -106,13 +138,25 @@ fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry) -> Vec<(String, Style
         said.push((format!("{day} is still to come: {key} plans it as a meeting instead"), theme.due));
     } else if is_right && line.entry.is_none() {
         let everybody = ctx.model.directory.index(ctx.app);
-        let other = everybody.and_then(|all| reading::stranger(line.text.value(), &reading, slot, &all, ctx.app));
+        let other = everybody.and_then(|all| reading::stranger(line.text.value(), reading, slot, &all, ctx.app));
         said.extend(other.map(|words| (words, theme.due)));
-        let follows = reading::consequences(&reading, slot, ctx.app);
-        let follows = follows.into_iter().chain(reading::clears(&reading, slot, ctx.app));
+        let follows = reading::consequences(reading, slot, ctx.app);
+        let follows = follows.into_iter().chain(reading::clears(reading, slot, ctx.app));
         said.extend(follows.map(|words| (words, theme.muted)));
     }
     said
+}
+
+/// Returns what is unusual, with the likeliest correction if none was offered before.
+fn unusual(ctx: Ctx<'_>, odd: &Oddity, takes: &str, is_offered: &mut bool) -> String {
+    let reason = format!("{} {}.", Severity::Due.glyph(), odd.reason.words(ctx.dates()));
+    match &odd.instead {
+        Some(instead) if !*is_offered => {
+            *is_offered = true;
+            format!("{reason}  {} instead? {takes} takes it", instead.text)
+        }
+        Some(_) | None => reason,
+    }
 }
 
 /// Returns the notes below the next meeting: its interpretation if there is no room beside it, and errors.

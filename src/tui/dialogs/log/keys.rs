@@ -1,14 +1,18 @@
 //! The keys of the log line.
 
 use crate::tui::{
-    action::Action,
+    action::{Action, Step},
     event::Key,
-    keys::{BACK_TAB, Binding, Context, ENTER, ESC, Group, In, TAB, row},
+    keys::{BACK_TAB, Binding, Context, DOWN, ENTER, ESC, Group, In, TAB, row},
 };
 
 /// The log line.
 pub const CONTEXT: Context =
     Context { name: "log-line", title: "Log a meeting", takes_text: true, groups: &[Group::Dialogs] };
+
+/// The log line while it asks whether to save something unusual.
+pub const ASK: Context =
+    Context { name: "log-line-unusual", title: "An unusual entry", takes_text: false, groups: &[Group::Dialogs] };
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
@@ -17,5 +21,8 @@ pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[Key::ctrl('t')], Action::Yes, "", "Do it although it is there already", ""),
     row(In::Contexts(&[CONTEXT]), &[TAB], Action::Next, "next meeting", "Name the next meeting too", ""),
     row(In::Contexts(&[CONTEXT]), &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
-    row(In::Contexts(&[CONTEXT]), &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
+    row(In::Contexts(&[ASK]), &[Key::char('y')], Action::Yes, "save all the same", "Save the unusual entry as it is", ""),
+    row(In::Contexts(&[ASK]), &[ENTER], Action::Accept, "change the line", "Go back to the line", ""),
+    row(In::Contexts(&[CONTEXT, ASK]), &[DOWN], Action::Move(Step::Down), "take the correction", "Take the likeliest correction into the line", ""),
+    row(In::Contexts(&[CONTEXT, ASK]), &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
 ];

@@ -3,20 +3,21 @@
 mod draw;
 pub mod keys;
 pub mod reading;
+mod unusual;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
 use crate::{
-    app::App,
+    app::{App, quick::written},
     domain::{
         command::{Command, MeetingDraft},
         day::Day,
+        decide::Refusal,
         id::{EntryId, PairingId},
-        log::LogEntry,
     },
     tui::{
-        action::Action,
+        action::{Action, Step},
         desk::{
             Kept, LineDraft, Model, Tone,
             forms::pairing,
@@ -50,6 +51,8 @@ pub struct LogLine {
     pub error: Option<String>,
     /// Whether saving again, with its own key, adds a duplicate entry.
     pub allow_duplicate: bool,
+    /// Whether it asks if an unusual entry is right.
+    pub asks: bool,
 }
 
 impl LogLine {
@@ -66,6 +69,7 @@ impl LogLine {
             kept: draft.is_some(),
             error: None,
             allow_duplicate: false,
+            asks: false,
         }
     }
 
@@ -79,31 +83,57 @@ impl LogLine {
         LineDraft { text: self.text.value().to_owned(), next: self.next.value().to_owned() }
     }
 
-    fn save(&mut self, app: &App, allow_duplicate: bool) -> Vec<Effect> {
-        let today = app.book().today();
-        let reading = match app.book().slot(self.pairing) {
+    /// The command that saves the line.
+    ///
+    /// # Errors
+    /// What is missing or wrong, and whether it is in the next meeting.
+    fn command(&self, app: &App, allow_duplicate: bool) -> Result<Command, (String, bool)> {
+        let book = app.book();
+        let today = book.today();
+        let slot = book.slot(self.pairing);
+        let reading = match slot {
             Some(slot) => reading::of_pair(self.text.value(), slot, app),
             None => reading::log_line(self.text.value(), today),
         };
         let Some(draft) = reading.entry() else {
-            self.error = Some(match reading.problems.first() {
-                Some(problem) => problem.to_string(),
-                None => "say how long it took, as in: 45m".into(),
-            });
-            return Vec::new();
+            let problem = reading.problems.first();
+            return Err((
+                problem.map_or_else(|| "say how long it took, as in: 45m".into(), ToString::to_string),
+                false,
+            ));
         };
+        let pairing = self.pairing;
         if let Some(entry) = self.entry {
-            return vec![Effect::Run(Box::new(Command::EditEntry { pairing: self.pairing, entry, draft }))];
+            let old = slot.and_then(|slot| Some((slot, slot.document().entry(entry)?.clone())));
+            let draft = match old {
+                Some((slot, old)) => written::unless_changed(&old, reading::names(slot, app), today, draft),
+                None => draft,
+            };
+            return Ok(Command::EditEntry { pairing, entry, draft });
         }
-        let next = match self.next_meeting(today) {
-            Ok(next) => next,
-            Err(words) => {
-                self.on_next = true;
+        let next = self.next_meeting(today).map_err(|words| (words, true))?;
+        Ok(Command::Log { pairing, entry: draft, next, allow_duplicate })
+    }
+
+    /// Saves the line, or asks first if something in it is unusual.
+    fn save(&mut self, app: &App, allow_duplicate: bool, is_confirmed: bool) -> Vec<Effect> {
+        self.asks = false;
+        let command = match self.command(app, allow_duplicate) {
+            Ok(command) => command,
+            Err((words, is_next)) => {
+                self.on_next |= is_next;
                 self.error = Some(words);
                 return Vec::new();
             }
         };
-        vec![Effect::Run(Box::new(Command::Log { pairing: self.pairing, entry: draft, next, allow_duplicate }))]
+        let is_possible = || !matches!(app.rehearse(command.clone()), Err(refusal) if !is_duplicate(&refusal));
+        if !is_confirmed && !app.unusual(&command).is_empty() && is_possible() {
+            self.asks = true;
+            self.allow_duplicate = allow_duplicate;
+            self.error = None;
+            return Vec::new();
+        }
+        vec![Effect::Run(Box::new(command))]
     }
 
     fn next_meeting(&self, today: Day) -> Result<Option<MeetingDraft>, String> {
@@ -135,36 +165,23 @@ pub fn open_entry(model: &mut Model, app: &App) {
     let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else {
         return model.say(Tone::Plain, "Select an entry first");
     };
-    let Some(pairing) = app.book().pairing(id) else { return };
+    let Some(slot) = app.book().slot(id) else { return };
+    let pairing = slot.document();
     let Some(entry) = pairing.entry(which) else { return };
     if !may_read(entry, &pairing, app) {
         return model.say(Tone::Bad, "The note is private: only its author changes this entry");
     }
-    let text = Input::new(line_of(entry));
+    let text = Input::new(written::line(entry, reading::names(slot, app)));
     model.dialogs.push(LogLine { entry: Some(which), text, ..LogLine::new(id, None) });
 }
 
-/// Returns an entry as the text of a log line.
-fn line_of(entry: &LogEntry) -> String {
-    let mut line = format!("{}m {} {}", entry.minutes.0, entry.on, entry.kind.word());
-    if let Some(method) = &entry.method {
-        line.push_str(&format!(" {}", method.as_str()));
-    }
-    if !entry.topics.is_empty() {
-        line.push_str(&format!(" {}", entry.topics.join(", ")));
-    }
-    if entry.private {
-        line.push_str(" private");
-    }
-    if !entry.note.is_empty() {
-        line.push_str(&format!(" -- {}", entry.note));
-    }
-    line
+fn is_duplicate(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Duplicate(_))
 }
 
 impl Dialog for LogLine {
     fn context(&self) -> Context {
-        keys::CONTEXT
+        if self.asks { keys::ASK } else { keys::CONTEXT }
     }
 
     fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -173,15 +190,25 @@ impl Dialog for LogLine {
 
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
         match action {
+            Action::Move(Step::Down) => {
+                self.asks = false;
+                self.take_correction(desk.app);
+                Handled::STAY
+            }
+            Action::Accept if self.asks => {
+                self.asks = false;
+                Handled::STAY
+            }
+            Action::Yes if self.asks => Handled::Stay(self.save(desk.app, self.allow_duplicate, true)),
             Action::Accept => match self.planned_instead(desk.app) {
                 Some(words) => {
                     desk.model.dialogs.push(Prompt::new(Purpose::Plan(self.pairing), &words));
                     desk.model.mention("That day is still to come, so the meeting is planned and not logged");
                     Handled::CLOSE
                 }
-                None => Handled::Stay(self.save(desk.app, false)),
+                None => Handled::Stay(self.save(desk.app, false, false)),
             },
-            Action::Yes if self.allow_duplicate => Handled::Stay(self.save(desk.app, true)),
+            Action::Yes if self.allow_duplicate => Handled::Stay(self.save(desk.app, true, false)),
             Action::Next | Action::Previous => {
                 self.on_next = !self.on_next;
                 Handled::STAY
@@ -198,6 +225,7 @@ impl Dialog for LogLine {
     fn edited(&mut self, _: &mut Desk<'_>) -> Vec<Effect> {
         self.error = None;
         self.allow_duplicate = false;
+        self.asks = false;
         self.kept = false;
         Vec::new()
     }
@@ -218,6 +246,7 @@ impl Dialog for LogLine {
     }
 
     fn refused(&mut self, refused: &Refused) -> bool {
+        self.asks = false;
         self.allow_duplicate = refused.is_duplicate;
         self.error = Some(refused.words.clone());
         true

@@ -11,8 +11,11 @@ pub use crate::app::{
 use crate::{
     app::{
         App,
-        quick::{Context, Meaning, Naming, Reading, entry},
-        search::{Index, Query, fold},
+        quick::{
+            Context, Meaning, Naming, Reading, entry,
+            pair::{self, name_words as parts},
+        },
+        search::{Index, Query},
     },
     book::PairingEntry,
     domain::{attention, change::Document, command::Command, day::Day, decide::Records as _, id::PersonRef},
@@ -32,20 +35,14 @@ pub fn log_line(text: &str, today: Day) -> Reading {
 /// Parses a log line for a known pairing; the names of its two people are not topics.
 #[must_use]
 pub fn of_pair(text: &str, slot: &PairingEntry, app: &App) -> Reading {
-    let book = app.book();
-    let names = [&slot.pairing.mentor, &slot.pairing.mentee].map(|id| parts(book.name(id)));
-    let naming = |words: &str| {
-        let mut said = parts(words).into_iter().peekable();
-        let is_known = said.peek().is_some() && said.all(|word| names.iter().flatten().any(|name| *name == word));
-        if is_known { Naming::Surely } else { Naming::Nobody }
-    };
-    entry::parse(text, &Context { today: book.today(), on: book.today(), selected: true, is_theirs: true, naming: &naming })
+    let today = app.book().today();
+    pair::of_pair(text, names(slot, app), today, today)
 }
 
-/// Returns the case-folded words of a name.
-fn parts(name: &str) -> Vec<String> {
-    let folded = fold(name);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// Returns the names of a pairing's two people.
+#[must_use]
+pub fn names<'a>(slot: &'a PairingEntry, app: &'a App) -> [&'a str; 2] {
+    [&slot.pairing.mentor, &slot.pairing.mentee].map(|id| app.book().name(id))
 }
 
 /// Whether the line is dated in the future, and would plan a meeting.
@@ -61,6 +58,9 @@ pub fn as_plan(reading: &Reading) -> Option<String> {
         return None;
     }
     let mut words = reading.on.to_string();
+    if let Some(at) = reading.at {
+        words.push_str(&format!(" {}", clock(at)));
+    }
     if let Some(minutes) = reading.minutes {
         words.push_str(&format!(" {}m", minutes.0));
     }

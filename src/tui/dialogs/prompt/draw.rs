@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     app::quick::{Direction, date},
     domain::{
+        command::Command,
         day::Day,
         decide::Records as _,
         id::{ChecklistId, PairingId, SkillId},
@@ -36,7 +37,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     let typed = prompt.text.value().trim();
     let (said, look) = match (&prompt.error, understood(ctx, &prompt.purpose, typed)) {
         (Some(error), _) => (ctx.model.keymap.spell(keys::CONTEXT, error).into_owned(), theme.overdue),
-        (None, Some(Ok(meant))) => (format!("= {meant}"), theme.good),
+        (None, Some(Ok(meant))) => match unusual(ctx, &prompt.purpose, typed) {
+            reasons if reasons.is_empty() => (format!("= {meant}"), theme.good),
+            reasons => (format!("= {meant}; {}", reasons.join("; ")), theme.due),
+        },
         (None, Some(Err(wrong))) => (wrong, theme.due),
         (None, None) => (ctx.model.keymap.spell(ctx.model.focus.context(), hint).into_owned(), theme.muted),
     };
@@ -90,6 +94,14 @@ fn skill_name(ctx: Ctx<'_>, id: PairingId, list: &ChecklistId, skill: &SkillId) 
     let program = book.slot(id).and_then(|slot| book.policy(&slot.pairing.program));
     let found = program.and_then(|policy| policy.program.checklist(list)).and_then(|list| list.skill(skill));
     found.map_or_else(|| skill.to_string(), |(_, skill)| skill.name.to_string())
+}
+
+/// Returns what is unusual in a planned meeting.
+fn unusual(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Vec<String> {
+    let Purpose::Plan(pairing) = *purpose else { return Vec::new() };
+    let meeting = reading::meeting(typed, ctx.app.book().today());
+    let command = meeting.map(|meeting| Command::PlanMeeting { pairing, meeting, allow_duplicate: true });
+    command.map_or_else(|_| Vec::new(), |command| ctx.app.unusual(&command))
 }
 
 fn understood(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Option<Result<String, String>> {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
+use super::confirm::Confirm;
 use crate::{
     app::{
         App,
@@ -137,6 +138,7 @@ impl Dialog for Prompt {
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
         match action {
             Action::Accept => match (self.answer(desk.model, desk.app), &self.purpose) {
+                (Ok(effects), Purpose::Plan(_)) => Handled::Stay(Confirm::if_unusual(effects, desk)),
                 // A filter is saved immediately; other prompts close once their command has finished.
                 (Ok(effects), Purpose::KeepFilter | Purpose::RenameFilter(_)) => Handled::Close(effects),
                 (Ok(effects), _) => Handled::Stay(effects),

@@ -74,6 +74,9 @@ impl FormSpec for LogMeeting {
         let entries = attended.iter().filter_map(|id| app.book().slot(*id));
         let mentors: HashSet<&PersonRef> = entries.map(|entry| &entry.pairing.mentor).collect();
         let mut lines = line::preview(form.value("entry"), app, "");
+        if let Ok(Next::Run(command)) = self.submit(form, app) {
+            lines.extend(line::unusual(&command, app));
+        }
         lines.push(PreviewLine::Plain(format!(
             "The full time counts for each of {}, and once for each of {}.",
             pairs(attended.len()),

@@ -6,6 +6,7 @@ use crate::{
         dialogs::log::reading,
         forms::{
             bulk::batch::{Batch, names, pairs},
+            meeting::line,
             prelude::*,
         },
     },
@@ -41,10 +42,20 @@ impl FormSpec for PlanMeetings {
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         match form.value("meeting") {
             "" => Vec::new(),
-            words => vec![match reading::meeting(words, app.book().today()) {
-                Ok(meeting) => PreviewLine::Good(reading::meeting_words(&meeting, app.book().dates())),
-                Err(words) => PreviewLine::Plain(words),
-            }],
+            words => match reading::meeting(words, app.book().today()) {
+                Ok(meeting) => {
+                    let mut lines = vec![PreviewLine::Good(reading::meeting_words(&meeting, app.book().dates()))];
+                    let allow_duplicate = true;
+                    let plan = |id: &PairingId| {
+                        let meeting = meeting.clone();
+                        Command::PlanMeeting { pairing: *id, meeting, allow_duplicate }
+                    };
+                    let commands = self.0.iter().map(plan).collect();
+                    lines.extend(line::unusual(&Command::Several { title: String::new(), commands }, app));
+                    lines
+                }
+                Err(words) => vec![PreviewLine::Plain(words)],
+            },
         }
     }
 

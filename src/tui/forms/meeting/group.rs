@@ -57,6 +57,9 @@ impl FormSpec for LogGroupMeeting {
         let entry = app.book().slot(self.0);
         let mentor = entry.map_or("the mentor", |entry| app.book().name(&entry.pairing.mentor));
         let mut lines = line::preview(form.value("entry"), app, NO_TIME);
+        if let Ok(Next::Run(command)) = self.submit(form, app) {
+            lines.extend(line::unusual(&command, app));
+        }
         lines.push(PreviewLine::Plain(format!(
             "The full time counts for each of {}, and once for {mentor}.",
             text::count(ticked, "mentee", "mentees")

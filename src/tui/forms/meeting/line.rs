@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, quick::Reading},
-    domain::command::EntryDraft,
+    domain::command::{Command, EntryDraft},
     tui::{dialogs::log::reading, forms::PreviewLine},
 };
 
@@ -25,6 +25,12 @@ pub(in crate::tui::forms) fn preview(line: &str, app: &App, otherwise: &str) -> 
         Some(_) => PreviewLine::Good(reading.summary(app.book().dates())),
         None => PreviewLine::Plain(problem(&reading).unwrap_or_else(|| otherwise.to_owned())),
     }]
+}
+
+/// What is unusual in a command, one warning for each reason.
+pub(in crate::tui::forms) fn unusual(command: &Command, app: &App) -> Vec<PreviewLine> {
+    const MOST: usize = 3;
+    app.unusual(command).into_iter().take(MOST).map(|words| PreviewLine::Warning(format!("{words}."))).collect()
 }
 
 fn problem(reading: &Reading) -> Option<String> {

@@ -77,6 +77,8 @@ impl FormSpec for LogPaperMonth {
             Some(Ok(_)) | None => None,
         });
         preview.extend(first.map(PreviewLine::Warning));
+        let command = Command::LogMany { pairing: self.0, entries, allow_duplicate: true };
+        preview.extend(line::unusual(&command, app));
         if wrong > 0 {
             let words = text::count(wrong, "line wants", "lines want");
             preview.push(PreviewLine::Warning(format!("{words} mending; until then nothing is saved.")));

@@ -1,0 +1,110 @@
+//! Writes a logged entry as a line that reads as the same entry, to be changed.
+
+use compact_str::CompactString;
+
+use super::pair::of_pair;
+use crate::domain::{command::EntryDraft, day::Day, log::LogEntry, words::clock};
+
+/// The line of an entry. Topics that would be read as something else stand in quotes. A method of its own has no words
+/// and is left out: [`unless_changed`] keeps it.
+#[must_use]
+pub fn line(entry: &LogEntry, names: [&str; 2]) -> String {
+    let mut parts = vec![format!("{}m {}", entry.minutes.0, entry.on)];
+    parts.extend(entry.at.map(clock).map(|at| format!("at {at}")));
+    parts.push(entry.kind.word().to_owned());
+    let method = entry.method.as_ref().map(|method| method.as_str());
+    parts.extend(method.filter(|method| is_read(method, names, entry.on)).map(str::to_owned));
+    let topics: Vec<String> = entry.topics.iter().map(|topic| quoted(topic, names, entry.on)).collect();
+    parts.extend(Some(topics.join(", ")).filter(|topics| !topics.is_empty()));
+    parts.extend(entry.private.then(|| "private".to_owned()));
+    parts.extend(Some(&entry.note).filter(|note| !note.is_empty()).map(|note| format!("-- {note}")));
+    parts.join(" ")
+}
+
+/// The corrected entry: what the line says as it did before stays exactly as it was in `old`, also what no line can say.
+#[must_use]
+pub fn unless_changed(old: &LogEntry, names: [&str; 2], today: Day, new: EntryDraft) -> EntryDraft {
+    let Some(before) = of_pair(&line(old, names), names, today, old.on).entry() else { return new };
+    fn keep<T: PartialEq + Clone>(old: &T, before: &T, new: T) -> T {
+        if *before == new { old.clone() } else { new }
+    }
+    EntryDraft {
+        on: keep(&old.on, &before.on, new.on),
+        minutes: keep(&old.minutes, &before.minutes, new.minutes),
+        kind: keep(&old.kind, &before.kind, new.kind),
+        method: keep(&old.method, &before.method, new.method),
+        topics: keep(&old.topics, &before.topics, new.topics),
+        note: keep(&old.note, &before.note, new.note),
+        private: keep(&old.private, &before.private, new.private),
+        at: keep(&old.at, &before.at, new.at),
+    }
+}
+
+/// Whether a method is one that a line can say.
+fn is_read(method: &str, names: [&str; 2], on: Day) -> bool {
+    let reading = of_pair(&format!("1m {method}"), names, on, on);
+    reading.method.is_some_and(|read| read.as_str() == method) && reading.topics.is_empty()
+}
+
+fn quoted(topic: &CompactString, names: [&str; 2], on: Day) -> String {
+    let reading = of_pair(&format!("1m meeting in person {topic}"), names, on, on);
+    let is_plain = reading.problems.is_empty() && reading.topics == [topic.clone()] && reading.at.is_none();
+    let opens = topic.split_whitespace().next().unwrap_or_default();
+    match (is_plain && !opens.starts_with('-'), topic.contains('"')) {
+        (true, _) => topic.to_string(),
+        (false, false) => format!("\"{topic}\""),
+        (false, true) => format!("\u{201c}{topic}\u{201d}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{
+        id::EntryId,
+        log::{EntryKind, Method},
+        units::Minutes,
+    };
+
+    const NAMES: [&str; 2] = ["Joe Friday", "Kim Call"];
+
+    proptest! {
+        /// An entry that is opened and saved again is the same entry, whatever it says.
+        #[test]
+        fn an_entry_that_is_not_changed_stays_as_it_is(
+            back in 0_i32..900,
+            minutes in 1_u32..=1440,
+            at in prop::option::of(0_u32..1440),
+            kind in prop::sample::select(EntryKind::ALL.to_vec()),
+            method in prop::option::of(prop::sample::select(vec!["phone", "in person", "email", "carrier pigeon", "3 pm"])),
+            topics in prop::collection::vec(
+                "(grade 3|the 20th|phone tree|kim|budget|private|mon/wed|a, b|-- x|10 days|[a-zA-Z0-9:/]{1,9}( [a-z0-9]{1,5})?)",
+                0..4,
+            ),
+            note in "[a-z0-9 \n]{0,20}",
+            private in any::<bool>(),
+        ) {
+            let today: Day = "2026-11-29".parse().unwrap();
+            let old = LogEntry {
+                id: EntryId(1),
+                method: method.and_then(Method::new),
+                topics: topics.iter().map(|topic| topic.as_str().into()).collect(),
+                note: note.as_str().into(),
+                private,
+                at: at.map(Minutes),
+                ..LogEntry::new(today.plus(-back), Minutes(minutes), kind)
+            };
+            let line = line(&old, NAMES);
+            let reading = of_pair(&line, NAMES, today, today);
+            let Some(draft) = reading.entry() else { panic!("{line}: {}", reading.problem_words()) };
+            prop_assert_eq!(&draft.topics, &old.topics, "{}", line);
+            let kept = unless_changed(&old, NAMES, today, draft);
+            prop_assert_eq!(
+                (kept.on, kept.minutes, kept.kind, kept.method, kept.topics, kept.note, kept.private, kept.at),
+                (old.on, old.minutes, old.kind, old.method, old.topics, old.note, old.private, old.at)
+            );
+        }
+    }
+}
