@@ -1,19 +1,9 @@
-//! The binary: arguments, and the exit code.
+//! The binary: the command line, and its exit code.
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use mentordesk::cli::{self, args::Arguments};
+use mentordesk::cli;
 
 fn main() -> ExitCode {
-    match cli::run(Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            let words = failure.to_string();
-            if !words.is_empty() {
-                cli::complain(&words);
-            }
-            ExitCode::from(failure.code())
-        }
-    }
+    ExitCode::from(cli::main())
 }
