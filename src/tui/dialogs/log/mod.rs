@@ -1,6 +1,7 @@
 //! The line that logs a meeting or edits an entry.
 
 mod draw;
+mod entry;
 pub mod keys;
 
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -13,7 +14,6 @@ use crate::{
         command::{Command, MeetingDraft},
         day::Day,
         id::{EntryId, PairingId},
-        log::LogEntry,
     },
     tui::{
         action::Action,
@@ -49,6 +49,8 @@ pub struct LogLine {
     pub error: Option<String>,
     /// Whether saving again, with its own key, adds a duplicate entry.
     pub allow_duplicate: bool,
+    /// The text that the line was opened with.
+    opened: String,
 }
 
 impl LogLine {
@@ -65,6 +67,7 @@ impl LogLine {
             kept: draft.is_some(),
             error: None,
             allow_duplicate: false,
+            opened: String::new(),
         }
     }
 
@@ -80,10 +83,20 @@ impl LogLine {
 
     fn save(&mut self, app: &App, allow_duplicate: bool) -> Vec<Effect> {
         let today = app.book().today();
-        let reading = match app.book().slot(self.pairing) {
-            Some(slot) => reading::of_pair(self.text.value(), slot, app),
-            None => reading::log_line(self.text.value(), today),
+        let read = |text: &str| match app.book().slot(self.pairing) {
+            Some(slot) => reading::of_pair(text, slot, app),
+            None => reading::log_line(text, today),
         };
+        let reading = read(self.text.value());
+        let which = self.entry;
+        let stored = which.and_then(|which| app.book().slot(self.pairing)?.pairing.entry(which));
+        if let (Some(entry), Some(stored)) = (which, stored)
+            && self.text.value() == self.opened
+        {
+            // Whatever the line would be read as, it was not edited.
+            let draft = entry::stored(stored);
+            return vec![Effect::Run(Box::new(Command::EditEntry { pairing: self.pairing, entry, draft }))];
+        }
         let Some(draft) = reading.entry() else {
             self.error = Some(match reading.problems.first() {
                 Some(problem) => problem.to_string(),
@@ -91,7 +104,11 @@ impl LogLine {
             });
             return Vec::new();
         };
-        if let Some(entry) = self.entry {
+        if let Some(entry) = which {
+            let draft = match stored {
+                Some(stored) => entry::edited(stored, &read(&self.opened), draft),
+                None => draft,
+            };
             return vec![Effect::Run(Box::new(Command::EditEntry { pairing: self.pairing, entry, draft }))];
         }
         let next = match self.next_meeting(today) {
@@ -139,26 +156,9 @@ pub fn open_entry(model: &mut Model, app: &App) {
     if !may_read(entry, &slot.pairing, app) {
         return model.say(Tone::Bad, "The note is private: only its author changes this entry");
     }
-    let text = Input::new(line_of(entry));
-    model.dialogs.push(LogLine { entry: Some(which), text, ..LogLine::new(id, None) });
-}
-
-/// Returns an entry as the text of a log line.
-fn line_of(entry: &LogEntry) -> String {
-    let mut line = format!("{}m {} {}", entry.minutes.0, entry.on, entry.kind.word());
-    if let Some(method) = &entry.method {
-        line.push_str(&format!(" {}", method.as_str()));
-    }
-    if !entry.topics.is_empty() {
-        line.push_str(&format!(" {}", entry.topics.join(", ")));
-    }
-    if entry.private {
-        line.push_str(" private");
-    }
-    if !entry.note.is_empty() {
-        line.push_str(&format!(" -- {}", entry.note));
-    }
-    line
+    let opened = entry::line_of(entry, |line| reading::of_pair(line, slot, app));
+    let text = Input::new(opened.clone());
+    model.dialogs.push(LogLine { entry: Some(which), text, opened, ..LogLine::new(id, None) });
 }
 
 impl Dialog for LogLine {
