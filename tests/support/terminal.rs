@@ -32,9 +32,25 @@ impl Terminal {
 
     /// Starts the binary as [`Terminal::start`] does, with some of the environment otherwise, or without it.
     pub fn start_in(desk: &Desk, arguments: &[&str], columns: u16, rows: u16, other: &[(&str, Option<&str>)]) -> Self {
+        Self::start_any(desk, env!("CARGO_BIN_EXE_mentordesk"), arguments, columns, rows, other)
+    }
+
+    /// Starts another program, which then starts the binary.
+    pub fn start_program(desk: &Desk, program: &str, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        Self::start_any(desk, program, arguments, columns, rows, &[])
+    }
+
+    fn start_any(
+        desk: &Desk,
+        program: &str,
+        arguments: &[&str],
+        columns: u16,
+        rows: u16,
+        other: &[(&str, Option<&str>)],
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mentordesk"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
@@ -186,6 +202,12 @@ impl Terminal {
     /// Waits until `text` is gone from the screen.
     pub fn miss(&mut self, text: &str) {
         self.wait(&format!("the end of {text}"), |screen| !screen.contains(text));
+    }
+
+    /// Shows what another program writes to the same terminal.
+    pub fn show(&mut self, text: &str) {
+        self.drain();
+        self.parser.process(text.as_bytes());
     }
 
     /// Forgets what the program has written so far.

@@ -2,6 +2,9 @@
 
 pub mod abilities;
 mod appearance;
+#[cfg(unix)]
+mod decode;
+mod editing;
 mod event_loop;
 mod host;
 mod input;
@@ -12,6 +15,7 @@ pub mod perform;
 mod sample;
 mod signals;
 mod terminal;
+mod terminal_input;
 mod time;
 
 use std::{
@@ -27,7 +31,7 @@ use self::{
     terminal::Screen,
 };
 use super::{
-    Options, background,
+    Options, background, editor,
     model::Model,
     search::Search,
     settings::Display,
@@ -67,6 +71,8 @@ struct Desk {
     is_behind: bool,
     /// When the current job began.
     working: Option<Instant>,
+    /// When another program gave the terminal back.
+    returned: Option<Instant>,
 }
 
 /// Runs the desk on the terminal until the user leaves it.
@@ -76,6 +82,7 @@ struct Desk {
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
+    editor::clean_up();
     let loaded = options.settings;
     let screen = Screen::take(options.can, options.mouse)?;
     let keyboard = Keyboard::listen(sender.clone())?;
@@ -128,6 +135,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
             drafts,
             recent,
             habits,
+            editing: None,
             commands: options.can.commands,
             wanted: host::Wanted::default(),
         },
@@ -144,6 +152,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         next_frame: None,
         is_behind: false,
         working: None,
+        returned: None,
     };
     let result = desk.run(&incoming);
     desk.finish_writing(&incoming);

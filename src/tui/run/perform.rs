@@ -4,7 +4,10 @@ use std::{fs, path::Path};
 
 use super::jobs::{self, After, Started, Work, Worked};
 use crate::{
-    app::{App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, mapping, proposal},
+    app::{
+        App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, input, mapping,
+        proposal,
+    },
     book::Book,
     domain::{change::Change, day::Day},
     store::Store,
@@ -41,11 +44,9 @@ pub trait Host {
     /// Lets the search list everything again.
     fn relist(&mut self, app: &App);
 
-    /// Opens the user's editor on a text, and waits for it.
-    ///
-    /// # Errors
-    /// Why it could not be opened or read back.
-    fn edit(&mut self, text: &str) -> Result<String, String>;
+    /// Opens the user's editor on a text. Returns the text that comes back or why none does, or `None` if that arrives
+    /// later, as a message to `from`.
+    fn edit(&mut self, from: Option<DialogId>, text: &str) -> Option<Result<String, String>>;
 
     /// Suspends the program.
     fn suspend(&mut self);
@@ -148,7 +149,10 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             let today = app.clock().today();
             Started::Work(Work::question(from, move || Msg::Checked(check(&*store, &book, orphans, today))))
         }
-        Effect::Editor(text) => Started::Now(Msg::Edited(host.edit(&text))),
+        Effect::Editor(text) => match host.edit(from, &text) {
+            Some(edited) => Started::Now(Msg::Edited(edited)),
+            None => return,
+        },
         Effect::Copy(text) => return host.copy(&text).unwrap_or_else(|words| model.say(Tone::Bad, words)),
         Effect::Search(number, words) => return host.search(from, number, words, model.recent.clone()),
         Effect::KeepFilter(name, filter) => {
@@ -212,6 +216,6 @@ fn check(store: &dyn Store, book: &Book, orphans: Vec<String>, today: Day) -> Re
 
 fn read_table(path: &Path) -> Result<mapping::Sheet, String> {
     let shown = files::shown(path);
-    let read = fs::read(path).map_err(|error| format!("cannot read {shown}: {error}"));
+    let read = input::read_file(path).map_err(|error| format!("cannot read {shown}: {error}"));
     read.and_then(|bytes| mapping::Sheet::read(&bytes, None).map_err(|problem| problem.to_string()))
 }
