@@ -1,18 +1,9 @@
-//! The binary: arguments, and the exit code.
+//! The binary: the command line, and its exit code.
 
-use std::{env, process::ExitCode};
+use std::process::ExitCode;
 
-use mentordesk::cli::{self, args::Arguments};
+use mentordesk::cli;
 
 fn main() -> ExitCode {
-    match cli::run(Arguments::read(env::args_os())) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            let words = failure.to_string();
-            if !words.is_empty() {
-                cli::complain(&words);
-            }
-            ExitCode::from(failure.code())
-        }
-    }
+    ExitCode::from(cli::main())
 }

@@ -2,16 +2,22 @@
 
 use std::{
     env, fs,
-    io::{self, Read as _, Write as _},
+    io::{self, IsTerminal as _, Read as _, Write as _},
     path::{Path, PathBuf},
 };
 
+use super::{
+    input,
+    text::{clean, harmless},
+};
 use crate::store::Partial;
 
 /// Maximum number of entries of a folder that are offered.
 const OFFERED: usize = 200;
 /// Maximum number of alternatives offered for a missing path.
 const NEAR: usize = 12;
+/// Maximum number of links that are followed one after another.
+const LINKS: usize = 40;
 
 /// The home folder of the user.
 #[must_use]
@@ -35,6 +41,11 @@ pub fn typed(text: &str) -> PathBuf {
         (Some(rest), Some(home)) => home.join(rest.trim_start_matches(['/', '\\'])),
         (Some(_) | None, _) => PathBuf::from(plain),
     }
+}
+
+/// A path as [`typed`] reads it.
+fn escaped(path: String) -> String {
+    if cfg!(unix) { path.replace('\\', "\\\\") } else { path }
 }
 
 /// Removes the backslashes of a shell escape.
@@ -67,13 +78,34 @@ fn percent_decoded(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// The path, with `~` for the home folder.
+/// The path on one line, with `~` for the home folder and without what a terminal would obey.
 #[must_use]
 pub fn shown(path: &Path) -> String {
+    clean(&with_tilde(path)).into_owned()
+}
+
+fn with_tilde(path: &Path) -> String {
     match home().as_deref().and_then(|home| path.strip_prefix(home).ok()) {
         Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
         Some(rest) => Path::new("~").join(rest).display().to_string(),
         None => path.display().to_string(),
+    }
+}
+
+/// Why a path names no file that can be read, in a sentence. `None` if it does.
+#[must_use]
+pub fn trouble(path: &Path) -> Option<String> {
+    let shown = shown(path);
+    match fs::metadata(path) {
+        Ok(meta) => input::other_than_file(&meta).map(|what| format!("{shown} is {what}, not a file")),
+        Err(error) => Some(match (fs::read_link(path), error.kind()) {
+            (Ok(target), io::ErrorKind::NotFound) => {
+                format!("{shown} is a link to {}, which is not there", self::shown(&target))
+            }
+            (Ok(_), _) => format!("{shown} is a link that leads nowhere ({error})"),
+            (Err(_), io::ErrorKind::NotFound) => format!("there is no file {shown}"),
+            (Err(_), _) => format!("cannot read {shown}: {error}"),
+        }),
     }
 }
 
@@ -161,10 +193,11 @@ fn entries(folder: &Path, begun: &str) -> Vec<Entry> {
         if is_hidden || !name.to_lowercase().starts_with(begun) {
             continue;
         }
-        // A link counts as its target.
-        let is_folder = entry.path().is_dir();
-        if is_folder || is_table(&entry.path()) {
-            let whole = shown(&folder.join(&name));
+        // A link counts as its target; what is neither a folder nor a file cannot be opened as either.
+        let Ok(meta) = fs::metadata(entry.path()) else { continue };
+        let is_folder = meta.is_dir();
+        if is_folder || meta.is_file() && is_table(&entry.path()) {
+            let whole = escaped(with_tilde(&folder.join(&name)));
             found.push(Entry { is_folder, name, whole: if is_folder { format!("{whole}/") } else { whole } });
         }
     }
@@ -184,14 +217,62 @@ pub fn is_inside(path: &Path, dir: &Path) -> bool {
     [Some(path), target.as_deref().ok()].into_iter().flatten().filter_map(existing).any(|it| it.starts_with(&dir))
 }
 
-/// Writes a file completely or not at all.
+/// Writes a file completely or not at all. A link is followed to its target, and an existing file keeps its mode.
+///
+/// # Errors
+/// The error of the system; also if there is something else than a file.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = &target(path)?;
+    let existing = match fs::metadata(path) {
+        Ok(meta) => Some(meta),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if let Some(what) = existing.as_ref().and_then(input::other_than_file) {
+        return Err(input::no_file(what));
+    }
+    if existing.is_some() {
+        // Replacing a file needs no permission to write it, but is what the permission is about.
+        fs::File::options().write(true).open(path)?;
+    }
+    let partial = Partial::beside(path)?;
+    partial.file().write_all(bytes)?;
+    if let Some(meta) = existing {
+        partial.file().set_permissions(meta.permissions())?;
+    }
+    partial.finish(path)
+}
+
+/// Where a path leads in the end, whether or not there is anything.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_path_buf();
+    for _ in 0..LINKS {
+        match fs::read_link(&path) {
+            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("it is a link that leads back to itself"))
+}
+
+/// Writes text to where the shell says: to a file as [`write_whole`] does, to a pipe or device directly. A reader that has
+/// gone away is no error. A terminal gets the text without what it would obey.
 ///
 /// # Errors
 /// The error of the system.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let partial = Partial::beside(path)?;
-    partial.file().write_all(bytes)?;
-    partial.finish(path)
+pub fn write_to(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let what = fs::metadata(path).ok().and_then(|meta| input::other_than_file(&meta));
+    let is_descriptor = ["/dev/fd", "/dev/stderr", "/dev/stdout", "/proc"].iter().any(|place| path.starts_with(place));
+    if what.is_none() && !is_descriptor || what == Some("a folder") {
+        return write_whole(path, bytes);
+    }
+    // Of a file behind a descriptor, what is there already is not ours.
+    let mut stream = fs::File::options().append(true).open(path)?;
+    let text = str::from_utf8(bytes).ok().filter(|_| stream.is_terminal()).map(harmless);
+    match stream.write_all(text.as_deref().map_or(bytes, str::as_bytes)) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod filter;
 pub mod format;
 pub mod history;
 pub mod ical;
+pub mod input;
 pub mod letter;
 mod load;
 pub mod lookup;

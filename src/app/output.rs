@@ -1,10 +1,11 @@
 //! Exported files: written completely or not at all, and over an existing file only if the user confirmed it.
 
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, fs, io, path::PathBuf};
 
 use super::{
     cancel::CancelToken,
     files::{shown, write_whole},
+    input,
 };
 use crate::book::Book;
 
@@ -65,7 +66,7 @@ impl Writing {
         for (path, text) in &self.files {
             let wrong = |error| WriteFailure::Io(shown(path), error);
             if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-                std::fs::create_dir_all(folder).map_err(wrong)?;
+                fs::create_dir_all(folder).map_err(wrong)?;
             }
             write_whole(path, text.as_bytes()).map_err(wrong)?;
         }
@@ -122,9 +123,16 @@ impl fmt::Debug for PendingExport {
     }
 }
 
+/// Checks where files are to be written. The desk writes to files only: a pipe would keep it waiting.
 fn check<'p>(places: impl IntoIterator<Item = &'p PathBuf>, over: bool) -> Result<(), WriteFailure> {
-    match places.into_iter().find(|path| !over && path.exists()) {
-        Some(there) => Err(WriteFailure::There(shown(there))),
-        None => Ok(()),
+    for path in places {
+        let Ok(meta) = fs::metadata(path) else { continue };
+        if let Some(what) = input::other_than_file(&meta) {
+            return Err(WriteFailure::Io(shown(path), input::no_file(what)));
+        }
+        if !over {
+            return Err(WriteFailure::There(shown(path)));
+        }
     }
+    Ok(())
 }

@@ -33,10 +33,16 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(keep).collect())
 }
 
-/// `text` with a blank for each line break.
+/// Whether a terminal would obey a character other than a line break or a tab.
 #[must_use]
-pub fn unbroken(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_break) { Cow::Owned(text.replace(is_break, " ")) } else { Cow::Borrowed(text) }
+pub fn is_obeyed(c: char) -> bool {
+    !matches!(c, '\n' | '\t') && is_unruly(c)
+}
+
+/// `text` of several lines without what a terminal would obey; line breaks and tabs stay.
+#[must_use]
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if text.contains(is_obeyed) { text.replace("\r\n", "\n").replace(is_obeyed, "").into() } else { text.into() }
 }
 
 #[cfg(test)]
@@ -53,5 +59,13 @@ mod tests {
     fn a_line_stays_a_line(#[case] text: &str, #[case] shown: &str) {
         assert_eq!(clean(text), shown);
         assert!(!clean(text).chars().any(is_unruly));
+    }
+
+    #[rstest]
+    #[case("Rosa Delgado\n\tP1\n", "Rosa Delgado\n\tP1\n")]
+    #[case("a\x1b[2Jb\x07c\u{9b}5md\u{202e}e", "a[2Jbc5mde")]
+    #[case("line\r\nnext\rover", "line\nnextover")]
+    fn a_terminal_has_nothing_to_obey(#[case] text: &str, #[case] shown: &str) {
+        assert_eq!(harmless(text), shown);
     }
 }

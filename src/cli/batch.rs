@@ -1,12 +1,11 @@
 //! `log --group` and `log --batch`: one meeting in several logs, and many lines at once.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    io::{self, Read as _},
-};
+use std::{collections::BTreeMap, path::Path};
 
-use super::{args::Log, failure::Failure, log::named_in, output::tell, resolve::usage, session::Session, several};
+use super::{
+    args::Log, failure::Failure, files::read_input, log::named_in, output::tell, resolve::usage, session::Session,
+    several,
+};
 use crate::{
     app::{
         quick::{self, Context},
@@ -64,16 +63,9 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
 }
 
 fn text_of(file: &str) -> Result<(String, String), Failure> {
-    if file == "-" {
-        let mut text = String::new();
-        io::stdin()
-            .read_to_string(&mut text)
-            .map_err(|error| Failure::Failed(format!("cannot read standard input: {error}")))?;
-        return Ok(("standard input".to_owned(), text));
-    }
-    let bytes = fs::read(file).map_err(|error| Failure::Failed(format!("cannot read {file}: {error}")))?;
+    let (name, bytes) = read_input(Path::new(file))?;
     let text = String::from_utf8_lossy(&bytes);
-    Ok((file.to_owned(), text.trim_start_matches('\u{feff}').to_owned()))
+    Ok((name, text.trim_start_matches('\u{feff}').to_owned()))
 }
 
 /// The entry on a line, and the name at its start, if any.

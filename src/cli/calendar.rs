@@ -1,6 +1,11 @@
 //! `calendar`: writes upcoming dates for calendar programs.
 
-use super::{args::Calendar, failure::Failure, files::write_whole, session::Session};
+use super::{
+    args::Calendar,
+    failure::Failure,
+    files::{out_file, write_out},
+    session::Session,
+};
 use crate::app::{agenda, upcoming::Upcoming};
 
 pub fn run(session: &mut Session, ask: &Calendar) -> Result<(), Failure> {
@@ -9,8 +14,8 @@ pub fn run(session: &mut Session, ask: &Calendar) -> Result<(), Failure> {
     session.knows_program(ask.program.as_ref())?;
     let (actor, program) = (session.app.actor(), ask.program.as_ref());
     let text = || agenda::file(book, actor, pairing, program);
-    match &ask.out {
-        Some(path) => write_whole(path, text().as_bytes()),
+    match out_file(ask.out.as_deref()) {
+        Some(path) => write_out(path, text().as_bytes()),
         None if session.style().json => {
             let list: Vec<_> = agenda::list(book, actor, pairing, program).iter().map(row).collect();
             session.value(&list)

@@ -15,6 +15,7 @@ use crate::{
         table::SETTINGS,
         themes,
     },
+    app::text::harmless,
     tui::{
         keys::Keymap,
         theme::{Depth, Theme},
@@ -62,24 +63,29 @@ fn write(global: &Global, place: &Place) -> Result<(), Failure> {
 }
 
 fn check(global: &Global, loaded: &Loaded, place: &Place, mistakes: &[Mistake], notes: &[Note]) -> Result<(), Failure> {
+    let file = place.file.display();
+    let mut page = Page::new(Style::new(global));
     if global.json {
         let all: Vec<Value> =
             mistakes.iter().map(|it| json!({ "file": it.file, "line": it.line.max(1), "message": it.words })).collect();
         let notes: Vec<Value> = notes.iter().map(|it| json!({ "line": it.line, "message": it.words })).collect();
-        respond(global, &json!({ "file": place.file, "mistakes": all, "notes": notes }), "")?;
-    } else {
-        for note in notes {
-            print(&format!("{FILE}, {note}\n"))?;
-        }
+        page.json(&json!({ "file": place.file, "mistakes": all, "notes": notes }))?;
     }
-    let file = place.file.display();
-    match mistakes.len() {
-        0 if global.json => Ok(()),
-        0 if loaded.exists => print(&format!("{file}: everything in it is understood.\n")),
-        0 => print(&format!("{file}: there is no such file, so the usual settings serve.\n")),
+    notes.iter().for_each(|note| page.line(format_args!("{FILE}, {note}")));
+    let outcome = match mistakes.len() {
+        0 if loaded.exists => {
+            page.line(format_args!("{file}: everything in it is understood."));
+            Ok(())
+        }
+        0 => {
+            page.line(format_args!("{file}: there is no such file, so the usual settings serve."));
+            Ok(())
+        }
         1 => Err(Failure::Failed(format!("{file}: 1 mistake; mend the line above"))),
         several => Err(Failure::Failed(format!("{file}: {several} mistakes; mend the lines above"))),
-    }
+    };
+    let printed = page.print();
+    outcome.and(printed)
 }
 
 fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> {
@@ -116,7 +122,7 @@ fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> 
             text.push_str(&format!("{:?} = {:?}\n", filter.name, filter.filter));
         }
     }
-    print(&text)
+    print(&harmless(&text))
 }
 
 fn keys(global: &Global, keymap: &Keymap) -> Result<(), Failure> {

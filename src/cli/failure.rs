@@ -22,9 +22,6 @@ pub enum Failure {
     /// Something is overdue and `--exit-code` was given: exit code 10, no message.
     #[error("")]
     Overdue,
-    /// The reader of the output has gone, which is not an error.
-    #[error("")]
-    Closed,
 }
 
 impl Failure {
@@ -32,7 +29,6 @@ impl Failure {
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {
-            Self::Closed => 0,
             Self::Failed(_) => 1,
             Self::Usage(_) => 2,
             Self::Store(StoreError::InUse { .. }) => 3,
@@ -77,9 +73,6 @@ impl From<Refusal> for Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::Closed,
-            _ => Self::Failed(format!("cannot write the output: {error}")),
-        }
+        Self::Failed(format!("cannot write the output: {error}"))
     }
 }

@@ -1,6 +1,10 @@
 //! `import` and `export`.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{self, Read as _},
+    path::Path,
+};
 
 use super::{
     args::{Export, FileKind as Word, Import, Mapping, Order, RefsFrom},
@@ -14,6 +18,7 @@ use crate::{
         exchange::{self, FileKind},
         files,
         format::{Problem, Reading, csv::Redact},
+        input,
         mapping::{self, DateOrder, Delimiter, Evidence, Plan, Progress, Refs, Sheet},
         permissions::Operation,
         wording::count,
@@ -40,8 +45,7 @@ impl From<Word> for FileKind {
 pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
     session.may(&Operation::Import)?;
     let kind = FileKind::from(import.kind);
-    let file = import.file.display().to_string();
-    let bytes = fs::read(&import.file).map_err(|error| Failure::Failed(format!("cannot read {file}: {error}")))?;
+    let (file, bytes) = read_input(&import.file)?;
     let reading = if import.mapping.is_asked() {
         mapped(session, kind, &bytes, &import.mapping)?
     } else {
@@ -205,8 +209,8 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
     if matches!(kind, FileKind::Logs | FileKind::All) && !export.redact && has_private() {
         note("this file carries private notes; --redact leaves them out");
     }
-    match &export.out {
-        Some(path) => write_whole(path, text.as_bytes()),
+    match out_file(export.out.as_deref()) {
+        Some(path) => write_out(path, text.as_bytes()),
         None => session.exact(&text),
     }
 }
@@ -269,9 +273,39 @@ pub fn has_folder(path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Writes a file atomically.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// What a file, a pipe, or standard input (`-`) holds, with its name.
+///
+/// # Errors
+/// [`Failure::Failed`] if it cannot be read.
+pub fn read_input(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let is_stdin = path == Path::new("-");
+    let name = if is_stdin { "standard input".to_owned() } else { path.display().to_string() };
+    let mut bytes = Vec::new();
+    let read = match is_stdin {
+        true => io::stdin().read_to_end(&mut bytes).map(|_| bytes),
+        false => input::read_input(path),
+    };
+    match read {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(Failure::Failed(format!("cannot read {name}: {error}"))),
+    }
+}
+
+/// The file that `--out` names. `None` for standard output, which is also `-`.
+pub fn out_file(out: Option<&Path>) -> Option<&Path> {
+    out.filter(|path| *path != Path::new("-") && *path != Path::new("/dev/stdout"))
+}
+
+/// Whether a path is a pipe or device, whose name says nothing about the form of what is written.
+pub fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
+}
+
+/// Writes what `--out` asks for: a file completely or not at all, a pipe or device directly.
+///
+/// # Errors
+/// [`Failure::Failed`] if it cannot be written.
+pub fn write_out(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     has_folder(path)?;
-    files::write_whole(path, bytes)
-        .map_err(|error| Failure::Failed(format!("cannot write {}: {error}", path.display())))
+    files::write_to(path, bytes).map_err(|error| Failure::Failed(format!("cannot write {}: {error}", path.display())))
 }

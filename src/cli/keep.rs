@@ -1,6 +1,7 @@
 //! `backup`, `restore`, `doctor`.
 
 use std::{
+    fs, io,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -8,13 +9,13 @@ use std::{
 use super::{
     args::{Global, Restore},
     failure::Failure,
-    files::{has_folder, stays_out},
-    output::{note, respond},
+    files::{has_folder, out_file, stays_out, write_out},
+    output::{note, print_bytes, respond},
     resolve::usage,
     session::{checked, data_dir, no_data, settings},
 };
 use crate::{
-    app::{App, clock, doctor, search::cache, who},
+    app::{App, clock, doctor, files, search::cache, who},
     store::{self, Layout, SledStore, Store, StoreError, backup, repair},
 };
 
@@ -25,21 +26,43 @@ pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
         has_folder(file)?;
     }
     // Other processes are not waited for: without a file of its own, their data can be copied as well.
-    let file = match (file, SledStore::open_within(&dir, Duration::ZERO)) {
+    let written = match (&file, SledStore::open_within(&dir, Duration::ZERO)) {
         (None, Ok(store)) => store.backup(checked(settings(global)).backups)?,
-        (Some(file), opened @ (Ok(_) | Err(StoreError::ReadOnly(_) | StoreError::Denied { .. }))) => {
-            drop(opened);
-            backup::copy_without_opening(&dir, &file)?;
-            file
-        }
-        (file, Err(StoreError::InUse { .. })) => {
+        (None, Err(StoreError::InUse { .. })) => {
             let name = format!("copy-{}.jsonl.gz", chrono::Local::now().format("%Y-%m-%d-%H%M%S"));
-            let file = file.unwrap_or_else(|| dir.join("backups").join(name));
+            let file = dir.join("backups").join(name);
             backup::copy_without_opening(&dir, &file)?;
             file
         }
+        (Some(file), opened @ (Ok(_) | Err(StoreError::ReadOnly(_) | StoreError::Denied { .. }))) => {
+            // By way of the daily backup, so that one function writes all backups.
+            drop(opened);
+            return copy_to(global, &dir, file);
+        }
+        (Some(file), Err(StoreError::InUse { .. })) => return copy_to(global, &dir, file),
         (_, Err(error)) => return Err(error.into()),
     };
+    written_to(global, &written)
+}
+
+/// Writes a backup to where the user says, by way of a file like the daily ones.
+fn copy_to(global: &Global, dir: &Path, to: &Path) -> Result<(), Failure> {
+    let no_room =
+        |error: io::Error| Failure::Failed(format!("no room for the backup in the temporary directory: {error}"));
+    let folder = tempfile::tempdir().map_err(no_room)?;
+    let copy = folder.path().join("backup.jsonl.gz");
+    backup::copy_without_opening(dir, &copy)?;
+    let bytes = fs::read(&copy).map_err(no_room)?;
+    match out_file(Some(to)) {
+        Some(file) => {
+            write_out(file, &bytes)?;
+            written_to(global, file)
+        }
+        None => print_bytes(&bytes),
+    }
+}
+
+fn written_to(global: &Global, file: &Path) -> Result<(), Failure> {
     note("a backup carries private notes; keep it where only you can read it");
     respond(global, &serde_json::json!({ "file": file }), &format!("Everything is in {}.", file.display()))
 }
@@ -53,11 +76,11 @@ fn with_data(global: &Global) -> Result<PathBuf, Failure> {
 pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
     let dir = data_dir(global)?;
     let done = match (&restore.file, &restore.at) {
-        (Some(file), _) if !file.is_file() => {
-            return Err(Failure::Failed(format!("there is no file {}", file.display())));
-        }
         (Some(file), _) => {
-            // A damaged file says nothing about the state of the data.
+            if let Some(trouble) = files::trouble(file) {
+                return Err(Failure::Failed(format!("{trouble}; nothing was changed. Name a backup file")));
+            }
+            // A damaged file says nothing about the data.
             let sound = |error| match error {
                 StoreError::Corrupt { what } => no_backup(file, &what, &dir),
                 other => Failure::Store(other),

@@ -1,11 +1,13 @@
 //! `letter`: drafts to review, as text or for a mail program.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::{
     args::{Letter as Asked, LetterKind, Many},
     failure::Failure,
-    files::write_whole,
+    files::{is_stream, out_file, write_out},
     output::note,
     resolve::{leading, usage},
     session::Session,
@@ -61,15 +63,16 @@ fn value(letter: &Letter) -> Value {
 
 /// Writes a single letter to a file, or prints it.
 fn one(session: &mut Session, asked: &Asked, letter: &Letter) -> Result<(), Failure> {
-    match &asked.out {
-        Some(path) if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("eml")) => {
+    let is_letter = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("eml"));
+    match out_file(asked.out.as_deref()) {
+        Some(path) if !is_letter(path) && !is_stream(path) => {
             Err(usage(format!("{}: a letter is written as .eml, as in letter.eml", path.display())))
         }
         Some(path) => {
             for to in letter.to.iter().filter(|to| to.email.is_none()) {
                 note(format_args!("no e-mail address of {} is on file; the draft leaves it open", to.name));
             }
-            write_whole(path, letter.eml(session.today()).as_bytes())
+            write_out(path, letter.eml(session.today()).as_bytes())
         }
         None => texts(session, &value(letter), &letter.text()),
     }
@@ -78,7 +81,7 @@ fn one(session: &mut Session, asked: &Asked, letter: &Letter) -> Result<(), Fail
 /// Writes letters to several pairings as files in a folder, or prints them.
 fn all(session: &mut Session, asked: &Asked, letters: &[(PairingId, &str, Letter)]) -> Result<(), Failure> {
     let day = session.today();
-    let Some(folder) = &asked.out else {
+    let Some(folder) = out_file(asked.out.as_deref()) else {
         let with_pairing = |(id, _, letter): &(PairingId, &str, Letter)| {
             let mut value = value(letter);
             value["pairing"] = json!(id.to_string());

@@ -6,6 +6,7 @@ pub mod args;
 mod batch;
 mod calendar;
 mod change;
+mod completions;
 mod config;
 mod demo;
 mod desk;
@@ -17,9 +18,11 @@ mod keep;
 mod letter;
 mod lists;
 mod log;
+mod manual;
 mod matching;
 mod office;
 mod output;
+mod parse;
 mod records;
 mod rehearse;
 mod report;
@@ -37,28 +40,41 @@ mod today;
 use std::path::Path;
 
 use args::{Arguments, Command};
-use clap::CommandFactory;
 use failure::Failure;
 use session::{IfMissing, Session};
 
 use crate::app::{permissions::Operation, search::cache};
 
-/// Prints an error to standard error.
-pub fn complain(words: &str) {
-    output::tell(format_args!("mentordesk: {words}"));
+/// Runs the command line of this process and returns its exit code.
+#[must_use]
+pub fn main() -> u8 {
+    if let Some(code) = completions::answer() {
+        return code;
+    }
+    let arguments = match parse::arguments(std::env::args_os()) {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    match run(arguments) {
+        Ok(()) => 0,
+        Err(failure) => {
+            let words = failure.to_string();
+            if !words.is_empty() {
+                output::tell(format_args!("mentordesk: {words}"));
+            }
+            failure.code()
+        }
+    }
 }
 
-/// Runs a parsed command line.
-///
-/// # Errors
-/// A [`Failure`] with its message and exit code.
-pub fn run(arguments: Arguments) -> Result<(), Failure> {
+/// Runs a command.
+fn run(arguments: Arguments) -> Result<(), Failure> {
     let Arguments { global, command } = arguments;
     let Some(command) = command else { return desk::open(&global, &session::data_dir(&global)?, desk::Holds::Own) };
     match command {
         Command::Demo(demo) => demo::run(&global, &demo),
-        Command::Completions { shell } => completions(shell),
-        Command::Man => manual(),
+        Command::Completions { shell } => completions::register(shell),
+        Command::Man => manual::print(),
         Command::Config(options) => config::run(&global, &options),
         Command::Backup { .. } | Command::Restore(_) | Command::Doctor { .. } if global.actor.is_some() => {
             Err(Operation::Maintain.is_the_offices().into())
@@ -77,17 +93,20 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
-            if session.app.book().newest() != before
-                && let Err(error) = session.app.store().backup_if_due(session.settings.backups)
-            {
-                output::note(format_args!("that is saved, but today's backup could not be written: {error}"));
-            }
-            // Print the list even if the exit code then reports overdue items.
             let printed = session.print();
             if brings_people && outcome.is_ok() {
                 cache::keep(&session.app);
             }
-            printed.and(outcome)
+            if session.app.book().newest() == before {
+                // The list is printed even if the exit code then says that something is overdue.
+                return outcome.and(printed);
+            }
+            // What is saved stays saved, so output that cannot be written is only noted.
+            printed.unwrap_or_else(output::note);
+            if let Err(error) = session.app.store().backup_if_due(session.settings.backups) {
+                output::note(format_args!("that is saved, but today's backup could not be written: {error}"));
+            }
+            outcome
         }
     }
 }
@@ -171,16 +190,4 @@ fn dispatch(session: &mut Session, command: Command) -> Result<(), Failure> {
         | Command::Restore(_)
         | Command::Doctor { .. } => Ok(()),
     }
-}
-
-fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "mentordesk", &mut script);
-    output::print(&String::from_utf8_lossy(&script))
-}
-
-fn manual() -> Result<(), Failure> {
-    let mut page = Vec::new();
-    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
-    output::print(&String::from_utf8_lossy(&page))
 }

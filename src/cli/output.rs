@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{
-        text::{self, clean, unbroken},
+        text::{clean, harmless, is_obeyed},
         wording::{sentence, spoken},
     },
     domain::attention::Severity,
@@ -39,16 +39,24 @@ impl Style {
     /// The style selected by the options and the terminal.
     #[must_use]
     pub fn new(global: &Global) -> Self {
-        let wanted = match global.color {
+        let plain = global.plain && !global.json;
+        Self { plain, paint: is_colored(global.color, plain, &io::stdout()), json: global.json }
+    }
+}
+
+/// Whether text on `stream` is in color. `NO_COLOR`, `TERM=dumb`, and a stream that is no terminal count unless color is
+/// asked for; plain text has none.
+pub fn is_colored(when: When, is_plain: bool, stream: &impl IsTerminal) -> bool {
+    let is_unwanted = || {
+        std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|name| name == "dumb")
+    };
+    !is_plain
+        && match when {
             When::Always => true,
             When::Never => false,
-            When::Auto => {
-                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-            }
-        };
-        let plain = global.plain && !global.json;
-        Self { plain, paint: wanted && !plain, json: global.json }
-    }
+            When::Auto => stream.is_terminal() && !is_unwanted(),
+        }
 }
 
 /// Text to print, formatted in a style.
@@ -71,7 +79,7 @@ impl Page {
             return;
         }
         let line = line.to_string();
-        let line = unbroken(line.trim_end());
+        let line = clean(line.trim_end());
         if self.style.plain { self.plain(&line) } else { self.push(&line) }
     }
 
@@ -84,7 +92,7 @@ impl Page {
     }
 
     fn push(&mut self, line: &str) {
-        self.text.push_str(&harmless(line));
+        self.text.push_str(&clean(line));
         self.text.push('\n');
     }
 
@@ -155,9 +163,10 @@ impl Page {
         }
     }
 
-    /// Adds text regardless of the style.
+    /// Adds text that other programs read, the same in every style. A terminal gets it without what it would obey.
     pub fn exact(&mut self, text: &str) {
-        self.text.push_str(text);
+        let text = if io::stdout().is_terminal() { harmless(text) } else { text.into() };
+        self.text.push_str(&text);
     }
 
     /// Adds a value as JSON, with terminal control characters escaped.
@@ -185,38 +194,56 @@ impl Page {
     /// Prints the page.
     ///
     /// # Errors
-    /// [`Failure::Closed`] if the reader has gone.
+    /// [`Failure::Failed`] if it cannot be written.
     pub fn print(&self) -> Result<(), Failure> {
         print(&self.text)
     }
 }
 
-/// Prints text unchanged.
+/// Prints a text as it is. A reader that has gone away is no error: the exit code tells what became of the work.
 ///
 /// # Errors
-/// [`Failure::Closed`] if the reader has gone.
+/// [`Failure::Failed`] if it cannot be written.
 pub fn print(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
-    Ok(stdout.flush()?)
+    print_bytes(text.as_bytes())
 }
 
-/// Prints a value as JSON, or else `words`. For commands that open no data.
+/// Prints bytes, as [`print`] does.
 ///
 /// # Errors
-/// As [`Page::json`] and [`Page::print`].
+/// As [`print`].
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
+
+/// Prints what was done, as JSON, or as words if JSON is not asked for: for commands that open no session. The work is
+/// done by then, so output that cannot be written is only noted.
+///
+/// # Errors
+/// As [`Page::json`].
 pub fn respond(global: &Global, value: &impl Serialize, words: &str) -> Result<(), Failure> {
     let mut page = Page::new(Style::new(global));
     words.lines().for_each(|line| page.line(line));
     if global.json {
         page.json(value)?;
     }
-    page.print()
+    page.print().unwrap_or_else(note);
+    Ok(())
 }
 
-/// Prints a line to standard error.
+/// Prints a line on standard error. There is no one to tell if that fails.
 pub fn tell(line: impl Display) {
-    eprintln!("{}", harmless(&line.to_string()));
+    tell_text(&format!("{}\n", clean(&line.to_string())));
+}
+
+/// Prints text of several lines on standard error.
+pub fn tell_text(text: &str) {
+    let mut stderr = io::stderr().lock();
+    let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
 }
 
 /// Prints a note to standard error.
@@ -281,17 +308,7 @@ pub fn one_line(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a character, other than a line break or tab, controls the terminal.
-fn is_obeyed(c: char) -> bool {
-    !matches!(c, '\n' | '\t') && text::is_unruly(c)
-}
-
-/// Removes terminal control characters.
-fn harmless(text: &str) -> Cow<'_, str> {
-    if text.contains(is_obeyed) { text.replace("\r\n", "\n").replace(is_obeyed, "").into() } else { text.into() }
-}
-
-/// Escapes terminal control characters in JSON.
+/// JSON that means the same, with what a terminal would obey written as escapes.
 fn escaped(json: &str) -> Cow<'_, str> {
     if !json.contains(is_obeyed) {
         return json.into();
@@ -311,7 +328,6 @@ fn escaped(json: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rstest::rstest;
 
     const PLAIN: Style = Style { plain: true, paint: false, json: false };
     const FITTED: Style = Style { plain: false, paint: false, json: false };
@@ -334,14 +350,6 @@ mod tests {
         assert_eq!(page(FITTED).as_str(), fitted);
         let plain = "Overdue: Rosa to Jin, never met, mcps\nlogged, 3 h\n2026-11-20, call, 45\nP1: overdue 2.\n";
         assert_eq!(page(PLAIN).as_str(), plain);
-    }
-
-    #[rstest]
-    #[case("Rosa Delgado\n\tP1\n", "Rosa Delgado\n\tP1\n")]
-    #[case("a\x1b[2Jb\x07c\u{9b}5md\u{202e}e", "a[2Jbc5mde")]
-    #[case("line\r\nnext\rover", "line\nnextover")]
-    fn a_terminal_has_nothing_to_obey(#[case] text: &str, #[case] shown: &str) {
-        assert_eq!(harmless(text), shown);
     }
 
     #[test]

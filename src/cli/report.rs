@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     args::{Report, ReportKind},
     failure::Failure,
-    files::write_whole,
+    files::{is_stream, out_file, write_out},
     resolve::usage,
     session::Session,
 };
@@ -40,8 +40,9 @@ impl From<ReportError> for Failure {
 }
 
 pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
-    // Reject an invalid file name before computing anything.
-    let form = asked.out.as_deref().map(form).transpose()?;
+    // A wrong file name is an error before anything is computed.
+    let out = out_file(asked.out.as_deref());
+    let form = out.map(form).transpose()?;
     session.knows_program(asked.program.as_ref())?;
     let ask = Ask {
         book: session.app.book(),
@@ -55,8 +56,8 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
     let sheet = report::build(asked.kind.into(), &ask)?;
     let written =
         |form| sheet.write(form).map_err(|error| Failure::Failed(format!("cannot write the report: {error}")));
-    match (&asked.out, form) {
-        (Some(path), Some(form)) => write_whole(path, written(form)?.as_bytes()),
+    match (out, form) {
+        (Some(path), Some(form)) => write_out(path, written(form)?.as_bytes()),
         _ if session.style().json => session.value(&sheet.rows.json()),
         _ => {
             let form = if session.style().plain { Form::Plain } else { Form::Markdown };
@@ -70,7 +71,8 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
 /// The output format for a file name.
 fn form(path: &Path) -> Result<Form, Failure> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    Form::of_extension(extension).ok_or_else(|| {
+    let of_stream = || is_stream(path).then_some(Form::Markdown);
+    Form::of_extension(extension).or_else(of_stream).ok_or_else(|| {
         let path = path.display();
         usage(format!("{path}: name the file .html to print it, .csv for a spreadsheet, or .md for plain text"))
     })

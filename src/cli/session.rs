@@ -38,8 +38,16 @@ use crate::{
 /// # Errors
 /// [`Failure::Usage`] for a URL, [`Failure::Failed`] if the platform has no home directory.
 pub fn data_dir(global: &Global) -> Result<PathBuf, Failure> {
+    dir_of(global.data.as_deref())
+}
+
+/// As [`data_dir`], for the value of `--data`.
+///
+/// # Errors
+/// As [`data_dir`].
+pub fn dir_of(data: Option<&str>) -> Result<PathBuf, Failure> {
     use etcetera::{BaseStrategy, choose_base_strategy};
-    match global.data.as_deref() {
+    match data {
         Some("") => Err(Failure::Usage("--data needs a directory".into())),
         Some(url) if url.contains("://") => {
             Err(Failure::Usage(format!("{url} is no directory; this version keeps its data in a directory only")))
@@ -272,7 +280,7 @@ impl Session {
     /// Prints all output at once.
     ///
     /// # Errors
-    /// [`Failure::Closed`] if the reader has gone.
+    /// [`Failure::Failed`] if it cannot be written.
     pub fn print(&self) -> Result<(), Failure> {
         self.out.borrow().print()
     }

@@ -3,13 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod calendar;
+mod completions;
 mod days;
 mod district;
 mod entries;
+mod inputs;
 mod keep;
 mod lists;
 mod mended;
 mod office;
+mod output;
 mod reports;
 mod several;
 mod snooze;

@@ -74,8 +74,8 @@ impl Host for TestHost {
 
     fn relist(&mut self, _: &App) {}
 
-    fn edit(&mut self, text: &str) -> Result<String, String> {
-        Ok(text.to_owned())
+    fn edit(&mut self, _: Option<DialogId>, text: &str) -> Option<Result<String, String>> {
+        Some(Ok(text.to_owned()))
     }
 
     fn suspend(&mut self) {}

@@ -44,9 +44,25 @@ impl Terminal {
 
     /// As [`Terminal::start`], with environment variables set or removed.
     pub fn start_in(desk: &Desk, arguments: &[&str], columns: u16, rows: u16, other: &[(&str, Option<&str>)]) -> Self {
+        Self::start_any(desk, env!("CARGO_BIN_EXE_mentordesk"), arguments, columns, rows, other)
+    }
+
+    /// Starts another program, which then starts the binary.
+    pub fn start_program(desk: &Desk, program: &str, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        Self::start_any(desk, program, arguments, columns, rows, &[])
+    }
+
+    fn start_any(
+        desk: &Desk,
+        program: &str,
+        arguments: &[&str],
+        columns: u16,
+        rows: u16,
+        other: &[(&str, Option<&str>)],
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mentordesk"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
@@ -209,7 +225,13 @@ impl Terminal {
         self.wait(&format!("the end of {text}"), |screen| !screen.contains(text));
     }
 
-    /// Discards the output so far.
+    /// Shows what another program writes to the same terminal.
+    pub fn show(&mut self, text: &str) {
+        self.drain();
+        self.parser.process(text.as_bytes());
+    }
+
+    /// Forgets what the program has written so far.
     pub fn forget_raw(&mut self) {
         self.raw.clear();
     }

@@ -34,7 +34,7 @@ pub fn unless_changed(old: &LogEntry, names: [&str; 2], today: Day, new: EntryDr
         kind: keep(&old.kind, &before.kind, new.kind),
         method: keep(&old.method, &before.method, new.method),
         topics: keep(&old.topics, &before.topics, new.topics),
-        note: keep(&old.note, &before.note, new.note),
+        note: if before.note == new.note { old.note.clone() } else { merged_note(&old.note, &new.note) },
         private: keep(&old.private, &before.private, new.private),
         at: keep(&old.at, &before.at, new.at),
     }
@@ -57,9 +57,40 @@ fn quoted(topic: &CompactString, names: [&str; 2], on: Day) -> String {
     }
 }
 
+/// The note `now`, which is on one line, with the line breaks that are stored around the words that are still there.
+fn merged_note(stored: &str, now: &str) -> CompactString {
+    let words = |text: &str| -> Vec<(usize, usize)> {
+        let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        text.split_whitespace().map(|word| (at(word), at(word) + word.len())).collect()
+    };
+    let (old, new) = (words(stored), words(now));
+    let is_same = |a: &(usize, usize), b: &(usize, usize)| stored[a.0..a.1] == now[b.0..b.1];
+    let first = old.iter().zip(&new).take_while(|(a, b)| is_same(a, b)).count();
+    let most = old.len().min(new.len()) - first;
+    let last = old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(a, b)| is_same(a, b)).count();
+    let middle: Vec<&str> = new[first..new.len() - last].iter().map(|word| &now[word.0..word.1]).collect();
+    let end_of_first = first.checked_sub(1).map_or(0, |at| old[at].1);
+    let after_first = old.get(first).map_or(stored.len(), |word| word.0);
+    let start_of_last = if last == 0 { stored.len() } else { old[old.len() - last].0 };
+    let before_last = if last == 0 || old.len() == last { start_of_last } else { old[old.len() - last - 1].1 };
+    let mut text = stored[..end_of_first].to_owned();
+    if !middle.is_empty() {
+        let gap = &stored[end_of_first..after_first];
+        text.push_str(if gap.is_empty() && first > 0 { " " } else { gap });
+        text.push_str(&middle.join(" "));
+    }
+    if last > 0 {
+        let gap = &stored[before_last.min(start_of_last)..start_of_last];
+        text.push_str(if gap.is_empty() && !text.is_empty() { " " } else { gap });
+    }
+    text.push_str(&stored[start_of_last..]);
+    text.trim_end().into()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use rstest::rstest;
 
     use super::*;
     use crate::domain::{
@@ -69,6 +100,22 @@ mod tests {
     };
 
     const NAMES: [&str; 2] = ["Joe Friday", "Kim Call"];
+
+    #[rstest]
+    #[case(
+        "Went well.\nBring the budget.\n\nNext: levy",
+        "Went well. Bring the budgets. Next: levy",
+        "Went well.\nBring the budgets.\n\nNext: levy"
+    )]
+    #[case("one\ntwo", "one\ntwo three", "one\ntwo three")]
+    #[case("one\ntwo", "zero one two", "zero one\ntwo")]
+    #[case("one\ntwo\nthree", "one three", "one\nthree")]
+    #[case("one\ntwo", "", "")]
+    #[case("", "new words", "new words")]
+    #[case("one two", "other", "other")]
+    fn a_note_keeps_its_lines_around_what_is_edited(#[case] stored: &str, #[case] now: &str, #[case] then: &str) {
+        assert_eq!(merged_note(stored, now), then);
+    }
 
     proptest! {
         /// An entry that is opened and saved again is the same entry, whatever it says.

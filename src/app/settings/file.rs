@@ -10,7 +10,7 @@ use toml_edit::{DocumentMut, Item, Table, value};
 
 pub use super::place::Place;
 use super::{FILE, Mistake, SavedFilter, Settings};
-use crate::app::files::write_whole;
+use crate::app::{files::write_whole, input};
 
 /// The result of reading the settings.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +58,7 @@ impl Place {
     pub fn load(&self) -> Loaded {
         let themes = &super::themes::names(Some(self));
         let place = Some(self.clone());
-        match fs::read(&self.file) {
+        match input::read_input(&self.file) {
             Ok(bytes) => {
                 let (settings, mistakes) = super::read(&String::from_utf8_lossy(&bytes), themes);
                 Loaded { place, exists: true, settings, mistakes }
@@ -141,8 +141,8 @@ impl Place {
 
     fn change(&self, change: impl FnOnce(&mut DocumentMut) -> Option<()>) -> Result<(), FileError> {
         let broken = |words: String| FileError::Broken { path: self.file.clone(), words };
-        let text = match fs::read_to_string(&self.file) {
-            Ok(text) => text,
+        let text = match input::read_file(&self.file) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| broken("it is not UTF-8".to_owned()))?,
             Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
             Err(error) => return Err(FileError::Io { path: self.file.clone(), error }),
         };
@@ -156,11 +156,9 @@ impl Place {
     /// Replaces the file atomically.
     fn replace(&self, text: &str) -> Result<(), FileError> {
         let wrong = |error: io::Error| FileError::Io { path: self.file.clone(), error };
-        // If the file is a symbolic link, replace its target.
-        let path = fs::canonicalize(&self.file).unwrap_or_else(|_| self.file.clone());
-        let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let dir = self.file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(dir).map_err(wrong)?;
-        write_whole(&path, text.as_bytes()).map_err(wrong)
+        write_whole(&self.file, text.as_bytes()).map_err(wrong)
     }
 }
 

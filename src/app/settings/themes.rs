@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::place::Place;
+use crate::app::input;
 
 /// The built-in themes with their texts.
 pub const BUILT_IN: [(&str, &str); 5] = [
@@ -28,7 +29,7 @@ pub fn names(place: Option<&Place>) -> Vec<String> {
 #[must_use]
 pub fn text(name: &str, place: Option<&Place>) -> Option<String> {
     let own = place.filter(|place| own(place).iter().any(|other| other == name)).and_then(|place| {
-        let bytes = fs::read(place.themes().join(format!("{name}.toml"))).ok()?;
+        let bytes = input::read_file(&place.themes().join(format!("{name}.toml"))).ok()?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
     });
     own.or_else(|| BUILT_IN.iter().find(|(other, _)| *other == name).map(|(_, text)| (*text).to_owned()))

@@ -80,6 +80,12 @@ pub(super) fn write(
 
 pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Context) -> Decided {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
+    if let Some(old) = pairing.entry(which)
+        && (LogEntry { group: old.group, ..entry(draft.clone(), which, old.by.clone()) }) == *old
+    {
+        let title = format!("The entry of {} is as it was, {}", old.on.short(), names(&pairing, ctx));
+        return Ok(decision(title, put_pairing(pairing, ctx)));
+    }
     let old = take(&mut pairing, which)?;
     let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, draft.on, draft.at)).flatten();
     let changed = LogEntry { group: old.group, ..entry(draft, which, old.by.clone()) };

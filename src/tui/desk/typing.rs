@@ -151,7 +151,8 @@ pub(in crate::tui) fn in_editor(model: &mut Model) -> Vec<Effect> {
 
 /// Replaces the text of a multi-line field.
 pub(in crate::tui) fn put(model: &mut Model, app: &App, text: &str) {
-    if !has_lines(model) {
+    // Untouched, it stays as it is stored.
+    if !has_lines(model) || current(model).is_some_and(|input| input.value() == text) {
         return;
     }
     let clean: Vec<_> = text.split('\n').map(|line| text::clean(line).into_owned()).collect();

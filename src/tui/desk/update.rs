@@ -278,7 +278,7 @@ fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
     }
     let text = match subject(model) {
         Some(Subject::Row(row)) => line_of(&row, app),
-        Some(Subject::Program(id)) => app.book().policy(&id).map(|policy| policy.program.name.to_string()),
+        Some(Subject::Program(id)) => app.book().policy(&id).map(|policy| cells([policy.program.name.to_string()])),
         Some(Subject::Day(_)) | None => None,
     };
     match text {
@@ -303,18 +303,24 @@ fn line_of(row: &Row, app: &App) -> Option<String> {
             let names = format!("{} → {}", book.name(&pairing.mentor), book.name(&pairing.mentee));
             let hours = format!("{} h", slot.standing.logged.hours());
             let parts = [Some(names), Some(pairing.program.to_string()), Some(hours), reason];
-            parts.into_iter().flatten().collect::<Vec<_>>().join("\t")
+            cells(parts.into_iter().flatten())
         }),
         Row::Person(id) => book.person(id).map(|person| {
             let parts = [Some(&person.name), person.role.as_ref(), person.unit.as_ref(), person.email.as_ref()];
-            parts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\t")
+            cells(parts.into_iter().flatten().map(ToString::to_string))
         }),
         Row::Request(id) => book.request(*id).map(|request| {
             let (who, program) = (book.name(&request.person), &request.program);
-            format!("{who}\t{}\t{program}\t{}", request.kind.words(), request.received_on)
+            let (kind, on) = (request.kind.words().to_owned(), request.received_on.to_string());
+            cells([who.to_owned(), kind, program.to_string(), on])
         }),
         Row::Alert(_) => None,
     }
+}
+
+/// Returns cells as a row of a spreadsheet; none of them breaks it.
+fn cells(cells: impl IntoIterator<Item = String>) -> String {
+    cells.into_iter().map(|cell| text::clean(&cell).into_owned()).collect::<Vec<_>>().join("\t")
 }
 
 /// Returns the people whose email addresses to copy: those selected in the dialog, otherwise the selected person.
@@ -340,7 +346,7 @@ pub fn copy_emails_of(model: &mut Model, app: &App, people: &[PersonRef]) -> Vec
         return Vec::new();
     }
     let known = people.iter().filter_map(|id| book.person(id)?.email.clone());
-    let emails: Vec<String> = known.map(|email| email.to_string()).collect();
+    let emails: Vec<String> = known.map(|email| text::clean(&email).into_owned()).collect();
     if emails.is_empty() {
         let names: Vec<&str> = people.iter().map(|id| book.name(id)).collect();
         model.say(Tone::Bad, format!("No e-mail address of {} is known", names.join(" and ")));

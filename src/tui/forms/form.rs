@@ -142,7 +142,13 @@ impl Form {
         self.named(name).map_or("", Field::value)
     }
 
-    /// The index of the chosen option in the field with that name.
+    /// Whether the field of that name holds something else than when the form was opened.
+    #[must_use]
+    pub fn is_touched(&self, name: &str) -> bool {
+        self.named(name).is_some_and(Field::is_touched)
+    }
+
+    /// Which choice is made in the field of that name.
     #[must_use]
     pub fn chosen(&self, name: &str) -> usize {
         self.named(name).map_or(0, Field::chosen)

@@ -23,10 +23,63 @@ pub(super) fn lines(form: &Form, field: &str) -> Vec<CompactString> {
     form.value(field).lines().map(str::trim).filter(|line| !line.is_empty()).map(Into::into).collect()
 }
 
-/// The parts of a field between commas and semicolons.
-pub(super) fn list(form: &Form, field: &str) -> Vec<CompactString> {
-    let parts = form.value(field).split([',', ';']).map(str::trim);
-    parts.filter(|part| !part.is_empty()).map(Into::into).collect()
+/// Items as the text of a field that [`list`] reads: separated by commas, in quotes if they hold a separator.
+pub(super) fn list_text(items: &[CompactString]) -> String {
+    let quoted = |item: &CompactString| match item.contains([',', ';']) || item.trim_start().starts_with('"') {
+        true => format!("\"{}\"", item.replace('"', "\"\"")),
+        false => item.to_string(),
+    };
+    items.iter().map(quoted).collect::<Vec<_>>().join(", ")
+}
+
+/// The items of a field, separated by commas or semicolons; in quotes, both belong to the item. Those of `before` are
+/// given as they are there.
+pub(super) fn list(form: &Form, field: &str, before: &[CompactString]) -> Vec<CompactString> {
+    let known = |item: String| before.iter().find(|known| known.trim() == item.trim()).cloned();
+    let items = split(form.value(field)).into_iter().filter(|item| !item.trim().is_empty());
+    items.map(|item| known(item.clone()).unwrap_or_else(|| item.trim().into())).collect()
+}
+
+/// The parts of a text between commas and semicolons that are not in quotes.
+fn split(text: &str) -> Vec<String> {
+    let mut items = Vec::new();
+    let mut rest = text;
+    loop {
+        let start = rest.trim_start();
+        let (item, after) = match start.strip_prefix('"').and_then(in_quotes) {
+            Some(quoted) => quoted,
+            None => {
+                let end = rest.find([',', ';']).unwrap_or(rest.len());
+                (rest[..end].to_owned(), &rest[end..])
+            }
+        };
+        items.push(item);
+        match after.chars().next() {
+            Some(_) => rest = &after[1..],
+            None => return items,
+        }
+    }
+}
+
+/// The text up to the quote that closes it, and what follows from the next separator on. `None` if no quote closes it
+/// right before a separator or the end.
+fn in_quotes(text: &str) -> Option<(String, &str)> {
+    let mut item = String::new();
+    let mut rest = text;
+    loop {
+        let end = rest.find('"')?;
+        item.push_str(&rest[..end]);
+        rest = &rest[end + 1..];
+        match rest.strip_prefix('"') {
+            Some(after) => {
+                item.push('"');
+                rest = after;
+            }
+            None => break,
+        }
+    }
+    let after = rest.trim_start();
+    (after.is_empty() || after.starts_with([',', ';'])).then_some((item, after))
 }
 
 /// Whether ambiguous days in a field are past or future.
@@ -138,4 +191,31 @@ pub(super) fn yes_no_value(form: &Form, field: &str) -> Option<bool> {
 pub(super) fn chosen_of<T: Clone>(form: &Form, field: &str, records: &[T]) -> Result<T, FieldError> {
     let index = if records.len() > 1 { choice(form, field)? } else { 0 };
     records.get(index).map_or_else(|| invalid(field, "choose what is meant"), |record| Ok(record.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("budget, payroll; Excel", &["budget", " payroll", " Excel"])]
+    #[case("\"Excel, advanced\", budget", &["Excel, advanced", " budget"])]
+    #[case("say \"hi\", \"a \"\"b\"\"; c\";d", &["say \"hi\"", "a \"b\"; c", "d"])]
+    #[case("\"open, budget", &["\"open", " budget"])]
+    #[case("\"a\" b, c", &["\"a\" b", " c"])]
+    fn quotes_hold_separators(#[case] text: &str, #[case] items: &[&str]) {
+        assert_eq!(split(text), items);
+    }
+
+    proptest! {
+        #[test]
+        fn a_list_is_read_as_it_is_shown(items in proptest::collection::vec("[a-z,;\"\n ]{0,3}[a-z,;\"][a-z,;\" ]{0,5}", 0..5)) {
+            let items: Vec<CompactString> = items.iter().map(CompactString::from).collect();
+            let spoken: Vec<String> = split(&list_text(&items)).into_iter().map(|item| item.trim().to_owned()).collect();
+            let wanted: Vec<&str> = items.iter().map(|item| item.trim()).collect();
+            prop_assert!(spoken == wanted || items.is_empty(), "{:?} and {:?}", spoken, wanted);
+        }
+    }
 }

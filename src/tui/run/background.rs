@@ -87,7 +87,7 @@ pub enum Heard {
     Background(Look),
 }
 
-/// Separates the terminal's answers from user input: crossterm reports both as keys.
+/// Separates the terminal's answers from user input: both arrive as keys.
 #[derive(Debug, Default)]
 pub struct Answers {
     /// Keys that may be the start of an answer.
@@ -96,21 +96,21 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Waits for the next input or answer.
+    /// Waits for the next input or answer. `read` waits for an event, for no longer than the time it is given.
     ///
     /// # Errors
-    /// I/O errors from the terminal.
-    pub fn next(&mut self) -> io::Result<Heard> {
+    /// Those of `read`.
+    pub fn next(
+        &mut self,
+        mut read: impl FnMut(Option<Duration>) -> io::Result<Option<InputEvent>>,
+    ) -> io::Result<Heard> {
         loop {
             if let Some(heard) = self.ready.pop_front() {
                 return Ok(heard);
             }
-            if !self.held.is_empty() && !crossterm::event::poll(LULL)? {
-                self.release();
-                continue;
-            }
-            if let Some(event) = InputEvent::from_terminal(crossterm::event::read()?) {
-                self.take(event);
+            match read((!self.held.is_empty()).then_some(LULL))? {
+                Some(event) => self.take(event),
+                None => self.release(),
             }
         }
     }

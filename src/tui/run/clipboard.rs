@@ -2,12 +2,15 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
+use crate::app::text::harmless;
+
 /// The most that every terminal takes for its clipboard at once, in bytes of base64.
 const MOST: usize = 100_000;
 
 /// The sequence that asks a terminal to put text into the clipboard (OSC 52), or why it is not asked.
 pub fn sequence(text: &str, takes_commands: bool) -> Result<String, &'static str> {
-    let code = STANDARD.encode(text);
+    // Wherever it is pasted, a terminal may be what reads it.
+    let code = STANDARD.encode(&*harmless(text));
     if !takes_commands {
         return Err("This terminal has no clipboard; nothing was copied");
     }
@@ -21,7 +24,15 @@ pub fn sequence(text: &str, takes_commands: bool) -> Result<String, &'static str
 mod tests {
     #[test]
     fn the_clipboard_gets_base64() {
-        for (text, code) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("Peña", "UGXDsWE=")] {
+        for (text, code) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("Peña", "UGXDsWE="),
+            ("\x1b[2Jf\u{9b}\u{202e}", "WzJKZg=="),
+            ("two\r\nlines\tand", "dHdvCmxpbmVzCWFuZA=="),
+        ] {
             assert_eq!(super::sequence(text, true), Ok(format!("\x1b]52;c;{code}\x07")));
         }
     }

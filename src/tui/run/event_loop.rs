@@ -57,9 +57,10 @@ impl Desk {
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.keep_time();
-            // The welcome screen can start the demo in this terminal, whose keys must not be read here.
-            self.keyboard.pause_after_each_key(self.model.loading.is_some() || self.model.is_first_start(&self.app));
-            if !self.model.leaving {
+            // The welcome screen can start the sample data in this terminal, and those keys are not ours.
+            let may_start_sample = self.model.loading.is_some() || self.model.is_first_start(&self.app);
+            self.keyboard.pause_after_each_key(may_start_sample || self.any_key_may_open_editor());
+            if !self.model.leaving && !self.host.screen.is_lent() {
                 self.draw_paced()?;
                 self.ask_background()?;
             }
@@ -86,7 +87,8 @@ impl Desk {
             Incoming::Input { event, paused } => {
                 self.input_is_paused = paused;
                 self.input(event)?;
-                if paused {
+                // The keys are the editor's while it has the terminal.
+                if paused && !self.host.screen.is_lent() {
                     self.keyboard.resume();
                 }
             }
@@ -95,13 +97,21 @@ impl Desk {
                 self.typed |= look != self.model.suited;
                 self.model.suited = look;
             }
-            Incoming::Signal(Signal::Leave) => {
+            Incoming::Editor(event) => self.editor_did(event)?,
+            Incoming::Signal(signal) if self.host.editing.is_some() => {
+                if self.signal_while_editing(signal) {
+                    self.take(Incoming::Signal(signal))?;
+                }
+            }
+            // It was meant for the program that had the terminal.
+            Incoming::Signal(Signal::Interrupt) if self.has_just_returned() => {}
+            Incoming::Signal(Signal::Leave | Signal::Interrupt) => {
                 if !jobs::hold(&mut self.model, Parting::Told) {
                     self.model.leaving = true;
                 }
             }
-            Incoming::Signal(Signal::Stop) => self.host.screen.lend(signals::stop)?,
-            Incoming::Signal(Signal::Go) => self.host.screen.redraw(),
+            Incoming::Signal(Signal::Stop) => self.host.screen.lend_while(signals::stop)?,
+            Incoming::Signal(Signal::Go) => self.host.screen.take_back()?,
             Incoming::Page(page) => self.page(page)?,
             Incoming::Directory(people) => self.model.directory.take(people),
             Incoming::Worked(worked) => self.worked(*worked)?,

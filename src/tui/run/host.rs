@@ -14,7 +14,8 @@ use crate::{
         desk::{Model, Recent},
         dialog::DialogId,
         run::{
-            Incoming, clipboard, editor,
+            Incoming, clipboard,
+            editor::Editing,
             jobs::{Work, Worked},
             perform::Host,
             search::Search,
@@ -42,6 +43,8 @@ pub(super) struct Outside {
     /// The store of UI state.
     pub habits: Drafts,
     /// Whether the terminal supports commands such as setting the clipboard.
+    /// The editor that has the terminal, and the dialog that it works for.
+    pub editing: Option<(Option<DialogId>, Editing)>,
     pub commands: bool,
     /// Requests to the event loop.
     pub wanted: Wanted,
@@ -54,14 +57,6 @@ pub(super) struct Wanted {
     pub settings: bool,
     /// Show the sample data.
     pub sample: bool,
-}
-
-impl Outside {
-    fn lend<T>(&mut self, used: impl FnOnce() -> T) -> io::Result<T> {
-        let mut result = None;
-        self.screen.lend(|| result = Some(used()))?;
-        result.ok_or_else(|| io::Error::other("the terminal was not lent"))
-    }
 }
 
 impl Host for Outside {
@@ -97,12 +92,22 @@ impl Host for Outside {
         self.search.list(app);
     }
 
-    fn edit(&mut self, text: &str) -> Result<String, String> {
-        self.lend(|| editor::edit(text)).map_err(|error| error.to_string())?
+    fn edit(&mut self, from: Option<DialogId>, text: &str) -> Option<Result<String, String>> {
+        let sender = self.sender.clone();
+        self.screen.lend();
+        // If the desk is gone, no one waits for it.
+        let tell = move |event| drop(sender.send(Incoming::Editor(event)));
+        match Editing::start(text, tell) {
+            Ok(editing) => {
+                self.editing = Some((from, editing));
+                None
+            }
+            Err(words) => Some(self.screen.take_back().map_err(|error| error.to_string()).and(Err(words))),
+        }
     }
 
     fn suspend(&mut self) {
-        if let Err(error) = self.screen.lend(signals::stop) {
+        if let Err(error) = self.screen.lend_while(signals::stop) {
             tracing::error!(%error, "the terminal could not be lent to the shell");
         }
     }

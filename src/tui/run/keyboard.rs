@@ -20,6 +20,7 @@ use crate::{
             Incoming,
             background::{Answers, Heard},
             signals::Signal,
+            terminal_input::Source,
         },
     },
 };
@@ -37,9 +38,10 @@ impl Keyboard {
         let (resume, resumed) = sync_channel(4);
         let pauses = Arc::new(AtomicBool::new(true));
         let keyboard = Self { resume, pauses: pauses.clone() };
+        let mut source = Source::open()?;
         thread::Builder::new().name("input".into()).spawn(move || {
             let mut answers = Answers::default();
-            while let Ok(heard) = answers.next() {
+            while let Ok(heard) = answers.next(|patience| source.next(patience)) {
                 let event = match heard {
                     Heard::Input(event) => event,
                     Heard::Background(look) if sender.send(Incoming::Background(look)).is_ok() => continue,
@@ -68,7 +70,7 @@ impl Keyboard {
     }
 }
 
-/// Whether the event is a key with Ctrl. Only these open an editor or suspend to the shell.
+/// Whether the event is a key with Ctrl: unless the settings say otherwise, only those open an editor or the shell.
 fn has_control(event: &InputEvent) -> bool {
     matches!(event, InputEvent::Key(key) if key.with.contains(KeyModifiers::CONTROL))
 }

@@ -4,7 +4,7 @@ use super::{jobs::Worked, signals::Signal};
 use crate::{
     app::{Page, search::Index},
     store::StoreError,
-    tui::{dialog::DialogId, effect::Msg, event::InputEvent, theme::Look},
+    tui::{dialog::DialogId, effect::Msg, event::InputEvent, run::editor::EditorEvent, theme::Look},
 };
 
 /// A message to the event loop.
@@ -20,6 +20,8 @@ pub enum Incoming {
     Background(Look),
     /// A signal arrived.
     Signal(Signal),
+    /// The user's editor stopped or ended.
+    Editor(EditorEvent),
     /// A page of records from the store, or `None` after the last one.
     Page(Option<Result<Vec<Page>, StoreError>>),
     /// The people that can be searched now.

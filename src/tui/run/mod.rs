@@ -4,6 +4,9 @@ pub mod abilities;
 mod appearance;
 mod background;
 mod clipboard;
+#[cfg(unix)]
+mod decode;
+mod editing;
 mod editor;
 mod event_loop;
 mod host;
@@ -17,6 +20,7 @@ pub mod search;
 pub mod settings;
 mod signals;
 mod terminal;
+mod terminal_input;
 mod time;
 
 use std::{
@@ -76,6 +80,8 @@ struct Desk {
     is_behind: bool,
     /// When the current job began.
     working: Option<Instant>,
+    /// When another program gave the terminal back.
+    returned: Option<Instant>,
 }
 
 /// Runs the desk in the terminal until the user quits.
@@ -85,6 +91,7 @@ struct Desk {
 pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     let (sender, incoming) = sync_channel(256);
     signals::listen(sender.clone())?;
+    editor::clean_up();
     let loaded = options.settings;
     let screen = Screen::take(options.can, options.mouse)?;
     let keyboard = Keyboard::listen(sender.clone())?;
@@ -137,6 +144,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
             drafts,
             recent,
             habits,
+            editing: None,
             commands: options.can.commands,
             wanted: host::Wanted::default(),
         },
@@ -153,6 +161,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         next_frame: None,
         is_behind: false,
         working: None,
+        returned: None,
     };
     let result = desk.run(&incoming);
     desk.finish_writing(&incoming);

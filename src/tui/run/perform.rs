@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     app::{
-        App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, mapping,
+        App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, input, mapping,
         output::WriteFailure, proposal,
     },
     book::Book,
@@ -47,11 +47,9 @@ pub trait Host {
     /// Rebuilds the search from all records.
     fn relist(&mut self, app: &App);
 
-    /// Opens the user's editor with a text, and waits until it is closed.
-    ///
-    /// # Errors
-    /// The reason it could not be opened or read back.
-    fn edit(&mut self, text: &str) -> Result<String, String>;
+    /// Opens the user's editor on a text. Returns the text that comes back or why none does, or `None` if that arrives
+    /// later, as a message to `from`.
+    fn edit(&mut self, from: Option<DialogId>, text: &str) -> Option<Result<String, String>>;
 
     /// Suspends the program.
     fn suspend(&mut self);
@@ -154,7 +152,10 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             let today = app.clock().today();
             Started::Work(Work::question(from, move || Msg::Checked(check(&*store, &book, orphans, today))))
         }
-        Effect::Editor(text) => Started::Now(Msg::Edited(host.edit(&text))),
+        Effect::Editor(text) => match host.edit(from, &text) {
+            Some(edited) => Started::Now(Msg::Edited(edited)),
+            None => return,
+        },
         Effect::Copy(text) => return host.copy(&text).unwrap_or_else(|words| model.say(Tone::Bad, words)),
         Effect::Search(number, words) => return host.search(from, number, words, model.recent.clone()),
         Effect::KeepFilter(name, filter) => {
@@ -238,6 +239,6 @@ fn check(store: &dyn Store, book: &Book, orphans: Vec<String>, today: Day) -> Re
 
 fn read_table(path: &Path) -> Result<mapping::Sheet, String> {
     let shown = files::shown(path);
-    let read = fs::read(path).map_err(|error| format!("cannot read {shown}: {error}"));
+    let read = input::read_file(path).map_err(|error| format!("cannot read {shown}: {error}"));
     read.and_then(|bytes| mapping::Sheet::read(&bytes, None).map_err(|problem| problem.to_string()))
 }

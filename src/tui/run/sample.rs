@@ -1,6 +1,6 @@
 //! Shows the sample data from the welcome screen by running `mentordesk demo`.
 
-use std::{env, io, process::Command};
+use std::{env, io, process::Command, time::Instant};
 
 use color_eyre::Result;
 
@@ -21,7 +21,8 @@ impl Desk {
             }
         }
         let mut status = Err(io::Error::other("not started"));
-        self.host.screen.lend(|| status = command.and_then(|mut command| command.status()))?;
+        self.host.screen.lend_while(|| status = command.and_then(|mut command| command.status()))?;
+        self.returned = Some(Instant::now());
         match status {
             Ok(status) if status.success() => {
                 self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");

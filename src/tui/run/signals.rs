@@ -7,32 +7,56 @@ use super::Incoming;
 /// A signal handled by the event loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// Terminate: SIGTERM, SIGHUP, or SIGINT.
+    /// Terminate: SIGTERM or SIGHUP, or the terminal is gone.
     Leave,
+    /// Interrupt: SIGINT. It is for the program that has the terminal.
+    Interrupt,
     /// Suspend: SIGTSTP.
     Stop,
     /// Continue: SIGCONT.
     Go,
 }
 
-/// Starts a thread that sends each signal to the event loop.
+/// Starts threads that send each signal, and the end of the terminal, to the event loop.
 #[cfg(unix)]
 pub fn listen(sender: SyncSender<Incoming>) -> std::io::Result<()> {
     use signal_hook::{
         consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
         iterator::Signals,
     };
+    watch_terminal(sender.clone())?;
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             let signal = match signal {
                 SIGTSTP => Signal::Stop,
                 SIGCONT => Signal::Go,
+                SIGINT => Signal::Interrupt,
                 _ => Signal::Leave,
             };
             if sender.send(Incoming::Signal(signal)).is_err() {
                 return;
             }
+        }
+    })?;
+    Ok(())
+}
+
+/// Starts a thread that says when the terminal is gone: SIGHUP does not if the parent ignores it, and no one reads the
+/// terminal while an editor has it.
+#[cfg(unix)]
+fn watch_terminal(sender: SyncSender<Incoming>) -> std::io::Result<()> {
+    use rustix::{
+        event::{PollFd, PollFlags, poll},
+        io::Errno,
+    };
+    std::thread::Builder::new().name("terminal".into()).spawn(move || {
+        let stdin = std::io::stdin();
+        // Only the end is awaited, which cannot be left out.
+        let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+        while poll(&mut fds, None) == Err(Errno::INTR) {}
+        if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
+            let _ = sender.send(Incoming::Signal(Signal::Leave));
         }
     })?;
     Ok(())

@@ -65,6 +65,8 @@ pub struct Screen {
     stale: bool,
     can: Abilities,
     mouse: bool,
+    /// Whether another program has the terminal.
+    is_lent: bool,
 }
 
 impl Screen {
@@ -80,15 +82,18 @@ impl Screen {
         enter(can, mouse)?;
         let output = Output::default();
         let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
-        Ok(Self { terminal, output, stale: true, can, mouse })
+        Ok(Self { terminal, output, stale: true, can, mouse, is_lent: false })
     }
 
     /// Draws a frame in one write and one synchronized update. `paint` fills the buffer and returns the position of the
-    /// cursor, or `None` to hide it. Returns the number of bytes written.
+    /// cursor, or `None` to hide it. Returns the number of bytes written: none while another program has the terminal.
     ///
     /// # Errors
     /// I/O errors from the terminal.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<usize> {
+        if self.is_lent {
+            return Ok(0);
+        }
         queue!(self.output, BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.stale) {
             // Not `Terminal::clear`, which asks the terminal for the cursor position and waits for the answer.
@@ -134,16 +139,37 @@ impl Screen {
         Ok(())
     }
 
+    /// Restores the terminal for another program, until [`Screen::take_back`].
+    pub fn lend(&mut self) {
+        self.is_lent = true;
+        give_back();
+    }
+
+    /// Whether another program has the terminal.
+    pub fn is_lent(&self) -> bool {
+        self.is_lent
+    }
+
+    /// Takes the terminal over again. What it is like now does not matter: a shell may have changed it.
+    ///
+    /// # Errors
+    /// I/O errors from the terminal.
+    pub fn take_back(&mut self) -> io::Result<()> {
+        self.is_lent = false;
+        give_back();
+        enter(self.can, self.mouse)?;
+        self.redraw();
+        Ok(())
+    }
+
     /// Restores the terminal while `meanwhile` runs, then takes it over again.
     ///
     /// # Errors
     /// I/O errors from the terminal.
-    pub fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
-        give_back();
+    pub fn lend_while(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
+        self.lend();
         meanwhile();
-        enter(self.can, self.mouse)?;
-        self.redraw();
-        Ok(())
+        self.take_back()
     }
 
     /// Makes the next frame repaint every cell.

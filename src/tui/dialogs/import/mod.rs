@@ -5,7 +5,7 @@ pub mod keys;
 mod preview;
 mod state;
 
-use std::{borrow::Cow, path::PathBuf, sync::Arc};
+use std::{borrow::Cow, fs, path::PathBuf, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
@@ -99,17 +99,20 @@ fn accept(import: &mut Import, desk: &mut Desk<'_>) -> Vec<Effect> {
 fn file(import: &mut Import) -> Vec<Effect> {
     let path = files::typed(import.path.value());
     if path.is_file() {
-        return ask(import, |asked, _| Effect::ReadTable(asked, path));
+        return read(import, path);
     }
     // Suggestions for a mistyped path are accepted only if the user has moved to one.
     if import.offers.get(import.cursor).is_some() && (!import.near || import.picked) {
         return complete(import);
     }
     let shown = files::shown(&path);
+    let trouble = files::trouble(&path).filter(|_| fs::symlink_metadata(&path).is_ok());
     import.error = Some(if path.is_dir() {
         format!("no table (.csv, .tsv, .txt) is in {shown}; go to another folder")
     } else if import.path.value().trim().is_empty() {
         "type where the file is, or drop it onto this window".to_owned()
+    } else if let Some(trouble) = trouble {
+        format!("{trouble}; choose another")
     } else {
         let near =
             if import.offers.is_empty() { "look at the spelling" } else { "choose what is near with the arrows" };
@@ -118,13 +121,18 @@ fn file(import: &mut Import) -> Vec<Effect> {
     Vec::new()
 }
 
+fn read(import: &mut Import, path: PathBuf) -> Vec<Effect> {
+    ask(import, |asked, _| Effect::ReadTable(asked, path))
+}
+
 /// Completes the path with the selected suggestion; a file is read at once.
 fn complete(import: &mut Import) -> Vec<Effect> {
     let Some(offer) = import.offers.get(import.cursor).cloned() else { return Vec::new() };
     let is_folder = offer.ends_with('/');
     import.path = tui_input::Input::new(offer.clone());
     typed(import);
-    if is_folder { Vec::new() } else { file(import) }
+    // It may have vanished since it was listed, which reading it reports.
+    if is_folder { Vec::new() } else { read(import, files::typed(&offer)) }
 }
 
 /// Completes the path with the selected suggestion, without reading it.

@@ -75,13 +75,16 @@ pub struct Prompt {
     pub error: Option<String>,
     /// Whether pressing Enter again adds a duplicate meeting.
     pub allow_duplicate: bool,
+    /// The text that it was opened with.
+    opened: String,
 }
 
 impl Prompt {
     /// Returns a prompt with `text` in its field.
     #[must_use]
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, text: Input::new(text.to_owned()), error: None, allow_duplicate: false }
+        let (opened, text) = (text.to_owned(), Input::new(text.to_owned()));
+        Self { purpose, text, error: None, allow_duplicate: false, opened }
     }
 
     /// Returns the effects of the input.
@@ -136,7 +139,10 @@ impl Dialog for Prompt {
     }
 
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        let is_as_it_was = self.text.value() == self.opened;
         match action {
+            // What is stored may differ from what a field of one line says.
+            Action::Accept if is_as_it_was && matches!(self.purpose, Purpose::Evidence(..)) => Handled::CLOSE,
             Action::Accept => match (self.answer(desk.model, desk.app), &self.purpose) {
                 (Ok(effects), Purpose::Plan(_)) => Handled::Stay(Confirm::if_unusual(effects, desk)),
                 // A filter is saved immediately; other prompts close once their command has finished.

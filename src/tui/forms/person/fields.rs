@@ -42,7 +42,7 @@ pub(super) fn input(field: &PersonField, person: Option<&Person>, app: &App) -> 
             })
         }
         Kind::List(at) => {
-            let items = person.map_or_else(String::new, |person| (at.get)(person).join(", "));
+            let items = person.map_or_else(String::new, |person| list_text((at.get)(person)));
             Some(Field::text(name, label, hint).with(&items).going_on())
         }
         Kind::Programs(at) => {
@@ -61,10 +61,14 @@ fn options(name: String, label: &str, options: Vec<(String, bool)>) -> Option<Fi
     (!options.is_empty()).then(|| Field::many(name, label, options))
 }
 
-/// Copies the value of a form field to the person.
+/// Puts what a form says about a field into the person. A field that was not touched stays as it is stored.
 pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &App) -> Result<(), FieldError> {
     let name = &*name_of(field);
     let Some(input) = form.named(name) else { return Ok(()) };
+    let is_missing = matches!(field.kind, Kind::Name) && person.name.is_empty();
+    if !input.is_touched() && !is_missing {
+        return Ok(());
+    }
     match &field.kind {
         Kind::Ref | Kind::Sessions(_) => {}
         Kind::Name => person.name = required(form, name, "a person needs a name")?,
@@ -77,8 +81,6 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
             let chosen = form.chosen(name).checked_sub(1);
             *(at.get_mut)(person) = chosen.and_then(|place| Employment::ALL.get(place).copied());
         }
-        // A reference to a person outside the directory is kept until the user edits the field.
-        Kind::Person(_) if !input.is_touched() => {}
         Kind::Person(at) => {
             let other = optional_person(form, name)?;
             if other.as_ref() == Some(&person.id) {
@@ -86,7 +88,10 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
             }
             *(at.get_mut)(person) = other;
         }
-        Kind::List(at) => *(at.get_mut)(person) = list(form, name),
+        Kind::List(at) => {
+            let items = list(form, name, (at.get)(person));
+            *(at.get_mut)(person) = items;
+        }
         Kind::Programs(at) => {
             let offered: Vec<_> = app.book().programs().map(|policy| policy.program.id.clone()).collect();
             choose((at.get_mut)(person), &offered, &input.ticked());
@@ -99,10 +104,12 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
     Ok(())
 }
 
-/// Replaces the offered items with the ticked ones. Items that were not offered are kept.
+/// Takes out those items that were offered and are not ticked, and adds the ticked ones. Others stay.
 fn choose<T: Clone + PartialEq>(items: &mut Vec<T>, offered: &[T], ticked: &[usize]) {
-    items.retain(|item| !offered.contains(item));
-    items.extend(ticked.iter().filter_map(|place| offered.get(*place).cloned()));
+    let ticked: Vec<&T> = ticked.iter().filter_map(|place| offered.get(*place)).collect();
+    items.retain(|item| !offered.contains(item) || ticked.contains(&item));
+    let new: Vec<T> = ticked.into_iter().filter(|item| !items.contains(item)).cloned().collect();
+    items.extend(new);
 }
 
 /// The rules of all programs that require an attestation, with their names.

@@ -59,34 +59,45 @@ impl EditProgram {
     fn changed(&self, form: &Form, app: &App) -> Result<Program, FieldError> {
         let today = app.book().today();
         let policy = lookup::known_program(&self.0, app).or_else(|words| invalid("name", words))?;
-        let mut program = Program {
-            name: required(form, "name", "a program needs a name")?,
-            summary: form.value("summary").into(),
-            starts_on: required_day(form, "starts", today)?,
-            ends_on: required_day(form, "ends", today)?,
-            closures: closures(form)?,
-            ..Program::clone(&policy.program)
-        };
+        let mut program = Program::clone(&policy.program);
+        if form.is_touched("name") {
+            program.name = required(form, "name", "a program needs a name")?;
+        }
+        if form.is_touched("summary") {
+            program.summary = form.value("summary").into();
+        }
+        program.starts_on = required_day(form, "starts", today)?;
+        program.ends_on = required_day(form, "ends", today)?;
+        if form.is_touched("closures") {
+            program.closures = closures(form)?;
+        }
         if program.ends_on < program.starts_on {
             return invalid("ends", "the last day is before the first; name a later one");
         }
-        regions(form, &mut program, app)?;
+        if form.is_touched("regions") {
+            regions(form, &mut program, app)?;
+        }
         Ok(program)
     }
 }
 
 fn region_lines(regions: &[Region]) -> String {
-    let line = |region: &Region| {
-        let people: Vec<_> = region.coordinators.iter().map(PersonRef::as_str).collect();
-        if people.is_empty() { region.name.to_string() } else { format!("{} = {}", region.name, people.join("; ")) }
-    };
-    regions.iter().map(line).collect::<Vec<_>>().join("\n")
+    regions.iter().map(line_of).collect::<Vec<_>>().join("\n")
+}
+
+fn line_of(region: &Region) -> String {
+    let people: Vec<_> = region.coordinators.iter().map(PersonRef::as_str).collect();
+    if people.is_empty() { region.name.to_string() } else { format!("{} = {}", region.name, people.join("; ")) }
 }
 
 /// Sets the regions listed in the field. Records of regions that remain are kept.
 fn regions(form: &Form, program: &mut Program, app: &App) -> Result<(), FieldError> {
     let before = std::mem::take(&mut program.regions);
     for line in form.value("regions").lines().filter(|line| !line.trim().is_empty()) {
+        if let Some(same) = before.iter().find(|region| line_of(region).trim() == line.trim()) {
+            program.regions.push(same.clone());
+            continue;
+        }
         let (name, people) = match region_line(line) {
             Ok(read) => read,
             Err(words) => return invalid("regions", words),

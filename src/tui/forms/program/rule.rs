@@ -90,7 +90,8 @@ impl EditRule {
         };
         let mut program = before_program.clone();
         let value = required(form, "value", &format!("write a value, as it was: {}", value_text(&before.clause)))?;
-        if value != value_text(&before.clause)
+        if form.is_touched("value")
+            && value != value_text(&before.clause)
             && let Err(error) = set_rule(&mut program, &format!("{}={value}", self.rule))
         {
             return invalid("value", error.to_string());
@@ -106,8 +107,12 @@ impl EditRule {
         let strength = STRENGTHS.get(form.chosen("strength")).copied().unwrap_or(before.strength);
         if let Some(rule) = program.rules.iter_mut().find(|other| other.id == self.rule) {
             rule.strength = strength;
-            rule.says = says.into();
-            rule.source = source.into();
+            if form.is_touched("says") {
+                rule.says = says.into();
+            }
+            if form.is_touched("source") {
+                rule.source = source.into();
+            }
         }
         Ok(program)
     }

@@ -40,6 +40,10 @@ impl FormSpec for SnoozeOne {
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
         let target = chosen_of(form, "what", &self.0)?;
+        let is_proposed = !form.value("until").is_empty() && !form.value("because").is_empty();
+        if is_proposed && !form.is_touched("until") && !form.is_touched("because") {
+            return invalid("until", "it is put off until that day already; name another day, or another reason");
+        }
         let (until, because) = until_and_reason(form, app)?;
         Ok(Command::Snooze { target, until, because }.into())
     }

@@ -1,0 +1,95 @@
+//! What a shell offers at the tab key, asked of real shells.
+
+use std::process::Command;
+
+use crate::support::binary::{Desk, handful};
+
+/// Whether a program is installed. If it is not, says so, unless `MENTORDESK_REQUIRE` names it.
+fn is_installed(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
+    let required = std::env::var("MENTORDESK_REQUIRE").unwrap_or_default();
+    assert!(found || !required.split([',', ' ']).any(|name| name == program), "{program} is not installed");
+    if !found {
+        println!("{program} is not installed");
+    }
+    found
+}
+
+/// Runs a script in a shell, with the program in its path.
+fn script(desk: &Desk, shell: &str, arguments: &[&str]) -> String {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_mentordesk"));
+    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let mut command = Command::new(shell);
+    command
+        .args(arguments)
+        .env("PATH", path)
+        .env("MENTORDESK_DATA", desk.dir())
+        .env("HOME", desk.dir().parent().unwrap());
+    let output = command.current_dir(desk.dir().parent().unwrap()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What bash offers for the last of these words.
+fn in_bash(desk: &Desk, words: &[&str]) -> Vec<String> {
+    let line = words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
+    let asks = format!(
+        "source <(mentordesk completions bash); COMP_WORDS=({line}); COMP_CWORD={}; \
+         function=$(complete -p mentordesk | sed 's/.*-F \\([^ ]*\\) .*/\\1/'); \
+         $function mentordesk '{}' '{}' 2>/dev/null; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        words.len() - 1,
+        words[words.len() - 1],
+        words[words.len() - 2],
+    );
+    script(desk, "bash", &["--norc", "-c", &asks]).lines().map(str::to_owned).collect()
+}
+
+/// What fish offers for the last of these words.
+fn in_fish(desk: &Desk, words: &[&str]) -> Vec<String> {
+    let line = words.join(" ");
+    let asks = format!("mentordesk completions fish | source; complete -C '{line}'");
+    let offered = script(desk, "fish", &["--no-config", "-c", &asks]);
+    offered.lines().map(|line| line.split('\t').next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn kinds_files_programs_and_people_are_offered() {
+    let desk = handful();
+    desk.file("my staff.csv", "");
+    for (shell, offered) in [("bash", in_bash as fn(&Desk, &[&str]) -> Vec<String>), ("fish", in_fish)] {
+        if !is_installed(shell) {
+            continue;
+        }
+        let offers = |words: &[&str]| offered(&desk, &[&["mentordesk"], words].concat());
+        let has = |words: &[&str], wanted: &[&str]| {
+            let found = offers(words);
+            let is_there = |name: &&str| found.iter().any(|offer| offer.trim_end_matches(' ') == *name);
+            assert!(wanted.iter().all(|name| is_there(name)), "{shell}, {words:?}: {found:?}");
+            found
+        };
+        has(&["im"], &["import"]);
+        let kinds = has(&["import", ""], &["people", "program", "all"]);
+        assert!(kinds.iter().all(|kind| !kind.contains("csv")), "{shell}: {kinds:?}");
+        let files = has(&["import", "people", ""], &["people.csv", "pairings.csv"]);
+        assert!(!files.iter().any(|file| file == "pairings"), "{shell}: {files:?}");
+        has(&["import", "--dry-run", "people", "peo"], &["people.csv"]);
+        has(&["restore", "pairings"], &["pairings.csv"]);
+        has(&["export", "people", "--out", "peo"], &["people.csv"]);
+        has(&["today", "--program", "c"], &["classified-26"]);
+        has(&["today", "--kind", "never"], &["never-met"]);
+        has(&["eligible", ""], &["classified-26", "pathways"]);
+        has(&["show", "T"], &["T1", "T2", "T3", "T4"]);
+        has(&["show", "P"], &["P1", "P2"]);
+        has(&["--as", "T"], &["T1", "T2"]);
+        has(&["match", "--program", "classified-26", "--mentee", "T2"], &["T2"]);
+        has(&["report", ""], &["board", "mentor-log"]);
+        has(&["completions", ""], &["bash", "fish"]);
+    }
+}
+
+#[test]
+fn asking_creates_no_data() {
+    let desk = Desk::empty();
+    assert!(in_bash(&desk, &["mentordesk", "show", ""]).iter().all(String::is_empty));
+    assert!(!desk.dir().exists());
+}
