@@ -1,6 +1,7 @@
 //! A desk without a terminal: keys in, a buffer out.
 
 use crossterm::event::{KeyCode, KeyModifiers};
+use mentordesk::tui::compositor::screen;
 use mentordesk::{
     app::{
         App,
@@ -9,9 +10,9 @@ use mentordesk::{
     },
     domain::{change::Change, id::PairingId},
     tui::{
-        compositor::{self, mouse},
+        compositor::{self, mouse, typing},
         desk::{
-            Extent, Model, Recent, typing,
+            Extent, Model, Recent,
             view::{self, Ctx, ViewState},
         },
         dialog::{DialogId, Request},
@@ -213,7 +214,7 @@ impl Desk {
         let mut buffer = Buffer::empty(self.size);
         let ctx = Ctx { model: &self.model, app: &self.app, theme: &self.theme, glyphs: &self.glyphs };
         self.view.targets.clear();
-        view::paint(&mut buffer, self.size, ctx, &mut self.view);
+        screen::paint(&mut buffer, self.size, ctx, &mut self.view);
         buffer
     }
 

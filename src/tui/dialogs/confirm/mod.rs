@@ -9,8 +9,11 @@ use crate::{
     domain::command::Command,
     tui::{
         action::Action,
-        desk::view::{Ctx, ViewState},
-        dialog::{Desk, Dialog, Handled},
+        desk::{
+            Desk,
+            view::{Ctx, ViewState},
+        },
+        dialog::{Dialog, Handled},
         effect::Effect,
         keys::Context,
     },
@@ -29,7 +32,7 @@ pub struct Confirm {
     pub command: Command,
 }
 
-impl Dialog for Confirm {
+impl Dialog<crate::tui::desk::Model> for Confirm {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -6,14 +6,12 @@ use crate::{
     book::PairingEntry,
     tui::{
         action::Action,
-        desk::{
-            status::toast::column,
-            view::{Ctx, ViewState},
-        },
+        desk::view::{Ctx, ViewState},
         dialogs::log::{LogLine, keys, reading},
         widgets::{
             overlay::{field, grown, words},
-            span, text,
+            span::{self, column},
+            text,
         },
     },
 };
