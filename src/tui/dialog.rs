@@ -10,22 +10,28 @@ use crate::{
     domain::id::PersonRef,
     tui::{
         action::Action,
-        desk::{
-            Kept, Model, Row, Subject,
-            view::{Ctx, ViewState},
-        },
         effect::{Effect, Msg},
         event::Key,
         keys::Context,
+        subject::{Row, Subject},
+        widgets::view::{Ctx, ViewState},
     },
 };
+
+/// What lies below the dialogs: the state that they read and change.
+pub trait Base: Sized + 'static {
+    /// A place on the screen that a click hits.
+    type Target;
+    /// What was typed and not saved.
+    type Drafts;
+}
 
 /// What a dialog may read and change while it handles something.
 ///
 /// The dialog itself is off the stack meanwhile: what it opens lies above it afterwards.
-pub struct Desk<'a> {
+pub struct Desk<'a, B> {
     /// The desk below the dialog, and the other dialogs.
-    pub model: &'a mut Model,
+    pub model: &'a mut B,
     /// The book and the user.
     pub app: &'a App,
     /// Whether the dialog is the topmost one.
@@ -64,15 +70,15 @@ pub struct Refused {
 }
 
 /// Something that lies over the desk and has the keys while it is on top: a record, a form, a list, a question.
-pub trait Dialog: Any + fmt::Debug {
+pub trait Dialog<B: Base>: Any + fmt::Debug {
     /// The context in which its keys are looked up.
     fn context(&self) -> Context;
 
     /// Draws it over what lies below.
-    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState);
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_, B>, view: &mut ViewState<B::Target>);
 
     /// Handles an action.
-    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_, B>) -> Handled {
         let _ = (action, desk);
         Handled::No
     }
@@ -83,19 +89,19 @@ pub trait Dialog: Any + fmt::Debug {
     }
 
     /// Follows a change of the text in [`Self::input`].
-    fn edited(&mut self, desk: &mut Desk<'_>) -> Vec<Effect> {
+    fn edited(&mut self, desk: &mut Desk<'_, B>) -> Vec<Effect> {
         let _ = desk;
         Vec::new()
     }
 
     /// Handles a key that no binding claims. Returns `None` if it is ordinary typing into [`Self::input`].
-    fn key(&mut self, key: Key, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+    fn key(&mut self, key: Key, desk: &mut Desk<'_, B>) -> Option<Vec<Effect>> {
         let _ = (key, desk);
         None
     }
 
     /// Takes pasted text. Returns `None` if it goes into [`Self::input`] like typing.
-    fn paste(&mut self, text: &str, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+    fn paste(&mut self, text: &str, desk: &mut Desk<'_, B>) -> Option<Vec<Effect>> {
         let _ = (text, desk);
         None
     }
@@ -111,7 +117,7 @@ pub trait Dialog: Any + fmt::Debug {
     }
 
     /// Handles a click on one of its lines.
-    fn click(&mut self, line: usize, desk: &mut Desk<'_>) -> Handled {
+    fn click(&mut self, line: usize, desk: &mut Desk<'_, B>) -> Handled {
         let _ = (line, desk);
         Handled::No
     }
@@ -161,7 +167,7 @@ pub trait Dialog: Any + fmt::Debug {
     }
 
     /// Why an action cannot be done here: `Some(None)` if it can, `None` if the general rule decides.
-    fn disabled_reason(&self, action: Action, model: &Model, app: &App) -> Option<Option<&'static str>> {
+    fn disabled_reason(&self, action: Action, model: &B, app: &App) -> Option<Option<&'static str>> {
         let _ = (action, model, app);
         None
     }
@@ -178,7 +184,7 @@ pub trait Dialog: Any + fmt::Debug {
     }
 
     /// The actions that lead the footer, each with its label there.
-    fn first_hints(&self, model: &Model, app: &App) -> Vec<(Action, &'static str)> {
+    fn first_hints(&self, model: &B, app: &App) -> Vec<(Action, &'static str)> {
         let _ = (model, app);
         Vec::new()
     }
@@ -214,7 +220,7 @@ pub trait Dialog: Any + fmt::Debug {
     }
 
     /// Follows the success of what it requested. Returns whether it closes.
-    fn done(&mut self, msg: &Msg, desk: &mut Desk<'_>) -> bool {
+    fn done(&mut self, msg: &Msg, desk: &mut Desk<'_, B>) -> bool {
         let _ = (msg, desk);
         false
     }
@@ -226,18 +232,18 @@ pub trait Dialog: Any + fmt::Debug {
     }
 
     /// Takes the answer to a question that it asked.
-    fn answered(&mut self, msg: Msg, desk: &mut Desk<'_>) -> Handled {
+    fn answered(&mut self, msg: Msg, desk: &mut Desk<'_, B>) -> Handled {
         let _ = (msg, desk);
         Handled::STAY
     }
 
     /// Follows the user leaving it: keeps what was typed, stops what it waits for.
-    fn left(self: Box<Self>, desk: &mut Desk<'_>) {
+    fn left(self: Box<Self>, desk: &mut Desk<'_, B>) {
         let _ = desk;
     }
 
     /// Adds what is typed here and not saved to the drafts.
-    fn keep_draft(&self, kept: &mut Kept) {
+    fn keep_draft(&self, kept: &mut B::Drafts) {
         let _ = kept;
     }
 }
@@ -256,18 +262,24 @@ pub struct Request {
 }
 
 /// An open dialog and its id.
-pub type Opened = (DialogId, Box<dyn Dialog>);
+pub type Opened<B> = (DialogId, Box<dyn Dialog<B>>);
 
 /// The open dialogs, the topmost last.
-#[derive(Debug, Default)]
-pub struct Stack {
-    dialogs: Vec<Opened>,
+#[derive(Debug)]
+pub struct Stack<B: Base> {
+    dialogs: Vec<Opened<B>>,
     ids: u64,
 }
 
-impl Stack {
+impl<B: Base> Default for Stack<B> {
+    fn default() -> Self {
+        Self { dialogs: Vec::new(), ids: 0 }
+    }
+}
+
+impl<B: Base> Stack<B> {
     /// Opens a dialog on top of the others.
-    pub fn push(&mut self, dialog: impl Dialog) -> DialogId {
+    pub fn push(&mut self, dialog: impl Dialog<B>) -> DialogId {
         self.ids += 1;
         let id = DialogId(self.ids);
         self.dialogs.push((id, Box::new(dialog)));
@@ -275,29 +287,29 @@ impl Stack {
     }
 
     /// Opens a dialog that was kept when it was left.
-    pub fn push_boxed(&mut self, dialog: Box<dyn Dialog>) {
+    pub fn push_boxed(&mut self, dialog: Box<dyn Dialog<B>>) {
         self.ids += 1;
         self.dialogs.push((DialogId(self.ids), dialog));
     }
 
     /// Takes the topmost dialog off.
-    pub fn pop(&mut self) -> Option<Opened> {
+    pub fn pop(&mut self) -> Option<Opened<B>> {
         self.dialogs.pop()
     }
 
     /// Takes the dialog with this id off.
-    pub fn take(&mut self, id: DialogId) -> Option<Opened> {
+    pub fn take(&mut self, id: DialogId) -> Option<Opened<B>> {
         let at = self.position(id)?;
         Some(self.dialogs.remove(at))
     }
 
     /// The dialog with this id, to be changed.
-    pub fn get_mut(&mut self, id: DialogId) -> Option<&mut Box<dyn Dialog>> {
+    pub fn get_mut(&mut self, id: DialogId) -> Option<&mut Box<dyn Dialog<B>>> {
         self.dialogs.iter_mut().find(|(other, _)| *other == id).map(|(_, dialog)| dialog)
     }
 
     /// Puts a dialog back that was taken off, on top of `at` others.
-    pub fn put_back(&mut self, at: usize, dialog: Opened) {
+    pub fn put_back(&mut self, at: usize, dialog: Opened<B>) {
         self.dialogs.insert(at.min(self.dialogs.len()), dialog);
     }
 
@@ -308,12 +320,12 @@ impl Stack {
     }
 
     /// Takes all dialogs from `at` on off.
-    pub fn split_off(&mut self, at: usize) -> Vec<Opened> {
+    pub fn split_off(&mut self, at: usize) -> Vec<Opened<B>> {
         self.dialogs.split_off(at.min(self.dialogs.len()))
     }
 
     /// Puts dialogs back on top.
-    pub fn extend(&mut self, dialogs: Vec<Opened>) {
+    pub fn extend(&mut self, dialogs: Vec<Opened<B>>) {
         self.dialogs.extend(dialogs);
     }
 
@@ -336,12 +348,12 @@ impl Stack {
 
     /// The topmost dialog.
     #[must_use]
-    pub fn top(&self) -> Option<&dyn Dialog> {
+    pub fn top(&self) -> Option<&dyn Dialog<B>> {
         self.dialogs.last().map(|(_, dialog)| &**dialog)
     }
 
     /// The topmost dialog, to be changed.
-    pub fn top_mut(&mut self) -> Option<&mut Box<dyn Dialog>> {
+    pub fn top_mut(&mut self) -> Option<&mut Box<dyn Dialog<B>>> {
         self.dialogs.last_mut().map(|(_, dialog)| dialog)
     }
 
@@ -353,20 +365,20 @@ impl Stack {
 
     /// The topmost dialog if it is a `T`.
     #[must_use]
-    pub fn top_as<T: Dialog>(&self) -> Option<&T> {
+    pub fn top_as<T: Dialog<B>>(&self) -> Option<&T> {
         let top: &dyn Any = self.top()?;
         top.downcast_ref()
     }
 
     /// The topmost dialog if it is a `T`, to be changed.
-    pub fn top_as_mut<T: Dialog>(&mut self) -> Option<&mut T> {
+    pub fn top_as_mut<T: Dialog<B>>(&mut self) -> Option<&mut T> {
         let top: &mut dyn Any = &mut **self.top_mut()?;
         top.downcast_mut()
     }
 
     /// The topmost of all dialogs that are a `T`.
     #[must_use]
-    pub fn find<T: Dialog>(&self) -> Option<&T> {
+    pub fn find<T: Dialog<B>>(&self) -> Option<&T> {
         self.iter().rev().find_map(|dialog| {
             let dialog: &dyn Any = dialog;
             dialog.downcast_ref()
@@ -374,7 +386,7 @@ impl Stack {
     }
 
     /// Takes the topmost dialog off if it is a `T`.
-    pub fn pop_as<T: Dialog>(&mut self) -> Option<Box<T>> {
+    pub fn pop_as<T: Dialog<B>>(&mut self) -> Option<Box<T>> {
         self.top_as::<T>()?;
         let (_, dialog) = self.pop()?;
         let dialog: Box<dyn Any> = dialog;
@@ -382,7 +394,7 @@ impl Stack {
     }
 
     /// The dialogs, the topmost last.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &dyn Dialog> + ExactSizeIterator {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &dyn Dialog<B>> + ExactSizeIterator {
         self.dialogs.iter().map(|(_, dialog)| &**dialog)
     }
 
@@ -394,7 +406,7 @@ impl Stack {
 
     /// The topmost dialog that does not only describe what lies below it.
     #[must_use]
-    pub fn described(&self) -> Option<&dyn Dialog> {
+    pub fn described(&self) -> Option<&dyn Dialog<B>> {
         self.iter().rev().find(|dialog| !dialog.describes_below())
     }
 }

@@ -18,7 +18,7 @@ use crate::{
         id::{PersonRef, ProgramId},
         matching::Wants,
     },
-    tui::run::search::Found,
+    tui::search::Found,
 };
 
 /// A side effect that an update requests.
@@ -62,6 +62,8 @@ pub enum Effect {
     Editor(String),
     /// Show sample data in place of the desk until it is left.
     Sample,
+    /// Cancel the running job.
+    StopJob,
     /// Suspend the program to the shell.
     Suspend,
     /// Redraw the whole screen.

@@ -18,6 +18,7 @@ pub mod forms;
 pub mod keymap;
 pub mod keys;
 pub mod run;
+pub mod search;
 pub mod subject;
 pub mod theme;
 pub mod widgets;

@@ -1,9 +1,7 @@
 //! The subject of a record, an action, or an explanation.
 
-use crate::{
-    domain::{day::Day, id::ProgramId},
-    tui::desk::Row,
-};
+pub use crate::app::worklist::Row;
+use crate::domain::{day::Day, id::ProgramId};
 
 /// The subject of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use mentordesk::{
         desk::{Folder, Row, Subject},
         dialogs::{find::Find, record::Record},
         forms::{Field, Form, Holds},
-        run::search::{Found, Scope},
+        search::{Found, Scope},
     },
 };
 use rstest::rstest;

@@ -15,7 +15,8 @@ use mentordesk::{
         units::Minutes,
     },
     tui::{
-        desk::{self, Row, skills::blocks, typing},
+        compositor::typing,
+        desk::{self, Row, skills::blocks},
         forms::Form,
     },
 };

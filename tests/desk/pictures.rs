@@ -1,6 +1,7 @@
 //! Checks that pictures and tables in README and manual match the program.
 //! `UPDATE_PICTURES=1 cargo test --test desk pictures` updates them.
 
+use mentordesk::tui::compositor::screen;
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
 use mentordesk::{
@@ -14,7 +15,7 @@ use mentordesk::{
     tui::{
         desk::{
             Model,
-            view::{self, Ctx, ViewState},
+            view::{Ctx, ViewState},
         },
         keys::Keymap,
         theme::{Glyphs, Look, Theme},
@@ -106,7 +107,7 @@ fn the_picture_of_the_desk_is_what_the_desk_draws() {
     let area = Rect::new(0, 0, COLUMNS, ROWS);
     let mut buffer = Buffer::empty(area);
     let ctx = Ctx { model: &model, app: &app, theme: &theme, glyphs: &glyphs };
-    view::paint(&mut buffer, area, ctx, &mut ViewState::default());
+    screen::paint(&mut buffer, area, ctx, &mut ViewState::default());
     same("assets/desk.svg", &svg(&buffer));
 }
 

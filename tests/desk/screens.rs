@@ -13,7 +13,7 @@ use mentordesk::{
         desk::{Row, skills::blocks::BlockRow},
         dialogs::find::Find,
         keymap,
-        run::search::{Found, Scope},
+        search::{Found, Scope},
         theme::{Glyphs, Look, Theme},
         widgets::text,
     },

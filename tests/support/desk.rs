@@ -1,6 +1,7 @@
 //! A desk without a terminal: keys in, a buffer out.
 
 use crossterm::event::{KeyCode, KeyModifiers};
+use mentordesk::tui::compositor::screen;
 use mentordesk::{
     app::{
         App,
@@ -9,10 +10,10 @@ use mentordesk::{
     },
     domain::{change::Change, id::PairingId},
     tui::{
-        compositor::{self, mouse},
+        compositor::{self, mouse, typing},
         desk::{
-            Extent, Model, Recent, typing,
-            view::{self, Ctx, ViewState},
+            Extent, Model, Recent,
+            view::{Ctx, ViewState},
         },
         dialog::{DialogId, Request},
         effect::Msg,
@@ -200,11 +201,11 @@ impl Desk {
     }
 
     /// Delivers search results to the dialog that asked last.
-    pub fn hear(&mut self, found: search::Found) {
+    pub fn hear(&mut self, found: mentordesk::tui::search::Found) {
         self.found(self.host.asked, found);
     }
 
-    fn found(&mut self, from: Option<DialogId>, found: search::Found) {
+    fn found(&mut self, from: Option<DialogId>, found: mentordesk::tui::search::Found) {
         let requests = compositor::hear(&mut self.model, &self.app, from, Msg::Found(found));
         self.perform(requests);
     }
@@ -213,7 +214,7 @@ impl Desk {
         let mut buffer = Buffer::empty(self.size);
         let ctx = Ctx { model: &self.model, app: &self.app, theme: &self.theme, glyphs: &self.glyphs };
         self.view.targets.clear();
-        view::paint(&mut buffer, self.size, ctx, &mut self.view);
+        screen::paint(&mut buffer, self.size, ctx, &mut self.view);
         buffer
     }
 

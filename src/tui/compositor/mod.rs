@@ -1,14 +1,16 @@
 //! Routes actions, keys, pastes and clicks to the topmost dialog, otherwise to the desk; and answers to whoever asked.
 
 pub mod mouse;
+pub mod screen;
+pub mod typing;
 
 use crate::{
     app::{App, Failure, output::WriteFailure},
-    domain::{change::Origin, decide::Refusal},
+    domain::decide::Refusal,
     tui::{
         action::Action,
-        desk::{Model, Tone, typing, update},
-        dialog::{Desk, Dialog, DialogId, Handled, Opened, Refused, Request},
+        desk::{Desk, Model, Tone, update},
+        dialog::{Dialog, DialogId, Handled, Opened, Refused, Request},
         effect::{Effect, Msg},
         event::Key,
         keys::Meaning,
@@ -49,6 +51,18 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
 pub fn click(model: &mut Model, app: &App, line: usize) -> Vec<Request> {
     let Some(top) = model.dialogs.pop() else { return Vec::new() };
     handle(model, app, top, |dialog, desk| dialog.click(line, desk)).unwrap_or_default()
+}
+
+/// Lets the topmost dialog handle a key that no binding claims. Returns `None` if it is ordinary typing.
+pub fn dialog_key(model: &mut Model, app: &App, key: Key) -> Option<Vec<Request>> {
+    let top = model.dialogs.pop()?;
+    handle(model, app, top, |dialog, desk| dialog.key(key, desk).map_or(Handled::No, Handled::Stay))
+}
+
+/// Lets the topmost dialog take pasted text. Returns `None` if it is inserted like typing.
+pub fn dialog_paste(model: &mut Model, app: &App, text: &str) -> Option<Vec<Request>> {
+    let top = model.dialogs.pop()?;
+    handle(model, app, top, |dialog, desk| dialog.paste(text, desk).map_or(Handled::No, Handled::Stay))
 }
 
 /// Follows a change of the text in the topmost dialog.
@@ -138,11 +152,6 @@ fn refusal(msg: &Msg) -> Option<Refused> {
     }
 }
 
-/// Whether a change undoes another.
-pub(super) fn is_undo(origin: &Origin) -> bool {
-    matches!(origin, Origin::Undo(_))
-}
-
 /// Leaves the topmost dialog.
 fn back(model: &mut Model, app: &App) -> Vec<Request> {
     if let Some((_, dialog)) = model.dialogs.pop() {
@@ -163,8 +172,8 @@ fn on_desk(model: &mut Model, app: &App, action: Action) -> Vec<Request> {
 fn handle(
     model: &mut Model,
     app: &App,
-    dialog: Opened,
-    handler: impl FnOnce(&mut dyn Dialog, &mut Desk<'_>) -> Handled,
+    dialog: Opened<Model>,
+    handler: impl FnOnce(&mut dyn Dialog<Model>, &mut Desk<'_>) -> Handled,
 ) -> Option<Vec<Request>> {
     handle_at(model, app, dialog, true, handler)
 }
@@ -172,9 +181,9 @@ fn handle(
 fn handle_at(
     model: &mut Model,
     app: &App,
-    (id, mut dialog): Opened,
+    (id, mut dialog): Opened<Model>,
     is_top: bool,
-    handler: impl FnOnce(&mut dyn Dialog, &mut Desk<'_>) -> Handled,
+    handler: impl FnOnce(&mut dyn Dialog<Model>, &mut Desk<'_>) -> Handled,
 ) -> Option<Vec<Request>> {
     let at = model.dialogs.len();
     let handled = handler(&mut *dialog, &mut Desk { model, app, is_top });

@@ -6,8 +6,6 @@ use crate::{
     tui::{
         action::{Pane, Step},
         desk::{DetailPane, Folder, Model, Subject, list::days, programs::folder},
-        effect::Effect,
-        forms::{Form, edit},
     },
 };
 
@@ -31,13 +29,11 @@ pub fn scrolled(at: usize, page: usize, step: Step) -> usize {
     moved(at, 100_000, page, step)
 }
 
-pub(in crate::tui) fn step(model: &mut Model, app: &App, step: Step) -> Vec<Effect> {
-    if model.dialogs.top_as::<Form>().is_some() {
-        edit::step(model, app, step);
-    } else if model.dialogs.is_empty() {
+/// Moves the cursor of the focused pane.
+pub(in crate::tui) fn step(model: &mut Model, app: &App, step: Step) {
+    if model.dialogs.is_empty() {
         on_desk(model, app, step);
     }
-    Vec::new()
 }
 
 fn on_desk(model: &mut Model, app: &App, step: Step) {

@@ -14,11 +14,11 @@ use crate::tui::{
         list::{mine, month, pairings, people},
         log, programs, skills,
         status::{self, header},
-        view::{self, Ctx, Target, ViewState},
+        view::{Ctx, Target, ViewState},
         welcome,
     },
     dialog::Dialog,
-    widgets::span,
+    widgets::{frame, rows, span},
 };
 
 /// Returns the layout for a screen size.
@@ -161,7 +161,7 @@ fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of:
         Subject::Day(_) => ("Calendar", Vec::new()),
     };
     view.hit(area, Target::Pane(Pane::Skills));
-    let inner = view::frame(buf, area, ctx, title, Line::default(), focused);
+    let inner = frame::frame(buf, area, ctx, title, Line::default(), focused);
     let height = usize::from(inner.height);
     let count = lines.len() + grid;
     let first = ctx.model.details_scroll.min(count.saturating_sub(height));
@@ -179,21 +179,11 @@ fn details(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, of:
             }
         }
     }
-    more(buf, inner, ctx, count, first);
-}
-
-/// Draws the number of hidden lines in the last line of a pane.
-pub fn more(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, count: usize, first: usize) {
-    let hidden = count.saturating_sub(first + usize::from(inner.height));
-    if hidden > 0 && inner.height > 0 {
-        let words = format!(" {hidden} more below ");
-        let x = inner.right().saturating_sub(u16::try_from(words.len()).unwrap_or(0) + 1);
-        span::put(buf, x, inner.bottom(), inner.width, &Line::styled(words, ctx.theme.muted));
-    }
+    rows::more(buf, inner, ctx, count, first);
 }
 
 fn nothing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
-    let inner = view::frame(buf, area, ctx, "Skill blocks", Line::default(), false);
+    let inner = frame::frame(buf, area, ctx, "Skill blocks", Line::default(), false);
     let any = ctx.app.book().pairings().next().is_some();
     let words = if any {
         "Select a pairing to see its skills and its log."

@@ -23,7 +23,6 @@ pub mod skills;
 pub mod snooze;
 pub mod status;
 pub mod steps;
-pub mod typing;
 pub mod update;
 pub mod view;
 pub(in crate::tui) mod welcome;
@@ -36,6 +35,7 @@ use tui_input::Input;
 pub use crate::app::worklist::{AlertId, Row, Worklist};
 pub use crate::tui::forms::directory::Directory;
 pub use crate::tui::subject::Subject;
+pub use crate::tui::widgets::view::Extent;
 pub use figures::Figures;
 pub use figures::pictures::Picture;
 pub use job::{Job, Parting, Task, Turn};
@@ -59,8 +59,8 @@ use crate::{
         id::{PairingId, ProgramId, RequestId},
     },
     tui::{
-        action::Pane,
-        dialog::{Dialog, Stack},
+        action::{Action, Pane},
+        dialog::{self, Base, Dialog, Stack},
         event::Key,
         forms::{Draft, DraftKey},
         keys::{Context, Keymap},
@@ -90,17 +90,6 @@ pub struct Toast {
     pub undo: bool,
     /// Whether the next key dismisses it.
     pub is_brief: bool,
-}
-
-/// The layout of the panes at the last draw.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// All panes side by side.
-    Wide,
-    /// The programs as one line above two panes.
-    Medium,
-    /// One pane at a time.
-    Narrow,
 }
 
 /// Content of the detail pane.
@@ -150,7 +139,7 @@ pub struct Model {
     /// The calendar.
     pub calendar: list::calendar::Calendar,
     /// A suspended import.
-    pub import_left: Option<Box<dyn Dialog>>,
+    pub import_left: Option<Box<dyn Dialog<Model>>>,
     /// Titles of the recently used commands.
     pub used: Vec<String>,
     /// Column mappings of past imports.
@@ -162,7 +151,7 @@ pub struct Model {
     /// The border being dragged.
     pub dragging: Option<Border>,
     /// Open dialogs, topmost last.
-    pub dialogs: Stack,
+    pub dialogs: Stack<Model>,
     /// The current notification.
     pub toast: Option<Toast>,
     /// Drafts of the log line.
@@ -202,6 +191,14 @@ pub struct Model {
     jumps: jumps::Jumps,
     /// Cached content of the pictures.
     pub pictures: figures::pictures::Kept,
+}
+
+/// What a dialog over the desk may read and change.
+pub type Desk<'a> = dialog::Desk<'a, Model>;
+
+impl Base for Model {
+    type Target = view::Target;
+    type Drafts = Kept;
 }
 
 impl Default for Model {
@@ -392,6 +389,13 @@ impl Model {
         let place = self.dialogs.top().map_or(self.focus.context(), Dialog::context);
         self.toast =
             Some(Toast { tone, text: self.keymap.spell(place, &text).into_owned(), undo: false, is_brief: false });
+    }
+
+    /// Reports that another day is read-only, instead of opening a dialog that could not save.
+    pub fn say_read_only(&mut self) {
+        let key = self.keymap.name(Action::ViewDay);
+        let words = format!("You look at another day: nothing can be changed there; {key} comes back to today");
+        self.say(Tone::Bad, words);
     }
 
     /// Shows a toast that the next key dismisses.

@@ -4,7 +4,6 @@ use crate::{
     app::App,
     domain::{attention::About, command::Command, id::ProgramId, log::Outcome},
     tui::{
-        action::Action,
         desk::{
             DetailPane, Folder, Model, Row, Subject, Tone,
             forms::{self, pairing},
@@ -23,6 +22,7 @@ use crate::{
         forms::{
             FormSpec,
             bulk::plan::PlanMeetings,
+            open::open,
             pairing::{add::AddPairing, edit::EditPairing},
             person::{add::AddPerson, edit::EditPerson},
             program::{edit::EditProgram, set_up::SetUpProgram},
@@ -30,12 +30,6 @@ use crate::{
         },
     },
 };
-
-/// Reports that the day is read-only, instead of opening a dialog that could not save.
-pub fn read_only(model: &mut Model) {
-    let key = model.keymap.name(Action::ViewDay);
-    model.say(Tone::Bad, format!("You look at another day: nothing can be changed there; {key} comes back to today"));
-}
 
 pub(in crate::tui) fn record(model: &mut Model) {
     let of = match (model.aside(), model.list.selected()) {
@@ -49,7 +43,7 @@ pub(in crate::tui) fn record(model: &mut Model) {
 
 pub(in crate::tui) fn plan(model: &mut Model, app: &App) {
     if let Some(ids) = forms::several(model) {
-        return forms::open(model, app, &PlanMeetings(ids));
+        return open(model, app, &PlanMeetings(ids));
     }
     if let Some(id) = pairing(model) {
         prompt::open(model, app, Purpose::Plan(id), "");
@@ -72,7 +66,7 @@ pub(in crate::tui) fn travel(model: &mut Model, app: &App) -> Vec<Effect> {
 
 pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
     if app.is_viewing_another_day() {
-        return read_only(model);
+        return model.say_read_only();
     }
     let context = model.dialogs.top().map_or_else(|| model.desk_context(app), Dialog::context);
     if context == panes::SKILLS {
@@ -101,7 +95,7 @@ pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
         },
     };
     if let Some(spec) = spec {
-        forms::open(model, app, &*spec);
+        open(model, app, &*spec);
     }
 }
 
@@ -122,7 +116,7 @@ pub(in crate::tui) fn add(model: &mut Model, app: &App) {
         }
     };
     if let Some(spec) = spec {
-        forms::open(model, app, &*spec);
+        open(model, app, &*spec);
     }
 }
 

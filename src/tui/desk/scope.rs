@@ -1,18 +1,14 @@
 //! Actions reserved for the office, for users acting under `--as`.
 
 use crate::{
-    app::{App, permissions::Visibility},
+    app::App,
     domain::id::PersonRef,
     tui::{
         action::{Action, spec::Whose},
         desk::{Model, Row, Subject, panes, update},
-        forms::{FormSpec, program::edit::EditProgram, request::answer::AnswerRequest},
+        forms::{FormSpec, open::may_fill, program::edit::EditProgram, request::answer::AnswerRequest},
     },
 };
-
-/// Message for actions reserved for the office.
-pub(in crate::tui) const OFFICE: &str =
-    "That is the office's; \u{1}work-as\u{1} works as the office again, where the desk was opened by it";
 
 /// Whether an action is offered to the user; actions that would be refused are hidden from the footer, palette, and
 /// help. Each action still checks its permissions itself.
@@ -42,10 +38,4 @@ fn owns(model: &Model, app: &App, actor: &PersonRef, action: Action) -> bool {
             is_edit && model.pairing().is_some()
         }
     }
-}
-
-/// Whether the user may fill in a form.
-pub(in crate::tui) fn may_fill(spec: &dyn FormSpec, app: &App) -> bool {
-    let actor = app.actor();
-    actor.is_none() || spec.may_fill(&Visibility { book: app.book(), actor })
 }

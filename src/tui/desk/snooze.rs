@@ -4,10 +4,13 @@ use crate::{
     app::App,
     domain::{command::Command, snooze::SnoozeTarget},
     tui::{
-        desk::{Model, Row, Subject, Tone, forms, open::read_only, update},
+        desk::{Model, Row, Subject, Tone, forms, update},
         dialog::Handled,
         effect::Effect,
-        forms::snooze::{marked::SnoozeMarked, one::SnoozeOne, unsnooze::Unsnooze},
+        forms::{
+            open::open,
+            snooze::{marked::SnoozeMarked, one::SnoozeOne, unsnooze::Unsnooze},
+        },
     },
 };
 
@@ -27,7 +30,7 @@ pub fn put_off(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Hand
         model.say(Tone::Good, "Nothing wants attention here");
         return Handled::STAY;
     }
-    forms::open(model, app, &SnoozeOne(targets));
+    open(model, app, &SnoozeOne(targets));
     if app.is_viewing_another_day() { Handled::STAY } else { Handled::CLOSE }
 }
 
@@ -47,7 +50,7 @@ fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
     if targets.is_empty() {
         return model.say(Tone::Good, "Nothing wants attention about what is marked");
     }
-    forms::open(model, app, &SnoozeMarked(targets));
+    open(model, app, &SnoozeMarked(targets));
 }
 
 /// Ends the snoozes of the selected row.
@@ -63,7 +66,7 @@ pub(in crate::tui) fn take_up_selected(model: &mut Model, app: &App) -> Vec<Effe
 /// Ends the snooze of the only target; asks which one if there are several.
 pub fn take_up(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Handled {
     if app.is_viewing_another_day() {
-        read_only(model);
+        model.say_read_only();
         return Handled::STAY;
     }
     match targets.as_slice() {
@@ -73,7 +76,7 @@ pub fn take_up(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Hand
         }
         [only] => Handled::Close(vec![Effect::Run(Box::new(Command::Unsnooze(only.clone())))]),
         _ => {
-            forms::open(model, app, &Unsnooze(targets));
+            open(model, app, &Unsnooze(targets));
             Handled::CLOSE
         }
     }

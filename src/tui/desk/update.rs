@@ -2,16 +2,15 @@
 
 use crate::{
     app::{App, Done, filter::Filter},
-    domain::{decide::Records as _, id::PersonRef},
+    domain::{change::Origin, decide::Records as _, id::PersonRef},
     tui::{
         action::{Action, Pane, Place, Step, act::Act},
-        compositor::is_undo,
         desk::{
             DetailPane, Extent, Folder, Model, Row, Subject, Toast, Tone, cursor, forms,
             list::{days, marking},
-            open, scope, settings,
+            open, settings,
             skills::steps,
-            snooze, typing,
+            snooze,
         },
         dialogs::{
             self,
@@ -22,9 +21,12 @@ use crate::{
             themes::Themes,
         },
         effect::{Effect, Msg},
-        forms::{Form, bulk::skill::MarkSkill, work_as::WorkAs},
+        forms::{
+            bulk::skill::MarkSkill,
+            open::{OFFICE, open as open_form},
+            work_as::WorkAs,
+        },
         keys::Context,
-        run::jobs,
         widgets::text,
     },
 };
@@ -32,10 +34,10 @@ use crate::{
 /// Handles an action.
 pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
     match action {
-        Action::Move(step) => return cursor::step(model, app, step),
+        Action::Move(step) => cursor::step(model, app, step),
         Action::Focus(pane) => focus(model, pane),
-        Action::Next => return next(model, app, 1),
-        Action::Previous => return next(model, app, -1),
+        Action::Next => next(model, 1),
+        Action::Previous => next(model, -1),
         Action::Show(show) => picture::open(model, app, show),
         Action::Open => {
             if !days::open(model, app) {
@@ -43,24 +45,22 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
             }
         }
         Action::Back => return back(model, app),
-        Action::Accept => return accept(model, app),
-        Action::Yes => return forms::yes(model, app),
+        Action::Accept => accept(model),
         Action::Log => dialogs::log::open(model, app),
         Action::Plan => open::plan(model, app),
         Action::Tick => match forms::several(model) {
-            Some(ids) => forms::open(model, app, &MarkSkill(ids)),
+            Some(ids) => open_form(model, app, &MarkSkill(ids)),
             None => return steps::step(model, app, true),
         },
-        Action::Match if app.actor().is_some() => model.say(Tone::Plain, scope::OFFICE),
+        Action::Match if app.actor().is_some() => model.say(Tone::Plain, OFFICE),
         Action::Match => return dialogs::matching::open(model, app),
         // The same key switches back.
         Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
-        Action::WorkAs => forms::open(model, app, &WorkAs),
+        Action::WorkAs => open_form(model, app, &WorkAs),
         Action::TickBack => return steps::step(model, app, false),
         Action::Need => return steps::need(model, app),
         Action::NotApplicable => return steps::not_applicable(model, app),
         Action::Schedule => open::schedule(model, app),
-        Action::Edit if forms::is_preview(model) => forms::change(model),
         Action::Edit => open::edit(model, app),
         Action::Import => dialogs::import::open(model, app),
         Action::Sample => return vec![Effect::Sample],
@@ -68,13 +68,11 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
             model.say(Tone::Plain, "Checking every record, the journal and the backups…");
             return vec![Effect::Check];
         }
-        Action::Editor => return typing::in_editor(model),
         Action::Add => open::add(model, app),
         Action::EndPairing => forms::act(model, app, Act::Ending),
         Action::Do(Act::Snooze) => snooze::put_off_selected(model, app),
         Action::Do(Act::TakeUp) => return snooze::take_up_selected(model, app),
         Action::Do(act) => forms::act(model, app, act),
-        Action::Afresh => forms::afresh(model, app),
         Action::Remove => return open::remove(model, app),
         Action::Find => return dialogs::find::open(model),
         Action::Why => dialogs::why::open(model, app),
@@ -109,8 +107,6 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
             let help = Help::new(described(model, app));
             model.dialogs.push(help);
         }
-        Action::Less => return typing::choose(model, app, -1),
-        Action::More => return typing::choose(model, app, 1),
         Action::Themes => {
             let themes = Themes::new(model);
             model.dialogs.push(themes);
@@ -124,6 +120,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Quit => model.leaving = true,
         // Only dialogs handle these.
         Action::Pin | Action::Forbid | Action::Rename | Action::Forget => {}
+        Action::Yes | Action::Editor | Action::Afresh | Action::Less | Action::More => {}
     }
     Vec::new()
 }
@@ -175,13 +172,9 @@ fn go_to(model: &mut Model, app: &App, place: Place) {
     }
 }
 
-fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
-    if model.dialogs.top_as::<Form>().is_some() {
-        typing::field(model, app, by);
-        return Vec::new();
-    }
+fn next(model: &mut Model, by: isize) {
     if !model.dialogs.is_empty() {
-        return Vec::new();
+        return;
     }
     let whole = matches!(model.aside(), DetailPane::Details(_) | DetailPane::Nothing);
     let panes: &[Pane] = match (whole, model.extent) {
@@ -194,14 +187,10 @@ fn next(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
     let count = panes.len();
     let to = if by < 0 { (at + count - 1) % count } else { (at + 1) % count };
     model.focus = panes[to];
-    Vec::new()
 }
 
-/// Accepts a form, or ends the input of a filter.
-fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
-    if model.dialogs.top_as::<Form>().is_some() {
-        return forms::accept(model, app, false);
-    }
+/// Ends the input of a filter.
+fn accept(model: &mut Model) {
     if model.dialogs.is_empty() {
         model.filtering = false;
         let (input, of) = model.filter_of(model.focus);
@@ -209,12 +198,11 @@ fn accept(model: &mut Model, app: &App) -> Vec<Effect> {
             model.say(Tone::Bad, problem);
         }
     }
-    Vec::new()
 }
 
 fn back(model: &mut Model, app: &App) -> Vec<Effect> {
-    if jobs::stop(model, app) {
-        return Vec::new();
+    if model.can_cancel() {
+        return vec![Effect::StopJob];
     }
     let of_pane = match model.focus {
         Pane::Programs | Pane::Pairings => None,
@@ -384,7 +372,7 @@ pub(in crate::tui) fn say_done(model: &mut Model, app: &App, msg: &Msg) {
         }
         Msg::Turned(Ok(done)) => {
             model.refresh(app);
-            let redone = !is_undo(&done.change.origin);
+            let redone = !matches!(done.change.origin, Origin::Undo(_));
             let title = if redone { format!("Done again: {}", done.change.title) } else { done.change.title.clone() };
             model.toast = Some(toast(&title, done, redone));
         }
@@ -416,9 +404,8 @@ pub(in crate::tui) fn say_done(model: &mut Model, app: &App, msg: &Msg) {
                 model.say(Tone::Bad, format!("{} {words} {first}", findings.len()));
             }
         },
-        Msg::Edited(Ok(text)) => typing::put(model, app, text),
         Msg::Ran(Err(_)) | Msg::Turned(Err(_)) | Msg::WorksAs(Err(_)) | Msg::Wrote(Err(_)) | Msg::BackedUp(Err(_)) => {}
-        Msg::Checked(Err(_)) | Msg::Edited(Err(_)) => {}
+        Msg::Checked(Err(_)) | Msg::Edited(_) => {}
         Msg::Table(..) | Msg::Paired(..) | Msg::Understood(..) | Msg::Found(_) => {}
     }
 }

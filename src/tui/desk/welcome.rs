@@ -8,10 +8,7 @@ use ratatui::{
 
 use crate::tui::{
     action::{Action, act::Act},
-    desk::{
-        status::{hints, toast},
-        view::Ctx,
-    },
+    desk::{status::hints, view::Ctx},
     widgets::{span, text},
 };
 
@@ -53,7 +50,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         }
     }
     let x = area.x + (area.width - width) / 2;
-    let height = toast::column(lines.len());
+    let height = span::column(lines.len());
     let y = area.y + area.height.saturating_sub(height) / 3;
     for (line, y) in lines.iter().zip(y..area.bottom()) {
         span::put(buf, x, y, width, line);

@@ -8,16 +8,17 @@ use tui_input::Input;
 use crate::tui::{
     action::{Action, Pane},
     desk::{
-        Folder, Kept, forms,
+        Desk, Folder, Kept,
         view::{Ctx, ViewState},
     },
-    dialog::{Desk, Dialog, Handled, Refused},
-    effect::Msg,
-    forms::{AfterSave, Form, Holds, draw},
+    dialog::{Dialog, Handled, Refused},
+    effect::{Effect, Msg},
+    event::Key,
+    forms::{AfterSave, Form, Holds, draw, edit, submit},
     keys::Context,
 };
 
-impl Dialog for Form {
+impl Dialog<crate::tui::desk::Model> for Form {
     fn context(&self) -> Context {
         Form::context(self)
     }
@@ -26,8 +27,25 @@ impl Dialog for Form {
         draw::paint(buf, area, ctx, view, self);
     }
 
-    fn handle(&mut self, action: Action, _: &mut Desk<'_>) -> Handled {
-        if action == Action::Back && self.calendar.take().is_some() { Handled::STAY } else { Handled::No }
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        match action {
+            Action::Back if self.calendar.take().is_some() => {}
+            Action::Accept => return submit::accept(self, desk),
+            Action::Yes if self.allow_duplicate => return submit::save(self, desk, true),
+            Action::Move(step) => edit::step(self, desk, step),
+            Action::Next => edit::go(self, desk, 1),
+            Action::Previous => edit::go(self, desk, -1),
+            Action::Less => edit::choose(self, -1),
+            Action::More => edit::choose(self, 1),
+            Action::Edit if self.is_preview => self.edit_preview(),
+            Action::Editor if self.is_multiline() => {
+                let text = self.here().map_or("", |field| field.text.value());
+                return Handled::Stay(vec![Effect::Editor(text.to_owned())]);
+            }
+            Action::Afresh => submit::start_over(self, desk),
+            _ => return Handled::No,
+        }
+        Handled::STAY
     }
 
     fn input(&mut self) -> Option<&mut Input> {
@@ -36,6 +54,24 @@ impl Dialog for Form {
             Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => Some(&mut field.text),
             Holds::Person { .. } | Holds::People { .. } => Some(&mut field.text),
         })
+    }
+
+    fn edited(&mut self, desk: &mut Desk<'_>) -> Vec<Effect> {
+        edit::typed(self, desk);
+        Vec::new()
+    }
+
+    fn key(&mut self, key: Key, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+        let is_handled = edit::key(self, desk, key) || edit::replaces_selection(self, desk, key);
+        is_handled.then(Vec::new)
+    }
+
+    fn paste(&mut self, _: &str, _: &mut Desk<'_>) -> Option<Vec<Effect>> {
+        if self.is_preview {
+            return Some(Vec::new());
+        }
+        self.clear_selection();
+        None
     }
 
     fn is_multiline(&self) -> bool {
@@ -66,6 +102,10 @@ impl Dialog for Form {
     }
 
     fn done(&mut self, msg: &Msg, desk: &mut Desk<'_>) -> bool {
+        if let Msg::Edited(Ok(text)) = msg {
+            edit::take_edited(self, desk, text);
+            return false;
+        }
         desk.model.form_drafts.remove(&self.spec.draft_key());
         let Msg::Ran(Ok(done)) = msg else { return true };
         match self.spec.after_save(&done.change) {
@@ -90,7 +130,7 @@ impl Dialog for Form {
     }
 
     fn left(self: Box<Self>, desk: &mut Desk<'_>) {
-        forms::keep(desk.model, &self);
+        submit::keep(desk.model, &self);
     }
 
     fn keep_draft(&self, kept: &mut Kept) {

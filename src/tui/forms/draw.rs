@@ -9,18 +9,14 @@ use ratatui::{
 
 use crate::tui::{
     action::Action,
-    desk::{
-        layout,
-        status::toast,
-        view::{self, Ctx, Target, ViewState},
-    },
+    desk::view::{Ctx, Target, ViewState},
     forms::{
         self, Field, Form, Holds, PreviewLine, notes, picker,
         value::{self, Focus},
         wizard,
     },
     keys::Context,
-    widgets::{overlay::dialog, span, text},
+    widgets::{frame, overlay::dialog, rows, span, text},
 };
 
 /// Minimum and maximum width of the labels.
@@ -53,8 +49,8 @@ pub fn body(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, fo
     let said = said(ctx, form, columns);
     let rows = rows(ctx, form, columns, labels);
     let extra = if said.is_empty() { 0 } else { said.len() + usize::from(!rows.is_empty()) };
-    let foot = toast::column(extra).min(area.height.saturating_sub(toast::column(rows.len()).min(4)));
-    let fields = Rect { height: toast::column(rows.len()).min(area.height.saturating_sub(foot)), ..area };
+    let foot = span::column(extra).min(area.height.saturating_sub(span::column(rows.len()).min(4)));
+    let fields = Rect { height: span::column(rows.len()).min(area.height.saturating_sub(foot)), ..area };
     put_rows(buf, fields, ctx, view, (form, labels), &rows);
     let top = fields.bottom() + u16::from(!rows.is_empty());
     for ((words, look), y) in said.iter().zip(top..area.bottom()) {
@@ -82,7 +78,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     let said = said(ctx, form, columns);
     let rows = rows(ctx, form, columns, labels);
     let extra = if said.is_empty() { 0 } else { said.len() + 1 };
-    let height = toast::column(rows.len() + extra + 4);
+    let height = span::column(rows.len() + extra + 4);
     let inner = dialog(buf, area, ctx, (width, height), &form.title);
     if inner.is_empty() {
         return;
@@ -92,8 +88,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     let air = u16::from(is_whole || inner.height >= 12);
     let below = u16::from(usize::from(inner.height) > rows.len() + extra + 1);
     // Consequences stay visible at the bottom while the fields scroll.
-    let kept = toast::column(rows.len()).min(4);
-    let foot = toast::column(extra).min(inner.height.saturating_sub(kept));
+    let kept = span::column(rows.len()).min(4);
+    let foot = span::column(extra).min(inner.height.saturating_sub(kept));
     let body = Rect { y: inner.y + air, height: inner.height.saturating_sub(foot + air + below), ..inner };
     put_rows(buf, body, ctx, view, (form, labels), &rows);
     let foot = Rect { y: body.bottom(), height: foot, ..inner };
@@ -116,12 +112,12 @@ fn put_rows(
 ) {
     let (first, last) = here(rows, form.cursor);
     let height = usize::from(area.height);
-    view.layer = view::scroll_to(view.layer, last, height, rows.len()).min(first);
+    view.layer = frame::scroll_to(view.layer, last, height, rows.len()).min(first);
     view.page = height.saturating_sub(1).max(1);
     for (row, y) in rows.iter().skip(view.layer).zip(area.y..area.bottom()) {
         line(buf, Rect { y, height: 1, ..area }, area.bottom(), ctx, view, (form, labels), row);
     }
-    layout::more(buf, area, ctx, rows.len(), view.layer);
+    rows::more(buf, area, ctx, rows.len(), view.layer);
 }
 
 /// Returns the first and last row of the focused field.
@@ -282,7 +278,7 @@ fn line(
         Row::Beside(..) => labels_of(&form.cursor),
         Row::Blank | Row::More | Row::Words(..) => labels,
     };
-    let indent = toast::column(indent).min(area.width);
+    let indent = span::column(indent).min(area.width);
     let at = Rect { x: area.x + indent, width: area.width - indent, ..area };
     let label = |buf: &mut Buffer, place: usize| {
         let field = &form.fields[place];

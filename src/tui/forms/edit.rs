@@ -2,33 +2,37 @@
 
 use chrono::Datelike as _;
 use crossterm::event::{KeyCode, KeyModifiers};
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
 use crate::{
     app::App,
-    domain::{day::Day, id::ProgramId, rule::Party},
+    domain::{
+        day::Day,
+        id::{PersonRef, ProgramId},
+        rule::Party,
+    },
     tui::{
         action::Step,
-        desk::{Model, cursor::moved, forms, typing},
-        effect::Effect,
+        desk::{Desk, Tone, cursor::moved},
         event::Key,
-        forms::{Field, Form, Holds, offers},
+        forms::{Field, Form, Holds, offers, submit},
+        widgets::{
+            input::{LONGEST_NOTES, request},
+            text,
+        },
     },
 };
 
 /// Moves to another field of the form, accepting the current suggestion.
-pub fn go(model: &mut Model, app: &App, by: isize) {
-    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
-    if let Some(chosen) = form.field().and_then(|field| forms::settle(field, app)) {
-        model.recent.note_person(chosen);
-    }
+pub fn go(form: &mut Form, desk: &mut Desk<'_>, by: isize) {
+    settle_here(form, desk);
     let asked: Vec<usize> = (0..form.fields.len()).filter(|place| form.is_asked(*place)).collect();
     let at = asked.iter().position(|place| *place == form.cursor);
     let to = match (at, by < 0) {
         // Moving past either end of a step goes to the adjacent step.
         (Some(0) | None, true) if form.step > 0 => return form.go_to_step(form.step - 1, true),
         (at, false) if form.step + 1 < form.steps.len() && at.is_none_or(|at| at + 1 == asked.len()) => {
-            return forms::go_on(form, app);
+            return submit::go_on(form, desk.app);
         }
         (Some(at), true) => (at + asked.len() - 1) % asked.len(),
         (Some(at), false) if !form.steps.is_empty() => (at + 1).min(asked.len() - 1),
@@ -40,11 +44,10 @@ pub fn go(model: &mut Model, app: &App, by: isize) {
 }
 
 /// Selects another choice or day; in a text field, moves the text cursor.
-pub fn choose(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
-    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return Vec::new() };
+pub fn choose(form: &mut Form, by: isize) {
     if let Some(day) = form.calendar {
         form.calendar = Some(day.plus(if by < 0 { -1 } else { 1 }));
-        return Vec::new();
+        return;
     }
     if let Some(field) = form.field()
         && let Holds::Choice { options, at } = &mut field.holds
@@ -53,16 +56,20 @@ pub fn choose(model: &mut Model, app: &App, by: isize) -> Vec<Effect> {
         *at = if by < 0 { (*at + count - 1) % count } else { (*at + 1) % count };
         field.text.reset();
         field.error = None;
-        return Vec::new();
+        return;
     }
-    let _ = typing::key(model, app, Key::of(if by < 0 { KeyCode::Left } else { KeyCode::Right }));
-    Vec::new()
+    if form.here().is_some_and(|field| matches!(field.holds, Holds::Many { .. })) {
+        return;
+    }
+    form.begun = Some(form.cursor);
+    if let Some(field) = form.field() {
+        field.text.handle(if by < 0 { InputRequest::GoToPrevChar } else { InputRequest::GoToNextChar });
+    }
 }
 
 /// Moves within the field if possible, otherwise to another field.
-pub(in crate::tui) fn step(model: &mut Model, app: &App, step: Step) {
-    let (page, today) = (model.page, app.book().today());
-    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
+pub fn step(form: &mut Form, desk: &mut Desk<'_>, step: Step) {
+    let (page, today) = (desk.model.page, desk.app.book().today());
     if form.is_preview {
         if let Some(field) = form.field() {
             let lines: Vec<usize> = field.text.value().split('\n').map(|line| line.chars().count()).collect();
@@ -78,7 +85,7 @@ pub(in crate::tui) fn step(model: &mut Model, app: &App, step: Step) {
     if !form.steps.is_empty() {
         match step {
             Step::PageUp if form.step > 0 => return form.go_to_step(form.step - 1, false),
-            Step::PageDown => return forms::go_on(form, app),
+            Step::PageDown => return submit::go_on(form, desk.app),
             // The first step is a list.
             Step::Up | Step::Down | Step::Home | Step::End if form.step == 0 => {
                 if let Some(Holds::Choice { options, at }) = form.fields.first_mut().map(|field| &mut field.holds) {
@@ -113,7 +120,7 @@ pub(in crate::tui) fn step(model: &mut Model, app: &App, step: Step) {
         Holds::Person { .. } | Holds::People { .. } | Holds::Pick { .. } | Holds::Many { .. } | Holds::Text => {}
         Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } => {}
     }
-    go(model, app, if matches!(step, Step::Up | Step::PageUp) { -1 } else { 1 });
+    go(form, desk, if matches!(step, Step::Up | Step::PageUp) { -1 } else { 1 });
 }
 
 /// Returns the day in the date picker after a step.
@@ -132,8 +139,7 @@ fn turned(day: Day, step: Step, today: Day) -> Day {
 }
 
 /// Handles a key that the field itself uses. Returns `false` if it does not.
-pub(in crate::tui) fn key(model: &mut Model, app: &App, key: Key) -> bool {
-    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return false };
+pub fn key(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> bool {
     let Some(field) = form.field() else { return false };
     match &mut field.holds {
         Holds::Many { options, at } => {
@@ -159,24 +165,21 @@ pub(in crate::tui) fn key(model: &mut Model, app: &App, key: Key) -> bool {
             chosen.pop();
             true
         }
-        Holds::Notes { .. } => notes(model, app, key),
+        Holds::Notes { .. } => notes(form, desk, key),
         Holds::People { .. } | Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Date(_) => false,
     }
 }
 
 /// Handles a key that moves between lines or inserts one.
-fn notes(model: &mut Model, app: &App, key: Key) -> bool {
-    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return false };
+fn notes(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> bool {
     let Some(field) = form.field() else { return false };
     let (line, column) = place(&field.text);
     let lines: Vec<usize> = field.text.value().split('\n').map(|line| line.chars().count()).collect();
     if key.with == KeyModifiers::CONTROL {
         // These two clear a line, not all of the text.
         let (request, times) = match key.code {
-            KeyCode::Char('u') => (tui_input::InputRequest::DeletePrevChar, column),
-            KeyCode::Char('k') => {
-                (tui_input::InputRequest::DeleteNextChar, lines.get(line).map_or(0, |length| length - column))
-            }
+            KeyCode::Char('u') => (InputRequest::DeletePrevChar, column),
+            KeyCode::Char('k') => (InputRequest::DeleteNextChar, lines.get(line).map_or(0, |length| length - column)),
             _ => return false,
         };
         for _ in 0..times {
@@ -186,7 +189,7 @@ fn notes(model: &mut Model, app: &App, key: Key) -> bool {
             }
             field.text.handle(request);
         }
-        typed(model, app);
+        typed(form, desk);
         return true;
     }
     if !key.with.is_empty() && key.with != KeyModifiers::SHIFT {
@@ -194,18 +197,51 @@ fn notes(model: &mut Model, app: &App, key: Key) -> bool {
     }
     match key.code {
         KeyCode::Enter => {
-            field.text.handle(tui_input::InputRequest::InsertChar('\n'));
-            typed(model, app);
+            field.text.handle(InputRequest::InsertChar('\n'));
+            typed(form, desk);
         }
         KeyCode::Up if line > 0 => put(field, &lines, line - 1, column),
         KeyCode::Down if line + 1 < lines.len() => put(field, &lines, line + 1, column),
         KeyCode::Home => put(field, &lines, line, 0),
         KeyCode::End => put(field, &lines, line, usize::MAX),
-        KeyCode::Up => go(model, app, -1),
-        KeyCode::Down => go(model, app, 1),
+        KeyCode::Up => go(form, desk, -1),
+        KeyCode::Down => go(form, desk, 1),
         _ => return false,
     }
     true
+}
+
+/// Handles a key that edits a selected value, which the first letter replaces and Backspace clears. Returns `true` if
+/// the key has no further effect.
+pub fn replaces_selection(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> bool {
+    let Some(request) = request(key) else { return false };
+    let is_letter = matches!(request, InputRequest::InsertChar(_));
+    if !is_letter && !matches!(request, InputRequest::DeletePrevChar | InputRequest::DeleteNextChar) {
+        form.begun = Some(form.cursor);
+        return false;
+    }
+    if !form.clear_selection() || is_letter {
+        return false;
+    }
+    typed(form, desk);
+    true
+}
+
+/// Replaces the text of a multi-line field by what the user wrote in an editor.
+pub fn take_edited(form: &mut Form, desk: &mut Desk<'_>, text: &str) {
+    let Some(field) = form.field().filter(|field| matches!(field.holds, Holds::Notes { .. })) else { return };
+    if field.text.value() == text {
+        // Untouched text stays as it is stored.
+        return;
+    }
+    let lines: Vec<_> = text.split('\n').map(|line| text::clean(line).into_owned()).collect();
+    let whole = lines.join("\n");
+    let is_cut = whole.chars().count() > LONGEST_NOTES;
+    field.text = Input::new(whole.chars().take(LONGEST_NOTES).collect());
+    typed(form, desk);
+    if is_cut {
+        desk.model.say(Tone::Bad, format!("Only the first {LONGEST_NOTES} letters fit"));
+    }
 }
 
 /// Returns the line and column of the text cursor, in characters.
@@ -223,8 +259,8 @@ fn put(field: &mut Field, lines: &[usize], line: usize, column: usize) {
 }
 
 /// Updates the form after the text of a field has changed.
-pub(in crate::tui) fn typed(model: &mut Model, app: &App) {
-    let Some(form) = model.dialogs.top_as_mut::<Form>() else { return };
+pub fn typed(form: &mut Form, desk: &mut Desk<'_>) {
+    let Desk { model, app, .. } = desk;
     form.error = None;
     form.allow_duplicate = false;
     let Some(field) = form.field() else { return };
@@ -252,4 +288,59 @@ pub(in crate::tui) fn typed(model: &mut Model, app: &App) {
         }
         Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => {}
     }
+}
+
+/// Accepts the suggestion of the field that loses focus.
+pub fn settle_here(form: &mut Form, desk: &mut Desk<'_>) {
+    if let Some(person) = form.field().and_then(|field| settle(field, desk.app)) {
+        desk.model.recent.note_person(person);
+    }
+}
+
+/// Accepts the suggestions of all fields.
+pub fn settle_all(form: &mut Form, desk: &mut Desk<'_>) {
+    for field in &mut form.fields {
+        if let Some(person) = settle(field, desk.app) {
+            desk.model.recent.note_person(person);
+        }
+    }
+}
+
+/// Accepts the suggestion of a field that loses focus; returns the person chosen by that.
+fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
+    match &mut field.holds {
+        Holds::Person { chosen, found, at } => {
+            if chosen.is_none()
+                && let Some(person) = found.get(*at).cloned()
+            {
+                field.text = Input::new(app.book().name(&person).to_owned());
+                field.error = None;
+                *chosen = Some(person.clone());
+                return Some(person);
+            }
+        }
+        Holds::People { chosen, found, at } => {
+            if let Some(person) = found.get(*at).cloned() {
+                if chosen.iter().all(|(other, _)| *other != person) {
+                    chosen.push((person.clone(), app.book().name(&person).to_owned()));
+                }
+                field.text.reset();
+                field.error = None;
+                found.clear();
+                *at = 0;
+                return Some(person);
+            }
+        }
+        Holds::Pick { options, chosen, found, at } => {
+            if chosen.is_none()
+                && let Some((place, option)) = found.get(*at).and_then(|place| Some((*place, options.get(*place)?)))
+            {
+                field.text = Input::new(option.clone());
+                field.error = None;
+                *chosen = Some(place);
+            }
+        }
+        Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => {}
+    }
+    None
 }

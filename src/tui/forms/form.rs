@@ -105,7 +105,25 @@ impl Form {
         self.begun = None;
     }
 
-    /// Whether the field at an index is shown: in the current step, and for the chosen option of the first field.
+    /// Clears the field under the cursor if its text is selected. Returns whether it did.
+    pub fn clear_selection(&mut self) -> bool {
+        let is_selected = self.is_selected();
+        self.begun = Some(self.cursor);
+        if is_selected && let Some(field) = self.field() {
+            field.text.reset();
+        }
+        is_selected
+    }
+
+    /// Switches from preview to editing, with the cursor at the start.
+    pub fn edit_preview(&mut self) {
+        self.is_preview = false;
+        if let Some(field) = self.field() {
+            field.text = field.text.clone().with_cursor(0);
+        }
+    }
+
+    /// Whether the field at a place is asked now: in this step, and for the choice that was made.
     #[must_use]
     pub fn is_asked(&self, place: usize) -> bool {
         let chosen = || self.fields.first().map(Field::chosen);

@@ -7,13 +7,9 @@ use ratatui::{
 };
 
 use crate::tui::{
-    desk::{
-        status::toast,
-        typing,
-        view::{Ctx, ViewState, scroll_to},
-    },
-    forms::{Field, Form},
-    widgets::{span, text},
+    desk::view::{Ctx, ViewState},
+    forms::{Field, Form, edit},
+    widgets::{frame::scroll_to, span, text},
 };
 
 /// Minimum width to show interpretations beside the lines.
@@ -51,7 +47,7 @@ pub fn paint(
         );
     }
     let columns = usize::from(width.saturating_sub(1));
-    let (at_line, at_column) = typing::place(&field.text);
+    let (at_line, at_column) = edit::place(&field.text);
     let lines = display(field.text.value(), columns, !is_by_line);
     let at = lines.iter().rposition(|line| line.of == at_line && line.from <= at_column).unwrap_or(0);
     let height = usize::from(area.height);
@@ -66,7 +62,7 @@ pub fn paint(
         buf.set_stringn(area.x, y, text::clean(&shown), columns, look);
         if here && nth == at {
             let before: String = one.text.chars().take(at_column - one.from).skip(skip).collect();
-            let x = toast::column(text::width(&before).min(columns));
+            let x = span::column(text::width(&before).min(columns));
             view.cursor = Some((area.x + x, y).into());
         }
         if let Some(Some(reading)) = readings.as_ref().and_then(|readings| readings.get(one.of)) {
@@ -82,7 +78,7 @@ pub fn paint(
     let hidden = lines.len().saturating_sub(first + height);
     if hidden > 0 {
         let words = format!(" {hidden} more ");
-        let x = box_.right().saturating_sub(toast::column(words.len()));
+        let x = box_.right().saturating_sub(span::column(words.len()));
         span::put(buf, x, area.bottom() - 1, width, &Line::styled(words, theme.muted));
     }
 }

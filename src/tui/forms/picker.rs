@@ -16,11 +16,13 @@ use crate::{
                 calendar::{first_of_weeks, last_of_weeks},
                 people,
             },
-            status::toast,
-            view::{self, Ctx, ViewState, scroll_to},
+            view::{Ctx, ViewState},
         },
         forms::{Field, Holds, draw::OFFERED, drawback},
-        widgets::{span, text},
+        widgets::{
+            frame::{self, scroll_to},
+            span, text,
+        },
     },
 };
 
@@ -69,7 +71,7 @@ pub fn calendar(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState
     let month = day.month();
     let begins = ctx.model.settings.first_weekday;
     let first = first_of_weeks(month, begins);
-    let weeks = toast::column(usize::try_from(last_of_weeks(month, begins).since(first) + 1).unwrap_or(42) / 7);
+    let weeks = span::column(usize::try_from(last_of_weeks(month, begins).since(first) + 1).unwrap_or(42) / 7);
     // The frame, the weekday names, the weeks, a blank line, and the day in words.
     let place = beside(area, view.cursor, weeks + 5);
     let room = place.height.saturating_sub(3);
@@ -94,7 +96,7 @@ pub fn calendar(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState
         if date.month() != month {
             continue;
         }
-        let (column, row) = (toast::column(at % 7), toast::column(at / 7));
+        let (column, row) = (span::column(at % 7), span::column(at / 7));
         let place = Rect { x: x + column * step, y: inner.y + 1 + row, width: 2, height: 1 };
         if !inner.contains((place.x + 1, place.y).into()) {
             continue;
@@ -114,14 +116,14 @@ pub fn calendar(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState
     }
     if says {
         let words = text::ellipsize(&ctx.dates().long(day), usize::from(inner.width)).into_owned();
-        let wide = toast::column(text::width(&words));
+        let wide = span::column(text::width(&words));
         let x = if step > 3 { inner.x + (inner.width - wide) / 2 } else { x };
         span::put(buf, x, inner.bottom() - 1, inner.right() - x, &Line::styled(words, ctx.theme.good));
     }
     let hidden = usize::from(weeks) - seen - top;
     if hidden > 0 {
         let words = format!(" {} below ", text::count(hidden, "more week", "more weeks"));
-        let x = inner.right().saturating_sub(toast::column(words.len()));
+        let x = inner.right().saturating_sub(span::column(words.len()));
         span::put(buf, x, inner.bottom(), inner.width, &Line::styled(words, ctx.theme.muted));
     }
 }
@@ -148,7 +150,7 @@ fn beside(area: Rect, cursor: Option<Position>, wanted: u16) -> Rect {
 fn framed(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, title: &str) -> Rect {
     Clear.render(place, buf);
     buf.set_style(place, ctx.theme.base);
-    let inner = view::frame(buf, place, ctx, title, Line::default(), true);
+    let inner = frame::frame(buf, place, ctx, title, Line::default(), true);
     // Use the frame's padding too.
     let top = place.y + 1;
     Rect {

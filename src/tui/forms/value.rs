@@ -12,10 +12,7 @@ use tui_input::Input;
 use crate::{
     app::quick::date,
     tui::{
-        desk::{
-            status::toast,
-            view::{Ctx, ViewState},
-        },
+        desk::view::{Ctx, Target, ViewState},
         forms::{Field, Holds},
         widgets::{overlay, span, text},
     },
@@ -85,7 +82,7 @@ pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one
         return span::put(buf, at.x, at.y, at.width, &Line::styled(words, theme.strong));
     }
     let columns = usize::from(at.width);
-    let box_ = Rect { width: toast::column(taken(one, columns)).min(at.width), ..at };
+    let box_ = Rect { width: span::column(taken(one, columns)).min(at.width), ..at };
     let here = focus != Focus::Elsewhere;
     if let Holds::Choice { options, at: chosen } = &one.holds {
         let words = options.get(*chosen).map_or("", String::as_str);
@@ -106,10 +103,10 @@ pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one
     } else {
         // An unfocused field shows the beginning of a long text.
         let shown = text::ellipsize(one.text.value(), usize::from(box_.width.saturating_sub(1))).into_owned();
-        overlay::field(buf, box_, ctx, &Input::new(shown).with_cursor(0), None);
+        overlay::field::<_, Target>(buf, box_, ctx, &Input::new(shown).with_cursor(0), None);
     }
     if focus == Focus::Selected {
-        let wide = toast::column(text::width(one.text.value())).min(box_.width.saturating_sub(1));
+        let wide = span::column(text::width(one.text.value())).min(box_.width.saturating_sub(1));
         buf.set_style(Rect { width: wide, height: 1, ..box_ }, Style::new().add_modifier(Modifier::REVERSED));
     }
     let (aside, look) = understood(ctx, one);

@@ -5,14 +5,16 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use crate::{
     app::format::template::templates,
     tui::{
-        desk::{
-            layout,
-            status::toast::column,
-            view::{self, Ctx, Target, ViewState},
-        },
+        desk::view::{Ctx, Target, ViewState},
         dialogs::import::steps,
         forms::{self, Form, picker, program::templates::described},
-        widgets::{overlay::grown, span, text},
+        widgets::{
+            frame,
+            overlay::grown,
+            rows,
+            span::{self, column},
+            text,
+        },
     },
 };
 
@@ -81,7 +83,7 @@ fn choose(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, one:
     let height = usize::from(body.height);
     let first = lines.iter().position(|(nth, _)| *nth == chosen).unwrap_or(0);
     let end = lines.iter().rposition(|(nth, line)| *nth == chosen && line.width() > 0).unwrap_or(first);
-    view.layer = view::scroll_to(view.layer, end, height, lines.len()).min(first);
+    view.layer = frame::scroll_to(view.layer, end, height, lines.len()).min(first);
     view.page = 1;
     for (row, (nth, line)) in lines.iter().skip(view.layer).take(height).enumerate() {
         let at = Rect { y: body.y + column(row), height: 1, ..body };
@@ -93,5 +95,5 @@ fn choose(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, one:
             view.cursor = Some((at.x, at.y).into());
         }
     }
-    layout::more(buf, body, ctx, lines.len(), view.layer);
+    rows::more(buf, body, ctx, lines.len(), view.layer);
 }

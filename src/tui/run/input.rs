@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use color_eyre::Result;
 
 use crate::tui::{
-    compositor::{self, mouse},
-    desk::{Extent, Parting, Tone, typing},
+    compositor::{self, mouse, typing},
+    desk::{Extent, Parting, Tone},
     dialog::Request,
     event::InputEvent,
     run::{

@@ -35,9 +35,10 @@ use crate::{
     app::{App, drafts::Drafts},
     tui::{
         Options,
+        compositor::screen,
         desk::{
             Model,
-            view::{self, Ctx, ViewState},
+            view::{Ctx, ViewState},
         },
         run::{
             keyboard::{Keyboard, load},
@@ -180,7 +181,7 @@ impl Desk {
         self.apply_theme();
         let Self { app, model, view, theme, glyphs, host, .. } = self;
         let bytes = host.screen.draw(|buf| {
-            view::draw(buf, Ctx { model, app, theme, glyphs }, view);
+            screen::draw(buf, Ctx { model, app, theme, glyphs }, view);
             view.cursor
         })?;
         self.next_frame = self.far.then(|| Instant::now() + time::sending_time(bytes));

@@ -89,6 +89,10 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             let begun = app.begin(*command);
             jobs::save(model, app, from, begun, Task::Run)
         }
+        Effect::StopJob => {
+            jobs::stop(model, app);
+            return;
+        }
         Effect::Undo => jobs::turn(model, app, Turn::Undo),
         Effect::Redo => jobs::turn(model, app, Turn::Redo),
         Effect::ViewDay(day) => {

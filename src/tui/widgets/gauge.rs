@@ -10,10 +10,7 @@ use crate::{
         attention::{HoursFigures, Severity},
         units::Minutes,
     },
-    tui::{
-        desk::view::Ctx,
-        widgets::{span, text},
-    },
+    tui::widgets::{span, text, view::Ctx},
 };
 
 /// Describes the hours: `6.5 h behind the pace`.
@@ -75,7 +72,7 @@ fn parts(hours: &HoursFigures, longest: Minutes, columns: usize) -> Vec<Part> {
 }
 
 /// Returns the gauge, scaled so that `longest` fills `columns`.
-pub fn bar(ctx: Ctx<'_>, hours: &HoursFigures, longest: Minutes, columns: usize) -> Vec<Span<'static>> {
+pub fn bar<M>(ctx: Ctx<'_, M>, hours: &HoursFigures, longest: Minutes, columns: usize) -> Vec<Span<'static>> {
     let (theme, glyphs) = (ctx.theme, ctx.glyphs);
     let sign = |part: Part| -> (&'static str, Style) {
         match part {
@@ -95,8 +92,8 @@ pub fn bar(ctx: Ctx<'_>, hours: &HoursFigures, longest: Minutes, columns: usize)
 }
 
 /// Returns the gauge beside a label of `label` columns: hours logged and required, the bar, and its marks in words.
-pub fn lines(
-    ctx: Ctx<'_>,
+pub fn lines<M>(
+    ctx: Ctx<'_, M>,
     name: &'static str,
     label: usize,
     hours: &HoursFigures,

@@ -1,62 +1,35 @@
-//! Draws the dialogs, bottom to top.
+//! Boxes of dialogs, and the text and fields in them.
 
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::{Modifier, Style},
+    style::Style,
     text::Line,
     widgets::{Block, BorderType, Borders, Clear, Widget as _},
 };
 
-use crate::tui::{
-    desk::{
-        status::{self, after, toast},
-        view::{Ctx, ViewState},
-    },
-    widgets::{span, text},
+use crate::tui::widgets::{
+    span, text,
+    view::{Ctx, ViewState},
 };
-
-/// Draws the open dialogs, bottom to top.
-pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-    let count = ctx.model.dialogs.len();
-    for (place, dialog) in ctx.model.dialogs.iter().enumerate() {
-        if place + 1 == count {
-            view.cursor = None;
-            // Dimming would redraw the whole screen, which is too slow over a slow connection.
-            if dialog.dims_desk() && !view.leaps {
-                recede(buf, Rect { height: status::body(area, ctx).bottom().saturating_sub(area.y), ..area }, ctx);
-            }
-        }
-        dialog.draw(buf, area, ctx, view);
-    }
-    after::paint(buf, area, ctx);
-}
 
 /// Screens with fewer rows have none to spare around a dialog.
 const SMALL: u16 = 16;
 
-/// Removes color from the screen behind a dialog.
-fn recede(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
-    let loud = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
-    let quiet = ctx.theme.base.patch(ctx.theme.muted).remove_modifier(loud);
-    buf.set_style(area, quiet);
-    // Frames keep their style.
-    for at in area.intersection(buf.area).positions() {
-        let is_frame = buf[at].symbol().starts_with(|sign| ('\u{2500}'..='\u{257f}').contains(&sign));
-        if is_frame {
-            buf[at].set_style(ctx.theme.border);
-        }
-    }
-}
-
 /// Draws a box of at most the given size, above the center of the screen; returns the area inside it.
-pub fn dialog(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, size: (u16, u16), title: &str) -> Rect {
+pub fn dialog<M>(buf: &mut Buffer, area: Rect, ctx: Ctx<'_, M>, size: (u16, u16), title: &str) -> Rect {
     grown(buf, area, ctx, (size.0, size.1, size.1), title)
 }
 
 /// Like [`dialog`], for a box that grows while the user types. Takes its width, current height, and maximum height, so
 /// that its top edge is fixed. On a small screen it covers everything above the footer.
-pub fn grown(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, (wide, tall, tallest): (u16, u16, u16), title: &str) -> Rect {
+pub fn grown<M>(
+    buf: &mut Buffer,
+    area: Rect,
+    ctx: Ctx<'_, M>,
+    (wide, tall, tallest): (u16, u16, u16),
+    title: &str,
+) -> Rect {
     // A gap of only a few columns at the sides would make the borders behind look broken.
     let width = if wide.saturating_add(8) >= area.width { area.width } else { wide };
     let below_header = area.height.saturating_sub(2);
@@ -87,7 +60,13 @@ pub fn grown(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, (wide, tall, tallest): 
 }
 
 /// Draws a text field, scrolled to its cursor; sets the screen cursor if `view` is given.
-pub fn field(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, input: &tui_input::Input, view: Option<&mut ViewState>) {
+pub fn field<M, T>(
+    buf: &mut Buffer,
+    place: Rect,
+    ctx: Ctx<'_, M>,
+    input: &tui_input::Input,
+    view: Option<&mut ViewState<T>>,
+) {
     if place.width < 2 || place.height == 0 {
         return;
     }
@@ -108,7 +87,7 @@ pub fn field(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, input: &tui_input::Inp
     buf.set_stringn(place.x, place.y, text::clean(&shown), columns, ctx.theme.field);
     if let Some(view) = view {
         let at = input.visual_cursor().saturating_sub(scroll).min(columns);
-        view.cursor = Some((place.x + toast::column(at), place.y).into());
+        view.cursor = Some((place.x + span::column(at), place.y).into());
     }
 }
 
@@ -120,8 +99,8 @@ pub fn highlight(buf: &mut Buffer, place: Rect, input: &tui_input::Input, part: 
     let scroll = input.visual_scroll(usize::from(place.width.saturating_sub(1)));
     let (from, to) = (text::width(before), text::width(before) + text::width(marked));
     let (from, to) = (from.saturating_sub(scroll), to.saturating_sub(scroll));
-    let x = place.x + toast::column(from);
-    let width = toast::column(to - from).min(place.right().saturating_sub(x));
+    let x = place.x + span::column(from);
+    let width = span::column(to - from).min(place.right().saturating_sub(x));
     buf.set_style(Rect { x, y: place.y, width, height: 1 }, look);
 }
 

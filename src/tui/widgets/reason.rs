@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use ratatui::text::Span;
 
-use crate::{domain::attention::Severity, tui::desk::view::Ctx};
+use crate::{domain::attention::Severity, tui::widgets::view::Ctx};
 
 /// Units that follow a figure in reasons.
 const UNITS: [&str; 8] = ["h", "hour", "hours", "min", "day", "days", "week", "weeks"];
 
 /// Returns the spans of a reason; it is muted without a severity.
-pub fn parts(ctx: Ctx<'_>, words: &str, severity: Option<Severity>, selected: bool) -> Vec<Span<'static>> {
+pub fn parts<M>(ctx: Ctx<'_, M>, words: &str, severity: Option<Severity>, selected: bool) -> Vec<Span<'static>> {
     let theme = ctx.theme;
     let Some(severity) = severity else { return vec![Span::styled(words.to_owned(), theme.muted)] };
     let look = theme.severity(severity);

@@ -1,17 +1,24 @@
-//! The space around the rows of a picture.
+//! The space around rows: how many are hidden, and what stands below them.
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use crate::tui::{
-    desk::{layout, view::Ctx},
-    widgets::span,
-};
+use crate::tui::widgets::{span, view::Ctx};
+
+/// Draws the number of hidden lines in the last line of a pane.
+pub fn more<M>(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_, M>, count: usize, first: usize) {
+    let hidden = count.saturating_sub(first + usize::from(inner.height));
+    if hidden > 0 && inner.height > 0 {
+        let words = format!(" {hidden} more below ");
+        let x = inner.right().saturating_sub(u16::try_from(words.len()).unwrap_or(0) + 1);
+        span::put(buf, x, inner.bottom(), inner.width, &Line::styled(words, ctx.theme.muted));
+    }
+}
 
 /// Shows the number of hidden rows in the lower border of the frame.
-pub fn below(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, hidden: usize) {
+pub fn below<M>(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_, M>, hidden: usize) {
     let frame = Rect { height: inner.height.max(3), ..inner };
     let count = hidden + usize::from(frame.height);
-    layout::more(buf, Rect { y: inner.bottom() - frame.height, ..frame }, ctx, count, 0);
+    more(buf, Rect { y: inner.bottom() - frame.height, ..frame }, ctx, count, 0);
 }
 
 /// Returns the area between `head` lines and the foot, and draws the foot. The foot follows `lines` rows, and is

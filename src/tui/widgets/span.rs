@@ -123,6 +123,11 @@ pub fn bar(
         .collect()
 }
 
+/// Converts a width to `u16`, saturating.
+pub fn column(columns: usize) -> u16 {
+    u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,10 +17,10 @@ use crate::{
         desk::{
             AlertId,
             details::{person, program, request},
-            view::{Ctx, selection},
+            view::Ctx,
         },
         dialogs::why,
-        widgets::{reason, span, text},
+        widgets::{frame::selection, reason, span, text},
     },
 };
 

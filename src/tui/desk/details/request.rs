@@ -21,10 +21,10 @@ use crate::{
             self, Row,
             details::{alert, verdicts},
             list::snoozed,
-            view::{Ctx, selection},
+            view::Ctx,
         },
         dialogs::record,
-        widgets::{span, text},
+        widgets::{frame::selection, span, text},
     },
 };
 

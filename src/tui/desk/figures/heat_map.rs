@@ -14,9 +14,12 @@ use crate::{
             Picture,
             figures::heat::{Cell, Days, MentorWeeks, ProgramWeeks, WEEKS_OF_A_YEAR},
             list::pairings,
-            view::{Ctx, Target, ViewState, scroll_to, selection},
+            view::{Ctx, Target, ViewState},
         },
-        widgets::{rows, span, text},
+        widgets::{
+            frame::{scroll_to, selection},
+            rows, span, text,
+        },
     },
 };
 

@@ -22,9 +22,12 @@ use crate::{
             },
             list::pairings,
             skills::draw::share,
-            view::{Ctx, Target, ViewState, scroll_to, selection},
+            view::{Ctx, Target, ViewState},
         },
-        widgets::{rows, span, text},
+        widgets::{
+            frame::{scroll_to, selection},
+            rows, span, text,
+        },
     },
 };
 

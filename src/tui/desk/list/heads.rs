@@ -11,7 +11,6 @@ use crate::{
     tui::{
         desk::{
             Folder, Row,
-            status::toast,
             view::{Ctx, Target, ViewState},
         },
         widgets::{span, text},
@@ -105,7 +104,7 @@ pub fn columns(
         } else {
             (*words).to_owned()
         };
-        let width = toast::column(text::width(&words));
+        let width = span::column(text::width(&words));
         let x = match at {
             At::Left(x) => inner.x + 2 + x,
             At::Right => inner.right().saturating_sub(1 + width).max(inner.x + 2),

@@ -16,10 +16,10 @@ use crate::{
             DetailPane, layout,
             list::pairings::when,
             steps,
-            view::{Ctx, ViewState, frame},
+            view::{Ctx, ViewState},
         },
         dialogs::log::reading,
-        widgets::{span, text},
+        widgets::{frame::frame, span, text},
     },
 };
 

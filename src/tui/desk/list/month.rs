@@ -13,16 +13,18 @@ use crate::{
     tui::{
         action::Pane,
         desk::{
-            layout,
             list::{
                 calendar::{Things, first_of_weeks, last_of_weeks},
                 pairings,
             },
             skills,
-            view::{Ctx, Target, ViewState, frame, scroll_to, selection},
+            view::{Ctx, Target, ViewState},
         },
         dialogs::log::reading::clock,
-        widgets::{span, text},
+        widgets::{
+            frame::{frame, scroll_to, selection},
+            rows, span, text,
+        },
     },
 };
 
@@ -125,7 +127,7 @@ pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     if hidden > 0 {
         let body = Rect { height: inner.height.max(3), ..inner };
         let body = Rect { y: inner.bottom() - body.height, ..body };
-        layout::more(buf, body, ctx, hidden + usize::from(body.height), 0);
+        rows::more(buf, body, ctx, hidden + usize::from(body.height), 0);
     }
 }
 
@@ -341,7 +343,7 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             view.cursor = Some((inner.x, y).into());
         }
     }
-    layout::more(buf, inner, ctx, lines.len().saturating_sub(1), view.skills);
+    rows::more(buf, inner, ctx, lines.len().saturating_sub(1), view.skills);
 }
 
 /// Draws the upcoming days with their events if the selected day has none.

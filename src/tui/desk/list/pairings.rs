@@ -20,10 +20,13 @@ use crate::{
                 heads::{self, At},
                 snoozed,
             },
-            view::{Ctx, Target, ViewState, frame, selection},
+            view::{Ctx, Target, ViewState},
             welcome,
         },
-        widgets::{names, reason, span, text},
+        widgets::{
+            frame::{frame, selection},
+            names, reason, span, text,
+        },
     },
 };
 

@@ -17,10 +17,12 @@ use crate::{
                 heads::{self, At},
                 pairings,
             },
-            status::toast,
-            view::{Ctx, Target, ViewState, frame, selection},
+            view::{Ctx, Target, ViewState},
         },
-        widgets::{span, text},
+        widgets::{
+            frame::{frame, selection},
+            span, text,
+        },
     },
 };
 
@@ -42,7 +44,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         return pairings::lines(buf, inner, ctx, words, &ctx.key(key), does);
     }
     let columns = usize::from(inner.width.saturating_sub(3));
-    let role = toast::column(name_room(columns) + 2);
+    let role = span::column(name_room(columns) + 2);
     let titles = [
         (At::Left(0), SortBy::Usual, "name"),
         (At::Left(role), SortBy::Role, "role"),

@@ -11,12 +11,8 @@ use crate::{
     book::{PairingEntry, PutOff},
     domain::snooze::Whose,
     tui::{
-        desk::{
-            Row,
-            list::pairings,
-            view::{Ctx, selection},
-        },
-        widgets::{span, text},
+        desk::{Row, list::pairings, view::Ctx},
+        widgets::{frame::selection, span, text},
     },
 };
 

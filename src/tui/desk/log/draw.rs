@@ -22,10 +22,13 @@ use crate::{
             list::pairings,
             log::entries::{self, LogRow, may_read},
             panes, skills,
-            view::{Ctx, Target, ViewState, frame, scroll_to, selection},
+            view::{Ctx, Target, ViewState},
         },
         dialogs::log::reading::clock,
-        widgets::{span, text},
+        widgets::{
+            frame::{frame, scroll_to, selection},
+            span, text,
+        },
     },
 };
 

@@ -15,9 +15,12 @@ use crate::{
             Folder,
             programs::folder,
             status::header,
-            view::{Ctx, Target, ViewState, frame, scroll_to, selection},
+            view::{Ctx, Target, ViewState},
         },
-        widgets::{span, text},
+        widgets::{
+            frame::{frame, scroll_to, selection},
+            span, text,
+        },
     },
 };
 

@@ -18,7 +18,6 @@ use crate::{
     tui::{
         action::{Action, Pane},
         desk::{
-            layout,
             list::pairings,
             panes,
             skills::{
@@ -26,10 +25,12 @@ use crate::{
                 blocks::{self, BlockRow},
                 growth::Growth,
             },
-            status::toast,
-            view::{Ctx, Target, ViewState, frame, scroll_to, selection},
+            view::{Ctx, Target, ViewState},
         },
-        widgets::{span, text},
+        widgets::{
+            frame::{frame, scroll_to, selection},
+            rows, span, text,
+        },
     },
 };
 
@@ -71,7 +72,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     let cursor = ctx.model.blocks.cursor(pairing, &rows);
     if let Some(BlockRow::Skill(list, skill)) = rows.get(cursor).filter(|_| inner.height >= 12) {
         let about = about(ctx, pairing, list, skill, usize::from(inner.width.saturating_sub(3)));
-        let used = toast::column(about.len());
+        let used = span::column(about.len());
         if used > 0 {
             body.height -= used + 1;
             for (line, y) in about.iter().zip(body.bottom() + 1..inner.bottom()) {
@@ -98,7 +99,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
             view.cursor = Some((body.x, y).into());
         }
     }
-    layout::more(buf, Rect { height: body.height, ..body }, ctx, rows.len(), view.skills);
+    rows::more(buf, Rect { height: body.height, ..body }, ctx, rows.len(), view.skills);
 }
 
 /// Returns the filter of a pane, for its title.

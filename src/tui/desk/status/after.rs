@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use crate::tui::{
-    desk::{status::toast, view::Ctx},
+    desk::view::Ctx,
     event::Key,
     widgets::{span, text},
 };
@@ -21,8 +21,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
         ctx.model.keymap.after(context, begun).map(|(key, binding)| (key, binding.says)).collect();
     let keys = rows.iter().map(|(key, _)| text::width(&key.name())).max().unwrap_or(1);
     let words = rows.iter().map(|(_, says)| text::width(says)).max().unwrap_or(1);
-    let wide = toast::column(keys + words + 7).min(area.width);
-    let tall = toast::column(rows.len() + 2).min(area.height.saturating_sub(2));
+    let wide = span::column(keys + words + 7).min(area.width);
+    let tall = span::column(rows.len() + 2).min(area.height.saturating_sub(2));
     if tall < 3 || wide < 8 {
         return;
     }

@@ -24,7 +24,7 @@ use crate::{
 /// Returns the width of the toast with the undo key; 0 if there is none.
 pub fn width(ctx: Ctx<'_>) -> u16 {
     let parts = parts(ctx);
-    if parts.is_empty() { 0 } else { column(parts.iter().map(Span::width).sum::<usize>() + 2) }
+    if parts.is_empty() { 0 } else { span::column(parts.iter().map(Span::width).sum::<usize>() + 2) }
 }
 
 /// Draws the toast on the first line of `area` if it fits, otherwise on two lines, truncated if necessary.
@@ -107,7 +107,7 @@ pub fn filter(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) 
         parts.push(Span::styled(format!("  = {}", read.summary()), theme.good));
     }
     let before = input.visual_cursor();
-    view.cursor = Some(Position::new(area.x.saturating_add(8).saturating_add(column(before)), area.y));
+    view.cursor = Some(Position::new(area.x.saturating_add(8).saturating_add(span::column(before)), area.y));
     let line = span::split(parts, vec![Span::styled(left, theme.muted)], usize::from(area.width));
     span::put(buf, area.x, area.y, area.width, &line);
 }
@@ -127,9 +127,4 @@ fn rows_left(ctx: Ctx<'_>, of: Of) -> usize {
         (Of::Log, Some(slot)) => ctx.model.entries.rows(&slot.document(), ctx.app).len(),
         (Of::Skills | Of::Log, None) => 0,
     }
-}
-
-/// Converts a width to `u16`, saturating.
-pub fn column(columns: usize) -> u16 {
-    u16::try_from(columns).unwrap_or(u16::MAX)
 }

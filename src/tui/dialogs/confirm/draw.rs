@@ -8,7 +8,7 @@ use ratatui::{
 
 use crate::tui::{
     action::Action,
-    desk::{status::toast, view::Ctx},
+    desk::view::Ctx,
     dialogs::confirm::{Confirm, keys},
     widgets::{
         overlay::{dialog, words},
@@ -24,7 +24,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, confirm: &Confirm) {
     let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
     let columns = usize::from(wide.saturating_sub(4));
     let rows: usize = confirm.lines.iter().map(|line| text::wrap(line, columns).len()).sum();
-    let inner = dialog(buf, area, ctx, (wide, toast::column(rows + 6)), &confirm.title);
+    let inner = dialog(buf, area, ctx, (wide, span::column(rows + 6)), &confirm.title);
     if inner.is_empty() {
         return;
     }

@@ -10,8 +10,11 @@ use crate::{
     domain::command::Command,
     tui::{
         action::Action,
-        desk::view::{Ctx, ViewState},
-        dialog::{Desk, Dialog, Handled},
+        desk::{
+            Desk,
+            view::{Ctx, ViewState},
+        },
+        dialog::{Dialog, Handled},
         effect::Effect,
         keys::Context,
     },
@@ -63,7 +66,7 @@ impl Confirm {
     }
 }
 
-impl Dialog for Confirm {
+impl Dialog<crate::tui::desk::Model> for Confirm {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -23,16 +23,16 @@ use crate::{
     tui::{
         desk::{
             list::people,
-            status::toast,
-            view::{Ctx, Target, ViewState, scroll_to},
+            view::{Ctx, Target, ViewState},
         },
         dialogs::{
             find::{Find, TAUGHT, found},
             palette::commands,
         },
         keys::Binding,
-        run::search::Scope,
+        search::Scope,
         widgets::{
+            frame::scroll_to,
             overlay::{field, grown, words},
             span, text,
         },
@@ -49,13 +49,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
     let has_detail = matches!(&rows, Rows::Found(hits) if !hits.is_empty()) && area.height >= 18;
     let below = if has_detail { 6 } else { 0 };
     let legend_row = u16::from(find.text.value().is_empty());
-    let tall = toast::column(rows.len().max(2)).saturating_add(4 + below + 2 * legend_row).min(TALL);
+    let tall = span::column(rows.len().max(2)).saturating_add(4 + below + 2 * legend_row).min(TALL);
     let inner = grown(buf, area, ctx, (104, tall, TALL), title(find.scope()));
     if inner.height < 3 {
         return;
     }
     let total = total(ctx, find, &rows);
-    let tally = toast::column(text::width(&total));
+    let tally = span::column(text::width(&total));
     let room = inner.width.saturating_sub(tally + 2);
     field(buf, Rect { width: room, height: 1, ..inner }, ctx, &find.text, Some(&mut *view));
     span::put(buf, inner.right().saturating_sub(tally), inner.y, tally, &Line::styled(total, theme.muted));

@@ -16,12 +16,12 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Model, Row, Subject,
+            Desk, Model, Row, Subject,
             cursor::moved,
             update,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled},
+        dialog::{Dialog, Handled},
         dialogs::record::Record,
         effect::{Effect, Msg},
         keys::Context,
@@ -84,7 +84,7 @@ fn people(find: &Find, app: &App) -> Vec<PersonRef> {
     }
 }
 
-impl Dialog for Find {
+impl Dialog<crate::tui::desk::Model> for Find {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -13,7 +13,7 @@ use crate::{
         action::Action,
         dialogs::palette::commands,
         keys::{Binding, Keymap},
-        run::search::{Found, Scope},
+        search::{Found, Scope},
     },
 };
 

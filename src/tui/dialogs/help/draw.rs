@@ -11,14 +11,14 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            layout, scope,
+            scope,
             view::{Ctx, ViewState},
         },
         dialogs::help::Help,
         keys::{Binding, Context, Row},
         widgets::{
             overlay::{self, dialog, field},
-            span, text,
+            rows, span, text,
         },
     },
 };
@@ -50,7 +50,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, h
     for (line, y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
         span::put(buf, inner.x, y, inner.width, line);
     }
-    layout::more(buf, inner, ctx, lines.len(), first);
+    rows::more(buf, inner, ctx, lines.len(), first);
 }
 
 /// Returns the help for a context: its own keys, then all others, filtered by `typed` unless it is empty.

@@ -11,10 +11,11 @@ pub use draw::lines;
 use crate::tui::{
     action::Action,
     desk::{
+        Desk,
         cursor::scrolled,
         view::{Ctx, ViewState},
     },
-    dialog::{Desk, Dialog, Handled},
+    dialog::{Dialog, Handled},
     effect::Effect,
     keys::Context,
 };
@@ -38,7 +39,7 @@ impl Help {
     }
 }
 
-impl Dialog for Help {
+impl Dialog<crate::tui::desk::Model> for Help {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

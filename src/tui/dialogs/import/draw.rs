@@ -11,15 +11,14 @@ use crate::{
     app::mapping::Evidence,
     tui::{
         action::Action,
-        desk::{
-            layout,
-            status::toast::column,
-            view::{Ctx, Target, ViewState, scroll_to},
-        },
+        desk::view::{Ctx, Target, ViewState},
         dialogs::import::{Import, Setting, Stage, Table, keys, preview},
         widgets::{
+            frame::scroll_to,
             overlay::{dialog, field, words},
-            span, text,
+            rows,
+            span::{self, column},
+            text,
         },
     },
 };
@@ -131,7 +130,7 @@ fn file(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import
         span::put_row(buf, at, &Line::styled(shown, look), marker);
         view.hit(at, Target::Line(nth));
     }
-    layout::more(buf, list, ctx, import.offers.len(), view.layer);
+    rows::more(buf, list, ctx, import.offers.len(), view.layer);
 }
 
 fn columns_of(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import: &Import) {
@@ -178,7 +177,7 @@ fn columns_of(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
         let words = names.iter().zip(widths).map(|(name, wide)| text::fit(name, wide)).collect::<String>();
         span::put(buf, list.x + 2, list.y + column(line), list.width, &Line::styled(words, theme.muted));
     }
-    layout::more(buf, list, ctx, count, view.layer);
+    rows::more(buf, list, ctx, count, view.layer);
     if import.picking.is_some() {
         picker(buf, body, ctx, view, import);
     }
@@ -322,5 +321,5 @@ fn preview(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, imp
     for (line, y) in lines.iter().skip(first).zip(list.y..list.bottom()) {
         span::put(buf, list.x + 2, y, list.width.saturating_sub(2), line);
     }
-    layout::more(buf, list, ctx, lines.len(), first);
+    rows::more(buf, list, ctx, lines.len(), first);
 }

@@ -25,12 +25,11 @@ use crate::{
     tui::{
         action::{Action, Step},
         desk::{
-            Model, Tone,
+            Desk, Model, Tone,
             cursor::moved,
-            open::read_only,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled, Refused},
+        dialog::{Dialog, Handled, Refused},
         effect::{Effect, Msg},
         keys::Context,
     },
@@ -39,7 +38,7 @@ use crate::{
 /// Opens the import, resuming a suspended one.
 pub fn open(model: &mut Model, app: &App) {
     if app.is_viewing_another_day() {
-        return read_only(model);
+        return model.say_read_only();
     }
     if app.actor().is_some() {
         return model.say(Tone::Bad, "Importing is the office's; start the desk without --as");
@@ -357,7 +356,7 @@ fn turn(import: &mut Import, app: &App, by: isize) {
     }
 }
 
-impl Dialog for Import {
+impl Dialog<crate::tui::desk::Model> for Import {
     fn context(&self) -> Context {
         match self.stage {
             Stage::File => keys::IMPORT_FILE,

@@ -14,14 +14,12 @@ use crate::{
     domain::{attention::Severity, words::night},
     tui::{
         action::{Action, Step},
-        desk::{
-            status::toast::column,
-            view::{Ctx, ViewState},
-        },
+        desk::view::{Ctx, ViewState},
         dialogs::log::{LogLine, keys, reading},
         widgets::{
             overlay::{field, grown, highlight, words},
-            span, text,
+            span::{self, column},
+            text,
         },
     },
 };

@@ -19,13 +19,12 @@ use crate::{
     tui::{
         action::{Action, Step},
         desk::{
-            Kept, LineDraft, Model, Tone,
+            Desk, Kept, LineDraft, Model, Tone,
             forms::pairing,
             log::entries::{LogRow, may_read},
-            open::read_only,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled, Refused},
+        dialog::{Dialog, Handled, Refused},
         dialogs::prompt::{Prompt, Purpose},
         effect::{Effect, Msg},
         keys::Context,
@@ -153,7 +152,7 @@ impl LogLine {
 pub fn open(model: &mut Model, app: &App) {
     let Some(id) = pairing(model) else { return };
     if app.is_viewing_another_day() {
-        return read_only(model);
+        return model.say_read_only();
     }
     let line = LogLine::new(id, model.drafts.get(&id));
     model.dialogs.push(line);
@@ -179,7 +178,7 @@ fn is_duplicate(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Duplicate(_))
 }
 
-impl Dialog for LogLine {
+impl Dialog<crate::tui::desk::Model> for LogLine {
     fn context(&self) -> Context {
         if self.asks { keys::ASK } else { keys::CONTEXT }
     }

@@ -13,10 +13,10 @@ use crate::{
         action::Action,
         desk::{
             details::alert,
-            view::{Ctx, Target, ViewState, scroll_to},
+            view::{Ctx, Target, ViewState},
         },
         dialogs::matching::{Matching, keys},
-        widgets::{overlay, span, text},
+        widgets::{frame::scroll_to, overlay, span, text},
     },
 };
 

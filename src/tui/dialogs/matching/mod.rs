@@ -13,12 +13,12 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Model, Tone,
+            Desk, Model, Tone,
             cursor::moved,
             forms::selected_program,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled},
+        dialog::{Dialog, Handled},
         effect::{Effect, Msg},
         keys::Context,
     },
@@ -92,7 +92,7 @@ fn accept(matching: &Matching, desk: &mut Desk<'_>) -> Vec<Effect> {
     }
 }
 
-impl Dialog for Matching {
+impl Dialog<crate::tui::desk::Model> for Matching {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -4,22 +4,19 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Span};
 
 use crate::tui::{
     action::Action,
-    desk::{
-        layout,
-        status::toast,
-        view::{Ctx, Target, ViewState, scroll_to},
-    },
+    desk::view::{Ctx, Target, ViewState},
     dialogs::menu::{Menu, MenuOf, keys, state},
     widgets::{
+        frame::scroll_to,
         overlay::{dialog, words},
-        span, text,
+        rows, span, text,
     },
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, menu: &Menu) {
     let theme = ctx.theme;
     let picks = state::picks(menu.of, ctx.model);
-    let height = toast::column(picks.len().max(3) + 4);
+    let height = span::column(picks.len().max(3) + 4);
     let inner = dialog(buf, area, ctx, (72, height), &menu.title(ctx.model));
     if inner.is_empty() {
         return;
@@ -68,5 +65,5 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
         }
         view.hit(at, Target::Line(place));
     }
-    layout::more(buf, body, ctx, picks.len(), view.layer);
+    rows::more(buf, body, ctx, picks.len(), view.layer);
 }

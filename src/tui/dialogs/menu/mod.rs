@@ -13,12 +13,12 @@ use crate::{
     tui::{
         action::{Action, Pane},
         desk::{
-            Model, Tone,
+            Desk, Model, Tone,
             cursor::moved,
             list::marking,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled},
+        dialog::{Dialog, Handled},
         dialogs::prompt::{Prompt, Purpose},
         effect::Effect,
         keys::Context,
@@ -71,7 +71,7 @@ fn forget(menu: &mut Menu, model: &mut Model) -> Vec<Effect> {
     vec![Effect::KeepFilter(saved.name, None)]
 }
 
-impl Dialog for Menu {
+impl Dialog<crate::tui::desk::Model> for Menu {
     fn context(&self) -> Context {
         if self.of == MenuOf::Filters { keys::FILTERS } else { keys::MENU }
     }

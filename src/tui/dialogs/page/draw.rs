@@ -3,13 +3,9 @@
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::tui::{
-    desk::{
-        layout,
-        status::toast,
-        view::{Ctx, ViewState},
-    },
+    desk::view::{Ctx, ViewState},
     dialogs::page::Page,
-    widgets::{overlay::dialog, span, text},
+    widgets::{overlay::dialog, rows, span, text},
 };
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, page: &Page) {
@@ -19,7 +15,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
         false => text::wrap(line, columns),
     };
     let lines: Vec<String> = page.lines.iter().flat_map(wrapped).collect();
-    let tall = toast::column(lines.len() + 2);
+    let tall = span::column(lines.len() + 2);
     let inner = dialog(buf, area, ctx, (96, tall.min(area.height.saturating_sub(4))), &page.title);
     if inner.is_empty() {
         return;
@@ -31,5 +27,5 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     for (line, y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
         span::put(buf, inner.x, y, inner.width, &Line::styled(line.clone(), ctx.theme.text));
     }
-    layout::more(buf, inner, ctx, lines.len(), first);
+    rows::more(buf, inner, ctx, lines.len(), first);
 }

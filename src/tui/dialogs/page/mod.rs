@@ -7,10 +7,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::tui::{
     action::Action,
     desk::{
+        Desk,
         cursor::scrolled,
         view::{Ctx, ViewState},
     },
-    dialog::{Desk, Dialog, Handled},
+    dialog::{Dialog, Handled},
     dialogs::help,
     keys::Context,
 };
@@ -26,7 +27,7 @@ pub struct Page {
     pub scroll: usize,
 }
 
-impl Dialog for Page {
+impl Dialog<crate::tui::desk::Model> for Page {
     fn context(&self) -> Context {
         help::keys::CONTEXT
     }

@@ -7,12 +7,10 @@ use ratatui::{
 };
 
 use crate::tui::{
-    desk::{
-        status::toast,
-        view::{Ctx, Target, ViewState, scroll_to},
-    },
+    desk::view::{Ctx, Target, ViewState},
     dialogs::palette::{Offer, Palette, offers},
     widgets::{
+        frame::scroll_to,
         overlay::{field, grown, words},
         span, text,
     },
@@ -23,7 +21,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     let found = offers(ctx.model, ctx.app, palette.text.value());
     // The dialog is as tall as its results, so that the list below stays visible.
     let rows = found.len().clamp(1, 17);
-    let tall = toast::column(rows + 5);
+    let tall = span::column(rows + 5);
     let inner = grown(buf, area, ctx, (76, tall, 22), "All commands");
     if inner.height < 3 {
         return;
@@ -58,7 +56,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     let hidden = found.len().saturating_sub(view.layer + height);
     if hidden > 0 {
         let words = format!(" {} ", text::count(hidden, "more", "more"));
-        let x = body.right().saturating_sub(toast::column(words.len()) + 1);
+        let x = body.right().saturating_sub(span::column(words.len()) + 1);
         span::put(buf, x, body.bottom(), body.width, &Line::styled(words, theme.muted));
     }
 }

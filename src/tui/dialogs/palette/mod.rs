@@ -16,11 +16,11 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Model,
+            Desk, Model,
             cursor::moved,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled},
+        dialog::{Dialog, Handled},
         effect::Effect,
         keys::Context,
     },
@@ -35,7 +35,7 @@ pub struct Palette {
     pub cursor: usize,
 }
 
-impl Dialog for Palette {
+impl Dialog<crate::tui::desk::Model> for Palette {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -17,9 +17,12 @@ use crate::{
         desk::{
             Picture,
             figures::pictures::{By, groups},
-            view::{Ctx, Target, ViewState, scroll_to, selection},
+            view::{Ctx, Target, ViewState},
         },
-        widgets::{gauge, rows, span, text},
+        widgets::{
+            frame::{scroll_to, selection},
+            gauge, rows, span, text,
+        },
     },
 };
 

@@ -10,13 +10,13 @@ use crate::{
             Picture,
             figures::{heat_map, milestone_grid, pictures::Sight},
             list::pairings,
-            view::{Ctx, ViewState, frame},
+            view::{Ctx, ViewState},
         },
         dialogs::{
             picture::{charts, keys},
             record,
         },
-        widgets::text,
+        widgets::{frame::frame, text},
     },
 };
 

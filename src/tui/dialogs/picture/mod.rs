@@ -11,13 +11,13 @@ use crate::{
     tui::{
         action::{Action, Show},
         desk::{
-            Model, Picture, Row, Subject, Tone,
+            Desk, Model, Picture, Row, Subject, Tone,
             cursor::moved,
             figures::pictures::{By, Kept, Sight},
             forms, update,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled},
+        dialog::{Dialog, Handled},
         dialogs::record::Record,
         keys::Context,
     },
@@ -69,7 +69,7 @@ fn open_row(picture: &Picture, model: &mut Model) {
     }
 }
 
-impl Dialog for Picture {
+impl Dialog<crate::tui::desk::Model> for Picture {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

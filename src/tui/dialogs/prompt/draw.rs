@@ -11,16 +11,14 @@ use crate::{
         id::{ChecklistId, PairingId, SkillId},
     },
     tui::{
-        desk::{
-            status::toast::column,
-            view::{Ctx, ViewState},
-        },
+        desk::view::{Ctx, ViewState},
         dialogs::{
             log::reading,
             prompt::{Prompt, Purpose, keys},
         },
         widgets::{
             overlay::{field, grown, words},
+            span::column,
             text,
         },
     },

@@ -22,12 +22,11 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Model,
+            Desk, Model,
             list::marking,
-            open::read_only,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled, Refused},
+        dialog::{Dialog, Handled, Refused},
         dialogs::log::reading,
         effect::{Effect, Msg},
         keys::Context,
@@ -124,12 +123,12 @@ impl Prompt {
 /// Opens a prompt, unless its value could not be saved.
 pub fn open(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
     if app.is_viewing_another_day() && purpose != Purpose::ViewDay {
-        return read_only(model);
+        return model.say_read_only();
     }
     model.dialogs.push(Prompt::new(purpose, text));
 }
 
-impl Dialog for Prompt {
+impl Dialog<crate::tui::desk::Model> for Prompt {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -10,12 +10,12 @@ use crate::{
     tui::{
         action::{Action, Reply, Show, act::Act},
         desk::{
-            Model, Row, Subject,
+            Desk, Model, Row, Subject,
             cursor::scrolled,
             panes,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled},
+        dialog::{Dialog, Handled},
         keys::Context,
     },
 };
@@ -37,7 +37,7 @@ impl Record {
     }
 }
 
-impl Dialog for Record {
+impl Dialog<crate::tui::desk::Model> for Record {
     fn context(&self) -> Context {
         if matches!(self.of, Subject::Row(Row::Request(_))) { panes::INBOX } else { keys::CONTEXT }
     }

@@ -10,13 +10,9 @@ use crate::{
     app::settings::AUTO,
     domain::attention::Severity,
     tui::{
-        desk::{
-            layout,
-            status::toast,
-            view::{Ctx, Target, ViewState, scroll_to},
-        },
+        desk::view::{Ctx, Target, ViewState},
         dialogs::themes::Themes,
-        widgets::{overlay::dialog, span, text},
+        widgets::{frame::scroll_to, overlay::dialog, rows, span, text},
     },
 };
 
@@ -25,7 +21,7 @@ const WIDE: u16 = 38;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, themes: &Themes) {
     let side = if area.width >= 60 { Rect { x: area.right() - WIDE, width: WIDE, ..area } } else { area };
-    let wanted = toast::column(themes.names.len() + 5);
+    let wanted = span::column(themes.names.len() + 5);
     let inner = dialog(buf, side, ctx, (side.width, wanted), "Theme");
     if inner.is_empty() {
         return;
@@ -55,7 +51,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, t
         }
     }
     if !shows {
-        return layout::more(buf, body, ctx, themes.names.len(), view.layer);
+        return rows::more(buf, body, ctx, themes.names.len(), view.layer);
     }
     let mut signs: Vec<Span<'static>> = Vec::new();
     for severity in Severity::ALL {

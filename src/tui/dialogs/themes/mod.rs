@@ -13,11 +13,11 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Model,
+            Desk, Model,
             cursor::moved,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled},
+        dialog::{Dialog, Handled},
         effect::Effect,
         keys::Context,
     },
@@ -49,7 +49,7 @@ impl Themes {
     }
 }
 
-impl Dialog for Themes {
+impl Dialog<crate::tui::desk::Model> for Themes {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -20,14 +20,13 @@ use crate::{
         desk::{
             Row,
             details::alert,
-            layout,
-            status::toast,
-            view::{Ctx, Target, ViewState, scroll_to},
+            view::{Ctx, Target, ViewState},
         },
         dialogs::why::Reasons,
         widgets::{
+            frame::scroll_to,
             overlay::{dialog, words},
-            span, text,
+            rows, span, text,
         },
     },
 };
@@ -42,7 +41,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     let columns = usize::from(area.width.saturating_sub(6).min(84));
     let whole = chosen.filter(|why| text::width(&why.message) + 6 > columns);
     let detail = chosen.map_or(0, |why| in_full(ctx, why, note, columns, whole.is_some()).len());
-    let height = toast::column(rows + detail + 4);
+    let height = span::column(rows + detail + 4);
     let inner = dialog(buf, area, ctx, (90, height), &format!("Why {} {names}", ctx.glyphs.dot));
     if inner.is_empty() {
         return;
@@ -81,7 +80,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
             view.cursor = Some((inner.x, y).into());
         }
     }
-    let y = inner.y + toast::column(rows) + u16::from(!low);
+    let y = inner.y + span::column(rows) + u16::from(!low);
     let Some(chosen) = chosen else {
         words(buf, inner, y, "Nothing more is known about it.", theme.muted);
         return;
@@ -91,7 +90,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
     for (line, y) in lines.iter().zip(y..inner.bottom()) {
         span::put(buf, inner.x + 2, y, inner.width.saturating_sub(2), line);
     }
-    layout::more(buf, below, ctx, lines.len(), 0);
+    rows::more(buf, below, ctx, lines.len(), 0);
 }
 
 /// An alert, possibly snoozed.

@@ -16,13 +16,13 @@ use crate::{
     tui::{
         action::{Action, act::Act},
         desk::{
-            Folder, Model, Row, Subject, Tone,
+            Desk, Folder, Model, Row, Subject, Tone,
             cursor::moved,
             forms::pairing,
             snooze, steps,
             view::{Ctx, ViewState},
         },
-        dialog::{Desk, Dialog, Handled},
+        dialog::{Dialog, Handled},
         keys::Context,
     },
 };
@@ -108,7 +108,7 @@ impl Reasons {
     }
 }
 
-impl Dialog for Reasons {
+impl Dialog<crate::tui::desk::Model> for Reasons {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -30,13 +30,12 @@ use crate::{
         desk::{
             Row, Subject,
             details::{alert, person, program, request},
-            layout,
             list::{pairings, snoozed},
             status::{self, header},
-            view::{Ctx, ViewState, frame},
+            view::{Ctx, ViewState},
         },
         dialogs::{record::Record, why},
-        widgets::{gauge, span, text},
+        widgets::{frame::frame, gauge, rows, span, text},
     },
 };
 
@@ -124,7 +123,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, r
             }
         }
     }
-    layout::more(buf, inner, ctx, count, first);
+    rows::more(buf, inner, ctx, count, first);
 }
 
 /// The content of a record: fixed lines at the top, then one or two columns that scroll together.

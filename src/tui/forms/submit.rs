@@ -1,0 +1,147 @@
+//! Confirms a form: the next step, a suggestion, or saving it; and keeps its draft if it is left.
+
+use std::rc::Rc;
+
+use crate::{
+    app::App,
+    tui::{
+        desk::{Desk, Model, Tone},
+        dialog::Handled,
+        dialogs::confirm::Confirm,
+        effect::Effect,
+        forms::{FieldError, Form, Holds, Next, edit, open::open},
+    },
+};
+
+/// Picks the day in an open date picker, goes to the next step, accepts a suggestion, or saves.
+pub fn accept(form: &mut Form, desk: &mut Desk<'_>) -> Handled {
+    if form.calendar.is_some() {
+        form.take_day();
+        return Handled::STAY;
+    }
+    if form.step + 1 < form.steps.len() {
+        go_on(form, desk.app);
+        return Handled::STAY;
+    }
+    let alone = form.fields.len() == 1;
+    if let Some(field) = form.field() {
+        // Enter accepts a suggestion before it saves.
+        let offered = match &field.holds {
+            Holds::Person { chosen: None, found, .. } => !found.is_empty(),
+            Holds::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
+            Holds::People { found, .. } => {
+                if !found.is_empty() {
+                    edit::settle_here(form, desk);
+                    return Handled::STAY;
+                }
+                false
+            }
+            Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Notes { .. } => false,
+            Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => false,
+        };
+        if offered {
+            edit::go(form, desk, 1);
+            return Handled::STAY;
+        }
+    }
+    save(form, desk, false)
+}
+
+/// Goes to the next step, or reports an error in this one.
+pub fn go_on(form: &mut Form, app: &App) {
+    if form.step + 1 >= form.steps.len() {
+        return;
+    }
+    for field in &mut form.fields {
+        field.error = None;
+    }
+    let spec = Rc::clone(&form.spec);
+    match spec.finish_step(form, app) {
+        Ok(()) => form.go_to_step(form.step + 1, false),
+        Err(error) => point_at(form, error),
+    }
+}
+
+/// Shows an error at its field.
+fn point_at(form: &mut Form, error: FieldError) {
+    form.allow_duplicate = error.can_confirm;
+    match form.fields.iter().position(|field| field.name == error.field) {
+        Some(place) => {
+            form.step = form.fields[place].step;
+            if form.cursor != place {
+                form.enter(place);
+            }
+            form.fields[place].error = Some(error.message);
+        }
+        None => form.error = Some(error.message),
+    }
+}
+
+/// Saves the form, asks for confirmation, or shows an error at its field.
+pub fn save(form: &mut Form, desk: &mut Desk<'_>, allow_duplicate: bool) -> Handled {
+    form.calendar = None;
+    form.allow_duplicate = allow_duplicate;
+    form.error = None;
+    edit::settle_all(form, desk);
+    for field in &mut form.fields {
+        field.error = None;
+    }
+    let Desk { model, app, .. } = desk;
+    let spec = Rc::clone(&form.spec);
+    match spec.submit(form, app) {
+        Err(error) => {
+            point_at(form, error);
+            Handled::STAY
+        }
+        Ok(Next::Run(command)) => {
+            if let Err(refusal) = app.rehearse(Clone::clone(&*command))
+                && spec.answer_refusal(form, &refusal, app)
+            {
+                return Handled::STAY;
+            }
+            if let Some(ask) = Confirm::unusual(&command, app) {
+                model.dialogs.push(ask);
+                return Handled::STAY;
+            }
+            Handled::Stay(vec![Effect::Run(command)])
+        }
+        Ok(Next::WorkAs(person)) => {
+            model.form_drafts.remove(&spec.draft_key());
+            Handled::Close(vec![Effect::WorkAs(Some(person))])
+        }
+        Ok(Next::Open(spec)) => {
+            open(model, app, &*spec);
+            Handled::CLOSE
+        }
+        Ok(Next::Write(writing)) => Handled::Stay(vec![Effect::Write(writing)]),
+        Ok(Next::Copy(text)) => {
+            model.say(Tone::Good, "Copied; paste it into your mail");
+            Handled::Close(vec![Effect::Copy(text)])
+        }
+        Ok(Next::BackUp(to)) => Handled::Stay(vec![Effect::BackUp(to, model.settings.backups)]),
+        Ok(Next::Confirm(confirm)) => {
+            model.dialogs.push(confirm);
+            Handled::STAY
+        }
+    }
+}
+
+/// Keeps the draft of a form that is closed.
+pub fn keep(model: &mut Model, form: &Form) {
+    let (key, draft) = (form.spec.draft_key(), form.draft());
+    if draft.is_empty() {
+        model.form_drafts.remove(&key);
+    } else {
+        model.mention("Kept as a draft; the same form picks it up again");
+        model.form_drafts.insert(key, draft);
+    }
+}
+
+/// Rebuilds the form without its draft.
+pub fn start_over(form: &mut Form, desk: &mut Desk<'_>) {
+    let spec = Rc::clone(&form.spec);
+    if let Ok(fresh) = spec.build(desk.app) {
+        *form = fresh;
+        desk.model.form_drafts.remove(&spec.draft_key());
+    }
+}
