@@ -123,7 +123,8 @@ impl Desk {
         self.model.pairing().expect("a pairing is selected")
     }
 
-    /// Types; `<enter>`, `<esc>`, `<tab>`, `<up>`, `<down>`, `<home>`, `<end>` and `<c-x>` are keys.
+    /// Types; `<enter>`, `<esc>`, `<tab>`, `<up>`, `<down>`, `<home>`, `<end>` and `<c-x>` are keys. They come in one
+    /// burst, so that a frame is drawn only after the last of them.
     pub fn press(&mut self, keys: &str) {
         let mut rest = keys;
         while !rest.is_empty() {
@@ -133,8 +134,8 @@ impl Desk {
             self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
             let requests = compositor::key(&mut self.model, &self.app, key);
             self.perform(requests);
-            self.buffer();
         }
+        self.buffer();
     }
 
     /// Does what a key asks for; says whether it asked anything of the world outside the model.
@@ -225,22 +226,26 @@ impl Desk {
     }
 
     pub fn screen(&mut self) -> String {
-        let buffer = self.buffer();
-        let mut lines = Vec::new();
-        for y in 0..self.size.height {
-            let mut line = String::new();
-            let mut skip = 0;
-            for x in 0..self.size.width {
-                let symbol = buffer[(x, y)].symbol();
-                if skip == 0 {
-                    line.push_str(symbol);
-                }
-                skip = std::cmp::max(skip, mentordesk::tui::text::width(symbol)).saturating_sub(1);
-            }
-            lines.push(line.trim_end().to_owned());
-        }
-        lines.join("\n")
+        text_of(&self.buffer())
     }
+}
+
+/// The text of a screen, a line for each of its rows.
+pub fn text_of(buffer: &Buffer) -> String {
+    let mut lines = Vec::new();
+    for y in buffer.area.rows().map(|row| row.y) {
+        let mut line = String::new();
+        let mut skip = 0;
+        for x in buffer.area.columns().map(|column| column.x) {
+            let symbol = buffer[(x, y)].symbol();
+            if skip == 0 {
+                line.push_str(symbol);
+            }
+            skip = std::cmp::max(skip, mentordesk::tui::text::width(symbol)).saturating_sub(1);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
 }
 
 fn next_key(keys: &str) -> (Key, &str) {
