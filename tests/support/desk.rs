@@ -230,6 +230,15 @@ impl Desk {
     }
 }
 
+/// Sizes for the view of that number: every width with two of the heights, with others in the next view, so that a few
+/// views together have nearly every pair.
+pub fn sizes(view: usize, widths: impl IntoIterator<Item = u16>, heights: &[u16]) -> impl Iterator<Item = (u16, u16)> {
+    let count = heights.len();
+    widths.into_iter().enumerate().flat_map(move |(nth, width)| {
+        [nth + view, nth + view + count / 2].map(|height| (width, heights[height % count]))
+    })
+}
+
 /// The text of a screen, a line for each of its rows.
 pub fn text_of(buffer: &Buffer) -> String {
     let mut lines = Vec::new();
