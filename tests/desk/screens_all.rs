@@ -1,20 +1,25 @@
 //! Every view and dialog at three sizes and in every theme: snapshots and common properties.
 
+use std::sync::LazyLock;
+
 use mentordesk::{
     domain::id::ProgramId,
     tui::{
         desk::{Folder, Row},
-        theme::{Depth, Theme},
+        theme::{Depth, Look as Shade, Theme},
         widgets::text,
     },
 };
 use ratatui::{
     buffer::{Buffer, Cell},
-    layout::Rect,
+    layout::{Position, Rect},
     style::{Color, Modifier, Style},
 };
 
-use crate::support::{desk::Desk, full, sample};
+use crate::support::{
+    desk::{Desk, text_of},
+    full, sample,
+};
 
 const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (40, 12)];
 const THEMES: [(&str, Depth); 6] = [
@@ -325,25 +330,55 @@ fn open(from: From, keys: &str, (width, height): (u16, u16)) -> Desk {
     desk
 }
 
-/// Runs a check on every view at every size.
-fn each(mut check: impl FnMut(&str, &mut Desk, Cursor)) {
-    for (name, from, keys, cursor, _) in VIEWS {
-        for size in SIZES {
-            let mut desk = open(from, keys, size);
-            check(&format!("{name} at {}x{}", size.0, size.1), &mut desk, cursor);
-        }
-    }
+/// A view as it was drawn once, for all checks.
+struct Seen {
+    /// Its name and the size of the screen.
+    name: String,
+    buffer: Buffer,
+    screen: String,
+    /// Where its cursor belongs, and where it is.
+    cursor: Cursor,
+    at: Option<Position>,
+    /// Whether something lies over the desk: a dialog, or what may follow a first key.
+    is_covered: bool,
+    /// What the last line must say.
+    way_out: &'static str,
 }
+
+/// Every view at every size.
+static SEEN: LazyLock<Vec<Seen>> = LazyLock::new(|| {
+    let all = VIEWS.iter().flat_map(|view| SIZES.map(|size| (view, size)));
+    let seen = all.map(|((name, from, keys, cursor, _), size)| {
+        let mut desk = open(*from, keys, size);
+        desk.view.cursor = None;
+        let buffer = desk.buffer();
+        Seen {
+            name: format!("{name} at {}x{}", size.0, size.1),
+            screen: text_of(&buffer),
+            buffer,
+            cursor: *cursor,
+            at: desk.view.cursor,
+            is_covered: !desk.model.dialogs.is_empty() || desk.model.begun.is_some(),
+            way_out: if desk.model.dialogs.is_empty() && !desk.model.filtering { "q quit" } else { "esc " },
+        }
+    });
+    seen.collect()
+});
 
 #[test]
 fn every_view_at_every_size() {
-    for (name, from, keys, _, shows) in VIEWS {
-        let screens = SIZES.map(|size| format!("{}x{}\n{}", size.0, size.1, open(from, keys, size).screen()));
+    for (view, seen) in VIEWS.iter().zip(SEEN.chunks(SIZES.len())) {
+        let (name, shows) = (view.0, view.4);
         match shows {
-            Look => insta::assert_snapshot!(name, screens.join("\n\n")),
+            Look => {
+                let screens = SIZES.iter().zip(seen);
+                let screens: Vec<String> =
+                    screens.map(|(size, seen)| format!("{}x{}\n{}", size.0, size.1, seen.screen)).collect();
+                insta::assert_snapshot!(name, screens.join("\n\n"));
+            }
             Words(words) => {
-                for (word, screen) in words.iter().flat_map(|word| screens.iter().map(move |screen| (word, screen))) {
-                    assert!(screen.contains(word), "{name}: {word}\n{screen}");
+                for (word, seen) in words.iter().flat_map(|word| seen.iter().map(move |seen| (word, seen))) {
+                    assert!(seen.screen.contains(word), "{}: {word}\n{}", seen.name, seen.screen);
                 }
             }
         }
@@ -380,31 +415,28 @@ fn boxes(buffer: &Buffer) -> (Vec<Rect>, Vec<(u16, u16)>) {
 
 #[test]
 fn the_borders_are_whole_and_no_line_is_too_long() {
-    each(|name, desk, _| {
-        let buffer = desk.buffer();
-        let screen = desk.screen();
+    for Seen { name, buffer, screen, is_covered, .. } in SEEN.iter() {
         for line in screen.lines() {
             assert!(text::width(line) <= usize::from(buffer.area.width), "{name}: {line}");
         }
-        let (whole, torn) = boxes(&buffer);
-        let lies_over = !desk.model.dialogs.is_empty() || desk.model.begun.is_some();
-        assert!(lies_over || torn.is_empty(), "{name}: {torn:?}\n{screen}");
+        let (whole, torn) = boxes(buffer);
+        assert!(*is_covered || torn.is_empty(), "{name}: {torn:?}\n{screen}");
         assert!(name.starts_with("welcome") || !whole.is_empty(), "{name}\n{screen}");
-    });
+    }
 }
 
 #[test]
 fn a_name_is_whole_or_says_that_it_is_cut() {
-    each(|name, desk, _| {
-        let screen = desk.screen();
-        let people: Vec<String> = desk.app.book().people().map(|person| person.name.to_string()).collect();
+    let app = full::app();
+    let people: Vec<&str> = app.book().people().map(|person| person.name.as_str()).collect();
+    for Seen { name, screen, .. } in SEEN.iter() {
         for line in screen.lines() {
             for person in &people {
                 let Some((first, last)) = person.split_once(' ') else { continue };
                 let begins: String = format!("{first} {}", last.chars().next().unwrap());
                 for (at, _) in line.match_indices(&begins) {
                     let rest = &line[at..];
-                    let is_whole = people.iter().any(|person| rest.starts_with(person.as_str()));
+                    let is_whole = people.iter().any(|person| rest.starts_with(person));
                     let word: String = rest.chars().take_while(|c| !c.is_whitespace() || *c == ' ').collect();
                     let cut = word.split("  ").next().unwrap_or_default();
                     // Text may be covered by a dialog.
@@ -413,44 +445,37 @@ fn a_name_is_whole_or_says_that_it_is_cut() {
                 }
             }
         }
-    });
+    }
 }
 
 #[test]
 fn every_view_says_a_way_out_in_its_last_line() {
-    each(|name, desk, _| {
-        let screen = desk.screen();
+    for Seen { name, screen, way_out, .. } in SEEN.iter() {
         let foot = screen.lines().last().unwrap();
-        let way = if desk.model.dialogs.is_empty() && !desk.model.filtering { "q quit" } else { "esc " };
         let inbox = name.starts_with("request ") && foot.contains("q quit");
-        // If there is no room for its label, the key stands alone.
-        let alone = foot.trim_end().ends_with(&format!(" {}", way.trim_end().split(' ').next().unwrap()));
-        assert!(foot.contains(way) || inbox || alone, "{name}: {foot}\n{screen}");
-    });
+        // Where the first two keys leave no room for its name, the key stands alone.
+        let alone = foot.trim_end().ends_with(&format!(" {}", way_out.split(' ').next().unwrap()));
+        assert!(foot.contains(way_out) || inbox || alone, "{name}: {foot}\n{screen}");
+    }
 }
 
 #[test]
 fn the_cursor_is_on_the_row_or_in_the_field() {
-    each(|name, desk, cursor| {
-        desk.view.cursor = None;
-        let buffer = desk.buffer();
-        let screen = desk.screen();
-        if cursor == Reads {
-            return;
-        }
-        let at = desk.view.cursor.unwrap_or_else(|| panic!("{name}: no cursor\n{screen}"));
-        let cell = buffer.cell(at).unwrap_or_else(|| panic!("{name}: the cursor is off the screen\n{screen}"));
+    let theme = Theme::new(Shade::Dark, true);
+    for Seen { name, buffer, screen, cursor, at, .. } in SEEN.iter() {
         let grounds = match cursor {
-            OnRow => [desk.theme.selected.bg, desk.theme.field.bg],
-            Field => [desk.theme.field.bg; 2],
-            Reads => return,
+            OnRow => [theme.selected.bg, theme.field.bg],
+            Field => [theme.field.bg; 2],
+            Reads => continue,
         };
-        let is_choice = symbol(&buffer, at.x, at.y) == "‹";
-        // A field ends where its text ends.
+        let at = at.unwrap_or_else(|| panic!("{name}: no cursor\n{screen}"));
+        let cell = buffer.cell(at).unwrap_or_else(|| panic!("{name}: the cursor is off the screen\n{screen}"));
+        let is_choice = symbol(buffer, at.x, at.y) == "‹";
+        // A field ends where its words do.
         let before = buffer.cell((at.x.saturating_sub(1), at.y)).unwrap_or(cell);
         let on = |cell: &Cell| grounds.contains(&Some(cell.bg));
         assert!(on(cell) || on(before) || is_choice, "{name}: {at} {:?}\n{screen}", cell.bg);
-    });
+    }
 }
 
 /// Whether a cell has the foreground color of a style, and is bold if the style is.
@@ -481,7 +506,7 @@ fn in_every_theme_signs_have_their_look_words_are_read_and_the_selected_row_is_s
                 desk.theme = Theme::named(look, None, depth).0;
                 let name = format!("{name} in {look} {depth:?} at {}x{}", size.0, size.1);
                 let buffer = desk.buffer();
-                let screen = desk.screen();
+                let screen = text_of(&buffer);
                 signs(&name, &buffer, &desk.theme, !desk.model.dialogs.is_empty());
                 let ground = |cell: &Cell| match desk.theme.selected.bg {
                     Some(ground) => cell.bg == ground,

@@ -125,7 +125,8 @@ impl Desk {
         self.model.pairing().expect("a pairing is selected")
     }
 
-    /// Types text. `<enter>`, `<esc>`, `<tab>`, `<up>`, `<down>`, `<home>`, `<end>`, and `<c-x>` are keys.
+    /// Types; `<enter>`, `<esc>`, `<tab>`, `<up>`, `<down>`, `<home>`, `<end>` and `<c-x>` are keys. They come in one
+    /// burst, so that a frame is drawn only after the last of them.
     pub fn press(&mut self, keys: &str) {
         let mut rest = keys;
         while !rest.is_empty() {
@@ -135,8 +136,8 @@ impl Desk {
             self.model.extent = self.view.extent.unwrap_or(Extent::Wide);
             let requests = compositor::key(&mut self.model, &self.app, key);
             self.perform(requests);
-            self.buffer();
         }
+        self.buffer();
     }
 
     /// Performs an action. Returns whether it requested any effects.
@@ -227,22 +228,35 @@ impl Desk {
     }
 
     pub fn screen(&mut self) -> String {
-        let buffer = self.buffer();
-        let mut lines = Vec::new();
-        for y in 0..self.size.height {
-            let mut line = String::new();
-            let mut skip = 0;
-            for x in 0..self.size.width {
-                let symbol = buffer[(x, y)].symbol();
-                if skip == 0 {
-                    line.push_str(symbol);
-                }
-                skip = std::cmp::max(skip, text::width(symbol)).saturating_sub(1);
-            }
-            lines.push(line.trim_end().to_owned());
-        }
-        lines.join("\n")
+        text_of(&self.buffer())
     }
+}
+
+/// Sizes for the view of that number: every width with two of the heights, with others in the next view, so that a few
+/// views together have nearly every pair.
+pub fn sizes(view: usize, widths: impl IntoIterator<Item = u16>, heights: &[u16]) -> impl Iterator<Item = (u16, u16)> {
+    let count = heights.len();
+    widths.into_iter().enumerate().flat_map(move |(nth, width)| {
+        [nth + view, nth + view + count / 2].map(|height| (width, heights[height % count]))
+    })
+}
+
+/// The text of a screen, a line for each of its rows.
+pub fn text_of(buffer: &Buffer) -> String {
+    let mut lines = Vec::new();
+    for y in buffer.area.rows().map(|row| row.y) {
+        let mut line = String::new();
+        let mut skip = 0;
+        for x in buffer.area.columns().map(|column| column.x) {
+            let symbol = buffer[(x, y)].symbol();
+            if skip == 0 {
+                line.push_str(symbol);
+            }
+            skip = std::cmp::max(skip, text::width(symbol)).saturating_sub(1);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
 }
 
 fn next_key(keys: &str) -> (Key, &str) {
