@@ -80,7 +80,7 @@ pub fn named_in(session: &Session, words: &str, chosen: &[PairingId]) -> Result<
         return Ok(());
     }
     let ids = chosen.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    Err(usage(format!("\"{words}\" is not in {ids}; leave the name or the pairing out")))
+    Err(usage(format!("\"{words}\" is not in {ids}; leave the name or the pairing out, or put a topic in \"quotes\"")))
 }
 
 /// The meeting that `--next` plans, after it is printed as it was understood.
