@@ -449,8 +449,7 @@ impl<'a> Reader<'a> {
         }
         let typed = &self.line[range.clone()];
         let message = format!(
-            "\"{typed}\" looks like a day, a time or a number, and is none that is understood; \
-             put a topic in \"quotes\""
+            "\"{typed}\" looks like a day, a time or a number and is not understood; a topic goes in \"quotes\""
         );
         self.problem(range, message, None);
     }
