@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use super::{
-    args::Log, failure::Failure, files::read_input, log::named_in, output::tell, resolve::usage, session::Session,
-    several,
-};
+use super::{args::Log, failure::Failure, files::read_input, output::tell, resolve::usage, session::Session, several};
 use crate::{
     app::{
         quick::{self, Context},
@@ -24,7 +21,7 @@ pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let pairings = log.group.iter().map(|words| session.pairing(words)).collect::<Result<Vec<_>, _>>()?;
     let line = log.entry.join(" ");
     let (who, entry) = read(session, &line, true).map_err(|why| usage(format!("\"{line}\": {why}")))?;
-    who.map_or(Ok(()), |words| named_in(session, &words, &pairings))?;
+    who.map_or(Ok(()), |words| session.named_in(&words, &pairings))?;
     session.act_if_usual(Command::LogGroup { pairings, entry, allow_duplicate: log.again }, log.yes)
 }
 
@@ -39,7 +36,7 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
         let read = read(session, line.trim_end(), chosen.is_some()).and_then(|(who, entry)| {
             let pairing = match (chosen, who) {
                 (Some(id), Some(words)) => {
-                    named_in(session, &words, &[id]).map_err(|error| error.to_string())?;
+                    session.named_in(&words, &[id]).map_err(|error| error.to_string())?;
                     id
                 }
                 (Some(id), None) => id,

@@ -4,7 +4,7 @@ use super::{args::Log, batch, failure::Failure, resolve::usage, session::Session
 use crate::{
     app::{
         quick::{self, Context, plan},
-        search::resolve::{names_one_of, naming},
+        search::resolve::naming,
         who,
     },
     domain::{
@@ -36,7 +36,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let reading = quick::entry::parse(&line, &context);
     let pairing = match (chosen, &reading.who) {
         (Some(id), Some(who)) => {
-            named_in(session, &who.words, &[id])?;
+            session.named_in(&who.words, &[id])?;
             id
         }
         (Some(id), None) => id,
@@ -60,27 +60,6 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
         session.say(format_args!("Cleared: {message}"));
     }
     Ok(())
-}
-
-/// Checks that a name at the beginning of a line is one of the two in a pairing that is chosen already.
-///
-/// # Errors
-/// [`Failure::Usage`] if it names another person or pairing: the line would be logged for someone else.
-pub fn named_in(session: &Session, words: &str, chosen: &[PairingId]) -> Result<(), Failure> {
-    if words.parse::<PairingId>().is_ok_and(|id| chosen.contains(&id)) {
-        return Ok(());
-    }
-    let visibility = session.app.visibility();
-    let people = who::within(&visibility);
-    let is_meant = |id: &PairingId| {
-        let slot = session.app.book().slot(*id);
-        slot.is_some_and(|slot| names_one_of(words, &people, &[&slot.pairing.mentor, &slot.pairing.mentee]))
-    };
-    if chosen.iter().any(is_meant) {
-        return Ok(());
-    }
-    let ids = chosen.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    Err(usage(format!("\"{words}\" is not in {ids}; leave the name or the pairing out")))
 }
 
 /// The meeting that `--next` plans, after it is printed as it was understood.

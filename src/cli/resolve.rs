@@ -12,7 +12,7 @@ use crate::{
     app::{
         filter::{self, Filter, Of, nearest},
         quick::date::{self, Direction},
-        search::resolve::resolve_who,
+        search::resolve::{names_one_of, resolve_who},
         who,
     },
     book::PairingEntry,
@@ -58,7 +58,30 @@ impl Session {
         slot.ok_or_else(|| usage(format!("there is no pairing {id} here; `mentordesk pairings` lists them")))
     }
 
-    /// The named pairings, as words or comma-separated numbers, or all that match `--where`. Without duplicates.
+    /// Checks that a name at the beginning of a line is one of the two in a pairing that is chosen already.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if it names another person or pairing: the line would be logged for someone else.
+    pub fn named_in(&self, words: &str, chosen: &[PairingId]) -> Result<(), Failure> {
+        if words.parse::<PairingId>().is_ok_and(|id| chosen.contains(&id)) {
+            return Ok(());
+        }
+        let visibility = self.app.visibility();
+        let people = who::within(&visibility);
+        let is_meant = |id: &PairingId| {
+            let slot = self.app.book().slot(*id);
+            slot.is_some_and(|slot| names_one_of(words, &people, &[&slot.pairing.mentor, &slot.pairing.mentee]))
+        };
+        if chosen.iter().any(is_meant) {
+            return Ok(());
+        }
+        let ids = chosen.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        Err(usage(format!(
+            "\"{words}\" is not in {ids}; leave the name or the pairing out, or put a topic in \"quotes\""
+        )))
+    }
+
+    /// The pairings that are named, numbers with commas between them, or all that pass `--where`; each once.
     ///
     /// # Errors
     /// [`Failure::Usage`] if a name cannot be resolved, [`Failure::Failed`] if no pairing matches.

@@ -1,28 +1,21 @@
 //! Days as people write them: `tue`, `3/14`, `14 mar`, `-2d`, `in 2 weeks`, `end of month`.
 
-mod names;
+pub(super) mod doubt;
+pub(super) mod names;
 
 use std::ops::Range;
 
 use chrono::{Datelike, Weekday};
 
-use self::names::{MONTHS, WEEKDAYS, long_name, month, weekday};
-use super::{
+use self::{
     doubt::doubtful,
+    names::{MONTHS, Span, WEEKDAYS, counted, day_of_month, long_name, month, split_number, weekday},
+};
+use super::{
     duration, time,
     words::{self, did_you_mean, one_typo},
 };
 use crate::domain::day::{Day, Month};
-
-/// Whether a word names a month, in full or by its first three letters.
-pub(super) fn is_month(word: &str) -> bool {
-    names::month(word).is_some()
-}
-
-/// Whether a word names a weekday, in full or by its first letters.
-pub(super) fn is_weekday(word: &str) -> bool {
-    names::weekday(word).is_some()
-}
 
 /// The direction in which a day without a year, or a bare weekday, is searched. Both include today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,13 +84,6 @@ pub fn parse(text: &str, today: Day, direction: Direction) -> Result<Day, DateEr
 /// `short_years` reads a year of two digits after a month: there is nothing else that it could be.
 pub(super) fn read(words: &[&str], today: Day, direction: Direction, short_years: bool) -> Reading {
     Asked { today, direction, short_years }.read(words)
-}
-
-/// Whether `words` begin with a number that belongs to a day, as in `10 nov` or `2 days ago`.
-pub(super) fn begins_day(words: &[&str]) -> bool {
-    let at = |i: usize| words.get(i).copied().unwrap_or_default();
-    let dated = day_of_month(at(0)).is_some() && (is_month(at(1)) || (at(1) == "of" && is_month(at(2))));
-    dated || counted(words).is_some()
 }
 
 /// The calendar word that `word` misspells by one letter.
@@ -377,55 +363,6 @@ fn impossible(typed: &str, year: Option<i32>, month: u32, day: u32) -> DateError
     };
     let day = if day == 0 { 1 } else { last };
     DateError::new(problem, Some(with_year(format!("{month}/{day}"))))
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Span {
-    Days,
-    Weeks,
-    Months,
-    Years,
-}
-
-/// `2 weeks`, `a month`: the number of words, and the span.
-fn counted(words: &[&str]) -> Option<(usize, (u32, Span))> {
-    let first = words.first()?;
-    let spelled = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let number = match *first {
-        "a" | "an" => 1,
-        word => match (1..).zip(spelled).find(|(_, name)| *name == word) {
-            Some((number, _)) => number,
-            None => match split_number(word)? {
-                (number, "") => number,
-                (number, unit) => return Some((1, (number, long_unit(unit)?))),
-            },
-        },
-    };
-    Some((2, (number, long_unit(words.get(1)?)?)))
-}
-
-fn long_unit(word: &str) -> Option<Span> {
-    match word {
-        "d" | "day" | "days" => Some(Span::Days),
-        "w" | "wk" | "wks" | "week" | "weeks" => Some(Span::Weeks),
-        "mo" | "month" | "months" => Some(Span::Months),
-        "y" | "yr" | "year" | "years" => Some(Span::Years),
-        _ => None,
-    }
-}
-
-fn split_number(word: &str) -> Option<(u32, &str)> {
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = word.split_at(digits);
-    if digits == 0 {
-        return None;
-    }
-    Some((number.parse().unwrap_or(u32::MAX), rest))
-}
-
-fn day_of_month(word: &str) -> Option<u32> {
-    let (number, rest) = split_number(word)?;
-    (number <= 31 && matches!(rest, "" | "st" | "nd" | "rd" | "th" | ".")).then_some(number)
 }
 
 fn four_digits(word: &str) -> Option<i32> {

@@ -1,7 +1,9 @@
 //! Durations as people write them: `45m`, `1h30`, `1.5h`, `90`, `half an hour`.
 
 use super::{
+    date::names::begins_day,
     lex::{Lexed, ONE, Token, lex, number},
+    time,
     words::{self, did_you_mean},
 };
 use crate::domain::units::Minutes;
@@ -71,8 +73,13 @@ pub(super) struct Found {
 
 /// The duration that begins with the first of `words` (plain spelling).
 pub(super) fn read(words: &[&str]) -> Option<Found> {
-    if words.first() == Some(&"for") {
-        return read(&words[1..]).map(|inner| Found { words: inner.words + 1, ..inner });
+    match *words.first()? {
+        "for" => return read(&words[1..]).map(|inner| Found { words: inner.words + 1, ..inner }),
+        "about" | "around" | "approx" | "approximately" | "roughly" => {
+            let inner = read(&words[1..]).filter(|inner| !inner.bare)?;
+            return Some(Found { words: inner.words + 1, ..inner });
+        }
+        _ => {}
     }
     let tokens = lex(words);
     let grammar = Grammar { tokens: &tokens, words };
@@ -257,7 +264,7 @@ impl Grammar<'_> {
         }
         // "1h 30": minutes, unless the number begins something else, as in "1h 10 nov", "1h 3 pm", "1h 2 days ago".
         let words = &self.words[self.tokens[next].word..];
-        let begins_more = super::date::begins_day(words) || super::time::begins_time(words);
+        let begins_more = begins_day(words) || time::begins_time(words);
         if is_over || minutes == 0 || begins_more { None } else { self.found(end, base + minutes, End::Open) }
     }
 
@@ -293,6 +300,18 @@ fn unit(word: &str) -> Option<Unit> {
         "h" | "hr" | "hrs" | "hour" | "hours" => Some(Unit::Hour),
         _ => None,
     }
+}
+
+/// Whether words after a length go on with it, as in `45m and a half` or `an hour or two`; how many do.
+pub(super) fn goes_on(words: &[&str]) -> Option<usize> {
+    let joint = usize::from(matches!(*words.first()?, "and" | "or" | "plus" | "to" | "+" | "-"));
+    let article = usize::from(matches!(words.get(joint).copied(), Some("a" | "an")));
+    let last = *words.get(joint + article)?;
+    let tokens = lex(&[last]);
+    let is_count = joint == 1 && matches!(tokens.as_slice(), [Lexed { token: Token::Spelled(_), .. }]);
+    let is_vague = joint == 1 && matches!(last, "so" | "more" | "less");
+    let is_part = joint + article > 0 && matches!(last, "half" | "quarter" | "quarters" | "third");
+    (is_count || is_vague || is_part).then_some(joint + article + 1)
 }
 
 /// What `word` may mean, as it could be typed: `45n` is near `45m`, `1:30` near `1h30`.

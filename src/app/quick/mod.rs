@@ -4,7 +4,6 @@
 
 pub mod correction;
 pub mod date;
-mod doubt;
 pub mod duration;
 pub mod entry;
 mod lex;

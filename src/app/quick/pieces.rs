@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    date::{self, DateError, Direction},
-    doubt::doubtful,
+    date::{self, DateError, Direction, doubt::doubtful},
     duration::{self, DurationError},
     time::{self, Clock},
     vocabulary::{self, Manner},

@@ -7,8 +7,8 @@ use compact_str::CompactString;
 use super::{Context, Meaning, Naming, Problem, Reading, Understood, Who};
 use crate::{
     app::quick::{
-        Direction, date,
-        doubt::is_doubtful,
+        Direction,
+        date::{self, doubt::is_doubtful, names::is_month},
         duration,
         pieces::{Part, Piece, cut_note, recognize},
         vocabulary::{Manner, Means},
@@ -173,6 +173,7 @@ impl<'a> Reader<'a> {
                 self.reading.minutes = Some(*minutes);
                 self.understood(Self::place(words, range), Meaning::Minutes(*minutes));
                 self.open_minutes(words, pieces, range);
+                self.rest_of_length(words, range);
             }
             [(range, Err(error))] => {
                 let nearest = error.nearest().map(str::to_owned);
@@ -203,6 +204,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reports words after a length that belong to it and are not read: `45m and a half`.
+    fn rest_of_length(&mut self, words: &[Word], length: &Range<usize>) {
+        if words.get(length.end.wrapping_sub(1)).is_none_or(|last| last.comma) {
+            return;
+        }
+        let rest: Vec<&str> =
+            words[length.end..].iter().take_while(|word| !word.quoted).map(|word| &*word.text).collect();
+        if let Some(taken) = duration::goes_on(&rest) {
+            let rest = length.end..length.end + taken;
+            let message =
+                format!("\"{}\" is not read as part of {}", self.typed(words, &rest), self.typed(words, length));
+            self.problem(Self::place(words, &rest), message, None);
+        }
+    }
+
     /// Reports a bare number that may be no length, and minutes that may belong to a topic.
     fn doubtful_number(&mut self, words: &[Word], pieces: &[Piece]) {
         let mut before: Option<&Piece> = None;
@@ -214,7 +230,7 @@ impl<'a> Reader<'a> {
             let typed = self.typed(words, range);
             let this_year = self.context.today.month().year.rem_euclid(100);
             let is_after_month = matches!(before, Some((day, Part::Day(Ok(_))))
-                if words[day.clone()].iter().any(|word| date::is_month(&word.text))
+                if words[day.clone()].iter().any(|word| is_month(&word.text))
                     && words[day.clone()].iter().all(|word| word.text.len() != 4 || word.text.parse::<u32>().is_err()));
             let is_year = is_after_month && i64::from(minutes.0) <= i64::from(this_year) && typed.len() == 2;
             if is_year {
@@ -261,6 +277,13 @@ impl<'a> Reader<'a> {
         match times.as_slice() {
             [] => {}
             [(range, Ok(clock))] => {
+                let next = pieces.iter().find(|(next, _)| next.start == range.end);
+                let is_joined = !words[range.end - 1].comma && matches!(next, Some((_, Part::Plain)));
+                if self.typed(words, range).eq_ignore_ascii_case("noon") && is_joined {
+                    let message = "\"noon\" could be the time or part of the topic; write at noon, or use \"quotes\"";
+                    self.problem(Self::place(words, range), message, Some("at noon".to_owned()));
+                    return;
+                }
                 self.reading.at = Some(clock.at);
                 self.understood(Self::place(words, range), Meaning::Time(clock.at, clock.length));
             }
@@ -426,8 +449,7 @@ impl<'a> Reader<'a> {
         }
         let typed = &self.line[range.clone()];
         let message = format!(
-            "\"{typed}\" looks like a day, a time or a number, and is none that is understood; \
-             put a topic in \"quotes\""
+            "\"{typed}\" looks like a day, a time or a number and is not understood; a topic goes in \"quotes\""
         );
         self.problem(range, message, None);
     }

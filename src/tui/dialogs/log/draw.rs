@@ -126,7 +126,7 @@ fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry, reading: &Reading, od
         said.extend(odd.iter().map(|one| (unusual(ctx, one, &takes, &mut is_offered), theme.due)));
         if line.asks {
             let (yes, back) = (ctx.key_in(keys::ASK, Action::Yes), ctx.key_in(keys::ASK, Action::Accept));
-            said.push((format!("Save it as it stands?  {yes} yes   {back} change the line"), theme.strong));
+            said.push((format!("Save it as it stands? {yes} saves it, {back} returns to the line"), theme.strong));
             return said;
         }
     }

@@ -23,6 +23,7 @@ pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
     row(In::Contexts(&[ASK]), &[Key::char('y')], Action::Yes, "save all the same", "Save the unusual entry as it is", ""),
     row(In::Contexts(&[ASK]), &[ENTER], Action::Accept, "change the line", "Go back to the line", ""),
-    row(In::Contexts(&[CONTEXT, ASK]), &[DOWN], Action::Move(Step::Down), "take the correction", "Take the likeliest correction into the line", ""),
+    row(In::Contexts(&[ASK]), &[DOWN], Action::Move(Step::Down), "take the correction", "Take the likeliest correction into the line", ""),
+    row(In::Contexts(&[CONTEXT]), &[DOWN], Action::Move(Step::Down), "", "Take the nearest reading into the line", ""),
     row(In::Contexts(&[CONTEXT, ASK]), &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
 ];

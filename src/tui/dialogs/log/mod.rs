@@ -52,6 +52,8 @@ pub struct LogLine {
     pub allow_duplicate: bool,
     /// Whether it asks if an unusual entry is right.
     pub asks: bool,
+    /// Whether there is a correction to take while it asks.
+    pub has_correction: bool,
 }
 
 impl LogLine {
@@ -69,6 +71,7 @@ impl LogLine {
             error: None,
             allow_duplicate: false,
             asks: false,
+            has_correction: false,
         }
     }
 
@@ -128,6 +131,7 @@ impl LogLine {
         let is_possible = || !matches!(app.rehearse(command.clone()), Err(refusal) if !is_duplicate(&refusal));
         if !is_confirmed && !app.unusual(&command).is_empty() && is_possible() {
             self.asks = true;
+            self.has_correction = self.likeliest(app).is_some();
             self.allow_duplicate = allow_duplicate;
             self.error = None;
             return Vec::new();
@@ -227,6 +231,10 @@ impl Dialog<crate::tui::desk::Model> for LogLine {
         self.asks = false;
         self.kept = false;
         Vec::new()
+    }
+
+    fn is_hinted(&self, action: Action) -> bool {
+        action != Action::Move(Step::Down) || self.has_correction
     }
 
     fn back_label(&self) -> Option<&'static str> {

@@ -2,15 +2,17 @@
 //! an error and never become a topic.
 
 use super::{
-    date::{self, DateError, Direction},
-    duration, time,
-    words::core,
+    DateError, Direction,
+    names::{is_month, is_weekday},
 };
-use crate::domain::day::Day;
+use crate::{
+    app::quick::{duration, time, words::core},
+    domain::day::Day,
+};
 
 /// What is wrong with the words at the beginning of `words` (plain spelling) that are meant as a day or a time, with the
 /// number of words it is about. `None` if they mean something else.
-pub(super) fn doubtful(words: &[&str], today: Day, direction: Direction) -> Option<(usize, DateError)> {
+pub(in crate::app::quick) fn doubtful(words: &[&str], today: Day, direction: Direction) -> Option<(usize, DateError)> {
     vague(words)
         .or_else(|| day_without_month(words, today, direction))
         .or_else(|| Some((1, wrapped(words.first()?, today, direction)?)))
@@ -36,7 +38,7 @@ fn vague(words: &[&str]) -> Option<(usize, DateError)> {
         (number, unit, _) if number.parse::<u32>().is_ok() && is_calendar_unit(unit) => (2, None),
         ("ago", ..) => (1, None),
         (day @ ("today" | "yesterday" | "tomorrow"), part, _) if PARTS.contains(&part) => (2, Some(day)),
-        (day, part, _) if PARTS.contains(&part) && date::is_weekday(day) => (2, Some(day)),
+        (day, part, _) if PARTS.contains(&part) && is_weekday(day) => (2, Some(day)),
         _ => return None,
     };
     let typed = words[..taken.min(words.len())].join(" ");
@@ -78,7 +80,7 @@ fn wrapped(word: &str, today: Day, direction: Direction) -> Option<DateError> {
     if inner == word || inner.is_empty() {
         return None;
     }
-    let is_day = matches!(date::read(&[inner], today, direction, false), Some((1, Ok(_))));
+    let is_day = matches!(super::read(&[inner], today, direction, false), Some((1, Ok(_))));
     let is_length = duration::read(&[inner]).is_some_and(|found| !found.bare && found.length.is_ok());
     let is_time = time::read(&[inner]).is_some();
     (is_day || is_length || is_time).then(|| {
@@ -115,7 +117,7 @@ fn foreign(typed: &str) -> Option<DateError> {
 }
 
 /// Whether a word that nothing claimed looks like a time, a date, a number, or a length.
-pub(super) fn is_doubtful(word: &str) -> bool {
+pub(in crate::app::quick) fn is_doubtful(word: &str) -> bool {
     let inner = core(word);
     let number = inner.trim_start_matches(['-', '+', '~', '.', ',']);
     number.starts_with(|c: char| c.is_numeric()) || is_calendar(inner) || is_joined(inner)
@@ -124,9 +126,9 @@ pub(super) fn is_doubtful(word: &str) -> bool {
 /// `mon`, `mondays`, `november`, `o'clock`.
 fn is_calendar(word: &str) -> bool {
     let one = word.strip_suffix("'s").or_else(|| word.strip_suffix('s')).unwrap_or(word);
-    date::is_weekday(word)
-        || date::is_month(word)
-        || (one.len() > 3 && date::is_weekday(one))
+    is_weekday(word)
+        || is_month(word)
+        || (one.len() > 3 && is_weekday(one))
         || matches!(word, "today" | "yesterday" | "tomorrow" | "tonight" | "ago" | "o'clock" | "oclock")
 }
 
