@@ -67,7 +67,11 @@ fn text_of(file: &str) -> Result<(String, String), Failure> {
         return Ok(("standard input".to_owned(), text));
     }
     let bytes = fs::read(file).map_err(|error| Failure::Failed(format!("cannot read {file}: {error}")))?;
-    let text = String::from_utf8_lossy(&bytes);
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let end = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes().iter().take(end).filter(|byte| **byte == b'\n').count();
+        Failure::Failed(format!("{file}:{line}: a letter here is not UTF-8; save the file as UTF-8 and try again"))
+    })?;
     Ok((file.to_owned(), text.trim_start_matches('\u{feff}').to_owned()))
 }
 

@@ -1,6 +1,6 @@
 //! `import` and `export`.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use super::{
     args::{Export, FileKind as Word, Import, Mapping, Order, RefsFrom},
@@ -13,10 +13,13 @@ use crate::{
     app::{
         exchange::{self, FileKind},
         files,
-        format::{Problem, Reading, csv::Redact},
-        mapping::{self, DateOrder, Delimiter, Evidence, Plan, Progress, Refs, Sheet},
+        format::{
+            Problem, Reading,
+            csv::{Redact, shown},
+        },
+        mapping::{self, DateOrder, Delimiter, Encoding, Plan, Progress, Refs, Sheet},
         permissions::Operation,
-        wording::count,
+        wording::count as count_of,
     },
     domain::id::RequestId,
 };
@@ -47,9 +50,7 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
     } else {
         exchange::read(kind, &bytes, session.app.book())
     };
-    for warning in &reading.warnings {
-        tell(placed(&file, warning));
-    }
+    warn(&file, &reading.warnings);
     if !reading.errors.is_empty() {
         return refuse(session, &file, kind, &import.mapping, &reading);
     }
@@ -70,7 +71,7 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         return Err(usage("--map and its like are for tables: people, pairings, logs, marks, requests, surveys"));
     }
     let delimiter = asked.delimiter.as_deref().map(|sign| {
-        Delimiter::named(sign).ok_or_else(|| usage(format!("--delimiter {sign}: write comma, semicolon or tab")))
+        Delimiter::named(sign).ok_or_else(|| usage(format!("--delimiter {sign}: write comma, semicolon, tab or pipe")))
     });
     let sheet = match Sheet::read(bytes, delimiter.transpose()?) {
         Ok(sheet) => sheet,
@@ -89,8 +90,9 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
             return Err(usage(format!("--map \"{words}\": write it as \"Job title=role\", or as auto")));
         };
         let Some(place) = sheet.place(theirs) else {
-            let known = sheet.header.join(", ");
-            return Err(usage(format!("--map \"{words}\": the file has no column {}; it has {known}", theirs.trim())));
+            let known: Vec<_> = sheet.header.iter().take(NAMED).map(|name| shown(name)).collect();
+            let (theirs, known) = (theirs.trim(), known.join(", "));
+            return Err(usage(format!("--map \"{words}\": the file has no column {theirs}; it has {known}")));
         };
         let ours = if ours.trim().is_empty() { None } else { Some(field("--map", words, ours)?) };
         plan.take(place, ours);
@@ -105,33 +107,56 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         }
         plan.fixed.push((ours, value.trim().to_owned()));
     }
-    match asked.dates {
-        Some(Order::MonthFirst) => plan.dates = DateOrder::MonthFirst,
-        Some(Order::DayFirst) => plan.dates = DateOrder::DayFirst,
-        None => {
-            let evidence = plan.evidence(&sheet);
-            if let Evidence::Clear(order) = evidence {
-                plan.dates = order;
-            }
-            if matches!(evidence, Evidence::Ambiguous) {
-                note("3/4 is taken as March 4; --dates day-first takes it as 3 April");
-            }
-        }
-    }
+    plan.dates = asked.dates.map(|order| match order {
+        Order::MonthFirst => DateOrder::MonthFirst,
+        Order::DayFirst => DateOrder::DayFirst,
+    });
     match asked.refs {
         Some(RefsFrom::Email) => plan.refs = Refs::Email,
         Some(RefsFrom::Name) => plan.refs = Refs::Name,
         None => {}
     }
+    if sheet.encoding != Encoding::Utf8 {
+        note(format_args!("the file is read as {}", sheet.encoding.word()));
+    }
+    let mut left_out = 0;
     for (name, taken) in sheet.header.iter().zip(&plan.columns) {
         match taken {
             Some(field) if mapping::is_own(name, field) => {}
-            Some(field) => note(format_args!("{name} is taken as {field}")),
+            Some(field) => note(format_args!("{} is taken as {field}", shown(name))),
             None if name.is_empty() => {}
-            None => note(format_args!("{name} is left out")),
+            None => {
+                left_out += 1;
+                if left_out <= NAMED {
+                    note(format_args!("{} is left out", shown(name)));
+                }
+            }
         }
     }
+    if left_out > NAMED {
+        note(format_args!("{} more columns are left out", left_out - NAMED));
+    }
     Ok(mapping::read(&sheet, &plan, session.app.book(), &Progress::default()))
+}
+
+/// How many warnings about one column, and how many columns that are left out, are listed.
+const NAMED: usize = 20;
+
+/// Lists warnings, of each column the first ones and the number of the others.
+fn warn(file: &str, warnings: &[Problem]) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for warning in warnings {
+        let count = counts.entry(warning.column.as_str()).or_default();
+        *count += 1;
+        if *count <= NAMED {
+            tell(placed(file, warning));
+        }
+    }
+    for (column, count) in counts.into_iter().filter(|(_, count)| *count > NAMED) {
+        let about = if column.is_empty() { String::new() } else { format!(" about {column}") };
+        let more = count_of(count - NAMED, "more warning", "more warnings");
+        tell(format_args!("{file}: {more}{about}"));
+    }
 }
 
 /// `file:line: column: what is wrong`. A problem of the whole file is at its first line.
@@ -168,8 +193,11 @@ fn refuse(
             kind.word()
         ));
     }
-    let lines = count(reading.errors.len(), "problem", "problems");
-    Err(Failure::Failed(format!("{file}: {lines}, so nothing was written; mend the lines above and import again")))
+    let errors = count_of(reading.errors.len(), "error", "errors");
+    let rows = count_of(reading.bad_rows(), "row", "rows");
+    Err(Failure::Failed(format!(
+        "{file}: {errors} in {rows}; nothing was written. Mend the lines above and import again"
+    )))
 }
 
 /// The counts and problems as JSON, if it is asked for.

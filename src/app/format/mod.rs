@@ -3,7 +3,7 @@
 //! Everything here is a pure function from text and a view of what is known to documents, or from documents to text:
 //! no file is opened and nothing is written. What is written is byte-stable: sorted, and the same for the same data.
 
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 use crate::domain::change::Document;
 
@@ -71,4 +71,12 @@ pub struct Reading {
     pub warnings: Vec<Problem>,
     /// What cannot be understood or refers to nobody; with any of these nothing may be written.
     pub errors: Vec<Problem>,
+}
+
+impl Reading {
+    /// The number of lines that have an error; a line can have several.
+    #[must_use]
+    pub fn bad_rows(&self) -> usize {
+        self.errors.iter().map(|error| error.line).collect::<HashSet<_>>().len()
+    }
 }

@@ -9,6 +9,7 @@ use crate::{
         action::Pane,
         compositor,
         dialog::{Dialog, Request},
+        dialogs::{log::LogLine, prompt::Prompt},
         effect::Effect,
         event::Key,
         forms::{Form, Holds},
@@ -16,10 +17,12 @@ use crate::{
     },
 };
 
-/// Maximum length of a single-line field.
-const LONGEST: usize = 2_000;
-/// Maximum length of a multi-line field.
-const LONGEST_NOTES: usize = 40_000;
+/// Maximum length of a text that is only searched for, in characters.
+const LONGEST_SEARCH: usize = 2_000;
+/// Maximum length of a single-line field, in characters.
+const LONGEST: usize = 100_000;
+/// Maximum length of a multi-line field, in characters.
+const LONGEST_NOTES: usize = 2_000_000;
 
 fn request(key: Key) -> Option<InputRequest> {
     let ctrl = key.with == KeyModifiers::CONTROL;
@@ -84,6 +87,7 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
     let longest = longest(model);
     let Some(input) = current(model) else { return Vec::new() };
     if matches!(request, InputRequest::InsertChar(_)) && input.value().chars().count() >= longest {
+        model.say(Tone::Bad, format!("No more fits here: {longest} letters are the most"));
         return Vec::new();
     }
     let changed = input.handle(request).is_some_and(|state| state.value);
@@ -92,7 +96,18 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
 
 /// Returns the maximum length of the current text, in characters.
 fn longest(model: &Model) -> usize {
-    if has_lines(model) { LONGEST_NOTES } else { LONGEST }
+    let is_recorded = match model.dialogs.top_as::<Form>().and_then(Form::here) {
+        Some(field) => match field.holds {
+            Holds::Person { .. } | Holds::People { .. } | Holds::Pick { .. } => false,
+            Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => true,
+        },
+        None => model.dialogs.top_as::<LogLine>().is_some() || model.dialogs.top_as::<Prompt>().is_some(),
+    };
+    match is_recorded {
+        _ if has_lines(model) => LONGEST_NOTES,
+        true => LONGEST,
+        false => LONGEST_SEARCH,
+    }
 }
 
 /// Whether the current text is multi-line.
@@ -100,42 +115,47 @@ fn has_lines(model: &Model) -> bool {
     model.dialogs.top().is_some_and(Dialog::is_multiline)
 }
 
-/// Handles pasted text, joining its lines unless the current text is multi-line.
+/// Handles pasted text, joining its lines unless the current text is multi-line. Text that does not fit is not pasted at
+/// all.
 pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Request> {
     if let Some(form) = model.dialogs.top_as_mut::<Form>() {
         if form.is_preview {
             return Vec::new();
         }
-        let is_selected = form.is_selected();
-        form.begun = Some(form.cursor);
-        if is_selected && let Some(field) = form.field() {
-            field.text.reset();
-        }
     }
+    let is_selected = model.dialogs.top_as::<Form>().is_some_and(Form::is_selected);
     let (lines, longest) = (has_lines(model), longest(model));
     let takes_path = model.dialogs.top().is_some_and(Dialog::takes_path);
     let Some(input) = current(model) else { return Vec::new() };
     // A dropped path replaces the text.
     let is_path = text.starts_with("file://") || text.trim_start_matches(['"', '\'']).starts_with(['/', '~', '\\']);
-    if takes_path && is_path {
-        *input = Input::new(text.trim().chars().take(longest).collect());
-        return typed(model, app);
-    }
+    let replaces = takes_path && is_path;
     let clean = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
         super::super::text::clean(&words.join(" ")).into_owned()
     };
-    let pasted = if lines {
+    let pasted = if replaces {
+        text.trim().to_owned()
+    } else if lines {
         let whole = text.replace("\r\n", "\n").replace('\r', "\n");
         whole.split('\n').map(clean).collect::<Vec<_>>().join("\n")
     } else {
         clean(text)
     };
-    let before: String = input.value().chars().take(input.cursor()).collect();
-    let after: String = input.value().chars().skip(input.cursor()).collect();
-    let whole: String = format!("{before}{pasted}{after}").chars().take(longest).collect();
-    let cursor = (before.chars().count() + pasted.chars().count()).min(longest);
-    *input = Input::new(whole).with_cursor(cursor);
+    let old = if replaces || is_selected { "" } else { input.value() };
+    let before: String = old.chars().take(input.cursor()).collect();
+    let after: String = old.chars().skip(input.cursor()).collect();
+    let whole = format!("{before}{pasted}{after}");
+    let count = whole.chars().count();
+    if count > longest {
+        let words = format!("Nothing was pasted: that makes {count} letters, and {longest} fit here; paste a part");
+        model.say(Tone::Bad, words);
+        return Vec::new();
+    }
+    *input = Input::new(whole).with_cursor(before.chars().count() + pasted.chars().count());
+    if let Some(form) = model.dialogs.top_as_mut::<Form>() {
+        form.begun = Some(form.cursor);
+    }
     typed(model, app)
 }
 
@@ -154,15 +174,10 @@ pub(in crate::tui) fn put(model: &mut Model, app: &App, text: &str) {
         return;
     }
     let clean: Vec<_> = text.split('\n').map(|line| super::super::text::clean(line).into_owned()).collect();
-    let whole = clean.join("\n");
-    let is_cut = whole.chars().count() > LONGEST_NOTES;
     if let Some(input) = current(model) {
-        *input = Input::new(whole.chars().take(LONGEST_NOTES).collect());
+        *input = Input::new(clean.join("\n"));
     }
     let _ = typed(model, app);
-    if is_cut {
-        model.say(Tone::Bad, format!("Only the first {LONGEST_NOTES} letters fit"));
-    }
 }
 
 /// Handles a change of the current text.

@@ -7,7 +7,8 @@ use super::{
         Problem,
         figures::{duration, time_of_day},
     },
-    table::{Row, Table, shown},
+    excerpt::shown,
+    table::{Row, Table},
 };
 use crate::domain::{
     checklist::{Level, Need, Stage},
@@ -202,7 +203,7 @@ pub(super) fn goals(text: &str) -> Result<Vec<CompactString>, String> {
 }
 
 /// Words with their blanks folded.
-pub(super) fn one_line(text: &str) -> CompactString {
+pub(in crate::app) fn one_line(text: &str) -> CompactString {
     text.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 

@@ -4,6 +4,7 @@
 //! exported can be imported again without a change.
 
 pub(in crate::app) mod cell;
+mod excerpt;
 mod records;
 mod rows;
 mod table;
@@ -17,7 +18,8 @@ pub mod requests;
 pub mod surveys;
 
 pub use cell::{level, need, stage};
-pub use table::Column;
+pub use excerpt::shown;
 pub(in crate::app) use records::{Record, records};
-pub(in crate::app) use table::{Table, shown};
+pub use table::Column;
+pub(in crate::app) use table::Table;
 pub use write::Redact;

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::table::shown;
+use super::excerpt::shown;
 use crate::app::format::Problem;
 
 /// One record as it stands in the file.
@@ -187,22 +187,24 @@ mod tests {
 
     fn split(text: &str, delimiter: u8) -> Vec<Vec<String>> {
         let records = records(text, delimiter).into_iter();
-        records.filter(|record| record.misquoted.is_none()).map(|it| it.cells.iter().map(str::to_owned).collect()).collect()
+        records
+            .filter(|record| record.misquoted.is_none())
+            .map(|it| it.cells.iter().map(str::to_owned).collect())
+            .collect()
     }
 
     #[rstest]
-    #[case("a,b\nc,d", &[&["a", "b"], &["c", "d"]])]
-    #[case("a,\n,b\r\n", &[&["a", ""], &["", "b"]])]
-    #[case("\"a,b\",\"c\r\nd\"\r\n\r\n\"\",\"\"\"\"", &[&["a,b", "c\r\nd"], &["", "\""]])]
-    #[case("5\" binder,Ann \"Nan\" Lee\n", &[&["5\" binder", "Ann \"Nan\" Lee"]])]
-    #[case("a\rb\r", &[&["a"], &["b"]])]
-    fn every_cell_is_kept_as_it_is(#[case] text: &str, #[case] cells: &[&[&str]]) {
-        assert_eq!(split(text, b','), cells);
-        let same = |delimiter: &str| split(&text.replace(',', delimiter), delimiter.as_bytes()[0]);
-        let other = |delimiter: &str| -> Vec<Vec<String>> {
-            cells.iter().map(|row| row.iter().map(|cell| cell.replace(',', delimiter)).collect()).collect()
-        };
-        assert_eq!((same(";"), same("\t")), (other(";"), other("\t")));
+    #[case("a,b\nc,d", &["a¦b", "c¦d"])]
+    #[case("a,\n,b\r\n", &["a¦", "¦b"])]
+    #[case("\"a,b\",\"c\r\nd\"\r\n\r\n\"\",\"\"\"\"", &["a,b¦c\r\nd", "¦\""])]
+    #[case("5\" binder,Ann \"Nan\" Lee\n", &["5\" binder¦Ann \"Nan\" Lee"])]
+    #[case("a\rb\r", &["a", "b"])]
+    fn every_cell_is_kept_as_it_is(#[case] text: &str, #[case] rows: &[&str]) {
+        for delimiter in [",", ";", "\t", "|"] {
+            let rows: Vec<String> = rows.iter().map(|row| row.replace(',', delimiter)).collect();
+            let split = split(&text.replace(',', delimiter), delimiter.as_bytes()[0]);
+            assert_eq!(split.iter().map(|row| row.join("¦")).collect::<Vec<_>>(), rows);
+        }
     }
 
     #[rstest]

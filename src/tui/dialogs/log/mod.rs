@@ -84,7 +84,7 @@ impl LogLine {
             Some(slot) => reading::of_pair(self.text.value(), slot, app),
             None => reading::log_line(self.text.value(), today),
         };
-        let Some(draft) = reading.entry() else {
+        let Some(mut draft) = reading.entry() else {
             self.error = Some(match reading.problems.first() {
                 Some(problem) => problem.to_string(),
                 None => "say how long it took, as in: 45m".into(),
@@ -92,6 +92,12 @@ impl LogLine {
             return Vec::new();
         };
         if let Some(entry) = self.entry {
+            // The line shows the note with its line breaks as blanks; a note that is not changed keeps them.
+            let before = app.book().slot(self.pairing).and_then(|slot| slot.pairing.entry(entry));
+            let same = |note: &str| note.split_whitespace().eq(draft.note.split_whitespace());
+            if let Some(before) = before.filter(|before| same(&before.note)) {
+                draft.note = before.note.clone();
+            }
             return vec![Effect::Run(Box::new(Command::EditEntry { pairing: self.pairing, entry, draft }))];
         }
         let next = match self.next_meeting(today) {
