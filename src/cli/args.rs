@@ -325,6 +325,19 @@ pub enum FileKind {
 }
 
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+All rows are written, or none: every bad row is listed as FILE:LINE: COLUMN: what is wrong. Text after a closing quote \
+and a quote that is never closed are errors. A supervisor is a ref, an e-mail address or a full name; one who is nobody \
+in the directory is recorded and listed.
+
+With --map, --set, --delimiter, --dates or --refs, a table of another program is read, and nothing is guessed that \
+changes a value:
+  - The wording of a heading decides whether numbers are hours or minutes: \"Duration (h)\", \"Std\", \"Minutes (not \
+hours)\". Columns of hours and of minutes are added. 0:45:00, 1:30 and 1 h 30 are read too.
+  - The dates of a column are in one order. A year of two digits is one that the column can mean: an employment date is \
+never in the future.
+  - Titles above the headings, a sep= line and totals are skipped, and named.
+  - \"Delgado, Rosa\" becomes Rosa Delgado only if the whole column is written so.")]
 pub struct Import {
     /// What the file holds
     pub kind: FileKind,
@@ -340,16 +353,17 @@ pub struct Import {
 /// How a table with other columns than ours is read; with any of these, names that offices use are understood too
 #[derive(Debug, Args)]
 pub struct Mapping {
-    /// Take a column as one of ours, as in "Job title=role"; nothing behind the = leaves it out; auto takes what is known
+    /// Take a column as one of ours, as in "Job title=role" or "Duration=hours"; nothing behind the = leaves it out; auto
+    /// takes what is known
     #[arg(long, value_name = "THEIRS=OURS")]
     pub map: Vec<String>,
     /// What every row says, as in program=classified-26
     #[arg(long, value_name = "OURS=VALUE")]
     pub set: Vec<String>,
-    /// What separates the cells: comma, semicolon or tab [default: what the header row has]
+    /// What separates the cells: comma, semicolon, tab or pipe [default: what a sep= line says, or the header row has]
     #[arg(long, value_name = "SIGN")]
     pub delimiter: Option<String>,
-    /// Which of 3/4 is the month [default: what the dates show, otherwise the first]
+    /// Which of 3/4 is the month [default: what the dates of the column show; if they fit both ways, it is an error]
     #[arg(long, value_name = "ORDER")]
     pub dates: Option<Order>,
     /// What references are made from where no column has them

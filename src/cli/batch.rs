@@ -61,7 +61,11 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
 
 fn text_of(file: &str) -> Result<(String, String), Failure> {
     let (name, bytes) = read_input(Path::new(file))?;
-    let text = String::from_utf8_lossy(&bytes);
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let end = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes().iter().take(end).filter(|byte| **byte == b'\n').count();
+        Failure::Failed(format!("{name}:{line}: a letter here is not UTF-8; save the file as UTF-8 and try again"))
+    })?;
     Ok((name, text.trim_start_matches('\u{feff}').to_owned()))
 }
 

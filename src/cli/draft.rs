@@ -23,13 +23,18 @@ pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> 
     let book = session.app.book();
     let mut person = book.person(id).map_or_else(|| Person::new(id.clone(), ""), |known| Person::clone(known));
     let cells = cells.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    people::set_cells(&mut person, cells).map_err(usage)?;
-    // Both may be added later, so only print a note, in case of a typo.
+    people::set_cells(&mut person, cells.clone()).map_err(usage)?;
+    let named: Vec<&str> = cells.filter_map(|(name, _)| Some(people::field(name)?.name)).collect();
+    let whom = people::Whom::around(&person, book);
+    if named.contains(&"supervisor") {
+        people::resolve_supervisor(&mut person, &whom);
+    }
+    for doubt in people::doubts(&person, &whom).iter().filter(|doubt| named.contains(&doubt.field)) {
+        note(format_args!("{}: {}", doubt.field, doubt.message));
+    }
+    // It may be added later, so this is no error, but a typing error should be seen.
     for program in person.programs.iter().filter(|id| book.policy(id).is_none()) {
         note(format_args!("there is no program {program} yet; `mentordesk programs` lists them"));
-    }
-    if let Some(id) = person.supervisor.as_ref().filter(|id| book.person(id).is_none()) {
-        note(format_args!("nobody has the reference {id} yet, which is the supervisor's"));
     }
     Ok(person)
 }

@@ -1,6 +1,7 @@
 //! `import` and `export`.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Read as _},
     path::Path,
@@ -17,11 +18,14 @@ use crate::{
     app::{
         exchange::{self, FileKind},
         files,
-        format::{Problem, Reading, csv::Redact},
+        format::{
+            Problem, Reading,
+            csv::{Redact, shown},
+        },
         input,
-        mapping::{self, DateOrder, Delimiter, Evidence, Plan, Progress, Refs, Sheet},
+        mapping::{self, DateOrder, Delimiter, Encoding, Plan, Progress, Refs, Sheet},
         permissions::Operation,
-        wording::count,
+        wording::count as count_of,
     },
     domain::id::RequestId,
 };
@@ -51,9 +55,7 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
     } else {
         exchange::read(kind, &bytes, session.app.book())
     };
-    for warning in &reading.warnings {
-        tell(placed(&file, warning));
-    }
+    warn(&file, &reading.warnings);
     if !reading.errors.is_empty() {
         return refuse(session, &file, kind, &import.mapping, &reading);
     }
@@ -74,7 +76,7 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         return Err(usage("--map and its like are for tables: people, pairings, logs, marks, requests, surveys"));
     }
     let delimiter = asked.delimiter.as_deref().map(|sign| {
-        Delimiter::named(sign).ok_or_else(|| usage(format!("--delimiter {sign}: write comma, semicolon or tab")))
+        Delimiter::named(sign).ok_or_else(|| usage(format!("--delimiter {sign}: write comma, semicolon, tab or pipe")))
     });
     let sheet = match Sheet::read(bytes, delimiter.transpose()?) {
         Ok(sheet) => sheet,
@@ -93,8 +95,9 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
             return Err(usage(format!("--map \"{words}\": write it as \"Job title=role\", or as auto")));
         };
         let Some(place) = sheet.place(theirs) else {
-            let known = sheet.header.join(", ");
-            return Err(usage(format!("--map \"{words}\": the file has no column {}; it has {known}", theirs.trim())));
+            let known: Vec<_> = sheet.header.iter().take(NAMED).map(|name| shown(name)).collect();
+            let (theirs, known) = (theirs.trim(), known.join(", "));
+            return Err(usage(format!("--map \"{words}\": the file has no column {theirs}; it has {known}")));
         };
         let ours = if ours.trim().is_empty() { None } else { Some(field("--map", words, ours)?) };
         plan.take(place, ours);
@@ -109,36 +112,59 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         }
         plan.fixed.push((ours, value.trim().to_owned()));
     }
-    match asked.dates {
-        Some(Order::MonthFirst) => plan.dates = DateOrder::MonthFirst,
-        Some(Order::DayFirst) => plan.dates = DateOrder::DayFirst,
-        None => {
-            let evidence = plan.evidence(&sheet);
-            if let Evidence::Clear(order) = evidence {
-                plan.dates = order;
-            }
-            if matches!(evidence, Evidence::Ambiguous) {
-                note("3/4 is taken as March 4; --dates day-first takes it as 3 April");
-            }
-        }
-    }
+    plan.dates = asked.dates.map(|order| match order {
+        Order::MonthFirst => DateOrder::MonthFirst,
+        Order::DayFirst => DateOrder::DayFirst,
+    });
     match asked.refs {
         Some(RefsFrom::Email) => plan.refs = Refs::Email,
         Some(RefsFrom::Name) => plan.refs = Refs::Name,
         None => {}
     }
+    if sheet.encoding != Encoding::Utf8 {
+        note(format_args!("the file is read as {}", sheet.encoding.word()));
+    }
+    let mut left_out = 0;
     for (name, taken) in sheet.header.iter().zip(&plan.columns) {
         match taken {
             Some(field) if mapping::is_own(name, field) => {}
-            Some(field) => note(format_args!("{name} is taken as {field}")),
+            Some(field) => note(format_args!("{} is taken as {field}", shown(name))),
             None if name.is_empty() => {}
-            None => note(format_args!("{name} is left out")),
+            None => {
+                left_out += 1;
+                if left_out <= NAMED {
+                    note(format_args!("{} is left out", shown(name)));
+                }
+            }
         }
+    }
+    if left_out > NAMED {
+        note(format_args!("{} more columns are left out", left_out - NAMED));
     }
     Ok(mapping::read(&sheet, &plan, session.app.book(), &Progress::default()))
 }
 
-/// Formats `file:line: column: message`. Problems with the whole file refer to line 1.
+/// How many warnings about one column, and how many columns that are left out, are listed.
+const NAMED: usize = 20;
+
+/// Lists warnings, of each column the first ones and the number of the others.
+fn warn(file: &str, warnings: &[Problem]) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for warning in warnings {
+        let count = counts.entry(warning.column.as_str()).or_default();
+        *count += 1;
+        if *count <= NAMED {
+            tell(placed(file, warning));
+        }
+    }
+    for (column, count) in counts.into_iter().filter(|(_, count)| *count > NAMED) {
+        let about = if column.is_empty() { String::new() } else { format!(" about {column}") };
+        let more = count_of(count - NAMED, "more warning", "more warnings");
+        tell(format_args!("{file}: {more}{about}"));
+    }
+}
+
+/// `file:line: column: what is wrong`. A problem of the whole file is at its first line.
 fn placed(file: &str, problem: &Problem) -> String {
     let line = problem.line.max(1);
     match problem.column.as_str() {
@@ -172,8 +198,11 @@ fn refuse(
             kind.word()
         ));
     }
-    let lines = count(reading.errors.len(), "problem", "problems");
-    Err(Failure::Failed(format!("{file}: {lines}, so nothing was written; mend the lines above and import again")))
+    let errors = count_of(reading.errors.len(), "error", "errors");
+    let rows = count_of(reading.bad_rows(), "row", "rows");
+    Err(Failure::Failed(format!(
+        "{file}: {errors} in {rows}; nothing was written. Mend the lines above and import again"
+    )))
 }
 
 /// Prints the counts and problems, if JSON is requested.

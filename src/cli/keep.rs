@@ -132,15 +132,17 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     findings.extend(doctor::findings(app.book(), app.clock().today()));
     findings.extend(cache::problem(&**store, who::all(app.book()), app.book().today()));
     let book = app.book();
+    let notices = doctor::notices(book);
     let counts = (book.programs().count(), book.people().len(), book.pairings().len());
     let lost = info.losses.accepted;
     let value = serde_json::json!({
-        "ok": findings.is_empty(), "findings": findings, "repairs": mended, "lost": lost,
+        "ok": findings.is_empty(), "findings": findings, "notices": notices, "repairs": mended, "lost": lost,
         "programs": counts.0, "people": counts.1, "pairings": counts.2,
     });
     let mut words: Vec<String> = mended.iter().map(|line| format!("mended: {line}")).collect();
     words.extend(findings.iter().map(|line| format!("wrong: {line}")));
     words.extend(lost.iter().map(|line| format!("lost: {line}")));
+    words.extend(notices.iter().map(|line| format!("worth a look: {line}")));
     if mend && mended.is_empty() && findings.is_empty() {
         words.push("Nothing had to be mended, and nothing was touched.".to_owned());
     }

@@ -360,24 +360,53 @@ fn supervisor<'a>(person: &PersonRef, people: &'a dyn Directory) -> Option<&'a P
 /// cycles.
 #[must_use]
 pub fn is_above(boss: &PersonRef, person: &PersonRef, people: &dyn Directory) -> bool {
-    if boss == person {
-        return false;
-    }
+    boss != person && above(person, people).any(|next| next == boss)
+}
+
+/// Everyone above `person` in the supervisor chain, from the bottom. Ends at a person who is not in the directory, and in
+/// a cycle after at most three rounds.
+fn above<'a>(person: &'a PersonRef, people: &'a dyn Directory) -> impl Iterator<Item = &'a PersonRef> {
     // Brent's algorithm: compare against a marker set after 1, 2, 4, 8, … steps, which a cycle eventually reaches
     // again.
     let (mut at, mut mark, mut steps, mut limit) = (person, person, 0_u32, 1_u32);
-    while let Some(next) = supervisor(at, people) {
-        if next == boss {
-            return true;
-        }
-        if next == mark {
-            return false;
-        }
+    std::iter::from_fn(move || {
+        let next = supervisor(at, people).filter(|next| *next != mark)?;
         at = next;
         steps += 1;
         if steps == limit {
             (mark, steps, limit) = (at, 0, limit.saturating_mul(2));
         }
+        Some(next)
+    })
+}
+
+/// A conflict rule that cannot be checked, because a supervisor is nobody in the directory.
+#[derive(Clone, Copy)]
+pub struct UnknownConflict<'p, 'a> {
+    /// The rule.
+    pub rule: &'p Ruled<Conflict>,
+    /// The text that stands for the supervisor.
+    pub supervisor: &'a PersonRef,
+}
+
+/// Returns the first conflict rule of which it is not known whether the two people violate it, if any. `None` if they
+/// violate one.
+#[must_use]
+pub fn unknown_conflict<'p, 'a>(
+    policy: &'p Policy,
+    mentor: &'a PersonRef,
+    mentee: &'a PersonRef,
+    people: &'a dyn Directory,
+) -> Option<UnknownConflict<'p, 'a>> {
+    if conflict(policy, mentor, mentee, people).is_some() {
+        return None;
     }
-    false
+    let unknown = |person: &'a PersonRef| above(person, people).find(|boss| people.person(boss).is_none());
+    policy.conflicts.iter().find_map(|rule| {
+        let supervisor = match rule.value {
+            Conflict::Supervisor => unknown(mentee),
+            Conflict::Interest => unknown(mentee).or_else(|| unknown(mentor)),
+        };
+        supervisor.map(|supervisor| UnknownConflict { rule, supervisor })
+    })
 }

@@ -14,7 +14,10 @@ use crate::{
         event::Key,
         keys::Context,
         subject::{Row, Subject},
-        widgets::view::{Ctx, ViewState},
+        widgets::{
+            input::LONGEST_SEARCH,
+            view::{Ctx, ViewState},
+        },
     },
 };
 
@@ -109,6 +112,11 @@ pub trait Dialog<B: Base>: Any + fmt::Debug {
     /// Whether [`Self::input`] holds several lines.
     fn is_multiline(&self) -> bool {
         false
+    }
+
+    /// The maximum length of [`Self::input`] in characters. By default, that of a text that is only searched for.
+    fn longest(&self) -> usize {
+        LONGEST_SEARCH
     }
 
     /// Whether [`Self::input`] is a path, so that a dropped one replaces it.

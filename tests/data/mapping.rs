@@ -53,7 +53,7 @@ fn a_table_of_the_personnel_office_is_understood_as_it_is() {
             None
         ]
     );
-    assert_eq!((plan.dates, plan.evidence(&sheet)), (DateOrder::DayFirst, Evidence::Clear(DateOrder::DayFirst)));
+    assert_eq!((plan.dates, plan.evidence(&sheet)), (None, Evidence::Clear(DateOrder::DayFirst)));
     let people = people(HR);
     assert_eq!(people[0].id.as_str(), "E7");
     assert_eq!(people[0].name, "Rosa Delgado");
@@ -91,8 +91,9 @@ fn what_is_wrong_is_said_of_their_line_and_column() {
                 ,Ana,1/2/2020,\n\
                 E4,Eva,1/2/2020,,too much\n";
     let sheet = Sheet::read(text.as_bytes(), None).unwrap();
-    let plan = Plan::propose(FileKind::People, &sheet);
+    let mut plan = Plan::propose(FileKind::People, &sheet);
     assert_eq!(plan.evidence(&sheet), Evidence::Ambiguous);
+    plan.dates = Some(DateOrder::MonthFirst);
     let reading = read(&sheet, &plan, &book(), &Progress::default());
     let told: Vec<_> = reading.errors.iter().map(|error| (error.line, error.column.as_str())).collect();
     assert_eq!(told, [(4, "Hire date"), (5, "Employee ID"), (6, "")]);

@@ -234,6 +234,54 @@ fn a_paper_month_is_saved_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_long_paper_month_is_read_to_its_last_line_and_what_does_not_fit_is_not_pasted() {
+    let (mut desk, _) = on("classified-26");
+    desk.press("b");
+    let sheet = (0..1_500).map(|nth| format!("1m 2 nov phone line number {nth} of the sheet")).collect::<Vec<_>>();
+    desk.paste(&sheet.join("\n"));
+    let lines = |desk: &Desk| desk.model.dialogs.top_as::<Form>().unwrap().value("lines").to_owned();
+    assert!(lines(&desk).len() > 40_000 && lines(&desk) == sheet.join("\n"));
+    desk.paste(&"x".repeat(2_000_000));
+    assert_eq!(lines(&desk), sheet.join("\n"));
+    assert!(desk.screen().contains("Nothing was pasted"), "{}", desk.screen());
+}
+
+#[test]
+fn a_long_note_is_corrected_without_losing_a_letter() {
+    let (mut desk, id) = on("classified-26");
+    let note = "all about the budget ".repeat(150).trim_end().to_owned();
+    desk.press(&format!("l33m 2 nov phone -- {note}<enter>"));
+    let entry = |desk: &Desk| pairing(desk, id).entries.iter().find(|entry| entry.note.contains("budget ")).cloned();
+    let before = entry(&desk).unwrap();
+    assert_eq!(before.note, note);
+    let with_lines = note.replacen(" the", "\nthe", 3);
+    let mut whole = Pairing::clone(&pairing(&desk, id));
+    whole.entries.iter_mut().find(|entry| entry.id == before.id).unwrap().note = with_lines.as_str().into();
+    let reading = mentordesk::app::format::Reading {
+        documents: vec![mentordesk::domain::change::Document::Pairing(whole.into())],
+        ..Default::default()
+    };
+    desk.app.import("Imported".into(), reading).unwrap();
+    desk.press("4");
+    let rows = mentordesk::tui::dialogs::log::open_entry;
+    for _ in 0..pairing(&desk, id).entries.len() {
+        rows(&mut desk.model, &desk.app);
+        let line = desk.model.dialogs.top_as::<mentordesk::tui::dialogs::log::LogLine>().map(|line| line.entry);
+        if line == Some(Some(before.id)) {
+            break;
+        }
+        desk.model.dialogs.pop();
+        desk.press("<down>");
+    }
+    desk.press("<home><c-k>");
+    desk.paste(&format!("44m 2 nov phone -- {note}"));
+    desk.press("<enter>");
+    closed(&mut desk);
+    let after = entry(&desk).unwrap();
+    assert_eq!((after.minutes, after.note.as_str()), (Minutes(44), with_lines.as_str()));
+}
+
+#[test]
 fn what_is_in_the_log_already_is_logged_again_only_when_meant() {
     let (mut desk, id) = on("classified-26");
     desk.press("l33m 2 nov phone<enter>");

@@ -194,7 +194,9 @@ fn an_import_is_seen_before_it_is_written_and_taken_back_after() {
     {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
-    desk.press("<right>");
+    desk.press("<enter>");
+    assert!(desk.screen().contains("which part of the dates is the month"), "it is never guessed: {}", desk.screen());
+    desk.press("<right><right>");
     assert!(desk.screen().contains("day first"), "the cursor is where something is to be decided");
     desk.press("<enter>");
     let screen = desk.screen();

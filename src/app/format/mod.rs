@@ -3,7 +3,7 @@
 //! All functions are pure: from text and the book to documents, or from documents to text. No files are accessed.
 //! Output is sorted, and the same data produces the same bytes.
 
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 use crate::domain::change::Document;
 
@@ -71,4 +71,12 @@ pub struct Reading {
     pub warnings: Vec<Problem>,
     /// Problems that prevent the import.
     pub errors: Vec<Problem>,
+}
+
+impl Reading {
+    /// The number of lines that have an error; a line can have several.
+    #[must_use]
+    pub fn bad_rows(&self) -> usize {
+        self.errors.iter().map(|error| error.line).collect::<HashSet<_>>().len()
+    }
 }

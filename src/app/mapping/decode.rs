@@ -39,8 +39,15 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
     let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let encoding = match marked.or_else(|| unmarked_utf16(bytes)) {
         Some(encoding) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => WINDOWS_1252,
+        None => match mixed(bytes) {
+            None => UTF_8,
+            Some(Ok(())) => WINDOWS_1252,
+            Some(Err(line)) => {
+                let words =
+                    "a letter here is not UTF-8, and letters elsewhere are; save the file as \"CSV UTF-8\" again";
+                return Err(Problem::new(line, "", words));
+            }
+        },
     };
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     if let Some(at) = text.find('\0') {
@@ -55,6 +62,15 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
         Encoding::Utf16
     };
     Ok((text.into_owned(), kept))
+}
+
+/// `None` if the bytes are UTF-8. The line of the first bytes that are not, as an error if letters elsewhere are UTF-8:
+/// read as another encoding, those would become other letters.
+fn mixed(bytes: &[u8]) -> Option<Result<(), usize>> {
+    let end = std::str::from_utf8(bytes).err()?.valid_up_to();
+    let is_utf8 = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+    let line = 1 + bytes.iter().take(end).filter(|byte| **byte == b'\n').count();
+    Some(if is_utf8 { Err(line) } else { Ok(()) })
 }
 
 /// Recognizes UTF-16 without a byte-order mark: in Western text nearly every second byte is zero.
@@ -90,6 +106,7 @@ mod tests {
     #[rstest]
     #[case(b"PK\x03\x04abc", "spreadsheet")]
     #[case(b"name\n\0\n", "no text file")]
+    #[case(b"name\nPe\xC3\xB1a\nPe\xF1a\n", "is not UTF-8")]
     fn a_file_that_is_not_text_is_an_error(#[case] bytes: &[u8], #[case] words: &str) {
         assert!(decode(bytes).unwrap_err().message.contains(words));
     }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    dates::DateOrder,
     names::folded,
     plan::{Plan, Refs, fields},
     sheet::Sheet,
-    values::DateOrder,
 };
 use crate::app::exchange::FileKind;
 
@@ -25,7 +25,7 @@ struct Stored {
     kind: String,
     columns: Vec<Option<String>>,
     fixed: Vec<(String, String)>,
-    dates: DateOrder,
+    dates: Option<DateOrder>,
     refs: Refs,
 }
 

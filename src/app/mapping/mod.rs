@@ -4,19 +4,26 @@
 //! under our column names, which the same reader as that of our own CSV files turns into records. Problems name the line
 //! and the column of the file.
 
+mod column;
+mod dates;
 mod decode;
+mod delimiter;
+mod layout;
+mod lengths;
 mod memory;
 mod names;
+mod order;
 mod plan;
+mod refs;
 mod rows;
 mod sheet;
 mod values;
-mod whom;
 
+pub use dates::{DateOrder, Evidence};
 pub use decode::Encoding;
+pub use delimiter::Delimiter;
 pub use memory::Memory;
-pub use names::{FIRST, LAST, is_own};
+pub use names::{FIRST, HOURS, LAST, is_own};
 pub use plan::{Plan, Refs, fields, kind_of};
 pub use rows::{Progress, read};
-pub use sheet::{Delimiter, Sheet};
-pub use values::{DateOrder, Evidence};
+pub use sheet::Sheet;

@@ -1,11 +1,16 @@
 //! Recognizes our columns by the headings that other systems give them.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::lengths::{Unit, is_length, is_sum, unit};
 use crate::app::{exchange::FileKind, people::PERSON_FIELDS};
 
 /// A column of first names. Together with [`LAST`] it makes a name.
 pub const FIRST: &str = "first name";
 /// A column of last names.
 pub const LAST: &str = "last name";
+/// A column of hours, which are added to the minutes of an entry.
+pub const HOURS: &str = "hours";
 
 /// One of our columns and its headings elsewhere, folded and separated by blanks, the surest first.
 type Names = (&'static str, &'static str);
@@ -37,8 +42,12 @@ const PAIRINGS: &[Names] = &[
 ];
 
 const LOGS: &[Names] = &[
-    ("on", "date meetingdate dateofmeeting contactdate datemet day logdate"),
-    ("minutes", "mins durationminutes duration length timespent hours hrs totalhours hoursspent time"),
+    (
+        "on",
+        "date meetingdate dateofmeeting sessiondate dateofsession visitdate dateofvisit contactdate dateofcontact \
+     conferencedate activitydate datemet datewemet meetingday whendidyoumeet whendidwemeet whendidyouholdthemeeting \
+     whenmet when day logdate datum fecha",
+    ),
     ("kind", "type meetingtype activitytype activity contacttype"),
     ("method", "how mode meetingmethod contactmethod format"),
     ("topics", "topic subject topicsdiscussed discussed agenda"),
@@ -154,38 +163,89 @@ fn loose(kind: FileKind, known: &[Names], name: &str) -> Option<&'static str> {
 /// For each heading our column, if one matches. Each of our columns is taken once, by its surest heading.
 pub(super) fn matched(kind: FileKind, header: &[String]) -> Vec<Option<&'static str>> {
     let known = known(kind);
-    let headings: Vec<String> = header.iter().map(|name| spoken(name)).collect();
-    let mut taken: Vec<Option<&'static str>> = vec![None; header.len()];
+    let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for (place, name) in header.iter().enumerate() {
+        places.entry(spoken(name)).or_default().push_back(place);
+    }
+    let mut taken = Taken { places: vec![None; header.len()], fields: HashSet::new() };
     // Our own names come first, so that an exported file is read back as it was written.
     for column in kind.columns() {
-        let own = folded(column.name);
-        if let Some(place) = headings.iter().position(|name| *name == own) {
-            taken[place].get_or_insert(column.name);
+        if let Some(place) = places.get_mut(&folded(column.name)).and_then(VecDeque::pop_front) {
+            taken.take(place, column.name);
         }
     }
-    let is_free = |taken: &[Option<&str>], field: &str| {
-        let by_parts = field == "name" && taken.iter().flatten().any(|own| is_part(own));
-        let as_whole = is_part(field) && taken.contains(&Some("name"));
-        !(by_parts || as_whole || taken.contains(&Some(field)))
-    };
+    if kind == FileKind::Logs {
+        lengths(header, &mut taken);
+    }
     for (field, names) in &known {
-        if taken.contains(&Some(*field)) || (is_part(field) && taken.contains(&Some("name"))) {
-            continue;
-        }
-        let free =
-            |wanted: &str| headings.iter().zip(&taken).position(|(name, taken)| taken.is_none() && name == wanted);
-        if let Some(place) = names.split_ascii_whitespace().find_map(free) {
-            taken[place] = Some(field);
+        let mut free = names.split_ascii_whitespace().filter_map(|name| {
+            let places = places.get(name)?;
+            places.iter().copied().find(|place| taken.places[*place].is_none())
+        });
+        if !taken.is_provided(field)
+            && let Some(place) = free.next()
+        {
+            taken.take(place, field);
         }
     }
     for (place, name) in header.iter().enumerate() {
-        if taken[place].is_none()
-            && let Some(field) = loose(kind, &known, name).filter(|field| is_free(&taken, field))
+        if taken.places[place].is_none()
+            && let Some(field) = loose(kind, &known, name).filter(|field| !taken.is_provided(field))
         {
-            taken[place] = Some(field);
+            taken.take(place, field);
         }
     }
-    taken
+    taken.places
+}
+
+/// The columns that are taken so far.
+struct Taken {
+    places: Vec<Option<&'static str>>,
+    fields: HashSet<&'static str>,
+}
+
+impl Taken {
+    fn take(&mut self, place: usize, field: &'static str) {
+        self.places[place] = Some(field);
+        self.fields.insert(field);
+    }
+
+    /// Whether a field, or the name that it is a part of, is taken.
+    fn is_provided(&self, field: &str) -> bool {
+        let by_parts = field == "name" && self.fields.iter().any(|own| is_part(own));
+        by_parts || is_part(field) && self.fields.contains("name") || self.fields.contains(field)
+    }
+}
+
+/// Takes the columns of a log that hold lengths of time: one of minutes, or of no unit if there is none, and one of
+/// hours. Hours that are a sum are not taken beside minutes.
+fn lengths(header: &[String], taken: &mut Taken) {
+    let columns: Vec<(usize, Unit, bool)> = header
+        .iter()
+        .enumerate()
+        .filter(|(place, name)| taken.places[*place].is_none() && is_length(name))
+        .map(|(place, name)| (place, unit(name), is_sum(name)))
+        .collect();
+    let first = |wanted: Unit| columns.iter().find(|(_, unit, _)| *unit == wanted);
+    let minutes = first(Unit::Minutes).filter(|_| !taken.is_provided("minutes"));
+    if let Some((place, ..)) = minutes {
+        taken.take(*place, "minutes");
+    }
+    let has_minutes = taken.is_provided("minutes");
+    if let Some((place, _, is_sum)) = first(Unit::Hours)
+        && !(*is_sum && has_minutes)
+    {
+        taken.take(*place, HOURS);
+    } else if !has_minutes && let Some((place, ..)) = first(Unit::Both).or_else(|| first(Unit::Unsaid)) {
+        taken.take(*place, "minutes");
+    }
+}
+
+/// How many of these headings are known, for the kind of table that knows most of them.
+pub(super) fn recognized<'a>(headings: impl Iterator<Item = &'a str>) -> usize {
+    let header: Vec<String> = headings.map(|name| name.trim().to_owned()).collect();
+    let counts = FileKind::TABLES.into_iter().map(|kind| matched(kind, &header).iter().flatten().count());
+    counts.max().unwrap_or(0)
 }
 
 /// Whether a field is a part of the name.
@@ -228,6 +288,24 @@ mod tests {
         let header = ["School/Site", "Building", "First name", "Last name", "Name (as shown)"].map(str::to_owned);
         let expected = [None, Some("unit"), Some(FIRST), Some(LAST), None];
         assert_eq!(matched(FileKind::People, &header), expected);
+    }
+
+    #[rstest]
+    #[case(&["Date", "Hours", "Minutes"], &[Some("on"), Some(HOURS), Some("minutes")])]
+    #[case(&["Date", "Duration (h)"], &[Some("on"), Some(HOURS)])]
+    #[case(&["Date", "Minutes (not hours)"], &[Some("on"), Some("minutes")])]
+    #[case(&["Date", "Std"], &[Some("on"), Some(HOURS)])]
+    #[case(&["Date", "Duration", "Hours"], &[Some("on"), None, Some(HOURS)])]
+    #[case(&["Date", "Duration (min)", "Total hours"], &[Some("on"), Some("minutes"), None])]
+    #[case(&["Date", "Duration (hh:mm)"], &[Some("on"), Some("minutes")])]
+    #[case(&["Timestamp", "Session date"], &[None, Some("on")])]
+    #[case(&["Timestamp", "Visit date"], &[None, Some("on")])]
+    #[case(&["Timestamp", "When did you meet?"], &[None, Some("on")])]
+    #[case(&["Timestamp", "Meeting Date"], &[None, Some("on")])]
+    #[case(&["Timestamp", "Date of visit"], &[None, Some("on")])]
+    fn the_columns_of_a_log_are_taken_by_their_wording(#[case] names: &[&str], #[case] expected: &[Option<&str>]) {
+        let header: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        assert_eq!(matched(FileKind::Logs, &header), expected);
     }
 
     #[test]

@@ -3,11 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    names::{FIRST, LAST, is_part, matched},
+    column::Column,
+    dates::{DateOrder, Evidence, evidence, is_date, only_order, together},
+    lengths::{Unit, are_minutes, is_length, unit},
+    names::{FIRST, HOURS, LAST, folded, is_part, matched},
     sheet::Sheet,
-    values::{DateOrder, Evidence, evidence, is_date, spelled, turned},
+    values::when,
 };
-use crate::app::exchange::FileKind;
+use crate::{
+    app::{
+        exchange::FileKind,
+        format::{Problem, csv::shown},
+    },
+    domain::day::Day,
+};
 
 /// Where the references of people come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -44,8 +53,8 @@ pub struct Plan {
     pub columns: Vec<Option<&'static str>>,
     /// Our columns that have the same value in every row.
     pub fixed: Vec<(&'static str, String)>,
-    /// Which part of `3/4` is the month.
-    pub dates: DateOrder,
+    /// Which part of `3/4` is the month; `None` takes the order that each column shows.
+    pub dates: Option<DateOrder>,
     /// Where references come from.
     pub refs: Refs,
 }
@@ -55,50 +64,58 @@ impl Plan {
     #[must_use]
     pub fn propose(kind: FileKind, sheet: &Sheet) -> Self {
         let columns = matched(kind, &sheet.header);
-        let mut plan = Self { kind, columns, fixed: Vec::new(), dates: DateOrder::MonthFirst, refs: Refs::Column };
+        let mut plan = Self { kind, columns, fixed: Vec::new(), dates: None, refs: Refs::Column };
         plan.by_values(sheet);
-        if let Evidence::Clear(order) = plan.evidence(sheet) {
-            plan.dates = order;
-        }
         if kind == FileKind::People && !plan.has("ref") {
             plan.refs = if plan.has("email") { Refs::Email } else { Refs::Name };
         }
         plan
     }
 
-    /// Matches columns by their values if their headings are unknown.
+    /// Matches columns by their values if their headings are unknown or not enough.
     fn by_values(&mut self, sheet: &Sheet) {
-        for place in 0..sheet.header.len() {
-            if self.columns[place].is_some() {
-                continue;
-            }
-            let cells: Vec<&str> =
-                sheet.rows.iter().take(200).map(|row| row.cell(place)).filter(|cell| !cell.is_empty()).collect();
-            let all = |is: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|cell| is(cell));
-            let is_address = |cell: &str| {
-                cell.split_once('@').is_some_and(|(who, at)| !who.is_empty() && at.contains('.') && !cell.contains(' '))
-            };
-            let found = match self.kind {
-                FileKind::People if all(&is_address) => Some("email"),
-                FileKind::Logs
-                    if all(&|cell| DateOrder::MonthFirst.day(cell).or(DateOrder::DayFirst.day(cell)).is_some()) =>
-                {
-                    Some("on")
+        match self.kind {
+            FileKind::People if !self.has("email") => {
+                let is_address = |cell: &str| {
+                    let parts = cell.split_once('@');
+                    parts.is_some_and(|(who, at)| !who.is_empty() && at.contains('.') && !cell.contains(' '))
+                };
+                if let [first, ..] = self.free_with(sheet, is_address)[..] {
+                    self.columns[first] = Some("email");
                 }
-                FileKind::People
-                | FileKind::Logs
-                | FileKind::Pairings
-                | FileKind::Marks
-                | FileKind::Requests
-                | FileKind::Surveys
-                | FileKind::Program
-                | FileKind::Checklist
-                | FileKind::All => None,
-            };
-            if let Some(field) = found.filter(|field| !self.has(field)) {
-                self.columns[place] = Some(field);
             }
+            FileKind::Logs => {
+                if let Some(place) = self.place("minutes").filter(|place| !is_clear_length(*place, sheet)) {
+                    self.columns[place] = None;
+                }
+                // A form's own dates, such as when it was sent, are not those of the meeting.
+                if !self.has("on") {
+                    let mut days = self.free_with(sheet, |cell| is_date(cell));
+                    days.retain(|place| !is_administrative(&sheet.header[*place]));
+                    if let [only] = days[..] {
+                        self.columns[only] = Some("on");
+                    }
+                }
+            }
+            FileKind::People
+            | FileKind::Pairings
+            | FileKind::Marks
+            | FileKind::Requests
+            | FileKind::Surveys
+            | FileKind::Program
+            | FileKind::Checklist
+            | FileKind::All => {}
         }
+    }
+
+    /// The columns that are left out and of which every cell that is not blank, of the first ones, is such a value.
+    fn free_with(&self, sheet: &Sheet, is: impl Fn(&str) -> bool) -> Vec<usize> {
+        let free = (0..sheet.header.len()).filter(|place| self.columns[*place].is_none());
+        let all_are = |place: &usize| {
+            let mut cells = sheet.cells(*place).take(200).filter(|cell| !cell.is_empty()).peekable();
+            cells.peek().is_some() && cells.all(&is)
+        };
+        free.filter(all_are).collect()
     }
 
     /// Whether a column, or a value for all rows, provides that field.
@@ -114,6 +131,7 @@ impl Plan {
         let made = |field: &str| match field {
             "ref" => self.refs != Refs::Column,
             "name" => self.has(FIRST) || self.has(LAST),
+            "minutes" => self.has(HOURS),
             _ => false,
         };
         let wanted = self.kind.columns().iter().filter(|column| column.required && !made(column.name));
@@ -146,28 +164,100 @@ impl Plan {
     /// What the dates of the table show about their order.
     #[must_use]
     pub fn evidence(&self, sheet: &Sheet) -> Evidence {
-        let is_day = |field| is_date(self.kind, field);
-        let places: Vec<usize> =
-            (0..self.columns.len()).filter(|place| self.columns[*place].is_some_and(is_day)).collect();
-        evidence(sheet.rows.iter().flat_map(|row| places.iter().map(|place| row.cell(*place))))
+        together(self.date_columns().map(|place| sheet.evidence(place)))
+    }
+
+    /// The columns that are taken as days.
+    fn date_columns(&self) -> impl Iterator<Item = usize> {
+        let is_day = |own: &Option<&'static str>| own.is_some_and(|field| when(self.kind, field).is_some());
+        self.columns.iter().enumerate().filter(move |(_, own)| is_day(own)).map(|(place, _)| place)
+    }
+
+    /// The order of the dates of a column: the chosen one, otherwise the only one in which they are valid.
+    fn order(&self, place: usize, sheet: &Sheet) -> Option<DateOrder> {
+        self.dates.or_else(|| match sheet.evidence(place) {
+            Evidence::Clear(order) => Some(order),
+            Evidence::None | Evidence::PerColumn | Evidence::Ambiguous | Evidence::Mixed => None,
+        })
+    }
+
+    /// What cannot be told from the columns as a whole, and is not chosen: the order of dates.
+    pub(super) fn doubts(&self, sheet: &Sheet) -> Vec<Problem> {
+        if self.dates.is_some() {
+            return Vec::new();
+        }
+        let doubt = |place: usize| {
+            let first = |is: &dyn Fn(&str) -> bool| sheet.rows.iter().find(|row| is(row.cell(place)));
+            let message = match sheet.evidence(place) {
+                Evidence::Ambiguous => {
+                    let cell = first(&|cell| evidence([cell]) == Evidence::Ambiguous).map_or("", |row| row.cell(place));
+                    format!(
+                        "which number of \"{}\" is the month? No date of the column says; choose with --dates month-first \
+                         or --dates day-first",
+                        shown(cell)
+                    )
+                }
+                Evidence::Mixed => {
+                    let one = |order| {
+                        let row = first(&|cell| only_order(cell) == Some(order));
+                        row.map_or_else(String::new, |row| {
+                            format!("\"{}\" on line {}", shown(row.cell(place)), row.line)
+                        })
+                    };
+                    format!(
+                        "the dates are in two orders: {} and {}; write them all in one, such as 2026-03-14",
+                        one(DateOrder::MonthFirst),
+                        one(DateOrder::DayFirst)
+                    )
+                }
+                Evidence::None | Evidence::Clear(_) | Evidence::PerColumn => return None,
+            };
+            Some(Problem::new(sheet.header_line, shown(&sheet.header[place]), message))
+        };
+        self.date_columns().filter_map(doubt).collect()
+    }
+
+    /// Why no column is taken as a required field, if there is more to say than that.
+    pub(super) fn why_missing(&self, field: &str, sheet: &Sheet) -> String {
+        let free = |is: &dyn Fn(&str) -> bool| {
+            let mut places = (0..sheet.header.len()).filter(|place| self.columns[*place].is_none());
+            places.find(|place| is(&sheet.header[*place])).map(|place| shown(&sheet.header[place]))
+        };
+        let candidate = match field {
+            "minutes" => free(&is_length),
+            "on" => free(&is_administrative),
+            _ => None,
+        };
+        match (field, candidate) {
+            ("minutes", Some(heading)) => {
+                format!(
+                    "\"{heading}\" does not say whether its numbers are hours or minutes; say it with --map \
+                     \"{heading}=minutes\" or --map \"{heading}=hours\""
+                )
+            }
+            ("on", Some(heading)) => {
+                format!(
+                    "no column of the file is taken as on; \"{heading}\" may be when the form was sent. If it is the day \
+                     of the meeting, say --map \"{heading}=on\""
+                )
+            }
+            (field, _) => format!("no column of the file is taken as {field}; choose which one it is"),
+        }
     }
 
     /// How the samples of a column are read; empty if they are taken as they are.
     #[must_use]
-    pub fn understood(&self, place: usize, sheet: &Sheet) -> Vec<String> {
+    pub fn understood(&self, place: usize, sheet: &Sheet, today: Day) -> Vec<String> {
         let Some(field) = self.columns.get(place).copied().flatten() else { return Vec::new() };
-        let header = sheet.header.get(place).map_or("", String::as_str);
+        let column = self.column(place, field, sheet, today);
         let samples = sheet.samples(place);
-        let read = |cell: &&str| match field {
-            "name" => turned(cell),
-            field if is_date(self.kind, field) => self
-                .dates
-                .day(cell)
-                .map_or_else(|| "no date".to_owned(), |day| day.date().format("%-d %b %Y").to_string()),
-            field => spelled(self.kind, field, header, cell, self.dates),
-        };
-        let understood: Vec<String> = samples.iter().map(read).collect();
+        let understood: Vec<String> = samples.iter().map(|cell| column.shown(cell)).collect();
         if understood == samples { Vec::new() } else { understood }
+    }
+
+    /// How the cells of the column at `place`, taken as `field`, are read.
+    pub(super) fn column(&self, place: usize, field: &'static str, sheet: &Sheet, today: Day) -> Column {
+        Column::of(sheet, place, (self.kind, field), self.order(place, sheet), today)
     }
 
     /// The position of the column taken as `field`.
@@ -188,6 +278,7 @@ impl Plan {
                 Refs::Email => of("email"),
                 Refs::Name => self.theirs("name", sheet),
             },
+            "minutes" => of(HOURS),
             _ => None,
         })
     }
@@ -195,8 +286,43 @@ impl Plan {
 
 /// The fields that a column can be taken as.
 pub fn fields(kind: FileKind) -> impl Iterator<Item = &'static str> {
-    let parts: &[&str] = if kind == FileKind::People { &[FIRST, LAST] } else { &[] };
+    let parts: &[&str] = match kind {
+        FileKind::People => &[FIRST, LAST],
+        FileKind::Logs => &[HOURS],
+        FileKind::Pairings | FileKind::Marks | FileKind::Requests | FileKind::Surveys => &[],
+        FileKind::Program | FileKind::Checklist | FileKind::All => &[],
+    };
     kind.columns().iter().map(|column| column.name).chain(parts.iter().copied())
+}
+
+/// Whether the numbers of a column of lengths can be read without asking what they are.
+fn is_clear_length(place: usize, sheet: &Sheet) -> bool {
+    let heading = &sheet.header[place];
+    unit(heading) != Unit::Unsaid || folded(heading) == "minutes" || are_minutes(heading, sheet.cells(place))
+}
+
+/// Whether a heading is one of a date that says when something was written down, not when it took place.
+fn is_administrative(heading: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "timestamp",
+        "submitted",
+        "submission",
+        "created",
+        "modified",
+        "updated",
+        "entered",
+        "recorded",
+        "completion",
+        "completed",
+        "exported",
+        "printed",
+        "approved",
+        "signed",
+        "start",
+        "birth",
+    ];
+    let letters = folded(heading);
+    WORDS.iter().any(|word| letters.contains(word))
 }
 
 /// The kind of table that a header suggests.

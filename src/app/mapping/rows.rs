@@ -6,11 +6,14 @@ use std::{
 };
 
 use super::{
-    names::{FIRST, LAST, is_part},
+    column::Column,
+    lengths,
+    names::{FIRST, HOURS, LAST, is_part},
+    order::has_other_part,
     plan::{Plan, Refs},
+    refs::{from_email, from_name},
     sheet::{Line, Sheet},
-    values::{is_person, spelled, turned},
-    whom::{Whom, from_email, from_name},
+    values::is_person,
 };
 use crate::{
     app::{
@@ -19,12 +22,10 @@ use crate::{
             Problem, Reading,
             csv::{Table, shown},
         },
+        people::{Found, Whom},
     },
     book::Book,
-    domain::{
-        decide::Records as _,
-        id::{PersonRef, ProgramId},
-    },
+    domain::{decide::Records as _, id::ProgramId},
 };
 
 /// How many rows have been read, and whether reading should stop.
@@ -59,9 +60,7 @@ impl Progress {
 pub fn read(sheet: &Sheet, plan: &Plan, book: &Book, progress: &Progress) -> Reading {
     let missing = plan.missing();
     if !missing.is_empty() {
-        let wanted = |field: &&str| {
-            Problem::new(1, *field, format!("no column of the file is taken as {field}; choose which one it is"))
-        };
+        let wanted = |field: &&str| Problem::new(sheet.header_line, *field, plan.why_missing(field, sheet));
         return Reading { errors: missing.iter().map(wanted).collect(), ..Reading::default() };
     }
     let mapper = Mapper::new(sheet, plan, book);
@@ -70,14 +69,17 @@ pub fn read(sheet: &Sheet, plan: &Plan, book: &Book, progress: &Progress) -> Rea
         if progress.is_stopped() {
             return Reading::default();
         }
-        let cells: Vec<_> = mapper.fields.iter().map(|(field, place)| mapper.cell(row, field, *place)).collect();
-        // A row whose only text is in columns that are left out says nothing.
-        if !cells.iter().all(|cell| cell.as_ref().is_ok_and(|text| text.trim().is_empty())) {
-            table.push(row.line, cells);
+        let mut taken = plan.columns.iter().enumerate().filter(|(_, own)| own.is_some());
+        if taken.all(|(place, _)| row.cell(place).is_empty()) {
+            let message = "only columns that are left out say anything here; the row is skipped";
+            table.remark([Problem::new(row.line, "", message)]);
+        } else {
+            table.push(row.line, mapper.sources.iter().map(|source| mapper.cell(row, source)));
         }
         progress.rows.fetch_add(1, Ordering::Relaxed);
     }
-    table.report(sheet.problems.iter().cloned());
+    table.report(sheet.problems.iter().cloned().chain(plan.doubts(sheet)));
+    table.remark(sheet.skipped.iter().cloned().chain(mapper.kept_names()));
     exchange::read_table(plan.kind, table, book)
 }
 
@@ -86,63 +88,77 @@ struct Mapper<'a> {
     sheet: &'a Sheet,
     plan: &'a Plan,
     book: &'a Book,
-    /// Our columns, each with the position of the table's column; `None` if its cells are made.
-    fields: Vec<(&'static str, Option<usize>)>,
+    sources: Vec<Source>,
     directory: OnceCell<Whom>,
-    whom: OnceCell<Whom>,
+}
+
+/// Where the cells of one of our columns come from.
+struct Source {
+    field: &'static str,
+    /// The column of the table; `None` if the cells are made.
+    column: Option<(usize, Column)>,
 }
 
 impl<'a> Mapper<'a> {
     fn new(sheet: &'a Sheet, plan: &'a Plan, book: &'a Book) -> Self {
-        let has_parts = plan.place(FIRST).or(plan.place(LAST)).is_some();
-        let mut fields: Vec<(&'static str, Option<usize>)> = Vec::new();
-        for column in plan.kind.columns() {
-            let is_made = match column.name {
+        let has = |field: &str| plan.place(field).is_some();
+        let mut sources = Vec::new();
+        for field in plan.kind.columns().iter().map(|column| column.name) {
+            let is_made = match field {
                 "ref" => plan.refs != Refs::Column,
-                "name" => has_parts,
-                name => plan.fixed.iter().any(|(own, _)| *own == name),
+                "name" => has(FIRST) || has(LAST),
+                "minutes" if has(HOURS) => true,
+                field => plan.fixed.iter().any(|(own, _)| *own == field),
             };
-            let place = plan.place(column.name);
-            if place.is_some() || is_made {
-                fields.push((column.name, place));
+            let column = plan.place(field).map(|place| (place, plan.column(place, field, sheet, book.today())));
+            if column.is_some() || is_made {
+                sources.push(Source { field, column });
             }
         }
-        Self { sheet, plan, book, fields, directory: OnceCell::new(), whom: OnceCell::new() }
+        Self { sheet, plan, book, sources, directory: OnceCell::new() }
     }
 
     /// A table without rows: our columns under their headings in the file.
     fn table(&self) -> Table {
         let heading = |field: &'static str| self.plan.theirs(field, self.sheet).unwrap_or_else(|| field.to_owned());
-        Table::new(self.fields.iter().map(|(field, _)| (*field, heading(field))))
+        Table::new(self.sources.iter().map(|source| (source.field, heading(source.field))))
     }
 
-    /// The directory by name and email address.
+    /// The directory by reference, name and email address.
     fn directory(&self) -> &Whom {
         self.directory.get_or_init(|| Whom::of(self.book))
     }
 
-    /// Everyone whom a cell may name: the directory and, for supervisors in a table of people, the people in its rows.
-    fn whom(&self) -> &Whom {
-        if self.plan.kind != FileKind::People {
-            return self.directory();
-        }
-        self.whom.get_or_init(|| {
-            let mut whom = Whom::of(self.book);
-            for row in &self.sheet.rows {
-                if let Ok(id) = PersonRef::new(&self.reference(row)) {
-                    let email = self.own(row, "email");
-                    whom.add(&id, &self.name(row), Some(email).filter(|email| !email.is_empty()));
-                }
-            }
-            whom
-        })
+    /// The column of a field and its position.
+    fn column(&self, field: &str) -> Option<&(usize, Column)> {
+        self.sources.iter().find(|source| source.field == field)?.column.as_ref()
+    }
+
+    /// What to say about names with a comma that are not turned around.
+    fn kept_names(&self) -> Option<Problem> {
+        let (place, _) = self.column("name").filter(|(_, column)| column.keeps_names())?;
+        let row = self.sheet.rows.iter().find(|row| has_other_part(row.cell(*place)))?;
+        let message = format!(
+            "\"{}\" is taken as it is, and so are all names of the column: not all are written last name first",
+            shown(row.cell(*place))
+        );
+        Some(Problem::new(row.line, shown(&self.sheet.header[*place]), message))
     }
 
     /// The cell of one of our columns in our spelling, or what is wrong with it.
-    fn cell(&self, row: &Line, field: &str, place: Option<usize>) -> Result<String, String> {
+    fn cell(&self, row: &Line, Source { field, column }: &Source) -> Result<String, String> {
         let kind = self.plan.kind;
-        let Some(place) = place else {
-            return Ok(match (field, kind) {
+        if *field == "minutes" && self.plan.place(HOURS).is_some() {
+            let (hours, minutes) = (self.own(row, HOURS), self.own(row, "minutes"));
+            let is_blank = hours.is_empty() && minutes.is_empty();
+            return if is_blank {
+                Ok(String::new())
+            } else {
+                lengths::added(hours, minutes).map(|sum| sum.to_string())
+            };
+        }
+        let Some((place, column)) = column else {
+            return Ok(match (*field, kind) {
                 ("ref", FileKind::People) => self.reference(row),
                 ("name", FileKind::People) => self.name(row),
                 (field, _) => {
@@ -151,18 +167,14 @@ impl<'a> Mapper<'a> {
                 }
             });
         };
-        let header = self.sheet.header.get(place).map_or("", String::as_str);
-        let cell = row.raw(place);
-        if field == "name" {
-            return Ok(turned(cell.trim()));
-        }
+        let cell = row.raw(*place);
         if is_person(kind, field) {
             return self.person(cell.trim());
         }
-        if field == "program" {
+        if *field == "program" {
             return Ok(self.program(cell.trim()));
         }
-        let text = spelled(kind, field, header, cell, self.plan.dates);
+        let text = column.read(cell)?;
         // Spreadsheets on Windows end the lines of a cell with two characters.
         Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
     }
@@ -177,7 +189,8 @@ impl<'a> Mapper<'a> {
         if self.plan.columns.iter().flatten().any(|own| is_part(own)) {
             return [self.own(row, FIRST), self.own(row, LAST)].join(" ").trim().to_owned();
         }
-        turned(self.own(row, "name"))
+        let name = self.column("name").and_then(|(place, column)| column.read(row.cell(*place)).ok());
+        name.unwrap_or_default()
     }
 
     /// The reference in a row: its own, that of the person known by the email address, or a generated one.
@@ -187,30 +200,26 @@ impl<'a> Mapper<'a> {
             Refs::Email => {
                 let email = self.own(row, "email");
                 let known = Some(email).filter(|email| email.contains('@'));
-                let known = known.and_then(|email| self.directory().named(email)).flatten();
-                known.map(ToString::to_string).or_else(|| from_email(email))
+                let known = known.map_or(Found::Nobody, |email| self.directory().find(email));
+                if let Found::One(id) = known { Some(id.to_string()) } else { from_email(email) }
             }
             Refs::Name => from_name(&self.name(row)),
         };
         made.unwrap_or_default()
     }
 
-    /// The reference of the person that a cell names.
+    /// The reference of the person of the directory that a cell names.
     fn person(&self, cell: &str) -> Result<String, String> {
-        let is_known = PersonRef::new(cell).is_ok_and(|id| self.book.person_document(&id).is_some());
-        if cell.is_empty() || is_known {
-            return Ok(cell.to_owned());
-        }
-        match self.whom().named(cell).or_else(|| self.whom().named(&turned(cell))) {
-            Some(Some(id)) => Ok(id.to_string()),
-            Some(None) => {
+        match self.directory().find(cell) {
+            Found::One(id) => Ok(id.to_string()),
+            Found::Several => {
                 Err(format!("several people are called \"{}\"; write the ref or the e-mail instead", shown(cell)))
             }
-            None if cell.contains([' ', '@']) && self.plan.kind != FileKind::People => Err(format!(
+            Found::Nobody if cell.contains([' ', '@']) => Err(format!(
                 "nobody in the directory is called \"{}\"; look at the spelling, or import the people first",
                 shown(cell)
             )),
-            None => Ok(cell.to_owned()),
+            Found::Nobody => Ok(cell.to_owned()),
         }
     }
 

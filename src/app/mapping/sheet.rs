@@ -1,69 +1,18 @@
 //! A table as it is in a file.
 
-use super::decode::{Encoding, decode};
+use std::sync::OnceLock;
+
+use super::{
+    dates::{Evidence, evidence},
+    decode::{Encoding, decode},
+    delimiter::Delimiter,
+    layout,
+    order::is_last_first,
+};
 use crate::app::format::{
     Problem,
-    csv::{Record, records},
+    csv::{Record, records, shown},
 };
-
-/// What separates the cells of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delimiter {
-    /// `,`
-    Comma,
-    /// `;`
-    Semicolon,
-    /// A tab.
-    Tab,
-}
-
-impl Delimiter {
-    const ALL: [Self; 3] = [Self::Comma, Self::Semicolon, Self::Tab];
-
-    /// Its common name, in the plural.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Comma => "commas",
-            Self::Semicolon => "semicolons",
-            Self::Tab => "tabs",
-        }
-    }
-
-    /// The delimiter with this name or sign.
-    #[must_use]
-    pub fn named(text: &str) -> Option<Self> {
-        match text {
-            "," | "comma" | "commas" => Some(Self::Comma),
-            ";" | "semicolon" | "semicolons" => Some(Self::Semicolon),
-            "\t" | "\\t" | "tab" | "tabs" => Some(Self::Tab),
-            _ => None,
-        }
-    }
-
-    fn byte(self) -> u8 {
-        match self {
-            Self::Comma => b',',
-            Self::Semicolon => b';',
-            Self::Tab => b'\t',
-        }
-    }
-
-    /// The delimiter that occurs most often in the header row, outside quotes.
-    fn of(text: &str) -> Self {
-        let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let mut quoted = false;
-        let mut counts = [0_usize; 3];
-        for c in header.chars() {
-            quoted ^= c == '"';
-            for (count, one) in counts.iter_mut().zip(Self::ALL) {
-                *count += usize::from(!quoted && c == char::from(one.byte()));
-            }
-        }
-        let most = counts.iter().max().copied().unwrap_or(0);
-        Self::ALL.into_iter().zip(counts).find(|(_, count)| *count == most).map_or(Self::Comma, |(one, _)| one)
-    }
-}
 
 /// A row, with the line of the file on which it begins.
 #[derive(Debug, Clone)]
@@ -91,25 +40,54 @@ impl Line {
 pub struct Sheet {
     /// The headings of its columns.
     pub header: Vec<String>,
+    /// The line of its headings.
+    pub header_line: usize,
     /// Its rows, without the blank ones.
     pub rows: Vec<Line>,
     /// Its encoding.
     pub encoding: Encoding,
     /// What separates its cells.
     pub delimiter: Delimiter,
-    /// Rows that could not be read: too long, or with an unclosed quote.
+    /// Rows that could not be read: too long, or with a misplaced quote.
     pub problems: Vec<Problem>,
+    /// Lines that are skipped: titles above the header, totals.
+    pub skipped: Vec<Problem>,
+    /// What whole columns show, cached: screens ask for it in every frame.
+    facts: Vec<Facts>,
+}
+
+/// What the cells of a column show together, once it is asked for.
+#[derive(Debug, Clone, Default)]
+struct Facts {
+    evidence: OnceLock<Evidence>,
+    last_first: OnceLock<bool>,
 }
 
 impl Sheet {
-    /// Reads a file. Without a `delimiter` it is inferred from the header row.
+    /// Reads a file. Without a `delimiter` it is inferred from a `sep=` line, or else from the header row.
     ///
     /// # Errors
     /// If the file is not text, or has no header row.
     pub fn read(bytes: &[u8], delimiter: Option<Delimiter>) -> Result<Self, Problem> {
         let (text, encoding) = decode(bytes)?;
-        let delimiter = delimiter.unwrap_or_else(|| Delimiter::of(&text));
-        let mut records = records(&text, delimiter.byte()).into_iter();
+        let sep = layout::sep_line(&text);
+        let delimiter = delimiter.or(sep.flatten()).unwrap_or_else(|| layout::delimiter(&text));
+        let mut records = records(&text, delimiter.byte());
+        let mut skipped = Vec::new();
+        if sep.is_some() && !records.is_empty() {
+            let line = records.remove(0).line;
+            skipped.push(Problem::new(line, "", "the line names what separates the cells; it is no row"));
+        }
+        let titles = layout::header_at(&records);
+        for title in records.drain(..titles) {
+            let text = title.cells.iter().find(|cell| !cell.trim().is_empty()).unwrap_or_default();
+            skipped.push(Problem::new(
+                title.line,
+                "",
+                format!("\"{}\" is above the headings; it is skipped", shown(text)),
+            ));
+        }
+        let mut records = records.into_iter();
         let Some(head) = records.next() else {
             return Err(Problem::new(0, "", "the file is empty: there is no header row with the column names"));
         };
@@ -117,7 +95,9 @@ impl Sheet {
             return Err(quote.problem(std::iter::empty()));
         }
         let header: Vec<String> = head.cells.iter().map(|name| name.trim().to_owned()).collect();
-        let mut sheet = Self { header, rows: Vec::new(), encoding, delimiter, problems: Vec::new() };
+        let facts = vec![Facts::default(); header.len()];
+        let (header_line, rows, problems) = (head.line, Vec::new(), Vec::new());
+        let mut sheet = Self { header, header_line, rows, encoding, delimiter, problems, skipped, facts };
         for record in records {
             sheet.take(record);
         }
@@ -132,6 +112,9 @@ impl Sheet {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
+        if layout::is_total(cells.iter()) {
+            return self.skipped.push(Problem::new(line, "", "the row sums others up; it is skipped"));
+        }
         let width = self.header.len();
         let extra = cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
         // Spreadsheets omit blank cells at the end of a row, but text beyond the header belongs to no column.
@@ -144,6 +127,23 @@ impl Sheet {
             return self.problems.push(Problem::new(line, "", words));
         }
         self.rows.push(Line { line, cells });
+    }
+
+    /// The trimmed cells of a column.
+    pub(super) fn cells(&self, place: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(move |row| row.cell(place))
+    }
+
+    /// What the dates of a column show about their order.
+    pub(super) fn evidence(&self, place: usize) -> Evidence {
+        let show = || evidence(self.cells(place));
+        self.facts.get(place).map_or(Evidence::None, |facts| *facts.evidence.get_or_init(show))
+    }
+
+    /// Whether the names of a column are written last name first.
+    pub(super) fn is_last_first(&self, place: usize) -> bool {
+        let show = || is_last_first(&self.header[place], self.cells(place));
+        self.facts.get(place).is_some_and(|facts| *facts.last_first.get_or_init(show))
     }
 
     /// The first three different values of a column.
@@ -179,6 +179,9 @@ mod tests {
     #[case("a,b\n1,2\n", Delimiter::Comma)]
     #[case("a;b\n1;2\n", Delimiter::Semicolon)]
     #[case("a\tb\n1\t2\n", Delimiter::Tab)]
+    #[case("a|b\n1|2\n", Delimiter::Pipe)]
+    #[case("Staff, by school, with phones, and jobs\nName;Phone\n1;2\n", Delimiter::Semicolon)]
+    #[case("sep=;\na;b,c,d\n1;2\n", Delimiter::Semicolon)]
     #[case("\"a,x,y\";b\n1;2\n", Delimiter::Semicolon)]
     #[case("a\n1\n", Delimiter::Comma)]
     fn the_delimiter_is_inferred_from_the_header(#[case] text: &str, #[case] delimiter: Delimiter) {

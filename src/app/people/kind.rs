@@ -113,7 +113,7 @@ impl Kind {
             Self::YesNo(at) => at.set(person, text, cell::yes),
             Self::Number(at) => at.set(person, text, cell::number),
             Self::Employment(at) => at.set(person, text, |text| cell::one_of(text, &Employment::ALL, Employment::word)),
-            Self::Person(at) => at.set(person, text, cell::id),
+            Self::Person(at) => at.set(person, text, |text| cell::id(&cell::one_line(text))),
             Self::List(at) => at.fill(person, text, cell::list),
             Self::Programs(at) => at.fill(person, text, cell::ids),
             Self::Rules(at) => at.fill(person, text, cell::ids),

@@ -32,6 +32,14 @@ pub(super) fn look(pairing: &Pairing, policy: &Policy, ctx: Context) -> Report {
             policy.quote(rule.from).source
         ));
     }
+    if let Some(unknown) = eligibility::unknown_conflict(policy, &pairing.mentor, &pairing.mentee, ctx.records) {
+        report.remarks.push(format!(
+            "{} and {}: not known: whether one supervises the other (the supervisor \"{}\" is nobody in the directory)",
+            name_of(&pairing.mentor, ctx),
+            name_of(&pairing.mentee, ctx),
+            unknown.supervisor
+        ));
+    }
     let verdicts = eligibility::of_pairing(policy, pairing, ctx.records, ctx.today);
     report.take(&verdicts, policy, ctx);
     report

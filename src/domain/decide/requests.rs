@@ -80,6 +80,9 @@ fn fits(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Result<Vec<Strin
                 if let Some(rule) = eligibility::conflict(policy, mentor, &draft.person, ctx.records) {
                     report.push(format!("a conflict stands in the way: {}", policy.quote(rule.from).says));
                 }
+                if eligibility::unknown_conflict(policy, mentor, &draft.person, ctx.records).is_some() {
+                    report.push("not known: whether one supervises the other".to_owned());
+                }
             }
             Ok(report)
         }

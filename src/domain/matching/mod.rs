@@ -162,6 +162,10 @@ impl<'a> Pool<'a> {
         if score::were_paired(self.policy, self.people, mentor.person, mentee.person) {
             reasons.push("were paired here before".to_owned());
         }
+        // Not by whom: supervisors are private.
+        if eligibility::unknown_conflict(self.policy, &found.mentor, &found.mentee, self.people).is_some() {
+            reasons.push("not known: whether one supervises the other".to_owned());
+        }
         reasons
     }
 

@@ -7,11 +7,11 @@ use crate::{
     tui::{
         action::Pane,
         compositor,
-        desk::Model,
+        desk::{Model, Tone},
         dialog::{Dialog, Request},
         event::Key,
         widgets::{
-            input::{LONGEST, LONGEST_NOTES, request},
+            input::{LONGEST_SEARCH, request},
             text,
         },
     },
@@ -38,6 +38,7 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
     let longest = longest(model);
     let Some(input) = current(model) else { return Vec::new() };
     if matches!(request, InputRequest::InsertChar(_)) && input.value().chars().count() >= longest {
+        model.say(Tone::Bad, format!("This field is full: it holds at most {longest} characters"));
         return Vec::new();
     }
     let changed = input.handle(request).is_some_and(|state| state.value);
@@ -46,7 +47,7 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
 
 /// Returns the maximum length of the current text, in characters.
 fn longest(model: &Model) -> usize {
-    if has_lines(model) { LONGEST_NOTES } else { LONGEST }
+    model.dialogs.top().map_or(LONGEST_SEARCH, Dialog::longest)
 }
 
 /// Whether the current text is multi-line.
@@ -54,7 +55,8 @@ fn has_lines(model: &Model) -> bool {
     model.dialogs.top().is_some_and(Dialog::is_multiline)
 }
 
-/// Handles pasted text, joining its lines unless the current text is multi-line.
+/// Handles pasted text, joining its lines unless the current text is multi-line. Text that does not fit is not pasted at
+/// all.
 pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Request> {
     if let Some(requests) = compositor::dialog_paste(model, app, text) {
         return requests;
@@ -64,25 +66,32 @@ pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Request> {
     let Some(input) = current(model) else { return Vec::new() };
     // A dropped path replaces the text.
     let is_path = text.starts_with("file://") || text.trim_start_matches(['"', '\'']).starts_with(['/', '~', '\\']);
-    if takes_path && is_path {
-        *input = Input::new(text.trim().chars().take(longest).collect());
-        return typed(model, app);
-    }
+    let replaces = takes_path && is_path;
     let clean = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
         text::clean(&words.join(" ")).into_owned()
     };
-    let pasted = if lines {
+    let pasted = if replaces {
+        text.trim().to_owned()
+    } else if lines {
         let whole = text.replace("\r\n", "\n").replace('\r', "\n");
         whole.split('\n').map(clean).collect::<Vec<_>>().join("\n")
     } else {
         clean(text)
     };
-    let before: String = input.value().chars().take(input.cursor()).collect();
-    let after: String = input.value().chars().skip(input.cursor()).collect();
-    let whole: String = format!("{before}{pasted}{after}").chars().take(longest).collect();
-    let cursor = (before.chars().count() + pasted.chars().count()).min(longest);
-    *input = Input::new(whole).with_cursor(cursor);
+    let old = if replaces { "" } else { input.value() };
+    let before: String = old.chars().take(input.cursor()).collect();
+    let after: String = old.chars().skip(input.cursor()).collect();
+    let whole = format!("{before}{pasted}{after}");
+    let count = whole.chars().count();
+    if count > longest {
+        let words = format!(
+            "Nothing was pasted: the text would have {count} characters, and this field holds {longest}; paste a part of it"
+        );
+        model.say(Tone::Bad, words);
+        return Vec::new();
+    }
+    *input = Input::new(whole).with_cursor(before.chars().count() + pasted.chars().count());
     typed(model, app)
 }
 

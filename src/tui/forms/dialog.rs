@@ -16,6 +16,7 @@ use crate::tui::{
     event::Key,
     forms::{AfterSave, Form, Holds, draw, edit, submit},
     keys::Context,
+    widgets::input::{LONGEST, LONGEST_NOTES, LONGEST_SEARCH},
 };
 
 impl Dialog<crate::tui::desk::Model> for Form {
@@ -66,16 +67,26 @@ impl Dialog<crate::tui::desk::Model> for Form {
         is_handled.then(Vec::new)
     }
 
-    fn paste(&mut self, _: &str, _: &mut Desk<'_>) -> Option<Vec<Effect>> {
+    fn paste(&mut self, text: &str, _: &mut Desk<'_>) -> Option<Vec<Effect>> {
         if self.is_preview {
             return Some(Vec::new());
         }
-        self.clear_selection();
+        if text.chars().count() <= self.longest() {
+            self.clear_selection();
+        }
         None
     }
 
     fn is_multiline(&self) -> bool {
         self.here().is_some_and(|field| matches!(field.holds, Holds::Notes { .. }))
+    }
+
+    fn longest(&self) -> usize {
+        match self.here().map(|field| &field.holds) {
+            Some(Holds::Notes { .. }) => LONGEST_NOTES,
+            Some(Holds::Text | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. }) => LONGEST,
+            Some(Holds::Person { .. } | Holds::People { .. } | Holds::Pick { .. }) | None => LONGEST_SEARCH,
+        }
     }
 
     fn click(&mut self, line: usize, _: &mut Desk<'_>) -> Handled {

@@ -13,13 +13,10 @@ use crate::{
     },
     tui::{
         action::Step,
-        desk::{Desk, Tone, cursor::moved},
+        desk::{Desk, cursor::moved},
         event::Key,
         forms::{Field, Form, Holds, offers, submit},
-        widgets::{
-            input::{LONGEST_NOTES, request},
-            text,
-        },
+        widgets::{input::request, text},
     },
 };
 
@@ -235,13 +232,8 @@ pub fn take_edited(form: &mut Form, desk: &mut Desk<'_>, text: &str) {
         return;
     }
     let lines: Vec<_> = text.split('\n').map(|line| text::clean(line).into_owned()).collect();
-    let whole = lines.join("\n");
-    let is_cut = whole.chars().count() > LONGEST_NOTES;
-    field.text = Input::new(whole.chars().take(LONGEST_NOTES).collect());
+    field.text = Input::new(lines.join("\n"));
     typed(form, desk);
-    if is_cut {
-        desk.model.say(Tone::Bad, format!("Only the first {LONGEST_NOTES} letters fit"));
-    }
 }
 
 /// Returns the line and column of the text cursor, in characters.

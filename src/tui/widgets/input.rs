@@ -6,9 +6,11 @@ use tui_input::InputRequest;
 use crate::tui::event::Key;
 
 /// Maximum length of a single-line field, in characters.
-pub const LONGEST: usize = 2_000;
+pub const LONGEST: usize = 100_000;
 /// Maximum length of a multi-line field, in characters.
-pub const LONGEST_NOTES: usize = 40_000;
+pub const LONGEST_NOTES: usize = 2_000_000;
+/// Maximum length of a text that is only searched for, in characters.
+pub const LONGEST_SEARCH: usize = 2_000;
 
 /// Returns what a key does to the text of a field; `None` if it does nothing.
 #[must_use]

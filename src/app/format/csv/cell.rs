@@ -7,7 +7,8 @@ use super::{
         Problem,
         figures::{duration, time_of_day},
     },
-    table::{Row, Table, shown},
+    excerpt::shown,
+    table::{Row, Table},
 };
 use crate::domain::{
     checklist::{Level, Need, Stage},
@@ -200,7 +201,7 @@ pub(super) fn goals(text: &str) -> Result<Vec<CompactString>, String> {
 }
 
 /// The text on one line, with whitespace collapsed.
-pub(super) fn one_line(text: &str) -> CompactString {
+pub(in crate::app) fn one_line(text: &str) -> CompactString {
     text.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 

@@ -7,8 +7,9 @@ use compact_str::CompactString;
 use super::{
     super::Reading,
     cell::{Cells, Said, day, level, need, same_word, stage, text},
+    excerpt::shown,
     rows::{Changed, Effect, FirstLines, Pairings, each_row, repeated, sorted},
-    table::{Column, Table, may, must, shown},
+    table::{Column, Table, may, must},
     write::{self, Redact, Sheet, extra_columns},
 };
 use crate::{

@@ -3,6 +3,7 @@
 //! A blank cell clears the value; a missing column leaves it unchanged. Importing an exported file changes nothing.
 
 pub(in crate::app) mod cell;
+mod excerpt;
 mod records;
 mod rows;
 mod table;
@@ -16,7 +17,8 @@ pub mod requests;
 pub mod surveys;
 
 pub use cell::{level, need, stage};
+pub use excerpt::shown;
 pub(in crate::app) use records::{Record, records};
 pub use table::Column;
-pub(in crate::app) use table::{Table, shown};
+pub(in crate::app) use table::Table;
 pub use write::Redact;

@@ -10,7 +10,7 @@ use super::{
     write::{Redact, Sheet},
 };
 use crate::{
-    app::people::{Kind, PERSON_FIELDS, PersonField},
+    app::people::{Doubt, Kind, PERSON_FIELDS, PersonField, Whom, doubts, resolve_supervisor},
     book::Book,
     domain::{
         change::Document,
@@ -44,6 +44,7 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
 pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let (mut changed, mut first_lines) = (Vec::new(), FirstLines::new());
     let mut unknown_programs: HashMap<ProgramId, Problem> = HashMap::new();
+    let whom = everyone(&table, book);
     let mut reading = each_row(table, |cells| {
         let reference = cells.need("ref", id::<PersonRef>);
         if let Some(reference) = &reference
@@ -52,7 +53,15 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
             cells.wrong("ref", format!("{reference} is on line {first} already; keep one of the two rows"));
         }
         let before = reference.as_ref().and_then(|reference| book.person(reference));
-        let person = person(cells, reference, before.map(|before| &**before))?;
+        let mut person = person(cells, reference, before.map(|before| &**before))?;
+        if cells.peek("supervisor").is_some() {
+            resolve_supervisor(&mut person, &whom);
+        }
+        for Doubt { field, message } in doubts(&person, &whom) {
+            if cells.peek(field).is_some() {
+                cells.warn(field, message);
+            }
+        }
         let unknown: Vec<_> = person.programs.iter().filter(|id| book.policy(id).is_none()).cloned().collect();
         let before = before.cloned().map(Document::Person);
         let effect = put(cells, before.as_ref(), Document::Person(Arc::new(person)), book, &mut changed)?;
@@ -68,7 +77,31 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     reading
 }
 
-/// The existing person with the changes of a row. Without a reference, checks all cells and returns `None`.
+/// Everyone whom a row may name: the people of the table, and the rest of the directory.
+fn everyone(table: &Table, book: &Book) -> Whom {
+    let mut whom = Whom::default();
+    for row in &table.rows {
+        let Some(id) = table.raw(row, "ref").and_then(|text| PersonRef::new(text).ok()) else { continue };
+        let mut person = book.person(&id).map_or_else(|| Person::new(id, ""), |known| Person::clone(known));
+        if let Some(name) = table.raw(row, "name") {
+            person.name = name.trim().into();
+        }
+        if let Some(email) = table.raw(row, "email") {
+            person.email = Some(email.trim().into());
+        }
+        if !whom.has(&person.id) {
+            whom.add(&person);
+        }
+    }
+    for person in book.people() {
+        if !whom.has(&person.id) {
+            whom.add(person);
+        }
+    }
+    whom
+}
+
+/// The person that a row describes, on top of what is known. `None` without a reference, once all the cells are read.
 fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Person>) -> Option<Person> {
     let has_reference = reference.is_some();
     let id = reference.or_else(|| PersonRef::new("?").ok())?;

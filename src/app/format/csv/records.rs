@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::table::shown;
+use super::excerpt::shown;
 use crate::app::format::Problem;
 
 /// One record as it stands in the file.

@@ -8,8 +8,9 @@ use compact_str::CompactString;
 use super::{
     super::Reading,
     cell::{Cells, day, id, party, text},
+    excerpt::shown,
     rows::{Effect, FirstLines, Pairings, each_row, known_program, repeated, sorted},
-    table::{Column, Table, may, must, shown},
+    table::{Column, Table, may, must},
     write::{Redact, Sheet},
 };
 use crate::{

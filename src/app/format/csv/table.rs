@@ -2,6 +2,7 @@
 
 use super::{
     super::Problem,
+    excerpt::shown,
     records::{Record, records},
 };
 
@@ -24,7 +25,10 @@ pub(in crate::app) const fn may(name: &'static str) -> Column {
     Column { name, required: false }
 }
 
-/// Rows with our column names: read from one of our files, or mapped from another table.
+/// How many unknown columns are named.
+const NAMED: usize = 20;
+
+/// The rows of a table under our column names: read from a file of ours, or mapped from another table.
 #[derive(Default)]
 pub(in crate::app) struct Table {
     columns: Vec<FileColumn>,
@@ -72,6 +76,11 @@ impl Table {
     /// Adds problems with rows that could not be read.
     pub(in crate::app) fn report(&mut self, errors: impl IntoIterator<Item = Problem>) {
         self.errors.extend(errors);
+    }
+
+    /// Adds what is worth saying about rows that are skipped or changed.
+    pub(in crate::app) fn remark(&mut self, warnings: impl IntoIterator<Item = Problem>) {
+        self.warnings.extend(warnings);
     }
 
     fn column(&self, name: &str) -> Option<&FileColumn> {
@@ -131,7 +140,10 @@ impl Table {
             let folded = name.trim().to_lowercase().replace([' ', '-'], "_");
             match columns.iter().find(|column| column.name == folded) {
                 Some(column) if self.column(column.name).is_some() => {
-                    self.errors.push(Problem::new(header.line, column.name, "the column is there twice; keep one"));
+                    let twice = Problem::new(header.line, column.name, "the column is there twice; keep one");
+                    if !self.errors.contains(&twice) {
+                        self.errors.push(twice);
+                    }
                 }
                 Some(column) => {
                     let heading = column.name.to_owned();
@@ -153,12 +165,13 @@ impl Table {
             let message = format!("the column is missing; add it to the header row{hint}");
             self.errors.push(Problem::new(header.line, name, message));
         }
-        for name in unknown {
-            self.warnings.push(Problem::new(
-                header.line,
-                shown(name),
-                "not a column that is known here; it is left alone",
-            ));
+        for name in unknown.iter().take(NAMED) {
+            let message = "not a column that is known here; it is left alone";
+            self.warnings.push(Problem::new(header.line, shown(name), message));
+        }
+        if let Some(more) = unknown.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            let message = format!("{more} more columns are not known here; they are left alone");
+            self.warnings.push(Problem::new(header.line, "", message));
         }
     }
 
@@ -182,12 +195,6 @@ impl Table {
         }
         self.rows.push(Row { line, cells: record.cells, problems: Vec::new() });
     }
-}
-
-/// A text from a file, shortened for messages.
-pub(in crate::app) fn shown(text: &str) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if clean.chars().count() <= 40 { clean } else { clean.chars().take(39).chain(['…']).collect() }
 }
 
 /// Decodes the file, without the byte-order mark.

@@ -37,7 +37,7 @@ pub fn lines(ctx: Ctx<'_>, policy: &Policy, verdicts: &[Verdict<'_>], columns: u
     lines
 }
 
-/// Returns the conflicts between two people in lines; empty if there are none.
+/// Returns the conflicts between two people in lines, known or not known; empty if there are none.
 pub fn conflict(
     ctx: Ctx<'_>,
     policy: &Policy,
@@ -45,7 +45,13 @@ pub fn conflict(
     mentee: &PersonRef,
     columns: usize,
 ) -> Vec<Line<'static>> {
-    let Some(rule) = eligibility::conflict(policy, mentor, mentee, ctx.app.book()) else { return Vec::new() };
+    let book = ctx.app.book();
+    if let Some(unknown) = eligibility::unknown_conflict(policy, mentor, mentee, book) {
+        let words = format!("the supervisor \"{}\" is nobody in the directory", unknown.supervisor);
+        let says = policy.quote(unknown.rule.from).says;
+        return one(ctx, &Finding::Unknown(words.clone()), &says, &words, columns);
+    }
+    let Some(rule) = eligibility::conflict(policy, mentor, mentee, book) else { return Vec::new() };
     let words = match rule.value {
         Conflict::Supervisor => "the mentor is above the mentee in the reporting line",
         Conflict::Interest => "one is above the other in the reporting line",

@@ -214,12 +214,19 @@ fn setting_line(ctx: Ctx<'_>, table: &Table, setting: Setting, here: bool, colum
             choice("all in the program", value.unwrap_or_else(|| "none is set up yet".into()), None)
         }
         Setting::Dates => {
-            let aside = match plan.evidence(sheet) {
+            let evidence = plan.evidence(sheet);
+            let aside = match evidence {
+                _ if plan.dates.is_some() => None,
                 Evidence::Ambiguous => Some(if columns < 84 { "! both fit" } else { "! both fit: which is it?" }),
-                Evidence::Mixed => Some("! the file has both; some rows will not fit"),
-                Evidence::Clear(_) | Evidence::None => None,
+                Evidence::Mixed => Some("! a column has both; write it in one order"),
+                Evidence::Clear(_) | Evidence::PerColumn | Evidence::None => None,
             };
-            choice("dates", plan.dates.words().to_owned(), aside)
+            let value = match (plan.dates, evidence) {
+                (Some(order), _) | (None, Evidence::Clear(order)) => order.words(),
+                (None, Evidence::PerColumn) => "each column its own",
+                (None, Evidence::Ambiguous | Evidence::Mixed | Evidence::None) => "not known",
+            };
+            choice("dates", value.to_owned(), aside)
         }
         Setting::Refs => choice("refs", plan.refs.words().to_owned(), Some("no column has them")),
         Setting::Column(place) => {
@@ -231,7 +238,7 @@ fn setting_line(ctx: Ctx<'_>, table: &Table, setting: Setting, here: bool, colum
             let look = if own.is_some() { theme.text } else { theme.muted };
             let value = own.map_or_else(|| "– left out".to_owned(), |own| own.replace('_', " "));
             let value = if here && own.is_some() { format!("{open} {value} {close}") } else { value };
-            let reads = plan.understood(place, sheet);
+            let reads = plan.understood(place, sheet, ctx.app.book().today());
             let mut parts = vec![
                 Span::styled(text::fit(&text::clean(name), theirs.saturating_sub(1)), theme.strong),
                 Span::raw(" "),
@@ -294,7 +301,7 @@ fn preview(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, imp
         reading.updated,
         reading.unchanged
     );
-    let bad = reading.errors.len();
+    let bad = reading.bad_rows();
     let writes = ctx.key_in(keys::IMPORT_PREVIEW, Action::Accept);
     let (verdict, look) = match bad {
         0 if reading.documents.is_empty() => ("Nothing would change.".to_owned(), theme.muted),

@@ -205,6 +205,11 @@ fn understand(import: &mut Import) -> Vec<Effect> {
         import.error = Some(words);
         return Vec::new();
     }
+    if plan.dates.is_none() && plan.evidence(sheet) == Evidence::Ambiguous {
+        import.cursor = import.settings().iter().position(|setting| *setting == Setting::Dates).unwrap_or(0);
+        import.error = Some("say which part of the dates is the month; \u{1}edit\u{1} chooses".into());
+        return Vec::new();
+    }
     let (sheet, plan) = (sheet.clone(), plan.clone());
     ask(import, |asked, progress| Effect::Understand(asked, sheet, Box::new(plan), progress))
 }
@@ -245,7 +250,7 @@ fn take_table(import: &mut Import, desk: &mut Desk<'_>, asked: u64, path: PathBu
                 state::give_program(&mut plan, desk.app);
                 plan
             });
-            let is_ambiguous = !is_remembered && plan.evidence(&sheet) == Evidence::Ambiguous;
+            let is_ambiguous = plan.dates.is_none() && plan.evidence(&sheet) == Evidence::Ambiguous;
             import.table = Some(Table { path, sheet: Arc::new(sheet), plan, is_remembered });
             import.stage = Stage::Columns;
             // Move the cursor to a setting that needs a decision.
@@ -343,7 +348,8 @@ fn turn(import: &mut Import, app: &App, by: isize) {
             }
         }
         Some(Setting::Dates) => {
-            table.plan.dates = turned(&[DateOrder::MonthFirst, DateOrder::DayFirst], table.plan.dates, by);
+            let orders = [None, Some(DateOrder::MonthFirst), Some(DateOrder::DayFirst)];
+            table.plan.dates = turned(&orders, table.plan.dates, by);
         }
         Some(Setting::Refs) => table.plan.refs = turned(&state::ways(&table.plan), table.plan.refs, by),
         Some(Setting::Column(place)) => {

@@ -28,6 +28,7 @@ use crate::{
         dialogs::prompt::{Prompt, Purpose},
         effect::{Effect, Msg},
         keys::Context,
+        widgets::input::LONGEST,
     },
 };
 
@@ -223,6 +224,10 @@ impl Dialog<crate::tui::desk::Model> for LogLine {
 
     fn input(&mut self) -> Option<&mut Input> {
         Some(if self.on_next { &mut self.next } else { &mut self.text })
+    }
+
+    fn longest(&self) -> usize {
+        LONGEST
     }
 
     fn edited(&mut self, _: &mut Desk<'_>) -> Vec<Effect> {

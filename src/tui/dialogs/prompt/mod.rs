@@ -30,6 +30,7 @@ use crate::{
         dialogs::log::reading,
         effect::{Effect, Msg},
         keys::Context,
+        widgets::input::LONGEST,
     },
 };
 
@@ -159,6 +160,10 @@ impl Dialog<crate::tui::desk::Model> for Prompt {
 
     fn input(&mut self) -> Option<&mut Input> {
         Some(&mut self.text)
+    }
+
+    fn longest(&self) -> usize {
+        LONGEST
     }
 
     fn edited(&mut self, _: &mut Desk<'_>) -> Vec<Effect> {

@@ -68,10 +68,17 @@ impl FormSpec for AddPairing {
         for (party, field) in PARTIES {
             conditions(form, policy, (party, field), app, &mut lines);
         }
-        if let (Ok(mentor), Ok(mentee)) = (person(form, "mentor"), person(form, "mentee"))
-            && let Some(conflict) = eligibility::conflict(policy, &mentor, &mentee, app.book())
-        {
-            lines.push(PreviewLine::Warning(format!("ruled out: {}", policy.quote(conflict.from).says)));
+        if let (Ok(mentor), Ok(mentee)) = (person(form, "mentor"), person(form, "mentee")) {
+            if let Some(conflict) = eligibility::conflict(policy, &mentor, &mentee, app.book()) {
+                lines.push(PreviewLine::Warning(format!("ruled out: {}", policy.quote(conflict.from).says)));
+            }
+            if let Some(unknown) = eligibility::unknown_conflict(policy, &mentor, &mentee, app.book()) {
+                let words = "not known is whether one supervises the other: the supervisor";
+                lines.push(PreviewLine::Warning(format!(
+                    "{words} \"{}\" is nobody in the directory",
+                    unknown.supervisor
+                )));
+            }
         }
         lines
     }

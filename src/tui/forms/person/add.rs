@@ -1,6 +1,6 @@
 //! Adds a person to the directory.
 
-use super::fields::{input, take};
+use super::fields::{input, remarks, take};
 use crate::{
     app::people::{self, PersonField},
     domain::{command::Command, id::PersonRef, person::Person},
@@ -34,16 +34,28 @@ impl FormSpec for AddPerson {
             let name = app.book().name(&id);
             return invalid("reference", format!("{id} is {name} already; type another reference"));
         }
-        let mut person = Person::new(id, "");
-        for field in asked() {
-            take(field, form, &mut person, app)?;
-        }
-        Ok(Command::AddPerson(Box::new(person)).into())
+        Ok(Command::AddPerson(Box::new(described(id, form, app)?)).into())
+    }
+
+    /// What may be wrong with what is typed.
+    fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
+        let id = PersonRef::new(form.value("reference")).or_else(|_| PersonRef::new("?"));
+        let person = id.ok().and_then(|id| described(id, form, app).ok());
+        person.map_or_else(Vec::new, |person| remarks(&person, app))
     }
 
     fn accept_label(&self, _form: &Form) -> &'static str {
         "add the person"
     }
+}
+
+/// The person that the form describes.
+fn described(id: PersonRef, form: &Form, app: &App) -> Result<Person, FieldError> {
+    let mut person = Person::new(id, "");
+    for field in asked() {
+        take(field, form, &mut person, app)?;
+    }
+    Ok(person)
 }
 
 fn asked() -> impl Iterator<Item = &'static PersonField> {

@@ -1,6 +1,6 @@
 //! Edits the fields of a person.
 
-use super::fields::{input, take};
+use super::fields::{input, remarks, take};
 use crate::{
     app::people::{PERSON_FIELDS, PersonField},
     domain::{command::Command, id::PersonRef, person::Person},
@@ -33,17 +33,29 @@ impl FormSpec for EditPerson {
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
+        Ok(Command::EditPerson(Box::new(self.described(form, app)?)).into())
+    }
+
+    /// What may be wrong with what is typed.
+    fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
+        self.described(form, app).map_or_else(|_| Vec::new(), |person| remarks(&person, app))
+    }
+
+    fn may_fill(&self, user: &Visibility<'_>) -> bool {
+        user.actor == Some(&self.0)
+    }
+}
+
+impl EditPerson {
+    /// The person that the form describes.
+    fn described(&self, form: &Form, app: &App) -> Result<Person, FieldError> {
         let before = app.book().person(&self.0);
         let Some(before) = before else { return invalid("name", "this person is not in the directory") };
         let mut person = Person::clone(before);
         for field in fields() {
             take(field, form, &mut person, app)?;
         }
-        Ok(Command::EditPerson(Box::new(person)).into())
-    }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.actor == Some(&self.0)
+        Ok(person)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The form fields for a person's fields.
 
 use crate::{
-    app::people::{Kind, PersonField},
+    app::people::{Found, Kind, PersonField, Whom, doubts},
     domain::{
         id::{ProgramId, RuleId},
         person::{Employment, Person},
@@ -82,7 +82,11 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
             *(at.get_mut)(person) = chosen.and_then(|place| Employment::ALL.get(place).copied());
         }
         Kind::Person(at) => {
-            let other = optional_person(form, name)?;
+            let other =
+                optional_person(form, name).or_else(|error| match Whom::of(app.book()).find(form.value(name)) {
+                    Found::One(id) => Ok(Some(id.clone())),
+                    Found::Several | Found::Nobody => Err(error),
+                })?;
             if other.as_ref() == Some(&person.id) {
                 return invalid(name, "nobody supervises themselves; choose somebody else, or leave it empty");
             }
@@ -102,6 +106,12 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
         }
     }
     Ok(())
+}
+
+/// What may be wrong with the person that a form describes.
+pub(super) fn remarks(person: &Person, app: &App) -> Vec<PreviewLine> {
+    let doubts = doubts(person, &Whom::around(person, app.book()));
+    doubts.into_iter().map(|doubt| PreviewLine::Warning(doubt.message)).collect()
 }
 
 /// Takes out those items that were offered and are not ticked, and adds the ticked ones. Others stay.

@@ -1,0 +1,84 @@
+//! Reads the cells of one column of a table in the spelling of our files.
+
+use super::{
+    dates::{DateOrder, Days},
+    lengths::{self, Unit},
+    names::HOURS,
+    order::turned,
+    sheet::Sheet,
+    values::{spelled, when},
+};
+use crate::{app::exchange::FileKind, domain::day::Day};
+
+/// How the cells of a column are read: by what the whole of it shows.
+pub(super) struct Column {
+    kind: FileKind,
+    field: &'static str,
+    how: How,
+}
+
+enum How {
+    Days(Days),
+    Length(Unit),
+    Time,
+    Name { last_first: bool },
+    Words,
+}
+
+impl Column {
+    /// The column at `place`, taken as that field of a table of that kind, with its dates in that order.
+    pub(super) fn of(
+        sheet: &Sheet,
+        place: usize,
+        (kind, field): (FileKind, &'static str),
+        order: Option<DateOrder>,
+        today: Day,
+    ) -> Self {
+        let heading = sheet.header.get(place).map_or("", String::as_str);
+        let how = match (when(kind, field), field) {
+            (Some(when), _) => How::Days(Days { order, when, today }),
+            (None, "minutes") => How::Length(lengths::unit(heading)),
+            (None, HOURS) => How::Length(Unit::Hours),
+            (None, "at") => How::Time,
+            (None, "name") => How::Name { last_first: sheet.is_last_first(place) },
+            (None, _) => How::Words,
+        };
+        Self { kind, field, how }
+    }
+
+    /// The cell in our spelling; a blank one stays blank.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn read(&self, cell: &str) -> Result<String, String> {
+        let text = cell.trim();
+        if text.is_empty() {
+            return Ok(spelled(self.kind, self.field, cell));
+        }
+        match self.how {
+            How::Days(days) => days.read(text).map(|day| day.to_string()),
+            How::Length(unit) => lengths::minutes(text, unit).map(|minutes| minutes.to_string()),
+            How::Time => lengths::time(text),
+            How::Name { last_first: true } => Ok(turned(text)),
+            How::Name { last_first: false } => Ok(text.to_owned()),
+            How::Words => Ok(spelled(self.kind, self.field, cell)),
+        }
+    }
+
+    /// How a cell is read, as a person writes it.
+    pub(super) fn shown(&self, cell: &str) -> String {
+        match (&self.how, self.read(cell)) {
+            (How::Days(_), Ok(day)) => day.parse::<Day>().map_or(day, |day| day.date().format("%-d %b %Y").to_string()),
+            (How::Length(_), Ok(minutes)) => format!("{minutes} min"),
+            (How::Days(_), Err(_)) => "no date".to_owned(),
+            (How::Length(_), Err(_)) => "no length of time".to_owned(),
+            (How::Time, Err(_)) => "no time of day".to_owned(),
+            (_, Ok(text) | Err(text)) => text,
+        }
+    }
+
+    /// Whether names of the column are written first name first.
+    pub(super) fn keeps_names(&self) -> bool {
+        matches!(self.how, How::Name { last_first: false })
+    }
+}

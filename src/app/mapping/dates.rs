@@ -1,0 +1,402 @@
+//! Reads the dates of other systems' tables. What the year or the order of a date cannot be told from is an error.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::{format::csv::shown, search::fold},
+    domain::day::Day,
+};
+
+/// Which part of `3/4/2026` is the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum DateOrder {
+    /// The first, as in the United States.
+    MonthFirst,
+    /// The second.
+    DayFirst,
+}
+
+impl DateOrder {
+    /// A description with an example.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::MonthFirst => "month first: 3/4 is March 4",
+            Self::DayFirst => "day first: 3/4 is 3 April",
+        }
+    }
+}
+
+/// What dates show about their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// No date depends on it.
+    None,
+    /// They are valid in one order only.
+    Clear(DateOrder),
+    /// Each column is valid in one order only, not all in the same.
+    PerColumn,
+    /// They are valid in both orders.
+    Ambiguous,
+    /// Some dates of a column are valid only in one order, some only in the other.
+    Mixed,
+}
+
+/// The only order in which a date is valid, or [`Evidence::Ambiguous`] if it means another day in each.
+fn evidence_of(cell: &str) -> Evidence {
+    let Some(Numbers { parts: [(first, width), (second, _), _], sign }) = numbers(without_time(cell)) else {
+        return Evidence::None;
+    };
+    match (first, second) {
+        _ if width == 4 => Evidence::None,
+        (13.., 13..) => Evidence::None,
+        (13.., _) => Evidence::Clear(DateOrder::DayFirst),
+        (_, 13..) => Evidence::Clear(DateOrder::MonthFirst),
+        (first, second) if first == second => Evidence::None,
+        // Dates with points are written day first wherever they are usual.
+        _ if sign == '.' => Evidence::PerColumn,
+        _ => Evidence::Ambiguous,
+    }
+}
+
+/// What the cells of one column show about the order of their dates.
+pub(super) fn evidence<'a>(cells: impl IntoIterator<Item = &'a str>) -> Evidence {
+    let (mut month_first, mut day_first, mut either, mut points) = (false, false, false, false);
+    for cell in cells {
+        match evidence_of(cell) {
+            Evidence::Clear(DateOrder::MonthFirst) => month_first = true,
+            Evidence::Clear(DateOrder::DayFirst) => day_first = true,
+            Evidence::Ambiguous => either = true,
+            Evidence::PerColumn => points = true,
+            Evidence::None | Evidence::Mixed => {}
+        }
+    }
+    match (month_first, day_first) {
+        (true, true) => Evidence::Mixed,
+        (true, false) => Evidence::Clear(DateOrder::MonthFirst),
+        (false, true) => Evidence::Clear(DateOrder::DayFirst),
+        (false, false) if either => Evidence::Ambiguous,
+        (false, false) if points => Evidence::Clear(DateOrder::DayFirst),
+        (false, false) => Evidence::None,
+    }
+}
+
+/// What several columns show together.
+pub(super) fn together(columns: impl IntoIterator<Item = Evidence>) -> Evidence {
+    columns.into_iter().fold(Evidence::None, |all, one| match (all, one) {
+        (Evidence::Mixed, _) | (_, Evidence::Mixed) => Evidence::Mixed,
+        (Evidence::Ambiguous, _) | (_, Evidence::Ambiguous) => Evidence::Ambiguous,
+        (Evidence::None, other) | (other, Evidence::None) => other,
+        (all, one) if all == one => all,
+        (Evidence::Clear(_) | Evidence::PerColumn, Evidence::Clear(_) | Evidence::PerColumn) => Evidence::PerColumn,
+    })
+}
+
+/// The only order in which a date is valid.
+pub(super) fn only_order(cell: &str) -> Option<DateOrder> {
+    match evidence_of(cell) {
+        Evidence::Clear(order) => Some(order),
+        Evidence::None | Evidence::PerColumn | Evidence::Ambiguous | Evidence::Mixed => None,
+    }
+}
+
+/// When the days of a column can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// In the past, this many years back at most.
+    Past(u32),
+    /// In the past or to come.
+    Any,
+}
+
+/// How far from today a day with a two-digit year can be if it may be in the future.
+const NEAR: u32 = 20;
+/// The years that a four-digit year can be.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// Reads the days of a column.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Days {
+    /// Which of two numbers is the month; `None` accepts a date that is valid in either order.
+    pub order: Option<DateOrder>,
+    pub when: When,
+    pub today: Day,
+}
+
+impl Days {
+    /// The day that a cell names, in numbers or with the name of the month. A time of day after it is left out.
+    ///
+    /// # Errors
+    /// Why it is not a date, or which two it could be.
+    pub(super) fn read(&self, cell: &str) -> Result<Day, String> {
+        let wrong = || format!("\"{}\" is not a date; write it as 2026-03-14", shown(cell.trim()));
+        let text = without_time(cell);
+        let Some(Numbers { parts: [first, second, third], sign: _ }) = numbers(text) else {
+            let Named { day, month, year, weekday } = named(text).ok_or_else(wrong)?;
+            let day = self.day(cell, year, month, day)?;
+            let is_same = weekday.is_none_or(|weekday| weekday == day.weekday().num_days_from_monday());
+            return if is_same {
+                Ok(day)
+            } else {
+                Err(format!("\"{}\" is another day of the week", shown(cell.trim())))
+            };
+        };
+        if first.1 == 4 {
+            return self.day(cell, first, second.0, third.0);
+        }
+        let read = |order| match order {
+            DateOrder::MonthFirst => self.day(cell, third, first.0, second.0),
+            DateOrder::DayFirst => self.day(cell, third, second.0, first.0),
+        };
+        match self.order {
+            Some(order) => read(order).map_err(|message| match only_order(cell) {
+                Some(other) if other != order => {
+                    format!("\"{}\" is no date {}; write it as 2026-03-14", shown(cell.trim()), order.words())
+                }
+                Some(_) | None => message,
+            }),
+            None => read(DateOrder::MonthFirst).or_else(|_| read(DateOrder::DayFirst)),
+        }
+    }
+
+    /// The day with a year of two or four digits.
+    fn day(&self, cell: &str, (year, width): (u32, usize), month: u32, day: u32) -> Result<Day, String> {
+        let cell = shown(cell.trim());
+        let wrong = || format!("\"{cell}\" is not a date; write it as 2026-03-14");
+        let year = i32::try_from(year).map_err(|_| wrong())?;
+        match width {
+            4 if YEARS.contains(&year) => Day::ymd(year, month, day).ok_or_else(wrong),
+            4 => Err(format!("\"{cell}\": {year} cannot be the year; write it as 2026-03-14")),
+            2 => {
+                let readings: Vec<Day> =
+                    [1900, 2000].iter().filter_map(|century| Day::ymd(century + year, month, day)).collect();
+                if readings.is_empty() {
+                    return Err(wrong());
+                }
+                let (from, to) = match self.when {
+                    When::Past(years) => (self.today.minus_years(years), self.today),
+                    When::Any => (self.today.minus_years(NEAR), self.today.plus_months(12 * NEAR)),
+                };
+                let likely = readings.into_iter().rfind(|day| (from..=to).contains(day));
+                likely.ok_or_else(|| {
+                    format!("\"{cell}\": the year could be {} or {}; write all four digits", 1900 + year, 2000 + year)
+                })
+            }
+            _ => Err(wrong()),
+        }
+    }
+}
+
+/// Whether a cell is written as a date, whatever its order and its year.
+pub(super) fn is_date(cell: &str) -> bool {
+    let text = without_time(cell);
+    match numbers(text) {
+        Some(Numbers { parts: [(year, 4), (month, _), (day, _)], .. }) => is_month_and_day(month, day) && year > 0,
+        Some(Numbers { parts: [(one, _), (other, _), (_, 2 | 4)], .. }) => {
+            is_month_and_day(one, other) || is_month_and_day(other, one)
+        }
+        Some(_) => false,
+        None => named(text).is_some(),
+    }
+}
+
+fn is_month_and_day(month: u32, day: u32) -> bool {
+    (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
+/// A date without its time of day: up to the word that holds the first `:`, or the `T` before it.
+fn without_time(cell: &str) -> &str {
+    let cell = cell.trim();
+    let Some(colon) = cell.find(':') else { return cell };
+    let hour = cell[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
+    let date = hour.strip_suffix('T').unwrap_or(hour).trim_end();
+    date.strip_suffix(" at").unwrap_or(date).trim_end_matches([' ', ','])
+}
+
+/// Three numbers, each with its number of digits, and the sign between them.
+struct Numbers {
+    parts: [(u32, usize); 3],
+    sign: char,
+}
+
+fn numbers(text: &str) -> Option<Numbers> {
+    let sign = text.chars().find(|c| !c.is_ascii_digit()).filter(|sign| "/.-".contains(*sign))?;
+    let mut parts = text.split(sign).map(|part| number(part.trim()));
+    let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
+    parts.next().is_none().then_some(Numbers { parts: [first, second, third], sign })
+}
+
+/// A number of up to four digits, and how many they are.
+fn number(text: &str) -> Option<(u32, usize)> {
+    let is_short = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    Some((text.parse().ok().filter(|_| is_short)?, text.len()))
+}
+
+/// The months in English, Spanish, French, and German, without accents.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "enero", "janvier", "januar", "jan"],
+    &["february", "febrero", "fevrier", "februar"],
+    &["march", "marzo", "mars", "marz"],
+    &["april", "abril", "avril"],
+    &["may", "mayo", "mai"],
+    &["june", "junio", "juin", "juni"],
+    &["july", "julio", "juillet", "juli"],
+    &["august", "agosto", "aout"],
+    &["september", "septiembre", "septembre"],
+    &["october", "octubre", "octobre", "oktober"],
+    &["november", "noviembre", "novembre"],
+    &["december", "diciembre", "decembre", "dezember"],
+];
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The month that a word of three letters or more names or begins.
+fn month(word: &str) -> Option<u32> {
+    if word.len() < 3 {
+        return None;
+    }
+    let mut found = (1..).zip(MONTHS).filter(|(_, names)| names.iter().any(|name| name.starts_with(word)));
+    let (month, _) = found.next()?;
+    found.next().is_none().then_some(month)
+}
+
+/// A date with the name of its month.
+struct Named {
+    day: u32,
+    month: u32,
+    /// The year with its number of digits.
+    year: (u32, usize),
+    /// The day of the week if it is named, from Monday.
+    weekday: Option<u32>,
+}
+
+fn named(text: &str) -> Option<Named> {
+    let folded = fold(text);
+    let (mut months, mut numbers, mut weekday) = (Vec::new(), Vec::new(), None);
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        let on = (0..).zip(WEEKDAYS).find(|(_, name)| word.len() > 2 && name.starts_with(word));
+        if let Some(number) = number(bare) {
+            numbers.push(number);
+        } else if let Some(month) = month(word) {
+            months.push(month);
+        } else if let Some((on, _)) = on {
+            weekday = Some(on);
+        } else if !matches!(word, "de" | "of" | "the") {
+            return None;
+        }
+    }
+    match (&months[..], &numbers[..]) {
+        (&[month], &[(year, 4), (day, 1 | 2)]) => Some(Named { day, month, year: (year, 4), weekday }),
+        (&[month], &[(day, 1 | 2), year]) => Some(Named { day, month, year, weekday }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    const TODAY: &str = "2026-11-29";
+
+    fn read(cell: &str, order: Option<DateOrder>, when: When) -> Result<String, String> {
+        Days { order, when, today: TODAY.parse().unwrap() }.read(cell).map(|day| day.to_string())
+    }
+
+    #[rstest]
+    #[case("2026-03-04")]
+    #[case("3/4/2026")]
+    #[case("03/04/26")]
+    #[case("3/4/2026 12:00:00 AM")]
+    #[case("2026-03-04T08:30:00")]
+    #[case("2026/03/04 2:30:15 PM GMT-5")]
+    #[case("March 4, 2026 at 3:15 PM")]
+    #[case("2026/3/4")]
+    #[case("3.4.2026")]
+    #[case("3-4-26")]
+    #[case("4-Mar-26")]
+    #[case("04-MAR-2026")]
+    #[case("4 Mar 26")]
+    #[case("Mar-04-2026")]
+    #[case("March 4, 2026")]
+    #[case("Mar. 4th, 2026")]
+    #[case("Wed 4 March 2026")]
+    #[case("4. März 2026")]
+    #[case("4 de marzo de 2026")]
+    #[case("4 mars 2026")]
+    #[case("2026 March 4")]
+    fn days_are_read_as_offices_write_them(#[case] cell: &str) {
+        assert_eq!(read(cell, Some(DateOrder::MonthFirst), When::Any), Ok("2026-03-04".into()), "{cell}");
+    }
+
+    #[rstest]
+    #[case("14/3/2026", DateOrder::DayFirst, "2026-03-14")]
+    #[case("3/4/2026", DateOrder::DayFirst, "2026-04-03")]
+    #[case("3.4.2026", DateOrder::DayFirst, "2026-04-03")]
+    #[case("4-Mar-21", DateOrder::MonthFirst, "2021-03-04")]
+    fn the_order_decides_which_number_is_the_month(#[case] cell: &str, #[case] order: DateOrder, #[case] day: &str) {
+        assert_eq!(read(cell, Some(order), When::Any), Ok(day.to_owned()));
+    }
+
+    #[rstest]
+    #[case("14/3/2026", "no date month first")]
+    #[case("3/4/0026", "26 cannot be the year")]
+    #[case("0026-03-04", "26 cannot be the year")]
+    #[case("4 Mar 0087", "87 cannot be the year")]
+    #[case("1/1/1753", "cannot be the year")]
+    #[case("Tue 4 March 2026", "another day of the week")]
+    #[case("46095", "not a date")]
+    #[case("soon", "not a date")]
+    #[case("2/30/2026", "not a date")]
+    #[case("3/14", "not a date")]
+    #[case("3/4/126", "not a date")]
+    #[case("Mar-21", "not a date")]
+    #[case("jui 4 2026", "not a date")]
+    #[case("3:15 PM", "not a date")]
+    #[case("", "not a date")]
+    fn what_is_no_date_is_an_error(#[case] cell: &str, #[case] words: &str) {
+        let message = read(cell, Some(DateOrder::MonthFirst), When::Any).unwrap_err();
+        assert!(message.contains(words), "{message}");
+    }
+
+    #[rstest]
+    #[case("6/15/69", When::Past(80), Some("1969-06-15"))]
+    #[case("6/15/47", When::Past(80), Some("1947-06-15"))]
+    #[case("6/15/26", When::Past(80), Some("2026-06-15"))]
+    #[case("6/15/99", When::Past(80), Some("1999-06-15"))]
+    #[case("6/15/00", When::Past(80), Some("2000-06-15"))]
+    #[case("12/15/26", When::Past(80), None)]
+    #[case("6/15/30", When::Past(80), None)]
+    #[case("11/2/26", When::Past(20), Some("2026-11-02"))]
+    #[case("11/2/62", When::Past(20), None)]
+    #[case("5/28/27", When::Any, Some("2027-05-28"))]
+    #[case("8/15/25", When::Any, Some("2025-08-15"))]
+    #[case("8/15/69", When::Any, None)]
+    fn a_year_of_two_digits_is_one_that_the_column_can_mean(
+        #[case] cell: &str,
+        #[case] when: When,
+        #[case] day: Option<&str>,
+    ) {
+        let read = read(cell, Some(DateOrder::MonthFirst), when);
+        assert_eq!(read.as_deref().ok(), day, "{read:?}");
+        if let Err(message) = read {
+            assert!(message.contains("all four digits"), "{message}");
+        }
+    }
+
+    #[rstest]
+    #[case(&["2026-03-14", "x", "4-Mar-21"], Evidence::None)]
+    #[case(&["3/4/2026", "5/5/2026"], Evidence::Ambiguous)]
+    #[case(&["5/5/2026"], Evidence::None)]
+    #[case(&["3/4/2026 3:15 PM", "3/14/2026 9:00"], Evidence::Clear(DateOrder::MonthFirst))]
+    #[case(&["3/4/2026", "14/3/2026"], Evidence::Clear(DateOrder::DayFirst))]
+    #[case(&["3.4.2026"], Evidence::Clear(DateOrder::DayFirst))]
+    #[case(&["3.4.2026", "3.14.2026"], Evidence::Clear(DateOrder::MonthFirst))]
+    #[case(&["3.4.2026", "3/4/2026"], Evidence::Ambiguous)]
+    #[case(&["14/3/2026", "3/14/2026"], Evidence::Mixed)]
+    #[case(&["14.3.2026", "3/14/2026"], Evidence::Mixed)]
+    fn the_order_is_inferred_from_the_whole_column(#[case] cells: &[&str], #[case] expected: Evidence) {
+        assert_eq!(evidence(cells.iter().copied()), expected);
+    }
+}

@@ -1,0 +1,117 @@
+//! Finds the person whom a text names: by reference, email address, or full name, regardless of case.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    app::search::fold,
+    book::Book,
+    domain::{id::PersonRef, person::Person},
+};
+
+/// People by everything that a text may call them.
+#[derive(Debug, Default)]
+pub struct Whom {
+    ids: HashSet<PersonRef>,
+    /// References in lower case.
+    refs: HashMap<String, Vec<PersonRef>>,
+    emails: HashMap<String, Vec<PersonRef>>,
+    /// Names without accents and signs.
+    names: HashMap<String, Vec<PersonRef>>,
+}
+
+/// Who is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found<'a> {
+    /// This person.
+    One(&'a PersonRef),
+    /// More than one person.
+    Several,
+    /// No one.
+    Nobody,
+}
+
+impl Whom {
+    /// Everyone in the directory.
+    #[must_use]
+    pub fn of(book: &Book) -> Self {
+        let mut whom = Self::default();
+        for person in book.people() {
+            whom.add(person);
+        }
+        whom
+    }
+
+    /// Those of the directory whom the texts of one person can name: enough to look at that person alone.
+    #[must_use]
+    pub fn around(person: &Person, book: &Book) -> Self {
+        let named = person.supervisor.as_ref().filter(|id| book.person(id).is_none());
+        let email = person.email.as_deref().map(str::trim);
+        let mut whom = Self::default();
+        for other in book.people() {
+            let shares = || {
+                let other = other.email.as_deref().map(str::trim);
+                email.zip(other).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+            };
+            if named.is_some() || Some(&other.id) == person.supervisor.as_ref() || shares() {
+                whom.add(other);
+            }
+        }
+        whom
+    }
+
+    /// Adds a person.
+    pub fn add(&mut self, person: &Person) {
+        let id = &person.id;
+        self.ids.insert(id.clone());
+        let keys = [
+            (&mut self.refs, id.as_str().to_lowercase()),
+            (&mut self.emails, person.email.as_deref().map(address).unwrap_or_default()),
+            (&mut self.names, fold(&person.name)),
+        ];
+        for (map, key) in keys {
+            if !key.is_empty() {
+                map.entry(key).or_default().push(id.clone());
+            }
+        }
+    }
+
+    /// Whether that person was added.
+    #[must_use]
+    pub fn has(&self, id: &PersonRef) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// The person whom `text` names; a name may be written last name first, with a comma.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Found<'_> {
+        let text = text.trim();
+        if let Some(id) = PersonRef::new(text).ok().and_then(|id| self.ids.get(&id)) {
+            return Found::One(id);
+        }
+        let turned = text.split_once(',').map(|(last, first)| fold(&format!("{first} {last}"))).unwrap_or_default();
+        let keys = [
+            (&self.refs, text.to_lowercase()),
+            (&self.emails, address(text)),
+            (&self.names, fold(text)),
+            (&self.names, turned),
+        ];
+        let mut found = keys.iter().filter(|(_, key)| !key.is_empty()).filter_map(|(map, key)| map.get(key));
+        match found.next().map(Vec::as_slice) {
+            Some([only]) => Found::One(only),
+            Some([_, ..]) => Found::Several,
+            Some([]) | None => Found::Nobody,
+        }
+    }
+
+    /// Another person with the same email address.
+    #[must_use]
+    pub fn sharing(&self, person: &Person) -> Option<&PersonRef> {
+        let email = person.email.as_deref().map(address).filter(|email| !email.is_empty())?;
+        self.emails.get(&email)?.iter().find(|other| **other != person.id)
+    }
+}
+
+/// An email address as it is compared.
+fn address(text: &str) -> String {
+    text.trim().to_lowercase()
+}
