@@ -230,6 +230,14 @@ fn a_paper_month_is_saved_whole_or_not_at_all() {
 }
 
 #[test]
+fn text_from_the_editor_reaches_its_form() {
+    let (mut desk, _) = on("classified-26");
+    desk.press("b41m 2 nov phone budget<c-e>");
+    let screen = desk.screen();
+    assert!(screen.contains("41m 2 nov phone budget") && screen.contains("call by phone"), "{screen}");
+}
+
+#[test]
 fn what_is_in_the_log_already_is_logged_again_only_when_meant() {
     let (mut desk, id) = on("classified-26");
     desk.press("l33m 2 nov phone<enter>");

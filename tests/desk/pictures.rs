@@ -1,7 +1,6 @@
 //! The pictures and tables in README and manual match the program. `UPDATE_PICTURES=1 cargo test --test desk pictures`
 //! updates them.
 
-use mentordesk::tui::compositor::screen;
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
 use mentordesk::{
@@ -13,9 +12,10 @@ use mentordesk::{
     domain::{command::Command, decide},
     store::MemoryStore,
     tui::{
+        compositor::screen,
         desk::{
             Model,
-            view::{self, Ctx, ViewState},
+            view::{Ctx, ViewState},
         },
         keys::Keymap,
         theme::{Glyphs, Look, Theme},

@@ -1,7 +1,6 @@
 //! A desk without a terminal: keys in, a buffer out.
 
 use crossterm::event::{KeyCode, KeyModifiers};
-use mentordesk::tui::compositor::screen;
 use mentordesk::{
     app::{
         App,
@@ -10,10 +9,10 @@ use mentordesk::{
     },
     domain::{change::Change, id::PairingId},
     tui::{
-        compositor::{self, mouse, typing},
+        compositor::{self, mouse, screen, typing},
         desk::{
             Extent, Model, Recent,
-            view::{self, Ctx, ViewState},
+            view::{Ctx, ViewState},
         },
         dialog::{DialogId, Request},
         effect::Msg,
@@ -23,6 +22,7 @@ use mentordesk::{
             perform::{self, Host},
             search,
         },
+        search::Found,
         theme::{Glyphs, Look, Theme},
         widgets::text,
     },
@@ -201,11 +201,11 @@ impl Desk {
     }
 
     /// Takes in what a search found for the dialog that asked last.
-    pub fn hear(&mut self, found: search::Found) {
+    pub fn hear(&mut self, found: Found) {
         self.found(self.host.asked, found);
     }
 
-    fn found(&mut self, from: Option<DialogId>, found: search::Found) {
+    fn found(&mut self, from: Option<DialogId>, found: Found) {
         let requests = compositor::hear(&mut self.model, &self.app, from, Msg::Found(found));
         self.perform(requests);
     }

@@ -140,7 +140,7 @@ impl Pairs {
                     policy.map_or_else(Box::default, |policy| skills.progress(&pair.pairing, policy))
                 });
             });
-            skills.count(&live)
+            skills.count(live.iter().map(|pair| (&*pair.pairing, pair.skills())))
         })
     }
 

@@ -7,11 +7,8 @@ use toml::{
 
 use super::{
     FILE, Mistake, SavedFilter, Settings, Wish,
-    table::{SETTINGS, Setting, Wrong, article},
+    table::{SETTINGS, Setting, Value, Wrong, article},
 };
-
-/// A value of a file with its place.
-pub type Value<'a> = Spanned<DeValue<'a>>;
 
 /// One line of a file: a name and its value.
 #[derive(Debug)]

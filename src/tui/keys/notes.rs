@@ -1,6 +1,6 @@
 //! Notes about settings that take keys from actions that they do not name: valid, but worth reporting.
 
-use super::{Chord, Keymap, overrides::clash};
+use super::{Chord, Keymap, clash};
 use crate::{
     app::settings::Note,
     tui::{action::Action, keys::Context},

@@ -1,11 +1,22 @@
 //! The messages that wake the event loop.
 
-use super::{jobs::Worked, signals::Signal};
+use super::jobs::Worked;
 use crate::{
     app::{Page, search::Index},
     store::StoreError,
     tui::{dialog::DialogId, effect::Msg, event::InputEvent, theme::Look},
 };
+
+/// A signal that the event loop handles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// Terminate: SIGTERM, SIGHUP, or SIGINT.
+    Leave,
+    /// Suspend: SIGTSTP.
+    Stop,
+    /// Continue: SIGCONT.
+    Go,
+}
 
 /// A message to the event loop.
 pub enum Incoming {

@@ -2,18 +2,7 @@
 
 use std::sync::mpsc::SyncSender;
 
-use super::Incoming;
-
-/// A signal that the event loop handles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signal {
-    /// Terminate: SIGTERM, SIGHUP, or SIGINT.
-    Leave,
-    /// Suspend: SIGTSTP.
-    Stop,
-    /// Continue: SIGCONT.
-    Go,
-}
+use super::message::{Incoming, Signal};
 
 /// Starts a thread that sends each signal to the event loop.
 #[cfg(unix)]

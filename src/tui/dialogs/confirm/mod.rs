@@ -10,11 +10,11 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Desk,
+            Desk, Model,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
-        effect::Effect,
+        effect::{Effect, Msg},
         keys::Context,
     },
 };
@@ -32,7 +32,7 @@ pub struct Confirm {
     pub command: Command,
 }
 
-impl Dialog<crate::tui::desk::Model> for Confirm {
+impl Dialog<Model> for Confirm {
     fn context(&self) -> Context {
         keys::CONTEXT
     }
@@ -56,7 +56,7 @@ impl Dialog<crate::tui::desk::Model> for Confirm {
         true
     }
 
-    fn done(&mut self, _: &crate::tui::effect::Msg, _: &mut Desk<'_>) -> bool {
+    fn done(&mut self, _: &Msg, _: &mut Desk<'_>) -> bool {
         true
     }
 }

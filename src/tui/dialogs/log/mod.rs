@@ -19,8 +19,8 @@ use crate::{
         action::Action,
         desk::{
             Desk, Kept, LineDraft, Model, Tone,
-            forms::pairing,
             log::entries::{LogRow, may_read},
+            selection::pairing,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled, Refused},
@@ -161,7 +161,7 @@ fn line_of(entry: &LogEntry) -> String {
     line
 }
 
-impl Dialog<crate::tui::desk::Model> for LogLine {
+impl Dialog<Model> for LogLine {
     fn context(&self) -> Context {
         keys::CONTEXT
     }
