@@ -282,6 +282,14 @@ fn a_long_note_is_corrected_without_losing_a_letter() {
 }
 
 #[test]
+fn text_from_the_editor_reaches_its_form() {
+    let (mut desk, _) = on("classified-26");
+    desk.press("b41m 2 nov phone budget<c-e>");
+    let screen = desk.screen();
+    assert!(screen.contains("41m 2 nov phone budget") && screen.contains("call by phone"), "{screen}");
+}
+
+#[test]
 fn what_is_in_the_log_already_is_logged_again_only_when_meant() {
     let (mut desk, id) = on("classified-26");
     desk.press("l33m 2 nov phone<enter>");

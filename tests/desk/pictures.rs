@@ -1,7 +1,6 @@
 //! Checks that pictures and tables in README and manual match the program.
 //! `UPDATE_PICTURES=1 cargo test --test desk pictures` updates them.
 
-use mentordesk::tui::compositor::screen;
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
 use mentordesk::{
@@ -13,6 +12,7 @@ use mentordesk::{
     domain::{command::Command, decide},
     store::MemoryStore,
     tui::{
+        compositor::screen,
         desk::{
             Model,
             view::{Ctx, ViewState},

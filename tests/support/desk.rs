@@ -1,7 +1,6 @@
 //! A desk without a terminal: keys in, a buffer out.
 
 use crossterm::event::{KeyCode, KeyModifiers};
-use mentordesk::tui::compositor::screen;
 use mentordesk::{
     app::{
         App,
@@ -10,7 +9,7 @@ use mentordesk::{
     },
     domain::{change::Change, id::PairingId},
     tui::{
-        compositor::{self, mouse, typing},
+        compositor::{self, mouse, screen, typing},
         desk::{
             Extent, Model, Recent,
             view::{Ctx, ViewState},
@@ -23,6 +22,7 @@ use mentordesk::{
             perform::{self, Host},
             search,
         },
+        search::Found,
         theme::{Glyphs, Look, Theme},
         widgets::text,
     },
@@ -201,12 +201,12 @@ impl Desk {
         self.found(from, found);
     }
 
-    /// Delivers search results to the dialog that asked last.
-    pub fn hear(&mut self, found: mentordesk::tui::search::Found) {
+    /// Takes in what a search found for the dialog that asked last.
+    pub fn hear(&mut self, found: Found) {
         self.found(self.host.asked, found);
     }
 
-    fn found(&mut self, from: Option<DialogId>, found: mentordesk::tui::search::Found) {
+    fn found(&mut self, from: Option<DialogId>, found: Found) {
         let requests = compositor::hear(&mut self.model, &self.app, from, Msg::Found(found));
         self.perform(requests);
     }

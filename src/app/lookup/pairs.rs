@@ -139,7 +139,7 @@ impl Pairs {
                     policy.map_or_else(Box::default, |policy| skills.progress(&pair.entry.decode(), policy))
                 });
             });
-            skills.count(&live)
+            skills.count(live.iter().map(|pair| (&pair.entry.pairing, pair.skills())))
         })
     }
 

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use compact_str::CompactString;
 
-use super::{Findings, Hit, Thing, pairs::Pair};
+use super::{Findings, Hit, Thing};
 use crate::{
     app::search::{Entry, Field, Index, Query, Traits},
     domain::{
@@ -12,6 +12,7 @@ use crate::{
         id::{ChecklistId, ProgramId, SkillId},
         pairing::Pairing,
         policy::Policy,
+        summary::PairingSummary,
     },
 };
 
@@ -124,14 +125,18 @@ impl Skills {
         found.into()
     }
 
-    /// Counts the skills of `live` pairings. Omits skills that no program and none of these pairings has.
-    pub fn count(&self, live: &[&Pair]) -> Counted {
+    /// Counts the skills of live pairings, each with its skills. Skills that no program and none of them has are left
+    /// out.
+    pub fn count<'a>(
+        &self,
+        live: impl Iterator<Item = (&'a PairingSummary, &'a [Progress])>,
+    ) -> Counted {
         let mut rows = self.rows.clone();
-        for pair in live {
-            for skill in pair.skills() {
+        for (pairing, skills) in live {
+            for skill in skills {
                 let Some(row) = rows.get_mut(skill.place()) else { continue };
-                if row.checklist.is_none() && !row.programs.contains(&pair.entry.pairing.program) {
-                    row.programs.push(pair.entry.pairing.program.clone());
+                if row.checklist.is_none() && !row.programs.contains(&pairing.program) {
+                    row.programs.push(pairing.program.clone());
                 }
                 row.have += u32::from(skill.1 != Stage::NotApplicable);
                 row.working += u32::from(skill.is_in_work());

@@ -18,7 +18,8 @@ use std::fmt;
 use chrono::Weekday;
 
 pub use self::{
-    read::{Entry, Value, nearest, read, values},
+    read::{Entry, nearest, read, values},
+    table::Value,
     write::text,
 };
 use crate::domain::{day::DateStyle, policy::Windows};

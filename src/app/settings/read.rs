@@ -7,11 +7,8 @@ use toml::{
 
 use super::{
     FILE, Mistake, SavedFilter, Settings, Wish,
-    table::{SETTINGS, Setting, Wrong, article},
+    table::{SETTINGS, Setting, Value, Wrong, article},
 };
-
-/// A value with its position.
-pub type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A name and value in a file.
 #[derive(Debug)]

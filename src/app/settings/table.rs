@@ -2,9 +2,13 @@
 
 use chrono::Weekday;
 use serde::Deserialize as _;
+use toml::{Spanned, de::DeValue};
 
-use super::{Settings, Signs, Value};
+use super::{Settings, Signs};
 use crate::domain::day::DateStyle;
+
+/// A value of a file with its place.
+pub type Value<'a> = Spanned<DeValue<'a>>;
 
 /// Why a value is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]

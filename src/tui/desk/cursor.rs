@@ -6,28 +6,9 @@ use crate::{
     tui::{
         action::{Pane, Step},
         desk::{DetailPane, Folder, Model, Subject, list::days, programs::folder},
+        widgets::scroll::{moved, scrolled},
     },
 };
-
-/// Returns the index after a step in a list of `count` items.
-#[must_use]
-pub fn moved(at: usize, count: usize, page: usize, step: Step) -> usize {
-    let last = count.saturating_sub(1);
-    match step {
-        Step::Up => at.saturating_sub(1),
-        Step::Down => at + 1,
-        Step::PageUp => at.saturating_sub(page.max(1)),
-        Step::PageDown => at + page.max(1),
-        Step::Home => 0,
-        Step::End => last,
-    }
-    .min(last)
-}
-
-/// Returns the scroll offset after a step; drawing clamps it to the end.
-pub fn scrolled(at: usize, page: usize, step: Step) -> usize {
-    moved(at, 100_000, page, step)
-}
 
 /// Moves the cursor of the focused pane.
 pub(in crate::tui) fn step(model: &mut Model, app: &App, step: Step) {

@@ -11,14 +11,14 @@ use crate::tui::{
     desk::{
         Border, DetailPane, Extent, Folder, Row, Subject, Widths,
         details::{alert, person, program, request},
-        list::{mine, month, pairings, people},
+        list::{self, mine, month},
         log, programs, skills,
         status::{self, header},
         view::{Ctx, Target, ViewState},
         welcome,
     },
     dialog::Dialog,
-    widgets::{frame, rows, span},
+    widgets::{frame, message, rows, span},
 };
 
 /// Returns the layout for a screen size.
@@ -67,7 +67,7 @@ fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let first = Widths::cells(widths.programs, body.width, usual, 18, last + 30);
     let middle = body.width - first - last;
     programs::draw::paint(buf, Rect { width: first, ..body }, ctx, view);
-    list(buf, Rect { x: body.x + first, width: middle, ..body }, ctx, view);
+    list::draw::list(buf, Rect { x: body.x + first, width: middle, ..body }, ctx, view);
     aside(buf, Rect { x: body.x + first + middle, width: last, ..body }, ctx, view);
     let beside =
         |x: u16| Rect { x: x.saturating_sub(1), y: body.y + 1, width: 2, height: body.height.saturating_sub(2) };
@@ -82,7 +82,7 @@ fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     if alone(ctx) {
         mine::left(buf, Rect { width: left, ..body }, ctx, view);
     } else {
-        list(buf, Rect { width: left, ..body }, ctx, view);
+        list::draw::list(buf, Rect { width: left, ..body }, ctx, view);
     }
     let right = Rect { x: body.x + left, width: body.width - left, ..body };
     match (ctx.model.aside(), ctx.model.focus) {
@@ -102,7 +102,7 @@ fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let body = Rect { y: body.y + 1, height: body.height - 1, ..body };
     match (ctx.model.focus, ctx.model.aside()) {
         (Pane::Programs, _) => programs::draw::paint(buf, body, ctx, view),
-        (Pane::Pairings, _) => list(buf, body, ctx, view),
+        (Pane::Pairings, _) => list::draw::list(buf, body, ctx, view),
         (Pane::Skills, DetailPane::Pairing(id)) => skills::draw::paint(buf, body, ctx, view, id),
         (Pane::Log, DetailPane::Pairing(id)) => log::draw::paint(buf, body, ctx, view, id),
         (Pane::Skills | Pane::Log, DetailPane::Details(of)) => details(buf, body, ctx, view, &of),
@@ -113,16 +113,6 @@ fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 /// Whether the user acts under `--as` and views a folder of pairings.
 fn alone(ctx: Ctx<'_>) -> bool {
     ctx.app.actor().is_some() && ctx.model.focus != Pane::Programs
-}
-
-pub fn list(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-    match ctx.model.folder {
-        Folder::People => people::paint(buf, area, ctx, view),
-        Folder::Calendar => month::month(buf, area, ctx, view),
-        Folder::Attention | Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Program(_) | Folder::Ended => {
-            pairings::paint(buf, area, ctx, view);
-        }
-    }
 }
 
 fn aside(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -190,7 +180,7 @@ fn nothing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     } else {
         "The skills and the log of a pairing stand here, once there is one."
     };
-    pairings::lines(buf, inner, ctx, words, "", "");
+    message::lines(buf, inner, ctx, words, "", "");
 }
 
 /// Draws the programs pane as one line.

@@ -1,5 +1,6 @@
 //! State of the TUI: focus, cursors, and dialogs. Independent of widgets and the terminal.
 
+pub mod copy;
 pub mod cursor;
 pub mod details;
 pub mod figures;
@@ -18,6 +19,7 @@ pub mod preferences;
 pub mod programs;
 pub mod recent;
 pub mod scope;
+pub mod selection;
 pub mod settings;
 pub mod skills;
 pub mod snooze;

@@ -2,16 +2,15 @@
 
 use crate::{
     app::App,
-    domain::{attention::About, decide::Records as _, id::RequestId, request::Standing},
     tui::{
         action::{Action, Pane, spec::Needs},
         desk::{
-            DetailPane, Folder, Model, Row, Subject, forms,
+            DetailPane, Folder, Model, Row, Subject, copy,
             list::marks,
             log::entries::{LogRow, may_read},
             panes,
+            selection::{self, described, subject},
             skills::blocks::BlockRow,
-            update::{self, described, subject},
         },
         dialog::Dialog,
     },
@@ -31,18 +30,22 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
     let list = &model.list;
     let (is_there, words) = match asks.needs {
         Needs::Nothing => return None,
-        Needs::Pairing => (model.pairing().is_some() || forms::several(model).is_some(), "select a pairing first"),
+        Needs::Pairing => (model.pairing().is_some() || selection::several(model).is_some(), "select a pairing first"),
         Needs::Person => (matches!(subject(model), Some(Subject::Row(Row::Person(_)))), "select a person first"),
         Needs::Program => (book.programs().next().is_some(), "set up a program first"),
         Needs::Anything => (!model.is_first_start(app), "nothing is on this desk yet"),
         Needs::Opens => (opens(model, app), "nothing opens here"),
         Needs::Changes => (changes(model, app), "select what is to be changed first"),
         Needs::Place => (can_add(model), "nothing is added here"),
-        Needs::Request => (request(model, app).is_some() || forms::requests(model).is_some(), "select a request first"),
-        Needs::Reason => (row(model).is_some_and(|row| has_reason(model, app, &row)), "nothing wants attention here"),
+        Needs::Request => {
+            (selection::request(model, app).is_some() || selection::requests(model).is_some(), "select a request first")
+        }
+        Needs::Reason => {
+            (selection::row(model).is_some_and(|row| has_reason(model, app, &row)), "nothing wants attention here")
+        }
         Needs::PutOff => {
             let is_hidden = |row: &Row| !model.alerts.snoozed_targets(app, row).is_empty();
-            (row(model).is_some_and(|row| is_hidden(&row)), "nothing is put off here")
+            (selection::row(model).is_some_and(|row| is_hidden(&row)), "nothing is put off here")
         }
         Needs::Block => return block(model, app, action),
         Needs::Skill => (skill(model, app), "select a skill first"),
@@ -66,33 +69,8 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
     (!is_there).then_some(words)
 }
 
-/// Returns the row to explain: that of the open explanation or record, otherwise the selected one.
-#[must_use]
-pub fn row(model: &Model) -> Option<Row> {
-    match model.dialogs.described() {
-        Some(dialog) if dialog.subject().is_some() => dialog.row(),
-        Some(dialog) => dialog.row().or_else(|| model.list.selected().cloned()),
-        None => model.list.selected().cloned(),
-    }
-}
-
-/// Returns the selected or open request, if it is waiting or paused.
-#[must_use]
-pub fn request(model: &Model, app: &App) -> Option<RequestId> {
-    let id = match row(model)? {
-        Row::Request(id) => id,
-        Row::Alert(alert) => match alert.about {
-            About::Request(id) => id,
-            About::Person(_) | About::Region(_) => return None,
-        },
-        Row::Pairing(_) | Row::Person(_) => return None,
-    };
-    let standing = app.book().request(id)?.standing(app.book().today());
-    matches!(standing, Standing::Waiting(_) | Standing::Paused(_)).then_some(id)
-}
-
 fn has_reason(model: &Model, app: &App, row: &Row) -> bool {
-    forms::marked(model).is_some() || !model.alerts.targets(app, row).is_empty()
+    selection::marked(model).is_some() || !model.alerts.targets(app, row).is_empty()
 }
 
 fn opens(model: &Model, app: &App) -> bool {
@@ -117,7 +95,7 @@ fn changes(model: &Model, app: &App) -> bool {
     }
     match subject(model) {
         Some(Subject::Program(_) | Subject::Row(Row::Person(_) | Row::Pairing(_) | Row::Alert(_))) => true,
-        Some(Subject::Row(Row::Request(_))) => request(model, app).is_some(),
+        Some(Subject::Row(Row::Request(_))) => selection::request(model, app).is_some(),
         Some(Subject::Day(_)) | None => model.pairing().is_some(),
     }
 }
@@ -132,7 +110,7 @@ fn can_add(model: &Model) -> bool {
 
 /// Returns why a skill cannot be moved a stage, or `None` if it can.
 fn block(model: &Model, app: &App, action: Action) -> Option<&'static str> {
-    if action == Action::Tick && forms::several(model).is_some() {
+    if action == Action::Tick && selection::several(model).is_some() {
         return None;
     }
     let Some(id) = model.pairing() else { return Some("select a pairing first") };
@@ -170,6 +148,6 @@ fn narrows(model: &Model) -> bool {
 }
 
 fn has_email(model: &Model, app: &App) -> bool {
-    let people = update::with_emails(model, app);
+    let people = copy::with_emails(model, app);
     people.iter().any(|id| app.book().person(id).is_some_and(|person| person.email.is_some()))
 }

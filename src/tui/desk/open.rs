@@ -6,11 +6,10 @@ use crate::{
     tui::{
         desk::{
             DetailPane, Folder, Model, Row, Subject, Tone,
-            forms::{self, pairing},
             log::entries::LogRow,
             panes,
+            selection::{self, pairing, subject},
             skills::steps,
-            update::subject,
         },
         dialog::Dialog,
         dialogs::{
@@ -42,7 +41,7 @@ pub(in crate::tui) fn record(model: &mut Model) {
 }
 
 pub(in crate::tui) fn plan(model: &mut Model, app: &App) {
-    if let Some(ids) = forms::several(model) {
+    if let Some(ids) = selection::several(model) {
         return open(model, app, &PlanMeetings(ids));
     }
     if let Some(id) = pairing(model) {
@@ -103,16 +102,16 @@ pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
 pub(in crate::tui) fn add(model: &mut Model, app: &App) {
     let pairing_of = |program: ProgramId| -> Box<dyn FormSpec> { Box::new(AddPairing(program)) };
     let spec: Option<Box<dyn FormSpec>> = match &model.folder {
-        _ if model.dialogs.top_as::<Record>().is_some() => forms::selected_program(model, app).map(pairing_of),
+        _ if model.dialogs.top_as::<Record>().is_some() => selection::selected_program(model, app).map(pairing_of),
         _ if app.book().programs().next().is_none() && model.folder != Folder::People => Some(Box::new(SetUpProgram)),
         Folder::People => Some(Box::new(AddPerson)),
         Folder::Program(id) => Some(pairing_of(id.clone())),
-        Folder::Inbox => match forms::program(model, app) {
+        Folder::Inbox => match selection::program(model, app) {
             Some(program) => Some(Box::new(ChooseRequestKind(program))),
             None => None,
         },
         Folder::Attention | Folder::Week | Folder::PutOff | Folder::Calendar | Folder::Ended => {
-            forms::program(model, app).map(pairing_of)
+            selection::program(model, app).map(pairing_of)
         }
     };
     if let Some(spec) = spec {

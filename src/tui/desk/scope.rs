@@ -5,7 +5,7 @@ use crate::{
     domain::id::PersonRef,
     tui::{
         action::{Action, spec::Whose},
-        desk::{Model, Row, Subject, panes, update},
+        desk::{Model, Row, Subject, panes, selection},
         forms::{FormSpec, open::may_fill, program::edit::EditProgram, request::answer::AnswerRequest},
     },
 };
@@ -27,10 +27,10 @@ pub fn is_offered(model: &Model, app: &App, action: Action) -> bool {
 fn owns(model: &Model, app: &App, actor: &PersonRef, action: Action) -> bool {
     let may = |spec: &dyn FormSpec| may_fill(spec, app);
     let is_edit = action == Action::Edit;
-    if is_edit && matches!(update::described(model, app), panes::SKILLS | panes::LOG) {
+    if is_edit && matches!(selection::described(model, app), panes::SKILLS | panes::LOG) {
         return model.pairing().is_some();
     }
-    match update::subject(model) {
+    match selection::subject(model) {
         Some(Subject::Row(Row::Person(id))) => id == *actor && !matches!(action, Action::Answer(_)),
         Some(Subject::Row(Row::Request(id))) => may(&AnswerRequest(id)) && !matches!(action, Action::Do(_)),
         Some(Subject::Program(id)) => is_edit && may(&EditProgram(id)),

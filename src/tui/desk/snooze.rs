@@ -4,7 +4,7 @@ use crate::{
     app::App,
     domain::{command::Command, snooze::SnoozeTarget},
     tui::{
-        desk::{Model, Row, Subject, Tone, forms, update},
+        desk::{Model, Row, Subject, Tone, selection},
         dialog::Handled,
         effect::Effect,
         forms::{
@@ -16,7 +16,7 @@ use crate::{
 
 /// Opens the form that snoozes the alerts of the selected row, or of the marked ones.
 pub(in crate::tui) fn put_off_selected(model: &mut Model, app: &App) {
-    if let Some(rows) = forms::marked(model) {
+    if let Some(rows) = selection::marked(model) {
         return put_off_all(model, app, &rows);
     }
     let Some(row) = row(model) else { return model.say(Tone::Plain, "Select what is to be put off first") };
@@ -84,7 +84,7 @@ pub fn take_up(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Hand
 
 /// Returns the row of the open record, otherwise the selected one.
 fn row(model: &Model) -> Option<Row> {
-    match update::subject(model) {
+    match selection::subject(model) {
         Some(Subject::Row(row)) => Some(row),
         Some(Subject::Program(_) | Subject::Day(_)) | None => model.list.selected().cloned(),
     }

@@ -2,13 +2,15 @@
 
 use crate::{
     app::{App, Done, filter::Filter},
-    domain::{change::Origin, decide::Records as _, id::PersonRef},
+    domain::change::Origin,
     tui::{
         action::{Action, Pane, Place, Step, act::Act},
         desk::{
-            DetailPane, Extent, Folder, Model, Row, Subject, Toast, Tone, cursor, forms,
+            DetailPane, Extent, Folder, Model, Toast, Tone, copy, cursor, forms,
             list::{days, marking},
-            open, settings,
+            open,
+            selection::{self, described},
+            settings,
             skills::steps,
             snooze,
         },
@@ -17,7 +19,7 @@ use crate::{
             help::Help,
             menu::{self, MenuOf},
             palette::Palette,
-            picture,
+            picture, prompt,
             themes::Themes,
         },
         effect::{Effect, Msg},
@@ -26,8 +28,6 @@ use crate::{
             open::{OFFICE, open as open_form},
             work_as::WorkAs,
         },
-        keys::Context,
-        widgets::text,
     },
 };
 
@@ -48,7 +48,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Accept => accept(model),
         Action::Log => dialogs::log::open(model, app),
         Action::Plan => open::plan(model, app),
-        Action::Tick => match forms::several(model) {
+        Action::Tick => match selection::several(model) {
             Some(ids) => open_form(model, app, &MarkSkill(ids)),
             None => return steps::step(model, app, true),
         },
@@ -85,7 +85,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Filter => filter(model),
         Action::Sort => menu::open(model, MenuOf::Sort),
         Action::Filters => menu::open(model, MenuOf::Filters),
-        Action::KeepFilter => marking::keep(model),
+        Action::KeepFilter => prompt::keep_filter(model),
         Action::Mark => marking::toggle(model),
         Action::MarkAll => marking::all(model),
         Action::Extend(step) => marking::extend(model, step),
@@ -98,8 +98,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::NextFolder => cursor::folder(model, app, Step::Down),
         Action::Undo => return vec![Effect::Undo],
         Action::Redo => return vec![Effect::Redo],
-        Action::Copy => return copy(model, app),
-        Action::CopyEmail => return copy_email(model, app),
+        Action::Copy => return copy::copy(model, app),
+        Action::CopyEmail => return copy::copy_email(model, app),
         Action::Palette => {
             model.dialogs.push(Palette::default());
         }
@@ -244,121 +244,6 @@ fn on_track(model: &mut Model, app: &App) {
     model.narrow(app);
     let words = if shown { "Those on track are shown too" } else { "Only what needs attention is shown" };
     model.say(Tone::Plain, words);
-}
-
-/// Returns the subject of an action: the topmost open record, otherwise the selected item.
-pub fn subject(model: &Model) -> Option<Subject> {
-    if let Some(open) = model.dialogs.subject() {
-        return Some(open.clone());
-    }
-    match model.aside() {
-        DetailPane::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
-        DetailPane::Details(subject) => Some(subject),
-        DetailPane::Nothing => None,
-    }
-}
-
-fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
-    if model.dialogs.is_empty() && !model.marks.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings) {
-        let lines: Vec<String> = model.marks.rows().iter().filter_map(|row| line_of(row, app)).collect();
-        model.say(Tone::Good, format!("Copied {}", text::count(lines.len(), "line", "lines")));
-        return vec![Effect::Copy(lines.join("\n"))];
-    }
-    let text = match subject(model) {
-        Some(Subject::Row(row)) => line_of(&row, app),
-        Some(Subject::Program(id)) => app.book().policy(&id).map(|policy| cells([policy.program.name.to_string()])),
-        Some(Subject::Day(_)) | None => None,
-    };
-    match text {
-        Some(text) => {
-            model.say(Tone::Plain, format!("Copied: {}", text.replace('\t', " · ")));
-            vec![Effect::Copy(text)]
-        }
-        None => {
-            model.say(Tone::Plain, "Nothing is selected");
-            Vec::new()
-        }
-    }
-}
-
-/// Returns a row as tab-separated values, for pasting into a spreadsheet.
-fn line_of(row: &Row, app: &App) -> Option<String> {
-    let book = app.book();
-    match row {
-        Row::Pairing(id) => book.slot(*id).map(|slot| {
-            let pairing = &slot.pairing;
-            let reason = slot.items.first().and_then(|item| book.explain(slot, item)).map(|why| why.message);
-            let names = format!("{} → {}", book.name(&pairing.mentor), book.name(&pairing.mentee));
-            let hours = format!("{} h", slot.standing.logged.hours());
-            let parts = [Some(names), Some(pairing.program.to_string()), Some(hours), reason];
-            cells(parts.into_iter().flatten())
-        }),
-        Row::Person(id) => book.person(id).map(|person| {
-            let parts = [Some(&person.name), person.role.as_ref(), person.unit.as_ref(), person.email.as_ref()];
-            cells(parts.into_iter().flatten().map(ToString::to_string))
-        }),
-        Row::Request(id) => book.request(*id).map(|request| {
-            let (who, program) = (book.name(&request.person), &request.program);
-            let (kind, on) = (request.kind.words().to_owned(), request.received_on.to_string());
-            cells([who.to_owned(), kind, program.to_string(), on])
-        }),
-        Row::Alert(_) => None,
-    }
-}
-
-/// Returns cells as a row of a spreadsheet; none of them breaks it.
-fn cells(cells: impl IntoIterator<Item = String>) -> String {
-    cells.into_iter().map(|cell| text::clean(&cell).into_owned()).collect::<Vec<_>>().join("\t")
-}
-
-/// Returns the people whose email addresses to copy: those selected in the dialog, otherwise the selected person.
-pub fn with_emails(model: &Model, app: &App) -> Vec<PersonRef> {
-    if let Some(people) = model.dialogs.top().and_then(|top| top.emails(app)) {
-        return people;
-    }
-    match model.list.selected() {
-        Some(Row::Person(id)) => vec![id.clone()],
-        Some(Row::Pairing(_) | Row::Request(_) | Row::Alert(_)) | None => Vec::new(),
-    }
-}
-
-fn copy_email(model: &mut Model, app: &App) -> Vec<Effect> {
-    let people = with_emails(model, app);
-    copy_emails_of(model, app, &people)
-}
-
-/// Copies the email addresses of people, and reports which are unknown.
-pub fn copy_emails_of(model: &mut Model, app: &App, people: &[PersonRef]) -> Vec<Effect> {
-    let book = app.book();
-    if people.is_empty() {
-        return Vec::new();
-    }
-    let known = people.iter().filter_map(|id| book.person(id)?.email.clone());
-    let emails: Vec<String> = known.map(|email| text::clean(&email).into_owned()).collect();
-    if emails.is_empty() {
-        let names: Vec<&str> = people.iter().map(|id| book.name(id)).collect();
-        model.say(Tone::Bad, format!("No e-mail address of {} is known", names.join(" and ")));
-        return Vec::new();
-    }
-    let text = emails.join(", ");
-    model.say(Tone::Plain, format!("Copied {text}"));
-    vec![Effect::Copy(text)]
-}
-
-/// Returns the context that the help and the footer describe: that of the topmost dialog with its own keys, otherwise
-/// that of the main screen.
-#[must_use]
-pub fn described(model: &Model, app: &App) -> Context {
-    match model.dialogs.described() {
-        Some(dialog) => dialog.context(),
-        None => model.desk_context(app),
-    }
-}
-
-/// Whether the keys of a context act on the marked rows.
-pub fn marked_context(model: &Model, context: Context) -> bool {
-    let marking = model.dialogs.is_empty() && !model.filtering && !model.marks.is_empty();
-    marking && context == model.list_context()
 }
 
 /// Refreshes what a change affects, and reports the change.

@@ -8,24 +8,28 @@ use tui_input::Input;
 use crate::tui::{
     action::{Action, Pane},
     desk::{
-        Desk, Folder, Kept,
+        Desk, Folder, Kept, Model,
         view::{Ctx, ViewState},
     },
     dialog::{Dialog, Handled, Refused},
     effect::{Effect, Msg},
     event::Key,
-    forms::{AfterSave, Form, Holds, draw, edit, submit},
+    forms::{AfterSave, Form, Holds, draw, edit, submit, wizard},
     keys::Context,
     widgets::input::{LONGEST, LONGEST_NOTES, LONGEST_SEARCH},
 };
 
-impl Dialog<crate::tui::desk::Model> for Form {
+impl Dialog<Model> for Form {
     fn context(&self) -> Context {
         Form::context(self)
     }
 
     fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-        draw::paint(buf, area, ctx, view, self);
+        if self.steps.is_empty() {
+            draw::paint(buf, area, ctx, view, self);
+        } else {
+            wizard::paint(buf, area, ctx, view, self);
+        }
     }
 
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {

@@ -13,17 +13,13 @@ use crate::tui::{
     forms::{
         self, Field, Form, Holds, PreviewLine, notes, picker,
         value::{self, Focus},
-        wizard,
     },
     keys::Context,
-    widgets::{frame, overlay::dialog, rows, span, text},
+    widgets::{overlay::dialog, rows, scroll, span, text},
 };
 
 /// Minimum and maximum width of the labels.
 const LABELS: (usize, usize) = (14, 26);
-/// Maximum number of suggestions shown.
-pub const OFFERED: usize = 6;
-
 /// A line in the layout of a form.
 enum Row {
     /// A blank line.
@@ -66,9 +62,6 @@ pub fn wanted(ctx: Ctx<'_>, form: &Form, columns: usize) -> usize {
 }
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, form: &Form) {
-    if !form.steps.is_empty() {
-        return wizard::paint(buf, area, ctx, view, form);
-    }
     let wide = form.spec.line_readings(form, ctx.app).is_some()
         || form.fields.iter().any(|field| text::width(&field.label) > LABELS.1);
     let width: u16 = if wide { 112 } else { 84 };
@@ -112,7 +105,7 @@ fn put_rows(
 ) {
     let (first, last) = here(rows, form.cursor);
     let height = usize::from(area.height);
-    view.layer = frame::scroll_to(view.layer, last, height, rows.len()).min(first);
+    view.layer = scroll::scroll_to(view.layer, last, height, rows.len()).min(first);
     view.page = height.saturating_sub(1).max(1);
     for (row, y) in rows.iter().skip(view.layer).zip(area.y..area.bottom()) {
         line(buf, Rect { y, height: 1, ..area }, area.bottom(), ctx, view, (form, labels), row);
@@ -239,7 +232,7 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
         if place == form.cursor {
             let offers = match &field.holds {
                 Holds::Person { chosen: None, found, .. } | Holds::People { found, .. } => found.len(),
-                Holds::Pick { chosen: None, found, .. } => found.len().min(OFFERED * 2),
+                Holds::Pick { chosen: None, found, .. } => found.len().min(picker::OFFERED * 2),
                 Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Notes { .. } => 0,
                 Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => 0,
             };

@@ -1,5 +1,7 @@
 //! Key handling in form fields: checkboxes, choices, suggestions, multi-line text, and the date picker.
 
+use std::rc::Rc;
+
 use chrono::Datelike as _;
 use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::{Input, InputRequest};
@@ -13,10 +15,10 @@ use crate::{
     },
     tui::{
         action::Step,
-        desk::{Desk, cursor::moved},
+        desk::Desk,
         event::Key,
-        forms::{Field, Form, Holds, offers, submit},
-        widgets::{input::request, text},
+        forms::{Field, FieldError, Form, Holds, offers},
+        widgets::{input::request, scroll::moved, text},
     },
 };
 
@@ -29,7 +31,7 @@ pub fn go(form: &mut Form, desk: &mut Desk<'_>, by: isize) {
         // Moving past either end of a step goes to the adjacent step.
         (Some(0) | None, true) if form.step > 0 => return form.go_to_step(form.step - 1, true),
         (at, false) if form.step + 1 < form.steps.len() && at.is_none_or(|at| at + 1 == asked.len()) => {
-            return submit::go_on(form, desk.app);
+            return go_on(form, desk.app);
         }
         (Some(at), true) => (at + asked.len() - 1) % asked.len(),
         (Some(at), false) if !form.steps.is_empty() => (at + 1).min(asked.len() - 1),
@@ -82,7 +84,7 @@ pub fn step(form: &mut Form, desk: &mut Desk<'_>, step: Step) {
     if !form.steps.is_empty() {
         match step {
             Step::PageUp if form.step > 0 => return form.go_to_step(form.step - 1, false),
-            Step::PageDown => return submit::go_on(form, desk.app),
+            Step::PageDown => return go_on(form, desk.app),
             // The first step is a list.
             Step::Up | Step::Down | Step::Home | Step::End if form.step == 0 => {
                 if let Some(Holds::Choice { options, at }) = form.fields.first_mut().map(|field| &mut field.holds) {
@@ -335,4 +337,34 @@ fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
         Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => {}
     }
     None
+}
+
+/// Goes to the next step, or reports an error in this one.
+pub fn go_on(form: &mut Form, app: &App) {
+    if form.step + 1 >= form.steps.len() {
+        return;
+    }
+    for field in &mut form.fields {
+        field.error = None;
+    }
+    let spec = Rc::clone(&form.spec);
+    match spec.finish_step(form, app) {
+        Ok(()) => form.go_to_step(form.step + 1, false),
+        Err(error) => point_at(form, error),
+    }
+}
+
+/// Shows an error at its field.
+pub fn point_at(form: &mut Form, error: FieldError) {
+    form.allow_duplicate = error.can_confirm;
+    match form.fields.iter().position(|field| field.name == error.field) {
+        Some(place) => {
+            form.step = form.fields[place].step;
+            if form.cursor != place {
+                form.enter(place);
+            }
+            form.fields[place].error = Some(error.message);
+        }
+        None => form.error = Some(error.message),
+    }
 }

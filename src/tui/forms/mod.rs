@@ -54,6 +54,7 @@ pub mod request {
     pub mod choose;
     pub mod kind;
     pub mod second_year;
+    mod shared;
 }
 /// Goals and their reviews.
 pub mod goal {

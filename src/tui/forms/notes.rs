@@ -9,7 +9,7 @@ use ratatui::{
 use crate::tui::{
     desk::view::{Ctx, ViewState},
     forms::{Field, Form, edit},
-    widgets::{frame::scroll_to, span, text},
+    widgets::{scroll::scroll_to, span, text},
 };
 
 /// Minimum width to show interpretations beside the lines.

@@ -18,13 +18,13 @@ use crate::{
             },
             view::{Ctx, ViewState},
         },
-        forms::{Field, Holds, draw::OFFERED, drawback},
-        widgets::{
-            frame::{self, scroll_to},
-            span, text,
-        },
+        forms::{Field, Holds, drawback},
+        widgets::{frame, scroll::scroll_to, span, text},
     },
 };
+
+/// Maximum number of suggestions shown.
+pub const OFFERED: usize = 6;
 
 /// Draws a suggestion or choice below its field.
 pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usize) {

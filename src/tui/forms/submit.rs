@@ -2,15 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::{
-    app::App,
-    tui::{
-        desk::{Desk, Model, Tone},
-        dialog::Handled,
-        dialogs::confirm::Confirm,
-        effect::Effect,
-        forms::{FieldError, Form, Holds, Next, edit, open::open},
-    },
+use crate::tui::{
+    desk::{Desk, Model, Tone},
+    dialog::Handled,
+    dialogs::confirm::Confirm,
+    effect::Effect,
+    forms::{Form, Holds, Next, edit, open::open},
 };
 
 /// Picks the day in an open date picker, goes to the next step, accepts a suggestion, or saves.
@@ -20,7 +17,7 @@ pub fn accept(form: &mut Form, desk: &mut Desk<'_>) -> Handled {
         return Handled::STAY;
     }
     if form.step + 1 < form.steps.len() {
-        go_on(form, desk.app);
+        edit::go_on(form, desk.app);
         return Handled::STAY;
     }
     let alone = form.fields.len() == 1;
@@ -47,36 +44,6 @@ pub fn accept(form: &mut Form, desk: &mut Desk<'_>) -> Handled {
     save(form, desk, false)
 }
 
-/// Goes to the next step, or reports an error in this one.
-pub fn go_on(form: &mut Form, app: &App) {
-    if form.step + 1 >= form.steps.len() {
-        return;
-    }
-    for field in &mut form.fields {
-        field.error = None;
-    }
-    let spec = Rc::clone(&form.spec);
-    match spec.finish_step(form, app) {
-        Ok(()) => form.go_to_step(form.step + 1, false),
-        Err(error) => point_at(form, error),
-    }
-}
-
-/// Shows an error at its field.
-fn point_at(form: &mut Form, error: FieldError) {
-    form.allow_duplicate = error.can_confirm;
-    match form.fields.iter().position(|field| field.name == error.field) {
-        Some(place) => {
-            form.step = form.fields[place].step;
-            if form.cursor != place {
-                form.enter(place);
-            }
-            form.fields[place].error = Some(error.message);
-        }
-        None => form.error = Some(error.message),
-    }
-}
-
 /// Saves the form, asks for confirmation, or shows an error at its field.
 pub fn save(form: &mut Form, desk: &mut Desk<'_>, allow_duplicate: bool) -> Handled {
     form.calendar = None;
@@ -90,7 +57,7 @@ pub fn save(form: &mut Form, desk: &mut Desk<'_>, allow_duplicate: bool) -> Hand
     let spec = Rc::clone(&form.spec);
     match spec.submit(form, app) {
         Err(error) => {
-            point_at(form, error);
+            edit::point_at(form, error);
             Handled::STAY
         }
         Ok(Next::Run(command)) => {

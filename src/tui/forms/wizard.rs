@@ -9,9 +9,8 @@ use crate::{
         dialogs::import::steps,
         forms::{self, Form, picker, program::templates::described},
         widgets::{
-            frame,
             overlay::grown,
-            rows,
+            rows, scroll,
             span::{self, column},
             text,
         },
@@ -83,7 +82,7 @@ fn choose(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, one:
     let height = usize::from(body.height);
     let first = lines.iter().position(|(nth, _)| *nth == chosen).unwrap_or(0);
     let end = lines.iter().rposition(|(nth, line)| *nth == chosen && line.width() > 0).unwrap_or(first);
-    view.layer = frame::scroll_to(view.layer, end, height, lines.len()).min(first);
+    view.layer = scroll::scroll_to(view.layer, end, height, lines.len()).min(first);
     view.page = 1;
     for (row, (nth, line)) in lines.iter().skip(view.layer).take(height).enumerate() {
         let at = Rect { y: body.y + column(row), height: 1, ..body };

@@ -186,3 +186,9 @@ impl Keymap {
         names
     }
 }
+
+/// Whether a key conflicts with one of `keys`: they are equal, or one is a prefix of the other.
+fn clash(keys: &[Chord], key: Chord) -> bool {
+    keys.iter()
+        .any(|other| other.first == key.first && (other.then == key.then || other.then.is_none() || key.then.is_none()))
+}

@@ -1,6 +1,6 @@
 //! Notes about key overrides that take keys from actions they do not name: valid, but worth reporting.
 
-use super::{Chord, Keymap, overrides::clash};
+use super::{Chord, Keymap, clash};
 use crate::{
     app::settings::Note,
     tui::{action::Action, keys::Context},

@@ -1,7 +1,7 @@
 //! Overrides of key bindings from the user's settings.
 
 use super::{
-    Chord, Keymap, Row,
+    Chord, Keymap, Row, clash,
     name::chord,
     notes::{self, Given},
 };
@@ -200,12 +200,6 @@ impl Making {
         }
         self.map.rows = rows;
     }
-}
-
-/// Whether a key conflicts with one of `keys`: they are equal, or one is a prefix of the other.
-pub(super) fn clash(keys: &[Chord], key: Chord) -> bool {
-    keys.iter()
-        .any(|other| other.first == key.first && (other.then == key.then || other.then.is_none() || key.then.is_none()))
 }
 
 /// Whether an action must keep a key, because without it the user could not continue or exit.

@@ -188,10 +188,7 @@ fn no_key_means_two_things_after_any_wish() {
         let mut seen: Vec<Chord> = Vec::new();
         for key in map.of(context).flat_map(|row| row.keys.iter().copied()) {
             assert!(
-                !overrides::clash(
-                    &seen.iter().copied().filter(|it| *it == key || it.then.is_none()).collect::<Vec<_>>(),
-                    key
-                ),
+                !clash(&seen.iter().copied().filter(|it| *it == key || it.then.is_none()).collect::<Vec<_>>(), key),
                 "{} in {context:?}",
                 key.name()
             );

@@ -4,10 +4,7 @@ use std::time::{Duration, Instant};
 
 use color_eyre::Result;
 
-use super::{
-    Desk, perform,
-    signals::{self, Signal},
-};
+use super::{Desk, message::Signal, perform, signals};
 use crate::tui::{
     compositor,
     dialog::{Dialog, DialogId},

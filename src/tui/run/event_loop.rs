@@ -13,10 +13,7 @@ use crate::{
     tui::{
         compositor,
         desk::{Parting, Tone},
-        run::{
-            Desk, Incoming, jobs,
-            signals::{self, Signal},
-        },
+        run::{Desk, Incoming, jobs, message::Signal, signals},
     },
 };
 

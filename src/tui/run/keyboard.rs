@@ -19,7 +19,7 @@ use crate::{
         run::{
             Incoming,
             background::{Answers, Heard},
-            signals::Signal,
+            message::Signal,
             terminal_input::Source,
         },
     },

@@ -1,11 +1,24 @@
 //! The messages that wake the event loop.
 
-use super::{jobs::Worked, signals::Signal};
+use super::jobs::Worked;
 use crate::{
     app::{Page, search::Index},
     store::StoreError,
     tui::{dialog::DialogId, effect::Msg, event::InputEvent, run::editor::EditorEvent, theme::Look},
 };
+
+/// A signal that the event loop handles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// Terminate: SIGTERM or SIGHUP, or the terminal is gone.
+    Leave,
+    /// Interrupt: SIGINT. It is for the program that has the terminal.
+    Interrupt,
+    /// Suspend: SIGTSTP.
+    Stop,
+    /// Continue: SIGCONT.
+    Go,
+}
 
 /// A message to the event loop.
 pub enum Incoming {

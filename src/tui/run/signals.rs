@@ -2,20 +2,7 @@
 
 use std::sync::mpsc::SyncSender;
 
-use super::Incoming;
-
-/// A signal handled by the event loop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signal {
-    /// Terminate: SIGTERM or SIGHUP, or the terminal is gone.
-    Leave,
-    /// Interrupt: SIGINT. It is for the program that has the terminal.
-    Interrupt,
-    /// Suspend: SIGTSTP.
-    Stop,
-    /// Continue: SIGCONT.
-    Go,
-}
+use super::message::{Incoming, Signal};
 
 /// Starts threads that send each signal, and the end of the terminal, to the event loop.
 #[cfg(unix)]

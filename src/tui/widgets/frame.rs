@@ -41,38 +41,3 @@ pub fn frame<M>(buf: &mut Buffer, area: Rect, ctx: Ctx<'_, M>, title: &str, asid
 pub fn selection<M>(ctx: Ctx<'_, M>, focused: bool) -> Style {
     if focused { ctx.theme.selected } else { ctx.theme.selected_at_rest }
 }
-
-/// Returns the first visible row such that `cursor` is visible, scrolling as little as possible.
-pub fn scroll_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
-    let height = height.max(1);
-    let lowest = cursor.saturating_sub(height - 1);
-    offset.clamp(lowest, cursor.max(lowest)).min(count.saturating_sub(height))
-}
-
-/// Returns the first visible row such that `cursor` is centered, as far as the ends of the list allow.
-pub fn leap_to(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
-    // A pane of a few rows has no center.
-    if height < 4 { offset } else { cursor.saturating_sub(height / 2).min(count.saturating_sub(height)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::scroll_to;
-    use rstest::rstest;
-
-    #[rstest]
-    #[case(0, 0, 10, 100, 0)]
-    #[case(0, 10, 10, 100, 1)]
-    #[case(5, 3, 10, 100, 3)]
-    #[case(50, 3, 10, 8, 0)]
-    #[case(0, 0, 0, 0, 0)]
-    fn the_cursor_stays_in_sight(
-        #[case] offset: usize,
-        #[case] cursor: usize,
-        #[case] height: usize,
-        #[case] count: usize,
-        #[case] first: usize,
-    ) {
-        assert_eq!(scroll_to(offset, cursor, height, count), first);
-    }
-}

@@ -6,7 +6,7 @@ use crate::{
     app::App,
     tui::{
         theme::{Glyphs, Theme},
-        widgets::frame::{leap_to, scroll_to},
+        widgets::scroll::{leap_to, scroll_to},
     },
 };
 

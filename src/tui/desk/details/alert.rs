@@ -8,19 +8,18 @@ use ratatui::{
 
 use crate::{
     domain::{
-        attention::{About, Alert, Kind, Severity},
-        day::Day,
+        attention::{About, Alert, Kind},
         decide::Records as _,
         request::Request,
     },
     tui::{
         desk::{
             AlertId,
-            details::{person, program, request},
+            details::{person, program, request, words},
             view::Ctx,
         },
         dialogs::why,
-        widgets::{frame::selection, reason, span, text},
+        widgets::{frame::selection, span, text},
     },
 };
 
@@ -33,10 +32,10 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AlertId, selected: b
     let columns = usize::from(area.width.saturating_sub(3));
     let mut left = vec![Span::styled(format!("{:<3}", severity.glyph()), theme.severity(severity))];
     match request_of(ctx, alert) {
-        Some(request) => left.extend(request::who(ctx, request)),
+        Some(request) => left.extend(words::who(ctx, request)),
         None => left.push(Span::styled(who(ctx, alert), theme.strong)),
     }
-    let age = age(ctx, alert.item.since);
+    let age = words::age(ctx, alert.item.since);
     let waits = waits_for(ctx, alert);
     let age_look = if waits.is_some() { theme.severity(severity) } else { theme.text };
     let words = waits.unwrap_or_else(|| {
@@ -46,23 +45,9 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: &AlertId, selected: b
     // Omit the age if the reason already states it.
     let right = if words.contains(&age) { Vec::new() } else { vec![Span::styled(age, age_look)] };
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker);
-    let line = second(ctx, &words, Some(severity), alert.program.as_str(), columns, selected);
+    let line = words::second(ctx, &words, Some(severity), alert.program.as_str(), columns, selected);
     let marker = selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker);
-}
-
-/// Returns the second line of a row: the reason, and the program if it fits.
-pub fn second(
-    ctx: Ctx<'_>,
-    words: &str,
-    severity: Option<Severity>,
-    program: &str,
-    columns: usize,
-    selected: bool,
-) -> Line<'static> {
-    let fits = text::width(words) + text::width(program) + 4 <= columns;
-    let right = if fits { vec![Span::styled(program.to_owned(), ctx.theme.muted)] } else { Vec::new() };
-    span::split([vec![Span::raw("   ")], reason::parts(ctx, words, severity, selected)].concat(), right, columns)
 }
 
 /// Returns what a person is waiting for; the age is shown beside it, in the unit used for all ages.
@@ -71,7 +56,7 @@ fn waits_for(ctx: Ctx<'_>, alert: &Alert) -> Option<String> {
         return Some("waits for a mentor".to_owned());
     }
     let asked = request_of(ctx, alert).filter(|_| alert.item.kind() == Kind::RequestWaiting);
-    asked.map(|request| request::asks(ctx, request))
+    asked.map(|request| words::asks(ctx, request))
 }
 
 /// Returns the request of an alert.
@@ -95,16 +80,6 @@ pub fn who(ctx: Ctx<'_>, alert: &Alert) -> String {
     }
 }
 
-/// Formats how long ago a day was.
-pub fn age(ctx: Ctx<'_>, since: Day) -> String {
-    match ctx.app.book().today().since(since) {
-        days if days > 1 => format!("{days} days"),
-        1 => "1 day".into(),
-        0 => "today".into(),
-        _ => format!("from {}", ctx.dates().short(since)),
-    }
-}
-
 /// Returns the details of an alert: its reason, then the person or request.
 pub fn lines(ctx: Ctx<'_>, id: &AlertId, columns: usize) -> Vec<Line<'static>> {
     let Some(alert) = ctx.model.alerts.alert(ctx.app, id) else {
@@ -120,25 +95,9 @@ pub fn lines(ctx: Ctx<'_>, id: &AlertId, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// Returns the severity and message of an alert in lines; the explanation has the rest.
-pub fn message(ctx: Ctx<'_>, alert: &Alert, columns: usize) -> Vec<Line<'static>> {
-    let severity = alert.item.severity;
-    let reason = ctx.app.book().explain_alert(alert);
-    let message = reason.map_or_else(|| alert.item.kind().meaning().to_owned(), |why| why.message);
-    let mut lines = Vec::new();
-    for (at, words) in text::wrap(&message, columns.saturating_sub(3)).into_iter().enumerate() {
-        let sign = if at == 0 { severity.glyph() } else { "" };
-        lines.push(Line::from(vec![
-            Span::styled(format!("{sign:<3}"), ctx.theme.severity(severity)),
-            Span::styled(words, ctx.theme.strong),
-        ]));
-    }
-    lines
-}
-
 /// Returns the explanation of an alert in lines.
 fn of_alert(ctx: Ctx<'_>, alert: &Alert, columns: usize) -> Vec<Line<'static>> {
-    let mut lines = message(ctx, alert, columns);
+    let mut lines = words::message(ctx, alert, columns);
     if let Some(reason) = ctx.app.book().explain_alert(alert) {
         for mut line in why::reason(ctx, &reason, columns.saturating_sub(3)) {
             line.spans.insert(0, Span::raw("   "));

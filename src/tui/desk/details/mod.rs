@@ -5,3 +5,4 @@ pub(in crate::tui) mod person;
 pub(in crate::tui) mod program;
 pub(in crate::tui) mod request;
 pub(in crate::tui) mod verdicts;
+pub(in crate::tui) mod words;

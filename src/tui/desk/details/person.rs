@@ -9,12 +9,11 @@ use crate::{
     tui::{
         desk::{
             Row,
-            details::{alert, verdicts},
-            list::{pairings, people, snoozed},
+            details::{verdicts, words},
+            list::{people, snoozed, standing},
             view::Ctx,
         },
-        dialogs::record,
-        widgets::{span, text},
+        widgets::{section, span, text},
     },
 };
 
@@ -96,7 +95,7 @@ fn facts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
             }
         };
         if !words.is_empty() {
-            lines.extend(record::draw::field(ctx, (label, LABEL), (&words, theme.text), columns));
+            lines.extend(section::field(ctx, (label, LABEL), (&words, theme.text), columns));
         }
     }
     if let Some(places) = people::places(ctx, &person.id, person) {
@@ -120,7 +119,7 @@ fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
         let words = if is_open(ctx, id) { "In no pairing yet." } else { "Only your own pairings are shown." };
         return text::wrap(words, columns).into_iter().map(|words| Line::styled(words, theme.muted)).collect();
     }
-    let mut lines = vec![record::draw::section(ctx, &text::count(slots.len(), "pairing", "pairings"), columns)];
+    let mut lines = vec![section::section(ctx, &text::count(slots.len(), "pairing", "pairings"), columns)];
     for slot in slots {
         let pairing = &slot.pairing;
         let (is, other) =
@@ -134,7 +133,7 @@ fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
             Span::styled(format!("{is} "), theme.muted),
             Span::styled(text::clean(book.name(other)).into_owned(), theme.strong),
         ];
-        let right = vec![Span::styled(pairings::hours(slot, book.today()), theme.text)];
+        let right = vec![Span::styled(standing::hours(slot, book.today()), theme.text)];
         lines.push(span::split(left, right, columns));
         let state = format!("   {} {} {}", pairing.state.word(), ctx.glyphs.dot, pairing.program);
         lines.push(Line::styled(text::ellipsize(&state, columns).into_owned(), theme.muted));
@@ -149,7 +148,7 @@ fn alerts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     }
     let row = Row::Person(person.id.clone());
     let messages = ctx.model.alerts.alerts_of(ctx.app, &row).into_iter();
-    let mut lines: Vec<Line<'static>> = messages.flat_map(|alert| alert::message(ctx, alert, columns)).collect();
+    let mut lines: Vec<Line<'static>> = messages.flat_map(|alert| words::message(ctx, alert, columns)).collect();
     lines.extend(snoozed::lines(ctx, &row, columns));
     lines
 }
@@ -159,14 +158,14 @@ fn training(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>>
     if !is_open(ctx, &person.id) || (person.trained_on.is_none() && person.attended.is_empty()) {
         return Vec::new();
     }
-    let mut lines = vec![record::draw::section(ctx, "Training for mentors", columns)];
+    let mut lines = vec![section::section(ctx, "Training for mentors", columns)];
     let mut sessions: Vec<(Day, &str)> = person.attended.iter().map(|one| (one.on, one.session.as_str())).collect();
     let latest = person.trained_on.filter(|on| sessions.iter().all(|(day, _)| day != on));
     sessions.extend(latest.map(|on| (on, "trained")));
     sessions.sort_unstable();
     for (on, session) in sessions {
         let day = ctx.dates().dated(on);
-        lines.extend(record::draw::field(ctx, (&day, LABEL), (session, ctx.theme.text), columns));
+        lines.extend(section::field(ctx, (&day, LABEL), (session, ctx.theme.text), columns));
     }
     lines
 }
@@ -185,7 +184,7 @@ fn conditions(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static
         if !lines.is_empty() {
             lines.push(Line::default());
         }
-        lines.push(record::draw::section(ctx, &format!("As a {}", party.word()), columns));
+        lines.push(section::section(ctx, &format!("As a {}", party.word()), columns));
         let name = text::wrap(&policy.program.name, columns);
         lines.extend(name.into_iter().map(|words| Line::styled(words, ctx.theme.muted)));
         lines.extend(verdicts);

@@ -15,8 +15,7 @@ use crate::{
             skills::draw::share,
             view::Ctx,
         },
-        dialogs::record::draw::section,
-        widgets::{gauge, span, text},
+        widgets::{gauge, section::section, span, text},
     },
 };
 

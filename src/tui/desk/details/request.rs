@@ -19,12 +19,11 @@ use crate::{
         action::{Action, Reply},
         desk::{
             self, Row,
-            details::{alert, verdicts},
+            details::{verdicts, words},
             list::snoozed,
             view::Ctx,
         },
-        dialogs::record,
-        widgets::{frame::selection, span, text},
+        widgets::{frame::selection, section, span, text},
     },
 };
 
@@ -44,29 +43,18 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
         }
     };
     let mut left = vec![Span::styled(format!("{sign:<3}"), look)];
-    left.extend(who(ctx, request));
+    left.extend(words::who(ctx, request));
     let right = vec![Span::styled(short_age(ctx, standing), look)];
     let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker());
     let severity = severity.filter(|_| matches!(standing, Standing::Waiting(_)));
-    let line = alert::second(ctx, &second(ctx, request), severity, request.program.as_str(), columns, selected);
+    let line = words::second(ctx, &second(ctx, request), severity, request.program.as_str(), columns, selected);
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker());
-}
-
-/// Returns the requester, and the requested person if there is one.
-pub fn who(ctx: Ctx<'_>, request: &Request) -> Vec<Span<'static>> {
-    let name = |id| Span::styled(text::clean(ctx.app.book().name(id)).into_owned(), ctx.theme.strong);
-    let mut parts = vec![name(&request.person)];
-    if let Some(mentor) = &request.mentor {
-        parts.push(Span::styled(" asks for ", ctx.theme.muted));
-        parts.push(name(mentor));
-    }
-    parts
 }
 
 fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
     match standing {
-        Standing::Waiting(since) => alert::age(ctx, since),
+        Standing::Waiting(since) => words::age(ctx, since),
         Standing::Paused(until) => format!("until {}", ctx.dates().short(until)),
         Standing::Accepted => "accepted".into(),
         Standing::Declined => "declined".into(),
@@ -77,22 +65,9 @@ fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
 fn second(ctx: Ctx<'_>, request: &Request) -> String {
     let reasons = ctx.model.alerts.alerts_of(ctx.app, &Row::Request(request.id));
     let reason = reasons.first().filter(|alert| alert.item.kind() != Kind::RequestWaiting);
-    reason.and_then(|alert| ctx.app.book().explain_alert(alert)).map_or_else(|| asks(ctx, request), |why| why.message)
-}
-
-/// Text for a request whose row already names the requested person.
-pub const AWAITED: &str = "waits for an answer";
-
-/// Returns what is requested, and by whom if that is not obvious.
-pub fn asks(ctx: Ctx<'_>, request: &Request) -> String {
-    let words = request.kind.words();
-    match (request.kind, request.standing(ctx.app.book().today())) {
-        (RequestKind::Mentor, Standing::Waiting(_)) if request.mentor.is_some() => AWAITED.to_owned(),
-        (RequestKind::Interest | RequestKind::Mentor, _) => words.to_owned(),
-        (RequestKind::Application | RequestKind::SecondYear, _) => {
-            format!("{words}, asked by the {}", request.asked_by.word())
-        }
-    }
+    reason
+        .and_then(|alert| ctx.app.book().explain_alert(alert))
+        .map_or_else(|| words::asks(ctx, request), |why| why.message)
 }
 
 /// Returns a request in lines of at most `columns`.
@@ -122,11 +97,11 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
             let found = ctx.model.alerts.alerts_of(ctx.app, &Row::Request(id));
             if found.is_empty() {
                 let words =
-                    format!("waits for an answer since {}, {}", ctx.dates().short(since), alert::age(ctx, since));
+                    format!("waits for an answer since {}, {}", ctx.dates().short(since), words::age(ctx, since));
                 lines.extend(text::wrap(&words, columns).into_iter().map(|line| Line::styled(line, theme.due)));
             }
             for alert in found {
-                lines.extend(alert::message(ctx, alert, columns));
+                lines.extend(words::message(ctx, alert, columns));
             }
         }
         Standing::Paused(until) => {
@@ -139,32 +114,32 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     lines.push(Line::default());
 
     if !request.objectives.is_empty() {
-        lines.push(record::draw::section(ctx, "What the mentee wants to reach", columns));
+        lines.push(section::section(ctx, "What the mentee wants to reach", columns));
         for objective in &request.objectives {
             lines.extend(bullet(ctx, objective, columns));
         }
         lines.push(Line::default());
     }
     if !request.note.is_empty() {
-        lines.push(record::draw::section(ctx, "In their words", columns));
+        lines.push(section::section(ctx, "In their words", columns));
         lines.extend(text::wrap(&request.note, columns).into_iter().map(|line| Line::styled(line, theme.text)));
         lines.push(Line::default());
     }
     if let Some(policy) = policy {
         if let Some(mentor) = &request.mentor {
-            lines.push(record::draw::section(ctx, "The mentor who is wished for", columns));
+            lines.push(section::section(ctx, "The mentor who is wished for", columns));
             lines.extend(side(ctx, policy, Party::Mentor, mentor, columns));
             lines.extend(verdicts::conflict(ctx, policy, mentor, &request.person, columns));
             lines.push(Line::default());
         }
         let party = if request.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
         let title = if party == Party::Mentor { "As a mentor" } else { "As a mentee" };
-        lines.push(record::draw::section(ctx, title, columns));
+        lines.push(section::section(ctx, title, columns));
         lines.extend(side(ctx, policy, party, &request.person, columns));
         lines.push(Line::default());
     }
     if let Some(slot) = request.pairing.and_then(|id| book.slot(id)) {
-        lines.push(record::draw::section(ctx, "The pairing", columns));
+        lines.push(section::section(ctx, "The pairing", columns));
         let pairing = &slot.pairing;
         let words = format!(
             "{} {} {}, {}",
@@ -225,7 +200,7 @@ fn side(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: us
 /// Returns the answers so far.
 fn answers(ctx: Ctx<'_>, request: &Request, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let mut lines = vec![record::draw::section(ctx, "Answers", columns)];
+    let mut lines = vec![section::section(ctx, "Answers", columns)];
     if request.answers.is_empty() {
         lines.push(Line::styled("None yet.", theme.muted));
     }

@@ -13,13 +13,9 @@ use crate::{
         desk::{
             Picture,
             figures::heat::{Cell, Days, MentorWeeks, ProgramWeeks, WEEKS_OF_A_YEAR},
-            list::pairings,
             view::{Ctx, Target, ViewState},
         },
-        widgets::{
-            frame::{scroll_to, selection},
-            rows, span, text,
-        },
+        widgets::{frame::selection, names, rows, scroll::scroll_to, span, text},
     },
 };
 
@@ -168,7 +164,7 @@ impl Grid {
     fn row(&self, ctx: Ctx<'_>, weeks: &ProgramWeeks, row: &MentorWeeks) -> Line<'static> {
         let theme = ctx.theme;
         let room = self.name.saturating_sub(1);
-        let name = text::fit(&pairings::shortened(ctx.app.book().name(&row.mentor), "", room).0, room);
+        let name = text::fit(&names::shortened(ctx.app.book().name(&row.mentor), "", room).0, room);
         let mut parts = vec![Span::styled(name, theme.strong), Span::raw(" ")];
         if self.count > 0 {
             let words = text::count(usize::from(row.pairings), "pair", "pairs");

@@ -20,14 +20,10 @@ use crate::{
                 Column,
                 milestones::{Mark, Marks, Milestone, asked},
             },
-            list::pairings,
             skills::draw::share,
             view::{Ctx, Target, ViewState},
         },
-        widgets::{
-            frame::{scroll_to, selection},
-            rows, span, text,
-        },
+        widgets::{frame::selection, names, rows, scroll::scroll_to, span, text},
     },
 };
 
@@ -157,7 +153,7 @@ impl Grid {
         let arrow = format!(" {} ", ctx.glyphs.arrow);
         let spare = self.name.saturating_sub(text::width(&arrow) + 1);
         let (mentor, mentee) =
-            pairings::shortened(book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee), spare);
+            names::shortened(book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee), spare);
         let name = text::fit(&format!("{mentor}{arrow}{mentee}"), self.name.saturating_sub(1));
         let mut parts = vec![Span::styled(name, ctx.theme.text), Span::raw(" ".repeat(self.name.min(1)))];
         for (place, _, cell) in &self.cells {

@@ -5,8 +5,9 @@ use crate::{
     domain::attention::About,
     tui::{
         action::{Pane, Step},
-        desk::{DetailPane, Folder, Model, Row, Subject, cursor::moved},
+        desk::{DetailPane, Folder, Model, Row, Subject},
         dialogs::record::Record,
+        widgets::scroll::moved,
     },
 };
 

@@ -10,12 +10,9 @@ use crate::{
     },
     tui::{
         action::{Action, Pane, Step},
-        desk::{Folder, Model, Row, Tone, cursor::moved, list::marks, panes},
-        dialogs::{
-            menu,
-            prompt::{Prompt, Purpose},
-        },
+        desk::{Folder, Model, Row, Tone, list::marks, panes},
         effect::Effect,
+        widgets::scroll::moved,
     },
 };
 
@@ -103,23 +100,13 @@ pub fn apply(model: &mut Model, app: &App, saved: &SavedFilter) {
     }
     model.focus = Pane::Pairings;
     model.filter = Input::new(saved.text.clone());
-    if model.folder.is_sortable() && menu::orders(model).contains(&saved.sort.by) {
+    if model.folder.is_sortable() && orders(model).contains(&saved.sort.by) {
         let people = model.folder == Folder::People;
         *if people { &mut model.people_sort } else { &mut model.pairing_sort } = saved.sort;
     }
     model.narrow(app);
     let clears = model.keymap.key(panes::PAIRINGS, Action::Back).unwrap_or_default();
     model.say(Tone::Plain, format!("{}: {} shown; {clears} clears", saved.name, model.list.rows.len()));
-}
-
-/// Asks for the name of a new saved filter.
-pub fn keep(model: &mut Model) {
-    let text = model.filter.value().trim();
-    if text.is_empty() && model.sort().is_usual() {
-        return model.say(Tone::Plain, "There is no filter to keep yet: narrow or sort the list first");
-    }
-    model.filtering = false;
-    model.dialogs.push(Prompt::new(Purpose::KeepFilter, ""));
 }
 
 /// Saves or renames a filter under the name that the user typed.
@@ -145,4 +132,10 @@ pub fn named(model: &mut Model, name: &str, before: Option<&str>) -> Result<Vec<
     let key = model.keymap.name(Action::Filters);
     model.say(Tone::Good, format!("Kept as {name}; {key} lists the filters that have a name"));
     Ok(gone.into_iter().chain([Effect::KeepFilter(name.to_owned(), Some(saved))]).collect())
+}
+
+/// Returns the orders available for the list.
+#[must_use]
+pub fn orders(model: &Model) -> &'static [SortBy] {
+    if model.folder == Folder::People { &SortBy::OF_PEOPLE } else { &SortBy::OF_PAIRINGS }
 }

@@ -13,8 +13,8 @@ use crate::{
     tui::{
         action::{Action, act::Act},
         desk::{
-            DetailPane, layout,
-            list::pairings::when,
+            DetailPane,
+            list::{self, standing::when},
             steps,
             view::{Ctx, ViewState},
         },
@@ -25,13 +25,13 @@ use crate::{
 
 /// Draws the left column: the list, and the next steps of the selected pairing.
 pub fn left(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-    let DetailPane::Pairing(id) = ctx.model.aside() else { return layout::list(buf, area, ctx, view) };
+    let DetailPane::Pairing(id) = ctx.model.aside() else { return list::draw::list(buf, area, ctx, view) };
     let rows = u16::try_from(ctx.model.list.rows.len()).unwrap_or(u16::MAX);
     let upper = rows.saturating_mul(2).saturating_add(2).clamp(4, (area.height / 2).max(4));
     if area.height < upper + 5 {
-        return layout::list(buf, area, ctx, view);
+        return list::draw::list(buf, area, ctx, view);
     }
-    layout::list(buf, Rect { height: upper, ..area }, ctx, view);
+    list::draw::list(buf, Rect { height: upper, ..area }, ctx, view);
     next(buf, Rect { y: area.y + upper, height: area.height - upper, ..area }, ctx, id);
 }
 

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod days;
+pub(in crate::tui) mod draw;
 pub(in crate::tui) mod heads;
 pub mod listed;
 pub mod listing;
@@ -12,3 +13,4 @@ pub(in crate::tui) mod month;
 pub(in crate::tui) mod pairings;
 pub(in crate::tui) mod people;
 pub(in crate::tui) mod snoozed;
+pub(in crate::tui) mod standing;

@@ -13,17 +13,16 @@ use crate::{
     tui::{
         action::Pane,
         desk::{
-            list::{
-                calendar::{Things, first_of_weeks, last_of_weeks},
-                pairings,
-            },
+            list::calendar::{Things, first_of_weeks, last_of_weeks},
             skills,
             view::{Ctx, Target, ViewState},
         },
         dialogs::log::reading::clock,
         widgets::{
-            frame::{frame, scroll_to, selection},
-            rows, span, text,
+            frame::{frame, selection},
+            message, rows,
+            scroll::scroll_to,
+            span, text,
         },
     },
 };
@@ -352,7 +351,7 @@ fn ahead(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let next = ctx.model.calendar.next(ctx.app);
     if next.is_empty() {
         let words = "Nothing is planned or due on this day, nor in the two months after it.";
-        return pairings::lines(buf, inner, ctx, words, "", "");
+        return message::lines(buf, inner, ctx, words, "", "");
     }
     let columns = usize::from(inner.width.saturating_sub(3));
     let words = "Nothing is planned or due on this day. What comes next:";

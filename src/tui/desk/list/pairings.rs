@@ -6,26 +6,27 @@ use ratatui::{
     text::{Line, Span},
 };
 
-pub use crate::tui::widgets::names::shortened;
 use crate::{
     app::order::SortBy,
     book::PairingEntry,
-    domain::{attention::Kind, day::Day, id::PairingId, pairing::PairingState},
+    domain::{attention::Kind, id::PairingId, pairing::PairingState},
     tui::{
         action::{Action, Pane},
         desk::{
             Folder, Row,
-            details::{alert, request},
+            details::{alert, request, words},
             list::{
                 heads::{self, At},
-                snoozed,
+                snoozed, standing,
             },
             view::{Ctx, Target, ViewState},
             welcome,
         },
         widgets::{
             frame::{frame, selection},
-            names, reason, span, text,
+            message,
+            names::{self, shortened},
+            reason, span, text,
         },
     },
 };
@@ -181,8 +182,8 @@ fn head(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize) -> (Line<'static>, Op
     };
     let figure = match slot.items.first() {
         // Requests have no hours, so show how long they have waited.
-        Some(item) if asked => Span::styled(alert::age(ctx, item.since), theme.severity(item.severity)),
-        Some(_) | None => Span::styled(hours(slot, book.today()), theme.text),
+        Some(item) if asked => Span::styled(words::age(ctx, item.since), theme.severity(item.severity)),
+        Some(_) | None => Span::styled(standing::hours(slot, book.today()), theme.text),
     };
     let room = columns.saturating_sub(3 + text::width(&between));
     let beside = names::fitting(first, second, room.saturating_sub(1 + figure.width()));
@@ -195,15 +196,6 @@ fn head(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize) -> (Line<'static>, Op
         Span::styled(second, theme.strong),
     ];
     (span::split(left, right, columns), left_out)
-}
-
-/// Formats the hours against those expected today, otherwise the hours of the month.
-pub fn hours(slot: &PairingEntry, today: Day) -> String {
-    match slot.standing.hours {
-        Some(hours) => format!("{} / {:>4} h", hours.logged.hours(), hours.expected.hours().to_string()),
-        None if slot.pairing.state.is_over() => format!("{} h", slot.standing.logged.hours()),
-        None => format!("{} h in {}", slot.standing.this_month.hours(), today.date().format("%b")),
-    }
 }
 
 /// Returns the most urgent reason, otherwise the status, with the hours from the first line or the program beside it.
@@ -222,10 +214,10 @@ fn reason_line(
     let calm = |words: String| reason::parts(ctx, &words, None, selected);
     let words = match (soon, slot.items.first()) {
         (Some(day), _) if slot.next_meeting == Some(day) => {
-            vec![Span::styled(format!("meets {}", when(ctx, day)), ctx.theme.notice)]
+            vec![Span::styled(format!("meets {}", standing::when(ctx, day)), ctx.theme.notice)]
         }
         (_, Some(item)) if pairing.state == PairingState::Requested && item.kind() == Kind::RequestWaiting => {
-            reason::parts(ctx, request::AWAITED, Some(item.severity), selected)
+            reason::parts(ctx, words::AWAITED, Some(item.severity), selected)
         }
         (_, Some(item)) => {
             let words = book.explain(slot, item).map_or_else(String::new, |why| why.message);
@@ -234,7 +226,7 @@ fn reason_line(
         (_, None) if !put_off.is_empty() => calm(put_off),
         (_, None) if !pairing.state.is_running() => calm(pairing.state.word().to_owned()),
         (_, None) => calm(match (slot.next_meeting, slot.last_contact) {
-            (Some(on), _) => format!("on track · meets {}", when(ctx, on)),
+            (Some(on), _) => format!("on track · meets {}", standing::when(ctx, on)),
             (None, Some(last)) => format!("on track · last met {}", ctx.dates().short(last)),
             (None, None) => "on track".into(),
         }),
@@ -256,15 +248,6 @@ fn reason_line(
     let wide: usize = words.iter().map(Span::width).sum();
     let right = if wide + aside.width() + 4 <= columns { vec![aside] } else { Vec::new() };
     span::split([vec![Span::raw("   ")], words].concat(), right, columns)
-}
-
-/// Formats a day of the coming week.
-pub fn when(ctx: Ctx<'_>, day: Day) -> String {
-    match day.since(ctx.app.book().today()) {
-        0 => "today".into(),
-        1 => "tomorrow".into(),
-        _ => ctx.dates().weekday_short(day),
-    }
 }
 
 fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
@@ -295,7 +278,7 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
         }
     };
     let key = action.map_or_else(String::new, |action| ctx.key(action));
-    lines(buf, inner, ctx, words, &key, does);
+    message::lines(buf, inner, ctx, words, &key, does);
 }
 
 /// Returns the message for an empty list of a user acting under `--as`.
@@ -310,27 +293,5 @@ fn mine(folder: &Folder) -> (&'static str, Option<Action>, &'static str) {
         Folder::Program(_) => ("You are in no pairing of this program.", None, ""),
         Folder::Ended => ("Your pairings that are over are kept here, with their hours.", None, ""),
         Folder::People | Folder::Calendar => ("", None, ""),
-    }
-}
-
-/// Draws a message with a key that helps.
-pub fn lines(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, words: &str, key: &str, does: &'static str) {
-    let columns = inner.width.saturating_sub(3);
-    let mut y = inner.y;
-    let mut lines = text::wrap(words, usize::from(columns));
-    if lines.len() > usize::from(inner.height) && inner.height > 0 {
-        let rest = lines.split_off(usize::from(inner.height) - 1).join(" ");
-        lines.push(text::ellipsize(&rest, usize::from(columns)).into_owned());
-    }
-    for line in lines {
-        span::put(buf, inner.x + 2, y, columns, &Line::styled(line, ctx.theme.muted));
-        y += 1;
-    }
-    if !key.is_empty() && y + 1 < inner.bottom() {
-        let line = Line::from(vec![
-            Span::styled(key.to_owned(), ctx.theme.focused),
-            Span::styled(format!(" {does}"), ctx.theme.muted),
-        ]);
-        span::put(buf, inner.x + 2, y + 1, columns, &line);
     }
 }

@@ -13,15 +13,12 @@ use crate::{
         action::{Action, Pane},
         desk::{
             Row,
-            list::{
-                heads::{self, At},
-                pairings,
-            },
+            list::heads::{self, At},
             view::{Ctx, Target, ViewState},
         },
         widgets::{
             frame::{frame, selection},
-            span, text,
+            message, span, text,
         },
     },
 };
@@ -41,7 +38,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         let nobody = filter.is_empty();
         let words = if nobody { "Mentors and mentees stand here." } else { "Nobody's entry holds these words." };
         let (key, does) = if nobody { (Action::Add, "adds the first") } else { (Action::Back, "clears the filter") };
-        return pairings::lines(buf, inner, ctx, words, &ctx.key(key), does);
+        return message::lines(buf, inner, ctx, words, &ctx.key(key), does);
     }
     let columns = usize::from(inner.width.saturating_sub(3));
     let role = span::column(name_room(columns) + 2);

@@ -11,8 +11,8 @@ use crate::{
     book::{PairingEntry, PutOff},
     domain::snooze::Whose,
     tui::{
-        desk::{Row, list::pairings, view::Ctx},
-        widgets::{frame::selection, span, text},
+        desk::{Row, view::Ctx},
+        widgets::{frame::selection, names, span, text},
     },
 };
 
@@ -45,7 +45,7 @@ fn who(ctx: Ctx<'_>, one: &PutOff, room: usize) -> Span<'static> {
         Whose::Pairing(id) => match ctx.app.book().pairing(*id) {
             Some(pairing) => {
                 let (mentor, mentee) = (ctx.app.book().name(&pairing.mentor), ctx.app.book().name(&pairing.mentee));
-                let (mentor, mentee) = pairings::shortened(mentor, mentee, room.saturating_sub(3));
+                let (mentor, mentee) = names::shortened(mentor, mentee, room.saturating_sub(3));
                 format!("{mentor} {} {mentee}", ctx.glyphs.arrow)
             }
             None => id.to_string(),

@@ -19,14 +19,15 @@ use crate::{
     tui::{
         action::{Action, Pane},
         desk::{
-            list::pairings,
             log::entries::{self, LogRow, may_read},
             panes, skills,
             view::{Ctx, Target, ViewState},
         },
         dialogs::log::reading::clock,
         widgets::{
-            frame::{frame, scroll_to, selection},
+            frame::{frame, selection},
+            message,
+            scroll::scroll_to,
             span, text,
         },
     },
@@ -54,7 +55,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     let months = inner.height >= 8;
     let mut body = Rect { height: inner.height - if months { 2 } else { 0 }, ..inner };
     if rows.is_empty() && !filter.is_empty() {
-        return pairings::lines(
+        return message::lines(
             buf,
             inner,
             ctx,
@@ -78,7 +79,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
         body = Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body };
     }
     if pairing.entries.is_empty() && !planned {
-        pairings::lines(
+        message::lines(
             buf,
             body,
             ctx,

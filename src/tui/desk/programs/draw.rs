@@ -18,7 +18,8 @@ use crate::{
             view::{Ctx, Target, ViewState},
         },
         widgets::{
-            frame::{frame, scroll_to, selection},
+            frame::{frame, selection},
+            scroll::scroll_to,
             span, text,
         },
     },

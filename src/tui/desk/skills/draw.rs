@@ -18,7 +18,6 @@ use crate::{
     tui::{
         action::{Action, Pane},
         desk::{
-            list::pairings,
             panes,
             skills::{
                 bars,
@@ -28,8 +27,10 @@ use crate::{
             view::{Ctx, Target, ViewState},
         },
         widgets::{
-            frame::{frame, scroll_to, selection},
-            rows, span, text,
+            frame::{frame, selection},
+            message, rows,
+            scroll::scroll_to,
+            span, text,
         },
     },
 };
@@ -49,7 +50,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     }
     let rows = ctx.model.blocks.rows(pairing, program);
     if rows.is_empty() && !filter.is_empty() {
-        return pairings::lines(
+        return message::lines(
             buf,
             inner,
             ctx,
@@ -60,7 +61,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     }
     if rows.is_empty() {
         let words = "This program has no checklist of skill blocks for the mentee's role.";
-        return pairings::lines(buf, inner, ctx, words, "", "");
+        return message::lines(buf, inner, ctx, words, "", "");
     }
     let roomy = inner.height >= 8;
     let mut body = inner;

@@ -13,8 +13,8 @@ use crate::{
         action::{Action, Place, Reply, act::Act},
         desk::{
             Folder, Model, Row, Subject, needs, panes, scope,
+            selection::{self, marked_context},
             steps::Step,
-            update::{self, marked_context},
         },
         dialog::Dialog,
         dialogs::{record, why},
@@ -165,7 +165,7 @@ fn waits(model: &Model, app: &App, row: &Row) -> bool {
 
 /// Whether an available key is useful enough for the footer.
 fn suits(model: &Model, app: &App, context: Context, action: Action) -> bool {
-    let of = update::subject(model);
+    let of = selection::subject(model);
     // A day has no records of its own; only its month can be turned and its events opened.
     let is_day = matches!(of, Some(Subject::Day(_)));
     if matches!(action, Action::Add | Action::Edit | Action::Log | Action::Plan | Action::Tick) {

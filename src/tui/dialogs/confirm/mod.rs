@@ -11,11 +11,11 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Desk,
+            Desk, Model,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
-        effect::Effect,
+        effect::{Effect, Msg},
         keys::Context,
     },
 };
@@ -66,7 +66,7 @@ impl Confirm {
     }
 }
 
-impl Dialog<crate::tui::desk::Model> for Confirm {
+impl Dialog<Model> for Confirm {
     fn context(&self) -> Context {
         keys::CONTEXT
     }
@@ -90,7 +90,7 @@ impl Dialog<crate::tui::desk::Model> for Confirm {
         true
     }
 
-    fn done(&mut self, _: &crate::tui::effect::Msg, _: &mut Desk<'_>) -> bool {
+    fn done(&mut self, _: &Msg, _: &mut Desk<'_>) -> bool {
         true
     }
 }

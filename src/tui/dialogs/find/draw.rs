@@ -4,10 +4,8 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::Style,
     text::{Line, Span},
 };
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
     app::{
@@ -26,14 +24,14 @@ use crate::{
             view::{Ctx, Target, ViewState},
         },
         dialogs::{
-            find::{Find, TAUGHT, found},
+            find::{Find, TAUGHT, found, parts},
             palette::commands,
         },
         keys::Binding,
         search::Scope,
         widgets::{
-            frame::scroll_to,
             overlay::{field, grown, words},
+            scroll::scroll_to,
             span, text,
         },
     },
@@ -252,21 +250,22 @@ fn person(ctx: Ctx<'_>, id: &PersonRef, hit: &Hit, columns: usize) -> Line<'stat
     let name_room = (columns / 5).clamp(16, 24);
     let role_room = (columns / 5).min(20);
     let unit_room = (columns / 6).min(18);
-    let mut left = fitted(marked(&person.name, hit, Field::Name, 0, theme.strong, theme.matched), name_room);
+    let mut left =
+        parts::fitted(parts::marked(&person.name, hit, Field::Name, 0, theme.strong, theme.matched), name_room);
     if columns >= 50 {
         let role = person.role.as_deref().unwrap_or_default();
-        left.extend(fitted(marked(role, hit, Field::Role, 0, theme.text, theme.matched), role_room));
+        left.extend(parts::fitted(parts::marked(role, hit, Field::Role, 0, theme.text, theme.matched), role_room));
     }
     if columns >= 80 {
         let unit = person.unit.as_deref().unwrap_or_default();
-        left.extend(fitted(marked(unit, hit, Field::Unit, 0, theme.muted, theme.matched), unit_room));
+        left.extend(parts::fitted(parts::marked(unit, hit, Field::Unit, 0, theme.muted, theme.matched), unit_room));
     }
     let mut rest: Vec<Span<'static>> = Vec::new();
     for (item, skill) in person.skills.iter().enumerate() {
         if item > 0 {
             rest.push(Span::styled(", ", theme.muted));
         }
-        rest.extend(marked(skill, hit, Field::Skill, item, theme.muted, theme.matched));
+        rest.extend(parts::marked(skill, hit, Field::Skill, item, theme.muted, theme.matched));
     }
     left.extend(rest);
     let mut right: Vec<Span<'static>> = people::places(ctx, id, person).into_iter().collect();
@@ -274,14 +273,6 @@ fn person(ctx: Ctx<'_>, id: &PersonRef, hit: &Hit, columns: usize) -> Line<'stat
         right.push(Span::styled(text::fit_right(&free(ctx, person), 15), theme.muted));
     }
     span::split(left, right, columns)
-}
-
-/// Fits the spans to exactly `room` columns and appends two spaces.
-pub fn fitted(parts: Vec<Span<'static>>, room: usize) -> Vec<Span<'static>> {
-    let mut parts = span::cut(parts, room);
-    let used: usize = parts.iter().map(|part| text::width(&part.content)).sum();
-    parts.push(Span::raw(" ".repeat(room.saturating_sub(used) + 2)));
-    parts
 }
 
 fn free(ctx: Ctx<'_>, person: &Person) -> String {
@@ -292,35 +283,6 @@ fn free(ctx: Ctx<'_>, person: &Person) -> String {
         1 => "1 place free".into(),
         free => format!("{free} places free"),
     }
-}
-
-/// Returns a value with its matched letters highlighted, unless they are scattered over its words without being
-/// initials.
-pub fn marked(value: &str, hit: &Hit, field: Field, item: usize, look: Style, matched: Style) -> Vec<Span<'static>> {
-    let found = hit.matches.iter().find(|found| found.field == field && found.item == item);
-    let ranges = found.map_or(&[][..], |found| &found.ranges);
-    let begins = |at: usize| at == 0 || value.chars().nth(at - 1).is_some_and(|before| !before.is_alphanumeric());
-    let scattered =
-        ranges.len() > 1 && ranges.iter().all(|(_, length)| *length == 1) && !ranges.iter().all(|(at, _)| begins(*at));
-    lit(value, if scattered { &[] } else { ranges }, look, matched)
-}
-
-/// Returns a value with `ranges` highlighted; each is a start and a length in characters.
-pub fn lit(value: &str, ranges: &[(usize, usize)], look: Style, matched: Style) -> Vec<Span<'static>> {
-    let mut spans: Vec<Span<'static>> = Vec::new();
-    let mut at = 0;
-    for cluster in value.graphemes(true) {
-        // A grapheme of several characters is highlighted if any of them matches.
-        let next = at + cluster.chars().count();
-        let is_in = ranges.iter().any(|&(start, length)| start < next && at < start + length);
-        at = next;
-        let style = if is_in { matched } else { look };
-        match spans.last_mut() {
-            Some(last) if last.style == style => last.content.to_mut().push_str(cluster),
-            Some(_) | None => spans.push(Span::styled(cluster.to_owned(), style)),
-        }
-    }
-    spans
 }
 
 fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {

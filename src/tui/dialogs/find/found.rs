@@ -16,12 +16,12 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            list::pairings::{hours, when},
+            list::standing::{hours, when},
             view::Ctx,
         },
         dialogs::find::{
-            draw::{fitted, lit, marked},
             keys,
+            parts::{fitted, lit, marked},
         },
         widgets::{overlay::words, reason, span, text},
     },

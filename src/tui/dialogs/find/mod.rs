@@ -3,6 +3,7 @@
 mod draw;
 mod found;
 pub mod keys;
+mod parts;
 mod state;
 
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -16,15 +17,14 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Desk, Model, Row, Subject,
-            cursor::moved,
-            update,
+            Desk, Model, Row, Subject, copy,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
         dialogs::record::Record,
         effect::{Effect, Msg},
         keys::Context,
+        widgets::scroll::moved,
     },
 };
 
@@ -84,7 +84,7 @@ fn people(find: &Find, app: &App) -> Vec<PersonRef> {
     }
 }
 
-impl Dialog<crate::tui::desk::Model> for Find {
+impl Dialog<Model> for Find {
     fn context(&self) -> Context {
         keys::CONTEXT
     }
@@ -100,7 +100,7 @@ impl Dialog<crate::tui::desk::Model> for Find {
                 Handled::STAY
             }
             Action::Accept => accept(self, desk),
-            Action::CopyEmail => Handled::Stay(update::copy_emails_of(desk.model, desk.app, &people(self, desk.app))),
+            Action::CopyEmail => Handled::Stay(copy::copy_emails_of(desk.model, desk.app, &people(self, desk.app))),
             _ => Handled::No,
         }
     }

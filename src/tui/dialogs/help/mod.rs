@@ -11,13 +11,13 @@ pub use draw::lines;
 use crate::tui::{
     action::Action,
     desk::{
-        Desk,
-        cursor::scrolled,
+        Desk, Model,
         view::{Ctx, ViewState},
     },
     dialog::{Dialog, Handled},
     effect::Effect,
     keys::Context,
+    widgets::scroll::scrolled,
 };
 
 /// The help dialog.
@@ -39,7 +39,7 @@ impl Help {
     }
 }
 
-impl Dialog<crate::tui::desk::Model> for Help {
+impl Dialog<Model> for Help {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -14,9 +14,9 @@ use crate::{
         desk::view::{Ctx, Target, ViewState},
         dialogs::import::{Import, Setting, Stage, Table, keys, preview},
         widgets::{
-            frame::scroll_to,
             overlay::{dialog, field, words},
             rows,
+            scroll::scroll_to,
             span::{self, column},
             text,
         },

@@ -26,12 +26,12 @@ use crate::{
         action::{Action, Step},
         desk::{
             Desk, Model, Tone,
-            cursor::moved,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled, Refused},
         effect::{Effect, Msg},
         keys::Context,
+        widgets::scroll::moved,
     },
 };
 
@@ -362,7 +362,7 @@ fn turn(import: &mut Import, app: &App, by: isize) {
     }
 }
 
-impl Dialog<crate::tui::desk::Model> for Import {
+impl Dialog<Model> for Import {
     fn context(&self) -> Context {
         match self.stage {
             Stage::File => keys::IMPORT_FILE,

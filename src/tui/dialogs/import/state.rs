@@ -12,7 +12,7 @@ use crate::{
         mapping::{self, Evidence, Plan, Progress, Refs, Sheet},
     },
     domain::id::ProgramId,
-    tui::forms::Choices,
+    tui::widgets::choices::Choices,
 };
 
 /// The steps of an import.

@@ -20,8 +20,8 @@ use crate::{
         action::{Action, Step},
         desk::{
             Desk, Kept, LineDraft, Model, Tone,
-            forms::pairing,
             log::entries::{LogRow, may_read},
+            selection::pairing,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled, Refused},
@@ -183,7 +183,7 @@ fn is_duplicate(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Duplicate(_))
 }
 
-impl Dialog<crate::tui::desk::Model> for LogLine {
+impl Dialog<Model> for LogLine {
     fn context(&self) -> Context {
         if self.asks { keys::ASK } else { keys::CONTEXT }
     }

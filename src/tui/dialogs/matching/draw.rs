@@ -12,11 +12,11 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            details::alert,
+            details::words,
             view::{Ctx, Target, ViewState},
         },
         dialogs::matching::{Matching, keys},
-        widgets::{frame::scroll_to, overlay, span, text},
+        widgets::{overlay, scroll::scroll_to, span, text},
     },
 };
 
@@ -192,7 +192,7 @@ fn lines(
                 (false, true) => "",
             };
             let why = reasons.join("; ");
-            let waits = since.map_or_else(String::new, |since| format!("waits {}", alert::age(ctx, since)));
+            let waits = since.map_or_else(String::new, |since| format!("waits {}", words::age(ctx, since)));
             let then = second
                 .as_ref()
                 .map_or_else(String::new, |(mentor, score)| format!("then {} {score}", text::clean(book.name(mentor))));

@@ -14,13 +14,13 @@ use crate::{
         action::Action,
         desk::{
             Desk, Model, Tone,
-            cursor::moved,
-            forms::selected_program,
+            selection::selected_program,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
         effect::{Effect, Msg},
         keys::Context,
+        widgets::scroll::moved,
     },
 };
 
@@ -92,7 +92,7 @@ fn accept(matching: &Matching, desk: &mut Desk<'_>) -> Vec<Effect> {
     }
 }
 
-impl Dialog<crate::tui::desk::Model> for Matching {
+impl Dialog<Model> for Matching {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

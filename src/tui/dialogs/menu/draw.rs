@@ -7,9 +7,10 @@ use crate::tui::{
     desk::view::{Ctx, Target, ViewState},
     dialogs::menu::{Menu, MenuOf, keys, state},
     widgets::{
-        frame::scroll_to,
         overlay::{dialog, words},
-        rows, span, text,
+        rows,
+        scroll::scroll_to,
+        span, text,
     },
 };
 

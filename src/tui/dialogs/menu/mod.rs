@@ -6,7 +6,7 @@ mod state;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-pub use state::{Menu, MenuOf, Pick, bulk, orders};
+pub use state::{Menu, MenuOf, Pick, bulk};
 
 use crate::{
     app::App,
@@ -14,14 +14,14 @@ use crate::{
         action::{Action, Pane},
         desk::{
             Desk, Model, Tone,
-            cursor::moved,
-            list::marking,
+            list::marking::{self, orders},
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
         dialogs::prompt::{Prompt, Purpose},
         effect::Effect,
         keys::Context,
+        widgets::scroll::moved,
     },
 };
 
@@ -71,7 +71,7 @@ fn forget(menu: &mut Menu, model: &mut Model) -> Vec<Effect> {
     vec![Effect::KeepFilter(saved.name, None)]
 }
 
-impl Dialog<crate::tui::desk::Model> for Menu {
+impl Dialog<Model> for Menu {
     fn context(&self) -> Context {
         if self.of == MenuOf::Filters { keys::FILTERS } else { keys::MENU }
     }

@@ -4,7 +4,7 @@ use crate::{
     app::order::SortBy,
     tui::{
         action::{Action, act::Act},
-        desk::{Folder, Model},
+        desk::{Folder, Model, list::marking},
         dialogs::menu::keys,
     },
 };
@@ -80,12 +80,6 @@ pub fn bulk(model: &Model) -> &'static [(Action, &'static str)] {
     }
 }
 
-/// Returns the orders available for the list.
-#[must_use]
-pub fn orders(model: &Model) -> &'static [SortBy] {
-    if model.folder == Folder::People { &SortBy::OF_PEOPLE } else { &SortBy::OF_PAIRINGS }
-}
-
 impl Menu {
     /// Returns the menu with the current value selected.
     #[must_use]
@@ -125,7 +119,7 @@ pub fn picks(of: MenuOf, model: &Model) -> Vec<Pick> {
                 };
                 Pick { title: by.title(people).to_owned(), hint, key: String::new(), current }
             };
-            orders(model).iter().map(pick).collect()
+            marking::orders(model).iter().map(pick).collect()
         }
         MenuOf::Filters => {
             let typed = model.filter.value().trim();

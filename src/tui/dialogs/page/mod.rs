@@ -7,13 +7,13 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::tui::{
     action::Action,
     desk::{
-        Desk,
-        cursor::scrolled,
+        Desk, Model,
         view::{Ctx, ViewState},
     },
     dialog::{Dialog, Handled},
     dialogs::help,
     keys::Context,
+    widgets::scroll::scrolled,
 };
 
 /// A text page.
@@ -27,7 +27,7 @@ pub struct Page {
     pub scroll: usize,
 }
 
-impl Dialog<crate::tui::desk::Model> for Page {
+impl Dialog<Model> for Page {
     fn context(&self) -> Context {
         help::keys::CONTEXT
     }

@@ -10,8 +10,8 @@ use crate::tui::{
     desk::view::{Ctx, Target, ViewState},
     dialogs::palette::{Offer, Palette, offers},
     widgets::{
-        frame::scroll_to,
         overlay::{field, grown, words},
+        scroll::scroll_to,
         span, text,
     },
 };

@@ -17,12 +17,12 @@ use crate::{
         action::Action,
         desk::{
             Desk, Model,
-            cursor::moved,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
         effect::Effect,
         keys::Context,
+        widgets::scroll::moved,
     },
 };
 
@@ -35,7 +35,7 @@ pub struct Palette {
     pub cursor: usize,
 }
 
-impl Dialog<crate::tui::desk::Model> for Palette {
+impl Dialog<Model> for Palette {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     tui::{
-        desk::{Model, needs::lacks, scope, update},
+        desk::{Model, needs::lacks, scope, selection},
         dialogs::palette::commands,
         keys::Binding,
     },
@@ -31,7 +31,7 @@ pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
         .collect();
     if typed.trim().is_empty() {
         let used = |row: &Binding| model.used.iter().position(|says| says == row.says).unwrap_or(REMEMBERED);
-        let here = update::described(model, app);
+        let here = selection::described(model, app);
         offers.sort_by_key(|offer| (used(offer.row), offer.lacks.is_some(), !offer.row.holds_in(here)));
     } else {
         // Available commands are more likely to be meant.

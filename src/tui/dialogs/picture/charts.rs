@@ -19,10 +19,7 @@ use crate::{
             figures::pictures::{By, groups},
             view::{Ctx, Target, ViewState},
         },
-        widgets::{
-            frame::{scroll_to, selection},
-            gauge, rows, span, text,
-        },
+        widgets::{frame::selection, gauge, rows, scroll::scroll_to, span, text},
     },
 };
 

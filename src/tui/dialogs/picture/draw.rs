@@ -9,14 +9,13 @@ use crate::{
         desk::{
             Picture,
             figures::{heat_map, milestone_grid, pictures::Sight},
-            list::pairings,
             view::{Ctx, ViewState},
         },
         dialogs::{
             picture::{charts, keys},
             record,
         },
-        widgets::{frame::frame, text},
+        widgets::{frame::frame, message, text},
     },
 };
 
@@ -45,7 +44,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
             Sight::Milestones(_) => "Here stand the pairings of the program that run or still owe something.",
             Sight::Weeks(_) => "Here stand the mentors of the program's running pairings.",
         };
-        return pairings::lines(buf, inner, ctx, words, &ctx.key_in(keys::CONTEXT, Action::Back), "goes back");
+        return message::lines(buf, inner, ctx, words, &ctx.key_in(keys::CONTEXT, Action::Back), "goes back");
     }
     match &picture.of {
         Sight::Charts(by) => charts::paint(buf, inner, ctx, view, picture, *by),

@@ -12,21 +12,21 @@ use crate::{
         action::{Action, Show},
         desk::{
             Desk, Model, Picture, Row, Subject, Tone,
-            cursor::moved,
             figures::pictures::{By, Kept, Sight},
-            forms, update,
+            selection,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
         dialogs::record::Record,
         keys::Context,
+        widgets::scroll::moved,
     },
 };
 
 /// Opens a picture: the charts with the current program selected, or a picture of that program.
 pub fn open(model: &mut Model, app: &App, show: Show) {
-    let at = update::subject(model).filter(|at| matches!(at, Subject::Program(_) | Subject::Row(Row::Pairing(_))));
-    let program = forms::program(model, app);
+    let at = selection::subject(model).filter(|at| matches!(at, Subject::Program(_) | Subject::Row(Row::Pairing(_))));
+    let program = selection::program(model, app);
     let (of, at) = match (show, program) {
         (Show::Charts, program) => (Sight::Charts(By::Program), program.map(Subject::Program)),
         (Show::Milestones, Some(id)) => (Sight::Milestones(id), at),
@@ -69,7 +69,7 @@ fn open_row(picture: &Picture, model: &mut Model) {
     }
 }
 
-impl Dialog<crate::tui::desk::Model> for Picture {
+impl Dialog<Model> for Picture {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

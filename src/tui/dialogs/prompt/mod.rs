@@ -22,7 +22,7 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Desk, Model,
+            Desk, Model, Tone,
             list::marking,
             view::{Ctx, ViewState},
         },
@@ -129,7 +129,7 @@ pub fn open(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
     model.dialogs.push(Prompt::new(purpose, text));
 }
 
-impl Dialog<crate::tui::desk::Model> for Prompt {
+impl Dialog<Model> for Prompt {
     fn context(&self) -> Context {
         keys::CONTEXT
     }
@@ -190,4 +190,14 @@ impl Dialog<crate::tui::desk::Model> for Prompt {
         self.error = Some(if refused.is_duplicate { format!("{words}: \u{1}accept\u{1} again") } else { words });
         true
     }
+}
+
+/// Asks for the name of a new saved filter.
+pub fn keep_filter(model: &mut Model) {
+    let text = model.filter.value().trim();
+    if text.is_empty() && model.sort().is_usual() {
+        return model.say(Tone::Plain, "There is no filter to keep yet: narrow or sort the list first");
+    }
+    model.filtering = false;
+    model.dialogs.push(Prompt::new(Purpose::KeepFilter, ""));
 }

@@ -10,13 +10,12 @@ use crate::{
     tui::{
         action::{Action, Reply, Show, act::Act},
         desk::{
-            Desk, Model, Row, Subject,
-            cursor::scrolled,
-            panes,
+            Desk, Model, Row, Subject, panes,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
         keys::Context,
+        widgets::scroll::scrolled,
     },
 };
 
@@ -37,7 +36,7 @@ impl Record {
     }
 }
 
-impl Dialog<crate::tui::desk::Model> for Record {
+impl Dialog<Model> for Record {
     fn context(&self) -> Context {
         if matches!(self.of, Subject::Row(Row::Request(_))) { panes::INBOX } else { keys::CONTEXT }
     }

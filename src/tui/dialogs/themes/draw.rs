@@ -12,7 +12,7 @@ use crate::{
     tui::{
         desk::view::{Ctx, Target, ViewState},
         dialogs::themes::Themes,
-        widgets::{frame::scroll_to, overlay::dialog, rows, span, text},
+        widgets::{overlay::dialog, rows, scroll::scroll_to, span, text},
     },
 };
 

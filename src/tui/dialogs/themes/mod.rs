@@ -14,12 +14,12 @@ use crate::{
         action::Action,
         desk::{
             Desk, Model,
-            cursor::moved,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
         effect::Effect,
         keys::Context,
+        widgets::scroll::moved,
     },
 };
 
@@ -49,7 +49,7 @@ impl Themes {
     }
 }
 
-impl Dialog<crate::tui::desk::Model> for Themes {
+impl Dialog<Model> for Themes {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

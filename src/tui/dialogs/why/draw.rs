@@ -24,9 +24,10 @@ use crate::{
         },
         dialogs::why::Reasons,
         widgets::{
-            frame::scroll_to,
             overlay::{dialog, words},
-            rows, span, text,
+            rows,
+            scroll::scroll_to,
+            span, text,
         },
     },
 };

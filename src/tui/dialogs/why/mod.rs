@@ -17,13 +17,13 @@ use crate::{
         action::{Action, act::Act},
         desk::{
             Desk, Folder, Model, Row, Subject, Tone,
-            cursor::moved,
-            forms::pairing,
+            selection::pairing,
             snooze, steps,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
         keys::Context,
+        widgets::scroll::moved,
     },
 };
 
@@ -108,7 +108,7 @@ impl Reasons {
     }
 }
 
-impl Dialog<crate::tui::desk::Model> for Reasons {
+impl Dialog<Model> for Reasons {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -1,6 +1,9 @@
 //! Records a request that came in.
 
-use super::second_year;
+use super::{
+    second_year,
+    shared::{ASKERS, words},
+};
 use crate::{
     domain::{
         command::{Command, RequestDraft},
@@ -11,9 +14,6 @@ use crate::{
     },
     tui::forms::prelude::*,
 };
-
-/// The parties that may ask for a mentor.
-pub(super) const ASKERS: [Party; 4] = [Party::Mentee, Party::Mentor, Party::District, Party::Coordinator];
 
 /// Records a request to a program.
 #[derive(Debug, Clone)]
@@ -104,9 +104,4 @@ fn pairings(program: &ProgramId, app: &App) -> Vec<PairingId> {
         .ranked_of(program)
         .filter(|entry| entry.pairing.state.is_running() || entry.pairing.state == PairingState::Completed);
     running.map(|entry| entry.pairing.id).collect()
-}
-
-/// The names of parties, as options.
-pub(super) fn words(parties: &[Party]) -> Vec<String> {
-    parties.iter().map(|party| party.word().to_owned()).collect()
 }

@@ -1,6 +1,6 @@
 //! Records a request for a second year of a pairing.
 
-use super::add::{ASKERS, words};
+use super::shared::{ASKERS, words};
 use crate::{
     domain::{
         command::{Command, RequestDraft},

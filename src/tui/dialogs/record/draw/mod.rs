@@ -30,12 +30,12 @@ use crate::{
         desk::{
             Row, Subject,
             details::{alert, person, program, request},
-            list::{pairings, snoozed},
+            list::{snoozed, standing},
             status::{self, header},
             view::{Ctx, ViewState},
         },
         dialogs::{record::Record, why},
-        widgets::{frame::frame, gauge, rows, span, text},
+        widgets::{frame::frame, gauge, names, rows, section, span, text},
     },
 };
 
@@ -153,40 +153,9 @@ struct Page<'a> {
     columns: usize,
 }
 
-/// Returns the heading of a section, with a rule that extends to the edge.
-pub fn section(ctx: Ctx<'_>, words: &str, columns: usize) -> Line<'static> {
-    let words = text::ellipsize(words, columns).into_owned();
-    let rule = ctx.glyphs.rule.repeat(columns.saturating_sub(text::width(&words) + 1));
-    Line::from(vec![Span::styled(words, ctx.theme.focused), Span::raw(" "), Span::styled(rule, ctx.theme.faint)])
-}
-
-/// Appends a label with its value wrapped beside it; `label` is the width of the label. If the label is longer or there
-/// is too little room, the value is placed below it.
-pub fn field(
-    ctx: Ctx<'_>,
-    (name, label): (&str, usize),
-    (words, look): (&str, Style),
-    columns: usize,
-) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
-    let room = columns.saturating_sub(label);
-    let narrow = columns < label + 16 || words.split_whitespace().any(|word| text::width(word) > room);
-    let above = !name.is_empty() && (narrow || text::width(name) >= label);
-    if above {
-        lines.push(Line::styled(text::ellipsize(name, columns).into_owned(), ctx.theme.muted));
-    }
-    let indent = if narrow { 2.min(columns / 8) } else { label };
-    for (at, line) in text::wrap(words, columns.saturating_sub(indent)).into_iter().enumerate() {
-        let name = if at == 0 && !above { name } else { "" };
-        let name = Span::styled(text::fit(name, indent), ctx.theme.muted);
-        lines.push(Line::from(vec![name, Span::styled(line, look)]));
-    }
-    lines
-}
-
 impl Page<'_> {
     fn heading(&self, words: &str) -> Line<'static> {
-        section(self.ctx, words, self.columns)
+        section::section(self.ctx, words, self.columns)
     }
 
     /// Appends a label with its value wrapped beside it.
@@ -196,7 +165,7 @@ impl Page<'_> {
 
     fn field_in(&self, lines: &mut Vec<Line<'static>>, name: &str, words: &str, look: Style) {
         let label = if self.columns >= 48 { 17 } else { 13 };
-        lines.extend(field(self.ctx, (name, label), (words, look), self.columns));
+        lines.extend(section::field(self.ctx, (name, label), (words, look), self.columns));
     }
 
     /// Appends a wrapped, indented sentence.
@@ -267,7 +236,7 @@ fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: 
 fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let dot = page.ctx.glyphs.dot;
-    let hours = pairings::hours(page.slot, page.today);
+    let hours = standing::hours(page.slot, page.today);
     let mut right = vec![Span::styled(hours, theme.text)];
     if let Some(severity) = page.slot.severity() {
         let words = format!("{} {}   ", severity.glyph(), severity.word());
@@ -278,7 +247,7 @@ fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
     let (mut mentor, mut mentee) = (page.name(&pairing.mentor), page.name(&pairing.mentee));
     let beside = text::width(&mentor) + text::width(&arrow) + text::width(&mentee) + 1 + right_width <= columns;
     if !beside {
-        (mentor, mentee) = pairings::shortened(&mentor, &mentee, columns.saturating_sub(text::width(&arrow)));
+        (mentor, mentee) = names::shortened(&mentor, &mentee, columns.saturating_sub(text::width(&arrow)));
     }
     let names =
         vec![Span::styled(mentor, theme.strong), Span::styled(arrow, theme.muted), Span::styled(mentee, theme.strong)];
@@ -318,7 +287,7 @@ fn summary(page: &Page<'_>) -> Vec<String> {
         Some(_) | None => parts.push(format!("{} h logged", page.slot.standing.logged.hours())),
     }
     parts.push(match pairing.next_meeting(page.today) {
-        Some(meeting) => format!("meets {}", pairings::when(page.ctx, meeting.on)),
+        Some(meeting) => format!("meets {}", standing::when(page.ctx, meeting.on)),
         None => "no meeting planned".to_owned(),
     });
     parts
