@@ -113,7 +113,7 @@ fn files_of(desk: &Desk) -> Files {
     all
 }
 
-fn copy_of(files: &Files) -> Desk {
+fn copy_of(files: &[(PathBuf, Vec<u8>)]) -> Desk {
     let desk = Desk::empty();
     for (path, bytes) in files {
         let path = desk.dir().join(path);
