@@ -42,20 +42,32 @@ pub enum Evidence {
     Mixed,
 }
 
-/// The only order in which a date is valid, or [`Evidence::Ambiguous`] if it means another day in each.
-fn evidence_of(cell: &str) -> Evidence {
+/// What one date shows about its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// Nothing: it means the same in each order, or is no date of three numbers.
+    Nothing,
+    /// It is valid in this order only.
+    Only(DateOrder),
+    /// It means another day in each order.
+    Either,
+    /// Likewise, but with points between the numbers: such dates are written day first wherever they are usual.
+    EitherWithPoints,
+}
+
+/// What a date shows about its order.
+pub(super) fn shows(cell: &str) -> Shows {
     let Some(Numbers { parts: [(first, width), (second, _), _], sign }) = numbers(without_time(cell)) else {
-        return Evidence::None;
+        return Shows::Nothing;
     };
     match (first, second) {
-        _ if width == 4 => Evidence::None,
-        (13.., 13..) => Evidence::None,
-        (13.., _) => Evidence::Clear(DateOrder::DayFirst),
-        (_, 13..) => Evidence::Clear(DateOrder::MonthFirst),
-        (first, second) if first == second => Evidence::None,
-        // Dates with points are written day first wherever they are usual.
-        _ if sign == '.' => Evidence::PerColumn,
-        _ => Evidence::Ambiguous,
+        _ if width == 4 => Shows::Nothing,
+        (13.., 13..) => Shows::Nothing,
+        (13.., _) => Shows::Only(DateOrder::DayFirst),
+        (_, 13..) => Shows::Only(DateOrder::MonthFirst),
+        (first, second) if first == second => Shows::Nothing,
+        _ if sign == '.' => Shows::EitherWithPoints,
+        _ => Shows::Either,
     }
 }
 
@@ -63,12 +75,12 @@ fn evidence_of(cell: &str) -> Evidence {
 pub(super) fn evidence<'a>(cells: impl IntoIterator<Item = &'a str>) -> Evidence {
     let (mut month_first, mut day_first, mut either, mut points) = (false, false, false, false);
     for cell in cells {
-        match evidence_of(cell) {
-            Evidence::Clear(DateOrder::MonthFirst) => month_first = true,
-            Evidence::Clear(DateOrder::DayFirst) => day_first = true,
-            Evidence::Ambiguous => either = true,
-            Evidence::PerColumn => points = true,
-            Evidence::None | Evidence::Mixed => {}
+        match shows(cell) {
+            Shows::Nothing => {}
+            Shows::Only(DateOrder::MonthFirst) => month_first = true,
+            Shows::Only(DateOrder::DayFirst) => day_first = true,
+            Shows::Either => either = true,
+            Shows::EitherWithPoints => points = true,
         }
     }
     match (month_first, day_first) {
@@ -90,14 +102,6 @@ pub(super) fn together(columns: impl IntoIterator<Item = Evidence>) -> Evidence 
         (all, one) if all == one => all,
         (Evidence::Clear(_) | Evidence::PerColumn, Evidence::Clear(_) | Evidence::PerColumn) => Evidence::PerColumn,
     })
-}
-
-/// The only order in which a date is valid.
-pub(super) fn only_order(cell: &str) -> Option<DateOrder> {
-    match evidence_of(cell) {
-        Evidence::Clear(order) => Some(order),
-        Evidence::None | Evidence::PerColumn | Evidence::Ambiguous | Evidence::Mixed => None,
-    }
 }
 
 /// When the days of a column can be.
@@ -149,11 +153,11 @@ impl Days {
             DateOrder::DayFirst => self.day(cell, third, second.0, first.0),
         };
         match self.order {
-            Some(order) => read(order).map_err(|message| match only_order(cell) {
-                Some(other) if other != order => {
+            Some(order) => read(order).map_err(|message| match shows(cell) {
+                Shows::Only(other) if other != order => {
                     format!("\"{}\" is no date {}; write it as 2026-03-14", shown(cell.trim()), order.words())
                 }
-                Some(_) | None => message,
+                Shows::Only(_) | Shows::Nothing | Shows::Either | Shows::EitherWithPoints => message,
             }),
             None => read(DateOrder::MonthFirst).or_else(|_| read(DateOrder::DayFirst)),
         }

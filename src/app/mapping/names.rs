@@ -175,7 +175,7 @@ pub(super) fn matched(kind: FileKind, header: &[String]) -> Vec<Option<&'static 
         }
     }
     if kind == FileKind::Logs {
-        lengths(header, &mut taken);
+        lengths(header, &known, &mut taken);
     }
     for (field, names) in &known {
         let mut free = names.split_ascii_whitespace().filter_map(|name| {
@@ -219,11 +219,12 @@ impl Taken {
 
 /// Takes the columns of a log that hold lengths of time: one of minutes, or of no unit if there is none, and one of
 /// hours. Hours that are a sum are not taken beside minutes.
-fn lengths(header: &[String], taken: &mut Taken) {
+fn lengths(header: &[String], known: &[Names], taken: &mut Taken) {
     let columns: Vec<(usize, Unit, bool)> = header
         .iter()
         .enumerate()
         .filter(|(place, name)| taken.places[*place].is_none() && is_length(name))
+        .filter(|(_, name)| exact(FileKind::Logs, known, &spoken(name)).is_none())
         .map(|(place, name)| (place, unit(name), is_sum(name)))
         .collect();
     let first = |wanted: Unit| columns.iter().find(|(_, unit, _)| *unit == wanted);
@@ -298,6 +299,7 @@ mod tests {
     #[case(&["Date", "Duration", "Hours"], &[Some("on"), None, Some(HOURS)])]
     #[case(&["Date", "Duration (min)", "Total hours"], &[Some("on"), Some("minutes"), None])]
     #[case(&["Date", "Duration (hh:mm)"], &[Some("on"), Some("minutes")])]
+    #[case(&["Date", "Meeting time", "Minutes"], &[Some("on"), Some("at"), Some("minutes")])]
     #[case(&["Timestamp", "Session date"], &[None, Some("on")])]
     #[case(&["Timestamp", "Visit date"], &[None, Some("on")])]
     #[case(&["Timestamp", "When did you meet?"], &[None, Some("on")])]

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     column::Column,
-    dates::{DateOrder, Evidence, evidence, is_date, only_order, together},
-    lengths::{Unit, are_minutes, is_length, unit},
+    dates::{DateOrder, Evidence, Shows, is_date, shows, together},
+    lengths::{Unit, are_minutes, is_length, time, unit},
     names::{FIRST, HOURS, LAST, folded, is_part, matched},
     sheet::Sheet,
     values::when,
@@ -86,7 +86,9 @@ impl Plan {
             }
             FileKind::Logs => {
                 if let Some(place) = self.place("minutes").filter(|place| !is_clear_length(*place, sheet)) {
-                    self.columns[place] = None;
+                    let is_time = |cell: &str| cell.contains(char::is_alphabetic) && time(cell).is_ok();
+                    let are_times = sheet.cells(place).filter(|cell| !cell.is_empty()).all(is_time);
+                    self.columns[place] = Some("at").filter(|field| are_times && !self.has(field));
                 }
                 // A form's own dates, such as when it was sent, are not those of the meeting.
                 if !self.has("on") {
@@ -190,7 +192,7 @@ impl Plan {
             let first = |is: &dyn Fn(&str) -> bool| sheet.rows.iter().find(|row| is(row.cell(place)));
             let message = match sheet.evidence(place) {
                 Evidence::Ambiguous => {
-                    let cell = first(&|cell| evidence([cell]) == Evidence::Ambiguous).map_or("", |row| row.cell(place));
+                    let cell = first(&|cell| shows(cell) == Shows::Either).map_or("", |row| row.cell(place));
                     format!(
                         "which number of \"{}\" is the month? No date of the column says; choose with --dates month-first \
                          or --dates day-first",
@@ -199,7 +201,7 @@ impl Plan {
                 }
                 Evidence::Mixed => {
                     let one = |order| {
-                        let row = first(&|cell| only_order(cell) == Some(order));
+                        let row = first(&|cell| shows(cell) == Shows::Only(order));
                         row.map_or_else(String::new, |row| {
                             format!("\"{}\" on line {}", shown(row.cell(place)), row.line)
                         })
