@@ -175,11 +175,15 @@ fn damage_that_only_reading_finds_is_mended_like_damage_at_opening() {
     assert!(read_only > 0, "no flip was one that only reading finds");
 }
 
-fn copy_all(from: &Path, to: &Path) {
+pub fn copy_all(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().flatten() {
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy_all(&entry.path(), &target) } else { drop(fs::copy(entry.path(), target).unwrap()) }
+        if entry.path().is_dir() {
+            copy_all(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
     }
 }
 
@@ -265,6 +269,31 @@ fn without_database_and_journal_the_backup_comes_back_and_the_gap_is_named() {
     let store = SledStore::open(dir.path()).unwrap();
     assert_eq!(store.info().unwrap().losses.open.len(), 1);
     assert_eq!(store.info().unwrap().repairs, Vec::<String>::new());
+}
+
+#[test]
+fn a_backup_that_is_ahead_of_database_and_journal_is_used() {
+    let dir = tempfile::tempdir().unwrap();
+    filled(dir.path());
+    let old = tempfile::tempdir().unwrap();
+    copy_all(dir.path(), old.path());
+    let store = SledStore::open(dir.path()).unwrap();
+    store.commit(&change("later", vec![put(person("E98", "Jin Park"), None)])).unwrap();
+    store.backup(3).unwrap();
+    let all = everything(&store);
+    drop(store);
+    // Someone put older files in the place of the database and the journal.
+    for part in ["db", "journal"] {
+        fs::remove_dir_all(dir.path().join(part)).unwrap();
+        copy_all(&old.path().join(part), &dir.path().join(part));
+    }
+    let store = SledStore::open(dir.path()).unwrap();
+    assert!(everything(&store) == all);
+    let info = store.info().unwrap();
+    assert_eq!((info.newest, info.losses.open.len()), (Seq(42), 0));
+    store.commit(&change("goes on", vec![put(person("E99", "Jin Park"), None)])).unwrap();
+    drop(store);
+    assert_eq!(SledStore::open(dir.path()).unwrap().info().unwrap().repairs, Vec::<String>::new());
 }
 
 #[test]
