@@ -89,10 +89,8 @@ impl ClosedStore {
             return None;
         }
         let lock = Lock::take(&layout).ok()?;
-        let unfinished = lock.was_left()
-            || layout.intent().exists()
-            || layout.restoring().exists()
-            || layout.mending().exists();
+        let unfinished =
+            lock.was_left() || layout.intent().exists() || layout.restoring().exists() || layout.mending().exists();
         (!unfinished).then_some(Self { layout, _lock: lock })
     }
 

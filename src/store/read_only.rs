@@ -5,10 +5,7 @@
 use std::path::Path;
 
 use super::{
-    Info, Recorded, Store, StoreError, Stored,
-    backup::state_without_opening,
-    check, journal,
-    layout::Layout,
+    Info, Recorded, Store, StoreError, Stored, backup::state_without_opening, check, journal, layout::Layout,
     memory::MemoryStore,
 };
 use crate::domain::change::{Change, Collection, Key, Seq};

@@ -146,7 +146,10 @@ mod tests {
 
     #[test]
     fn what_is_no_change_is_damage() {
-        assert!(matches!(read(&line("\"title\"", "\"tilte\"")), Err(StoreError::Newer { .. } | StoreError::Corrupt { .. })));
+        assert!(matches!(
+            read(&line("\"title\"", "\"tilte\"")),
+            Err(StoreError::Newer { .. } | StoreError::Corrupt { .. })
+        ));
         assert!(matches!(read(&line("\"at\":1", "\"at\":\"x\"")), Err(StoreError::Corrupt { .. })));
     }
 }

@@ -65,7 +65,8 @@ pub struct SledStore {
 
 impl SledStore {
     /// Opens the data directory `dir`, which is created where it is missing. What is damaged is mended as far as the
-    /// backups and the journal allow, and told in [`Info::repairs`].
+    /// backups and the journal allow, and told in [`Info::repairs`]; what is lost is told in [`Info::losses`]. Waits up to
+    /// two seconds for a process that has the directory open.
     ///
     /// # Errors
     /// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::Denied`], [`StoreError::Full`];
@@ -180,9 +181,8 @@ impl Store for SledStore {
     }
 
     fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError> {
-        let (from, newest) = self.ask_sound(|thread| {
-            thread.ask(move |database| Ok((database.place_after(after)?, database.newest())))
-        })?;
+        let (from, newest) =
+            self.ask_sound(|thread| thread.ask(move |database| Ok((database.place_after(after)?, database.newest()))))?;
         let segments = journal::segments(&self.layout.journal())?;
         journal::read_after(&segments, from, after, newest, limit)
     }

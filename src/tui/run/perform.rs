@@ -7,7 +7,10 @@ use std::{
 
 use super::jobs::{self, After, Started, Work, Worked};
 use crate::{
-    app::{App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, mapping, output::WriteFailure, proposal},
+    app::{
+        App, Failure, cancel::CancelToken, doctor, files, filter::SavedFilter, format::Reading, mapping,
+        output::WriteFailure, proposal,
+    },
     book::Book,
     domain::{change::Change, day::Day},
     store::Store,

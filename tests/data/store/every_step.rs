@@ -1,7 +1,7 @@
 //! A kill at any writing system call of a restore, a backup, a repair or an import leaves data that the next start
 //! finishes or puts back, with nothing left over.
 //!
-//! This takes seconds and kills at every rename and removal, and at some of the other calls. All of them:
+//! This takes seconds and kills at every rename and removal, and at one of each of the other calls. All of them:
 //!
 //! ```text
 //! MENTORDESK_KILLS=all MENTORDESK_REQUIRE=strace cargo test --test data every_step
@@ -18,22 +18,42 @@ use std::{
 };
 
 use mentordesk::{
-    domain::change::Collection,
-    store::{SledStore, Store, Stored},
+    domain::change::{Collection, Timestamp},
+    store::{
+        SledStore, Store, StoreError, Stored,
+        backup::{copy_without_opening, restore, restore_at},
+        repair,
+    },
 };
 
 use super::{
     damage::copy_all,
-    samples::{change, person, put, take, person_key},
+    samples::{change, person, person_key, put, take},
 };
 
 /// The calls that write, as `strace` names them. Those of another system are ignored.
 const CALLS: [&str; 18] = [
-    "rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "link", "linkat", "mkdir", "mkdirat", "write",
-    "pwrite64", "ftruncate", "fsync", "fdatasync", "sync_file_range", "fallocate", "copy_file_range",
+    "rename",
+    "renameat",
+    "renameat2",
+    "unlink",
+    "unlinkat",
+    "rmdir",
+    "link",
+    "linkat",
+    "mkdir",
+    "mkdirat",
+    "write",
+    "pwrite64",
+    "ftruncate",
+    "fsync",
+    "fdatasync",
+    "sync_file_range",
+    "fallocate",
+    "copy_file_range",
 ];
 
-/// How many of [`CALLS`] change names, and are always tried at every place.
+/// How many of [`CALLS`] are always tried at every place: those that change names or remove them.
 const NAMING: usize = 8;
 
 /// Whether every place is tried.
@@ -52,6 +72,56 @@ fn can_trace() -> bool {
     false
 }
 
+const COMMAND: &str = "STORE_STEP_COMMAND";
+const ROOT: &str = "STORE_STEP_ROOT";
+const DATA: &str = "STORE_STEP_DATA";
+
+/// What is killed, as the commands of the shell do it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Restore,
+    RestoreAt,
+    Backup,
+    BackupToFile,
+    Repair,
+    Import,
+}
+
+impl Act {
+    const ALL: [Self; 6] =
+        [Self::Restore, Self::RestoreAt, Self::Backup, Self::BackupToFile, Self::Repair, Self::Import];
+
+    fn run(self, root: &Path, dir: &Path) -> Result<(), StoreError> {
+        match self {
+            Self::Restore => restore(dir, &root.join("copy.jsonl.gz")).map(drop),
+            Self::RestoreAt => restore_at(dir, Timestamp(i64::MAX)).map(drop),
+            Self::Backup => SledStore::open(dir)?.backup(3).map(drop),
+            Self::BackupToFile => copy_without_opening(dir, &root.join("mine.jsonl.gz")).map(drop),
+            Self::Repair => repair(dir).map(drop),
+            Self::Import => {
+                let store = SledStore::open(dir)?;
+                let edits = vec![put(person("E7", "Jin Park"), None), put(person("E2", "Rosa Diaz"), Some(2))];
+                store.commit(&change("import", edits))?;
+                store.backup_if_due(3).map(drop)
+            }
+        }
+    }
+}
+
+/// Not a test of its own: the process that is killed.
+#[test]
+fn child() {
+    let Ok(wanted) = env::var(COMMAND) else { return };
+    let act = Act::ALL.into_iter().find(|act| format!("{act:?}") == wanted).unwrap();
+    act.run(Path::new(&env::var(ROOT).unwrap()), Path::new(&env::var(DATA).unwrap())).unwrap();
+}
+
+/// The name of the test `child` in its test binary.
+fn child_test() -> String {
+    let module = module_path!().split_once("::").map_or("", |(_, module)| module);
+    format!("{module}::child")
+}
+
 /// A data directory of some people, with a backup in the middle of their changes; and a copy of that backup.
 fn filled(root: &Path) -> PathBuf {
     let dir = root.join("base");
@@ -66,7 +136,6 @@ fn filled(root: &Path) -> PathBuf {
     }
     store.commit(&change("gone", vec![take(person_key("E1"), 1)])).unwrap();
     drop(store);
-    fs::write(root.join("people.csv"), "ref,name\nE7,Jin Park\nE2,Rosa Diaz\n").unwrap();
     dir
 }
 
@@ -74,11 +143,12 @@ fn everything(store: &SledStore) -> Vec<Stored> {
     Collection::ALL.into_iter().flat_map(|collection| store.scan(collection, None, usize::MAX).unwrap()).collect()
 }
 
-/// The command on `data`, under `strace` with these options.
-fn traced(options: &[&str], arguments: &[&str], data: &Path) -> Command {
+/// The process that does it to `data`, under `strace` with these options.
+fn traced(options: &[&str], act: Act, data: &Path) -> Command {
     let mut command = Command::new("strace");
-    command.args(["-f", "-qq"]).args(options).arg(env!("CARGO_BIN_EXE_mentordesk")).args(arguments);
-    command.env("HOME", data.parent().unwrap()).env("MENTORDESK_DATA", data).env("MENTORDESK_TODAY", "2026-11-21");
+    command.args(["-f", "-qq"]).args(options).arg(env::current_exe().unwrap());
+    command.args(["--exact", &child_test(), "--nocapture"]);
+    command.env(COMMAND, format!("{act:?}")).env(ROOT, data.parent().unwrap()).env(DATA, data);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
@@ -107,24 +177,23 @@ fn leftovers(dir: &Path) -> Vec<String> {
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
     };
     let all = [names(dir.to_owned()), names(dir.join("backups"))].concat();
-    let is_left = |name: &String| {
-        ["intent", "restoring", "db.mending"].contains(&name.as_str()) || name.ends_with(".partial")
-    };
+    let is_left =
+        |name: &String| ["intent", "restoring", "db.mending"].contains(&name.as_str()) || name.ends_with(".partial");
     all.into_iter().filter(is_left).collect()
 }
 
-/// Kills `arguments` at its writing calls, one after another, each on a fresh copy of data that `harm` was done to.
-fn killed_everywhere(arguments: &[&str], harm: impl Fn(&Path)) {
+/// Kills `act` at its writing calls, one after another, each on a fresh copy of data that `harm` was done to.
+fn killed_everywhere(act: Act, harm: Option<fn(&Path)>) {
     if !can_trace() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
     let base = filled(folder.path());
     let before = everything(&SledStore::open(&base).unwrap());
-    harm(&base);
-    let root = folder.path().display().to_string();
-    let arguments: Vec<String> = arguments.iter().map(|word| word.replace("ROOT", &root)).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let is_harmed = harm.is_some();
+    if let Some(harm) = harm {
+        harm(&base);
+    }
     let fresh = |name: &str| {
         let dir = folder.path().join(name);
         copy_all(&base, &dir);
@@ -134,8 +203,8 @@ fn killed_everywhere(arguments: &[&str], harm: impl Fn(&Path)) {
     let whole = fresh("whole");
     let log = folder.path().join("log");
     let only = format!("trace={}", CALLS.map(|call| format!("?{call}")).join(","));
-    let done = traced(&["-o", log.to_str().unwrap(), "-e", &only], &arguments, &whole).status().unwrap();
-    assert!(done.success(), "{arguments:?}: {done}");
+    let done = traced(&["-o", log.to_str().unwrap(), "-e", &only], act, &whole).status().unwrap();
+    assert!(done.success(), "{act:?}: {done}");
     let after = everything(&SledStore::open(&whole).unwrap());
     let log = fs::read_to_string(log).unwrap();
     let most = counted(&log);
@@ -143,17 +212,18 @@ fn killed_everywhere(arguments: &[&str], harm: impl Fn(&Path)) {
     let mut kills = 0;
     for (place, call) in CALLS.into_iter().enumerate() {
         let times = most.get(call).copied().unwrap_or(0);
-        let tried: Vec<usize> = match place < NAMING || all() {
-            true => (1..=times).collect(),
-            false if times > 0 => vec![1, times.div_ceil(2), times],
-            false => Vec::new(),
-        };
-        for time in tried {
+        // Of the other calls, the one in the middle.
+        let first = if place < NAMING || all() { 1 } else { times.div_ceil(2).max(1) };
+        let last = if first == 1 { times } else { first };
+        for time in first..=last {
             let dir = fresh("killed");
             let inject = format!("inject={call}:signal=KILL:when={time}");
-            let status = traced(&["-o", "/dev/null", "-e", &inject], &arguments, &dir).status().unwrap();
+            let status = traced(&["-o", "/dev/null", "-e", &inject], act, &dir).status().unwrap();
             kills += usize::from(status.signal() == Some(9));
-            let at = format!("{arguments:?} killed at {call} number {time}");
+            let at = format!("{act:?} killed at {call} number {time}");
+            if is_harmed {
+                repair(&dir).unwrap_or_else(|error| panic!("{at}: {error}"));
+            }
             let store = SledStore::open(&dir).unwrap_or_else(|error| panic!("{at}: {error}"));
             let found = everything(&store);
             assert!(found == before || found == after, "{at}: neither as before nor as after");
@@ -168,61 +238,44 @@ fn killed_everywhere(arguments: &[&str], harm: impl Fn(&Path)) {
             fs::remove_dir_all(&dir).unwrap();
         }
     }
-    assert!(kills > 3, "{arguments:?} was killed {kills} times only");
+    assert!(kills > 3, "{act:?} was killed {kills} times only");
 }
 
 #[test]
 fn a_restore() {
-    killed_everywhere(&["restore", "ROOT/copy.jsonl.gz"], |_| {});
+    killed_everywhere(Act::Restore, None);
 }
 
 #[test]
 fn a_restore_of_a_moment() {
-    killed_everywhere(&["restore", "--at", "2036-01-01 00:00"], |_| {});
+    killed_everywhere(Act::RestoreAt, None);
 }
 
 #[test]
 fn a_backup() {
-    killed_everywhere(&["backup"], |_| {});
+    killed_everywhere(Act::Backup, None);
 }
 
 #[test]
 fn a_backup_to_a_file() {
-    killed_everywhere(&["backup", "ROOT/mine.jsonl.gz"], |_| {});
+    killed_everywhere(Act::BackupToFile, None);
 }
 
 #[test]
 fn a_repair() {
-    killed_everywhere(&["doctor", "--repair"], |dir| fs::write(dir.join("db/db"), b"not a database").unwrap());
+    killed_everywhere(Act::Repair, Some(|dir| fs::write(dir.join("db/db"), b"not a database").unwrap()));
 }
 
 #[test]
 fn a_repair_of_the_journal_and_a_backup() {
-    killed_everywhere(&["doctor", "--repair"], |dir| {
+    let harm = |dir: &Path| {
         fs::write(dir.join("backups/2026-10-01.jsonl.gz"), b"no backup").unwrap();
         fs::write(dir.join("journal/00000001.jsonl"), b"no journal\n").unwrap();
-    });
+    };
+    killed_everywhere(Act::Repair, Some(harm));
 }
 
 #[test]
 fn an_import() {
-    killed_everywhere(&["import", "people", "ROOT/people.csv"], |_| {});
-}
-
-#[test]
-fn what_is_saved_counts_as_saved_even_if_the_days_backup_fails() {
-    if !can_trace() {
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let base = filled(folder.path());
-    let people = folder.path().join("people.csv");
-    // Backups are put in their place by a rename, changes are not.
-    let inject = "inject=?rename,?renameat,?renameat2:error=ENOSPC";
-    let arguments = ["import", "people", people.to_str().unwrap()];
-    let output = traced(&["-o", "/dev/null", "-e", inject], &arguments, &base).stderr(Stdio::piped()).output().unwrap();
-    let words = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(0), "{words}");
-    assert!(words.contains("that is saved, but today's backup could not be written"), "{words}");
-    assert!(SledStore::open(&base).unwrap().read(&person_key("E7")).unwrap().is_some());
+    killed_everywhere(Act::Import, None);
 }
