@@ -124,7 +124,8 @@ pub enum StoreError {
     },
     /// The stored bytes differ from what was written.
     #[error(
-        "the data is damaged: {what}; run `mentordesk doctor --repair`, which rebuilds it from the backup and the journal"
+        "the data is damaged: {what}; run `mentordesk doctor --repair`, which rebuilds it from the backup and the \
+         journal, or bring back a copy from elsewhere with `mentordesk restore FILE`"
     )]
     Corrupt {
         /// What is damaged, and where.

@@ -127,10 +127,7 @@ impl Skills {
 
     /// Counts the skills of live pairings, each with its skills. Skills that no program and none of them has are left
     /// out.
-    pub fn count<'a>(
-        &self,
-        live: impl Iterator<Item = (&'a PairingSummary, &'a [Progress])>,
-    ) -> Counted {
+    pub fn count<'a>(&self, live: impl Iterator<Item = (&'a PairingSummary, &'a [Progress])>) -> Counted {
         let mut rows = self.rows.clone();
         for (pairing, skills) in live {
             for skill in skills {

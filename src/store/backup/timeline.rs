@@ -1,8 +1,8 @@
 //! Which change was the newest at a moment, although clocks are sometimes wrong.
 //!
 //! The order of changes is their sequence. Their times are what the clock said, which may have been in the past or in
-//! the future for a while. The times that can all be right together, the longest run of samples that never goes back,
-//! are believed; a change between two of them was made between them, whatever it says itself.
+//! the future for a while. The times that can all be right together are believed: the longest run of samples that never
+//! goes back, without any that is still to come. A change between two of them was made between them, whatever it says.
 
 use super::dir::found;
 use crate::{
@@ -44,8 +44,9 @@ pub fn newest_at(layout: &Layout, at: Timestamp) -> Result<Option<Seq>, StoreErr
 
 fn newest_of(samples: &[Sample], at: Timestamp, now: Timestamp) -> Option<Seq> {
     let newest = samples.last()?.seq;
-    let present = Sample { seq: newest, is_backup: true, at: now };
-    let samples: Vec<_> = samples.iter().copied().chain([present]).collect();
+    let past: Vec<_> = samples.iter().copied().filter(|sample| sample.at <= now).collect();
+    // Where most of it is still to come, it is today's clock that is wrong.
+    let samples = if 2 * past.len() >= samples.len() { past } else { samples.to_vec() };
     let believed = believed(&samples);
     believed.first().filter(|sample| sample.at <= at)?;
     let later = believed.iter().find(|sample| sample.at > at);

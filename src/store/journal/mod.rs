@@ -131,12 +131,15 @@ pub(super) fn replay(
         let is_first = segment.first == from && offset > 0;
         let mut reader = Reader::open(segment, if is_first { offset } else { 0 })?;
         let last = is_first.then_some(after);
+        let before = tail.clone();
         tail = Tail { segment: Some(segment.clone()), len: reader.offset(), last, torn: false, ..tail };
         loop {
             let expected = Seq(tail.newest.0 + 1);
             match reader.next(expected)? {
                 Next::Earlier(seq) => tail.last = Some(seq),
-                Next::Change(recorded) if recorded.seq == expected || holes == Holes::Skip => {
+                Next::Change(recorded)
+                    if recorded.seq == expected || holes == Holes::Skip && recorded.seq > expected =>
+                {
                     let place = Place { segment: segment.first, start: tail.len, end: reader.offset() };
                     if recorded.seq > expected {
                         tail.holes.push((expected, Seq(recorded.seq.0 - 1)));
@@ -158,6 +161,10 @@ pub(super) fn replay(
                 }
             }
             tail.len = reader.offset();
+        }
+        // An empty segment that was begun for other changes, which are lost, is not where the journal goes on.
+        if tail.last.is_none() && tail.next_segment().is_none() && before.segment.is_some() {
+            tail = before;
         }
     }
     Ok(tail)

@@ -65,7 +65,8 @@ pub struct SledStore {
 
 impl SledStore {
     /// Opens the data directory `dir`, creating it if missing. Repairs damage as far as the backups and the journal
-    /// allow, and reports it in [`Info::repairs`].
+    /// allow, and reports it in [`Info::repairs`]; reports what is lost in [`Info::losses`]. Waits up to two seconds for a
+    /// process that has the directory open.
     ///
     /// # Errors
     /// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::Denied`], [`StoreError::Full`];

@@ -1,6 +1,6 @@
 //! Opens a data directory: finishes what was interrupted, writes committed changes, and repairs damage.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use super::{
     database::Database,
@@ -117,9 +117,13 @@ fn catch_up(
         let segment = segments.into_iter().next_back().unwrap_or_else(|| Segment::of(&dir, Seq(1)));
         let (journal, _) = Writer::open(&dir, segment, 0)?;
         let mark = settle_mark(layout, Seq(0), &[])?;
-        return Ok((OpenDatabase::new(layout.clone(), database, journal, mark, Seq(0))?, repairs));
+        return Ok((OpenDatabase::new(layout.clone(), database, HashMap::new(), journal, mark, Seq(0)), repairs));
     };
     let tail = finish(&segments, &mut database, applied, mended.replay)?;
+    if mended.words.is_empty() && is_behind_backups(layout, tail.newest)? {
+        return Err(StoreError::Corrupt { what: "the database and the journal are older than a backup".to_owned() });
+    }
+    let recent = open_database::recent(&database)?;
     if tail.newest > applied.seq {
         let count = tail.newest.0 - applied.seq.0;
         repairs.push(format!("finished {count} saved change(s) that an interruption had kept out of the database"));
@@ -146,7 +150,7 @@ fn catch_up(
     }
     let holes = [mended.holes, tail.holes].concat();
     let mark = settle_mark(layout, tail.newest, &holes)?;
-    Ok((OpenDatabase::new(layout.clone(), database, journal, mark, tail.newest)?, repairs))
+    Ok((OpenDatabase::new(layout.clone(), database, recent, journal, mark, tail.newest), repairs))
 }
 
 fn finish(segments: &[Segment], database: &mut Database, applied: Applied, holes: Holes) -> Result<Tail, StoreError> {
@@ -173,6 +177,15 @@ fn settle_mark(layout: &Layout, newest: Seq, holes: &[(Seq, Seq)]) -> Result<Mar
         mark.write(layout)?;
     }
     Marker::open(layout)
+}
+
+/// Whether changes are missing that a backup has. Backups are asked only if the mark knows more changes than `newest`.
+fn is_behind_backups(layout: &Layout, newest: Seq) -> Result<bool, StoreError> {
+    if Mark::read(layout)?.newest.is_some_and(|known| known.seq <= newest) {
+        return Ok(false);
+    }
+    let (backups, _) = found(&layout.backups())?;
+    Ok(backups.iter().any(|backup| backup.newest > newest && backup.is_good()))
 }
 
 /// The mark that the backups make together, for data without one of its own.

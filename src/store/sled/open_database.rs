@@ -46,20 +46,17 @@ enum Stopped {
 }
 
 impl OpenDatabase {
-    /// Continues after `newest`, the newest change in both the database and the journal.
+    /// Continues after `newest`, the newest change in both the database and the journal. `recent` are the requests that
+    /// [`recent`] reads.
     pub fn new(
         layout: Layout,
         database: Database,
+        recent: HashMap<AttemptId, Seq>,
         journal: Writer,
         mark: Marker,
         newest: Seq,
-    ) -> Result<Self, StoreError> {
-        let mut recent = HashMap::new();
-        for (key, value) in database.page(&RECENT, None, usize::MAX)? {
-            let (seq, entry) = Recent::decode(&key, &value)?;
-            recent.insert(entry.request, seq);
-        }
-        Ok(Self { layout, database, journal, mark, newest, recent, stopped: None, is_behind: false })
+    ) -> Self {
+        Self { layout, database, journal, mark, newest, recent, stopped: None, is_behind: false }
     }
 
     /// The newest change.
@@ -178,6 +175,16 @@ impl OpenDatabase {
         }
         Ok(())
     }
+}
+
+/// The newest requests that were committed.
+pub(super) fn recent(database: &Database) -> Result<HashMap<AttemptId, Seq>, StoreError> {
+    let mut recent = HashMap::new();
+    for (key, value) in database.page(&RECENT, None, usize::MAX)? {
+        let (seq, entry) = Recent::decode(&key, &value)?;
+        recent.insert(entry.request, seq);
+    }
+    Ok(recent)
 }
 
 /// Writes the documents of a change whose journal line is durable. Idempotent.

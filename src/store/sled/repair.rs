@@ -14,7 +14,7 @@ use crate::{
         files::{At, create_private_dir, free_name, remove, stamp, sync_dir},
         journal::{self, Holes, Segment},
         layout::Layout,
-        mark::{Loss, Mark},
+        mark::Mark,
     },
 };
 
@@ -68,7 +68,7 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
 /// Notes that the user is told what is lost. Returns the sentences.
 fn accept_losses(layout: &Layout) -> Result<Vec<String>, StoreError> {
     let mut mark = Mark::read(layout)?;
-    let words: Vec<_> = mark.open_losses().map(Loss::sentence).collect();
+    let words: Vec<_> = mark.open_losses().map(|loss| format!("noted that {}", loss.sentence())).collect();
     if !words.is_empty() {
         mark.losses.iter_mut().for_each(|loss| loss.accepted = true);
         mark.write(layout)?;

@@ -4,6 +4,8 @@ mod backup;
 mod codec;
 mod conformance;
 mod damage;
+#[cfg(target_os = "linux")]
+mod every_step;
 mod golden;
 #[cfg(unix)]
 mod kill;
