@@ -1,4 +1,4 @@
-//! State of the TUI: focus, cursors, and dialogs. Independent of widgets and the terminal.
+//! The desk: the state that its panes share. Each pane has a folder with its state, keys, and drawing.
 
 pub mod copy;
 pub mod cursor;

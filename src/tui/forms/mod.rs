@@ -1,7 +1,7 @@
 //! The forms of the desk, one file each: fields, command, preview, labels, and who may fill it in.
 //!
-//! Forms read the book but change nothing; [`crate::tui::desk::update`] opens and submits them. To add one, write its
-//! file, list it here, and open it in [`of_act`].
+//! Forms read the book and change nothing; [`open`] opens them, and what they request is carried out by the desk. To
+//! add one, write its file, list it here, and open it in [`of_act`].
 
 mod dialog;
 pub mod directory;

@@ -28,7 +28,7 @@ pub struct File {
 }
 
 impl File {
-    /// The folder of the module in this file: `tui/view/` for both `tui/view.rs` and `tui/view/mod.rs`.
+    /// The module that the file holds, as a folder: `tui/desk/` for both `tui/desk.rs` and `tui/desk/mod.rs`.
     pub fn module(&self) -> String {
         let path = self.name.strip_suffix(".rs").unwrap_or(&self.name);
         let path = path.strip_suffix("/mod").unwrap_or(path);
