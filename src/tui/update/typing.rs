@@ -118,10 +118,8 @@ fn has_lines(model: &Model) -> bool {
 /// Handles pasted text, joining its lines unless the current text is multi-line. Text that does not fit is not pasted at
 /// all.
 pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Request> {
-    if let Some(form) = model.dialogs.top_as_mut::<Form>() {
-        if form.is_preview {
-            return Vec::new();
-        }
+    if model.dialogs.top_as::<Form>().is_some_and(|form| form.is_preview) {
+        return Vec::new();
     }
     let is_selected = model.dialogs.top_as::<Form>().is_some_and(Form::is_selected);
     let (lines, longest) = (has_lines(model), longest(model));
