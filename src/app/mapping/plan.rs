@@ -92,7 +92,7 @@ impl Plan {
                 }
                 // A form's own dates, such as when it was sent, are not those of the meeting.
                 if !self.has("on") {
-                    let mut days = self.free_with(sheet, |cell| is_date(cell));
+                    let mut days = self.free_with(sheet, is_date);
                     days.retain(|place| !is_administrative(&sheet.header[*place]));
                     if let [only] = days[..] {
                         self.columns[only] = Some("on");
