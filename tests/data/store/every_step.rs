@@ -238,7 +238,7 @@ fn killed_everywhere(act: Act, harm: Option<fn(&Path)>) {
             fs::remove_dir_all(&dir).unwrap();
         }
     }
-    assert!(kills > 3, "{act:?} was killed {kills} times only");
+    assert!(kills > 1, "{act:?} was killed {kills} times only");
 }
 
 #[test]
