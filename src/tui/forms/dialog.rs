@@ -11,8 +11,11 @@ use crate::tui::{
     dialog::{Desk, Dialog, Handled, Refused},
     effect::Msg,
     keys::Context,
-    model::{Folder, Kept},
-    update::forms,
+    model::{Folder, Kept, Tone},
+    update::{
+        forms,
+        typing::{self, LONGEST_NOTES},
+    },
     view::{self, Ctx, ViewState},
 };
 
@@ -65,6 +68,16 @@ impl Dialog for Form {
     }
 
     fn done(&mut self, msg: &Msg, desk: &mut Desk<'_>) -> bool {
+        if let Msg::Edited(Ok(text)) = msg {
+            self.error = None;
+            if let Some(field) = self.field() {
+                field.error = None;
+                if typing::put(&mut field.text, text) {
+                    desk.model.say(Tone::Bad, format!("Only the first {LONGEST_NOTES} letters fit"));
+                }
+            }
+            return false;
+        }
         desk.model.form_drafts.remove(&self.spec.draft_key());
         let Msg::Ran(Ok(done)) = msg else { return true };
         match self.spec.after_save(&done.change) {

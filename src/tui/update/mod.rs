@@ -427,7 +427,8 @@ pub(super) fn say_done(model: &mut Model, app: &App, msg: &Msg) {
                 model.say(Tone::Bad, format!("{} {words} {first}", findings.len()));
             }
         },
-        Msg::Edited(Ok(text)) => typing::put(model, app, text),
+        // The form takes the text.
+        Msg::Edited(Ok(_)) => {}
         Msg::Ran(Err(_)) | Msg::Turned(Err(_)) | Msg::WorksAs(Err(_)) | Msg::Wrote(Err(_)) | Msg::BackedUp(Err(_)) => {}
         Msg::Checked(Err(_)) | Msg::Edited(Err(_)) => {}
         Msg::Table(..) | Msg::Paired(..) | Msg::Understood(..) | Msg::Found(_) => {}

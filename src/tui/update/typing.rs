@@ -12,14 +12,14 @@ use crate::{
         effect::Effect,
         event::Key,
         forms::{Form, Holds},
-        model::{Model, Tone},
+        model::{Model},
     },
 };
 
 /// Maximum length of a single-line field.
 const LONGEST: usize = 2_000;
 /// Maximum length of a multi-line field.
-const LONGEST_NOTES: usize = 40_000;
+pub(in crate::tui) const LONGEST_NOTES: usize = 40_000;
 
 fn request(key: Key) -> Option<InputRequest> {
     let ctrl = key.with == KeyModifiers::CONTROL;
@@ -148,22 +148,16 @@ pub(super) fn in_editor(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Replaces the text of a multi-line field.
-pub(in crate::tui) fn put(model: &mut Model, app: &App, text: &str) {
+/// Replaces the text of a multi-line field by what came from an editor. Returns `true` if only a part of it fits.
+pub(in crate::tui) fn put(input: &mut Input, text: &str) -> bool {
     // Untouched, it stays as it is stored.
-    if !has_lines(model) || current(model).is_some_and(|input| input.value() == text) {
-        return;
+    if input.value() == text {
+        return false;
     }
     let clean: Vec<_> = text.split('\n').map(|line| super::super::text::clean(line).into_owned()).collect();
     let whole = clean.join("\n");
-    let is_cut = whole.chars().count() > LONGEST_NOTES;
-    if let Some(input) = current(model) {
-        *input = Input::new(whole.chars().take(LONGEST_NOTES).collect());
-    }
-    let _ = typed(model, app);
-    if is_cut {
-        model.say(Tone::Bad, format!("Only the first {LONGEST_NOTES} letters fit"));
-    }
+    *input = Input::new(whole.chars().take(LONGEST_NOTES).collect());
+    whole.chars().count() > LONGEST_NOTES
 }
 
 /// Handles a change of the current text.
