@@ -12,7 +12,7 @@ use crate::{
         effect::Effect,
         event::Key,
         forms::{Form, Holds},
-        model::{Model},
+        model::Model,
     },
 };
 
