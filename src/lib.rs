@@ -8,6 +8,9 @@
 //!
 //! `domain` is pure: no clock, no files, no screen. `ARCHITECTURE.md` tells the way of one act through all of them.
 
+// These panic when the output cannot be written; `cli::output` prints.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod app;
 pub mod book;
 pub mod cli;

@@ -325,9 +325,9 @@ pub fn out_file(out: Option<&Path>) -> Option<&Path> {
     out.filter(|path| *path != Path::new("-") && *path != Path::new("/dev/stdout"))
 }
 
-/// Whether a path is a pipe or device, whose name says nothing about the form of what is written.
+/// Whether a path is a pipe, device, or descriptor, whose name says nothing about the form of what is written.
 pub fn is_stream(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
+    path.starts_with("/dev/fd") || fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
 }
 
 /// Writes what `--out` asks for: a file completely or not at all, a pipe or device directly.

@@ -2,6 +2,8 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf};
 
+use rstest::rstest;
+
 use crate::support::{
     binary::{Desk, handful},
     terminal::Terminal,
@@ -54,31 +56,31 @@ impl Edited {
     }
 }
 
-#[test]
-fn an_editor_is_found_however_it_is_named_and_its_file_is_private() {
+#[rstest]
+#[case("EDITOR", "'HOME/my editor' -w", "-w|")]
+#[case("EDITOR", "\"HOME/my editor\" '-t a b'", "-t a b|")]
+#[case("VISUAL", "'~/my editor'", "")]
+#[case("VISUAL", "HOME/my editor", "")]
+#[case("VISUAL", "~/my\\ editor --wait", "--wait|")]
+fn an_editor_is_found_however_it_is_named_and_its_file_is_private(
+    #[case] variable: &str,
+    #[case] command: &str,
+    #[case] words: &str,
+) {
     let edited = Edited::new(
         "printf '%s|' \"$@\" > \"$out\"; for last; do :; done; stat -c '%a' \"$(dirname \"$last\")\" >> \"$out\"\n\
          printf '9 nov 45m meeting\\n' >> \"$last\"",
     );
     let home = edited.folder.display().to_string();
-    for (variable, command, words) in [
-        ("EDITOR", format!("'{home}/my editor' -w"), "-w|"),
-        ("EDITOR", format!("\"{home}/my editor\" '-t a b'"), "-t a b|"),
-        ("VISUAL", "'~/my editor'".to_owned(), ""),
-        ("VISUAL", format!("{home}/my editor"), ""),
-        ("VISUAL", "~/my\\ editor --wait".to_owned(), "--wait|"),
-    ] {
-        let mut terminal = edited.open(variable, &command);
-        terminal.see("9 nov 45m meeting");
-        let said = edited.said();
-        assert!(said.starts_with(words) && said.trim_end().ends_with("|700"), "{command}: {said}");
-        assert!(edited.is_clean(), "{command}");
-        terminal.keys("\x1bq");
-        terminal.keys("q");
-        assert_eq!(terminal.end(), 0);
-        // The draft of this round is not that of the next.
-        fs::remove_file(edited.desk.dir().join("drafts.json")).ok();
-    }
+    let mut terminal = edited.open(variable, &command.replace("HOME", &home));
+    terminal.see("9 nov 45m meeting");
+    let said = edited.said();
+    assert!(said.starts_with(words) && said.trim_end().ends_with("|700"), "{command}: {said}");
+    assert!(edited.is_clean(), "{command}");
+    terminal.keys("\x1b");
+    terminal.miss("paper month");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
 }
 
 #[test]

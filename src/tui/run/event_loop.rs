@@ -57,7 +57,10 @@ impl Desk {
             // The welcome screen can start the sample data in this terminal, and those keys are not ours.
             let may_start_sample = self.model.loading.is_some() || self.model.is_first_start(&self.app);
             self.keyboard.pause_after_each_key(may_start_sample || self.any_key_may_open_editor());
-            if !self.model.leaving && !self.host.screen.is_lent() {
+            if self.host.screen.is_lent() {
+                // No frame is due until the terminal is back.
+                self.is_behind = false;
+            } else if !self.model.leaving {
                 self.draw_paced()?;
                 self.ask_background()?;
             }
