@@ -90,7 +90,7 @@ fn change(edits: Vec<Edit>) -> Change {
 fn search(criterion: &mut Criterion, district: &District) {
     let mut group = criterion.benchmark_group("search");
     group.sample_size(district.samples);
-    let index = std::cell::LazyCell::new(|| who::everybody(district.book()));
+    let index = std::cell::LazyCell::new(|| who::everyone(district.book()));
     for typed in ["b", "bud", "budget", "delgado", "budgte", "rgst", "region:north skill:budget free"] {
         group.bench_function(format!("{typed}/{}", district.name), |bencher| {
             let index = &*index;
@@ -98,7 +98,7 @@ fn search(criterion: &mut Criterion, district: &District) {
         });
     }
     group.bench_function(format!("index built/{}", district.name), |bencher| {
-        bencher.iter_with_large_drop(|| who::everybody(district.book()));
+        bencher.iter_with_large_drop(|| who::everyone(district.book()));
     });
     group.finish();
 }

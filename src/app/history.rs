@@ -27,7 +27,7 @@ pub struct HistoryLoader {
 
 /// The changes made earlier today.
 #[derive(Debug)]
-pub struct Recalled {
+pub struct LoadedHistory {
     history: History,
     _turn: Arc<()>,
 }
@@ -37,10 +37,10 @@ impl HistoryLoader {
     ///
     /// # Errors
     /// Errors of the store.
-    pub fn read(self) -> Result<Recalled, StoreError> {
+    pub fn read(self) -> Result<LoadedHistory, StoreError> {
         let mut history = History::default();
         history.recall(&*self.store, self.clock)?;
-        Ok(Recalled { history, _turn: self.turn })
+        Ok(LoadedHistory { history, _turn: self.turn })
     }
 }
 
@@ -49,7 +49,7 @@ impl App {
     ///
     /// # Errors
     /// [`Failure::Busy`] while something is being saved.
-    pub fn recaller(&mut self) -> Result<Option<HistoryLoader>, Failure> {
+    pub fn history_loader(&mut self) -> Result<Option<HistoryLoader>, Failure> {
         self.may_begin()?;
         if self.history.recalled {
             return Ok(None);
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Takes the loaded changes.
-    pub fn remember(&mut self, recalled: Recalled) {
+    pub fn remember(&mut self, recalled: LoadedHistory) {
         self.history = recalled.history;
     }
 }

@@ -38,7 +38,7 @@ pub struct Recipient {
 
 /// Why a letter cannot be drafted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoLetter {
+pub enum LetterError {
     /// The request or pairing does not exist.
     #[error("{0}")]
     Unknown(String),
@@ -50,9 +50,9 @@ pub enum NoLetter {
 /// The answer to a request, or an acknowledgment if it has no answer yet.
 ///
 /// # Errors
-/// [`NoLetter::Unknown`] if the request does not exist.
-pub fn answer(book: &Book, id: RequestId) -> Result<Letter, NoLetter> {
-    let request = book.request(id).ok_or_else(|| NoLetter::Unknown(format!("there is no request {id}")))?;
+/// [`LetterError::Unknown`] if the request does not exist.
+pub fn answer(book: &Book, id: RequestId) -> Result<Letter, LetterError> {
+    let request = book.request(id).ok_or_else(|| LetterError::Unknown(format!("there is no request {id}")))?;
     let program = program_name(book, request);
     let answer = request.answers.iter().rev().find(|answer| answer.on <= book.today());
     let (subject, words) = match answer {
@@ -66,12 +66,12 @@ pub fn answer(book: &Book, id: RequestId) -> Result<Letter, NoLetter> {
 /// A reminder to the two people of a quiet pairing.
 ///
 /// # Errors
-/// [`NoLetter::Unknown`] if the pairing does not exist; [`NoLetter::NotYet`] if it is not running.
-pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
-    let slot = book.slot(id).ok_or_else(|| NoLetter::Unknown(format!("there is no pairing {id}")))?;
+/// [`LetterError::Unknown`] if the pairing does not exist; [`LetterError::NotYet`] if it is not running.
+pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
+    let slot = book.slot(id).ok_or_else(|| LetterError::Unknown(format!("there is no pairing {id}")))?;
     let pairing = &slot.pairing;
     if !pairing.state.is_running() {
-        return Err(NoLetter::NotYet(format!("{id} is {}, so there is nobody to remind", pairing.state.word())));
+        return Err(LetterError::NotYet(format!("{id} is {}, so there is nobody to remind", pairing.state.word())));
     }
     let program = book.policy(&pairing.program).map_or("the program", |policy| &policy.program.name);
     let quiet = slot.items.iter().any(|item| matches!(item.kind(), Kind::NeverMet | Kind::MeetingOverdue));
@@ -106,17 +106,17 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
 /// The next steps, for the two people of a pairing with an agreement.
 ///
 /// # Errors
-/// [`NoLetter::Unknown`] if the pairing does not exist; [`NoLetter::NotYet`] if it is not running, or if a required
+/// [`LetterError::Unknown`] if the pairing does not exist; [`LetterError::NotYet`] if it is not running, or if a required
 /// signature or the receipt is missing.
-pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, NoLetter> {
-    let slot = book.slot(id).ok_or_else(|| NoLetter::Unknown(format!("there is no pairing {id}")))?;
+pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
+    let slot = book.slot(id).ok_or_else(|| LetterError::Unknown(format!("there is no pairing {id}")))?;
     let pairing = &slot.pairing;
     if !pairing.state.is_running() {
-        return Err(NoLetter::NotYet(format!("{id} is {}, so no step is next", pairing.state.word())));
+        return Err(LetterError::NotYet(format!("{id} is {}, so no step is next", pairing.state.word())));
     }
     if slot.items.iter().any(|item| matches!(item.cause, crate::domain::attention::Cause::AgreementMissing { .. })) {
         let words = format!("the agreement of {id} is not complete; record its signatures and its receipt first");
-        return Err(NoLetter::NotYet(words));
+        return Err(LetterError::NotYet(words));
     }
     let policy = book.policy(&pairing.program);
     let program = policy.map_or("the program", |policy| &policy.program.name);

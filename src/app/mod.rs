@@ -251,7 +251,7 @@ impl App {
     ///
     /// # Errors
     /// What the store says.
-    pub fn make_up(&mut self, documents: Vec<Document>) -> Result<String, Failure> {
+    pub fn add_sample_data(&mut self, documents: Vec<Document>) -> Result<String, Failure> {
         self.may_begin()?;
         let title = format!("Made {} sample records", documents.len());
         let edits = decide::edits_for(documents, &*self.book);

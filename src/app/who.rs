@@ -52,14 +52,14 @@ pub fn known(visibility: &Visibility<'_>) -> Vec<Listed> {
 
 /// Everyone.
 #[must_use]
-pub fn everybody(book: &Book) -> Index {
+pub fn everyone(book: &Book) -> Index {
     Index::build(all(book))
 }
 
 /// The people a user may name: everyone, or those in their own pairings.
 #[must_use]
 pub fn within(visibility: &Visibility<'_>) -> Index {
-    let Some(actor) = visibility.actor else { return everybody(visibility.book) };
+    let Some(actor) = visibility.actor else { return everyone(visibility.book) };
     let own = visibility.book.pairings_of(actor).iter().filter_map(|id| visibility.book.slot(*id));
     let mut people: Vec<_> = own.flat_map(|slot| [&slot.pairing.mentor, &slot.pairing.mentee]).collect();
     people.push(actor);

@@ -26,7 +26,7 @@ use std::{
 };
 
 pub use entry::PairingEntry;
-pub use put_off::{Hidden, PutOff};
+pub use put_off::{Hidden, SnoozedItem};
 pub use tally::Tally;
 
 use self::{

@@ -61,7 +61,7 @@ impl Snoozes {
 
 /// Something that needs attention and is snoozed.
 #[derive(Debug, Clone)]
-pub struct PutOff {
+pub struct SnoozedItem {
     /// The snooze: until when, why, and by whom.
     pub snooze: Arc<Snooze>,
     /// What it hides.
@@ -77,7 +77,7 @@ pub enum Hidden {
     Alert(Alert),
 }
 
-impl PutOff {
+impl SnoozedItem {
     /// The hidden item.
     #[must_use]
     pub fn item(&self) -> &Item {
@@ -117,7 +117,7 @@ impl Book {
 
     /// The snoozed items of a pairing, the most urgent first.
     #[must_use]
-    pub fn put_off_of(&self, entry: &PairingEntry) -> Vec<PutOff> {
+    pub fn snoozed_of(&self, entry: &PairingEntry) -> Vec<SnoozedItem> {
         let whose = Whose::Pairing(entry.pairing.id);
         if !self.snoozes.about.contains_key(&whose) {
             return Vec::new();
@@ -127,7 +127,7 @@ impl Book {
         items
             .filter_map(|item| {
                 let snooze = self.snoozes.hiding(&whose, &item, self.today)?.clone();
-                Some(PutOff { snooze, what: Hidden::Item(entry.pairing.id, item) })
+                Some(SnoozedItem { snooze, what: Hidden::Item(entry.pairing.id, item) })
             })
             .collect()
     }
@@ -135,18 +135,18 @@ impl Book {
     /// Everything that is snoozed on the book's day, the most urgent first. Snoozes that have ended or whose item is
     /// resolved are left out.
     #[must_use]
-    pub fn put_off(&self) -> Vec<PutOff> {
+    pub fn put_off(&self) -> Vec<SnoozedItem> {
         let mut found = Vec::new();
         for whose in self.snoozes.about.keys() {
             match whose {
                 Whose::Pairing(id) => {
-                    found.extend(self.slot(*id).map(|entry| self.put_off_of(entry)).unwrap_or_default());
+                    found.extend(self.slot(*id).map(|entry| self.snoozed_of(entry)).unwrap_or_default());
                 }
                 Whose::Alert(program, about) => {
                     let all = self.all_alerts_of_subject(&Subject::of(program, about)).into_iter();
                     let these = all.filter(|alert| alert.program == *program && alert.about == *about);
                     found.extend(these.filter_map(|alert| {
-                        Some(PutOff { snooze: self.hidden_by(&alert)?.clone(), what: Hidden::Alert(alert) })
+                        Some(SnoozedItem { snooze: self.hidden_by(&alert)?.clone(), what: Hidden::Alert(alert) })
                     }));
                 }
             }

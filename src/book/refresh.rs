@@ -137,7 +137,7 @@ impl Book {
         if moved.is_empty() || self.pairings.is_empty() {
             return Vec::new();
         }
-        let people = self.reports.at_or_below(moved);
+        let people = self.reports.with_reports(moved);
         let ids = people.iter().flat_map(|person| self.pairings_of(person));
         let has_rules = |id: &&PairingId| {
             let program = self.pairings.get(id).and_then(|entry| self.programs.get(&entry.pairing.program));

@@ -25,7 +25,7 @@ impl Reports {
     }
 
     /// These people and everyone below them, each once. Tolerates cycles.
-    pub fn at_or_below(&self, people: Vec<PersonRef>) -> HashSet<PersonRef> {
+    pub fn with_reports(&self, people: Vec<PersonRef>) -> HashSet<PersonRef> {
         let mut found = HashSet::new();
         let mut open = people;
         while let Some(person) = open.pop() {

@@ -4,7 +4,7 @@ use std::{fs, path::Path, sync::Arc};
 
 use super::{
     args::{Demo, Global},
-    desk::{self, Holds},
+    desk::{self, DataKind},
     failure::Failure,
     output::respond,
 };
@@ -33,7 +33,7 @@ pub fn run(global: &Global, options: &Demo) -> Result<(), Failure> {
                 Failure::Failed(format!("no room for sample data in the temporary directory: {error}"))
             })?;
             fill(global, &size, folder.path())?;
-            desk::open(global, folder.path(), Holds::Sample)
+            desk::open(global, folder.path(), DataKind::Sample)
         }
     }
 }
@@ -59,7 +59,7 @@ fn fill(global: &Global, size: &Size, dir: &Path) -> Result<String, Failure> {
     let store = SledStore::open(dir)?;
     let clock = Clock::new(global.today);
     let mut app = App::new(Arc::new(store), clock);
-    let title = app.make_up(demo::documents(size, clock.today()))?;
+    let title = app.add_sample_data(demo::documents(size, clock.today()))?;
     cache::keep(&app);
     Ok(title)
 }

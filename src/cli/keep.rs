@@ -31,7 +31,7 @@ pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
         (None, Err(StoreError::InUse { .. })) => {
             let name = format!("copy-{}.jsonl.gz", chrono::Local::now().format("%Y-%m-%d-%H%M%S"));
             let file = dir.join("backups").join(name);
-            backup::copy_without_opening(&dir, &file)?;
+            backup::backup_closed(&dir, &file)?;
             file
         }
         (Some(file), opened @ (Ok(_) | Err(StoreError::ReadOnly(_) | StoreError::Denied { .. }))) => {
@@ -51,7 +51,7 @@ fn copy_to(global: &Global, dir: &Path, to: &Path) -> Result<(), Failure> {
         |error: io::Error| Failure::Failed(format!("no room for the backup in the temporary directory: {error}"));
     let folder = tempfile::tempdir().map_err(no_room)?;
     let copy = folder.path().join("backup.jsonl.gz");
-    backup::copy_without_opening(dir, &copy)?;
+    backup::backup_closed(dir, &copy)?;
     let bytes = fs::read(&copy).map_err(no_room)?;
     match out_file(Some(to)) {
         Some(file) => {

@@ -14,18 +14,18 @@ use super::{
 };
 use crate::{
     app::{
-        letter::{self, Letter, NoLetter},
+        letter::{self, Letter, LetterError},
         output::{WriteFailure, Writing},
         permissions::Operation,
     },
     domain::id::PairingId,
 };
 
-impl From<NoLetter> for Failure {
-    fn from(none: NoLetter) -> Self {
+impl From<LetterError> for Failure {
+    fn from(none: LetterError) -> Self {
         match none {
-            NoLetter::Unknown(words) => Self::Usage(words),
-            NoLetter::NotYet(words) => Self::Failed(words),
+            LetterError::Unknown(words) => Self::Usage(words),
+            LetterError::NotYet(words) => Self::Failed(words),
         }
     }
 }
@@ -48,7 +48,7 @@ pub fn run(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
             LetterKind::NextSteps => (*id, "next-steps", letter::next_steps(book, *id)?),
         })
     };
-    let letters = ids.iter().map(about_pairing).collect::<Result<Vec<_>, NoLetter>>()?;
+    let letters = ids.iter().map(about_pairing).collect::<Result<Vec<_>, LetterError>>()?;
     match letters.as_slice() {
         [(_, _, letter)] => one(session, asked, letter),
         several => all(session, asked, several),

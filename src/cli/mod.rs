@@ -70,7 +70,7 @@ pub fn main() -> u8 {
 /// Runs a command.
 fn run(arguments: Arguments) -> Result<(), Failure> {
     let Arguments { global, command } = arguments;
-    let Some(command) = command else { return desk::open(&global, &session::data_dir(&global)?, desk::Holds::Own) };
+    let Some(command) = command else { return desk::open(&global, &session::data_dir(&global)?, desk::DataKind::Own) };
     match command {
         Command::Demo(demo) => demo::run(&global, &demo),
         Command::Completions { shell } => completions::register(shell),

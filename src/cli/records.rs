@@ -13,7 +13,7 @@ use crate::{
         search::Hit,
         worklist,
     },
-    book::{Book, Hidden, PairingEntry, PutOff},
+    book::{Book, Hidden, PairingEntry, SnoozedItem},
     domain::{
         attention::{Alert, HoursFigures, Item, Kind, Severity},
         day::Day,
@@ -89,7 +89,7 @@ impl<'b> Attention<'b> {
     }
 
     /// A snoozed item or alert with its explanation.
-    pub fn of_put_off(book: &'b Book, one: &'b PutOff) -> Option<Self> {
+    pub fn of_snoozed(book: &'b Book, one: &'b SnoozedItem) -> Option<Self> {
         match &one.what {
             Hidden::Item(id, item) => Self::new(book, book.slot(*id)?, item),
             Hidden::Alert(alert) => Self::of_alert(book, alert),

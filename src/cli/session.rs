@@ -80,10 +80,10 @@ pub fn checked(loaded: Loaded) -> Settings {
 /// [`Failure::Usage`] with the candidates or similar names.
 pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
     let book = app.book();
-    // Looking up a known reference does not require building an index.
+    // AlertScan up a known reference does not require building an index.
     match PersonRef::new(words).ok().filter(|id| book.person(id).is_some()) {
         Some(id) => Ok(id),
-        None => resolve_ref(words, &who::everybody(book)).map_err(|error| Failure::Usage(error.to_string())),
+        None => resolve_ref(words, &who::everyone(book)).map_err(|error| Failure::Usage(error.to_string())),
     }
 }
 

@@ -56,7 +56,7 @@ pub fn act(
     title: impl Fn(usize) -> String,
 ) -> Result<(), Failure> {
     if acts.len() == 1
-        && many.is_unasked()
+        && many.is_unset()
         && let Some(Act { command, .. }) = acts.pop()
     {
         return session.act(command?);

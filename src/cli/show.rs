@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     app::{format, wording},
-    book::{Book, PairingEntry, PutOff},
+    book::{Book, PairingEntry, SnoozedItem},
     domain::{
         attention::About,
         decide::Records as _,
@@ -50,10 +50,10 @@ fn as_value(value: &impl serde::Serialize) -> Result<Value, Failure> {
 /// The snoozed items, for the page. Also adds them to `value` under `put_off`.
 fn snoozed<'b>(
     book: &'b Book,
-    hidden: &'b [PutOff],
+    hidden: &'b [SnoozedItem],
     value: &mut Value,
 ) -> Result<Vec<(Attention<'b>, String)>, Failure> {
-    let items = hidden.iter().filter_map(|one| Some((Attention::of_put_off(book, one)?, &*one.snooze)));
+    let items = hidden.iter().filter_map(|one| Some((Attention::of_snoozed(book, one)?, &*one.snooze)));
     let items: Vec<_> = items.collect();
     if !items.is_empty() {
         let rows: Vec<_> = items.iter().map(|(item, snooze)| Snoozed::new(item, snooze)).collect();

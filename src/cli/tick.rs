@@ -25,7 +25,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
     }
     let asked = Asked::new(session, tick)?;
     let ids = session.pairings(&named, &tick.many)?;
-    let is_one = ids.len() == 1 && tick.many.is_unasked();
+    let is_one = ids.len() == 1 && tick.many.is_unset();
     let mut acts = Vec::with_capacity(ids.len());
     let mut meant: Option<(PairingId, String)> = None;
     let mut missing = None;

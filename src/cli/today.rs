@@ -15,7 +15,7 @@ use crate::{
         wording::{self, count},
         worklist::{self, Narrowing, Of},
     },
-    book::PutOff,
+    book::SnoozedItem,
     domain::{attention::Severity, id::PersonRef},
 };
 
@@ -49,8 +49,8 @@ fn snoozed(session: &mut Session, narrowing: &Narrowing<'_>, with_reasons: bool)
     let book = session.app.book();
     let all = worklist::snoozed(&session.app.visibility());
     let all = all.iter().filter(|one| narrowing.allows_snoozed(book, one));
-    let rows: Vec<(Attention<'_>, &PutOff)> =
-        all.filter_map(|one| Some((Attention::of_put_off(book, one)?, one))).collect();
+    let rows: Vec<(Attention<'_>, &SnoozedItem)> =
+        all.filter_map(|one| Some((Attention::of_snoozed(book, one)?, one))).collect();
     let mut page = session.page();
     for (row, one) in &rows {
         line(session, &mut page, row);

@@ -78,7 +78,7 @@ impl Snooze {
         self.runs(today)
             && item.kind() == self.target.kind
             && item.severity >= self.severity
-            && item.spoken_of().0 <= self.through
+            && item.span().0 <= self.through
     }
 
     /// Returns `true` if it mentions the person, as its subject or as the user who snoozed it.

@@ -19,14 +19,14 @@ const NAMED: usize = 20;
 
 /// All encoded documents at one moment.
 #[derive(Debug)]
-pub struct Held {
+pub struct Snapshot {
     /// Keys and values, in key order.
     pub pairs: Vec<(IVec, IVec)>,
     /// The newest change in them.
     pub newest: Seq,
 }
 
-impl Held {
+impl Snapshot {
     /// The documents.
     pub fn documents(&self) -> impl Iterator<Item = Result<Stored, StoreError>> {
         self.pairs.iter().map(|(key, value)| codec::decode(key, value))
@@ -54,7 +54,7 @@ impl Findings {
 }
 
 /// Verifies records, journal, and backups against each other.
-pub fn check(layout: &Layout, held: &Held) -> Result<Findings, StoreError> {
+pub fn check(layout: &Layout, held: &Snapshot) -> Result<Findings, StoreError> {
     let mut findings = check_files(layout, held.newest)?;
     let documents = check_records(held, &mut findings.records);
     match backup::state(layout, Until::Change(held.newest), Holes::Refuse) {
@@ -78,7 +78,7 @@ pub fn check_files(layout: &Layout, newest: Seq) -> Result<Findings, StoreError>
     Ok(findings)
 }
 
-fn check_records(held: &Held, findings: &mut Vec<String>) -> BTreeMap<Key, Stored> {
+fn check_records(held: &Snapshot, findings: &mut Vec<String>) -> BTreeMap<Key, Stored> {
     let mut documents = BTreeMap::new();
     for stored in held.documents() {
         match stored {

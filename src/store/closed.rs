@@ -90,7 +90,7 @@ impl ClosedStore {
         }
         let lock = Lock::take(&layout).ok()?;
         let unfinished =
-            lock.was_left() || layout.intent().exists() || layout.restoring().exists() || layout.mending().exists();
+            lock.was_unclean() || layout.intent().exists() || layout.restoring().exists() || layout.mending().exists();
         (!unfinished).then_some(Self { layout, _lock: lock })
     }
 

@@ -25,7 +25,7 @@ const PAUSE: std::ops::Range<u64> = 3..15;
 #[derive(Debug)]
 pub struct Lock {
     file: File,
-    was_left: bool,
+    was_unclean: bool,
 }
 
 impl Lock {
@@ -57,16 +57,16 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
             }
         }
-        let was_left = file.metadata().at(&path)?.len() > 0;
-        let text = serde_json::to_string(&ourselves()).unwrap_or_default();
+        let was_unclean = file.metadata().at(&path)?.len() > 0;
+        let text = serde_json::to_string(&this_process()).unwrap_or_default();
         file.set_len(0).and_then(|()| file.rewind()).at(&path)?;
         writeln!(file, "{text}").at(&path)?;
-        Ok(Self { file, was_left })
+        Ok(Self { file, was_unclean })
     }
 
     /// Whether the previous owner exited without closing the directory.
-    pub fn was_left(&self) -> bool {
-        self.was_left
+    pub fn was_unclean(&self) -> bool {
+        self.was_unclean
     }
 }
 
@@ -100,7 +100,7 @@ fn read_owner(path: &Path) -> Owner {
     Owner { pid: 0, user: unknown(), host: unknown(), since: unknown() }
 }
 
-fn ourselves() -> Owner {
+fn this_process() -> Owner {
     let user = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| env::var(name).ok());
     let host = fs::read_to_string("/proc/sys/kernel/hostname")
         .or_else(|_| fs::read_to_string("/etc/hostname"))

@@ -34,7 +34,7 @@ use proptest::{prelude::*, sample::select};
 
 use crate::support::{
     cases,
-    documents::{Shelves, day},
+    documents::{Documents, day},
 };
 
 const TODAY: &str = "2026-11-21";
@@ -43,7 +43,7 @@ const TODAY: &str = "2026-11-21";
 /// classified program, `P2` of `m2` and `e2` in the one without rules, `P3` of `m1` and `e1` in the one with a survey;
 /// an open request of `e1`.
 static BOOK: LazyLock<Book> = LazyLock::new(|| {
-    let mut shelves = Shelves::with_programs();
+    let mut shelves = Documents::with_programs();
     let plain = Program::new(ProgramId::new("plain").unwrap(), "Plain", day("2026-07-01"), day("2027-06-30"));
     shelves.programs.insert(plain.id.clone(), Arc::new(plain));
     let surveyed = shelves.programs.values_mut().find(|program| program.id.as_str() == "new-admins").unwrap();

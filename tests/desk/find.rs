@@ -12,7 +12,7 @@ use mentordesk::{
     tui::{
         desk::{Folder, Row, Subject},
         dialogs::{find::Find, record::Record},
-        forms::{Field, Form, Holds},
+        forms::{Field, FieldKind, Form},
         search::{Found, Scope},
     },
 };
@@ -315,7 +315,7 @@ fn new_pairing() -> Desk {
 fn offered(desk: &Desk) -> Vec<String> {
     let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
     match form.here().map(|field: &Field| &field.holds) {
-        Some(Holds::Person { found, .. } | Holds::People { found, .. }) => {
+        Some(FieldKind::Person { found, .. } | FieldKind::People { found, .. }) => {
             found.iter().map(|id| desk.app.book().name(id).to_owned()).collect()
         }
         _ => panic!("a person is asked for"),

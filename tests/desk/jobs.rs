@@ -23,11 +23,11 @@ use mentordesk::{
     tui::{
         action::Action,
         compositor,
-        desk::Parting,
+        desk::QuitReason,
         dialog::Request,
         effect::{Effect, Msg},
         forms::Form,
-        run::jobs::{self, Work, Worked},
+        run::jobs::{self, JobResult, Work},
     },
 };
 
@@ -123,7 +123,7 @@ impl Slow {
     }
 
     /// Runs work on another thread until it waits at the gate.
-    fn at_the_gate(&mut self, work: Work) -> JoinHandle<Worked> {
+    fn at_the_gate(&mut self, work: Work) -> JoinHandle<JobResult> {
         self.gate.shut.store(true, Ordering::SeqCst);
         let worker = thread::spawn(move || work.run());
         self.asked.recv().unwrap();
@@ -131,13 +131,13 @@ impl Slow {
         worker
     }
 
-    fn open_the_gate(&mut self, worker: JoinHandle<Worked>) {
+    fn open_the_gate(&mut self, worker: JoinHandle<JobResult>) {
         self.let_on.send(()).unwrap();
         let worked = worker.join().unwrap();
         self.hear(worked);
     }
 
-    fn hear(&mut self, worked: Worked) {
+    fn hear(&mut self, worked: JobResult) {
         self.desk.finish(worked);
         while let Some(work) = self.desk.host.held.pop() {
             self.desk.finish(work.run());
@@ -225,18 +225,18 @@ fn leaving_waits_until_it_is_saved() {
     let worker = slow.at_the_gate(work);
     slow.desk.press("q");
     assert!(slow.desk.model.leaving);
-    assert!(jobs::hold(&mut slow.desk.model, Parting::Asked));
+    assert!(jobs::hold(&mut slow.desk.model, QuitReason::Asked));
     assert!(!slow.desk.model.leaving);
     assert!(slow.toast().contains("the desk is left as soon as that is done"), "{}", slow.toast());
     slow.open_the_gate(worker);
     assert!(slow.desk.model.leaving);
     assert_eq!(slow.gate.info().unwrap().newest, Seq(2));
-    assert!(!jobs::hold(&mut slow.desk.model, Parting::Asked));
+    assert!(!jobs::hold(&mut slow.desk.model, QuitReason::Asked));
 }
 
 #[test]
 fn a_full_disk_is_told_and_keeps_whoever_wanted_to_leave_but_not_the_system() {
-    for (parting, leaves) in [(Parting::Asked, false), (Parting::Told, true)] {
+    for (parting, leaves) in [(QuitReason::Asked, false), (QuitReason::Told, true)] {
         let mut slow = Slow::new();
         let work = slow.import();
         let worker = slow.at_the_gate(work);

@@ -10,12 +10,12 @@ use mentordesk::{
     domain::{change::Document, command::Command, decide::edits_for},
 };
 
-use crate::support::{desk::Desk, documents::Shelves, sample};
+use crate::support::{desk::Desk, documents::Documents, sample};
 
 /// A district with 600 people and 140 pairings.
 fn district() -> App {
     let mut app = sample::empty();
-    let programs = Shelves::with_programs().programs.into_values().map(Document::Program).collect();
+    let programs = Documents::with_programs().programs.into_values().map(Document::Program).collect();
     let edits = edits_for(programs, app.book());
     app.run(Command::Import { title: "programs".into(), edits }).unwrap();
     for (kind, name) in [(FileKind::People, "people"), (FileKind::Pairings, "pairings"), (FileKind::Logs, "logs")] {

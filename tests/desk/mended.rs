@@ -97,7 +97,7 @@ fn why_in_the_folder_of_what_is_put_off_begins_at_what_the_row_shows() {
     desk.model.list.cursor = place.expect("a pairing with several things");
     let row = desk.model.list.selected().cloned();
     desk.press("z2w<tab>on leave<enter>");
-    desk.model.go_to(Folder::PutOff, &desk.app);
+    desk.model.go_to(Folder::SnoozedItem, &desk.app);
     desk.buffer();
     assert_eq!(desk.model.list.selected().cloned(), row);
     desk.press("w");

@@ -196,7 +196,7 @@ fn what_is_put_off_hides_from_the_desk_and_comes_back_by_a_key() {
     assert!(desk.screen().contains("Put off until Sat 5 Dec 2026"), "{}", desk.screen());
     assert!(desk.app.book().slot(pairing).unwrap().items.len() < items);
     desk.press("1<home>jjjj");
-    assert_eq!(desk.model.folder, Folder::PutOff);
+    assert_eq!(desk.model.folder, Folder::SnoozedItem);
     desk.press("2");
     let screen = desk.screen();
     assert!(screen.contains("until 5 Dec") && screen.contains("away"), "{screen}");

@@ -15,8 +15,8 @@ use mentordesk::{
         program::Program,
     },
     tui::forms::{
-        Form, FormSpec, Holds, Next, pairing::edit::EditPairing, person::edit::EditPerson, program::edit::EditProgram,
-        program::rule::EditRule, skill::edit::EditSkill,
+        FieldKind, Form, FormSpec, Next, pairing::edit::EditPairing, person::edit::EditPerson,
+        program::edit::EditProgram, program::rule::EditRule, skill::edit::EditSkill,
     },
 };
 use proptest::prelude::*;
@@ -87,9 +87,9 @@ proptest! {
             let field = &mut form.fields[place];
             let column = field.name.replace('-', "_");
             match &field.holds {
-                Holds::Text => field.put(if column == "capacity" { "7" } else { "quite another" }),
-                Holds::Date(_) => field.put("2020-02-03"),
-                Holds::Choice { options, at } => {
+                FieldKind::Text => field.put(if column == "capacity" { "7" } else { "quite another" }),
+                FieldKind::Date(_) => field.put("2020-02-03"),
+                FieldKind::Choice { options, at } => {
                     let other = options[(at + 1) % options.len()].clone();
                     field.put(&other);
                 }

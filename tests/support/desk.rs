@@ -18,7 +18,7 @@ use mentordesk::{
         effect::Msg,
         event::Key,
         run::{
-            jobs::{Work, Worked},
+            jobs::{JobResult, Work},
             perform::{self, Host},
             search,
         },
@@ -53,7 +53,7 @@ pub struct TestHost {
 }
 
 impl Host for TestHost {
-    fn spawn(&mut self, work: Work) -> std::io::Result<Option<Worked>> {
+    fn spawn(&mut self, work: Work) -> std::io::Result<Option<JobResult>> {
         if self.holds {
             self.held.push(work);
             return Ok(None);
@@ -186,7 +186,7 @@ impl Desk {
     }
 
     /// Handles finished background work as the desk does.
-    pub fn finish(&mut self, worked: Worked) {
+    pub fn finish(&mut self, worked: JobResult) {
         perform::finish(worked, &mut self.model, &mut self.app, &mut self.host);
     }
 

@@ -18,14 +18,14 @@ use mentordesk::{
 
 /// Documents in memory.
 #[derive(Default)]
-pub struct Shelves {
+pub struct Documents {
     pub programs: BTreeMap<ProgramId, Arc<Program>>,
     pub people: BTreeMap<PersonRef, Arc<Person>>,
     pub pairings: BTreeMap<PairingId, Arc<Pairing>>,
     pub requests: BTreeMap<RequestId, Arc<Request>>,
 }
 
-impl Shelves {
+impl Documents {
     /// The five programs of the district.
     pub fn with_programs() -> Self {
         let mut shelves = Self::default();

@@ -19,10 +19,10 @@ use rayon::prelude::*;
 
 use self::{
     people::Member,
-    programs::Scheme,
+    programs::DemoProgram,
     rng::{Rng, Stream},
     scenes::Scene,
-    story::Story,
+    story::PairingBuilder,
 };
 use super::{App, Failure, clock::Clock};
 use crate::{
@@ -77,7 +77,7 @@ impl Pool {
 #[derive(Debug, Clone, Copy)]
 struct Pair {
     scene: Scene,
-    scheme: Scheme,
+    scheme: DemoProgram,
     mentor: usize,
     mentee: usize,
     /// Whether the mentor holds group meetings with this mentee and another one.
@@ -87,18 +87,21 @@ struct Pair {
 /// A desk with sample data that is only in memory.
 ///
 /// # Errors
-/// As [`App::make_up`].
+/// As [`App::add_sample_data`].
 pub fn desk(clock: Clock) -> Result<App, Failure> {
     let mut app = App::new(Arc::new(MemoryStore::new()), clock);
-    app.make_up(documents(&Size::default(), clock.today()))?;
+    app.add_sample_data(documents(&Size::default(), clock.today()))?;
     Ok(app)
 }
 
 /// Generates the documents as of `today`: programs, people, pairings, and requests, each sorted by key.
 #[must_use]
 pub fn documents(size: &Size, today: Day) -> Vec<Document> {
-    let policies: Vec<Policy> =
-        Scheme::ALL.iter().filter_map(|scheme| scheme.program(today)).map(|it| Policy::new(Arc::new(it))).collect();
+    let policies: Vec<Policy> = DemoProgram::ALL
+        .iter()
+        .filter_map(|scheme| scheme.program(today))
+        .map(|it| Policy::new(Arc::new(it)))
+        .collect();
     let Ok(policies) = <[Policy; 5]>::try_from(policies) else { return Vec::new() };
     let (mut members, pools) = people(size, &policies, today);
     let pairs = pairs(size.pairings, &pools);
@@ -111,8 +114,8 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
     let requests = requests::requests(size.seed, &mut members, &pools, &pairs, &policies, today);
 
     let mut programs: Vec<_> = policies.into_iter().map(|policy| policy.program).collect();
-    if let Some(program) = programs.get_mut(Scheme::Administrators as usize) {
-        Arc::make_mut(program).regions = regions(&pools[Scheme::Administrators as usize], &members, today);
+    if let Some(program) = programs.get_mut(DemoProgram::Administrators as usize) {
+        Arc::make_mut(program).regions = regions(&pools[DemoProgram::Administrators as usize], &members, today);
     }
     programs.sort_by(|a, b| a.id.cmp(&b.id));
     let mut people: Vec<_> = members.into_iter().map(|member| member.person).collect();
@@ -126,7 +129,7 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
 
 /// The regions of the administrators' program, each with a coordinator. Most of their lists have been sent.
 fn regions(pool: &Pool, members: &[Member], today: Day) -> Vec<Region> {
-    let names = Scheme::Administrators.regions().iter().enumerate();
+    let names = DemoProgram::Administrators.regions().iter().enumerate();
     let region = |(place, name): (usize, &String)| {
         let coordinator = place.checked_rem(pool.mentors.len()).and_then(|place| members.get(pool.mentors[place]));
         Region {
@@ -146,14 +149,14 @@ fn people(size: &Size, policies: &[Policy; 5], today: Day) -> (Vec<Member>, [Poo
     let mut places = Vec::with_capacity(size.people);
     for index in 0..size.people {
         let count = if people::is_mentor(index) { &mut mentors } else { &mut mentees };
-        let scheme = Scheme::of(*count);
+        let scheme = DemoProgram::of(*count);
         *count += 1;
         let pool = &mut pools[scheme as usize];
         let pool = if people::is_mentor(index) { &mut pool.mentors } else { &mut pool.mentees };
         places.push((scheme, pool.len()));
         pool.push(index);
     }
-    let member = |(index, &(scheme, place)): (usize, &(Scheme, usize))| {
+    let member = |(index, &(scheme, place)): (usize, &(DemoProgram, usize))| {
         people::member(size.seed, index, scheme, place, &policies[scheme as usize].program, today)
     };
     let members = places.par_iter().enumerate().filter_map(member).collect();
@@ -164,14 +167,14 @@ fn people(size: &Size, policies: &[Policy; 5], today: Day) -> (Vec<Member>, [Poo
 /// people from the others.
 fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
     let all = |people: fn(&Pool) -> &Vec<usize>| pools.iter().flat_map(people).copied().collect();
-    let everybody = Pool { mentors: all(|pool| &pool.mentors), mentees: all(|pool| &pool.mentees) };
+    let everyone = Pool { mentors: all(|pool| &pool.mentors), mentees: all(|pool| &pool.mentees) };
     let (mut dealt, mut borrowed) = ([0_usize; 5], [0_usize; 5]);
     let mut pairs: Vec<Pair> = Vec::with_capacity(count);
     let mut taken = HashSet::with_capacity(count);
     for index in 0..count {
         let scene = Scene::of(index);
         // Each round starts at a different point of the mix, so that a scene does not always get the same program.
-        let scheme = scene.scheme().unwrap_or_else(|| Scheme::of(index + 7 * (index / scenes::ROUND)));
+        let scheme = scene.scheme().unwrap_or_else(|| DemoProgram::of(index + 7 * (index / scenes::ROUND)));
         let mut is_new = |(mentor, mentee): &(usize, usize)| taken.insert((scheme as usize, *mentor, *mentee));
         let mut next = |pool: &Pool, place: &mut usize| loop {
             let couple = pool.couple(*place)?;
@@ -181,7 +184,7 @@ fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
             }
         };
         let own = next(&pools[scheme as usize], &mut dealt[scheme as usize]);
-        let Some((mentor, mentee)) = own.or_else(|| next(&everybody, &mut borrowed[scheme as usize])) else { continue };
+        let Some((mentor, mentee)) = own.or_else(|| next(&everyone, &mut borrowed[scheme as usize])) else { continue };
         let mut pair = Pair { scene, scheme, mentor, mentee, group: false };
         if scene == Scene::SecondMentee
             && let Some(first) =
@@ -204,7 +207,7 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     let pairing = Pairing::new(id, policy.program.id.clone(), mentor.id.clone(), mentee.person.id.clone(), today);
     let rng = Rng::of(seed, Stream::Pairing, index);
     let role = mentee.person.role.as_deref();
-    let mut story = Story { pairing, rng, policy, job: mentee.job, role, today };
+    let mut story = PairingBuilder { pairing, rng, policy, job: mentee.job, role, today };
     let starts_on = pair.scene.starts_on(&mut story, pair.scheme);
     // A weekend shifts the start by at most two days, which every scene tolerates. A break could shift it too far.
     let workday = (0..3).map(|later| starts_on.plus(later)).find(|day| !day.is_weekend());
@@ -248,13 +251,13 @@ fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today:
             *capacity = (*capacity).max(mentees[index]);
         } else if mentees[index] == 0 {
             if unpaired % 6 == 0 {
-                person.programs.push(policies[Scheme::of(unpaired) as usize].program.id.clone());
+                person.programs.push(policies[DemoProgram::of(unpaired) as usize].program.id.clone());
             }
             unpaired += 1;
         }
     }
     if unpaired == 0 {
-        somebody_waits(members, pairs, policies);
+        add_waiting_mentee(members, pairs, policies);
     }
     for pair in pairs {
         let mentor = &mut members[pair.mentor].person;
@@ -267,8 +270,8 @@ fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today:
 }
 
 /// Makes sure a mentee is waiting: enrolls one in a second program that has no conditions for mentees.
-fn somebody_waits(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5]) {
-    for scheme in [Scheme::Aspiring, Scheme::Classified] {
+fn add_waiting_mentee(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5]) {
+    for scheme in [DemoProgram::Aspiring, DemoProgram::Classified] {
         let there: HashSet<_> = pairs.iter().filter(|pair| pair.scheme == scheme).map(|pair| pair.mentee).collect();
         let free = (0..members.len()).find(|index| !people::is_mentor(*index) && !there.contains(index));
         if let Some(member) = free.and_then(|index| members.get_mut(index)) {

@@ -1,6 +1,6 @@
 //! The office's records of a pairing: state changes, submitted months, reviews, evaluations, payments, and comments.
 
-use super::{story::Story, words::WORDS};
+use super::{story::PairingBuilder, words::WORDS};
 use crate::domain::{
     checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage, Waiver},
     day::Day,
@@ -14,7 +14,7 @@ use crate::domain::{
     units::{Cents, Minutes},
 };
 
-impl Story<'_> {
+impl PairingBuilder<'_> {
     /// Adds the history that leads to the current state.
     pub(super) fn history(&mut self) {
         use PairingState::{Active, Completed, Confirmed, Proposed, Requested};
@@ -50,7 +50,7 @@ impl Story<'_> {
 
     /// Submits every month up to the one `months_back` months ago, on the third open day of the following month. Some
     /// pairings then get a late call in the first month, as a correction.
-    pub(super) fn hand_in(&mut self, months_back: usize) {
+    pub(super) fn submit_months(&mut self, months_back: usize) {
         if self.policy.monthly_log.is_none() {
             return;
         }
@@ -110,7 +110,7 @@ impl Story<'_> {
     }
 
     /// Adds comments on the program and reflections.
-    pub(super) fn voices(&mut self) {
+    pub(super) fn add_comments(&mut self) {
         let start = self.pairing.starts_on;
         let span = self.today.since(start).max(0);
         let rng = &mut self.rng;

@@ -2,7 +2,7 @@
 
 use super::{
     names,
-    programs::Scheme,
+    programs::DemoProgram,
     rng::{Rng, Stream},
     words::{Job, WORDS},
 };
@@ -33,7 +33,7 @@ pub(super) fn is_mentor(index: usize) -> bool {
 pub(super) fn member(
     seed: u64,
     index: usize,
-    scheme: Scheme,
+    scheme: DemoProgram,
     place: usize,
     program: &Program,
     today: Day,
@@ -62,11 +62,11 @@ pub(super) fn member(
         person.employed_on = Some(employed);
         person.permanent_since = Some(employed.plus(rng.between(90, 400)));
         person.role_since = Some(today.plus(-rng.between(4 * 365, 7 * 365)));
-        let retired = scheme == Scheme::Administrators && rng.chance(25);
+        let retired = scheme == DemoProgram::Administrators && rng.chance(25);
         person.status = Some(if retired { Employment::Retired } else { Employment::Permanent });
         person.capacity = Some(1 + rng.below(3));
         // Everyone is trained if the program requires it.
-        let trained = rng.chance(85) || scheme == Scheme::Seiu;
+        let trained = rng.chance(85) || scheme == DemoProgram::Seiu;
         person.trained_on = trained.then(|| today.plus(-rng.between(20, 700)));
         person.attended = person.trained_on.map(|on| attended(program, on)).unwrap_or_default();
         person.skills = rng.some(job.skills(), 4).into_iter().map(|skill| skill.as_str().into()).collect();
@@ -80,7 +80,7 @@ pub(super) fn member(
         let before = if rng.chance(40) { rng.between(400, 9 * 365) } else { 0 };
         person.role_since = Some(in_role);
         person.employed_on = Some(in_role.plus(-before));
-        let permanent = before > 0 || scheme == Scheme::Pathways || rng.chance(50);
+        let permanent = before > 0 || scheme == DemoProgram::Pathways || rng.chance(50);
         person.status = Some(if permanent { Employment::Permanent } else { Employment::Probationary });
         person.permanent_since = permanent.then(|| in_role.plus(-before).plus(90));
         let needs = 1 + rng.below(3) as usize;

@@ -13,7 +13,7 @@ use crate::{
 
 /// The five programs of the demo, one of each template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scheme {
+pub(super) enum DemoProgram {
     Classified,
     Pathways,
     Seiu,
@@ -21,14 +21,14 @@ pub(super) enum Scheme {
     Administrators,
 }
 
-impl Scheme {
+impl DemoProgram {
     /// All programs, in the order of their discriminants.
     pub(super) const ALL: [Self; 5] =
         [Self::Classified, Self::Pathways, Self::Seiu, Self::Aspiring, Self::Administrators];
 
     /// How often each program occurs: larger programs more often.
     const MIX: [Self; 20] = {
-        use Scheme::{Administrators as D, Aspiring as A, Classified as C, Pathways as P, Seiu as S};
+        use DemoProgram::{Administrators as D, Aspiring as A, Classified as C, Pathways as P, Seiu as S};
         [C, S, P, D, A, C, C, S, D, C, P, C, S, A, C, D, C, S, P, C]
     };
 
@@ -109,7 +109,7 @@ mod tests {
     fn all_five_templates_are_there_on_any_day() {
         for today in ["2026-11-21", "2028-02-29", "2026-07-01", "2199-12-31", "1900-01-01"] {
             let today: Day = today.parse().unwrap();
-            for scheme in Scheme::ALL {
+            for scheme in DemoProgram::ALL {
                 let program = scheme.program(today).unwrap();
                 assert!((program.starts_on..=program.ends_on).contains(&today), "{scheme:?} on {today}");
                 assert!(program.closures.windows(2).all(|two| two[0].to < two[1].from));

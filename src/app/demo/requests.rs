@@ -3,7 +3,7 @@
 use super::{
     Pair, Pool,
     people::Member,
-    programs::Scheme,
+    programs::DemoProgram,
     rng::{Rng, Stream},
     words::WORDS,
 };
@@ -29,7 +29,7 @@ pub(super) fn requests(
 ) -> Vec<Request> {
     let count = pairs.len() / PAIRINGS_TO_A_REQUEST + usize::from(pairs.len() >= 40) * 3;
     let mut requests = Vec::with_capacity(count);
-    let of_regions = pairs.iter().enumerate().filter(|(_, pair)| pair.scheme == Scheme::Administrators);
+    let of_regions = pairs.iter().enumerate().filter(|(_, pair)| pair.scheme == DemoProgram::Administrators);
     let of_regions: Vec<_> = of_regions.collect();
     for index in 0..count {
         let mut rng = Rng::of(seed, Stream::Request, index);
@@ -70,8 +70,8 @@ fn request(
         _ => (RequestKind::Application, 9, None),
     };
     let scheme = match kind {
-        RequestKind::Interest | RequestKind::Mentor => Scheme::Pathways,
-        RequestKind::Application | RequestKind::SecondYear => Scheme::Administrators,
+        RequestKind::Interest | RequestKind::Mentor => DemoProgram::Pathways,
+        RequestKind::Application | RequestKind::SecondYear => DemoProgram::Administrators,
     };
     let pool = &pools[scheme as usize];
     let nth = |people: &[usize]| people.get(index.checked_rem(people.len())?).copied();

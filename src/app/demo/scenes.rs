@@ -1,6 +1,6 @@
 //! Scenarios of pairings. Most are on track; each of the others shows one problem.
 
-use super::{programs::Scheme, story::Story};
+use super::{programs::DemoProgram, story::PairingBuilder};
 use crate::domain::{
     checklist::{Need, Stage},
     day::Day,
@@ -81,7 +81,7 @@ impl Scene {
     }
 
     /// The program a scene requires. `None` if any will do.
-    pub(super) fn scheme(self) -> Option<Scheme> {
+    pub(super) fn scheme(self) -> Option<DemoProgram> {
         match self {
             Self::NeverMet
             | Self::NotMetYet
@@ -89,17 +89,17 @@ impl Scene {
             | Self::Behind
             | Self::OutOfReach
             | Self::NoLevels
-            | Self::Skills => Some(Scheme::Classified),
-            Self::ShortMonth => Some(Scheme::Seiu),
-            Self::FullMonth | Self::Unsigned | Self::PastEnd | Self::Asked => Some(Scheme::Pathways),
-            Self::Rushed => Some(Scheme::Aspiring),
-            Self::Finished | Self::Closed | Self::SecondMentee => Some(Scheme::Administrators),
+            | Self::Skills => Some(DemoProgram::Classified),
+            Self::ShortMonth => Some(DemoProgram::Seiu),
+            Self::FullMonth | Self::Unsigned | Self::PastEnd | Self::Asked => Some(DemoProgram::Pathways),
+            Self::Rushed => Some(DemoProgram::Aspiring),
+            Self::Finished | Self::Closed | Self::SecondMentee => Some(DemoProgram::Administrators),
             Self::Well | Self::Unlogged => None,
         }
     }
 
     /// The pairing's first day.
-    pub(super) fn starts_on(self, story: &mut Story, scheme: Scheme) -> Day {
+    pub(super) fn starts_on(self, story: &mut PairingBuilder, scheme: DemoProgram) -> Day {
         let rng = &mut story.rng;
         let back = match self {
             Self::NeverMet => 33,
@@ -116,15 +116,17 @@ impl Scene {
             Self::ShortMonth => rng.between(190, 215),
             Self::Skills => rng.between(60, 110),
             Self::Well | Self::Unlogged | Self::FullMonth | Self::Rushed | Self::SecondMentee => match scheme {
-                Scheme::Classified => rng.between(60, 140),
-                Scheme::Aspiring | Scheme::Administrators | Scheme::Seiu | Scheme::Pathways => rng.between(95, 140),
+                DemoProgram::Classified => rng.between(60, 140),
+                DemoProgram::Aspiring | DemoProgram::Administrators | DemoProgram::Seiu | DemoProgram::Pathways => {
+                    rng.between(95, 140)
+                }
             },
         };
         let start = story.today.plus(-back);
         match self {
             // Full months, since scenes about months need them.
             Self::ShortMonth | Self::FullMonth => start.month().first(),
-            Self::Well | Self::Unlogged if scheme == Scheme::Seiu => start.month().first(),
+            Self::Well | Self::Unlogged if scheme == DemoProgram::Seiu => start.month().first(),
             _ => start,
         }
     }
@@ -148,7 +150,7 @@ impl Scene {
     }
 
     /// Fills a pairing whose first day is set.
-    pub(super) fn tell(self, story: &mut Story, scheme: Scheme, round: usize) {
+    pub(super) fn tell(self, story: &mut PairingBuilder, scheme: DemoProgram, round: usize) {
         let today = story.today;
         let soon = today.plus(story.rng.between(2, 12));
         let last_month = today.month().previous();
@@ -220,8 +222,8 @@ impl Scene {
         }
         story.messages();
         story.held();
-        story.hand_in(if self == Self::FullMonth { 3 } else { 1 });
-        if story.rng.chance(80) || scheme == Scheme::Seiu {
+        story.submit_months(if self == Self::FullMonth { 3 } else { 1 });
+        if story.rng.chance(80) || scheme == DemoProgram::Seiu {
             story.goal(scheme);
             story.progress();
         }
@@ -230,7 +232,7 @@ impl Scene {
             story.told();
         }
         story.settle();
-        story.voices();
+        story.add_comments();
         if self != Self::NoLevels {
             story.levels();
         }
@@ -240,10 +242,10 @@ impl Scene {
         if self == Self::Rushed {
             story.skip_a_stage();
         }
-        if self == Self::Well && scheme == Scheme::Aspiring {
+        if self == Self::Well && scheme == DemoProgram::Aspiring {
             story.waive();
         }
-        if self == Self::Well && scheme == Scheme::Classified && story.rng.chance(15) {
+        if self == Self::Well && scheme == DemoProgram::Classified && story.rng.chance(15) {
             story.add_block();
         }
         if self == Self::Unlogged {
@@ -260,15 +262,15 @@ impl Scene {
 }
 
 /// A pairing that is on track.
-fn ordinary(story: &mut Story, scheme: Scheme) {
+fn ordinary(story: &mut PairingBuilder, scheme: DemoProgram) {
     match scheme {
-        Scheme::Classified => {
+        DemoProgram::Classified => {
             // The first six months count more than the rest, so stay half ahead of an even pace.
             let days = story.policy.program.ends_on.since(story.pairing.starts_on).max(1).cast_unsigned();
             story.rhythm(story.today, 9, 14, 7 * 900 / days);
         }
-        Scheme::Aspiring => story.rhythm(story.today, 16, 25, 14),
-        Scheme::Pathways | Scheme::Administrators => story.monthly(45, 30, |_| false),
-        Scheme::Seiu => story.monthly(60, 30, |_| false),
+        DemoProgram::Aspiring => story.rhythm(story.today, 16, 25, 14),
+        DemoProgram::Pathways | DemoProgram::Administrators => story.monthly(45, 30, |_| false),
+        DemoProgram::Seiu => story.monthly(60, 30, |_| false),
     }
 }

@@ -1,7 +1,7 @@
 //! Building blocks of pairings: meetings, skills, and agreements.
 
 use super::{
-    programs::Scheme,
+    programs::DemoProgram,
     rng::Rng,
     words::{Job, WORDS},
 };
@@ -17,7 +17,7 @@ use crate::domain::{
 
 /// A pairing under construction.
 #[derive(Debug)]
-pub(super) struct Story<'a> {
+pub(super) struct PairingBuilder<'a> {
     /// The pairing so far.
     pub pairing: Pairing,
     /// Its random numbers.
@@ -32,7 +32,7 @@ pub(super) struct Story<'a> {
     pub today: Day,
 }
 
-impl Story<'_> {
+impl PairingBuilder<'_> {
     /// The first open day on or after `day`.
     pub(super) fn open(&self, day: Day) -> Day {
         (0..40).map(|ahead| day.plus(ahead)).find(|day| self.policy.calendar.is_open(*day)).unwrap_or(day)
@@ -171,7 +171,7 @@ impl Story<'_> {
     }
 
     /// A goal, set soon after the start.
-    pub(super) fn goal(&mut self, scheme: Scheme) {
+    pub(super) fn goal(&mut self, scheme: DemoProgram) {
         let text = self.rng.pick(scheme.goals()).as_str().into();
         let set_on = Some(self.pairing.starts_on.plus(10).min(self.today));
         self.pairing.goals.push(Goal::new(text, set_on));

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-use super::programs::Scheme;
+use super::programs::DemoProgram;
 
 /// Word lists of every program.
 #[derive(Debug, Default, Deserialize)]
@@ -81,7 +81,7 @@ impl Job {
     }
 }
 
-impl Scheme {
+impl DemoProgram {
     fn staff(self) -> Option<&'static Staff> {
         JOBS.programs.get(self.names().1)
     }
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn every_list_is_read_and_not_empty() {
         assert_eq!((WORDS.notes.len(), WORDS.reasons.len()), (18, 5));
-        for scheme in Scheme::ALL {
+        for scheme in DemoProgram::ALL {
             assert!(!scheme.jobs().is_empty() && !scheme.goals().is_empty() && !scheme.regions().is_empty());
             for job in scheme.jobs() {
                 assert!(!job.skills().is_empty() && !scheme.units(job).is_empty(), "{job:?}");

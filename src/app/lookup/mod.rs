@@ -6,7 +6,7 @@ mod skills;
 
 use std::{collections::BTreeSet, sync::Arc};
 
-pub use skills::Learned;
+pub use skills::SkillSummary;
 
 use super::{
     App,
@@ -32,7 +32,7 @@ pub enum Thing {
     /// A pairing.
     Pairing(PairingId),
     /// A skill.
-    Skill(Arc<Learned>),
+    Skill(Arc<SkillSummary>),
 }
 
 /// A match.
@@ -223,7 +223,7 @@ impl Lookup {
             Kind::People => {
                 let query = Query::parse(words);
                 let found = self.people.find_unless(&query, limit, recent.people, cancelled)?;
-                let of = if query.everybody() { self.people.len() } else { self.people.primary() };
+                let of = if query.everyone() { self.people.len() } else { self.people.primary() };
                 let hits = found.hits.into_iter();
                 let hits =
                     hits.map(|hit| Hit { thing: Thing::Person(hit.entry.person.id.clone()), matches: hit.matches });

@@ -18,7 +18,7 @@ use crate::{
 
 /// A skill that mentees learn. The same skill in several programs is one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Learned {
+pub struct SkillSummary {
     /// The name of the skill.
     pub name: CompactString,
     /// The block it belongs to.
@@ -56,7 +56,7 @@ type Key = (CompactString, CompactString, Option<ChecklistId>);
 /// Every skill of a checklist or a pairing.
 #[derive(Debug, Default)]
 pub(super) struct Skills {
-    rows: Vec<Learned>,
+    rows: Vec<SkillSummary>,
     of_program: HashMap<ProgramId, HashMap<(ChecklistId, SkillId), usize>>,
     places: HashMap<Key, usize>,
 }
@@ -93,7 +93,7 @@ impl Skills {
     fn add(&mut self, list: Option<&Checklist>, block: &SkillBlock, skill: &Skill) -> usize {
         let key = (block.name.clone(), skill.name.clone(), list.map(|list| list.id.clone()));
         *self.places.entry(key).or_insert_with(|| {
-            self.rows.push(Learned {
+            self.rows.push(SkillSummary {
                 name: skill.name.clone(),
                 block: block.name.clone(),
                 checklist: list.map(|list| list.name.clone()),
@@ -149,7 +149,7 @@ impl Skills {
 #[derive(Debug)]
 struct SkillEntry {
     place: usize,
-    skill: Arc<Learned>,
+    skill: Arc<SkillSummary>,
 }
 
 impl Entry for SkillEntry {
@@ -164,7 +164,7 @@ impl Entry for SkillEntry {
     }
 
     fn visit(&self, visit: &mut dyn FnMut(Field, &str)) {
-        let Learned { name, block, checklist, programs, .. } = &*self.skill;
+        let SkillSummary { name, block, checklist, programs, .. } = &*self.skill;
         visit(Field::Name, name);
         visit(Field::Block, block);
         checklist.iter().for_each(|checklist| visit(Field::Checklist, checklist));

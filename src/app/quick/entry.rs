@@ -18,13 +18,13 @@ use crate::domain::{
 
 /// How well some words name a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Naming {
+pub enum MatchQuality {
     /// No known person.
     Nobody,
     /// A person, by the beginning of a name or with a typing error.
-    Roughly,
+    Partial,
     /// A person, by whole words of a name, a reference, an e-mail address, or the number of a pairing.
-    Surely,
+    Exact,
 }
 
 /// The context in which a line is read.
@@ -39,7 +39,7 @@ pub struct Context<'a> {
     /// Whether only the two people of the selected pairing can be named, so that their names are not topics.
     pub is_theirs: bool,
     /// Says how well some words name a person or a pairing.
-    pub naming: &'a dyn Fn(&str) -> Naming,
+    pub naming: &'a dyn Fn(&str) -> MatchQuality,
 }
 
 /// The reading of a line. While the user types, parts are missing or wrong.

@@ -17,4 +17,4 @@ pub mod written;
 
 pub use date::{DateError, Direction};
 pub use duration::DurationError;
-pub use entry::{Context, Meaning, Naming, Problem, Reading, Understood, Who};
+pub use entry::{Context, MatchQuality, Meaning, Problem, Reading, Understood, Who};

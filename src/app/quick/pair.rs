@@ -1,7 +1,7 @@
 //! Reads a log line for a pairing that is known.
 
 use super::{
-    Context, Naming, Reading,
+    Context, MatchQuality, Reading,
     entry::{Meaning, parse},
 };
 use crate::{
@@ -17,7 +17,7 @@ pub fn of_pair(line: &str, names: [&str; 2], today: Day, on: Day) -> Reading {
     let naming = |words: &str| {
         let said = name_words(words);
         let is_one = |name: &Vec<String>| said.iter().all(|word| name.contains(word));
-        if !said.is_empty() && names.iter().any(is_one) { Naming::Surely } else { Naming::Nobody }
+        if !said.is_empty() && names.iter().any(is_one) { MatchQuality::Exact } else { MatchQuality::Nobody }
     };
     parse(line, &Context { today, on, selected: true, is_theirs: true, naming: &naming })
 }

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// Minimum number of answers for a total to be shown.
-const FEWEST: usize = 5;
+const MIN_ANSWERS: usize = 5;
 
 pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     if ask.pairing.is_some() || ask.from.is_some() || ask.to.is_some() {
@@ -39,7 +39,7 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
         }
     }
     let subtitle =
-        format!("As of {}; fewer than {FEWEST} answers are not shown", ask.book.dates().long(ask.book.today()));
+        format!("As of {}; fewer than {MIN_ANSWERS} answers are not shown", ask.book.dates().long(ask.book.today()));
     Ok(Sheet { kind: "surveys", title: "Surveys in sums".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
 }
 
@@ -99,7 +99,7 @@ enum Sum {
 impl Sum {
     fn of(question: &Question, answers: &[&str]) -> Self {
         match question.answer {
-            AnswerForm::Words if answers.len() < FEWEST => Self::Few,
+            AnswerForm::Words if answers.len() < MIN_ANSWERS => Self::Few,
             AnswerForm::Words => Self::Words(answers.len()),
             AnswerForm::Scale => {
                 let marks: Vec<usize> = answers
@@ -107,7 +107,7 @@ impl Sum {
                     .filter_map(|answer| answer.parse().ok())
                     .filter(|mark| (1..=5).contains(mark))
                     .collect();
-                if marks.len() < FEWEST {
+                if marks.len() < MIN_ANSWERS {
                     return Self::Few;
                 }
                 let sum: usize = marks.iter().sum();
@@ -115,7 +115,7 @@ impl Sum {
             }
             AnswerForm::YesNo => {
                 let said: Vec<bool> = answers.iter().filter_map(|answer| yes_or_no(answer)).collect();
-                if said.len() < FEWEST {
+                if said.len() < MIN_ANSWERS {
                     Self::Few
                 } else {
                     Self::Yes(said.len(), said.iter().filter(|yes| **yes).count())
@@ -126,7 +126,7 @@ impl Sum {
 
     fn count(self) -> String {
         match self {
-            Self::Few => format!("fewer than {FEWEST}"),
+            Self::Few => format!("fewer than {MIN_ANSWERS}"),
             Self::Words(n) | Self::Mean(n, _) | Self::Yes(n, _) => n.to_string(),
         }
     }

@@ -181,7 +181,7 @@ impl Pending {
 /// Writes the cache unless it is already valid.
 pub fn keep(app: &App) {
     if let Some(pending) = Pending::of(app).filter(Pending::is_due) {
-        pending.write(&who::everybody(app.book()));
+        pending.write(&who::everyone(app.book()));
     }
 }
 

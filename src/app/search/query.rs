@@ -11,7 +11,7 @@ use crate::app::tokens::{Token, tokens};
 pub struct Query {
     pub(super) terms: Vec<Term>,
     pub(super) filters: Vec<Filter>,
-    pub(super) everybody: bool,
+    pub(super) everyone: bool,
 }
 
 /// Words that an entry must match, or must not match if negated.
@@ -70,7 +70,7 @@ impl Query {
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
         let text = text.trim_start();
-        query.everybody = text.starts_with('@');
+        query.everyone = text.starts_with('@');
         for token in tokens(text.trim_start_matches('@')) {
             query.add(token);
         }
@@ -117,8 +117,8 @@ impl Query {
 
     /// Whether it starts with `@`, and so matches everyone instead of only mentors.
     #[must_use]
-    pub fn everybody(&self) -> bool {
-        self.everybody
+    pub fn everyone(&self) -> bool {
+        self.everyone
     }
 
     fn add(&mut self, token: Token<'_>) {

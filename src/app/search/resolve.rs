@@ -13,7 +13,7 @@ use super::{
     scan::{Compared, Extent, has_initials, scattered},
 };
 use crate::{
-    app::quick::Naming,
+    app::quick::MatchQuality,
     domain::{
         id::{PairingId, PersonRef},
         person::Person,
@@ -191,15 +191,15 @@ pub fn names_one_of(text: &str, people: &Index, ids: &[&PersonRef]) -> bool {
 
 /// How well `text` names a person or a pairing, for [`crate::app::quick::Context`].
 #[must_use]
-pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> Naming {
+pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> MatchQuality {
     if text.parse().is_ok_and(|id| pairings.exists(id)) {
-        return Naming::Surely;
+        return MatchQuality::Exact;
     }
     match named(text, people) {
-        (Closeness::Exact | Closeness::Name(Tier::Whole), named) if !named.is_empty() => Naming::Surely,
+        (Closeness::Exact | Closeness::Name(Tier::Whole), named) if !named.is_empty() => MatchQuality::Exact,
         // A word whose letters are merely scattered in a name is not a name.
-        (Closeness::Name(tier), named) if !named.is_empty() && tier < Tier::Scattered => Naming::Roughly,
-        (Closeness::Exact | Closeness::Name(_), _) => Naming::Nobody,
+        (Closeness::Name(tier), named) if !named.is_empty() && tier < Tier::Scattered => MatchQuality::Partial,
+        (Closeness::Exact | Closeness::Name(_), _) => MatchQuality::Nobody,
     }
 }
 

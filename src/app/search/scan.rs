@@ -121,7 +121,7 @@ impl<'a> Scan<'a> {
     /// The rank of a row, lower is better. `None` if it does not match.
     fn rank(&self, row: usize) -> Option<u32> {
         let found = self.table.rows.get(row).filter(|row| row.alive)?;
-        if !(found.traits.primary || self.query.everybody) {
+        if !(found.traits.primary || self.query.everyone) {
             return None;
         }
         let words = self.table.words(row);

@@ -49,7 +49,7 @@ pub struct SavedFilter {
 
 /// A key binding from the settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub struct KeyOverride {
     /// The line number.
     pub line: usize,
     /// The text of that line.
@@ -80,7 +80,7 @@ pub struct Settings {
     /// The attention windows.
     pub windows: Windows,
     /// Key bindings.
-    pub keys: Vec<Wish>,
+    pub keys: Vec<KeyOverride>,
     /// Named filters, in file order.
     pub filters: Vec<SavedFilter>,
 }

@@ -6,7 +6,7 @@ use toml::{
 };
 
 use super::{
-    FILE, Mistake, SavedFilter, Settings, Wish,
+    FILE, KeyOverride, Mistake, SavedFilter, Settings,
     table::{SETTINGS, Setting, Value, Wrong, article},
 };
 
@@ -191,7 +191,7 @@ impl Reader<'_> {
             other => text(other).map(|key| vec![key]),
         };
         match keys {
-            Some(keys) => self.settings.keys.push(Wish {
+            Some(keys) => self.settings.keys.push(KeyOverride {
                 line: entry.line,
                 said: entry.said,
                 place: place.map(str::to_owned),

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{AlertId, Row, Visibility, region_of_alert, region_of_pairing};
 use crate::{
-    book::{Book, Hidden, PairingEntry, PutOff},
+    book::{Book, Hidden, PairingEntry, SnoozedItem},
     domain::{
         attention::{Alert, Item, Kind, Rank, Severity},
         id::ProgramId,
@@ -65,7 +65,7 @@ impl Narrowing<'_> {
 
     /// Whether a snoozed item passes.
     #[must_use]
-    pub fn allows_snoozed(&self, book: &Book, one: &PutOff) -> bool {
+    pub fn allows_snoozed(&self, book: &Book, one: &SnoozedItem) -> bool {
         self.allows_item(one.item())
             && match &one.what {
                 Hidden::Item(id, _) => book.slot(*id).is_some_and(|slot| self.allows_pairing(book, slot)),

@@ -5,7 +5,7 @@ use std::{cell::OnceCell, rc::Rc};
 use super::{AlertId, Row, alerts_about, attention::RankedAlert, inbox, ranked_alerts, snoozed};
 use crate::{
     app::App,
-    book::PutOff,
+    book::SnoozedItem,
     domain::{
         attention::{About, Alert, Severity},
         id::RequestId,
@@ -28,7 +28,7 @@ pub fn alerts_are_ready(app: &App) -> bool {
 pub struct Worklist {
     alerts: OnceCell<Rc<[RankedAlert]>>,
     inbox: OnceCell<Rc<[(inbox::Place, Row)]>>,
-    snoozed: OnceCell<Rc<[PutOff]>>,
+    snoozed: OnceCell<Rc<[SnoozedItem]>>,
     is_loading: bool,
 }
 
@@ -94,7 +94,7 @@ impl Worklist {
 
     /// What is snoozed, in worklist order.
     #[must_use]
-    pub fn snoozed(&self, app: &App) -> Rc<[PutOff]> {
+    pub fn snoozed(&self, app: &App) -> Rc<[SnoozedItem]> {
         self.snoozed.get_or_init(|| snoozed(&app.visibility()).into()).clone()
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Row, Visibility, Worklist};
 use crate::{
     app::App,
-    book::PutOff,
+    book::SnoozedItem,
     domain::snooze::{SnoozeTarget, Whose},
 };
 
@@ -18,7 +18,7 @@ pub fn has_snoozed(visibility: &Visibility<'_>) -> bool {
 
 /// What is snoozed and visible, in worklist order.
 #[must_use]
-pub fn snoozed(visibility: &Visibility<'_>) -> Vec<PutOff> {
+pub fn snoozed(visibility: &Visibility<'_>) -> Vec<SnoozedItem> {
     let mut all = visibility.book.put_off();
     all.retain(|one| visibility.has_target(&one.snooze.target));
     all
@@ -40,7 +40,7 @@ impl Worklist {
 
     /// What is snoozed about a row, in worklist order.
     #[must_use]
-    pub fn snoozed_of(&self, app: &App, row: &Row) -> Vec<PutOff> {
+    pub fn snoozed_of(&self, app: &App, row: &Row) -> Vec<SnoozedItem> {
         let all = self.snoozed(app);
         let about = all.iter().filter(|one| match row {
             Row::Alert(id) => one.is_about(&id.about),

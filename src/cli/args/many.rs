@@ -21,7 +21,7 @@ pub struct Many {
 impl Many {
     /// Whether none of these options is given, so that a single record is handled on its own.
     #[must_use]
-    pub fn is_unasked(&self) -> bool {
+    pub fn is_unset(&self) -> bool {
         let Self { filter, skip, dry_run } = self;
         filter.is_none() && !skip && !dry_run
     }

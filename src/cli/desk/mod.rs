@@ -43,7 +43,7 @@ fn undrawable() -> Failure {
 
 /// The kind of data in a directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
+pub enum DataKind {
     /// The office's own records.
     Own,
     /// Sample records. The desk labels them as such.
@@ -51,7 +51,7 @@ pub enum Holds {
 }
 
 /// Opens the desk on a data directory.
-pub fn open(global: &Global, dir: &Path, holds: Holds) -> Result<(), Failure> {
+pub fn open(global: &Global, dir: &Path, holds: DataKind) -> Result<(), Failure> {
     needs_terminal()?;
     let loaded = settings(global);
     let kept = loaded.settings.backups;
@@ -67,7 +67,7 @@ pub fn open(global: &Global, dir: &Path, holds: Holds) -> Result<(), Failure> {
     // The first start of a day writes a backup in the background.
     let backup = thread::spawn(move || store.backup_if_due(kept));
     let mut options = look(loaded)?;
-    options.sample = holds == Holds::Sample;
+    options.sample = holds == DataKind::Sample;
     match global.color {
         When::Auto => {}
         When::Always => options.colors = true,

@@ -44,7 +44,7 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     for item in &attention {
         page.item(item.severity, format_args!("{}: {}", one_line(&item.message), one_line(&item.next_step)));
     }
-    for (item, sentence) in snoozed(book, &book.put_off_of(slot), &mut value)? {
+    for (item, sentence) in snoozed(book, &book.snoozed_of(slot), &mut value)? {
         page.line(format_args!("   {}: {sentence}", one_line(&item.message)));
     }
     let standing = slot.standing;

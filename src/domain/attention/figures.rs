@@ -64,7 +64,7 @@ pub struct Gap {
 
 /// What happened in a week, month, or phase, against what a rhythm requires.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Beats {
+pub struct RhythmFigures {
     /// The rhythm's rule.
     pub rule: RuleId,
     /// The required entry kind; any contact if `None`.

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    figures::{Beats, Gap, HoursFigures, MissingParts, MonthFigures, StipendFigures},
+    figures::{Gap, HoursFigures, MissingParts, MonthFigures, RhythmFigures, StipendFigures},
     kind::{Kind, Severity},
 };
 use crate::domain::{
@@ -184,7 +184,7 @@ pub enum Cause {
 
     // Time.
     /// A week, month, or phase has less than its rhythm requires.
-    RhythmBroken(Beats),
+    RhythmBroken(RhythmFigures),
     /// A month's log was not submitted by its due day.
     LogNotSubmitted {
         /// The month.
@@ -306,7 +306,7 @@ impl Item {
     /// Returns the first and last day the item covers, which identify it across days: an item that is first announced
     /// and later missed is the same one. After it has cleared, a new one can start.
     #[must_use]
-    pub fn spoken_of(&self) -> (Day, Day) {
+    pub fn span(&self) -> (Day, Day) {
         match &self.cause {
             // Their due day is the end of the whole term.
             Cause::HoursBehind(_) | Cause::HoursImpossible { .. } => (self.since, self.since),

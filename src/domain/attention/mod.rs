@@ -28,7 +28,7 @@ mod workload;
 
 pub use self::{
     alerts::{explain_alert, explain_request, of_person, of_region, of_request, waits_in},
-    figures::{Bar, Beats, Gap, HoursFigures, MissingParts, MonthFigures, StipendFigures},
+    figures::{Bar, Gap, HoursFigures, MissingParts, MonthFigures, RhythmFigures, StipendFigures},
     item::{About, Alert, Cause, Item, Rank, Standing, Why},
     kind::{Kind, Period, Severity, UnknownKind},
     stipend::{

@@ -1,7 +1,7 @@
 //! Attention items for rhythms: required frequencies per week, month, or phase of a pairing.
 
 use super::{
-    figures::Beats,
+    figures::RhythmFigures,
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
@@ -93,7 +93,7 @@ fn open(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span) -> Opti
 }
 
 fn cause(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span, held: u32) -> Cause {
-    Cause::RhythmBroken(Beats {
+    Cause::RhythmBroken(RhythmFigures {
         rule: scope.policy.rule_id(rule.from),
         kind: beat.kind,
         method: beat.method.clone(),
@@ -147,9 +147,9 @@ fn planned(scope: &Scope, beat: &Beat, span: Span) -> u32 {
     u32::try_from(meetings.count()).unwrap_or(u32::MAX)
 }
 
-pub(super) fn words(scope: &Scope, beats: &Beats) -> Option<Words> {
+pub(super) fn words(scope: &Scope, beats: &RhythmFigures) -> Option<Words> {
     let (from, strength) = scope.policy.origin(&beats.rule)?;
-    let Beats { at_least, held, .. } = *beats;
+    let RhythmFigures { at_least, held, .. } = *beats;
     let name = noun(beats.kind);
     let what = match beats.method.as_deref() {
         Some(method) => format!("{} {method}", plural(at_least, name)),

@@ -89,13 +89,13 @@ fn extend(pairing: &mut Pairing, policy: &Policy, ctx: Context) -> Result<(), Re
                 term.long()
             ));
         }
-        Some(_) | None => pairing.ends_on = Some(once_more(policy, term)),
+        Some(_) | None => pairing.ends_on = Some(next_term_end(policy, term)),
     }
     Ok(())
 }
 
 /// The last day of the term that follows `after`: twelve months, or the length of a rolling term.
-pub(super) fn once_more(policy: &Policy, after: Day) -> Day {
+pub(super) fn next_term_end(policy: &Policy, after: Day) -> Day {
     after.plus(1).last_of_term(match policy.term.value {
         Term::Program => 12,
         Term::Rolling(months) => months,

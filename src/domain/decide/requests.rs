@@ -303,7 +303,7 @@ fn extend(id: PairingId, ends_on: Option<Day>, words: &str, policy: &Policy, ctx
     if let Some(end) = ends_on.filter(|end| *end <= term) {
         return forbidden(format!("the first term runs to {}; {} is no later", term.long(), end.long()));
     }
-    pairing.ends_on = Some(ends_on.unwrap_or_else(|| moves::once_more(policy, term)));
+    pairing.ends_on = Some(ends_on.unwrap_or_else(|| moves::next_term_end(policy, term)));
     moves::make(&mut pairing, PairingState::Extended, policy, ctx, words)?;
     let remarks = vec![format!("it runs to {} now", policy.last_day(&pairing).long())];
     Ok((vec![put_pairing(pairing, ctx)], remarks))

@@ -29,7 +29,7 @@ pub struct BatchCheck {
 /// Checks commands one after the other, leaving out refused ones. Changes nothing.
 #[must_use]
 pub fn check_batch(commands: Vec<Command>, records: &dyn Records, today: Day, by: Option<&PersonRef>) -> BatchCheck {
-    let mut sketch = Sketch::over(records);
+    let mut sketch = PendingRecords::over(records);
     let mut checked = BatchCheck::default();
     for (place, command) in commands.into_iter().enumerate() {
         match decide(command.clone(), &sketch, today, by).and_then(|decision| sketch.take(decision.edits)) {
@@ -45,7 +45,7 @@ pub(super) fn all(title: String, commands: Vec<Command>, ctx: Context) -> Decide
     if commands.is_empty() {
         return forbidden("there is nothing to do; mark at least one row");
     }
-    let mut sketch = Sketch::over(ctx.records);
+    let mut sketch = PendingRecords::over(ctx.records);
     let mut remarks: Vec<String> = Vec::new();
     for command in commands {
         let decision = decide(command, &sketch, ctx.today, ctx.by)?;
@@ -60,7 +60,7 @@ pub(super) fn all(title: String, commands: Vec<Command>, ctx: Context) -> Decide
 }
 
 /// The records, overlaid with decided edits that are not written yet.
-struct Sketch<'r> {
+struct PendingRecords<'r> {
     known: &'r dyn Records,
     edits: HashMap<Key, Edit>,
     order: Vec<Key>,
@@ -71,7 +71,7 @@ struct Sketch<'r> {
     of_person: HashMap<PersonRef, Vec<PairingId>>,
 }
 
-impl<'r> Sketch<'r> {
+impl<'r> PendingRecords<'r> {
     fn over(known: &'r dyn Records) -> Self {
         Self {
             known,
@@ -130,7 +130,7 @@ impl<'r> Sketch<'r> {
     }
 }
 
-impl Directory for Sketch<'_> {
+impl Directory for PendingRecords<'_> {
     fn person(&self, id: &PersonRef) -> Option<&Person> {
         match self.people.get(id) {
             Some(person) => Some(person),
@@ -154,7 +154,7 @@ impl Directory for Sketch<'_> {
     }
 }
 
-impl Records for Sketch<'_> {
+impl Records for PendingRecords<'_> {
     fn policy(&self, id: &ProgramId) -> Option<&Arc<Policy>> {
         self.known.policy(id)
     }

@@ -36,7 +36,7 @@ pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Cont
     let Some(severity) = meant.iter().map(|item| item.severity).min() else {
         return Err(nothing(&target, &items, ctx));
     };
-    let through = meant.iter().map(|item| item.spoken_of().1).max().unwrap_or(ctx.today).max(ctx.today);
+    let through = meant.iter().map(|item| item.span().1).max().unwrap_or(ctx.today).max(ctx.today);
     let title = format!("Put off until {}: {}, {}", until.long(), words(&target), subject(&target.whose, ctx));
     let snooze = Snooze {
         target,

@@ -19,7 +19,7 @@ use crate::{
 
 /// A backup, described by its first line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct BackupFile {
     pub path: PathBuf,
     /// The newest change in it.
     pub newest: Seq,
@@ -27,7 +27,7 @@ pub struct Found {
     pub written_at: Timestamp,
 }
 
-impl Found {
+impl BackupFile {
     /// Whether the whole file is intact.
     pub fn is_good(&self) -> bool {
         file::verify(&self.path).is_ok()
@@ -35,7 +35,7 @@ impl Found {
 }
 
 /// The backups in `dir`, newest first, and the files that are named like backups but are not. Reads only first lines.
-pub fn found(dir: &Path) -> Result<(Vec<Found>, Vec<PathBuf>), StoreError> {
+pub fn found(dir: &Path) -> Result<(Vec<BackupFile>, Vec<PathBuf>), StoreError> {
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     if !dir.exists() {
         return Ok((good, bad));
@@ -47,7 +47,7 @@ pub fn found(dir: &Path) -> Result<(Vec<Found>, Vec<PathBuf>), StoreError> {
             continue;
         }
         match file::header(&path) {
-            Ok(header) => good.push(Found { path, newest: header.newest, written_at: header.written_at }),
+            Ok(header) => good.push(BackupFile { path, newest: header.newest, written_at: header.written_at }),
             Err(_) => bad.push(path),
         }
     }
@@ -60,7 +60,7 @@ pub fn found(dir: &Path) -> Result<(Vec<Found>, Vec<PathBuf>), StoreError> {
 /// # Errors
 /// [`StoreError::Denied`] or [`StoreError::Unavailable`] if the directory cannot be read.
 pub fn newest_good_backup(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
-    Ok(found(dir)?.0.into_iter().find(Found::is_good).map(|found| found.path))
+    Ok(found(dir)?.0.into_iter().find(BackupFile::is_good).map(|found| found.path))
 }
 
 /// Renames the damaged backups in `dir`, so that they no longer count as backups. Returns the old and the new name of

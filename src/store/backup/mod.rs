@@ -9,7 +9,7 @@ mod timeline;
 pub use self::{
     dir::newest_good_backup,
     file::{Header, ReadBackup, read_backup, write_backup},
-    restore::{Restored, copy_without_opening, restore, restore_at},
+    restore::{Restored, backup_closed, restore, restore_at},
 };
 pub(super) use self::{
     dir::{found, path_for_today, prune, rename_damaged},

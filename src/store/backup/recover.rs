@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    dir::{Found, found},
+    dir::{BackupFile, found},
     file::read_backup,
 };
 use crate::{
@@ -25,7 +25,7 @@ pub enum Until {
 }
 
 impl Until {
-    fn admits(self, backup: &Found) -> bool {
+    fn admits(self, backup: &BackupFile) -> bool {
         match self {
             Self::Newest => true,
             Self::Change(seq) => backup.newest <= seq,
@@ -78,7 +78,7 @@ fn state_with(layout: &Layout, until: Until, holes: Holes) -> Result<State, Stor
     advance(layout, BTreeMap::new(), Seq(0), until, holes).map_err(|error| failure.unwrap_or(error))
 }
 
-fn from_backup(layout: &Layout, backup: &Found, until: Until, holes: Holes) -> Result<State, StoreError> {
+fn from_backup(layout: &Layout, backup: &BackupFile, until: Until, holes: Holes) -> Result<State, StoreError> {
     let mut documents = BTreeMap::new();
     for stored in read_backup(&backup.path)? {
         let stored = stored?;

@@ -76,7 +76,7 @@ pub fn restore_at(dir: &Path, at: Timestamp) -> Result<Restored, StoreError> {
 ///
 /// # Errors
 /// As [`write_backup`]; [`StoreError::Corrupt`] if the backups and the journal are incomplete.
-pub fn copy_without_opening(dir: &Path, to: &Path) -> Result<Seq, StoreError> {
+pub fn backup_closed(dir: &Path, to: &Path) -> Result<Seq, StoreError> {
     let state = state_without_opening(&Layout::new(dir))?;
     write_backup(state.documents.into_values().map(Ok), state.newest, to)?;
     Ok(state.newest)

@@ -36,7 +36,7 @@ impl Writer {
             sync_dir(dir)?;
         }
         let mut writer = Self { dir: dir.to_owned(), segment, file, len };
-        let rest = writer.cut_off_rest()?;
+        let rest = writer.move_torn_tail_aside()?;
         Ok((writer, rest))
     }
 
@@ -62,7 +62,7 @@ impl Writer {
                 Ok(())
             }
             Err(error) => {
-                self.take_back()?;
+                self.truncate_to_len()?;
                 Err(failed(&self.segment.path, &error))
             }
         }
@@ -75,7 +75,7 @@ impl Writer {
         buffer.flush()
     }
 
-    fn take_back(&mut self) -> Result<(), StoreError> {
+    fn truncate_to_len(&mut self) -> Result<(), StoreError> {
         self.file.set_len(self.len).and_then(|()| self.file.sync_data()).map_err(|error| {
             StoreError::OutcomeUnknown(format!("{} can neither be written nor shortened ({error})", self.dir.display()))
         })
@@ -89,7 +89,7 @@ impl Writer {
         Ok(())
     }
 
-    fn cut_off_rest(&mut self) -> Result<Option<PathBuf>, StoreError> {
+    fn move_torn_tail_aside(&mut self) -> Result<Option<PathBuf>, StoreError> {
         let path = self.segment.path.clone();
         if self.file.metadata().at(&path)?.len() <= self.len {
             return Ok(None);

@@ -49,7 +49,7 @@ impl Default for Mended {
 pub fn mend(layout: &Layout, why: &StoreError, holes: Holes) -> Result<Mended, StoreError> {
     let new = layout.mending();
     remove(&new)?;
-    let (how, holes_left) = remake(layout, holes).map_err(|error| {
+    let (how, holes_left) = build_replacement(layout, holes).map_err(|error| {
         let _ = remove(&new);
         match error {
             StoreError::Corrupt { what } => StoreError::Corrupt { what: format!("{}, and {what}", cause(why)) },
@@ -76,7 +76,7 @@ fn cause(why: &StoreError) -> String {
 }
 
 /// Builds the new database beside the old one. Returns how, and the holes in it.
-fn remake(layout: &Layout, holes: Holes) -> Result<(String, Vec<(Seq, Seq)>), StoreError> {
+fn build_replacement(layout: &Layout, holes: Holes) -> Result<(String, Vec<(Seq, Seq)>), StoreError> {
     let known = state(layout, Until::Newest, holes).and_then(|known| {
         let nothing = || StoreError::Corrupt { what: "there is neither a backup nor a journal".to_owned() };
         if known.newest > Seq(0) { Ok(known) } else { Err(nothing()) }

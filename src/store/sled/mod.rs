@@ -37,7 +37,7 @@ pub use self::repair::repair;
 use self::thread::DatabaseThread;
 use super::{
     CacheLocation, Info, Losses, Recorded, Store, StoreError, Stored, backup,
-    check::{self, Held},
+    check::{self, Snapshot},
     closed::JournalPosition,
     codec::{self, SCHEMA, collection_prefix, key_bytes},
     journal,
@@ -48,7 +48,7 @@ use super::{
 use crate::domain::change::{Change, Collection, Key, Seq};
 
 /// Minimum number of documents to decode in parallel.
-const WORTH_SHARING: usize = 256;
+const MIN_PARALLEL: usize = 256;
 
 /// How often the database is repaired while it is open. After that, whatever damages it is still at work.
 const MENDED_AT_MOST: usize = 3;
@@ -124,7 +124,7 @@ impl SledStore {
     }
 
     /// Everything as it is between two changes, as bytes.
-    fn hold(&self, begin_segment: bool) -> Result<Held, StoreError> {
+    fn hold(&self, begin_segment: bool) -> Result<Snapshot, StoreError> {
         self.thread.ask(move |database| {
             if begin_segment {
                 database.rotate()?;
@@ -133,7 +133,7 @@ impl SledStore {
             for collection in Collection::ALL {
                 pairs.extend(database.page(&[collection_prefix(collection)], None, usize::MAX)?);
             }
-            Ok(Held { pairs, newest: database.newest() })
+            Ok(Snapshot { pairs, newest: database.newest() })
         })
     }
 }
@@ -164,10 +164,10 @@ impl Store for SledStore {
             let after = after.map(key_bytes);
             let pairs =
                 thread.ask(move |database| database.page(&[collection_prefix(collection)], after.as_deref(), limit))?;
-            if pairs.len() < WORTH_SHARING {
+            if pairs.len() < MIN_PARALLEL {
                 pairs.iter().map(|(key, bytes)| codec::decode(key, bytes)).collect()
             } else {
-                pairs.par_iter().with_min_len(WORTH_SHARING / 4).map(|(key, bytes)| codec::decode(key, bytes)).collect()
+                pairs.par_iter().with_min_len(MIN_PARALLEL / 4).map(|(key, bytes)| codec::decode(key, bytes)).collect()
             }
         })
     }
@@ -176,13 +176,13 @@ impl Store for SledStore {
         let change = Arc::new(change.clone());
         self.ask_sound(|thread| {
             let change = change.clone();
-            thread.ask_to_write(move |database| database.commit(&change))
+            thread.run_write(move |database| database.commit(&change))
         })
     }
 
     fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError> {
-        let (from, newest) =
-            self.ask_sound(|thread| thread.ask(move |database| Ok((database.place_after(after)?, database.newest()))))?;
+        let (from, newest) = self
+            .ask_sound(|thread| thread.ask(move |database| Ok((database.position_after(after)?, database.newest()))))?;
         let segments = journal::segments(&self.layout.journal())?;
         journal::read_after(&segments, from, after, newest, limit)
     }
@@ -218,7 +218,7 @@ impl Store for SledStore {
         self.thread.ask(move |database| {
             let newest = database.newest();
             let Some(before) = newest.0.checked_sub(1) else { return Ok(None) };
-            let place = database.place_after(Seq(before))?;
+            let place = database.position_after(Seq(before))?;
             let position = JournalPosition::after(&database.layout, newest, place);
             Ok(position.map(|position| CacheLocation { layout: database.layout.clone(), position }))
         })

@@ -7,7 +7,7 @@ use super::{
     mend::{Mended, mend},
     meta::{APPLIED, Applied},
     open_database::{self, OpenDatabase},
-    quiet::keep_quiet,
+    quiet::silence_sled_panics,
 };
 use crate::{
     domain::change::{Seq, Timestamp},
@@ -27,7 +27,7 @@ use crate::{
 /// Opens a data directory. Also returns what was repaired, in sentences.
 pub fn open(layout: &Layout, patience: Duration) -> Result<(Lock, OpenDatabase, Vec<String>), StoreError> {
     let (lock, mut repairs) = prepare(layout, patience)?;
-    let first = if is_lost(layout)? {
+    let first = if is_database_missing(layout)? {
         Err(StoreError::Corrupt { what: "the database is missing".to_owned() })
     } else {
         Database::open(&layout.db()).and_then(|database| catch_up(layout, database, Mended::default()))
@@ -47,7 +47,7 @@ pub fn open(layout: &Layout, patience: Duration) -> Result<(Lock, OpenDatabase, 
 /// # Errors
 /// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
 pub fn rebuild(layout: &Layout, why: &StoreError) -> Result<Vec<String>, StoreError> {
-    keep_quiet();
+    silence_sled_panics();
     let (lock, mut repairs) = prepare(layout, PATIENCE)?;
     let (database, done) = mended(layout, why, Holes::Skip)?;
     drop(database);
@@ -82,11 +82,11 @@ pub fn mended(layout: &Layout, why: &StoreError, holes: Holes) -> Result<(OpenDa
 }
 
 /// Whether the database is missing although changes were committed.
-fn is_lost(layout: &Layout) -> Result<bool, StoreError> {
-    Ok(!layout.db().join("db").exists() && has_past(layout)?)
+fn is_database_missing(layout: &Layout) -> Result<bool, StoreError> {
+    Ok(!layout.db().join("db").exists() && has_history(layout)?)
 }
 
-fn has_past(layout: &Layout) -> Result<bool, StoreError> {
+fn has_history(layout: &Layout) -> Result<bool, StoreError> {
     for segment in journal::segments(&layout.journal())? {
         if segment.len()? > 0 || segment.first > Seq(1) {
             return Ok(true);
@@ -111,7 +111,7 @@ fn catch_up(
     let segments = journal::segments(&dir)?;
     let applied = database.get(&APPLIED)?.map(|bytes| Applied::decode(&bytes)).transpose()?;
     let Some(applied) = applied else {
-        if has_past(layout)? {
+        if has_history(layout)? {
             return Err(StoreError::Corrupt { what: "the database is empty, the journal is not".to_owned() });
         }
         let segment = segments.into_iter().next_back().unwrap_or_else(|| Segment::of(&dir, Seq(1)));

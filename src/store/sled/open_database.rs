@@ -79,7 +79,7 @@ impl OpenDatabase {
     }
 
     /// Where in the journal the change after `after` begins, or a place before it if that is not remembered.
-    pub fn place_after(&mut self, after: Seq) -> Result<(Seq, u64), StoreError> {
+    pub fn position_after(&mut self, after: Seq) -> Result<(Seq, u64), StoreError> {
         let next = Seq(after.0.saturating_add(1));
         let found = self.get(&Recent::key(next))?;
         match found {

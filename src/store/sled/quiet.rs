@@ -7,7 +7,7 @@ pub const THREAD_NAME: &str = "mentordesk-store";
 
 /// Sends panics of database threads and of sled's own threads to the log only. Other threads' panics still go to the
 /// previous hook.
-pub fn keep_quiet() {
+pub fn silence_sled_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let loud = panic::take_hook();

@@ -10,7 +10,7 @@ use std::{
 use super::{
     open,
     open_database::OpenDatabase,
-    quiet::{THREAD_NAME, keep_quiet},
+    quiet::{THREAD_NAME, silence_sled_panics},
 };
 use crate::store::{StoreError, journal::Holes, layout::Layout, lock::Lock};
 
@@ -34,7 +34,7 @@ pub struct DatabaseThread {
 impl DatabaseThread {
     /// Starts the thread, which opens the data directory. Also returns what was repaired.
     pub fn start(layout: &Layout, patience: Duration) -> Result<(Self, Vec<String>), StoreError> {
-        keep_quiet();
+        silence_sled_panics();
         let layout = layout.clone();
         let (jobs, queue) = mpsc::channel::<Job>();
         let (ready, opened) = mpsc::channel();
@@ -42,7 +42,7 @@ impl DatabaseThread {
             .name(THREAD_NAME.to_owned())
             .spawn(move || {
                 let outcome = catch_unwind(|| open::open(&layout, patience));
-                let outcome = outcome.unwrap_or_else(|_| Err(broke_down()));
+                let outcome = outcome.unwrap_or_else(|_| Err(thread_died()));
                 match outcome {
                     Ok((lock, database, repairs)) => {
                         if ready.send(Ok(repairs)).is_ok() {
@@ -54,7 +54,7 @@ impl DatabaseThread {
             })
             .map_err(|error| StoreError::Unavailable(format!("no thread for the database ({error})")))?;
         let handle = Self { jobs: Some(jobs), thread: Some(thread) };
-        let repairs = opened.recv().unwrap_or_else(|_| Err(broke_down()))?;
+        let repairs = opened.recv().unwrap_or_else(|_| Err(thread_died()))?;
         Ok((handle, repairs))
     }
 
@@ -68,7 +68,7 @@ impl DatabaseThread {
     }
 
     /// As [`DatabaseThread::ask`], for jobs that write: without a result, it is unknown whether they did.
-    pub fn ask_to_write<T: Send + 'static>(
+    pub fn run_write<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
@@ -82,9 +82,9 @@ impl DatabaseThread {
     /// [`StoreError::Corrupt`] where that is impossible. Nothing can be asked any more then.
     pub fn mend(&self, why: StoreError) -> Result<Vec<String>, StoreError> {
         let (reply, answer) = mpsc::channel();
-        let jobs = self.jobs.as_ref().ok_or_else(broke_down)?;
-        jobs.send(Job::Mend(why, reply)).map_err(|_| broke_down())?;
-        answer.recv().unwrap_or_else(|_| Err(broke_down()))
+        let jobs = self.jobs.as_ref().ok_or_else(thread_died)?;
+        jobs.send(Job::Mend(why, reply)).map_err(|_| thread_died())?;
+        answer.recv().unwrap_or_else(|_| Err(thread_died()))
     }
 
     /// The result of a job, or `None` if it panicked.
@@ -94,7 +94,7 @@ impl DatabaseThread {
     ) -> Result<Option<Result<T, StoreError>>, StoreError> {
         let (reply, answer) = mpsc::channel();
         let job = Job::Ask(Box::new(move |database| drop(reply.send(job(database)))));
-        self.jobs.as_ref().and_then(|jobs| jobs.send(job).ok()).ok_or_else(broke_down)?;
+        self.jobs.as_ref().and_then(|jobs| jobs.send(job).ok()).ok_or_else(thread_died)?;
         Ok(answer.recv().ok())
     }
 }
@@ -121,7 +121,7 @@ fn serve(mut database: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
                 let (layout, newest) = (database.layout.clone(), database.newest());
                 close(database);
                 let mended = catch_unwind(AssertUnwindSafe(|| open::mended(&layout, &why, Holes::Refuse)));
-                match mended.unwrap_or_else(|_| Err(broke_down())) {
+                match mended.unwrap_or_else(|_| Err(thread_died())) {
                     Ok((new, done)) => {
                         let is_whole = new.newest() >= newest;
                         database = new;
@@ -162,6 +162,6 @@ fn close(database: OpenDatabase) {
     }
 }
 
-fn broke_down() -> StoreError {
+fn thread_died() -> StoreError {
     StoreError::Unavailable("the database broke down; start mentordesk again".to_owned())
 }

@@ -29,7 +29,7 @@ pub enum Needs {
     /// The selected item has an alert, possibly snoozed.
     Reason,
     /// The selected item has a snoozed alert.
-    PutOff,
+    SnoozedItem,
     /// A skill or the head of a block is selected.
     Block,
     /// A skill is selected.
@@ -207,7 +207,7 @@ impl Act {
             | Self::NextYear => of_program(Whose::Office),
             Self::Report | Self::CalendarFile => of_program(Whose::Everybody),
             Self::Snooze => Asks { writes: true, ..here(Needs::Reason) },
-            Self::TakeUp => Asks { writes: true, ..here(Needs::PutOff) },
+            Self::TakeUp => Asks { writes: true, ..here(Needs::SnoozedItem) },
             Self::Person => Asks { needs: Needs::Person, writes: true, whose: Whose::Owner, ..COMMAND },
             Self::Answer
             | Self::AnswerAll

@@ -12,7 +12,7 @@ use crate::{
             Model, Row, Tone,
             selection::{self, Selected, requests},
         },
-        forms::{self, FormSpec, Holds, bulk::answer::AnswerRequests, request::answer::AnswerRequest},
+        forms::{self, FieldKind, FormSpec, bulk::answer::AnswerRequests, request::answer::AnswerRequest},
     },
 };
 
@@ -28,7 +28,7 @@ pub(in crate::tui) fn answer(model: &mut Model, app: &App, reply: Reply) {
         }
     };
     forms::open::open_with(model, app, &*spec, |form| {
-        if let Some(Holds::Choice { at, .. }) = form.fields.first_mut().map(|field| &mut field.holds) {
+        if let Some(FieldKind::Choice { at, .. }) = form.fields.first_mut().map(|field| &mut field.holds) {
             *at = match reply {
                 Reply::Accept => 0,
                 Reply::Decline => 1,

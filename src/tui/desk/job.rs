@@ -34,7 +34,7 @@ pub enum Task {
 
 /// Why the TUI exits once the current write finishes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parting {
+pub enum QuitReason {
     /// The user asked to quit; a failed write is reported first.
     Asked,
     /// The system requested it; exits even if the write fails.

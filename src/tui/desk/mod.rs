@@ -40,7 +40,7 @@ pub use crate::tui::subject::Subject;
 pub use crate::tui::widgets::view::Extent;
 pub use figures::Figures;
 pub use figures::pictures::Picture;
-pub use job::{Job, Parting, Task, Turn};
+pub use job::{Job, QuitReason, Task, Turn};
 pub use kept::{Kept, LineDraft, UiState};
 pub use list::listing::{Listing, Rows, Wanted};
 pub use list::marks::Marks;
@@ -177,7 +177,7 @@ pub struct Model {
     /// The running job.
     pub job: Option<Job>,
     /// Why to exit once the job finishes, if requested.
-    pub parting: Option<Parting>,
+    pub parting: Option<QuitReason>,
     /// User settings.
     pub settings: Settings,
     /// Location of the settings file; `None` if settings are not saved.
@@ -334,9 +334,12 @@ impl Model {
             None => match &self.folder {
                 Folder::Program(id) => DetailPane::Details(Subject::Program(id.clone())),
                 Folder::Calendar => DetailPane::Details(Subject::Day(self.calendar.day)),
-                Folder::Attention | Folder::Week | Folder::Inbox | Folder::PutOff | Folder::People | Folder::Ended => {
-                    DetailPane::Nothing
-                }
+                Folder::Attention
+                | Folder::Week
+                | Folder::Inbox
+                | Folder::SnoozedItem
+                | Folder::People
+                | Folder::Ended => DetailPane::Nothing,
             },
         }
     }

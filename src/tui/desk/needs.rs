@@ -43,7 +43,7 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
         Needs::Reason => {
             (selection::row(model).is_some_and(|row| has_reason(model, app, &row)), "nothing wants attention here")
         }
-        Needs::PutOff => {
+        Needs::SnoozedItem => {
             let is_hidden = |row: &Row| !model.alerts.snoozed_targets(app, row).is_empty();
             (selection::row(model).is_some_and(|row| is_hidden(&row)), "nothing is put off here")
         }

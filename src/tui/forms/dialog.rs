@@ -14,7 +14,7 @@ use crate::tui::{
     dialog::{Dialog, Handled, Refused},
     effect::{Effect, Msg},
     event::Key,
-    forms::{AfterSave, Form, Holds, draw, edit, submit, wizard},
+    forms::{AfterSave, FieldKind, Form, draw, edit, submit, wizard},
     keys::Context,
     widgets::input::{LONGEST, LONGEST_NOTES, LONGEST_SEARCH},
 };
@@ -55,9 +55,11 @@ impl Dialog<Model> for Form {
 
     fn input(&mut self) -> Option<&mut Input> {
         self.field().and_then(|field| match field.holds {
-            Holds::Choice { .. } | Holds::Many { .. } => None,
-            Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => Some(&mut field.text),
-            Holds::Person { .. } | Holds::People { .. } => Some(&mut field.text),
+            FieldKind::Choice { .. } | FieldKind::Many { .. } => None,
+            FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) | FieldKind::Pick { .. } => {
+                Some(&mut field.text)
+            }
+            FieldKind::Person { .. } | FieldKind::People { .. } => Some(&mut field.text),
         })
     }
 
@@ -82,20 +84,20 @@ impl Dialog<Model> for Form {
     }
 
     fn is_multiline(&self) -> bool {
-        self.here().is_some_and(|field| matches!(field.holds, Holds::Notes { .. }))
+        self.here().is_some_and(|field| matches!(field.holds, FieldKind::Notes { .. }))
     }
 
     fn longest(&self) -> usize {
         match self.here().map(|field| &field.holds) {
-            Some(Holds::Notes { .. }) => LONGEST_NOTES,
-            Some(Holds::Text | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. }) => LONGEST,
-            Some(Holds::Person { .. } | Holds::People { .. } | Holds::Pick { .. }) | None => LONGEST_SEARCH,
+            Some(FieldKind::Notes { .. }) => LONGEST_NOTES,
+            Some(FieldKind::Text | FieldKind::Date(_) | FieldKind::Choice { .. } | FieldKind::Many { .. }) => LONGEST,
+            Some(FieldKind::Person { .. } | FieldKind::People { .. } | FieldKind::Pick { .. }) | None => LONGEST_SEARCH,
         }
     }
 
     fn click(&mut self, line: usize, _: &mut Desk<'_>) -> Handled {
         if !self.steps.is_empty() && self.step == 0 {
-            if let Some(Holds::Choice { at, .. }) = self.fields.first_mut().map(|field| &mut field.holds) {
+            if let Some(FieldKind::Choice { at, .. }) = self.fields.first_mut().map(|field| &mut field.holds) {
                 *at = line;
             }
         } else {

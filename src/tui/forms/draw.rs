@@ -11,7 +11,7 @@ use crate::tui::{
     action::Action,
     desk::view::{Ctx, Target, ViewState},
     forms::{
-        self, Field, Form, Holds, PreviewLine, notes, picker,
+        self, Field, FieldKind, Form, PreviewLine, notes, picker,
         value::{self, Focus},
     },
     keys::Context,
@@ -197,17 +197,17 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
             rows.extend(text::wrap(&field.label, columns).into_iter().map(|line| Row::Words(line, look)));
         }
         match &field.holds {
-            Holds::Notes { rows: lines } => {
+            FieldKind::Notes { rows: lines } => {
                 rows.push(Row::Field(place, *lines));
                 rows.extend((1..*lines).map(|_| Row::More));
             }
-            Holds::Many { options, .. } => {
+            FieldKind::Many { options, .. } => {
                 rows.extend((0..options.len()).map(|nth| Row::Option(place, nth)));
                 if options.is_empty() {
                     rows.push(Row::Field(place, 1));
                 }
             }
-            Holds::People { chosen, .. } => {
+            FieldKind::People { chosen, .. } => {
                 rows.push(Row::Field(place, 1));
                 if !chosen.is_empty() {
                     let names = chosen.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
@@ -215,7 +215,11 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
                     rows.extend(lines.into_iter().map(|line| Row::Beside(line, theme.strong)));
                 }
             }
-            Holds::Text | Holds::Date(_) | Holds::Choice { .. } | Holds::Pick { .. } | Holds::Person { .. } => {
+            FieldKind::Text
+            | FieldKind::Date(_)
+            | FieldKind::Choice { .. }
+            | FieldKind::Pick { .. }
+            | FieldKind::Person { .. } => {
                 rows.push(Row::Field(place, 1));
             }
         }
@@ -231,10 +235,10 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
         }
         if place == form.cursor {
             let offers = match &field.holds {
-                Holds::Person { chosen: None, found, .. } | Holds::People { found, .. } => found.len(),
-                Holds::Pick { chosen: None, found, .. } => found.len().min(picker::OFFERED * 2),
-                Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Notes { .. } => 0,
-                Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => 0,
+                FieldKind::Person { chosen: None, found, .. } | FieldKind::People { found, .. } => found.len(),
+                FieldKind::Pick { chosen: None, found, .. } => found.len().min(picker::OFFERED * 2),
+                FieldKind::Person { .. } | FieldKind::Pick { .. } | FieldKind::Text | FieldKind::Notes { .. } => 0,
+                FieldKind::Date(_) | FieldKind::Choice { .. } | FieldKind::Many { .. } => 0,
             };
             rows.extend((0..offers).map(|nth| Row::Offer(place, nth)));
         }
@@ -292,7 +296,7 @@ fn line(
             if here && !form.is_preview {
                 focus(buf, area, ctx);
             }
-            if *lines > 1 || matches!(field.holds, Holds::Notes { .. }) {
+            if *lines > 1 || matches!(field.holds, FieldKind::Notes { .. }) {
                 let at = Rect { height: (*lines).min(bottom.saturating_sub(at.y)), ..at };
                 view.hit(Rect { height: at.height, ..area }, Target::Line(*place));
                 notes::paint(buf, at, ctx, view, (form, field, here));
@@ -329,7 +333,7 @@ fn focus(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
 /// Draws an option of a multiple choice field.
 fn option(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, (field, here): (&Field, bool), nth: usize) {
     let theme = ctx.theme;
-    let Holds::Many { options, at: cursor } = &field.holds else { return };
+    let FieldKind::Many { options, at: cursor } = &field.holds else { return };
     let Some((words, is)) = options.get(nth) else { return };
     let is_here = here && nth == *cursor;
     let sign = if *is { "[x] " } else { "[ ] " };

@@ -17,7 +17,7 @@ use crate::{
         action::Step,
         desk::Desk,
         event::Key,
-        forms::{Field, FieldError, Form, Holds, offers},
+        forms::{Field, FieldError, FieldKind, Form, offers},
         widgets::{input::request, scroll::moved, text},
     },
 };
@@ -49,7 +49,7 @@ pub fn choose(form: &mut Form, by: isize) {
         return;
     }
     if let Some(field) = form.field()
-        && let Holds::Choice { options, at } = &mut field.holds
+        && let FieldKind::Choice { options, at } = &mut field.holds
     {
         let count = options.len().max(1);
         *at = if by < 0 { (*at + count - 1) % count } else { (*at + 1) % count };
@@ -57,7 +57,7 @@ pub fn choose(form: &mut Form, by: isize) {
         field.error = None;
         return;
     }
-    if form.here().is_some_and(|field| matches!(field.holds, Holds::Many { .. })) {
+    if form.here().is_some_and(|field| matches!(field.holds, FieldKind::Many { .. })) {
         return;
     }
     form.begun = Some(form.cursor);
@@ -87,7 +87,7 @@ pub fn step(form: &mut Form, desk: &mut Desk<'_>, step: Step) {
             Step::PageDown => return go_on(form, desk.app),
             // The first step is a list.
             Step::Up | Step::Down | Step::Home | Step::End if form.step == 0 => {
-                if let Some(Holds::Choice { options, at }) = form.fields.first_mut().map(|field| &mut field.holds) {
+                if let Some(FieldKind::Choice { options, at }) = form.fields.first_mut().map(|field| &mut field.holds) {
                     *at = moved(*at, options.len(), page, step);
                 }
                 return;
@@ -100,14 +100,17 @@ pub fn step(form: &mut Form, desk: &mut Desk<'_>, step: Step) {
     }
     let Some(field) = form.field() else { return };
     let count = match &field.holds {
-        Holds::Person { chosen: None, found, .. } | Holds::People { found, .. } => found.len(),
-        Holds::Pick { chosen: None, found, .. } => found.len(),
-        Holds::Many { options, .. } => options.len(),
-        Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Notes { .. } => 0,
-        Holds::Date(_) | Holds::Choice { .. } => 0,
+        FieldKind::Person { chosen: None, found, .. } | FieldKind::People { found, .. } => found.len(),
+        FieldKind::Pick { chosen: None, found, .. } => found.len(),
+        FieldKind::Many { options, .. } => options.len(),
+        FieldKind::Person { .. } | FieldKind::Pick { .. } | FieldKind::Text | FieldKind::Notes { .. } => 0,
+        FieldKind::Date(_) | FieldKind::Choice { .. } => 0,
     };
     match &mut field.holds {
-        Holds::Person { at, .. } | Holds::People { at, .. } | Holds::Pick { at, .. } | Holds::Many { at, .. }
+        FieldKind::Person { at, .. }
+        | FieldKind::People { at, .. }
+        | FieldKind::Pick { at, .. }
+        | FieldKind::Many { at, .. }
             if count > 0 =>
         {
             let to = moved(*at, count, page, step);
@@ -116,8 +119,12 @@ pub fn step(form: &mut Form, desk: &mut Desk<'_>, step: Step) {
                 return;
             }
         }
-        Holds::Person { .. } | Holds::People { .. } | Holds::Pick { .. } | Holds::Many { .. } | Holds::Text => {}
-        Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } => {}
+        FieldKind::Person { .. }
+        | FieldKind::People { .. }
+        | FieldKind::Pick { .. }
+        | FieldKind::Many { .. }
+        | FieldKind::Text => {}
+        FieldKind::Notes { .. } | FieldKind::Date(_) | FieldKind::Choice { .. } => {}
     }
     go(form, desk, if matches!(step, Step::Up | Step::PageUp) { -1 } else { 1 });
 }
@@ -141,7 +148,7 @@ fn turned(day: Day, step: Step, today: Day) -> Day {
 pub fn key(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> bool {
     let Some(field) = form.field() else { return false };
     match &mut field.holds {
-        Holds::Many { options, at } => {
+        FieldKind::Many { options, at } => {
             if key.typed() == Some(' ')
                 && let Some((_, is)) = options.get_mut(*at)
             {
@@ -150,7 +157,7 @@ pub fn key(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> bool {
             }
             true
         }
-        Holds::Choice { options, at } => {
+        FieldKind::Choice { options, at } => {
             match key.typed() {
                 Some(' ') if field.text.value().is_empty() => *at = (*at + 1) % options.len().max(1),
                 Some(letter) => field.type_at_choice(letter),
@@ -160,12 +167,16 @@ pub fn key(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> bool {
             field.error = None;
             true
         }
-        Holds::People { chosen, .. } if key.code == KeyCode::Backspace && field.text.value().is_empty() => {
+        FieldKind::People { chosen, .. } if key.code == KeyCode::Backspace && field.text.value().is_empty() => {
             chosen.pop();
             true
         }
-        Holds::Notes { .. } => notes(form, desk, key),
-        Holds::People { .. } | Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Date(_) => false,
+        FieldKind::Notes { .. } => notes(form, desk, key),
+        FieldKind::People { .. }
+        | FieldKind::Person { .. }
+        | FieldKind::Pick { .. }
+        | FieldKind::Text
+        | FieldKind::Date(_) => false,
     }
 }
 
@@ -228,7 +239,7 @@ pub fn replaces_selection(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> boo
 
 /// Replaces the text of a multi-line field by what the user wrote in an editor.
 pub fn take_edited(form: &mut Form, desk: &mut Desk<'_>, text: &str) {
-    let Some(field) = form.field().filter(|field| matches!(field.holds, Holds::Notes { .. })) else { return };
+    let Some(field) = form.field().filter(|field| matches!(field.holds, FieldKind::Notes { .. })) else { return };
     if field.text.value() == text {
         // Untouched text stays as it is stored.
         return;
@@ -265,22 +276,26 @@ pub fn typed(form: &mut Form, desk: &mut Desk<'_>) {
         None => Vec::new(),
     };
     match &mut field.holds {
-        Holds::Person { chosen, found, at } => {
+        FieldKind::Person { chosen, found, at } => {
             *chosen = None;
             *at = 0;
             *found = people(field.party.as_ref());
         }
-        Holds::People { chosen, found, at } => {
+        FieldKind::People { chosen, found, at } => {
             *at = 0;
             *found = people(field.party.as_ref());
             found.retain(|person| chosen.iter().all(|(other, _)| other != person));
         }
-        Holds::Pick { options, chosen, found, at } => {
+        FieldKind::Pick { options, chosen, found, at } => {
             *chosen = None;
             *at = 0;
             *found = options.found(&words);
         }
-        Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => {}
+        FieldKind::Text
+        | FieldKind::Notes { .. }
+        | FieldKind::Date(_)
+        | FieldKind::Choice { .. }
+        | FieldKind::Many { .. } => {}
     }
 }
 
@@ -303,7 +318,7 @@ pub fn settle_all(form: &mut Form, desk: &mut Desk<'_>) {
 /// Accepts the suggestion of a field that loses focus; returns the person chosen by that.
 fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
     match &mut field.holds {
-        Holds::Person { chosen, found, at } => {
+        FieldKind::Person { chosen, found, at } => {
             if chosen.is_none()
                 && let Some(person) = found.get(*at).cloned()
             {
@@ -313,7 +328,7 @@ fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
                 return Some(person);
             }
         }
-        Holds::People { chosen, found, at } => {
+        FieldKind::People { chosen, found, at } => {
             if let Some(person) = found.get(*at).cloned() {
                 if chosen.iter().all(|(other, _)| *other != person) {
                     chosen.push((person.clone(), app.book().name(&person).to_owned()));
@@ -325,7 +340,7 @@ fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
                 return Some(person);
             }
         }
-        Holds::Pick { options, chosen, found, at } => {
+        FieldKind::Pick { options, chosen, found, at } => {
             if chosen.is_none()
                 && let Some((place, option)) = found.get(*at).and_then(|place| Some((*place, options.get(*place)?)))
             {
@@ -334,7 +349,11 @@ fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
                 *chosen = Some(place);
             }
         }
-        Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => {}
+        FieldKind::Text
+        | FieldKind::Notes { .. }
+        | FieldKind::Date(_)
+        | FieldKind::Choice { .. }
+        | FieldKind::Many { .. } => {}
     }
     None
 }

@@ -13,7 +13,7 @@ use crate::{
 
 /// The kind of a field, and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Holds {
+pub enum FieldKind {
     /// A line of text.
     Text,
     /// Text on several lines.
@@ -80,7 +80,7 @@ pub struct Field {
     /// The heading above it, if it starts a group.
     pub heading: Option<&'static str>,
     /// Its kind and value.
-    pub holds: Holds,
+    pub holds: FieldKind,
     /// The text that was typed.
     pub text: Input,
     /// The program and party that a person is wanted for. Suitable people are offered first.
@@ -100,7 +100,7 @@ pub struct Field {
 }
 
 impl Field {
-    fn of(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>, holds: Holds) -> Self {
+    fn of(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>, holds: FieldKind) -> Self {
         let (name, label, hint) = (name.into(), label.into(), hint.into());
         let (text, first) = (Input::default(), String::new());
         let mut field = Self {
@@ -125,38 +125,38 @@ impl Field {
     /// A text field.
     #[must_use]
     pub fn text(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::of(name, label, hint, Holds::Text)
+        Self::of(name, label, hint, FieldKind::Text)
     }
 
     /// A text field with several lines, of which `rows` are visible.
     #[must_use]
     pub fn notes(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>, rows: u16) -> Self {
-        Self::of(name, label, hint, Holds::Notes { rows })
+        Self::of(name, label, hint, FieldKind::Notes { rows })
     }
 
     /// A field for a day that is today or in the past.
     #[must_use]
     pub fn past(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::of(name, label, hint, Holds::Date(Direction::Past))
+        Self::of(name, label, hint, FieldKind::Date(Direction::Past))
     }
 
     /// A field for a future day.
     #[must_use]
     pub fn date(name: impl Into<String>, label: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::of(name, label, hint, Holds::Date(Direction::Future))
+        Self::of(name, label, hint, FieldKind::Date(Direction::Future))
     }
 
     /// A field for one person.
     #[must_use]
     pub fn person(name: impl Into<String>, label: impl Into<String>) -> Self {
-        let holds = Holds::Person { chosen: None, found: Vec::new(), at: 0 };
+        let holds = FieldKind::Person { chosen: None, found: Vec::new(), at: 0 };
         Self::of(name, label, "type part of a name", holds)
     }
 
     /// Sets the person of a field.
     #[must_use]
     pub fn somebody(mut self, person: &PersonRef, name: &str) -> Self {
-        self.holds = Holds::Person { chosen: Some(person.clone()), found: Vec::new(), at: 0 };
+        self.holds = FieldKind::Person { chosen: Some(person.clone()), found: Vec::new(), at: 0 };
         self.text = Input::new(name.to_owned());
         self.first = self.words();
         self
@@ -172,28 +172,28 @@ impl Field {
     /// A field for several people.
     #[must_use]
     pub fn people(name: impl Into<String>, label: impl Into<String>) -> Self {
-        let holds = Holds::People { chosen: Vec::new(), found: Vec::new(), at: 0 };
+        let holds = FieldKind::People { chosen: Vec::new(), found: Vec::new(), at: 0 };
         Self::of(name, label, "part of a name, \u{1}accept\u{1}; then the next", holds)
     }
 
     /// A field for one of a few options, with option `at` selected.
     #[must_use]
     pub fn choice(name: impl Into<String>, label: impl Into<String>, options: Vec<String>, at: usize) -> Self {
-        Self::of(name, label, "", Holds::Choice { options, at })
+        Self::of(name, label, "", FieldKind::Choice { options, at })
     }
 
     /// A field for one of many options, found by typing.
     #[must_use]
     pub fn pick(name: impl Into<String>, label: impl Into<String>, options: Vec<String>) -> Self {
         let found = (0..options.len()).collect();
-        let holds = Holds::Pick { options: options.into(), chosen: None, found, at: 0 };
+        let holds = FieldKind::Pick { options: options.into(), chosen: None, found, at: 0 };
         Self::of(name, label, "type a part of it", holds)
     }
 
     /// A field for any of a few options.
     #[must_use]
     pub fn many(name: impl Into<String>, label: impl Into<String>, options: Vec<(String, bool)>) -> Self {
-        Self::of(name, label, "space ticks", Holds::Many { options, at: 0 })
+        Self::of(name, label, "space ticks", FieldKind::Many { options, at: 0 })
     }
 
     /// Sets the initial text.
@@ -229,10 +229,12 @@ impl Field {
     #[must_use]
     pub fn is_selectable(&self) -> bool {
         let is_proposed = match &self.holds {
-            Holds::Text | Holds::Date(_) => !self.goes_on && !self.is_touched(),
-            Holds::Pick { chosen, .. } => chosen.is_some(),
-            Holds::Person { chosen, .. } => chosen.is_some(),
-            Holds::Notes { .. } | Holds::Choice { .. } | Holds::Many { .. } | Holds::People { .. } => false,
+            FieldKind::Text | FieldKind::Date(_) => !self.goes_on && !self.is_touched(),
+            FieldKind::Pick { chosen, .. } => chosen.is_some(),
+            FieldKind::Person { chosen, .. } => chosen.is_some(),
+            FieldKind::Notes { .. } | FieldKind::Choice { .. } | FieldKind::Many { .. } | FieldKind::People { .. } => {
+                false
+            }
         };
         is_proposed && !self.text.value().is_empty()
     }
@@ -240,7 +242,7 @@ impl Field {
     /// Handles a letter typed at a field of options: selects the option that begins with everything typed so far.
     /// Without a match, restores the option selected before.
     pub fn type_at_choice(&mut self, letter: char) {
-        let Holds::Choice { options, at } = &mut self.holds else { return };
+        let FieldKind::Choice { options, at } = &mut self.holds else { return };
         if self.text.value().is_empty() {
             self.chose = *at;
         }
@@ -257,7 +259,7 @@ impl Field {
 
     /// Removes the last letter typed at a field of options.
     pub fn untype_at_choice(&mut self) {
-        let Holds::Choice { options, at } = &mut self.holds else { return };
+        let FieldKind::Choice { options, at } = &mut self.holds else { return };
         let mut typed = self.text.value().to_owned();
         typed.pop();
         let found = if typed.is_empty() { None } else { begins(options, self.chose, &typed) };
@@ -290,10 +292,10 @@ impl Field {
     #[must_use]
     pub fn chosen(&self) -> usize {
         match &self.holds {
-            Holds::Choice { at, .. } => *at,
-            Holds::Pick { chosen, .. } => chosen.unwrap_or(0),
-            Holds::Text | Holds::Notes { .. } | Holds::Date(_) => 0,
-            Holds::Many { .. } | Holds::Person { .. } | Holds::People { .. } => 0,
+            FieldKind::Choice { at, .. } => *at,
+            FieldKind::Pick { chosen, .. } => chosen.unwrap_or(0),
+            FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) => 0,
+            FieldKind::Many { .. } | FieldKind::Person { .. } | FieldKind::People { .. } => 0,
         }
     }
 
@@ -301,18 +303,18 @@ impl Field {
     #[must_use]
     pub fn ticked(&self) -> Vec<usize> {
         match &self.holds {
-            Holds::Many { options, .. } => {
+            FieldKind::Many { options, .. } => {
                 options.iter().enumerate().filter(|(_, (_, is))| *is).map(|(place, _)| place).collect()
             }
-            Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } => Vec::new(),
-            Holds::Pick { .. } | Holds::Person { .. } | Holds::People { .. } => Vec::new(),
+            FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) | FieldKind::Choice { .. } => Vec::new(),
+            FieldKind::Pick { .. } | FieldKind::Person { .. } | FieldKind::People { .. } => Vec::new(),
         }
     }
 
     /// Whether keys are typed as text.
     #[must_use]
     pub fn takes_text(&self) -> bool {
-        !matches!(self.holds, Holds::Choice { .. } | Holds::Many { .. })
+        !matches!(self.holds, FieldKind::Choice { .. } | FieldKind::Many { .. })
     }
 
     /// Whether its value has changed since the form was opened.
@@ -325,19 +327,19 @@ impl Field {
     #[must_use]
     pub fn words(&self) -> String {
         match &self.holds {
-            Holds::Text | Holds::Notes { .. } | Holds::Date(_) => self.text.value().to_owned(),
-            Holds::Choice { options, at } => options.get(*at).cloned().unwrap_or_default(),
-            Holds::Pick { options, chosen, .. } => match chosen.and_then(|at| options.get(at)) {
+            FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) => self.text.value().to_owned(),
+            FieldKind::Choice { options, at } => options.get(*at).cloned().unwrap_or_default(),
+            FieldKind::Pick { options, chosen, .. } => match chosen.and_then(|at| options.get(at)) {
                 Some(option) => format!("={option}"),
                 None => self.text.value().to_owned(),
             },
-            Holds::Many { options, .. } => {
+            FieldKind::Many { options, .. } => {
                 let ticked = options.iter().filter(|(_, is)| *is).map(|(option, _)| option.as_str());
                 ticked.collect::<Vec<_>>().join("\n")
             }
-            Holds::Person { chosen: Some(person), .. } => format!("={person}\n{}", self.text.value()),
-            Holds::Person { chosen: None, .. } => self.text.value().to_owned(),
-            Holds::People { chosen, .. } => {
+            FieldKind::Person { chosen: Some(person), .. } => format!("={person}\n{}", self.text.value()),
+            FieldKind::Person { chosen: None, .. } => self.text.value().to_owned(),
+            FieldKind::People { chosen, .. } => {
                 chosen.iter().map(|(person, name)| format!("{person}\t{name}")).collect::<Vec<_>>().join("\n")
             }
         }
@@ -346,26 +348,26 @@ impl Field {
     /// Sets the value from the text of [`Field::words`]. An option that no longer exists is ignored.
     pub fn put(&mut self, words: &str) {
         match &mut self.holds {
-            Holds::Text | Holds::Notes { .. } | Holds::Date(_) => self.text = Input::new(words.to_owned()),
-            Holds::Choice { options, at } => *at = options.iter().position(|one| one == words).unwrap_or(*at),
-            Holds::Pick { options, chosen, .. } => {
+            FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) => self.text = Input::new(words.to_owned()),
+            FieldKind::Choice { options, at } => *at = options.iter().position(|one| one == words).unwrap_or(*at),
+            FieldKind::Pick { options, chosen, .. } => {
                 let named = words.strip_prefix('=').and_then(|name| options.iter().position(|one| one == name));
                 self.text = Input::new(words.strip_prefix('=').unwrap_or(words).to_owned());
                 *chosen = named;
             }
-            Holds::Many { options, .. } => {
+            FieldKind::Many { options, .. } => {
                 for (option, is) in options {
                     *is = words.lines().any(|line| line == option);
                 }
             }
-            Holds::Person { chosen, .. } => match words.strip_prefix('=').and_then(|rest| rest.split_once('\n')) {
+            FieldKind::Person { chosen, .. } => match words.strip_prefix('=').and_then(|rest| rest.split_once('\n')) {
                 Some((person, name)) => {
                     *chosen = PersonRef::new(person).ok();
                     self.text = Input::new(name.to_owned());
                 }
                 None => self.text = Input::new(words.to_owned()),
             },
-            Holds::People { chosen, .. } => {
+            FieldKind::People { chosen, .. } => {
                 let pairs = words.lines().filter_map(|line| line.split_once('\t'));
                 *chosen = pairs.filter_map(|(id, name)| Some((PersonRef::new(id).ok()?, name.to_owned()))).collect();
             }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use tui_input::Input;
 
-use super::{Field, FormSpec, Holds, keys};
+use super::{Field, FieldKind, FormSpec, keys};
 use crate::{app::quick::Direction, domain::day::Day, tui::keys::Context};
 
 /// The name of the current step in a draft.
@@ -80,7 +80,7 @@ impl Form {
         match self.here().map(|field| &field.holds) {
             _ if self.calendar.is_some() => keys::DAY_PICKER,
             _ if self.is_preview => keys::PREVIEW,
-            Some(Holds::Notes { .. }) => keys::NOTES,
+            Some(FieldKind::Notes { .. }) => keys::NOTES,
             Some(_) | None => keys::FORM,
         }
     }
@@ -212,21 +212,23 @@ impl Form {
     fn offers(&self) -> bool {
         let alone = self.fields.len() == 1;
         self.here().is_some_and(|field| match &field.holds {
-            Holds::Person { chosen: None, found, .. } | Holds::People { found, .. } => !found.is_empty(),
-            Holds::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
-            Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Notes { .. } => false,
-            Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => false,
+            FieldKind::Person { chosen: None, found, .. } | FieldKind::People { found, .. } => !found.is_empty(),
+            FieldKind::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
+            FieldKind::Person { .. } | FieldKind::Pick { .. } | FieldKind::Text | FieldKind::Notes { .. } => false,
+            FieldKind::Date(_) | FieldKind::Choice { .. } | FieldKind::Many { .. } => false,
         })
     }
 
     /// Opens the calendar at the day of the focused field, or at `today`. Returns `false` if the field is not a day.
     pub fn open_calendar(&mut self, today: Day) -> bool {
         let day = self.here().and_then(|field| match field.holds {
-            Holds::Date(direction) => Some(field.day(today, direction).unwrap_or(today)),
-            Holds::Text | Holds::Notes { .. } | Holds::Choice { .. } | Holds::Pick { .. } | Holds::Person { .. } => {
-                None
-            }
-            Holds::People { .. } | Holds::Many { .. } => None,
+            FieldKind::Date(direction) => Some(field.day(today, direction).unwrap_or(today)),
+            FieldKind::Text
+            | FieldKind::Notes { .. }
+            | FieldKind::Choice { .. }
+            | FieldKind::Pick { .. }
+            | FieldKind::Person { .. } => None,
+            FieldKind::People { .. } | FieldKind::Many { .. } => None,
         });
         self.calendar = day;
         day.is_some()

@@ -116,10 +116,10 @@ pub mod stipend;
 pub mod work_as;
 
 pub use crate::tui::widgets::choices::Choices;
-pub use field::{Field, Holds};
+pub use field::{Field, FieldKind};
 pub use form::{Draft, Form};
 pub use spec::{AfterSave, DraftKey, FieldError, FormSpec, LineReading, Next, PreviewLine};
-pub use suitability::{Drawback, drawback};
+pub use suitability::{Unsuitability, drawback};
 
 use crate::{
     domain::{

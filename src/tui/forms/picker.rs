@@ -18,7 +18,7 @@ use crate::{
             },
             view::{Ctx, ViewState},
         },
-        forms::{Field, Holds, drawback},
+        forms::{Field, FieldKind, drawback},
         widgets::{frame, scroll::scroll_to, span, text},
     },
 };
@@ -31,12 +31,12 @@ pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usiz
     let theme = ctx.theme;
     let columns = usize::from(row.width.saturating_sub(3));
     match &field.holds {
-        Holds::Person { found, at, .. } | Holds::People { found, at, .. } => {
+        FieldKind::Person { found, at, .. } | FieldKind::People { found, at, .. } => {
             let Some(person) = found.get(nth) else { return };
             let marker = (nth == *at).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
             span::put_row(buf, row, &somebody(ctx, field, person, columns), marker);
         }
-        Holds::Pick { options, found, at, .. } => {
+        FieldKind::Pick { options, found, at, .. } => {
             // The list scrolls within the available lines.
             let height = found.len().min(OFFERED * 2);
             let first = scroll_to(0, *at, height, found.len());
@@ -46,7 +46,11 @@ pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usiz
             let look = if here { theme.strong } else { theme.text };
             span::put_row(buf, row, &Line::styled(text::ellipsize(option, columns).into_owned(), look), marker);
         }
-        Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => {}
+        FieldKind::Text
+        | FieldKind::Notes { .. }
+        | FieldKind::Date(_)
+        | FieldKind::Choice { .. }
+        | FieldKind::Many { .. } => {}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::{FieldError, Form, Holds, spec::invalid};
+use super::{FieldError, FieldKind, Form, spec::invalid};
 use crate::{
     app::quick::{Direction, date},
     domain::{day::Day, id::PersonRef},
@@ -85,15 +85,15 @@ fn in_quotes(text: &str) -> Option<(String, &str)> {
 /// Whether ambiguous days in a field are past or future.
 fn direction(form: &Form, field: &str) -> Direction {
     match form.named(field).map(|field| &field.holds) {
-        Some(Holds::Date(direction)) => *direction,
+        Some(FieldKind::Date(direction)) => *direction,
         Some(
-            Holds::Text
-            | Holds::Notes { .. }
-            | Holds::Choice { .. }
-            | Holds::Pick { .. }
-            | Holds::Many { .. }
-            | Holds::Person { .. }
-            | Holds::People { .. },
+            FieldKind::Text
+            | FieldKind::Notes { .. }
+            | FieldKind::Choice { .. }
+            | FieldKind::Pick { .. }
+            | FieldKind::Many { .. }
+            | FieldKind::Person { .. }
+            | FieldKind::People { .. },
         )
         | None => Direction::Future,
     }
@@ -133,7 +133,7 @@ pub(super) fn person(form: &Form, field: &str) -> Result<PersonRef, FieldError> 
 /// The person of a field, or `None` if it is empty.
 pub(super) fn optional_person(form: &Form, field: &str) -> Result<Option<PersonRef>, FieldError> {
     match form.named(field).map(|field| (&field.holds, field.value())) {
-        Some((Holds::Person { chosen: Some(person), .. }, words)) if !words.is_empty() => Ok(Some(person.clone())),
+        Some((FieldKind::Person { chosen: Some(person), .. }, words)) if !words.is_empty() => Ok(Some(person.clone())),
         Some((_, "")) | None => Ok(None),
         Some((_, words)) => invalid(field, format!("nobody in the directory is called \"{words}\"; type another part")),
     }
@@ -142,10 +142,10 @@ pub(super) fn optional_person(form: &Form, field: &str) -> Result<Option<PersonR
 /// The people of a field. At least one is required.
 pub(super) fn people(form: &Form, field: &str) -> Result<Vec<PersonRef>, FieldError> {
     match form.named(field).map(|field| (&field.holds, field.value())) {
-        Some((Holds::People { .. }, words)) if !words.is_empty() => {
+        Some((FieldKind::People { .. }, words)) if !words.is_empty() => {
             invalid(field, format!("nobody in the directory is called \"{words}\"; take it out or type another part"))
         }
-        Some((Holds::People { chosen, .. }, _)) if !chosen.is_empty() => {
+        Some((FieldKind::People { chosen, .. }, _)) if !chosen.is_empty() => {
             Ok(chosen.iter().map(|(person, _)| person.clone()).collect())
         }
         Some(_) | None => invalid(field, "type part of a name and choose somebody"),
@@ -155,7 +155,7 @@ pub(super) fn people(form: &Form, field: &str) -> Result<Vec<PersonRef>, FieldEr
 /// The index of the chosen option.
 pub(super) fn choice(form: &Form, field: &str) -> Result<usize, FieldError> {
     match form.named(field).map(|field| &field.holds) {
-        Some(Holds::Pick { chosen: Some(at), .. } | Holds::Choice { at, .. }) => Ok(*at),
+        Some(FieldKind::Pick { chosen: Some(at), .. } | FieldKind::Choice { at, .. }) => Ok(*at),
         Some(_) | None => invalid(field, "choose one of the list"),
     }
 }

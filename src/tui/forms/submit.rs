@@ -7,7 +7,7 @@ use crate::tui::{
     dialog::Handled,
     dialogs::confirm::Confirm,
     effect::Effect,
-    forms::{Form, Holds, Next, edit, open::open},
+    forms::{FieldKind, Form, Next, edit, open::open},
 };
 
 /// Picks the day in an open date picker, goes to the next step, accepts a suggestion, or saves.
@@ -24,17 +24,17 @@ pub fn accept(form: &mut Form, desk: &mut Desk<'_>) -> Handled {
     if let Some(field) = form.field() {
         // Enter accepts a suggestion before it saves.
         let offered = match &field.holds {
-            Holds::Person { chosen: None, found, .. } => !found.is_empty(),
-            Holds::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
-            Holds::People { found, .. } => {
+            FieldKind::Person { chosen: None, found, .. } => !found.is_empty(),
+            FieldKind::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
+            FieldKind::People { found, .. } => {
                 if !found.is_empty() {
                     edit::settle_here(form, desk);
                     return Handled::STAY;
                 }
                 false
             }
-            Holds::Person { .. } | Holds::Pick { .. } | Holds::Text | Holds::Notes { .. } => false,
-            Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. } => false,
+            FieldKind::Person { .. } | FieldKind::Pick { .. } | FieldKind::Text | FieldKind::Notes { .. } => false,
+            FieldKind::Date(_) | FieldKind::Choice { .. } | FieldKind::Many { .. } => false,
         };
         if offered {
             edit::go(form, desk, 1);

@@ -13,7 +13,7 @@ use crate::{
 
 /// Why a person is listed after others, weakest reason first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Drawback {
+pub enum Unsuitability {
     /// All places are taken.
     NoPlace,
     /// Is a mentor, while a mentee is wanted.
@@ -26,7 +26,7 @@ pub enum Drawback {
     NotEligible,
 }
 
-impl Drawback {
+impl Unsuitability {
     /// The reason, in two or three words.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -42,23 +42,25 @@ impl Drawback {
 
 /// The drawback of a person as that party of a program. `None` if there is none.
 #[must_use]
-pub fn drawback(person: &Person, program: &ProgramId, party: Party, app: &App) -> Option<Drawback> {
+pub fn drawback(person: &Person, program: &ProgramId, party: Party, app: &App) -> Option<Unsuitability> {
     let book = app.book();
     let policy = book.policy(program)?;
     let mut outcomes = eligibility::outcomes_alone(policy, party, person, book.today());
     if outcomes.any(|(rule, outcome)| rule.strength == Strength::Must && outcome == Outcome::NotMet) {
-        return Some(Drawback::NotEligible);
+        return Some(Unsuitability::NotEligible);
     }
     match party {
-        Party::Mentor if person.mentor != Some(true) && book.mentees_of(&person.id) == 0 => Some(Drawback::NoMentor),
-        Party::Mentor if book.free_places(&person.id) == 0 => Some(Drawback::NoPlace),
+        Party::Mentor if person.mentor != Some(true) && book.mentees_of(&person.id) == 0 => {
+            Some(Unsuitability::NoMentor)
+        }
+        Party::Mentor if book.free_places(&person.id) == 0 => Some(Unsuitability::NoPlace),
         Party::Mentee => {
             let theirs = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
             let mut learning = theirs.filter(|slot| slot.state.is_live() && slot.pairing.mentee == person.id);
             if learning.any(|slot| slot.pairing.program == *program) {
-                return Some(Drawback::HasMentor);
+                return Some(Unsuitability::HasMentor);
             }
-            (person.mentor == Some(true)).then_some(Drawback::IsMentor)
+            (person.mentor == Some(true)).then_some(Unsuitability::IsMentor)
         }
         Party::Mentor | Party::Region | Party::District | Party::Coordinator => None,
     }

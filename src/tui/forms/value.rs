@@ -13,7 +13,7 @@ use crate::{
     app::quick::date,
     tui::{
         desk::view::{Ctx, Target, ViewState},
-        forms::{Field, Holds},
+        forms::{Field, FieldKind},
         widgets::{overlay, span, text},
     },
 };
@@ -45,24 +45,28 @@ fn taken(one: &Field, columns: usize) -> usize {
 
 fn needed(one: &Field) -> usize {
     match &one.holds {
-        Holds::Choice { options, at } => options.get(*at).map_or(0, |words| text::width(words)) + 4,
-        Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Pick { .. } => text::width(one.text.value()) + 2,
-        Holds::Many { .. } | Holds::Person { .. } | Holds::People { .. } => text::width(one.text.value()) + 2,
+        FieldKind::Choice { options, at } => options.get(*at).map_or(0, |words| text::width(words)) + 4,
+        FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) | FieldKind::Pick { .. } => {
+            text::width(one.text.value()) + 2
+        }
+        FieldKind::Many { .. } | FieldKind::Person { .. } | FieldKind::People { .. } => {
+            text::width(one.text.value()) + 2
+        }
     }
 }
 
 /// Returns the text below a field that does not fit beside it.
 pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<(String, Style)> {
-    if matches!(one.holds, Holds::Notes { .. } | Holds::Many { .. }) {
+    if matches!(one.holds, FieldKind::Notes { .. } | FieldKind::Many { .. }) {
         return None;
     }
-    if let Holds::Choice { options, at } = &one.holds
+    if let FieldKind::Choice { options, at } = &one.holds
         && needed(one) > columns
     {
         return options.get(*at).map(|words| (words.clone(), ctx.theme.muted));
     }
     // Suggestions are more helpful than the hint.
-    if let Holds::Person { found, .. } | Holds::People { found, .. } = &one.holds
+    if let FieldKind::Person { found, .. } | FieldKind::People { found, .. } = &one.holds
         && !found.is_empty()
     {
         return None;
@@ -74,7 +78,7 @@ pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<(String, Style
 
 pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Field, focus: Focus) {
     let theme = ctx.theme;
-    if let Holds::Many { .. } = one.holds {
+    if let FieldKind::Many { .. } = one.holds {
         return span::put(buf, at.x, at.y, at.width, &Line::styled("nothing to choose", theme.muted));
     }
     if focus == Focus::Read {
@@ -84,7 +88,7 @@ pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one
     let columns = usize::from(at.width);
     let box_ = Rect { width: span::column(taken(one, columns)).min(at.width), ..at };
     let here = focus != Focus::Elsewhere;
-    if let Holds::Choice { options, at: chosen } = &one.holds {
+    if let FieldKind::Choice { options, at: chosen } = &one.holds {
         let words = options.get(*chosen).map_or("", String::as_str);
         let (open, close) = ctx.glyphs.around;
         let arrows = if here { theme.focused } else { theme.muted };
@@ -121,7 +125,7 @@ pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one
 fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
     let theme = ctx.theme;
     match (&one.holds, one.value()) {
-        (Holds::Choice { options, at }, typed) if !typed.is_empty() => {
+        (FieldKind::Choice { options, at }, typed) if !typed.is_empty() => {
             let folded = typed.to_lowercase();
             let is_found = options.get(*at).is_some_and(|words| words.to_lowercase().contains(&folded));
             if is_found {
@@ -130,29 +134,36 @@ fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
                 (format!("no choice is called \"{typed}\""), theme.due)
             }
         }
-        (Holds::Date(direction), words) if !words.is_empty() => {
+        (FieldKind::Date(direction), words) if !words.is_empty() => {
             match date::parse(words, ctx.app.book().today(), *direction) {
                 Ok(day) => (format!("= {}", ctx.dates().long(day)), theme.good),
                 Err(_) => (one.hint.clone(), theme.due),
             }
         }
-        (Holds::Person { chosen: Some(id), .. }, _) => (format!("{id}"), theme.good),
-        (Holds::Person { .. } | Holds::People { .. }, words)
+        (FieldKind::Person { chosen: Some(id), .. }, _) => (format!("{id}"), theme.good),
+        (FieldKind::Person { .. } | FieldKind::People { .. }, words)
             if !words.is_empty() && ctx.model.directory.index(ctx.app).is_none() =>
         {
             ("the directory is still being read".into(), theme.muted)
         }
-        (Holds::Person { found, .. } | Holds::People { found, .. }, words) if !words.is_empty() && found.is_empty() => {
+        (FieldKind::Person { found, .. } | FieldKind::People { found, .. }, words)
+            if !words.is_empty() && found.is_empty() =>
+        {
             ("nobody is called that".into(), theme.due)
         }
-        (Holds::Pick { chosen: None, found, .. }, words) if !words.is_empty() && found.is_empty() => {
+        (FieldKind::Pick { chosen: None, found, .. }, words) if !words.is_empty() && found.is_empty() => {
             ("nothing is called that".into(), theme.due)
         }
-        (Holds::Pick { chosen: Some(_), .. }, _) => (String::new(), theme.muted),
-        (Holds::Text | Holds::Notes { .. } | Holds::Date(_) | Holds::Choice { .. } | Holds::Many { .. }, _) => {
-            (one.hint.clone(), theme.muted)
-        }
-        (Holds::Pick { .. } | Holds::Person { .. } | Holds::People { .. }, _) => {
+        (FieldKind::Pick { chosen: Some(_), .. }, _) => (String::new(), theme.muted),
+        (
+            FieldKind::Text
+            | FieldKind::Notes { .. }
+            | FieldKind::Date(_)
+            | FieldKind::Choice { .. }
+            | FieldKind::Many { .. },
+            _,
+        ) => (one.hint.clone(), theme.muted),
+        (FieldKind::Pick { .. } | FieldKind::Person { .. } | FieldKind::People { .. }, _) => {
             (ctx.spell(&one.hint).into_owned(), theme.muted)
         }
     }

@@ -6,7 +6,7 @@ use super::{
     notes::{self, Given},
 };
 use crate::{
-    app::settings::{FILE, Mistake, Wish, nearest},
+    app::settings::{FILE, KeyOverride, Mistake, nearest},
     tui::{action::Action, keys::Context},
 };
 
@@ -14,7 +14,7 @@ impl Keymap {
     /// Applies `wishes` to the default bindings and returns the errors. A key assigned to an action is removed from the
     /// action that had it.
     #[must_use]
-    pub fn new(wishes: &[Wish]) -> (Self, Vec<Mistake>) {
+    pub fn new(wishes: &[KeyOverride]) -> (Self, Vec<Mistake>) {
         let mut making = Making { map: Self::default(), given: Vec::new(), mistakes: Vec::new() };
         // A line for one context overrides a line for all, regardless of their order in the file.
         for wish in wishes.iter().filter(|wish| wish.place.is_some()) {
@@ -37,12 +37,12 @@ struct Making {
 }
 
 impl Making {
-    fn refuse(&mut self, wish: &Wish, words: String) {
+    fn refuse(&mut self, wish: &KeyOverride, words: String) {
         let (line, said) = (wish.line, wish.said.clone());
         self.mistakes.push(Mistake { file: FILE.into(), line, said, words });
     }
 
-    fn grant(&mut self, wish: &Wish) {
+    fn grant(&mut self, wish: &KeyOverride) {
         match self.understood(wish) {
             Ok((action, contexts, keys)) => {
                 for context in contexts {
@@ -55,7 +55,7 @@ impl Making {
         }
     }
 
-    fn understood(&self, wish: &Wish) -> Result<(Action, Vec<Context>, Vec<Chord>), String> {
+    fn understood(&self, wish: &KeyOverride) -> Result<(Action, Vec<Context>, Vec<Chord>), String> {
         let place = wish.place.as_deref().map(|name| place(self.map.contexts, name)).transpose()?;
         let Some(action) = self.map.rows.iter().map(|row| row.binding.action).find(|it| it.name() == wish.action)
         else {
@@ -86,7 +86,7 @@ impl Making {
     }
 
     /// Assigns keys to an action in one context.
-    fn give(&mut self, wish: &Wish, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
+    fn give(&mut self, wish: &KeyOverride, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
         // A line for this context takes precedence over one for all contexts.
         if wish.place.is_none() && self.given.iter().any(|it| it.own && (it.context, it.action) == (context, action)) {
             return Ok(());

@@ -22,7 +22,7 @@ impl Desk {
             (self.theme, self.glyphs, self.drawn) = (shown.theme, shown.glyphs, self.model.theme().to_owned());
             self.host.screen.take_mouse(shown.mouse)?;
         }
-        self.toasted = None;
+        self.toast_since = None;
         Ok(())
     }
 

@@ -70,6 +70,6 @@ impl Desk {
         let requests = compositor::hear(&mut self.model, &self.app, from, Msg::Edited(text));
         perform::perform(requests, &mut self.model, &mut self.app, &mut self.host);
         self.typed = true;
-        self.toasted = None;
+        self.toast_since = None;
     }
 }

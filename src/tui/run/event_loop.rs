@@ -12,7 +12,7 @@ use crate::{
     store::StoreError,
     tui::{
         compositor,
-        desk::{Parting, Tone},
+        desk::{QuitReason, Tone},
         run::{Desk, Incoming, jobs, message::Signal, signals},
     },
 };
@@ -21,7 +21,7 @@ use crate::{
 const BETWEEN_FRAMES: usize = 4_096;
 
 /// Maximum time spent on background work before a frame is drawn or input is handled.
-pub(super) const A_FRAME: Duration = Duration::from_millis(6);
+pub(super) const FRAME_BUDGET: Duration = Duration::from_millis(6);
 
 impl Desk {
     /// Handles messages until the user quits.
@@ -29,7 +29,7 @@ impl Desk {
         self.draw()?;
         self.ask_background()?;
         while !self.model.leaving {
-            match incoming.recv_timeout(self.patience()) {
+            match incoming.recv_timeout(self.wait_time()) {
                 Ok(first) => {
                     self.take(first)?;
                     // Handle all pending input before the next frame, but pages only for a short time.
@@ -37,14 +37,14 @@ impl Desk {
                     for next in incoming.try_iter().take(BETWEEN_FRAMES) {
                         let is_page = matches!(next, Incoming::Page(_));
                         self.take(next)?;
-                        if self.model.leaving || is_page && since.elapsed() > A_FRAME {
+                        if self.model.leaving || is_page && since.elapsed() > FRAME_BUDGET {
                             break;
                         }
                     }
                 }
                 // Idle: continue computing alerts, a little at a time.
-                Err(RecvTimeoutError::Timeout) if self.is_looking() => {
-                    if !self.look_on() && !self.is_behind {
+                Err(RecvTimeoutError::Timeout) if self.has_alerts_to_scan() => {
+                    if !self.scan_alerts() && !self.is_behind {
                         continue;
                     }
                 }
@@ -73,7 +73,7 @@ impl Desk {
         while self.model.job.is_some()
             && let Ok(next) = incoming.recv()
         {
-            if let Incoming::Worked(worked) = next
+            if let Incoming::JobResult(worked) = next
                 && let Err(error) = self.worked(*worked)
             {
                 tracing::error!("a job failed after the desk was left: {error}");
@@ -106,7 +106,7 @@ impl Desk {
             // It was meant for the program that had the terminal.
             Incoming::Signal(Signal::Interrupt) if self.has_just_returned() => {}
             Incoming::Signal(Signal::Leave | Signal::Interrupt) => {
-                if !jobs::hold(&mut self.model, Parting::Told) {
+                if !jobs::hold(&mut self.model, QuitReason::Told) {
                     self.model.leaving = true;
                 }
             }
@@ -114,7 +114,7 @@ impl Desk {
             Incoming::Signal(Signal::Go) => self.host.screen.take_back()?,
             Incoming::Page(page) => self.page(page)?,
             Incoming::Directory(people) => self.model.directory.take(people),
-            Incoming::Worked(worked) => self.worked(*worked)?,
+            Incoming::JobResult(worked) => self.worked(*worked)?,
             Incoming::Heard(from, msg) => {
                 let requests = compositor::hear(&mut self.model, &self.app, from, *msg);
                 self.perform(requests)?;

@@ -16,7 +16,7 @@ use crate::{
         run::{
             Incoming, clipboard,
             editor::Editing,
-            jobs::{Work, Worked},
+            jobs::{JobResult, Work},
             perform::Host,
             search::Search,
             signals,
@@ -29,7 +29,7 @@ use crate::{
 const SOON: Duration = Duration::from_millis(60);
 
 /// Everything besides the model and the book.
-pub(super) struct Outside {
+pub(super) struct DeskHost {
     /// The terminal.
     pub screen: Screen,
     /// The search thread.
@@ -59,14 +59,14 @@ pub(super) struct Wanted {
     pub sample: bool,
 }
 
-impl Host for Outside {
-    fn spawn(&mut self, work: Work) -> io::Result<Option<Worked>> {
+impl Host for DeskHost {
+    fn spawn(&mut self, work: Work) -> io::Result<Option<JobResult>> {
         let sender = self.sender.clone();
         let (near, soon) = sync_channel(0);
         thread::Builder::new().name("worker".into()).spawn(move || {
             if let Err(SendError(worked)) = near.send(work.run()) {
                 // The desk is gone, so no one is waiting.
-                let _ = sender.send(Incoming::Worked(Box::new(worked)));
+                let _ = sender.send(Incoming::JobResult(Box::new(worked)));
             }
         })?;
         match soon.recv_timeout(SOON) {

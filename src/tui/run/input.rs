@@ -6,13 +6,13 @@ use color_eyre::Result;
 
 use crate::tui::{
     compositor::{self, mouse, typing},
-    desk::{Extent, Parting, Tone},
+    desk::{Extent, QuitReason, Tone},
     dialog::Request,
     event::InputEvent,
     run::{
         Desk,
         host::Wanted,
-        jobs::{self, Worked},
+        jobs::{self, JobResult},
         perform,
     },
 };
@@ -36,7 +36,7 @@ impl Desk {
                 let requests = compositor::key(model, app, key);
                 // Input that shows no toast of its own leaves the current one up.
                 if model.toast.is_some() {
-                    self.toasted = None;
+                    self.toast_since = None;
                 } else {
                     model.toast = before.filter(|toast| !toast.is_brief);
                 }
@@ -68,7 +68,7 @@ impl Desk {
         };
         self.perform(requests)?;
         if self.model.leaving {
-            jobs::hold(&mut self.model, Parting::Asked);
+            jobs::hold(&mut self.model, QuitReason::Asked);
         }
         Ok(())
     }
@@ -81,14 +81,14 @@ impl Desk {
     }
 
     /// Handles finished background work.
-    pub(super) fn worked(&mut self, worked: Worked) -> Result<()> {
+    pub(super) fn worked(&mut self, worked: JobResult) -> Result<()> {
         perform::finish(worked, &mut self.model, &mut self.app, &mut self.host);
         self.performed()
     }
 
     /// Handles what effects request from the event loop.
     fn performed(&mut self) -> Result<()> {
-        self.toasted = None;
+        self.toast_since = None;
         let Wanted { settings, sample } = std::mem::take(&mut self.host.wanted);
         match (sample, self.input_is_paused) {
             (true, true) => self.show_sample()?,

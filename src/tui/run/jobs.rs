@@ -13,7 +13,7 @@ use crate::{
     app::{
         App, Failure,
         cancel::CancelToken,
-        history::Recalled,
+        history::LoadedHistory,
         output::WriteFailure,
         pending::{Pending, Saved},
     },
@@ -21,7 +21,7 @@ use crate::{
     store::StoreError,
     tui::{
         compositor,
-        desk::{Job, Model, Parting, Task, Tone, Turn},
+        desk::{Job, Model, QuitReason, Task, Tone, Turn},
         dialog::{Dialog, DialogId, Request},
         effect::{Effect, Msg},
         widgets::text,
@@ -42,7 +42,7 @@ pub struct Work {
 
 /// The result of [`Work`].
 #[derive(Debug)]
-pub struct Worked {
+pub struct JobResult {
     from: Option<DialogId>,
     job: Option<Arc<CancelToken>>,
     outcome: Outcome,
@@ -51,7 +51,7 @@ pub struct Worked {
 #[derive(Debug)]
 enum Outcome {
     Saved(Result<Saved, Failure>),
-    Recalled(Result<Recalled, StoreError>),
+    LoadedHistory(Result<LoadedHistory, StoreError>),
     Said(Msg),
     /// The thread panicked.
     Lost,
@@ -89,10 +89,10 @@ impl Work {
 
     /// Runs the work.
     #[must_use]
-    pub fn run(self) -> Worked {
+    pub fn run(self) -> JobResult {
         let Self { from, job, task } = self;
         let outcome = catch_unwind(AssertUnwindSafe(task)).unwrap_or(Outcome::Lost);
-        Worked { from, job, outcome }
+        JobResult { from, job, outcome }
     }
 }
 
@@ -126,12 +126,12 @@ pub(super) fn save(
 /// Undoes or redoes a change, after loading today's changes if needed.
 pub(super) fn turn(model: &mut Model, app: &mut App, turn: Turn) -> Started {
     let task = Task::Turn(turn);
-    match app.recaller() {
+    match app.history_loader() {
         Err(failure) => Started::Now(Msg::Turned(Err(failure))),
         Ok(Some(_)) if model.job.is_some() => Started::Now(Msg::Turned(Err(Failure::Busy))),
-        Ok(Some(recaller)) => {
+        Ok(Some(history_loader)) => {
             let doing = "Looking up what was done today".to_owned();
-            begin(model, None, task, doing, move |_| Outcome::Recalled(recaller.read()))
+            begin(model, None, task, doing, move |_| Outcome::LoadedHistory(history_loader.read()))
         }
         Ok(None) => {
             let begun = match turn {
@@ -174,8 +174,8 @@ fn begin(
 }
 
 /// Handles finished work. Ignores jobs that were cancelled in the meantime.
-pub(super) fn finish(model: &mut Model, app: &mut App, worked: Worked) -> After {
-    let Worked { from, job, outcome } = worked;
+pub(super) fn finish(model: &mut Model, app: &mut App, worked: JobResult) -> After {
+    let JobResult { from, job, outcome } = worked;
     let Some(cancel) = job else {
         let Outcome::Said(msg) = outcome else { return After::default() };
         return After { change: None, requests: compositor::hear(model, app, from, msg) };
@@ -183,12 +183,12 @@ pub(super) fn finish(model: &mut Model, app: &mut App, worked: Worked) -> After 
     let Some(job) = model.job.take_if(|job| Arc::ptr_eq(&job.watch, &cancel)) else { return After::default() };
     let task = job.task;
     let msg = match outcome {
-        Outcome::Recalled(Ok(recalled)) => {
+        Outcome::LoadedHistory(Ok(recalled)) => {
             app.remember(recalled);
             let effect = if task == Task::Turn(Turn::Redo) { Effect::Redo } else { Effect::Undo };
             return After { change: None, requests: vec![Request { from: None, effect }] };
         }
-        Outcome::Recalled(Err(error)) => Msg::Turned(Err(error.into())),
+        Outcome::LoadedHistory(Err(error)) => Msg::Turned(Err(error.into())),
         Outcome::Saved(Ok(saved)) => {
             let done = Ok(app.finish(saved));
             if task == Task::Run { Msg::Ran(done) } else { Msg::Turned(done) }
@@ -204,7 +204,7 @@ pub(super) fn finish(model: &mut Model, app: &mut App, worked: Worked) -> After 
     let went_well = change.is_some() || matches!(msg, Msg::Wrote(Ok(_)) | Msg::BackedUp(Ok(_)));
     let requests = settle(model, app, job, msg);
     if let Some(parting) = model.parting.take() {
-        model.leaving = went_well || parting == Parting::Told;
+        model.leaving = went_well || parting == QuitReason::Told;
     }
     After { change, requests }
 }
@@ -225,11 +225,11 @@ pub fn stop(model: &mut Model, app: &App) -> bool {
 }
 
 /// Postpones quitting until the job has finished. Returns `false` if there is none.
-pub fn hold(model: &mut Model, parting: Parting) -> bool {
+pub fn hold(model: &mut Model, parting: QuitReason) -> bool {
     let Some(job) = &model.job else { return false };
     let words = format!("{} first; the desk is left as soon as that is done", job.doing);
     model.leaving = false;
-    if model.parting != Some(Parting::Told) {
+    if model.parting != Some(QuitReason::Told) {
         model.parting = Some(parting);
     }
     model.say(Tone::Plain, words);
@@ -249,7 +249,7 @@ fn failed(task: Task, failure: Failure) -> Msg {
 }
 
 /// Fails the job because no thread could be started.
-pub(super) fn give_up(model: &mut Model, app: &App) {
+pub(super) fn fail_to_start(model: &mut Model, app: &App) {
     if let Some(job) = model.job.take() {
         let words = "this machine has no room for one more thread".to_owned();
         let msg = failed(job.task, Failure::Store(StoreError::Unavailable(words)));

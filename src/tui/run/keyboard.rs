@@ -41,7 +41,7 @@ impl Keyboard {
         let mut source = Source::open()?;
         thread::Builder::new().name("input".into()).spawn(move || {
             let mut answers = Answers::default();
-            while let Ok(heard) = answers.next(|patience| source.next(patience)) {
+            while let Ok(heard) = answers.next(|wait_time| source.next(wait_time)) {
                 let event = match heard {
                     Heard::Input(event) => event,
                     Heard::Background(look) if sender.send(Incoming::Background(look)).is_ok() => continue,

@@ -1,6 +1,6 @@
 //! The messages that wake the event loop.
 
-use super::jobs::Worked;
+use super::jobs::JobResult;
 use crate::{
     app::{Page, search::Index},
     store::StoreError,
@@ -42,5 +42,5 @@ pub enum Incoming {
     /// The answer to a dialog's request.
     Heard(Option<DialogId>, Box<Msg>),
     /// Background work is finished.
-    Worked(Box<Worked>),
+    JobResult(Box<JobResult>),
 }

@@ -62,11 +62,11 @@ struct Desk {
     /// Whether the terminal was asked for its background.
     asked: bool,
     glyphs: Glyphs,
-    host: host::Outside,
+    host: host::DeskHost,
     listed: Instant,
     until_listed: Duration,
     permits: Option<SyncSender<()>>,
-    toasted: Option<Instant>,
+    toast_since: Option<Instant>,
     stale: bool,
     typed: bool,
     clicked: Option<(Instant, u16, u16)>,
@@ -138,7 +138,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         display,
         asked: false,
         glyphs: options.glyphs,
-        host: host::Outside {
+        host: host::DeskHost {
             screen,
             search,
             sender: workers,
@@ -152,7 +152,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         listed: Instant::now(),
         until_listed: time::WHILE_LOADING,
         permits,
-        toasted: None,
+        toast_since: None,
         stale: false,
         typed: false,
         keyboard,

@@ -18,7 +18,7 @@ use crate::{
         desk::{Model, Recent, Task, Tone, Turn},
         dialog::{DialogId, Request},
         effect::{Effect, Msg},
-        run::jobs::{self, After, Started, Work, Worked},
+        run::jobs::{self, After, JobResult, Started, Work},
     },
 };
 
@@ -30,7 +30,7 @@ pub trait Host {
     ///
     /// # Errors
     /// If no thread can be started.
-    fn spawn(&mut self, work: Work) -> std::io::Result<Option<Worked>>;
+    fn spawn(&mut self, work: Work) -> std::io::Result<Option<JobResult>>;
 
     /// Copies text to the clipboard.
     ///
@@ -186,13 +186,13 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
         Started::Work(work) => match host.spawn(work) {
             Ok(Some(worked)) => finish(worked, model, app, host),
             Ok(None) => {}
-            Err(_) => jobs::give_up(model, app),
+            Err(_) => jobs::fail_to_start(model, app),
         },
     }
 }
 
 /// Handles work that finished in the background.
-pub fn finish(worked: Worked, model: &mut Model, app: &mut App, host: &mut dyn Host) {
+pub fn finish(worked: JobResult, model: &mut Model, app: &mut App, host: &mut dyn Host) {
     let After { change, requests } = jobs::finish(model, app, worked);
     if let Some(change) = change {
         host.follow(&change, app);

@@ -30,7 +30,7 @@ impl Desk {
             Ok(status) => self.model.say(Tone::Bad, format!("the sample data could not be shown ({status})")),
             Err(error) => self.model.say(Tone::Bad, format!("the sample data could not be shown: {error}")),
         }
-        self.toasted = None;
+        self.toast_since = None;
         Ok(())
     }
 }

@@ -102,7 +102,7 @@ impl Screen {
         }
         self.terminal.draw(|frame| {
             let cursor = paint(frame.buffer_mut());
-            blank_unruly(frame.buffer_mut());
+            blank_control_symbols(frame.buffer_mut());
             if let Some(cursor) = cursor {
                 frame.set_cursor_position(cursor);
             }
@@ -180,7 +180,7 @@ impl Screen {
 
 /// Replaces every symbol that could control the terminal, or that has no width, with a space. Text is cleaned where it is
 /// read; this is the last check before it reaches the terminal.
-fn blank_unruly(buffer: &mut Buffer) {
+fn blank_control_symbols(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
         let is_plain = matches!(symbol.as_bytes(), [b' '..=b'~']);
@@ -277,7 +277,7 @@ mod tests {
         let output = Output::default();
         let options = TerminalOptions { viewport: Viewport::Fixed(buffer.area) };
         let mut terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), options).unwrap();
-        blank_unruly(&mut buffer);
+        blank_control_symbols(&mut buffer);
         terminal.draw(|frame| *frame.buffer_mut() = buffer).unwrap();
         output.0.take()
     }

@@ -37,18 +37,18 @@ mod unix {
             Ok(Self { decoder: Decoder::default(), ready: VecDeque::new(), resized })
         }
 
-        /// The next event, or `None` if none comes for as long as `patience`.
+        /// The next event, or `None` if none comes for as long as `wait_time`.
         ///
         /// # Errors
         /// If the terminal is gone.
-        pub(in crate::tui::run) fn event(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>> {
+        pub(in crate::tui::run) fn event(&mut self, wait_time: Option<Duration>) -> io::Result<Option<Event>> {
             loop {
                 if let Some(event) = self.ready.pop_front() {
                     return Ok(Some(event));
                 }
-                let begun = self.decoder.patience();
-                if !self.wait(begun.or(patience))? {
-                    self.ready.extend(self.decoder.give_up());
+                let begun = self.decoder.wait_time();
+                if !self.wait(begun.or(wait_time))? {
+                    self.ready.extend(self.decoder.fail_to_start());
                     if begun.is_none() {
                         return Ok(None);
                     }
@@ -56,12 +56,12 @@ mod unix {
             }
         }
 
-        /// Takes in what comes. Returns `false` if nothing comes for as long as `patience`.
-        fn wait(&mut self, patience: Option<Duration>) -> io::Result<bool> {
+        /// Takes in what comes. Returns `false` if nothing comes for as long as `wait_time`.
+        fn wait(&mut self, wait_time: Option<Duration>) -> io::Result<bool> {
             let stdin = io::stdin();
-            let patience = patience.and_then(|time| Timespec::try_from(time).ok());
+            let wait_time = wait_time.and_then(|time| Timespec::try_from(time).ok());
             let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.resized, PollFlags::IN)];
-            match poll(&mut fds, patience.as_ref()) {
+            match poll(&mut fds, wait_time.as_ref()) {
                 Ok(0) => return Ok(false),
                 Ok(_) => {}
                 Err(Errno::INTR) => return Ok(true),
@@ -102,10 +102,10 @@ mod windows {
             Ok(Self)
         }
 
-        /// The next event, or `None` if none comes for as long as `patience`.
-        pub(in crate::tui::run) fn event(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>> {
-            match patience {
-                Some(patience) if !poll(patience)? => Ok(None),
+        /// The next event, or `None` if none comes for as long as `wait_time`.
+        pub(in crate::tui::run) fn event(&mut self, wait_time: Option<Duration>) -> io::Result<Option<Event>> {
+            match wait_time {
+                Some(wait_time) if !poll(wait_time)? => Ok(None),
                 Some(_) | None => read().map(Some),
             }
         }
@@ -113,12 +113,12 @@ mod windows {
 }
 
 impl Source {
-    /// The next input, or `None` if none comes for as long as `patience`.
+    /// The next input, or `None` if none comes for as long as `wait_time`.
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub(super) fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<InputEvent>> {
-        while let Some(event) = self.event(patience)? {
+    pub(super) fn next(&mut self, wait_time: Option<Duration>) -> io::Result<Option<InputEvent>> {
+        while let Some(event) = self.event(wait_time)? {
             if let Some(input) = InputEvent::from_terminal(event) {
                 return Ok(Some(input));
             }

@@ -2,23 +2,23 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Desk, event_loop::A_FRAME, perform::Host as _};
+use super::{Desk, event_loop::FRAME_BUDGET, perform::Host as _};
 use crate::{app::worklist, tui::dialog::Dialog};
 
 /// While pages load, at most this fraction (1/8) of the time is spent on rebuilding lists.
 const SHARE: u32 = 8;
 
 /// Number of subjects whose alerts are computed between checks of the clock.
-const AT_A_TIME: usize = 256;
+const SCAN_BATCH: usize = 256;
 
 /// How long the user must pause before drafts are saved.
-const A_PAUSE: Duration = Duration::from_millis(700);
+const DRAFT_DELAY: Duration = Duration::from_millis(700);
 
 /// How often progress bars are updated.
-const A_STEP: Duration = Duration::from_millis(120);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(120);
 
 /// How often the elapsed time of a job is updated.
-const A_SECOND: Duration = Duration::from_secs(1);
+const JOB_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Bytes per millisecond of a slow connection: 256 kbit/s.
 ///
@@ -42,16 +42,16 @@ pub(super) const WHILE_LOADING: Duration = Duration::from_millis(80);
 
 impl Desk {
     /// Whether alerts remain to be computed before they can be listed.
-    pub(super) fn is_looking(&self) -> bool {
+    pub(super) fn has_alerts_to_scan(&self) -> bool {
         // A background report shares the book; changing the book now would copy it.
         self.model.loading.is_none() && !self.stale && !self.app.is_shared() && !worklist::alerts_are_ready(&self.app)
     }
 
     /// Computes more alerts for a short time. Once all are computed, lists them and returns `true`.
-    pub(super) fn look_on(&mut self) -> bool {
+    pub(super) fn scan_alerts(&mut self) -> bool {
         let since = Instant::now();
-        while since.elapsed() < A_FRAME {
-            if self.app.compute_alerts(AT_A_TIME) {
+        while since.elapsed() < FRAME_BUDGET {
+            if self.app.compute_alerts(SCAN_BATCH) {
                 self.model.refresh(&self.app);
                 return true;
             }
@@ -60,17 +60,17 @@ impl Desk {
     }
 
     /// How long to wait for input: until the next timed event, at most a minute.
-    pub(super) fn patience(&self) -> Duration {
-        if self.is_looking() {
+    pub(super) fn wait_time(&self) -> Duration {
+        if self.has_alerts_to_scan() {
             return Duration::ZERO;
         }
         let minute = Duration::from_secs(60);
-        let toast = self.toasted.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute));
-        let pause = if self.typed { toast.min(A_PAUSE) } else { toast };
-        let pause = if self.is_busy() { pause.min(A_STEP) } else { pause };
-        let pause = if self.model.job.is_some() { pause.min(A_SECOND) } else { pause };
+        let toast = self.toast_since.map_or(minute, |since| TOAST.saturating_sub(since.elapsed()).min(minute));
+        let pause = if self.typed { toast.min(DRAFT_DELAY) } else { toast };
+        let pause = if self.is_busy() { pause.min(PROGRESS_INTERVAL) } else { pause };
+        let pause = if self.model.job.is_some() { pause.min(JOB_INTERVAL) } else { pause };
         // Alerts are computed once the book is no longer shared, which sends no message.
-        let pause = if self.app.is_shared() { pause.min(A_STEP) } else { pause };
+        let pause = if self.app.is_shared() { pause.min(PROGRESS_INTERVAL) } else { pause };
         if self.is_behind { pause.min(self.until_next_frame()) } else { pause }
     }
 
@@ -93,12 +93,12 @@ impl Desk {
 
     /// Removes an expired toast, lists newly loaded records, and handles midnight.
     pub(super) fn keep_time(&mut self) {
-        match (&self.model.toast, self.toasted) {
-            (None, _) => self.toasted = None,
-            (Some(_), None) => self.toasted = Some(Instant::now()),
+        match (&self.model.toast, self.toast_since) {
+            (None, _) => self.toast_since = None,
+            (Some(_), None) => self.toast_since = Some(Instant::now()),
             (Some(_), Some(since)) if since.elapsed() >= TOAST => {
                 self.model.toast = None;
-                self.toasted = None;
+                self.toast_since = None;
             }
             (Some(_), Some(_)) => {}
         }

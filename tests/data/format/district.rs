@@ -8,7 +8,7 @@ use mentordesk::{
     domain::{checklist::SkillMark, id::PairingId},
 };
 
-use crate::support::documents::{Shelves, day};
+use crate::support::documents::{Documents, day};
 
 fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!("tests/fixtures/district/{name}.csv")).unwrap()
@@ -19,12 +19,12 @@ fn good(reading: &Reading) -> &Reading {
     reading
 }
 
-fn district() -> Shelves {
-    let mut shelves = Shelves::with_programs();
+fn district() -> Documents {
+    let mut shelves = Documents::with_programs();
     for read in [
-        |s: &Shelves| people::read(&file("people"), &s.book()),
-        |s: &Shelves| pairings::read(&file("pairings"), &s.book()),
-        |s: &Shelves| logs::read(&file("logs"), &s.book()),
+        |s: &Documents| people::read(&file("people"), &s.book()),
+        |s: &Documents| pairings::read(&file("pairings"), &s.book()),
+        |s: &Documents| logs::read(&file("logs"), &s.book()),
     ] {
         let reading = read(&shelves);
         shelves.keep(good(&reading));
@@ -34,7 +34,7 @@ fn district() -> Shelves {
 
 #[test]
 fn the_district_comes_in_without_an_error_and_again_without_a_change() {
-    let mut shelves = Shelves::with_programs();
+    let mut shelves = Documents::with_programs();
     let reading = people::read(&file("people"), &shelves.book());
     assert_eq!((good(&reading).created, reading.warnings.len()), (600, 0));
     shelves.keep(&reading);
@@ -67,7 +67,7 @@ fn export_import_into_nothing_and_export_gives_the_same_bytes() {
             pairing.marks.push(mark);
         });
     }
-    let written = |s: &Shelves| {
+    let written = |s: &Documents| {
         [
             people::write(s.all_people(), Redact::Nothing),
             pairings::write(s.all_pairings(), Redact::Nothing),
@@ -76,7 +76,7 @@ fn export_import_into_nothing_and_export_gives_the_same_bytes() {
         ]
     };
     let first = written(&shelves);
-    let mut fresh = Shelves::with_programs();
+    let mut fresh = Documents::with_programs();
     let reading = people::read(first[0].as_bytes(), &fresh.book());
     fresh.keep(good(&reading));
     let reading = pairings::read(first[1].as_bytes(), &fresh.book_on(day("2030-01-01")));

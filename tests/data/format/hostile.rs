@@ -14,10 +14,10 @@ use mentordesk::{
 };
 use proptest::prelude::*;
 
-use crate::support::{cases, documents::Shelves};
+use crate::support::{cases, documents::Documents};
 
-static DISTRICT: LazyLock<Shelves> = LazyLock::new(|| {
-    let mut shelves = Shelves::with_programs();
+static DISTRICT: LazyLock<Documents> = LazyLock::new(|| {
+    let mut shelves = Documents::with_programs();
     shelves.keep(&people::read(&head("people", 4000), &shelves.book()));
     shelves.keep(&pairings::read(&file("pairings"), &shelves.book()));
     shelves
@@ -143,7 +143,7 @@ proptest! {
         person.availability = Some(note.as_str().into());
         person.skills = vec![skill.as_str().into(), "budget".into()];
         let out = people::write([&person], Redact::Nothing);
-        let mut shelves = Shelves::default();
+        let mut shelves = Documents::default();
         let reading = people::read(out.as_bytes(), &shelves.book());
         prop_assert_eq!(&reading.errors, &[]);
         shelves.keep(&reading);
@@ -157,6 +157,6 @@ fn a_large_file_is_read_whole() {
     for number in 0..100_000 {
         text.push_str(&format!("E{number},Jo Park {number},Cook,budget;Excel\n"));
     }
-    let reading = people::read(text.as_bytes(), &Shelves::default().book());
+    let reading = people::read(text.as_bytes(), &Documents::default().book());
     assert_eq!((reading.errors.len(), reading.created), (0, 100_000));
 }

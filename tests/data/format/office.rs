@@ -19,13 +19,13 @@ use mentordesk::{
     },
 };
 
-use crate::support::documents::{Shelves, day};
+use crate::support::documents::{Documents, day};
 
 const TODAY: &str = "2026-11-21";
 
 /// Two mentors and two mentees; `m1` and `e1` are paired in the classified and in the administrators' program.
-fn shelves() -> Shelves {
-    let mut shelves = Shelves::with_programs();
+fn shelves() -> Documents {
+    let mut shelves = Documents::with_programs();
     let text = "ref,name,role\nm1,Rosa Delgado,Registrar\nm2,Ann Li,Cook\ne1,Jin Park,Bus driver\ne2,Ola Ray,Cook\n";
     shelves.keep(&good(people::read(text.as_bytes(), &shelves.book())));
     let text = "program,mentor,mentee,starts_on\nclassified-26,m1,e1,2026-08-10\nnew-admins,m1,e1,2026-08-10\n";
@@ -53,7 +53,7 @@ const REQUESTS: &str = "program,kind,person,asked_by,mentor,received_on,objectiv
     pathways,mentor,e1,,,9/3/2026,,,,,,\n\
     new-admins,second-year,e1,district,,2026-11-02,,New building,,,,\n";
 
-fn requested() -> Shelves {
+fn requested() -> Documents {
     let mut shelves = shelves();
     let reading = good(requests::read(REQUESTS.as_bytes(), &shelves.book()));
     assert_eq!((reading.created, reading.updated, reading.unchanged), (4, 0, 0));
@@ -85,7 +85,7 @@ fn requests_come_in_with_their_answers() {
 #[test]
 fn requests_written_read_and_written_are_the_same_bytes() {
     let shelves = requested();
-    let written = |s: &Shelves, redact| requests::write(s.all_requests(), |id| s.pairings.get(&id).cloned(), redact);
+    let written = |s: &Documents, redact| requests::write(s.all_requests(), |id| s.pairings.get(&id).cloned(), redact);
     let out = written(&shelves, Redact::Nothing);
     assert!(out.starts_with(REQUESTS.lines().next().unwrap()), "{out}");
     assert!(out.starts_with("program,kind,person") && out.contains("new-admins,second-year,e1,district,m1,2026-11-02"));
@@ -145,7 +145,7 @@ fn every_bad_request_is_listed() {
 }
 
 /// The shelves with a region in the administrators' program, and a survey with a question of each form.
-fn surveyed() -> Shelves {
+fn surveyed() -> Documents {
     let mut shelves = shelves();
     let id = ProgramId::new("new-admins").unwrap();
     let text = "[[program]]\nid = \"x\"\nname = \"X\"\nstarts_on = 2026-07-01\nends_on = 2027-06-30\n\
@@ -181,7 +181,7 @@ fn answers_come_in_once_and_go_out_as_the_same_bytes() {
     assert_eq!((given[0].answers.len(), given[1].answers.len()), (0, 3));
     assert_eq!(good(surveys::read(SURVEYS.as_bytes(), &shelves.book_on(day("2027-07-01")))).unchanged, 5);
 
-    let written = |s: &Shelves, redact| surveys::write(s.all_pairings(), s.all_programs(), redact);
+    let written = |s: &Documents, redact| surveys::write(s.all_pairings(), s.all_programs(), redact);
     let out = written(&shelves, Redact::Nothing);
     let mut fresh = surveyed();
     fresh.keep(&good(surveys::read(out.as_bytes(), &fresh.book_on(day("2027-07-01")))));
@@ -231,7 +231,7 @@ fn every_bad_answer_is_listed() {
 #[test]
 fn attendance_is_a_column_where_somebody_has_it() {
     let mut shelves = shelves();
-    let written = |s: &Shelves| people::write(s.all_people(), Redact::Nothing);
+    let written = |s: &Documents| people::write(s.all_people(), Redact::Nothing);
     assert!(!written(&shelves).contains("attended"));
     let text = "ref,name,attended\nm1,Rosa Delgado,mentor learning sessions@9/2/2026; listening @ 2026-10-01\n";
     shelves.keep(&good(people::read(text.as_bytes(), &shelves.book())));
@@ -239,7 +239,7 @@ fn attendance_is_a_column_where_somebody_has_it() {
     assert_eq!((&*rosa.attended[1].session, rosa.attended[1].on), ("listening", day("2026-10-01")));
     let out = written(&shelves);
     assert!(out.contains("mentor learning sessions@2026-09-02;listening@2026-10-01\r\n"), "{out}");
-    let mut fresh = Shelves::with_programs();
+    let mut fresh = Documents::with_programs();
     fresh.keep(&good(people::read(out.as_bytes(), &fresh.book())));
     assert_eq!(written(&fresh), out);
     for wrong in ["2026-10-01", "listening", "listening@soon", "@2026-10-01"] {
@@ -312,7 +312,7 @@ fn added_blocks_and_waived_skills_survive_the_way_out_and_in() {
         mark.waived = Some(Waiver { on: day("2026-10-01"), because: "clashed with registration".into() });
         pairing.marks.push(mark);
     });
-    let written = |s: &Shelves| marks::write(s.all_pairings(), |pairing| s.program_of(pairing), Redact::Nothing);
+    let written = |s: &Documents| marks::write(s.all_pairings(), |pairing| s.program_of(pairing), Redact::Nothing);
     let out = written(&shelves);
     assert_eq!(out.lines().count(), 3, "{out}");
     let mut fresh = self::shelves();
@@ -338,7 +338,7 @@ fn a_state_that_a_file_changes_goes_into_the_history() {
 }
 
 /// The export of everything, with a request, as it was before newer fields existed.
-fn everything(shelves: &Shelves) -> String {
+fn everything(shelves: &Documents) -> String {
     let programs = shelves.programs.values().cloned().map(Document::Program);
     let people = shelves.people.values().cloned().map(Document::Person);
     let pairings = shelves.pairings.values().cloned().map(Document::Pairing);
@@ -366,8 +366,8 @@ fn a_file_of_the_first_form_is_read_with_nothing_in_the_newer_places() {
         old.push_str(&value.to_string());
         old.push('\n');
     }
-    let reading = good(all::read(old.as_bytes(), &Shelves::default().book()));
-    let mut read = Shelves::default();
+    let reading = good(all::read(old.as_bytes(), &Documents::default().book()));
+    let mut read = Documents::default();
     read.keep(&reading);
     assert_eq!((read.pairings.clone(), read.people.clone()), (shelves.pairings, shelves.people));
     assert!(read.programs.values().all(|program| program.events.is_empty() && program.regions.is_empty()));
@@ -378,7 +378,7 @@ fn everything_survives_the_way_out_and_in() {
     let mut shelves = requested();
     shelves.keep(&good(surveys::read(SURVEYS.as_bytes(), &surveyed().book_on(day("2027-07-01")))));
     let out = everything(&shelves);
-    let mut fresh = Shelves::default();
+    let mut fresh = Documents::default();
     fresh.keep(&good(all::read(out.as_bytes(), &fresh.book_on(day("2027-07-01")))));
     assert_eq!(everything(&fresh), out);
 }
@@ -390,7 +390,7 @@ fn a_request_that_refers_to_nowhere_or_is_another_one_here_is_refused() {
     let refused = |from: &str, to: &str, words: &str| {
         let request = out.lines().find(|line| line.contains(from) && line.starts_with("{\"request\"")).unwrap();
         let text = out.replace(request, &request.replace(from, to));
-        let reading = all::read(text.as_bytes(), &Shelves::default().book());
+        let reading = all::read(text.as_bytes(), &Documents::default().book());
         assert!(errors(&reading).iter().any(|error| error.contains(words)), "{words}: {:?}", reading.errors);
     };
     refused("\"person\":\"m1\"", "\"person\":\"nobody\"", "request R1: nobody is not in the directory");
@@ -418,7 +418,7 @@ fn what_the_office_keeps_is_checked_before_it_is_read() {
     let mut refused = |change: &dyn Fn(&mut Pairing), words: &str| {
         let before = shelves.pairings[&PairingId(1)].clone();
         shelves.edit(PairingId(1), |pairing| change(pairing));
-        let reading = all::read(everything(&shelves).as_bytes(), &Shelves::default().book());
+        let reading = all::read(everything(&shelves).as_bytes(), &Documents::default().book());
         assert!(errors(&reading).iter().any(|error| error.contains(words)), "{words}: {:?}", reading.errors);
         shelves.pairings.insert(PairingId(1), before);
     };

@@ -17,10 +17,10 @@ use mentordesk::{
 };
 use rstest::rstest;
 
-use crate::support::documents::Shelves;
+use crate::support::documents::Documents;
 
 fn programs() -> Vec<Program> {
-    Shelves::with_programs().programs.values().map(|program| Program::clone(program)).collect()
+    Documents::with_programs().programs.values().map(|program| Program::clone(program)).collect()
 }
 
 fn clause<'a>(program: &'a Program, rule: &str) -> &'a Clause {

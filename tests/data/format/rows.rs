@@ -17,13 +17,13 @@ use mentordesk::{
 };
 use rstest::rstest;
 
-use crate::support::documents::{Shelves, day};
+use crate::support::documents::{Documents, day};
 
 const TODAY: &str = "2026-11-21";
 
 /// Two mentors, two mentees, and one pairing of `m1` and `e1` from 10 August.
-fn shelves() -> Shelves {
-    let mut shelves = Shelves::with_programs();
+fn shelves() -> Documents {
+    let mut shelves = Documents::with_programs();
     let text = "ref,name,role\nm1,Rosa Delgado,Registrar\nm2,Ann Li,Cook\ne1,Jin Park,Bus driver\ne2,Ola Ray,Cook\n";
     let reading = people::read(text.as_bytes(), &shelves.book());
     shelves.keep(&reading);
@@ -72,7 +72,7 @@ fn a_blank_cell_clears_and_a_missing_column_leaves_alone() {
 
 #[test]
 fn a_file_with_nothing_but_a_header_brings_nothing() {
-    let reading = people::read(b"\xEF\xBB\xBFref,name\r\n", &Shelves::default().book());
+    let reading = people::read(b"\xEF\xBB\xBFref,name\r\n", &Documents::default().book());
     assert_eq!(reading, Reading::default());
 }
 
@@ -84,7 +84,7 @@ fn every_bad_person_is_listed_with_line_and_column() {
                 c,,,,,\n\
                 d,D,,,,\n\
                 d,D,,,,\n";
-    let reading = people::read(text.as_bytes(), &Shelves::default().book());
+    let reading = people::read(text.as_bytes(), &Documents::default().book());
     assert_eq!(
         errors(&reading),
         [
@@ -102,7 +102,7 @@ fn every_bad_person_is_listed_with_line_and_column() {
 #[test]
 fn supervisors_may_refer_forward_in_loops_and_to_nobody() {
     let text = "ref,name,supervisor,programs\na,A,b,nowhere-1\nb,B,a,\nc,C,nobody,\n";
-    let reading = people::read(text.as_bytes(), &Shelves::default().book());
+    let reading = people::read(text.as_bytes(), &Documents::default().book());
     assert_eq!((reading.errors.len(), reading.created), (0, 3));
     assert_eq!(reading.warnings.len(), 1);
     assert!(reading.warnings[0].message.contains("nowhere-1"));
@@ -133,7 +133,7 @@ fn a_pairing_without_a_day_is_the_live_one_and_keeps_its_state() {
 
 #[test]
 fn a_finished_pairing_without_a_day_is_not_made_again() {
-    let mut shelves = Shelves::with_programs();
+    let mut shelves = Documents::with_programs();
     let text = "program,mentor,mentee,state\nclassified-26,m1,e1,completed\n";
     shelves.keep(&people::read(b"ref,name\nm1,M\ne1,E\n", &shelves.book()));
     shelves.keep(&pairings::read(text.as_bytes(), &shelves.book()));
@@ -240,7 +240,7 @@ fn two_pairings_of_the_same_two_come_out_and_in_with_their_own_logs() {
     let out = logs::write(shelves.all_pairings(), Redact::Nothing);
     assert!(out.starts_with("program,mentor,mentee,on,minutes,kind,method,topics,note,private,starts_on\r\n"));
     let mut fresh =
-        Shelves { programs: shelves.programs.clone(), people: shelves.people.clone(), ..Shelves::default() };
+        Documents { programs: shelves.programs.clone(), people: shelves.people.clone(), ..Documents::default() };
     let file = pairings::write(shelves.all_pairings(), Redact::Nothing);
     fresh.keep(&pairings::read(file.as_bytes(), &fresh.book()));
     fresh.keep(&logs::read(out.as_bytes(), &fresh.book()));
@@ -301,7 +301,7 @@ fn the_day_a_skill_was_shown_survives_the_way_out_and_in() {
     let skill = "program,mentor,mentee,skill,stage,on\nclassified-26,m1,e1,pre-trip,STAGE,DAY\n";
     let list = shelves.programs.values().find_map(|p| p.checklists.iter().find(|l| l.id.as_str() == "transportation"));
     let skill = skill.replace("pre-trip", list.unwrap().blocks[0].skills[0].id.as_str());
-    let header = |s: &Shelves| marks::write(s.all_pairings(), |p| s.program_of(p), Redact::Nothing);
+    let header = |s: &Documents| marks::write(s.all_pairings(), |p| s.program_of(p), Redact::Nothing);
     for (stage, on) in [("modelled", "2026-10-02"), ("practised", "2026-10-09")] {
         assert!(!header(&shelves).contains("modelled_on"));
         let text = skill.replace("STAGE", stage).replace("DAY", on);
@@ -310,7 +310,7 @@ fn the_day_a_skill_was_shown_survives_the_way_out_and_in() {
     let out = header(&shelves);
     assert!(out.ends_with("practised,2026-10-09,,2026-10-02\r\n"), "{out}");
     let mut fresh =
-        Shelves { programs: shelves.programs.clone(), people: shelves.people.clone(), ..Shelves::default() };
+        Documents { programs: shelves.programs.clone(), people: shelves.people.clone(), ..Documents::default() };
     let file = pairings::write(shelves.all_pairings(), Redact::Nothing);
     fresh.keep(&pairings::read(file.as_bytes(), &fresh.book()));
     fresh.keep(&marks::read(out.as_bytes(), &fresh.book()));
@@ -341,7 +341,7 @@ fn every_bad_mark_is_listed() {
     assert!(errors.iter().zip(starts).all(|(error, start)| error.starts_with(start)), "{errors:#?}");
 }
 
-fn documents(shelves: &Shelves) -> Vec<Document> {
+fn documents(shelves: &Documents) -> Vec<Document> {
     let programs = shelves.programs.values().cloned().map(Document::Program);
     let people = shelves.people.values().cloned().map(Document::Person);
     programs.chain(people).chain(shelves.pairings.values().cloned().map(Document::Pairing)).collect()
@@ -355,7 +355,7 @@ fn everything_comes_out_and_in_as_it_was() {
         &shelves.book(),
     ));
     let out = all::write(documents(&shelves).into_iter().rev(), Redact::Nothing);
-    let mut fresh = Shelves::default();
+    let mut fresh = Documents::default();
     let reading = all::read(out.as_bytes(), &fresh.book());
     assert_eq!((errors(&reading).len(), reading.created), (0, 10));
     fresh.keep(&reading);
@@ -364,7 +364,7 @@ fn everything_comes_out_and_in_as_it_was() {
     assert_eq!(all::read(out.as_bytes(), &fresh.book()).unchanged, 10);
     let redacted = all::write(documents(&shelves), Redact::NamesAndNotes);
     assert!(!redacted.contains("hush-hush") && !redacted.contains("Delgado"));
-    assert_eq!(all::read(redacted.as_bytes(), &Shelves::default().book()).errors, []);
+    assert_eq!(all::read(redacted.as_bytes(), &Documents::default().book()).errors, []);
 }
 
 #[test]
@@ -373,12 +373,12 @@ fn a_damaged_export_names_every_bad_line() {
     out.push_str("{\"person\":{}}\nnonsense\n");
     let last = out.lines().nth(9).unwrap().to_owned();
     out.push_str(&last);
-    let reading = all::read(out.as_bytes(), &Shelves::default().book());
+    let reading = all::read(out.as_bytes(), &Documents::default().book());
     let lines: Vec<_> = reading.errors.iter().map(|problem| problem.line).collect();
     assert_eq!(lines, [12, 13, 14], "{:?}", reading.errors);
-    assert_eq!(all::read(b"ref,name\n", &Shelves::default().book()).errors[0].line, 1);
+    assert_eq!(all::read(b"ref,name\n", &Documents::default().book()).errors[0].line, 1);
     let newer = out.replacen("\"schema\":1", "\"schema\":9", 1);
-    assert!(errors(&all::read(newer.as_bytes(), &Shelves::default().book()))[0].contains("newer version"));
+    assert!(errors(&all::read(newer.as_bytes(), &Documents::default().book()))[0].contains("newer version"));
 }
 
 #[test]

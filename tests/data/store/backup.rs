@@ -6,7 +6,7 @@ use mentordesk::{
     domain::change::{Collection, Seq, Timestamp},
     store::{
         SledStore, Store, StoreError, Stored,
-        backup::{copy_without_opening, newest_good_backup, read_backup, restore, restore_at, write_backup},
+        backup::{backup_closed, newest_good_backup, read_backup, restore, restore_at, write_backup},
         codec,
     },
 };
@@ -118,7 +118,7 @@ fn restoring_a_backup_keeps_the_old_data_beside() {
     add(&store, 1, 1);
     add(&store, 2, 2);
     let then = everything(&store);
-    assert_eq!(copy_without_opening(&data, &file).unwrap(), Seq(2), "while it is open");
+    assert_eq!(backup_closed(&data, &file).unwrap(), Seq(2), "while it is open");
     store.commit(&change("gone", vec![take(pairing_key(1), 1), put(person("E1", "Jin Park"), None)])).unwrap();
     drop(store);
 

@@ -21,7 +21,7 @@ use mentordesk::{
     domain::change::{Collection, Timestamp},
     store::{
         SledStore, Store, StoreError, Stored,
-        backup::{copy_without_opening, restore, restore_at},
+        backup::{backup_closed, restore, restore_at},
         repair,
     },
 };
@@ -96,7 +96,7 @@ impl Act {
             Self::Restore => restore(dir, &root.join("copy.jsonl.gz")).map(drop),
             Self::RestoreAt => restore_at(dir, Timestamp(i64::MAX)).map(drop),
             Self::Backup => SledStore::open(dir)?.backup(3).map(drop),
-            Self::BackupToFile => copy_without_opening(dir, &root.join("mine.jsonl.gz")).map(drop),
+            Self::BackupToFile => backup_closed(dir, &root.join("mine.jsonl.gz")).map(drop),
             Self::Repair => repair(dir).map(drop),
             Self::Import => {
                 let store = SledStore::open(dir)?;

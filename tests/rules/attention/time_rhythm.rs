@@ -1,5 +1,5 @@
 use mentordesk::domain::{
-    attention::{Beats, Cause, Kind, Severity},
+    attention::{Cause, Kind, RhythmFigures, Severity},
     log::{EntryKind, Method, Outcome},
     rule::{Beat, Clause, Per, Strength},
 };
@@ -23,7 +23,7 @@ fn broken(pair: &Setup, today: &str) -> Vec<(String, Severity, u32)> {
     let items = pair.items(Kind::MeetingOverdue, today);
     let figures = |cause: &Cause| if let Cause::RhythmBroken(beats) = cause { Some(beats.clone()) } else { None };
     let beats = items.iter().filter_map(|item| Some((figures(&item.cause)?, item.severity)));
-    beats.map(|(Beats { to, held, .. }, severity)| (to.to_string(), severity, held)).collect()
+    beats.map(|(RhythmFigures { to, held, .. }, severity)| (to.to_string(), severity, held)).collect()
 }
 
 // The pairing starts on a Monday: its weeks run from Monday to Sunday.

@@ -33,14 +33,14 @@ pub(super) struct Cells<'a> {
 
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Said<T> {
+pub(super) enum CellValue<T> {
     /// The file has no such column, or the cell has an error.
     Nothing,
     Blank,
     Value(T),
 }
 
-impl<T> Said<T> {
+impl<T> CellValue<T> {
     /// The value, if there is one.
     pub(super) fn value(self) -> Option<T> {
         match self {
@@ -124,15 +124,15 @@ impl<'a> Cells<'a> {
     }
 
     /// Parses a cell with `parse` and collects its error.
-    pub(super) fn read<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Said<T> {
+    pub(super) fn read<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> CellValue<T> {
         match self.text(column) {
-            None => Said::Nothing,
-            Some("") => Said::Blank,
+            None => CellValue::Nothing,
+            Some("") => CellValue::Blank,
             Some(text) => match parse(text) {
-                Ok(value) => Said::Value(value),
+                Ok(value) => CellValue::Value(value),
                 Err(message) => {
                     self.wrong(column, message);
-                    Said::Nothing
+                    CellValue::Nothing
                 }
             },
         }
@@ -153,17 +153,17 @@ impl<'a> Cells<'a> {
     }
 
     /// The text of a cell, including surrounding whitespace.
-    pub(super) fn verbatim(&self, column: &str) -> Said<CompactString> {
+    pub(super) fn verbatim(&self, column: &str) -> CellValue<CompactString> {
         match self.table.raw(self.row, column) {
-            None => Said::Nothing,
-            Some("") => Said::Blank,
-            Some(text) => Said::Value(text.into()),
+            None => CellValue::Nothing,
+            Some("") => CellValue::Blank,
+            Some(text) => CellValue::Value(text.into()),
         }
     }
 }
 
-fn said_blank<T>(said: &Said<T>) -> bool {
-    matches!(said, Said::Blank)
+fn said_blank<T>(said: &CellValue<T>) -> bool {
+    matches!(said, CellValue::Blank)
 }
 
 /// The characters of a word, ignoring case, spaces, hyphens, and underscores.

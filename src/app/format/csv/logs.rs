@@ -5,7 +5,7 @@ use std::{collections::HashMap, iter};
 use super::{
     super::{Reading, figures::clock},
     cell::{Cells, day, kind, list, method, minutes, number, time, yes},
-    rows::{Changed, Effect, Pairings, each_row, repeated, sorted},
+    rows::{Changed, Effect, Pairings, read_rows, repeated, sorted},
     table::{Column, Table, may, must},
     write::{self, Redact, Sheet, extra_columns},
 };
@@ -52,7 +52,7 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
 pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut pairings = Pairings::new(book);
     let mut seen: HashMap<_, usize> = HashMap::new();
-    let mut reading = each_row(table, |cells| {
+    let mut reading = read_rows(table, |cells| {
         let (on, minutes) = (cells.need("on", day), cells.need("minutes", minutes));
         let kind = cells.read("kind", kind).value().unwrap_or(EntryKind::Meeting);
         let key = on.zip(minutes);

@@ -6,9 +6,9 @@ use compact_str::CompactString;
 
 use super::{
     super::Reading,
-    cell::{Cells, Said, day, level, need, same_word, stage, text},
+    cell::{CellValue, Cells, day, level, need, same_word, stage, text},
     excerpt::shown,
-    rows::{Changed, Effect, FirstLines, Pairings, each_row, repeated, sorted},
+    rows::{Changed, Effect, FirstLines, Pairings, read_rows, repeated, sorted},
     table::{Column, Table, may, must},
     write::{self, Redact, Sheet, extra_columns},
 };
@@ -63,7 +63,7 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
 /// Reads a table with the columns of such a file, as [`read`] does.
 pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let (mut pairings, mut first_lines) = (Pairings::new(book), FirstLines::new());
-    let mut reading = each_row(table, |cells| {
+    let mut reading = read_rows(table, |cells| {
         let (names, facts) = (Names::read(cells), Facts::read(cells));
         let (changed, program) = pairings.of_row(cells, None)?;
         let (checklist, skill, added) = match names.added(cells, &changed.now)? {
@@ -116,15 +116,15 @@ fn record(
 
 /// The cells that describe progress on the skill.
 struct Facts {
-    start: Said<Level>,
-    target: Said<Level>,
-    need: Said<Need>,
-    stage: Said<Stage>,
-    on: Said<Day>,
-    modelled_on: Said<Day>,
-    note: Said<CompactString>,
-    waived_on: Said<Day>,
-    waived_because: Said<CompactString>,
+    start: CellValue<Level>,
+    target: CellValue<Level>,
+    need: CellValue<Need>,
+    stage: CellValue<Stage>,
+    on: CellValue<Day>,
+    modelled_on: CellValue<Day>,
+    note: CellValue<CompactString>,
+    waived_on: CellValue<Day>,
+    waived_because: CellValue<CompactString>,
 }
 
 impl Facts {
@@ -147,9 +147,9 @@ impl Facts {
         self.target.set(&mut mark.target);
         self.need.set(&mut mark.need);
         match self.stage {
-            Said::Value(stage) => mark.stage = stage,
-            Said::Blank => mark.stage = Stage::NotStarted,
-            Said::Nothing => {}
+            CellValue::Value(stage) => mark.stage = stage,
+            CellValue::Blank => mark.stage = Stage::NotStarted,
+            CellValue::Nothing => {}
         }
         self.on.set(&mut mark.on);
         self.modelled_on.set(&mut mark.modelled_on);
@@ -158,13 +158,13 @@ impl Facts {
         }
         self.note.fill(&mut mark.note);
         match self.waived_on {
-            Said::Value(on) => {
+            CellValue::Value(on) => {
                 let because = self.waived_because.value();
                 let because = because.or_else(|| mark.waived.take().map(|waiver| waiver.because));
                 mark.waived = Some(Waiver { on, because: because.unwrap_or_default() });
             }
-            Said::Blank => mark.waived = None,
-            Said::Nothing => {}
+            CellValue::Blank => mark.waived = None,
+            CellValue::Nothing => {}
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     super::Reading,
     cell::{Cells, day, goals, one_line, state, text},
-    rows::{FirstLines, Pair, each_row, put, sorted},
+    rows::{FirstLines, Pair, put, read_rows, sorted},
     table::{Column, Table, may, must},
     write::{self, Redact, Sheet},
 };
@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
 /// Reads a table with the columns of such a file, as [`read`] does.
 pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let (mut changed, mut first_lines, mut next) = (Vec::new(), FirstLines::new(), book.next_pairing());
-    let mut reading = each_row(table, |cells| {
+    let mut reading = read_rows(table, |cells| {
         let (before, now) = pairing(cells, book, next)?;
         let key = (now.program.clone(), now.mentor.clone(), now.mentee.clone(), now.starts_on);
         if let Some(first) = first_lines.earlier(key, cells.line()) {

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 use super::{
     super::{Problem, Reading},
     cell::{Cells, id},
-    rows::{FirstLines, each_row, put},
+    rows::{FirstLines, put, read_rows},
     table::{Column, Table, may, must},
     write::{Redact, Sheet},
 };
@@ -45,7 +45,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let (mut changed, mut first_lines) = (Vec::new(), FirstLines::new());
     let mut unknown_programs: HashMap<ProgramId, Problem> = HashMap::new();
     let whom = everyone(&table, book);
-    let mut reading = each_row(table, |cells| {
+    let mut reading = read_rows(table, |cells| {
         let reference = cells.need("ref", id::<PersonRef>);
         if let Some(reference) = &reference
             && let Some(first) = first_lines.earlier(reference.clone(), cells.line())

@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use super::{
     super::Reading,
     cell::{Cells, day, goals, one_line, one_of, party},
-    rows::{each_row, known_person, known_program, put},
+    rows::{known_person, known_program, put, read_rows},
     table::{Column, Table, may, must},
     write::{self, Redact, Sheet},
 };
@@ -59,7 +59,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
         there.entry(key).or_default().push(request);
     }
     let (mut changed, mut seen, mut next) = (Vec::new(), HashMap::<Key, usize>::new(), book.next_request());
-    let mut reading = each_row(table, |cells| {
+    let mut reading = read_rows(table, |cells| {
         let program = cells.need("program", |text| known_program(text, book));
         let kind = cells.need("kind", |text| one_of(text, &RequestKind::ALL, RequestKind::word));
         let person = cells.need("person", |text| known_person(text, book));

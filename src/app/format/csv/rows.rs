@@ -33,7 +33,7 @@ pub(super) enum Effect {
 }
 
 /// Reads a table row by row. `read` returns the effect of a row, or adds errors to its cells.
-pub(super) fn each_row(table: Table, mut read: impl FnMut(&mut Cells) -> Option<Effect>) -> Reading {
+pub(super) fn read_rows(table: Table, mut read: impl FnMut(&mut Cells) -> Option<Effect>) -> Reading {
     let mut reading = Reading::default();
     for row in &table.rows {
         let mut cells = Cells::new(&table, row);

@@ -9,7 +9,7 @@ use super::{
     super::Reading,
     cell::{Cells, day, id, party, text},
     excerpt::shown,
-    rows::{Effect, FirstLines, Pairings, each_row, known_program, repeated, sorted},
+    rows::{Effect, FirstLines, Pairings, known_program, read_rows, repeated, sorted},
     table::{Column, Table, may, must},
     write::{Redact, Sheet},
 };
@@ -62,7 +62,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut pairings = Pairings::new(book);
     let mut programs: BTreeMap<ProgramId, (Arc<Program>, Program)> = BTreeMap::new();
     let mut first_lines = FirstLines::new();
-    let mut reading = each_row(table, |cells| {
+    let mut reading = read_rows(table, |cells| {
         // Check the other cells before resolving the subject, so that all errors are reported at once.
         let program = cells.peek("program").and_then(|text| known_program(text, book).ok());
         let given = given(cells, program.as_deref());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
-use super::{Context, Meaning, Naming, Problem, Reading, Understood, Who};
+use super::{Context, MatchQuality, Meaning, Problem, Reading, Understood, Who};
 use crate::{
     app::quick::{
         Direction,
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
             let is_plain = count <= leading;
             (is_plain || count > 1 || !self.context.selected) && {
                 let naming = (self.context.naming)(&self.spelled(words, count));
-                naming == Naming::Surely || (is_plain && !self.context.selected && naming == Naming::Roughly)
+                naming == MatchQuality::Exact || (is_plain && !self.context.selected && naming == MatchQuality::Partial)
             }
         });
         let led = match named {
@@ -429,7 +429,9 @@ impl<'a> Reader<'a> {
         let names = words.get(run.clone()).unwrap_or_default();
         let with = usize::from(names.len() > 1 && names[0].text == "with");
         names.iter().all(|word| !word.quoted)
-            && names[with..].iter().all(|word| (self.context.naming)(&self.line[word.range.clone()]) == Naming::Surely)
+            && names[with..]
+                .iter()
+                .all(|word| (self.context.naming)(&self.line[word.range.clone()]) == MatchQuality::Exact)
     }
 
     fn add_topic_words(&mut self, topic: &mut Vec<&'a str>, words: &[Word], range: &Range<usize>) {

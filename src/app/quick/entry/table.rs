@@ -19,13 +19,13 @@ const PEOPLE: [&str; 9] = [
     "Jan March",
 ];
 
-fn naming(words: &str) -> Naming {
+fn naming(words: &str) -> MatchQuality {
     let words = words.to_lowercase();
     let is_named = |name: &&str| {
         let name = name.to_lowercase();
         words.split(' ').all(|word| name.split(' ').any(|part| part == word))
     };
-    if PEOPLE.iter().any(|name| is_named(&name)) { Naming::Surely } else { Naming::Nobody }
+    if PEOPLE.iter().any(|name| is_named(&name)) { MatchQuality::Exact } else { MatchQuality::Nobody }
 }
 
 fn read(line: &str) -> Reading {

@@ -6,13 +6,13 @@ use rstest::rstest;
 use super::*;
 
 /// The people and pairings that the lines below name; by whole names, and `gar` by its beginning.
-fn naming(words: &str) -> Naming {
+fn naming(words: &str) -> MatchQuality {
     match words.to_lowercase().as_str() {
         "garcia" | "rosa delgado" | "delgado" | "p12" | "jan" | "rosa" | "o'neil" | "garcía lópez" | "may" => {
-            Naming::Surely
+            MatchQuality::Exact
         }
-        "gar" | "garcai" => Naming::Roughly,
-        _ => Naming::Nobody,
+        "gar" | "garcai" => MatchQuality::Partial,
+        _ => MatchQuality::Nobody,
     }
 }
 
@@ -233,7 +233,7 @@ proptest! {
 #[case("45m 2026.11.19", Some("2026-11-19"))]
 #[case("45m 99.99.2026", None)]
 fn a_date_in_a_foreign_form_is_never_taken_for_a_topic(#[case] line: &str, #[case] nearest: Option<&str>) {
-    let naming = |_: &str| Naming::Nobody;
+    let naming = |_: &str| MatchQuality::Nobody;
     let today = "2026-11-21".parse().unwrap();
     let reading = parse(line, &Context { today, on: today, selected: true, is_theirs: false, naming: &naming });
     assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);

@@ -62,7 +62,7 @@ fn filled() -> tempfile::TempDir {
 }
 
 fn write(app: &App) {
-    Pending::of_any(app).unwrap().write(&who::everybody(app.book()));
+    Pending::of_any(app).unwrap().write(&who::everyone(app.book()));
 }
 
 fn rename(app: &mut App, at: usize) {
@@ -87,7 +87,7 @@ fn remove(app: &mut App, at: usize) {
 /// Compares all queries, and returns the number that the cache answered.
 fn compare(dir: &Path, day: Day) -> usize {
     let app = open(dir, day);
-    let everyone = who::everybody(app.book());
+    let everyone = who::everyone(app.book());
     drop(app);
     let mut answers = 0;
     for (words, limit) in QUERIES.into_iter().flat_map(|words| [(words, 7), (words, 500)]) {

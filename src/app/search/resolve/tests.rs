@@ -133,15 +133,15 @@ fn no_pairing_in_particular_is_meant(#[case] text: &str, #[case] says: &str) {
 }
 
 #[rstest]
-#[case("P1", Naming::Surely)]
-#[case("P99", Naming::Nobody)]
-#[case("delgado", Naming::Surely)]
-#[case("ana garcia", Naming::Surely)]
-#[case("del", Naming::Roughly)]
-#[case("delgdo", Naming::Roughly)]
-#[case("delgado budget", Naming::Nobody)]
-#[case("budget", Naming::Nobody)]
-#[case("", Naming::Nobody)]
-fn naming_tells_names_from_topics(#[case] text: &str, #[case] expected: Naming) {
+#[case("P1", MatchQuality::Exact)]
+#[case("P99", MatchQuality::Nobody)]
+#[case("delgado", MatchQuality::Exact)]
+#[case("ana garcia", MatchQuality::Exact)]
+#[case("del", MatchQuality::Partial)]
+#[case("delgdo", MatchQuality::Partial)]
+#[case("delgado budget", MatchQuality::Nobody)]
+#[case("budget", MatchQuality::Nobody)]
+#[case("", MatchQuality::Nobody)]
+fn naming_tells_names_from_topics(#[case] text: &str, #[case] expected: MatchQuality) {
     assert_eq!(naming(text, &people(), &Three), expected);
 }

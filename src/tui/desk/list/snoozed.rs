@@ -8,7 +8,7 @@ use ratatui::{
 
 use crate::{
     app::wording,
-    book::{PairingEntry, PutOff},
+    book::{PairingEntry, SnoozedItem},
     domain::snooze::Whose,
     tui::{
         desk::{Row, view::Ctx},
@@ -35,11 +35,11 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, row: &Row, selected: bool
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &span::split(words, right, columns), marker());
 }
 
-fn kind(one: &PutOff) -> String {
+fn kind(one: &SnoozedItem) -> String {
     one.snooze.target.kind.word().replace('-', " ")
 }
 
-fn who(ctx: Ctx<'_>, one: &PutOff, room: usize) -> Span<'static> {
+fn who(ctx: Ctx<'_>, one: &SnoozedItem, room: usize) -> Span<'static> {
     let whose = &one.snooze.target.whose;
     let words = match whose {
         Whose::Pairing(id) => match ctx.app.book().pairing(*id) {
@@ -57,7 +57,7 @@ fn who(ctx: Ctx<'_>, one: &PutOff, room: usize) -> Span<'static> {
 
 /// Returns the status of a pairing with snoozed alerts; empty if it has none.
 pub fn in_short(ctx: Ctx<'_>, slot: &PairingEntry) -> String {
-    let all = ctx.app.book().put_off_of(slot);
+    let all = ctx.app.book().snoozed_of(slot);
     let soonest = all.iter().min_by_key(|one| one.snooze.until);
     soonest.map_or_else(String::new, |one| format!("{}, put off until {}", kind(one), one.snooze.until.short()))
 }

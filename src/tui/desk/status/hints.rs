@@ -191,7 +191,7 @@ fn on_track(model: &Model, app: &App) -> u32 {
     match &model.folder {
         Folder::Attention => app.book().tally().on_track,
         Folder::Program(id) => app.book().tally_of(id).on_track,
-        Folder::Week | Folder::Inbox | Folder::PutOff | Folder::Calendar | Folder::People | Folder::Ended => 0,
+        Folder::Week | Folder::Inbox | Folder::SnoozedItem | Folder::Calendar | Folder::People | Folder::Ended => 0,
     }
 }
 

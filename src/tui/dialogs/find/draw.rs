@@ -24,7 +24,7 @@ use crate::{
             view::{Ctx, Target, ViewState},
         },
         dialogs::{
-            find::{Find, TAUGHT, found, parts},
+            find::{Find, PREFIXES, found, parts},
             palette::commands,
         },
         keys::Binding,
@@ -184,7 +184,7 @@ impl<'a> Rows<'a> {
             Self::Found(hits) => hits.len(),
             Self::Programs(ids) => ids.len(),
             Self::Commands(rows) => rows.len(),
-            Self::Signs => TAUGHT.len(),
+            Self::Signs => PREFIXES.len(),
         }
     }
 
@@ -197,7 +197,7 @@ impl<'a> Rows<'a> {
             }),
             Self::Programs(ids) => ids.get(place).map(|id| program(ctx, id, columns)),
             Self::Commands(rows) => rows.get(place).map(|row| command(ctx, row, columns)),
-            Self::Signs => TAUGHT.get(place).map(|(begins, finds)| sign(ctx, begins, finds, columns)),
+            Self::Signs => PREFIXES.get(place).map(|(begins, finds)| sign(ctx, begins, finds, columns)),
         };
         line.unwrap_or_default()
     }

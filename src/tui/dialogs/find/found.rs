@@ -8,7 +8,7 @@ use ratatui::{
 
 use crate::{
     app::{
-        lookup::{Hit, Learned},
+        lookup::{Hit, SkillSummary},
         search::Field,
     },
     book::PairingEntry,
@@ -117,7 +117,7 @@ pub fn pairing_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: PairingId
 }
 
 /// Returns the row of a skill: its name, block, programs, and how many pairs have it and how many have finished it.
-pub fn skill(ctx: Ctx<'_>, skill: &Learned, hit: &Hit, columns: usize) -> Line<'static> {
+pub fn skill(ctx: Ctx<'_>, skill: &SkillSummary, hit: &Hit, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let room = if columns >= 50 { (columns * 2 / 5).min(44) } else { columns.saturating_sub(16) };
     let mut left = fitted(marked(&skill.name, hit, Field::Name, 0, theme.strong, theme.matched), room);
@@ -141,7 +141,7 @@ pub fn skill(ctx: Ctx<'_>, skill: &Learned, hit: &Hit, columns: usize) -> Line<'
 }
 
 /// Draws the details of a skill and what Enter does with it.
-pub fn skill_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, skill: &Learned) {
+pub fn skill_detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, skill: &SkillSummary) {
     let theme = ctx.theme;
     let dot = format!(" {} ", ctx.glyphs.dot);
     let mut y = words(buf, place, place.y, &skill.name, theme.text);

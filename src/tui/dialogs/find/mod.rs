@@ -9,7 +9,7 @@ mod state;
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
-pub use state::{Choice, Find, TAUGHT};
+pub use state::{Choice, Find, PREFIXES};
 
 use crate::{
     app::{App, lookup::Thing},
@@ -42,14 +42,14 @@ fn ask(find: &mut Find, model: &mut Model) -> Vec<Effect> {
     model.questions += 1;
     find.asked = model.questions;
     find.cursor = 0;
-    find.hurried = false;
+    find.open_first_result = false;
     vec![Effect::Search(find.asked, find.text.value().to_owned())]
 }
 
 /// Opens the selected result, or the first one once a running search finishes.
 fn accept(find: &mut Find, desk: &mut Desk<'_>) -> Handled {
     if !find.is_answered() {
-        find.hurried = true;
+        find.open_first_result = true;
         return Handled::STAY;
     }
     let Some(choice) = find.choice(desk.app, &desk.model.keymap) else { return Handled::STAY };
@@ -135,7 +135,7 @@ impl Dialog<Model> for Find {
         self.hear(found);
         // If the user pressed Enter early, open the first result, unless another dialog is now on top.
         let is_top = desk.is_top;
-        if is_top && self.is_answered() && std::mem::take(&mut self.hurried) {
+        if is_top && self.is_answered() && std::mem::take(&mut self.open_first_result) {
             return accept(self, desk);
         }
         Handled::STAY

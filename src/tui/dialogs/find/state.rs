@@ -44,7 +44,7 @@ pub struct Find {
     /// Index of the selected result.
     pub cursor: usize,
     /// Whether to open the first result as soon as results arrive.
-    pub hurried: bool,
+    pub open_first_result: bool,
 }
 
 impl Find {
@@ -136,7 +136,7 @@ impl Find {
             Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => self.hits().len(),
             Scope::Programs => self.programs(app).len(),
             Scope::Commands => self.commands(keymap).len(),
-            Scope::Signs => TAUGHT.len(),
+            Scope::Signs => PREFIXES.len(),
         }
     }
 
@@ -149,13 +149,13 @@ impl Find {
             }
             Scope::Programs => self.programs(app).into_iter().nth(self.cursor).map(Choice::Program),
             Scope::Commands => self.commands(keymap).get(self.cursor).map(|row| Choice::Command(row.action)),
-            Scope::Signs => TAUGHT.get(self.cursor).map(|(begins, _)| Choice::Words((*begins).to_owned())),
+            Scope::Signs => PREFIXES.get(self.cursor).map(|(begins, _)| Choice::Words((*begins).to_owned())),
         }
     }
 }
 
 /// The search prefixes, each with what it finds.
-pub const TAUGHT: [(&str, &str); 12] = [
+pub const PREFIXES: [(&str, &str); 12] = [
     ("", "mentors, by name, job, skill, building, region or program"),
     ("@", "anybody, mentees too"),
     ("&", "pairings, by either name, program, building or state"),

@@ -12,7 +12,7 @@ use crate::{
     app::{
         App,
         quick::{
-            Context, Meaning, Naming, Reading, entry,
+            Context, MatchQuality, Meaning, Reading, entry,
             pair::{self, name_words as parts},
         },
         search::{Index, Query},
@@ -29,7 +29,10 @@ const PATIENCE: Duration = Duration::from_millis(20);
 /// Parses a log line for the selected pairing.
 #[must_use]
 pub fn log_line(text: &str, today: Day) -> Reading {
-    entry::parse(text, &Context { today, on: today, selected: true, is_theirs: false, naming: &|_| Naming::Nobody })
+    entry::parse(
+        text,
+        &Context { today, on: today, selected: true, is_theirs: false, naming: &|_| MatchQuality::Nobody },
+    )
 }
 
 /// Parses a log line for a known pairing; the names of its two people are not topics.

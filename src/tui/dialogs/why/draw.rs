@@ -10,7 +10,7 @@ use ratatui::{
 
 use crate::{
     app::wording,
-    book::{Hidden, PutOff},
+    book::{Hidden, SnoozedItem},
     domain::{
         attention::{Item, Severity, Why},
         day::Day,
@@ -114,7 +114,7 @@ fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
         (names, slot.items.iter().map(|item| entry(item, book.explain(slot, item))).collect())
     } else {
         let alerts = ctx.model.alerts.alerts_of(ctx.app, of);
-        let first = alerts.first().copied().or_else(|| hidden.first().and_then(PutOff::alert));
+        let first = alerts.first().copied().or_else(|| hidden.first().and_then(SnoozedItem::alert));
         let name = first.map_or_else(String::new, |first| alert::who(ctx, first));
         (name, alerts.iter().map(|one| entry(&one.item, book.explain_alert(one))).collect())
     };

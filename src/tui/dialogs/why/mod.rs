@@ -60,7 +60,7 @@ pub fn open(model: &mut Model, app: &App) {
         }
         Row::Request(_) | Row::Person(_) | Row::Pairing(_) => 0,
     };
-    let cursor = put_off_at(model, app, &of).unwrap_or(first);
+    let cursor = snoozed_index(model, app, &of).unwrap_or(first);
     if targets(model, app, &of).is_empty() {
         return model.say(Tone::Good, "Nothing wants attention here");
     }
@@ -68,8 +68,8 @@ pub fn open(model: &mut Model, app: &App) {
 }
 
 /// Returns the index of the alert that represents the row in the snoozed folder: the first to return.
-fn put_off_at(model: &Model, app: &App, row: &Row) -> Option<usize> {
-    if model.folder != Folder::PutOff || !model.dialogs.is_empty() {
+fn snoozed_index(model: &Model, app: &App, row: &Row) -> Option<usize> {
+    if model.folder != Folder::SnoozedItem || !model.dialogs.is_empty() {
         return None;
     }
     let all = model.alerts.snoozed_of(app, row);

@@ -107,9 +107,9 @@ fn the_desk_writes_the_search_cache() {
     search.list(&app);
     let (today, query) = (app.book().today(), Query::parse("@rosa"));
     let file = Layout::new(dir.path()).search();
-    let patience = Instant::now();
+    let wait_time = Instant::now();
     while !file.exists() {
-        assert!(patience.elapsed() < Duration::from_secs(60), "it is written");
+        assert!(wait_time.elapsed() < Duration::from_secs(60), "it is written");
         thread::sleep(Duration::from_millis(20));
     }
     drop(app);
